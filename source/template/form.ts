@@ -1,0 +1,61 @@
+export type QuestionType = 'text' | 'choice' | 'list' | 'rows' | 'group';
+
+/** A row of a table by column slug, or a member of a group by member slug. */
+export type Entry = Readonly<Record<string, string | readonly string[]>>;
+
+export type Answer = string | readonly string[] | readonly Entry[];
+
+/** From question id to answer. A question that is not in it stands as the template has it. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+export type Column = {
+	/** Slug of the column's heading. */
+	readonly id: string;
+	readonly label: string;
+	readonly type: 'text' | 'choice';
+	readonly hint: string | null;
+	readonly choices: readonly string[] | null;
+};
+
+/** One thing that is asked of each member of a group: its name, a tag, a field, a checklist. */
+export type MemberQuestion = {
+	/** Slug: `name`, `priority`, `timeline`, `dependencies`, `tasks`, `deliverables`. */
+	readonly id: string;
+	readonly label: string;
+	readonly type: 'text' | 'choice' | 'list';
+	readonly hint: string | null;
+	readonly choices: readonly string[] | null;
+	/** Only `name` is. */
+	readonly required: boolean;
+};
+
+/** What the wizard asks to fill one or more blanks of a template. */
+export type Question = {
+	readonly id: string;
+	readonly type: QuestionType;
+	readonly label: string;
+	readonly hint: string | null;
+	/** What the template says where nothing is answered; `null` where that is a blank. */
+	readonly default: Answer | null;
+	readonly choices: readonly string[] | null;
+	/** The answer may have several lines. */
+	readonly multiline: boolean;
+	readonly columns: readonly Column[] | null;
+	readonly members: readonly MemberQuestion[] | null;
+	/** Titles of the headings above it, below the document's only H1, tags and blanks removed. */
+	readonly section: readonly string[];
+	/** Line of the template where it stands first, from 1. */
+	readonly line: number;
+};
+
+export type Form = {
+	readonly template: string;
+	/** In the order of the template. */
+	readonly questions: readonly Question[];
+};
+
+/** Values of the variables that are filled in and not asked for, by name: `current_date`, `feature_id`, … */
+export type Variables = Readonly<Record<string, string>>;
+
+/** What became of the blanks that were not answered. */
+export type Blanks = 'keep' | 'drop';
