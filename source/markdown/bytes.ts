@@ -9,7 +9,7 @@ export type Bytes = string & {readonly [oneByteEach]: true};
 
 /** The bytes of a buffer, one character each. */
 export function fromBuffer(buffer: Uint8Array): Bytes {
-	return Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength).latin1Slice() as Bytes;
+	return Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength).toString('latin1') as Bytes;
 }
 
 /** The inverse of `fromBuffer`. */
@@ -19,12 +19,12 @@ export function toBuffer(bytes: Bytes): Buffer {
 
 /** Text as UTF-8 bytes. */
 export function encode(text: string): Bytes {
-	return (isAscii(text) ? text : Buffer.from(text, 'utf8').latin1Slice()) as Bytes;
+	return (isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1')) as Bytes;
 }
 
 /** Bytes as text: UTF-8, with U+FFFD for what is none. */
 export function decode(bytes: string): string {
-	return isAscii(bytes) ? bytes : Buffer.from(bytes, 'latin1').utf8Slice();
+	return isAscii(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
 function isAscii(text: string): boolean {
