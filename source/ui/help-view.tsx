@@ -1,6 +1,7 @@
 import type {ReactElement} from 'react';
 import {helpLines} from './help.ts';
 import type {Keymap} from './keymap.ts';
+import type {Line} from './line.ts';
 import {Lines} from './lines.tsx';
 import type {Look} from './look.ts';
 
@@ -25,15 +26,10 @@ export function HelpView<Action extends string>({
 	const height = Math.max(0, rows - 2);
 	const first = Math.max(0, Math.min(top, all.length - height));
 	const more = first + height < all.length ? '↓ more · ' : '';
-	return (
-		<Lines
-			columns={columns}
-			look={look}
-			lines={[
-				[{text: ' Keys', tone: 'title'}],
-				...all.slice(first, first + height),
-				[{text: ` ${more}Esc or ? closes`, tone: 'faint'}],
-			].slice(0, rows)}
-		/>
-	);
+	const lines: readonly Line[] = [
+		[{text: ' Keys', tone: 'title'}],
+		...all.slice(first, first + height),
+		[{text: ` ${more}Esc or ? closes`, tone: 'faint'}],
+	];
+	return <Lines columns={columns} look={look} lines={lines.slice(0, rows)} />;
 }

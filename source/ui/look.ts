@@ -1,3 +1,4 @@
+import {asciiOnly} from '../text/ascii.ts';
 import type {Span, Tone} from './line.ts';
 
 /** How a screen may look: with colours or without, with box characters and marks or in plain ASCII. */
@@ -16,7 +17,9 @@ const codes: Readonly<Record<Tone, string>> = {
 };
 
 /** A span as the text that the terminal gets. What the cursor is on is inverse also where there is no colour. */
-export function paint({text, tone = 'plain', inverse = false}: Span, {colour}: Look): string {
+export function paint(span: Span, {colour, ascii}: Look): string {
+	const {tone = 'plain', inverse = false} = span;
+	const text = ascii ? asciiOnly(span.text) : span.text;
 	const wanted = [inverse ? '7' : '', colour ? codes[tone] : ''].filter(code => code !== '');
 	return wanted.length === 0 || text === '' ? text : `\u001b[${wanted.join(';')}m${text}\u001b[0m`;
 }
