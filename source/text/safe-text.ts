@@ -7,8 +7,7 @@ export type SafeOptions = {
 const printableAscii = /^[\x20-\x7e]*$/;
 
 /** Controls, formats, separators, fillers, variation selectors, tags and lone surrogates: all that needs a look. */
-const doubtful =
-	/[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu;
+const doubtful = /[\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu;
 
 /** Visible signs of Arabic, Syriac and Kaithi that Unicode counts among the formats. */
 const visibleFormat = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
@@ -89,7 +88,7 @@ function isHarmless(character: string, text: string, offset: number): boolean {
 }
 
 function isSelector(character: string): boolean {
-	return /^[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u.test(character);
+	return /^\p{Variation_Selector}$/u.test(character);
 }
 
 function isJamo(character: string): boolean {
@@ -107,16 +106,17 @@ function characterBefore(text: string, offset: number): string {
 	return offset === 0 ? '' : characterAt(text, isLowSurrogate && offset > 1 ? offset - 2 : offset - 1);
 }
 
+const hiddenInJson = /[\x7f-\x9f\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu;
+
 /**
  * A value as JSON that holds no raw control, format or separator character: those are escaped, so
- * that a terminal shows it safely and a parser still reads the same value. Two spaces a level.
+ * that a terminal shows it safely and a parser still reads the same value. In one line, or indented
+ * for people.
  */
-export function safeJson(value: unknown): string {
-	const json = JSON.stringify(value, null, 2);
+export function safeJson(value: unknown, layout: 'line' | 'indented' = 'line'): string {
+	const json = JSON.stringify(value, null, layout === 'line' ? 0 : 2);
 	return printableAscii.test(json) ? json : json.replace(hiddenInJson, escapeUnits);
 }
-
-const hiddenInJson = /[\u034f\x7f-\x9f\p{Cf}\p{Cs}\u2028\u2029\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
 
 function escapeUnits(character: string): string {
 	let escaped = '';
