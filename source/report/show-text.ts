@@ -4,6 +4,7 @@ import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {padEnd} from '../text/width.ts';
 import {sectionWords} from './list-text.ts';
 import {taskLine} from './task-line.ts';
+import {waitingFor} from './waiting-words.ts';
 
 /** One task whole: its text, what it is, what it waits for, its body, its children. Never cut. */
 export function showText(plan: Plan, task: Task, path: string, style: Style): string {
@@ -13,7 +14,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		['status', statusWords(task)],
 		['reason', task.status === 'blocked' ? task.reason : null],
 		['by', task.by],
-		['waits for', waitingWords(task)],
+		['waits for', waitingFor(plan, task).join(', ')],
 		['section', sectionWords(plan, task)],
 		['parent', parent === undefined ? null : `${parent.ref}  ${parent.text}`],
 		['file', `${path}:${task.line}`],
@@ -45,13 +46,4 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 function statusWords({status, mark, optional}: Task): string {
 	const word = status === 'other' ? `other: [${mark}]` : status;
 	return optional ? `${word}, optional` : word;
-}
-
-function waitingWords({waiting, waitingOn, status}: Task): string | null {
-	if (waitingOn.length > 0) {
-		return waitingOn.join(', ');
-	}
-	return waiting && status !== 'done' && status !== 'dropped'
-		? 'what its phase, section or children wait for'
-		: null;
 }
