@@ -20,6 +20,20 @@ const withoutDevtools = {
 	},
 };
 
+/** What Ink measures text by: ours agrees with string-width, which takes a tenth of Ink's start to set up. */
+const ownWidth = {
+	name: 'own-width',
+	setup({onResolve, onLoad}) {
+		onResolve({filter: /^string-width$/}, ({path: name}) => ({path: name, namespace: 'own-width'}));
+		onLoad({filter: /.*/, namespace: 'own-width'}, () => ({
+			contents: `import stripAnsi from 'strip-ansi';
+				import {widthOf} from './source/text/width.ts';
+				export default text => widthOf(text.includes('\\u001b') || text.includes('\\u009b') ? stripAnsi(text) : text);`,
+			resolveDir: root,
+		}));
+	},
+};
+
 const {outputFiles, metafile} = await build({
 	entryPoints: {cli: path.join(root, 'cli.tsx')},
 	absWorkingDir: root,
@@ -35,8 +49,9 @@ const {outputFiles, metafile} = await build({
 	target,
 	jsx: 'automatic',
 	legalComments: 'none',
-	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
-	plugins: [withoutDevtools],
+	// Without fetch yoga-layout takes its WebAssembly from the bundle; with it, Node loads its whole HTTP client.
+	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined'},
+	plugins: [withoutDevtools, ownWidth],
 });
 
 const outputs = Object.entries(metafile.outputs).map(([name, output]) => ({
