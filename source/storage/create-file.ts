@@ -7,7 +7,7 @@ import {refusal, saveFailure} from './failures.ts';
 import {attempt, errorCode, type FileSystem, realFileSystem} from './file-system.ts';
 import {isInside} from './inside.ts';
 import {takeLock} from './lock.ts';
-import {type Environment, lockPaths} from './lock-place.ts';
+import {type Environment, lockPlaces} from './lock-place.ts';
 import {syncFolderOf} from './sync-folder.ts';
 import {discard, temporaryPath, writeAll, writeTemporary} from './temporary.ts';
 import {inTurn} from './turns.ts';
@@ -50,7 +50,7 @@ export async function createFile(file: string, bytes: Bytes, options: CreateOpti
 			if (options.named !== true) {
 				refuseOutside(files, real, file, options.root);
 			}
-			const places = lockPaths(real, environment);
+			const places = lockPlaces(real, environment);
 			const clean = leftovers(files, real);
 			await inTurn(real, async () => {
 				const lock = await takeLock(places, {files, subject: file, patience, clean});
