@@ -3,7 +3,7 @@ import {safeText} from '../text/safe-text.ts';
 import {cut} from '../text/width.ts';
 import type {Context} from './context.ts';
 import {chosenPlan, plansHere, repositoryOf} from './plan-files.ts';
-import type {Completion, CommandSpec, OptionSpec} from './spec.ts';
+import type {CommandSpec, Completion, OptionSpec} from './spec.ts';
 import {commandNamed, commands, commonOptions} from './table.ts';
 
 /** A word that could stand there, and what it is. */

@@ -35,7 +35,7 @@ function overview(width: number): string[] {
 }
 
 function commandHelp(spec: CommandSpec, width: number): string[] {
-	const lines = [`${usageOf(spec)}: ${spec.summary}`];
+	const lines = [usageOf(spec), ...wrap(spec.summary, width - 2).map(line => `  ${line}`)];
 	if (spec.aliases !== undefined) {
 		lines.push(`Also: ${spec.aliases.join(', ')}`);
 	}
