@@ -30,7 +30,9 @@ function overview(width: number): string[] {
 		);
 	}
 	lines.push('Every command takes:', ...table(commonOptions.map(optionRow), width), '');
-	lines.push('planwright COMMAND --help says more about one. planwright --version prints the version.');
+	lines.push(
+		...wrap('planwright COMMAND --help says more about one. planwright --version prints the version.', width),
+	);
 	return lines;
 }
 
