@@ -1,11 +1,9 @@
 import type {Task} from '../plan/model.ts';
 import type {TrackerState} from './model.ts';
-import {bodyHeight, cursorHeight} from './present/heights.ts';
 import {shownTasks} from './rows/filter.ts';
 import type {Folds} from './rows/folds.ts';
 import {itemAt, type NodeItem, nameOf} from './rows/outline.ts';
 import {rowOf, rowsOf} from './rows/rows.ts';
-import {windowAround} from '../ui/list-window.ts';
 
 /** The node under the cursor, or -1 where the list is empty. */
 export function cursorNode({rows, cursor}: TrackerState): number {
@@ -40,7 +38,7 @@ export function withFolds(state: TrackerState, folds: Folds): TrackerState {
 export function withRows(state: TrackerState, node = cursorNode(state)): TrackerState {
 	const rows = rowsOf(state.outline, foldsOf(state), shownTasks(state.plan, state.filter, state.kept));
 	const cursor = Math.max(0, rowOf(rows, node));
-	return scrolled({...state, rows, cursor, top: state.top + cursor - state.cursor});
+	return {...state, rows, cursor, top: state.top + cursor - state.cursor};
 }
 
 /** The state with its cursor on a row, as near as there is one. What a filter kept for the cursor goes. */
@@ -48,14 +46,7 @@ export function moveTo(state: TrackerState, row: number): TrackerState {
 	const cursor = Math.max(0, Math.min(row, state.rows.length - 1));
 	if (cursor === state.cursor) return state;
 	const moved = {...state, cursor};
-	return state.kept.size === 0 ? scrolled(moved) : withRows({...moved, kept: new Set()});
-}
-
-/** The state with the part of the list on the screen that has the cursor in it. */
-export function scrolled(state: TrackerState): TrackerState {
-	const height = bodyHeight(state) - cursorHeight(state) + 1;
-	const {first} = windowAround(state.cursor, state.rows.length, height, state.top);
-	return first === state.top ? state : {...state, top: first};
+	return state.kept.size === 0 ? moved : withRows({...moved, kept: new Set()});
 }
 
 /** Rows from the start of the selection to the cursor, both included; `null` where nothing is selected. */

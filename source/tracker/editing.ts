@@ -2,11 +2,11 @@ import {anchorOf} from '../plan/anchor.ts';
 import type {Change, Place} from '../plan/changes.ts';
 import type {Plan, Section, Task} from '../plan/model.ts';
 import {textField} from '../ui/text-field-state.ts';
-import {cursorNode, itemUnderCursor, taskUnderCursor} from './cursor.ts';
+import {cursorNode, taskUnderCursor} from './cursor.ts';
 import type {EditAction} from './keymap.ts';
 import {ask} from './marking.ts';
 import {type Past, type Step, say, step, type TrackerState, type Unit} from './model.ts';
-import {itemAt, nameOf, nodeNamed, type NodeItem} from './rows/outline.ts';
+import {itemAt, type NodeItem, nameOf, nodeNamed} from './rows/outline.ts';
 import {enqueue} from './saving.ts';
 import {count, descendants} from './words.ts';
 
@@ -82,14 +82,18 @@ export function reword(state: TrackerState, name: string, text: string): Step {
 	const task = state.plan.tasks.find(({key}) => key === name);
 	if (task === undefined) return step(say(state, 'That task is gone', 'warning'));
 	if (task.text === text) return step({...state, mode: {kind: 'list'}});
-	return enqueue(state, unit(task, [{kind: 'reword', task: anchorOf(state.plan, task), text}], `${task.ref} reworded`));
+	return enqueue(
+		state,
+		unit(task, [{kind: 'reword', task: anchorOf(state.plan, task), text}], `${task.ref} reworded`),
+	);
 }
 
 function move(state: TrackerState, direction: 1 | -1): Step {
 	const task = taskUnderCursor(state);
 	if (task === null) return step(say(state, 'Only tasks can be moved here: e edits the file'));
 	const place = neighbourPlace(state.plan, task, direction);
-	if (place === null) return step(say(state, `${task.ref} is the ${direction === 1 ? 'last' : 'first'} already`));
+	if (place === null)
+		return step(say(state, `${task.ref} is the ${direction === 1 ? 'last' : 'first'} already`));
 	const change: Change = {kind: 'move', task: anchorOf(state.plan, task), place};
 	return enqueue(state, unit(task, [change], `${task.ref} moved`));
 }
@@ -99,14 +103,17 @@ function move(state: TrackerState, direction: 1 | -1): Step {
  * of the next section.
  */
 function neighbourPlace(plan: Plan, task: Task, direction: 1 | -1): Place | null {
-	const siblings = plan.tasks.filter(({parent, section}) => parent === task.parent && section === task.section);
+	const siblings = plan.tasks.filter(
+		({parent, section}) => parent === task.parent && section === task.section,
+	);
 	const at = siblings.indexOf(task);
 	const neighbour = siblings[at + direction];
 	const side = direction === 1 ? 'after' : 'before';
 	if (neighbour !== undefined) return {kind: side, task: anchorOf(plan, neighbour)};
 	const parent = task.parent === null ? undefined : plan.tasks[task.parent];
 	if (parent !== undefined) return {kind: side, task: anchorOf(plan, parent)};
-	const other = direction === 1 ? plan.tasks[lastInside(plan, task) + 1] : topOf(plan, plan.tasks[task.index - 1]);
+	const other =
+		direction === 1 ? plan.tasks[lastInside(plan, task) + 1] : topOf(plan, plan.tasks[task.index - 1]);
 	if (other === undefined) return null;
 	return {kind: direction === 1 ? 'before' : 'after', task: anchorOf(plan, other)};
 }

@@ -81,13 +81,7 @@ function askWhy(state: TrackerState, tasks: readonly Task[]): Step {
 }
 
 /** Asks in the line at the bottom before something is done. */
-export function ask(
-	state: TrackerState,
-	question: string,
-	again: ListAction,
-	yes: Unit,
-	enter: Unit,
-): Step {
+export function ask(state: TrackerState, question: string, again: ListAction, yes: Unit, enter: Unit): Step {
 	return step({...state, mode: {kind: 'confirm', question, again, yes, enter}});
 }
 
@@ -108,9 +102,15 @@ function mark(state: TrackerState, tasks: readonly Task[], to: WritableStatus): 
 
 type MarkOptions = {readonly reason?: string; readonly withChildren?: boolean};
 
-function markUnit(state: TrackerState, tasks: readonly Task[], to: WritableStatus, options: MarkOptions = {}): Unit {
+function markUnit(
+	state: TrackerState,
+	tasks: readonly Task[],
+	to: WritableStatus,
+	options: MarkOptions = {},
+): Unit {
 	const {plan} = state;
-	const along = options.withChildren === true ? tasks.flatMap(task => descendants(plan, task)).filter(isOpen) : [];
+	const along =
+		options.withChildren === true ? tasks.flatMap(task => descendants(plan, task)).filter(isOpen) : [];
 	const [only] = tasks;
 	const who = tasks.length === 1 && only !== undefined ? only.ref : count(tasks.length, 'task');
 	return {

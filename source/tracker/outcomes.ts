@@ -1,6 +1,6 @@
 import type {Conflict} from '../plan/changes.ts';
 import type {Plan} from '../plan/model.ts';
-import {type Message, type TrackerState, type UnitOutcome} from './model.ts';
+import type {Message, TrackerState, UnitOutcome} from './model.ts';
 import {recorded} from './own-marks.ts';
 import {withPlan} from './reading.ts';
 import {nothingSaving} from './saving.ts';

@@ -57,7 +57,9 @@ export function paste(state: TrackerState, text: string): Step {
 	const {mode} = state;
 	if (mode.kind !== 'prompt' && mode.kind !== 'search') return step(state);
 	const field = insertText(mode.field, text, false);
-	return step(mode.kind === 'search' ? searchFor(state, {...mode, field}) : {...state, mode: {...mode, field}});
+	return step(
+		mode.kind === 'search' ? searchFor(state, {...mode, field}) : {...state, mode: {...mode, field}},
+	);
 }
 
 /** A key after a question: the same key again, Enter, or Esc for neither. Others ask on. */

@@ -1,7 +1,7 @@
 import type {Day, Plan} from '../plan/model.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
-import {cursorNode, scrolled, taskUnderCursor, withRows} from './cursor.ts';
+import {cursorNode, taskUnderCursor, withRows} from './cursor.ts';
 import {edit} from './editing.ts';
 import {type ListAction, listKeymap} from './keymap.ts';
 import {changeStatus} from './marking.ts';
@@ -15,6 +15,7 @@ import {pressInReading} from './reading-keys.ts';
 import {firstFolds} from './rows/folds.ts';
 import {itemAt, nameOf, outlineOf} from './rows/outline.ts';
 import {flush, hold, isSaving, nothingSaving} from './saving.ts';
+import {scrolled} from './scrolling.ts';
 import {repeatSearch, startSearch} from './searching.ts';
 
 export type FirstState = {
@@ -29,7 +30,15 @@ export type FirstState = {
 };
 
 /** The checklist as it opens: on what is being done, else on what is next. */
-export function firstState({plan, path, columns, lines, today, message = null, line}: FirstState): TrackerState {
+export function firstState({
+	plan,
+	path,
+	columns,
+	lines,
+	today,
+	message = null,
+	line,
+}: FirstState): TrackerState {
 	const outline = outlineOf(plan);
 	const folds = firstFolds(outline);
 	const state: TrackerState = {
@@ -61,18 +70,23 @@ export function firstState({plan, path, columns, lines, today, message = null, l
 		line === undefined
 			? (plan.tasks.find(({status}) => status === 'doing')?.index ?? plan.next[0])
 			: plan.tasks.findLast(other => other.line <= line)?.index;
-	return withRows(state, task === undefined ? 0 : (outline.ofTask[task] ?? 0));
+	return scrolled(withRows(state, task === undefined ? 0 : (outline.ofTask[task] ?? 0)));
 }
 
 /** What happens next: the only way in which the checklist changes. */
 export function reduce(state: TrackerState, action: Action): Step {
+	const next = after(state, action);
+	return {...next, state: scrolled(next.state)};
+}
+
+function after(state: TrackerState, action: Action): Step {
 	switch (action.kind) {
 		case 'press':
 			return press(state, action.press);
 		case 'paste':
 			return state.mode.kind === 'plans' ? step(pasteInPlans(state, action.text)) : paste(state, action.text);
 		case 'resize':
-			return step(scrolled({...state, columns: action.columns, lines: action.lines}));
+			return step({...state, columns: action.columns, lines: action.lines});
 		case 'flush':
 			return flush(state);
 		case 'saved':
@@ -103,8 +117,8 @@ function settle(state: TrackerState): Step {
 	if (state.saving.waiting.length > 0) return flush(state);
 	const {held} = state.saving;
 	let current = step({...state, saving: {...state.saving, held: []}});
-	for (const press of held) {
-		const next = reduce(current.state, {kind: 'press', press});
+	for (const key of held) {
+		const next = press(current.state, key);
 		current = step(next.state, ...current.effects, ...next.effects);
 	}
 	return current;
@@ -180,7 +194,9 @@ function act(state: TrackerState, action: ListAction): Step {
 		case 'help':
 			return step({...state, mode: {kind: action, top: 0}});
 		case 'editor':
-			return isSaving(state) ? step(state, {kind: 'hold'}) : step(state, {kind: 'edit', line: cursorLine(state)});
+			return isSaving(state)
+				? step(state, {kind: 'hold'})
+				: step(state, {kind: 'edit', line: cursorLine(state)});
 		case 'copy':
 			return copy(state);
 		case 'plans':

@@ -30,7 +30,9 @@ export function fold(folds: Folds, name: string): Folds {
 }
 
 export function unfold(folds: Folds, names: readonly string[]): Folds {
-	return names.some(name => folds.has(name)) ? new Set([...folds].filter(name => !names.includes(name))) : folds;
+	return names.some(name => folds.has(name))
+		? new Set([...folds].filter(name => !names.includes(name)))
+		: folds;
 }
 
 /** All sections folded where any is open, else nothing. */

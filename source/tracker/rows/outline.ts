@@ -18,7 +18,12 @@ export type Outline = {
 	readonly ofSection: Int32Array;
 	/** For each section of the plan a name that stays while the file is edited elsewhere. */
 	readonly sectionNames: readonly string[];
+	/** Columns of the longest reference directly in each section; the first entry is for tasks before any. */
+	readonly refWidths: Uint8Array;
 };
+
+/** Longer references push the text of their row to the right. */
+const widestRef = 12;
 
 /** The tree of a plan. Sections without a task are left out, and so is what only frames the others. */
 export function outlineOf(plan: Plan): Outline {
@@ -30,6 +35,7 @@ export function outlineOf(plan: Plan): Outline {
 	const ofSection = new Int32Array(sections.length).fill(-1);
 	/** For each section how deep what stands in it is. */
 	const inside = new Uint8Array(sections.length);
+	const refWidths = new Uint8Array(sections.length + 1);
 	let count = 0;
 	let nextTask = 0;
 	const addTasks = (beforeLine: number) => {
@@ -37,6 +43,8 @@ export function outlineOf(plan: Plan): Outline {
 			nodes[count] = nextTask;
 			depths[count] = Math.min(255, (task.section === null ? 0 : (inside[task.section] ?? 0)) + task.depth);
 			ofTask[nextTask] = count;
+			const list = task.section === null ? 0 : task.section + 1;
+			refWidths[list] = Math.max(refWidths[list] ?? 0, Math.min(widestRef, task.ref.length));
 			nextTask++;
 			count++;
 		}
@@ -52,7 +60,8 @@ export function outlineOf(plan: Plan): Outline {
 		count++;
 	}
 	addTasks(Number.POSITIVE_INFINITY);
-	return {plan, nodes, depths, ends: endsOf(depths), ofTask, ofSection, sectionNames: namesOf(sections)};
+	const sectionNames = namesOf(sections);
+	return {plan, nodes, depths, ends: endsOf(depths), ofTask, ofSection, sectionNames, refWidths};
 }
 
 /**
