@@ -5,6 +5,9 @@ export function count(number: number, one: string, many = `${one}s`): string {
 	return `${number} ${number === 1 ? one : many}`;
 }
 
+/** Of a plan in which all that is open waits for something. */
+export const waitsForPhases = 'all that is open waits';
+
 /** A status as a word for people. */
 export const statusWords: Readonly<Record<Status, string>> = {
 	todo: 'to do',
