@@ -27,7 +27,7 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 		[],
 		field('Status', [status, ...(task.optional ? [{text: '   optional', tone: 'faint'} as Span] : [])]),
 		...facts('Blocked by', task.status === 'blocked' ? task.reason : null, columns),
-		...facts('Done by', task.status === 'doing' ? task.by : null, columns),
+		...facts('Doing', task.status === 'doing' ? task.by : null, columns),
 		...facts('Waits for', waitsFor(plan, task), columns),
 		...facts('Part of', parent === undefined ? null : `${parent.ref} ${parent.text}`, columns),
 		...facts('Section', section === undefined ? null : section.path.join(' / '), columns),

@@ -9,10 +9,8 @@ export function headerLine(state: TrackerState): Line {
 	const title: Span = {...span(plan.title === '' ? state.path : plan.title), tone: 'title'};
 	const figures: Line = [{text: ` ${percent}%  ${done}/${total}`, tone: 'title'}];
 	const extras = extraCounts(state);
-	const bars = [18, 10, 0].map((width): Line => {
-		return width === 0
-			? []
-			: [{text: bar(ratioOf(plan.progress), width, {ascii: false}), tone: 'good'}, {text: ' '}];
+	const bars = [18, 12, 8].map((width): Line => {
+		return [{text: bar(ratioOf(plan.progress), width, {ascii: false}), tone: 'good'}, {text: ' '}];
 	});
 	const signals: Line = [
 		...(isGone ? [{text: '   file gone', tone: 'bad'} as Span] : []),
@@ -20,17 +18,21 @@ export function headerLine(state: TrackerState): Line {
 	];
 	const spec: Line = plan.specId === null ? [] : [{text: '   '}, span(plan.specId, 'faint')];
 	const end: Span = {text: ' '};
-	const rights = [
-		...bars.map((drawn): Line => [...drawn, ...figures, ...extras, end]),
-		[...figures, ...extras, end],
-		[...figures, end],
-	];
-	for (const left of [
+	const withBar = bars.map((drawn): Line => [...drawn, ...figures, ...extras, end]);
+	const lefts: readonly Line[] = [
 		[{text: ' '}, title, ...spec, ...signals],
 		[{text: ' '}, title, ...signals],
-	] as Line[]) {
-		for (const right of rights) {
-			if (lineWidth(left) + lineWidth(right) + 1 <= columns) return spread(left, right, columns);
+	];
+	for (const rights of [
+		withBar,
+		[
+			[...figures, ...extras, end],
+			[...figures, end],
+		],
+	]) {
+		for (const left of lefts) {
+			const right = rights.find(line => lineWidth(left) + lineWidth(line) + 1 <= columns);
+			if (right !== undefined) return spread(left, right, columns);
 		}
 	}
 	return spread([{text: ' '}, ...signals.map(trimmed), title], [...figures, end], columns);
@@ -42,9 +44,8 @@ function trimmed(piece: Span): Span {
 
 /** Dropped, blocked and optional tasks, where there are any. */
 function extraCounts({plan: {progress}}: TrackerState): Line {
-	const {blocked, dropped, optionalOpen, doing} = progress;
+	const {blocked, dropped, optionalOpen} = progress;
 	const extras: readonly (readonly [number, string, Span['tone']])[] = [
-		[doing, 'doing', 'active'],
 		[blocked, 'blocked', 'bad'],
 		[dropped, 'dropped', 'faint'],
 		[optionalOpen, 'optional', 'faint'],

@@ -56,7 +56,7 @@ function priorityTone(priority: string): Tone {
 
 function phaseStates(plan: Plan, phase: Phase, today: Day): SectionCells['states'] {
 	if (isDone(phase)) return same({text: 'done', tone: 'good'});
-	const {start, end, late, timeline, waitingOn} = phase;
+	const {end, late, timeline, waitingOn} = phase;
 	if (late && end !== null) {
 		const short: Cell = {text: 'late', tone: 'bad'};
 		return [{text: `late, due ${dayInWords(end, today)}`, tone: 'bad'}, short, short, short];
@@ -67,9 +67,7 @@ function phaseStates(plan: Plan, phase: Phase, today: Day): SectionCells['states
 	}
 	const timed: Cell = timeline === null ? nothing : {text: safeText(timeline), tone: 'plain'};
 	if (end === null) return [timed, timed, nothing, nothing];
-	const words =
-		start !== null && start > today ? `from ${dayInWords(start, today)}` : `due ${dayInWords(end, today)}`;
-	return [{text: words, tone: 'plain'}, timed, nothing, nothing];
+	return [{text: `due ${dayInWords(end, today)}`, tone: 'plain'}, timed, nothing, nothing];
 }
 
 /** Sections after the last phase wait for all phases. */

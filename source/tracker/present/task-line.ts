@@ -23,20 +23,29 @@ export function taskLines(state: TrackerState, node: number, task: Task, look: R
 	const notesWidth = lineWidth(notes);
 	const textWidth = widthOf(text);
 	if (textWidth + notesWidth <= room) return [[...head, {text, tone}, ...notes]];
-	if (!look.isCursor || room < 8) {
-		const kept =
-			notesWidth === 0 ? room : Math.max(room - notesWidth, Math.min(textWidth, Math.ceil(room * 0.6)));
-		return [fitLine([...head, ...fitLine([{text, tone}], kept), ...notes], columns)];
-	}
-	const margin: Span = {text: ' '.repeat(columns - room)};
 	const limit = rowLimit(state);
+	if (!look.isCursor || room < 8 || limit === 1) return [cutRow(head, {text, tone}, notes, room)];
+	const margin: Span = {text: ' '.repeat(columns - room)};
 	const wrapped = textLines(text, room, limit).map((line): Line => line.map(piece => ({tone, ...piece})));
+	return withNotes(wrapped, notes, room, limit).map((line, index) => [
+		...(index === 0 ? head : [margin]),
+		...fitLine(line, room),
+	]);
+}
+
+/** Notes after the last row of a text where they fit, else in rows of their own where there are some left. */
+function withNotes(wrapped: readonly Line[], notes: Line, room: number, limit: number): readonly Line[] {
 	const last = wrapped.at(-1) ?? [];
-	const rows =
-		lineWidth(last) + notesWidth <= room || wrapped.length >= limit
-			? [...wrapped.slice(0, -1), [...last, ...notes]]
-			: [...wrapped, ...wrappedNotes(notes, room, limit - wrapped.length)];
-	return rows.map((line, index) => fitLine([...(index === 0 ? head : [margin]), ...line], columns));
+	if (lineWidth(last) + lineWidth(notes) <= room) return [...wrapped.slice(0, -1), [...last, ...notes]];
+	return [...wrapped, ...wrappedNotes(notes, room, limit - wrapped.length)];
+}
+
+/** A row that is too long: the text keeps most of it, and notes the rest where that is enough to be read. */
+function cutRow(head: Line, text: Span, notes: Line, room: number): Line {
+	const textWidth = widthOf(text.text);
+	const left = Math.max(room - lineWidth(notes), Math.min(textWidth, Math.ceil(room * 0.6)));
+	if (room - left < 10) return [...head, ...fitLine([text], room)];
+	return [...head, ...fitLine([text], left), ...fitLine(notes, room - Math.min(left, textWidth))];
 }
 
 /** Everything before a task's text: where it stands, its status, its reference. */
@@ -103,6 +112,7 @@ function childrenInWords(state: TrackerState, task: Task): string {
 }
 
 function wrappedNotes(notes: Line, room: number, rows: number): readonly Line[] {
+	if (rows < 1 || notes.length === 0) return [];
 	const text = notes
 		.map(piece => piece.text)
 		.join('')
