@@ -71,7 +71,7 @@ export function paint(style: Style, role: Role, text: string): string {
 		: text;
 }
 
-/** Every sign that screens and reports draw, one column each but for `ellipsis`. */
+/** Every sign that screens and reports draw, one column each. */
 export type Glyphs = {
 	readonly status: Readonly<Record<StatusWord, string>>;
 	readonly cursor: string;
@@ -86,7 +86,7 @@ export type Glyphs = {
 };
 
 const signs: Glyphs = {
-	status: {todo: '○', doing: '◐', done: '✓', blocked: '✗', dropped: '–', other: '?'},
+	status: {todo: '○', doing: '◐', done: '✓', blocked: '✗', dropped: '–', other: '◇'},
 	cursor: '❯',
 	folded: '▸',
 	unfolded: '▾',
@@ -99,13 +99,13 @@ const signs: Glyphs = {
 };
 
 const asciiSigns: Glyphs = {
-	status: {todo: 'o', doing: '>', done: 'x', blocked: '!', dropped: '-', other: '?'},
+	status: {todo: '.', doing: '>', done: 'x', blocked: '!', dropped: '-', other: '?'},
 	cursor: '>',
-	folded: '+',
-	unfolded: '-',
-	separator: '|',
-	ellipsis: '...',
-	arrow: '->',
+	folded: '>',
+	unfolded: 'v',
+	separator: '-',
+	ellipsis: '~',
+	arrow: '>',
 	rule: '-',
 	vertical: '|',
 	selected: '*',
