@@ -24,31 +24,31 @@ export function answered(
 
 /** The state with the answer to a question as it was a step before; `null` where there is no step. */
 export function undone(state: WizardState, questionId: string): WizardState | null {
-	const {past = [], future = []} = state.histories[questionId] ?? {};
-	return past.length === 0
-		? null
-		: stepped(state, questionId, past, (rest, now) => ({past: rest, future: [...future, now]}));
+	return stepped(state, questionId, 'past', 'future');
 }
 
 /** The inverse of `undone`. */
 export function redone(state: WizardState, questionId: string): WizardState | null {
-	const {past = [], future = []} = state.histories[questionId] ?? {};
-	return future.length === 0
-		? null
-		: stepped(state, questionId, future, (rest, now) => ({past: [...past, now], future: rest}));
+	return stepped(state, questionId, 'future', 'past');
 }
 
-type Steps = WizardState['histories'][string]['past'];
-
+/** An item that was added and left empty made steps that changed nothing: those are passed over. */
 function stepped(
 	state: WizardState,
 	questionId: string,
-	from: Steps,
-	histories: (rest: Steps, now: Steps[number]) => WizardState['histories'][string],
-): WizardState {
+	from: 'past' | 'future',
+	to: 'past' | 'future',
+): WizardState | null {
+	const history = state.histories[questionId] ?? {past: [], future: []};
 	const {[questionId]: now = null, ...others} = state.answers;
-	const before = from.at(-1) ?? null;
-	const answers = before === null ? others : {...others, [questionId]: before};
-	const history = histories(from.slice(0, -1), now);
-	return {...state, answers, written: null, histories: {...state.histories, [questionId]: history}};
+	const last = history[from].findLastIndex(answer => !isSame(answer, now));
+	if (last === -1) return null;
+	const wanted = history[from][last] ?? null;
+	const stepped = {...history, [from]: history[from].slice(0, last), [to]: [...history[to], now]};
+	return {
+		...state,
+		answers: wanted === null ? others : {...others, [questionId]: wanted},
+		written: null,
+		histories: {...state.histories, [questionId]: stepped},
+	};
 }

@@ -44,6 +44,8 @@ export type WizardState = {
 	readonly warnings: readonly string[];
 	/** Where the plan is to go, as typed; `null`: where directory and number say. */
 	readonly path: string | null;
+	/** Where directory and number say. */
+	readonly place: string;
 	/** The plan is being written. */
 	readonly busy: boolean;
 	readonly columns: number;
@@ -71,7 +73,7 @@ export type Effect =
 export type Transition = {readonly state: WizardState; readonly effects: readonly Effect[]};
 
 type Start = Pick<WizardState, 'mode' | 'form' | 'steps' | 'columns' | 'rows'> &
-	Partial<Pick<WizardState, 'answers' | 'focus' | 'path' | 'notice' | 'warnings' | 'overlay'>> & {
+	Partial<Pick<WizardState, 'answers' | 'focus' | 'path' | 'place' | 'notice' | 'warnings' | 'overlay'>> & {
 		/** Where the cursor stands in the text that has the focus. */
 		readonly cursor?: number;
 	};
@@ -90,6 +92,7 @@ export function startState({cursor, ...given}: Start): WizardState {
 		notice: null,
 		warnings: [],
 		path: null,
+		place: '',
 		busy: false,
 		...given,
 	});
