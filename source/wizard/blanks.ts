@@ -1,4 +1,5 @@
 import type {Answers, Entry, Question} from '../template/form.ts';
+import {isOwn} from './start.ts';
 import type {Step} from './steps.ts';
 import {entriesOf, itemsOf, type Part, partItems, partsOf, partText, standing} from './values.ts';
 
@@ -16,6 +17,7 @@ export type BlankPlace = {
  */
 export function blanksIn(question: Question, answers: Answers): readonly BlankPlace[] {
 	const whole: BlankPlace = {question, item: null, part: null};
+	if (isOwn(question)) return [];
 	switch (question.type) {
 		case 'text':
 		case 'choice': {

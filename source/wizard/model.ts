@@ -3,6 +3,7 @@ import type {KeyPress} from '../ui/keys.ts';
 import {type TextField, textField} from '../ui/text-field-state.ts';
 import {withField} from './field.ts';
 import {type Focus, focusOn} from './focus.ts';
+import type {StartFacts} from './start.ts';
 import type {Step} from './steps.ts';
 
 /** The answers that one question had, to go back to and forward again; `null` is none. */
@@ -21,6 +22,9 @@ export type Notice = {readonly tone: 'warning' | 'bad' | 'good' | 'plain'; reado
 export type WizardState = {
 	readonly mode: 'new' | 'edit';
 	readonly form: Form;
+	/** What the first step is made from; `null` where a plan is edited. */
+	readonly facts: StartFacts | null;
+	/** The first one follows from the answers. */
 	readonly steps: readonly Step[];
 	/** What is no answer stands as the template has it. */
 	readonly answers: Answers;
@@ -60,6 +64,8 @@ export type WizardEvent =
 	| {readonly kind: 'edited'; readonly text: string}
 	| {readonly kind: 'notice'; readonly notice: Notice}
 	| {readonly kind: 'warnings'; readonly warnings: readonly string[]}
+	/** Where the plan goes by its directory, and the next plan number that is free there. */
+	| {readonly kind: 'place'; readonly place: string; readonly nextPlan: string}
 	/** The plan could not be written. */
 	| {readonly kind: 'refused'; readonly message: string};
 
@@ -73,13 +79,16 @@ export type Effect =
 export type Transition = {readonly state: WizardState; readonly effects: readonly Effect[]};
 
 type Start = Pick<WizardState, 'mode' | 'form' | 'steps' | 'columns' | 'rows'> &
-	Partial<Pick<WizardState, 'answers' | 'focus' | 'path' | 'place' | 'notice' | 'warnings' | 'overlay'>> & {
+	Partial<
+		Pick<WizardState, 'facts' | 'answers' | 'focus' | 'path' | 'place' | 'notice' | 'warnings' | 'overlay'>
+	> & {
 		/** Where the cursor stands in the text that has the focus. */
 		readonly cursor?: number;
 	};
 
 export function startState({cursor, ...given}: Start): WizardState {
 	const state = withField({
+		facts: null,
 		answers: {},
 		focus: focusOn(0),
 		field: textField(),

@@ -23,11 +23,17 @@ import {
 	toStep,
 } from './moves.ts';
 import {pressInOverlay} from './overlay-state.ts';
+import {withPlace, withStart} from './start-state.ts';
 import {enterText, pasteIntoText, pressInText, replaceInText} from './text-state.ts';
 import {listAt} from './values.ts';
 
 /** What comes of an event: the next state, and what is to be done outside of it. */
 export function reduce(state: WizardState, event: WizardEvent): Transition {
+	const {state: after, effects} = transition(state, event);
+	return {state: withStart(state, after), effects};
+}
+
+function transition(state: WizardState, event: WizardEvent): Transition {
 	switch (event.kind) {
 		case 'key':
 			return press({...state, notice: null}, event.press);
@@ -41,6 +47,8 @@ export function reduce(state: WizardState, event: WizardEvent): Transition {
 			return only({...state, notice: event.notice});
 		case 'warnings':
 			return only({...state, warnings: event.warnings});
+		case 'place':
+			return only(withPlace(state, event.place, event.nextPlan));
 		case 'refused':
 			return only({...state, busy: false, notice: {tone: 'bad', text: event.message}});
 	}

@@ -14,10 +14,10 @@ export type Step = {
 export const startId = ':start';
 
 /**
- * The steps of a form: first what stands before any section together with the wizard's own
- * questions `first`, then one for each section. The last step, which writes, is none of them.
+ * The steps of a form: one for each section, in its order. With questions of the wizard's own, `first`, the
+ * first step is theirs, with what stands before any section; the last step, which writes, is none of these.
  */
-export function stepsOf(form: Form, first: readonly Question[]): readonly Step[] {
+export function stepsOf(form: Form, first: readonly Question[] = []): readonly Step[] {
 	const own = new Set(first.map(({id}) => id));
 	const steps: {id: string; title: string; above: readonly string[]; questions: Question[]}[] = [];
 	if (first.length > 0) steps.push({id: startId, title: 'Start', above: [], questions: [...first]});
