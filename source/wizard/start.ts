@@ -25,9 +25,17 @@ export type StartFacts = {
 export const specId = ':spec';
 export const nameId = ':title';
 
+/** Variables that are filled in by themselves, and can be answered. */
+const variables: readonly string[] = ['feature_id', 'feature_directory', 'plan_number'];
+
 /** Whether a question is the wizard's own, and leaves no blank in the plan. */
 export function isOwn({id}: Pick<Question, 'id'>): boolean {
-	return id.startsWith(':');
+	return id.startsWith(':') || variables.includes(id);
+}
+
+/** The answers to questions of the template alone. */
+export function withoutOwn(answers: Answers): Answers {
+	return Object.fromEntries(Object.entries(answers).filter(([id]) => !isOwn({id})));
 }
 
 /** The question whose answer is the plan's title: the first text above all sections. */
