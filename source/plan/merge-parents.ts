@@ -1,0 +1,115 @@
+import {isBlankText, isNode, type TreeNode} from './merge-tree.ts';
+import type {Side, Triple, Triples} from './merge-triples.ts';
+
+/**
+ * Decides for every part what becomes of it and what it lies in: what one side moved lies where that side
+ * put it. `false` where what both sides moved cannot be brought together: one thing inside the other,
+ * inside the first.
+ */
+export function settleParents({root, all, of}: Triples): boolean {
+	for (const triple of all) {
+		triple.state = stateOf(triple, of);
+	}
+	const above = (node: TreeNode | null): Triple | null =>
+		node === null || node.parent === null ? null : of(node.parent);
+	const isTorn = (node: TreeNode | null): boolean => {
+		for (let at = node?.parent ?? null; at !== null; at = at.parent) {
+			if (of(at).state === 'torn') {
+				return true;
+			}
+		}
+		return false;
+	};
+	for (const triple of all) {
+		const {base, ours, theirs} = triple;
+		if (triple === root || triple.state === 'gone') {
+			continue;
+		}
+		if (ours === null || theirs === null) {
+			triple.parent = above(ours ?? theirs);
+		} else {
+			const [mine, other] = [above(ours), above(theirs)];
+			const first = mine === other || other === above(base) || (mine !== above(base) && isFirst(mine, other));
+			const chosen = first ? ours : theirs;
+			triple.parent = isTorn(chosen) ? (first ? other : mine) : above(chosen);
+			if (isTorn(ours) && isTorn(theirs) && mine !== other) {
+				return false;
+			}
+		}
+	}
+	return all.every(triple => triple.state === 'gone' || leadsTo(triple, root));
+}
+
+function stateOf(triple: Triple, of: Triples['of']): Triple['state'] {
+	const {base, ours, theirs} = triple;
+	if (base === null || (ours !== null && theirs !== null)) {
+		return 'alive';
+	}
+	const node = ours ?? theirs;
+	if (node === null) {
+		return 'gone';
+	}
+	const side = ours === null ? 'theirs' : 'ours';
+	if (wasChanged(triple, side, of)) {
+		return 'torn';
+	}
+	const isMoved = base.parent !== null && node.parent !== null && of(base.parent) !== of(node.parent);
+	return isMoved ? 'alive' : 'gone';
+}
+
+/** Whether a side changed what the other took away: the thing itself, its lines, or what it put into it. */
+function wasChanged(triple: Triple, side: Side, of: Triples['of']): boolean {
+	const {base} = triple;
+	const node = triple[side];
+	if (base === null || node === null) {
+		return false;
+	}
+	const headChanged =
+		base.heading !== node.heading ||
+		base.head?.mark !== node.head?.mark ||
+		base.head?.rest !== node.head?.rest;
+	return (
+		headChanged ||
+		linesOf(base) !== linesOf(node) ||
+		node.tokens.some(token => {
+			if (!isNode(token)) {
+				return false;
+			}
+			const child = of(token);
+			const isIn = child.base?.parent != null && of(child.base.parent) === triple;
+			const isTaken = child.ours === null || child.theirs === null;
+			return !isIn || (isTaken && wasChanged(child, side, of));
+		})
+	);
+}
+
+function linesOf({tokens}: TreeNode): string {
+	let text = '';
+	for (const token of tokens) {
+		text += isNode(token) || isBlankText(token.text) ? '' : token.text;
+	}
+	return text;
+}
+
+/** Where both sides moved a thing, one place is taken whichever side is ours: the first by what it is called. */
+function isFirst(one: Triple | null, other: Triple | null): boolean {
+	return nameOf(one) <= nameOf(other);
+}
+
+function nameOf(triple: Triple | null): string {
+	const node = triple?.base ?? triple?.ours ?? triple?.theirs;
+	return node == null ? '' : `${node.heading}${node.head?.rest ?? ''}`;
+}
+
+function leadsTo(triple: Triple, root: Triple): boolean {
+	const seen = new Set<Triple>();
+	let at: Triple | null = triple;
+	while (at !== null && at !== root) {
+		if (seen.has(at) || at.state === 'gone') {
+			return false;
+		}
+		seen.add(at);
+		at = at.parent;
+	}
+	return at === root;
+}
