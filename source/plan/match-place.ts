@@ -8,8 +8,8 @@ import {wordsOf} from './task-id.ts';
 /** From where on a text at the same place counts as the old one changed; without `byPlace` it must be more alike. */
 const alikeInPlace = 0.25;
 const alikeAlone = 0.5;
-/** From where on a text anywhere else counts as the old one, changed and moved. */
-const alikeElsewhere = 0.7;
+/** From where on a text anywhere counts as the old one, changed and perhaps moved. */
+const muchAlike = 0.7;
 /** More comparisons than these are not made. */
 const mostComparisons = 40_000;
 
@@ -141,17 +141,23 @@ function likeness(pairs: Pairs, task: Task | undefined, other: Task | undefined)
 	return similarity(task.text, other.text) + family;
 }
 
-/** Pairs what was changed and moved as well: the most alike first. */
-export function matchSimilar(before: Plan, after: Plan, pairs: Pairs): void {
+/** Pairs what has nearly the same words, wherever it stands: the most alike first, those in one section before others. */
+export function matchSimilar(before: Plan, after: Plan, {sections, tasks: pairs}: Match): void {
 	const left = before.tasks.filter(({index}) => !pairs.hasBefore(index));
 	const right = after.tasks.filter(({index}) => !pairs.hasAfter(index));
 	if (left.length * right.length > mostComparisons) {
 		return;
 	}
 	const found = left
-		.flatMap(task => right.map(other => ({task, other, value: similarity(wordsOf(task), wordsOf(other))})))
-		.filter(({task, other, value}) => value >= alikeElsewhere && (task.id === null || other.id === null))
-		.sort((a, b) => b.value - a.value);
+		.flatMap(task =>
+			right.map(other => {
+				const isNear = sections.afterOf(task.section ?? -1) === (other.section ?? -1);
+				const value = similarity(wordsOf(task), wordsOf(other));
+				return {task, other, value, rank: value + (isNear ? 0.1 : 0)};
+			}),
+		)
+		.filter(({task, other, value}) => value >= muchAlike && (task.id === null || other.id === null))
+		.sort((a, b) => b.rank - a.rank);
 	for (const {task, other} of found) {
 		if (!pairs.hasBefore(task.index) && !pairs.hasAfter(other.index)) {
 			pairs.add(task.index, other.index);

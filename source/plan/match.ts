@@ -24,7 +24,7 @@ export type MatchOptions = {
 
 /**
  * Finds the tasks and sections of one version of a plan in another: tasks by id, else by text and
- * section, else by text alone, else by the place where a text was changed.
+ * section, else by text alone, else by a text much like it, else by the place where a text was changed.
  */
 export function matchPlans(before: Plan, after: Plan, {byPlace = true}: MatchOptions = {}): Match {
 	const sections = newPairs(before.sections.length, after.sections.length);
@@ -44,10 +44,10 @@ export function matchPlans(before: Plan, after: Plan, {byPlace = true}: MatchOpt
 	for (const name of namesOf(before, after, match)) {
 		matchNamed(before, after, tasks, name);
 	}
-	matchInPlace(before, after, match, byPlace);
 	if (byPlace) {
-		matchSimilar(before, after, tasks);
+		matchSimilar(before, after, match);
 	}
+	matchInPlace(before, after, match, byPlace);
 	return match;
 }
 

@@ -4,8 +4,11 @@ import {weaveRows} from './merge-rows.ts';
 /** A line to be merged. Equal texts are equal lines. */
 export type MergeLine = {
 	readonly text: string;
-	/** A line that stands for itself, as a bullet or a field does; `more` for one that belongs to the row above. */
-	readonly row: 'first' | 'more' | null;
+	/**
+	 * A line that stands for itself, as a bullet or a field does; `more` for one that belongs to the row
+	 * above, `blank` for one that only sets others apart.
+	 */
+	readonly row: 'first' | 'more' | 'blank' | null;
 };
 
 /** Lines `start` to `end` of a text; `end` is not included. */
@@ -113,7 +116,20 @@ function settled(
 		ours: versions.ours.slice(ours.start, ours.end),
 		theirs: versions.theirs.slice(theirs.start, theirs.end),
 	});
-	return woven === null ? refined(chunk, left, right) : [{...chunk, kind: 'both', lines: woven}];
+	return woven === null
+		? refined(chunk, left, right).map(each => withoutBlanks(each, versions))
+		: [{...chunk, kind: 'both', lines: woven}];
+}
+
+/** Blank lines are nothing to disagree about: of two numbers of them the smaller stands, but not none. */
+function withoutBlanks(chunk: Chunk, {ours, theirs}: Versions<readonly MergeLine[]>): Chunk {
+	const mine = ours.slice(chunk.ours.start, chunk.ours.end);
+	const other = theirs.slice(chunk.theirs.start, chunk.theirs.end);
+	if (chunk.kind !== 'conflict' || [...mine, ...other].some(({row}) => row !== 'blank')) {
+		return chunk;
+	}
+	const fewer = other.length === 0 || (mine.length > 0 && mine.length <= other.length) ? mine : other;
+	return {...chunk, kind: 'both', lines: fewer.map(({text}) => text)};
 }
 
 /** A conflict with what its sides share taken out of it. */

@@ -3,8 +3,7 @@ import type {Side, Triple, Triples} from './merge-triples.ts';
 
 /**
  * Decides for every part what becomes of it and what it lies in: what one side moved lies where that side
- * put it. `false` where what both sides moved cannot be brought together: one thing inside the other,
- * inside the first.
+ * put it. `false` where that leaves a part that lies in none.
  */
 export function settleParents({root, all, of}: Triples): boolean {
 	for (const triple of all) {
@@ -37,7 +36,12 @@ export function settleParents({root, all, of}: Triples): boolean {
 			}
 		}
 	}
-	return all.every(triple => triple.state === 'gone' || leadsTo(triple, root));
+	for (const triple of all) {
+		if (triple.state !== 'gone' && !breakCircle(triple, {root, all, of})) {
+			return false;
+		}
+	}
+	return true;
 }
 
 function stateOf(triple: Triple, of: Triples['of']): Triple['state'] {
@@ -101,15 +105,39 @@ function nameOf(triple: Triple | null): string {
 	return node == null ? '' : `${node.heading}${node.head?.rest ?? ''}`;
 }
 
-function leadsTo(triple: Triple, root: Triple): boolean {
+/**
+ * Where one side put a first thing into a second and the other the second into the first, one of them stays
+ * where the base has it. `false` where the way up from a part does not end at the root even so.
+ */
+function breakCircle(triple: Triple, {root, of}: Triples): boolean {
 	const seen = new Set<Triple>();
-	let at: Triple | null = triple;
-	while (at !== null && at !== root) {
-		if (seen.has(at) || at.state === 'gone') {
+	for (let at: Triple | null = triple; at !== root; at = at.parent) {
+		if (at === null || at.state === 'gone') {
 			return false;
 		}
-		seen.add(at);
-		at = at.parent;
+		if (!seen.has(at)) {
+			seen.add(at);
+			continue;
+		}
+		const circle = [at];
+		for (let next: Triple | null = at.parent; next !== null && next !== at; next = next.parent) {
+			circle.push(next);
+		}
+		const [stays] = circle
+			.filter(each => homeOf(each, of) !== null && homeOf(each, of) !== each.parent)
+			.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+		if (stays === undefined) {
+			return false;
+		}
+		stays.parent = homeOf(stays, of);
+		seen.clear();
 	}
-	return at === root;
+	return true;
+}
+
+/** What a part lies in in the base, where it lies there on one of the sides too. */
+function homeOf({base, ours, theirs}: Triple, of: Triples['of']): Triple | null {
+	const above = (node: TreeNode | null): Triple | null => (node?.parent == null ? null : of(node.parent));
+	const home = above(base);
+	return home !== null && (above(ours) === home || above(theirs) === home) ? home : null;
 }

@@ -26,7 +26,8 @@ export function weaveRows({base, ours, theirs}: Versions<readonly MergeLine[]>):
 			continue;
 		}
 		const taken = mine.removed.has(at);
-		if (taken && other.removed.has(at) && (mine.replaced.has(at) || other.replaced.has(at))) {
+		const isEdited = mine.replaced.has(at) || other.replaced.has(at);
+		if (taken && other.removed.has(at) && isEdited && line.row !== 'blank') {
 			return null;
 		}
 		if (!taken && !other.removed.has(at)) {
@@ -73,20 +74,27 @@ function changesOf(base: readonly MergeLine[], side: readonly MergeLine[]): RowC
 	return {added, removed, replaced};
 }
 
-/** Lines taken apart into rows; `null` where they are not whole rows. */
+/** Lines taken apart into rows, blank lines with the row that they stand before or after; `null` where they are not whole rows. */
 function rowsOf(lines: readonly MergeLine[]): readonly AddedRow[] | null {
 	const rows: string[][] = [];
+	let isOpen = false;
 	for (const {text, row} of lines) {
-		if (row === 'first') {
-			rows.push([text]);
-		} else if (row === 'more' && rows.length > 0) {
-			rows.at(-1)?.push(text);
-		} else {
+		if (row === null || (row === 'more' && !isOpen)) {
 			return null;
 		}
+		const last = rows.at(-1);
+		if (last === undefined || (row === 'first' && isOpen)) {
+			rows.push([text]);
+		} else {
+			last.push(text);
+		}
+		isOpen ||= row === 'first';
 	}
 	return rows.map(row => {
-		const text = row.join('').replace(/[\r\n]+/g, '\n');
+		const text = row
+			.join('')
+			.replace(/[\r\n]+/g, '\n')
+			.trim();
 		return {lines: row, text, label: /^[^\p{L}*]*\*\*([^*]+)\*\*/u.exec(text)?.[1]?.trim() ?? null};
 	});
 }

@@ -197,7 +197,11 @@ function rowReader(outline: Outline): (line: number) => MergeLine['row'] {
 		const indent = skipBlanks(source, start, end) - start;
 		const follows = previous === line - 1 && column >= 0;
 		previous = line;
-		if (follows && kind !== lineKind.blank && indent >= column + 2) {
+		if (kind === lineKind.blank) {
+			column = -1;
+			return 'blank';
+		}
+		if (follows && indent >= column + 2) {
 			return 'more';
 		}
 		const begins =
