@@ -117,19 +117,28 @@ function settled(
 		theirs: versions.theirs.slice(theirs.start, theirs.end),
 	});
 	return woven === null
-		? refined(chunk, left, right).map(each => withoutBlanks(each, versions))
+		? refined(chunk, left, right).map(each => withoutBlanks(each, chunk.base, versions))
 		: [{...chunk, kind: 'both', lines: woven}];
 }
 
-/** Blank lines are nothing to disagree about: of two numbers of them the smaller stands, but not none. */
-function withoutBlanks(chunk: Chunk, {ours, theirs}: Versions<readonly MergeLine[]>): Chunk {
-	const mine = ours.slice(chunk.ours.start, chunk.ours.end);
-	const other = theirs.slice(chunk.theirs.start, chunk.theirs.end);
-	if (chunk.kind !== 'conflict' || [...mine, ...other].some(({row}) => row !== 'blank')) {
+/**
+ * Blank lines are nothing to disagree about: where one side has nothing else, and took nothing else away,
+ * the other's lines stand; of two numbers of blank lines the smaller, but not none.
+ */
+function withoutBlanks(chunk: Chunk, region: Range, versions: Versions<readonly MergeLine[]>): Chunk {
+	const isBlank = (lines: readonly MergeLine[]) => lines.every(({row}) => row === 'blank');
+	const mine = versions.ours.slice(chunk.ours.start, chunk.ours.end);
+	const other = versions.theirs.slice(chunk.theirs.start, chunk.theirs.end);
+	const isOurs = isBlank(other);
+	const isAboutBlanks = isBlank(mine) && isOurs;
+	const wasBlank = isBlank(versions.base.slice(region.start, region.end));
+	if (chunk.kind !== 'conflict' || !(isAboutBlanks || (wasBlank && (isOurs || isBlank(mine))))) {
 		return chunk;
 	}
-	const fewer = other.length === 0 || (mine.length > 0 && mine.length <= other.length) ? mine : other;
-	return {...chunk, kind: 'both', lines: fewer.map(({text}) => text)};
+	const takesOurs = isAboutBlanks
+		? other.length === 0 || (mine.length > 0 && mine.length <= other.length)
+		: isOurs;
+	return {...chunk, kind: 'both', lines: (takesOurs ? mine : other).map(({text}) => text)};
 }
 
 /** A conflict with what its sides share taken out of it. */

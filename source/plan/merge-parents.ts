@@ -54,11 +54,11 @@ function stateOf(triple: Triple, of: Triples['of']): Triple['state'] {
 		return 'gone';
 	}
 	const side = ours === null ? 'theirs' : 'ours';
-	if (wasChanged(triple, side, of)) {
-		return 'torn';
-	}
 	const isMoved = base.parent !== null && node.parent !== null && of(base.parent) !== of(node.parent);
-	return isMoved ? 'alive' : 'gone';
+	if (isMoved) {
+		return 'alive';
+	}
+	return wasChanged(triple, side, of) ? 'torn' : 'gone';
 }
 
 /** Whether a side changed what the other took away: the thing itself, its lines, or what it put into it. */

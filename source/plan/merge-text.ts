@@ -27,7 +27,7 @@ export function mergeTexts(versions: Versions<string>, style: ConflictStyle, end
 			}
 			continue;
 		}
-		conflicts.push({kind: 'lines', what: null, line: parts.length + 1});
+		conflicts.push({kind: 'lines', of: 'lines', what: null, line: parts.length + 1});
 		marker('<', labels.ours);
 		copy('ours', chunk.ours);
 		if (style.withBase) {

@@ -17,6 +17,7 @@ import type {Side, Triple, Triples} from './merge-triples.ts';
 export type MergeConflict = {
 	/** `mark`, `text`: both sides changed that of a task; `taken`: one changed what the other took away. */
 	readonly kind: 'mark' | 'text' | 'heading' | 'taken' | 'lines';
+	readonly of: 'task' | 'section' | 'lines';
 	/** The text of the task or heading; `null` for lines. */
 	readonly what: string | null;
 	/** Line of the first marker in the merged file. */
@@ -121,11 +122,15 @@ function writeContent(writer: Writer, triple: Triple, indent: Indent): void {
 			push(writer, resolved(each.text, indent));
 		} else if (each.kind === 'conflict') {
 			const text = (lines: readonly string[]) => lines.map(line => resolved(line, indent)).join('');
-			writeConflict(writer, 'lines', null, {
-				base: text(each.base),
-				ours: text(each.ours),
-				theirs: text(each.theirs),
-			});
+			writeConflict(
+				writer,
+				{kind: 'lines', of: 'lines', what: null},
+				{
+					base: text(each.base),
+					ours: text(each.ours),
+					theirs: text(each.theirs),
+				},
+			);
 		} else {
 			setApart(writer, each.triple, previous);
 			if (each.triple.state === 'torn' && triple.state !== 'torn') {
@@ -166,11 +171,15 @@ function writePart(
 			push(writer, written('ours').text);
 		} else {
 			const base = triple.base?.head ?? null;
-			writeConflict(writer, head.conflict, head.texts.ours, {
-				base: base === null ? '' : lineOf({...base, place: head.ours.place}, indent, number).text,
-				ours: written('ours').text,
-				theirs: written('theirs').text,
-			});
+			writeConflict(
+				writer,
+				{kind: head.conflict, of: 'task', what: head.texts.ours},
+				{
+					base: base === null ? '' : lineOf({...base, place: head.ours.place}, indent, number).text,
+					ours: written('ours').text,
+					theirs: written('theirs').text,
+				},
+			);
 		}
 		writer.tasks.push({text: head.texts.ours, mark: head.ours.mark});
 		const {prefix, wider, content} = written('ours');
@@ -215,22 +224,25 @@ function writeHeading(writer: Writer, {base, ours, theirs}: Triple): void {
 	} else if (mine === old) {
 		push(writer, other);
 	} else {
-		writeConflict(writer, 'heading', titleOf(ours, writer.trees.ours), {
-			base: old ?? '',
-			ours: mine,
-			theirs: other,
-		});
+		writeConflict(
+			writer,
+			{kind: 'heading', of: 'section', what: titleOf(ours, writer.trees.ours)},
+			{
+				base: old ?? '',
+				ours: mine,
+				theirs: other,
+			},
+		);
 	}
 }
 
 function writeConflict(
 	writer: Writer,
-	kind: MergeConflict['kind'],
-	what: string | null,
+	{kind, of, what}: Omit<MergeConflict, 'line'>,
 	texts: Versions<string>,
 ): void {
 	const {style, line, ending} = writer;
-	writer.conflicts.push({kind, what, line});
+	writer.conflicts.push({kind, of, what, line});
 	if (style === null) {
 		push(writer, texts.ours);
 		return;
@@ -263,11 +275,16 @@ function writeTorn(writer: Writer, triple: Triple, write: () => void): void {
 		writer.tasks.splice(tasks);
 		writer.sections = sections;
 	}
-	writeConflict(writer, 'taken', titleOf(triple[side], writer.trees[side]), {
-		base: triple.base === null ? '' : sourceOf(triple.base, writer.trees.base),
-		ours: side === 'ours' ? text : '',
-		theirs: side === 'theirs' ? text : '',
-	});
+	const of = triple.kind === 'task' ? 'task' : 'section';
+	writeConflict(
+		writer,
+		{kind: 'taken', of, what: titleOf(triple[side], writer.trees[side])},
+		{
+			base: triple.base === null ? '' : sourceOf(triple.base, writer.trees.base),
+			ours: side === 'ours' ? text : '',
+			theirs: side === 'theirs' ? text : '',
+		},
+	);
 }
 
 function titleOf(node: TreeNode | null, {plan}: Tree): string | null {

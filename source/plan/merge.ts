@@ -110,10 +110,11 @@ function mergeByTask(texts: Versions<Bytes>, options: TaskOptions): Merged | nul
 		return {bytes: source, conflicts: [], warnings};
 	}
 	const {text, conflicts} = writeMerge(merge, style);
-	if (conflicts.every(({kind}) => kind === 'lines')) {
-		// Lines that moved with their section may conflict where the whole files do not.
+	if (conflicts.every(conflict => isOfLines(conflict))) {
+		// Lines that belong to a section that went may conflict where the whole files do not.
 		const lines = mergeTexts(texts, style, ending);
-		if (lines.conflicts.length === 0 && isAsMeant(read(lines.text as Bytes), plain, 'any order')) {
+		const repeats = () => hasRepeats(read(lines.text as Bytes), [plans.ours, plans.theirs, merged]);
+		if (lines.conflicts.length === 0 && !repeats()) {
 			return {bytes: lines.text as Bytes, conflicts: [], warnings};
 		}
 	}
@@ -145,24 +146,34 @@ function withoutMarkers(
 	return {base: versions.base, disputed: new Set(inside.filter(text => !kept.has(text)))};
 }
 
-function isAsMeant(
-	plan: Plan,
-	{tasks, sections}: WrittenMerge,
-	order: 'same order' | 'any order' = 'same order',
-): boolean {
-	const found = plan.tasks.map(({text, mark}) => `${mark} ${plainText(text)}`);
-	const meant = tasks.map(({text, mark}) => `${decode(mark)} ${plainText(text)}`);
-	if (order === 'any order') {
-		found.sort();
-		meant.sort();
-	}
+function isAsMeant(plan: Plan, {tasks, sections}: WrittenMerge): boolean {
+	const found = plan.tasks.map(({text, mark}) => nameOf(text, mark));
 	return (
 		plan.sections.length === sections &&
-		found.length === meant.length &&
-		found.every((text, index) => text === meant[index])
+		found.length === tasks.length &&
+		tasks.every(({text, mark}, index) => nameOf(text, decode(mark)) === found[index])
 	);
 }
 
-function plainText(text: string): string {
-	return text.replace(/\s+/g, ' ').trim();
+/** Whether a conflict is about lines and headings rather than about a task. */
+function isOfLines({kind, of}: MergeConflict): boolean {
+	return of !== 'task' && (kind === 'lines' || kind === 'heading' || kind === 'taken');
+}
+
+/** Whether a plan has a task more often than any of others has, as when both sides moved it. */
+function hasRepeats(plan: Plan, others: readonly Plan[]): boolean {
+	const counts = others.map(other => countsOf(other));
+	return [...countsOf(plan)].some(([text, count]) => counts.every(each => (each.get(text) ?? 0) < count));
+}
+
+function countsOf({tasks}: Plan): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const {text} of tasks) {
+		counts.set(text, (counts.get(text) ?? 0) + 1);
+	}
+	return counts;
+}
+
+function nameOf(text: string, mark: string): string {
+	return `[${mark}] ${text.replace(/\s+/g, ' ').trim()}`;
 }
