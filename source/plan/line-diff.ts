@@ -1,4 +1,5 @@
 import {diffIndices} from 'node-diff3';
+import {fewChanges} from './few-changes.ts';
 
 /** Lines `start` to `end` of the one text were replaced by `otherStart` to `otherEnd` of the other; ends are not included. */
 export type Hunk = {
@@ -8,16 +9,19 @@ export type Hunk = {
 	readonly otherEnd: number;
 };
 
-/** How many pairs of equal lines a diff may look at; what has more is replaced whole. */
+/** How many pairs of equal lines the library may look at. */
 const mostPairs = 4_000_000;
+
+/** How many lines may differ where there are more pairs; what differs more is replaced whole. */
+const mostChanges = 2_000;
 
 /** Below so many lines the library finds the longest common sequence at once. */
 const fewLines = 600;
 
 /**
  * What turns one text into another, in order, by the longest common sequence of `node-diff3`. That
- * takes time by the square of the lines, so the texts are first cut where they begin and end alike, and
- * long ones at lines that stand once in both.
+ * takes time by the square of the lines, so the texts are first cut where they begin and end alike, long
+ * ones also at lines that stand once in both, and where the same lines stand over and over Myers' way is taken.
  */
 export function diffLines(before: readonly string[], after: readonly string[]): readonly Hunk[] {
 	const hunks: Hunk[] = [];
@@ -59,7 +63,23 @@ function diffWindow(before: readonly string[], after: readonly string[], window:
 	const left = before.slice(start, window.end);
 	const right = after.slice(otherStart, window.otherEnd);
 	if (pairsOf(left, right) > mostPairs) {
-		hunks.push(window);
+		const same = fewChanges(left, right, mostChanges) ?? [];
+		let from = {line: 0, other: 0};
+		const add = (line: number, other: number): void => {
+			if (line > from.line || other > from.other) {
+				hunks.push({
+					start: start + from.line,
+					end: start + line,
+					otherStart: otherStart + from.other,
+					otherEnd: otherStart + other,
+				});
+			}
+		};
+		for (const run of same) {
+			add(run.start, run.otherStart);
+			from = {line: run.end, other: run.otherStart + run.end - run.start};
+		}
+		add(left.length, right.length);
 		return;
 	}
 	for (const {buffer1, buffer2} of diffIndices(left, right)) {

@@ -2,7 +2,7 @@ import {longestRising} from './line-diff.ts';
 import type {Match, Pairs} from './match.ts';
 import {grouped} from './match-sections.ts';
 import type {Plan, Task} from './model.ts';
-import {similarity} from './similarity.ts';
+import {comparable, similarity} from './similarity.ts';
 import {wordsOf} from './task-id.ts';
 
 /** From where on a text at the same place counts as the old one changed; without `byPlace` it must be more alike. */
@@ -129,7 +129,7 @@ function aligned(
 /** Whether two ids say that these are two tasks, and the words do not say otherwise. */
 function isOther(task: Task, other: Task): boolean {
 	const isNamedOther = task.id !== null && other.id !== null && task.id !== other.id;
-	return isNamedOther && similarity(wordsOf(task), wordsOf(other)) < alikeAlone;
+	return isNamedOther && similarity(comparable(wordsOf(task)), comparable(wordsOf(other))) < alikeAlone;
 }
 
 /** How alike two tasks are by their texts; children that are the same ones count too. */
@@ -138,7 +138,7 @@ function likeness(pairs: Pairs, task: Task | undefined, other: Task | undefined)
 		return 0;
 	}
 	const family = task.children.some(child => other.children.includes(pairs.afterOf(child))) ? 0.5 : 0;
-	return similarity(task.text, other.text) + family;
+	return similarity(comparable(task.text), comparable(other.text)) + family;
 }
 
 /** Pairs what has nearly the same words, wherever it stands: the most alike first, those in one section before others. */
@@ -148,14 +148,16 @@ export function matchSimilar(before: Plan, after: Plan, {sections, tasks: pairs}
 	if (left.length * right.length > mostComparisons) {
 		return;
 	}
+	const words = right.map(other => comparable(wordsOf(other)));
 	const found = left
-		.flatMap(task =>
-			right.map(other => {
+		.flatMap(task => {
+			const mine = comparable(wordsOf(task));
+			return right.map((other, index) => {
 				const isNear = sections.afterOf(task.section ?? -1) === (other.section ?? -1);
-				const value = similarity(wordsOf(task), wordsOf(other));
+				const value = similarity(mine, words[index] ?? mine);
 				return {task, other, value, rank: value + (isNear ? 0.1 : 0)};
-			}),
-		)
+			});
+		})
 		.filter(({task, other, value}) => value >= muchAlike && (task.id === null || other.id === null))
 		.sort((a, b) => b.rank - a.rank);
 	for (const {task, other} of found) {

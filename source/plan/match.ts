@@ -2,7 +2,7 @@ import {isNumberId} from './ids.ts';
 import {matchInPlace, matchSimilar} from './match-place.ts';
 import {grouped, matchSections} from './match-sections.ts';
 import type {Plan, Task} from './model.ts';
-import {similarity} from './similarity.ts';
+import {comparable, similarity} from './similarity.ts';
 import {wordsOf} from './task-id.ts';
 
 /** Which things of one version of a plan are which of another, by index. */
@@ -98,7 +98,8 @@ function matchById(before: Plan, after: Plan, pairs: Pairs): void {
 		const isSame = task.text === other.text || wordsOf(task) === wordsOf(other);
 		const isRenumbered =
 			(words[1].get(wordsOf(task))?.length ?? 0) > 0 || (words[0].get(wordsOf(other))?.length ?? 0) > 0;
-		const isDoubtful = isNumberId(id) && similarity(wordsOf(task), wordsOf(other)) === 0;
+		const isDoubtful =
+			isNumberId(id) && similarity(comparable(wordsOf(task)), comparable(wordsOf(other))) === 0;
 		if (isSame || !(isRenumbered || isDoubtful)) {
 			pairs.add(task.index, other.index);
 		}
@@ -155,21 +156,22 @@ function matchNamed(before: Plan, after: Plan, pairs: Pairs, name: Name): void {
 		if (same.length === 0 || key.endsWith('\n') || key === '') {
 			continue;
 		}
-		const left: Task[] = [];
-		for (const task of tasks) {
-			const at = same.length === tasks.length ? -1 : same.findIndex(({mark}) => mark === task.mark);
-			const [other] = at === -1 ? [] : same.splice(at, 1);
-			if (other === undefined) {
-				left.push(task);
-			} else {
-				pairs.add(task.index, other.index);
+		if (same.length !== tasks.length) {
+			const byMark = grouped(same, ({mark}) => mark);
+			for (const [mark, alike] of grouped(tasks, task => task.mark)) {
+				pairInOrder(pairs, alike, byMark.get(mark) ?? []);
 			}
 		}
-		for (const task of left) {
-			const other = same.shift();
-			if (other !== undefined) {
-				pairs.add(task.index, other.index);
-			}
-		}
+		pairInOrder(
+			pairs,
+			tasks.filter(({index}) => !pairs.hasBefore(index)),
+			same.filter(({index}) => !pairs.hasAfter(index)),
+		);
+	}
+}
+
+function pairInOrder(pairs: Pairs, tasks: readonly Task[], others: readonly Task[]): void {
+	for (const [place, other] of others.slice(0, tasks.length).entries()) {
+		pairs.add(tasks[place]?.index ?? -1, other.index);
 	}
 }

@@ -40,22 +40,42 @@ export function mergeHead(
 	const heads = {base: base?.head ?? null, ours: ours.head, theirs: theirs.head};
 	const mark = mergeMark(heads, tasks, options);
 	const rest = mergeRest(heads, tasks);
-	const shared = {place: placeOf(heads, side), ending: pick(heads, 'ending') ?? heads.ours.ending};
+	const place = placeOf(heads, side);
+	const ending = pick(heads, 'ending') ?? heads.ours.ending;
 	const conflict = mark === null ? 'mark' : rest === null ? 'text' : null;
 	const headFor = (from: Side): TaskHead => ({
-		...shared,
+		place,
 		mark: mark ?? heads[from].mark,
 		rest: rest ?? heads[from].rest,
+		ending,
 	});
+	const mine = headFor('ours');
 	const textOf = (from: Side) =>
 		(rest === null || rest === heads[from].rest ? tasks[from] : tasks[from === 'ours' ? 'theirs' : 'ours'])
 			?.text ?? '';
 	return {
-		ours: headFor('ours'),
-		theirs: headFor('theirs'),
+		ours: mine,
+		theirs: conflict === null ? mine : headFor('theirs'),
 		conflict,
 		texts: {ours: textOf('ours'), theirs: textOf('theirs')},
 	};
+}
+
+/** The mark that a task has after the merge; `null` where it is no task of all three versions, or the sides differ. */
+export function mergedMark(
+	{base, ours, theirs}: Triple,
+	trees: Versions<Tree>,
+	options: HeadOptions,
+): string | null {
+	if (base?.head == null || ours?.head == null || theirs?.head == null) {
+		return null;
+	}
+	const tasks = {
+		base: taskOf(base, trees.base),
+		ours: taskOf(ours, trees.ours),
+		theirs: taskOf(theirs, trees.theirs),
+	};
+	return mergeMark({base: base.head, ours: ours.head, theirs: theirs.head}, tasks, options);
 }
 
 type Heads = {readonly base: TaskHead | null; readonly ours: TaskHead; readonly theirs: TaskHead};

@@ -1,11 +1,12 @@
-import {type Bytes, decode, encode} from '../markdown/bytes.ts';
+import {type Bytes, decode} from '../markdown/bytes.ts';
 import {levelled} from './merge-bytes.ts';
 import type {Versions} from './merge-lines.ts';
+import {mergeMarked, textWithStatus} from './merge-marked.ts';
 import {markedConflicts, versionsIn} from './merge-markers.ts';
 import {settleParents} from './merge-parents.ts';
 import {mergeStatus, statusField} from './merge-status.ts';
-import {mergeTexts} from './merge-text.ts';
-import {statusValue, treeOf} from './merge-tree.ts';
+import {type MergedText, mergeTexts} from './merge-text.ts';
+import {treeOf} from './merge-tree.ts';
 import {triplesOf} from './merge-triples.ts';
 import {mergeWarnings} from './merge-warnings.ts';
 import {
@@ -31,8 +32,8 @@ export type Merged = {
 	readonly warnings: readonly string[];
 };
 
-/** Larger files are merged by lines alone: three plans of that size take a gigabyte to read. */
-const mostBytes = 24 * 1024 * 1024;
+/** Larger files are merged by lines alone: plans of that size have 60,000 tasks and take long to read. */
+const mostBytes = 4 * 1024 * 1024;
 
 /**
  * Merges two versions of a plan that came from one; an empty base is none. Tasks and sections are found
@@ -66,7 +67,7 @@ export function mergePlans(versions: Versions<Bytes>, options: MergeOptions = {}
 type TaskOptions = Pick<ReadOptions, 'path' | 'dialect'> &
 	Pick<MergeOptions, 'partialBase'> & {readonly style: ConflictStyle; readonly ending: string};
 
-/** `null` where there are no tasks, or what comes out does not read as it must. */
+/** `null` where there are no tasks, or a side has conflicts of an earlier merge in it. */
 function mergeByTask(texts: Versions<Bytes>, options: TaskOptions): Merged | null {
 	const {ending, style} = options;
 	const read = (source: Bytes): Plan =>
@@ -88,37 +89,36 @@ function mergeByTask(texts: Versions<Bytes>, options: TaskOptions): Merged | nul
 	const trees = {base: tree(plans.base), ours: tree(plans.ours), theirs: tree(plans.theirs)};
 	const partialBase = options.partialBase === true || base === '';
 	const triples = triplesOf(trees, {partialBase});
-	if (!settleParents(triples)) {
-		return null;
-	}
 	const merge: Merge = {trees, triples, ending, head: {disputed}};
-	const plain = writeMerge(merge, null);
-	const withStatus = (text: string, word: string) => text.replace(statusValue, () => word) as Bytes;
-	const word = status?.kind === 'word' ? encode(status.word) : encode(plans.ours.status);
-	let source = withStatus(plain.text, word);
-	let merged = read(source);
-	if (!isAsMeant(merged, plain)) {
-		return null;
-	}
-	const state = status?.kind === 'derived' ? encode(merged.status) : word;
-	if (state !== word) {
-		source = withStatus(plain.text, state);
-		merged = read(source);
+	const word = status === null ? null : status.kind === 'word' ? status.word : plans.ours.status;
+	const finished = (
+		{text, conflicts}: MergedText,
+		warnings: readonly string[],
+		known: Plan['status'] | null = null,
+	): Merged => {
+		const bytes = textWithStatus(text, word);
+		const state = status?.kind === 'derived' ? (known ?? read(bytes).status) : word;
+		return {bytes: state === word ? bytes : textWithStatus(text, state), conflicts, warnings};
+	};
+	const plain = settleParents(triples) ? writeMerge(merge, null) : null;
+	const merged = plain === null ? null : read(textWithStatus(plain.text, word));
+	if (plain === null || merged === null || !isAsMeant(merged, plain)) {
+		return finished(mergeMarked(merge, style, status !== null), []);
 	}
 	const warnings = mergeWarnings(merge, merged);
 	if (plain.conflicts.length === 0) {
-		return {bytes: source, conflicts: [], warnings};
+		return finished(plain, warnings, merged.status);
 	}
-	const {text, conflicts} = writeMerge(merge, style);
-	if (conflicts.every(conflict => isOfLines(conflict))) {
+	const written = writeMerge(merge, style);
+	if (written.conflicts.every(isOfLines)) {
 		// Lines that belong to a section that went may conflict where the whole files do not.
-		const lines = mergeTexts(texts, style, ending);
-		const repeats = () => hasRepeats(read(lines.text as Bytes), [plans.ours, plans.theirs, merged]);
+		const lines = finished(mergeMarked(merge, style, status !== null), warnings);
+		const repeats = () => hasRepeats(read(lines.bytes), [plans.ours, plans.theirs, merged]);
 		if (lines.conflicts.length === 0 && !repeats()) {
-			return {bytes: lines.text as Bytes, conflicts: [], warnings};
+			return lines;
 		}
 	}
-	return {bytes: withStatus(text, state), conflicts, warnings};
+	return finished(written, warnings, merged.status);
 }
 
 function isMarked({conflictLine}: Plan): boolean {
