@@ -1,0 +1,73 @@
+import {listMarkerAt, skipBlanks, trimBlanks} from './block-starts.ts';
+import type {Bytes} from './bytes.ts';
+import type {Lines} from './lines.ts';
+import {lineKind, type Outline} from './outline.ts';
+
+/** A line `**Label**: value` or `**Label:** value`, alone, in a bullet or in a numbered item. Offsets are bytes of the file. */
+export type Field = {
+	readonly line: number;
+	/** The bullet or number, with no bytes where the field stands alone. */
+	readonly markerStart: number;
+	readonly markerEnd: number;
+	/** Between the asterisks, without a colon. */
+	readonly labelStart: number;
+	readonly labelEnd: number;
+	/** The rest of the line, without blanks around it; may be empty. */
+	readonly valueStart: number;
+	readonly valueEnd: number;
+};
+
+const label = /^\*\*([^*]*[^*:])(?:\*\*:|:\*\*)/;
+
+/** The field that a line is, whatever block the line belongs to; or `null`. */
+export function fieldAt(lines: Lines, line: number): Field | null {
+	const {source, starts, ends} = lines;
+	const end = ends[line] ?? 0;
+	const markerStart = skipQuotes(source, starts[line] ?? 0, end);
+	let markerEnd = markerStart;
+	let position = markerStart;
+	if (!source.startsWith('**', position)) {
+		markerEnd += listMarkerAt(source, markerStart, end);
+		position = skipBlanks(source, markerEnd, end);
+		if (markerEnd === markerStart || !source.startsWith('**', position)) {
+			return null;
+		}
+	}
+	const match = label.exec(source.slice(position, end));
+	if (match?.[1] === undefined) {
+		return null;
+	}
+	const labelStart = position + 2;
+	const labelEnd = labelStart + match[1].length;
+	const valueStart = skipBlanks(source, position + match[0].length, end);
+	const valueEnd = trimBlanks(source, valueStart, end);
+	return {line, markerStart, markerEnd, labelStart, labelEnd, valueStart, valueEnd};
+}
+
+/** The fields of the lines from `first` to `last`, in order; none in code, comments or front matter. */
+export function fieldsBetween({lines, kinds}: Outline, first: number, last: number): Field[] {
+	const fields: Field[] = [];
+	for (let line = first; line <= last; line++) {
+		if (isProse(kinds[line] ?? 0)) {
+			const field = fieldAt(lines, line);
+			if (field !== null) {
+				fields.push(field);
+			}
+		}
+	}
+	return fields;
+}
+
+/** Whether a line of this kind may hold fields, list items and boxes. */
+export function isProse(kind: number): boolean {
+	return kind !== lineKind.fence && kind !== lineKind.comment && kind !== lineKind.frontMatter;
+}
+
+/** First offset of a line after its quote marks and indentation. */
+export function skipQuotes(source: Bytes, start: number, end: number): number {
+	let position = skipBlanks(source, start, end);
+	while (position < end && source[position] === '>') {
+		position = skipBlanks(source, position + 1, end);
+	}
+	return position;
+}

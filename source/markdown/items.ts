@@ -1,0 +1,87 @@
+import {listMarkerAt, skipBlanks, trimBlanks} from './block-starts.ts';
+import {type Box, boxAt} from './boxes.ts';
+import {isProse, skipQuotes} from './fields.ts';
+import type {Lines} from './lines.ts';
+import {lineKind, type Outline} from './outline.ts';
+
+/** A line that begins a list item, with a box or without. Offsets are bytes of the file. */
+export type Item = {
+	readonly line: number;
+	/** The last line of the paragraph that the item begins with; `line` where that is one line. */
+	readonly textEndLine: number;
+	/** How many `>` stand before the marker. */
+	readonly quotes: number;
+	/** Column of the marker, counted after the last `>`. */
+	readonly indent: number;
+	/** The bullet or the number with its delimiter: `-`, `*`, `+`, `12.`, `12)`. */
+	readonly markerStart: number;
+	readonly markerEnd: number;
+	/** The number of an ordered item, else `null`. */
+	readonly number: number | null;
+	/** What follows the marker on its line, box included, without blanks around it; may be empty. */
+	readonly contentStart: number;
+	readonly contentEnd: number;
+	readonly box: Box | null;
+};
+
+/** The list item that begins on a line, whatever block the line belongs to; or `null`. */
+export function itemAt(lines: Lines, line: number): Item | null {
+	const {source, starts, ends} = lines;
+	const start = starts[line] ?? 0;
+	const end = ends[line] ?? 0;
+	const markerStart = skipQuotes(source, start, end);
+	const markerEnd = markerStart + listMarkerAt(source, markerStart, end);
+	if (markerEnd === markerStart) {
+		return null;
+	}
+	const contentStart = skipBlanks(source, markerEnd, end);
+	const digits = markerEnd - markerStart > 1;
+	const {quotes, indent} = indentBefore(lines, line, markerStart);
+	return {
+		line,
+		textEndLine: line,
+		quotes,
+		indent,
+		markerStart,
+		markerEnd,
+		number: digits ? Number(source.slice(markerStart, markerEnd - 1)) : null,
+		contentStart,
+		contentEnd: trimBlanks(source, contentStart, end),
+		box: boxAt(source, line, start, end),
+	};
+}
+
+/** The list items of the lines from `first` to `last`, in order; none in code fences, comments, front matter or breaks. */
+export function itemsBetween({lines, kinds}: Outline, first: number, last: number): Item[] {
+	const items: Item[] = [];
+	for (let line = first; line <= last; line++) {
+		const kind = kinds[line] ?? 0;
+		const item = isProse(kind) && kind !== lineKind.thematicBreak ? itemAt(lines, line) : null;
+		const previous = items.at(-1);
+		if (item !== null) {
+			items.push(item);
+		} else if (kind === lineKind.continuation && previous?.textEndLine === line - 1) {
+			items[items.length - 1] = {...previous, textEndLine: line};
+		}
+	}
+	return items;
+}
+
+/** How many `>` stand before an offset of a line, and the column of the offset after the last of them. */
+function indentBefore(
+	{source, starts}: Lines,
+	line: number,
+	offset: number,
+): {quotes: number; indent: number} {
+	let quotes = 0;
+	let indent = 0;
+	for (let position = starts[line] ?? 0; position < offset; position++) {
+		if (source[position] === '>') {
+			quotes++;
+			indent = 0;
+		} else {
+			indent += source[position] === '\t' ? 4 - (indent % 4) : 1;
+		}
+	}
+	return {quotes, indent};
+}
