@@ -1,0 +1,7 @@
+// Runs a program of this folder: `node bench/run.mjs soak`. Node 20 reads no TypeScript by itself.
+import {register} from 'node:module';
+
+register('./typescript-hooks.mjs', import.meta.url);
+const [name = 'soak', ...rest] = process.argv.slice(2);
+process.argv.splice(2, process.argv.length, ...rest);
+await import(`./${name}.ts`);
