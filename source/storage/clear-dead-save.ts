@@ -2,7 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {attempt, type FileSystem, realFileSystem} from './file-system.ts';
 import {clearDeadLocks} from './lock.ts';
-import {type Environment, lockPaths} from './lock-place.ts';
+import {type Environment, lockPlaces} from './lock-place.ts';
 import {temporaryPath} from './temporary.ts';
 
 /** Removes what a save by a process that died left beside the file `named`, and its lock. Never throws. */
@@ -10,7 +10,7 @@ export function clearDeadSave(named: string, environment: Environment = process.
 	attempt(() => {
 		const real = realFileSystem.realpath(named);
 		const clean = leftovers(realFileSystem, real);
-		clearDeadLocks(lockPaths(real, environment), {files: realFileSystem, clean});
+		clearDeadLocks(lockPlaces(real, environment), {files: realFileSystem, clean});
 	});
 }
 

@@ -7,7 +7,7 @@ import {refusal, saveFailure} from './failures.ts';
 import {attempt, errorCode, type FileSystem, realFileSystem} from './file-system.ts';
 import {isInside} from './inside.ts';
 import {takeLock} from './lock.ts';
-import {type Environment, lockPaths} from './lock-place.ts';
+import {type Environment, lockPlaces} from './lock-place.ts';
 import {syncFolderOf} from './sync-folder.ts';
 import {discard, temporaryPath, writeAll, writeTemporary} from './temporary.ts';
 import {inTurn} from './turns.ts';
@@ -43,33 +43,27 @@ export async function createFile(file: string, bytes: Bytes, options: CreateOpti
 		await updateFile(absolute, () => ({bytes, value: undefined}), {patience, environment, files});
 		return;
 	}
+	const made: string[] = [];
 	try {
-		const made = makeFolders(files, path.dirname(absolute));
-		try {
-			const real = path.join(files.realpath(path.dirname(absolute)), path.basename(absolute));
-			if (options.named !== true) {
-				refuseOutside(files, real, file, options.root);
-			}
-			const places = lockPaths(real, environment);
-			const clean = leftovers(files, real);
-			await inTurn(real, async () => {
-				const lock = await takeLock(places, {files, subject: file, patience, clean});
-				try {
-					await writeNew(files, real, temporaryPath(path.dirname(real), lock.holder), toBuffer(bytes));
-				} finally {
-					lock.release();
-				}
-			});
-			for (const folder of made) {
-				await syncFolderOf(files, folder);
-			}
-		} catch (error) {
-			for (const folder of made.toReversed()) {
-				attempt(() => files.rmdir(folder));
-			}
-			throw error;
+		makeFolders(files, path.dirname(absolute), made);
+		const real = path.join(files.realpath(path.dirname(absolute)), path.basename(absolute));
+		if (options.named !== true) {
+			refuseOutside(files, real, file, options.root);
 		}
+		const places = lockPlaces(real, environment);
+		const clean = leftovers(files, real);
+		await inTurn(real, async () => {
+			const lock = await takeLock(places, {files, subject: file, patience, clean});
+			try {
+				await writeNew(files, real, temporaryPath(path.dirname(real), lock.holder), toBuffer(bytes), made);
+			} finally {
+				lock.release();
+			}
+		});
 	} catch (error) {
+		for (const folder of made.toReversed()) {
+			attempt(() => files.rmdir(folder));
+		}
 		throw errorCode(error) === 'EEXIST' ? existsAlready(file) : saveFailure(file, error);
 	}
 }
@@ -124,22 +118,21 @@ function isLink(files: FileSystem, place: string): boolean {
 	}
 }
 
-/** Makes a folder and those above it; returns those that were not there, outermost first. */
-function makeFolders(files: FileSystem, folder: string): readonly string[] {
+/** Makes a folder and those above it; adds to `made` those that were not there, outermost first. */
+function makeFolders(files: FileSystem, folder: string, made: string[]): void {
 	try {
 		files.mkdir(folder);
-		return [folder];
 	} catch (error) {
 		if (errorCode(error) === 'EEXIST') {
-			return [];
+			return;
 		}
 		if (errorCode(error) !== 'ENOENT' || path.dirname(folder) === folder) {
 			throw error;
 		}
+		makeFolders(files, path.dirname(folder), made);
+		files.mkdir(folder);
 	}
-	const above = makeFolders(files, path.dirname(folder));
-	files.mkdir(folder);
-	return [...above, folder];
+	made.push(folder);
 }
 
 /** File systems without hard links refuse them with these. */
@@ -157,6 +150,7 @@ async function writeNew(
 	real: string,
 	temporaryFile: string,
 	bytes: Buffer,
+	madeFolders: readonly string[],
 ): Promise<void> {
 	const temporary = await writeTemporary(files, temporaryFile, bytes, null);
 	try {
@@ -171,7 +165,9 @@ async function writeNew(
 		discard(files, temporary);
 	}
 	try {
-		await syncFolderOf(files, real);
+		for (const place of [real, ...madeFolders]) {
+			await syncFolderOf(files, place);
+		}
 	} catch (error) {
 		attempt(() => files.unlink(real));
 		throw error;

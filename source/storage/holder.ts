@@ -16,17 +16,19 @@ let count = 0;
  */
 export function newHolder(): string {
 	count += 1;
-	// Threads share the number of their process, but no memory.
-	return `${prefix()}-${count.toString(36)}x${Math.random().toString(36).slice(2, 8)}`;
+	return `${prefix()}${count.toString(36)}`;
 }
 
-/** Whether `newHolder` gave this name in this process. */
+/** Whether `newHolder` gave this name in this process, and in this thread of it. */
 export function isOwnHolder(holder: string): boolean {
-	return holder.startsWith(`${prefix()}-`);
+	return holder.startsWith(prefix());
 }
 
 function prefix(): string {
-	ownPrefix ??= `${process.pid}-${startOf(process.pid)?.start ?? '0'}-${place()}`;
+	if (ownPrefix === undefined) {
+		const start = startOf(process.pid)?.start ?? '0';
+		ownPrefix = `${process.pid}-${start}-${place()}-${Math.random().toString(36).slice(2, 8)}x`;
+	}
 	return ownPrefix;
 }
 

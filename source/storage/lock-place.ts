@@ -10,25 +10,30 @@ export type Environment = {
 	readonly XDG_RUNTIME_DIR?: string | undefined;
 };
 
+/** Where a lock can lie. */
+export type LockPlace = {
+	readonly path: string;
+	/** What its folder is made with, before the umask: in a shared repository others must get in. */
+	readonly folderMode: number;
+};
+
 /**
  * Where the lock of a file may lie, best first; never beside the file. In a repository it is named by the
  * path from the work tree's root, so that containers that see the repository elsewhere share the lock.
  * @param real the file's path with all links resolved.
  */
-export function lockPaths(real: string, environment: Environment): readonly string[] {
-	const places: string[] = [];
+export function lockPlaces(real: string, environment: Environment): readonly LockPlace[] {
+	const places: LockPlace[] = [];
 	const git = findGitFolder(path.dirname(real));
 	if (git !== null) {
-		places.push(path.join(git.folder, 'planwright', lockName(path.relative(git.workTree, real))));
+		const name = lockName(path.relative(git.workTree, real));
+		places.push({path: path.join(git.folder, 'planwright', name), folderMode: 0o777});
 	}
 	for (const folder of runtimeFolders(environment)) {
-		places.push(path.join(folder, lockName(real)));
+		places.push({path: path.join(folder, lockName(real)), folderMode: 0o700});
 	}
 	return places;
 }
-
-/** What a lock folder is made with: nobody else looks in. */
-export const lockFolderMode = 0o700;
 
 function lockName(file: string): string {
 	const name = path.basename(file).replace(/[^\w.-]/g, '_');

@@ -2,8 +2,8 @@ import path from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../errors.ts';
 import {attempt, errorCode, type FileSystem} from './file-system.ts';
-import {hash, holderIsDead, newHolder} from './holder.ts';
-import {lockFolderMode} from './lock-place.ts';
+import {hash, holderIsDead, isOwnHolder, newHolder} from './holder.ts';
+import type {LockPlace} from './lock-place.ts';
 
 /** A lock that is held. It is a symbolic link whose target is the holder's name: made in one step, with its content. */
 export type Lock = {
@@ -27,26 +27,34 @@ export type LockOptions = {
  * died is found out by its process number and start, and its lock is broken. Throws a UserError `locked`
  * when the time is over, `not-writable` when no place can hold a lock.
  */
-export async function takeLock(places: readonly string[], options: LockOptions): Promise<Lock> {
+export async function takeLock(places: readonly LockPlace[], options: LockOptions): Promise<Lock> {
 	const {files, subject, patience, clean} = options;
 	const holder = newHolder();
 	const deadline = Date.now() + patience;
+	let usable = places;
 	for (;;) {
-		const outcome = tryPlaces(files, places, holder);
+		const outcome = tryPlaces(files, usable, holder);
 		if (outcome.state === 'taken') {
-			return held(files, outcome.place, holder, clean);
+			return held(files, outcome.place.path, holder, clean);
 		}
 		if (outcome.state === 'impossible') {
 			throw outcome.error;
 		}
-		if (breakIfDead(files, outcome.place, clean)) {
+		const {place} = outcome;
+		try {
+			if (breakIfDead(files, place.path, clean)) {
+				continue;
+			}
+		} catch {
+			// A dead holder's lock in a folder that is read-only to this process.
+			usable = usable.filter(each => each !== place);
 			continue;
 		}
 		if (Date.now() >= deadline) {
 			throw new UserError(
 				'locked',
 				`another planwright is writing ${subject}`,
-				`try again; if nothing writes it, remove ${outcome.place}`,
+				`try again; if nothing writes it, remove ${place.path}`,
 			);
 		}
 		await wait(1 + Math.random() * 8);
@@ -55,19 +63,19 @@ export async function takeLock(places: readonly string[], options: LockOptions):
 
 /** Breaks the lock of a dead holder, if there is one, without taking it. */
 export function clearDeadLocks(
-	places: readonly string[],
+	places: readonly LockPlace[],
 	{files, clean}: Pick<LockOptions, 'files' | 'clean'>,
 ): void {
 	for (const place of places) {
-		attempt(() => breakIfDead(files, place, clean));
+		attempt(() => breakIfDead(files, place.path, clean));
 	}
 }
 
 type Outcome =
-	| {readonly state: 'taken' | 'busy'; readonly place: string}
+	| {readonly state: 'taken' | 'busy'; readonly place: LockPlace}
 	| {readonly state: 'impossible'; readonly error: unknown};
 
-function tryPlaces(files: FileSystem, places: readonly string[], holder: string): Outcome {
+function tryPlaces(files: FileSystem, places: readonly LockPlace[], holder: string): Outcome {
 	let failure: unknown = new UserError(
 		'not-writable',
 		'there is no folder for locks',
@@ -78,7 +86,7 @@ function tryPlaces(files: FileSystem, places: readonly string[], holder: string)
 			makeLink(files, holder, place);
 			return {state: 'taken', place};
 		} catch (error) {
-			if (errorCode(error) === 'EEXIST' && isLink(files, place)) {
+			if (errorCode(error) === 'EEXIST' && isLink(files, place.path)) {
 				return {state: 'busy', place};
 			}
 			failure = error;
@@ -87,21 +95,25 @@ function tryPlaces(files: FileSystem, places: readonly string[], holder: string)
 	return {state: 'impossible', error: failure};
 }
 
-function makeLink(files: FileSystem, holder: string, place: string): void {
+function makeLink(files: FileSystem, holder: string, place: LockPlace): void {
 	try {
-		files.symlink(holder, place);
+		files.symlink(holder, place.path);
 	} catch (error) {
 		if (errorCode(error) !== 'ENOENT') {
 			throw error;
 		}
-		try {
-			files.mkdir(path.dirname(place), lockFolderMode);
-		} catch (failure) {
-			if (errorCode(failure) !== 'EEXIST') {
-				throw failure;
-			}
+		makeFolder(files, place);
+		files.symlink(holder, place.path);
+	}
+}
+
+function makeFolder(files: FileSystem, place: LockPlace): void {
+	try {
+		files.mkdir(path.dirname(place.path), place.folderMode);
+	} catch (error) {
+		if (errorCode(error) !== 'EEXIST') {
+			throw error;
 		}
-		files.symlink(holder, place);
 	}
 }
 
@@ -137,7 +149,7 @@ function breakIfDead(files: FileSystem, place: string, clean: (deadHolder: strin
 	if (holder === null) {
 		return true;
 	}
-	if (!holderIsDead(holder, () => Date.now() - Number(files.lstat(place).mtimeMs))) {
+	if (!isAbandoned(holder, () => Date.now() - Number(files.lstat(place).mtimeMs))) {
 		return false;
 	}
 	const breaking = `${place}.${hash(holder)}`;
@@ -160,12 +172,18 @@ function breakIfDead(files: FileSystem, place: string, clean: (deadHolder: strin
 	return true;
 }
 
-const releases = new Set<() => void>();
+/** What this process holds: how to leave it, by the holder's name. */
+const holdings = new Map<string, () => void>();
 let exitIsWatched = false;
+
+/** A lock of this process that it does not hold is one whose removal failed. */
+function isAbandoned(holder: string, ageInMs: () => number): boolean {
+	return isOwnHolder(holder) ? !holdings.has(holder) : holderIsDead(holder, ageInMs);
+}
 
 function held(files: FileSystem, place: string, holder: string, clean: (holder: string) => void): Lock {
 	const remove = () => {
-		releases.delete(leave);
+		holdings.delete(holder);
 		attempt(() => {
 			if (holderAt(files, place) === holder) {
 				files.unlink(place);
@@ -176,12 +194,12 @@ function held(files: FileSystem, place: string, holder: string, clean: (holder: 
 		attempt(() => clean(holder));
 		remove();
 	};
-	releases.add(leave);
+	holdings.set(holder, leave);
 	if (!exitIsWatched) {
 		exitIsWatched = true;
 		process.once('exit', () => {
-			for (const release of releases) {
-				release();
+			for (const leaveIt of holdings.values()) {
+				leaveIt();
 			}
 		});
 	}

@@ -4,6 +4,7 @@ import {fromBuffer, toBuffer} from '../markdown/bytes.ts';
 import {carryOver, type Replaced} from './carry-over.ts';
 import {refusal, sizeLimit} from './failures.ts';
 import {attempt} from './file-system.ts';
+import {openSteady} from './open-steady.ts';
 import {readAll} from './read-all.ts';
 import {syncFolderOf} from './sync-folder.ts';
 import {type Edit, isInPlace, type Opened, openTarget, startsWith, type Target} from './target.ts';
@@ -16,7 +17,7 @@ import {discard, type Temporary, writeAll, writeTemporary} from './temporary.ts'
  */
 export async function replace<T>(target: Target, edit: Edit<T>): Promise<T> {
 	for (let round = 1; ; round += 1) {
-		const opened = openTarget(target);
+		const opened = await openSteady(target);
 		try {
 			const outcome = await replaceOpened(target, opened, edit, round);
 			if (outcome !== 'changed') {
@@ -129,10 +130,11 @@ function caughtUp<T>(
 ): Version<T> | null {
 	let version = first;
 	for (let tries = 0; tries < 100; tries += 1) {
+		const now = readAll(target.files, opened.fd, target.named);
+		// Last, since a program that replaces the file in between could not be noticed later.
 		if (!isInPlace(target, opened)) {
 			return null;
 		}
-		const now = readAll(target.files, opened.fd, target.named);
 		if (now.equals(version.seen)) {
 			return version;
 		}

@@ -4,7 +4,7 @@ import {leftovers} from './clear-dead-save.ts';
 import {saveFailure} from './failures.ts';
 import {type FileSystem, realFileSystem} from './file-system.ts';
 import {clearDeadLocks, takeLock} from './lock.ts';
-import {type Environment, lockPaths} from './lock-place.ts';
+import {type Environment, lockPlaces} from './lock-place.ts';
 import {replace} from './replace.ts';
 import {type Edit, refuseToWrite, resolveLinks} from './target.ts';
 import {temporaryPath} from './temporary.ts';
@@ -31,7 +31,7 @@ export type UpdateOptions = {
 export async function updateFile<T>(named: string, edit: Edit<T>, options: UpdateOptions = {}): Promise<T> {
 	const {patience = 10_000, files = realFileSystem, environment = process.env} = options;
 	const real = resolveLinks(files, named);
-	const places = lockPaths(real, environment);
+	const places = lockPlaces(real, environment);
 	const clean = leftovers(files, real);
 	clearDeadLocks(places, {files, clean});
 	try {

@@ -1,0 +1,38 @@
+import type {Outline} from '../markdown/outline.ts';
+import type {CommentField, PlanField} from './fields.ts';
+import type {Plan} from './model.ts';
+import type {Names} from './names.ts';
+import type {ReadTask} from './read-task.ts';
+import type {PhaseDependency, TaskDependency} from './waiting.ts';
+
+/** What was found on the way to a plan, for those who change it, resolve references or look for faults. */
+export type Reading = {
+	readonly outline: Outline;
+	/** `plan.tasks`, with what is known of their lines. */
+	readonly tasks: readonly ReadTask[];
+	readonly names: () => Names;
+	/** By phase. */
+	readonly phaseDependencies: readonly (readonly PhaseDependency[])[];
+	readonly taskDependencies: readonly TaskDependency[];
+	/** Fields outside tasks. */
+	readonly fields: readonly PlanField[];
+	readonly comments: readonly CommentField[];
+	/** By line number: 1 where a line belongs to a task. */
+	readonly owned: Uint8Array;
+};
+
+const readings = new WeakMap<Plan, Reading>();
+
+/** Keeps what was found beside a plan. */
+export function keepReading(plan: Plan, reading: Reading): void {
+	readings.set(plan, reading);
+}
+
+/** What was found when a plan was read; for plans from `readPlan` alone. */
+export function readingOf(plan: Plan): Reading {
+	const reading = readings.get(plan);
+	if (reading === undefined) {
+		throw new TypeError('the plan does not come from readPlan');
+	}
+	return reading;
+}
