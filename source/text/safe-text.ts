@@ -22,7 +22,7 @@ const neverJoined =
 const pictograph = /^\p{Extended_Pictographic}$/u;
 const endsPictograph = /[\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}\u{e007f}]$/u;
 const tagSequence = /\u{1f3f4}[\u{e0020}-\u{e007e}]*$/u;
-const rightToLeft = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
+const rightToLeft = /(?=\p{L})[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
 
 /**
  * Text that comes from a file, an argument or an error, fit to be shown: no character of it moves
@@ -35,7 +35,8 @@ export function safeText(text: string, options: SafeOptions = {}): string {
 		return text;
 	}
 	return text.replace(doubtful, (character, offset: number) => {
-		if (character === '\n' && options.newlines === 'keep') {
+		const endsLine = character === '\n' || (character === '\r' && text[offset + 1] === '\n');
+		if (endsLine && options.newlines === 'keep') {
 			return character;
 		}
 		if (character === '\t' && options.tabs === 'keep') {
