@@ -45,6 +45,10 @@ export async function run(argv: readonly string[], world: World): Promise<number
 }
 
 async function runCommand(argv: readonly string[], world: World): Promise<number> {
+	if (argv[0] === '__complete') {
+		const {completeWords} = await import('./commands/complete-command.ts');
+		return completeWords(argv.slice(1), contextOf(nothingCommon, 'home', world));
+	}
 	const line = parseCommandLine(argv, (word, folder) => isPlan(word, path.resolve(world.cwd, folder)));
 	if (line.kind === 'help') {
 		const {helpText} = await import('./commands/help.ts');
@@ -64,6 +68,15 @@ async function runCommand(argv: readonly string[], world: World): Promise<number
 		context: contextOf(line.common, line.name, world),
 	});
 }
+
+const nothingCommon: CommonValues = {
+	plan: undefined,
+	directory: undefined,
+	dialect: undefined,
+	'no-color': false,
+	ascii: false,
+	help: false,
+};
 
 function contextOf(common: CommonValues, command: CommandName, world: World): Context {
 	const cwd = path.resolve(world.cwd, common.directory ?? '.');

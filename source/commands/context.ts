@@ -9,6 +9,8 @@ export type Output = NodeJS.WritableStream & {
 	readonly rows?: number;
 };
 
+export type SignalName = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** All that the program knows of the world outside. The streams may be getters: each is touched only when used. */
@@ -21,10 +23,10 @@ export type World = {
 	readonly cwd: string;
 	readonly now: () => Date;
 	/**
-	 * Called by what takes care of SIGINT, SIGTERM and SIGHUP itself, so that the process is not
-	 * ended by them at once. Absent where nobody handles signals, as in tests.
+	 * From now on `onSignal` is called for SIGINT, SIGTERM and SIGHUP, instead of ending the process at
+	 * once; without it nothing is done, for screens that listen themselves. Absent where nobody sends any.
 	 */
-	readonly takeSignals?: () => void;
+	readonly takeSignals?: (onSignal?: (signal: SignalName) => void) => void;
 };
 
 /** What every command gets: the world, and what the common options said. */

@@ -30,12 +30,14 @@ function overview(width: number): string[] {
 		);
 	}
 	lines.push('Every command takes:', ...table(commonOptions.map(optionRow), width), '');
-	lines.push('planwright COMMAND --help says more about one. planwright --version prints the version.');
+	lines.push(
+		...wrap('planwright COMMAND --help says more about one. planwright --version prints the version.', width),
+	);
 	return lines;
 }
 
 function commandHelp(spec: CommandSpec, width: number): string[] {
-	const lines = [`${usageOf(spec)}: ${spec.summary}`];
+	const lines = [usageOf(spec), ...wrap(spec.summary, width - 2).map(line => `  ${line}`)];
 	if (spec.aliases !== undefined) {
 		lines.push(`Also: ${spec.aliases.join(', ')}`);
 	}

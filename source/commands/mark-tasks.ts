@@ -202,9 +202,14 @@ function conflictError({task, reason, now, line}: Conflict, path: string): UserE
 		marked: `is ${now ?? 'marked otherwise'} now`,
 		edited: 'was edited since',
 	}[reason];
-	return new UserError('conflict', `"${task.text}" ${what}`, 'nothing was written; look at the plan and try again', {
-		candidates: [{key: task.key, ref: null, line: line ?? task.line, text: task.text, status: now, path}],
-	});
+	return new UserError(
+		'conflict',
+		`"${task.text}" ${what}`,
+		'nothing was written; look at the plan and try again',
+		{
+			candidates: [{key: task.key, ref: null, line: line ?? task.line, text: task.text, status: now, path}],
+		},
+	);
 }
 
 async function report(
@@ -212,7 +217,10 @@ async function report(
 	{path}: PlanSource,
 	{options, context, copies}: {options: MarkingOptions; context: Context; copies: readonly string[]},
 ): Promise<void> {
-	const warnings = [...applied.warnings, ...copies.map(copy => `what was written meanwhile was kept as ${copy}`)];
+	const warnings = [
+		...applied.warnings,
+		...copies.map(copy => `what was written meanwhile was kept as ${copy}`),
+	];
 	await printRemarks(warnings, context);
 	if (options.json) {
 		await printJson(

@@ -22,7 +22,10 @@ export const run: Handler<'next'> = async ({args, options, context}) => {
 			context,
 		);
 	} else {
-		await printResult(nextText(plan, next, {columns: lineColumnsOf(context), style: context.style()}), context);
+		await printResult(
+			nextText(plan, next, {columns: lineColumnsOf(context), style: context.style()}),
+			context,
+		);
 	}
 	if (state === 'ready') {
 		return 0;

@@ -36,7 +36,11 @@ export function shownPath(file: string, context: Context): string {
 }
 
 /** How the plan at an absolute path is to be read: its dialect by option, settings or path. */
-export async function planSource(file: string, context: Context, repository?: Repository): Promise<PlanSource> {
+export async function planSource(
+	file: string,
+	context: Context,
+	repository?: Repository,
+): Promise<PlanSource> {
 	const {root, settings} = repository ?? repositoryOf(context);
 	const dialect = context.dialect ?? (await settingsDialect(settings, root, file));
 	return {

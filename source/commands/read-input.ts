@@ -6,5 +6,7 @@ export async function readInput({world}: Context): Promise<string> {
 	for await (const part of world.stdin) {
 		parts.push(typeof part === 'string' ? Buffer.from(part) : part);
 	}
-	return Buffer.concat(parts).toString('utf8').replace(/^\ufeff/, '');
+	return Buffer.concat(parts)
+		.toString('utf8')
+		.replace(/^\ufeff/, '');
 }

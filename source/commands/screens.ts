@@ -1,11 +1,11 @@
 import type {DialectName} from '../plan/model.ts';
 import type {Answers, Blanks} from '../template/form.ts';
-import type {Environment} from './context.ts';
+import type {Environment, SignalName} from './context.ts';
 
 /** How a screen ended: with what it was left with, or by a signal. */
 export type Ending<Result> =
 	| {readonly kind: 'left'; readonly result: Result}
-	| {readonly kind: 'signal'; readonly signal: 'SIGTERM' | 'SIGHUP' | 'SIGINT'};
+	| {readonly kind: 'signal'; readonly signal: SignalName};
 
 /** What every full-screen command is given. Both streams are terminals. */
 export type ScreenOptions = {

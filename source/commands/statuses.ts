@@ -7,7 +7,9 @@ export function statusesIn(values: readonly string[], option: string): ReadonlyS
 	if (values.length === 0) {
 		return null;
 	}
-	const words = values.flatMap(value => value.split(',').map(word => word.trim())).filter(word => word !== '');
+	const words = values
+		.flatMap(value => value.split(',').map(word => word.trim()))
+		.filter(word => word !== '');
 	const named = words.map(word => {
 		const status = statuses.find(known => known === word.toLowerCase());
 		if (status === undefined) {
@@ -15,7 +17,9 @@ export function statusesIn(values: readonly string[], option: string): ReadonlyS
 			throw new UserError(
 				'usage',
 				`there is no status ${word}`,
-				near === null ? `--${option} takes ${statuses.join(', ')}` : `did you mean ${near}? There are ${statuses.join(', ')}`,
+				near === null
+					? `--${option} takes ${statuses.join(', ')}`
+					: `did you mean ${near}? There are ${statuses.join(', ')}`,
 			);
 		}
 		return status;

@@ -4,10 +4,12 @@ import type {Plan, Task} from './model.ts';
 /** What is needed to find the task again after others have edited the file. */
 export function anchorOf(plan: Plan, task: Task): TaskAnchor {
 	const path = pathOf(plan, task);
+	let sameId = 0;
 	let ordinal = 0;
 	let inSection = 0;
 	let inFile = 0;
 	for (const other of plan.tasks) {
+		sameId += other.id === task.id ? 1 : 0;
 		if (other.text !== task.text) {
 			continue;
 		}
@@ -17,7 +19,8 @@ export function anchorOf(plan: Plan, task: Task): TaskAnchor {
 			inSection++;
 		}
 	}
-	const {key, id, text, line, status, mark} = task;
+	const {key, text, line, status, mark} = task;
+	const id = sameId === 1 ? task.id : null;
 	return {key, id, text, path, ordinal, inSection, inFile, line, status, mark};
 }
 
@@ -41,9 +44,12 @@ export function pathOf(plan: Plan, task: Task): readonly string[] {
 }
 
 function findById(plan: Plan, anchor: TaskAnchor, id: string): Task | 'unclear' | null {
-	const named = plan.tasks.find(task => task.id === id);
-	if (named === undefined || named.text === anchor.text) {
-		return named ?? null;
+	const [named, another] = plan.tasks.filter(task => task.id === id);
+	if (named === undefined || another !== undefined) {
+		return null;
+	}
+	if (named.text === anchor.text) {
+		return named;
 	}
 	// Where `2. Write` became `3. Write` the ids were renumbered, and the id alone would name another task.
 	const words = afterId(anchor.text, id);

@@ -5,6 +5,7 @@ import type {Status} from './model.ts';
 /** What a task was when it was seen, enough to find it again in the file as it is now. `anchorOf` makes it. */
 export type TaskAnchor = {
 	readonly key: string;
+	/** Its id, where no other task had it. */
 	readonly id: string | null;
 	readonly text: string;
 	/** Titles of the headings above it. */
@@ -73,8 +74,8 @@ export type Change =
 	/** Takes back what an earlier change wrote. Only `applyChanges` makes it. */
 	| {
 			readonly kind: 'restore';
-			/** Whom it is about, for messages. */
-			readonly task: TaskAnchor;
+			/** The task that the change was asked for, for messages. */
+			readonly task: TaskAnchor | null;
 			readonly marks: readonly OldMark[];
 			readonly hunks: readonly Hunk[];
 			/** The STATUS comment did not follow the tasks when the change was made, so it is left alone. */
@@ -83,7 +84,8 @@ export type Change =
 
 /** Why a change cannot be made to the file as it is now. Nothing is written when there is one. */
 export type Conflict = {
-	readonly task: TaskAnchor;
+	/** `null` where text is to be taken back that belongs to no task. */
+	readonly task: TaskAnchor | null;
 	/**
 	 * `gone`: no such task any more; `unclear`: several could be meant; `marked`: marked otherwise than
 	 * was seen; `edited`: what is to be taken back was edited since.

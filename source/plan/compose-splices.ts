@@ -6,7 +6,7 @@ type Segment = {readonly start: number; readonly end: number} | {readonly text: 
 
 /**
  * One list of splices on `source` that does what `first` does on `source` and `second` on the outcome.
- * Bytes that come out as they were are left out.
+ * What comes out as it was is left out.
  */
 export function composeSplices(
 	source: Bytes,
@@ -65,9 +65,8 @@ function spliced(source: Bytes, segments: readonly Segment[]): readonly Splice[]
 	let position = 0;
 	let insert = '';
 	const flush = (start: number): void => {
-		const trimmed = trim(source, {start: position, end: start, insert: insert as Bytes});
-		if (trimmed.end > trimmed.start || trimmed.insert !== '') {
-			splices.push(trimmed);
+		if (insert !== source.slice(position, start)) {
+			splices.push({start: position, end: start, insert: insert as Bytes});
 		}
 		insert = '';
 	};
@@ -83,22 +82,17 @@ function spliced(source: Bytes, segments: readonly Segment[]): readonly Splice[]
 	return splices;
 }
 
-function trim(source: Bytes, {start, end, insert}: Splice): Splice {
-	let front = 0;
-	while (front < insert.length && start + front < end && insert[front] === source[start + front]) {
-		front++;
+/** Where an offset in what splices made lies in the original; within written bytes, where they were put. */
+export function offsetBefore(splices: readonly Splice[], offset: number): number {
+	let moved = 0;
+	for (const {start, end, insert} of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+		if (offset < start + moved) {
+			break;
+		}
+		if (offset < start + moved + insert.length) {
+			return start;
+		}
+		moved += insert.length - (end - start);
 	}
-	let back = 0;
-	while (
-		back < insert.length - front &&
-		end - back > start + front &&
-		insert[insert.length - 1 - back] === source[end - 1 - back]
-	) {
-		back++;
-	}
-	return {
-		start: start + front,
-		end: end - back,
-		insert: insert.slice(front, insert.length - back) as Bytes,
-	};
+	return offset - moved;
 }

@@ -1,38 +1,32 @@
-import {decode, encode, type Bytes} from '../markdown/bytes.ts';
+import {encode} from '../markdown/bytes.ts';
 import type {Splice} from '../markdown/splices.ts';
 import type {Plan} from './model.ts';
+import {readingOf} from './reading.ts';
 
-/** A line `<!-- NAME: value -->`, as plans carry them below their title. */
-export type HeaderField = {
-	/** Decoded, without the blanks around it. */
-	readonly value: string;
-	readonly line: number;
-	/** Offsets of the value. */
-	readonly start: number;
-	readonly end: number;
+export type HeaderFollow = {
+	/** Rewrites the STATUS comment; `null` where it stays. */
+	readonly splice: Splice | null;
+	/** It stays although the state changed, and has to stay as well when the change is taken back. */
+	readonly keep: boolean;
 };
 
-/** The first comment of that name which stands alone on its line outside fenced code, or `null`. */
-export function headerField(source: Bytes, name: string): HeaderField | null {
-	const pattern = new RegExp(`^(?:\\xef\\xbb\\xbf)? {0,3}<!--[ \\t]*${name}[ \\t]*:[ \\t]*(.*?)[ \\t]*-->`, 'dgm');
-	for (const match of source.matchAll(pattern)) {
-		const [start, end] = match.indices?.[1] ?? [0, 0];
-		if (!insideFence(source, match.index)) {
-			const line = source.slice(0, start).split(/\r\n?|\n/).length;
-			return {value: decode(source.slice(start, end)), line, start, end};
-		}
-	}
-	return null;
-}
-
 /**
- * The splice that makes the STATUS comment follow the tasks, or `null`. It is rewritten only where it
- * says the state that held before the change; any other value is somebody's own and stays.
+ * How the STATUS comment follows the tasks: it is rewritten where it says the state that held before
+ * the change and the change alters it. Any other value is somebody's own.
  */
-export function followStatus(source: Bytes, before: Plan['status'], after: Plan['status']): Splice | null {
-	const field = before === after ? null : headerField(source, 'STATUS');
-	return field?.value === before ? {start: field.start, end: field.end, insert: encode(after)} : null;
+export function followStatus(
+	plan: Plan,
+	after: Plan['status'],
+	edit: {readonly splices: readonly Splice[]; readonly keepHeader: boolean},
+): HeaderFollow {
+	const field =
+		plan.status === after ? undefined : readingOf(plan).comments.find(({name}) => name === 'STATUS');
+	if (field === undefined) {
+		return {splice: null, keep: edit.keepHeader};
+	}
+	const {value, valueStart: start, valueEnd: end} = field;
+	const touched = edit.splices.some(splice => splice.start < end && splice.end > start);
+	return value === plan.status && !edit.keepHeader && !touched
+		? {splice: {start, end, insert: encode(after)}, keep: false}
+		: {splice: null, keep: true};
 }
-
-/** The derived state of a plan with so many tasks of each kind. */
-export type Counts = {readonly todo: number; readonly settled: number};

@@ -1,5 +1,5 @@
 import type {Bytes} from '../markdown/bytes.ts';
-import {lineAt, lineBytes, type Lines} from '../markdown/lines.ts';
+import {type Lines, lineBytes} from '../markdown/lines.ts';
 import type {Task} from './model.ts';
 
 /** A list item's first line, taken apart: `> ` `  ` `12` `.` ` ` `[ ] text`. */
@@ -47,7 +47,7 @@ export function itemAt(lines: Lines, line: number): Item | null {
 		// CommonMark 5.2: with five columns of blanks or more the content is code that begins after one.
 		contentColumn: contentColumn - markerEnd > 4 || gap === '' ? markerEnd + 1 : contentColumn,
 		contentStart: (lines.starts[line] ?? 0) + prefix.length + marker.length + gap.length,
-		quotes: prefix.replace(/[ \t]/g, ''),
+		quotes: quotesOf(prefix),
 	};
 }
 
@@ -63,7 +63,7 @@ export type TaskLine = Item & {
 
 /** Takes a task's first line apart. */
 export function taskLineOf(lines: Lines, task: Task): TaskLine {
-	const line = lineAt(lines, task.markStart);
+	const {line} = task;
 	const item = itemAt(lines, line);
 	if (item === null) {
 		throw new RangeError(`line ${line} holds no task`);
@@ -90,6 +90,11 @@ export function columnAfter(bytes: string, column: number): number {
 /** The quote marks and blanks that a line begins with. */
 export function prefixOf(lines: Lines, line: number): Bytes {
 	return (/^(?:[ \t]*>)*[ \t]*/.exec(lineBytes(lines, line))?.[0] ?? '') as Bytes;
+}
+
+/** The quote marks of a prefix, without blanks. */
+export function quotesOf(prefix: string): string {
+	return prefix.replace(/[ \t]/g, '');
 }
 
 /** Whether a line holds nothing but quote marks and blanks. */

@@ -1,7 +1,7 @@
-import {UserError, type Candidate} from '../errors.ts';
+import {type Candidate, UserError} from '../errors.ts';
 import type {Plan, Task} from './model.ts';
 import {nearest} from './near.ts';
-import {idAtStart, placesOf} from './references.ts';
+import {readingOf} from './reading.ts';
 
 const idShape =
 	/^(?!(?:UTF|SHA|ISO|HTTP)-)(?:(?:[A-Z]+-)*[A-Z]{1,5}\d{2,}(?:-[A-Z]+)?|[A-Z][A-Z0-9]{1,9}-\d+|\d+(?:\.\d+)*|#\d+)$/;
@@ -34,27 +34,29 @@ export function candidateOf(task: Task, path: string | null = null): Candidate {
 }
 
 function named(plan: Plan, name: string): readonly Task[] {
-	const byId = plan.tasks.filter(task => task.id === name);
-	if (byId.length > 0) {
-		return byId;
-	}
+	const {byId, byPlace} = readingOf(plan).names();
+	const tasks = (indexes: readonly number[] | undefined): readonly Task[] =>
+		(indexes ?? []).flatMap(index => plan.tasks[index] ?? []);
+	const place = (typed: string): readonly Task[] => {
+		const index = byPlace.get(typed);
+		return index === undefined ? [] : tasks([index]);
+	};
 	if (keyShape.test(name)) {
 		return plan.tasks.filter(task => task.key === name.toLowerCase());
 	}
 	if (lineShape.test(name)) {
 		return plan.tasks.filter(task => task.line === Number(name.slice(1)));
 	}
-	const shaped = idShape.test(name) || placeShape.test(name);
-	if (shaped) {
+	if (idShape.test(name) || placeShape.test(name)) {
+		const unique = [byId.get(name), byId.get(`#${name}`)].find(indexes => indexes?.length === 1);
 		return firstOf(
-			() => plan.tasks.filter(task => task.id === `#${name}`),
-			() => byPlace(plan, name),
-			() => plan.tasks.filter(task => idAtStart(task.text) === name || idAtStart(task.text) === `#${name}`),
+			() => tasks(unique),
+			() => place(name.toLowerCase()),
+			() => tasks(byId.get(name) ?? byId.get(`#${name}`)),
 		);
 	}
 	return firstOf(
-		() => plan.tasks.filter(task => task.id !== null && task.id.toLowerCase() === name.toLowerCase()),
-		() => byPlace(plan, name.toLowerCase()),
+		() => plan.tasks.filter(task => task.id?.toLowerCase() === name.toLowerCase()),
 		() => byWords(plan, name),
 	);
 }
@@ -67,11 +69,6 @@ function firstOf(...ways: readonly (() => readonly Task[])[]): readonly Task[] {
 		}
 	}
 	return [];
-}
-
-function byPlace(plan: Plan, place: string): readonly Task[] {
-	const places = placesOf(plan);
-	return plan.tasks.filter(task => places[task.index] === place);
 }
 
 /** The whole text, else the words as they stand in a row, else all of them in any order. */

@@ -1,4 +1,4 @@
-import {UserError, type Candidate} from '../errors.ts';
+import {type Candidate, UserError} from '../errors.ts';
 import type {Plan, Section} from './model.ts';
 import {nearest} from './near.ts';
 

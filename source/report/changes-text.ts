@@ -24,7 +24,9 @@ export function changesText({changed, unchanged}: Changes, style: Style): string
 /** One line for each task that was added: `○ 2.5  Write the manual   line 60`. */
 export function addedText(added: readonly Added[], style: Style): string {
 	const sign = glyphsOf(style).status.todo;
-	return added.map(task => `${sign} ${named(task)}   ${paint(style, 'muted', `line ${task.line}`)}\n`).join('');
+	return added
+		.map(task => `${sign} ${named(task)}   ${paint(style, 'muted', `line ${task.line}`)}\n`)
+		.join('');
 }
 
 /** `28%  11/38   next: 2.4 Implement data validation`, in one line. */

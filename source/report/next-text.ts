@@ -12,8 +12,7 @@ export function nextText(plan: Plan, tasks: readonly Task[], layout: LineLayout)
 		const line = taskLine(task, tasks, layout);
 		const where = `   ${sectionWords(plan, task)}`;
 		const hasRoom =
-			layout.columns === null ||
-			columns + widthOf(task.text) + widthOf(where) + 5 <= layout.columns;
+			layout.columns === null || columns + widthOf(task.text) + widthOf(where) + 5 <= layout.columns;
 		return hasRoom ? line + paint(layout.style, 'muted', where.trimEnd()) : line;
 	});
 	return lines.length === 0 ? '' : `${lines.join('\n')}\n`;

@@ -56,7 +56,7 @@ function bodyOf(task: Task, used: number, {columns, style}: LineLayout): readonl
 }
 
 /** A task's text without the id at its start, where its reference is that id. */
-export function withoutReference({id, ref, text}: Pick<Task, "id" | "ref" | "text">): string {
+export function withoutReference({id, ref, text}: Pick<Task, 'id' | 'ref' | 'text'>): string {
 	if (id === null || id !== ref) {
 		return text;
 	}
