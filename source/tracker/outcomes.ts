@@ -65,8 +65,11 @@ function conflictInWords({unit}: UnitOutcome, {task, reason, now}: Conflict): st
 	const before = {do: 'Not saved', undo: 'Not undone', redo: 'Not done again'}[unit.kind];
 	const who = unit.words;
 	switch (reason) {
-		case 'marked':
-			return `${before} (${who}): it is ${now === null ? 'marked otherwise' : statusWords[now]} in the file now, and was ${statusWords[task.status]} here. The key again overrules`;
+		case 'marked': {
+			const is = now === null ? 'marked otherwise' : statusWords[now];
+			const was = task === null ? '' : `, and was ${statusWords[task.status]} here`;
+			return `${before} (${who}): in the file it is ${is} now${was}. The key again overrules`;
+		}
 		case 'gone':
 			return `${before} (${who}): that task is gone from the file`;
 		case 'unclear':
