@@ -52,7 +52,7 @@ function pathLines(state: WizardState): readonly Line[] {
 		columns: fieldColumns(state),
 		rows: 3,
 	});
-	return field.map((line, index): Line => [{text: index === 0 ? '  ✎ ' : '    ', tone: 'active'}, ...line]);
+	return field.map((line, index): Line => [{text: index === 0 ? '  ❯ ' : '    ', tone: 'active'}, ...line]);
 }
 
 function blanksText(count: number): string {

@@ -1,6 +1,6 @@
 import type {Question} from '../template/form.ts';
 import {blanksIn} from './blanks.ts';
-import {entryRows} from './entry-pane.ts';
+import {entriesPane} from './entries-pane.ts';
 import {questionAt} from './focus.ts';
 import {fittedLabel, labelRow, optionRows, placeholderOf, textRows} from './focused-rows.ts';
 import {listRows} from './list-pane.ts';
@@ -62,9 +62,9 @@ function focusedRows(state: WizardState, question: Question, columns: number): P
 		case 'choice':
 			return optionRows(state);
 		case 'list':
-			return listRows(state, columns);
+			return listRows(state);
 		case 'rows':
 		case 'group':
-			return entryRows(state, question, columns);
+			return entriesPane(state, question, columns);
 	}
 }
