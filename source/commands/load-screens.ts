@@ -1,0 +1,12 @@
+import type {RunHome, RunTracker, RunWizard} from './screens.ts';
+
+type Tracker = {readonly runTracker: RunTracker; readonly runHome: RunHome};
+type Wizard = {readonly runWizard: RunWizard};
+
+export async function loadTracker(): Promise<Tracker> {
+	return await import('../tracker/run.tsx');
+}
+
+export async function loadWizard(): Promise<Wizard> {
+	throw new Error('the wizard is not there yet');
+}
