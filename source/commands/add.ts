@@ -1,0 +1,60 @@
+import {UserError} from '../errors.ts';
+import {anchorOf} from '../plan/anchor.ts';
+import type {Place} from '../plan/changes.ts';
+import type {Plan} from '../plan/model.ts';
+import {resolveReference} from '../plan/resolve.ts';
+import {addedText, progressText} from '../report/changes-text.ts';
+import {addedJson} from '../report/json.ts';
+import type {Context, Handler} from './context.ts';
+import {updatePlan, withPath} from './mark-tasks.ts';
+import {oneLine} from './one-line.ts';
+import {printJson, printRemarks, printResult} from './output.ts';
+import {chosenPlan} from './plan-files.ts';
+import {readInput} from './read-input.ts';
+
+export const run: Handler<'add'> = async ({args, options, context}) => {
+	const {section, after} = options;
+	if (section !== undefined && after !== undefined) {
+		throw new UserError('usage', '--section and --after exclude each other', 'give one of them');
+	}
+	const texts = await textsOf(args[0] ?? '', context);
+	const source = await chosenPlan(undefined, context);
+	const copies: string[] = [];
+	const {applied, after: plan} = await updatePlan(source, context, copies, before => {
+		try {
+			return [{kind: 'insert', texts, place: placeOf(before, section, after)}];
+		} catch (error) {
+			throw withPath(error, source.path);
+		}
+	});
+	const style = context.style();
+	await printRemarks(
+		[...applied.warnings, ...copies.map(copy => `what was written meanwhile was kept as ${copy}`)],
+		context,
+	);
+	if (options.json) {
+		await printJson({path: source.path, added: applied.added.map(addedJson)}, context);
+	} else {
+		await printResult(addedText(applied.added, style) + progressText(plan, style), context);
+	}
+	return 0;
+};
+
+async function textsOf(text: string, context: Context): Promise<string[]> {
+	if (text !== '-') {
+		return [oneLine(text, 'the task')];
+	}
+	const lines = (await readInput(context)).split(/\r\n|[\r\n]/).map(line => line.trim());
+	const texts = lines.filter(line => line !== '');
+	if (texts.length === 0) {
+		throw new UserError('usage', 'stdin has no task', 'write one task a line');
+	}
+	return texts;
+}
+
+function placeOf(plan: Plan, section: string | undefined, after: string | undefined): Place {
+	if (after !== undefined) {
+		return {kind: 'after', task: anchorOf(plan, resolveReference(plan, after))};
+	}
+	return section === undefined ? {kind: 'next'} : {kind: 'section', path: section};
+}

@@ -1,0 +1,76 @@
+import {UserError} from '../errors.ts';
+import type {Handler} from './context.ts';
+import {nearest} from './nearest.ts';
+import {printResult} from './output.ts';
+
+const shells = ['bash', 'zsh', 'fish'] as const;
+type Shell = (typeof shells)[number];
+
+export const run: Handler<'completion'> = async ({args, context}) => {
+	const [name = ''] = args;
+	const shell = shells.find(known => known === name);
+	if (shell === undefined) {
+		const near = nearest(name, shells);
+		throw new UserError(
+			'usage',
+			`there is no completion for ${name}`,
+			near === null ? `planwright completion takes ${shells.join(', ')}` : `did you mean ${near}?`,
+		);
+	}
+	await printResult(scripts[shell], context);
+	return 0;
+};
+
+/**
+ * Each script asks `planwright __complete SHELL WORD...` for what the last word can become, one a line
+ * with a tab and a description, so that what is offered is decided in one place. No line: files are meant.
+ */
+const scripts: Readonly<Record<Shell, string>> = {
+	bash: `# planwright completion for bash. To use it:  source <(planwright completion bash)
+_planwright() {
+	local line current=\${COMP_WORDS[COMP_CWORD]} value
+	COMPREPLY=()
+	while IFS= read -r line; do
+		value=\${line%%$'\\t'*}
+		case $current in
+			[\\"\\']*) COMPREPLY+=("$value") ;;
+			*) COMPREPLY+=("$(printf '%q' "$value")") ;;
+		esac
+	done < <(planwright __complete bash "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+}
+complete -o default -F _planwright planwright
+`,
+	zsh: `#compdef planwright
+# planwright completion for zsh. To use it:  source <(planwright completion zsh)
+_planwright() {
+	local line tab=$'\\t'
+	local -a values displays
+	while IFS= read -r line; do
+		values+=("\${line%%\${tab}*}")
+		displays+=("\${line/\${tab}/  }")
+	done < <(planwright __complete zsh "\${(@Q)words[2,CURRENT]}" 2>/dev/null)
+	if (( \${#values} )); then
+		compadd -l -d displays -a values
+	else
+		_files
+	fi
+}
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+	_planwright "$@"
+else
+	compdef _planwright planwright
+fi
+`,
+	fish: `# planwright completion for fish. To use it:  planwright completion fish | source
+function __planwright_complete
+	set -l words (commandline -opc)
+	set -l found (planwright __complete fish $words[2..-1] (commandline -ct) 2>/dev/null)
+	if test (count $found) -gt 0
+		printf '%s\\n' $found
+	else
+		__fish_complete_path (commandline -ct)
+	end
+end
+complete -c planwright -f -a '(__planwright_complete)'
+`,
+};

@@ -1,0 +1,18 @@
+import type {Context, Handler} from './context.ts';
+import {loadTracker} from './load-screens.ts';
+import {chosenPlan} from './plan-files.ts';
+import type {ScreenOptions} from './screens.ts';
+import {codeOf, screenOptions} from './terminal.ts';
+
+export const run: Handler<'open'> = async ({args, context}) => {
+	const screen = screenOptions(context, 'planwright status and planwright list print the same');
+	const {file} = await chosenPlan(args[0], context);
+	return openChecklist(file, screen, context);
+};
+
+/** The live checklist over one file, until it is left. Gives the exit code. */
+export async function openChecklist(file: string, screen: ScreenOptions, context: Context): Promise<number> {
+	const {runTracker} = await loadTracker();
+	context.world.takeSignals?.();
+	return codeOf(await runTracker({...screen, file}));
+}

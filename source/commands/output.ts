@@ -1,0 +1,31 @@
+import {safeJson, safeText} from '../text/safe-text.ts';
+import type {Context} from './context.ts';
+import {print} from './print.ts';
+
+/** Results, as they are. */
+export function printResult(text: string, context: Context): Promise<void> {
+	return text === '' ? Promise.resolve() : print(context.world.stdout, text);
+}
+
+/** Results as JSON: in one line for programs, indented for people. */
+export function printJson(value: object, context: Context): Promise<void> {
+	const layout = context.world.stdout.isTTY === true ? 'indented' : 'line';
+	return print(context.world.stdout, `${safeJson({schema: 1, ...value}, layout)}\n`);
+}
+
+/** What is no result: warnings and remarks, one a line, made safe. */
+export function printRemarks(remarks: readonly string[], context: Context): Promise<void> {
+	const lines = remarks.map(remark => `planwright: ${safeText(remark)}\n`).join('');
+	return lines === '' ? Promise.resolve() : print(context.world.stderr, lines);
+}
+
+/** Columns to lay out for: of the terminal, else `COLUMNS`, else 80. */
+export function columnsOf({world}: Context): number {
+	const given = world.stdout.columns ?? Number(world.env.COLUMNS ?? '');
+	return Number.isInteger(given) && given > 0 ? Math.max(20, given) : 80;
+}
+
+/** Columns to cut lines to: of a terminal; in a pipe lines stay whole. */
+export function lineColumnsOf(context: Context): number | null {
+	return context.world.stdout.isTTY === true ? columnsOf(context) : null;
+}

@@ -1,0 +1,202 @@
+import {parseArgs} from 'node:util';
+import {UserError} from '../errors.ts';
+import {nearest} from './nearest.ts';
+import type {CommandSpec, OptionSpec} from './spec.ts';
+import {type CommandName, type CommonValues, commandNamed, commands, commonOptions} from './table.ts';
+
+type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** What a command line asks for. */
+export type CommandLine =
+	| {readonly kind: 'help'; readonly command: CommandName | null}
+	| {
+			readonly kind: 'command';
+			readonly name: CommandName;
+			readonly args: readonly string[];
+			/** By option name; holds what the command's row in the table says. */
+			readonly options: Values;
+			readonly common: CommonValues;
+	  };
+
+/**
+ * Reads arguments (without node and the script) over the command table. `isPlan` says whether a
+ * word that is no command names a plan in a folder, which then is opened. Throws a UserError of code `usage`.
+ */
+export function parseCommandLine(
+	argv: readonly string[],
+	isPlan: (word: string, folder: string) => boolean,
+): CommandLine {
+	const {at, folder} = findCommand(argv);
+	const word = at === null ? null : (argv[at] ?? null);
+	if (word === 'help') {
+		const topic = argv[(at ?? 0) + 1];
+		return {kind: 'help', command: topic === undefined ? null : specOf(topic).name};
+	}
+	const spec =
+		word === null
+			? specOf('home')
+			: (commandNamed(word) ?? (isPlan(word, folder) ? specOf('open') : specOf(word)));
+	const isNamed = word !== null && commandNamed(word) !== undefined;
+	const rest = isNamed ? argv.filter((_, index) => index !== at) : argv;
+	const {values, positionals} = readOptions(rest, spec, word === null ? null : spec.name);
+	if (values.help === true) {
+		return {kind: 'help', command: word === null ? null : spec.name};
+	}
+	checkArguments(positionals, spec);
+	return {
+		kind: 'command',
+		name: spec.name,
+		args: positionals,
+		options: values,
+		common: values as CommonValues,
+	};
+}
+
+/** Where the first word stands that is neither an option nor the value of a common one, and the folder before it. */
+function findCommand(argv: readonly string[]): {at: number | null; folder: string} {
+	const {tokens} = parseArgs({
+		args: [...argv],
+		options: settingsOf(commonOptions),
+		strict: false,
+		allowPositionals: true,
+		tokens: true,
+	});
+	const folder = tokens.find(token => token.kind === 'option' && token.name === 'directory');
+	return {
+		at: tokens.find(token => token.kind === 'positional')?.index ?? null,
+		folder: folder?.kind === 'option' ? (folder.value ?? '.') : '.',
+	};
+}
+
+function specOf(name: string): CommandSpec & {readonly name: CommandName} {
+	const spec = commandNamed(name);
+	if (spec === undefined) {
+		const near = nearest(
+			name,
+			commands.flatMap((row: CommandSpec) => [row.name, ...(row.aliases ?? [])]),
+		);
+		throw new UserError(
+			'usage',
+			`there is no command ${name}`,
+			near === null ? 'planwright --help lists the commands' : `did you mean planwright ${near}?`,
+		);
+	}
+	return spec;
+}
+
+function settingsOf(options: readonly OptionSpec[]) {
+	return Object.fromEntries(
+		options.map(({name, short, value}) => [
+			name,
+			{
+				type: value === undefined ? ('boolean' as const) : ('string' as const),
+				multiple: true,
+				...(short === undefined ? {} : {short}),
+			},
+		]),
+	);
+}
+
+function readOptions(argv: readonly string[], spec: CommandSpec, shown: string | null) {
+	const options: readonly OptionSpec[] = [...spec.options, ...commonOptions];
+	const {tokens} = parseArgs({
+		args: [...argv],
+		options: settingsOf(options),
+		strict: false,
+		allowPositionals: true,
+		tokens: true,
+	});
+	const values: Record<string, string | boolean | readonly string[] | undefined> = Object.fromEntries(
+		options.map(({name, value, many}) => [name, value === undefined ? false : many ? [] : undefined]),
+	);
+	const positionals: string[] = [];
+	for (const token of tokens) {
+		if (token.kind === 'positional') {
+			positionals.push(token.value);
+		} else if (token.kind === 'option') {
+			const option = options.find(({name}) => name === token.name);
+			if (option === undefined) {
+				throw unknownOption(token.rawName, options, shown);
+			}
+			values[option.name] = valueFor(option, token, values[option.name]);
+		}
+	}
+	return {values, positionals};
+}
+
+type OptionToken = {
+	readonly rawName: string;
+	readonly value: string | undefined;
+	readonly inlineValue: boolean | undefined;
+};
+
+function valueFor(option: OptionSpec, token: OptionToken, before: Values[string]): Values[string] {
+	if (option.value === undefined) {
+		if (token.value !== undefined) {
+			throw new UserError('usage', `${token.rawName} takes no value`, `write ${token.rawName} alone`);
+		}
+		return true;
+	}
+	const {value} = token;
+	if (value === undefined) {
+		throw new UserError('usage', `${token.rawName} needs a value`, `write ${token.rawName} ${option.value}`);
+	}
+	if (token.inlineValue !== true && value.startsWith('-') && value !== '-') {
+		throw new UserError(
+			'usage',
+			`${token.rawName} needs a value, and ${value} looks like an option`,
+			`write --${option.name}=${value} if it is the value`,
+		);
+	}
+	if (option.many) {
+		return [...(Array.isArray(before) ? before : []), value];
+	}
+	if (before !== undefined && before !== value) {
+		throw new UserError('usage', `${token.rawName} is given twice`, 'give it once');
+	}
+	return value;
+}
+
+function unknownOption(rawName: string, options: readonly OptionSpec[], command: string | null): UserError {
+	const name = command === null ? 'planwright' : `planwright ${command}`;
+	const near = nearest(
+		rawName.replace(/^-+/, ''),
+		options.map(option => option.name),
+	);
+	return new UserError(
+		'usage',
+		`${name} has no option ${rawName}`,
+		near === null ? `${name} --help lists its options` : `did you mean --${near}?`,
+	);
+}
+
+function checkArguments(given: readonly string[], spec: CommandSpec): void {
+	const required = spec.arguments.filter(argument => argument.required).length;
+	const missing = spec.arguments[given.length];
+	if (given.length < required && missing !== undefined) {
+		throw new UserError('usage', `planwright ${spec.name} needs ${missing.name}`, usageHint(spec));
+	}
+	const takesMany = spec.arguments.some(argument => argument.many);
+	const extra = given[spec.arguments.length];
+	if (extra !== undefined && !takesMany) {
+		throw new UserError(
+			'usage',
+			`${extra} is one argument too many for planwright ${spec.name}`,
+			usageHint(spec),
+		);
+	}
+}
+
+function usageHint(spec: CommandSpec): string {
+	return `write ${usageOf(spec)}; a text with blanks goes in quotes`;
+}
+
+/** `planwright list [PLAN] [OPTIONS]` */
+export function usageOf(spec: CommandSpec): string {
+	const words = spec.arguments.map(({name, required, many}) => {
+		const shown = many ? `${name}...` : name;
+		return required ? shown : `[${shown}]`;
+	});
+	const name = spec.name === 'home' ? 'planwright' : `planwright ${spec.name}`;
+	return [name, ...words].join(' ');
+}

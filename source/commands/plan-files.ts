@@ -1,0 +1,158 @@
+import path from 'node:path';
+import {type Candidate, UserError} from '../errors.ts';
+import type {Bytes} from '../markdown/bytes.ts';
+import type {Plan, ReadOptions} from '../plan/model.ts';
+import {readPlan} from '../plan/read.ts';
+import {dayOf} from '../report/day-words.ts';
+import type {PlanFile} from '../report/status-text.ts';
+import {findPlans} from '../storage/find-plans.ts';
+import {readFileBytes} from '../storage/read-file.ts';
+import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
+import type {Context} from './context.ts';
+
+/** A plan file and how it is to be read. */
+export type PlanSource = {
+	/** Absolute. */
+	readonly file: string;
+	/** As it is shown and printed: relative to the working folder. */
+	readonly path: string;
+	readonly options: ReadOptions;
+};
+
+/** A plan that was read, and where from. */
+export type ReadFile = PlanFile & PlanSource;
+
+export type Repository = {readonly root: string; readonly settings: Settings};
+
+/** The repository around the folder that is worked in. */
+export function repositoryOf(context: Context): Repository {
+	const root = findRoot(context.cwd);
+	return {root, settings: readSettings(root)};
+}
+
+/** A path as it is shown: relative to the working folder. */
+export function shownPath(file: string, context: Context): string {
+	return path.relative(context.cwd, file) || path.basename(file);
+}
+
+/** How the plan at an absolute path is to be read: its dialect by option, settings or path. */
+export async function planSource(
+	file: string,
+	context: Context,
+	repository?: Repository,
+): Promise<PlanSource> {
+	const {root, settings} = repository ?? repositoryOf(context);
+	const dialect = context.dialect ?? (await settingsDialect(settings, root, file));
+	return {
+		file,
+		path: shownPath(file, context),
+		options: {path: file, today: dayOf(context.world.now()), ...(dialect === null ? {} : {dialect})},
+	};
+}
+
+/** Reads a plan as it is now. Throws a UserError where that cannot be. */
+export function readSource(source: PlanSource): ReadFile {
+	return {...source, plan: planOf(readBytes(source), source)};
+}
+
+export function planOf(bytes: Bytes, source: PlanSource): Plan {
+	return readPlan(bytes, source.options);
+}
+
+/** The file's bytes; errors name it as it is shown. */
+function readBytes({file, path: shown}: PlanSource): Bytes {
+	try {
+		return readFileBytes(file);
+	} catch (error) {
+		throw renamed(error, file, shown);
+	}
+}
+
+/** An error that names a file by its absolute path, naming it as the user knows it. */
+export function renamed(error: unknown, file: string, shown: string): unknown {
+	if (!(error instanceof UserError) || file === shown) {
+		return error;
+	}
+	const {code, message, hint, ref, candidates, cause} = error;
+	return new UserError(code, message.replaceAll(file, shown), hint.replaceAll(file, shown), {
+		...(ref === null ? {} : {ref}),
+		candidates,
+		cause,
+	});
+}
+
+/**
+ * The plan that a command without a plan named is about: `--plan`, else `PLANWRIGHT_PLAN`, else the
+ * only unfinished one here, else the only one. Throws a UserError `plan-ambiguous` that lists them, or
+ * `plan-not-found`.
+ */
+export async function chosenPlan(argument: string | undefined, context: Context): Promise<ReadFile> {
+	const named = namedPlan(argument, context);
+	if (named !== null) {
+		return readSource(await planSource(named, context));
+	}
+	const {plans} = await plansHere(context);
+	const open = plans.filter(({plan}) => plan.status !== 'completed');
+	const [only] = open.length === 1 ? open : plans;
+	if (only === undefined) {
+		throw new UserError(
+			'plan-not-found',
+			'no plan was found here',
+			'planwright new writes one, and --plan FILE names any other Markdown file',
+		);
+	}
+	if (open.length !== 1 && plans.length > 1) {
+		const listed = open.length > 0 ? open : plans;
+		throw new UserError(
+			'plan-ambiguous',
+			open.length > 0
+				? `${open.length} unfinished plans were found here`
+				: `${plans.length} plans were found here, all finished`,
+			`name one: --plan ${listed[0]?.path ?? 'FILE'}, or set PLANWRIGHT_PLAN`,
+			{candidates: listed.map(candidateOfPlan)},
+		);
+	}
+	return only;
+}
+
+/** The absolute path of the plan that was named by argument, `--plan` or environment. */
+export function namedPlan(argument: string | undefined, context: Context): string | null {
+	if (argument !== undefined && context.plan !== null && argument !== context.plan) {
+		throw new UserError('usage', `both ${argument} and --plan ${context.plan} are given`, 'name one plan');
+	}
+	const fromEnvironment = context.world.env.PLANWRIGHT_PLAN;
+	const named = argument ?? context.plan ?? (fromEnvironment === '' ? undefined : fromEnvironment);
+	return named === undefined ? null : path.resolve(context.cwd, named);
+}
+
+export type FoundHere = {
+	readonly plans: readonly ReadFile[];
+	/** Of the files that were found and could not be read. */
+	readonly failures: readonly UserError[];
+};
+
+/**
+ * The plans of the repository, in the order of their paths. Files without a task, which folders of
+ * plans hold too, are among them only where there is nothing else.
+ */
+export async function plansHere(context: Context): Promise<FoundHere> {
+	const repository = repositoryOf(context);
+	const plans: ReadFile[] = [];
+	const failures: UserError[] = [];
+	for (const found of await findPlans(repository.root, repository.settings)) {
+		try {
+			plans.push(readSource(await planSource(found.path, context, repository)));
+		} catch (error) {
+			if (!(error instanceof UserError)) {
+				throw error;
+			}
+			failures.push(error);
+		}
+	}
+	const withTasks = plans.filter(({plan}) => plan.progress.total > 0);
+	return {plans: withTasks.length > 0 ? withTasks : plans, failures};
+}
+
+function candidateOfPlan({plan, path: shown}: ReadFile): Candidate {
+	return {key: null, ref: null, line: null, text: plan.title, status: plan.status, path: shown};
+}

@@ -1,0 +1,28 @@
+import type {Output} from './context.ts';
+
+/** Nobody reads what is written any more (`| head -1`): no fault, and no more to be done. */
+export class ClosedPipe extends Error {
+	override readonly name = 'ClosedPipe';
+}
+
+/** Writes text and resolves when it is handed over. Rejects with ClosedPipe where nobody reads it. */
+export function print(output: Output, text: string): Promise<void> {
+	// The error of a write reaches its callback; as an event that nobody hears it would end the process.
+	if (output.listenerCount('error') === 0) {
+		output.on('error', () => {});
+	}
+	return new Promise((resolve, reject) => {
+		output.write(text, error => {
+			if (error === null || error === undefined) {
+				resolve();
+			} else {
+				reject(isClosed(error) ? new ClosedPipe('nobody reads the output') : error);
+			}
+		});
+	});
+}
+
+function isClosed(error: Error): boolean {
+	const {code} = error as NodeJS.ErrnoException;
+	return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ECONNRESET';
+}

@@ -1,0 +1,64 @@
+import type {DialectName} from '../plan/model.ts';
+import type {Answers, Blanks} from '../template/form.ts';
+import type {Environment, SignalName} from './context.ts';
+
+/** How a screen ended: with what it was left with, or by a signal. */
+export type Ending<Result> =
+	| {readonly kind: 'left'; readonly result: Result}
+	| {readonly kind: 'signal'; readonly signal: SignalName};
+
+/** What every full-screen command is given. Both streams are terminals. */
+export type ScreenOptions = {
+	readonly terminal: {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
+	readonly env: Environment;
+	/** Absolute; paths are shown relative to it. */
+	readonly cwd: string;
+	/** Absolute root of the repository around `cwd`. */
+	readonly root: string;
+	readonly now: () => Date;
+	readonly look: {readonly colour: boolean; readonly ascii: boolean};
+	/** From `--dialect`; `null`: by settings or path. */
+	readonly dialect: DialectName | null;
+};
+
+/** `runTracker` of source/tracker/run.tsx: the live checklist over one file (absolute path). */
+export type RunTracker = (options: ScreenOptions & {readonly file: string}) => Promise<Ending<null>>;
+
+/** What was chosen on the home screen. */
+export type HomeChoice =
+	| {readonly kind: 'open'; readonly file: string}
+	| {readonly kind: 'new'}
+	| {readonly kind: 'resume'; readonly draft: string}
+	| {readonly kind: 'quit'};
+
+/** `runHome` of source/tracker/run.tsx: plans and drafts; it ends with a choice, and the caller comes back after it. */
+export type RunHome = (options: ScreenOptions) => Promise<Ending<HomeChoice>>;
+
+/** What the wizard is to write. */
+export type WizardTask =
+	| {
+			readonly kind: 'new';
+			/** Answers the title's question. */
+			readonly title: string | null;
+			/** Answers given on the command line, already checked. */
+			readonly answers: Answers;
+			/** Name or path, as typed; `null`: by settings, else the bundled one. */
+			readonly template: string | null;
+			/** Absolute; `null`: where the feature's directory and number say. */
+			readonly out: string | null;
+			readonly blanks: Blanks;
+			readonly force: boolean;
+			/** A draft's name; `latest`; `null`: a new one, after asking where a draft of this repository waits. */
+			readonly resume: string | null;
+	  }
+	| {
+			readonly kind: 'edit';
+			/** Absolute. */
+			readonly file: string;
+			readonly template: string | null;
+	  };
+
+/** `runWizard` of source/wizard/run.tsx. It ends with the absolute path of the plan that was written, or `null`. */
+export type RunWizard = (
+	options: ScreenOptions & {readonly task: WizardTask},
+) => Promise<Ending<{readonly file: string} | null>>;

@@ -1,0 +1,258 @@
+import type {CommandSpec, OptionSpec, ValuesOf} from './spec.ts';
+
+/** Every command takes these, before or after its name. */
+export const commonOptions = [
+	{name: 'plan', short: 'p', value: 'PLAN', summary: 'the plan to work on', completion: 'plan'},
+	{name: 'directory', short: 'C', value: 'DIR', summary: 'work in this folder', completion: 'folder'},
+	{
+		name: 'dialect',
+		value: 'NAME',
+		summary: 'how marks are read: default, kiro, spec-workflow',
+		completion: 'dialect',
+	},
+	{name: 'no-color', summary: 'no colours'},
+	{name: 'ascii', summary: 'no characters beyond ASCII of our own'},
+	{name: 'help', short: 'h', summary: 'this help'},
+] as const satisfies readonly OptionSpec[];
+
+const json = {name: 'json', summary: 'print JSON'} as const;
+
+const anyPlan = {name: 'PLAN', completion: 'plan'} as const;
+const references = {name: 'REF', required: true, many: true, completion: 'reference'} as const;
+
+const marking = [
+	{name: 'note', value: 'TEXT', summary: 'add a note below the task'},
+	{name: 'with-children', summary: 'take open children along'},
+	{
+		name: 'from',
+		value: 'S,..',
+		many: true,
+		summary: 'only if it has one of these statuses now',
+		completion: 'status',
+	},
+	{name: 'expect', value: 'TEXT', summary: 'only if its text is this'},
+	json,
+] as const satisfies readonly OptionSpec[];
+
+const referenceHelp =
+	"REF is a task's id (T012), its place (2.3, dod.1), its key (%7f3a2c), its line (@41), or words from its text.";
+
+export const commands = [
+	{
+		name: 'home',
+		group: 'Plan',
+		summary: 'plans here, with their progress, and drafts to resume',
+		details: ['This is what planwright alone does. Without a terminal it prints the status.'],
+		arguments: [],
+		options: [],
+	},
+	{
+		name: 'new',
+		group: 'Plan',
+		summary: 'write a plan with the wizard',
+		details: [
+			'With --answers, --yes or --stdout it asks nothing and needs no terminal.',
+			'Answers are one JSON object from question id to value; planwright template questions lists the ids.',
+		],
+		arguments: [{name: 'TITLE'}],
+		options: [
+			{name: 'template', value: 'NAME|FILE', summary: 'the template to fill', completion: 'template'},
+			{name: 'out', value: 'FILE', summary: 'where the plan goes', completion: 'file'},
+			{name: 'resume', summary: 'go on with a draft; its name may follow'},
+			{name: 'answers', value: 'FILE|-', summary: 'answers as JSON', completion: 'file'},
+			{name: 'set', value: 'ID=VALUE', many: true, summary: 'answer one question'},
+			{name: 'yes', short: 'y', summary: 'take the defaults for what is not answered'},
+			{
+				name: 'blanks',
+				value: 'keep|drop',
+				summary: 'what becomes of unanswered blanks',
+				completion: ['keep', 'drop'],
+			},
+			{name: 'force', summary: 'replace a file that is there'},
+			{name: 'stdout', summary: 'print the plan and write no file'},
+			json,
+		],
+	},
+	{
+		name: 'edit',
+		group: 'Plan',
+		summary: "answer a plan's questions again",
+		details: ['With --answers or --set it asks nothing and needs no terminal.'],
+		arguments: [anyPlan],
+		options: [
+			{name: 'template', value: 'NAME|FILE', summary: "the plan's template", completion: 'template'},
+			{name: 'answers', value: 'FILE|-', summary: 'answers as JSON', completion: 'file'},
+			{name: 'set', value: 'ID=VALUE', many: true, summary: 'answer one question'},
+			json,
+		],
+	},
+	{
+		name: 'open',
+		group: 'Track',
+		summary: 'the live checklist (also: planwright PLAN)',
+		arguments: [anyPlan],
+		options: [],
+	},
+	{
+		name: 'status',
+		group: 'Track',
+		summary: 'where things stand, at a glance',
+		arguments: [{name: 'PLAN', many: true, completion: 'plan'}],
+		options: [
+			json,
+			{name: 'line', summary: 'one short line for a prompt or a status bar'},
+			{name: 'watch', summary: 'print it again whenever a plan changes'},
+		],
+	},
+	{
+		name: 'list',
+		group: 'Track',
+		summary: 'the tasks of a plan',
+		arguments: [anyPlan],
+		options: [
+			{
+				name: 'status',
+				value: 'S,..',
+				many: true,
+				summary: 'only todo, doing, done, blocked, dropped, other',
+				completion: 'status',
+			},
+			{name: 'section', value: 'PATH', summary: 'only in this section', completion: 'section'},
+			{name: 'refs', summary: 'references alone, one a line'},
+			json,
+		],
+	},
+	{
+		name: 'next',
+		group: 'Track',
+		summary: 'what can be worked on now',
+		arguments: [anyPlan],
+		options: [{name: 'limit', value: 'N', summary: 'at most this many'}, json],
+	},
+	{
+		name: 'show',
+		group: 'Track',
+		summary: 'one task whole: text, body, section, what it waits for',
+		details: [referenceHelp],
+		arguments: [{name: 'REF', required: true, completion: 'reference'}],
+		options: [json],
+	},
+	{
+		name: 'start',
+		group: 'Track',
+		summary: 'mark tasks as being worked on',
+		details: [
+			referenceHelp,
+			'--next takes the first task that can be worked on; no two callers ever get the same one.',
+		],
+		arguments: [{name: 'REF', many: true, completion: 'reference'}],
+		options: [
+			{name: 'by', value: 'NAME', summary: 'who does it, noted below the task'},
+			{name: 'next', summary: 'pick the first task that can be worked on'},
+			{name: 'anyway', summary: 'also a task that waits for others'},
+			...marking,
+		],
+	},
+	{
+		name: 'done',
+		group: 'Track',
+		summary: 'mark tasks as done',
+		details: [referenceHelp],
+		arguments: [references],
+		options: marking,
+	},
+	{
+		name: 'block',
+		group: 'Track',
+		summary: 'mark tasks as blocked',
+		details: [referenceHelp],
+		arguments: [references],
+		options: [{name: 'reason', value: 'TEXT', summary: 'what it waits for'}, ...marking],
+	},
+	{
+		name: 'drop',
+		group: 'Track',
+		summary: 'mark tasks as not to be done after all',
+		details: [referenceHelp],
+		arguments: [references],
+		options: marking,
+	},
+	{
+		name: 'reopen',
+		aliases: ['stop', 'unblock'],
+		group: 'Track',
+		summary: 'mark tasks as still to be done',
+		details: [referenceHelp],
+		arguments: [references],
+		options: marking,
+	},
+	{
+		name: 'add',
+		group: 'Track',
+		summary: 'add a task; - reads one a line',
+		arguments: [{name: 'TEXT', required: true}],
+		options: [
+			{
+				name: 'section',
+				value: 'PATH',
+				summary: "a heading's text, or a path: Phase 1/Tasks",
+				completion: 'section',
+			},
+			{name: 'after', value: 'REF', summary: 'right below this task', completion: 'reference'},
+			json,
+		],
+	},
+	{
+		name: 'check',
+		group: 'More',
+		summary: 'what is wrong in a plan',
+		arguments: [{name: 'PLAN', many: true, completion: 'plan'}],
+		options: [{name: 'strict', summary: 'exit 1 on warnings too'}, json],
+	},
+	{
+		name: 'template',
+		group: 'More',
+		summary: 'templates, their text, their questions, and the answers in a plan',
+		details: [
+			'list: the templates here. show: the text of one. questions: its form as JSON.',
+			'answers: what the PLAN named answers, as JSON that new and edit take.',
+		],
+		arguments: [
+			{name: 'ACTION', required: true, completion: ['list', 'show', 'questions', 'answers']},
+			{name: 'NAME|PLAN', completion: 'template'},
+		],
+		options: [
+			{name: 'template', value: 'NAME|FILE', summary: "the plan's template", completion: 'template'},
+			json,
+		],
+	},
+	{
+		name: 'completion',
+		group: 'More',
+		summary: 'a completion script for bash, zsh or fish',
+		arguments: [{name: 'SHELL', required: true, completion: ['bash', 'zsh', 'fish']}],
+		options: [],
+	},
+	{
+		name: 'guide',
+		group: 'More',
+		summary: 'how an agent works on a plan with these commands',
+		arguments: [],
+		options: [],
+	},
+] as const satisfies readonly CommandSpec[];
+
+export type CommandName = (typeof commands)[number]['name'];
+
+export type CommonValues = ValuesOf<typeof commonOptions>;
+
+/** The values of a command's own options. */
+export type OptionsOf<Name extends CommandName> = ValuesOf<
+	Extract<(typeof commands)[number], {readonly name: Name}>['options']
+>;
+
+/** The row of a command, by its name or another name of it. */
+export function commandNamed(name: string): (CommandSpec & {readonly name: CommandName}) | undefined {
+	const rows: readonly (CommandSpec & {readonly name: CommandName})[] = commands;
+	return rows.find(row => row.name === name || row.aliases?.includes(name));
+}

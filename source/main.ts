@@ -1,0 +1,126 @@
+import {statSync} from 'node:fs';
+import path from 'node:path';
+import type {Context, World} from './commands/context.ts';
+import {reportFailure} from './commands/failure.ts';
+import {loaders} from './commands/loaders.ts';
+import {parseCommandLine} from './commands/parse.ts';
+import {ClosedPipe, print} from './commands/print.ts';
+import type {CommandName, CommonValues} from './commands/table.ts';
+import {type ErrorCode, UserError} from './errors.ts';
+import type {DialectName} from './plan/model.ts';
+import {styleFor} from './text/theme.ts';
+
+/** 1: the answer is no. 2: wrong use or bad input. 3: the file is not as it should be to be written. 70: ours. */
+const exitCodes: Readonly<Record<ErrorCode, number>> = {
+	waiting: 1,
+	usage: 2,
+	'plan-not-found': 2,
+	'plan-ambiguous': 2,
+	'ref-unknown': 2,
+	'ref-ambiguous': 2,
+	'section-ambiguous': 2,
+	'bad-answers': 2,
+	'not-writable': 2,
+	'merge-markers': 2,
+	conflict: 3,
+	locked: 3,
+	internal: 70,
+};
+
+/**
+ * Runs one command line (arguments without node and the script) and gives its exit code. All output
+ * is handed over when it resolves. It never rejects.
+ */
+export async function run(argv: readonly string[], world: World): Promise<number> {
+	try {
+		return await runCommand(argv, world);
+	} catch (error) {
+		if (error instanceof ClosedPipe) {
+			return 0;
+		}
+		const code = error instanceof UserError ? error.code : 'internal';
+		await reportFailure(error, wantsJson(argv), world).catch(() => {});
+		return exitCodes[code];
+	}
+}
+
+async function runCommand(argv: readonly string[], world: World): Promise<number> {
+	if (argv[0] === '__complete') {
+		const {completeWords} = await import('./commands/complete-command.ts');
+		return completeWords(argv.slice(1), contextOf(nothingCommon, 'home', world));
+	}
+	const line = parseCommandLine(argv, (word, folder) => isPlan(word, path.resolve(world.cwd, folder)));
+	if (line.kind === 'help') {
+		const {helpText} = await import('./commands/help.ts');
+		await print(world.stdout, helpText(line.command, world.stdout.columns ?? 80));
+		return 0;
+	}
+	const {run: handle} = await loaders[line.name]();
+	// The loader and the options come from the same row of the table, which types cannot follow.
+	const handleAny = handle as (invocation: {
+		args: unknown;
+		options: unknown;
+		context: Context;
+	}) => Promise<number>;
+	return handleAny({
+		args: line.args,
+		options: line.options,
+		context: contextOf(line.common, line.name, world),
+	});
+}
+
+const nothingCommon: CommonValues = {
+	plan: undefined,
+	directory: undefined,
+	dialect: undefined,
+	'no-color': false,
+	ascii: false,
+	help: false,
+};
+
+function contextOf(common: CommonValues, command: CommandName, world: World): Context {
+	const cwd = path.resolve(world.cwd, common.directory ?? '.');
+	if (common.directory !== undefined && statSync(cwd, {throwIfNoEntry: false})?.isDirectory() !== true) {
+		throw new UserError('usage', `there is no folder ${common.directory}`, '-C takes a folder that exists');
+	}
+	return {
+		world,
+		command,
+		cwd,
+		plan: common.plan ?? null,
+		dialect: dialectOf(common.dialect),
+		noColor: common['no-color'],
+		ascii: common.ascii,
+		style: () =>
+			styleFor({
+				env: world.env,
+				isTTY: world.stdout.isTTY === true,
+				noColor: common['no-color'],
+				ascii: common.ascii,
+			}),
+	};
+}
+
+function dialectOf(name: string | undefined): DialectName | null {
+	if (name === undefined || name === 'default' || name === 'kiro' || name === 'spec-workflow') {
+		return name ?? null;
+	}
+	throw new UserError(
+		'usage',
+		`there is no dialect ${name}`,
+		'--dialect takes default, kiro or spec-workflow',
+	);
+}
+
+/** Whether a word that is no command can be meant as a plan's path. */
+function isPlan(word: string, folder: string): boolean {
+	if (/[/\\]|\.(?:md|markdown)$/i.test(word)) {
+		return true;
+	}
+	return statSync(path.resolve(folder, word), {throwIfNoEntry: false})?.isFile() === true;
+}
+
+function wantsJson(argv: readonly string[]): boolean {
+	const end = argv.indexOf('--');
+	return argv.slice(0, end === -1 ? argv.length : end).includes('--json');
+}

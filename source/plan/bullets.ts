@@ -1,0 +1,150 @@
+import {UserError} from '../errors.ts';
+import {type Bytes, encode} from '../markdown/bytes.ts';
+import {lineEnding} from '../markdown/lines.ts';
+import type {Splice} from '../markdown/splices.ts';
+import {type NoteLabel, noteOf} from './bodies.ts';
+import {lineStart, removedLines, type Sheet} from './edit.ts';
+import {columnAfter, isBlankLine, itemAt, lineEndNear, prefixOf, type TaskLine, taskLineOf} from './item.ts';
+import type {Task} from './model.ts';
+import {readingOf} from './reading.ts';
+
+/** Takes out a task's bullets `- Doing: NAME` and `- Blocked: REASON`, with the lines that continue them. */
+export function removeBullets(sheet: Sheet, task: Task, kinds: readonly NoteLabel[]): readonly Splice[] {
+	const ranges = kinds
+		.flatMap(kind => bulletLine(sheet, task, kind) ?? [])
+		.toSorted((a, b) => a - b)
+		.map(line => ({line, end: bulletEnd(sheet, task, line)}));
+	const [first, second] = ranges;
+	const joined =
+		first !== undefined && second !== undefined && first.end + 1 === second.line
+			? [{line: first.line, end: second.end}]
+			: ranges;
+	return joined.map(({line, end}) => removedLines(sheet, line, end));
+}
+
+/** Puts a bullet in the place of the one of its kind, else below the task's own lines. */
+export function setBullet(sheet: Sheet, task: Task, kind: NoteLabel, value: string): readonly Splice[] {
+	const text = encode(`${kind}: ${oneLine(value, kind === 'Doing' ? 'a name' : 'a reason')}`);
+	const line = bulletLine(sheet, task, kind);
+	const item = line === null ? null : itemAt(sheet.lines, line);
+	if (item === null) {
+		return addBullets(sheet, task, [text]);
+	}
+	const {ends} = sheet.lines;
+	const end = bulletEnd(sheet, task, item.line);
+	return [{start: item.contentStart, end: ends[end] ?? item.contentStart, insert: text}];
+}
+
+/** Writes bullets after the task's own lines and before its children. */
+export function addBullets(sheet: Sheet, task: Task, texts: readonly Bytes[]): readonly Splice[] {
+	if (texts.length === 0) {
+		return [];
+	}
+	const {after, prefix} = bulletPlace(sheet, task);
+	const ending = lineEndNear(sheet.lines, after);
+	const bullets = texts.map(text => `${prefix}- ${text}`);
+	const unended = lineEnding(sheet.lines, after) === '';
+	const insert = unended
+		? bullets.map(bullet => `${ending}${bullet}`).join('')
+		: bullets.map(bullet => `${bullet}${ending}`).join('');
+	const start = unended ? sheet.lines.source.length : lineStart(sheet, after + 1);
+	return [{start, end: start, insert: insert as Bytes}];
+}
+
+/** A note's text, with what would begin another block, a box or a comment made into letters. */
+export function noteBytes(text: string): Bytes {
+	const note = oneLine(text, 'a note');
+	return encode(
+		note
+			.replace(/^(\d{1,9})(?=[.)](?:[ \t]|$))/, '$1\\')
+			.replace(
+				/^(?=#{1,6}(?:[ \t]|$)|`{3}|~{3}|>|<|[-*+](?:[ \t]|$)|[-_*](?:[ \t]*[-_*]){2}|\[(?:[^\]]{1,8}\]|[^\]]+\]:))/,
+				'\\',
+			),
+	);
+}
+
+/** A text that is one line, without the white space around it. */
+export function oneLine(text: string, what: string): string {
+	if (/[\n\r]/.test(text.trim())) {
+		throw new UserError('usage', `${what} must be one line`, 'take the line breaks out');
+	}
+	const line = text.trim();
+	if (line === '') {
+		throw new UserError('usage', `${what} must not be empty`, 'give it some text');
+	}
+	return line;
+}
+
+/** The line of the task's bullet of a kind, or `null`. */
+function bulletLine({plan}: Sheet, task: Task, kind: NoteLabel): number | null {
+	const {outline, tasks} = readingOf(plan);
+	const read = tasks[task.index];
+	return read === undefined ? null : (noteOf(outline, tasks, read, kind)?.line ?? null);
+}
+
+/** The last line of a bullet: lines that are indented below it and begin no item of their own belong to it. */
+function bulletEnd(sheet: Sheet, task: Task, line: number): number {
+	const {lines} = sheet;
+	const column = itemAt(lines, line)?.column ?? 0;
+	let end = line;
+	while (
+		end < task.endLine &&
+		!isBlankLine(lines, end + 1) &&
+		itemAt(lines, end + 1) === null &&
+		columnAfter(prefixOf(lines, end + 1), 0) > column
+	) {
+		end++;
+	}
+	return end;
+}
+
+/** The line below which a bullet goes, and the quote marks and indentation that it gets. */
+function bulletPlace(sheet: Sheet, task: Task): {readonly after: number; readonly prefix: Bytes} {
+	const {plan, lines} = sheet;
+	const own = taskLineOf(lines, task);
+	const below = task.children
+		.flatMap(index => plan.tasks[index]?.line ?? [])
+		.filter(line => line <= task.endLine);
+	let end = Math.min(task.endLine + 1, ...below);
+	let prefix: Bytes | null = null;
+	if (end <= task.endLine) {
+		// A child may lie in bullets without a box: the outermost of them ends the task's own lines.
+		let column = itemAt(lines, end)?.column ?? 0;
+		prefix = column > own.column ? prefixOf(lines, end) : null;
+		for (let line = end - 1; line > own.line; line--) {
+			const item = itemAt(lines, line);
+			if (item !== null && item.column < column && item.column > own.column) {
+				column = item.column;
+				end = line;
+				prefix = item.prefix;
+			}
+		}
+	} else {
+		prefix = bodyPrefix(sheet, own, end);
+	}
+	let after = end - 1;
+	while (after > own.line && isBlankLine(lines, after)) {
+		after--;
+	}
+	return {after, prefix: prefix ?? contentPrefix(own)};
+}
+
+/** The indentation of the first bullet in the body, where it is one that the task's own content could have. */
+function bodyPrefix(sheet: Sheet, own: TaskLine, end: number): Bytes | null {
+	for (let line = own.line + 1; line < end; line++) {
+		const item = itemAt(sheet.lines, line);
+		if (item !== null) {
+			const fits = item.column > own.column && item.column < own.contentColumn + 4;
+			return fits && item.quotes === own.quotes ? item.prefix : null;
+		}
+	}
+	return null;
+}
+
+/** What stands before the content of an item on the lines below its first. */
+export function contentPrefix(item: TaskLine): Bytes {
+	const width = item.contentColumn - item.column;
+	const tabs = item.gap.includes('\t') && columnAfter('\t', item.column) === item.contentColumn;
+	return `${item.prefix}${tabs ? '\t' : ' '.repeat(width)}` as Bytes;
+}

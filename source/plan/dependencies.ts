@@ -1,0 +1,100 @@
+import {decode} from '../markdown/bytes.ts';
+import {isProse} from '../markdown/fields.ts';
+import {lineAt} from '../markdown/lines.ts';
+import type {Outline} from '../markdown/outline.ts';
+
+/** Something that a text names as a phase: `Phase 2`, and each of `Phases 1-3`. */
+export type NamedPhase = {readonly keyword: string | null; readonly number: string};
+
+const keyword = '(?:phase|milestone|sprint|stage|step|week|day|part|iteration)s?';
+const number = '\\d+(?:\\.\\d+)*[a-z]?(?![a-z0-9])';
+const joint = '\\s*(?:,\\s*(?:and|&)?|and|&|or|/|\\+|-|–|—|to|through)\\s*';
+const list = new RegExp(
+	`(?<![a-z0-9])${keyword}\\s*#?${number}(?:${joint}(?:${keyword}\\s*)?#?${number})*`,
+	'g',
+);
+const onlyNumbers = new RegExp(`^#?${number}(?:${joint}#?${number})*$`);
+const part = new RegExp(`(${joint})?(?:(${keyword})\\s*)?#?(${number})`, 'g');
+const range = /^\s*(?:-|–|—|to|through)\s*$/;
+
+/** No list of phases that anybody reads is longer, in characters. */
+const longestList = 1000;
+
+/**
+ * The phases that a text names: `Phase 1 complete`, `Phases 1-3`, `Phase 1 and 2`, or nothing but
+ * numbers. Of a range its ends and those of the `known` numbers that lie between.
+ */
+export function namedPhases(text: string, known: () => Iterable<string>): NamedPhase[] {
+	if (!/\d/.test(text)) {
+		return [];
+	}
+	const names = text.slice(0, longestList).trim().toLowerCase();
+	const lists = onlyNumbers.test(names) ? [names] : (names.match(list) ?? []);
+	return lists.flatMap(numbers => partsOf(numbers, known));
+}
+
+function partsOf(numbers: string, known: () => Iterable<string>): NamedPhase[] {
+	const found: NamedPhase[] = [];
+	let word: string | null = null;
+	part.lastIndex = 0;
+	for (let match = part.exec(numbers); match !== null; match = part.exec(numbers)) {
+		const [, between = '', said, to = ''] = match;
+		word = said === undefined ? word : said.replace(/s$/, '');
+		const previous = found.at(-1);
+		if (previous !== undefined && range.test(between)) {
+			for (const number of known()) {
+				if (compareNumbers(previous.number, number) < 0 && compareNumbers(number, to) < 0) {
+					found.push({keyword: word, number});
+				}
+			}
+		}
+		found.push({keyword: word, number: to});
+	}
+	return found;
+}
+
+/** Orders phase numbers: `2` before `3.9` before `3.10`, `2` before `2a`. */
+export function compareNumbers(a: string, b: string): number {
+	const left = a.split('.');
+	const right = b.split('.');
+	for (let at = 0; at < Math.max(left.length, right.length); at++) {
+		const one = left[at] ?? '';
+		const other = right[at] ?? '';
+		const difference = Number.parseInt(one || '-1', 10) - Number.parseInt(other || '-1', 10);
+		if (difference !== 0) {
+			return difference;
+		}
+		if (one !== other) {
+			return one < other ? -1 : 1;
+		}
+	}
+	return 0;
+}
+
+/** What a task says in brackets that it depends on: `(depends on T001, T002)`. */
+export type TaskNames = {readonly line: number; readonly names: readonly string[]};
+
+const dependsOn = /\(depends on:?[ \t]+([^()]{0,1000})\)/gi;
+const blankLine = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/;
+
+/** All `(depends on …)` of a file outside code and comments, in order. */
+export function readTaskNames({source, lines, kinds}: Outline): TaskNames[] {
+	const found: TaskNames[] = [];
+	dependsOn.lastIndex = 0;
+	for (let match = dependsOn.exec(source); match !== null; match = dependsOn.exec(source)) {
+		const line = lineAt(lines, match.index);
+		const list = match[1] ?? '';
+		if (isProse(kinds[line] ?? 0) && !blankLine.test(list)) {
+			found.push({line, names: splitNames(decode(list.replace(/[\r\n][ \t\r\n>]*/g, ' ')))});
+		}
+	}
+	return found;
+}
+
+/** The names in a list like `T001, T002 and T003`. */
+export function splitNames(text: string): string[] {
+	return text
+		.split(/\s*(?:[,;&+]|\band\b)\s*/i)
+		.map(name => name.replace(/^[`*_\s]+|[`*_\s.]+$/g, ''))
+		.filter(name => name !== '');
+}

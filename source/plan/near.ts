@@ -1,0 +1,52 @@
+/**
+ * Those of `names` that could have been meant by what was typed, the nearest first: names that hold it,
+ * share words with it or differ in a letter or two. Case does not matter.
+ */
+export function nearest(typed: string, names: readonly string[], limit: number): readonly string[] {
+	const wanted = typed.toLowerCase();
+	return names
+		.map((name, index) => ({name, index, cost: cost(wanted, name.toLowerCase())}))
+		.filter(({cost}) => cost < 1)
+		.sort((a, b) => a.cost - b.cost || a.index - b.index)
+		.slice(0, limit)
+		.map(({name}) => name);
+}
+
+/** 0 is the same, 1 and more is another name. */
+function cost(wanted: string, name: string): number {
+	if (wanted === '' || name === '') {
+		return 1;
+	}
+	const edits = distance(wanted, name) / (0.4 * Math.max(wanted.length, name.length) + 0.5);
+	return Math.min(edits, name.includes(wanted) ? 0.5 : 1, unshared(wanted, name));
+}
+
+/** The share of the typed words that the name does not have; a name without half of them is another. */
+function unshared(wanted: string, name: string): number {
+	const words = wanted.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+	const has = new Set(name.match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+	const shared = words.filter(word => has.has(word)).length;
+	return words.length > 0 && shared * 2 >= words.length ? 0.5 + 0.4 * (1 - shared / words.length) : 1;
+}
+
+/** Letters to insert, delete, replace or swap with their neighbour; names are compared up to 80 letters. */
+function distance(a: string, b: string): number {
+	const left = [...a].slice(0, 80);
+	const right = [...b].slice(0, 80);
+	let beforeLast: number[] = [];
+	let last = Array.from({length: right.length + 1}, (_, index) => index);
+	for (let i = 1; i <= left.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= right.length; j++) {
+			const same = left[i - 1] === right[j - 1];
+			let best = Math.min((last[j - 1] ?? 0) + (same ? 0 : 1), (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+			if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
+				best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+			}
+			row.push(best);
+		}
+		beforeLast = last;
+		last = row;
+	}
+	return last[right.length] ?? 0;
+}

@@ -1,0 +1,78 @@
+import type {PlanField} from './fields.ts';
+import type {Day, Phase} from './model.ts';
+import type {FoundPhase} from './phases.ts';
+import {holdsUp} from './progress.ts';
+import {schedulePhases} from './schedule.ts';
+import type {PhaseDependency} from './waiting.ts';
+
+/** What the fields directly under a phase's heading say, as written. */
+export type PhaseFields = {
+	readonly timeline: string | null;
+	readonly dependencies: string | null;
+	readonly priority: string | null;
+};
+
+/** Finds the fields of each phase: the first of each label before the next heading. */
+export function fieldsOfPhases(
+	phases: readonly FoundPhase[],
+	fields: readonly PlanField[],
+	nextHeadingLine: (section: number) => number,
+): PhaseFields[] {
+	let at = 0;
+	return phases.map(({section}) => {
+		const end = nextHeadingLine(section.index);
+		while ((fields[at]?.line ?? end) < section.line) {
+			at++;
+		}
+		const own = new Map<string, string>();
+		for (let field = fields[at]; field !== undefined && field.line < end; field = fields[at]) {
+			if (field.value !== '' && !own.has(field.label)) {
+				own.set(field.label, field.value);
+			}
+			at++;
+		}
+		return {
+			timeline: own.get('timeline') ?? null,
+			dependencies: own.get('dependencies') ?? own.get('depends on') ?? null,
+			priority: own.get('priority') ?? null,
+		};
+	});
+}
+
+/** Completes the phases of a plan. `open` has for each the phases that it waits for; `start` is the plan's first day. */
+export function detailPhases(
+	phases: readonly FoundPhase[],
+	fields: readonly PhaseFields[],
+	dependencies: readonly (readonly PhaseDependency[])[],
+	open: readonly (readonly number[])[],
+	start: Day | null,
+	today: Day | undefined,
+): Phase[] {
+	const dates = schedulePhases(
+		phases.map((_, index) => ({
+			timeline: fields[index]?.timeline ?? null,
+			on: [...new Set(dependencies[index]?.flatMap(({phases: on}) => on))],
+		})),
+		start,
+	);
+	return phases.map(({section, number, name, title, priority}, index) => {
+		const own = fields[index];
+		const {start: first, end} = dates[index] ?? {start: null, end: null};
+		return {
+			index,
+			number,
+			name,
+			title,
+			line: section.line,
+			section: section.index,
+			priority: priority ?? own?.priority ?? null,
+			timeline: own?.timeline ?? null,
+			dependencies: own?.dependencies ?? null,
+			start: first,
+			end,
+			late: end !== null && today !== undefined && end < today && holdsUp(section.progress),
+			waitingOn: [...new Set(open[index]?.map(on => phases[on]?.number ?? ''))],
+			progress: section.progress,
+		};
+	});
+}

@@ -1,0 +1,41 @@
+import type {Outline} from '../markdown/outline.ts';
+import type {CommentField, PlanField} from './fields.ts';
+import type {Plan} from './model.ts';
+import type {Names} from './names.ts';
+import type {ReadTask} from './read-task.ts';
+import type {PhaseDependency, TaskDependency} from './waiting.ts';
+
+/** What was found on the way to a plan, for those who change it, resolve references or look for faults. */
+export type Reading = {
+	readonly outline: Outline;
+	/** `plan.tasks`, with what is known of their lines. */
+	readonly tasks: readonly ReadTask[];
+	readonly names: () => Names;
+	/** By phase. */
+	readonly phaseDependencies: readonly (readonly PhaseDependency[])[];
+	readonly taskDependencies: readonly TaskDependency[];
+	/** Fields outside tasks. */
+	readonly fields: readonly PlanField[];
+	readonly comments: readonly CommentField[];
+	/** By line number: 1 where a line belongs to a task. */
+	readonly owned: Uint8Array;
+};
+
+const reading = Symbol('reading');
+
+type WithReading = Plan & {[reading]?: Reading};
+
+/** Keeps what was found in a plan, out of sight. */
+export function keepReading(plan: Plan, found: Reading): Plan {
+	Object.defineProperty(plan, reading, {value: found});
+	return plan;
+}
+
+/** What was found when a plan was read; for plans from `readPlan` alone. */
+export function readingOf(plan: Plan): Reading {
+	const found = (plan as WithReading)[reading];
+	if (found === undefined) {
+		throw new TypeError('the plan does not come from readPlan');
+	}
+	return found;
+}

@@ -1,0 +1,151 @@
+import {type Candidate, UserError} from '../errors.ts';
+import type {Plan, Task} from './model.ts';
+import {nearest} from './near.ts';
+import {readingOf} from './reading.ts';
+
+const idShape =
+	/^(?!(?:UTF|SHA|ISO|HTTP)-)(?:(?:[A-Z]+-)*[A-Z]{1,5}\d{2,}(?:-[A-Z]+)?|[A-Z][A-Z0-9]{1,9}-\d+|\d+(?:\.\d+)*|#\d+)$/;
+const placeShape = /^(?:\d+(?:\.\d+)*[a-z]?|[\p{L}\p{N}]+)\.\d+$/u;
+const keyShape = /^%[0-9a-f]{6}$/i;
+const lineShape = /^@\d+$/;
+
+/**
+ * The task that a reference names: its id (`#4` also as `4`), its place, its key, its line, or words of
+ * its text, in this order. Words are not tried for what is shaped like one of the others.
+ * Throws a UserError `ref-unknown` or `ref-ambiguous` with the candidates.
+ */
+export function resolveReference(plan: Plan, reference: string): Task {
+	const name = reference.trim();
+	const found = named(plan, name);
+	if (found.length > 1) {
+		throw ambiguous(plan, reference, found);
+	}
+	const [only] = found;
+	if (only === undefined) {
+		throw unknown(plan, reference, name);
+	}
+	return only;
+}
+
+/** A task as one of those that an error lists; `path` is that of its file. */
+export function candidateOf(task: Task, path: string | null = null): Candidate {
+	const {key, ref, line, text, status} = task;
+	return {key, ref, line, text, status, path};
+}
+
+function named(plan: Plan, name: string): readonly Task[] {
+	const {byId, byPlace} = readingOf(plan).names();
+	const tasks = (indexes: readonly number[] | undefined): readonly Task[] =>
+		(indexes ?? []).flatMap(index => plan.tasks[index] ?? []);
+	const place = (typed: string): readonly Task[] => {
+		const index = byPlace.get(typed);
+		return index === undefined ? [] : tasks([index]);
+	};
+	if (keyShape.test(name)) {
+		return plan.tasks.filter(task => task.key === name.toLowerCase());
+	}
+	if (lineShape.test(name)) {
+		return plan.tasks.filter(task => task.line === Number(name.slice(1)));
+	}
+	if (idShape.test(name) || placeShape.test(name)) {
+		const unique = [byId.get(name), byId.get(`#${name}`)].find(indexes => indexes?.length === 1);
+		return firstOf(
+			() => tasks(unique),
+			() => place(name.toLowerCase()),
+			() => tasks(byId.get(name) ?? byId.get(`#${name}`)),
+		);
+	}
+	return firstOf(
+		() => plan.tasks.filter(task => task.id?.toLowerCase() === name.toLowerCase()),
+		() => byWords(plan, name),
+	);
+}
+
+function firstOf(...ways: readonly (() => readonly Task[])[]): readonly Task[] {
+	for (const way of ways) {
+		const found = way();
+		if (found.length > 0) {
+			return found;
+		}
+	}
+	return [];
+}
+
+/** The whole text, else the words as they stand in a row, else all of them in any order. */
+function byWords(plan: Plan, typed: string): readonly Task[] {
+	const phrase = normal(typed);
+	if (phrase === '') {
+		return [];
+	}
+	const words = phrase.split(' ');
+	const texts = plan.tasks.map(task => normal(task.text));
+	const where = (fits: (text: string) => boolean): readonly Task[] =>
+		plan.tasks.filter((_task, index) => fits(texts[index] ?? ''));
+	const whole = where(text => text === phrase);
+	return whole.length === 1
+		? whole
+		: firstOf(
+				() => where(text => text.includes(phrase)),
+				() => where(text => words.every(word => text.includes(word))),
+			);
+}
+
+function ambiguous(plan: Plan, reference: string, found: readonly Task[]): UserError {
+	const refs = found.map(task => `${task.ref}`);
+	const list = `${refs.slice(0, 5).join(', ')}${refs.length > 5 ? ', …' : ''}`;
+	return new UserError(
+		'ref-ambiguous',
+		`"${reference}" could mean ${found.length} tasks`,
+		new Set(refs).size === found.length
+			? `name one of them: ${list}`
+			: `name one of them by its line, such as @${found[0]?.line ?? plan.tasks[0]?.line ?? 1}`,
+		{ref: reference, candidates: found.map(task => candidateOf(task))},
+	);
+}
+
+function unknown(plan: Plan, reference: string, name: string): UserError {
+	const near = nearTasks(plan, name);
+	const names = near.map(task => `${task.ref} ${shortened(task.text)}`);
+	const hint =
+		plan.tasks.length === 0
+			? 'the plan has no tasks'
+			: near.length > 0
+				? `did you mean ${names.slice(0, 3).join(', or ')}?`
+				: 'planwright list --refs shows what each task is called';
+	return new UserError('ref-unknown', `no task is called "${reference}"`, hint, {
+		ref: reference,
+		candidates: near.map(task => candidateOf(task)),
+	});
+}
+
+function nearTasks(plan: Plan, name: string): readonly Task[] {
+	if (lineShape.test(name)) {
+		const line = Number(name.slice(1));
+		return plan.tasks
+			.toSorted((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))
+			.slice(0, 2)
+			.toSorted((a, b) => a.index - b.index);
+	}
+	if (keyShape.test(name)) {
+		return [];
+	}
+	const texts = new Map<string, Task>();
+	for (const task of plan.tasks) {
+		for (const known of idShape.test(name) || placeShape.test(name) ? [task.ref] : [task.ref, task.text]) {
+			if (!texts.has(known)) {
+				texts.set(known, task);
+			}
+		}
+	}
+	const found = nearest(name, [...texts.keys()], 8).flatMap(known => texts.get(known) ?? []);
+	return [...new Set(found)].slice(0, 5);
+}
+
+function shortened(text: string): string {
+	const letters = [...text];
+	return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : text;
+}
+
+function normal(text: string): string {
+	return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+}

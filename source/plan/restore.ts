@@ -1,0 +1,132 @@
+import type {Bytes} from '../markdown/bytes.ts';
+import {encode} from '../markdown/bytes.ts';
+import type {Splice} from '../markdown/splices.ts';
+import {anchorOf, findTask} from './anchor.ts';
+import type {Change, Changed, Conflict, Hunk, TaskAnchor, Unchanged} from './changes.ts';
+import {statusOfMark} from './dialects.ts';
+import {type ChangeOf, type Edit, lineStart, noEdit, type Sheet} from './edit.ts';
+import type {Plan, Status, Task} from './model.ts';
+import {findSpot, spotOf} from './spot.ts';
+
+/** The change that takes an edit back: `after` is the plan that the splices made of `before`. */
+export function inverseOf(
+	before: Sheet,
+	after: Sheet,
+	about: TaskAnchor | null,
+	edit: Pick<Edit, 'splices' | 'marks' | 'keepHeader'> & {readonly header: Splice | null},
+): Change {
+	const marked = new Set(edit.marks.map(({index}) => before.plan.tasks[index]?.markStart));
+	const hunks: Hunk[] = [];
+	let moved = 0;
+	for (const splice of edit.splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+		const {start, end, insert} = splice;
+		if (splice !== edit.header && !(end > start && marked.has(start))) {
+			const had = before.plan.source.slice(start, end) as Bytes;
+			hunks.push({spot: spotOf(after, start + moved, insert.length), wrote: insert, had});
+		}
+		moved += insert.length - (end - start);
+	}
+	const marks = edit.marks.flatMap(({index}) => {
+		const was = before.plan.tasks[index];
+		const now = after.plan.tasks[index];
+		return was === undefined || now === undefined ? [] : [{task: anchorOf(after.plan, now), mark: was.mark}];
+	});
+	return {kind: 'restore', task: about, marks, hunks, keepHeader: edit.keepHeader};
+}
+
+/** The same where nothing but marks was written: the plan need not be read again. */
+export function inverseOfMarks(
+	before: Plan,
+	about: TaskAnchor | null,
+	edit: Pick<Edit, 'marks' | 'keepHeader'>,
+): Change {
+	const marks = edit.marks.flatMap(({index, mark}) => {
+		const task = before.tasks[index];
+		const status = statusOfMark(mark, before.dialect) ?? 'other';
+		return task === undefined ? [] : [{task: {...anchorOf(before, task), mark, status}, mark: task.mark}];
+	});
+	return {kind: 'restore', task: about, marks, hunks: [], keepHeader: edit.keepHeader};
+}
+
+/** Takes back what an earlier change wrote, unless others have edited it since. */
+export function restoreEdit(sheet: Sheet, change: ChangeOf<'restore'>): Edit {
+	const {plan} = sheet;
+	const conflicts: Conflict[] = [];
+	const splices: Splice[] = [];
+	const marks: {index: number; mark: string}[] = [];
+	const changed: Changed[] = [];
+	const unchanged: Unchanged[] = [];
+	for (const {task: anchor, mark} of change.marks) {
+		const task = findTask(plan, anchor);
+		if (typeof task === 'string') {
+			conflicts.push({task: anchor, reason: task, now: null, line: null});
+			continue;
+		}
+		const {key, ref, line, text, status} = task;
+		if (task.mark === mark) {
+			unchanged.push({key, ref, line, text, status});
+		} else if (task.mark === anchor.mark || (task.status === anchor.status && status !== 'other')) {
+			splices.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
+			marks.push({index: task.index, mark});
+			changed.push({key, ref, line, text, from: status, to: statusIn(plan, mark)});
+		} else {
+			conflicts.push({task: anchor, reason: 'marked', now: status, line});
+		}
+	}
+	for (const hunk of change.hunks) {
+		const found = hunkSplice(sheet, hunk);
+		if ('reason' in found) {
+			const task = found.task ?? change.task;
+			const now = task === null ? 'gone' : findTask(plan, task);
+			const seen = typeof now === 'string' ? null : now;
+			conflicts.push({task, reason: found.reason, now: seen?.status ?? null, line: seen?.line ?? null});
+		} else {
+			splices.push(found);
+		}
+	}
+	return {...noEdit, conflicts, splices, marks, changed, unchanged, keepHeader: change.keepHeader};
+}
+
+function statusIn(plan: Plan, mark: string): Status {
+	return statusOfMark(mark, plan.dialect) ?? 'other';
+}
+
+function hunkSplice(
+	sheet: Sheet,
+	{spot, wrote, had}: Hunk,
+): Splice | Exclude<ReturnType<typeof findSpot>, number> {
+	const {source} = sheet.plan;
+	const found = findSpot(sheet, spot, wrote.length);
+	const start =
+		typeof found === 'number' && source.startsWith(wrote, found)
+			? found
+			: movedWithin(sheet, spot.task, wrote);
+	if (start === null) {
+		return typeof found === 'number' ? {task: spot.task, reason: 'edited'} : found;
+	}
+	const end = start + wrote.length;
+	// A task that was written and has got notes or children since would leave them to others.
+	const grown = sheet.plan.tasks.some(
+		task =>
+			task.markStart >= start && task.markEnd < end && had.length < wrote.length && grew(sheet, task, end),
+	);
+	return grown ? {task: spot.task, reason: 'edited'} : {start, end, insert: had};
+}
+
+function grew(sheet: Sheet, task: Task, end: number): boolean {
+	return (sheet.lines.ends[task.endLine] ?? 0) > end;
+}
+
+/** Whole lines that were written below a task are looked for among all that belong to it now. */
+function movedWithin(sheet: Sheet, anchor: TaskAnchor | null, wrote: Bytes): number | null {
+	const task = anchor === null || !/[\n\r]$/.test(wrote) ? 'gone' : findTask(sheet.plan, anchor);
+	if (typeof task === 'string') {
+		return null;
+	}
+	for (let line = task.line + 1; line <= task.endLine; line++) {
+		if (sheet.plan.source.startsWith(wrote, lineStart(sheet, line))) {
+			return lineStart(sheet, line);
+		}
+	}
+	return null;
+}

@@ -1,0 +1,50 @@
+import {idOf} from './ids.ts';
+import type {Plan, Task} from './model.ts';
+
+/** The id at the start of a text with what is written around it: `**T012**: `. */
+export type WrittenId = {readonly before: string; readonly id: string; readonly after: string};
+
+/** The id that a text begins with, unique or not, and its surroundings up to the words; `null` where it has none. */
+export function writtenId(text: string): WrittenId | null {
+	const id = idOf(text);
+	if (id === null) {
+		return null;
+	}
+	const start = text.indexOf(id);
+	const after = /^(?:\*\*|__)?[.:)]?(?:\s+|$)/.exec(text.slice(start + id.length))?.[0] ?? ' ';
+	return {before: text.slice(0, start), id, after};
+}
+
+/**
+ * So many texts, each with the next free id of the style that `like` has; texts that bring an id of
+ * their own, and all where `like` has none, stay as they are.
+ */
+export function withIds(plan: Plan, like: Task | null, texts: readonly string[]): readonly string[] {
+	const style = like === null ? null : writtenId(like.text);
+	const match = style === null ? null : /^(.*?)(\d+)(?:-[A-Z]+)?$/.exec(style.id);
+	if (style === null || match === null) {
+		return texts;
+	}
+	const [, stem = '', digits = ''] = match;
+	let last = highest(plan, stem, texts);
+	return texts.map(text => {
+		if (idOf(text) !== null) {
+			return text;
+		}
+		last++;
+		const number =
+			digits.startsWith('0') || digits.length > 1 ? String(last).padStart(digits.length, '0') : `${last}`;
+		return `${style.before}${stem}${number}${style.after.trimEnd()} ${text}`;
+	});
+}
+
+/** The highest number that an id with this stem has, in the plan or in what comes into it. */
+function highest(plan: Plan, stem: string, texts: readonly string[]): number {
+	let highest = 0;
+	for (const text of [...plan.tasks.map(task => task.text), ...texts]) {
+		const id = idOf(text);
+		const number = id?.startsWith(stem) === true ? /^(\d+)(?:-[A-Z]+)?$/.exec(id.slice(stem.length)) : null;
+		highest = Math.max(highest, Number(number?.[1] ?? 0));
+	}
+	return highest;
+}

@@ -1,0 +1,27 @@
+import type {Outline} from '../markdown/outline.ts';
+import {findExtents} from './extents.ts';
+import type {DialectName} from './model.ts';
+import type {Names} from './names.ts';
+import {linkParents} from './parents.ts';
+import {ReadTask} from './read-task.ts';
+import {newTaskTable, type TaskTable} from './task-table.ts';
+
+/** The tasks of a file, with sections, parents and children; phases and waiting come later. */
+export function readTasks(outline: Outline, dialect: DialectName, names: () => Names): TaskTable {
+	const table = newTaskTable(outline, dialect, names);
+	findExtents(table);
+	linkParents(table);
+	for (let index = 0; index < table.count; index++) {
+		table.tasks.push(new ReadTask(table, index));
+	}
+	return table;
+}
+
+/** How often each mark stands in a file. */
+export function markUses({marks}: TaskTable): Map<string, number> {
+	const uses = new Map<string, number>();
+	for (const {text, count} of new Set(marks)) {
+		uses.set(text, count);
+	}
+	return uses;
+}

@@ -1,0 +1,164 @@
+import {type NamedPhase, namedPhases, type TaskNames} from './dependencies.ts';
+import type {Progress} from './model.ts';
+import type {Names} from './names.ts';
+import type {FoundPhase} from './phases.ts';
+import {holdsUp} from './progress.ts';
+import {isOpenTask, lineOf, type TaskTable} from './task-table.ts';
+
+/** What a phase names in its field, and the phases that are meant. */
+export type PhaseDependency = {readonly name: NamedPhase; readonly phases: readonly number[]};
+
+/** What a task names in brackets, and the task or the phases that are meant; neither where there is no such. */
+export type TaskDependency = {
+	readonly task: number;
+	readonly line: number;
+	readonly name: string;
+	readonly on: number | null;
+	readonly phases: readonly number[];
+};
+
+/** Finds the phases that each phase's field names. */
+export function resolvePhaseDependencies(
+	phases: readonly FoundPhase[],
+	fields: readonly (string | null)[],
+): PhaseDependency[][] {
+	const meant = phaseFinder(phases);
+	const known = () => new Set(phases.map(({number}) => number));
+	return phases.map((_, index) =>
+		namedPhases(fields[index] ?? '', known).map(name => ({name, phases: meant(name)})),
+	);
+}
+
+/** Finds what each `(depends on …)` names; those outside tasks name nothing. */
+export function resolveTaskDependencies(
+	table: TaskTable,
+	said: readonly TaskNames[],
+	phases: readonly FoundPhase[],
+): TaskDependency[] {
+	const found: TaskDependency[] = [];
+	const meant = phaseFinder(phases);
+	const known = () => phases.map(({number}) => number);
+	for (const {line, names: list} of said) {
+		const task = taskAround(table, line);
+		if (task === -1) {
+			continue;
+		}
+		for (const name of list) {
+			const on = taskNamed(table.names(), name);
+			const named = on === null && /^\p{L}/u.test(name) ? namedPhases(name, known) : [];
+			found.push({task, line, name, on, phases: named.flatMap(meant)});
+		}
+	}
+	return found;
+}
+
+/** The innermost task that a line belongs to, or -1. */
+function taskAround(table: TaskTable, line: number): number {
+	let low = 0;
+	let high = table.count;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (lineOf(table, middle) <= line) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	let task = low - 1;
+	while (task >= 0 && (table.ownEndLines[task] ?? 0) < line) {
+		task = table.parents[task] ?? -1;
+	}
+	return task;
+}
+
+/** The task that an id or a place names, or `null`: none, or several. */
+function taskNamed({byId, byPlace}: Names, name: string): number | null {
+	const ids = byId.get(name) ?? byId.get(`#${name}`);
+	if (ids !== undefined) {
+		return ids.length === 1 ? (ids[0] ?? null) : null;
+	}
+	return byPlace.get(name.toLowerCase()) ?? null;
+}
+
+/** Phases with that number; of these those with that keyword, where there are any. */
+function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase) => number[] {
+	const byNumber = new Map<string, number[]>();
+	for (const [index, {number}] of phases.entries()) {
+		byNumber.set(number, [...(byNumber.get(number) ?? []), index]);
+	}
+	return ({keyword, number}) => {
+		const same = byNumber.get(number) ?? [];
+		const exact = same.filter(index => phases[index]?.keyword === keyword);
+		return exact.length > 0 ? exact : same;
+	};
+}
+
+/** By phase: the phases that it depends on and that are open. */
+export function openPhases(
+	dependencies: readonly (readonly PhaseDependency[])[],
+	progress: readonly Progress[],
+): number[][] {
+	return dependencies.map(named => {
+		const on = new Set(named.flatMap(({phases}) => phases));
+		return [...on].filter(index => isHolding(progress[index]));
+	});
+}
+
+function isHolding(progress: Progress | undefined): boolean {
+	return progress !== undefined && holdsUp(progress);
+}
+
+/**
+ * Sets for each task whether it waits and for what: its own dependencies and open children; and with
+ * its parent, its phase, or as one that stands after all phases.
+ */
+export function markWaiting(
+	table: TaskTable,
+	dependencies: readonly TaskDependency[],
+	phases: readonly FoundPhase[],
+	progress: readonly Progress[],
+	open: readonly (readonly number[])[],
+): void {
+	const {count, parents, waiting, waitingOn} = table;
+	const lastPhaseLine = phases.at(-1)?.section.endLine ?? Number.POSITIVE_INFINITY;
+	const anyOpen = progress.some(isHolding);
+	const own = waitingNames(table, dependencies, progress);
+	for (let index = 0; index < count; index++) {
+		const parent = parents[index] ?? -1;
+		const phase = table.phases[index] ?? -1;
+		const phaseWaits =
+			phase < 0 ? anyOpen && lineOf(table, index) > lastPhaseLine : (open[phase]?.length ?? 0) > 0;
+		if (phaseWaits || own.has(index) || (parent >= 0 && waiting[parent] === 1)) {
+			waiting[index] = 1;
+		}
+	}
+	for (const [index, names] of own) {
+		waitingOn.set(index, names);
+	}
+	for (const [index, children] of table.children) {
+		const below = children.filter(child => isOpenTask(table, child));
+		if (below.length > 0) {
+			waiting[index] = 1;
+			waitingOn.set(index, [
+				...(own.get(index) ?? []),
+				...below.map(child => table.names().refs[child] ?? ''),
+			]);
+		}
+	}
+}
+
+/** By task: the names of what it depends on and is open. */
+function waitingNames(
+	table: TaskTable,
+	dependencies: readonly TaskDependency[],
+	progress: readonly Progress[],
+): Map<number, string[]> {
+	const names = new Map<number, string[]>();
+	for (const {task, name, on, phases} of dependencies) {
+		const waits = (on !== null && isOpenTask(table, on)) || phases.some(index => isHolding(progress[index]));
+		if (waits) {
+			names.set(task, [...(names.get(task) ?? []), name]);
+		}
+	}
+	return names;
+}

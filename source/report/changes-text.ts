@@ -1,0 +1,44 @@
+import type {Added, Changed, Unchanged} from '../plan/changes.ts';
+import type {Plan} from '../plan/model.ts';
+import {safeText} from '../text/safe-text.ts';
+import {glyphsOf, paint, type Style} from '../text/theme.ts';
+import {withoutReference} from './task-line.ts';
+
+type Changes = {readonly changed: readonly Changed[]; readonly unchanged: readonly Unchanged[]};
+
+/** One line for each task that a verb was about: `✓ 2.1  Implement main business logic   todo → done`. */
+export function changesText({changed, unchanged}: Changes, style: Style): string {
+	const {status, arrow} = glyphsOf(style);
+	const lines = [
+		...changed.map(({from, to, ...task}) => {
+			const what = from === to ? 'noted' : `${from} ${arrow} ${to}`;
+			return `${paint(style, to, status[to])} ${named(task)}   ${paint(style, 'muted', what)}`;
+		}),
+		...unchanged.map(({status: now, ...task}) => {
+			return `${paint(style, now, status[now])} ${named(task)}   ${paint(style, 'muted', `${now} already`)}`;
+		}),
+	];
+	return lines.map(line => `${line}\n`).join('');
+}
+
+/** One line for each task that was added: `○ 2.5  Write the manual   line 60`. */
+export function addedText(added: readonly Added[], style: Style): string {
+	const sign = glyphsOf(style).status.todo;
+	return added
+		.map(task => `${sign} ${named(task)}   ${paint(style, 'muted', `line ${task.line}`)}\n`)
+		.join('');
+}
+
+/** `28%  11/38   next: 2.4 Implement data validation`, in one line. */
+export function progressText(plan: Plan, style: Style): string {
+	const {percent, done, total} = plan.progress;
+	const [index] = plan.next;
+	const next = index === undefined ? undefined : plan.tasks[index];
+	const rest = next === undefined ? '' : `   next: ${safeText(next.ref)} ${safeText(withoutReference(next))}`;
+	return `${paint(style, 'muted', `${percent}%  ${done}/${total}${rest}`)}\n`;
+}
+
+function named({ref, text}: {readonly ref: string; readonly text: string}): string {
+	const words = safeText(withoutReference({ref, text, id: ref}));
+	return `${safeText(ref)}  ${words}`;
+}

@@ -1,0 +1,126 @@
+import type {Added, Changed, Unchanged} from '../plan/changes.ts';
+import type {Phase, Plan, Progress, Section, Task} from '../plan/model.ts';
+
+/** The shapes that `--json` prints; `schemas/` holds a JSON Schema of each. What is absent is `null`. */
+export const schema = 1;
+
+export function planJson(plan: Plan, path: string) {
+	return {
+		path,
+		title: plan.title,
+		specId: plan.specId,
+		status: plan.status,
+		dialect: plan.dialect,
+		progress: progressJson(plan.progress),
+		sections: plan.sections.filter(({progress}) => progress.total > 0).map(sectionJson),
+		phases: plan.phases.map(phaseJson),
+		next: plan.next.flatMap(index => plan.tasks[index]?.ref ?? []),
+		blocked: plan.tasks
+			.filter(({status}) => status === 'blocked')
+			.map(({key, ref, text, reason}) => ({key, ref, text, reason})),
+	};
+}
+
+export function progressJson(progress: Progress) {
+	const {total, todo, doing, done, blocked, dropped, other, optionalOpen, percent} = progress;
+	return {total, todo, doing, done, blocked, dropped, other, optionalOpen, percent};
+}
+
+function sectionJson({title, path, depth, line, tasks, progress}: Section) {
+	return {title, path, depth, line, tasks: tasks.length, progress: progressJson(progress)};
+}
+
+function phaseJson(phase: Phase) {
+	const {number, name, title, line, priority, timeline, start, end, late, waitingOn, progress} = phase;
+	return {
+		number,
+		name,
+		title,
+		line,
+		priority,
+		timeline,
+		start,
+		end,
+		late,
+		waitingOn,
+		progress: progressJson(progress),
+	};
+}
+
+export function taskJson(plan: Plan, task: Task) {
+	const keyOf = (index: number) => plan.tasks[index]?.key;
+	const {
+		key,
+		ref,
+		id,
+		text,
+		body,
+		status,
+		mark,
+		line,
+		endLine,
+		depth,
+		optional,
+		by,
+		reason,
+		waiting,
+		waitingOn,
+	} = task;
+	return {
+		key,
+		ref,
+		id,
+		text,
+		body,
+		status,
+		mark,
+		line,
+		endLine,
+		depth,
+		optional,
+		section: task.section === null ? [] : (plan.sections[task.section]?.path ?? []),
+		phase: task.phase === null ? null : (plan.phases[task.phase]?.number ?? null),
+		parent: task.parent === null ? null : (keyOf(task.parent) ?? null),
+		children: task.children.flatMap(index => keyOf(index) ?? []),
+		by,
+		reason,
+		waiting,
+		waitingOn,
+	};
+}
+
+/** Each of these came from the file as it was before or after; types of their own keep the shapes exact. */
+export function changedJson({key, ref, line, text, from, to}: Changed) {
+	return {key, ref, line, text, from, to};
+}
+
+export function unchangedJson({key, ref, line, text, status}: Unchanged) {
+	return {key, ref, line, text, status};
+}
+
+export function addedJson({key, ref, line, text}: Added) {
+	return {key, ref, line, text};
+}
+
+/** What can be worked on now, in short. */
+export function nextJson(plan: Plan) {
+	return plan.next.flatMap(index => {
+		const task = plan.tasks[index];
+		return task === undefined ? [] : [{key: task.key, ref: task.ref, text: task.text}];
+	});
+}
+
+export type NextState = 'ready' | 'waiting' | 'blocked' | 'finished';
+
+/** Whether there is something to start; else whether all that is open waits, is blocked, or there is nothing open. */
+export function nextState(plan: Plan): NextState {
+	const {progress, next} = plan;
+	if (next.length > 0) {
+		return 'ready';
+	}
+	const open = progress.total - progress.done - progress.dropped;
+	if (open === 0) {
+		return 'finished';
+	}
+	return progress.blocked > 0 && progress.doing === 0 ? 'blocked' : 'waiting';
+}

@@ -1,0 +1,45 @@
+import {safeText} from '../text/safe-text.ts';
+import {glyphsOf, type Style} from '../text/theme.ts';
+import {cut} from '../text/width.ts';
+import type {PlanFile} from './status-text.ts';
+import {withoutReference} from './task-line.ts';
+
+const widestLine = 60;
+
+/** `001 checkout 42% 16/38 ▸ 2.2 Create user interface…`: for a prompt or a status bar, at most 60 columns. */
+export function statusLine(file: PlanFile, style: Style): string {
+	const {plan} = file;
+	const {status, folded, ellipsis} = glyphsOf(style);
+	const {percent, done, total} = plan.progress;
+	const counts = `${percent}% ${done}/${total}`;
+	const name = cut(nameOf(file), 24, ellipsis);
+	const doing = plan.tasks.find(task => task.status === 'doing');
+	const next = plan.next[0] === undefined ? undefined : plan.tasks[plan.next[0]];
+	const blocked = plan.tasks.find(task => task.status === 'blocked');
+	const task = doing ?? next ?? blocked;
+	const sign = task === undefined ? null : task === next ? folded : status[task.status];
+	const rest =
+		sign !== null && task !== undefined
+			? `${sign} ${safeText(task.ref)} ${safeText(withoutReference(task))}`
+			: plan.status === 'completed'
+				? `${status.done} done`
+				: '';
+	return `${cut(`${name} ${counts} ${rest}`.trimEnd(), widestLine, ellipsis)}\n`;
+}
+
+/** Several unfinished plans in the same room. */
+export function summaryLine(files: readonly PlanFile[], style: Style): string {
+	const sum = (pick: (file: PlanFile) => number) => files.reduce((total, file) => total + pick(file), 0);
+	const done = sum(({plan}) => plan.progress.done);
+	const total = sum(({plan}) => plan.progress.total);
+	const counted = total - sum(({plan}) => plan.progress.dropped + plan.progress.optionalOpen);
+	const percent = counted > 0 ? Math.floor((100 * done) / counted) : 0;
+	const text = `${files.length} plans ${percent}% ${done}/${total} ${glyphsOf(style).folded} ${files.map(nameOf).join(', ')}`;
+	return `${cut(text, widestLine, glyphsOf(style).ellipsis)}\n`;
+}
+
+/** The number and name of the plan's folder, else its title. */
+function nameOf({plan, path}: PlanFile): string {
+	const folder = /(?:^|[/\\])(\d{3,})-([^/\\]+)[/\\][^/\\]+$/.exec(path);
+	return safeText(folder === null ? plan.title || path : `${folder[1]} ${folder[2]}`);
+}

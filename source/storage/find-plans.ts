@@ -1,0 +1,129 @@
+import path from 'node:path';
+import {UserError} from '../errors.ts';
+import {type IgnoredFolders, ignoredFolders} from './ignored.ts';
+import {byNaturalOrder} from './natural-order.ts';
+import {plainGlob, type Settings, settingsPath} from './settings.ts';
+import {addFile, type Found, type Walk, walk} from './walk.ts';
+
+/** A file that is a plan by where it lies; whether it has tasks is not known. */
+export type FoundPlan = {
+	/** Absolute. */
+	readonly path: string;
+};
+
+type Place = {
+	/** From the root. */
+	readonly folder: string;
+	/** How many folders deep below it plans lie: exactly, or `any`. */
+	readonly depth: number | 'any';
+	/** Names of the files; `null` for every Markdown file. */
+	readonly names: readonly string[] | null;
+};
+
+const places: readonly Place[] = [
+	{folder: 'plans', depth: 'any', names: null},
+	{folder: '.specpulse/plans', depth: 'any', names: null},
+	{folder: '.specpulse/tasks', depth: 'any', names: null},
+	{folder: 'specs', depth: 1, names: ['plan.md', 'tasks.md']},
+	{folder: 'openspec/changes', depth: 1, names: ['tasks.md']},
+	{folder: '.kiro/specs', depth: 1, names: ['tasks.md']},
+	{folder: 'docs/plans', depth: 'any', names: null},
+	{folder: 'backlog/tasks', depth: 0, names: null},
+];
+const rootNames: readonly string[] = ['PLAN.md', 'IMPLEMENTATION_PLAN.md', 'TODO.md', 'ROADMAP.md'];
+
+/**
+ * The plans of a repository, in natural order of their paths: where its settings say, else in the usual
+ * places. Only folders that can hold one are entered, none that git ignores. Throws a UserError `usage`
+ * for a glob that leads out of the repository.
+ */
+export async function findPlans(root: string, settings: Settings): Promise<readonly FoundPlan[]> {
+	const found: Found = new Map();
+	const isIgnored = ignoredFolders(root);
+	if (settings.plans === undefined) {
+		for (const place of places) {
+			await walk(place.folder, walkOf(place, root, isIgnored), found);
+		}
+		for (const name of rootNames) {
+			await addFile(name, {root, isIgnored}, found);
+		}
+	} else {
+		await findByGlobs(root, settings.plans, isIgnored, found);
+	}
+	return [...found.values()]
+		.map(({path: plan}) => ({plan, order: path.relative(root, plan).split(path.sep).join('/')}))
+		.sort((a, b) => byNaturalOrder(a.order, b.order))
+		.map(({plan}) => ({path: plan}));
+}
+
+/** Whether a file is Markdown by its name. */
+export function isMarkdown(name: string): boolean {
+	return /\.(?:md|markdown)$/i.test(name);
+}
+
+function walkOf({folder, depth, names}: Place, root: string, isIgnored: IgnoredFolders): Walk {
+	const level = folder.split('/').length;
+	return {
+		root,
+		isIgnored,
+		depth: depth === 'any' ? Number.POSITIVE_INFINITY : depth,
+		wanted: below => {
+			const parts = below.split('/');
+			const name = parts.at(-1) ?? '';
+			return (
+				(depth === 'any' || parts.length - 1 - level === depth) &&
+				(names === null ? isMarkdown(name) : names.includes(name))
+			);
+		},
+		enters: name => isEntered(name) && !(folder === 'openspec/changes' && name === 'archive'),
+	};
+}
+
+function isEntered(name: string): boolean {
+	return !name.startsWith('.') && name !== 'node_modules';
+}
+
+async function findByGlobs(
+	root: string,
+	globs: readonly string[],
+	isIgnored: IgnoredFolders,
+	found: Found,
+): Promise<void> {
+	const {default: picomatch} = await import('picomatch');
+	const positive = globs.filter(glob => !glob.startsWith('!')).map(plainGlob);
+	const negative = globs.filter(glob => glob.startsWith('!')).map(glob => plainGlob(glob.slice(1)));
+	const isExcluded = negative.length === 0 ? () => false : picomatch([...negative], {dot: true});
+	for (const glob of positive) {
+		if (glob.split('/').includes('..')) {
+			throw new UserError(
+				'usage',
+				`${settingsPath}: "plans" has ${JSON.stringify(glob)}, which leads out of the repository`,
+				'name plans of this repository only',
+			);
+		}
+		const scanned = picomatch.scan(glob);
+		if (!scanned.isGlob && (await addFile(glob, {root, isIgnored}, found))) {
+			continue;
+		}
+		// A folder that is named means what lies in it.
+		const pattern = scanned.isGlob ? glob : `${glob}/**`;
+		const start = scanned.isGlob ? scanned.base : glob;
+		const matches = picomatch(pattern, {dot: true});
+		const wanted = (below: string) =>
+			matches(below) && !isExcluded(below) && (isMarkdown(below) || /\.\w+$/.test(pattern));
+		const enters = (name: string) => name !== '.git' && name !== 'node_modules';
+		await walk(start, {root, isIgnored, depth: deepest(pattern, start), wanted, enters}, found);
+	}
+}
+
+/** How deep below its start a glob can match: without a globstar as deep as it has slashes. */
+function deepest(glob: string, start: string): number {
+	if (glob.includes('**') || /[{(][^})]*\//.test(glob)) {
+		return Number.POSITIVE_INFINITY;
+	}
+	return partCount(glob) - 1 - partCount(start);
+}
+
+function partCount(below: string): number {
+	return below === '' ? 0 : below.split('/').length;
+}

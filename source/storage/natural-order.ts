@@ -1,0 +1,36 @@
+/** Compares paths, with `/` between their parts, as people count: `plan-2` before `plan-10`. */
+export function byNaturalOrder(a: string, b: string): number {
+	const left = a.split('/');
+	const right = b.split('/');
+	for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
+		const order = compareNames(left[index] ?? '', right[index] ?? '');
+		if (order !== 0) {
+			return order;
+		}
+	}
+	return left.length - right.length;
+}
+
+function compareNames(a: string, b: string): number {
+	const left = a.match(/\d+|\D+/g) ?? [];
+	const right = b.match(/\d+|\D+/g) ?? [];
+	for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
+		const order = compareParts(left[index] ?? '', right[index] ?? '');
+		if (order !== 0) {
+			return order;
+		}
+	}
+	return left.length - right.length || compareText(a, b);
+}
+
+function compareParts(a: string, b: string): number {
+	if (/^\d/.test(a) && /^\d/.test(b)) {
+		const [left, right] = [a.replace(/^0+(?=\d)/, ''), b.replace(/^0+(?=\d)/, '')];
+		return left.length - right.length || compareText(left, right);
+	}
+	return compareText(a.toLowerCase(), b.toLowerCase());
+}
+
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,33 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {attempt, errorCode} from './file-system.ts';
+import {type Opened, openTarget, type Target} from './target.ts';
+
+const pause = 20;
+const tries = 10;
+
+/**
+ * Opens the file when it is there. Editors save in two steps: some make the name go for a moment, some empty
+ * the file before they write it. So a name that has just gone, and a file that was emptied a moment ago, get
+ * a fifth of a second. What is missing or empty after that is so.
+ */
+export async function openSteady(target: Target): Promise<Opened> {
+	for (let left = tries; ; left -= 1) {
+		try {
+			const opened = openTarget(target);
+			if (left === 0 || !wasJustEmptied(opened)) {
+				return opened;
+			}
+			attempt(() => target.files.close(opened.fd));
+		} catch (error) {
+			const isGone = error instanceof Error && errorCode(error.cause) === 'ENOENT';
+			if (left === 0 || !isGone) {
+				throw error;
+			}
+		}
+		await wait(pause);
+	}
+}
+
+function wasJustEmptied({bytes, facts}: Opened): boolean {
+	return bytes.length === 0 && Math.abs(Date.now() - Number(facts.mtimeMs)) < pause * tries;
+}

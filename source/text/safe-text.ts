@@ -1,0 +1,127 @@
+/** What becomes of tabs and line feeds: left as they are where text has lines, shown elsewhere. */
+export type SafeOptions = {
+	readonly tabs?: 'show' | 'keep';
+	readonly newlines?: 'show' | 'keep';
+};
+
+const printableAscii = /^[\x20-\x7e]*$/;
+
+/** Controls, formats, separators, fillers, variation selectors, tags and lone surrogates: all that needs a look. */
+const doubtful = /[\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu;
+
+/** Visible signs of Arabic, Syriac and Kaithi that Unicode counts among the formats. */
+const visibleFormat = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
+
+/** Letters and signs of scripts that use no joiner are not joined by one: between them it only hides. */
+const joining = /^[\p{L}\p{M}]$/u;
+const neverJoined =
+	/^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]$/u;
+
+const pictograph = /^\p{Extended_Pictographic}$/u;
+const endsPictograph = /[\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}\u{e007f}]$/u;
+const tagSequence = /\u{1f3f4}[\u{e0020}-\u{e007e}]*$/u;
+const rightToLeft = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
+
+/**
+ * Text that comes from a file, an argument or an error, fit to be shown: no character of it moves
+ * the cursor, changes the terminal, turns the reading direction or hides. What would is shown as a
+ * visible stand-in (`␛`, `␊`, `<U+202E>`); emoji, flags, joiners inside words of scripts that join,
+ * and marks of direction inside right-to-left text stay. A lone surrogate becomes U+FFFD.
+ */
+export function safeText(text: string, options: SafeOptions = {}): string {
+	if (printableAscii.test(text)) {
+		return text;
+	}
+	return text.replace(doubtful, (character, offset: number) => {
+		if (character === '\n' && options.newlines === 'keep') {
+			return character;
+		}
+		if (character === '\t' && options.tabs === 'keep') {
+			return character;
+		}
+		return isHarmless(character, text, offset) ? character : standIn(character);
+	});
+}
+
+/** The visible stand-in of one character. */
+function standIn(character: string): string {
+	const point = character.codePointAt(0) ?? 0;
+	if (point < 0x20) {
+		return String.fromCodePoint(0x2400 + point);
+	}
+	if (point === 0x7f) {
+		return '␡';
+	}
+	if (point >= 0xd800 && point <= 0xdfff) {
+		return '\ufffd';
+	}
+	return `<U+${point.toString(16).toUpperCase().padStart(4, '0')}>`;
+}
+
+function isHarmless(character: string, text: string, offset: number): boolean {
+	const point = character.codePointAt(0) ?? 0;
+	if (visibleFormat.test(character)) {
+		return true;
+	}
+	const before = characterBefore(text, offset);
+	if (point === 0x200d || point === 0x200c) {
+		const after = characterAt(text, offset + 1);
+		const betweenPictographs = point === 0x200d && endsPictograph.test(before) && pictograph.test(after);
+		return betweenPictographs || (joining.test(before) && !neverJoined.test(before));
+	}
+	if ((point >= 0xfe00 && point <= 0xfe0f) || (point >= 0xe0100 && point <= 0xe01ef)) {
+		return /^[\p{L}\p{N}\p{S}\p{P}\p{M}]$/u.test(before) && !isSelector(before);
+	}
+	if (point >= 0xe0020 && point <= 0xe007f) {
+		return tagSequence.test(text.slice(Math.max(0, offset - 32), offset));
+	}
+	if (point === 0x200e || point === 0x200f || point === 0x61c) {
+		return rightToLeft.test(text);
+	}
+	if (point === 0x115f || point === 0x1160) {
+		return isJamo(before) || isJamo(characterAt(text, offset + 1));
+	}
+	if ((point >= 0x180b && point <= 0x180f) || point === 0x17b4 || point === 0x17b5 || point === 0x34f) {
+		return /^[\p{L}\p{M}]$/u.test(before) && before !== character;
+	}
+	return false;
+}
+
+function isSelector(character: string): boolean {
+	return /^\p{Variation_Selector}$/u.test(character);
+}
+
+function isJamo(character: string): boolean {
+	return /^[\u1100-\u11ff]$/.test(character) && !/^[\u115f\u1160]$/.test(character);
+}
+
+function characterAt(text: string, offset: number): string {
+	const point = text.codePointAt(offset);
+	return point === undefined ? '' : String.fromCodePoint(point);
+}
+
+function characterBefore(text: string, offset: number): string {
+	const unit = text.charCodeAt(offset - 1);
+	const isLowSurrogate = unit >= 0xdc00 && unit <= 0xdfff;
+	return offset === 0 ? '' : characterAt(text, isLowSurrogate && offset > 1 ? offset - 2 : offset - 1);
+}
+
+const hiddenInJson = /[\x7f-\x9f\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu;
+
+/**
+ * A value as JSON that holds no raw control, format or separator character: those are escaped, so
+ * that a terminal shows it safely and a parser still reads the same value. In one line, or indented
+ * for people.
+ */
+export function safeJson(value: unknown, layout: 'line' | 'indented' = 'line'): string {
+	const json = JSON.stringify(value, null, layout === 'line' ? 0 : 2);
+	return printableAscii.test(json) ? json : json.replace(hiddenInJson, escapeUnits);
+}
+
+function escapeUnits(character: string): string {
+	let escaped = '';
+	for (let index = 0; index < character.length; index++) {
+		escaped += `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
+	}
+	return escaped;
+}

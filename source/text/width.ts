@@ -1,0 +1,147 @@
+import {eastAsianWidth} from 'get-east-asian-width';
+
+const printableAscii = /^[\x20-\x7e]*$/;
+
+/** Where none of these occurs, each character is a grapheme of its own (an emoji with its U+FE0F aside). */
+const joined =
+	/[\p{M}\p{Cc}\p{Cf}\p{Cs}\p{DI}\p{Emoji_Modifier}\u{1f1e6}-\u{1f1ff}\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff00-\uffef]/u;
+const emojiPresentation = /[^\x00-\x7f]\ufe0f/gu;
+
+const invisible = /^[\p{DI}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Cs}]$/u;
+const spacingMark = /^\p{Mc}$/u;
+const emojiCluster =
+	/^(?:\p{RI}{2}|[\d#*]\ufe0f?\u20e3|\p{Emoji_Modifier_Base}\ufe0f?\p{Emoji_Modifier}.*)$/su;
+const emojiWithSelector = /^(?![\d#*])\p{Emoji}\ufe0f/u;
+const pictographs = /\p{Extended_Pictographic}/gu;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+ * How many columns of a terminal a text takes. It is to be safe text, in one line. Agrees with
+ * string-width (which Ink measures by), without what that costs at import: twenty milliseconds.
+ */
+export function widthOf(text: string): number {
+	if (printableAscii.test(text)) {
+		return text.length;
+	}
+	let width = 0;
+	for (const grapheme of graphemesOf(text)) {
+		width += graphemeWidth(grapheme);
+	}
+	return width;
+}
+
+/** The characters as a reader sees them: letters with their marks, whole emoji, whole flags. */
+export function* graphemesOf(text: string): Generator<string, void> {
+	if (printableAscii.test(text)) {
+		yield* text;
+	} else if (joined.test(text.replace(emojiPresentation, ''))) {
+		segmenter ??= new Intl.Segmenter();
+		for (const {segment} of segmenter.segment(text)) {
+			yield segment;
+		}
+	} else {
+		for (const [grapheme] of text.matchAll(/[^\x00-\x7f]\ufe0f|./gsu)) {
+			yield grapheme;
+		}
+	}
+}
+
+/** The columns of one grapheme: 0, 1, 2, or more where a script stacks signs side by side. */
+export function graphemeWidth(grapheme: string): number {
+	if (grapheme.length === 1 && printableAscii.test(grapheme)) {
+		return 1;
+	}
+	const points = Array.from(grapheme);
+	const visible = points.findIndex(point => !invisible.test(point));
+	if (visible === -1) {
+		return 0;
+	}
+	if (isEmoji(grapheme)) {
+		return 2;
+	}
+	return isJamo(points[visible]) ? hangulWidth(points.slice(visible)) : baseWidth(points.slice(visible));
+}
+
+function isEmoji(grapheme: string): boolean {
+	if (emojiCluster.test(grapheme) || emojiWithSelector.test(grapheme)) {
+		return true;
+	}
+	return grapheme.includes('\u200d') && (grapheme.match(pictographs)?.length ?? 0) > 1;
+}
+
+function baseWidth(points: readonly string[]): number {
+	let width = 0;
+	for (const [index, point] of points.entries()) {
+		if (index === 0 || spacingMark.test(point) || (point >= '\uff00' && point <= '\uffef')) {
+			width += pointWidth(point);
+		}
+	}
+	return width;
+}
+
+/** A syllable of jamo takes two columns; letters that make none stand side by side. */
+function hangulWidth(points: readonly string[]): number {
+	let width = 0;
+	const letters = points.filter(point => !invisible.test(point));
+	for (let index = 0; index < letters.length; index++) {
+		const letter = letters[index] ?? '';
+		width += pointWidth(letter);
+		if (isLeading(letter) && isVowel(letters[index + 1])) {
+			index += isTrailing(letters[index + 2]) ? 2 : 1;
+		}
+	}
+	return width;
+}
+
+function pointWidth(character: string): number {
+	return eastAsianWidth(character.codePointAt(0) ?? 0);
+}
+
+const isJamo = (character = '') => isLeading(character) || isVowel(character) || isTrailing(character);
+const isLeading = (character = '') => /^[\u1100-\u115f\ua960-\ua97c]$/.test(character);
+const isVowel = (character = '') => /^[\u1160-\u11a7\ud7b0-\ud7c6]$/.test(character);
+const isTrailing = (character = '') => /^[\u11a8-\u11ff\ud7cb-\ud7fb]$/.test(character);
+
+/**
+ * The text when it fits, else as many whole graphemes as fit with an ellipsis after them. Takes at
+ * most `columns` columns; of zero or fewer columns nothing is left.
+ */
+export function cut(text: string, columns: number, ellipsis = '…'): string {
+	if (columns <= 0) {
+		return '';
+	}
+	if (text.length <= columns && printableAscii.test(text)) {
+		return text;
+	}
+	const room = columns - widthOf(ellipsis);
+	let width = 0;
+	let kept = '';
+	let fitting = '';
+	for (const grapheme of graphemesOf(text)) {
+		width += graphemeWidth(grapheme);
+		if (width > columns) {
+			return room < 0 ? fitting : kept.trimEnd() + ellipsis;
+		}
+		fitting += grapheme;
+		if (width <= room) {
+			kept = fitting;
+		}
+	}
+	return fitting;
+}
+
+/** Cuts or fills the text with blanks at its end to exactly `columns` columns. */
+export function cell(text: string, columns: number, ellipsis = '…'): string {
+	return padEnd(cut(text, columns, ellipsis), columns);
+}
+
+/** Blanks after the text up to `columns` columns; longer text stays as it is. */
+export function padEnd(text: string, columns: number): string {
+	return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
+}
+
+/** Blanks before the text up to `columns` columns; longer text stays as it is. */
+export function padStart(text: string, columns: number): string {
+	return ' '.repeat(Math.max(0, columns - widthOf(text))) + text;
+}

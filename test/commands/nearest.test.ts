@@ -1,0 +1,17 @@
+import {expect, test} from 'vitest';
+import {nearest} from '../../source/commands/nearest.ts';
+
+const names = ['status', 'start', 'list', 'done', 'check', 'template', 'no-color'];
+
+test.each([
+	['stats', 'status'],
+	['sttaus', 'status'],
+	['lst', 'list'],
+	['dnoe', 'done'],
+	['temp', 'template'],
+	['no-colour', 'no-color'],
+	['STATUS', 'status'],
+	['frobnicate', null],
+	['', null],
+	['x'.repeat(10_000), null],
+])('%s', (typed, expected) => expect(nearest(typed, names)).toBe(expected));

@@ -1,0 +1,81 @@
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {PassThrough, Writable} from 'node:stream';
+import {afterEach} from 'vitest';
+import type {World} from '../../source/commands/context.ts';
+import {run} from '../../source/main.ts';
+
+const made: string[] = [];
+
+afterEach(() => {
+	for (const folder of made.splice(0)) {
+		rmSync(folder, {recursive: true, force: true});
+	}
+});
+
+/** A new folder outside of any repository, with these files in it; it goes after the test. */
+export function folderWith(files: Readonly<Record<string, string>> = {}): string {
+	const folder = mkdtempSync(path.join(tmpdir(), 'planwright-'));
+	made.push(folder);
+	mkdirSync(path.join(folder, '.planwright'));
+	for (const [name, text] of Object.entries(files)) {
+		mkdirSync(path.dirname(path.join(folder, name)), {recursive: true});
+		writeFileSync(path.join(folder, name), text);
+	}
+	return folder;
+}
+
+export function textOf(folder: string, file: string): string {
+	return readFileSync(path.join(folder, file), 'utf8');
+}
+
+/** A stream that keeps what is written to it. */
+export class Kept extends Writable {
+	text = '';
+	isTTY = false;
+	columns: number | undefined;
+	rows: number | undefined;
+
+	override _write(chunk: Buffer, _encoding: string, callback: () => void): void {
+		this.text += chunk.toString();
+		this.emit('kept');
+		callback();
+	}
+}
+
+export type Given = {
+	readonly stdin?: string;
+	readonly env?: Readonly<Record<string, string>>;
+	readonly now?: string;
+	/** Columns of a terminal on stdout; stdin is never one. */
+	readonly terminal?: number;
+	readonly takeSignals?: World['takeSignals'];
+	readonly stdout?: Kept;
+};
+
+export type Ran = {readonly code: number; readonly out: string; readonly err: string};
+
+/** Runs one command line in a folder, with streams in memory. */
+export async function runIn(folder: string, argv: readonly string[], given: Given = {}): Promise<Ran> {
+	const stdin = new PassThrough();
+	stdin.end(given.stdin ?? '');
+	const stdout = given.stdout ?? new Kept();
+	const stderr = new Kept();
+	if (given.terminal !== undefined) {
+		stdout.isTTY = true;
+		stdout.columns = given.terminal;
+		stdout.rows = 24;
+	}
+	const world: World = {
+		stdin,
+		stdout: stdout as unknown as World['stdout'],
+		stderr,
+		env: {NO_COLOR: '1', XDG_RUNTIME_DIR: path.join(folder, '.runtime'), ...given.env},
+		cwd: folder,
+		now: () => new Date(given.now ?? '2026-03-02T12:00:00'),
+		...(given.takeSignals === undefined ? {} : {takeSignals: given.takeSignals}),
+	};
+	const code = await run(argv, world);
+	return {code, out: stdout.text, err: stderr.text};
+}

@@ -1,0 +1,82 @@
+/**
+ * One process of the tests that need several: `node save-process.mjs KIND FILE …`. Bundled by `processes.ts`.
+ */
+import fs from 'node:fs';
+import {setTimeout as wait} from 'node:timers/promises';
+import type {Bytes} from '../../source/markdown/bytes.ts';
+import {realFileSystem, updateFile} from '../../source/storage/files.ts';
+import {newHolder} from '../../source/storage/holder.ts';
+
+const [kind, file = '', ...rest] = process.argv.slice(2);
+
+/** Ticks the line `- [ ] NAME`; fails when it is not there once. */
+function tick(name: string): (bytes: Bytes) => {bytes: Bytes; value: null} {
+	return bytes => {
+		const parts = bytes.split(`- [ ] ${name}\n`);
+		if (parts.length !== 2) {
+			throw new Error(`${name} is there ${parts.length - 1} times`);
+		}
+		return {bytes: parts.join(`- [x] ${name}\n`) as Bytes, value: null};
+	};
+}
+
+function append(line: string): (bytes: Bytes) => {bytes: Bytes; value: null} {
+	return bytes => ({bytes: `${bytes}${line}\n` as Bytes, value: null});
+}
+
+/** Turns the mark of the first task to and fro. */
+function toggle(bytes: Bytes): {bytes: Bytes; value: null} {
+	const edited = bytes.includes('- [ ] ')
+		? bytes.replaceAll('- [ ] ', '- [x] ')
+		: bytes.replaceAll('- [x] ', '- [ ] ');
+	return {bytes: edited as Bytes, value: null};
+}
+
+function say(word: string): void {
+	fs.writeSync(1, `${word}\n`);
+}
+
+switch (kind) {
+	case 'tick':
+		for (const name of rest) {
+			await updateFile(file, tick(name));
+		}
+		break;
+	case 'append':
+		for (const line of rest) {
+			await updateFile(file, append(line));
+		}
+		break;
+	case 'toggle':
+		say('begins');
+		for (;;) {
+			await updateFile(file, toggle);
+		}
+	case 'outside': {
+		// Another program, which knows nothing of locks: LINES lines, one every PAUSE ms.
+		const [lines = '0', pause = '2'] = rest;
+		for (let line = 0; line < Number(lines); line += 1) {
+			fs.appendFileSync(file, `line ${line}\n`);
+			await wait(Number(pause));
+		}
+		break;
+	}
+	case 'stuck':
+		// Holds the lock with its temporary file written, and never goes on.
+		setInterval(() => undefined, 1000);
+		await updateFile(file, append('stuck'), {
+			files: {
+				...realFileSystem,
+				fsync: () => {
+					say('stuck');
+					return new Promise(() => undefined);
+				},
+			},
+		});
+		break;
+	case 'holder':
+		say(newHolder());
+		break;
+	default:
+		throw new Error(`unknown kind ${kind}`);
+}
