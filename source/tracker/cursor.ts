@@ -1,0 +1,74 @@
+import type {Task} from '../plan/model.ts';
+import type {TrackerState} from './model.ts';
+import {shownTasks} from './rows/filter.ts';
+import type {Folds} from './rows/folds.ts';
+import {itemAt, type NodeItem, nameOf} from './rows/outline.ts';
+import {rowOf, rowsOf} from './rows/rows.ts';
+
+/** The node under the cursor, or -1 where the list is empty. */
+export function cursorNode({rows, cursor}: TrackerState): number {
+	return rows[cursor] ?? -1;
+}
+
+/** What is under the cursor. */
+export function itemUnderCursor(state: TrackerState): NodeItem | null {
+	return itemAt(state.outline, cursorNode(state));
+}
+
+/** The task under the cursor. */
+export function taskUnderCursor(state: TrackerState): Task | null {
+	const item = itemUnderCursor(state);
+	return item?.kind === 'task' ? item.task : null;
+}
+
+/** The folds that count now: a filtered list has its own. */
+export function foldsOf(state: TrackerState): Folds {
+	return state.filter === 'all' ? state.folds : state.filterFolds;
+}
+
+export function withFolds(state: TrackerState, folds: Folds): TrackerState {
+	if (folds === foldsOf(state)) return state;
+	return withRows(state.filter === 'all' ? {...state, folds} : {...state, filterFolds: folds});
+}
+
+/**
+ * The state with its rows made anew after a change of plan, folds or filter. The cursor stays on
+ * `node`, or goes to the last row before it that is left.
+ */
+export function withRows(state: TrackerState, node = cursorNode(state)): TrackerState {
+	const rows = rowsOf(state.outline, foldsOf(state), shownTasks(state.plan, state.filter, state.kept));
+	const cursor = Math.max(0, rowOf(rows, node));
+	return {...state, rows, cursor, top: state.top + cursor - state.cursor};
+}
+
+/** The state with its cursor on a row, as near as there is one. What a filter kept for the cursor goes. */
+export function moveTo(state: TrackerState, row: number): TrackerState {
+	const cursor = Math.max(0, Math.min(row, state.rows.length - 1));
+	if (cursor === state.cursor) return state;
+	const moved = {...state, cursor};
+	return state.kept.size === 0 ? moved : withRows({...moved, kept: new Set()});
+}
+
+/** Rows from the start of the selection to the cursor, both included; `null` where nothing is selected. */
+export function selectedRows(state: TrackerState): readonly [first: number, last: number] | null {
+	if (state.selection === null) return null;
+	const {outline, rows, cursor, selection} = state;
+	const start = rows.findIndex(node => nameOf(outline, node) === selection);
+	if (start === -1) return [cursor, cursor];
+	return start < cursor ? [start, cursor] : [cursor, start];
+}
+
+/** The tasks that a key means: those selected, else the one under the cursor. */
+export function targets(state: TrackerState): readonly Task[] {
+	const range = selectedRows(state);
+	if (range === null) {
+		const task = taskUnderCursor(state);
+		return task === null ? [] : [task];
+	}
+	const tasks: Task[] = [];
+	for (const node of state.rows.subarray(range[0], range[1] + 1)) {
+		const item = itemAt(state.outline, node);
+		if (item?.kind === 'task') tasks.push(item.task);
+	}
+	return tasks;
+}

@@ -1,0 +1,62 @@
+import {spawn} from 'node:child_process';
+import path from 'node:path';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The command of the user's editor: `$VISUAL`, else `$EDITOR`, else vi. May have arguments of its own. */
+export function editorCommand(env: Environment): string {
+	return [env.VISUAL, env.EDITOR].find(command => command !== undefined && command.trim() !== '') ?? 'vi';
+}
+
+/** How an editor is told a line: which of them, by the names that they have. */
+const forms: readonly (readonly [names: RegExp, form: (file: string, line: number) => readonly string[]])[] =
+	[
+		[
+			/^(?:code|code-insiders|codium|vscodium|cursor|windsurf)$/,
+			(file, line) => ['--wait', '--goto', `${file}:${line}`],
+		],
+		[/^(?:subl|zed|zeditor)$/, (file, line) => ['--wait', `${file}:${line}`]],
+		[/^(?:hx|helix)$/, (file, line) => [`${file}:${line}`]],
+		[/^(?:mate)$/, (file, line) => ['--wait', '--line', String(line), file]],
+		[
+			/^(?:idea|webstorm|pycharm|goland|rider|clion)$/,
+			(file, line) => ['--wait', '--line', String(line), file],
+		],
+		[
+			/^(?:vi|vim|nvim|view|gvim|vimx|ex|nano|pico|emacs|emacsclient|kak|micro|joe|jed|mg|ne|jmacs|gedit|ed)$/,
+			(file, line) => [`+${line}`, file],
+		],
+	];
+
+/** The arguments that open a file at a line in an editor; those that are not known get the file alone. */
+export function editorArguments(command: string, file: string, line: number): readonly string[] {
+	const words = command.trim().match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
+	const program = path.basename((words[0] ?? '').replace(/^["']|["']$/g, '')).replace(/\.(?:exe|cmd)$/i, '');
+	const form = forms.find(([names]) => names.test(program))?.[1];
+	const given = form === undefined ? [file] : form(file, line);
+	// What the user's own command says already is not said twice.
+	return given.filter(
+		argument => argument !== '--wait' || !words.some(word => word === '--wait' || word === '-w'),
+	);
+}
+
+/**
+ * Runs the editor on the terminal until it is left; through the shell, since the command may be quoted.
+ * Gives what went wrong, or `null`.
+ */
+export async function runEditor(env: Environment, file: string, line: number): Promise<string | null> {
+	const command = editorCommand(env);
+	const args = editorArguments(command, file, line);
+	return await new Promise(resolve => {
+		const child = spawn('/bin/sh', ['-c', `${command} "$@"`, command, ...args], {
+			stdio: 'inherit',
+			env: {...env},
+		});
+		child.on('error', error => resolve(`The editor could not be started: ${error.message}`));
+		child.on('exit', code => {
+			if (code === 127 || code === 126)
+				resolve(`The editor ${command} was not found; set $VISUAL or $EDITOR`);
+			else resolve(code === 0 || code === null ? null : `The editor ended with exit code ${code}`);
+		});
+	});
+}

@@ -1,0 +1,122 @@
+import {anchorOf} from '../plan/anchor.ts';
+import type {WritableStatus} from '../plan/changes.ts';
+import type {Task} from '../plan/model.ts';
+import {textField} from '../ui/text-field-state.ts';
+import {targets} from './cursor.ts';
+import type {ListAction, StatusAction} from './keymap.ts';
+import {type Step, say, step, type TrackerState, type Unit} from './model.ts';
+import {enqueue, isSaving} from './saving.ts';
+import {count, descendants, isOpen, openChildren, statusWords, waitsFor} from './words.ts';
+
+/** The state after a key that sets a status. */
+export function changeStatus(state: TrackerState, action: StatusAction): Step {
+	const tasks = targets(state);
+	if (tasks.length === 0) return step(say(state, noTask(state)));
+	// What is asked and toggled depends on what is being written.
+	if (isSaving(state) && (tasks.length > 1 || tasks.some(task => task.children.length > 0))) {
+		return step(state, {kind: 'hold'});
+	}
+	switch (action) {
+		case 'done':
+			return tick(state, tasks);
+		case 'start':
+			return start(state, tasks);
+		case 'block':
+			return askWhy(state, tasks);
+		case 'drop':
+			return markOverChildren(state, tasks, 'dropped', 'drop');
+		case 'reopen':
+			return mark(state, tasks, 'todo');
+	}
+}
+
+function noTask({plan, selection}: TrackerState): string {
+	if (plan.tasks.length === 0) return 'There is no task yet: o adds one';
+	return selection === null
+		? 'This is a section: Enter folds it; v selects several tasks'
+		: 'No task is selected';
+}
+
+function tick(state: TrackerState, tasks: readonly Task[]): Step {
+	const open = tasks.filter(({status}) => status !== 'done');
+	if (open.length === 0) return mark(state, tasks, 'todo');
+	return markOverChildren(state, open, 'done', 'done');
+}
+
+/** A parent over open children is asked about once more, to take them along. */
+function markOverChildren(
+	state: TrackerState,
+	tasks: readonly Task[],
+	to: 'done' | 'dropped',
+	again: ListAction,
+): Step {
+	const [task] = tasks;
+	const children = task === undefined || tasks.length > 1 ? 0 : openChildren(state.plan, task).length;
+	if (task === undefined || children === 0 || task.status === to) return mark(state, tasks, to);
+	return ask(
+		state,
+		`${task.ref} has ${count(children, 'open subtask')}: the same key again takes ${children === 1 ? 'it' : 'them'} along, Enter does not`,
+		again,
+		markUnit(state, [task], to, {withChildren: true}),
+		markUnit(state, [task], to),
+	);
+}
+
+function start(state: TrackerState, tasks: readonly Task[]): Step {
+	const waiting = tasks.filter(task => task.waiting && task.status !== 'doing');
+	const [first] = waiting;
+	if (first === undefined) return mark(state, tasks, 'doing');
+	const unit = markUnit(state, tasks, 'doing');
+	const question =
+		tasks.length === 1
+			? `${first.ref} waits for ${waitsFor(state.plan, first)}: the same key again starts it anyway`
+			: `${waiting.length} of ${tasks.length} wait for others: the same key again starts them anyway`;
+	return ask(state, question, 'start', unit, unit);
+}
+
+function askWhy(state: TrackerState, tasks: readonly Task[]): Step {
+	const names = tasks.map(({key}) => key);
+	const reason = tasks.length === 1 ? (tasks[0]?.reason ?? '') : '';
+	return step({...state, mode: {kind: 'prompt', purpose: {kind: 'block', names}, field: textField(reason)}});
+}
+
+/** Asks in the line at the bottom before something is done. */
+export function ask(state: TrackerState, question: string, again: ListAction, yes: Unit, enter: Unit): Step {
+	return step({...state, mode: {kind: 'confirm', question, again, yes, enter}});
+}
+
+/** Blocks the tasks with a reason, which may be empty. */
+export function block(state: TrackerState, names: readonly string[], reason: string): Step {
+	const tasks = state.plan.tasks.filter(({key}) => names.includes(key));
+	if (tasks.length === 0) return step(say({...state, mode: {kind: 'list'}}, 'That task is gone', 'warning'));
+	return enqueue(state, markUnit(state, tasks, 'blocked', reason === '' ? {} : {reason}));
+}
+
+function mark(state: TrackerState, tasks: readonly Task[], to: WritableStatus): Step {
+	const changing = tasks.filter(({status}) => status !== to);
+	if (changing.length > 0) return enqueue(state, markUnit(state, changing, to));
+	const [task] = tasks;
+	const who = tasks.length === 1 ? `${task?.ref} is` : 'They are';
+	return step({...say(state, `${who} ${statusWords[to]} already`), selection: null});
+}
+
+type MarkOptions = {readonly reason?: string; readonly withChildren?: boolean};
+
+function markUnit(
+	state: TrackerState,
+	tasks: readonly Task[],
+	to: WritableStatus,
+	options: MarkOptions = {},
+): Unit {
+	const {plan} = state;
+	const along =
+		options.withChildren === true ? tasks.flatMap(task => descendants(plan, task)).filter(isOpen) : [];
+	const [only] = tasks;
+	const who = tasks.length === 1 && only !== undefined ? only.ref : count(tasks.length, 'task');
+	return {
+		kind: 'do',
+		changes: tasks.map(task => ({kind: 'mark', task: anchorOf(plan, task), to, ...options})),
+		words: `${who}${along.length > 0 ? ` with ${count(along.length, 'subtask')}` : ''} ${statusWords[to]}`,
+		touches: [...tasks, ...along].map(({key}) => key),
+	};
+}

@@ -1,0 +1,160 @@
+import type {Added, Change, Changed, Conflict} from '../plan/changes.ts';
+import type {Day, Plan, Status} from '../plan/model.ts';
+import type {KeyPress} from '../ui/keys.ts';
+import type {Tone} from '../ui/line.ts';
+import type {TextField} from '../ui/text-field-state.ts';
+import type {ListAction} from './keymap.ts';
+import type {PlanEntry} from './plans/plan-entry.ts';
+import type {Filter} from './rows/filter.ts';
+import type {Folds} from './rows/folds.ts';
+import type {Outline} from './rows/outline.ts';
+import type {Rows} from './rows/rows.ts';
+
+/** What the user meant with one key or prompt: made, written and undone as one. */
+export type Unit = {
+	readonly kind: 'do' | 'undo' | 'redo';
+	readonly changes: readonly Change[];
+	/** What it does, for people: `2.1 done`, `delete 2.3`. */
+	readonly words: string;
+	/** Keys of the tasks that it touches: a second key on one of them waits until it is written. */
+	readonly touches: readonly string[];
+};
+
+/** What became of a unit. `inverse` is empty when it changed nothing. */
+export type UnitOutcome = {
+	readonly unit: Unit;
+	readonly conflicts: readonly Conflict[];
+	readonly changed: readonly Changed[];
+	readonly added: readonly Added[];
+	readonly warnings: readonly string[];
+	readonly inverse: readonly Change[];
+};
+
+/** Something done here that can be taken back, or something taken back that can be done again. */
+export type Past = {readonly words: string; readonly changes: readonly Change[]};
+
+/** A mark that was set here, so that it is noticed when somebody else's save undoes it. */
+export type OwnMark = {readonly from: Status; readonly to: Status};
+
+/** What the prompt at the bottom asks for. */
+export type Purpose =
+	| {readonly kind: 'block'; readonly names: readonly string[]}
+	| {readonly kind: 'add'; readonly name: string | null; readonly above: boolean}
+	| {readonly kind: 'reword'; readonly name: string};
+
+/** Where the user was before a search began, to come back to when it is given up. */
+export type Origin = {readonly name: string; readonly folds: Folds; readonly filterFolds: Folds};
+
+export type Mode =
+	| {readonly kind: 'list'}
+	| {readonly kind: 'help'; readonly top: number}
+	| {readonly kind: 'detail'; readonly top: number}
+	| {readonly kind: 'timeline'; readonly top: number}
+	| {readonly kind: 'filter'}
+	| {readonly kind: 'prompt'; readonly purpose: Purpose; readonly field: TextField}
+	| {readonly kind: 'search'; readonly field: TextField; readonly origin: Origin}
+	| {
+			readonly kind: 'confirm';
+			readonly question: string;
+			/** Pressing the key of this action once more says yes. */
+			readonly again: ListAction;
+			readonly yes: Unit;
+			/** What Enter does; the same as yes where there is nothing less to do. */
+			readonly enter: Unit;
+	  }
+	| {
+			readonly kind: 'plans';
+			/** `null` until they are found. */
+			readonly entries: readonly PlanEntry[] | null;
+			readonly field: TextField;
+			readonly cursor: number;
+			readonly top: number;
+	  };
+
+export type Message = {readonly text: string; readonly tone: Tone};
+
+/** What was searched last, and the nodes that have it, in order. */
+export type Search = {readonly words: string; readonly matches: Int32Array};
+
+/** What is on its way into the file. */
+export type Saving = {
+	/** Being written now. */
+	readonly inFlight: readonly Unit[];
+	/** Written next, together. */
+	readonly waiting: readonly Unit[];
+	/** Keys that can only be understood when all is written. */
+	readonly held: readonly KeyPress[];
+};
+
+export type TrackerState = {
+	readonly plan: Plan;
+	/** As it is shown: relative to the working folder. */
+	readonly path: string;
+	readonly outline: Outline;
+	readonly folds: Folds;
+	readonly filter: Filter;
+	/** The folds while a filter is on, so that those of the whole plan survive it. */
+	readonly filterFolds: Folds;
+	/** Keys of tasks that stay shown although the filter does not pass them any more. */
+	readonly kept: ReadonlySet<string>;
+	readonly rows: Rows;
+	/** A row; 0 when there are none. */
+	readonly cursor: number;
+	/** The first row on the screen. */
+	readonly top: number;
+	readonly columns: number;
+	readonly lines: number;
+	/** Name of the node where the selection began. */
+	readonly selection: string | null;
+	readonly mode: Mode;
+	readonly message: Message | null;
+	readonly saving: Saving;
+	readonly past: readonly Past[];
+	readonly future: readonly Past[];
+	readonly ownMarks: ReadonlyMap<string, OwnMark>;
+	/** By key, what a task was before others changed it; `null`: it was not there. Until the next change of ours. */
+	readonly foreign: ReadonlyMap<string, Status | null>;
+	readonly search: Search | null;
+	/** The file is not there. */
+	readonly isGone: boolean;
+	readonly today: Day;
+};
+
+export type Effect =
+	/** Ask for a `flush` when what arrived with this key is handled. */
+	| {readonly kind: 'flush'}
+	| {readonly kind: 'save'; readonly units: readonly Unit[]}
+	| {readonly kind: 'edit'; readonly line: number}
+	| {readonly kind: 'copy'; readonly text: string}
+	| {readonly kind: 'find-plans'}
+	| {readonly kind: 'open'; readonly path: string}
+	| {readonly kind: 'stop'}
+	| {readonly kind: 'leave'; readonly interrupted: boolean}
+	/** Keep the key until everything is written. */
+	| {readonly kind: 'hold'};
+
+export type Action =
+	| {readonly kind: 'press'; readonly press: KeyPress}
+	| {readonly kind: 'paste'; readonly text: string}
+	| {readonly kind: 'resize'; readonly columns: number; readonly lines: number}
+	| {readonly kind: 'flush'}
+	| {readonly kind: 'saved'; readonly plan: Plan; readonly outcomes: readonly UnitOutcome[]}
+	/** Nothing was written. `plan` is the file as it is, where it could be read. */
+	| {readonly kind: 'failed'; readonly message: string; readonly plan: Plan | null}
+	/** The file as it is after somebody wrote it. */
+	| {readonly kind: 'read'; readonly plan: Plan}
+	| {readonly kind: 'gone'; readonly message: string}
+	| {readonly kind: 'opened'; readonly plan: Plan; readonly path: string}
+	| {readonly kind: 'found'; readonly entries: readonly PlanEntry[]}
+	| {readonly kind: 'say'; readonly message: Message};
+
+/** A state, and what is to be done outside of it. */
+export type Step = {readonly state: TrackerState; readonly effects: readonly Effect[]};
+
+export function step(state: TrackerState, ...effects: readonly Effect[]): Step {
+	return {state, effects};
+}
+
+export function say(state: TrackerState, text: string, tone: Tone = 'plain'): TrackerState {
+	return {...state, message: {text, tone}};
+}

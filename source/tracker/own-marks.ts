@@ -1,0 +1,46 @@
+import {anchorOf} from '../plan/anchor.ts';
+import type {Changed} from '../plan/changes.ts';
+import type {Task} from '../plan/model.ts';
+import type {OwnMark, Past, TrackerState} from './model.ts';
+import {statusWords} from './words.ts';
+
+/** Own marks after something was written here. */
+export function recorded(
+	marks: ReadonlyMap<string, OwnMark>,
+	changed: readonly Changed[],
+): ReadonlyMap<string, OwnMark> {
+	if (changed.length === 0) return marks;
+	const next = new Map(marks);
+	for (const {key, from, to} of changed) if (from !== to) next.set(key, {from, to});
+	return next;
+}
+
+/**
+ * What an outside save put back to what it was before we changed it. Each can be done again like
+ * something that was undone here; nothing is done by itself.
+ */
+export function undoneFromOutside(
+	before: TrackerState,
+	after: TrackerState,
+): {readonly state: TrackerState; readonly undone: readonly Task[]} {
+	if (before.ownMarks.size === 0) return {state: after, undone: []};
+	const were = new Map(before.plan.tasks.map(({key, status}) => [key, status]));
+	const undone = after.plan.tasks.filter(({key, status}) => {
+		const own = before.ownMarks.get(key);
+		return own !== undefined && own.from === status && own.to === were.get(key);
+	});
+	if (undone.length === 0) return {state: after, undone};
+	const ownMarks = new Map(before.ownMarks);
+	for (const {key} of undone) ownMarks.delete(key);
+	const again = undone.flatMap((task): Past[] => {
+		const to = before.ownMarks.get(task.key)?.to;
+		if (to === undefined || to === 'other') return [];
+		const change = {kind: 'mark', task: anchorOf(after.plan, task), to} as const;
+		return [{words: `${task.ref} ${statusWords[to]}`, changes: [change]}];
+	});
+	const together: Past[] =
+		again.length < 2
+			? again
+			: [{words: `${again.length} tasks`, changes: again.flatMap(({changes}) => changes)}];
+	return {state: {...after, ownMarks, future: [...after.future, ...together]}, undone};
+}

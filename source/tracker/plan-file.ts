@@ -1,0 +1,76 @@
+import type {Bytes} from '../markdown/bytes.ts';
+import {applyChanges} from '../plan/apply.ts';
+import type {Day, DialectName, Plan} from '../plan/model.ts';
+import {readPlan} from '../plan/read.ts';
+import {readFileBytes} from '../storage/read-file.ts';
+import {updateFile} from '../storage/update-file.ts';
+import {watchFile} from '../storage/watch.ts';
+import type {Unit, UnitOutcome} from './model.ts';
+
+/** The file of a checklist: read whole, changed as it is now, watched. */
+export type PlanFile = {
+	/** Throws a UserError where it cannot be read. */
+	readonly read: () => Plan;
+	/** Writes all units that can be made, in one go. Rejects with a UserError when nothing could be written. */
+	readonly save: (units: readonly Unit[]) => Promise<Saved>;
+	/** Calls back when the file may have changed; gives what ends it. */
+	readonly watch: (onChange: () => void) => () => void;
+};
+
+/** What the file holds after a save, and what became of each unit. */
+export type Saved = {
+	readonly plan: Plan;
+	readonly outcomes: readonly UnitOutcome[];
+	/** A copy that had to be kept of what another program wrote at the same moment. */
+	readonly copy: string | null;
+};
+
+export type PlanFileOptions = {
+	/** Absolute. */
+	readonly file: string;
+	/** `null`: by its path. */
+	readonly dialect: DialectName | null;
+	readonly today: () => Day;
+};
+
+/** The file at a path. What was read last is kept, so that bytes that did not change are not read twice. */
+export function planFile({file, dialect, today}: PlanFileOptions): PlanFile {
+	let last: Plan | null = null;
+	const planOf = (bytes: Bytes): Plan => {
+		if (last !== null && last.source === bytes) return last;
+		last = readPlan(bytes, {path: file, today: today(), ...(dialect === null ? {} : {dialect})});
+		return last;
+	};
+	return {
+		read: () => planOf(readFileBytes(file)),
+		save: async units => {
+			let copy: string | null = null;
+			const {plan, outcomes} = await updateFile(
+				file,
+				bytes => {
+					const value = applyUnits(planOf(bytes), units, planOf);
+					return {bytes: value.plan.source === bytes ? null : value.plan.source, value};
+				},
+				{onCopy: kept => (copy = kept)},
+			);
+			return {plan, outcomes, copy};
+		},
+		watch: onChange => watchFile(file, onChange),
+	};
+}
+
+/** Makes units one after the other. One that has become impossible changes nothing, and the others are made. */
+export function applyUnits(
+	plan: Plan,
+	units: readonly Unit[],
+	planOf: (bytes: Bytes) => Plan,
+): {readonly plan: Plan; readonly outcomes: readonly UnitOutcome[]} {
+	const outcomes: UnitOutcome[] = [];
+	let current = plan;
+	for (const unit of units) {
+		const {bytes, conflicts, changed, added, warnings, inverse} = applyChanges(current, unit.changes);
+		outcomes.push({unit, conflicts, changed, added, warnings, inverse});
+		if (bytes !== current.source) current = planOf(bytes);
+	}
+	return {plan: current, outcomes};
+}

@@ -1,0 +1,69 @@
+import path from 'node:path';
+import {UserError} from '../../errors.ts';
+import type {Plan, ReadOptions} from '../../plan/model.ts';
+import {readPlan} from '../../plan/read.ts';
+import {findPlans} from '../../storage/find-plans.ts';
+import {readFileBytes} from '../../storage/read-file.ts';
+import {readSettings, settingsDialect} from '../../storage/repository.ts';
+import {waitsForPhases} from '../words.ts';
+import type {PlanEntry} from './plan-entry.ts';
+
+export type PlanEntriesOptions = {
+	/** Absolute root of the repository. */
+	readonly root: string;
+	/** Absolute; paths are shown relative to it. */
+	readonly cwd: string;
+	readonly dialect: ReadOptions['dialect'] | null;
+	readonly today: string;
+};
+
+/**
+ * The plans of a repository, those that are not finished first. Files without a task, which folders of
+ * plans hold too, are among them only where there is nothing else.
+ */
+export async function planEntries({
+	root,
+	cwd,
+	dialect,
+	today,
+}: PlanEntriesOptions): Promise<readonly PlanEntry[]> {
+	const settings = readSettings(root);
+	const entries: PlanEntry[] = [];
+	for (const {path: file} of await findPlans(root, settings)) {
+		const shown = path.relative(cwd, file) || path.basename(file);
+		try {
+			const chosen = dialect ?? (await settingsDialect(settings, root, file));
+			const plan = readPlan(readFileBytes(file), {
+				path: file,
+				today,
+				...(chosen === null ? {} : {dialect: chosen}),
+			});
+			entries.push({path: shown, title: plan.title, progress: plan.progress, note: noteOf(plan)});
+		} catch (error) {
+			if (!(error instanceof UserError)) throw error;
+			entries.push({path: shown, title: '', progress: null, note: error.message});
+		}
+	}
+	const useful = entries.filter(({progress}) => progress === null || progress.total > 0);
+	const listed = useful.length > 0 ? useful : entries;
+	return [...listed.filter(entry => !isFinished(entry)), ...listed.filter(isFinished)];
+}
+
+function isFinished({progress}: PlanEntry): boolean {
+	return progress !== null && progress.total > 0 && progress.percent === 100;
+}
+
+/** What is being done, else what is next, else how the plan stands. */
+function noteOf(plan: Plan): string {
+	const {tasks, next, progress} = plan;
+	if (progress.total === 0) return 'no tasks yet';
+	const doing = tasks.find(({status}) => status === 'doing');
+	if (doing !== undefined) return `doing ${doing.ref}  ${doing.text}`;
+	const first = tasks[next[0] ?? -1];
+	if (first !== undefined) return `next ${first.ref}  ${first.text}`;
+	return plan.status === 'completed'
+		? 'finished'
+		: progress.blocked > 0
+			? `${progress.blocked} blocked`
+			: waitsForPhases;
+}

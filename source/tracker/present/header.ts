@@ -1,0 +1,56 @@
+import {bar, ratioOf} from '../../text/bar.ts';
+import {type Line, lineWidth, type Span, span, spread} from '../../ui/line.ts';
+import type {TrackerState} from '../model.ts';
+
+/** The first row: title and spec, and how far it all is. Percentage and counts stay the longest. */
+export function headerLine(state: TrackerState): Line {
+	const {plan, columns, filter, isGone} = state;
+	const {done, total, percent} = plan.progress;
+	const title: Span = {...span(plan.title === '' ? state.path : plan.title), tone: 'title'};
+	const figures: Line = [{text: ` ${percent}%  ${done}/${total}`, tone: 'title'}];
+	const extras = extraCounts(state);
+	const bars = [18, 12, 8].map((width): Line => {
+		return [{text: bar(ratioOf(plan.progress), width, {ascii: false}), tone: 'good'}, {text: ' '}];
+	});
+	const signals: Line = [
+		...(isGone ? [{text: '   file gone', tone: 'bad'} as Span] : []),
+		...(filter === 'all' ? [] : [{text: `   only ${filter}`, tone: 'active'} as Span]),
+	];
+	const spec: Line = plan.specId === null ? [] : [{text: '   '}, span(plan.specId, 'faint')];
+	const end: Span = {text: ' '};
+	const withBar = bars.map((drawn): Line => [...drawn, ...figures, ...extras, end]);
+	const lefts: readonly Line[] = [
+		[{text: ' '}, title, ...spec, ...signals],
+		[{text: ' '}, title, ...signals],
+	];
+	for (const rights of [
+		withBar,
+		[
+			[...figures, ...extras, end],
+			[...figures, end],
+		],
+	]) {
+		for (const left of lefts) {
+			const right = rights.find(line => lineWidth(left) + lineWidth(line) + 1 <= columns);
+			if (right !== undefined) return spread(left, right, columns);
+		}
+	}
+	return spread([{text: ' '}, ...signals.map(trimmed), title], [...figures, end], columns);
+}
+
+function trimmed(piece: Span): Span {
+	return {...piece, text: `${piece.text.trim()} `};
+}
+
+/** Dropped, blocked and optional tasks, where there are any. */
+function extraCounts({plan: {progress}}: TrackerState): Line {
+	const {blocked, dropped, optionalOpen} = progress;
+	const extras: readonly (readonly [number, string, Span['tone']])[] = [
+		[blocked, 'blocked', 'bad'],
+		[dropped, 'dropped', 'faint'],
+		[optionalOpen, 'optional', 'faint'],
+	];
+	return extras.flatMap(([number, word, tone]): Span[] =>
+		number === 0 ? [] : [{text: `  ${number} ${word}`, tone: tone ?? 'plain'}],
+	);
+}

@@ -1,0 +1,122 @@
+import type {Task} from '../../plan/model.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {padEnd, widthOf} from '../../text/width.ts';
+import {fitLine, type Line, lineWidth, type Span, span, type Tone} from '../../ui/line.ts';
+import {textLines} from '../../ui/text-field.ts';
+import {foldsOf} from '../cursor.ts';
+import type {TrackerState} from '../model.ts';
+import {isOpen, statusWords} from '../words.ts';
+import {indentOf} from './indent.ts';
+import {rowLimit} from './row-limit.ts';
+import {signs, statusTones} from './signs.ts';
+
+export type RowLook = {readonly isCursor: boolean; readonly isSelected: boolean};
+
+/** The rows of a task in the list: one, or as many as its text takes where the cursor is on it. */
+export function taskLines(state: TrackerState, node: number, task: Task, look: RowLook): readonly Line[] {
+	const {columns} = state;
+	const head = headOf(state, node, task, look);
+	const room = columns - lineWidth(head);
+	const text = safeText(textWithoutId(task).replaceAll('\t', ' '));
+	const tone = textTone(task, look);
+	const notes = notesOf(state, task);
+	const notesWidth = lineWidth(notes);
+	const textWidth = widthOf(text);
+	if (textWidth + notesWidth <= room) return [[...head, {text, tone}, ...notes]];
+	const limit = rowLimit(state);
+	if (!look.isCursor || room < 8 || limit === 1) return [cutRow(head, {text, tone}, notes, room)];
+	const margin: Span = {text: ' '.repeat(columns - room)};
+	const wrapped = textLines(text, room, limit).map((line): Line => line.map(piece => ({tone, ...piece})));
+	return withNotes(wrapped, notes, room, limit).map((line, index) => [
+		...(index === 0 ? head : [margin]),
+		...fitLine(line, room),
+	]);
+}
+
+/** Notes after the last row of a text where they fit, else in rows of their own where there are some left. */
+function withNotes(wrapped: readonly Line[], notes: Line, room: number, limit: number): readonly Line[] {
+	const last = wrapped.at(-1) ?? [];
+	if (lineWidth(last) + lineWidth(notes) <= room) return [...wrapped.slice(0, -1), [...last, ...notes]];
+	return [...wrapped, ...wrappedNotes(notes, room, limit - wrapped.length)];
+}
+
+/** A row that is too long: the text keeps most of it, and notes the rest where that is enough to be read. */
+function cutRow(head: Line, text: Span, notes: Line, room: number): Line {
+	const textWidth = widthOf(text.text);
+	const left = Math.max(room - lineWidth(notes), Math.min(textWidth, Math.ceil(room * 0.6)));
+	if (room - left < 10) return [...head, ...fitLine([text], room)];
+	return [...head, ...fitLine([text], left), ...fitLine(notes, room - Math.min(left, textWidth))];
+}
+
+/** Everything before a task's text: where it stands, its status, its reference. */
+function headOf(state: TrackerState, node: number, task: Task, look: RowLook): Line {
+	const {outline, columns} = state;
+	const indent = indentOf(outline.depths[node] ?? 0, columns);
+	const glyph: Span = {text: signs.status[task.status], tone: statusTones[task.status]};
+	const list = task.section === null ? 0 : task.section + 1;
+	const ref = columns < 30 ? '' : `${padEnd(safeText(task.ref), outline.refWidths[list] ?? 0)}  `;
+	return [
+		...pointer(indent, look),
+		glyph,
+		{text: ' '},
+		{text: ref, tone: look.isCursor ? 'accent' : 'faint'},
+	];
+}
+
+/** The blanks before a row, with the cursor or the mark of a selection in the last of them. */
+export function pointer(indent: number, {isCursor, isSelected}: RowLook): Line {
+	if (!isCursor && !isSelected) return [{text: ' '.repeat(indent)}];
+	const sign = isCursor ? signs.cursor : signs.selected;
+	const at = Math.max(0, indent - 2);
+	return [
+		{text: ' '.repeat(at)},
+		{text: sign, tone: 'accent'},
+		{text: ' '.repeat(Math.max(0, indent - at - 1))},
+	];
+}
+
+function textTone({status}: Task, {isCursor}: RowLook): Tone {
+	if (isCursor) return 'accent';
+	return status === 'done' || status === 'dropped' ? 'faint' : 'plain';
+}
+
+/** The text without the id that already stands before it as its reference. */
+export function textWithoutId({id, ref, text}: Task): string {
+	if (id === null || id !== ref) return text;
+	const bare = text.replace(/^(?:\*\*|__)/, '');
+	if (!bare.startsWith(id)) return text;
+	const rest = bare.slice(id.length).replace(/^(?:\*\*|__)?[.:)]?(?:\*\*|__)?\s*/, '');
+	return rest === '' ? text : rest;
+}
+
+/** What stands after a task's text: why it is blocked, who does it, what it waits for. */
+function notesOf(state: TrackerState, task: Task): Line {
+	const notes: Span[] = [];
+	const add = (text: string, tone: Tone) => notes.push({text: '   '}, span(text, tone));
+	if (task.status === 'blocked' && task.reason !== null) add(task.reason, 'bad');
+	if (task.status === 'doing' && task.by !== null) add(task.by, 'active');
+	if (task.status === 'other') add(`[${task.mark}]`, 'warning');
+	if (isOpen(task) && task.waitingOn.length > 0) add(`waits for ${task.waitingOn.join(', ')}`, 'faint');
+	if (task.children.length > 0) add(childrenInWords(state, task), 'faint');
+	if (task.optional && isOpen(task)) add('optional', 'faint');
+	const was = state.foreign.get(task.key);
+	if (was !== undefined) add(was === null ? 'new' : `was ${statusWords[was]}`, 'warning');
+	return notes;
+}
+
+function childrenInWords(state: TrackerState, task: Task): string {
+	const children = task.children.flatMap(index => state.plan.tasks[index] ?? []);
+	const done = children.filter(({status}) => status === 'done').length;
+	const sign = foldsOf(state).has(task.key) ? `${signs.folded} ` : '';
+	return `${sign}${done}/${children.length}`;
+}
+
+function wrappedNotes(notes: Line, room: number, rows: number): readonly Line[] {
+	if (rows < 1 || notes.length === 0) return [];
+	const text = notes
+		.map(piece => piece.text)
+		.join('')
+		.trimStart();
+	const tone = notes.find(piece => piece.tone !== undefined)?.tone ?? 'plain';
+	return textLines(text, room, rows).map((line): Line => line.map(piece => ({tone, ...piece})));
+}

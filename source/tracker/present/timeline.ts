@@ -1,0 +1,116 @@
+import type {Phase} from '../../plan/model.ts';
+import {ratioOf} from '../../text/bar.ts';
+import {cell, padEnd, widthOf} from '../../text/width.ts';
+import {fitLine, type Line, type Span, span, type Tone} from '../../ui/line.ts';
+import type {TrackerState} from '../model.ts';
+import {dayInWords, dayNumber, shortDay} from './dates.ts';
+import {type SectionCells, sectionCells, widthsOf} from './section-cells.ts';
+import {axisDays, columnOf, type Dated, datedPhases, type Scale, scaleFor} from './timeline-scale.ts';
+
+const todaySign = '│';
+
+/** The phases as bars over dates, with a line for today; those without dates say so. */
+export function timelineLines(state: TrackerState): readonly Line[] {
+	const {plan, columns, today} = state;
+	const dated = datedPhases(plan.phases);
+	if (plan.phases.length === 0) return notice('This plan has no phases, so it has no timeline.');
+	if (dated.length === 0) {
+		return notice('No phase has dates. Give the plan a field Start, and phases a Timeline such as 3 days.');
+	}
+	const rows = plan.phases.flatMap(phase => {
+		const section = plan.sections[phase.section];
+		return section === undefined ? [] : [{phase, cells: sectionCells(plan, section, today)}];
+	});
+	const number = widthsOf(state.outline, today).number;
+	const names = rows.map(({cells}) => nameIn(cells, number));
+	const name = Math.min(Math.max(...names.map(widthOf)), Math.max(8, Math.floor(columns * 0.34)));
+	const states =
+		columns < 60 ? 0 : Math.min(24, Math.max(...rows.map(({cells}) => widthOf(cells.states[0].text))));
+	const chart = Math.max(4, columns - name - states - (states === 0 ? 3 : 5));
+	const now = dayNumber(today);
+	const scale = scaleFor(dated, now, chart);
+	const nowColumn = now === null ? -1 : columnOf(scale, now);
+	const margin: Span = {text: ' '.repeat(name + 3)};
+	return [
+		[],
+		[margin, ...axisLine(scale)],
+		...rows.map(({phase, cells}, row): Line => {
+			const found = dated.find(({phase: {index}}) => index === phase.index);
+			const {text, tone} = cells.states[0];
+			return fitLine(
+				[
+					{text: ` ${cell(names[row] ?? '', name)}  `, tone: 'plain'},
+					...(found === undefined ? undatedBar(chart, nowColumn) : phaseBar(found, scale, nowColumn)),
+					...(states === 0 ? [] : [{text: `  ${text}`, tone}]),
+				],
+				columns,
+			);
+		}),
+		[margin, ...todayLine(state, scale, nowColumn)],
+	];
+}
+
+function notice(text: string): readonly Line[] {
+	return [[], [{text: ` ${text}`}]];
+}
+
+function nameIn({number, name}: SectionCells, width: number): string {
+	return number === '' ? name : `${padEnd(number, width)}  ${name}`;
+}
+
+function axisLine(scale: Scale): Line {
+	let text = '';
+	for (const day of axisDays(scale, 6)) {
+		const column = columnOf(scale, day);
+		const label = shortDay(day);
+		if (column + label.length <= scale.columns) text = `${padEnd(text, column)}${label}`;
+	}
+	return [{text, tone: 'faint'}];
+}
+
+/** Which of a row's columns are drawn how; today's column is a line through all rows. */
+function drawn(
+	columns: number,
+	now: number,
+	at: (column: number) => readonly [sign: string, tone: Tone],
+): Line {
+	const spans: {text: string; tone: Tone}[] = [];
+	for (let column = 0; column < columns; column++) {
+		const [sign, tone]: readonly [string, Tone] = column === now ? [todaySign, 'accent'] : at(column);
+		const last = spans.at(-1);
+		if (last?.tone === tone) last.text += sign;
+		else spans.push({text: sign, tone});
+	}
+	return spans;
+}
+
+function phaseBar({phase, start, end}: Dated, scale: Scale, now: number): Line {
+	const to = Math.min(scale.columns - 1, columnOf(scale, end + 1) - 1);
+	const from = start === null ? to : Math.min(columnOf(scale, start), to);
+	const filled = from + Math.floor((to - from + 1) * ratioOf(phase.progress) + 1e-9);
+	const tone = toneOf(phase);
+	return drawn(scale.columns, now, column => {
+		if (column < from || column > to) return [' ', 'plain'];
+		return [column < filled ? '█' : '░', tone];
+	});
+}
+
+function undatedBar(columns: number, now: number): Line {
+	return drawn(columns, now, () => [' ', 'plain']);
+}
+
+function toneOf({late, progress}: Phase): Tone {
+	if (late) return 'bad';
+	return progress.percent === 100 ? 'good' : 'active';
+}
+
+function todayLine({today}: TrackerState, scale: Scale, column: number): Line {
+	const words = `today ${dayInWords(today, today)}`;
+	if (column < 0) return [{text: `${words} is before all of it`, tone: 'faint'}];
+	if (column >= scale.columns) return [{text: `${words} is after all of it`, tone: 'faint'}];
+	const room = scale.columns - column - 2;
+	if (room >= words.length)
+		return [{text: ' '.repeat(column)}, {text: `${todaySign} `, tone: 'accent'}, span(words)];
+	const before = Math.max(0, column - words.length - 1);
+	return [{text: ' '.repeat(before)}, span(`${words} `), {text: todaySign, tone: 'accent'}];
+}

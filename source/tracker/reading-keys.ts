@@ -1,0 +1,35 @@
+import {actionFor} from '../ui/keymap.ts';
+import type {KeyPress} from '../ui/keys.ts';
+import {readingKeymap} from './keymap.ts';
+import type {Mode, TrackerState} from './model.ts';
+import {pageLines} from './present/page.ts';
+
+type ReadingMode = Extract<Mode, {kind: 'help' | 'detail' | 'timeline'}>;
+
+/** A key over what is read over the whole screen: it scrolls or closes. */
+export function pressInReading(state: TrackerState, mode: ReadingMode, press: KeyPress): TrackerState {
+	const height = Math.max(1, state.lines - 2);
+	const last = Math.max(0, pageLines(state, mode).length - height);
+	const at = (top: number): TrackerState => ({
+		...state,
+		mode: {...mode, top: Math.max(0, Math.min(top, last))},
+	});
+	switch (actionFor(readingKeymap, press.name)) {
+		case 'up':
+			return at(mode.top - 1);
+		case 'down':
+			return at(mode.top + 1);
+		case 'page-up':
+			return at(mode.top - height);
+		case 'page-down':
+			return at(mode.top + height);
+		case 'first':
+			return at(0);
+		case 'last':
+			return at(last);
+		case 'close':
+			return {...state, mode: {kind: 'list'}};
+		case null:
+			return state;
+	}
+}

@@ -1,0 +1,102 @@
+import type {Plan, Status, Task} from '../plan/model.ts';
+import {cursorNode, foldsOf, itemUnderCursor, withRows} from './cursor.ts';
+import {say, type TrackerState} from './model.ts';
+import {undoneFromOutside} from './own-marks.ts';
+import {reveal} from './rows/folds.ts';
+import {nameOf, nodeNamed, outlineOf} from './rows/outline.ts';
+import {rowOf} from './rows/rows.ts';
+import {matchesOf} from './searching.ts';
+import {count, statusWords} from './words.ts';
+
+/**
+ * The state over another reading of the file. The cursor goes to `focus` (a task's key, which is
+ * unfolded), else stays on what it was on, else where that was.
+ */
+export function withPlan(state: TrackerState, plan: Plan, focus: string | null = null): TrackerState {
+	const outline = outlineOf(plan);
+	const node = focus === null ? -1 : nodeNamed(outline, focus);
+	const next: TrackerState = {...state, plan, outline, isGone: false};
+	if (node !== -1) {
+		const kept = state.filter === 'all' ? state.kept : new Set([...state.kept, focus ?? '']);
+		const shown = {...next, kept, [foldsName(state)]: reveal(outline, foldsOf(state), node)};
+		return withMatches(withRows(shown, node));
+	}
+	return withMatches(withRows(next, sameNode(state, next)));
+}
+
+function foldsName({filter}: TrackerState): 'folds' | 'filterFolds' {
+	return filter === 'all' ? 'folds' : 'filterFolds';
+}
+
+/** The node that the cursor was on; where it is gone, the one that took its place. */
+function sameNode(before: TrackerState, after: TrackerState): number {
+	const old = cursorNode(before);
+	if (old === -1) return 0;
+	const same = nodeNamed(after.outline, nameOf(before.outline, old));
+	if (same !== -1) return same;
+	const item = itemUnderCursor(before);
+	const id = item?.kind === 'task' ? item.task.id : null;
+	const renamed = id === null ? undefined : after.plan.tasks.find(task => task.id === id);
+	if (renamed !== undefined) return after.outline.ofTask[renamed.index] ?? old;
+	// The rows before the cursor are mostly those that there were, so its own place is the next best.
+	for (let row = before.cursor - 1; row >= 0; row--) {
+		const above = nodeNamed(after.outline, nameOf(before.outline, before.rows[row] ?? -1));
+		if (above === -1) continue;
+		const rows = withRows(after, above).rows;
+		return rows[Math.min(rows.length - 1, rowOf(rows, above) + before.cursor - row)] ?? above;
+	}
+	return 0;
+}
+
+function withMatches(state: TrackerState): TrackerState {
+	if (state.search === null) return state;
+	return {...state, search: {...state.search, matches: matchesOf(state, state.search.words)}};
+}
+
+/** The state after somebody else wrote the file: what they changed is said and marked. */
+export function readFromOutside(state: TrackerState, plan: Plan): TrackerState {
+	const foreign = differences(state.plan, plan);
+	const next = withPlan({...state, foreign: new Map([...foreign, ...state.foreign])}, plan);
+	const {state: checked, undone} = undoneFromOutside(state, next);
+	if (undone.length > 0) {
+		const what = undone.length === 1 ? `${undone[0]?.ref}` : count(undone.length, 'task');
+		return say(checked, `Saved outside, which undid what you did to ${what}: U does it again`, 'warning');
+	}
+	const text = changesInWords(plan, foreign, state.plan.tasks.length);
+	return say(checked, state.isGone ? 'The file is back' : text);
+}
+
+/** By key, the status that tasks had before; `null` for those that were not there. */
+function differences(before: Plan, after: Plan): ReadonlyMap<string, Status | null> {
+	const old = new Map(before.tasks.map(({key, status}) => [key, status]));
+	const changed = new Map<string, Status | null>();
+	for (const {key, status} of after.tasks) {
+		const was = old.get(key);
+		if (was === undefined) changed.set(key, null);
+		else if (was !== status) changed.set(key, was);
+	}
+	return changed;
+}
+
+function changesInWords(
+	after: Plan,
+	changed: ReadonlyMap<string, Status | null>,
+	tasksBefore: number,
+): string {
+	const tasks = after.tasks.filter(({key}) => changed.has(key));
+	const added = tasks.filter(({key}) => changed.get(key) === null);
+	const marked = tasks.filter(({key}) => changed.get(key) !== null);
+	const removed = tasksBefore + added.length - after.tasks.length;
+	const parts = [
+		named(marked, task => `${task.ref} ${statusWords[task.status]}`, 'task changed', 'tasks changed'),
+		named(added, task => `${task.ref} new`, 'new task', 'new tasks'),
+		removed > 0 ? `${removed} gone` : '',
+	].filter(part => part !== '');
+	return `Saved outside: ${parts.length === 0 ? 'no task changed' : parts.join(', ')}`;
+}
+
+/** A few are named, more are counted. */
+function named(tasks: readonly Task[], name: (task: Task) => string, one: string, many: string): string {
+	if (tasks.length === 0) return '';
+	return tasks.length <= 3 ? tasks.map(name).join(', ') : count(tasks.length, one, many);
+}

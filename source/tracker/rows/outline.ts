@@ -1,0 +1,159 @@
+import type {Plan, Section} from '../../plan/model.ts';
+
+/**
+ * The sections and tasks of a plan as the tree that the checklist shows, flat and in document order.
+ * Made once for each reading of the file; every list has one entry for each node.
+ */
+export type Outline = {
+	readonly plan: Plan;
+	/** Index of a task, or for a section the complement (`~index`) of its index. */
+	readonly nodes: Int32Array;
+	/** How many nodes stand above, which is how far it is indented. */
+	readonly depths: Uint8Array;
+	/** The node after the last one inside. */
+	readonly ends: Int32Array;
+	/** For each task of the plan its node. */
+	readonly ofTask: Int32Array;
+	/** For each section of the plan its node, or -1 where it is not shown. */
+	readonly ofSection: Int32Array;
+	/** For each section of the plan a name that stays while the file is edited elsewhere. */
+	readonly sectionNames: readonly string[];
+	/** Columns of the longest reference directly in each section; the first entry is for tasks before any. */
+	readonly refWidths: Uint8Array;
+};
+
+/** Longer references push the text of their row to the right. */
+const widestRef = 12;
+
+/** The tree of a plan. Sections without a task are left out, and so is what only frames the others. */
+export function outlineOf(plan: Plan): Outline {
+	const {sections, tasks} = plan;
+	const isShown = shownSections(plan);
+	const nodes = new Int32Array(tasks.length + isShown.filter(Boolean).length);
+	const depths = new Uint8Array(nodes.length);
+	const ofTask = new Int32Array(tasks.length);
+	const ofSection = new Int32Array(sections.length).fill(-1);
+	/** For each section how deep what stands in it is. */
+	const inside = new Uint8Array(sections.length);
+	const refWidths = new Uint8Array(sections.length + 1);
+	let count = 0;
+	let nextTask = 0;
+	const addTasks = (beforeLine: number) => {
+		for (let task = tasks[nextTask]; task !== undefined && task.line < beforeLine; task = tasks[nextTask]) {
+			nodes[count] = nextTask;
+			depths[count] = Math.min(255, (task.section === null ? 0 : (inside[task.section] ?? 0)) + task.depth);
+			ofTask[nextTask] = count;
+			const list = task.section === null ? 0 : task.section + 1;
+			refWidths[list] = Math.max(refWidths[list] ?? 0, Math.min(widestRef, task.ref.length));
+			nextTask++;
+			count++;
+		}
+	};
+	for (const [index, section] of sections.entries()) {
+		addTasks(section.line);
+		const depth = section.parent === null ? 0 : (inside[section.parent] ?? 0);
+		inside[index] = depth + (isShown[index] ? 1 : 0);
+		if (!isShown[index]) continue;
+		nodes[count] = ~index;
+		depths[count] = depth;
+		ofSection[index] = count;
+		count++;
+	}
+	addTasks(Number.POSITIVE_INFINITY);
+	const sectionNames = namesOf(sections);
+	return {plan, nodes, depths, ends: endsOf(depths), ofTask, ofSection, sectionNames, refWidths};
+}
+
+/**
+ * A section is shown when there is a task in it. The title's heading is not, since it is what the
+ * screen is about, and neither is one that has nothing of its own but phases.
+ */
+function shownSections({sections, phases}: Plan): readonly boolean[] {
+	const topmost = sections.filter(({depth}) => depth === 1);
+	const title = topmost.length === 1 ? topmost[0] : undefined;
+	const isPhase = new Set(phases.map(({section}) => section));
+	const frames = new Set<number>();
+	for (const {section} of phases) {
+		let above = sections[section]?.parent ?? null;
+		while (above !== null && !frames.has(above)) {
+			frames.add(above);
+			above = sections[above]?.parent ?? null;
+		}
+	}
+	return sections.map(section => {
+		if (section.progress.total === 0) return false;
+		if (isPhase.has(section.index)) return true;
+		return section !== title && !(frames.has(section.index) && section.tasks.length === 0);
+	});
+}
+
+function endsOf(depths: Uint8Array): Int32Array {
+	const ends = new Int32Array(depths.length);
+	const open: number[] = [];
+	for (const [node, depth] of depths.entries()) {
+		for (let last = open.at(-1); last !== undefined && (depths[last] ?? 0) >= depth; last = open.at(-1)) {
+			ends[last] = node;
+			open.pop();
+		}
+		open.push(node);
+	}
+	for (const node of open) ends[node] = depths.length;
+	return ends;
+}
+
+function namesOf(sections: readonly Section[]): readonly string[] {
+	const seen = new Map<string, number>();
+	return sections.map(({path}) => {
+		const name = path.join('\n');
+		const earlier = seen.get(name) ?? 0;
+		seen.set(name, earlier + 1);
+		return `${name}\n#${earlier}`;
+	});
+}
+
+/** What stands at a node. */
+export type NodeItem =
+	| {readonly kind: 'task'; readonly task: Plan['tasks'][number]}
+	| {readonly kind: 'section'; readonly section: Section};
+
+/** The task or section at a node; `null` where there is no such node. */
+export function itemAt({plan, nodes}: Outline, node: number): NodeItem | null {
+	const code = nodes[node];
+	if (code === undefined) return null;
+	if (code >= 0) {
+		const task = plan.tasks[code];
+		return task === undefined ? null : {kind: 'task', task};
+	}
+	const section = plan.sections[~code];
+	return section === undefined ? null : {kind: 'section', section};
+}
+
+/** A name for a node that stays while the file is edited elsewhere: a task's key, a section's path. */
+export function nameOf({plan, nodes, sectionNames}: Outline, node: number): string {
+	const code = nodes[node];
+	if (code === undefined) return '';
+	return code >= 0 ? (plan.tasks[code]?.key ?? '') : (sectionNames[~code] ?? '');
+}
+
+/** The node with such a name, or -1. */
+export function nodeNamed(outline: Outline, name: string): number {
+	if (name.startsWith('%')) {
+		const task = outline.plan.tasks.findIndex(({key}) => key === name);
+		if (task !== -1) return outline.ofTask[task] ?? -1;
+	}
+	const section = outline.sectionNames.indexOf(name);
+	return section === -1 ? -1 : (outline.ofSection[section] ?? -1);
+}
+
+/** The node that a node stands under, or -1. */
+export function parentOf({depths}: Outline, node: number): number {
+	const depth = depths[node] ?? 0;
+	let above = node - 1;
+	while (above >= 0 && (depths[above] ?? 0) >= depth) above--;
+	return above;
+}
+
+/** Whether something stands under a node, so that it folds. */
+export function isFoldable({ends}: Outline, node: number): boolean {
+	return (ends[node] ?? 0) > node + 1;
+}

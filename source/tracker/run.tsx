@@ -1,0 +1,96 @@
+import path from 'node:path';
+import type {DialectName} from '../plan/model.ts';
+import {readSettings, settingsDialect} from '../storage/repository.ts';
+import type {Look} from '../ui/look.ts';
+import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
+import {clipboardSequence} from './clipboard.ts';
+import {runEditor} from './editor.ts';
+import {planFile} from './plan-file.ts';
+import {planEntries} from './plans/plan-entries.ts';
+import {dayOf} from './present/dates.ts';
+import {startSession} from './session.ts';
+import {firstState} from './state.ts';
+import {TrackerView} from './tracker-view.tsx';
+
+export {type HomeChoice, type HomeOptions, runHome} from './home/run.tsx';
+
+export type TrackerOptions = {
+	readonly terminal: Terminal;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** Absolute; paths are shown relative to it. */
+	readonly cwd: string;
+	/** Absolute root of the repository. */
+	readonly root: string;
+	readonly now: () => Date;
+	readonly look: Look;
+	/** `null`: by settings or path. */
+	readonly dialect: DialectName | null;
+	/** Absolute. */
+	readonly file: string;
+	/** Said when it opens: `Wrote plans/...`. */
+	readonly message?: string;
+	/** Line to begin at, from 1. */
+	readonly line?: number;
+};
+
+/**
+ * The live checklist over one file, until it is left; Ctrl-C is the signal SIGINT. All that was done is in
+ * the file when this settles. Throws a UserError when the file cannot be read.
+ */
+export async function runTracker(options: TrackerOptions): Promise<Ending<null>> {
+	const {terminal, env, cwd, root, now, look, message, line} = options;
+	const {stdout} = terminal;
+	const today = () => dayOf(now());
+	const settings = readSettings(root);
+	const openFile = async (file: string) => {
+		const dialect = options.dialect ?? (await settingsDialect(settings, root, file));
+		return planFile({file, dialect, today});
+	};
+	let current = options.file;
+	let screen: Screen<boolean> | null = null;
+	const file = await openFile(current);
+	const {columns, rows} = sizeOf(stdout);
+	const shown = (absolute: string) => path.relative(cwd, absolute) || path.basename(absolute);
+	const first = firstState({
+		plan: file.read(),
+		path: shown(current),
+		columns,
+		lines: rows,
+		today: today(),
+		message: message === undefined ? null : {text: message, tone: 'plain'},
+		...(line === undefined ? {} : {line}),
+	});
+	const session = startSession(first, {
+		file,
+		edit: async atLine => {
+			let problem: string | null = null;
+			await screen?.suspend(async () => {
+				problem = await runEditor(env, current, atLine);
+			});
+			return problem;
+		},
+		copy: text => void stdout.write(clipboardSequence(text)),
+		stop: () => screen?.stop(),
+		leave: interrupted => screen?.leave(interrupted),
+		fail: error => screen?.fail(error),
+		findPlans: () => planEntries({root, cwd, dialect: options.dialect, today: today()}),
+		openPlan: async chosen => {
+			const absolute = path.resolve(cwd, chosen);
+			const opened = await openFile(absolute);
+			const plan = opened.read();
+			current = absolute;
+			return {file: opened, plan};
+		},
+	});
+	const onScreen = (shownOn: Screen<boolean>) => {
+		screen = shownOn;
+	};
+	const ending = await showScreen<boolean>(
+		<TrackerView session={session} look={look} onScreen={onScreen} />,
+		terminal,
+		() => {},
+		size => session.dispatch({kind: 'resize', columns: size.columns, lines: size.rows}),
+	).finally(session.end);
+	if (ending.kind === 'signal') return ending;
+	return ending.result ? {kind: 'signal', signal: 'SIGINT'} : {kind: 'left', result: null};
+}

@@ -1,0 +1,38 @@
+import type {KeyPress} from '../ui/keys.ts';
+import {type Step, step, type TrackerState, type Unit} from './model.ts';
+
+export const nothingSaving: TrackerState['saving'] = {inFlight: [], waiting: [], held: []};
+
+/** Whether something is on its way into the file. */
+export function isSaving({saving}: TrackerState): boolean {
+	return saving.inFlight.length > 0 || saving.waiting.length > 0;
+}
+
+/**
+ * Puts a unit in line to be written. While another one that it depends on is not yet written, the key
+ * is held instead: undo and redo, and what touches the same task.
+ */
+export function enqueue(state: TrackerState, unit: Unit): Step {
+	const {inFlight, waiting} = state.saving;
+	const pending = [...inFlight, ...waiting];
+	const isTouched = pending.some(
+		other => other.kind !== 'do' || other.touches.some(key => unit.touches.includes(key)),
+	);
+	if (isTouched || (unit.kind !== 'do' && pending.length > 0)) return step(state, {kind: 'hold'});
+	const kept = state.filter === 'all' ? state.kept : new Set([...state.kept, ...unit.touches]);
+	const saving = {...state.saving, waiting: [...waiting, unit]};
+	return step({...state, kept, saving, selection: null, mode: {kind: 'list'}}, {kind: 'flush'});
+}
+
+/** Sends all that waits to the file, once what is being written is written. */
+export function flush(state: TrackerState): Step {
+	const {inFlight, waiting} = state.saving;
+	if (inFlight.length > 0 || waiting.length === 0) return step(state);
+	const saving = {...state.saving, inFlight: waiting, waiting: []};
+	return step({...state, saving}, {kind: 'save', units: waiting});
+}
+
+/** Keeps a key until all is written; those after it follow it. */
+export function hold(state: TrackerState, press: KeyPress): TrackerState {
+	return {...state, saving: {...state.saving, held: [...state.saving.held, press]}};
+}

@@ -1,0 +1,168 @@
+import {UserError} from '../errors.ts';
+import type {Plan} from '../plan/model.ts';
+import type {Action, Effect, TrackerState, Unit} from './model.ts';
+import type {PlanFile, Saved} from './plan-file.ts';
+import type {PlanEntry} from './plans/plan-entry.ts';
+import {reduce} from './state.ts';
+
+/** What the checklist does outside of itself. */
+export type Outside = {
+	readonly file: PlanFile;
+	/** Opens the editor at a line and settles when it is left; says what went wrong, or `null`. */
+	readonly edit: (line: number) => Promise<string | null>;
+	readonly copy: (text: string) => void;
+	readonly stop: () => void;
+	readonly leave: (interrupted: boolean) => void;
+	readonly findPlans: () => Promise<readonly PlanEntry[]>;
+	/** Another plan to go on with. Rejects with a UserError where it cannot be read. */
+	readonly openPlan: (path: string) => Promise<{readonly file: PlanFile; readonly plan: Plan}>;
+	/** What a handler threw that is a fault of ours. */
+	readonly fail: (error: unknown) => void;
+};
+
+/** The state of a checklist in time: actions go in, views are told, effects are carried out. */
+export type Session = {
+	readonly state: () => TrackerState;
+	readonly dispatch: (action: Action) => void;
+	/** Calls back after each change; gives what ends it. */
+	readonly subscribe: (listener: () => void) => () => void;
+	/** Starts to watch the file. */
+	readonly start: () => void;
+	/** Stops watching, and settles when all that is being written is written. */
+	readonly end: () => Promise<void>;
+};
+
+/** A write that takes longer than this is said, in ms: somebody else holds the file. */
+const slow = 400;
+
+export function startSession(first: TrackerState, outside: Outside): Session {
+	let state = first;
+	let {file} = outside;
+	let unwatch = () => {};
+	let isWatching = false;
+	let writing: Promise<void> = Promise.resolve();
+	const listeners = new Set<() => void>();
+
+	function dispatch(action: Action): void {
+		const next = reduce(state, action);
+		if (next.state !== state) {
+			state = next.state;
+			for (const listener of [...listeners]) listener();
+		}
+		for (const effect of next.effects) carryOut(effect);
+	}
+
+	function carryOut(effect: Effect): void {
+		switch (effect.kind) {
+			case 'flush':
+				queueMicrotask(() => dispatch({kind: 'flush'}));
+				return;
+			case 'save':
+				writing = save(effect.units).catch(outside.fail);
+				return;
+			case 'edit':
+				edit(effect.line).catch(outside.fail);
+				return;
+			case 'copy':
+				outside.copy(effect.text);
+				return;
+			case 'find-plans':
+				outside.findPlans().then(entries => dispatch({kind: 'found', entries}), outside.fail);
+				return;
+			case 'open':
+				open(effect.path).catch(outside.fail);
+				return;
+			case 'stop':
+				outside.stop();
+				return;
+			case 'leave':
+				outside.leave(effect.interrupted);
+				return;
+			case 'hold':
+				return;
+		}
+	}
+
+	async function save(units: readonly Unit[]): Promise<void> {
+		const late = setTimeout(() => say('Waiting for the file: another program holds it'), slow);
+		let saved: Saved;
+		try {
+			saved = await file.save(units);
+		} catch (error) {
+			if (!(error instanceof UserError)) throw error;
+			dispatch({kind: 'failed', message: `Not saved: ${error.message}; ${error.hint}`, plan: readable()});
+			return;
+		} finally {
+			clearTimeout(late);
+		}
+		dispatch({kind: 'saved', plan: saved.plan, outcomes: saved.outcomes});
+		if (saved.copy !== null)
+			say(`Another program wrote at the same moment: its version is kept as ${saved.copy}`);
+	}
+
+	function say(text: string): void {
+		dispatch({kind: 'say', message: {text, tone: 'warning'}});
+	}
+
+	function readable(): Plan | null {
+		try {
+			return file.read();
+		} catch (error) {
+			if (error instanceof UserError) return null;
+			throw error;
+		}
+	}
+
+	function read(): void {
+		try {
+			dispatch({kind: 'read', plan: file.read()});
+		} catch (error) {
+			if (error instanceof UserError) dispatch({kind: 'gone', message: `${error.message}; ${error.hint}`});
+			else outside.fail(error);
+		}
+	}
+
+	async function edit(line: number): Promise<void> {
+		const problem = await outside.edit(line);
+		read();
+		if (problem !== null) say(problem);
+	}
+
+	async function open(path: string): Promise<void> {
+		try {
+			const opened = await outside.openPlan(path);
+			file = opened.file;
+			dispatch({kind: 'opened', plan: opened.plan, path});
+			watch();
+		} catch (error) {
+			if (!(error instanceof UserError)) throw error;
+			say(`${error.message}; ${error.hint}`);
+		}
+	}
+
+	function watch(): void {
+		unwatch();
+		if (!isWatching) return;
+		unwatch = file.watch(read);
+		// What was written between the first reading and the watch would not be told.
+		read();
+	}
+
+	return {
+		state: () => state,
+		dispatch,
+		subscribe: listener => {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
+		start: () => {
+			isWatching = true;
+			watch();
+		},
+		end: async () => {
+			isWatching = false;
+			unwatch();
+			await writing;
+		},
+	};
+}

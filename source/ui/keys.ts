@@ -1,0 +1,59 @@
+import type {Key} from 'ink';
+import {graphemes} from '../text/graphemes.ts';
+import type {KeyName} from './keymap.ts';
+
+/** One key press: its name, and the text that it types where it types any. */
+export type KeyPress = {readonly name: KeyName; readonly text: string};
+
+const namedControls: Readonly<Record<string, KeyName>> = {
+	'\r': 'enter',
+	'\n': 'ctrl-j',
+	'\t': 'tab',
+	'\u0008': 'backspace',
+	'\u007f': 'backspace',
+	'\u001b': 'esc',
+};
+
+/**
+ * The key presses in what Ink hands to an input handler. Keys that were typed quickly arrive in one
+ * string (`jj\rk`), so each character of it is a press of its own.
+ */
+export function keysOf(input: string, key: Key): readonly KeyPress[] {
+	const named = nameOf(key);
+	if (named !== null) return [{name: modified(named, key), text: ''}];
+	if (input === '') return [unnamed];
+	if (key.ctrl || key.meta) return [{name: modified(input === ' ' ? 'space' : input, key), text: ''}];
+	return [...graphemes(input)].map(pressOf);
+}
+
+/** Ink tells function keys apart from nothing at all, so each of them is the one that opens the help. */
+const unnamed: KeyPress = {name: 'f1', text: ''};
+
+function nameOf(key: Key): KeyName | null {
+	if (key.upArrow) return 'up';
+	if (key.downArrow) return 'down';
+	if (key.leftArrow) return 'left';
+	if (key.rightArrow) return 'right';
+	if (key.pageUp) return 'pageup';
+	if (key.pageDown) return 'pagedown';
+	if (key.home) return 'home';
+	if (key.end) return 'end';
+	if (key.return) return 'enter';
+	if (key.escape) return 'esc';
+	if (key.backspace) return 'backspace';
+	if (key.delete) return 'delete';
+	if (key.tab) return key.shift ? 'shift-tab' : 'tab';
+	return null;
+}
+
+function modified(name: KeyName, key: Key): KeyName {
+	return `${key.ctrl ? 'ctrl-' : ''}${key.meta && name !== 'esc' ? 'alt-' : ''}${name}`;
+}
+
+function pressOf(character: string): KeyPress {
+	const named = namedControls[character];
+	if (named !== undefined) return {name: named, text: ''};
+	const code = character.charCodeAt(0);
+	if (code < 0x20) return {name: `ctrl-${String.fromCharCode(code + 0x60)}`, text: ''};
+	return {name: character === ' ' ? 'space' : character, text: character};
+}

@@ -1,0 +1,51 @@
+import {safeText} from '../text/safe-text.ts';
+import {cut, widthOf} from '../text/width.ts';
+
+/** What a piece of text means; a theme says how it looks. Meaning never hangs on this alone. */
+export type Tone = 'plain' | 'title' | 'faint' | 'good' | 'active' | 'warning' | 'bad' | 'accent';
+
+/** A piece of a line in one look. */
+export type Span = {
+	readonly text: string;
+	readonly tone?: Tone;
+	/** Drawn as what the cursor is on. */
+	readonly inverse?: boolean;
+};
+
+/** One row of a screen, from left to right. */
+export type Line = readonly Span[];
+
+/** A span of text that came from a file or from a person: made safe for the terminal. */
+export function span(text: string, tone: Tone = 'plain'): Span {
+	return {text: safeText(text), tone};
+}
+
+/** Columns that a line takes. */
+export function lineWidth(line: Line): number {
+	return line.reduce((width, {text}) => width + widthOf(text), 0);
+}
+
+/** A line cut to a number of columns, with `…` where something went. */
+export function fitLine(line: Line, columns: number): Line {
+	if (lineWidth(line) <= columns) return line;
+	const fitting: Span[] = [];
+	let left = columns;
+	for (const piece of line) {
+		const width = widthOf(piece.text);
+		if (width > left || (width === left && piece !== line.at(-1))) {
+			fitting.push({...piece, text: left > 0 ? cut(`${piece.text}…`, left) : ''});
+			return fitting;
+		}
+		fitting.push(piece);
+		left -= width;
+	}
+	return fitting;
+}
+
+/** Two lines in one row: `left` cut as it must be, `right` against the right edge. */
+export function spread(left: Line, right: Line, columns: number): Line {
+	const rightWidth = lineWidth(right);
+	if (rightWidth + 2 > columns) return fitLine(left, columns);
+	const fitted = fitLine(left, columns - rightWidth - 1);
+	return [...fitted, {text: ' '.repeat(columns - rightWidth - lineWidth(fitted))}, ...right];
+}

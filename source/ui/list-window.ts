@@ -1,0 +1,14 @@
+/** Which rows of a list are on the screen: `count` of them from `first`. */
+export type ListWindow = {readonly first: number; readonly count: number};
+
+/**
+ * The window over `total` rows, `height` rows high, that shows row `cursor` with some rows around
+ * it and moves no more than it must from where it was.
+ */
+export function windowAround(cursor: number, total: number, height: number, first: number): ListWindow {
+	const count = Math.max(0, Math.min(height, total));
+	const margin = Math.min(2, Math.max(0, Math.floor((count - 1) / 2)));
+	const highest = Math.min(first, cursor - margin);
+	const lowest = Math.max(highest, cursor + margin - count + 1);
+	return {first: Math.max(0, Math.min(lowest, total - count)), count};
+}

@@ -1,0 +1,178 @@
+import {render, useApp} from 'ink';
+import {
+	createContext,
+	type ReactElement,
+	type ReactNode,
+	use,
+	useCallback,
+	useEffect,
+	useMemo,
+	useState,
+} from 'react';
+
+/** The terminal that a screen takes over; both sides must be one. */
+export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
+
+/** How a screen ended: with what it was left with, or by a signal. */
+export type Ending<Result> =
+	| {readonly kind: 'left'; readonly result: Result}
+	| {readonly kind: 'signal'; readonly signal: 'SIGTERM' | 'SIGHUP' | 'SIGINT'};
+
+/** Columns and rows of a terminal. */
+export type ScreenSize = {readonly columns: number; readonly rows: number};
+
+/** The size of a terminal; where it does not tell, that of the oldest of them. */
+export function sizeOf({columns, rows}: Pick<NodeJS.WriteStream, 'columns' | 'rows'>): ScreenSize {
+	return {columns: columns || 80, rows: rows || 24};
+}
+
+export type Screen<Result> = {
+	/** Ends the screen, once what is being drawn is drawn. */
+	readonly leave: (result: Result) => void;
+	/** Gives the terminal to another program until the promise settles, then draws anew. */
+	readonly suspend: (run: () => Promise<void>) => Promise<void>;
+	/** Ends the screen with a fault: `showScreen` rejects with it. */
+	readonly fail: (error: unknown) => void;
+	/** What Ctrl-Z does: stops the process group until the shell continues it. */
+	readonly stop: () => void;
+};
+
+const ScreenContext = createContext<Screen<unknown> | null>(null);
+
+/** The screen around a component. */
+export function useScreen<Result>(): Screen<Result> {
+	const screen = use(ScreenContext);
+	if (screen === null) throw new Error('useScreen is for components inside showScreen');
+	return screen;
+}
+
+const SizeContext = createContext<ScreenSize>({columns: 80, rows: 24});
+
+/** The size of the terminal now. A component that uses it is drawn anew before anything of another size is. */
+export function useScreenSize(): ScreenSize {
+	return use(SizeContext);
+}
+
+/**
+ * Draws `node` over the whole terminal until it is left, and gives the terminal back as it was.
+ * `beforeSignal` runs at once when the process is told to end: what must be kept is kept there.
+ * `onResize` runs before the first frame of another size is drawn.
+ * Rejects with what a component or a handler threw, after the terminal is back.
+ */
+export async function showScreen<Result>(
+	node: ReactNode,
+	{stdin, stdout}: Terminal,
+	beforeSignal: () => void = () => {},
+	onResize: (size: ScreenSize) => void = () => {},
+): Promise<Ending<Result>> {
+	let ending: Ending<Result> | null = null;
+	let fault: {readonly error: unknown} | null = null;
+	const lent: Lent = {toAnother: false};
+	const failWith = (error: unknown) => {
+		fault ??= {error};
+		beforeSignal();
+		instance.unmount();
+	};
+	const tree = () => (
+		<SizeContext value={sizeOf(stdout)}>
+			<Owner fail={failWith} lent={lent}>
+				{node}
+			</Owner>
+		</SizeContext>
+	);
+	const instance = render(tree(), {
+		stdin,
+		stdout,
+		alternateScreen: true,
+		exitOnCtrlC: false,
+		incrementalRendering: true,
+		interactive: true,
+		maxFps: 120,
+		patchConsole: false,
+	});
+	const endBy = (signal: 'SIGTERM' | 'SIGHUP' | 'SIGINT') => () => {
+		// Ctrl-C is for the program that has the terminal.
+		if (signal === 'SIGINT' && lent.toAnother) return;
+		ending ??= {kind: 'signal', signal};
+		beforeSignal();
+		instance.unmount();
+	};
+	// A terminal that is gone answers writes with an error; the signal that comes with it ends us.
+	const ignoreLostTerminal = () => {};
+	// Before Ink's own listener, which would draw the frame of the old size once more.
+	const resize = () => {
+		onResize(sizeOf(stdout));
+		instance.rerender(tree());
+	};
+	const handlers = {SIGTERM: endBy('SIGTERM'), SIGHUP: endBy('SIGHUP'), SIGINT: endBy('SIGINT')} as const;
+	for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
+	process.on('uncaughtException', failWith);
+	stdout.on('error', ignoreLostTerminal);
+	stdout.prependListener('resize', resize);
+	try {
+		const result = (await instance.waitUntilExit()) as Result;
+		if (fault !== null) throw (fault as {readonly error: unknown}).error;
+		return ending ?? {kind: 'left', result};
+	} finally {
+		for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
+		process.off('uncaughtException', failWith);
+		stdout.off('error', ignoreLostTerminal);
+		stdout.off('resize', resize);
+	}
+}
+
+/** Whether another program has the terminal now. */
+type Lent = {toAnother: boolean};
+
+type OwnerProps = {
+	readonly fail: (error: unknown) => void;
+	readonly lent: Lent;
+	readonly children: ReactNode;
+};
+
+/** The one component that calls `exit`, in an effect, after state has settled. */
+function Owner({fail, lent, children}: OwnerProps): ReactElement {
+	const {exit, suspendTerminal} = useApp();
+	const [left, setLeft] = useState<{readonly result: unknown} | null>(null);
+	useEffect(() => {
+		if (left !== null) exit(left.result);
+	}, [left, exit]);
+	const suspend = useCallback(
+		async (run: () => Promise<void>) => {
+			lent.toAnother = true;
+			try {
+				await suspendTerminal(run);
+			} finally {
+				lent.toAnother = false;
+			}
+		},
+		[lent, suspendTerminal],
+	);
+	const stop = useCallback(() => {
+		// The program that has the terminal was stopped, and its job with it.
+		if (lent.toAnother) process.kill(process.pid, 'SIGSTOP');
+		else suspend(stopProcessGroup).catch(fail);
+	}, [lent, suspend, fail]);
+	useEffect(() => {
+		process.on('SIGTSTP', stop);
+		return () => void process.off('SIGTSTP', stop);
+	}, [stop]);
+	const screen = useMemo<Screen<unknown>>(
+		() => ({leave: result => setLeft(first => first ?? {result}), suspend, fail, stop}),
+		[suspend, fail, stop],
+	);
+	return <ScreenContext value={screen}>{children}</ScreenContext>;
+}
+
+/**
+ * Stops every process of the job, as the terminal's own Ctrl-Z would (a parent such as npm too).
+ * Where no shell can continue us the signal does nothing, and the timer brings the screen back; it
+ * runs on after a stop as well.
+ */
+async function stopProcessGroup(): Promise<void> {
+	const listeners = process.listeners('SIGTSTP');
+	process.removeAllListeners('SIGTSTP');
+	process.kill(0, 'SIGTSTP');
+	await new Promise(resolve => setTimeout(resolve, 100));
+	for (const listener of listeners) process.on('SIGTSTP', listener);
+}

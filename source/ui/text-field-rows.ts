@@ -1,0 +1,93 @@
+import {graphemes} from '../text/graphemes.ts';
+import {safeText} from '../text/safe-text.ts';
+import {widthOf} from '../text/width.ts';
+import {moveTo, type TextField} from './text-field-state.ts';
+
+/** One row of a wrapped text: from `start` up to, not including, `end`; a line break is in no row. */
+export type TextRow = {readonly start: number; readonly end: number};
+
+/** A grapheme as it is shown: what would harm the terminal as its stand-in. */
+export function shown(grapheme: string): string {
+	return safeText(grapheme);
+}
+
+/**
+ * The rows that a text takes, wrapped after blanks. Each leaves the last of the columns free for the
+ * cursor, or for one blank. There is always at least one row.
+ */
+export function textRows(text: string, columns: number): readonly TextRow[] {
+	const room = Math.max(1, columns - 1);
+	const rows: TextRow[] = [];
+	let start = 0;
+	for (const line of text.split('\n')) {
+		wrapLine(line, start, room, rows);
+		start += line.length + 1;
+	}
+	return rows;
+}
+
+function wrapLine(line: string, offset: number, room: number, rows: TextRow[]): void {
+	let rowStart = 0;
+	let position = 0;
+	let width = 0;
+	/** After the last blank of the row, where it may be broken, and the width up to there. */
+	let breakAt = 0;
+	let breakWidth = 0;
+	for (const grapheme of graphemes(line)) {
+		const isBlank = grapheme === ' ';
+		const graphemeColumns = widthOf(shown(grapheme));
+		if (width + graphemeColumns > (isBlank ? room + 1 : room) && position > rowStart) {
+			const at = breakAt > rowStart ? breakAt : position;
+			rows.push({start: offset + rowStart, end: offset + at});
+			width -= at === breakAt ? breakWidth : width;
+			rowStart = at;
+		}
+		position += grapheme.length;
+		width += graphemeColumns;
+		if (isBlank) {
+			breakAt = position;
+			breakWidth = width;
+		}
+	}
+	rows.push({start: offset + rowStart, end: offset + line.length});
+}
+
+/** Index of the row that the cursor is in. Between two rows of one line it is in the lower. */
+export function cursorRow(rows: readonly TextRow[], cursor: number): number {
+	const index = rows.findLastIndex(row => row.start <= cursor);
+	return Math.max(0, index);
+}
+
+/**
+ * The field with its cursor a row higher or lower, in the column that it came from; at the first or
+ * last row it goes to the end of the text.
+ */
+export function moveByRows(field: TextField, rows: number, columns: number): TextField {
+	const all = textRows(field.text, columns);
+	const current = cursorRow(all, field.cursor);
+	const row = all[current];
+	const target = all[Math.max(0, Math.min(all.length - 1, current + rows))];
+	if (row === undefined || target === undefined) return field;
+	if (target === row) return moveTo(field, rows < 0 ? 0 : field.text.length);
+	const goal = field.goal ?? columnsOf(field.text.slice(row.start, field.cursor));
+	let cursor = target.start;
+	let width = 0;
+	for (const grapheme of graphemes(field.text.slice(target.start, target.end))) {
+		width += widthOf(shown(grapheme));
+		if (width > goal) break;
+		cursor += grapheme.length;
+	}
+	// The end of a row that is wrapped is the start of the next one, so the cursor stays before it.
+	const next = all[all.indexOf(target) + 1];
+	const isWrapped = next !== undefined && next.start === target.end;
+	return moveTo(field, isWrapped && cursor === target.end ? beforeLast(field.text, target) : cursor, goal);
+}
+
+function beforeLast(text: string, row: TextRow): number {
+	const all = graphemes(text.slice(row.start, row.end));
+	return row.end - (all.at(-1)?.length ?? 0);
+}
+
+function columnsOf(text: string): number {
+	return graphemes(text).reduce((width, grapheme) => width + widthOf(shown(grapheme)), 0);
+}

@@ -1,0 +1,175 @@
+import {graphemeEnd, graphemeStart, snapped, wordEnd, wordStart} from './text-field-units.ts';
+
+type Snapshot = {readonly text: string; readonly cursor: number};
+
+/** Text that is being written, with a cursor. Line breaks are LF. */
+export type TextField = {
+	readonly text: string;
+	/** Offset in UTF-16 units, always between two graphemes. */
+	readonly cursor: number;
+	/** What `undo` goes back to, the latest last. */
+	readonly past: readonly Snapshot[];
+	/** What `redo` goes forward to, the latest undone last. */
+	readonly future: readonly Snapshot[];
+	/** What the last step did: characters typed in a row are undone by the word, deleted ones together. */
+	readonly run: 'typing' | 'deleting' | null;
+	/** The column that moves up and down keep to; `null` after any other move. */
+	readonly goal: number | null;
+};
+
+export type TextMove =
+	| 'left'
+	| 'right'
+	| 'word-left'
+	| 'word-right'
+	| 'line-start'
+	| 'line-end'
+	| 'text-start'
+	| 'text-end';
+
+export type TextDeletion =
+	| 'delete-left'
+	| 'delete-right'
+	| 'delete-word-left'
+	| 'delete-word-right'
+	| 'delete-line-left'
+	| 'delete-line-right';
+
+export type TextAction = TextMove | TextDeletion | 'undo' | 'redo';
+
+/** As many steps as are kept to go back. */
+const undoLimit = 200;
+
+/** A field with this text and its cursor at `cursor`, or at the end. */
+export function textField(text = '', cursor = text.length): TextField {
+	return {text, cursor: snapped(text, cursor), past: [], future: [], run: null, goal: null};
+}
+
+/** The field after a move, a deletion, `undo` or `redo`; the same field where nothing is to be done. */
+export function editText(field: TextField, action: TextAction): TextField {
+	switch (action) {
+		case 'undo':
+			return undo(field);
+		case 'redo':
+			return redo(field);
+		case 'delete-left':
+			return deleteTo(field, moved(field, 'left'), 'deleting');
+		case 'delete-right':
+			return deleteTo(field, moved(field, 'right'), 'deleting');
+		case 'delete-word-left':
+			return deleteTo(field, blankStart(field), null);
+		case 'delete-word-right':
+			return deleteTo(field, moved(field, 'word-right'), null);
+		case 'delete-line-left':
+			return deleteTo(field, orBreak(field, moved(field, 'line-start'), 'left'), null);
+		case 'delete-line-right':
+			return deleteTo(field, orBreak(field, moved(field, 'line-end'), 'right'), null);
+		default:
+			return moveTo(field, moved(field, action));
+	}
+}
+
+/** Puts text in at the cursor. Where the field has one line, line breaks and tabs become blanks. */
+export function insertText(field: TextField, text: string, multiline: boolean): TextField {
+	const clean = text.replace(/\r\n?/g, '\n');
+	const inserted = multiline ? clean : clean.replace(/^\n+|\n+$/g, '').replace(/[\n\t]+/g, ' ');
+	if (inserted === '') return field;
+	const {cursor} = field;
+	const startsWord = /\S/.test(inserted) && /\s$/.test(field.text.slice(0, cursor));
+	const isTyping = inserted.length <= 2 && inserted !== '\n';
+	const next = field.text.slice(0, cursor) + inserted + field.text.slice(cursor);
+	const isSameRun = field.run === 'typing' && isTyping && !startsWord;
+	return changed(field, next, cursor + inserted.length, isTyping ? 'typing' : null, isSameRun);
+}
+
+/** The field with another text, which can be undone. */
+export function replaceText(field: TextField, text: string): TextField {
+	return text === field.text ? field : changed(field, text, text.length, null, false);
+}
+
+/** The field with its cursor at an offset; `goal` is the column that up and down keep to. */
+export function moveTo(field: TextField, cursor: number, goal: number | null = null): TextField {
+	if (cursor === field.cursor && goal === field.goal && field.run === null) return field;
+	return {...field, cursor, goal, run: null};
+}
+
+function moved({text, cursor}: TextField, move: TextMove): number {
+	switch (move) {
+		case 'left':
+			return graphemeStart(text, cursor);
+		case 'right':
+			return graphemeEnd(text, cursor);
+		case 'word-left':
+			return wordStart(text, cursor);
+		case 'word-right':
+			return wordEnd(text, cursor);
+		case 'line-start':
+			return cursor === 0 ? 0 : text.lastIndexOf('\n', cursor - 1) + 1;
+		case 'line-end': {
+			const end = text.indexOf('\n', cursor);
+			return end === -1 ? text.length : end;
+		}
+		case 'text-start':
+			return 0;
+		case 'text-end':
+			return text.length;
+	}
+}
+
+/** Where the blank-delimited word before the cursor starts: what Ctrl-W deletes. */
+function blankStart({text, cursor}: TextField): number {
+	const isBlank = (offset: number) => /\s/.test(text.charAt(offset));
+	let start = cursor;
+	while (start > 0 && isBlank(start - 1)) start--;
+	while (start > 0 && !isBlank(start - 1)) start--;
+	return start;
+}
+
+/** At the end of a line there is only its break to delete. */
+function orBreak(field: TextField, to: number, move: 'left' | 'right'): number {
+	return to === field.cursor ? moved(field, move) : to;
+}
+
+function deleteTo(field: TextField, to: number, run: 'deleting' | null): TextField {
+	const [start, end] = to < field.cursor ? [to, field.cursor] : [field.cursor, to];
+	if (start === end) return field;
+	const next = field.text.slice(0, start) + field.text.slice(end);
+	return changed(field, next, start, run, run === 'deleting' && field.run === 'deleting');
+}
+
+function changed(
+	field: TextField,
+	text: string,
+	cursor: number,
+	run: TextField['run'],
+	isSameRun: boolean,
+): TextField {
+	const past = isSameRun ? field.past : [...field.past, {text: field.text, cursor: field.cursor}];
+	return {text, cursor: snapped(text, cursor), past: past.slice(-undoLimit), future: [], run, goal: null};
+}
+
+function undo(field: TextField): TextField {
+	const last = field.past.at(-1);
+	if (last === undefined) return field;
+	const {text, cursor} = field;
+	return {
+		...last,
+		past: field.past.slice(0, -1),
+		future: [...field.future, {text, cursor}],
+		run: null,
+		goal: null,
+	};
+}
+
+function redo(field: TextField): TextField {
+	const last = field.future.at(-1);
+	if (last === undefined) return field;
+	const {text, cursor} = field;
+	return {
+		...last,
+		past: [...field.past, {text, cursor}],
+		future: field.future.slice(0, -1),
+		run: null,
+		goal: null,
+	};
+}

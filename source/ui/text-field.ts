@@ -1,0 +1,89 @@
+import {graphemes} from '../text/graphemes.ts';
+import {widthOf} from '../text/width.ts';
+import type {Line, Span} from './line.ts';
+import {windowAround} from './list-window.ts';
+import {cursorRow, shown, type TextRow, textRows} from './text-field-rows.ts';
+import type {TextField} from './text-field-state.ts';
+
+type TextFieldView = {
+	readonly field: TextField;
+	/** Shown faintly while the text is empty. */
+	readonly placeholder?: string;
+	readonly columns: number;
+};
+
+/**
+ * One row of a text with its cursor, which scrolls sideways so that the cursor can be seen. The
+ * look is that of ink-text-input: an inverse cursor, a faint placeholder.
+ */
+export function textFieldLine({field, placeholder = '', columns}: TextFieldView): Line {
+	if (field.text === '') return placeholderLine(placeholder);
+	const before = graphemes(field.text.slice(0, field.cursor)).map(shown);
+	const [at = ' ', ...after] = graphemes(field.text.slice(field.cursor)).map(shown);
+	let room = Math.max(1, columns) - widthOf(at);
+	const rest = takeWidth(after, Math.min(room, Math.max(0, Math.floor(columns / 3))));
+	room -= widthOf(rest);
+	const start = takeWidth(before.toReversed(), room, true);
+	room -= widthOf(start);
+	const tail = rest + takeWidth(after.slice(graphemes(rest).length), room);
+	return spans(start, at, tail);
+}
+
+/**
+ * The rows of a text with its cursor, wrapped, at most `rows` of them around the cursor. The same
+ * look as one row has.
+ */
+export function textFieldLines(view: TextFieldView & {readonly rows: number}): readonly Line[] {
+	const {field, placeholder = '', columns, rows} = view;
+	if (field.text === '') return [placeholderLine(placeholder)];
+	const all = textRows(field.text, columns);
+	const cursor = cursorRow(all, field.cursor);
+	const {first, count} = windowAround(cursor, all.length, rows, cursor - Math.floor(rows / 2));
+	return all
+		.slice(first, first + count)
+		.map((row, index) =>
+			first + index === cursor ? cursorLine(field, row) : [{text: rowText(field.text, row)}],
+		);
+}
+
+/** The rows of a text without a cursor, at most `rows` of them, the last one marked where more follow. */
+export function textLines(text: string, columns: number, rows: number): readonly Line[] {
+	const all = textRows(text, columns + 1);
+	const lines = all.slice(0, rows).map((row): Line => [{text: rowText(text, row).trimEnd()}]);
+	if (all.length <= rows) return lines;
+	return [...lines.slice(0, -1), [...(lines.at(-1) ?? []), {text: '…', tone: 'faint'}]];
+}
+
+function placeholderLine(placeholder: string): Line {
+	const [first = ' ', ...rest] = graphemes(placeholder).map(shown);
+	return [
+		{text: first, inverse: true},
+		...(rest.length === 0 ? [] : [{text: rest.join(''), tone: 'faint'} as Span]),
+	];
+}
+
+function cursorLine({text, cursor}: TextField, row: TextRow): Line {
+	const [at = ' ', ...after] = graphemes(text.slice(cursor, row.end)).map(shown);
+	return spans(rowText(text, {start: row.start, end: cursor}), at, after.join(''));
+}
+
+function spans(before: string, at: string, after: string): Line {
+	const cursor = widthOf(at) === 0 ? ` ${at}` : at;
+	return [{text: before}, {text: cursor, inverse: true}, {text: after}].filter(({text}) => text !== '');
+}
+
+function rowText(text: string, {start, end}: TextRow): string {
+	return graphemes(text.slice(start, end)).map(shown).join('');
+}
+
+/** As many of the pieces, from the first on, as fit; `reverse` puts them back in the order of the text. */
+function takeWidth(pieces: readonly string[], columns: number, reverse = false): string {
+	let width = 0;
+	const taken: string[] = [];
+	for (const piece of pieces) {
+		width += widthOf(piece);
+		if (width > columns) break;
+		taken.push(piece);
+	}
+	return (reverse ? taken.toReversed() : taken).join('');
+}

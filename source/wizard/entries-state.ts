@@ -1,0 +1,102 @@
+import type {Entry, Question} from '../template/form.ts';
+import {actionFor} from '../ui/keymap.ts';
+import type {KeyPress} from '../ui/keys.ts';
+import {questionAt} from './focus.ts';
+import {answered, redone, undone} from './history.ts';
+import {type ListAction, listKeymap} from './keymap.ts';
+import {nothing} from './list-state.ts';
+import type {WizardState} from './model.ts';
+import {go} from './moves.ts';
+import {entriesOf, partsOf, withAnswer} from './values.ts';
+
+/** The state after a key over the rows of a table or the members of a group, or `null`. */
+export function pressInEntries(state: WizardState, press: KeyPress): WizardState | null {
+	const question = questionAt(state);
+	const action = actionFor(listKeymap, press.name);
+	return question === null || action === null ? null : act(state, question, action);
+}
+
+function act(state: WizardState, question: Question, action: ListAction): WizardState {
+	const entries = entriesOf(question, state.answers);
+	const {item} = state.focus;
+	const at = (row: number, changed = state) => {
+		const last = entriesOf(question, changed.answers).length - 1;
+		return go(changed, {...state.focus, item: Math.max(0, Math.min(row, last)), open: false});
+	};
+	switch (action) {
+		case 'up':
+			return at(item - 1);
+		case 'down':
+			return at(item + 1);
+		case 'first':
+			return at(0);
+		case 'last':
+			return at(entries.length - 1);
+		case 'add-last':
+			return addAt(state, question, entries.length);
+		case 'add-below':
+			return addAt(state, question, Math.min(entries.length, item + 1));
+		case 'add-above':
+			return addAt(state, question, item);
+		case 'change':
+			return entries.length === 0 ? addAt(state, question, 0) : openAt(state, item);
+		case 'move-up':
+			return moveEntry(state, question, item - 1);
+		case 'move-down':
+			return moveEntry(state, question, item + 1);
+		case 'remove':
+			return at(item, withEntries(state, question, entries.toSpliced(item, 1)));
+		case 'undo':
+			return at(item, undone(state, question.id) ?? nothing(state, 'Nothing to undo here'));
+		case 'redo':
+			return at(item, redone(state, question.id) ?? nothing(state, 'Nothing to redo here'));
+	}
+}
+
+function withEntries(state: WizardState, question: Question, entries: readonly Entry[]): WizardState {
+	return answered(state, question.id, withAnswer(state.answers, question, entries));
+}
+
+function openAt(state: WizardState, item: number): WizardState {
+	return go(state, {...state.focus, item, open: true, part: 0, partItem: 0, partOpen: false});
+}
+
+function addAt(state: WizardState, question: Question, row: number): WizardState {
+	const entries = entriesOf(question, state.answers);
+	return openAt(withEntries(state, question, entries.toSpliced(row, 0, {})), row);
+}
+
+function moveEntry(state: WizardState, question: Question, to: number): WizardState {
+	const entries = entriesOf(question, state.answers);
+	const {item} = state.focus;
+	const entry = entries[item];
+	if (entry === undefined || to < 0 || to >= entries.length) return state;
+	const moved = withEntries(state, question, entries.toSpliced(item, 1).toSpliced(to, 0, entry));
+	return go(moved, {...state.focus, item: to, open: false});
+}
+
+/** Lines that were pasted over a table or a group: each makes an entry, tabs part its cells. */
+export function pasteIntoEntries(state: WizardState, text: string): WizardState {
+	const question = questionAt(state);
+	if (question === null) return state;
+	const parts = partsOf(question).filter(part => part.type !== 'list');
+	const pasted = text
+		.split(/\r\n?|\n/)
+		.filter(line => line.trim() !== '')
+		.map((line): Entry => {
+			const cells = line.split('\t').map(cell => cell.trim());
+			return Object.fromEntries(
+				parts.flatMap((part, index) => {
+					const cell = cells[index] ?? '';
+					const isChoice = part.choices === null || part.choices.includes(cell);
+					return cell === '' || !isChoice ? [] : [[part.id, cell]];
+				}),
+			);
+		});
+	const entries = entriesOf(question, state.answers);
+	const row = Math.min(entries.length, state.focus.item + 1);
+	const added = withEntries(state, question, entries.toSpliced(row, 0, ...pasted));
+	return pasted.length === 0
+		? state
+		: go(added, {...state.focus, item: row + pasted.length - 1, open: false});
+}

@@ -1,0 +1,74 @@
+import {safeText} from '../text/safe-text.ts';
+import {type Line, span, type Tone} from '../ui/line.ts';
+import {textFieldLines} from '../ui/text-field.ts';
+import type {BlankPlace} from './blanks.ts';
+import {entriesBeforeBlanks} from './finish-state.ts';
+import {targetOf} from './focus.ts';
+import {fieldColumns} from './layout.ts';
+import type {WizardState} from './model.ts';
+import {allBlanks} from './moves.ts';
+import type {Pane, PaneRow} from './pane-rows.ts';
+import {nameOf} from './summary.ts';
+import {entriesOf} from './values.ts';
+
+/** The last step: write, where to, and what is blank. */
+export function finishPane(state: WizardState): Pane {
+	const {focus} = state;
+	const blanks = allBlanks(state);
+	const path = state.path ?? state.place;
+	const isPath = targetOf(state).kind === 'path';
+	const lead = (item: number): Line => [{text: focus.item === item ? '  ❯ ' : '    ', tone: 'active'}];
+	const tone = (item: number): Tone => (focus.item === item ? 'accent' : 'plain');
+	const head: readonly Line[] = [
+		[...lead(0), {text: state.busy ? 'Writing ' : 'Write ', tone: tone(0)}, span(path, tone(0))],
+		...(isPath
+			? pathLines(state)
+			: [
+					[
+						...lead(1),
+						{text: state.mode === 'edit' ? 'Nothing else changes' : 'Change where it goes', tone: tone(1)},
+					],
+				]),
+		[],
+		[{text: blanksText(blanks.length), tone: blanks.length === 0 ? 'good' : 'warning'}],
+	];
+	const rows = [
+		...head,
+		...blanks.map(
+			(blank, index): Line => [
+				...lead(entriesBeforeBlanks + index),
+				span(nameOfBlank(state, blank), tone(entriesBeforeBlanks + index)),
+			],
+		),
+	];
+	const top = focus.item < entriesBeforeBlanks ? focus.item : head.length + focus.item - entriesBeforeBlanks;
+	return {rows: rows.map((line): PaneRow => ({kind: 'line', line})), top, height: 1};
+}
+
+function pathLines(state: WizardState): readonly Line[] {
+	const field = textFieldLines({
+		field: state.field,
+		placeholder: safeText(state.place),
+		columns: fieldColumns(state),
+		rows: 3,
+	});
+	return field.map((line, index): Line => [{text: index === 0 ? '  ❯ ' : '    ', tone: 'active'}, ...line]);
+}
+
+function blanksText(count: number): string {
+	if (count === 0) return ' ✓ Nothing is left blank';
+	return ` ${count} left blank; Enter on one goes there, b to the first`;
+}
+
+/** A blank in words: `Phase 2 › Timeline`, `Technical Stack › Frontend`. */
+export function nameOfBlank(
+	{answers}: Pick<WizardState, 'answers'>,
+	{question, item, part}: BlankPlace,
+): string {
+	const [section] = question.section.slice(-1);
+	const names = section === undefined || section === question.label ? [] : [section];
+	if (item === null || part === null) return [...names, question.label].join(' › ');
+	const entry = entriesOf(question, answers)[item] ?? {};
+	const name = nameOf(question, entry);
+	return [...names, name === '' ? `${item + 1}` : `${item + 1} ${name}`, part.label].join(' › ');
+}

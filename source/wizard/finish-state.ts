@@ -1,0 +1,49 @@
+import {actionFor} from '../ui/keymap.ts';
+import type {KeyPress} from '../ui/keys.ts';
+import {finishKeymap} from './keymap.ts';
+import {nothing} from './list-state.ts';
+import {only, type Transition, type WizardState} from './model.ts';
+import {allBlanks, go, toBlank} from './moves.ts';
+
+/** Entries of the last step before its blanks: write, and where to. */
+export const entriesBeforeBlanks = 2;
+
+/** What comes of a key on the last step, or `null`. */
+export function pressInFinish(state: WizardState, press: KeyPress): Transition | null {
+	const blanks = allBlanks(state);
+	const {focus} = state;
+	const at = (item: number) =>
+		only(go(state, {...focus, item: Math.max(0, Math.min(item, entriesBeforeBlanks + blanks.length - 1))}));
+	switch (actionFor(finishKeymap, press.name)) {
+		case 'up':
+			return at(focus.item - 1);
+		case 'down':
+			return at(focus.item + 1);
+		case 'first':
+			return at(0);
+		case 'last':
+			return at(Number.MAX_SAFE_INTEGER);
+		case 'path':
+			return only(openPath(state));
+		case 'first-blank': {
+			const [first] = blanks;
+			return only(first === undefined ? nothing(state, 'Nothing is blank') : toBlank(state, first));
+		}
+		case 'act': {
+			if (focus.item === 0) return write(state);
+			if (focus.item === 1) return only(openPath(state));
+			const blank = blanks[focus.item - entriesBeforeBlanks];
+			return blank === undefined ? only(state) : only(toBlank(state, blank));
+		}
+		default:
+			return null;
+	}
+}
+
+function openPath(state: WizardState): WizardState {
+	return state.mode === 'edit' ? state : go(state, {...state.focus, item: 1, open: true});
+}
+
+function write(state: WizardState): Transition {
+	return state.busy ? only(state) : {state: {...state, busy: true}, effects: [{kind: 'write'}]};
+}

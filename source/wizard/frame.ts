@@ -1,0 +1,128 @@
+import {safeText} from '../text/safe-text.ts';
+import {cell, widthOf} from '../text/width.ts';
+import {footerLine} from '../ui/footer.ts';
+import type {Keymap} from '../ui/keymap.ts';
+import {fitLine, type Line, span, spread} from '../ui/line.ts';
+import {windowAround} from '../ui/list-window.ts';
+import {blanksOfStep, markOf, type StepMark} from './blanks.ts';
+import {finishPane} from './finish-pane.ts';
+import {isFinish, questionAt, targetOf} from './focus.ts';
+import {
+	choiceKeymap,
+	dependsKeymap,
+	finishKeymap,
+	listKeymap,
+	moveKeymap,
+	overlayKeymap,
+	paragraphKeymap,
+	screenKeymap,
+} from './keymap.ts';
+import {memberName} from './members.ts';
+import {headingOf, type WizardState} from './model.ts';
+import {allBlanks, isInEntry} from './moves.ts';
+import type {Pane} from './pane-rows.ts';
+import {questionPane} from './question-pane.ts';
+import {nameOf} from './summary.ts';
+import {entriesOf} from './values.ts';
+
+export const stepGlyphs: Readonly<Record<StepMark, string>> = {answered: '✓', begun: '◐', blank: '○'};
+
+/** The first row: what is written, which step it is, and how much is blank. */
+export function headerLine(state: WizardState, title: string): Line {
+	const {steps, focus} = state;
+	const blanks = allBlanks(state).length;
+	const place = isFinish(state) ? 'last step' : `step ${focus.step + 1}/${steps.length}`;
+	const left = blanks === 0 ? 'nothing blank' : `${blanks} blank`;
+	return spread(
+		[{text: ' '}, span(title, 'title')],
+		[{text: `${place} · ${left} `, tone: 'faint'}],
+		state.columns,
+	);
+}
+
+/** The steps, one a row, in a column with a rule at its right. */
+export function stepLines(state: WizardState, columns: number, rows: number): readonly Line[] {
+	const {steps, focus, overlay} = state;
+	const cursor = overlay?.kind === 'steps' ? overlay.cursor : null;
+	const at = cursor ?? focus.step;
+	const {first, count} = windowAround(at, steps.length + 1, rows, at - Math.floor(rows / 2));
+	const lines = Array.from({length: count}, (_, index) => stepLine(state, first + index, cursor, columns));
+	const filler: Line = [{text: ' '.repeat(Math.max(0, columns - 1))}, {text: '│', tone: 'faint'}];
+	return [...lines, ...Array.from({length: Math.max(0, rows - count)}, () => filler)];
+}
+
+function stepLine(state: WizardState, index: number, cursor: number | null, columns: number): Line {
+	const {steps, focus, answers} = state;
+	const step = steps[index];
+	const isHere = index === focus.step;
+	const title = step === undefined ? 'Write the plan' : safeText(step.title);
+	const glyph = step === undefined ? '◇' : stepGlyphs[markOf(step, answers)];
+	const blanks = step === undefined ? 0 : blanksOfStep(step, answers).length;
+	const count = blanks === 0 ? '' : ` ${blanks}`;
+	const room = Math.max(1, columns - 6 - widthOf(count));
+	return [
+		{text: isHere ? '❯' : ' ', tone: 'active'},
+		{text: `${glyph} `, tone: glyph === '✓' ? 'good' : 'faint'},
+		{
+			text: cell(title, room),
+			tone: isHere ? 'title' : 'plain',
+			...(index === cursor ? {inverse: true} : {}),
+		},
+		{text: `${count} `, tone: 'faint'},
+		{text: ' │', tone: 'faint'},
+	];
+}
+
+/** Title of the step and what it is in; of an open row or member also that. */
+export function stepTitle(state: WizardState, columns: number): Line {
+	const {steps, focus} = state;
+	const step = steps[focus.step];
+	if (step === undefined) return [{text: ' Write the plan', tone: 'title'}];
+	const above = step.above.map(title => safeText(title)).join(' › ');
+	const title: Line = [{text: ' '}, span(step.title, 'title'), ...openEntryName(state)];
+	return above === ''
+		? fitLine(title, columns)
+		: spread(title, [{text: `${above} `, tone: 'faint'}], columns);
+}
+
+function openEntryName(state: WizardState): Line {
+	const question = questionAt(state);
+	if (question === null || !isInEntry(state)) return [];
+	const {item} = state.focus;
+	const name = nameOf(question, entriesOf(question, state.answers)[item] ?? {});
+	const number = question.type === 'group' ? memberName(headingOf(state, question), item) : `${item + 1}`;
+	return [span(` › ${number}${name === '' ? '' : `: ${name}`}`, 'title')];
+}
+
+export function paneOf(state: WizardState, columns: number): Pane {
+	return isFinish(state) ? finishPane(state) : questionPane(state, columns);
+}
+
+/** The last row: the keys of what has the focus. */
+export function footer(state: WizardState): Line {
+	return footerLine(keymapOf(state), state.columns);
+}
+
+function keymapOf(state: WizardState): Keymap<string> {
+	const leaving = screenKeymap.filter(({action}) => action !== 'preview');
+	if (state.overlay?.kind === 'steps') return [...overlayKeymap, ...leaving];
+	if (state.overlay?.kind === 'preview') {
+		return [...overlayKeymap.filter(({action}) => action !== 'choose'), ...leaving];
+	}
+	const target = targetOf(state);
+	switch (target.kind) {
+		case 'text':
+			return [...moveKeymap, ...(target.multiline ? paragraphKeymap : []), ...screenKeymap];
+		case 'path':
+			return [...moveKeymap.filter(({action}) => action === 'next'), ...screenKeymap];
+		case 'choice':
+			return [...choiceKeymap, ...moveKeymap, ...screenKeymap];
+		case 'list':
+		case 'entries':
+			return [...moveKeymap.slice(0, 1), ...listKeymap, ...moveKeymap.slice(1), ...screenKeymap];
+		case 'depends':
+			return [...dependsKeymap, ...moveKeymap, ...screenKeymap];
+		case 'finish':
+			return [...finishKeymap, ...moveKeymap.filter(({action}) => action === 'steps'), ...screenKeymap];
+	}
+}

@@ -1,0 +1,94 @@
+import {UserError} from '../errors.ts';
+import {
+	createDraft,
+	type Draft,
+	type DraftOptions,
+	type DraftSaver,
+	type DraftStart,
+	draftSaver,
+	removeDraft,
+} from '../storage/drafts.ts';
+
+/** Keeps the draft of one wizard: made with the first answer, saved as answers change. */
+export type Keeper = {
+	/** Keeps this soon, at once where it is the first. */
+	readonly keep: (start: DraftStart) => void;
+	/** Keeps now what can be kept without waiting. */
+	readonly flush: () => void;
+	/** Keeps all, and resolves to the draft's id; `null` where there is none. */
+	readonly close: () => Promise<string | null>;
+	/** The draft is not needed any more. */
+	readonly remove: () => Promise<void>;
+};
+
+/**
+ * A keeper of a draft that was opened, or of one to be made. `warn` is told why nothing can be kept, and
+ * `null` once it can be again; the wizard goes on either way.
+ */
+export function draftKeeper(
+	opened: Draft | null,
+	options: DraftOptions,
+	warn: (warning: string | null) => void,
+): Keeper {
+	let latest: DraftStart | null = null;
+	let failed = false;
+	let draft = opened;
+	let making: Promise<void> | null = null;
+	const failure = (error: unknown) => {
+		failed = true;
+		warn(warningOf(error));
+	};
+	const saverFor = (of: Draft): DraftSaver => draftSaver(of, {...options, onFailure: failure});
+	let saver = draft === null ? null : saverFor(draft);
+
+	const make = async (start: DraftStart) => {
+		try {
+			draft = await createDraft(start, options);
+			saver = saverFor(draft);
+			if (latest !== null && latest !== start) saver.save({...draft, ...latest});
+			recovered();
+		} catch (error) {
+			failure(error);
+		} finally {
+			making = null;
+		}
+	};
+	const recovered = () => {
+		if (failed) warn(null);
+		failed = false;
+	};
+	const flush = () => {
+		try {
+			saver?.flush();
+			if (saver !== null) recovered();
+		} catch (error) {
+			failure(error);
+		}
+	};
+	return {
+		keep: start => {
+			latest = start;
+			if (draft !== null && saver !== null) {
+				saver.save({...draft, ...start});
+				if (failed) flush();
+			} else making ??= make(start);
+		},
+		flush,
+		close: async () => {
+			await making;
+			flush();
+			return draft?.id ?? null;
+		},
+		remove: async () => {
+			await making;
+			if (draft !== null) await removeDraft(draft.id, options);
+			draft = null;
+			saver = null;
+		},
+	};
+}
+
+function warningOf(error: unknown): string {
+	if (!(error instanceof UserError)) throw error;
+	return `Answers are not kept: ${error.message}`;
+}

@@ -1,0 +1,168 @@
+import {actionFor} from '../ui/keymap.ts';
+import type {KeyPress} from '../ui/keys.ts';
+import {insertText} from '../ui/text-field-state.ts';
+import {withEdited} from './field.ts';
+import {type Focus, placeKey, targetOf} from './focus.ts';
+import {answered, redone, undone} from './history.ts';
+import {type ListAction, listKeymap} from './keymap.ts';
+import type {WizardState} from './model.ts';
+import {go, left, leftPartItem} from './moves.ts';
+import {listAt, type Place, withList} from './values.ts';
+
+/** The list that has the focus, also while one of its items is being written. */
+type FocusedList = {readonly place: Place; readonly items: readonly string[]; readonly cursor: number};
+
+function focusedList(state: WizardState): FocusedList | null {
+	const target = targetOf(state);
+	if (target.kind !== 'list' && target.kind !== 'text') return null;
+	const {part, item} = target.place;
+	if (part === null) {
+		const place: Place = {...target.place, item: null};
+		return {place, items: listAt(place, state.answers), cursor: state.focus.item};
+	}
+	const place: Place = {...target.place, item, partItem: null};
+	return {place, items: listAt(place, state.answers), cursor: state.focus.partItem};
+}
+
+function focusAt(focus: Focus, {part}: Place, cursor: number, open: boolean): Focus {
+	return part === null ? {...focus, item: cursor, open} : {...focus, partItem: cursor, partOpen: open};
+}
+
+function withItems(state: WizardState, {place}: FocusedList, items: readonly string[]): WizardState {
+	return answered(state, place.question.id, withList(state.answers, place, items));
+}
+
+/** The state after a key in a list, or `null` where the key means nothing there. */
+export function pressInList(state: WizardState, press: KeyPress): WizardState | null {
+	const list = focusedList(state);
+	const action = actionFor(listKeymap, press.name);
+	return list === null || action === null ? null : act(state, list, action);
+}
+
+function act(state: WizardState, list: FocusedList, action: ListAction): WizardState {
+	const {items, cursor, place} = list;
+	const at = (row: number, changed = state) =>
+		go(changed, focusAt(state.focus, place, Math.max(0, Math.min(row, itemsNow(changed, place) - 1)), false));
+	switch (action) {
+		case 'up':
+			return at(cursor - 1);
+		case 'down':
+			return at(cursor + 1);
+		case 'first':
+			return at(0);
+		case 'last':
+			return at(items.length - 1);
+		case 'add-last':
+			return addAt(state, list, items.length);
+		case 'add-below':
+			return addAt(state, list, Math.min(items.length, cursor + 1));
+		case 'add-above':
+			return addAt(state, list, cursor);
+		case 'change':
+			return items.length === 0
+				? addAt(state, list, 0)
+				: go(state, focusAt(state.focus, place, cursor, true));
+		case 'move-up':
+			return moveItem(state, list, cursor - 1);
+		case 'move-down':
+			return moveItem(state, list, cursor + 1);
+		case 'remove':
+			return at(cursor, withItems(state, list, items.toSpliced(cursor, 1)));
+		case 'undo':
+			return at(cursor, undone(state, place.question.id) ?? nothing(state, 'Nothing to undo here'));
+		case 'redo':
+			return at(cursor, redone(state, place.question.id) ?? nothing(state, 'Nothing to redo here'));
+	}
+}
+
+function itemsNow(state: WizardState, place: Place): number {
+	return listAt(place, state.answers).length;
+}
+
+export function nothing(state: WizardState, text: string): WizardState {
+	return {...state, notice: {tone: 'plain', text}};
+}
+
+function moveItem(state: WizardState, list: FocusedList, to: number): WizardState {
+	const {items, cursor, place} = list;
+	const item = items[cursor];
+	if (item === undefined || to < 0 || to >= items.length) return state;
+	const moved = withItems(state, list, items.toSpliced(cursor, 1).toSpliced(to, 0, item));
+	return go(moved, focusAt(state.focus, place, to, false));
+}
+
+/** A new item at a place, open to be written; adding and writing it are undone as one. */
+function addAt(state: WizardState, list: FocusedList, row: number): WizardState {
+	const added = withItems(state, list, list.items.toSpliced(row, 0, ''));
+	const opened = go(added, focusAt(state.focus, list.place, row, true));
+	const {part} = list.place;
+	const place = part === null ? {...list.place, item: row} : {...list.place, partItem: row};
+	return {...opened, adding: true, written: placeKey(place)};
+}
+
+/** Another new item below the one that was just written. */
+export function addBelowOpen(state: WizardState): WizardState {
+	const list = focusedList(state);
+	return list === null ? state : addAt(state, list, list.cursor + 1);
+}
+
+/** Up or down from an item that is being written: it is kept, and the neighbour is opened. */
+export function toNeighbour(state: WizardState, by: -1 | 1): WizardState {
+	const list = focusedList(state);
+	if (list === null) return state;
+	const closed = list.place.part === null ? left(state) : leftPartItem(state);
+	const count = itemsNow(closed, list.place);
+	const isGone = count < list.items.length;
+	const row = list.cursor + (isGone && by === 1 ? 0 : by);
+	return row < 0 || row >= count ? closed : go(closed, focusAt(closed.focus, list.place, row, true));
+}
+
+/** Several lines make several items, one before the cursor with the first, one after with the last. */
+export function pasteIntoItem(state: WizardState, text: string): WizardState {
+	const list = focusedList(state);
+	const lines = itemsOfText(text);
+	if (list === null || lines.length < 2)
+		return withEdited(state, insertText(state.field, lines[0] ?? '', false));
+	const {field} = state;
+	const before = field.text.slice(0, field.cursor);
+	const after = field.text.slice(field.cursor);
+	const texts = lines.map((line, index) =>
+		index === 0 ? before + line : index === lines.length - 1 ? line + after : line,
+	);
+	const pasted = withItems(state, list, list.items.toSpliced(list.cursor, 1, ...texts));
+	const row = list.cursor + texts.length - 1;
+	return {...go(pasted, focusAt(state.focus, list.place, row, true)), adding: state.adding};
+}
+
+/** Lines that were pasted over a list become items below the cursor. */
+export function pasteIntoList(state: WizardState, text: string): WizardState {
+	const list = focusedList(state);
+	const lines = itemsOfText(text);
+	if (list === null || lines.length === 0) return state;
+	const row = Math.min(list.items.length, list.cursor + 1);
+	const pasted = withItems(state, list, list.items.toSpliced(row, 0, ...lines));
+	return go(pasted, focusAt(state.focus, list.place, row + lines.length - 1, false));
+}
+
+/** The whole list as it came back from the editor. */
+export function replaceList(state: WizardState, text: string): WizardState {
+	const list = focusedList(state);
+	if (list === null) return state;
+	const items = itemsOfText(text);
+	const row = Math.max(0, Math.min(list.cursor, items.length - 1));
+	return go(withItems(state, list, items), focusAt(state.focus, list.place, row, false));
+}
+
+const marker = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[.\]\s+)?/u;
+
+/** One item for each line that says something; bullets, numbers and boxes go where every line has one. */
+export function itemsOfText(text: string): readonly string[] {
+	const lines = text
+		.split(/\r\n?|\n/)
+		.map(line => line.replace(/\t/g, ' ').trim())
+		.filter(line => line !== '');
+	const isList = lines.length > 1 && lines.every(line => marker.test(`${line} `));
+	return isList
+		? lines.map(line => `${line} `.replace(marker, '').trim()).filter(line => line !== '')
+		: lines;
+}

@@ -1,0 +1,29 @@
+import {actionFor} from '../ui/keymap.ts';
+import type {KeyPress} from '../ui/keys.ts';
+import {overlayKeymap} from './keymap.ts';
+import type {Overlay, WizardState} from './model.ts';
+import {toStep} from './moves.ts';
+
+/** The state after a key over what is open, or `null` where the key is for the screen below. */
+export function pressInOverlay(state: WizardState, overlay: Overlay, press: KeyPress): WizardState | null {
+	const action = actionFor(overlayKeymap, press.name);
+	if (action === 'close') return {...state, overlay: null};
+	const page = Math.max(1, state.rows - 4);
+	const by = {up: -1, down: 1, 'page-up': -page, 'page-down': page, first: -1e9, last: 1e9, choose: 0};
+	switch (overlay.kind) {
+		case 'steps': {
+			if (action === null) return press.text === '' ? null : state;
+			if (action === 'choose') return toStep({...state, overlay: null}, overlay.cursor);
+			const cursor = Math.max(0, Math.min(state.steps.length, overlay.cursor + by[action]));
+			return {...state, overlay: {...overlay, cursor}};
+		}
+		case 'help':
+			if (action === null || action === 'choose')
+				return press.name === 'f1' ? null : {...state, overlay: null};
+			return {...state, overlay: {...overlay, top: Math.max(0, overlay.top + by[action])}};
+		case 'preview':
+			// Whoever types wants to see what is typed: the preview goes, and the text gets the key.
+			if (press.text !== '' || action === null || action === 'choose') return null;
+			return {...state, overlay: {...overlay, scrolled: overlay.scrolled + by[action]}};
+	}
+}

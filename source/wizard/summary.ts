@@ -1,0 +1,39 @@
+import type {Answers, Entry, Question} from '../template/form.ts';
+import {safeText} from '../text/safe-text.ts';
+import {entriesOf, itemsOf, type Part, partItems, partsOf, partText, textOf} from './values.ts';
+
+/** An answer in one line; empty where there is none. */
+export function summaryOf(question: Question, answers: Answers): string {
+	switch (question.type) {
+		case 'text':
+		case 'choice':
+			return firstLine(textOf(question, answers));
+		case 'list':
+			return summaryOfItems(itemsOf(question, answers));
+		case 'rows':
+		case 'group': {
+			const entries = entriesOf(question, answers);
+			const names = entries.map(entry => nameOf(question, entry)).filter(name => name !== '');
+			return entries.length === 0 ? '' : `${entries.length}: ${names.join(', ')}`;
+		}
+	}
+}
+
+export function summaryOfPart(entry: Entry, part: Part): string {
+	return part.type === 'list' ? summaryOfItems(partItems(entry, part)) : firstLine(partText(entry, part));
+}
+
+/** What a row or member goes by: its first part. */
+export function nameOf(question: Question, entry: Entry): string {
+	const [first] = partsOf(question);
+	return first === undefined ? '' : firstLine(partText(entry, first));
+}
+
+function summaryOfItems(items: readonly string[]): string {
+	return items.length === 0 ? '' : `${items.length}: ${items.map(firstLine).join(', ')}`;
+}
+
+function firstLine(text: string): string {
+	const [first = '', ...more] = text.split('\n');
+	return safeText(first) + (more.length > 0 ? ' …' : '');
+}

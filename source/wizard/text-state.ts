@@ -1,0 +1,88 @@
+import {actionFor} from '../ui/keymap.ts';
+import type {KeyPress} from '../ui/keys.ts';
+import {pressText} from '../ui/text-field-keys.ts';
+import {moveByRows, textRows} from '../ui/text-field-rows.ts';
+import {editText, insertText, replaceText} from '../ui/text-field-state.ts';
+import {withEdited} from './field.ts';
+import {focusOn, questionAt, targetOf} from './focus.ts';
+import {paragraphKeymap} from './keymap.ts';
+import {fieldColumns} from './layout.ts';
+import {addBelowOpen, pasteIntoItem, toNeighbour} from './list-state.ts';
+import type {WizardState} from './model.ts';
+import {go, isInEntry, left, leftPartItem, next, nextPart, toPart} from './moves.ts';
+import {partsOf} from './values.ts';
+
+/** Enter in a text: what was written stays, and the next thing to write is come to. */
+export function enterText(state: WizardState): WizardState {
+	const target = targetOf(state);
+	if (target.kind === 'path') return left(state);
+	if (target.kind !== 'text') return state;
+	if (target.multiline && endsWithBackslash(state)) {
+		return withEdited(state, insertText(editText(state.field, 'delete-left'), '\n', true));
+	}
+	const {part, item, partItem} = target.place;
+	const isItem = part === null ? item !== null : partItem !== null;
+	if (!isItem) return isInEntry(state) ? nextPart(state) : next(state);
+	if (state.adding && state.field.text.trim() !== '') return addBelowOpen(state);
+	return part === null ? left(state) : leftPartItem(state);
+}
+
+/** The state after any other key in a text, or `null` where the key means nothing to a text. */
+export function pressInText(state: WizardState, press: KeyPress): WizardState | null {
+	const target = targetOf(state);
+	if (target.kind !== 'text' && target.kind !== 'path') return null;
+	const multiline = target.kind === 'text' && target.multiline;
+	if (press.name === 'up' || press.name === 'down') return verticalMove(state, press.name === 'up' ? -1 : 1);
+	if (actionFor(paragraphKeymap, press.name) === 'new-line') {
+		return multiline ? withEdited(state, insertText(state.field, '\n', true)) : enterText(state);
+	}
+	const field = pressText(state.field, press);
+	return field === null ? null : withEdited(state, field);
+}
+
+/** Text that was pasted: into an item of a list, lines become items. */
+export function pasteIntoText(state: WizardState, text: string): WizardState {
+	const target = targetOf(state);
+	if (
+		target.kind === 'text' &&
+		(target.place.part === null ? target.place.item : target.place.partItem) !== null
+	) {
+		return pasteIntoItem(state, text);
+	}
+	return withEdited(state, insertText(state.field, text, target.kind === 'text' && target.multiline));
+}
+
+/** Text that came back from the editor takes the place of the whole. */
+export function replaceInText(state: WizardState, text: string): WizardState {
+	const target = targetOf(state);
+	const multiline = target.kind === 'text' && target.multiline;
+	return withEdited(
+		state,
+		replaceText(state.field, multiline ? text : text.replace(/\s*\n\s*/g, ' ').trim()),
+	);
+}
+
+function endsWithBackslash({field}: WizardState): boolean {
+	return field.cursor === field.text.length && /(?:^|[^\\])(?:\\\\)*\\$/.test(field.text);
+}
+
+function verticalMove(state: WizardState, by: -1 | 1): WizardState {
+	const columns = fieldColumns(state);
+	if (textRows(state.field.text, columns).length > 1) {
+		return withEdited(state, moveByRows(state.field, by, columns));
+	}
+	const {focus} = state;
+	const target = targetOf(state);
+	if (target.kind !== 'text') return state;
+	const {place} = target;
+	if (place.part === null ? place.item !== null : place.partItem !== null) return toNeighbour(state, by);
+	const question = questionAt(state);
+	if (question === null) return state;
+	if (place.part !== null) {
+		const part = focus.part + by;
+		return part < 0 || part >= partsOf(question).length ? state : toPart(state, part);
+	}
+	const other = focus.question + by;
+	const count = state.steps[focus.step]?.questions.length ?? 0;
+	return other < 0 || other >= count ? state : go(state, focusOn(focus.step, other));
+}

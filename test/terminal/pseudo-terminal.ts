@@ -1,0 +1,162 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {spawn} from '@lydell/node-pty';
+import headless from '@xterm/headless';
+import {bytesOfKey} from './key-codes.ts';
+
+const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+
+export type TerminalOptions = {
+	/** Arguments of `planwright`. */
+	readonly args?: readonly string[];
+	readonly cwd: string;
+	readonly columns?: number;
+	readonly rows?: number;
+	/** Added to a clean environment. */
+	readonly env?: Readonly<Record<string, string>>;
+	/** Another program instead of ours, such as a shell; `args` are then its own. */
+	readonly program?: string;
+};
+
+/** How a program ended; `signal` is 0 where it ended by itself. */
+export type Exit = {readonly code: number; readonly signal: number};
+
+/** The built program in a real terminal, as its user sees it. */
+export type TerminalSession = {
+	readonly pid: number;
+	/** The rows of the screen without blanks at their ends. */
+	readonly rows: () => readonly string[];
+	/** The same as one text. */
+	readonly screen: () => string;
+	/** Keys by name (`enter`, `ctrl-c`) or text to type; all arrive at once. */
+	readonly press: (...keys: readonly string[]) => void;
+	/** Text as a terminal pastes it. */
+	readonly paste: (text: string) => void;
+	/** Settles with the screen when it shows the text, matches, or fulfils the condition. */
+	readonly waitFor: (what: string | RegExp | ((screen: string) => boolean)) => Promise<string>;
+	readonly resize: (columns: number, rows: number) => void;
+	readonly kill: (signal: NodeJS.Signals) => void;
+	/** Settles when the program has ended and all that it wrote is on the screen. */
+	readonly exit: () => Promise<Exit>;
+	/** Whether the second screen buffer is shown, which full-screen programs draw on. */
+	readonly isAlternate: () => boolean;
+	/** Everything that the program has written so far, with its escape sequences. */
+	readonly written: () => string;
+	/** Ends what still runs. */
+	readonly close: () => Promise<void>;
+};
+
+/** Longer than anything takes on a busy machine; a test that waits this long has failed. */
+const patience = 15_000;
+
+/** Starts the built program; who starts it closes it. */
+export function openTerminal(options: TerminalOptions): TerminalSession {
+	const {args = [], cwd, columns = 80, rows = 24, env = {}, program} = options;
+	const settings = mkdtempSync(path.join(tmpdir(), 'planwright-settings-'));
+	const screen = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
+	const child = spawn(program ?? process.execPath, program === undefined ? [cli, ...args] : [...args], {
+		name: 'xterm-256color',
+		cols: columns,
+		rows,
+		cwd,
+		env: {...cleanEnvironment(settings), ...env},
+	});
+	const watchers = new Set<() => void>();
+	let written = '';
+	let unparsed = 0;
+	let ended: Exit | null = null;
+	const notify = () => {
+		for (const watcher of [...watchers]) watcher();
+	};
+	child.onData(data => {
+		written += data;
+		unparsed++;
+		screen.write(data, () => {
+			unparsed--;
+			notify();
+		});
+	});
+	screen.onData(reply => {
+		if (ended === null) child.write(reply);
+	});
+	child.onExit(({exitCode, signal}) => {
+		ended = {code: exitCode, signal: signal ?? 0};
+		notify();
+	});
+
+	const session: TerminalSession = {
+		pid: child.pid,
+		rows: () => rowsOf(screen),
+		screen: () => rowsOf(screen).join('\n').trimEnd(),
+		press: (...keys) => child.write(keys.map(bytesOfKey).join('')),
+		paste: text => child.write(`\u001b[200~${text}\u001b[201~`),
+		waitFor: what => until(() => matches(session.screen(), what), `the screen to show ${String(what)}`),
+		resize: (newColumns, newRows) => {
+			screen.resize(newColumns, newRows);
+			child.resize(newColumns, newRows);
+		},
+		kill: signal => child.kill(signal),
+		exit: async () => {
+			await until(() => ended !== null && unparsed === 0, 'the program to end');
+			if (ended === null) throw new Error('the program has not ended');
+			return ended;
+		},
+		isAlternate: () => screen.buffer.active.type === 'alternate',
+		written: () => written,
+		close: async () => {
+			if (ended === null) {
+				child.kill('SIGKILL');
+				await session.exit();
+			}
+			screen.dispose();
+			rmSync(settings, {recursive: true, force: true});
+		},
+	};
+
+	async function until(isSo: () => boolean, what: string): Promise<string> {
+		if (isSo()) return session.screen();
+		return await new Promise((resolve, reject) => {
+			const late = setTimeout(() => {
+				watchers.delete(look);
+				reject(new Error(`waited in vain for ${what}; the screen is:\n${session.screen()}`));
+			}, patience);
+			const look = () => {
+				if (!isSo()) return;
+				clearTimeout(late);
+				watchers.delete(look);
+				resolve(session.screen());
+			};
+			watchers.add(look);
+		});
+	}
+
+	return session;
+}
+
+function rowsOf({buffer: {active}, rows}: InstanceType<typeof headless.Terminal>): readonly string[] {
+	return Array.from(
+		{length: rows},
+		(_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '',
+	);
+}
+
+function matches(screen: string, what: string | RegExp | ((screen: string) => boolean)): boolean {
+	if (typeof what === 'string') return screen.includes(what);
+	return typeof what === 'function' ? what(screen) : what.test(screen);
+}
+
+/** What a program needs, and nothing that changes how ours behaves; settings go to a folder of the test's own. */
+function cleanEnvironment(settings: string): Record<string, string> {
+	const {PATH = '', LANG = 'C.UTF-8'} = process.env;
+	return {
+		PATH,
+		LANG,
+		HOME: settings,
+		XDG_CONFIG_HOME: settings,
+		XDG_DATA_HOME: settings,
+		XDG_STATE_HOME: settings,
+		XDG_RUNTIME_DIR: settings,
+		TERM: 'xterm-256color',
+	};
+}

@@ -1,0 +1,278 @@
+import {describe, expect, test} from 'vitest';
+import {onStep, play, playAll, seedState, where} from './play.ts';
+
+describe('moving', () => {
+	test.each([
+		['', 'description'],
+		['enter', 'specification-reference/spec-version'],
+		['tab tab', 'specification-reference/plan-version'],
+		['tab tab tab', 'architecture-overview/high-level-design'],
+		['tab shift-tab', 'description'],
+		['shift-tab', 'description'],
+		['tab tab tab shift-tab', 'specification-reference/plan-version'],
+		['pagedown', 'specification-reference/spec-version'],
+		['pagedown pagedown pagedown', 'architecture-overview/technical-stack/frontend'],
+		['pagedown pagedown pageup', 'specification-reference/spec-version'],
+		['pagedown down', 'specification-reference/plan-version'],
+		['pagedown down down', 'specification-reference/plan-version'],
+		['pagedown up', 'specification-reference/spec-version'],
+		['ctrl-s', 'finish'],
+		['ctrl-s shift-tab', 'additional-notes'],
+		['ctrl-n', 'architecture-overview/high-level-design'],
+		['ctrl-n ctrl-n', 'architecture-overview/technical-stack/frontend'],
+		['ctrl-o down down enter', 'architecture-overview/high-level-design'],
+		['ctrl-o down esc', 'description'],
+		['ctrl-o end enter', 'finish'],
+		['ctrl-o end up enter', 'additional-notes'],
+		['ctrl-o ctrl-o', 'description'],
+	] as const)('%s: %s', (keys, expected) => {
+		expect(where(play(seedState(), keys))).toBe(expected);
+	});
+
+	test('a title, everything else as it stands, and the last step', () => {
+		const {state, effects} = playAll(seedState(), '"Checkout" ctrl-s enter');
+		expect(state.answers).toEqual({description: 'Checkout'});
+		expect(effects).toEqual([{kind: 'write'}]);
+		expect(playAll(state, 'enter').effects).toEqual([]);
+	});
+
+	test('every key of a burst counts', () => {
+		const state = play(
+			seedState(),
+			'"Checkout" enter ctrl-u "2.0" enter enter "It works" pagedown "React" tab "Node"',
+		);
+		expect(state.answers).toEqual({
+			description: 'Checkout',
+			'specification-reference/spec-version': '2.0',
+			'architecture-overview/high-level-design': 'It works',
+			'architecture-overview/technical-stack/frontend': 'React',
+			'architecture-overview/technical-stack/backend': 'Node',
+		});
+	});
+
+	test('Esc leaves everything as it is where nothing is open', () => {
+		const state = play(seedState(), '"Check"');
+		const after = play(state, 'esc');
+		expect(after.answers).toEqual(state.answers);
+		expect(where(after)).toBe('description');
+	});
+});
+
+describe('text', () => {
+	test.each([
+		['"one"', {description: 'one'}],
+		['"one" ctrl-u', {}],
+		['"one two" ctrl-w', {description: 'one '}],
+		['"one" tab shift-tab ctrl-_', {}],
+		['"oe" tab shift-tab left "n"', {description: 'one'}],
+		['<one|two>', {description: 'one two'}],
+	] as const)('%s', (keys, expected) => {
+		expect(play(seedState(), keys).answers).toEqual(expected);
+	});
+
+	test('an emptied field with a default is emptied in the plan, and Ctrl-R brings the default back', () => {
+		const id = 'specification-reference/spec-version';
+		const emptied = play(seedState(), 'enter ctrl-u enter');
+		expect(emptied.answers).toEqual({[id]: ''});
+		expect(play(emptied, 'shift-tab ctrl-r').answers).toEqual({});
+		expect(play(emptied, 'shift-tab ctrl-r ctrl-_').answers).toEqual({[id]: ''});
+	});
+
+	test('a paragraph takes several lines, by Ctrl-J, Alt-Enter, a backslash, or pasted', () => {
+		const state = onStep('High-Level Design');
+		const id = 'architecture-overview/high-level-design';
+		expect(play(state, '"a" ctrl-j "b" alt-enter "c\\" enter "d" <|e|f>').answers).toEqual({
+			[id]: 'a\nb\nc\nd\ne\nf',
+		});
+		expect(where(play(state, '"a" ctrl-j "b" up up'))).toBe(id);
+		expect(where(play(state, '"a\\\\" enter'))).not.toBe(id);
+	});
+
+	test('the editor gets a text and gives one back', () => {
+		const {state, effects} = playAll(onStep('High-Level Design'), '"draft" ctrl-g');
+		expect(effects).toEqual([{kind: 'editor', text: 'draft'}]);
+		expect(state.field.text).toBe('draft');
+	});
+});
+
+describe('choices', () => {
+	const state = play(onStep('Technical Risks'), 'pagedown');
+	const id = 'risk-assessment/overall-risk';
+	test.each([
+		['', undefined],
+		['down', 'High'],
+		['down down', 'Medium'],
+		['m', 'Medium'],
+		['3', 'Low'],
+		['l up', 'Medium'],
+		['l home', undefined],
+		['end', 'Low'],
+		['<medium>', 'Medium'],
+		['<other>', undefined],
+		['l ctrl-r', undefined],
+	] as const)('%s: %s', (keys, expected) => {
+		expect(play(state, keys).answers[id]).toBe(expected);
+	});
+});
+
+describe('lists', () => {
+	const done = ['All implementation phases complete', 'Documentation complete'];
+	test.each([
+		['', undefined],
+		['a "Shipped" enter enter', [...done, 'Shipped']],
+		['a "One" enter "Two" enter enter', [...done, 'One', 'Two']],
+		['o "First" enter esc', [done[0], 'First', done[1]]],
+		['O "First" esc', ['First', ...done]],
+		['a enter', undefined],
+		['a "  " esc', undefined],
+		['c " today" enter', [`${done[0]} today`, done[1]]],
+		['c ctrl-u enter', [done[1]]],
+		['J', [done[1], done[0]]],
+		['J K', undefined],
+		['down alt-up', [done[1], done[0]]],
+		['D', [done[1]]],
+		['D u', undefined],
+		['D u U', [done[1]]],
+		['D D', []],
+		['D D ctrl-r', undefined],
+		['a "One" enter enter u', undefined],
+		['<One|Two>', [done[0], 'One', 'Two', done[1]]],
+		['<- [ ] One|- [ ] Two>', [done[0], 'One', 'Two', done[1]]],
+		['c end " and" <x|y|z> esc', [`${done[0]} andx`, 'y', 'z', done[1]]],
+		['c down "!" enter', [done[0], `${done[1]}!`]],
+	] as const)('%s', (keys, expected) => {
+		expect(play(onStep('Definition of Done'), keys).answers['definition-of-done']).toEqual(expected);
+	});
+
+	test('Enter accepts a list; Tab keeps an item that is written and goes on', () => {
+		const state = onStep('Definition of Done');
+		expect(where(play(state, 'enter'))).toBe('open-questions (list 0)');
+		expect(where(play(state, 'a "x" tab'))).toBe('open-questions (list 0)');
+		expect(play(state, 'a "x" tab').answers['definition-of-done']).toHaveLength(3);
+	});
+
+	test('a list without items stays blank', () => {
+		expect(play(onStep('Open Questions'), 'a enter').answers).toEqual({});
+		expect(play(onStep('Open Questions'), 'a "Why" enter enter').answers).toEqual({
+			'open-questions': ['Why'],
+		});
+		expect(play(onStep('Open Questions'), 'a "Why" enter enter D').answers).toEqual({});
+	});
+
+	test('a whole list goes to the editor', () => {
+		const {effects} = playAll(onStep('Definition of Done'), 'ctrl-g');
+		expect(effects).toEqual([{kind: 'editor', text: done.join('\n')}]);
+	});
+});
+
+describe('tables', () => {
+	const id = 'risk-assessment/technical-risks';
+	test.each([
+		[
+			'a "Slow" enter h enter l enter "Cache" enter',
+			[{risk: 'Slow', probability: 'High', impact: 'Low', mitigation: 'Cache'}],
+		],
+		['a "Slow" esc', [{risk: 'Slow'}]],
+		['a esc', undefined],
+		['a "One" esc a "Two" esc K', [{risk: 'Two'}, {risk: 'One'}]],
+		['a "One" esc D', undefined],
+		['a "One" esc D u', [{risk: 'One'}]],
+		[
+			'<Slow\tHigh\tLow\tCache|Other>',
+			[{risk: 'Slow', probability: 'High', impact: 'Low', mitigation: 'Cache'}, {risk: 'Other'}],
+		],
+	] as const)('%s', (keys, expected) => {
+		expect(play(onStep('Technical Risks'), keys).answers[id]).toEqual(expected);
+	});
+
+	test('after the last column the row is closed', () => {
+		expect(where(play(onStep('Technical Risks'), 'a "x" enter enter enter enter'))).toBe(`${id} (entries 0)`);
+	});
+});
+
+describe('phases', () => {
+	const id = 'implementation-phases';
+	const names = (keys: string) => {
+		const answer = play(onStep('Implementation Phases'), keys).answers[id];
+		return Array.isArray(answer)
+			? answer.map(entry => (typeof entry === 'object' ? entry.name : entry))
+			: answer;
+	};
+
+	test('Enter accepts them all', () => {
+		const state = play(onStep('Implementation Phases'), 'enter');
+		expect(where(state)).toBe(`risk-assessment/technical-risks (entries 0)`);
+		expect(state.answers).toEqual({});
+	});
+
+	test.each([
+		['a "Launch" esc', ['Foundation', 'Core Features', 'Testing & Deployment', 'Launch']],
+		['a esc', undefined],
+		['J', ['Core Features', 'Foundation', 'Testing & Deployment']],
+		['D', ['Core Features', 'Testing & Deployment']],
+		['D u', undefined],
+		['c ctrl-u "Base" esc', ['Base', 'Core Features', 'Testing & Deployment']],
+	] as const)('%s', (keys, expected) => {
+		expect(names(keys)).toEqual(expected);
+	});
+
+	test('a phase is changed part by part, its lists in place', () => {
+		const state = play(
+			onStep('Implementation Phases'),
+			'c enter down enter "3 days" enter enter a "One more" enter enter enter a "Shipped" enter esc',
+		);
+		const answer = state.answers[id];
+		expect(Array.isArray(answer) ? answer[0] : null).toEqual({
+			name: 'Foundation',
+			priority: 'MEDIUM',
+			timeline: '3 days',
+			dependencies: 'None',
+			tasks: ['Set up project structure', 'Initialize database schema', 'One more'],
+			deliverables: ['Foundation delivered', 'Shipped'],
+		});
+	});
+
+	test('Esc closes what is open, the innermost first', () => {
+		const opened = play(onStep('Implementation Phases'), 'c pagedown ctrl-o home esc');
+		expect(where(opened)).not.toContain(id);
+		const inTasks = play(onStep('Implementation Phases'), 'c tab tab tab tab c');
+		expect(where(inTasks)).toBe(`${id} 0 tasks 0`);
+		expect(where(play(inTasks, 'esc'))).toBe(`${id} 0 tasks (list 0)`);
+		expect(where(play(inTasks, 'esc esc'))).toBe(`${id} (entries 0)`);
+		expect(where(play(inTasks, 'esc esc esc'))).toBe(`${id} (entries 0)`);
+	});
+});
+
+describe('the last step', () => {
+	test('one key goes to the first blank, Enter to the one under the cursor', () => {
+		const state = play(seedState(), '"x" ctrl-s');
+		expect(where(play(state, 'b'))).toBe('architecture-overview/high-level-design');
+		expect(where(play(state, 'down down down enter'))).toBe('architecture-overview/technical-stack/frontend');
+	});
+
+	test('a blank inside a phase is gone to where it is', () => {
+		const state = play(seedState(), 'ctrl-s down down down down down down down down enter');
+		expect(where(state)).toBe('implementation-phases 1 timeline');
+	});
+
+	test('where the plan goes can be changed', () => {
+		const state = play(seedState(), 'ctrl-s c "docs/plan.md" enter');
+		expect(state.path).toBe('docs/plan.md');
+		expect(where(state)).toBe('finish');
+	});
+
+	test('a refusal is told, and it can be tried again', () => {
+		const {state} = playAll(seedState(), 'ctrl-s enter');
+		expect(state.busy).toBe(true);
+	});
+});
+
+test('Ctrl-C leaves', () => {
+	expect(playAll(seedState(), '"x" ctrl-c').effects).toEqual([{kind: 'leave'}]);
+});
+
+test('typing closes the preview and is not lost', () => {
+	const state = play(seedState(), '"a" ctrl-p "b"');
+	expect(state.overlay).toBe(null);
+	expect(state.answers).toEqual({description: 'ab'});
+});
