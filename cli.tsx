@@ -9,6 +9,10 @@ const argv = process.argv.slice(2);
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 	process.stdout.write(`${version}\n`);
 } else {
+	void start();
+}
+
+async function start(): Promise<void> {
 	// Only newer versions of Node have it.
 	(module as {enableCompileCache?: () => void}).enableCompileCache?.();
 	const {run} = await import('./source/main.ts');

@@ -7,54 +7,50 @@ import type {Outline} from '../markdown/outline.ts';
 export type NamedPhase = {readonly keyword: string | null; readonly number: string};
 
 const keyword = '(?:phase|milestone|sprint|stage|step|week|day|part|iteration)s?';
-const number = '\\d+(?:\\.\\d+)*[a-z]?(?![\\p{L}\\p{N}])';
+const number = '\\d+(?:\\.\\d+)*[a-z]?(?![a-z0-9])';
 const joint = '\\s*(?:,\\s*(?:and|&)?|and|&|or|/|\\+|-|–|—|to|through)\\s*';
-const names = new RegExp(
-	`(?<![\\p{L}\\p{N}])(${keyword})\\s*#?(${number}(?:${joint}(?:${keyword}\\s*)?#?${number})*)`,
-	'giu',
+const list = new RegExp(
+	`(?<![a-z0-9])${keyword}\\s*#?${number}(?:${joint}(?:${keyword}\\s*)?#?${number})*`,
+	'g',
 );
-const onlyNumbers = new RegExp(`^#?${number}(?:${joint}#?${number})*$`, 'iu');
-const parts = new RegExp(`(?<joint>${joint})?(?:(?<keyword>${keyword})\\s*)?#?(?<number>${number})`, 'giu');
+const onlyNumbers = new RegExp(`^#?${number}(?:${joint}#?${number})*$`);
+const part = new RegExp(`(${joint})?(?:(${keyword})\\s*)?#?(${number})`, 'g');
+const range = /^\s*(?:-|–|—|to|through)\s*$/;
+
 /** No list of phases that anybody reads is longer, in characters. */
 const longestList = 1000;
-const range = /^\s*(?:-|–|—|to|through)\s*$/iu;
 
 /**
  * The phases that a text names: `Phase 1 complete`, `Phases 1-3`, `Phase 1 and 2`, or nothing but
  * numbers. Of a range its ends and those of the `known` numbers that lie between.
  */
-export function namedPhases(text: string, known: readonly string[]): NamedPhase[] {
+export function namedPhases(text: string, known: () => Iterable<string>): NamedPhase[] {
 	if (!/\d/.test(text)) {
 		return [];
 	}
-	const list = text.slice(0, longestList).trim();
-	if (onlyNumbers.test(list)) {
-		return partsOf(null, list, known);
-	}
-	return [...list.matchAll(names)].flatMap(([, word = '', list = '']) => partsOf(word, list, known));
+	const names = text.slice(0, longestList).trim().toLowerCase();
+	const lists = onlyNumbers.test(names) ? [names] : (names.match(list) ?? []);
+	return lists.flatMap(numbers => partsOf(numbers, known));
 }
 
-function partsOf(word: string | null, list: string, known: readonly string[]): NamedPhase[] {
+function partsOf(numbers: string, known: () => Iterable<string>): NamedPhase[] {
 	const found: NamedPhase[] = [];
-	let current = singular(word);
-	for (const {groups} of list.matchAll(parts)) {
-		current = singular(groups?.keyword ?? current);
-		const to = (groups?.number ?? '').toLowerCase();
+	let word: string | null = null;
+	part.lastIndex = 0;
+	for (let match = part.exec(numbers); match !== null; match = part.exec(numbers)) {
+		const [, between = '', said, to = ''] = match;
+		word = said === undefined ? word : said.replace(/s$/, '');
 		const previous = found.at(-1);
-		if (previous !== undefined && range.test(groups?.joint ?? '')) {
-			for (const between of known) {
-				if (compareNumbers(previous.number, between) < 0 && compareNumbers(between, to) < 0) {
-					found.push({keyword: current, number: between});
+		if (previous !== undefined && range.test(between)) {
+			for (const number of known()) {
+				if (compareNumbers(previous.number, number) < 0 && compareNumbers(number, to) < 0) {
+					found.push({keyword: word, number});
 				}
 			}
 		}
-		found.push({keyword: current, number: to});
+		found.push({keyword: word, number: to});
 	}
 	return found;
-}
-
-function singular(word: string | null): string | null {
-	return word === null ? null : word.toLowerCase().replace(/s$/, '');
 }
 
 /** Orders phase numbers: `2` before `3.9` before `3.10`, `2` before `2a`. */

@@ -1,32 +1,34 @@
 import {decode} from '../markdown/bytes.ts';
-import {type Field, fieldAt, isProse} from '../markdown/fields.ts';
+import {fieldAt, isProse} from '../markdown/fields.ts';
 import {lineAt} from '../markdown/lines.ts';
 import type {Outline} from '../markdown/outline.ts';
 
 /** A field that says something of the plan or of a phase, outside tasks. */
-export type PlanField = Field & {
+export type PlanField = {
+	readonly line: number;
 	/** In lower case: `spec id`, `start`, `generated`, `timeline`, `dependencies`, `depends on`, `priority`. */
 	readonly label: string;
 	readonly value: string;
 };
 
-const labels = /\*\*(?:Spec ID|Start|Generated|Timeline|Dependencies|Depends on|Priority)(?:\*\*:|:\*\*)/gi;
+const label = /\*\*(?:Spec ID|Start|Generated|Timeline|Dependencies|Depends on|Priority)(?:\*\*:|:\*\*)/iy;
 
 /** The fields that plans are read for, in order; `owned` has by line number what belongs to a task. */
 export function readPlanFields({source, lines, kinds}: Outline, owned: Uint8Array): PlanField[] {
 	const fields: PlanField[] = [];
-	labels.lastIndex = 0;
-	while (labels.test(source)) {
-		const line = lineAt(lines, labels.lastIndex - 1);
-		if (owned[line] === 0 && isProse(kinds[line] ?? 0)) {
-			const field = fieldAt(lines, line);
-			if (field !== null && field.line !== fields.at(-1)?.line) {
-				fields.push({
-					...field,
-					label: source.slice(field.labelStart, field.labelEnd).toLowerCase(),
-					value: decode(source.slice(field.valueStart, field.valueEnd)),
-				});
-			}
+	for (let at = source.indexOf('**'); at !== -1; at = source.indexOf('**', at + 2)) {
+		label.lastIndex = at;
+		if (!label.test(source)) {
+			continue;
+		}
+		const line = lineAt(lines, at);
+		const field = owned[line] === 0 && isProse(kinds[line] ?? 0) ? fieldAt(lines, line) : null;
+		if (field !== null && field.labelStart === at + 2) {
+			fields.push({
+				line,
+				label: source.slice(field.labelStart, field.labelEnd).toLowerCase(),
+				value: decode(source.slice(field.valueStart, field.valueEnd)),
+			});
 		}
 	}
 	return fields;

@@ -78,7 +78,8 @@ export function findPhases(sections: readonly SectionDraft[]): FoundPhase[] {
 			section.phase = around;
 		} else if (heading != null && (keywords ? heading.keyword !== null : holdsTasks(section))) {
 			section.phase = phases.length;
-			phases.push({...heading, section});
+			const {keyword, number, name, title, priority} = heading;
+			phases.push({keyword, number, name, title, priority, section});
 		}
 	}
 	return phases;

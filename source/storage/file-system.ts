@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import {UserError} from '../errors.ts';
 
 /** What the save needs to know of a file; numbers are exact, times in nanoseconds. */
 export type FileFacts = fs.BigIntStats;
@@ -60,7 +61,12 @@ export const realFileSystem: FileSystem = {
 
 /** The code of a system error such as `ENOENT`; `null` for any other value. */
 export function errorCode(error: unknown): string | null {
-	if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+	if (
+		error instanceof Error &&
+		!(error instanceof UserError) &&
+		'code' in error &&
+		typeof error.code === 'string'
+	) {
 		return error.code;
 	}
 	return null;

@@ -26,12 +26,13 @@ export function listTemplates(root: string): readonly TemplateFile[] {
 		{name: 'specpulse', path: path.join(root, '.specpulse', 'templates', 'plan.md')},
 		bundledTemplate(),
 	];
-	const names = new Set<string>();
-	return candidates.filter(({name, path: file}) => {
-		const counts = !names.has(name) && isFile(file);
-		names.add(counts ? name : '');
-		return counts;
-	});
+	const templates: TemplateFile[] = [];
+	for (const candidate of candidates) {
+		if (isFile(candidate.path) && !templates.some(({name}) => name === candidate.name)) {
+			templates.push(candidate);
+		}
+	}
+	return templates;
 }
 
 /**
