@@ -44,7 +44,7 @@ export function dependenciesOf(
 }
 
 function namedMembers(text: string, numbers: readonly string[]): readonly number[] {
-	const named = namedPhases(text, numbers).map(({number}) => numbers.indexOf(number));
+	const named = namedPhases(text, () => numbers).map(({number}) => numbers.indexOf(number));
 	return [...new Set(named)].filter(item => item !== -1);
 }
 
