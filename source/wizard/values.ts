@@ -82,7 +82,8 @@ export function withText(answers: Answers, place: Place, text: string): Answers 
 		const at = partItem ?? item;
 		return withList(answers, place, listAt(place, answers).with(at, text));
 	}
-	return withPart(answers, question, item, part, text === '' && part.hint !== null ? null : text);
+	const isLeftOut = text === '' && (part.hint !== null || part.type === 'choice');
+	return withPart(answers, question, item, part, isLeftOut ? null : text);
 }
 
 /** Answers with a list at a place. */
