@@ -35,6 +35,7 @@ export function compileGroup(compiling: Compiling, sections: readonly Section[])
 			members: questions,
 			default: entries,
 			keyword,
+			firstNumber: headings[0]?.number ?? 1,
 		},
 		sections[0]?.line ?? 1,
 	);

@@ -50,6 +50,8 @@ export type Question = {
 	readonly line: number;
 	/** Of a group: the word before each member's number, `Phase`. */
 	readonly keyword?: string;
+	/** Of a group: the number of its first member. */
+	readonly firstNumber?: number;
 };
 
 export type Form = {

@@ -147,7 +147,8 @@ function variableSlot({outline}: Compiling, naming: Naming, name: string, start:
 }
 
 function questionOf(slot: Slot): Question {
-	const {id, type, label, hint, choices, multiline, columns, members, section, line, keyword} = slot;
+	const {id, type, label, hint, choices, multiline, columns, members, section, line, keyword, firstNumber} =
+		slot;
 	const shared = {
 		id,
 		type,
@@ -161,5 +162,5 @@ function questionOf(slot: Slot): Question {
 		section,
 		line,
 	};
-	return keyword === undefined ? shared : {...shared, keyword};
+	return keyword === undefined ? shared : {...shared, keyword, firstNumber: firstNumber ?? 1};
 }

@@ -4,7 +4,7 @@ import type {Form, Question} from './form.ts';
 export type QuestionsJson = {
 	readonly schema: 1;
 	readonly template: string;
-	readonly questions: readonly Omit<Question, 'keyword'>[];
+	readonly questions: readonly Omit<Question, 'keyword' | 'firstNumber'>[];
 };
 
 /** A form as data. */
