@@ -15,6 +15,7 @@ import {entriesOf} from './values.ts';
 export function finishPane(state: WizardState): Pane {
 	const {focus} = state;
 	const blanks = allBlanks(state);
+	const before = entriesBeforeBlanks(state);
 	const path = state.path ?? state.place;
 	const isPath = targetOf(state).kind === 'path';
 	const lead = (item: number): Line => [{text: focus.item === item ? '  ❯ ' : '    ', tone: 'active'}];
@@ -38,13 +39,13 @@ export function finishPane(state: WizardState): Pane {
 		...head,
 		...blanks.map(
 			(blank, index): Line => [
-				...lead(entriesBeforeBlanks + index),
-				span(nameOfBlank(state, blank), tone(entriesBeforeBlanks + index)),
+				...lead(before + index),
+				span(nameOfBlank(state, blank), tone(before + index)),
 			],
 		),
 	];
 	const onEntry = focus.item === 0 ? 0 : 1 + places.length;
-	const top = focus.item < entriesBeforeBlanks ? onEntry : head.length + focus.item - entriesBeforeBlanks;
+	const top = focus.item < before ? onEntry : head.length + focus.item - before;
 	return {rows: rows.map((line): PaneRow => ({kind: 'line', line})), top, height: 1};
 }
 

@@ -8,6 +8,7 @@ export type Part = {
 	readonly hint: string | null;
 	readonly choices: readonly string[] | null;
 	readonly required: boolean;
+	readonly multiline?: boolean;
 };
 
 /** Where a value stands: in a question, in an item, row or member of it, in a part of that, in an item of that. */
