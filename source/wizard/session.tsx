@@ -35,7 +35,10 @@ type SessionOptions = {
 export function startSession({job, look, env, drafts}: SessionOptions): Session {
 	const store = createStore(job.initial);
 	const keeper = draftKeeper(job.draft, drafts, warning =>
-		store.dispatch({kind: 'warnings', warnings: warning === null ? job.initial.warnings : [...job.initial.warnings, warning]}),
+		store.dispatch({
+			kind: 'warnings',
+			warnings: warning === null ? job.initial.warnings : [...job.initial.warnings, warning],
+		}),
 	);
 	let isOver = false;
 
@@ -110,7 +113,8 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 
 	let previewed: {readonly state: WizardState; readonly written: Written} | null = null;
 	const previewOf = (state: WizardState, columns: number, rows: number): readonly Line[] => {
-		if (previewed === null || !isSameWork(previewed.state, state)) previewed = {state, written: job.preview(state)};
+		if (previewed === null || !isSameWork(previewed.state, state))
+			previewed = {state, written: job.preview(state)};
 		const scrolled = state.overlay?.kind === 'preview' ? state.overlay.scrolled : 0;
 		return previewLines({...previewed.written, scrolled, columns, rows});
 	};
@@ -135,7 +139,10 @@ function isSameWork(one: WizardState, other: WizardState): boolean {
 	);
 }
 
-function isNewPlace({place, facts}: WizardState, found: {readonly place: string; readonly nextPlan: string}): boolean {
+function isNewPlace(
+	{place, facts}: WizardState,
+	found: {readonly place: string; readonly nextPlan: string},
+): boolean {
 	return place !== found.place || facts?.nextPlan !== found.nextPlan;
 }
 
