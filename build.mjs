@@ -81,6 +81,11 @@ function withFinalNames(code) {
 	);
 }
 
+/** Where ESM imports CommonJS at run time, its exports are those of the default export. */
+function importingCommonJs(code) {
+	return code.replace(/\bimport\("\.\/[\w-]+\.js"\)/g, found => `${found}.then(module=>module.default)`);
+}
+
 async function asCommonJs(name, code) {
 	const {code: converted} = await transform(code, {
 		format: 'cjs',
@@ -123,7 +128,7 @@ mkdirSync(dist);
 for (const {path: file, text} of outputFiles) {
 	const name = path.basename(file);
 	const code = withFinalNames(text);
-	const content = esm.has(name) ? esmRequire + code : await asCommonJs(name, code);
+	const content = esm.has(name) ? esmRequire + importingCommonJs(code) : await asCommonJs(name, code);
 	writeFileSync(path.join(dist, finalName(name)), content, {mode: name === 'cli.js' ? 0o755 : 0o644});
 }
 writeFileSync(path.join(dist, 'package.json'), '{"type": "commonjs"}\n');

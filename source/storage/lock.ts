@@ -23,76 +23,75 @@ export type LockOptions = {
 };
 
 /**
- * Takes the lock at the first of `places` that can hold one, waiting for whoever has it. A holder that
+ * Takes the lock at the first of `candidates` that can hold one, waiting for whoever has it. A holder that
  * died is found out by its process number and start, and its lock is broken. Throws a UserError `locked`
  * when the time is over, `not-writable` when no place can hold a lock.
  */
-export async function takeLock(places: readonly LockPlace[], options: LockOptions): Promise<Lock> {
+export async function takeLock(candidates: Iterable<LockPlace>, options: LockOptions): Promise<Lock> {
 	const {files, subject, patience, clean} = options;
 	const holder = newHolder();
 	const deadline = Date.now() + patience;
-	let usable = places;
-	for (;;) {
-		const outcome = tryPlaces(files, usable, holder);
-		if (outcome.state === 'taken') {
-			return held(files, outcome.place.path, holder, clean);
-		}
-		if (outcome.state === 'impossible') {
-			throw outcome.error;
-		}
-		const {place} = outcome;
-		try {
-			if (breakIfDead(files, place.path, clean)) {
+	let failure: unknown = noPlace();
+	for (const place of candidates) {
+		for (;;) {
+			const outcome = tryPlace(files, place, holder, clean);
+			if (outcome === 'taken') {
+				return held(files, place.path, holder, clean);
+			}
+			if (typeof outcome === 'object') {
+				failure = outcome.error;
+				break;
+			}
+			if (outcome === 'freed') {
 				continue;
 			}
-		} catch {
-			// A dead holder's lock in a folder that is read-only to this process.
-			usable = usable.filter(each => each !== place);
-			continue;
+			if (Date.now() >= deadline) {
+				throw new UserError(
+					'locked',
+					`another planwright is writing ${subject}`,
+					`try again; if nothing writes it, remove ${place.path}`,
+				);
+			}
+			await wait(1 + Math.random() * 8);
 		}
-		if (Date.now() >= deadline) {
-			throw new UserError(
-				'locked',
-				`another planwright is writing ${subject}`,
-				`try again; if nothing writes it, remove ${place.path}`,
-			);
-		}
-		await wait(1 + Math.random() * 8);
 	}
+	throw failure;
 }
 
-/** Breaks the lock of a dead holder, if there is one, without taking it. */
-export function clearDeadLocks(
-	places: readonly LockPlace[],
-	{files, clean}: Pick<LockOptions, 'files' | 'clean'>,
-): void {
-	for (const place of places) {
-		attempt(() => breakIfDead(files, place.path, clean));
-	}
+/** Breaks the lock at a place when its holder is dead, without taking it. Never throws. */
+export function clearDeadLock(place: string, {files, clean}: Pick<LockOptions, 'files' | 'clean'>): void {
+	attempt(() => breakIfDead(files, place, clean));
 }
 
-type Outcome =
-	| {readonly state: 'taken' | 'busy'; readonly place: LockPlace}
-	| {readonly state: 'impossible'; readonly error: unknown};
-
-function tryPlaces(files: FileSystem, places: readonly LockPlace[], holder: string): Outcome {
-	let failure: unknown = new UserError(
+function noPlace(): UserError {
+	return new UserError(
 		'not-writable',
 		'there is no folder for locks',
 		'set XDG_RUNTIME_DIR to a folder that only you can write',
 	);
-	for (const place of places) {
-		try {
-			makeLink(files, holder, place);
-			return {state: 'taken', place};
-		} catch (error) {
-			if (errorCode(error) === 'EEXIST' && isLink(files, place.path)) {
-				return {state: 'busy', place};
-			}
-			failure = error;
+}
+
+/** `freed`: to be tried again at once. An error: this place cannot hold the lock. */
+function tryPlace(
+	files: FileSystem,
+	place: LockPlace,
+	holder: string,
+	clean: (deadHolder: string) => void,
+): 'taken' | 'freed' | 'busy' | {readonly error: unknown} {
+	try {
+		makeLink(files, holder, place);
+		return 'taken';
+	} catch (error) {
+		if (errorCode(error) !== 'EEXIST' || !isLink(files, place.path)) {
+			return {error};
 		}
 	}
-	return {state: 'impossible', error: failure};
+	try {
+		return breakIfDead(files, place.path, clean) ? 'freed' : 'busy';
+	} catch (error) {
+		// A dead holder's lock in a folder that is read-only to this process.
+		return {error};
+	}
 }
 
 function makeLink(files: FileSystem, holder: string, place: LockPlace): void {

@@ -7,7 +7,7 @@ import type {Screen} from '../ui/screen.tsx';
 import {writeInEditor} from './editor.ts';
 import type {Job, Written} from './job.ts';
 import {draftKeeper} from './keeper.ts';
-import type {Effect, WizardState} from './model.ts';
+import type {Effect, WizardEvent, WizardState} from './model.ts';
 import {previewLines} from './preview.ts';
 import {createStore} from './store.ts';
 import {WizardApp} from './wizard-app.tsx';
@@ -17,6 +17,8 @@ export type Left = {readonly file: string | null; readonly draft: string | null}
 
 export type Session = {
 	readonly element: ReactElement;
+	/** A key or a paste; after the wizard is left they mean nothing. */
+	readonly receive: (event: WizardEvent, screen: Screen<Left>) => void;
 	readonly resize: (columns: number, rows: number) => void;
 	/** Keeps what is not kept yet, at once. */
 	readonly flush: () => void;
@@ -86,6 +88,7 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 				void write(screen).catch(error => screen.fail(error));
 				return;
 			case 'leave':
+				isOver = true;
 				void keeper.close().then(draft => screen.leave({file: null, draft}));
 				return;
 			case 'stop':
@@ -119,9 +122,11 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 		return previewLines({...previewed.written, scrolled, columns, rows});
 	};
 	return {
-		element: (
-			<WizardApp store={store} look={look} perform={perform} titleOf={job.titleOf} previewOf={previewOf} />
-		),
+		element: <WizardApp store={store} look={look} titleOf={job.titleOf} previewOf={previewOf} />,
+		receive: (event, screen) => {
+			if (isOver) return;
+			for (const effect of store.dispatch(event)) perform(effect, screen);
+		},
 		resize: (columns, rows) => void store.dispatch({kind: 'resize', columns, rows}),
 		flush: keeper.flush,
 		close: keeper.close,
