@@ -11,7 +11,9 @@ export type GroupHeading = {readonly keyword: string; readonly firstNumber: numb
 /** The headings of all groups of a form. */
 export function groupsOf({questions}: Form): Readonly<Record<string, GroupHeading>> {
 	const groups = questions.filter(({type}) => type === 'group');
-	return Object.fromEntries(groups.map(({id, keyword = 'Phase'}) => [id, {keyword, firstNumber: 1}]));
+	return Object.fromEntries(
+		groups.map(({id, keyword = 'Phase', firstNumber = 1}) => [id, {keyword, firstNumber}]),
+	);
 }
 
 export function numberOf(heading: GroupHeading, item: number): string {

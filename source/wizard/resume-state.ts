@@ -26,7 +26,7 @@ export type ResumeState = {
 export type ResumeChoice =
 	| {readonly kind: 'draft'; readonly id: string}
 	| {readonly kind: 'fresh'}
-	| {readonly kind: 'leave'};
+	| {readonly kind: 'leave'; readonly interrupted: boolean};
 
 type ResumeAction = 'up' | 'down' | 'choose' | 'fresh' | 'leave';
 
@@ -49,7 +49,7 @@ export function pressInResume(state: ResumeState, press: KeyPress): ResumeState 
 		case 'fresh':
 			return {kind: 'fresh'};
 		case 'leave':
-			return {kind: 'leave'};
+			return {kind: 'leave', interrupted: press.name === 'ctrl-c'};
 		case 'choose': {
 			const draft = drafts[cursor];
 			if (draft === undefined) return {kind: 'fresh'};

@@ -4,7 +4,7 @@ import {Lines} from '../ui/lines.tsx';
 import type {Look} from '../ui/look.ts';
 import {useScreenSize} from '../ui/screen.tsx';
 import {type ResumeState, resumeLines} from './resume-state.ts';
-import type {Spoken} from './spoken.ts';
+import type {Spoken} from './spoken-values.ts';
 import {SpokenView} from './spoken-view.tsx';
 
 type ResumeViewProps = {readonly state: ResumeState; readonly look: Look};

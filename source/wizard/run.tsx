@@ -23,7 +23,7 @@ export type WizardOptions = {
 };
 
 /**
- * How the wizard ended. `result` is the absolute path of the plan that was written, or `null`; `draft` the
+ * How the wizard ended; Ctrl-C is `SIGINT`. `result` is the absolute path of the plan that was written, or `null`; `draft` the
  * id of the draft that was kept and can be resumed, also after a signal.
  */
 export type WizardEnding = Ending<{readonly file: string} | null> & {readonly draft: string | null};
@@ -60,7 +60,8 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
 		({columns, rows}) => running.session?.resize(columns, rows),
 	);
 	if (ending.kind === 'signal') return {...ending, draft: (await running.session?.close()) ?? null};
-	const {file, draft} = ending.result;
+	const {file, draft, interrupted} = ending.result;
+	if (interrupted) return {kind: 'signal', signal: 'SIGINT', draft};
 	return {kind: 'left', result: file === null ? null : {file}, draft};
 }
 

@@ -13,7 +13,12 @@ import {createStore} from './store.ts';
 import {WizardApp} from './wizard-app.tsx';
 
 /** How a wizard was left: with a plan that was written, or with a draft to go on with. */
-export type Left = {readonly file: string | null; readonly draft: string | null};
+export type Left = {
+	readonly file: string | null;
+	readonly draft: string | null;
+	/** By Ctrl-C. */
+	readonly interrupted: boolean;
+};
 
 export type Session = {
 	readonly element: ReactElement;
@@ -76,7 +81,7 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 			const file = await job.write(store.state());
 			isOver = true;
 			await keeper.remove().catch(ignoreUserErrors);
-			screen.leave({file, draft: null});
+			screen.leave({file, draft: null, interrupted: false});
 		} catch (error) {
 			refuse(error);
 			place();
@@ -89,7 +94,7 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 				return;
 			case 'leave':
 				isOver = true;
-				void keeper.close().then(draft => screen.leave({file: null, draft}));
+				void keeper.close().then(draft => screen.leave({file: null, draft, interrupted: true}));
 				return;
 			case 'stop':
 				screen.stop();

@@ -43,8 +43,9 @@ export function WizardRoot({begun, asked, open, look}: WizardRootProps): ReactEl
 		if (!('kind' in next)) {
 			current.asked = next;
 			setShown(next);
-		} else if (next.kind === 'leave') screen.leave({file: null, draft: null});
-		else begin(next.kind === 'draft' ? next.id : null).catch(screen.fail);
+		} else if (next.kind === 'leave') {
+			screen.leave({file: null, draft: null, interrupted: next.interrupted});
+		} else begin(next.kind === 'draft' ? next.id : null).catch(screen.fail);
 	};
 	useKeys(press => receive({kind: 'key', press}));
 	usePaste(text => receive({kind: 'paste', text}));
