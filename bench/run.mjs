@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 // Runs a benchmark of this folder over the built program: `node bench/run.mjs checklist`.
 import {mkdirSync} from 'node:fs';
 import path from 'node:path';
@@ -18,3 +19,12 @@ await build({
 	target: 'node20.19',
 });
 await import(outfile);
+=======
+// Runs a program of this folder: `node bench/run.mjs soak`. Node 20 reads no TypeScript by itself.
+import {register} from 'node:module';
+
+register('./typescript-hooks.mjs', import.meta.url);
+const [name = 'soak', ...rest] = process.argv.slice(2);
+process.argv.splice(2, process.argv.length, ...rest);
+await import(`./${name}.ts`);
+>>>>>>> storage
