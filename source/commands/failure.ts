@@ -41,7 +41,7 @@ function asFault(error: unknown): UserError {
 function candidateLines({candidates, code}: UserError): string[] {
 	const most = code === 'bad-answers' ? shownFaults : shownCandidates;
 	const lines = candidates.slice(0, most).map(({ref, line, text, path}) => {
-		const words = [ref, text ?? path, line === null || ref?.startsWith('@') ? null : `(line ${line})`];
+		const words = [ref ?? path, text, line === null || ref?.startsWith('@') ? null : `(line ${line})`];
 		return `    ${words
 			.filter(word => word !== null)
 			.map(word => safeText(word))
