@@ -219,7 +219,7 @@ export const commands = [
 		],
 		arguments: [
 			{name: 'ACTION', required: true, completion: ['list', 'show', 'questions', 'answers']},
-			{name: 'NAME|PLAN', completion: 'template'},
+			{name: 'NAME', completion: 'template'},
 		],
 		options: [
 			{name: 'template', value: 'NAME|FILE', summary: "the plan's template", completion: 'template'},

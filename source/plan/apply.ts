@@ -5,7 +5,6 @@ import type {Splice} from '../markdown/splices.ts';
 import {findTask} from './anchor.ts';
 import type {Applied, Change, Changed, Conflict, Place, TaskAnchor} from './changes.ts';
 import {composeSplices, offsetBefore} from './compose-splices.ts';
-import {statusOfMark} from './dialects.ts';
 import {type Edit, noEdit, type Sheet, sheetOf} from './edit.ts';
 import {finish} from './finish.ts';
 import {insertEdit} from './insert.ts';
@@ -64,8 +63,7 @@ export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
 		};
 		current = finished.after ?? current;
 	}
-	const changed = new Set(applied.changed.map(({key}) => key));
-	return {...applied, unchanged: applied.unchanged.filter(({key}) => !changed.has(key))};
+	return {...applied, unchanged: stillUnchanged(applied)};
 }
 
 const nothing: Omit<Applied, 'bytes'> = {
@@ -158,8 +156,7 @@ function together(plan: Plan, edits: readonly Edit[]): Edit {
 	const [only] = edits;
 	const changed = edits.flatMap(edit => edit.changed);
 	const marks = edits.flatMap(edit => edit.marks);
-	const marked = new Map(marks.map(({index, mark}) => [index, statusOfMark(mark, plan.dialect) ?? 'other']));
-	const warnings = doneOverOpen(plan, changed, task => marked.get(task.index) ?? task.status);
+	const warnings = doneOverOpen(plan, marks);
 	if (only !== undefined && edits.length === 1) {
 		return {...only, warnings: [...only.warnings, ...warnings]};
 	}
@@ -176,12 +173,24 @@ function together(plan: Plan, edits: readonly Edit[]): Edit {
 
 /** What happened to each task, told once, with its line in the plan as it was given. */
 function merged(before: readonly Changed[], then: readonly Changed[]): readonly Changed[] {
+	if (before.length === 0) {
+		return then;
+	}
 	const all = new Map(before.map(changed => [changed.key, changed]));
 	for (const changed of then) {
 		const first = all.get(changed.key);
 		all.set(changed.key, first === undefined ? changed : {...first, to: changed.to});
 	}
 	return [...all.values()];
+}
+
+/** Without what another of the changes did change. */
+function stillUnchanged({changed, unchanged}: Applied): Applied['unchanged'] {
+	if (changed.length === 0 || unchanged.length === 0) {
+		return unchanged;
+	}
+	const keys = new Set(changed.map(({key}) => key));
+	return unchanged.filter(({key}) => !keys.has(key));
 }
 
 /** Tells lines of the plan that some splices have made as lines of the plan as it was given. */

@@ -4,7 +4,7 @@ import type {Splice} from '../markdown/splices.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Change, Changed, Conflict, Hunk, TaskAnchor, Unchanged} from './changes.ts';
 import {statusOfMark} from './dialects.ts';
-import {type ChangeOf, type Edit, lineStart, noEdit, type Sheet} from './edit.ts';
+import {type ChangeOf, changedTask, type Edit, lineStart, noEdit, type Sheet, unchangedTask} from './edit.ts';
 import type {Plan, Status, Task} from './model.ts';
 import {findSpot, spotOf} from './spot.ts';
 
@@ -40,10 +40,12 @@ export function inverseOfMarks(
 	about: TaskAnchor | null,
 	edit: Pick<Edit, 'marks' | 'keepHeader'>,
 ): Change {
-	const marks = edit.marks.flatMap(({index, mark}) => {
+	const marks = edit.marks.flatMap(({index, mark, seen}) => {
 		const task = before.tasks[index];
 		const status = statusOfMark(mark, before.dialect) ?? 'other';
-		return task === undefined ? [] : [{task: {...anchorOf(before, task), mark, status}, mark: task.mark}];
+		return task === undefined
+			? []
+			: [{task: {...anchorOf(before, task, seen), mark, status}, mark: task.mark}];
 	});
 	return {kind: 'restore', task: about, marks, hunks: [], keepHeader: edit.keepHeader};
 }
@@ -53,7 +55,7 @@ export function restoreEdit(sheet: Sheet, change: ChangeOf<'restore'>): Edit {
 	const {plan} = sheet;
 	const conflicts: Conflict[] = [];
 	const splices: Splice[] = [];
-	const marks: {index: number; mark: string}[] = [];
+	const marks: Edit['marks'][number][] = [];
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
 	for (const {task: anchor, mark} of change.marks) {
@@ -62,13 +64,13 @@ export function restoreEdit(sheet: Sheet, change: ChangeOf<'restore'>): Edit {
 			conflicts.push({task: anchor, reason: task, now: null, line: null});
 			continue;
 		}
-		const {key, ref, line, text, status} = task;
+		const {line, status} = task;
 		if (task.mark === mark) {
-			unchanged.push({key, ref, line, text, status});
+			unchanged.push(unchangedTask(task));
 		} else if (task.mark === anchor.mark || (task.status === anchor.status && status !== 'other')) {
 			splices.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
-			marks.push({index: task.index, mark});
-			changed.push({key, ref, line, text, from: status, to: statusIn(plan, mark)});
+			marks.push({index: task.index, mark, seen: anchor});
+			changed.push(changedTask(task, statusIn(plan, mark)));
 		} else {
 			conflicts.push({task: anchor, reason: 'marked', now: status, line});
 		}

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import {UserError} from '../errors.ts';
 
 /** What the save needs to know of a file; numbers are exact, times in nanoseconds. */
 export type FileFacts = fs.BigIntStats;
@@ -19,6 +20,8 @@ export type FileSystem = {
 	readonly write: (fd: number, from: Uint8Array, offset: number, length: number) => number;
 	readonly fchown: (fd: number, uid: number, gid: number) => void;
 	readonly fchmod: (fd: number, mode: number) => void;
+	/** Sets the times of access and modification, in seconds. */
+	readonly futimes: (fd: number, accessed: number, modified: number) => void;
 	readonly fsync: (fd: number) => Promise<void>;
 	readonly close: (fd: number) => void;
 	readonly rename: (from: string, to: string) => void;
@@ -41,6 +44,7 @@ export const realFileSystem: FileSystem = {
 	write: (fd, from, offset, length) => fs.writeSync(fd, from, offset, length),
 	fchown: (fd, uid, gid) => fs.fchownSync(fd, uid, gid),
 	fchmod: (fd, mode) => fs.fchmodSync(fd, mode),
+	futimes: (fd, accessed, modified) => fs.futimesSync(fd, accessed, modified),
 	fsync: fd =>
 		new Promise((resolve, reject) => {
 			fs.fsync(fd, error => (error ? reject(error) : resolve()));
@@ -60,7 +64,12 @@ export const realFileSystem: FileSystem = {
 
 /** The code of a system error such as `ENOENT`; `null` for any other value. */
 export function errorCode(error: unknown): string | null {
-	if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+	if (
+		error instanceof Error &&
+		!(error instanceof UserError) &&
+		'code' in error &&
+		typeof error.code === 'string'
+	) {
 		return error.code;
 	}
 	return null;

@@ -1,0 +1,5 @@
+import type {Handler} from './context.ts';
+
+export const run: Handler<'check'> = async () => {
+	throw new Error('check is not there yet');
+};
