@@ -34,6 +34,18 @@ const ownWidth = {
 	},
 };
 
+/** How Ink puts frames together: rows that were there before are not taken apart again. */
+const rowOutput = {
+	name: 'row-output',
+	setup({onResolve}) {
+		onResolve({filter: /^\.\/output\.js$/}, ({importer}) =>
+			/[\\/]ink[\\/]build[\\/]renderer\.js$/.test(importer)
+				? {path: path.join(root, 'source/ui/row-output.ts')}
+				: undefined,
+		);
+	},
+};
+
 const {outputFiles, metafile} = await build({
 	entryPoints: {cli: path.join(root, 'cli.tsx')},
 	absWorkingDir: root,
@@ -51,7 +63,7 @@ const {outputFiles, metafile} = await build({
 	legalComments: 'none',
 	// Without fetch yoga-layout takes its WebAssembly from the bundle; with it, Node loads its whole HTTP client.
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined'},
-	plugins: [withoutDevtools, ownWidth],
+	plugins: [withoutDevtools, ownWidth, rowOutput],
 });
 
 const outputs = Object.entries(metafile.outputs).map(([name, output]) => ({
@@ -79,6 +91,11 @@ function withFinalNames(code) {
 		/(["'])\.\/([\w-]+\.js)\1/g,
 		(_, quote, name) => `${quote}./${finalName(name)}${quote}`,
 	);
+}
+
+/** Where ESM imports CommonJS at run time, its exports are those of the default export. */
+function importingCommonJs(code) {
+	return code.replace(/\bimport\("\.\/[\w-]+\.js"\)/g, found => `${found}.then(module=>module.default)`);
 }
 
 async function asCommonJs(name, code) {
@@ -123,7 +140,7 @@ mkdirSync(dist);
 for (const {path: file, text} of outputFiles) {
 	const name = path.basename(file);
 	const code = withFinalNames(text);
-	const content = esm.has(name) ? esmRequire + code : await asCommonJs(name, code);
+	const content = esm.has(name) ? esmRequire + importingCommonJs(code) : await asCommonJs(name, code);
 	writeFileSync(path.join(dist, finalName(name)), content, {mode: name === 'cli.js' ? 0o755 : 0o644});
 }
 writeFileSync(path.join(dist, 'package.json'), '{"type": "commonjs"}\n');

@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import module from 'node:module';
-import type {SignalName, World} from './source/commands/context.ts';
+import type {Output, SignalName, World} from './source/commands/context.ts';
+import {directOutput} from './source/commands/direct-output.ts';
 import {signalCodes} from './source/commands/signals.ts';
 import {version} from './source/version.ts';
 
 const argv = process.argv.slice(2);
 
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-	process.stdout.write(`${version}\n`);
+	directOutput(1, () => process.stdout).write(`${version}\n`, error => {
+		process.exitCode = error ? 2 : 0;
+	});
 } else {
 	void start();
 }
@@ -21,6 +24,8 @@ async function start(): Promise<void> {
 
 /** Streams are getters, since each costs time when it is first touched. */
 function worldOf(): World {
+	let stdout: Output | undefined;
+	let stderr: Output | undefined;
 	let onSignal = (signal: SignalName): void => process.exit(signalCodes[signal]);
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => onSignal(signal));
@@ -30,10 +35,12 @@ function worldOf(): World {
 			return process.stdin;
 		},
 		get stdout() {
-			return process.stdout;
+			stdout ??= directOutput(1, () => process.stdout);
+			return stdout;
 		},
 		get stderr() {
-			return process.stderr;
+			stderr ??= directOutput(2, () => process.stderr);
+			return stderr;
 		},
 		get cwd() {
 			return process.cwd();

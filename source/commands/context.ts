@@ -8,10 +8,9 @@ export type Output = {
 	readonly isTTY?: boolean | undefined;
 	readonly columns?: number | undefined;
 	readonly rows?: number | undefined;
-	write(text: string, done: (error?: Error | null) => void): unknown;
+	write(text: string | Uint8Array, done: (error?: Error | null) => void): unknown;
 	on(event: 'error' | 'resize', listener: () => void): unknown;
 	off(event: 'error' | 'resize', listener: () => void): unknown;
-	listenerCount(event: 'error'): number;
 };
 
 export type SignalName = 'SIGINT' | 'SIGTERM' | 'SIGHUP';

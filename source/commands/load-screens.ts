@@ -8,5 +8,5 @@ export async function loadTracker(): Promise<Tracker> {
 }
 
 export async function loadWizard(): Promise<Wizard> {
-	throw new Error('the wizard is not there yet');
+	return await import('../wizard/run.tsx');
 }

@@ -85,7 +85,8 @@ function processNumbers(): string {
 
 function read(file: string): string {
 	try {
-		return fs.readFileSync(file, 'latin1');
+		// Node reads UTF-8 in one step and every other encoding in many, which is felt at each start.
+		return fs.readFileSync(file, 'utf8');
 	} catch {
 		return '';
 	}

@@ -1,15 +1,12 @@
-import path from 'node:path';
 import process from 'node:process';
 import {UserError} from '../errors.ts';
-import {leftovers} from './clear-dead-save.ts';
+import {clearDeadSaveOf} from './clear-dead-save.ts';
 import {saveFailure} from './failures.ts';
 import {type FileSystem, realFileSystem} from './file-system.ts';
-import {clearDeadLocks, takeLock} from './lock.ts';
-import {type Environment, lockPlaces} from './lock-place.ts';
+import type {Environment} from './lock-place.ts';
 import {replace} from './replace.ts';
 import {type Edit, refuseToWrite, resolveLinks} from './target.ts';
-import {temporaryPath} from './temporary.ts';
-import {inTurn} from './turns.ts';
+import {withLock} from './with-lock.ts';
 
 export type UpdateOptions = {
 	/** How long to wait for others that write the file, in ms. */
@@ -35,22 +32,14 @@ export type UpdateOptions = {
 export async function updateFile<T>(named: string, edit: Edit<T>, options: UpdateOptions = {}): Promise<T> {
 	const {patience = 10_000, files = realFileSystem, environment = process.env} = options;
 	const real = resolveLinks(files, named);
-	const places = lockPlaces(real, environment);
-	const clean = leftovers(files, real);
-	clearDeadLocks(places, {files, clean});
+	clearDeadSaveOf(files, real, environment);
 	const copies: string[] = [];
 	const onCopy = options.onCopy ?? (copy => copies.push(copy));
 	try {
 		refuseToWrite({files, real, named});
-		const value = await inTurn(real, async () => {
-			const lock = await takeLock(places, {files, subject: named, patience, clean});
-			try {
-				const temporary = temporaryPath(path.dirname(real), lock.holder);
-				const deadline = Date.now() + patience;
-				return await replace({files, real, named, temporary, deadline, onCopy}, edit);
-			} finally {
-				lock.release();
-			}
+		const value = await withLock({files, real, named, patience, environment}, temporary => {
+			const deadline = Date.now() + patience;
+			return replace({files, real, named, temporary, deadline, onCopy}, edit);
 		});
 		refuseSilence(named, copies);
 		return value;

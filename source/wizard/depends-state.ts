@@ -1,7 +1,7 @@
 import type {Entry} from '../template/form.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
-import {placeKey, type Target, targetOf} from './focus.ts';
+import {namesMembers, placeKey, type Target, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import {dependsKeymap} from './keymap.ts';
 import {nothing} from './list-state.ts';
@@ -76,6 +76,18 @@ function toggle(state: WizardState, group: Group): WizardState {
 	const names = wanted.toSorted((a, b) => a - b).map(other => memberName(heading, other));
 	const next = isPlain ? names.join(', ') || 'None' : `${text.trimEnd()}, ${memberName(heading, item)}`;
 	return answered(state, place.question.id, withText(state.answers, place, next), placeKey(place));
+}
+
+/** Dependencies that were written as text and close a circle: the text stays open, with the reason. */
+export function circleWritten(state: WizardState): WizardState | null {
+	const target = targetOf(state);
+	if (target.kind !== 'text') return null;
+	const {question, item, part} = target.place;
+	if (item === null || part === null || !namesMembers(question, part)) return null;
+	const heading = headingOf(state, question);
+	const depends = dependenciesOf(question, entriesOf(question, state.answers), heading);
+	const circle = circleThrough(item, depends);
+	return circle === null ? null : refused(state, circleText(circle, heading));
 }
 
 function refused(state: WizardState, text: string): WizardState {

@@ -2,7 +2,7 @@ import {safeText} from '../text/safe-text.ts';
 import {cell, widthOf} from '../text/width.ts';
 import {footerLine} from '../ui/footer.ts';
 import type {Keymap} from '../ui/keymap.ts';
-import {fitLine, type Line, span, spread} from '../ui/line.ts';
+import {fitLine, type Line, lineWidth, span, spread} from '../ui/line.ts';
 import {windowAround} from '../ui/list-window.ts';
 import {blanksOfStep, markOf, type StepMark} from './blanks.ts';
 import {finishPane} from './finish-pane.ts';
@@ -33,11 +33,10 @@ export function headerLine(state: WizardState, title: string): Line {
 	const blanks = allBlanks(state).length;
 	const place = isFinish(state) ? 'last step' : `step ${focus.step + 1}/${steps.length}`;
 	const left = blanks === 0 ? 'nothing blank' : `${blanks} blank`;
-	return spread(
-		[{text: ' '}, span(title, 'title')],
-		[{text: `${place} · ${left} `, tone: 'faint'}],
-		state.columns,
-	);
+	const name: Line = [{text: ' '}, span(title, 'title')];
+	const whole: Line = [{text: `${place} · ${left} `, tone: 'faint'}];
+	const fits = lineWidth(name) + lineWidth(whole) + 1 <= state.columns;
+	return spread(name, fits ? whole : [{text: `${place} `, tone: 'faint'}], state.columns);
 }
 
 /** The steps, one a row, in a column with a rule at its right. */

@@ -1,12 +1,20 @@
 import {namedPhases} from '../plan/dependencies.ts';
 import type {Day} from '../plan/model.ts';
 import {type Dates, parseTimeline, schedulePhases} from '../plan/schedule.ts';
-import type {Entry, Question} from '../template/form.ts';
+import type {Entry, Form, Question} from '../template/form.ts';
 import {namesMembers} from './focus.ts';
 import {type Part, partsOf, partText} from './values.ts';
 
 /** How the headings of a group's members are made: `Phase`, and the number of the first. */
 export type GroupHeading = {readonly keyword: string; readonly firstNumber: number};
+
+/** The headings of all groups of a form. */
+export function groupsOf({questions}: Form): Readonly<Record<string, GroupHeading>> {
+	const groups = questions.filter(({type}) => type === 'group');
+	return Object.fromEntries(
+		groups.map(({id, keyword = 'Phase', firstNumber = 1}) => [id, {keyword, firstNumber}]),
+	);
+}
 
 export function numberOf(heading: GroupHeading, item: number): string {
 	return String(heading.firstNumber + item);
@@ -38,7 +46,7 @@ export function dependenciesOf(
 }
 
 function namedMembers(text: string, numbers: readonly string[]): readonly number[] {
-	const named = namedPhases(text, numbers).map(({number}) => numbers.indexOf(number));
+	const named = namedPhases(text, () => numbers).map(({number}) => numbers.indexOf(number));
 	return [...new Set(named)].filter(item => item !== -1);
 }
 

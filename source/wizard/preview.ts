@@ -38,7 +38,9 @@ export function previewLines({bytes, focus, scrolled, columns, rows}: PreviewVie
 	}
 	const wanted = focusRow - Math.floor(rows / 3) + scrolled;
 	const top = Math.max(0, Math.min(wanted, laidOut.length - rows));
-	return laidOut.slice(top, top + rows).map(({text, isFocus}): Line => [marginOf(isFocus), ...markdownSpans(text)]);
+	return laidOut
+		.slice(top, top + rows)
+		.map(({text, isFocus}): Line => [marginOf(isFocus), ...markdownSpans(text)]);
 }
 
 function marginOf(isFocus: boolean): Span {

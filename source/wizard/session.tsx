@@ -7,16 +7,23 @@ import type {Screen} from '../ui/screen.tsx';
 import {writeInEditor} from './editor.ts';
 import type {Job, Written} from './job.ts';
 import {draftKeeper} from './keeper.ts';
-import type {Effect, WizardState} from './model.ts';
+import type {Effect, WizardEvent, WizardState} from './model.ts';
 import {previewLines} from './preview.ts';
 import {createStore} from './store.ts';
 import {WizardApp} from './wizard-app.tsx';
 
 /** How a wizard was left: with a plan that was written, or with a draft to go on with. */
-export type Left = {readonly file: string | null; readonly draft: string | null};
+export type Left = {
+	readonly file: string | null;
+	readonly draft: string | null;
+	/** By Ctrl-C. */
+	readonly interrupted: boolean;
+};
 
 export type Session = {
 	readonly element: ReactElement;
+	/** A key or a paste; after the wizard is left they mean nothing. */
+	readonly receive: (event: WizardEvent, screen: Screen<Left>) => void;
 	readonly resize: (columns: number, rows: number) => void;
 	/** Keeps what is not kept yet, at once. */
 	readonly flush: () => void;
@@ -35,7 +42,10 @@ type SessionOptions = {
 export function startSession({job, look, env, drafts}: SessionOptions): Session {
 	const store = createStore(job.initial);
 	const keeper = draftKeeper(job.draft, drafts, warning =>
-		store.dispatch({kind: 'warnings', warnings: warning === null ? job.initial.warnings : [...job.initial.warnings, warning]}),
+		store.dispatch({
+			kind: 'warnings',
+			warnings: warning === null ? job.initial.warnings : [...job.initial.warnings, warning],
+		}),
 	);
 	let isOver = false;
 
@@ -71,7 +81,7 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 			const file = await job.write(store.state());
 			isOver = true;
 			await keeper.remove().catch(ignoreUserErrors);
-			screen.leave({file, draft: null});
+			screen.leave({file, draft: null, interrupted: false});
 		} catch (error) {
 			refuse(error);
 			place();
@@ -83,7 +93,8 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 				void write(screen).catch(error => screen.fail(error));
 				return;
 			case 'leave':
-				void keeper.close().then(draft => screen.leave({file: null, draft}));
+				isOver = true;
+				void keeper.close().then(draft => screen.leave({file: null, draft, interrupted: true}));
 				return;
 			case 'stop':
 				screen.stop();
@@ -110,14 +121,17 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 
 	let previewed: {readonly state: WizardState; readonly written: Written} | null = null;
 	const previewOf = (state: WizardState, columns: number, rows: number): readonly Line[] => {
-		if (previewed === null || !isSameWork(previewed.state, state)) previewed = {state, written: job.preview(state)};
+		if (previewed === null || !isSameWork(previewed.state, state))
+			previewed = {state, written: job.preview(state)};
 		const scrolled = state.overlay?.kind === 'preview' ? state.overlay.scrolled : 0;
 		return previewLines({...previewed.written, scrolled, columns, rows});
 	};
 	return {
-		element: (
-			<WizardApp store={store} look={look} perform={perform} titleOf={job.titleOf} previewOf={previewOf} />
-		),
+		element: <WizardApp store={store} look={look} titleOf={job.titleOf} previewOf={previewOf} />,
+		receive: (event, screen) => {
+			if (isOver) return;
+			for (const effect of store.dispatch(event)) perform(effect, screen);
+		},
 		resize: (columns, rows) => void store.dispatch({kind: 'resize', columns, rows}),
 		flush: keeper.flush,
 		close: keeper.close,
@@ -135,7 +149,10 @@ function isSameWork(one: WizardState, other: WizardState): boolean {
 	);
 }
 
-function isNewPlace({place, facts}: WizardState, found: {readonly place: string; readonly nextPlan: string}): boolean {
+function isNewPlace(
+	{place, facts}: WizardState,
+	found: {readonly place: string; readonly nextPlan: string},
+): boolean {
 	return place !== found.place || facts?.nextPlan !== found.nextPlan;
 }
 

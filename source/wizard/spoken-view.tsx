@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import type {ReactElement} from 'react';
-import type {Spoken} from './spoken.ts';
+import type {Spoken} from './spoken-values.ts';
 
 /** What a screen reader announces, one thing after the other. */
 export function SpokenView({spoken}: {readonly spoken: readonly Spoken[]}): ReactElement {

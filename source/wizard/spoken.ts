@@ -1,37 +1,16 @@
 import type {Entry, Question} from '../template/form.ts';
-import {graphemes} from '../text/graphemes.ts';
 import {safeText} from '../text/safe-text.ts';
 import {helpLines} from '../ui/help.ts';
 import type {Line} from '../ui/line.ts';
 import {blanksIn, isBlankPart, markOf} from './blanks.ts';
-import {optionsOf} from './choice-state.ts';
-import {dependenciesOffered} from './depends-state.ts';
-import {nameOfBlank} from './finish-pane.ts';
-import {entriesBeforeBlanks} from './finish-state.ts';
-import {isFinish, questionAt, targetOf} from './focus.ts';
+import {isFinish, questionAt} from './focus.ts';
 import {wizardKeymap} from './keymap.ts';
-import {datesOf, meaningOf, memberName, timelinePart} from './members.ts';
+import {memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {allBlanks, isInEntry} from './moves.ts';
+import {finishSpoken, inView, type Spoken, valueSpoken} from './spoken-values.ts';
 import {nameOf} from './summary.ts';
-import {entriesOf, listAt, partsOf} from './values.ts';
-
-type Role = 'textbox' | 'radiogroup' | 'radio' | 'checkbox' | 'list' | 'listitem' | 'button';
-type State = {
-	readonly checked?: boolean;
-	readonly selected?: boolean;
-	readonly multiline?: boolean;
-	readonly required?: boolean;
-	readonly busy?: boolean;
-};
-
-/** One thing that a screen reader announces, with what belongs to it. */
-export type Spoken = {
-	readonly text: string;
-	readonly role?: Role;
-	readonly state?: State;
-	readonly parts?: readonly Spoken[];
-};
+import {entriesOf, partsOf} from './values.ts';
 
 /**
  * The screen for the ear, in the order in which it is to be heard: the step, the question with whether it
@@ -56,7 +35,8 @@ function spokenLine(line: Line): Spoken {
 
 const markWords = {answered: 'answered', begun: 'begun', blank: 'blank'};
 
-function stepsSpoken({steps, answers, focus}: WizardState, cursor: number): Spoken {
+function stepsSpoken(state: WizardState, cursor: number): Spoken {
+	const {steps, answers, focus} = state;
 	const items = steps.map((step, index): Spoken => {
 		const here = index === focus.step ? ', you are here' : '';
 		return {
@@ -69,7 +49,7 @@ function stepsSpoken({steps, answers, focus}: WizardState, cursor: number): Spok
 	return {
 		role: 'list',
 		text: 'Steps. Enter goes to the selected one, Escape closes.',
-		parts: [...items, last],
+		parts: inView([...items, last], cursor, state.rows - 2),
 	};
 }
 
@@ -117,120 +97,6 @@ function described(
 	isBlank: boolean,
 ): string {
 	return safeText(`${label}${isBlank ? ', blank' : ''}.${hint === null ? '' : ` Hint: ${hint}.`}`);
-}
-
-function valueSpoken(state: WizardState): readonly Spoken[] {
-	const target = targetOf(state);
-	switch (target.kind) {
-		case 'text':
-			return [textSpoken(state, target.multiline), ...datesSpoken(state)];
-		case 'choice':
-			return [choicesSpoken(state)];
-		case 'list': {
-			const cursor = target.place.part === null ? state.focus.item : state.focus.partItem;
-			return [listSpoken(listAt(target.place, state.answers), cursor)];
-		}
-		case 'entries': {
-			const entries = entriesOf(target.question, state.answers);
-			return [
-				listSpoken(
-					entries.map(entry => nameOf(target.question, entry)),
-					state.focus.item,
-				),
-			];
-		}
-		case 'depends':
-			return dependsSpoken(state, target.place.question);
-		case 'path':
-		case 'finish':
-			return [];
-	}
-}
-
-function textSpoken({field}: WizardState, multiline: boolean): Spoken {
-	const rest = graphemes(field.text.slice(field.cursor));
-	const [at] = rest;
-	const cursor = at === undefined ? '' : ` (cursor before ${at === '\n' ? 'the line end' : safeText(at)})`;
-	const text = field.text
-		.split('\n')
-		.map(line => safeText(line))
-		.join('\n');
-	return {role: 'textbox', text: `${text}${cursor}`, state: {multiline}};
-}
-
-function datesSpoken(state: WizardState): readonly Spoken[] {
-	const question = questionAt(state);
-	const part = question === null ? undefined : partsOf(question)[state.focus.part];
-	if (question === null || part === undefined || part !== timelinePart(question)) return [];
-	const entries = entriesOf(question, state.answers);
-	const dates = datesOf(question, entries, headingOf(state, question), state.start)[state.focus.item];
-	const meaning = dates === undefined ? '' : meaningOf(state.field.text, dates);
-	return meaning === '' ? [] : [{text: `Means: ${meaning}`}];
-}
-
-function choicesSpoken(state: WizardState): Spoken {
-	const {values = [], selected = -1} = optionsOf(state) ?? {};
-	const parts = values.map(
-		(value, index): Spoken => ({
-			role: 'radio',
-			text: value === '' ? 'leave it blank' : safeText(value),
-			state: {checked: index === selected},
-		}),
-	);
-	return {role: 'radiogroup', text: 'Up and down choose.', parts};
-}
-
-function listSpoken(items: readonly string[], cursor: number): Spoken {
-	if (items.length === 0) return {role: 'list', text: 'Nothing yet. a adds.'};
-	const parts = items.map(
-		(item, index): Spoken => ({
-			role: 'listitem',
-			text: item === '' ? 'without a name' : safeText(item),
-			state: {selected: index === cursor},
-		}),
-	);
-	return {role: 'list', text: `${items.length} items. a adds, c changes, D removes.`, parts};
-}
-
-function dependsSpoken(state: WizardState, question: Question): readonly Spoken[] {
-	const entries = entriesOf(question, state.answers);
-	const heading = headingOf(state, question);
-	const parts = dependenciesOffered(state).map(
-		({item, isNamed}, index): Spoken => ({
-			role: 'checkbox',
-			text: safeText(`${memberName(heading, item)}: ${nameOf(question, entries[item] ?? {})}`),
-			state: {checked: isNamed, selected: index === state.focus.partItem},
-		}),
-	);
-	return [{role: 'list', text: 'Space picks, c writes it as text.', parts}];
-}
-
-function finishSpoken(state: WizardState): readonly Spoken[] {
-	const path = safeText(state.path ?? state.place);
-	if (targetOf(state).kind === 'path') return [{text: 'Where the plan goes.'}, textSpoken(state, false)];
-	const {item} = state.focus;
-	const blanks = allBlanks(state);
-	return [
-		{role: 'button', text: `Write ${path}`, state: {selected: item === 0, busy: state.busy}},
-		...(state.mode === 'edit'
-			? []
-			: [{role: 'button', text: 'Change where it goes', state: {selected: item === 1}} as const]),
-		...(blanks.length === 0
-			? []
-			: [
-					{
-						role: 'list',
-						text: 'Left blank. Enter goes to the selected one, b to the first.',
-						parts: blanks.map(
-							(blank, index): Spoken => ({
-								role: 'listitem',
-								text: safeText(nameOfBlank(state, blank)),
-								state: {selected: item === entriesBeforeBlanks + index},
-							}),
-						),
-					} as const,
-				]),
-	];
 }
 
 function notesSpoken({warnings, notice}: WizardState): readonly Spoken[] {

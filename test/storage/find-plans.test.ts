@@ -149,5 +149,6 @@ describe('findPlans', () => {
 	test('finds nothing where there is nothing', async () => {
 		expect(await found(temporaryFolder())).toEqual([]);
 		expect(await found('/nowhere/at/all')).toEqual([]);
+		expect(await found(repository('docs', 'plans', '.kiro/specs', 'openspec'))).toEqual([]);
 	});
 });

@@ -21,7 +21,7 @@ function append(bytes: Bytes): {bytes: Bytes; value: null} {
 }
 
 function lockOf(file: string, environment = {}): string {
-	return lockPlaces(file, environment)[0]?.path ?? '';
+	return lockPlaces(file, environment).next().value?.path ?? '';
 }
 
 describe('where the lock of a file lies', () => {
@@ -53,6 +53,11 @@ describe('where the lock of a file lies', () => {
 		fs.chmodSync(runtime, 0o700);
 		const lock = lockOf(path.join(folder, 'plan.md'), {XDG_RUNTIME_DIR: runtime});
 		expect(path.dirname(lock)).toBe(path.join(runtime, 'planwright'));
+	});
+
+	test.each(['relative', '/dev/null/x', '/nowhere'])('in no runtime folder that is none: %s', runtime => {
+		const lock = lockOf(path.join(temporaryFolder(), 'plan.md'), {XDG_RUNTIME_DIR: runtime});
+		expect(path.dirname(path.dirname(lock))).toBe(os.tmpdir());
 	});
 
 	test('in no runtime folder that others can write', () => {
