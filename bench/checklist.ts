@@ -5,7 +5,7 @@ import {type IPty, spawn} from '@lydell/node-pty';
 import {planOfSize} from './plan-of-size.ts';
 import {median, quantile, table} from './statistics.ts';
 
-const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+const cli = path.join(import.meta.dirname, '../dist/cli.js');
 const folder = mkdtempSync(path.join(tmpdir(), 'planwright-bench-'));
 const keysEach = 200;
 const runs = 15;

@@ -38,7 +38,11 @@ function partsOf(numbers: string, known: () => readonly string[]): NamedPhase[] 
 	const found: NamedPhase[] = [];
 	let word: string | null = null;
 	part.lastIndex = 0;
-	for (let match = part.exec(numbers); match !== null; match = part.exec(numbers)) {
+	for (
+		let match = part.exec(numbers);
+		match !== null && found.length < mostPhases;
+		match = part.exec(numbers)
+	) {
 		const [, between = '', said, to = ''] = match;
 		word = said === undefined ? word : said.replace(/s$/, '');
 		const previous = found.at(-1);
@@ -54,19 +58,24 @@ function partsOf(numbers: string, known: () => readonly string[]): NamedPhase[] 
 
 /** The numbers of an ordered list that lie between two others. */
 function numbersBetween(ordered: readonly string[], from: string, to: string): string[] {
+	const first = placeOf(ordered, number => compareNumbers(number, from) > 0);
+	const end = placeOf(ordered, number => compareNumbers(number, to) >= 0);
+	return ordered.slice(first, Math.min(end, first + mostPhases));
+}
+
+/** Where in an ordered list the numbers begin that are beyond a bound. */
+function placeOf(ordered: readonly string[], isBeyond: (number: string) => boolean): number {
 	let low = 0;
 	let high = ordered.length;
 	while (low < high) {
 		const middle = (low + high) >>> 1;
-		if (compareNumbers(ordered[middle] ?? '', from) <= 0) {
-			low = middle + 1;
-		} else {
+		if (isBeyond(ordered[middle] ?? '')) {
 			high = middle;
+		} else {
+			low = middle + 1;
 		}
 	}
-	const between = ordered.slice(low, low + mostPhases);
-	const end = between.findIndex(number => compareNumbers(number, to) >= 0);
-	return end === -1 ? between : between.slice(0, end);
+	return low;
 }
 
 /** Orders phase numbers: `2` before `3.9` before `3.10`, `2` before `2a`. */

@@ -1,5 +1,5 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
-import {skipQuotes} from '../markdown/fields.ts';
+import {skipQuotes} from '../markdown/quotes.ts';
 import {lineKind} from '../markdown/outline.ts';
 import {compileList} from './compile-list.ts';
 import {compileTable} from './compile-table.ts';
