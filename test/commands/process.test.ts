@@ -39,7 +39,10 @@ test.each([
 });
 
 describe('pipes', () => {
-	const many = Array.from({length: 10_000}, (_, index) => `- [ ] a task of which there are many ${index}\n`).join('');
+	const many = Array.from(
+		{length: 10_000},
+		(_, index) => `- [ ] a task of which there are many ${index}\n`,
+	).join('');
 
 	test('10,000 lines arrive whole through a slow one', async () => {
 		const {child, ended} = start(folderWith({'PLAN.md': many}), ['list']);
@@ -93,13 +96,18 @@ describe('what is loaded', () => {
 		return chunks.filter(({name}) => seen.has(name)).flatMap(({inputs}) => inputs);
 	}
 
-	test.each(['status', 'done', 'start', 'list', 'next', 'show', 'add'])('%s loads nothing that draws', command => {
-		const inputs = loadedBy(command);
-		expect(inputs).toContain(`source/commands/${command}.ts`);
-		expect(
-			inputs.filter(input => /node_modules\/(react|ink|yoga|conf|chokidar|date-fns)|source\/(wizard|tracker|ui)\//.test(input)),
-		).toEqual([]);
-	});
+	test.each(['status', 'done', 'start', 'list', 'next', 'show', 'add'])(
+		'%s loads nothing that draws',
+		command => {
+			const inputs = loadedBy(command);
+			expect(inputs).toContain(`source/commands/${command}.ts`);
+			expect(
+				inputs.filter(input =>
+					/node_modules\/(react|ink|yoga|conf|chokidar|date-fns)|source\/(wizard|tracker|ui)\//.test(input),
+				),
+			).toEqual([]);
+		},
+	);
 
 	test('the version loads nearly nothing', () => {
 		const own = chunks.find(({name}) => name === 'cli.js');
