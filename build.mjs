@@ -34,6 +34,18 @@ const ownWidth = {
 	},
 };
 
+/** How Ink puts frames together: rows that were there before are not taken apart again. */
+const rowOutput = {
+	name: 'row-output',
+	setup({onResolve}) {
+		onResolve({filter: /^\.\/output\.js$/}, ({importer}) =>
+			/[\\/]ink[\\/]build[\\/]renderer\.js$/.test(importer)
+				? {path: path.join(root, 'source/ui/row-output.ts')}
+				: undefined,
+		);
+	},
+};
+
 const {outputFiles, metafile} = await build({
 	entryPoints: {cli: path.join(root, 'cli.tsx')},
 	absWorkingDir: root,
@@ -51,7 +63,7 @@ const {outputFiles, metafile} = await build({
 	legalComments: 'none',
 	// Without fetch yoga-layout takes its WebAssembly from the bundle; with it, Node loads its whole HTTP client.
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined'},
-	plugins: [withoutDevtools, ownWidth],
+	plugins: [withoutDevtools, ownWidth, rowOutput],
 });
 
 const outputs = Object.entries(metafile.outputs).map(([name, output]) => ({

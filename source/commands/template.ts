@@ -1,6 +1,9 @@
 import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
 import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
+import {templateQuestionsJson} from '../template/questions-json.ts';
+import {readTemplate} from '../template/read-template.ts';
+import type {Template} from '../template/template.ts';
 import {safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
@@ -20,7 +23,11 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 		case 'show':
 			await printResult(showTemplate(name ?? options.template, context), context);
 			return 0;
-		case 'questions':
+		case 'questions': {
+			const {template} = templateNamed(name ?? options.template, context);
+			await printJson(templateQuestionsJson(template.form), context);
+			return 0;
+		}
 		case 'answers':
 			throw new Error(`template ${action} is not there yet`);
 		case undefined: {
@@ -55,8 +62,13 @@ function showTemplate(name: string | undefined, context: Context): string {
 	return safeText(decode(bytes).replace(/^\ufeff/, ''), {tabs: 'keep', newlines: 'keep'});
 }
 
-/** A template by name or path, else that of the settings, else the bundled one. */
-export function loadTemplate(name: string | undefined, context: Context) {
+/** A template as a form, by name or path, else that of the settings, else the bundled one. */
+export function templateNamed(name: string | undefined, context: Context): {readonly template: Template} {
+	const {bytes, name: known} = loadTemplate(name, context);
+	return {template: readTemplate(bytes, known)};
+}
+
+function loadTemplate(name: string | undefined, context: Context) {
 	const {root, settings} = repositoryOf(context);
 	try {
 		return loadTemplateFile(root, settings, name, context.cwd);

@@ -1,6 +1,6 @@
 import {trimBlanks} from '../markdown/block-starts.ts';
 import {boxColumn, boxValue} from '../markdown/boxes.ts';
-import {skipQuotes} from '../markdown/fields.ts';
+import {skipQuotes} from '../markdown/quotes.ts';
 import type {TaskTable} from './task-table.ts';
 
 /** A task's text as bytes, its continuation lines joined by one space. */

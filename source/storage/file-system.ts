@@ -20,6 +20,8 @@ export type FileSystem = {
 	readonly write: (fd: number, from: Uint8Array, offset: number, length: number) => number;
 	readonly fchown: (fd: number, uid: number, gid: number) => void;
 	readonly fchmod: (fd: number, mode: number) => void;
+	/** Sets the times of access and modification, in seconds. */
+	readonly futimes: (fd: number, accessed: number, modified: number) => void;
 	readonly fsync: (fd: number) => Promise<void>;
 	readonly close: (fd: number) => void;
 	readonly rename: (from: string, to: string) => void;
@@ -42,6 +44,7 @@ export const realFileSystem: FileSystem = {
 	write: (fd, from, offset, length) => fs.writeSync(fd, from, offset, length),
 	fchown: (fd, uid, gid) => fs.fchownSync(fd, uid, gid),
 	fchmod: (fd, mode) => fs.fchmodSync(fd, mode),
+	futimes: (fd, accessed, modified) => fs.futimesSync(fd, accessed, modified),
 	fsync: fd =>
 		new Promise((resolve, reject) => {
 			fs.fsync(fd, error => (error ? reject(error) : resolve()));

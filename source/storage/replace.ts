@@ -6,6 +6,7 @@ import {refusal, sizeLimit} from './failures.ts';
 import {attempt} from './file-system.ts';
 import {openSteady} from './open-steady.ts';
 import {readAll} from './read-all.ts';
+import {isSaveTime} from './save-time.ts';
 import {syncFolderOf} from './sync-folder.ts';
 import {type Edit, isInPlace, type Opened, openTarget, startsWith, type Target} from './target.ts';
 import {discard, type Temporary, writeAll, writeTemporary} from './temporary.ts';
@@ -197,7 +198,7 @@ async function finish<T>(
 
 /** Whether the file was just written by a program that opens it, rather than by one that replaces it as we do. */
 function isWrittenInPlace({facts}: Opened): boolean {
-	return facts.mtimeMs - facts.birthtimeMs > 20n && Math.abs(Date.now() - Number(facts.mtimeMs)) < 1000;
+	return !isSaveTime(facts.mtimeNs) && Math.abs(Date.now() - Number(facts.mtimeMs)) < 1000;
 }
 
 /** The disk did not confirm the save, so it must not count: the bytes from before get their name back. */

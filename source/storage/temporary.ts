@@ -1,6 +1,7 @@
 import {constants} from 'node:fs';
 import path from 'node:path';
 import {attempt, errorCode, type FileFacts, type FileSystem} from './file-system.ts';
+import {saveTime} from './save-time.ts';
 
 /** A file that is being written beside the one that it will replace. */
 export type Temporary = {readonly path: string; readonly fd: number};
@@ -34,6 +35,7 @@ export async function writeTemporary(
 			imitate(files, fd, like);
 		}
 		writeAll(files, fd, bytes);
+		attempt(() => files.futimes(fd, saveTime(Date.now()), saveTime(Date.now())));
 		await files.fsync(fd);
 		return {path: target, fd};
 	} catch (error) {
