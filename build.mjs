@@ -8,15 +8,20 @@ const root = import.meta.dirname;
 const dist = path.join(root, 'dist');
 const target = 'node20.19';
 
-/** Ink asks for its developer tools only where DEV is set, which no build of ours sets. */
-const withoutDevtools = {
-	name: 'without-devtools',
+/**
+ * What is never reached and so is left out: Ink's developer tools, which it asks for only where DEV is
+ * set, and conf's JSON Schema compiler, which it asks for only where a schema is given.
+ */
+const unreached = {
+	name: 'unreached',
 	setup({onResolve, onLoad}) {
-		onResolve({filter: /^react-devtools-core$|^\.\/devtools\.js$/}, ({path: name}) => ({
+		onResolve({filter: /^react-devtools-core$|^\.\/devtools\.js$|^ajv-formats$|^ajv\//}, ({path: name}) => ({
 			path: name,
-			namespace: 'none',
+			namespace: 'unreached',
 		}));
-		onLoad({filter: /.*/, namespace: 'none'}, () => ({contents: 'export default {};'}));
+		onLoad({filter: /.*/, namespace: 'unreached'}, () => ({
+			contents: 'export default {}; export const Ajv2020 = undefined;',
+		}));
 	},
 };
 
@@ -31,6 +36,18 @@ const ownWidth = {
 				export default text => widthOf(text.includes('\\u001b') || text.includes('\\u009b') ? stripAnsi(text) : text);`,
 			resolveDir: root,
 		}));
+	},
+};
+
+/** How Ink puts frames together: rows that were there before are not taken apart again. */
+const rowOutput = {
+	name: 'row-output',
+	setup({onResolve}) {
+		onResolve({filter: /^\.\/output\.js$/}, ({importer}) =>
+			/[\\/]ink[\\/]build[\\/]renderer\.js$/.test(importer)
+				? {path: path.join(root, 'source/ui/row-output.ts')}
+				: undefined,
+		);
 	},
 };
 
@@ -51,7 +68,7 @@ const {outputFiles, metafile} = await build({
 	legalComments: 'none',
 	// Without fetch yoga-layout takes its WebAssembly from the bundle; with it, Node loads its whole HTTP client.
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined'},
-	plugins: [withoutDevtools, ownWidth],
+	plugins: [unreached, ownWidth, rowOutput],
 });
 
 const outputs = Object.entries(metafile.outputs).map(([name, output]) => ({
@@ -79,6 +96,11 @@ function withFinalNames(code) {
 		/(["'])\.\/([\w-]+\.js)\1/g,
 		(_, quote, name) => `${quote}./${finalName(name)}${quote}`,
 	);
+}
+
+/** Where ESM imports CommonJS at run time, its exports are those of the default export. */
+function importingCommonJs(code) {
+	return code.replace(/\bimport\("\.\/[\w-]+\.js"\)/g, found => `${found}.then(module=>module.default)`);
 }
 
 async function asCommonJs(name, code) {
@@ -123,7 +145,7 @@ mkdirSync(dist);
 for (const {path: file, text} of outputFiles) {
 	const name = path.basename(file);
 	const code = withFinalNames(text);
-	const content = esm.has(name) ? esmRequire + code : await asCommonJs(name, code);
+	const content = esm.has(name) ? esmRequire + importingCommonJs(code) : await asCommonJs(name, code);
 	writeFileSync(path.join(dist, finalName(name)), content, {mode: name === 'cli.js' ? 0o755 : 0o644});
 }
 writeFileSync(path.join(dist, 'package.json'), '{"type": "commonjs"}\n');

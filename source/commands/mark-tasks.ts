@@ -91,7 +91,8 @@ export async function updatePlan(
 	}
 }
 
-function refuseMergeMarkers({conflictLine}: Plan, path: string): void {
+/** Throws a UserError `merge-markers` for a plan that git's conflict markers stand in. */
+export function refuseMergeMarkers({conflictLine}: Plan, path: string): void {
 	if (conflictLine !== null) {
 		throw new UserError(
 			'merge-markers',
@@ -202,14 +203,14 @@ function conflictError({task, reason, now, line}: Conflict, path: string): UserE
 		marked: `is ${now ?? 'marked otherwise'} now`,
 		edited: 'was edited since',
 	}[reason];
-	return new UserError(
-		'conflict',
-		`"${task.text}" ${what}`,
-		'nothing was written; look at the plan and try again',
-		{
-			candidates: [{key: task.key, ref: null, line: line ?? task.line, text: task.text, status: now, path}],
-		},
-	);
+	const hint = 'nothing was written; look at the plan and try again';
+	if (task === null) {
+		return new UserError('conflict', `the place in ${path} ${what}`, hint);
+	}
+	const {key, text} = task;
+	return new UserError('conflict', `"${text}" ${what}`, hint, {
+		candidates: [{key, ref: null, line: line ?? task.line, text, status: now, path}],
+	});
 }
 
 async function report(

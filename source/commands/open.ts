@@ -5,8 +5,8 @@ import type {ScreenOptions} from './screens.ts';
 import {codeOf, screenOptions} from './terminal.ts';
 
 export const run: Handler<'open'> = async ({args, context}) => {
-	const screen = screenOptions(context, 'planwright status and planwright list print the same');
 	const {file} = await chosenPlan(args[0], context);
+	const screen = screenOptions(context, 'planwright status and planwright list print the same');
 	return openChecklist(file, screen, context);
 };
 

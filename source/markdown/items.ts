@@ -1,8 +1,9 @@
 import {listMarkerAt, skipBlanks, trimBlanks} from './block-starts.ts';
 import {type Box, boxAt} from './boxes.ts';
-import {isProse, skipQuotes} from './fields.ts';
+import {isProse} from './fields.ts';
 import type {Lines} from './lines.ts';
 import {lineKind, type Outline} from './outline.ts';
+import {skipQuotes} from './quotes.ts';
 
 /** A line that begins a list item, with a box or without. Offsets are bytes of the file. */
 export type Item = {

@@ -1,5 +1,5 @@
 import {readBlocks} from './blocks.ts';
-import type {Box} from './boxes.ts';
+import type {Boxes} from './boxes.ts';
 import type {Bytes} from './bytes.ts';
 import {type Lines, readLines} from './lines.ts';
 
@@ -80,7 +80,7 @@ export type Outline = {
 	readonly comments: readonly Comment[];
 	readonly headings: readonly Heading[];
 	/** Outside fences, comments and front matter, wherever they stand. */
-	readonly boxes: readonly Box[];
+	readonly boxes: Readonly<Boxes>;
 };
 
 /** Reads the block structure in one pass over the lines; any bytes have one. */

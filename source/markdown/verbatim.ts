@@ -29,7 +29,9 @@ export function readVerbatim(outline: Outline): Verbatim[] {
 		while (kinds[line + 1] === lineKind.continuation) {
 			line++;
 		}
-		found.push(...inlineVerbatim(source, start, ends[line] ?? 0, kind !== lineKind.html));
+		for (const stretch of inlineVerbatim(source, start, ends[line] ?? 0, kind !== lineKind.html)) {
+			found.push(stretch);
+		}
 	}
 	for (const {start, end} of outline.comments) {
 		found.push({kind: 'comment', start, end});

@@ -1,4 +1,5 @@
-import type {Phase, Section, Task} from './model.ts';
+import type {Phase, Section} from './model.ts';
+import {idOfTask, lineOf, type TaskTable, textOf} from './task-table.ts';
 
 /** The names of a plan's tasks; arrays by the task's index. */
 export type Names = {
@@ -13,38 +14,40 @@ export type Names = {
 	readonly byPlace: ReadonlyMap<string, number>;
 };
 
-type NamedTask = Pick<Task, 'index' | 'id' | 'text' | 'line' | 'section' | 'phase'>;
 type NamedSection = Pick<Section, 'title' | 'path'>;
 type NamedPhase = Pick<Phase, 'number'>;
 
 /** Names all tasks of a plan. */
 export function nameTasks(
-	tasks: readonly NamedTask[],
+	table: TaskTable,
 	sections: readonly NamedSection[],
 	phases: readonly NamedPhase[],
 ): Names {
-	const byId = groupById(tasks);
-	const places = placesOf(tasks, sections, phases);
+	const {ids, byId} = readIds(table);
+	const places = placesOf(table, sections, phases);
 	const byPlace = new Map<string, number>();
 	for (const [index, place] of places.entries()) {
 		if (place !== null) {
 			byPlace.set(place, index);
 		}
 	}
-	const refs = tasks.map(({index, id, line}) => {
+	const refs = ids.map((id, index) => {
 		if (id !== null && byId.get(id)?.length === 1) {
 			return id;
 		}
 		const place = places[index] ?? null;
-		return place !== null && !byId.has(place) ? place : `@${line}`;
+		return place !== null && !byId.has(place) ? place : `@${lineOf(table, index)}`;
 	});
-	return {keys: keysOf(tasks, sections, byId), places, refs, byId, byPlace};
+	return {keys: keysOf(table, sections, ids, byId), places, refs, byId, byPlace};
 }
 
-/** From id to the tasks that have it. */
-export function groupById(tasks: readonly NamedTask[]): Map<string, number[]> {
+/** The ids of all tasks, and from id to the tasks that have it. */
+function readIds(table: TaskTable): {ids: (string | null)[]; byId: Map<string, number[]>} {
+	const ids: (string | null)[] = [];
 	const byId = new Map<string, number[]>();
-	for (const {id, index} of tasks) {
+	for (let index = 0; index < table.count; index++) {
+		const id = idOfTask(table, index);
+		ids.push(id);
 		if (id !== null) {
 			const same = byId.get(id);
 			if (same === undefined) {
@@ -54,11 +57,11 @@ export function groupById(tasks: readonly NamedTask[]): Map<string, number[]> {
 			}
 		}
 	}
-	return byId;
+	return {ids, byId};
 }
 
 function placesOf(
-	tasks: readonly NamedTask[],
+	table: TaskTable,
 	sections: readonly NamedSection[],
 	phases: readonly NamedPhase[],
 ): (string | null)[] {
@@ -69,10 +72,13 @@ function placesOf(
 	const counts = new Map<string, number>();
 	const prefixes = new Map<number, string | null>();
 	const headings = new Map<string, number>();
-	return tasks.map(({section, phase}) => {
-		const number = phase === null ? undefined : phases[phase]?.number;
+	const places: (string | null)[] = [];
+	for (let index = 0; index < table.count; index++) {
+		const phase = table.phases[index] ?? -1;
+		const section = table.sections[index] ?? -1;
+		const number = phase < 0 ? undefined : phases[phase]?.number;
 		let prefix = number !== undefined && numbers.get(number) === 1 ? number : null;
-		if (prefix === null && section !== null) {
+		if (prefix === null && section >= 0) {
 			let known = prefixes.get(section);
 			if (known === undefined) {
 				known = prefixOf(sections[section]?.title ?? '', headings);
@@ -81,12 +87,14 @@ function placesOf(
 			prefix = known;
 		}
 		if (prefix === null) {
-			return null;
+			places.push(null);
+			continue;
 		}
 		const place = (counts.get(prefix) ?? 0) + 1;
 		counts.set(prefix, place);
-		return `${prefix}.${place}`;
-	});
+		places.push(`${prefix}.${place}`);
+	}
+	return places;
 }
 
 /** Initials of a heading; the second heading with the same ones has a 2 after them. */
@@ -122,19 +130,22 @@ export function initialsOf(title: string): string {
  * above it, its text, and its place among the tasks that are equal in both.
  */
 function keysOf(
-	tasks: readonly NamedTask[],
+	table: TaskTable,
 	sections: readonly NamedSection[],
+	ids: readonly (string | null)[],
 	byId: ReadonlyMap<string, readonly number[]>,
 ): string[] {
 	const paths = sections.map(({path}) =>
 		path.reduce((hash, title) => hashText(hash, `${title}\n`), offsetBasis),
 	);
 	const ordinals = new Map<number, number>();
-	return tasks.map(({id, text, section}) => {
+	return ids.map((id, index) => {
 		if (id !== null && byId.get(id)?.length === 1) {
 			return keyOf(hashText(offsetBasis, `#${id}`));
 		}
-		const hash = hashText(paths[section ?? -1] ?? offsetBasis, text);
+		const section = table.sections[index] ?? -1;
+		const path = section < 0 ? offsetBasis : (paths[section] ?? offsetBasis);
+		const hash = hashText(path, textOf(table, index));
 		const ordinal = (ordinals.get(hash) ?? 0) + 1;
 		ordinals.set(hash, ordinal);
 		return keyOf(Math.imul(hash ^ ordinal, prime));

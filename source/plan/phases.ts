@@ -26,14 +26,14 @@ const withKeyword = new RegExp(
 const withNumber = /^[^\p{L}\p{N}[(]*(\d+(?:\.\d+)+[a-z]?[.):]?|\d+[a-z]?[.):])(?=\s|$)/u;
 
 /** A tag in a heading, `[Priority: HIGH]`, that is no link. */
-const tags = /\s*\[([^[\]:]+):([^[\]]*)\](?![([])/g;
+const tags = /\[([^[\]:]+):([^[\]]*)\](?![([])/g;
 
 /** What a heading says of a phase, or `null` where it does not look like one. */
 export function phaseHeading(heading: string): PhaseHeading | null {
 	if (!/\d/.test(heading)) {
 		return null;
 	}
-	const title = heading.replace(tags, '').trim();
+	const title = withoutTags(heading);
 	const keyword = withKeyword.exec(title);
 	const match = keyword ?? withNumber.exec(title);
 	if (match === null) {
@@ -52,6 +52,11 @@ export function phaseHeading(heading: string): PhaseHeading | null {
 		title,
 		priority: tagIn(heading, 'priority'),
 	};
+}
+
+function withoutTags(heading: string): string {
+	const title = heading.replace(tags, '');
+	return title === heading ? title : title.replace(/ {2,}/g, ' ').trim();
 }
 
 function tagIn(heading: string, label: string): string | null {
@@ -78,7 +83,8 @@ export function findPhases(sections: readonly SectionDraft[]): FoundPhase[] {
 			section.phase = around;
 		} else if (heading != null && (keywords ? heading.keyword !== null : holdsTasks(section))) {
 			section.phase = phases.length;
-			phases.push({...heading, section});
+			const {keyword, number, name, title, priority} = heading;
+			phases.push({keyword, number, name, title, priority, section});
 		}
 	}
 	return phases;

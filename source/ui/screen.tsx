@@ -80,6 +80,8 @@ export async function showScreen<Result>(
 			</Owner>
 		</SizeContext>
 	);
+	// The alternate screen keeps the column that the cursor was in, and the first row is drawn from it.
+	stdout.write('\r');
 	const instance = render(tree(), {
 		stdin,
 		stdout,

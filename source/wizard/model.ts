@@ -1,8 +1,10 @@
-import type {Answer, Answers, Form} from '../template/form.ts';
+import type {Day} from '../plan/model.ts';
+import type {Answer, Answers, Form, Question} from '../template/form.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {type TextField, textField} from '../ui/text-field-state.ts';
 import {withField} from './field.ts';
 import {type Focus, focusOn} from './focus.ts';
+import type {GroupHeading} from './members.ts';
 import type {StartFacts} from './start.ts';
 import type {Step} from './steps.ts';
 
@@ -24,6 +26,10 @@ export type WizardState = {
 	readonly form: Form;
 	/** What the first step is made from; `null` where a plan is edited. */
 	readonly facts: StartFacts | null;
+	/** Of the form's groups, by question id. */
+	readonly groups: Readonly<Record<string, GroupHeading>>;
+	/** The day that the plan's schedule starts from. */
+	readonly start: Day | null;
 	/** The first one follows from the answers. */
 	readonly steps: readonly Step[];
 	/** What is no answer stands as the template has it. */
@@ -80,7 +86,19 @@ export type Transition = {readonly state: WizardState; readonly effects: readonl
 
 type Start = Pick<WizardState, 'mode' | 'form' | 'steps' | 'columns' | 'rows'> &
 	Partial<
-		Pick<WizardState, 'facts' | 'answers' | 'focus' | 'path' | 'place' | 'notice' | 'warnings' | 'overlay'>
+		Pick<
+			WizardState,
+			| 'facts'
+			| 'groups'
+			| 'start'
+			| 'answers'
+			| 'focus'
+			| 'path'
+			| 'place'
+			| 'notice'
+			| 'warnings'
+			| 'overlay'
+		>
 	> & {
 		/** Where the cursor stands in the text that has the focus. */
 		readonly cursor?: number;
@@ -89,6 +107,8 @@ type Start = Pick<WizardState, 'mode' | 'form' | 'steps' | 'columns' | 'rows'> &
 export function startState({cursor, ...given}: Start): WizardState {
 	const state = withField({
 		facts: null,
+		groups: {},
+		start: null,
 		answers: {},
 		focus: focusOn(0),
 		field: textField(),
@@ -110,4 +130,8 @@ export function startState({cursor, ...given}: Start): WizardState {
 
 export function only(state: WizardState): Transition {
 	return {state, effects: []};
+}
+
+export function headingOf({groups}: Pick<WizardState, 'groups'>, {id}: Question): GroupHeading {
+	return groups[id] ?? {keyword: 'Phase', firstNumber: 1};
 }

@@ -38,12 +38,9 @@ export function withoutOwn(answers: Answers): Answers {
 	return Object.fromEntries(Object.entries(answers).filter(([id]) => !isOwn({id})));
 }
 
-/** The question whose answer is the plan's title: the first text above all sections. */
-export function titleQuestion({questions}: Form): Question | null {
-	return (
-		questions.find(({type, section, multiline}) => type === 'text' && section.length === 0 && !multiline) ??
-		null
-	);
+/** The question whose answer is the plan's title, in the document's only H1. */
+export function titleQuestion({questions, title}: Form): Question | null {
+	return questions.find(({id}) => id === title) ?? null;
 }
 
 /** The title as answered so far; empty where nothing is. */

@@ -8,6 +8,7 @@ export type Part = {
 	readonly hint: string | null;
 	readonly choices: readonly string[] | null;
 	readonly required: boolean;
+	readonly multiline?: boolean;
 };
 
 /** Where a value stands: in a question, in an item, row or member of it, in a part of that, in an item of that. */
@@ -82,7 +83,8 @@ export function withText(answers: Answers, place: Place, text: string): Answers 
 		const at = partItem ?? item;
 		return withList(answers, place, listAt(place, answers).with(at, text));
 	}
-	return withPart(answers, question, item, part, text === '' && part.hint !== null ? null : text);
+	const isLeftOut = text === '' && (part.hint !== null || part.type === 'choice');
+	return withPart(answers, question, item, part, isLeftOut ? null : text);
 }
 
 /** Answers with a list at a place. */

@@ -124,3 +124,17 @@ test('graphemes stay whole', () => {
 	expect([...graphemesOf('a⚠️👨‍👩‍👧‍👦e\u0301🇩🇪')]).toEqual(['a', '⚠️', '👨‍👩‍👧‍👦', 'e\u0301', '🇩🇪']);
 	expect([...graphemesOf('⚠️a')]).toEqual(['⚠️', 'a']);
 });
+
+test('every character of the basic plane is measured as string-width does', () => {
+	const wrong: string[] = [];
+	for (let point = 0x20; point < 0xffff; point++) {
+		const character = String.fromCharCode(point);
+		if (
+			/[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]/u.test(character) &&
+			widthOf(character) !== stringWidth(character)
+		) {
+			wrong.push(point.toString(16));
+		}
+	}
+	expect(wrong).toEqual([]);
+});

@@ -1,0 +1,159 @@
+import path from 'node:path';
+import {createFile} from '../storage/create-file.ts';
+import type {Draft} from '../storage/drafts.ts';
+import {findSpecs, newPlanPath, nextFeatureNumber} from '../storage/find-specs.ts';
+import {readSettings, type Settings} from '../storage/repository.ts';
+import {fill} from '../template/fill.ts';
+import type {Answers, Blanks} from '../template/form.ts';
+import {dateVariables} from './dates.ts';
+import {focusFrom, positionOf} from './draft-position.ts';
+import {fitAnswers} from './fit-answers.ts';
+import {focusOn} from './focus.ts';
+import type {Job} from './job.ts';
+import {groupsOf} from './members.ts';
+import {startState, type WizardState} from './model.ts';
+import {focusStretch} from './preview-focus.ts';
+import {refuseUnready} from './ready.ts';
+import {
+	nameId,
+	pickedSpec,
+	type StartFacts,
+	startQuestions,
+	titleOf,
+	variablesOf,
+	withoutOwn,
+} from './start.ts';
+import {stepsOf} from './steps.ts';
+import {hashOf, loadTemplate} from './templates.ts';
+
+export type NewTask = {
+	readonly kind: 'new';
+	/** Answers the title's question. */
+	readonly title: string | null;
+	/** Given on the command line, already checked. */
+	readonly answers: Answers;
+	/** Name or path, as typed; `null`: by settings, else the bundled one. */
+	readonly template: string | null;
+	/** Absolute; `null`: where the feature's directory and number say. */
+	readonly out: string | null;
+	readonly blanks: Blanks;
+	readonly force: boolean;
+	/** A draft's id; `latest`; `null`: a new one, after asking where drafts wait. */
+	readonly resume: string | null;
+};
+
+export type Surroundings = {
+	readonly root: string;
+	readonly cwd: string;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly now: () => Date;
+	readonly columns: number;
+	readonly rows: number;
+};
+
+/** The wizard for a new plan, from the start or from a draft. Throws UserErrors for a template that is none. */
+export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundings): Job {
+	const {root, cwd, now} = around;
+	const settings = readSettings(root);
+	const {template, reference} = loadTemplate({root, cwd, settings, asked: draft?.template ?? task.template});
+	const {form} = template;
+	const hash = hashOf(template.source);
+	const {kept, others} = fitAnswers(form, draft?.answers ?? {});
+	const answers = {
+		...kept,
+		...task.answers,
+		...(task.title === null ? {} : {[form.title ?? nameId]: task.title}),
+	};
+	const facts = factsOf(root, settings, now());
+	const steps = stepsOf(form, startQuestions(form, answers, facts));
+	const isChanged = draft !== null && draft.templateHash !== hash;
+	const out = task.out ?? draft?.out ?? null;
+	const firstStep = task.title === null || facts.specs.length > 0 ? 0 : 1;
+	const initial = startState({
+		mode: 'new',
+		form,
+		facts,
+		groups: groupsOf(form),
+		start: facts.dates.current_date ?? null,
+		steps,
+		answers,
+		path: out === null ? null : shown(out, cwd),
+		columns: around.columns,
+		rows: around.rows,
+		...(draft === null ? {focus: focusOn(firstStep)} : focusFrom(draft.position, steps)),
+		...(isChanged ? {notice: {tone: 'warning', text: changedText(Object.keys(others).length)}} : {}),
+	});
+
+	const filled = (state: WizardState) => {
+		const variables = variablesOf(form, state.answers, factsIn(state, facts));
+		return fill(template, withoutOwn(state.answers), {variables, blanks: task.blanks});
+	};
+	const placeOf = (state: WizardState) => {
+		const {feature_directory: directory = ''} = variablesOf(form, state.answers, factsIn(state, facts));
+		const {path: file, number} = newPlanPath(root, settings, directory);
+		return {place: shown(file, cwd), nextPlan: number};
+	};
+	return {
+		initial,
+		draft,
+		titleOf: state => titleOf(form, state.answers) || 'New plan',
+		preview: state => {
+			const {bytes, places} = filled(state);
+			return {bytes, focus: focusStretch(state, bytes, places)};
+		},
+		draftOf: state =>
+			draft === null && isUntouched(initial, state)
+				? null
+				: {
+						root,
+						template: reference,
+						templateHash: hash,
+						title: titleOf(form, state.answers) || `untitled ${form.template}`,
+						answers: {...others, ...state.answers},
+						position: positionOf(state),
+						out: state.path === null ? null : path.resolve(cwd, state.path),
+						spec: pickedSpec(state.answers, facts)?.directory ?? null,
+					},
+		placeOf,
+		write: async state => {
+			refuseUnready(state, withoutOwn(state.answers));
+			const file = path.resolve(cwd, state.path ?? state.place);
+			await createFile(file, filled(state).bytes, {
+				root,
+				force: task.force,
+				named: state.path !== null,
+				environment: around.env,
+			});
+			return file;
+		},
+	};
+}
+
+function factsOf(root: string, settings: Settings, now: Date): StartFacts {
+	return {
+		specs: findSpecs(root),
+		nextId: nextFeatureNumber(root, settings),
+		nextPlan: '001',
+		dates: dateVariables(now),
+	};
+}
+
+/** The facts as the state has them: the plan's number follows the folder. */
+function factsIn(state: WizardState, facts: StartFacts): StartFacts {
+	return state.facts ?? facts;
+}
+
+function shown(file: string, cwd: string): string {
+	const relative = path.relative(cwd, file);
+	return relative === '' || relative.startsWith(`..${path.sep}..`) ? file : relative;
+}
+
+function changedText(lost: number): string {
+	const others =
+		lost === 0 ? 'every answer still has its question' : `${lost} answers have no question any more`;
+	return `The template changed since this draft was left: ${others}`;
+}
+
+function isUntouched(initial: WizardState, {answers, path: out}: WizardState): boolean {
+	return answers === initial.answers && out === initial.path;
+}

@@ -1,0 +1,165 @@
+import type {ReactElement} from 'react';
+import {UserError} from '../errors.ts';
+import type {DraftOptions} from '../storage/drafts.ts';
+import type {Line} from '../ui/line.ts';
+import type {Look} from '../ui/look.ts';
+import type {Screen} from '../ui/screen.tsx';
+import {writeInEditor} from './editor.ts';
+import type {Job, Written} from './job.ts';
+import {draftKeeper} from './keeper.ts';
+import type {Effect, WizardEvent, WizardState} from './model.ts';
+import {previewLines} from './preview.ts';
+import {createStore} from './store.ts';
+import {WizardApp} from './wizard-app.tsx';
+
+/** How a wizard was left: with a plan that was written, or with a draft to go on with. */
+export type Left = {
+	readonly file: string | null;
+	readonly draft: string | null;
+	/** By Ctrl-C. */
+	readonly interrupted: boolean;
+};
+
+export type Session = {
+	readonly element: ReactElement;
+	/** A key or a paste; after the wizard is left they mean nothing. */
+	readonly receive: (event: WizardEvent, screen: Screen<Left>) => void;
+	readonly resize: (columns: number, rows: number) => void;
+	/** Keeps what is not kept yet, at once. */
+	readonly flush: () => void;
+	/** Keeps all; resolves to the id of the draft, `null` where there is none. */
+	readonly close: () => Promise<string | null>;
+};
+
+type SessionOptions = {
+	readonly job: Job;
+	readonly look: Look;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly drafts: DraftOptions;
+};
+
+/** A wizard that runs: its state, its draft, and what its effects do. */
+export function startSession({job, look, env, drafts}: SessionOptions): Session {
+	const store = createStore(job.initial);
+	const keeper = draftKeeper(job.draft, drafts, warning =>
+		store.dispatch({
+			kind: 'warnings',
+			warnings: warning === null ? job.initial.warnings : [...job.initial.warnings, warning],
+		}),
+	);
+	let isOver = false;
+
+	const refuse = (error: unknown) => {
+		if (!(error instanceof UserError)) throw error;
+		store.dispatch({kind: 'refused', message: `${capital(error.message)}: ${error.hint}`});
+	};
+	const place = () => {
+		try {
+			const found = job.placeOf(store.state());
+			if (found !== null && isNewPlace(store.state(), found)) store.dispatch({kind: 'place', ...found});
+		} catch (error) {
+			refuse(error);
+		}
+	};
+	let answers = job.initial.answers;
+	let seen = job.initial;
+	store.subscribe(() => {
+		const state = store.state();
+		if (state.answers !== answers) {
+			answers = state.answers;
+			place();
+		}
+		if (isOver || isSameWork(seen, state)) return;
+		seen = state;
+		const draft = job.draftOf(state);
+		if (draft !== null) keeper.keep(draft);
+	});
+	place();
+
+	const write = async (screen: Screen<Left>) => {
+		try {
+			const file = await job.write(store.state());
+			isOver = true;
+			await keeper.remove().catch(ignoreUserErrors);
+			screen.leave({file, draft: null, interrupted: false});
+		} catch (error) {
+			refuse(error);
+			place();
+		}
+	};
+	const perform = (effect: Effect, screen: Screen<Left>) => {
+		switch (effect.kind) {
+			case 'write':
+				void write(screen).catch(error => screen.fail(error));
+				return;
+			case 'leave':
+				isOver = true;
+				void keeper.close().then(draft => screen.leave({file: null, draft, interrupted: true}));
+				return;
+			case 'stop':
+				screen.stop();
+				return;
+			case 'editor':
+				keeper.flush();
+				void edit(effect.text, screen).catch(error => screen.fail(error));
+				return;
+		}
+	};
+	const edit = async (text: string, screen: Screen<Left>) => {
+		let saved: string | null = null;
+		let failure: unknown = null;
+		await screen.suspend(async () => {
+			try {
+				saved = await writeInEditor(text, env);
+			} catch (error) {
+				failure = error;
+			}
+		});
+		if (failure !== null) refuse(failure);
+		else if (saved !== null && saved !== text) store.dispatch({kind: 'edited', text: saved});
+	};
+
+	let previewed: {readonly state: WizardState; readonly written: Written} | null = null;
+	const previewOf = (state: WizardState, columns: number, rows: number): readonly Line[] => {
+		if (previewed === null || !isSameWork(previewed.state, state))
+			previewed = {state, written: job.preview(state)};
+		const scrolled = state.overlay?.kind === 'preview' ? state.overlay.scrolled : 0;
+		return previewLines({...previewed.written, scrolled, columns, rows});
+	};
+	return {
+		element: <WizardApp store={store} look={look} titleOf={job.titleOf} previewOf={previewOf} />,
+		receive: (event, screen) => {
+			if (isOver) return;
+			for (const effect of store.dispatch(event)) perform(effect, screen);
+		},
+		resize: (columns, rows) => void store.dispatch({kind: 'resize', columns, rows}),
+		flush: keeper.flush,
+		close: keeper.close,
+	};
+}
+
+/** Whether nothing changed that is kept or written. */
+function isSameWork(one: WizardState, other: WizardState): boolean {
+	return (
+		one.answers === other.answers &&
+		one.focus === other.focus &&
+		one.field.cursor === other.field.cursor &&
+		one.path === other.path &&
+		one.facts === other.facts
+	);
+}
+
+function isNewPlace(
+	{place, facts}: WizardState,
+	found: {readonly place: string; readonly nextPlan: string},
+): boolean {
+	return place !== found.place || facts?.nextPlan !== found.nextPlan;
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function ignoreUserErrors(error: unknown): void {
+	if (!(error instanceof UserError)) throw error;
+}
