@@ -1,11 +1,13 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {encode} from '../markdown/bytes.ts';
+import {lineAt} from '../markdown/lines.ts';
 import type {Splice} from '../markdown/splices.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Change, Changed, Conflict, Hunk, TaskAnchor, Unchanged} from './changes.ts';
 import {statusOfMark} from './dialects.ts';
 import {type ChangeOf, changedTask, type Edit, lineStart, noEdit, type Sheet, unchangedTask} from './edit.ts';
-import type {Plan, Status, Task} from './model.ts';
+import type {Plan, Status} from './model.ts';
+import {readingOf} from './reading.ts';
 import {findSpot, spotOf} from './spot.ts';
 
 /** The change that takes an edit back: `after` is the plan that the splices made of `before`. */
@@ -22,7 +24,10 @@ export function inverseOf(
 		const {start, end, insert} = splice;
 		if (splice !== edit.header && !(end > start && marked.has(start))) {
 			const had = before.plan.source.slice(start, end) as Bytes;
-			hunks.push({spot: spotOf(after, start + moved, insert.length), wrote: insert, had});
+			const under = parentOf(before.plan, after.plan, edit.splices, splice);
+			const at = start + moved;
+			const tail = tailOf(after, at, at + insert.length);
+			hunks.push({spot: spotOf(after, at, insert.length), wrote: insert, had, under, tail});
 		}
 		moved += insert.length - (end - start);
 	}
@@ -32,6 +37,26 @@ export function inverseOf(
 		return was === undefined || now === undefined ? [] : [{task: anchorOf(after.plan, now), mark: was.mark}];
 	});
 	return {kind: 'restore', task: about, marks, hunks, keepHeader: edit.keepHeader};
+}
+
+/** The parent of the first task whose line begins in a splice, where it is not in it itself, as it is afterwards. */
+function parentOf(
+	before: Plan,
+	after: Plan,
+	splices: readonly Splice[],
+	{start, end}: Splice,
+): TaskAnchor | null {
+	const first = before.tasks.find(({markStart, markEnd}) => markStart > start && markEnd < end);
+	const parent = before.tasks[first?.parent ?? -1];
+	if (parent === undefined) {
+		return null;
+	}
+	let markStart = parent.markStart;
+	for (const splice of splices) {
+		markStart += splice.end <= parent.markStart ? splice.insert.length - (splice.end - splice.start) : 0;
+	}
+	const now = after.tasks.find(task => task.markStart === markStart);
+	return now === undefined ? null : anchorOf(after, now);
 }
 
 /** The same where nothing but marks was written: the plan need not be read again. */
@@ -86,7 +111,8 @@ export function restoreEdit(sheet: Sheet, change: ChangeOf<'restore'>): Edit {
 			splices.push(found);
 		}
 	}
-	return {...noEdit, conflicts, splices, marks, changed, unchanged, keepHeader: change.keepHeader};
+	const {keepHeader} = change;
+	return {...noEdit, conflicts, splices, marks, changed, unchanged, keepHeader, restores: true};
 }
 
 function statusIn(plan: Plan, mark: string): Status {
@@ -95,9 +121,13 @@ function statusIn(plan: Plan, mark: string): Status {
 
 function hunkSplice(
 	sheet: Sheet,
-	{spot, wrote, had}: Hunk,
+	{spot, wrote, had, under, tail}: Hunk,
 ): Splice | Exclude<ReturnType<typeof findSpot>, number> {
 	const {source} = sheet.plan;
+	const parent = under === null ? null : findTask(sheet.plan, under);
+	if (typeof parent === 'string') {
+		return {task: under, reason: parent};
+	}
 	const found = findSpot(sheet, spot, wrote.length);
 	const start =
 		typeof found === 'number' && source.startsWith(wrote, found)
@@ -108,15 +138,19 @@ function hunkSplice(
 	}
 	const end = start + wrote.length;
 	// A task that was written and has got notes or children since would leave them to others.
-	const grown = sheet.plan.tasks.some(
-		task =>
-			task.markStart >= start && task.markEnd < end && had.length < wrote.length && grew(sheet, task, end),
-	);
+	const grown = had.length < wrote.length && tailOf(sheet, start, end) > tail;
 	return grown ? {task: spot.task, reason: 'edited'} : {start, end, insert: had};
 }
 
-function grew(sheet: Sheet, task: Task, end: number): boolean {
-	return (sheet.lines.ends[task.endLine] ?? 0) > end;
+/** How many lines below a stretch of bytes are indented under the tasks in it. */
+function tailOf({plan, lines}: Sheet, start: number, end: number): number {
+	let last = 0;
+	for (const task of readingOf(plan).tasks) {
+		if (task.markStart >= start && task.markEnd < end) {
+			last = Math.max(last, task.ownEndLine);
+		}
+	}
+	return last === 0 ? 0 : Math.max(0, last - lineAt(lines, Math.max(start, end - 1)));
 }
 
 /** Whole lines that were written below a task are looked for among all that belong to it now. */
