@@ -59,7 +59,7 @@ async function replaceOpened<T>(
 	if (made.ours === null) {
 		return made;
 	}
-	const temporary = await writeTemporary(files, target.temporary, made.ours, opened.facts);
+	const temporary = writeTemporary(files, target.temporary, made.ours, opened.facts);
 	let version: Version<T> | null = null;
 	try {
 		version = caughtUp(target, opened, temporary, edit, made);
@@ -179,11 +179,11 @@ async function finish<T>(
 	await look();
 	try {
 		if (othersWrite) {
-			await target.files.fsync(temporary.fd);
+			target.files.fsync(temporary.fd);
 		}
-		await syncFolderOf(target.files, target.real);
+		syncFolderOf(target.files, target.real);
 	} catch (error) {
-		await restore(target, opened, replaced);
+		restore(target, opened, replaced);
 		throw error;
 	}
 	await look();
@@ -202,14 +202,14 @@ function isWrittenInPlace({facts}: Opened): boolean {
 }
 
 /** The disk did not confirm the save, so it must not count: the bytes from before get their name back. */
-async function restore(target: Target, opened: Opened, replaced: Replaced): Promise<void> {
+function restore(target: Target, opened: Opened, replaced: Replaced): void {
 	try {
 		const now = openTarget(target);
 		attempt(() => target.files.close(now.fd));
 		if (!now.bytes.equals(replaced.ours)) {
 			return;
 		}
-		const temporary = await writeTemporary(target.files, target.temporary, replaced.seen, opened.facts);
+		const temporary = writeTemporary(target.files, target.temporary, replaced.seen, opened.facts);
 		try {
 			target.files.rename(temporary.path, target.real);
 		} catch {

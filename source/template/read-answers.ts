@@ -10,7 +10,7 @@ import type {Finding, Found, PlanFile} from './found.ts';
 import {matchPieces, type PlaceMatch} from './match-pieces.ts';
 import {decodeLines} from './paragraphs.ts';
 import {given} from './rendering.ts';
-import type {ItemShape, ListBlock, TableBlock, Template} from './template.ts';
+import type {ItemShape, ListBlock, Place, TableBlock, Template} from './template.ts';
 import {isKnownVariable, variablesOf} from './variables.ts';
 
 export type ReadAnswers = {
@@ -28,8 +28,8 @@ export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
 
 /** What was found, as answers. */
 export function readFinding(template: Template, finding: Finding): ReadAnswers {
-	const values = variableValues(template, finding);
-	const reading: Reading = {plan: finding.plan, variables: values};
+	const reading = readingOf(template, finding);
+	const values = reading.variables;
 	const answers: Record<string, Answer> = {};
 	const unreadable: string[] = [];
 	const slots = slotsOf(template);
@@ -56,8 +56,18 @@ export function readFinding(template: Template, finding: Finding): ReadAnswers {
 	return {answers, unreadable, variables: Object.fromEntries(known)};
 }
 
+/** What was found, with the variables that it is read by. */
+export function readingOf(template: Template, finding: Finding): Reading {
+	return {template, plan: finding.plan, variables: variableValues(template, finding)};
+}
+
 /** What is needed to understand what was found. */
-export type Reading = {readonly plan: PlanFile; readonly variables: Variables};
+export type Reading = {
+	readonly template: Template;
+	readonly plan: PlanFile;
+	/** The values that the plan gives to variables. */
+	readonly variables: Variables;
+};
 
 /** The variables that a plan gives a value, each from the first place that has one. */
 export function variableValues(template: Template, {plan, variables}: Finding): Variables {
@@ -140,13 +150,18 @@ function textsOf(reading: Reading, block: ListBlock, items: readonly ItemShape[]
 
 type PlanRow = {readonly cells: readonly {readonly start: number; readonly end: number}[]};
 
+function textIn({plan}: Reading, {start, end, isStanding}: CellRange): string | null {
+	return isStanding ? null : decodeBytes(plan.source.slice(start, end) as Bytes, 'cell');
+}
+
 /** The rows of a table, without the cells that hold a blank of the template. */
-function rowsOf(reading: Reading, block: TableBlock, rows: readonly PlanRow[]): Entry[] {
+export function rowsOf(reading: Reading, block: TableBlock, rows: readonly PlanRow[]): Entry[] {
 	return rows.map((row, index) => {
 		const entry: Record<string, string> = {};
 		for (const [place, column] of (block.slot?.columns ?? []).entries()) {
 			const cell = row.cells[place];
-			const text = cell === undefined ? '' : cellText(reading, block, place, index, cell);
+			const range = cell === undefined ? null : cellRange(reading, block, place, index, cell);
+			const text = range === null ? '' : textIn(reading, range);
 			if (text !== null && !(text === '' && column.type === 'choice')) {
 				entry[column.id] = text;
 			}
@@ -155,29 +170,43 @@ function rowsOf(reading: Reading, block: TableBlock, rows: readonly PlanRow[]): 
 	});
 }
 
-function cellText(
-	reading: Reading,
+/** What of a cell the answer takes up. */
+export type CellRange = {
+	readonly start: number;
+	readonly end: number;
+	/** The template's place that it fits; `null` where that is not clear. */
+	readonly place: Place | null;
+	readonly isStanding: boolean;
+};
+
+/** Finds the answer in a cell: between the words that the template has around it, or all of it. */
+export function cellRange(
+	{plan}: Reading,
 	{rows, slot}: TableBlock,
 	column: number,
 	index: number,
 	{start, end}: {readonly start: number; readonly end: number},
-): string | null {
-	const {source} = reading.plan;
-	const raw = source.slice(start, end) as Bytes;
-	if (slot?.blanks.has(blankKey(column, raw))) {
-		return null;
-	}
+): CellRange {
+	const {source} = plan;
+	const isBlank = (from: number, to: number) =>
+		slot?.blanks.has(blankKey(column, source.slice(from, to))) === true;
 	const models = [rows[index] ?? rows.at(-1), ...rows].flatMap(row => row?.cells[column] ?? []);
+	if (isBlank(start, end)) {
+		const place = models.find(
+			model => model.place?.start === model.start && model.place.end === model.end,
+		)?.place;
+		return {start, end, place: place ?? null, isStanding: true};
+	}
 	for (const {pieces, place} of models) {
 		const match = place?.isBlank
 			? matchPieces(pieces, source, start, end)?.find(found => found.place === place)
 			: undefined;
 		if (match !== undefined) {
-			const own = source.slice(match.start, match.end) as Bytes;
-			return match.isStanding || slot?.blanks.has(blankKey(column, own)) ? null : decodeBytes(own, 'cell');
+			const isStanding = match.isStanding || isBlank(match.start, match.end);
+			return {start: match.start, end: match.end, place: match.place, isStanding};
 		}
 	}
-	return decodeBytes(raw, 'cell');
+	return {start, end, place: null, isStanding: false};
 }
 
 /** One member, without what holds a blank of the template and what is not found. */
@@ -198,7 +227,7 @@ export function memberOf(
 }
 
 /** Like `answerOf`, but defaults are given. */
-function memberAnswerOf(reading: Reading, found: Found): string | readonly string[] | null {
+export function memberAnswerOf(reading: Reading, found: Found): string | readonly string[] | null {
 	if (found.kind === 'text' || found.kind === 'paragraph') {
 		const text = textOf(reading, found);
 		const fills = found.kind === 'text' ? found.place.fills : null;

@@ -17,7 +17,7 @@ export function observed(before: (call: Call, args: readonly unknown[]) => void)
 			before({method, count}, args);
 			return (real as (...all: unknown[]) => unknown)(...args);
 		};
-		return [method, method === 'fsync' ? async (...args: unknown[]) => call(...args) : call];
+		return [method, call];
 	});
 	return Object.fromEntries(entries);
 }
