@@ -17,6 +17,8 @@ function plan(): string {
 	makeRepository(root);
 	const file = path.join(root, 'plan.md');
 	fs.writeFileSync(file, before);
+	// Where another program has just written, a save looks for more of it.
+	fs.utimesSync(file, 0, 0);
 	return file;
 }
 
