@@ -104,7 +104,10 @@ export function footer(state: WizardState): Line {
 
 function keymapOf(state: WizardState): Keymap<string> {
 	const leaving = screenKeymap.filter(({action}) => action !== 'preview');
-	if (state.overlay?.kind === 'steps') return [...overlayKeymap, ...leaving];
+	if (state.overlay?.kind === 'steps') {
+		const others = moveKeymap.filter(({action}) => action === 'next-blank' || action === 'finish');
+		return [...overlayKeymap, ...others, ...leaving];
+	}
 	if (state.overlay?.kind === 'preview') {
 		return [...overlayKeymap.filter(({action}) => action !== 'choose'), ...leaving];
 	}

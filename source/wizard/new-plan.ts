@@ -14,6 +14,7 @@ import {groupsOf} from './members.ts';
 import {startState, type WizardState} from './model.ts';
 import {focusStretch} from './preview-focus.ts';
 import {refuseUnready} from './ready.ts';
+import {shownPath} from './shown-path.ts';
 import {
 	nameId,
 	pickedSpec,
@@ -77,7 +78,7 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 		start: facts.dates.current_date ?? null,
 		steps,
 		answers,
-		path: out === null ? null : shown(out, cwd),
+		path: out === null ? null : shownPath(out, cwd),
 		columns: around.columns,
 		rows: around.rows,
 		...(draft === null ? {focus: focusOn(firstStep)} : focusFrom(draft.position, steps)),
@@ -91,7 +92,7 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 	const placeOf = (state: WizardState) => {
 		const {feature_directory: directory = ''} = variablesOf(form, state.answers, factsIn(state, facts));
 		const {path: file, number} = newPlanPath(root, settings, directory);
-		return {place: shown(file, cwd), nextPlan: number};
+		return {place: shownPath(file, cwd), nextPlan: number};
 	};
 	return {
 		initial,
@@ -124,7 +125,7 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 				named: state.path !== null,
 				environment: around.env,
 			});
-			return file;
+			return {kind: 'written', file};
 		},
 	};
 }
@@ -141,11 +142,6 @@ function factsOf(root: string, settings: Settings, now: Date): StartFacts {
 /** The facts as the state has them: the plan's number follows the folder. */
 function factsIn(state: WizardState, facts: StartFacts): StartFacts {
 	return state.facts ?? facts;
-}
-
-function shown(file: string, cwd: string): string {
-	const relative = path.relative(cwd, file);
-	return relative === '' || relative.startsWith(`..${path.sep}..`) ? file : relative;
 }
 
 function changedText(lost: number): string {

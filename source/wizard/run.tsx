@@ -41,10 +41,14 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
 		running.session = startSession({job, look, env, drafts});
 		return running.session;
 	};
-	const jobFor = (draft: Draft | null): Job =>
-		task.kind === 'new'
-			? newPlanJob(task, draft, {...around, ...sizeOf(terminal.stdout)})
-			: editPlanJob(task, draft, around);
+	const jobFor = (draft: Draft | null): Job => {
+		const sized = {...around, ...sizeOf(terminal.stdout)};
+		const file = draft === null ? null : editedFile(draft);
+		if (task.kind === 'edit') return editPlanJob(task, draft, sized);
+		return file === null
+			? newPlanJob(task, draft, sized)
+			: editPlanJob({kind: 'edit', file, template: null}, draft, sized);
+	};
 	const waiting = await waitingDrafts(options);
 	const resumed = await resumedDraft(options);
 	const asked = resumed === null && waiting.length > 0 ? askAbout(waiting, now(), task) : null;

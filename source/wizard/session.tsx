@@ -78,7 +78,14 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 
 	const write = async (screen: Screen<Left>) => {
 		try {
-			const file = await job.write(store.state());
+			const outcome = await job.write(store.state());
+			if (outcome.kind === 'changed') {
+				const {base, answers, message} = outcome;
+				store.dispatch({kind: 'rebased', base, answers});
+				store.dispatch({kind: 'refused', message});
+				return;
+			}
+			const {file} = outcome;
 			isOver = true;
 			await keeper.remove().catch(ignoreUserErrors);
 			screen.leave({file, draft: null, interrupted: false});

@@ -74,6 +74,7 @@ describe('a change is taken back from the file as others have left it', () => {
 describe('or it is refused, and nothing is written', () => {
 	test.each<[string, Making, (text: string) => string, object]>([
 		['marked otherwise', start, text => text.replace('[>]', '[x]'), {reason: 'marked', now: 'done'}],
+		['taken by another', start, text => text.replace('ada', 'bob'), {reason: 'edited', now: 'doing'}],
 		['gone', start, text => text.replace('two', 'deux'), {reason: 'gone'}],
 		['no longer the only one', start, text => text.replace('one', 'two'), {reason: 'unclear'}],
 		['the inserted task was ticked', insert, text => text.replace('[ ] new', '[x] new'), {reason: 'edited'}],

@@ -5,7 +5,7 @@ import {describe, expect, test} from 'vitest';
 import {UserError} from '../../source/errors.ts';
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
 import {createFile, type FileSystem, realFileSystem, updateFile} from '../../source/storage/files.ts';
-import {type Call, failing, observed} from './faults.ts';
+import {type Call, failing, observed, quickFileSystem} from './faults.ts';
 import {makeRepository, temporaryFolder} from './folder.ts';
 
 const before = '- [ ] one\n- [ ] two\n';
@@ -55,7 +55,8 @@ describe('a fault at any call of a save', () => {
 				expect([where, ...fs.readdirSync(path.dirname(file))]).toEqual([where, '.git', 'plan.md']);
 			}
 			// Whatever stayed behind does not keep the next one from saving.
-			expect(await updateFile(file, bytes => ({bytes: `${bytes}x` as Bytes, value: 'next'}))).toBe('next');
+			const append = (bytes: Bytes) => ({bytes: `${bytes}x` as Bytes, value: 'next'});
+			expect(await updateFile(file, append, {files: quickFileSystem})).toBe('next');
 			expect(fs.readdirSync(path.dirname(file))).toEqual(['.git', 'plan.md']);
 		}
 	});
