@@ -1,20 +1,12 @@
 import {eastAsianWidth} from 'get-east-asian-width';
-
-/**
- * Letters, punctuation and drawing signs of one column each, none of which joins with a neighbour. Classes
- * by property cost milliseconds when they are made, so they are made where they are used, which few texts do.
- */
-const narrow =
-	/^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u2193\u2200-\u22ff\u2500-\u259f\u25b2\u25b8\u25be\u25c7\u25cb-\u25d0\u2713\u2717\u276f]*$/;
-
-let segmenter: Intl.Segmenter | undefined;
+import {graphemesOf, isNarrow} from './graphemes.ts';
 
 /**
  * How many columns of a terminal a text takes. It is to be safe text, in one line. Agrees with
  * string-width (which Ink measures by), without what that costs at import: twenty milliseconds.
  */
 export function widthOf(text: string): number {
-	if (narrow.test(text)) {
+	if (isNarrow(text)) {
 		return text.length;
 	}
 	let width = 0;
@@ -24,32 +16,9 @@ export function widthOf(text: string): number {
 	return width;
 }
 
-/** The characters as a reader sees them: letters with their marks, whole emoji, whole flags. */
-export function* graphemesOf(text: string): Generator<string, void> {
-	if (narrow.test(text)) {
-		yield* text;
-	} else if (hasJoined(text)) {
-		segmenter ??= new Intl.Segmenter();
-		for (const {segment} of segmenter.segment(text)) {
-			yield segment;
-		}
-	} else {
-		for (const [grapheme] of text.matchAll(/[^\x00-\x7f]\ufe0f|./gsu)) {
-			yield grapheme;
-		}
-	}
-}
-
-/** Whether some characters may be one grapheme with their neighbours, an emoji with its U+FE0F aside. */
-function hasJoined(text: string): boolean {
-	return /[\p{M}\p{Cc}\p{Cf}\p{Cs}\p{DI}\p{Emoji_Modifier}\u{1f1e6}-\u{1f1ff}\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff00-\uffef]/u.test(
-		text.replace(/[^\x00-\x7f]\ufe0f/gu, ''),
-	);
-}
-
 /** The columns of one grapheme: 0, 1, 2, or more where a script stacks signs side by side. */
 export function graphemeWidth(grapheme: string): number {
-	if (grapheme.length === 1 && narrow.test(grapheme)) {
+	if (grapheme.length === 1 && isNarrow(grapheme)) {
 		return 1;
 	}
 	const points = Array.from(grapheme);
@@ -120,7 +89,7 @@ export function cut(text: string, columns: number, ellipsis = '…'): string {
 	if (columns <= 0) {
 		return '';
 	}
-	if (text.length <= columns && narrow.test(text)) {
+	if (text.length <= columns && isNarrow(text)) {
 		return text;
 	}
 	const room = columns - widthOf(ellipsis);
