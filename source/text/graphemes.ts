@@ -30,9 +30,9 @@ export function* graphemesOf(text: string): Generator<string, void> {
 		return;
 	}
 	anyJoining ??= new RegExp(`[${joining}]`, 'u');
-	if (!anyJoining.test(text.replace(/[^\x00-\x7f]\ufe0f/gu, ''))) {
+	if (!anyJoining.test(text.replace(/\p{Extended_Pictographic}\ufe0f/gu, ''))) {
 		// Nothing but emoji with the selector that makes them so.
-		for (const [grapheme] of text.matchAll(/[^\x00-\x7f]\ufe0f|./gsu)) {
+		for (const [grapheme] of text.matchAll(/\p{Extended_Pictographic}\ufe0f|./gsu)) {
 			yield grapheme;
 		}
 		return;
