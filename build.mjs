@@ -8,15 +8,20 @@ const root = import.meta.dirname;
 const dist = path.join(root, 'dist');
 const target = 'node20.19';
 
-/** Ink asks for its developer tools only where DEV is set, which no build of ours sets. */
-const withoutDevtools = {
-	name: 'without-devtools',
+/**
+ * What is never reached and so is left out: Ink's developer tools, which it asks for only where DEV is
+ * set, and conf's JSON Schema compiler, which it asks for only where a schema is given.
+ */
+const unreached = {
+	name: 'unreached',
 	setup({onResolve, onLoad}) {
-		onResolve({filter: /^react-devtools-core$|^\.\/devtools\.js$/}, ({path: name}) => ({
+		onResolve({filter: /^react-devtools-core$|^\.\/devtools\.js$|^ajv-formats$|^ajv\//}, ({path: name}) => ({
 			path: name,
-			namespace: 'none',
+			namespace: 'unreached',
 		}));
-		onLoad({filter: /.*/, namespace: 'none'}, () => ({contents: 'export default {};'}));
+		onLoad({filter: /.*/, namespace: 'unreached'}, () => ({
+			contents: 'export default {}; export const Ajv2020 = undefined;',
+		}));
 	},
 };
 
@@ -63,7 +68,7 @@ const {outputFiles, metafile} = await build({
 	legalComments: 'none',
 	// Without fetch yoga-layout takes its WebAssembly from the bundle; with it, Node loads its whole HTTP client.
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined'},
-	plugins: [withoutDevtools, ownWidth, rowOutput],
+	plugins: [unreached, ownWidth, rowOutput],
 });
 
 const outputs = Object.entries(metafile.outputs).map(([name, output]) => ({

@@ -91,7 +91,8 @@ export async function updatePlan(
 	}
 }
 
-function refuseMergeMarkers({conflictLine}: Plan, path: string): void {
+/** Throws a UserError `merge-markers` for a plan that git's conflict markers stand in. */
+export function refuseMergeMarkers({conflictLine}: Plan, path: string): void {
 	if (conflictLine !== null) {
 		throw new UserError(
 			'merge-markers',

@@ -4,12 +4,12 @@ import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
 import {templateQuestionsJson} from '../template/questions-json.ts';
 import {readTemplate} from '../template/read-template.ts';
 import type {Template} from '../template/template.ts';
-import {safeText} from '../text/safe-text.ts';
+import {safeJson, safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
 import {nearest} from './nearest.ts';
-import {printJson, printResult} from './output.ts';
-import {renamed, repositoryOf, shownPath} from './plan-files.ts';
+import {printJson, printRemarks, printResult} from './output.ts';
+import {chosenPlan, renamed, repositoryOf, shownPath} from './plan-files.ts';
 
 const actions = ['list', 'show', 'questions', 'answers'] as const;
 
@@ -29,7 +29,8 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 			return 0;
 		}
 		case 'answers':
-			throw new Error(`template ${action} is not there yet`);
+			await printAnswers(name, options.template, context);
+			return 0;
 		case undefined: {
 			const near = nearest(typed, actions);
 			throw new UserError(
@@ -40,6 +41,21 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 		}
 	}
 };
+
+/** What a plan answers, as `new` and `edit` take it, and on stderr what cannot be read. */
+async function printAnswers(
+	plan: string | undefined,
+	name: string | undefined,
+	context: Context,
+): Promise<void> {
+	const {templateOf} = await import('./plan-template.ts');
+	const {readAnswers} = await import('../template/read-answers.ts');
+	const {source} = (await chosenPlan(plan, context)).plan;
+	const {answers, unreadable} = readAnswers(templateOf(source, name, context), source);
+	const layout = context.world.stdout.isTTY === true ? 'indented' : 'line';
+	await printResult(`${safeJson(answers, layout)}\n`, context);
+	await printRemarks(unreadable.length === 0 ? [] : [`cannot be read: ${unreadable.join(', ')}`], context);
+}
 
 function templatesHere(context: Context) {
 	const {root} = repositoryOf(context);

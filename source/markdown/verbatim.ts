@@ -96,9 +96,10 @@ export function inlineVerbatim(source: Bytes, start: number, end: number, spans 
 			position = close + 3;
 			found.push({kind: 'comment', start: start + comment, end: start + position});
 		} else if (run !== undefined) {
-			position = spanEnd(text, runs, index, closers) ?? run.start + run.length;
-			if (position > run.start + run.length) {
-				found.push({kind: 'span', start: start + run.start, end: start + position});
+			const span = spanAt(text, runs, index, closers);
+			position = span?.end ?? run.start + run.length;
+			if (span !== null) {
+				found.push({kind: 'span', start: start + span.start, end: start + span.end});
 			}
 		}
 		if (comment !== -1 && comment < position) {
@@ -123,13 +124,13 @@ function backtickRuns(text: string): Run[] {
 	return runs;
 }
 
-/** Where the code span that a run opens ends; a run after a backslash opens none with its first backtick. */
-function spanEnd(
+/** The code span that a run opens, or `null`; a run after a backslash opens none with its first backtick. */
+function spanAt(
 	text: string,
 	runs: readonly Run[],
 	index: number,
 	closers: ReadonlyMap<number, {readonly places: number[]; next: number}>,
-): number | null {
+): {start: number; end: number} | null {
 	const run = runs[index];
 	if (run === undefined) {
 		return null;
@@ -138,7 +139,8 @@ function spanEnd(
 	while (text[run.start - 1 - backslashes] === '\\') {
 		backslashes++;
 	}
-	const same = closers.get(run.length - (backslashes % 2));
+	const escaped = backslashes % 2;
+	const same = closers.get(run.length - escaped);
 	if (same === undefined) {
 		return null;
 	}
@@ -146,5 +148,5 @@ function spanEnd(
 		same.next++;
 	}
 	const closer = runs[same.places[same.next] ?? runs.length];
-	return closer === undefined ? null : closer.start + closer.length;
+	return closer === undefined ? null : {start: run.start + escaped, end: closer.start + closer.length};
 }

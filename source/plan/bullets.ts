@@ -1,5 +1,5 @@
 import {UserError} from '../errors.ts';
-import {type Bytes, encode} from '../markdown/bytes.ts';
+import {type Bytes, decode, encode} from '../markdown/bytes.ts';
 import {lineEnding} from '../markdown/lines.ts';
 import {lineKind} from '../markdown/outline.ts';
 import type {Splice} from '../markdown/splices.ts';
@@ -78,7 +78,8 @@ export function oneLine(text: string, what: string): string {
 	if (/[\n\r]/.test(text.trim())) {
 		throw new UserError('usage', `${what} must be one line`, 'take the line breaks out');
 	}
-	const line = text.trim();
+	// Lone surrogates have no bytes: they become U+FFFD here, as they would in the file.
+	const line = decode(encode(text.trim()));
 	if (line === '') {
 		throw new UserError('usage', `${what} must not be empty`, 'give it some text');
 	}

@@ -57,8 +57,14 @@ export type Hunk = {
 	readonly tail: number;
 };
 
-/** A mark that an edit wrote (the anchor carries it), and the character that stood there before. */
-export type OldMark = {readonly task: TaskAnchor; readonly mark: string};
+/** A mark that an edit wrote (the anchor carries it), and the bytes that stood there before. */
+export type OldMark = {
+	readonly task: TaskAnchor;
+	readonly had: Bytes;
+	/** Who did it and why it was blocked when the edit was made. */
+	readonly by: string | null;
+	readonly reason: string | null;
+};
 
 /** One thing that a user meant to do to a plan. A list of them is applied in order, all or nothing. */
 export type Change =

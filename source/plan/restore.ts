@@ -1,12 +1,11 @@
-import type {Bytes} from '../markdown/bytes.ts';
-import {encode} from '../markdown/bytes.ts';
+import {type Bytes, decode} from '../markdown/bytes.ts';
 import {lineAt} from '../markdown/lines.ts';
 import type {Splice} from '../markdown/splices.ts';
 import {anchorOf, findTask} from './anchor.ts';
-import type {Change, Changed, Conflict, Hunk, TaskAnchor, Unchanged} from './changes.ts';
+import type {Change, Changed, Conflict, Hunk, OldMark, TaskAnchor, Unchanged} from './changes.ts';
 import {statusOfMark} from './dialects.ts';
 import {type ChangeOf, changedTask, type Edit, lineStart, noEdit, type Sheet, unchangedTask} from './edit.ts';
-import type {Plan, Status} from './model.ts';
+import type {Plan, Status, Task} from './model.ts';
 import {readingOf} from './reading.ts';
 import {findSpot, spotOf} from './spot.ts';
 
@@ -34,7 +33,9 @@ export function inverseOf(
 	const marks = edit.marks.flatMap(({index}) => {
 		const was = before.plan.tasks[index];
 		const now = after.plan.tasks[index];
-		return was === undefined || now === undefined ? [] : [{task: anchorOf(after.plan, now), mark: was.mark}];
+		return was === undefined || now === undefined
+			? []
+			: [oldMark(before.plan, was, anchorOf(after.plan, now), now)];
 	});
 	return {kind: 'restore', task: about, marks, hunks, keepHeader: edit.keepHeader};
 }
@@ -70,7 +71,7 @@ export function inverseOfMarks(
 		const status = statusOfMark(mark, before.dialect) ?? 'other';
 		return task === undefined
 			? []
-			: [{task: {...anchorOf(before, task, seen), mark, status}, mark: task.mark}];
+			: [oldMark(before, task, {...anchorOf(before, task, seen), mark, status}, task)];
 	});
 	return {kind: 'restore', task: about, marks, hunks: [], keepHeader: edit.keepHeader};
 }
@@ -83,17 +84,20 @@ export function restoreEdit(sheet: Sheet, change: ChangeOf<'restore'>): Edit {
 	const marks: Edit['marks'][number][] = [];
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
-	for (const {task: anchor, mark} of change.marks) {
+	for (const {task: anchor, had, by, reason} of change.marks) {
 		const task = findTask(plan, anchor);
 		if (typeof task === 'string') {
 			conflicts.push({task: anchor, reason: task, now: null, line: null});
 			continue;
 		}
 		const {line, status} = task;
-		if (task.mark === mark) {
+		const mark = decode(had);
+		if (markBytes(plan, task) === had) {
 			unchanged.push(unchangedTask(task));
+		} else if (task.by !== by || task.reason !== reason) {
+			conflicts.push({task: anchor, reason: 'edited', now: status, line});
 		} else if (task.mark === anchor.mark || (task.status === anchor.status && status !== 'other')) {
-			splices.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
+			splices.push({start: task.markStart, end: task.markEnd, insert: had});
 			marks.push({index: task.index, mark, seen: anchor});
 			changed.push(changedTask(task, statusIn(plan, mark)));
 		} else {
@@ -113,6 +117,15 @@ export function restoreEdit(sheet: Sheet, change: ChangeOf<'restore'>): Edit {
 	}
 	const {keepHeader} = change;
 	return {...noEdit, conflicts, splices, marks, changed, unchanged, keepHeader, restores: true};
+}
+
+function oldMark(before: Plan, was: Task, task: TaskAnchor, {by, reason}: Task): OldMark {
+	return {task, had: markBytes(before, was), by, reason};
+}
+
+/** Bytes that are no UTF-8 have no other way back. */
+function markBytes({source}: Plan, {markStart, markEnd}: Task): Bytes {
+	return source.slice(markStart, markEnd) as Bytes;
 }
 
 function statusIn(plan: Plan, mark: string): Status {

@@ -11,7 +11,7 @@ import {
 	removeLink,
 } from './lock-link.ts';
 import type {LockPlace} from './lock-place.ts';
-import {anotherIsNext, claimNext, giveUpClaim} from './precedence.ts';
+import {isFirst, joinQueue, leaveQueue, type Ticket} from './queue.ts';
 
 /** A lock that is held. */
 export type Lock = {
@@ -30,7 +30,7 @@ export type LockOptions = {
 	readonly clean: (deadHolder: string) => void;
 };
 
-/** Who had the lock this short a time ago, in ms, heeds a claim to be next at once; others when they have waited. */
+/** Who had the lock this short a time ago, in ms, looks whether others wait before it takes it again. */
 const isAgain = 50;
 
 /**
@@ -72,11 +72,12 @@ async function takeAt(
 ): Promise<Lock | {readonly error: unknown}> {
 	const {files, subject, patience} = options;
 	const began = Date.now();
-	let heedsClaims = began - lastRelease(place.path) < isAgain;
-	let claim: string | null = null;
+	let asksFirst = began - lastRelease(place.path) < isAgain;
+	let ticket: Ticket | null = null;
 	try {
 		for (;;) {
-			if (claim !== null || !heedsClaims || !anotherIsNext(files, place.path)) {
+			const isNext = !asksFirst || isFirst(files, place.path, ticket);
+			if (isNext) {
 				const outcome = tryPlace(place, holder, options);
 				if (typeof outcome === 'object') {
 					return outcome;
@@ -92,14 +93,14 @@ async function takeAt(
 					`try again; if nothing writes it, remove ${place.path}`,
 				);
 			}
-			heedsClaims = true;
-			claim ??= claimNext(files, place.path);
+			asksFirst = true;
+			ticket ??= joinQueue(files, place.path);
 			// One looks often, so that the lock is never free for long, and the others leave the processor alone.
-			await wait(claim === null ? 5 + Math.random() * 10 : 1);
+			await wait(isNext ? 1 : 3 + Math.random() * 5);
 		}
 	} finally {
-		if (claim !== null) {
-			giveUpClaim(files, place.path, claim);
+		if (ticket !== null) {
+			leaveQueue(files, ticket);
 		}
 	}
 }

@@ -23,12 +23,12 @@ export function holderInName(name: string): string | null {
  * Makes a new file with these bytes, with the mode and owner of `like`, and waits until it is on the disk.
  * When anything fails nothing stays behind.
  */
-export async function writeTemporary(
+export function writeTemporary(
 	files: FileSystem,
 	target: string,
 	bytes: Uint8Array,
 	like: FileFacts | null,
-): Promise<Temporary> {
+): Temporary {
 	const fd = openNew(files, target);
 	try {
 		if (like !== null) {
@@ -36,7 +36,7 @@ export async function writeTemporary(
 		}
 		writeAll(files, fd, bytes);
 		attempt(() => files.futimes(fd, saveTime(Date.now()), saveTime(Date.now())));
-		await files.fsync(fd);
+		files.fsync(fd);
 		return {path: target, fd};
 	} catch (error) {
 		discard(files, {path: target, fd});

@@ -46,7 +46,10 @@ const known = new Map<string, readonly TextRow[]>();
 const knownLimit = 2000;
 
 function wrapLine(line: string, offset: number, room: number, rows: TextRow[]): void {
-	if (/^[\x20-\x7e]*$/.test(line)) return wrapAscii(line, offset, room, rows);
+	if (/^[\x20-\x7e]*$/.test(line)) {
+		wrapAscii(line, offset, room, rows);
+		return;
+	}
 	const key = `${room} ${line}`;
 	let found = known.get(key);
 	if (found === undefined) {

@@ -82,7 +82,7 @@ function linesOf(plan: Plan): readonly string[] {
 	return decode(plan.source).split(/\r\n?|\n/);
 }
 
-const runs = {numRuns: 120};
+const runs = {numRuns: 100};
 
 describe('marks and notes', () => {
 	test('touch no other task, and no line but bullets that say who and why', () => {
@@ -141,7 +141,8 @@ describe('every change', () => {
 			}),
 			runs,
 		);
-		expect(refused * 10).toBeLessThan(done);
+		// Into itself, or between a quote and the text around it.
+		expect(refused * 4).toBeLessThan(done);
 	});
 
 	test('several at once are one, and are taken back as one', () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
 import {createFile, readFileBytes, updateFile} from '../../source/storage/files.ts';
+import {hash} from '../../source/storage/hash.ts';
 import {lockPlaces} from '../../source/storage/lock-place.ts';
 import {makeRepository, temporaryFolder, writeFiles} from './folder.ts';
 import {run, start} from './processes.ts';
@@ -130,7 +131,6 @@ describe('a lock', () => {
 		const file = plan();
 		const holders = await Promise.all([run('holder', ''), run('holder', '')]);
 		const [dead = '', breaker = ''] = holders.map(name => name.trim());
-		const {hash} = await import('../../source/storage/holder.ts');
 		fs.mkdirSync(path.dirname(lockOf(file)));
 		fs.symlinkSync(dead, lockOf(file));
 		fs.symlinkSync(breaker, `${lockOf(file)}.${hash(dead)}`);

@@ -63,13 +63,12 @@ switch (kind) {
 	}
 	case 'stuck':
 		// Holds the lock with its temporary file written, and never goes on.
-		setInterval(() => undefined, 1000);
 		await updateFile(file, append('stuck'), {
 			files: {
 				...realFileSystem,
 				fsync: () => {
 					say('stuck');
-					return new Promise(() => undefined);
+					Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 				},
 			},
 		});
