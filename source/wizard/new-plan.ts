@@ -167,7 +167,7 @@ function factsIn(state: WizardState, facts: StartFacts): StartFacts {
 }
 
 function changedText(lost: number): string {
-	const others =
-		lost === 0 ? 'every answer still has its question' : `${lost} answers have no question any more`;
-	return `The template changed since this draft was left: ${others}`;
+	const kept = 'every answer still has its question';
+	const gone = lost === 1 ? '1 answer has no question any more' : `${lost} answers have no question any more`;
+	return `The template changed since this draft was left: ${lost === 0 ? kept : gone}`;
 }
