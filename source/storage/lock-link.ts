@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {attempt, errorCode, type FileSystem} from './file-system.ts';
-import {hash, holderIsDead, isOwnHolder, newHolder} from './holder.ts';
+import {hash} from './hash.ts';
+import {holderIsDead, isOwnHolder, newHolder} from './holder.ts';
 import type {LockPlace} from './lock-place.ts';
 
 /**

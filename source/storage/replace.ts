@@ -6,9 +6,16 @@ import {refusal, sizeLimit} from './failures.ts';
 import {attempt} from './file-system.ts';
 import {openSteady} from './open-steady.ts';
 import {readAll} from './read-all.ts';
-import {isSaveTime} from './save-time.ts';
 import {syncFolderOf} from './sync-folder.ts';
-import {type Edit, isInPlace, type Opened, openTarget, startsWith, type Target} from './target.ts';
+import {
+	type Edit,
+	isInPlace,
+	isWrittenInPlace,
+	type Opened,
+	openTarget,
+	startsWith,
+	type Target,
+} from './target.ts';
 import {discard, type Temporary, writeAll, writeTemporary} from './temporary.ts';
 
 /**
@@ -106,7 +113,7 @@ async function isChanging(target: Target, opened: Opened): Promise<boolean> {
 	if (wasTouched(target, opened)) {
 		return true;
 	}
-	if (Math.abs(Date.now() - Number(opened.facts.mtimeMs)) > 100) {
+	if (!isWrittenInPlace(opened, 100)) {
 		return false;
 	}
 	await wait(25);
@@ -187,18 +194,13 @@ async function finish<T>(
 		throw error;
 	}
 	await look();
-	if (othersWrite || replaced.seen !== version.seen || isWrittenInPlace(opened)) {
+	if (othersWrite || replaced.seen !== version.seen || isWrittenInPlace(opened, 1000)) {
 		for (const pause of looks) {
 			await wait(pause);
 			await look();
 		}
 	}
 	return {value};
-}
-
-/** Whether the file was just written by a program that opens it, rather than by one that replaces it as we do. */
-function isWrittenInPlace({facts}: Opened): boolean {
-	return !isSaveTime(facts.mtimeNs) && Math.abs(Date.now() - Number(facts.mtimeMs)) < 1000;
 }
 
 /** The disk did not confirm the save, so it must not count: the bytes from before get their name back. */

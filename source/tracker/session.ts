@@ -41,6 +41,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	let unwatch = () => {};
 	let isWatching = false;
 	let writing: Promise<void> = Promise.resolve();
+	let isWriting = false;
 	const listeners = new Set<() => void>();
 
 	function dispatch(action: Action): void {
@@ -86,6 +87,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	async function save(units: readonly Unit[]): Promise<void> {
 		const late = setTimeout(() => say('Waiting for the file: another program holds it'), slow);
 		let saved: Saved;
+		isWriting = true;
 		try {
 			saved = await file.save(units);
 		} catch (error) {
@@ -94,6 +96,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 			return;
 		} finally {
 			clearTimeout(late);
+			isWriting = false;
 		}
 		dispatch({kind: 'saved', plan: saved.plan, outcomes: saved.outcomes});
 		if (saved.copy !== null)
@@ -114,6 +117,8 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	}
 
 	function read(): void {
+		// What is seen while we write is mostly our own; what is not, the write itself has read.
+		if (isWriting) return;
 		try {
 			dispatch({kind: 'read', plan: file.read()});
 		} catch (error) {

@@ -1,10 +1,11 @@
 import path from 'node:path';
+import type {Bytes} from '../markdown/bytes.ts';
 import {createFile} from '../storage/create-file.ts';
 import type {Draft} from '../storage/drafts.ts';
-import {findSpecs, newPlanPath, nextFeatureNumber} from '../storage/find-specs.ts';
+import {findSpecs, type NewPlanPath, newPlanPath, nextFeatureNumber} from '../storage/find-specs.ts';
 import {readSettings, type Settings} from '../storage/repository.ts';
 import {fill} from '../template/fill.ts';
-import type {Answers, Blanks} from '../template/form.ts';
+import type {Answer, Answers, Blanks} from '../template/form.ts';
 import {dateVariables} from './dates.ts';
 import {focusFrom, positionOf} from './draft-position.ts';
 import {fitAnswers} from './fit-answers.ts';
@@ -14,6 +15,7 @@ import {groupsOf} from './members.ts';
 import {startState, type WizardState} from './model.ts';
 import {focusStretch} from './preview-focus.ts';
 import {refuseUnready} from './ready.ts';
+import {shownPath} from './shown-path.ts';
 import {
 	nameId,
 	pickedSpec,
@@ -77,22 +79,24 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 		start: facts.dates.current_date ?? null,
 		steps,
 		answers,
-		path: out === null ? null : shown(out, cwd),
+		path: out === null ? null : shownPath(out, cwd),
 		columns: around.columns,
 		rows: around.rows,
 		...(draft === null ? {focus: focusOn(firstStep)} : focusFrom(draft.position, steps)),
 		...(isChanged ? {notice: {tone: 'warning', text: changedText(Object.keys(others).length)}} : {}),
 	});
 
-	const filled = (state: WizardState) => {
-		const variables = variablesOf(form, state.answers, factsIn(state, facts));
+	const filled = (state: WizardState, nextPlan = factsIn(state, facts).nextPlan) => {
+		const variables = variablesOf(form, state.answers, {...factsIn(state, facts), nextPlan});
 		return fill(template, withoutOwn(state.answers), {variables, blanks: task.blanks});
 	};
-	const placeOf = (state: WizardState) => {
+	const whereOf = (state: WizardState) => {
 		const {feature_directory: directory = ''} = variablesOf(form, state.answers, factsIn(state, facts));
-		const {path: file, number} = newPlanPath(root, settings, directory);
-		return {place: shown(file, cwd), nextPlan: number};
+		const found = newPlanPath(root, settings, directory);
+		return {...found, path: numbered(found, state.answers.plan_number)};
 	};
+	const create = (file: string, bytes: Bytes, named: boolean) =>
+		createFile(file, bytes, {root, force: task.force, named, environment: around.env});
 	return {
 		initial,
 		draft,
@@ -102,7 +106,7 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 			return {bytes, focus: focusStretch(state, bytes, places)};
 		},
 		draftOf: state =>
-			draft === null && isUntouched(initial, state)
+			draft === null && Object.keys(state.answers).length === 0 && state.path === null
 				? null
 				: {
 						root,
@@ -114,19 +118,38 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 						out: state.path === null ? null : path.resolve(cwd, state.path),
 						spec: pickedSpec(state.answers, facts)?.directory ?? null,
 					},
-		placeOf,
+		placeOf: state => {
+			const {path: file, number} = whereOf(state);
+			return {place: shownPath(file, cwd), nextPlan: number};
+		},
 		write: async state => {
 			refuseUnready(state, withoutOwn(state.answers));
-			const file = path.resolve(cwd, state.path ?? state.place);
-			await createFile(file, filled(state).bytes, {
-				root,
-				force: task.force,
-				named: state.path !== null,
-				environment: around.env,
-			});
-			return file;
+			if (state.path !== null) {
+				const file = path.resolve(cwd, state.path);
+				await create(file, filled(state).bytes, true);
+				return {kind: 'written', file};
+			}
+			// Another wizard may take the number in the moment between; then the next one is taken.
+			for (let tries = 3; ; tries--) {
+				const {path: file, number} = whereOf(state);
+				try {
+					await create(file, filled(state, number).bytes, false);
+					return {kind: 'written', file};
+				} catch (error) {
+					if (tries === 0 || whereOf(state).number === number) throw error;
+				}
+			}
 		},
 	};
+}
+
+/** The path with the number that was answered, where one was. */
+function numbered({path: file, number}: NewPlanPath, answer: Answer | undefined): string {
+	if (typeof answer !== 'string' || answer === number || !/^[\w.-]+$/.test(answer)) return file;
+	return path.join(
+		path.dirname(file),
+		path.basename(file).replace(number, () => answer),
+	);
 }
 
 function factsOf(root: string, settings: Settings, now: Date): StartFacts {
@@ -143,17 +166,8 @@ function factsIn(state: WizardState, facts: StartFacts): StartFacts {
 	return state.facts ?? facts;
 }
 
-function shown(file: string, cwd: string): string {
-	const relative = path.relative(cwd, file);
-	return relative === '' || relative.startsWith(`..${path.sep}..`) ? file : relative;
-}
-
 function changedText(lost: number): string {
-	const others =
-		lost === 0 ? 'every answer still has its question' : `${lost} answers have no question any more`;
-	return `The template changed since this draft was left: ${others}`;
-}
-
-function isUntouched(initial: WizardState, {answers, path: out}: WizardState): boolean {
-	return answers === initial.answers && out === initial.path;
+	const kept = 'every answer still has its question';
+	const gone = lost === 1 ? '1 answer has no question any more' : `${lost} answers have no question any more`;
+	return `The template changed since this draft was left: ${lost === 0 ? kept : gone}`;
 }

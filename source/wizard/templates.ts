@@ -1,7 +1,9 @@
 import {createHash} from 'node:crypto';
+import {UserError} from '../errors.ts';
 import {type Bytes, toBuffer} from '../markdown/bytes.ts';
 import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
 import type {Settings} from '../storage/repository.ts';
+import {chooseTemplate} from '../template/choose-template.ts';
 import {readTemplate} from '../template/read-template.ts';
 import type {Template} from '../template/template.ts';
 
@@ -21,6 +23,30 @@ export function loadTemplate({root, cwd, settings, asked}: Asked): FoundTemplate
 	const {name, path, bytes} = loadTemplateFile(root, settings, asked ?? undefined, cwd);
 	const isListed = listTemplates(root).some(each => each.name === name && each.path === path);
 	return {template: readTemplate(bytes, name), reference: isListed ? name : path};
+}
+
+/**
+ * The template that a plan was made from: the one that is asked for, else of those at hand the one that
+ * fits. Throws UserErrors where none does, or several.
+ */
+export function templateOfPlan(plan: Bytes, asked: Asked): FoundTemplate {
+	if (asked.asked !== null) return loadTemplate(asked);
+	const found = listTemplates(asked.root).flatMap(({name}) => readable({...asked, asked: name}));
+	const template = chooseTemplate(
+		found.map(each => each.template),
+		plan,
+	);
+	return found.find(each => each.template === template) ?? loadTemplate(asked);
+}
+
+/** A file among the templates that is none does not stand in the way of the others. */
+function readable(asked: Asked): readonly FoundTemplate[] {
+	try {
+		return [loadTemplate(asked)];
+	} catch (error) {
+		if (error instanceof UserError) return [];
+		throw error;
+	}
 }
 
 /** Tells whether a template changed since. */
