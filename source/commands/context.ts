@@ -3,10 +3,14 @@ import type {Style} from '../text/theme.ts';
 import type {CommandName, OptionsOf} from './table.ts';
 
 export type Input = NodeJS.ReadableStream & {readonly isTTY?: boolean};
-export type Output = NodeJS.WritableStream & {
-	readonly isTTY?: boolean;
-	readonly columns?: number;
-	readonly rows?: number;
+/** A stream that is written to; those of a process are. */
+export type Output = {
+	readonly isTTY?: boolean | undefined;
+	readonly columns?: number | undefined;
+	readonly rows?: number | undefined;
+	write(text: string | Uint8Array, done: (error?: Error | null) => void): unknown;
+	on(event: 'error' | 'resize', listener: () => void): unknown;
+	off(event: 'error' | 'resize', listener: () => void): unknown;
 };
 
 export type SignalName = 'SIGINT' | 'SIGTERM' | 'SIGHUP';

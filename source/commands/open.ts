@@ -5,14 +5,14 @@ import type {ScreenOptions} from './screens.ts';
 import {codeOf, screenOptions} from './terminal.ts';
 
 export const run: Handler<'open'> = async ({args, context}) => {
-	const screen = screenOptions(context, 'planwright status and planwright list print the same');
 	const {file} = await chosenPlan(args[0], context);
+	const screen = screenOptions(context, 'planwright status and planwright list print the same');
 	return openChecklist(file, screen, context);
 };
 
 /** The live checklist over one file, until it is left. Gives the exit code. */
 export async function openChecklist(file: string, screen: ScreenOptions, context: Context): Promise<number> {
-	const {runTracker} = await loadTracker();
+	const {runTracker} = await loadTracker(screen);
 	context.world.takeSignals?.();
 	return codeOf(await runTracker({...screen, file}));
 }

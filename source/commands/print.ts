@@ -1,3 +1,4 @@
+import {UserError} from '../errors.ts';
 import type {Output} from './context.ts';
 
 /** Nobody reads what is written any more (`| head -1`): no fault, and no more to be done. */
@@ -6,20 +7,28 @@ export class ClosedPipe extends Error {
 }
 
 /** Writes text and resolves when it is handed over. Rejects with ClosedPipe where nobody reads it. */
-export function print(output: Output, text: string): Promise<void> {
-	// The error of a write reaches its callback; as an event that nobody hears it would end the process.
-	if (output.listenerCount('error') === 0) {
-		output.on('error', () => {});
-	}
+export function print(output: Output, text: string | Uint8Array): Promise<void> {
 	return new Promise((resolve, reject) => {
 		output.write(text, error => {
 			if (error === null || error === undefined) {
 				resolve();
 			} else {
-				reject(isClosed(error) ? new ClosedPipe('nobody reads the output') : error);
+				reject(isClosed(error) ? new ClosedPipe('nobody reads the output') : unwritable(error));
 			}
 		});
 	});
+}
+
+function unwritable(error: Error): UserError {
+	const {code = error.message} = error as NodeJS.ErrnoException;
+	return new UserError(
+		'not-writable',
+		`the output cannot be written: ${code}`,
+		'free some space, or write it elsewhere',
+		{
+			cause: error,
+		},
+	);
 }
 
 function isClosed(error: Error): boolean {

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import type {Context} from './context.ts';
 import {loadWizard} from './load-screens.ts';
 import {openChecklist} from './open.ts';
+import {printRemarks} from './output.ts';
 import type {ScreenOptions, WizardTask} from './screens.ts';
 import {codeOf} from './terminal.ts';
 
@@ -28,11 +30,22 @@ export function writeWithWizard(
 
 /** Runs the wizard, then opens the checklist on the plan that it wrote. Gives the exit code. */
 export async function runTask(task: WizardTask, screen: ScreenOptions, context: Context): Promise<number> {
-	const {runWizard} = await loadWizard();
+	const {runWizard} = await loadWizard(screen);
 	context.world.takeSignals?.();
 	const ending = await runWizard({...screen, task});
 	if (ending.kind === 'signal' || ending.result === null) {
+		await tellHowToResume(task, ending.draft, context);
 		return codeOf(ending);
 	}
 	return openChecklist(ending.result.file, screen, context);
+}
+
+/** What was answered is kept; nothing is said where there is nothing. */
+async function tellHowToResume(task: WizardTask, draft: string | null, context: Context): Promise<void> {
+	if (draft === null) return;
+	const command =
+		task.kind === 'new'
+			? `planwright new --resume ${draft}`
+			: `planwright edit ${path.relative(context.cwd, task.file)}`;
+	await printRemarks([`the answers are kept; go on with: ${command}`], context);
 }

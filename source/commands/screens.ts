@@ -58,7 +58,7 @@ export type WizardTask =
 			readonly template: string | null;
 	  };
 
-/** `runWizard` of source/wizard/run.tsx. It ends with the absolute path of the plan that was written, or `null`. */
+/** `runWizard` of source/wizard/run.tsx. It ends with the absolute path of the plan that was written, or `null`, and the id of the draft that was kept. */
 export type RunWizard = (
 	options: ScreenOptions & {readonly task: WizardTask},
-) => Promise<Ending<{readonly file: string} | null>>;
+) => Promise<Ending<{readonly file: string} | null> & {readonly draft: string | null}>;

@@ -1,6 +1,7 @@
 import {listMarkerAt, skipBlanks} from './block-starts.ts';
 import {type Bytes, decode} from './bytes.ts';
 import {space, tab} from './cursor.ts';
+import {skipWhite, trimWhite} from './white-space.ts';
 
 /**
  * A list item with a box, `- [x] text`. Whether a box is a task depends on the mark. All offsets are
@@ -30,10 +31,67 @@ const openBracket = 91;
 const closeBracket = 93;
 
 /**
- * The box on the line from `start` to `end`, or `null`: any `>`, indentation, a bullet, blanks, `[`,
- * one grapheme, `]`, perhaps `*`, then white space or the end of the line.
+ * All boxes of a file, as rows of numbers: 10,000 of them as objects cost more than finding them.
+ * `boxOf` makes an object of one.
  */
+export type Boxes = {
+	count: number;
+	/** `boxWidth` numbers for each box, in the order of `Box`. */
+	rows: Int32Array;
+};
+
+/** Columns of `Boxes.rows`. */
+export const boxColumn = {
+	line: 0,
+	quotes: 1,
+	indent: 2,
+	bulletStart: 3,
+	bulletEnd: 4,
+	markStart: 5,
+	markEnd: 6,
+	optional: 7,
+	textStart: 8,
+	textEnd: 9,
+} as const;
+
+export const boxWidth = 10;
+
+export function noBoxes(): Boxes {
+	return {count: 0, rows: new Int32Array(boxWidth * 64)};
+}
+
+/** One number of a box. */
+export function boxValue({rows}: Boxes, index: number, column: number): number {
+	return rows[index * boxWidth + column] ?? 0;
+}
+
+/** A box of a file, by its place among them from 0. */
+export function boxOf(boxes: Boxes, index: number): Box {
+	return {
+		line: boxValue(boxes, index, boxColumn.line),
+		quotes: boxValue(boxes, index, boxColumn.quotes),
+		indent: boxValue(boxes, index, boxColumn.indent),
+		bulletStart: boxValue(boxes, index, boxColumn.bulletStart),
+		bulletEnd: boxValue(boxes, index, boxColumn.bulletEnd),
+		markStart: boxValue(boxes, index, boxColumn.markStart),
+		markEnd: boxValue(boxes, index, boxColumn.markEnd),
+		optional: boxValue(boxes, index, boxColumn.optional) === 1,
+		textStart: boxValue(boxes, index, boxColumn.textStart),
+		textEnd: boxValue(boxes, index, boxColumn.textEnd),
+	};
+}
+
+/** The box on the line from `start` to `end`, or `null`. */
 export function boxAt(source: Bytes, line: number, start: number, end: number): Box | null {
+	const boxes = noBoxes();
+	return findBox(boxes, source, line, start, end) ? boxOf(boxes, 0) : null;
+}
+
+/**
+ * Adds the box on the line from `start` to `end`, if there is one: any `>`, indentation, a bullet,
+ * blanks, `[`, one grapheme, `]`, perhaps `*`, then white space or the end of the line.
+ */
+export function findBox(boxes: Boxes, source: Bytes, line: number, start: number, end: number): boolean {
 	let position = start;
 	let quotes = 0;
 	let indent = 0;
@@ -52,35 +110,41 @@ export function boxAt(source: Bytes, line: number, start: number, end: number): 
 	}
 	const bulletEnd = position + listMarkerAt(source, position, end);
 	if (bulletEnd === position) {
-		return null;
+		return false;
 	}
 	const bracket = skipBlanks(source, bulletEnd, end);
-	if (source.charCodeAt(bracket) !== openBracket || bracket === bulletEnd) {
-		return null;
+	if (bracket >= end || source.charCodeAt(bracket) !== openBracket) {
+		return false;
 	}
-	const markStart = bracket + 1;
-	const markEnd = graphemeEnd(source, markStart, end);
+	const markEnd = graphemeEnd(source, bracket + 1, end);
 	if (markEnd === -1) {
-		return null;
+		return false;
 	}
-	const optional = source.charCodeAt(markEnd + 1) === 42 && markEnd + 1 < end;
+	const optional = markEnd + 1 < end && source.charCodeAt(markEnd + 1) === 42;
 	const after = markEnd + (optional ? 2 : 1);
 	const textStart = skipWhite(source, after, end);
 	if (textStart === after && after < end) {
-		return null;
+		return false;
 	}
-	return {
-		line,
-		quotes,
-		indent,
-		bulletStart: position,
-		bulletEnd,
-		markStart,
-		markEnd,
-		optional,
-		textStart,
-		textEnd: trimWhite(source, textStart, end),
-	};
+	if ((boxes.count + 1) * boxWidth > boxes.rows.length) {
+		const wider = new Int32Array(boxes.rows.length * 2);
+		wider.set(boxes.rows);
+		boxes.rows = wider;
+	}
+	const {rows} = boxes;
+	const row = boxes.count * boxWidth;
+	rows[row] = line;
+	rows[row + boxColumn.quotes] = quotes;
+	rows[row + boxColumn.indent] = indent;
+	rows[row + boxColumn.bulletStart] = position;
+	rows[row + boxColumn.bulletEnd] = bulletEnd;
+	rows[row + boxColumn.markStart] = bracket + 1;
+	rows[row + boxColumn.markEnd] = markEnd;
+	rows[row + boxColumn.optional] = optional ? 1 : 0;
+	rows[row + boxColumn.textStart] = textStart;
+	rows[row + boxColumn.textEnd] = trimWhite(source, textStart, end);
+	boxes.count++;
+	return true;
 }
 
 /** Where the one grapheme from `start` ends that a `]` follows; -1 where there is none or more than one. */
@@ -91,8 +155,9 @@ function graphemeEnd(source: Bytes, start: number, end: number): number {
 	if (start + 1 >= end || (source.charCodeAt(start) < 0x80 && source.charCodeAt(start + 1) < 0x80)) {
 		return -1;
 	}
-	const close = source.indexOf(']', start + 1);
-	return close !== -1 && close < end && isGrapheme(decode(source.slice(start, close))) ? close : -1;
+	const rest = source.slice(start, end);
+	const close = rest.indexOf(']', 1);
+	return close !== -1 && isGrapheme(decode(rest.slice(0, close))) ? start + close : -1;
 }
 
 let segmenter: Intl.Segmenter | undefined;
@@ -106,42 +171,4 @@ export function isGrapheme(text: string): boolean {
 	segmenter ??= new Intl.Segmenter();
 	const segment = segmenter.segment(text)[Symbol.iterator]().next();
 	return segment.value?.segment.length === text.length;
-}
-
-/** Like `skipBlanks`, also over the white space that UTF-8 needs more than one byte for. */
-function skipWhite(source: Bytes, start: number, end: number): number {
-	let position = skipBlanks(source, start, end);
-	for (let length = wideWhite(source, position); length > 0; length = wideWhite(source, position)) {
-		position = skipBlanks(source, position + length, end);
-	}
-	return Math.min(position, end);
-}
-
-function trimWhite(source: Bytes, start: number, end: number): number {
-	let position = end;
-	while (position > start) {
-		const code = source.charCodeAt(position - 1);
-		if (code === space || code === tab) {
-			position--;
-		} else if (code >= 0x80 && position - 2 >= start && wideWhite(source, position - 2) === 2) {
-			position -= 2;
-		} else if (code >= 0x80 && position - 3 >= start && wideWhite(source, position - 3) === 3) {
-			position -= 3;
-		} else {
-			break;
-		}
-	}
-	return position;
-}
-
-/** How many bytes the no-break, typographic or ideographic space at `position` has; 0 where there is none. */
-function wideWhite(source: Bytes, position: number): number {
-	const code = source.charCodeAt(position);
-	if (code === 0xc2) {
-		return source.charCodeAt(position + 1) === 0xa0 ? 2 : 0;
-	}
-	if (code !== 0xe2 && code !== 0xe3) {
-		return 0;
-	}
-	return /^\s$/.test(decode(source.slice(position, position + 3))) ? 3 : 0;
 }

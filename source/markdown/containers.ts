@@ -1,36 +1,32 @@
-import {addContainer, type Container, quote, type Reading} from './block-state.ts';
+import {addContainer, quoteWidth, type Reading} from './block-state.ts';
 import {type Cursor, findContent, indentOf, isBlank, skipColumns, skipContent} from './cursor.ts';
 
 const quoteMark = 62;
 
 /** Goes through the open containers that this line continues; returns how many. */
-export function matchContainers({cursor, containers, quotes}: Reading): number {
-	const {source} = cursor;
-	for (let index = 0; index < containers.length; index++) {
-		const container = containers[index];
-		if (container === undefined) {
-			return index;
-		}
+export function matchContainers(reading: Reading): number {
+	const {cursor, widths, depth} = reading;
+	for (let index = 0; index < depth; index++) {
+		const width = widths[index] ?? 0;
 		if (isBlank(cursor)) {
-			return continuedByBlank(containers, quotes, index);
+			return continuedByBlank(reading, index);
 		}
-		if (container === quote) {
-			if (indentOf(cursor) > 3 || source.charCodeAt(cursor.content) !== quoteMark) {
+		if (width === quoteWidth) {
+			if (indentOf(cursor) > 3 || cursor.source.charCodeAt(cursor.content) !== quoteMark) {
 				return index;
 			}
 			skipQuoteMark(cursor);
-		} else if (indentOf(cursor) >= container.width) {
-			skipColumns(cursor, container.width);
-			findContent(cursor);
+		} else if (indentOf(cursor) >= width) {
+			skipColumns(cursor, width);
 		} else {
 			return index;
 		}
 	}
-	return containers.length;
+	return depth;
 }
 
 /** A blank rest of a line continues all list items up to the next quote, but none that has nothing in it yet. */
-function continuedByBlank(containers: readonly Container[], quotes: readonly number[], from: number): number {
+function continuedByBlank({quotes, depth, emptyItem}: Reading, from: number): number {
 	let low = 0;
 	let high = quotes.length;
 	while (low < high) {
@@ -41,11 +37,7 @@ function continuedByBlank(containers: readonly Container[], quotes: readonly num
 			high = middle;
 		}
 	}
-	const next = quotes[low];
-	if (next !== undefined) {
-		return next;
-	}
-	return containers.at(-1)?.empty === true ? containers.length - 1 : containers.length;
+	return low < quotes.length ? (quotes[low] ?? 0) : emptyItem ? depth - 1 : depth;
 }
 
 /** Moves behind a `>` and the blank that belongs to it. */
@@ -66,5 +58,5 @@ export function startItem(reading: Reading, marker: number): void {
 	const blanks = indentOf(cursor);
 	const padding = isBlank(cursor) || blanks > 4 ? 1 : blanks;
 	skipColumns(cursor, padding);
-	addContainer(reading, {width: before + marker + padding, empty: true});
+	addContainer(reading, before + marker + padding);
 }

@@ -1,5 +1,5 @@
 import {readBlocks} from './blocks.ts';
-import type {Box} from './boxes.ts';
+import type {Boxes} from './boxes.ts';
 import type {Bytes} from './bytes.ts';
 import {type Lines, readLines} from './lines.ts';
 
@@ -27,8 +27,6 @@ export const lineKind = {
 	/** A bullet or quote mark with nothing after it. */
 	empty: 11,
 } as const;
-
-export type LineKind = (typeof lineKind)[keyof typeof lineKind];
 
 /** Lines are counted from 1, offsets are bytes from the start of the file; `endLine` is the last line of a thing. */
 export type FrontMatter = {readonly kind: 'yaml' | 'toml'; readonly line: number; readonly endLine: number};
@@ -80,7 +78,7 @@ export type Outline = {
 	readonly comments: readonly Comment[];
 	readonly headings: readonly Heading[];
 	/** Outside fences, comments and front matter, wherever they stand. */
-	readonly boxes: readonly Box[];
+	readonly boxes: Readonly<Boxes>;
 };
 
 /** Reads the block structure in one pass over the lines; any bytes have one. */

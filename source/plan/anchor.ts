@@ -1,27 +1,35 @@
+import {tasksWithId, tasksWithText} from './alike.ts';
 import type {TaskAnchor} from './changes.ts';
 import type {Plan, Task} from './model.ts';
 
-/** What is needed to find the task again after others have edited the file. */
-export function anchorOf(plan: Plan, task: Task): TaskAnchor {
+/**
+ * What is needed to find the task again after others have edited the file. The key is that of an
+ * anchor of the same task where one is `known`: the first key that is asked of a plan takes half as
+ * long as reading it.
+ */
+export function anchorOf(plan: Plan, task: Task, known?: TaskAnchor): TaskAnchor {
+	const {text, line, status, mark} = task;
+	const id = task.id !== null && tasksWithId(plan, task.id).length === 1 ? task.id : null;
 	const path = pathOf(plan, task);
-	let sameId = 0;
-	let ordinal = 0;
-	let inSection = 0;
-	let inFile = 0;
-	for (const other of plan.tasks) {
-		sameId += other.id === task.id ? 1 : 0;
-		if (other.text !== task.text) {
-			continue;
-		}
-		inFile++;
-		if (other.section === task.section || samePath(pathOf(plan, other), path)) {
-			ordinal += other.index < task.index ? 1 : 0;
-			inSection++;
-		}
-	}
-	const {key, text, line, status, mark} = task;
-	const id = sameId === 1 ? task.id : null;
-	return {key, id, text, path, ordinal, inSection, inFile, line, status, mark};
+	const inFile = tasksWithText(plan, text);
+	const inSection = inFile.filter(other => samePath(pathOf(plan, other), path));
+	const ordinal = inSection.indexOf(task);
+	const same =
+		known !== undefined &&
+		known.id === id &&
+		(id !== null || (known.text === text && known.ordinal === ordinal && samePath(known.path, path)));
+	return {
+		key: same ? known.key : task.key,
+		id,
+		text,
+		path,
+		ordinal,
+		inSection: inSection.length,
+		inFile: inFile.length,
+		line,
+		status,
+		mark,
+	};
 }
 
 /**
@@ -44,7 +52,7 @@ export function pathOf(plan: Plan, task: Task): readonly string[] {
 }
 
 function findById(plan: Plan, anchor: TaskAnchor, id: string): Task | 'unclear' | null {
-	const [named, another] = plan.tasks.filter(task => task.id === id);
+	const [named, another] = tasksWithId(plan, id);
 	if (named === undefined || another !== undefined) {
 		return null;
 	}
@@ -64,7 +72,7 @@ function afterId(text: string, id: string): string {
 }
 
 function findByText(plan: Plan, anchor: TaskAnchor): Task | 'gone' | 'unclear' {
-	const inFile = plan.tasks.filter(task => task.text === anchor.text);
+	const inFile = tasksWithText(plan, anchor.text);
 	const inSection = inFile.filter(task => samePath(pathOf(plan, task), anchor.path));
 	if (inSection.length > 0) {
 		const found = inSection.length === anchor.inSection ? inSection[anchor.ordinal] : undefined;
@@ -79,5 +87,5 @@ function findByText(plan: Plan, anchor: TaskAnchor): Task | 'gone' | 'unclear' {
 }
 
 function samePath(a: readonly string[], b: readonly string[]): boolean {
-	return a.length === b.length && a.every((title, index) => title === b[index]);
+	return a === b || (a.length === b.length && a.every((title, index) => title === b[index]));
 }

@@ -5,7 +5,6 @@ import type {Splice} from '../markdown/splices.ts';
 import {findTask} from './anchor.ts';
 import type {Applied, Change, Changed, Conflict, Place, TaskAnchor} from './changes.ts';
 import {composeSplices, offsetBefore} from './compose-splices.ts';
-import {statusOfMark} from './dialects.ts';
 import {type Edit, noEdit, type Sheet, sheetOf} from './edit.ts';
 import {finish} from './finish.ts';
 import {insertEdit} from './insert.ts';
@@ -21,11 +20,16 @@ import {slotAt, type Target} from './slot.ts';
 
 /**
  * Makes changes to a plan, in their order, all or nothing: with a conflict there are no splices. An
- * anchor is looked for in the plan as the changes before it have left it.
+ * anchor is looked for in the plan as the changes before it have left it. What does more than mark is
+ * read back with `read`; who reads `bytes` afterwards anyway can give one that remembers.
  * Throws a UserError for what can never be done: `merge-markers` in a plan with git's conflict
  * markers, `usage` for a text that is no task's, `section-ambiguous`.
  */
-export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
+export function applyChanges(
+	plan: Plan,
+	changes: readonly Change[],
+	read: ReadBack = source => readPlan(source, {dialect: plan.dialect}),
+): Applied {
 	if (plan.conflictLine !== null) {
 		throw new UserError(
 			'merge-markers',
@@ -39,10 +43,10 @@ export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
 	for (const [index, group] of groups.entries()) {
 		const edit = together(
 			current.plan,
-			group.map(change => editFor(current, change)),
+			group.map(change => editFor(current, change, read)),
 		);
 		if (edit.conflicts.length > 0) {
-			return {...nothing, bytes: plan.source, conflicts: edit.conflicts};
+			return {...nothing, bytes: plan.source, conflicts: once(edit.conflicts)};
 		}
 		const done = applied.splices;
 		const unchanged = [...applied.unchanged, ...withLinesBefore(plan, current, done, edit.unchanged)];
@@ -51,7 +55,7 @@ export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
 			continue;
 		}
 		const about = group[0] !== undefined && 'task' in group[0] ? group[0].task : null;
-		const finished = finish(current, edit, about, index < groups.length - 1, reader(plan));
+		const finished = finish(current, edit, about, index < groups.length - 1, read);
 		applied = {
 			splices: done.length === 0 ? finished.splices : composeSplices(plan.source, done, finished.splices),
 			conflicts: [],
@@ -64,8 +68,7 @@ export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
 		};
 		current = finished.after ?? current;
 	}
-	const changed = new Set(applied.changed.map(({key}) => key));
-	return {...applied, unchanged: applied.unchanged.filter(({key}) => !changed.has(key))};
+	return {...applied, unchanged: stillUnchanged(applied)};
 }
 
 const nothing: Omit<Applied, 'bytes'> = {
@@ -79,6 +82,8 @@ const nothing: Omit<Applied, 'bytes'> = {
 };
 
 type Group = readonly Change[];
+
+type ReadBack = (source: Bytes) => Plan;
 
 /** Marks and notes of different tasks are made together; everything else one after the other. */
 function groupsOf(changes: readonly Change[]): readonly Group[] {
@@ -103,7 +108,7 @@ function groupsOf(changes: readonly Change[]): readonly Group[] {
 	return groups;
 }
 
-function editFor(sheet: Sheet, change: Change): Edit {
+function editFor(sheet: Sheet, change: Change, read: ReadBack): Edit {
 	const {plan} = sheet;
 	if (change.kind === 'restore') {
 		return restoreEdit(sheet, change);
@@ -130,9 +135,7 @@ function editFor(sheet: Sheet, change: Change): Edit {
 			return removeEdit(sheet, task);
 		case 'move': {
 			const target = targetOf(plan, change.place);
-			return 'reason' in target
-				? {...noEdit, conflicts: [target]}
-				: moveEdit(sheet, task, target, reader(plan));
+			return 'reason' in target ? {...noEdit, conflicts: [target]} : moveEdit(sheet, task, target, read);
 		}
 	}
 }
@@ -158,8 +161,7 @@ function together(plan: Plan, edits: readonly Edit[]): Edit {
 	const [only] = edits;
 	const changed = edits.flatMap(edit => edit.changed);
 	const marks = edits.flatMap(edit => edit.marks);
-	const marked = new Map(marks.map(({index, mark}) => [index, statusOfMark(mark, plan.dialect) ?? 'other']));
-	const warnings = doneOverOpen(plan, changed, task => marked.get(task.index) ?? task.status);
+	const warnings = doneOverOpen(plan, marks);
 	if (only !== undefined && edits.length === 1) {
 		return {...only, warnings: [...only.warnings, ...warnings]};
 	}
@@ -174,14 +176,35 @@ function together(plan: Plan, edits: readonly Edit[]): Edit {
 	};
 }
 
+/** The first of the conflicts that say the same of a task. */
+function once(conflicts: readonly Conflict[]): readonly Conflict[] {
+	const said = new Set<string>();
+	return conflicts.filter(({task, reason, line}) => {
+		const name = `${task?.key} ${task?.line} ${reason} ${line}`;
+		return !said.has(name) && said.add(name);
+	});
+}
+
 /** What happened to each task, told once, with its line in the plan as it was given. */
 function merged(before: readonly Changed[], then: readonly Changed[]): readonly Changed[] {
+	if (before.length === 0) {
+		return then;
+	}
 	const all = new Map(before.map(changed => [changed.key, changed]));
 	for (const changed of then) {
 		const first = all.get(changed.key);
 		all.set(changed.key, first === undefined ? changed : {...first, to: changed.to});
 	}
 	return [...all.values()];
+}
+
+/** Without what another of the changes did change. */
+function stillUnchanged({changed, unchanged}: Applied): Applied['unchanged'] {
+	if (changed.length === 0 || unchanged.length === 0) {
+		return unchanged;
+	}
+	const keys = new Set(changed.map(({key}) => key));
+	return unchanged.filter(({key}) => !keys.has(key));
 }
 
 /** Tells lines of the plan that some splices have made as lines of the plan as it was given. */
@@ -199,8 +222,4 @@ function withLinesBefore<What extends {readonly line: number}>(
 		...thing,
 		line: lineAt(lines, offsetBefore(splices, current.lines.starts[thing.line] ?? 0)),
 	}));
-}
-
-function reader({dialect}: Plan): (source: Bytes) => Plan {
-	return source => readPlan(source, {dialect});
 }

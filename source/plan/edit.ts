@@ -1,21 +1,23 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Lines} from '../markdown/lines.ts';
 import type {Splice} from '../markdown/splices.ts';
-import type {Change, Changed, Conflict, Unchanged} from './changes.ts';
-import type {Plan, Task} from './model.ts';
+import type {Change, Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
+import type {Plan, Status, Task} from './model.ts';
 import {readingOf} from './reading.ts';
 
 /** What one change, or several marks at once, would do to a plan; the STATUS comment aside. */
 export type Edit = {
 	readonly splices: readonly Splice[];
-	/** The tasks whose mark is written, by index, with the new mark. Their splices are among `splices`. */
-	readonly marks: readonly {readonly index: number; readonly mark: string}[];
+	/** The tasks whose mark is written, by index, with the new mark and the anchor that led to them. Their splices are among `splices`. */
+	readonly marks: readonly {readonly index: number; readonly mark: string; readonly seen: TaskAnchor}[];
 	readonly conflicts: readonly Conflict[];
 	readonly changed: readonly Changed[];
 	readonly unchanged: readonly Unchanged[];
 	readonly warnings: readonly string[];
 	/** The tasks of the plan as it must read afterwards; `null` where only marks and bullets change. */
 	readonly outcome: Outcome | null;
+	/** It takes an earlier edit back, which knew what it was doing. */
+	readonly restores: boolean;
 	/** The STATUS comment must stay as it is. */
 	readonly keepHeader: boolean;
 };
@@ -37,6 +39,7 @@ export const noEdit: Edit = {
 	unchanged: [],
 	warnings: [],
 	outcome: null,
+	restores: false,
 	keepHeader: false,
 };
 
@@ -80,4 +83,37 @@ export function descendantsOf(plan: Plan, task: Task): readonly Task[] {
 		const child = plan.tasks[index];
 		return child === undefined ? [] : [child, ...descendantsOf(plan, child)];
 	});
+}
+
+/** Key and reference are worked out when they are asked for: the first of a plan takes half as long as reading it. */
+export function changedTask(task: Task, to: Status): Changed {
+	const {line, text, status} = task;
+	return {
+		get key() {
+			return task.key;
+		},
+		get ref() {
+			return task.ref;
+		},
+		line,
+		text,
+		from: status,
+		to,
+	};
+}
+
+/** The same for a task that is as it was wanted. */
+export function unchangedTask(task: Task): Unchanged {
+	const {line, text, status} = task;
+	return {
+		get key() {
+			return task.key;
+		},
+		get ref() {
+			return task.ref;
+		},
+		line,
+		text,
+		status,
+	};
 }

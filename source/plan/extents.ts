@@ -1,18 +1,16 @@
 import {listMarkerAt} from '../markdown/block-starts.ts';
-import type {Box} from '../markdown/boxes.ts';
+import {type Boxes, boxColumn, boxValue} from '../markdown/boxes.ts';
 import {space, tab} from '../markdown/cursor.ts';
-import {skipQuotes} from '../markdown/fields.ts';
 import {lineKind, type Outline} from '../markdown/outline.ts';
+import {skipQuotes} from '../markdown/quotes.ts';
+import {lineOf, type TaskTable} from './task-table.ts';
 
-/** Which lines belong to a task, and under which task it stands by indentation. */
-export type Extent = {
-	readonly parent: number | null;
-	/** Index of the section that it stands in, -1 before the first heading. */
-	readonly section: number;
-	/** The last line of its text. */
-	textEndLine: number;
-	/** The last line that is indented under it or continues it; blank lines at the end are left out. */
-	ownEndLine: number;
+type Pass = {
+	readonly table: TaskTable;
+	/** The tasks that the next line may belong to, innermost last. */
+	readonly open: number[];
+	/** For lines in rising order: the last line of the fence or comment that begins on a line, else the line. */
+	readonly blockEnd: (line: number) => number;
 };
 
 const quoteMark = 62;
@@ -21,86 +19,94 @@ const quoteMark = 62;
 const step = 2;
 
 /**
- * Finds what belongs to each box: lines that are indented by two columns or more under its bullet or
- * go on with a paragraph of it, up to the next heading. Returns also, by line number, 1 for the
- * lines that belong to any.
+ * Finds for each task its section, the task that it is indented under, and the lines that belong to
+ * it: those that are indented by two columns or more under its bullet or go on with a paragraph of
+ * it, up to the next heading.
  */
-export function readExtents(outline: Outline, boxes: readonly Box[]): {extents: Extent[]; owned: Uint8Array} {
-	const {headings, lines, kinds} = outline;
-	const owned = new Uint8Array(lines.count + 1);
-	const extents: Extent[] = [];
-	const open: number[] = [];
-	const skip = blockSkipper(outline);
+export function findExtents(table: TaskTable): void {
+	const {outline, count, sections, parents} = table;
+	const {headings, lines} = outline;
+	const pass: Pass = {table, open: [], blockEnd: blockEnds(outline)};
 	let section = -1;
-	for (const [index, box] of boxes.entries()) {
-		let next = headings[section + 1];
-		while (next !== undefined && next.line < box.line) {
+	let sectionEnd = (headings[0]?.line ?? lines.count + 1) - 1;
+	for (let index = 0; index < count; index++) {
+		const line = lineOf(table, index);
+		while (line > sectionEnd) {
+			closeAll(pass);
 			section++;
-			next = headings[section + 1];
-			closeAll(open, extents);
+			sectionEnd = (section + 1 < headings.length ? (headings[section + 1]?.line ?? 0) : lines.count + 1) - 1;
 		}
-		closeUnder(open, extents, boxes, outline, box.line);
-		const extent: Extent = {
-			parent: open.at(-1) ?? null,
-			section,
-			textEndLine: box.line,
-			ownEndLine: box.line,
-		};
-		extents.push(extent);
-		owned[box.line] = 1;
-		open.push(index);
-		const last = Math.min(
-			(boxes[index + 1]?.line ?? lines.count + 1) - 1,
-			(next?.line ?? lines.count + 1) - 1,
-		);
-		let line = readText(outline, box, extent, last) + 1;
-		owned.fill(1, box.line, line);
-		let continues = true;
-		while (line <= last && open.length > 0) {
-			const kind = kinds[line] ?? 0;
-			const end = Math.min(skip(line), last);
-			if (kind === lineKind.blank) {
-				continues = false;
-			} else {
-				if (!(continues && kind === lineKind.continuation && !breaksText(outline, line))) {
-					closeUnder(open, extents, boxes, outline, line);
-				}
-				const owner = extents[open.at(-1) ?? -1];
-				if (owner !== undefined) {
-					owner.ownEndLine = end;
-					owned.fill(1, line, end + 1);
-				}
-				continues = true;
-			}
-			line = end + 1;
+		closeUnder(pass, line);
+		sections[index] = section;
+		if (pass.open.length > 0) {
+			parents[index] = pass.open[pass.open.length - 1] ?? -1;
 		}
+		pass.open.push(index);
+		const next = index + 1 < count ? lineOf(table, index + 1) : lines.count + 1;
+		giveLines(pass, index, Math.min(next - 1, sectionEnd));
 	}
-	closeAll(open, extents);
-	return {extents, owned};
+	closeAll(pass);
 }
 
-/** Goes over the lines that continue a box's text; returns the last one. */
-function readText(outline: Outline, box: Box, extent: Extent, last: number): number {
+/** Gives the lines from a task's to the last one before the next task or heading to those that they belong to. */
+function giveLines(pass: Pass, index: number, last: number): void {
+	const {table, open, blockEnd} = pass;
+	const {owned, ownEndLines, textEndLines, outline} = table;
 	const {kinds} = outline;
-	const kind = kinds[box.line];
+	const textEnd = textEndOf(table, index, last);
+	textEndLines[index] = textEnd;
+	ownEndLines[index] = textEnd;
+	for (let line = lineOf(table, index); line <= textEnd; line++) {
+		owned[line] = 1;
+	}
+	let continues = true;
+	for (let line = textEnd + 1; line <= last && open.length > 0; line++) {
+		const kind = kinds[line] ?? 0;
+		if (kind === lineKind.blank) {
+			continues = false;
+			continue;
+		}
+		if (!(continues && kind === lineKind.continuation && !breaksText(outline, line))) {
+			closeUnder(pass, line);
+		}
+		continues = true;
+		const end = Math.min(blockEnd(line), last);
+		if (open.length > 0) {
+			ownEndLines[open[open.length - 1] ?? 0] = end;
+			owned.fill(1, line, end + 1);
+		}
+		line = end;
+	}
+}
+
+/** The last of the lines that continue a task's text. */
+function textEndOf({outline, boxes}: TaskTable, index: number, last: number): number {
+	const {kinds} = outline;
+	let line = boxValue(boxes, index, boxColumn.line);
+	const kind = kinds[line];
 	const loose = kind === lineKind.indented || kind === lineKind.html;
-	let line = box.line;
 	while (line < last) {
 		const next = kinds[line + 1];
 		const continues = loose
-			? next === kind && columnAfter(outline, line + 1, box.quotes) >= box.indent + step
+			? next === kind && standsUnder(outline, boxes, index, line + 1)
 			: next === lineKind.continuation;
 		if (!continues || breaksText(outline, line + 1)) {
 			break;
 		}
 		line++;
 	}
-	extent.textEndLine = line;
-	extent.ownEndLine = line;
 	return line;
 }
 
-/** Whether a line begins something that its author cannot have meant as more of a paragraph: an item, a tag, a conflict. */
+/** Whether a line's content is indented far enough to belong to a task. */
+function standsUnder(outline: Outline, boxes: Boxes, index: number, line: number): boolean {
+	const indent = boxValue(boxes, index, boxColumn.indent);
+	return columnAfter(outline, line, boxValue(boxes, index, boxColumn.quotes)) >= indent + step;
+}
+
+const conflictMarker = /^(?:<{7}|={7}|\|{7}|>{7})(?: |$)/;
+
+/** Whether a line begins what its author cannot have meant as more of a paragraph: an item, an end tag, a conflict. */
 function breaksText({source, lines}: Outline, line: number): boolean {
 	const start = lines.starts[line] ?? 0;
 	const end = lines.ends[line] ?? 0;
@@ -108,40 +114,31 @@ function breaksText({source, lines}: Outline, line: number): boolean {
 	return (
 		listMarkerAt(source, content, end) > 0 ||
 		source.startsWith('</', content) ||
-		(content === start && conflictMarker.test(source.slice(start, Math.min(end, start + 8))))
+		conflictMarker.test(source.slice(start, Math.min(end, start + 8)))
 	);
 }
 
-const conflictMarker = /^(?:<{7}|={7}|\|{7}|>{7})(?: |$)/;
-
 /** Takes from the open tasks those that a line does not stand under. */
-function closeUnder(
-	open: number[],
-	extents: readonly Extent[],
-	boxes: readonly Box[],
-	outline: Outline,
-	line: number,
-): void {
-	for (let index = open.at(-1); index !== undefined; index = open.at(-1)) {
-		const box = boxes[index];
-		if (box === undefined || columnAfter(outline, line, box.quotes) >= box.indent + step) {
-			return;
-		}
-		closeLast(open, extents);
+function closeUnder(pass: Pass, line: number): void {
+	const {open, table} = pass;
+	while (open.length > 0 && !standsUnder(table.outline, table.boxes, open[open.length - 1] ?? 0, line)) {
+		closeLast(pass);
 	}
 }
 
-function closeAll(open: number[], extents: readonly Extent[]): void {
-	while (open.length > 0) {
-		closeLast(open, extents);
+function closeAll(pass: Pass): void {
+	while (pass.open.length > 0) {
+		closeLast(pass);
 	}
 }
 
-function closeLast(open: number[], extents: readonly Extent[]): void {
-	const closed = extents[open.pop() ?? -1];
-	const parent = extents[closed?.parent ?? -1];
-	if (closed !== undefined && parent !== undefined && closed.ownEndLine > parent.ownEndLine) {
-		parent.ownEndLine = closed.ownEndLine;
+function closeLast({open, table}: Pass): void {
+	const {parents, ownEndLines} = table;
+	const closed = open.pop() ?? 0;
+	const parent = parents[closed] ?? -1;
+	const end = ownEndLines[closed] ?? 0;
+	if (parent >= 0 && end > (ownEndLines[parent] ?? 0)) {
+		ownEndLines[parent] = end;
 	}
 }
 
@@ -166,21 +163,22 @@ function columnAfter({source, lines}: Outline, line: number, quotes: number): nu
 	return left > 0 ? -1 : column;
 }
 
+type Block = {readonly line: number; readonly endLine: number};
+
 /** For lines in rising order: the last line of the fence or comment that begins on a line, else the line itself. */
-function blockSkipper({fences, comments}: Outline): (line: number) => number {
-	const ends = [lastLines(fences), lastLines(comments)] as const;
-	return line => Math.max(line, ends[0](line), ends[1](line));
+function blockEnds({fences, comments}: Outline): (line: number) => number {
+	const fenceEnd = endsOf(fences);
+	const commentEnd = endsOf(comments);
+	return line => Math.max(fenceEnd(line), commentEnd(line));
 }
 
-function lastLines(
-	blocks: readonly {readonly line: number; readonly endLine: number}[],
-): (line: number) => number {
+function endsOf(blocks: readonly Block[]): (line: number) => number {
 	let at = 0;
 	return line => {
-		while ((blocks[at]?.line ?? line) < line) {
+		while (at < blocks.length && (blocks[at]?.line ?? 0) < line) {
 			at++;
 		}
-		const block = blocks[at];
-		return block?.line === line ? block.endLine : 0;
+		const block = at < blocks.length ? blocks[at] : undefined;
+		return block?.line === line ? block.endLine : line;
 	};
 }

@@ -1,32 +1,35 @@
+import {skipBlanks, trimBlanks} from '../markdown/block-starts.ts';
 import {decode} from '../markdown/bytes.ts';
-import {type Field, fieldAt, isProse} from '../markdown/fields.ts';
+import {fieldAt, isProse} from '../markdown/fields.ts';
 import {lineAt} from '../markdown/lines.ts';
 import type {Outline} from '../markdown/outline.ts';
 
 /** A field that says something of the plan or of a phase, outside tasks. */
-export type PlanField = Field & {
+export type PlanField = {
+	readonly line: number;
 	/** In lower case: `spec id`, `start`, `generated`, `timeline`, `dependencies`, `depends on`, `priority`. */
 	readonly label: string;
 	readonly value: string;
 };
 
-const labels = /\*\*(?:Spec ID|Start|Generated|Timeline|Dependencies|Depends on|Priority)(?:\*\*:|:\*\*)/gi;
+const label = /\*\*(?:Spec ID|Start|Generated|Timeline|Dependencies|Depends on|Priority)(?:\*\*:|:\*\*)/iy;
 
 /** The fields that plans are read for, in order; `owned` has by line number what belongs to a task. */
 export function readPlanFields({source, lines, kinds}: Outline, owned: Uint8Array): PlanField[] {
 	const fields: PlanField[] = [];
-	labels.lastIndex = 0;
-	while (labels.test(source)) {
-		const line = lineAt(lines, labels.lastIndex - 1);
-		if (owned[line] === 0 && isProse(kinds[line] ?? 0)) {
-			const field = fieldAt(lines, line);
-			if (field !== null && field.line !== fields.at(-1)?.line) {
-				fields.push({
-					...field,
-					label: source.slice(field.labelStart, field.labelEnd).toLowerCase(),
-					value: decode(source.slice(field.valueStart, field.valueEnd)),
-				});
-			}
+	for (let at = source.indexOf('**'); at !== -1; at = source.indexOf('**', at + 2)) {
+		label.lastIndex = at;
+		if (!label.test(source)) {
+			continue;
+		}
+		const line = lineAt(lines, at);
+		const field = owned[line] === 0 && isProse(kinds[line] ?? 0) ? fieldAt(lines, line) : null;
+		if (field !== null && field.labelStart === at + 2) {
+			fields.push({
+				line,
+				label: source.slice(field.labelStart, field.labelEnd).toLowerCase(),
+				value: decode(source.slice(field.valueStart, field.valueEnd)),
+			});
 		}
 	}
 	return fields;
@@ -42,7 +45,7 @@ export type CommentField = {
 	readonly valueEnd: number;
 };
 
-const commentField = /<!--[ \t]*([A-Z][A-Z_]*):[ \t]*([^\r\n]*?)[ \t]*-->/g;
+const namedValue = /^[ \t]*([A-Z][A-Z_]*):/;
 
 /** The comments of a file that say what a plan is: `FEATURE_ID`, `STATUS`, `CREATED` and so on, in order. */
 export function readCommentFields({source, comments}: Outline): CommentField[] {
@@ -51,16 +54,21 @@ export function readCommentFields({source, comments}: Outline): CommentField[] {
 		if (line !== endLine) {
 			continue;
 		}
-		for (const match of source.slice(start, end).matchAll(commentField)) {
-			const [whole, name = '', value = ''] = match;
-			const valueStart =
-				start + match.index + whole.indexOf(':') + 1 + blanksBefore(whole.slice(whole.indexOf(':') + 1));
-			fields.push({name, value: decode(value), line, valueStart, valueEnd: valueStart + value.length});
+		const text = source.slice(start, end);
+		let close = 0;
+		for (let open = 0; open !== -1; open = text.indexOf('<!--', close)) {
+			close = text.indexOf('-->', open + 2);
+			if (close === -1) {
+				break;
+			}
+			const match = namedValue.exec(text.slice(open + 4, close));
+			if (match !== null) {
+				const valueStart = skipBlanks(source, start + open + 4 + match[0].length, start + close);
+				const valueEnd = trimBlanks(source, valueStart, start + close);
+				const value = decode(source.slice(valueStart, valueEnd));
+				fields.push({name: match[1] ?? '', value, line, valueStart, valueEnd});
+			}
 		}
 	}
 	return fields;
-}
-
-function blanksBefore(text: string): number {
-	return /^[ \t]*/.exec(text)?.[0].length ?? 0;
 }

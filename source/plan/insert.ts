@@ -3,7 +3,7 @@ import {type Bytes, encode} from '../markdown/bytes.ts';
 import type {Splice} from '../markdown/splices.ts';
 import {oneLine} from './bullets.ts';
 import {type Edit, lineStart, noEdit, type Sheet} from './edit.ts';
-import {lineEndNear} from './item.ts';
+import {lineEndNear, numberLike} from './item.ts';
 import {renumber} from './list.ts';
 import type {Slot} from './slot.ts';
 import {withIds, writtenId} from './task-id.ts';
@@ -35,14 +35,19 @@ export function insertEdit(sheet: Sheet, slot: Slot, texts: readonly string[]): 
 }
 
 /** The prefix, marker and gap of an item that goes into a slot, which is the nth there. */
-export function markerOf({prefix, type, number, step, gap}: Slot, nth: number): Bytes {
-	return `${prefix}${number === null ? '' : number + nth * step}${type}${gap}` as Bytes;
+export function markerOf({item, prefix, type, number, step, gap}: Slot, nth: number): Bytes {
+	const digits = item === null || number === null ? '' : numberLike(item, number + nth * step);
+	return `${prefix}${digits}${type}${gap}` as Bytes;
 }
 
-/** Writes items into a slot; each may have several lines, with the file's line ends between them. */
-export function blockSplices(sheet: Sheet, slot: Slot, items: readonly Bytes[]): readonly Splice[] {
+/** Writes items into a slot; each may have several lines. The line end is that of the lines around. */
+export function blockSplices(
+	sheet: Sheet,
+	slot: Slot,
+	items: readonly Bytes[],
+	ending: Bytes = lineEndNear(sheet.lines, Math.min(slot.line - 1, sheet.lines.count)),
+): readonly Splice[] {
 	const {lines} = sheet;
-	const ending = lineEndNear(lines, Math.min(slot.line - 1, lines.count));
 	const blank = slot.prefix.trimEnd();
 	const loose = slot.item !== null && (slot.blankBefore || slot.blankAfter);
 	const rows = [

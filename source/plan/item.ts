@@ -78,6 +78,11 @@ export function taskLineOf(lines: Lines, task: Task): TaskLine {
 	return {...item, boxEnd, space: source.slice(boxEnd, textStart) as Bytes, textStart};
 }
 
+/** A number for an item of the same list: one that is written with leading zeros keeps its width. */
+export function numberLike({marker}: Item, number: number): string {
+	return String(number).padStart(marker.startsWith('0') ? marker.length - 1 : 0, '0');
+}
+
 /** The column after some blanks, quote marks or letters that begin at a column. */
 export function columnAfter(bytes: string, column: number): number {
 	let result = column;

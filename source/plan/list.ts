@@ -2,7 +2,7 @@ import {encode} from '../markdown/bytes.ts';
 import {lineBytes} from '../markdown/lines.ts';
 import type {Splice} from '../markdown/splices.ts';
 import type {Sheet} from './edit.ts';
-import {columnAfter, type Item, isBlankLine, itemAt, prefixOf, quotesOf} from './item.ts';
+import {columnAfter, type Item, isBlankLine, itemAt, numberLike, prefixOf, quotesOf} from './item.ts';
 
 /** The items of the same list that follow from a line on, with a box or without. */
 export function* itemsBelow({lines}: Sheet, item: Item, from: number): Generator<Item, void> {
@@ -60,10 +60,7 @@ export function renumber(
 			break;
 		}
 		next++;
-		const old = String(other.number);
-		// A number that was written with leading zeros keeps its width.
-		const width = other.marker.length - 1 > old.length ? other.marker.length - 1 : 0;
-		const number = String(other.number + by).padStart(width, '0');
+		const number = numberLike(other, other.number + by);
 		const start = (sheet.lines.starts[other.line] ?? 0) + other.prefix.length;
 		splices.push({start, end: start + other.marker.length - 1, insert: encode(number)});
 		const wider = number.length - (other.marker.length - 1);

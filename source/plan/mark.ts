@@ -1,16 +1,27 @@
 import {UserError} from '../errors.ts';
+import {isGrapheme} from '../markdown/boxes.ts';
 import {encode} from '../markdown/bytes.ts';
 import type {Splice} from '../markdown/splices.ts';
 import type {NoteLabel} from './bodies.ts';
 import {addBullets, noteBytes, removeBullets, setBullet} from './bullets.ts';
 import type {Changed, Conflict, Unchanged, WritableStatus} from './changes.ts';
 import {statusOfMark} from './dialects.ts';
-import {type ChangeOf, descendantsOf, type Edit, noEdit, type Sheet} from './edit.ts';
+import {
+	type ChangeOf,
+	changedTask,
+	descendantsOf,
+	type Edit,
+	noEdit,
+	type Sheet,
+	unchangedTask,
+} from './edit.ts';
 import type {Plan, Status, Task} from './model.ts';
 import {isOpen} from './progress.ts';
 
 /** A task and what is to become of it. */
 type Order = {readonly task: Task; readonly change: ChangeOf<'mark' | 'remark'>};
+
+type Written = Edit['marks'][number];
 
 /** What marking a task does: its mark, and the bullets that say who does it and why it is blocked. */
 export function markEdit(sheet: Sheet, task: Task, change: ChangeOf<'mark' | 'remark'>): Edit {
@@ -28,16 +39,15 @@ export function markEdit(sheet: Sheet, task: Task, change: ChangeOf<'mark' | 're
 		}
 	}
 	const splices: Splice[] = [];
-	const marks: {index: number; mark: string}[] = [];
+	const marks: Written[] = [];
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
 	for (const order of orders) {
 		const written = orderSplices(sheet, order, marks);
-		const {key, ref, line, text, status} = order.task;
 		if (written.length === 0) {
-			unchanged.push({key, ref, line, text, status});
+			unchanged.push(unchangedTask(order.task));
 		} else {
-			changed.push({key, ref, line, text, from: status, to: wantedStatus(sheet.plan, order)});
+			changed.push(changedTask(order.task, wantedStatus(sheet.plan, order)));
 			splices.push(...written);
 		}
 	}
@@ -46,30 +56,26 @@ export function markEdit(sheet: Sheet, task: Task, change: ChangeOf<'mark' | 're
 
 /** Adds a note to a task, whatever its mark. */
 export function noteEdit(sheet: Sheet, task: Task, change: ChangeOf<'note'>): Edit {
-	const {key, ref, line, text, status} = task;
 	return {
 		...noEdit,
 		splices: addBullets(sheet, task, [noteBytes(change.text)]),
-		changed: [{key, ref, line, text, from: status, to: status}],
+		changed: [changedTask(task, task.status)],
 	};
 }
 
-/** Says of each task that is done now which open children it has left; `statusOf` knows what was marked with it. */
-export function doneOverOpen(
-	plan: Plan,
-	changed: readonly Changed[],
-	statusOf: (task: Task) => Status,
-): readonly string[] {
-	const done = new Set(
-		changed.filter(({from, to}) => to === 'done' && from !== 'done').map(({line}) => line),
+/** Says of each task that is done now which open children it has left. */
+export function doneOverOpen(plan: Plan, marks: Edit['marks']): readonly string[] {
+	const statuses = new Map(
+		marks.map(({index, mark}) => [index, statusOfMark(mark, plan.dialect) ?? 'other'] as const),
 	);
-	if (done.size === 0) {
-		return [];
-	}
-	return plan.tasks.flatMap(task => {
-		const open = done.has(task.line)
-			? descendantsOf(plan, task).filter(child => isOpen({status: statusOf(child)})).length
-			: 0;
+	return marks.flatMap(({index}) => {
+		const task = plan.tasks[index];
+		if (task === undefined || task.children.length === 0 || statuses.get(index) !== 'done') {
+			return [];
+		}
+		const open = descendantsOf(plan, task).filter(child =>
+			isOpen({status: statuses.get(child.index) ?? child.status}),
+		).length;
 		return open === 0 ? [] : [`${task.ref} is done over ${open} open ${open === 1 ? 'child' : 'children'}`];
 	});
 }
@@ -104,14 +110,14 @@ function wantedStatus(plan: Plan, {change}: Order): Status {
 	return change.kind === 'mark' ? change.to : (statusOfMark(change.mark, plan.dialect) ?? 'other');
 }
 
-function orderSplices(sheet: Sheet, order: Order, marks: {index: number; mark: string}[]): readonly Splice[] {
+function orderSplices(sheet: Sheet, order: Order, marks: Written[]): readonly Splice[] {
 	const {task, change} = order;
 	const status = wantedStatus(sheet.plan, order);
 	const splices: Splice[] = [];
 	const mark = newMark(sheet.plan, order);
 	if (mark !== task.mark) {
 		splices.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
-		marks.push({index: task.index, mark});
+		marks.push({index: task.index, mark, seen: change.task});
 	}
 	const by = change.kind === 'mark' && status === 'doing' ? change.by : undefined;
 	const reason = change.kind === 'mark' && status === 'blocked' ? change.reason : undefined;
@@ -133,7 +139,11 @@ function orderSplices(sheet: Sheet, order: Order, marks: {index: number; mark: s
 /** The very character that is wanted, else the one that the file uses for the status, else the usual one. */
 function newMark(plan: Plan, {task, change}: Order): string {
 	if (change.kind === 'remark') {
-		if (statusOfMark(change.mark, plan.dialect) === null) {
+		if (
+			/^[\n\r]/.test(change.mark) ||
+			!isGrapheme(change.mark) ||
+			statusOfMark(change.mark, plan.dialect) === null
+		) {
 			throw new UserError(
 				'usage',
 				`"${change.mark}" is no mark`,

@@ -3,9 +3,9 @@ import type {Bytes} from '../markdown/bytes.ts';
 import {lineBytes, lineEnding} from '../markdown/lines.ts';
 import {applySplices} from '../markdown/splices.ts';
 import {composeSplices} from './compose-splices.ts';
-import {type Edit, noEdit, type Sheet, sheetOf} from './edit.ts';
+import {type Edit, noEdit, type Sheet, sheetOf, unchangedTask} from './edit.ts';
 import {blockSplices, markerOf, numbersBelow} from './insert.ts';
-import {columnAfter, type Item, isBlankLine, prefixOf, quotesOf, taskLineOf} from './item.ts';
+import {columnAfter, type Item, isBlankLine, lineEndNear, prefixOf, quotesOf, taskLineOf} from './item.ts';
 import type {Plan, Task} from './model.ts';
 import {blockOf, removeEdit} from './remove.ts';
 import {type Slot, slotAt, type Target} from './slot.ts';
@@ -24,13 +24,12 @@ export function moveEdit(sheet: Sheet, task: Task, target: Target, read: (source
 	const without = sheetOf(read(applySplices(plan.source, removal.splices)));
 	const slot = slotAt(without, targetIn(without.plan, target, block));
 	const inserted = [
-		...blockSplices(without, slot, [moved(sheet, task, slot)]),
+		...blockSplices(without, slot, [moved(sheet, task, slot)], lineEndNear(sheet.lines, task.line)),
 		...numbersBelow(without, slot, 1),
 	];
 	const splices = composeSplices(plan.source, removal.splices, inserted);
 	if (splices.length === 0) {
-		const {key, ref, line, text, status} = task;
-		return {...noEdit, unchanged: [{key, ref, line, text, status}]};
+		return {...noEdit, unchanged: [unchangedTask(task)]};
 	}
 	const from = without.plan.tasks.filter(other => other.line < slot.line).length;
 	const tasks = plan.tasks.map(({text, mark}) => ({text, mark}));

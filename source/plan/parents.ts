@@ -1,59 +1,87 @@
+import {boxColumn, boxValue} from '../markdown/boxes.ts';
 import {isNumberId} from './ids.ts';
-import type {ReadTask} from './read-task.ts';
+import {idOfTask, type TaskTable} from './task-table.ts';
+
+const digitZero = 48;
+const digitNine = 57;
 
 /**
  * Links parents and children. Where a task is indented under none, its parent is the nearest one
  * above it in its section whose number its own extends (`1.` and `1.1` written flat).
  */
-export function linkParents(tasks: readonly ReadTask[]): void {
+export function linkParents(table: TaskTable): void {
+	const {count, parents, sections, depths, endLines, ownEndLines} = table;
+	endLines.set(ownEndLines);
 	const numbered = new Map<string, number>();
-	/** By task: the last of the run of its descendants that follows it. */
-	const lastBelow = new Int32Array(tasks.length);
 	const children = new Map<number, number[]>();
-	let section: number | null = null;
-	for (const task of tasks) {
-		const {index, id} = task;
+	/** By task: the last of the run of its descendants that follows it. */
+	const lastBelow = new Int32Array(count);
+	let section = -1;
+	for (let index = 0; index < count; index++) {
 		lastBelow[index] = index;
-		if (task.section !== section) {
-			section = task.section;
+		if (sections[index] !== section) {
+			section = sections[index] ?? -1;
 			numbered.clear();
 		}
-		if (id !== null && isNumberId(id)) {
-			task.parent ??= numberedParent(numbered, id);
+		const id = numberOf(table, index);
+		if (id !== null) {
+			if (parents[index] === -1) {
+				parents[index] = numberedParent(numbered, id);
+			}
 			numbered.set(id, index);
 		}
-		if (task.parent !== null) {
-			task.depth = (tasks[task.parent]?.depth ?? 0) + 1;
-			const siblings = children.get(task.parent);
+		const parent = parents[index] ?? -1;
+		if (parent >= 0) {
+			depths[index] = (depths[parent] ?? 0) + 1;
+			const siblings = children.get(parent);
 			if (siblings === undefined) {
-				children.set(task.parent, [index]);
+				children.set(parent, [index]);
 			} else {
 				siblings.push(index);
 			}
-			extendRuns(tasks, lastBelow, index);
+			extendRuns(table, lastBelow, index);
 		}
 	}
 	for (const [parent, below] of children) {
-		const task = tasks[parent];
-		if (task !== undefined) {
-			task.children = below;
-		}
+		table.children.set(parent, below);
 	}
-	extendLines(tasks, lastBelow);
+	if (children.size > 0) {
+		extendLines(table, lastBelow);
+	}
 }
 
-function numberedParent(numbered: ReadonlyMap<string, number>, id: string): number | null {
-	for (let dot = id.lastIndexOf('.'); dot > 0; dot = id.lastIndexOf('.', dot - 1)) {
+/** The id of a task where it is made of numbers, else `null`; looks at no more than it must. */
+function numberOf(table: TaskTable, index: number): string | null {
+	const {source} = table.outline;
+	let start = boxValue(table.boxes, index, boxColumn.textStart);
+	if (source.startsWith('**', start) || source.startsWith('__', start)) {
+		start += 2;
+	}
+	const first = source.charCodeAt(start);
+	if (!(first >= digitZero && first <= digitNine)) {
+		return null;
+	}
+	const id = idOfTask(table, index);
+	return id !== null && isNumberId(id) ? id : null;
+}
+
+/** Nobody numbers deeper. */
+const deepestNumber = 16;
+
+function numberedParent(numbered: ReadonlyMap<string, number>, id: string): number {
+	let dot = id.lastIndexOf('.');
+	for (let level = 0; level < deepestNumber && dot > 0; level++) {
 		const parent = numbered.get(id.slice(0, dot));
 		if (parent !== undefined) {
 			return parent;
 		}
+		dot = id.lastIndexOf('.', dot - 1);
 	}
-	return null;
+	return -1;
 }
 
-function extendRuns(tasks: readonly ReadTask[], lastBelow: Int32Array, index: number): void {
-	for (let above = tasks[index]?.parent ?? null; above !== null; above = tasks[above]?.parent ?? null) {
+function extendRuns({parents}: TaskTable, lastBelow: Int32Array, index: number): void {
+	for (let above = parents[index] ?? -1; above >= 0; above = parents[above] ?? -1) {
 		if (lastBelow[above] === index - 1) {
 			lastBelow[above] = index;
 		}
@@ -61,12 +89,11 @@ function extendRuns(tasks: readonly ReadTask[], lastBelow: Int32Array, index: nu
 }
 
 /** A task ends where the last of the descendants ends that follow it without a stranger between. */
-function extendLines(tasks: readonly ReadTask[], lastBelow: Int32Array): void {
-	for (let index = tasks.length - 1; index >= 0; index--) {
-		const task = tasks[index];
-		const parent = tasks[task?.parent ?? -1];
-		if (task !== undefined && parent !== undefined && (lastBelow[parent.index] ?? 0) >= index) {
-			parent.endLine = Math.max(parent.endLine, task.endLine);
+function extendLines({count, parents, endLines}: TaskTable, lastBelow: Int32Array): void {
+	for (let index = count - 1; index >= 0; index--) {
+		const parent = parents[index] ?? -1;
+		if (parent >= 0 && (lastBelow[parent] ?? 0) >= index) {
+			endLines[parent] = Math.max(endLines[parent] ?? 0, endLines[index] ?? 0);
 		}
 	}
 }

@@ -1,4 +1,5 @@
-import type {Plan, Progress, Status, Task} from './model.ts';
+import type {Plan, Progress, Section, Status, Task} from './model.ts';
+import {isOptional, statusOf, type TaskTable} from './task-table.ts';
 
 type Counts = Record<Status, number> & {total: number; optionalOpen: number};
 
@@ -11,34 +12,31 @@ export function isOpen({status}: Pick<Task, 'status'>): boolean {
 export function progressOf(tasks: Iterable<Pick<Task, 'status' | 'optional'>>): Progress {
 	const counts = noCounts();
 	for (const task of tasks) {
-		count(counts, task);
+		count(counts, task.status, task.optional);
 	}
 	return withPercent(counts);
 }
 
-/** The counts of any run of a plan's tasks, each in the same time however long the run is. */
-export function progressOfRuns(
-	tasks: readonly Pick<Task, 'status' | 'optional'>[],
-): (first: number, afterLast: number) => Progress {
-	const width = countNames.length;
-	const sums = new Int32Array((tasks.length + 1) * width);
-	let position = 0;
-	for (const task of tasks) {
-		sums.copyWithin(position + width, position, position + width);
-		position += width;
-		sums[position + statusColumns[task.status]] = (sums[position + statusColumns[task.status]] ?? 0) + 1;
-		if (task.optional && isOpen(task)) {
-			sums[position + optionalColumn] = (sums[position + optionalColumn] ?? 0) + 1;
-		}
+/**
+ * Counts tasks by section: `progressOf(section)` is over all tasks inside it, at any depth, and
+ * `progressOf(null)` over all of the plan.
+ */
+export function countSections(
+	sections: readonly Pick<Section, 'parent'>[],
+	table: TaskTable,
+): (section: number | null) => Progress {
+	const all = noCounts();
+	const counts = sections.map(noCounts);
+	for (let index = 0; index < table.count; index++) {
+		const section = table.sections[index] ?? -1;
+		const own = section < 0 ? all : (counts[section] ?? all);
+		count(own, statusOf(table, index), isOptional(table, index));
 	}
-	return (first, afterLast) => {
-		const counts = noCounts();
-		counts.total = afterLast - first;
-		for (const [column, name] of countNames.entries()) {
-			counts[name] = (sums[afterLast * width + column] ?? 0) - (sums[first * width + column] ?? 0);
-		}
-		return withPercent(counts);
-	};
+	for (let index = sections.length - 1; index >= 0; index--) {
+		const parent = sections[index]?.parent ?? null;
+		add(parent === null ? all : (counts[parent] ?? all), counts[index] ?? noCounts());
+	}
+	return section => withPercent((section === null ? all : counts[section]) ?? noCounts());
 }
 
 /** The state that the header of a plan is to say. A plan without tasks is pending. */
@@ -55,31 +53,29 @@ export function holdsUp({todo, doing, blocked, other, optionalOpen}: Progress): 
 }
 
 const countNames = ['todo', 'doing', 'done', 'blocked', 'dropped', 'other', 'optionalOpen'] as const;
-const statusColumns: Readonly<Record<Status, number>> = {
-	todo: 0,
-	doing: 1,
-	done: 2,
-	blocked: 3,
-	dropped: 4,
-	other: 5,
-};
-const optionalColumn = 6;
 
 function noCounts(): Counts {
 	return {total: 0, todo: 0, doing: 0, done: 0, blocked: 0, dropped: 0, other: 0, optionalOpen: 0};
 }
 
-function count(counts: Counts, task: Pick<Task, 'status' | 'optional'>): void {
+function count(counts: Counts, status: Status, optional: boolean): void {
 	counts.total++;
-	counts[task.status]++;
-	if (task.optional && isOpen(task)) {
+	counts[status]++;
+	if (optional && isOpen({status})) {
 		counts.optionalOpen++;
 	}
 }
 
+function add(counts: Counts, part: Counts): void {
+	counts.total += part.total;
+	for (const name of countNames) {
+		counts[name] += part[name];
+	}
+}
+
 function withPercent(counts: Counts): Progress {
-	const {total, done, dropped, optionalOpen} = counts;
+	const {total, todo, doing, done, blocked, dropped, other, optionalOpen} = counts;
 	const due = total - dropped - optionalOpen;
 	const percent = due > 0 ? Math.floor((done * 100) / due) : total > 0 ? 100 : 0;
-	return {...counts, percent};
+	return {total, todo, doing, done, blocked, dropped, other, optionalOpen, percent};
 }

@@ -1,99 +1,125 @@
-import type {Box} from '../markdown/boxes.ts';
-import type {Outline} from '../markdown/outline.ts';
+import {type Box, boxColumn, boxOf, boxValue} from '../markdown/boxes.ts';
 import {bodyOf, noteOf} from './bodies.ts';
-import type {Extent} from './extents.ts';
-import {idOf} from './ids.ts';
 import type {Status, Task} from './model.ts';
-import type {Names} from './names.ts';
+import {idOfTask, isOptional, lineOf, statusOf, type TaskTable, textOf} from './task-table.ts';
 
 const noChildren: readonly number[] = [];
 const nobody: readonly string[] = [];
 
-/** What a task needs of the plan that it stands in. */
-export type TaskContext = {
-	readonly outline: Outline;
-	readonly tasks: readonly ReadTask[];
-	/** Keys and references of all tasks, worked out when the first is asked for. */
-	readonly names: () => Names;
-};
-
 /**
- * A task as it is read. A class, so that what is seldom asked for (names, body, notes) is worked out
- * only when it is, and making 10,000 of them takes no time to speak of. Those are getters of the
- * class: a copy by `{...task}` does not have them.
+ * A task as it is read: a view of the table that it stands in. A class, so that it takes next to no
+ * room and what is seldom asked for (text, names, body) is worked out only when it is. All but
+ * `index` are getters of the class: a copy by `{...task}` does not have them.
  */
 export class ReadTask implements Task {
 	readonly index: number;
-	readonly id: string | null;
-	readonly text: string;
-	readonly status: Status;
-	readonly mark: string;
-	readonly markStart: number;
-	readonly markEnd: number;
-	readonly line: number;
-	endLine: number;
-	readonly optional: boolean;
-	depth = 0;
-	parent: number | null;
-	children: readonly number[] = noChildren;
-	readonly section: number | null;
-	phase: number | null = null;
-	waiting = false;
-	waitingOn: readonly string[] = nobody;
-	readonly #context: TaskContext;
-	readonly #box: Box;
-	readonly #extent: Extent;
+	readonly #table: TaskTable;
 
-	constructor(context: TaskContext, box: Box, extent: Extent, mark: string, status: Status, text: string) {
-		this.index = context.tasks.length;
-		this.id = idOf(text);
-		this.text = text;
-		this.status = status;
-		this.mark = mark;
-		this.markStart = box.markStart;
-		this.markEnd = box.markEnd;
-		this.line = box.line;
-		this.endLine = extent.ownEndLine;
-		this.optional = box.optional;
-		this.parent = extent.parent;
-		this.section = extent.section === -1 ? null : extent.section;
-		this.#context = context;
-		this.#box = box;
-		this.#extent = extent;
+	constructor(table: TaskTable, index: number) {
+		this.#table = table;
+		this.index = index;
 	}
 
 	get key(): string {
-		return this.#context.names().keys[this.index] ?? '';
+		return this.#table.names().keys[this.index] ?? '';
 	}
 
 	get ref(): string {
-		return this.#context.names().refs[this.index] ?? '';
+		return this.#table.names().refOf(this.index);
+	}
+
+	get id(): string | null {
+		return idOfTask(this.#table, this.index);
+	}
+
+	get text(): string {
+		return textOf(this.#table, this.index);
+	}
+
+	get status(): Status {
+		return statusOf(this.#table, this.index);
+	}
+
+	get mark(): string {
+		return this.#table.marks[this.index]?.text ?? '';
+	}
+
+	get markStart(): number {
+		return boxValue(this.#table.boxes, this.index, boxColumn.markStart);
+	}
+
+	get markEnd(): number {
+		return boxValue(this.#table.boxes, this.index, boxColumn.markEnd);
+	}
+
+	get line(): number {
+		return lineOf(this.#table, this.index);
+	}
+
+	get endLine(): number {
+		return this.#table.endLines[this.index] ?? 0;
+	}
+
+	get optional(): boolean {
+		return isOptional(this.#table, this.index);
+	}
+
+	get depth(): number {
+		return this.#table.depths[this.index] ?? 0;
+	}
+
+	get parent(): number | null {
+		return orNull(this.#table.parents[this.index]);
+	}
+
+	get children(): readonly number[] {
+		return this.#table.children.get(this.index) ?? noChildren;
+	}
+
+	get section(): number | null {
+		return orNull(this.#table.sections[this.index]);
+	}
+
+	get phase(): number | null {
+		return orNull(this.#table.phases[this.index]);
 	}
 
 	get body(): string {
-		return bodyOf(this.#context.outline, this.#context.tasks, this);
+		return bodyOf(this.#table.outline, this.#table.tasks, this);
 	}
 
 	get by(): string | null {
-		return noteOf(this.#context.outline, this.#context.tasks, this, 'Doing')?.text ?? null;
+		return noteOf(this.#table.outline, this.#table.tasks, this, 'Doing')?.text ?? null;
 	}
 
 	get reason(): string | null {
-		return noteOf(this.#context.outline, this.#context.tasks, this, 'Blocked')?.text ?? null;
+		return noteOf(this.#table.outline, this.#table.tasks, this, 'Blocked')?.text ?? null;
+	}
+
+	get waiting(): boolean {
+		return this.#table.waiting[this.index] === 1;
+	}
+
+	get waitingOn(): readonly string[] {
+		return this.#table.waitingOn.get(this.index) ?? nobody;
 	}
 
 	/** Where its bullet, box and text stand. */
 	get box(): Box {
-		return this.#box;
+		return boxOf(this.#table.boxes, this.index);
 	}
 
 	/** The last line of its text. */
 	get textEndLine(): number {
-		return this.#extent.textEndLine;
+		return this.#table.textEndLines[this.index] ?? 0;
 	}
 
 	/** The last line that is indented under it or continues it. */
 	get ownEndLine(): number {
-		return this.#extent.ownEndLine;
+		return this.#table.ownEndLines[this.index] ?? 0;
 	}
+}
+
+function orNull(index: number | undefined): number | null {
+	return index === undefined || index < 0 ? null : index;
 }

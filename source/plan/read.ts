@@ -9,11 +9,11 @@ import type {Plan, ReadOptions} from './model.ts';
 import {type Names, nameTasks} from './names.ts';
 import {detailPhases, fieldsOfPhases} from './phase-details.ts';
 import {findPhases} from './phases.ts';
-import {progressOfRuns, stateOf} from './progress.ts';
-import type {ReadTask} from './read-task.ts';
+import {countSections, stateOf} from './progress.ts';
 import {keepReading} from './reading.ts';
-import {placeTasks, readSections, type SectionDraft} from './sections.ts';
-import {readTasks} from './tasks.ts';
+import {placeTasks, readSections} from './sections.ts';
+import {isOptional, statusOf, type TaskTable} from './task-table.ts';
+import {markUses, readTasks} from './tasks.ts';
 import {markWaiting, openPhases, resolvePhaseDependencies, resolveTaskDependencies} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
@@ -22,22 +22,21 @@ export function readPlan(source: Bytes, options: ReadOptions = {}): Plan {
 	const outline = readOutline(source);
 	const sections = readSections(outline);
 	let known: Names | undefined;
-	const names = () => {
-		known ??= nameTasks(tasks, sections, found);
+	const table = readTasks(outline, dialect, () => {
+		known ??= nameTasks(table, sections, found);
 		return known;
-	};
-	const {tasks, owned, uses} = readTasks(outline, dialect, names);
-	placeTasks(sections, tasks);
-	const progressOf = progressOfRuns(tasks);
+	});
+	placeTasks(sections, table);
+	const progressOf = countSections(sections, table);
 	for (const section of sections) {
-		section.progress = progressOf(section.firstTask, section.afterTasks);
+		section.progress = progressOf(section.index);
 	}
 	const found = findPhases(sections);
 	for (const {section} of found) {
-		setPhase(tasks, section);
+		table.phases.fill(section.phase ?? -1, section.firstTask, section.afterTasks);
 	}
 
-	const fields = readPlanFields(outline, owned);
+	const fields = readPlanFields(outline, table.owned);
 	const comments = readCommentFields(outline);
 	const phaseFields = fieldsOfPhases(
 		found,
@@ -48,13 +47,13 @@ export function readPlan(source: Bytes, options: ReadOptions = {}): Plan {
 		found,
 		phaseFields.map(({dependencies}) => dependencies),
 	);
-	const taskDependencies = resolveTaskDependencies(tasks, readTaskNames(outline), found, names);
+	const taskDependencies = resolveTaskDependencies(table, readTaskNames(outline), found);
 	const phaseProgress = found.map(({section}) => section.progress);
 	const open = openPhases(phaseDependencies, phaseProgress);
-	markWaiting(tasks, taskDependencies, found, phaseProgress, open);
+	markWaiting(table, taskDependencies, found, phaseProgress, open);
 
 	const start = startOf(fields, comments);
-	const progress = progressOf(0, tasks.length);
+	const progress = progressOf(null);
 	const plan: Plan = {
 		source,
 		dialect,
@@ -65,30 +64,29 @@ export function readPlan(source: Bytes, options: ReadOptions = {}): Plan {
 		progress,
 		sections,
 		phases: detailPhases(found, phaseFields, phaseDependencies, open, start, options.today),
-		tasks,
-		next: nextOf(tasks),
-		marks: marksToWrite(uses, dialect),
+		tasks: table.tasks,
+		next: nextOf(table),
+		marks: marksToWrite(markUses(table), dialect),
 	};
-	keepReading(plan, {outline, tasks, names, phaseDependencies, taskDependencies, fields, comments, owned});
-	return plan;
-}
-
-function setPhase(tasks: readonly ReadTask[], {phase, firstTask, afterTasks}: SectionDraft): void {
-	for (let index = firstTask; index < afterTasks; index++) {
-		const task = tasks[index];
-		if (task !== undefined) {
-			task.phase = phase;
-		}
-	}
+	return keepReading(plan, {
+		outline,
+		tasks: table.tasks,
+		names: table.names,
+		phaseDependencies,
+		taskDependencies,
+		fields,
+		comments,
+		owned: table.owned,
+	});
 }
 
 /** The tasks that can be worked on now, in order, optional ones last. */
-function nextOf(tasks: readonly ReadTask[]): number[] {
+function nextOf(table: TaskTable): number[] {
 	const next: number[] = [];
 	const optional: number[] = [];
-	for (const task of tasks) {
-		if (task.status === 'todo' && !task.waiting) {
-			(task.optional ? optional : next).push(task.index);
+	for (let index = 0; index < table.count; index++) {
+		if (table.waiting[index] === 0 && statusOf(table, index) === 'todo') {
+			(isOptional(table, index) ? optional : next).push(index);
 		}
 	}
 	return [...next, ...optional];

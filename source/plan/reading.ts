@@ -21,18 +21,21 @@ export type Reading = {
 	readonly owned: Uint8Array;
 };
 
-const readings = new WeakMap<Plan, Reading>();
+const reading = Symbol('reading');
 
-/** Keeps what was found beside a plan. */
-export function keepReading(plan: Plan, reading: Reading): void {
-	readings.set(plan, reading);
+type WithReading = Plan & {[reading]?: Reading};
+
+/** Keeps what was found in a plan, out of sight. */
+export function keepReading(plan: Plan, found: Reading): Plan {
+	Object.defineProperty(plan, reading, {value: found});
+	return plan;
 }
 
 /** What was found when a plan was read; for plans from `readPlan` alone. */
 export function readingOf(plan: Plan): Reading {
-	const reading = readings.get(plan);
-	if (reading === undefined) {
+	const found = (plan as WithReading)[reading];
+	if (found === undefined) {
 		throw new TypeError('the plan does not come from readPlan');
 	}
-	return reading;
+	return found;
 }

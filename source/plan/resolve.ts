@@ -27,6 +27,11 @@ export function resolveReference(plan: Plan, reference: string): Task {
 	return only;
 }
 
+/** Whether a text is shaped like an id, a place, a key or a line, so that it is no words. */
+export function isShapedLikeReference(name: string): boolean {
+	return [idShape, placeShape, keyShape, lineShape].some(shape => shape.test(name));
+}
+
 /** A task as one of those that an error lists; `path` is that of its file. */
 export function candidateOf(task: Task, path: string | null = null): Candidate {
 	const {key, ref, line, text, status} = task;

@@ -1,7 +1,7 @@
 import {encode} from '../markdown/bytes.ts';
 import {lineBytes} from '../markdown/lines.ts';
 import {oneLine} from './bullets.ts';
-import {type Edit, noEdit, type Sheet} from './edit.ts';
+import {type Edit, noEdit, type Sheet, unchangedTask} from './edit.ts';
 import {idOf} from './ids.ts';
 import {taskLineOf} from './item.ts';
 import type {Task} from './model.ts';
@@ -17,8 +17,7 @@ export function rewordEdit(sheet: Sheet, task: Task, text: string): Edit {
 	const words =
 		old === null || idOf(wanted) !== null ? wanted : `${old.before}${old.id}${old.after.trimEnd()} ${wanted}`;
 	if (words === task.text) {
-		const {key, ref, line, text, status} = task;
-		return {...noEdit, unchanged: [{key, ref, line, text, status}]};
+		return {...noEdit, unchanged: [unchangedTask(task)]};
 	}
 	const last = readingOf(plan).tasks[task.index]?.textEndLine ?? task.line;
 	const trailing = /[ \t]*$/.exec(lineBytes(lines, last))?.[0].length ?? 0;

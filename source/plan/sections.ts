@@ -2,6 +2,7 @@ import {decode} from '../markdown/bytes.ts';
 import type {Heading, Outline} from '../markdown/outline.ts';
 import type {Progress, Section} from './model.ts';
 import {progressOf} from './progress.ts';
+import type {TaskTable} from './task-table.ts';
 
 /** A section while it is read: tasks, phase and progress come later. */
 export type SectionDraft = Section & {
@@ -67,23 +68,24 @@ function titleOf(text: string, {setext}: Heading): string {
 }
 
 /** Puts each task into its section, and into each section the range of the tasks inside. */
-export function placeTasks(
-	sections: readonly SectionDraft[],
-	tasks: readonly {section: number | null}[],
-): void {
+export function placeTasks(sections: readonly SectionDraft[], table: TaskTable): void {
+	const {count} = table;
 	let task = 0;
 	const open: SectionDraft[] = [];
 	for (const section of sections) {
-		while (task < tasks.length && (tasks[task]?.section ?? -1) < section.index) {
+		while (task < count && (table.sections[task] ?? 0) < section.index) {
 			task++;
 		}
 		closeRanges(open, section.depth, task);
 		section.firstTask = task;
 		open.push(section);
 	}
-	closeRanges(open, 1, tasks.length);
-	for (const [index, {section}] of tasks.entries()) {
-		sections[section ?? -1]?.tasks.push(index);
+	closeRanges(open, 1, count);
+	for (let index = 0; index < count; index++) {
+		const section = table.sections[index] ?? -1;
+		if (section >= 0) {
+			sections[section]?.tasks.push(index);
+		}
 	}
 }
 

@@ -2,8 +2,8 @@ import {compareNumbers, type NamedPhase, namedPhases, type TaskNames} from './de
 import type {Progress} from './model.ts';
 import type {Names} from './names.ts';
 import type {FoundPhase} from './phases.ts';
-import {holdsUp, isOpen} from './progress.ts';
-import type {ReadTask} from './read-task.ts';
+import {holdsUp} from './progress.ts';
+import {isOpenTask, lineOf, type TaskTable} from './task-table.ts';
 
 /** What a phase names in its field, and the phases that are meant. */
 export type PhaseDependency = {readonly name: NamedPhase; readonly phases: readonly number[]};
@@ -23,79 +23,109 @@ export function resolvePhaseDependencies(
 	fields: readonly (string | null)[],
 ): PhaseDependency[][] {
 	const meant = phaseFinder(phases);
-	const known = [...new Set(phases.map(({number}) => number))].sort(compareNumbers);
+	const known = numbersOf(phases);
 	return phases.map((_, index) =>
-		namedPhases(fields[index] ?? '', known).map(name => ({name, phases: meant(name)})),
+		namedPhases(fields[index] ?? '', known).map(name => ({name, phases: meant(name, index)})),
 	);
 }
 
 /** Finds what each `(depends on …)` names; those outside tasks name nothing. */
 export function resolveTaskDependencies(
-	tasks: readonly ReadTask[],
+	table: TaskTable,
 	said: readonly TaskNames[],
 	phases: readonly FoundPhase[],
-	names: () => Names,
 ): TaskDependency[] {
 	const found: TaskDependency[] = [];
 	const meant = phaseFinder(phases);
+	const known = numbersOf(phases);
 	for (const {line, names: list} of said) {
-		const task = taskAround(tasks, line);
-		if (task === null) {
+		const task = taskAround(table, line);
+		if (task === -1) {
 			continue;
 		}
+		const phase = table.phases[task] ?? -1;
 		for (const name of list) {
-			const on = taskNamed(names(), name);
-			const named = on === null ? namedPhases(/^\p{L}/u.test(name) ? name : '', []) : [];
-			found.push({task: task.index, line, name, on, phases: named.flatMap(meant)});
+			const on = taskNamed(table.names(), name);
+			const named = on === null && /^\p{L}/u.test(name) ? namedPhases(name, known) : [];
+			found.push({task, line, name, on, phases: named.flatMap(each => meant(each, phase))});
 		}
 	}
 	return found;
 }
 
-/** The task that a line belongs to: the innermost one. */
-function taskAround(tasks: readonly ReadTask[], line: number): ReadTask | null {
+/** The innermost task that a line belongs to, or -1. */
+function taskAround(table: TaskTable, line: number): number {
 	let low = 0;
-	let high = tasks.length;
+	let high = table.count;
 	while (low < high) {
 		const middle = (low + high) >>> 1;
-		if ((tasks[middle]?.line ?? 0) <= line) {
+		if (lineOf(table, middle) <= line) {
 			low = middle + 1;
 		} else {
 			high = middle;
 		}
 	}
-	let task = tasks[low - 1];
-	while (task !== undefined && task.ownEndLine < line) {
-		task = tasks[task.parent ?? -1];
+	let task = low - 1;
+	while (task >= 0 && (table.ownEndLines[task] ?? 0) < line) {
+		task = table.parents[task] ?? -1;
 	}
-	return task ?? null;
+	return task;
 }
 
-/** The task that an id, a place or a key names, or `null`: none, or several. */
-function taskNamed({byId, byPlace, keys}: Names, name: string): number | null {
+/** The task that an id or a place names, or `null`: none, or several. */
+function taskNamed({byId, byPlace}: Names, name: string): number | null {
 	const ids = byId.get(name) ?? byId.get(`#${name}`);
 	if (ids !== undefined) {
 		return ids.length === 1 ? (ids[0] ?? null) : null;
 	}
-	const place = byPlace.get(name.toLowerCase());
-	if (place !== undefined) {
-		return place;
-	}
-	const key = name.startsWith('%') ? keys.indexOf(name) : -1;
-	return key === -1 ? null : key;
+	return byPlace.get(name.toLowerCase()) ?? null;
 }
 
-/** Phases with that number; of these those with that keyword, where there are any. */
-function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase) => number[] {
-	const byNumber = new Map<string, number[]>();
-	for (const [index, {number}] of phases.entries()) {
-		byNumber.set(number, [...(byNumber.get(number) ?? []), index]);
-	}
-	return ({keyword, number}) => {
-		const same = byNumber.get(number) ?? [];
-		const exact = same.filter(index => phases[index]?.keyword === keyword);
-		return exact.length > 0 ? exact : same;
+/** The numbers of a plan's phases in order, sorted when first asked for. */
+function numbersOf(phases: readonly FoundPhase[]): () => readonly string[] {
+	let numbers: string[] | undefined;
+	return () => {
+		numbers ??= [...new Set(phases.map(({number}) => number))].sort(compareNumbers);
+		return numbers;
 	};
+}
+
+/**
+ * Finds the phase that a name means in a phase, or -1: the one with that keyword and number, else
+ * with that number. Of several the nearest before, else the first, since plans of two parts count
+ * their phases twice. None or one.
+ */
+function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase, from: number) => number[] {
+	const byName = new Map<string, number[]>();
+	const add = (name: string, index: number) => {
+		const same = byName.get(name);
+		if (same === undefined) {
+			byName.set(name, [index]);
+		} else {
+			same.push(index);
+		}
+	};
+	for (const [index, {keyword, number}] of phases.entries()) {
+		add(number, index);
+		add(`${keyword} ${number}`, index);
+	}
+	return ({keyword, number}, from) =>
+		nearest(byName.get(`${keyword} ${number}`) ?? byName.get(number) ?? [], from);
+}
+
+/** Of some rising numbers the last one below another, else the first. */
+function nearest(numbers: readonly number[], below: number): number[] {
+	let low = 0;
+	let high = numbers.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((numbers[middle] ?? 0) < below) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return numbers.slice(Math.max(0, low - 1), Math.max(1, low));
 }
 
 /** By phase: the phases that it depends on and that are open. */
@@ -118,48 +148,46 @@ function isHolding(progress: Progress | undefined): boolean {
  * its parent, its phase, or as one that stands after all phases.
  */
 export function markWaiting(
-	tasks: readonly ReadTask[],
+	table: TaskTable,
 	dependencies: readonly TaskDependency[],
 	phases: readonly FoundPhase[],
 	progress: readonly Progress[],
 	open: readonly (readonly number[])[],
 ): void {
+	const {count, parents, waiting, waitingOn} = table;
 	const lastPhaseLine = phases.at(-1)?.section.endLine ?? Number.POSITIVE_INFINITY;
 	const anyOpen = progress.some(isHolding);
-	const own = waitingNames(tasks, dependencies, progress);
-	/** Whether a task waits for something other than its children, by index. */
-	const held = new Uint8Array(tasks.length);
-	for (const task of tasks) {
+	const own = waitingNames(table, dependencies, progress);
+	for (let index = 0; index < count; index++) {
+		const parent = parents[index] ?? -1;
+		const phase = table.phases[index] ?? -1;
 		const phaseWaits =
-			task.phase === null ? anyOpen && task.line > lastPhaseLine : (open[task.phase]?.length ?? 0) > 0;
-		const names = own.get(task.index);
-		if (phaseWaits || names !== undefined || held[task.parent ?? -1] === 1) {
-			held[task.index] = 1;
-		}
-		task.waiting = held[task.index] === 1;
-		if (names !== undefined) {
-			task.waitingOn = names;
+			phase < 0 ? anyOpen && lineOf(table, index) > lastPhaseLine : (open[phase]?.length ?? 0) > 0;
+		if (phaseWaits || own.has(index) || (parent >= 0 && waiting[parent] === 1)) {
+			waiting[index] = 1;
 		}
 	}
-	for (const task of tasks) {
-		const below = task.children.flatMap(index => tasks[index] ?? []).filter(isOpen);
+	for (const [index, names] of own) {
+		waitingOn.set(index, names);
+	}
+	for (const [index, children] of table.children) {
+		const below = children.filter(child => isOpenTask(table, child));
 		if (below.length > 0) {
-			task.waiting = true;
-			task.waitingOn = [...task.waitingOn, ...below.map(({ref}) => ref)];
+			waiting[index] = 1;
+			waitingOn.set(index, [...(own.get(index) ?? []), ...below.map(child => table.names().refOf(child))]);
 		}
 	}
 }
 
 /** By task: the names of what it depends on and is open. */
 function waitingNames(
-	tasks: readonly ReadTask[],
+	table: TaskTable,
 	dependencies: readonly TaskDependency[],
 	progress: readonly Progress[],
 ): Map<number, string[]> {
 	const names = new Map<number, string[]>();
 	for (const {task, name, on, phases} of dependencies) {
-		const other = tasks[on ?? -1];
-		const waits = (other !== undefined && isOpen(other)) || phases.some(index => isHolding(progress[index]));
+		const waits = (on !== null && isOpenTask(table, on)) || phases.some(index => isHolding(progress[index]));
 		if (waits) {
 			names.set(task, [...(names.get(task) ?? []), name]);
 		}

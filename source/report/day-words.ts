@@ -5,8 +5,12 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** `Fri 5 Dec`, with the year where it is not that of `today`. */
 export function dayWords(day: Day, today: Day): string {
-	const date = new Date(`${day}T00:00:00Z`);
-	const words = `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
+	return `${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]} ${shortDayWords(day, today)}`;
+}
+
+/** `5 Dec`, with the year where it is not that of `today`. */
+export function shortDayWords(day: Day, today: Day): string {
+	const words = `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]}`;
 	return day.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${day.slice(0, 4)}`;
 }
 

@@ -102,9 +102,11 @@ export function addedJson({key, ref, line, text}: Added) {
 	return {key, ref, line, text};
 }
 
-/** What can be worked on now, in short. */
+const nextAfterVerb = 10;
+
+/** The first of what can be worked on now, in short. */
 export function nextJson(plan: Plan) {
-	return plan.next.flatMap(index => {
+	return plan.next.slice(0, nextAfterVerb).flatMap(index => {
 		const task = plan.tasks[index];
 		return task === undefined ? [] : [{key: task.key, ref: task.ref, text: task.text}];
 	});

@@ -27,14 +27,18 @@ export function refsText(tasks: readonly Task[]): string {
 	return tasks.map(({ref}) => `${safeText(ref)}\n`).join('');
 }
 
-/** `Phase 1: Foundation / Tasks`: the headings around a task below the document's title. */
+/** `Phase 1: Foundation / Tasks`: the headings around a task, from its phase on or else below the document's title. */
 export function sectionWords(plan: Plan, task: Task): string {
 	const section = task.section === null ? undefined : plan.sections[task.section];
 	if (section === undefined) {
 		return '';
 	}
+	const phase = task.phase === null ? undefined : plan.phases[task.phase];
+	const outer = phase === undefined ? undefined : plan.sections[phase.section];
 	const path =
-		section.path.length > 1 && isUnderTitle(plan, section.index) ? section.path.slice(1) : section.path;
+		phase !== undefined && outer !== undefined
+			? [phase.title, ...section.path.slice(outer.path.length)]
+			: section.path.slice(section.path.length > 1 && isUnderTitle(plan, section.index) ? 1 : 0);
 	return path.map(title => safeText(title)).join(' / ');
 }
 

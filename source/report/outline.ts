@@ -1,5 +1,5 @@
 import type {Day, Phase, Plan, Progress, Section} from '../plan/model.ts';
-import {dayWords} from './day-words.ts';
+import {dayWords, shortDayWords} from './day-words.ts';
 import {phaseLabel} from './phase-label.ts';
 
 /** A phase, or a section outside of phases, as one row of the status. */
@@ -15,6 +15,8 @@ export type OutlineRow = {
 export type RowState = {
 	readonly kind: 'done' | 'late' | 'waiting' | 'due' | 'doing' | 'blocked' | 'quiet';
 	readonly words: string;
+	/** The same where room is scarce. */
+	readonly short: string;
 };
 
 /** The outermost phases, and the outermost sections with tasks outside of them, in document order. */
@@ -79,38 +81,45 @@ function phaseRow(phase: Phase, today: Day): OutlineRow {
 function phaseState(phase: Phase, today: Day): RowState {
 	const {progress, late, end, waitingOn} = phase;
 	if (progress.total > 0 && !isOpen(progress)) {
-		return {kind: 'done', words: 'done'};
+		return state('done', 'done');
 	}
 	if (late && end !== null) {
-		return {kind: 'late', words: `late, due ${dayWords(end, today)}`};
+		return state('late', `late, due ${dayWords(end, today)}`, 'late');
 	}
 	if (waitingOn.length > 0) {
-		return {
-			kind: 'waiting',
-			words: `waits for ${waitingOn.length === 1 ? 'Phase' : 'Phases'} ${waitingOn.join(', ')}`,
-		};
+		const numbers = waitingOn.join(', ');
+		return state(
+			'waiting',
+			`waits for ${waitingOn.length === 1 ? 'Phase' : 'Phases'} ${numbers}`,
+			`waits for ${numbers}`,
+		);
 	}
-	return end === null ? workState(progress) : {kind: 'due', words: `due ${dayWords(end, today)}`};
+	return end === null
+		? workState(progress)
+		: state('due', `due ${dayWords(end, today)}`, `due ${shortDayWords(end, today)}`);
 }
 
 function sectionRow(section: Section, waits: boolean): OutlineRow {
 	const {title, progress} = section;
-	const state: RowState = !isOpen(progress)
-		? {kind: 'done', words: 'done'}
-		: waits
-			? {kind: 'waiting', words: 'waits for phases'}
-			: workState(progress);
-	return {label: '', name: title, priority: '', progress, state};
+	const row = {label: '', name: title, priority: '', progress};
+	if (!isOpen(progress)) {
+		return {...row, state: state('done', 'done')};
+	}
+	return {...row, state: waits ? state('waiting', 'waits for phases', 'waits') : workState(progress)};
 }
 
 function workState({total, doing, blocked}: Progress): RowState {
 	if (doing > 0) {
-		return {kind: 'doing', words: `${doing} doing`};
+		return state('doing', `${doing} doing`);
 	}
 	if (blocked > 0) {
-		return {kind: 'blocked', words: `${blocked} blocked`};
+		return state('blocked', `${blocked} blocked`);
 	}
-	return {kind: 'quiet', words: total === 0 ? 'no tasks' : ''};
+	return state('quiet', total === 0 ? 'no tasks' : '');
+}
+
+function state(kind: RowState['kind'], words: string, short = words): RowState {
+	return {kind, words, short};
 }
 
 /** Whether there is anything left to do. */

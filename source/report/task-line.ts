@@ -71,14 +71,15 @@ export function withoutReference({id, ref, text}: Pick<Task, 'id' | 'ref' | 'tex
 }
 
 /** Why a blocked task stands still, who does a task, what it waits for. */
-function remarkOf({status, reason, by, waitingOn, optional}: Task): string {
+function remarkOf({status, reason, by, waitingOn, children, optional}: Task): string {
 	if (status === 'blocked' && reason !== null) {
 		return reason;
 	}
 	if (status === 'doing' && by !== null) {
 		return `by ${by}`;
 	}
-	if (status === 'todo' && waitingOn.length > 0) {
+	// That a parent waits for its children is plain to see.
+	if (status === 'todo' && waitingOn.length > 0 && children.length === 0) {
 		return `waits for ${waitingOn.join(', ')}`;
 	}
 	return optional && status === 'todo' ? 'optional' : '';

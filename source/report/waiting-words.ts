@@ -1,20 +1,12 @@
 import type {Plan, Task} from '../plan/model.ts';
 
-/** What a task waits for, for people: `T001`, `Phase 1`, `2 open children`, `all phases`; empty where it does not wait. */
+/** What a task waits for, for people: `T001`, `Phase 1`, `all phases`; empty where it does not wait. */
 export function waitingFor(plan: Plan, task: Task): string[] {
 	if (!task.waiting) {
 		return [];
 	}
 	const phase = task.phase === null ? undefined : plan.phases[task.phase];
-	const open = task.children.filter(index => {
-		const status = plan.tasks[index]?.status;
-		return status !== 'done' && status !== 'dropped';
-	});
-	const words = [
-		...task.waitingOn,
-		...(phase?.waitingOn ?? []).map(number => `Phase ${number}`),
-		...(open.length > 0 ? [open.length === 1 ? '1 open child' : `${open.length} open children`] : []),
-	];
+	const words = [...task.waitingOn, ...(phase?.waitingOn ?? []).map(number => `Phase ${number}`)];
 	if (words.length > 0) {
 		return words;
 	}

@@ -2,16 +2,14 @@ import {constants} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {type Bytes, toBuffer} from '../markdown/bytes.ts';
-import {leftovers} from './clear-dead-save.ts';
 import {refusal, saveFailure} from './failures.ts';
 import {attempt, errorCode, type FileSystem, realFileSystem} from './file-system.ts';
 import {isInside} from './inside.ts';
-import {takeLock} from './lock.ts';
-import {type Environment, lockPlaces} from './lock-place.ts';
+import type {Environment} from './lock-place.ts';
 import {syncFolderOf} from './sync-folder.ts';
-import {discard, temporaryPath, writeAll, writeTemporary} from './temporary.ts';
-import {inTurn} from './turns.ts';
+import {discard, writeAll, writeTemporary} from './temporary.ts';
 import {updateFile} from './update-file.ts';
+import {withLock} from './with-lock.ts';
 
 export type CreateOptions = {
 	/** Overwrite a file that is there. */
@@ -50,16 +48,9 @@ export async function createFile(file: string, bytes: Bytes, options: CreateOpti
 		if (options.named !== true) {
 			refuseOutside(files, real, file, options.root);
 		}
-		const places = lockPlaces(real, environment);
-		const clean = leftovers(files, real);
-		await inTurn(real, async () => {
-			const lock = await takeLock(places, {files, subject: file, patience, clean});
-			try {
-				await writeNew(files, real, temporaryPath(path.dirname(real), lock.holder), toBuffer(bytes), made);
-			} finally {
-				lock.release();
-			}
-		});
+		await withLock({files, real, named: file, patience, environment}, async temporary =>
+			writeNew(files, real, temporary, toBuffer(bytes), made),
+		);
 	} catch (error) {
 		for (const folder of made.toReversed()) {
 			attempt(() => files.rmdir(folder));
@@ -145,14 +136,14 @@ const noLinks: ReadonlySet<string | null> = new Set([
 	'EMLINK',
 ]);
 
-async function writeNew(
+function writeNew(
 	files: FileSystem,
 	real: string,
 	temporaryFile: string,
 	bytes: Buffer,
 	madeFolders: readonly string[],
-): Promise<void> {
-	const temporary = await writeTemporary(files, temporaryFile, bytes, null);
+): void {
+	const temporary = writeTemporary(files, temporaryFile, bytes, null);
 	try {
 		// Unlike a rename, a link never takes the place of what is there.
 		files.link(temporary.path, real);
@@ -160,13 +151,13 @@ async function writeNew(
 		if (!noLinks.has(errorCode(error))) {
 			throw error;
 		}
-		await writeInPlace(files, real, bytes);
+		writeInPlace(files, real, bytes);
 	} finally {
 		discard(files, temporary);
 	}
 	try {
 		for (const place of [real, ...madeFolders]) {
-			await syncFolderOf(files, place);
+			syncFolderOf(files, place);
 		}
 	} catch (error) {
 		attempt(() => files.unlink(real));
@@ -174,11 +165,11 @@ async function writeNew(
 	}
 }
 
-async function writeInPlace(files: FileSystem, real: string, bytes: Buffer): Promise<void> {
+function writeInPlace(files: FileSystem, real: string, bytes: Buffer): void {
 	const fd = files.open(real, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
 	try {
 		writeAll(files, fd, bytes);
-		await files.fsync(fd);
+		files.fsync(fd);
 	} catch (error) {
 		attempt(() => files.unlink(real));
 		throw error;

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
-import {type IgnoredFolders, ignoredFolders} from './ignored.ts';
+import {ignoredFolders} from './ignored.ts';
 import {byNaturalOrder} from './natural-order.ts';
 import {plainGlob, type Settings, settingsPath} from './settings.ts';
-import {addFile, type Found, type Walk, walk} from './walk.ts';
+import {addFile, type Found, type Ground, groundOf, type Walk, walk} from './walk.ts';
 
 /** A file that is a plan by where it lies; whether it has tasks is not known. */
 export type FoundPlan = {
@@ -39,16 +39,16 @@ const rootNames: readonly string[] = ['PLAN.md', 'IMPLEMENTATION_PLAN.md', 'TODO
  */
 export async function findPlans(root: string, settings: Settings): Promise<readonly FoundPlan[]> {
 	const found: Found = new Map();
-	const isIgnored = ignoredFolders(root);
-	if (settings.plans === undefined) {
+	const ground = groundOf(root, ignoredFolders(root));
+	if (ground !== null && settings.plans === undefined) {
 		for (const place of places) {
-			await walk(place.folder, walkOf(place, root, isIgnored), found);
+			await walk(place.folder, ground, walkOf(place), found);
 		}
 		for (const name of rootNames) {
-			await addFile(name, {root, isIgnored}, found);
+			await addFile(name, ground, found);
 		}
-	} else {
-		await findByGlobs(root, settings.plans, isIgnored, found);
+	} else if (ground !== null && settings.plans !== undefined) {
+		await findByGlobs(settings.plans, ground, found);
 	}
 	return [...found.values()]
 		.map(({path: plan}) => ({plan, order: path.relative(root, plan).split(path.sep).join('/')}))
@@ -61,11 +61,9 @@ export function isMarkdown(name: string): boolean {
 	return /\.(?:md|markdown)$/i.test(name);
 }
 
-function walkOf({folder, depth, names}: Place, root: string, isIgnored: IgnoredFolders): Walk {
+function walkOf({folder, depth, names}: Place): Walk {
 	const level = folder.split('/').length;
 	return {
-		root,
-		isIgnored,
 		depth: depth === 'any' ? Number.POSITIVE_INFINITY : depth,
 		wanted: below => {
 			const parts = below.split('/');
@@ -83,12 +81,7 @@ function isEntered(name: string): boolean {
 	return !name.startsWith('.') && name !== 'node_modules';
 }
 
-async function findByGlobs(
-	root: string,
-	globs: readonly string[],
-	isIgnored: IgnoredFolders,
-	found: Found,
-): Promise<void> {
+async function findByGlobs(globs: readonly string[], ground: Ground, found: Found): Promise<void> {
 	const {default: picomatch} = await import('picomatch');
 	const positive = globs.filter(glob => !glob.startsWith('!')).map(plainGlob);
 	const negative = globs.filter(glob => glob.startsWith('!')).map(glob => plainGlob(glob.slice(1)));
@@ -102,7 +95,7 @@ async function findByGlobs(
 			);
 		}
 		const scanned = picomatch.scan(glob);
-		if (!scanned.isGlob && (await addFile(glob, {root, isIgnored}, found))) {
+		if (!scanned.isGlob && (await addFile(glob, ground, found))) {
 			continue;
 		}
 		// A folder that is named means what lies in it.
@@ -112,7 +105,7 @@ async function findByGlobs(
 		const wanted = (below: string) =>
 			matches(below) && !isExcluded(below) && (isMarkdown(below) || /\.\w+$/.test(pattern));
 		const enters = (name: string) => name !== '.git' && name !== 'node_modules';
-		await walk(start, {root, isIgnored, depth: deepest(pattern, start), wanted, enters}, found);
+		await walk(start, ground, {depth: deepest(pattern, start), wanted, enters}, found);
 	}
 }
 

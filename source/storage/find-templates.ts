@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
+import {isFile} from './entry-kind.ts';
 import {byNaturalOrder} from './natural-order.ts';
 import {readFileBytes} from './read-file.ts';
 import type {Settings} from './settings.ts';
@@ -26,12 +27,13 @@ export function listTemplates(root: string): readonly TemplateFile[] {
 		{name: 'specpulse', path: path.join(root, '.specpulse', 'templates', 'plan.md')},
 		bundledTemplate(),
 	];
-	const names = new Set<string>();
-	return candidates.filter(({name, path: file}) => {
-		const counts = !names.has(name) && isFile(file);
-		names.add(counts ? name : '');
-		return counts;
-	});
+	const templates: TemplateFile[] = [];
+	for (const candidate of candidates) {
+		if (isFile(candidate.path) && !templates.some(({name}) => name === candidate.name)) {
+			templates.push(candidate);
+		}
+	}
+	return templates;
 }
 
 /**
@@ -72,17 +74,15 @@ function bundledTemplate(): TemplateFile {
 	return {name: bundledName, path: bundledPath()};
 }
 
-/** The folder `templates` lies beside the bundle's folder, and beside `source`; both hold this module somewhere. */
+/** The folder `templates` lies beside the bundle's folder and beside `source`; one of them holds this module. */
 function bundledPath(): string {
-	const starts = [import.meta.dirname, path.dirname(process.argv[1] ?? '')];
-	for (const start of starts) {
-		for (let folder = start, level = 0; folder !== undefined && level < 4; level += 1) {
-			const file = path.join(folder, 'templates', `${bundledName}.md`);
-			if (isFile(file)) {
-				return file;
-			}
-			folder = path.dirname(folder);
+	let folder = import.meta.dirname;
+	for (let level = 0; level < 4; level += 1) {
+		const file = path.join(folder, 'templates', `${bundledName}.md`);
+		if (isFile(file)) {
+			return file;
 		}
+		folder = path.dirname(folder);
 	}
 	throw new Error(`templates/${bundledName}.md is not where this program is installed`);
 }
@@ -93,8 +93,4 @@ function namesIn(folder: string): readonly string[] {
 	} catch {
 		return [];
 	}
-}
-
-function isFile(place: string): boolean {
-	return fs.statSync(place, {throwIfNoEntry: false})?.isFile() === true;
 }

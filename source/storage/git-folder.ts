@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import {isFile, isFolder} from './entry-kind.ts';
 
 /** Where git keeps what belongs to one work tree. Both paths are absolute. */
 export type GitFolder = {
@@ -24,12 +25,11 @@ export function findGitFolder(from: string): GitFolder | null {
 
 function gitFolderIn(workTree: string): string | null {
 	const entry = path.join(workTree, '.git');
-	const facts = fs.statSync(entry, {throwIfNoEntry: false});
-	if (facts === undefined) {
-		return null;
-	}
-	if (facts.isDirectory()) {
+	if (isFolder(entry)) {
 		return isGitFolder(entry) ? entry : null;
+	}
+	if (!isFile(entry)) {
+		return null;
 	}
 	const pointer = /^gitdir: (.+)$/m.exec(readText(entry))?.[1]?.trimEnd();
 	if (pointer === undefined) {
@@ -40,7 +40,7 @@ function gitFolderIn(workTree: string): string | null {
 }
 
 function isGitFolder(folder: string): boolean {
-	return fs.lstatSync(path.join(folder, 'HEAD'), {throwIfNoEntry: false}) !== undefined;
+	return isFile(path.join(folder, 'HEAD'));
 }
 
 function readText(file: string): string {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {findGitFolder} from './git-folder.ts';
-import {hash} from './holder.ts';
+import {hash} from './hash.ts';
 
 /** What is read of a process's environment. */
 export type Environment = {
@@ -18,21 +18,19 @@ export type LockPlace = {
 };
 
 /**
- * Where the lock of a file may lie, best first; never beside the file. In a repository it is named by the
+ * Where the lock of a file may lie, best first, each looked for when it is asked for; never beside the file. In a repository it is named by the
  * path from the work tree's root, so that containers that see the repository elsewhere share the lock.
  * @param real the file's path with all links resolved.
  */
-export function lockPlaces(real: string, environment: Environment): readonly LockPlace[] {
-	const places: LockPlace[] = [];
+export function* lockPlaces(real: string, environment: Environment): Generator<LockPlace> {
 	const git = findGitFolder(path.dirname(real));
 	if (git !== null) {
-		const name = lockName(path.relative(git.workTree, real));
-		places.push({path: path.join(git.folder, 'planwright', name), folderMode: 0o777});
+		const name = lockName(real.slice(git.workTree.length).replace(/^[/\\]/, ''));
+		yield {path: path.join(git.folder, 'planwright', name), folderMode: 0o777};
 	}
 	for (const folder of runtimeFolders(environment)) {
-		places.push({path: path.join(folder, lockName(real)), folderMode: 0o700});
+		yield {path: path.join(folder, lockName(real)), folderMode: 0o700};
 	}
-	return places;
 }
 
 function lockName(file: string): string {
@@ -40,25 +38,31 @@ function lockName(file: string): string {
 	return `${name.slice(-40)}-${hash(file)}.lock`;
 }
 
-function runtimeFolders(environment: Environment): readonly string[] {
-	const folders: string[] = [];
+function* runtimeFolders(environment: Environment): Generator<string> {
 	const runtime = environment.XDG_RUNTIME_DIR;
 	if (runtime !== undefined && path.isAbsolute(runtime) && isOurs(runtime)) {
-		folders.push(path.join(runtime, 'planwright'));
+		yield path.join(runtime, 'planwright');
 	}
 	const own = path.join(os.tmpdir(), `planwright-${process.getuid?.() ?? os.userInfo().username}`);
-	if (fs.lstatSync(own, {throwIfNoEntry: false}) === undefined || isOurs(own)) {
-		folders.push(own);
+	if (factsOf(own) === null || isOurs(own)) {
+		yield own;
 	}
-	return folders;
 }
 
 /** A folder in a place that all can write could be somebody else's trap. */
 function isOurs(folder: string): boolean {
-	const facts = fs.lstatSync(folder, {throwIfNoEntry: false});
-	if (facts === undefined || !facts.isDirectory()) {
+	const facts = factsOf(folder);
+	if (facts === null || !facts.isDirectory()) {
 		return false;
 	}
 	const user = process.getuid?.();
 	return user === undefined || (facts.uid === user && (facts.mode & 0o022) === 0);
+}
+
+function factsOf(place: string): fs.Stats | null {
+	try {
+		return fs.lstatSync(place, {throwIfNoEntry: false}) ?? null;
+	} catch {
+		return null;
+	}
 }

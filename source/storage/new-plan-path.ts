@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
+import {isFolder} from './entry-kind.ts';
 import type {Settings} from './settings.ts';
 import {subfolders} from './subfolders.ts';
 
@@ -69,9 +70,8 @@ export function newPlanPath(root: string, settings: Settings, featureDirectory: 
 }
 
 function defaultPattern(root: string): string {
-	const folder = fs.statSync(path.join(root, '.specpulse'), {throwIfNoEntry: false});
 	const pattern = 'plans/{feature_directory}/plan-{plan_number}.md';
-	return folder?.isDirectory() === true ? `.specpulse/${pattern}` : pattern;
+	return isFolder(path.join(root, '.specpulse')) ? `.specpulse/${pattern}` : pattern;
 }
 
 /** One more than the highest number among the names that fit. */

@@ -1,5 +1,5 @@
-import fs from 'node:fs';
 import path from 'node:path';
+import {isFolder} from './entry-kind.ts';
 import {findGitFolder} from './git-folder.ts';
 
 /**
@@ -20,10 +20,6 @@ function nearestMarked(start: string): string | null {
 			return null;
 		}
 	}
-}
-
-function isFolder(place: string): boolean {
-	return fs.statSync(place, {throwIfNoEntry: false})?.isDirectory() === true;
 }
 
 export {readSettings, type Settings, settingsDialect} from './settings.ts';

@@ -1,19 +1,22 @@
-import path from 'node:path';
 import process from 'node:process';
-import {leftovers} from './clear-dead-save.ts';
+import {UserError} from '../errors.ts';
+import {fromBuffer} from '../markdown/bytes.ts';
+import {clearDeadSaveOf} from './clear-dead-save.ts';
 import {saveFailure} from './failures.ts';
-import {type FileSystem, realFileSystem} from './file-system.ts';
-import {clearDeadLocks, takeLock} from './lock.ts';
-import {type Environment, lockPlaces} from './lock-place.ts';
+import {attempt, type FileSystem, realFileSystem} from './file-system.ts';
+import type {Environment} from './lock-place.ts';
+import {remembering} from './remembering.ts';
 import {replace} from './replace.ts';
-import {type Edit, refuseToWrite, resolveLinks} from './target.ts';
-import {temporaryPath} from './temporary.ts';
-import {inTurn} from './turns.ts';
+import {type Edit, openTarget, refuseToWrite, resolveLinks, type Target} from './target.ts';
+import {withLock} from './with-lock.ts';
 
 export type UpdateOptions = {
 	/** How long to wait for others that write the file, in ms. */
 	readonly patience?: number;
-	/** Called with the path of a copy, when what another program wrote at the same moment could not be merged. */
+	/**
+	 * Called with the path of a copy, when what another program wrote at the same moment could not be merged.
+	 * Without it that is a `conflict` after the save.
+	 */
 	readonly onCopy?: (copy: string) => void;
 	readonly environment?: Environment;
 	readonly files?: FileSystem;
@@ -31,23 +34,42 @@ export type UpdateOptions = {
 export async function updateFile<T>(named: string, edit: Edit<T>, options: UpdateOptions = {}): Promise<T> {
 	const {patience = 10_000, files = realFileSystem, environment = process.env} = options;
 	const real = resolveLinks(files, named);
-	const places = lockPlaces(real, environment);
-	const clean = leftovers(files, real);
-	clearDeadLocks(places, {files, clean});
+	clearDeadSaveOf(files, real, environment);
+	const remembered = remembering(edit);
+	const copies: string[] = [];
+	const onCopy = options.onCopy ?? (copy => copies.push(copy));
 	try {
 		refuseToWrite({files, real, named});
-		return await inTurn(real, async () => {
-			const lock = await takeLock(places, {files, subject: named, patience, clean});
-			try {
-				const temporary = temporaryPath(path.dirname(real), lock.holder);
-				const deadline = Date.now() + patience;
-				const onCopy = options.onCopy ?? (() => undefined);
-				return await replace({files, real, named, temporary, deadline, onCopy}, edit);
-			} finally {
-				lock.release();
-			}
+		tryOut({files, real, named}, remembered);
+		const value = await withLock({files, real, named, patience, environment}, temporary => {
+			const deadline = Date.now() + patience;
+			return replace({files, real, named, temporary, deadline, onCopy}, remembered);
 		});
+		refuseSilence(named, copies);
+		return value;
 	} catch (error) {
 		throw saveFailure(named, error);
+	}
+}
+
+/**
+ * Runs the edit before the lock is taken, since it is most of the work: under the lock, when the file is
+ * still the same, there is little left to do. What it throws here does not count; the file may be half written.
+ */
+function tryOut<T>(target: Pick<Target, 'files' | 'real' | 'named'>, edit: Edit<T>): void {
+	attempt(() => {
+		const {fd, bytes} = openTarget(target);
+		attempt(() => target.files.close(fd));
+		edit(fromBuffer(bytes));
+	});
+}
+
+function refuseSilence(named: string, copies: readonly string[]): void {
+	if (copies.length > 0) {
+		throw new UserError(
+			'conflict',
+			`${named} is saved, but another program wrote it at the same moment`,
+			`its text is kept as ${copies.join(', ')}; bring the two together`,
+		);
 	}
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import {isFile, isFolder} from './entry-kind.ts';
 import {holderIsDead} from './holder.ts';
 import type {IgnoredFolders} from './ignored.ts';
 import {isInside} from './inside.ts';
@@ -15,9 +16,15 @@ type Place = {
 	readonly below: string;
 };
 
-export type Walk = {
+/** The repository that is walked. */
+export type Ground = {
 	readonly root: string;
+	/** The root with its links resolved. */
+	readonly realRoot: string;
 	readonly isIgnored: IgnoredFolders;
+};
+
+export type Walk = {
 	/** How many folders deep below the start it goes. */
 	readonly depth: number;
 	/** Whether a file is wanted, by its path from the root. */
@@ -29,35 +36,37 @@ export type Walk = {
 /** Files by their real path, so that none is found twice. */
 export type Found = Map<string, {readonly path: string; readonly linked: boolean}>;
 
+/** The repository at `root`; `null` where there is no such folder. */
+export function groundOf(root: string, isIgnored: IgnoredFolders): Ground | null {
+	const realRoot = isFolder(root) ? realPath(root) : null;
+	return realRoot === null ? null : {root, realRoot, isIgnored};
+}
+
 /**
  * Collects wanted files under `start` (from the root; `/` between the parts). Ignored folders are not
  * entered and links out of the repository are not followed. What cannot be read is left out.
  */
-export async function walk(start: string, options: Walk, found: Found): Promise<void> {
-	const {root, isIgnored} = options;
-	const realRoot = realPath(root);
-	const folder = realRoot === null ? null : await descend(root, realRoot, partsOf(start), isIgnored);
-	if (realRoot !== null && folder !== null) {
-		await enter(folder, options.depth, [], {...options, realRoot}, found);
+export async function walk(start: string, ground: Ground, options: Walk, found: Found): Promise<void> {
+	if (!isFolder(path.join(ground.root, start))) {
+		return;
+	}
+	const folder = await descend(ground, partsOf(start));
+	if (folder !== null) {
+		await enter(folder, options.depth, [], {...ground, ...options}, found);
 	}
 }
 
 /** Adds one file by its path from the root, if it is there, under the rules of `walk`; tells whether it was. */
-export async function addFile(
-	file: string,
-	{root, isIgnored}: Pick<Walk, 'root' | 'isIgnored'>,
-	found: Found,
-): Promise<boolean> {
+export async function addFile(file: string, ground: Ground, found: Found): Promise<boolean> {
 	const parts = partsOf(file);
 	const name = parts.pop();
-	const realRoot = realPath(root);
-	if (realRoot === null || name === undefined || !isFile(path.join(root, file))) {
+	if (name === undefined || !isFile(path.join(ground.root, file))) {
 		return false;
 	}
-	const folder = await descend(root, realRoot, parts, isIgnored);
-	const place = folder === null ? null : child(folder, name, realRoot);
+	const folder = await descend(ground, parts);
+	const place = folder === null ? null : child(folder, name, ground.realRoot);
 	if (place !== null) {
-		add(found, place, realRoot);
+		add(found, place, ground.realRoot);
 	}
 	return place !== null;
 }
@@ -67,12 +76,7 @@ function partsOf(below: string): string[] {
 }
 
 /** The folder at the end of these names; `null` when one is missing, ignored or leads out. */
-async function descend(
-	root: string,
-	realRoot: string,
-	parts: readonly string[],
-	isIgnored: IgnoredFolders,
-): Promise<Place | null> {
+async function descend({root, realRoot, isIgnored}: Ground, parts: readonly string[]): Promise<Place | null> {
 	let folder: Place = {shown: root, real: realRoot, below: ''};
 	for (const part of parts) {
 		const next = child(folder, part, realRoot);
@@ -92,19 +96,21 @@ function plainChild(folder: Place, name: string): Place {
 	};
 }
 
+/** What a name in a folder leads to; `null` when that is nothing, or outside. */
 function child(folder: Place, name: string, realRoot: string): Place | null {
-	const real = realPath(path.join(folder.real, name));
-	if (real === null || !isInside(real, realRoot)) {
-		return null;
+	const plain = plainChild(folder, name);
+	if (!isLink(plain.real)) {
+		return plain;
 	}
-	return {...plainChild(folder, name), real};
+	const real = realPath(plain.real);
+	return real === null || !isInside(real, realRoot) ? null : {...plain, real};
 }
 
 async function enter(
 	folder: Place,
 	depth: number,
 	above: readonly string[],
-	options: Walk & {readonly realRoot: string},
+	options: Ground & Walk,
 	found: Found,
 ): Promise<void> {
 	for (const entry of entriesOf(folder.real)) {
@@ -176,10 +182,10 @@ function realPath(place: string): string | null {
 	}
 }
 
-function isFolder(place: string): boolean {
-	return fs.statSync(place, {throwIfNoEntry: false})?.isDirectory() === true;
-}
-
-function isFile(place: string): boolean {
-	return fs.statSync(place, {throwIfNoEntry: false})?.isFile() === true;
+function isLink(place: string): boolean {
+	try {
+		return fs.lstatSync(place).isSymbolicLink();
+	} catch {
+		return false;
+	}
 }

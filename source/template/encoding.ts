@@ -8,8 +8,10 @@ export type PlaceRules = {
 	readonly notation: Notation;
 	/** The place begins a block: what a line must not begin with there. */
 	readonly block?: BlockEscapes;
-	/** The words of the template between the place and the next blank, or the end of the line. */
+	/** The words of the template from the place to the next one, at most to the end of the line. */
 	readonly after?: string;
+	/** Another place follows on the line: the words between must be found behind the answer, not in it. */
+	readonly followed?: boolean;
 	/** A blank follows without a word between. */
 	readonly touching?: boolean;
 	/** An empty answer would change what the line is. */
@@ -20,8 +22,8 @@ export type PlaceRules = {
 	readonly inCell?: boolean;
 	/** Words by which something else in the section is found. */
 	readonly guards?: readonly string[];
-	/** What stands where nothing is answered. */
-	readonly standing?: string;
+	/** What stands where nothing is answered, and must not be taken for an answer. */
+	readonly standing?: readonly string[];
 	/** White space at the ends is written as it is: the text is a part of a longer one. */
 	readonly inner?: boolean;
 };
@@ -40,7 +42,11 @@ export function encodeText(text: string, rules: PlaceRules): string {
 		return rules.holdOpen === true || rules.touching === true ? nothing : '';
 	}
 	const isPlain =
-		plain.test(text) && rules.block === undefined && after === '' && !guards?.length && standing !== text;
+		plain.test(text) &&
+		(rules.block === undefined || /^[A-Za-z]/.test(text)) &&
+		rules.followed !== true &&
+		!guards?.length &&
+		standing?.includes(text) !== true;
 	if (isPlain && notation !== 'code') {
 		return rules.touching === true ? text + nothing : text;
 	}
@@ -50,13 +56,13 @@ export function encodeText(text: string, rules: PlaceRules): string {
 	} else {
 		writeMarkdown(writing, text, rules);
 	}
-	if (after !== '') {
+	if (rules.followed === true && after !== '') {
 		protect(writing, after, after);
 	}
 	for (const guard of guards ?? []) {
 		protect(writing, guard, '');
 	}
-	if (standing !== undefined && writing.tokens.join('') === standing) {
+	if (standing?.includes(writing.tokens.join(''))) {
 		replace(writing, 0, referenceTo(writing.characters[0] ?? ''));
 	}
 	return writing.tokens.join('') + (rules.touching === true ? nothing : '');

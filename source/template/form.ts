@@ -27,6 +27,8 @@ export type MemberQuestion = {
 	readonly choices: readonly string[] | null;
 	/** Only `name` is. */
 	readonly required: boolean;
+	/** The answer may have several lines; only a paragraph's may. */
+	readonly multiline?: boolean;
 };
 
 /** What the wizard asks to fill one or more blanks of a template. */
@@ -46,12 +48,20 @@ export type Question = {
 	readonly section: readonly string[];
 	/** Line of the template where it stands first, from 1. */
 	readonly line: number;
+	/** Of a group: the word before each member's number, `Phase`. */
+	readonly keyword?: string;
+	/** Of a group: the number of its first member. */
+	readonly firstNumber?: number;
 };
 
 export type Form = {
 	readonly template: string;
 	/** In the order of the template. */
 	readonly questions: readonly Question[];
+	/** Id of the question that stands in the document's only H1; `null` where none does. */
+	readonly title: string | null;
+	/** Known variables that the template holds and that answers may set, though they are not asked for. */
+	readonly settable: readonly string[];
 };
 
 /** Values of the variables that are filled in and not asked for, by name: `current_date`, `feature_id`, … */

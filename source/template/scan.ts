@@ -180,6 +180,9 @@ function scanBracket(
 	if (content === undefined) {
 		return start + 1;
 	}
+	if (variableAt(content, 0)?.end === content.length) {
+		return start + 1;
+	}
 	const end = start + content.length + 2;
 	if (isFirst && options.blockStart === true && text[end] === ':') {
 		scanVariables(text, start, text.length, 'text', marks);

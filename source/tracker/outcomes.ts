@@ -1,4 +1,4 @@
-import type {Conflict} from '../plan/changes.ts';
+import type {Change, Conflict} from '../plan/changes.ts';
 import type {Plan} from '../plan/model.ts';
 import type {Message, TrackerState, UnitOutcome} from './model.ts';
 import {recorded} from './own-marks.ts';
@@ -19,7 +19,7 @@ export function saved(state: TrackerState, plan: Plan, outcomes: readonly UnitOu
 function remembered(state: TrackerState, {unit, conflicts, changed, inverse}: UnitOutcome): TrackerState {
 	const {past, future} = state;
 	const isDone = conflicts.length === 0 && inverse.length > 0;
-	const entry = {words: unit.words, changes: inverse};
+	const entry = {words: unit.words, changes: detached(inverse)};
 	const ownMarks = isDone ? recorded(state.ownMarks, changed) : state.ownMarks;
 	switch (unit.kind) {
 		case 'do':
@@ -39,6 +39,14 @@ function remembered(state: TrackerState, {unit, conflicts, changed, inverse}: Un
 				future: future.slice(0, -1),
 			};
 	}
+}
+
+/**
+ * The changes as texts of their own. What is read from a file are slices of it, and each would keep all
+ * of that reading in memory for as long as it can be undone.
+ */
+function detached(changes: readonly Change[]): readonly Change[] {
+	return JSON.parse(JSON.stringify(changes)) as readonly Change[];
 }
 
 function messageOf(outcomes: readonly UnitOutcome[]): Message | null {
@@ -65,8 +73,11 @@ function conflictInWords({unit}: UnitOutcome, {task, reason, now}: Conflict): st
 	const before = {do: 'Not saved', undo: 'Not undone', redo: 'Not done again'}[unit.kind];
 	const who = unit.words;
 	switch (reason) {
-		case 'marked':
-			return `${before} (${who}): it is ${now === null ? 'marked otherwise' : statusWords[now]} in the file now, and was ${statusWords[task.status]} here. The key again overrules`;
+		case 'marked': {
+			const is = now === null ? 'marked otherwise' : statusWords[now];
+			const was = task === null ? '' : `, and was ${statusWords[task.status]} here`;
+			return `${before} (${who}): in the file it is ${is} now${was}. The key again overrules`;
+		}
 		case 'gone':
 			return `${before} (${who}): that task is gone from the file`;
 		case 'unclear':

@@ -69,7 +69,7 @@ export function searchFor(state: TrackerState, mode: Extract<Mode, {kind: 'searc
 
 /** Gives the search up: cursor and folds are what they were. */
 export function giveUpSearch(state: TrackerState, mode: Extract<Mode, {kind: 'search'}>): TrackerState {
-	return {...backAt(state, mode.origin), search: null, mode: {kind: 'list'}};
+	return {...backAt(state, mode.origin), search: null, message: null, mode: {kind: 'list'}};
 }
 
 function backAt(state: TrackerState, origin: Extract<Mode, {kind: 'search'}>['origin']): TrackerState {

@@ -35,12 +35,17 @@ export type Session = {
 /** A write that takes longer than this is said, in ms: somebody else holds the file. */
 const slow = 400;
 
+/** A file that others write in place is empty for a moment; for so long, in ms, that is not believed. */
+const halfWritten = 150;
+
 export function startSession(first: TrackerState, outside: Outside): Session {
 	let state = first;
 	let {file} = outside;
 	let unwatch = () => {};
 	let isWatching = false;
 	let writing: Promise<void> = Promise.resolve();
+	let isWriting = false;
+	let again: NodeJS.Timeout | undefined;
 	const listeners = new Set<() => void>();
 
 	function dispatch(action: Action): void {
@@ -86,6 +91,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	async function save(units: readonly Unit[]): Promise<void> {
 		const late = setTimeout(() => say('Waiting for the file: another program holds it'), slow);
 		let saved: Saved;
+		isWriting = true;
 		try {
 			saved = await file.save(units);
 		} catch (error) {
@@ -94,6 +100,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 			return;
 		} finally {
 			clearTimeout(late);
+			isWriting = false;
 		}
 		dispatch({kind: 'saved', plan: saved.plan, outcomes: saved.outcomes});
 		if (saved.copy !== null)
@@ -113,9 +120,15 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 		}
 	}
 
-	function read(): void {
+	function read(isSecondLook = false): void {
+		// What is seen while we write is mostly our own; what is not, the write itself has read.
+		if (isWriting) return;
+		clearTimeout(again);
 		try {
-			dispatch({kind: 'read', plan: file.read()});
+			const plan = file.read();
+			const isEmptied = plan.source === '' && state.plan.source !== '';
+			if (isEmptied && !isSecondLook) again = setTimeout(() => read(true), halfWritten);
+			else dispatch({kind: 'read', plan});
 		} catch (error) {
 			if (error instanceof UserError) dispatch({kind: 'gone', message: `${error.message}; ${error.hint}`});
 			else outside.fail(error);
@@ -143,7 +156,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	function watch(): void {
 		unwatch();
 		if (!isWatching) return;
-		unwatch = file.watch(read);
+		unwatch = file.watch(() => read());
 		// What was written between the first reading and the watch would not be told.
 		read();
 	}
@@ -161,6 +174,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 		},
 		end: async () => {
 			isWatching = false;
+			clearTimeout(again);
 			unwatch();
 			await writing;
 		},

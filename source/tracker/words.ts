@@ -38,10 +38,18 @@ export function descendants(plan: Plan, task: Task): readonly Task[] {
 	});
 }
 
+/** References of the tasks that a task waits for, but for its own children. */
+export function otherTasksWaitedFor(plan: Plan, task: Task): readonly string[] {
+	if (task.waitingOn.length === 0 || task.children.length === 0) return task.waitingOn;
+	const own = new Set(openChildren(plan, task).map(({ref}) => ref));
+	return task.waitingOn.filter(ref => !own.has(ref));
+}
+
 /** What a task waits for, in words; `null` where it does not wait. */
 export function waitsFor(plan: Plan, task: Task): string | null {
 	if (!task.waiting) return null;
-	if (task.waitingOn.length > 0) return task.waitingOn.join(', ');
+	const others = otherTasksWaitedFor(plan, task);
+	if (others.length > 0) return others.join(', ');
 	const children = openChildren(plan, task);
 	if (children.length > 0) return count(children.length, 'open subtask');
 	const phase = task.phase === null ? undefined : plan.phases[task.phase];

@@ -18,15 +18,15 @@ export function helpLines<Action extends string>(keymap: Keymap<Action>): readon
 	]);
 }
 
-/** The same as a table in Markdown, for the README. */
+/** The same for the README, as a table in Markdown with one row for each group. */
 export function helpMarkdown<Action extends string>(keymap: Keymap<Action>): string {
-	const rows = [...groupsOf(keymap)].flatMap(([group, bindings]) =>
-		bindings.map(
-			(binding, index) =>
-				`| ${index === 0 ? group : ''} | ${binding.keys.map(key => `\`${keyLabel(key)}\``).join(' ')} | ${binding.description} |`,
-		),
-	);
-	return ['| | key | does |', '|---|---|---|', ...rows].join('\n');
+	const rows = [...groupsOf(keymap)].map(([group, bindings]) => {
+		const entries = bindings.map(
+			({keys, description}) => `${keys.map(key => `\`${keyLabel(key)}\``).join(' ')} ${description}`,
+		);
+		return `| ${group} | ${entries.join(' · ')} |`;
+	});
+	return ['| | |', '|---|---|', ...rows].join('\n');
 }
 
 function keysLabel<Action extends string>({keys}: Binding<Action>): string {

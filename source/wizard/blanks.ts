@@ -53,9 +53,9 @@ export type StepMark = 'answered' | 'begun' | 'blank';
 /** How far a step is: nothing blank, something of it answered, or nothing. */
 export function markOf(step: Step, answers: Answers): StepMark {
 	if (blanksOfStep(step, answers).length === 0) return 'answered';
-	return step.questions.some(
+	const asked = step.questions.filter(question => !isOwn(question));
+	const isBegun = asked.some(
 		question => answers[question.id] !== undefined || blanksIn(question, answers).length === 0,
-	)
-		? 'begun'
-		: 'blank';
+	);
+	return isBegun ? 'begun' : 'blank';
 }

@@ -1,4 +1,5 @@
 import type {Entry, Question} from '../template/form.ts';
+import {addMember, moveMember, removeMember} from '../template/group.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {questionAt} from './focus.ts';
@@ -45,7 +46,7 @@ function act(state: WizardState, question: Question, action: ListAction): Wizard
 		case 'move-down':
 			return moveEntry(state, question, item + 1);
 		case 'remove':
-			return at(item, withEntries(state, question, entries.toSpliced(item, 1)));
+			return at(item, withEntries(state, question, without(question, entries, item)));
 		case 'undo':
 			return at(item, undone(state, question.id) ?? nothing(state, 'Nothing to undo here'));
 		case 'redo':
@@ -63,7 +64,7 @@ function openAt(state: WizardState, item: number): WizardState {
 
 function addAt(state: WizardState, question: Question, row: number): WizardState {
 	const entries = entriesOf(question, state.answers);
-	return openAt(withEntries(state, question, entries.toSpliced(row, 0, {})), row);
+	return openAt(withEntries(state, question, withNew(question, entries, row)), row);
 }
 
 function moveEntry(state: WizardState, question: Question, to: number): WizardState {
@@ -71,8 +72,37 @@ function moveEntry(state: WizardState, question: Question, to: number): WizardSt
 	const {item} = state.focus;
 	const entry = entries[item];
 	if (entry === undefined || to < 0 || to >= entries.length) return state;
-	const moved = withEntries(state, question, entries.toSpliced(item, 1).toSpliced(to, 0, entry));
+	const moved = withEntries(state, question, withMoved(question, entries, item, to));
 	return go(moved, {...state.focus, item: to, open: false});
+}
+
+/** Members that depend on others go on doing so, by the numbers that these then have. */
+function withMoved(
+	question: Question,
+	entries: readonly Entry[],
+	from: number,
+	to: number,
+): readonly Entry[] {
+	const [moved] = entries.slice(from, from + 1);
+	if (moved === undefined) return entries;
+	return question.type === 'group'
+		? moveMember(entries, from, to, question)
+		: entries.toSpliced(from, 1).toSpliced(to, 0, moved);
+}
+
+function without(question: Question, entries: readonly Entry[], item: number): readonly Entry[] {
+	return question.type === 'group' ? removeMember(entries, item, question) : entries.toSpliced(item, 1);
+}
+
+function withNew(
+	question: Question,
+	entries: readonly Entry[],
+	item: number,
+	entry: Entry = {},
+): readonly Entry[] {
+	return question.type === 'group'
+		? addMember(entries, item, entry, question)
+		: entries.toSpliced(item, 0, entry);
 }
 
 /** Lines that were pasted over a table or a group: each makes an entry, tabs part its cells. */
@@ -95,7 +125,8 @@ export function pasteIntoEntries(state: WizardState, text: string): WizardState 
 		});
 	const entries = entriesOf(question, state.answers);
 	const row = Math.min(entries.length, state.focus.item + 1);
-	const added = withEntries(state, question, entries.toSpliced(row, 0, ...pasted));
+	const all = pasted.reduce((before, entry, index) => withNew(question, before, row + index, entry), entries);
+	const added = withEntries(state, question, all);
 	return pasted.length === 0
 		? state
 		: go(added, {...state.focus, item: row + pasted.length - 1, open: false});

@@ -1,56 +1,19 @@
 import type {Entry, Question} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
-import {type Line, type Span, span} from '../ui/line.ts';
+import {span} from '../ui/line.ts';
 import {isBlankPart} from './blanks.ts';
+import {dependenciesOffered} from './depends-state.ts';
 import {targetOf} from './focus.ts';
 import {fittedLabel, labelRow, optionRows, placeholderOf, textRows} from './focused-rows.ts';
 import {listRows} from './list-pane.ts';
-import type {WizardState} from './model.ts';
+import {datesOf, dependenciesPart, meaningOf, memberName, timelinePart} from './members.ts';
+import {headingOf, type WizardState} from './model.ts';
 import {labelColumns, type Pane, type PaneRow, paneHeight} from './pane-rows.ts';
 import {nameOf, summaryOfPart} from './summary.ts';
-import {entriesOf, type Part, partItems, partsOf, partText} from './values.ts';
+import {entriesOf, type Part, partsOf, partText} from './values.ts';
 
-/** Rows of a table or members of a group: all of them, or the open one with its parts. */
-export function entryRows(state: WizardState, question: Question, columns: number): Pane {
-	const entries = entriesOf(question, state.answers);
-	const open = entries[state.focus.item];
-	if (targetOf(state).kind !== 'entries' && open !== undefined)
-		return openEntry(state, question, open, columns);
-	if (entries.length === 0) return {rows: [{kind: 'line', line: nothingYet}], top: 0, height: 1};
-	const rows = entries.map(
-		(entry, item): PaneRow => ({
-			kind: 'line',
-			line: overviewLine(question, entry, item, item === state.focus.item),
-		}),
-	);
-	return {rows, top: state.focus.item, height: 1};
-}
-
-const nothingYet: Line = [
-	{text: '    Nothing yet. ', tone: 'faint'},
-	{text: 'a', tone: 'accent'},
-	{text: ' adds', tone: 'faint'},
-];
-
-function overviewLine(question: Question, entry: Entry, item: number, hasCursor: boolean): Line {
-	const [, ...others] = partsOf(question);
-	const details = others.map(part => detailOf(entry, part)).filter(detail => detail !== '');
-	const name = nameOf(question, entry);
-	return [
-		{text: hasCursor ? '  ❯ ' : '    ', tone: 'active'},
-		{text: `${item + 1}  `, tone: 'faint'},
-		name === '' ? span('(no name)', 'warning') : {text: name, tone: hasCursor ? 'accent' : 'plain'},
-		...details.map((detail, index): Span => ({text: (index === 0 ? '   ' : ' · ') + detail, tone: 'faint'})),
-	];
-}
-
-function detailOf(entry: Entry, part: Part): string {
-	if (part.type === 'list') return `${partItems(entry, part).length} ${safeText(part.label.toLowerCase())}`;
-	const text = summaryOfPart(entry, part);
-	return text === '' ? placeholderOf(part.hint) : text;
-}
-
-function openEntry(state: WizardState, question: Question, entry: Entry, columns: number): Pane {
+/** An open row or member: its parts, the one in focus unfolded. */
+export function openEntryPane(state: WizardState, question: Question, entry: Entry, columns: number): Pane {
 	const parts = partsOf(question);
 	const {focus} = state;
 	const focused = parts[focus.part];
@@ -68,7 +31,7 @@ function openEntry(state: WizardState, question: Question, entry: Entry, columns
 	});
 	const isBlank = isBlankPart(question, focused, entry);
 	const hint = focused.type !== 'text' || partText(entry, focused) !== '' ? (focused.hint ?? '') : '';
-	const body = partRows(state, focused, columns);
+	const body = partPane(state, question, focused);
 	const head = [...parts.slice(0, focus.part).map(valueRow), labelRow(focused, isBlank, hint)];
 	return {
 		rows: [...head, ...body.rows, ...parts.slice(focus.part + 1).map(valueRow)],
@@ -77,13 +40,50 @@ function openEntry(state: WizardState, question: Question, entry: Entry, columns
 	};
 }
 
-function partRows(state: WizardState, part: Part, columns: number): Pane {
+function partPane(state: WizardState, question: Question, part: Part): Pane {
 	switch (part.type) {
 		case 'text':
-			return textRows(state, part.hint);
+			if (targetOf(state).kind === 'depends') return dependsPane(state, question);
+			return part === timelinePart(question) ? timelinePane(state, question) : textRows(state, part.hint);
 		case 'choice':
 			return optionRows(state);
 		case 'list':
-			return listRows(state, columns);
+			return listRows(state);
 	}
+}
+
+/** The timeline as it is written, and below it the dates that it means. */
+function timelinePane(state: WizardState, question: Question): Pane {
+	const {rows} = textRows(state, timelinePart(question)?.hint ?? null);
+	const entries = entriesOf(question, state.answers);
+	const dates = datesOf(question, entries, headingOf(state, question), state.start)[state.focus.item];
+	const meaning = dates === undefined ? '' : meaningOf(state.field.text, dates);
+	const below: PaneRow = {
+		kind: 'line',
+		line: [{text: meaning === '' ? '' : `    = ${meaning}`, tone: 'faint'}],
+	};
+	return {rows: [...rows, below], top: 0, height: rows.length + 1};
+}
+
+/** The other members, each with a box that says whether the open one depends on it. */
+function dependsPane(state: WizardState, question: Question): Pane {
+	const entries = entriesOf(question, state.answers);
+	const heading = headingOf(state, question);
+	const {item: open, partItem} = state.focus;
+	const rows = dependenciesOffered(state).map(({item, isNamed}, index): PaneRow => {
+		const name = `${safeText(memberName(heading, item))}: ${nameOf(question, entries[item] ?? {})}`;
+		const isHere = index === partItem;
+		return {
+			kind: 'line',
+			line: [
+				{text: isHere ? '  ❯ ' : '    ', tone: 'active'},
+				{text: isNamed ? '[x] ' : '[ ] ', tone: isNamed ? 'good' : 'faint'},
+				{text: name, tone: isHere ? 'accent' : 'plain'},
+			],
+		};
+	});
+	const part = dependenciesPart(question);
+	const text = part === null ? '' : partText(entries[open], part);
+	const written = [{text: '    = ', tone: 'faint'} as const, span(text === '' ? 'nothing' : text, 'faint')];
+	return {rows: [...rows, {kind: 'line', line: written}], top: Math.min(partItem, rows.length), height: 1};
 }

@@ -5,15 +5,18 @@ import {nothing} from './list-state.ts';
 import {only, type Transition, type WizardState} from './model.ts';
 import {allBlanks, go, toBlank} from './moves.ts';
 
-/** Entries of the last step before its blanks: write, and where to. */
-export const entriesBeforeBlanks = 2;
+/** How many entries the last step has before its blanks: write and, for a new plan, where to. */
+export function entriesBeforeBlanks({mode}: Pick<WizardState, 'mode'>): number {
+	return mode === 'edit' ? 1 : 2;
+}
 
 /** What comes of a key on the last step, or `null`. */
 export function pressInFinish(state: WizardState, press: KeyPress): Transition | null {
 	const blanks = allBlanks(state);
 	const {focus} = state;
+	const before = entriesBeforeBlanks(state);
 	const at = (item: number) =>
-		only(go(state, {...focus, item: Math.max(0, Math.min(item, entriesBeforeBlanks + blanks.length - 1))}));
+		only(go(state, {...focus, item: Math.max(0, Math.min(item, before + blanks.length - 1))}));
 	switch (actionFor(finishKeymap, press.name)) {
 		case 'up':
 			return at(focus.item - 1);
@@ -31,8 +34,8 @@ export function pressInFinish(state: WizardState, press: KeyPress): Transition |
 		}
 		case 'act': {
 			if (focus.item === 0) return write(state);
-			if (focus.item === 1) return only(openPath(state));
-			const blank = blanks[focus.item - entriesBeforeBlanks];
+			if (focus.item < before) return only(openPath(state));
+			const blank = blanks[focus.item - before];
 			return blank === undefined ? only(state) : only(toBlank(state, blank));
 		}
 		default:

@@ -84,12 +84,15 @@ function partTarget(question: Question, focus: Focus, answers: Answers): Target 
 	}
 	return namesMembers(question, part) && !focus.partOpen
 		? {kind: 'depends', place}
-		: {kind: 'text', place, multiline: false};
+		: {kind: 'text', place, multiline: part.multiline === true};
 }
+
+/** As `template/group.ts` has them. */
+const dependencyIds: readonly string[] = ['dependencies', 'dependency', 'depends-on', 'depends'];
 
 /** Whether a part says which other members of its group come first, as a plan's phases say it. */
 export function namesMembers({type}: Question, {id}: Part): boolean {
-	return type === 'group' && (id === 'dependencies' || id === 'depends-on');
+	return type === 'group' && dependencyIds.includes(id);
 }
 
 /** A name for a place, different from that of every other place. */

@@ -2,11 +2,11 @@ import {safeText} from '../text/safe-text.ts';
 import {cell, widthOf} from '../text/width.ts';
 import {footerLine} from '../ui/footer.ts';
 import type {Keymap} from '../ui/keymap.ts';
-import {fitLine, type Line, span, spread} from '../ui/line.ts';
+import {fitLine, type Line, lineWidth, span, spread} from '../ui/line.ts';
 import {windowAround} from '../ui/list-window.ts';
 import {blanksOfStep, markOf, type StepMark} from './blanks.ts';
 import {finishPane} from './finish-pane.ts';
-import {isFinish, targetOf} from './focus.ts';
+import {isFinish, questionAt, targetOf} from './focus.ts';
 import {
 	choiceKeymap,
 	dependsKeymap,
@@ -17,10 +17,13 @@ import {
 	paragraphKeymap,
 	screenKeymap,
 } from './keymap.ts';
-import type {WizardState} from './model.ts';
-import {allBlanks} from './moves.ts';
+import {memberName} from './members.ts';
+import {headingOf, type WizardState} from './model.ts';
+import {allBlanks, isInEntry} from './moves.ts';
 import type {Pane} from './pane-rows.ts';
 import {questionPane} from './question-pane.ts';
+import {nameOf} from './summary.ts';
+import {entriesOf} from './values.ts';
 
 export const stepGlyphs: Readonly<Record<StepMark, string>> = {answered: '✓', begun: '◐', blank: '○'};
 
@@ -30,11 +33,10 @@ export function headerLine(state: WizardState, title: string): Line {
 	const blanks = allBlanks(state).length;
 	const place = isFinish(state) ? 'last step' : `step ${focus.step + 1}/${steps.length}`;
 	const left = blanks === 0 ? 'nothing blank' : `${blanks} blank`;
-	return spread(
-		[{text: ' '}, span(title, 'title')],
-		[{text: `${place} · ${left} `, tone: 'faint'}],
-		state.columns,
-	);
+	const name: Line = [{text: ' '}, span(title, 'title')];
+	const whole: Line = [{text: `${place} · ${left} `, tone: 'faint'}];
+	const fits = lineWidth(name) + lineWidth(whole) + 1 <= state.columns;
+	return spread(name, fits ? whole : [{text: `${place} `, tone: 'faint'}], state.columns);
 }
 
 /** The steps, one a row, in a column with a rule at its right. */
@@ -58,7 +60,7 @@ function stepLine(state: WizardState, index: number, cursor: number | null, colu
 	const count = blanks === 0 ? '' : ` ${blanks}`;
 	const room = Math.max(1, columns - 6 - widthOf(count));
 	return [
-		{text: isHere ? '❯' : ' ', tone: 'active'},
+		{text: isHere ? '❯' : index === cursor ? '▸' : ' ', tone: 'active'},
 		{text: `${glyph} `, tone: glyph === '✓' ? 'good' : 'faint'},
 		{
 			text: cell(title, room),
@@ -70,15 +72,25 @@ function stepLine(state: WizardState, index: number, cursor: number | null, colu
 	];
 }
 
-/** Title and breadcrumb of the step. */
-export function stepTitle({steps, focus}: WizardState, columns: number): Line {
+/** Title of the step and what it is in; of an open row or member also that. */
+export function stepTitle(state: WizardState, columns: number): Line {
+	const {steps, focus} = state;
 	const step = steps[focus.step];
 	if (step === undefined) return [{text: ' Write the plan', tone: 'title'}];
 	const above = step.above.map(title => safeText(title)).join(' › ');
-	const title: Line = [{text: ' '}, span(step.title, 'title')];
+	const title: Line = [{text: ' '}, span(step.title, 'title'), ...openEntryName(state)];
 	return above === ''
 		? fitLine(title, columns)
 		: spread(title, [{text: `${above} `, tone: 'faint'}], columns);
+}
+
+function openEntryName(state: WizardState): Line {
+	const question = questionAt(state);
+	if (question === null || !isInEntry(state)) return [];
+	const {item} = state.focus;
+	const name = nameOf(question, entriesOf(question, state.answers)[item] ?? {});
+	const number = question.type === 'group' ? memberName(headingOf(state, question), item) : `${item + 1}`;
+	return [span(` › ${number}${name === '' ? '' : `: ${name}`}`, 'title')];
 }
 
 export function paneOf(state: WizardState, columns: number): Pane {
@@ -92,7 +104,10 @@ export function footer(state: WizardState): Line {
 
 function keymapOf(state: WizardState): Keymap<string> {
 	const leaving = screenKeymap.filter(({action}) => action !== 'preview');
-	if (state.overlay?.kind === 'steps') return [...overlayKeymap, ...leaving];
+	if (state.overlay?.kind === 'steps') {
+		const others = moveKeymap.filter(({action}) => action === 'next-blank' || action === 'finish');
+		return [...overlayKeymap, ...others, ...leaving];
+	}
 	if (state.overlay?.kind === 'preview') {
 		return [...overlayKeymap.filter(({action}) => action !== 'choose'), ...leaving];
 	}
@@ -110,6 +125,10 @@ function keymapOf(state: WizardState): Keymap<string> {
 		case 'depends':
 			return [...dependsKeymap, ...moveKeymap, ...screenKeymap];
 		case 'finish':
-			return [...finishKeymap, ...moveKeymap.filter(({action}) => action === 'steps'), ...screenKeymap];
+			return [
+				...finishKeymap.filter(({action}) => state.mode === 'new' || action !== 'path'),
+				...moveKeymap.filter(({action}) => action === 'steps'),
+				...screenKeymap,
+			];
 	}
 }

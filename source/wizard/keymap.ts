@@ -32,6 +32,14 @@ export const moveKeymap: Keymap<MoveAction> = [
 		group: 'Moving',
 	},
 	{
+		action: 'finish',
+		keys: ['ctrl-s'],
+		description: 'last step, which writes the plan',
+		footer: 'finish',
+		group: 'Moving',
+	},
+	{action: 'steps', keys: ['ctrl-o'], description: 'list of the steps', footer: 'steps', group: 'Moving'},
+	{
 		action: 'back',
 		keys: ['shift-tab'],
 		description: 'back to the question before',
@@ -40,13 +48,11 @@ export const moveKeymap: Keymap<MoveAction> = [
 	},
 	{action: 'next-step', keys: ['pagedown'], description: 'next step', footer: 'next step', group: 'Moving'},
 	{action: 'previous-step', keys: ['pageup'], description: 'step before', group: 'Moving'},
-	{action: 'next-blank', keys: ['ctrl-n'], description: 'next question that is blank', group: 'Moving'},
-	{action: 'steps', keys: ['ctrl-o'], description: 'list of the steps', footer: 'steps', group: 'Moving'},
 	{
-		action: 'finish',
-		keys: ['ctrl-s'],
-		description: 'last step, which writes the plan',
-		footer: 'finish',
+		action: 'next-blank',
+		keys: ['ctrl-n'],
+		description: 'next question that is blank',
+		footer: 'next blank',
 		group: 'Moving',
 	},
 ];

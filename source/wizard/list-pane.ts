@@ -7,7 +7,7 @@ import type {Pane, PaneRow} from './pane-rows.ts';
 import {listAt} from './values.ts';
 
 /** The items of the list that has the focus; the one that is written with its cursor. */
-export function listRows(state: WizardState, _columns: number): Pane {
+export function listRows(state: WizardState): Pane {
 	const target = targetOf(state);
 	if (target.kind !== 'list' && target.kind !== 'text') return {rows: [], top: 0, height: 0};
 	const {place} = target;
@@ -24,7 +24,8 @@ export function listRows(state: WizardState, _columns: number): Pane {
 	return {rows: [...before, ...at, ...after], top: before.length, height: at.length};
 }
 
-const nothingYet: Line = [
+/** Stands where a list or table has nothing in it. */
+export const nothingYet: Line = [
 	{text: '    Nothing yet. ', tone: 'faint'},
 	{text: 'a', tone: 'accent'},
 	{text: ' adds', tone: 'faint'},
@@ -38,13 +39,13 @@ function itemRow(item: string, hasCursor: boolean): PaneRow {
 function writtenRows(state: WizardState): readonly PaneRow[] {
 	const lines = textFieldLines({
 		field: state.field,
-		columns: fieldColumns(state),
+		columns: fieldColumns(state, true),
 		rows: Math.max(1, state.rows - 6),
 	});
 	return lines.map(
 		(line, index): PaneRow => ({
 			kind: 'line',
-			line: [{text: index === 0 ? '  ✎ ' : '    ', tone: 'active'}, ...line],
+			line: [{text: index === 0 ? '    ❯ ' : '      ', tone: 'active'}, ...line],
 		}),
 	);
 }

@@ -1,8 +1,10 @@
-import type {Answer, Answers, Form} from '../template/form.ts';
+import type {Day} from '../plan/model.ts';
+import type {Answer, Answers, Form, Question} from '../template/form.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {type TextField, textField} from '../ui/text-field-state.ts';
 import {withField} from './field.ts';
 import {type Focus, focusOn} from './focus.ts';
+import type {GroupHeading} from './members.ts';
 import type {StartFacts} from './start.ts';
 import type {Step} from './steps.ts';
 
@@ -24,8 +26,14 @@ export type WizardState = {
 	readonly form: Form;
 	/** What the first step is made from; `null` where a plan is edited. */
 	readonly facts: StartFacts | null;
+	/** Of the form's groups, by question id. */
+	readonly groups: Readonly<Record<string, GroupHeading>>;
+	/** The day that the plan's schedule starts from. */
+	readonly start: Day | null;
 	/** The first one follows from the answers. */
 	readonly steps: readonly Step[];
+	/** What the plan that is edited answers; `null` for a new plan. */
+	readonly base: Answers | null;
 	/** What is no answer stands as the template has it. */
 	readonly answers: Answers;
 	readonly focus: Focus;
@@ -66,6 +74,8 @@ export type WizardEvent =
 	| {readonly kind: 'warnings'; readonly warnings: readonly string[]}
 	/** Where the plan goes by its directory, and the next plan number that is free there. */
 	| {readonly kind: 'place'; readonly place: string; readonly nextPlan: string}
+	/** The plan that is edited was changed outside: what it answers now, and the answers with that taken in. */
+	| {readonly kind: 'rebased'; readonly base: Answers; readonly answers: Answers}
 	/** The plan could not be written. */
 	| {readonly kind: 'refused'; readonly message: string};
 
@@ -80,7 +90,20 @@ export type Transition = {readonly state: WizardState; readonly effects: readonl
 
 type Start = Pick<WizardState, 'mode' | 'form' | 'steps' | 'columns' | 'rows'> &
 	Partial<
-		Pick<WizardState, 'facts' | 'answers' | 'focus' | 'path' | 'place' | 'notice' | 'warnings' | 'overlay'>
+		Pick<
+			WizardState,
+			| 'base'
+			| 'facts'
+			| 'groups'
+			| 'start'
+			| 'answers'
+			| 'focus'
+			| 'path'
+			| 'place'
+			| 'notice'
+			| 'warnings'
+			| 'overlay'
+		>
 	> & {
 		/** Where the cursor stands in the text that has the focus. */
 		readonly cursor?: number;
@@ -89,6 +112,9 @@ type Start = Pick<WizardState, 'mode' | 'form' | 'steps' | 'columns' | 'rows'> &
 export function startState({cursor, ...given}: Start): WizardState {
 	const state = withField({
 		facts: null,
+		groups: {},
+		start: null,
+		base: null,
 		answers: {},
 		focus: focusOn(0),
 		field: textField(),
@@ -110,4 +136,8 @@ export function startState({cursor, ...given}: Start): WizardState {
 
 export function only(state: WizardState): Transition {
 	return {state, effects: []};
+}
+
+export function headingOf({groups}: Pick<WizardState, 'groups'>, {id}: Question): GroupHeading {
+	return groups[id] ?? {keyword: 'Phase', firstNumber: 1};
 }

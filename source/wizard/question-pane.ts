@@ -1,6 +1,7 @@
 import type {Question} from '../template/form.ts';
+import {span} from '../ui/line.ts';
 import {blanksIn} from './blanks.ts';
-import {entryRows} from './entry-pane.ts';
+import {entriesPane} from './entries-pane.ts';
 import {questionAt} from './focus.ts';
 import {fittedLabel, labelRow, optionRows, placeholderOf, textRows} from './focused-rows.ts';
 import {listRows} from './list-pane.ts';
@@ -22,10 +23,11 @@ export function questionPane(state: WizardState, columns: number): Pane {
 	const after = step.questions.slice(focus.question + 1).map(question => valueRow(state, question, width));
 	const isTitled = step.questions.length === 1 && focused.label === step.title;
 	const head = isTitled
-		? []
+		? hintRows(focused)
 		: [labelRow(focused, blanksIn(focused, answers).length > 0, hintBeside(state, focused))];
-	const body = focusedRows(state, focused, columns);
-	const gap = (rows: readonly PaneRow[]): readonly PaneRow[] => (rows.length === 0 ? [] : [emptyRow]);
+	const body = focusedRows(state, focused, isTitled, columns);
+	const gap = (rows: readonly PaneRow[]): readonly PaneRow[] =>
+		rows.length === 0 || state.rows < 10 ? [] : [emptyRow];
 	const above = [...before, ...gap(before)];
 	const top = paneHeight([...above, ...head]) + body.top;
 	return {
@@ -47,6 +49,11 @@ function valueRow({answers}: WizardState, question: Question, width: number): Pa
 	};
 }
 
+/** The hint where the step's title is the label. */
+function hintRows({hint}: Question): readonly PaneRow[] {
+	return hint === null ? [] : [{kind: 'line', line: [{text: '  '}, span(hint, 'faint')]}];
+}
+
 /** The hint, once it does not stand in the field any more. */
 function hintBeside(state: WizardState, {hint, type, default: standard}: Question): string {
 	if (hint !== null && (type !== 'text' || state.field.text !== '')) return hint;
@@ -55,16 +62,16 @@ function hintBeside(state: WizardState, {hint, type, default: standard}: Questio
 		: '';
 }
 
-function focusedRows(state: WizardState, question: Question, columns: number): Pane {
+function focusedRows(state: WizardState, question: Question, isTitled: boolean, columns: number): Pane {
 	switch (question.type) {
 		case 'text':
-			return textRows(state, question.hint);
+			return textRows(state, isTitled ? null : question.hint);
 		case 'choice':
 			return optionRows(state);
 		case 'list':
-			return listRows(state, columns);
+			return listRows(state);
 		case 'rows':
 		case 'group':
-			return entryRows(state, question, columns);
+			return entriesPane(state, question, columns);
 	}
 }

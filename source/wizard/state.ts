@@ -2,7 +2,9 @@ import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {pasteIntoChoice, pressInChoice} from './choice-state.ts';
 import {restoreDefault} from './default-state.ts';
+import {circleWritten, pressInDepends} from './depends-state.ts';
 import {pasteIntoEntries, pressInEntries} from './entries-state.ts';
+import {withField} from './field.ts';
 import {pressInFinish} from './finish-state.ts';
 import {isFinish, targetOf} from './focus.ts';
 import {type MoveAction, moveKeymap, type ScreenAction, screenKeymap} from './keymap.ts';
@@ -49,6 +51,8 @@ function transition(state: WizardState, event: WizardEvent): Transition {
 			return only({...state, warnings: event.warnings});
 		case 'place':
 			return only(withPlace(state, event.place, event.nextPlan));
+		case 'rebased':
+			return only(withField({...state, base: event.base, answers: event.answers, written: null}));
 		case 'refused':
 			return only({...state, busy: false, notice: {tone: 'bad', text: event.message}});
 	}
@@ -82,6 +86,7 @@ function pressInTarget(state: WizardState, key: KeyPress): WizardState | null {
 		case 'entries':
 			return pressInEntries(state, key);
 		case 'depends':
+			return pressInDepends(state, key);
 		case 'finish':
 			return null;
 	}
@@ -90,9 +95,12 @@ function pressInTarget(state: WizardState, key: KeyPress): WizardState | null {
 function moved(state: WizardState, action: MoveAction, {name}: KeyPress): WizardState {
 	const kind = targetOf(state).kind;
 	switch (action) {
-		case 'next':
+		case 'next': {
+			const circle = circleWritten(state);
+			if (circle !== null) return circle;
 			if (name === 'enter' && (kind === 'text' || kind === 'path')) return enterText(state);
 			return isInEntry(state) ? nextPart(state) : next(state);
+		}
 		case 'back':
 			return isInEntry(state) ? previousPart(state) : back(state);
 		case 'next-step':

@@ -1,4 +1,5 @@
 import type {Answer, Answers, Entry, Question} from '../template/form.ts';
+import {isOwn} from './start.ts';
 
 /** What is asked of each row of a table or each member of a group. */
 export type Part = {
@@ -8,6 +9,7 @@ export type Part = {
 	readonly hint: string | null;
 	readonly choices: readonly string[] | null;
 	readonly required: boolean;
+	readonly multiline?: boolean;
 };
 
 /** Where a value stands: in a question, in an item, row or member of it, in a part of that, in an item of that. */
@@ -70,7 +72,9 @@ export function listAt({question, item, part}: Place, answers: Answers): readonl
 export function withAnswer(answers: Answers, question: Question, value: Answer | null): Answers {
 	const {[question.id]: _, ...others} = answers;
 	const isBlank = question.default === null && (value === '' || (Array.isArray(value) && value.length === 0));
-	if (value === null || isBlank || isSame(value, question.default)) return others;
+	// An emptied id, folder or number is the one that follows again.
+	const isFollowing = value === '' && isOwn(question);
+	if (value === null || isBlank || isFollowing || isSame(value, question.default)) return others;
 	return {...others, [question.id]: value};
 }
 
@@ -82,7 +86,8 @@ export function withText(answers: Answers, place: Place, text: string): Answers 
 		const at = partItem ?? item;
 		return withList(answers, place, listAt(place, answers).with(at, text));
 	}
-	return withPart(answers, question, item, part, text === '' && part.hint !== null ? null : text);
+	const isLeftOut = text === '' && (part.hint !== null || part.type === 'choice');
+	return withPart(answers, question, item, part, isLeftOut ? null : text);
 }
 
 /** Answers with a list at a place. */

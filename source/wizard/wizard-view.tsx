@@ -1,4 +1,4 @@
-import {Box} from 'ink';
+import {Box, useIsScreenReaderEnabled} from 'ink';
 import {memo, type ReactElement} from 'react';
 import {HelpView} from '../ui/help-view.tsx';
 import type {Line} from '../ui/line.ts';
@@ -10,6 +10,8 @@ import {wizardKeymap} from './keymap.ts';
 import {layoutOf} from './layout.ts';
 import type {WizardState} from './model.ts';
 import {type PaneRow, paneWindow} from './pane-rows.ts';
+import {spokenOf} from './spoken.ts';
+import {SpokenView} from './spoken-view.tsx';
 import {ValueView} from './value-view.tsx';
 
 type WizardViewProps = {
@@ -23,6 +25,11 @@ type WizardViewProps = {
 /** The whole screen of the wizard. */
 export function WizardView({state, title, look, previewLines}: WizardViewProps): ReactElement {
 	const {columns, rows, overlay} = state;
+	const isHeard = useIsScreenReaderEnabled();
+	if (isHeard) {
+		const lines = overlay?.kind === 'preview' ? previewLines(columns, rows) : [];
+		return <SpokenView spoken={spokenOf(state, title, lines)} />;
+	}
 	if (overlay?.kind === 'help') {
 		return <HelpView keymap={wizardKeymap} columns={columns} rows={rows} top={overlay.top} look={look} />;
 	}

@@ -47,7 +47,8 @@ export class Kept extends Writable {
 export type Given = {
 	readonly stdin?: string;
 	readonly env?: Readonly<Record<string, string>>;
-	readonly now?: string;
+	/** As a date's text, or what gives the time. */
+	readonly now?: string | (() => Date);
 	/** Columns of a terminal on stdout; stdin is never one. */
 	readonly terminal?: number;
 	readonly takeSignals?: World['takeSignals'];
@@ -67,13 +68,14 @@ export async function runIn(folder: string, argv: readonly string[], given: Give
 		stdout.columns = given.terminal;
 		stdout.rows = 24;
 	}
+	const noon = typeof given.now === 'string' ? given.now : '2026-03-02T12:00:00';
 	const world: World = {
 		stdin,
 		stdout: stdout as unknown as World['stdout'],
 		stderr,
 		env: {NO_COLOR: '1', XDG_RUNTIME_DIR: path.join(folder, '.runtime'), ...given.env},
 		cwd: folder,
-		now: () => new Date(given.now ?? '2026-03-02T12:00:00'),
+		now: typeof given.now === 'function' ? given.now : () => new Date(noon),
 		...(given.takeSignals === undefined ? {} : {takeSignals: given.takeSignals}),
 	};
 	const code = await run(argv, world);

@@ -54,7 +54,7 @@ describe('one-line text', () => {
 				(answer, after, notation) => {
 					const text = canonicalText(answer);
 					const literal = canonicalText(after);
-					const raw = encodeText(text, {notation, after: literal});
+					const raw = encodeText(text, {notation, after: literal, followed: true});
 					expect(findLiteral(raw + literal, 0, literal, notation)).toBe(raw.length);
 					expect(decodeText(raw, notation)).toBe(text);
 				},

@@ -50,7 +50,7 @@ describe('what people write stays', () => {
 });
 
 test('tabs and line feeds stay where the caller has lines', () => {
-	expect(safeText('a\tb\nc\r\u001b', {tabs: 'keep', newlines: 'keep'})).toBe('a\tb\nc␍␛');
+	expect(safeText('a\tb\nc\r\nd\r\u001b', {tabs: 'keep', newlines: 'keep'})).toBe('a\tb\nc\r\nd␍␛');
 });
 
 test('no text leaves anything dangerous, and safe text is left alone', () => {
@@ -83,3 +83,17 @@ test('JSON holds nothing raw and says the same', () => {
 	expect(safeJson({a: '\u007f\u202e\u009b'})).toBe('{"a":"\\u007f\\u202e\\u009b"}');
 	expect(safeJson({a: '\u007f'}, 'indented')).toBe('{\n  "a": "\\u007f"\n}');
 });
+
+test('what is let through at once is nothing that would be shown otherwise', () => {
+	for (let point = 0; point < 0xffff; point++) {
+		const character = String.fromCharCode(point);
+		if (/[\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/u.test(character) && !isVisibleFormat(character)) {
+			expect(safeText(character)).not.toBe(character);
+		}
+	}
+});
+
+/** Signs of Arabic and Syriac that stand before what they are about, and are drawn. */
+function isVisibleFormat(character: string): boolean {
+	return /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]/.test(character);
+}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
-import {cell, cut, graphemesOf, padEnd, padStart, widthOf} from '../../source/text/width.ts';
+import {graphemesOf} from '../../source/text/graphemes.ts';
+import {cell, cut, padEnd, padStart, widthOf} from '../../source/text/width.ts';
 
 const words = [
 	'abc',
@@ -123,4 +124,18 @@ test('padding goes by columns', () => {
 test('graphemes stay whole', () => {
 	expect([...graphemesOf('a⚠️👨‍👩‍👧‍👦e\u0301🇩🇪')]).toEqual(['a', '⚠️', '👨‍👩‍👧‍👦', 'e\u0301', '🇩🇪']);
 	expect([...graphemesOf('⚠️a')]).toEqual(['⚠️', 'a']);
+});
+
+test('every character of the basic plane is measured as string-width does', () => {
+	const wrong: string[] = [];
+	for (let point = 0x20; point < 0xffff; point++) {
+		const character = String.fromCharCode(point);
+		if (
+			/[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]/u.test(character) &&
+			widthOf(character) !== stringWidth(character)
+		) {
+			wrong.push(point.toString(16));
+		}
+	}
+	expect(wrong).toEqual([]);
 });

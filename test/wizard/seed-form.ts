@@ -40,6 +40,8 @@ export const title = text([], 'Description', {id: 'description', hint: 'DESCRIPT
 
 export const seedForm: Form = {
 	template: 'implementation-plan',
+	title: 'description',
+	settable: ['feature_directory', 'feature_id', 'plan_number'],
 	questions: [
 		title,
 		text(['Specification Reference'], 'Spec Version', {default: '1.0'}),

@@ -5,7 +5,7 @@ import {fitLine, type Line, lineWidth, type Span, span, type Tone} from '../../u
 import {textLines} from '../../ui/text-field.ts';
 import {foldsOf} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
-import {isOpen, statusWords} from '../words.ts';
+import {isOpen, otherTasksWaitedFor, statusWords} from '../words.ts';
 import {indentOf} from './indent.ts';
 import {rowLimit} from './row-limit.ts';
 import {signs, statusTones} from './signs.ts';
@@ -96,7 +96,8 @@ function notesOf(state: TrackerState, task: Task): Line {
 	if (task.status === 'blocked' && task.reason !== null) add(task.reason, 'bad');
 	if (task.status === 'doing' && task.by !== null) add(task.by, 'active');
 	if (task.status === 'other') add(`[${task.mark}]`, 'warning');
-	if (isOpen(task) && task.waitingOn.length > 0) add(`waits for ${task.waitingOn.join(', ')}`, 'faint');
+	const others = isOpen(task) ? otherTasksWaitedFor(state.plan, task) : [];
+	if (others.length > 0) add(`waits for ${others.join(', ')}`, 'faint');
 	if (task.children.length > 0) add(childrenInWords(state, task), 'faint');
 	if (task.optional && isOpen(task)) add('optional', 'faint');
 	const was = state.foreign.get(task.key);

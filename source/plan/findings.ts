@@ -1,0 +1,70 @@
+import {findCircles} from './findings/circles.ts';
+import {findMissingDependencies} from './findings/dependencies.ts';
+import {findHiddenTasks} from './findings/hidden-tasks.ts';
+import {findRepeatedIds} from './findings/ids.ts';
+import {findLookAlikes} from './findings/look-alikes.ts';
+import {findOpenChildren} from './findings/open-children.ts';
+import {findWrongSpec} from './findings/spec.ts';
+import {findUnreadTimelines} from './findings/timelines.ts';
+import {findWrongProgress} from './findings/written-progress.ts';
+import type {Plan} from './model.ts';
+
+/** What `check` looks for. */
+export type Rule =
+	| 'unknown-dependency'
+	| 'circular-dependency'
+	| 'duplicate-id'
+	| 'merge-markers'
+	| 'unclosed-fence'
+	| 'unfilled-blank'
+	| 'done-over-open'
+	| 'no-task'
+	| 'written-progress'
+	| 'timeline'
+	| 'spec-id';
+
+export type Finding = {
+	readonly line: number;
+	readonly rule: Rule;
+	readonly severity: 'error' | 'warning';
+	/** One line without a final full stop. May hold text of the file. */
+	readonly message: string;
+};
+
+export type CheckOptions = {
+	/** The blanks of the plan's template that nobody has filled; who knows templates finds them. */
+	readonly unfilled?: readonly {readonly line: number; readonly message: string}[];
+};
+
+/** All faults of a plan, in the order of its lines. The plan comes from `readPlan`. */
+export function check(plan: Plan, {unfilled = []}: CheckOptions = {}): readonly Finding[] {
+	const findings = [
+		...findMissingDependencies(plan),
+		...findCircles(plan),
+		...findRepeatedIds(plan),
+		...findMergeMarkers(plan),
+		...findHiddenTasks(plan),
+		...findOpenChildren(plan),
+		...findLookAlikes(plan),
+		...findWrongProgress(plan),
+		...findUnreadTimelines(plan),
+		...findWrongSpec(plan),
+		...unfilled.map(
+			({line, message}): Finding => ({line, rule: 'unfilled-blank', severity: 'warning', message}),
+		),
+	];
+	return findings.sort((a, b) => a.line - b.line);
+}
+
+function findMergeMarkers({conflictLine}: Plan): readonly Finding[] {
+	return conflictLine === null
+		? []
+		: [
+				{
+					line: conflictLine,
+					rule: 'merge-markers',
+					severity: 'error',
+					message: "git's conflict markers: settle the merge before the plan can be written",
+				},
+			];
+}

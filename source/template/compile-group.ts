@@ -1,0 +1,248 @@
+import {type Bytes, decode} from '../markdown/bytes.ts';
+import {compileSection} from './compile-sections.ts';
+import {alternativesOf, type Compiling, noteVariables, slotOf} from './compiling.ts';
+import {decodeBytes} from './decoding.ts';
+import type {Answer, Entry, MemberQuestion} from './form.ts';
+import {type NumberedHeading, numberedHeading, type Tag} from './group-shape.ts';
+import {cutPieces, rulesAt} from './pieces.ts';
+import {scan} from './scan.ts';
+import type {Section} from './sections.ts';
+import {ownSlots} from './slots.ts';
+import {slug} from './slug.ts';
+import type {Piece, Place, Slot, TemplateGroup, TemplateSection} from './template.ts';
+
+/** Sections of the same shape as one question; at least one section is given. */
+export function compileGroup(compiling: Compiling, sections: readonly Section[]): TemplateGroup {
+	const headings = sections.flatMap(({heading}) =>
+		heading === null ? [] : (numberedHeading(compiling.source, heading) ?? []),
+	);
+	const levels = priorityLevels(compiling, headings);
+	const members = sections.map((section, index) => {
+		const heading = headings[index];
+		const pieces = heading === undefined ? [] : headingPieces(compiling, section, heading, levels);
+		return compileSection(compiling, section, pieces);
+	});
+	const slots = members.map(member => nameMemberSlots(member));
+	shareBlanks(slots);
+	const questions = memberQuestions(slots);
+	const entries = slots.map(own => entryOf(own));
+	const keyword = headings[0]?.keyword ?? '';
+	const slot = slotOf(
+		{
+			type: 'group',
+			start: members[0]?.start ?? 0,
+			base: slug(keyword),
+			members: questions,
+			default: entries,
+			keyword,
+			firstNumber: headings[0]?.number ?? 1,
+		},
+		sections[0]?.line ?? 1,
+	);
+	return {kind: 'group', slot, keyword, firstNumber: headings[0]?.number ?? 1, members, slots, entries};
+}
+
+/** The levels of a priority, written as the template writes them, with others that it uses. */
+function priorityLevels({source}: Compiling, headings: readonly NumberedHeading[]): string[] {
+	const used = headings.flatMap(({tags}) =>
+		tags
+			.filter(({key}) => isPriority(key))
+			.map(({valueStart, valueEnd}) =>
+				decodeBytes(source.slice(valueStart, valueEnd) as Bytes, 'markdown').trim(),
+			),
+	);
+	const values = used.filter(value => value !== '' && alternativesOf(value) === null);
+	const levels = ['HIGH', 'MEDIUM', 'LOW'].map(level => inCaseOf(level, values[0] ?? level));
+	return [...new Set([...values.filter(value => !levels.includes(value)), ...levels])];
+}
+
+function isPriority(key: string): boolean {
+	return key.trim().toLowerCase() === 'priority';
+}
+
+function inCaseOf(level: string, example: string): string {
+	if (example === example.toUpperCase()) {
+		return level;
+	}
+	const lower = level.toLowerCase();
+	return example === example.toLowerCase() ? lower : level.charAt(0) + lower.slice(1);
+}
+
+function headingPieces(
+	compiling: Compiling,
+	section: Section,
+	heading: NumberedHeading,
+	levels: readonly string[],
+): Piece[] {
+	const {source} = compiling;
+	const textStart = section.heading?.textStart ?? 0;
+	const textEnd = section.heading?.textEnd ?? 0;
+	const {numberStart, numberEnd} = heading;
+	const places: (Piece & {start: number; end: number})[] = [
+		{kind: 'number', start: numberStart, end: numberEnd},
+	];
+	if (heading.nameEnd > heading.nameStart) {
+		places.push(namePlace(compiling, heading, section.line));
+	}
+	for (const tag of heading.tags) {
+		places.push(tagPlace(compiling, tag, section.line, levels));
+	}
+	places.sort((a, b) => a.start - b.start);
+	const cutting = {
+		source,
+		notation: 'markdown' as const,
+		rules: section.heading?.setext ? {} : {headingEnd: true},
+	};
+	const pieces: Piece[] = [];
+	let position = textStart;
+	for (const [index, place] of places.entries()) {
+		addWords(pieces, source, position, place.start);
+		const nextStart = places[index + 1]?.start ?? null;
+		if (place.kind === 'place') {
+			place.rules = rulesAt(cutting, {start: place.start, end: place.end, nextStart, to: textEnd});
+		}
+		pieces.push(place);
+		position = place.end;
+	}
+	addWords(pieces, source, position, textEnd);
+	return pieces;
+}
+
+function addWords(pieces: Piece[], source: Bytes, start: number, end: number): void {
+	if (end > start) {
+		pieces.push({kind: 'words', raw: source.slice(start, end) as Bytes});
+	}
+}
+
+/** The name, or the one hint in it. */
+function namePlace(compiling: Compiling, {nameStart, nameEnd}: NumberedHeading, line: number): Place {
+	const {source, definitions} = compiling;
+	const marks = scan(source.slice(nameStart, nameEnd), {definitions});
+	const hints = marks.filter(mark => mark.kind === 'hint');
+	const [hint] = hints;
+	const start = hints.length === 1 && hint !== undefined ? nameStart + hint.start : nameStart;
+	const end = hints.length === 1 && hint !== undefined ? nameStart + hint.end : nameEnd;
+	if (hints.length === 0) {
+		noteVariables(compiling, cutPieces({source, notation: 'markdown'}, nameStart, nameEnd));
+	}
+	const raw = source.slice(start, end) as Bytes;
+	const isBlank = hints.length > 0;
+	const fills = slotOf(
+		{
+			type: 'text',
+			start,
+			base: 'name',
+			label: 'Name',
+			labelled: true,
+			hint: isBlank ? decode(hints.length === 1 ? raw.slice(1, -1) : raw) : null,
+			default: isBlank ? null : decodeBytes(raw, 'markdown'),
+		},
+		line,
+	);
+	return placeFor(fills, start, end, raw, isBlank);
+}
+
+function tagPlace(compiling: Compiling, tag: Tag, line: number, levels: readonly string[]): Place {
+	const {valueStart: start, valueEnd: end, key} = tag;
+	const raw = compiling.source.slice(start, end) as Bytes;
+	const text = decodeBytes(raw, 'markdown');
+	const alternatives = alternativesOf(text);
+	const choices = alternatives ?? (isPriority(key) ? levels : null);
+	const fills = slotOf(
+		{
+			type: choices === null ? 'text' : 'choice',
+			start,
+			base: slug(key),
+			label: key,
+			labelled: true,
+			choices,
+			default: alternatives === null ? text : null,
+		},
+		line,
+	);
+	return placeFor(fills, start, end, raw, alternatives !== null);
+}
+
+function placeFor(fills: Slot, start: number, end: number, raw: Bytes, isBlank: boolean): Place {
+	if (isBlank) {
+		fills.blanks.add(raw);
+	}
+	return {kind: 'place', start, end, raw, fills, isBlank, rules: {notation: 'markdown'}};
+}
+
+/** Names the questions of one member: by label, by the heading that they are alone under, or by what they are. */
+function nameMemberSlots(member: TemplateSection): Slot[] {
+	const named: Slot[] = [];
+	const used = new Set<string>();
+	const visit = (section: TemplateSection, heading: string) => {
+		const own = ownSlots(section);
+		const unlabelled = own.filter(({labelled}) => !labelled);
+		for (const slot of own) {
+			const alone = !slot.labelled && unlabelled.length === 1 && slug(heading) !== '';
+			const id = alone ? slug(heading) : slot.base || 'text';
+			slot.label = alone ? heading : slot.label || (slot.hint ?? heading) || id;
+			slot.id = id;
+			for (let count = 2; used.has(slot.id); count++) {
+				slot.id = `${id}-${count}`;
+			}
+			used.add(slot.id);
+			named.push(slot);
+		}
+		for (const part of section.parts) {
+			if (part.kind === 'section') {
+				visit(part, part.title);
+			}
+		}
+	};
+	visit(member, '');
+	return named;
+}
+
+/** A hint of any member is a blank in all of them, since members move. */
+function shareBlanks(slots: readonly (readonly Slot[])[]): void {
+	for (const [index, first] of (slots[0] ?? []).entries()) {
+		for (const own of slots) {
+			const slot = own[index];
+			for (const blank of slot?.blanks ?? []) {
+				first.blanks.add(blank);
+			}
+		}
+		for (const own of slots.slice(1)) {
+			for (const blank of first.blanks) {
+				own[index]?.blanks.add(blank);
+			}
+		}
+	}
+}
+
+function memberQuestions(slots: readonly (readonly Slot[])[]): MemberQuestion[] {
+	return (slots[0] ?? []).map((slot, index) => {
+		const hint = slots.map(own => own[index]?.hint ?? null).find(text => text !== null) ?? null;
+		return {
+			id: slot.id,
+			label: slot.label,
+			type: slot.type === 'choice' || slot.type === 'list' ? slot.type : 'text',
+			hint,
+			choices: slot.choices,
+			required: slot.id === 'name',
+			...(slot.multiline ? {multiline: true} : {}),
+		};
+	});
+}
+
+/** What the template says of one of its members; what is a blank is left out. */
+function entryOf(slots: readonly Slot[]): Entry {
+	const entry: Record<string, Entry[string]> = {};
+	for (const slot of slots) {
+		if (isEntryValue(slot.default)) {
+			entry[slot.id] = slot.default;
+		}
+	}
+	return entry;
+}
+
+function isEntryValue(answer: Answer | null): answer is Entry[string] {
+	return (
+		typeof answer === 'string' || (Array.isArray(answer) && answer.every(item => typeof item === 'string'))
+	);
+}

@@ -1,0 +1,75 @@
+import {decode} from '../markdown/bytes.ts';
+import type {Heading} from '../markdown/outline.ts';
+import {compileBlocks} from './compile-blocks.ts';
+import {compileGroup} from './compile-group.ts';
+import {type Compiling, hintSlot, noteVariables} from './compiling.ts';
+import {decodeText} from './decoding.ts';
+import {groupRuns} from './group-shape.ts';
+import {cutPieces} from './pieces.ts';
+import {withNeighbours} from './section-rules.ts';
+import type {Section} from './sections.ts';
+import type {Piece, TemplateGroup, TemplateSection} from './template.ts';
+
+/** A section with its places, and the groups and sections inside. */
+export function compileSection(
+	compiling: Compiling,
+	section: Section,
+	headingPieces?: readonly Piece[],
+): TemplateSection {
+	const {outline} = compiling;
+	const {heading, depth, line, endLine, contentEndLine} = section;
+	const pieces = headingPieces ?? (heading === null ? null : compileHeading(compiling, heading));
+	const blocks = withNeighbours(compileBlocks(compiling, section.blocks), outline, contentEndLine);
+	return {
+		kind: 'section',
+		heading: pieces,
+		title: pieces === null ? '' : titleOf(pieces),
+		depth,
+		start: outline.lines.starts[line] ?? outline.source.length,
+		end: outline.lines.starts[endLine + 1] ?? outline.source.length,
+		blocks,
+		parts: compileParts(compiling, section.sections),
+	};
+}
+
+function compileParts(
+	compiling: Compiling,
+	sections: readonly Section[],
+): (TemplateSection | TemplateGroup)[] {
+	const runs = new Map(groupRuns(compiling.outline, sections).map(run => [run[0], run]));
+	const parts: (TemplateSection | TemplateGroup)[] = [];
+	for (let index = 0; index < sections.length; index++) {
+		const section = sections[index];
+		const run = runs.get(section);
+		if (run !== undefined) {
+			parts.push(compileGroup(compiling, run));
+			index += run.length - 1;
+		} else if (section !== undefined) {
+			parts.push(compileSection(compiling, section));
+		}
+	}
+	return parts;
+}
+
+function compileHeading(compiling: Compiling, heading: Heading): Piece[] {
+	const {source, definitions} = compiling;
+	const {textStart, textEnd, line, setext} = heading;
+	const ask = (hint: string, start: number) => hintSlot(hint, start, line, null);
+	const cutting = {
+		source,
+		notation: 'markdown' as const,
+		rules: setext ? {} : {headingEnd: true},
+		holdOpen: setext,
+		scanning: {definitions},
+		ask,
+	};
+	return noteVariables(compiling, cutPieces(cutting, textStart, textEnd));
+}
+
+/** A heading's words without its blanks, as text. */
+export function titleOf(pieces: readonly Piece[]): string {
+	const words = pieces.map(piece => (piece.kind === 'words' ? decode(piece.raw) : '')).join(' ');
+	return decodeText(words, 'markdown')
+		.replace(/\s+/g, ' ')
+		.replace(/^[\s:–—-]+|[\s:–—-]+$/g, '');
+}

@@ -1,0 +1,124 @@
+import {namedPhases} from '../plan/dependencies.ts';
+import type {Day} from '../plan/model.ts';
+import {type Dates, parseTimeline, schedulePhases} from '../plan/schedule.ts';
+import type {Entry, Form, Question} from '../template/form.ts';
+import {namesMembers} from './focus.ts';
+import {type Part, partsOf, partText} from './values.ts';
+
+/** How the headings of a group's members are made: `Phase`, and the number of the first. */
+export type GroupHeading = {readonly keyword: string; readonly firstNumber: number};
+
+/** The headings of all groups of a form. */
+export function groupsOf({questions}: Form): Readonly<Record<string, GroupHeading>> {
+	const groups = questions.filter(({type}) => type === 'group');
+	return Object.fromEntries(
+		groups.map(({id, keyword = 'Phase', firstNumber = 1}) => [id, {keyword, firstNumber}]),
+	);
+}
+
+export function numberOf(heading: GroupHeading, item: number): string {
+	return String(heading.firstNumber + item);
+}
+
+/** `Phase 2`. */
+export function memberName(heading: GroupHeading, item: number): string {
+	return `${heading.keyword} ${numberOf(heading, item)}`;
+}
+
+/** The part that says which other members come first, if the group has one. */
+export function dependenciesPart(question: Question): Part | null {
+	return partsOf(question).find(part => namesMembers(question, part)) ?? null;
+}
+
+export function timelinePart(question: Question): Part | null {
+	return question.type === 'group' ? (partsOf(question).find(({id}) => id === 'timeline') ?? null) : null;
+}
+
+/** Places of the members that each member names as coming first; itself too, where it does. */
+export function dependenciesOf(
+	question: Question,
+	entries: readonly Entry[],
+	heading: GroupHeading,
+): readonly (readonly number[])[] {
+	const part = dependenciesPart(question);
+	const numbers = entries.map((_, item) => numberOf(heading, item));
+	return entries.map(entry => (part === null ? [] : namedMembers(partText(entry, part), numbers)));
+}
+
+function namedMembers(text: string, numbers: readonly string[]): readonly number[] {
+	const named = namedPhases(text, () => numbers).map(({number}) => numbers.indexOf(number));
+	return [...new Set(named)].filter(item => item !== -1);
+}
+
+/** A way from a member over what it depends on back to itself, by places; `null` where there is none. */
+export function circleThrough(
+	start: number,
+	depends: readonly (readonly number[])[],
+): readonly number[] | null {
+	const seen = new Set<number>();
+	const walk = (from: number): readonly number[] | null => {
+		for (const item of depends[from] ?? []) {
+			if (item === start) return [from, start];
+			if (seen.has(item)) continue;
+			seen.add(item);
+			const rest = walk(item);
+			if (rest !== null) return [from, ...rest];
+		}
+		return null;
+	};
+	return walk(start);
+}
+
+/** The dates that the members' timelines mean, with those that they depend on before them. */
+export function datesOf(
+	question: Question,
+	entries: readonly Entry[],
+	heading: GroupHeading,
+	start: Day | null,
+): readonly Dates[] {
+	const timeline = timelinePart(question);
+	const depends = dependenciesOf(question, entries, heading);
+	const phases = entries.map((entry, item) => ({
+		timeline: timeline === null ? null : partText(entry, timeline),
+		on: depends[item] ?? [],
+	}));
+	return schedulePhases(phases, start);
+}
+
+/** What a timeline means, in words: `Mon 5 Jan – Wed 7 Jan 2026`. Empty where nothing is written. */
+export function meaningOf(timeline: string, {start, end}: Dates): string {
+	if (timeline.trim() === '') return '';
+	if (parseTimeline(timeline) === null) return 'no dates: write 3 days, 1-2 weeks, Week 3, or by 2026-12-12';
+	if (start === null && end === null) return 'no dates yet: what it depends on has none';
+	return datesText({start, end});
+}
+
+/** Dates for people; the year once, at the end. */
+export function datesText({start, end}: Dates): string {
+	if (end === null) return start === null ? '' : `from ${dayText(start, true)}`;
+	if (start === null) return `by ${dayText(end, true)}`;
+	if (start === end) return dayText(end, true);
+	return `${dayText(start, start.slice(0, 4) !== end.slice(0, 4))} – ${dayText(end, true)}`;
+}
+
+const weekdays: readonly string[] = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months: readonly string[] = [
+	'Jan',
+	'Feb',
+	'Mar',
+	'Apr',
+	'May',
+	'Jun',
+	'Jul',
+	'Aug',
+	'Sep',
+	'Oct',
+	'Nov',
+	'Dec',
+];
+
+function dayText(day: Day, hasYear: boolean): string {
+	const date = new Date(`${day}T00:00:00Z`);
+	const words = [weekdays[date.getUTCDay()], date.getUTCDate(), months[date.getUTCMonth()]];
+	return [...words, ...(hasYear ? [date.getUTCFullYear()] : [])].join(' ');
+}

@@ -1,0 +1,116 @@
+import {UserError} from '../errors.ts';
+import type {Draft, ListedDraft} from '../storage/drafts.ts';
+import {listDrafts, openDraft} from '../storage/drafts.ts';
+import type {Look} from '../ui/look.ts';
+import {type Ending, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
+import {type EditTask, editedFile, editPlanJob} from './edit-plan.ts';
+import type {Job} from './job.ts';
+import {type NewTask, newPlanJob, type Surroundings} from './new-plan.ts';
+import {ageOf, type ResumeState} from './resume-state.ts';
+import {type Left, type Session, startSession} from './session.tsx';
+import {shownPath} from './shown-path.ts';
+import {WizardRoot} from './wizard-root.tsx';
+
+export type WizardOptions = {
+	readonly terminal: Terminal;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** Absolute; paths are shown relative to it. */
+	readonly cwd: string;
+	/** Absolute root of the repository. */
+	readonly root: string;
+	readonly now: () => Date;
+	readonly look: Look;
+	readonly task: NewTask | EditTask;
+};
+
+/**
+ * How the wizard ended; Ctrl-C is `SIGINT`. `result` is the absolute path of the plan that was written, or `null`; `draft` the
+ * id of the draft that was kept and can be resumed, also after a signal.
+ */
+export type WizardEnding = Ending<{readonly file: string} | null> & {readonly draft: string | null};
+
+/**
+ * Runs the wizard on a terminal until the plan is written or the wizard is left. Throws UserErrors for a
+ * template, draft or plan that cannot be used; the terminal then is as it was.
+ */
+export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
+	const {terminal, env, cwd, root, now, look, task} = options;
+	const around: Surroundings = {root, cwd, env, now, ...sizeOf(terminal.stdout)};
+	const drafts = {now};
+	const warnings: string[] = [];
+	const running: {session: Session | null} = {session: null};
+	const start = (job: Job): Session => {
+		running.session = startSession({job, look, env, drafts, warnings});
+		return running.session;
+	};
+	const jobFor = (draft: Draft | null): Job => {
+		const sized = {...around, ...sizeOf(terminal.stdout)};
+		const file = draft === null ? null : editedFile(draft);
+		if (task.kind === 'edit') return editPlanJob(task, draft, sized);
+		return file === null
+			? newPlanJob(task, draft, sized)
+			: editPlanJob({kind: 'edit', file, template: null}, draft, sized);
+	};
+	const {waiting, setAside} = await waitingDrafts(options);
+	warnings.push(
+		...setAside.map(place => `A draft that could not be read is set aside: ${shownPath(place, cwd)}`),
+	);
+	const resumed = await resumedDraft(options);
+	const asked = resumed === null && waiting.length > 0 ? askAbout(waiting, now(), task) : null;
+	const ending = await showScreen<Left>(
+		<WizardRoot
+			begun={asked === null ? start(jobFor(resumed)) : null}
+			asked={asked}
+			open={async id => start(jobFor(id === null ? null : await openDraft(id, drafts)))}
+			look={look}
+		/>,
+		terminal,
+		() => running.session?.flush(),
+		({columns, rows}) => running.session?.resize(columns, rows),
+	);
+	if (ending.kind === 'signal') return {...ending, draft: (await running.session?.close()) ?? null};
+	const {file, draft, interrupted} = ending.result;
+	if (interrupted) return {kind: 'signal', signal: 'SIGINT', draft};
+	return {kind: 'left', result: file === null ? null : {file}, draft};
+}
+
+/** The draft that is asked for by `--resume`; `null` where none is. */
+async function resumedDraft({root, now, task}: WizardOptions): Promise<Draft | null> {
+	if (task.kind !== 'new' || task.resume === null) return null;
+	if (task.resume !== 'latest') return openDraft(task.resume, {now});
+	const {drafts} = await listDrafts(root);
+	const latest = drafts.find(({openElsewhere}) => !openElsewhere);
+	if (latest === undefined) {
+		throw new UserError(
+			'usage',
+			'there is no draft of this repository to resume',
+			'planwright new begins one',
+		);
+	}
+	return openDraft(latest.id, {now});
+}
+
+type WaitingDrafts = {readonly waiting: readonly ListedDraft[]; readonly setAside: readonly string[]};
+
+/** The drafts to ask about: those of this plan, or of this repository's new plans, unless all are open elsewhere. */
+async function waitingDrafts({root, task}: WizardOptions): Promise<WaitingDrafts> {
+	if (task.kind === 'new' && task.resume !== null) return {waiting: [], setAside: []};
+	const {drafts, setAside} = await listDrafts(root);
+	const waiting = drafts.filter(draft => editedFile(draft) === (task.kind === 'new' ? null : task.file));
+	return {waiting: waiting.every(({openElsewhere}) => openElsewhere) ? [] : waiting, setAside};
+}
+
+function askAbout(drafts: readonly ListedDraft[], now: Date, task: WizardOptions['task']): ResumeState {
+	return {
+		drafts: drafts.map(({id, title, updated, answers, openElsewhere}) => ({
+			id,
+			title,
+			age: ageOf(new Date(updated), now),
+			progress: `${Object.keys(answers).length} answered`,
+			openElsewhere,
+		})),
+		// Who names a new plan most likely wants one.
+		cursor: task.kind === 'new' && task.title !== null ? drafts.length : 0,
+		fresh: task.kind === 'new' ? 'Begin a new plan' : 'Begin with the plan as it is',
+	};
+}

@@ -1,0 +1,189 @@
+import type {ReactElement} from 'react';
+import {UserError} from '../errors.ts';
+import type {DraftOptions} from '../storage/drafts.ts';
+import type {Line} from '../ui/line.ts';
+import type {Look} from '../ui/look.ts';
+import type {Screen} from '../ui/screen.tsx';
+import {writeInEditor} from './editor.ts';
+import type {Job, Written} from './job.ts';
+import {draftKeeper} from './keeper.ts';
+import type {Effect, WizardEvent, WizardState} from './model.ts';
+import {previewLines} from './preview.ts';
+import {createStore} from './store.ts';
+import {WizardApp} from './wizard-app.tsx';
+
+/** How a wizard was left: with a plan that was written, or with a draft to go on with. */
+export type Left = {
+	readonly file: string | null;
+	readonly draft: string | null;
+	/** By Ctrl-C. */
+	readonly interrupted: boolean;
+};
+
+export type Session = {
+	readonly element: ReactElement;
+	/** A key or a paste; after the wizard is left they mean nothing. */
+	readonly receive: (event: WizardEvent, screen: Screen<Left>) => void;
+	readonly resize: (columns: number, rows: number) => void;
+	/** Keeps what is not kept yet, at once. */
+	readonly flush: () => void;
+	/** Keeps all; resolves to the id of the draft, `null` where there is none. */
+	readonly close: () => Promise<string | null>;
+};
+
+type SessionOptions = {
+	readonly job: Job;
+	readonly look: Look;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly drafts: DraftOptions;
+	/** To be told from the start on. */
+	readonly warnings: readonly string[];
+};
+
+/** A wizard that runs: its state, its draft, and what its effects do. */
+export function startSession({job, look, env, drafts, warnings}: SessionOptions): Session {
+	const lasting = [...warnings, ...job.initial.warnings];
+	const store = createStore({...job.initial, warnings: lasting});
+	const keeper = draftKeeper(job.draft, drafts, warning =>
+		store.dispatch({
+			kind: 'warnings',
+			warnings: warning === null ? lasting : [...lasting, warning],
+		}),
+	);
+	let isOver = false;
+	let isWarned = false;
+
+	const refuse = (error: unknown) => {
+		if (!(error instanceof UserError)) throw error;
+		store.dispatch({kind: 'refused', message: `${capital(error.message)}: ${error.hint}`});
+	};
+	const place = () => {
+		try {
+			const found = job.placeOf(store.state());
+			if (found !== null && isNewPlace(store.state(), found)) store.dispatch({kind: 'place', ...found});
+		} catch (error) {
+			refuse(error);
+		}
+	};
+	const keep = () => {
+		const draft = job.draftOf(store.state());
+		if (draft !== null) keeper.keep(draft);
+	};
+	let answers = job.initial.answers;
+	let seen = job.initial;
+	store.subscribe(() => {
+		const state = store.state();
+		if (state.answers !== answers) {
+			answers = state.answers;
+			place();
+		}
+		if (isOver || isSameWork(seen, state)) return;
+		seen = state;
+		keep();
+	});
+	place();
+	keep();
+
+	/** Whoever leaves although nothing could be kept has been told so. */
+	const leave = async (screen: Screen<Left>) => {
+		isOver = true;
+		const {draft, failure} = await keeper.close();
+		if (failure === null || isWarned) return screen.leave({file: null, draft, interrupted: true});
+		isOver = false;
+		isWarned = true;
+		store.dispatch({kind: 'refused', message: `${failure}. Ctrl-C again leaves, and they are lost`});
+	};
+	const write = async (screen: Screen<Left>) => {
+		try {
+			const outcome = await job.write(store.state());
+			if (outcome.kind === 'changed') {
+				const {base, answers, message} = outcome;
+				store.dispatch({kind: 'rebased', base, answers});
+				store.dispatch({kind: 'refused', message});
+				return;
+			}
+			const {file} = outcome;
+			isOver = true;
+			await keeper.remove().catch(ignoreUserErrors);
+			screen.leave({file, draft: null, interrupted: false});
+		} catch (error) {
+			refuse(error);
+			place();
+		}
+	};
+	const perform = (effect: Effect, screen: Screen<Left>) => {
+		switch (effect.kind) {
+			case 'write':
+				void write(screen).catch(screen.fail);
+				return;
+			case 'leave':
+				void leave(screen).catch(screen.fail);
+				return;
+			case 'stop':
+				keeper.flush();
+				screen.stop();
+				return;
+			case 'editor':
+				keeper.flush();
+				void edit(effect.text, screen).catch(screen.fail);
+				return;
+		}
+	};
+	const edit = async (text: string, screen: Screen<Left>) => {
+		let saved: string | null = null;
+		let failure: unknown = null;
+		await screen.suspend(async () => {
+			try {
+				saved = await writeInEditor(text, env);
+			} catch (error) {
+				failure = error;
+			}
+		});
+		if (failure !== null) refuse(failure);
+		else if (saved !== null && saved !== text) store.dispatch({kind: 'edited', text: saved});
+	};
+
+	let previewed: {readonly state: WizardState; readonly written: Written} | null = null;
+	const previewOf = (state: WizardState, columns: number, rows: number): readonly Line[] => {
+		if (previewed === null || !isSameWork(previewed.state, state))
+			previewed = {state, written: job.preview(state)};
+		const scrolled = state.overlay?.kind === 'preview' ? state.overlay.scrolled : 0;
+		return previewLines({...previewed.written, scrolled, columns, rows});
+	};
+	return {
+		element: <WizardApp store={store} look={look} titleOf={job.titleOf} previewOf={previewOf} />,
+		receive: (event, screen) => {
+			if (isOver) return;
+			for (const effect of store.dispatch(event)) perform(effect, screen);
+		},
+		resize: (columns, rows) => void store.dispatch({kind: 'resize', columns, rows}),
+		flush: keeper.flush,
+		close: async () => (await keeper.close()).draft,
+	};
+}
+
+/** Whether nothing changed that is kept or written. */
+function isSameWork(one: WizardState, other: WizardState): boolean {
+	return (
+		one.answers === other.answers &&
+		one.focus === other.focus &&
+		one.field.cursor === other.field.cursor &&
+		one.path === other.path &&
+		one.facts === other.facts
+	);
+}
+
+function isNewPlace(
+	{place, facts}: WizardState,
+	found: {readonly place: string; readonly nextPlan: string},
+): boolean {
+	return place !== found.place || facts?.nextPlan !== found.nextPlan;
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function ignoreUserErrors(error: unknown): void {
+	if (!(error instanceof UserError)) throw error;
+}

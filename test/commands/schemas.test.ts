@@ -1,0 +1,61 @@
+import {describe, expect, test} from 'vitest';
+import {path, plan} from './plan.ts';
+import {folderWith, runIn} from './run-in.ts';
+import {faultsOf} from './schema-check.ts';
+
+const rich = `${plan}
+## Phase 2.1b: More
+**Timeline**: 2026-12-01 to 2026-12-12
+**Priority**: LOW
+- [x] T001 a
+- [>] T002 b
+  - Doing: anna
+- [!] T003 c
+  - Blocked: why
+- [-] d
+- [?] e
+- [ ]* f (depends on T002)
+`;
+
+describe.each([
+	['a plan', {[path]: plan}],
+	['one with everything', {[path]: rich}],
+	['a file without tasks', {'TODO.md': 'words\n'}],
+	['no plan', {}],
+])('%s', (_, files) => {
+	test.each([
+		[['status'], 'status.json'],
+		[['list'], 'list.json'],
+		[['next'], 'next.json'],
+		[['show', '1.1'], 'show.json'],
+		[['show', 'T003'], 'show.json'],
+		[['start', '--next'], 'changes.json'],
+		[['done', '1.1', '1.2'], 'changes.json'],
+		[['block', '2.1', '--reason', 'x'], 'changes.json'],
+		[['add', 'a task'], 'add.json'],
+		[['check'], 'check.json'],
+		[['template', 'list'], 'template-list.json'],
+		[['template', 'questions'], 'template-questions.json'],
+	])('%j', async (argv, file) => {
+		const folder = folderWith(files);
+		const {code, out} = await runIn(folder, [...argv, '--json']);
+		const value = JSON.parse(out);
+		expect(faultsOf(value, 'error' in value ? 'error.json' : file)).toEqual([]);
+		expect(code).toBe('error' in value ? (value.error.code === 'waiting' ? 1 : 2) : code);
+	});
+});
+
+test('the checker sees what is wrong', () => {
+	expect(faultsOf({schema: 2, plans: [{}]}, 'status.json')).toContain('$.schema: is not 1');
+	expect(faultsOf({schema: 1, plans: [{}]}, 'status.json')).toContain('$.plans[0]: has no title');
+	expect(faultsOf({schema: 1, plans: [], more: 1}, 'status.json')).toEqual(['$.more: is not in the schema']);
+	expect(faultsOf({schema: 1, plans: 3}, 'status.json')).toEqual(['$.plans: is no array']);
+});
+
+test('paths are relative to the folder that is worked in', async () => {
+	const folder = folderWith({[path]: plan});
+	const pathOf = async (...argv: string[]) => JSON.parse((await runIn(folder, argv)).out).plans[0].path;
+	expect(await pathOf('status', '--json')).toBe(path);
+	expect(await pathOf('status', '--json', '-C', 'plans')).toBe('001-checkout/plan-001.md');
+	expect(await pathOf('status', '--json', `${folder}/${path}`)).toBe(path);
+});

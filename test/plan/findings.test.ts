@@ -1,0 +1,210 @@
+import {describe, expect, test} from 'vitest';
+import {check, type Rule} from '../../source/plan/findings.ts';
+import {planOf} from './plans.ts';
+
+function found(text: string, rule?: Rule): readonly (readonly [number, string])[] {
+	return check(planOf(text))
+		.filter(finding => rule === undefined || finding.rule === rule)
+		.map(({line, message}) => [line, message] as const);
+}
+
+function lines(text: string, rule: Rule): readonly number[] {
+	return found(text, rule).map(([line]) => line);
+}
+
+test('a plan without faults has no findings', () => {
+	expect(
+		found(`# Plan
+<!-- FEATURE_ID: 001 -->
+- **Spec ID**: SPEC-001
+## Phase 1: Base (1/2)
+**Timeline**: 3 days
+**Dependencies**: None
+- [x] T001 one [link](url)
+- [ ] T002 two (depends on T001)
+## Phase 2: More
+**Timeline**: [X days/weeks]
+**Dependencies**: Phase 1 complete
+1. [ ] 1. three
+   - [P] a tag, [NA] a legend
+## Phase 3: Last
+1. [ ] 1. four (depends on the design)
+`),
+	).toEqual([]);
+});
+
+describe('errors', () => {
+	test('dependencies that are not there', () => {
+		const text = `## Phase 1: A
+**Dependencies**: Phase 7 complete
+- [ ] T001 one (depends on T002, T009 and 1.7)
+- [ ] T002 two (depends on all tests, Phase 9)
+`;
+		expect(found(text, 'unknown-dependency')).toEqual([
+			[2, 'Phase 1 depends on Phase 7, which does not exist'],
+			[3, 'T001 depends on T009, which does not exist'],
+			[3, 'T001 depends on 1.7, which does not exist'],
+			[4, 'T002 depends on Phase 9, which does not exist'],
+		]);
+		expect(check(planOf(text)).every(({severity}) => severity === 'error')).toBe(true);
+	});
+
+	test.each<[string, string, readonly (readonly [number, string])[]]>([
+		[
+			'two tasks',
+			'- [ ] T01 a (depends on T02)\n- [ ] T02 b (depends on T01)\n',
+			[[1, 'T01 and T02 wait for each other']],
+		],
+		['one task', '- [ ] T01 a (depends on T01)\n', [[1, 'T01 waits for itself']]],
+		[
+			'a child and its parent',
+			'- [ ] T01 a\n  - [ ] T02 b (depends on T01)\n',
+			[[2, 'T01 and T02 wait for each other']],
+		],
+		[
+			'two phases',
+			'## Phase 1: A\n**Dependencies**: Phase 2\n- [ ] a\n## Phase 2: B\n**Depends on:** Phase 1\n- [ ] b\n',
+			[[1, 'Phase 1 and Phase 2 wait for each other']],
+		],
+		[
+			'phases with a task that is innocent',
+			'## Phase 1: A\n**Dependencies**: Phase 2\n- [ ] T01 a\n- [ ] T02 a (depends on T01)\n## Phase 2: B\n**Dependencies**: Phase 1\n- [ ] b\n',
+			[[1, 'Phase 1 and Phase 2 wait for each other']],
+		],
+		[
+			'a task and the phase that waits for its own',
+			'## Phase 1: A\n- [ ] T01 a (depends on T02)\n## Phase 2: B\n**Dependencies**: Phase 1\n- [ ] T02 b\n',
+			[[2, 'T01 and T02 wait for each other']],
+		],
+		[
+			'a task and its own phase',
+			'## Phase 1: A\n- [ ] T01 a (depends on Phase 1)\n',
+			[[2, 'T01 and Phase 1 wait for each other']],
+		],
+		['none', '- [ ] T01 a (depends on T02, T03)\n- [ ] T02 b (depends on T03)\n- [ ] T03 c\n', []],
+	])('a circle: %s', (_, text, wanted) => {
+		expect(found(text, 'circular-dependency')).toEqual(wanted);
+	});
+
+	test('circles in plans of any size', () => {
+		const chain = Array.from(
+			{length: 5000},
+			(_, at) => `- [ ] T${10000 + at} a (depends on T${10000 + ((at + 1) % 5000)})\n`,
+		);
+		expect(lines(chain.join(''), 'circular-dependency')).toEqual([1]);
+		expect(lines(chain.slice(1).join(''), 'circular-dependency')).toEqual([]);
+	});
+
+	test('ids that several tasks have', () => {
+		const text =
+			'## A\n- [ ] T001 one\n- [ ] 1. x\n- [ ] 2.1 y\n## B\n- [ ] **T001**: two\n- [ ] 1. x\n- [ ] 1. y\n- [ ] 2.1 z\n';
+		expect(found(text, 'duplicate-id')).toEqual([
+			[6, 'T001 is already the id of the task on line 2'],
+			[8, '1 is already the id of the task on line 7'],
+			[9, '2.1 is already the id of the task on line 4'],
+		]);
+	});
+
+	test("git's conflict markers", () => {
+		expect(
+			lines('- [ ] a\n<<<<<<< ours\n- [ ] b\n=======\n- [x] b\n>>>>>>> theirs\n', 'merge-markers'),
+		).toEqual([2]);
+	});
+
+	test.each<[string, readonly number[]]>([
+		['text\n```js\n- [ ] a\n- [x] b\n', [2]],
+		['```\n- [ ] a\n```\n', []],
+		['- [ ] a\n```\ncode\n', []],
+		['- [ ] a\n  ~~~\n  - [ ] b\n- [ ] c\n', [2]],
+	])('fences that hide tasks: %j', (text, wanted) => {
+		expect(lines(text, 'unclosed-fence')).toEqual(wanted);
+	});
+});
+
+describe('warnings', () => {
+	test('blanks that the caller found', () => {
+		const findings = check(planOf('# A\n- [ ] one (depends on 9.9)\n'), {
+			unfilled: [{line: 1, message: 'nothing is filled in for "DESCRIPTION"'}],
+		});
+		expect(findings).toMatchObject([
+			{line: 1, rule: 'unfilled-blank', severity: 'warning'},
+			{line: 2, rule: 'unknown-dependency', severity: 'error'},
+		]);
+	});
+
+	test('a parent done over an open child', () => {
+		expect(found('- [x] T01 a\n  - [x] b\n    - [ ] T03 c\n- [x] d\n  - [-] e\n', 'done-over-open')).toEqual([
+			[1, 'T01 is done, but T03 under it is open'],
+			[2, '@2 is done, but T03 under it is open'],
+		]);
+	});
+
+	test.each([
+		'- [] one',
+		'* [ X ] one',
+		'- [x ] one',
+		'1. [  ] one',
+		'- [NA] one',
+		'- [n/a] one',
+		'- [done] one',
+		'-[ ] one',
+		'1.[x] one',
+		'- [ ]one',
+		'[ ] one',
+	])('%j looks like a task', text => {
+		expect(lines(`# A\n\n${text}\n`, 'no-task')).toEqual([3]);
+		expect(lines(`# A\n\n\`\`\`\n${text}\n\`\`\`\n`, 'no-task')).toEqual([]);
+	});
+
+	test.each([
+		'- [ ] one',
+		'- [x](url)',
+		'- [x]: url',
+		'- [P] tag',
+		'- [link][ref]',
+		'- [API] design',
+		'- [Risk 1]',
+		'[x] = done',
+		'text [] text',
+		'<!-- - [] one -->',
+	])('%j does not', text => {
+		expect(lines(`# A\n\n${text}\n`, 'no-task')).toEqual([]);
+	});
+
+	test.each<[string, readonly number[]]>([
+		['## A (1/2)\n- [x] a\n- [ ] b\n', []],
+		['## A (2/2)\n- [x] a\n- [ ] b\n', [1]],
+		['## A 1/1\n- [x] a\n- [-] b\n', []],
+		['## A 2026/12/01\n- [ ] a\n', []],
+		['## 1/2\ntext\n', []],
+		['## ✅ A\n- [x] a\n- [ ] b\n', [1]],
+		['## A ✓\n- [x] a\n- [ ]* b\n', []],
+		['**Progress**: 1/2\n- [x] a\n- [ ] b\n', []],
+		['- **Progress:** 0/2 tasks\n- [x] a\n- [ ] b\n', [1]],
+		['# A\nProgress: 1/2\n## B\nProgress: 1/1\n- [x] a\n## C\nProgress: 1/1\n- [ ] b\n', [7]],
+	])('written progress: %j', (text, wanted) => {
+		expect(lines(text, 'written-progress')).toEqual(wanted);
+	});
+
+	test.each<[string, readonly number[]]>([
+		['3 days', []],
+		['by 2026-12-12', []],
+		['TBD', []],
+		['[X days/weeks]', []],
+		['soon', [2]],
+		['until the cows come home', [2]],
+	])('a timeline: %j', (timeline, wanted) => {
+		expect(lines(`## Phase 1: A\n**Timeline**: ${timeline}\n- [ ] a\n`, 'timeline')).toEqual(wanted);
+	});
+
+	test.each<[string, string, readonly number[]]>([
+		['001', 'SPEC-001', []],
+		['001', 'SPEC-002', [2]],
+		['001', '`001-checkout`', []],
+		['001-checkout', 'SPEC-001', []],
+		['{{feature_id}}', 'SPEC-001', []],
+		['0011', 'SPEC-001', [2]],
+	])('FEATURE_ID %s and spec id %s', (feature, spec, wanted) => {
+		expect(lines(`<!-- FEATURE_ID: ${feature} -->\n- **Spec ID**: ${spec}\n`, 'spec-id')).toEqual(wanted);
+	});
+});

@@ -1,0 +1,136 @@
+import {encode} from '../../source/markdown/bytes.ts';
+import type {Plan} from '../../source/plan/model.ts';
+import {readPlan} from '../../source/plan/read.ts';
+import type {Action, Effect, TrackerState} from '../../source/tracker/model.ts';
+import {applyUnits} from '../../source/tracker/plan-file.ts';
+import {screenLines} from '../../source/tracker/present/screen.ts';
+import {firstState, reduce} from '../../source/tracker/state.ts';
+import {fitLine, lineWidth} from '../../source/ui/line.ts';
+
+export const today = '2026-12-02';
+
+export function planOf(markdown: string): Plan {
+	return readPlan(encode(markdown), {path: 'plan.md', today});
+}
+
+/** A checklist whose saves reach a text in memory, for tests that press keys and look at both. */
+export type Checklist = {
+	readonly state: () => TrackerState;
+	/** Effects that a save does not account for, in order. */
+	readonly effects: readonly Effect[];
+	/** Presses keys by name; saves are carried out at once unless `holdSaves` is called. */
+	readonly press: (...keys: readonly string[]) => void;
+	readonly type: (text: string) => void;
+	readonly dispatch: (action: Action) => void;
+	/** What the file holds. */
+	readonly file: () => string;
+	/** Somebody else writes the file; the checklist is not told. */
+	readonly write: (markdown: string) => void;
+	/** The checklist is told that the file has changed. */
+	readonly notice: () => void;
+	/** Saves wait until the function that this gives is called. */
+	readonly holdSaves: () => () => void;
+	/** The rows of the screen as text. */
+	readonly rows: () => readonly string[];
+	readonly screen: () => string;
+	/** The row with the cursor, without blanks around. */
+	readonly cursorRow: () => string;
+	readonly message: () => string;
+};
+
+export type ChecklistOptions = {readonly columns?: number; readonly lines?: number; readonly line?: number};
+
+export function openChecklist(markdown: string, options: ChecklistOptions = {}): Checklist {
+	const {columns = 80, lines = 24, line} = options;
+	let plan = planOf(markdown);
+	let state = firstState({
+		plan,
+		path: 'plan.md',
+		columns,
+		lines,
+		today,
+		...(line === undefined ? {} : {line}),
+	});
+	const effects: Effect[] = [];
+	let held: (() => void)[] | null = null;
+
+	function dispatch(action: Action): void {
+		const next = reduce(state, action);
+		state = next.state;
+		for (const effect of next.effects) carryOut(effect);
+	}
+
+	function carryOut(effect: Effect): void {
+		if (effect.kind === 'flush') dispatch({kind: 'flush'});
+		else if (effect.kind === 'save') {
+			const save = () => {
+				const {plan: after, outcomes} = applyUnits(plan, effect.units, bytes =>
+					readPlan(bytes, {path: 'plan.md', today}),
+				);
+				plan = after;
+				dispatch({kind: 'saved', plan, outcomes});
+			};
+			if (held === null) save();
+			else held.push(save);
+		} else effects.push(effect);
+	}
+
+	const rows = () =>
+		screenLines(state).map(row =>
+			fitLine(row, state.columns)
+				.map(({text}) => text)
+				.join(''),
+		);
+	return {
+		state: () => state,
+		effects,
+		press: (...keys) => {
+			for (const name of keys) dispatch({kind: 'press', press: {name, text: textOf(name)}});
+		},
+		type: text => {
+			for (const character of text) {
+				const name = character === ' ' ? 'space' : character;
+				dispatch({kind: 'press', press: {name, text: character}});
+			}
+		},
+		dispatch,
+		file: () => Buffer.from(plan.source, 'latin1').toString('utf8'),
+		write: markdown => {
+			plan = planOf(markdown);
+		},
+		notice: () => dispatch({kind: 'read', plan}),
+		holdSaves: () => {
+			held = [];
+			return () => {
+				const saves = held ?? [];
+				held = null;
+				for (const save of saves) save();
+			};
+		},
+		rows,
+		screen: () =>
+			rows()
+				.map(row => row.trimEnd())
+				.join('\n')
+				.trimEnd(),
+		cursorRow: () =>
+			rows()
+				.find(row => row.includes('❯'))
+				?.trim() ?? '',
+		message: () => state.message?.text ?? '',
+	};
+}
+
+function textOf(name: string): string {
+	if (name === 'space') return ' ';
+	return [...name].length === 1 ? name : '';
+}
+
+/** Whether every row fits the terminal and there are no more rows than it has. */
+export function fits(state: TrackerState): boolean {
+	const lines = screenLines(state);
+	return (
+		lines.length <= state.lines &&
+		lines.every(line => lineWidth(fitLine(line, state.columns)) <= state.columns)
+	);
+}

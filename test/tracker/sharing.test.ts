@@ -1,0 +1,158 @@
+import {describe, expect, test} from 'vitest';
+import {openChecklist} from './checklist.ts';
+import {sample} from './sample.ts';
+
+describe('others write the file', () => {
+	test('what they changed is said and shown, and the cursor stays on its task', () => {
+		const list = openChecklist(sample);
+		list.write(
+			sample.replace('- [ ] Core', '- [x] Core').replace('1. [x] Set up', '1. [x] Plan it\n2. [x] Set up'),
+		);
+		list.notice();
+		expect(list.cursorRow()).toContain('2.2  Create user interface');
+		expect(list.message()).toContain('2.7 done');
+		expect(list.message()).toContain('new');
+		expect(list.screen()).toContain('Core functionality working   was to do');
+	});
+
+	test('many changes are counted', () => {
+		const list = openChecklist(`# P\n${'- [ ] a\n'.repeat(9)}`);
+		list.write(`# P\n${'- [x] a\n'.repeat(9)}`);
+		list.notice();
+		expect(list.message()).toBe('Saved outside: 9 tasks changed');
+	});
+
+	test('our own write is no news', () => {
+		const list = openChecklist(sample);
+		list.press('space');
+		const before = list.state();
+		list.notice();
+		expect(list.state()).toBe(before);
+	});
+
+	test('the cursor goes to what took the place of a task that is gone', () => {
+		const list = openChecklist('# P\n- [ ] one\n- [ ] two\n- [ ] three\n', {line: 3});
+		list.write('# P\n- [ ] one\n- [ ] three\n');
+		list.notice();
+		expect(list.cursorRow()).toContain('three');
+		expect(list.message()).toBe('Saved outside: 1 gone');
+	});
+
+	test('a task that was reworded but has its id keeps the cursor', () => {
+		const list = openChecklist('# P\n- [ ] T1 one\n- [ ] T22 two\n', {line: 3});
+		list.write('# P\n- [ ] T00 new\n- [ ] T1 one\n- [ ] T22 other words\n');
+		list.notice();
+		expect(list.cursorRow()).toContain('other words');
+	});
+
+	test('a fold stays folded', () => {
+		const list = openChecklist(sample);
+		list.press('j', 'j', 'h');
+		list.write(sample.replace('Deliverables', 'Deliverables '));
+		list.notice();
+		expect(list.screen()).not.toContain('of addresses');
+	});
+});
+
+describe('a tick that an outside save undid', () => {
+	const before = '# P\n- [ ] one\n- [ ] two\n';
+
+	test('is offered again, never silently made', () => {
+		const list = openChecklist(before);
+		list.press('space');
+		list.write(before);
+		list.notice();
+		expect(list.file()).toBe(before);
+		expect(list.message()).toContain('undid what you did to p.1: U does it again');
+		list.press('U');
+		expect(list.file()).toBe('# P\n- [x] one\n- [ ] two\n');
+	});
+
+	test('several are one', () => {
+		const list = openChecklist(before, {line: 2});
+		list.press('space', 'j', 'space');
+		list.write(before);
+		list.notice();
+		expect(list.message()).toContain('2 tasks: U does it again');
+		list.press('U');
+		expect(list.file()).toBe('# P\n- [x] one\n- [x] two\n');
+	});
+
+	test('also where the tasks were not there in between', () => {
+		const list = openChecklist(before, {line: 3});
+		list.press('space');
+		list.write('# P\n');
+		list.notice();
+		list.write(before);
+		list.notice();
+		expect(list.message()).toContain('U does it again');
+		expect(list.cursorRow()).toContain('two');
+	});
+
+	test('what was undone here is not offered', () => {
+		const list = openChecklist(before);
+		list.press('space', 'u');
+		list.write(`${before}- [ ] three\n`);
+		list.notice();
+		expect(list.message()).toBe('Saved outside: p.3 new');
+	});
+});
+
+describe('conflicts', () => {
+	test('a task marked otherwise is not overruled; both are shown, and the key again does it', () => {
+		const list = openChecklist('# P\n- [ ] one\n');
+		list.write('# P\n- [>] one\n');
+		list.press('space');
+		expect(list.file()).toBe('# P\n- [>] one\n');
+		expect(list.message()).toContain('in the file it is doing now, and was to do here');
+		expect(list.cursorRow()).toContain('◐');
+		list.press('space');
+		expect(list.file()).toBe('# P\n- [x] one\n');
+	});
+
+	test('already as wanted is fine', () => {
+		const list = openChecklist('# P\n- [ ] one\n');
+		list.write('# P\n- [x] one\n');
+		list.press('space');
+		expect(list.message()).not.toContain('Not saved');
+		expect(list.cursorRow()).toContain('✓');
+	});
+
+	test('a task that is gone is refused', () => {
+		const list = openChecklist('# P\n- [ ] one\n- [ ] two\n', {line: 2});
+		list.write('# P\n- [ ] two\n');
+		list.press('space');
+		expect(list.file()).toBe('# P\n- [ ] two\n');
+		expect(list.message()).toContain('that task is gone from the file');
+	});
+
+	test('in a burst the others are written', () => {
+		const list = openChecklist('# P\n- [ ] one\n- [ ] two\n- [ ] three\n', {line: 2});
+		const write = list.holdSaves();
+		list.press('space', 'j', 'space', 'j', 'space');
+		list.write('# P\n- [ ] one\n- [!] two\n- [ ] three\n');
+		write();
+		expect(list.file()).toBe('# P\n- [x] one\n- [!] two\n- [x] three\n');
+		expect(list.message()).toContain('Not saved (p.2 done)');
+	});
+});
+
+describe('the file goes', () => {
+	test('and what was read stays on the screen', () => {
+		const list = openChecklist(sample);
+		list.dispatch({kind: 'gone', message: 'there is no file plan.md; check the path'});
+		expect(list.screen()).toContain('file gone');
+		expect(list.screen()).toContain('2.2  Create user interface');
+		expect(list.message()).toContain('there is no file');
+		list.press('j');
+		expect(list.screen()).toContain('file gone');
+	});
+
+	test('and comes back', () => {
+		const list = openChecklist(sample);
+		list.dispatch({kind: 'gone', message: 'gone'});
+		list.notice();
+		expect(list.message()).toBe('The file is back');
+		expect(list.screen()).not.toContain('file gone');
+	});
+});

@@ -1,0 +1,82 @@
+import {describe, expect, test} from 'vitest';
+import type {Entry} from '../../source/template/form.ts';
+import {datesText, meaningOf} from '../../source/wizard/members.ts';
+import type {WizardState} from '../../source/wizard/model.ts';
+import {refuseUnready} from '../../source/wizard/ready.ts';
+import {onStep, play, where} from './play.ts';
+
+const id = 'implementation-phases';
+const phases = () => onStep('Implementation Phases', {start: '2026-01-05'});
+
+function members(state: WizardState): readonly Entry[] {
+	const answer = state.answers[id] ?? state.form.questions.find(question => question.id === id)?.default;
+	return Array.isArray(answer) ? answer.filter(entry => typeof entry === 'object') : [];
+}
+
+function depends(keys: string): readonly unknown[] {
+	return members(play(phases(), keys)).map(({name, dependencies}) => `${name}: ${dependencies}`);
+}
+
+describe('who depends on whom', () => {
+	test('stays when a phase moves', () => {
+		expect(depends('J')).toEqual([
+			'Core Features: Phase 2 complete',
+			'Foundation: None',
+			'Testing & Deployment: Phase 1 complete',
+		]);
+	});
+
+	test('is handed on when a phase goes, and comes back with it', () => {
+		expect(depends('down D')).toEqual(['Foundation: None', 'Testing & Deployment: Phase 1 complete']);
+		expect(depends('down D u')).toEqual(depends(''));
+	});
+
+	test('is counted anew when a phase is added before', () => {
+		expect(depends('O "Research" esc')[2]).toBe('Core Features: Phase 2 complete');
+	});
+
+	test('is picked from the other phases', () => {
+		const third = 'down down c tab tab tab';
+		expect(where(play(phases(), third))).toBe(`${id} 2 dependencies`);
+		expect(depends(`${third} space`)[2]).toBe('Testing & Deployment: Phase 1, Phase 2');
+		expect(depends(`${third} down space`)[2]).toBe('Testing & Deployment: None');
+		expect(depends(`${third} c ctrl-u "a review" enter shift-tab space`)[2]).toBe(
+			'Testing & Deployment: a review, Phase 1',
+		);
+	});
+
+	test('cannot be a circle, picked or written', () => {
+		const picked = play(phases(), 'c tab tab tab space');
+		expect(picked.answers).toEqual({});
+		expect(picked.notice?.text).toBe('Not possible: Phase 1 would wait for Phase 2, which waits for Phase 1');
+		const written = play(phases(), 'c tab tab tab c ctrl-u "Phase 3" enter');
+		expect(where(written)).toBe(`${id} 0 dependencies`);
+		expect(written.field.text).toBe('Phase 3');
+		expect(written.notice?.text).toContain('which waits for Phase 2, which waits for Phase 1');
+		expect(() => refuseUnready(written, written.answers)).toThrow('Phase 1 would wait for Phase 3');
+	});
+});
+
+test('a phase without a name is not written', () => {
+	const state = play(phases(), 'a tab tab "1 week" esc');
+	expect(() => refuseUnready(state, state.answers)).toThrow('Phase 4 has no name');
+});
+
+describe('a timeline', () => {
+	const dates = {start: '2026-01-05', end: '2026-01-07'};
+	test.each([
+		['', dates, ''],
+		['3 days', dates, 'Mon 5 Jan – Wed 7 Jan 2026'],
+		['1 day', {start: '2026-01-05', end: '2026-01-05'}, 'Mon 5 Jan 2026'],
+		['2 months', {start: '2026-12-01', end: '2027-01-29'}, 'Tue 1 Dec 2026 – Fri 29 Jan 2027'],
+		['by 2026-12-12', {start: null, end: '2026-12-12'}, 'by Sat 12 Dec 2026'],
+		['3 days', {start: null, end: null}, 'no dates yet: what it depends on has none'],
+		['soon', {start: null, end: null}, 'no dates: write 3 days, 1-2 weeks, Week 3, or by 2026-12-12'],
+	])('%j: %j is %j', (timeline, given, expected) => {
+		expect(meaningOf(timeline, given)).toBe(expected);
+	});
+
+	test('has a day it starts on, without one it ends on', () => {
+		expect(datesText({start: '2026-01-05', end: null})).toBe('from Mon 5 Jan 2026');
+	});
+});
