@@ -16,7 +16,7 @@ export type Content =
 	  };
 
 /** Merges what a section or a task holds in each version: its lines, and the parts that belong into it now. */
-export function mergeChildren(triple: Triple, of: Triples['of']): readonly Content[] {
+export function mergeChildren(triple: Triple, {of, partialBase}: Triples): readonly Content[] {
 	const {base, ours, theirs} = triple;
 	const parts = (node: TreeNode | null): readonly Token[] => tokensOf(node, triple, of);
 	if (ours === null || theirs === null || triple.state === 'torn') {
@@ -35,11 +35,10 @@ export function mergeChildren(triple: Triple, of: Triples['of']): readonly Conte
 	const right = cutAt(other, anchors);
 	for (let at = 0; at <= anchors.length; at++) {
 		content.push(
-			...mergeStretch(
-				{base: before[at] ?? [], ours: left[at] ?? [], theirs: right[at] ?? []},
-				sideOf,
-				triple.kind === 'task',
-			),
+			...mergeStretch({base: before[at] ?? [], ours: left[at] ?? [], theirs: right[at] ?? []}, sideOf, {
+				linesFirst: triple.kind === 'task',
+				partialBase,
+			}),
 		);
 		const anchor = anchors[at];
 		if (anchor !== undefined) {
@@ -126,7 +125,7 @@ type Stretch = {
 function mergeStretch(
 	stretch: Stretch,
 	sideOf: (triple: Triple) => Side,
-	linesFirst: boolean,
+	{linesFirst, partialBase}: {readonly linesFirst: boolean; readonly partialBase: boolean},
 ): readonly Content[] {
 	const lines = (tokens: readonly Token[]) => tokens.flatMap(token => ('triple' in token ? [] : token));
 	const texts = {base: lines(stretch.base), ours: lines(stretch.ours), theirs: lines(stretch.theirs)};
@@ -150,7 +149,7 @@ function mergeStretch(
 			}
 		}
 	};
-	for (const chunk of mergeLines(texts)) {
+	for (const chunk of mergeLines(texts, partialBase)) {
 		// Where one side only added lines, a part of the other that stands there goes before or after them.
 		const before = linesFirst && chunk.kind !== 'same' ? -1 : 0;
 		write(

@@ -33,9 +33,9 @@ export type Versions<Of> = {readonly base: Of; readonly ours: Of; readonly their
 /**
  * Merges two texts that came from one, line by line. As git does, changes that touch are a conflict,
  * and what both sides of a conflict share stands outside of it; rows that were changed each by itself
- * are none.
+ * are none. With a partial base what it lacks may have been in it.
  */
-export function mergeLines(versions: Versions<readonly MergeLine[]>): readonly Chunk[] {
+export function mergeLines(versions: Versions<readonly MergeLine[]>, partialBase = false): readonly Chunk[] {
 	const texts = {
 		base: versions.base.map(({text}) => text),
 		ours: versions.ours.map(({text}) => text),
@@ -48,7 +48,7 @@ export function mergeLines(versions: Versions<readonly MergeLine[]>): readonly C
 		const range = (side: keyof typeof at): Range => ({start: at[side], end: to[side]});
 		const chunk = {kind, base: range('base'), ours: range('ours'), theirs: range('theirs'), lines: []};
 		if (to.base > at.base || to.ours > at.ours || to.theirs > at.theirs) {
-			chunks.push(...settled(chunk, versions, texts));
+			chunks.push(...settled(chunk, versions, texts, partialBase));
 		}
 		Object.assign(at, to);
 	};
@@ -101,6 +101,7 @@ function settled(
 	chunk: Chunk,
 	versions: Versions<readonly MergeLine[]>,
 	texts: Versions<readonly string[]>,
+	partialBase: boolean,
 ): readonly Chunk[] {
 	const {kind, ours, theirs} = chunk;
 	const left = texts.ours.slice(ours.start, ours.end);
@@ -111,11 +112,14 @@ function settled(
 	if (left.length === right.length && left.every((line, index) => line === right[index])) {
 		return [{...chunk, kind: 'both', lines: left}];
 	}
-	const woven = weaveRows({
-		base: versions.base.slice(chunk.base.start, chunk.base.end),
-		ours: versions.ours.slice(ours.start, ours.end),
-		theirs: versions.theirs.slice(theirs.start, theirs.end),
-	});
+	const woven = weaveRows(
+		{
+			base: versions.base.slice(chunk.base.start, chunk.base.end),
+			ours: versions.ours.slice(ours.start, ours.end),
+			theirs: versions.theirs.slice(theirs.start, theirs.end),
+		},
+		partialBase,
+	);
 	return woven === null
 		? refined(chunk, left, right).map(each => withoutBlanks(each, chunk.base, versions))
 		: [{...chunk, kind: 'both', lines: woven}];

@@ -37,7 +37,7 @@ export function settleParents({root, all, of}: Triples): boolean {
 		}
 	}
 	for (const triple of all) {
-		if (triple.state !== 'gone' && !breakCircle(triple, {root, all, of})) {
+		if (triple.state !== 'gone' && !breakCircle(triple, root, of)) {
 			return false;
 		}
 	}
@@ -109,7 +109,7 @@ function nameOf(triple: Triple | null): string {
  * Where one side put a first thing into a second and the other the second into the first, one of them stays
  * where the base has it. `false` where the way up from a part does not end at the root even so.
  */
-function breakCircle(triple: Triple, {root, of}: Triples): boolean {
+function breakCircle(triple: Triple, root: Triple, of: Triples['of']): boolean {
 	const seen = new Set<Triple>();
 	for (let at: Triple | null = triple; at !== root; at = at.parent) {
 		if (at === null || at.state === 'gone') {

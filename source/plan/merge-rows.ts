@@ -1,12 +1,17 @@
 import {diffLines} from './line-diff.ts';
 import type {MergeLine, Versions} from './merge-lines.ts';
+import {comparable, similarity} from './similarity.ts';
 
 /**
  * Merges changes that touch, where all that was added or taken away are rows: notes, fields, rows of
  * tables. Rows that both sides added stay, equal ones once. `null` where both changed the same row, or
- * gave the same field two values, or something else than rows was changed.
+ * gave the same field two values, or something else than rows was changed; with a partial base also
+ * where what both seem to have added may be one row that they changed.
  */
-export function weaveRows({base, ours, theirs}: Versions<readonly MergeLine[]>): readonly string[] | null {
+export function weaveRows(
+	{base, ours, theirs}: Versions<readonly MergeLine[]>,
+	partialBase: boolean,
+): readonly string[] | null {
 	const mine = changesOf(base, ours);
 	const other = changesOf(base, theirs);
 	if (mine === null || other === null) {
@@ -17,7 +22,10 @@ export function weaveRows({base, ours, theirs}: Versions<readonly MergeLine[]>):
 		const rows = mine.added.get(at) ?? [];
 		const others = other.added.get(at) ?? [];
 		const extra = others.filter(({text}) => !rows.some(row => row.text === text));
-		if (extra.some(({label}) => label !== null && rows.some(row => row.label === label))) {
+		const clashes = (row: AddedRow, added: AddedRow): boolean =>
+			(row.label !== null && row.label === added.label) ||
+			(partialBase && similarity(comparable(row.text), comparable(added.text)) >= 0.5);
+		if (extra.some(added => rows.some(row => clashes(row, added)))) {
 			return null;
 		}
 		woven.push(...rows.flatMap(({lines}) => lines), ...extra.flatMap(({lines}) => lines));

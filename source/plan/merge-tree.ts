@@ -1,8 +1,9 @@
 import {skipBlanks} from '../markdown/block-starts.ts';
-import {fieldAt, isProse, skipQuotes} from '../markdown/fields.ts';
+import {fieldAt, isProse} from '../markdown/fields.ts';
 import {itemAt} from '../markdown/items.ts';
 import {lineBytes, lineEnding} from '../markdown/lines.ts';
 import {lineKind, type Outline} from '../markdown/outline.ts';
+import {skipQuotes} from '../markdown/quotes.ts';
 import type {CommentField} from './fields.ts';
 import type {MergeLine} from './merge-lines.ts';
 import type {Plan} from './model.ts';

@@ -24,6 +24,7 @@ export type Triples = {
 	readonly root: Triple;
 	readonly all: readonly Triple[];
 	readonly of: (node: TreeNode) => Triple;
+	readonly partialBase: boolean;
 };
 
 export type TripleOptions = {
@@ -78,7 +79,7 @@ export function triplesOf({base, ours, theirs}: Versions<Tree>, {partialBase}: T
 			add({base: null, ours: null, theirs: node});
 		}
 	}
-	return {root, all, of};
+	return {root, all, of, partialBase};
 }
 
 /** A node and all below it, each before what lies in it. */

@@ -1,15 +1,15 @@
+import {grouped} from './match-sections.ts';
 import type {Merge} from './merge-write.ts';
 import type {Plan, Task} from './model.ts';
-import {groupById} from './names.ts';
 
 /** What a person should know of a merge that is no conflict: ids that two tasks have now, tasks that two took. */
 export function mergeWarnings({trees, triples}: Merge, merged: Plan): readonly string[] {
 	const warnings: string[] = [];
-	const before = [groupById(trees.ours.plan.tasks), groupById(trees.theirs.plan.tasks)];
-	for (const [id, indexes] of groupById(merged.tasks)) {
+	const before = [byId(trees.ours.plan), byId(trees.theirs.plan)];
+	for (const [id, tasks] of byId(merged)) {
 		const most = Math.max(...before.map(ids => ids.get(id)?.length ?? 0));
-		if (indexes.length > 1 && most <= 1) {
-			warnings.push(`${id} names ${indexes.length} tasks now: both sides added one`);
+		if (id !== '' && tasks.length > 1 && most <= 1) {
+			warnings.push(`${id} names ${tasks.length} tasks now: both sides added one`);
 		}
 	}
 	for (const {kind, base, ours, theirs} of triples.all) {
@@ -26,4 +26,8 @@ export function mergeWarnings({trees, triples}: Merge, merged: Plan): readonly s
 		}
 	}
 	return warnings;
+}
+
+function byId({tasks}: Plan): ReadonlyMap<string, readonly Task[]> {
+	return grouped(tasks, ({id}) => id ?? '');
 }

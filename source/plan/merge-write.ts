@@ -108,7 +108,7 @@ function resolved(text: string, {prefix, shift}: Indent): string {
 
 function writeContent(writer: Writer, triple: Triple, indent: Indent): void {
 	const {triples, numberings, trees, head: options} = writer;
-	const content = mergeChildren(triple, triples.of);
+	const content = mergeChildren(triple, triples);
 	const heads = new Map<Content, MergedHead | null>(
 		content.map(each => [
 			each,
