@@ -15,7 +15,11 @@ export const run: Handler<'merge'> = async ({args, options, context}) => {
 	if (options.resolve) {
 		const [plan, extra] = args;
 		if (extra !== undefined || options.path !== undefined || options['marker-size'] !== undefined) {
-			throw new UserError('usage', 'merge --resolve takes one plan and no more', 'planwright merge --resolve PLAN');
+			throw new UserError(
+				'usage',
+				'merge --resolve takes one plan and no more',
+				'planwright merge --resolve PLAN',
+			);
 		}
 		return resolve(await conflictedPlan(plan, context), context);
 	}
@@ -62,7 +66,11 @@ async function mergeFiles(
 		return 1;
 	}
 	await printRemarks(
-		[...conflictLines(merged.conflicts, shown), ...merged.warnings.map(warning => `${shown}: ${warning}`), ...kept(copies)],
+		[
+			...conflictLines(merged.conflicts, shown),
+			...merged.warnings.map(warning => `${shown}: ${warning}`),
+			...kept(copies),
+		],
 		context,
 	);
 	return merged.conflicts.length > 0 ? 1 : 0;
@@ -134,7 +142,11 @@ async function conflictedPlan(named: string | undefined, context: Context): Prom
 function markerSize(given: string | undefined): number {
 	const size = Number(given ?? 7);
 	if (!Number.isInteger(size) || size < 1 || size > 1000) {
-		throw new UserError('usage', `${given} is no size of conflict markers`, '--marker-size takes a whole number; git gives it as %L');
+		throw new UserError(
+			'usage',
+			`${given} is no size of conflict markers`,
+			'--marker-size takes a whole number; git gives it as %L',
+		);
 	}
 	return size;
 }
