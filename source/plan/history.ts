@@ -59,16 +59,18 @@ export function readHistory(
 	};
 	const joined = (plan: Plan, before: readonly Version[]): Joined => {
 		const matches = before.map(version => ({version, match: matchPlans(version.plan, plan)}));
+		const [first, ...others] = matches;
 		const mine = plan.tasks.map((_, index) => {
-			let found: Story | null = null;
-			for (const {version, match} of matches) {
-				const story = version.stories[match.tasks.beforeOf(index)];
-				if (story !== undefined && found !== null) {
-					stories.join(found, story);
-				}
-				found ??= story ?? null;
+			const found = first?.version.stories[first.match.tasks.beforeOf(index)];
+			if (others.length === 0) {
+				return found ?? stories.start();
 			}
-			return found ?? stories.start();
+			const all = matches.flatMap(({version, match}) => version.stories[match.tasks.beforeOf(index)] ?? []);
+			const [kept = stories.start(), ...same] = all;
+			for (const story of same) {
+				stories.join(kept, story);
+			}
+			return kept;
 		});
 		return {version: {plan, stories: mine}, matches};
 	};
@@ -85,7 +87,7 @@ export function readHistory(
 		const seen = known.get(commit.after);
 		const now = joined(plan, before.length === 0 && latest !== null ? [latest] : before);
 		const version = seen ?? now.version;
-		for (const [index, story] of version.stories.entries()) {
+		for (const [index, story] of (seen?.stories ?? []).entries()) {
 			const other = now.version.stories[index];
 			if (other !== undefined) {
 				stories.join(story, other);
@@ -98,13 +100,13 @@ export function readHistory(
 	/** Tells what is otherwise than in every one of the versions before. */
 	const tell = ({version, matches}: Joined, commit: HistoryCommit | null, isNew: boolean, day = ''): void => {
 		const {plan} = version;
-		for (const [index, story] of version.stories.entries()) {
-			const task = plan.tasks[index];
-			if (task === undefined) {
+		for (const task of plan.tasks) {
+			const story = version.stories[task.index];
+			if (story === undefined || matches.some(each => isUnchanged(task, each))) {
 				continue;
 			}
 			const pairs = matches.flatMap(({version: old, match}) => {
-				const before = old.plan.tasks[match.tasks.beforeOf(index)];
+				const before = old.plan.tasks[match.tasks.beforeOf(task.index)];
 				return before === undefined ? [] : {before, match};
 			});
 			for (const kind of changesIn(task, pairs)) {
@@ -112,8 +114,11 @@ export function readHistory(
 			}
 		}
 		const [first, ...others] = isNew ? [] : matches;
-		const present = new Set(version.stories.map(teller));
-		for (const story of first?.version.stories ?? []) {
+		const left = (first?.version.stories ?? []).filter(
+			(_, index) => first?.match.tasks.hasBefore(index) === false,
+		);
+		const present = new Set(left.length === 0 ? [] : version.stories.map(teller));
+		for (const story of left) {
 			const wasEverywhere = others.every(({version: other}) =>
 				other.stories.some(each => teller(each) === teller(story)),
 			);
@@ -181,6 +186,17 @@ type Joined = {
 };
 
 type Pair = {readonly before: Task; readonly match: Match};
+
+/** Whether a task is in a version before just as it is now. */
+function isUnchanged(task: Task, {version, match}: Joined['matches'][number]): boolean {
+	const before = version.plan.tasks[match.tasks.beforeOf(task.index)];
+	return (
+		before !== undefined &&
+		before.status === task.status &&
+		before.text === task.text &&
+		sectionAfter(before, match) === task.section
+	);
+}
 
 /** What is otherwise with a task than in all of the versions before that have it. */
 function changesIn(task: Task, pairs: readonly Pair[]): readonly TaskEvent['kind'][] {
