@@ -21,7 +21,7 @@ export type Item = {
 	readonly box: Box | null;
 };
 
-/** The list item that begins on a line, whatever block the line belongs to; or `null`. */
+/** The list item that begins on a line, whatever block the line belongs to, a break `* * *` too; or `null`. */
 export function itemAt(lines: Lines, line: number): Item | null {
 	const {source, starts, ends} = lines;
 	const start = starts[line] ?? 0;

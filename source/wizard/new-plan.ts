@@ -17,16 +17,16 @@ import {focusStretch} from './preview-focus.ts';
 import {refuseUnready} from './ready.ts';
 import {shownPath} from './shown-path.ts';
 import {
-	nameId,
 	pickedSpec,
 	type StartFacts,
 	startQuestions,
+	titleId,
 	titleOf,
 	variablesOf,
 	withoutOwn,
 } from './start.ts';
 import {stepsOf} from './steps.ts';
-import {hashOf, loadTemplate} from './templates.ts';
+import {hashOf, loadTemplate, titleIdsOf} from './templates.ts';
 
 export type NewTask = {
 	readonly kind: 'new';
@@ -61,12 +61,12 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 	const {form} = template;
 	const hash = hashOf(template.source);
 	const {kept, others} = fitAnswers(form, draft?.answers ?? {});
+	const facts = factsOf(root, settings, now(), titleIdsOf(template));
 	const answers = {
 		...kept,
 		...task.answers,
-		...(task.title === null ? {} : {[form.title ?? nameId]: task.title}),
+		...(task.title === null ? {} : {[titleId(form, facts)]: task.title}),
 	};
-	const facts = factsOf(root, settings, now());
 	const steps = stepsOf(form, startQuestions(form, answers, facts));
 	const isChanged = draft !== null && draft.templateHash !== hash;
 	const out = task.out ?? draft?.out ?? null;
@@ -100,7 +100,7 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 	return {
 		initial,
 		draft,
-		titleOf: state => titleOf(form, state.answers) || 'New plan',
+		titleOf: state => titleOf(form, state.answers, facts) || 'New plan',
 		preview: state => {
 			const {bytes, places} = filled(state);
 			return {bytes, focus: focusStretch(state, bytes, places)};
@@ -112,7 +112,7 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 						root,
 						template: reference,
 						templateHash: hash,
-						title: titleOf(form, state.answers) || `untitled ${form.template}`,
+						title: titleOf(form, state.answers, facts) || `untitled ${form.template}`,
 						answers: {...others, ...state.answers},
 						position: positionOf(state),
 						out: state.path === null ? null : path.resolve(cwd, state.path),
@@ -152,11 +152,12 @@ function numbered({path: file, number}: NewPlanPath, answer: Answer | undefined)
 	);
 }
 
-function factsOf(root: string, settings: Settings, now: Date): StartFacts {
+function factsOf(root: string, settings: Settings, now: Date, titles: readonly string[]): StartFacts {
 	return {
 		specs: findSpecs(root),
 		nextId: nextFeatureNumber(root, settings),
 		nextPlan: '001',
+		titles,
 		dates: dateVariables(now),
 	};
 }
