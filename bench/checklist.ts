@@ -5,7 +5,7 @@ import {type IPty, spawn} from '@lydell/node-pty';
 import {planOfSize} from './plan-of-size.ts';
 import {median, quantile, table} from './statistics.ts';
 
-const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+const cli = path.join(import.meta.dirname, '../dist/cli.js');
 const folder = mkdtempSync(path.join(tmpdir(), 'planwright-bench-'));
 const keysEach = 200;
 const runs = 15;
@@ -73,6 +73,7 @@ async function press({pty, listener}: Checklist, key: string, costs: Costs | nul
 			clearTimeout(quiet);
 			quiet = setTimeout(resolve, 25);
 		};
+		pty.write(key);
 	});
 	costs?.times.push(first);
 	costs?.bytes.push(bytes);
@@ -88,7 +89,8 @@ async function pressed(checklist: Checklist, key: string, costs: Costs | null): 
 /** Presses keys of one kind, those of `cycle` in turn. */
 async function measure(checklist: Checklist, cycle: readonly string[], keys = keysEach): Promise<Costs> {
 	const costs: Costs = {times: [], bytes: []};
-	for (let index = 0; index < keys; index++) await pressed(checklist, cycle[index % cycle.length] ?? 'j', costs);
+	for (let index = 0; index < keys; index++)
+		await pressed(checklist, cycle[index % cycle.length] ?? 'j', costs);
 	return costs;
 }
 
@@ -125,7 +127,17 @@ for (const tasks of [40, 1000, 10_000]) {
 	const memory = peakMemory(checklist.pty.pid);
 	await quit(checklist.pty);
 	const ratio = median(frames) / median(nodes);
-	console.log(`\n${tasks} tasks: first frame ${median(frames).toFixed(0)} ms, ${ratio.toFixed(2)} x node -e 0; peak memory ${memory.toFixed(0)} MiB`);
-	console.log(table([header, row('cursor move', moves), row('move that scrolls', scrolls), row('page', pages), row('tick and back', ticks)]));
+	console.log(
+		`\n${tasks} tasks: first frame ${median(frames).toFixed(0)} ms, ${ratio.toFixed(2)} x node -e 0; peak memory ${memory.toFixed(0)} MiB`,
+	);
+	console.log(
+		table([
+			header,
+			row('cursor move', moves),
+			row('move that scrolls', scrolls),
+			row('page', pages),
+			row('tick and back', ticks),
+		]),
+	);
 }
 rmSync(folder, {recursive: true, force: true});

@@ -12,6 +12,12 @@ export function median(values: readonly number[]): number {
 export function table(rows: readonly (readonly string[])[]): string {
 	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => (row[column] ?? '').length)));
 	return rows
-		.map(row => row.map((text, column) => (column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0))).join('  '))
+		.map(row =>
+			row
+				.map((text, column) =>
+					column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0),
+				)
+				.join('  '),
+		)
 		.join('\n');
 }

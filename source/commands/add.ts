@@ -9,7 +9,7 @@ import type {Context, Handler} from './context.ts';
 import {updatePlan, withPath} from './mark-tasks.ts';
 import {oneLine} from './one-line.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenPlan} from './plan-files.ts';
+import {chosenSource} from './plan-files.ts';
 import {readInput} from './read-input.ts';
 
 export const run: Handler<'add'> = async ({args, options, context}) => {
@@ -18,7 +18,7 @@ export const run: Handler<'add'> = async ({args, options, context}) => {
 		throw new UserError('usage', '--section and --after exclude each other', 'give one of them');
 	}
 	const texts = await textsOf(args[0] ?? '', context);
-	const source = await chosenPlan(undefined, context);
+	const source = await chosenSource(context);
 	const copies: string[] = [];
 	const {applied, after: plan} = await updatePlan(source, context, copies, before => {
 		try {

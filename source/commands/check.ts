@@ -1,5 +1,48 @@
-import type {Handler} from './context.ts';
+import {UserError} from '../errors.ts';
+import type {Bytes} from '../markdown/bytes.ts';
+import {check} from '../plan/findings.ts';
+import {findingsText} from '../report/findings-text.ts';
+import {type UnfilledLine, unfilledBlanks} from '../report/unfilled-blanks.ts';
+import {chooseTemplate} from '../template/choose-template.ts';
+import type {Context, Handler} from './context.ts';
+import {printJson, printRemarks, printResult} from './output.ts';
+import {templatesHere} from './plan-template.ts';
+import {statusPlans} from './status.ts';
 
-export const run: Handler<'check'> = async () => {
-	throw new Error('check is not there yet');
+export const run: Handler<'check'> = async ({args, options, context}) => {
+	const {plans, remarks} = await statusPlans(args, context);
+	const unfilledIn = unfilledFinder(context);
+	const findings = plans.flatMap(({plan, path}) =>
+		check(plan, {unfilled: unfilledIn(plan.source)}).map(finding => ({path, ...finding})),
+	);
+	await printRemarks(remarks, context);
+	if (options.json) {
+		const shapes = findings.map(({path, line, rule, severity, message}) => ({
+			path,
+			line,
+			rule,
+			severity,
+			message,
+		}));
+		await printJson({findings: shapes}, context);
+	} else {
+		await printResult(findingsText(findings, context.style()), context);
+	}
+	const isWrong = findings.some(({severity}) => severity === 'error' || options.strict);
+	return isWrong || remarks.length > 0 ? 1 : 0;
 };
+
+/** Finds what is left of a plan's template, where one fits; a plan that was written otherwise has no blanks. */
+function unfilledFinder(context: Context): (source: Bytes) => readonly UnfilledLine[] {
+	const templates = templatesHere(context);
+	return source => {
+		try {
+			return unfilledBlanks(chooseTemplate(templates, source), source);
+		} catch (error) {
+			if (error instanceof UserError) {
+				return [];
+			}
+			throw error;
+		}
+	};
+}

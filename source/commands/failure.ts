@@ -1,10 +1,11 @@
-import {type Candidate, UserError} from '../errors.ts';
+import {UserError} from '../errors.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import type {World} from './context.ts';
 import {print} from './print.ts';
 
-/** How many candidates are listed for people; JSON has them all. */
+/** How many candidates are listed for people; JSON has them all. Faults of answers are all listed. */
 const shownCandidates = 10;
+const shownFaults = 200;
 
 /**
  * Says a failure: on stderr what is wrong in one line and what to do in a second, then what could
@@ -19,7 +20,7 @@ export async function reportFailure(error: unknown, asJson: boolean, world: Worl
 	const lines = [
 		`planwright: ${safeText(failure.message)}`,
 		`  ${safeText(failure.hint)}`,
-		...candidateLines(failure.candidates),
+		...candidateLines(failure),
 	];
 	if (!(error instanceof UserError) && world.env.PLANWRIGHT_DEBUG !== undefined) {
 		const stack = error instanceof Error ? (error.stack ?? '') : '';
@@ -37,14 +38,15 @@ function asFault(error: unknown): UserError {
 	);
 }
 
-function candidateLines(candidates: readonly Candidate[]): string[] {
-	const lines = candidates.slice(0, shownCandidates).map(({ref, line, text, path}) => {
-		const words = [ref, text ?? path, line === null || ref?.startsWith('@') ? null : `(line ${line})`];
+function candidateLines({candidates, code}: UserError): string[] {
+	const most = code === 'bad-answers' ? shownFaults : shownCandidates;
+	const lines = candidates.slice(0, most).map(({ref, line, text, path}) => {
+		const words = [ref ?? path, text, line === null || ref?.startsWith('@') ? null : `(line ${line})`];
 		return `    ${words
 			.filter(word => word !== null)
 			.map(word => safeText(word))
 			.join('  ')}`;
 	});
-	const more = candidates.length - shownCandidates;
+	const more = candidates.length - most;
 	return more > 0 ? [...lines, `    and ${more} more`] : lines;
 }

@@ -12,7 +12,7 @@ import {waitingFor} from '../report/waiting-words.ts';
 import {updateFile} from '../storage/update-file.ts';
 import type {Context} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenPlan, type PlanSource, planOf, renamed} from './plan-files.ts';
+import {chosenSource, type PlanSource, planOf, renamed} from './plan-files.ts';
 import {statusesIn} from './statuses.ts';
 
 /** What the verbs have in common, as their options say it. */
@@ -35,7 +35,7 @@ export type Marking = {
 	readonly heedWaiting?: boolean;
 };
 
-type Outcome = {readonly applied: Applied; readonly before: Plan; readonly after: Plan};
+type Outcome = {readonly applied: Applied; readonly after: Plan};
 
 /**
  * Marks the tasks that references name, all or none, in one edit of the file as it is at that moment.
@@ -48,7 +48,7 @@ export async function markTasks(
 	{options, context}: {readonly options: MarkingOptions; readonly context: Context},
 ): Promise<number> {
 	const guard = guardOf(references, options);
-	const source = await chosenPlan(undefined, context);
+	const source = await chosenSource(context);
 	const copies: string[] = [];
 	const outcome = await updatePlan(source, context, copies, before => {
 		const tasks = marking.next ? [firstNext(before)] : namedTasks(before, references, source.path);
@@ -64,34 +64,35 @@ export async function markTasks(
 
 /** Applies changes to a plan's file as it is now, or throws and writes nothing. */
 export async function updatePlan(
-	source: PlanSource,
+	source: PlanSource & {readonly plan: Plan | null},
 	context: Context,
 	copies: string[],
 	changesIn: (before: Plan) => readonly Change[],
 ): Promise<Outcome> {
 	try {
-		return await updateFile(
+		const {applied, before} = await updateFile(
 			source.file,
 			bytes => {
-				const before = planOf(bytes, source);
+				const before = bytes === source.plan?.source ? source.plan : planOf(bytes, source);
 				refuseMergeMarkers(before, source.path);
 				const applied = applyChanges(before, changesIn(before));
 				const [conflict] = applied.conflicts;
 				if (conflict !== undefined) {
 					throw conflictError(conflict, source.path);
 				}
-				const isChanged = applied.splices.length > 0;
-				const after = isChanged ? planOf(applied.bytes, source) : before;
-				return {bytes: isChanged ? applied.bytes : null, value: {applied, before, after}};
+				return {bytes: applied.splices.length > 0 ? applied.bytes : null, value: {applied, before}};
 			},
 			{environment: context.world.env, onCopy: copy => copies.push(copy)},
 		);
+		// Read only now that the lock is free for others.
+		return {applied, after: applied.splices.length > 0 ? planOf(applied.bytes, source) : before};
 	} catch (error) {
 		throw renamed(error, source.file, source.path);
 	}
 }
 
-function refuseMergeMarkers({conflictLine}: Plan, path: string): void {
+/** Throws a UserError `merge-markers` for a plan that git's conflict markers stand in. */
+export function refuseMergeMarkers({conflictLine}: Plan, path: string): void {
 	if (conflictLine !== null) {
 		throw new UserError(
 			'merge-markers',

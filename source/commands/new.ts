@@ -1,27 +1,112 @@
 import path from 'node:path';
-import type {Handler} from './context.ts';
+import {UserError} from '../errors.ts';
+import {decode, toBuffer} from '../markdown/bytes.ts';
+import {blanksLeft} from '../template/blanks-left.ts';
+import type {Answers, Blanks} from '../template/form.ts';
+import type {Template} from '../template/template.ts';
+import {safeText} from '../text/safe-text.ts';
+import type {Context, Handler} from './context.ts';
+import {givenAnswers} from './given-answers.ts';
+import {printRemarks, printResult} from './output.ts';
+import {renamed, shownPath} from './plan-files.ts';
+import {print} from './print.ts';
 import {writeWithWizard} from './run-wizard.ts';
+import {templateNamed} from './template.ts';
 import {screenOptions} from './terminal.ts';
+import {makePlan, type NewPlan, writePlan} from './write-plan.ts';
 
 export const run: Handler<'new'> = async ({args, options, context}) => {
-	if (options.answers !== undefined || options.yes || options.stdout) {
-		throw new Error('new --answers is not there yet');
-	}
-	const screen = screenOptions(
-		context,
-		'planwright new TITLE --yes takes the defaults, --answers FILE what is in FILE',
-	);
 	const [word] = args;
-	return writeWithWizard(
-		{
-			title: options.resume ? null : (word ?? null),
-			template: options.template ?? null,
-			out: options.out === undefined ? null : path.resolve(context.cwd, options.out),
-			blanks: options.blanks === 'drop' ? 'drop' : 'keep',
-			force: options.force,
-			resume: options.resume ? (word ?? 'latest') : null,
-		},
-		screen,
-		context,
-	);
+	const blanks = blanksIn(options.blanks);
+	const asksNothing = options.answers !== undefined || options.yes || options.stdout;
+	if (options.resume) {
+		if (asksNothing) {
+			throw new UserError(
+				'usage',
+				'--resume goes on with the wizard, which the other options leave out',
+				'leave out --resume, or the others',
+			);
+		}
+		return runWizard({resume: word ?? 'latest', ...(options.force ? {force: true} : {})}, context);
+	}
+	if (!asksNothing && options.set.length === 0) {
+		return runWizard({...wizardPart(options, context), title: word ?? null, blanks}, context);
+	}
+	const {template} = templateNamed(options.template, context);
+	const title = word?.trim() === '' ? undefined : word;
+	const answers = await givenAnswers(template.form, {...options, title}, context);
+	if (!asksNothing) {
+		return runWizard({...wizardPart(options, context), title: null, answers, blanks}, context);
+	}
+	const plan = {template, answers, blanks};
+	return options.stdout ? printPlan(plan, context) : writeNew(plan, options, context);
 };
+
+type Given = Parameters<typeof writeWithWizard>[0];
+
+function runWizard(given: Given, context: Context): Promise<number> {
+	const instead = 'planwright new TITLE --yes takes the defaults, --answers FILE what is in FILE';
+	return writeWithWizard(given, screenOptions(context, instead), context);
+}
+
+function wizardPart(
+	{template, out, force}: {template: string | undefined; out: string | undefined; force: boolean},
+	context: Context,
+) {
+	return {
+		template: template ?? null,
+		out: out === undefined ? null : path.resolve(context.cwd, out),
+		force,
+	};
+}
+
+function blanksIn(word: string | undefined): Blanks {
+	if (word === undefined || word === 'keep' || word === 'drop') {
+		return word ?? 'keep';
+	}
+	throw new UserError('usage', `--blanks cannot be ${word}`, '--blanks takes keep or drop');
+}
+
+/** The plan as it would be written: byte for byte, but for what a terminal would take as a command. */
+async function printPlan(plan: NewPlan, context: Context): Promise<number> {
+	const {bytes} = makePlan(plan, context);
+	const {stdout} = context.world;
+	await print(
+		stdout,
+		stdout.isTTY === true ? safeText(decode(bytes), {tabs: 'keep', newlines: 'keep'}) : toBuffer(bytes),
+	);
+	return 0;
+}
+
+async function writeNew(
+	plan: NewPlan,
+	options: {readonly out: string | undefined; readonly force: boolean},
+	context: Context,
+): Promise<number> {
+	const file = await write(plan, options, context);
+	const shown = shownPath(file, context);
+	await printResult(`${safeText(shown)}\n`, context);
+	const left = leftWords(plan.template, plan.answers);
+	if (plan.blanks === 'keep' && left !== null) {
+		await printRemarks([`${left}; planwright edit ${shown} asks again`], context);
+	}
+	return 0;
+}
+
+async function write(...[plan, options, context]: Parameters<typeof writePlan>): Promise<string> {
+	try {
+		return await writePlan(plan, options, context);
+	} catch (error) {
+		throw renamed(error, `${context.cwd}${path.sep}`, '');
+	}
+}
+
+/** `3 questions are left blank`; `null` where none is. */
+function leftWords(template: Template, answers: Answers): string | null {
+	const {length} = blanksLeft(template, answers);
+	return length === 0
+		? null
+		: length === 1
+			? '1 question is left blank'
+			: `${length} questions are left blank`;
+}

@@ -115,6 +115,14 @@ export async function chosenPlan(argument: string | undefined, context: Context)
 	return only;
 }
 
+/** The same without reading a plan that is named: who edits it reads it as it is then. */
+export async function chosenSource(context: Context): Promise<PlanSource & {readonly plan: Plan | null}> {
+	const named = namedPlan(undefined, context);
+	return named === null
+		? chosenPlan(undefined, context)
+		: {...(await planSource(named, context)), plan: null};
+}
+
 /** The absolute path of the plan that was named by argument, `--plan` or environment. */
 export function namedPlan(argument: string | undefined, context: Context): string | null {
 	if (argument !== undefined && context.plan !== null && argument !== context.plan) {

@@ -7,7 +7,7 @@ export class ClosedPipe extends Error {
 }
 
 /** Writes text and resolves when it is handed over. Rejects with ClosedPipe where nobody reads it. */
-export function print(output: Output, text: string): Promise<void> {
+export function print(output: Output, text: string | Uint8Array): Promise<void> {
 	return new Promise((resolve, reject) => {
 		output.write(text, error => {
 			if (error === null || error === undefined) {

@@ -1,12 +1,15 @@
 import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
 import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
-import {safeText} from '../text/safe-text.ts';
+import {templateQuestionsJson} from '../template/questions-json.ts';
+import {readTemplate} from '../template/read-template.ts';
+import type {Template} from '../template/template.ts';
+import {safeJson, safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
 import {nearest} from './nearest.ts';
-import {printJson, printResult} from './output.ts';
-import {renamed, repositoryOf, shownPath} from './plan-files.ts';
+import {printJson, printRemarks, printResult} from './output.ts';
+import {chosenPlan, renamed, repositoryOf, shownPath} from './plan-files.ts';
 
 const actions = ['list', 'show', 'questions', 'answers'] as const;
 
@@ -20,9 +23,14 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 		case 'show':
 			await printResult(showTemplate(name ?? options.template, context), context);
 			return 0;
-		case 'questions':
+		case 'questions': {
+			const {template} = templateNamed(name ?? options.template, context);
+			await printJson(templateQuestionsJson(template.form), context);
+			return 0;
+		}
 		case 'answers':
-			throw new Error(`template ${action} is not there yet`);
+			await printAnswers(name, options.template, context);
+			return 0;
 		case undefined: {
 			const near = nearest(typed, actions);
 			throw new UserError(
@@ -33,6 +41,21 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 		}
 	}
 };
+
+/** What a plan answers, as `new` and `edit` take it, and on stderr what cannot be read. */
+async function printAnswers(
+	plan: string | undefined,
+	name: string | undefined,
+	context: Context,
+): Promise<void> {
+	const {templateOf} = await import('./plan-template.ts');
+	const {readAnswers} = await import('../template/read-answers.ts');
+	const {source} = (await chosenPlan(plan, context)).plan;
+	const {answers, unreadable} = readAnswers(templateOf(source, name, context), source);
+	const layout = context.world.stdout.isTTY === true ? 'indented' : 'line';
+	await printResult(`${safeJson(answers, layout)}\n`, context);
+	await printRemarks(unreadable.length === 0 ? [] : [`cannot be read: ${unreadable.join(', ')}`], context);
+}
 
 function templatesHere(context: Context) {
 	const {root} = repositoryOf(context);
@@ -55,8 +78,13 @@ function showTemplate(name: string | undefined, context: Context): string {
 	return safeText(decode(bytes).replace(/^\ufeff/, ''), {tabs: 'keep', newlines: 'keep'});
 }
 
-/** A template by name or path, else that of the settings, else the bundled one. */
-export function loadTemplate(name: string | undefined, context: Context) {
+/** A template as a form, by name or path, else that of the settings, else the bundled one. */
+export function templateNamed(name: string | undefined, context: Context): {readonly template: Template} {
+	const {bytes, name: known} = loadTemplate(name, context);
+	return {template: readTemplate(bytes, known)};
+}
+
+function loadTemplate(name: string | undefined, context: Context) {
 	const {root, settings} = repositoryOf(context);
 	try {
 		return loadTemplateFile(root, settings, name, context.cwd);

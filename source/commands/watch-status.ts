@@ -52,7 +52,7 @@ export async function watchStatus(args: readonly string[], {line, context}: Watc
 			const {text, files} = await readAgain(args, {line, context});
 			follow(files);
 			if (isTerminal || text !== shown) {
-				await print(stdout, isTerminal ? frameOf(text, context) : line ? text : `\n${text}`);
+				await print(stdout, isTerminal ? frameOf(text, context) : line ? text || '\n' : `\n${text}`);
 			}
 			shown = text;
 		}

@@ -107,8 +107,12 @@ export function setextDepthAt(source: Bytes, start: number, end: number): number
 	return skipBlanks(source, start + run, end) === end ? (marker === '=' ? 1 : 2) : 0;
 }
 
-/** Whether the line is three or more of `*`, `-` or `_`, with blanks between or without (CommonMark 4.1). */
-export function isThematicBreak(source: Bytes, start: number, end: number): boolean {
+/**
+ * Looks for a line of three or more of the character at `start`, with blanks between or without
+ * (CommonMark 4.1). Returns `end` where there is one, else the offset of what is neither, or -1
+ * where the characters are too few.
+ */
+export function thematicBreakEnd(source: Bytes, start: number, end: number): number {
 	const marker = source.charCodeAt(start);
 	let count = 0;
 	for (let position = start; position < end; position++) {
@@ -116,10 +120,10 @@ export function isThematicBreak(source: Bytes, start: number, end: number): bool
 		if (code === marker) {
 			count++;
 		} else if (code !== space && code !== tab) {
-			return false;
+			return position;
 		}
 	}
-	return count >= 3;
+	return count >= 3 ? end : -1;
 }
 
 /**

@@ -42,6 +42,12 @@ export type Reading = {
 	/** How long the run is that opened the fence. */
 	fenceLength: number;
 	html: HtmlKind;
+	/** Whether the open paragraph is a table; `null` as long as nobody asked. */
+	table: boolean | null;
+
+	/** Up to where on this line there is no thematic break of `noBreakMarker`: past it the line holds something else. */
+	noBreakBefore: number;
+	noBreakMarker: number;
 };
 
 /** Opens a list item or a quote in the innermost container. */
@@ -60,6 +66,7 @@ export function openLeaf(reading: Reading, kind: LeafKind, start: number): void 
 	reading.leafLine = reading.line;
 	reading.leafStart = start;
 	reading.emptyItem = false;
+	reading.table = null;
 }
 
 /** Closes the open leaf and all containers but the first `keep`. */

@@ -2,10 +2,10 @@ import {
 	atxHeadingAt,
 	closesFence,
 	fenceAt,
-	isThematicBreak,
 	listMarkerAt,
 	setextDepthAt,
 	skipBlanks,
+	thematicBreakEnd,
 	trimBlanks,
 } from './block-starts.ts';
 import {
@@ -23,8 +23,9 @@ import {type Cursor, findContent, indentOf, isBlank} from './cursor.ts';
 import {skipDefinitions} from './definitions.ts';
 import {frontMatterOf} from './front-matter.ts';
 import {commentKind, endsHtml, htmlKindAt} from './html-blocks.ts';
-import type {Lines} from './lines.ts';
+import {type Lines, lineAt} from './lines.ts';
 import {lineKind, type Outline} from './outline.ts';
+import {isTableHead} from './rows.ts';
 
 const backtick = 96;
 const tilde = 126;
@@ -86,6 +87,9 @@ function newReading(lines: Lines, kinds: Uint8Array): Reading {
 		leafStart: 0,
 		fenceLength: 0,
 		html: 0,
+		table: null,
+		noBreakBefore: 0,
+		noBreakMarker: 0,
 	};
 }
 
@@ -200,15 +204,27 @@ function startLeaf(reading: Reading, open: number, inParagraph: boolean): number
 				return lineKind.underline;
 			}
 	}
-	if (
-		(code === asterisk || code === hyphen || code === underscore) &&
-		isThematicBreak(source, content, end)
-	) {
+	if ((code === asterisk || code === hyphen || code === underscore) && isThematicBreak(reading)) {
 		closeContainers(reading, open);
 		reading.emptyItem = false;
 		return lineKind.thematicBreak;
 	}
 	return null;
+}
+
+/** Whether the content is a thematic break; what was found out for `- - - x` holds for each of its items. */
+function isThematicBreak(reading: Reading): boolean {
+	const {source, content, end} = reading.cursor;
+	const marker = source.charCodeAt(content);
+	if (marker === reading.noBreakMarker && content < reading.noBreakBefore) {
+		return false;
+	}
+	const found = thematicBreakEnd(source, content, end);
+	if (found !== end) {
+		reading.noBreakMarker = marker;
+		reading.noBreakBefore = found;
+	}
+	return found === end;
 }
 
 function startHeading(reading: Reading, open: number): number | null {
@@ -239,22 +255,27 @@ function endsParagraph(reading: Reading): boolean {
 	const {cursor, leafStart, leafLine, lines, line} = reading;
 	const {source, content, end} = cursor;
 	const depth = setextDepthAt(source, content, end);
-	if (depth === 0) {
+	if (depth === 0 || isTable(reading)) {
 		return false;
 	}
 	const last = lines.ends[line - 1] ?? leafStart;
-	let textStart = leafStart;
-	if (source[textStart] === '[') {
-		textStart = skipDefinitions(source, leafStart, last);
-		if (textStart === last) {
-			return false;
-		}
-		textStart = skipBlanks(source, textStart, last);
+	const afterDefinitions = source[leafStart] === '[' ? skipDefinitions(source, leafStart, last) : leafStart;
+	if (afterDefinitions === last) {
+		return false;
 	}
 	if (reading.depth === 0) {
+		const first = afterDefinitions === leafStart ? leafLine : lineAt(lines, afterDefinitions);
+		const textStart = skipBlanks(source, afterDefinitions, last);
 		const textEnd = trimBlanks(source, textStart, last);
-		reading.headings.push({depth, line: leafLine, endLine: line, textStart, textEnd, setext: true});
+		reading.headings.push({depth, line: first, endLine: line, textStart, textEnd, setext: true});
 	}
 	closeLeaf(reading, false);
 	return true;
+}
+
+/** A table cannot be underlined: CommonMark alone, which has no tables, would make a heading of it. */
+function isTable(reading: Reading): boolean {
+	const {lines, leafLine, line} = reading;
+	reading.table ??= leafLine + 1 < line && isTableHead(lines, leafLine);
+	return reading.table;
 }

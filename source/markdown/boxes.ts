@@ -155,8 +155,9 @@ function graphemeEnd(source: Bytes, start: number, end: number): number {
 	if (start + 1 >= end || (source.charCodeAt(start) < 0x80 && source.charCodeAt(start + 1) < 0x80)) {
 		return -1;
 	}
-	const close = source.indexOf(']', start + 1);
-	return close !== -1 && close < end && isGrapheme(decode(source.slice(start, close))) ? close : -1;
+	const rest = source.slice(start, end);
+	const close = rest.indexOf(']', 1);
+	return close !== -1 && isGrapheme(decode(rest.slice(0, close))) ? start + close : -1;
 }
 
 let segmenter: Intl.Segmenter | undefined;

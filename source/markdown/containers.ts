@@ -18,7 +18,6 @@ export function matchContainers(reading: Reading): number {
 			skipQuoteMark(cursor);
 		} else if (indentOf(cursor) >= width) {
 			skipColumns(cursor, width);
-			findContent(cursor);
 		} else {
 			return index;
 		}

@@ -1,7 +1,7 @@
 import {listMarkerAt, skipBlanks, trimBlanks} from './block-starts.ts';
-import type {Bytes} from './bytes.ts';
 import type {Lines} from './lines.ts';
-import {lineKind, type Outline} from './outline.ts';
+import {lineKind} from './outline.ts';
+import {skipQuotes} from './quotes.ts';
 
 /** A line `**Label**: value` or `**Label:** value`, alone, in a bullet or in a numbered item. Offsets are bytes of the file. */
 export type Field = {
@@ -44,30 +44,7 @@ export function fieldAt(lines: Lines, line: number): Field | null {
 	return {line, markerStart, markerEnd, labelStart, labelEnd, valueStart, valueEnd};
 }
 
-/** The fields of the lines from `first` to `last`, in order; none in code, comments or front matter. */
-export function fieldsBetween({lines, kinds}: Outline, first: number, last: number): Field[] {
-	const fields: Field[] = [];
-	for (let line = first; line <= last; line++) {
-		if (isProse(kinds[line] ?? 0)) {
-			const field = fieldAt(lines, line);
-			if (field !== null) {
-				fields.push(field);
-			}
-		}
-	}
-	return fields;
-}
-
 /** Whether a line of this kind may hold fields, list items and boxes. */
 export function isProse(kind: number): boolean {
 	return kind !== lineKind.fence && kind !== lineKind.comment && kind !== lineKind.frontMatter;
-}
-
-/** First offset of a line after its quote marks and indentation. */
-export function skipQuotes(source: Bytes, start: number, end: number): number {
-	let position = skipBlanks(source, start, end);
-	while (position < end && source[position] === '>') {
-		position = skipBlanks(source, position + 1, end);
-	}
-	return position;
 }

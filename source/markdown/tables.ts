@@ -1,19 +1,5 @@
-import {skipBlanks, trimBlanks} from './block-starts.ts';
-import type {Bytes} from './bytes.ts';
-import {skipQuotes} from './fields.ts';
-import type {Lines} from './lines.ts';
 import {lineKind, type Outline} from './outline.ts';
-
-/** What stands between two pipes, without blanks around it; an empty cell lies after its first blank. */
-export type Cell = {readonly start: number; readonly end: number};
-
-export type Row = {
-	readonly line: number;
-	/** The row without indentation, quote marks and blanks at the end. */
-	readonly start: number;
-	readonly end: number;
-	readonly cells: readonly Cell[];
-};
+import {isTableHead, type Row, rowAt} from './rows.ts';
 
 /** A table as GitHub writes it: a header, a row of dashes, and any number of rows. Offsets are bytes of the file. */
 export type Table = {
@@ -24,52 +10,14 @@ export type Table = {
 	readonly rows: readonly Row[];
 };
 
-const backslash = 92;
-const pipe = 124;
-
-/** Splits a line at its pipes; a backslash takes a pipe's or a backslash's meaning away. */
-export function rowAt({source, starts, ends}: Lines, line: number): Row {
-	const lineEnd = ends[line] ?? 0;
-	const start = skipQuotes(source, starts[line] ?? 0, lineEnd);
-	const end = trimBlanks(source, start, lineEnd);
-	const cells: Cell[] = [];
-	let from = source.charCodeAt(start) === pipe ? start + 1 : start;
-	for (let position = from; position < end; position++) {
-		const code = source.charCodeAt(position);
-		if (code === backslash) {
-			const next = source.charCodeAt(position + 1);
-			if (next === pipe || next === backslash) {
-				position++;
-			}
-		} else if (code === pipe) {
-			cells.push(cellBetween(source, from, position));
-			from = position + 1;
-		}
-	}
-	if (from < end) {
-		cells.push(cellBetween(source, from, end));
-	}
-	return {line, start, end, cells};
-}
-
-/** Whether a row is made of cells like `---`, `:--` and `:-:`. */
-export function isDelimiterRow(source: Bytes, row: Row): boolean {
-	return row.cells.length > 0 && row.cells.every(({start, end}) => /^:?-+:?$/.test(source.slice(start, end)));
-}
-
 /** The tables that begin on the lines from `first` to `last`, in order. */
-export function tablesBetween({source, lines, kinds}: Outline, first: number, last: number): Table[] {
+export function tablesBetween({lines, kinds}: Outline, first: number, last: number): Table[] {
 	const tables: Table[] = [];
 	for (let line = first; line < last; line++) {
 		if (kinds[line + 1] !== lineKind.continuation || !isParagraph(kinds[line])) {
 			continue;
 		}
-		const delimiter = rowAt(lines, line + 1);
-		if (!isDelimiterRow(source, delimiter)) {
-			continue;
-		}
-		const header = rowAt(lines, line);
-		if (header.cells.length !== delimiter.cells.length) {
+		if (!isTableHead(lines, line)) {
 			continue;
 		}
 		const rows: Row[] = [];
@@ -77,7 +25,13 @@ export function tablesBetween({source, lines, kinds}: Outline, first: number, la
 		for (; next <= last && kinds[next] === lineKind.continuation; next++) {
 			rows.push(rowAt(lines, next));
 		}
-		tables.push({line, endLine: next - 1, header, delimiter, rows});
+		tables.push({
+			line,
+			endLine: next - 1,
+			header: rowAt(lines, line),
+			delimiter: rowAt(lines, line + 1),
+			rows,
+		});
 		line = next - 1;
 	}
 	return tables;
@@ -85,13 +39,4 @@ export function tablesBetween({source, lines, kinds}: Outline, first: number, la
 
 function isParagraph(kind: number | undefined): boolean {
 	return kind === lineKind.text || kind === lineKind.continuation;
-}
-
-function cellBetween(source: Bytes, from: number, to: number): Cell {
-	const start = skipBlanks(source, from, to);
-	if (start === to) {
-		const inside = Math.min(from + 1, to);
-		return {start: inside, end: inside};
-	}
-	return {start, end: trimBlanks(source, start, to)};
 }

@@ -20,11 +20,16 @@ import {slotAt, type Target} from './slot.ts';
 
 /**
  * Makes changes to a plan, in their order, all or nothing: with a conflict there are no splices. An
- * anchor is looked for in the plan as the changes before it have left it.
+ * anchor is looked for in the plan as the changes before it have left it. What does more than mark is
+ * read back with `read`; who reads `bytes` afterwards anyway can give one that remembers.
  * Throws a UserError for what can never be done: `merge-markers` in a plan with git's conflict
  * markers, `usage` for a text that is no task's, `section-ambiguous`.
  */
-export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
+export function applyChanges(
+	plan: Plan,
+	changes: readonly Change[],
+	read: ReadBack = source => readPlan(source, {dialect: plan.dialect}),
+): Applied {
 	if (plan.conflictLine !== null) {
 		throw new UserError(
 			'merge-markers',
@@ -38,10 +43,10 @@ export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
 	for (const [index, group] of groups.entries()) {
 		const edit = together(
 			current.plan,
-			group.map(change => editFor(current, change)),
+			group.map(change => editFor(current, change, read)),
 		);
 		if (edit.conflicts.length > 0) {
-			return {...nothing, bytes: plan.source, conflicts: edit.conflicts};
+			return {...nothing, bytes: plan.source, conflicts: once(edit.conflicts)};
 		}
 		const done = applied.splices;
 		const unchanged = [...applied.unchanged, ...withLinesBefore(plan, current, done, edit.unchanged)];
@@ -50,7 +55,7 @@ export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
 			continue;
 		}
 		const about = group[0] !== undefined && 'task' in group[0] ? group[0].task : null;
-		const finished = finish(current, edit, about, index < groups.length - 1, reader(plan));
+		const finished = finish(current, edit, about, index < groups.length - 1, read);
 		applied = {
 			splices: done.length === 0 ? finished.splices : composeSplices(plan.source, done, finished.splices),
 			conflicts: [],
@@ -78,6 +83,8 @@ const nothing: Omit<Applied, 'bytes'> = {
 
 type Group = readonly Change[];
 
+type ReadBack = (source: Bytes) => Plan;
+
 /** Marks and notes of different tasks are made together; everything else one after the other. */
 function groupsOf(changes: readonly Change[]): readonly Group[] {
 	const groups: Change[][] = [];
@@ -101,7 +108,7 @@ function groupsOf(changes: readonly Change[]): readonly Group[] {
 	return groups;
 }
 
-function editFor(sheet: Sheet, change: Change): Edit {
+function editFor(sheet: Sheet, change: Change, read: ReadBack): Edit {
 	const {plan} = sheet;
 	if (change.kind === 'restore') {
 		return restoreEdit(sheet, change);
@@ -128,9 +135,7 @@ function editFor(sheet: Sheet, change: Change): Edit {
 			return removeEdit(sheet, task);
 		case 'move': {
 			const target = targetOf(plan, change.place);
-			return 'reason' in target
-				? {...noEdit, conflicts: [target]}
-				: moveEdit(sheet, task, target, reader(plan));
+			return 'reason' in target ? {...noEdit, conflicts: [target]} : moveEdit(sheet, task, target, read);
 		}
 	}
 }
@@ -171,6 +176,15 @@ function together(plan: Plan, edits: readonly Edit[]): Edit {
 	};
 }
 
+/** The first of the conflicts that say the same of a task. */
+function once(conflicts: readonly Conflict[]): readonly Conflict[] {
+	const said = new Set<string>();
+	return conflicts.filter(({task, reason, line}) => {
+		const name = `${task?.key} ${task?.line} ${reason} ${line}`;
+		return !said.has(name) && said.add(name);
+	});
+}
+
 /** What happened to each task, told once, with its line in the plan as it was given. */
 function merged(before: readonly Changed[], then: readonly Changed[]): readonly Changed[] {
 	if (before.length === 0) {
@@ -208,8 +222,4 @@ function withLinesBefore<What extends {readonly line: number}>(
 		...thing,
 		line: lineAt(lines, offsetBefore(splices, current.lines.starts[thing.line] ?? 0)),
 	}));
-}
-
-function reader({dialect}: Plan): (source: Bytes) => Plan {
-	return source => readPlan(source, {dialect});
 }

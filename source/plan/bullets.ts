@@ -1,6 +1,7 @@
 import {UserError} from '../errors.ts';
-import {type Bytes, encode} from '../markdown/bytes.ts';
+import {type Bytes, decode, encode} from '../markdown/bytes.ts';
 import {lineEnding} from '../markdown/lines.ts';
+import {lineKind} from '../markdown/outline.ts';
 import type {Splice} from '../markdown/splices.ts';
 import {type NoteLabel, noteOf} from './bodies.ts';
 import {lineStart, removedLines, type Sheet} from './edit.ts';
@@ -19,7 +20,15 @@ export function removeBullets(sheet: Sheet, task: Task, kinds: readonly NoteLabe
 		first !== undefined && second !== undefined && first.end + 1 === second.line
 			? [{line: first.line, end: second.end}]
 			: ranges;
-	return joined.map(({line, end}) => removedLines(sheet, line, end));
+	return joined.map(({line, end}) =>
+		goesOn(sheet, task, end) ? emptiedLines(sheet, line, end) : removedLines(sheet, line, end),
+	);
+}
+
+/** Leaves a blank line: what follows would else go on with the text above. */
+function emptiedLines({lines}: Sheet, line: number, end: number): Splice {
+	const start = lines.starts[line] ?? 0;
+	return {start, end: lines.ends[end] ?? start, insert: prefixOf(lines, line).trimEnd() as Bytes};
 }
 
 /** Puts a bullet in the place of the one of its kind, else below the task's own lines. */
@@ -69,7 +78,8 @@ export function oneLine(text: string, what: string): string {
 	if (/[\n\r]/.test(text.trim())) {
 		throw new UserError('usage', `${what} must be one line`, 'take the line breaks out');
 	}
-	const line = text.trim();
+	// Lone surrogates have no bytes: they become U+FFFD here, as they would in the file.
+	const line = decode(encode(text.trim()));
 	if (line === '') {
 		throw new UserError('usage', `${what} must not be empty`, 'give it some text');
 	}
@@ -83,20 +93,20 @@ function bulletLine({plan}: Sheet, task: Task, kind: NoteLabel): number | null {
 	return read === undefined ? null : (noteOf(outline, tasks, read, kind)?.line ?? null);
 }
 
-/** The last line of a bullet: lines that are indented below it and begin no item of their own belong to it. */
+/** The last line of a bullet; what is not indented below it is somebody's own. */
 function bulletEnd(sheet: Sheet, task: Task, line: number): number {
-	const {lines} = sheet;
-	const column = itemAt(lines, line)?.column ?? 0;
+	const column = itemAt(sheet.lines, line)?.column ?? 0;
 	let end = line;
-	while (
-		end < task.endLine &&
-		!isBlankLine(lines, end + 1) &&
-		itemAt(lines, end + 1) === null &&
-		columnAfter(prefixOf(lines, end + 1), 0) > column
-	) {
+	while (goesOn(sheet, task, end) && columnAfter(prefixOf(sheet.lines, end + 1), 0) > column) {
 		end++;
 	}
 	return end;
+}
+
+/** Whether the next line goes on with the paragraph of a line, and is no task. */
+function goesOn({plan, lines}: Sheet, task: Task, line: number): boolean {
+	const {kinds} = readingOf(plan).outline;
+	return line < task.endLine && kinds[line + 1] === lineKind.continuation && itemAt(lines, line + 1) === null;
 }
 
 /** The line below which a bullet goes, and the quote marks and indentation that it gets. */
@@ -145,6 +155,7 @@ function bodyPrefix(sheet: Sheet, own: TaskLine, end: number): Bytes | null {
 /** What stands before the content of an item on the lines below its first. */
 export function contentPrefix(item: TaskLine): Bytes {
 	const width = item.contentColumn - item.column;
-	const tabs = item.gap.includes('\t') && columnAfter('\t', item.column) === item.contentColumn;
+	const tabs =
+		item.quotes === '' && item.gap.includes('\t') && columnAfter('\t', item.column) === item.contentColumn;
 	return `${item.prefix}${tabs ? '\t' : ' '.repeat(width)}` as Bytes;
 }

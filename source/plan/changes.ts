@@ -33,12 +33,13 @@ export type Place =
 
 /**
  * A place in a plan that is found again after others have edited elsewhere: `lines` below `from` and
- * `column` bytes into that line. Without a task it is counted from the heading at `path`, or from the
- * start of the file where `path` is empty.
+ * `column` bytes into that line. Without a task it is counted from the heading at `path`, the `nth`
+ * from 0 where several have that path, or from the start of the file where `path` is empty.
  */
 export type Spot = {
 	readonly task: TaskAnchor | null;
 	readonly path: readonly string[];
+	readonly nth: number;
 	/** The start of the task's line, the end of its mark, or the start of the line after its last. */
 	readonly from: 'line' | 'mark' | 'end';
 	readonly lines: number;
@@ -46,10 +47,24 @@ export type Spot = {
 };
 
 /** Bytes that an edit wrote, and those that stood there before it. */
-export type Hunk = {readonly spot: Spot; readonly wrote: Bytes; readonly had: Bytes};
+export type Hunk = {
+	readonly spot: Spot;
+	readonly wrote: Bytes;
+	readonly had: Bytes;
+	/** The task that those were under, where they begin with a child: without it they have no place any more. */
+	readonly under: TaskAnchor | null;
+	/** How many lines below what was written were indented under it. */
+	readonly tail: number;
+};
 
-/** A mark that an edit wrote (the anchor carries it), and the character that stood there before. */
-export type OldMark = {readonly task: TaskAnchor; readonly mark: string};
+/** A mark that an edit wrote (the anchor carries it), and the bytes that stood there before. */
+export type OldMark = {
+	readonly task: TaskAnchor;
+	readonly had: Bytes;
+	/** Who did it and why it was blocked when the edit was made. */
+	readonly by: string | null;
+	readonly reason: string | null;
+};
 
 /** One thing that a user meant to do to a plan. A list of them is applied in order, all or nothing. */
 export type Change =

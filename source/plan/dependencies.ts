@@ -17,40 +17,65 @@ const onlyNumbers = new RegExp(`^#?${number}(?:${joint}#?${number})*$`);
 const part = new RegExp(`(${joint})?(?:(${keyword})\\s*)?#?(${number})`, 'g');
 const range = /^\s*(?:-|–|—|to|through)\s*$/;
 
-/** No list of phases that anybody reads is longer, in characters. */
+/** No list of phases that anybody reads is longer, in characters and in phases. */
 const longestList = 1000;
+const mostPhases = 100;
 
 /**
  * The phases that a text names: `Phase 1 complete`, `Phases 1-3`, `Phase 1 and 2`, or nothing but
- * numbers. Of a range its ends and those of the `known` numbers that lie between.
+ * numbers. Of a range its ends and those of the `known` numbers that lie between; these are in order.
  */
-export function namedPhases(text: string, known: () => Iterable<string>): NamedPhase[] {
+export function namedPhases(text: string, known: () => readonly string[]): NamedPhase[] {
 	if (!/\d/.test(text)) {
 		return [];
 	}
 	const names = text.slice(0, longestList).trim().toLowerCase();
 	const lists = onlyNumbers.test(names) ? [names] : (names.match(list) ?? []);
-	return lists.flatMap(numbers => partsOf(numbers, known));
+	return lists.flatMap(numbers => partsOf(numbers, known)).slice(0, mostPhases);
 }
 
-function partsOf(numbers: string, known: () => Iterable<string>): NamedPhase[] {
+function partsOf(numbers: string, known: () => readonly string[]): NamedPhase[] {
 	const found: NamedPhase[] = [];
 	let word: string | null = null;
 	part.lastIndex = 0;
-	for (let match = part.exec(numbers); match !== null; match = part.exec(numbers)) {
+	for (
+		let match = part.exec(numbers);
+		match !== null && found.length < mostPhases;
+		match = part.exec(numbers)
+	) {
 		const [, between = '', said, to = ''] = match;
 		word = said === undefined ? word : said.replace(/s$/, '');
 		const previous = found.at(-1);
 		if (previous !== undefined && range.test(between)) {
-			for (const number of known()) {
-				if (compareNumbers(previous.number, number) < 0 && compareNumbers(number, to) < 0) {
-					found.push({keyword: word, number});
-				}
+			for (const number of numbersBetween(known(), previous.number, to)) {
+				found.push({keyword: word, number});
 			}
 		}
 		found.push({keyword: word, number: to});
 	}
 	return found;
+}
+
+/** The numbers of an ordered list that lie between two others. */
+function numbersBetween(ordered: readonly string[], from: string, to: string): string[] {
+	const first = placeOf(ordered, number => compareNumbers(number, from) > 0);
+	const end = placeOf(ordered, number => compareNumbers(number, to) >= 0);
+	return ordered.slice(first, Math.min(end, first + mostPhases));
+}
+
+/** Where in an ordered list the numbers begin that are beyond a bound. */
+function placeOf(ordered: readonly string[], isBeyond: (number: string) => boolean): number {
+	let low = 0;
+	let high = ordered.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (isBeyond(ordered[middle] ?? '')) {
+			high = middle;
+		} else {
+			low = middle + 1;
+		}
+	}
+	return low;
 }
 
 /** Orders phase numbers: `2` before `3.9` before `3.10`, `2` before `2a`. */
@@ -74,7 +99,7 @@ export function compareNumbers(a: string, b: string): number {
 /** What a task says in brackets that it depends on: `(depends on T001, T002)`. */
 export type TaskNames = {readonly line: number; readonly names: readonly string[]};
 
-const dependsOn = /\(depends on:?[ \t]+([^()]{0,1000})\)/gi;
+const dependsOn = /\(depends on(?=[: \t\r\n]):?([^()]{0,1000})\)/gi;
 const blankLine = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/;
 
 /** All `(depends on …)` of a file outside code and comments, in order. */

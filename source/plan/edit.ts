@@ -16,6 +16,8 @@ export type Edit = {
 	readonly warnings: readonly string[];
 	/** The tasks of the plan as it must read afterwards; `null` where only marks and bullets change. */
 	readonly outcome: Outcome | null;
+	/** It takes an earlier edit back, which knew what it was doing. */
+	readonly restores: boolean;
 	/** The STATUS comment must stay as it is. */
 	readonly keepHeader: boolean;
 };
@@ -37,6 +39,7 @@ export const noEdit: Edit = {
 	unchanged: [],
 	warnings: [],
 	outcome: null,
+	restores: false,
 	keepHeader: false,
 };
 

@@ -1,8 +1,8 @@
 import {listMarkerAt} from '../markdown/block-starts.ts';
 import {type Boxes, boxColumn, boxValue} from '../markdown/boxes.ts';
 import {space, tab} from '../markdown/cursor.ts';
-import {skipQuotes} from '../markdown/fields.ts';
 import {lineKind, type Outline} from '../markdown/outline.ts';
+import {skipQuotes} from '../markdown/quotes.ts';
 import {lineOf, type TaskTable} from './task-table.ts';
 
 type Pass = {

@@ -1,3 +1,4 @@
+import {skipBlanks, trimBlanks} from '../markdown/block-starts.ts';
 import {decode} from '../markdown/bytes.ts';
 import {fieldAt, isProse} from '../markdown/fields.ts';
 import {lineAt} from '../markdown/lines.ts';
@@ -44,7 +45,7 @@ export type CommentField = {
 	readonly valueEnd: number;
 };
 
-const commentField = /<!--[ \t]*([A-Z][A-Z_]*):[ \t]*([^\r\n]*?)[ \t]*-->/g;
+const namedValue = /^[ \t]*([A-Z][A-Z_]*):/;
 
 /** The comments of a file that say what a plan is: `FEATURE_ID`, `STATUS`, `CREATED` and so on, in order. */
 export function readCommentFields({source, comments}: Outline): CommentField[] {
@@ -53,16 +54,21 @@ export function readCommentFields({source, comments}: Outline): CommentField[] {
 		if (line !== endLine) {
 			continue;
 		}
-		for (const match of source.slice(start, end).matchAll(commentField)) {
-			const [whole, name = '', value = ''] = match;
-			const valueStart =
-				start + match.index + whole.indexOf(':') + 1 + blanksBefore(whole.slice(whole.indexOf(':') + 1));
-			fields.push({name, value: decode(value), line, valueStart, valueEnd: valueStart + value.length});
+		const text = source.slice(start, end);
+		let close = 0;
+		for (let open = 0; open !== -1; open = text.indexOf('<!--', close)) {
+			close = text.indexOf('-->', open + 2);
+			if (close === -1) {
+				break;
+			}
+			const match = namedValue.exec(text.slice(open + 4, close));
+			if (match !== null) {
+				const valueStart = skipBlanks(source, start + open + 4 + match[0].length, start + close);
+				const valueEnd = trimBlanks(source, valueStart, start + close);
+				const value = decode(source.slice(valueStart, valueEnd));
+				fields.push({name: match[1] ?? '', value, line, valueStart, valueEnd});
+			}
 		}
 	}
 	return fields;
-}
-
-function blanksBefore(text: string): number {
-	return /^[ \t]*/.exec(text)?.[0].length ?? 0;
 }

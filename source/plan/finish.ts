@@ -47,7 +47,7 @@ export function finish(
 		bytes = applySplices(plan.source, splices);
 		after = read(bytes);
 	}
-	const added = edit.outcome === null ? [] : writtenTasks(plan, after, edit.outcome);
+	const added = edit.restores ? [] : writtenTasks(plan, after, edit.outcome ?? withMarks(plan, edit.marks));
 	const sheet = sheetOf(after);
 	const inverse = inverseOf(before, sheet, about ?? anchorOfLine(after, added[0]?.line), {
 		splices,
@@ -73,6 +73,17 @@ function stateAfter(plan: Plan, marks: Edit['marks']): Plan['status'] {
 		}
 	}
 	return stateOf({...plan.progress, ...counts});
+}
+
+/** Where only marks and bullets are written all tasks stay. */
+function withMarks(plan: Plan, marks: Edit['marks']): Outcome {
+	const written = new Map(marks.map(({index, mark}) => [index, mark]));
+	return {
+		tasks: plan.tasks.map(({text, mark, index}) => ({text, mark: written.get(index) ?? mark})),
+		from: 0,
+		count: 0,
+		what: 'a note cannot stand there',
+	};
 }
 
 /** The tasks that were written, when the plan reads as it was meant: every other task as it was. */

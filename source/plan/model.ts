@@ -16,7 +16,10 @@ export type Progress = Readonly<Record<Status, number>> & {
 	readonly percent: number;
 };
 
-/** Lines are counted from 1, offsets are bytes from the start of the file, indexes point into the plan's arrays. */
+/**
+ * Lines are counted from 1, offsets are bytes from the start of the file, indexes point into the
+ * plan's arrays. Most of a task is worked out when it is asked for: `{...task}` does not copy it.
+ */
 export type Task = {
 	readonly index: number;
 	/** Stable name: `%` and six hex digits. */
@@ -114,7 +117,7 @@ export type Plan = {
 	readonly tasks: readonly Task[];
 	/** Indexes of the tasks that can be worked on now, optional ones last. */
 	readonly next: readonly number[];
-	/** The mark that this file uses for each status, or the one that is written where it uses none. */
+	/** The mark that this file uses for each status, or the one that is written where it uses none; empty where the dialect has none. */
 	readonly marks: Readonly<Record<Exclude<Status, 'other'>, string>>;
 };
 

@@ -65,12 +65,17 @@ function numberOf(table: TaskTable, index: number): string | null {
 	return id !== null && isNumberId(id) ? id : null;
 }
 
+/** Nobody numbers deeper. */
+const deepestNumber = 16;
+
 function numberedParent(numbered: ReadonlyMap<string, number>, id: string): number {
-	for (let dot = id.lastIndexOf('.'); dot > 0; dot = id.lastIndexOf('.', dot - 1)) {
+	let dot = id.lastIndexOf('.');
+	for (let level = 0; level < deepestNumber && dot > 0; level++) {
 		const parent = numbered.get(id.slice(0, dot));
 		if (parent !== undefined) {
 			return parent;
 		}
+		dot = id.lastIndexOf('.', dot - 1);
 	}
 	return -1;
 }

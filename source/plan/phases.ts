@@ -26,14 +26,14 @@ const withKeyword = new RegExp(
 const withNumber = /^[^\p{L}\p{N}[(]*(\d+(?:\.\d+)+[a-z]?[.):]?|\d+[a-z]?[.):])(?=\s|$)/u;
 
 /** A tag in a heading, `[Priority: HIGH]`, that is no link. */
-const tags = /\s*\[([^[\]:]+):([^[\]]*)\](?![([])/g;
+const tags = /\[([^[\]:]+):([^[\]]*)\](?![([])/g;
 
 /** What a heading says of a phase, or `null` where it does not look like one. */
 export function phaseHeading(heading: string): PhaseHeading | null {
 	if (!/\d/.test(heading)) {
 		return null;
 	}
-	const title = heading.replace(tags, '').trim();
+	const title = withoutTags(heading);
 	const keyword = withKeyword.exec(title);
 	const match = keyword ?? withNumber.exec(title);
 	if (match === null) {
@@ -54,6 +54,11 @@ export function phaseHeading(heading: string): PhaseHeading | null {
 	};
 }
 
+function withoutTags(heading: string): string {
+	const title = heading.replace(tags, '');
+	return title === heading ? title : title.replace(/ {2,}/g, ' ').trim();
+}
+
 function tagIn(heading: string, label: string): string | null {
 	for (const [, name, value] of heading.matchAll(tags)) {
 		if (name?.trim().toLowerCase() === label) {
@@ -65,18 +70,18 @@ function tagIn(heading: string, label: string): string | null {
 
 /**
  * The phases among the sections, outermost first; marks each section with the phase that it is or
- * lies in. Bare numbers count only in a plan without keywords, and only with a task inside.
+ * lies in. Bare numbers count only with a task inside, and only where no keyword's section has one.
  */
 export function findPhases(sections: readonly SectionDraft[]): FoundPhase[] {
 	const headings = sections.map(({title}) => phaseHeading(title));
-	const keywords = headings.some(heading => heading?.keyword != null);
+	const keywords = sections.some((section, index) => headings[index]?.keyword != null && holdsTasks(section));
 	const phases: FoundPhase[] = [];
 	for (const [index, section] of sections.entries()) {
 		const around = section.parent === null ? null : (sections[section.parent]?.phase ?? null);
 		const heading = headings[index];
 		if (around !== null) {
 			section.phase = around;
-		} else if (heading != null && (keywords ? heading.keyword !== null : holdsTasks(section))) {
+		} else if (heading != null && (heading.keyword !== null || (!keywords && holdsTasks(section)))) {
 			section.phase = phases.length;
 			const {keyword, number, name, title, priority} = heading;
 			phases.push({keyword, number, name, title, priority, section});

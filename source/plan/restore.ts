@@ -1,11 +1,12 @@
-import type {Bytes} from '../markdown/bytes.ts';
-import {encode} from '../markdown/bytes.ts';
+import {type Bytes, decode} from '../markdown/bytes.ts';
+import {lineAt} from '../markdown/lines.ts';
 import type {Splice} from '../markdown/splices.ts';
 import {anchorOf, findTask} from './anchor.ts';
-import type {Change, Changed, Conflict, Hunk, TaskAnchor, Unchanged} from './changes.ts';
+import type {Change, Changed, Conflict, Hunk, OldMark, TaskAnchor, Unchanged} from './changes.ts';
 import {statusOfMark} from './dialects.ts';
 import {type ChangeOf, changedTask, type Edit, lineStart, noEdit, type Sheet, unchangedTask} from './edit.ts';
 import type {Plan, Status, Task} from './model.ts';
+import {readingOf} from './reading.ts';
 import {findSpot, spotOf} from './spot.ts';
 
 /** The change that takes an edit back: `after` is the plan that the splices made of `before`. */
@@ -22,16 +23,41 @@ export function inverseOf(
 		const {start, end, insert} = splice;
 		if (splice !== edit.header && !(end > start && marked.has(start))) {
 			const had = before.plan.source.slice(start, end) as Bytes;
-			hunks.push({spot: spotOf(after, start + moved, insert.length), wrote: insert, had});
+			const under = parentOf(before.plan, after.plan, edit.splices, splice);
+			const at = start + moved;
+			const tail = tailOf(after, at, at + insert.length);
+			hunks.push({spot: spotOf(after, at, insert.length), wrote: insert, had, under, tail});
 		}
 		moved += insert.length - (end - start);
 	}
 	const marks = edit.marks.flatMap(({index}) => {
 		const was = before.plan.tasks[index];
 		const now = after.plan.tasks[index];
-		return was === undefined || now === undefined ? [] : [{task: anchorOf(after.plan, now), mark: was.mark}];
+		return was === undefined || now === undefined
+			? []
+			: [oldMark(before.plan, was, anchorOf(after.plan, now), now)];
 	});
 	return {kind: 'restore', task: about, marks, hunks, keepHeader: edit.keepHeader};
+}
+
+/** The parent of the first task whose line begins in a splice, where it is not in it itself, as it is afterwards. */
+function parentOf(
+	before: Plan,
+	after: Plan,
+	splices: readonly Splice[],
+	{start, end}: Splice,
+): TaskAnchor | null {
+	const first = before.tasks.find(({markStart, markEnd}) => markStart > start && markEnd < end);
+	const parent = before.tasks[first?.parent ?? -1];
+	if (parent === undefined) {
+		return null;
+	}
+	let markStart = parent.markStart;
+	for (const splice of splices) {
+		markStart += splice.end <= parent.markStart ? splice.insert.length - (splice.end - splice.start) : 0;
+	}
+	const now = after.tasks.find(task => task.markStart === markStart);
+	return now === undefined ? null : anchorOf(after, now);
 }
 
 /** The same where nothing but marks was written: the plan need not be read again. */
@@ -45,7 +71,7 @@ export function inverseOfMarks(
 		const status = statusOfMark(mark, before.dialect) ?? 'other';
 		return task === undefined
 			? []
-			: [{task: {...anchorOf(before, task, seen), mark, status}, mark: task.mark}];
+			: [oldMark(before, task, {...anchorOf(before, task, seen), mark, status}, task)];
 	});
 	return {kind: 'restore', task: about, marks, hunks: [], keepHeader: edit.keepHeader};
 }
@@ -58,17 +84,20 @@ export function restoreEdit(sheet: Sheet, change: ChangeOf<'restore'>): Edit {
 	const marks: Edit['marks'][number][] = [];
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
-	for (const {task: anchor, mark} of change.marks) {
+	for (const {task: anchor, had, by, reason} of change.marks) {
 		const task = findTask(plan, anchor);
 		if (typeof task === 'string') {
 			conflicts.push({task: anchor, reason: task, now: null, line: null});
 			continue;
 		}
 		const {line, status} = task;
-		if (task.mark === mark) {
+		const mark = decode(had);
+		if (markBytes(plan, task) === had) {
 			unchanged.push(unchangedTask(task));
+		} else if (task.by !== by || task.reason !== reason) {
+			conflicts.push({task: anchor, reason: 'edited', now: status, line});
 		} else if (task.mark === anchor.mark || (task.status === anchor.status && status !== 'other')) {
-			splices.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
+			splices.push({start: task.markStart, end: task.markEnd, insert: had});
 			marks.push({index: task.index, mark, seen: anchor});
 			changed.push(changedTask(task, statusIn(plan, mark)));
 		} else {
@@ -86,7 +115,17 @@ export function restoreEdit(sheet: Sheet, change: ChangeOf<'restore'>): Edit {
 			splices.push(found);
 		}
 	}
-	return {...noEdit, conflicts, splices, marks, changed, unchanged, keepHeader: change.keepHeader};
+	const {keepHeader} = change;
+	return {...noEdit, conflicts, splices, marks, changed, unchanged, keepHeader, restores: true};
+}
+
+function oldMark(before: Plan, was: Task, task: TaskAnchor, {by, reason}: Task): OldMark {
+	return {task, had: markBytes(before, was), by, reason};
+}
+
+/** Bytes that are no UTF-8 have no other way back. */
+function markBytes({source}: Plan, {markStart, markEnd}: Task): Bytes {
+	return source.slice(markStart, markEnd) as Bytes;
 }
 
 function statusIn(plan: Plan, mark: string): Status {
@@ -95,9 +134,13 @@ function statusIn(plan: Plan, mark: string): Status {
 
 function hunkSplice(
 	sheet: Sheet,
-	{spot, wrote, had}: Hunk,
+	{spot, wrote, had, under, tail}: Hunk,
 ): Splice | Exclude<ReturnType<typeof findSpot>, number> {
 	const {source} = sheet.plan;
+	const parent = under === null ? null : findTask(sheet.plan, under);
+	if (typeof parent === 'string') {
+		return {task: under, reason: parent};
+	}
 	const found = findSpot(sheet, spot, wrote.length);
 	const start =
 		typeof found === 'number' && source.startsWith(wrote, found)
@@ -108,15 +151,19 @@ function hunkSplice(
 	}
 	const end = start + wrote.length;
 	// A task that was written and has got notes or children since would leave them to others.
-	const grown = sheet.plan.tasks.some(
-		task =>
-			task.markStart >= start && task.markEnd < end && had.length < wrote.length && grew(sheet, task, end),
-	);
+	const grown = had.length < wrote.length && tailOf(sheet, start, end) > tail;
 	return grown ? {task: spot.task, reason: 'edited'} : {start, end, insert: had};
 }
 
-function grew(sheet: Sheet, task: Task, end: number): boolean {
-	return (sheet.lines.ends[task.endLine] ?? 0) > end;
+/** How many lines below a stretch of bytes are indented under the tasks in it. */
+function tailOf({plan, lines}: Sheet, start: number, end: number): number {
+	let last = 0;
+	for (const task of readingOf(plan).tasks) {
+		if (task.markStart >= start && task.markEnd < end) {
+			last = Math.max(last, task.ownEndLine);
+		}
+	}
+	return last === 0 ? 0 : Math.max(0, last - lineAt(lines, Math.max(start, end - 1)));
 }
 
 /** Whole lines that were written below a task are looked for among all that belong to it now. */

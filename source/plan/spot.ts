@@ -3,7 +3,7 @@ import {anchorOf, findTask} from './anchor.ts';
 import type {Spot, TaskAnchor} from './changes.ts';
 import {lineStart, type Sheet} from './edit.ts';
 import {isBlankLine} from './item.ts';
-import type {Task} from './model.ts';
+import type {Plan, Section, Task} from './model.ts';
 
 /** Where an offset lies, so that it is found again after others have edited elsewhere; `length` bytes were written there. */
 export function spotOf(sheet: Sheet, offset: number, length: number): Spot {
@@ -14,6 +14,7 @@ export function spotOf(sheet: Sheet, offset: number, length: number): Spot {
 	const at = (task: Task, from: Spot['from'], below: number, bytes = column): Spot => ({
 		task: anchorOf(plan, task),
 		path: [],
+		nth: 0,
 		from,
 		lines: below,
 		column: bytes,
@@ -44,6 +45,7 @@ export function spotOf(sheet: Sheet, offset: number, length: number): Spot {
 	return {
 		task: null,
 		path: section?.path ?? [],
+		nth: section === undefined ? 0 : withPath(plan, section.path).indexOf(section),
 		from: 'line',
 		lines: line - (section?.line ?? 1),
 		column,
@@ -57,12 +59,8 @@ export function findSpot(sheet: Sheet, spot: Spot, length: number): number | Spo
 	const {plan, lines} = sheet;
 	const fault = {task: spot.task, reason: 'edited'} as const;
 	if (spot.task === null) {
-		const sections = plan.sections.filter(
-			({path}) =>
-				path.length === spot.path.length && path.every((title, index) => title === spot.path[index]),
-		);
-		const [section] = sections;
-		if (spot.path.length > 0 && (section === undefined || sections.length > 1)) {
+		const section = withPath(plan, spot.path)[spot.nth];
+		if (spot.path.length > 0 && section === undefined) {
 			return fault;
 		}
 		return offsetAt(sheet, (section?.line ?? 1) + spot.lines, spot.column) ?? fault;
@@ -86,6 +84,12 @@ export function findSpot(sheet: Sheet, spot: Spot, length: number): number | Spo
 		}
 	}
 	return offsetAt(sheet, line, spot.column) ?? fault;
+}
+
+function withPath(plan: Plan, path: readonly string[]): readonly Section[] {
+	return plan.sections.filter(
+		section => section.path.length === path.length && section.path.every((title, at) => title === path[at]),
+	);
 }
 
 function offsetAt(sheet: Sheet, line: number, column: number): number | null {

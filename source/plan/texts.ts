@@ -1,6 +1,6 @@
 import {trimBlanks} from '../markdown/block-starts.ts';
 import {boxColumn, boxValue} from '../markdown/boxes.ts';
-import {skipQuotes} from '../markdown/fields.ts';
+import {skipQuotes} from '../markdown/quotes.ts';
 import type {TaskTable} from './task-table.ts';
 
 /** A task's text as bytes, its continuation lines joined by one space. */
@@ -15,7 +15,8 @@ export function textBytes(table: TaskTable, index: number): string {
 	for (let line = boxValue(boxes, index, boxColumn.line) + 1; line <= last; line++) {
 		const end = lines.ends[line] ?? 0;
 		const start = skipQuotes(source, lines.starts[line] ?? 0, end);
-		text += ` ${source.slice(start, trimBlanks(source, start, end))}`;
+		const more = source.slice(start, trimBlanks(source, start, end));
+		text = text === '' ? more : `${text} ${more}`;
 	}
 	return text;
 }

@@ -1,4 +1,4 @@
-import {type NamedPhase, namedPhases, type TaskNames} from './dependencies.ts';
+import {compareNumbers, type NamedPhase, namedPhases, type TaskNames} from './dependencies.ts';
 import type {Progress} from './model.ts';
 import type {Names} from './names.ts';
 import type {FoundPhase} from './phases.ts';
@@ -23,9 +23,9 @@ export function resolvePhaseDependencies(
 	fields: readonly (string | null)[],
 ): PhaseDependency[][] {
 	const meant = phaseFinder(phases);
-	const known = () => new Set(phases.map(({number}) => number));
+	const known = numbersOf(phases);
 	return phases.map((_, index) =>
-		namedPhases(fields[index] ?? '', known).map(name => ({name, phases: meant(name)})),
+		namedPhases(fields[index] ?? '', known).map(name => ({name, phases: meant(name, index)})),
 	);
 }
 
@@ -37,16 +37,17 @@ export function resolveTaskDependencies(
 ): TaskDependency[] {
 	const found: TaskDependency[] = [];
 	const meant = phaseFinder(phases);
-	const known = () => phases.map(({number}) => number);
+	const known = numbersOf(phases);
 	for (const {line, names: list} of said) {
 		const task = taskAround(table, line);
 		if (task === -1) {
 			continue;
 		}
+		const phase = table.phases[task] ?? -1;
 		for (const name of list) {
 			const on = taskNamed(table.names(), name);
 			const named = on === null && /^\p{L}/u.test(name) ? namedPhases(name, known) : [];
-			found.push({task, line, name, on, phases: named.flatMap(meant)});
+			found.push({task, line, name, on, phases: named.flatMap(each => meant(each, phase))});
 		}
 	}
 	return found;
@@ -80,17 +81,51 @@ function taskNamed({byId, byPlace}: Names, name: string): number | null {
 	return byPlace.get(name.toLowerCase()) ?? null;
 }
 
-/** Phases with that number; of these those with that keyword, where there are any. */
-function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase) => number[] {
-	const byNumber = new Map<string, number[]>();
-	for (const [index, {number}] of phases.entries()) {
-		byNumber.set(number, [...(byNumber.get(number) ?? []), index]);
-	}
-	return ({keyword, number}) => {
-		const same = byNumber.get(number) ?? [];
-		const exact = same.filter(index => phases[index]?.keyword === keyword);
-		return exact.length > 0 ? exact : same;
+/** The numbers of a plan's phases in order, sorted when first asked for. */
+function numbersOf(phases: readonly FoundPhase[]): () => readonly string[] {
+	let numbers: string[] | undefined;
+	return () => {
+		numbers ??= [...new Set(phases.map(({number}) => number))].sort(compareNumbers);
+		return numbers;
 	};
+}
+
+/**
+ * Finds the phase that a name means in a phase, or -1: the one with that keyword and number, else
+ * with that number. Of several the nearest before, else the first, since plans of two parts count
+ * their phases twice. None or one.
+ */
+function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase, from: number) => number[] {
+	const byName = new Map<string, number[]>();
+	const add = (name: string, index: number) => {
+		const same = byName.get(name);
+		if (same === undefined) {
+			byName.set(name, [index]);
+		} else {
+			same.push(index);
+		}
+	};
+	for (const [index, {keyword, number}] of phases.entries()) {
+		add(number, index);
+		add(`${keyword} ${number}`, index);
+	}
+	return ({keyword, number}, from) =>
+		nearest(byName.get(`${keyword} ${number}`) ?? byName.get(number) ?? [], from);
+}
+
+/** Of some rising numbers the last one below another, else the first. */
+function nearest(numbers: readonly number[], below: number): number[] {
+	let low = 0;
+	let high = numbers.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((numbers[middle] ?? 0) < below) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return numbers.slice(Math.max(0, low - 1), Math.max(1, low));
 }
 
 /** By phase: the phases that it depends on and that are open. */
@@ -139,10 +174,7 @@ export function markWaiting(
 		const below = children.filter(child => isOpenTask(table, child));
 		if (below.length > 0) {
 			waiting[index] = 1;
-			waitingOn.set(index, [
-				...(own.get(index) ?? []),
-				...below.map(child => table.names().refs[child] ?? ''),
-			]);
+			waitingOn.set(index, [...(own.get(index) ?? []), ...below.map(child => table.names().refOf(child))]);
 		}
 	}
 }

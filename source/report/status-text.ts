@@ -54,25 +54,39 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 		return [...lines, paint(style, 'muted', ' no tasks yet')];
 	}
 	lines.push(...outlineLines(outlineOf(plan, layout.today), layout));
-	const {tasks} = plan;
-	const next = plan.next.flatMap(index => tasks[index] ?? []);
-	for (const [title, found] of [
-		['Doing', tasks.filter(({status}) => status === 'doing')],
-		['Blocked', tasks.filter(({status}) => status === 'blocked')],
-		['Next', next],
+	const next = plan.next.slice(0, shownTasks + 1).flatMap(index => plan.tasks[index] ?? []);
+	for (const [title, found, count] of [
+		['Doing', firstWith(plan, 'doing'), plan.progress.doing],
+		['Blocked', firstWith(plan, 'blocked'), plan.progress.blocked],
+		['Next', next, plan.next.length],
 	] as const) {
-		lines.push(...taskBlock(title, found, columns, style));
+		lines.push(...taskBlock({title, found, count}, columns, style));
 	}
 	return lines;
 }
 
-function taskBlock(title: string, tasks: readonly Task[], columns: number, style: Style): string[] {
-	if (tasks.length === 0) {
+/** The first tasks with a status, as many as are shown. Large plans have many tasks, and few of these. */
+function firstWith({tasks, progress}: Plan, status: 'doing' | 'blocked'): Task[] {
+	const found: Task[] = [];
+	const wanted = Math.min(progress[status], shownTasks + 1);
+	for (let index = 0; index < tasks.length && found.length < wanted; index++) {
+		const task = tasks[index];
+		if (task?.status === status) {
+			found.push(task);
+		}
+	}
+	return found;
+}
+
+type Block = {readonly title: string; readonly found: readonly Task[]; readonly count: number};
+
+function taskBlock({title, found, count}: Block, columns: number, style: Style): string[] {
+	if (count === 0) {
 		return [];
 	}
-	const more = tasks.length - shownTasks;
-	const shown = tasks.slice(0, more === 1 ? shownTasks + 1 : shownTasks);
+	const shown = found.slice(0, count === shownTasks + 1 ? count : shownTasks);
 	const lines = shown.map(task => ` ${taskLine(task, shown, {columns: columns - 1, style})}`);
-	const rest = more > 1 ? [paint(style, 'muted', `   and ${more} more`)] : [];
+	const more = count - shown.length;
+	const rest = more > 0 ? [paint(style, 'muted', `   and ${more} more`)] : [];
 	return ['', paint(style, 'title', title), ...lines, ...rest];
 }

@@ -37,7 +37,7 @@ export async function carryOver<T>(
 	const before = replaced.seen;
 	replaced.seen = outside;
 	if (startsWith(outside, before)) {
-		await append(target, before, outside.subarray(before.length));
+		append(target, before, outside.subarray(before.length));
 		return null;
 	}
 	return mergeOrKeep(target, replaced, outside, edit, replace);
@@ -69,7 +69,7 @@ async function settled(target: Target, replaced: Replaced): Promise<Buffer> {
 }
 
 /** In place, as the other program meant it: a save of ours takes longer than the next thing that it appends. */
-async function append(target: Target, before: Buffer, tail: Buffer): Promise<void> {
+function append(target: Target, before: Buffer, tail: Buffer): void {
 	const {files, real} = target;
 	if (tail.length === 0) {
 		return;
@@ -81,12 +81,12 @@ async function append(target: Target, before: Buffer, tail: Buffer): Promise<voi
 		const fd = files.open(real, constants.O_WRONLY | constants.O_APPEND);
 		try {
 			writeAll(files, fd, joins ? Buffer.concat([Buffer.from('\n'), tail]) : tail);
-			await files.fsync(fd);
+			files.fsync(fd);
 		} finally {
 			attempt(() => files.close(fd));
 		}
 	} catch {
-		await keepCopy(target, tail);
+		keepCopy(target, tail);
 	}
 }
 
@@ -115,13 +115,13 @@ async function mergeOrKeep<T>(
 	try {
 		return {value: await replace(target, again)};
 	} catch {
-		await keepCopy(target, outside);
+		keepCopy(target, outside);
 		return null;
 	}
 }
 
 /** Keeps what another program wrote, in a file of its own that is no plan by its name. */
-async function keepCopy(target: Target, bytes: Buffer): Promise<void> {
+function keepCopy(target: Target, bytes: Buffer): void {
 	const {files, real, named} = target;
 	const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
 	try {
@@ -138,7 +138,7 @@ async function keepCopy(target: Target, bytes: Buffer): Promise<void> {
 			}
 			try {
 				writeAll(files, fd, bytes);
-				await files.fsync(fd);
+				files.fsync(fd);
 			} finally {
 				attempt(() => files.close(fd));
 			}

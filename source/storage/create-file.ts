@@ -48,7 +48,7 @@ export async function createFile(file: string, bytes: Bytes, options: CreateOpti
 		if (options.named !== true) {
 			refuseOutside(files, real, file, options.root);
 		}
-		await withLock({files, real, named: file, patience, environment}, temporary =>
+		await withLock({files, real, named: file, patience, environment}, async temporary =>
 			writeNew(files, real, temporary, toBuffer(bytes), made),
 		);
 	} catch (error) {
@@ -136,14 +136,14 @@ const noLinks: ReadonlySet<string | null> = new Set([
 	'EMLINK',
 ]);
 
-async function writeNew(
+function writeNew(
 	files: FileSystem,
 	real: string,
 	temporaryFile: string,
 	bytes: Buffer,
 	madeFolders: readonly string[],
-): Promise<void> {
-	const temporary = await writeTemporary(files, temporaryFile, bytes, null);
+): void {
+	const temporary = writeTemporary(files, temporaryFile, bytes, null);
 	try {
 		// Unlike a rename, a link never takes the place of what is there.
 		files.link(temporary.path, real);
@@ -151,13 +151,13 @@ async function writeNew(
 		if (!noLinks.has(errorCode(error))) {
 			throw error;
 		}
-		await writeInPlace(files, real, bytes);
+		writeInPlace(files, real, bytes);
 	} finally {
 		discard(files, temporary);
 	}
 	try {
 		for (const place of [real, ...madeFolders]) {
-			await syncFolderOf(files, place);
+			syncFolderOf(files, place);
 		}
 	} catch (error) {
 		attempt(() => files.unlink(real));
@@ -165,11 +165,11 @@ async function writeNew(
 	}
 }
 
-async function writeInPlace(files: FileSystem, real: string, bytes: Buffer): Promise<void> {
+function writeInPlace(files: FileSystem, real: string, bytes: Buffer): void {
 	const fd = files.open(real, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
 	try {
 		writeAll(files, fd, bytes);
-		await files.fsync(fd);
+		files.fsync(fd);
 	} catch (error) {
 		attempt(() => files.unlink(real));
 		throw error;

@@ -6,8 +6,8 @@ export type FileFacts = fs.BigIntStats;
 
 /**
  * Every call to the system that reading, saving and locking make, so that a test can put a fault at
- * each. Errors are those of `node:fs`. `fsync` alone is asynchronous: it waits for the disk, and a
- * screen goes on drawing meanwhile.
+ * each. Errors are those of `node:fs`. All are synchronous: a signal is handled before a save or after it,
+ * and while the lock is held no other work, and on a busy machine no wait for a thread, makes it longer.
  */
 export type FileSystem = {
 	readonly realpath: (path: string) => string;
@@ -20,7 +20,9 @@ export type FileSystem = {
 	readonly write: (fd: number, from: Uint8Array, offset: number, length: number) => number;
 	readonly fchown: (fd: number, uid: number, gid: number) => void;
 	readonly fchmod: (fd: number, mode: number) => void;
-	readonly fsync: (fd: number) => Promise<void>;
+	/** Sets the times of access and modification, in seconds. */
+	readonly futimes: (fd: number, accessed: number, modified: number) => void;
+	readonly fsync: (fd: number) => void;
 	readonly close: (fd: number) => void;
 	readonly rename: (from: string, to: string) => void;
 	readonly link: (existing: string, path: string) => void;
@@ -29,6 +31,7 @@ export type FileSystem = {
 	readonly readlink: (path: string) => string;
 	readonly mkdir: (path: string, mode?: number) => void;
 	readonly rmdir: (path: string) => void;
+	readonly readdir: (path: string) => readonly string[];
 };
 
 export const realFileSystem: FileSystem = {
@@ -42,10 +45,8 @@ export const realFileSystem: FileSystem = {
 	write: (fd, from, offset, length) => fs.writeSync(fd, from, offset, length),
 	fchown: (fd, uid, gid) => fs.fchownSync(fd, uid, gid),
 	fchmod: (fd, mode) => fs.fchmodSync(fd, mode),
-	fsync: fd =>
-		new Promise((resolve, reject) => {
-			fs.fsync(fd, error => (error ? reject(error) : resolve()));
-		}),
+	futimes: (fd, accessed, modified) => fs.futimesSync(fd, accessed, modified),
+	fsync: fd => fs.fsyncSync(fd),
 	close: fd => fs.closeSync(fd),
 	rename: (from, to) => fs.renameSync(from, to),
 	link: (existing, path) => fs.linkSync(existing, path),
@@ -57,6 +58,7 @@ export const realFileSystem: FileSystem = {
 		fs.mkdirSync(path, mode);
 	},
 	rmdir: path => fs.rmdirSync(path),
+	readdir: path => fs.readdirSync(path),
 };
 
 /** The code of a system error such as `ENOENT`; `null` for any other value. */

@@ -63,6 +63,7 @@ export function configurationFolder({folder}: KeepOptions): string {
  */
 export function openKept(folder: string, name: string): Kept | SetAside {
 	const file = path.join(folder, `${name}.json`);
+	attempt(() => fs.mkdirSync(folder, {recursive: true, mode: 0o700}));
 	putBack(file);
 	let conf: Conf<Store>;
 	try {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {findGitFolder} from './git-folder.ts';
-import {hash} from './holder.ts';
+import {hash} from './hash.ts';
 
 /** What is read of a process's environment. */
 export type Environment = {

@@ -1,11 +1,19 @@
-import path from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../errors.ts';
 import {attempt, errorCode, type FileSystem} from './file-system.ts';
-import {hash, holderIsDead, isOwnHolder, newHolder} from './holder.ts';
+import {newHolder} from './holder.ts';
+import {
+	breakIfDead,
+	forgetHolding,
+	isLinkOrGone,
+	makeLink,
+	rememberHolding,
+	removeLink,
+} from './lock-link.ts';
 import type {LockPlace} from './lock-place.ts';
+import {isFirst, joinQueue, leaveQueue, type Ticket} from './queue.ts';
 
-/** A lock that is held. It is a symbolic link whose target is the holder's name: made in one step, with its content. */
+/** A lock that is held. */
 export type Lock = {
 	/** Unique to this act; see `newHolder`. */
 	readonly holder: string;
@@ -22,38 +30,23 @@ export type LockOptions = {
 	readonly clean: (deadHolder: string) => void;
 };
 
+/** Who had the lock this short a time ago, in ms, looks whether others wait before it takes it again. */
+const isAgain = 50;
+
 /**
- * Takes the lock at the first of `candidates` that can hold one, waiting for whoever has it. A holder that
+ * Takes the lock at the first of `places` that can hold one, waiting for whoever has it. A holder that
  * died is found out by its process number and start, and its lock is broken. Throws a UserError `locked`
  * when the time is over, `not-writable` when no place can hold a lock.
  */
-export async function takeLock(candidates: Iterable<LockPlace>, options: LockOptions): Promise<Lock> {
-	const {files, subject, patience, clean} = options;
+export async function takeLock(places: Iterable<LockPlace>, options: LockOptions): Promise<Lock> {
 	const holder = newHolder();
-	const deadline = Date.now() + patience;
 	let failure: unknown = noPlace();
-	for (const place of candidates) {
-		for (;;) {
-			const outcome = tryPlace(files, place, holder, clean);
-			if (outcome === 'taken') {
-				return held(files, place.path, holder, clean);
-			}
-			if (typeof outcome === 'object') {
-				failure = outcome.error;
-				break;
-			}
-			if (outcome === 'freed') {
-				continue;
-			}
-			if (Date.now() >= deadline) {
-				throw new UserError(
-					'locked',
-					`another planwright is writing ${subject}`,
-					`try again; if nothing writes it, remove ${place.path}`,
-				);
-			}
-			await wait(1 + Math.random() * 8);
+	for (const place of places) {
+		const outcome = await takeAt(place, holder, options);
+		if ('release' in outcome) {
+			return outcome;
 		}
+		failure = outcome.error;
 	}
 	throw failure;
 }
@@ -71,18 +64,58 @@ function noPlace(): UserError {
 	);
 }
 
-/** `freed`: to be tried again at once. An error: this place cannot hold the lock. */
-function tryPlace(
-	files: FileSystem,
+/** Waits until the lock is taken; the error says that this place cannot hold it. */
+async function takeAt(
 	place: LockPlace,
 	holder: string,
-	clean: (deadHolder: string) => void,
-): 'taken' | 'freed' | 'busy' | {readonly error: unknown} {
+	options: LockOptions,
+): Promise<Lock | {readonly error: unknown}> {
+	const {files, subject, patience} = options;
+	const began = Date.now();
+	let asksFirst = began - lastRelease(place.path) < isAgain;
+	let ticket: Ticket | null = null;
+	try {
+		for (;;) {
+			const isNext = !asksFirst || isFirst(files, place.path, ticket);
+			if (isNext) {
+				const outcome = tryPlace(place, holder, options);
+				if (typeof outcome === 'object') {
+					return outcome;
+				}
+				if (outcome === 'freed') {
+					continue;
+				}
+			}
+			if (Date.now() - began >= patience) {
+				throw new UserError(
+					'locked',
+					`another planwright is writing ${subject}`,
+					`try again; if nothing writes it, remove ${place.path}`,
+				);
+			}
+			asksFirst = true;
+			ticket ??= joinQueue(files, place.path);
+			// One looks often, so that the lock is never free for long, and the others leave the processor alone.
+			await wait(isNext ? 1 : 3 + Math.random() * 5);
+		}
+	} finally {
+		if (ticket !== null) {
+			leaveQueue(files, ticket);
+		}
+	}
+}
+
+/** `freed`: to be tried again at once. An error: this place cannot hold the lock. */
+function tryPlace(
+	place: LockPlace,
+	holder: string,
+	{files, clean}: LockOptions,
+): Lock | 'freed' | 'busy' | {readonly error: unknown} {
 	try {
 		makeLink(files, holder, place);
-		return 'taken';
+		return held(place.path, holder, {files, clean});
 	} catch (error) {
-		if (errorCode(error) !== 'EEXIST' || !isLink(files, place.path)) {
+		if (errorCode(error) !== 'EEXIST' || !isLinkOrGone(files, place.path)) {
 			return {error};
 		}
 	}
@@ -94,113 +127,24 @@ function tryPlace(
 	}
 }
 
-function makeLink(files: FileSystem, holder: string, place: LockPlace): void {
-	try {
-		files.symlink(holder, place.path);
-	} catch (error) {
-		if (errorCode(error) !== 'ENOENT') {
-			throw error;
-		}
-		makeFolder(files, place);
-		files.symlink(holder, place.path);
-	}
+let released: {readonly place: string; readonly time: number} | null = null;
+
+/** When this process released the lock last, in ms as `Date.now()` counts. */
+function lastRelease(place: string): number {
+	return released?.place === place ? released.time : 0;
 }
 
-function makeFolder(files: FileSystem, place: LockPlace): void {
-	try {
-		files.mkdir(path.dirname(place.path), place.folderMode);
-	} catch (error) {
-		if (errorCode(error) !== 'EEXIST') {
-			throw error;
-		}
-	}
-}
-
-function isLink(files: FileSystem, place: string): boolean {
-	try {
-		return files.lstat(place).isSymbolicLink();
-	} catch (error) {
-		// It went away meanwhile: to be tried again.
-		return errorCode(error) === 'ENOENT';
-	}
-}
-
-/** The name of who holds the lock; `null` when nobody does. */
-function holderAt(files: FileSystem, place: string): string | null {
-	try {
-		return path.basename(files.readlink(place));
-	} catch (error) {
-		if (errorCode(error) === 'ENOENT') {
-			return null;
-		}
-		throw error;
-	}
-}
-
-/**
- * Removes the lock of a dead holder; true when the lock may be free now. Two that break at once must not
- * remove the lock of a third that took it in between. So who breaks first takes a lock on breaking this
- * very holder's lock. Only that breaker may remove it, holders are never named twice, so what it has seen
- * to be there stays there until it removes it. A breaker that dies is broken the same way.
- */
-function breakIfDead(files: FileSystem, place: string, clean: (deadHolder: string) => void): boolean {
-	const holder = holderAt(files, place);
-	if (holder === null) {
-		return true;
-	}
-	if (!isAbandoned(holder, () => Date.now() - Number(files.lstat(place).mtimeMs))) {
-		return false;
-	}
-	const breaking = `${place}.${hash(holder)}`;
-	try {
-		files.symlink(newHolder(), breaking);
-	} catch (error) {
-		if (errorCode(error) === 'EEXIST') {
-			return breakIfDead(files, breaking, () => undefined);
-		}
-		throw error;
-	}
-	try {
-		if (holderAt(files, place) === holder) {
-			clean(holder);
-			files.unlink(place);
-		}
-	} finally {
-		attempt(() => files.unlink(breaking));
-	}
-	return true;
-}
-
-/** What this process holds: how to leave it, by the holder's name. */
-const holdings = new Map<string, () => void>();
-let exitIsWatched = false;
-
-/** A lock of this process that it does not hold is one whose removal failed. */
-function isAbandoned(holder: string, ageInMs: () => number): boolean {
-	return isOwnHolder(holder) ? !holdings.has(holder) : holderIsDead(holder, ageInMs);
-}
-
-function held(files: FileSystem, place: string, holder: string, clean: (holder: string) => void): Lock {
-	const remove = () => {
-		holdings.delete(holder);
-		attempt(() => {
-			if (holderAt(files, place) === holder) {
-				files.unlink(place);
-			}
-		});
-	};
-	const leave = () => {
+function held(place: string, holder: string, {files, clean}: Pick<LockOptions, 'files' | 'clean'>): Lock {
+	rememberHolding(holder, () => {
 		attempt(() => clean(holder));
-		remove();
+		removeLink(files, place, holder);
+	});
+	return {
+		holder,
+		release: () => {
+			forgetHolding(holder);
+			removeLink(files, place, holder);
+			released = {place, time: Date.now()};
+		},
 	};
-	holdings.set(holder, leave);
-	if (!exitIsWatched) {
-		exitIsWatched = true;
-		process.once('exit', () => {
-			for (const leaveIt of holdings.values()) {
-				leaveIt();
-			}
-		});
-	}
-	return {holder, release: remove};
 }

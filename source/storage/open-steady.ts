@@ -1,6 +1,6 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {attempt, errorCode} from './file-system.ts';
-import {type Opened, openTarget, type Target} from './target.ts';
+import {isWrittenInPlace, type Opened, openTarget, type Target} from './target.ts';
 
 const pause = 20;
 const tries = 10;
@@ -14,7 +14,8 @@ export async function openSteady(target: Target): Promise<Opened> {
 	for (let left = tries; ; left -= 1) {
 		try {
 			const opened = openTarget(target);
-			if (left === 0 || !wasJustEmptied(opened)) {
+			const isEmptied = opened.bytes.length === 0 && isWrittenInPlace(opened, pause * tries);
+			if (left === 0 || !isEmptied) {
 				return opened;
 			}
 			attempt(() => target.files.close(opened.fd));
@@ -26,8 +27,4 @@ export async function openSteady(target: Target): Promise<Opened> {
 		}
 		await wait(pause);
 	}
-}
-
-function wasJustEmptied({bytes, facts}: Opened): boolean {
-	return bytes.length === 0 && Math.abs(Date.now() - Number(facts.mtimeMs)) < pause * tries;
 }

@@ -7,7 +7,15 @@ import {attempt} from './file-system.ts';
 import {openSteady} from './open-steady.ts';
 import {readAll} from './read-all.ts';
 import {syncFolderOf} from './sync-folder.ts';
-import {type Edit, isInPlace, type Opened, openTarget, startsWith, type Target} from './target.ts';
+import {
+	type Edit,
+	isInPlace,
+	isWrittenInPlace,
+	type Opened,
+	openTarget,
+	startsWith,
+	type Target,
+} from './target.ts';
 import {discard, type Temporary, writeAll, writeTemporary} from './temporary.ts';
 
 /**
@@ -58,7 +66,7 @@ async function replaceOpened<T>(
 	if (made.ours === null) {
 		return made;
 	}
-	const temporary = await writeTemporary(files, target.temporary, made.ours, opened.facts);
+	const temporary = writeTemporary(files, target.temporary, made.ours, opened.facts);
 	let version: Version<T> | null = null;
 	try {
 		version = caughtUp(target, opened, temporary, edit, made);
@@ -105,7 +113,7 @@ async function isChanging(target: Target, opened: Opened): Promise<boolean> {
 	if (wasTouched(target, opened)) {
 		return true;
 	}
-	if (Math.abs(Date.now() - Number(opened.facts.mtimeMs)) > 100) {
+	if (!isWrittenInPlace(opened, 100)) {
 		return false;
 	}
 	await wait(25);
@@ -178,15 +186,15 @@ async function finish<T>(
 	await look();
 	try {
 		if (othersWrite) {
-			await target.files.fsync(temporary.fd);
+			target.files.fsync(temporary.fd);
 		}
-		await syncFolderOf(target.files, target.real);
+		syncFolderOf(target.files, target.real);
 	} catch (error) {
-		await restore(target, opened, replaced);
+		restore(target, opened, replaced);
 		throw error;
 	}
 	await look();
-	if (othersWrite || replaced.seen !== version.seen || isWrittenInPlace(opened)) {
+	if (othersWrite || replaced.seen !== version.seen || isWrittenInPlace(opened, 1000)) {
 		for (const pause of looks) {
 			await wait(pause);
 			await look();
@@ -195,20 +203,15 @@ async function finish<T>(
 	return {value};
 }
 
-/** Whether the file was just written by a program that opens it, rather than by one that replaces it as we do. */
-function isWrittenInPlace({facts}: Opened): boolean {
-	return facts.mtimeMs - facts.birthtimeMs > 20n && Math.abs(Date.now() - Number(facts.mtimeMs)) < 1000;
-}
-
 /** The disk did not confirm the save, so it must not count: the bytes from before get their name back. */
-async function restore(target: Target, opened: Opened, replaced: Replaced): Promise<void> {
+function restore(target: Target, opened: Opened, replaced: Replaced): void {
 	try {
 		const now = openTarget(target);
 		attempt(() => target.files.close(now.fd));
 		if (!now.bytes.equals(replaced.ours)) {
 			return;
 		}
-		const temporary = await writeTemporary(target.files, target.temporary, replaced.seen, opened.facts);
+		const temporary = writeTemporary(target.files, target.temporary, replaced.seen, opened.facts);
 		try {
 			target.files.rename(temporary.path, target.real);
 		} catch {

@@ -16,7 +16,7 @@ const unsupported: ReadonlySet<string | null> = new Set([
 const unopenable: ReadonlySet<string | null> = new Set(['EACCES', 'EPERM', 'EISDIR']);
 
 /** Waits until the name of a file is on the disk. */
-export async function syncFolderOf(files: FileSystem, file: string): Promise<void> {
+export function syncFolderOf(files: FileSystem, file: string): void {
 	let fd: number;
 	try {
 		fd = files.open(path.dirname(file), constants.O_RDONLY);
@@ -27,7 +27,7 @@ export async function syncFolderOf(files: FileSystem, file: string): Promise<voi
 		throw error;
 	}
 	try {
-		await files.fsync(fd);
+		files.fsync(fd);
 	} catch (error) {
 		if (!unsupported.has(errorCode(error))) {
 			throw error;

@@ -5,6 +5,7 @@ import type {Bytes} from '../markdown/bytes.ts';
 import {readFailure, refusal, sizeLimit} from './failures.ts';
 import {attempt, errorCode, type FileFacts, type FileSystem} from './file-system.ts';
 import {readAll} from './read-all.ts';
+import {isSaveTime} from './save-time.ts';
 
 /** What an edit makes of a file's bytes: new ones, or `null` to write nothing; and what its caller wants to know. */
 export type Edited<T> = {readonly bytes: Bytes | null; readonly value: T};
@@ -112,6 +113,11 @@ export function openTarget({files, real, named}: Pick<Target, 'files' | 'real' |
 		attempt(() => files.close(fd));
 		throw error;
 	}
+}
+
+/** Whether another program wrote the file this short a time ago, in ms. */
+export function isWrittenInPlace({facts}: Opened, age: number): boolean {
+	return !isSaveTime(facts.mtimeNs) && Math.abs(Date.now() - Number(facts.mtimeMs)) < age;
 }
 
 /** Whether the file's name still leads to what was opened, with the same mode and owner. */

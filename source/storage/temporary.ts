@@ -1,6 +1,7 @@
 import {constants} from 'node:fs';
 import path from 'node:path';
 import {attempt, errorCode, type FileFacts, type FileSystem} from './file-system.ts';
+import {saveTime} from './save-time.ts';
 
 /** A file that is being written beside the one that it will replace. */
 export type Temporary = {readonly path: string; readonly fd: number};
@@ -22,19 +23,20 @@ export function holderInName(name: string): string | null {
  * Makes a new file with these bytes, with the mode and owner of `like`, and waits until it is on the disk.
  * When anything fails nothing stays behind.
  */
-export async function writeTemporary(
+export function writeTemporary(
 	files: FileSystem,
 	target: string,
 	bytes: Uint8Array,
 	like: FileFacts | null,
-): Promise<Temporary> {
+): Temporary {
 	const fd = openNew(files, target);
 	try {
 		if (like !== null) {
 			imitate(files, fd, like);
 		}
 		writeAll(files, fd, bytes);
-		await files.fsync(fd);
+		attempt(() => files.futimes(fd, saveTime(Date.now()), saveTime(Date.now())));
+		files.fsync(fd);
 		return {path: target, fd};
 	} catch (error) {
 		discard(files, {path: target, fd});

@@ -1,11 +1,13 @@
 import process from 'node:process';
 import {UserError} from '../errors.ts';
+import {fromBuffer} from '../markdown/bytes.ts';
 import {clearDeadSaveOf} from './clear-dead-save.ts';
 import {saveFailure} from './failures.ts';
-import {type FileSystem, realFileSystem} from './file-system.ts';
+import {attempt, type FileSystem, realFileSystem} from './file-system.ts';
 import type {Environment} from './lock-place.ts';
+import {remembering} from './remembering.ts';
 import {replace} from './replace.ts';
-import {type Edit, refuseToWrite, resolveLinks} from './target.ts';
+import {type Edit, openTarget, refuseToWrite, resolveLinks, type Target} from './target.ts';
 import {withLock} from './with-lock.ts';
 
 export type UpdateOptions = {
@@ -33,19 +35,33 @@ export async function updateFile<T>(named: string, edit: Edit<T>, options: Updat
 	const {patience = 10_000, files = realFileSystem, environment = process.env} = options;
 	const real = resolveLinks(files, named);
 	clearDeadSaveOf(files, real, environment);
+	const remembered = remembering(edit);
 	const copies: string[] = [];
 	const onCopy = options.onCopy ?? (copy => copies.push(copy));
 	try {
 		refuseToWrite({files, real, named});
+		tryOut({files, real, named}, remembered);
 		const value = await withLock({files, real, named, patience, environment}, temporary => {
 			const deadline = Date.now() + patience;
-			return replace({files, real, named, temporary, deadline, onCopy}, edit);
+			return replace({files, real, named, temporary, deadline, onCopy}, remembered);
 		});
 		refuseSilence(named, copies);
 		return value;
 	} catch (error) {
 		throw saveFailure(named, error);
 	}
+}
+
+/**
+ * Runs the edit before the lock is taken, since it is most of the work: under the lock, when the file is
+ * still the same, there is little left to do. What it throws here does not count; the file may be half written.
+ */
+function tryOut<T>(target: Pick<Target, 'files' | 'real' | 'named'>, edit: Edit<T>): void {
+	attempt(() => {
+		const {fd, bytes} = openTarget(target);
+		attempt(() => target.files.close(fd));
+		edit(fromBuffer(bytes));
+	});
 }
 
 function refuseSilence(named: string, copies: readonly string[]): void {

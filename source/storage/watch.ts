@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type {FSWatcher} from 'chokidar';
+import {watchFolders} from './watch-folders.ts';
 
-/** How long a burst of writes must be quiet before it is told, in ms; and how long it may last before it is told anyway. */
+/** How long a burst of writes must be quiet before it is told, and how long it may last before it is told anyway. In ms. */
 const quiet = 30;
 const longest = 120;
-/** How often is looked where the system tells nothing: network disks, a folder that went and came back. In ms. */
-const interval = 1000;
+/** How often is looked though the system tells nothing, as on network disks; and how often where nothing can tell. In ms. */
+const seldom = 1000;
+const often = 100;
 
 /**
  * Calls `onChange` whenever what a path leads to has changed: written, replaced, deleted, moved, its mode
@@ -16,15 +17,23 @@ const interval = 1000;
 export function watchFile(file: string, onChange: () => void): () => void {
 	const absolute = path.resolve(file);
 	let seen = signature(absolute);
-	let folders: readonly string[] = [];
-	let watcher: FSWatcher | null = null;
-	let stopped = false;
-	let timer: NodeJS.Timeout | null = null;
-	let firstEvent = 0;
+	let watched = '';
+	let watcher = {isBlind: true, stop: () => {}};
+	let burst: {readonly began: number; readonly timer: NodeJS.Timeout} | null = null;
+	let poll: NodeJS.Timeout | null = null;
 
+	/** Folders are watched anew when a link leads elsewhere, and when one is not the folder that it was. */
+	const follow = () => {
+		const folders = foldersOf(absolute);
+		const now = folders.map(signatureOfFolder).join('\n');
+		if (now !== watched) {
+			watched = now;
+			watcher.stop();
+			watcher = watchFolders(folders, [absolute, realOf(absolute)], soon);
+		}
+	};
 	const check = () => {
-		timer = null;
-		firstEvent = 0;
+		burst = null;
 		follow();
 		const now = signature(absolute);
 		if (now !== seen) {
@@ -33,52 +42,29 @@ export function watchFile(file: string, onChange: () => void): () => void {
 		}
 	};
 	const soon = () => {
-		if (stopped) {
-			return;
+		const began = burst?.began ?? Date.now();
+		if (burst !== null) {
+			clearTimeout(burst.timer);
 		}
-		firstEvent ||= Date.now();
-		if (timer !== null) {
-			clearTimeout(timer);
-		}
-		timer = setTimeout(check, Math.max(0, Math.min(quiet, firstEvent + longest - Date.now())));
+		const delay = Math.max(0, Math.min(quiet, began + longest - Date.now()));
+		burst = {began, timer: setTimeout(check, delay)};
 	};
-	const follow = () => {
-		const now = foldersOf(absolute);
-		if (watcher === null || now.join('\0') === folders.join('\0')) {
-			return;
+	const look = () => {
+		if (burst === null) {
+			check();
 		}
-		watcher.unwatch(folders.filter(folder => !now.includes(folder)));
-		watcher.add(now.filter(folder => !folders.includes(folder)));
-		folders = now;
+		poll = setTimeout(look, watcher.isBlind ? often : seldom).unref();
 	};
-	const start = async () => {
-		const {watch} = await import('chokidar');
-		if (stopped) {
-			return;
-		}
-		folders = foldersOf(absolute);
-		watcher = watch([...folders], {
-			depth: 0,
-			ignoreInitial: true,
-			ignored: place => !folders.includes(place) && !foldersAndFile(absolute, folders).has(place),
-		});
-		watcher.on('raw', soon).on('all', soon).on('ready', soon).on('error', soon);
-	};
-	const poll = setInterval(soon, interval);
-	poll.unref();
-	start().catch(soon);
+	look();
 	return () => {
-		stopped = true;
-		clearInterval(poll);
-		if (timer !== null) {
-			clearTimeout(timer);
+		watcher.stop();
+		if (burst !== null) {
+			clearTimeout(burst.timer);
 		}
-		watcher?.close().catch(() => undefined);
+		if (poll !== null) {
+			clearTimeout(poll);
+		}
 	};
-}
-
-function foldersAndFile(absolute: string, folders: readonly string[]): ReadonlySet<string> {
-	return new Set([absolute, realOf(absolute), ...folders]);
 }
 
 /** The folder that the name is in, and the one that the file is in when the name is a link. */
@@ -101,5 +87,15 @@ function signature(absolute: string): string {
 		return `${dev} ${ino} ${size} ${mtimeNs} ${mode}`;
 	} catch (error) {
 		return String(error);
+	}
+}
+
+/** Differs when another folder has the name, or none. */
+function signatureOfFolder(folder: string): string {
+	try {
+		const {dev, ino} = fs.statSync(folder);
+		return `${folder} ${dev} ${ino}`;
+	} catch {
+		return folder;
 	}
 }

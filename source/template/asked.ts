@@ -1,3 +1,4 @@
+import {ownSlots} from './slots.ts';
 import type {ListBlock, Slot, TableBlock, Template, TemplateGroup, TemplateSection} from './template.ts';
 import {isKnownVariable, variablesOf} from './variables.ts';
 
@@ -18,6 +19,25 @@ export function askedOf(template: Template): Map<string, Asked> {
 		}
 	}
 	return asked;
+}
+
+/** The question behind each id, but for variables. */
+export function slotsOf({root}: Template): Map<string, Slot> {
+	const slots = new Map<string, Slot>();
+	const visit = (section: TemplateSection) => {
+		for (const slot of ownSlots(section)) {
+			slots.set(slot.id, slot);
+		}
+		for (const part of section.parts) {
+			if (part.kind === 'group') {
+				slots.set(part.slot.id, part.slot);
+			} else {
+				visit(part);
+			}
+		}
+	};
+	visit(root);
+	return slots;
 }
 
 function addSection(asked: Map<string, Asked>, {heading, blocks, parts}: TemplateSection): void {

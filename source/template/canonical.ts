@@ -72,7 +72,8 @@ export function standingText(rows: readonly RowShape[], column: number, index: n
 	return cell === undefined || cell.place === null || isNew ? '' : decodeBytes(cell.place.raw, 'cell');
 }
 
-function standsInTable({rows, slot}: TableBlock, answer: readonly Entry[]): boolean {
+/** Whether rows say no more than the template's. */
+export function standsInTable({rows, slot}: TableBlock, answer: readonly Entry[]): boolean {
 	const columns: readonly Column[] = slot?.columns ?? [];
 	return (
 		answer.length === rows.length &&

@@ -1,6 +1,6 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
-import {skipQuotes} from '../markdown/fields.ts';
 import {lineKind} from '../markdown/outline.ts';
+import {skipQuotes} from '../markdown/quotes.ts';
 import {compileList} from './compile-list.ts';
 import {compileTable} from './compile-table.ts';
 import {alternativesOf, type Compiling, hintSlot, noteVariables, slotOf} from './compiling.ts';
@@ -48,6 +48,9 @@ function labelBefore(block: TemplateBlock | undefined, line: number): string | n
 	return isLabel ? block.label : null;
 }
 
+/** Of what stands between a label and its value's blanks: `**:` or `:**`. */
+export const colonLength = 3;
+
 /** A field; `null` when its label holds a blank, since then it has no label to be found by. */
 function compileField(compiling: Compiling, block: Block & {kind: 'field'}): FieldBlock | null {
 	const {source, definitions} = compiling;
@@ -56,7 +59,8 @@ function compileField(compiling: Compiling, block: Block & {kind: 'field'}): Fie
 		return null;
 	}
 	const label = decodeBytes(source.slice(labelStart, labelEnd) as Bytes, 'markdown').trim();
-	const field = {...extentOf(compiling, block), kind: 'field' as const, label};
+	const gap = source.slice(labelEnd + colonLength, valueStart) as Bytes;
+	const field = {...extentOf(compiling, block), kind: 'field' as const, label, gap};
 	const value = source.slice(valueStart, valueEnd);
 	const shape = {label, labelled: true, base: slug(label), start: valueStart};
 	const choices = alternativesOf(decode(value));

@@ -61,6 +61,7 @@ export function compileList(
 		kind: 'list',
 		slot,
 		boxed: block.boxed,
+		marker: source[(block.entries[0]?.item.markerEnd ?? 1) - 1] ?? '',
 		items,
 		rules,
 		line,

@@ -20,6 +20,11 @@ export function fillGroup(rendering: Rendering, group: TemplateGroup, answer: re
 	return {start, end, insert: written.join(between) as Bytes};
 }
 
+/** Whole lines without the blank ones at the end and the last line ending. */
+export function withoutBlankEnd(lines: Bytes): Bytes {
+	return lines.replace(blankLinesAtEnd, '') as Bytes;
+}
+
 /** Where a section ends without the blank lines after it. */
 export function contentEnd(source: Bytes, section: TemplateSection | undefined): number {
 	let end = section?.end ?? 0;
@@ -52,7 +57,7 @@ export function fillMember(
 		}
 	}
 	const written = render(rendering, member.start, contentEnd(rendering.source, member), splices);
-	return written.replace(blankLinesAtEnd, '') as Bytes;
+	return withoutBlankEnd(written);
 }
 
 /**

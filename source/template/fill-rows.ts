@@ -19,7 +19,8 @@ export function fillRows(rendering: Rendering, block: TableBlock, answer: readon
 	return {start: rows[0]?.start ?? end, end, insert: written.join(between) as Bytes};
 }
 
-function fillRow(
+/** One row, without its line ending. */
+export function fillRow(
 	rendering: Rendering,
 	rows: readonly RowShape[],
 	columns: readonly Column[],

@@ -24,7 +24,7 @@ export function withNeighbours(
 		if (block.kind === 'list') {
 			return guardedList(block, itemGuards);
 		}
-		if (block.kind !== 'text' || !block.floating) {
+		if (!isFloating(block)) {
 			return block;
 		}
 		const shared = sharesStretch(blocks, index);
@@ -43,19 +43,29 @@ function guardOf({pieces}: TextBlock): string[] {
 	return longest === undefined || longest === '' ? [] : [longest];
 }
 
-/** Whether another block without words of its own stands in the same stretch, with no more than lists between. */
+/**
+ * Whether a block without words of its own must be told from another by blank lines, since it
+ * stands in one stretch with it, or between two lists of a kind that would become one.
+ */
 function sharesStretch(blocks: readonly TemplateBlock[], index: number): boolean {
-	const isFloating = (block: TemplateBlock | undefined) => block?.kind === 'text' && block.floating;
-	for (const step of [-1, 1]) {
+	const around = [-1, 1].map(step => {
+		const kinds: string[] = [];
 		let other = index + step;
-		while (blocks[other]?.kind === 'list') {
+		for (let block = blocks[other]; block?.kind === 'list'; block = blocks[other]) {
+			kinds.push(listKind(block));
 			other += step;
 		}
-		if (isFloating(blocks[other])) {
-			return true;
-		}
-	}
-	return false;
+		return {kinds, isFloating: isFloating(blocks[other])};
+	});
+	const [before, after] = around;
+	return (
+		around.some(side => side.isFloating) || before?.kinds.some(kind => after?.kinds.includes(kind)) === true
+	);
+}
+
+/** Whether a block is found by what stands before and after it alone. */
+export function isFloating(block: TemplateBlock | undefined): block is TextBlock {
+	return block?.kind === 'text' && block.floating && !block.isItem;
 }
 
 function guardedList(block: ListBlock, guards: readonly string[]): ListBlock {
@@ -77,4 +87,9 @@ function hasIndented(blocks: readonly TemplateBlock[], {source, kinds}: Outline,
 		({start, line}) =>
 			line <= lastLine && kinds[line] !== lineKind.blank && (source[start] === ' ' || source[start] === '\t'),
 	);
+}
+
+/** What lists of one stretch are told apart by. */
+export function listKind({boxed, marker}: Pick<ListBlock, 'boxed' | 'marker'>): string {
+	return `${boxed ? '[] ' : ''}${marker}`;
 }

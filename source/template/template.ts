@@ -42,8 +42,9 @@ type Extent = {readonly line: number; readonly endLine: number; readonly start: 
 
 export type FieldBlock = Extent & {
 	readonly kind: 'field';
-	/** As `labelKey` makes it. */
 	readonly label: string;
+	/** Blanks between the label and the value. */
+	readonly gap: Bytes;
 	/** The value, from `valueStart` on; nothing where the field has none. */
 	readonly pieces: readonly Piece[];
 };
@@ -74,6 +75,8 @@ export type ListBlock = Extent & {
 	readonly kind: 'list';
 	readonly slot: Slot;
 	readonly boxed: boolean;
+	/** The last character of its bullets: `-` `*` `+` `.` `)`. */
+	readonly marker: string;
 	readonly items: readonly ItemShape[];
 	readonly rules: PlaceRules;
 };

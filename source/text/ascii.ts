@@ -9,7 +9,7 @@ const stand: Readonly<Record<string, string>> = {
 	'▾': 'v',
 	'❯': '>',
 	'█': '#',
-	'░': '.',
+	'░': '-',
 	'○': '.',
 	'◐': '>',
 	'✓': 'x',

@@ -4,25 +4,14 @@ export type SafeOptions = {
 	readonly newlines?: 'show' | 'keep';
 };
 
-/** Letters and signs that need no look. The classes by property below cost milliseconds when first used. */
+/**
+ * Letters and signs that need no look. Classes by property cost milliseconds when they are made, so what
+ * needs them makes them where it is used, which few texts do.
+ */
 const harmless =
 	/^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u05d0-\u05ea\u2010-\u2027\u2030-\u205e\u20a0-\u218f\u2190-\u2bff\u3001-\u312f\u3400-\u9fff\uac00-\ud7a3]*$/;
-
-/** Controls, formats, separators, fillers, variation selectors, tags and lone surrogates: all that needs a look. */
-const doubtful = /[\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu;
-
-/** Visible signs of Arabic, Syriac and Kaithi that Unicode counts among the formats. */
-const visibleFormat = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
-
-/** Letters and signs of scripts that use no joiner are not joined by one: between them it only hides. */
-const joining = /^[\p{L}\p{M}]$/u;
-const neverJoined =
-	/^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]$/u;
-
-const pictograph = /^\p{Extended_Pictographic}$/u;
-const endsPictograph = /[\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}\u{e007f}]$/u;
-const tagSequence = /\u{1f3f4}[\u{e0020}-\u{e007e}]*$/u;
-const rightToLeft = /(?=\p{L})[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
+const harmlessLines =
+	/^[\n\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u05d0-\u05ea\u2010-\u2027\u2030-\u205e\u20a0-\u218f\u2190-\u2bff\u3001-\u312f\u3400-\u9fff\uac00-\ud7a3]*$/;
 
 /**
  * Text that comes from a file, an argument or an error, fit to be shown: no character of it moves
@@ -34,7 +23,8 @@ export function safeText(text: string, options: SafeOptions = {}): string {
 	if (harmless.test(text)) {
 		return text;
 	}
-	return text.replace(doubtful, (character, offset: number) => {
+	// Controls, formats, separators, fillers, variation selectors, tags and lone surrogates need a look.
+	return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu, (character, offset: number) => {
 		const endsLine = character === '\n' || (character === '\r' && text[offset + 1] === '\n');
 		if (endsLine && options.newlines === 'keep') {
 			return character;
@@ -63,23 +53,22 @@ function standIn(character: string): string {
 
 function isHarmless(character: string, text: string, offset: number): boolean {
 	const point = character.codePointAt(0) ?? 0;
-	if (visibleFormat.test(character)) {
+	if (isVisibleFormat(character)) {
 		return true;
 	}
 	const before = characterBefore(text, offset);
 	if (point === 0x200d || point === 0x200c) {
 		const after = characterAt(text, offset + 1);
-		const betweenPictographs = point === 0x200d && endsPictograph.test(before) && pictograph.test(after);
-		return betweenPictographs || (joining.test(before) && !neverJoined.test(before));
+		return (point === 0x200d && joinsPictographs(before, after)) || isJoiningLetter(before);
 	}
 	if ((point >= 0xfe00 && point <= 0xfe0f) || (point >= 0xe0100 && point <= 0xe01ef)) {
 		return /^[\p{L}\p{N}\p{S}\p{P}\p{M}]$/u.test(before) && !isSelector(before);
 	}
 	if (point >= 0xe0020 && point <= 0xe007f) {
-		return tagSequence.test(text.slice(Math.max(0, offset - 32), offset));
+		return /\u{1f3f4}[\u{e0020}-\u{e007e}]*$/u.test(text.slice(Math.max(0, offset - 32), offset));
 	}
 	if (point === 0x200e || point === 0x200f || point === 0x61c) {
-		return rightToLeft.test(text);
+		return hasRightToLeft(text);
 	}
 	if (point === 0x115f || point === 0x1160) {
 		return isJamo(before) || isJamo(characterAt(text, offset + 1));
@@ -88,6 +77,32 @@ function isHarmless(character: string, text: string, offset: number): boolean {
 		return /^[\p{L}\p{M}]$/u.test(before) && before !== character;
 	}
 	return false;
+}
+
+/** Visible signs of Arabic, Syriac and Kaithi that Unicode counts among the formats. */
+function isVisibleFormat(character: string): boolean {
+	return /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u.test(character);
+}
+
+function joinsPictographs(before: string, after: string): boolean {
+	return (
+		/[\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}\u{e007f}]$/u.test(before) &&
+		/^\p{Extended_Pictographic}$/u.test(after)
+	);
+}
+
+/** Letters of scripts that use no joiner are not joined by one: between them it only hides. */
+function isJoiningLetter(character: string): boolean {
+	return (
+		/^[\p{L}\p{M}]$/u.test(character) &&
+		!/^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]$/u.test(
+			character,
+		)
+	);
+}
+
+function hasRightToLeft(text: string): boolean {
+	return /(?=\p{L})[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u.test(text);
 }
 
 function isSelector(character: string): boolean {
@@ -109,8 +124,6 @@ function characterBefore(text: string, offset: number): string {
 	return offset === 0 ? '' : characterAt(text, isLowSurrogate && offset > 1 ? offset - 2 : offset - 1);
 }
 
-const hiddenInJson = /[\x7f-\x9f\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu;
-
 /**
  * A value as JSON that holds no raw control, format or separator character: those are escaped, so
  * that a terminal shows it safely and a parser still reads the same value. In one line, or indented
@@ -118,7 +131,9 @@ const hiddenInJson = /[\x7f-\x9f\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu;
  */
 export function safeJson(value: unknown, layout: 'line' | 'indented' = 'line'): string {
 	const json = JSON.stringify(value, null, layout === 'line' ? 0 : 2);
-	return harmless.test(json) ? json : json.replace(hiddenInJson, escapeUnits);
+	return harmlessLines.test(json)
+		? json
+		: json.replace(/[\x7f-\x9f\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu, escapeUnits);
 }
 
 function escapeUnits(character: string): string {

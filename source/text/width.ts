@@ -1,32 +1,12 @@
 import {eastAsianWidth} from 'get-east-asian-width';
-
-/**
- * Letters, punctuation and drawing signs of one column each, none of which joins with a neighbour. The
- * classes by property below cost milliseconds when they are first used, and most texts never need them.
- */
-const narrow =
-	/^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u2193\u2200-\u22ff\u2500-\u259f\u25b2\u25b8\u25be\u25c7\u25cb-\u25d0\u2713\u2717\u276f]*$/;
-
-/** Where none of these occurs, each character is a grapheme of its own (an emoji with its U+FE0F aside). */
-const joined =
-	/[\p{M}\p{Cc}\p{Cf}\p{Cs}\p{DI}\p{Emoji_Modifier}\u{1f1e6}-\u{1f1ff}\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff00-\uffef]/u;
-const emojiPresentation = /[^\x00-\x7f]\ufe0f/gu;
-
-const invisible = /^[\p{DI}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Cs}]$/u;
-const spacingMark = /^\p{Mc}$/u;
-const emojiCluster =
-	/^(?:\p{RI}{2}|[\d#*]\ufe0f?\u20e3|\p{Emoji_Modifier_Base}\ufe0f?\p{Emoji_Modifier}.*)$/su;
-const emojiWithSelector = /^(?![\d#*])\p{Emoji}\ufe0f/u;
-const pictographs = /\p{Extended_Pictographic}/gu;
-
-let segmenter: Intl.Segmenter | undefined;
+import {graphemesOf, isNarrow} from './graphemes.ts';
 
 /**
  * How many columns of a terminal a text takes. It is to be safe text, in one line. Agrees with
  * string-width (which Ink measures by), without what that costs at import: twenty milliseconds.
  */
 export function widthOf(text: string): number {
-	if (narrow.test(text)) {
+	if (isNarrow(text)) {
 		return text.length;
 	}
 	let width = 0;
@@ -36,29 +16,13 @@ export function widthOf(text: string): number {
 	return width;
 }
 
-/** The characters as a reader sees them: letters with their marks, whole emoji, whole flags. */
-export function* graphemesOf(text: string): Generator<string, void> {
-	if (narrow.test(text)) {
-		yield* text;
-	} else if (joined.test(text.replace(emojiPresentation, ''))) {
-		segmenter ??= new Intl.Segmenter();
-		for (const {segment} of segmenter.segment(text)) {
-			yield segment;
-		}
-	} else {
-		for (const [grapheme] of text.matchAll(/[^\x00-\x7f]\ufe0f|./gsu)) {
-			yield grapheme;
-		}
-	}
-}
-
 /** The columns of one grapheme: 0, 1, 2, or more where a script stacks signs side by side. */
 export function graphemeWidth(grapheme: string): number {
-	if (grapheme.length === 1 && narrow.test(grapheme)) {
+	if (grapheme.length === 1 && isNarrow(grapheme)) {
 		return 1;
 	}
 	const points = Array.from(grapheme);
-	const visible = points.findIndex(point => !invisible.test(point));
+	const visible = points.findIndex(point => !isInvisible(point));
 	if (visible === -1) {
 		return 0;
 	}
@@ -68,17 +32,26 @@ export function graphemeWidth(grapheme: string): number {
 	return isJamo(points[visible]) ? hangulWidth(points.slice(visible)) : baseWidth(points.slice(visible));
 }
 
+function isInvisible(character: string): boolean {
+	return /^[\p{DI}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Cs}]$/u.test(character);
+}
+
 function isEmoji(grapheme: string): boolean {
-	if (emojiCluster.test(grapheme) || emojiWithSelector.test(grapheme)) {
+	if (
+		/^(?:\p{RI}{2}|[\d#*]\ufe0f?\u20e3|\p{Emoji_Modifier_Base}\ufe0f?\p{Emoji_Modifier}.*)$/su.test(
+			grapheme,
+		) ||
+		/^(?![\d#*])\p{Emoji}\ufe0f/u.test(grapheme)
+	) {
 		return true;
 	}
-	return grapheme.includes('\u200d') && (grapheme.match(pictographs)?.length ?? 0) > 1;
+	return grapheme.includes('\u200d') && (grapheme.match(/\p{Extended_Pictographic}/gu)?.length ?? 0) > 1;
 }
 
 function baseWidth(points: readonly string[]): number {
 	let width = 0;
 	for (const [index, point] of points.entries()) {
-		if (index === 0 || spacingMark.test(point) || (point >= '\uff00' && point <= '\uffef')) {
+		if (index === 0 || /^\p{Mc}$/u.test(point) || (point >= '\uff00' && point <= '\uffef')) {
 			width += pointWidth(point);
 		}
 	}
@@ -88,7 +61,7 @@ function baseWidth(points: readonly string[]): number {
 /** A syllable of jamo takes two columns; letters that make none stand side by side. */
 function hangulWidth(points: readonly string[]): number {
 	let width = 0;
-	const letters = points.filter(point => !invisible.test(point));
+	const letters = points.filter(point => !isInvisible(point));
 	for (let index = 0; index < letters.length; index++) {
 		const letter = letters[index] ?? '';
 		width += pointWidth(letter);
@@ -116,7 +89,7 @@ export function cut(text: string, columns: number, ellipsis = '…'): string {
 	if (columns <= 0) {
 		return '';
 	}
-	if (text.length <= columns && narrow.test(text)) {
+	if (text.length <= columns && isNarrow(text)) {
 		return text;
 	}
 	const room = columns - widthOf(ellipsis);

@@ -54,6 +54,7 @@ function pressOf(character: string): KeyPress {
 	const named = namedControls[character];
 	if (named !== undefined) return {name: named, text: ''};
 	const code = character.charCodeAt(0);
-	if (code < 0x20) return {name: `ctrl-${String.fromCharCode(code + 0x60)}`, text: ''};
+	// After Ctrl-Z come Ctrl-[ \ ] ^ _, which have no lower case.
+	if (code < 0x20) return {name: `ctrl-${String.fromCharCode(code + (code < 0x1b ? 0x60 : 0x40))}`, text: ''};
 	return {name: character === ' ' ? 'space' : character, text: character};
 }

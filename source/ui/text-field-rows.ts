@@ -11,6 +11,21 @@ export function shown(grapheme: string): string {
 	return safeText(grapheme);
 }
 
+/** Columns of graphemes that were met: a text has few different ones. */
+const widths = new Map<string, number>();
+const widthsLimit = 5000;
+
+function shownWidth(grapheme: string): number {
+	if (grapheme.length === 1 && grapheme >= ' ' && grapheme <= '~') return 1;
+	let width = widths.get(grapheme);
+	if (width === undefined) {
+		if (widths.size >= widthsLimit) widths.clear();
+		width = widthOf(shown(grapheme));
+		widths.set(grapheme, width);
+	}
+	return width;
+}
+
 /**
  * The rows that a text takes, wrapped after blanks. Each leaves the last of the columns free for the
  * cursor, or for one blank. There is always at least one row.
@@ -26,7 +41,27 @@ export function textRows(text: string, columns: number): readonly TextRow[] {
 	return rows;
 }
 
+/** Lines that were laid out last, by room and text: of a long text a key changes one line. */
+const known = new Map<string, readonly TextRow[]>();
+const knownLimit = 2000;
+
 function wrapLine(line: string, offset: number, room: number, rows: TextRow[]): void {
+	if (/^[\x20-\x7e]*$/.test(line)) {
+		wrapAscii(line, offset, room, rows);
+		return;
+	}
+	const key = `${room} ${line}`;
+	let found = known.get(key);
+	if (found === undefined) {
+		if (known.size >= knownLimit) known.clear();
+		found = wrapAny(line, room);
+		known.set(key, found);
+	}
+	for (const {start, end} of found) rows.push({start: offset + start, end: offset + end});
+}
+
+function wrapAny(line: string, room: number): readonly TextRow[] {
+	const rows: TextRow[] = [];
 	let rowStart = 0;
 	let position = 0;
 	let width = 0;
@@ -35,10 +70,10 @@ function wrapLine(line: string, offset: number, room: number, rows: TextRow[]): 
 	let breakWidth = 0;
 	for (const grapheme of graphemes(line)) {
 		const isBlank = grapheme === ' ';
-		const graphemeColumns = widthOf(shown(grapheme));
+		const graphemeColumns = shownWidth(grapheme);
 		if (width + graphemeColumns > (isBlank ? room + 1 : room) && position > rowStart) {
 			const at = breakAt > rowStart ? breakAt : position;
-			rows.push({start: offset + rowStart, end: offset + at});
+			rows.push({start: rowStart, end: at});
 			width -= at === breakAt ? breakWidth : width;
 			rowStart = at;
 		}
@@ -49,7 +84,21 @@ function wrapLine(line: string, offset: number, room: number, rows: TextRow[]): 
 			breakWidth = width;
 		}
 	}
-	rows.push({start: offset + rowStart, end: offset + line.length});
+	rows.push({start: rowStart, end: line.length});
+	return rows;
+}
+
+/** The same where each character takes one column. */
+function wrapAscii(line: string, offset: number, room: number, rows: TextRow[]): void {
+	let start = 0;
+	while (line.length - start > room + (line.charAt(start + room) === ' ' ? 1 : 0)) {
+		const full = start + room;
+		const blank = line.charAt(full) === ' ' ? full : line.lastIndexOf(' ', full - 1);
+		const end = blank < start ? full : blank + 1;
+		rows.push({start: offset + start, end: offset + end});
+		start = end;
+	}
+	rows.push({start: offset + start, end: offset + line.length});
 }
 
 /** Index of the row that the cursor is in. Between two rows of one line it is in the lower. */
@@ -73,7 +122,7 @@ export function moveByRows(field: TextField, rows: number, columns: number): Tex
 	let cursor = target.start;
 	let width = 0;
 	for (const grapheme of graphemes(field.text.slice(target.start, target.end))) {
-		width += widthOf(shown(grapheme));
+		width += shownWidth(grapheme);
 		if (width > goal) break;
 		cursor += grapheme.length;
 	}
@@ -89,5 +138,5 @@ function beforeLast(text: string, row: TextRow): number {
 }
 
 function columnsOf(text: string): number {
-	return graphemes(text).reduce((width, grapheme) => width + widthOf(shown(grapheme)), 0);
+	return graphemes(text).reduce((width, grapheme) => width + shownWidth(grapheme), 0);
 }

@@ -1,6 +1,31 @@
+import {UserError} from '../errors.ts';
+import type {Bytes} from '../markdown/bytes.ts';
+import {applySplices} from '../markdown/splices.ts';
+import {startOf} from '../plan/facts.ts';
+import {readPlan} from '../plan/read.ts';
+import {readingOf} from '../plan/reading.ts';
 import type {Draft} from '../storage/drafts.ts';
-import type {Job} from './job.ts';
+import {readFileBytes} from '../storage/read-file.ts';
+import {readSettings} from '../storage/repository.ts';
+import {updateFile} from '../storage/update-file.ts';
+import {editPlan} from '../template/edit-plan.ts';
+import type {Answer, Answers, Question} from '../template/form.ts';
+import {readAnswers} from '../template/read-answers.ts';
+import type {Template} from '../template/template.ts';
+import {changedQuestions} from './changes.ts';
+import {focusFrom, positionOf} from './draft-position.ts';
+import {fitAnswers} from './fit-answers.ts';
+import type {Job, Outcome} from './job.ts';
+import {groupsOf} from './members.ts';
+import {conflictText, mergeAnswers} from './merge-answers.ts';
+import {type Notice, startState, type WizardState} from './model.ts';
 import type {Surroundings} from './new-plan.ts';
+import {sectionStretch} from './preview-focus.ts';
+import {refuseUnready} from './ready.ts';
+import {shownPath} from './shown-path.ts';
+import {stepsOf} from './steps.ts';
+import {type FoundTemplate, hashOf, templateOfPlan} from './templates.ts';
+import {isSame} from './values.ts';
 
 export type EditTask = {
 	readonly kind: 'edit';
@@ -12,10 +37,163 @@ export type EditTask = {
 
 /** The plan that a draft changes; `null` where it is one of a new plan. */
 export function editedFile({position}: Pick<Draft, 'position'>): string | null {
-	const file = typeof position === 'object' && position !== null ? Reflect.get(position, 'file') : null;
+	const file = fieldOf(position, 'file');
 	return typeof file === 'string' ? file : null;
 }
 
-export function editPlanJob(_task: EditTask, _draft: Draft | null, _around: Surroundings): Job {
-	throw new Error('edit is not there yet');
+/**
+ * The wizard for a plan that is there: its answers are read back, and only what is changed is written.
+ * Throws UserErrors for a plan that cannot be read or has git's conflict markers, and where no template fits.
+ */
+export function editPlanJob(
+	{file, template: asked}: EditTask,
+	draft: Draft | null,
+	around: Surroundings,
+): Job {
+	const {root, cwd} = around;
+	const bytes = readFileBytes(file);
+	refuseConflictMarkers(file, bytes, cwd);
+	const {template, reference} = templateOfPlan(bytes, {
+		root,
+		cwd,
+		settings: readSettings(root),
+		asked: draft?.template ?? asked,
+	});
+	const plan = readPlan(bytes, {path: file});
+	const {answers: now, unreadable} = readAnswers(template, bytes);
+	const form = {
+		...template.form,
+		questions: template.form.questions.filter(({id}) => !unreadable.includes(id)),
+	};
+	const resumed =
+		draft === null ? {answers: now, notice: null} : resumedAnswers(form.questions, draft, now, template);
+	const steps = stepsOf(form);
+	const {fields, comments} = readingOf(plan);
+	const missing = template.form.questions.filter(({id}) => unreadable.includes(id));
+	const initial = startState({
+		mode: 'edit',
+		form,
+		groups: groupsOf(form),
+		start: startOf(fields, comments),
+		steps,
+		base: now,
+		answers: resumed.answers,
+		place: shownPath(file, cwd),
+		columns: around.columns,
+		rows: around.rows,
+		warnings: missing.length === 0 ? [] : [missingText(missing)],
+		...(draft === null ? {overlay: {kind: 'steps', cursor: 0}} : focusFrom(draft.position, steps)),
+		...(resumed.notice === null ? {} : {notice: resumed.notice}),
+	});
+	return {
+		initial,
+		draft,
+		titleOf: () => plan.title,
+		preview: state => {
+			const edited = editPlan(template, bytes, writtenAnswers(state, state.base ?? now));
+			const preview = applySplices(bytes, edited.splices);
+			return {bytes: preview, focus: sectionStretch(state, preview)};
+		},
+		draftOf: state =>
+			draft === null && isSame(state.answers, state.base)
+				? null
+				: {
+						root,
+						template: reference,
+						templateHash: hashOf(template.source),
+						title: plan.title,
+						answers: state.answers,
+						position: {...positionOf(state), file, base: state.base},
+						out: null,
+						spec: null,
+					},
+		placeOf: () => null,
+		write: state => write({file, template, cwd, env: around.env}, state),
+	};
+}
+
+type Target = Pick<FoundTemplate, 'template'> & {
+	readonly file: string;
+	readonly cwd: string;
+	readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+/** Writes what was changed into the plan as it is now; what both sides changed differently is shown first. */
+async function write({file, template, cwd, env}: Target, state: WizardState): Promise<Outcome> {
+	refuseUnready(state, state.answers);
+	const {questions} = state.form;
+	return updateFile<Outcome>(
+		file,
+		bytes => {
+			refuseConflictMarkers(file, bytes, cwd);
+			const {answers: theirs} = readAnswers(template, bytes);
+			const {answers, conflicts} = mergeAnswers(questions, {
+				base: state.base ?? theirs,
+				mine: state.answers,
+				theirs,
+			});
+			if (conflicts.length > 0) {
+				return {
+					bytes: null,
+					value: {kind: 'changed', base: theirs, answers, message: conflictText(conflicts)},
+				};
+			}
+			const changes = writtenAnswers({...state, answers}, theirs);
+			const {splices, unwritable} = editPlan(template, bytes, changes);
+			if (unwritable.length > 0) {
+				const message = `${shownPath(file, cwd)} has no place any more for ${unwritable.join(', ')}`;
+				throw new UserError('conflict', message, 'look at what was changed outside; nothing was written');
+			}
+			return {
+				bytes: splices.length === 0 ? null : applySplices(bytes, splices),
+				value: {kind: 'written', file},
+			};
+		},
+		{environment: env},
+	);
+}
+
+/** The answers that differ from what the plan says; one that was taken back is the default, or nothing. */
+function writtenAnswers(state: WizardState, base: Answers): Answers {
+	return Object.fromEntries(
+		changedQuestions({...state, base}).map((question): [string, Answer] => [
+			question.id,
+			state.answers[question.id] ?? question.default ?? nothingFor(question),
+		]),
+	);
+}
+
+function nothingFor({type}: Question): Answer {
+	return type === 'text' || type === 'choice' ? '' : [];
+}
+
+/** A draft's answers over what the plan says now, with what was changed there since the draft was left. */
+function resumedAnswers(
+	questions: readonly Question[],
+	draft: Draft,
+	now: Answers,
+	{form}: Template,
+): {readonly answers: Answers; readonly notice: Notice | null} {
+	const kept = fieldOf(draft.position, 'base');
+	const base = fitAnswers(form, typeof kept === 'object' && kept !== null ? (kept as Answers) : now).kept;
+	const mine = fitAnswers(form, draft.answers).kept;
+	const {answers, conflicts} = mergeAnswers(questions, {base, mine, theirs: now});
+	const text = conflicts.length === 0 ? null : conflictText(conflicts);
+	return {answers, notice: text === null ? null : {tone: 'warning', text}};
+}
+
+function refuseConflictMarkers(file: string, bytes: Bytes, cwd: string): void {
+	const {conflictLine} = readPlan(bytes, {path: file});
+	if (conflictLine === null) return;
+	const message = `${shownPath(file, cwd)} has git's conflict markers in line ${conflictLine}`;
+	throw new UserError('merge-markers', message, 'resolve the conflict first');
+}
+
+function missingText(questions: readonly Question[]): string {
+	const names = questions.map(({label}) => label).join(', ');
+	return `The plan has no place any more for: ${names}`;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -2,6 +2,7 @@ import {safeText} from '../text/safe-text.ts';
 import {type Line, span, type Tone} from '../ui/line.ts';
 import {textFieldLines, textLines} from '../ui/text-field.ts';
 import type {BlankPlace} from './blanks.ts';
+import {changedQuestions} from './changes.ts';
 import {entriesBeforeBlanks} from './finish-state.ts';
 import {targetOf} from './focus.ts';
 import {fieldColumns} from './layout.ts';
@@ -20,13 +21,14 @@ export function finishPane(state: WizardState): Pane {
 	const isPath = targetOf(state).kind === 'path';
 	const lead = (item: number): Line => [{text: focus.item === item ? '  ❯ ' : '    ', tone: 'active'}];
 	const tone = (item: number): Tone => (focus.item === item ? 'accent' : 'plain');
-	const room = Math.max(8, fieldColumns(state) - 1);
+	const room = Math.max(8, fieldColumns(state, false) - 1);
 	const places = textLines(path, room, 3).map(
 		(line): Line => [{text: '      '}, ...line.map(({text}) => span(text, tone(0)))],
 	);
 	const head: readonly Line[] = [
-		[...lead(0), {text: state.busy ? 'Writing the plan to' : 'Write the plan to', tone: tone(0)}],
+		[...lead(0), {text: writeText(state), tone: tone(0)}],
 		...places,
+		...changedLines(state),
 		...(isPath
 			? pathLines(state)
 			: state.mode === 'edit'
@@ -49,11 +51,25 @@ export function finishPane(state: WizardState): Pane {
 	return {rows: rows.map((line): PaneRow => ({kind: 'line', line})), top, height: 1};
 }
 
+function writeText({mode, busy}: WizardState): string {
+	const what = mode === 'edit' ? 'the changes' : 'the plan';
+	return `${busy ? 'Writing' : 'Write'} ${what} to`;
+}
+
+/** Of a plan that is edited: what is to be written. */
+function changedLines(state: WizardState): readonly Line[] {
+	if (state.mode !== 'edit') return [];
+	const changed = changedQuestions(state);
+	if (changed.length === 0) return [[{text: '      Nothing is changed', tone: 'faint'}]];
+	const names = changed.map(question => nameOfBlank(state, {question, item: null, part: null}));
+	return [[{text: `      Changed: `, tone: 'faint'}, span(names.join(', '))]];
+}
+
 function pathLines(state: WizardState): readonly Line[] {
 	const field = textFieldLines({
 		field: state.field,
 		placeholder: safeText(state.place),
-		columns: fieldColumns(state),
+		columns: fieldColumns(state, false),
 		rows: 3,
 	});
 	return field.map((line, index): Line => [{text: index === 0 ? '  ❯ ' : '    ', tone: 'active'}, ...line]);

@@ -60,7 +60,7 @@ function stepLine(state: WizardState, index: number, cursor: number | null, colu
 	const count = blanks === 0 ? '' : ` ${blanks}`;
 	const room = Math.max(1, columns - 6 - widthOf(count));
 	return [
-		{text: isHere ? '❯' : ' ', tone: 'active'},
+		{text: isHere ? '❯' : index === cursor ? '▸' : ' ', tone: 'active'},
 		{text: `${glyph} `, tone: glyph === '✓' ? 'good' : 'faint'},
 		{
 			text: cell(title, room),
@@ -104,7 +104,10 @@ export function footer(state: WizardState): Line {
 
 function keymapOf(state: WizardState): Keymap<string> {
 	const leaving = screenKeymap.filter(({action}) => action !== 'preview');
-	if (state.overlay?.kind === 'steps') return [...overlayKeymap, ...leaving];
+	if (state.overlay?.kind === 'steps') {
+		const others = moveKeymap.filter(({action}) => action === 'next-blank' || action === 'finish');
+		return [...overlayKeymap, ...others, ...leaving];
+	}
 	if (state.overlay?.kind === 'preview') {
 		return [...overlayKeymap.filter(({action}) => action !== 'choose'), ...leaving];
 	}
@@ -122,6 +125,10 @@ function keymapOf(state: WizardState): Keymap<string> {
 		case 'depends':
 			return [...dependsKeymap, ...moveKeymap, ...screenKeymap];
 		case 'finish':
-			return [...finishKeymap, ...moveKeymap.filter(({action}) => action === 'steps'), ...screenKeymap];
+			return [
+				...finishKeymap.filter(({action}) => state.mode === 'new' || action !== 'path'),
+				...moveKeymap.filter(({action}) => action === 'steps'),
+				...screenKeymap,
+			];
 	}
 }

@@ -1,5 +1,6 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Draft, DraftStart} from '../storage/drafts.ts';
+import type {Answers} from '../template/form.ts';
 import type {WizardState} from './model.ts';
 import type {Stretch} from './preview.ts';
 
@@ -18,6 +19,13 @@ export type Job = {
 	readonly draftOf: (state: WizardState) => DraftStart | null;
 	/** Where the plan goes by its directory and number, absolute or as shown; `null` where that is settled. */
 	readonly placeOf: (state: WizardState) => {readonly place: string; readonly nextPlan: string} | null;
-	/** Writes the plan; resolves to its absolute path. Throws UserErrors, and then nothing is written. */
-	readonly write: (state: WizardState) => Promise<string>;
+	/** Writes the plan. Throws UserErrors, and then nothing is written. */
+	readonly write: (state: WizardState) => Promise<Outcome>;
 };
+
+/** What came of writing. */
+export type Outcome =
+	/** Its absolute path. */
+	| {readonly kind: 'written'; readonly file: string}
+	/** Not written: someone changed the same answers meanwhile. What the plan answers now, and ours with theirs taken in. */
+	| {readonly kind: 'changed'; readonly base: Answers; readonly answers: Answers; readonly message: string};

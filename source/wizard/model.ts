@@ -32,6 +32,8 @@ export type WizardState = {
 	readonly start: Day | null;
 	/** The first one follows from the answers. */
 	readonly steps: readonly Step[];
+	/** What the plan that is edited answers; `null` for a new plan. */
+	readonly base: Answers | null;
 	/** What is no answer stands as the template has it. */
 	readonly answers: Answers;
 	readonly focus: Focus;
@@ -72,6 +74,8 @@ export type WizardEvent =
 	| {readonly kind: 'warnings'; readonly warnings: readonly string[]}
 	/** Where the plan goes by its directory, and the next plan number that is free there. */
 	| {readonly kind: 'place'; readonly place: string; readonly nextPlan: string}
+	/** The plan that is edited was changed outside: what it answers now, and the answers with that taken in. */
+	| {readonly kind: 'rebased'; readonly base: Answers; readonly answers: Answers}
 	/** The plan could not be written. */
 	| {readonly kind: 'refused'; readonly message: string};
 
@@ -88,6 +92,7 @@ type Start = Pick<WizardState, 'mode' | 'form' | 'steps' | 'columns' | 'rows'> &
 	Partial<
 		Pick<
 			WizardState,
+			| 'base'
 			| 'facts'
 			| 'groups'
 			| 'start'
@@ -109,6 +114,7 @@ export function startState({cursor, ...given}: Start): WizardState {
 		facts: null,
 		groups: {},
 		start: null,
+		base: null,
 		answers: {},
 		focus: focusOn(0),
 		field: textField(),

@@ -1,4 +1,5 @@
 import {type Bytes, encode} from '../markdown/bytes.ts';
+import type {Question} from '../template/form.ts';
 import {questionAt} from './focus.ts';
 import {memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
@@ -17,12 +18,26 @@ export function focusStretch(
 	if (question === null || whole === undefined) return null;
 	if (question.type === 'list' || question.type === 'rows') return lineOf(bytes, whole, state.focus.item);
 	if (question.type !== 'group') return whole;
+	return memberStretch(state, question, bytes, whole);
+}
+
+function memberStretch(state: WizardState, question: Question, bytes: Bytes, whole: Stretch): Stretch {
 	const member = headingStretch(bytes, whole, memberName(headingOf(state, question), state.focus.item));
 	const part = isInEntry(state) ? partsOf(question)[state.focus.part] : undefined;
 	if (member === null || part === undefined) return member ?? whole;
 	return part.type === 'list'
 		? (headingStretch(bytes, member, part.label) ?? member)
 		: (fieldStretch(bytes, member, part.label) ?? {start: member.start, end: member.start});
+}
+
+/** The same where only the Markdown is known: the question's section, and its label in it. */
+export function sectionStretch(state: WizardState, bytes: Bytes): Stretch | null {
+	const question = questionAt(state);
+	if (question === null) return null;
+	let section: Stretch = {start: 0, end: bytes.length};
+	for (const title of question.section) section = headingStretch(bytes, section, title) ?? section;
+	if (question.type === 'group') return memberStretch(state, question, bytes, section);
+	return fieldStretch(bytes, section, question.label) ?? {start: section.start, end: section.start};
 }
 
 function lineOf(bytes: Bytes, {start, end}: Stretch, line: number): Stretch {

@@ -134,7 +134,11 @@ export function finishSpoken(state: WizardState): readonly Spoken[] {
 		}),
 	);
 	return [
-		{role: 'button', text: `Write ${path}`, state: {selected: item === 0, busy: state.busy}},
+		{
+			role: 'button',
+			text: `${state.mode === 'edit' ? 'Write the changes to' : 'Write'} ${path}`,
+			state: {selected: item === 0, busy: state.busy},
+		},
 		...(state.mode === 'edit'
 			? []
 			: [{role: 'button', text: 'Change where it goes', state: {selected: item === 1}} as const]),

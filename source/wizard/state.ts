@@ -4,6 +4,7 @@ import {pasteIntoChoice, pressInChoice} from './choice-state.ts';
 import {restoreDefault} from './default-state.ts';
 import {circleWritten, pressInDepends} from './depends-state.ts';
 import {pasteIntoEntries, pressInEntries} from './entries-state.ts';
+import {withField} from './field.ts';
 import {pressInFinish} from './finish-state.ts';
 import {isFinish, targetOf} from './focus.ts';
 import {type MoveAction, moveKeymap, type ScreenAction, screenKeymap} from './keymap.ts';
@@ -50,6 +51,8 @@ function transition(state: WizardState, event: WizardEvent): Transition {
 			return only({...state, warnings: event.warnings});
 		case 'place':
 			return only(withPlace(state, event.place, event.nextPlan));
+		case 'rebased':
+			return only(withField({...state, base: event.base, answers: event.answers, written: null}));
 		case 'refused':
 			return only({...state, busy: false, notice: {tone: 'bad', text: event.message}});
 	}

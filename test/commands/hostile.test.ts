@@ -27,7 +27,7 @@ const hostile = [
 /** Everything that a terminal would obey, but for line feeds and the tabs of texts with lines. */
 const raw = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff]/;
 
-const commandLines: readonly (readonly string[])[] = [
+const commandLines: readonly string[][] = [
 	[],
 	['status'],
 	['status', '--line'],
@@ -85,18 +85,28 @@ function planWith(text: string): string {
 	].join('\n');
 }
 
+async function expectSafe(argv: readonly string[], text: string): Promise<void> {
+	for (const given of [{}, {terminal: 60}]) {
+		const folder = folderWith({
+			'PLAN.md': planWith(text),
+			'.planwright/templates/t.md': planWith(`[${text}]`),
+		});
+		const {out, err} = await runIn(folder, argv, {...given, stdin: `a ${text}\n`});
+		expect([raw.exec(out)?.[0], raw.exec(err)?.[0]]).toEqual([undefined, undefined]);
+	}
+}
+
 describe('nothing of a file, an argument or a name reaches the output raw', () => {
-	test.each(hostile)('%j', async text => {
-		for (const line of commandLines) {
-			const folder = folderWith({
-				'PLAN.md': planWith(text),
-				'.planwright/templates/t.md': planWith(`[${text}]`),
-			});
-			const argv = line.map(word => word.replace('TEXT', text));
-			for (const given of [{}, {terminal: 60}]) {
-				const {out, err} = await runIn(folder, argv, {...given, stdin: `a ${text}\n`});
-				expect([argv, raw.exec(out)?.[0], raw.exec(err)?.[0]]).toEqual([argv, undefined, undefined]);
-			}
-		}
+	test.each(commandLines)('planwright %s %s %s %s', async (...line) => {
+		const text = hostile.join(' ');
+		await expectSafe(
+			line.map(word => word.replace('TEXT', text)),
+			text,
+		);
+	});
+
+	test.each(hostile)('%j alone', async text => {
+		await expectSafe(['status'], text);
+		await expectSafe(['show', text], text);
 	});
 });

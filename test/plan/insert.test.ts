@@ -254,6 +254,7 @@ describe('texts', () => {
 		'**bold** [link](url)',
 		'\u202etext\u0000',
 		'   blanks   around   ',
+		'\u2028line\u2029 and \v separators',
 	])('%j stays one task', text => {
 		const plan = planOf('# P\n- [ ] one\n\ntext\n- [x] two\n');
 		const change: Change = {kind: 'insert', texts: [text], place: {kind: 'after', task: anchor(plan, 'one')}};

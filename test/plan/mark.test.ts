@@ -99,6 +99,7 @@ describe('bullets that say who and why', () => {
 		['- [>] one\n  - Doing: ada', 'done', {}, '- [x] one'],
 		['- [>] one\n  - Doing: ada\n- [ ] two\n', 'done', {}, '- [x] one\n- [ ] two\n'],
 		['- [!] one\n  * Blocked: keys\n    of the sandbox\n  - note\n', 'todo', {}, '- [ ] one\n  - note\n'],
+		['- [!] one\n  - Blocked: keys\nlazy words\n', 'todo', {}, '- [ ] one\n\nlazy words\n'],
 		['- [!] one\n  - Blocked: keys\n', 'blocked', {reason: 'doors'}, '- [!] one\n  - Blocked: doors\n'],
 		['- [!] one\n', 'blocked', {reason: 'doors'}, '- [!] one\n  - Blocked: doors\n'],
 		['- [>] one\n  - Doing: ada\n', 'blocked', {reason: 'doors'}, '- [!] one\n  - Blocked: doors\n'],

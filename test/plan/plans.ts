@@ -2,11 +2,11 @@ import {decode, encode} from '../../source/markdown/bytes.ts';
 import {anchorOf} from '../../source/plan/anchor.ts';
 import {applyChanges} from '../../source/plan/apply.ts';
 import type {Applied, Change, TaskAnchor} from '../../source/plan/changes.ts';
-import type {DialectName, Plan, Task} from '../../source/plan/model.ts';
+import type {Day, DialectName, Plan, Task} from '../../source/plan/model.ts';
 import {readPlan} from '../../source/plan/read.ts';
 
-export function planOf(text: string, dialect: DialectName = 'default'): Plan {
-	return readPlan(encode(text), {dialect});
+export function planOf(text: string, dialect: DialectName = 'default', today?: Day): Plan {
+	return readPlan(encode(text), today === undefined ? {dialect} : {dialect, today});
 }
 
 /** The only task whose text holds these words. */

@@ -3,8 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
-import {createFile, readFileBytes, updateFile} from '../../source/storage/files.ts';
+import {createFile} from '../../source/storage/create-file.ts';
+import {hash} from '../../source/storage/hash.ts';
 import {lockPlaces} from '../../source/storage/lock-place.ts';
+import {readFileBytes} from '../../source/storage/read-file.ts';
+import {updateFile} from '../../source/storage/update-file.ts';
 import {makeRepository, temporaryFolder, writeFiles} from './folder.ts';
 import {run, start} from './processes.ts';
 
@@ -130,7 +133,6 @@ describe('a lock', () => {
 		const file = plan();
 		const holders = await Promise.all([run('holder', ''), run('holder', '')]);
 		const [dead = '', breaker = ''] = holders.map(name => name.trim());
-		const {hash} = await import('../../source/storage/holder.ts');
 		fs.mkdirSync(path.dirname(lockOf(file)));
 		fs.symlinkSync(dead, lockOf(file));
 		fs.symlinkSync(breaker, `${lockOf(file)}.${hash(dead)}`);

@@ -4,8 +4,9 @@
 import fs from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Bytes} from '../../source/markdown/bytes.ts';
-import {realFileSystem, updateFile} from '../../source/storage/files.ts';
+import {realFileSystem} from '../../source/storage/file-system.ts';
 import {newHolder} from '../../source/storage/holder.ts';
+import {updateFile} from '../../source/storage/update-file.ts';
 
 const [kind, file = '', ...rest] = process.argv.slice(2);
 
@@ -63,13 +64,12 @@ switch (kind) {
 	}
 	case 'stuck':
 		// Holds the lock with its temporary file written, and never goes on.
-		setInterval(() => undefined, 1000);
 		await updateFile(file, append('stuck'), {
 			files: {
 				...realFileSystem,
 				fsync: () => {
 					say('stuck');
-					return new Promise(() => undefined);
+					Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 				},
 			},
 		});

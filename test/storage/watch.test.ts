@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {afterEach, describe, expect, test, vi} from 'vitest';
 import type {Bytes} from '../../source/markdown/bytes.ts';
-import {updateFile} from '../../source/storage/files.ts';
+import {updateFile} from '../../source/storage/update-file.ts';
 import {watchFile} from '../../source/storage/watch.ts';
 import {makeRepository, temporaryFolder, writeFiles} from './folder.ts';
 
@@ -99,15 +99,27 @@ describe('watchFile', () => {
 		expect(await changed()).toBeLessThan(200);
 	});
 
-	test('sees a folder go and come back', async () => {
+	test.each<[string, (folder: string) => void, (folder: string) => void]>([
+		[
+			'moved',
+			folder => fs.renameSync(folder, `${folder}.moved`),
+			folder => fs.renameSync(`${folder}.moved`, folder),
+		],
+		[
+			'removed',
+			folder => fs.rmSync(folder, {recursive: true}),
+			folder => writeFiles(folder, {'plan.md': 'new\n'}),
+		],
+	])('sees a folder that is %s come back', async (_name, go, comeBack) => {
 		const {file, changed} = await watched(plan());
-		const folder = path.dirname(file);
-		fs.renameSync(folder, `${folder}.moved`);
+		go(path.dirname(file));
 		await changed();
-		fs.renameSync(`${folder}.moved`, folder);
+		comeBack(path.dirname(file));
 		await changed();
 		fs.appendFileSync(file, 'x');
-		await changed();
+		expect(await changed()).toBeLessThan(200);
+		fs.appendFileSync(file, 'y');
+		expect(await changed()).toBeLessThan(200);
 	});
 
 	test('sees what a link leads to, and where it leads', async () => {

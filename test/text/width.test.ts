@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
-import {cell, cut, graphemesOf, padEnd, padStart, widthOf} from '../../source/text/width.ts';
+import {graphemesOf} from '../../source/text/graphemes.ts';
+import {cell, cut, padEnd, padStart, widthOf} from '../../source/text/width.ts';
 
 const words = [
 	'abc',

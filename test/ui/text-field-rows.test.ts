@@ -31,6 +31,16 @@ test('every character is in one row, and only line breaks are in none', () => {
 	);
 });
 
+test('plain text is wrapped as any other is', () => {
+	const words = fc.string({unit: fc.constantFrom('a', 'b', ' ', 'c'), maxLength: 40});
+	fc.assert(
+		fc.property(words, fc.integer({min: 2, max: 12}), (text, columns) => {
+			const accented = rows(text.replaceAll('b', 'é'), columns);
+			expect(rows(text, columns)).toEqual(accented.map(row => row.replaceAll('é', 'b')));
+		}),
+	);
+});
+
 function at(marked: string): TextField {
 	return textField(marked.replace('|', ''), marked.indexOf('|'));
 }

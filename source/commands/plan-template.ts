@@ -1,0 +1,35 @@
+import {UserError} from '../errors.ts';
+import type {Bytes} from '../markdown/bytes.ts';
+import {listTemplates} from '../storage/find-templates.ts';
+import {readFileBytes} from '../storage/read-file.ts';
+import {chooseTemplate} from '../template/choose-template.ts';
+import {readTemplate} from '../template/read-template.ts';
+import type {Template} from '../template/template.ts';
+import type {Context} from './context.ts';
+import {repositoryOf} from './plan-files.ts';
+import {templateNamed} from './template.ts';
+
+/**
+ * The template that a plan was made from: the one that is named, else the one at hand that fits. Throws a
+ * UserError `usage` where none or several do.
+ */
+export function templateOf(plan: Bytes, name: string | undefined, context: Context): Template {
+	return name === undefined
+		? chooseTemplate(templatesHere(context), plan)
+		: templateNamed(name, context).template;
+}
+
+/** The templates at hand that ask anything. */
+export function templatesHere(context: Context): Template[] {
+	const {root} = repositoryOf(context);
+	return listTemplates(root).flatMap(({name, path}) => {
+		try {
+			return [readTemplate(readFileBytes(path), name)];
+		} catch (error) {
+			if (error instanceof UserError) {
+				return [];
+			}
+			throw error;
+		}
+	});
+}

@@ -1,0 +1,62 @@
+import path from 'node:path';
+import {attempt, type FileSystem} from './file-system.ts';
+import {holderIsDead, newHolder} from './holder.ts';
+import {forgetHolding, rememberHolding} from './lock-link.ts';
+
+/**
+ * A place in the line of those that wait for a lock: a link beside the lock whose name says since when.
+ * Without a line a process that saves again and again would take the lock each time before those that
+ * sleep between two looks, and of many that wait one would wait too long.
+ */
+export type Ticket = {readonly path: string; readonly holder: string};
+
+/** Joins the line; `null` where no ticket can be made. */
+export function joinQueue(files: FileSystem, place: string): Ticket | null {
+	const holder = newHolder();
+	const ticket = {path: `${prefixOf(place)}${Date.now().toString(36).padStart(9, '0')}-${holder}`, holder};
+	try {
+		files.symlink(holder, ticket.path);
+	} catch {
+		return null;
+	}
+	rememberHolding(holder, () => attempt(() => files.unlink(ticket.path)));
+	return ticket;
+}
+
+export function leaveQueue(files: FileSystem, ticket: Ticket): void {
+	forgetHolding(ticket.holder);
+	attempt(() => files.unlink(ticket.path));
+}
+
+/** Whether nobody alive has waited longer than this ticket; without one, whether nobody alive waits. */
+export function isFirst(files: FileSystem, place: string, ticket: Ticket | null): boolean {
+	const prefix = path.basename(prefixOf(place));
+	const own = ticket === null ? '\u{ffff}' : path.basename(ticket.path);
+	let names: readonly string[];
+	try {
+		names = files.readdir(path.dirname(place));
+	} catch {
+		return true;
+	}
+	return !names
+		.filter(name => name.startsWith(prefix) && name < own)
+		.some(name => isAlive(files, path.join(path.dirname(place), name), name.slice(prefix.length)));
+}
+
+/** Removes the ticket of a dead process: no other ever has that name. */
+function isAlive(files: FileSystem, ticket: string, name: string): boolean {
+	const holder = name.slice(name.indexOf('-') + 1);
+	try {
+		if (holderIsDead(holder, () => Date.now() - Number(files.lstat(ticket).mtimeMs))) {
+			files.unlink(ticket);
+			return false;
+		}
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function prefixOf(place: string): string {
+	return `${place}.wait-`;
+}

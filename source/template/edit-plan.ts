@@ -1,0 +1,91 @@
+import type {Bytes} from '../markdown/bytes.ts';
+import type {Splice} from '../markdown/splices.ts';
+import {slotsOf} from './asked.ts';
+import {editGroup} from './edit-group.ts';
+import {editList} from './edit-list.ts';
+import {editRows} from './edit-rows.ts';
+import {editParagraph, editText} from './edit-text.ts';
+import {findAnswers, planFile} from './find-answers.ts';
+import type {Answer, Answers} from './form.ts';
+import type {Finding, Found} from './found.ts';
+import {type Reading, readingOf} from './read-answers.ts';
+import {isEntries, isTexts} from './standing.ts';
+import type {Template} from './template.ts';
+
+export type EditedPlan = {
+	/** On the bytes of the plan that was given. */
+	readonly splices: readonly Splice[];
+	/** Ids of the answers that have no place in the plan, or not all of it. */
+	readonly unwritable: readonly string[];
+};
+
+/**
+ * Writes answers into a plan: only those that are given, and of those only what the plan does not
+ * say already. All else stays byte for byte.
+ */
+export function editPlan(template: Template, plan: Bytes, answers: Answers): EditedPlan {
+	const finding = findAnswers(template, planFile(plan));
+	const reading = readingOf(template, finding);
+	const slots = slotsOf(template);
+	const splices: Splice[] = [];
+	const unwritable: string[] = [];
+	for (const [id, answer] of Object.entries(answers)) {
+		const slot = slots.get(id);
+		const found = slot === undefined ? undefined : finding.slots.get(slot);
+		const edited =
+			slot === undefined ? editVariable(finding, id, answer) : editAnswer(reading, found, answer);
+		splices.push(...(edited?.splices ?? []));
+		if (edited?.isWhole !== true) {
+			unwritable.push(id);
+		}
+	}
+	return {splices: withoutNested(splices), unwritable};
+}
+
+type Edited = {readonly splices: readonly Splice[]; readonly isWhole: boolean};
+
+function editVariable({plan, variables}: Finding, name: string, answer: Answer): Edited | null {
+	const places = variables.get(name) ?? [];
+	if (places.length === 0 || typeof answer !== 'string') {
+		return null;
+	}
+	return {splices: places.flatMap(place => editText(plan, place, answer)), isWhole: true};
+}
+
+function editAnswer(reading: Reading, found: Found | undefined, answer: Answer): Edited | null {
+	switch (found?.kind) {
+		case 'text':
+			return typeof answer === 'string'
+				? {splices: editText(reading.plan, found, answer), isWhole: true}
+				: null;
+		case 'paragraph':
+			return typeof answer === 'string'
+				? {splices: editParagraph(reading.plan, found, answer), isWhole: true}
+				: null;
+		case 'list':
+			return isTexts(answer) ? {splices: editList(reading, found, answer), isWhole: true} : null;
+		case 'rows':
+			return isEntries(answer) ? {splices: editRows(reading, found, answer), isWhole: true} : null;
+		case 'group':
+			return isEntries(answer) ? editGroup(reading, found, answer) : null;
+		default:
+			return null;
+	}
+}
+
+/** Leaves out what lies inside another splice: a variable in a member that is carried over. */
+function withoutNested(splices: readonly Splice[]): Splice[] {
+	const kept: Splice[] = [];
+	let end = -1;
+	const isReplacing = (splice: Splice) => (splice.end > splice.start ? 1 : 0);
+	const ordered = [...splices].sort(
+		(a, b) => a.start - b.start || isReplacing(a) - isReplacing(b) || b.end - a.end,
+	);
+	for (const splice of ordered) {
+		if (splice.start >= end) {
+			kept.push(splice);
+			end = splice.end;
+		}
+	}
+	return kept;
+}

@@ -1,0 +1,54 @@
+import {type Bytes, decode, encode} from '../markdown/bytes.ts';
+import {lineAt} from '../markdown/lines.ts';
+import {lineKind} from '../markdown/outline.ts';
+import type {Splice} from '../markdown/splices.ts';
+import {endingOf} from './arrange.ts';
+import {canonicalText} from './canonical-text.ts';
+import {decodeBytes} from './decoding.ts';
+import type {Found, PlanFile} from './found.ts';
+import {decodeLines, encodeLines} from './paragraphs.ts';
+import {encodePlace} from './rendering.ts';
+
+/** Writes a text in its place; nothing where it says that already. */
+export function editText(plan: PlanFile, found: Found & {kind: 'text'}, answer: string): Splice[] {
+	const {place, start, end, isStanding} = found;
+	const {source} = plan;
+	const text = canonicalText(answer);
+	const raw = source.slice(start, end) as Bytes;
+	if (!isStanding && decodeBytes(raw, place.rules.notation) === text) {
+		return [];
+	}
+	const touches = start === end && /[^ \t|]/.test(source[start - 1] ?? ' ') && !isAtLineStart(source, start);
+	const gap = touches && place.rules.block === undefined && /[:*]/.test(source[start - 1] ?? '') ? ' ' : '';
+	return [{start, end, insert: `${gap}${encodePlace(place, text)}` as Bytes}];
+}
+
+function isAtLineStart(source: Bytes, position: number): boolean {
+	return position === 0 || /[\r\n]/.test(source[position - 1] ?? '');
+}
+
+/** Writes a paragraph's answer in the lines that it takes up, or makes room for it where it takes up none. */
+export function editParagraph(plan: PlanFile, found: Found & {kind: 'paragraph'}, answer: string): Splice[] {
+	const {block, start, end, isStanding} = found;
+	const {source, outline} = plan;
+	const {lines, kinds} = outline;
+	const text = canonicalText(answer);
+	if (!isStanding && decodeLines(decode(source.slice(start, end))) === text) {
+		return [];
+	}
+	const ending = endingOf(lines);
+	const written = encode(encodeLines(text, block.paragraph ?? {}).replaceAll('\n', ending));
+	if (start < end) {
+		return [{start, end, insert: written}];
+	}
+	if (start === source.length) {
+		const needsEnding = source !== '' && !/[\r\n]$/.test(source);
+		return [{start, end, insert: `${needsEnding ? ending : ''}${written}${ending}` as Bytes}];
+	}
+	const line = lineAt(lines, start);
+	if (kinds[line] !== lineKind.blank) {
+		return [{start, end, insert: `${written}${ending}${ending}` as Bytes}];
+	}
+	const isTight = line < lines.count && kinds[line + 1] !== lineKind.blank;
+	return [{start, end, insert: `${written}${isTight ? ending : ''}` as Bytes}];
+}

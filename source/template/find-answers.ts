@@ -1,0 +1,145 @@
+import type {Bytes} from '../markdown/bytes.ts';
+import {readOutline} from '../markdown/outline.ts';
+import {align} from './align.ts';
+import {findContent} from './find-content.ts';
+import {type Finding, type Found, noteMatches, type PlanFile} from './found.ts';
+import {numberedHeading} from './group-shape.ts';
+import {matchPieces, type PlaceMatch} from './match-pieces.ts';
+import {readSections, type Section} from './sections.ts';
+import {slug} from './slug.ts';
+import type {Template, TemplateGroup, TemplateSection} from './template.ts';
+
+/** A plan as it is compared with templates. */
+export function planFile(source: Bytes): PlanFile {
+	const outline = readOutline(source);
+	return {source, outline, root: readSections(outline)};
+}
+
+/** Finds where a plan has what its template asks for. */
+export function findAnswers(template: Template, plan: PlanFile): Finding {
+	const finding: Finding = {plan, slots: new Map(), variables: new Map()};
+	findSection(finding, template.root, plan.root);
+	return finding;
+}
+
+/** What stands in a section and in those inside, the section's own heading left out. */
+function findSection(finding: Finding, section: TemplateSection, found: Section): void {
+	findContent(finding, section, found);
+	const sections = section.parts.filter(part => part.kind === 'section');
+	const groups = section.parts.filter(part => part.kind === 'group');
+	const places = alignSections(finding.plan, sections, found.sections);
+	for (const [index, part] of sections.entries()) {
+		const other = found.sections[places[index] ?? -1];
+		if (other !== undefined) {
+			noteMatches(finding, matchHeading(finding.plan, part, other) ?? []);
+			findSection(finding, part, other);
+		}
+	}
+	const left = found.sections.filter((_, index) => !places.includes(index));
+	for (const group of groups) {
+		if (groups.filter(({keyword}) => keyword === group.keyword).length === 1) {
+			findGroup(finding, group, found, left);
+		}
+	}
+}
+
+/** For each section of a template the place of its like in a plan, or -1. The only titles are alike whatever they say. */
+export function alignSections(
+	plan: PlanFile,
+	sections: readonly TemplateSection[],
+	others: readonly Section[],
+): number[] {
+	const places = align(sections.length, others.length, (one, other) => {
+		const section = sections[one];
+		const found = others[other];
+		return section !== undefined && found !== undefined && matchHeading(plan, section, found) !== null;
+	});
+	const titles = sections.flatMap(({depth}, index) => (depth === 1 ? index : []));
+	const others1 = others.flatMap(({depth}, index) => (depth === 1 ? index : []));
+	const [title] = titles;
+	const [other] = others1;
+	if (titles.length === 1 && others1.length === 1 && title !== undefined && other !== undefined) {
+		places[title] = other;
+	}
+	return places;
+}
+
+/** The places in a heading; `null` where it is another heading. */
+export function matchHeading({source}: PlanFile, {heading}: TemplateSection, found: Section) {
+	if (heading === null || found.heading === null) {
+		return null;
+	}
+	return matchPieces(heading, source, found.heading.textStart, found.heading.textEnd);
+}
+
+function findGroup(
+	finding: Finding,
+	group: TemplateGroup,
+	parent: Section,
+	sections: readonly Section[],
+): void {
+	const {plan} = finding;
+	const members = sections.flatMap(section => {
+		const heading = section.heading === null ? null : numberedHeading(plan.source, section.heading);
+		return heading?.keyword === group.keyword ? {section, number: heading.number} : [];
+	});
+	const found = members.map(({section, number}, index) => ({
+		section,
+		number,
+		answers: findMember(finding, group, section, index),
+	}));
+	finding.slots.set(group.slot, {kind: 'group', group, members: found, parent});
+}
+
+/** Compares a member with the template's member at that place, and where that does not fit with the others. */
+function findMember(
+	{plan, variables}: Finding,
+	group: TemplateGroup,
+	section: Section,
+	index: number,
+): Map<number, Found> {
+	const answers = new Map<number, Found>();
+	const first = Math.min(index, group.members.length - 1);
+	const order = [first, ...[...group.members.keys()].filter(place => place !== first)];
+	for (const place of order) {
+		const member = group.members[place];
+		const slots = group.slots[place] ?? [];
+		if (member === undefined || answers.size === slots.length) {
+			break;
+		}
+		const own: Finding = {plan, slots: new Map(), variables: place === first ? variables : new Map()};
+		const heading = matchHeading(plan, member, section);
+		noteMatches(own, heading ?? looseHeading(plan, member, section));
+		findSection(own, member, section);
+		for (const [at, slot] of slots.entries()) {
+			const found = own.slots.get(slot);
+			if (found !== undefined && !answers.has(at)) {
+				answers.set(at, found);
+			}
+		}
+	}
+	return answers;
+}
+
+/** The name and the tags of a member whose heading is written in another way. */
+function looseHeading(
+	{source}: PlanFile,
+	{heading: pieces}: TemplateSection,
+	section: Section,
+): PlaceMatch[] {
+	const heading = section.heading === null ? null : numberedHeading(source, section.heading);
+	if (heading === null) {
+		return [];
+	}
+	return (pieces ?? []).flatMap(place => {
+		if (place.kind !== 'place' || typeof place.fills === 'string') {
+			return [];
+		}
+		const {base} = place.fills;
+		if (base === 'name') {
+			return {place, start: heading.nameStart, end: heading.nameEnd, isStanding: false};
+		}
+		const tag = heading.tags.find(({key}) => slug(key) === base);
+		return tag === undefined ? [] : {place, start: tag.valueStart, end: tag.valueEnd, isStanding: false};
+	});
+}

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {isGrapheme} from '../../source/markdown/boxes.ts';
+import {decode, encode, fromBuffer} from '../../source/markdown/bytes.ts';
+import {applySplices} from '../../source/markdown/splices.ts';
+import type {Plan} from '../../source/plan/model.ts';
+import {readPlan} from '../../source/plan/read.ts';
+import {readingOf} from '../../source/plan/reading.ts';
+import {markdownDocument} from '../markdown/documents.ts';
+import {fixtureBytes, fixtureNames} from './fixtures.ts';
+
+const anyBytes = fc.uint8Array({maxLength: 400}).map(fromBuffer);
+
+const pieces = fc.constantFrom(
+	'- [ ] ',
+	'- [x] ',
+	'  - [>] ',
+	'1. [ ] 1.1 ',
+	'> - [!] ',
+	'* [✅] ',
+	'- [ ]* ',
+	'T001 ',
+	'(depends on T001, 1.1) ',
+	'text ',
+	'# ',
+	'## Phase 1: x ',
+	'### 2. y ',
+	'**Timeline**: 3 days',
+	'**Dependencies**: Phases 1-3',
+	'<!-- CREATED: 2026-11-14 -->',
+	'```',
+	'<!--',
+	'\n',
+	'\n',
+	'\r\n',
+	'\r',
+	'\t',
+	'    ',
+	'\xff',
+	'\xc3',
+);
+const planLike = fc.array(pieces, {maxLength: 60}).map(parts => encode(parts.join('')));
+const anyPlan = fc.oneof(
+	{weight: 1, arbitrary: anyBytes},
+	{weight: 4, arbitrary: planLike},
+	{weight: 2, arbitrary: markdownDocument.map(encode)},
+);
+
+/** Reads every attribute, also those that are worked out late. */
+function touch(plan: Plan): void {
+	for (const task of plan.tasks) {
+		expect([task.key, task.ref, task.text, task.body].every(value => typeof value === 'string')).toBe(true);
+		expect([task.by, task.reason, task.id].every(value => value === null || value !== '')).toBeDefined();
+	}
+}
+
+function checkLaws(plan: Plan): void {
+	const {source, tasks, sections, progress} = plan;
+	const {lines} = readingOf(plan).outline;
+	touch(plan);
+	for (const task of tasks) {
+		expect(source[task.markStart - 1]).toBe('[');
+		expect(source[task.markEnd]).toBe(']');
+		expect(decode(source.slice(task.markStart, task.markEnd))).toBe(task.mark);
+		expect(isGrapheme(task.mark)).toBe(true);
+		expect(task.markStart).toBeGreaterThan(lines.starts[task.line] ?? -1);
+		expect(task.markEnd).toBeLessThan(lines.ends[task.line] ?? 0);
+		expect(task.endLine).toBeGreaterThanOrEqual(task.line);
+		expect(task.endLine).toBeLessThanOrEqual(lines.count);
+		expect(task.parent === null || task.parent < task.index).toBe(true);
+		expect(task.children.every(child => tasks[child]?.parent === task.index)).toBe(true);
+		expect(task.depth).toBe(task.parent === null ? 0 : (tasks[task.parent]?.depth ?? 0) + 1);
+		expect(task.key).toMatch(/^%[0-9a-f]{6}$/);
+	}
+	expect(new Set(tasks.map(({ref}) => ref)).size).toBe(tasks.length);
+	expect(
+		tasks.every(({index, section}) => section === null || sections[section]?.tasks.includes(index)),
+	).toBe(true);
+	const counted =
+		progress.todo + progress.doing + progress.done + progress.blocked + progress.dropped + progress.other;
+	expect(counted).toBe(tasks.length);
+	expect(plan.next.every(index => tasks[index]?.status === 'todo' && !tasks[index]?.waiting)).toBe(true);
+}
+
+test('any bytes are read, and what is said of them holds', () => {
+	fc.assert(
+		fc.property(anyPlan, source => checkLaws(readPlan(source))),
+		{numRuns: 1500},
+	);
+});
+
+test.each(fixtureNames)('what is said of %s holds', name => {
+	checkLaws(readPlan(fixtureBytes(name)));
+});
+
+test('another mark changes the status of its task and nothing else', () => {
+	fc.assert(
+		fc.property(anyPlan, fc.nat(), (source, at) => {
+			const plan = readPlan(source);
+			const task = plan.tasks[at % Math.max(1, plan.tasks.length)];
+			fc.pre(task !== undefined);
+			if (task === undefined) {
+				return;
+			}
+			const mark = task.status === 'done' ? ' ' : 'x';
+			const after = readPlan(
+				applySplices(source, [{start: task.markStart, end: task.markEnd, insert: encode(mark)}]),
+			);
+			const facts = ({tasks}: Plan) =>
+				tasks.map(({key, ref, text, line, parent, body}) => [key, ref, text, line, parent, body]);
+			expect(facts(after)).toEqual(facts(plan));
+			expect(after.tasks.map(({mark: now}) => now)).toEqual(
+				plan.tasks.map(({index, mark: was}) => (index === task.index ? mark : was)),
+			);
+		}),
+		{numRuns: 500},
+	);
+});
