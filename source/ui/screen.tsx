@@ -88,7 +88,7 @@ export async function showScreen<Result>(
 	};
 	const tree = () => (
 		<SizeContext value={sizeOf(stdout)}>
-			<Owner fail={failWith} lent={lent}>
+			<Owner stdin={stdin} fail={failWith} lent={lent}>
 				{node}
 			</Owner>
 		</SizeContext>
@@ -157,13 +157,14 @@ export async function showScreen<Result>(
 type Lent = {toAnother: boolean};
 
 type OwnerProps = {
+	readonly stdin: NodeJS.ReadStream;
 	readonly fail: (error: unknown) => void;
 	readonly lent: Lent;
 	readonly children: ReactNode;
 };
 
 /** The one component that calls `exit`, in an effect, after state has settled. */
-function Owner({fail, lent, children}: OwnerProps): ReactElement {
+function Owner({stdin, fail, lent, children}: OwnerProps): ReactElement {
 	const {exit, suspendTerminal} = useApp();
 	const [left, setLeft] = useState<{readonly result: unknown} | null>(null);
 	useEffect(() => {
@@ -173,12 +174,15 @@ function Owner({fail, lent, children}: OwnerProps): ReactElement {
 		async (run: () => Promise<void>) => {
 			lent.toAnother = true;
 			try {
-				await suspendTerminal(run);
+				await suspendTerminal(async () => {
+					await stopReading(stdin);
+					await run();
+				});
 			} finally {
 				lent.toAnother = false;
 			}
 		},
-		[lent, suspendTerminal],
+		[lent, stdin, suspendTerminal],
 	);
 	const stop = useCallback(() => {
 		// The program that has the terminal was stopped, and its job with it.
@@ -194,6 +198,16 @@ function Owner({fail, lent, children}: OwnerProps): ReactElement {
 		[suspend, fail, stop],
 	);
 	return <ScreenContext value={screen}>{children}</ScreenContext>;
+}
+
+/**
+ * Ink only stops to listen; Node would still read what comes next, which is for the other program. A
+ * stream can be paused once its listeners are gone, and has stopped to read a tick after that.
+ */
+async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
+	await new Promise(resolve => setImmediate(resolve));
+	stdin.pause();
+	await new Promise(resolve => setImmediate(resolve));
 }
 
 /**
