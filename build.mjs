@@ -140,14 +140,62 @@ function thirdPartyLicences() {
 	});
 }
 
+/** What scripts and prompts run hundreds of times a day. */
+const frequent = /^(?:process|status|list|next|show|start|done|block|drop|reopen|add)-/;
+
+/** The CommonJS outputs that frequent commands load: in one file, since each file costs Node most of a millisecond. */
+function coreNames() {
+	const names = new Set();
+	const add = name => {
+		if (names.has(name) || esm.has(name) || !byName.has(name)) return;
+		names.add(name);
+		for (const {path: imported, kind} of byName.get(name).imports) {
+			if (kind === 'import-statement') add(path.basename(imported));
+		}
+	};
+	for (const {name} of outputs) if (frequent.test(name)) add(name);
+	// What --version loads as well stays by itself.
+	for (const {path: imported} of byName.get('cli.js').imports) names.delete(path.basename(imported));
+	for (const {name} of outputs) if (name.startsWith('process-')) add(name);
+	return names;
+}
+
+/** Each output as a function that runs when it is first asked for, as Node would run its file. */
+function coreFile(codes) {
+	const functions = codes.map(
+		([name, code]) => `${JSON.stringify(`./${name}`)}:(module,exports,require)=>{${code}\n}`,
+	);
+	return `const made={},makers={${functions.join(',')}};
+function load(name){
+if(made[name])return made[name].exports;
+if(!makers[name])return require(name);
+const module=made[name]={exports:{}};
+makers[name](module,module.exports,load);
+return module.exports}
+module.exports=load;`;
+}
+
+/** The file of an output that is in the core, for whoever asks for it by its own name. */
+function coreStub(name, code) {
+	const [names = ''] = /0&&\(module\.exports=\{[^}]*\}\)/.exec(code) ?? [];
+	return `module.exports=require("./core.js")(${JSON.stringify(`./${name}`)});${names}`;
+}
+
 rmSync(dist, {recursive: true, force: true});
 mkdirSync(dist);
+const core = coreNames();
+const coreCodes = [];
 for (const {path: file, text} of outputFiles) {
 	const name = path.basename(file);
 	const code = withFinalNames(text);
-	const content = esm.has(name) ? esmRequire + importingCommonJs(code) : await asCommonJs(name, code);
+	let content = esm.has(name) ? esmRequire + importingCommonJs(code) : await asCommonJs(name, code);
+	if (core.has(name)) {
+		coreCodes.push([name, content]);
+		content = coreStub(name, content);
+	}
 	writeFileSync(path.join(dist, finalName(name)), content, {mode: name === 'cli.js' ? 0o755 : 0o644});
 }
+writeFileSync(path.join(dist, 'core.js'), coreFile(coreCodes));
 writeFileSync(path.join(dist, 'package.json'), '{"type": "commonjs"}\n');
 writeFileSync(
 	path.join(dist, 'third-party-licences.txt'),

@@ -11,7 +11,7 @@ export const run: Handler<'home'> = async ({context}) => {
 		return status.run({args: [], options: {json: false, line: false, watch: false}, context});
 	}
 	const screen = screenOptions(context, 'planwright status prints the same');
-	const {runHome} = await loadTracker();
+	const {runHome} = await loadTracker(screen);
 	context.world.takeSignals?.();
 	for (;;) {
 		const ending = await runHome(screen);

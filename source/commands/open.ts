@@ -12,7 +12,7 @@ export const run: Handler<'open'> = async ({args, context}) => {
 
 /** The live checklist over one file, until it is left. Gives the exit code. */
 export async function openChecklist(file: string, screen: ScreenOptions, context: Context): Promise<number> {
-	const {runTracker} = await loadTracker();
+	const {runTracker} = await loadTracker(screen);
 	context.world.takeSignals?.();
 	return codeOf(await runTracker({...screen, file}));
 }

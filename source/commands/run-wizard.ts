@@ -30,7 +30,7 @@ export function writeWithWizard(
 
 /** Runs the wizard, then opens the checklist on the plan that it wrote. Gives the exit code. */
 export async function runTask(task: WizardTask, screen: ScreenOptions, context: Context): Promise<number> {
-	const {runWizard} = await loadWizard();
+	const {runWizard} = await loadWizard(screen);
 	context.world.takeSignals?.();
 	const ending = await runWizard({...screen, task});
 	if (ending.kind === 'signal' || ending.result === null) {

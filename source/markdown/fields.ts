@@ -1,6 +1,6 @@
 import {listMarkerAt, skipBlanks, trimBlanks} from './block-starts.ts';
 import type {Lines} from './lines.ts';
-import {lineKind, type Outline} from './outline.ts';
+import {lineKind} from './outline.ts';
 import {skipQuotes} from './quotes.ts';
 
 /** A line `**Label**: value` or `**Label:** value`, alone, in a bullet or in a numbered item. Offsets are bytes of the file. */
@@ -42,20 +42,6 @@ export function fieldAt(lines: Lines, line: number): Field | null {
 	const valueStart = skipBlanks(source, position + match[0].length, end);
 	const valueEnd = trimBlanks(source, valueStart, end);
 	return {line, markerStart, markerEnd, labelStart, labelEnd, valueStart, valueEnd};
-}
-
-/** The fields of the lines from `first` to `last`, in order; none in code, comments or front matter. */
-export function fieldsBetween({lines, kinds}: Outline, first: number, last: number): Field[] {
-	const fields: Field[] = [];
-	for (let line = first; line <= last; line++) {
-		if (isProse(kinds[line] ?? 0)) {
-			const field = fieldAt(lines, line);
-			if (field !== null) {
-				fields.push(field);
-			}
-		}
-	}
-	return fields;
 }
 
 /** Whether a line of this kind may hold fields, list items and boxes. */

@@ -1,15 +1,11 @@
 import {listMarkerAt, skipBlanks, trimBlanks} from './block-starts.ts';
 import {type Box, boxAt} from './boxes.ts';
-import {isProse} from './fields.ts';
 import type {Lines} from './lines.ts';
-import {lineKind, type Outline} from './outline.ts';
 import {skipQuotes} from './quotes.ts';
 
 /** A line that begins a list item, with a box or without. Offsets are bytes of the file. */
 export type Item = {
 	readonly line: number;
-	/** The last line of the paragraph that the item begins with; `line` where that is one line. */
-	readonly textEndLine: number;
 	/** How many `>` stand before the marker. */
 	readonly quotes: number;
 	/** Column of the marker, counted after the last `>`. */
@@ -25,7 +21,7 @@ export type Item = {
 	readonly box: Box | null;
 };
 
-/** The list item that begins on a line, whatever block the line belongs to; or `null`. */
+/** The list item that begins on a line, whatever block the line belongs to, a break `* * *` too; or `null`. */
 export function itemAt(lines: Lines, line: number): Item | null {
 	const {source, starts, ends} = lines;
 	const start = starts[line] ?? 0;
@@ -40,7 +36,6 @@ export function itemAt(lines: Lines, line: number): Item | null {
 	const {quotes, indent} = indentBefore(lines, line, markerStart);
 	return {
 		line,
-		textEndLine: line,
 		quotes,
 		indent,
 		markerStart,
@@ -50,22 +45,6 @@ export function itemAt(lines: Lines, line: number): Item | null {
 		contentEnd: trimBlanks(source, contentStart, end),
 		box: boxAt(source, line, start, end),
 	};
-}
-
-/** The list items of the lines from `first` to `last`, in order; none in code fences, comments, front matter or breaks. */
-export function itemsBetween({lines, kinds}: Outline, first: number, last: number): Item[] {
-	const items: Item[] = [];
-	for (let line = first; line <= last; line++) {
-		const kind = kinds[line] ?? 0;
-		const item = isProse(kind) && kind !== lineKind.thematicBreak ? itemAt(lines, line) : null;
-		const previous = items.at(-1);
-		if (item !== null) {
-			items.push(item);
-		} else if (kind === lineKind.continuation && previous?.textEndLine === line - 1) {
-			items[items.length - 1] = {...previous, textEndLine: line};
-		}
-	}
-	return items;
 }
 
 /** How many `>` stand before an offset of a line, and the column of the offset after the last of them. */

@@ -28,8 +28,6 @@ export const lineKind = {
 	empty: 11,
 } as const;
 
-export type LineKind = (typeof lineKind)[keyof typeof lineKind];
-
 /** Lines are counted from 1, offsets are bytes from the start of the file; `endLine` is the last line of a thing. */
 export type FrontMatter = {readonly kind: 'yaml' | 'toml'; readonly line: number; readonly endLine: number};
 

@@ -70,18 +70,18 @@ function tagIn(heading: string, label: string): string | null {
 
 /**
  * The phases among the sections, outermost first; marks each section with the phase that it is or
- * lies in. Bare numbers count only in a plan without keywords, and only with a task inside.
+ * lies in. Bare numbers count only with a task inside, and only where no keyword's section has one.
  */
 export function findPhases(sections: readonly SectionDraft[]): FoundPhase[] {
 	const headings = sections.map(({title}) => phaseHeading(title));
-	const keywords = headings.some(heading => heading?.keyword != null);
+	const keywords = sections.some((section, index) => headings[index]?.keyword != null && holdsTasks(section));
 	const phases: FoundPhase[] = [];
 	for (const [index, section] of sections.entries()) {
 		const around = section.parent === null ? null : (sections[section.parent]?.phase ?? null);
 		const heading = headings[index];
 		if (around !== null) {
 			section.phase = around;
-		} else if (heading != null && (keywords ? heading.keyword !== null : holdsTasks(section))) {
+		} else if (heading != null && (heading.keyword !== null || (!keywords && holdsTasks(section)))) {
 			section.phase = phases.length;
 			const {keyword, number, name, title, priority} = heading;
 			phases.push({keyword, number, name, title, priority, section});

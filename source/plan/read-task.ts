@@ -25,7 +25,7 @@ export class ReadTask implements Task {
 	}
 
 	get ref(): string {
-		return this.#table.names().refs[this.index] ?? '';
+		return this.#table.names().refOf(this.index);
 	}
 
 	get id(): string | null {

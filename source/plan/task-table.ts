@@ -2,7 +2,7 @@ import {type Boxes, boxColumn, boxValue, boxWidth} from '../markdown/boxes.ts';
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import type {Outline} from '../markdown/outline.ts';
 import {statusOfMark} from './dialects.ts';
-import {idOf} from './ids.ts';
+import {idAt, idOf} from './ids.ts';
 import type {DialectName, Status} from './model.ts';
 import type {Names} from './names.ts';
 import type {ReadTask} from './read-task.ts';
@@ -132,7 +132,11 @@ export function textOf(table: TaskTable, index: number): string {
 	return text;
 }
 
-/** The id that a task's text begins with, or `null`. */
+/** The id that a task's text begins with, or `null`; makes no text where it need not. */
 export function idOfTask(table: TaskTable, index: number): string | null {
-	return idOf(textOf(table, index));
+	const {boxes, outline} = table;
+	const start = boxValue(boxes, index, boxColumn.textStart);
+	const empty = start === boxValue(boxes, index, boxColumn.textEnd);
+	const id = empty ? undefined : idAt(outline.source, start);
+	return id === undefined ? idOf(textOf(table, index)) : id;
 }

@@ -15,7 +15,8 @@ export function textBytes(table: TaskTable, index: number): string {
 	for (let line = boxValue(boxes, index, boxColumn.line) + 1; line <= last; line++) {
 		const end = lines.ends[line] ?? 0;
 		const start = skipQuotes(source, lines.starts[line] ?? 0, end);
-		text += ` ${source.slice(start, trimBlanks(source, start, end))}`;
+		const more = source.slice(start, trimBlanks(source, start, end));
+		text = text === '' ? more : `${text} ${more}`;
 	}
 	return text;
 }

@@ -174,10 +174,7 @@ export function markWaiting(
 		const below = children.filter(child => isOpenTask(table, child));
 		if (below.length > 0) {
 			waiting[index] = 1;
-			waitingOn.set(index, [
-				...(own.get(index) ?? []),
-				...below.map(child => table.names().refs[child] ?? ''),
-			]);
+			waitingOn.set(index, [...(own.get(index) ?? []), ...below.map(child => table.names().refOf(child))]);
 		}
 	}
 }

@@ -45,7 +45,7 @@ export function withRows(state: TrackerState, node = cursorNode(state)): Tracker
 export function moveTo(state: TrackerState, row: number): TrackerState {
 	const cursor = Math.max(0, Math.min(row, state.rows.length - 1));
 	if (cursor === state.cursor) return state;
-	const moved = {...state, cursor};
+	const moved = {...state, cursor, lost: null};
 	return state.kept.size === 0 ? moved : withRows({...moved, kept: new Set()});
 }
 

@@ -100,6 +100,8 @@ export type TrackerState = {
 	readonly rows: Rows;
 	/** A row; 0 when there are none. */
 	readonly cursor: number;
+	/** Name of the node that the cursor was on before it was gone from the file; it may come back. */
+	readonly lost: string | null;
 	/** The first row on the screen. */
 	readonly top: number;
 	readonly columns: number;

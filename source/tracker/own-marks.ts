@@ -27,7 +27,8 @@ export function undoneFromOutside(
 	const were = new Map(before.plan.tasks.map(({key, status}) => [key, status]));
 	const undone = after.plan.tasks.filter(({key, status}) => {
 		const own = before.ownMarks.get(key);
-		return own !== undefined && own.from === status && own.to === were.get(key);
+		// What was not there in between came back as somebody had it before.
+		return own !== undefined && own.from === status && own.to === (were.get(key) ?? own.to);
 	});
 	if (undone.length === 0) return {state: after, undone};
 	const ownMarks = new Map(before.ownMarks);

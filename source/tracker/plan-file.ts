@@ -1,3 +1,4 @@
+import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {applyChanges} from '../plan/apply.ts';
 import type {Day, DialectName, Plan} from '../plan/model.ts';
@@ -28,13 +29,15 @@ export type Saved = {
 export type PlanFileOptions = {
 	/** Absolute. */
 	readonly file: string;
+	/** As messages call it. */
+	readonly shown: string;
 	/** `null`: by its path. */
 	readonly dialect: DialectName | null;
 	readonly today: () => Day;
 };
 
 /** The file at a path. What was read last is kept, so that bytes that did not change are not read twice. */
-export function planFile({file, dialect, today}: PlanFileOptions): PlanFile {
+export function planFile({file, shown, dialect, today}: PlanFileOptions): PlanFile {
 	let last: Plan | null = null;
 	const planOf = (bytes: Bytes): Plan => {
 		if (last !== null && last.source === bytes) return last;
@@ -42,7 +45,13 @@ export function planFile({file, dialect, today}: PlanFileOptions): PlanFile {
 		return last;
 	};
 	return {
-		read: () => planOf(readFileBytes(file)),
+		read: () => {
+			try {
+				return planOf(readFileBytes(file));
+			} catch (error) {
+				throw renamed(error, file, shown);
+			}
+		},
 		save: async units => {
 			let copy: string | null = null;
 			const {plan, outcomes} = await updateFile(
@@ -52,11 +61,24 @@ export function planFile({file, dialect, today}: PlanFileOptions): PlanFile {
 					return {bytes: value.plan.source === bytes ? null : value.plan.source, value};
 				},
 				{onCopy: kept => (copy = kept)},
-			);
+			).catch((error: unknown) => {
+				throw renamed(error, file, shown);
+			});
 			return {plan, outcomes, copy};
 		},
 		watch: onChange => watchFile(file, onChange),
 	};
+}
+
+/** An error that calls a file by its absolute path, calling it as the user does. */
+function renamed(error: unknown, file: string, shown: string): unknown {
+	if (!(error instanceof UserError)) return error;
+	const {code, message, hint, ref, candidates, cause} = error;
+	return new UserError(code, message.replaceAll(file, shown), hint.replaceAll(file, shown), {
+		...(ref === null ? {} : {ref}),
+		candidates,
+		cause,
+	});
 }
 
 /** Makes units one after the other. One that has become impossible changes nothing, and the others are made. */

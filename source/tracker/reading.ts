@@ -21,19 +21,20 @@ export function withPlan(state: TrackerState, plan: Plan, focus: string | null =
 		const shown = {...next, kept, [foldsName(state)]: reveal(outline, foldsOf(state), node)};
 		return withMatches(withRows(shown, node));
 	}
-	return withMatches(withRows(next, sameNode(state, next)));
+	const old = state.lost ?? nameOf(state.outline, cursorNode(state));
+	const same = nodeNamed(outline, old);
+	if (same !== -1) return withMatches(withRows({...next, lost: null}, same));
+	return withMatches(withRows({...next, lost: old}, placeOfLost(state, next)));
 }
 
 function foldsName({filter}: TrackerState): 'folds' | 'filterFolds' {
 	return filter === 'all' ? 'folds' : 'filterFolds';
 }
 
-/** The node that the cursor was on; where it is gone, the one that took its place. */
-function sameNode(before: TrackerState, after: TrackerState): number {
+/** Where the node that the cursor was on has become another: the task with its id, else what took its place. */
+function placeOfLost(before: TrackerState, after: TrackerState): number {
 	const old = cursorNode(before);
 	if (old === -1) return 0;
-	const same = nodeNamed(after.outline, nameOf(before.outline, old));
-	if (same !== -1) return same;
 	const item = itemUnderCursor(before);
 	const id = item?.kind === 'task' ? item.task.id : null;
 	const renamed = id === null ? undefined : after.plan.tasks.find(task => task.id === id);

@@ -41,16 +41,16 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 	const {terminal, env, cwd, root, now, look, message, line} = options;
 	const {stdout} = terminal;
 	const today = () => dayOf(now());
+	const shown = (absolute: string) => path.relative(cwd, absolute) || path.basename(absolute);
 	const settings = readSettings(root);
 	const openFile = async (file: string) => {
 		const dialect = options.dialect ?? (await settingsDialect(settings, root, file));
-		return planFile({file, dialect, today});
+		return planFile({file, shown: shown(file), dialect, today});
 	};
 	let current = options.file;
 	let screen: Screen<boolean> | null = null;
 	const file = await openFile(current);
 	const {columns, rows} = sizeOf(stdout);
-	const shown = (absolute: string) => path.relative(cwd, absolute) || path.basename(absolute);
 	const first = firstState({
 		plan: file.read(),
 		path: shown(current),

@@ -35,6 +35,9 @@ export type Session = {
 /** A write that takes longer than this is said, in ms: somebody else holds the file. */
 const slow = 400;
 
+/** A file that others write in place is empty for a moment; for so long, in ms, that is not believed. */
+const halfWritten = 150;
+
 export function startSession(first: TrackerState, outside: Outside): Session {
 	let state = first;
 	let {file} = outside;
@@ -42,6 +45,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	let isWatching = false;
 	let writing: Promise<void> = Promise.resolve();
 	let isWriting = false;
+	let again: NodeJS.Timeout | undefined;
 	const listeners = new Set<() => void>();
 
 	function dispatch(action: Action): void {
@@ -116,11 +120,15 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 		}
 	}
 
-	function read(): void {
+	function read(isSecondLook = false): void {
 		// What is seen while we write is mostly our own; what is not, the write itself has read.
 		if (isWriting) return;
+		clearTimeout(again);
 		try {
-			dispatch({kind: 'read', plan: file.read()});
+			const plan = file.read();
+			const isEmptied = plan.source === '' && state.plan.source !== '';
+			if (isEmptied && !isSecondLook) again = setTimeout(() => read(true), halfWritten);
+			else dispatch({kind: 'read', plan});
 		} catch (error) {
 			if (error instanceof UserError) dispatch({kind: 'gone', message: `${error.message}; ${error.hint}`});
 			else outside.fail(error);
@@ -148,7 +156,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	function watch(): void {
 		unwatch();
 		if (!isWatching) return;
-		unwatch = file.watch(read);
+		unwatch = file.watch(() => read());
 		// What was written between the first reading and the watch would not be told.
 		read();
 	}
@@ -166,6 +174,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 		},
 		end: async () => {
 			isWatching = false;
+			clearTimeout(again);
 			unwatch();
 			await writing;
 		},

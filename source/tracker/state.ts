@@ -51,6 +51,7 @@ export function firstState({
 		kept: new Set(),
 		rows: new Int32Array(),
 		cursor: 0,
+		lost: null,
 		top: 0,
 		columns,
 		lines,

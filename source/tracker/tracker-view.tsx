@@ -1,11 +1,13 @@
-import {usePaste} from 'ink';
+import {useIsScreenReaderEnabled, usePaste} from 'ink';
 import {type ReactElement, useEffect, useSyncExternalStore} from 'react';
 import {Lines} from '../ui/lines.tsx';
 import type {Look} from '../ui/look.ts';
 import {type Screen, useScreen} from '../ui/screen.tsx';
 import {useKeys} from '../ui/use-keys.ts';
 import {screenLines} from './present/screen.ts';
+import {spokenRows} from './present/spoken.ts';
 import type {Session} from './session.ts';
+import {SpokenView} from './spoken-view.tsx';
 
 type TrackerViewProps = {
 	readonly session: Session;
@@ -18,9 +20,11 @@ type TrackerViewProps = {
 export function TrackerView({session, look, onScreen}: TrackerViewProps): ReactElement {
 	const screen = useScreen<boolean>();
 	const state = useSyncExternalStore(session.subscribe, session.state);
+	const isSpoken = useIsScreenReaderEnabled();
 	useKeys(press => session.dispatch({kind: 'press', press}));
 	usePaste(text => session.dispatch({kind: 'paste', text}));
 	useEffect(() => onScreen(screen), [screen, onScreen]);
 	useEffect(() => session.start(), [session]);
+	if (isSpoken) return <SpokenView rows={spokenRows(state)} />;
 	return <Lines lines={screenLines(state)} columns={state.columns} look={look} />;
 }

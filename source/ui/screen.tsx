@@ -18,6 +18,13 @@ export type Ending<Result> =
 	| {readonly kind: 'left'; readonly result: Result}
 	| {readonly kind: 'signal'; readonly signal: 'SIGTERM' | 'SIGHUP' | 'SIGINT'};
 
+type ScreenProviderProps = {readonly screen: Screen<never>; readonly children: ReactNode};
+
+/** Puts components on a screen; for those that test one. */
+export function ScreenProvider({screen, children}: ScreenProviderProps): ReactElement {
+	return <ScreenContext value={screen as Screen<unknown>}>{children}</ScreenContext>;
+}
+
 /** Columns and rows of a terminal. */
 export type ScreenSize = {readonly columns: number; readonly rows: number};
 
@@ -45,6 +52,12 @@ export function useScreen<Result>(): Screen<Result> {
 	if (screen === null) throw new Error('useScreen is for components inside showScreen');
 	return screen;
 }
+
+/** Cursor to the first cell, and everything from there erased (ECMA-48 CUP, ED). */
+const homeAndErase = '\u001b[H\u001b[J';
+
+/** Pasted text comes between markers from now on (xterm's private mode 2004); Ink ends it. */
+const bracketedPaste = '\u001b[?2004h';
 
 const SizeContext = createContext<ScreenSize>({columns: 80, rows: 24});
 
@@ -82,6 +95,9 @@ export async function showScreen<Result>(
 	);
 	// The alternate screen keeps the column that the cursor was in, and the first row is drawn from it.
 	stdout.write('\r');
+	// Ink does both only after its first frame; what is typed or pasted before that is for us as well.
+	stdin.setRawMode(true);
+	stdout.write(bracketedPaste);
 	const instance = render(tree(), {
 		stdin,
 		stdout,
@@ -101,25 +117,39 @@ export async function showScreen<Result>(
 	};
 	// A terminal that is gone answers writes with an error; the signal that comes with it ends us.
 	const ignoreLostTerminal = () => {};
-	// Before Ink's own listener, which would draw the frame of the old size once more.
+	// Before Ink's own listener, which would draw the frame of the old size once more. Where the terminal
+	// has left the cursor and the rows is unknown by then, so all is drawn anew from its first cell.
+	let isTold = false;
 	const resize = () => {
+		isTold = true;
+		if (lent.toAnother) return;
+		instance.clear();
+		stdout.write(homeAndErase);
 		onResize(sizeOf(stdout));
 		instance.rerender(tree());
+	};
+	// A window that went through other sizes and is what it was has lost rows too, and Node does not tell that.
+	const redraw = () => {
+		if (!isTold) stdout.emit('resize');
+		isTold = false;
 	};
 	const handlers = {SIGTERM: endBy('SIGTERM'), SIGHUP: endBy('SIGHUP'), SIGINT: endBy('SIGINT')} as const;
 	for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
 	process.on('uncaughtException', failWith);
 	stdout.on('error', ignoreLostTerminal);
 	stdout.prependListener('resize', resize);
+	process.on('SIGWINCH', redraw);
 	try {
 		const result = (await instance.waitUntilExit()) as Result;
 		if (fault !== null) throw (fault as {readonly error: unknown}).error;
 		return ending ?? {kind: 'left', result};
 	} finally {
+		stdin.setRawMode(false);
 		for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
 		process.off('uncaughtException', failWith);
 		stdout.off('error', ignoreLostTerminal);
 		stdout.off('resize', resize);
+		process.off('SIGWINCH', redraw);
 	}
 }
 

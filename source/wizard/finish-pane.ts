@@ -21,7 +21,7 @@ export function finishPane(state: WizardState): Pane {
 	const isPath = targetOf(state).kind === 'path';
 	const lead = (item: number): Line => [{text: focus.item === item ? '  ❯ ' : '    ', tone: 'active'}];
 	const tone = (item: number): Tone => (focus.item === item ? 'accent' : 'plain');
-	const room = Math.max(8, fieldColumns(state) - 1);
+	const room = Math.max(8, fieldColumns(state, false) - 1);
 	const places = textLines(path, room, 3).map(
 		(line): Line => [{text: '      '}, ...line.map(({text}) => span(text, tone(0)))],
 	);
@@ -69,7 +69,7 @@ function pathLines(state: WizardState): readonly Line[] {
 	const field = textFieldLines({
 		field: state.field,
 		placeholder: safeText(state.place),
-		columns: fieldColumns(state),
+		columns: fieldColumns(state, false),
 		rows: 3,
 	});
 	return field.map((line, index): Line => [{text: index === 0 ? '  ❯ ' : '    ', tone: 'active'}, ...line]);

@@ -34,7 +34,7 @@ export function textRows(state: WizardState, hint: string | null): Pane {
 	const lines = textFieldLines({
 		field: state.field,
 		placeholder: placeholderOf(hint),
-		columns: fieldColumns(state),
+		columns: fieldColumns(state, false),
 		rows: Math.max(1, state.rows - (target.kind === 'text' && target.multiline ? 5 : 6)),
 	});
 	const rows = lines.map((line): PaneRow => ({kind: 'line', line: indented(line)}));

@@ -60,7 +60,7 @@ function stepLine(state: WizardState, index: number, cursor: number | null, colu
 	const count = blanks === 0 ? '' : ` ${blanks}`;
 	const room = Math.max(1, columns - 6 - widthOf(count));
 	return [
-		{text: isHere ? '❯' : ' ', tone: 'active'},
+		{text: isHere ? '❯' : index === cursor ? '▸' : ' ', tone: 'active'},
 		{text: `${glyph} `, tone: glyph === '✓' ? 'good' : 'faint'},
 		{
 			text: cell(title, room),
@@ -125,6 +125,10 @@ function keymapOf(state: WizardState): Keymap<string> {
 		case 'depends':
 			return [...dependsKeymap, ...moveKeymap, ...screenKeymap];
 		case 'finish':
-			return [...finishKeymap, ...moveKeymap.filter(({action}) => action === 'steps'), ...screenKeymap];
+			return [
+				...finishKeymap.filter(({action}) => state.mode === 'new' || action !== 'path'),
+				...moveKeymap.filter(({action}) => action === 'steps'),
+				...screenKeymap,
+			];
 	}
 }

@@ -15,8 +15,8 @@ export type Keeper = {
 	readonly keep: (start: DraftStart) => void;
 	/** Keeps now what can be kept without waiting. */
 	readonly flush: () => void;
-	/** Keeps all, and resolves to the draft's id; `null` where there is none. */
-	readonly close: () => Promise<string | null>;
+	/** Keeps all; resolves to the draft's id, `null` where there is none, and to why the last answers could not be kept. */
+	readonly close: () => Promise<{readonly draft: string | null; readonly failure: string | null}>;
 	/** The draft is not needed any more. */
 	readonly remove: () => Promise<void>;
 };
@@ -31,14 +31,14 @@ export function draftKeeper(
 	warn: (warning: string | null) => void,
 ): Keeper {
 	let latest: DraftStart | null = null;
-	let failed = false;
+	let failure: string | null = null;
 	let draft = opened;
 	let making: Promise<void> | null = null;
-	const failure = (error: unknown) => {
-		failed = true;
-		warn(warningOf(error));
+	const fail = (error: unknown) => {
+		failure = warningOf(error);
+		warn(failure);
 	};
-	const saverFor = (of: Draft): DraftSaver => draftSaver(of, {...options, onFailure: failure});
+	const saverFor = (of: Draft): DraftSaver => draftSaver(of, {...options, onFailure: fail});
 	let saver = draft === null ? null : saverFor(draft);
 
 	const make = async (start: DraftStart) => {
@@ -48,21 +48,21 @@ export function draftKeeper(
 			if (latest !== null && latest !== start) saver.save({...draft, ...latest});
 			recovered();
 		} catch (error) {
-			failure(error);
+			fail(error);
 		} finally {
 			making = null;
 		}
 	};
 	const recovered = () => {
-		if (failed) warn(null);
-		failed = false;
+		if (failure !== null) warn(null);
+		failure = null;
 	};
 	const flush = () => {
 		try {
 			saver?.flush();
 			if (saver !== null) recovered();
 		} catch (error) {
-			failure(error);
+			fail(error);
 		}
 	};
 	return {
@@ -70,14 +70,14 @@ export function draftKeeper(
 			latest = start;
 			if (draft !== null && saver !== null) {
 				saver.save({...draft, ...start});
-				if (failed) flush();
+				if (failure !== null) flush();
 			} else making ??= make(start);
 		},
 		flush,
 		close: async () => {
 			await making;
 			flush();
-			return draft?.id ?? null;
+			return {draft: draft?.id ?? null, failure};
 		},
 		remove: async () => {
 			await making;

@@ -16,10 +16,12 @@ export function layoutOf({columns, preview}: Pick<WizardState, 'columns' | 'prev
 	return {steps, main: rest - beside, preview: beside};
 }
 
-/** Columns before a text that is being written, and after it. */
+/** Columns before a text that is being written. */
 export const fieldIndent = 4;
+/** The same of an item of a list, which has a sign before it. */
+export const itemIndent = 6;
 
 /** Columns of a text that is being written. */
-export function fieldColumns(state: Pick<WizardState, 'columns' | 'preview'>): number {
-	return Math.max(4, layoutOf(state).main - fieldIndent - 1);
+export function fieldColumns(state: Pick<WizardState, 'columns' | 'preview'>, isItem: boolean): number {
+	return Math.max(4, layoutOf(state).main - (isItem ? itemIndent : fieldIndent) - 1);
 }

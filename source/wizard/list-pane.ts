@@ -32,20 +32,20 @@ export const nothingYet: Line = [
 ];
 
 function itemRow(item: string, hasCursor: boolean): PaneRow {
-	const lead: Line = hasCursor ? [{text: '  ❯ ', tone: 'active'}] : [{text: '  - ', tone: 'faint'}];
+	const lead: Line = hasCursor ? [{text: '    ❯ ', tone: 'active'}] : [{text: '    - ', tone: 'faint'}];
 	return {kind: 'line', line: [...lead, span(item, hasCursor ? 'accent' : 'plain')]};
 }
 
 function writtenRows(state: WizardState): readonly PaneRow[] {
 	const lines = textFieldLines({
 		field: state.field,
-		columns: fieldColumns(state),
+		columns: fieldColumns(state, true),
 		rows: Math.max(1, state.rows - 6),
 	});
 	return lines.map(
 		(line, index): PaneRow => ({
 			kind: 'line',
-			line: [{text: index === 0 ? '  ❯ ' : '    ', tone: 'active'}, ...line],
+			line: [{text: index === 0 ? '    ❯ ' : '      ', tone: 'active'}, ...line],
 		}),
 	);
 }

@@ -1,10 +1,11 @@
 import path from 'node:path';
+import type {Bytes} from '../markdown/bytes.ts';
 import {createFile} from '../storage/create-file.ts';
 import type {Draft} from '../storage/drafts.ts';
-import {findSpecs, newPlanPath, nextFeatureNumber} from '../storage/find-specs.ts';
+import {findSpecs, type NewPlanPath, newPlanPath, nextFeatureNumber} from '../storage/find-specs.ts';
 import {readSettings, type Settings} from '../storage/repository.ts';
 import {fill} from '../template/fill.ts';
-import type {Answers, Blanks} from '../template/form.ts';
+import type {Answer, Answers, Blanks} from '../template/form.ts';
 import {dateVariables} from './dates.ts';
 import {focusFrom, positionOf} from './draft-position.ts';
 import {fitAnswers} from './fit-answers.ts';
@@ -16,16 +17,16 @@ import {focusStretch} from './preview-focus.ts';
 import {refuseUnready} from './ready.ts';
 import {shownPath} from './shown-path.ts';
 import {
-	nameId,
 	pickedSpec,
 	type StartFacts,
 	startQuestions,
+	titleId,
 	titleOf,
 	variablesOf,
 	withoutOwn,
 } from './start.ts';
 import {stepsOf} from './steps.ts';
-import {hashOf, loadTemplate} from './templates.ts';
+import {hashOf, loadTemplate, titleIdsOf} from './templates.ts';
 
 export type NewTask = {
 	readonly kind: 'new';
@@ -60,12 +61,12 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 	const {form} = template;
 	const hash = hashOf(template.source);
 	const {kept, others} = fitAnswers(form, draft?.answers ?? {});
+	const facts = factsOf(root, settings, now(), titleIdsOf(template));
 	const answers = {
 		...kept,
 		...task.answers,
-		...(task.title === null ? {} : {[form.title ?? nameId]: task.title}),
+		...(task.title === null ? {} : {[titleId(form, facts)]: task.title}),
 	};
-	const facts = factsOf(root, settings, now());
 	const steps = stepsOf(form, startQuestions(form, answers, facts));
 	const isChanged = draft !== null && draft.templateHash !== hash;
 	const out = task.out ?? draft?.out ?? null;
@@ -85,56 +86,78 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 		...(isChanged ? {notice: {tone: 'warning', text: changedText(Object.keys(others).length)}} : {}),
 	});
 
-	const filled = (state: WizardState) => {
-		const variables = variablesOf(form, state.answers, factsIn(state, facts));
+	const filled = (state: WizardState, nextPlan = factsIn(state, facts).nextPlan) => {
+		const variables = variablesOf(form, state.answers, {...factsIn(state, facts), nextPlan});
 		return fill(template, withoutOwn(state.answers), {variables, blanks: task.blanks});
 	};
-	const placeOf = (state: WizardState) => {
+	const whereOf = (state: WizardState) => {
 		const {feature_directory: directory = ''} = variablesOf(form, state.answers, factsIn(state, facts));
-		const {path: file, number} = newPlanPath(root, settings, directory);
-		return {place: shownPath(file, cwd), nextPlan: number};
+		const found = newPlanPath(root, settings, directory);
+		return {...found, path: numbered(found, state.answers.plan_number)};
 	};
+	const create = (file: string, bytes: Bytes, named: boolean) =>
+		createFile(file, bytes, {root, force: task.force, named, environment: around.env});
 	return {
 		initial,
 		draft,
-		titleOf: state => titleOf(form, state.answers) || 'New plan',
+		titleOf: state => titleOf(form, state.answers, facts) || 'New plan',
 		preview: state => {
 			const {bytes, places} = filled(state);
 			return {bytes, focus: focusStretch(state, bytes, places)};
 		},
 		draftOf: state =>
-			draft === null && isUntouched(initial, state)
+			draft === null && Object.keys(state.answers).length === 0 && state.path === null
 				? null
 				: {
 						root,
 						template: reference,
 						templateHash: hash,
-						title: titleOf(form, state.answers) || `untitled ${form.template}`,
+						title: titleOf(form, state.answers, facts) || `untitled ${form.template}`,
 						answers: {...others, ...state.answers},
 						position: positionOf(state),
 						out: state.path === null ? null : path.resolve(cwd, state.path),
 						spec: pickedSpec(state.answers, facts)?.directory ?? null,
 					},
-		placeOf,
+		placeOf: state => {
+			const {path: file, number} = whereOf(state);
+			return {place: shownPath(file, cwd), nextPlan: number};
+		},
 		write: async state => {
 			refuseUnready(state, withoutOwn(state.answers));
-			const file = path.resolve(cwd, state.path ?? state.place);
-			await createFile(file, filled(state).bytes, {
-				root,
-				force: task.force,
-				named: state.path !== null,
-				environment: around.env,
-			});
-			return {kind: 'written', file};
+			if (state.path !== null) {
+				const file = path.resolve(cwd, state.path);
+				await create(file, filled(state).bytes, true);
+				return {kind: 'written', file};
+			}
+			// Another wizard may take the number in the moment between; then the next one is taken.
+			for (let tries = 3; ; tries--) {
+				const {path: file, number} = whereOf(state);
+				try {
+					await create(file, filled(state, number).bytes, false);
+					return {kind: 'written', file};
+				} catch (error) {
+					if (tries === 0 || whereOf(state).number === number) throw error;
+				}
+			}
 		},
 	};
 }
 
-function factsOf(root: string, settings: Settings, now: Date): StartFacts {
+/** The path with the number that was answered, where one was. */
+function numbered({path: file, number}: NewPlanPath, answer: Answer | undefined): string {
+	if (typeof answer !== 'string' || answer === number || !/^[\w.-]+$/.test(answer)) return file;
+	return path.join(
+		path.dirname(file),
+		path.basename(file).replace(number, () => answer),
+	);
+}
+
+function factsOf(root: string, settings: Settings, now: Date, titles: readonly string[]): StartFacts {
 	return {
 		specs: findSpecs(root),
 		nextId: nextFeatureNumber(root, settings),
 		nextPlan: '001',
+		titles,
 		dates: dateVariables(now),
 	};
 }
@@ -145,11 +168,7 @@ function factsIn(state: WizardState, facts: StartFacts): StartFacts {
 }
 
 function changedText(lost: number): string {
-	const others =
-		lost === 0 ? 'every answer still has its question' : `${lost} answers have no question any more`;
-	return `The template changed since this draft was left: ${others}`;
-}
-
-function isUntouched(initial: WizardState, {answers, path: out}: WizardState): boolean {
-	return answers === initial.answers && out === initial.path;
+	const kept = 'every answer still has its question';
+	const gone = lost === 1 ? '1 answer has no question any more' : `${lost} answers have no question any more`;
+	return `The template changed since this draft was left: ${lost === 0 ? kept : gone}`;
 }

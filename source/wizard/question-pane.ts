@@ -26,7 +26,8 @@ export function questionPane(state: WizardState, columns: number): Pane {
 		? hintRows(focused)
 		: [labelRow(focused, blanksIn(focused, answers).length > 0, hintBeside(state, focused))];
 	const body = focusedRows(state, focused, isTitled, columns);
-	const gap = (rows: readonly PaneRow[]): readonly PaneRow[] => (rows.length === 0 ? [] : [emptyRow]);
+	const gap = (rows: readonly PaneRow[]): readonly PaneRow[] =>
+		rows.length === 0 || state.rows < 10 ? [] : [emptyRow];
 	const above = [...before, ...gap(before)];
 	const top = paneHeight([...above, ...head]) + body.top;
 	return {

@@ -8,6 +8,7 @@ import type {Job} from './job.ts';
 import {type NewTask, newPlanJob, type Surroundings} from './new-plan.ts';
 import {ageOf, type ResumeState} from './resume-state.ts';
 import {type Left, type Session, startSession} from './session.tsx';
+import {shownPath} from './shown-path.ts';
 import {WizardRoot} from './wizard-root.tsx';
 
 export type WizardOptions = {
@@ -36,9 +37,10 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
 	const {terminal, env, cwd, root, now, look, task} = options;
 	const around: Surroundings = {root, cwd, env, now, ...sizeOf(terminal.stdout)};
 	const drafts = {now};
+	const warnings: string[] = [];
 	const running: {session: Session | null} = {session: null};
 	const start = (job: Job): Session => {
-		running.session = startSession({job, look, env, drafts});
+		running.session = startSession({job, look, env, drafts, warnings});
 		return running.session;
 	};
 	const jobFor = (draft: Draft | null): Job => {
@@ -49,7 +51,10 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
 			? newPlanJob(task, draft, sized)
 			: editPlanJob({kind: 'edit', file, template: null}, draft, sized);
 	};
-	const waiting = await waitingDrafts(options);
+	const {waiting, setAside} = await waitingDrafts(options);
+	warnings.push(
+		...setAside.map(place => `A draft that could not be read is set aside: ${shownPath(place, cwd)}`),
+	);
 	const resumed = await resumedDraft(options);
 	const asked = resumed === null && waiting.length > 0 ? askAbout(waiting, now(), task) : null;
 	const ending = await showScreen<Left>(
@@ -85,13 +90,14 @@ async function resumedDraft({root, now, task}: WizardOptions): Promise<Draft | n
 	return openDraft(latest.id, {now});
 }
 
-/** The drafts to ask about: of a new plan all of this repository's, unless something was said about it already. */
-async function waitingDrafts({root, task}: WizardOptions): Promise<readonly ListedDraft[]> {
-	if (task.kind === 'new' && task.resume !== null) return [];
-	const {drafts} = await listDrafts(root);
-	return drafts.filter(draft =>
-		task.kind === 'new' ? editedFile(draft) === null : editedFile(draft) === task.file,
-	);
+type WaitingDrafts = {readonly waiting: readonly ListedDraft[]; readonly setAside: readonly string[]};
+
+/** The drafts to ask about: those of this plan, or of this repository's new plans, unless all are open elsewhere. */
+async function waitingDrafts({root, task}: WizardOptions): Promise<WaitingDrafts> {
+	if (task.kind === 'new' && task.resume !== null) return {waiting: [], setAside: []};
+	const {drafts, setAside} = await listDrafts(root);
+	const waiting = drafts.filter(draft => editedFile(draft) === (task.kind === 'new' ? null : task.file));
+	return {waiting: waiting.every(({openElsewhere}) => openElsewhere) ? [] : waiting, setAside};
 }
 
 function askAbout(drafts: readonly ListedDraft[], now: Date, task: WizardOptions['task']): ResumeState {

@@ -36,18 +36,22 @@ type SessionOptions = {
 	readonly look: Look;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly drafts: DraftOptions;
+	/** To be told from the start on. */
+	readonly warnings: readonly string[];
 };
 
 /** A wizard that runs: its state, its draft, and what its effects do. */
-export function startSession({job, look, env, drafts}: SessionOptions): Session {
-	const store = createStore(job.initial);
+export function startSession({job, look, env, drafts, warnings}: SessionOptions): Session {
+	const lasting = [...warnings, ...job.initial.warnings];
+	const store = createStore({...job.initial, warnings: lasting});
 	const keeper = draftKeeper(job.draft, drafts, warning =>
 		store.dispatch({
 			kind: 'warnings',
-			warnings: warning === null ? job.initial.warnings : [...job.initial.warnings, warning],
+			warnings: warning === null ? lasting : [...lasting, warning],
 		}),
 	);
 	let isOver = false;
+	let isWarned = false;
 
 	const refuse = (error: unknown) => {
 		if (!(error instanceof UserError)) throw error;
@@ -61,6 +65,10 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 			refuse(error);
 		}
 	};
+	const keep = () => {
+		const draft = job.draftOf(store.state());
+		if (draft !== null) keeper.keep(draft);
+	};
 	let answers = job.initial.answers;
 	let seen = job.initial;
 	store.subscribe(() => {
@@ -71,11 +79,20 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 		}
 		if (isOver || isSameWork(seen, state)) return;
 		seen = state;
-		const draft = job.draftOf(state);
-		if (draft !== null) keeper.keep(draft);
+		keep();
 	});
 	place();
+	keep();
 
+	/** Whoever leaves although nothing could be kept has been told so. */
+	const leave = async (screen: Screen<Left>) => {
+		isOver = true;
+		const {draft, failure} = await keeper.close();
+		if (failure === null || isWarned) return screen.leave({file: null, draft, interrupted: true});
+		isOver = false;
+		isWarned = true;
+		store.dispatch({kind: 'refused', message: `${failure}. Ctrl-C again leaves, and they are lost`});
+	};
 	const write = async (screen: Screen<Left>) => {
 		try {
 			const outcome = await job.write(store.state());
@@ -97,18 +114,18 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 	const perform = (effect: Effect, screen: Screen<Left>) => {
 		switch (effect.kind) {
 			case 'write':
-				void write(screen).catch(error => screen.fail(error));
+				void write(screen).catch(screen.fail);
 				return;
 			case 'leave':
-				isOver = true;
-				void keeper.close().then(draft => screen.leave({file: null, draft, interrupted: true}));
+				void leave(screen).catch(screen.fail);
 				return;
 			case 'stop':
+				keeper.flush();
 				screen.stop();
 				return;
 			case 'editor':
 				keeper.flush();
-				void edit(effect.text, screen).catch(error => screen.fail(error));
+				void edit(effect.text, screen).catch(screen.fail);
 				return;
 		}
 	};
@@ -141,7 +158,7 @@ export function startSession({job, look, env, drafts}: SessionOptions): Session 
 		},
 		resize: (columns, rows) => void store.dispatch({kind: 'resize', columns, rows}),
 		flush: keeper.flush,
-		close: keeper.close,
+		close: async () => (await keeper.close()).draft,
 	};
 }
 

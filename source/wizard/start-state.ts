@@ -1,7 +1,7 @@
 import type {Answers} from '../template/form.ts';
 import {withField} from './field.ts';
 import type {WizardState} from './model.ts';
-import {nameId, pickedSpec, specId, startQuestions, titleQuestion} from './start.ts';
+import {pickedSpec, specId, startQuestions, titleId} from './start.ts';
 import {stepsOf} from './steps.ts';
 
 /** The state with the first step as it follows from the answers, and a title from the spec that was picked. */
@@ -19,7 +19,7 @@ export function withStart(before: WizardState, state: WizardState): WizardState 
 /** A title that nobody wrote is that of the spec. */
 function withTitle(before: WizardState, {form, answers, facts}: WizardState): Answers {
 	if (facts === null) return answers;
-	const id = titleQuestion(form)?.id ?? nameId;
+	const id = titleId(form, facts);
 	const former = pickedSpec(before.answers, facts)?.title;
 	const {[id]: title, ...others} = answers;
 	if (title !== undefined && title !== former) return answers;

@@ -17,6 +17,8 @@ export type StartFacts = {
 	readonly nextId: string;
 	/** The next plan number that is free in the feature's folder: `001`. */
 	readonly nextPlan: string;
+	/** Ids of the questions in the document's only H1: their answers are the plan's title. Absent: the form's title alone. */
+	readonly titles?: readonly string[];
 	/** Date and time as the template has them filled in. */
 	readonly dates: Variables;
 };
@@ -38,23 +40,36 @@ export function withoutOwn(answers: Answers): Answers {
 	return Object.fromEntries(Object.entries(answers).filter(([id]) => !isOwn({id})));
 }
 
-/** The question whose answer is the plan's title, in the document's only H1. */
-export function titleQuestion({questions, title}: Form): Question | null {
-	return questions.find(({id}) => id === title) ?? null;
+function titlesOf({title}: Form, {titles}: Pick<StartFacts, 'titles'>): readonly string[] {
+	return titles ?? (title === null ? [] : [title]);
+}
+
+/** The question that asks for the title, and no other does; else `null`. */
+function titleQuestion(form: Form, facts: StartFacts): Question | null {
+	const titles = titlesOf(form, facts);
+	return titles.length === 1 ? (form.questions.find(({id}) => id === titles[0]) ?? null) : null;
+}
+
+/** The id under which a title is answered that is given as a whole. */
+export function titleId(form: Form, facts: Pick<StartFacts, 'titles'>): string {
+	return form.title ?? titlesOf(form, facts)[0] ?? nameId;
 }
 
 /** The title as answered so far; empty where nothing is. */
-export function titleOf(form: Form, answers: Answers): string {
-	const question = titleQuestion(form);
-	const answer = answers[question?.id ?? nameId] ?? question?.default;
-	return typeof answer === 'string' ? answer.trim() : '';
+export function titleOf(form: Form, answers: Answers, facts: Pick<StartFacts, 'titles'>): string {
+	const titles = titlesOf(form, facts);
+	const parts = (titles.length === 0 ? [nameId] : titles).map(id => {
+		const answer = answers[id] ?? form.questions.find(question => question.id === id)?.default;
+		return typeof answer === 'string' ? answer.trim() : '';
+	});
+	return parts.filter(part => part !== '').join(' ');
 }
 
 /** The variables that are filled in: as answered, else from the spec that is picked, else the next ones that are free. */
 export function variablesOf(form: Form, answers: Answers, facts: StartFacts): Variables {
 	const spec = pickedSpec(answers, facts);
 	const id = given(answers, 'feature_id') ?? spec?.id ?? facts.nextId;
-	const name = slug(titleOf(form, answers));
+	const name = slug(titleOf(form, answers, facts));
 	const directory =
 		given(answers, 'feature_directory') ?? spec?.directory ?? (name === '' ? id : `${id}-${name}`);
 	const number = given(answers, 'plan_number') ?? facts.nextPlan;
@@ -81,10 +96,12 @@ export function startQuestions(form: Form, answers: Answers, facts: StartFacts):
 		const {[name]: _, ...others} = answers;
 		return variablesOf(form, others, facts)[name] ?? '';
 	};
-	const title = titleQuestion(form);
+	const title = titleQuestion(form, facts);
+	const titles = form.questions.filter(({id}) => titlesOf(form, facts).includes(id));
 	return [
 		...(facts.specs.length === 0 ? [] : [specQuestion(facts.specs)]),
-		title === null ? own(nameId, 'Title', 'What the plan is for', null) : {...title, label: 'Title'},
+		...(title === null ? titles : [{...title, label: 'Title'}]),
+		...(titles.length === 0 ? [own(nameId, 'Title', 'What the plan is for', null)] : []),
 		own('feature_id', 'Feature id', null, without('feature_id')),
 		own('feature_directory', 'Folder', null, without('feature_directory')),
 		own('plan_number', 'Plan number', null, without('plan_number')),

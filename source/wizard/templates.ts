@@ -53,3 +53,17 @@ function readable(asked: Asked): readonly FoundTemplate[] {
 export function hashOf(bytes: Bytes): string {
 	return createHash('sha256').update(toBuffer(bytes)).digest('hex');
 }
+
+/** Ids of the questions that stand in the document's only H1, in their order. */
+export function titleIdsOf({root, form}: Template): readonly string[] {
+	const headings = root.parts.filter(part => part.kind === 'section' && part.depth === 1);
+	const [only] = headings;
+	if (headings.length !== 1 || only?.kind !== 'section') return [];
+	const ids = (only.heading ?? []).flatMap(piece => {
+		if (piece.kind !== 'place') return [];
+		return typeof piece.fills === 'string' ? piece.fills : piece.fills.id;
+	});
+	return ids.filter(
+		(id, index) => ids.indexOf(id) === index && form.questions.some(question => question.id === id),
+	);
+}

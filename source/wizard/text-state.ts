@@ -10,7 +10,7 @@ import {fieldColumns} from './layout.ts';
 import {addBelowOpen, pasteIntoItem, toNeighbour} from './list-state.ts';
 import type {WizardState} from './model.ts';
 import {go, isInEntry, left, leftPartItem, next, nextPart, toPart} from './moves.ts';
-import {partsOf} from './values.ts';
+import {type Place, partsOf} from './values.ts';
 
 /** Enter in a text: what was written stays, and the next thing to write is come to. */
 export function enterText(state: WizardState): WizardState {
@@ -20,9 +20,8 @@ export function enterText(state: WizardState): WizardState {
 	if (target.multiline && endsWithBackslash(state)) {
 		return withEdited(state, insertText(editText(state.field, 'delete-left'), '\n', true));
 	}
-	const {part, item, partItem} = target.place;
-	const isItem = part === null ? item !== null : partItem !== null;
-	if (!isItem) return isInEntry(state) ? nextPart(state) : next(state);
+	const {part} = target.place;
+	if (!isItemOfList(target.place)) return isInEntry(state) ? nextPart(state) : next(state);
 	if (state.adding && state.field.text.trim() !== '') return addBelowOpen(state);
 	return part === null ? left(state) : leftPartItem(state);
 }
@@ -43,12 +42,7 @@ export function pressInText(state: WizardState, press: KeyPress): WizardState | 
 /** Text that was pasted: into an item of a list, lines become items. */
 export function pasteIntoText(state: WizardState, text: string): WizardState {
 	const target = targetOf(state);
-	if (
-		target.kind === 'text' &&
-		(target.place.part === null ? target.place.item : target.place.partItem) !== null
-	) {
-		return pasteIntoItem(state, text);
-	}
+	if (target.kind === 'text' && isItemOfList(target.place)) return pasteIntoItem(state, text);
 	return withEdited(state, insertText(state.field, text, target.kind === 'text' && target.multiline));
 }
 
@@ -62,20 +56,25 @@ export function replaceInText(state: WizardState, text: string): WizardState {
 	);
 }
 
+function isItemOfList({part, item, partItem}: Place): boolean {
+	return part === null ? item !== null : partItem !== null;
+}
+
 function endsWithBackslash({field}: WizardState): boolean {
 	return field.cursor === field.text.length && /(?:^|[^\\])(?:\\\\)*\\$/.test(field.text);
 }
 
 function verticalMove(state: WizardState, by: -1 | 1): WizardState {
-	const columns = fieldColumns(state);
+	const target = targetOf(state);
+	const isItem = target.kind === 'text' && isItemOfList(target.place);
+	const columns = fieldColumns(state, isItem);
 	if (textRows(state.field.text, columns).length > 1) {
 		return withEdited(state, moveByRows(state.field, by, columns));
 	}
 	const {focus} = state;
-	const target = targetOf(state);
 	if (target.kind !== 'text') return state;
 	const {place} = target;
-	if (place.part === null ? place.item !== null : place.partItem !== null) return toNeighbour(state, by);
+	if (isItem) return toNeighbour(state, by);
 	const question = questionAt(state);
 	if (question === null) return state;
 	if (place.part !== null) {

@@ -1,4 +1,5 @@
 import type {Answer, Answers, Entry, Question} from '../template/form.ts';
+import {isOwn} from './start.ts';
 
 /** What is asked of each row of a table or each member of a group. */
 export type Part = {
@@ -71,7 +72,9 @@ export function listAt({question, item, part}: Place, answers: Answers): readonl
 export function withAnswer(answers: Answers, question: Question, value: Answer | null): Answers {
 	const {[question.id]: _, ...others} = answers;
 	const isBlank = question.default === null && (value === '' || (Array.isArray(value) && value.length === 0));
-	if (value === null || isBlank || isSame(value, question.default)) return others;
+	// An emptied id, folder or number is the one that follows again.
+	const isFollowing = value === '' && isOwn(question);
+	if (value === null || isBlank || isFollowing || isSame(value, question.default)) return others;
 	return {...others, [question.id]: value};
 }
 

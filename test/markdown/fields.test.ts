@@ -1,8 +1,7 @@
 import {expect, test} from 'vitest';
 import {decode, encode} from '../../source/markdown/bytes.ts';
-import {fieldAt, fieldsBetween} from '../../source/markdown/fields.ts';
+import {fieldAt} from '../../source/markdown/fields.ts';
 import {readLines} from '../../source/markdown/lines.ts';
-import {readOutline} from '../../source/markdown/outline.ts';
 
 test.each([
 	['**Label**: value', '', 'Label', 'value'],
@@ -35,10 +34,4 @@ test.each([
 	'**Label',
 ])('%j is none', text => {
 	expect(fieldAt(readLines(encode(text)), 1)).toBeNull();
-});
-
-test('fields are not looked for in code, comments and front matter', () => {
-	const text = '---\n**A**: 1\n---\n**B**: 2\n- **C**: 3\n```\n**D**: 4\n```\n<!--\n**E**: 5\n-->\n';
-	const outline = readOutline(encode(text));
-	expect(fieldsBetween(outline, 1, outline.lines.count).map(({line}) => line)).toEqual([4, 5]);
 });

@@ -1,26 +1,26 @@
 import {expect, test} from 'vitest';
 import {encode} from '../../source/markdown/bytes.ts';
-import {itemsBetween} from '../../source/markdown/items.ts';
-import {readOutline} from '../../source/markdown/outline.ts';
+import {itemAt} from '../../source/markdown/items.ts';
+import {readLines} from '../../source/markdown/lines.ts';
 
-test('list items with their marker, place, content and box', () => {
-	const text = '- a\n  goes on\n\n   12) [x] b \n> >  * c\n* * *\n```\n- no\n```\n-\n\t+ d\n';
-	const outline = readOutline(encode(text));
-	const {source} = outline;
+test.each([
+	['- a', '0 0 - null', 'a', false],
+	['   12) [x] b ', '0 3 12) 12', '[x] b', true],
+	['> >  * c', '2 2 * null', 'c', false],
+	['\t+ d', '0 4 + null', 'd', false],
+	['-', '0 0 - null', '', false],
+	['0. e', '0 0 0. 0', 'e', false],
+])('%j begins a list item', (text, place, content, box) => {
+	const lines = readLines(encode(text));
+	const item = itemAt(lines, 1);
+	const words = (start = 0, end = 0) => lines.source.slice(start, end);
 	expect(
-		itemsBetween(outline, 1, outline.lines.count).map(item => ({
-			lines: `${item.line}-${item.textEndLine}`,
-			at: `${item.quotes} ${item.indent}`,
-			marker: source.slice(item.markerStart, item.markerEnd),
-			number: item.number,
-			content: source.slice(item.contentStart, item.contentEnd),
-			box: item.box !== null,
-		})),
-	).toEqual([
-		{lines: '1-2', at: '0 0', marker: '-', number: null, content: 'a', box: false},
-		{lines: '4-4', at: '0 3', marker: '12)', number: 12, content: '[x] b', box: true},
-		{lines: '5-5', at: '2 2', marker: '*', number: null, content: 'c', box: false},
-		{lines: '10-10', at: '0 0', marker: '-', number: null, content: '', box: false},
-		{lines: '11-11', at: '0 4', marker: '+', number: null, content: 'd', box: false},
-	]);
+		[item?.quotes, item?.indent, words(item?.markerStart, item?.markerEnd), item?.number].join(' '),
+	).toBe(place.replace(' null', ' '));
+	expect(words(item?.contentStart, item?.contentEnd)).toBe(content);
+	expect(item?.box != null).toBe(box);
+});
+
+test.each(['a', '-a', '1a. b', '1234567890. b', '', '> '])('%j begins none', text => {
+	expect(itemAt(readLines(encode(text)), 1)).toBeNull();
 });

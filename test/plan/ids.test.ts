@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {idOf} from '../../source/plan/ids.ts';
+import {planOf} from './plans.ts';
 
 test.each([
 	['T012', 'T012'],
@@ -33,9 +34,13 @@ test.each([
 	['T012x text', null],
 	['T012/T013', null],
 	['T012\u00a0text', 'T012'],
+	['T012\u3000text', 'T012'],
+	['T012é', null],
+	['**T012**\u00a0text', 'T012'],
 	['text T012', null],
 	['[T012] text', null],
 	['', null],
 ])('the id of %j is %j', (text, id) => {
 	expect(idOf(text)).toBe(id);
+	expect(planOf(`- [ ] ${text}`).tasks[0]?.id).toBe(id);
 });

@@ -58,6 +58,11 @@ test.each([
 	expect(planOf(`${heading}\n`).phases).toEqual([]);
 });
 
+test('a keyword without a task inside, as in a manual, takes no bare number its place', () => {
+	const plan = planOf('## 1. Setup\n- [ ] a\n### Step 1: Look\n## Phase 2: Later\n## 3. Rest\n- [ ] b\n');
+	expect(plan.phases.map(({title}) => title)).toEqual(['1. Setup', 'Phase 2: Later', '3. Rest']);
+});
+
 test('of phases with the same number none names its tasks', () => {
 	const plan = fixture('phases-twice.md');
 	expect(plan.phases.map(({number}) => number)).toEqual(['1', '2', '1', '2', '3']);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {encode} from '../../source/markdown/bytes.ts';
-import {createFile} from '../../source/storage/files.ts';
+import {createFile} from '../../source/storage/create-file.ts';
 import {makeRepository, temporaryFolder, writeFiles} from './folder.ts';
 
 function repository(): string {

@@ -4,7 +4,9 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {UserError} from '../../source/errors.ts';
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
-import {createFile, type FileSystem, realFileSystem, updateFile} from '../../source/storage/files.ts';
+import {createFile} from '../../source/storage/create-file.ts';
+import {type FileSystem, realFileSystem} from '../../source/storage/file-system.ts';
+import {updateFile} from '../../source/storage/update-file.ts';
 import {type Call, failing, observed, quickFileSystem} from './faults.ts';
 import {makeRepository, temporaryFolder} from './folder.ts';
 
@@ -17,6 +19,8 @@ function plan(): string {
 	makeRepository(root);
 	const file = path.join(root, 'plan.md');
 	fs.writeFileSync(file, before);
+	// Where another program has just written, a save looks for more of it.
+	fs.utimesSync(file, 0, 0);
 	return file;
 }
 

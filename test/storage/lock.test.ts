@@ -3,9 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
-import {createFile, readFileBytes, updateFile} from '../../source/storage/files.ts';
+import {createFile} from '../../source/storage/create-file.ts';
 import {hash} from '../../source/storage/hash.ts';
 import {lockPlaces} from '../../source/storage/lock-place.ts';
+import {readFileBytes} from '../../source/storage/read-file.ts';
+import {updateFile} from '../../source/storage/update-file.ts';
 import {makeRepository, temporaryFolder, writeFiles} from './folder.ts';
 import {run, start} from './processes.ts';
 

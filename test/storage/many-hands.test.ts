@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import type {Bytes} from '../../source/markdown/bytes.ts';
-import {updateFile} from '../../source/storage/files.ts';
 import {lockPlaces} from '../../source/storage/lock-place.ts';
+import {updateFile} from '../../source/storage/update-file.ts';
 import {makeRepository, temporaryFolder} from './folder.ts';
 import {run, start} from './processes.ts';
 

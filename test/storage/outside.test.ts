@@ -3,7 +3,8 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {UserError} from '../../source/errors.ts';
 import type {Bytes} from '../../source/markdown/bytes.ts';
-import {type FileSystem, updateFile} from '../../source/storage/files.ts';
+import type {FileSystem} from '../../source/storage/file-system.ts';
+import {updateFile} from '../../source/storage/update-file.ts';
 import {observed} from './faults.ts';
 import {makeRepository, temporaryFolder} from './folder.ts';
 

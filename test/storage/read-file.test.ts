@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {toBuffer} from '../../source/markdown/bytes.ts';
-import {readFileBytes} from '../../source/storage/files.ts';
+import {readFileBytes} from '../../source/storage/read-file.ts';
 import {temporaryFolder, writeFiles} from './folder.ts';
 
 describe('readFileBytes', () => {

@@ -4,8 +4,9 @@
 import fs from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Bytes} from '../../source/markdown/bytes.ts';
-import {realFileSystem, updateFile} from '../../source/storage/files.ts';
+import {realFileSystem} from '../../source/storage/file-system.ts';
 import {newHolder} from '../../source/storage/holder.ts';
+import {updateFile} from '../../source/storage/update-file.ts';
 
 const [kind, file = '', ...rest] = process.argv.slice(2);
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
-import {updateFile} from '../../source/storage/files.ts';
+import {updateFile} from '../../source/storage/update-file.ts';
 import {makeRepository, temporaryFolder} from './folder.ts';
 
 const text = '# Plan\n\n- [ ] one\n- [ ] two\n';

@@ -78,6 +78,17 @@ describe('a tick that an outside save undid', () => {
 		expect(list.file()).toBe('# P\n- [x] one\n- [x] two\n');
 	});
 
+	test('also where the tasks were not there in between', () => {
+		const list = openChecklist(before, {line: 3});
+		list.press('space');
+		list.write('# P\n');
+		list.notice();
+		list.write(before);
+		list.notice();
+		expect(list.message()).toContain('U does it again');
+		expect(list.cursorRow()).toContain('two');
+	});
+
 	test('what was undone here is not offered', () => {
 		const list = openChecklist(before);
 		list.press('space', 'u');

@@ -10,7 +10,13 @@ const specs = [
 	{id: '001', directory: '001-checkout', title: 'Checkout redesign'},
 	{id: '002', directory: '002-search', title: 'Search'},
 ];
-const facts: StartFacts = {specs, nextId: '003', nextPlan: '001', dates: {current_date: '2026-01-05'}};
+const facts: StartFacts = {
+	specs,
+	nextId: '003',
+	nextPlan: '001',
+	titles: ['description'],
+	dates: {current_date: '2026-01-05'},
+};
 
 function started(given: StartFacts = facts): WizardState {
 	const steps = stepsOf(seedForm, startQuestions(seedForm, {}, given));

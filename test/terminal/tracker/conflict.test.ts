@@ -1,0 +1,18 @@
+import {expect, test} from 'vitest';
+import {makeRepository} from '../repository.ts';
+import {startTerminal} from '../terminal.ts';
+import {plan} from './plan.ts';
+
+test('a task that somebody else marked at the same moment is not overruled', async () => {
+	const repository = makeRepository({'plan.md': plan});
+	const terminal = startTerminal({args: ['open', 'plan.md'], cwd: repository.root});
+	await terminal.waitFor('❯ ○ 1.1');
+	const theirs = plan.replace('1. [ ] Set', '1. [!] Set');
+	repository.write('plan.md', theirs);
+	terminal.press('space');
+	await terminal.waitFor(screen => screen.includes('✗ 1.1') && /Not saved|Saved outside/.test(screen));
+	expect(repository.read('plan.md')).toBe(theirs);
+	terminal.press('x');
+	await terminal.waitFor('❯ ✓ 1.1');
+	expect(repository.read('plan.md')).toContain('1. [x] Set up');
+});

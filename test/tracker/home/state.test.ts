@@ -1,0 +1,133 @@
+import {describe, expect, test} from 'vitest';
+import {homeLines} from '../../../source/tracker/home/present.ts';
+import {
+	type DraftEntry,
+	firstHome,
+	type HomeEffect,
+	type HomeState,
+	reduceHome,
+} from '../../../source/tracker/home/state.ts';
+import type {PlanEntry} from '../../../source/tracker/plans/plan-entry.ts';
+import {fitLine, lineWidth} from '../../../source/ui/line.ts';
+import {planOf} from '../checklist.ts';
+import {sample} from '../sample.ts';
+
+const {progress} = planOf(sample);
+const plans: readonly PlanEntry[] = [
+	{path: 'plans/a.md', title: 'Checkout redesign', progress, note: 'doing 2.2  Create'},
+	{path: 'plans/b.md', title: 'Search', progress, note: 'next 1.1  Index'},
+];
+const drafts: readonly DraftEntry[] = [
+	{id: 'd1', title: 'Billing', when: 'yesterday', isOpenElsewhere: false},
+	{id: 'd2', title: '', when: '5 minutes ago', isOpenElsewhere: true},
+];
+
+function openHome(columns = 80, lines = 24, found = {plans, drafts}) {
+	let state: HomeState = reduceHome(firstHome('shop', columns, lines), {kind: 'found', ...found}).state;
+	const effects: HomeEffect[] = [];
+	const press = (...names: readonly string[]) => {
+		for (const name of names) {
+			const text = name === 'space' ? ' ' : name.length === 1 ? name : '';
+			const next = reduceHome(state, {kind: 'press', press: {name, text}});
+			state = next.state;
+			if (next.effect !== null) effects.push(next.effect);
+		}
+	};
+	const rows = () =>
+		homeLines(state).map(line =>
+			fitLine(line, columns)
+				.map(({text}) => text)
+				.join('')
+				.trimEnd(),
+		);
+	return {press, effects, state: () => state, rows, screen: () => rows().join('\n').trimEnd()};
+}
+
+describe('home', () => {
+	test('shows plans with bars and drafts', () => {
+		const screen = openHome().screen();
+		expect(screen).toMatch(/❯ Checkout redesign +█+░+ +36% +doing 2.2/);
+		expect(screen).toContain('draft  Billing   yesterday');
+		expect(screen).toContain('draft  without a title   open in another planwright');
+		expect(screen).toContain('Enter open · n new');
+	});
+
+	test.each([
+		[['enter'], {kind: 'open', path: 'plans/a.md'}],
+		[['j', 'enter'], {kind: 'open', path: 'plans/b.md'}],
+		[['j', 'j', 'enter'], {kind: 'resume', draft: 'd1'}],
+		[['n'], {kind: 'new'}],
+		[['q'], {kind: 'quit', interrupted: false}],
+		[['ctrl-c'], {kind: 'quit', interrupted: true}],
+		[['ctrl-z'], {kind: 'stop'}],
+		[['j', 'j', 'x', 'x'], {kind: 'remove', draft: 'd1'}],
+		[['/', 's', 'e', 'a', 'enter'], {kind: 'open', path: 'plans/b.md'}],
+	])('%j', (keys, effect) => {
+		const home = openHome();
+		home.press(...keys);
+		expect(home.effects).toEqual([effect]);
+	});
+
+	test('x asks first, on drafts only', () => {
+		const home = openHome();
+		home.press('x');
+		expect(home.screen()).toContain('x removes drafts');
+		home.press('j', 'j', 'x');
+		expect(home.screen()).toContain('x again removes the draft Billing');
+		home.press('k', 'j', 'x');
+		expect(home.effects).toEqual([]);
+	});
+
+	test('a draft that is open elsewhere is neither resumed nor removed', () => {
+		const home = openHome();
+		home.press('G', 'enter', 'x', 'x');
+		expect(home.effects).toEqual([]);
+		expect(home.screen()).toContain('open in another planwright');
+	});
+
+	test('filters by typing, drafts too, and Esc shows all', () => {
+		const home = openHome();
+		home.press('/', 'b', 'i', 'l');
+		expect(home.screen()).not.toContain('Checkout');
+		expect(home.screen()).toContain('Billing');
+		home.press('esc');
+		expect(home.screen()).toContain('Checkout');
+	});
+
+	test('says when there is nothing, and how to begin', () => {
+		const home = openHome(80, 24, {plans: [], drafts: []});
+		expect(home.screen()).toContain('No plan here yet.');
+		expect(home.screen()).toContain('n writes one');
+	});
+
+	test('helps', () => {
+		const home = openHome();
+		home.press('?');
+		expect(home.screen()).toContain('remove the draft');
+		home.press('esc');
+		expect(home.screen()).toContain('Checkout');
+	});
+
+	test.each([
+		[80, 24],
+		[40, 10],
+		[200, 50],
+		[20, 5],
+		[5, 3],
+		[1, 1],
+	])('fits %i×%i', (columns, lines) => {
+		const many = Array.from({length: 80}, (_, n) => ({
+			path: `p${n}.md`,
+			title: `Plan ${n}`,
+			progress,
+			note: 'next',
+		}));
+		const home = openHome(columns, lines, {plans: many, drafts});
+		for (const key of ['G', 'g', '/', 'esc', '?']) {
+			home.press(key);
+			const rows = homeLines(home.state());
+			expect(rows.length).toBeLessThanOrEqual(lines);
+			expect(rows.every(row => lineWidth(fitLine(row, columns)) <= columns)).toBe(true);
+		}
+	});
+});

@@ -1,0 +1,248 @@
+import {describe, expect, test, vi} from 'vitest';
+import {UserError} from '../../source/errors.ts';
+import type {Unit} from '../../source/tracker/model.ts';
+import {applyUnits, type PlanFile, type Saved} from '../../source/tracker/plan-file.ts';
+import {type Outside, startSession} from '../../source/tracker/session.ts';
+import {firstState} from '../../source/tracker/state.ts';
+import type {KeyPress} from '../../source/ui/keys.ts';
+import {planOf, today} from './checklist.ts';
+
+const markdown = '# P\n- [ ] one\n- [ ] two\n';
+
+function open(overrides: Partial<Outside> = {}, file: Partial<PlanFile> = {}) {
+	let plan = planOf(markdown);
+	let changed = () => {};
+	const saves: (readonly Unit[])[] = [];
+	const unwatched = vi.fn();
+	const planFile: PlanFile = {
+		read: () => plan,
+		save: async (units): Promise<Saved> => {
+			saves.push(units);
+			const applied = applyUnits(plan, units, bytes => planOf(Buffer.from(bytes, 'latin1').toString('utf8')));
+			plan = applied.plan;
+			return {...applied, copy: null};
+		},
+		watch: onChange => {
+			changed = onChange;
+			return unwatched;
+		},
+		...file,
+	};
+	const outside: Outside = {
+		file: planFile,
+		edit: vi.fn(async () => null),
+		copy: vi.fn(),
+		stop: vi.fn(),
+		leave: vi.fn(),
+		findPlans: async () => [],
+		openPlan: async () => ({file: planFile, plan}),
+		fail: vi.fn(),
+		...overrides,
+	};
+	const session = startSession(firstState({plan, path: 'plan.md', columns: 80, lines: 24, today}), outside);
+	session.start();
+	const press = (...names: readonly string[]) => {
+		for (const name of names)
+			session.dispatch({kind: 'press', press: {name, text: name.length === 1 ? name : ''} as KeyPress});
+	};
+	return {
+		session,
+		outside,
+		saves,
+		unwatched,
+		press,
+		settled: async () => await new Promise(resolve => setImmediate(resolve)),
+		write: (text: string) => {
+			plan = planOf(text);
+			changed();
+		},
+		message: () => session.state().message?.text ?? '',
+	};
+}
+
+describe('saving', () => {
+	test('keys of one burst are one write', async () => {
+		const {press, saves, settled, session} = open();
+		press('space', 'j', 'space');
+		await settled();
+		expect(saves).toHaveLength(1);
+		expect(saves[0]).toHaveLength(2);
+		expect(session.state().plan.progress.done).toBe(2);
+	});
+
+	test('views are told of each change, and not of none', async () => {
+		const {session, press} = open();
+		const listener = vi.fn();
+		session.subscribe(listener);
+		press('j');
+		expect(listener).toHaveBeenCalledTimes(1);
+		press('d');
+		expect(listener).toHaveBeenCalledTimes(1);
+	});
+
+	test('what the user can mend is said; the file is read again', async () => {
+		const refuse = async () => {
+			throw new UserError('locked', 'plan.md is locked', 'try again');
+		};
+		const {press, settled, message, outside} = open({}, {save: refuse});
+		press('space');
+		await settled();
+		expect(message()).toBe('Not saved: plan.md is locked; try again');
+		expect(outside.fail).not.toHaveBeenCalled();
+	});
+
+	test('any other error is ours and ends the screen', async () => {
+		const fault = new TypeError('a fault');
+		const {press, settled, outside} = open({}, {save: async () => Promise.reject(fault)});
+		press('space');
+		await settled();
+		expect(outside.fail).toHaveBeenCalledWith(fault);
+	});
+
+	test('a copy that had to be kept is named', async () => {
+		const plan = planOf(markdown);
+		const {press, settled, message} = open(
+			{},
+			{save: async () => ({plan, outcomes: [], copy: 'plan.copy.md'})},
+		);
+		press('space');
+		await settled();
+		expect(message()).toContain('plan.copy.md');
+	});
+
+	test('end settles when what is being written is written', async () => {
+		let finish = () => {};
+		const plan = planOf(markdown);
+		const {press, settled, session, unwatched} = open(
+			{},
+			{
+				save: async () =>
+					await new Promise(resolve => (finish = () => resolve({plan, outcomes: [], copy: null}))),
+			},
+		);
+		press('space');
+		await settled();
+		let ended = false;
+		const end = session.end().then(() => (ended = true));
+		await settled();
+		expect(ended).toBe(false);
+		finish();
+		await end;
+		expect(unwatched).toHaveBeenCalled();
+	});
+});
+
+describe('watching', () => {
+	test('a change is read and said', () => {
+		const {write, message} = open();
+		write('# P\n- [x] one\n- [ ] two\n');
+		expect(message()).toBe('Saved outside: p.1 done');
+	});
+
+	test('what is seen while we write is not taken for news', async () => {
+		let finish = () => {};
+		const after = planOf('# P\n- [x] one\n- [ ] two\n');
+		const {press, settled, write, message, session} = open(
+			{},
+			{
+				save: async () =>
+					await new Promise(resolve => (finish = () => resolve({plan: after, outcomes: [], copy: null}))),
+			},
+		);
+		press('space');
+		await settled();
+		write('# P\n- [x] one\n- [ ] two\n');
+		expect(message()).toBe('');
+		finish();
+		await settled();
+		expect(session.state().plan).toBe(after);
+	});
+
+	test('a file that is empty for a moment, while it is written in place, is not believed', async () => {
+		vi.useFakeTimers();
+		const {write, message, session} = open();
+		write('');
+		expect(session.state().plan.tasks).toHaveLength(2);
+		write('# P\n- [x] one\n- [ ] two\n');
+		expect(message()).toBe('Saved outside: p.1 done');
+		write('');
+		vi.advanceTimersByTime(1000);
+		expect(session.state().plan.tasks).toHaveLength(0);
+		vi.useRealTimers();
+	});
+
+	test('a file that is gone is said', () => {
+		let isGone = false;
+		const plan = planOf(markdown);
+		const read = () => {
+			if (isGone) throw new UserError('plan-not-found', 'there is no file plan.md', 'check the path');
+			return plan;
+		};
+		let changed = () => {};
+		const watch = (onChange: () => void) => {
+			changed = onChange;
+			return () => {};
+		};
+		const {session, message} = open({}, {read, watch});
+		isGone = true;
+		changed();
+		expect(session.state().isGone).toBe(true);
+		expect(message()).toBe('there is no file plan.md; check the path');
+	});
+});
+
+describe('other effects', () => {
+	test('the editor: the file is read after it, and what went wrong is said', async () => {
+		const {press, settled, outside, message} = open({
+			edit: vi.fn(async () => 'The editor ended with exit code 1'),
+		});
+		press('e');
+		await settled();
+		expect(outside.edit).toHaveBeenCalledWith(2);
+		expect(message()).toBe('The editor ended with exit code 1');
+	});
+
+	test('copy, stop and leave', () => {
+		const {press, outside} = open();
+		press('y', 'ctrl-z', 'q', 'ctrl-c');
+		expect(outside.copy).toHaveBeenCalledWith('p.1');
+		expect(outside.stop).toHaveBeenCalled();
+		expect(vi.mocked(outside.leave).mock.calls).toEqual([[false], [true]]);
+	});
+
+	test('another plan is watched instead', async () => {
+		const other = planOf('# Other\n- [ ] else\n');
+		const findPlans = async () => [{path: 'other.md', title: 'Other', progress: other.progress, note: ''}];
+		const watch = vi.fn(() => () => {});
+		const otherFile: PlanFile = {
+			read: () => other,
+			save: async () => ({plan: other, outcomes: [], copy: null}),
+			watch,
+		};
+		const {press, settled, session, unwatched} = open({
+			findPlans,
+			openPlan: async () => ({file: otherFile, plan: other}),
+		});
+		press('p');
+		await settled();
+		press('enter');
+		await settled();
+		expect(session.state().plan).toBe(other);
+		expect(unwatched).toHaveBeenCalled();
+		expect(watch).toHaveBeenCalled();
+	});
+
+	test('another plan that cannot be read is said, and this one stays', async () => {
+		const findPlans = async () => [{path: 'other.md', title: 'Other', progress: null, note: ''}];
+		const openPlan = async () => {
+			throw new UserError('plan-not-found', 'other.md is a folder', 'name a file');
+		};
+		const {press, settled, message, session} = open({findPlans, openPlan});
+		press('p');
+		await settled();
+		press('enter');
+		await settled();
+		expect(message()).toBe('other.md is a folder; name a file');
+		expect(session.state().path).toBe('plan.md');
+	});
+});

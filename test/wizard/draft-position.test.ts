@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {focusFrom, positionOf} from '../../source/wizard/draft-position.ts';
+import {startState} from '../../source/wizard/model.ts';
+import {play, seedState, where} from './play.ts';
+import {seedForm} from './seed-form.ts';
+
+describe('a position that was kept leads to the same place and cursor', () => {
+	test.each([
+		'"Checkout" left left',
+		'pagedown pagedown pagedown tab "Node" home',
+		'pagedown pagedown pagedown pagedown down down',
+		'pagedown pagedown pagedown pagedown down c tab tab "3 days" left',
+		'pagedown pagedown pagedown pagedown c tab tab tab tab down',
+		'pagedown pagedown pagedown pagedown c tab tab tab tab a "One more" left',
+		'pagedown pagedown pagedown pagedown pagedown a "Slow" tab h',
+		'pagedown pagedown pagedown pagedown pagedown pagedown m',
+		'ctrl-s',
+		'ctrl-s b',
+	])('%s', keys => {
+		const state = play(seedState(), keys);
+		const position = JSON.parse(JSON.stringify(positionOf(state)));
+		const resumed = startState({...seedState(), answers: state.answers, ...focusFrom(position, state.steps)});
+		expect(where(resumed)).toBe(where(state));
+		expect(resumed.field.text).toBe(state.field.text);
+		expect(resumed.field.cursor).toBe(state.field.cursor);
+	});
+});
+
+test('any other JSON leads to some place that there is', () => {
+	const {steps} = seedState();
+	const ids = seedForm.questions.map(({id}) => id);
+	const position = fc.oneof(
+		fc.jsonValue(),
+		fc.record(
+			{
+				step: fc.constantFrom('x', null, ...steps.map(({id}) => id)),
+				question: fc.constantFrom('x', null, ...ids),
+				item: fc.jsonValue(),
+				open: fc.jsonValue(),
+				part: fc.constantFrom('name', 'tasks', 'x', null),
+				partItem: fc.integer(),
+				partOpen: fc.boolean(),
+				cursor: fc.jsonValue(),
+			},
+			{requiredKeys: []},
+		),
+	);
+	fc.assert(
+		fc.property(position, given => {
+			const state = startState({...seedState(), ...focusFrom(given, steps)});
+			expect(where(play(state, 'tab shift-tab esc'))).not.toBe('');
+		}),
+	);
+});

@@ -1,0 +1,288 @@
+import {renderToString} from 'ink';
+import {render} from 'ink-testing-library';
+import {describe, expect, test} from 'vitest';
+import {widthOf} from '../../source/text/width.ts';
+import type {WizardState} from '../../source/wizard/model.ts';
+import {reduce} from '../../source/wizard/state.ts';
+import {WizardView} from '../../source/wizard/wizard-view.tsx';
+import {onStep, play, seedState} from './play.ts';
+
+const look = {colour: false, ascii: false};
+const preview = [[{text: '│▸## Technical Stack'}]];
+
+/** What the screen shows, without what is only colour. */
+function frame(state: WizardState, columns = 80, rows = 24, given = look): string {
+	const sized = reduce(state, {kind: 'resize', columns, rows}).state;
+	const {lastFrame, unmount} = render(
+		<WizardView state={sized} title="Checkout redesign" look={given} previewLines={() => preview} />,
+	);
+	const shown = (lastFrame() ?? '').replace(/\u001b\[[\d;]*m/g, '');
+	unmount();
+	return shown
+		.split('\n')
+		.map(row => row.trimEnd())
+		.join('\n')
+		.trimEnd();
+}
+
+/** The same without the rows that have nothing but the rule beside the steps. */
+function dense(shown: string): string {
+	return shown
+		.split('\n')
+		.filter(row => !/^ *│$/.test(row) && row !== '')
+		.join('\n');
+}
+
+test('a section of texts: the steps at the left, the question in focus with its hint', () => {
+	const state = play(onStep('Technical Stack'), '"React and a text so long that it has to be wrapped" up');
+	expect(dense(frame(state))).toMatchInlineSnapshot(`
+		" Checkout redesign                                         step 4/10 · 11 blank
+		 ○ Start            1  │ Technical Stack                  Architecture Overview
+		 ✓ Specification Ref…  │
+		 ○ High-Level Desi… 1  │❯ ✓ Frontend  Technologies and frameworks
+		❯◐ Technical Stack  2  │    React and a text so long that it has to be wrapped
+		 ○ Implementation…  3  │
+		 ○ Technical Risks  1  │  ○ Backend   [Technologies and frameworks]
+		 ○ Risk Assessment  1  │  ○ Database  [Database technologies]
+		 ✓ Definition of Done  │
+		 ○ Open Questions   1  │
+		 ○ Additional Notes 1  │
+		 ◇ Write the plan      │
+		 Enter next · Ctrl-S finish · Ctrl-O steps · F1 help · Ctrl-C leave"
+	`);
+});
+
+test('choices', () => {
+	expect(
+		dense(frame(play(onStep('Risk Assessment'), 'm')))
+			.split('\n')
+			.slice(1, 8)
+			.join('\n'),
+	).toMatchInlineSnapshot(`
+		" ○ Start            1  │ Risk Assessment
+		 ✓ Specification Ref…  │
+		 ○ High-Level Desi… 1  │❯ ✓ Overall Risk
+		 ○ Technical Stack  3  │      ○ (leave it blank)
+		 ○ Implementation…  3  │      ○ High
+		 ○ Technical Risks  1  │    ❯ ● Medium
+		❯✓ Risk Assessment     │      ○ Low"
+	`);
+});
+
+test('phases: an overview, one of them with its timeline, and what it waits for', () => {
+	const state = onStep('Implementation Phases', {start: '2026-01-05'});
+	const first = play(state, 'c tab tab "3 days" esc');
+	const part = (keys: string) => frame(play(first, keys), 64, 16);
+	expect(part('')).toMatchInlineSnapshot(`
+		" Checkout redesign                         step 5/10 · 11 blank
+		 Implementation Phases
+
+		  ❯ 1  Foundation            HIGH · 3 days (Mon 5 Jan – Wed 7 J…
+		    2  Core Features         HIGH · [X days/weeks] · Phase 1 co…
+		    3  Testing & Deployment  HIGH · [X days/weeks] · Phase 2 co…
+
+
+
+
+
+
+
+
+
+		 Enter next · a add · c change · J move · F1 help · Ctrl-C leave"
+	`);
+	expect(part('down c tab tab "1 week"')).toMatchInlineSnapshot(`
+		" Checkout redesign                         step 5/10 · 10 blank
+		 Implementation Phases › Phase 2: Core Features
+
+		  ✓ Name          Core Features
+		  ✓ Priority      HIGH
+		❯ ✓ Timeline  X days/weeks
+		    1 week
+		    = Thu 8 Jan – Wed 14 Jan 2026
+		  ✓ Dependencies  Phase 1 complete
+		  ✓ Tasks         1: Implement main business logic
+		  ✓ Deliverables  1: Core Features delivered
+
+
+
+
+		 Enter next · Ctrl-S finish · F1 help · Ctrl-C leave"
+	`);
+	expect(part('down c tab tab tab down')).toMatchInlineSnapshot(`
+		" Checkout redesign                         step 5/10 · 11 blank
+		 Implementation Phases › Phase 2: Core Features
+
+		  ✓ Name          Core Features
+		  ✓ Priority      HIGH
+		  ○ Timeline      [X days/weeks]
+		❯ ✓ Dependencies
+		    [x] Phase 1: Foundation
+		  ❯ [ ] Phase 3: Testing & Deployment
+		    = Phase 1 complete
+		  ✓ Tasks         1: Implement main business logic
+		  ✓ Deliverables  1: Core Features delivered
+
+
+
+		 space pick · c as text · Enter next · F1 help · Ctrl-C leave"
+	`);
+	expect(part('down c tab tab tab tab a "One more"')).toMatchInlineSnapshot(`
+		" Checkout redesign                         step 5/10 · 11 blank
+		 Implementation Phases › Phase 2: Core Features
+
+		  ✓ Name          Core Features
+		  ✓ Priority      HIGH
+		  ○ Timeline      [X days/weeks]
+		  ✓ Dependencies  Phase 1 complete
+		❯ ✓ Tasks
+		    - Implement main business logic
+		    ❯ One more
+		  ✓ Deliverables  1: Core Features delivered
+
+
+
+
+		 Enter next · Ctrl-S finish · F1 help · Ctrl-C leave"
+	`);
+});
+
+test('the last step', () => {
+	const {state} = reduce(play(seedState(), '"Checkout" ctrl-s down down'), {
+		kind: 'place',
+		place: 'plans/001-checkout/plan-001.md',
+		nextPlan: '001',
+	});
+	expect(frame(state, 60, 14)).toMatchInlineSnapshot(`
+		" Checkout redesign                     last step · 11 blank
+		 Write the plan
+
+		      plans/001-checkout/plan-001.md
+		    Change where it goes
+
+		 11 left blank; Enter on one goes there, b to the first
+		  ❯ High-Level Design
+		    Technical Stack › Frontend
+		    Technical Stack › Backend
+		    Technical Stack › Database
+		    1 Foundation › Timeline
+		    2 Core Features › Timeline
+		 Enter write · b first blank · F1 help · Ctrl-C leave"
+	`);
+});
+
+test('40 columns and 10 rows hold a question, the list of steps and the last step', () => {
+	expect(frame(play(onStep('Technical Stack'), '"React" tab'), 40, 10)).toMatchInlineSnapshot(`
+		" Checkout redesign step 4/10 · 11 blank
+		 Technical Stack  Architecture Overview
+
+		  ✓ Frontend  React
+
+		❯ ○ Backend
+		    [Technologies and frameworks]
+
+		  ○ Database  [Database technologies]
+		 Enter next · F1 help · Ctrl-C leave"
+	`);
+	expect(frame(play(onStep('Technical Stack'), 'ctrl-o down'), 40, 10)).toMatchInlineSnapshot(`
+		" Checkout redesign step 4/10 · 12 blank
+		 ○ Start                            1  │
+		 ✓ Specification Reference             │
+		 ○ High-Level Design                1  │
+		❯○ Technical Stack                  3  │
+		▸○ Implementation Phases            3  │
+		 ○ Technical Risks                  1  │
+		 ○ Risk Assessment                  1  │
+		 ✓ Definition of Done                  │
+		 Enter go there · F1 help · Ctrl-C leave"
+	`);
+	expect(frame(play(onStep('Definition of Done'), 'ctrl-s'), 40, 10)).toMatchInlineSnapshot(`
+		" Checkout redesign last step · 12 blank
+		 Write the plan
+
+		  ❯ Write the plan to
+
+		    Change where it goes
+
+		 12 left blank; Enter on one goes there…
+		    Description
+		 Enter write · F1 help · Ctrl-C leave"
+	`);
+});
+
+test('20 columns and 5 rows are polite', () => {
+	expect(frame(play(onStep('Technical Stack'), '"React" tab'), 20, 5)).toMatchInlineSnapshot(`
+		" Technical Stack
+		❯ ○ Backend
+		    [Technologies a…
+		  ○ Database  [Dat…
+		 F1 help · Ctrl-C l…"
+	`);
+});
+
+test('the preview stands beside the question from 110 columns on, and over it elsewhere', () => {
+	const state = play(onStep('Technical Stack'), '"React"');
+	expect(frame(state, 110, 12)).toContain('│▸## Technical Stack');
+	expect(frame(state, 109, 12)).not.toContain('│▸##');
+	expect(frame(play(state, 'ctrl-p'), 109, 12)).toContain('│▸##');
+	expect(
+		frame(play(reduce(state, {kind: 'resize', columns: 200, rows: 50}).state, 'ctrl-p'), 200, 50),
+	).not.toContain('│▸##');
+});
+
+test('what went wrong and what stays wrong is told above the keys', () => {
+	const warned = reduce(seedState(), {
+		kind: 'warnings',
+		warnings: ['Answers are not kept: the disk is full'],
+	}).state;
+	const {state} = reduce(warned, {kind: 'refused', message: 'The plan exists already'});
+	const rows = frame(state).split('\n');
+	expect(rows.slice(-3, -1)).toEqual([
+		' ! Answers are not kept: the disk is full',
+		' The plan exists already',
+	]);
+});
+
+test('in ASCII nothing else is drawn', () => {
+	const shown = frame(play(onStep('Implementation Phases'), ''), 80, 24, {colour: false, ascii: true});
+	expect(shown).not.toMatch(/[^\x00-\x7f]/);
+});
+
+test('what would harm the terminal is shown as what it is', () => {
+	const hostile = '\u001b[31mred\u0007 \u202eabc';
+	const state = reduce(onStep('Technical Stack'), {kind: 'paste', text: hostile}).state;
+	for (const shown of [frame(state), frame(play(state, 'tab')), frame(play(state, 'ctrl-s'))]) {
+		expect(shown).not.toMatch(/[\u0007\u202e]|\[31mred$/);
+	}
+	expect(frame(play(state, 'tab'))).toContain('␛[31mred␇ <U+202E>abc');
+});
+
+describe('no frame is larger than its terminal', () => {
+	const text = '漢字 and '.repeat(40);
+	const begun = play(seedState(), `"${text}"`);
+	const steps = begun.steps.map((_, step) => play(begun, 'pagedown '.repeat(step)));
+	const phases = ['c', 'c tab', 'c tab tab', 'c tab tab tab', 'c tab tab tab tab a'];
+	const states = [
+		...steps,
+		play(begun, 'ctrl-s'),
+		...['f1', 'ctrl-o', 'ctrl-p'].map(keys => play(begun, keys)),
+		...phases.map(keys => play(onStep('Implementation Phases'), keys)),
+		play(onStep('Definition of Done'), `a "${text}"`),
+	];
+	test.each([
+		[200, 50],
+		[40, 10],
+		[20, 5],
+		[1, 1],
+	])('%i columns and %i rows', (columns, rows) => {
+		for (const state of states) {
+			const sized = reduce(state, {kind: 'resize', columns, rows}).state;
+			const view = <WizardView state={sized} title={text} look={look} previewLines={() => preview} />;
+			const lines = renderToString(view, {columns})
+				.replace(/\u001b\[[\d;]*m/g, '')
+				.split('\n');
+			expect(lines.length).toBeLessThanOrEqual(rows);
+			for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+		}
+	});
+});

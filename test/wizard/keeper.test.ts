@@ -1,0 +1,87 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {type Draft, type DraftStart, listDrafts, openDraft} from '../../source/storage/drafts.ts';
+import {draftKeeper} from '../../source/wizard/keeper.ts';
+import {makeFolder} from './folder.ts';
+
+function draft(text: string): DraftStart {
+	return {
+		root: '/repository',
+		template: 'implementation-plan',
+		templateHash: 'x',
+		title: 'Checkout',
+		answers: {description: text},
+		position: null,
+		out: null,
+		spec: null,
+	};
+}
+
+async function kept(folder: string): Promise<readonly Draft[]> {
+	return (await listDrafts(undefined, {folder})).drafts;
+}
+
+test('the first answer makes a draft, and leaving keeps the last', async () => {
+	const {root: folder} = makeFolder();
+	const keeper = draftKeeper(null, {folder}, () => {});
+	keeper.keep(draft('C'));
+	keeper.keep(draft('Ch'));
+	keeper.keep(draft('Che'));
+	const {draft: id, failure} = await keeper.close();
+	expect(failure).toBe(null);
+	expect(await kept(folder)).toMatchObject([{id, answers: {description: 'Che'}}]);
+});
+
+test('without an answer there is none', async () => {
+	const {root: folder} = makeFolder();
+	const keeper = draftKeeper(null, {folder}, () => {});
+	expect(await keeper.close()).toEqual({draft: null, failure: null});
+	expect(await kept(folder)).toEqual([]);
+});
+
+test('what a signal finds unkept is kept at once', async () => {
+	const {root: folder} = makeFolder();
+	const first = draftKeeper(null, {folder}, () => {});
+	first.keep(draft('A'));
+	const {draft: id} = await first.close();
+	const keeper = draftKeeper(await openDraft(id ?? '', {folder}), {folder}, () => {});
+	keeper.keep(draft('AB'));
+	keeper.flush();
+	expect(await kept(folder)).toMatchObject([{id, answers: {description: 'AB'}}]);
+});
+
+test('two wizards keep two drafts', async () => {
+	const {root: folder} = makeFolder();
+	const keepers = ['one', 'two'].map(text => {
+		const keeper = draftKeeper(null, {folder}, () => {});
+		keeper.keep(draft(text));
+		return keeper;
+	});
+	for (const keeper of keepers) await keeper.close();
+	expect((await kept(folder)).map(({answers}) => answers.description).sort()).toEqual(['one', 'two']);
+});
+
+test('a draft goes when its plan is written', async () => {
+	const {root: folder} = makeFolder();
+	const keeper = draftKeeper(null, {folder}, () => {});
+	keeper.keep(draft('A'));
+	await keeper.remove();
+	expect(await kept(folder)).toEqual([]);
+});
+
+test('a folder that cannot be written is told, and again when it can', async () => {
+	const {root, write} = makeFolder();
+	const folder = path.join(root, 'settings');
+	write('settings', 'a file where the folder should be');
+	const told: (string | null)[] = [];
+	const keeper = draftKeeper(null, {folder}, warning => told.push(warning));
+	keeper.keep(draft('A'));
+	expect((await keeper.close()).failure).toContain('Answers are not kept');
+	expect(told).toEqual([expect.stringContaining('Answers are not kept')]);
+	fs.rmSync(folder);
+	keeper.keep(draft('AB'));
+	expect(await keeper.close()).toEqual({draft: expect.any(String), failure: null});
+	expect(told.at(-1)).toBe(null);
+	expect(await kept(folder)).toMatchObject([{answers: {description: 'AB'}}]);
+});

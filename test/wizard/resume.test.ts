@@ -1,0 +1,60 @@
+import {describe, expect, test} from 'vitest';
+import {ageOf, pressInResume, type ResumeState, resumeLines} from '../../source/wizard/resume-state.ts';
+
+const state: ResumeState = {
+	drafts: [
+		{id: 'a', title: 'Checkout', age: 'just now', progress: '2 answered', openElsewhere: false},
+		{id: 'b', title: 'Search', age: '2 days ago', progress: '1 answered', openElsewhere: true},
+	],
+	cursor: 0,
+	fresh: 'Begin a new plan',
+};
+
+const press = (name: string, cursor = 0) => pressInResume({...state, cursor}, {name, text: ''});
+
+describe('which draft to go on with', () => {
+	test.each([
+		['enter', 0, {kind: 'draft', id: 'a'}],
+		['enter', 2, {kind: 'fresh'}],
+		['n', 0, {kind: 'fresh'}],
+		['q', 0, {kind: 'leave', interrupted: false}],
+		['ctrl-c', 0, {kind: 'leave', interrupted: true}],
+		['down', 2, {...state, cursor: 2}],
+		['up', 0, {...state, cursor: 0}],
+		['j', 0, {...state, cursor: 1}],
+		['x', 1, {...state, cursor: 1}],
+	] as const)('%s on %i', (key, cursor, expected) => {
+		expect(press(key, cursor)).toEqual(expected);
+	});
+
+	test('one that is open elsewhere is not opened', () => {
+		expect(press('enter', 1)).toEqual({...state, cursor: 1});
+	});
+
+	test('is asked in as many rows as there are', () => {
+		const text = (rows: number) =>
+			resumeLines(state, 60, rows).map(line => line.map(piece => piece.text).join(''));
+		expect(text(6)).toEqual([
+			' Go on where you left off?',
+			'',
+			'  ❯ Checkout   just now · 2 answered',
+			'    Search   2 days ago · 1 answered · open in another planwright',
+			'    Begin a new plan',
+			' Enter go on · ↓ other · n new · q leave',
+		]);
+		for (const rows of [1, 2, 3, 5]) expect(text(rows).length).toBeLessThanOrEqual(Math.max(2, rows));
+	});
+});
+
+test.each([
+	[0, 'just now'],
+	[59, 'just now'],
+	[60, '1 minute ago'],
+	[3599, '59 minutes ago'],
+	[3600, '1 hour ago'],
+	[86_399, '23 hours ago'],
+	[86_400 * 3, '3 days ago'],
+])('%i seconds: %s', (seconds, expected) => {
+	const now = new Date('2026-01-05T09:00:00Z');
+	expect(ageOf(new Date(now.getTime() - seconds * 1000), now)).toBe(expected);
+});

@@ -1,0 +1,124 @@
+import {EventEmitter} from 'node:events';
+import {render} from 'ink';
+import {describe, expect, test} from 'vitest';
+import type {WizardState} from '../../source/wizard/model.ts';
+import {reduce} from '../../source/wizard/state.ts';
+import {WizardView} from '../../source/wizard/wizard-view.tsx';
+import {onStep, play, seedState} from './play.ts';
+
+/** What a screen reader gets. */
+function heard(state: WizardState): readonly string[] {
+	let written = '';
+	const stdout = Object.assign(new EventEmitter(), {
+		columns: 80,
+		rows: 24,
+		isTTY: false,
+		write: (text: string) => (written = text),
+	});
+	const view = (
+		<WizardView
+			state={state}
+			title="Checkout"
+			look={{colour: false, ascii: false}}
+			previewLines={() => [[{text: '# Plan'}]]}
+		/>
+	);
+	const instance = render(view, {
+		stdout: stdout as unknown as NodeJS.WriteStream,
+		isScreenReaderEnabled: true,
+		debug: true,
+		patchConsole: false,
+	});
+	const frame = written;
+	instance.unmount();
+	return frame.split('\n').filter(line => line !== '');
+}
+
+describe('is announced in order, with roles and states', () => {
+	test('a text: step, question, whether it is blank, hint, what is written', () => {
+		const state = play(onStep('Technical Stack'), 'tab');
+		expect(heard(state)).toEqual([
+			'Checkout. Step 4 of 10: Technical Stack. 12 blank.',
+			'Question 2 of 3: Backend, blank. Hint: Technologies and frameworks.',
+			'textbox: ',
+			'F1 tells the keys.',
+		]);
+		expect(heard(play(state, '"Node" left'))).toContain('textbox: Node (cursor before e)');
+	});
+
+	test('a paragraph says that it takes several lines', () => {
+		expect(heard(play(onStep('High-Level Design'), '"a" ctrl-j "b"')).join('\n')).toContain(
+			'textbox: (multiline) a\nb',
+		);
+	});
+
+	test('choices', () => {
+		expect(heard(play(onStep('Risk Assessment'), 'm')).slice(1, -1)).toEqual([
+			'Overall Risk.',
+			'radiogroup: Up and down choose.',
+			'radio: leave it blank',
+			'radio: High',
+			'radio: (checked) Medium',
+			'radio: Low',
+		]);
+	});
+
+	test('a list', () => {
+		expect(heard(play(onStep('Definition of Done'), 'down'))).toEqual([
+			'Checkout. Step 8 of 10: Definition of Done. 12 blank.',
+			'Definition of Done.',
+			'list: 2 items. a adds, c changes, D removes.',
+			'listitem: All implementation phases complete',
+			'listitem: (selected) Documentation complete',
+			'F1 tells the keys.',
+		]);
+	});
+
+	test('a phase: its timeline with the dates, what it waits for, and why not', () => {
+		const phases = onStep('Implementation Phases', {start: '2026-01-05'});
+		expect(heard(play(phases, 'c tab tab "3 days"')).slice(1, 4)).toEqual([
+			'Phase 1 Foundation. Timeline. Hint: X days/weeks.',
+			'textbox: 3 days',
+			'Means: Mon 5 Jan – Wed 7 Jan 2026',
+		]);
+		expect(heard(play(phases, 'c tab tab tab space')).slice(1)).toEqual([
+			'Phase 1 Foundation. Dependencies.',
+			'list: Space picks, c writes it as text.',
+			'checkbox: (selected) Phase 2: Core Features',
+			'checkbox: Phase 3: Testing & Deployment',
+			'Not possible: Phase 1 would wait for Phase 2, which waits for Phase 1',
+			'F1 tells the keys.',
+		]);
+	});
+
+	test('the steps', () => {
+		const lines = heard(play(seedState(), 'ctrl-o down'));
+		expect(lines.slice(0, 3)).toEqual([
+			'list: Steps. Enter goes to the selected one, Escape closes.',
+			'listitem: Start, blank, you are here',
+			'listitem: (selected) Specification Reference, answered',
+		]);
+	});
+
+	test('the last step, and what went wrong', () => {
+		const placed = reduce(play(seedState(), 'ctrl-s'), {
+			kind: 'place',
+			place: 'plans/x.md',
+			nextPlan: '001',
+		}).state;
+		const lines = heard(reduce(placed, {kind: 'refused', message: 'It exists already'}).state);
+		expect(lines.slice(0, 5)).toEqual([
+			'Checkout. Last step: write the plan. 12 blank.',
+			'button: (selected) Write plans/x.md',
+			'button: Change where it goes',
+			'list: 12 left blank. Enter goes to the selected one, b to the first.',
+			'listitem: Description',
+		]);
+		expect(lines.slice(-2)).toEqual(['It exists already', 'F1 tells the keys.']);
+	});
+
+	test('help and preview', () => {
+		expect(heard(play(seedState(), 'f1'))[0]).toBe('Keys. Escape closes.');
+		expect(heard(play(seedState(), 'ctrl-p'))).toEqual(['Preview of the Markdown. Escape closes.', '# Plan']);
+	});
+});
