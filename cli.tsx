@@ -9,8 +9,6 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 	directOutput(1, () => process.stdout).write(`${version}\n`, error => {
 		process.exitCode = error ? 2 : 0;
 	});
-} else if (argv.length === 1 && argv[0] === '__make-code-cache') {
-	void import('./source/make-code-cache.ts').then(({makeCodeCache}) => makeCodeCache(import.meta.dirname));
 } else {
 	loadFromCodeCache(import.meta.dirname);
 	void import('./source/process.ts').then(({start}) => start(argv));
