@@ -125,6 +125,17 @@ function importingCommonJs(code) {
 	return code.replace(/\bimport\("\.\/[\w-]+\.js"\)/g, found => `${found}.then(module=>module.default)`);
 }
 
+/** What ESM imports of CommonJS it requires instead: Node would first read each such file for the names it exports. */
+function requiringCommonJs(code) {
+	return code.replace(
+		/\bimport\s*(?:\{([^}]*)\}\s*from\s*)?("\.\/([\w-]+\.js)");?/g,
+		(_, names, file, name) => {
+			const required = core.has(name) ? `require("./core.js")(${file})` : `require(${file})`;
+			return names === undefined ? `${required};` : `const{${names.replace(/\s+as\s+/g, ':')}}=${required};`;
+		},
+	);
+}
+
 async function asCommonJs(name, code) {
 	const {code: converted} = await transform(code, {
 		format: 'cjs',
@@ -214,7 +225,9 @@ const coreCodes = [];
 for (const {path: file, text} of outputFiles) {
 	const name = path.basename(file);
 	const code = withFinalNames(text);
-	let content = esm.has(name) ? esmRequire + importingCommonJs(code) : await asCommonJs(name, code);
+	let content = esm.has(name)
+		? esmRequire + requiringCommonJs(importingCommonJs(code))
+		: await asCommonJs(name, code);
 	if (core.has(name)) {
 		coreCodes.push([name, content]);
 		content = coreStub(name, content);
