@@ -17,6 +17,6 @@ test('with a screen reader a plan is written by ear', async () => {
 	terminal.press('ctrl-s');
 	await terminal.waitFor('button: (selected) Write plans/001-checkout/plan-001.md');
 	terminal.press('enter');
-	await terminal.waitFor('0/38');
+	await terminal.waitFor('0 of 38 tasks done');
 	expect(repository.read('plans/001-checkout/plan-001.md')).toContain('| Slow | High | High/Medium/Low |');
 });
