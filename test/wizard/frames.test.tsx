@@ -107,7 +107,7 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 
 
 
-		 Enter next · Ctrl-S finish · F1 help · Ctrl-C leave"
+		 Enter next · Esc done · Ctrl-S finish · F1 help · Ctrl-C leave"
 	`);
 	expect(part('down c tab tab tab down')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank
@@ -143,7 +143,7 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 
 
 
-		 Enter next · Ctrl-S finish · F1 help · Ctrl-C leave"
+		 Enter next · Esc done · Ctrl-S finish · F1 help · Ctrl-C leave"
 	`);
 });
 

@@ -55,8 +55,8 @@ const places = [
 	},
 ] as const;
 
-describe('a wizard that is interrupted goes on at the same question and cursor', () => {
-	test.each(places)('at $at', async ({keys, shows, typed, becomes}) => {
+describe('a wizard that is ended goes on at the same question and cursor', () => {
+	test.each(places)('at $at, by Ctrl-C, SIGTERM and SIGHUP', async ({keys, shows, typed, becomes}) => {
 		const repository = makeRepository();
 		const first = startWizard(repository);
 		await first.waitFor('step 1/14');
@@ -73,24 +73,17 @@ describe('a wizard that is interrupted goes on at the same question and cursor',
 		expect(second.rows().slice(0, -1)).toEqual(before);
 		second.press(typed);
 		await second.waitFor(becomes);
-	});
-});
+		second.kill('SIGTERM');
+		expect((await second.exit()).code).toBe(143);
+		expect(second.isAlternate()).toBe(false);
 
-describe('a signal keeps what was typed at that moment', () => {
-	test.each([
-		['SIGTERM', 143],
-		['SIGHUP', 129],
-	] as const)('%s ends with %i', async (signal, code) => {
-		const repository = makeRepository();
-		const first = startWizard(repository);
-		await first.waitFor('step 1/14');
-		first.press('Checkout', 'pagedown', 'pagedown', 'It was typed just now');
-		await first.waitFor('typed just now');
-		first.kill(signal);
-		expect((await first.exit()).code).toBe(code);
-		expect(first.isAlternate()).toBe(false);
-		const second = startWizard(repository, ['new', '--resume']);
-		await second.waitFor('It was typed just now');
+		const third = startWizard(repository, ['new', '--resume']);
+		await third.waitFor(becomes);
+		third.kill('SIGHUP');
+		expect((await third.exit()).code).toBe(129);
+
+		const fourth = startWizard(repository, ['new', '--resume']);
+		await fourth.waitFor(becomes);
 	});
 });
 
