@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import {loadFromCodeCache} from './source/code-cache.ts';
+import {loadFromCodeCache, recordCodeCache} from './source/code-cache.ts';
 import {directOutput} from './source/commands/direct-output.ts';
 import {version} from './source/version.ts';
 
@@ -10,7 +10,10 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 		process.exitCode = error ? 2 : 0;
 	});
 } else if (argv.length === 1 && argv[0] === '__make-code-cache') {
-	void import('./source/make-code-cache.ts').then(({makeCodeCache}) => makeCodeCache(import.meta.dirname));
+	const write = recordCodeCache(import.meta.dirname);
+	void import('./source/frequent-commands.ts')
+		.then(({runFrequentCommands}) => runFrequentCommands())
+		.then(write);
 } else {
 	loadFromCodeCache(import.meta.dirname);
 	void import('./source/process.ts').then(({start}) => start(argv));

@@ -5,7 +5,6 @@ import {expect, test} from 'vitest';
 import {folderWith} from './commands/run-in.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const hasOwn = 'enableCompileCache' in (await import('node:module')).default;
 
 /** A copy of the built program, and a plan to run it on. */
 function copy() {
@@ -51,12 +50,4 @@ test('the program does the same with its code kept, and with code that is broken
 		writeFileSync(cache, broken);
 		expect(run('status')).toEqual(without[0]);
 	}
-});
-
-test.skipIf(hasOwn)('V8 accepts what it made', () => {
-	const {cache, run} = copy();
-	run('__make-code-cache');
-	const before = readFileSync(cache).length;
-	expect(before).toBeGreaterThan(50_000);
-	expect(run('done', '@1')[0]).toBe(0);
 });

@@ -2,7 +2,6 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {Readable} from 'node:stream';
-import {recordCodeCache} from './code-cache.ts';
 import type {Output, World} from './commands/context.ts';
 
 /** Something of all that plans have. */
@@ -56,12 +55,8 @@ const commandLines: readonly (readonly string[])[] = [
 	['done', 'nothing', '--json'],
 ];
 
-/**
- * Runs the commands that run often, on a plan made for it, and writes the code that V8 made of their
- * modules beside them. `folder` is where the built modules are. Part of the build.
- */
-export async function makeCodeCache(folder: string): Promise<void> {
-	const write = recordCodeCache(folder);
+/** Runs the commands that run often on a plan made for it, so that V8 makes code of what they call. Part of the build. */
+export async function runFrequentCommands(): Promise<void> {
 	const cwd = mkdtempSync(path.join(tmpdir(), 'planwright-build-'));
 	try {
 		mkdirSync(path.join(cwd, '.planwright'));
@@ -70,7 +65,6 @@ export async function makeCodeCache(folder: string): Promise<void> {
 		for (const argv of commandLines) {
 			await run(argv, silentWorld(cwd));
 		}
-		write();
 	} finally {
 		rmSync(cwd, {recursive: true, force: true});
 	}
