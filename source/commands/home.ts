@@ -26,7 +26,7 @@ export const run: Handler<'home'> = async ({context}) => {
 
 	function follow(choice: Exclude<HomeChoice, {kind: 'quit'}>): Promise<number> {
 		if (choice.kind === 'open') {
-			return openChecklist(choice.file, screen, context);
+			return openChecklist({file: choice.file}, screen, context);
 		}
 		const resume = choice.kind === 'resume' ? choice.draft : null;
 		return writeWithWizard({resume}, screen, context);

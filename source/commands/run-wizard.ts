@@ -3,6 +3,7 @@ import type {Context} from './context.ts';
 import {loadWizard} from './load-screens.ts';
 import {openChecklist} from './open.ts';
 import {printRemarks} from './output.ts';
+import {shownPath} from './plan-files.ts';
 import type {ScreenOptions, WizardTask} from './screens.ts';
 import {codeOf} from './terminal.ts';
 
@@ -37,7 +38,8 @@ export async function runTask(task: WizardTask, screen: ScreenOptions, context: 
 		await tellHowToResume(task, ending.draft, context);
 		return codeOf(ending);
 	}
-	return openChecklist(ending.result.file, screen, context);
+	const {file} = ending.result;
+	return openChecklist({file, message: `Wrote ${shownPath(file, context)}`}, screen, context);
 }
 
 /** What was answered is kept; nothing is said where there is nothing. */

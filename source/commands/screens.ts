@@ -1,4 +1,4 @@
-import type {DialectName} from '../plan/model.ts';
+import type {DialectName, Plan} from '../plan/model.ts';
 import type {Answers, Blanks} from '../template/form.ts';
 import type {Environment, SignalName} from './context.ts';
 
@@ -21,8 +21,17 @@ export type ScreenOptions = {
 	readonly dialect: DialectName | null;
 };
 
-/** `runTracker` of source/tracker/run.tsx: the live checklist over one file (absolute path). */
-export type RunTracker = (options: ScreenOptions & {readonly file: string}) => Promise<Ending<null>>;
+/** `runTracker` of source/tracker/run.tsx: the live checklist over one file. */
+export type RunTracker = (
+	options: ScreenOptions & {
+		/** Absolute. */
+		readonly file: string;
+		/** The file as it was read just now. */
+		readonly plan?: Plan;
+		/** Said when it opens. */
+		readonly message?: string;
+	},
+) => Promise<Ending<null>>;
 
 /** What was chosen on the home screen. */
 export type HomeChoice =

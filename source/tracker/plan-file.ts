@@ -34,13 +34,15 @@ export type PlanFileOptions = {
 	/** `null`: by its path. */
 	readonly dialect: DialectName | null;
 	readonly today: () => Day;
+	/** What the file held when it was read last; `null`: it was not. */
+	readonly plan: Plan | null;
 };
 
 /** The file at a path. What was read last is kept, so that bytes that did not change are not read twice. */
-export function planFile({file, shown, dialect, today}: PlanFileOptions): PlanFile {
-	let last: Plan | null = null;
+export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): PlanFile {
+	let last = plan;
 	const planOf = (bytes: Bytes): Plan => {
-		if (last !== null && last.source === bytes) return last;
+		if (last?.source === bytes) return last;
 		last = readPlan(bytes, {path: file, today: today(), ...(dialect === null ? {} : {dialect})});
 		return last;
 	};
@@ -54,7 +56,7 @@ export function planFile({file, shown, dialect, today}: PlanFileOptions): PlanFi
 		},
 		save: async units => {
 			let copy: string | null = null;
-			const {plan, outcomes} = await updateFile(
+			const {plan: written, outcomes} = await updateFile(
 				file,
 				bytes => {
 					const value = applyUnits(planOf(bytes), units, planOf);
@@ -64,7 +66,7 @@ export function planFile({file, shown, dialect, today}: PlanFileOptions): PlanFi
 			).catch((error: unknown) => {
 				throw renamed(error, file, shown);
 			});
-			return {plan, outcomes, copy};
+			return {plan: written, outcomes, copy};
 		},
 		watch: onChange => watchFile(file, onChange),
 	};

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {DialectName} from '../plan/model.ts';
+import type {DialectName, Plan} from '../plan/model.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
 import type {Look} from '../ui/look.ts';
 import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
@@ -27,6 +27,8 @@ export type TrackerOptions = {
 	readonly dialect: DialectName | null;
 	/** Absolute. */
 	readonly file: string;
+	/** The file as it was read just now, where the caller has read it; else it is read. */
+	readonly plan?: Plan;
 	/** Said when it opens: `Wrote plans/...`. */
 	readonly message?: string;
 	/** Line to begin at, from 1. */
@@ -43,16 +45,16 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 	const today = () => dayOf(now());
 	const shown = (absolute: string) => path.relative(cwd, absolute) || path.basename(absolute);
 	const settings = readSettings(root);
-	const openFile = async (file: string) => {
+	const openFile = async (file: string, plan: Plan | null = null) => {
 		const dialect = options.dialect ?? (await settingsDialect(settings, root, file));
-		return planFile({file, shown: shown(file), dialect, today});
+		return planFile({file, shown: shown(file), dialect, today, plan});
 	};
 	let current = options.file;
 	let screen: Screen<boolean> | null = null;
-	const file = await openFile(current);
+	const file = await openFile(current, options.plan ?? null);
 	const {columns, rows} = sizeOf(stdout);
 	const first = firstState({
-		plan: file.read(),
+		plan: options.plan ?? file.read(),
 		path: shown(current),
 		columns,
 		lines: rows,

@@ -21,5 +21,14 @@ export function paint(span: Span, {colour, ascii}: Look): string {
 	const {tone = 'plain', inverse = false} = span;
 	const text = ascii ? asciiOnly(span.text) : span.text;
 	const wanted = [inverse ? '7' : '', colour ? codes[tone] : ''].filter(code => code !== '');
-	return wanted.length === 0 || text === '' ? text : `\u001b[${wanted.join(';')}m${text}\u001b[0m`;
+	if (wanted.length === 0 || text === '') return text;
+	const opened = wanted.map(code => `\u001b[${code}m`).join('');
+	const closed = wanted.map(code => `\u001b[${endOf(code)}m`).toReversed();
+	return `${opened}${text}${closed.join('')}`;
+}
+
+/** What ends a style alone, so that two of them can be side by side. */
+function endOf(code: string): string {
+	if (code === '7') return '27';
+	return code === '1' || code === '2' ? '22' : '39';
 }

@@ -1,4 +1,5 @@
 import Output from '../../node_modules/ink/build/output.js';
+import {simpleRow} from './simple-row.ts';
 
 type WriteOptions = Parameters<Output['write']>[3];
 type Transformers = WriteOptions['transformers'];
@@ -13,7 +14,7 @@ type Write = {
  * What the build puts in the place of Ink's `Output`, which takes every frame apart into styled
  * characters: that costs ten times what a key press may take. A frame of rows, each written once and
  * whole, is put together from rows as Ink's own `Output` has rendered them before; any other frame is
- * Ink's. What comes out is the same.
+ * Ink's. What is seen is the same.
  */
 export default class RowOutput extends Output {
 	readonly #writes: Write[] = [];
@@ -58,7 +59,7 @@ function rendered(text: string, x: number, width: number, transformers: Transfor
 	const styled = transformers.reduce((line, transform) => transform(line, 0), text);
 	const name = `${x} ${width} ${text}\n${styled === text ? '' : styled}`;
 	const known = recent.get(name) ?? older.get(name);
-	const row = known ?? renderedByInk(text, x, width, transformers);
+	const row = known ?? simpleRow(styled, x, width) ?? renderedByInk(text, x, width, transformers);
 	if (!recent.has(name)) {
 		if (recent.size >= capacity) {
 			older = recent;

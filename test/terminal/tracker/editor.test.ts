@@ -6,7 +6,8 @@ import {startTerminal} from '../terminal.ts';
 import {plan} from './plan.ts';
 
 test('e opens the editor at the line of the cursor, and what it wrote is on the screen', async () => {
-	const editor = '#!/bin/sh\necho "editing at $1"\nread line\necho "- [ ] typed in $1" >> "$2"\n';
+	const editor =
+		'#!/bin/sh\necho "editing at $1"\nread one; read two; read three\necho "- [ ] $one $two $three in $1" >> "$2"\n';
 	const repository = makeRepository({'plan.md': plan, 'bin/nano': editor});
 	chmodSync(path.join(repository.root, 'bin/nano'), 0o755);
 	const env = {EDITOR: path.join(repository.root, 'bin/nano')};
@@ -16,11 +17,11 @@ test('e opens the editor at the line of the cursor, and what it wrote is on the 
 	const line = plan.split('\n').indexOf('2. [ ] Draw the schema') + 1;
 	await terminal.waitFor(`editing at +${line}`);
 	expect(terminal.isAlternate()).toBe(false);
-	terminal.press('enter');
+	for (const word of ['all', 'that', 'is typed']) terminal.press(word, 'enter');
 	await terminal.waitFor('❯ ○ 1.2');
 	expect(terminal.isAlternate()).toBe(true);
 	terminal.press('G', 'l');
-	await terminal.waitFor(`typed in +${line}`);
+	await terminal.waitFor(`all that is typed in +${line}`);
 });
 
 test('an editor that is not there is said', async () => {
