@@ -10,15 +10,15 @@ import {historyRemarks, noHistory} from '../report/history-words.ts';
 import {taskHistoryLines} from '../report/task-history.ts';
 import {gitHistory} from '../storage/git-history.ts';
 import type {Context, Handler} from './context.ts';
-import {withPath} from './mark-tasks.ts';
 import {columnsOf, printJson, printRemarks, printResult} from './output.ts';
-import {chosenPlan} from './plan-files.ts';
+import {chosenPlan, inFile} from './plan-files.ts';
 
 export const run: Handler<'history'> = async ({args, options, context}) => {
 	const since = sinceOf(options.since);
 	const {plan, path, file, options: read} = await chosenPlan(args[0], context);
 	const today = dayOf(context.world.now());
-	const task = options.task === undefined ? null : referencedTask(plan, options.task, path);
+	const task =
+		options.task === undefined ? null : inFile(path, () => resolveReference(plan, options.task ?? ''));
 	const found = await gitHistory(file, {now: plan.source, today, read, environment: context.world.env});
 	if (found.kind !== 'history') {
 		const remark = noHistory(found.kind, path);
@@ -63,12 +63,4 @@ function sinceOf(given: string | undefined): Day | null {
 		throw new UserError('usage', `${given} is no day`, '--since takes a day such as 2026-03-02');
 	}
 	return given;
-}
-
-function referencedTask(plan: Parameters<typeof resolveReference>[0], reference: string, path: string) {
-	try {
-		return resolveReference(plan, reference);
-	} catch (error) {
-		throw withPath(error, path);
-	}
 }

@@ -1,4 +1,3 @@
-import {formatDay, mondayOf, parseDay} from './days.ts';
 import {type Forecast, forecast} from './forecast.ts';
 import type {PlanHistory} from './history.ts';
 import {
@@ -38,13 +37,12 @@ export function historyFacts(
 	const all = burnUp(history);
 	const now = all.at(-1) ?? {day: today, done: 0, total: 0};
 	const from = since ?? first;
-	const monday = formatDay(mondayOf(parseDay(from) ?? 0)) ?? from;
 	return {
 		commits: commits.filter(({date}) => date.slice(0, 10) >= from).length,
 		first,
 		today,
 		points: pointsFrom(all, from, today),
-		weeks: weeksOf(history).filter(({start}) => start >= monday),
+		weeks: weeksOf(history, from),
 		people: countNames(done.filter(({day}) => day >= from).map(({name}) => name)),
 		scheduledEnd: lastEnd(plan),
 		forecast: forecast(

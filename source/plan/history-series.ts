@@ -78,8 +78,8 @@ function completionOf({events}: TaskStory): TaskEvent | null {
 	return completion;
 }
 
-/** The weeks from the first to the last in which something was done or added, those between too. */
-export function weeksOf(history: Pick<PlanHistory, 'stories' | 'commits'>): readonly Week[] {
+/** The weeks from the first to the last in which something was done or added since a day, those between too. */
+export function weeksOf(history: Pick<PlanHistory, 'stories' | 'commits'>, since: Day): readonly Week[] {
 	const found = new Map<DayNumber, {done: (string | null)[]; added: number}>();
 	const weekOf = (day: Day) => {
 		const monday = mondayOf(parseDay(day) ?? 0);
@@ -88,11 +88,15 @@ export function weeksOf(history: Pick<PlanHistory, 'stories' | 'commits'>): read
 		return week;
 	};
 	for (const {day, name} of completions(history)) {
-		weekOf(day).done.push(name);
+		if (day >= since) {
+			weekOf(day).done.push(name);
+		}
 	}
 	for (const {events} of history.stories) {
 		for (const {kind, day} of events) {
-			weekOf(day).added += kind === 'added' ? 1 : 0;
+			if (kind === 'added' && day >= since) {
+				weekOf(day).added++;
+			}
 		}
 	}
 	const mondays = [...found.keys()].sort((a, b) => a - b);

@@ -29,7 +29,7 @@ export function burnUpLines(chart: Chart, columns: number, style: Style): readon
 	const labelWidth = String(most).length;
 	const width = columns - labelWidth - 4;
 	const scale = scaleOf(chart, width);
-	if (width < 20 || scale === null) {
+	if (width < 20 || scale === null || scale.days < 2) {
 		return [];
 	}
 	const grid = Array.from({length: rows}, () => new Array<string>(width).fill(' '));
@@ -82,7 +82,7 @@ function paintDone(line: string, style: Style): string {
 function scaleOf(
 	{points, today, days, forecast}: Chart,
 	width: number,
-): {readonly columnOf: (day: Day) => number} | null {
+): {readonly columnOf: (day: Day) => number; readonly days: number} | null {
 	const known = [today, ...days.map(({day}) => day), ...(forecast === null ? [] : [forecast])];
 	const first = parseDay(points[0]?.day ?? today);
 	if (first === null) {
@@ -90,6 +90,7 @@ function scaleOf(
 	}
 	const last = Math.max(first + 1, ...known.map(day => parseDay(day) ?? first));
 	return {
+		days: last - first,
 		columnOf: day => {
 			const at = Math.round((((parseDay(day) ?? first) - first) / (last - first)) * (width - 1));
 			return Math.min(width - 1, Math.max(0, at));

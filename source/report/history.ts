@@ -18,6 +18,8 @@ export type HistoryLayout = {
 const widest = 100;
 const shownWeeks = 12;
 const shownNames = 3;
+/** How many times as long as what is known the chart may get for the forecast. */
+const farOff = 3;
 
 /** A plan's history for people: burn-up, weeks, who ticked, and when it may end. */
 export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLayout): readonly string[] {
@@ -36,16 +38,8 @@ export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLay
 			`${commits} ${commits === 1 ? 'commit' : 'commits'} since ${dayWords(points[0]?.day ?? first, today)}`,
 		),
 	];
-	const chart = burnUpLines(
-		{
-			points,
-			today,
-			days: chartDays(facts),
-			forecast: facts.forecast.kind === 'forecast' ? facts.forecast.end : null,
-		},
-		columns,
-		style,
-	);
+	const end = shownForecast(facts);
+	const chart = burnUpLines({points, today, days: chartDays(facts, end), forecast: end}, columns, style);
 	if (chart.length > 0) {
 		lines.push('', ...chart);
 	}
@@ -57,16 +51,22 @@ export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLay
 	return lines;
 }
 
-function chartDays({today, points, forecast, scheduledEnd, first}: HistoryFacts) {
+/** The forecast end, unless it lies so far off that nothing else of the chart could be seen. */
+function shownForecast({forecast, scheduledEnd, points, first, today}: HistoryFacts): Day | null {
+	const end = forecast.kind === 'forecast' ? forecast.end : null;
+	const start = points[0]?.day ?? first;
+	const known = daysBetween(start, scheduledEnd !== null && scheduledEnd > today ? scheduledEnd : today);
+	return end === null || daysBetween(start, end) > Math.max(7, known) * farOff ? null : end;
+}
+
+function chartDays({today, points, scheduledEnd, first}: HistoryFacts, end: Day | null) {
 	const start = points[0]?.day ?? first;
 	return [
 		{day: today, label: 'today'},
 		...(scheduledEnd === null || scheduledEnd < start
 			? []
 			: [{day: scheduledEnd, label: `scheduled ${shortDay(scheduledEnd, today)}`}]),
-		...(forecast.kind === 'forecast'
-			? [{day: forecast.end, label: `forecast ${shortDay(forecast.end, today)}`}]
-			: []),
+		...(end === null ? [] : [{day: end, label: `forecast ${shortDay(end, today)}`}]),
 		{day: start, label: shortDay(start, today)},
 	];
 }
@@ -139,7 +139,7 @@ export function forecastWords(forecast: Forecast, today: Day): string {
 					? `${dayWords(early, today)} at the earliest`
 					: `between ${dayWords(early, today)} and ${dayWords(late, today)}`;
 			return (
-				`${dayWords(end, today)}, ${range}. ${remaining} left; ${done} were done in the last ${days} days. ` +
+				`${dayWords(end, today)}, ${range}. ${remaining} left; ${done} ${done === 1 ? 'was' : 'were'} done in the last ${days} days. ` +
 				`Weeks drawn from those days ${draws.toLocaleString('en')} times: half end by the first date, ` +
 				`8 in 10 ${late === null ? 'after the second' : 'between the other two'}. Tasks still to be added are not in it.`
 			);
