@@ -1,6 +1,7 @@
 // Bundles cli.tsx into dist/: one file for each command. What draws is ESM (yoga-layout awaits at its
 // top level); all else is CommonJS, which Node starts in a twentieth of its own time where ESM takes a sixth.
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import path from 'node:path';
 import {build, transform} from 'esbuild';
 
@@ -51,8 +52,29 @@ const rowOutput = {
 	},
 };
 
+/**
+ * Ink redraws a row from the first column that changed. Where terminals disagree how wide the text before it
+ * is (emoji, marks, joined scripts), that column is another one for them, so such a row is redrawn whole.
+ */
+const wholeRows = {
+	name: 'whole-rows',
+	setup({onLoad}) {
+		onLoad({filter: /\/ink\/build\/line-update\.js$/}, ({path: file}) => {
+			const source = readFileSync(file, 'utf8');
+			const sure = 'const control = /\\p{Control}/u;';
+			if (!source.includes(sure)) throw new Error('Ink updates its rows another way now; look at whole-rows');
+			const unsure =
+				'const control = /[\\p{Control}\\p{M}\\p{Cf}\\p{Emoji_Presentation}\\p{Emoji_Modifier}\\p{Regional_Indicator}\\ufe0f\\u20e3]/u;';
+			return {contents: source.replace(sure, unsure)};
+		});
+	},
+};
+
 const {outputFiles, metafile} = await build({
-	entryPoints: {cli: path.join(root, 'cli.tsx')},
+	entryPoints: {
+		cli: path.join(root, 'cli.tsx'),
+		'make-code-cache': path.join(root, 'source/make-code-cache.ts'),
+	},
 	absWorkingDir: root,
 	outdir: dist,
 	chunkNames: '[name]-[hash]',
@@ -68,7 +90,7 @@ const {outputFiles, metafile} = await build({
 	legalComments: 'none',
 	// Without fetch yoga-layout takes its WebAssembly from the bundle; with it, Node loads its whole HTTP client.
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined'},
-	plugins: [unreached, ownWidth, rowOutput],
+	plugins: [unreached, ownWidth, rowOutput, wholeRows],
 });
 
 const outputs = Object.entries(metafile.outputs).map(([name, output]) => ({
@@ -154,20 +176,24 @@ function thirdPartyLicences() {
 /** What scripts and prompts run hundreds of times a day. */
 const frequent = /^(?:process|status|list|next|show|start|done|block|drop|reopen|add)-/;
 
-/** The CommonJS outputs that frequent commands load: in one file, since each file costs Node most of a millisecond. */
+/** An output and what it loads through static imports. */
+function closureOf(name, names = new Set()) {
+	if (names.has(name) || esm.has(name) || !byName.has(name)) return names;
+	names.add(name);
+	for (const {path: imported, kind} of byName.get(name).imports) {
+		if (kind === 'import-statement') closureOf(path.basename(imported), names);
+	}
+	return names;
+}
+
+/**
+ * The CommonJS outputs that frequent commands load: in one file, since each file costs Node most of a
+ * millisecond. What the entry loads before it knows the command stays by itself.
+ */
 function coreNames() {
 	const names = new Set();
-	const add = name => {
-		if (names.has(name) || esm.has(name) || !byName.has(name)) return;
-		names.add(name);
-		for (const {path: imported, kind} of byName.get(name).imports) {
-			if (kind === 'import-statement') add(path.basename(imported));
-		}
-	};
-	for (const {name} of outputs) if (frequent.test(name)) add(name);
-	// What --version loads as well stays by itself.
-	for (const {path: imported} of byName.get('cli.js').imports) names.delete(path.basename(imported));
-	for (const {name} of outputs) if (name.startsWith('process-')) add(name);
+	for (const {name} of outputs) if (frequent.test(name)) closureOf(name, names);
+	for (const name of closureOf('cli.js')) names.delete(name);
 	return names;
 }
 
@@ -220,3 +246,7 @@ const chunks = outputs.map(({name, inputs, imports}) => ({
 	imports: imports.map(({path: imported, kind}) => ({name: finalName(path.basename(imported)), kind})),
 }));
 writeFileSync(path.join(dist, 'chunks.json'), JSON.stringify(chunks));
+
+// The code that V8 makes of what runs often, for Nodes that do not keep it themselves.
+const {makeCodeCache} = createRequire(import.meta.url)('./dist/make-code-cache.js');
+await makeCodeCache(dist);

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import {loadFromCodeCache} from './source/code-cache.ts';
 import {directOutput} from './source/commands/direct-output.ts';
 import {version} from './source/version.ts';
 
@@ -9,5 +10,6 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 		process.exitCode = error ? 2 : 0;
 	});
 } else {
+	loadFromCodeCache(import.meta.dirname);
 	void import('./source/process.ts').then(({start}) => start(argv));
 }

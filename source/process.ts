@@ -1,4 +1,3 @@
-import module from 'node:module';
 import type {Output, SignalName, World} from './commands/context.ts';
 import {directOutput} from './commands/direct-output.ts';
 import {signalCodes} from './commands/signals.ts';
@@ -6,8 +5,6 @@ import {run} from './main.ts';
 
 /** Runs a command line as this process, and sets its exit code. */
 export async function start(argv: readonly string[]): Promise<void> {
-	// Only newer versions of Node have it.
-	(module as {enableCompileCache?: () => void}).enableCompileCache?.();
 	process.exitCode = await run(argv, worldOf());
 }
 

@@ -116,7 +116,7 @@ function readOptions(argv: readonly string[], spec: CommandSpec, shown: string |
 		} else if (token.kind === 'option') {
 			const option = options.find(({name}) => name === token.name);
 			if (option === undefined) {
-				throw unknownOption(token.rawName, options, shown);
+				throw unknownOption(token.rawName, argv[token.index] ?? '', {options, command: shown});
 			}
 			values[option.name] = valueFor(option, token, values[option.name]);
 		}
@@ -157,8 +157,17 @@ function valueFor(option: OptionSpec, token: OptionToken, before: Values[string]
 	return value;
 }
 
-function unknownOption(rawName: string, options: readonly OptionSpec[], command: string | null): UserError {
+type Known = {readonly options: readonly OptionSpec[]; readonly command: string | null};
+
+function unknownOption(rawName: string, word: string, {options, command}: Known): UserError {
 	const name = command === null ? 'planwright' : `planwright ${command}`;
+	if (/\s/.test(word) && !word.includes('=')) {
+		return new UserError(
+			'usage',
+			`"${word}" begins with a dash as options do`,
+			`write -- before it: ${name} -- "${word}"`,
+		);
+	}
 	const near = nearest(
 		rawName.replace(/^-+/, ''),
 		options.map(option => option.name),

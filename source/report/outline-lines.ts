@@ -111,9 +111,7 @@ function widthsFor(cells: readonly Cells[], room: number): Widths {
 			shrink(column, least);
 		}
 	}
-	if (widths.state > 0) {
-		widths.state += Math.max(0, -missing());
-	}
+	widths[widths.state > 0 ? 'state' : 'name'] += Math.max(0, -missing());
 	return widths;
 }
 

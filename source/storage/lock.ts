@@ -11,7 +11,7 @@ import {
 	removeLink,
 } from './lock-link.ts';
 import type {LockPlace} from './lock-place.ts';
-import {isFirst, joinQueue, leaveQueue, type Ticket} from './queue.ts';
+import {isAtHead, joinQueue, leaveQueue, type Ticket} from './queue.ts';
 
 /** A lock that is held. */
 export type Lock = {
@@ -76,7 +76,7 @@ async function takeAt(
 	let ticket: Ticket | null = null;
 	try {
 		for (;;) {
-			const isNext = !asksFirst || isFirst(files, place.path, ticket);
+			const isNext = !asksFirst || isAtHead(files, place.path, ticket);
 			if (isNext) {
 				const outcome = tryPlace(place, holder, options);
 				if (typeof outcome === 'object') {
@@ -95,7 +95,7 @@ async function takeAt(
 			}
 			asksFirst = true;
 			ticket ??= joinQueue(files, place.path);
-			// One looks often, so that the lock is never free for long, and the others leave the processor alone.
+			// Few look often, so that the lock is never free for long, and the others leave the processor alone.
 			await wait(isNext ? 1 : 3 + Math.random() * 5);
 		}
 	} finally {

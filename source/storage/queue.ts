@@ -28,8 +28,14 @@ export function leaveQueue(files: FileSystem, ticket: Ticket): void {
 	attempt(() => files.unlink(ticket.path));
 }
 
-/** Whether nobody alive has waited longer than this ticket; without one, whether nobody alive waits. */
-export function isFirst(files: FileSystem, place: string, ticket: Ticket | null): boolean {
+/**
+ * How many of those that have waited longest may take the lock. One alone would be fair, but on a busy
+ * machine the lock would often be free while that one process waits for the processor.
+ */
+const head = 3;
+
+/** Whether this ticket is at the head of the line; without a ticket, whether there is nobody in it. */
+export function isAtHead(files: FileSystem, place: string, ticket: Ticket | null): boolean {
 	const prefix = path.basename(prefixOf(place));
 	const own = ticket === null ? '\u{ffff}' : path.basename(ticket.path);
 	let names: readonly string[];
@@ -38,9 +44,10 @@ export function isFirst(files: FileSystem, place: string, ticket: Ticket | null)
 	} catch {
 		return true;
 	}
-	return !names
+	const ahead = names
 		.filter(name => name.startsWith(prefix) && name < own)
-		.some(name => isAlive(files, path.join(path.dirname(place), name), name.slice(prefix.length)));
+		.filter(name => isAlive(files, path.join(path.dirname(place), name), name.slice(prefix.length)));
+	return ahead.length < (ticket === null ? 1 : head);
 }
 
 /** Removes the ticket of a dead process: no other ever has that name. */

@@ -1,4 +1,4 @@
-import {render, useApp} from 'ink';
+import {render, useApp, useStdout} from 'ink';
 import {
 	createContext,
 	type ReactElement,
@@ -56,6 +56,13 @@ export function useScreen<Result>(): Screen<Result> {
 /** Cursor to the first cell, and everything from there erased (ECMA-48 CUP, ED). */
 const homeAndErase = '\u001b[H\u001b[J';
 
+/**
+ * What is too wide for its row ends there (DECAWM off): terminals do not agree how wide some emoji and scripts
+ * are, and one row that went on in the next would shift all that follow.
+ */
+const withoutWrapping = '\u001b[?7l';
+const withWrapping = '\u001b[?7h';
+
 /** Pasted text comes between markers from now on (xterm's private mode 2004); Ink ends it. */
 const bracketedPaste = '\u001b[?2004h';
 
@@ -97,7 +104,7 @@ export async function showScreen<Result>(
 	stdout.write('\r');
 	// Ink does both only after its first frame; what is typed or pasted before that is for us as well.
 	stdin.setRawMode(true);
-	stdout.write(bracketedPaste);
+	stdout.write(bracketedPaste + withoutWrapping);
 	const instance = render(tree(), {
 		stdin,
 		stdout,
@@ -145,9 +152,11 @@ export async function showScreen<Result>(
 		return ending ?? {kind: 'left', result};
 	} finally {
 		stdin.setRawMode(false);
+		stdout.write(withWrapping);
 		for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
 		process.off('uncaughtException', failWith);
-		stdout.off('error', ignoreLostTerminal);
+		// What is written last may fail a moment later.
+		setImmediate(() => stdout.off('error', ignoreLostTerminal));
 		stdout.off('resize', resize);
 		process.off('SIGWINCH', redraw);
 	}
@@ -166,6 +175,7 @@ type OwnerProps = {
 /** The one component that calls `exit`, in an effect, after state has settled. */
 function Owner({stdin, fail, lent, children}: OwnerProps): ReactElement {
 	const {exit, suspendTerminal} = useApp();
+	const {stdout} = useStdout();
 	const [left, setLeft] = useState<{readonly result: unknown} | null>(null);
 	useEffect(() => {
 		if (left !== null) exit(left.result);
@@ -176,13 +186,15 @@ function Owner({stdin, fail, lent, children}: OwnerProps): ReactElement {
 			try {
 				await suspendTerminal(async () => {
 					await stopReading(stdin);
+					stdout.write(withWrapping);
 					await run();
+					stdout.write(withoutWrapping);
 				});
 			} finally {
 				lent.toAnother = false;
 			}
 		},
-		[lent, stdin, suspendTerminal],
+		[lent, stdin, stdout, suspendTerminal],
 	);
 	const stop = useCallback(() => {
 		// The program that has the terminal was stopped, and its job with it.

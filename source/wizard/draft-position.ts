@@ -39,7 +39,10 @@ export function focusFrom(
 ): {readonly focus: Focus; readonly cursor?: number} {
 	if (typeof position !== 'object' || position === null) return {focus: focusOn(0)};
 	const kept: Readonly<Record<string, unknown>> = {...position};
-	if (kept.step === null) return {focus: focusOn(steps.length)};
+	if (kept.step === null) {
+		const last = {...focusOn(steps.length), item: countFrom(kept.item), open: kept.open === true};
+		return {focus: last, cursor: countFrom(kept.cursor)};
+	}
 	const byQuestion = steps.findIndex(({questions}) => questions.some(({id}) => id === kept.question));
 	const step = byQuestion === -1 ? steps.findIndex(({id}) => id === kept.step) : byQuestion;
 	if (step === -1) return {focus: focusOn(0)};

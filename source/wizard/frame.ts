@@ -112,18 +112,25 @@ function keymapOf(state: WizardState): Keymap<string> {
 		return [...overlayKeymap.filter(({action}) => action !== 'choose'), ...leaving];
 	}
 	const target = targetOf(state);
+	// What is open can be closed, which is worth saying only there.
+	const closing = screenKeymap
+		.filter(({action}) => action === 'close')
+		.map(key => ({...key, footer: 'done'}));
+	const moves = state.focus.open
+		? [...moveKeymap.slice(0, 1), ...closing, ...moveKeymap.slice(1)]
+		: moveKeymap;
 	switch (target.kind) {
 		case 'text':
-			return [...moveKeymap, ...(target.multiline ? paragraphKeymap : []), ...screenKeymap];
+			return [...moves, ...(target.multiline ? paragraphKeymap : []), ...screenKeymap];
 		case 'path':
-			return [...moveKeymap.filter(({action}) => action === 'next'), ...screenKeymap];
+			return [...moves.filter(({action}) => action === 'next' || action === 'close'), ...screenKeymap];
 		case 'choice':
-			return [...choiceKeymap, ...moveKeymap, ...screenKeymap];
+			return [...choiceKeymap, ...moves, ...screenKeymap];
 		case 'list':
 		case 'entries':
-			return [...moveKeymap.slice(0, 1), ...listKeymap, ...moveKeymap.slice(1), ...screenKeymap];
+			return [...moves.slice(0, 1), ...listKeymap, ...moves.slice(1), ...screenKeymap];
 		case 'depends':
-			return [...dependsKeymap, ...moveKeymap, ...screenKeymap];
+			return [...dependsKeymap, ...moves, ...screenKeymap];
 		case 'finish':
 			return [
 				...finishKeymap.filter(({action}) => state.mode === 'new' || action !== 'path'),

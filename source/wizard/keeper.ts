@@ -81,6 +81,8 @@ export function draftKeeper(
 		},
 		remove: async () => {
 			await making;
+			// What waits to be saved would bring the file back.
+			flush();
 			if (draft !== null) await removeDraft(draft.id, options);
 			draft = null;
 			saver = null;

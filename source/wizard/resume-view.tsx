@@ -1,5 +1,6 @@
 import {Box, useIsScreenReaderEnabled} from 'ink';
 import type {ReactElement} from 'react';
+import {safeText} from '../text/safe-text.ts';
 import {Lines} from '../ui/lines.tsx';
 import type {Look} from '../ui/look.ts';
 import {useScreenSize} from '../ui/screen.tsx';
@@ -21,7 +22,7 @@ export function ResumeView({state, look}: ResumeViewProps): ReactElement {
 }
 
 function spokenResume({drafts, cursor, fresh}: ResumeState): Spoken {
-	const names = [...drafts.map(({title, age, progress}) => `${title}, ${age}, ${progress}`), fresh];
+	const names = [...drafts.map(({title, age, progress}) => `${safeText(title)}, ${age}, ${progress}`), fresh];
 	return {
 		role: 'list',
 		text: 'Go on where you left off? Enter goes on with the selected one.',

@@ -91,7 +91,7 @@ export function startSession({job, look, env, drafts, warnings}: SessionOptions)
 		if (failure === null || isWarned) return screen.leave({file: null, draft, interrupted: true});
 		isOver = false;
 		isWarned = true;
-		store.dispatch({kind: 'refused', message: `${failure}. Ctrl-C again leaves, and they are lost`});
+		store.dispatch({kind: 'refused', message: 'Ctrl-C again leaves, and the answers are lost'});
 	};
 	const write = async (screen: Screen<Left>) => {
 		try {

@@ -71,7 +71,14 @@ function press(state: WizardState, key: KeyPress): Transition {
 	}
 	const move = actionFor(moveKeymap, key.name);
 	if (move !== null) return only(moved(below, move, key));
-	return only(pressInTarget(below, key) ?? below);
+	return only(pressInTarget(below, key) ?? (key.text.trim() === '' ? below : explained(below)));
+}
+
+/** To whoever types where no text is asked for. */
+function explained(state: WizardState): WizardState {
+	const {kind} = targetOf(state);
+	const isList = kind === 'list' || kind === 'entries';
+	return isList ? nothing(state, 'a adds, c changes what the cursor is on, Enter goes on') : state;
 }
 
 function pressInTarget(state: WizardState, key: KeyPress): WizardState | null {

@@ -4,6 +4,7 @@ import {HelpView} from '../ui/help-view.tsx';
 import type {Line} from '../ui/line.ts';
 import {Lines} from '../ui/lines.tsx';
 import type {Look} from '../ui/look.ts';
+import {textLines} from '../ui/text-field.ts';
 import {ChoiceView} from './choice-view.tsx';
 import {footer, headerLine, paneOf, stepLines, stepTitle} from './frame.ts';
 import {wizardKeymap} from './keymap.ts';
@@ -107,7 +108,11 @@ const Row = memo(function Row({row, columns, look}: RowProps): ReactElement {
 });
 
 /** What is to be told, above the keys: warnings that stay, and what the last key did. */
-function noteLines({warnings, notice}: WizardState): readonly Line[] {
-	const lasting = warnings.map((text): Line => [{text: ` ! ${text}`, tone: 'warning'}]);
-	return notice === null ? lasting : [...lasting, [{text: ` ${notice.text}`, tone: notice.tone}]];
+function noteLines({warnings, notice, columns}: WizardState): readonly Line[] {
+	const lasting = warnings.map(text => ({text: `! ${text}`, tone: 'warning'}) as const);
+	return [...lasting, ...(notice === null ? [] : [notice])].flatMap(({text, tone}) =>
+		textLines(text, Math.max(1, columns - 2), 4).map(
+			(line): Line => [{text: ' '}, ...line.map(piece => ({...piece, tone}))],
+		),
+	);
 }

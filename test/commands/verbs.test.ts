@@ -165,7 +165,7 @@ describe('add', () => {
 	test('several from stdin', async () => {
 		const folder = folderWith({[path]: plan});
 		const {code, out} = await runIn(folder, ['add', '-', '--section', 'Phase 1', '--json'], {
-			stdin: 'one\r\n\n  two \n',
+			stdin: '- [ ] one\r\n\n  two \n',
 		});
 		expect(code).toBe(0);
 		expect(JSON.parse(out).added.map((task: {text: string}) => task.text)).toEqual(['one', 'two']);

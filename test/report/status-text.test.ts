@@ -145,7 +145,7 @@ test('of several, those that are finished fold into a line', () => {
 
 		Open one               ░░░░░░░░░░░░░░░░░░  0%  0/1
 		 plans/open.md
-		 Open one  ░░░░░░░░  0/1
+		 Open one                            ░░░░░░░░  0/1
 
 		Next
 		 ○ oo.1  a

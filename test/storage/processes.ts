@@ -1,27 +1,21 @@
 import {type ChildProcess, spawn} from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import {buildSync} from 'esbuild';
 
-let bundle: string | null = null;
+let code: string | undefined;
 
 /** The program of `save-process.ts`, made once for each test file. */
 function program(): string {
-	if (bundle === null) {
-		const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'planwright-program-'));
-		process.once('exit', () => fs.rmSync(folder, {recursive: true, force: true}));
-		bundle = path.join(folder, 'save-process.mjs');
-		buildSync({
-			entryPoints: [path.join(import.meta.dirname, 'save-process.ts')],
-			outfile: bundle,
-			bundle: true,
-			platform: 'node',
-			format: 'esm',
-			target: 'node20.19',
-		});
-	}
-	return bundle;
+	code ??= buildSync({
+		entryPoints: [path.join(import.meta.dirname, 'save-process.ts')],
+		write: false,
+		bundle: true,
+		minify: true,
+		platform: 'node',
+		format: 'esm',
+		target: 'node20.19',
+	}).outputFiles[0]?.text;
+	return code ?? '';
 }
 
 export type Ended = {readonly code: number | null; readonly stdout: string; readonly stderr: string};
@@ -34,7 +28,7 @@ export type Running = {
 };
 
 export function start(kind: string, file: string, ...rest: readonly string[]): Running {
-	const child = spawn(process.execPath, [program(), kind, file, ...rest], {
+	const child = spawn(process.execPath, ['--input-type=module', '-e', program(), '--', kind, file, ...rest], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let stdout = '';

@@ -1,5 +1,5 @@
 /**
- * One process of the tests that need several: `node save-process.mjs KIND FILE …`. Bundled by `processes.ts`.
+ * One process of the tests that need several: KIND FILE …. Bundled and run by `processes.ts`.
  */
 import fs from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
@@ -8,7 +8,7 @@ import {realFileSystem} from '../../source/storage/file-system.ts';
 import {newHolder} from '../../source/storage/holder.ts';
 import {updateFile} from '../../source/storage/update-file.ts';
 
-const [kind, file = '', ...rest] = process.argv.slice(2);
+const [kind, file = '', ...rest] = process.argv.slice(1);
 
 /** Ticks the line `- [ ] NAME`; fails when it is not there once. */
 function tick(name: string): (bytes: Bytes) => {bytes: Bytes; value: null} {

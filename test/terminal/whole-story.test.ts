@@ -71,7 +71,7 @@ test('from an empty repository, through every step, to ticked tasks in the file'
 		cwd: root,
 		encoding: 'utf8',
 	});
-	expect(status).toBe('001 checkout-redesign 2% 1/38 ◐ 1.2 Initialize database sche…\n');
+	expect(status).toMatch(/^001 checkout-redesign 2% 1\/38 ◐ 1\.2 Initialize database.*…\n$/);
 });
 
 test('a title and all defaults take at most 15 keys beside the title', async () => {

@@ -16,12 +16,20 @@ describe('a position that was kept leads to the same place and cursor', () => {
 		'pagedown pagedown pagedown pagedown pagedown a "Slow" tab h',
 		'pagedown pagedown pagedown pagedown pagedown pagedown m',
 		'ctrl-s',
+		'ctrl-s down down down',
+		'ctrl-s c "x.md" left',
 		'ctrl-s b',
 	])('%s', keys => {
 		const state = play(seedState(), keys);
 		const position = JSON.parse(JSON.stringify(positionOf(state)));
-		const resumed = startState({...seedState(), answers: state.answers, ...focusFrom(position, state.steps)});
+		const resumed = startState({
+			...seedState(),
+			answers: state.answers,
+			path: state.path,
+			...focusFrom(position, state.steps),
+		});
 		expect(where(resumed)).toBe(where(state));
+		expect(resumed.focus.item).toBe(state.focus.item);
 		expect(resumed.field.text).toBe(state.field.text);
 		expect(resumed.field.cursor).toBe(state.field.cursor);
 	});

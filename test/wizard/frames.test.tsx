@@ -37,17 +37,17 @@ test('a section of texts: the steps at the left, the question in focus with its 
 	const state = play(onStep('Technical Stack'), '"React and a text so long that it has to be wrapped" up');
 	expect(dense(frame(state))).toMatchInlineSnapshot(`
 		" Checkout redesign                                         step 4/10 · 11 blank
-		 ○ Start            1  │ Technical Stack                  Architecture Overview
-		 ✓ Specification Ref…  │
-		 ○ High-Level Desi… 1  │❯ ✓ Frontend  Technologies and frameworks
-		❯◐ Technical Stack  2  │    React and a text so long that it has to be wrapped
-		 ○ Implementation…  3  │
-		 ○ Technical Risks  1  │  ○ Backend   [Technologies and frameworks]
-		 ○ Risk Assessment  1  │  ○ Database  [Database technologies]
-		 ✓ Definition of Done  │
-		 ○ Open Questions   1  │
-		 ○ Additional Notes 1  │
-		 ◇ Write the plan      │
+		 ○ Start              1  │ Technical Stack                Architecture Overview
+		 ✓ Specification Refer…  │
+		 ○ High-Level Design  1  │❯ ✓ Frontend  Technologies and frameworks
+		❯◐ Technical Stack    2  │    React and a text so long that it has to be
+		 ○ Implementation Ph… 3  │    wrapped
+		 ○ Technical Risks    1  │
+		 ○ Risk Assessment    1  │  ○ Backend   [Technologies and frameworks]
+		 ✓ Definition of Done    │  ○ Database  [Database technologies]
+		 ○ Open Questions     1  │
+		 ○ Additional Notes   1  │
+		 ◇ Write the plan        │
 		 Enter next · Ctrl-S finish · Ctrl-O steps · F1 help · Ctrl-C leave"
 	`);
 });
@@ -59,13 +59,13 @@ test('choices', () => {
 			.slice(1, 8)
 			.join('\n'),
 	).toMatchInlineSnapshot(`
-		" ○ Start            1  │ Risk Assessment
-		 ✓ Specification Ref…  │
-		 ○ High-Level Desi… 1  │❯ ✓ Overall Risk
-		 ○ Technical Stack  3  │      ○ (leave it blank)
-		 ○ Implementation…  3  │      ○ High
-		 ○ Technical Risks  1  │    ❯ ● Medium
-		❯✓ Risk Assessment     │      ○ Low"
+		" ○ Start              1  │ Risk Assessment
+		 ✓ Specification Refer…  │
+		 ○ High-Level Design  1  │❯ ✓ Overall Risk
+		 ○ Technical Stack    3  │      ○ (leave it blank)
+		 ○ Implementation Ph… 3  │      ○ High
+		 ○ Technical Risks    1  │    ❯ ● Medium
+		❯✓ Risk Assessment       │      ○ Low"
 	`);
 });
 
@@ -107,7 +107,7 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 
 
 
-		 Enter next · Ctrl-S finish · F1 help · Ctrl-C leave"
+		 Enter next · Esc done · Ctrl-S finish · F1 help · Ctrl-C leave"
 	`);
 	expect(part('down c tab tab tab down')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank
@@ -143,7 +143,7 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 
 
 
-		 Enter next · Ctrl-S finish · F1 help · Ctrl-C leave"
+		 Enter next · Esc done · Ctrl-S finish · F1 help · Ctrl-C leave"
 	`);
 });
 

@@ -66,7 +66,10 @@ test('a draft goes when its plan is written', async () => {
 	const {root: folder} = makeFolder();
 	const keeper = draftKeeper(null, {folder}, () => {});
 	keeper.keep(draft('A'));
+	await keeper.close();
+	keeper.keep(draft('AB'));
 	await keeper.remove();
+	keeper.flush();
 	expect(await kept(folder)).toEqual([]);
 });
 

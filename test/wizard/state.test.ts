@@ -159,6 +159,12 @@ describe('lists', () => {
 		expect(play(onStep('Open Questions'), 'a "Why" enter enter D').answers).toEqual({});
 	});
 
+	test('whoever types over a list is told its keys', () => {
+		const state = play(onStep('Definition of Done'), 's');
+		expect(state.answers).toEqual({});
+		expect(state.notice?.text).toContain('a adds');
+	});
+
 	test('a whole list goes to the editor', () => {
 		const {effects} = playAll(onStep('Definition of Done'), 'ctrl-g');
 		expect(effects).toEqual([{kind: 'editor', text: done.join('\n')}]);

@@ -1,0 +1,101 @@
+import {describe, expect, test} from 'vitest';
+import {makeRepository} from '../repository.ts';
+import {startWizard} from './start-wizard.ts';
+
+/** Keys to a place, what the screen shows there, and keys typed there with what they leave on the screen. */
+const places = [
+	{
+		at: 'a text of one line',
+		keys: ['pagedown', 'pagedown', 'pagedown', 'tab', 'Node and', 'left', 'left', 'left'],
+		shows: 'Node and',
+		typed: '!',
+		becomes: 'Node !and',
+	},
+	{
+		at: 'a paragraph',
+		keys: ['pagedown', 'pagedown', 'first', '\n', 'second'],
+		shows: 'second',
+		typed: ' line',
+		becomes: 'second line',
+	},
+	{
+		at: 'a phase',
+		keys: ['pagedown', 'pagedown', 'pagedown', 'pagedown', 'j', 'c', 'tab', 'tab', '2 weeks'],
+		shows: 'Phase 2: Core Features',
+		typed: ' or so',
+		becomes: '2 weeks or so',
+	},
+	{
+		at: 'a list in a phase',
+		keys: ['pagedown', 'pagedown', 'pagedown', 'pagedown', 'c', 'tab', 'tab', 'tab', 'tab', 'a', 'One more'],
+		shows: 'One more',
+		typed: ' task',
+		becomes: 'One more task',
+	},
+	{
+		at: 'a table',
+		keys: ['pagedown', 'pagedown', 'pagedown', 'pagedown', 'pagedown', 'a', 'Too slow', 'tab', 'm'],
+		shows: '● Medium',
+		typed: 'l',
+		becomes: '● Low',
+	},
+	{
+		at: 'a list',
+		keys: [...Array.from({length: 12}, () => 'pagedown'), 'j', 'a', 'Shipped'],
+		shows: 'Shipped',
+		typed: ' it',
+		becomes: 'Shipped it',
+	},
+	{
+		at: 'the last step',
+		keys: ['ctrl-s'],
+		shows: 'Change where it goes',
+		typed: 'c',
+		becomes: '❯ plans/001-checkout/plan-001.md',
+	},
+] as const;
+
+describe('a wizard that is ended goes on at the same question and cursor', () => {
+	test.each(places)('at $at, by Ctrl-C, SIGTERM and SIGHUP', async ({keys, shows, typed, becomes}) => {
+		const repository = makeRepository();
+		const first = startWizard(repository);
+		await first.waitFor('step 1/14');
+		first.press('Checkout', ...keys);
+		await first.waitFor(shows);
+		const [heading = ''] = first.rows();
+		first.press('ctrl-c');
+		expect(await first.exit()).toEqual({code: 130, signal: 0});
+		expect(first.isAlternate()).toBe(false);
+		expect(first.screen()).toMatch(/the answers are kept; go on with: planwright new --resume \w{6}/);
+
+		const second = startWizard(repository, ['new', '--resume']);
+		await second.waitFor(shows);
+		expect(second.rows()[0]).toBe(heading);
+		second.press(typed);
+		await second.waitFor(becomes);
+		second.kill('SIGTERM');
+		expect((await second.exit()).code).toBe(143);
+		expect(second.isAlternate()).toBe(false);
+
+		const third = startWizard(repository, ['new', '--resume']);
+		await third.waitFor(becomes);
+		third.kill('SIGHUP');
+		expect((await third.exit()).code).toBe(129);
+
+		const fourth = startWizard(repository, ['new', '--resume']);
+		await fourth.waitFor(becomes);
+	});
+});
+
+test('a killed wizard has lost no more than a quarter of a second', async () => {
+	const repository = makeRepository();
+	const first = startWizard(repository);
+	await first.waitFor('step 1/14');
+	first.press('Checkout');
+	await first.waitFor('001-checkout');
+	await new Promise(resolve => setTimeout(resolve, 250));
+	first.kill('SIGKILL');
+	await first.exit();
+	const second = startWizard(repository, ['new', '--resume']);
+	await second.waitFor('001-checkout');
+});
