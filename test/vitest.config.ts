@@ -5,8 +5,9 @@ export default defineConfig({
 	test: {
 		root: import.meta.dirname,
 		include: ['**/*.test.ts', '**/*.test.tsx'],
-		testTimeout: 30_000,
-		hookTimeout: 30_000,
+		setupFiles: ['setup.ts'],
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
 		env: {NO_COLOR: '', FORCE_COLOR: ''},
 	},
 });

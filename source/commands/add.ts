@@ -6,7 +6,7 @@ import {resolveReference} from '../plan/resolve.ts';
 import {addedText, progressText} from '../report/changes-text.ts';
 import {addedJson} from '../report/json.ts';
 import type {Context, Handler} from './context.ts';
-import {updatePlan, withPath} from './mark-tasks.ts';
+import {updatePlan} from './mark-tasks.ts';
 import {oneLine} from './one-line.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
@@ -20,13 +20,9 @@ export const run: Handler<'add'> = async ({args, options, context}) => {
 	const texts = await textsOf(args[0] ?? '', context);
 	const source = await chosenSource(context);
 	const copies: string[] = [];
-	const {applied, after: plan} = await updatePlan(source, context, copies, before => {
-		try {
-			return [{kind: 'insert', texts, place: placeOf(before, section, after)}];
-		} catch (error) {
-			throw withPath(error, source.path);
-		}
-	});
+	const {applied, after: plan} = await updatePlan(source, context, copies, before => [
+		{kind: 'insert', texts, place: placeOf(before, section, after)},
+	]);
 	const style = context.style();
 	await printRemarks(
 		[...applied.warnings, ...copies.map(copy => `what was written meanwhile was kept as ${copy}`)],

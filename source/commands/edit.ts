@@ -8,7 +8,7 @@ import {safeText} from '../text/safe-text.ts';
 import type {Context, Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
 import {refuseMergeMarkers} from './mark-tasks.ts';
-import {printRemarks, printResult} from './output.ts';
+import {printJson, printRemarks, printResult} from './output.ts';
 import {chosenPlan, type PlanSource, planOf, renamed} from './plan-files.ts';
 import {templateOf} from './plan-template.ts';
 import {runTask} from './run-wizard.ts';
@@ -24,7 +24,9 @@ export const run: Handler<'edit'> = async ({args, options, context}) => {
 	const answers = await givenAnswers(template.form, options, context);
 	const copies: string[] = [];
 	const isChanged = await writeAnswers({source, template, answers, copies}, context);
-	await printResult(`${safeText(source.path)}\n`, context);
+	await (options.json
+		? printJson({path: source.path, changed: isChanged}, context)
+		: printResult(`${safeText(source.path)}\n`, context));
 	await printRemarks(
 		[
 			...(isChanged ? [] : ['the plan says so already, nothing was written']),

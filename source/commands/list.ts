@@ -1,11 +1,11 @@
 import {UserError} from '../errors.ts';
-import type {Plan, Task} from '../plan/model.ts';
+import type {Plan, Section, Task} from '../plan/model.ts';
 import {resolveSection} from '../plan/section-name.ts';
 import {planJson, taskJson} from '../report/json.ts';
 import {listText, refsText} from '../report/list-text.ts';
 import type {Handler} from './context.ts';
 import {lineColumnsOf, printJson, printRemarks, printResult} from './output.ts';
-import {chosenPlan} from './plan-files.ts';
+import {chosenPlan, inFile} from './plan-files.ts';
 import {statusesIn} from './statuses.ts';
 
 export const run: Handler<'list'> = async ({args, options, context}) => {
@@ -14,7 +14,13 @@ export const run: Handler<'list'> = async ({args, options, context}) => {
 	}
 	const statuses = statusesIn(options.status, 'status');
 	const {plan, path} = await chosenPlan(args[0], context);
-	const inSection = options.section === undefined ? null : indexesIn(plan, options.section);
+	const inSection =
+		options.section === undefined
+			? null
+			: indexesIn(
+					plan,
+					inFile(path, () => resolveSection(plan, options.section ?? '')),
+				);
 	const tasks = plan.tasks.filter(
 		task => (statuses?.has(task.status) ?? true) && (inSection?.has(task.index) ?? true),
 	);
@@ -35,8 +41,7 @@ export const run: Handler<'list'> = async ({args, options, context}) => {
 };
 
 /** Indexes of the tasks in a section or any section below it. */
-function indexesIn(plan: Plan, name: string): ReadonlySet<number> {
-	const section = resolveSection(plan, name);
+function indexesIn(plan: Plan, section: Section): ReadonlySet<number> {
 	const isInside = (task: Task): boolean => {
 		let at = task.section;
 		while (at !== null && at !== section.index) {

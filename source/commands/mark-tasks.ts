@@ -12,7 +12,7 @@ import {waitingFor} from '../report/waiting-words.ts';
 import {updateFile} from '../storage/update-file.ts';
 import type {Context} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenSource, type PlanSource, planOf, renamed} from './plan-files.ts';
+import {chosenSource, inFile, type PlanSource, planOf, renamed} from './plan-files.ts';
 import {statusesIn} from './statuses.ts';
 
 /** What the verbs have in common, as their options say it. */
@@ -51,7 +51,7 @@ export async function markTasks(
 	const source = await chosenSource(context);
 	const copies: string[] = [];
 	const outcome = await updatePlan(source, context, copies, before => {
-		const tasks = marking.next ? [firstNext(before)] : namedTasks(before, references, source.path);
+		const tasks = marking.next ? [firstNext(before)] : namedTasks(before, references);
 		guard(tasks, source.path);
 		if (marking.heedWaiting) {
 			refuseWaiting(before, tasks, source.path);
@@ -75,7 +75,7 @@ export async function updatePlan(
 			bytes => {
 				const before = bytes === source.plan?.source ? source.plan : planOf(bytes, source);
 				refuseMergeMarkers(before, source.path);
-				const applied = applyChanges(before, changesIn(before));
+				const applied = inFile(source.path, () => applyChanges(before, changesIn(before)));
 				const [conflict] = applied.conflicts;
 				if (conflict !== undefined) {
 					throw conflictError(conflict, source.path);
@@ -102,28 +102,9 @@ export function refuseMergeMarkers({conflictLine}: Plan, path: string): void {
 	}
 }
 
-function namedTasks(plan: Plan, references: readonly string[], path: string): readonly Task[] {
-	const tasks = references.map(reference => {
-		try {
-			return resolveReference(plan, reference);
-		} catch (error) {
-			throw withPath(error, path);
-		}
-	});
+function namedTasks(plan: Plan, references: readonly string[]): readonly Task[] {
+	const tasks = references.map(reference => resolveReference(plan, reference));
 	return [...new Set(tasks)];
-}
-
-/** An error over references, with the file's path in its candidates. */
-export function withPath(error: unknown, path: string): unknown {
-	if (!(error instanceof UserError)) {
-		return error;
-	}
-	const {code, message, hint, ref, candidates} = error;
-	return new UserError(code, message, hint, {
-		...(ref === null ? {} : {ref}),
-		candidates: candidates.map(candidate => ({...candidate, path})),
-		cause: error,
-	});
 }
 
 function firstNext(plan: Plan): Task {

@@ -2,12 +2,11 @@ import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {decode, toBuffer} from '../markdown/bytes.ts';
 import {blanksLeft} from '../template/blanks-left.ts';
-import type {Answers, Blanks} from '../template/form.ts';
-import type {Template} from '../template/template.ts';
+import type {Blanks} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Context, Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
-import {printRemarks, printResult} from './output.ts';
+import {printJson, printRemarks, printResult} from './output.ts';
 import {renamed, shownPath} from './plan-files.ts';
 import {print} from './print.ts';
 import {writeWithWizard} from './run-wizard.ts';
@@ -18,6 +17,9 @@ import {makePlan, type NewPlan, writePlan} from './write-plan.ts';
 export const run: Handler<'new'> = async ({args, options, context}) => {
 	const [word] = args;
 	const blanks = blanksIn(options.blanks);
+	if (options.stdout && options.json) {
+		throw new UserError('usage', '--stdout and --json exclude each other', 'give one of them');
+	}
 	const asksNothing = options.answers !== undefined || options.yes || options.stdout;
 	if (options.resume) {
 		if (asksNothing) {
@@ -78,18 +80,20 @@ async function printPlan(plan: NewPlan, context: Context): Promise<number> {
 	return 0;
 }
 
-async function writeNew(
-	plan: NewPlan,
-	options: {readonly out: string | undefined; readonly force: boolean},
-	context: Context,
-): Promise<number> {
+type WriteOptions = {readonly out: string | undefined; readonly force: boolean; readonly json: boolean};
+
+async function writeNew(plan: NewPlan, options: WriteOptions, context: Context): Promise<number> {
 	const file = await write(plan, options, context);
 	const shown = shownPath(file, context);
-	await printResult(`${safeText(shown)}\n`, context);
-	const left = leftWords(plan.template, plan.answers);
-	if (plan.blanks === 'keep' && left !== null) {
-		await printRemarks([`${left}; planwright edit ${shown} asks again`], context);
+	const blanks = plan.blanks === 'keep' ? blanksLeft(plan.template, plan.answers) : [];
+	if (options.json) {
+		await printJson({path: shown, blanks}, context);
+		return 0;
 	}
+	await printResult(`${safeText(shown)}\n`, context);
+	const {length} = blanks;
+	const left = length === 1 ? '1 question is left blank' : `${length} questions are left blank`;
+	await printRemarks(length === 0 ? [] : [`${left}; planwright edit ${shown} asks again`], context);
 	return 0;
 }
 
@@ -99,14 +103,4 @@ async function write(...[plan, options, context]: Parameters<typeof writePlan>):
 	} catch (error) {
 		throw renamed(error, `${context.cwd}${path.sep}`, '');
 	}
-}
-
-/** `3 questions are left blank`; `null` where none is. */
-function leftWords(template: Template, answers: Answers): string | null {
-	const {length} = blanksLeft(template, answers);
-	return length === 0
-		? null
-		: length === 1
-			? '1 question is left blank'
-			: `${length} questions are left blank`;
 }

@@ -164,3 +164,20 @@ export async function plansHere(context: Context): Promise<FoundHere> {
 function candidateOfPlan({plan, path: shown}: ReadFile): Candidate {
 	return {key: null, ref: null, line: null, text: plan.title, status: plan.status, path: shown};
 }
+
+/** What a function over a plan gives; the candidates of its errors are told to be of that file. */
+export function inFile<Result>(shown: string, find: () => Result): Result {
+	try {
+		return find();
+	} catch (error) {
+		if (!(error instanceof UserError)) {
+			throw error;
+		}
+		const {code, message, hint, ref, candidates} = error;
+		throw new UserError(code, message, hint, {
+			...(ref === null ? {} : {ref}),
+			candidates: candidates.map(candidate => ({...candidate, path: shown})),
+			cause: error,
+		});
+	}
+}

@@ -3,11 +3,11 @@ import {taskJson} from '../report/json.ts';
 import {showText} from '../report/show-text.ts';
 import type {Handler} from './context.ts';
 import {printJson, printResult} from './output.ts';
-import {chosenPlan} from './plan-files.ts';
+import {chosenPlan, inFile} from './plan-files.ts';
 
 export const run: Handler<'show'> = async ({args, options, context}) => {
 	const {plan, path} = await chosenPlan(undefined, context);
-	const task = resolveReference(plan, args[0] ?? '');
+	const task = inFile(path, () => resolveReference(plan, args[0] ?? ''));
 	if (options.json) {
 		await printJson({path, task: taskJson(plan, task)}, context);
 	} else {

@@ -70,6 +70,7 @@ export const commands = [
 			},
 			{name: 'force', summary: 'replace a file that is there'},
 			{name: 'stdout', summary: 'print the plan and write no file'},
+			json,
 		],
 	},
 	{
@@ -82,6 +83,7 @@ export const commands = [
 			{name: 'template', value: 'NAME|FILE', summary: "the plan's template", completion: 'template'},
 			{name: 'answers', value: 'FILE|-', summary: 'answers as JSON', completion: 'file'},
 			{name: 'set', value: 'ID=VALUE', many: true, summary: 'answer one question'},
+			json,
 		],
 	},
 	{

@@ -14,7 +14,8 @@ const always =
 	/^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|=+[ \t]*$|-+[ \t]*$|\+{3,}[ \t]*$|\*\*[^*]*[^*:](?:\*\*:|:\*\*)|<[A-Za-z/!?])/;
 const bullet = /^[-*+](?=[ \t]|$)/;
 const ordinal = /^[0-9]{1,9}(?=[.)](?:[ \t]|$))/;
-const thematicBreak = /^([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
+/** With a bullet before it, also fewer than three make a break. */
+const thematicBreak = /^([-*_])[ \t]*(?:\1[ \t]*)*$/;
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const prefix = /^(?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)))*[ \t]*/;
 const quotePrefix = /^(?:[ \t]*>)*[ \t]*/;

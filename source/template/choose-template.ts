@@ -55,7 +55,7 @@ function countHeadings(
 ): void {
 	const sections = section.parts.filter(part => part.kind === 'section');
 	const others = found?.sections ?? [];
-	const places = alignSections(plan, sections, others);
+	const places = alignSections(plan, section.parts, others);
 	for (const [index, part] of sections.entries()) {
 		const other = others[places[index] ?? -1];
 		const hasWords = part.heading?.some(piece => piece.kind === 'words' && piece.raw.trim() !== '') === true;

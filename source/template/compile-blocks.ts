@@ -17,7 +17,7 @@ export function compileBlocks(compiling: Compiling, blocks: readonly Block[]): T
 	for (const block of blocks) {
 		switch (block.kind) {
 			case 'field':
-				compiled.push(compileField(compiling, block) ?? compileText(compiling, block, false));
+				compiled.push(compileField(compiling, block) ?? compileText(compiling, block, isInItem(block)));
 				break;
 			case 'list':
 				compiled.push(...compileEntries(compiling, block, labelBefore(compiled.at(-1), block.line)));
@@ -34,6 +34,10 @@ export function compileBlocks(compiling: Compiling, blocks: readonly Block[]): T
 		}
 	}
 	return compiled;
+}
+
+function isInItem({field}: Block & {kind: 'field'}): boolean {
+	return field.markerEnd > field.markerStart;
 }
 
 /** Where the lines of a block begin and end. */
@@ -138,7 +142,15 @@ function compileText(
 	if (isParagraph && typeof whole.fills === 'object') {
 		whole.fills.multiline = true;
 	}
-	return {...extent, kind: 'text', isItem, pieces, floating, paragraph: isParagraph ? {} : null};
+	return {
+		...extent,
+		kind: 'text',
+		isItem,
+		pieces,
+		floating,
+		shared: false,
+		paragraph: isParagraph ? {} : null,
+	};
 }
 
 function contentStart(source: string, start: number, end: number): number {

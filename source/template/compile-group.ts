@@ -1,9 +1,10 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import {compileSection} from './compile-sections.ts';
-import {alternativesOf, type Compiling, noteVariables, slotOf} from './compiling.ts';
+import {type Compiling, noteVariables, slotOf} from './compiling.ts';
 import {decodeBytes} from './decoding.ts';
 import type {Answer, Entry, MemberQuestion} from './form.ts';
-import {type NumberedHeading, numberedHeading, type Tag} from './group-shape.ts';
+import {type NumberedHeading, numberedHeading} from './group-shape.ts';
+import {placeFor, priorityLevels, tagPlace} from './heading-tags.ts';
 import {cutPieces, rulesAt} from './pieces.ts';
 import {scan} from './scan.ts';
 import type {Section} from './sections.ts';
@@ -16,7 +17,10 @@ export function compileGroup(compiling: Compiling, sections: readonly Section[])
 	const headings = sections.flatMap(({heading}) =>
 		heading === null ? [] : (numberedHeading(compiling.source, heading) ?? []),
 	);
-	const levels = priorityLevels(compiling, headings);
+	const levels = priorityLevels(
+		compiling,
+		headings.flatMap(({tags}) => tags),
+	);
 	const members = sections.map((section, index) => {
 		const heading = headings[index];
 		const pieces = heading === undefined ? [] : headingPieces(compiling, section, heading, levels);
@@ -40,32 +44,6 @@ export function compileGroup(compiling: Compiling, sections: readonly Section[])
 		sections[0]?.line ?? 1,
 	);
 	return {kind: 'group', slot, keyword, firstNumber: headings[0]?.number ?? 1, members, slots, entries};
-}
-
-/** The levels of a priority, written as the template writes them, with others that it uses. */
-function priorityLevels({source}: Compiling, headings: readonly NumberedHeading[]): string[] {
-	const used = headings.flatMap(({tags}) =>
-		tags
-			.filter(({key}) => isPriority(key))
-			.map(({valueStart, valueEnd}) =>
-				decodeBytes(source.slice(valueStart, valueEnd) as Bytes, 'markdown').trim(),
-			),
-	);
-	const values = used.filter(value => value !== '' && alternativesOf(value) === null);
-	const levels = ['HIGH', 'MEDIUM', 'LOW'].map(level => inCaseOf(level, values[0] ?? level));
-	return [...new Set([...values.filter(value => !levels.includes(value)), ...levels])];
-}
-
-function isPriority(key: string): boolean {
-	return key.trim().toLowerCase() === 'priority';
-}
-
-function inCaseOf(level: string, example: string): string {
-	if (example === example.toUpperCase()) {
-		return level;
-	}
-	const lower = level.toLowerCase();
-	return example === example.toLowerCase() ? lower : level.charAt(0) + lower.slice(1);
 }
 
 function headingPieces(
@@ -122,9 +100,10 @@ function namePlace(compiling: Compiling, {nameStart, nameEnd}: NumberedHeading, 
 	const [hint] = hints;
 	const start = hints.length === 1 && hint !== undefined ? nameStart + hint.start : nameStart;
 	const end = hints.length === 1 && hint !== undefined ? nameStart + hint.end : nameEnd;
-	if (hints.length === 0) {
-		noteVariables(compiling, cutPieces({source, notation: 'markdown'}, nameStart, nameEnd));
-	}
+	const words =
+		hints.length > 0
+			? []
+			: noteVariables(compiling, cutPieces({source, notation: 'markdown'}, nameStart, nameEnd));
 	const raw = source.slice(start, end) as Bytes;
 	const isBlank = hints.length > 0;
 	const fills = slotOf(
@@ -139,35 +118,7 @@ function namePlace(compiling: Compiling, {nameStart, nameEnd}: NumberedHeading, 
 		},
 		line,
 	);
-	return placeFor(fills, start, end, raw, isBlank);
-}
-
-function tagPlace(compiling: Compiling, tag: Tag, line: number, levels: readonly string[]): Place {
-	const {valueStart: start, valueEnd: end, key} = tag;
-	const raw = compiling.source.slice(start, end) as Bytes;
-	const text = decodeBytes(raw, 'markdown');
-	const alternatives = alternativesOf(text);
-	const choices = alternatives ?? (isPriority(key) ? levels : null);
-	const fills = slotOf(
-		{
-			type: choices === null ? 'text' : 'choice',
-			start,
-			base: slug(key),
-			label: key,
-			labelled: true,
-			choices,
-			default: alternatives === null ? text : null,
-		},
-		line,
-	);
-	return placeFor(fills, start, end, raw, alternatives !== null);
-}
-
-function placeFor(fills: Slot, start: number, end: number, raw: Bytes, isBlank: boolean): Place {
-	if (isBlank) {
-		fills.blanks.add(raw);
-	}
-	return {kind: 'place', start, end, raw, fills, isBlank, rules: {notation: 'markdown'}};
+	return {...placeFor(fills, start, end, raw, isBlank), words};
 }
 
 /** Names the questions of one member: by label, by the heading that they are alone under, or by what they are. */

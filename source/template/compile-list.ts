@@ -8,7 +8,7 @@ import {cutPieces} from './pieces.ts';
 import {scan} from './scan.ts';
 import type {Block, ListEntry} from './sections.ts';
 import {slug} from './slug.ts';
-import type {ItemShape, ListBlock} from './template.ts';
+import type {ItemShape, ListBlock, Piece} from './template.ts';
 
 /** A checklist, or a list whose items are all blanks; `null` for any other list. */
 export function compileList(
@@ -18,19 +18,19 @@ export function compileList(
 ): ListBlock | null {
 	const {source, outline} = compiling;
 	const items = block.entries.map(entry => itemShape(compiling, entry, block.boxed));
-	if (!block.boxed && !items.every(item => item.isBlank)) {
+	if (!block.boxed && (!items.every(item => item.isBlank) || hasMoreInside(compiling, block))) {
 		return null;
 	}
-	for (const {start, end, line, endLine, textStart} of items) {
-		for (let at = line; at <= endLine; at++) {
-			const kind = outline.kinds[at];
-			const from = at === line ? textStart : (outline.lines.starts[at] ?? start);
-			const notation = kind === lineKind.comment ? 'comment' : kind === lineKind.fence ? 'code' : 'markdown';
-			noteVariables(
-				compiling,
-				cutPieces({source, notation}, from, Math.min(outline.lines.ends[at] ?? end, end)),
-			);
+	const itemTexts = new Map<number, readonly Piece[]>();
+	for (const [index, item] of items.entries()) {
+		const pieces = noteVariables(
+			compiling,
+			cutPieces({source, notation: 'markdown'}, item.textStart, item.textEnd),
+		);
+		if (pieces.some(piece => piece.kind === 'place')) {
+			itemTexts.set(index, pieces);
 		}
+		noteBody(compiling, block.entries[index], item.end);
 	}
 	const texts = items.filter(item => !item.isBlank).map(item => item.text);
 	const hint = items.find(item => item.isBlank)?.text.slice(1, -1) ?? null;
@@ -63,12 +63,36 @@ export function compileList(
 		boxed: block.boxed,
 		marker: source[(block.entries[0]?.item.markerEnd ?? 1) - 1] ?? '',
 		items,
+		texts: itemTexts,
 		rules,
 		line,
 		endLine,
 		start: starts[line] ?? 0,
 		end: ends[endLine] ?? 0,
 	};
+}
+
+/** Whether lines after a list belong to its last item, so that it could not go without them. */
+function hasMoreInside({outline}: Compiling, {endLine, entries}: Block & {kind: 'list'}): boolean {
+	const {source, starts, count} = outline.lines;
+	let line = endLine + 1;
+	while (line <= count && outline.kinds[line] === lineKind.blank) {
+		line++;
+	}
+	const indent = /^[ \t]*/.exec(source.slice(starts[line], starts[line + 1]))?.[0] ?? '';
+	return line <= count && indent.replaceAll('\t', '    ').length > (entries.at(-1)?.item.indent ?? 0) + 1;
+}
+
+/** Notes the variables in the lines that belong to an item after its text. */
+function noteBody(compiling: Compiling, entry: ListEntry | undefined, end: number): void {
+	const {source, outline} = compiling;
+	const {kinds, lines} = outline;
+	for (let line = (entry?.textEndLine ?? 0) + 1; line <= (entry?.endLine ?? 0); line++) {
+		const kind = kinds[line];
+		const notation = kind === lineKind.comment ? 'comment' : kind === lineKind.fence ? 'code' : 'markdown';
+		const to = Math.min(lines.ends[line] ?? end, end);
+		noteVariables(compiling, cutPieces({source, notation}, lines.starts[line] ?? end, to));
+	}
 }
 
 /** Where an item and its text stand, in a template or in a plan. */
@@ -88,7 +112,7 @@ export function itemShape(
 		.split(/\r\n?|\n/)
 		.map(part => decodeText(decode(part.replace(/^[ \t]+|[ \t]+$/g, '')), 'markdown'))
 		.join(' ');
-	const marks = scan(raw, {definitions, blockStart: !boxed});
+	const marks = scan(raw, {definitions, blockStart: !boxed, itemStart: !boxed});
 	const [mark] = marks;
 	const isBlank = mark?.kind === 'hint' && mark.start === 0 && mark.end === raw.length;
 	return {

@@ -4,8 +4,10 @@ import {compileBlocks} from './compile-blocks.ts';
 import {compileGroup} from './compile-group.ts';
 import {type Compiling, hintSlot, noteVariables} from './compiling.ts';
 import {decodeText} from './decoding.ts';
-import {groupRuns} from './group-shape.ts';
-import {cutPieces} from './pieces.ts';
+import {groupRuns, tagsIn} from './group-shape.ts';
+import {isPriority, priorityLevels, tagPlace} from './heading-tags.ts';
+import {piecesOf} from './pieces.ts';
+import {scan} from './scan.ts';
 import {withNeighbours} from './section-rules.ts';
 import type {Section} from './sections.ts';
 import type {Piece, TemplateGroup, TemplateSection} from './template.ts';
@@ -17,9 +19,9 @@ export function compileSection(
 	headingPieces?: readonly Piece[],
 ): TemplateSection {
 	const {outline} = compiling;
-	const {heading, depth, line, endLine, contentEndLine} = section;
+	const {heading, depth, line, endLine} = section;
 	const pieces = headingPieces ?? (heading === null ? null : compileHeading(compiling, heading));
-	const blocks = withNeighbours(compileBlocks(compiling, section.blocks), outline, contentEndLine);
+	const blocks = withNeighbours(compileBlocks(compiling, section.blocks), outline);
 	return {
 		kind: 'section',
 		heading: pieces,
@@ -48,28 +50,55 @@ function compileParts(
 			parts.push(compileSection(compiling, section));
 		}
 	}
+	guardHeadings(parts);
 	return parts;
+}
+
+/** The answer in a heading must not make it look like a member of a group beside it. */
+function guardHeadings(parts: readonly (TemplateSection | TemplateGroup)[]): void {
+	const guards = parts.flatMap(part => (part.kind === 'group' ? part.keyword : []));
+	for (const part of guards.length === 0 ? [] : parts) {
+		for (const piece of (part.kind === 'section' && part.heading) || []) {
+			if (piece.kind === 'place') {
+				piece.rules = {...piece.rules, guards};
+			}
+		}
+	}
 }
 
 function compileHeading(compiling: Compiling, heading: Heading): Piece[] {
 	const {source, definitions} = compiling;
 	const {textStart, textEnd, line, setext} = heading;
-	const ask = (hint: string, start: number) => hintSlot(hint, start, line, null);
+	const tags = new Map(
+		tagsIn(source, textStart, textEnd).flatMap(tag => (isPriority(tag.key) ? [[tag.valueStart, tag]] : [])),
+	);
+	const marks = scan(source.slice(textStart, textEnd), {definitions}).map(mark => {
+		const tag = [...tags.values()].find(({end}) => end === textStart + mark.end);
+		return tag === undefined
+			? mark
+			: {...mark, start: tag.valueStart - textStart, end: tag.valueEnd - textStart};
+	});
 	const cutting = {
 		source,
 		notation: 'markdown' as const,
 		rules: setext ? {} : {headingEnd: true},
 		holdOpen: setext,
-		scanning: {definitions},
-		ask,
+		ask: (hint: string, start: number) => hintSlot(hint, start, line, null),
 	};
-	return noteVariables(compiling, cutPieces(cutting, textStart, textEnd));
+	const levels = priorityLevels(compiling, [...tags.values()]);
+	return noteVariables(compiling, piecesOf(cutting, textStart, textEnd, marks)).map(piece => {
+		const tag = piece.kind === 'place' ? tags.get(piece.start) : undefined;
+		return piece.kind === 'place' && tag !== undefined
+			? {...tagPlace(compiling, tag, line, levels), rules: piece.rules}
+			: piece;
+	});
 }
 
 /** A heading's words without its blanks, as text. */
 export function titleOf(pieces: readonly Piece[]): string {
 	const words = pieces.map(piece => (piece.kind === 'words' ? decode(piece.raw) : '')).join(' ');
 	return decodeText(words, 'markdown')
+		.replace(/\[\s*priority:\s*\]/gi, '')
 		.replace(/\s+/g, ' ')
 		.replace(/^[\s:–—-]+|[\s:–—-]+$/g, '');
 }

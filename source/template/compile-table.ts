@@ -19,9 +19,13 @@ export function compileTable(compiling: Compiling, block: Block & {kind: 'table'
 		rules: {inCell: true},
 		scanning: {definitions: compiling.definitions},
 	};
-	const asking: Cutting = {...cutting, ask: (hint, start) => hintSlot(hint, start, line, null)};
-	const header = table.header.cells.map(({start, end}) =>
-		noteVariables(compiling, cutPieces(asking, start, end)),
+	const asking: Cutting = {
+		...cutting,
+		rules: {...cutting.rules, isColumn: true},
+		ask: (hint, start) => hintSlot(hint, start, line, null),
+	};
+	const header = table.header.cells.map(({start, end}, index) =>
+		noteVariables(compiling, cutPieces(heldOpen(asking, table.header, index), start, end)),
 	);
 	const cells = table.rows.map(row => row.cells.map(cell => cellKind(compiling, cell)));
 	const asks = cells.some(row => row.some(cell => cell.choices !== null || cell.hints.length > 0));
@@ -113,6 +117,14 @@ function noteBlanks(slot: Slot, cells: readonly (readonly CellKind[])[]): void {
 	}
 }
 
+/** A cell at the end of a row that no pipe closes must not be empty. */
+function heldOpen(cutting: Cutting, {start, end, cells}: Row, index: number): Cutting {
+	const isOpen =
+		(index === 0 && cutting.source[start] !== '|') ||
+		(index === cells.length - 1 && cells[index]?.end === end);
+	return isOpen ? {...cutting, rules: {...cutting.rules, holdOpen: true}} : cutting;
+}
+
 function rowShape(
 	compiling: Compiling,
 	cutting: Cutting,
@@ -121,7 +133,9 @@ function rowShape(
 	slot: Slot | null,
 ): RowShape {
 	const {starts, ends} = compiling.outline.lines;
-	const cells = kinds.map((kind, index) => cellShape(compiling, cutting, kind, index, slot));
+	const cells = kinds.map((kind, index) =>
+		cellShape(compiling, heldOpen(cutting, row, index), kind, index, slot),
+	);
 	return {line: row.line, endLine: row.line, start: starts[row.line] ?? 0, end: ends[row.line] ?? 0, cells};
 }
 
@@ -141,15 +155,15 @@ function cellShape(
 		const pieces = noteVariables(compiling, piecesOf({...own, ask: () => slot}, start, end, marks));
 		const place =
 			pieces.find((piece): piece is Place => piece.kind === 'place' && piece.fills === slot) ?? null;
-		return {start, end, pieces, place};
+		return {start, end, pieces, words: pieces, place};
 	}
 	const variables = marks.filter(mark => mark.kind === 'variable');
 	const isBlank = hints.length > 1 || choices !== null;
 	const pieces = isBlank ? [] : noteVariables(compiling, piecesOf(own, start, end, variables));
 	if (slot === null) {
-		return {start, end, pieces, place: null};
+		return {start, end, pieces, words: pieces, place: null};
 	}
 	const rules = rulesAt(own, {start, end, nextStart: null, to: end});
-	const place: Place = {kind: 'place', start, end, raw, fills: slot, isBlank, rules};
-	return {start, end, pieces: [place], place};
+	const place: Place = {kind: 'place', start, end, raw, fills: slot, isBlank, rules, words: pieces};
+	return {start, end, pieces: [place], words: pieces, place};
 }

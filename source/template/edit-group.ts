@@ -1,7 +1,7 @@
 import type {Bytes} from '../markdown/bytes.ts';
-import {lineKind} from '../markdown/outline.ts';
 import {applySplices, type Splice} from '../markdown/splices.ts';
 import {endingOf, insertBefore} from './arrange.ts';
+import {isBlankLine} from './blank-lines.ts';
 import {canonicalText} from './canonical-text.ts';
 import {editList} from './edit-list.ts';
 import {editParagraph, editText} from './edit-text.ts';
@@ -152,7 +152,7 @@ function rebuild(
 
 /** A blank line before what is put after other text. */
 function leadFor({plan}: Reading, line: number, ending: Bytes): string {
-	return line > 1 && plan.outline.kinds[line - 1] !== lineKind.blank ? ending : '';
+	return line > 1 && !isBlankLine(plan.outline.lines, line - 1) ? ending : '';
 }
 
 function chunksOf({plan}: Reading, members: readonly FoundMember[]): Chunk[] {

@@ -6,7 +6,7 @@ import {encodeText} from './encoding.ts';
 import {itemPrefix} from './fill-list.ts';
 import type {Found} from './found.ts';
 import {pairUp} from './pairing.ts';
-import {type Reading, substituted} from './read-answers.ts';
+import {expectedItems, type Reading} from './read-answers.ts';
 import type {ItemShape} from './template.ts';
 
 const numbering = /^([ \t]*)(\d{1,9})(?=[.)])/;
@@ -20,12 +20,13 @@ export function editList(
 	const {plan} = reading;
 	const {source, outline} = plan;
 	const {block, items, line} = found;
-	const texts = answer.map(text => substituted(reading, canonicalText(text)));
+	const expected = expectedItems(reading, block);
+	const texts = answer.map(text => expected.get(canonicalText(text)) ?? canonicalText(text));
 	const blanks = block.slot.blanks;
 	const keys = items.map(item => (isBlank(source, item, blanks) ? '\0' : item.text));
 	const pairs = pairUp(keys, texts);
 	const numbers = numbersFor(source, items, texts.length);
-	const model = items.at(-1) ?? null;
+	let model = items[0] ?? null;
 	const after = texts.map((text, index): Arranged => {
 		const old = pairs[index] ?? -1;
 		const item = items[old];
@@ -36,6 +37,7 @@ export function editList(
 			const bytes = `${withNumber(prefix, number)}${encode(encodeText(text, block.rules))}` as Bytes;
 			return {old: -1, bytes: () => bytes, splices: () => []};
 		}
+		model = item;
 		const inner = () =>
 			itemSplices(source, item, keys[old] === text ? null : encode(encodeText(text, block.rules)), number);
 		return {old, splices: inner, bytes: () => sliceWith(source, item, inner())};

@@ -44,8 +44,12 @@ export function editPlan(template: Template, plan: Bytes, answers: Answers): Edi
 
 type Edited = {readonly splices: readonly Splice[]; readonly isWhole: boolean};
 
-function editVariable({plan, variables}: Finding, name: string, answer: Answer): Edited | null {
-	const places = variables.get(name) ?? [];
+function editVariable(
+	{plan, variables, looseVariables}: Finding,
+	name: string,
+	answer: Answer,
+): Edited | null {
+	const places = [...(variables.get(name) ?? []), ...(looseVariables.get(name) ?? [])];
 	if (places.length === 0 || typeof answer !== 'string') {
 		return null;
 	}

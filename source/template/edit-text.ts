@@ -1,8 +1,8 @@
 import {type Bytes, decode, encode} from '../markdown/bytes.ts';
 import {lineAt} from '../markdown/lines.ts';
-import {lineKind} from '../markdown/outline.ts';
 import type {Splice} from '../markdown/splices.ts';
 import {endingOf} from './arrange.ts';
+import {isBlankLine} from './blank-lines.ts';
 import {canonicalText} from './canonical-text.ts';
 import {decodeBytes} from './decoding.ts';
 import type {Found, PlanFile} from './found.ts';
@@ -31,7 +31,7 @@ function isAtLineStart(source: Bytes, position: number): boolean {
 export function editParagraph(plan: PlanFile, found: Found & {kind: 'paragraph'}, answer: string): Splice[] {
 	const {block, start, end, isStanding} = found;
 	const {source, outline} = plan;
-	const {lines, kinds} = outline;
+	const {lines} = outline;
 	const text = canonicalText(answer);
 	if (!isStanding && decodeLines(decode(source.slice(start, end))) === text) {
 		return [];
@@ -46,9 +46,9 @@ export function editParagraph(plan: PlanFile, found: Found & {kind: 'paragraph'}
 		return [{start, end, insert: `${needsEnding ? ending : ''}${written}${ending}` as Bytes}];
 	}
 	const line = lineAt(lines, start);
-	if (kinds[line] !== lineKind.blank) {
+	if (!isBlankLine(lines, line)) {
 		return [{start, end, insert: `${written}${ending}${ending}` as Bytes}];
 	}
-	const isTight = line < lines.count && kinds[line + 1] !== lineKind.blank;
+	const isTight = line < lines.count && !isBlankLine(lines, line + 1);
 	return [{start, end, insert: `${written}${isTight ? ending : ''}` as Bytes}];
 }

@@ -16,6 +16,8 @@ export type PlaceRules = {
 	readonly touching?: boolean;
 	/** An empty answer would change what the line is. */
 	readonly holdOpen?: boolean;
+	/** The place is the whole of a table's heading, which must not look like the row of dashes under it. */
+	readonly isColumn?: boolean;
 	/** The text ends a heading. */
 	readonly headingEnd?: boolean;
 	/** The place lies in a table's row, also where it is code. */
@@ -140,7 +142,12 @@ function writeMarkdown(writing: Writing, text: string, rules: PlaceRules): void 
 		const place = blockEscapeAt(whole, block);
 		if (place >= 0 && place < text.length) {
 			escapeAt(writing, [...text.slice(0, place)].length);
+		} else if (place >= 0) {
+			replace(writing, 0, referenceTo(characters[0] ?? ''));
 		}
+	}
+	if (rules.isColumn === true && /^:?-+:?$/.test(whole)) {
+		escapeAt(writing, 0);
 	}
 	if (text.includes('[')) {
 		escapeOpen(writing, after.includes(']'), block !== undefined);

@@ -1,10 +1,12 @@
 import {type Bytes, encode} from '../markdown/bytes.ts';
+import {lineKind} from '../markdown/outline.ts';
 import type {Splice} from '../markdown/splices.ts';
 import {canonicalText} from './canonical-text.ts';
 import {encodeText} from './encoding.ts';
 import {type Rendering, render} from './rendering.ts';
 import type {ItemShape, ListBlock} from './template.ts';
 
+const indentation = /^[ \t]*/;
 const numbering = /^([ \t]*)(\d{1,9})(?=[.)])/;
 
 /** The list with these items: what the template has too stays as it stands there. */
@@ -14,7 +16,12 @@ export function fillList(rendering: Rendering, block: ListBlock, answer: readonl
 	const texts = answer.map(canonicalText);
 	const end = items.at(-1)?.end ?? block.end;
 	if (texts.length === 0) {
-		return {start: block.start, end: end + lineEndingAt(source, end).length, insert: '' as Bytes};
+		const {lines, kinds} = template.outline;
+		const isBetween = (line: number) => line > 0 && line <= lines.count && kinds[line] !== lineKind.blank;
+		const isHtml = kinds[block.line - 1] === lineKind.html;
+		const joins = isBetween(block.line - 1) && isBetween(block.endLine + 1) && !isHtml;
+		const insert = joins ? template.lineEnding : ('' as Bytes);
+		return {start: block.start, end: end + lineEndingAt(source, end).length, insert};
 	}
 	const kept = takeByText(items.filter(item => !item.isBlank));
 	const written = texts.map((text, index) => {
@@ -24,7 +31,8 @@ export function fillList(rendering: Rendering, block: ListBlock, answer: readonl
 			: render(rendering, item.start, item.end, []);
 	});
 	const between = items[1] === undefined ? template.lineEnding : source.slice(items[0]?.end, items[1].start);
-	return {start: block.start, end, insert: numberItems(source, items, written).join(between) as Bytes};
+	const aligned = alignIndents(source, items, written);
+	return {start: block.start, end, insert: numberItems(source, items, aligned).join(between) as Bytes};
 }
 
 /** Gives each item once, by its text, in order. */
@@ -62,6 +70,20 @@ export function itemPrefix(source: Bytes, model: ItemShape | undefined, boxed: b
 	}
 	const bullet = /^[\s\S]*?(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?=\[)/.exec(prefix)?.[0] ?? '- ';
 	return `${bullet}[ ] `;
+}
+
+/** Items that were indented differently are all indented like the first, so that none comes to lie in another. */
+function alignIndents(
+	source: Bytes,
+	items: readonly ItemShape[],
+	written: readonly string[],
+): readonly string[] {
+	const [first, ...others] = items.map(
+		item => indentation.exec(source.slice(item.start, item.end))?.[0] ?? '',
+	);
+	return others.some(indent => indent !== first)
+		? written.map(item => item.replace(indentation, first ?? ''))
+		: written;
 }
 
 /** Numbers the items of an ordered list on from the first; a list that is all `1.` stays so. */

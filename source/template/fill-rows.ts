@@ -1,5 +1,7 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Splice} from '../markdown/splices.ts';
+import {canonicalText} from './canonical-text.ts';
+import {decodeBytes} from './decoding.ts';
 import type {Column, Entry} from './form.ts';
 import {encodePlace, given, type Rendering, render, spliceOf} from './rendering.ts';
 import type {CellShape, RowShape, TableBlock} from './template.ts';
@@ -68,10 +70,11 @@ function cellSplices(
 		return [];
 	}
 	if (typeof value === 'string') {
-		return [spliceOf(place, value)];
+		const stands = !isNew && !place.isBlank && canonicalText(value) === decodeBytes(place.raw, 'cell');
+		return stands ? [] : [spliceOf(place, value)];
 	}
 	if (place.isBlank ? blanks === 'drop' : isNew) {
-		return [{start, end, insert: '' as Bytes}];
+		return [{start, end, insert: encodePlace(place, '')}];
 	}
 	return [];
 }

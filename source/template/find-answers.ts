@@ -1,4 +1,4 @@
-import type {Bytes} from '../markdown/bytes.ts';
+import {type Bytes, decode} from '../markdown/bytes.ts';
 import {readOutline} from '../markdown/outline.ts';
 import {align} from './align.ts';
 import {findContent} from './find-content.ts';
@@ -17,7 +17,7 @@ export function planFile(source: Bytes): PlanFile {
 
 /** Finds where a plan has what its template asks for. */
 export function findAnswers(template: Template, plan: PlanFile): Finding {
-	const finding: Finding = {plan, slots: new Map(), variables: new Map()};
+	const finding: Finding = {plan, slots: new Map(), variables: new Map(), looseVariables: new Map()};
 	findSection(finding, template.root, plan.root);
 	return finding;
 }
@@ -27,7 +27,7 @@ function findSection(finding: Finding, section: TemplateSection, found: Section)
 	findContent(finding, section, found);
 	const sections = section.parts.filter(part => part.kind === 'section');
 	const groups = section.parts.filter(part => part.kind === 'group');
-	const places = alignSections(finding.plan, sections, found.sections);
+	const places = alignSections(finding.plan, section.parts, found.sections);
 	for (const [index, part] of sections.entries()) {
 		const other = found.sections[places[index] ?? -1];
 		if (other !== undefined) {
@@ -36,24 +36,62 @@ function findSection(finding: Finding, section: TemplateSection, found: Section)
 		}
 	}
 	const left = found.sections.filter((_, index) => !places.includes(index));
-	for (const group of groups) {
-		if (groups.filter(({keyword}) => keyword === group.keyword).length === 1) {
-			findGroup(finding, group, found, left);
+	for (const keyword of new Set(groups.map(group => group.keyword))) {
+		const own = groups.filter(group => group.keyword === keyword);
+		const runs = memberRuns(finding.plan, keyword, left);
+		for (const [index, group] of own.entries()) {
+			if (own.length === 1) {
+				findGroup(finding, group, found, runs.flat());
+			} else if (own.length === runs.length) {
+				findGroup(finding, group, found, runs[index] ?? []);
+			}
 		}
 	}
 }
 
-/** For each section of a template the place of its like in a plan, or -1. The only titles are alike whatever they say. */
+type NumberedSection = {readonly section: Section; readonly number: number};
+
+/** The sections with a keyword and a number; a run ends where the numbers begin anew. */
+function memberRuns({source}: PlanFile, keyword: string, sections: readonly Section[]): NumberedSection[][] {
+	const runs: NumberedSection[][] = [];
+	for (const section of sections) {
+		const heading = section.heading === null ? null : numberedHeading(source, section.heading);
+		if (heading?.keyword === keyword) {
+			const {number} = heading;
+			const run = runs.at(-1);
+			if (run === undefined || number <= (run.at(-1)?.number ?? number)) {
+				runs.push([{section, number}]);
+			} else {
+				run.push({section, number});
+			}
+		}
+	}
+	return runs;
+}
+
+/**
+ * For each section among parts of a template the place of its like in a plan, or -1. The only titles
+ * are alike whatever they say, and the members of groups are none of them.
+ */
 export function alignSections(
 	plan: PlanFile,
-	sections: readonly TemplateSection[],
+	parts: readonly (TemplateSection | TemplateGroup)[],
 	others: readonly Section[],
 ): number[] {
-	const places = align(sections.length, others.length, (one, other) => {
+	const sections = parts.filter(part => part.kind === 'section');
+	const keywords = new Set(parts.flatMap(part => (part.kind === 'group' ? part.keyword : [])));
+	const isMember = others.map(
+		({heading}) => heading !== null && keywords.has(numberedHeading(plan.source, heading)?.keyword ?? ''),
+	);
+	const fits = (one: number, other: number) => {
 		const section = sections[one];
 		const found = others[other];
 		return section !== undefined && found !== undefined && matchHeading(plan, section, found) !== null;
-	});
+	};
+	const alike = alignLikeMembers(parts, isMember, fits);
+	const places = align(sections.length, others.length, (one, other) =>
+		isMember[other] === true ? alike.get(one) === other : !alike.has(one) && fits(one, other),
+	);
 	const titles = sections.flatMap(({depth}, index) => (depth === 1 ? index : []));
 	const others1 = others.flatMap(({depth}, index) => (depth === 1 ? index : []));
 	const [title] = titles;
@@ -62,6 +100,47 @@ export function alignSections(
 		places[title] = other;
 	}
 	return places;
+}
+
+/**
+ * Places of the sections in no group that have the heading of a member, like `Phase 3` after a group
+ * that it differs from: those after the group are the last that they can be, others the first.
+ */
+function alignLikeMembers(
+	parts: readonly (TemplateSection | TemplateGroup)[],
+	isMember: readonly boolean[],
+	fits: (one: number, other: number) => boolean,
+): Map<number, number> {
+	const found = new Map<number, number>();
+	const sections = parts.filter(part => part.kind === 'section');
+	const alike = sections.flatMap((section, index) => {
+		const keyword = memberKeyword(section);
+		const group = parts.findIndex(part => part.kind === 'group' && part.keyword === keyword);
+		return group === -1 ? [] : {index, isAfter: group < parts.indexOf(section)};
+	});
+	const taken = new Set<number>();
+	const take = (index: number, places: readonly number[]) => {
+		const place = places.find(other => isMember[other] === true && !taken.has(other) && fits(index, other));
+		if (place !== undefined) {
+			taken.add(place);
+			found.set(index, place);
+		}
+	};
+	const places = [...isMember.keys()];
+	for (const {index} of alike.filter(({isAfter}) => !isAfter)) {
+		take(index, places);
+	}
+	for (const {index} of alike.filter(({isAfter}) => isAfter).reverse()) {
+		take(index, places.toReversed());
+	}
+	return found;
+}
+
+/** The keyword of a heading that begins with one and a number. */
+function memberKeyword({heading}: TemplateSection): string | null {
+	const [first] = heading ?? [];
+	const words = first?.kind === 'words' ? decode(first.raw) : '';
+	return /^(\p{L}[\p{L} -]*?)[ \t]+#?\d/u.exec(words)?.[1] ?? null;
 }
 
 /** The places in a heading; `null` where it is another heading. */
@@ -76,13 +155,8 @@ function findGroup(
 	finding: Finding,
 	group: TemplateGroup,
 	parent: Section,
-	sections: readonly Section[],
+	members: readonly NumberedSection[],
 ): void {
-	const {plan} = finding;
-	const members = sections.flatMap(section => {
-		const heading = section.heading === null ? null : numberedHeading(plan.source, section.heading);
-		return heading?.keyword === group.keyword ? {section, number: heading.number} : [];
-	});
 	const found = members.map(({section, number}, index) => ({
 		section,
 		number,
@@ -93,7 +167,7 @@ function findGroup(
 
 /** Compares a member with the template's member at that place, and where that does not fit with the others. */
 function findMember(
-	{plan, variables}: Finding,
+	{plan, variables, looseVariables}: Finding,
 	group: TemplateGroup,
 	section: Section,
 	index: number,
@@ -107,7 +181,12 @@ function findMember(
 		if (member === undefined || answers.size === slots.length) {
 			break;
 		}
-		const own: Finding = {plan, slots: new Map(), variables: place === first ? variables : new Map()};
+		const own: Finding = {
+			plan,
+			slots: new Map(),
+			variables: place === first ? variables : new Map(),
+			looseVariables: place === first ? looseVariables : new Map(),
+		};
 		const heading = matchHeading(plan, member, section);
 		noteMatches(own, heading ?? looseHeading(plan, member, section));
 		findSection(own, member, section);

@@ -4,12 +4,13 @@ import {colonLength} from './compile-blocks.ts';
 import {labelKey} from './compiling.ts';
 import {decodeBytes} from './decoding.ts';
 import {findStretch} from './find-stretch.ts';
-import {type Finding, noteMatches} from './found.ts';
+import {type Finding, noteLoose, noteMatches} from './found.ts';
 import {matchPieces, type PlaceMatch} from './match-pieces.ts';
-import {isFloating} from './section-rules.ts';
+import {isFloating, isWeakItem} from './section-rules.ts';
 import type {Block, ListEntry, Section} from './sections.ts';
 import type {
 	FieldBlock,
+	Piece,
 	TableBlock,
 	TemplateBlock,
 	TemplateSection,
@@ -28,22 +29,24 @@ type Anchor = {readonly block: TemplateBlock; readonly lines: Lines};
  * by its words; then, between those, what has no words of its own.
  */
 export function findContent(finding: Finding, section: TemplateSection, found: Section): void {
+	const fields = findFields(finding, section, found);
+	const fieldLines = new Set(fields.map(({lines}) => lines.line));
 	const anchors = [
-		...findFields(finding, section, found),
+		...fields,
 		...findTables(finding, section, found),
-		...findTexts(finding, section, found),
+		...findTexts(finding, section, found, fieldLines),
 	];
 	const byBlock = new Map(anchors.map(({block, lines}) => [block, lines]));
-	const first = found.heading === null ? found.line : found.heading.endLine + 1;
+	const before = found.heading?.endLine ?? finding.plan.outline.frontMatter?.endLine ?? 0;
 	let stretch: TemplateBlock[] = [];
-	let from = first;
+	let from = before + 1;
 	for (const block of section.blocks) {
 		const lines = byBlock.get(block);
 		if (lines !== undefined) {
 			findStretch(finding, stretch, found.blocks, {line: from, endLine: lines.line - 1});
 			stretch = [];
 			from = lines.endLine + 1;
-		} else if (block.kind === 'list' || isFloating(block)) {
+		} else if (block.kind === 'list' || isFloating(block) || isWeakItem(block)) {
 			stretch.push(block);
 		}
 	}
@@ -56,7 +59,7 @@ function ofKind<Kind extends Block['kind']>(blocks: readonly Block[], kind: Kind
 
 /** Fields with the same label are told apart by their order, as long as there are as many as in the template. */
 function findFields(finding: Finding, {blocks}: TemplateSection, {blocks: others}: Section): Anchor[] {
-	const {source} = finding.plan;
+	const {source, outline} = finding.plan;
 	const fields = blocks.filter((block): block is FieldBlock => block.kind === 'field');
 	const found = ofKind(others, 'field').map(({field, line}) => ({
 		field,
@@ -71,10 +74,13 @@ function findFields(finding: Finding, {blocks}: TemplateSection, {blocks: others
 		if (field === undefined || candidates.length !== same.length) {
 			return [];
 		}
-		const {labelEnd, valueStart, valueEnd} = field.field;
+		const {labelEnd, valueStart} = field.field;
 		const gapStart = labelEnd + colonLength;
 		const from = source.startsWith(block.gap, gapStart) ? gapStart + block.gap.length : valueStart;
-		noteMatches(finding, matchPieces(block.pieces, source, from, Math.max(from, valueEnd)) ?? []);
+		noteMatches(
+			finding,
+			matchPieces(block.pieces, source, from, outline.lines.ends[field.line] ?? from) ?? [],
+		);
 		return {block, lines: {line: field.line, endLine: field.line}};
 	});
 }
@@ -96,6 +102,7 @@ function findTables(finding: Finding, {blocks}: TemplateSection, {blocks: others
 		if (block.slot === null) {
 			noteMatches(finding, matchRows(finding, block, other));
 		} else {
+			noteLoose(finding, matchRows(finding, block, other));
 			finding.slots.set(block.slot, {kind: 'rows', block, table: other.table});
 		}
 		return {block, lines: other};
@@ -123,36 +130,53 @@ function matchHeader(
 	return matches;
 }
 
-/** Variables in the rows of a table that is no question. */
+/** Variables in the rows of a table, as long as its words are those of the template. */
 function matchRows({plan}: Finding, {rows}: TableBlock, {table}: Block & {kind: 'table'}): PlaceMatch[] {
-	if (table.rows.length !== rows.length) {
-		return [];
-	}
-	return rows.flatMap((row, index) =>
-		row.cells.flatMap((cell, place) => {
+	const matches: PlaceMatch[] = [];
+	for (const [index, row] of rows.entries()) {
+		for (const [place, cell] of row.cells.entries()) {
 			const found = table.rows[index]?.cells[place];
-			return found === undefined ? [] : (matchPieces(cell.pieces, plan.source, found.start, found.end) ?? []);
-		}),
-	);
+			const match = found === undefined ? null : matchPieces(cell.words, plan.source, found.start, found.end);
+			if (match === null && cell.place?.isBlank !== true) {
+				return [];
+			}
+			matches.push(...(match ?? []));
+		}
+	}
+	return table.rows.length === rows.length ? matches : [];
 }
 
 type Words = TextBlock | VerbatimBlock;
 
-/** Paragraphs, list items, comments and code, by their words. */
-function findTexts(finding: Finding, {blocks}: TemplateSection, {blocks: others}: Section): Anchor[] {
+/** Paragraphs, list items, comments and code, by their words; also fields whose label is an answer. */
+function findTexts(
+	finding: Finding,
+	{blocks}: TemplateSection,
+	{blocks: others}: Section,
+	fieldLines: ReadonlySet<number>,
+): Anchor[] {
 	const {source, outline} = finding.plan;
 	const {starts, ends} = outline.lines;
 	const texts = blocks.filter(
-		(block): block is Words => block.kind === 'verbatim' || (block.kind === 'text' && !isFloating(block)),
+		(block): block is Words => block.kind === 'verbatim' || (block.kind === 'text' && !block.floating),
 	);
-	const found = others.flatMap(candidatesOf);
+	const found = others.filter(({line}) => !fieldLines.has(line)).flatMap(candidatesOf);
+	const standing = new Set(
+		blocks.flatMap(block => (block.kind === 'text' ? rawOf(block.pieces).trimEnd() : [])),
+	);
 	const matchAt = (one: number, other: number) => {
 		const block = texts[one];
 		const candidate = found[other];
 		if (block === undefined || candidate === undefined || kindOf(block) !== candidate.kind) {
 			return null;
 		}
-		return matchPieces(block.pieces, source, starts[candidate.line] ?? 0, ends[candidate.endLine] ?? 0);
+		const start = starts[candidate.line] ?? 0;
+		const end = ends[candidate.endLine] ?? start;
+		const raw = source.slice(start, end).trimEnd();
+		if (standing.has(raw) && raw !== rawOf(block.pieces).trimEnd()) {
+			return null;
+		}
+		return matchPieces(block.pieces, source, start, end);
 	};
 	const places = align(texts.length, found.length, (one, other) => matchAt(one, other) !== null);
 	return texts.flatMap((block, index) => {
@@ -166,6 +190,11 @@ function findTexts(finding: Finding, {blocks}: TemplateSection, {blocks: others}
 	});
 }
 
+/** What stands in the template. */
+function rawOf(pieces: readonly Piece[]): string {
+	return pieces.map(piece => (piece.kind === 'number' ? '' : piece.raw)).join('');
+}
+
 type Candidate = Lines & {readonly kind: 'text' | 'item' | 'verbatim'};
 
 function kindOf(block: Words): Candidate['kind'] {
@@ -177,6 +206,10 @@ function candidatesOf(block: Block): Candidate[] {
 		return block.boxed
 			? []
 			: block.entries.map(({line, endLine}: ListEntry) => ({kind: 'item', line, endLine}));
+	}
+	if (block.kind === 'field') {
+		const {markerStart, markerEnd} = block.field;
+		return [{...block, kind: markerEnd > markerStart ? 'item' : 'text'}];
 	}
 	return block.kind === 'text' || block.kind === 'verbatim' ? [{...block, kind: block.kind}] : [];
 }

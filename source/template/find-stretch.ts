@@ -1,15 +1,14 @@
 import {trimBlanks} from '../markdown/block-starts.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {lineKind} from '../markdown/outline.ts';
-import {itemShape} from './compile-list.ts';
+import {isBlankLine} from './blank-lines.ts';
 import type {Lines} from './find-content.ts';
+import {findItems, kindOf, type PlanList} from './find-items.ts';
 import {type Finding, noteMatches} from './found.ts';
 import {matchPieces} from './match-pieces.ts';
-import {listKind} from './section-rules.ts';
+import {isFloating, isWeakItem, itemKind, listKind} from './section-rules.ts';
 import type {Block} from './sections.ts';
 import type {ListBlock, TemplateBlock, TextBlock} from './template.ts';
-
-type PlanList = Block & {kind: 'list'};
 
 /**
  * Finds lists and blocks without words of their own in the lines of a plan that lie between two
@@ -25,26 +24,25 @@ export function findStretch(
 		return;
 	}
 	const lists = stretch.filter((block): block is ListBlock => block.kind === 'list');
-	const texts = stretch.filter((block): block is TextBlock => block.kind === 'text');
-	const inside = blocks.filter(({line, endLine}) => line >= lines.line && endLine <= lines.endLine);
-	const found = inside.filter((block): block is PlanList => block.kind === 'list' && isWanted(lists, block));
-	const isShared = texts.length > 1 || texts.some(({paragraph}) => paragraph?.shared === true);
+	const texts = stretch.filter(isFloating);
+	const weak = stretch.filter(isWeakItem);
+	const inside = blocks.flatMap(block => clip(block, lines));
+	const found = inside.filter(
+		(block): block is PlanList => block.kind === 'list' && isWanted(lists, weak.length > 0, block),
+	);
+	const isShared = texts.length > 1 || texts.some(({shared}) => shared);
 	if (isShared) {
 		findShared(finding, stretch, found, lines, commentsIn(finding, inside));
 		return;
 	}
-	findLists(finding, lists, found, lines);
+	findItems(finding, stretch, found, lines);
 	const [text] = texts;
 	if (text === undefined) {
 		return;
 	}
 	const place = stretch.indexOf(text);
-	const before = new Set(
-		stretch.slice(0, place).flatMap(block => (block.kind === 'list' ? listKind(block) : [])),
-	);
-	const after = new Set(
-		stretch.slice(place).flatMap(block => (block.kind === 'list' ? listKind(block) : [])),
-	);
+	const before = new Set(stretch.slice(0, place).flatMap(kindsOf));
+	const after = new Set(stretch.slice(place).flatMap(kindsOf));
 	const kinds = found.map(list => ({list, kind: kindOf(finding, list)}));
 	const from = kinds.findLast(({kind}) => before.has(kind))?.list.endLine ?? lines.line - 1;
 	const to =
@@ -54,14 +52,30 @@ export function findStretch(
 	findText(finding, text, trimmed.endLine < trimmed.line ? {line: own.line, endLine: own.line - 1} : trimmed);
 }
 
-/** Only the kinds of lists that the template has are lists of it. */
-function isWanted(lists: readonly ListBlock[], {boxed}: PlanList): boolean {
-	return lists.some(list => list.boxed === boxed);
+/** What of a block lies in the lines: of a list perhaps some of its entries. */
+function clip(block: Block, lines: Lines): Block[] {
+	const isInside = ({line, endLine}: Lines) => line >= lines.line && endLine <= lines.endLine;
+	if (block.kind !== 'list' || isInside(block)) {
+		return isInside(block) ? [block] : [];
+	}
+	const entries = block.entries.filter(isInside);
+	const [first] = entries;
+	const last = entries.at(-1);
+	return first === undefined || last === undefined
+		? []
+		: [{...block, entries, line: first.line, endLine: last.endLine}];
 }
 
-function kindOf({plan}: Finding, {boxed, entries}: PlanList): string {
-	const marker = plan.source[(entries[0]?.item.markerEnd ?? 1) - 1] ?? '';
-	return listKind({boxed, marker});
+/** Only the sorts of lists that the template has are lists of it. */
+function isWanted(lists: readonly ListBlock[], hasWeak: boolean, {boxed}: PlanList): boolean {
+	return (hasWeak && !boxed) || lists.some(list => list.boxed === boxed);
+}
+
+function kindsOf(block: TemplateBlock): string[] {
+	if (block.kind === 'list') {
+		return [listKind(block)];
+	}
+	return isWeakItem(block) ? [itemKind(block)] : [];
 }
 
 /** Lines that hold nothing but comments. */
@@ -76,45 +90,6 @@ function commentsIn({plan}: Finding, blocks: readonly Block[]): ReadonlySet<numb
 	return lines;
 }
 
-/** Lists with no text between them that could be an answer: told apart by their kind. */
-function findLists(
-	finding: Finding,
-	lists: readonly ListBlock[],
-	found: readonly PlanList[],
-	lines: Lines,
-): void {
-	for (const block of lists) {
-		const isOnly = lists.filter(({boxed}) => boxed === block.boxed).length === 1;
-		const kind = listKind(block);
-		if (!isOnly && lists.filter(other => listKind(other) === kind).length > 1) {
-			continue;
-		}
-		const own = found.filter(list => (isOnly ? list.boxed === block.boxed : kindOf(finding, list) === kind));
-		noteList(finding, block, own, lines);
-	}
-}
-
-function noteList(finding: Finding, block: ListBlock, found: readonly PlanList[], lines: Lines): void {
-	const {source, outline} = finding.plan;
-	const context = {source, outline, definitions: new Set<string>()};
-	const items = found.flatMap(({entries, boxed}) => entries.map(entry => itemShape(context, entry, boxed)));
-	finding.slots.set(block.slot, {
-		kind: 'list',
-		block,
-		items,
-		line: items.length > 0 ? 0 : lineForFirst(finding, lines),
-	});
-}
-
-/** The line before which the first item of an empty list goes: after what stands there, before blank lines at the end. */
-function lineForFirst({plan}: Finding, {line, endLine}: Lines): number {
-	let last = endLine;
-	while (last >= line && plan.outline.kinds[last] === lineKind.blank) {
-		last--;
-	}
-	return last + 1;
-}
-
 /** Texts told apart by blank lines, with lists between them. */
 function findShared(
 	finding: Finding,
@@ -123,23 +98,22 @@ function findShared(
 	lines: Lines,
 	comments: ReadonlySet<number>,
 ): void {
-	const chunks = chunksOf(finding, found, lines, comments);
-	const texts = stretch.filter((block): block is TextBlock => block.kind === 'text');
-	if (chunks.length !== texts.length) {
+	const chunks = splitChunks(stretch, chunksOf(finding, found, lines, comments));
+	if (chunks === null) {
 		return;
 	}
-	let lists: ListBlock[] = [];
+	let items: TemplateBlock[] = [];
 	let from = lines.line;
 	let next = 0;
 	const finish = (endLine: number) => {
 		const between = found.filter(list => list.line >= from && list.endLine <= endLine);
-		findLists(finding, lists, between, {line: from, endLine});
-		lists = [];
+		findItems(finding, items, between, {line: from, endLine});
+		items = [];
 	};
 	for (const block of stretch) {
-		if (block.kind === 'list') {
-			lists.push(block);
-		} else if (block.kind === 'text') {
+		if (!isFloating(block)) {
+			items.push(block);
+		} else {
 			const chunk = chunks[next];
 			next++;
 			if (chunk !== undefined) {
@@ -150,6 +124,37 @@ function findShared(
 		}
 	}
 	finish(lines.endLine);
+}
+
+/** The lines of each text: those that stand without a blank line between take as many as in the template. */
+function splitChunks(stretch: readonly TemplateBlock[], chunks: readonly Lines[]): Lines[] | null {
+	const clusters: TextBlock[][] = [];
+	for (const [index, block] of stretch.entries()) {
+		if (isFloating(block)) {
+			const joins = stretch[index - 1]?.endLine === block.line - 1 && isFloating(stretch[index - 1]);
+			const last = clusters.at(-1);
+			if (joins && last !== undefined) {
+				last.push(block);
+			} else {
+				clusters.push([block]);
+			}
+		}
+	}
+	if (clusters.length !== chunks.length) {
+		return null;
+	}
+	return clusters.flatMap((cluster, index) => {
+		const chunk = chunks[index];
+		if (chunk === undefined || cluster.length === 1) {
+			return chunk ?? [];
+		}
+		let {line} = chunk;
+		return cluster.map(block => {
+			const own = {line, endLine: line + block.endLine - block.line};
+			line = own.endLine + 1;
+			return own;
+		});
+	});
 }
 
 /** Runs of lines that are neither blank nor part of a list nor a comment. */
@@ -164,7 +169,7 @@ function chunksOf(
 	for (let line = first; line <= endLine + 1; line++) {
 		const isOutside =
 			line > endLine ||
-			plan.outline.kinds[line] === lineKind.blank ||
+			isBlankLine(plan.outline.lines, line) ||
 			comments.has(line) ||
 			lists.some(list => list.line <= line && line <= list.endLine);
 		if (isOutside && open > 0) {
@@ -179,7 +184,7 @@ function chunksOf(
 
 /** Lines without blank ones and comments at both ends. */
 function trimLines({plan}: Finding, {line, endLine}: Lines, comments: ReadonlySet<number>): Lines {
-	const isOutside = (at: number) => plan.outline.kinds[at] === lineKind.blank || comments.has(at);
+	const isOutside = (at: number) => isBlankLine(plan.outline.lines, at) || comments.has(at);
 	let first = line;
 	let last = endLine;
 	while (first <= last && isOutside(first)) {
@@ -205,7 +210,7 @@ function findText(finding: Finding, block: TextBlock, {line, endLine}: Lines): v
 		finding.slots.set(place.fills, {kind: 'paragraph', block, start, end, isStanding});
 		return;
 	}
-	const matches = matchPieces(block.pieces, source, start, end) ?? [];
+	const matches = matchPieces(block.pieces, source, start, isEmpty ? start : (ends[endLine] ?? end)) ?? [];
 	noteMatches(
 		finding,
 		matches.filter(

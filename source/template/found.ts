@@ -49,22 +49,38 @@ export type Finding = {
 	readonly slots: Map<Slot, Found>;
 	/** By name, in the order of the template. */
 	readonly variables: Map<string, (PlaceMatch & {readonly kind: 'text'})[]>;
+	/** Those in the items and rows of questions, which are no more there once an answer replaced them. */
+	readonly looseVariables: Map<string, (PlaceMatch & {readonly kind: 'text'})[]>;
 };
 
 /** Notes places that were found. */
 export function noteMatches(finding: Finding, matches: readonly PlaceMatch[]): void {
 	for (const match of matches) {
 		const {fills} = match.place;
-		const found = {...match, kind: 'text' as const};
-		if (typeof fills !== 'string') {
-			finding.slots.set(fills, found);
-			continue;
-		}
-		const others = finding.variables.get(fills);
-		if (others === undefined) {
-			finding.variables.set(fills, [found]);
+		if (typeof fills === 'string') {
+			addTo(finding.variables, fills, match);
 		} else {
-			others.push(found);
+			finding.slots.set(fills, {...match, kind: 'text'});
 		}
+	}
+}
+
+/** Notes variables that were found in the answer to another question. */
+export function noteLoose(finding: Finding, matches: readonly PlaceMatch[]): void {
+	for (const match of matches) {
+		const {fills} = match.place;
+		if (typeof fills === 'string') {
+			addTo(finding.looseVariables, fills, match);
+		}
+	}
+}
+
+function addTo(variables: Finding['variables'], name: string, match: PlaceMatch): void {
+	const found = {...match, kind: 'text' as const};
+	const others = variables.get(name);
+	if (others === undefined) {
+		variables.set(name, [found]);
+	} else {
+		others.push(found);
 	}
 }

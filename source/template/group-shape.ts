@@ -71,6 +71,12 @@ function tagsFrom(source: Bytes, start: number, end: number): Tag[] {
 	}
 }
 
+/** All tags between two offsets. */
+export function tagsIn(source: Bytes, start: number, end: number): Tag[] {
+	const marks = scan(source.slice(start, end)).filter(mark => mark.kind === 'hint');
+	return marks.flatMap(mark => tagsFrom(source, start + mark.start, start + mark.end));
+}
+
 /** The tags that the heading ends with. */
 function trailingTags(source: Bytes, start: number, end: number): Tag[] {
 	const marks = scan(source.slice(start, end)).filter(mark => mark.kind === 'hint');

@@ -40,12 +40,15 @@ export function matchPieces(
 			}
 			position += digits;
 		} else {
-			const match = matchPlace(piece, pieces, index, source, position, Math.max(end, position));
+			const match = matchPlace(piece, pieces, index, source, position, Math.max(end, position), to);
 			if (match === null) {
 				return null;
 			}
 			matches.push(match.found);
 			position = match.next;
+			if (match.isEnd) {
+				break;
+			}
 		}
 	}
 	return skipWhite(source, position, to) >= to ? matches : null;
@@ -77,19 +80,20 @@ function matchPlace(
 	index: number,
 	source: Bytes,
 	from: number,
+	textEnd: number,
 	to: number,
-): {found: PlaceMatch; next: number} | null {
+): {found: PlaceMatch; next: number; isEnd?: true} | null {
 	const next = pieces[index + 1];
 	for (const raw of standingOf(place)) {
 		const blank = withLineEndings(raw as Bytes, source, from, to);
-		const start = skipBlanks(source, from, to);
+		const start = next === undefined ? skipBlanks(source, from, to) : from;
 		const end = start + blank.length;
-		if (source.startsWith(blank, start) && end <= to && followsWell(next, source, end, to)) {
+		if (source.startsWith(blank, start) && end <= textEnd && followsWell(next, source, end, to)) {
 			return {found: {place, start, end, isStanding: true}, next: end};
 		}
 	}
 	if (next === undefined) {
-		return {found: trimmed(place, source, from, to), next: to};
+		return {found: trimmed(place, source, from, textEnd), next: textEnd};
 	}
 	const rest = source.slice(from, to);
 	const {notation} = place.rules;
@@ -100,16 +104,26 @@ function matchPlace(
 			: {found: trimmed(place, source, from, from + end), next: from + end + nothing.length};
 	}
 	const words = withLineEndings(next.raw, source, from, to);
+	const last = words.replace(/[ \t\r\n]+$/, '');
 	if (index + 2 < pieces.length) {
 		const end = findLiteral(rest, 0, words, notation);
+		if (end === -1 && words.trim() === '') {
+			return {found: trimmed(place, source, from, textEnd), next: textEnd};
+		}
+		const wordsStart = textEnd - last.length;
+		if (end === -1 && wordsStart >= from && source.startsWith(last, wordsStart)) {
+			return {found: trimmed(place, source, from, wordsStart), next: wordsStart};
+		}
 		return end === -1 ? null : {found: trimmed(place, source, from, from + end), next: from + end};
 	}
-	const last = words.replace(/[ \t\r\n]+$/, '');
-	if (!rest.endsWith(last)) {
+	if (source.slice(from, textEnd) === last.trimStart()) {
+		return {found: trimmed(place, source, from, from), next: textEnd, isEnd: true};
+	}
+	const end = textEnd - last.length;
+	if (end < from || !source.startsWith(last, end)) {
 		return null;
 	}
-	const end = to - last.length;
-	return {found: trimmed(place, source, from, end), next: end};
+	return {found: trimmed(place, source, from, end), next: textEnd, isEnd: true};
 }
 
 /** What stands in a place where nothing is answered. */
@@ -122,7 +136,7 @@ function standingOf({raw, fills, isBlank}: Place): Iterable<string> {
 
 function followsWell(next: Piece | undefined, source: Bytes, position: number, to: number): boolean {
 	if (next === undefined) {
-		return position === to;
+		return skipWhite(source, position, to) === to;
 	}
 	return next.kind !== 'words' || afterWords(source, position, to, next.raw, true) !== -1;
 }

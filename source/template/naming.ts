@@ -24,18 +24,21 @@ export function formOf(compiling: Compiling, root: TemplateSection, name: string
 	nameSection(naming, root, [], []);
 	const variables = [...compiling.variables].sort((a, b) => a.start - b.start);
 	const names = new Set<string>();
+	const variableSlots = new Set<Slot>();
 	for (const {fills, start} of variables) {
 		if (typeof fills === 'string' && !names.has(fills)) {
 			names.add(fills);
 			if (!isKnownVariable(fills)) {
-				naming.named.push({slot: variableSlot(compiling, naming, fills, start), start});
+				const slot = variableSlot(compiling, naming, fills, start);
+				variableSlots.add(slot);
+				naming.named.push({slot, start});
 			}
 		}
 	}
 	naming.named.sort((a, b) => a.start - b.start);
 	const used = new Set<string>(names);
 	for (const {slot} of naming.named) {
-		if (!names.has(slot.id)) {
+		if (!variableSlots.has(slot)) {
 			slot.id = unusedId(used, slot.id);
 		}
 		used.add(slot.id);

@@ -6,6 +6,8 @@ import {encodeText} from './encoding.ts';
 export type ParagraphRules = BlockEscapes & {
 	/** Another such answer stands in the same stretch: blank lines tell them apart, so none may be in an answer. */
 	readonly shared?: boolean;
+	/** An empty answer would change what the next block is. */
+	readonly holdOpen?: boolean;
 	/** The section has code of its own: none may be in an answer. */
 	readonly noCode?: boolean;
 	readonly guards?: readonly string[];
@@ -37,7 +39,7 @@ function codeLength(lines: readonly string[], from: number): number {
 /** A paragraph's answer as it is written, its lines ended by LF: `decodeLines` gives it back. */
 export function encodeLines(text: string, rules: ParagraphRules): string {
 	if (text === '') {
-		return rules.shared === true ? nothing : '';
+		return rules.shared === true || rules.holdOpen === true ? nothing : '';
 	}
 	const head = /^\s*/.exec(text)?.[0] ?? '';
 	const tail = text.length === head.length ? '' : (/\s*$/.exec(text)?.[0] ?? '');

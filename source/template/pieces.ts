@@ -34,7 +34,9 @@ export function cutPieces(cutting: Cutting, from: number, to: number): Piece[] {
 
 /** The pieces of a stretch whose marks are known, counted from `from`. */
 export function piecesOf(cutting: Cutting, from: number, to: number, marks: readonly Mark[]): Piece[] {
-	const {source} = cutting;
+	const {source, notation} = cutting;
+	const isHeld = notation === 'cell' && marks.length > 1;
+	const own = isHeld ? {...cutting, rules: {...cutting.rules, holdOpen: true}} : cutting;
 	const pieces: Piece[] = [];
 	let position = from;
 	for (const [index, mark] of marks.entries()) {
@@ -45,7 +47,7 @@ export function piecesOf(cutting: Cutting, from: number, to: number, marks: read
 		}
 		const next = marks[index + 1];
 		const nextStart = next === undefined ? null : from + next.start;
-		pieces.push(placeOf(cutting, mark, {start, end, nextStart, to}));
+		pieces.push(placeOf(own, mark, {start, end, nextStart, to}));
 		position = end;
 	}
 	if (position < to) {
@@ -95,6 +97,7 @@ export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Around): 
 	const after = decode(lineEnd === -1 ? words : words.slice(0, lineEnd));
 	const followed = nextStart !== null && lineEnd === -1;
 	const startsLine = linePrefix.test(before);
+	const startsHeading = /^ {0,3}#+[ \t]+$/.test(before) && nextStart !== null;
 	const isMarkdown = notation === 'markdown' || notation === 'cell';
 	return {
 		...cutting.rules,
@@ -103,8 +106,16 @@ export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Around): 
 		...(followed ? {followed} : {}),
 		...(nextStart === end ? {touching: true} : {}),
 		...(startsLine && isMarkdown ? {block: {oneLine: true}} : {}),
-		...(startsLine && cutting.holdOpen === true ? {holdOpen: true} : {}),
+		...(startsHeading || (startsLine && (cutting.holdOpen === true || opensBlock(after, nextStart !== null)))
+			? {holdOpen: true}
+			: {}),
 	};
+}
+
+/** Whether a line could be something else than text if what stands before these words were empty. */
+function opensBlock(words: string, isFollowed: boolean): boolean {
+	const first = words.trimStart();
+	return first === '' ? isFollowed : !/^\p{L}/u.test(first);
 }
 
 function lineStart(source: Bytes, position: number): number {

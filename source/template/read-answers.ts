@@ -1,16 +1,16 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {decode} from '../markdown/bytes.ts';
 import {slotsOf} from './asked.ts';
-import {canonicalRow, sameEntries, standsInTable} from './canonical.ts';
+import {canonicalRow, sameEntries, standingText, standsInTable} from './canonical.ts';
 import {blankKey} from './compile-table.ts';
-import {decodeBytes} from './decoding.ts';
+import {decodeBytes, type Notation} from './decoding.ts';
 import {findAnswers, planFile} from './find-answers.ts';
 import type {Answer, Answers, Entry, Variables} from './form.ts';
 import type {Finding, Found, PlanFile} from './found.ts';
 import {matchPieces, type PlaceMatch} from './match-pieces.ts';
 import {decodeLines} from './paragraphs.ts';
 import {given} from './rendering.ts';
-import type {ItemShape, ListBlock, Place, TableBlock, Template} from './template.ts';
+import type {ItemShape, ListBlock, Piece, Place, TableBlock, Template} from './template.ts';
 import {isKnownVariable, variablesOf} from './variables.ts';
 
 export type ReadAnswers = {
@@ -40,7 +40,7 @@ export function readFinding(template: Template, finding: Finding): ReadAnswers {
 			const value = given(values, id);
 			if (value !== undefined) {
 				answers[id] = value;
-			} else if (!finding.variables.has(id)) {
+			} else if (!finding.variables.has(id) && !finding.looseVariables.has(id)) {
 				unreadable.push(id);
 			}
 		} else if (found === undefined) {
@@ -70,10 +70,11 @@ export type Reading = {
 };
 
 /** The variables that a plan gives a value, each from the first place that has one. */
-export function variableValues(template: Template, {plan, variables}: Finding): Variables {
+export function variableValues(template: Template, {plan, variables, looseVariables}: Finding): Variables {
 	const values: [string, string][] = [];
 	for (const name of variablesOf(template)) {
-		const found = variables.get(name)?.find(({isStanding}) => !isStanding);
+		const places = variables.get(name) ?? looseVariables.get(name);
+		const found = places?.find(({isStanding}) => !isStanding);
 		if (found !== undefined) {
 			values.push([name, textAt(plan, found)]);
 		}
@@ -119,21 +120,56 @@ function textOf(reading: Reading, found: Found & {kind: 'text' | 'paragraph'}): 
 	const text = textAt(reading.plan, found);
 	const {fills} = found.place;
 	const standing = typeof fills === 'string' ? null : fills.default;
-	return typeof standing === 'string' && text === substituted(reading, standing) ? null : text;
+	return typeof standing === 'string' && text === (expectedText(reading, found.place) ?? standing)
+		? null
+		: text;
 }
 
-/** A text of the template with the variables' values in it. */
-export function substituted({variables}: Reading, text: string): string {
-	return text.replace(
-		/\{\{[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\}\}/g,
-		(whole, name: string) => given(variables, name) ?? whole,
-	);
+/** What a default says where its variables are filled in; `null` where it has none. */
+function expectedText(reading: Reading, {words, rules}: Place): string | null {
+	return words?.some(piece => piece.kind === 'place') ? substituted(reading, words, rules.notation) : null;
+}
+
+/** Words of the template with the variables' values between, as they are read: without blanks at the ends of lines. */
+export function substituted({variables}: Reading, pieces: readonly Piece[], notation: Notation): string {
+	const text = pieces.map(piece => {
+		if (piece.kind === 'number') {
+			return '';
+		}
+		const name = piece.kind === 'place' && typeof piece.fills === 'string' ? piece.fills : '';
+		const value = given(variables, name);
+		return value?.replace(/[ \t]/g, hideBlank) ?? decodeBytes(piece.raw, notation);
+	});
+	return text
+		.join('')
+		.split(/\r\n?|\n/)
+		.map(line => line.replace(/^[ \t]+|[ \t]+$/g, ''))
+		.join(' ')
+		.replace(/[\ufdd0\ufdd1]/g, showBlank);
+}
+
+/** Blanks of a value are kept while those of the template are trimmed. */
+function hideBlank(blank: string): string {
+	return blank === ' ' ? '\ufdd0' : '\ufdd1';
+}
+
+function showBlank(hidden: string): string {
+	return hidden === '\ufdd0' ? ' ' : '\t';
+}
+
+/** For each item of the template that holds variables, what it says in the plan. */
+export function expectedItems(reading: Reading, {items, texts, rules}: ListBlock): Map<string, string> {
+	const expected = new Map<string, string>();
+	for (const [index, pieces] of texts) {
+		expected.set(items[index]?.text ?? '', substituted(reading, pieces, rules.notation));
+	}
+	return expected;
 }
 
 /** The items that are none of the template's blanks; `null` where the list is as the template has it. */
 function textsOf(reading: Reading, block: ListBlock, items: readonly ItemShape[]): string[] | null {
 	const {source} = reading.plan;
-	const named = new Map(block.items.map(({text}) => [substituted(reading, text), text]));
+	const named = new Map([...expectedItems(reading, block)].map(([text, expected]) => [expected, text]));
 	const read = items.map(({textStart, textEnd, text}) => {
 		const raw = source.slice(textStart, textEnd);
 		return {text: named.get(text) ?? text, isBlank: block.slot.blanks.has(raw)};
@@ -162,7 +198,12 @@ export function rowsOf(reading: Reading, block: TableBlock, rows: readonly PlanR
 			const cell = row.cells[place];
 			const range = cell === undefined ? null : cellRange(reading, block, place, index, cell);
 			const text = range === null ? '' : textIn(reading, range);
-			if (text !== null && !(text === '' && column.type === 'choice')) {
+			const standing = standingText(block.rows, place, index);
+			const own = (block.rows[index] ?? null)?.cells[place]?.place;
+			const expected = own === null || own === undefined ? null : expectedText(reading, own);
+			if (standing !== null && text === (expected ?? standing)) {
+				entry[column.id] = standing;
+			} else if (text !== null && !(text === '' && column.type === 'choice')) {
 				entry[column.id] = text;
 			}
 		}
@@ -197,7 +238,7 @@ export function cellRange(
 		)?.place;
 		return {start, end, place: place ?? null, isStanding: true};
 	}
-	for (const {pieces, place} of models) {
+	for (const {pieces, place} of models[0]?.place?.isBlank ? models : []) {
 		const match = place?.isBlank
 			? matchPieces(pieces, source, start, end)?.find(found => found.place === place)
 			: undefined;

@@ -1,21 +1,17 @@
 import {decode} from '../markdown/bytes.ts';
-import {lineKind, type Outline} from '../markdown/outline.ts';
+import type {Outline} from '../markdown/outline.ts';
 import type {ParagraphRules} from './paragraphs.ts';
 import type {ListBlock, Piece, TemplateBlock, TextBlock} from './template.ts';
 
 /** Gives the blocks of a section the rules that follow from what else stands in it. */
-export function withNeighbours(
-	blocks: readonly TemplateBlock[],
-	outline: Outline,
-	lastLine: number,
-): TemplateBlock[] {
+export function withNeighbours(blocks: readonly TemplateBlock[], outline: Outline): TemplateBlock[] {
 	const guards = blocks.flatMap(block => (block.kind === 'text' && !block.floating ? guardOf(block) : []));
 	const itemGuards = blocks.flatMap(block =>
 		block.kind === 'text' && !block.floating && block.isItem ? guardOf(block) : [],
 	);
 	const hasList = blocks.some(block => block.kind === 'list' || (block.kind === 'text' && block.isItem));
 	const rules: ParagraphRules = {
-		lists: hasList || hasIndented(blocks, outline, lastLine),
+		lists: hasList || blocks.some(block => isIndented(block, outline)),
 		tables: blocks.some(block => block.kind === 'table'),
 		noCode: blocks.some(block => block.kind === 'verbatim'),
 		guards,
@@ -24,22 +20,30 @@ export function withNeighbours(
 		if (block.kind === 'list') {
 			return guardedList(block, itemGuards);
 		}
-		if (!isFloating(block)) {
+		if (block.kind !== 'text' || !block.floating) {
+			return block;
+		}
+		if (block.isItem) {
+			guardPlaces(block.pieces, itemGuards, false);
 			return block;
 		}
 		const shared = sharesStretch(blocks, index);
+		const holdOpen = isIndented(blocks[index + 1], outline);
 		if (block.paragraph !== null) {
-			return {...block, paragraph: {...rules, shared}};
+			return {...block, shared, paragraph: {...rules, shared, holdOpen}};
 		}
-		guardPlaces(block.pieces, guards, shared);
-		return block;
+		guardPlaces(block.pieces, guards, shared || holdOpen);
+		return {...block, shared};
 	});
 }
 
+const bullet = /^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]/;
+
 /** A line of words that an answer must not repeat, or it would be taken for this block. */
-function guardOf({pieces}: TextBlock): string[] {
+function guardOf({pieces, isItem}: TextBlock): string[] {
 	const lines = pieces.flatMap(piece => (piece.kind === 'words' ? decode(piece.raw).split(/[\r\n]+/) : []));
-	const longest = lines.map(line => line.trim()).sort((a, b) => b.length - a.length)[0];
+	const words = lines.map((line, index) => (isItem && index === 0 ? line.replace(bullet, '') : line));
+	const longest = words.map(line => line.trim()).sort((a, b) => b.length - a.length)[0];
 	return longest === undefined || longest === '' ? [] : [longest];
 }
 
@@ -51,8 +55,8 @@ function sharesStretch(blocks: readonly TemplateBlock[], index: number): boolean
 	const around = [-1, 1].map(step => {
 		const kinds: string[] = [];
 		let other = index + step;
-		for (let block = blocks[other]; block?.kind === 'list'; block = blocks[other]) {
-			kinds.push(listKind(block));
+		for (let block = blocks[other]; block?.kind === 'list' || isWeakItem(block); block = blocks[other]) {
+			kinds.push(block.kind === 'list' ? listKind(block) : itemKind(block));
 			other += step;
 		}
 		return {kinds, isFloating: isFloating(blocks[other])};
@@ -81,12 +85,20 @@ function guardPlaces(pieces: readonly Piece[], guards: readonly string[], shared
 	}
 }
 
-/** Whether a block begins with white space, so that a list before it would take it in. */
-function hasIndented(blocks: readonly TemplateBlock[], {source, kinds}: Outline, lastLine: number): boolean {
-	return blocks.some(
-		({start, line}) =>
-			line <= lastLine && kinds[line] !== lineKind.blank && (source[start] === ' ' || source[start] === '\t'),
-	);
+/** Whether a block begins with white space, so that a list before it could take it in. */
+function isIndented(block: TemplateBlock | undefined, {source}: Outline): boolean {
+	return block !== undefined && (source[block.start] === ' ' || source[block.start] === '\t');
+}
+
+/** Whether a list item has no words to be found by. */
+export function isWeakItem(block: TemplateBlock | undefined): block is TextBlock {
+	return block?.kind === 'text' && block.floating && block.isItem;
+}
+
+/** The kind of the list that an item belongs to. */
+export function itemKind({pieces}: TextBlock): string {
+	const [first] = pieces;
+	return listKind({boxed: false, marker: first?.kind === 'words' ? first.raw.trim().slice(-1) : ''});
 }
 
 /** What lists of one stretch are told apart by. */

@@ -1,3 +1,4 @@
+import {decode} from '../markdown/bytes.ts';
 import {type Field, fieldAt, isProse} from '../markdown/fields.ts';
 import {type Item, itemAt} from '../markdown/items.ts';
 import {type Heading, lineKind, type Outline} from '../markdown/outline.ts';
@@ -132,7 +133,7 @@ function continuesList(
 		before !== undefined &&
 		after !== undefined &&
 		previous.boxed === next.boxed &&
-		before.indent === after.indent &&
+		(next.boxed || before.indent === after.indent) &&
 		source[before.markerEnd - 1] === source[after.markerEnd - 1]
 	);
 }
@@ -156,7 +157,7 @@ function blockAt(reading: Reading, line: number): Block | null {
 		return {kind: 'table', table, line, endLine: table.endLine};
 	}
 	const item = kind === lineKind.thematicBreak ? null : itemAt(outline.lines, line);
-	if (item?.box && item.quotes === 0) {
+	if (item !== null && item.quotes === 0 && hasBox(outline, item)) {
 		const textEndLine = textEnd(reading, line);
 		const endLine = entryEnd(reading, textEndLine, item.indent);
 		return {kind: 'list', boxed: true, line, endLine, entries: [{item, line, endLine, textEndLine}]};
@@ -166,7 +167,7 @@ function blockAt(reading: Reading, line: number): Block | null {
 		return {kind: 'verbatim', verbatim: kind === lineKind.html ? 'markup' : 'code', line, endLine};
 	}
 	if (kind === lineKind.thematicBreak || kind === lineKind.underline) {
-		return null;
+		return {kind: 'text', line, endLine: line};
 	}
 	const field = proseFieldAt(outline, line);
 	if (field !== null) {
@@ -180,6 +181,17 @@ function blockAt(reading: Reading, line: number): Block | null {
 	return {kind: 'text', line, endLine};
 }
 
+/** Whether an item has a box that makes it a task; a letter or digit in brackets is a tag or a legend. */
+function hasBox({source}: Outline, {box}: Item): boolean {
+	const mark = box === null ? null : decode(source.slice(box.markStart, box.markEnd));
+	return mark !== null && (/^x$/i.test(mark) || !/^[\p{L}\p{N}]/u.test(mark));
+}
+
+function isBoxLine(outline: Outline, line: number): boolean {
+	const item = itemAt(outline.lines, line);
+	return item !== null && hasBox(outline, item);
+}
+
 /** The field of a line that is neither in a quote nor in code. */
 function proseFieldAt({lines, kinds}: Outline, line: number): Field | null {
 	const kind = kinds[line];
@@ -190,9 +202,9 @@ function proseFieldAt({lines, kinds}: Outline, line: number): Field | null {
 }
 
 /** The last line of a run of HTML or of indented code; a box ends it, since it counts wherever it stands. */
-function runEnd({outline: {kinds, lines}, last}: Reading, line: number, kind: number): number {
+function runEnd({outline, last}: Reading, line: number, kind: number): number {
 	let end = line;
-	while (end < last && kinds[end + 1] === kind && !itemAt(lines, end + 1)?.box) {
+	while (end < last && outline.kinds[end + 1] === kind && !isBoxLine(outline, end + 1)) {
 		end++;
 	}
 	return end;
@@ -206,7 +218,7 @@ function textEnd({outline, last, tables}: Reading, line: number): number {
 		outline.kinds[end + 1] === lineKind.continuation &&
 		!tables.has(end + 1) &&
 		fieldAt(outline.lines, end + 1) === null &&
-		!itemAt(outline.lines, end + 1)?.box
+		!isBoxLine(outline, end + 1)
 	) {
 		end++;
 	}

@@ -33,6 +33,8 @@ export type Place = {
 	readonly isBlank: boolean;
 	/** Set once more when the rest of its section is known. */
 	rules: PlaceRules;
+	/** What a default is made of, where it holds variables. */
+	readonly words?: readonly Piece[];
 };
 
 export type Piece = Words | Ordinal | Place;
@@ -56,6 +58,8 @@ export type TextBlock = Extent & {
 	readonly pieces: readonly Piece[];
 	/** It has no words to be found by: it is what stands between others. */
 	readonly floating: boolean;
+	/** Blank lines alone tell it from others beside it, so that it must be told even where it is empty. */
+	readonly shared: boolean;
 	/** Its only place takes several lines. */
 	readonly paragraph: ParagraphRules | null;
 };
@@ -78,6 +82,8 @@ export type ListBlock = Extent & {
 	/** The last character of its bullets: `-` `*` `+` `.` `)`. */
 	readonly marker: string;
 	readonly items: readonly ItemShape[];
+	/** By place, the texts of those items that hold variables. */
+	readonly texts: ReadonlyMap<number, readonly Piece[]>;
 	readonly rules: PlaceRules;
 };
 
@@ -85,6 +91,8 @@ export type CellShape = {
 	readonly start: number;
 	readonly end: number;
 	readonly pieces: readonly Piece[];
+	/** The words and variables of a cell that holds no other blank. */
+	readonly words: readonly Piece[];
 	/** What the column's answer replaces; `null` where the rows are no question. */
 	readonly place: Place | null;
 };

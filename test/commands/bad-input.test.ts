@@ -84,6 +84,20 @@ describe('the same as JSON on stdout', () => {
 		expect(await codeOf('start', '2.2', ...p)).toBe('waiting');
 	});
 
+	test.each([
+		[['show', 'the']],
+		[['list', '--section', 'Tasks']],
+		[['add', 'x', '--section', 'Tasks']],
+		[['add', 'x', '--after', 'the']],
+		[['done', '1.1', '--from', 'done']],
+		[['start', '2.2']],
+	])('candidates of %j have the path', async argv => {
+		const folder = folderWith({[path]: plan});
+		const {candidates} = JSON.parse((await runIn(folder, [...argv, '--json'])).out).error;
+		expect(candidates.length).toBeGreaterThan(0);
+		expect(candidates.every((candidate: {path: string}) => candidate.path === path)).toBe(true);
+	});
+
 	test('candidates have keys, lines and the path', async () => {
 		const folder = folderWith({[path]: plan});
 		const {candidates, ref} = JSON.parse((await runIn(folder, ['done', 'the', '--json'])).out).error;

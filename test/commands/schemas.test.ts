@@ -34,6 +34,8 @@ describe.each([
 		[['block', '2.1', '--reason', 'x'], 'changes.json'],
 		[['add', 'a task'], 'add.json'],
 		[['check'], 'check.json'],
+		[['new', 'x', '--yes'], 'new.json'],
+		[['edit', '--set', 'description=x'], 'edit.json'],
 		[['template', 'list'], 'template-list.json'],
 		[['template', 'questions'], 'template-questions.json'],
 	])('%j', async (argv, file) => {

@@ -7,6 +7,7 @@ import {foldsOf} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
 import {isOpen, otherTasksWaitedFor, statusWords} from '../words.ts';
 import {indentOf} from './indent.ts';
+import {refWidth} from './ref-width.ts';
 import {rowLimit} from './row-limit.ts';
 import {signs, statusTones} from './signs.ts';
 
@@ -53,8 +54,7 @@ function headOf(state: TrackerState, node: number, task: Task, look: RowLook): L
 	const {outline, columns} = state;
 	const indent = indentOf(outline.depths[node] ?? 0, columns);
 	const glyph: Span = {text: signs.status[task.status], tone: statusTones[task.status]};
-	const list = task.section === null ? 0 : task.section + 1;
-	const ref = columns < 30 ? '' : `${padEnd(safeText(task.ref), outline.refWidths[list] ?? 0)}  `;
+	const ref = columns < 30 ? '' : `${padEnd(safeText(task.ref), refWidth(outline, task.section))}  `;
 	return [
 		...pointer(indent, look),
 		glyph,
@@ -100,7 +100,7 @@ function notesOf(state: TrackerState, task: Task): Line {
 	if (others.length > 0) add(`waits for ${others.join(', ')}`, 'faint');
 	if (task.children.length > 0) add(childrenInWords(state, task), 'faint');
 	if (task.optional && isOpen(task)) add('optional', 'faint');
-	const was = state.foreign.get(task.key);
+	const was = state.foreign.size === 0 ? undefined : state.foreign.get(task.key);
 	if (was !== undefined) add(was === null ? 'new' : `was ${statusWords[was]}`, 'warning');
 	return notes;
 }

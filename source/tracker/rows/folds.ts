@@ -11,7 +11,7 @@ export function firstFolds(outline: Outline): Folds {
 	return new Set(sectionNames.filter((_, index) => ofSection[index] !== -1 && isActive[index] !== 1));
 }
 
-function activeSections({sections, tasks, next}: Plan): Uint8Array {
+function activeSections({sections, tasks, next, progress}: Plan): Uint8Array {
 	const isActive = new Uint8Array(sections.length);
 	const mark = (task: number) => {
 		let section = tasks[task]?.section ?? null;
@@ -21,7 +21,7 @@ function activeSections({sections, tasks, next}: Plan): Uint8Array {
 		}
 	};
 	for (const task of next) mark(task);
-	for (const {status, index} of tasks) if (status === 'doing') mark(index);
+	if (progress.doing > 0) for (const {status, index} of tasks) if (status === 'doing') mark(index);
 	return isActive;
 }
 

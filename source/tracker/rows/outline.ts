@@ -18,12 +18,7 @@ export type Outline = {
 	readonly ofSection: Int32Array;
 	/** For each section of the plan a name that stays while the file is edited elsewhere. */
 	readonly sectionNames: readonly string[];
-	/** Columns of the longest reference directly in each section; the first entry is for tasks before any. */
-	readonly refWidths: Uint8Array;
 };
-
-/** Longer references push the text of their row to the right. */
-const widestRef = 12;
 
 /** The tree of a plan. Sections without a task are left out, and so is what only frames the others. */
 export function outlineOf(plan: Plan): Outline {
@@ -35,33 +30,32 @@ export function outlineOf(plan: Plan): Outline {
 	const ofSection = new Int32Array(sections.length).fill(-1);
 	/** For each section how deep what stands in it is. */
 	const inside = new Uint8Array(sections.length);
-	const refWidths = new Uint8Array(sections.length + 1);
 	let count = 0;
-	let nextTask = 0;
-	const addTasks = (beforeLine: number) => {
-		for (let task = tasks[nextTask]; task !== undefined && task.line < beforeLine; task = tasks[nextTask]) {
-			nodes[count] = nextTask;
-			depths[count] = Math.min(255, (task.section === null ? 0 : (inside[task.section] ?? 0)) + task.depth);
-			ofTask[nextTask] = count;
-			const list = task.section === null ? 0 : task.section + 1;
-			refWidths[list] = Math.max(refWidths[list] ?? 0, Math.min(widestRef, task.ref.length));
-			nextTask++;
+	const addTask = (task: number, depth: number) => {
+		nodes[count] = task;
+		depths[count] = Math.min(255, depth + (tasks[task]?.depth ?? 0));
+		ofTask[task] = count;
+		count++;
+	};
+	const beforeAny = firstInSection(sections) ?? tasks.length;
+	for (let task = 0; task < beforeAny; task++) addTask(task, 0);
+	for (const {index, parent, tasks: own} of sections) {
+		const depth = parent === null ? 0 : (inside[parent] ?? 0);
+		inside[index] = depth + (isShown[index] ? 1 : 0);
+		if (isShown[index]) {
+			nodes[count] = ~index;
+			depths[count] = depth;
+			ofSection[index] = count;
 			count++;
 		}
-	};
-	for (const [index, section] of sections.entries()) {
-		addTasks(section.line);
-		const depth = section.parent === null ? 0 : (inside[section.parent] ?? 0);
-		inside[index] = depth + (isShown[index] ? 1 : 0);
-		if (!isShown[index]) continue;
-		nodes[count] = ~index;
-		depths[count] = depth;
-		ofSection[index] = count;
-		count++;
+		for (const task of own) addTask(task, inside[index] ?? 0);
 	}
-	addTasks(Number.POSITIVE_INFINITY);
-	const sectionNames = namesOf(sections);
-	return {plan, nodes, depths, ends: endsOf(depths), ofTask, ofSection, sectionNames, refWidths};
+	return {plan, nodes, depths, ends: endsOf(depths), ofTask, ofSection, sectionNames: namesOf(sections)};
+}
+
+/** The first task under a heading; those before it are under none. */
+function firstInSection(sections: readonly Section[]): number | undefined {
+	return sections.find(({tasks}) => tasks.length > 0)?.tasks[0];
 }
 
 /**
@@ -89,15 +83,12 @@ function shownSections({sections, phases}: Plan): readonly boolean[] {
 
 function endsOf(depths: Uint8Array): Int32Array {
 	const ends = new Int32Array(depths.length);
-	const open: number[] = [];
-	for (const [node, depth] of depths.entries()) {
-		for (let last = open.at(-1); last !== undefined && (depths[last] ?? 0) >= depth; last = open.at(-1)) {
-			ends[last] = node;
-			open.pop();
-		}
-		open.push(node);
+	for (let node = depths.length - 1; node >= 0; node--) {
+		const depth = depths[node] ?? 0;
+		let end = node + 1;
+		while (end < depths.length && (depths[end] ?? 0) > depth) end = ends[end] ?? depths.length;
+		ends[node] = end;
 	}
-	for (const node of open) ends[node] = depths.length;
 	return ends;
 }
 
