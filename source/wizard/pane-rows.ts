@@ -22,7 +22,7 @@ export type Pane = {
 	readonly height: number;
 };
 
-export function heightOf(row: PaneRow): number {
+function heightOf(row: PaneRow): number {
 	return row.kind === 'options' ? row.values.length : 1;
 }
 
