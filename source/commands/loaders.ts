@@ -21,4 +21,7 @@ export const loaders: {readonly [Name in CommandName]: () => Promise<{readonly r
 	template: () => import('./template.ts'),
 	completion: () => import('./completion.ts'),
 	guide: () => import('./guide.ts'),
+	history: () => import('./history.ts'),
+	merge: () => import('./merge.ts'),
+	setup: () => import('./setup.ts'),
 };

@@ -1,3 +1,4 @@
+import {gitCommands} from './git-commands.ts';
 import type {CommandSpec, OptionSpec, ValuesOf} from './spec.ts';
 
 /** Every command takes these, before or after its name. */
@@ -240,6 +241,7 @@ export const commands = [
 		arguments: [],
 		options: [],
 	},
+	...gitCommands,
 ] as const satisfies readonly CommandSpec[];
 
 export type CommandName = (typeof commands)[number]['name'];

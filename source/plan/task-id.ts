@@ -15,6 +15,14 @@ export function writtenId(text: string): WrittenId | null {
 	return {before: text.slice(0, start), id, after};
 }
 
+/** The words of a task without its id. */
+export function wordsOf({text}: Pick<Task, 'text'>): string {
+	const written = writtenId(text);
+	return written === null
+		? text
+		: text.slice(written.before.length + written.id.length + written.after.length);
+}
+
 /**
  * So many texts, each with the next free id of the style that `like` has; texts that bring an id of
  * their own, and all where `like` has none, stay as they are.

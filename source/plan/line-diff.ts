@@ -1,0 +1,180 @@
+import {diffIndices} from 'node-diff3';
+import {fewChanges} from './few-changes.ts';
+
+/** Lines `start` to `end` of the one text were replaced by `otherStart` to `otherEnd` of the other; ends are not included. */
+export type Hunk = {
+	readonly start: number;
+	readonly end: number;
+	readonly otherStart: number;
+	readonly otherEnd: number;
+};
+
+/** How many pairs of equal lines the library may look at. */
+const mostPairs = 4_000_000;
+
+/** How many lines may differ where there are more pairs; what differs more is replaced whole. */
+const mostChanges = 2_000;
+
+/** Below so many lines the library finds the longest common sequence at once. */
+const fewLines = 600;
+
+/**
+ * What turns one text into another, in order, by the longest common sequence of `node-diff3`. That
+ * takes time by the square of the lines, so the texts are first cut where they begin and end alike, long
+ * ones also at lines that stand once in both, and where the same lines stand over and over Myers' way is taken.
+ */
+export function diffLines(before: readonly string[], after: readonly string[]): readonly Hunk[] {
+	const hunks: Hunk[] = [];
+	diffRange(before, after, {start: 0, end: before.length, otherStart: 0, otherEnd: after.length}, hunks);
+	return joined(hunks);
+}
+
+function diffRange(before: readonly string[], after: readonly string[], range: Hunk, hunks: Hunk[]): void {
+	let {start, end, otherStart, otherEnd} = range;
+	while (start < end && otherStart < otherEnd && before[start] === after[otherStart]) {
+		start++;
+		otherStart++;
+	}
+	while (end > start && otherEnd > otherStart && before[end - 1] === after[otherEnd - 1]) {
+		end--;
+		otherEnd--;
+	}
+	if (start === end || otherStart === otherEnd) {
+		if (start < end || otherStart < otherEnd) {
+			hunks.push({start, end, otherStart, otherEnd});
+		}
+		return;
+	}
+	const inner = {start, end, otherStart, otherEnd};
+	const anchors = end - start + otherEnd - otherStart <= fewLines ? [] : anchorsIn(before, after, inner);
+	if (anchors.length === 0) {
+		diffWindow(before, after, inner, hunks);
+		return;
+	}
+	for (const [line, other] of [...anchors, [end, otherEnd] as const]) {
+		diffRange(before, after, {start, end: line, otherStart, otherEnd: other}, hunks);
+		start = line + 1;
+		otherStart = other + 1;
+	}
+}
+
+function diffWindow(before: readonly string[], after: readonly string[], window: Hunk, hunks: Hunk[]): void {
+	const {start, otherStart} = window;
+	const left = before.slice(start, window.end);
+	const right = after.slice(otherStart, window.otherEnd);
+	if (pairsOf(left, right) > mostPairs) {
+		const same = fewChanges(left, right, mostChanges) ?? [];
+		let from = {line: 0, other: 0};
+		const add = (line: number, other: number): void => {
+			if (line > from.line || other > from.other) {
+				hunks.push({
+					start: start + from.line,
+					end: start + line,
+					otherStart: otherStart + from.other,
+					otherEnd: otherStart + other,
+				});
+			}
+		};
+		for (const run of same) {
+			add(run.start, run.otherStart);
+			from = {line: run.end, other: run.otherStart + run.end - run.start};
+		}
+		add(left.length, right.length);
+		return;
+	}
+	for (const {buffer1, buffer2} of diffIndices(left, right)) {
+		hunks.push({
+			start: start + buffer1[0],
+			end: start + buffer1[0] + buffer1[1],
+			otherStart: otherStart + buffer2[0],
+			otherEnd: otherStart + buffer2[0] + buffer2[1],
+		});
+	}
+}
+
+/** What the library's search grows with: pairs of equal lines, and lines times lines that find a partner. */
+function pairsOf(left: readonly string[], right: readonly string[]): number {
+	const counts = new Map<string, number>();
+	for (const line of right) {
+		counts.set(line, (counts.get(line) ?? 0) + 1);
+	}
+	let pairs = 0;
+	let partners = 0;
+	for (const line of left) {
+		const count = counts.get(line) ?? 0;
+		pairs += count;
+		partners += count > 0 ? 1 : 0;
+	}
+	return Math.max(pairs, partners * Math.min(partners, right.length));
+}
+
+/** Lines that stand once in both ranges, as many as are in the same order in both. */
+function anchorsIn(
+	before: readonly string[],
+	after: readonly string[],
+	{start, end, otherStart, otherEnd}: Hunk,
+): readonly (readonly [number, number])[] {
+	const here = onceIn(before, start, end);
+	const there = onceIn(after, otherStart, otherEnd);
+	const pairs: (readonly [number, number])[] = [];
+	for (const [line, at] of here) {
+		const other = there.get(line) ?? -1;
+		if (at !== -1 && other !== -1) {
+			pairs.push([at, other]);
+		}
+	}
+	const rising = longestRising(pairs.map(([, other]) => other));
+	return rising.flatMap(index => {
+		const pair = pairs[index];
+		return pair === undefined ? [] : [pair];
+	});
+}
+
+/** Where each line stands that stands once; -1 for the others. */
+function onceIn(lines: readonly string[], start: number, end: number): ReadonlyMap<string, number> {
+	const places = new Map<string, number>();
+	for (let at = start; at < end; at++) {
+		const line = lines[at] ?? '';
+		places.set(line, places.has(line) ? -1 : at);
+	}
+	return places;
+}
+
+/** Indexes of a longest sequence of rising numbers among different ones, in order. */
+export function longestRising(numbers: readonly number[]): readonly number[] {
+	const tails: number[] = [];
+	const previous = new Int32Array(numbers.length).fill(-1);
+	for (const [index, number] of numbers.entries()) {
+		let low = 0;
+		let high = tails.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if ((numbers[tails[middle] ?? -1] ?? 0) < number) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		previous[index] = tails[low - 1] ?? -1;
+		tails[low] = index;
+	}
+	const rising: number[] = [];
+	for (let at = tails.at(-1) ?? -1; at !== -1; at = previous[at] ?? -1) {
+		rising.push(at);
+	}
+	return rising.reverse();
+}
+
+/** Hunks that touch, as one. */
+function joined(hunks: readonly Hunk[]): readonly Hunk[] {
+	const all: Hunk[] = [];
+	for (const hunk of hunks) {
+		const last = all.at(-1);
+		if (last !== undefined && last.end === hunk.start && last.otherEnd === hunk.otherStart) {
+			all[all.length - 1] = {...last, end: hunk.end, otherEnd: hunk.otherEnd};
+		} else {
+			all.push(hunk);
+		}
+	}
+	return all;
+}

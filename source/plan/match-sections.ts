@@ -1,0 +1,173 @@
+import {longestRising} from './line-diff.ts';
+import type {Pairs} from './match.ts';
+import type {Plan, Section} from './model.ts';
+import {phaseHeading} from './phases.ts';
+
+/**
+ * Finds each section again in another version of its plan: below the same section by its title, else
+ * by its name without number and tags, else by the tasks in it, else as the only other one at its place; at
+ * last anywhere by its title.
+ */
+export function matchSections(before: Plan, after: Plan, pairs: Pairs): void {
+	const matcher: Matcher = {
+		pairs,
+		after,
+		texts: [textsOf(before), textsOf(after)],
+		below: [childrenOf(before), childrenOf(after)],
+	};
+	matchBelow(matcher, matcher.below[0](null), matcher.below[1](null));
+	const left = before.sections.filter(({index}) => !pairs.hasBefore(index));
+	const right = after.sections.filter(({index}) => !pairs.hasAfter(index));
+	if (left.length === 0 || right.length === 0) {
+		return;
+	}
+	const byTitle = grouped(right, ({title}) => title);
+	for (const section of left) {
+		const same = (byTitle.get(section.title) ?? []).filter(({index}) => !pairs.hasAfter(index));
+		const other = same.length === 1 ? same[0] : same.find(each => isAlike(matcher, section, each));
+		if (other !== undefined && !pairs.hasBefore(section.index)) {
+			pairs.add(section.index, other.index);
+			matchBelow(matcher, matcher.below[0](section.index), matcher.below[1](other.index));
+		}
+	}
+}
+
+type Matcher = {
+	readonly pairs: Pairs;
+	readonly after: Plan;
+	readonly below: readonly [Below, Below];
+	/** By section, the texts of the tasks in it and below it. */
+	readonly texts: readonly [
+		(section: Section) => ReadonlySet<string>,
+		(section: Section) => ReadonlySet<string>,
+	];
+};
+
+type Below = (section: number | null) => readonly Section[];
+
+function matchBelow(matcher: Matcher, left: readonly Section[], right: readonly Section[]): void {
+	const {after, pairs, below} = matcher;
+	const open = () => ({
+		left: left.filter(({index}) => !pairs.hasBefore(index)),
+		right: right.filter(({index}) => !pairs.hasAfter(index)),
+	});
+	for (const name of [({title}: Section) => title, nameOf]) {
+		const {left: lefts, right: rights} = open();
+		const named = grouped(rights, name);
+		for (const section of lefts) {
+			const same = name(section) === '' ? [] : (named.get(name(section)) ?? []);
+			const alike = same.length > 1 ? same.findIndex(each => isAlike(matcher, section, each)) : 0;
+			const [other] = same.splice(Math.max(0, alike), 1);
+			if (other !== undefined) {
+				pairs.add(section.index, other.index);
+			}
+		}
+	}
+	for (const section of open().left) {
+		const other = open().right.find(each => isAlike(matcher, section, each));
+		if (other !== undefined) {
+			pairs.add(section.index, other.index);
+		}
+	}
+	matchInGaps(matcher, left, right);
+	for (const section of left) {
+		const other = after.sections[pairs.afterOf(section.index)];
+		if (other !== undefined && right.includes(other)) {
+			matchBelow(matcher, below[0](section.index), below[1](other.index));
+		}
+	}
+}
+
+/** Pairs the one section without a partner between two that have theirs with the one at the same place. */
+function matchInGaps({pairs}: Matcher, left: readonly Section[], right: readonly Section[]): void {
+	const places = new Map(right.map(({index}, place) => [index, place]));
+	const known = left.flatMap((section, place) => {
+		const other = places.get(pairs.afterOf(section.index));
+		return other === undefined ? [] : [{place, other}];
+	});
+	const anchors = longestRising(known.map(({other}) => other)).flatMap(index => known[index] ?? []);
+	let from = {place: -1, other: -1};
+	for (const anchor of [...anchors, {place: left.length, other: right.length}]) {
+		const [section, more] = left
+			.slice(from.place + 1, anchor.place)
+			.filter(({index}) => !pairs.hasBefore(index));
+		const [other, others] = right
+			.slice(from.other + 1, anchor.other)
+			.filter(({index}) => !pairs.hasAfter(index));
+		if (section !== undefined && other !== undefined && more === undefined && others === undefined) {
+			if (section.depth === other.depth && section.progress.total > 0 === other.progress.total > 0) {
+				pairs.add(section.index, other.index);
+			}
+		}
+		from = anchor;
+	}
+}
+
+/** Whether half of the tasks of either section are in the other. */
+function isAlike({texts}: Matcher, section: Section, other: Section): boolean {
+	const mine = texts[0](section);
+	const others = texts[1](other);
+	let shared = 0;
+	for (const text of mine) {
+		shared += others.has(text) ? 1 : 0;
+	}
+	return shared > 0 && shared * 2 >= Math.min(mine.size, others.size);
+}
+
+function textsOf(plan: Plan): (section: Section) => ReadonlySet<string> {
+	const known = new Map<number, ReadonlySet<string>>();
+	return section => {
+		let texts = known.get(section.index);
+		if (texts === undefined) {
+			const inside = plan.tasks.slice(
+				firstFrom(plan, section.line + 1),
+				firstFrom(plan, section.endLine + 1),
+			);
+			texts = new Set(inside.map(({text}) => text));
+			known.set(section.index, texts);
+		}
+		return texts;
+	};
+}
+
+function nameOf({title}: Section): string {
+	return phaseHeading(title)?.name ?? '';
+}
+
+/** Index of the first task from a line on. */
+function firstFrom({tasks}: Plan, line: number): number {
+	let low = 0;
+	let high = tasks.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((tasks[middle]?.line ?? 0) < line) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+function childrenOf({sections}: Plan): Below {
+	const byParent = grouped(sections, ({parent}) => String(parent));
+	return section => byParent.get(String(section)) ?? [];
+}
+
+/** Things by name, each group in their order. */
+export function grouped<Thing>(
+	things: readonly Thing[],
+	nameOf: (thing: Thing) => string,
+): Map<string, Thing[]> {
+	const groups = new Map<string, Thing[]>();
+	for (const thing of things) {
+		const name = nameOf(thing);
+		const group = groups.get(name);
+		if (group === undefined) {
+			groups.set(name, [thing]);
+		} else {
+			group.push(thing);
+		}
+	}
+	return groups;
+}

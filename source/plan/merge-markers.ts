@@ -1,0 +1,107 @@
+import type {Bytes} from '../markdown/bytes.ts';
+import {lineBytes, lineEnding, readLines} from '../markdown/lines.ts';
+import type {Versions} from './merge-lines.ts';
+
+/** A conflict that git marked in a file: line numbers of its markers. `base` is the line of `|||||||`, if it has one. */
+export type MarkedConflict = {
+	readonly start: number;
+	readonly base: number | null;
+	readonly middle: number;
+	readonly end: number;
+	/** What stands behind the markers. */
+	readonly labels: {readonly ours: string; readonly base: string; readonly theirs: string};
+	/** How many characters each marker has. */
+	readonly size: number;
+};
+
+const marker = /^([<|=>])\1{6,}(?: (.*))?$/;
+
+/**
+ * The conflicts that are marked in a file, in order. `null` where markers stand that make none: one that
+ * is not closed, or one within another.
+ */
+export function markedConflicts(source: Bytes): readonly MarkedConflict[] | null {
+	const lines = readLines(source);
+	const conflicts: MarkedConflict[] = [];
+	let open: {
+		start: number;
+		base: number | null;
+		middle: number | null;
+		size: number;
+		ours: string;
+		old: string;
+	} | null = null;
+	for (let line = 1; line <= lines.count; line++) {
+		const start = source[lines.starts[line] ?? 0];
+		if (start !== '<' && start !== '|' && start !== '=' && start !== '>') {
+			continue;
+		}
+		const bytes = lineBytes(lines, line);
+		const match = marker.exec(bytes);
+		const label = match?.[2] ?? '';
+		const size = match === null ? 0 : bytes.length - (match[2] === undefined ? 0 : label.length + 1);
+		if (size === 0 || (open !== null && size !== open.size && start !== '<')) {
+			continue;
+		}
+		if (start === '<') {
+			if (open !== null) {
+				return null;
+			}
+			open = {start: line, base: null, middle: null, size, ours: label, old: ''};
+		} else if (open === null) {
+			// A row of equals signs or a quote of seven levels.
+			if (start === '>' && match?.[2] !== undefined) {
+				return null;
+			}
+		} else if (start === '|' && open.middle === null && open.base === null) {
+			open.base = line;
+			open.old = label;
+		} else if (start === '=' && open.middle === null && label === '') {
+			open.middle = line;
+		} else if (start === '>') {
+			const {middle, ours, old} = open;
+			if (middle === null) {
+				return null;
+			}
+			conflicts.push({
+				start: open.start,
+				base: open.base,
+				middle,
+				end: line,
+				labels: {ours, base: old, theirs: label},
+				size,
+			});
+			open = null;
+		}
+	}
+	return open === null ? conflicts : null;
+}
+
+/** The three files that a file with marked conflicts stands for; where a conflict has no base there is nothing in it. */
+export function versionsIn(source: Bytes, conflicts: readonly MarkedConflict[]): Versions<Bytes> {
+	const lines = readLines(source);
+	const parts: Versions<string[]> = {base: [], ours: [], theirs: []};
+	const copy = (versions: readonly (keyof Versions<string>)[], first: number, last: number): void => {
+		for (let line = first; line <= last; line++) {
+			const text = `${lineBytes(lines, line)}${lineEnding(lines, line)}`;
+			for (const version of versions) {
+				parts[version].push(text);
+			}
+		}
+	};
+	let from = 1;
+	for (const {start, base, middle, end} of conflicts) {
+		copy(['base', 'ours', 'theirs'], from, start - 1);
+		copy(['ours'], start + 1, (base ?? middle) - 1);
+		copy(['base'], (base ?? middle) + 1, base === null ? 0 : middle - 1);
+		copy(['theirs'], middle + 1, end - 1);
+		from = end + 1;
+	}
+	copy(['base', 'ours', 'theirs'], from, lines.count);
+	const mark = source.slice(0, lines.starts[1] ?? 0);
+	return {
+		base: `${mark}${parts.base.join('')}` as Bytes,
+		ours: `${mark}${parts.ours.join('')}` as Bytes,
+		theirs: `${mark}${parts.theirs.join('')}` as Bytes,
+	};
+}

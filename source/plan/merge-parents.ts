@@ -1,0 +1,143 @@
+import {isBlankText, isNode, type TreeNode} from './merge-tree.ts';
+import type {Side, Triple, Triples} from './merge-triples.ts';
+
+/**
+ * Decides for every part what becomes of it and what it lies in: what one side moved lies where that side
+ * put it. `false` where that leaves a part that lies in none.
+ */
+export function settleParents({root, all, of}: Triples): boolean {
+	for (const triple of all) {
+		triple.state = stateOf(triple, of);
+	}
+	const above = (node: TreeNode | null): Triple | null =>
+		node === null || node.parent === null ? null : of(node.parent);
+	const isTorn = (node: TreeNode | null): boolean => {
+		for (let at = node?.parent ?? null; at !== null; at = at.parent) {
+			if (of(at).state === 'torn') {
+				return true;
+			}
+		}
+		return false;
+	};
+	for (const triple of all) {
+		const {base, ours, theirs} = triple;
+		if (triple === root || triple.state === 'gone') {
+			continue;
+		}
+		if (ours === null || theirs === null) {
+			triple.parent = above(ours ?? theirs);
+		} else {
+			const [mine, other] = [above(ours), above(theirs)];
+			const first = mine === other || other === above(base) || (mine !== above(base) && isFirst(mine, other));
+			const chosen = first ? ours : theirs;
+			triple.parent = isTorn(chosen) ? (first ? other : mine) : above(chosen);
+			if (isTorn(ours) && isTorn(theirs) && mine !== other) {
+				return false;
+			}
+		}
+	}
+	for (const triple of all) {
+		if (triple.state !== 'gone' && !breakCircle(triple, root, of)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+function stateOf(triple: Triple, of: Triples['of']): Triple['state'] {
+	const {base, ours, theirs} = triple;
+	if (base === null || (ours !== null && theirs !== null)) {
+		return 'alive';
+	}
+	const node = ours ?? theirs;
+	if (node === null) {
+		return 'gone';
+	}
+	const side = ours === null ? 'theirs' : 'ours';
+	const isMoved = base.parent !== null && node.parent !== null && of(base.parent) !== of(node.parent);
+	if (isMoved) {
+		return 'alive';
+	}
+	return wasChanged(triple, side, of) ? 'torn' : 'gone';
+}
+
+/** Whether a side changed what the other took away: the thing itself, its lines, or what it put into it. */
+function wasChanged(triple: Triple, side: Side, of: Triples['of']): boolean {
+	const {base} = triple;
+	const node = triple[side];
+	if (base === null || node === null) {
+		return false;
+	}
+	const headChanged =
+		base.heading !== node.heading ||
+		base.head?.mark !== node.head?.mark ||
+		base.head?.rest !== node.head?.rest;
+	return (
+		headChanged ||
+		linesOf(base) !== linesOf(node) ||
+		node.tokens.some(token => {
+			if (!isNode(token)) {
+				return false;
+			}
+			const child = of(token);
+			const isIn = child.base?.parent != null && of(child.base.parent) === triple;
+			const isTaken = child.ours === null || child.theirs === null;
+			return !isIn || (isTaken && wasChanged(child, side, of));
+		})
+	);
+}
+
+function linesOf({tokens}: TreeNode): string {
+	let text = '';
+	for (const token of tokens) {
+		text += isNode(token) || isBlankText(token.text) ? '' : token.text;
+	}
+	return text;
+}
+
+/** Where both sides moved a thing, one place is taken whichever side is ours: the first by what it is called. */
+function isFirst(one: Triple | null, other: Triple | null): boolean {
+	return nameOf(one) <= nameOf(other);
+}
+
+function nameOf(triple: Triple | null): string {
+	const node = triple?.base ?? triple?.ours ?? triple?.theirs;
+	return node == null ? '' : `${node.heading}${node.head?.rest ?? ''}`;
+}
+
+/**
+ * Where one side put a first thing into a second and the other the second into the first, one of them stays
+ * where the base has it. `false` where the way up from a part does not end at the root even so.
+ */
+function breakCircle(triple: Triple, root: Triple, of: Triples['of']): boolean {
+	const seen = new Set<Triple>();
+	for (let at: Triple | null = triple; at !== root; at = at.parent) {
+		if (at === null || at.state === 'gone') {
+			return false;
+		}
+		if (!seen.has(at)) {
+			seen.add(at);
+			continue;
+		}
+		const circle = [at];
+		for (let next: Triple | null = at.parent; next !== null && next !== at; next = next.parent) {
+			circle.push(next);
+		}
+		const [stays] = circle
+			.filter(each => homeOf(each, of) !== null && homeOf(each, of) !== each.parent)
+			.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+		if (stays === undefined) {
+			return false;
+		}
+		stays.parent = homeOf(stays, of);
+		seen.clear();
+	}
+	return true;
+}
+
+/** What a part lies in in the base, where it lies there on one of the sides too. */
+function homeOf({base, ours, theirs}: Triple, of: Triples['of']): Triple | null {
+	const above = (node: TreeNode | null): Triple | null => (node?.parent == null ? null : of(node.parent));
+	const home = above(base);
+	return home !== null && (above(ours) === home || above(theirs) === home) ? home : null;
+}

@@ -1,0 +1,44 @@
+import type {CommentField} from './fields.ts';
+import type {Versions} from './merge-lines.ts';
+import type {Plan} from './model.ts';
+import {readingOf} from './reading.ts';
+
+/**
+ * What the STATUS comment of the merged plan says: `derived` from its tasks, or a word that somebody
+ * put there; `null` where it is merged like any other line.
+ */
+export type MergedStatus = {readonly kind: 'derived'} | {readonly kind: 'word'; readonly word: string} | null;
+
+/** The STATUS comment of a plan. */
+export function statusField(plan: Plan): CommentField | null {
+	return readingOf(plan).comments.find(({name}) => name === 'STATUS') ?? null;
+}
+
+/** Merges the STATUS comments: they follow the tasks where they did, and any other word is a side's own. */
+export function mergeStatus({base, ours, theirs}: Versions<Plan>): MergedStatus {
+	const old = saidBy(base, null);
+	const mine = saidBy(ours, base);
+	const other = saidBy(theirs, base);
+	if (mine === null || other === null || isSame(mine, other)) {
+		return mine ?? other;
+	}
+	if (old === null) {
+		return mine.kind === 'derived' ? other : other.kind === 'derived' ? mine : null;
+	}
+	return isSame(mine, old) ? other : isSame(other, old) ? mine : null;
+}
+
+/** A word that was not touched since the base stays what it was there, whatever the tasks came to be. */
+function saidBy(plan: Plan, base: Plan | null): MergedStatus {
+	const value = statusField(plan)?.value;
+	if (value === undefined) {
+		return null;
+	}
+	const before = base === null ? undefined : statusField(base)?.value;
+	const follows = before === value ? value === base?.status : value === plan.status;
+	return follows ? {kind: 'derived'} : {kind: 'word', word: value};
+}
+
+function isSame(one: MergedStatus, other: MergedStatus): boolean {
+	return (one?.kind === 'word' ? one.word : null) === (other?.kind === 'word' ? other.word : null);
+}

@@ -1,0 +1,224 @@
+import {skipBlanks} from '../markdown/block-starts.ts';
+import {fieldAt, isProse} from '../markdown/fields.ts';
+import {itemAt} from '../markdown/items.ts';
+import {lineBytes, lineEnding} from '../markdown/lines.ts';
+import {lineKind, type Outline} from '../markdown/outline.ts';
+import {skipQuotes} from '../markdown/quotes.ts';
+import type {CommentField} from './fields.ts';
+import type {MergeLine} from './merge-lines.ts';
+import type {Plan} from './model.ts';
+import type {ReadTask} from './read-task.ts';
+import {readingOf} from './reading.ts';
+
+/**
+ * Stands in lines for the quote marks and indentation of the task around them, so that a task that was
+ * moved deeper has the same lines as before. No byte is this character.
+ */
+export const around = '\u0100';
+
+/** Stands for the value of the STATUS comment, which is derived and not merged. */
+export const statusValue = '\u0101';
+
+export type TaskHead = {
+	/** Up to the opening bracket. */
+	readonly place: string;
+	/** The bytes between the brackets. */
+	readonly mark: string;
+	/** From the closing bracket to the end of the text. */
+	readonly rest: string;
+	readonly ending: string;
+};
+
+/** A file as sections and tasks that lie in one another, each with the lines that are its own. */
+export type TreeNode = {
+	readonly kind: 'root' | 'section' | 'task';
+	/** In the plan's sections or tasks. */
+	readonly index: number;
+	readonly parent: TreeNode | null;
+	/** A heading's lines; empty for the root and for tasks. */
+	readonly heading: string;
+	/** Of a task, else `null`. */
+	readonly head: TaskHead | null;
+	/** Quote marks and indentation of a task. */
+	readonly prefix: string;
+	readonly tokens: TreeToken[];
+	/** A blank line sets it apart from what stands before it; for a task, from the other tasks of its list. */
+	apart: boolean;
+};
+
+export type TreeToken = TreeNode | MergeLine;
+
+export type Tree = {
+	readonly plan: Plan;
+	readonly root: TreeNode;
+	/** By index in the plan. */
+	readonly sections: readonly TreeNode[];
+	readonly tasks: readonly TreeNode[];
+};
+
+export function isNode(token: TreeToken): token is TreeNode {
+	return 'tokens' in token;
+}
+
+/** Whether a line holds nothing but quote marks and blanks. */
+export function isBlankText(text: string): boolean {
+	return /^[\u0100 \t>]*[\r\n]*$/.test(text);
+}
+
+/** Takes a plan apart. With `status` the value of that comment is left out of its line. */
+export function treeOf(plan: Plan, status: CommentField | null): Tree {
+	const {outline, tasks: read} = readingOf(plan);
+	const {lines, headings} = outline;
+	const sections: TreeNode[] = [];
+	const tasks: TreeNode[] = [];
+	const root = newNode('root', -1, null, {});
+	const open: {node: TreeNode; task: ReadTask}[] = [];
+	const rowOf = rowReader(outline);
+	let around: TreeNode = root;
+	for (let line = 1; line <= lines.count; line++) {
+		while ((open.at(-1)?.task.ownEndLine ?? line) < line) {
+			open.pop();
+		}
+		const heading = headings[sections.length];
+		const task = read[tasks.length];
+		const owner = open.at(-1)?.node ?? around;
+		if (heading?.line === line) {
+			const section = plan.sections[sections.length];
+			const parent = section?.parent == null ? root : (sections[section.parent] ?? root);
+			const node = newNode('section', sections.length, parent, {
+				heading: linesBetween(outline, line, heading.endLine),
+				apart: line === 1 || outline.kinds[line - 1] === lineKind.blank,
+			});
+			parent.tokens.push(node);
+			sections.push(node);
+			around = node;
+			line = heading.endLine;
+		} else if (task?.line === line) {
+			const node = taskNode(outline, task, owner);
+			owner.tokens.push(node);
+			tasks.push(node);
+			open.push({node, task});
+			line = task.textEndLine;
+		} else {
+			const text =
+				status?.line === line ? withoutStatus(outline, status) : ownLine(outline, line, owner.prefix, owner);
+			owner.tokens.push({text, row: rowOf(line)});
+		}
+	}
+	for (const node of [root, ...sections, ...tasks]) {
+		markApart(node);
+	}
+	return {plan, root, sections, tasks};
+}
+
+function newNode(
+	kind: TreeNode['kind'],
+	index: number,
+	parent: TreeNode | null,
+	facts: Partial<Pick<TreeNode, 'heading' | 'head' | 'prefix' | 'apart'>>,
+): TreeNode {
+	return {kind, index, parent, heading: '', head: null, prefix: '', tokens: [], apart: false, ...facts};
+}
+
+function taskNode(outline: Outline, task: ReadTask, owner: TreeNode): TreeNode {
+	const {source, lines} = outline;
+	const {starts, ends} = lines;
+	const {box, line, textEndLine} = task;
+	const start = starts[line] ?? 0;
+	const prefix = source.slice(start, box.bulletStart);
+	let rest = source.slice(box.markEnd, ends[line]);
+	for (let more = line + 1; more <= textEndLine; more++) {
+		rest += lineEnding(lines, more - 1) + relative(lineBytes(lines, more), prefix);
+	}
+	const place = source.slice(start, box.markStart);
+	const head = {
+		place: owner.kind === 'task' ? relative(place, owner.prefix) : place,
+		mark: source.slice(box.markStart, box.markEnd),
+		rest,
+		ending: lineEnding(lines, textEndLine),
+	};
+	return newNode('task', task.index, owner, {head, prefix});
+}
+
+function ownLine({lines}: Outline, line: number, prefix: string, owner: TreeNode): string {
+	const bytes = lineBytes(lines, line);
+	return (owner.kind === 'task' ? relative(bytes, prefix) : bytes) + lineEnding(lines, line);
+}
+
+function relative(bytes: string, prefix: string): string {
+	return bytes !== '' && bytes.startsWith(prefix) ? around + bytes.slice(prefix.length) : bytes;
+}
+
+function withoutStatus({source, lines}: Outline, {line, valueStart, valueEnd}: CommentField): string {
+	return `${source.slice(lines.starts[line], valueStart)}${statusValue}${source.slice(valueEnd, lines.starts[line + 1])}`;
+}
+
+function linesBetween({source, lines}: Outline, first: number, last: number): string {
+	return source.slice(lines.starts[first], lines.starts[last + 1]);
+}
+
+/** All lines of a section or a task as its file has them. */
+export function sourceOf({kind, index}: TreeNode, {plan}: Tree): string {
+	const {outline, tasks} = readingOf(plan);
+	const thing = kind === 'section' ? plan.sections[index] : tasks[index];
+	const last = thing === undefined ? 0 : 'ownEndLine' in thing ? thing.ownEndLine : thing.endLine;
+	return thing === undefined ? '' : linesBetween(outline, thing.line, last);
+}
+
+/** Tasks between which blank lines stand are apart, both. */
+function markApart({tokens}: TreeNode): void {
+	let last: TreeNode | null = null;
+	let blank = false;
+	for (const token of tokens) {
+		if (!isNode(token)) {
+			blank = isBlankText(token.text) && last !== null;
+			last = blank ? last : null;
+		} else if (token.kind === 'task') {
+			if (blank && last !== null) {
+				token.apart = true;
+				last.apart = true;
+			}
+			last = token;
+			blank = false;
+		} else {
+			last = null;
+		}
+	}
+}
+
+/** For lines in rising order: whether each begins a row, or belongs to the one above. */
+function rowReader(outline: Outline): (line: number) => MergeLine['row'] {
+	const {lines, kinds, source} = outline;
+	let column = -1;
+	let previous = 0;
+	return line => {
+		const kind = kinds[line] ?? 0;
+		const start = lines.starts[line] ?? 0;
+		const end = lines.ends[line] ?? 0;
+		const indent = skipBlanks(source, start, end) - start;
+		const follows = previous === line - 1 && column >= 0;
+		previous = line;
+		if (kind === lineKind.blank) {
+			column = -1;
+			return 'blank';
+		}
+		if (follows && indent >= column + 2) {
+			return 'more';
+		}
+		const begins =
+			isProse(kind) &&
+			kind !== lineKind.thematicBreak &&
+			(source[skipQuotes(source, start, end)] === '|' ||
+				itemAt(lines, line) !== null ||
+				fieldAt(lines, line) !== null);
+		if (begins) {
+			column = indent;
+			return 'first';
+		}
+		if (follows && kind === lineKind.continuation) {
+			return 'more';
+		}
+		column = -1;
+		return null;
+	};
+}

@@ -1,0 +1,293 @@
+import {type Content, mergeChildren} from './merge-children.ts';
+import {type HeadOptions, type MergedHead, mergeHead} from './merge-head.ts';
+import type {Versions} from './merge-lines.ts';
+import {type Numberings, numberingsOf, partsOfPlace, renumbered} from './merge-numbers.ts';
+import {
+	around,
+	isBlankText,
+	isNode,
+	sourceOf,
+	type TaskHead,
+	type Tree,
+	type TreeNode,
+} from './merge-tree.ts';
+import type {Side, Triple, Triples} from './merge-triples.ts';
+
+/** A place of the merged file that is left to a person. */
+export type MergeConflict = {
+	/** `mark`, `text`: both sides changed that of a task; `taken`: one changed what the other took away. */
+	readonly kind: 'mark' | 'text' | 'heading' | 'taken' | 'lines';
+	readonly of: 'task' | 'section' | 'lines';
+	/** The text of the task or heading; `null` for lines. */
+	readonly what: string | null;
+	/** Line of the first marker in the merged file. */
+	readonly line: number;
+};
+
+/** How conflicts are written: with markers, or as one side has it. */
+export type ConflictStyle = {
+	readonly size: number;
+	readonly labels: {readonly ours: string; readonly base: string; readonly theirs: string};
+	/** Write what the base has between the two sides. */
+	readonly withBase: boolean;
+};
+
+export type Merge = {
+	readonly trees: Versions<Tree>;
+	readonly triples: Triples;
+	/** What ends lines that are ours to write. */
+	readonly ending: string;
+	readonly head: HeadOptions;
+};
+
+export type WrittenMerge = {
+	readonly text: string;
+	readonly conflicts: readonly MergeConflict[];
+	/** What the text must read as, where no conflict is marked in it. */
+	readonly tasks: readonly {readonly text: string; readonly mark: string}[];
+	readonly sections: number;
+};
+
+/** Writes the merged file. Without a style conflicts are written as ours has them, to be read again. */
+export function writeMerge(merge: Merge, style: ConflictStyle | null): WrittenMerge {
+	const {trees} = merge;
+	const numberings = {ours: numberingsOf(trees.ours), theirs: numberingsOf(trees.theirs)};
+	const writer: Writer = {
+		...merge,
+		numberings,
+		style,
+		parts: [],
+		line: 1,
+		last: '',
+		conflicts: [],
+		tasks: [],
+		sections: 0,
+	};
+	writeContent(writer, merge.triples.root, {prefix: '', shift: null});
+	const {parts, conflicts, tasks, sections} = writer;
+	return {text: parts.join(''), conflicts, tasks, sections};
+}
+
+type Writer = Merge & {
+	readonly numberings: {readonly [side in Side]: Numberings};
+	readonly style: ConflictStyle | null;
+	readonly parts: string[];
+	/** Of what is written next. */
+	line: number;
+	/** The last line that was written. */
+	last: string;
+	readonly conflicts: MergeConflict[];
+	readonly tasks: {text: string; mark: string}[];
+	sections: number;
+};
+
+/** What stands before the lines of a task, and how much further in they go because its number got longer. */
+type Indent = {readonly prefix: string; readonly shift: {readonly from: number; readonly by: number} | null};
+
+function push(writer: Writer, text: string): void {
+	if (text === '') {
+		return;
+	}
+	writer.parts.push(text);
+	writer.line += text.match(/\r\n?|\n/g)?.length ?? 0;
+	const end = /(?:\r\n?|\n)$/.exec(text.slice(-2))?.[0].length ?? 0;
+	const start = Math.max(
+		text.lastIndexOf('\n', text.length - end - 1),
+		text.lastIndexOf('\r', text.length - end - 1),
+	);
+	writer.last = end === text.length ? '' : text.slice(start + 1);
+}
+
+function resolved(text: string, {prefix, shift}: Indent): string {
+	return text.replace(/\u0100([ ]*)/g, (_, blanks: string) =>
+		shift !== null && blanks.length >= shift.from
+			? `${prefix}${' '.repeat(shift.by)}${blanks}`
+			: `${prefix}${blanks}`,
+	);
+}
+
+function writeContent(writer: Writer, triple: Triple, indent: Indent): void {
+	const {triples, numberings, trees, head: options} = writer;
+	const content = mergeChildren(triple, triples);
+	const heads = new Map<Content, MergedHead | null>(
+		content.map(each => [
+			each,
+			each.kind === 'part' ? mergeHead(each.triple, trees, each.side, options) : null,
+		]),
+	);
+	const numbers = renumbered(content, numberings, each => heads.get(each)?.ours.place ?? null);
+	let previous: Content | null = null;
+	for (const each of content) {
+		if (each.kind === 'line') {
+			push(writer, resolved(each.text, indent));
+		} else if (each.kind === 'conflict') {
+			const text = (lines: readonly string[]) => lines.map(line => resolved(line, indent)).join('');
+			writeConflict(
+				writer,
+				{kind: 'lines', of: 'lines', what: null},
+				{
+					base: text(each.base),
+					ours: text(each.ours),
+					theirs: text(each.theirs),
+				},
+			);
+		} else {
+			setApart(writer, each.triple, previous);
+			if (each.triple.state === 'torn' && triple.state !== 'torn') {
+				writeTorn(writer, each.triple, () =>
+					writePart(writer, each.triple, indent, heads.get(each), numbers.get(each)),
+				);
+			} else {
+				writePart(writer, each.triple, indent, heads.get(each), numbers.get(each));
+			}
+		}
+		previous = each;
+	}
+}
+
+/** A blank line where every version has one before this part and the merge brought something else there. */
+function setApart(writer: Writer, {kind, base, ours, theirs}: Triple, previous: Content | null): void {
+	const nodes = [base, ours, theirs].filter(node => node !== null);
+	const follows = kind === 'section' ? writer.parts.length > 0 : previous?.kind === 'part';
+	if (follows && nodes.every(({apart}) => apart) && !isBlankText(writer.last)) {
+		push(writer, writer.ending);
+	}
+}
+
+function writePart(
+	writer: Writer,
+	triple: Triple,
+	indent: Indent,
+	head: MergedHead | null | undefined,
+	number: string | undefined,
+): void {
+	if (triple.kind === 'section') {
+		writer.sections++;
+		writeHeading(writer, triple);
+		writeContent(writer, triple, {prefix: '', shift: null});
+	} else if (head != null) {
+		const written = (side: Side) => lineOf(head[side], indent, number);
+		if (head.conflict === null) {
+			push(writer, written('ours').text);
+		} else {
+			const base = triple.base?.head ?? null;
+			writeConflict(
+				writer,
+				{kind: head.conflict, of: 'task', what: head.texts.ours},
+				{
+					base: base === null ? '' : lineOf({...base, place: head.ours.place}, indent, number).text,
+					ours: written('ours').text,
+					theirs: written('theirs').text,
+				},
+			);
+		}
+		writer.tasks.push({text: head.texts.ours, mark: head.ours.mark});
+		const {prefix, wider, content} = written('ours');
+		writeContent(writer, triple, {prefix, shift: shiftOf(triple, wider, content)});
+	}
+}
+
+/** A task's line with the marks and blanks around it, what its own lines begin with, and how much longer its number got. */
+function lineOf(head: TaskHead, indent: Indent, number: string | undefined) {
+	const parts = partsOfPlace(head.place);
+	const wanted = number ?? parts?.number ?? '';
+	const wider = wanted.length - (parts?.number ?? '').length;
+	const prefix = parts === null ? '' : resolved(parts.prefix, indent);
+	const place =
+		parts === null ? resolved(head.place, indent) : `${prefix}${wanted}${parts.delimiter}${parts.gap}`;
+	/** Columns from the bullet to the content. */
+	const content =
+		parts === null ? 0 : (parts.number ?? '').length + parts.delimiter.length + parts.gap.length - 1;
+	const rest = resolved(head.rest, {prefix, shift: wider > 0 ? {from: content, by: wider} : null});
+	return {text: `${place}${head.mark}${rest}${head.ending}`, prefix, wider, content};
+}
+
+/** Lines that would fall out of an item whose number got longer go further in. */
+function shiftOf({ours, theirs}: Triple, wider: number, content: number): Indent['shift'] {
+	if (wider <= 0) {
+		return null;
+	}
+	const columns = [ours, theirs].flatMap((node: TreeNode | null) =>
+		(node?.tokens ?? []).flatMap(token => {
+			const text = isNode(token) ? (token.head?.place ?? '') : token.text;
+			const blanks = text.startsWith(around) ? (/^ */.exec(text.slice(1))?.[0].length ?? 0) : -1;
+			return blanks >= content ? [blanks] : [];
+		}),
+	);
+	return columns.some(column => column < content + wider) ? {from: content, by: wider} : null;
+}
+
+function writeHeading(writer: Writer, {base, ours, theirs}: Triple): void {
+	const [old, mine, other] = [base?.heading, ours?.heading, theirs?.heading];
+	if (mine === undefined || other === undefined || mine === other || other === old) {
+		push(writer, mine ?? other ?? '');
+	} else if (mine === old) {
+		push(writer, other);
+	} else {
+		writeConflict(
+			writer,
+			{kind: 'heading', of: 'section', what: titleOf(ours, writer.trees.ours)},
+			{
+				base: old ?? '',
+				ours: mine,
+				theirs: other,
+			},
+		);
+	}
+}
+
+function writeConflict(
+	writer: Writer,
+	{kind, of, what}: Omit<MergeConflict, 'line'>,
+	texts: Versions<string>,
+): void {
+	const {style, line, ending} = writer;
+	writer.conflicts.push({kind, of, what, line});
+	if (style === null) {
+		push(writer, texts.ours);
+		return;
+	}
+	const {size, labels} = style;
+	const marker = (sign: string, label: string) =>
+		push(writer, `${sign.repeat(size)}${label === '' ? '' : ` ${label}`}${ending}`);
+	marker('<', labels.ours);
+	push(writer, texts.ours);
+	if (style.withBase) {
+		marker('|', labels.base);
+		push(writer, texts.base);
+	}
+	marker('=', '');
+	push(writer, texts.theirs);
+	marker('>', labels.theirs);
+}
+
+/** What one side took away and the other changed: whole on the side that has it, nothing on the other. */
+function writeTorn(writer: Writer, triple: Triple, write: () => void): void {
+	const side = triple.ours === null ? 'theirs' : 'ours';
+	const {line, last, sections} = writer;
+	const tasks = writer.tasks.length;
+	const from = writer.parts.length;
+	write();
+	const text = writer.parts.splice(from).join('');
+	writer.line = line;
+	writer.last = last;
+	if (side === 'theirs' && writer.style === null) {
+		writer.tasks.splice(tasks);
+		writer.sections = sections;
+	}
+	const of = triple.kind === 'task' ? 'task' : 'section';
+	writeConflict(
+		writer,
+		{kind: 'taken', of, what: titleOf(triple[side], writer.trees[side])},
+		{
+			base: triple.base === null ? '' : sourceOf(triple.base, writer.trees.base),
+			ours: side === 'ours' ? text : '',
+			theirs: side === 'theirs' ? text : '',
+		},
+	);
+}
+
+function titleOf(node: TreeNode | null, {plan}: Tree): string | null {
+	const index = node?.index ?? -1;
+	return (node?.kind === 'task' ? plan.tasks[index]?.text : plan.sections[index]?.title) ?? null;
+}

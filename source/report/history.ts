@@ -1,0 +1,182 @@
+import type {Forecast} from '../plan/forecast.ts';
+import type {HistoryFacts} from '../plan/history-facts.ts';
+import type {DoneBy, Week} from '../plan/history-series.ts';
+import type {Day, Plan} from '../plan/model.ts';
+import {bar} from '../text/bar.ts';
+import {safeText} from '../text/safe-text.ts';
+import {glyphsOf, paint, type Style} from '../text/theme.ts';
+import {cut, padEnd, padStart, widthOf} from '../text/width.ts';
+import {burnUpLines} from './burn-up.ts';
+import {dayWords} from './day-words.ts';
+
+export type HistoryLayout = {
+	/** Nothing is wider. */
+	readonly columns: number;
+	readonly style: Style;
+};
+
+const widest = 100;
+const shownWeeks = 12;
+const shownNames = 3;
+/** How many times as long as what is known the chart may get for the forecast. */
+const farOff = 3;
+
+/** A plan's history for people: burn-up, weeks, who ticked, and when it may end. */
+export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLayout): readonly string[] {
+	const {style} = layout;
+	const columns = Math.min(layout.columns, widest);
+	const {ellipsis} = glyphsOf(style);
+	const {points, commits, first, today} = facts;
+	const now = points.at(-1) ?? {done: 0, total: 0};
+	const title = safeText(plan.title === '' ? 'untitled' : plan.title);
+	const counts = `${now.done}/${now.total} done`;
+	const lines = [
+		`${paint(style, 'title', cut(title, columns - widthOf(counts) - 3, ellipsis))}  ${counts}`,
+		paint(
+			style,
+			'muted',
+			`${commits} ${commits === 1 ? 'commit' : 'commits'} since ${dayWords(points[0]?.day ?? first, today)}`,
+		),
+	];
+	const end = shownForecast(facts);
+	const chart = burnUpLines({points, today, days: chartDays(facts, end), forecast: end}, columns, style);
+	if (chart.length > 0) {
+		lines.push('', ...chart);
+	}
+	lines.push(...weekLines(facts, columns, style));
+	if (facts.people.length > 0) {
+		lines.push('', ...wrapped('Ticked by  ', facts.people.map(nameWords).join(', '), columns));
+	}
+	lines.push('', ...endLines(facts, columns));
+	return lines;
+}
+
+/** The forecast end, unless it lies so far off that nothing else of the chart could be seen. */
+function shownForecast({forecast, scheduledEnd, points, first, today}: HistoryFacts): Day | null {
+	const end = forecast.kind === 'forecast' ? forecast.end : null;
+	const start = points[0]?.day ?? first;
+	const known = daysBetween(start, scheduledEnd !== null && scheduledEnd > today ? scheduledEnd : today);
+	return end === null || daysBetween(start, end) > Math.max(7, known) * farOff ? null : end;
+}
+
+function chartDays({today, points, scheduledEnd, first}: HistoryFacts, end: Day | null) {
+	const start = points[0]?.day ?? first;
+	return [
+		{day: today, label: 'today'},
+		...(scheduledEnd === null || scheduledEnd < start
+			? []
+			: [{day: scheduledEnd, label: `scheduled ${shortDay(scheduledEnd, today)}`}]),
+		...(end === null ? [] : [{day: end, label: `forecast ${shortDay(end, today)}`}]),
+		{day: start, label: shortDay(start, today)},
+	];
+}
+
+/** Without the day of the week. */
+function shortDay(day: Day, today: Day): string {
+	return dayWords(day, today).replace(/^\w+ /, '');
+}
+
+function weekLines({weeks, today}: HistoryFacts, columns: number, style: Style): readonly string[] {
+	const some = weeks.filter(({done, added}) => done + added > 0);
+	const shown = some.slice(-shownWeeks);
+	if (shown.length === 0) {
+		return [];
+	}
+	const most = Math.max(1, ...shown.map(({done}) => done));
+	const days = shown.map(({start}) => shortDay(start, today));
+	const first = Math.max(widthOf('Week of'), ...days.map(widthOf));
+	const head = `${padEnd('Week of', first)}  done  added`;
+	const earlier = some.length - shown.length;
+	return [
+		'',
+		paint(style, 'title', head),
+		...(earlier > 0
+			? [paint(style, 'muted', `and ${earlier} ${earlier === 1 ? 'week' : 'weeks'} before`)]
+			: []),
+		...shown.map((week, index) => {
+			const text = `${padEnd(days[index] ?? '', first)}  ${padStart(String(week.done), 4)}  ${padStart(String(week.added), 5)}`;
+			const drawn = columns >= 50 ? bar(week.done / most, 12, style) : '';
+			const by = byWords(week, columns - widthOf(text) - widthOf(drawn) - 4, style);
+			return `${text}${drawn === '' ? '' : `  ${paint(style, 'bar', drawn)}`}${by === '' ? '' : `  ${by}`}`;
+		}),
+	];
+}
+
+function byWords({by}: Week, columns: number, style: Style): string {
+	const names = by.slice(0, shownNames).map(nameWords);
+	const more = by.length - names.length;
+	const text = [...names, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+	return columns < 8 ? '' : cut(text, columns, glyphsOf(style).ellipsis);
+}
+
+function nameWords({name, done}: DoneBy): string {
+	return `${name === null ? 'not committed' : safeText(name)} ${done}`;
+}
+
+function endLines({forecast, scheduledEnd, today}: HistoryFacts, columns: number): readonly string[] {
+	const lines = wrapped('Forecast   ', forecastWords(forecast, today), columns);
+	if (scheduledEnd !== null) {
+		lines.push(...wrapped('Scheduled  ', scheduledWords(forecast, scheduledEnd, today), columns));
+	}
+	return lines;
+}
+
+/** When the rest may be done, and how that was worked out. */
+export function forecastWords(forecast: Forecast, today: Day): string {
+	switch (forecast.kind) {
+		case 'finished':
+			return 'nothing is left to do';
+		case 'unknown':
+			return {
+				'too-early': 'too early to tell: it takes three tasks done and three days',
+				'no-pace': 'none: nothing was done in the last eight weeks',
+				'too-slow': 'at this pace not within ten years',
+			}[forecast.reason];
+		case 'forecast': {
+			const {end, early, late, remaining, days, done, draws} = forecast;
+			const range =
+				late === null
+					? `${dayWords(early, today)} at the earliest`
+					: `between ${dayWords(early, today)} and ${dayWords(late, today)}`;
+			return (
+				`${dayWords(end, today)}, ${range}. ${remaining} left; ${done} ${done === 1 ? 'was' : 'were'} done in the last ${days} days. ` +
+				`Weeks drawn from those days ${draws.toLocaleString('en')} times: half end by the first date, ` +
+				`8 in 10 ${late === null ? 'after the second' : 'between the other two'}. Tasks still to be added are not in it.`
+			);
+		}
+	}
+}
+
+function scheduledWords(forecast: Forecast, scheduledEnd: Day, today: Day): string {
+	const words = dayWords(scheduledEnd, today);
+	if (forecast.kind !== 'forecast') {
+		return words;
+	}
+	const days = daysBetween(scheduledEnd, forecast.end);
+	const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
+	return days === 0
+		? `${words}, as forecast`
+		: `${words}, ${count} ${days > 0 ? 'before' : 'after'} the forecast`;
+}
+
+function daysBetween(from: Day, to: Day): number {
+	return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+}
+
+/** Text in lines of at most so many columns, the first after its label, the others indented as far. */
+function wrapped(label: string, text: string, columns: number): string[] {
+	const room = Math.max(10, columns - widthOf(label));
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		const longer = line === '' ? word : `${line} ${word}`;
+		if (widthOf(longer) > room && line !== '') {
+			lines.push(line);
+			line = word;
+		} else {
+			line = longer;
+		}
+	}
+	lines.push(line);
+	return lines.map((each, index) => `${index === 0 ? label : ' '.repeat(widthOf(label))}${each}`);
+}

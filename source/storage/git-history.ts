@@ -1,0 +1,41 @@
+import path from 'node:path';
+import type {Bytes} from '../markdown/bytes.ts';
+import {type PlanHistory, readHistory} from '../plan/history.ts';
+import type {Day, ReadOptions} from '../plan/model.ts';
+import type {GitOptions} from './git.ts';
+import {readBlobs} from './git-blobs.ts';
+import {readFileLog} from './git-log.ts';
+
+/** A plan's history, or why there is none. */
+export type GitHistory =
+	| {
+			readonly kind: 'history';
+			readonly history: PlanHistory;
+			readonly olderPaths: readonly string[];
+			readonly shallow: boolean;
+	  }
+	| {readonly kind: 'no-git' | 'no-repository' | 'not-committed'};
+
+export type HistoryOptions = {
+	/** The file as it is now. */
+	readonly now: Bytes;
+	readonly today: Day;
+	readonly read?: ReadOptions;
+	readonly environment?: GitOptions['environment'];
+};
+
+/** Reads a plan's history from the commits of its file, each version once. `file` is absolute. */
+export async function gitHistory(file: string, options: HistoryOptions): Promise<GitHistory> {
+	const {now, today, environment} = options;
+	const log = await readFileLog(file, environment);
+	if (log.kind !== 'log') {
+		return log;
+	}
+	const {commits, head, olderPaths, shallow} = log;
+	const reader = readHistory(commits, head, {path: file, ...options.read});
+	const folder = {cwd: path.dirname(file), ...(environment === undefined ? {} : {environment})};
+	for await (const {name, bytes} of readBlobs(reader.versions, folder)) {
+		reader.read(name, bytes);
+	}
+	return {kind: 'history', history: reader.finish(now, today), olderPaths, shallow};
+}

@@ -1,0 +1,53 @@
+import {spawn} from 'node:child_process';
+import process from 'node:process';
+import {errorCode} from './file-system.ts';
+
+/** What a run of git gave. */
+export type GitRun = {
+	readonly code: number;
+	readonly stdout: Buffer;
+	/** In English, whatever language the user has. */
+	readonly stderr: string;
+};
+
+export type GitOptions = {
+	/** Absolute path of the folder that git works in. */
+	readonly cwd: string;
+	readonly environment?: Readonly<Record<string, string | undefined>>;
+	/** Written to git's standard input. */
+	readonly input?: string;
+};
+
+/** Runs git and waits for it. `null` where there is no git, or no such folder. */
+export function runGit(args: readonly string[], options: GitOptions): Promise<GitRun | null> {
+	const {cwd, environment = process.env, input} = options;
+	return new Promise((resolve, reject) => {
+		const child = spawn('git', args, {
+			cwd,
+			env: {...environment, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat'},
+			stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+			windowsHide: true,
+		});
+		const output: Buffer[] = [];
+		const errors: Buffer[] = [];
+		child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
+		child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk));
+		// Git may end before it has read all; its exit code says why.
+		child.stdin?.on('error', () => {});
+		child.stdin?.end(input);
+		child.on('error', error => {
+			if (errorCode(error) === 'ENOENT') {
+				resolve(null);
+			} else {
+				reject(error);
+			}
+		});
+		child.on('close', code => {
+			resolve({
+				code: code ?? 128,
+				stdout: Buffer.concat(output),
+				stderr: Buffer.concat(errors).toString('utf8'),
+			});
+		});
+	});
+}
