@@ -11,15 +11,19 @@ const target = 'node20.19';
 
 /**
  * What is never reached and so is left out: Ink's developer tools, which it asks for only where DEV is
- * set, and conf's JSON Schema compiler, which it asks for only where a schema is given.
+ * set, and conf's JSON Schema compiler and version ranges, which it asks for only where a schema or
+ * migrations are given.
  */
 const unreached = {
 	name: 'unreached',
 	setup({onResolve, onLoad}) {
-		onResolve({filter: /^react-devtools-core$|^\.\/devtools\.js$|^ajv-formats$|^ajv\//}, ({path: name}) => ({
-			path: name,
-			namespace: 'unreached',
-		}));
+		onResolve(
+			{filter: /^react-devtools-core$|^\.\/devtools\.js$|^ajv-formats$|^ajv\/|^semver$/},
+			({path: name}) => ({
+				path: name,
+				namespace: 'unreached',
+			}),
+		);
 		onLoad({filter: /.*/, namespace: 'unreached'}, () => ({
 			contents: 'export default {}; export const Ajv2020 = undefined;',
 		}));

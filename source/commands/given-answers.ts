@@ -24,7 +24,7 @@ export async function givenAnswers(form: Form, given: AnswerOptions, context: Co
 	const data = given.answers === undefined ? {} : await readJson(given.answers, context);
 	const faults: string[] = [];
 	const whole = typeof data === 'object' && data !== null && !Array.isArray(data) ? {...data} : data;
-	if (typeof whole === 'object') {
+	if (typeof whole === 'object' && whole !== null && !Array.isArray(whole)) {
 		const answers = whole as Record<string, unknown>;
 		if (given.title !== undefined && form.title !== null) {
 			answers[form.title] = given.title;

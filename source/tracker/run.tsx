@@ -5,6 +5,7 @@ import type {Look} from '../ui/look.ts';
 import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
 import {clipboardSequence} from './clipboard.ts';
 import {runEditor} from './editor.ts';
+import {startMemory} from './memory.ts';
 import {planFile} from './plan-file.ts';
 import {planEntries} from './plans/plan-entries.ts';
 import {dayOf} from './present/dates.ts';
@@ -62,6 +63,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		message: message === undefined ? null : {text: message, tone: 'plain'},
 		...(line === undefined ? {} : {line}),
 	});
+	const memory = startMemory();
 	const session = startSession(first, {
 		file,
 		edit: async atLine => {
@@ -75,6 +77,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		stop: () => screen?.stop(),
 		leave: interrupted => screen?.leave(interrupted),
 		fail: error => screen?.fail(error),
+		replaced: plan => memory.replaced(plan.source.length),
 		findPlans: () => planEntries({root, cwd, dialect: options.dialect, today: today()}),
 		openPlan: async chosen => {
 			const absolute = path.resolve(cwd, chosen);
@@ -92,7 +95,10 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		terminal,
 		() => {},
 		size => session.dispatch({kind: 'resize', columns: size.columns, lines: size.rows}),
-	).finally(session.end);
+	).finally(async () => {
+		memory.stop();
+		await session.end();
+	});
 	if (ending.kind === 'signal') return ending;
 	return ending.result ? {kind: 'signal', signal: 'SIGINT'} : {kind: 'left', result: null};
 }

@@ -16,6 +16,8 @@ export type Outside = {
 	readonly findPlans: () => Promise<readonly PlanEntry[]>;
 	/** Another plan to go on with. Rejects with a UserError where it cannot be read. */
 	readonly openPlan: (path: string) => Promise<{readonly file: PlanFile; readonly plan: Plan}>;
+	/** The plan on the screen is another reading than before. */
+	readonly replaced: (plan: Plan) => void;
 	/** What a handler threw that is a fault of ours. */
 	readonly fail: (error: unknown) => void;
 };
@@ -51,7 +53,9 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	function dispatch(action: Action): void {
 		const next = reduce(state, action);
 		if (next.state !== state) {
+			const before = state;
 			state = next.state;
+			if (state.plan !== before.plan) outside.replaced(state.plan);
 			for (const listener of [...listeners]) listener();
 		}
 		for (const effect of next.effects) carryOut(effect);

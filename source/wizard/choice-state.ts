@@ -4,10 +4,16 @@ import {placeKey, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import {choiceKeymap} from './keymap.ts';
 import type {WizardState} from './model.ts';
+import {isOwn} from './start.ts';
 import {type Place, textAt, withText} from './values.ts';
 
 /** The choices as they are offered: what stands always is among them, and `''`, blank, where that may be. */
-export type Options = {readonly values: readonly string[]; readonly selected: number};
+export type Options = {
+	readonly values: readonly string[];
+	readonly selected: number;
+	/** What `''` is called. */
+	readonly blank: string;
+};
 
 export function optionsOf(state: WizardState): Options | null {
 	const target = targetOf(state);
@@ -15,7 +21,8 @@ export function optionsOf(state: WizardState): Options | null {
 	const value = textAt(target.place, state.answers);
 	const values = [...(mayBeBlank(target.place) ? [''] : []), ...target.choices];
 	const all = values.includes(value) || value === '' ? values : [...values, value];
-	return {values: all, selected: all.indexOf(value)};
+	const blank = isOwn(target.place.question) ? 'none of these' : 'leave it blank';
+	return {values: all, selected: all.indexOf(value), blank};
 }
 
 /** A cell can be left blank, and what has no default; a member's tag is one of its choices. */

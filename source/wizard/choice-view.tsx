@@ -9,12 +9,14 @@ type ChoiceViewProps = {
 	readonly values: readonly string[];
 	/** -1: none. */
 	readonly selected: number;
+	/** What `''` among them is called. */
+	readonly blank: string;
 	readonly columns: number;
 	readonly look: Look;
 };
 
 /** Choices, one a row; the chosen one is marked by a sign and not by colour alone. It takes no keys itself. */
-export function ChoiceView({values, selected, columns, look}: ChoiceViewProps): ReactElement {
+export function ChoiceView({values, selected, blank, columns, look}: ChoiceViewProps): ReactElement {
 	const Indicator = ({isSelected = false}: {readonly isSelected?: boolean}) => (
 		<Text>{paint({text: isSelected && selected >= 0 ? '    ❯ ● ' : '      ○ ', tone: 'active'}, look)}</Text>
 	);
@@ -31,7 +33,7 @@ export function ChoiceView({values, selected, columns, look}: ChoiceViewProps): 
 			items={values.map((value, index) => ({
 				key: String(index),
 				value,
-				label: cut(value === '' ? '(leave it blank)' : safeText(value), Math.max(1, columns - 9)),
+				label: cut(value === '' ? `(${blank})` : safeText(value), Math.max(1, columns - 9)),
 			}))}
 			initialIndex={Math.max(0, selected)}
 			indicatorComponent={Indicator}

@@ -77,7 +77,7 @@ function pathLines(state: WizardState): readonly Line[] {
 
 function blanksText(count: number): string {
 	if (count === 0) return ' ✓ Nothing is left blank';
-	return ` ${count} left blank; Enter on one goes there, b to the first`;
+	return ` ${count} left blank: Enter goes to one, b to the first`;
 }
 
 /** A blank in words: `Phase 2 › Timeline`, `Technical Stack › Frontend`. */

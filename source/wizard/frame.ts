@@ -25,7 +25,7 @@ import {questionPane} from './question-pane.ts';
 import {nameOf} from './summary.ts';
 import {entriesOf} from './values.ts';
 
-export const stepGlyphs: Readonly<Record<StepMark, string>> = {answered: '✓', begun: '◐', blank: '○'};
+const stepGlyphs: Readonly<Record<StepMark, string>> = {answered: '✓', begun: '◐', blank: '○'};
 
 /** The first row: what is written, which step it is, and how much is blank. */
 export function headerLine(state: WizardState, title: string): Line {

@@ -6,7 +6,7 @@ import type {WizardState} from './model.ts';
 export type Layout = {readonly steps: number; readonly main: number; readonly preview: number};
 
 /** From this many columns on the list of steps stands beside the question. */
-export const stepsFrom = 70;
+const stepsFrom = 70;
 /** From this many columns on the preview can stand beside the question. */
 export const previewFrom = 110;
 
@@ -30,7 +30,7 @@ export function layoutOf({
 /** Columns before a text that is being written. */
 export const fieldIndent = 4;
 /** The same of an item of a list, which has a sign before it. */
-export const itemIndent = 6;
+const itemIndent = 6;
 
 /** Columns of a text that is being written. */
 export function fieldColumns(

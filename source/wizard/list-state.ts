@@ -156,7 +156,7 @@ export function replaceList(state: WizardState, text: string): WizardState {
 const marker = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[.\]\s+)?/u;
 
 /** One item for each line that says something; bullets, numbers and boxes go where every line has one. */
-export function itemsOfText(text: string): readonly string[] {
+function itemsOfText(text: string): readonly string[] {
 	const lines = text
 		.split(/\r\n?|\n/)
 		.map(line => line.replace(/\t/g, ' ').trim())

@@ -1,10 +1,20 @@
-import type {Answers, Question} from '../template/form.ts';
+import type {Answers, Entry, Question} from '../template/form.ts';
 import {type BlankPlace, blanksOfStep} from './blanks.ts';
 import {withField, withFieldKept} from './field.ts';
 import {type Focus, focusOn, questionAt, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import type {WizardState} from './model.ts';
-import {entriesOf, listAt, type Place, partItems, partsOf, partText, withAnswer, withList} from './values.ts';
+import {
+	entriesOf,
+	itemsOf,
+	listAt,
+	type Place,
+	partItems,
+	partsOf,
+	partText,
+	withAnswer,
+	withList,
+} from './values.ts';
 
 /** The state with another focus; the text that was being written is kept with its cursor. */
 export function go(state: WizardState, focus: Focus): WizardState {
@@ -17,7 +27,8 @@ export function go(state: WizardState, focus: Focus): WizardState {
  */
 export function left(state: WizardState): WizardState {
 	const question = questionAt(state);
-	if (question === null || !state.focus.open) {
+	const isText = question?.type === 'text' || question?.type === 'choice';
+	if (question === null || isText || !state.focus.open) {
 		return state.focus.open ? go(state, {...state.focus, open: false}) : state;
 	}
 	const kept = withFieldKept(state);
@@ -35,43 +46,45 @@ export function leftPartItem(state: WizardState): WizardState {
 	if (question === null || part === undefined || !focus.partOpen) return state;
 	const place: Place = {question, item: focus.item, part, partItem: null};
 	if (part.type !== 'list') return go(state, {...focus, partOpen: false});
-	const items = withoutBlankItems(listAt(place, state.answers));
+	const items = withoutBlank(listAt(place, state.answers), focus.partItem);
 	const pruned = answered(state, question.id, withList(state.answers, place, items), state.written);
 	const partItem = Math.max(0, Math.min(focus.partItem, items.length - 1));
 	return go(pruned, {...focus, partItem, partOpen: false});
 }
 
+/** Only what is left is looked at: what others left blank stays. */
 function pruneQuestion(state: WizardState, question: Question): WizardState {
+	const {answers, focus, written} = state;
 	const value =
-		question.type === 'list' ? prunedItems(question, state.answers) : prunedEntries(question, state.answers);
-	return answered(state, question.id, withAnswer(state.answers, question, value), state.written);
+		question.type === 'list'
+			? withoutBlank(itemsOf(question, answers), focus.item)
+			: prunedEntries(question, answers, focus);
+	return answered(state, question.id, withAnswer(answers, question, value), written);
 }
 
-function prunedItems(question: Question, answers: Answers) {
-	return withoutBlankItems(listAt({question, item: null, part: null, partItem: null}, answers));
+function withoutBlank(items: readonly string[], item: number): readonly string[] {
+	return items[item]?.trim() === '' ? items.toSpliced(item, 1) : items;
 }
 
-function withoutBlankItems(items: readonly string[]): readonly string[] {
-	return items.some(item => item.trim() === '') ? items.filter(item => item.trim() !== '') : items;
-}
-
-function prunedEntries(question: Question, answers: Answers) {
-	const parts = partsOf(question);
-	return entriesOf(question, answers).flatMap(entry => {
-		const isEmpty = parts.every(
-			part => partText(entry, part) === '' && withoutBlankItems(partItems(entry, part)).length === 0,
-		);
-		if (isEmpty) return [];
-		const lists = parts.filter(part => part.type === 'list' && entry[part.id] !== undefined);
-		const pruned = lists.map(part => [part.id, withoutBlankItems(partItems(entry, part))] as const);
-		return [{...entry, ...Object.fromEntries(pruned)}];
-	});
+function prunedEntries(
+	question: Question,
+	answers: Answers,
+	{item, part, partItem}: Focus,
+): readonly Entry[] {
+	const entries = entriesOf(question, answers);
+	const entry = entries[item];
+	if (entry === undefined) return entries;
+	const open = partsOf(question)[part];
+	const items = open?.type === 'list' ? withoutBlank(partItems(entry, open), partItem) : [];
+	const pruned = open?.type === 'list' && entry[open.id] !== undefined ? {...entry, [open.id]: items} : entry;
+	const isEmpty = partsOf(question).every(
+		each => partText(pruned, each) === '' && partItems(pruned, each).length === 0,
+	);
+	return isEmpty ? entries.toSpliced(item, 1) : entries.with(item, pruned);
 }
 
 function lengthOf(question: Question, answers: Answers): number {
-	return question.type === 'list'
-		? listAt({question, item: null, part: null, partItem: null}, answers).length
-		: entriesOf(question, answers).length;
+	return question.type === 'list' ? itemsOf(question, answers).length : entriesOf(question, answers).length;
 }
 
 /** The next question, or the first of the next step. */
@@ -112,7 +125,7 @@ export function allBlanks({steps, answers}: Pick<WizardState, 'steps' | 'answers
 }
 
 /** The focus on a blank. */
-export function focusOfBlank({steps}: Pick<WizardState, 'steps'>, {question, item, part}: BlankPlace): Focus {
+function focusOfBlank({steps}: Pick<WizardState, 'steps'>, {question, item, part}: BlankPlace): Focus {
 	const step = steps.findIndex(({questions}) => questions.includes(question));
 	const focus = focusOn(step, steps[step]?.questions.indexOf(question) ?? 0);
 	if (item === null || part === null) return focus;

@@ -13,7 +13,13 @@ export type PaneRow =
 			readonly placeholder: string;
 	  }
 	/** Choices, one a row; `selected` is -1 where none is. */
-	| {readonly kind: 'options'; readonly values: readonly string[]; readonly selected: number};
+	| {
+			readonly kind: 'options';
+			readonly values: readonly string[];
+			readonly selected: number;
+			/** What `''` among them is called. */
+			readonly blank: string;
+	  };
 
 /** The rows of a pane, and which of them must be seen, both counted in rows of the screen. */
 export type Pane = {
@@ -22,7 +28,7 @@ export type Pane = {
 	readonly height: number;
 };
 
-export function heightOf(row: PaneRow): number {
+function heightOf(row: PaneRow): number {
 	return row.kind === 'options' ? row.values.length : 1;
 }
 

@@ -30,7 +30,7 @@ export type ResumeChoice =
 
 type ResumeAction = 'up' | 'down' | 'choose' | 'fresh' | 'leave';
 
-export const resumeKeymap: Keymap<ResumeAction> = [
+const resumeKeymap: Keymap<ResumeAction> = [
 	{action: 'choose', keys: ['enter'], description: 'go on with it', footer: 'go on', group: 'Drafts'},
 	{action: 'up', keys: ['up', 'k', 'shift-tab'], description: 'up', group: 'Drafts'},
 	{action: 'down', keys: ['down', 'j', 'tab'], description: 'down', footer: 'other', group: 'Drafts'},

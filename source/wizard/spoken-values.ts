@@ -82,11 +82,11 @@ function datesSpoken(state: WizardState): readonly Spoken[] {
 }
 
 function choicesSpoken(state: WizardState): Spoken {
-	const {values = [], selected = -1} = optionsOf(state) ?? {};
+	const {values = [], selected = -1, blank = ''} = optionsOf(state) ?? {};
 	const parts = values.map(
 		(value, index): Spoken => ({
 			role: 'radio',
-			text: value === '' ? 'leave it blank' : safeText(value),
+			text: value === '' ? blank : safeText(value),
 			state: {checked: index === selected},
 		}),
 	);

@@ -25,7 +25,7 @@ export type StartFacts = {
 
 /** Ids of the wizard's own questions, which are in no template: no slug has a colon. */
 export const specId = ':spec';
-export const nameId = ':title';
+const nameId = ':title';
 
 /** Variables that are filled in by themselves, and can be answered. */
 const variables: readonly string[] = ['feature_id', 'feature_directory', 'plan_number'];
@@ -86,7 +86,7 @@ export function pickedSpec(answers: Answers, {specs}: StartFacts): Offer | null 
 }
 
 /** A spec as it is offered. */
-export function specLabel({directory, title}: Offer): string {
+function specLabel({directory, title}: Offer): string {
 	return `${directory}  ${title}`;
 }
 

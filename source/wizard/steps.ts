@@ -11,7 +11,7 @@ export type Step = {
 	readonly questions: readonly Question[];
 };
 
-export const startId = ':start';
+const startId = ':start';
 
 /**
  * The steps of a form: one for each section, in its order. With questions of the wizard's own, `first`, the

@@ -5,7 +5,7 @@ import type {WizardState} from './model.ts';
 import type {Store} from './store.ts';
 import {WizardView} from './wizard-view.tsx';
 
-export type WizardAppProps = {
+type WizardAppProps = {
 	readonly store: Store;
 	readonly look: Look;
 	readonly titleOf: (state: WizardState) => string;

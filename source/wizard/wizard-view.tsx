@@ -103,7 +103,7 @@ const Row = memo(function Row({row, columns, look}: RowProps): ReactElement {
 		case 'value':
 			return <ValueView row={row} columns={columns} look={look} />;
 		case 'options':
-			return <ChoiceView values={row.values} selected={row.selected} columns={columns} look={look} />;
+			return <ChoiceView {...row} columns={columns} look={look} />;
 	}
 });
 

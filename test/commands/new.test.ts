@@ -102,6 +102,7 @@ describe('refused, with no file written', () => {
 	test.each([
 		['no JSON', '{', /^planwright: stdin is no JSON: /],
 		['no object', '[1]', /^planwright: the answers are a list, not an object/],
+		['nothing', 'null', /^planwright: the answers are /],
 		[
 			'an unknown id',
 			'{"desription": "x"}',

@@ -37,6 +37,7 @@ function open(overrides: Partial<Outside> = {}, file: Partial<PlanFile> = {}) {
 		findPlans: async () => [],
 		openPlan: async () => ({file: planFile, plan}),
 		fail: vi.fn(),
+		replaced: vi.fn(),
 		...overrides,
 	};
 	const session = startSession(firstState({plan, path: 'plan.md', columns: 80, lines: 24, today}), outside);

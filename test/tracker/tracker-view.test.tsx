@@ -25,6 +25,7 @@ function show() {
 		leave: () => {},
 		findPlans: async () => [],
 		openPlan: async () => ({file, plan}),
+		replaced: () => {},
 		fail: error => {
 			throw error;
 		},

@@ -160,7 +160,7 @@ test('the last step', () => {
 		      plans/001-checkout/plan-001.md
 		    Change where it goes
 
-		 11 left blank; Enter on one goes there, b to the first
+		 11 left blank: Enter goes to one, b to the first
 		  ❯ High-Level Design
 		    Technical Stack › Frontend
 		    Technical Stack › Backend
@@ -204,7 +204,7 @@ test('40 columns and 10 rows hold a question, the list of steps and the last ste
 
 		    Change where it goes
 
-		 12 left blank; Enter on one goes there…
+		 12 left blank: Enter goes to one, b to…
 		    Description
 		 Enter write · F1 help · Ctrl-C leave"
 	`);

@@ -20,7 +20,7 @@ test.each([
 });
 
 test('choices that do not fit show the one that is chosen', () => {
-	const options: PaneRow = {kind: 'options', values: ['a', 'b', 'c', 'd', 'e'], selected: 3};
+	const options: PaneRow = {kind: 'options', values: ['a', 'b', 'c', 'd', 'e'], selected: 3, blank: ''};
 	const shown = paneWindow({rows: [...lines(1), options], top: 1, height: 5}, 3);
 	expect(paneHeight(shown)).toBeLessThanOrEqual(3);
 	expect(shown.find(row => row.kind === 'options')).toMatchObject({values: ['c', 'd', 'e'], selected: 1});
