@@ -1,4 +1,5 @@
-import type {Versions} from './merge-lines.ts';
+import {decode} from '../markdown/bytes.ts';
+import {mergeLines, type Versions} from './merge-lines.ts';
 import type {TaskHead, Tree, TreeNode} from './merge-tree.ts';
 import type {Side, Triple} from './merge-triples.ts';
 import type {Status, Task} from './model.ts';
@@ -50,9 +51,13 @@ export function mergeHead(
 		ending,
 	});
 	const mine = headFor('ours');
-	const textOf = (from: Side) =>
-		(rest === null || rest === heads[from].rest ? tasks[from] : tasks[from === 'ours' ? 'theirs' : 'ours'])
-			?.text ?? '';
+	const textOf = (from: Side): string => {
+		const other = from === 'ours' ? 'theirs' : 'ours';
+		if (rest === null || rest === heads[from].rest) {
+			return tasks[from]?.text ?? '';
+		}
+		return rest === heads[other].rest ? (tasks[other]?.text ?? '') : textOfRest(rest);
+	};
 	return {
 		ours: mine,
 		theirs: conflict === null ? mine : headFor('theirs'),
@@ -118,9 +123,27 @@ function mergeRest(heads: Heads, tasks: Tasks): string | null {
 	if (picked !== null) {
 		return picked;
 	}
-	const {ours, theirs} = heads;
+	const {base, ours, theirs} = heads;
+	const lines = base === null ? null : mergeWrapped({base: base.rest, ours: ours.rest, theirs: theirs.rest});
+	if (lines !== null) {
+		return lines;
+	}
 	const same = tasks.ours?.text === tasks.theirs?.text && tasks.ours?.optional === tasks.theirs?.optional;
 	return same ? (ours.rest < theirs.rest ? ours.rest : theirs.rest) : null;
+}
+
+/** Merges texts over several lines by lines; `null` where that cannot be. */
+function mergeWrapped({base, ours, theirs}: Versions<string>): string | null {
+	const lines = (text: string) =>
+		(text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? []).map(line => ({text: line, row: null}));
+	const chunks = mergeLines({base: lines(base), ours: lines(ours), theirs: lines(theirs)});
+	return chunks.some(({kind}) => kind === 'conflict') ? null : chunks.flatMap(chunk => chunk.lines).join('');
+}
+
+/** What a text over several lines is read as. */
+function textOfRest(rest: string): string {
+	const lines = rest.replace(/^\]\*?/, '').split(/\r\n?|\n/);
+	return decode(lines.map(line => line.replace(/^[\u0100\u0102 \t>]+/, '').trimEnd()).join(' ')).trim();
 }
 
 /** Indentation and bullet; numbers come later, from the whole list. */

@@ -110,8 +110,8 @@ function mergeByTask(texts: Versions<Bytes>, options: TaskOptions): Merged | nul
 		return finished(plain, warnings, merged.status);
 	}
 	const written = writeMerge(merge, style);
-	if (written.conflicts.every(isOfLines)) {
-		// Lines that belong to a section that went may conflict where the whole files do not.
+	if (written.conflicts.every(({kind}) => kind !== 'mark')) {
+		// Never worse than by lines: what hangs together by tasks may conflict where the lines do not.
 		const lines = finished(mergeMarked(merge, style, status !== null), warnings);
 		const repeats = () => hasRepeats(read(lines.bytes), [plans.ours, plans.theirs, merged]);
 		if (lines.conflicts.length === 0 && !repeats()) {
@@ -153,11 +153,6 @@ function isAsMeant(plan: Plan, {tasks, sections}: WrittenMerge): boolean {
 		found.length === tasks.length &&
 		tasks.every(({text, mark}, index) => nameOf(text, decode(mark)) === found[index])
 	);
-}
-
-/** Whether a conflict is about lines and headings rather than about a task. */
-function isOfLines({kind, of}: MergeConflict): boolean {
-	return of !== 'task' && (kind === 'lines' || kind === 'heading' || kind === 'taken');
 }
 
 /** Whether a plan has a task more often than any of others has, as when both sides moved it. */
