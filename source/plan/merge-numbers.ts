@@ -1,5 +1,5 @@
 import type {Content} from './merge-children.ts';
-import {around, isBlankText, isNode, type Tree, type TreeNode} from './merge-tree.ts';
+import {around, inside, isBlankText, isNode, type Tree, type TreeNode} from './merge-tree.ts';
 import type {Side} from './merge-triples.ts';
 
 /** A task's line up to its box: quote marks and indentation, bullet or number, delimiter, blanks. */
@@ -10,7 +10,9 @@ export type PlaceParts = {
 	readonly gap: string;
 };
 
-const place = new RegExp(`^(${around}?(?:[ \\t]*>)*[ \\t]*)(?:(\\d{1,9})([.)])|([-*+]))([^[]*\\[)$`);
+const place = new RegExp(
+	`^(${around}?${inside}?(?:[ \\t]*>)*[ \\t]*)(?:(\\d{1,9})([.)])|([-*+]))([^[]*\\[)$`,
+);
 
 export function partsOfPlace(text: string): PlaceParts | null {
 	const match = place.exec(text);

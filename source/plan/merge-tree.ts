@@ -16,6 +16,9 @@ import {readingOf} from './reading.ts';
  */
 export const around = '\u0100';
 
+/** Stands after it for the blanks up to the column of the task's content, which a longer number moves. */
+export const inside = '\u0102';
+
 /** Stands for the value of the STATUS comment, which is derived and not merged. */
 export const statusValue = '\u0101';
 
@@ -39,8 +42,9 @@ export type TreeNode = {
 	readonly heading: string;
 	/** Of a task, else `null`. */
 	readonly head: TaskHead | null;
-	/** Quote marks and indentation of a task. */
+	/** Of a task: quote marks and indentation, and how many columns its bullet and the blanks after it take. */
 	readonly prefix: string;
+	readonly width: number;
 	readonly tokens: TreeToken[];
 	/** A blank line sets it apart from what stands before it; for a task, from the other tasks of its list. */
 	apart: boolean;
@@ -62,7 +66,7 @@ export function isNode(token: TreeToken): token is TreeNode {
 
 /** Whether a line holds nothing but quote marks and blanks. */
 export function isBlankText(text: string): boolean {
-	return /^[\u0100 \t>]*[\r\n]*$/.test(text);
+	return /^[\u0100\u0102 \t>]*[\r\n]*$/.test(text);
 }
 
 /** Takes a plan apart. With `status` the value of that comment is left out of its line. */
@@ -100,8 +104,7 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 			open.push({node, task});
 			line = task.textEndLine;
 		} else {
-			const text =
-				status?.line === line ? withoutStatus(outline, status) : ownLine(outline, line, owner.prefix, owner);
+			const text = status?.line === line ? withoutStatus(outline, status) : ownLine(outline, line, owner);
 			owner.tokens.push({text, row: rowOf(line)});
 		}
 	}
@@ -115,9 +118,20 @@ function newNode(
 	kind: TreeNode['kind'],
 	index: number,
 	parent: TreeNode | null,
-	facts: Partial<Pick<TreeNode, 'heading' | 'head' | 'prefix' | 'apart'>>,
+	facts: Partial<Pick<TreeNode, 'heading' | 'head' | 'prefix' | 'width' | 'apart'>>,
 ): TreeNode {
-	return {kind, index, parent, heading: '', head: null, prefix: '', tokens: [], apart: false, ...facts};
+	return {
+		kind,
+		index,
+		parent,
+		heading: '',
+		head: null,
+		prefix: '',
+		width: 0,
+		tokens: [],
+		apart: false,
+		...facts,
+	};
 }
 
 function taskNode(outline: Outline, task: ReadTask, owner: TreeNode): TreeNode {
@@ -126,27 +140,41 @@ function taskNode(outline: Outline, task: ReadTask, owner: TreeNode): TreeNode {
 	const {box, line, textEndLine} = task;
 	const start = starts[line] ?? 0;
 	const prefix = source.slice(start, box.bulletStart);
+	const width = contentWidth(source.slice(box.bulletStart, box.markStart - 1));
+	const own = {prefix, width};
 	let rest = source.slice(box.markEnd, ends[line]);
 	for (let more = line + 1; more <= textEndLine; more++) {
-		rest += lineEnding(lines, more - 1) + relative(lineBytes(lines, more), prefix);
+		rest += lineEnding(lines, more - 1) + relative(lineBytes(lines, more), own);
 	}
 	const place = source.slice(start, box.markStart);
 	const head = {
-		place: owner.kind === 'task' ? relative(place, owner.prefix) : place,
+		place: owner.kind === 'task' ? relative(place, owner) : place,
 		mark: source.slice(box.markStart, box.markEnd),
 		rest,
 		ending: lineEnding(lines, textEndLine),
 	};
-	return newNode('task', task.index, owner, {head, prefix});
+	return newNode('task', task.index, owner, {head, ...own});
 }
 
-function ownLine({lines}: Outline, line: number, prefix: string, owner: TreeNode): string {
+function ownLine({lines}: Outline, line: number, owner: TreeNode): string {
 	const bytes = lineBytes(lines, line);
-	return (owner.kind === 'task' ? relative(bytes, prefix) : bytes) + lineEnding(lines, line);
+	return (owner.kind === 'task' ? relative(bytes, owner) : bytes) + lineEnding(lines, line);
 }
 
-function relative(bytes: string, prefix: string): string {
-	return bytes !== '' && bytes.startsWith(prefix) ? around + bytes.slice(prefix.length) : bytes;
+/** A line as it stands in a task, wherever that stands. */
+function relative(bytes: string, {prefix, width}: Pick<TreeNode, 'prefix' | 'width'>): string {
+	if (bytes === '' || !bytes.startsWith(prefix)) {
+		return bytes;
+	}
+	const rest = bytes.slice(prefix.length);
+	return width > 0 && rest.startsWith(' '.repeat(width))
+		? around + inside + rest.slice(width)
+		: around + rest;
+}
+
+/** The columns of a bullet and the blanks after it; 0 where tabs or code make that doubtful. */
+export function contentWidth(bullet: string): number {
+	return /^(?:[-*+]|\d{1,9}[.)]) {1,4}$/.test(bullet) ? bullet.length : 0;
 }
 
 function withoutStatus({source, lines}: Outline, {line, valueStart, valueEnd}: CommentField): string {

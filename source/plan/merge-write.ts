@@ -3,7 +3,8 @@ import {type HeadOptions, type MergedHead, mergeHead} from './merge-head.ts';
 import type {Versions} from './merge-lines.ts';
 import {type Numberings, numberingsOf, partsOfPlace, renumbered} from './merge-numbers.ts';
 import {
-	around,
+	contentWidth,
+	inside,
 	isBlankText,
 	isNode,
 	sourceOf,
@@ -63,7 +64,7 @@ export function writeMerge(merge: Merge, style: ConflictStyle | null): WrittenMe
 		tasks: [],
 		sections: 0,
 	};
-	writeContent(writer, merge.triples.root, {prefix: '', shift: null});
+	writeContent(writer, merge.triples.root, noIndent);
 	const {parts, conflicts, tasks, sections} = writer;
 	return {text: parts.join(''), conflicts, tasks, sections};
 }
@@ -81,8 +82,10 @@ type Writer = Merge & {
 	sections: number;
 };
 
-/** What stands before the lines of a task, and how much further in they go because its number got longer. */
-type Indent = {readonly prefix: string; readonly shift: {readonly from: number; readonly by: number} | null};
+/** What the lines of a task begin with, and how many columns its bullet and the blanks after it take. */
+type Indent = {readonly prefix: string; readonly width: number};
+
+const noIndent: Indent = {prefix: '', width: 0};
 
 function push(writer: Writer, text: string): void {
 	if (text === '') {
@@ -98,11 +101,9 @@ function push(writer: Writer, text: string): void {
 	writer.last = end === text.length ? '' : text.slice(start + 1);
 }
 
-function resolved(text: string, {prefix, shift}: Indent): string {
-	return text.replace(/\u0100([ ]*)/g, (_, blanks: string) =>
-		shift !== null && blanks.length >= shift.from
-			? `${prefix}${' '.repeat(shift.by)}${blanks}`
-			: `${prefix}${blanks}`,
+function resolved(text: string, {prefix, width}: Indent): string {
+	return text.replace(/\u0100(\u0102?)/g, (_, isInside: string) =>
+		isInside === '' ? prefix : prefix + ' '.repeat(width),
 	);
 }
 
@@ -164,9 +165,9 @@ function writePart(
 	if (triple.kind === 'section') {
 		writer.sections++;
 		writeHeading(writer, triple);
-		writeContent(writer, triple, {prefix: '', shift: null});
+		writeContent(writer, triple, noIndent);
 	} else if (head != null) {
-		const written = (side: Side) => lineOf(head[side], indent, number);
+		const written = (side: Side) => lineOf(triple, head[side], indent, number);
 		if (head.conflict === null) {
 			push(writer, written('ours').text);
 		} else {
@@ -175,46 +176,48 @@ function writePart(
 				writer,
 				{kind: head.conflict, of: 'task', what: head.texts.ours},
 				{
-					base: base === null ? '' : lineOf({...base, place: head.ours.place}, indent, number).text,
+					base: base === null ? '' : lineOf(triple, {...base, place: head.ours.place}, indent, number).text,
 					ours: written('ours').text,
 					theirs: written('theirs').text,
 				},
 			);
 		}
 		writer.tasks.push({text: head.texts.ours, mark: head.ours.mark});
-		const {prefix, wider, content} = written('ours');
-		writeContent(writer, triple, {prefix, shift: shiftOf(triple, wider, content)});
+		writeContent(writer, triple, written('ours').indent);
 	}
 }
 
-/** A task's line with the marks and blanks around it, what its own lines begin with, and how much longer its number got. */
-function lineOf(head: TaskHead, indent: Indent, number: string | undefined) {
-	const parts = partsOfPlace(head.place);
-	const wanted = number ?? parts?.number ?? '';
-	const wider = wanted.length - (parts?.number ?? '').length;
-	const prefix = parts === null ? '' : resolved(parts.prefix, indent);
-	const place =
-		parts === null ? resolved(head.place, indent) : `${prefix}${wanted}${parts.delimiter}${parts.gap}`;
-	/** Columns from the bullet to the content. */
-	const content =
-		parts === null ? 0 : (parts.number ?? '').length + parts.delimiter.length + parts.gap.length - 1;
-	const rest = resolved(head.rest, {prefix, shift: wider > 0 ? {from: content, by: wider} : null});
-	return {text: `${place}${head.mark}${rest}${head.ending}`, prefix, wider, content};
+/** A task's line with the marks and blanks around it, and what its own lines begin with. */
+function lineOf(
+	triple: Triple,
+	{place, mark, rest, ending}: TaskHead,
+	around: Indent,
+	number: string | undefined,
+): {readonly text: string; readonly indent: Indent} {
+	const parts = partsOfPlace(place);
+	if (parts === null) {
+		return {text: `${resolved(place, around)}${mark}${resolved(rest, noIndent)}${ending}`, indent: noIndent};
+	}
+	const wanted = number ?? parts.number ?? '';
+	const prefix = resolved(parts.prefix, around);
+	const width = contentWidth(`${parts.number ?? ''}${parts.delimiter}${parts.gap.slice(0, -1)}`);
+	const wider = wanted.length - (parts.number ?? '').length;
+	const indent = {prefix, width: width + (wider > 0 && isPushedOut(triple, wider) ? wider : 0)};
+	return {
+		text: `${prefix}${wanted}${parts.delimiter}${parts.gap}${mark}${resolved(rest, indent)}${ending}`,
+		indent,
+	};
 }
 
-/** Lines that would fall out of an item whose number got longer go further in. */
-function shiftOf({ours, theirs}: Triple, wider: number, content: number): Indent['shift'] {
-	if (wider <= 0) {
-		return null;
-	}
-	const columns = [ours, theirs].flatMap((node: TreeNode | null) =>
-		(node?.tokens ?? []).flatMap(token => {
+/** Whether lines would fall out of an item whose number gets longer. */
+function isPushedOut({ours, theirs}: Triple, wider: number): boolean {
+	const isTight = (node: TreeNode | null): boolean =>
+		(node?.tokens ?? []).some(token => {
 			const text = isNode(token) ? (token.head?.place ?? '') : token.text;
-			const blanks = text.startsWith(around) ? (/^ */.exec(text.slice(1))?.[0].length ?? 0) : -1;
-			return blanks >= content ? [blanks] : [];
-		}),
-	);
-	return columns.some(column => column < content + wider) ? {from: content, by: wider} : null;
+			const at = text.indexOf(inside);
+			return at !== -1 && !text.slice(at + 1).startsWith(' '.repeat(wider));
+		});
+	return isTight(ours) || isTight(theirs);
 }
 
 function writeHeading(writer: Writer, {base, ours, theirs}: Triple): void {

@@ -40,6 +40,7 @@ export function burnUpLines(chart: Chart, columns: number, style: Style): readon
 		}
 	};
 	const todayColumn = scale.columnOf(chart.today);
+	const dot = style.ascii ? '.' : '·';
 	const last = points.at(-1) ?? {day: chart.today, done: 0, total: 0};
 	for (let column = 0; column <= Math.min(todayColumn, width - 1); column++) {
 		const point = points.filter(({day}) => scale.columnOf(day) <= column).at(-1);
@@ -56,7 +57,7 @@ export function burnUpLines(chart: Chart, columns: number, style: Style): readon
 		const end = scale.columnOf(chart.forecast);
 		for (let column = todayColumn + 1; column <= end; column++) {
 			const share = (column - todayColumn) / Math.max(1, end - todayColumn);
-			draw(rows - Math.max(1, heightOf(last.done + (last.total - last.done) * share, most)), column, '·');
+			draw(rows - Math.max(1, heightOf(last.done + (last.total - last.done) * share, most)), column, dot);
 		}
 	}
 	const ticks = new Array<string>(width).fill('─');

@@ -35,7 +35,11 @@ export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLay
 		paint(
 			style,
 			'muted',
-			`${commits} ${commits === 1 ? 'commit' : 'commits'} since ${dayWords(points[0]?.day ?? first, today)}`,
+			cut(
+				`${commits} ${commits === 1 ? 'commit' : 'commits'} since ${dayWords(points[0]?.day ?? first, today)}`,
+				columns,
+				ellipsis,
+			),
 		),
 	];
 	const end = shownForecast(facts);
@@ -165,7 +169,7 @@ function daysBetween(from: Day, to: Day): number {
 
 /** Text in lines of at most so many columns, the first after its label, the others indented as far. */
 function wrapped(label: string, text: string, columns: number): string[] {
-	const room = Math.max(10, columns - widthOf(label));
+	const room = Math.max(5, columns - widthOf(label));
 	const lines: string[] = [];
 	let line = '';
 	for (const word of text.split(' ')) {

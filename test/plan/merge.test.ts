@@ -1,0 +1,372 @@
+import {describe, expect, test} from 'vitest';
+import {decode, encode, fromBuffer, toBuffer} from '../../source/markdown/bytes.ts';
+import {type Merged, mergePlans} from '../../source/plan/merge.ts';
+
+const plan = `# Implementation Plan: Checkout
+
+<!-- STATUS: pending -->
+
+## Phase 1: Foundation
+**Timeline**: 2 days
+**Dependencies**: None
+
+### Tasks
+1. [ ] Set up project structure
+2. [ ] Initialize database schema
+3. [ ] Create basic API endpoints
+
+### Deliverables
+- [ ] Structure created
+- [ ] Schema implemented
+
+## Definition of Done
+- [ ] Documentation complete
+
+## Notes
+Some words on the whole.
+`;
+
+type Changes = Readonly<Record<string, string>>;
+
+function changed(text: string, changes: Changes): string {
+	return Object.entries(changes).reduce((result, [from, to]) => {
+		expect(result).toContain(from);
+		return result.replace(from, to);
+	}, text);
+}
+
+function merge(ours: string, theirs: string, base = plan): Merged & {readonly text: string} {
+	const merged = mergePlans({base: encode(base), ours: encode(ours), theirs: encode(theirs)});
+	return {...merged, text: decode(merged.bytes)};
+}
+
+/** Merges what two sides do to the plan, and back; `wanted` is what it does to the plan, but for its STATUS. */
+describe.each<[string, Changes, Changes, Changes]>([
+	[
+		'ticks on neighbouring lines',
+		{'1. [ ]': '1. [x]'},
+		{'2. [ ]': '2. [x]'},
+		{'1. [ ]': '1. [x]', '2. [ ]': '2. [x]'},
+	],
+	[
+		'the same tick twice',
+		{'1. [ ]': '1. [x]', '2. [ ]': '2. [x]'},
+		{'1. [ ]': '1. [x]'},
+		{'1. [ ]': '1. [x]', '2. [ ]': '2. [x]'},
+	],
+	[
+		'ticked on one side, reworded on the other',
+		{'1. [ ]': '1. [x]'},
+		{'Set up project structure': 'Lay the project out'},
+		{'1. [ ] Set up project structure': '1. [x] Lay the project out'},
+	],
+	[
+		'ticked on one side, moved on the other',
+		{'- [ ] Structure': '- [x] Structure'},
+		{
+			'- [ ] Structure created\n': '',
+			'- [ ] Documentation complete\n': '- [ ] Documentation complete\n- [ ] Structure created\n',
+		},
+		{
+			'- [ ] Structure created\n': '',
+			'- [ ] Documentation complete\n': '- [ ] Documentation complete\n- [x] Structure created\n',
+		},
+	],
+	[
+		'started on one side, noted on the other',
+		{'2. [ ] Initialize database schema\n': '2. [>] Initialize database schema\n'},
+		{'2. [ ] Initialize database schema\n': '2. [ ] Initialize database schema\n   - use the new driver\n'},
+		{
+			'2. [ ] Initialize database schema\n': '2. [>] Initialize database schema\n   - use the new driver\n',
+		},
+	],
+	[
+		'ticked on one side while the other adds a task above, which renumbers',
+		{'3. [ ]': '3. [x]'},
+		{
+			'2. [ ] Initialize database schema\n3. [ ]':
+				'2. [ ] Choose a database\n3. [ ] Initialize database schema\n4. [ ]',
+		},
+		{
+			'2. [ ] Initialize database schema\n3. [ ]':
+				'2. [ ] Choose a database\n3. [ ] Initialize database schema\n4. [x]',
+		},
+	],
+	[
+		'a phase moved on one side, ticked in on the other',
+		{'- [ ] Documentation': '- [x] Documentation'},
+		{
+			'## Definition of Done\n- [ ] Documentation complete\n\n## Notes\nSome words on the whole.\n':
+				'## Notes\nSome words on the whole.\n\n## Definition of Done\n- [ ] Documentation complete\n',
+		},
+		{
+			'## Definition of Done\n- [ ] Documentation complete\n\n## Notes\nSome words on the whole.\n':
+				'## Notes\nSome words on the whole.\n\n## Definition of Done\n- [x] Documentation complete\n',
+		},
+	],
+	[
+		'a heading renamed on one side, a task added under it on the other',
+		{'## Definition of Done': '## Done when'},
+		{'- [ ] Documentation complete\n': '- [ ] Documentation complete\n- [ ] Tests pass\n'},
+		{
+			'## Definition of Done\n- [ ] Documentation complete\n':
+				'## Done when\n- [ ] Documentation complete\n- [ ] Tests pass\n',
+		},
+	],
+	[
+		'neighbouring fields',
+		{'2 days': '3 days'},
+		{'**Dependencies**: None': '**Dependencies**: the budget'},
+		{'2 days': '3 days', '**Dependencies**: None': '**Dependencies**: the budget'},
+	],
+	[
+		'a task taken out on one side alone',
+		{'- [ ] Structure created\n': ''},
+		{'1. [ ]': '1. [x]'},
+		{'- [ ] Structure created\n': '', '1. [ ]': '1. [x]'},
+	],
+	[
+		'a task with children ticked on one side, given another on the other',
+		{'- [ ] Structure created\n': '- [x] Structure created\n'},
+		{'- [ ] Structure created\n': '- [ ] Structure created\n  - [ ] Folders\n'},
+		{'- [ ] Structure created\n': '- [x] Structure created\n  - [ ] Folders\n'},
+	],
+])('%s', (_, ours, theirs, wanted) => {
+	const expected = changed(plan, wanted);
+	const status = expected.includes('[x]') || expected.includes('[>]') ? 'in_progress' : 'pending';
+
+	test.each([
+		['merges', ours, theirs],
+		['merges the other way round', theirs, ours],
+	])('%s', (__, mine, others) => {
+		const {text, conflicts} = merge(changed(plan, mine), changed(plan, others));
+		expect(conflicts).toEqual([]);
+		expect(text).toBe(expected.replace('STATUS: pending', `STATUS: ${status}`));
+	});
+});
+
+test('tasks, notes and sections that both sides add all stay', () => {
+	const {text, conflicts} = merge(
+		changed(plan, {
+			'endpoints\n': 'endpoints\n4. [ ] Ours\n',
+			'schema\n': 'schema\n   - a note of ours\n',
+			'## Notes': '## Our section\n- [ ] Our task\n\n## Notes',
+		}),
+		changed(plan, {
+			'endpoints\n': 'endpoints\n4. [ ] Theirs\n',
+			'schema\n': 'schema\n   - a note of theirs\n',
+			'## Notes': '## Their section\n- [ ] Their task\n\n## Notes',
+		}),
+	);
+	expect(conflicts).toEqual([]);
+	expect(text).toBe(
+		changed(plan, {
+			'endpoints\n': 'endpoints\n4. [ ] Ours\n5. [ ] Theirs\n',
+			'schema\n': 'schema\n   - a note of ours\n   - a note of theirs\n',
+			'## Notes': '## Our section\n- [ ] Our task\n\n## Their section\n- [ ] Their task\n\n## Notes',
+		}),
+	);
+});
+
+test('sections that both add at the end are set apart', () => {
+	const {text} = merge(`${plan}\n## Ours\n- [ ] a\n`, `${plan}\n## Theirs\n- [ ] b\n`);
+	expect(text).toBe(`${plan}\n## Ours\n- [ ] a\n\n## Theirs\n- [ ] b\n`);
+});
+
+test('what both add alike is there once', () => {
+	const added = changed(plan, {'endpoints\n': 'endpoints\n4. [ ] The same\n   - and its note\n'});
+	const {text, conflicts} = merge(changed(added, {'1. [ ]': '1. [x]'}), changed(added, {'2. [ ]': '2. [x]'}));
+	expect(conflicts).toEqual([]);
+	expect(text.match(/The same/g)).toHaveLength(1);
+	expect(text.match(/and its note/g)).toHaveLength(1);
+});
+
+describe('a conflict stands around what it is about', () => {
+	test('two marks', () => {
+		const {text, conflicts} = merge(
+			changed(plan, {'2. [ ]': '2. [x]'}),
+			changed(plan, {'2. [ ]': '2. [-]', '1. [ ]': '1. [x]'}),
+		);
+		expect(conflicts).toEqual([{kind: 'mark', of: 'task', what: 'Initialize database schema', line: 11}]);
+		expect(text).toContain(
+			'1. [x] Set up project structure\n<<<<<<< ours\n2. [x] Initialize database schema\n=======\n2. [-] Initialize database schema\n>>>>>>> theirs\n3. [ ]',
+		);
+	});
+
+	test('two texts, with the tick of one side in both', () => {
+		const {text, conflicts} = merge(
+			changed(plan, {'2. [ ] Initialize database schema': '2. [x] Initialize the database schema'}),
+			changed(plan, {'Initialize database schema': 'Initialize database schemas'}),
+		);
+		expect(conflicts).toMatchObject([{kind: 'text', line: 11}]);
+		expect(text).toContain(
+			'<<<<<<< ours\n2. [x] Initialize the database schema\n=======\n2. [x] Initialize database schemas\n>>>>>>> theirs\n',
+		);
+	});
+
+	test('taken out on one side and ticked on the other', () => {
+		const {text, conflicts} = merge(
+			changed(plan, {'- [ ] Structure created\n': ''}),
+			changed(plan, {'- [ ] Structure': '- [x] Structure'}),
+		);
+		expect(conflicts).toMatchObject([{kind: 'taken', what: 'Structure created'}]);
+		expect(text).toContain(
+			'<<<<<<< ours\n=======\n- [x] Structure created\n>>>>>>> theirs\n- [ ] Schema implemented\n',
+		);
+	});
+
+	test('two wordings of a paragraph', () => {
+		const {text, conflicts} = merge(
+			changed(plan, {'Some words': 'Our words'}),
+			changed(plan, {'Some words': 'Their words', '1. [ ]': '1. [x]'}),
+		);
+		expect(conflicts).toMatchObject([{kind: 'lines'}]);
+		expect(text).toContain('1. [x]');
+		expect(text).toContain(
+			'<<<<<<< ours\nOur words on the whole.\n=======\nTheir words on the whole.\n>>>>>>> theirs\n',
+		);
+	});
+
+	test('one field with two values', () => {
+		const {conflicts} = merge(changed(plan, {'2 days': '3 days'}), changed(plan, {'2 days': '4 days'}));
+		expect(conflicts).toMatchObject([{kind: 'lines'}]);
+	});
+
+	test('markers as long as is asked for', () => {
+		const merged = mergePlans(
+			{
+				base: encode(plan),
+				ours: encode(changed(plan, {'1. [ ]': '1. [x]'})),
+				theirs: encode(changed(plan, {'1. [ ]': '1. [!]'})),
+			},
+			{style: {size: 9}},
+		);
+		expect(merged.bytes).toContain('\n<<<<<<<<< ours\n');
+		expect(merged.bytes).toContain('\n=========\n');
+	});
+});
+
+describe('the STATUS comment', () => {
+	test.each([
+		['follows the tasks', 'pending', ['1. [ ]', 'pending'], ['2. [ ]', 'in_progress'], 'in_progress'],
+		[
+			'stays where somebody put a word of his own',
+			'approved',
+			['1. [ ]', 'approved'],
+			['2. [ ]', 'approved'],
+			'approved',
+		],
+		[
+			'takes the word that one side put there',
+			'pending',
+			['1. [ ]', 'approved'],
+			['2. [ ]', 'in_progress'],
+			'approved',
+		],
+	] as const)('%s', (_, before, [mine, ours], [others, theirs], after) => {
+		const base = plan.replace('STATUS: pending', `STATUS: ${before}`);
+		const side = (box: string, word: string) =>
+			base.replace(`STATUS: ${before}`, `STATUS: ${word}`).replace(box, box.replace(' ]', 'x]'));
+		const {text, conflicts} = merge(side(mine, ours), side(others, theirs), base);
+		expect(conflicts).toEqual([]);
+		expect(text).toContain(`<!-- STATUS: ${after} -->`);
+	});
+
+	test('says completed when the two sides have done it all together', () => {
+		const base = '<!-- STATUS: in_progress -->\n- [x] a\n- [ ] b\n- [ ] c\n';
+		const {text} = merge(base.replace('[ ] b', '[x] b'), base.replace('[ ] c', '[x] c'), base);
+		expect(text).toBe('<!-- STATUS: completed -->\n- [x] a\n- [x] b\n- [x] c\n');
+	});
+});
+
+describe('bytes', () => {
+	const base = '# P\n\n- [ ] a\n- [ ] b\n';
+	test.each<[string, string, string, string]>([
+		[
+			'a side with CRLF',
+			base.replaceAll('\n', '\r\n').replace('[ ] a', '[x] a'),
+			`${base}- [ ] c\n`,
+			'# P\r\n\r\n- [x] a\r\n- [ ] b\r\n- [ ] c\r\n',
+		],
+		['a side with a byte order mark', `\ufeff${base}`, `${base}- [ ] c\n`, `\ufeff${base}- [ ] c\n`],
+		[
+			'both add to a file without a final newline',
+			'# P\n- [ ] a\n- [ ] b',
+			'# P\n- [ ] a\n- [ ] c',
+			'# P\n- [ ] a\n- [ ] b\n- [ ] c',
+		],
+	])('%s', (_, ours, theirs, wanted) => {
+		const old = wanted.endsWith('\n') ? base : '# P\n- [ ] a';
+		expect(merge(ours, theirs, old)).toMatchObject({text: wanted, conflicts: []});
+	});
+
+	test('what is no UTF-8 stays', () => {
+		const bytes = (text: string) => fromBuffer(Buffer.from(text, 'latin1'));
+		const merged = mergePlans({
+			base: bytes('- [ ] a \xff\n- [ ] b \xc3\n'),
+			ours: bytes('- [x] a \xff\n- [ ] b \xc3\n'),
+			theirs: bytes('- [ ] a \xff\n- [>] b \xc3\n'),
+		});
+		expect(toBuffer(merged.bytes).toString('latin1')).toBe('- [x] a \xff\n- [>] b \xc3\n');
+	});
+});
+
+test('without a base ticks of both sides stand', () => {
+	const {text, conflicts} = merge(
+		changed(plan, {'1. [ ]': '1. [x]'}),
+		changed(plan, {'3. [ ]': '3. [>]'}),
+		'',
+	);
+	expect(conflicts).toEqual([]);
+	expect(text).toBe(changed(plan, {'1. [ ]': '1. [x]', '3. [ ]': '3. [>]'}));
+});
+
+test('a file that is no plan is merged by lines', () => {
+	const base = 'one\ntwo\nthree\nfour\nfive\n';
+	expect(merge(base.replace('one', 'ONE'), base.replace('five', 'FIVE'), base)).toMatchObject({
+		text: 'ONE\ntwo\nthree\nfour\nFIVE\n',
+		conflicts: [],
+	});
+	expect(merge(base.replace('two', 'TWO'), base.replace('two', 'zwei'), base)).toMatchObject({
+		text: 'one\n<<<<<<< ours\nTWO\n=======\nzwei\n>>>>>>> theirs\nthree\nfour\nfive\n',
+		conflicts: [{kind: 'lines', line: 2}],
+	});
+});
+
+test('tasks are recognised by their id, whatever their words', () => {
+	const base = '- [ ] T001 Write the parser\n- [ ] T002 Write the printer\n';
+	const ours = '- [ ] T002 Print\n- [ ] T001 Something else altogether\n';
+	const theirs = '- [x] T001 Write the parser\n- [ ] T002 Write the printer\n';
+	expect(merge(ours, theirs, base)).toMatchObject({
+		text: '- [ ] T002 Print\n- [x] T001 Something else altogether\n',
+		conflicts: [],
+	});
+});
+
+test('one id that both sides gave to a new task of theirs, and a task that both took, are said', () => {
+	const base = '- [ ] T001 a\n- [ ] T002 b\n';
+	const {text, warnings, conflicts} = merge(
+		'- [>] T001 a\n  - Doing: ada\n- [ ] T002 b\n- [ ] T003 Draw the maps\n',
+		'- [>] T001 a\n  - Doing: ben\n- [ ] T002 b\n- [ ] T003 Ship it\n',
+		base,
+	);
+	expect(conflicts).toEqual([]);
+	expect(text).toContain('- [ ] T003 Draw the maps\n- [ ] T003 Ship it\n');
+	expect(warnings).toEqual([
+		'T003 names 2 tasks now: both sides added one',
+		'"T001 a" was taken by ada and by ben',
+	]);
+});
+
+test('lists of one number stay so, and what a longer number would push out goes further in', () => {
+	const ones = '1. [ ] a\n1. [ ] b\n';
+	expect(merge('1. [ ] a\n1. [ ] n\n1. [ ] b\n', '1. [ ] a\n1. [ ] b\n1. [ ] m\n', ones).text).toBe(
+		'1. [ ] a\n1. [ ] n\n1. [ ] b\n1. [ ] m\n',
+	);
+	const nine = Array.from({length: 9}, (_, index) => `${index + 1}. [ ] task ${index + 1}\n`).join('');
+	const ours = nine
+		.replace('1. [ ] task 1\n', '1. [ ] new\n2. [ ] task 1\n')
+		.replace(/(\d)(\. \[ \] task (\d))/g, (_, __, rest, number) => `${Number(number) + 1}${rest}`);
+	const theirs = nine.replace('9. [ ] task 9\n', '9. [ ] task 9\n   - a note\n');
+	expect(merge(ours, theirs, nine).text).toContain('10. [ ] task 9\n    - a note\n');
+});
