@@ -2,8 +2,8 @@ import {type Asked, askedOf} from './asked.ts';
 import {canonicalMember, standingText} from './canonical.ts';
 import type {Answer, Answers, Entry} from './form.ts';
 import {given} from './rendering.ts';
-import {isEntries} from './standing.ts';
-import type {TableBlock, Template, TemplateGroup} from './template.ts';
+import {isEntries, isTexts} from './standing.ts';
+import type {ListBlock, TableBlock, Template, TemplateGroup} from './template.ts';
 
 /** Ids of the questions of which a blank would still stand in the plan, in the order of the form. */
 export function blanksLeft(template: Template, answers: Answers): readonly string[] {
@@ -19,7 +19,7 @@ function hasBlank(asked: Asked, answer: Answer | undefined): boolean {
 		case 'text':
 			return answer === undefined && asked.standing === null;
 		case 'list':
-			return answer === undefined && asked.block.items.some(item => item.isBlank);
+			return listHasBlank(asked.block, answer);
 		case 'rows':
 			return !isEntries(answer) || answer.some((row, index) => rowHasBlank(asked.block, row, index));
 		case 'group': {
@@ -27,6 +27,14 @@ function hasBlank(asked: Asked, answer: Answer | undefined): boolean {
 			return members.some((member, index) => memberHasBlank(asked.group, member, index));
 		}
 	}
+}
+
+/** An item that is given as the template has it keeps the blank in it. */
+function listHasBlank({items}: ListBlock, answer: Answer | undefined): boolean {
+	const open = items.filter(item => item.hasBlank);
+	return isTexts(answer)
+		? open.some(({isBlank, text}) => !isBlank && answer.includes(text))
+		: open.length > 0;
 }
 
 function rowHasBlank({rows, slot}: TableBlock, row: Entry, index: number): boolean {

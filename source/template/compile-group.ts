@@ -131,7 +131,9 @@ function nameMemberSlots(member: TemplateSection): Slot[] {
 		for (const slot of own) {
 			const alone = !slot.labelled && unlabelled.length === 1 && slug(heading) !== '';
 			const id = alone ? slug(heading) : slot.base || 'text';
-			slot.label = alone ? heading : slot.label || (slot.hint ?? heading) || id;
+			slot.label = alone
+				? heading
+				: slot.label || (slot.hint ?? heading) || (slot.type === 'list' ? 'List' : id);
 			slot.id = id;
 			for (let count = 2; used.has(slot.id); count++) {
 				slot.id = `${id}-${count}`;

@@ -124,5 +124,6 @@ export function itemShape(
 		textEnd,
 		text,
 		isBlank,
+		hasBlank: marks.some(({kind}) => kind === 'hint'),
 	};
 }

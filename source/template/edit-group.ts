@@ -5,13 +5,14 @@ import {isBlankLine} from './blank-lines.ts';
 import {canonicalText} from './canonical-text.ts';
 import {editList} from './edit-list.ts';
 import {editParagraph, editText} from './edit-text.ts';
+import type {Editing} from './editing.ts';
 import {fillMember, withoutBlankEnd} from './fill-group.ts';
 import type {Answer, Entry} from './form.ts';
 import type {Found, FoundMember} from './found.ts';
 import {numberedHeading} from './group-shape.ts';
 import {pairUp} from './pairing.ts';
-import {memberOf, type Reading} from './read-answers.ts';
-import {given, renderingOf} from './rendering.ts';
+import {memberOf} from './read-found.ts';
+import {given} from './rendering.ts';
 import {isTexts} from './standing.ts';
 
 /** What is written, and whether there is something that has no place to be written in. */
@@ -22,12 +23,12 @@ export type EditedGroup = {readonly splices: readonly Splice[]; readonly isWhole
  * an answer does not name. A question of theirs that has no answer stays as it is.
  */
 export function editGroup(
-	reading: Reading,
+	editing: Editing,
 	found: Found & {kind: 'group'},
 	answer: readonly Entry[],
 ): EditedGroup {
 	const questions = found.group.slot.members ?? [];
-	const before = found.members.map(({answers}) => memberOf(reading, questions, answers));
+	const before = found.members.map(({answers}) => memberOf(editing, questions, answers));
 	const pairs = pairUp(before.map(nameOf), answer.map(nameOf));
 	let isWhole = true;
 	const edits = answer.map((entry, index): Splice[] => {
@@ -36,12 +37,12 @@ export function editGroup(
 		if (member === undefined || current === undefined) {
 			return [];
 		}
-		const edited = editMember(reading, found, member, current, entry);
+		const edited = editMember(editing, found, member, current, entry);
 		isWhole &&= edited.isWhole;
 		return [...edited.splices];
 	});
 	const isSame = pairs.length === found.members.length && pairs.every((pair, index) => pair === index);
-	return {splices: isSame ? edits.flat() : rebuild(reading, found, answer, pairs, edits), isWhole};
+	return {splices: isSame ? edits.flat() : rebuild(editing, found, answer, pairs, edits), isWhole};
 }
 
 function nameOf(entry: Entry): string {
@@ -50,7 +51,7 @@ function nameOf(entry: Entry): string {
 }
 
 function editMember(
-	reading: Reading,
+	editing: Editing,
 	{group}: Found & {kind: 'group'},
 	{answers}: FoundMember,
 	current: Entry,
@@ -67,23 +68,23 @@ function editMember(
 		if (place === undefined) {
 			isWhole = false;
 		} else {
-			splices.push(...editAnswer(reading, place, answer));
+			splices.push(...editAnswer(editing, place, answer));
 		}
 	}
 	return {splices, isWhole};
 }
 
-function editAnswer(reading: Reading, found: Found, answer: Answer): readonly Splice[] {
+function editAnswer(editing: Editing, found: Found, answer: Answer): readonly Splice[] {
 	if (found.kind === 'list') {
-		return isTexts(answer) ? editList(reading, found, answer) : [];
+		return isTexts(answer) ? editList(editing, found, answer) : [];
 	}
 	if (typeof answer !== 'string') {
 		return [];
 	}
 	if (found.kind === 'paragraph') {
-		return editParagraph(reading.plan, found, answer);
+		return editParagraph(editing.plan, found, answer);
 	}
-	return found.kind === 'text' ? editText(reading.plan, found, answer) : [];
+	return found.kind === 'text' ? editText(editing, found, answer) : [];
 }
 
 function isEqual(one: Answer, other: Answer | undefined): boolean {
@@ -105,19 +106,18 @@ type Chunk = {
 
 /** Writes members that were moved, added or removed: each that stays is carried over as it is, and all are numbered anew. */
 function rebuild(
-	reading: Reading,
+	editing: Editing,
 	found: Found & {kind: 'group'},
 	answer: readonly Entry[],
 	pairs: readonly number[],
 	edits: readonly (readonly Splice[])[],
 ): Splice[] {
-	const {plan, template, variables} = reading;
+	const {plan, written: rendering} = editing;
 	const {source, outline} = plan;
 	const {group, members, parent} = found;
 	const ending = endingOf(outline.lines);
 	const firstNumber = members[0]?.number ?? group.firstNumber;
-	const chunks = chunksOf(reading, members);
-	const rendering = renderingOf(template, {}, variables, 'keep');
+	const chunks = chunksOf(editing, members);
 	const written = answer.map((entry, index) => {
 		const pair = pairs[index] ?? -1;
 		const chunk = chunks[pair];
@@ -125,7 +125,7 @@ function rebuild(
 		if (chunk === undefined || member === undefined) {
 			return fillMember(rendering, group, entry, index, firstNumber + index).replace(/\r\n?|\n/g, ending);
 		}
-		const splices = [...(edits[index] ?? []), ...numberSplices(reading, member, firstNumber + index)];
+		const splices = [...(edits[index] ?? []), ...numberSplices(editing, member, firstNumber + index)];
 		const own = splices.map(splice => ({
 			...splice,
 			start: splice.start - chunk.start,
@@ -141,7 +141,7 @@ function rebuild(
 		const bytes = written.join(between);
 		return bytes === ''
 			? []
-			: [insertBefore(outline.lines, line, `${leadFor(reading, line, ending)}${bytes}${ending}` as Bytes)];
+			: [insertBefore(outline.lines, line, `${leadFor(editing, line, ending)}${bytes}${ending}` as Bytes)];
 	}
 	const kept = written.map((bytes, index) =>
 		[bytes, chunks[pairs[index] ?? -1]?.tail ?? ''].filter(part => part !== '').join(between),
@@ -151,32 +151,24 @@ function rebuild(
 }
 
 /** A blank line before what is put after other text. */
-function leadFor({plan}: Reading, line: number, ending: Bytes): string {
+function leadFor({plan}: Editing, line: number, ending: Bytes): string {
 	return line > 1 && !isBlankLine(plan.outline.lines, line - 1) ? ending : '';
 }
 
-function chunksOf({plan}: Reading, members: readonly FoundMember[]): Chunk[] {
+function chunksOf({plan}: Editing, members: readonly FoundMember[]): Chunk[] {
 	const {source, outline} = plan;
 	const {starts} = outline.lines;
 	return members.map(({section}, index) => {
 		const start = starts[section.line] ?? 0;
 		const next = members[index + 1]?.section.line;
 		const sectionEnd = starts[section.endLine + 1] ?? source.length;
-		const end = trimEnd(source, start, sectionEnd);
+		const end = start + withoutBlankEnd(source.slice(start, sectionEnd) as Bytes).length;
 		const tail = next === undefined ? '' : source.slice(starts[section.endLine + 1], starts[next]);
 		return {start, end, sectionEnd, tail: tail.replace(/[ \t\r\n]+$/, '') as Bytes};
 	});
 }
 
-function trimEnd(source: Bytes, start: number, end: number): number {
-	let position = end;
-	while (position > start && /[ \t\r\n]/.test(source[position - 1] ?? '')) {
-		position--;
-	}
-	return position;
-}
-
-function numberSplices({plan}: Reading, {section, number}: FoundMember, next: number): Splice[] {
+function numberSplices({plan}: Editing, {section, number}: FoundMember, next: number): Splice[] {
 	const heading = section.heading === null ? null : numberedHeading(plan.source, section.heading);
 	if (heading === null || number === next) {
 		return [];

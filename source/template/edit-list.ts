@@ -2,29 +2,32 @@ import {type Bytes, encode} from '../markdown/bytes.ts';
 import {applySplices, type Splice} from '../markdown/splices.ts';
 import {type Arranged, arrange} from './arrange.ts';
 import {canonicalText} from './canonical-text.ts';
+import type {Editing} from './editing.ts';
 import {encodeText} from './encoding.ts';
 import {itemPrefix} from './fill-list.ts';
 import type {Found} from './found.ts';
 import {pairUp} from './pairing.ts';
-import {expectedItems, type Reading} from './read-answers.ts';
+import {expectedItems, itemTexts} from './read-found.ts';
+import {comparable} from './reading.ts';
 import type {ItemShape} from './template.ts';
 
 const numbering = /^([ \t]*)(\d{1,9})(?=[.)])/;
 
 /** Writes a list: items that stay keep their marks and notes, found by text, then by place. */
 export function editList(
-	reading: Reading,
+	editing: Editing,
 	found: Found & {kind: 'list'},
 	answer: readonly string[],
 ): Splice[] {
-	const {plan} = reading;
+	const {plan, written} = editing;
 	const {source, outline} = plan;
 	const {block, items, line} = found;
-	const expected = expectedItems(reading, block);
-	const texts = answer.map(text => expected.get(canonicalText(text)) ?? canonicalText(text));
-	const blanks = block.slot.blanks;
-	const keys = items.map(item => (isBlank(source, item, blanks) ? '\0' : item.text));
-	const pairs = pairUp(keys, texts);
+	const texts = answer.map(canonicalText);
+	const known = new Map([...expectedItems(written, block)].map(([bytes, text]) => [text, bytes]));
+	const bytesOf = (text: string) => (known.get(text) ?? encode(encodeText(text, block.rules))) as Bytes;
+	const current = expectedItems(editing.rendering, block);
+	const before = itemTexts(editing, block, items).map(({text, isBlank}) => (isBlank ? '\0' : text));
+	const pairs = pairUp(before, texts);
 	const numbers = numbersFor(source, items, texts.length);
 	let model = items[0] ?? null;
 	const after = texts.map((text, index): Arranged => {
@@ -33,20 +36,18 @@ export function editList(
 		const number = numbers?.[index];
 		if (item === undefined) {
 			const prefix =
-				model === null ? templatePrefix(reading, found, index) : itemPrefix(source, model, block.boxed);
-			const bytes = `${withNumber(prefix, number)}${encode(encodeText(text, block.rules))}` as Bytes;
+				model === null ? templatePrefix(editing, found, index) : itemPrefix(source, model, block.boxed);
+			const bytes = `${withNumber(prefix, number)}${bytesOf(text)}` as Bytes;
 			return {old: -1, bytes: () => bytes, splices: () => []};
 		}
 		model = item;
-		const inner = () =>
-			itemSplices(source, item, keys[old] === text ? null : encode(encodeText(text, block.rules)), number);
+		const raw = comparable(source.slice(item.textStart, item.textEnd));
+		const isOutdated = current.has(raw) && known.get(text) !== raw;
+		const stays = before[old] === text && !isOutdated;
+		const inner = () => itemSplices(source, item, stays ? null : bytesOf(text), number);
 		return {old, splices: inner, bytes: () => sliceWith(source, item, inner())};
 	});
 	return arrange(outline.lines, items, after, line);
-}
-
-function isBlank(source: Bytes, {textStart, textEnd}: ItemShape, blanks: ReadonlySet<string>): boolean {
-	return blanks.has(source.slice(textStart, textEnd));
 }
 
 /** The numbers of an ordered list's items, where they were consecutive or all the same; else `null`: they stay. */
@@ -71,7 +72,7 @@ function withNumber(bytes: string, number: number | undefined): string {
 }
 
 /** Indentation and bullet of the template's item, for a list that has none left. */
-function templatePrefix({template}: Reading, {block}: Found & {kind: 'list'}, index: number): string {
+function templatePrefix({template}: Editing, {block}: Found & {kind: 'list'}, index: number): string {
 	const prefix = itemPrefix(template.source, block.items[index] ?? block.items.at(-1), block.boxed);
 	return prefix.replace(
 		numbering,

@@ -1,14 +1,17 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Splice} from '../markdown/splices.ts';
 import {slotsOf} from './asked.ts';
+import {editDefaults} from './edit-defaults.ts';
 import {editGroup} from './edit-group.ts';
 import {editList} from './edit-list.ts';
 import {editRows} from './edit-rows.ts';
 import {editParagraph, editText} from './edit-text.ts';
+import type {Editing} from './editing.ts';
 import {findAnswers, planFile} from './find-answers.ts';
 import type {Answer, Answers} from './form.ts';
 import type {Finding, Found} from './found.ts';
-import {type Reading, readingOf} from './read-answers.ts';
+import {readingOf} from './reading.ts';
+import {renderingOf} from './rendering.ts';
 import {isEntries, isTexts} from './standing.ts';
 import type {Template} from './template.ts';
 
@@ -26,6 +29,8 @@ export type EditedPlan = {
 export function editPlan(template: Template, plan: Bytes, answers: Answers): EditedPlan {
 	const finding = findAnswers(template, planFile(plan));
 	const reading = readingOf(template, finding);
+	const written = renderingOf(template, answers, reading.variables, 'keep');
+	const editing: Editing = {...reading, written};
 	const slots = slotsOf(template);
 	const splices: Splice[] = [];
 	const unwritable: string[] = [];
@@ -33,11 +38,14 @@ export function editPlan(template: Template, plan: Bytes, answers: Answers): Edi
 		const slot = slots.get(id);
 		const found = slot === undefined ? undefined : finding.slots.get(slot);
 		const edited =
-			slot === undefined ? editVariable(finding, id, answer) : editAnswer(reading, found, answer);
+			slot === undefined ? editVariable(editing, finding, id, answer) : editAnswer(editing, found, answer);
 		splices.push(...(edited?.splices ?? []));
 		if (edited?.isWhole !== true) {
 			unwritable.push(id);
 		}
+	}
+	if (Object.keys(answers).some(id => !slots.has(id))) {
+		splices.push(...[...finding.slots.values()].flatMap(found => editDefaults(editing, found)));
 	}
 	return {splices: withoutNested(splices), unwritable};
 }
@@ -45,7 +53,8 @@ export function editPlan(template: Template, plan: Bytes, answers: Answers): Edi
 type Edited = {readonly splices: readonly Splice[]; readonly isWhole: boolean};
 
 function editVariable(
-	{plan, variables, looseVariables}: Finding,
+	editing: Editing,
+	{variables, looseVariables}: Finding,
 	name: string,
 	answer: Answer,
 ): Edited | null {
@@ -53,25 +62,23 @@ function editVariable(
 	if (places.length === 0 || typeof answer !== 'string') {
 		return null;
 	}
-	return {splices: places.flatMap(place => editText(plan, place, answer)), isWhole: true};
+	return {splices: places.flatMap(place => editText(editing, place, answer)), isWhole: true};
 }
 
-function editAnswer(reading: Reading, found: Found | undefined, answer: Answer): Edited | null {
+function editAnswer(editing: Editing, found: Found | undefined, answer: Answer): Edited | null {
 	switch (found?.kind) {
 		case 'text':
-			return typeof answer === 'string'
-				? {splices: editText(reading.plan, found, answer), isWhole: true}
-				: null;
+			return typeof answer === 'string' ? {splices: editText(editing, found, answer), isWhole: true} : null;
 		case 'paragraph':
 			return typeof answer === 'string'
-				? {splices: editParagraph(reading.plan, found, answer), isWhole: true}
+				? {splices: editParagraph(editing.plan, found, answer), isWhole: true}
 				: null;
 		case 'list':
-			return isTexts(answer) ? {splices: editList(reading, found, answer), isWhole: true} : null;
+			return isTexts(answer) ? {splices: editList(editing, found, answer), isWhole: true} : null;
 		case 'rows':
-			return isEntries(answer) ? {splices: editRows(reading, found, answer), isWhole: true} : null;
+			return isEntries(answer) ? {splices: editRows(editing, found, answer), isWhole: true} : null;
 		case 'group':
-			return isEntries(answer) ? editGroup(reading, found, answer) : null;
+			return isEntries(answer) ? editGroup(editing, found, answer) : null;
 		default:
 			return null;
 	}

@@ -3,38 +3,38 @@ import type {Row} from '../markdown/rows.ts';
 import {applySplices, type Splice} from '../markdown/splices.ts';
 import {type Arranged, arrange, insertAfter} from './arrange.ts';
 import {canonicalRow} from './canonical.ts';
+import type {Editing} from './editing.ts';
 import {fillRow} from './fill-rows.ts';
 import type {Entry} from './form.ts';
 import type {Found} from './found.ts';
 import {pairUp} from './pairing.ts';
-import {cellRange, type Reading, rowsOf} from './read-answers.ts';
-import {encodePlace, given, renderingOf} from './rendering.ts';
+import {cellRange, rowsOf} from './read-rows.ts';
+import {encodePlace, given} from './rendering.ts';
 import type {Place, TableBlock} from './template.ts';
 
 /** Writes the rows of a table: those that stay keep their bytes, found by what they say, then by place. */
 export function editRows(
-	reading: Reading,
+	editing: Editing,
 	found: Found & {kind: 'rows'},
 	answer: readonly Entry[],
 ): Splice[] {
-	const {plan, template, variables} = reading;
+	const {plan, written} = editing;
 	const {source, outline} = plan;
 	const {block, table} = found;
 	const columns = block.slot?.columns ?? [];
 	const keyOf = (row: Entry) => JSON.stringify(columns.map(({id}) => given(row, id) ?? null));
 	const rows = answer.map((row, index) => canonicalRow(block, row, index));
-	const before = rowsOf(reading, block, table.rows);
+	const before = rowsOf(editing, block, table.rows);
 	const pairs = pairUp(before.map(keyOf), rows.map(keyOf));
-	const rendering = renderingOf(template, {}, variables, 'keep');
 	const after = rows.map((row, index): Arranged => {
 		const old = pairs[index] ?? -1;
 		const own = table.rows[old];
 		const current = before[old];
 		if (own === undefined || current === undefined || own.cells.length < columns.length) {
-			const bytes = fillRow(rendering, block.rows, columns, row, index);
+			const bytes = fillRow(written, block.rows, columns, row, index);
 			return {old: -1, bytes: () => bytes, splices: () => []};
 		}
-		const splices = () => rowSplices(reading, block, own, {old: current, next: row, index: old});
+		const splices = () => rowSplices(editing, block, own, {old: current, next: row, index: old});
 		return {old, splices, bytes: () => rowWith(source, outline.lines, own, splices())};
 	});
 	const extents = table.rows.map(({line}) => ({line, endLine: line}));
@@ -46,14 +46,14 @@ export function editRows(
 
 type Change = {readonly old: Entry; readonly next: Entry; readonly index: number};
 
-function rowSplices(reading: Reading, block: TableBlock, row: Row, {old, next, index}: Change): Splice[] {
+function rowSplices(editing: Editing, block: TableBlock, row: Row, {old, next, index}: Change): Splice[] {
 	return (block.slot?.columns ?? []).flatMap((column, place) => {
 		const cell = row.cells[place];
 		const text = given(next, column.id);
 		if (cell === undefined || text === given(old, column.id)) {
 			return [];
 		}
-		const range = cellRange(reading, block, place, index, cell);
+		const range = cellRange(editing, block, place, index, cell);
 		if (typeof text !== 'string') {
 			const model = range.place;
 			return model === null ? [] : [{start: range.start, end: range.end, insert: model.raw}];

@@ -5,12 +5,13 @@ import {endingOf} from './arrange.ts';
 import {isBlankLine} from './blank-lines.ts';
 import {canonicalText} from './canonical-text.ts';
 import {decodeBytes} from './decoding.ts';
+import type {Editing} from './editing.ts';
 import type {Found, PlanFile} from './found.ts';
 import {decodeLines, encodeLines} from './paragraphs.ts';
 import {encodePlace} from './rendering.ts';
 
 /** Writes a text in its place; nothing where it says that already. */
-export function editText(plan: PlanFile, found: Found & {kind: 'text'}, answer: string): Splice[] {
+export function editText({plan, template}: Editing, found: Found & {kind: 'text'}, answer: string): Splice[] {
 	const {place, start, end, isStanding} = found;
 	const {source} = plan;
 	const text = canonicalText(answer);
@@ -18,13 +19,15 @@ export function editText(plan: PlanFile, found: Found & {kind: 'text'}, answer: 
 	if (!isStanding && decodeBytes(raw, place.rules.notation) === text) {
 		return [];
 	}
-	const touches = start === end && /[^ \t|]/.test(source[start - 1] ?? ' ') && !isAtLineStart(source, start);
-	const gap = touches && place.rules.block === undefined && /[:*]/.test(source[start - 1] ?? '') ? ' ' : '';
-	return [{start, end, insert: `${gap}${encodePlace(place, text)}` as Bytes}];
+	const {source: model} = template;
+	const before = needsBlank(model[place.start - 1], source[start - 1]) ? ' ' : '';
+	const after = needsBlank(model[place.end], source[end]) ? ' ' : '';
+	return [{start, end, insert: `${before}${encodePlace(place, text)}${after}` as Bytes}];
 }
 
-function isAtLineStart(source: Bytes, position: number): boolean {
-	return position === 0 || /[\r\n]/.test(source[position - 1] ?? '');
+/** Whether the blank that the template has beside a place was lost: at the end of a line, or by a formatter. */
+function needsBlank(inTemplate: string | undefined, inPlan: string | undefined): boolean {
+	return /[ \t]/.test(inTemplate ?? '') && inPlan !== undefined && !/[ \t\r\n]/.test(inPlan);
 }
 
 /** Writes a paragraph's answer in the lines that it takes up, or makes room for it where it takes up none. */

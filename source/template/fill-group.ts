@@ -27,11 +27,8 @@ export function withoutBlankEnd(lines: Bytes): Bytes {
 
 /** Where a section ends without the blank lines after it. */
 export function contentEnd(source: Bytes, section: TemplateSection | undefined): number {
-	let end = section?.end ?? 0;
-	while (end > (section?.start ?? 0) && /[ \t\r\n]/.test(source[end - 1] ?? '')) {
-		end--;
-	}
-	return end;
+	const {start = 0, end = 0} = section ?? {};
+	return start + withoutBlankEnd(source.slice(start, end) as Bytes).length;
 }
 
 /** One member as it is written, without blank lines after it. */
@@ -75,7 +72,7 @@ export function memberAnswer(
 		return answer;
 	}
 	if (slot.type === 'list') {
-		return slot.blanks.size > 0 ? undefined : [];
+		return slot.hint === null ? [] : undefined;
 	}
 	if (slot.default === null) {
 		return undefined;

@@ -162,7 +162,11 @@ function findTexts(
 	);
 	const found = others.filter(({line}) => !fieldLines.has(line)).flatMap(candidatesOf);
 	const standing = new Set(
-		blocks.flatMap(block => (block.kind === 'text' ? rawOf(block.pieces).trimEnd() : [])),
+		blocks.flatMap(block =>
+			block.kind === 'text' && block.pieces.some(({kind}) => kind === 'place')
+				? rawOf(block.pieces).trimEnd()
+				: [],
+		),
 	);
 	const matchAt = (one: number, other: number) => {
 		const block = texts[one];

@@ -43,13 +43,24 @@ export function formOf(compiling: Compiling, root: TemplateSection, name: string
 		}
 		used.add(slot.id);
 	}
-	const inTitle = naming.title === null ? [] : headingSlots(naming.title);
 	return {
 		template: name,
 		questions: naming.named.map(({slot}) => questionOf(slot)),
-		title: inTitle[0]?.id ?? null,
+		title: naming.title === null ? null : titleIdOf(naming.title),
 		settable: [...names].filter(isSettable),
 	};
+}
+
+/** The question that the title is: the text, or else the variable, that is called so, or the last. */
+function titleIdOf(title: TemplateSection): string | null {
+	const texts = headingSlots(title).filter(({type}) => type === 'text');
+	const called = texts.find(({hint}) => /title|name|description|subject/i.test(hint ?? ''));
+	const variables = (title.heading ?? []).flatMap(piece =>
+		piece.kind === 'place' && typeof piece.fills === 'string' && !isKnownVariable(piece.fills)
+			? piece.fills
+			: [],
+	);
+	return called?.id ?? texts.at(-1)?.id ?? variables.at(-1) ?? null;
 }
 
 function unusedId(used: ReadonlySet<string>, id: string): string {
@@ -88,11 +99,13 @@ function nameSection(
 	const own = ownSlots(section);
 	const unlabelled = own.filter(slot => !slot.labelled);
 	const count = unlabelled.length + groups.length;
+	const headings = headingSlots(section);
+	const isOnlyInHeading = headings.length === 1 && /\p{L}/u.test(title);
 	for (const slot of own) {
 		const isAlone = !slot.labelled && count === 1 && path.length > 0;
-		const inHeading = headingSlots(section).includes(slot);
+		const namesHeading = isOnlyInHeading && headings.includes(slot);
 		slot.id = isAlone ? path.join('/') : [...path, slot.base || 'text'].join('/');
-		slot.label ||= inHeading || (isAlone && isNamed) || slot.hint === null ? title : slot.hint;
+		slot.label ||= namesHeading || (isAlone && isNamed) || slot.hint === null ? title : slot.hint;
 		slot.label ||= slot.hint ?? slot.base;
 		slot.section = shown;
 		naming.named.push({slot, start: slot.start});

@@ -72,7 +72,9 @@ export type ItemShape = Extent & {
 	readonly textEnd: number;
 	/** Decoded, lines joined. */
 	readonly text: string;
+	/** The text is a blank and nothing else. */
 	readonly isBlank: boolean;
+	readonly hasBlank: boolean;
 };
 
 export type ListBlock = Extent & {

@@ -89,7 +89,7 @@ const table = fc.integer({min: 1, max: 3}).chain(width =>
 		.map(([header, rows, hasPipes]) => {
 			const line = (cells: readonly string[]) =>
 				hasPipes || width === 1 ? `| ${cells.join(' | ')} |` : cells.map(text => text || 'w').join(' | ');
-			return [header, header.map(() => '---'), ...rows].map(line).join('\n');
+			return `${[header, header.map(() => '---'), ...rows].map(line).join('\n')}\n`;
 		}),
 );
 
@@ -98,7 +98,7 @@ const verbatim = fc.constantFrom(
 	'<!-- BY: {{team}} -->',
 	'```sh\nrun {{team}} `now`\n```',
 	'    indented {{goal}}',
-	'<div title="{{team}}">\nx\n</div>',
+	'<div title="{{team}}">\nx\n</div>\n',
 	'***',
 	'~~~\n[code]\n~~~',
 );
@@ -110,12 +110,13 @@ const paragraph = fc.oneof(
 	{weight: 1, arbitrary: words},
 );
 
+const spaced = (text: string) => `${text}\n`;
 const block = fc.oneof(
 	{weight: 3, arbitrary: paragraph},
 	{weight: 2, arbitrary: field},
 	{weight: 2, arbitrary: fc.array(field, {minLength: 2, maxLength: 3}).map(fields => fields.join('\n'))},
-	{weight: 2, arbitrary: checklist},
-	{weight: 1, arbitrary: list},
+	{weight: 2, arbitrary: checklist.map(spaced)},
+	{weight: 1, arbitrary: list.map(spaced)},
 	{weight: 2, arbitrary: table},
 	{weight: 1, arbitrary: verbatim},
 );

@@ -1,0 +1,92 @@
+import type {Piece, Template, TemplateBlock, TemplateSection} from '../../source/template/template.ts';
+
+/**
+ * Whether all that a template asks can be found again in whatever it is filled with. Not so: two
+ * groups with one keyword under one heading, lists of one kind with nothing between them, defaults
+ * that are nothing but a variable, and variables that stand only in what an answer replaces.
+ */
+export function isClear({root, variables}: Template): boolean {
+	const stable = new Set<string>();
+	const sections = sectionsOf(root);
+	for (const section of sections) {
+		note(stable, section.heading ?? []);
+		for (const block of section.blocks) {
+			noteBlock(stable, block);
+		}
+	}
+	return (
+		variables.every(({fills}) => typeof fills !== 'string' || stable.has(fills)) &&
+		sections.every(section => !repeatsKeyword(section) && !section.blocks.some(hasBareVariable)) &&
+		[...sections, ...membersOf(root)].every(({blocks}) => !repeatsList(blocks))
+	);
+}
+
+function sectionsOf(section: TemplateSection): TemplateSection[] {
+	return [section, ...section.parts.flatMap(part => (part.kind === 'section' ? sectionsOf(part) : []))];
+}
+
+function membersOf(section: TemplateSection): TemplateSection[] {
+	return section.parts.flatMap(part =>
+		part.kind === 'group' ? part.members.flatMap(sectionsOf) : membersOf(part),
+	);
+}
+
+function note(names: Set<string>, pieces: readonly Piece[]): void {
+	for (const piece of pieces) {
+		if (piece.kind === 'place' && typeof piece.fills === 'string') {
+			names.add(piece.fills);
+		}
+	}
+}
+
+function noteBlock(names: Set<string>, block: TemplateBlock): void {
+	if (block.kind === 'table') {
+		const rows = block.slot === null ? block.rows.flatMap(row => row.cells.map(cell => cell.words)) : [];
+		for (const pieces of [...block.header, ...rows]) {
+			note(names, pieces);
+		}
+	} else if (block.kind !== 'list') {
+		note(names, block.pieces);
+	}
+}
+
+/** Whether an item or a cell could be told by nothing but the value of a variable. */
+function hasBareVariable(block: TemplateBlock): boolean {
+	const defaults =
+		block.kind === 'list'
+			? [...block.texts.values()]
+			: block.kind === 'table' && block.slot !== null
+				? block.rows.flatMap(row => row.cells.map(cell => cell.words))
+				: [];
+	return defaults.some(
+		pieces => pieces.length > 0 && pieces.every(piece => piece.kind !== 'words' || piece.raw.trim() === ''),
+	);
+}
+
+function repeatsKeyword({parts}: TemplateSection): boolean {
+	const keywords = parts.flatMap(part => (part.kind === 'group' ? part.keyword : []));
+	return new Set(keywords).size < keywords.length;
+}
+
+/** Lists of the same kind in a row, or items that are no question beside a list that is one. */
+function repeatsList(blocks: readonly TemplateBlock[]): boolean {
+	let lists: string[] = [];
+	let items: string[] = [];
+	return blocks.some(block => {
+		if (block.kind === 'list') {
+			const kind = block.boxed ? `[] ${block.marker}` : block.marker;
+			const repeats = lists.includes(kind) || items.includes(kind);
+			lists.push(kind);
+			return repeats;
+		}
+		const [first] = block.kind === 'text' ? block.pieces : [];
+		if (block.kind === 'text' && block.isItem && block.floating && first?.kind === 'words') {
+			const kind = first.raw.trim().slice(-1);
+			items.push(kind);
+			return lists.includes(kind);
+		}
+		lists = [];
+		items = [];
+		return false;
+	});
+}
