@@ -16,14 +16,9 @@ export type Arranged = {
 
 /**
  * Brings things that take whole lines into a new order: as many as can stay where they are, the
- * others are taken out and put in. `line`: where the first goes when there was none before.
+ * others are taken out and put in. There is at least one before.
  */
-export function arrange(
-	lines: Lines,
-	before: readonly Extent[],
-	after: readonly Arranged[],
-	line: number,
-): Splice[] {
+export function arrange(lines: Lines, before: readonly Extent[], after: readonly Arranged[]): Splice[] {
 	const staying = stayingPlaces(after.map(({old}) => old));
 	const splices: Splice[] = [];
 	for (const [place, extent] of before.entries()) {
@@ -44,7 +39,7 @@ export function arrange(
 		} else if (previous !== null) {
 			splices.push(insertAfter(lines, previous.endLine, bytes()));
 		} else {
-			splices.push(insertBefore(lines, before[0]?.line ?? line, bytes()));
+			splices.push(insertBefore(lines, before[0]?.line ?? 1, bytes()));
 		}
 	}
 	return splices;

@@ -13,10 +13,11 @@ import {numberedHeading} from './group-shape.ts';
 import {pairUp} from './pairing.ts';
 import {memberOf} from './read-found.ts';
 import {given} from './rendering.ts';
+import {type RoomSplice, shareRooms} from './room.ts';
 import {isTexts} from './standing.ts';
 
 /** What is written, and whether there is something that has no place to be written in. */
-export type EditedGroup = {readonly splices: readonly Splice[]; readonly isWhole: boolean};
+export type EditedGroup = {readonly splices: readonly RoomSplice[]; readonly isWhole: boolean};
 
 /**
  * Writes the members of a group: those that stay are found by name, then by place, and keep all that
@@ -31,7 +32,7 @@ export function editGroup(
 	const before = found.members.map(({answers}) => memberOf(editing, questions, answers));
 	const pairs = pairUp(before.map(nameOf), answer.map(nameOf));
 	let isWhole = true;
-	const edits = answer.map((entry, index): Splice[] => {
+	const edits = answer.map((entry, index): RoomSplice[] => {
 		const member = found.members[pairs[index] ?? -1];
 		const current = before[pairs[index] ?? -1];
 		if (member === undefined || current === undefined) {
@@ -57,7 +58,7 @@ function editMember(
 	current: Entry,
 	entry: Entry,
 ): EditedGroup {
-	const splices: Splice[] = [];
+	const splices: RoomSplice[] = [];
 	let isWhole = true;
 	for (const [index, {id}] of (group.slot.members ?? []).entries()) {
 		const answer = given(entry, id);
@@ -74,7 +75,7 @@ function editMember(
 	return {splices, isWhole};
 }
 
-function editAnswer(editing: Editing, found: Found, answer: Answer): readonly Splice[] {
+function editAnswer(editing: Editing, found: Found, answer: Answer): readonly RoomSplice[] {
 	if (found.kind === 'list') {
 		return isTexts(answer) ? editList(editing, found, answer) : [];
 	}
@@ -110,7 +111,7 @@ function rebuild(
 	found: Found & {kind: 'group'},
 	answer: readonly Entry[],
 	pairs: readonly number[],
-	edits: readonly (readonly Splice[])[],
+	edits: readonly (readonly RoomSplice[])[],
 ): Splice[] {
 	const {plan, written: rendering} = editing;
 	const {source, outline} = plan;
@@ -125,7 +126,10 @@ function rebuild(
 		if (chunk === undefined || member === undefined) {
 			return fillMember(rendering, group, entry, index, firstNumber + index).replace(/\r\n?|\n/g, ending);
 		}
-		const splices = [...(edits[index] ?? []), ...numberSplices(editing, member, firstNumber + index)];
+		const splices = [
+			...shareRooms(outline, edits[index] ?? []),
+			...numberSplices(editing, member, firstNumber + index),
+		];
 		const own = splices.map(splice => ({
 			...splice,
 			start: splice.start - chunk.start,

@@ -1,6 +1,6 @@
 import {type Bytes, encode} from '../markdown/bytes.ts';
 import {applySplices, type Splice} from '../markdown/splices.ts';
-import {type Arranged, arrange} from './arrange.ts';
+import {type Arranged, arrange, endingOf} from './arrange.ts';
 import {canonicalText} from './canonical-text.ts';
 import type {Editing} from './editing.ts';
 import {encodeText} from './encoding.ts';
@@ -9,6 +9,7 @@ import type {Found} from './found.ts';
 import {pairUp} from './pairing.ts';
 import {expectedItems, itemTexts} from './read-found.ts';
 import {comparable} from './reading.ts';
+import {intoRoom, type RoomSplice} from './room.ts';
 import type {ItemShape} from './template.ts';
 
 const numbering = /^([ \t]*)(\d{1,9})(?=[.)])/;
@@ -18,10 +19,10 @@ export function editList(
 	editing: Editing,
 	found: Found & {kind: 'list'},
 	answer: readonly string[],
-): Splice[] {
+): RoomSplice[] {
 	const {plan, written} = editing;
 	const {source, outline} = plan;
-	const {block, items, line} = found;
+	const {block, items, position} = found;
 	const texts = answer.map(canonicalText);
 	const known = new Map([...expectedItems(written, block)].map(([bytes, text]) => [text, bytes]));
 	const bytesOf = (text: string) => (known.get(text) ?? encode(encodeText(text, block.rules))) as Bytes;
@@ -47,7 +48,11 @@ export function editList(
 		const inner = () => itemSplices(source, item, stays ? null : bytesOf(text), number);
 		return {old, splices: inner, bytes: () => sliceWith(source, item, inner())};
 	});
-	return arrange(outline.lines, items, after, line);
+	if (items.length > 0) {
+		return arrange(outline.lines, items, after);
+	}
+	const lines = after.map(({bytes}) => bytes()).join(endingOf(outline.lines)) as Bytes;
+	return after.length === 0 ? [] : [intoRoom(outline, position, lines, block.start)];
 }
 
 /** The numbers of an ordered list's items, where they were consecutive or all the same; else `null`: they stay. */

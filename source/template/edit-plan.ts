@@ -12,6 +12,7 @@ import type {Answer, Answers} from './form.ts';
 import type {Finding, Found} from './found.ts';
 import {readingOf} from './reading.ts';
 import {renderingOf} from './rendering.ts';
+import {type RoomSplice, shareRooms} from './room.ts';
 import {isEntries, isTexts} from './standing.ts';
 import type {Template} from './template.ts';
 
@@ -32,7 +33,7 @@ export function editPlan(template: Template, plan: Bytes, answers: Answers): Edi
 	const written = renderingOf(template, answers, reading.variables, 'keep');
 	const editing: Editing = {...reading, written};
 	const slots = slotsOf(template);
-	const splices: Splice[] = [];
+	const splices: RoomSplice[] = [];
 	const unwritable: string[] = [];
 	for (const [id, answer] of Object.entries(answers)) {
 		const slot = slots.get(id);
@@ -47,10 +48,10 @@ export function editPlan(template: Template, plan: Bytes, answers: Answers): Edi
 	if (Object.keys(answers).some(id => !slots.has(id))) {
 		splices.push(...[...finding.slots.values()].flatMap(found => editDefaults(editing, found)));
 	}
-	return {splices: withoutNested(splices), unwritable};
+	return {splices: withoutNested(shareRooms(finding.plan.outline, splices)), unwritable};
 }
 
-type Edited = {readonly splices: readonly Splice[]; readonly isWhole: boolean};
+type Edited = {readonly splices: readonly RoomSplice[]; readonly isWhole: boolean};
 
 function editVariable(
 	editing: Editing,

@@ -3,6 +3,7 @@ import type {Row} from '../markdown/rows.ts';
 import {applySplices, type Splice} from '../markdown/splices.ts';
 import {type Arranged, arrange, insertAfter} from './arrange.ts';
 import {canonicalRow} from './canonical.ts';
+import {withBlanks} from './edit-text.ts';
 import type {Editing} from './editing.ts';
 import {fillRow} from './fill-rows.ts';
 import type {Entry} from './form.ts';
@@ -41,7 +42,7 @@ export function editRows(
 	if (extents.length === 0) {
 		return after.map(({bytes}) => insertAfter(outline.lines, table.endLine, bytes()));
 	}
-	return arrange(outline.lines, extents, after, table.endLine + 1);
+	return arrange(outline.lines, extents, after);
 }
 
 type Change = {readonly old: Entry; readonly next: Entry; readonly index: number};
@@ -53,12 +54,15 @@ function rowSplices(editing: Editing, block: TableBlock, row: Row, {old, next, i
 		if (cell === undefined || text === given(old, column.id)) {
 			return [];
 		}
-		const range = cellRange(editing, block, place, index, cell);
-		if (typeof text !== 'string') {
-			const model = range.place;
-			return model === null ? [] : [{start: range.start, end: range.end, insert: model.raw}];
+		const {start, end, place: own} = cellRange(editing, block, place, index, cell);
+		const written = typeof text === 'string' ? encodeCell(block, own, place, text) : own?.raw;
+		if (written === undefined) {
+			return [];
 		}
-		return [{start: range.start, end: range.end, insert: encodeCell(block, range.place, place, text)}];
+		const {template, plan} = editing;
+		const insert =
+			own === null ? written : withBlanks(template.source, own, plan.source, {start, end}, written);
+		return [{start, end, insert}];
 	});
 }
 

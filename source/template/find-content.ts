@@ -161,26 +161,20 @@ function findTexts(
 		(block): block is Words => block.kind === 'verbatim' || (block.kind === 'text' && !block.floating),
 	);
 	const found = others.filter(({line}) => !fieldLines.has(line)).flatMap(candidatesOf);
-	const standing = new Set(
-		blocks.flatMap(block =>
-			block.kind === 'text' && block.pieces.some(({kind}) => kind === 'place')
-				? rawOf(block.pieces).trimEnd()
-				: [],
-		),
-	);
+	const rawAt = ({line, endLine}: Lines) => source.slice(starts[line], ends[endLine]).trimEnd();
+	const untouched = untouchedTexts(blocks, found.map(rawAt));
 	const matchAt = (one: number, other: number) => {
 		const block = texts[one];
 		const candidate = found[other];
 		if (block === undefined || candidate === undefined || kindOf(block) !== candidate.kind) {
 			return null;
 		}
-		const start = starts[candidate.line] ?? 0;
-		const end = ends[candidate.endLine] ?? start;
-		const raw = source.slice(start, end).trimEnd();
-		if (standing.has(raw) && raw !== rawOf(block.pieces).trimEnd()) {
+		const raw = rawAt(candidate);
+		const own = rawOf(block.pieces).trimEnd();
+		if (raw !== own && (untouched.has(raw) || untouched.has(own))) {
 			return null;
 		}
-		return matchPieces(block.pieces, source, start, end);
+		return matchPieces(block.pieces, source, starts[candidate.line] ?? 0, ends[candidate.endLine] ?? 0);
 	};
 	const places = align(texts.length, found.length, (one, other) => matchAt(one, other) !== null);
 	return texts.flatMap((block, index) => {
@@ -192,6 +186,17 @@ function findTexts(
 		noteMatches(finding, matchAt(index, place) ?? []);
 		return {block, lines: candidate};
 	});
+}
+
+/** What is blank in the template and stands in the plan as often as there: it is nothing else. */
+function untouchedTexts(blocks: readonly TemplateBlock[], found: readonly string[]): ReadonlySet<string> {
+	const asked = blocks.flatMap(block =>
+		block.kind === 'text' && block.pieces.some(({kind}) => kind === 'place')
+			? rawOf(block.pieces).trimEnd()
+			: [],
+	);
+	const count = (raws: readonly string[], raw: string) => raws.filter(other => other === raw).length;
+	return new Set(asked.filter(raw => count(asked, raw) === count(found, raw)));
 }
 
 /** What stands in the template. */

@@ -1,12 +1,13 @@
 import {align} from './align.ts';
-import {isBlankLine} from './blank-lines.ts';
 import {itemShape} from './compile-list.ts';
-import type {Lines} from './find-content.ts';
 import {type Finding, noteLoose, noteMatches} from './found.ts';
 import {matchPieces, type PlaceMatch} from './match-pieces.ts';
 import {isWeakItem, itemKind, listKind} from './section-rules.ts';
 import type {Block} from './sections.ts';
 import type {ItemShape, ListBlock, TemplateBlock, TextBlock} from './template.ts';
+
+/** The line at which an empty list would begin. */
+export type FirstLine = (block: ListBlock) => number;
 
 export type PlanList = Block & {kind: 'list'};
 
@@ -15,12 +16,12 @@ export function findItems(
 	finding: Finding,
 	stretch: readonly TemplateBlock[],
 	found: readonly PlanList[],
-	lines: Lines,
+	firstLine: FirstLine,
 ): void {
 	const lists = stretch.filter((block): block is ListBlock => block.kind === 'list');
 	const weak = stretch.filter(isWeakItem);
 	findWeakItems(finding, weak, lists, found);
-	findLists(finding, lists, found, lines, weak.length > 0);
+	findLists(finding, lists, found, firstLine, weak.length > 0);
 }
 
 /**
@@ -66,42 +67,48 @@ function findLists(
 	finding: Finding,
 	lists: readonly ListBlock[],
 	found: readonly PlanList[],
-	lines: Lines,
+	firstLine: FirstLine,
 	isStrict: boolean,
 ): void {
-	for (const block of lists) {
-		const kind = listKind(block);
-		const isOnly =
-			lists.filter(({boxed}) => boxed === block.boxed).length === 1 && (block.boxed || !isStrict);
-		const own = found.filter(list => (isOnly ? list.boxed === block.boxed : kindOf(finding, list) === kind));
-		if (isOnly || lists.filter(other => listKind(other) === kind).length === 1) {
-			noteList(finding, block, own, lines);
-		}
-	}
+	const own = new Map<ListBlock, readonly PlanList[]>();
 	const places = align(lists.length, found.length, (one, other) => {
 		const block = lists[one];
 		const list = found[other];
 		return block !== undefined && list !== undefined && listKind(block) === kindOf(finding, list);
 	});
 	for (const [index, block] of lists.entries()) {
+		const kind = listKind(block);
+		const isOnly =
+			lists.filter(({boxed}) => boxed === block.boxed).length === 1 && (block.boxed || !isStrict);
 		const list = found[places[index] ?? -1];
-		if (list !== undefined && !finding.slots.has(block.slot)) {
-			noteList(finding, block, [list], lines);
+		if (isOnly) {
+			own.set(
+				block,
+				found.filter(({boxed}) => boxed === block.boxed),
+			);
+		} else if (lists.filter(other => listKind(other) === kind).length === 1) {
+			own.set(
+				block,
+				found.filter(other => kindOf(finding, other) === kind),
+			);
+		} else if (list !== undefined) {
+			own.set(block, [list]);
 		}
+	}
+	let after = 0;
+	for (const [block, blocks] of own) {
+		noteList(finding, block, blocks, Math.max(firstLine(block), after));
+		after = Math.max(after, (blocks.at(-1)?.endLine ?? 0) + 1);
 	}
 }
 
-function noteList(finding: Finding, block: ListBlock, found: readonly PlanList[], lines: Lines): void {
+function noteList(finding: Finding, block: ListBlock, found: readonly PlanList[], line: number): void {
 	const {source, outline} = finding.plan;
 	const context = {source, outline, definitions: new Set<string>()};
 	const items = found.flatMap(({entries, boxed}) => entries.map(entry => itemShape(context, entry, boxed)));
 	noteLoose(finding, matchItems(finding, block, items));
-	finding.slots.set(block.slot, {
-		kind: 'list',
-		block,
-		items,
-		line: items.length > 0 ? 0 : lineForFirst(finding, lines),
-	});
+	const position = outline.lines.starts[line] ?? source.length;
+	finding.slots.set(block.slot, {kind: 'list', block, items, position});
 }
 
 /** Variables in the items of a list, as long as its words are those of the template. */
@@ -120,13 +127,4 @@ function matchItems({plan}: Finding, block: ListBlock, items: readonly ItemShape
 		matches.push(...match);
 	}
 	return matches;
-}
-
-/** The line before which the first item of an empty list goes: after what stands there, before blank lines at the end. */
-function lineForFirst({plan}: Finding, {line, endLine}: Lines): number {
-	let last = endLine;
-	while (last >= line && isBlankLine(plan.outline.lines, last)) {
-		last--;
-	}
-	return last + 1;
 }

@@ -1,11 +1,10 @@
 import {trimBlanks} from '../markdown/block-starts.ts';
-import type {Bytes} from '../markdown/bytes.ts';
 import {lineKind} from '../markdown/outline.ts';
 import {isBlankLine} from './blank-lines.ts';
 import type {Lines} from './find-content.ts';
 import {findItems, kindOf, type PlanList} from './find-items.ts';
 import {type Finding, noteMatches} from './found.ts';
-import {matchPieces} from './match-pieces.ts';
+import {matchPieces, type PlaceMatch} from './match-pieces.ts';
 import {isFloating, isWeakItem, itemKind, listKind} from './section-rules.ts';
 import type {Block} from './sections.ts';
 import type {ListBlock, TemplateBlock, TextBlock} from './template.ts';
@@ -35,12 +34,28 @@ export function findStretch(
 		findShared(finding, stretch, found, lines, commentsIn(finding, inside));
 		return;
 	}
-	findItems(finding, stretch, found, lines);
 	const [text] = texts;
-	if (text === undefined) {
-		return;
+	const textLines =
+		text === undefined ? null : linesOfText(finding, stretch, found, lines, commentsIn(finding, inside));
+	findItems(finding, stretch, found, block =>
+		textLines === null || stretch.indexOf(block) < stretch.indexOf(text ?? block)
+			? lines.line
+			: textLines.endLine + 1,
+	);
+	if (text !== undefined && textLines !== null) {
+		findText(finding, text, textLines);
 	}
-	const place = stretch.indexOf(text);
+}
+
+/** The lines of the only text of a stretch: after the lists that come before it, and before those that come after. */
+function linesOfText(
+	finding: Finding,
+	stretch: readonly TemplateBlock[],
+	found: readonly PlanList[],
+	lines: Lines,
+	comments: ReadonlySet<number>,
+): Lines {
+	const place = stretch.findIndex(isFloating);
 	const before = new Set(stretch.slice(0, place).flatMap(kindsOf));
 	const after = new Set(stretch.slice(place).flatMap(kindsOf));
 	const kinds = found.map(list => ({list, kind: kindOf(finding, list)}));
@@ -48,8 +63,8 @@ export function findStretch(
 	const to =
 		kinds.find(({kind, list}) => after.has(kind) && list.line > from)?.list.line ?? lines.endLine + 1;
 	const own = {line: from + 1, endLine: to - 1};
-	const trimmed = trimLines(finding, own, commentsIn(finding, inside));
-	findText(finding, text, trimmed.endLine < trimmed.line ? {line: own.line, endLine: own.line - 1} : trimmed);
+	const trimmed = trimLines(finding, own, comments);
+	return trimmed.endLine < trimmed.line ? {line: own.line, endLine: own.line - 1} : trimmed;
 }
 
 /** What of a block lies in the lines: of a list perhaps some of its entries. */
@@ -107,7 +122,8 @@ function findShared(
 	let next = 0;
 	const finish = (endLine: number) => {
 		const between = found.filter(list => list.line >= from && list.endLine <= endLine);
-		findItems(finding, items, between, {line: from, endLine});
+		const first = from;
+		findItems(finding, items, between, () => first);
 		items = [];
 	};
 	for (const block of stretch) {
@@ -207,14 +223,14 @@ function findText(finding: Finding, block: TextBlock, {line, endLine}: Lines): v
 	if (block.paragraph !== null && place !== undefined && typeof place.fills !== 'string') {
 		const raw = source.slice(start, end).replace(/\r\n?/g, '\n');
 		const isStanding = raw === place.raw.replace(/\r\n?/g, '\n');
-		finding.slots.set(place.fills, {kind: 'paragraph', block, start, end, isStanding});
+		finding.slots.set(place.fills, {kind: 'paragraph', block, start, end, isStanding, needsRoom: isEmpty});
 		return;
 	}
 	const matches = matchPieces(block.pieces, source, start, isEmpty ? start : (ends[endLine] ?? end)) ?? [];
+	const isLine = (match: PlaceMatch) =>
+		match.isStanding || !/[\r\n]/.test(source.slice(match.start, match.end));
 	noteMatches(
 		finding,
-		matches.filter(
-			match => !/[\r\n]/.test(source.slice(match.start, match.end) as Bytes) || match.isStanding,
-		),
+		matches.filter(isLine).map(match => (isEmpty ? {...match, needsRoom: true} : match)),
 	);
 }

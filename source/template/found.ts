@@ -18,13 +18,14 @@ export type Found =
 			readonly start: number;
 			readonly end: number;
 			readonly isStanding: boolean;
+			readonly needsRoom: boolean;
 	  }
 	| {
 			readonly kind: 'list';
 			readonly block: ListBlock;
 			readonly items: readonly ItemShape[];
-			/** The line that a first item goes before; 0 when there are items. */
-			readonly line: number;
+			/** Where a first item goes when there is none. */
+			readonly position: number;
 	  }
 	| {readonly kind: 'rows'; readonly block: TableBlock; readonly table: Table}
 	| {

@@ -10,6 +10,8 @@ export type PlaceMatch = {
 	readonly end: number;
 	/** What stands there is a blank of the template. */
 	readonly isStanding: boolean;
+	/** Nothing stands there, nor the line that it would stand on. */
+	readonly needsRoom?: boolean;
 };
 
 /**
@@ -99,9 +101,8 @@ function matchPlace(
 	const {notation} = place.rules;
 	if (next.kind !== 'words') {
 		const end = findLiteral(rest, 0, nothing, notation);
-		return end === -1
-			? null
-			: {found: trimmed(place, source, from, from + end), next: from + end + nothing.length};
+		const after = from + end + nothing.length;
+		return end === -1 ? null : {found: trimmed(place, source, from, after), next: after};
 	}
 	const words = withLineEndings(next.raw, source, from, to);
 	const last = words.replace(/[ \t\r\n]+$/, '');
@@ -111,7 +112,7 @@ function matchPlace(
 			return {found: trimmed(place, source, from, textEnd), next: textEnd};
 		}
 		const wordsStart = textEnd - last.length;
-		if (end === -1 && wordsStart >= from && source.startsWith(last, wordsStart)) {
+		if (end === -1 && last !== words && wordsStart >= from && source.startsWith(last, wordsStart)) {
 			return {found: trimmed(place, source, from, wordsStart), next: wordsStart};
 		}
 		return end === -1 ? null : {found: trimmed(place, source, from, from + end), next: from + end};

@@ -17,7 +17,8 @@ export type Cutting = {
 	readonly scanning?: ScanOptions;
 };
 
-const linePrefix = /^(?:\xef\xbb\xbf)?[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*$/;
+const byteOrderMark = '\xef\xbb\xbf';
+const linePrefix = /^[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*$/;
 
 /** Cuts a stretch into words and places. */
 export function cutPieces(cutting: Cutting, from: number, to: number): Piece[] {
@@ -119,6 +120,9 @@ function opensBlock(words: string, isFollowed: boolean): boolean {
 }
 
 function lineStart(source: Bytes, position: number): number {
+	if (position === 0) {
+		return 0;
+	}
 	const before = Math.max(source.lastIndexOf('\n', position - 1), source.lastIndexOf('\r', position - 1));
-	return position === 0 ? 0 : before + 1;
+	return before === -1 && source.startsWith(byteOrderMark) ? byteOrderMark.length : before + 1;
 }

@@ -108,7 +108,7 @@ export const readingKeymap: Keymap<ReadingAction> = [
 	},
 ];
 
-export type PromptAction = 'accept' | 'cancel' | 'help';
+export type PromptAction = 'accept' | 'cancel';
 
 /** The keys of a prompt, beside those that write its text. */
 export const promptKeymap: Keymap<PromptAction> = [

@@ -9,9 +9,9 @@ export type Memory = {
 };
 
 /** Readings of so many bytes are let go at once; a reading takes about ten times the bytes that it is of. */
-const most = 1_500_000;
+const most = 1_000_000;
 /** Fewer are let go when nothing has been read for so long, in ms. */
-const quiet = 150;
+const quiet = 40;
 /** What is not worth the time. */
 const least = 100_000;
 

@@ -47,7 +47,8 @@ export type Origin = {readonly name: string; readonly folds: Folds; readonly fil
 
 export type Mode =
 	| {readonly kind: 'list'}
-	| {readonly kind: 'help'; readonly top: number}
+	/** `under` is what it was asked for in, and goes back to. */
+	| {readonly kind: 'help'; readonly top: number; readonly under: Mode}
 	| {readonly kind: 'detail'; readonly top: number}
 	| {readonly kind: 'timeline'; readonly top: number}
 	| {readonly kind: 'filter'}

@@ -28,7 +28,7 @@ export function pressInReading(state: TrackerState, mode: ReadingMode, press: Ke
 		case 'last':
 			return at(last);
 		case 'close':
-			return {...state, mode: {kind: 'list'}};
+			return {...state, mode: mode.kind === 'help' ? mode.under : {kind: 'list'}};
 		case null:
 			return state;
 	}

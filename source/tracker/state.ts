@@ -133,8 +133,13 @@ function press(state: TrackerState, key: KeyPress): Step {
 	return next.effects.some(({kind}) => kind === 'hold') ? step(hold(state, key)) : next;
 }
 
+function help(state: TrackerState): TrackerState {
+	return {...state, mode: {kind: 'help', top: 0, under: state.mode}};
+}
+
 function pressInMode(state: TrackerState, key: KeyPress): Step {
 	const {mode} = state;
+	if (key.name === 'f1' && mode.kind !== 'help') return step(help(state));
 	switch (mode.kind) {
 		case 'list':
 			return pressInList(state.message === null ? state : {...state, message: null}, key);
@@ -192,8 +197,9 @@ function act(state: TrackerState, action: ListAction): Step {
 		case 'filter':
 			return step({...state, mode: {kind: 'filter'}});
 		case 'timeline':
+			return step({...state, mode: {kind: 'timeline', top: 0}});
 		case 'help':
-			return step({...state, mode: {kind: action, top: 0}});
+			return step(help(state));
 		case 'editor':
 			return isSaving(state)
 				? step(state, {kind: 'hold'})

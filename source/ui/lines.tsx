@@ -26,8 +26,26 @@ const Row = memo(function Row({text}: {readonly text: string}): ReactElement {
 });
 
 function rowText(line: Line, columns: number, look: Look): string {
-	const text = fitLine(line, columns)
+	const text = joined(fitLine(line, columns))
 		.map((piece: Span) => paint(piece, look))
 		.join('');
 	return text === '' ? ' ' : text;
+}
+
+/** The pieces with those side by side that look the same put together: each change of look costs ten bytes. */
+function joined(line: Line): readonly Span[] {
+	const pieces: Span[] = [];
+	for (const piece of line) {
+		const last = pieces.at(-1);
+		if (last !== undefined && isAlike(last, piece))
+			pieces[pieces.length - 1] = {...last, text: last.text + piece.text};
+		else pieces.push(piece);
+	}
+	return pieces;
+}
+
+/** Blanks look the same in every tone. */
+function isAlike(a: Span, b: Span): boolean {
+	if (a.inverse === true || b.inverse === true) return false;
+	return (a.tone ?? 'plain') === (b.tone ?? 'plain') || b.text.trim() === '';
 }

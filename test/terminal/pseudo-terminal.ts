@@ -1,7 +1,7 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {closeSync, constants, mkdtempSync, openSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {spawn} from '@lydell/node-pty';
+import {type IPty, spawn} from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import {bytesOfKey} from './key-codes.ts';
 
@@ -62,6 +62,7 @@ export function openTerminal(options: TerminalOptions): TerminalSession {
 		cwd,
 		env: {...cleanEnvironment(settings), ...env},
 	});
+	const held = holdTerminal(child);
 	const watchers = new Set<() => void>();
 	let written = '';
 	let unparsed = 0;
@@ -81,6 +82,7 @@ export function openTerminal(options: TerminalOptions): TerminalSession {
 		if (ended === null) child.write(reply);
 	});
 	child.onExit(({exitCode, signal}) => {
+		closeSync(held);
 		ended = {code: exitCode, signal: signal ?? 0};
 		notify();
 	});
@@ -132,6 +134,15 @@ export function openTerminal(options: TerminalOptions): TerminalSession {
 	}
 
 	return session;
+}
+
+/**
+ * Holds the program's side of the terminal open after the program has ended: a terminal that is hung up
+ * while it is read loses what was written last (libuv takes a short read and POLLHUP for the end).
+ */
+function holdTerminal(child: IPty): number {
+	const {ptsName} = child as IPty & {readonly ptsName: string};
+	return openSync(ptsName, constants.O_RDWR | constants.O_NOCTTY);
 }
 
 function rowsOf({buffer: {active}, rows}: InstanceType<typeof headless.Terminal>): readonly string[] {

@@ -7,12 +7,12 @@ afterEach(() => void vi.useRealTimers());
 test('large readings that are no longer needed are let go: at once when there are many, else when it is quiet', () => {
 	const collect = vi.fn();
 	const memory = startMemory(collect);
-	memory.replaced(700_000);
-	memory.replaced(700_000);
+	memory.replaced(450_000);
+	memory.replaced(450_000);
 	expect(collect).not.toHaveBeenCalled();
-	memory.replaced(700_000);
+	memory.replaced(450_000);
 	expect(collect).toHaveBeenCalledTimes(1);
-	memory.replaced(700_000);
+	memory.replaced(450_000);
 	vi.advanceTimersByTime(1000);
 	expect(collect).toHaveBeenCalledTimes(2);
 });
@@ -28,7 +28,7 @@ test('a small plan is not worth it', () => {
 test('nothing comes after the end', () => {
 	const collect = vi.fn();
 	const memory = startMemory(collect);
-	memory.replaced(700_000);
+	memory.replaced(450_000);
 	memory.stop();
 	vi.advanceTimersByTime(1000);
 	expect(collect).not.toHaveBeenCalled();

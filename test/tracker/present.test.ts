@@ -244,6 +244,26 @@ test('the help lists every key', () => {
 	expect(list.state().mode.kind).toBe('list');
 });
 
+test('F1 helps where text is typed, and goes back to it', () => {
+	const list = openChecklist(sample);
+	list.press('b');
+	list.type('why');
+	list.press('f1');
+	expect(list.screen()).toContain('delete the word before');
+	list.press('esc');
+	expect(list.screen()).toContain('Why is 2.2 blocked? why');
+});
+
+test('a name that is cut is shown whole under the cursor', () => {
+	const name = 'A section with a name that is longer than there is room for in eighty columns';
+	const phase = `## Phase 1: ${name} [Priority: HIGH]\n**Timeline**: 2 weeks\n- [ ] one\n`;
+	const list = openChecklist(`# P\n\n${phase}`, {columns: 100});
+	expect(list.screen()).not.toContain(name);
+	list.press('g');
+	expect(list.cursorRow()).toContain(name);
+	expect(list.cursorRow()).toContain('0/1');
+});
+
 test('the reference is copied', () => {
 	const list = openChecklist(sample);
 	list.press('y');

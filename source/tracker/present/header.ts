@@ -1,10 +1,13 @@
 import {bar, ratioOf} from '../../text/bar.ts';
 import {type Line, lineWidth, type Span, span, spread} from '../../ui/line.ts';
 import type {TrackerState} from '../model.ts';
+import {widthsOf} from './section-cells.ts';
+import {tableColumns} from './section-layout.ts';
 
 /** The first row: title and spec, and how far it all is. Percentage and counts stay the longest. */
 export function headerLine(state: TrackerState): Line {
-	const {plan, columns, filter, isGone} = state;
+	const {plan, filter, isGone, outline, today} = state;
+	const columns = tableColumns(widthsOf(outline, today), state.columns);
 	const {done, total, percent} = plan.progress;
 	const title: Span = {...span(plan.title === '' ? state.path : plan.title), tone: 'title'};
 	const figures: Line = [{text: ` ${percent}%  ${done}/${total}`, tone: 'title'}];

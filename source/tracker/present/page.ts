@@ -1,7 +1,8 @@
 import {helpLines} from '../../ui/help.ts';
 import type {Line} from '../../ui/line.ts';
+import {textFieldKeymap} from '../../ui/text-field-keys.ts';
 import {taskUnderCursor} from '../cursor.ts';
-import {listKeymap} from '../keymap.ts';
+import {filterKeymap, listKeymap, plansKeymap, promptKeymap, readingKeymap, searchKeymap} from '../keymap.ts';
 import type {Mode, TrackerState} from '../model.ts';
 import {detailLines} from './detail.ts';
 import {timelineLines} from './timeline.ts';
@@ -9,10 +10,10 @@ import {timelineLines} from './timeline.ts';
 type PageMode = Extract<Mode, {kind: 'help' | 'detail' | 'timeline'}>;
 
 /** All rows of what is read over the whole screen; the screen shows as many as it has. */
-export function pageLines(state: TrackerState, {kind}: PageMode): readonly Line[] {
-	switch (kind) {
+export function pageLines(state: TrackerState, mode: PageMode): readonly Line[] {
+	switch (mode.kind) {
 		case 'help':
-			return helpLines(listKeymap);
+			return keysIn(mode.under);
 		case 'timeline':
 			return timelineLines(state);
 		case 'detail': {
@@ -24,4 +25,22 @@ export function pageLines(state: TrackerState, {kind}: PageMode): readonly Line[
 
 export function pageTitle({kind}: PageMode): string {
 	return {help: 'Keys', timeline: 'Timeline', detail: 'Task'}[kind];
+}
+
+function keysIn({kind}: Mode): readonly Line[] {
+	switch (kind) {
+		case 'prompt':
+			return [...helpLines(promptKeymap), [], ...helpLines(textFieldKeymap)];
+		case 'search':
+			return [...helpLines(searchKeymap), [], ...helpLines(textFieldKeymap)];
+		case 'plans':
+			return [...helpLines(plansKeymap), [], ...helpLines(textFieldKeymap)];
+		case 'filter':
+			return helpLines(filterKeymap);
+		case 'detail':
+		case 'timeline':
+			return helpLines(readingKeymap);
+		default:
+			return helpLines(listKeymap);
+	}
 }

@@ -9,7 +9,7 @@ test('home lists the plans; Enter opens one, q comes back, q quits', async () =>
 	const repository = makeRepository({'plans/a.md': plan, 'plans/b.md': other});
 	const terminal = startTerminal({cwd: repository.root});
 	await terminal.waitFor(/❯ Checkout.*0%.*next 1\.1/);
-	expect(terminal.screen()).toMatch(/Search.*50%.*next 1\.2/);
+	await terminal.waitFor(/Search.*50%.*next 1\.2/);
 	terminal.press('j', 'enter');
 	await terminal.waitFor('❯ ○ 1.2  Write the index');
 	terminal.press('space');

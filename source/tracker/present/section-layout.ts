@@ -1,0 +1,53 @@
+import type {Widths} from './section-cells.ts';
+
+/** How much of a section's row there is room for. What goes first: date, timeline, priority, bar. */
+export type SectionLayout = {
+	/** Columns up to the end of the name, with what is before it. */
+	readonly name: number;
+	readonly priority: number;
+	/** Which of the lengths of the state, and its columns. */
+	readonly state: 0 | 1 | 2 | 3;
+	readonly stateColumns: number;
+	readonly bar: number;
+};
+
+type Others = Omit<SectionLayout, 'name'>;
+
+const barColumns = 8;
+/** Rows as wide as a wide terminal would have their ends too far apart to be read as one. */
+const comfortable = 96;
+
+/** Columns of the table that sections and the header make. */
+export function tableColumns(widths: Widths, columns: number): number {
+	const all: Others = {priority: widths.priority, state: 0, stateColumns: widths.states[0], bar: barColumns};
+	return Math.min(columns, Math.max(comfortable, widths.name + 4 + othersIn(all, widths)));
+}
+
+/**
+ * The layout with as much as leaves room for the names, of which two fifths of the row are enough, or
+ * for a name of `needed` columns.
+ */
+export function sectionLayout(widths: Widths, terminal: number, needed: number): SectionLayout {
+	const columns = tableColumns(widths, terminal);
+	const enough = Math.min(widths.name + 4, Math.max(24, Math.floor(columns * 0.42)));
+	const names = Math.max(enough, needed);
+	const tries: readonly Others[] = [
+		{priority: widths.priority, state: 0, stateColumns: widths.states[0], bar: barColumns},
+		{priority: widths.priority, state: 1, stateColumns: widths.states[1], bar: barColumns},
+		{priority: widths.priority, state: 2, stateColumns: widths.states[2], bar: barColumns},
+		{priority: 0, state: 2, stateColumns: widths.states[2], bar: barColumns},
+		{priority: 0, state: 2, stateColumns: widths.states[2], bar: 0},
+		{priority: 0, state: 3, stateColumns: widths.states[3], bar: 0},
+	];
+	for (const layout of tries) {
+		const name = columns - othersIn(layout, widths);
+		if (name >= names) return {...layout, name};
+	}
+	const last: Others = {priority: 0, state: 3, stateColumns: 0, bar: 0};
+	return {...last, name: Math.max(1, columns - othersIn(last, widths))};
+}
+
+function othersIn({priority, stateColumns, bar}: Others, {counts}: Widths): number {
+	const columns = [priority, stateColumns, bar, counts];
+	return columns.reduce((sum, width) => sum + (width === 0 ? 0 : width + 2), 1);
+}
