@@ -37,6 +37,7 @@ export async function openWatchScreen(context: Context, onKey: (key: WatchKey) =
 			}
 		}
 	};
+	let isStopped = false;
 	const open = async () => {
 		if (hasKeys) {
 			stdin.setRawMode?.(true);
@@ -54,8 +55,10 @@ export async function openWatchScreen(context: Context, onKey: (key: WatchKey) =
 		}
 	};
 	const stop = async () => {
+		isStopped = true;
 		await close();
 		await stopProcessGroup();
+		isStopped = false;
 		await open();
 		onKey('resize');
 	};
@@ -63,7 +66,12 @@ export async function openWatchScreen(context: Context, onKey: (key: WatchKey) =
 	stdout.on('resize', onResize);
 	await open();
 	return {
-		show: text => print(stdout, frameOf(text, hasKeys ? 'q' : 'Ctrl-C', context)),
+		show: async text => {
+			// The terminal is the shell's then; what is missed is drawn afterwards.
+			if (!isStopped) {
+				await print(stdout, frameOf(text, hasKeys ? 'q' : 'Ctrl-C', context));
+			}
+		},
 		close: async () => {
 			stdout.off('resize', onResize);
 			await close();
@@ -81,8 +89,8 @@ function frameOf(text: string, key: string, context: Context): string {
 		lines.length > room
 			? [...lines.slice(0, room - 1), paint(style, 'muted', ` and ${lines.length - room + 1} more lines`)]
 			: lines;
-	const drawn = shown.map(line => `${line}${eraseRight}`).join('\r\n');
+	const drawn = shown.map(line => eraseRight + line).join('\r\n');
 	const footer = ` ${paint(style, 'key', key)} ${paint(style, 'muted', 'quit')}`;
-	const lastRow = room < rows ? `\u001b[${rows}H${footer}${eraseRight}` : '';
+	const lastRow = room < rows ? `\u001b[${rows}H${eraseRight}${footer}` : '';
 	return `${beginFrame}${drawn}${eraseBelow}${lastRow}${endFrame}`;
 }
