@@ -128,7 +128,7 @@ describe('refused, with no file written', () => {
 	});
 
 	test.each([
-		[['new', '--answers', 'gone.json'], 'gone.json cannot be read: ENOENT'],
+		[['new', '--answers', 'gone.json'], 'there is no file gone.json'],
 		[['new', '--yes', '--set', 'nothing'], '--set nothing answers nothing'],
 		[['new', '--yes', '--set', 'definition-of-done=x'], 'definition-of-done: is no JSON, which a list needs'],
 		[['new', '--yes', '--blanks', 'fill'], '--blanks cannot be fill'],

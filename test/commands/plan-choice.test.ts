@@ -43,7 +43,7 @@ describe('which plan is meant', () => {
 		expect(err).toBe(
 			[
 				'planwright: 2 unfinished plans were found here',
-				'  name one: --plan plans/1.md, or set PLANWRIGHT_PLAN',
+				'  name one: planwright list plans/1.md, or set PLANWRIGHT_PLAN',
 				'    plans/1.md  Open',
 				'    plans/2.md  Open',
 				'',

@@ -68,7 +68,10 @@ describe('pipes', () => {
 		const folder = folderWith({'PLAN.md': '- [ ] a\n'});
 		const script = `"${process.execPath}" "${cli}" status > /dev/full`;
 		const {status, stderr} = spawnSync('sh', ['-c', script], {cwd: folder, encoding: 'utf8'});
-		expect([status, stderr.split('\n')[0]]).toEqual([2, 'planwright: the output cannot be written: ENOSPC']);
+		expect([status, stderr.split('\n')[0]]).toEqual([
+			2,
+			'planwright: the output cannot be written: the disk is full',
+		]);
 	});
 });
 
