@@ -133,7 +133,7 @@ async function allValues(
 		case 'template': {
 			const {listTemplates} = await import('../storage/find-templates.ts');
 			const {root} = repositoryOf(context);
-			return listTemplates(root).map(({name, path}) => ({value: name, description: path}));
+			return listTemplates(root).map(({name}) => ({value: name, description: ''}));
 		}
 		case 'dialect':
 			return ['default', 'kiro', 'spec-workflow'].map(value => ({value, description: ''}));
