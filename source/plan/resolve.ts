@@ -1,11 +1,12 @@
 import {type Candidate, UserError} from '../errors.ts';
+import {letterPattern} from '../text/letter-pattern.ts';
 import type {Plan, Task} from './model.ts';
 import {nearest} from './near.ts';
 import {readingOf} from './reading.ts';
 
 const idShape =
 	/^(?!(?:UTF|SHA|ISO|HTTP)-)(?:(?:[A-Z]+-)*[A-Z]{1,5}\d{2,}(?:-[A-Z]+)?|[A-Z][A-Z0-9]{1,9}-\d+|\d+(?:\.\d+)*|#\d+)$/;
-const placeShape = /^(?:\d+(?:\.\d+)*[a-z]?|[\p{L}\p{N}]+)\.\d+$/u;
+const placePattern = letterPattern('^(?:\\d+(?:\\.\\d+)*[a-z]?|[\\p{L}\\p{N}]+)\\.\\d+$', 'u');
 const keyShape = /^%[0-9a-f]{6}$/i;
 const lineShape = /^@\d+$/;
 
@@ -29,7 +30,7 @@ export function resolveReference(plan: Plan, reference: string): Task {
 
 /** Whether a text is shaped like an id, a place, a key or a line, so that it is no words. */
 export function isShapedLikeReference(name: string): boolean {
-	return [idShape, placeShape, keyShape, lineShape].some(shape => shape.test(name));
+	return [idShape, placePattern(name), keyShape, lineShape].some(shape => shape.test(name));
 }
 
 /** A task as one of those that an error lists; `path` is that of its file. */
@@ -52,7 +53,7 @@ function named(plan: Plan, name: string): readonly Task[] {
 	if (lineShape.test(name)) {
 		return plan.tasks.filter(task => task.line === Number(name.slice(1)));
 	}
-	if (idShape.test(name) || placeShape.test(name)) {
+	if (idShape.test(name) || placePattern(name).test(name)) {
 		const unique = [byId.get(name), byId.get(`#${name}`)].find(indexes => indexes?.length === 1);
 		return firstOf(
 			() => tasks(unique),
@@ -149,7 +150,9 @@ function nearTasks(plan: Plan, name: string): readonly Task[] {
 	}
 	const texts = new Map<string, Task>();
 	for (const task of plan.tasks) {
-		for (const known of idShape.test(name) || placeShape.test(name) ? [task.ref] : [task.ref, task.text]) {
+		for (const known of idShape.test(name) || placePattern(name).test(name)
+			? [task.ref]
+			: [task.ref, task.text]) {
 			if (!texts.has(known)) {
 				texts.set(known, task);
 			}

@@ -1,3 +1,4 @@
+import {letterPattern} from '../text/letter-pattern.ts';
 import {
 	addMonths,
 	addWorkingDays,
@@ -23,15 +24,15 @@ export type Dates = {readonly start: Day | null; readonly end: Day | null};
 
 const dash = '(?:-|–|—|to|through|until)';
 const amount = '\\d{1,5}(?:\\.\\d{1,3})?';
-const duration = new RegExp(
+const duration = letterPattern(
 	`^(?:~|≈|about|approx(?:imately|\\.)?|up to|est(?:imated|\\.)?:?)?\\s*(${amount})(?:\\s*${dash}\\s*(${amount}))?[\\s-]*(?:(?:working|business|work)[\\s-]*)?(d|days?|w|wks?|weeks?|mos?|months?)(?![\\p{L}\\p{N}])`,
 	'iu',
 );
-const weekRange = new RegExp(
+const weekRange = letterPattern(
 	`^weeks?\\s*(\\d{1,4})(?:\\s*(?:${dash}|and|&)\\s*(?:week\\s*)?(\\d{1,4}))?(?![\\p{L}\\p{N}])`,
 	'iu',
 );
-const dayRange = new RegExp(
+const dayRange = letterPattern(
 	`^(?:from\\s+)?(\\d{4}-\\d{2}-\\d{2})\\s*(?:${dash}|\\.\\.|→|->)\\s*(\\d{4}-\\d{2}-\\d{2})(?!\\d)`,
 	'iu',
 );
@@ -45,7 +46,7 @@ const daysInWeek = 5;
  */
 export function parseTimeline(text: string): Timeline | null {
 	const value = text.trim();
-	const days = dayRange.exec(value);
+	const days = dayRange(value).exec(value);
 	if (days !== null) {
 		return period(parseDay(days[1] ?? ''), parseDay(days[2] ?? ''));
 	}
@@ -53,13 +54,13 @@ export function parseTimeline(text: string): Timeline | null {
 	if (end !== null) {
 		return {kind: 'until', end: formatDay(end) ?? ''};
 	}
-	const weeks = weekRange.exec(value);
+	const weeks = weekRange(value).exec(value);
 	if (weeks !== null) {
 		const first = Number(weeks[1]);
 		const last = Number(weeks[2] ?? weeks[1]);
 		return first >= 1 && last >= first ? {kind: 'weeks', first, last} : null;
 	}
-	const [, low, high, unit] = duration.exec(value) ?? [];
+	const [, low, high, unit] = duration(value).exec(value) ?? [];
 	if (low === undefined || unit === undefined) {
 		return null;
 	}

@@ -1,0 +1,55 @@
+import {build, transform} from 'esbuild';
+import {options, target} from './options.mjs';
+
+/** What CommonJS has where ESM has `import.meta`. */
+const define = {'import.meta.dirname': '__dirname'};
+
+/** Bundles into one CommonJS file in one scope; `finish` has the last word over its code before it is minified. */
+export async function bundleCommonJs(name, more, finish) {
+	const {outputFiles, metafile} = await build({
+		...options,
+		...more,
+		format: 'cjs',
+		minify: false,
+		define: {...options.define, ...define},
+	});
+	const [{text}] = outputFiles;
+	const [{inputs}] = Object.values(metafile.outputs);
+	return {
+		name,
+		code: await asCommonJs(finish(withPlainBuiltins(text))),
+		inputs: Object.keys(inputs),
+		imports: [],
+	};
+}
+
+/** Minified CommonJS of a file of either kind. */
+export async function asCommonJs(code) {
+	const converted = await transform(code, {
+		format: 'cjs',
+		platform: 'node',
+		target,
+		minify: true,
+		define,
+		logOverride: {'empty-import-meta': 'error'},
+	});
+	return loadingWhenNeeded(converted.code);
+}
+
+/** Loads files with `require`, which needs no more of Node than what has started it. */
+function loadingWhenNeeded(code) {
+	return code.replace(/\bimport\(("\.\/[\w-]+\.js")\)/g, 'Promise.resolve().then(()=>require($1))');
+}
+
+/** Takes Node's own modules as they are: esbuild would give each importer an object with a getter for all that they export. */
+function withPlainBuiltins(code) {
+	return code.replace(
+		/\b(\w+) = __toESM\((require\("(?:node:)?[\w/]+"\))(?:, 1)?\)/g,
+		(_, name, required) => {
+			if (new RegExp(`\\b${name}\\.(?!default\\b)`).test(code)) {
+				throw new Error(`${required} is imported as a whole and in parts`);
+			}
+			return `${name} = {default: ${required}}`;
+		},
+	);
+}

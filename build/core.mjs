@@ -1,0 +1,14 @@
+import {lazyApart} from './apart.mjs';
+import {bundleCommonJs} from './commonjs.mjs';
+import {options, root} from './options.mjs';
+
+/**
+ * The core: its functions call each other without a detour. It exports, by the path of each module that others
+ * take from it, a function that runs the module and gives what it exports.
+ */
+export async function bundleCore(graph) {
+	const modules = [...graph.shared].map(name => `'${name}': () => require('./${name}')`);
+	const contents = `module.exports = {${modules.join(',\n')}};`;
+	const plugins = [lazyApart(graph), ...options.plugins];
+	return bundleCommonJs('core.js', {stdin: {contents, resolveDir: root}, plugins}, code => code);
+}
