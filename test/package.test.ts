@@ -30,7 +30,7 @@ test('what is packed is only what is needed, and small', () => {
 			'templates/implementation-plan.md',
 		]),
 	);
-	expect(files.filter(file => /code-cache|chunks\.json|\.tsx?$|\.map$/.test(file))).toEqual([]);
+	expect(files.filter(file => /code-cache|files\.json|\.tsx?$|\.map$/.test(file))).toEqual([]);
 	expect(pack?.size).toBeLessThan(400 * 1024);
 	expect(pack?.unpackedSize).toBeLessThan(1.5 * 1024 * 1024);
 });
@@ -49,9 +49,9 @@ test('an installed package brings no others, and names what it is', () => {
 });
 
 test('the licence of each package in the bundle lies beside it', () => {
-	const chunks: readonly {readonly inputs: readonly string[]}[] = JSON.parse(read('dist/chunks.json'));
+	const files: readonly {readonly inputs: readonly string[]}[] = JSON.parse(read('dist/files.json'));
 	const packages = new Set(
-		chunks.flatMap(({inputs}) =>
+		files.flatMap(({inputs}) =>
 			inputs.flatMap(input => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
 		),
 	);
