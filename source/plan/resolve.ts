@@ -129,10 +129,10 @@ function unknown(plan: Plan, reference: string, name: string): UserError {
 /** The first and the last of the tasks whose place begins as that of a name (`1.99`) does. */
 function atSamePlace(plan: Plan, name: string): readonly Task[] {
 	const before = name.toLowerCase().slice(0, name.lastIndexOf('.') + 1);
-	if (before === '' || !placeShape.test(name)) {
+	if (before === '' || !placePattern(name).test(name)) {
 		return [];
 	}
-	const tasks = plan.tasks.filter(({ref}) => ref.startsWith(before) && placeShape.test(ref));
+	const tasks = plan.tasks.filter(({ref}) => ref.startsWith(before) && placePattern(ref).test(ref));
 	const [first, last] = [tasks[0], tasks.at(-1)];
 	return first === undefined || last === undefined || first === last ? tasks : [first, last];
 }
