@@ -35,6 +35,9 @@ export async function createFile(file: string, bytes: Bytes, options: CreateOpti
 		refuseOutside(files, absolute, file, options.root);
 	}
 	if (exists(files, absolute)) {
+		if (isFolder(files, absolute)) {
+			throw refusal(file, 'it is a folder', 'name a Markdown file in it');
+		}
 		if (options.force !== true) {
 			throw existsAlready(file);
 		}
@@ -73,6 +76,10 @@ function exists(files: FileSystem, file: string): boolean {
 		}
 		throw saveFailure(file, error);
 	}
+}
+
+function isFolder(files: FileSystem, file: string): boolean {
+	return files.lstat(file).isDirectory();
 }
 
 /** Links on the way are followed as far as there is something, so that none leads out. */

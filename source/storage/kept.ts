@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type Conf from 'conf';
 import {UserError} from '../errors.ts';
+import {reasonOf} from './failures.ts';
 import {attempt, errorCode} from './file-system.ts';
 
 /** Where the user's files are kept: the folder for settings; drafts have one in it. */
@@ -156,13 +157,12 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 
 /** What the user is told when something cannot be kept. */
 export function notKept(what: string, error: unknown): unknown {
-	const code = errorCode(error);
-	if (error instanceof UserError || code === null) {
+	if (error instanceof UserError || errorCode(error) === null) {
 		return error;
 	}
 	return new UserError(
 		'not-writable',
-		`cannot keep ${what}: ${code}`,
+		`cannot keep ${what}: ${reasonOf(error)[0]}`,
 		'make the folder writable, or set XDG_CONFIG_HOME to one that is',
 		{cause: error},
 	);
