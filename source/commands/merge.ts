@@ -5,6 +5,7 @@ import {type Merged, mergePlans} from '../plan/merge.ts';
 import {resolveConflicts} from '../plan/merge-resolve.ts';
 import {conflictLines} from '../report/merge-text.ts';
 import {unmergedBase} from '../storage/git-base.ts';
+import {showsBase} from '../storage/git-conflict-style.ts';
 import {readFileBytes} from '../storage/read-file.ts';
 import {updateFile} from '../storage/update-file.ts';
 import type {Context, Handler} from './context.ts';
@@ -49,7 +50,10 @@ async function mergeFiles(
 			throw renamed(error, absolute, file);
 		}
 	};
-	const size = markerSize(options['marker-size']);
+	const style = {
+		size: markerSize(options['marker-size']),
+		withBase: await showsBase({cwd: context.cwd, environment: context.world.env}),
+	};
 	const [base, theirs] = [read(files.base), read(files.theirs)];
 	const source = await planSource(path.resolve(context.cwd, options.path ?? files.ours), context);
 	const ours = path.resolve(context.cwd, files.ours);
@@ -58,7 +62,7 @@ async function mergeFiles(
 		if ([bytes, base, theirs].some(isBinary) && !isOneSided(base, bytes, theirs)) {
 			return null;
 		}
-		return mergePlans({base, ours: bytes, theirs}, {...source.options, style: {size}});
+		return mergePlans({base, ours: bytes, theirs}, {...source.options, style});
 	});
 	const shown = options.path ?? files.ours;
 	if (merged === null) {

@@ -71,6 +71,15 @@ test('two marks for one task stop the merge, with both shown around that task al
 	expect(repository.git('ls-files', '-u', '--', file).trim().split('\n')).toHaveLength(3);
 });
 
+test('with the style diff3 conflicts show what the base has', () => {
+	const repository = branches(tickFirst, [['1. [ ]', '1. [!]']]);
+	repository.git('config', 'merge.conflictStyle', 'diff3');
+	expect(repository.tryGit('merge', '--no-edit', 'other').code).toBe(1);
+	expect(repository.read(file)).toContain(
+		'<<<<<<< ours\n1. [x] Set up project structure\n||||||| base\n1. [ ] Set up project structure\n=======\n1. [!]',
+	);
+});
+
 test('rebase, cherry-pick and stash merge by task too', () => {
 	const repository = branches(tickFirst, tickSecond);
 	repository.git('checkout', '--quiet', '-b', 'picked');
