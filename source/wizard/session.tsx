@@ -1,6 +1,7 @@
 import type {ReactElement} from 'react';
 import {UserError} from '../errors.ts';
 import type {DraftOptions} from '../storage/drafts.ts';
+import type {KeyName} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
 import type {Look} from '../ui/look.ts';
 import type {Screen} from '../ui/screen.tsx';
@@ -9,6 +10,7 @@ import type {Job, Written} from './job.ts';
 import {draftKeeper} from './keeper.ts';
 import type {Effect, WizardEvent, WizardState} from './model.ts';
 import {previewLines} from './preview.ts';
+import {isBound} from './state.ts';
 import {createStore} from './store.ts';
 import {WizardApp} from './wizard-app.tsx';
 
@@ -24,6 +26,8 @@ export type Session = {
 	readonly element: ReactElement;
 	/** A key or a paste; after the wizard is left they mean nothing. */
 	readonly receive: (event: WizardEvent, screen: Screen<Left>) => void;
+	/** Whether a key means something where the focus is. */
+	readonly isBound: (name: KeyName) => boolean;
 	readonly resize: (columns: number, rows: number) => void;
 	/** Keeps what is not kept yet, at once. */
 	readonly flush: () => void;
@@ -156,6 +160,7 @@ export function startSession({job, look, env, drafts, warnings}: SessionOptions)
 			if (isOver) return;
 			for (const effect of store.dispatch(event)) perform(effect, screen);
 		},
+		isBound: name => isBound(store.state(), name),
 		resize: (columns, rows) => void store.dispatch({kind: 'resize', columns, rows}),
 		flush: keeper.flush,
 		close: async () => (await keeper.close()).draft,

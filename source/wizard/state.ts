@@ -1,5 +1,6 @@
-import {actionFor} from '../ui/keymap.ts';
+import {actionFor, type Keymap, type KeyName} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
+import {textFieldKeymap} from '../ui/text-field-keys.ts';
 import {pasteIntoChoice, pressInChoice} from './choice-state.ts';
 import {restoreDefault} from './default-state.ts';
 import {circleWritten, pressInDepends} from './depends-state.ts';
@@ -7,7 +8,14 @@ import {pasteIntoEntries, pressInEntries} from './entries-state.ts';
 import {withField} from './field.ts';
 import {pressInFinish} from './finish-state.ts';
 import {isFinish, targetOf} from './focus.ts';
-import {type MoveAction, moveKeymap, type ScreenAction, screenKeymap} from './keymap.ts';
+import {
+	listKeymap,
+	type MoveAction,
+	moveKeymap,
+	paragraphKeymap,
+	type ScreenAction,
+	screenKeymap,
+} from './keymap.ts';
 import {previewFrom} from './layout.ts';
 import {nothing, pasteIntoList, pressInList, replaceList} from './list-state.ts';
 import {only, type Transition, type WizardEvent, type WizardState} from './model.ts';
@@ -55,6 +63,25 @@ function transition(state: WizardState, event: WizardEvent): Transition {
 			return only(withField({...state, base: event.base, answers: event.answers, written: null}));
 		case 'refused':
 			return only({...state, busy: false, notice: {tone: 'bad', text: event.message}});
+	}
+}
+
+/** Whether a key means something to what has the focus. */
+export function isBound({overlay, ...state}: WizardState, name: KeyName): boolean {
+	if (overlay?.kind === 'steps' || overlay?.kind === 'help') return false;
+	const target = targetOf(state);
+	switch (target.kind) {
+		case 'text':
+		case 'path': {
+			const isParagraph = target.kind === 'text' && target.multiline;
+			const keys: Keymap<string> = [...textFieldKeymap, ...(isParagraph ? paragraphKeymap : [])];
+			return actionFor(keys, name) !== null;
+		}
+		case 'list':
+		case 'entries':
+			return actionFor(listKeymap, name) !== null;
+		default:
+			return false;
 	}
 }
 

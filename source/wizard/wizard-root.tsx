@@ -47,7 +47,10 @@ export function WizardRoot({begun, asked, open, look}: WizardRootProps): ReactEl
 			screen.leave({file: null, draft: null, interrupted: next.interrupted});
 		} else begin(next.kind === 'draft' ? next.id : null).catch(screen.fail);
 	};
-	useKeys(press => receive({kind: 'key', press}));
+	useKeys(
+		press => receive({kind: 'key', press}),
+		name => current.session?.isBound(name) === true,
+	);
 	usePaste(text => receive({kind: 'paste', text}));
 	if (session !== null) return session.element;
 	return shown === null ? null : <ResumeView state={shown} look={look} />;
