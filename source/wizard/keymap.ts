@@ -16,6 +16,7 @@ export type ListAction =
 	| 'move-up'
 	| 'move-down'
 	| 'remove'
+	| 'none'
 	| 'undo'
 	| 'redo';
 export type ChoiceAction = 'up' | 'down' | 'first' | 'last';
@@ -104,6 +105,13 @@ export const listKeymap: Keymap<ListAction> = [
 	{action: 'move-up', keys: ['K', 'alt-up'], description: 'move up', group: lists},
 	{action: 'move-down', keys: ['J', 'alt-down'], description: 'move down', footer: 'move', group: lists},
 	{action: 'remove', keys: ['D', 'delete'], description: 'remove', footer: 'remove', group: lists},
+	{
+		action: 'none',
+		keys: ['n'],
+		description: 'nothing of it: an empty list or table',
+		footer: 'none',
+		group: lists,
+	},
 	{action: 'undo', keys: ['u', 'ctrl-_'], description: 'undo in this list', footer: 'undo', group: lists},
 	{action: 'redo', keys: ['U', 'ctrl-y'], description: 'redo in this list', group: lists},
 	{action: 'up', keys: ['up', 'k'], description: 'up', group: lists},

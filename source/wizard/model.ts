@@ -131,7 +131,9 @@ export function startState({cursor, ...given}: Start): WizardState {
 		busy: false,
 		...given,
 	});
-	return cursor === undefined ? state : {...state, field: textField(state.field.text, cursor)};
+	return cursor === undefined || state.field.offered
+		? state
+		: {...state, field: textField(state.field.text, cursor)};
 }
 
 export function only(state: WizardState): Transition {

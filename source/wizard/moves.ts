@@ -8,6 +8,7 @@ import {
 	entriesOf,
 	itemsOf,
 	listAt,
+	newEntry,
 	type Place,
 	partItems,
 	partsOf,
@@ -39,7 +40,8 @@ export function left(state: WizardState): WizardState {
 }
 
 /** Closes the open item of a member's list. */
-export function leftPartItem(state: WizardState): WizardState {
+export function leftPartItem(before: WizardState): WizardState {
+	const state = withFieldKept(before);
 	const {focus} = state;
 	const question = questionAt(state);
 	const part = question === null ? undefined : partsOf(question)[focus.part];
@@ -77,8 +79,10 @@ function prunedEntries(
 	const open = partsOf(question)[part];
 	const items = open?.type === 'list' ? withoutBlank(partItems(entry, open), partItem) : [];
 	const pruned = open?.type === 'list' && entry[open.id] !== undefined ? {...entry, [open.id]: items} : entry;
+	const fresh = newEntry(question);
 	const isEmpty = partsOf(question).every(
-		each => partText(pruned, each) === '' && partItems(pruned, each).length === 0,
+		each =>
+			['', partText(fresh, each)].includes(partText(pruned, each)) && partItems(pruned, each).length === 0,
 	);
 	return isEmpty ? entries.toSpliced(item, 1) : entries.with(item, pruned);
 }

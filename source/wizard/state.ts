@@ -105,7 +105,9 @@ function press(state: WizardState, key: KeyPress): Transition {
 function explained(state: WizardState): WizardState {
 	const {kind} = targetOf(state);
 	const isList = kind === 'list' || kind === 'entries';
-	return isList ? nothing(state, 'a adds, c changes what the cursor is on, Enter goes on') : state;
+	return isList
+		? nothing(state, 'Typed text is not taken here: a adds, c changes what the cursor is on')
+		: state;
 }
 
 function pressInTarget(state: WizardState, key: KeyPress): WizardState | null {

@@ -57,6 +57,12 @@ describe('who depends on whom', () => {
 	});
 });
 
+test('a new phase shows what the plan will say of it', () => {
+	const [added] = (play(phases(), 'a "Fifth" esc').answers['implementation-phases'] ?? []).slice(-1);
+	expect(added).toEqual({name: 'Fifth', priority: 'HIGH', dependencies: 'None'});
+	expect(play(phases(), 'a esc').answers).toEqual({});
+});
+
 test('a phase without a name is not written', () => {
 	const state = play(phases(), 'a tab tab "1 week" esc');
 	expect(() => refuseUnready(state, state.answers)).toThrow('Phase 4 has no name');
