@@ -29,9 +29,10 @@ export function go(state: WizardState, focus: Focus): WizardState {
 export function left(state: WizardState): WizardState {
 	const question = questionAt(state);
 	const isText = question?.type === 'text' || question?.type === 'choice';
-	if (question === null || isText || !state.focus.open) {
-		return state.focus.open ? go(state, {...state.focus, open: false}) : state;
-	}
+	if (!state.focus.open) return state;
+	// From the path the cursor goes back to writing.
+	if (question === null) return go(state, {...state.focus, open: false, item: 0});
+	if (isText) return go(state, {...state.focus, open: false});
 	const kept = withFieldKept(state);
 	const pruned = pruneQuestion(kept, question);
 	const length = lengthOf(question, pruned.answers);

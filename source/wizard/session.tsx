@@ -6,7 +6,7 @@ import type {Line} from '../ui/line.ts';
 import type {Look} from '../ui/look.ts';
 import type {Screen} from '../ui/screen.tsx';
 import {writeInEditor} from './editor.ts';
-import type {Job, Written} from './job.ts';
+import type {FoundPlace, Job, Written} from './job.ts';
 import {draftKeeper, type Kept, nothingKept} from './keeper.ts';
 import type {Effect, Notice, WizardEvent, WizardState} from './model.ts';
 import {previewLines} from './preview.ts';
@@ -75,12 +75,12 @@ export function startSession({job, look, env, drafts, warnings, failure}: Sessio
 		const draft = job.draftOf(store.state());
 		if (draft !== null) keeper.keep(draft);
 	};
-	let answers = job.initial.answers;
+	let {answers, path} = job.initial;
 	let seen = job.initial;
 	store.subscribe(() => {
 		const state = store.state();
-		if (state.answers !== answers) {
-			answers = state.answers;
+		if (state.answers !== answers || state.path !== path) {
+			({answers, path} = state);
 			place();
 		}
 		if (isOver || isSameWork(seen, state)) return;
@@ -180,11 +180,8 @@ function isSameWork(one: WizardState, other: WizardState): boolean {
 	);
 }
 
-function isNewPlace(
-	{place, facts}: WizardState,
-	found: {readonly place: string; readonly nextPlan: string},
-): boolean {
-	return place !== found.place || facts?.nextPlan !== found.nextPlan;
+function isNewPlace({place, facts, problem}: WizardState, found: FoundPlace): boolean {
+	return place !== found.place || facts?.nextPlan !== found.nextPlan || problem !== found.problem;
 }
 
 function capital(text: string): string {

@@ -143,6 +143,7 @@ export function finishSpoken(state: WizardState): readonly Spoken[] {
 		...(state.mode === 'edit'
 			? []
 			: [{role: 'button', text: 'Change where it goes', state: {selected: item === 1}} as const]),
+		...(state.problem === null ? [] : [{text: `Warning: ${safeText(state.problem)}`}]),
 		...(blanks.length === 0
 			? []
 			: [

@@ -58,7 +58,7 @@ function transition(state: WizardState, event: WizardEvent): Transition {
 		case 'warnings':
 			return only({...state, warnings: event.warnings});
 		case 'place':
-			return only(withPlace(state, event.place, event.nextPlan));
+			return only(withPlace(state, event));
 		case 'rebased':
 			return only(withField({...state, base: event.base, answers: event.answers, written: null}));
 		case 'refused':
