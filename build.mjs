@@ -56,21 +56,15 @@ const rowOutput = {
 	},
 };
 
-/**
- * Ink redraws a row from the first column that changed. Where terminals disagree how wide the text before it
- * is (emoji, marks, joined scripts), that column is another one for them, so such a row is redrawn whole.
- */
-const wholeRows = {
-	name: 'whole-rows',
-	setup({onLoad}) {
-		onLoad({filter: /\/ink\/build\/line-update\.js$/}, ({path: file}) => {
-			const source = readFileSync(file, 'utf8');
-			const sure = 'const control = /\\p{Control}/u;';
-			if (!source.includes(sure)) throw new Error('Ink updates its rows another way now; look at whole-rows');
-			const unsure =
-				'const control = /[\\p{Control}\\p{M}\\p{Cf}\\p{Emoji_Presentation}\\p{Emoji_Modifier}\\p{Regional_Indicator}\\ufe0f\\u20e3]/u;';
-			return {contents: source.replace(sure, unsure)};
-		});
+/** How Ink brings a frame to the terminal: only what changed is written. */
+const frameLog = {
+	name: 'frame-log',
+	setup({onResolve}) {
+		onResolve({filter: /^\.\/log-update\.js$/}, ({importer}) =>
+			/[\\/]ink[\\/]build[\\/]ink\.js$/.test(importer)
+				? {path: path.join(root, 'source/ui/frame-log.ts')}
+				: undefined,
+		);
 	},
 };
 
@@ -94,7 +88,7 @@ const {outputFiles, metafile} = await build({
 	legalComments: 'none',
 	// Without fetch yoga-layout takes its WebAssembly from the bundle; with it, Node loads its whole HTTP client.
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined'},
-	plugins: [unreached, ownWidth, rowOutput, wholeRows],
+	plugins: [unreached, ownWidth, rowOutput, frameLog],
 });
 
 const outputs = Object.entries(metafile.outputs).map(([name, output]) => ({
