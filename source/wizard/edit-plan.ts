@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
-import type {Bytes} from '../markdown/bytes.ts';
 import {applySplices} from '../markdown/splices.ts';
+import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import {startOf} from '../plan/facts.ts';
 import {readPlan} from '../plan/read.ts';
 import {readingOf} from '../plan/reading.ts';
@@ -52,7 +52,7 @@ export function editPlanJob(
 ): Job {
 	const {root, cwd} = around;
 	const bytes = readFileBytes(file);
-	refuseConflictMarkers(file, bytes, cwd);
+	refuseConflictMarkers(readPlan(bytes, {path: file}), shownPath(file, cwd));
 	const {template, reference} = templateOfPlan(bytes, {
 		root,
 		cwd,
@@ -125,7 +125,7 @@ async function write({file, template, cwd, env}: Target, state: WizardState): Pr
 	return updateFile<Outcome>(
 		file,
 		bytes => {
-			refuseConflictMarkers(file, bytes, cwd);
+			refuseConflictMarkers(readPlan(bytes, {path: file}), shownPath(file, cwd));
 			const {answers: theirs} = readAnswers(template, bytes);
 			const {answers, conflicts} = mergeAnswers(questions, {
 				base: state.base ?? theirs,
@@ -180,13 +180,6 @@ function resumedAnswers(
 	const {answers, conflicts} = mergeAnswers(questions, {base, mine, theirs: now});
 	const text = conflicts.length === 0 ? null : conflictText(conflicts);
 	return {answers, notice: text === null ? null : {tone: 'warning', text}};
-}
-
-function refuseConflictMarkers(file: string, bytes: Bytes, cwd: string): void {
-	const {conflictLine} = readPlan(bytes, {path: file});
-	if (conflictLine === null) return;
-	const message = `${shownPath(file, cwd)} has git's conflict markers in line ${conflictLine}`;
-	throw new UserError('merge-markers', message, 'resolve the conflict first');
 }
 
 function missingText(questions: readonly Question[]): string {

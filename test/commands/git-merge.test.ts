@@ -165,8 +165,26 @@ test('conflict markers of git are merged by task with --resolve, by what git kno
 	);
 	repository.git('config', 'merge.planwright.driver', 'git merge-file %A %O %B');
 	expect(repository.tryGit('merge', '--no-edit', 'other').code).toBe(1);
-	expect(repository.planwright('status').out).toContain("git's conflict markers");
-	expect(repository.planwright('done', '1.3').code).toBe(2);
+	for (const command of ['list', 'next', 'show', 'check']) {
+		const {out, err} = repository.planwright(command, ...(command === 'show' ? ['@10'] : []));
+		expect(out + err).toContain('planwright merge --resolve');
+	}
+	expect(repository.planwright('status').out).toContain(
+		` git's conflict markers in line 8: read only until they are resolved\n   planwright merge --resolve ${file}\n`,
+	);
+	expect(JSON.parse(repository.planwright('status', '--json').out).plans[0].conflictLine).toBe(8);
+	expect(repository.planwright('status', '--line').out).toMatch(/✗ conflict markers$/m);
+	const marked = repository.read(file);
+	for (const command of [
+		['done', '1.3'],
+		['start', '--next'],
+		['add', 'More'],
+		['edit', '--set', 'a=b'],
+	]) {
+		const {code, err} = repository.planwright(...command);
+		expect([code, repository.read(file)]).toEqual([2, marked]);
+		expect(err).toContain(`  planwright merge --resolve ${file} merges what it can; nothing was written\n`);
+	}
 	const first = repository.planwright('merge', '--resolve');
 	expect([first.code, first.out]).toEqual([1, `${file}: 1 conflict left of 1\n`]);
 	expect(repository.read(file)).toContain('1. [x] Set up project structure\n2. [x] Initialize');
