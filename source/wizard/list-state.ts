@@ -1,3 +1,4 @@
+import {hasListMarker, withoutListMarker} from '../text/list-marker.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {insertText} from '../ui/text-field-state.ts';
@@ -153,16 +154,12 @@ export function replaceList(state: WizardState, text: string): WizardState {
 	return go(withItems(state, list, items), focusAt(state.focus, list.place, row, false));
 }
 
-const marker = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[.\]\s+)?/u;
-
 /** One item for each line that says something; bullets, numbers and boxes go where every line has one. */
 function itemsOfText(text: string): readonly string[] {
 	const lines = text
 		.split(/\r\n?|\n/)
 		.map(line => line.replace(/\t/g, ' ').trim())
 		.filter(line => line !== '');
-	const isList = lines.length > 1 && lines.every(line => marker.test(`${line} `));
-	return isList
-		? lines.map(line => `${line} `.replace(marker, '').trim()).filter(line => line !== '')
-		: lines;
+	const isList = lines.length > 1 && lines.every(hasListMarker);
+	return isList ? lines.map(withoutListMarker).filter(line => line !== '') : lines;
 }
