@@ -24,7 +24,16 @@ export type EditAction =
 	| 'undo'
 	| 'redo';
 export type FindAction = 'search' | 'next-match' | 'previous-match' | 'filter';
-export type ScreenAction = 'timeline' | 'editor' | 'copy' | 'plans' | 'help' | 'close' | 'leave';
+export type AnywhereAction = 'suspend' | 'interrupt';
+export type ScreenAction =
+	| 'timeline'
+	| 'editor'
+	| 'copy'
+	| 'plans'
+	| 'help'
+	| 'close'
+	| 'leave'
+	| AnywhereAction;
 export type ListAction =
 	| MoveAction
 	| FoldAction
@@ -39,6 +48,12 @@ const status = 'Status';
 const edit = 'Edit';
 const find = 'Find';
 const other = 'More';
+
+/** The keys that do the same whatever is on the screen. */
+export const anywhereKeymap: Keymap<AnywhereAction> = [
+	{action: 'suspend', keys: ['ctrl-z'], description: 'back to the shell; `fg` returns', group: other},
+	{action: 'interrupt', keys: ['ctrl-c'], description: 'quit from anywhere', group: other},
+];
 
 /** The keys of the checklist. */
 export const listKeymap: Keymap<ListAction> = [
@@ -87,6 +102,7 @@ export const listKeymap: Keymap<ListAction> = [
 	{action: 'close', keys: ['esc'], description: 'close prompt, selection, search, filter', group: other},
 	{action: 'help', keys: ['?', 'f1'], description: 'all keys', footer: 'help', group: other},
 	{action: 'leave', keys: ['q'], description: 'quit', footer: 'quit', group: other},
+	...anywhereKeymap,
 ];
 
 export type ReadingAction = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'close';
@@ -114,6 +130,20 @@ export type PromptAction = 'accept' | 'cancel';
 export const promptKeymap: Keymap<PromptAction> = [
 	{action: 'accept', keys: ['enter'], description: 'save', footer: 'save', group: other},
 	{action: 'cancel', keys: ['esc'], description: 'cancel', footer: 'cancel', group: other},
+];
+
+export type ConfirmAction = 'yes' | 'less' | 'no';
+
+/** The keys after a question, beside the one that was pressed before it, which says yes. */
+export const confirmKeymap: Keymap<ConfirmAction> = [
+	{action: 'yes', keys: ['y'], description: 'yes; so does the same key again', group: other},
+	{
+		action: 'less',
+		keys: ['enter'],
+		description: 'only this one, where subtasks are asked about',
+		group: other,
+	},
+	{action: 'no', keys: ['esc', 'n', 'q'], description: 'no', group: other},
 ];
 
 export type SearchAction = 'accept' | 'cancel' | 'next-match' | 'previous-match';

@@ -106,7 +106,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 			clearTimeout(late);
 			isWriting = false;
 		}
-		dispatch({kind: 'saved', plan: saved.plan, outcomes: saved.outcomes});
+		dispatch({kind: 'saved', before: saved.before, plan: saved.plan, outcomes: saved.outcomes});
 		if (saved.copy !== null)
 			say(`Another program wrote at the same moment: its version is kept as ${saved.copy}`);
 	}

@@ -18,9 +18,10 @@ function open(overrides: Partial<Outside> = {}, file: Partial<PlanFile> = {}) {
 		read: () => plan,
 		save: async (units): Promise<Saved> => {
 			saves.push(units);
+			const before = plan;
 			const applied = applyUnits(plan, units, bytes => planOf(Buffer.from(bytes, 'latin1').toString('utf8')));
 			plan = applied.plan;
-			return {...applied, copy: null};
+			return {before, ...applied, copy: null};
 		},
 		watch: onChange => {
 			changed = onChange;
@@ -104,7 +105,7 @@ describe('saving', () => {
 		const plan = planOf(markdown);
 		const {press, settled, message} = open(
 			{},
-			{save: async () => ({plan, outcomes: [], copy: 'plan.copy.md'})},
+			{save: async () => ({before: plan, plan, outcomes: [], copy: 'plan.copy.md'})},
 		);
 		press('space');
 		await settled();
@@ -118,7 +119,9 @@ describe('saving', () => {
 			{},
 			{
 				save: async () =>
-					await new Promise(resolve => (finish = () => resolve({plan, outcomes: [], copy: null}))),
+					await new Promise(
+						resolve => (finish = () => resolve({before: plan, plan, outcomes: [], copy: null})),
+					),
 			},
 		);
 		press('space');
@@ -147,7 +150,9 @@ describe('watching', () => {
 			{},
 			{
 				save: async () =>
-					await new Promise(resolve => (finish = () => resolve({plan: after, outcomes: [], copy: null}))),
+					await new Promise(
+						resolve => (finish = () => resolve({before: after, plan: after, outcomes: [], copy: null})),
+					),
 			},
 		);
 		press('space');
@@ -217,7 +222,7 @@ describe('other effects', () => {
 		const watch = vi.fn(() => () => {});
 		const otherFile: PlanFile = {
 			read: () => other,
-			save: async () => ({plan: other, outcomes: [], copy: null}),
+			save: async () => ({before: other, plan: other, outcomes: [], copy: null}),
 			watch,
 		};
 		const {press, settled, session, unwatched} = open({

@@ -14,7 +14,7 @@ function show() {
 	const plan = planOf(sample);
 	const file: PlanFile = {
 		read: () => plan,
-		save: async () => ({plan, outcomes: [], copy: null}),
+		save: async () => ({before: plan, plan, outcomes: [], copy: null}),
 		watch: () => () => {},
 	};
 	const session: Session = startSession(firstState({plan, path: 'plan.md', columns: 80, lines: 24, today}), {

@@ -17,6 +17,7 @@ export function headerLine(state: TrackerState): Line {
 	});
 	const signals: Line = [
 		...(isGone ? [{text: '   file gone', tone: 'bad'} as Span] : []),
+		...(plan.conflictLine === null ? [] : [{text: '   conflict markers, read-only', tone: 'bad'} as Span]),
 		...(filter === 'all' ? [] : [{text: `   only ${filter}`, tone: 'active'} as Span]),
 	];
 	const spec: Line = plan.specId === null ? [] : [{text: '   '}, span(plan.specId, 'faint')];

@@ -2,7 +2,15 @@ import {helpLines} from '../../ui/help.ts';
 import type {Line} from '../../ui/line.ts';
 import {textFieldKeymap} from '../../ui/text-field-keys.ts';
 import {taskUnderCursor} from '../cursor.ts';
-import {filterKeymap, listKeymap, plansKeymap, promptKeymap, readingKeymap, searchKeymap} from '../keymap.ts';
+import {
+	confirmKeymap,
+	filterKeymap,
+	listKeymap,
+	plansKeymap,
+	promptKeymap,
+	readingKeymap,
+	searchKeymap,
+} from '../keymap.ts';
 import type {Mode, TrackerState} from '../model.ts';
 import {detailLines} from './detail.ts';
 import {timelineLines} from './timeline.ts';
@@ -35,6 +43,8 @@ function keysIn({kind}: Mode): readonly Line[] {
 			return [...helpLines(searchKeymap), [], ...helpLines(textFieldKeymap)];
 		case 'plans':
 			return [...helpLines(plansKeymap), [], ...helpLines(textFieldKeymap)];
+		case 'confirm':
+			return helpLines(confirmKeymap);
 		case 'filter':
 			return helpLines(filterKeymap);
 		case 'detail':

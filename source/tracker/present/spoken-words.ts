@@ -18,6 +18,7 @@ export function spokenHeader({plan, path, filter, isGone}: TrackerState): string
 		optionalOpen > 0 ? `${optionalOpen} optional open` : null,
 		filter === 'all' ? null : `only ${filter} tasks are shown`,
 		isGone ? 'the file is gone' : null,
+		plan.conflictLine === null ? null : "git's conflict markers stand in it, so it is read-only",
 	]);
 }
 
