@@ -27,6 +27,7 @@ export type FindAction = 'search' | 'next-match' | 'previous-match' | 'filter';
 export type AnywhereAction = 'suspend' | 'interrupt';
 export type ScreenAction =
 	| 'timeline'
+	| 'history'
 	| 'editor'
 	| 'copy'
 	| 'plans'
@@ -96,6 +97,7 @@ export const listKeymap: Keymap<ListAction> = [
 		group: find,
 	},
 	{action: 'timeline', keys: ['t'], description: 'timeline of the phases', group: other},
+	{action: 'history', keys: ['H'], description: 'history of the plan, from its commits', group: other},
 	{action: 'editor', keys: ['e'], description: 'open $EDITOR at this line', group: other},
 	{action: 'copy', keys: ['y'], description: 'copy the reference', group: other},
 	{action: 'plans', keys: ['p'], description: 'other plans', group: other},
@@ -117,7 +119,7 @@ export const readingKeymap: Keymap<ReadingAction> = [
 	{action: 'last', keys: ['G', 'end'], description: 'to the end', group: move},
 	{
 		action: 'close',
-		keys: ['esc', 'enter', 'q', 't', '?', 'f1'],
+		keys: ['esc', 'enter', 'q', 't', 'H', '?', 'f1'],
 		description: 'back to the list',
 		footer: 'back',
 		group: other,

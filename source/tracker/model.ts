@@ -3,6 +3,7 @@ import type {Day, Plan, Status} from '../plan/model.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import type {Tone} from '../ui/line.ts';
 import type {TextField} from '../ui/text-field-state.ts';
+import type {HistoryPage} from './history.ts';
 import type {ListAction} from './keymap.ts';
 import type {PlanEntry} from './plans/plan-entry.ts';
 import type {Filter} from './rows/filter.ts';
@@ -58,6 +59,8 @@ export type Mode =
 	| {readonly kind: 'help'; readonly top: number; readonly under: Mode}
 	| {readonly kind: 'detail'; readonly top: number}
 	| {readonly kind: 'timeline'; readonly top: number}
+	/** `page` is `null` until it is read. */
+	| {readonly kind: 'history'; readonly top: number; readonly page: HistoryPage | null}
 	| {readonly kind: 'filter'}
 	| {readonly kind: 'prompt'; readonly purpose: Purpose; readonly field: TextField}
 	| {readonly kind: 'search'; readonly field: TextField; readonly origin: Origin}
@@ -78,6 +81,9 @@ export type Mode =
 			readonly cursor: number;
 			readonly top: number;
 	  };
+
+/** What is read over the whole screen, from row `top` on. */
+export type ReadingMode = Extract<Mode, {kind: 'help' | 'detail' | 'timeline' | 'history'}>;
 
 export type Message = {readonly text: string; readonly tone: Tone};
 
@@ -139,6 +145,7 @@ export type Effect =
 	| {readonly kind: 'edit'; readonly line: number}
 	| {readonly kind: 'copy'; readonly text: string}
 	| {readonly kind: 'find-plans'}
+	| {readonly kind: 'read-history'}
 	| {readonly kind: 'open'; readonly path: string}
 	| {readonly kind: 'stop'}
 	| {readonly kind: 'leave'; readonly interrupted: boolean}
@@ -164,6 +171,8 @@ export type Action =
 	| {readonly kind: 'gone'; readonly message: string}
 	| {readonly kind: 'opened'; readonly plan: Plan; readonly path: string}
 	| {readonly kind: 'found'; readonly entries: readonly PlanEntry[]}
+	| {readonly kind: 'history'; readonly page: HistoryPage}
+	| {readonly kind: 'no-history'; readonly message: string}
 	| {readonly kind: 'say'; readonly message: Message};
 
 /** A state, and what is to be done outside of it. */

@@ -3,6 +3,7 @@ import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {cursorNode, taskUnderCursor, withRows} from './cursor.ts';
 import {edit} from './editing.ts';
+import {isHistory, withHistory} from './history-mode.ts';
 import {anywhereKeymap, type ListAction, listKeymap} from './keymap.ts';
 import {changeStatus} from './marking.ts';
 import {type Action, type Message, type Step, say, step, type TrackerState} from './model.ts';
@@ -108,6 +109,10 @@ function after(state: TrackerState, action: Action): Step {
 		}
 		case 'found':
 			return step(found(state, action.entries));
+		case 'history':
+			return step(withHistory(state, action.page));
+		case 'no-history':
+			return step(isHistory(state) ? say({...state, mode: {kind: 'list'}}, action.message, 'bad') : state);
 		case 'say':
 			return step({...state, message: action.message});
 	}
@@ -204,6 +209,8 @@ function act(state: TrackerState, action: ListAction): Step {
 			return step({...state, mode: {kind: 'filter'}});
 		case 'timeline':
 			return step({...state, mode: {kind: 'timeline', top: 0}});
+		case 'history':
+			return step({...state, mode: {kind: 'history', top: 0, page: null}}, {kind: 'read-history'});
 		case 'help':
 			return step(help(state));
 		case 'editor':

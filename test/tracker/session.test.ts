@@ -36,6 +36,7 @@ function open(overrides: Partial<Outside> = {}, file: Partial<PlanFile> = {}) {
 		stop: vi.fn(),
 		leave: vi.fn(),
 		findPlans: async () => [],
+		readHistory: async () => () => ['the history'],
 		openPlan: async () => ({file: planFile, plan}),
 		fail: vi.fn(),
 		replaced: vi.fn(),
@@ -250,5 +251,46 @@ describe('other effects', () => {
 		await settled();
 		expect(message()).toBe('other.md is a folder; name a file');
 		expect(session.state().path).toBe('plan.md');
+	});
+});
+
+describe('the history', () => {
+	test('is read when it is asked for, and shown when it is there', async () => {
+		const {press, settled, session} = open();
+		press('H');
+		expect(session.state().mode).toEqual({kind: 'history', top: 0, page: null});
+		await settled();
+		expect(session.state().mode).toMatchObject({page: expect.any(Function)});
+	});
+
+	test('is given up when it is closed', async () => {
+		let signal: AbortSignal | undefined;
+		const {press, settled, session, outside} = open({
+			readHistory: async (_, given) => {
+				signal = given;
+				return await new Promise((_, reject) =>
+					given.addEventListener('abort', () => reject(given.reason as Error)),
+				);
+			},
+		});
+		press('H', 'f1');
+		expect(signal?.aborted).toBe(false);
+		press('esc', 'esc');
+		expect(signal?.aborted).toBe(true);
+		await settled();
+		expect(session.state().mode.kind).toBe('list');
+		expect(outside.fail).not.toHaveBeenCalled();
+	});
+
+	test('that cannot be read is said in one line', async () => {
+		const {press, settled, message, session} = open({
+			readHistory: async () => {
+				throw new UserError('usage', 'git failed', 'look at it');
+			},
+		});
+		press('H');
+		await settled();
+		expect(message()).toBe('git failed; look at it');
+		expect(session.state().mode.kind).toBe('list');
 	});
 });

@@ -24,6 +24,7 @@ function show() {
 		stop: () => {},
 		leave: () => {},
 		findPlans: async () => [],
+		readHistory: async () => () => [],
 		openPlan: async () => ({file, plan}),
 		replaced: () => {},
 		fail: error => {

@@ -77,6 +77,8 @@ const story: readonly (readonly [
 	[['?'], 'half a screen up'],
 	[['?'], 'T002'],
 	[['g', 'j', 'j', 'y'], 'Copied 1.1'],
+	[['H'], 'plan.md is not committed yet'],
+	[['esc'], isList],
 	[['p'], 'type to filter'],
 	[['esc'], isList],
 ];
