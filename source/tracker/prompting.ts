@@ -1,3 +1,4 @@
+import {listItems} from '../text/list-items.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {pressText} from '../ui/text-field-keys.ts';
@@ -10,7 +11,6 @@ import {type Mode, type Step, step, type TrackerState} from './model.ts';
 import {type Filter, filters} from './rows/filter.ts';
 import {enqueue} from './saving.ts';
 import {giveUpSearch, repeatSearch, searchFor} from './searching.ts';
-import {tasksIn} from './tasks-in.ts';
 
 type Of<Kind extends Mode['kind']> = Extract<Mode, {kind: Kind}>;
 
@@ -30,7 +30,7 @@ function accept(state: TrackerState, {purpose, field}: Of<'prompt'>): Step {
 	if (purpose.kind === 'block') return block(state, purpose.names, text);
 	if (purpose.kind === 'reword')
 		return text === '' ? step({...state, mode: list}) : reword(state, purpose.name, text);
-	const texts = tasksIn(text);
+	const texts = listItems(text);
 	return texts.length === 0 ? step({...state, mode: list}) : add(state, purpose.name, purpose.above, texts);
 }
 

@@ -6,7 +6,7 @@ import type {Line, Span} from '../ui/line.ts';
 import {openEntryPane} from './entry-pane.ts';
 import {targetOf} from './focus.ts';
 import {placeholderOf} from './focused-rows.ts';
-import {nothingYet} from './list-pane.ts';
+import {emptyPane} from './list-pane.ts';
 import {datesOf, datesText, type GroupHeading, numberOf, timelinePart} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import type {Pane, PaneRow} from './pane-rows.ts';
@@ -20,7 +20,7 @@ export function entriesPane(state: WizardState, question: Question, columns: num
 	if (targetOf(state).kind !== 'entries' && open !== undefined) {
 		return openEntryPane(state, question, open, columns);
 	}
-	if (entries.length === 0) return {rows: [{kind: 'line', line: nothingYet}], top: 0, height: 1};
+	if (entries.length === 0) return emptyPane({question, part: null}, state.answers);
 	const names = entries.map(entry => nameOf(question, entry));
 	const heading = question.type === 'group' ? headingOf(state, question) : null;
 	const overview: Overview = {

@@ -6,6 +6,7 @@ import {fitLine, type Line, lineWidth, span, spread} from '../ui/line.ts';
 import {windowAround} from '../ui/list-window.ts';
 import {blanksOfStep, markOf, type StepMark} from './blanks.ts';
 import {finishPane} from './finish-pane.ts';
+import {entriesBeforeBlanks} from './finish-state.ts';
 import {isFinish, questionAt, targetOf} from './focus.ts';
 import {
 	choiceKeymap,
@@ -102,6 +103,13 @@ export function footer(state: WizardState): Line {
 	return footerLine(keymapOf(state), state.columns);
 }
 
+/** What Enter does on the last step. */
+function actWord(state: WizardState): string {
+	const {item} = state.focus;
+	if (item === 0) return 'write';
+	return item < entriesBeforeBlanks(state) ? 'change' : 'go there';
+}
+
 function keymapOf(state: WizardState): Keymap<string> {
 	const leaving = screenKeymap.filter(({action}) => action !== 'preview');
 	if (state.overlay?.kind === 'steps') {
@@ -123,7 +131,10 @@ function keymapOf(state: WizardState): Keymap<string> {
 		case 'text':
 			return [...moves, ...(target.multiline ? paragraphKeymap : []), ...screenKeymap];
 		case 'path':
-			return [...moves.filter(({action}) => action === 'next' || action === 'close'), ...screenKeymap];
+			return [
+				...moveKeymap.filter(({action}) => action === 'next').map(key => ({...key, footer: 'take it'})),
+				...leaving,
+			];
 		case 'choice':
 			return [...choiceKeymap, ...moves, ...screenKeymap];
 		case 'list':
@@ -133,7 +144,9 @@ function keymapOf(state: WizardState): Keymap<string> {
 			return [...dependsKeymap, ...moves, ...screenKeymap];
 		case 'finish':
 			return [
-				...finishKeymap.filter(({action}) => state.mode === 'new' || action !== 'path'),
+				...finishKeymap
+					.filter(({action}) => state.mode === 'new' || action !== 'path')
+					.map(key => (key.action === 'act' ? {...key, footer: actWord(state)} : key)),
 				...moveKeymap.filter(({action}) => action === 'steps'),
 				...screenKeymap,
 			];

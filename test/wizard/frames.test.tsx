@@ -89,7 +89,7 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 
 
 
-		 Enter next · a add · c change · J move · F1 help · Ctrl-C leave"
+		 Enter next · a add · c change · F1 help · Ctrl-C leave"
 	`);
 	expect(part('down c tab tab "1 week"')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 10 blank
@@ -152,6 +152,7 @@ test('the last step', () => {
 		kind: 'place',
 		place: 'plans/001-checkout/plan-001.md',
 		nextPlan: '001',
+		problem: null,
 	});
 	expect(frame(state, 60, 14)).toMatchInlineSnapshot(`
 		" Checkout redesign                     last step · 11 blank
@@ -165,9 +166,9 @@ test('the last step', () => {
 		    Technical Stack › Frontend
 		    Technical Stack › Backend
 		    Technical Stack › Database
-		    1 Foundation › Timeline
-		    2 Core Features › Timeline
-		 Enter write · b first blank · F1 help · Ctrl-C leave"
+		    Phase 1 Foundation › Timeline
+		    Phase 2 Core Features › Timeline
+		 Enter go there · b first blank · F1 help · Ctrl-C leave"
 	`);
 });
 

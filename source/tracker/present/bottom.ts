@@ -1,10 +1,10 @@
+import {listItems} from '../../text/list-items.ts';
 import {footerLine} from '../../ui/footer.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
 import {textFieldLine, textLines} from '../../ui/text-field.ts';
 import {targets} from '../cursor.ts';
 import {filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
 import type {Message, Mode, TrackerState} from '../model.ts';
-import {tasksIn} from '../tasks-in.ts';
 import {count} from '../words.ts';
 
 type PromptMode = Extract<Mode, {kind: 'prompt'}>;
@@ -87,7 +87,7 @@ function questionOf(
 ): readonly [full: string, short: string] {
 	switch (purpose.kind) {
 		case 'add': {
-			const tasks = tasksIn(field.text).length;
+			const tasks = listItems(field.text).length;
 			if (tasks > 1) return [`${tasks} new tasks:`, `${tasks} new:`];
 			return [purpose.above ? 'New task above:' : 'New task:', 'New:'];
 		}

@@ -66,7 +66,8 @@ function phaseStates(plan: Plan, phase: Phase, today: Day): SectionCells['states
 		const full: Cell = {text: safeText(`waits for ${phasesInWords(plan, waitingOn)}`), tone: 'faint'};
 		return [full, full, full, {text: 'waits', tone: 'faint'}];
 	}
-	const timed: Cell = timeline === null || isBlank(timeline) ? nothing : {text: safeText(timeline), tone: 'plain'};
+	const timed: Cell =
+		timeline === null || isBlank(timeline) ? nothing : {text: safeText(timeline), tone: 'plain'};
 	if (end === null) return [timed, timed, nothing, nothing];
 	return [{text: `due ${dayInWords(end, today)}`, tone: 'plain'}, timed, nothing, nothing];
 }

@@ -16,7 +16,10 @@ export function timelineLines(state: TrackerState): readonly Line[] {
 	const dated = datedPhases(plan.phases);
 	if (plan.phases.length === 0) return notice('This plan has no phases, so it has no timeline.', columns);
 	if (dated.length === 0) {
-		return notice('No phase has dates. Give the plan a field Start, and phases a Timeline such as 3 days.', columns);
+		return notice(
+			'No phase has dates. Give the plan a field Start, and phases a Timeline such as 3 days.',
+			columns,
+		);
 	}
 	const rows = plan.phases.flatMap(phase => {
 		const section = plan.sections[phase.section];
