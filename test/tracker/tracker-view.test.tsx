@@ -35,7 +35,7 @@ function show() {
 	const onScreen = vi.fn();
 	const shown = render(
 		<ScreenProvider screen={screen}>
-			<TrackerView session={session} look={{colour: false, ascii: false}} onScreen={onScreen} />
+			<TrackerView session={session} look={{color: false, ascii: false}} onScreen={onScreen} />
 		</ScreenProvider>,
 	);
 	return {...shown, session, onScreen, screen};
