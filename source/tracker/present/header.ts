@@ -1,4 +1,3 @@
-import {shownTitle} from '../../report/shown-title.ts';
 import {bar, ratioOf} from '../../text/bar.ts';
 import {type Line, lineWidth, type Span, span, spread} from '../../ui/line.ts';
 import type {TrackerState} from '../model.ts';

@@ -1,5 +1,4 @@
 import type {Section, Task} from '../../plan/model.ts';
-import {shownTitle} from '../../report/shown-title.ts';
 import {safeText} from '../../text/safe-text.ts';
 import type {TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
