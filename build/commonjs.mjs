@@ -41,15 +41,23 @@ function loadingWhenNeeded(code) {
 	return code.replace(/\bimport\(("\.\/[\w-]+\.js")\)/g, 'Promise.resolve().then(()=>require($1))');
 }
 
-/** Takes Node's own modules as they are: esbuild would give each importer an object with a getter for all that they export. */
+/** What Node has loaded when it starts a program. */
+const loadedByNode = new Set(['node:fs', 'node:module', 'node:path', 'node:util']);
+
+/**
+ * Takes Node's own modules as they are, where esbuild gives each importer an object with a getter for all that
+ * they export; and those that few commands use when they are used.
+ */
 function withPlainBuiltins(code) {
 	return code.replace(
-		/\b(\w+) = __toESM\((require\("(?:node:)?[\w/]+"\))(?:, 1)?\)/g,
-		(_, name, required) => {
-			if (new RegExp(`\\b${name}\\.(?!default\\b)`).test(code)) {
-				throw new Error(`${required} is imported as a whole and in parts`);
-			}
-			return `${name} = {default: ${required}}`;
+		/\b(import_\w+) = (?:__toESM\()?require\("(node:[\w/]+)"\)(?:(?:, 1)?\))?;/g,
+		(_, name, module) => {
+			const members = code.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'));
+			const getters = Array.from(new Set(Array.from(members, ([, member]) => member)), member => {
+				const value = `require("${module}")${member === 'default' ? '' : `.${member}`}`;
+				return loadedByNode.has(module) ? `${member}: ${value}` : `get ${member}() { return ${value}; }`;
+			});
+			return `${name} = {${getters.join(', ')}};`;
 		},
 	);
 }

@@ -48,17 +48,17 @@ export function loadFromCodeCache(folder: string, command: string | undefined): 
 /** Loads the core where `require` finds it then. Gives what V8 compiled, or `null` where it refuses the code given. */
 export function loadCore(folder: string, cachedData?: Buffer): vm.Script | null {
 	const filename = path.join(folder, 'core.js');
-	const script = new vm.Script(Module.wrap(readFileSync(filename, 'latin1')), {
+	const script = new vm.Script(readFileSync(filename, 'utf8'), {
 		filename,
 		...(cachedData === undefined ? {} : {cachedData}),
 	});
 	if (script.cachedDataRejected === true) {
 		return null;
 	}
-	const require = Module.createRequire(filename);
 	const core = new Module(filename);
+	const require = Module.createRequire(filename);
 	require.cache[filename] = core;
-	const run = script.runInThisContext() as (...names: readonly unknown[]) => unknown;
-	run.call(core.exports, core.exports, require, core, filename, folder);
+	const run = script.runInThisContext() as (module: Module, require: NodeJS.Require, folder: string) => void;
+	run(core, require, folder);
 	return script;
 }

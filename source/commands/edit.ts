@@ -1,5 +1,6 @@
 import {UserError} from '../errors.ts';
 import {applySplices} from '../markdown/splices.ts';
+import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import {updateFile} from '../storage/update-file.ts';
 import {editPlan} from '../template/edit-plan.ts';
 import type {Answers} from '../template/form.ts';
@@ -7,7 +8,6 @@ import type {Template} from '../template/template.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Context, Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
-import {refuseMergeMarkers} from './mark-tasks.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
 import {chosenPlan, type PlanSource, planOf, renamed} from './plan-files.ts';
 import {templateOf} from './plan-template.ts';
@@ -16,6 +16,7 @@ import {screenOptions} from './terminal.ts';
 
 export const run: Handler<'edit'> = async ({args, options, context}) => {
 	const source = await chosenPlan(args[0], context);
+	refuseConflictMarkers(source.plan, source.path);
 	if (options.answers === undefined && options.set.length === 0) {
 		const screen = screenOptions(context, 'planwright edit PLAN --answers FILE does the same without one');
 		return runTask({kind: 'edit', file: source.file, template: options.template ?? null}, screen, context);
@@ -50,7 +51,7 @@ async function writeAnswers({source, template, answers, copies}: Edit, context: 
 		return await updateFile(
 			source.file,
 			bytes => {
-				refuseMergeMarkers(planOf(bytes, source), source.path);
+				refuseConflictMarkers(planOf(bytes, source), source.path);
 				const {splices, unwritable} = editPlan(template, bytes, answers);
 				if (unwritable.length > 0) {
 					throw withoutPlace(unwritable, source.path);

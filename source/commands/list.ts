@@ -3,6 +3,7 @@ import type {Plan, Section, Task} from '../plan/model.ts';
 import {resolveSection} from '../plan/section-name.ts';
 import {planJson, taskJson} from '../report/json.ts';
 import {listText, refsText} from '../report/list-text.ts';
+import {conflictRemarks} from '../report/merge-text.ts';
 import type {Handler} from './context.ts';
 import {lineColumnsOf, printJson, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';
@@ -13,7 +14,9 @@ export const run: Handler<'list'> = async ({args, options, context}) => {
 		throw new UserError('usage', '--json and --refs exclude each other', 'give one of them');
 	}
 	const statuses = statusesIn(options.status, 'status');
-	const {plan, path} = await chosenPlan(args[0], context);
+	const file = await chosenPlan(args[0], context);
+	const {plan, path} = file;
+	await printRemarks(conflictRemarks(file), context);
 	const inSection =
 		options.section === undefined
 			? null

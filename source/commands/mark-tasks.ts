@@ -2,6 +2,7 @@ import {UserError} from '../errors.ts';
 import {anchorOf} from '../plan/anchor.ts';
 import {applyChanges} from '../plan/apply.ts';
 import type {Applied, Change, Conflict, WritableStatus} from '../plan/changes.ts';
+import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import type {Plan, Status, Task} from '../plan/model.ts';
 import {candidateOf, resolveReference} from '../plan/resolve.ts';
 import {changesText, progressText} from '../report/changes-text.ts';
@@ -74,7 +75,7 @@ export async function updatePlan(
 			source.file,
 			bytes => {
 				const before = bytes === source.plan?.source ? source.plan : planOf(bytes, source);
-				refuseMergeMarkers(before, source.path);
+				refuseConflictMarkers(before, source.path);
 				const applied = inFile(source.path, () => applyChanges(before, changesIn(before)));
 				const [conflict] = applied.conflicts;
 				if (conflict !== undefined) {
@@ -88,17 +89,6 @@ export async function updatePlan(
 		return {applied, after: applied.splices.length > 0 ? planOf(applied.bytes, source) : before};
 	} catch (error) {
 		throw renamed(error, source.file, source.path);
-	}
-}
-
-/** Throws a UserError `merge-markers` for a plan that git's conflict markers stand in. */
-export function refuseMergeMarkers({conflictLine}: Plan, path: string): void {
-	if (conflictLine !== null) {
-		throw new UserError(
-			'merge-markers',
-			`${path} has git's conflict markers, the first in line ${conflictLine}`,
-			'resolve them first; nothing was written',
-		);
 	}
 }
 

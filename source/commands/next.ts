@@ -1,5 +1,6 @@
 import {UserError} from '../errors.ts';
 import {nextState, planJson, taskJson} from '../report/json.ts';
+import {conflictRemarks} from '../report/merge-text.ts';
 import {nextText, nothingNext} from '../report/next-text.ts';
 import type {Handler} from './context.ts';
 import {lineColumnsOf, printJson, printRemarks, printResult} from './output.ts';
@@ -7,7 +8,9 @@ import {chosenPlan} from './plan-files.ts';
 
 export const run: Handler<'next'> = async ({args, options, context}) => {
 	const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : countIn(options.limit);
-	const {plan, path} = await chosenPlan(args[0], context);
+	const file = await chosenPlan(args[0], context);
+	const {plan, path} = file;
+	await printRemarks(conflictRemarks(file), context);
 	const next = plan.next.flatMap(index => plan.tasks[index] ?? []).slice(0, limit);
 	const state = nextState(plan);
 	if (options.json) {

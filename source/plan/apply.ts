@@ -1,10 +1,10 @@
-import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {lineAt, readLines} from '../markdown/lines.ts';
 import type {Splice} from '../markdown/splices.ts';
 import {findTask} from './anchor.ts';
 import type {Applied, Change, Changed, Conflict, Place, TaskAnchor} from './changes.ts';
 import {composeSplices, offsetBefore} from './compose-splices.ts';
+import {refuseConflictMarkers} from './conflict-markers.ts';
 import {type Edit, noEdit, type Sheet, sheetOf} from './edit.ts';
 import {finish} from './finish.ts';
 import {insertEdit} from './insert.ts';
@@ -30,13 +30,7 @@ export function applyChanges(
 	changes: readonly Change[],
 	read: ReadBack = source => readPlan(source, {dialect: plan.dialect}),
 ): Applied {
-	if (plan.conflictLine !== null) {
-		throw new UserError(
-			'merge-markers',
-			`the plan has git's conflict markers, the first on line ${plan.conflictLine}`,
-			'settle the merge, then try again',
-		);
-	}
+	refuseConflictMarkers(plan, null);
 	let applied: Applied = {...nothing, bytes: plan.source};
 	let current = sheetOf(plan);
 	const groups = groupsOf(changes);

@@ -64,7 +64,7 @@ function findMergeMarkers({conflictLine}: Plan): readonly Finding[] {
 					line: conflictLine,
 					rule: 'merge-markers',
 					severity: 'error',
-					message: "git's conflict markers: settle the merge before the plan can be written",
+					message: "git's conflict markers: nothing is written before planwright merge --resolve",
 				},
 			];
 }

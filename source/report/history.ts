@@ -9,6 +9,7 @@ import {cut, padEnd, padStart, widthOf} from '../text/width.ts';
 import {burnUpLines} from './burn-up.ts';
 import {dayWords} from './day-words.ts';
 import {shownTitle} from './shown-title.ts';
+import {wrapped} from './wrapped.ts';
 
 export type HistoryLayout = {
 	/** Nothing is wider. */
@@ -119,7 +120,7 @@ function nameWords({name, done}: DoneBy): string {
 }
 
 function endLines({forecast, scheduledEnd, today}: HistoryFacts, columns: number): readonly string[] {
-	const lines = wrapped('Forecast   ', forecastWords(forecast, today), columns);
+	const lines = [...wrapped('Forecast   ', forecastWords(forecast, today), columns)];
 	if (scheduledEnd !== null) {
 		lines.push(...wrapped('Scheduled  ', scheduledWords(forecast, scheduledEnd, today), columns));
 	}
@@ -166,22 +167,4 @@ function scheduledWords(forecast: Forecast, scheduledEnd: Day, today: Day): stri
 
 function daysBetween(from: Day, to: Day): number {
 	return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
-}
-
-/** Text in lines of at most so many columns, the first after its label, the others indented as far. */
-function wrapped(label: string, text: string, columns: number): string[] {
-	const room = Math.max(5, columns - widthOf(label));
-	const lines: string[] = [];
-	let line = '';
-	for (const word of text.split(' ')) {
-		const longer = line === '' ? word : `${line} ${word}`;
-		if (widthOf(longer) > room && line !== '') {
-			lines.push(line);
-			line = word;
-		} else {
-			line = longer;
-		}
-	}
-	lines.push(line);
-	return lines.map((each, index) => `${index === 0 ? label : ' '.repeat(widthOf(label))}${each}`);
 }

@@ -11,6 +11,7 @@ export function planJson(plan: Plan, path: string) {
 		specId: plan.specId,
 		status: plan.status,
 		dialect: plan.dialect,
+		conflictLine: plan.conflictLine,
 		progress: progressJson(plan.progress),
 		sections: plan.sections.filter(({progress}) => progress.total > 0).map(sectionJson),
 		phases: plan.phases.map(phaseJson),

@@ -1,6 +1,17 @@
+import {resolveCommand} from '../plan/conflict-markers.ts';
 import type {MergeConflict} from '../plan/merge-write.ts';
+import type {PlanFile} from './status-text.ts';
 
 const shown = 10;
+
+/** One remark where git's conflict markers stand in a plan, of which tasks may be shown twice then; else none. */
+export function conflictRemarks({plan, path}: PlanFile): readonly string[] {
+	return plan.conflictLine === null
+		? []
+		: [
+				`${path} has git's conflict markers, the first in line ${plan.conflictLine}: both sides are shown, and nothing is written before ${resolveCommand(path)}`,
+			];
+}
 
 /** What is left to a person after a merge: one line for each conflict, as `path:line: what`. */
 export function conflictLines(conflicts: readonly MergeConflict[], path: string): readonly string[] {

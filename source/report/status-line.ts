@@ -1,3 +1,4 @@
+import type {Plan} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, type Style} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
@@ -10,22 +11,29 @@ const widestLine = 60;
 /** `001 checkout 42% 16/38 ▸ 2.2 Create user interface…`: for a prompt or a status bar, at most 60 columns. */
 export function statusLine(file: PlanFile, style: Style): string {
 	const {plan} = file;
-	const {status, folded, ellipsis} = glyphsOf(style);
+	const {ellipsis} = glyphsOf(style);
 	const {percent, done, total} = plan.progress;
 	const counts = `${percent}% ${done}/${total}`;
 	const name = cut(nameOf(file), 24, ellipsis);
+	const rest = whatNow(plan, style);
+	return `${cut(`${name} ${counts} ${rest}`.trimEnd(), widestLine, ellipsis)}\n`;
+}
+
+/** What is being done, else next, else blocked; where nothing can be marked, why. */
+function whatNow(plan: Plan, style: Style): string {
+	const {status, folded} = glyphsOf(style);
+	if (plan.conflictLine !== null) {
+		return `${status.blocked} conflict markers`;
+	}
 	const doing = plan.tasks.find(task => task.status === 'doing');
 	const next = plan.next[0] === undefined ? undefined : plan.tasks[plan.next[0]];
 	const blocked = plan.tasks.find(task => task.status === 'blocked');
 	const task = doing ?? next ?? blocked;
-	const sign = task === undefined ? null : task === next ? folded : status[task.status];
-	const rest =
-		sign !== null && task !== undefined
-			? `${sign} ${safeText(task.ref)} ${safeText(withoutReference(task))}`
-			: plan.status === 'completed'
-				? `${status.done} done`
-				: '';
-	return `${cut(`${name} ${counts} ${rest}`.trimEnd(), widestLine, ellipsis)}\n`;
+	if (task === undefined) {
+		return plan.status === 'completed' ? `${status.done} done` : '';
+	}
+	const sign = task === next ? folded : status[task.status];
+	return `${sign} ${safeText(task.ref)} ${safeText(withoutReference(task))}`;
 }
 
 /** Several unfinished plans in the same room. */

@@ -1,3 +1,4 @@
+import {resolveCommand} from '../plan/conflict-markers.ts';
 import type {Day, Plan, Task} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
@@ -6,6 +7,7 @@ import {outlineOf} from './outline.ts';
 import {outlineLines} from './outline-lines.ts';
 import {taskLine} from './task-line.ts';
 import {titleLine} from './title-line.ts';
+import {wrapped} from './wrapped.ts';
 
 /** A plan that was read, and its path as it is shown. */
 export type PlanFile = {readonly plan: Plan; readonly path: string};
@@ -47,8 +49,9 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 		lines.push(paint(style, 'muted', cut(` ${safeText(path)}`, columns, glyphsOf(style).ellipsis)));
 	}
 	if (plan.conflictLine !== null) {
-		const message = ` git's conflict markers, line ${plan.conflictLine}: nothing is written until they are resolved`;
-		lines.push(paint(style, 'error', cut(message, columns, glyphsOf(style).ellipsis)));
+		const message = `git's conflict markers in line ${plan.conflictLine}: read only until they are resolved`;
+		lines.push(...wrapped(' ', message, columns).map(line => paint(style, 'error', line)));
+		lines.push(...wrapped('   ', resolveCommand(safeText(path)), columns));
 	}
 	if (plan.progress.total === 0) {
 		return [...lines, paint(style, 'muted', ' no tasks yet')];

@@ -2,6 +2,7 @@ import {constants} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {type Bytes, toBuffer} from '../markdown/bytes.ts';
+import {isFolder} from './entry-kind.ts';
 import {refusal, saveFailure} from './failures.ts';
 import {attempt, errorCode, type FileSystem, realFileSystem} from './file-system.ts';
 import {isInside} from './inside.ts';
@@ -35,7 +36,7 @@ export async function createFile(file: string, bytes: Bytes, options: CreateOpti
 		refuseOutside(files, absolute, file, options.root);
 	}
 	if (exists(files, absolute)) {
-		if (isFolder(files, absolute)) {
+		if (isFolder(absolute)) {
 			throw refusal(file, 'it is a folder', 'name a Markdown file in it');
 		}
 		if (options.force !== true) {
@@ -76,10 +77,6 @@ function exists(files: FileSystem, file: string): boolean {
 		}
 		throw saveFailure(file, error);
 	}
-}
-
-function isFolder(files: FileSystem, file: string): boolean {
-	return files.lstat(file).isDirectory();
 }
 
 /** Links on the way are followed as far as there is something, so that none leads out. */

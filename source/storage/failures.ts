@@ -17,6 +17,7 @@ const reasons: Readonly<Record<string, readonly [reason: string, hint: string]>>
 	ENAMETOOLONG: ['its name is too long', 'choose a shorter name'],
 	ENOENT: ['it is not there', 'check the path'],
 	EISDIR: ['it is a folder', 'name a file in it'],
+	EEXIST: ['a file is where a folder should be', 'check the path'],
 	ENOTDIR: ['a part of its path is no folder', 'check the path'],
 	ELOOP: ['its links go in a circle', 'check the links on its path'],
 };

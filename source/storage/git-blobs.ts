@@ -5,12 +5,14 @@ import type {GitOptions} from './git.ts';
 
 /**
  * The contents that git keeps under some names, each read once, in their order, by one process of git;
- * what it does not have is left out. They come one by one, so that never all of them are in memory.
+ * what it does not have is left out. They come one by one, so that never all of them are in memory. Throws
+ * the signal's reason when that comes.
  */
 export async function* readBlobs(
 	names: readonly string[],
-	{cwd, environment = process.env}: Omit<GitOptions, 'input'>,
+	{cwd, environment = process.env, signal}: Omit<GitOptions, 'input'>,
 ): AsyncGenerator<{readonly name: string; readonly bytes: Bytes}, void> {
+	signal?.throwIfAborted();
 	const child = spawn('git', ['cat-file', '--batch'], {
 		cwd,
 		env: {...environment, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0'},
@@ -19,6 +21,8 @@ export async function* readBlobs(
 	});
 	child.on('error', () => {});
 	child.stdin.on('error', () => {});
+	const stop = () => child.kill();
+	signal?.addEventListener('abort', stop, {once: true});
 	child.stdin.end(names.map(name => `${name}\n`).join(''));
 	const output = child.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer, void>;
 	let held: Buffer = Buffer.alloc(0);
@@ -46,6 +50,7 @@ export async function* readBlobs(
 	try {
 		for (const name of names) {
 			const head = (await take('line')).toString('utf8');
+			signal?.throwIfAborted();
 			if (head === '') {
 				return;
 			}
@@ -55,11 +60,13 @@ export async function* readBlobs(
 			if (size !== undefined || other !== undefined) {
 				await take('line');
 			}
+			signal?.throwIfAborted();
 			if (size !== undefined) {
 				yield {name, bytes: fromBuffer(content)};
 			}
 		}
 	} finally {
+		signal?.removeEventListener('abort', stop);
 		child.kill();
 	}
 }

@@ -16,25 +16,26 @@ export type GitHistory =
 	  }
 	| {readonly kind: 'no-git' | 'no-repository' | 'not-committed'};
 
-export type HistoryOptions = {
+export type HistoryOptions = Pick<GitOptions, 'environment' | 'signal'> & {
 	/** The file as it is now. */
 	readonly now: Bytes;
 	readonly today: Day;
 	readonly read?: ReadOptions;
-	readonly environment?: GitOptions['environment'];
 };
 
-/** Reads a plan's history from the commits of its file, each version once. `file` is absolute. */
+/**
+ * Reads a plan's history from the commits of its file, each version once. `file` is absolute. Rejects with
+ * the signal's reason when that comes; git is ended then.
+ */
 export async function gitHistory(file: string, options: HistoryOptions): Promise<GitHistory> {
-	const {now, today, environment} = options;
-	const log = await readFileLog(file, environment);
+	const {now, today, read, ...git} = options;
+	const log = await readFileLog(file, git);
 	if (log.kind !== 'log') {
 		return log;
 	}
 	const {commits, head, olderPaths, shallow} = log;
-	const reader = readHistory(commits, head, {path: file, ...options.read});
-	const folder = {cwd: path.dirname(file), ...(environment === undefined ? {} : {environment})};
-	for await (const {name, bytes} of readBlobs(reader.versions, folder)) {
+	const reader = readHistory(commits, head, {path: file, ...read});
+	for await (const {name, bytes} of readBlobs(reader.versions, {...git, cwd: path.dirname(file)})) {
 		reader.read(name, bytes);
 	}
 	return {kind: 'history', history: reader.finish(now, today), olderPaths, shallow};

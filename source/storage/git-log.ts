@@ -18,8 +18,11 @@ export type FileLog =
 	| {readonly kind: 'no-git' | 'no-repository' | 'not-committed'};
 
 /** The commits that changed a file, followed through renames. `file` is absolute. */
-export async function readFileLog(file: string, environment?: GitOptions['environment']): Promise<FileLog> {
-	const options = {cwd: path.dirname(file), ...(environment === undefined ? {} : {environment})};
+export async function readFileLog(
+	file: string,
+	given: Pick<GitOptions, 'environment' | 'signal'> = {},
+): Promise<FileLog> {
+	const options = {...given, cwd: path.dirname(file)};
 	const name = path.basename(file);
 	const state = await runGit(['rev-parse', '--is-shallow-repository', `HEAD:./${name}`], options);
 	if (state === null) {

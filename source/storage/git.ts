@@ -14,13 +14,16 @@ export type GitOptions = {
 	/** Absolute path of the folder that git works in. */
 	readonly cwd: string;
 	readonly environment?: Readonly<Record<string, string | undefined>>;
+	/** Ends git, and what waits for it rejects with the signal's reason. */
+	readonly signal?: AbortSignal;
 	/** Written to git's standard input. */
 	readonly input?: string;
 };
 
 /** Runs git and waits for it. `null` where there is no git, or no such folder. */
-export function runGit(args: readonly string[], options: GitOptions): Promise<GitRun | null> {
-	const {cwd, environment = process.env, input} = options;
+export async function runGit(args: readonly string[], options: GitOptions): Promise<GitRun | null> {
+	const {cwd, environment = process.env, signal, input} = options;
+	signal?.throwIfAborted();
 	return new Promise((resolve, reject) => {
 		const child = spawn('git', args, {
 			cwd,
@@ -28,6 +31,11 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
 			stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
 			windowsHide: true,
 		});
+		const stop = () => {
+			child.kill();
+			reject(signal?.reason);
+		};
+		signal?.addEventListener('abort', stop, {once: true});
 		const output: Buffer[] = [];
 		const errors: Buffer[] = [];
 		child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
@@ -43,6 +51,7 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
 			}
 		});
 		child.on('close', code => {
+			signal?.removeEventListener('abort', stop);
 			resolve({
 				code: code ?? 128,
 				stdout: Buffer.concat(output),

@@ -54,7 +54,7 @@ export function configurationFolder({folder}: KeepOptions): string {
 	try {
 		return path.dirname(confFor('none', undefined).path);
 	} catch (error) {
-		throw notKept('the configuration folder', error);
+		throw notKept(folderIn(error) ?? 'the configuration folder', error);
 	}
 }
 
@@ -151,6 +151,12 @@ function isWhole(file: string): boolean {
 	}
 }
 
+/** The folder of the file that the system refused. */
+function folderIn(error: unknown): string | null {
+	const place = error instanceof Error && 'path' in error ? error.path : null;
+	return typeof place === 'string' ? path.dirname(place) : null;
+}
+
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -162,7 +168,7 @@ export function notKept(what: string, error: unknown): unknown {
 	}
 	return new UserError(
 		'not-writable',
-		`cannot keep ${what}: ${reasonOf(error)[0]}`,
+		`cannot write ${what}: ${reasonOf(error)[0]}`,
 		'make the folder writable, or set XDG_CONFIG_HOME to one that is',
 		{cause: error},
 	);

@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
-import type {Bytes} from '../markdown/bytes.ts';
 import {applySplices} from '../markdown/splices.ts';
+import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import {startOf} from '../plan/facts.ts';
 import {readPlan} from '../plan/read.ts';
 import {readingOf} from '../plan/reading.ts';
@@ -22,6 +22,7 @@ import {type Notice, startState, type WizardState} from './model.ts';
 import type {Surroundings} from './new-plan.ts';
 import {sectionStretch} from './preview-focus.ts';
 import {refuseUnready} from './ready.ts';
+import {refusedHere} from './refusal.ts';
 import {shownPath} from './shown-path.ts';
 import {stepsOf} from './steps.ts';
 import {type FoundTemplate, hashOf, templateOfPlan} from './templates.ts';
@@ -52,7 +53,7 @@ export function editPlanJob(
 ): Job {
 	const {root, cwd} = around;
 	const bytes = readFileBytes(file);
-	refuseConflictMarkers(file, bytes, cwd);
+	refuseConflictMarkers(readPlan(bytes, {path: file}), shownPath(file, cwd));
 	const {template, reference} = templateOfPlan(bytes, {
 		root,
 		cwd,
@@ -108,7 +109,13 @@ export function editPlanJob(
 						spec: null,
 					},
 		placeOf: () => null,
-		write: state => write({file, template, cwd, env: around.env}, state),
+		write: async state => {
+			try {
+				return await write({file, template, cwd, env: around.env}, state);
+			} catch (error) {
+				throw refusedHere(error, file, cwd);
+			}
+		},
 	};
 }
 
@@ -125,7 +132,7 @@ async function write({file, template, cwd, env}: Target, state: WizardState): Pr
 	return updateFile<Outcome>(
 		file,
 		bytes => {
-			refuseConflictMarkers(file, bytes, cwd);
+			refuseConflictMarkers(readPlan(bytes, {path: file}), shownPath(file, cwd));
 			const {answers: theirs} = readAnswers(template, bytes);
 			const {answers, conflicts} = mergeAnswers(questions, {
 				base: state.base ?? theirs,
@@ -180,13 +187,6 @@ function resumedAnswers(
 	const {answers, conflicts} = mergeAnswers(questions, {base, mine, theirs: now});
 	const text = conflicts.length === 0 ? null : conflictText(conflicts);
 	return {answers, notice: text === null ? null : {tone: 'warning', text}};
-}
-
-function refuseConflictMarkers(file: string, bytes: Bytes, cwd: string): void {
-	const {conflictLine} = readPlan(bytes, {path: file});
-	if (conflictLine === null) return;
-	const message = `${shownPath(file, cwd)} has git's conflict markers in line ${conflictLine}`;
-	throw new UserError('merge-markers', message, 'resolve the conflict first');
 }
 
 function missingText(questions: readonly Question[]): string {

@@ -199,7 +199,7 @@ test('a plan with conflict markers is not written', async () => {
 	const {code, err} = await runIn(folder, ['done', '@3', '-p', 'TODO.md']);
 	expect([code, err]).toEqual([
 		2,
-		"planwright: TODO.md has git's conflict markers, the first in line 2\n  resolve them first; nothing was written\n",
+		"planwright: TODO.md has git's conflict markers, the first in line 2\n  planwright merge --resolve TODO.md merges what it can; nothing was written\n",
 	]);
 });
 

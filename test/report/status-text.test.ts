@@ -148,7 +148,9 @@ describe('what a plan may lack', () => {
 
 	test('with conflict markers it says so', () => {
 		const text = '# A\n<<<<<<< ours\n- [ ] a\n=======\n- [x] a\n>>>>>>> theirs\n';
-		expect(shown(90, plain, text)).toContain("git's conflict markers, line 2: nothing is written until");
+		expect(shown(90, plain, text)).toContain(
+			" git's conflict markers in line 2: read only until they are resolved\n   planwright merge --resolve plans/001-checkout/plan-001.md\n",
+		);
 	});
 });
 
