@@ -1,4 +1,5 @@
 import {type Plan, statuses} from '../plan/model.ts';
+import {shortName} from '../plan/section-name.ts';
 import {shownTitle} from '../report/shown-title.ts';
 import {safeText} from '../text/safe-text.ts';
 import {cut} from '../text/width.ts';
@@ -88,6 +89,9 @@ function optionNamed(word: string, spec: CommandSpec | null): OptionSpec | undef
 	return optionsOf(spec).find(({name, short}) => word === `--${name}` || word === `-${short}`);
 }
 
+/** Of more sections nobody wants to choose, and to name each takes the longer the more there are. */
+const offeredSections = 200;
+
 type Where = {readonly spec: CommandSpec | null; readonly context: Context};
 
 async function valuesFor(
@@ -123,7 +127,7 @@ async function allValues(
 				description: `${plan.progress.percent}%  ${shownTitle(plan) || 'untitled'}`,
 			}));
 		case 'reference':
-			return referencesOf((await chosenPlan(undefined, context)).plan, spec);
+			return referencesOf((await chosenPlan(undefined, context)).plan, typed, spec);
 		case 'section':
 			return sectionsOf((await chosenPlan(undefined, context)).plan);
 		case 'status': {
@@ -142,20 +146,19 @@ async function allValues(
 	}
 }
 
-/** References of the tasks that a command can be about. */
-function referencesOf({tasks}: Plan, spec: CommandSpec | null): Suggestion[] {
+/** References of the tasks that a command can be about; their keys where one is begun. */
+function referencesOf({tasks}: Plan, typed: string, spec: CommandSpec | null): Suggestion[] {
 	const isForOpen = ['start', 'done', 'block', 'drop'].includes(spec?.name ?? '');
 	return tasks
 		.filter(({status}) => !(isForOpen && (status === 'done' || status === 'dropped')))
-		.map(({ref, text}) => ({value: ref, description: text}));
+		.map(({ref, key, text}) => ({value: typed.startsWith('%') ? key : ref, description: text}));
 }
 
-/** Headings with tasks, with the heading above where their text alone names several. */
-function sectionsOf({sections}: Plan): Suggestion[] {
-	const withTasks = sections.filter(({progress}) => progress.total > 0);
-	return withTasks.map(section => {
-		const isAlone = sections.filter(({title}) => title === section.title).length === 1;
-		const value = isAlone ? section.title : section.path.slice(-2).join('/');
-		return {value, description: `${section.progress.done}/${section.progress.total}`};
-	});
+/** Headings with tasks, by the shortest path that means each alone. */
+function sectionsOf(plan: Plan): Suggestion[] {
+	const withTasks = plan.sections.filter(({progress}) => progress.total > 0).slice(0, offeredSections);
+	return withTasks.map(section => ({
+		value: shortName(plan, section),
+		description: `${section.progress.done}/${section.progress.total}`,
+	}));
 }
