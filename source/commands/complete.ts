@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {type Plan, statuses} from '../plan/model.ts';
 import {shortName} from '../plan/section-name.ts';
 import {shownTitle} from '../report/shown-title.ts';
@@ -17,8 +18,12 @@ export type Suggestion = {readonly value: string; readonly description: string};
  */
 export async function suggestionsFor(words: readonly string[], context: Context): Promise<Suggestion[]> {
 	const current = words.at(-1) ?? '';
-	const {spec, positionals, pending, plan} = understood(words.slice(0, -1));
-	const inContext = {...context, plan: plan ?? context.plan};
+	const {spec, positionals, pending, plan, directory} = understood(words.slice(0, -1));
+	const inContext = {
+		...context,
+		plan: plan ?? context.plan,
+		cwd: path.resolve(context.cwd, directory ?? '.'),
+	};
 	const inline = /^(--[^=]+=)(.*)$/.exec(current);
 	if (inline !== null) {
 		const [, prefix = '', typed = ''] = inline;
@@ -55,22 +60,26 @@ type Understood = {
 	/** The option whose value is the word to come. */
 	readonly pending: OptionSpec | null;
 	readonly plan: string | null;
+	/** The folder to work in that was named. */
+	readonly directory: string | null;
 };
 
-/** What the words before say: the command, its arguments so far, the plan that was named. */
+/** What the words before say: the command, its arguments so far, the plan and the folder that were named. */
 function understood(words: readonly string[]): Understood {
 	let spec: CommandSpec | null = null;
 	let pending: OptionSpec | null = null;
-	let plan: string | null = null;
+	const named = new Map<string, string>();
 	const positionals: string[] = [];
 	for (const word of words) {
 		if (pending !== null) {
-			plan = pending.name === 'plan' ? word : plan;
+			named.set(pending.name, word);
 			pending = null;
 		} else if (word.startsWith('-') && word !== '-') {
 			const [name = '', value] = word.split('=', 2);
 			const option = optionNamed(name, spec);
-			plan = option?.name === 'plan' && value !== undefined ? value : plan;
+			if (option !== undefined && value !== undefined) {
+				named.set(option.name, value);
+			}
 			pending = option?.value !== undefined && value === undefined ? option : null;
 		} else if (spec === null) {
 			spec = commandNamed(word) ?? commandNamed('open') ?? null;
@@ -78,7 +87,13 @@ function understood(words: readonly string[]): Understood {
 			positionals.push(word);
 		}
 	}
-	return {spec, positionals, pending, plan};
+	return {
+		spec,
+		positionals,
+		pending,
+		plan: named.get('plan') ?? null,
+		directory: named.get('directory') ?? null,
+	};
 }
 
 function optionsOf(spec: CommandSpec | null): readonly OptionSpec[] {

@@ -35,6 +35,8 @@ describe('what a word can become', () => {
 
 	test('plans, sections, statuses, templates, choices', async () => {
 		expect(await values('open', '')).toEqual([planPath]);
+		expect(await values('-C', 'plans', 'open', '')).toEqual(['001-checkout/plan-001.md']);
+		expect(await values('--directory=plans', 'open', '')).toEqual(['001-checkout/plan-001.md']);
 		expect(await values('list', '-p', 'pl')).toEqual([planPath]);
 		expect(await values('list', '--plan=pl')).toEqual([`--plan=${planPath}`]);
 		expect(await values('list', '--section', 'D')).toEqual(['Definition of Done']);
