@@ -63,7 +63,7 @@ test.skipIf(hasOwn)('V8 accepts what it made, for the command lines that run oft
 	const core = path.join(caches, '../core.js');
 	const text = readFileSync(core, 'utf8');
 	// V8 asks only that the text is as long as it was, so that code which it accepts hides what cannot be compiled.
-	writeFileSync(core, text.replace(/\}\);\n$/, '));;\n'));
+	writeFileSync(core, text.replace(/\}\);\n$/, ']);\n'));
 	expect(run('done', '@1')[0]).toBe(0);
 	rmSync(caches, {recursive: true});
 	expect(run('done', '@1')[0]).not.toBe(0);
