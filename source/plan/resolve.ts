@@ -111,7 +111,7 @@ function ambiguous(plan: Plan, reference: string, found: readonly Task[]): UserE
 function unknown(plan: Plan, reference: string, name: string): UserError {
 	const siblings = atSamePlace(plan, name);
 	const near = siblings.length > 0 ? siblings : nearTasks(plan, name);
-	const names = near.map(task => `${task.ref} ${shortened(task.text)}`);
+	const names = near.map(({ref, id, text}) => (id === ref ? shortened(text) : `${ref} ${shortened(text)}`));
 	const hint =
 		plan.tasks.length === 0
 			? 'the plan has no tasks'
