@@ -4,6 +4,7 @@ import {decode, toBuffer} from '../markdown/bytes.ts';
 import {blanksLeft} from '../template/blanks-left.ts';
 import type {Blanks} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
+import {countBlanks} from '../wizard/blanks.ts';
 import type {Context, Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
@@ -85,15 +86,15 @@ type WriteOptions = {readonly out: string | undefined; readonly force: boolean; 
 async function writeNew(plan: NewPlan, options: WriteOptions, context: Context): Promise<number> {
 	const file = await write(plan, options, context);
 	const shown = shownPath(file, context);
-	const blanks = plan.blanks === 'keep' ? blanksLeft(plan.template, plan.answers) : [];
 	if (options.json) {
+		const blanks = plan.blanks === 'keep' ? blanksLeft(plan.template, plan.answers) : [];
 		await printJson({path: shown, blanks}, context);
 		return 0;
 	}
 	await printResult(`${safeText(shown)}\n`, context);
-	const {length} = blanks;
-	const left = length === 1 ? '1 question is left blank' : `${length} questions are left blank`;
-	await printRemarks(length === 0 ? [] : [`${left}; planwright edit ${shown} asks again`], context);
+	const count = plan.blanks === 'keep' ? countBlanks(plan.template.form, plan.answers) : 0;
+	const left = count === 1 ? '1 blank is left' : `${count} blanks are left`;
+	await printRemarks(count === 0 ? [] : [`${left}; planwright edit ${shown} asks again`], context);
 	return 0;
 }
 

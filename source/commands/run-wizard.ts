@@ -4,7 +4,7 @@ import {loadWizard} from './load-screens.ts';
 import {openChecklist} from './open.ts';
 import {printRemarks} from './output.ts';
 import {shownPath} from './plan-files.ts';
-import type {ScreenOptions, WizardTask} from './screens.ts';
+import type {ScreenOptions, WizardEnding, WizardTask} from './screens.ts';
 import {codeOf} from './terminal.ts';
 
 type NewPlan = Extract<WizardTask, {kind: 'new'}>;
@@ -35,19 +35,27 @@ export async function runTask(task: WizardTask, screen: ScreenOptions, context: 
 	context.world.takeSignals?.();
 	const ending = await runWizard({...screen, task});
 	if (ending.kind === 'signal' || ending.result === null) {
-		await tellHowToResume(task, ending.draft, context);
+		await tellHowToResume(task, ending, context);
 		return codeOf(ending);
 	}
 	const {file} = ending.result;
 	return openChecklist({file, message: `Wrote ${shownPath(file, context)}`}, screen, context);
 }
 
-/** What was answered is kept; nothing is said where there is nothing. */
-async function tellHowToResume(task: WizardTask, draft: string | null, context: Context): Promise<void> {
-	if (draft === null) return;
+/** What was answered is kept, or why not; nothing is said where there is nothing. */
+async function tellHowToResume(
+	task: WizardTask,
+	{draft, failure}: Pick<WizardEnding, 'draft' | 'failure'>,
+	context: Context,
+): Promise<void> {
+	const lost = failure === null ? [] : [`the last answers are not kept: ${failure.message}`];
+	await printRemarks([...lost, ...(draft === null ? [] : [goOn(task, draft, context)])], context);
+}
+
+function goOn(task: WizardTask, draft: string, context: Context): string {
 	const command =
 		task.kind === 'new'
 			? `planwright new --resume ${draft}`
 			: `planwright edit ${path.relative(context.cwd, task.file)}`;
-	await printRemarks([`the answers are kept; go on with: ${command}`], context);
+	return `the answers are kept; go on with: ${command}`;
 }

@@ -1,3 +1,4 @@
+import type {UserError} from '../errors.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
 import type {Answers, Blanks} from '../template/form.ts';
 import type {Environment, SignalName} from './context.ts';
@@ -67,7 +68,13 @@ export type WizardTask =
 			readonly template: string | null;
 	  };
 
-/** `runWizard` of source/wizard/run.tsx. It ends with the absolute path of the plan that was written, or `null`, and the id of the draft that was kept. */
-export type RunWizard = (
-	options: ScreenOptions & {readonly task: WizardTask},
-) => Promise<Ending<{readonly file: string} | null> & {readonly draft: string | null}>;
+/** How a wizard ended: with the absolute path of the plan that was written, or `null`, and what is kept. */
+export type WizardEnding = Ending<{readonly file: string} | null> & {
+	/** The id of the draft that can be resumed. */
+	readonly draft: string | null;
+	/** Why the last answers could not be kept. */
+	readonly failure: UserError | null;
+};
+
+/** `runWizard` of source/wizard/run.tsx. */
+export type RunWizard = (options: ScreenOptions & {readonly task: WizardTask}) => Promise<WizardEnding>;

@@ -2,6 +2,7 @@ import {constants} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {type Bytes, toBuffer} from '../markdown/bytes.ts';
+import {isFolder} from './entry-kind.ts';
 import {refusal, saveFailure} from './failures.ts';
 import {attempt, errorCode, type FileSystem, realFileSystem} from './file-system.ts';
 import {isInside} from './inside.ts';
@@ -35,6 +36,9 @@ export async function createFile(file: string, bytes: Bytes, options: CreateOpti
 		refuseOutside(files, absolute, file, options.root);
 	}
 	if (exists(files, absolute)) {
+		if (isFolder(absolute)) {
+			throw refusal(file, 'it is a folder', 'name a Markdown file in it');
+		}
 		if (options.force !== true) {
 			throw existsAlready(file);
 		}

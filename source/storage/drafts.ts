@@ -9,7 +9,7 @@ import {loadConf, openKept, setAside} from './kept.ts';
 
 export type {Draft, DraftStart} from './draft.ts';
 export {type DraftSaver, type DraftSaverOptions, draftSaver} from './draft-saver.ts';
-export {type DraftOptions, saveDraft} from './keep-draft.ts';
+export {type DraftOptions, prepareDrafts, saveDraft} from './keep-draft.ts';
 
 export type ListedDraft = Draft & {
 	/** A wizard that runs now, in another process, has it open. */
@@ -94,6 +94,12 @@ export async function removeDraft(id: string, options: DraftOptions = {}): Promi
 			cause: error,
 		});
 	}
+}
+
+/** Whether a draft is there and can be opened, by this process at least. */
+export async function hasDraft(id: string, options: DraftOptions = {}): Promise<boolean> {
+	await loadConf();
+	return draftIds(options).includes(id);
 }
 
 function draftIds(options: DraftOptions): readonly string[] {

@@ -1,8 +1,9 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {Draft} from './draft.ts';
 import {newHolder} from './holder.ts';
-import {configurationFolder, type KeepOptions, openKept} from './kept.ts';
+import {configurationFolder, type KeepOptions, loadConf, notKept, openKept} from './kept.ts';
 
 export type DraftOptions = KeepOptions & {readonly now?: () => Date};
 
@@ -14,6 +15,21 @@ export function saveDraft(draft: Draft, options: DraftOptions = {}): Draft {
 	const saved = {...draft, updated: (options.now?.() ?? new Date()).toISOString()};
 	writeDraft(saved, options);
 	return saved;
+}
+
+/**
+ * Makes the folder for drafts, so that it is known before the first answer whether any can be kept. Throws a
+ * UserError `not-writable`.
+ */
+export async function prepareDrafts(options: DraftOptions = {}): Promise<void> {
+	await loadConf();
+	const folder = draftFolder(options);
+	try {
+		fs.mkdirSync(folder, {recursive: true, mode: 0o700});
+		fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
+	} catch (error) {
+		throw notKept(folder, error);
+	}
 }
 
 /** Where drafts are kept, absolute. */

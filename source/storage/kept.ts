@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type Conf from 'conf';
 import {UserError} from '../errors.ts';
+import {reasonOf} from './failures.ts';
 import {attempt, errorCode} from './file-system.ts';
 
 /** Where the user's files are kept: the folder for settings; drafts have one in it. */
@@ -53,7 +54,7 @@ export function configurationFolder({folder}: KeepOptions): string {
 	try {
 		return path.dirname(confFor('none', undefined).path);
 	} catch (error) {
-		throw notKept('the configuration folder', error);
+		throw notKept(folderIn(error) ?? 'the configuration folder', error);
 	}
 }
 
@@ -150,19 +151,24 @@ function isWhole(file: string): boolean {
 	}
 }
 
+/** The folder of the file that the system refused. */
+function folderIn(error: unknown): string | null {
+	const place = error instanceof Error && 'path' in error ? error.path : null;
+	return typeof place === 'string' ? path.dirname(place) : null;
+}
+
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What the user is told when something cannot be kept. */
 export function notKept(what: string, error: unknown): unknown {
-	const code = errorCode(error);
-	if (error instanceof UserError || code === null) {
+	if (error instanceof UserError || errorCode(error) === null) {
 		return error;
 	}
 	return new UserError(
 		'not-writable',
-		`cannot keep ${what}: ${code}`,
+		`cannot write ${what}: ${reasonOf(error)[0]}`,
 		'make the folder writable, or set XDG_CONFIG_HOME to one that is',
 		{cause: error},
 	);

@@ -3,7 +3,7 @@ import {type ReactElement, useEffect, useSyncExternalStore} from 'react';
 import {Lines} from '../ui/lines.tsx';
 import type {Look} from '../ui/look.ts';
 import {type Screen, useScreen} from '../ui/screen.tsx';
-import {useKeys} from '../ui/use-keys.ts';
+import {isTextKey, useKeys} from '../ui/use-keys.ts';
 import {screenLines} from './present/screen.ts';
 import {spokenRows} from './present/spoken.ts';
 import type {Session} from './session.ts';
@@ -21,7 +21,10 @@ export function TrackerView({session, look, onScreen}: TrackerViewProps): ReactE
 	const screen = useScreen<boolean>();
 	const state = useSyncExternalStore(session.subscribe, session.state);
 	const isSpoken = useIsScreenReaderEnabled();
-	useKeys(press => session.dispatch({kind: 'press', press}));
+	useKeys(
+		press => session.dispatch({kind: 'press', press}),
+		name => 'field' in session.state().mode && isTextKey(name),
+	);
 	usePaste(text => session.dispatch({kind: 'paste', text}));
 	useEffect(() => onScreen(screen), [screen, onScreen]);
 	useEffect(() => session.start(), [session]);

@@ -8,8 +8,8 @@ import type {Line, Span} from './line.ts';
  * which is how to leave, and the help are kept before the others.
  */
 export function footerLine<Action extends string>(keymap: Keymap<Action>, columns: number): Line {
-	const entries = keymap.flatMap(({keys: [key], footer}) =>
-		key === undefined || footer === undefined ? [] : [{key: keyLabel(key), word: footer}],
+	const entries = keymap.flatMap(({keys: [key], footer, footerKeys}) =>
+		key === undefined || footer === undefined ? [] : [{key: footerKeys ?? keyLabel(key), word: footer}],
 	);
 	const widths = entries.map(({key, word}) => widthOf(key) + widthOf(word) + 4);
 	let kept = entries.length;

@@ -1,5 +1,5 @@
 import type {ReactElement} from 'react';
-import {helpLines} from './help.ts';
+import {helpLines, lastTop} from './help.ts';
 import type {Keymap} from './keymap.ts';
 import type {Line} from './line.ts';
 import {Lines} from './lines.tsx';
@@ -22,14 +22,14 @@ export function HelpView<Action extends string>({
 	top,
 	look,
 }: HelpViewProps<Action>): ReactElement {
-	const all = helpLines(keymap);
+	const all = helpLines(keymap, columns);
 	const height = Math.max(0, rows - 2);
-	const first = Math.max(0, Math.min(top, all.length - height));
+	const first = Math.max(0, Math.min(top, lastTop(keymap, columns, rows)));
 	const more = first + height < all.length ? '↓ more · ' : '';
 	const lines: readonly Line[] = [
 		[{text: ' Keys', tone: 'title'}],
 		...all.slice(first, first + height),
-		[{text: ` ${more}Esc or ? closes`, tone: 'faint'}],
+		[{text: ` ${more}Esc closes`, tone: 'faint'}],
 	];
 	return <Lines columns={columns} look={look} lines={lines.slice(0, rows)} />;
 }

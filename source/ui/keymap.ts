@@ -13,6 +13,8 @@ export type Binding<Action extends string> = {
 	readonly description: string;
 	/** Shown in the footer under this word; left out of the footer where it is absent. */
 	readonly footer?: string;
+	/** Keys as the footer shows them, where one entry stands for several bindings: `↑↓`. */
+	readonly footerKeys?: string;
 	/** Heading in the help screen and the README. */
 	readonly group: string;
 };

@@ -26,6 +26,22 @@ export function keysOf(input: string, key: Key): readonly KeyPress[] {
 	return [...graphemes(input)].map(pressOf);
 }
 
+/**
+ * A key with Alt that is bound to nothing is Esc and the key, typed at once: terminals send the same for both.
+ * Any other press is itself.
+ */
+export function apart(press: KeyPress, isBound: (name: KeyName) => boolean): readonly KeyPress[] {
+	const held = /^(ctrl-)?alt-(.+)$/u.exec(press.name);
+	if (held === null || isBound(press.name)) return [press];
+	const [, control = '', rest = ''] = held;
+	const isTyped = control === '' && [...graphemes(rest)].length === 1;
+	const text = isTyped ? rest : rest === 'space' ? ' ' : '';
+	return [
+		{name: 'esc', text: ''},
+		{name: control + rest, text},
+	];
+}
+
 /** Ink tells function keys apart from nothing at all, so each of them is the one that opens the help. */
 const unnamed: KeyPress = {name: 'f1', text: ''};
 

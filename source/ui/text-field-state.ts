@@ -15,6 +15,8 @@ export type TextField = {
 	readonly run: 'typing' | 'deleting' | null;
 	/** The column that moves up and down keep to; `null` after any other move. */
 	readonly goal: number | null;
+	/** The text is only offered: what is typed takes its place, any other key begins to change it. */
+	readonly offered: boolean;
 };
 
 export type TextMove =
@@ -42,11 +44,25 @@ const undoLimit = 200;
 
 /** A field with this text and its cursor at `cursor`, or at the end. */
 export function textField(text = '', cursor = text.length): TextField {
-	return {text, cursor: snapped(text, cursor), past: [], future: [], run: null, goal: null};
+	return {text, cursor: snapped(text, cursor), past: [], future: [], run: null, goal: null, offered: false};
+}
+
+/** A field with a text that stands until another is typed; its cursor is at the end. */
+export function offeredField(text: string): TextField {
+	return {...textField(text), offered: text !== ''};
 }
 
 /** The field after a move, a deletion, `undo` or `redo`; the same field where nothing is to be done. */
 export function editText(field: TextField, action: TextAction): TextField {
+	return begun(edited(field, action));
+}
+
+/** The field with its text as one to be changed. */
+export function begun(field: TextField): TextField {
+	return field.offered ? {...field, offered: false} : field;
+}
+
+function edited(field: TextField, action: TextAction): TextField {
 	switch (action) {
 		case 'undo':
 			return undo(field);
@@ -74,6 +90,7 @@ export function insertText(field: TextField, text: string, multiline: boolean): 
 	const clean = text.replace(/\r\n?/g, '\n');
 	const inserted = multiline ? clean : clean.replace(/^\n+|\n+$/g, '').replace(/[\n\t]+/g, ' ');
 	if (inserted === '') return field;
+	if (field.offered) return changed(field, inserted, inserted.length, null, false);
 	const {cursor} = field;
 	const startsWord = /\S/.test(inserted) && /\s$/.test(field.text.slice(0, cursor));
 	const isTyping = inserted.length <= 2 && inserted !== '\n';
@@ -145,7 +162,15 @@ function changed(
 	isSameRun: boolean,
 ): TextField {
 	const past = isSameRun ? field.past : [...field.past, {text: field.text, cursor: field.cursor}];
-	return {text, cursor: snapped(text, cursor), past: past.slice(-undoLimit), future: [], run, goal: null};
+	return {
+		text,
+		cursor: snapped(text, cursor),
+		past: past.slice(-undoLimit),
+		future: [],
+		run,
+		goal: null,
+		offered: false,
+	};
 }
 
 function undo(field: TextField): TextField {
@@ -158,6 +183,7 @@ function undo(field: TextField): TextField {
 		future: [...field.future, {text, cursor}],
 		run: null,
 		goal: null,
+		offered: false,
 	};
 }
 
@@ -171,5 +197,6 @@ function redo(field: TextField): TextField {
 		future: field.future.slice(0, -1),
 		run: null,
 		goal: null,
+		offered: false,
 	};
 }

@@ -37,6 +37,7 @@ export function textFieldLines(view: TextFieldView & {readonly rows: number}): r
 	const {field, placeholder = '', columns, rows} = view;
 	if (field.text === '') return [placeholderLine(placeholder)];
 	const all = textRows(field.text, columns);
+	if (field.offered) return offeredLines(field.text, all.slice(0, rows));
 	const cursor = cursorRow(all, field.cursor);
 	const {first, count} = windowAround(cursor, all.length, rows, cursor - Math.floor(rows / 2));
 	return all
@@ -60,6 +61,12 @@ function placeholderLine(placeholder: string): Line {
 		{text: first, inverse: true},
 		...(rest.length === 0 ? [] : [{text: rest.join(''), tone: 'faint'} as Span]),
 	];
+}
+
+/** A text that is offered looks as a placeholder does: what is typed takes its place. */
+function offeredLines(text: string, rows: readonly TextRow[]): readonly Line[] {
+	const lines = rows.map(row => rowText(text, row));
+	return lines.map((line, index) => (index === 0 ? placeholderLine(line) : [{text: line, tone: 'faint'}]));
 }
 
 function cursorLine({text, cursor}: TextField, row: TextRow): Line {

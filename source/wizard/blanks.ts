@@ -1,4 +1,4 @@
-import type {Answers, Entry, Question} from '../template/form.ts';
+import type {Answers, Entry, Form, Question} from '../template/form.ts';
 import {isOwn} from './start.ts';
 import type {Step} from './steps.ts';
 import {entriesOf, itemsOf, type Part, partItems, partsOf, partText, standing} from './values.ts';
@@ -36,6 +36,11 @@ export function blanksIn(question: Question, answers: Answers): readonly BlankPl
 					.map(part => ({question, item, part})),
 			);
 	}
+}
+
+/** How many places of a form nobody answered: what the wizard counts as blank. */
+export function countBlanks({questions}: Form, answers: Answers): number {
+	return questions.reduce((count, question) => count + blanksIn(question, answers).length, 0);
 }
 
 /** Cells that nobody filled are blank; of a member what is required or has a hint. */

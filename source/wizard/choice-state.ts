@@ -21,7 +21,7 @@ export function optionsOf(state: WizardState): Options | null {
 	const value = textAt(target.place, state.answers);
 	const values = [...(mayBeBlank(target.place) ? [''] : []), ...target.choices];
 	const all = values.includes(value) || value === '' ? values : [...values, value];
-	const blank = isOwn(target.place.question) ? 'none of these' : 'leave it blank';
+	const blank = isOwn(target.place.question) ? 'no spec' : 'leave it blank';
 	return {values: all, selected: all.indexOf(value), blank};
 }
 

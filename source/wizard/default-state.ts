@@ -1,4 +1,4 @@
-import {replaceText} from '../ui/text-field-state.ts';
+import {begun, replaceText} from '../ui/text-field-state.ts';
 import {withEdited} from './field.ts';
 import {questionAt, targetOf} from './focus.ts';
 import {answered} from './history.ts';
@@ -15,7 +15,7 @@ export function restoreDefault(state: WizardState): WizardState {
 			const text = textAt(target.place, {});
 			return target.place.item !== null && text === ''
 				? nothing(state, 'The template has nothing for this')
-				: withEdited(state, replaceText(state.field, text));
+				: withEdited(state, begun(replaceText(state.field, text)));
 		}
 		case 'path':
 			return withEdited(state, replaceText(state.field, ''));

@@ -22,6 +22,7 @@ import {type Notice, startState, type WizardState} from './model.ts';
 import type {Surroundings} from './new-plan.ts';
 import {sectionStretch} from './preview-focus.ts';
 import {refuseUnready} from './ready.ts';
+import {refusedHere} from './refusal.ts';
 import {shownPath} from './shown-path.ts';
 import {stepsOf} from './steps.ts';
 import {type FoundTemplate, hashOf, templateOfPlan} from './templates.ts';
@@ -108,7 +109,13 @@ export function editPlanJob(
 						spec: null,
 					},
 		placeOf: () => null,
-		write: state => write({file, template, cwd, env: around.env}, state),
+		write: async state => {
+			try {
+				return await write({file, template, cwd, env: around.env}, state);
+			} catch (error) {
+				throw refusedHere(error, file, cwd);
+			}
+		},
 	};
 }
 

@@ -5,10 +5,10 @@ import type {KeyPress} from '../ui/keys.ts';
 import {questionAt} from './focus.ts';
 import {answered, redone, undone} from './history.ts';
 import {type ListAction, listKeymap} from './keymap.ts';
-import {nothing} from './list-state.ts';
+import {emptied, nothing} from './list-state.ts';
 import type {WizardState} from './model.ts';
 import {go} from './moves.ts';
-import {entriesOf, partsOf, withAnswer} from './values.ts';
+import {entriesOf, newEntry, type Part, partsOf, withAnswer, withNothing} from './values.ts';
 
 /** The state after a key over the rows of a table or the members of a group, or `null`. */
 export function pressInEntries(state: WizardState, press: KeyPress): WizardState | null {
@@ -46,12 +46,21 @@ function act(state: WizardState, question: Question, action: ListAction): Wizard
 		case 'move-down':
 			return moveEntry(state, question, item + 1);
 		case 'remove':
-			return at(item, withEntries(state, question, without(question, entries, item)));
+			return entries.length === 1
+				? nothingIn(state, question)
+				: at(item, withEntries(state, question, without(question, entries, item)));
+		case 'none':
+			return nothingIn(state, question);
 		case 'undo':
 			return at(item, undone(state, question.id) ?? nothing(state, 'Nothing to undo here'));
 		case 'redo':
 			return at(item, redone(state, question.id) ?? nothing(state, 'Nothing to redo here'));
 	}
+}
+
+function nothingIn(state: WizardState, question: Question): WizardState {
+	const none = answered(state, question.id, withNothing(state.answers, question));
+	return nothing(go(none, {...state.focus, item: 0, open: false}), emptied);
 }
 
 function withEntries(state: WizardState, question: Question, entries: readonly Entry[]): WizardState {
@@ -98,23 +107,39 @@ function withNew(
 	question: Question,
 	entries: readonly Entry[],
 	item: number,
-	entry: Entry = {},
+	entry: Entry = newEntry(question),
 ): readonly Entry[] {
 	return question.type === 'group'
 		? addMember(entries, item, entry, question)
 		: entries.toSpliced(item, 0, entry);
 }
 
-/** Lines that were pasted over a table or a group: each makes an entry, tabs part its cells. */
+/** What a pasted line says: the cells of a row of Markdown, or what tabs part. */
+function cellsOf(line: string): readonly string[] {
+	const row = /^\s*\|(.*?)\|?\s*$/.exec(line)?.[1];
+	const cells = row === undefined ? line.split('\t') : row.split(/(?<!\\)\|/);
+	return cells.map(cell => cell.trim());
+}
+
+/** Of a table in Markdown that was copied whole: its head, which names the columns, and the line below. */
+function isTableHead(line: string, parts: readonly Part[]): boolean {
+	if (!line.trim().startsWith('|')) return false;
+	const cells = cellsOf(line);
+	return (
+		cells.every(cell => /^:?-+:?$/.test(cell)) || parts.every(({label}, index) => cells[index] === label)
+	);
+}
+
+/** Lines that were pasted over a table or a group: each makes an entry, tabs or bars part its cells. */
 export function pasteIntoEntries(state: WizardState, text: string): WizardState {
 	const question = questionAt(state);
 	if (question === null) return state;
 	const parts = partsOf(question).filter(part => part.type !== 'list');
 	const pasted = text
 		.split(/\r\n?|\n/)
-		.filter(line => line.trim() !== '')
+		.filter(line => line.trim() !== '' && !isTableHead(line, parts))
 		.map((line): Entry => {
-			const cells = line.split('\t').map(cell => cell.trim());
+			const cells = cellsOf(line);
 			return Object.fromEntries(
 				parts.flatMap((part, index) => {
 					const cell = cells[index] ?? '';

@@ -4,7 +4,7 @@ import {span} from '../ui/line.ts';
 import {isBlankPart} from './blanks.ts';
 import {dependenciesOffered} from './depends-state.ts';
 import {targetOf} from './focus.ts';
-import {fittedLabel, labelRow, optionRows, placeholderOf, textRows} from './focused-rows.ts';
+import {fittedLabel, labelRow, offeredHint, optionRows, placeholderOf, textRows} from './focused-rows.ts';
 import {listRows} from './list-pane.ts';
 import {datesOf, dependenciesPart, meaningOf, memberName, timelinePart} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
@@ -30,9 +30,11 @@ export function openEntryPane(state: WizardState, question: Question, entry: Ent
 		placeholder: placeholderOf(part.hint),
 	});
 	const isBlank = isBlankPart(question, focused, entry);
-	const hint = focused.type !== 'text' || partText(entry, focused) !== '' ? (focused.hint ?? '') : '';
+	const isText = targetOf(state).kind === 'text' && focused.type === 'text';
+	const hint = !isText || partText(entry, focused) !== '' ? (focused.hint ?? '') : '';
+	const beside = isText && state.field.offered ? offeredHint : hint;
 	const body = partPane(state, question, focused);
-	const head = [...parts.slice(0, focus.part).map(valueRow), labelRow(focused, isBlank, hint)];
+	const head = [...parts.slice(0, focus.part).map(valueRow), labelRow(focused, isBlank, beside)];
 	return {
 		rows: [...head, ...body.rows, ...parts.slice(focus.part + 1).map(valueRow)],
 		top: paneHeight(head) + body.top - (body.top === 0 ? 1 : 0),

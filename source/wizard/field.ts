@@ -1,8 +1,8 @@
-import {type TextField, textField} from '../ui/text-field-state.ts';
-import {placeKey, targetOf} from './focus.ts';
+import {offeredField, type TextField, textField} from '../ui/text-field-state.ts';
+import {namesMembers, placeKey, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import type {WizardState} from './model.ts';
-import {textAt, withText} from './values.ts';
+import {type Place, textAt, withText} from './values.ts';
 
 /** Under which the path of the plan is kept among the fields. */
 const pathKey = ':path';
@@ -15,15 +15,42 @@ export function withField(state: WizardState): WizardState {
 			? [placeKey(target.place), textAt(target.place, state.answers)]
 			: [pathKey, state.path ?? ''];
 	const kept = state.fields[key];
-	return {...state, field: kept?.text === text ? kept : textField(text)};
+	if (kept?.text === text) return {...state, field: kept};
+	const isOffered = target.kind === 'text' && isDefault(target.place, text);
+	return {...state, field: isOffered ? offeredField(text) : textField(text)};
 }
 
-/** The state with the text of its target put away, for when it is come back to. */
-export function withFieldKept(state: WizardState): WizardState {
+/** What the template says stands until something else is typed; items of lists are opened to be changed. */
+function isDefault(place: Place, text: string): boolean {
+	const {question, item, part, partItem} = place;
+	if (partItem !== null || (part === null && item !== null)) return false;
+	return !(part !== null && namesMembers(question, part)) && textAt(place, {}) === text;
+}
+
+/**
+ * The state with the text of its target put away, for when it is come back to. White space at its ends, typed
+ * or pasted there, is nobody's answer; what a plan says already is left as it is.
+ */
+export function withFieldKept(before: WizardState): WizardState {
+	const state = trimmed(before);
 	const target = targetOf(state);
 	if (target.kind !== 'text' && target.kind !== 'path') return state;
 	const key = target.kind === 'text' ? placeKey(target.place) : pathKey;
 	return {...state, fields: {...state.fields, [key]: state.field}};
+}
+
+function trimmed(state: WizardState): WizardState {
+	const target = targetOf(state);
+	const {text, cursor} = state.field;
+	const clean = text.trim();
+	if (clean === text || (target.kind !== 'text' && target.kind !== 'path')) return state;
+	if (target.kind === 'text') {
+		const isOther = textAt(target.place, state.answers) !== text;
+		if (isOther || textAt(target.place, state.base ?? {}) === text) return state;
+	}
+	const before = text.length - text.trimStart().length;
+	const cleanCursor = Math.max(0, Math.min(cursor - before, clean.length));
+	return withEdited(state, {...state.field, text: clean, cursor: cleanCursor});
 }
 
 /** The state with its target's text edited: the answer follows at once. */

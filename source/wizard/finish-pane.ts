@@ -1,4 +1,5 @@
 import {safeText} from '../text/safe-text.ts';
+import {widthOf} from '../text/width.ts';
 import {type Line, span, type Tone} from '../ui/line.ts';
 import {textFieldLines, textLines} from '../ui/text-field.ts';
 import type {BlankPlace} from './blanks.ts';
@@ -6,7 +7,8 @@ import {changedQuestions} from './changes.ts';
 import {entriesBeforeBlanks} from './finish-state.ts';
 import {targetOf} from './focus.ts';
 import {fieldColumns} from './layout.ts';
-import type {WizardState} from './model.ts';
+import {memberName} from './members.ts';
+import {headingOf, type WizardState} from './model.ts';
 import {allBlanks} from './moves.ts';
 import type {Pane, PaneRow} from './pane-rows.ts';
 import {nameOf} from './summary.ts';
@@ -22,12 +24,15 @@ export function finishPane(state: WizardState): Pane {
 	const lead = (item: number): Line => [{text: focus.item === item ? '  ❯ ' : '    ', tone: 'active'}];
 	const tone = (item: number): Tone => (focus.item === item ? 'accent' : 'plain');
 	const room = Math.max(8, fieldColumns(state, false) - 1);
-	const places = textLines(path, room, 3).map(
-		(line): Line => [{text: '      '}, ...line.map(({text}) => span(text, tone(0)))],
-	);
+	const places = pathRows(path, room).map((row): Line => [{text: '      '}, span(row, tone(0))]);
 	const head: readonly Line[] = [
 		[...lead(0), {text: writeText(state), tone: tone(0)}],
 		...places,
+		...(state.problem === null || isPath
+			? []
+			: textLines(`! ${state.problem}`, room, 3).map(
+					(line): Line => [{text: '      '}, ...line.map(({text}) => span(text, 'warning'))],
+				)),
 		...changedLines(state),
 		...(isPath
 			? pathLines(state)
@@ -46,8 +51,8 @@ export function finishPane(state: WizardState): Pane {
 			],
 		),
 	];
-	const onEntry = focus.item === 0 ? 0 : 1 + places.length;
-	const top = focus.item < before ? onEntry : head.length + focus.item - before;
+	const top =
+		focus.item < before ? (focus.item === 0 ? 0 : places.length) : head.length + focus.item - before;
 	return {rows: rows.map((line): PaneRow => ({kind: 'line', line})), top, height: 1};
 }
 
@@ -80,15 +85,27 @@ function blanksText(count: number): string {
 	return ` ${count} left blank: Enter goes to one, b to the first`;
 }
 
-/** A blank in words: `Phase 2 › Timeline`, `Technical Stack › Frontend`. */
+/** A path in as many rows as it takes, broken after slashes where it can be. */
+function pathRows(path: string, columns: number): readonly string[] {
+	const rows: string[] = [];
+	for (const part of safeText(path).split(/(?<=[\\/])/)) {
+		const last = rows.at(-1);
+		if (last !== undefined && widthOf(last + part) <= columns) rows[rows.length - 1] = last + part;
+		else rows.push(...textLines(part, columns, 9).map(line => line.map(({text}) => text).join('')));
+	}
+	return rows;
+}
+
+/** A blank in words: `Phase 2 Core Features › Timeline`, `Technical Stack › Frontend`, `Risks › Too slow › Impact`. */
 export function nameOfBlank(
-	{answers}: Pick<WizardState, 'answers'>,
+	state: Pick<WizardState, 'answers' | 'groups'>,
 	{question, item, part}: BlankPlace,
 ): string {
 	const [section] = question.section.slice(-1);
 	const names = section === undefined || section === question.label ? [] : [section];
 	if (item === null || part === null) return [...names, question.label].join(' › ');
-	const entry = entriesOf(question, answers)[item] ?? {};
-	const name = nameOf(question, entry);
-	return [...names, name === '' ? `${item + 1}` : `${item + 1} ${name}`, part.label].join(' › ');
+	const name = nameOf(question, entriesOf(question, state.answers)[item] ?? {});
+	if (question.type === 'rows') return [question.label, name || `row ${item + 1}`, part.label].join(' › ');
+	const member = memberName(headingOf(state, question), item);
+	return [name === '' ? member : `${member} ${name}`, part.label].join(' › ');
 }

@@ -4,6 +4,7 @@ import {finishKeymap} from './keymap.ts';
 import {nothing} from './list-state.ts';
 import {only, type Transition, type WizardState} from './model.ts';
 import {allBlanks, go, toBlank} from './moves.ts';
+import {unready} from './ready.ts';
 
 /** How many entries the last step has before its blanks: write and, for a new plan, where to. */
 export function entriesBeforeBlanks({mode}: Pick<WizardState, 'mode'>): number {
@@ -48,5 +49,9 @@ function openPath(state: WizardState): WizardState {
 }
 
 function write(state: WizardState): Transition {
+	const found = unready(state, state.answers);
+	if (found !== null) {
+		return only({...toBlank(state, found.place), notice: {tone: 'bad', text: found.message}});
+	}
 	return state.busy ? only(state) : {state: {...state, busy: true}, effects: [{kind: 'write'}]};
 }

@@ -18,6 +18,9 @@ export function placeholderOf(hint: string | null): string {
 	return hint === null ? '' : `[${safeText(hint)}]`;
 }
 
+/** Beside a text that the template says and nobody has changed. */
+export const offeredHint = 'type to replace it, ← changes it';
+
 /** The label of what is in focus, and beside it what else is to be known. */
 export function labelRow({label}: {readonly label: string}, isBlank: boolean, beside: string): PaneRow {
 	const line: Span[] = [

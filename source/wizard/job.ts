@@ -7,6 +7,16 @@ import type {Stretch} from './preview.ts';
 /** The plan as it would be written, and where the answer to what has the focus stands in it. */
 export type Written = {readonly bytes: Bytes; readonly focus: Stretch | null};
 
+/** Where a plan goes, as the disk has it now. */
+export type FoundPlace = {
+	/** By its directory and number, as shown. */
+	readonly place: string;
+	/** The next plan number that is free there. */
+	readonly nextPlan: string;
+	/** What is to be said of where it is to go. */
+	readonly problem: string | null;
+};
+
 /** What one run of the wizard is about: a new plan, or one that is there. */
 export type Job = {
 	readonly initial: WizardState;
@@ -17,8 +27,8 @@ export type Job = {
 	readonly preview: (state: WizardState) => Written;
 	/** What the draft is to hold; `null` where there is nothing to keep. */
 	readonly draftOf: (state: WizardState) => DraftStart | null;
-	/** Where the plan goes by its directory and number, absolute or as shown; `null` where that is settled. */
-	readonly placeOf: (state: WizardState) => {readonly place: string; readonly nextPlan: string} | null;
+	/** `null` where it is settled where the plan goes. */
+	readonly placeOf: (state: WizardState) => FoundPlace | null;
 	/** Writes the plan. Throws UserErrors, and then nothing is written. */
 	readonly write: (state: WizardState) => Promise<Outcome>;
 };

@@ -6,8 +6,19 @@ import {
 	type DraftSaver,
 	type DraftStart,
 	draftSaver,
+	hasDraft,
 	removeDraft,
 } from '../storage/drafts.ts';
+
+/** What is kept of a wizard that is left. */
+export type Kept = {
+	/** The id of the draft that can be resumed; `null` where there is none. */
+	readonly draft: string | null;
+	/** Why the last answers could not be kept. */
+	readonly failure: UserError | null;
+};
+
+export const nothingKept: Kept = {draft: null, failure: null};
 
 /** Keeps the draft of one wizard: made with the first answer, saved as answers change. */
 export type Keeper = {
@@ -15,29 +26,33 @@ export type Keeper = {
 	readonly keep: (start: DraftStart) => void;
 	/** Keeps now what can be kept without waiting. */
 	readonly flush: () => void;
-	/** Keeps all; resolves to the draft's id, `null` where there is none, and to why the last answers could not be kept. */
-	readonly close: () => Promise<{readonly draft: string | null; readonly failure: string | null}>;
+	/** Keeps all that can be kept. */
+	readonly close: () => Promise<Kept>;
 	/** The draft is not needed any more. */
 	readonly remove: () => Promise<void>;
 };
 
-/**
- * A keeper of a draft that was opened, or of one to be made. `warn` is told why nothing can be kept, and
- * `null` once it can be again; the wizard goes on either way.
- */
-export function draftKeeper(
-	opened: Draft | null,
-	options: DraftOptions,
-	warn: (warning: string | null) => void,
-): Keeper {
+type KeeperOptions = {
+	/** `null`: one is made with the first answer. */
+	readonly opened: Draft | null;
+	readonly options: DraftOptions;
+	/** Told why nothing can be kept, and `null` once it can be again; the wizard goes on either way. */
+	readonly warn: (warning: string | null) => void;
+	/** Why nothing can be kept, where that is known already. */
+	readonly failure?: UserError | null;
+};
+
+export function draftKeeper({opened, options, warn, failure: known = null}: KeeperOptions): Keeper {
 	let latest: DraftStart | null = null;
-	let failure: string | null = null;
+	let failure = known;
 	let draft = opened;
 	let making: Promise<void> | null = null;
 	const fail = (error: unknown) => {
-		failure = warningOf(error);
-		warn(failure);
+		if (!(error instanceof UserError)) throw error;
+		failure = error;
+		warn(`Answers are not kept: ${error.message}`);
 	};
+	if (known !== null) fail(known);
 	const saverFor = (of: Draft): DraftSaver => draftSaver(of, {...options, onFailure: fail});
 	let saver = draft === null ? null : saverFor(draft);
 
@@ -77,7 +92,9 @@ export function draftKeeper(
 		close: async () => {
 			await making;
 			flush();
-			return {draft: draft?.id ?? null, failure};
+			if (failure === null || latest === null) return {draft: draft?.id ?? null, failure: null};
+			const id = draft?.id ?? null;
+			return {draft: id !== null && (await hasDraft(id, options)) ? id : null, failure};
 		},
 		remove: async () => {
 			await making;
@@ -88,9 +105,4 @@ export function draftKeeper(
 			saver = null;
 		},
 	};
-}
-
-function warningOf(error: unknown): string {
-	if (!(error instanceof UserError)) throw error;
-	return `Answers are not kept: ${error.message}`;
 }

@@ -16,6 +16,7 @@ export type ListAction =
 	| 'move-up'
 	| 'move-down'
 	| 'remove'
+	| 'none'
 	| 'undo'
 	| 'redo';
 export type ChoiceAction = 'up' | 'down' | 'first' | 'last';
@@ -102,8 +103,22 @@ export const listKeymap: Keymap<ListAction> = [
 	{action: 'add-above', keys: ['O'], description: 'add above', group: lists},
 	{action: 'change', keys: ['c', 'e', 'right'], description: 'change', footer: 'change', group: lists},
 	{action: 'move-up', keys: ['K', 'alt-up'], description: 'move up', group: lists},
-	{action: 'move-down', keys: ['J', 'alt-down'], description: 'move down', footer: 'move', group: lists},
+	{
+		action: 'move-down',
+		keys: ['J', 'alt-down'],
+		description: 'move down',
+		footer: 'move',
+		footerKeys: 'J K',
+		group: lists,
+	},
 	{action: 'remove', keys: ['D', 'delete'], description: 'remove', footer: 'remove', group: lists},
+	{
+		action: 'none',
+		keys: ['n'],
+		description: 'nothing of it: an empty list or table',
+		footer: 'none',
+		group: lists,
+	},
 	{action: 'undo', keys: ['u', 'ctrl-_'], description: 'undo in this list', footer: 'undo', group: lists},
 	{action: 'redo', keys: ['U', 'ctrl-y'], description: 'redo in this list', group: lists},
 	{action: 'up', keys: ['up', 'k'], description: 'up', group: lists},
@@ -114,7 +129,14 @@ export const listKeymap: Keymap<ListAction> = [
 
 export const choiceKeymap: Keymap<ChoiceAction> = [
 	{action: 'up', keys: ['up'], description: 'choice above (also its first letter)', group: 'Choices'},
-	{action: 'down', keys: ['down'], description: 'choice below', footer: 'choose', group: 'Choices'},
+	{
+		action: 'down',
+		keys: ['down'],
+		description: 'choice below',
+		footer: 'choose',
+		footerKeys: '↑↓',
+		group: 'Choices',
+	},
 	{action: 'first', keys: ['home'], description: 'first choice', group: 'Choices'},
 	{action: 'last', keys: ['end'], description: 'last choice', group: 'Choices'},
 ];

@@ -1,10 +1,11 @@
+import {safeText} from '../text/safe-text.ts';
 import {type Line, span} from '../ui/line.ts';
-import {textFieldLines} from '../ui/text-field.ts';
+import {textFieldLines, textLines} from '../ui/text-field.ts';
 import {targetOf} from './focus.ts';
 import {fieldColumns} from './layout.ts';
 import type {WizardState} from './model.ts';
 import type {Pane, PaneRow} from './pane-rows.ts';
-import {listAt} from './values.ts';
+import {listAt, type Place, partsOf, standing} from './values.ts';
 
 /** The items of the list that has the focus; the one that is written with its cursor. */
 export function listRows(state: WizardState): Pane {
@@ -17,19 +18,32 @@ export function listRows(state: WizardState): Pane {
 		state.answers,
 	);
 	const cursor = place.part === null ? state.focus.item : state.focus.partItem;
-	if (items.length === 0) return {rows: [{kind: 'line', line: nothingYet}], top: 0, height: 1};
+	if (items.length === 0) return emptyPane(state, place);
 	const before = items.slice(0, cursor).map(item => itemRow(item, false));
 	const after = items.slice(cursor + 1).map(item => itemRow(item, false));
 	const at = isWritten ? writtenRows(state) : [itemRow(items[cursor] ?? '', true)];
 	return {rows: [...before, ...at, ...after], top: before.length, height: at.length};
 }
 
-/** Stands where a list or table has nothing in it. */
-export const nothingYet: Line = [
-	{text: '    Nothing yet. ', tone: 'faint'},
-	{text: 'a', tone: 'accent'},
-	{text: ' adds', tone: 'faint'},
-];
+/** What is shown of a list, table or group with nothing in it: whether that is the answer, and what the plan will hold. */
+export function emptyPane(state: WizardState, {question, part}: Pick<Place, 'question' | 'part'>): Pane {
+	const isAnswer = part !== null || standing(question, state.answers) !== null;
+	const keys = isAnswer ? 'a adds' : 'a adds, n says that there is nothing';
+	const labels = part === null ? partsOf(question).map(({label}) => safeText(label)) : [];
+	const below = [
+		...(labels.length === 0 ? [] : [`Asked of each: ${labels.join(', ')}`]),
+		...(isAnswer ? [] : ["Until then the plan keeps the template's blanks"]),
+	];
+	const lines: readonly Line[] = [
+		[{text: isAnswer ? '    None. ' : '    Nothing yet. '}, {text: keys, tone: 'faint'}],
+		...below.flatMap(text =>
+			textLines(text, fieldColumns(state, false), 3).map(
+				(line): Line => [{text: '    '}, ...line.map(piece => ({...piece, tone: 'faint'}) as const)],
+			),
+		),
+	];
+	return {rows: lines.map((line): PaneRow => ({kind: 'line', line})), top: 0, height: lines.length};
+}
 
 function itemRow(item: string, hasCursor: boolean): PaneRow {
 	const lead: Line = hasCursor ? [{text: '    ❯ ', tone: 'active'}] : [{text: '    - ', tone: 'faint'}];

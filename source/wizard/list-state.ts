@@ -7,7 +7,7 @@ import {answered, redone, undone} from './history.ts';
 import {type ListAction, listKeymap} from './keymap.ts';
 import type {WizardState} from './model.ts';
 import {go, left, leftPartItem} from './moves.ts';
-import {listAt, type Place, withList} from './values.ts';
+import {listAt, type Place, withList, withNothing} from './values.ts';
 
 /** The list that has the focus, also while one of its items is being written. */
 type FocusedList = {readonly place: Place; readonly items: readonly string[]; readonly cursor: number};
@@ -67,12 +67,26 @@ function act(state: WizardState, list: FocusedList, action: ListAction): WizardS
 		case 'move-down':
 			return moveItem(state, list, cursor + 1);
 		case 'remove':
-			return at(cursor, withItems(state, list, items.toSpliced(cursor, 1)));
+			return items.length === 1
+				? nothingIn(state, list)
+				: at(cursor, withItems(state, list, items.toSpliced(cursor, 1)));
+		case 'none':
+			return nothingIn(state, list);
 		case 'undo':
 			return at(cursor, undone(state, place.question.id) ?? nothing(state, 'Nothing to undo here'));
 		case 'redo':
 			return at(cursor, redone(state, place.question.id) ?? nothing(state, 'Nothing to redo here'));
 	}
+}
+
+/** Said where a list or table was emptied. */
+export const emptied = 'None: u undoes, Ctrl-R brings back what the template says';
+
+function nothingIn(state: WizardState, {place}: FocusedList): WizardState {
+	const {question, part} = place;
+	const answers = part === null ? withNothing(state.answers, question) : withList(state.answers, place, []);
+	const none = go(answered(state, question.id, answers), focusAt(state.focus, place, 0, false));
+	return nothing(none, emptied);
 }
 
 function itemsNow(state: WizardState, place: Place): number {
@@ -120,10 +134,12 @@ export function toNeighbour(state: WizardState, by: -1 | 1): WizardState {
 /** Several lines make several items, one before the cursor with the first, one after with the last. */
 export function pasteIntoItem(state: WizardState, text: string): WizardState {
 	const list = focusedList(state);
-	const lines = itemsOfText(text);
-	if (list === null || lines.length < 2)
-		return withEdited(state, insertText(state.field, lines[0] ?? '', false));
 	const {field} = state;
+	const lines = itemsOfText(text);
+	if (list === null || lines.length < 2) {
+		const line = field.text.trim() === '' ? (lines[0] ?? '') : text;
+		return withEdited(state, insertText(field, line, false));
+	}
 	const before = field.text.slice(0, field.cursor);
 	const after = field.text.slice(field.cursor);
 	const texts = lines.map((line, index) =>
@@ -148,21 +164,18 @@ export function pasteIntoList(state: WizardState, text: string): WizardState {
 export function replaceList(state: WizardState, text: string): WizardState {
 	const list = focusedList(state);
 	if (list === null) return state;
-	const items = itemsOfText(text);
+	const items = itemsOfText(text, list.items);
 	const row = Math.max(0, Math.min(list.cursor, items.length - 1));
 	return go(withItems(state, list, items), focusAt(state.focus, list.place, row, false));
 }
 
 const marker = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[.\]\s+)?/u;
 
-/** One item for each line that says something; bullets, numbers and boxes go where every line has one. */
-function itemsOfText(text: string): readonly string[] {
-	const lines = text
+/** One item for each line that says something, without its bullet, number and box; what stands already stays. */
+function itemsOfText(text: string, standing: readonly string[] = []): readonly string[] {
+	return text
 		.split(/\r\n?|\n/)
 		.map(line => line.replace(/\t/g, ' ').trim())
+		.map(line => (standing.includes(line) ? line : `${line} `.replace(marker, '').trim()))
 		.filter(line => line !== '');
-	const isList = lines.length > 1 && lines.every(line => marker.test(`${line} `));
-	return isList
-		? lines.map(line => `${line} `.replace(marker, '').trim()).filter(line => line !== '')
-		: lines;
 }

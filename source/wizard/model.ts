@@ -58,6 +58,8 @@ export type WizardState = {
 	readonly path: string | null;
 	/** Where directory and number say. */
 	readonly place: string;
+	/** What is to be said of that place. */
+	readonly problem: string | null;
 	/** The plan is being written. */
 	readonly busy: boolean;
 	readonly columns: number;
@@ -73,7 +75,12 @@ export type WizardEvent =
 	| {readonly kind: 'notice'; readonly notice: Notice}
 	| {readonly kind: 'warnings'; readonly warnings: readonly string[]}
 	/** Where the plan goes by its directory, and the next plan number that is free there. */
-	| {readonly kind: 'place'; readonly place: string; readonly nextPlan: string}
+	| {
+			readonly kind: 'place';
+			readonly place: string;
+			readonly nextPlan: string;
+			readonly problem: string | null;
+	  }
 	/** The plan that is edited was changed outside: what it answers now, and the answers with that taken in. */
 	| {readonly kind: 'rebased'; readonly base: Answers; readonly answers: Answers}
 	/** The plan could not be written. */
@@ -128,10 +135,13 @@ export function startState({cursor, ...given}: Start): WizardState {
 		warnings: [],
 		path: null,
 		place: '',
+		problem: null,
 		busy: false,
 		...given,
 	});
-	return cursor === undefined ? state : {...state, field: textField(state.field.text, cursor)};
+	return cursor === undefined || state.field.offered
+		? state
+		: {...state, field: textField(state.field.text, cursor)};
 }
 
 export function only(state: WizardState): Transition {

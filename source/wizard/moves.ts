@@ -8,6 +8,7 @@ import {
 	entriesOf,
 	itemsOf,
 	listAt,
+	newEntry,
 	type Place,
 	partItems,
 	partsOf,
@@ -28,9 +29,10 @@ export function go(state: WizardState, focus: Focus): WizardState {
 export function left(state: WizardState): WizardState {
 	const question = questionAt(state);
 	const isText = question?.type === 'text' || question?.type === 'choice';
-	if (question === null || isText || !state.focus.open) {
-		return state.focus.open ? go(state, {...state.focus, open: false}) : state;
-	}
+	if (!state.focus.open) return state;
+	// From the path the cursor goes back to writing.
+	if (question === null) return go(state, {...state.focus, open: false, item: 0});
+	if (isText) return go(state, {...state.focus, open: false});
 	const kept = withFieldKept(state);
 	const pruned = pruneQuestion(kept, question);
 	const length = lengthOf(question, pruned.answers);
@@ -39,7 +41,8 @@ export function left(state: WizardState): WizardState {
 }
 
 /** Closes the open item of a member's list. */
-export function leftPartItem(state: WizardState): WizardState {
+export function leftPartItem(before: WizardState): WizardState {
+	const state = withFieldKept(before);
 	const {focus} = state;
 	const question = questionAt(state);
 	const part = question === null ? undefined : partsOf(question)[focus.part];
@@ -77,8 +80,10 @@ function prunedEntries(
 	const open = partsOf(question)[part];
 	const items = open?.type === 'list' ? withoutBlank(partItems(entry, open), partItem) : [];
 	const pruned = open?.type === 'list' && entry[open.id] !== undefined ? {...entry, [open.id]: items} : entry;
+	const fresh = newEntry(question);
 	const isEmpty = partsOf(question).every(
-		each => partText(pruned, each) === '' && partItems(pruned, each).length === 0,
+		each =>
+			['', partText(fresh, each)].includes(partText(pruned, each)) && partItems(pruned, each).length === 0,
 	);
 	return isEmpty ? entries.toSpliced(item, 1) : entries.with(item, pruned);
 }

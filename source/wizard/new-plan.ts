@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {createFile} from '../storage/create-file.ts';
 import type {Draft} from '../storage/drafts.ts';
@@ -13,8 +14,10 @@ import {focusOn} from './focus.ts';
 import type {Job} from './job.ts';
 import {groupsOf} from './members.ts';
 import {startState, type WizardState} from './model.ts';
+import {pathProblem} from './path-problem.ts';
 import {focusStretch} from './preview-focus.ts';
 import {refuseUnready} from './ready.ts';
+import {refusedHere} from './refusal.ts';
 import {shownPath} from './shown-path.ts';
 import {
 	pickedSpec,
@@ -95,8 +98,15 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 		const found = newPlanPath(root, settings, directory);
 		return {...found, path: numbered(found, state.answers.plan_number)};
 	};
-	const create = (file: string, bytes: Bytes, named: boolean) =>
-		createFile(file, bytes, {root, force: task.force, named, environment: around.env});
+	const problemOf = ({path: typed}: WizardState, place: string) =>
+		pathProblem(typed ?? place, typed === null ? place : path.resolve(cwd, typed), task.force);
+	const create = async (file: string, bytes: Bytes, named: boolean) => {
+		try {
+			await createFile(file, bytes, {root, force: task.force, named, environment: around.env});
+		} catch (error) {
+			throw refusedHere(error, file, cwd);
+		}
+	};
 	return {
 		initial,
 		draft,
@@ -120,11 +130,18 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 					},
 		placeOf: state => {
 			const {path: file, number} = whereOf(state);
-			return {place: shownPath(file, cwd), nextPlan: number};
+			const found = problemOf(state, file);
+			const problem = found === null ? null : capital(`${found.reason}: ${found.advice}`);
+			return {place: shownPath(file, cwd), nextPlan: number, problem};
 		},
 		write: async state => {
 			refuseUnready(state, withoutOwn(state.answers));
 			if (state.path !== null) {
+				const problem = problemOf(state, '');
+				if (problem?.isFatal) {
+					const message = `not written, ${problem.reason} (${state.path})`;
+					throw new UserError('not-writable', message, 'c chooses another name');
+				}
 				const file = path.resolve(cwd, state.path);
 				await create(file, filled(state).bytes, true);
 				return {kind: 'written', file};
@@ -141,6 +158,10 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 			}
 		},
 	};
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The path with the number that was answered, where one was. */

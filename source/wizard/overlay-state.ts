@@ -1,6 +1,7 @@
+import {lastTop} from '../ui/help.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
-import {overlayKeymap} from './keymap.ts';
+import {overlayKeymap, wizardKeymap} from './keymap.ts';
 import type {Overlay, WizardState} from './model.ts';
 import {toStep} from './moves.ts';
 
@@ -14,16 +15,26 @@ export function pressInOverlay(state: WizardState, overlay: Overlay, press: KeyP
 		case 'steps': {
 			if (action === null) return press.text === '' ? null : state;
 			if (action === 'choose') return toStep({...state, overlay: null}, overlay.cursor);
-			const cursor = Math.max(0, Math.min(state.steps.length, overlay.cursor + by[action]));
+			const cursor = between(overlay.cursor + by[action], state.steps.length);
 			return {...state, overlay: {...overlay, cursor}};
 		}
 		case 'help':
 			if (action === null || action === 'choose')
 				return press.name === 'f1' ? null : {...state, overlay: null};
-			return {...state, overlay: {...overlay, top: Math.max(0, overlay.top + by[action])}};
+			return {
+				...state,
+				overlay: {
+					...overlay,
+					top: between(overlay.top + by[action], lastTop(wizardKeymap, state.columns, state.rows)),
+				},
+			};
 		case 'preview':
 			// Whoever types wants to see what is typed: the preview goes, and the text gets the key.
 			if (press.text !== '' || action === null || action === 'choose') return null;
 			return {...state, overlay: {...overlay, scrolled: overlay.scrolled + by[action]}};
 	}
+}
+
+function between(number: number, most: number): number {
+	return Math.max(0, Math.min(number, most));
 }

@@ -3,7 +3,7 @@ import {span} from '../ui/line.ts';
 import {blanksIn} from './blanks.ts';
 import {entriesPane} from './entries-pane.ts';
 import {questionAt} from './focus.ts';
-import {fittedLabel, labelRow, optionRows, placeholderOf, textRows} from './focused-rows.ts';
+import {fittedLabel, labelRow, offeredHint, optionRows, placeholderOf, textRows} from './focused-rows.ts';
 import {listRows} from './list-pane.ts';
 import type {WizardState} from './model.ts';
 import {labelColumns, type Pane, type PaneRow, paneHeight} from './pane-rows.ts';
@@ -56,6 +56,7 @@ function hintRows({hint}: Question): readonly PaneRow[] {
 
 /** The hint, once it does not stand in the field any more. */
 function hintBeside(state: WizardState, {hint, type, default: standard}: Question): string {
+	if (type === 'text' && state.field.offered) return offeredHint;
 	if (hint !== null && (type !== 'text' || state.field.text !== '')) return hint;
 	return type === 'text' && typeof standard === 'string' && state.field.text !== standard
 		? `Ctrl-R: ${standard}`

@@ -1,34 +1,41 @@
 import {UserError} from '../errors.ts';
 import type {Answers} from '../template/form.ts';
+import type {BlankPlace} from './blanks.ts';
 import {circleText} from './depends-state.ts';
-import {circleThrough, dependenciesOf} from './members.ts';
+import {circleThrough, dependenciesOf, dependenciesPart, memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {entriesOf, partsOf, partText} from './values.ts';
 
-/**
- * Refuses to write what cannot be a plan: a member without its name, or members that wait for each other in
- * a circle. Throws a UserError `bad-answers`.
- */
-export function refuseUnready(state: WizardState, answers: Answers): void {
+/** What keeps the answers from being a plan, and where it is mended. */
+export type Unready = {readonly place: BlankPlace; readonly message: string};
+
+/** The first member without its name, or that waits for itself over others; `null` where a plan can be written. */
+export function unready(state: Pick<WizardState, 'form' | 'groups'>, answers: Answers): Unready | null {
 	for (const question of state.form.questions.filter(({type}) => type === 'group')) {
 		const entries = entriesOf(question, answers);
 		const heading = headingOf(state, question);
 		const required = partsOf(question).filter(part => part.required);
+		const depends = dependenciesOf(question, entries, heading);
 		for (const [item, entry] of entries.entries()) {
 			const missing = required.find(part => partText(entry, part).trim() === '');
 			if (missing !== undefined) {
-				const name = `${heading.keyword} ${heading.firstNumber + item}`;
-				throw new UserError(
-					'bad-answers',
-					`${name} has no ${missing.label.toLowerCase()}`,
-					'b goes to the first blank',
-				);
+				const message = `${memberName(heading, item)} has no ${missing.label.toLowerCase()}, and needs one`;
+				return {place: {question, item, part: missing}, message};
+			}
+			const circle = circleThrough(item, depends);
+			if (circle !== null) {
+				return {
+					place: {question, item, part: dependenciesPart(question)},
+					message: circleText(circle, heading),
+				};
 			}
 		}
-		const depends = dependenciesOf(question, entries, heading);
-		const circle = entries.map((_, item) => circleThrough(item, depends)).find(found => found !== null);
-		if (circle !== undefined && circle !== null) {
-			throw new UserError('bad-answers', circleText(circle, heading), `change ${question.label}`);
-		}
 	}
+	return null;
+}
+
+/** Refuses to write what cannot be a plan. Throws a UserError `bad-answers`. */
+export function refuseUnready(state: WizardState, answers: Answers): void {
+	const found = unready(state, answers);
+	if (found !== null) throw new UserError('bad-answers', found.message, 'answer it first');
 }

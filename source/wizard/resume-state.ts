@@ -21,6 +21,8 @@ export type ResumeState = {
 	readonly drafts: readonly Waiting[];
 	readonly cursor: number;
 	readonly fresh: string;
+	/** About the last key; gone with the next. */
+	readonly notice: string | null;
 };
 
 export type ResumeChoice =
@@ -35,11 +37,14 @@ const resumeKeymap: Keymap<ResumeAction> = [
 	{action: 'up', keys: ['up', 'k', 'shift-tab'], description: 'up', group: 'Drafts'},
 	{action: 'down', keys: ['down', 'j', 'tab'], description: 'down', footer: 'other', group: 'Drafts'},
 	{action: 'fresh', keys: ['n'], description: 'begin anew', footer: 'new', group: 'Drafts'},
-	{action: 'leave', keys: ['q', 'ctrl-c'], description: 'leave', footer: 'leave', group: 'Drafts'},
+	{action: 'leave', keys: ['ctrl-c', 'q'], description: 'leave', footer: 'leave', group: 'Drafts'},
 ];
 
+const elsewhere = 'Another planwright has it open: go on there, or end it first';
+
 /** What comes of a key: the next state, or what was chosen. */
-export function pressInResume(state: ResumeState, press: KeyPress): ResumeState | ResumeChoice {
+export function pressInResume(before: ResumeState, press: KeyPress): ResumeState | ResumeChoice {
+	const state = {...before, notice: null};
 	const {drafts, cursor} = state;
 	switch (actionFor(resumeKeymap, press.name)) {
 		case 'up':
@@ -53,7 +58,7 @@ export function pressInResume(state: ResumeState, press: KeyPress): ResumeState 
 		case 'choose': {
 			const draft = drafts[cursor];
 			if (draft === undefined) return {kind: 'fresh'};
-			return draft.openElsewhere ? state : {kind: 'draft', id: draft.id};
+			return draft.openElsewhere ? {...state, notice: elsewhere} : {kind: 'draft', id: draft.id};
 		}
 		case null:
 			return state;
@@ -61,7 +66,7 @@ export function pressInResume(state: ResumeState, press: KeyPress): ResumeState 
 }
 
 export function resumeLines(
-	{drafts, cursor, fresh}: ResumeState,
+	{drafts, cursor, fresh, notice}: ResumeState,
 	columns: number,
 	rows: number,
 ): readonly Line[] {
@@ -82,26 +87,14 @@ export function resumeLines(
 		] as Line,
 	];
 	const head: readonly Line[] = rows < 4 ? [] : [[{text: ' Go on where you left off?', tone: 'title'}], []];
-	const height = Math.max(1, rows - head.length - 1);
+	const said: readonly Line[] = notice === null || rows < 3 ? [] : [[{text: ` ${notice}`, tone: 'warning'}]];
+	const height = Math.max(1, rows - head.length - said.length - 1);
 	const {first, count} = windowAround(cursor, entries.length, height, cursor - Math.floor(height / 2));
 	const shown = entries.slice(first, first + count);
 	const filler: readonly Line[] = Array.from({length: Math.max(0, height - count)}, () => []);
-	return [...head, ...shown, ...filler, footerLine(resumeKeymap, columns)];
+	return [...head, ...shown, ...filler, ...said, footerLine(resumeKeymap, columns)];
 }
 
 function leadOf(isHere: boolean): Line {
 	return [{text: isHere ? '  ❯ ' : '    ', tone: 'active'}];
-}
-
-/** How long ago something was, roughly: `just now`, `5 minutes ago`, `3 days ago`. */
-export function ageOf(then: Date, now: Date): string {
-	const minutes = Math.floor((now.getTime() - then.getTime()) / 60_000);
-	if (minutes < 1) return 'just now';
-	if (minutes < 60) return ago(minutes, 'minute');
-	if (minutes < 60 * 24) return ago(Math.floor(minutes / 60), 'hour');
-	return ago(Math.floor(minutes / (60 * 24)), 'day');
-}
-
-function ago(count: number, unit: string): string {
-	return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
 }

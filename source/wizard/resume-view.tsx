@@ -21,11 +21,12 @@ export function ResumeView({state, look}: ResumeViewProps): ReactElement {
 	);
 }
 
-function spokenResume({drafts, cursor, fresh}: ResumeState): Spoken {
+function spokenResume({drafts, cursor, fresh, notice}: ResumeState): Spoken {
 	const names = [...drafts.map(({title, age, progress}) => `${safeText(title)}, ${age}, ${progress}`), fresh];
+	const told = notice === null ? '' : ` ${notice}.`;
 	return {
 		role: 'list',
-		text: 'Go on where you left off? Enter goes on with the selected one.',
+		text: `Go on where you left off? Enter goes on with the selected one.${told}`,
 		parts: names.map(
 			(text, index): Spoken => ({role: 'listitem', text, state: {selected: index === cursor}}),
 		),

@@ -1,12 +1,14 @@
 import {UserError} from '../errors.ts';
-import type {Draft, ListedDraft} from '../storage/drafts.ts';
-import {listDrafts, openDraft} from '../storage/drafts.ts';
+import type {Draft, DraftOptions, ListedDraft} from '../storage/drafts.ts';
+import {listDrafts, openDraft, prepareDrafts} from '../storage/drafts.ts';
+import {ageOf} from '../text/age.ts';
 import type {Look} from '../ui/look.ts';
 import {type Ending, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
 import {type EditTask, editedFile, editPlanJob} from './edit-plan.ts';
 import type {Job} from './job.ts';
+import {type Kept, nothingKept} from './keeper.ts';
 import {type NewTask, newPlanJob, type Surroundings} from './new-plan.ts';
-import {ageOf, type ResumeState} from './resume-state.ts';
+import type {ResumeState} from './resume-state.ts';
 import {type Left, type Session, startSession} from './session.tsx';
 import {shownPath} from './shown-path.ts';
 import {WizardRoot} from './wizard-root.tsx';
@@ -23,11 +25,12 @@ export type WizardOptions = {
 	readonly task: NewTask | EditTask;
 };
 
-/**
- * How the wizard ended; Ctrl-C is `SIGINT`. `result` is the absolute path of the plan that was written, or `null`; `draft` the
- * id of the draft that was kept and can be resumed, also after a signal.
- */
-export type WizardEnding = Ending<{readonly file: string} | null> & {readonly draft: string | null};
+/** How the wizard ended; Ctrl-C is `SIGINT`. */
+export type WizardEnding = Ending<{
+	/** The absolute path of the plan that was written. */
+	readonly file: string;
+} | null> &
+	Kept;
 
 /**
  * Runs the wizard on a terminal until the plan is written or the wizard is left. Throws UserErrors for a
@@ -40,7 +43,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
 	const warnings: string[] = [];
 	const running: {session: Session | null} = {session: null};
 	const start = (job: Job): Session => {
-		running.session = startSession({job, look, env, drafts, warnings});
+		running.session = startSession({job, look, env, drafts, warnings, failure: unwritable});
 		return running.session;
 	};
 	const jobFor = (draft: Draft | null): Job => {
@@ -51,6 +54,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
 			? newPlanJob(task, draft, sized)
 			: editPlanJob({kind: 'edit', file, template: null}, draft, sized);
 	};
+	const unwritable = await whyNotKept(drafts);
 	const {waiting, setAside} = await waitingDrafts(options);
 	warnings.push(
 		...setAside.map(place => `A draft that could not be read is set aside: ${shownPath(place, cwd)}`),
@@ -68,10 +72,21 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
 		() => running.session?.flush(),
 		({columns, rows}) => running.session?.resize(columns, rows),
 	);
-	if (ending.kind === 'signal') return {...ending, draft: (await running.session?.close()) ?? null};
-	const {file, draft, interrupted} = ending.result;
-	if (interrupted) return {kind: 'signal', signal: 'SIGINT', draft};
-	return {kind: 'left', result: file === null ? null : {file}, draft};
+	if (ending.kind === 'signal') return {...ending, ...((await running.session?.close()) ?? nothingKept)};
+	const {file, kept, interrupted} = ending.result;
+	if (interrupted) return {kind: 'signal', signal: 'SIGINT', ...kept};
+	return {kind: 'left', result: file === null ? null : {file}, ...kept};
+}
+
+/** Why no answers can be kept, to be told before there are any; `null` where they can. */
+async function whyNotKept(drafts: DraftOptions): Promise<UserError | null> {
+	try {
+		await prepareDrafts(drafts);
+		return null;
+	} catch (error) {
+		if (error instanceof UserError) return error;
+		throw error;
+	}
 }
 
 /** The draft that is asked for by `--resume`; `null` where none is. */
@@ -80,14 +95,16 @@ async function resumedDraft({root, now, task}: WizardOptions): Promise<Draft | n
 	if (task.resume !== 'latest') return openDraft(task.resume, {now});
 	const {drafts} = await listDrafts(root);
 	const latest = drafts.find(({openElsewhere}) => !openElsewhere);
-	if (latest === undefined) {
+	// Of drafts that are all open elsewhere the last one says so.
+	const {id} = latest ?? drafts[0] ?? {};
+	if (id === undefined) {
 		throw new UserError(
 			'usage',
 			'there is no draft of this repository to resume',
 			'planwright new begins one',
 		);
 	}
-	return openDraft(latest.id, {now});
+	return openDraft(id, {now});
 }
 
 type WaitingDrafts = {readonly waiting: readonly ListedDraft[]; readonly setAside: readonly string[]};
@@ -111,6 +128,7 @@ function askAbout(drafts: readonly ListedDraft[], now: Date, task: WizardOptions
 		})),
 		// Who names a new plan most likely wants one.
 		cursor: task.kind === 'new' && task.title !== null ? drafts.length : 0,
+		notice: null,
 		fresh: task.kind === 'new' ? 'Begin a new plan' : 'Begin with the plan as it is',
 	};
 }

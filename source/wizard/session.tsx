@@ -1,21 +1,23 @@
 import type {ReactElement} from 'react';
 import {UserError} from '../errors.ts';
 import type {DraftOptions} from '../storage/drafts.ts';
+import type {KeyName} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
 import type {Look} from '../ui/look.ts';
 import type {Screen} from '../ui/screen.tsx';
 import {writeInEditor} from './editor.ts';
-import type {Job, Written} from './job.ts';
-import {draftKeeper} from './keeper.ts';
-import type {Effect, WizardEvent, WizardState} from './model.ts';
+import type {FoundPlace, Job, Written} from './job.ts';
+import {draftKeeper, type Kept, nothingKept} from './keeper.ts';
+import type {Effect, Notice, WizardEvent, WizardState} from './model.ts';
 import {previewLines} from './preview.ts';
+import {isBound} from './state.ts';
 import {createStore} from './store.ts';
 import {WizardApp} from './wizard-app.tsx';
 
 /** How a wizard was left: with a plan that was written, or with a draft to go on with. */
 export type Left = {
 	readonly file: string | null;
-	readonly draft: string | null;
+	readonly kept: Kept;
 	/** By Ctrl-C. */
 	readonly interrupted: boolean;
 };
@@ -24,11 +26,13 @@ export type Session = {
 	readonly element: ReactElement;
 	/** A key or a paste; after the wizard is left they mean nothing. */
 	readonly receive: (event: WizardEvent, screen: Screen<Left>) => void;
+	/** Whether a key means something where the focus is. */
+	readonly isBound: (name: KeyName) => boolean;
 	readonly resize: (columns: number, rows: number) => void;
 	/** Keeps what is not kept yet, at once. */
 	readonly flush: () => void;
-	/** Keeps all; resolves to the id of the draft, `null` where there is none. */
-	readonly close: () => Promise<string | null>;
+	/** Keeps all that can be kept. */
+	readonly close: () => Promise<Kept>;
 };
 
 type SessionOptions = {
@@ -38,20 +42,22 @@ type SessionOptions = {
 	readonly drafts: DraftOptions;
 	/** To be told from the start on. */
 	readonly warnings: readonly string[];
+	/** Why nothing can be kept, where that is known already. */
+	readonly failure: UserError | null;
 };
 
+const leavingLoses = 'Ctrl-C again leaves, and the answers are lost';
+
 /** A wizard that runs: its state, its draft, and what its effects do. */
-export function startSession({job, look, env, drafts, warnings}: SessionOptions): Session {
+export function startSession({job, look, env, drafts, warnings, failure}: SessionOptions): Session {
 	const lasting = [...warnings, ...job.initial.warnings];
 	const store = createStore({...job.initial, warnings: lasting});
-	const keeper = draftKeeper(job.draft, drafts, warning =>
-		store.dispatch({
-			kind: 'warnings',
-			warnings: warning === null ? lasting : [...lasting, warning],
-		}),
-	);
+	const warn = (warning: string | null) => {
+		const warnings = warning === null ? lasting : [...lasting, warning];
+		store.dispatch({kind: 'warnings', warnings});
+	};
+	const keeper = draftKeeper({opened: job.draft, options: drafts, warn, failure});
 	let isOver = false;
-	let isWarned = false;
 
 	const refuse = (error: unknown) => {
 		if (!(error instanceof UserError)) throw error;
@@ -69,12 +75,12 @@ export function startSession({job, look, env, drafts, warnings}: SessionOptions)
 		const draft = job.draftOf(store.state());
 		if (draft !== null) keeper.keep(draft);
 	};
-	let answers = job.initial.answers;
+	let {answers, path} = job.initial;
 	let seen = job.initial;
 	store.subscribe(() => {
 		const state = store.state();
-		if (state.answers !== answers) {
-			answers = state.answers;
+		if (state.answers !== answers || state.path !== path) {
+			({answers, path} = state);
 			place();
 		}
 		if (isOver || isSameWork(seen, state)) return;
@@ -84,14 +90,13 @@ export function startSession({job, look, env, drafts, warnings}: SessionOptions)
 	place();
 	keep();
 
-	/** Whoever leaves although nothing could be kept has been told so. */
-	const leave = async (screen: Screen<Left>) => {
+	/** Whoever leaves although the last answers could not be kept is told so first. */
+	const leave = async (screen: Screen<Left>, isTold: boolean) => {
 		isOver = true;
-		const {draft, failure} = await keeper.close();
-		if (failure === null || isWarned) return screen.leave({file: null, draft, interrupted: true});
+		const kept = await keeper.close();
+		if (kept.failure === null || isTold) return screen.leave({file: null, kept, interrupted: true});
 		isOver = false;
-		isWarned = true;
-		store.dispatch({kind: 'refused', message: 'Ctrl-C again leaves, and the answers are lost'});
+		store.dispatch({kind: 'refused', message: leavingLoses});
 	};
 	const write = async (screen: Screen<Left>) => {
 		try {
@@ -105,19 +110,19 @@ export function startSession({job, look, env, drafts, warnings}: SessionOptions)
 			const {file} = outcome;
 			isOver = true;
 			await keeper.remove().catch(ignoreUserErrors);
-			screen.leave({file, draft: null, interrupted: false});
+			screen.leave({file, kept: nothingKept, interrupted: false});
 		} catch (error) {
 			refuse(error);
 			place();
 		}
 	};
-	const perform = (effect: Effect, screen: Screen<Left>) => {
+	const perform = (effect: Effect, screen: Screen<Left>, notice: Notice | null) => {
 		switch (effect.kind) {
 			case 'write':
 				void write(screen).catch(screen.fail);
 				return;
 			case 'leave':
-				void leave(screen).catch(screen.fail);
+				void leave(screen, notice?.text === leavingLoses).catch(screen.fail);
 				return;
 			case 'stop':
 				keeper.flush();
@@ -154,11 +159,13 @@ export function startSession({job, look, env, drafts, warnings}: SessionOptions)
 		element: <WizardApp store={store} look={look} titleOf={job.titleOf} previewOf={previewOf} />,
 		receive: (event, screen) => {
 			if (isOver) return;
-			for (const effect of store.dispatch(event)) perform(effect, screen);
+			const {notice} = store.state();
+			for (const effect of store.dispatch(event)) perform(effect, screen, notice);
 		},
+		isBound: name => isBound(store.state(), name),
 		resize: (columns, rows) => void store.dispatch({kind: 'resize', columns, rows}),
 		flush: keeper.flush,
-		close: async () => (await keeper.close()).draft,
+		close: keeper.close,
 	};
 }
 
@@ -173,11 +180,8 @@ function isSameWork(one: WizardState, other: WizardState): boolean {
 	);
 }
 
-function isNewPlace(
-	{place, facts}: WizardState,
-	found: {readonly place: string; readonly nextPlan: string},
-): boolean {
-	return place !== found.place || facts?.nextPlan !== found.nextPlan;
+function isNewPlace({place, facts, problem}: WizardState, found: FoundPlace): boolean {
+	return place !== found.place || facts?.nextPlan !== found.nextPlan || problem !== found.problem;
 }
 
 function capital(text: string): string {

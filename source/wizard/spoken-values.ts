@@ -68,7 +68,8 @@ function textSpoken({field}: WizardState, multiline: boolean): Spoken {
 		.split('\n')
 		.map(line => safeText(line))
 		.join('\n');
-	return {role: 'textbox', text: `${text}${cursor}`, state: {multiline}};
+	const offered = field.offered ? ' (as the template says: type to replace it)' : '';
+	return {role: 'textbox', text: `${text}${cursor}${offered}`, state: {multiline}};
 }
 
 function datesSpoken(state: WizardState): readonly Spoken[] {
@@ -94,7 +95,7 @@ function choicesSpoken(state: WizardState): Spoken {
 }
 
 function listSpoken(state: WizardState, items: readonly string[], cursor: number): Spoken {
-	if (items.length === 0) return {role: 'list', text: 'Nothing yet. a adds.'};
+	if (items.length === 0) return {role: 'list', text: 'Nothing in it. a adds, n says that there is nothing.'};
 	const parts = items.map(
 		(item, index): Spoken => ({
 			role: 'listitem',
@@ -142,6 +143,7 @@ export function finishSpoken(state: WizardState): readonly Spoken[] {
 		...(state.mode === 'edit'
 			? []
 			: [{role: 'button', text: 'Change where it goes', state: {selected: item === 1}} as const]),
+		...(state.problem === null ? [] : [{text: `Warning: ${safeText(state.problem)}`}]),
 		...(blanks.length === 0
 			? []
 			: [

@@ -1,5 +1,6 @@
 import type {Answers} from '../template/form.ts';
 import {withField} from './field.ts';
+import type {FoundPlace} from './job.ts';
 import type {WizardState} from './model.ts';
 import {pickedSpec, specId, startQuestions, titleId} from './start.ts';
 import {stepsOf} from './steps.ts';
@@ -28,8 +29,8 @@ function withTitle(before: WizardState, {form, answers, facts}: WizardState): An
 }
 
 /** The state with where the plan goes, as the disk has it. */
-export function withPlace(state: WizardState, place: string, nextPlan: string): WizardState {
+export function withPlace(state: WizardState, {place, nextPlan, problem}: FoundPlace): WizardState {
 	const {facts} = state;
 	const isSame = facts === null || facts.nextPlan === nextPlan;
-	return {...state, place, facts: isSame ? facts : {...facts, nextPlan}};
+	return {...state, place, problem, facts: isSame ? facts : {...facts, nextPlan}};
 }

@@ -1,5 +1,6 @@
-import {actionFor} from '../ui/keymap.ts';
+import {actionFor, type Keymap, type KeyName} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
+import {textFieldKeymap} from '../ui/text-field-keys.ts';
 import {pasteIntoChoice, pressInChoice} from './choice-state.ts';
 import {restoreDefault} from './default-state.ts';
 import {circleWritten, pressInDepends} from './depends-state.ts';
@@ -7,7 +8,14 @@ import {pasteIntoEntries, pressInEntries} from './entries-state.ts';
 import {withField} from './field.ts';
 import {pressInFinish} from './finish-state.ts';
 import {isFinish, targetOf} from './focus.ts';
-import {type MoveAction, moveKeymap, type ScreenAction, screenKeymap} from './keymap.ts';
+import {
+	listKeymap,
+	type MoveAction,
+	moveKeymap,
+	paragraphKeymap,
+	type ScreenAction,
+	screenKeymap,
+} from './keymap.ts';
 import {previewFrom} from './layout.ts';
 import {nothing, pasteIntoList, pressInList, replaceList} from './list-state.ts';
 import {only, type Transition, type WizardEvent, type WizardState} from './model.ts';
@@ -50,11 +58,30 @@ function transition(state: WizardState, event: WizardEvent): Transition {
 		case 'warnings':
 			return only({...state, warnings: event.warnings});
 		case 'place':
-			return only(withPlace(state, event.place, event.nextPlan));
+			return only(withPlace(state, event));
 		case 'rebased':
 			return only(withField({...state, base: event.base, answers: event.answers, written: null}));
 		case 'refused':
 			return only({...state, busy: false, notice: {tone: 'bad', text: event.message}});
+	}
+}
+
+/** Whether a key means something to what has the focus. */
+export function isBound({overlay, ...state}: WizardState, name: KeyName): boolean {
+	if (overlay?.kind === 'steps' || overlay?.kind === 'help') return false;
+	const target = targetOf(state);
+	switch (target.kind) {
+		case 'text':
+		case 'path': {
+			const isParagraph = target.kind === 'text' && target.multiline;
+			const keys: Keymap<string> = [...textFieldKeymap, ...(isParagraph ? paragraphKeymap : [])];
+			return actionFor(keys, name) !== null;
+		}
+		case 'list':
+		case 'entries':
+			return actionFor(listKeymap, name) !== null;
+		default:
+			return false;
 	}
 }
 
@@ -78,7 +105,9 @@ function press(state: WizardState, key: KeyPress): Transition {
 function explained(state: WizardState): WizardState {
 	const {kind} = targetOf(state);
 	const isList = kind === 'list' || kind === 'entries';
-	return isList ? nothing(state, 'a adds, c changes what the cursor is on, Enter goes on') : state;
+	return isList
+		? nothing(state, 'Typed text is not taken here: a adds, c changes what the cursor is on')
+		: state;
 }
 
 function pressInTarget(state: WizardState, key: KeyPress): WizardState | null {

@@ -1,6 +1,6 @@
 import type {Answers, Entry, Question} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
-import {entriesOf, itemsOf, type Part, partItems, partsOf, partText, textOf} from './values.ts';
+import {entriesOf, itemsOf, type Part, partItems, partsOf, partText, standing, textOf} from './values.ts';
 
 /** An answer in one line; empty where there is none. */
 export function summaryOf(question: Question, answers: Answers): string {
@@ -9,14 +9,21 @@ export function summaryOf(question: Question, answers: Answers): string {
 		case 'choice':
 			return firstLine(textOf(question, answers));
 		case 'list':
-			return summaryOfItems(itemsOf(question, answers));
+			return saysNothing(question, answers) ? 'none' : summaryOfItems(itemsOf(question, answers));
 		case 'rows':
 		case 'group': {
 			const entries = entriesOf(question, answers);
 			const names = entries.map(entry => nameOf(question, entry)).filter(name => name !== '');
-			return entries.length === 0 ? '' : `${entries.length}: ${names.join(', ')}`;
+			if (entries.length === 0) return saysNothing(question, answers) ? 'none' : '';
+			return `${entries.length}: ${names.join(', ')}`;
 		}
 	}
+}
+
+/** Whether the answer is that there is nothing in a list or table. */
+function saysNothing(question: Question, answers: Answers): boolean {
+	const value = standing(question, answers);
+	return Array.isArray(value) && value.length === 0;
 }
 
 export function summaryOfPart(entry: Entry, part: Part): string {

@@ -54,6 +54,17 @@ export function partItems(entry: Entry | undefined, part: Part): readonly string
 	return Array.isArray(value) ? value : [];
 }
 
+/** A new row or member with what the plan says for it anyway: of a member what has no hint is as in the first. */
+export function newEntry(question: Question): Entry {
+	const [first] = question.type === 'group' ? entriesOf(question, {}) : [];
+	const standing = partsOf(question).filter(
+		({type, hint, required}) => type !== 'list' && hint === null && !required,
+	);
+	return Object.fromEntries(
+		standing.flatMap(part => (partText(first, part) === '' ? [] : [[part.id, partText(first, part)]])),
+	);
+}
+
 /** The text at a place; empty where nothing stands there. */
 export function textAt({question, item, part, partItem}: Place, answers: Answers): string {
 	if (item === null) return textOf(question, answers);
@@ -76,6 +87,12 @@ export function withAnswer(answers: Answers, question: Question, value: Answer |
 	const isFollowing = value === '' && isOwn(question);
 	if (value === null || isBlank || isFollowing || isSame(value, question.default)) return others;
 	return {...others, [question.id]: value};
+}
+
+/** Answers that say of a list, table or group that there is nothing in it. */
+export function withNothing(answers: Answers, question: Question): Answers {
+	const emptied = withAnswer(answers, question, []);
+	return question.default === null ? {...emptied, [question.id]: []} : emptied;
 }
 
 /** Answers with a text at a place. An emptied part with a hint is a blank again. */

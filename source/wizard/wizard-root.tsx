@@ -4,6 +4,7 @@ import type {KeyPress} from '../ui/keys.ts';
 import type {Look} from '../ui/look.ts';
 import {useScreen} from '../ui/screen.tsx';
 import {useKeys} from '../ui/use-keys.ts';
+import {nothingKept} from './keeper.ts';
 import type {WizardEvent} from './model.ts';
 import {pressInResume, type ResumeState} from './resume-state.ts';
 import {ResumeView} from './resume-view.tsx';
@@ -44,10 +45,13 @@ export function WizardRoot({begun, asked, open, look}: WizardRootProps): ReactEl
 			current.asked = next;
 			setShown(next);
 		} else if (next.kind === 'leave') {
-			screen.leave({file: null, draft: null, interrupted: next.interrupted});
+			screen.leave({file: null, kept: nothingKept, interrupted: next.interrupted});
 		} else begin(next.kind === 'draft' ? next.id : null).catch(screen.fail);
 	};
-	useKeys(press => receive({kind: 'key', press}));
+	useKeys(
+		press => receive({kind: 'key', press}),
+		name => current.session?.isBound(name) === true,
+	);
 	usePaste(text => receive({kind: 'paste', text}));
 	if (session !== null) return session.element;
 	return shown === null ? null : <ResumeView state={shown} look={look} />;

@@ -1,7 +1,7 @@
 import type {Key} from 'ink';
 import {describe, expect, test} from 'vitest';
 import {keyLabel} from '../../source/ui/key-labels.ts';
-import {keysOf} from '../../source/ui/keys.ts';
+import {apart, keysOf} from '../../source/ui/keys.ts';
 
 const none: Key = {
 	upArrow: false,
@@ -49,6 +49,52 @@ describe('keysOf', () => {
 	test('only what types a character carries text', () => {
 		expect(keysOf('a b\t', none).map(({text}) => text)).toEqual(['a', ' ', 'b', '']);
 		expect(keysOf('u', {...none, ctrl: true}).map(({text}) => text)).toEqual(['']);
+	});
+});
+
+describe('a key with Alt', () => {
+	const typed = (name: string) =>
+		apart({name, text: ''}, key => key === 'alt-b').map(press => [press.name, press.text]);
+	test.each([
+		['alt-b', [['alt-b', '']]],
+		['ctrl-u', [['ctrl-u', '']]],
+		[
+			'ctrl-alt-c',
+			[
+				['esc', ''],
+				['ctrl-c', ''],
+			],
+		],
+		[
+			'alt-X',
+			[
+				['esc', ''],
+				['X', 'X'],
+			],
+		],
+		[
+			'alt-space',
+			[
+				['esc', ''],
+				['space', ' '],
+			],
+		],
+		[
+			'alt-enter',
+			[
+				['esc', ''],
+				['enter', ''],
+			],
+		],
+		[
+			'alt-😀',
+			[
+				['esc', ''],
+				['😀', '😀'],
+			],
+		],
+	])('%s without a binding is Esc and the key', (name, presses) => {
+		expect(typed(name)).toEqual(presses);
 	});
 });
 

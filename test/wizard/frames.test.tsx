@@ -77,19 +77,19 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		" Checkout redesign                         step 5/10 · 11 blank
 		 Implementation Phases
 
-		  ❯ 1  Foundation            HIGH · 3 days (Mon 5 Jan – Wed 7 J…
-		    2  Core Features         HIGH · [X days/weeks] · Phase 1 co…
-		    3  Testing & Deployment  HIGH · [X days/weeks] · Phase 2 co…
+		  ❯ 1  Foundation            HIGH
+		       3 days (Mon 5 Jan – Wed 7 Jan 2026) · Dependencies: None
+		       Tasks: 2 · Deliverables: 1
+		    2  Core Features         HIGH
+		       [X days/weeks] · Dependencies: Phase 1 complete
+		       Tasks: 1 · Deliverables: 1
+		    3  Testing & Deployment  HIGH
+		       [X days/weeks] · Dependencies: Phase 2 complete
+		       Tasks: 1 · Deliverables: 1
 
 
 
-
-
-
-
-
-
-		 Enter next · a add · c change · J move · F1 help · Ctrl-C leave"
+		 Enter next · a add · c change · F1 help · Ctrl-C leave"
 	`);
 	expect(part('down c tab tab "1 week"')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 10 blank
@@ -152,10 +152,11 @@ test('the last step', () => {
 		kind: 'place',
 		place: 'plans/001-checkout/plan-001.md',
 		nextPlan: '001',
+		problem: null,
 	});
 	expect(frame(state, 60, 14)).toMatchInlineSnapshot(`
 		" Checkout redesign                     last step · 11 blank
-		 Write the plan
+		 Write the plan                                     ↑ 1 ↓ 5
 
 		      plans/001-checkout/plan-001.md
 		    Change where it goes
@@ -165,9 +166,9 @@ test('the last step', () => {
 		    Technical Stack › Frontend
 		    Technical Stack › Backend
 		    Technical Stack › Database
-		    1 Foundation › Timeline
-		    2 Core Features › Timeline
-		 Enter write · b first blank · F1 help · Ctrl-C leave"
+		    Phase 1 Foundation › Timeline
+		    Phase 2 Core Features › Timeline
+		 Enter go there · b first blank · F1 help · Ctrl-C leave"
 	`);
 });
 
@@ -189,8 +190,8 @@ test('40 columns and 10 rows hold a question, the list of steps and the last ste
 		 ○ Start                            1  │
 		 ✓ Specification Reference             │
 		 ○ High-Level Design                1  │
-		❯○ Technical Stack                  3  │
-		▸○ Implementation Phases            3  │
+		 ○ Technical Stack                  3  │
+		❯○ Implementation Phases            3  │
 		 ○ Technical Risks                  1  │
 		 ○ Risk Assessment                  1  │
 		 ✓ Definition of Done                  │
@@ -198,7 +199,7 @@ test('40 columns and 10 rows hold a question, the list of steps and the last ste
 	`);
 	expect(frame(play(onStep('Definition of Done'), 'ctrl-s'), 40, 10)).toMatchInlineSnapshot(`
 		" Checkout redesign last step · 12 blank
-		 Write the plan
+		 Write the plan                    ↓ 11
 
 		  ❯ Write the plan to
 

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {UserError} from '../../source/errors.ts';
 import {type Draft, type DraftStart, listDrafts, openDraft} from '../../source/storage/drafts.ts';
-import {draftKeeper} from '../../source/wizard/keeper.ts';
+import {draftKeeper, type Keeper} from '../../source/wizard/keeper.ts';
 import {makeFolder} from './folder.ts';
 
 function draft(text: string): DraftStart {
@@ -18,13 +19,17 @@ function draft(text: string): DraftStart {
 	};
 }
 
+function keeperIn(folder: string, more: Partial<Parameters<typeof draftKeeper>[0]> = {}): Keeper {
+	return draftKeeper({opened: null, options: {folder}, warn: () => {}, ...more});
+}
+
 async function kept(folder: string): Promise<readonly Draft[]> {
 	return (await listDrafts(undefined, {folder})).drafts;
 }
 
 test('the first answer makes a draft, and leaving keeps the last', async () => {
 	const {root: folder} = makeFolder();
-	const keeper = draftKeeper(null, {folder}, () => {});
+	const keeper = keeperIn(folder);
 	keeper.keep(draft('C'));
 	keeper.keep(draft('Ch'));
 	keeper.keep(draft('Che'));
@@ -35,17 +40,17 @@ test('the first answer makes a draft, and leaving keeps the last', async () => {
 
 test('without an answer there is none', async () => {
 	const {root: folder} = makeFolder();
-	const keeper = draftKeeper(null, {folder}, () => {});
+	const keeper = keeperIn(folder);
 	expect(await keeper.close()).toEqual({draft: null, failure: null});
 	expect(await kept(folder)).toEqual([]);
 });
 
 test('what a signal finds unkept is kept at once', async () => {
 	const {root: folder} = makeFolder();
-	const first = draftKeeper(null, {folder}, () => {});
+	const first = keeperIn(folder);
 	first.keep(draft('A'));
 	const {draft: id} = await first.close();
-	const keeper = draftKeeper(await openDraft(id ?? '', {folder}), {folder}, () => {});
+	const keeper = keeperIn(folder, {opened: await openDraft(id ?? '', {folder})});
 	keeper.keep(draft('AB'));
 	keeper.flush();
 	expect(await kept(folder)).toMatchObject([{id, answers: {description: 'AB'}}]);
@@ -54,7 +59,7 @@ test('what a signal finds unkept is kept at once', async () => {
 test('two wizards keep two drafts', async () => {
 	const {root: folder} = makeFolder();
 	const keepers = ['one', 'two'].map(text => {
-		const keeper = draftKeeper(null, {folder}, () => {});
+		const keeper = keeperIn(folder);
 		keeper.keep(draft(text));
 		return keeper;
 	});
@@ -64,7 +69,7 @@ test('two wizards keep two drafts', async () => {
 
 test('a draft goes when its plan is written', async () => {
 	const {root: folder} = makeFolder();
-	const keeper = draftKeeper(null, {folder}, () => {});
+	const keeper = keeperIn(folder);
 	keeper.keep(draft('A'));
 	await keeper.close();
 	keeper.keep(draft('AB'));
@@ -78,13 +83,36 @@ test('a folder that cannot be written is told, and again when it can', async () 
 	const folder = path.join(root, 'settings');
 	write('settings', 'a file where the folder should be');
 	const told: (string | null)[] = [];
-	const keeper = draftKeeper(null, {folder}, warning => told.push(warning));
+	const keeper = keeperIn(folder, {warn: warning => told.push(warning)});
 	keeper.keep(draft('A'));
-	expect((await keeper.close()).failure).toContain('Answers are not kept');
-	expect(told).toEqual([expect.stringContaining('Answers are not kept')]);
+	const reason = expect.stringContaining(`cannot write ${folder}`);
+	expect(await keeper.close()).toMatchObject({draft: null, failure: {message: reason}});
+	expect(told).toEqual([expect.stringContaining(`Answers are not kept: cannot write ${folder}`)]);
 	fs.rmSync(folder);
 	keeper.keep(draft('AB'));
 	expect(await keeper.close()).toEqual({draft: expect.any(String), failure: null});
 	expect(told.at(-1)).toBe(null);
 	expect(await kept(folder)).toMatchObject([{answers: {description: 'AB'}}]);
+});
+
+test('where the folder went, the draft that was kept in it is not offered', async () => {
+	const {root, write} = makeFolder();
+	const folder = path.join(root, 'settings');
+	const keeper = keeperIn(folder);
+	keeper.keep(draft('A'));
+	const {draft: id} = await keeper.close();
+	expect(id).toMatch(/^\w{6}$/);
+	fs.rmSync(folder, {recursive: true});
+	write('settings', 'a file where the folder was');
+	keeper.keep(draft('AB'));
+	expect(await keeper.close()).toMatchObject({draft: null, failure: {code: 'not-writable'}});
+});
+
+test('a wizard without an answer loses none where nothing can be kept', async () => {
+	const {root: folder} = makeFolder();
+	const told: (string | null)[] = [];
+	const failure = new UserError('not-writable', 'cannot write /drafts: the disk is full', 'free some space');
+	const keeper = keeperIn(folder, {failure, warn: warning => told.push(warning)});
+	expect(told).toEqual(['Answers are not kept: cannot write /drafts: the disk is full']);
+	expect(await keeper.close()).toEqual({draft: null, failure: null});
 });

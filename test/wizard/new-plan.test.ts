@@ -118,7 +118,11 @@ describe('where the wizard begins', () => {
 		const {initial, placeOf} = begin(folder, {title: 'X'});
 		expect(where(initial)).toBe(':spec');
 		const picked = play(initial, 'down');
-		expect(placeOf(picked)).toEqual({place: '.specpulse/plans/002-search/plan-001.md', nextPlan: '001'});
+		expect(placeOf(picked)).toEqual({
+			place: '.specpulse/plans/002-search/plan-001.md',
+			nextPlan: '001',
+			problem: null,
+		});
 	});
 });
 
@@ -175,7 +179,7 @@ test('an id that is taken meanwhile does not matter to what was answered', () =>
 	const job = begin(folder);
 	const {state} = reduce(play(job.initial, '"A"'), {
 		kind: 'place',
-		...(job.placeOf(job.initial) ?? {place: '', nextPlan: ''}),
+		...(job.placeOf(job.initial) ?? {place: '', nextPlan: '', problem: null}),
 	});
 	expect(state.answers).toEqual({description: 'A'});
 });

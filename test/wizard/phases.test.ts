@@ -3,7 +3,7 @@ import type {Entry} from '../../source/template/form.ts';
 import {datesText, meaningOf} from '../../source/wizard/members.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
 import {refuseUnready} from '../../source/wizard/ready.ts';
-import {onStep, play, where} from './play.ts';
+import {onStep, play, playAll, where} from './play.ts';
 
 const id = 'implementation-phases';
 const phases = () => onStep('Implementation Phases', {start: '2026-01-05'});
@@ -57,6 +57,12 @@ describe('who depends on whom', () => {
 	});
 });
 
+test('a new phase shows what the plan will say of it', () => {
+	const [added] = (play(phases(), 'a "Fifth" esc').answers['implementation-phases'] ?? []).slice(-1);
+	expect(added).toEqual({name: 'Fifth', priority: 'HIGH', dependencies: 'None'});
+	expect(play(phases(), 'a esc').answers).toEqual({});
+});
+
 test('a phase without a name is not written', () => {
 	const state = play(phases(), 'a tab tab "1 week" esc');
 	expect(() => refuseUnready(state, state.answers)).toThrow('Phase 4 has no name');
@@ -78,5 +84,26 @@ describe('a timeline', () => {
 
 	test('has a day it starts on, without one it ends on', () => {
 		expect(datesText({start: '2026-01-05', end: null})).toBe('from Mon 5 Jan 2026');
+	});
+});
+
+describe('what cannot be a plan is not written, and the focus goes to where it is mended:', () => {
+	const circle: readonly Entry[] = [
+		{name: 'A', dependencies: 'Phase 2'},
+		{name: 'B', dependencies: 'Phase 1'},
+	];
+	test.each([
+		['no name', play(phases(), 'c ctrl-u'), `${id} 0 name`, 'Phase 1 has no name, and needs one'],
+		[
+			'a circle',
+			{...phases(), answers: {[id]: circle}},
+			`${id} 0 dependencies`,
+			'Not possible: Phase 1 would wait for Phase 2, which waits for Phase 1',
+		],
+	])('%s', (_, before, expected, notice) => {
+		const {state, effects} = playAll(before, 'ctrl-s enter');
+		expect(effects).toEqual([]);
+		expect(where(state)).toBe(expected);
+		expect(state.notice?.text).toBe(notice);
 	});
 });

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {ageOf, pressInResume, type ResumeState, resumeLines} from '../../source/wizard/resume-state.ts';
+import {pressInResume, type ResumeState, resumeLines} from '../../source/wizard/resume-state.ts';
 
 const state: ResumeState = {
 	drafts: [
@@ -8,6 +8,7 @@ const state: ResumeState = {
 	],
 	cursor: 0,
 	fresh: 'Begin a new plan',
+	notice: null,
 };
 
 const press = (name: string, cursor = 0) => pressInResume({...state, cursor}, {name, text: ''});
@@ -27,8 +28,9 @@ describe('which draft to go on with', () => {
 		expect(press(key, cursor)).toEqual(expected);
 	});
 
-	test('one that is open elsewhere is not opened', () => {
-		expect(press('enter', 1)).toEqual({...state, cursor: 1});
+	test('one that is open elsewhere is not opened, and that is said', () => {
+		const notice = 'Another planwright has it open: go on there, or end it first';
+		expect(press('enter', 1)).toEqual({...state, cursor: 1, notice});
 	});
 
 	test('is asked in as many rows as there are', () => {
@@ -40,21 +42,8 @@ describe('which draft to go on with', () => {
 			'  ❯ Checkout   just now · 2 answered',
 			'    Search   2 days ago · 1 answered · open in another planwright',
 			'    Begin a new plan',
-			' Enter go on · ↓ other · n new · q leave',
+			' Enter go on · ↓ other · n new · Ctrl-C leave',
 		]);
 		for (const rows of [1, 2, 3, 5]) expect(text(rows).length).toBeLessThanOrEqual(Math.max(2, rows));
 	});
-});
-
-test.each([
-	[0, 'just now'],
-	[59, 'just now'],
-	[60, '1 minute ago'],
-	[3599, '59 minutes ago'],
-	[3600, '1 hour ago'],
-	[86_399, '23 hours ago'],
-	[86_400 * 3, '3 days ago'],
-])('%i seconds: %s', (seconds, expected) => {
-	const now = new Date('2026-01-05T09:00:00Z');
-	expect(ageOf(new Date(now.getTime() - seconds * 1000), now)).toBe(expected);
 });

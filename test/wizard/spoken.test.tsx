@@ -105,6 +105,7 @@ describe('is announced in order, with roles and states', () => {
 			kind: 'place',
 			place: 'plans/x.md',
 			nextPlan: '001',
+			problem: null,
 		}).state;
 		const lines = heard(reduce(placed, {kind: 'refused', message: 'It exists already'}).state);
 		expect(lines.slice(0, 5)).toEqual([

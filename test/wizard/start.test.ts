@@ -71,7 +71,12 @@ describe('the first step', () => {
 	});
 
 	test('the number follows what the folder has', () => {
-		const {state} = reduce(started(), {kind: 'place', place: 'plans/003/plan-004.md', nextPlan: '004'});
+		const {state} = reduce(started(), {
+			kind: 'place',
+			place: 'plans/003/plan-004.md',
+			nextPlan: '004',
+			problem: null,
+		});
 		expect(state.steps[0]?.questions.at(-1)?.default).toBe('004');
 		expect(state.place).toBe('plans/003/plan-004.md');
 	});

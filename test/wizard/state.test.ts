@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {reduce} from '../../source/wizard/state.ts';
 import {onStep, play, playAll, seedState, where} from './play.ts';
 
 describe('moving', () => {
@@ -70,6 +71,46 @@ describe('text', () => {
 		expect(play(seedState(), keys).answers).toEqual(expected);
 	});
 
+	test('white space at the ends is not kept when a text is left, and is while it is written', () => {
+		const state = play(seedState(), '" Checkout  "');
+		expect(state.answers).toEqual({description: ' Checkout  '});
+		expect(play(state, '"x" enter').answers).toEqual({description: 'Checkout  x'});
+		expect(play(state, 'ctrl-s').answers).toEqual({description: 'Checkout'});
+		expect(play(seedState(), '"   " enter').answers).toEqual({});
+		expect(play(onStep('High-Level Design'), '<|a|b||> pagedown').answers).toEqual({
+			'architecture-overview/high-level-design': 'a\nb',
+		});
+	});
+
+	test('what a plan that is edited says with white space at its ends is left as it is', () => {
+		const base = {description: ' Checkout '};
+		const state = seedState({mode: 'edit', base, answers: base});
+		expect(play(state, 'left right enter').answers).toEqual(base);
+		expect(play(state, '"! " enter').answers).toEqual({description: 'Checkout !'});
+	});
+
+	describe('what the template says is offered:', () => {
+		const id = 'specification-reference/spec-version';
+		test.each([
+			['', '1.0'],
+			['"2.1"', '2.1'],
+			['<2.1>', '2.1'],
+			['left "1"', '1.10'],
+			['end "1"', '1.01'],
+			['backspace "1"', '1.1'],
+			['ctrl-r "1"', '1.01'],
+			['"2" backspace', ''],
+			['"2" ctrl-_', '1.0'],
+			['"2" ctrl-r', '1.0'],
+			['enter shift-tab "2"', '2'],
+			['left enter shift-tab "2"', '1.20'],
+		] as const)('%s: %s', (keys, expected) => {
+			const state = play(onStep('Specification Reference'), keys);
+			expect(state.field.text).toBe(expected);
+			expect(state.answers[id] ?? '1.0').toBe(expected);
+		});
+	});
+
 	test('an emptied field with a default is emptied in the plan, and Ctrl-R brings the default back', () => {
 		const id = 'specification-reference/spec-version';
 		const emptied = play(seedState(), 'enter ctrl-u enter');
@@ -137,6 +178,9 @@ describe('lists', () => {
 		['D D ctrl-r', undefined],
 		['a "One" enter enter u', undefined],
 		['<One|Two>', [done[0], 'One', 'Two', done[1]]],
+		['<one|- [ ] two|3. three|* four>', [done[0], 'one', 'two', 'three', 'four', done[1]]],
+		['a <- [x] One> esc', [...done, 'One']],
+		['a " One  " enter enter', [...done, 'One']],
 		['<- [ ] One|- [ ] Two>', [done[0], 'One', 'Two', done[1]]],
 		['c end " and" <x|y|z> esc', [`${done[0]} andx`, 'y', 'z', done[1]]],
 		['c down "!" enter', [done[0], `${done[1]}!`]],
@@ -151,12 +195,16 @@ describe('lists', () => {
 		expect(play(state, 'a "x" tab').answers['definition-of-done']).toHaveLength(3);
 	});
 
-	test('a list without items stays blank', () => {
+	test('a list that nobody filled stays blank; one that was emptied says that there is nothing', () => {
 		expect(play(onStep('Open Questions'), 'a enter').answers).toEqual({});
 		expect(play(onStep('Open Questions'), 'a "Why" enter enter').answers).toEqual({
 			'open-questions': ['Why'],
 		});
-		expect(play(onStep('Open Questions'), 'a "Why" enter enter D').answers).toEqual({});
+		expect(play(onStep('Open Questions'), 'a "Why" enter enter D').answers).toEqual({'open-questions': []});
+		expect(play(onStep('Open Questions'), 'n').answers).toEqual({'open-questions': []});
+		expect(play(onStep('Open Questions'), 'n u').answers).toEqual({});
+		expect(play(onStep('Open Questions'), 'n ctrl-r').answers).toEqual({});
+		expect(play(onStep('Definition of Done'), 'n').answers).toEqual({'definition-of-done': []});
 	});
 
 	test('whoever types over a list is told its keys', () => {
@@ -181,7 +229,10 @@ describe('tables', () => {
 		['a "Slow" esc', [{risk: 'Slow'}]],
 		['a esc', undefined],
 		['a "One" esc a "Two" esc K', [{risk: 'Two'}, {risk: 'One'}]],
-		['a "One" esc D', undefined],
+		['a "One" esc D', []],
+		['a "One" esc D ctrl-r', undefined],
+		['n', []],
+		['n a "One" esc', [{risk: 'One'}]],
 		['a "One" esc D u', [{risk: 'One'}]],
 		[
 			'<Slow\tHigh\tLow\tCache|Other>',
@@ -189,6 +240,16 @@ describe('tables', () => {
 		],
 	] as const)('%s', (keys, expected) => {
 		expect(play(onStep('Technical Risks'), keys).answers[id]).toEqual(expected);
+	});
+
+	test('a table in Markdown that is pasted makes rows of its rows', () => {
+		const table =
+			'| Risk | Probability | Impact | Mitigation |\n|---|:-:|---|---|\n| Slow | High | Low | Cache |\n| Other |';
+		const {state} = reduce(onStep('Technical Risks'), {kind: 'paste', text: table});
+		expect(state.answers[id]).toEqual([
+			{risk: 'Slow', probability: 'High', impact: 'Low', mitigation: 'Cache'},
+			{risk: 'Other'},
+		]);
 	});
 
 	test('after the last column the row is closed', () => {

@@ -3,7 +3,7 @@ import {type ReactElement, useEffect, useSyncExternalStore} from 'react';
 import {Lines} from '../../ui/lines.tsx';
 import type {Look} from '../../ui/look.ts';
 import {type Screen, useScreen} from '../../ui/screen.tsx';
-import {useKeys} from '../../ui/use-keys.ts';
+import {isTextKey, useKeys} from '../../ui/use-keys.ts';
 import {homeLines} from './present.ts';
 import type {HomeLeft, HomeSession} from './session.ts';
 
@@ -18,7 +18,10 @@ type HomeViewProps = {
 export function HomeView({session, look, onScreen}: HomeViewProps): ReactElement {
 	const screen = useScreen<HomeLeft>();
 	const state = useSyncExternalStore(session.subscribe, session.state);
-	useKeys(press => session.dispatch({kind: 'press', press}));
+	useKeys(
+		press => session.dispatch({kind: 'press', press}),
+		name => session.state().isTyping && isTextKey(name),
+	);
 	usePaste(text => session.dispatch({kind: 'paste', text}));
 	useEffect(() => onScreen(screen), [screen, onScreen]);
 	useEffect(() => session.start(), [session]);

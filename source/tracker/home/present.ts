@@ -44,14 +44,15 @@ function listLines(state: HomeState): readonly Line[] {
 }
 
 function draftLine({draft}: Extract<HomeItem, {kind: 'draft'}>, isCursor: boolean, columns: number): Line {
-	const {title, when, isOpenElsewhere} = draft;
+	const {title, when, answered, isOpenElsewhere} = draft;
+	const about = `${isOpenElsewhere ? 'open in another planwright · ' : ''}${when} · ${answered} answered`;
 	return fitLine(
 		[
 			{text: isCursor ? ` ${signs.cursor} ` : '   ', tone: 'accent'},
 			{text: 'draft  ', tone: 'active'},
 			span(title === '' ? 'without a title' : title, isCursor ? 'accent' : 'plain'),
 			{text: '   '},
-			span(isOpenElsewhere ? 'open in another planwright' : when, 'faint'),
+			span(about, 'faint'),
 		],
 		columns,
 	);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {DialectName} from '../../plan/model.ts';
 import {listDrafts, removeDraft} from '../../storage/drafts.ts';
+import {ageOf} from '../../text/age.ts';
 import type {Look} from '../../ui/look.ts';
 import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../../ui/screen.tsx';
 import {planEntries} from '../plans/plan-entries.ts';
@@ -8,7 +9,6 @@ import {dayOf} from '../present/dates.ts';
 import {HomeView} from './home-view.tsx';
 import {type HomeLeft, startHomeSession} from './session.ts';
 import {type DraftEntry, firstHome} from './state.ts';
-import {timeInWords} from './time-words.ts';
 
 export type HomeOptions = {
 	readonly terminal: Terminal;
@@ -73,10 +73,11 @@ function choiceOf(left: HomeLeft, cwd: string): Ending<HomeChoice> {
 
 async function draftsOf(root: string, now: Date): Promise<readonly DraftEntry[]> {
 	const {drafts} = await listDrafts(root);
-	return drafts.map(({id, title, updated, openElsewhere}) => ({
+	return drafts.map(({id, title, updated, answers, openElsewhere}) => ({
 		id,
 		title,
-		when: timeInWords(new Date(updated), now),
+		when: ageOf(new Date(updated), now),
+		answered: Object.keys(answers).length,
 		isOpenElsewhere: openElsewhere,
 	}));
 }

@@ -13,6 +13,8 @@ export type DraftEntry = {
 	readonly title: string;
 	/** When it was last changed, in words. */
 	readonly when: string;
+	/** How many questions it answers. */
+	readonly answered: number;
 	/** Another planwright has it open. */
 	readonly isOpenElsewhere: boolean;
 };

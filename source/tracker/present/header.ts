@@ -1,3 +1,4 @@
+import {shownTitle} from '../../report/shown-title.ts';
 import {bar, ratioOf} from '../../text/bar.ts';
 import {type Line, lineWidth, type Span, span, spread} from '../../ui/line.ts';
 import type {TrackerState} from '../model.ts';
@@ -9,7 +10,7 @@ export function headerLine(state: TrackerState): Line {
 	const {plan, filter, isGone, outline, today} = state;
 	const columns = tableColumns(widthsOf(outline, today), state.columns);
 	const {done, total, percent} = plan.progress;
-	const title: Span = {...span(plan.title === '' ? state.path : plan.title), tone: 'title'};
+	const title: Span = {...span(shownTitle(plan) || state.path), tone: 'title'};
 	const figures: Line = [{text: ` ${percent}%  ${done}/${total}`, tone: 'title'}];
 	const extras = extraCounts(state);
 	const bars = [18, 12, 8].map((width): Line => {

@@ -1,4 +1,5 @@
 import type {Section, Task} from '../../plan/model.ts';
+import {shownTitle} from '../../report/shown-title.ts';
 import {safeText} from '../../text/safe-text.ts';
 import type {TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
@@ -10,7 +11,7 @@ import {textWithoutId} from './task-line.ts';
 export function spokenHeader({plan, path, filter, isGone}: TrackerState): string {
 	const {done, total, percent, blocked, dropped, optionalOpen} = plan.progress;
 	return sentence([
-		plan.title === '' ? path : plan.title,
+		shownTitle(plan) || path,
 		plan.specId,
 		`${percent} percent, ${done} of ${count(total, 'task')} done`,
 		blocked > 0 ? `${blocked} blocked` : null,

@@ -1,6 +1,6 @@
-import {chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {makeRepository} from '../repository.ts';
 import {startWizard} from './start-wizard.ts';
 
@@ -66,16 +66,53 @@ test('where nothing can be kept it is said, and leaving asks once more', async (
 	const settings = path.join(repository.root, 'settings');
 	writeFileSync(settings, 'a file where the folder should be');
 	const terminal = startWizard(repository, ['new'], {env: {XDG_CONFIG_HOME: settings}});
-	await terminal.waitFor('step 1/14');
-	terminal.press('Checkout');
 	await terminal.waitFor('Answers are not kept');
-	terminal.press('ctrl-c');
+	expect(terminal.screen()).toMatch(/cannot write\s.+\/settings\/planwright: a part of its path/);
+	terminal.press('Checkout', 'ctrl-c');
 	await terminal.waitFor('Ctrl-C again leaves');
 	terminal.press('ctrl-s');
 	await terminal.waitFor('plans/001-checkout/plan-001.md');
 	terminal.press('enter');
 	await terminal.waitFor('0/38');
 	expect(repository.read('plans/001-checkout/plan-001.md')).toContain('# Implementation Plan: Checkout');
+});
+
+test('where the last answers could not be kept, nothing says that they are', async () => {
+	const repository = makeRepository();
+	const settings = path.join(repository.root, '.git/settings');
+	const terminal = startWizard(repository);
+	await terminal.waitFor('step 1/14');
+	terminal.press('Checkout');
+	await terminal.waitFor('001-checkout');
+	await vi.waitFor(() => expect(readdirSync(path.join(settings, 'planwright/drafts')).length).toBe(1));
+	rmSync(settings, {recursive: true});
+	writeFileSync(settings, 'a file where the folder was');
+	terminal.press('!');
+	await terminal.waitFor('Answers are not kept');
+	terminal.press('ctrl-c');
+	await terminal.waitFor('Ctrl-C again leaves');
+	terminal.press('?', 'ctrl-c');
+	await terminal.waitFor('Checkout!?');
+	await terminal.waitFor('Ctrl-C again leaves');
+	terminal.press('ctrl-c');
+	expect((await terminal.exit()).code).toBe(130);
+	expect(terminal.screen()).toContain('the last answers are not kept: cannot write');
+	expect(terminal.screen()).not.toContain('--resume');
+});
+
+test('a key right before the plan is written does not bring the draft back', async () => {
+	const repository = makeRepository();
+	const terminal = startWizard(repository);
+	await terminal.waitFor('step 1/14');
+	terminal.press('Checkout');
+	await terminal.waitFor('001-checkout');
+	terminal.press('4', 'ctrl-s', 'enter');
+	await terminal.waitFor('0/38');
+	const folder = path.join(repository.root, '.git/settings/planwright/drafts');
+	expect(readdirSync(folder)).toEqual([]);
+	terminal.press('q');
+	await terminal.exit();
+	expect(readdirSync(folder)).toEqual([]);
 });
 
 test('a draft that cannot be read is set aside, and it is said under which name', async () => {

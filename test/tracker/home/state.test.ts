@@ -18,8 +18,8 @@ const plans: readonly PlanEntry[] = [
 	{path: 'plans/b.md', title: 'Search', progress, note: 'next 1.1  Index'},
 ];
 const drafts: readonly DraftEntry[] = [
-	{id: 'd1', title: 'Billing', when: 'yesterday', isOpenElsewhere: false},
-	{id: 'd2', title: '', when: '5 minutes ago', isOpenElsewhere: true},
+	{id: 'd1', title: 'Billing', when: 'yesterday', answered: 12, isOpenElsewhere: false},
+	{id: 'd2', title: '', when: '5 minutes ago', answered: 3, isOpenElsewhere: true},
 ];
 
 function openHome(columns = 80, lines = 24, found = {plans, drafts}) {
@@ -47,8 +47,8 @@ describe('home', () => {
 	test('shows plans with bars and drafts', () => {
 		const screen = openHome().screen();
 		expect(screen).toMatch(/❯ Checkout redesign +█+░+ +36% +doing 2.2/);
-		expect(screen).toContain('draft  Billing   yesterday');
-		expect(screen).toContain('draft  without a title   open in another planwright');
+		expect(screen).toContain('draft  Billing   yesterday · 12 answered');
+		expect(screen).toContain('draft  without a title   open in another planwright · 5 minutes ago · 3 a');
 		expect(screen).toContain('Enter open · n new');
 	});
 
