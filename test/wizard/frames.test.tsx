@@ -7,7 +7,7 @@ import {reduce} from '../../source/wizard/state.ts';
 import {WizardView} from '../../source/wizard/wizard-view.tsx';
 import {onStep, play, seedState} from './play.ts';
 
-const look = {colour: false, ascii: false};
+const look = {color: false, ascii: false};
 const preview = [[{text: '│▸## Technical Stack'}]];
 
 /** What the screen shows, without what is only colour. */
@@ -245,7 +245,7 @@ test('what went wrong and what stays wrong is told above the keys', () => {
 });
 
 test('in ASCII nothing else is drawn', () => {
-	const shown = frame(play(onStep('Implementation Phases'), ''), 80, 24, {colour: false, ascii: true});
+	const shown = frame(play(onStep('Implementation Phases'), ''), 80, 24, {color: false, ascii: true});
 	expect(shown).not.toMatch(/[^\x00-\x7f]/);
 });
 

@@ -1,12 +1,13 @@
 import type {Task} from '../../plan/model.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {tones} from '../../text/theme.ts';
 import {padEnd} from '../../text/width.ts';
 import {type Line, type Span, span} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field.ts';
 import type {TrackerState} from '../model.ts';
 import {statusWords, waitsFor} from '../words.ts';
-import {signs, statusTones} from './signs.ts';
+import {signs} from './signs.ts';
 
 const labelColumns = 11;
 const noLimit = 10_000;
@@ -17,7 +18,7 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 	const room = Math.max(10, columns - 2);
 	const status: Span = {
 		text: `${signs.status[task.status]} ${statusWords[task.status]}`,
-		tone: statusTones[task.status],
+		tone: tones[task.status],
 	};
 	const phase = task.phase === null ? undefined : plan.phases[task.phase];
 	const section = task.section === null ? undefined : plan.sections[task.section];
@@ -37,7 +38,7 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 		...(children.length === 0 ? [] : [[], [{text: ' Subtasks', tone: 'title'} as Span]]),
 		...children.map(
 			(child): Line => [
-				{text: `   ${signs.status[child.status]} `, tone: statusTones[child.status]},
+				{text: `   ${signs.status[child.status]} `, tone: tones[child.status]},
 				span(`${child.ref}  `, 'faint'),
 				span(plainText(child.text)),
 			],

@@ -1,4 +1,5 @@
 import type {Day, Phase, Plan, Section} from '../../plan/model.ts';
+import {isBlank} from '../../text/blank.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {widthOf} from '../../text/width.ts';
@@ -66,7 +67,8 @@ function phaseStates(plan: Plan, phase: Phase, today: Day): SectionCells['states
 		const full: Cell = {text: safeText(`waits for ${phasesInWords(plan, waitingOn)}`), tone: 'faint'};
 		return [full, full, full, {text: 'waits', tone: 'faint'}];
 	}
-	const timed: Cell = timeline === null ? nothing : {text: safeText(timeline), tone: 'plain'};
+	const timed: Cell =
+		timeline === null || isBlank(timeline) ? nothing : {text: safeText(timeline), tone: 'plain'};
 	if (end === null) return [timed, timed, nothing, nothing];
 	return [{text: `due ${dayInWords(end, today)}`, tone: 'plain'}, timed, nothing, nothing];
 }

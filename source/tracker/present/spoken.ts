@@ -2,7 +2,7 @@ import {plainText} from '../../text/plain-text.ts';
 import type {Line} from '../../ui/line.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {foldsOf, selectedRows} from '../cursor.ts';
-import type {Mode, TrackerState} from '../model.ts';
+import type {Mode, ReadingMode, TrackerState} from '../model.ts';
 import {filterPlans} from '../plans/state.ts';
 import {isFoldable, itemAt, nameOf} from '../rows/outline.ts';
 import {bottomLines} from './bottom.ts';
@@ -25,6 +25,7 @@ export function spokenRows(state: TrackerState): readonly Spoken[] {
 		case 'help':
 		case 'detail':
 		case 'timeline':
+		case 'history':
 			return spokenPage(state, mode);
 		default:
 			return [{text: spokenHeader(state)}, ...spokenList(state), ...spokenBottom(state)];
@@ -94,10 +95,7 @@ function spokenPlans({path}: TrackerState, mode: Extract<Mode, {kind: 'plans'}>)
 	];
 }
 
-function spokenPage(
-	state: TrackerState,
-	mode: Extract<Mode, {kind: 'help' | 'detail' | 'timeline'}>,
-): readonly Spoken[] {
+function spokenPage(state: TrackerState, mode: ReadingMode): readonly Spoken[] {
 	const all = pageLines(state, mode)
 		.map(wordsOf)
 		.filter(text => text !== '');
