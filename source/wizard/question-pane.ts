@@ -3,7 +3,15 @@ import {span} from '../ui/line.ts';
 import {blanksIn} from './blanks.ts';
 import {entriesPane} from './entries-pane.ts';
 import {questionAt} from './focus.ts';
-import {fittedLabel, labelRow, offeredHint, optionRows, placeholderOf, textRows} from './focused-rows.ts';
+import {
+	fittedLabel,
+	gapBeside,
+	labelRow,
+	offeredHint,
+	optionRows,
+	placeholderOf,
+	textRows,
+} from './focused-rows.ts';
 import {listRows} from './list-pane.ts';
 import type {WizardState} from './model.ts';
 import {labelColumns, type Pane, type PaneRow, paneHeight} from './pane-rows.ts';
@@ -26,18 +34,14 @@ export function questionPane(state: WizardState, columns: number): Pane {
 		? hintRows(focused)
 		: [labelRow(focused, blanksIn(focused, answers).length > 0, hintBeside(state, focused))];
 	const body = focusedRows(state, focused, isTitled, columns);
-	const gap = (rows: readonly PaneRow[]): readonly PaneRow[] =>
-		rows.length === 0 || state.rows < 10 ? [] : [emptyRow];
-	const above = [...before, ...gap(before)];
+	const above = [...before, ...gapBeside(state, before)];
 	const top = paneHeight([...above, ...head]) + body.top;
 	return {
-		rows: [...above, ...head, ...body.rows, ...gap(after), ...after],
+		rows: [...above, ...head, ...body.rows, ...gapBeside(state, after), ...after],
 		top: body.top === 0 ? top - head.length : top,
 		height: body.height + (body.top === 0 ? head.length : 0),
 	};
 }
-
-const emptyRow: PaneRow = {kind: 'line', line: []};
 
 function valueRow({answers}: WizardState, question: Question, width: number): PaneRow {
 	return {
@@ -56,7 +60,7 @@ function hintRows({hint}: Question): readonly PaneRow[] {
 
 /** The hint, once it does not stand in the field any more. */
 function hintBeside(state: WizardState, {hint, type, default: standard}: Question): string {
-	if (type === 'text' && state.field.offered) return offeredHint;
+	if (type === 'text' && state.field.offered) return hint === null ? offeredHint : `${hint} · ${offeredHint}`;
 	if (hint !== null && (type !== 'text' || state.field.text !== '')) return hint;
 	return type === 'text' && typeof standard === 'string' && state.field.text !== standard
 		? `Ctrl-R: ${standard}`

@@ -70,7 +70,7 @@ const places = [
 	{
 		at: 'a text as the template has it',
 		keys: ['pagedown', 'tab'],
-		shows: /❯ ✓ Plan Version +type to replace it/,
+		shows: /❯ ✓ Plan Version +type to replace/,
 		typed: '2',
 		becomes: /❯ ✓ Plan Version +Ctrl-R: 1\.0/,
 	},
