@@ -35,6 +35,13 @@ export function isOwn({id}: Pick<Question, 'id'>): boolean {
 	return id.startsWith(':') || variables.includes(id);
 }
 
+/** An answer as it is kept once its text is left: without white space at its ends; ids, folders and numbers as plain names. */
+export function tidied({id}: Pick<Question, 'id'>, text: string): string {
+	const trimmed = text.trim();
+	if (!variables.includes(id)) return trimmed;
+	return trimmed.replace(/[^\p{L}\p{N}._/-]+/gu, '-').replace(/^-+|-+$/g, '');
+}
+
 /** The answers to questions of the template alone. */
 export function withoutOwn(answers: Answers): Answers {
 	return Object.fromEntries(Object.entries(answers).filter(([id]) => !isOwn({id})));
