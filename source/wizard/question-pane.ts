@@ -1,5 +1,5 @@
 import type {Question} from '../template/form.ts';
-import {span} from '../ui/line.ts';
+import {textLines} from '../ui/text-field.ts';
 import {blanksIn} from './blanks.ts';
 import {entriesPane} from './entries-pane.ts';
 import {questionAt} from './focus.ts';
@@ -31,7 +31,7 @@ export function questionPane(state: WizardState, columns: number): Pane {
 	const after = step.questions.slice(focus.question + 1).map(question => valueRow(state, question, width));
 	const isTitled = step.questions.length === 1 && focused.label === step.title;
 	const head = isTitled
-		? hintRows(focused)
+		? hintRows(focused, columns)
 		: [labelRow(focused, blanksIn(focused, answers).length > 0, hintBeside(state, focused))];
 	const body = focusedRows(state, focused, isTitled, columns);
 	const above = [...before, ...gapBeside(state, before)];
@@ -54,8 +54,14 @@ function valueRow({answers}: WizardState, question: Question, width: number): Pa
 }
 
 /** The hint where the step's title is the label. */
-function hintRows({hint}: Question): readonly PaneRow[] {
-	return hint === null ? [] : [{kind: 'line', line: [{text: '  '}, span(hint, 'faint')]}];
+function hintRows({hint}: Question, columns: number): readonly PaneRow[] {
+	if (hint === null) return [];
+	return textLines(hint, Math.max(8, columns - 3), 3).map(
+		(line): PaneRow => ({
+			kind: 'line',
+			line: [{text: '  '}, ...line.map(piece => ({...piece, tone: 'faint'}) as const)],
+		}),
+	);
 }
 
 /** The hint, once it does not stand in the field any more. */

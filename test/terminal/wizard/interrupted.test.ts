@@ -65,7 +65,7 @@ const places = [
 		keys: [...Array.from({length: 12}, () => 'pagedown'), 'j', 'D', 'j'],
 		shows: '❯ Documentation complete',
 		typed: 'n',
-		becomes: 'None. a adds',
+		becomes: 'None: a adds',
 	},
 	{
 		at: 'a text as the template has it',
