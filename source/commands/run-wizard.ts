@@ -30,7 +30,7 @@ export function writeWithWizard(
 	return runTask({...nothingGiven, ...given}, screen, context);
 }
 
-/** Runs the wizard, then opens the checklist on the plan that it wrote. Gives the exit code. */
+/** Runs the wizard, then opens the checklist on the plan that it wrote; its path is printed last. Gives the exit code. */
 export async function runTask(task: WizardTask, screen: ScreenOptions, context: Context): Promise<number> {
 	const {runWizard} = await loadWizard(screen);
 	context.world.takeSignals?.();

@@ -1,5 +1,6 @@
 import type {Day, Phase, Plan, Section} from '../../plan/model.ts';
 import {isBlank} from '../../text/blank.ts';
+import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {widthOf} from '../../text/width.ts';
 import type {Tone} from '../../ui/line.ts';
@@ -25,7 +26,7 @@ const nothing: Cell = {text: '', tone: 'plain'};
 export function sectionCells(plan: Plan, section: Section, today: Day): SectionCells {
 	const phase = phaseAt(plan, section);
 	const {done, total} = section.progress;
-	const [number, name] = phase === null ? ['', section.title] : splitTitle(phase);
+	const [number, name] = phase === null ? ['', plainText(section.title)] : splitTitle(phase);
 	return {
 		number: safeText(number),
 		name: safeText(name),

@@ -1,4 +1,5 @@
 import type {Task} from '../../plan/model.ts';
+import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {tones} from '../../text/theme.ts';
 import {padEnd, widthOf} from '../../text/width.ts';
@@ -82,7 +83,11 @@ function textTone({status}: Task, {isCursor}: RowLook): Tone {
 }
 
 /** The text without the id that already stands before it as its reference. */
-export function textWithoutId({id, ref, text}: Task): string {
+export function textWithoutId(task: Task): string {
+	return plainText(writtenWithoutId(task));
+}
+
+function writtenWithoutId({id, ref, text}: Task): string {
 	if (id === null || id !== ref) return text;
 	const bare = text.replace(/^(?:\*\*|__)/, '');
 	if (!bare.startsWith(id)) return text;
