@@ -11,6 +11,7 @@ import {bundleLazy} from './lazy.mjs';
 import {thirdPartyLicences} from './licences.mjs';
 import {dist} from './options.mjs';
 import {bundleProgram} from './program.mjs';
+import {yogaWasm} from './yoga-wasm.mjs';
 
 const graph = await readGraph();
 const files = [await bundleProgram(graph), await bundleCore(graph), ...(await bundleLazy(graph))];
@@ -20,6 +21,7 @@ mkdirSync(dist);
 for (const {name, code} of files) {
 	writeFileSync(path.join(dist, name), code, {mode: code.startsWith('#!') ? 0o755 : 0o644});
 }
+writeFileSync(path.join(dist, 'yoga.wasm'), yogaWasm());
 writeFileSync(path.join(dist, 'package.json'), '{"type": "commonjs"}\n');
 writeFileSync(
 	path.join(dist, 'third-party-licences.txt'),
