@@ -10,8 +10,8 @@ export type Sheet = {
 	readonly close: () => Promise<void>;
 };
 
-/** What a user does at a screen: leave, interrupt, or change what there is room for. */
-export type WatchKey = 'quit' | 'SIGINT' | 'resize';
+/** What a user does at a screen: leave, interrupt, close the terminal, or change what there is room for. */
+export type WatchKey = 'quit' | 'SIGINT' | 'SIGHUP' | 'resize';
 
 // A buffer of its own (xterm's private mode 1049), no cursor (25), and rows that end where the terminal does (7).
 const enter = '\u001b[?1049h\u001b[?25l\u001b[?7l';
@@ -37,6 +37,10 @@ export async function openWatchScreen(context: Context, onKey: (key: WatchKey) =
 			}
 		}
 	};
+	const onHangUp = () => onKey('SIGHUP');
+	if (hasKeys) {
+		stdin.on('end', onHangUp).on('error', onHangUp);
+	}
 	let isStopped = false;
 	const open = async () => {
 		if (hasKeys) {

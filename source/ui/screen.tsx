@@ -143,6 +143,8 @@ export async function showScreen<Result>(
 	};
 	const handlers = {SIGTERM: endBy('SIGTERM'), SIGHUP: endBy('SIGHUP'), SIGINT: endBy('SIGINT')} as const;
 	for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
+	// A terminal that is closed ends what is read from it, and may do so before the signal comes.
+	for (const event of ['end', 'error']) stdin.on(event, handlers.SIGHUP);
 	process.on('uncaughtException', failWith);
 	stdout.on('error', ignoreLostTerminal);
 	stdout.prependListener('resize', resize);
@@ -155,6 +157,7 @@ export async function showScreen<Result>(
 		stdin.setRawMode(false);
 		stdout.write(withWrapping);
 		for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
+		stdin.off('end', handlers.SIGHUP);
 		process.off('uncaughtException', failWith);
 		// What is written last may fail a moment later.
 		setImmediate(() => stdout.off('error', ignoreLostTerminal));
