@@ -10,8 +10,8 @@ import {reduce} from './state.ts';
 /** What the checklist does outside of itself. */
 export type Outside = {
 	readonly file: PlanFile;
-	/** Opens the editor at a line and settles when it is left; says what went wrong, or `null`. */
-	readonly edit: (line: number) => Promise<string | null>;
+	/** Opens the editor at a line and settles when it is left. Rejects with a UserError where it failed. */
+	readonly edit: (line: number) => Promise<void>;
 	readonly copy: (text: string) => void;
 	readonly stop: () => void;
 	readonly leave: (interrupted: boolean) => void;
@@ -150,9 +150,14 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	}
 
 	async function edit(line: number): Promise<void> {
-		const problem = await outside.edit(line);
-		read();
-		if (problem !== null) say(problem);
+		try {
+			await outside.edit(line);
+			read();
+		} catch (error) {
+			read();
+			if (!(error instanceof UserError)) throw error;
+			say(`${error.message}; ${error.hint}`);
+		}
 	}
 
 	async function readHistory(signal: AbortSignal): Promise<void> {
