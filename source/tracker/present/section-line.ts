@@ -4,7 +4,7 @@ import {cell, padEnd, padStart, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, type Span} from '../../ui/line.ts';
 import {foldsOf} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
-import {nameOf} from '../rows/outline.ts';
+import {isFolded} from '../rows/folds.ts';
 import {indentOf} from './indent.ts';
 import {type SectionCells, sectionCells, type Widths, widthsOf} from './section-cells.ts';
 import {sectionLayout} from './section-layout.ts';
@@ -20,7 +20,7 @@ export function sectionLine(state: TrackerState, node: number, section: Section,
 	const name = nameIn(cells, widths);
 	// Under the cursor the name is shown whole, whatever else has to go for it.
 	const layout = sectionLayout(widths, columns, look.isCursor ? indent + 2 + widthOf(name) : 0);
-	const folded = foldsOf(state).has(nameOf(outline, node));
+	const folded = isFolded(outline, foldsOf(state), node);
 	const tone = look.isCursor ? 'accent' : 'title';
 	const {text, tone: stateTone} = cells.states[layout.state];
 	const left: Line = [

@@ -27,7 +27,7 @@ export function spokenTask({plan, foreign}: TrackerState, task: Task): string {
 	const {ref, status, reason, by, optional, children} = task;
 	const others = isOpen(task) ? otherTasksWaitedFor(plan, task) : [];
 	const done = children.filter(index => plan.tasks[index]?.status === 'done').length;
-	const was = foreign.get(task.key);
+	const was = foreign.size === 0 ? undefined : foreign.get(task.key);
 	return sentence([
 		`${ref} ${status === 'other' ? `marked ${task.mark}` : statusWords[status]}: ${textWithoutId(task)}`,
 		status === 'blocked' && reason !== null ? `because of ${reason}` : null,

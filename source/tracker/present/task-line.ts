@@ -6,6 +6,7 @@ import {fitLine, type Line, lineWidth, type Span, span, type Tone} from '../../u
 import {textLines} from '../../ui/text-field.ts';
 import {foldsOf} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
+import {isFolded} from '../rows/folds.ts';
 import {isOpen, otherTasksWaitedFor, statusWords} from '../words.ts';
 import {indentOf} from './indent.ts';
 import {refWidth} from './ref-width.ts';
@@ -109,7 +110,8 @@ function notesOf(state: TrackerState, task: Task): Line {
 function childrenInWords(state: TrackerState, task: Task): string {
 	const children = task.children.flatMap(index => state.plan.tasks[index] ?? []);
 	const done = children.filter(({status}) => status === 'done').length;
-	const sign = foldsOf(state).has(task.key) ? `${signs.folded} ` : '';
+	const node = state.outline.ofTask[task.index] ?? -1;
+	const sign = isFolded(state.outline, foldsOf(state), node) ? `${signs.folded} ` : '';
 	return `${sign}${done}/${children.length}`;
 }
 
