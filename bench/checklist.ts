@@ -7,8 +7,8 @@ import {median, quantile, table} from './statistics.ts';
 
 const cli = path.join(import.meta.dirname, '../dist/cli.js');
 const folder = mkdtempSync(path.join(tmpdir(), 'planwright-bench-'));
-const keysEach = 200;
-const runs = 15;
+// `node bench/run.mjs checklist 20 2` is a short run.
+const [keysEach = 200, runs = 15] = process.argv.slice(2).map(Number);
 
 type Listener = {onData: (data: string) => void};
 type Checklist = {readonly pty: IPty; readonly listener: Listener};
@@ -67,7 +67,7 @@ async function press({pty, listener}: Checklist, key: string, costs: Costs | nul
 	let first = Number.NaN;
 	let bytes = 0;
 	await new Promise<void>(resolve => {
-		const noneYet = setTimeout(resolve, 2000);
+		const noneYet = setTimeout(resolve, 1000);
 		let quiet: NodeJS.Timeout | undefined;
 		listener.onData = data => {
 			bytes += Buffer.byteLength(data);
