@@ -1,6 +1,6 @@
 import type {Plan, Status, Task} from '../plan/model.ts';
 import {cursorNode, foldsOf, itemUnderCursor, withRows} from './cursor.ts';
-import {say, type TrackerState} from './model.ts';
+import {type Mode, say, type TrackerState} from './model.ts';
 import {undoneFromOutside} from './own-marks.ts';
 import {readOnlyWords} from './read-only.ts';
 import {reveal} from './rows/folds.ts';
@@ -63,7 +63,10 @@ export function readFromOutside(state: TrackerState, plan: Plan): TrackerState {
 	const statuses = statusesIn(state.plan);
 	const shownBefore = state.shownBefore ?? statuses;
 	const foreign = differences(shownBefore, plan);
-	const next = withPlan({...state, shownBefore: foreign.size === 0 ? null : shownBefore, foreign}, plan);
+	// What was asked was about the file as it was.
+	const mode: Mode = state.mode.kind === 'confirm' ? {kind: 'list'} : state.mode;
+	const seen = foreign.size === 0 ? null : shownBefore;
+	const next = withPlan({...state, mode, shownBefore: seen, foreign}, plan);
 	const {state: checked, undone} = undoneFromOutside(state, next);
 	const news = conflictNews(state, plan);
 	if (news !== null) return say(checked, news, 'warning');
