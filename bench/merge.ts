@@ -76,7 +76,9 @@ function branch(base: Plan, who: string, taken: Set<string>): string {
 	return decode(plan.source);
 }
 
-function conflicts(ours: string, theirs: string): {readonly conflicts: boolean; readonly time: number} {
+type Merged = {readonly conflicts: boolean; readonly time: number};
+
+function merged(ours: string, theirs: string): Merged {
 	const from = performance.now();
 	const {status, stderr} = git(['merge-tree', '--write-tree', ours, theirs]);
 	if (status !== 0 && status !== 1) {
@@ -99,31 +101,36 @@ try {
 	}
 	git(['fast-import', '--quiet'], parts.join(''));
 	git(['reset', '--quiet', '--hard', 'main']);
-	const found = {git: 0, driver: 0, both: 0, worse: 0};
-	const times: {git: number[]; driver: number[]} = {git: [], driver: []};
-	for (const way of ['git', 'driver'] as const) {
+	const ways = ['git', 'driver'] as const;
+	const found: {[way in (typeof ways)[number]]: Merged[]} = {git: [], driver: []};
+	for (const way of ways) {
 		if (way === 'driver') {
 			writeFileSync(path.join(root, '.gitattributes'), '/plans/**/*.md merge=planwright\n');
 			git(['config', 'merge.planwright.driver', `'${process.execPath}' '${cli}' merge %O %A %B --path %P`]);
 		}
 		for (let pair = 0; pair < pairs; pair++) {
-			const merged = conflicts(`ours-${pair}`, `theirs-${pair}`);
-			times[way].push(merged.time);
-			found[way] += merged.conflicts ? 1 : 0;
+			found[way].push(merged(`ours-${pair}`, `theirs-${pair}`));
 		}
 	}
-	const share = (count: number) => `${((count * 100) / pairs).toFixed(1)} %`;
+	const row = (name: string, way: (typeof ways)[number], other: (typeof ways)[number]): string[] => {
+		const conflicts = found[way].filter(each => each.conflicts).length;
+		const alone = found[way].filter(
+			(each, pair) => each.conflicts && found[other][pair]?.conflicts === false,
+		);
+		return [
+			name,
+			String(pairs),
+			String(conflicts),
+			`${((conflicts * 100) / pairs).toFixed(1)} %`,
+			String(alone.length),
+			median(found[way].map(({time}) => time)).toFixed(0),
+		];
+	};
 	console.log(
 		table([
-			['merged by', 'pairs', 'conflicts', 'share', 'median ms'],
-			['git alone', String(pairs), String(found.git), share(found.git), median(times.git).toFixed(0)],
-			[
-				'planwright as driver',
-				String(pairs),
-				String(found.driver),
-				share(found.driver),
-				median(times.driver).toFixed(0),
-			],
+			['merged by', 'pairs', 'conflicts', 'share', 'where the other has none', 'median ms'],
+			row('git alone', 'git', 'driver'),
+			row('planwright as driver', 'driver', 'git'),
 		]),
 	);
 } finally {

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
 /** Another tool at the same work. */
@@ -17,6 +17,11 @@ const texts = Array.from(
 	(_, index) => `Do the thing that has number ${index} with all its parts`,
 );
 
+/** What other tools run with: they write no settings into the user's home, and report to nobody. */
+export function environmentIn(base: string): NodeJS.ProcessEnv {
+	return {...process.env, HOME: base, XDG_CONFIG_HOME: base, OPENSPEC_TELEMETRY: '0', DO_NOT_TRACK: '1'};
+}
+
 /** The tools that are on this machine, each set up in a folder of its own under `base` with 1,000 tasks. */
 export function otherTools(installed: string | undefined, base: string): OtherTool[] {
 	return [...taskwarrior(base), ...todoTxt(base), ...openspec(installed, base), ...backlog(installed, base)];
@@ -26,12 +31,15 @@ function tool(name: string, folder: string, command: string, ...argv: readonly s
 	return {name, promised: null, folder, command, argumentsIn: () => argv};
 }
 
-function isThere(command: string): boolean {
-	return spawnSync(command, ['--version'], {timeout: 20_000}).error === undefined;
+/** The version that a command prints; `null` where it is not installed. */
+function versionOf(command: string, option = '--version'): string | null {
+	const {error, stdout} = spawnSync(command, [option], {timeout: 20_000, encoding: 'utf8'});
+	return error === undefined ? (/\d+(?:\.\d+)+/.exec(stdout)?.[0] ?? '') : null;
 }
 
 function taskwarrior(base: string): OtherTool[] {
-	if (!isThere('task')) {
+	const version = versionOf('task');
+	if (version === null) {
 		return [];
 	}
 	const folder = path.join(base, 'taskwarrior');
@@ -41,19 +49,20 @@ function taskwarrior(base: string): OtherTool[] {
 		input: JSON.stringify(texts.map(description => ({description, status: 'pending'}))),
 	});
 	return [
-		tool('taskwarrior: task next', folder, 'task', ...common, 'next', 'limit:1'),
+		tool(`taskwarrior ${version}: task next`, folder, 'task', ...common, 'next', 'limit:1'),
 		{
-			...tool('taskwarrior: task N done', folder, 'task'),
+			...tool(`taskwarrior ${version}: task N done`, folder, 'task'),
 			argumentsIn: round => [...common, String(round + 1), 'done'],
 		},
 	];
 }
 
 function todoTxt(base: string): OtherTool[] {
-	const command = ['todo.sh', 'todo-txt'].find(isThere);
+	const command = ['todo.sh', 'todo-txt'].find(name => versionOf(name, '-V') !== null);
 	if (command === undefined) {
 		return [];
 	}
+	const version = versionOf(command, '-V');
 	const folder = path.join(base, 'todo-txt');
 	mkdirSync(folder, {recursive: true});
 	writeFileSync(path.join(folder, 'todo.txt'), `${texts.join('\n')}\n`);
@@ -63,22 +72,33 @@ function todoTxt(base: string): OtherTool[] {
 		`export TODO_DIR=${folder}\nexport TODO_FILE=${folder}/todo.txt\nexport DONE_FILE=${folder}/done.txt\nexport REPORT_FILE=${folder}/report.txt\n`,
 	);
 	return [
-		tool('todo.txt: ls', folder, command, '-d', config, 'ls'),
+		tool(`todo.txt ${version}: ls`, folder, command, '-d', config, 'ls'),
 		{
-			...tool('todo.txt: do N', folder, command),
+			...tool(`todo.txt ${version}: do N`, folder, command),
 			argumentsIn: round => ['-d', config, '-a', 'do', String(round + 1)],
 		},
 	];
 }
 
-function binary(installed: string | undefined, name: string): string | null {
-	const file = installed === undefined ? null : path.resolve(installed, 'node_modules/.bin', name);
-	return file !== null && existsSync(file) ? file : null;
+type Installed = {readonly command: string; readonly version: string};
+
+/** A program of a package that npm installed in a folder. */
+function installedIn(folder: string | undefined, name: string, command: string): Installed | null {
+	if (folder === undefined) {
+		return null;
+	}
+	const modules = path.resolve(folder, 'node_modules');
+	try {
+		const {version} = JSON.parse(readFileSync(path.join(modules, name, 'package.json'), 'utf8')) as Installed;
+		return {command: path.join(modules, '.bin', command), version};
+	} catch {
+		return null;
+	}
 }
 
 function openspec(installed: string | undefined, base: string): OtherTool[] {
-	const command = binary(installed, 'openspec');
-	if (command === null) {
+	const found = installedIn(installed, '@fission-ai/openspec', 'openspec');
+	if (found === null) {
 		return [];
 	}
 	const folder = path.join(base, 'openspec');
@@ -90,12 +110,12 @@ function openspec(installed: string | undefined, base: string): OtherTool[] {
 		path.join(change, 'tasks.md'),
 		`## 1. Work\n${texts.map((text, index) => `- [ ] 1.${index + 1} ${text}`).join('\n')}\n`,
 	);
-	return [tool('openspec: list', folder, command, 'list')];
+	return [tool(`openspec ${found.version}: list`, folder, found.command, 'list')];
 }
 
 function backlog(installed: string | undefined, base: string): OtherTool[] {
-	const command = binary(installed, 'backlog');
-	if (command === null) {
+	const found = installedIn(installed, 'backlog.md', 'backlog');
+	if (found === null) {
 		return [];
 	}
 	const folder = path.join(base, 'backlog');
@@ -112,9 +132,9 @@ function backlog(installed: string | undefined, base: string): OtherTool[] {
 		);
 	}
 	return [
-		tool('backlog.md: task list', folder, command, 'task', 'list', '--plain'),
+		tool(`backlog.md ${found.version}: task list`, folder, found.command, 'task', 'list', '--plain'),
 		{
-			...tool('backlog.md: task edit N', folder, command),
+			...tool(`backlog.md ${found.version}: task edit N`, folder, found.command),
 			argumentsIn: round => ['task', 'edit', String(round + 1), '-s', 'Done'],
 		},
 	];

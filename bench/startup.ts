@@ -7,7 +7,7 @@ import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {type OtherTool, otherTools} from './other-tools.ts';
+import {environmentIn, type OtherTool, otherTools} from './other-tools.ts';
 import {planOfSize} from './plan-of-size.ts';
 import {median, quantile, table} from './statistics.ts';
 
@@ -88,10 +88,12 @@ const cases: readonly Case[] = [
 	ticking('done, 10,000 tasks', 1.4, tenThousand, 0),
 ];
 
+const env = environmentIn(base);
+
 /** Milliseconds from start to end of one run. */
 function timeOf({command, folder, argumentsIn}: Case | OtherTool, round: number): number {
 	const start = process.hrtime.bigint();
-	const {status, stderr} = spawnSync(command, argumentsIn(round), {cwd: folder, maxBuffer: 1 << 28});
+	const {status, stderr} = spawnSync(command, argumentsIn(round), {cwd: folder, env, maxBuffer: 1 << 28});
 	const end = process.hrtime.bigint();
 	if (status !== 0) {
 		throw new Error(`${command} ${argumentsIn(round).join(' ')}: exit ${status}\n${stderr}`);

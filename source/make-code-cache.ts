@@ -1,8 +1,11 @@
+// Part of the build: run without arguments it makes all caches, each in a process of its own, so that it holds
+// no more than what its commands need.
+import {execFileSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {Readable} from 'node:stream';
-import {recordCodeCache} from './code-cache.ts';
+import {type CodeCache, codeCacheFile, loadCore} from './code-cache.ts';
 import type {Output, World} from './commands/context.ts';
 
 /** Something of all that plans have. */
@@ -36,41 +39,44 @@ const plan = `# Implementation Plan: A plan
 - [ ] all
 `;
 
-/** What runs often enough to be kept as code, in an order in which each has something to do. */
-const commandLines: readonly (readonly string[])[] = [
-	['status'],
-	['status', '--line'],
-	['status', '--json'],
-	['list'],
-	['list', '--json'],
-	['next'],
-	['next', '--json'],
-	['show', 'T001'],
-	['show', 'T001', '--json'],
-	['start', 'T001', '--by', 'somebody', '--json'],
-	['block', '1.3', '--reason', 'something'],
-	['done', 'T001'],
-	['reopen', '1.3', '--json'],
-	['start', '--next'],
-	['add', 'A task'],
-	['done', 'nothing', '--json'],
-];
+/** Command lines in an order in which each has something to do. */
+const commandLines: Readonly<Record<CodeCache, readonly (readonly string[])[]>> = {
+	status: [['status'], ['status', '--line'], ['status', '--json']],
+	reading: [
+		['list'],
+		['list', '--json'],
+		['next'],
+		['next', '--json'],
+		['show', 'T001'],
+		['show', 'T001', '--json'],
+	],
+	marking: [
+		['start', 'T001', '--by', 'somebody', '--json'],
+		['block', '1.3', '--reason', 'something'],
+		['done', 'T001'],
+		['reopen', '1.3', '--json'],
+		['start', '--next'],
+		['add', 'A task'],
+		['done', 'nothing', '--json'],
+	],
+};
 
-/**
- * Runs the commands that run often, on a plan made for it, and writes the code that V8 made of their
- * modules beside them. `folder` is where the built modules are. Part of the build.
- */
-export async function makeCodeCache(folder: string): Promise<void> {
-	const write = recordCodeCache(folder);
+const caches = Object.keys(commandLines) as CodeCache[];
+
+/** Runs command lines on a plan made for them, and writes the code that V8 made of the core meanwhile. */
+async function makeCodeCache(folder: string, cache: CodeCache): Promise<void> {
+	const core = loadCore(folder);
 	const cwd = mkdtempSync(path.join(tmpdir(), 'planwright-build-'));
 	try {
 		mkdirSync(path.join(cwd, '.planwright'));
 		writeFileSync(path.join(cwd, 'PLAN.md'), plan);
 		const {run} = await import('./main.ts');
-		for (const argv of commandLines) {
+		for (const argv of commandLines[cache]) {
 			await run(argv, silentWorld(cwd));
 		}
-		write();
+		const file = codeCacheFile(folder, cache);
+		mkdirSync(path.dirname(file), {recursive: true});
+		writeFileSync(file, core?.createCachedData() ?? '');
 	} finally {
 		rmSync(cwd, {recursive: true, force: true});
 	}
@@ -84,3 +90,15 @@ function silentWorld(cwd: string): World {
 	};
 	return {stdin: Readable.from([]), stdout: silent, stderr: silent, env: {}, cwd, now: () => new Date()};
 }
+
+async function main([, file = '', name]: readonly string[]): Promise<void> {
+	const cache = caches.find(each => each === name);
+	if (cache !== undefined) {
+		return makeCodeCache(import.meta.dirname, cache);
+	}
+	for (const each of caches) {
+		execFileSync(process.execPath, [file, each], {stdio: 'inherit'});
+	}
+}
+
+void main(process.argv);

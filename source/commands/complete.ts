@@ -1,4 +1,5 @@
 import {type Plan, statuses} from '../plan/model.ts';
+import {shownTitle} from '../report/shown-title.ts';
 import {safeText} from '../text/safe-text.ts';
 import {cut} from '../text/width.ts';
 import type {Context} from './context.ts';
@@ -119,7 +120,7 @@ async function allValues(
 		case 'plan':
 			return (await plansHere(context)).plans.map(({path, plan}) => ({
 				value: path,
-				description: `${plan.progress.percent}%  ${plan.title}`,
+				description: `${plan.progress.percent}%  ${shownTitle(plan) || 'untitled'}`,
 			}));
 		case 'reference':
 			return referencesOf((await chosenPlan(undefined, context)).plan, spec);
@@ -132,7 +133,7 @@ async function allValues(
 		case 'template': {
 			const {listTemplates} = await import('../storage/find-templates.ts');
 			const {root} = repositoryOf(context);
-			return listTemplates(root).map(({name, path}) => ({value: name, description: path}));
+			return listTemplates(root).map(({name}) => ({value: name, description: ''}));
 		}
 		case 'dialect':
 			return ['default', 'kiro', 'spec-workflow'].map(value => ({value, description: ''}));

@@ -2,7 +2,11 @@ import type {DialectName} from '../plan/model.ts';
 import type {Style} from '../text/theme.ts';
 import type {CommandName, OptionsOf} from './table.ts';
 
-export type Input = NodeJS.ReadableStream & {readonly isTTY?: boolean};
+export type Input = NodeJS.ReadableStream & {
+	readonly isTTY?: boolean;
+	/** Of a terminal: whether keys come one by one and unseen. */
+	readonly setRawMode?: (isRaw: boolean) => unknown;
+};
 /** A stream that is written to; those of a process are. */
 export type Output = {
 	readonly isTTY?: boolean | undefined;

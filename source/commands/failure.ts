@@ -1,15 +1,22 @@
-import {UserError} from '../errors.ts';
+import {type Candidate, type ErrorCode, UserError} from '../errors.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import type {World} from './context.ts';
 import {print} from './print.ts';
 
-/** How many candidates are listed for people; JSON has them all. Faults of answers are all listed. */
-const shownCandidates = 10;
-const shownFaults = 200;
+/**
+ * How many candidates of which errors are listed for people, below the two lines. The hints of all
+ * others name the few that there are; JSON has every one.
+ */
+const shownCandidates: Partial<Record<ErrorCode, number>> = {
+	'plan-ambiguous': 10,
+	'ref-ambiguous': 10,
+	'section-ambiguous': 10,
+	'bad-answers': 200,
+};
 
 /**
- * Says a failure: on stderr what is wrong in one line and what to do in a second, then what could
- * have been meant; and with `asJson` also the error as JSON on stdout.
+ * Says a failure: on stderr what is wrong in one line and what to do in a second, then, where it is one of
+ * several, which; and with `asJson` also the error as JSON on stdout.
  */
 export async function reportFailure(error: unknown, asJson: boolean, world: World): Promise<void> {
 	const failure = error instanceof UserError ? error : asFault(error);
@@ -39,14 +46,24 @@ function asFault(error: unknown): UserError {
 }
 
 function candidateLines({candidates, code}: UserError): string[] {
-	const most = code === 'bad-answers' ? shownFaults : shownCandidates;
-	const lines = candidates.slice(0, most).map(({ref, line, text, path}) => {
-		const words = [ref ?? path, text, line === null || ref?.startsWith('@') ? null : `(line ${line})`];
-		return `    ${words
-			.filter(word => word !== null)
-			.map(word => safeText(word))
-			.join('  ')}`;
-	});
+	const most = shownCandidates[code] ?? 0;
+	if (most === 0 || candidates.length < 2) {
+		return [];
+	}
+	const lines = candidates.slice(0, most).map(candidate => `    ${candidateLine(candidate)}`);
 	const more = candidates.length - most;
 	return more > 0 ? [...lines, `    and ${more} more`] : lines;
+}
+
+function candidateLine({ref, path, text, line}: Candidate): string {
+	const name = ref ?? path ?? '';
+	const words = [
+		name,
+		text === null || name.endsWith(text) ? '' : text,
+		line === null || name.startsWith('@') ? '' : `(line ${line})`,
+	];
+	return words
+		.filter(word => word !== '')
+		.map(word => safeText(word))
+		.join('  ');
 }

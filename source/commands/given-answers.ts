@@ -1,6 +1,7 @@
-import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
+import {decode} from '../markdown/bytes.ts';
+import {readFileBytes} from '../storage/read-file.ts';
 import {checkAnswers} from '../template/check-answers.ts';
 import type {Answers, Form} from '../template/form.ts';
 import type {Context} from './context.ts';
@@ -57,15 +58,17 @@ async function readJson(file: string, context: Context): Promise<unknown> {
 }
 
 function readText(file: string, context: Context): string {
+	const absolute = path.resolve(context.cwd, file);
 	try {
-		return readFileSync(path.resolve(context.cwd, file), 'utf8').replace(/^\ufeff/, '');
+		return decode(readFileBytes(absolute)).replace(/^\ufeff/, '');
 	} catch (error) {
-		const {code} = error as NodeJS.ErrnoException;
-		throw new UserError(
-			'bad-answers',
-			`${file} cannot be read: ${code}`,
-			'--answers takes a file with JSON, or -',
-		);
+		if (!(error instanceof UserError)) {
+			throw error;
+		}
+		const message = error.message.replaceAll(absolute, file);
+		throw new UserError('bad-answers', message, '--answers takes a file with JSON, or - for stdin', {
+			cause: error,
+		});
 	}
 }
 

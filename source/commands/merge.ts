@@ -5,6 +5,7 @@ import {type Merged, mergePlans} from '../plan/merge.ts';
 import {resolveConflicts} from '../plan/merge-resolve.ts';
 import {conflictLines} from '../report/merge-text.ts';
 import {unmergedBase} from '../storage/git-base.ts';
+import {showsBase} from '../storage/git-conflict-style.ts';
 import {readFileBytes} from '../storage/read-file.ts';
 import {updateFile} from '../storage/update-file.ts';
 import type {Context, Handler} from './context.ts';
@@ -34,6 +35,8 @@ export const run: Handler<'merge'> = async ({args, options, context}) => {
 	return mergeFiles({base, ours, theirs}, options, context);
 };
 
+const mostLines = 2_000_000;
+
 type Files = {readonly base: string; readonly ours: string; readonly theirs: string};
 
 async function mergeFiles(
@@ -49,7 +52,10 @@ async function mergeFiles(
 			throw renamed(error, absolute, file);
 		}
 	};
-	const size = markerSize(options['marker-size']);
+	const style = {
+		size: markerSize(options['marker-size']),
+		withBase: await showsBase({cwd: context.cwd, environment: context.world.env}),
+	};
 	const [base, theirs] = [read(files.base), read(files.theirs)];
 	const source = await planSource(path.resolve(context.cwd, options.path ?? files.ours), context);
 	const ours = path.resolve(context.cwd, files.ours);
@@ -58,7 +64,8 @@ async function mergeFiles(
 		if ([bytes, base, theirs].some(isBinary) && !isOneSided(base, bytes, theirs)) {
 			return null;
 		}
-		return mergePlans({base, ours: bytes, theirs}, {...source.options, style: {size}});
+		refuseManyLines([base, bytes, theirs], files);
+		return mergePlans({base, ours: bytes, theirs}, {...source.options, style});
 	});
 	const shown = options.path ?? files.ours;
 	if (merged === null) {
@@ -154,6 +161,23 @@ function markerSize(given: string | undefined): number {
 /** As git has it: a zero byte near the start. */
 function isBinary(bytes: Bytes): boolean {
 	return bytes.slice(0, 8000).includes('\0');
+}
+
+/** Throws a UserError for versions of so many lines that comparing them would take all memory. */
+function refuseManyLines(versions: readonly Bytes[], {ours, base, theirs}: Files): void {
+	for (const bytes of versions) {
+		let lines = 0;
+		for (let at = bytes.indexOf('\n'); at !== -1; at = bytes.indexOf('\n', at + 1)) {
+			lines++;
+		}
+		if (lines > mostLines) {
+			throw new UserError(
+				'usage',
+				`a version has more than ${mostLines.toLocaleString('en')} lines`,
+				`git merge-file ${ours} ${base} ${theirs} merges them by lines`,
+			);
+		}
+	}
 }
 
 function isOneSided(base: Bytes, ours: Bytes, theirs: Bytes): boolean {

@@ -1,7 +1,7 @@
 import {parseArgs} from 'node:util';
 import {UserError} from '../errors.ts';
 import {nearest} from './nearest.ts';
-import type {CommandSpec, OptionSpec} from './spec.ts';
+import type {ArgumentSpec, CommandSpec, OptionSpec} from './spec.ts';
 import {type CommandName, type CommonValues, commandNamed, commands, commonOptions} from './table.ts';
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
@@ -183,21 +183,30 @@ function checkArguments(given: readonly string[], spec: CommandSpec): void {
 	const required = spec.arguments.filter(argument => argument.required).length;
 	const missing = spec.arguments[given.length];
 	if (given.length < required && missing !== undefined) {
-		throw new UserError('usage', `planwright ${spec.name} needs ${missing.name}`, usageHint(spec));
+		throw new UserError(
+			'usage',
+			`planwright ${spec.name} needs ${missing.name}`,
+			`write ${usageOf(spec)}${meaningOf(missing)}`,
+		);
 	}
 	const takesMany = spec.arguments.some(argument => argument.many);
 	const extra = given[spec.arguments.length];
 	if (extra !== undefined && !takesMany) {
+		const takesWords = spec.arguments.some(({name}) => /^(?:TEXT|TITLE|REF)$/.test(name));
 		throw new UserError(
 			'usage',
 			`${extra} is one argument too many for planwright ${spec.name}`,
-			usageHint(spec),
+			`write ${usageOf(spec)}${takesWords ? '; a text with blanks goes in quotes' : ''}`,
 		);
 	}
 }
 
-function usageHint(spec: CommandSpec): string {
-	return `write ${usageOf(spec)}; a text with blanks goes in quotes`;
+/** What can stand for an argument, where help is short enough for a hint. */
+function meaningOf({name, completion}: ArgumentSpec): string {
+	if (typeof completion === 'object') {
+		return `, where ${name} is ${completion.join(', ').replace(/, ([^,]*)$/, ' or $1')}`;
+	}
+	return completion === 'reference' ? '; planwright list shows what each task is called' : '';
 }
 
 /** `planwright list [PLAN] [OPTIONS]` */

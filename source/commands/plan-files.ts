@@ -9,6 +9,7 @@ import {findPlans} from '../storage/find-plans.ts';
 import {readFileBytes} from '../storage/read-file.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
 import type {Context} from './context.ts';
+import {commandNamed} from './table.ts';
 
 /** A plan file and how it is to be read. */
 export type PlanSource = {
@@ -98,7 +99,7 @@ export async function chosenPlan(argument: string | undefined, context: Context)
 		throw new UserError(
 			'plan-not-found',
 			'no plan was found here',
-			'planwright new writes one, and --plan FILE names any other Markdown file',
+			`planwright new writes one, and ${naming('FILE', context)} takes any other Markdown file`,
 		);
 	}
 	if (open.length !== 1 && plans.length > 1) {
@@ -108,11 +109,17 @@ export async function chosenPlan(argument: string | undefined, context: Context)
 			open.length > 0
 				? `${open.length} unfinished plans were found here`
 				: `${plans.length} plans were found here, all finished`,
-			`name one: --plan ${listed[0]?.path ?? 'FILE'}, or set PLANWRIGHT_PLAN`,
+			`name one: ${naming(listed[0]?.path ?? 'FILE', context)}, or set PLANWRIGHT_PLAN`,
 			{candidates: listed.map(candidateOfPlan)},
 		);
 	}
 	return only;
+}
+
+/** How a plan is named to the command that runs. */
+function naming(file: string, {command}: Context): string {
+	const takesPlan = commandNamed(command)?.arguments.some(({name}) => name === 'PLAN');
+	return takesPlan ? `planwright ${command} ${file}` : `--plan ${file}`;
 }
 
 /** The same without reading a plan that is named: who edits it reads it as it is then. */

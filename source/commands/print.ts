@@ -1,4 +1,5 @@
 import {UserError} from '../errors.ts';
+import {reasonOf} from '../storage/failures.ts';
 import type {Output} from './context.ts';
 
 /** Nobody reads what is written any more (`| head -1`): no fault, and no more to be done. */
@@ -20,15 +21,8 @@ export function print(output: Output, text: string | Uint8Array): Promise<void> 
 }
 
 function unwritable(error: Error): UserError {
-	const {code = error.message} = error as NodeJS.ErrnoException;
-	return new UserError(
-		'not-writable',
-		`the output cannot be written: ${code}`,
-		'free some space, or write it elsewhere',
-		{
-			cause: error,
-		},
-	);
+	const [reason, hint] = reasonOf(error);
+	return new UserError('not-writable', `the output cannot be written: ${reason}`, hint, {cause: error});
 }
 
 function isClosed(error: Error): boolean {

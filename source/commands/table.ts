@@ -216,7 +216,7 @@ export const commands = [
 		summary: 'templates, their text, their questions, and the answers in a plan',
 		details: [
 			'list: the templates here. show: the text of one. questions: its form as JSON.',
-			'answers: what the PLAN named answers, as JSON that new and edit take.',
+			'answers: what the PLAN named answers, as JSON that new and edit take; with --json inside an object that also says what cannot be read.',
 		],
 		arguments: [
 			{name: 'ACTION', required: true, completion: ['list', 'show', 'questions', 'answers']},

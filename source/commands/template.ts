@@ -21,7 +21,7 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 			await (options.json ? listAsJson(context) : listForPeople(context));
 			return 0;
 		case 'show':
-			await printResult(showTemplate(name ?? options.template, context), context);
+			await showTemplate(name ?? options.template, options.json, context);
 			return 0;
 		case 'questions': {
 			const {template} = templateNamed(name ?? options.template, context);
@@ -29,7 +29,7 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 			return 0;
 		}
 		case 'answers':
-			await printAnswers(name, options.template, context);
+			await printAnswers({plan: name, template: options.template, asJson: options.json}, context);
 			return 0;
 		case undefined: {
 			const near = nearest(typed, actions);
@@ -42,30 +42,47 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 	}
 };
 
-/** What a plan answers, as `new` and `edit` take it, and on stderr what cannot be read. */
-async function printAnswers(
-	plan: string | undefined,
-	name: string | undefined,
-	context: Context,
-): Promise<void> {
+type AnswersAsked = {
+	readonly plan: string | undefined;
+	readonly template: string | undefined;
+	readonly asJson: boolean;
+};
+
+/**
+ * What a plan answers: the answers alone, as `new` and `edit` take them, and on stderr what cannot be
+ * read; or as JSON like that of other commands, which holds both.
+ */
+async function printAnswers({plan, template: name, asJson}: AnswersAsked, context: Context): Promise<void> {
 	const {templateOf} = await import('./plan-template.ts');
 	const {readAnswers} = await import('../template/read-answers.ts');
-	const {source} = (await chosenPlan(plan, context)).plan;
-	const {answers, unreadable} = readAnswers(templateOf(source, name, context), source);
+	const {plan: read, path} = await chosenPlan(plan, context);
+	const template = templateOf(read.source, name, context);
+	const {answers, unreadable} = readAnswers(template, read.source);
+	if (asJson) {
+		await printJson({path, template: template.form.template, answers, unreadable}, context);
+		return;
+	}
 	const layout = context.world.stdout.isTTY === true ? 'indented' : 'line';
 	await printResult(`${safeJson(answers, layout)}\n`, context);
 	await printRemarks(unreadable.length === 0 ? [] : [`cannot be read: ${unreadable.join(', ')}`], context);
 }
 
+/** The templates at hand by name, and the paths of those that are the repository's own. */
 function templatesHere(context: Context) {
 	const {root} = repositoryOf(context);
-	return listTemplates(root).map(({name, path}) => ({name, path: shownPath(path, context)}));
+	return listTemplates(root).map(({name, path, isBundled}) => ({
+		name,
+		path: isBundled ? null : shownPath(path, context),
+	}));
 }
 
 async function listForPeople(context: Context): Promise<void> {
-	const templates = templatesHere(context).map(({name, path}) => [safeText(name), safeText(path)] as const);
-	const widest = Math.max(0, ...templates.map(([name]) => widthOf(name)));
-	await printResult(templates.map(([name, path]) => `${padEnd(name, widest)}  ${path}\n`).join(''), context);
+	const templates = templatesHere(context);
+	const widest = Math.max(0, ...templates.map(({name}) => widthOf(safeText(name))));
+	const lines = templates.map(({name, path}) => {
+		return `${padEnd(safeText(name), widest)}  ${path === null ? 'comes with planwright' : safeText(path)}\n`;
+	});
+	await printResult(lines.join(''), context);
 }
 
 function listAsJson(context: Context): Promise<void> {
@@ -73,9 +90,12 @@ function listAsJson(context: Context): Promise<void> {
 }
 
 /** The template's text as it is, but for what a terminal would take as a command. */
-function showTemplate(name: string | undefined, context: Context): string {
-	const {bytes} = loadTemplate(name, context);
-	return safeText(decode(bytes).replace(/^\ufeff/, ''), {tabs: 'keep', newlines: 'keep'});
+async function showTemplate(name: string | undefined, asJson: boolean, context: Context): Promise<void> {
+	const {bytes, name: template, path, isBundled} = loadTemplate(name, context);
+	const text = decode(bytes).replace(/^\ufeff/, '');
+	await (asJson
+		? printJson({template, path: isBundled ? null : shownPath(path, context), text}, context)
+		: printResult(safeText(text, {tabs: 'keep', newlines: 'keep'}), context));
 }
 
 /** A template as a form, by name or path, else that of the settings, else the bundled one. */

@@ -1,69 +1,108 @@
 import {UserError} from '../errors.ts';
+import {dayOf} from '../report/day-words.ts';
+import {findPlans} from '../storage/find-plans.ts';
 import {watchFile} from '../storage/watch.ts';
 import {safeText} from '../text/safe-text.ts';
-import {glyphsOf} from '../text/theme.ts';
-import {cut} from '../text/width.ts';
 import type {Context, SignalName} from './context.ts';
-import {columnsOf} from './output.ts';
+import {repositoryOf} from './plan-files.ts';
 import {print} from './print.ts';
 import {signalCodes} from './signals.ts';
 import {lineFor, statusPlans, textFor} from './status.ts';
+import {openWatchScreen, type Sheet, type WatchKey} from './watch-screen.ts';
 
-const enter = '\u001b[?1049h\u001b[?25l';
-const leave = '\u001b[?25h\u001b[?1049l';
-/** Terminals that know it show what comes between at once (synchronized output). */
-const beginFrame = '\u001b[?2026h\u001b[H';
-const endFrame = '\u001b[J\u001b[?2026l';
+/** How often is looked for plans that are new, and whether it is another day, in ms. */
+const seldom = 2000;
 
 type Watch = {readonly line: boolean; readonly context: Context};
 
 /**
- * Prints the status now and whenever one of its plans changes, until a signal ends it: on a terminal in
- * place, in a buffer of its own, elsewhere one after the other. Gives the exit code.
+ * Prints the status now and whenever one of its plans changes, until `q` or a signal ends it: on a terminal
+ * in place, in a buffer of its own, elsewhere one after the other. Gives the exit code.
  */
-export async function watchStatus(args: readonly string[], {line, context}: Watch): Promise<number> {
-	const {stdout, takeSignals} = context.world;
-	const isTerminal = stdout.isTTY === true && context.world.env.TERM !== 'dumb';
-	const first = await readStatus(args, {line, context});
+export async function watchStatus(args: readonly string[], watch: Watch): Promise<number> {
+	const {world} = watch.context;
+	const isTerminal = world.stdout.isTTY === true && world.env.TERM !== 'dumb';
+	const first = await readStatus(args, watch);
 	const events = eventQueue();
-	const stops = new Map<string, () => void>();
-	const follow = (files: readonly string[]) => {
-		for (const file of files) {
-			if (!stops.has(file)) {
-				stops.set(
-					file,
-					watchFile(file, () => events.push('change')),
-				);
-			}
-		}
-	};
-	const onResize = () => events.push('change');
-	takeSignals?.(signal => events.push(signal));
-	stdout.on('resize', onResize);
+	world.takeSignals?.(events.push);
+	const plans = followPlans(watch.context, () => events.push('change'));
+	plans.follow(first.files);
+	let shown = first.text;
+	let sheet: Sheet | null = null;
 	try {
-		follow(first.files);
-		let shown = first.text;
-		await print(stdout, isTerminal ? enter + frameOf(shown, context) : shown);
+		sheet = isTerminal ? await openWatchScreen(watch.context, events.push) : pages(watch);
+		await sheet.show(shown);
 		for (;;) {
 			const event = await events.next();
-			if (event !== 'change') {
+			if (event === 'quit') {
+				return 0;
+			}
+			if (event !== 'change' && event !== 'resize') {
 				return signalCodes[event];
 			}
-			const {text, files} = await readAgain(args, {line, context});
-			follow(files);
-			if (isTerminal || text !== shown) {
-				await print(stdout, isTerminal ? frameOf(text, context) : line ? text || '\n' : `\n${text}`);
+			const {text, files} = await readAgain(args, watch);
+			plans.follow(files);
+			if (event === 'resize' || text !== shown) {
+				await sheet.show(text);
 			}
 			shown = text;
 		}
 	} finally {
-		stdout.off('resize', onResize);
-		for (const stop of stops.values()) {
-			stop();
+		plans.stop();
+		await sheet?.close();
+	}
+}
+
+/** One status after the other, with a blank line between those that have several. */
+function pages({line, context}: Watch): Sheet {
+	let isFirst = true;
+	return {
+		show: async text => {
+			await print(context.world.stdout, line ? text || '\n' : isFirst ? text : `\n${text}`);
+			isFirst = false;
+		},
+		close: async () => {},
+	};
+}
+
+/** Tells when a plan that is followed changes, when there are other plans here, and when it is another day. */
+function followPlans(context: Context, onChange: () => void) {
+	const stops = new Map<string, () => void>();
+	let seen: string | null = null;
+	const look = async () => {
+		const now = await factsOf(context);
+		if (seen !== null && now !== seen) {
+			onChange();
 		}
-		if (isTerminal) {
-			await print(stdout, leave).catch(() => {});
-		}
+		seen = now;
+	};
+	void look();
+	const timer = setInterval(look, seldom);
+	return {
+		follow: (files: readonly string[]) => {
+			for (const file of files) {
+				if (!stops.has(file)) {
+					stops.set(file, watchFile(file, onChange));
+				}
+			}
+		},
+		stop: () => {
+			clearInterval(timer);
+			for (const stop of stops.values()) {
+				stop();
+			}
+		},
+	};
+}
+
+/** The day, and the paths of the plans here or why they cannot be found. */
+async function factsOf(context: Context): Promise<string> {
+	try {
+		const {root, settings} = repositoryOf(context);
+		const found = await findPlans(root, settings);
+		return [dayOf(context.world.now()), ...found.map(({path}) => path)].join('\n');
+	} catch (error) {
+		return String(error);
 	}
 }
 
@@ -86,36 +125,23 @@ async function readAgain(args: readonly string[], watch: Watch) {
 	}
 }
 
-/** The text over the whole terminal, never taller than it. */
-function frameOf(text: string, context: Context): string {
-	const rows = Math.max(1, context.world.stdout.rows ?? 24);
-	const lines = text.trimEnd().split('\n');
-	const shown =
-		lines.length > rows ? [...lines.slice(0, rows - 1), more(lines.length - rows + 1, context)] : lines;
-	return `${beginFrame}${shown.map(line => `${line}\u001b[K`).join('\r\n')}${endFrame}`;
-}
+type Event = 'change' | WatchKey | SignalName;
 
-function more(count: number, context: Context): string {
-	return cut(` and ${count} more lines`, columnsOf(context), glyphsOf(context.style()).ellipsis);
-}
-
-type Event = 'change' | SignalName;
-
-/** Events in order; changes that come while one waits are one. */
+/** Events in order, but for what ends it, which comes first; equal ones that wait are one. */
 function eventQueue() {
 	const waiting: Event[] = [];
 	let wake: (() => void) | null = null;
 	return {
 		push: (event: Event) => {
-			if (event !== 'change' || !waiting.includes('change')) {
+			if (!waiting.includes(event)) {
 				waiting.push(event);
 			}
 			wake?.();
 		},
 		next: async (): Promise<Event> => {
 			for (;;) {
-				const signal = waiting.find(event => event !== 'change');
-				const event = signal ?? waiting.shift();
+				const end = waiting.find(event => event !== 'change' && event !== 'resize');
+				const event = end ?? waiting.shift();
 				if (event !== undefined) {
 					return event;
 				}

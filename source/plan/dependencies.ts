@@ -30,7 +30,7 @@ export function namedPhases(text: string, known: () => readonly string[]): Named
 		return [];
 	}
 	const names = text.slice(0, longestList).trim().toLowerCase();
-	const lists = onlyNumbers.test(names) ? [names] : (names.match(list) ?? []);
+	const lists = /^[#\d]/.test(names) && onlyNumbers.test(names) ? [names] : (names.match(list) ?? []);
 	return lists.flatMap(numbers => partsOf(numbers, known)).slice(0, mostPhases);
 }
 

@@ -1,5 +1,6 @@
 import {diffIndices} from 'node-diff3';
 import {fewChanges} from './few-changes.ts';
+import {slideChanges} from './slide-changes.ts';
 
 /** Lines `start` to `end` of the one text were replaced by `otherStart` to `otherEnd` of the other; ends are not included. */
 export type Hunk = {
@@ -26,7 +27,7 @@ const fewLines = 600;
 export function diffLines(before: readonly string[], after: readonly string[]): readonly Hunk[] {
 	const hunks: Hunk[] = [];
 	diffRange(before, after, {start: 0, end: before.length, otherStart: 0, otherEnd: after.length}, hunks);
-	return joined(hunks);
+	return slideChanges(before, after, hunks);
 }
 
 function diffRange(before: readonly string[], after: readonly string[], range: Hunk, hunks: Hunk[]): void {
@@ -163,18 +164,4 @@ export function longestRising(numbers: readonly number[]): readonly number[] {
 		rising.push(at);
 	}
 	return rising.reverse();
-}
-
-/** Hunks that touch, as one. */
-function joined(hunks: readonly Hunk[]): readonly Hunk[] {
-	const all: Hunk[] = [];
-	for (const hunk of hunks) {
-		const last = all.at(-1);
-		if (last !== undefined && last.end === hunk.start && last.otherEnd === hunk.otherStart) {
-			all[all.length - 1] = {...last, end: hunk.end, otherEnd: hunk.otherEnd};
-		} else {
-			all.push(hunk);
-		}
-	}
-	return all;
 }

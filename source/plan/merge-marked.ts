@@ -7,18 +7,21 @@ import {type MergedText, mergeTexts} from './merge-text.ts';
 import {statusValue, type Tree} from './merge-tree.ts';
 import type {ConflictStyle, Merge} from './merge-write.ts';
 
+/** What the merge derives and each version is given before its lines are compared. */
+export type Levelling = {readonly marks: boolean; readonly status: boolean};
+
 /**
  * Merges by lines, but for the marks: each version first gets those that the merge gives its tasks, so
  * that ticks never conflict. What is used where the parts of a plan cannot be brought together.
  */
-export function mergeMarked(merge: Merge, style: ConflictStyle, withStatus: boolean): MergedText {
+export function mergeMarked(merge: Merge, style: ConflictStyle, levelling: Levelling): MergedText {
 	const {trees, triples, ending, head} = merge;
 	const marks = new Map<Tree, Splice[]>([
 		[trees.base, []],
 		[trees.ours, []],
 		[trees.theirs, []],
 	]);
-	for (const triple of triples.all) {
+	for (const triple of levelling.marks ? triples.all : []) {
 		const mark = mergedMark(triple, trees, head);
 		for (const version of ['base', 'ours', 'theirs'] as const) {
 			const node = triple[version];
@@ -29,7 +32,7 @@ export function mergeMarked(merge: Merge, style: ConflictStyle, withStatus: bool
 		}
 	}
 	const marked = (tree: Tree): string => {
-		const field = withStatus ? statusField(tree.plan) : null;
+		const field = levelling.status ? statusField(tree.plan) : null;
 		const status =
 			field === null ? [] : [{start: field.valueStart, end: field.valueEnd, insert: statusValue as Bytes}];
 		return applySplices(tree.plan.source, [...(marks.get(tree) ?? []), ...status]);

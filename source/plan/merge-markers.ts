@@ -44,6 +44,10 @@ export function markedConflicts(source: Bytes): readonly MarkedConflict[] | null
 			continue;
 		}
 		if (start === '<') {
+			if (open !== null && size > open.size) {
+				// Longer ones stand in a base that was itself merged with conflicts.
+				continue;
+			}
 			if (open !== null) {
 				return null;
 			}

@@ -1,5 +1,6 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import {levelled} from './merge-bytes.ts';
+import {hasLosses, hasRepeats} from './merge-check.ts';
 import type {Versions} from './merge-lines.ts';
 import {mergeMarked, textWithStatus} from './merge-marked.ts';
 import {markedConflicts, versionsIn} from './merge-markers.ts';
@@ -100,10 +101,20 @@ function mergeByTask(texts: Versions<Bytes>, options: TaskOptions): Merged | nul
 		const state = status?.kind === 'derived' ? (known ?? read(bytes).status) : word;
 		return {bytes: state === word ? bytes : textWithStatus(text, state), conflicts, warnings};
 	};
+	const byLines = (marks: boolean) => mergeMarked(merge, style, {marks, status: status !== null});
+	const cleanByLines = (): MergedText | null => {
+		for (const marks of [true, false]) {
+			const lines = byLines(marks);
+			if (lines.conflicts.length === 0 && !hasRepeats(lines.text, {...texts, base}, 'tasks')) {
+				return lines;
+			}
+		}
+		return null;
+	};
 	const plain = settleParents(triples) ? writeMerge(merge, null) : null;
 	const merged = plain === null ? null : read(textWithStatus(plain.text, word));
-	if (plain === null || merged === null || !isAsMeant(merged, plain)) {
-		return finished(mergeMarked(merge, style, status !== null), []);
+	if (plain === null || merged === null || !isAsMeant(merged, plain) || !isWhole(plain, {...texts, base})) {
+		return finished(cleanByLines() ?? byLines(true), []);
 	}
 	const warnings = mergeWarnings(merge, merged);
 	if (plain.conflicts.length === 0) {
@@ -112,10 +123,9 @@ function mergeByTask(texts: Versions<Bytes>, options: TaskOptions): Merged | nul
 	const written = writeMerge(merge, style);
 	if (written.conflicts.every(({kind}) => kind !== 'mark')) {
 		// Never worse than by lines: what hangs together by tasks may conflict where the lines do not.
-		const lines = finished(mergeMarked(merge, style, status !== null), warnings);
-		const repeats = () => hasRepeats(read(lines.bytes), [plans.ours, plans.theirs, merged]);
-		if (lines.conflicts.length === 0 && !repeats()) {
-			return lines;
+		const lines = cleanByLines();
+		if (lines !== null) {
+			return finished(lines, warnings);
 		}
 	}
 	return finished(written, warnings, merged.status);
@@ -155,18 +165,9 @@ function isAsMeant(plan: Plan, {tasks, sections}: WrittenMerge): boolean {
 	);
 }
 
-/** Whether a plan has a task more often than any of others has, as when both sides moved it. */
-function hasRepeats(plan: Plan, others: readonly Plan[]): boolean {
-	const counts = others.map(other => countsOf(other));
-	return [...countsOf(plan)].some(([text, count]) => counts.every(each => (each.get(text) ?? 0) < count));
-}
-
-function countsOf({tasks}: Plan): ReadonlyMap<string, number> {
-	const counts = new Map<string, number>();
-	for (const {text} of tasks) {
-		counts.set(text, (counts.get(text) ?? 0) + 1);
-	}
-	return counts;
+/** Where nothing is left to a person, nothing may be missing and nothing may be there twice. */
+function isWhole({text, conflicts}: WrittenMerge, versions: Versions<string>): boolean {
+	return conflicts.length > 0 || !(hasRepeats(text, versions, 'lines') || hasLosses(text, versions));
 }
 
 function nameOf(text: string, mark: string): string {

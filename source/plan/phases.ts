@@ -1,3 +1,4 @@
+import {letterPattern} from '../text/letter-pattern.ts';
 import type {SectionDraft} from './sections.ts';
 
 /** What a heading says that makes its section a phase. */
@@ -19,11 +20,14 @@ export type FoundPhase = PhaseHeading & {readonly section: SectionDraft};
 const keywords = 'phase|milestone|sprint|stage|step|week|day|part|iteration';
 
 /** Signs, then perhaps a number of the heading's own, then the keyword and its number. */
-const withKeyword = new RegExp(
+const withKeyword = letterPattern(
 	`^[^\\p{L}\\p{N}[(]*(?:\\d+(?:\\.\\d+)*[.):]?\\s+)?(${keywords})(?:\\s+#?|-|#)?(\\d+(?:\\.\\d+)*[a-z]?)(?![\\p{L}\\p{N}])`,
 	'iu',
 );
-const withNumber = /^[^\p{L}\p{N}[(]*(\d+(?:\.\d+)+[a-z]?[.):]?|\d+[a-z]?[.):])(?=\s|$)/u;
+const withNumber = letterPattern(
+	'^[^\\p{L}\\p{N}[(]*(\\d+(?:\\.\\d+)+[a-z]?[.):]?|\\d+[a-z]?[.):])(?=\\s|$)',
+	'u',
+);
 
 /** A tag in a heading, `[Priority: HIGH]`, that is no link. */
 const tags = /\[([^[\]:]+):([^[\]]*)\](?![([])/g;
@@ -34,8 +38,8 @@ export function phaseHeading(heading: string): PhaseHeading | null {
 		return null;
 	}
 	const title = withoutTags(heading);
-	const keyword = withKeyword.exec(title);
-	const match = keyword ?? withNumber.exec(title);
+	const keyword = withKeyword(title).exec(title);
+	const match = keyword ?? withNumber(title).exec(title);
 	if (match === null) {
 		return null;
 	}

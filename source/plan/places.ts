@@ -1,3 +1,4 @@
+import {letterPattern} from '../text/letter-pattern.ts';
 import type {Phase, Section} from './model.ts';
 import type {TaskTable} from './task-table.ts';
 
@@ -95,12 +96,15 @@ function headingPrefix(title: string, headings: Map<string, number>): string | n
 /** No place is to be longer than what a person would type. */
 const mostInitials = 12;
 
+/** Words; the first letter of those that begin with one. */
+const words = letterPattern("(?:([\\p{L}])|[\\p{N}])[\\p{L}\\p{N}\\p{M}'’]*", 'gu');
+
 /** The first letters of a heading's words in lower case: `dod` of `Definition of Done`. Words that begin with a digit have none. */
 export function initialsOf(title: string): string {
 	let initials = '';
-	for (const [, first] of title.matchAll(/([\p{L}\p{N}])[\p{L}\p{N}\p{M}'’]*/gu)) {
-		if (first !== undefined && !/\p{N}/u.test(first)) {
-			initials += first.toLowerCase();
+	for (const [, letter] of title.matchAll(words(title))) {
+		if (letter !== undefined) {
+			initials += letter.toLowerCase();
 			if (initials.length >= mostInitials) {
 				break;
 			}

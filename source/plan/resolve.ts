@@ -1,11 +1,12 @@
 import {type Candidate, UserError} from '../errors.ts';
+import {letterPattern} from '../text/letter-pattern.ts';
 import type {Plan, Task} from './model.ts';
 import {nearest} from './near.ts';
 import {readingOf} from './reading.ts';
 
 const idShape =
 	/^(?!(?:UTF|SHA|ISO|HTTP)-)(?:(?:[A-Z]+-)*[A-Z]{1,5}\d{2,}(?:-[A-Z]+)?|[A-Z][A-Z0-9]{1,9}-\d+|\d+(?:\.\d+)*|#\d+)$/;
-const placeShape = /^(?:\d+(?:\.\d+)*[a-z]?|[\p{L}\p{N}]+)\.\d+$/u;
+const placePattern = letterPattern('^(?:\\d+(?:\\.\\d+)*[a-z]?|[\\p{L}\\p{N}]+)\\.\\d+$', 'u');
 const keyShape = /^%[0-9a-f]{6}$/i;
 const lineShape = /^@\d+$/;
 
@@ -29,7 +30,7 @@ export function resolveReference(plan: Plan, reference: string): Task {
 
 /** Whether a text is shaped like an id, a place, a key or a line, so that it is no words. */
 export function isShapedLikeReference(name: string): boolean {
-	return [idShape, placeShape, keyShape, lineShape].some(shape => shape.test(name));
+	return [idShape, placePattern(name), keyShape, lineShape].some(shape => shape.test(name));
 }
 
 /** A task as one of those that an error lists; `path` is that of its file. */
@@ -52,7 +53,7 @@ function named(plan: Plan, name: string): readonly Task[] {
 	if (lineShape.test(name)) {
 		return plan.tasks.filter(task => task.line === Number(name.slice(1)));
 	}
-	if (idShape.test(name) || placeShape.test(name)) {
+	if (idShape.test(name) || placePattern(name).test(name)) {
 		const unique = [byId.get(name), byId.get(`#${name}`)].find(indexes => indexes?.length === 1);
 		return firstOf(
 			() => tasks(unique),
@@ -97,30 +98,43 @@ function byWords(plan: Plan, typed: string): readonly Task[] {
 
 function ambiguous(plan: Plan, reference: string, found: readonly Task[]): UserError {
 	const refs = found.map(task => `${task.ref}`);
-	const list = `${refs.slice(0, 5).join(', ')}${refs.length > 5 ? ', …' : ''}`;
 	return new UserError(
 		'ref-ambiguous',
 		`"${reference}" could mean ${found.length} tasks`,
 		new Set(refs).size === found.length
-			? `name one of them: ${list}`
+			? `name one of them, such as ${refs[0]}`
 			: `name one of them by its line, such as @${found[0]?.line ?? plan.tasks[0]?.line ?? 1}`,
 		{ref: reference, candidates: found.map(task => candidateOf(task))},
 	);
 }
 
 function unknown(plan: Plan, reference: string, name: string): UserError {
-	const near = nearTasks(plan, name);
+	const siblings = atSamePlace(plan, name);
+	const near = siblings.length > 0 ? siblings : nearTasks(plan, name);
 	const names = near.map(task => `${task.ref} ${shortened(task.text)}`);
 	const hint =
 		plan.tasks.length === 0
 			? 'the plan has no tasks'
-			: near.length > 0
-				? `did you mean ${names.slice(0, 3).join(', or ')}?`
-				: 'planwright list --refs shows what each task is called';
+			: siblings.length > 1
+				? `there are ${siblings[0]?.ref} to ${siblings.at(-1)?.ref}`
+				: near.length > 0
+					? `did you mean ${names.slice(0, 3).join(', or ')}?`
+					: 'planwright list --refs shows what each task is called';
 	return new UserError('ref-unknown', `no task is called "${reference}"`, hint, {
 		ref: reference,
 		candidates: near.map(task => candidateOf(task)),
 	});
+}
+
+/** The first and the last of the tasks whose place begins as that of a name (`1.99`) does. */
+function atSamePlace(plan: Plan, name: string): readonly Task[] {
+	const before = name.toLowerCase().slice(0, name.lastIndexOf('.') + 1);
+	if (before === '' || !placePattern(name).test(name)) {
+		return [];
+	}
+	const tasks = plan.tasks.filter(({ref}) => ref.startsWith(before) && placePattern(ref).test(ref));
+	const [first, last] = [tasks[0], tasks.at(-1)];
+	return first === undefined || last === undefined || first === last ? tasks : [first, last];
 }
 
 function nearTasks(plan: Plan, name: string): readonly Task[] {
@@ -136,7 +150,9 @@ function nearTasks(plan: Plan, name: string): readonly Task[] {
 	}
 	const texts = new Map<string, Task>();
 	for (const task of plan.tasks) {
-		for (const known of idShape.test(name) || placeShape.test(name) ? [task.ref] : [task.ref, task.text]) {
+		for (const known of idShape.test(name) || placePattern(name).test(name)
+			? [task.ref]
+			: [task.ref, task.text]) {
 			if (!texts.has(known)) {
 				texts.set(known, task);
 			}

@@ -1,3 +1,4 @@
+import {letterPattern} from '../text/letter-pattern.ts';
 import {
 	addMonths,
 	addWorkingDays,
@@ -23,15 +24,15 @@ export type Dates = {readonly start: Day | null; readonly end: Day | null};
 
 const dash = '(?:-|–|—|to|through|until)';
 const amount = '\\d{1,5}(?:\\.\\d{1,3})?';
-const duration = new RegExp(
+const duration = letterPattern(
 	`^(?:~|≈|about|approx(?:imately|\\.)?|up to|est(?:imated|\\.)?:?)?\\s*(${amount})(?:\\s*${dash}\\s*(${amount}))?[\\s-]*(?:(?:working|business|work)[\\s-]*)?(d|days?|w|wks?|weeks?|mos?|months?)(?![\\p{L}\\p{N}])`,
 	'iu',
 );
-const weekRange = new RegExp(
+const weekRange = letterPattern(
 	`^weeks?\\s*(\\d{1,4})(?:\\s*(?:${dash}|and|&)\\s*(?:week\\s*)?(\\d{1,4}))?(?![\\p{L}\\p{N}])`,
 	'iu',
 );
-const dayRange = new RegExp(
+const dayRange = letterPattern(
 	`^(?:from\\s+)?(\\d{4}-\\d{2}-\\d{2})\\s*(?:${dash}|\\.\\.|→|->)\\s*(\\d{4}-\\d{2}-\\d{2})(?!\\d)`,
 	'iu',
 );
@@ -45,25 +46,39 @@ const daysInWeek = 5;
  */
 export function parseTimeline(text: string): Timeline | null {
 	const value = text.trim();
-	const days = dayRange.exec(value);
-	if (days !== null) {
-		return period(parseDay(days[1] ?? ''), parseDay(days[2] ?? ''));
+	// Each pattern costs its making, so that none is tried that cannot match.
+	const first = value.charAt(0).toLowerCase();
+	if (first === 'f' || isDigit(first)) {
+		const days = dayRange(value).exec(value);
+		if (days !== null) {
+			return period(parseDay(days[1] ?? ''), parseDay(days[2] ?? ''));
+		}
 	}
-	const end = parseDay(until.exec(value)?.[1] ?? '');
-	if (end !== null) {
-		return {kind: 'until', end: formatDay(end) ?? ''};
+	if (first === 'b' || first === 'd') {
+		const end = parseDay(until.exec(value)?.[1] ?? '');
+		return end === null ? null : {kind: 'until', end: formatDay(end) ?? ''};
 	}
-	const weeks = weekRange.exec(value);
-	if (weeks !== null) {
-		const first = Number(weeks[1]);
-		const last = Number(weeks[2] ?? weeks[1]);
-		return first >= 1 && last >= first ? {kind: 'weeks', first, last} : null;
+	if (first === 'w') {
+		const weeks = weekRange(value).exec(value);
+		return weeks === null ? null : weeksOf(Number(weeks[1]), Number(weeks[2] ?? weeks[1]));
 	}
-	const [, low, high, unit] = duration.exec(value) ?? [];
+	const [, low, high, unit] =
+		beforeAmount.includes(first) || isDigit(first) ? (duration(value).exec(value) ?? []) : [];
 	if (low === undefined || unit === undefined) {
 		return null;
 	}
 	return lasting(Math.max(Number(low), Number(high ?? low)), unit.toLowerCase());
+}
+
+/** What the words before an amount begin with: `~3 days`, `about`, `up to`, `est.`. */
+const beforeAmount = ['~', '≈', 'a', 'u', 'e'];
+
+function isDigit(character: string): boolean {
+	return character >= '0' && character <= '9';
+}
+
+function weeksOf(first: number, last: number): Timeline | null {
+	return first >= 1 && last >= first ? {kind: 'weeks', first, last} : null;
 }
 
 function period(start: DayNumber | null, end: DayNumber | null): Timeline | null {

@@ -8,6 +8,7 @@ import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, padEnd, padStart, widthOf} from '../text/width.ts';
 import {burnUpLines} from './burn-up.ts';
 import {dayWords} from './day-words.ts';
+import {shownTitle} from './shown-title.ts';
 import {wrapped} from './wrapped.ts';
 
 export type HistoryLayout = {
@@ -29,7 +30,7 @@ export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLay
 	const {ellipsis} = glyphsOf(style);
 	const {points, commits, first, today} = facts;
 	const now = points.at(-1) ?? {done: 0, total: 0};
-	const title = safeText(plan.title === '' ? 'untitled' : plan.title);
+	const title = safeText(shownTitle(plan) || 'untitled');
 	const counts = `${now.done}/${now.total} done`;
 	const lines = [
 		`${paint(style, 'title', cut(title, columns - widthOf(counts) - 3, ellipsis))}  ${counts}`,

@@ -51,7 +51,15 @@ export function outlineOf(plan: Plan, today: Day): OutlineRow[] {
 		const waits = section.line > lastPhaseLine && phasesOpen;
 		return [sectionRow(section, waits)];
 	};
-	return (children.get(null) ?? []).flatMap(rowsOf);
+	const outermost = children.get(null) ?? [];
+	const [only, another] = outermost;
+	// A title with all tasks right below it says no more than the line with the plan's title.
+	const isAllInOne =
+		only?.depth === 1 &&
+		another === undefined &&
+		!phases.has(only.index) &&
+		only.tasks.length === plan.progress.total;
+	return isAllInOne ? [] : outermost.flatMap(rowsOf);
 }
 
 /** Indexes of the sections that a phase lies in. */

@@ -2,6 +2,7 @@ import type {Plan} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, type Style} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
+import {shownTitle} from './shown-title.ts';
 import type {PlanFile} from './status-text.ts';
 import {withoutReference} from './task-line.ts';
 
@@ -49,5 +50,5 @@ export function summaryLine(files: readonly PlanFile[], style: Style): string {
 /** The number and name of the plan's folder, else its title. */
 function nameOf({plan, path}: PlanFile): string {
 	const folder = /(?:^|[/\\])(\d{3,})-([^/\\]+)[/\\][^/\\]+$/.exec(path);
-	return safeText(folder === null ? plan.title || path : `${folder[1]} ${folder[2]}`);
+	return safeText(folder === null ? shownTitle(plan) || path : `${folder[1]} ${folder[2]}`);
 }

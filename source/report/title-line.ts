@@ -3,6 +3,7 @@ import {bar, ratioOf} from '../text/bar.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, widthOf} from '../text/width.ts';
+import {shownTitle} from './shown-title.ts';
 
 /** What stands beside the title. */
 type Beside = {readonly spec: string; readonly bar: number; readonly extra: string};
@@ -16,7 +17,7 @@ export function titleLine(
 	{columns, style}: {readonly columns: number; readonly style: Style},
 ): string {
 	const {progress} = plan;
-	const title = safeText(plan.title === '' ? 'untitled' : plan.title);
+	const title = safeText(shownTitle(plan) || 'untitled');
 	const counts = `${progress.percent}%  ${progress.done}/${progress.total}`;
 	const beside = choose(plan, {columns, style, title, counts});
 	const room = Math.max(1, columns - widthBeside(beside, counts));

@@ -15,12 +15,14 @@ const reasons: Readonly<Record<string, readonly [reason: string, hint: string]>>
 	EMFILE: ['too many files are open', 'close some programs, then try again'],
 	ENFILE: ['too many files are open', 'close some programs, then try again'],
 	ENAMETOOLONG: ['its name is too long', 'choose a shorter name'],
+	ENOENT: ['it is not there', 'check the path'],
+	EISDIR: ['it is a folder', 'name a file in it'],
 	EEXIST: ['a file is where a folder should be', 'check the path'],
 	ENOTDIR: ['a part of its path is no folder', 'check the path'],
 	ELOOP: ['its links go in a circle', 'check the links on its path'],
 };
 
-/** Why the system refuses, in words, and what to do. */
+/** Why the system refused something, and what to do about it. */
 export function reasonOf(error: unknown): readonly [reason: string, hint: string] {
 	const code = errorCode(error);
 	return reasons[code ?? ''] ?? [`the system says ${code ?? String(error)}`, 'check the path and the disk'];

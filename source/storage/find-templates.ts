@@ -9,7 +9,12 @@ import {readFileBytes} from './read-file.ts';
 import type {Settings} from './settings.ts';
 
 /** A template by its name (`implementation-plan`) and its absolute path. */
-export type TemplateFile = {readonly name: string; readonly path: string};
+export type TemplateFile = {
+	readonly name: string;
+	readonly path: string;
+	/** It comes with the program. */
+	readonly isBundled: boolean;
+};
 export type LoadedTemplate = TemplateFile & {readonly bytes: Bytes};
 
 const bundledName = 'implementation-plan';
@@ -23,8 +28,8 @@ export function listTemplates(root: string): readonly TemplateFile[] {
 	const candidates = [
 		...namesIn(own)
 			.filter(name => /\.md$/i.test(name))
-			.map(name => ({name: name.slice(0, -3), path: path.join(own, name)})),
-		{name: 'specpulse', path: path.join(root, '.specpulse', 'templates', 'plan.md')},
+			.map(name => ({name: name.slice(0, -3), path: path.join(own, name), isBundled: false})),
+		{name: 'specpulse', path: path.join(root, '.specpulse', 'templates', 'plan.md'), isBundled: false},
 		bundledTemplate(),
 	];
 	const templates: TemplateFile[] = [];
@@ -61,7 +66,7 @@ function findTemplate(root: string, base: string, asked: string): TemplateFile {
 	}
 	const file = path.resolve(base, asked);
 	if (fs.existsSync(file)) {
-		return {name: path.basename(file).replace(/\.(?:md|markdown)$/i, ''), path: file};
+		return {name: path.basename(file).replace(/\.(?:md|markdown)$/i, ''), path: file, isBundled: false};
 	}
 	throw new UserError(
 		'usage',
@@ -71,7 +76,7 @@ function findTemplate(root: string, base: string, asked: string): TemplateFile {
 }
 
 function bundledTemplate(): TemplateFile {
-	return {name: bundledName, path: bundledPath()};
+	return {name: bundledName, path: bundledPath(), isBundled: true};
 }
 
 /** The folder `templates` lies beside the bundle's folder and beside `source`; one of them holds this module. */

@@ -163,8 +163,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 
 /** What the user is told when something cannot be kept. */
 export function notKept(what: string, error: unknown): unknown {
-	const code = errorCode(error);
-	if (error instanceof UserError || code === null) {
+	if (error instanceof UserError || errorCode(error) === null) {
 		return error;
 	}
 	return new UserError(

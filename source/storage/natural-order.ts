@@ -12,8 +12,8 @@ export function byNaturalOrder(a: string, b: string): number {
 }
 
 function compareNames(a: string, b: string): number {
-	const left = a.match(/\d+|\D+/g) ?? [];
-	const right = b.match(/\d+|\D+/g) ?? [];
+	const left = partsOf(a);
+	const right = partsOf(b);
 	for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
 		const order = compareParts(left[index] ?? '', right[index] ?? '');
 		if (order !== 0) {
@@ -21,6 +21,11 @@ function compareNames(a: string, b: string): number {
 		}
 	}
 	return left.length - right.length || compareText(a, b);
+}
+
+/** Runs of digits, and what is between; a dot by itself, so that `plan.md` is before `plan2.md`. */
+function partsOf(name: string): readonly string[] {
+	return name.match(/\d+|\.|[^\d.]+/g) ?? [];
 }
 
 function compareParts(a: string, b: string): number {

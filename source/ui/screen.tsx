@@ -9,6 +9,7 @@ import {
 	useMemo,
 	useState,
 } from 'react';
+import {stopProcessGroup} from './stop-process-group.ts';
 
 /** The terminal that a screen takes over; both sides must be one. */
 export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
@@ -220,17 +221,4 @@ async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
 	await new Promise(resolve => setImmediate(resolve));
 	stdin.pause();
 	await new Promise(resolve => setImmediate(resolve));
-}
-
-/**
- * Stops every process of the job, as the terminal's own Ctrl-Z would (a parent such as npm too).
- * Where no shell can continue us the signal does nothing, and the timer brings the screen back; it
- * runs on after a stop as well.
- */
-async function stopProcessGroup(): Promise<void> {
-	const listeners = process.listeners('SIGTSTP');
-	process.removeAllListeners('SIGTSTP');
-	process.kill(0, 'SIGTSTP');
-	await new Promise(resolve => setTimeout(resolve, 100));
-	for (const listener of listeners) process.on('SIGTSTP', listener);
 }

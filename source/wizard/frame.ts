@@ -7,7 +7,7 @@ import {windowAround} from '../ui/list-window.ts';
 import {blanksOfStep, markOf, type StepMark} from './blanks.ts';
 import {finishPane} from './finish-pane.ts';
 import {entriesBeforeBlanks} from './finish-state.ts';
-import {isFinish, questionAt, targetOf} from './focus.ts';
+import {isFinish, questionAt, type Target, targetOf} from './focus.ts';
 import {
 	choiceKeymap,
 	dependsKeymap,
@@ -24,7 +24,7 @@ import {allBlanks, isInEntry} from './moves.ts';
 import type {Pane} from './pane-rows.ts';
 import {questionPane} from './question-pane.ts';
 import {nameOf} from './summary.ts';
-import {entriesOf} from './values.ts';
+import {entriesOf, listAt} from './values.ts';
 
 const stepGlyphs: Readonly<Record<StepMark, string>> = {answered: '✓', begun: '◐', blank: '○'};
 
@@ -61,7 +61,7 @@ function stepLine(state: WizardState, index: number, cursor: number | null, colu
 	const count = blanks === 0 ? '' : ` ${blanks}`;
 	const room = Math.max(1, columns - 6 - widthOf(count));
 	return [
-		{text: isHere ? '❯' : index === cursor ? '▸' : ' ', tone: 'active'},
+		{text: (cursor === null ? isHere : index === cursor) ? '❯' : ' ', tone: 'active'},
 		{text: `${glyph} `, tone: glyph === '✓' ? 'good' : 'faint'},
 		{
 			text: cell(title, room),
@@ -73,16 +73,19 @@ function stepLine(state: WizardState, index: number, cursor: number | null, colu
 	];
 }
 
-/** Title of the step and what it is in; of an open row or member also that. */
-export function stepTitle(state: WizardState, columns: number): Line {
+/** Title of the step, of an open row or member also that; what the step is in, and what is hidden. */
+export function stepTitle(state: WizardState, columns: number, hidden: string): Line {
 	const {steps, focus} = state;
 	const step = steps[focus.step];
-	if (step === undefined) return [{text: ' Write the plan', tone: 'title'}];
-	const above = step.above.map(title => safeText(title)).join(' › ');
-	const title: Line = [{text: ' '}, span(step.title, 'title'), ...openEntryName(state)];
-	return above === ''
+	const above = (step?.above ?? []).map(title => safeText(title)).join(' › ');
+	const title: Line =
+		step === undefined
+			? [{text: ' Write the plan', tone: 'title'}]
+			: [{text: ' '}, span(step.title, 'title'), ...openEntryName(state)];
+	const beside = [above, hidden].filter(text => text !== '').join('  ');
+	return beside === ''
 		? fitLine(title, columns)
-		: spread(title, [{text: `${above} `, tone: 'faint'}], columns);
+		: spread(title, [{text: `${beside} `, tone: 'faint'}], columns);
 }
 
 function openEntryName(state: WizardState): Line {
@@ -90,7 +93,7 @@ function openEntryName(state: WizardState): Line {
 	if (question === null || !isInEntry(state)) return [];
 	const {item} = state.focus;
 	const name = nameOf(question, entriesOf(question, state.answers)[item] ?? {});
-	const number = question.type === 'group' ? memberName(headingOf(state, question), item) : `${item + 1}`;
+	const number = question.type === 'group' ? memberName(headingOf(state, question), item) : `row ${item + 1}`;
 	return [span(` › ${number}${name === '' ? '' : `: ${name}`}`, 'title')];
 }
 
@@ -101,6 +104,28 @@ export function paneOf(state: WizardState, columns: number): Pane {
 /** The last row: the keys of what has the focus. */
 export function footer(state: WizardState): Line {
 	return footerLine(keymapOf(state), state.columns);
+}
+
+function withFooter(
+	keymap: Keymap<string>,
+	action: string,
+	footer: string,
+	footerKeys: string,
+): Keymap<string> {
+	return keymap.map(key => (key.action === action ? {...key, footer, footerKeys} : key));
+}
+
+/** Of an empty list there is nothing to change, move or remove. */
+function listKeys(
+	{answers}: WizardState,
+	target: Target & {readonly kind: 'list' | 'entries'},
+): Keymap<string> {
+	const count =
+		target.kind === 'list'
+			? listAt(target.place, answers).length
+			: entriesOf(target.question, answers).length;
+	if (count > 0) return listKeymap;
+	return listKeymap.filter(({action}) => ['add-last', 'none', 'undo'].includes(action));
 }
 
 /** What Enter does on the last step. */
@@ -114,10 +139,11 @@ function keymapOf(state: WizardState): Keymap<string> {
 	const leaving = screenKeymap.filter(({action}) => action !== 'preview');
 	if (state.overlay?.kind === 'steps') {
 		const others = moveKeymap.filter(({action}) => action === 'next-blank' || action === 'finish');
-		return [...overlayKeymap, ...others, ...leaving];
+		return [...withFooter(overlayKeymap, 'down', 'move', '↑↓'), ...others, ...leaving];
 	}
 	if (state.overlay?.kind === 'preview') {
-		return [...overlayKeymap.filter(({action}) => action !== 'choose'), ...leaving];
+		const keys = overlayKeymap.filter(({action}) => action !== 'choose');
+		return [...withFooter(keys, 'page-down', 'scroll', '↑↓ PgUp PgDn'), ...leaving];
 	}
 	const target = targetOf(state);
 	// What is open can be closed, which is worth saying only there.
@@ -139,7 +165,7 @@ function keymapOf(state: WizardState): Keymap<string> {
 			return [...choiceKeymap, ...moves, ...screenKeymap];
 		case 'list':
 		case 'entries':
-			return [...moves.slice(0, 1), ...listKeymap, ...moves.slice(1), ...screenKeymap];
+			return [...moves.slice(0, 1), ...listKeys(state, target), ...moves.slice(1), ...screenKeymap];
 		case 'depends':
 			return [...dependsKeymap, ...moves, ...screenKeymap];
 		case 'finish':

@@ -1,6 +1,6 @@
-import type {Answers} from '../template/form.ts';
+import {safeText} from '../text/safe-text.ts';
 import {type Line, span} from '../ui/line.ts';
-import {textFieldLines} from '../ui/text-field.ts';
+import {textFieldLines, textLines} from '../ui/text-field.ts';
 import {targetOf} from './focus.ts';
 import {fieldColumns} from './layout.ts';
 import type {WizardState} from './model.ts';
@@ -18,7 +18,7 @@ export function listRows(state: WizardState): Pane {
 		state.answers,
 	);
 	const cursor = place.part === null ? state.focus.item : state.focus.partItem;
-	if (items.length === 0) return emptyPane(place, state.answers);
+	if (items.length === 0) return emptyPane(state, place);
 	const before = items.slice(0, cursor).map(item => itemRow(item, false));
 	const after = items.slice(cursor + 1).map(item => itemRow(item, false));
 	const at = isWritten ? writtenRows(state) : [itemRow(items[cursor] ?? '', true)];
@@ -26,21 +26,21 @@ export function listRows(state: WizardState): Pane {
 }
 
 /** What is shown of a list, table or group with nothing in it: whether that is the answer, and what the plan will hold. */
-export function emptyPane({question, part}: Pick<Place, 'question' | 'part'>, answers: Answers): Pane {
-	const isAnswer = part !== null || standing(question, answers) !== null;
+export function emptyPane(state: WizardState, {question, part}: Pick<Place, 'question' | 'part'>): Pane {
+	const isAnswer = part !== null || standing(question, state.answers) !== null;
 	const keys = isAnswer ? 'a adds' : 'a adds, n says that there is nothing';
-	const columns = part === null ? partsOf(question).map(({label}) => label) : [];
+	const labels = part === null ? partsOf(question).map(({label}) => safeText(label)) : [];
+	const below = [
+		...(labels.length === 0 ? [] : [`Asked of each: ${labels.join(', ')}`]),
+		...(isAnswer ? [] : ["Until then the plan keeps the template's blanks"]),
+	];
 	const lines: readonly Line[] = [
-		[
-			{text: isAnswer ? '    None. ' : '    Nothing yet. ', tone: 'plain'},
-			{text: keys, tone: 'faint'},
-		],
-		...(columns.length === 0
-			? []
-			: [[{text: '    Asked of each: ', tone: 'faint'}, span(columns.join(' · '))] as Line]),
-		...(isAnswer
-			? []
-			: [[{text: '    Until then the plan keeps the blanks of the template.', tone: 'faint'}] as Line]),
+		[{text: isAnswer ? '    None. ' : '    Nothing yet. '}, {text: keys, tone: 'faint'}],
+		...below.flatMap(text =>
+			textLines(text, fieldColumns(state, false), 3).map(
+				(line): Line => [{text: '    '}, ...line.map(piece => ({...piece, tone: 'faint'}) as const)],
+			),
+		),
 	];
 	return {rows: lines.map((line): PaneRow => ({kind: 'line', line})), top: 0, height: lines.length};
 }

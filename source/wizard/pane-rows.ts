@@ -1,3 +1,4 @@
+import {safeText} from '../text/safe-text.ts';
 import {widthOf} from '../text/width.ts';
 import type {Line} from '../ui/line.ts';
 
@@ -36,10 +37,17 @@ export function paneHeight(rows: readonly PaneRow[]): number {
 	return rows.reduce((height, row) => height + heightOf(row), 0);
 }
 
+/** What is seen of a pane: its rows, and how many rows of the screen there are above and below. */
+export type PaneWindow = {
+	readonly rows: readonly PaneRow[];
+	readonly above: number;
+	readonly below: number;
+};
+
 /** Rows of the pane that fit into a height, with what must be seen among them. */
-export function paneWindow({rows, top, height: wanted}: Pane, height: number): readonly PaneRow[] {
+export function paneWindow({rows, top, height: wanted}: Pane, height: number): PaneWindow {
 	const total = paneHeight(rows);
-	if (total <= height) return rows;
+	if (total <= height) return {rows, above: 0, below: 0};
 	const centred = top - Math.max(0, Math.floor((height - wanted) / 2));
 	const first = Math.max(0, Math.min(centred, top, total - height));
 	const shown: PaneRow[] = [];
@@ -52,12 +60,32 @@ export function paneWindow({rows, top, height: wanted}: Pane, height: number): r
 		}
 		at = end;
 	}
-	return shown;
+	return {rows: shown, above: first, below: total - first - height};
 }
 
 function optionsWindow(row: PaneRow & {readonly kind: 'options'}, height: number): PaneRow {
 	const first = Math.max(0, Math.min(row.selected - Math.floor(height / 2), row.values.length - height));
 	return {...row, values: row.values.slice(first, first + height), selected: row.selected - first};
+}
+
+/** Rows without the cursor, while it is elsewhere on the screen. */
+export function quiet(rows: readonly PaneRow[]): readonly PaneRow[] {
+	return rows.flatMap(row => (row.kind === 'value' ? [row] : linesOf(row).map(quietLine)));
+}
+
+function linesOf(row: PaneRow & {readonly kind: 'line' | 'options'}): readonly Line[] {
+	if (row.kind === 'line') return [row.line];
+	return row.values.map((value, index): Line => {
+		const sign = index === row.selected ? '●' : '○';
+		return [{text: `      ${sign} ${value === '' ? `(${row.blank})` : safeText(value)}`}];
+	});
+}
+
+function quietLine(line: Line): PaneRow {
+	return {
+		kind: 'line',
+		line: line.map(({text}) => ({text: text.replace('❯', ' '), tone: 'faint'})),
+	};
 }
 
 /** The column that labels take: as wide as the widest, but no more than two fifths. */

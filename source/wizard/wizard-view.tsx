@@ -10,7 +10,7 @@ import {footer, headerLine, paneOf, stepLines, stepTitle} from './frame.ts';
 import {wizardKeymap} from './keymap.ts';
 import {layoutOf} from './layout.ts';
 import type {WizardState} from './model.ts';
-import {type PaneRow, paneWindow} from './pane-rows.ts';
+import {type PaneRow, paneWindow, quiet} from './pane-rows.ts';
 import {spokenOf} from './spoken.ts';
 import {SpokenView} from './spoken-view.tsx';
 import {ValueView} from './value-view.tsx';
@@ -80,9 +80,10 @@ type PaneViewProps = {
 };
 
 function PaneView({state, look, columns, height}: PaneViewProps): ReactElement {
-	const head: readonly Line[] =
-		height < 3 ? [] : height < 8 ? [stepTitle(state, columns)] : [stepTitle(state, columns), []];
-	const shown = paneWindow(paneOf(state, columns), height - head.length);
+	const headHeight = height < 3 ? 0 : height < 8 ? 1 : 2;
+	const {rows, above, below} = paneWindow(paneOf(state, columns), height - headHeight);
+	const head = [stepTitle(state, columns, hiddenText(above, below)), []].slice(0, headHeight);
+	const shown = state.overlay?.kind === 'steps' ? quiet(rows) : rows;
 	return (
 		<Box flexDirection="column" width={columns} flexShrink={0}>
 			<Lines lines={head} columns={columns} look={look} />
@@ -92,6 +93,11 @@ function PaneView({state, look, columns, height}: PaneViewProps): ReactElement {
 			))}
 		</Box>
 	);
+}
+
+/** `↑ 3 ↓ 12`: rows that are above and below those that are seen. */
+function hiddenText(above: number, below: number): string {
+	return [above > 0 ? `↑ ${above}` : '', below > 0 ? `↓ ${below}` : ''].filter(text => text !== '').join(' ');
 }
 
 type RowProps = {readonly row: PaneRow; readonly columns: number; readonly look: Look};

@@ -16,7 +16,9 @@ const cases: readonly Case[] = [
 	[['done', 'the'], 2, '"the" could mean 2 tasks'],
 	[['list', '--status', 'finished'], 2, 'there is no status finished'],
 	[['list', '--status', ','], 2, '--status names no status'],
+	[['done', '1.1', '1.99'], 2, 'no task is called "1.99"'],
 	[['list', '--section', 'Nowhere'], 2, 'no section is called "Nowhere"'],
+	[['list', '--section', 'Tasks'], 2, '2 sections are called "Tasks"'],
 	[['status', '--json', '--line'], 2, '--json and --line exclude each other'],
 	[['next', '--limit', '0'], 2, '0 is no number of tasks'],
 	[['next', '--limit', 'all'], 2, 'all is no number of tasks'],
@@ -29,6 +31,11 @@ const cases: readonly Case[] = [
 	[['list', '--dialect', 'klingon'], 2, 'there is no dialect klingon'],
 	[['template', 'frob'], 2, 'planwright template cannot frob'],
 	[['template', 'show', 'gone'], 2, 'there is no template gone'],
+	[['template'], 2, 'planwright template needs ACTION'],
+	[['new', 'x', '--answers', 'gone.json'], 2, 'there is no file gone.json'],
+	[['new', 'x', '--answers', '.'], 2, '. is a folder'],
+	[['new', 'x', '--set', 'nothing=1', '--yes'], 2, 'nothing: no such question'],
+	[['new', 'x', '--yes', '--out', 'plans/'], 2, 'cannot write plans: it is a folder'],
 	[['completion', 'tcsh'], 2, 'there is no completion for tcsh'],
 	[['open'], 2, 'planwright open draws on a terminal, and stdin is none'],
 	[['new'], 2, 'planwright new draws on a terminal, and stdin is none'],
@@ -48,7 +55,7 @@ describe('two lines say what is wrong and what to do', () => {
 			first?.slice(0, `planwright: ${message}`.length),
 		]).toEqual([code, '', `planwright: ${message}`]);
 		expect(second).toMatch(/^ {2}\S/);
-		expect(rest.every(line => line.startsWith('    '))).toBe(true);
+		expect(rest.every(line => line.startsWith('    ') && /could mean|are called/.test(message))).toBe(true);
 		expect(ran.err).not.toMatch(/\bat .*:\d+:\d+/);
 		expect(textOf(folder, path)).toBe(plan);
 	});
@@ -67,6 +74,26 @@ describe('the same as JSON on stdout', () => {
 			expect(value.error.message).toContain(message);
 			expect(ran.err).toContain(`planwright: ${value.error.message}\n  ${value.error.hint}\n`);
 		}
+	});
+
+	test('hints fit what was asked', async () => {
+		const folder = folderWith({[path]: plan});
+		const hintFor = async (...argv: string[]) => (await runIn(folder, argv)).err.split('\n')[1]?.trim();
+		expect(await hintFor('done', '1.1', '1.99')).toBe('there are 1.1 to 1.3');
+		expect(await hintFor('done', 'dod.7')).toBe('did you mean dod.1 Documentation complete?');
+		expect(await hintFor('template')).toBe(
+			'write planwright template ACTION [NAME], where ACTION is list, show, questions or answers',
+		);
+		expect(await hintFor('add', 'two', 'words')).toBe(
+			'write planwright add TEXT; a text with blanks goes in quotes',
+		);
+		expect(await hintFor('open', 'a', 'b')).toBe('write planwright open [PLAN]');
+		expect((await runIn(folderWith(), ['open'])).err).toContain(
+			'planwright open FILE takes any other Markdown file',
+		);
+		expect((await runIn(folderWith(), ['show', '1'])).err).toContain(
+			'--plan FILE takes any other Markdown file',
+		);
 	});
 
 	test('codes', async () => {

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type GitRepository, gitRepository} from './git-repository.ts';
-import {folderWith, Kept, runIn} from './run-in.ts';
+import {folderWith, Kept, runIn, textOf} from './run-in.ts';
 import {faultsOf} from './schema-check.ts';
 
 const file = 'plans/plan.md';
@@ -286,6 +286,26 @@ describe('merge', () => {
 		const {code, err} = await runIn(folder, ['merge', 'b', 'o', 't', '--path', 'logo.md']);
 		expect([code, err]).toEqual([1, 'planwright: logo.md is no text; ours was kept as it is\n']);
 		expect(readFileSync(path.join(folder, 'o'), 'latin1')).toBe('a\0c');
+	});
+
+	test('50 MB are merged by lines; too many lines are left to git', async () => {
+		const line = `${'words and more words '.repeat(24)}\n`;
+		const large = `- [ ] a\n${line.repeat(100_000)}- [ ] b\n`;
+		const folder = folderWith({
+			b: large,
+			o: large.replace('[ ] a', '[x] a'),
+			t: large.replace('[ ] b', '[>] b'),
+		});
+		expect(await runIn(folder, ['merge', 'b', 'o', 't'])).toEqual({code: 0, out: '', err: ''});
+		expect(textOf(folder, 'o')).toBe(large.replace('[ ] a', '[x] a').replace('[ ] b', '[>] b'));
+		const blank = '\n'.repeat(2_100_000);
+		const other = folderWith({b: blank, o: `${blank}a\n`, t: `b\n${blank}`});
+		const {code, err} = await runIn(other, ['merge', 'b', 'o', 't']);
+		expect([code, err]).toEqual([
+			2,
+			'planwright: a version has more than 2,000,000 lines\n  git merge-file o b t merges them by lines\n',
+		]);
+		expect(textOf(other, 'o')).toBe(`${blank}a\n`);
 	});
 
 	test.each([

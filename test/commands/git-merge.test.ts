@@ -71,6 +71,15 @@ test('two marks for one task stop the merge, with both shown around that task al
 	expect(repository.git('ls-files', '-u', '--', file).trim().split('\n')).toHaveLength(3);
 });
 
+test('with the style diff3 conflicts show what the base has', () => {
+	const repository = branches(tickFirst, [['1. [ ]', '1. [!]']]);
+	repository.git('config', 'merge.conflictStyle', 'diff3');
+	expect(repository.tryGit('merge', '--no-edit', 'other').code).toBe(1);
+	expect(repository.read(file)).toContain(
+		'<<<<<<< ours\n1. [x] Set up project structure\n||||||| base\n1. [ ] Set up project structure\n=======\n1. [!]',
+	);
+});
+
 test('rebase, cherry-pick and stash merge by task too', () => {
 	const repository = branches(tickFirst, tickSecond);
 	repository.git('checkout', '--quiet', '-b', 'picked');
@@ -193,4 +202,34 @@ test('conflict markers of git are merged by task with --resolve, by what git kno
 	repository.write(file, repository.read(file).replace(/<{7}[\s\S]*?={7}\n([\s\S]*?)>{7}.*\n/, '$1'));
 	const again = repository.planwright('merge', '--resolve', file);
 	expect([again.code, again.out]).toEqual([0, `${file} has no conflict markers\n`]);
+});
+
+test.each(['merge', 'diff3', 'zdiff3'])('markers of the style %s are resolved, a criss-cross too', style => {
+	const repository = branches([...tickFirst, ['4. [ ]', '4. [!]']], [...tickSecond, ['4. [ ]', '4. [-]']]);
+	repository.write('.git/info/attributes', '*.md merge\n');
+	repository.git('config', 'merge.conflictStyle', style);
+	const [ours, theirs] = ['main', 'other'].map(branch => repository.git('rev-parse', branch).trim());
+	const settle = (other: string | undefined, mark: string) => {
+		expect(repository.tryGit('merge', '--no-edit', other ?? '').code).toBe(1);
+		const text = repository.read(file);
+		expect([repository.planwright('merge', '--resolve').code, repository.read(file)]).not.toContain(text);
+		expect(repository.read(file)).toContain('1. [x] Set up project structure\n2. [x] Initialize');
+		expect(repository.read(file)).toMatch(/<{7} \S+\n4\. \[.\] Set up auth/);
+		repository.write(
+			file,
+			repository.read(file).replace(/<{7}[\s\S]*?>{7}.*\n/, `4. [${mark}] Set up authentication\n`),
+		);
+		repository.commit(`settled as ${mark}`);
+	};
+	settle(theirs, 'x');
+	repository.git('checkout', '--quiet', 'other');
+	settle(ours, '>');
+	expect(repository.tryGit('merge', '--no-edit', 'main').code).toBe(1);
+	const {code, out} = repository.planwright('merge', '--resolve');
+	expect([code, out]).toEqual([1, `${file}: 1 conflict left of 1\n`]);
+	const lines = repository.read(file).split('\n');
+	expect(lines.filter(line => line.startsWith('4. '))).toEqual(
+		expect.arrayContaining(['4. [>] Set up authentication', '4. [x] Set up authentication']),
+	);
+	expect(repository.read(file)).toContain('2. [x] Initialize database schema\n3. [ ] Create');
 });

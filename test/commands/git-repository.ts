@@ -17,6 +17,8 @@ export type GitRepository = {
 	readonly git: (...args: readonly string[]) => string;
 	/** Runs git in it, whatever comes of it. */
 	readonly tryGit: (...args: readonly string[]) => Said;
+	/** Runs any program in it, with more variables where some are given. */
+	readonly run: (command: string, args: readonly string[], more?: Readonly<Record<string, string>>) => Said;
 	/** Runs the built program in it. */
 	readonly planwright: (...args: readonly string[]) => Said;
 	readonly read: (file: string) => string;
@@ -73,6 +75,7 @@ export function gitRepository(files: Readonly<Record<string, string>> = {}, at?:
 		root,
 		env,
 		git,
+		run,
 		tryGit: (...args) => run('git', args),
 		planwright: (...args) => run(process.execPath, [cli, ...args]),
 		read: file => readFileSync(path.join(root, file), 'latin1'),

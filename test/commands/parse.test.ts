@@ -81,7 +81,7 @@ describe('what is wrong, and what to do', () => {
 		[
 			['done'],
 			'planwright done needs REF',
-			'write planwright done REF...; a text with blanks goes in quotes',
+			'write planwright done REF...; planwright list shows what each task is called',
 		],
 		[
 			['add', 'one', 'two'],

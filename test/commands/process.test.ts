@@ -68,32 +68,36 @@ describe('pipes', () => {
 		const folder = folderWith({'PLAN.md': '- [ ] a\n'});
 		const script = `"${process.execPath}" "${cli}" status > /dev/full`;
 		const {status, stderr} = spawnSync('sh', ['-c', script], {cwd: folder, encoding: 'utf8'});
-		expect([status, stderr.split('\n')[0]]).toEqual([2, 'planwright: the output cannot be written: ENOSPC']);
+		expect([status, stderr.split('\n')[0]]).toEqual([
+			2,
+			'planwright: the output cannot be written: the disk is full',
+		]);
 	});
 });
 
 describe('what is loaded', () => {
-	type Chunk = {name: string; inputs: string[]; imports: {name: string; kind: string}[]};
-	const chunks: Chunk[] = JSON.parse(readFileSync(path.join(dist, 'chunks.json'), 'utf8'));
+	type BuiltFile = {name: string; inputs: string[]; imports: {name: string; kind: string}[]};
+	const files: BuiltFile[] = JSON.parse(readFileSync(path.join(dist, 'files.json'), 'utf8'));
 
-	/** The modules of a command's chunk, of the program's start, and of all that these import at once. */
+	/** The modules of the program's start, of a command's own file where it has one, and of all that these import at once. */
 	function loadedBy(command: string): string[] {
 		const seen = new Set<string>();
-		const load = (chunk: Chunk | undefined) => {
-			if (chunk === undefined || seen.has(chunk.name)) {
+		const load = (name: string) => {
+			const file = files.find(each => each.name === name);
+			if (file === undefined || seen.has(name)) {
 				return;
 			}
-			seen.add(chunk.name);
-			for (const {name, kind} of chunk.imports) {
-				if (kind === 'import-statement') {
-					load(chunks.find(each => each.name === name));
+			seen.add(name);
+			for (const imported of file.imports) {
+				if (imported.kind !== 'dynamic-import') {
+					load(imported.name);
 				}
 			}
 		};
-		load(chunks.find(({name}) => name === 'cli.js'));
-		load(chunks.find(({name}) => name.startsWith('process-')));
-		load(chunks.find(({name}) => name.startsWith(`${command}-`)));
-		return chunks.filter(({name}) => seen.has(name)).flatMap(({inputs}) => inputs);
+		load('cli.js');
+		load('core.js');
+		load(`commands-${command}.js`);
+		return files.filter(({name}) => seen.has(name)).flatMap(({inputs}) => inputs);
 	}
 
 	test.each(['status', 'done', 'start', 'list', 'next', 'show', 'add'])(
@@ -110,7 +114,7 @@ describe('what is loaded', () => {
 	);
 
 	test('the version loads nearly nothing', () => {
-		const own = chunks.find(({name}) => name === 'cli.js');
+		const own = files.find(({name}) => name === 'cli.js');
 		expect(own?.imports.filter(({kind}) => kind === 'import-statement').length).toBeLessThanOrEqual(3);
 	});
 });

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {commands} from '../../source/commands/table.ts';
 import {path, plan} from './plan.ts';
 import {folderWith, runIn} from './run-in.ts';
 import {faultsOf} from './schema-check.ts';
@@ -38,6 +39,8 @@ describe.each([
 		[['edit', '--set', 'description=x'], 'edit.json'],
 		[['template', 'list'], 'template-list.json'],
 		[['template', 'questions'], 'template-questions.json'],
+		[['template', 'show'], 'template-show.json'],
+		[['template', 'answers'], 'template-answers.json'],
 	])('%j', async (argv, file) => {
 		const folder = folderWith(files);
 		const {code, out} = await runIn(folder, [...argv, '--json']);
@@ -46,6 +49,17 @@ describe.each([
 		expect(code).toBe('error' in value ? (value.error.code === 'waiting' ? 1 : 2) : code);
 	});
 });
+
+test.each(commands.map(({name}) => name))(
+	'%s --json fails with JSON on stdout and the text on stderr',
+	async name => {
+		const argv = name === 'home' ? [] : [name];
+		const {code, out, err} = await runIn(folderWith({[path]: plan}), [...argv, '--no-such-option', '--json']);
+		const value = JSON.parse(out);
+		expect([code, faultsOf(value, 'error.json')]).toEqual([2, []]);
+		expect(err).toBe(`planwright: ${value.error.message}\n  ${value.error.hint}\n`);
+	},
+);
 
 test('the checker sees what is wrong', () => {
 	expect(faultsOf({schema: 2, plans: [{}]}, 'status.json')).toContain('$.schema: is not 1');

@@ -176,8 +176,8 @@ describe('add', () => {
 		const {code, err} = await planAfter(['add', 'x', '--section', 'Tasks']);
 		expect(code).toBe(2);
 		expect(err.split('\n').slice(2, 4)).toEqual([
-			'    Phase 1/Tasks  Tasks  (line 8)',
-			'    Phase 2/Tasks  Tasks  (line 16)',
+			'    Phase 1/Tasks  (line 8)',
+			'    Phase 2/Tasks  (line 16)',
 		]);
 	});
 

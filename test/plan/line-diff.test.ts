@@ -48,6 +48,21 @@ test('few changes are found where the library finds them, in as few lines', () =
 	);
 });
 
+describe('the same change is told where git tells it', () => {
+	test.each([
+		['an added line below those like it', 'ab', 'abb', [[2, 2, 2, 3]]],
+		['a line taken from several as the last of them', 'abbc', 'abc', [[2, 3, 2, 2]]],
+		['several added lines as far down as they go', 'abc', 'ababc', [[2, 2, 2, 4]]],
+		['beside a change of the other text', 'xab', 'yaab', [[0, 1, 0, 2]]],
+		['nothing to tell', 'abc', 'abc', []],
+	])('%s', (_, before, after, wanted) => {
+		const hunks = diffLines([...before], [...after]);
+		expect(hunks.map(({start, end, otherStart, otherEnd}) => [start, end, otherStart, otherEnd])).toEqual(
+			wanted,
+		);
+	});
+});
+
 describe('long texts', () => {
 	const unique = Array.from({length: 3000}, (_, index) => `line ${index}`);
 	const repeated = Array.from({length: 60_000}, (_, index) => `line ${index % 7}`);

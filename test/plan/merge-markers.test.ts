@@ -45,6 +45,11 @@ test.each([
 	['not closed', '<<<<<<< a\nx\n=======\ny\n', null],
 	['without a middle', '<<<<<<< a\nx\n>>>>>>> b\n', null],
 	['one in another', '<<<<<<< a\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n', null],
+	[
+		'longer ones in the base',
+		'<<<<<<< a\nx\n||||||| base\n<<<<<<<<< one\nu\n||||||||| base\n=========\nv\n>>>>>>>>> two\n=======\ny\n>>>>>>> b\n',
+		1,
+	],
 	['closed and never opened', 'x\n>>>>>>> b\n', null],
 ])('markers: %s', (_, text, count) => {
 	expect(markedConflicts(encode(text))?.length ?? null).toBe(count);

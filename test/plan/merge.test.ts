@@ -333,6 +333,34 @@ test('a file that is no plan is merged by lines', () => {
 	});
 });
 
+test('changes touch where they touch for git: a line that repeats is added below the one that was there', () => {
+	const base = 'one\ntwo\nend\nlast\nfive\n';
+	const theirs = 'new\none\ntwo\nend\nend\nlast\nfive\n';
+	expect(merge(base.replace('end', 'ours\nend'), theirs, base)).toMatchObject({
+		text: 'new\none\ntwo\nours\nend\nend\nlast\nfive\n',
+		conflicts: [],
+	});
+});
+
+test('where the tasks do not come together the lines may', () => {
+	const base = '**Owner**: Ada\nSome words\n<!-- next -->\n- [x] Ship it\n';
+	const ours = '<!-- next -->\n- [ ] Ship it\n**Owner**: Ada\nSome words\n';
+	const theirs = '**Owner**: Ada\n4. [ ] Draw\nSome words\n<!-- next -->\n- [x] Ship it\n';
+	expect(merge(ours, theirs, base)).toMatchObject({
+		text: '<!-- next -->\n- [ ] Ship it\n**Owner**: Ada\n4. [ ] Draw\nSome words\n',
+		conflicts: [],
+	});
+});
+
+test('nothing is doubled where both sides tear the same lines apart', () => {
+	const base = '- [x] Build\n  and mail it\n- [ ] Draw\n';
+	const ours = '- [x] Build\n```\ncode\n```\n  and mail it\n- [>] Draw\n';
+	const theirs = '- [x] Build\n\n  and mail it\n- [ ] Draw\n';
+	const {text} = merge(ours, theirs, base);
+	expect(text.match(/and mail it/g)).toHaveLength(1);
+	expect(text).toContain('- [>] Draw');
+});
+
 test('tasks are recognised by their id, whatever their words', () => {
 	const base = '- [ ] T001 Write the parser\n- [ ] T002 Write the printer\n';
 	const ours = '- [ ] T002 Print\n- [ ] T001 Something else altogether\n';

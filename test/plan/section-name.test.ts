@@ -16,9 +16,9 @@ const plan = planOf(`# Shop
 ## notes  and   more
 `);
 
-function fault(path: string): UserError {
+function fault(path: string, of = plan): UserError {
 	try {
-		resolveSection(plan, path);
+		resolveSection(of, path);
 	} catch (error) {
 		if (error instanceof UserError) {
 			return error;
@@ -68,12 +68,37 @@ describe('or refused', () => {
 	test.each([
 		['Nots', 'Notes'],
 		['Phase 1/Delivrables', 'Deliverables'],
-		['Phase 1 Tasks', 'Tasks'],
-		['nonsense', 'Shop'],
-		['', 'Shop'],
+		['Phase 2/Taks', 'Phase 2/Tasks'],
+		['Phase 1 Tasks', 'Phase 1/Tasks'],
+		['nonsense', 'Phase 1'],
+		['', 'Phase 1'],
 	])('as unknown, with near ones: %j', (path, near) => {
 		const error = fault(path);
 		expect(error.code).toBe('usage');
 		expect(error.hint).toContain(`"${near}"`);
+	});
+
+	test('as unknown, with those first that hold tasks, by what names each of them alone', () => {
+		const withTasks = planOf(`# Shop
+## Overview
+### Deliverables
+## Phase 1: Foundation
+### Tasks
+- [ ] a
+### Deliverables
+- [ ] b
+## Definition of Done
+- [ ] c
+`);
+		const hintFor = (path: string) => fault(path, withTasks).hint;
+		expect(hintFor('Nope')).toBe('its sections are "Phase 1", "Definition of Done"');
+		expect(hintFor('Delivrables')).toBe('did you mean "Phase 1/Deliverables" or "Overview/Deliverables"?');
+		expect(hintFor('Overview/Delivrables')).toBe('did you mean "Overview/Deliverables"?');
+		expect(hintFor('phase 9')).toBe('did you mean "Phase 1"?');
+	});
+
+	test('where there is none', () => {
+		expect(fault('x', planOf('- [ ] a\n')).hint).toBe('the plan has no headings; leave the section out');
+		expect(fault('x', planOf('# Notes\n')).hint).toBe('its sections are "Notes"');
 	});
 });

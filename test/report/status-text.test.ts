@@ -130,6 +130,22 @@ describe('what a plan may lack', () => {
 		`);
 	});
 
+	test('with all tasks below its title, which is said once', () => {
+		expect(shown(60, plain, '# Chores\n- [x] wash up\n- [ ] mow\n')).toMatchInlineSnapshot(`
+			"Chores                          █████████░░░░░░░░░  50%  1/2
+
+			Next
+			 ○ c.2  mow
+			"
+		`);
+	});
+
+	test('whose title is a blank of its template', () => {
+		const text = '# Implementation Plan: [DESCRIPTION]\n- [ ] a\n';
+		expect(shown(60, plain, text)).toMatch(/^untitled /);
+		expect(shown(60, plain, '# [Draft] of it\n- [ ] a\n')).toMatch(/^\[Draft\] of it /);
+	});
+
 	test('with conflict markers it says so', () => {
 		const text = '# A\n<<<<<<< ours\n- [ ] a\n=======\n- [x] a\n>>>>>>> theirs\n';
 		expect(shown(90, plain, text)).toContain(
@@ -147,7 +163,6 @@ test('of several, those that are finished fold into a line', () => {
 
 		Open one               ░░░░░░░░░░░░░░░░░░  0%  0/1
 		 plans/open.md
-		 Open one                            ░░░░░░░░  0/1
 
 		Next
 		 ○ oo.1  a

@@ -7,7 +7,9 @@ const bundled = path.join(import.meta.dirname, '../../templates/implementation-p
 
 describe('listTemplates', () => {
 	test('lists the bundled one', () => {
-		expect(listTemplates(temporaryFolder())).toEqual([{name: 'implementation-plan', path: bundled}]);
+		expect(listTemplates(temporaryFolder())).toEqual([
+			{name: 'implementation-plan', path: bundled, isBundled: true},
+		]);
 	});
 
 	test("lists the repository's own first", () => {

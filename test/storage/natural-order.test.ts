@@ -7,6 +7,7 @@ test.each([
 	[['b/a', 'a/b', 'a']],
 	[['v1.10', 'v1.9', 'v01.9']],
 	[['TODO.md', 'specs/1', 'plans/1']],
+	[['plan-2.md', 'plan2.md', 'plan.md']],
 ])('%j is sorted from the end', names => {
 	expect([...names].sort(byNaturalOrder)).toEqual([...names].reverse());
 });

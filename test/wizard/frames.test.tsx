@@ -77,15 +77,15 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		" Checkout redesign                         step 5/10 · 11 blank
 		 Implementation Phases
 
-		  ❯ 1  Foundation            HIGH · 3 days (Mon 5 Jan – Wed 7 J…
-		    2  Core Features         HIGH · [X days/weeks] · Phase 1 co…
-		    3  Testing & Deployment  HIGH · [X days/weeks] · Phase 2 co…
-
-
-
-
-
-
+		  ❯ 1  Foundation            HIGH
+		       3 days (Mon 5 Jan – Wed 7 Jan 2026) · Dependencies: None
+		       Tasks: 2 · Deliverables: 1
+		    2  Core Features         HIGH
+		       [X days/weeks] · Dependencies: Phase 1 complete
+		       Tasks: 1 · Deliverables: 1
+		    3  Testing & Deployment  HIGH
+		       [X days/weeks] · Dependencies: Phase 2 complete
+		       Tasks: 1 · Deliverables: 1
 
 
 
@@ -156,7 +156,7 @@ test('the last step', () => {
 	});
 	expect(frame(state, 60, 14)).toMatchInlineSnapshot(`
 		" Checkout redesign                     last step · 11 blank
-		 Write the plan
+		 Write the plan                                     ↑ 1 ↓ 5
 
 		      plans/001-checkout/plan-001.md
 		    Change where it goes
@@ -190,8 +190,8 @@ test('40 columns and 10 rows hold a question, the list of steps and the last ste
 		 ○ Start                            1  │
 		 ✓ Specification Reference             │
 		 ○ High-Level Design                1  │
-		❯○ Technical Stack                  3  │
-		▸○ Implementation Phases            3  │
+		 ○ Technical Stack                  3  │
+		❯○ Implementation Phases            3  │
 		 ○ Technical Risks                  1  │
 		 ○ Risk Assessment                  1  │
 		 ✓ Definition of Done                  │
@@ -199,7 +199,7 @@ test('40 columns and 10 rows hold a question, the list of steps and the last ste
 	`);
 	expect(frame(play(onStep('Definition of Done'), 'ctrl-s'), 40, 10)).toMatchInlineSnapshot(`
 		" Checkout redesign last step · 12 blank
-		 Write the plan
+		 Write the plan                    ↓ 11
 
 		  ❯ Write the plan to
 

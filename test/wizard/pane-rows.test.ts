@@ -16,12 +16,17 @@ test.each([
 	[10, 4, 9, ['4', '5', '6', '7']],
 	[3, 2, 1, ['0', '1', '2']],
 ])('of %i rows, where %i and %i from there must be seen', (count, top, height, expected) => {
-	expect(texts(paneWindow({rows: lines(count), top, height}, 4))).toEqual(expected);
+	expect(texts(paneWindow({rows: lines(count), top, height}, 4).rows)).toEqual(expected);
 });
 
 test('choices that do not fit show the one that is chosen', () => {
 	const options: PaneRow = {kind: 'options', values: ['a', 'b', 'c', 'd', 'e'], selected: 3, blank: ''};
-	const shown = paneWindow({rows: [...lines(1), options], top: 1, height: 5}, 3);
+	const {rows: shown} = paneWindow({rows: [...lines(1), options], top: 1, height: 5}, 3);
 	expect(paneHeight(shown)).toBeLessThanOrEqual(3);
 	expect(shown.find(row => row.kind === 'options')).toMatchObject({values: ['c', 'd', 'e'], selected: 1});
+});
+
+test('says how much is above and below', () => {
+	expect(paneWindow({rows: lines(10), top: 5, height: 1}, 4)).toMatchObject({above: 4, below: 2});
+	expect(paneWindow({rows: lines(3), top: 0, height: 1}, 4)).toMatchObject({above: 0, below: 0});
 });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {UserError} from '../../errors.ts';
 import type {Plan, ReadOptions} from '../../plan/model.ts';
 import {readPlan} from '../../plan/read.ts';
+import {shownTitle} from '../../report/shown-title.ts';
 import {findPlans} from '../../storage/find-plans.ts';
 import {readFileBytes} from '../../storage/read-file.ts';
 import {readSettings, settingsDialect} from '../../storage/repository.ts';
@@ -38,7 +39,7 @@ export async function planEntries({
 				today,
 				...(chosen === null ? {} : {dialect: chosen}),
 			});
-			entries.push({path: shown, title: plan.title, progress: plan.progress, note: noteOf(plan)});
+			entries.push({path: shown, title: shownTitle(plan), progress: plan.progress, note: noteOf(plan)});
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
 			entries.push({path: shown, title: '', progress: null, note: error.message});

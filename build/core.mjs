@@ -1,0 +1,24 @@
+import {lazyApart} from './apart.mjs';
+import {bundleCommonJs} from './commonjs.mjs';
+import {options, root} from './options.mjs';
+
+/**
+ * The core: its functions call each other without a detour. It exports, by the path of each module that others
+ * take from it, a function that runs the module and gives what it exports.
+ */
+export async function bundleCore(graph) {
+	const modules = [...graph.shared].map(name => `'${name}': () => require('./${name}')`);
+	const contents = `module.exports = {${modules.join(',\n')}};`;
+	const plugins = [lazyApart(graph), ...options.plugins];
+	const {code, ...file} = await bundleCommonJs(
+		'core.js',
+		{stdin: {contents, resolveDir: root}, plugins},
+		code => code,
+	);
+	return {...file, code: asModuleAndScript(code)};
+}
+
+/** As CommonJS the code runs, as a script it is a function of what CommonJS has: so V8's code of it can be kept. */
+function asModuleAndScript(code) {
+	return `(run=>typeof module==='object'?run(module,require,__dirname):run)((module,require,__dirname)=>{${code}});\n`;
+}

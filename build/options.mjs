@@ -1,0 +1,23 @@
+import path from 'node:path';
+import {plugins} from './plugins.mjs';
+
+export const root = path.join(import.meta.dirname, '..');
+export const dist = path.join(root, 'dist');
+export const target = 'node20.19';
+
+/** What all bundles have in common. */
+export const options = {
+	absWorkingDir: root,
+	outdir: dist,
+	bundle: true,
+	minify: true,
+	metafile: true,
+	write: false,
+	platform: 'node',
+	target,
+	jsx: 'automatic',
+	legalComments: 'none',
+	// Without fetch yoga-layout takes its WebAssembly from the bundle; with it, Node loads its whole HTTP client.
+	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined'},
+	plugins,
+};

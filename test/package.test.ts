@@ -1,0 +1,61 @@
+import {execFileSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {version} from '../source/version.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+type Pack = {readonly size: number; readonly unpackedSize: number; readonly files: readonly {path: string}[]};
+
+test('what is packed is only what is needed, and small', () => {
+	const said = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+		cwd: root,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
+	const [pack] = JSON.parse(said) as readonly Pack[];
+	const files = (pack?.files ?? []).map(file => file.path);
+	expect(files.filter(file => !/^(?:dist|templates|schemas)\//.test(file)).sort()).toEqual([
+		'LICENSE',
+		'README.md',
+		'package.json',
+	]);
+	expect(files).toEqual(
+		expect.arrayContaining([
+			'dist/cli.js',
+			'dist/third-party-licences.txt',
+			'schemas/common.json',
+			'templates/implementation-plan.md',
+		]),
+	);
+	expect(files.filter(file => /code-cache|files\.json|\.tsx?$|\.map$/.test(file))).toEqual([]);
+	expect(pack?.size).toBeLessThan(400 * 1024);
+	expect(pack?.unpackedSize).toBeLessThan(1.5 * 1024 * 1024);
+});
+
+test('an installed package brings no others, and names what it is', () => {
+	const {dependencies, engines, bin, exports, license, version: own} = JSON.parse(read('package.json'));
+	expect(dependencies).toBeUndefined();
+	expect({engines, bin, exports, license, own}).toEqual({
+		engines: {node: '>=20.19'},
+		bin: {planwright: 'dist/cli.js'},
+		exports: {'./package.json': './package.json'},
+		license: 'MIT',
+		own: version,
+	});
+	expect(read('dist/cli.js').startsWith('#!/usr/bin/env node\n')).toBe(true);
+});
+
+test('the licence of each package in the bundle lies beside it', () => {
+	const files: readonly {readonly inputs: readonly string[]}[] = JSON.parse(read('dist/files.json'));
+	const packages = new Set(
+		files.flatMap(({inputs}) =>
+			inputs.flatMap(input => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
+		),
+	);
+	const licences = read('dist/third-party-licences.txt');
+	expect(packages.size).toBeGreaterThan(20);
+	expect([...packages].filter(name => !new RegExp(`^${name} \\d`, 'm').test(licences))).toEqual([]);
+});
