@@ -1,4 +1,5 @@
 import type {Task} from '../../plan/model.ts';
+import {shownText} from '../../template/shown-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {tones} from '../../text/theme.ts';
 import {padEnd} from '../../text/width.ts';
@@ -24,7 +25,7 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 	const parent = task.parent === null ? undefined : plan.tasks[task.parent];
 	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
 	return [
-		...wrapped(safeText(task.text), room, 'title'),
+		...wrapped(shownText(task.text), room, 'title'),
 		[],
 		field('Status', [status, ...(task.optional ? [{text: '   optional', tone: 'faint'} as Span] : [])]),
 		...facts('Blocked by', task.status === 'blocked' ? task.reason : null, columns),
@@ -39,7 +40,7 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 			(child): Line => [
 				{text: `   ${signs.status[child.status]} `, tone: tones[child.status]},
 				span(`${child.ref}  `, 'faint'),
-				span(child.text),
+				{text: shownText(child.text)},
 			],
 		),
 		...(task.body === '' ? [] : [[], [{text: ' Notes', tone: 'title'} as Span]]),
@@ -65,6 +66,6 @@ function field(label: string, value: Line): Line {
 
 function facts(label: string, value: string | null, columns: number): readonly Line[] {
 	if (value === null) return [];
-	const lines = textLines(safeText(value), Math.max(10, columns - labelColumns - 2), noLimit);
+	const lines = textLines(shownText(value), Math.max(10, columns - labelColumns - 2), noLimit);
 	return lines.map((line, index) => field(index === 0 ? label : '', line));
 }

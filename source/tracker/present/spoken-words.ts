@@ -1,5 +1,5 @@
 import type {Section, Task} from '../../plan/model.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {shownText} from '../../template/shown-text.ts';
 import type {TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
 import {count, isOpen, nameOfPlan, otherTasksWaitedFor, statusWords} from '../words.ts';
@@ -62,7 +62,7 @@ export function spokenPlan({title, path, progress, note}: PlanEntry): string {
 }
 
 function sentence(parts: readonly (string | null)[]): string {
-	return safeText(
+	return shownText(
 		parts
 			.filter(part => part !== null && part !== '')
 			.join(', ')
