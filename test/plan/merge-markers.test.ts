@@ -102,6 +102,17 @@ describe('resolving', () => {
 		});
 	});
 
+	test('what was merged outside of the markers was done by one side, not taken out by the other', () => {
+		const base = '- [ ] Draw the maps\n- [ ] Write the tests\n- [ ] Ship it\n';
+		const text =
+			'- [ ] Write the tests\n<<<<<<< HEAD\n- [x] Ship it\n=======\n- [ ] Ship it\n- [ ] Draw the maps\n>>>>>>> b\n';
+		expect(resolved(text, base)).toEqual({
+			text: '- [ ] Write the tests\n- [x] Ship it\n- [ ] Draw the maps\n',
+			left: 0,
+			before: 1,
+		});
+	});
+
 	test('labels, the base and all that is left stay in the markers', () => {
 		const text = marked.replace('- [x] a', '- [x] a').replace('=======\n- [ ] a', '=======\n- [!] a');
 		expect(resolved(text)).toEqual({
