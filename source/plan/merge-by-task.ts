@@ -64,9 +64,8 @@ export function mergeByTask(texts: Versions<Bytes>, options: TaskMergeOptions): 
 	if (plain.conflicts.length === 0) {
 		return finished(plain, warnings, merged.status);
 	}
-	const isOfMarks = plain.conflicts.some(({kind}) => kind === 'mark');
 	// What hangs together by tasks may conflict where the lines do not.
-	const lines = isOfMarks ? null : clean();
+	const lines = clean();
 	return lines === null
 		? finished(writeMerge(merge, style), warnings, merged.status)
 		: finished(lines, warnings);

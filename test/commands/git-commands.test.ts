@@ -281,6 +281,18 @@ describe('merge', () => {
 		expect(await merged('plans/x.md')).toBe(1);
 	});
 
+	test('where git itself sees no conflict there is none', async () => {
+		const folder = folderWith({
+			b: '| a |\n```\nschema\n- [ ] in code\n```\n\n> token\n# Export\n\n\nDeploy\nuser',
+			o: '| a |\n```\nschema\n\n- [ ] in code\n```\n```\n\n> token\n# Export\n\n\n\nDeploy\nuser',
+			t: '\n| a |\n```\nschema\n- [ ] in code\n```\n\n> token\n\n# Export\n\nDeploy\nusers',
+		});
+		expect(await runIn(folder, ['merge', 'b', 'o', 't'])).toEqual({code: 0, out: '', err: ''});
+		expect(textOf(folder, 'o')).toBe(
+			'\n| a |\n```\nschema\n\n- [ ] in code\n```\n```\n\n> token\n\n# Export\n\n\nDeploy\nusers',
+		);
+	});
+
 	test('what is no text stays as ours has it', async () => {
 		const folder = folderWith({b: 'a\0b', o: 'a\0c', t: 'a\0d'});
 		const {code, err} = await runIn(folder, ['merge', 'b', 'o', 't', '--path', 'logo.md']);
