@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '..');
@@ -50,23 +49,17 @@ const rowOutput = {
 	},
 };
 
-/**
- * Ink redraws a row from the first column that changed. Where terminals disagree how wide the text before it
- * is (emoji, marks, joined scripts), that column is another one for them, so such a row is redrawn whole.
- */
-const wholeRows = {
-	name: 'whole-rows',
-	setup({onLoad}) {
-		onLoad({filter: /\/ink\/build\/line-update\.js$/}, ({path: file}) => {
-			const source = readFileSync(file, 'utf8');
-			const sure = 'const control = /\\p{Control}/u;';
-			if (!source.includes(sure)) throw new Error('Ink updates its rows another way now; look at whole-rows');
-			const unsure =
-				'const control = /[\\p{Control}\\p{M}\\p{Cf}\\p{Emoji_Presentation}\\p{Emoji_Modifier}\\p{Regional_Indicator}\\ufe0f\\u20e3]/u;';
-			return {contents: source.replace(sure, unsure)};
-		});
+/** How Ink brings a frame to the terminal: only what changed is written. */
+const frameLog = {
+	name: 'frame-log',
+	setup({onResolve}) {
+		onResolve({filter: /^\.\/log-update\.js$/}, ({importer}) =>
+			/[\\/]ink[\\/]build[\\/]ink\.js$/.test(importer)
+				? {path: path.join(root, 'source/ui/frame-log.ts')}
+				: undefined,
+		);
 	},
 };
 
 /** What is changed in the packages that are bundled. */
-export const plugins = [unreached, ownWidth, rowOutput, wholeRows];
+export const plugins = [unreached, ownWidth, rowOutput, frameLog];

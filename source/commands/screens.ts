@@ -1,6 +1,7 @@
 import type {UserError} from '../errors.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
 import type {Answers, Blanks} from '../template/form.ts';
+import type {Style} from '../text/theme.ts';
 import type {Environment, SignalName} from './context.ts';
 
 /** How a screen ended: with what it was left with, or by a signal. */
@@ -17,7 +18,7 @@ export type ScreenOptions = {
 	/** Absolute root of the repository around `cwd`. */
 	readonly root: string;
 	readonly now: () => Date;
-	readonly look: {readonly colour: boolean; readonly ascii: boolean};
+	readonly look: Style;
 	/** From `--dialect`; `null`: by settings or path. */
 	readonly dialect: DialectName | null;
 };

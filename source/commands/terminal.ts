@@ -29,14 +29,13 @@ export function screenOptions(context: Context, instead: string): ScreenOptions 
 	if (missing !== null) {
 		throw new UserError('usage', `planwright ${command} draws on a terminal, and ${missing}`, instead);
 	}
-	const {color, ascii} = context.style();
 	return {
 		terminal: {stdin: world.stdin as NodeJS.ReadStream, stdout: world.stdout as NodeJS.WriteStream},
 		env: world.env,
 		cwd,
 		root: findRoot(cwd),
 		now: world.now,
-		look: {colour: color, ascii},
+		look: context.style(),
 		dialect,
 	};
 }

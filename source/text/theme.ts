@@ -1,3 +1,5 @@
+import {asciiOnly} from './ascii.ts';
+
 /** How output looks: with colours or without, and with which signs. Always an argument, never global. */
 export type Style = {readonly color: boolean; readonly ascii: boolean};
 
@@ -29,46 +31,53 @@ function wantsColor(env: StyleInput['env'], isTTY: boolean): boolean {
 
 export type StatusWord = 'todo' | 'doing' | 'done' | 'blocked' | 'dropped' | 'other';
 
-/** What a piece of output is, from which its colour follows. Colour never carries meaning alone. */
+/** What a piece of text means, from which its looks follow. They never carry meaning alone. */
+export type Tone = 'plain' | 'title' | 'faint' | 'good' | 'active' | 'warning' | 'bad' | 'accent';
+
+/**
+ * Select Graphic Rendition codes (ECMA-48) of the terminal's own palette: those that read on a light
+ * ground as well as on a dark one, so neither yellow nor blue.
+ */
+const codes: Readonly<Record<Tone, number | null>> = {
+	plain: null,
+	title: 1,
+	faint: 2,
+	good: 32,
+	active: 36,
+	warning: 35,
+	bad: 31,
+	accent: 1,
+};
+
+/** A text in a tone; what ends it leaves other styles as they are. */
+export function inTone(tone: Tone, text: string): string {
+	const code = codes[tone];
+	return code === null || text === '' ? text : `\u001b[${code}m${text}\u001b[${code < 10 ? 22 : 39}m`;
+}
+
+/** What a piece of a report is. */
 export type Role = StatusWord | 'title' | 'muted' | 'late' | 'bar' | 'key' | 'error' | 'warning';
 
-/** Names that Ink and `paint` both know; the terminal's own palette, so light and dark both read well. */
-export type ColorName = 'red' | 'green' | 'yellow' | 'magenta' | 'cyan' | 'gray';
-
-export type Look = {readonly color?: ColorName; readonly bold?: boolean; readonly dim?: boolean};
-
-export const looks: Readonly<Record<Role, Look>> = {
-	todo: {},
-	doing: {color: 'yellow'},
-	done: {color: 'green'},
-	blocked: {color: 'red'},
-	dropped: {dim: true},
-	other: {color: 'magenta'},
-	title: {bold: true},
-	muted: {dim: true},
-	late: {color: 'red', bold: true},
-	bar: {color: 'green'},
-	key: {color: 'cyan'},
-	error: {color: 'red', bold: true},
-	warning: {color: 'yellow'},
+/** The tone of everything that reports and screens say. */
+export const tones: Readonly<Record<Role, Tone>> = {
+	todo: 'plain',
+	doing: 'active',
+	done: 'good',
+	blocked: 'bad',
+	dropped: 'faint',
+	other: 'warning',
+	title: 'title',
+	muted: 'faint',
+	late: 'bad',
+	bar: 'good',
+	key: 'accent',
+	error: 'bad',
+	warning: 'warning',
 };
 
-const codes: Readonly<Record<ColorName, number>> = {
-	red: 31,
-	green: 32,
-	yellow: 33,
-	magenta: 35,
-	cyan: 36,
-	gray: 90,
-};
-
-/** The text in the colours of its role, or as it is where there is no colour. */
-export function paint(style: Style, role: Role, text: string): string {
-	const {color, bold, dim} = looks[role];
-	const wanted = [...(bold ? [1] : []), ...(dim ? [2] : []), ...(color === undefined ? [] : [codes[color]])];
-	return style.color && wanted.length > 0 && text !== ''
-		? `\u001b[${wanted.join(';')}m${text}\u001b[0m`
-		: text;
+/** The text in the tone of its role, or as it is where there is no colour. */
+export function paint({color}: Style, role: Role, text: string): string {
+	return color ? inTone(tones[role], text) : text;
 }
 
 /** Every sign that screens and reports draw, one column each. */
@@ -98,19 +107,10 @@ const signs: Glyphs = {
 	selected: '●',
 };
 
-const asciiSigns: Glyphs = {
-	status: {todo: '.', doing: '>', done: 'x', blocked: '!', dropped: '-', other: '?'},
-	cursor: '>',
-	folded: '>',
-	unfolded: 'v',
-	separator: '-',
-	ellipsis: '~',
-	arrow: '>',
-	rule: '-',
-	vertical: '|',
-	selected: '*',
-};
+let asciiSigns: Glyphs | undefined;
 
-export function glyphsOf(style: Pick<Style, 'ascii'>): Glyphs {
-	return style.ascii ? asciiSigns : signs;
+export function glyphsOf({ascii}: Pick<Style, 'ascii'>): Glyphs {
+	if (!ascii) return signs;
+	asciiSigns ??= JSON.parse(asciiOnly(JSON.stringify(signs))) as Glyphs;
+	return asciiSigns;
 }

@@ -2,7 +2,7 @@ import type {Task} from '../plan/model.ts';
 import type {TrackerState} from './model.ts';
 import {shownTasks} from './rows/filter.ts';
 import type {Folds} from './rows/folds.ts';
-import {itemAt, type NodeItem, nameOf} from './rows/outline.ts';
+import {itemAt, type NodeItem, nameOf, nodeNamed} from './rows/outline.ts';
 import {rowOf, rowsOf} from './rows/rows.ts';
 
 /** The node under the cursor, or -1 where the list is empty. */
@@ -26,9 +26,18 @@ export function foldsOf(state: TrackerState): Folds {
 	return state.filter === 'all' ? state.folds : state.filterFolds;
 }
 
+/** The state with other folds; where they hide what the cursor was on it goes to what is above that. */
 export function withFolds(state: TrackerState, folds: Folds): TrackerState {
-	if (folds === foldsOf(state)) return state;
-	return withRows(state.filter === 'all' ? {...state, folds} : {...state, filterFolds: folds});
+	return folds === foldsOf(state) ? state : withRows({...having(state, folds), lost: null});
+}
+
+/** The same for all folds at once, after which the cursor comes back when they are opened again. */
+export function withAllFolds(state: TrackerState, folds: Folds): TrackerState {
+	return withSameCursor(having(state, folds));
+}
+
+function having(state: TrackerState, folds: Folds): TrackerState {
+	return state.filter === 'all' ? {...state, folds} : {...state, filterFolds: folds};
 }
 
 /**
@@ -39,6 +48,18 @@ export function withRows(state: TrackerState, node = cursorNode(state)): Tracker
 	const rows = rowsOf(state.outline, foldsOf(state), shownTasks(state.plan, state.filter, state.kept));
 	const cursor = Math.max(0, rowOf(rows, node));
 	return {...state, rows, cursor, top: state.top + cursor - state.cursor};
+}
+
+/**
+ * The state with its rows made anew, and the cursor on what it was on before that was hidden, where it is
+ * shown again. What is hidden now is where it goes back to.
+ */
+export function withSameCursor(state: TrackerState): TrackerState {
+	const lost = state.lost === null ? -1 : nodeNamed(state.outline, state.lost);
+	const node = lost === -1 ? cursorNode(state) : lost;
+	const next = withRows(state, node);
+	if (lost === -1 && state.lost !== null) return next;
+	return {...next, lost: cursorNode(next) === node ? null : nameOf(next.outline, node)};
 }
 
 /** The state with its cursor on a row, as near as there is one. What a filter kept for the cursor goes. */

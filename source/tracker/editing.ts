@@ -5,7 +5,7 @@ import {textField} from '../ui/text-field-state.ts';
 import {cursorNode, taskUnderCursor} from './cursor.ts';
 import type {EditAction} from './keymap.ts';
 import {ask} from './marking.ts';
-import {type Past, type Step, say, step, type TrackerState, type Unit} from './model.ts';
+import {type Deed, type Past, type Step, say, step, type TrackerState, type Unit} from './model.ts';
 import {itemAt, type NodeItem, nameOf, nodeNamed} from './rows/outline.ts';
 import {enqueue} from './saving.ts';
 import {count, descendants} from './words.ts';
@@ -45,7 +45,12 @@ function askForText(state: TrackerState): Step {
 }
 
 /** Adds tasks where the prompt was opened. */
-export function add(state: TrackerState, name: string | null, above: boolean, text: string): Step {
+export function add(
+	state: TrackerState,
+	name: string | null,
+	above: boolean,
+	texts: readonly string[],
+): Step {
 	const node = name === null ? -1 : nodeNamed(state.outline, name);
 	const item = itemAt(state.outline, node);
 	if (name !== null && item === null) return step(say(state, 'The place to add it at is gone', 'warning'));
@@ -53,8 +58,10 @@ export function add(state: TrackerState, name: string | null, above: boolean, te
 	const touches = item?.kind === 'task' ? [item.task.key] : [];
 	return enqueue(state, {
 		kind: 'do',
-		changes: [{kind: 'insert', texts: [text], place}],
-		words: 'added',
+		deed: 'added',
+		who: texts.length === 1 ? 'the new task is' : `the ${texts.length} new tasks are`,
+		changes: [{kind: 'insert', texts, place}],
+		words: texts.length === 1 ? 'a new task' : `${texts.length} new tasks`,
 		touches,
 	});
 }
@@ -82,10 +89,7 @@ export function reword(state: TrackerState, name: string, text: string): Step {
 	const task = state.plan.tasks.find(({key}) => key === name);
 	if (task === undefined) return step(say(state, 'That task is gone', 'warning'));
 	if (task.text === text) return step({...state, mode: {kind: 'list'}});
-	return enqueue(
-		state,
-		unit(task, [{kind: 'reword', task: anchorOf(state.plan, task), text}], `${task.ref} reworded`),
-	);
+	return enqueue(state, unit(task, 'reworded', {kind: 'reword', task: anchorOf(state.plan, task), text}));
 }
 
 function move(state: TrackerState, direction: 1 | -1): Step {
@@ -95,7 +99,7 @@ function move(state: TrackerState, direction: 1 | -1): Step {
 	if (place === null)
 		return step(say(state, `${task.ref} is the ${direction === 1 ? 'last' : 'first'} already`));
 	const change: Change = {kind: 'move', task: anchorOf(state.plan, task), place};
-	return enqueue(state, unit(task, [change], `${task.ref} moved`));
+	return enqueue(state, unit(task, 'moved', change));
 }
 
 /**
@@ -133,21 +137,28 @@ function remove(state: TrackerState): Step {
 	if (task === null) return step(say(state, 'Only tasks can be deleted here: e edits the file'));
 	const change: Change = {kind: 'remove', task: anchorOf(state.plan, task)};
 	const below = descendants(state.plan, task);
-	const removal = unit(task, [change], `${task.ref} deleted`, below);
+	const removal = unit(task, 'deleted', change, below);
 	if (below.length === 0) return enqueue(state, removal);
 	const question = `${task.ref} has ${count(below.length, 'subtask')}: D again deletes all of it`;
-	return ask(state, question, 'delete', removal, removal);
+	return ask(state, question, 'delete', removal);
 }
 
-function unit(task: Task, changes: readonly Change[], words: string, along: readonly Task[] = []): Unit {
-	return {kind: 'do', changes, words, touches: [task, ...along].map(({key}) => key)};
+function unit(task: Task, deed: Deed, change: Change, along: readonly Task[] = []): Unit {
+	return {
+		kind: 'do',
+		deed,
+		who: task.ref,
+		changes: [change],
+		words: `${task.ref} ${deed}`,
+		touches: [task, ...along].map(({key}) => key),
+	};
 }
 
 function repeat(state: TrackerState, kind: 'undo' | 'redo', entry: Past | undefined): Step {
 	if (entry === undefined) {
 		return enqueueable(state, say(state, kind === 'undo' ? 'Nothing to undo' : 'Nothing to redo'));
 	}
-	return enqueue(state, {kind, changes: entry.changes, words: entry.words, touches: []});
+	return enqueue(state, {kind, ...entry, touches: []});
 }
 
 /** While something is being written it is not known yet whether there is something to undo. */

@@ -24,7 +24,17 @@ export type EditAction =
 	| 'undo'
 	| 'redo';
 export type FindAction = 'search' | 'next-match' | 'previous-match' | 'filter';
-export type ScreenAction = 'timeline' | 'editor' | 'copy' | 'plans' | 'help' | 'close' | 'leave';
+export type AnywhereAction = 'suspend' | 'interrupt';
+export type ScreenAction =
+	| 'timeline'
+	| 'history'
+	| 'editor'
+	| 'copy'
+	| 'plans'
+	| 'help'
+	| 'close'
+	| 'leave'
+	| AnywhereAction;
 export type ListAction =
 	| MoveAction
 	| FoldAction
@@ -39,6 +49,12 @@ const status = 'Status';
 const edit = 'Edit';
 const find = 'Find';
 const other = 'More';
+
+/** The keys that do the same whatever is on the screen. */
+export const anywhereKeymap: Keymap<AnywhereAction> = [
+	{action: 'suspend', keys: ['ctrl-z'], description: 'back to the shell; `fg` returns', group: other},
+	{action: 'interrupt', keys: ['ctrl-c'], description: 'quit from anywhere', group: other},
+];
 
 /** The keys of the checklist. */
 export const listKeymap: Keymap<ListAction> = [
@@ -55,16 +71,37 @@ export const listKeymap: Keymap<ListAction> = [
 	{action: 'fold', keys: ['left', 'h'], description: 'fold, then to what it stands under', group: move},
 	{action: 'unfold', keys: ['right', 'l'], description: 'unfold', group: move},
 	{action: 'fold-all', keys: ['z'], description: 'fold all, unfold all', group: move},
-	{action: 'open', keys: ['enter'], description: 'show the task whole; fold a section', group: move},
+	{
+		action: 'open',
+		keys: ['enter'],
+		description: 'show the task whole; fold a section',
+		footer: 'whole',
+		isSpare: true,
+		group: move,
+	},
 	{action: 'done', keys: ['space', 'x'], description: 'done, and back', footer: 'done', group: status},
 	{action: 'start', keys: ['s', '>'], description: 'start', footer: 'start', group: status},
 	{action: 'block', keys: ['b', '!'], description: 'blocked; asks why', footer: 'block', group: status},
 	{action: 'drop', keys: ['-'], description: 'drop', group: status},
 	{action: 'reopen', keys: ['r'], description: 'reopen', group: status},
 	{action: 'select', keys: ['v'], description: 'select from here, then any of these', group: status},
-	{action: 'add-below', keys: ['o'], description: 'add a task below', group: edit},
+	{
+		action: 'add-below',
+		keys: ['o'],
+		description: 'add a task below',
+		footer: 'add',
+		isSpare: true,
+		group: edit,
+	},
 	{action: 'add-above', keys: ['O'], description: 'add a task above', group: edit},
-	{action: 'reword', keys: ['c'], description: 'change the text', group: edit},
+	{
+		action: 'reword',
+		keys: ['c'],
+		description: 'change the text',
+		footer: 'change',
+		isSpare: true,
+		group: edit,
+	},
 	{action: 'move-down', keys: ['J'], description: 'move the task down', group: edit},
 	{action: 'move-up', keys: ['K'], description: 'move the task up', group: edit},
 	{action: 'delete', keys: ['D'], description: 'delete; asks when it has children', group: edit},
@@ -80,13 +117,36 @@ export const listKeymap: Keymap<ListAction> = [
 		footer: 'filter',
 		group: find,
 	},
-	{action: 'timeline', keys: ['t'], description: 'timeline of the phases', group: other},
-	{action: 'editor', keys: ['e'], description: 'open $EDITOR at this line', group: other},
+	{
+		action: 'timeline',
+		keys: ['t'],
+		description: 'timeline of the phases',
+		footer: 'timeline',
+		isSpare: true,
+		group: other,
+	},
+	{
+		action: 'history',
+		keys: ['H'],
+		description: 'history of the plan, from its commits',
+		footer: 'history',
+		isSpare: true,
+		group: other,
+	},
+	{
+		action: 'editor',
+		keys: ['e'],
+		description: 'open $EDITOR at this line',
+		footer: 'editor',
+		isSpare: true,
+		group: other,
+	},
 	{action: 'copy', keys: ['y'], description: 'copy the reference', group: other},
-	{action: 'plans', keys: ['p'], description: 'other plans', group: other},
+	{action: 'plans', keys: ['p'], description: 'other plans', footer: 'plans', isSpare: true, group: other},
 	{action: 'close', keys: ['esc'], description: 'close prompt, selection, search, filter', group: other},
 	{action: 'help', keys: ['?', 'f1'], description: 'all keys', footer: 'help', group: other},
 	{action: 'leave', keys: ['q'], description: 'quit', footer: 'quit', group: other},
+	...anywhereKeymap,
 ];
 
 export type ReadingAction = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'close';
@@ -101,7 +161,7 @@ export const readingKeymap: Keymap<ReadingAction> = [
 	{action: 'last', keys: ['G', 'end'], description: 'to the end', group: move},
 	{
 		action: 'close',
-		keys: ['esc', 'enter', 'q', 't', '?', 'f1'],
+		keys: ['esc', 'enter', 'q', 't', 'H', '?', 'f1'],
 		description: 'back to the list',
 		footer: 'back',
 		group: other,
@@ -114,6 +174,20 @@ export type PromptAction = 'accept' | 'cancel';
 export const promptKeymap: Keymap<PromptAction> = [
 	{action: 'accept', keys: ['enter'], description: 'save', footer: 'save', group: other},
 	{action: 'cancel', keys: ['esc'], description: 'cancel', footer: 'cancel', group: other},
+];
+
+export type ConfirmAction = 'yes' | 'less' | 'no';
+
+/** The keys after a question, beside the one that was pressed before it, which says yes. */
+export const confirmKeymap: Keymap<ConfirmAction> = [
+	{action: 'yes', keys: ['y'], description: 'yes; so does the same key again', group: other},
+	{
+		action: 'less',
+		keys: ['enter'],
+		description: 'only this one, where subtasks are asked about',
+		group: other,
+	},
+	{action: 'no', keys: ['esc', 'n', 'q'], description: 'no', group: other},
 ];
 
 export type SearchAction = 'accept' | 'cancel' | 'next-match' | 'previous-match';

@@ -71,7 +71,7 @@ function start(state: TrackerState, tasks: readonly Task[]): Step {
 		tasks.length === 1
 			? `${first.ref} waits for ${waitsFor(state.plan, first)}: the same key again starts it anyway`
 			: `${waiting.length} of ${tasks.length} wait for others: the same key again starts them anyway`;
-	return ask(state, question, 'start', unit, unit);
+	return ask(state, question, 'start', unit);
 }
 
 function askWhy(state: TrackerState, tasks: readonly Task[]): Step {
@@ -80,8 +80,14 @@ function askWhy(state: TrackerState, tasks: readonly Task[]): Step {
 	return step({...state, mode: {kind: 'prompt', purpose: {kind: 'block', names}, field: textField(reason)}});
 }
 
-/** Asks in the line at the bottom before something is done. */
-export function ask(state: TrackerState, question: string, again: ListAction, yes: Unit, enter: Unit): Step {
+/** Asks in the line at the bottom before something is done. Enter never does it: at most the less that was asked for. */
+export function ask(
+	state: TrackerState,
+	question: string,
+	again: ListAction,
+	yes: Unit,
+	enter: Unit | null = null,
+): Step {
 	return step({...state, mode: {kind: 'confirm', question, again, yes, enter}});
 }
 
@@ -115,6 +121,8 @@ function markUnit(
 	const who = tasks.length === 1 && only !== undefined ? only.ref : count(tasks.length, 'task');
 	return {
 		kind: 'do',
+		deed: 'marked',
+		who,
 		changes: tasks.map(task => ({kind: 'mark', task: anchorOf(plan, task), to, ...options})),
 		words: `${who}${along.length > 0 ? ` with ${count(along.length, 'subtask')}` : ''} ${statusWords[to]}`,
 		touches: [...tasks, ...along].map(({key}) => key),

@@ -3,6 +3,7 @@ import type {Day, Plan, Status} from '../plan/model.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import type {Tone} from '../ui/line.ts';
 import type {TextField} from '../ui/text-field-state.ts';
+import type {HistoryPage} from './history.ts';
 import type {ListAction} from './keymap.ts';
 import type {PlanEntry} from './plans/plan-entry.ts';
 import type {Filter} from './rows/filter.ts';
@@ -10,11 +11,18 @@ import type {Folds} from './rows/folds.ts';
 import type {Outline} from './rows/outline.ts';
 import type {Rows} from './rows/rows.ts';
 
+/** What is done to tasks with one key or prompt. */
+export type Deed = 'marked' | 'added' | 'reworded' | 'moved' | 'deleted';
+
 /** What the user meant with one key or prompt: made, written and undone as one. */
 export type Unit = {
 	readonly kind: 'do' | 'undo' | 'redo';
+	/** Also of what it undoes or redoes. */
+	readonly deed: Deed;
+	/** Whom it is done to: `2.1`, `3 tasks`. */
+	readonly who: string;
 	readonly changes: readonly Change[];
-	/** What it does, for people: `2.1 done`, `delete 2.3`. */
+	/** What it does, for people: `2.1 done`, `2.3 deleted`. */
 	readonly words: string;
 	/** Keys of the tasks that it touches: a second key on one of them waits until it is written. */
 	readonly touches: readonly string[];
@@ -31,7 +39,7 @@ export type UnitOutcome = {
 };
 
 /** Something done here that can be taken back, or something taken back that can be done again. */
-export type Past = {readonly words: string; readonly changes: readonly Change[]};
+export type Past = Pick<Unit, 'deed' | 'who' | 'words' | 'changes'>;
 
 /** A mark that was set here, so that it is noticed when somebody else's save undoes it. */
 export type OwnMark = {readonly from: Status; readonly to: Status};
@@ -51,6 +59,8 @@ export type Mode =
 	| {readonly kind: 'help'; readonly top: number; readonly under: Mode}
 	| {readonly kind: 'detail'; readonly top: number}
 	| {readonly kind: 'timeline'; readonly top: number}
+	/** `page` is `null` until it is read. */
+	| {readonly kind: 'history'; readonly top: number; readonly page: HistoryPage | null}
 	| {readonly kind: 'filter'}
 	| {readonly kind: 'prompt'; readonly purpose: Purpose; readonly field: TextField}
 	| {readonly kind: 'search'; readonly field: TextField; readonly origin: Origin}
@@ -60,8 +70,8 @@ export type Mode =
 			/** Pressing the key of this action once more says yes. */
 			readonly again: ListAction;
 			readonly yes: Unit;
-			/** What Enter does; the same as yes where there is nothing less to do. */
-			readonly enter: Unit;
+			/** What Enter does, which is always less than yes; `null`: nothing. */
+			readonly enter: Unit | null;
 	  }
 	| {
 			readonly kind: 'plans';
@@ -71,6 +81,9 @@ export type Mode =
 			readonly cursor: number;
 			readonly top: number;
 	  };
+
+/** What is read over the whole screen, from row `top` on. */
+export type ReadingMode = Extract<Mode, {kind: 'help' | 'detail' | 'timeline' | 'history'}>;
 
 export type Message = {readonly text: string; readonly tone: Tone};
 
@@ -101,7 +114,7 @@ export type TrackerState = {
 	readonly rows: Rows;
 	/** A row; 0 when there are none. */
 	readonly cursor: number;
-	/** Name of the node that the cursor was on before it was gone from the file; it may come back. */
+	/** Name of the node that the cursor was on before it was gone or hidden; it may come back. */
 	readonly lost: string | null;
 	/** The first row on the screen. */
 	readonly top: number;
@@ -115,7 +128,9 @@ export type TrackerState = {
 	readonly past: readonly Past[];
 	readonly future: readonly Past[];
 	readonly ownMarks: ReadonlyMap<string, OwnMark>;
-	/** By key, what a task was before others changed it; `null`: it was not there. Until the next change of ours. */
+	/** What all tasks were when others began to change them, by key; `null` where they have not since our last change. */
+	readonly shownBefore: ReadonlyMap<string, Status> | null;
+	/** By key, what a task was then where it is something else now; `null`: it was not there. */
 	readonly foreign: ReadonlyMap<string, Status | null>;
 	readonly search: Search | null;
 	/** The file is not there. */
@@ -130,6 +145,7 @@ export type Effect =
 	| {readonly kind: 'edit'; readonly line: number}
 	| {readonly kind: 'copy'; readonly text: string}
 	| {readonly kind: 'find-plans'}
+	| {readonly kind: 'read-history'}
 	| {readonly kind: 'open'; readonly path: string}
 	| {readonly kind: 'stop'}
 	| {readonly kind: 'leave'; readonly interrupted: boolean}
@@ -141,7 +157,13 @@ export type Action =
 	| {readonly kind: 'paste'; readonly text: string}
 	| {readonly kind: 'resize'; readonly columns: number; readonly lines: number}
 	| {readonly kind: 'flush'}
-	| {readonly kind: 'saved'; readonly plan: Plan; readonly outcomes: readonly UnitOutcome[]}
+	/** `before` is the file as it was found, which others may have written since it was shown. */
+	| {
+			readonly kind: 'saved';
+			readonly before: Plan;
+			readonly plan: Plan;
+			readonly outcomes: readonly UnitOutcome[];
+	  }
 	/** Nothing was written. `plan` is the file as it is, where it could be read. */
 	| {readonly kind: 'failed'; readonly message: string; readonly plan: Plan | null}
 	/** The file as it is after somebody wrote it. */
@@ -149,6 +171,8 @@ export type Action =
 	| {readonly kind: 'gone'; readonly message: string}
 	| {readonly kind: 'opened'; readonly plan: Plan; readonly path: string}
 	| {readonly kind: 'found'; readonly entries: readonly PlanEntry[]}
+	| {readonly kind: 'history'; readonly page: HistoryPage}
+	| {readonly kind: 'no-history'; readonly message: string}
 	| {readonly kind: 'say'; readonly message: Message};
 
 /** A state, and what is to be done outside of it. */

@@ -1,4 +1,4 @@
-import {cursorNode, foldsOf, itemUnderCursor, moveTo, withFolds} from './cursor.ts';
+import {cursorNode, foldsOf, itemUnderCursor, moveTo, withAllFolds, withFolds} from './cursor.ts';
 import type {FoldAction, MoveAction} from './keymap.ts';
 import {say, type TrackerState} from './model.ts';
 import {bodyHeight} from './present/heights.ts';
@@ -47,7 +47,7 @@ function sectionRow({outline, rows, cursor}: TrackerState, direction: 1 | -1): n
 export function changeFolds(state: TrackerState, action: Exclude<FoldAction, 'open'>): TrackerState {
 	const {outline} = state;
 	const folds = foldsOf(state);
-	if (action === 'fold-all') return withFolds(state, foldAll(outline, folds));
+	if (action === 'fold-all') return withAllFolds(state, foldAll(outline, folds));
 	const node = cursorNode(state);
 	if (node === -1) return state;
 	const name = nameOf(outline, node);

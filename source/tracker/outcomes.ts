@@ -2,24 +2,59 @@ import type {Change, Conflict} from '../plan/changes.ts';
 import type {Plan} from '../plan/model.ts';
 import type {Message, TrackerState, UnitOutcome} from './model.ts';
 import {recorded} from './own-marks.ts';
-import {withPlan} from './reading.ts';
+import {readFromOutside, withPlan} from './reading.ts';
 import {nothingSaving} from './saving.ts';
-import {statusWords} from './words.ts';
+import {count, statusWords} from './words.ts';
 
-/** The state after units were written, or refused because the file had changed under them. */
-export function saved(state: TrackerState, plan: Plan, outcomes: readonly UnitOutcome[]): TrackerState {
-	const focus = outcomes.flatMap(({added}) => added).at(-1)?.key ?? null;
-	let next: TrackerState = {...state, saving: {...state.saving, inFlight: []}, foreign: new Map()};
+/**
+ * The state after units were written, or refused because the file had changed under them. What others
+ * had written `before` and was not shown yet is told as well.
+ */
+export function saved(
+	state: TrackerState,
+	before: Plan,
+	plan: Plan,
+	outcomes: readonly UnitOutcome[],
+): TrackerState {
+	if (before.source === state.plan.source) return written(state, plan, outcomes);
+	const told = readFromOutside(state, before);
+	// What is offered again is not among what this write makes impossible to redo.
+	const offered = told.future.slice(state.future.length);
+	const next = written({...told, future: state.future}, plan, outcomes);
+	const texts = [next.message, told.message].flatMap(message => message ?? []);
+	const [first = null] = texts;
+	return {
+		...next,
+		future: [...next.future, ...offered],
+		message: first && {text: texts.map(({text}) => text).join('. '), tone: first.tone},
+	};
+}
+
+function written(state: TrackerState, plan: Plan, outcomes: readonly UnitOutcome[]): TrackerState {
+	let next: TrackerState = {...state, saving: {...state.saving, inFlight: []}};
 	for (const outcome of outcomes) next = remembered(next, outcome);
-	next = withPlan(next, plan, focus);
+	next = withPlan(next, plan, focusAfter(state.plan, plan, outcomes.at(-1)));
 	return {...next, message: messageOf(outcomes)};
+}
+
+/** The task that the cursor goes to: what was added or changed, or what an undo brought back. */
+function focusAfter(before: Plan, after: Plan, outcome: UnitOutcome | undefined): string | null {
+	if (outcome === undefined || outcome.conflicts.length > 0) return null;
+	const {unit, added, changed} = outcome;
+	const written = added.at(-1)?.key;
+	if (written !== undefined) return written;
+	if (unit.kind === 'do') return null;
+	if (unit.deed === 'marked') return changed[0]?.key ?? null;
+	const known = new Set(before.tasks.map(({key}) => key));
+	return after.tasks.find(({key}) => !known.has(key))?.key ?? null;
 }
 
 /** Undo and redo after a unit. One that could not be undone is not tried again. */
 function remembered(state: TrackerState, {unit, conflicts, changed, inverse}: UnitOutcome): TrackerState {
 	const {past, future} = state;
 	const isDone = conflicts.length === 0 && inverse.length > 0;
-	const entry = {words: unit.words, changes: detached(inverse)};
+	const {deed, who, words} = unit;
+	const entry = {deed, who, words, changes: detached(inverse)};
 	const ownMarks = isDone ? recorded(state.ownMarks, changed) : state.ownMarks;
 	switch (unit.kind) {
 		case 'do':
@@ -60,17 +95,62 @@ function messageOf(outcomes: readonly UnitOutcome[]): Message | null {
 	const last = outcomes.at(-1);
 	if (last === undefined) return null;
 	if (outcomes.length > 1) return {text: `${outcomes.length} changes saved`, tone: 'plain'};
-	const before = {do: '', undo: 'Undone: ', redo: 'Done again: '}[last.unit.kind];
-	return {text: `${before}${wordsOf(last)}`, tone: 'plain'};
+	return {text: wordsOf(last), tone: 'plain'};
 }
 
-function wordsOf({unit, added}: UnitOutcome): string {
+/** What was done, or for an undo or redo what is so again. */
+function wordsOf(outcome: UnitOutcome): string {
+	const {kind, words} = outcome.unit;
+	if (kind === 'do') return doneInWords(outcome) ?? words;
+	return kind === 'undo' ? `Undo: ${undoneInWords(outcome)}` : `Redo: ${redoneInWords(outcome)}`;
+}
+
+function doneInWords({unit, added}: UnitOutcome): string | null {
 	const [only] = added;
-	return unit.kind === 'do' && only !== undefined ? `${unit.words}: ${only.ref}` : unit.words;
+	if (only === undefined) return null;
+	if (unit.deed === 'added')
+		return added.length === 1 ? `Added ${only.ref}` : `Added ${count(added.length, 'task')}`;
+	return only.ref === unit.who ? null : `${unit.words}: it is ${only.ref} now`;
+}
+
+function undoneInWords(outcome: UnitOutcome): string {
+	const {deed, who} = outcome.unit;
+	switch (deed) {
+		case 'marked':
+			return markedAgain(outcome);
+		case 'added':
+			return `${who} gone again`;
+		case 'reworded':
+			return `${who} reads as before`;
+		case 'moved':
+			return `${who} is back in its place`;
+		case 'deleted':
+			return `${who} is back`;
+	}
+}
+
+function redoneInWords(outcome: UnitOutcome): string {
+	const {deed, who, words} = outcome.unit;
+	switch (deed) {
+		case 'marked':
+			return markedAgain(outcome);
+		case 'added':
+			return `${who} back`;
+		default:
+			return `${words} again`;
+	}
+}
+
+function markedAgain({unit, changed}: UnitOutcome): string {
+	const [first] = changed;
+	if (first === undefined) return `${unit.who} is as before`;
+	if (changed.some(({to}) => to !== first.to)) return `${count(changed.length, 'task')} are as before`;
+	const is = changed.length === 1 ? `${first.ref} is` : `${count(changed.length, 'task')} are`;
+	return `${is} ${statusWords[first.to]} again`;
 }
 
 function conflictInWords({unit}: UnitOutcome, {task, reason, now}: Conflict): string {
-	const before = {do: 'Not saved', undo: 'Not undone', redo: 'Not done again'}[unit.kind];
+	const before = {do: 'Not saved', undo: 'Not undone', redo: 'Not redone'}[unit.kind];
 	const who = unit.words;
 	switch (reason) {
 		case 'marked': {

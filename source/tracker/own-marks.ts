@@ -2,7 +2,7 @@ import {anchorOf} from '../plan/anchor.ts';
 import type {Changed} from '../plan/changes.ts';
 import type {Task} from '../plan/model.ts';
 import type {OwnMark, Past, TrackerState} from './model.ts';
-import {statusWords} from './words.ts';
+import {count, statusWords} from './words.ts';
 
 /** Own marks after something was written here. */
 export function recorded(
@@ -37,11 +37,18 @@ export function undoneFromOutside(
 		const to = before.ownMarks.get(task.key)?.to;
 		if (to === undefined || to === 'other') return [];
 		const change = {kind: 'mark', task: anchorOf(after.plan, task), to} as const;
-		return [{words: `${task.ref} ${statusWords[to]}`, changes: [change]}];
+		return [{deed: 'marked', who: task.ref, words: `${task.ref} ${statusWords[to]}`, changes: [change]}];
 	});
 	const together: Past[] =
 		again.length < 2
 			? again
-			: [{words: `${again.length} tasks`, changes: again.flatMap(({changes}) => changes)}];
+			: [
+					{
+						deed: 'marked',
+						who: count(again.length, 'task'),
+						words: count(again.length, 'task'),
+						changes: again.flatMap(({changes}) => changes),
+					},
+				];
 	return {state: {...after, ownMarks, future: [...after.future, ...together]}, undone};
 }

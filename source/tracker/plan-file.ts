@@ -2,7 +2,7 @@ import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {applyChanges} from '../plan/apply.ts';
 import type {Day, DialectName, Plan} from '../plan/model.ts';
-import {readPlan} from '../plan/read.ts';
+import {readAgain, readPlan} from '../plan/read.ts';
 import {readFileBytes} from '../storage/read-file.ts';
 import {updateFile} from '../storage/update-file.ts';
 import {watchFile} from '../storage/watch.ts';
@@ -20,6 +20,8 @@ export type PlanFile = {
 
 /** What the file holds after a save, and what became of each unit. */
 export type Saved = {
+	/** What it held before. */
+	readonly before: Plan;
 	readonly plan: Plan;
 	readonly outcomes: readonly UnitOutcome[];
 	/** A copy that had to be kept of what another program wrote at the same moment. */
@@ -43,7 +45,8 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 	let last = plan;
 	const planOf = (bytes: Bytes): Plan => {
 		if (last?.source === bytes) return last;
-		last = readPlan(bytes, {path: file, today: today(), ...(dialect === null ? {} : {dialect})});
+		const options = {path: file, today: today(), ...(dialect === null ? {} : {dialect})};
+		last = last === null ? readPlan(bytes, options) : readAgain(last, bytes, options);
 		return last;
 	};
 	return {
@@ -56,17 +59,22 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 		},
 		save: async units => {
 			let copy: string | null = null;
-			const {plan: written, outcomes} = await updateFile(
+			const {
+				before,
+				plan: written,
+				outcomes,
+			} = await updateFile(
 				file,
 				bytes => {
-					const value = applyUnits(planOf(bytes), units, planOf);
+					const before = planOf(bytes);
+					const value = {before, ...applyUnits(before, units, planOf)};
 					return {bytes: value.plan.source === bytes ? null : value.plan.source, value};
 				},
 				{onCopy: kept => (copy = kept)},
 			).catch((error: unknown) => {
 				throw renamed(error, file, shown);
 			});
-			return {plan: written, outcomes, copy};
+			return {before, plan: written, outcomes, copy};
 		},
 		watch: onChange => watchFile(file, onChange),
 	};

@@ -1,10 +1,11 @@
+import {listItems} from '../text/list-items.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {pressText} from '../ui/text-field-keys.ts';
 import {insertText} from '../ui/text-field-state.ts';
-import {withRows} from './cursor.ts';
+import {withSameCursor} from './cursor.ts';
 import {add, reword} from './editing.ts';
-import {filterKeymap, listKeymap, promptKeymap, searchKeymap} from './keymap.ts';
+import {confirmKeymap, filterKeymap, listKeymap, promptKeymap, searchKeymap} from './keymap.ts';
 import {block} from './marking.ts';
 import {type Mode, type Step, step, type TrackerState} from './model.ts';
 import {type Filter, filters} from './rows/filter.ts';
@@ -27,9 +28,10 @@ export function pressInPrompt(state: TrackerState, mode: Of<'prompt'>, press: Ke
 function accept(state: TrackerState, {purpose, field}: Of<'prompt'>): Step {
 	const text = field.text.trim();
 	if (purpose.kind === 'block') return block(state, purpose.names, text);
-	if (text === '') return step({...state, mode: list});
-	if (purpose.kind === 'reword') return reword(state, purpose.name, text);
-	return add(state, purpose.name, purpose.above, text);
+	if (purpose.kind === 'reword')
+		return text === '' ? step({...state, mode: list}) : reword(state, purpose.name, text);
+	const texts = listItems(text);
+	return texts.length === 0 ? step({...state, mode: list}) : add(state, purpose.name, purpose.above, texts);
 }
 
 /** A key while words are searched. */
@@ -56,25 +58,35 @@ export function pressInSearch(state: TrackerState, mode: Of<'search'>, press: Ke
 export function paste(state: TrackerState, text: string): Step {
 	const {mode} = state;
 	if (mode.kind !== 'prompt' && mode.kind !== 'search') return step(state);
-	const field = insertText(mode.field, text, false);
+	const isList = mode.kind === 'prompt' && mode.purpose.kind === 'add';
+	const field = insertText(mode.field, isList ? text.trim() : text, isList);
 	return step(
 		mode.kind === 'search' ? searchFor(state, {...mode, field}) : {...state, mode: {...mode, field}},
 	);
 }
 
-/** A key after a question: the same key again, Enter, or Esc for neither. Others ask on. */
-export function pressInConfirm(state: TrackerState, mode: Of<'confirm'>, press: KeyPress): Step {
-	if (actionFor(listKeymap, press.name) === mode.again || press.name === 'y') return enqueue(state, mode.yes);
-	if (press.name === 'enter') return enqueue(state, mode.enter);
-	if (press.name === 'esc' || press.name === 'n' || press.name === 'q') return step({...state, mode: list});
-	return step({...state, message: null});
+/**
+ * A key after a question: the same key again, Enter where there is less to do, or Esc for neither; `null`
+ * for any other key, which says no and is for the list.
+ */
+export function pressInConfirm(state: TrackerState, mode: Of<'confirm'>, press: KeyPress): Step | null {
+	const action = actionFor(confirmKeymap, press.name);
+	if (action === 'yes' || actionFor(listKeymap, press.name) === mode.again) return enqueue(state, mode.yes);
+	switch (action) {
+		case 'less':
+			return mode.enter === null ? step({...state, mode: list}) : enqueue(state, mode.enter);
+		case 'no':
+			return step({...state, mode: list});
+		default:
+			return null;
+	}
 }
 
-/** A key after `f`. */
-export function pressInFilter(state: TrackerState, press: KeyPress): Step {
+/** A key after `f`: which tasks to show; `null` for any other key, which is for the list. */
+export function pressInFilter(state: TrackerState, press: KeyPress): Step | null {
 	const action = actionFor(filterKeymap, press.name);
 	if (action === 'cancel') return step({...state, mode: list});
-	if (action === null) return step(state);
+	if (action === null) return null;
 	if (action !== 'following') return step({...withFilter(state, action), mode: list});
 	const next = filters[(filters.indexOf(state.filter) + 1) % filters.length] ?? 'all';
 	return step(withFilter(state, next));
@@ -83,5 +95,5 @@ export function pressInFilter(state: TrackerState, press: KeyPress): Step {
 /** The state under another filter. The folds of the whole plan are as they were when it is gone. */
 export function withFilter(state: TrackerState, filter: Filter): TrackerState {
 	const filtered = {...state, filter, kept: new Set<string>(), filterFolds: new Set<string>(), search: null};
-	return withRows({...filtered, selection: null});
+	return withSameCursor({...filtered, selection: null});
 }

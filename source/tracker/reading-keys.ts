@@ -1,10 +1,8 @@
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {readingKeymap} from './keymap.ts';
-import type {Mode, TrackerState} from './model.ts';
+import type {ReadingMode, TrackerState} from './model.ts';
 import {pageLines} from './present/page.ts';
-
-type ReadingMode = Extract<Mode, {kind: 'help' | 'detail' | 'timeline'}>;
 
 /** A key over what is read over the whole screen: it scrolls or closes. */
 export function pressInReading(state: TrackerState, mode: ReadingMode, press: KeyPress): TrackerState {

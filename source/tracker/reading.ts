@@ -2,6 +2,7 @@ import type {Plan, Status, Task} from '../plan/model.ts';
 import {cursorNode, foldsOf, itemUnderCursor, withRows} from './cursor.ts';
 import {say, type TrackerState} from './model.ts';
 import {undoneFromOutside} from './own-marks.ts';
+import {readOnlyWords} from './read-only.ts';
 import {reveal} from './rows/folds.ts';
 import {nameOf, nodeNamed, outlineOf} from './rows/outline.ts';
 import {rowOf} from './rows/rows.ts';
@@ -56,27 +57,41 @@ function withMatches(state: TrackerState): TrackerState {
 
 /** The state after somebody else wrote the file: what they changed is said and marked. */
 export function readFromOutside(state: TrackerState, plan: Plan): TrackerState {
-	const foreign = differences(state.plan, plan);
-	const next = withPlan({...state, foreign: new Map([...foreign, ...state.foreign])}, plan);
+	const statuses = statusesIn(state.plan);
+	const shownBefore = state.shownBefore ?? statuses;
+	const foreign = differences(shownBefore, plan);
+	const next = withPlan({...state, shownBefore: foreign.size === 0 ? null : shownBefore, foreign}, plan);
 	const {state: checked, undone} = undoneFromOutside(state, next);
+	const news = conflictNews(state, plan);
+	if (news !== null) return say(checked, news, 'warning');
 	if (undone.length > 0) {
 		const what = undone.length === 1 ? `${undone[0]?.ref}` : count(undone.length, 'task');
 		return say(checked, `Saved outside, which undid what you did to ${what}: U does it again`, 'warning');
 	}
-	const text = changesInWords(plan, foreign, state.plan.tasks.length);
+	const text = changesInWords(plan, differences(statuses, plan), state.plan.tasks.length);
 	return say(checked, state.isGone ? 'The file is back' : text);
 }
 
-/** By key, the status that tasks had before; `null` for those that were not there. */
-function differences(before: Plan, after: Plan): ReadonlyMap<string, Status | null> {
-	const old = new Map(before.tasks.map(({key, status}) => [key, status]));
+function statusesIn({tasks}: Plan): ReadonlyMap<string, Status> {
+	return new Map(tasks.map(({key, status}) => [key, status]));
+}
+
+/** By key, the status that tasks had before where they have another; `null` for those that were not there. */
+function differences(before: ReadonlyMap<string, Status>, {tasks}: Plan): ReadonlyMap<string, Status | null> {
 	const changed = new Map<string, Status | null>();
-	for (const {key, status} of after.tasks) {
-		const was = old.get(key);
-		if (was === undefined) changed.set(key, null);
-		else if (was !== status) changed.set(key, was);
+	for (const {key, status} of tasks) {
+		const was = before.get(key) ?? null;
+		if (was !== status) changed.set(key, was);
 	}
 	return changed;
+}
+
+/** Conflict markers that came or went. */
+function conflictNews({plan: before, path}: TrackerState, after: Plan): string | null {
+	if ((before.conflictLine === null) === (after.conflictLine === null)) return null;
+	return after.conflictLine === null
+		? "Saved outside: git's conflict markers are gone, so the plan can be changed again"
+		: readOnlyWords({plan: after, path});
 }
 
 function changesInWords(

@@ -5,6 +5,7 @@ import type {Look} from '../ui/look.ts';
 import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
 import {clipboardSequence} from './clipboard.ts';
 import {runEditor} from './editor.ts';
+import {historyPage} from './history.ts';
 import {startMemory} from './memory.ts';
 import {planFile} from './plan-file.ts';
 import {planEntries} from './plans/plan-entries.ts';
@@ -46,8 +47,9 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 	const today = () => dayOf(now());
 	const shown = (absolute: string) => path.relative(cwd, absolute) || path.basename(absolute);
 	const settings = readSettings(root);
+	const dialectOf = async (file: string) => options.dialect ?? (await settingsDialect(settings, root, file));
 	const openFile = async (file: string, plan: Plan | null = null) => {
-		const dialect = options.dialect ?? (await settingsDialect(settings, root, file));
+		const dialect = await dialectOf(file);
 		return planFile({file, shown: shown(file), dialect, today, plan});
 	};
 	let current = options.file;
@@ -78,6 +80,17 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		leave: interrupted => screen?.leave(interrupted),
 		fail: error => screen?.fail(error),
 		replaced: plan => memory.replaced(plan.source.length),
+		readHistory: async (plan, signal) =>
+			historyPage({
+				file: current,
+				shown: shown(current),
+				plan,
+				dialect: await dialectOf(current),
+				today: today(),
+				ascii: look.ascii,
+				env,
+				signal,
+			}),
 		findPlans: () => planEntries({root, cwd, dialect: options.dialect, today: today()}),
 		openPlan: async chosen => {
 			const absolute = path.resolve(cwd, chosen);

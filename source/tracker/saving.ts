@@ -1,5 +1,6 @@
 import type {KeyPress} from '../ui/keys.ts';
-import {type Step, step, type TrackerState, type Unit} from './model.ts';
+import {type Step, say, step, type TrackerState, type Unit} from './model.ts';
+import {readOnlyWords} from './read-only.ts';
 
 export const nothingSaving: TrackerState['saving'] = {inFlight: [], waiting: [], held: []};
 
@@ -10,9 +11,11 @@ export function isSaving({saving}: TrackerState): boolean {
 
 /**
  * Puts a unit in line to be written. While another one that it depends on is not yet written, the key
- * is held instead: undo and redo, and what touches the same task.
+ * is held instead: undo and redo, and what touches the same task. What others changed counts as seen then.
  */
 export function enqueue(state: TrackerState, unit: Unit): Step {
+	const refusal = readOnlyWords(state);
+	if (refusal !== null) return step(say({...state, mode: {kind: 'list'}}, refusal, 'warning'));
 	const {inFlight, waiting} = state.saving;
 	const pending = [...inFlight, ...waiting];
 	const isTouched = pending.some(
@@ -21,7 +24,8 @@ export function enqueue(state: TrackerState, unit: Unit): Step {
 	if (isTouched || (unit.kind !== 'do' && pending.length > 0)) return step(state, {kind: 'hold'});
 	const kept = state.filter === 'all' ? state.kept : new Set([...state.kept, ...unit.touches]);
 	const saving = {...state.saving, waiting: [...waiting, unit]};
-	return step({...state, kept, saving, selection: null, mode: {kind: 'list'}}, {kind: 'flush'});
+	const seen = {shownBefore: null, foreign: new Map()};
+	return step({...state, ...seen, kept, saving, selection: null, mode: {kind: 'list'}}, {kind: 'flush'});
 }
 
 /** Sends all that waits to the file, once what is being written is written. */

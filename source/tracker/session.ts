@@ -1,5 +1,7 @@
 import {UserError} from '../errors.ts';
 import type {Plan} from '../plan/model.ts';
+import type {HistoryPage} from './history.ts';
+import {isHistory} from './history-mode.ts';
 import type {Action, Effect, TrackerState, Unit} from './model.ts';
 import type {PlanFile, Saved} from './plan-file.ts';
 import type {PlanEntry} from './plans/plan-entry.ts';
@@ -14,6 +16,8 @@ export type Outside = {
 	readonly stop: () => void;
 	readonly leave: (interrupted: boolean) => void;
 	readonly findPlans: () => Promise<readonly PlanEntry[]>;
+	/** The history of the plan that is open. Rejects when the signal comes. */
+	readonly readHistory: (plan: Plan, signal: AbortSignal) => Promise<HistoryPage>;
 	/** Another plan to go on with. Rejects with a UserError where it cannot be read. */
 	readonly openPlan: (path: string) => Promise<{readonly file: PlanFile; readonly plan: Plan}>;
 	/** The plan on the screen is another reading than before. */
@@ -48,6 +52,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	let writing: Promise<void> = Promise.resolve();
 	let isWriting = false;
 	let again: NodeJS.Timeout | undefined;
+	let reading = new AbortController();
 	const listeners = new Set<() => void>();
 
 	function dispatch(action: Action): void {
@@ -56,6 +61,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 			const before = state;
 			state = next.state;
 			if (state.plan !== before.plan) outside.replaced(state.plan);
+			if (isHistory(before) && !isHistory(state)) reading.abort();
 			for (const listener of [...listeners]) listener();
 		}
 		for (const effect of next.effects) carryOut(effect);
@@ -77,6 +83,10 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 				return;
 			case 'find-plans':
 				outside.findPlans().then(entries => dispatch({kind: 'found', entries}), outside.fail);
+				return;
+			case 'read-history':
+				reading = new AbortController();
+				readHistory(reading.signal).catch(outside.fail);
 				return;
 			case 'open':
 				open(effect.path).catch(outside.fail);
@@ -106,7 +116,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 			clearTimeout(late);
 			isWriting = false;
 		}
-		dispatch({kind: 'saved', plan: saved.plan, outcomes: saved.outcomes});
+		dispatch({kind: 'saved', before: saved.before, plan: saved.plan, outcomes: saved.outcomes});
 		if (saved.copy !== null)
 			say(`Another program wrote at the same moment: its version is kept as ${saved.copy}`);
 	}
@@ -145,6 +155,17 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 		if (problem !== null) say(problem);
 	}
 
+	async function readHistory(signal: AbortSignal): Promise<void> {
+		try {
+			const page = await outside.readHistory(state.plan, signal);
+			if (!signal.aborted) dispatch({kind: 'history', page});
+		} catch (error) {
+			if (signal.aborted) return;
+			if (!(error instanceof UserError)) throw error;
+			dispatch({kind: 'no-history', message: `${error.message}; ${error.hint}`});
+		}
+	}
+
 	async function open(path: string): Promise<void> {
 		try {
 			const opened = await outside.openPlan(path);
@@ -178,6 +199,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 		},
 		end: async () => {
 			isWatching = false;
+			reading.abort();
 			clearTimeout(again);
 			unwatch();
 			await writing;

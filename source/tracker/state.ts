@@ -3,13 +3,15 @@ import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {cursorNode, taskUnderCursor, withRows} from './cursor.ts';
 import {edit} from './editing.ts';
-import {type ListAction, listKeymap} from './keymap.ts';
+import {isHistory, withHistory} from './history-mode.ts';
+import {anywhereKeymap, type ListAction, listKeymap} from './keymap.ts';
 import {changeStatus} from './marking.ts';
 import {type Action, type Message, type Step, say, step, type TrackerState} from './model.ts';
 import {changeFolds, move, open} from './moving.ts';
 import {failed, saved} from './outcomes.ts';
 import {found, openPlans, pasteInPlans, pressInPlans} from './plans/state.ts';
 import {paste, pressInConfirm, pressInFilter, pressInPrompt, pressInSearch, withFilter} from './prompting.ts';
+import {readOnlyWords, refusalOf} from './read-only.ts';
 import {readFromOutside} from './reading.ts';
 import {pressInReading} from './reading-keys.ts';
 import {firstFolds} from './rows/folds.ts';
@@ -62,16 +64,19 @@ export function firstState({
 		past: [],
 		future: [],
 		ownMarks: new Map(),
+		shownBefore: null,
 		foreign: new Map(),
 		search: null,
 		isGone: false,
 		today,
 	};
+	const readOnly = readOnlyWords(state);
 	const task =
 		line === undefined
 			? (plan.tasks.find(({status}) => status === 'doing')?.index ?? plan.next[0])
 			: plan.tasks.findLast(other => other.line <= line)?.index;
-	return scrolled(withRows(state, task === undefined ? 0 : (outline.ofTask[task] ?? 0)));
+	const told: TrackerState = readOnly === null ? state : say(state, readOnly, 'warning');
+	return scrolled(withRows(told, task === undefined ? 0 : (outline.ofTask[task] ?? 0)));
 }
 
 /** What happens next: the only way in which the checklist changes. */
@@ -91,7 +96,7 @@ function after(state: TrackerState, action: Action): Step {
 		case 'flush':
 			return flush(state);
 		case 'saved':
-			return settle(saved(state, action.plan, action.outcomes));
+			return settle(saved(state, action.before, action.plan, action.outcomes));
 		case 'failed':
 			return step(failed(state, action.message, action.plan));
 		case 'read':
@@ -104,6 +109,10 @@ function after(state: TrackerState, action: Action): Step {
 		}
 		case 'found':
 			return step(found(state, action.entries));
+		case 'history':
+			return step(withHistory(state, action.page));
+		case 'no-history':
+			return step(isHistory(state) ? say({...state, mode: {kind: 'list'}}, action.message, 'bad') : state);
 		case 'say':
 			return step({...state, message: action.message});
 	}
@@ -126,8 +135,8 @@ function settle(state: TrackerState): Step {
 }
 
 function press(state: TrackerState, key: KeyPress): Step {
-	if (key.name === 'ctrl-c') return step(state, {kind: 'leave', interrupted: true});
-	if (key.name === 'ctrl-z') return step(state, {kind: 'stop'});
+	const anywhere = actionFor(anywhereKeymap, key.name);
+	if (anywhere !== null) return act(state, anywhere);
 	if (state.saving.held.length > 0) return step(hold(state, key));
 	const next = pressInMode(state, key);
 	return next.effects.some(({kind}) => kind === 'hold') ? step(hold(state, key)) : next;
@@ -148,9 +157,9 @@ function pressInMode(state: TrackerState, key: KeyPress): Step {
 		case 'search':
 			return pressInSearch(state, mode, key);
 		case 'confirm':
-			return pressInConfirm(state, mode, key);
+			return pressInConfirm(state, mode, key) ?? pressInMode({...state, mode: {kind: 'list'}}, key);
 		case 'filter':
-			return pressInFilter(state, key);
+			return pressInFilter(state, key) ?? pressInMode({...state, mode: {kind: 'list'}}, key);
 		case 'plans':
 			return pressInPlans(state, mode, key);
 		default:
@@ -160,7 +169,9 @@ function pressInMode(state: TrackerState, key: KeyPress): Step {
 
 function pressInList(state: TrackerState, {name}: KeyPress): Step {
 	const action = actionFor(listKeymap, name);
-	return action === null ? step(state) : act(state, action);
+	if (action === null) return step(state);
+	const refusal = refusalOf(state, action);
+	return refusal === null ? act(state, action) : step(say(state, refusal, 'warning'));
 }
 
 function act(state: TrackerState, action: ListAction): Step {
@@ -198,6 +209,8 @@ function act(state: TrackerState, action: ListAction): Step {
 			return step({...state, mode: {kind: 'filter'}});
 		case 'timeline':
 			return step({...state, mode: {kind: 'timeline', top: 0}});
+		case 'history':
+			return step({...state, mode: {kind: 'history', top: 0, page: null}}, {kind: 'read-history'});
 		case 'help':
 			return step(help(state));
 		case 'editor':
@@ -212,6 +225,10 @@ function act(state: TrackerState, action: ListAction): Step {
 			return step(close(state));
 		case 'leave':
 			return step(state, isSaving(state) ? {kind: 'hold'} : {kind: 'leave', interrupted: false});
+		case 'interrupt':
+			return step(state, {kind: 'leave', interrupted: true});
+		case 'suspend':
+			return step(state, {kind: 'stop'});
 		default:
 			return step(move(state, action));
 	}

@@ -1,8 +1,14 @@
 import type {Plan, Status, Task} from '../plan/model.ts';
+import {shownTitle} from '../report/shown-title.ts';
 
 /** `1 task`, `3 tasks`. */
 export function count(number: number, one: string, many = `${one}s`): string {
 	return `${number} ${number === 1 ? one : many}`;
+}
+
+/** What a plan is called: its title, or where that is still a blank, its path. */
+export function nameOfPlan({title, path}: {readonly title: string; readonly path: string}): string {
+	return shownTitle({title}) || path;
 }
 
 /** Of a plan in which all that is open waits for something. */

@@ -5,22 +5,28 @@ import type {Line, Span} from './line.ts';
 
 /**
  * The footer of a screen: the keys that its keymap wants shown, as many as fit whole. The last one,
- * which is how to leave, and the help are kept before the others.
+ * which is how to leave, and the help are kept before the others; spare ones come after all.
  */
 export function footerLine<Action extends string>(keymap: Keymap<Action>, columns: number): Line {
-	const entries = keymap.flatMap(({keys: [key], footer, footerKeys}) =>
-		key === undefined || footer === undefined ? [] : [{key: footerKeys ?? keyLabel(key), word: footer}],
+	const entries = keymap.flatMap(({keys: [key], footer, footerKeys, isSpare = false}) =>
+		key === undefined || footer === undefined
+			? []
+			: [{key: footerKeys ?? keyLabel(key), word: footer, isSpare}],
 	);
-	const widths = entries.map(({key, word}) => widthOf(key) + widthOf(word) + 4);
-	let kept = entries.length;
-	const total = (count: number) =>
-		widths.slice(0, count).reduce((sum, width) => sum + width, 0) +
-		widths.slice(Math.max(count, entries.length - 2)).reduce((sum, width) => sum + width, 0) -
-		2;
-	while (kept > 0 && total(kept) > columns) kept--;
-	const shown = [...entries.slice(0, kept), ...entries.slice(Math.max(kept, entries.length - 2))];
-	return shown.flatMap(({key, word}, index): Span[] => [
-		{text: `${index === 0 ? ' ' : ' · '}${key}`, tone: 'accent'},
-		{text: ` ${word}`, tone: 'faint'},
-	]);
+	const steady = entries.filter(({isSpare}) => !isSpare);
+	const shown = new Set(steady.slice(-2));
+	for (const entry of [...steady.slice(0, -2), ...entries.filter(({isSpare}) => isSpare)]) {
+		if (widthWith([...shown, entry]) > columns) break;
+		shown.add(entry);
+	}
+	return entries
+		.filter(entry => shown.has(entry))
+		.flatMap(({key, word}, index): Span[] => [
+			{text: `${index === 0 ? ' ' : ' · '}${key}`, tone: 'accent'},
+			{text: ` ${word}`, tone: 'faint'},
+		]);
+}
+
+function widthWith(entries: readonly {readonly key: string; readonly word: string}[]): number {
+	return entries.reduce((sum, {key, word}) => sum + widthOf(key) + widthOf(word) + 4, -2);
 }

@@ -15,6 +15,8 @@ export type Binding<Action extends string> = {
 	readonly footer?: string;
 	/** Keys as the footer shows them, where one entry stands for several bindings: `↑↓`. */
 	readonly footerKeys?: string;
+	/** In the footer only where there is room for it after all others. */
+	readonly isSpare?: boolean;
 	/** Heading in the help screen and the README. */
 	readonly group: string;
 };

@@ -1,8 +1,8 @@
 import {safeText} from '../text/safe-text.ts';
+import type {Tone} from '../text/theme.ts';
 import {cut, widthOf} from '../text/width.ts';
 
-/** What a piece of text means; a theme says how it looks. Meaning never hangs on this alone. */
-export type Tone = 'plain' | 'title' | 'faint' | 'good' | 'active' | 'warning' | 'bad' | 'accent';
+export type {Tone} from '../text/theme.ts';
 
 /** A piece of a line in one look. */
 export type Span = {

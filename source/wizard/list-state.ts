@@ -1,3 +1,4 @@
+import {listItems} from '../text/list-items.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {insertText} from '../ui/text-field-state.ts';
@@ -135,7 +136,7 @@ export function toNeighbour(state: WizardState, by: -1 | 1): WizardState {
 export function pasteIntoItem(state: WizardState, text: string): WizardState {
 	const list = focusedList(state);
 	const {field} = state;
-	const lines = itemsOfText(text);
+	const lines = listItems(text);
 	if (list === null || lines.length < 2) {
 		const line = field.text.trim() === '' ? (lines[0] ?? '') : text;
 		return withEdited(state, insertText(field, line, false));
@@ -153,7 +154,7 @@ export function pasteIntoItem(state: WizardState, text: string): WizardState {
 /** Lines that were pasted over a list become items below the cursor. */
 export function pasteIntoList(state: WizardState, text: string): WizardState {
 	const list = focusedList(state);
-	const lines = itemsOfText(text);
+	const lines = listItems(text);
 	if (list === null || lines.length === 0) return state;
 	const row = Math.min(list.items.length, list.cursor + 1);
 	const pasted = withItems(state, list, list.items.toSpliced(row, 0, ...lines));
@@ -164,18 +165,7 @@ export function pasteIntoList(state: WizardState, text: string): WizardState {
 export function replaceList(state: WizardState, text: string): WizardState {
 	const list = focusedList(state);
 	if (list === null) return state;
-	const items = itemsOfText(text, list.items);
+	const items = listItems(text, list.items);
 	const row = Math.max(0, Math.min(list.cursor, items.length - 1));
 	return go(withItems(state, list, items), focusAt(state.focus, list.place, row, false));
-}
-
-const marker = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[.\]\s+)?/u;
-
-/** One item for each line that says something, without its bullet, number and box; what stands already stays. */
-function itemsOfText(text: string, standing: readonly string[] = []): readonly string[] {
-	return text
-		.split(/\r\n?|\n/)
-		.map(line => line.replace(/\t/g, ' ').trim())
-		.map(line => (standing.includes(line) ? line : `${line} `.replace(marker, '').trim()))
-		.filter(line => line !== '');
 }

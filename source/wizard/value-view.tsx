@@ -18,7 +18,7 @@ export function ValueView({row, columns, look}: ValueViewProps): ReactElement {
 	const sign = isBlank
 		? paint({text: '  ○ ', tone: 'faint'}, look)
 		: paint({text: '  ✓ ', tone: 'good'}, look);
-	const isPlain = !look.colour;
+	const isPlain = !look.color;
 	return (
 		<Box height={1} flexShrink={0} width={columns}>
 			<Text wrap="truncate">{`${sign}${paint({text: label}, look)}  `}</Text>

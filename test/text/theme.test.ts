@@ -15,10 +15,10 @@ test.each([
 	expect(styleFor({env, isTTY, noColor}).color).toBe(color);
 });
 
-test('paint adds nothing without colour, and resets what it adds', () => {
+test('paint adds nothing without colour, and ends what it adds', () => {
 	expect(paint({color: false, ascii: false}, 'done', 'x')).toBe('x');
-	expect(paint({color: true, ascii: false}, 'done', 'x')).toBe('\u001b[32mx\u001b[0m');
-	expect(paint({color: true, ascii: false}, 'late', 'x')).toBe('\u001b[1;31mx\u001b[0m');
+	expect(paint({color: true, ascii: false}, 'done', 'x')).toBe('\u001b[32mx\u001b[39m');
+	expect(paint({color: true, ascii: false}, 'late', 'x')).toBe('\u001b[31mx\u001b[39m');
 	expect(paint({color: true, ascii: false}, 'todo', 'x')).toBe('x');
 });
 

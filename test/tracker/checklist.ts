@@ -64,11 +64,12 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 		if (effect.kind === 'flush') dispatch({kind: 'flush'});
 		else if (effect.kind === 'save') {
 			const save = () => {
+				const before = plan;
 				const {plan: after, outcomes} = applyUnits(plan, effect.units, bytes =>
 					readPlan(bytes, {path: 'plan.md', today}),
 				);
 				plan = after;
-				dispatch({kind: 'saved', plan, outcomes});
+				dispatch({kind: 'saved', before, plan, outcomes});
 			};
 			if (held === null) save();
 			else held.push(save);

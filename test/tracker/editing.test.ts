@@ -12,7 +12,7 @@ describe('adding', () => {
 		list.press('enter');
 		expect(list.file()).toContain('1. [ ] one\n2. [ ] new one\n3. [ ] two\n   - [ ] child\n4. [ ] three\n');
 		expect(list.cursorRow()).toContain('new one');
-		expect(list.message()).toMatch(/^added: /);
+		expect(list.message()).toMatch(/^Added a\.2$/);
 	});
 
 	test('O adds above', () => {
@@ -123,7 +123,9 @@ describe('deleting', () => {
 		list.press('D');
 		expect(list.file()).toBe(list3);
 		expect(list.screen()).toContain('1 subtask: D again deletes all of it');
-		list.press('D');
+		list.press('enter');
+		expect(list.file()).toBe(list3);
+		list.press('D', 'D');
 		expect(list.file()).toContain('1. [ ] one\n2. [ ] three\n');
 	});
 });
@@ -131,7 +133,7 @@ describe('deleting', () => {
 describe('undo and redo', () => {
 	test('everything done here, in turn, to the very bytes', () => {
 		const list = openChecklist(list3, {line: 4});
-		list.press('space', 'j', 's', 'K', 'D', 'o');
+		list.press('space', 'j', 's', 's', 'K', 'D', 'D', 'o');
 		list.type('x');
 		list.press('enter', 'b');
 		list.type('why');
@@ -172,4 +174,63 @@ describe('undo and redo', () => {
 		expect(list.file()).toBe(other);
 		expect(list.message()).toContain('Not undone');
 	});
+
+	test.each([
+		['a mark', ['-', 'r', 'u'], 'Undo: 1.1 is dropped again', 'Redo: 1.1 is to do again'],
+		[
+			'an addition',
+			['j', 'O', 'x', 'enter', 'k', 'u'],
+			'Undo: the new task is gone again',
+			'Redo: the new task is back',
+		],
+		['another text', ['c', 'x', 'enter', 'u'], 'Undo: 1.1 reads as before', 'Redo: 1.1 reworded again'],
+		['a move', ['J', 'u'], 'Undo: 1.1 is back in its place', 'Redo: 1.1 moved again'],
+		['a deletion', ['D', 'u'], 'Undo: 1.1 is back', 'Redo: 1.1 deleted again'],
+	])('%s says what is so again', (_, keys, undone, redone) => {
+		const list = openChecklist('# P\n## Phase 1: A\n- [ ] one\n- [ ] two\n', {line: 3});
+		list.press(...keys);
+		expect(list.message()).toBe(undone);
+		expect(list.cursorRow()).toContain('one');
+		list.press('U');
+		expect(list.message()).toBe(redone);
+	});
+
+	test('the cursor goes to what came back', () => {
+		const list = openChecklist(list3, {line: 5});
+		list.press('D', 'D', 'G', 'u');
+		expect(list.cursorRow()).toContain('two');
+		list.press('space', 'space', 'g', 'u');
+		expect(list.cursorRow()).toContain('two');
+	});
+});
+
+describe('a pasted list', () => {
+	test('is one task for each line, without bullets and boxes, and one undo', () => {
+		const list = openChecklist(list3, {line: 4});
+		list.press('o');
+		list.dispatch({kind: 'paste', text: 'first\r\n- [ ] second\n\n3. third\n* [x] fourth\n'});
+		expect(list.screen()).toContain('4 new tasks:');
+		list.press('enter');
+		expect(list.file()).toContain(
+			'1. [ ] one\n2. [ ] first\n3. [ ] second\n4. [ ] third\n5. [ ] fourth\n6. [ ] two\n',
+		);
+		expect(list.message()).toBe('Added 4 tasks');
+		list.press('u');
+		expect(list.file()).toBe(list3);
+		expect(list.message()).toBe('Undo: the 4 new tasks are gone again');
+	});
+
+	test('is one line where one text is asked for', () => {
+		const list = openChecklist(list3, {line: 4});
+		list.press('b');
+		list.dispatch({kind: 'paste', text: 'no\nkeys'});
+		list.press('enter');
+		expect(list.file()).toContain('- Blocked: no keys');
+	});
+});
+
+test('a prompt says what it asks in a terminal of 20 columns', () => {
+	const list = openChecklist(list3, {line: 4, columns: 20, lines: 5});
+	list.press('b');
+	expect(list.screen()).toContain('Why?');
 });

@@ -141,3 +141,37 @@ test('Esc closes prompt, selection, search, filter, in that order, and never qui
 	]);
 	expect(list.effects).toEqual([]);
 });
+
+describe('the place of the cursor', () => {
+	test.each([
+		['a filter that hides its task', ['f', 'b', 'esc']],
+		['filters in turn', ['f', 'f', 'f', 'f', 'f', 'esc', 'esc']],
+		['folding all and unfolding', ['z', 'z']],
+	])('is kept over %s', (_, keys) => {
+		const list = openChecklist(sample);
+		list.press('j', 'j');
+		const before = list.cursorRow();
+		expect(before).toContain('2.4');
+		list.press(...keys);
+		expect(list.cursorRow()).toBe(before);
+	});
+
+	test('is another once the cursor moves', () => {
+		const list = openChecklist(sample);
+		list.press('f', 'd', 'G', 'esc');
+		expect(list.cursorRow()).toContain('of cards');
+	});
+});
+
+test('a key that chooses no filter is for the list', () => {
+	const list = openChecklist(sample);
+	list.press('f', 'f', 'j', 'x');
+	expect(list.state().mode.kind).toBe('list');
+	expect(list.file()).toContain('[x] Integrate');
+});
+
+test.each([40, 60, 80])('every choice of the filter stands at the bottom of %d columns', columns => {
+	const list = openChecklist(sample, {columns, lines: 10});
+	list.press('f');
+	expect(list.rows().at(-1)).toMatch(/all.*open.*next.*blocked.*done/);
+});

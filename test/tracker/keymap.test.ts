@@ -8,7 +8,9 @@ import {
 	readingKeymap,
 	searchKeymap,
 } from '../../source/tracker/keymap.ts';
+import {footerLine} from '../../source/ui/footer.ts';
 import {actionFor, type Keymap} from '../../source/ui/keymap.ts';
+import {lineWidth} from '../../source/ui/line.ts';
 
 const keymaps: Readonly<Record<string, Keymap<string>>> = {
 	list: listKeymap,
@@ -94,8 +96,21 @@ describe('the checklist', () => {
 		expect(actionFor(listKeymap, key)).toBe(action);
 	});
 
-	test('its footer is short enough for 80 columns', () => {
-		const words = listKeymap.flatMap(({footer}) => footer ?? []);
-		expect(words).toEqual(['done', 'start', 'block', 'undo', 'search', 'filter', 'help', 'quit']);
+	test.each([
+		[40, 'space done · s start · ? help · q quit'],
+		[80, 'space done · s start · b block · u undo · / search · f filter · ? help · q quit'],
+		[
+			200,
+			'Enter whole · space done · s start · b block · o add · c change · u undo · / search · f filter · t timeline · H history · e editor · p plans · ? help · q quit',
+		],
+	])('its footer in %d columns', (columns, text) => {
+		const line = footerLine(listKeymap, columns);
+		expect(
+			line
+				.map(piece => piece.text)
+				.join('')
+				.trim(),
+		).toBe(text);
+		expect(lineWidth(line)).toBeLessThanOrEqual(columns);
 	});
 });

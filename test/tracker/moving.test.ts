@@ -88,14 +88,14 @@ describe('folding', () => {
 		expect(list.cursorRow()).toContain('▸ Phase 1');
 	});
 
-	test('z folds all, then unfolds all; the cursor stays with what holds it', () => {
+	test('z folds all, then unfolds all; the cursor goes to what holds it, and back', () => {
 		const list = openChecklist(sample);
 		list.press('z');
 		expect(list.cursorRow()).toContain('▸ Phase 2');
 		expect(list.screen()).not.toContain('Tasks');
 		list.press('z');
 		expect(list.screen()).toContain('Set up project structure');
-		expect(list.cursorRow()).toContain('▾ Phase 2');
+		expect(list.cursorRow()).toContain('2.2');
 	});
 
 	test('a task with children folds', () => {

@@ -18,9 +18,10 @@ function open(overrides: Partial<Outside> = {}, file: Partial<PlanFile> = {}) {
 		read: () => plan,
 		save: async (units): Promise<Saved> => {
 			saves.push(units);
+			const before = plan;
 			const applied = applyUnits(plan, units, bytes => planOf(Buffer.from(bytes, 'latin1').toString('utf8')));
 			plan = applied.plan;
-			return {...applied, copy: null};
+			return {before, ...applied, copy: null};
 		},
 		watch: onChange => {
 			changed = onChange;
@@ -35,6 +36,7 @@ function open(overrides: Partial<Outside> = {}, file: Partial<PlanFile> = {}) {
 		stop: vi.fn(),
 		leave: vi.fn(),
 		findPlans: async () => [],
+		readHistory: async () => () => ['the history'],
 		openPlan: async () => ({file: planFile, plan}),
 		fail: vi.fn(),
 		replaced: vi.fn(),
@@ -104,7 +106,7 @@ describe('saving', () => {
 		const plan = planOf(markdown);
 		const {press, settled, message} = open(
 			{},
-			{save: async () => ({plan, outcomes: [], copy: 'plan.copy.md'})},
+			{save: async () => ({before: plan, plan, outcomes: [], copy: 'plan.copy.md'})},
 		);
 		press('space');
 		await settled();
@@ -118,7 +120,9 @@ describe('saving', () => {
 			{},
 			{
 				save: async () =>
-					await new Promise(resolve => (finish = () => resolve({plan, outcomes: [], copy: null}))),
+					await new Promise(
+						resolve => (finish = () => resolve({before: plan, plan, outcomes: [], copy: null})),
+					),
 			},
 		);
 		press('space');
@@ -147,7 +151,9 @@ describe('watching', () => {
 			{},
 			{
 				save: async () =>
-					await new Promise(resolve => (finish = () => resolve({plan: after, outcomes: [], copy: null}))),
+					await new Promise(
+						resolve => (finish = () => resolve({before: after, plan: after, outcomes: [], copy: null})),
+					),
 			},
 		);
 		press('space');
@@ -217,7 +223,7 @@ describe('other effects', () => {
 		const watch = vi.fn(() => () => {});
 		const otherFile: PlanFile = {
 			read: () => other,
-			save: async () => ({plan: other, outcomes: [], copy: null}),
+			save: async () => ({before: other, plan: other, outcomes: [], copy: null}),
 			watch,
 		};
 		const {press, settled, session, unwatched} = open({
@@ -245,5 +251,46 @@ describe('other effects', () => {
 		await settled();
 		expect(message()).toBe('other.md is a folder; name a file');
 		expect(session.state().path).toBe('plan.md');
+	});
+});
+
+describe('the history', () => {
+	test('is read when it is asked for, and shown when it is there', async () => {
+		const {press, settled, session} = open();
+		press('H');
+		expect(session.state().mode).toEqual({kind: 'history', top: 0, page: null});
+		await settled();
+		expect(session.state().mode).toMatchObject({page: expect.any(Function)});
+	});
+
+	test('is given up when it is closed', async () => {
+		let signal: AbortSignal | undefined;
+		const {press, settled, session, outside} = open({
+			readHistory: async (_, given) => {
+				signal = given;
+				return await new Promise((_, reject) =>
+					given.addEventListener('abort', () => reject(given.reason as Error)),
+				);
+			},
+		});
+		press('H', 'f1');
+		expect(signal?.aborted).toBe(false);
+		press('esc', 'esc');
+		expect(signal?.aborted).toBe(true);
+		await settled();
+		expect(session.state().mode.kind).toBe('list');
+		expect(outside.fail).not.toHaveBeenCalled();
+	});
+
+	test('that cannot be read is said in one line', async () => {
+		const {press, settled, message, session} = open({
+			readHistory: async () => {
+				throw new UserError('usage', 'git failed', 'look at it');
+			},
+		});
+		press('H');
+		await settled();
+		expect(message()).toBe('git failed; look at it');
+		expect(session.state().mode.kind).toBe('list');
 	});
 });

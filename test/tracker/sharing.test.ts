@@ -15,6 +15,37 @@ describe('others write the file', () => {
 		expect(list.screen()).toContain('Core functionality working   was to do');
 	});
 
+	test('marks are gone when the file is as it was', () => {
+		const list = openChecklist('# P\n- [ ] one\n- [x] two\n');
+		list.write('# P\n- [x] one\n');
+		list.notice();
+		expect(list.screen()).toContain('one   was to do');
+		list.write('# P\n- [ ] one\n- [x] two\n');
+		list.notice();
+		expect(list.message()).toBe('Saved outside: p.1 to do, p.2 new');
+		list.press('j');
+		expect(list.screen()).not.toMatch(/was|new/);
+	});
+
+	test('marks compare with what was shown before others began, and go with the next change here', () => {
+		const list = openChecklist('# P\n- [ ] one\n- [ ] two\n');
+		for (const mark of ['>', 'x']) {
+			list.write(`# P\n- [ ] one\n- [${mark}] two\n`);
+			list.notice();
+		}
+		expect(list.screen()).toContain('two   was to do');
+		list.press('s');
+		expect(list.screen()).not.toContain('was');
+	});
+
+	test('what they wrote is told also where our own save found it first', () => {
+		const list = openChecklist('# P\n- [ ] one\n- [ ] two\n');
+		list.write('# P\n- [ ] one\n- [x] two\n');
+		list.press('space');
+		expect(list.message()).toBe('p.1 done. Saved outside: p.2 done');
+		expect(list.screen()).toContain('two   was to do');
+	});
+
 	test('many changes are counted', () => {
 		const list = openChecklist(`# P\n${'- [ ] a\n'.repeat(9)}`);
 		list.write(`# P\n${'- [x] a\n'.repeat(9)}`);
@@ -134,6 +165,46 @@ describe('conflicts', () => {
 		write();
 		expect(list.file()).toBe('# P\n- [x] one\n- [!] two\n- [x] three\n');
 		expect(list.message()).toContain('Not saved (p.2 done)');
+	});
+});
+
+describe("git's conflict markers", () => {
+	const plan = '# P\n- [ ] one\n';
+	const conflict = `${plan}<<<<<<< ours\n- [ ] a\n=======\n- [x] a\n>>>>>>> theirs\n`;
+
+	test('that come from outside are said, and every change is refused with what to do', () => {
+		const list = openChecklist(plan);
+		list.write(conflict);
+		list.notice();
+		expect(list.message()).toContain('Read-only');
+		for (const key of ['space', 's', 'b', '-', 'r', 'o', 'O', 'c', 'J', 'K', 'D', 'u', 'U']) {
+			list.press('esc', key);
+			expect(list.message()).toContain('planwright merge --resolve plan.md');
+			expect(list.state().mode.kind).toBe('list');
+		}
+		expect(list.rows()[0]).toContain('conflict markers, read-only');
+		expect(list.file()).toBe(conflict);
+	});
+
+	test('that came while a text was written are refused as well', () => {
+		const list = openChecklist(plan, {line: 2});
+		list.press('o');
+		list.type('new');
+		list.write(conflict);
+		list.notice();
+		list.press('enter');
+		expect(list.file()).toBe(conflict);
+		expect(list.message()).toContain('Read-only');
+	});
+
+	test('that are gone again are no hindrance', () => {
+		const list = openChecklist(conflict, {line: 2});
+		expect(list.message()).toContain('the first in line 3');
+		list.write(plan);
+		list.notice();
+		expect(list.message()).toContain('can be changed again');
+		list.press('space');
+		expect(list.file()).toContain('- [x] one');
 	});
 });
 

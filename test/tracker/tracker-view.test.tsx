@@ -14,7 +14,7 @@ function show() {
 	const plan = planOf(sample);
 	const file: PlanFile = {
 		read: () => plan,
-		save: async () => ({plan, outcomes: [], copy: null}),
+		save: async () => ({before: plan, plan, outcomes: [], copy: null}),
 		watch: () => () => {},
 	};
 	const session: Session = startSession(firstState({plan, path: 'plan.md', columns: 80, lines: 24, today}), {
@@ -24,6 +24,7 @@ function show() {
 		stop: () => {},
 		leave: () => {},
 		findPlans: async () => [],
+		readHistory: async () => () => [],
 		openPlan: async () => ({file, plan}),
 		replaced: () => {},
 		fail: error => {
@@ -34,7 +35,7 @@ function show() {
 	const onScreen = vi.fn();
 	const shown = render(
 		<ScreenProvider screen={screen}>
-			<TrackerView session={session} look={{colour: false, ascii: false}} onScreen={onScreen} />
+			<TrackerView session={session} look={{color: false, ascii: false}} onScreen={onScreen} />
 		</ScreenProvider>,
 	);
 	return {...shown, session, onScreen, screen};

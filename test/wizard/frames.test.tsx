@@ -7,7 +7,7 @@ import {reduce} from '../../source/wizard/state.ts';
 import {WizardView} from '../../source/wizard/wizard-view.tsx';
 import {onStep, play, seedState} from './play.ts';
 
-const look = {colour: false, ascii: false};
+const look = {color: false, ascii: false};
 const preview = [[{text: '│▸## Technical Stack'}]];
 
 /** What the screen shows, without what is only colour. */
@@ -97,14 +97,14 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 
 		  ✓ Name          Core Features
 		  ✓ Priority      HIGH
+
 		❯ ✓ Timeline  X days/weeks
 		    1 week
 		    = Thu 8 Jan – Wed 14 Jan 2026
+
 		  ✓ Dependencies  Phase 1 complete
 		  ✓ Tasks         1: Implement main business logic
 		  ✓ Deliverables  1: Core Features delivered
-
-
 
 
 		 Enter next · Esc done · Ctrl-S finish · F1 help · Ctrl-C leave"
@@ -116,14 +116,14 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		  ✓ Name          Core Features
 		  ✓ Priority      HIGH
 		  ○ Timeline      [X days/weeks]
+
 		❯ ✓ Dependencies
 		    [x] Phase 1: Foundation
 		  ❯ [ ] Phase 3: Testing & Deployment
 		    = Phase 1 complete
+
 		  ✓ Tasks         1: Implement main business logic
 		  ✓ Deliverables  1: Core Features delivered
-
-
 
 		 space pick · c as text · Enter next · F1 help · Ctrl-C leave"
 	`);
@@ -135,15 +135,15 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		  ✓ Priority      HIGH
 		  ○ Timeline      [X days/weeks]
 		  ✓ Dependencies  Phase 1 complete
+
 		❯ ✓ Tasks
 		    - Implement main business logic
 		    ❯ One more
+
 		  ✓ Deliverables  1: Core Features delivered
 
 
-
-
-		 Enter next · Esc done · Ctrl-S finish · F1 help · Ctrl-C leave"
+		 Enter another · Esc done · F1 help · Ctrl-C leave"
 	`);
 });
 
@@ -245,7 +245,7 @@ test('what went wrong and what stays wrong is told above the keys', () => {
 });
 
 test('in ASCII nothing else is drawn', () => {
-	const shown = frame(play(onStep('Implementation Phases'), ''), 80, 24, {colour: false, ascii: true});
+	const shown = frame(play(onStep('Implementation Phases'), ''), 80, 24, {color: false, ascii: true});
 	expect(shown).not.toMatch(/[^\x00-\x7f]/);
 });
 

@@ -19,7 +19,7 @@ function heard(state: WizardState): readonly string[] {
 		<WizardView
 			state={state}
 			title="Checkout"
-			look={{colour: false, ascii: false}}
+			look={{color: false, ascii: false}}
 			previewLines={() => [[{text: '# Plan'}]]}
 		/>
 	);

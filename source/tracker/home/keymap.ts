@@ -1,4 +1,5 @@
 import type {Keymap} from '../../ui/keymap.ts';
+import {type AnywhereAction, anywhereKeymap} from '../keymap.ts';
 
 export type HomeKey =
 	| 'up'
@@ -13,7 +14,8 @@ export type HomeKey =
 	| 'filter'
 	| 'close'
 	| 'help'
-	| 'leave';
+	| 'leave'
+	| AnywhereAction;
 
 const move = 'Move';
 const plans = 'Plans';
@@ -46,6 +48,7 @@ export const homeKeymap: Keymap<HomeKey> = [
 	{action: 'close', keys: ['esc'], description: 'end the filter', group: other},
 	{action: 'help', keys: ['?', 'f1'], description: 'all keys', footer: 'help', group: other},
 	{action: 'leave', keys: ['q'], description: 'quit', footer: 'quit', group: other},
+	...anywhereKeymap,
 ];
 
 /** The keys while the filter is typed. */

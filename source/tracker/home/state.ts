@@ -3,6 +3,7 @@ import type {KeyPress} from '../../ui/keys.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {pressText} from '../../ui/text-field-keys.ts';
 import {insertText, type TextField, textField} from '../../ui/text-field-state.ts';
+import {anywhereKeymap} from '../keymap.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
 import {filterPlans} from '../plans/state.ts';
 import {filterKeymap, homeKeymap} from './keymap.ts';
@@ -125,8 +126,7 @@ function filtered(state: HomeState, filter: TextField): HomeState {
 }
 
 function press(state: HomeState, key: KeyPress): HomeStep {
-	if (key.name === 'ctrl-c') return {state, effect: {kind: 'quit', interrupted: true}};
-	if (key.name === 'ctrl-z') return {state, effect: {kind: 'stop'}};
+	if (actionFor(anywhereKeymap, key.name) !== null) return pressInList(state, key);
 	if (state.help !== null) return only(pressInHelp(state, state.help.top, key));
 	if (state.isTyping) return pressInFilter(state, key);
 	return pressInList({...state, message: null}, key);
@@ -187,6 +187,10 @@ function pressInList(state: HomeState, {name}: KeyPress): HomeStep {
 			return only({...asked, help: {top: 0}});
 		case 'leave':
 			return {state, effect: {kind: 'quit', interrupted: false}};
+		case 'interrupt':
+			return {state, effect: {kind: 'quit', interrupted: true}};
+		case 'suspend':
+			return {state, effect: {kind: 'stop'}};
 		case null:
 			return only(asked);
 	}

@@ -3,6 +3,7 @@ import {safeText} from '../../text/safe-text.ts';
 import {cell, padStart, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, span} from '../../ui/line.ts';
 import {signs} from '../present/signs.ts';
+import {nameOfPlan} from '../words.ts';
 import type {PlanEntry} from './plan-entry.ts';
 
 export type PlanRows = {
@@ -17,7 +18,7 @@ export function planRows(
 	entries: readonly PlanEntry[],
 	{cursor, top, rows, columns}: PlanRows,
 ): readonly Line[] {
-	const widest = entries.reduce((width, entry) => Math.max(width, widthOf(nameOf(entry))), 0);
+	const widest = entries.reduce((width, entry) => Math.max(width, widthOf(safeText(nameOfPlan(entry)))), 0);
 	const name = Math.min(widest, Math.max(12, Math.floor(columns * 0.45)));
 	const barColumns = columns < 60 ? 0 : 10;
 	return entries.slice(top, top + rows).map((entry, row): Line => {
@@ -33,7 +34,7 @@ export function planRows(
 		return fitLine(
 			[
 				{text: isCursor ? ` ${signs.cursor} ` : '   ', tone: 'accent'},
-				{text: cell(nameOf(entry), name), tone: isCursor ? 'accent' : 'plain'},
+				{text: cell(safeText(nameOfPlan(entry)), name), tone: isCursor ? 'accent' : 'plain'},
 				...figures,
 				{text: '  '},
 				span(entry.note, progress === null ? 'bad' : 'faint'),
@@ -41,8 +42,4 @@ export function planRows(
 			columns,
 		);
 	});
-}
-
-function nameOf({title, path}: PlanEntry): string {
-	return safeText(title === '' ? path : title);
 }

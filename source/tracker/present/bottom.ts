@@ -1,10 +1,13 @@
+import {listItems} from '../../text/list-items.ts';
 import {footerLine} from '../../ui/footer.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
 import {textFieldLine, textLines} from '../../ui/text-field.ts';
 import {targets} from '../cursor.ts';
 import {filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
-import type {Message, Mode, Purpose, TrackerState} from '../model.ts';
+import type {Message, Mode, TrackerState} from '../model.ts';
 import {count} from '../words.ts';
+
+type PromptMode = Extract<Mode, {kind: 'prompt'}>;
 
 /** The rows below the list: what is said or asked, and the keys. On a low terminal the one in the place of the other. */
 export function bottomLines(state: TrackerState): readonly Line[] {
@@ -23,13 +26,14 @@ function footerOf(mode: Mode, columns: number): Line {
 		case 'search':
 			return footerLine(searchKeymap, columns);
 		case 'filter':
-			return footerLine(filterKeymap, columns);
+			return filterFooter(columns);
 		case 'confirm':
 			return [
-				{text: ' the same key', tone: 'accent'},
+				{text: ' the same key or y', tone: 'accent'},
 				{text: ' yes', tone: 'faint'},
-				{text: ' · Enter', tone: 'accent'},
-				{text: mode.enter === mode.yes ? ' yes' : ' only this one', tone: 'faint'},
+				...(mode.enter === null
+					? []
+					: [{text: ' · Enter', tone: 'accent'} as Span, {text: ' only this one', tone: 'faint'} as Span]),
 				{text: ' · Esc', tone: 'accent'},
 				{text: ' no', tone: 'faint'},
 			];
@@ -38,17 +42,28 @@ function footerOf(mode: Mode, columns: number): Line {
 	}
 }
 
+/** The choices of a filter stay the longest: where there is no room for more, as words that begin with their keys. */
+function filterFooter(columns: number): Line {
+	const choices = filterKeymap.filter(({action}) => action !== 'following' && action !== 'cancel');
+	const words: Line = choices.map(({footer = ''}, index) => ({
+		text: `${index === 0 ? ' ' : ' · '}${footer}`,
+		tone: 'accent',
+	}));
+	const lines = [footerLine(filterKeymap, 1000), footerLine(choices, 1000)];
+	return lines.find(line => lineWidth(line) <= columns) ?? words;
+}
+
 function messageLines(state: TrackerState): readonly Line[] {
 	const {mode, message, columns} = state;
 	switch (mode.kind) {
 		case 'prompt':
-			return [promptLine(` ${questionOf(state, mode.purpose)} `, mode, columns)];
+			return [promptLine(questionOf(state, mode), mode, columns)];
 		case 'search':
 			return [searchLine(state, mode)];
 		case 'confirm':
 			return told({text: mode.question, tone: 'warning'}, columns);
 		case 'filter':
-			return [[{text: ' Show only'}, {text: state.filter === 'all' ? '' : `, now ${state.filter}`}]];
+			return [[{text: ` Show ${columns < 46 ? '(first letter)' : 'which tasks?'} Now: ${state.filter}`}]];
 		default:
 			if (message !== null) return told(message, columns);
 			return [state.selection === null ? [] : [{text: selectedInWords(state), tone: 'accent'}]];
@@ -65,25 +80,31 @@ function selectedInWords(state: TrackerState): string {
 	return ` ${count(targets(state).length, 'task')} selected: a status key changes all, Esc ends`;
 }
 
-function questionOf({plan}: TrackerState, purpose: Purpose): string {
+/** What the prompt asks, and the same in a word for a narrow terminal. */
+function questionOf(
+	{plan}: TrackerState,
+	{purpose, field}: PromptMode,
+): readonly [full: string, short: string] {
 	switch (purpose.kind) {
-		case 'add':
-			return purpose.above ? 'New task above:' : 'New task:';
+		case 'add': {
+			const tasks = listItems(field.text).length;
+			if (tasks > 1) return [`${tasks} new tasks:`, `${tasks} new:`];
+			return [purpose.above ? 'New task above:' : 'New task:', 'New:'];
+		}
 		case 'reword':
-			return 'Text:';
+			return ['Text:', 'Text:'];
 		case 'block': {
 			const [name] = purpose.names;
 			const task = purpose.names.length === 1 ? plan.tasks.find(({key}) => key === name) : undefined;
-			return `Why is ${task?.ref ?? count(purpose.names.length, 'task')} blocked?`;
+			return [`Why is ${task?.ref ?? count(purpose.names.length, 'task')} blocked?`, 'Why?'];
 		}
 	}
 }
 
-function promptLine(label: string, {field}: Extract<Mode, {kind: 'prompt'}>, columns: number): Line {
-	const safe = span(label, 'accent');
-	const room = columns - lineWidth([safe]) - 1;
-	if (room < 12) return [{text: ' '}, ...textFieldLine({field, columns: columns - 2})];
-	return [safe, ...textFieldLine({field, columns: room})];
+function promptLine([full, short]: readonly [string, string], {field}: PromptMode, columns: number): Line {
+	const labels = [full, short].map(label => span(` ${label} `, 'accent'));
+	const label = labels.find(piece => columns - lineWidth([piece]) > 12) ?? span(' ');
+	return [label, ...textFieldLine({field, columns: columns - lineWidth([label]) - 1})];
 }
 
 function searchLine(

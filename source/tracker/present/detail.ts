@@ -1,11 +1,13 @@
 import type {Task} from '../../plan/model.ts';
+import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {tones} from '../../text/theme.ts';
 import {padEnd} from '../../text/width.ts';
 import {type Line, type Span, span} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field.ts';
 import type {TrackerState} from '../model.ts';
 import {statusWords, waitsFor} from '../words.ts';
-import {signs, statusTones} from './signs.ts';
+import {signs} from './signs.ts';
 
 const labelColumns = 11;
 const noLimit = 10_000;
@@ -16,14 +18,14 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 	const room = Math.max(10, columns - 2);
 	const status: Span = {
 		text: `${signs.status[task.status]} ${statusWords[task.status]}`,
-		tone: statusTones[task.status],
+		tone: tones[task.status],
 	};
 	const phase = task.phase === null ? undefined : plan.phases[task.phase];
 	const section = task.section === null ? undefined : plan.sections[task.section];
 	const parent = task.parent === null ? undefined : plan.tasks[task.parent];
 	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
 	return [
-		...wrapped(safeText(task.text), room, 'title'),
+		...wrapped(safeText(plainText(task.text)), room, 'title'),
 		[],
 		field('Status', [status, ...(task.optional ? [{text: '   optional', tone: 'faint'} as Span] : [])]),
 		...facts('Blocked by', task.status === 'blocked' ? task.reason : null, columns),
@@ -36,9 +38,9 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 		...(children.length === 0 ? [] : [[], [{text: ' Subtasks', tone: 'title'} as Span]]),
 		...children.map(
 			(child): Line => [
-				{text: `   ${signs.status[child.status]} `, tone: statusTones[child.status]},
+				{text: `   ${signs.status[child.status]} `, tone: tones[child.status]},
 				span(`${child.ref}  `, 'faint'),
-				span(child.text),
+				span(plainText(child.text)),
 			],
 		),
 		...(task.body === '' ? [] : [[], [{text: ' Notes', tone: 'title'} as Span]]),

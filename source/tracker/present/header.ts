@@ -1,7 +1,7 @@
-import {shownTitle} from '../../report/shown-title.ts';
 import {bar, ratioOf} from '../../text/bar.ts';
 import {type Line, lineWidth, type Span, span, spread} from '../../ui/line.ts';
 import type {TrackerState} from '../model.ts';
+import {nameOfPlan} from '../words.ts';
 import {widthsOf} from './section-cells.ts';
 import {tableColumns} from './section-layout.ts';
 
@@ -10,7 +10,7 @@ export function headerLine(state: TrackerState): Line {
 	const {plan, filter, isGone, outline, today} = state;
 	const columns = tableColumns(widthsOf(outline, today), state.columns);
 	const {done, total, percent} = plan.progress;
-	const title: Span = {...span(shownTitle(plan) || state.path), tone: 'title'};
+	const title = span(nameOfPlan({title: plan.title, path: state.path}), 'title');
 	const figures: Line = [{text: ` ${percent}%  ${done}/${total}`, tone: 'title'}];
 	const extras = extraCounts(state);
 	const bars = [18, 12, 8].map((width): Line => {
@@ -18,6 +18,7 @@ export function headerLine(state: TrackerState): Line {
 	});
 	const signals: Line = [
 		...(isGone ? [{text: '   file gone', tone: 'bad'} as Span] : []),
+		...(plan.conflictLine === null ? [] : [{text: '   conflict markers, read-only', tone: 'bad'} as Span]),
 		...(filter === 'all' ? [] : [{text: `   only ${filter}`, tone: 'active'} as Span]),
 	];
 	const spec: Line = plan.specId === null ? [] : [{text: '   '}, span(plan.specId, 'faint')];

@@ -2,20 +2,29 @@ import {helpLines} from '../../ui/help.ts';
 import type {Line} from '../../ui/line.ts';
 import {textFieldKeymap} from '../../ui/text-field-keys.ts';
 import {taskUnderCursor} from '../cursor.ts';
-import {filterKeymap, listKeymap, plansKeymap, promptKeymap, readingKeymap, searchKeymap} from '../keymap.ts';
-import type {Mode, TrackerState} from '../model.ts';
+import {
+	confirmKeymap,
+	filterKeymap,
+	listKeymap,
+	plansKeymap,
+	promptKeymap,
+	readingKeymap,
+	searchKeymap,
+} from '../keymap.ts';
+import type {Mode, ReadingMode, TrackerState} from '../model.ts';
 import {detailLines} from './detail.ts';
+import {historyLines} from './history.ts';
 import {timelineLines} from './timeline.ts';
 
-type PageMode = Extract<Mode, {kind: 'help' | 'detail' | 'timeline'}>;
-
 /** All rows of what is read over the whole screen; the screen shows as many as it has. */
-export function pageLines(state: TrackerState, mode: PageMode): readonly Line[] {
+export function pageLines(state: TrackerState, mode: ReadingMode): readonly Line[] {
 	switch (mode.kind) {
 		case 'help':
 			return keysIn(mode.under);
 		case 'timeline':
 			return timelineLines(state);
+		case 'history':
+			return historyLines(state, mode.page);
 		case 'detail': {
 			const task = taskUnderCursor(state);
 			return task === null ? [[{text: ' The task is gone', tone: 'warning'}]] : detailLines(state, task);
@@ -23,8 +32,8 @@ export function pageLines(state: TrackerState, mode: PageMode): readonly Line[] 
 	}
 }
 
-export function pageTitle({kind}: PageMode): string {
-	return {help: 'Keys', timeline: 'Timeline', detail: 'Task'}[kind];
+export function pageTitle({kind}: ReadingMode): string {
+	return {help: 'Keys', timeline: 'Timeline', history: 'History', detail: 'Task'}[kind];
 }
 
 function keysIn({kind}: Mode): readonly Line[] {
@@ -35,10 +44,13 @@ function keysIn({kind}: Mode): readonly Line[] {
 			return [...helpLines(searchKeymap), [], ...helpLines(textFieldKeymap)];
 		case 'plans':
 			return [...helpLines(plansKeymap), [], ...helpLines(textFieldKeymap)];
+		case 'confirm':
+			return helpLines(confirmKeymap);
 		case 'filter':
 			return helpLines(filterKeymap);
 		case 'detail':
 		case 'timeline':
+		case 'history':
 			return helpLines(readingKeymap);
 		default:
 			return helpLines(listKeymap);

@@ -1,5 +1,5 @@
 import type {Line} from '../../ui/line.ts';
-import type {Mode, TrackerState} from '../model.ts';
+import type {ReadingMode, TrackerState} from '../model.ts';
 import {bottomLines} from './bottom.ts';
 import {headerLine} from './header.ts';
 import {bodyHeight, chromeOf} from './heights.ts';
@@ -16,6 +16,7 @@ export function screenLines(state: TrackerState): readonly Line[] {
 		case 'help':
 		case 'detail':
 		case 'timeline':
+		case 'history':
 			return page(state, mode);
 		default:
 			return list(state);
@@ -31,10 +32,7 @@ function list(state: TrackerState): readonly Line[] {
 	return rows.slice(0, state.lines);
 }
 
-function page(
-	state: TrackerState,
-	mode: Extract<Mode, {kind: 'help' | 'detail' | 'timeline'}>,
-): readonly Line[] {
+function page(state: TrackerState, mode: ReadingMode): readonly Line[] {
 	const height = Math.max(0, state.lines - 2);
 	const all = pageLines(state, mode);
 	const first = Math.max(0, Math.min(mode.top, all.length - height));

@@ -1,4 +1,6 @@
 import type {Day, Phase, Plan, Section} from '../../plan/model.ts';
+import {isBlank} from '../../text/blank.ts';
+import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {widthOf} from '../../text/width.ts';
 import type {Tone} from '../../ui/line.ts';
@@ -24,7 +26,7 @@ const nothing: Cell = {text: '', tone: 'plain'};
 export function sectionCells(plan: Plan, section: Section, today: Day): SectionCells {
 	const phase = phaseAt(plan, section);
 	const {done, total} = section.progress;
-	const [number, name] = phase === null ? ['', section.title] : splitTitle(phase);
+	const [number, name] = phase === null ? ['', plainText(section.title)] : splitTitle(phase);
 	return {
 		number: safeText(number),
 		name: safeText(name),
@@ -65,7 +67,8 @@ function phaseStates(plan: Plan, phase: Phase, today: Day): SectionCells['states
 		const full: Cell = {text: safeText(`waits for ${phasesInWords(plan, waitingOn)}`), tone: 'faint'};
 		return [full, full, full, {text: 'waits', tone: 'faint'}];
 	}
-	const timed: Cell = timeline === null ? nothing : {text: safeText(timeline), tone: 'plain'};
+	const timed: Cell =
+		timeline === null || isBlank(timeline) ? nothing : {text: safeText(timeline), tone: 'plain'};
 	if (end === null) return [timed, timed, nothing, nothing];
 	return [{text: `due ${dayInWords(end, today)}`, tone: 'plain'}, timed, nothing, nothing];
 }

@@ -1,9 +1,8 @@
 import type {Section, Task} from '../../plan/model.ts';
-import {shownTitle} from '../../report/shown-title.ts';
 import {safeText} from '../../text/safe-text.ts';
 import type {TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
-import {count, isOpen, otherTasksWaitedFor, statusWords} from '../words.ts';
+import {count, isOpen, nameOfPlan, otherTasksWaitedFor, statusWords} from '../words.ts';
 import {sectionCells} from './section-cells.ts';
 import {textWithoutId} from './task-line.ts';
 
@@ -11,7 +10,7 @@ import {textWithoutId} from './task-line.ts';
 export function spokenHeader({plan, path, filter, isGone}: TrackerState): string {
 	const {done, total, percent, blocked, dropped, optionalOpen} = plan.progress;
 	return sentence([
-		shownTitle(plan) || path,
+		nameOfPlan({title: plan.title, path}),
 		plan.specId,
 		`${percent} percent, ${done} of ${count(total, 'task')} done`,
 		blocked > 0 ? `${blocked} blocked` : null,
@@ -19,6 +18,7 @@ export function spokenHeader({plan, path, filter, isGone}: TrackerState): string
 		optionalOpen > 0 ? `${optionalOpen} optional open` : null,
 		filter === 'all' ? null : `only ${filter} tasks are shown`,
 		isGone ? 'the file is gone' : null,
+		plan.conflictLine === null ? null : "git's conflict markers stand in it, so it is read-only",
 	]);
 }
 
@@ -55,7 +55,7 @@ export function spokenSection({plan, today}: TrackerState, section: Section, isO
 /** A plan of a list of plans. */
 export function spokenPlan({title, path, progress, note}: PlanEntry): string {
 	return sentence([
-		title === '' ? path : title,
+		nameOfPlan({title, path}),
 		progress === null ? null : `${progress.percent} percent`,
 		note,
 	]);

@@ -1,7 +1,8 @@
+import {plainText} from '../../text/plain-text.ts';
 import type {Line} from '../../ui/line.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {foldsOf, selectedRows} from '../cursor.ts';
-import type {Mode, TrackerState} from '../model.ts';
+import type {Mode, ReadingMode, TrackerState} from '../model.ts';
 import {filterPlans} from '../plans/state.ts';
 import {isFoldable, itemAt, nameOf} from '../rows/outline.ts';
 import {bottomLines} from './bottom.ts';
@@ -24,6 +25,7 @@ export function spokenRows(state: TrackerState): readonly Spoken[] {
 		case 'help':
 		case 'detail':
 		case 'timeline':
+		case 'history':
 			return spokenPage(state, mode);
 		default:
 			return [{text: spokenHeader(state)}, ...spokenList(state), ...spokenBottom(state)];
@@ -74,7 +76,7 @@ function spokenBottom(state: TrackerState): readonly Spoken[] {
 			? plan.tasks.length === 0
 				? 'This plan has no tasks yet: o adds one'
 				: 'Nothing passes the filter'
-			: `At ${item.kind === 'task' ? spokenTask(state, item.task) : item.section.title}`;
+			: `At ${item.kind === 'task' ? spokenTask(state, item.task) : plainText(item.section.title)}`;
 	const keys = said.at(-1) ?? '';
 	return [{text: now}, ...said.slice(0, -1).map(text => ({...role, text})), {text: `Keys: ${keys}`}];
 }
@@ -93,10 +95,7 @@ function spokenPlans({path}: TrackerState, mode: Extract<Mode, {kind: 'plans'}>)
 	];
 }
 
-function spokenPage(
-	state: TrackerState,
-	mode: Extract<Mode, {kind: 'help' | 'detail' | 'timeline'}>,
-): readonly Spoken[] {
+function spokenPage(state: TrackerState, mode: ReadingMode): readonly Spoken[] {
 	const all = pageLines(state, mode)
 		.map(wordsOf)
 		.filter(text => text !== '');

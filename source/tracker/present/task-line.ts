@@ -1,5 +1,7 @@
 import type {Task} from '../../plan/model.ts';
+import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {tones} from '../../text/theme.ts';
 import {padEnd, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, lineWidth, type Span, span, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field.ts';
@@ -9,7 +11,7 @@ import {isOpen, otherTasksWaitedFor, statusWords} from '../words.ts';
 import {indentOf} from './indent.ts';
 import {refWidth} from './ref-width.ts';
 import {rowLimit} from './row-limit.ts';
-import {signs, statusTones} from './signs.ts';
+import {signs} from './signs.ts';
 
 export type RowLook = {readonly isCursor: boolean; readonly isSelected: boolean};
 
@@ -53,7 +55,7 @@ function cutRow(head: Line, text: Span, notes: Line, room: number): Line {
 function headOf(state: TrackerState, node: number, task: Task, look: RowLook): Line {
 	const {outline, columns} = state;
 	const indent = indentOf(outline.depths[node] ?? 0, columns);
-	const glyph: Span = {text: signs.status[task.status], tone: statusTones[task.status]};
+	const glyph: Span = {text: signs.status[task.status], tone: tones[task.status]};
 	const ref = columns < 30 ? '' : `${padEnd(safeText(task.ref), refWidth(outline, task.section))}  `;
 	return [
 		...pointer(indent, look),
@@ -81,7 +83,11 @@ function textTone({status}: Task, {isCursor}: RowLook): Tone {
 }
 
 /** The text without the id that already stands before it as its reference. */
-export function textWithoutId({id, ref, text}: Task): string {
+export function textWithoutId(task: Task): string {
+	return plainText(writtenWithoutId(task));
+}
+
+function writtenWithoutId({id, ref, text}: Task): string {
 	if (id === null || id !== ref) return text;
 	const bare = text.replace(/^(?:\*\*|__)/, '');
 	if (!bare.startsWith(id)) return text;

@@ -2,6 +2,7 @@ import type {Phase} from '../../plan/model.ts';
 import {ratioOf} from '../../text/bar.ts';
 import {cell, padEnd, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, type Span, span, type Tone} from '../../ui/line.ts';
+import {textLines} from '../../ui/text-field.ts';
 import type {TrackerState} from '../model.ts';
 import {dayInWords, dayNumber, shortDay} from './dates.ts';
 import {type SectionCells, sectionCells, widthsOf} from './section-cells.ts';
@@ -13,9 +14,12 @@ const todaySign = '│';
 export function timelineLines(state: TrackerState): readonly Line[] {
 	const {plan, columns, today} = state;
 	const dated = datedPhases(plan.phases);
-	if (plan.phases.length === 0) return notice('This plan has no phases, so it has no timeline.');
+	if (plan.phases.length === 0) return notice('This plan has no phases, so it has no timeline.', columns);
 	if (dated.length === 0) {
-		return notice('No phase has dates. Give the plan a field Start, and phases a Timeline such as 3 days.');
+		return notice(
+			'No phase has dates. Give the plan a field Start, and phases a Timeline such as 3 days.',
+			columns,
+		);
 	}
 	const rows = plan.phases.flatMap(phase => {
 		const section = plan.sections[phase.section];
@@ -50,8 +54,8 @@ export function timelineLines(state: TrackerState): readonly Line[] {
 	];
 }
 
-function notice(text: string): readonly Line[] {
-	return [[], [{text: ` ${text}`}]];
+function notice(text: string, columns: number): readonly Line[] {
+	return [[], ...textLines(text, columns - 2, 10).map((line): Line => [{text: ' '}, ...line])];
 }
 
 function nameIn({number, name}: SectionCells, width: number): string {

@@ -69,7 +69,7 @@ const story: readonly (readonly [
 	[['N'], '1 of 1 with receipts'],
 	[['s'], 'T002 waits for Phase 1: the same key again starts it anyway'],
 	[['esc'], isList],
-	[['f'], 'Show only'],
+	[['f'], 'Show which tasks?'],
 	[['b'], 'No task is blocked.'],
 	[['f', 'a'], 'T002'],
 	[['t'], 'Timeline'],
@@ -77,6 +77,8 @@ const story: readonly (readonly [
 	[['?'], 'half a screen up'],
 	[['?'], 'T002'],
 	[['g', 'j', 'j', 'y'], 'Copied 1.1'],
+	[['H'], 'plan.md is not committed yet'],
+	[['esc'], isList],
 	[['p'], 'type to filter'],
 	[['esc'], isList],
 ];
