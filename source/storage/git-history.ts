@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import type {Bytes} from '../markdown/bytes.ts';
 import {type PlanHistory, readHistory} from '../plan/history.ts';
@@ -29,14 +30,24 @@ export type HistoryOptions = Pick<GitOptions, 'environment' | 'signal'> & {
  */
 export async function gitHistory(file: string, options: HistoryOptions): Promise<GitHistory> {
 	const {now, today, read, ...git} = options;
-	const log = await readFileLog(file, git);
+	const target = withoutLinks(file);
+	const log = await readFileLog(target, git);
 	if (log.kind !== 'log') {
 		return log;
 	}
 	const {commits, head, olderPaths, shallow} = log;
 	const reader = readHistory(commits, head, {path: file, ...read});
-	for await (const {name, bytes} of readBlobs(reader.versions, {...git, cwd: path.dirname(file)})) {
+	for await (const {name, bytes} of readBlobs(reader.versions, {...git, cwd: path.dirname(target)})) {
 		reader.read(name, bytes);
 	}
 	return {kind: 'history', history: reader.finish(now, today), olderPaths, shallow};
+}
+
+/** Git knows of a link only where it leads to. */
+function withoutLinks(file: string): string {
+	try {
+		return fs.realpathSync(file);
+	} catch {
+		return file;
+	}
 }

@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type GitRepository, gitRepository} from './git-repository.ts';
@@ -60,6 +60,18 @@ describe('history', () => {
 		);
 		const copy = JSON.parse((await run(repository, ['history', 'plans/copy.md', '--json'])).out);
 		expect([copy.commits, copy.first]).toEqual([1, '2026-03-12']);
+	});
+
+	test('of the file that is named, whatever its name, and through a link', async () => {
+		const repository = gitRepository({'[a].md': plan, 'a.md': plan});
+		mkdirSync(path.join(repository.root, 'sub'));
+		symlinkSync('../a.md', path.join(repository.root, 'sub/link.md'));
+		repository.commit('Write two plans');
+		repository.write('a.md', plan.replace('[ ]', '[x]'));
+		repository.commit('tick', 'Ben', '2026-03-03');
+		const commits = async (name: string) =>
+			JSON.parse((await run(repository, ['history', name, '--json'])).out).commits;
+		expect([await commits('[a].md'), await commits('a.md'), await commits('sub/link.md')]).toEqual([1, 2, 2]);
 	});
 
 	test('as JSON that its schemas describe, with what is not committed', async () => {
