@@ -1,9 +1,8 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type {Bytes} from '../markdown/bytes.ts';
 import {type PlanHistory, readHistory} from '../plan/history.ts';
 import type {Day, ReadOptions} from '../plan/model.ts';
-import type {GitOptions} from './git.ts';
+import {type GitOptions, withoutLinks} from './git.ts';
 import {readBlobs} from './git-blobs.ts';
 import {readFileLog} from './git-log.ts';
 
@@ -41,13 +40,4 @@ export async function gitHistory(file: string, options: HistoryOptions): Promise
 		reader.read(name, bytes);
 	}
 	return {kind: 'history', history: reader.finish(now, today), olderPaths, shallow};
-}
-
-/** Git knows of a link only where it leads to. */
-function withoutLinks(file: string): string {
-	try {
-		return fs.realpathSync(file);
-	} catch {
-		return file;
-	}
 }
