@@ -13,11 +13,11 @@ export async function resolvePlan(source: PlanSource, context: Context): Promise
 	const copies: string[] = [];
 	const resolved = await mergeInto(source, copies, context, bytes => {
 		const outcome = resolveConflicts(bytes, base, source.options);
-		if (outcome === null) {
+		if ('oddLine' in outcome) {
 			throw new UserError(
 				'merge-markers',
-				`the conflict markers in ${source.path} do not belong together`,
-				'each needs a line of <<<<<<<, one of ======= and one of >>>>>>>; nothing was written',
+				`${source.path}:${outcome.oddLine}: this conflict marker belongs to no whole conflict`,
+				'one is a line of <<<<<<<, one of ======= and one of >>>>>>>; nothing was written',
 			);
 		}
 		return outcome;

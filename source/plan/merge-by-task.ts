@@ -83,8 +83,8 @@ function withoutMarkers(
 	base: Bytes,
 	read: Read,
 ): {readonly base: Bytes; readonly disputed: ReadonlySet<string>} {
-	const conflicts = /^<{7}/m.test(base) ? (markedConflicts(base) ?? []) : [];
-	if (conflicts.length === 0) {
+	const {conflicts, oddLine} = /^<{7}/m.test(base) ? markedConflicts(base) : {conflicts: [], oddLine: null};
+	if (conflicts.length === 0 || oddLine !== null) {
 		return {base, disputed: new Set()};
 	}
 	const versions = versionsIn(

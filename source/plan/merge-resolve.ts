@@ -13,17 +13,20 @@ export type Resolved = Merged & {
  * Merges by task what stands between the conflict markers of a plan, and leaves marked what cannot be
  * merged. `base` is the version that both sides came from; `null` where it is not known: then what the
  * markers themselves have of it counts, and what only looks alike on both sides stays marked.
- * Returns `null` where the markers do not make whole conflicts.
+ * Returns the line of a marker that belongs to no whole conflict, where there is one.
  */
 export function resolveConflicts(
 	source: Bytes,
 	base: Bytes | null,
 	options: Omit<MergeOptions, 'partialBase' | 'style'> = {},
-): Resolved | null {
-	const conflicts = markedConflicts(source);
-	const [first] = conflicts ?? [];
-	if (conflicts === null || first === undefined) {
-		return conflicts === null ? null : {bytes: source, conflicts: [], warnings: [], before: 0};
+): Resolved | {readonly oddLine: number} {
+	const {conflicts, oddLine} = markedConflicts(source);
+	const [first] = conflicts;
+	if (oddLine !== null) {
+		return {oddLine};
+	}
+	if (first === undefined) {
+		return {bytes: source, conflicts: [], warnings: [], before: 0};
 	}
 	const versions = versionsIn(source, conflicts);
 	const withBase = conflicts.every(conflict => conflict.base !== null);

@@ -357,6 +357,9 @@ describe('merge', () => {
 		});
 		expect(readFileSync(path.join(folder, 'a.md'), 'utf8')).toBe('- [x] a\n');
 		const {code, err} = await runIn(folder, ['merge', '--resolve', 'b.md']);
-		expect([code, err]).toEqual([2, expect.stringContaining('do not belong together')]);
+		expect([code, err]).toEqual([
+			2,
+			expect.stringContaining('b.md:2: this conflict marker belongs to no whole'),
+		]);
 	});
 });
