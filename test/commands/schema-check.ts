@@ -3,10 +3,10 @@ import path from 'node:path';
 
 type Schema = {readonly [keyword: string]: unknown};
 
-const folder = path.join(import.meta.dirname, '../../schemas');
+export const schemaFolder = path.join(import.meta.dirname, '../../schemas');
 
 export function schemaNamed(file: string): Schema {
-	return JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Schema;
+	return JSON.parse(readFileSync(path.join(schemaFolder, file), 'utf8')) as Schema;
 }
 
 const known = new Set(

@@ -1,8 +1,9 @@
+import {readdirSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {commands} from '../../source/commands/table.ts';
 import {path, plan} from './plan.ts';
 import {folderWith, runIn} from './run-in.ts';
-import {faultsOf} from './schema-check.ts';
+import {faultsOf, schemaFolder, schemaNamed} from './schema-check.ts';
 
 const rich = `${plan}
 ## Phase 2.1b: More
@@ -60,6 +61,22 @@ test.each(commands.map(({name}) => name))(
 		expect(err).toBe(`planwright: ${value.error.message}\n  ${value.error.hint}\n`);
 	},
 );
+
+test.each(readdirSync(schemaFolder))('%s names itself, and what it takes from others is there', file => {
+	const schema = schemaNamed(file);
+	expect(schema.$id).toBe(file);
+	expect(typeof schema.title).toBe('string');
+	for (const [, target = '', pointer = ''] of JSON.stringify(schema).matchAll(
+		/"\$ref":"([^"#]*)#?([^"]*)"/g,
+	)) {
+		const names = pointer.split('/').slice(1);
+		const found = names.reduce<unknown>(
+			(at, name) => (at as Record<string, unknown>)[name],
+			schemaNamed(target === '' ? file : target),
+		);
+		expect(found).toBeTypeOf('object');
+	}
+});
 
 test('the checker sees what is wrong', () => {
 	expect(faultsOf({schema: 2, plans: [{}]}, 'status.json')).toContain('$.schema: is not 1');
