@@ -11,9 +11,10 @@ import {nothingNext} from '../report/next-text.ts';
 import {withoutReference} from '../report/task-line.ts';
 import {waitingFor} from '../report/waiting-words.ts';
 import {updateFile} from '../storage/update-file.ts';
+import {plainText} from '../text/plain-text.ts';
 import type {Context} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenSource, inFile, type PlanSource, planOf, renamed} from './plan-files.ts';
+import {chosenSource, inFile, type PlanSource, planAgain, planOf, renamed} from './plan-files.ts';
 import {statusesIn} from './statuses.ts';
 
 /** What the verbs have in common, as their options say it. */
@@ -86,7 +87,7 @@ export async function updatePlan(
 			{environment: context.world.env, onCopy: copy => copies.push(copy)},
 		);
 		// Read only now that the lock is free for others.
-		return {applied, after: applied.splices.length > 0 ? planOf(applied.bytes, source) : before};
+		return {applied, after: applied.splices.length > 0 ? planAgain(before, applied.bytes, source) : before};
 	} catch (error) {
 		throw renamed(error, source.file, source.path);
 	}
@@ -118,7 +119,7 @@ function guardOf(references: readonly string[], {from, expect}: MarkingOptions) 
 				throw notAsExpected(task, path, `${task.ref} is ${task.status}, not ${list(allowed)}`);
 			}
 			if (expect !== undefined && !isText(task, expect)) {
-				throw notAsExpected(task, path, `${task.ref} is "${task.text}", not "${expect}"`);
+				throw notAsExpected(task, path, `${task.ref} is "${plainText(task.text)}", not "${expect}"`);
 			}
 		}
 	};
@@ -126,7 +127,9 @@ function guardOf(references: readonly string[], {from, expect}: MarkingOptions) 
 
 function isText(task: Task, expected: string): boolean {
 	const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
-	return [task.text, withoutReference(task)].some(text => plain(text) === plain(expected));
+	return [task.text, plainText(task.text), withoutReference(task)].some(
+		text => plain(text) === plain(expected),
+	);
 }
 
 function list(statuses: ReadonlySet<Status>): string {

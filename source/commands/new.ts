@@ -17,6 +17,9 @@ import {makePlan, type NewPlan, writePlan} from './write-plan.ts';
 
 export const run: Handler<'new'> = async ({args, options, context}) => {
 	const [word] = args;
+	if (word?.trim() === '') {
+		throw new UserError('usage', 'the title is empty', 'write it in quotes, or leave it out');
+	}
 	const blanks = blanksIn(options.blanks);
 	if (options.stdout && options.json) {
 		throw new UserError('usage', '--stdout and --json exclude each other', 'give one of them');
@@ -36,8 +39,7 @@ export const run: Handler<'new'> = async ({args, options, context}) => {
 		return runWizard({...wizardPart(options, context), title: word ?? null, blanks}, context);
 	}
 	const {template} = templateNamed(options.template, context);
-	const title = word?.trim() === '' ? undefined : word;
-	const answers = await givenAnswers(template.form, {...options, title}, context);
+	const answers = await givenAnswers(template.form, {...options, title: word}, context);
 	if (!asksNothing) {
 		return runWizard({...wizardPart(options, context), title: null, answers, blanks}, context);
 	}

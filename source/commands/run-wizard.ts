@@ -5,6 +5,7 @@ import {openChecklist} from './open.ts';
 import {printRemarks} from './output.ts';
 import {shownPath} from './plan-files.ts';
 import type {ScreenOptions, WizardEnding, WizardTask} from './screens.ts';
+import {signalCodes} from './signals.ts';
 import {codeOf} from './terminal.ts';
 
 type NewPlan = Extract<WizardTask, {kind: 'new'}>;
@@ -29,7 +30,7 @@ export function writeWithWizard(
 	return runTask({...nothingGiven, ...given}, screen, context);
 }
 
-/** Runs the wizard, then opens the checklist on the plan that it wrote. Gives the exit code. */
+/** Runs the wizard, then opens the checklist on the plan that it wrote; its path is printed last. Gives the exit code. */
 export async function runTask(task: WizardTask, screen: ScreenOptions, context: Context): Promise<number> {
 	const {runWizard} = await loadWizard(screen);
 	context.world.takeSignals?.();
@@ -39,7 +40,12 @@ export async function runTask(task: WizardTask, screen: ScreenOptions, context: 
 		return codeOf(ending);
 	}
 	const {file} = ending.result;
-	return openChecklist({file, message: `Wrote ${shownPath(file, context)}`}, screen, context);
+	const shown = shownPath(file, context);
+	const code = await openChecklist({file, message: `Wrote ${shown}`}, screen, context);
+	if (code !== signalCodes.SIGHUP) {
+		await printRemarks([`wrote ${shown}`], context);
+	}
+	return code;
 }
 
 /** What was answered is kept, or why not; nothing is said where there is nothing. */

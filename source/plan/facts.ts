@@ -1,3 +1,4 @@
+import {plainText} from '../text/plain-text.ts';
 import type {DayNumber} from './days.ts';
 import {formatDay, parseDay} from './days.ts';
 import type {CommentField, PlanField} from './fields.ts';
@@ -10,7 +11,7 @@ const variable = /\{\{|\}\}/;
 /** The first H1 without the words `Implementation Plan:`, else the file's name, else nothing. */
 export function titleOf(sections: readonly SectionDraft[], path: string | undefined): string {
 	const heading = sections.find(({depth}) => depth === 1)?.title ?? '';
-	return heading.replace(/^implementation plan:\s*/i, '') || (path?.split(/[\\/]/).at(-1) ?? '');
+	return plainText(heading.replace(/^implementation plan:\s*/i, '')) || (path?.split(/[\\/]/).at(-1) ?? '');
 }
 
 /** The `Spec ID` field, else the `FEATURE_ID` comment. */

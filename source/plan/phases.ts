@@ -1,4 +1,5 @@
 import {letterPattern} from '../text/letter-pattern.ts';
+import {plainText} from '../text/plain-text.ts';
 import type {SectionDraft} from './sections.ts';
 
 /** What a heading says that makes its section a phase. */
@@ -88,7 +89,7 @@ export function findPhases(sections: readonly SectionDraft[]): FoundPhase[] {
 		} else if (heading != null && (heading.keyword !== null || (!keywords && holdsTasks(section)))) {
 			section.phase = phases.length;
 			const {keyword, number, name, title, priority} = heading;
-			phases.push({keyword, number, name, title, priority, section});
+			phases.push({keyword, number, name: plainText(name), title: plainText(title), priority, section});
 		}
 	}
 	return phases;

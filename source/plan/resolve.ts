@@ -1,5 +1,6 @@
 import {type Candidate, UserError} from '../errors.ts';
 import {letterPattern} from '../text/letter-pattern.ts';
+import {plainText} from '../text/plain-text.ts';
 import type {Plan, Task} from './model.ts';
 import {nearest} from './near.ts';
 import {readingOf} from './reading.ts';
@@ -36,7 +37,7 @@ export function isShapedLikeReference(name: string): boolean {
 /** A task as one of those that an error lists; `path` is that of its file. */
 export function candidateOf(task: Task, path: string | null = null): Candidate {
 	const {key, ref, line, text, status} = task;
-	return {key, ref, line, text, status, path};
+	return {key, ref, line, text: plainText(text), status, path};
 }
 
 function named(plan: Plan, name: string): readonly Task[] {
@@ -111,7 +112,7 @@ function ambiguous(plan: Plan, reference: string, found: readonly Task[]): UserE
 function unknown(plan: Plan, reference: string, name: string): UserError {
 	const siblings = atSamePlace(plan, name);
 	const near = siblings.length > 0 ? siblings : nearTasks(plan, name);
-	const names = near.map(task => `${task.ref} ${shortened(task.text)}`);
+	const names = near.map(task => `${task.ref} ${shortened(plainText(task.text))}`);
 	const hint =
 		plan.tasks.length === 0
 			? 'the plan has no tasks'
@@ -168,5 +169,5 @@ function shortened(text: string): string {
 }
 
 function normal(text: string): string {
-	return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+	return plainText(text).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,5 @@
 import {type Candidate, UserError} from '../errors.ts';
+import {plainText} from '../text/plain-text.ts';
 import type {Plan, Section} from './model.ts';
 import {nearest} from './near.ts';
 
@@ -36,7 +37,7 @@ function sectionsNamed(plan: Plan, path: string): readonly Section[] {
 }
 
 /** The shortest name that means this section alone, else its whole path. */
-function shortName(plan: Plan, section: Section): string {
+export function shortName(plan: Plan, section: Section): string {
 	const names = [
 		plainTitle(plan, section),
 		section.title,
@@ -187,5 +188,5 @@ function withoutTags(title: string): string {
 }
 
 function normal(text: string): string {
-	return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+	return plainText(text).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,6 @@
 import type {Added, Changed, Unchanged} from '../plan/changes.ts';
 import type {Phase, Plan, Progress, Section, Task} from '../plan/model.ts';
+import {plainText} from '../text/plain-text.ts';
 
 /** The shapes that `--json` prints; `schemas/` holds a JSON Schema of each. What is absent is `null`. */
 export const schema = 1;
@@ -18,7 +19,7 @@ export function planJson(plan: Plan, path: string) {
 		next: plan.next.flatMap(index => plan.tasks[index]?.ref ?? []),
 		blocked: plan.tasks
 			.filter(({status}) => status === 'blocked')
-			.map(({key, ref, text, reason}) => ({key, ref, text, reason})),
+			.map(({key, ref, text, reason}) => ({key, ref, text: plainText(text), reason})),
 	};
 }
 
@@ -28,7 +29,14 @@ export function progressJson(progress: Progress) {
 }
 
 function sectionJson({title, path, depth, line, tasks, progress}: Section) {
-	return {title, path, depth, line, tasks: tasks.length, progress: progressJson(progress)};
+	return {
+		title: plainText(title),
+		path: path.map(plainText),
+		depth,
+		line,
+		tasks: tasks.length,
+		progress: progressJson(progress),
+	};
 }
 
 function phaseJson(phase: Phase) {
@@ -71,7 +79,7 @@ export function taskJson(plan: Plan, task: Task) {
 		key,
 		ref,
 		id,
-		text,
+		text: plainText(text),
 		body,
 		status,
 		mark,
@@ -79,7 +87,7 @@ export function taskJson(plan: Plan, task: Task) {
 		endLine,
 		depth,
 		optional,
-		section: task.section === null ? [] : (plan.sections[task.section]?.path ?? []),
+		section: task.section === null ? [] : (plan.sections[task.section]?.path ?? []).map(plainText),
 		phase: task.phase === null ? null : (plan.phases[task.phase]?.number ?? null),
 		parent: task.parent === null ? null : (keyOf(task.parent) ?? null),
 		children: task.children.flatMap(index => keyOf(index) ?? []),
@@ -92,15 +100,15 @@ export function taskJson(plan: Plan, task: Task) {
 
 /** Each of these came from the file as it was before or after; types of their own keep the shapes exact. */
 export function changedJson({key, ref, line, text, from, to}: Changed) {
-	return {key, ref, line, text, from, to};
+	return {key, ref, line, text: plainText(text), from, to};
 }
 
 export function unchangedJson({key, ref, line, text, status}: Unchanged) {
-	return {key, ref, line, text, status};
+	return {key, ref, line, text: plainText(text), status};
 }
 
 export function addedJson({key, ref, line, text}: Added) {
-	return {key, ref, line, text};
+	return {key, ref, line, text: plainText(text)};
 }
 
 const nextAfterVerb = 10;
@@ -109,7 +117,7 @@ const nextAfterVerb = 10;
 export function nextJson(plan: Plan) {
 	return plan.next.slice(0, nextAfterVerb).flatMap(index => {
 		const task = plan.tasks[index];
-		return task === undefined ? [] : [{key: task.key, ref: task.ref, text: task.text}];
+		return task === undefined ? [] : [{key: task.key, ref: task.ref, text: plainText(task.text)}];
 	});
 }
 

@@ -1,4 +1,5 @@
 import type {Plan, Task} from '../plan/model.ts';
+import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
@@ -37,8 +38,10 @@ export function sectionWords(plan: Plan, task: Task): string {
 	const outer = phase === undefined ? undefined : plan.sections[phase.section];
 	const path =
 		phase !== undefined && outer !== undefined
-			? [phase.title, ...section.path.slice(outer.path.length)]
-			: section.path.slice(section.path.length > 1 && isUnderTitle(plan, section.index) ? 1 : 0);
+			? [phase.title, ...section.path.slice(outer.path.length).map(plainText)]
+			: section.path
+					.slice(section.path.length > 1 && isUnderTitle(plan, section.index) ? 1 : 0)
+					.map(plainText);
 	return path.map(title => safeText(title)).join(' / ');
 }
 

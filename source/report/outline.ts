@@ -1,4 +1,5 @@
 import type {Day, Phase, Plan, Progress, Section} from '../plan/model.ts';
+import {plainText} from '../text/plain-text.ts';
 import {dayWords, shortDayWords} from './day-words.ts';
 import {phaseLabel} from './phase-label.ts';
 
@@ -109,7 +110,7 @@ function phaseState(phase: Phase, today: Day): RowState {
 
 function sectionRow(section: Section, waits: boolean): OutlineRow {
 	const {title, progress} = section;
-	const row = {label: '', name: title, priority: '', progress};
+	const row = {label: '', name: plainText(title), priority: '', progress};
 	if (!isOpen(progress)) {
 		return {...row, state: state('done', 'done')};
 	}

@@ -1,5 +1,6 @@
 import type {TaskEvent, TaskStory} from '../plan/history-stories.ts';
 import type {Day, Task} from '../plan/model.ts';
+import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, padEnd, widthOf} from '../text/width.ts';
@@ -30,7 +31,7 @@ export function taskHistoryLines(
 			width(({author}) => author),
 		),
 	};
-	const title = `${safeText(task.ref)}  ${safeText(task.text)}`;
+	const title = `${safeText(task.ref)}  ${safeText(plainText(task.text))}`;
 	return [
 		`${paint(style, 'title', cut(title, columns - widthOf(task.status) - 2, ellipsis))}  ${task.status}`,
 		...rows.map(row => {
@@ -66,7 +67,7 @@ export function whatWords({kind, status}: TaskEvent): string {
 
 function detailOf({kind, text, path}: TaskEvent): string {
 	if (kind === 'reworded') {
-		return `to "${safeText(text)}"`;
+		return `to "${safeText(plainText(text))}"`;
 	}
 	return kind === 'moved' ? `to ${safeText(path.at(-1) ?? 'the top')}` : '';
 }

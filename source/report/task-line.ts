@@ -1,4 +1,5 @@
 import type {Task} from '../plan/model.ts';
+import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, padEnd, widthOf} from '../text/width.ts';
@@ -56,7 +57,11 @@ function bodyOf(task: Task, used: number, {columns, style}: LineLayout): readonl
 }
 
 /** A task's text without the id at its start, where its reference is that id. */
-export function withoutReference({id, ref, text}: Pick<Task, 'id' | 'ref' | 'text'>): string {
+export function withoutReference(task: Pick<Task, 'id' | 'ref' | 'text'>): string {
+	return plainText(writtenWithoutReference(task));
+}
+
+function writtenWithoutReference({id, ref, text}: Pick<Task, 'id' | 'ref' | 'text'>): string {
 	if (id === null || id !== ref) {
 		return text;
 	}

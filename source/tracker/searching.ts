@@ -1,4 +1,4 @@
-import {shownText} from '../template/shown-text.ts';
+import {plainText} from '../text/plain-text.ts';
 import {textField} from '../ui/text-field-state.ts';
 import {cursorNode, foldsOf, withRows} from './cursor.ts';
 import {type Mode, say, type TrackerState} from './model.ts';
@@ -17,11 +17,8 @@ function haystackOf(outline: Outline): Haystack {
 	const starts = new Int32Array(outline.nodes.length + 1);
 	const texts = Array.from(outline.nodes, (_, node) => {
 		const item = itemAt(outline, node);
-		const text =
-			item?.kind === 'task'
-				? shownText(`${item.task.ref} ${item.task.text}`)
-				: shownText(item?.section.title ?? '');
-		return text.toLowerCase();
+		const text = item?.kind === 'task' ? `${item.task.ref} ${item.task.text}` : (item?.section.title ?? '');
+		return plainText(text).toLowerCase();
 	});
 	for (const [node, text] of texts.entries()) starts[node + 1] = (starts[node] ?? 0) + text.length + 1;
 	const haystack = {text: texts.join('\n'), starts};

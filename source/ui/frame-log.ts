@@ -1,5 +1,7 @@
 import inkLog, {type LogUpdate} from '../../node_modules/ink/build/log-update.js';
+import {cursorPlace} from './cursor-place.ts';
 import {frameUpdate} from './frame-update.ts';
+import {cursorTo} from './row-update.ts';
 
 type Stream = Parameters<typeof inkLog.create>[0];
 type Options = Parameters<typeof inkLog.create>[1];
@@ -22,15 +24,19 @@ function create(stream: Stream, options?: Options): LogUpdate {
 		if (text === shown) return false;
 		const fills = fillsTerminal(text, stream);
 		const before = size === sizeOf(stream) ? shown : null;
+		if (!fills) toLastRow();
 		shown = fills ? text : null;
 		size = sizeOf(stream);
 		if (!fills) return log(text);
+		const place = cursorPlace(text);
 		if (before === null) {
 			stream.write(homeAndErase);
 			log.reset();
-			return log(text);
+			log(text);
+			stream.write(place);
+			return true;
 		}
-		stream.write(frameUpdate(before.split('\n'), text.split('\n')));
+		stream.write(frameUpdate(before.split('\n'), text.split('\n')) + place);
 		log.sync(text);
 		return true;
 	}
@@ -47,7 +53,13 @@ function create(stream: Stream, options?: Options): LogUpdate {
 		},
 	});
 
+	/** Where Ink takes the cursor to be after a frame. */
+	function toLastRow(): void {
+		if (shown !== null) stream.write(cursorTo(shown.split('\n').length - 1));
+	}
+
 	function forgetting(act: () => void): void {
+		toLastRow();
 		shown = null;
 		act();
 	}

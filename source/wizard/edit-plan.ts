@@ -25,7 +25,7 @@ import {refuseUnready} from './ready.ts';
 import {refusedHere} from './refusal.ts';
 import {shownPath} from './shown-path.ts';
 import {stepsOf} from './steps.ts';
-import {type FoundTemplate, hashOf, templateOfPlan} from './templates.ts';
+import {type FoundTemplate, hashOf, templateOfPlan, titledQuestions} from './templates.ts';
 import {isSame} from './values.ts';
 
 export type EditTask = {
@@ -64,7 +64,7 @@ export function editPlanJob(
 	const {answers: now, unreadable} = readAnswers(template, bytes);
 	const form = {
 		...template.form,
-		questions: template.form.questions.filter(({id}) => !unreadable.includes(id)),
+		questions: titledQuestions(template).filter(({id}) => !unreadable.includes(id)),
 	};
 	const resumed =
 		draft === null ? {answers: now, notice: null} : resumedAnswers(form.questions, draft, now, template);

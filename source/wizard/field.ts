@@ -2,6 +2,7 @@ import {offeredField, type TextField, textField} from '../ui/text-field-state.ts
 import {namesMembers, placeKey, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import type {WizardState} from './model.ts';
+import {tidied} from './start.ts';
 import {type Place, textAt, withText} from './values.ts';
 
 /** Under which the path of the plan is kept among the fields. */
@@ -42,7 +43,7 @@ export function withFieldKept(before: WizardState): WizardState {
 function trimmed(state: WizardState): WizardState {
 	const target = targetOf(state);
 	const {text, cursor} = state.field;
-	const clean = text.trim();
+	const clean = target.kind === 'text' ? tidied(target.place.question, text) : text.trim();
 	if (clean === text || (target.kind !== 'text' && target.kind !== 'path')) return state;
 	if (target.kind === 'text') {
 		const isOther = textAt(target.place, state.answers) !== text;

@@ -13,13 +13,21 @@ export function fittedLabel(label: string, columns: number): string {
 	return cell(safeText(label), columns);
 }
 
+/** The empty row between what has the focus and the rows beside it, where there is room. */
+export function gapBeside(
+	{rows: height}: Pick<WizardState, 'rows'>,
+	rows: readonly PaneRow[],
+): readonly PaneRow[] {
+	return rows.length === 0 || height < 10 ? [] : [{kind: 'line', line: []}];
+}
+
 /** A hint as the template shows its blanks. */
 export function placeholderOf(hint: string | null): string {
 	return hint === null ? '' : `[${safeText(hint)}]`;
 }
 
 /** Beside a text that the template says and nobody has changed. */
-export const offeredHint = 'type to replace it, ← changes it';
+export const offeredHint = 'type to replace, ← to change';
 
 /** The label of what is in focus, and beside it what else is to be known. */
 export function labelRow({label}: {readonly label: string}, isBlank: boolean, beside: string): PaneRow {

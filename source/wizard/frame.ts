@@ -115,6 +115,24 @@ function withFooter(
 	return keymap.map(key => (key.action === action ? {...key, footer, footerKeys} : key));
 }
 
+/** An item that is added is followed by another one; from any other Enter goes back to the list. */
+function textMoves(
+	{adding}: WizardState,
+	{place}: Target & {readonly kind: 'text'},
+	moves: Keymap<string>,
+): Keymap<string> {
+	const isItem = place.part === null ? place.item !== null : place.partItem !== null;
+	if (!isItem) return moves;
+	return adding
+		? withFooter(moves, 'next', 'another', 'Enter')
+		: withFooter(
+				moves.filter(({action}) => action !== 'close'),
+				'next',
+				'done',
+				'Enter',
+			);
+}
+
 /** Of an empty list there is nothing to change, move or remove. */
 function listKeys(
 	{answers}: WizardState,
@@ -155,7 +173,11 @@ function keymapOf(state: WizardState): Keymap<string> {
 		: moveKeymap;
 	switch (target.kind) {
 		case 'text':
-			return [...moves, ...(target.multiline ? paragraphKeymap : []), ...screenKeymap];
+			return [
+				...textMoves(state, target, moves),
+				...(target.multiline ? paragraphKeymap : []),
+				...screenKeymap,
+			];
 		case 'path':
 			return [
 				...moveKeymap.filter(({action}) => action === 'next').map(key => ({...key, footer: 'take it'})),

@@ -1,5 +1,5 @@
 import {safeText} from '../text/safe-text.ts';
-import {type Line, span} from '../ui/line.ts';
+import {type Line, type Span, span} from '../ui/line.ts';
 import {textFieldLines, textLines} from '../ui/text-field.ts';
 import {targetOf} from './focus.ts';
 import {fieldColumns} from './layout.ts';
@@ -28,20 +28,17 @@ export function listRows(state: WizardState): Pane {
 /** What is shown of a list, table or group with nothing in it: whether that is the answer, and what the plan will hold. */
 export function emptyPane(state: WizardState, {question, part}: Pick<Place, 'question' | 'part'>): Pane {
 	const isAnswer = part !== null || standing(question, state.answers) !== null;
-	const keys = isAnswer ? 'a adds' : 'a adds, n says that there is nothing';
 	const labels = part === null ? partsOf(question).map(({label}) => safeText(label)) : [];
-	const below = [
-		...(labels.length === 0 ? [] : [`Asked of each: ${labels.join(', ')}`]),
-		...(isAnswer ? [] : ["Until then the plan keeps the template's blanks"]),
+	const told: readonly Span[] = [
+		{text: isAnswer ? 'None: a adds' : 'Nothing yet: a adds, n says that there is nothing', tone: 'plain'},
+		...(labels.length === 0 ? [] : [{text: `Asked of each: ${labels.join(', ')}`, tone: 'faint'} as const]),
+		...(isAnswer ? [] : [{text: "Until then the plan keeps the template's blanks", tone: 'faint'} as const]),
 	];
-	const lines: readonly Line[] = [
-		[{text: isAnswer ? '    None. ' : '    Nothing yet. '}, {text: keys, tone: 'faint'}],
-		...below.flatMap(text =>
-			textLines(text, fieldColumns(state, false), 3).map(
-				(line): Line => [{text: '    '}, ...line.map(piece => ({...piece, tone: 'faint'}) as const)],
-			),
+	const lines = told.flatMap(({text, tone = 'plain'}) =>
+		textLines(text, fieldColumns(state, false), 3).map(
+			(line): Line => [{text: '    '}, ...line.map(piece => ({...piece, tone}))],
 		),
-	];
+	);
 	return {rows: lines.map((line): PaneRow => ({kind: 'line', line})), top: 0, height: lines.length};
 }
 

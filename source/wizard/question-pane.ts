@@ -1,9 +1,17 @@
 import type {Question} from '../template/form.ts';
-import {span} from '../ui/line.ts';
+import {textLines} from '../ui/text-field.ts';
 import {blanksIn} from './blanks.ts';
 import {entriesPane} from './entries-pane.ts';
 import {questionAt} from './focus.ts';
-import {fittedLabel, labelRow, offeredHint, optionRows, placeholderOf, textRows} from './focused-rows.ts';
+import {
+	fittedLabel,
+	gapBeside,
+	labelRow,
+	offeredHint,
+	optionRows,
+	placeholderOf,
+	textRows,
+} from './focused-rows.ts';
 import {listRows} from './list-pane.ts';
 import type {WizardState} from './model.ts';
 import {labelColumns, type Pane, type PaneRow, paneHeight} from './pane-rows.ts';
@@ -23,21 +31,17 @@ export function questionPane(state: WizardState, columns: number): Pane {
 	const after = step.questions.slice(focus.question + 1).map(question => valueRow(state, question, width));
 	const isTitled = step.questions.length === 1 && focused.label === step.title;
 	const head = isTitled
-		? hintRows(focused)
+		? hintRows(focused, columns)
 		: [labelRow(focused, blanksIn(focused, answers).length > 0, hintBeside(state, focused))];
 	const body = focusedRows(state, focused, isTitled, columns);
-	const gap = (rows: readonly PaneRow[]): readonly PaneRow[] =>
-		rows.length === 0 || state.rows < 10 ? [] : [emptyRow];
-	const above = [...before, ...gap(before)];
+	const above = [...before, ...gapBeside(state, before)];
 	const top = paneHeight([...above, ...head]) + body.top;
 	return {
-		rows: [...above, ...head, ...body.rows, ...gap(after), ...after],
+		rows: [...above, ...head, ...body.rows, ...gapBeside(state, after), ...after],
 		top: body.top === 0 ? top - head.length : top,
 		height: body.height + (body.top === 0 ? head.length : 0),
 	};
 }
-
-const emptyRow: PaneRow = {kind: 'line', line: []};
 
 function valueRow({answers}: WizardState, question: Question, width: number): PaneRow {
 	return {
@@ -50,13 +54,19 @@ function valueRow({answers}: WizardState, question: Question, width: number): Pa
 }
 
 /** The hint where the step's title is the label. */
-function hintRows({hint}: Question): readonly PaneRow[] {
-	return hint === null ? [] : [{kind: 'line', line: [{text: '  '}, span(hint, 'faint')]}];
+function hintRows({hint}: Question, columns: number): readonly PaneRow[] {
+	if (hint === null) return [];
+	return textLines(hint, Math.max(8, columns - 3), 3).map(
+		(line): PaneRow => ({
+			kind: 'line',
+			line: [{text: '  '}, ...line.map(piece => ({...piece, tone: 'faint'}) as const)],
+		}),
+	);
 }
 
 /** The hint, once it does not stand in the field any more. */
 function hintBeside(state: WizardState, {hint, type, default: standard}: Question): string {
-	if (type === 'text' && state.field.offered) return offeredHint;
+	if (type === 'text' && state.field.offered) return hint === null ? offeredHint : `${hint} · ${offeredHint}`;
 	if (hint !== null && (type !== 'text' || state.field.text !== '')) return hint;
 	return type === 'text' && typeof standard === 'string' && state.field.text !== standard
 		? `Ctrl-R: ${standard}`

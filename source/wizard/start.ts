@@ -35,6 +35,13 @@ export function isOwn({id}: Pick<Question, 'id'>): boolean {
 	return id.startsWith(':') || variables.includes(id);
 }
 
+/** An answer as it is kept once its text is left: without white space at its ends; ids, folders and numbers as plain names. */
+export function tidied({id}: Pick<Question, 'id'>, text: string): string {
+	const trimmed = text.trim();
+	if (!variables.includes(id)) return trimmed;
+	return trimmed.replace(/[^\p{L}\p{N}._/-]+/gu, '-').replace(/^-+|-+$/g, '');
+}
+
 /** The answers to questions of the template alone. */
 export function withoutOwn(answers: Answers): Answers {
 	return Object.fromEntries(Object.entries(answers).filter(([id]) => !isOwn({id})));
@@ -102,24 +109,9 @@ export function startQuestions(form: Form, answers: Answers, facts: StartFacts):
 		...(facts.specs.length === 0 ? [] : [specQuestion(facts.specs)]),
 		...(title === null ? titles : [{...title, label: 'Title'}]),
 		...(titles.length === 0 ? [own(nameId, 'Title', 'What the plan is for', null)] : []),
-		own(
-			'feature_id',
-			'Feature id',
-			'In the plan as SPEC-<id>; the next free number, or that of the spec',
-			without('feature_id'),
-		),
-		own(
-			'feature_directory',
-			'Folder',
-			'The folder of this feature, which the plan goes into',
-			without('feature_directory'),
-		),
-		own(
-			'plan_number',
-			'Plan number',
-			'Of the plans in that folder; in the name of the file',
-			without('plan_number'),
-		),
+		own('feature_id', 'Feature id', 'number of the feature', without('feature_id')),
+		own('feature_directory', 'Folder', 'of the feature, for its plans', without('feature_directory')),
+		own('plan_number', 'Plan number', 'of the plan in that folder', without('plan_number')),
 	];
 }
 

@@ -4,6 +4,7 @@ import {type Bytes, toBuffer} from '../markdown/bytes.ts';
 import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
 import type {Settings} from '../storage/repository.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
+import type {Question} from '../template/form.ts';
 import {readTemplate} from '../template/read-template.ts';
 import type {Template} from '../template/template.ts';
 
@@ -65,5 +66,13 @@ export function titleIdsOf({root, form}: Template): readonly string[] {
 	});
 	return ids.filter(
 		(id, index) => ids.indexOf(id) === index && form.questions.some(question => question.id === id),
+	);
+}
+
+/** The questions of a template, of which the one that asks for the title is called so. */
+export function titledQuestions(template: Template): readonly Question[] {
+	const [only, another] = titleIdsOf(template);
+	return template.form.questions.map(question =>
+		question.id === only && another === undefined ? {...question, label: 'Title'} : question,
 	);
 }

@@ -151,3 +151,35 @@ describe('generated templates', () => {
 		);
 	});
 });
+/** 100 KB of what means something in Markdown, over lines that end in every way. */
+function largeText(lineEnds: readonly string[]): string {
+	const lines = [
+		'# no heading | `code` ``` and | pipes [hint] \\[x] {{x}} {{current_date}}',
+		'- [ ] no task, <!-- no comment --> --> <br> &#10; &amp; \\\\ \\',
+		'```js',
+		'const fence = "[x]";',
+		'~~~ ===',
+		'---',
+		'| a | b |\u0000\u0007\u001b[31m\u202e',
+		'',
+		'\tcode 👩‍👩‍👧 漢字 e\u0301 \ud800',
+	];
+	let text = '';
+	for (let index = 0; text.length < 100_000; index++) {
+		text += `${lines[index % lines.length]}${lineEnds[index % lineEnds.length]}`;
+	}
+	return text;
+}
+
+test('answers of 100 KB in every kind of question come back', () => {
+	const oneLine = largeText([' ', '\u2028', '\t']);
+	const answers: Answers = {
+		description: oneLine,
+		'architecture-overview/high-level-design': largeText(['\n', '\r\n', '\r']),
+		'architecture-overview/technical-stack/frontend': oneLine,
+		'implementation-phases': [{name: oneLine, timeline: oneLine, tasks: [oneLine, 'x'], deliverables: []}],
+		'risk-assessment/technical-risks': [{risk: oneLine, mitigation: largeText(['\n', '\r\n', '\r'])}],
+		'definition-of-done': [oneLine],
+	};
+	expectToComeBack(seed(), answers);
+});

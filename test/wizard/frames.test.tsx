@@ -97,14 +97,14 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 
 		  ✓ Name          Core Features
 		  ✓ Priority      HIGH
+
 		❯ ✓ Timeline  X days/weeks
 		    1 week
 		    = Thu 8 Jan – Wed 14 Jan 2026
+
 		  ✓ Dependencies  Phase 1 complete
 		  ✓ Tasks         1: Implement main business logic
 		  ✓ Deliverables  1: Core Features delivered
-
-
 
 
 		 Enter next · Esc done · Ctrl-S finish · F1 help · Ctrl-C leave"
@@ -116,14 +116,14 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		  ✓ Name          Core Features
 		  ✓ Priority      HIGH
 		  ○ Timeline      [X days/weeks]
+
 		❯ ✓ Dependencies
 		    [x] Phase 1: Foundation
 		  ❯ [ ] Phase 3: Testing & Deployment
 		    = Phase 1 complete
+
 		  ✓ Tasks         1: Implement main business logic
 		  ✓ Deliverables  1: Core Features delivered
-
-
 
 		 space pick · c as text · Enter next · F1 help · Ctrl-C leave"
 	`);
@@ -135,15 +135,15 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		  ✓ Priority      HIGH
 		  ○ Timeline      [X days/weeks]
 		  ✓ Dependencies  Phase 1 complete
+
 		❯ ✓ Tasks
 		    - Implement main business logic
 		    ❯ One more
+
 		  ✓ Deliverables  1: Core Features delivered
 
 
-
-
-		 Enter next · Esc done · Ctrl-S finish · F1 help · Ctrl-C leave"
+		 Enter another · Esc done · F1 help · Ctrl-C leave"
 	`);
 });
 

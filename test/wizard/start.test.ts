@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {startState, type WizardState} from '../../source/wizard/model.ts';
-import {type StartFacts, startQuestions, variablesOf} from '../../source/wizard/start.ts';
+import {type StartFacts, startQuestions, tidied, variablesOf} from '../../source/wizard/start.ts';
 import {reduce} from '../../source/wizard/state.ts';
 import {stepsOf} from '../../source/wizard/steps.ts';
 import {play, where} from './play.ts';
@@ -80,4 +80,13 @@ describe('the first step', () => {
 		expect(state.steps[0]?.questions.at(-1)?.default).toBe('004');
 		expect(state.place).toBe('plans/003/plan-004.md');
 	});
+});
+
+test.each([
+	['feature_directory', ' Sign in; with passkeys ', 'Sign-in-with-passkeys'],
+	['feature_directory', 'team/001-größe', 'team/001-größe'],
+	['feature_id', 'T-12', 'T-12'],
+	['description', ' Sign in; ', 'Sign in;'],
+])('%s %j is kept as %j', (id, text, kept) => {
+	expect(tidied({id}, text)).toBe(kept);
 });

@@ -6,6 +6,7 @@ import {shownTitle} from '../../report/shown-title.ts';
 import {findPlans} from '../../storage/find-plans.ts';
 import {readFileBytes} from '../../storage/read-file.ts';
 import {readSettings, settingsDialect} from '../../storage/repository.ts';
+import {plainText} from '../../text/plain-text.ts';
 import {waitsForPhases} from '../words.ts';
 import type {PlanEntry} from './plan-entry.ts';
 
@@ -59,9 +60,9 @@ function noteOf(plan: Plan): string {
 	const {tasks, next, progress} = plan;
 	if (progress.total === 0) return 'no tasks yet';
 	const doing = tasks.find(({status}) => status === 'doing');
-	if (doing !== undefined) return `doing ${doing.ref}  ${doing.text}`;
+	if (doing !== undefined) return `doing ${doing.ref}  ${plainText(doing.text)}`;
 	const first = tasks[next[0] ?? -1];
-	if (first !== undefined) return `next ${first.ref}  ${first.text}`;
+	if (first !== undefined) return `next ${first.ref}  ${plainText(first.text)}`;
 	return plan.status === 'completed'
 		? 'finished'
 		: progress.blocked > 0

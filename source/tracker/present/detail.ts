@@ -1,5 +1,5 @@
 import type {Task} from '../../plan/model.ts';
-import {shownText} from '../../template/shown-text.ts';
+import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {tones} from '../../text/theme.ts';
 import {padEnd} from '../../text/width.ts';
@@ -25,14 +25,18 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 	const parent = task.parent === null ? undefined : plan.tasks[task.parent];
 	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
 	return [
-		...wrapped(shownText(task.text), room, 'title'),
+		...wrapped(safeText(plainText(task.text)), room, 'title'),
 		[],
 		field('Status', [status, ...(task.optional ? [{text: '   optional', tone: 'faint'} as Span] : [])]),
-		...facts('Blocked by', task.status === 'blocked' ? task.reason : null, columns),
+		...facts(
+			'Blocked by',
+			task.status === 'blocked' && task.reason !== null ? plainText(task.reason) : null,
+			columns,
+		),
 		...facts('Doing', task.status === 'doing' ? task.by : null, columns),
 		...facts('Waits for', waitsFor(plan, task), columns),
-		...facts('Part of', parent === undefined ? null : `${parent.ref} ${parent.text}`, columns),
-		...facts('Section', section === undefined ? null : section.path.join(' / '), columns),
+		...facts('Part of', parent === undefined ? null : `${parent.ref} ${plainText(parent.text)}`, columns),
+		...facts('Section', section === undefined ? null : section.path.map(plainText).join(' / '), columns),
 		...facts('Phase', phase === undefined ? null : phase.title, columns),
 		field('Reference', [span(task.ref), {text: `   ${task.key}   line ${task.line}`, tone: 'faint'}]),
 		...(children.length === 0 ? [] : [[], [{text: ' Subtasks', tone: 'title'} as Span]]),
@@ -40,7 +44,7 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 			(child): Line => [
 				{text: `   ${signs.status[child.status]} `, tone: tones[child.status]},
 				span(`${child.ref}  `, 'faint'),
-				{text: shownText(child.text)},
+				span(plainText(child.text)),
 			],
 		),
 		...(task.body === '' ? [] : [[], [{text: ' Notes', tone: 'title'} as Span]]),
@@ -66,6 +70,6 @@ function field(label: string, value: Line): Line {
 
 function facts(label: string, value: string | null, columns: number): readonly Line[] {
 	if (value === null) return [];
-	const lines = textLines(shownText(value), Math.max(10, columns - labelColumns - 2), noLimit);
+	const lines = textLines(safeText(value), Math.max(10, columns - labelColumns - 2), noLimit);
 	return lines.map((line, index) => field(index === 0 ? label : '', line));
 }

@@ -1,5 +1,6 @@
 import type {Section, Task} from '../../plan/model.ts';
-import {shownText} from '../../template/shown-text.ts';
+import {plainText} from '../../text/plain-text.ts';
+import {safeText} from '../../text/safe-text.ts';
 import type {TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
 import {count, isOpen, nameOfPlan, otherTasksWaitedFor, statusWords} from '../words.ts';
@@ -30,7 +31,7 @@ export function spokenTask({plan, foreign}: TrackerState, task: Task): string {
 	const was = foreign.size === 0 ? undefined : foreign.get(task.key);
 	return sentence([
 		`${ref} ${status === 'other' ? `marked ${task.mark}` : statusWords[status]}: ${textWithoutId(task)}`,
-		status === 'blocked' && reason !== null ? `because of ${reason}` : null,
+		status === 'blocked' && reason !== null ? `because of ${plainText(reason)}` : null,
 		status === 'doing' && by !== null ? `by ${by}` : null,
 		others.length > 0 ? `waits for ${others.join(', ')}` : null,
 		children.length > 0 ? `${done} of ${count(children.length, 'subtask')} done` : null,
@@ -62,7 +63,7 @@ export function spokenPlan({title, path, progress, note}: PlanEntry): string {
 }
 
 function sentence(parts: readonly (string | null)[]): string {
-	return shownText(
+	return safeText(
 		parts
 			.filter(part => part !== null && part !== '')
 			.join(', ')

@@ -1,3 +1,4 @@
+import {plainText} from '../../text/plain-text.ts';
 import type {Line} from '../../ui/line.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {foldsOf, selectedRows} from '../cursor.ts';
@@ -70,7 +71,7 @@ function spokenBottom(state: TrackerState): readonly Spoken[] {
 			? plan.tasks.length === 0
 				? 'This plan has no tasks yet: o adds one'
 				: 'Nothing passes the filter'
-			: `At ${item.kind === 'task' ? spokenTask(state, item.task) : item.section.title}`;
+			: `At ${item.kind === 'task' ? spokenTask(state, item.task) : plainText(item.section.title)}`;
 	const keys = said.at(-1) ?? '';
 	return [{text: now}, ...said.slice(0, -1).map(text => ({...role, text})), {text: `Keys: ${keys}`}];
 }

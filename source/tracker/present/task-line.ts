@@ -1,9 +1,9 @@
 import type {Task} from '../../plan/model.ts';
-import {shownText} from '../../template/shown-text.ts';
+import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {tones} from '../../text/theme.ts';
 import {padEnd, widthOf} from '../../text/width.ts';
-import {fitLine, type Line, lineWidth, type Span, type Tone} from '../../ui/line.ts';
+import {fitLine, type Line, lineWidth, type Span, span, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field.ts';
 import {foldsOf} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
@@ -21,7 +21,7 @@ export function taskLines(state: TrackerState, node: number, task: Task, look: R
 	const {columns} = state;
 	const head = headOf(state, node, task, look);
 	const room = columns - lineWidth(head);
-	const text = shownText(textWithoutId(task).replaceAll('\t', ' '));
+	const text = safeText(textWithoutId(task).replaceAll('\t', ' '));
 	const tone = textTone(task, look);
 	const notes = notesOf(state, task);
 	const notesWidth = lineWidth(notes);
@@ -84,7 +84,11 @@ function textTone({status}: Task, {isCursor}: RowLook): Tone {
 }
 
 /** The text without the id that already stands before it as its reference. */
-export function textWithoutId({id, ref, text}: Task): string {
+export function textWithoutId(task: Task): string {
+	return plainText(writtenWithoutId(task));
+}
+
+function writtenWithoutId({id, ref, text}: Task): string {
 	if (id === null || id !== ref) return text;
 	const bare = text.replace(/^(?:\*\*|__)/, '');
 	if (!bare.startsWith(id)) return text;
@@ -95,7 +99,7 @@ export function textWithoutId({id, ref, text}: Task): string {
 /** What stands after a task's text: why it is blocked, who does it, what it waits for. */
 function notesOf(state: TrackerState, task: Task): Line {
 	const notes: Span[] = [];
-	const add = (text: string, tone: Tone) => notes.push({text: '   '}, {text: shownText(text), tone});
+	const add = (text: string, tone: Tone) => notes.push({text: '   '}, span(plainText(text), tone));
 	if (task.status === 'blocked' && task.reason !== null) add(task.reason, 'bad');
 	if (task.status === 'doing' && task.by !== null) add(task.by, 'active');
 	if (task.status === 'other') add(`[${task.mark}]`, 'warning');

@@ -82,6 +82,54 @@ test('the wizard is used in 40 columns and 10 rows and back in 80 and 24', async
 	expect(terminal.screen()).toMatch(/✓ Backend +Node/);
 });
 
+test('a whole list is written in the editor', async () => {
+	const repository = makeRepository();
+	repository.write('editor.sh', '#!/bin/sh\nprintf "%s\\n" "- [ ] Shipped" >> "$1"\n');
+	const terminal = startWizard(repository, ['new'], {env: {VISUAL: 'sh editor.sh'}});
+	await terminal.waitFor('step 1/14');
+	terminal.press('Checkout', ...Array.from({length: 12}, () => 'pagedown'));
+	await terminal.waitFor('step 13/14');
+	terminal.press('ctrl-g');
+	await terminal.waitFor('- Shipped');
+	expect(terminal.screen()).toContain('- Production deployment successful');
+});
+
+test('Ctrl-C leaves also where it comes with Esc in one read, and Esc with another key is both', async () => {
+	const repository = makeRepository();
+	const terminal = startWizard(repository);
+	await terminal.waitFor('step 1/14');
+	terminal.press('Checkout', 'pagedown', 'pagedown', 'pagedown', 'pagedown', 'c', 'esc', 'a');
+	await terminal.waitFor('Phase 5');
+	terminal.press('esc', 'ctrl-c');
+	expect((await terminal.exit()).code).toBe(130);
+	expect(terminal.screen()).toContain('the answers are kept');
+});
+
+test('the path of the plan is printed when the checklist is left', async () => {
+	const repository = makeRepository();
+	const terminal = startWizard(repository, ['new', 'Checkout']);
+	await terminal.waitFor('step 2/14');
+	terminal.press('ctrl-s', 'enter');
+	await terminal.waitFor('0/38');
+	terminal.press('q');
+	expect((await terminal.exit()).code).toBe(0);
+	expect(terminal.screen()).toContain(file);
+});
+
+test('a name that is taken is noticed when it is given, and leaves the file as it is', async () => {
+	const repository = makeRepository({'notes.md': 'mine'});
+	const terminal = startWizard(repository, ['new', 'Checkout']);
+	await terminal.waitFor('step 2/14');
+	terminal.press('ctrl-s', 'c', 'ctrl-u', 'notes.md', 'enter');
+	await terminal.waitFor('! It exists already: choose another name');
+	terminal.press('enter');
+	await terminal.waitFor('Not written, it exists already (notes.md): c chooses another name');
+	terminal.press('c', 'ctrl-u', 'plan.md', 'enter', 'enter');
+	await terminal.waitFor('0/38');
+	expect(repository.read('notes.md')).toBe('mine');
+	expect(repository.read('plan.md')).toContain('# Implementation Plan: Checkout');
+});
+
 test('an editor of the user writes a paragraph', async () => {
 	const repository = makeRepository();
 	repository.write('editor.sh', '#!/bin/sh\nprintf "from the editor\\nin two lines\\n" >> "$1"\n');

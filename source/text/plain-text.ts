@@ -1,0 +1,23 @@
+/** Longer texts are shown as they are written. */
+const limit = 20_000;
+
+const tokens = /(?<!`)(`+)(?!`)[^`](?:[\s\S]*?[^`])??\1(?!`)|\\([!-/:-@[-`{-~])|&#([0-9]{1,7});/g;
+
+/**
+ * Markdown as people read it: backslash escapes and decimal references (CommonMark 2.4 and 2.5) are the characters
+ * that they stand for, but not in code. What comes of it may be anything, so it is made safe where it is shown.
+ */
+export function plainText(markdown: string): string {
+	if ((!markdown.includes('\\') && !markdown.includes('&#')) || markdown.length > limit) return markdown;
+	return markdown.replace(tokens, (token, _, symbol: string | undefined, code: string | undefined) => {
+		if (code !== undefined) return characterOf(Number(code)) ?? token;
+		return symbol ?? token;
+	});
+}
+
+/** `null` where a number is no character. A zero-width space stands for nothing: it only holds a place. */
+function characterOf(code: number): string | null {
+	if (code === 8203) return '';
+	const isCharacter = code > 0 && code <= 0x10_ffff && !(code >= 0xd800 && code <= 0xdfff);
+	return isCharacter ? String.fromCodePoint(code) : null;
+}
