@@ -1,4 +1,5 @@
 import {bar, ratioOf} from '../../text/bar.ts';
+import {clip} from '../../text/clip.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {cell, padStart, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, span} from '../../ui/line.ts';
@@ -18,7 +19,7 @@ export function planRows(
 	entries: readonly PlanEntry[],
 	{cursor, top, rows, columns}: PlanRows,
 ): readonly Line[] {
-	const widest = entries.reduce((width, entry) => Math.max(width, widthOf(safeText(nameOfPlan(entry)))), 0);
+	const widest = entries.reduce((width, entry) => Math.max(width, widthOf(nameOf(entry))), 0);
 	const name = Math.min(widest, Math.max(12, Math.floor(columns * 0.45)));
 	const barColumns = columns < 60 ? 0 : 10;
 	return entries.slice(top, top + rows).map((entry, row): Line => {
@@ -34,7 +35,7 @@ export function planRows(
 		return fitLine(
 			[
 				{text: isCursor ? ` ${signs.cursor} ` : '   ', tone: 'accent'},
-				{text: cell(safeText(nameOfPlan(entry)), name), tone: isCursor ? 'accent' : 'plain'},
+				{text: cell(nameOf(entry), name), tone: isCursor ? 'accent' : 'plain'},
 				...figures,
 				{text: '  '},
 				span(entry.note, progress === null ? 'bad' : 'faint'),
@@ -42,4 +43,8 @@ export function planRows(
 			columns,
 		);
 	});
+}
+
+function nameOf(entry: PlanEntry): string {
+	return safeText(clip(nameOfPlan(entry), 400));
 }

@@ -1,4 +1,5 @@
 import type {Section, Task} from '../../plan/model.ts';
+import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import type {TrackerState} from '../model.ts';
@@ -6,6 +7,9 @@ import type {PlanEntry} from '../plans/plan-entry.ts';
 import {count, isOpen, nameOfPlan, otherTasksWaitedFor, statusWords} from '../words.ts';
 import {sectionCells} from './section-cells.ts';
 import {textWithoutId} from './task-line.ts';
+
+/** Columns of a text that are read out; Enter reads all of it. */
+const longest = 400;
 
 /** The title and how far all of it is, as one would say it. */
 export function spokenHeader({plan, path, filter, isGone}: TrackerState): string {
@@ -30,7 +34,7 @@ export function spokenTask({plan, foreign}: TrackerState, task: Task): string {
 	const done = children.filter(index => plan.tasks[index]?.status === 'done').length;
 	const was = foreign.size === 0 ? undefined : foreign.get(task.key);
 	return sentence([
-		`${ref} ${status === 'other' ? `marked ${task.mark}` : statusWords[status]}: ${textWithoutId(task)}`,
+		`${ref} ${status === 'other' ? `marked ${task.mark}` : statusWords[status]}: ${clip(textWithoutId(task), longest)}`,
 		status === 'blocked' && reason !== null ? `because of ${plainText(reason)}` : null,
 		status === 'doing' && by !== null ? `by ${by}` : null,
 		others.length > 0 ? `waits for ${others.join(', ')}` : null,

@@ -1,4 +1,5 @@
 import type {Task} from '../../plan/model.ts';
+import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {tones} from '../../text/theme.ts';
@@ -21,13 +22,15 @@ export function taskLines(state: TrackerState, node: number, task: Task, look: R
 	const {columns} = state;
 	const head = headOf(state, node, task, look);
 	const room = columns - lineWidth(head);
-	const text = safeText(textWithoutId(task).replaceAll('\t', ' '));
+	const limit = rowLimit(state);
+	const text = safeText(
+		clip(textWithoutId(task), look.isCursor ? columns * limit : columns).replaceAll('\t', ' '),
+	);
 	const tone = textTone(task, look);
 	const notes = notesOf(state, task);
 	const notesWidth = lineWidth(notes);
 	const textWidth = widthOf(text);
 	if (textWidth + notesWidth <= room) return [[...head, {text, tone}, ...notes]];
-	const limit = rowLimit(state);
 	if (!look.isCursor || room < 8 || limit === 1) return [cutRow(head, {text, tone}, notes, room)];
 	const margin: Span = {text: ' '.repeat(columns - room)};
 	const wrapped = textLines(text, room, limit).map((line): Line => line.map(piece => ({tone, ...piece})));
@@ -99,7 +102,8 @@ function writtenWithoutId({id, ref, text}: Task): string {
 /** What stands after a task's text: why it is blocked, who does it, what it waits for. */
 function notesOf(state: TrackerState, task: Task): Line {
 	const notes: Span[] = [];
-	const add = (text: string, tone: Tone) => notes.push({text: '   '}, span(plainText(text), tone));
+	const add = (text: string, tone: Tone) =>
+		notes.push({text: '   '}, span(plainText(clip(text, state.columns)), tone));
 	if (task.status === 'blocked' && task.reason !== null) add(task.reason, 'bad');
 	if (task.status === 'doing' && task.by !== null) add(task.by, 'active');
 	if (task.status === 'other') add(`[${task.mark}]`, 'warning');
