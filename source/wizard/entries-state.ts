@@ -157,7 +157,10 @@ export function pasteIntoEntries(state: WizardState, text: string): WizardState 
 		});
 	const entries = entriesOf(question, state.answers);
 	const row = Math.min(entries.length, state.focus.item + 1);
-	const all = pasted.reduce((before, entry, index) => withNew(question, before, row + index, entry), entries);
+	const all = pasted.reduce(
+		(before, entry, index) => withNew(question, before, row + index, {...newEntry(question), ...entry}),
+		entries,
+	);
 	const added = withEntries(state, question, all);
 	return pasted.length === 0
 		? state

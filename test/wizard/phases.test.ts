@@ -3,6 +3,7 @@ import type {Entry} from '../../source/template/form.ts';
 import {datesText, meaningOf} from '../../source/wizard/members.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
 import {refuseUnready} from '../../source/wizard/ready.ts';
+import {withStanding} from '../../source/wizard/values.ts';
 import {onStep, play, playAll, where} from './play.ts';
 
 const id = 'implementation-phases';
@@ -61,6 +62,12 @@ test('a new phase shows what the plan will say of it', () => {
 	const [added] = (play(phases(), 'a "Fifth" esc').answers['implementation-phases'] ?? []).slice(-1);
 	expect(added).toEqual({name: 'Fifth', priority: 'HIGH', dependencies: 'None'});
 	expect(play(phases(), 'a esc').answers).toEqual({});
+	const [pasted] = (play(phases(), 'G <Fifth>').answers['implementation-phases'] ?? []).slice(-1);
+	expect(pasted).toEqual({name: 'Fifth', priority: 'HIGH', dependencies: 'None'});
+	const given = {[id]: [{name: 'Only', priority: 'LOW'}]};
+	expect(withStanding(phases().form, given)).toEqual({
+		[id]: [{name: 'Only', priority: 'LOW', dependencies: 'None'}],
+	});
 });
 
 test('a phase without a name is not written', () => {
