@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {cpSync, existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {folderWith} from './commands/run-in.ts';
@@ -12,8 +12,8 @@ function copy() {
 	const folder = folderWith({'PLAN.md': '- [ ] a\n- [ ] b\n'});
 	cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), {recursive: true});
 	cpSync(path.join(root, 'templates'), path.join(folder, 'templates'), {recursive: true});
-	const cache = path.join(folder, 'dist/code-cache.bin');
-	rmSync(cache, {force: true});
+	const caches = path.join(folder, 'dist/code-cache');
+	rmSync(caches, {recursive: true, force: true});
 	const run = (...argv: string[]) => {
 		const {status, stdout, stderr} = spawnSync(
 			process.execPath,
@@ -25,15 +25,13 @@ function copy() {
 		);
 		return [status, stdout, stderr];
 	};
-	const make = () => {
-		const code = `require(${JSON.stringify(path.join(folder, 'dist/make-code-cache.js'))}).makeCodeCache(${JSON.stringify(path.join(folder, 'dist'))})`;
-		return spawnSync(process.execPath, ['-e', code], {encoding: 'utf8'}).stderr;
-	};
-	return {cache, run, make};
+	const make = () =>
+		spawnSync(process.execPath, [path.join(folder, 'dist/make-code-cache.js')], {encoding: 'utf8'}).stderr;
+	return {caches, run, make};
 }
 
 test('the program does the same with its code kept, and with code that is broken', () => {
-	const {cache, run, make} = copy();
+	const {caches, run, make} = copy();
 	const commands = [
 		['status'],
 		['list', '--json'],
@@ -44,23 +42,29 @@ test('the program does the same with its code kept, and with code that is broken
 	];
 	const without = commands.map(argv => run(...argv));
 	expect(make()).toBe('');
-	expect(existsSync(cache)).toBe(true);
+	expect(readdirSync(caches).sort()).toEqual(['marking.bin', 'reading.bin', 'status.bin']);
 	expect(commands.map(argv => run(...argv))).toEqual(without);
-	const bytes = readFileSync(cache);
+	const file = path.join(caches, 'status.bin');
+	const bytes = readFileSync(file);
 	for (const broken of [
 		bytes.subarray(0, 3),
 		bytes.subarray(0, bytes.length / 2),
 		bytes.map(byte => byte ^ 1),
 	]) {
-		writeFileSync(cache, broken);
+		writeFileSync(file, broken);
 		expect(run('status')).toEqual(without[0]);
 	}
 });
 
-test.skipIf(hasOwn)('V8 accepts what it made', () => {
-	const {cache, run, make} = copy();
+test.skipIf(hasOwn)('V8 accepts what it made, for the command lines that run often', () => {
+	const {caches, run, make} = copy();
 	make();
-	const before = readFileSync(cache).length;
-	expect(before).toBeGreaterThan(50_000);
+	expect(readFileSync(path.join(caches, 'marking.bin')).length).toBeGreaterThan(50_000);
+	const core = path.join(caches, '../core.js');
+	const text = readFileSync(core, 'utf8');
+	// V8 asks only that the text is as long as it was, so that code which it accepts hides what cannot be compiled.
+	writeFileSync(core, text.replace(/\}\);\n$/, ']);\n'));
 	expect(run('done', '@1')[0]).toBe(0);
+	rmSync(caches, {recursive: true});
+	expect(run('done', '@1')[0]).not.toBe(0);
 });

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import {type Plan, statuses} from '../plan/model.ts';
+import {shortName} from '../plan/section-name.ts';
 import {shownTitle} from '../report/shown-title.ts';
 import {safeText} from '../text/safe-text.ts';
 import {cut} from '../text/width.ts';
@@ -16,8 +18,12 @@ export type Suggestion = {readonly value: string; readonly description: string};
  */
 export async function suggestionsFor(words: readonly string[], context: Context): Promise<Suggestion[]> {
 	const current = words.at(-1) ?? '';
-	const {spec, positionals, pending, plan} = understood(words.slice(0, -1));
-	const inContext = {...context, plan: plan ?? context.plan};
+	const {spec, positionals, pending, plan, directory} = understood(words.slice(0, -1));
+	const inContext = {
+		...context,
+		plan: plan ?? context.plan,
+		cwd: path.resolve(context.cwd, directory ?? '.'),
+	};
 	const inline = /^(--[^=]+=)(.*)$/.exec(current);
 	if (inline !== null) {
 		const [, prefix = '', typed = ''] = inline;
@@ -54,22 +60,26 @@ type Understood = {
 	/** The option whose value is the word to come. */
 	readonly pending: OptionSpec | null;
 	readonly plan: string | null;
+	/** The folder to work in that was named. */
+	readonly directory: string | null;
 };
 
-/** What the words before say: the command, its arguments so far, the plan that was named. */
+/** What the words before say: the command, its arguments so far, the plan and the folder that were named. */
 function understood(words: readonly string[]): Understood {
 	let spec: CommandSpec | null = null;
 	let pending: OptionSpec | null = null;
-	let plan: string | null = null;
+	const named = new Map<string, string>();
 	const positionals: string[] = [];
 	for (const word of words) {
 		if (pending !== null) {
-			plan = pending.name === 'plan' ? word : plan;
+			named.set(pending.name, word);
 			pending = null;
 		} else if (word.startsWith('-') && word !== '-') {
 			const [name = '', value] = word.split('=', 2);
 			const option = optionNamed(name, spec);
-			plan = option?.name === 'plan' && value !== undefined ? value : plan;
+			if (option !== undefined && value !== undefined) {
+				named.set(option.name, value);
+			}
 			pending = option?.value !== undefined && value === undefined ? option : null;
 		} else if (spec === null) {
 			spec = commandNamed(word) ?? commandNamed('open') ?? null;
@@ -77,7 +87,13 @@ function understood(words: readonly string[]): Understood {
 			positionals.push(word);
 		}
 	}
-	return {spec, positionals, pending, plan};
+	return {
+		spec,
+		positionals,
+		pending,
+		plan: named.get('plan') ?? null,
+		directory: named.get('directory') ?? null,
+	};
 }
 
 function optionsOf(spec: CommandSpec | null): readonly OptionSpec[] {
@@ -87,6 +103,9 @@ function optionsOf(spec: CommandSpec | null): readonly OptionSpec[] {
 function optionNamed(word: string, spec: CommandSpec | null): OptionSpec | undefined {
 	return optionsOf(spec).find(({name, short}) => word === `--${name}` || word === `-${short}`);
 }
+
+/** Of more sections nobody wants to choose, and to name each takes the longer the more there are. */
+const offeredSections = 200;
 
 type Where = {readonly spec: CommandSpec | null; readonly context: Context};
 
@@ -123,7 +142,7 @@ async function allValues(
 				description: `${plan.progress.percent}%  ${shownTitle(plan) || 'untitled'}`,
 			}));
 		case 'reference':
-			return referencesOf((await chosenPlan(undefined, context)).plan, spec);
+			return referencesOf((await chosenPlan(undefined, context)).plan, typed, spec);
 		case 'section':
 			return sectionsOf((await chosenPlan(undefined, context)).plan);
 		case 'status': {
@@ -142,20 +161,19 @@ async function allValues(
 	}
 }
 
-/** References of the tasks that a command can be about. */
-function referencesOf({tasks}: Plan, spec: CommandSpec | null): Suggestion[] {
+/** References of the tasks that a command can be about; their keys where one is begun. */
+function referencesOf({tasks}: Plan, typed: string, spec: CommandSpec | null): Suggestion[] {
 	const isForOpen = ['start', 'done', 'block', 'drop'].includes(spec?.name ?? '');
 	return tasks
 		.filter(({status}) => !(isForOpen && (status === 'done' || status === 'dropped')))
-		.map(({ref, text}) => ({value: ref, description: text}));
+		.map(({ref, key, text}) => ({value: typed.startsWith('%') ? key : ref, description: text}));
 }
 
-/** Headings with tasks, with the heading above where their text alone names several. */
-function sectionsOf({sections}: Plan): Suggestion[] {
-	const withTasks = sections.filter(({progress}) => progress.total > 0);
-	return withTasks.map(section => {
-		const isAlone = sections.filter(({title}) => title === section.title).length === 1;
-		const value = isAlone ? section.title : section.path.slice(-2).join('/');
-		return {value, description: `${section.progress.done}/${section.progress.total}`};
-	});
+/** Headings with tasks, by the shortest path that means each alone. */
+function sectionsOf(plan: Plan): Suggestion[] {
+	const withTasks = plan.sections.filter(({progress}) => progress.total > 0).slice(0, offeredSections);
+	return withTasks.map(section => ({
+		value: shortName(plan, section),
+		description: `${section.progress.done}/${section.progress.total}`,
+	}));
 }

@@ -22,7 +22,9 @@ export async function reportFailure(error: unknown, asJson: boolean, world: Worl
 	const failure = error instanceof UserError ? error : asFault(error);
 	if (asJson) {
 		const {code, message, hint, ref, candidates} = failure;
-		await print(world.stdout, `${safeJson({schema: 1, error: {code, message, hint, ref, candidates}})}\n`);
+		const shape = {schema: 1, error: {code, message, hint, ref, candidates}};
+		// Where stdout is what failed, stderr still says so.
+		await print(world.stdout, `${safeJson(shape)}\n`).catch(() => {});
 	}
 	const lines = [
 		`planwright: ${safeText(failure.message)}`,

@@ -7,6 +7,7 @@ import {dayOf} from '../report/day-words.ts';
 import {historyLines} from '../report/history.ts';
 import {historyJson, taskHistoryJson} from '../report/history-json.ts';
 import {historyRemarks, noHistory} from '../report/history-words.ts';
+import {conflictRemarks} from '../report/merge-text.ts';
 import {taskHistoryLines} from '../report/task-history.ts';
 import {gitHistory} from '../storage/git-history.ts';
 import type {Context, Handler} from './context.ts';
@@ -31,7 +32,7 @@ export const run: Handler<'history'> = async ({args, options, context}) => {
 	}
 	const {history} = found;
 	const facts = historyFacts(history, {today, since});
-	const remarks = historyRemarks(found, facts);
+	const remarks = [...conflictRemarks({plan, path}), ...historyRemarks(found, facts)];
 	await printRemarks(remarks, context);
 	if (task !== null) {
 		const story = history.storyOf[task.index] ?? {events: []};

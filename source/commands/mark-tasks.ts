@@ -14,7 +14,7 @@ import {updateFile} from '../storage/update-file.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenSource, inFile, type PlanSource, planOf, renamed} from './plan-files.ts';
+import {chosenSource, inFile, type PlanSource, planAgain, planOf, renamed} from './plan-files.ts';
 import {statusesIn} from './statuses.ts';
 
 /** What the verbs have in common, as their options say it. */
@@ -87,7 +87,7 @@ export async function updatePlan(
 			{environment: context.world.env, onCopy: copy => copies.push(copy)},
 		);
 		// Read only now that the lock is free for others.
-		return {applied, after: applied.splices.length > 0 ? planOf(applied.bytes, source) : before};
+		return {applied, after: applied.splices.length > 0 ? planAgain(before, applied.bytes, source) : before};
 	} catch (error) {
 		throw renamed(error, source.file, source.path);
 	}

@@ -106,6 +106,7 @@ async function resolve(source: PlanSource, context: Context): Promise<number> {
 	}
 	if (conflicts.length === 0) {
 		await printResult(`${source.path}: ${count(before)} merged, none left\n`, context);
+		await printRemarks(base === null ? [] : [`git add ${source.path} marks it as resolved for git`], context);
 		return 0;
 	}
 	await printResult(`${source.path}: ${count(conflicts.length)} left of ${before}\n`, context);

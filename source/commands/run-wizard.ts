@@ -1,11 +1,11 @@
 import path from 'node:path';
-import {safeText} from '../text/safe-text.ts';
 import type {Context} from './context.ts';
 import {loadWizard} from './load-screens.ts';
 import {openChecklist} from './open.ts';
-import {printRemarks, printResult} from './output.ts';
+import {printRemarks} from './output.ts';
 import {shownPath} from './plan-files.ts';
 import type {ScreenOptions, WizardEnding, WizardTask} from './screens.ts';
+import {signalCodes} from './signals.ts';
 import {codeOf} from './terminal.ts';
 
 type NewPlan = Extract<WizardTask, {kind: 'new'}>;
@@ -42,7 +42,9 @@ export async function runTask(task: WizardTask, screen: ScreenOptions, context: 
 	const {file} = ending.result;
 	const shown = shownPath(file, context);
 	const code = await openChecklist({file, message: `Wrote ${shown}`}, screen, context);
-	if (code === 0 || code === 130) await printResult(`${safeText(shown)}\n`, context);
+	if (code !== signalCodes.SIGHUP) {
+		await printRemarks([`wrote ${shown}`], context);
+	}
 	return code;
 }
 

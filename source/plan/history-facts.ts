@@ -37,17 +37,18 @@ export function historyFacts(
 	const all = burnUp(history);
 	const now = all.at(-1) ?? {day: today, done: 0, total: 0};
 	const from = since ?? first;
+	const remaining = Math.max(0, now.total - now.done);
 	return {
 		commits: commits.filter(({date}) => date.slice(0, 10) >= from).length,
 		first,
 		today,
 		points: pointsFrom(all, from, today),
-		weeks: weeksOf(history, from),
+		weeks: weeksOf(history, {since: from, until: remaining > 0 ? today : null}),
 		people: countNames(done.filter(({day}) => day >= from).map(({name}) => name)),
 		scheduledEnd: lastEnd(plan),
 		forecast: forecast(
 			done.map(({day}) => day),
-			{remaining: Math.max(0, now.total - now.done), first, today},
+			{remaining, first, today},
 		),
 	};
 }

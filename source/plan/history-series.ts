@@ -78,8 +78,14 @@ function completionOf({events}: TaskStory): TaskEvent | null {
 	return completion;
 }
 
-/** The weeks from the first to the last in which something was done or added since a day, those between too. */
-export function weeksOf(history: Pick<PlanHistory, 'stories' | 'commits'>, since: Day): readonly Week[] {
+/**
+ * The weeks from the first in which something was done or added since a day, up to the last in which
+ * something was, or to the one of `until`; those in between too, in which nothing was.
+ */
+export function weeksOf(
+	history: Pick<PlanHistory, 'stories' | 'commits'>,
+	{since, until}: {readonly since: Day; readonly until: Day | null},
+): readonly Week[] {
 	const found = new Map<DayNumber, {done: (string | null)[]; added: number}>();
 	const weekOf = (day: Day) => {
 		const monday = mondayOf(parseDay(day) ?? 0);
@@ -100,8 +106,12 @@ export function weeksOf(history: Pick<PlanHistory, 'stories' | 'commits'>, since
 		}
 	}
 	const mondays = [...found.keys()].sort((a, b) => a - b);
+	const last = Math.max(
+		mondays.at(-1) ?? -1,
+		until === null || mondays.length === 0 ? -1 : (parseDay(until) ?? -1),
+	);
 	const weeks: Week[] = [];
-	for (let monday = mondays[0] ?? 0; monday <= (mondays.at(-1) ?? -1); monday += 7) {
+	for (let monday = mondays[0] ?? 0; monday <= last; monday += 7) {
 		const {done, added} = found.get(monday) ?? {done: [], added: 0};
 		weeks.push({start: formatDay(monday) ?? '', done: done.length, added, by: countNames(done)});
 	}

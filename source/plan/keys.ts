@@ -6,33 +6,71 @@ const offsetBasis = 0x811c9dc5;
 const prime = 0x01000193;
 
 /**
- * The keys of all tasks, `%` and six hex digits: made from an id that one task alone has, else from
- * the titles of the headings above the task, its text, and its place among those equal in both.
+ * Finds the keys of tasks, `%` and six hex digits: made from an id that one task alone has, else from
+ * the titles of the headings above the task, its text, and its place among those equal in both; so that
+ * of a large plan only the tasks under the same headings are looked at.
  */
-export function makeKeys(
+export function keyFinder(
 	table: TaskTable,
 	sections: readonly Pick<Section, 'path'>[],
 	uniqueId: (task: number) => string | null,
-): string[] {
-	const paths = sections.map(({path}) =>
-		path.reduce((hash, title) => hashText(hash, `${title}\n`), offsetBasis),
-	);
-	const ordinals = new Map<number, number>();
+): (task: number) => string {
 	const keys: string[] = [];
-	for (let task = 0; task < table.count; task++) {
+	let tasksLike: ReturnType<typeof tasksByPath> | undefined;
+	return task => {
+		if (keys[task] === undefined) {
+			tasksLike ??= tasksByPath(table, sections);
+			const section = table.sections[task] ?? -1;
+			fillKeys(keys, table, tasksLike(section), {
+				pathHash: (sections[section]?.path ?? []).reduce(
+					(hash, title) => hashText(hash, `${title}\n`),
+					offsetBasis,
+				),
+				uniqueId,
+			});
+		}
+		return keys[task] ?? '';
+	};
+}
+
+/** Notes the keys of all tasks under headings of one path, in the order of the file. */
+function fillKeys(
+	keys: string[],
+	table: TaskTable,
+	tasks: readonly number[],
+	{pathHash, uniqueId}: {readonly pathHash: number; readonly uniqueId: (task: number) => string | null},
+): void {
+	const ordinals = new Map<number, number>();
+	for (const task of tasks) {
 		const id = uniqueId(task);
 		if (id !== null) {
-			keys.push(keyOf(hashText(offsetBasis, `#${id}`)));
+			keys[task] = keyOf(hashText(offsetBasis, `#${id}`));
 			continue;
 		}
-		const section = table.sections[task] ?? -1;
-		const path = section < 0 ? offsetBasis : (paths[section] ?? offsetBasis);
-		const hash = hashText(path, textBytes(table, task));
+		const hash = hashText(pathHash, textBytes(table, task));
 		const ordinal = (ordinals.get(hash) ?? 0) + 1;
 		ordinals.set(hash, ordinal);
-		keys.push(keyOf(Math.imul(hash ^ ordinal, prime)));
+		keys[task] = keyOf(Math.imul(hash ^ ordinal, prime));
 	}
-	return keys;
+}
+
+/** For a section, -1 for none: the tasks under headings of the same path. */
+function tasksByPath(
+	table: TaskTable,
+	sections: readonly Pick<Section, 'path'>[],
+): (section: number) => readonly number[] {
+	const byPath = new Map<string, number[]>();
+	const ofSection = sections.map(({path}) => {
+		const name = JSON.stringify(path);
+		const group = byPath.get(name) ?? [];
+		byPath.set(name, group);
+		return group;
+	});
+	const ofNone: number[] = [];
+	for (let task = 0; task < table.count; task++) {
+		(ofSection[table.sections[task] ?? -1] ?? ofNone).push(task);
+	}
+	return section => ofSection[section] ?? ofNone;
 }
 
 /** FNV-1a, 32 bits: quick, and nobody gains by a collision. */

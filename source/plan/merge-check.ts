@@ -1,8 +1,33 @@
+import {decode} from '../markdown/bytes.ts';
 import type {Versions} from './merge-lines.ts';
+import type {WrittenMerge} from './merge-write.ts';
+import type {Plan} from './model.ts';
 
 const box = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\]\r\n]{1,8}\][ \t]*/;
 const number = /^\d{1,9}(?=[.)])/;
 const status = /^<!--\s*STATUS:.*-->$/;
+
+/**
+ * Whether a merge that was written is read as what was meant, and where nothing is left to a person
+ * nothing is missing and nothing is there twice.
+ */
+export function isAsMeant(
+	read: Plan,
+	{text, conflicts, tasks, sections}: WrittenMerge,
+	versions: Versions<string>,
+): boolean {
+	const found = read.tasks.map(task => nameOf(task.text, task.mark));
+	return (
+		read.sections.length === sections &&
+		found.length === tasks.length &&
+		tasks.every((task, index) => nameOf(task.text, decode(task.mark)) === found[index]) &&
+		(conflicts.length > 0 || !(hasRepeats(text, versions, 'lines') || hasLosses(text, versions)))
+	);
+}
+
+function nameOf(text: string, mark: string): string {
+	return `[${mark}] ${text.replace(/\s+/g, ' ').trim()}`;
+}
 
 /**
  * Whether a merged text has a line more often than the sides account for, as when both moved it and it

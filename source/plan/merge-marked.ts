@@ -1,5 +1,6 @@
 import {type Bytes, encode} from '../markdown/bytes.ts';
 import {applySplices, type Splice} from '../markdown/splices.ts';
+import {hasRepeats} from './merge-check.ts';
 import {mergedMark} from './merge-head.ts';
 import type {Versions} from './merge-lines.ts';
 import {statusField} from './merge-status.ts';
@@ -7,21 +8,40 @@ import {type MergedText, mergeTexts} from './merge-text.ts';
 import {statusValue, type Tree} from './merge-tree.ts';
 import type {ConflictStyle, Merge} from './merge-write.ts';
 
-/** What the merge derives and each version is given before its lines are compared. */
-export type Levelling = {readonly marks: boolean; readonly status: boolean};
+export type LineMergeOptions = {
+	readonly style: ConflictStyle;
+	/** Leave the value of the STATUS comment open. */
+	readonly status: boolean;
+	/** Give each version the marks that the merge gives its tasks, so that ticks never conflict. */
+	readonly marks: boolean;
+};
 
 /**
- * Merges by lines, but for the marks: each version first gets those that the merge gives its tasks, so
- * that ticks never conflict. What is used where the parts of a plan cannot be brought together.
+ * Merges by lines where that leaves no conflict and puts no task at two places, else `null`. Where the
+ * marks make equal what else tells lines apart, without them.
  */
-export function mergeMarked(merge: Merge, style: ConflictStyle, levelling: Levelling): MergedText {
+export function mergeClean(
+	merge: Merge,
+	{versions, ...options}: Omit<LineMergeOptions, 'marks'> & {readonly versions: Versions<string>},
+): MergedText | null {
+	for (const marks of [true, false]) {
+		const lines = mergeMarked(merge, {...options, marks});
+		if (lines.conflicts.length === 0 && !hasRepeats(lines.text, versions, 'tasks')) {
+			return lines;
+		}
+	}
+	return null;
+}
+
+/** Merges by lines: what is used where the parts of a plan cannot be brought together. */
+export function mergeMarked(merge: Merge, options: LineMergeOptions): MergedText {
 	const {trees, triples, ending, head} = merge;
 	const marks = new Map<Tree, Splice[]>([
 		[trees.base, []],
 		[trees.ours, []],
 		[trees.theirs, []],
 	]);
-	for (const triple of levelling.marks ? triples.all : []) {
+	for (const triple of options.marks ? triples.all : []) {
 		const mark = mergedMark(triple, trees, head);
 		for (const version of ['base', 'ours', 'theirs'] as const) {
 			const node = triple[version];
@@ -32,7 +52,7 @@ export function mergeMarked(merge: Merge, style: ConflictStyle, levelling: Level
 		}
 	}
 	const marked = (tree: Tree): string => {
-		const field = levelling.status ? statusField(tree.plan) : null;
+		const field = options.status ? statusField(tree.plan) : null;
 		const status =
 			field === null ? [] : [{start: field.valueStart, end: field.valueEnd, insert: statusValue as Bytes}];
 		return applySplices(tree.plan.source, [...(marks.get(tree) ?? []), ...status]);
@@ -42,7 +62,7 @@ export function mergeMarked(merge: Merge, style: ConflictStyle, levelling: Level
 		ours: marked(trees.ours),
 		theirs: marked(trees.theirs),
 	};
-	return mergeTexts(texts, style, ending);
+	return mergeTexts(texts, options.style, ending);
 }
 
 /** A text with the STATUS comment that it is to have. */

@@ -46,8 +46,10 @@ export type TreeNode = {
 	readonly prefix: string;
 	readonly width: number;
 	readonly tokens: TreeToken[];
-	/** A blank line sets it apart from what stands before it; for a task, from the other tasks of its list. */
+	/** A blank line sets it apart from what stands before it; for a task, from another task of its list. */
 	apart: boolean;
+	/** The task that it follows in a list, and whether blank lines stand between. */
+	before: {readonly task: TreeNode; readonly gap: boolean} | null;
 };
 
 export type TreeToken = TreeNode | MergeLine;
@@ -130,6 +132,7 @@ function newNode(
 		width: 0,
 		tokens: [],
 		apart: false,
+		before: null,
 		...facts,
 	};
 }
@@ -193,7 +196,7 @@ export function sourceOf({kind, index}: TreeNode, {plan}: Tree): string {
 	return thing === undefined ? '' : linesBetween(outline, thing.line, last);
 }
 
-/** Tasks between which blank lines stand are apart, both. */
+/** Tells the tasks of lists which they follow; those between which blank lines stand are apart, both. */
 function markApart({tokens}: TreeNode): void {
 	let last: TreeNode | null = null;
 	let blank = false;
@@ -202,6 +205,9 @@ function markApart({tokens}: TreeNode): void {
 			blank = isBlankText(token.text) && last !== null;
 			last = blank ? last : null;
 		} else if (token.kind === 'task') {
+			if (last !== null) {
+				token.before = {task: last, gap: blank};
+			}
 			if (blank && last !== null) {
 				token.apart = true;
 				last.apart = true;

@@ -1,4 +1,5 @@
 import {type Content, mergeChildren} from './merge-children.ts';
+import {wantsGap} from './merge-gaps.ts';
 import {type HeadOptions, type MergedHead, mergeHead} from './merge-head.ts';
 import type {Versions} from './merge-lines.ts';
 import {type Numberings, numberingsOf, partsOfPlace, renumbered} from './merge-numbers.ts';
@@ -146,11 +147,11 @@ function writeContent(writer: Writer, triple: Triple, indent: Indent): void {
 	}
 }
 
-/** A blank line where every version has one before this part and the merge brought something else there. */
-function setApart(writer: Writer, {kind, base, ours, theirs}: Triple, previous: Content | null): void {
-	const nodes = [base, ours, theirs].filter(node => node !== null);
-	const follows = kind === 'section' ? writer.parts.length > 0 : previous?.kind === 'part';
-	if (follows && nodes.every(({apart}) => apart) && !isBlankText(writer.last)) {
+/** A blank line where one belongs before a part and the merge brought something else there. */
+function setApart(writer: Writer, part: Triple, previous: Content | null): void {
+	const before = previous?.kind === 'part' ? previous.triple : null;
+	const isFirst = part.kind === 'section' && writer.parts.length === 0;
+	if (!isFirst && wantsGap(part, before) && !isBlankText(writer.last)) {
 		push(writer, writer.ending);
 	}
 }

@@ -1,4 +1,4 @@
-import {makeKeys} from './keys.ts';
+import {keyFinder} from './keys.ts';
 import type {Phase, Section} from './model.ts';
 import {findPlaces, type Places} from './places.ts';
 import {idOfTask, lineOf, type TaskTable} from './task-table.ts';
@@ -6,7 +6,7 @@ import {idOfTask, lineOf, type TaskTable} from './task-table.ts';
 /** The names of a plan's tasks, each kind worked out when it is asked for first. */
 export type Names = {
 	/** `%` and six hex digits, by the task's index. */
-	readonly keys: readonly string[];
+	readonly keyOf: (task: number) => string;
 	/** Id, else place, else line. */
 	readonly refOf: (task: number) => string;
 	/** From id, as written, to the tasks that have it. */
@@ -28,11 +28,8 @@ export function nameTasks(
 		const id = ids().ids[task] ?? null;
 		return id !== null && ids().unique.get(id) === true ? id : null;
 	};
-	const keys = once(() => makeKeys(table, sections, uniqueId));
 	return {
-		get keys() {
-			return keys();
-		},
+		keyOf: keyFinder(table, sections, uniqueId),
 		refOf: task => {
 			const id = uniqueId(task);
 			const place = id ?? places().of(task);

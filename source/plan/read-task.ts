@@ -21,7 +21,7 @@ export class ReadTask implements Task {
 	}
 
 	get key(): string {
-		return this.#table.names().keys[this.index] ?? '';
+		return this.#table.names().keyOf(this.index);
 	}
 
 	get ref(): string {

@@ -1,5 +1,6 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {lineAt} from '../markdown/lines.ts';
+import {outlineWithMarks} from '../markdown/marks.ts';
 import {type Outline, readOutline} from '../markdown/outline.ts';
 import {readTaskNames} from './dependencies.ts';
 import {dialectOfPath, marksToWrite} from './dialects.ts';
@@ -10,7 +11,7 @@ import {type Names, nameTasks} from './names.ts';
 import {detailPhases, fieldsOfPhases} from './phase-details.ts';
 import {findPhases} from './phases.ts';
 import {countSections, stateOf} from './progress.ts';
-import {keepReading} from './reading.ts';
+import {keepReading, readingOf} from './reading.ts';
 import {placeTasks, readSections} from './sections.ts';
 import {isOptional, statusOf, type TaskTable} from './task-table.ts';
 import {markUses, readTasks} from './tasks.ts';
@@ -18,8 +19,17 @@ import {markWaiting, openPhases, resolvePhaseDependencies, resolveTaskDependenci
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
 export function readPlan(source: Bytes, options: ReadOptions = {}): Plan {
+	return planOf(readOutline(source), options);
+}
+
+/** Reads a plan as it is now where it was read before: what only marks have changed is not read anew. */
+export function readAgain(before: Plan, source: Bytes, options: ReadOptions = {}): Plan {
+	return planOf(outlineWithMarks(readingOf(before).outline, source) ?? readOutline(source), options);
+}
+
+function planOf(outline: Outline, options: ReadOptions): Plan {
+	const {source} = outline;
 	const dialect = options.dialect ?? dialectOfPath(options.path ?? '');
-	const outline = readOutline(source);
 	const sections = readSections(outline);
 	let known: Names | undefined;
 	const table = readTasks(outline, dialect, () => {

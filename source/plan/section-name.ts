@@ -37,7 +37,7 @@ function sectionsNamed(plan: Plan, path: string): readonly Section[] {
 }
 
 /** The shortest name that means this section alone, else its whole path. */
-function shortName(plan: Plan, section: Section): string {
+export function shortName(plan: Plan, section: Section): string {
 	const names = [
 		plainTitle(plan, section),
 		section.title,

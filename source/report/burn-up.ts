@@ -18,10 +18,19 @@ export type Chart = {
 };
 
 const rows = 8;
+/** Blocks of one eighth to a whole row; ASCII has but the whole one. */
+const blocks = '▁▂▃▄▅▆▇█';
+const eighths = 8;
+
+/** What the signs of a chart mean, for the line above it. */
+export function burnUpLegend(withForecast: boolean, style: Style): string {
+	const signs = ['█ done', '─ all', ...(withForecast ? ['· forecast'] : [])].join('  ');
+	return style.ascii ? chartAscii(signs) : signs;
+}
 
 /**
  * Tasks done (blocks) and all tasks (a line above them) over time, with dots to the end that is forecast.
- * Lines without colour have at most `columns` columns.
+ * Lines without colour have at most `columns` columns; of fewer than 26, or of a day alone, there are none.
  */
 export function burnUpLines(chart: Chart, columns: number, style: Style): readonly string[] {
 	const {points} = chart;
@@ -32,6 +41,35 @@ export function burnUpLines(chart: Chart, columns: number, style: Style): readon
 	if (width < 20 || scale === null || scale.days < 2) {
 		return [];
 	}
+	const grid = drawn(chart, {most, width, columnOf: scale.columnOf}, style);
+	const ticks = new Array<string>(width).fill('─');
+	for (const {day} of chart.days) {
+		ticks[scale.columnOf(day)] = '┬';
+	}
+	const labels = new Map([
+		[0, String(most)],
+		[rows / 2, most >= rows ? String(Math.round(most / 2)) : ''],
+	]);
+	const written = (text: string) => (style.ascii ? chartAscii(text) : text);
+	const lines = [
+		...grid.map((line, row) => {
+			const text = written(line.join('').trimEnd());
+			return `${written(`${padStart(labels.get(row) ?? '', labelWidth)} │`)}${painted(text, style)}`;
+		}),
+		written(`${padStart('0', labelWidth)} └${ticks.join('')}`),
+		`${' '.repeat(labelWidth + 2)}${labelLine(chart.days, scale.columnOf, width)}`,
+	];
+	return lines.map(line => ` ${line}`.trimEnd());
+}
+
+type Frame = {readonly most: number; readonly width: number; readonly columnOf: (day: Day) => number};
+
+/** The signs of the chart, from its top row down. */
+function drawn(
+	{points, today, forecast}: Chart,
+	{most, width, columnOf}: Frame,
+	style: Style,
+): readonly (readonly string[])[] {
 	const grid = Array.from({length: rows}, () => new Array<string>(width).fill(' '));
 	const draw = (row: number, column: number, sign: string) => {
 		const line = grid[row];
@@ -39,45 +77,40 @@ export function burnUpLines(chart: Chart, columns: number, style: Style): readon
 			line[column] = sign;
 		}
 	};
-	const todayColumn = scale.columnOf(chart.today);
-	const dot = style.ascii ? '.' : '·';
-	const last = points.at(-1) ?? {day: chart.today, done: 0, total: 0};
-	for (let column = 0; column <= Math.min(todayColumn, width - 1); column++) {
-		const point = points.filter(({day}) => scale.columnOf(day) <= column).at(-1);
+	const now = Math.min(columnOf(today), width - 1);
+	const placed = points.map(point => ({...point, column: columnOf(point.day)}));
+	let next = 0;
+	for (let column = 0; column <= now; column++) {
+		while ((placed[next]?.column ?? width) <= column) {
+			next++;
+		}
+		const point = placed[next - 1];
 		if (point === undefined) {
 			continue;
 		}
-		const full = heightOf(point.done, most);
-		for (let height = 1; height <= full; height++) {
-			draw(rows - height, column, '█');
+		const full = blocksHigh(point.done, most, style);
+		for (let height = 0; height < full; height += eighths) {
+			draw(rows - 1 - height / eighths, column, blocks[Math.min(eighths, full - height) - 1] ?? ' ');
 		}
-		draw(rows - heightOf(point.total, most), column, '─');
+		draw(rows - rowsHigh(point.total, most), column, '─');
 	}
-	if (chart.forecast !== null) {
-		const end = scale.columnOf(chart.forecast);
-		for (let column = todayColumn + 1; column <= end; column++) {
-			const share = (column - todayColumn) / Math.max(1, end - todayColumn);
-			draw(rows - Math.max(1, heightOf(last.done + (last.total - last.done) * share, most)), column, dot);
-		}
+	const last = points.at(-1) ?? {done: 0, total: 0};
+	const end = forecast === null ? now : columnOf(forecast);
+	for (let column = now + 1; column <= end; column++) {
+		const share = (column - now) / Math.max(1, end - now);
+		draw(rows - Math.max(1, rowsHigh(last.done + (last.total - last.done) * share, most)), column, '·');
 	}
-	const ticks = new Array<string>(width).fill('─');
-	for (const {day} of chart.days) {
-		ticks[scale.columnOf(day)] = '│';
-	}
-	const lines = grid.map((line, row) => {
-		const label = row === 0 ? String(most) : '';
-		return `${padStart(label, labelWidth)} │${paintDone(line.join('').trimEnd(), style)}`;
-	});
-	const all = [
-		...lines,
-		`${padStart('0', labelWidth)} │${ticks.join('')}`,
-		`${' '.repeat(labelWidth + 2)}${labelLine(chart.days, scale.columnOf, width)}`,
-	];
-	return all.map(line => ` ${style.ascii ? asciiOnly(line) : line}`.trimEnd());
+	return grid;
 }
 
-function paintDone(line: string, style: Style): string {
-	return line.replace(/█+/g, blocks => paint(style, 'bar', blocks));
+function chartAscii(text: string): string {
+	return asciiOnly(text.replaceAll('·', '.'));
+}
+
+function painted(line: string, style: Style): string {
+	return line
+		.replace(/[▁-█#]+/g, run => paint(style, 'bar', run))
+		.replace(/[─·.-]+/g, run => paint(style, 'muted', run));
 }
 
 function scaleOf(
@@ -99,24 +132,37 @@ function scaleOf(
 	};
 }
 
-/** Rows from the bottom: none for nothing, all of them only for the most. */
-function heightOf(count: number, most: number): number {
-	return count <= 0
-		? 0
-		: Math.max(1, count >= most ? rows : Math.min(rows - 1, Math.round((count / most) * rows)));
+/** Eighths of a row from the bottom: none for nothing, all of them only for the most. */
+function blocksHigh(count: number, most: number, style: Style): number {
+	const whole = rows * eighths;
+	if (count <= 0 || style.ascii) {
+		return rowsHigh(count, most) * eighths;
+	}
+	return count >= most ? whole : Math.min(whole - 1, Math.max(1, Math.round((count / most) * whole)));
 }
 
-/** Labels below their days, as many as do not touch. */
+/** The same in whole rows. */
+function rowsHigh(count: number, most: number): number {
+	if (count <= 0) {
+		return 0;
+	}
+	return count >= most ? rows : Math.min(rows - 1, Math.max(1, Math.round((count / most) * rows)));
+}
+
+/** Labels that begin or end below their days, as many as do not touch. */
 function labelLine(days: readonly ChartDay[], columnOf: (day: Day) => number, width: number): string {
-	const placed: {start: number; label: string}[] = [];
+	const placed: {start: number; end: number; label: string}[] = [];
 	for (const {day, label} of days) {
-		const start = Math.max(0, Math.min(columnOf(day), width - widthOf(label)));
-		const end = start + widthOf(label);
-		const isFree = placed.every(
-			other => end + 2 <= other.start || other.start + widthOf(other.label) + 2 <= start,
-		);
-		if (isFree && end <= width) {
-			placed.push({start, label});
+		const column = columnOf(day);
+		const long = widthOf(label);
+		const spot = [Math.min(column, width - long), column + 1 - long]
+			.map(start => ({start, end: start + long, label}))
+			.find(
+				({start, end}) =>
+					start >= 0 && placed.every(other => end + 2 <= other.start || other.end + 2 <= start),
+			);
+		if (spot !== undefined) {
+			placed.push(spot);
 		}
 	}
 	let line = '';

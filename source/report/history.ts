@@ -6,8 +6,8 @@ import {bar} from '../text/bar.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, padEnd, padStart, widthOf} from '../text/width.ts';
-import {burnUpLines} from './burn-up.ts';
-import {dayWords} from './day-words.ts';
+import {burnUpLegend, burnUpLines} from './burn-up.ts';
+import {dayWords, shortDayWords} from './day-words.ts';
 import {shownTitle} from './shown-title.ts';
 import {wrapped} from './wrapped.ts';
 
@@ -19,7 +19,7 @@ export type HistoryLayout = {
 
 const widest = 100;
 const shownWeeks = 12;
-const shownNames = 3;
+const leastName = 8;
 /** How many times as long as what is known the chart may get for the forecast. */
 const farOff = 3;
 
@@ -32,20 +32,19 @@ export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLay
 	const now = points.at(-1) ?? {done: 0, total: 0};
 	const title = safeText(shownTitle(plan) || 'untitled');
 	const counts = `${now.done}/${now.total} done`;
+	const since = `${commits} ${commits === 1 ? 'commit' : 'commits'} since ${dayWords(points[0]?.day ?? first, today)}`;
+	const end = shownForecast(facts);
+	const chart = burnUpLines({points, today, days: chartDays(facts, end), forecast: end}, columns, style);
+	const legend = chart.length === 0 ? '' : burnUpLegend(end !== null, style);
+	const gap = columns - widthOf(since) - widthOf(legend);
 	const lines = [
 		`${paint(style, 'title', cut(title, columns - widthOf(counts) - 3, ellipsis))}  ${counts}`,
 		paint(
 			style,
 			'muted',
-			cut(
-				`${commits} ${commits === 1 ? 'commit' : 'commits'} since ${dayWords(points[0]?.day ?? first, today)}`,
-				columns,
-				ellipsis,
-			),
+			gap < 3 ? cut(since, columns, ellipsis) : `${since}${' '.repeat(gap)}${legend}`.trimEnd(),
 		),
 	];
-	const end = shownForecast(facts);
-	const chart = burnUpLines({points, today, days: chartDays(facts, end), forecast: end}, columns, style);
 	if (chart.length > 0) {
 		lines.push('', ...chart);
 	}
@@ -71,48 +70,60 @@ function chartDays({today, points, scheduledEnd, first}: HistoryFacts, end: Day 
 		{day: today, label: 'today'},
 		...(scheduledEnd === null || scheduledEnd < start
 			? []
-			: [{day: scheduledEnd, label: `scheduled ${shortDay(scheduledEnd, today)}`}]),
-		...(end === null ? [] : [{day: end, label: `forecast ${shortDay(end, today)}`}]),
-		{day: start, label: shortDay(start, today)},
+			: [{day: scheduledEnd, label: `scheduled ${shortDayWords(scheduledEnd, today)}`}]),
+		...(end === null ? [] : [{day: end, label: `forecast ${shortDayWords(end, today)}`}]),
+		{day: start, label: shortDayWords(start, today)},
 	];
 }
 
-/** Without the day of the week. */
-function shortDay(day: Day, today: Day): string {
-	return dayWords(day, today).replace(/^\w+ /, '');
-}
-
 function weekLines({weeks, today}: HistoryFacts, columns: number, style: Style): readonly string[] {
-	const some = weeks.filter(({done, added}) => done + added > 0);
-	const shown = some.slice(-shownWeeks);
-	if (shown.length === 0) {
+	if (weeks.length === 0) {
 		return [];
 	}
+	const shown = weeks.slice(-shownWeeks);
+	const before = weeks.slice(0, -shownWeeks);
 	const most = Math.max(1, ...shown.map(({done}) => done));
-	const days = shown.map(({start}) => shortDay(start, today));
+	const days = shown.map(({start}) => shortDayWords(start, today));
 	const first = Math.max(widthOf('Week of'), ...days.map(widthOf));
-	const head = `${padEnd('Week of', first)}  done  added`;
-	const earlier = some.length - shown.length;
+	const counts = (day: string, done: number, added: number) =>
+		`${padEnd(day, first)}  ${padStart(String(done), 4)}  ${padStart(String(added), 5)}`;
+	const sum = (pick: (week: Week) => number) => before.reduce((total, week) => total + pick(week), 0);
 	return [
 		'',
-		paint(style, 'title', head),
-		...(earlier > 0
-			? [paint(style, 'muted', `and ${earlier} ${earlier === 1 ? 'week' : 'weeks'} before`)]
+		paint(style, 'title', `${padEnd('Week of', first)}  done  added`),
+		...(before.length > 0
+			? [
+					paint(
+						style,
+						'muted',
+						counts(
+							'before',
+							sum(({done}) => done),
+							sum(({added}) => added),
+						),
+					),
+				]
 			: []),
 		...shown.map((week, index) => {
-			const text = `${padEnd(days[index] ?? '', first)}  ${padStart(String(week.done), 4)}  ${padStart(String(week.added), 5)}`;
+			const text = counts(days[index] ?? '', week.done, week.added);
 			const drawn = columns >= 50 ? bar(week.done / most, 12, style) : '';
-			const by = byWords(week, columns - widthOf(text) - widthOf(drawn) - 4, style);
+			const by = byWords(week, columns - widthOf(text) - (drawn === '' ? 2 : widthOf(drawn) + 4), style);
 			return `${text}${drawn === '' ? '' : `  ${paint(style, 'bar', drawn)}`}${by === '' ? '' : `  ${by}`}`;
 		}),
 	];
 }
 
+/** As many names as have room, and how many more there are. */
 function byWords({by}: Week, columns: number, style: Style): string {
-	const names = by.slice(0, shownNames).map(nameWords);
-	const more = by.length - names.length;
-	const text = [...names, ...(more > 0 ? [`${more} more`] : [])].join(', ');
-	return columns < 8 ? '' : cut(text, columns, glyphsOf(style).ellipsis);
+	const names = by.map(nameWords);
+	for (let count = names.length; count > 0; count--) {
+		const more = names.length - count;
+		const text = [...names.slice(0, count), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+		if (widthOf(text) <= columns) {
+			return text;
+		}
+	}
+	return columns < leastName ? '' : cut(names.join(', '), columns, glyphsOf(style).ellipsis);
 }
 
 function nameWords({name, done}: DoneBy): string {

@@ -4,7 +4,7 @@ import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {padEnd} from '../text/width.ts';
 import {sectionWords} from './list-text.ts';
-import {taskLine} from './task-line.ts';
+import {taskLine, withoutReference} from './task-line.ts';
 import {waitingFor} from './waiting-words.ts';
 
 /** One task whole: its text, what it is, what it waits for, its body, its children. Never cut. */
@@ -17,12 +17,12 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		['by', task.by],
 		['waits for', waitingFor(plan, task).join(', ')],
 		['section', sectionWords(plan, task)],
-		['parent', parent === undefined ? null : `${parent.ref}  ${parent.text}`],
+		['parent', parent === undefined ? null : `${parent.ref}  ${withoutReference(parent)}`],
 		['file', `${path}:${task.line}`],
 		['key', task.key],
 	];
 	const lines = [
-		`${paint(style, task.status, glyphsOf(style).status[task.status])} ${paint(style, 'key', safeText(task.ref))}  ${paint(style, 'title', safeText(plainText(task.text)))}`,
+		`${paint(style, task.status, glyphsOf(style).status[task.status])} ${paint(style, 'key', safeText(task.ref))}  ${paint(style, 'title', safeText(plainText(withoutReference(task))))}`,
 		'',
 		...rows
 			.filter((row): row is [string, string] => row[1] !== null && row[1] !== '')

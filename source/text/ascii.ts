@@ -4,6 +4,8 @@ const stand: Readonly<Record<string, string>> = {
 	'·': '-',
 	'─': '-',
 	'│': '|',
+	'└': '+',
+	'┬': '+',
 	'┆': '|',
 	'▸': '>',
 	'▾': 'v',

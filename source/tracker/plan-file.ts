@@ -2,7 +2,7 @@ import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {applyChanges} from '../plan/apply.ts';
 import type {Day, DialectName, Plan} from '../plan/model.ts';
-import {readPlan} from '../plan/read.ts';
+import {readAgain, readPlan} from '../plan/read.ts';
 import {readFileBytes} from '../storage/read-file.ts';
 import {updateFile} from '../storage/update-file.ts';
 import {watchFile} from '../storage/watch.ts';
@@ -45,7 +45,8 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 	let last = plan;
 	const planOf = (bytes: Bytes): Plan => {
 		if (last?.source === bytes) return last;
-		last = readPlan(bytes, {path: file, today: today(), ...(dialect === null ? {} : {dialect})});
+		const options = {path: file, today: today(), ...(dialect === null ? {} : {dialect})};
+		last = last === null ? readPlan(bytes, options) : readAgain(last, bytes, options);
 		return last;
 	};
 	return {

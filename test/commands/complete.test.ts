@@ -29,14 +29,23 @@ describe('what a word can become', () => {
 	test('references of what can be marked', async () => {
 		expect(await values('done', '1.')).toEqual(['1.1', '1.2', '1.3']);
 		expect(await values('-p', planPath, 'show', 'dod')).toEqual(['dod.1']);
+		expect(await values('done', '%')).toHaveLength(7);
 		expect(await values('done', '1.1', '2')).toEqual(['2.1', '2.2', '2.3']);
 	});
 
 	test('plans, sections, statuses, templates, choices', async () => {
 		expect(await values('open', '')).toEqual([planPath]);
+		expect(await values('-C', 'plans', 'open', '')).toEqual(['001-checkout/plan-001.md']);
+		expect(await values('--directory=plans', 'open', '')).toEqual(['001-checkout/plan-001.md']);
 		expect(await values('list', '-p', 'pl')).toEqual([planPath]);
 		expect(await values('list', '--plan=pl')).toEqual([`--plan=${planPath}`]);
 		expect(await values('list', '--section', 'D')).toEqual(['Definition of Done']);
+		expect(await values('list', '--section', 'Ph')).toEqual([
+			'Phase 1',
+			'Phase 1/Tasks',
+			'Phase 2',
+			'Phase 2/Tasks',
+		]);
 		expect(await values('list', '--status', 'todo,d')).toEqual(['todo,doing', 'todo,done', 'todo,dropped']);
 		expect(await values('new', '--template', '')).toEqual(['note', 'implementation-plan']);
 		expect(await values('template', '')).toEqual(['list', 'show', 'questions', 'answers']);

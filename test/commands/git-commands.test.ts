@@ -40,8 +40,8 @@ describe('history', () => {
 	test('what was done, when and by whom', async () => {
 		const {code, out, err} = await run(worked(), ['history']);
 		expect([code, err]).toEqual([0, '']);
-		expect(out).toContain('Checkout  2/4 done\n3 commits since Mon 2 Mar\n');
-		expect(out).toMatch(/2 Mar +1 +4 .* Ada 1\n9 Mar +1 +0 .* Ben 1\n/);
+		expect(out).toContain('Checkout  2/4 done\n3 commits since Mon 2 Mar ');
+		expect(out).toMatch(/2 Mar +1 +4 .* Ada 1\n9 Mar +1 +0 .* Ben 1\n16 Mar +0 +0 /);
 		expect(out).toContain('Ticked by  Ada 1, Ben 1\n');
 		expect(out).toContain('Forecast   too early to tell');
 		expect(out).toContain('Scheduled  Fri 13 Mar\n');

@@ -202,6 +202,9 @@ test('conflict markers of git are merged by task with --resolve, by what git kno
 	repository.write(file, repository.read(file).replace(/<{7}[\s\S]*?={7}\n([\s\S]*?)>{7}.*\n/, '$1'));
 	const again = repository.planwright('merge', '--resolve', file);
 	expect([again.code, again.out]).toEqual([0, `${file} has no conflict markers\n`]);
+	repository.git('add', file);
+	repository.git('commit', '--quiet', '--no-edit');
+	expect(repository.git('status', '--porcelain')).toBe('');
 });
 
 test.each(['merge', 'diff3', 'zdiff3'])('markers of the style %s are resolved, a criss-cross too', style => {
@@ -232,4 +235,15 @@ test.each(['merge', 'diff3', 'zdiff3'])('markers of the style %s are resolved, a
 		expect.arrayContaining(['4. [>] Set up authentication', '4. [x] Set up authentication']),
 	);
 	expect(repository.read(file)).toContain('2. [x] Initialize database schema\n3. [ ] Create');
+});
+
+test('what was resolved whole says how git is told', () => {
+	const repository = branches(tickFirst, tickSecond);
+	repository.git('config', 'merge.planwright.driver', 'git merge-file %A %O %B');
+	repository.tryGit('merge', '--no-edit', 'other');
+	expect(repository.planwright('merge', '--resolve')).toEqual({
+		code: 0,
+		out: `${file}: 1 conflict merged, none left\n`,
+		err: `planwright: git add ${file} marks it as resolved for git\n`,
+	});
 });

@@ -64,9 +64,9 @@ describe('pipes', () => {
 		expect([await ended, err]).toEqual([[0, null], '']);
 	});
 
-	test('one that is full is said', () => {
+	test.each(['status', 'status --json'])('one that is full is said: %s', command => {
 		const folder = folderWith({'PLAN.md': '- [ ] a\n'});
-		const script = `"${process.execPath}" "${cli}" status > /dev/full`;
+		const script = `"${process.execPath}" "${cli}" ${command} > /dev/full`;
 		const {status, stderr} = spawnSync('sh', ['-c', script], {cwd: folder, encoding: 'utf8'});
 		expect([status, stderr.split('\n')[0]]).toEqual([
 			2,

@@ -163,11 +163,15 @@ test('a task was done when it was done for good, and what the first commit broug
 });
 
 test('weeks from Monday to Monday, those without anything between too', () => {
-	expect(weeksOf(moving, '2026-03-03')).toEqual([
+	const weeks = [
 		{start: '2026-03-02', done: 1, added: 4, by: [{name: 'Ben', done: 1}]},
 		{start: '2026-03-09', done: 0, added: 0, by: []},
 		{start: '2026-03-16', done: 1, added: 1, by: [{name: 'Cleo', done: 1}]},
-	]);
+	];
+	expect(weeksOf(moving, {since: '2026-03-03', until: null})).toEqual(weeks);
+	const since = [...weeks, {start: '2026-03-23', done: 0, added: 0, by: []}];
+	expect(weeksOf(moving, {since: '2026-03-03', until: '2026-03-29'})).toEqual(since);
+	expect(weeksOf(moving, {since: '2026-03-20', until: '2026-03-29'})).toEqual([]);
 });
 
 test('from a day on: how it stood then, and who ticked since', () => {
@@ -176,7 +180,7 @@ test('from a day on: how it stood then, and who ticked since', () => {
 	expect(facts.points.at(-1)).toEqual({day: '2026-03-31', done: 3, total: 4});
 	expect(facts.people).toEqual([{name: 'Cleo', done: 1}]);
 	expect(facts.commits).toBe(3);
-	expect(facts.weeks.map(({start}) => start)).toEqual(['2026-03-16']);
+	expect(facts.weeks.map(({start}) => start)).toEqual(['2026-03-16', '2026-03-23', '2026-03-30']);
 });
 
 test('a day never lies before the one before it', () => {

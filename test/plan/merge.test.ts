@@ -352,6 +352,18 @@ test('where the tasks do not come together the lines may', () => {
 	});
 });
 
+test('no blank line comes in where no version has one', () => {
+	const base = '- [ ] a\n**Owner**: Ada\n- [ ] b\n\n- [ ] c\n';
+	const {text} = merge(base.replace('[ ] b', '[x] b'), `${base}- [ ] d\n`, base);
+	expect(text).toBe('- [ ] a\n**Owner**: Ada\n- [x] b\n\n- [ ] c\n- [ ] d\n');
+});
+
+test('a list with blank lines between its tasks keeps them between new ones', () => {
+	const base = '- [ ] a\n\n- [ ] b\n';
+	const {text} = merge('- [ ] a\n\n- [ ] n\n\n- [ ] b\n', '- [ ] a\n\n- [ ] m\n\n- [ ] b\n', base);
+	expect(text).toBe('- [ ] a\n\n- [ ] n\n\n- [ ] m\n\n- [ ] b\n');
+});
+
 test('nothing is doubled where both sides tear the same lines apart', () => {
 	const base = '- [x] Build\n  and mail it\n- [ ] Draw\n';
 	const ours = '- [x] Build\n```\ncode\n```\n  and mail it\n- [>] Draw\n';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {isGrapheme} from '../../source/markdown/boxes.ts';
-import {decode, encode, fromBuffer} from '../../source/markdown/bytes.ts';
+import {boxColumn, boxValue, boxWidth, isGrapheme} from '../../source/markdown/boxes.ts';
+import {type Bytes, decode, encode, fromBuffer} from '../../source/markdown/bytes.ts';
 import {applySplices} from '../../source/markdown/splices.ts';
 import type {Plan} from '../../source/plan/model.ts';
-import {readPlan} from '../../source/plan/read.ts';
+import {readAgain, readPlan} from '../../source/plan/read.ts';
 import {readingOf} from '../../source/plan/reading.ts';
 import {markdownDocument} from '../markdown/documents.ts';
 import {fixtureBytes, fixtureNames} from './fixtures.ts';
@@ -115,4 +115,52 @@ test('another mark changes the status of its task and nothing else', () => {
 		}),
 		{numRuns: 500},
 	);
+});
+
+/** All that is known of a plan, worked out. */
+function everything(plan: Plan): unknown {
+	const {outline, tasks: _, names: __, ...facts} = readingOf(plan);
+	const {rows, count} = outline.boxes;
+	const tasks = plan.tasks.map(task => {
+		const {key, ref, id, text, body, by, reason, status, mark, line, endLine, waiting, waitingOn} = task;
+		return {key, ref, id, text, body, by, reason, status, mark, line, endLine, waiting, waitingOn};
+	});
+	return {
+		...plan,
+		tasks,
+		facts,
+		outline: {...outline, boxes: [count, ...rows.subarray(0, count * boxWidth)]},
+	};
+}
+
+test('what is read again after a byte has changed is what would be read anew', () => {
+	fc.assert(
+		fc.property(
+			anyPlan,
+			fc.nat(),
+			fc.boolean(),
+			fc.integer({min: 0, max: 255}),
+			(source, at, inMark, byte) => {
+				const before = readPlan(source);
+				const {boxes} = readingOf(before).outline;
+				const offset =
+					inMark && boxes.count > 0
+						? boxValue(boxes, at % boxes.count, boxColumn.markStart)
+						: at % Math.max(1, source.length);
+				const changed =
+					`${source.slice(0, offset)}${String.fromCharCode(byte)}${source.slice(offset + 1)}` as Bytes;
+				expect(everything(readAgain(before, changed))).toEqual(everything(readPlan(changed)));
+			},
+		),
+		{numRuns: 500},
+	);
+});
+
+test('marks are read again without the rest', () => {
+	const before = readPlan(encode('# Plan\n\n- [ ] one\n- [ ] two\n'));
+	const ticked = encode('# Plan\n\n- [ ] one\n- [x] two\n');
+	const after = readAgain(before, ticked);
+	expect(after.tasks.map(({status}) => status)).toEqual(['todo', 'done']);
+	expect(readingOf(after).outline.kinds).toBe(readingOf(before).outline.kinds);
+	expect(after.source).toBe(ticked);
 });

@@ -56,21 +56,22 @@ function lines(columns: number, given: Partial<HistoryFacts> = {}, ascii = false
 
 test('burn-up, weeks, who ticked, and the end', () => {
 	expect(lines(80).join('\n')).toBe(`Checkout redesign  8/20 done
-23 commits since Mon 2 Mar
+23 commits since Mon 2 Mar                             █ done  ─ all  · forecast
 
  20 │                          ──────────────────────                         ·
     │                                                                 ········
     │──────────────────────────                                  ·····
     │                                                       ·····
-    │                                                 ······
+ 10 │                                               ▂ ······
     │                                               █·
-    │                          ██████████████████████
+    │             ▂▂▂▂▂▂▂▂▂▂▂▂▂██████████████████████
     │             ███████████████████████████████████
-  0 ││──────────────────────────────────────────────│──────────────────│──────│
+  0 └┬──────────────────────────────────────────────┬──────────────────┬──────┬
      2 Mar                                          today       scheduled 6 Apr
 
 Week of  done  added
 2 Mar       3     16  ███████░░░░░  Ada 3
+9 Mar       0      0  ░░░░░░░░░░░░
 16 Mar      5      4  ████████████  Ben ␛[31m 4, not committed 1
 
 Ticked by  Ben ␛[31m 4, Ada 3, not committed 1
@@ -94,6 +95,19 @@ test('nothing of ours beyond ASCII where that is asked for, and nothing raw from
 	const text = lines(80, {}, true).join('\n');
 	expect(text.replaceAll('␛', '')).toMatch(/^[\x20-\x7e\n]*$/);
 	expect(lines(80).join('\n')).not.toContain('\u001b');
+});
+
+test('many weeks are summed up, and names that have no room are counted', () => {
+	const weeks = Array.from({length: 20}, (_, week) => ({
+		start: `2025-${String(10 + Math.floor(week / 10)).padStart(2, '0')}-${10 + (week % 10)}`,
+		done: week,
+		added: 1,
+		by: ['Ada', 'Ben', 'Cleo', 'Dora'].map(name => ({name, done: 1})),
+	}));
+	const text = lines(40, {weeks}).join('\n');
+	expect(text).toMatch(/^before +28 +8$/m);
+	expect(text.match(/^\d+ \w{3} 2025 /gm)).toHaveLength(12);
+	expect(lines(40, {weeks}).filter(line => line.includes('2025'))[0]).toMatch(/Ada 1, 3 more$/);
 });
 
 test('no chart before the second day, none of a forecast far off', () => {

@@ -57,6 +57,7 @@ test('from an empty repository, through every step, to ticked tasks in the file'
 	terminal.press('q');
 	expect(await terminal.exit()).toEqual({code: 0, signal: 0});
 	expect(terminal.isAlternate()).toBe(false);
+	expect(terminal.screen()).toBe(`planwright: wrote ${file}`);
 	const before = written.split('\n');
 	expect(
 		read(file)

@@ -8,8 +8,11 @@ test('a task that somebody else marked at the same moment is not overruled', asy
 	const terminal = startTerminal({args: ['open', 'plan.md'], cwd: repository.root});
 	await terminal.waitFor('❯ ○ 1.1');
 	const theirs = plan.replace('1. [ ] Set', '1. [!] Set');
+	// Both happen before the program looks at either.
+	terminal.kill('SIGSTOP');
 	repository.write('plan.md', theirs);
 	terminal.press('space');
+	terminal.kill('SIGCONT');
 	await terminal.waitFor(screen => screen.includes('✗ 1.1') && /Not saved|Saved outside/.test(screen));
 	expect(repository.read('plan.md')).toBe(theirs);
 	terminal.press('x');

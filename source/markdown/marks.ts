@@ -1,0 +1,61 @@
+import {type Boxes, boxColumn, boxValue} from './boxes.ts';
+import type {Bytes} from './bytes.ts';
+import type {Outline} from './outline.ts';
+
+/**
+ * The outline of a file in which since it was read only the mark of one box has changed, from one
+ * plain character to another, so that all else is where it was; `null` where more has changed.
+ */
+export function outlineWithMarks(outline: Outline, source: Bytes): Outline | null {
+	const {source: before, boxes, lines} = outline;
+	if (source.length !== before.length) {
+		return null;
+	}
+	const first = commonStart(before, source);
+	if (first < source.length) {
+		const isRest = before.slice(first + 1) === source.slice(first + 1);
+		if (!isRest || !isMark(boxes, first) || !isPlain(before, first) || !isPlain(source, first)) {
+			return null;
+		}
+	}
+	return {...outline, source, lines: {...lines, source}};
+}
+
+/** How many bytes two files of one length begin with alike, found by halves since those are compared at once. */
+function commonStart(one: Bytes, other: Bytes): number {
+	let low = 0;
+	let high = one.length;
+	while (low < high) {
+		const middle = (low + high + 1) >>> 1;
+		if (one.slice(low, middle) === other.slice(low, middle)) {
+			low = middle;
+		} else {
+			high = middle - 1;
+		}
+	}
+	return low;
+}
+
+/** Whether the byte at an offset is the whole mark of a box. */
+function isMark(boxes: Boxes, offset: number): boolean {
+	let low = 0;
+	let high = boxes.count;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (boxValue(boxes, middle, boxColumn.markStart) < offset) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return (
+		low < boxes.count &&
+		boxValue(boxes, low, boxColumn.markStart) === offset &&
+		boxValue(boxes, low, boxColumn.markEnd) === offset + 1
+	);
+}
+
+/** Whether the byte at an offset is a character that makes no structure, wherever its line stands. */
+function isPlain(source: Bytes, offset: number): boolean {
+	return /[ \w!-/:;=?@^{}~>]/.test(source.charAt(offset));
+}
