@@ -46,6 +46,18 @@ describe('who depends on whom', () => {
 		);
 	});
 
+	test('what was picked or written is undone where it was, and nothing else', () => {
+		const third = 'down down c tab tab tab';
+		expect(depends(`${third} space u`)).toEqual(depends(''));
+		expect(depends(`${third} space u U`)[2]).toBe('Testing & Deployment: Phase 1, Phase 2');
+		expect(depends(`${third} c ctrl-u "a review" enter shift-tab ctrl-r u`)[2]).toBe(
+			'Testing & Deployment: a review',
+		);
+		const named = play(phases(), 'c "Base" tab tab tab u');
+		expect(members(named)[0]?.name).toBe('Base');
+		expect(named.notice?.text).toBe('Nothing to undo here');
+	});
+
 	test('cannot be a circle, picked or written', () => {
 		const picked = play(phases(), 'c tab tab tab space');
 		expect(picked.answers).toEqual({});
