@@ -7,8 +7,8 @@ import {median, quantile, table} from './statistics.ts';
 
 const cli = path.join(import.meta.dirname, '../dist/cli.js');
 const folder = mkdtempSync(path.join(tmpdir(), 'planwright-bench-'));
-const keysEach = 200;
-const runs = 15;
+// `node bench/run.mjs checklist 20 2` is a short run.
+const [keysEach = 200, runs = 15] = process.argv.slice(2).map(Number);
 
 type Listener = {onData: (data: string) => void};
 type Checklist = {readonly pty: IPty; readonly listener: Listener};
@@ -62,12 +62,17 @@ async function quit(pty: IPty): Promise<void> {
 const beginning = 8;
 
 /** Presses a key and waits until nothing more comes of it for a while. */
-async function press({pty, listener}: Checklist, key: string, costs: Costs | null): Promise<void> {
+async function press(checklist: Checklist, key: string, costs: Costs | null): Promise<void> {
+	await watch(checklist, () => checklist.pty.write(key), costs);
+}
+
+/** Does something that changes the screen, and waits until nothing more comes of it for a while. */
+async function watch({listener}: Checklist, act: () => void, costs: Costs | null): Promise<void> {
 	const begin = performance.now();
 	let first = Number.NaN;
 	let bytes = 0;
 	await new Promise<void>(resolve => {
-		const noneYet = setTimeout(resolve, 2000);
+		const noneYet = setTimeout(resolve, 1000);
 		let quiet: NodeJS.Timeout | undefined;
 		listener.onData = data => {
 			bytes += Buffer.byteLength(data);
@@ -77,12 +82,23 @@ async function press({pty, listener}: Checklist, key: string, costs: Costs | nul
 			clearTimeout(quiet);
 			quiet = setTimeout(resolve, 25);
 		};
-		pty.write(key);
+		act();
 	});
 	// At the end of a list a key moves nothing.
 	if (Number.isNaN(first)) return;
 	costs?.times.push(first);
 	costs?.bytes.push(bytes);
+}
+
+/** Another program marks the first task that is not done, and takes it back. */
+async function measureOutside(checklist: Checklist, file: string, saves: number): Promise<Costs> {
+	const costs: Costs = {times: [], bytes: []};
+	for (let save = 0; save < saves; save++) {
+		const text = readFileSync(file, 'utf8');
+		const other = text.includes('[>]') ? text.replace('[>]', '[ ]') : text.replace('[ ]', '[>]');
+		await watch(checklist, () => writeFileSync(file, other), costs);
+	}
+	return costs;
 }
 
 /** Presses keys of one kind, those of `cycle` in turn. */
@@ -123,6 +139,7 @@ for (const tasks of [40, 1000, 10_000]) {
 	const pages = await measure(checklist, tasks < 100 ? ['G', 'g'] : ['\u001b[6~', '\u001b[6~', '\u001b[5~']);
 	for (const keys of ['/', `number ${tasks - 2} `, '\r']) await press(checklist, keys, null);
 	const ticks = await measure(checklist, [' ']);
+	const outside = await measureOutside(checklist, file, Math.ceil(keysEach / 5));
 	const memory = peakMemory(checklist.pty.pid);
 	await quit(checklist.pty);
 	const ratio = median(frames) / median(nodes);
@@ -136,6 +153,7 @@ for (const tasks of [40, 1000, 10_000]) {
 			row('move that scrolls', scrolls),
 			row('page', pages),
 			row('tick and back', ticks),
+			row('a save of another program', outside),
 		]),
 	);
 }

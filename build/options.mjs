@@ -17,7 +17,7 @@ export const options = {
 	target,
 	jsx: 'automatic',
 	legalComments: 'none',
-	// Without fetch yoga-layout takes its WebAssembly from the bundle; with it, Node loads its whole HTTP client.
+	// With fetch yoga-layout would have Node load its whole HTTP client.
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined'},
 	plugins,
 };

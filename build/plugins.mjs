@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {yogaFromFile} from './yoga.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -61,5 +62,13 @@ const frameLog = {
 	},
 };
 
+/** One chalk for all: ink-text-input asks for an older one, which does the same for it. */
+const oneChalk = {
+	name: 'one-chalk',
+	setup({onResolve}) {
+		onResolve({filter: /^chalk$/}, () => ({path: path.join(root, 'node_modules/chalk/source/index.js')}));
+	},
+};
+
 /** What is changed in the packages that are bundled. */
-export const plugins = [unreached, ownWidth, rowOutput, frameLog];
+export const plugins = [unreached, ownWidth, rowOutput, frameLog, yogaFromFile, oneChalk];

@@ -72,10 +72,10 @@ export function moveTo(state: TrackerState, row: number): TrackerState {
 
 /** Rows from the start of the selection to the cursor, both included; `null` where nothing is selected. */
 export function selectedRows(state: TrackerState): readonly [first: number, last: number] | null {
-	if (state.selection === null) return null;
-	const {outline, rows, cursor, selection} = state;
-	const start = rows.findIndex(node => nameOf(outline, node) === selection);
-	if (start === -1) return [cursor, cursor];
+	const {rows, cursor, selection} = state;
+	if (selection === null) return null;
+	const start = rowOf(rows, selection);
+	if (rows[start] !== selection) return [cursor, cursor];
 	return start < cursor ? [start, cursor] : [cursor, start];
 }
 

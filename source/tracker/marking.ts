@@ -93,7 +93,8 @@ export function ask(
 
 /** Blocks the tasks with a reason, which may be empty. */
 export function block(state: TrackerState, names: readonly string[], reason: string): Step {
-	const tasks = state.plan.tasks.filter(({key}) => names.includes(key));
+	const wanted = new Set(names);
+	const tasks = state.plan.tasks.filter(({key}) => wanted.has(key));
 	if (tasks.length === 0) return step(say({...state, mode: {kind: 'list'}}, 'That task is gone', 'warning'));
 	return enqueue(state, markUnit(state, tasks, 'blocked', reason === '' ? {} : {reason}));
 }

@@ -10,8 +10,8 @@ export type Memory = {
 
 /** Readings of so many bytes are let go at once; a reading takes about ten times the bytes that it is of. */
 const most = 1_000_000;
-/** Fewer are let go when nothing has been read for so long, in ms. */
-const quiet = 40;
+/** Fewer are let go when nothing has been read for so long, in ms: the frame is on its way then, and the next key is not. */
+const quiet = 10;
 /** What is not worth the time. */
 const least = 100_000;
 

@@ -120,8 +120,8 @@ export type TrackerState = {
 	readonly top: number;
 	readonly columns: number;
 	readonly lines: number;
-	/** Name of the node where the selection began. */
-	readonly selection: string | null;
+	/** The node where the selection began. */
+	readonly selection: number | null;
 	readonly mode: Mode;
 	readonly message: Message | null;
 	readonly saving: Saving;

@@ -1,10 +1,10 @@
 import type {Plan, Status, Task} from '../plan/model.ts';
 import {cursorNode, foldsOf, itemUnderCursor, withRows} from './cursor.ts';
-import {say, type TrackerState} from './model.ts';
+import {type Mode, say, type TrackerState} from './model.ts';
 import {undoneFromOutside} from './own-marks.ts';
 import {readOnlyWords} from './read-only.ts';
 import {reveal} from './rows/folds.ts';
-import {nameOf, nodeNamed, outlineOf} from './rows/outline.ts';
+import {isSameAt, nameOf, nodeIn, nodeNamed, outlineOf} from './rows/outline.ts';
 import {rowOf} from './rows/rows.ts';
 import {matchesOf} from './searching.ts';
 import {count, statusWords} from './words.ts';
@@ -16,16 +16,19 @@ import {count, statusWords} from './words.ts';
 export function withPlan(state: TrackerState, plan: Plan, focus: string | null = null): TrackerState {
 	const outline = outlineOf(plan);
 	const node = focus === null ? -1 : nodeNamed(outline, focus);
-	const next: TrackerState = {...state, plan, outline, isGone: false};
+	const selection = state.selection === null ? null : nodeIn(outline, state.outline, state.selection);
+	const next: TrackerState = {...state, plan, outline, selection, isGone: false};
 	if (node !== -1) {
 		const kept = state.filter === 'all' ? state.kept : new Set([...state.kept, focus ?? '']);
 		const shown = {...next, kept, [foldsName(state)]: reveal(outline, foldsOf(state), node)};
 		return withMatches(withRows(shown, node));
 	}
-	const old = state.lost ?? nameOf(state.outline, cursorNode(state));
-	const same = nodeNamed(outline, old);
+	const old = cursorNode(state);
+	if (state.lost === null && isSameAt(state.outline, outline, old)) return withMatches(withRows(next, old));
+	const name = state.lost ?? nameOf(state.outline, old);
+	const same = nodeNamed(outline, name);
 	if (same !== -1) return withMatches(withRows({...next, lost: null}, same));
-	return withMatches(withRows({...next, lost: old}, placeOfLost(state, next)));
+	return withMatches(withRows({...next, lost: name}, placeOfLost(state, next)));
 }
 
 function foldsName({filter}: TrackerState): 'folds' | 'filterFolds' {
@@ -60,7 +63,10 @@ export function readFromOutside(state: TrackerState, plan: Plan): TrackerState {
 	const statuses = statusesIn(state.plan);
 	const shownBefore = state.shownBefore ?? statuses;
 	const foreign = differences(shownBefore, plan);
-	const next = withPlan({...state, shownBefore: foreign.size === 0 ? null : shownBefore, foreign}, plan);
+	// What was asked was about the file as it was.
+	const mode: Mode = state.mode.kind === 'confirm' ? {kind: 'list'} : state.mode;
+	const seen = foreign.size === 0 ? null : shownBefore;
+	const next = withPlan({...state, mode, shownBefore: seen, foreign}, plan);
 	const {state: checked, undone} = undoneFromOutside(state, next);
 	const news = conflictNews(state, plan);
 	if (news !== null) return say(checked, news, 'warning');

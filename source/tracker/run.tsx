@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type {DialectName, Plan} from '../plan/model.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
+import {runEditor} from '../ui/editor.ts';
 import type {Look} from '../ui/look.ts';
 import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
 import {clipboardSequence} from './clipboard.ts';
-import {runEditor} from './editor.ts';
 import {historyPage} from './history.ts';
 import {startMemory} from './memory.ts';
 import {planFile} from './plan-file.ts';
@@ -68,13 +68,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 	const memory = startMemory();
 	const session = startSession(first, {
 		file,
-		edit: async atLine => {
-			let problem: string | null = null;
-			await screen?.suspend(async () => {
-				problem = await runEditor(env, current, atLine);
-			});
-			return problem;
-		},
+		edit: async atLine => await screen?.suspend(() => runEditor(env, current, atLine)),
 		copy: text => void stdout.write(clipboardSequence(text)),
 		stop: () => screen?.stop(),
 		leave: interrupted => screen?.leave(interrupted),

@@ -18,9 +18,8 @@ export function enqueue(state: TrackerState, unit: Unit): Step {
 	if (refusal !== null) return step(say({...state, mode: {kind: 'list'}}, refusal, 'warning'));
 	const {inFlight, waiting} = state.saving;
 	const pending = [...inFlight, ...waiting];
-	const isTouched = pending.some(
-		other => other.kind !== 'do' || other.touches.some(key => unit.touches.includes(key)),
-	);
+	const touched = new Set(unit.touches);
+	const isTouched = pending.some(other => other.kind !== 'do' || other.touches.some(key => touched.has(key)));
 	if (isTouched || (unit.kind !== 'do' && pending.length > 0)) return step(state, {kind: 'hold'});
 	const kept = state.filter === 'all' ? state.kept : new Set([...state.kept, ...unit.touches]);
 	const saving = {...state.saving, waiting: [...waiting, unit]};

@@ -5,7 +5,7 @@ import {type Mode, say, type TrackerState} from './model.ts';
 import {shownTasks} from './rows/filter.ts';
 import {reveal} from './rows/folds.ts';
 import {itemAt, nameOf, nodeNamed, type Outline} from './rows/outline.ts';
-import {rowsOf} from './rows/rows.ts';
+import {rowOf, rowsOf} from './rows/rows.ts';
 
 type Haystack = {readonly text: string; readonly starts: Int32Array};
 const haystacks = new WeakMap<Outline, Haystack>();
@@ -89,8 +89,7 @@ export function repeatSearch(state: TrackerState, direction: 1 | -1): TrackerSta
 
 function goToMatch(state: TrackerState, from: number, direction: 1 | -1, canStay: boolean): TrackerState {
 	const matches = state.search?.matches ?? new Int32Array();
-	let next = matches.findIndex(node => node > from || (canStay && node === from));
-	if (next === -1) next = matches.length;
+	let next = rowOf(matches, canStay ? from - 1 : from) + 1;
 	if (direction === -1) next -= matches[next - 1] === from ? 2 : 1;
 	const index = (next + matches.length) % matches.length;
 	const node = matches[index] ?? from;

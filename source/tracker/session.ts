@@ -10,8 +10,8 @@ import {reduce} from './state.ts';
 /** What the checklist does outside of itself. */
 export type Outside = {
 	readonly file: PlanFile;
-	/** Opens the editor at a line and settles when it is left; says what went wrong, or `null`. */
-	readonly edit: (line: number) => Promise<string | null>;
+	/** Opens the editor at a line and settles when it is left. Rejects with a UserError where it failed. */
+	readonly edit: (line: number) => Promise<void>;
 	readonly copy: (text: string) => void;
 	readonly stop: () => void;
 	readonly leave: (interrupted: boolean) => void;
@@ -38,6 +38,9 @@ export type Session = {
 	readonly end: () => Promise<void>;
 };
 
+/** So long after a write, in ms, what the next key will ask of the new reading is made, while nobody waits for it. */
+const ahead = 10;
+
 /** A write that takes longer than this is said, in ms: somebody else holds the file. */
 const slow = 400;
 
@@ -52,6 +55,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	let writing: Promise<void> = Promise.resolve();
 	let isWriting = false;
 	let again: NodeJS.Timeout | undefined;
+	let preparing: NodeJS.Timeout | undefined;
 	let reading = new AbortController();
 	const listeners = new Set<() => void>();
 
@@ -60,11 +64,22 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 		if (next.state !== state) {
 			const before = state;
 			state = next.state;
-			if (state.plan !== before.plan) outside.replaced(state.plan);
 			if (isHistory(before) && !isHistory(state)) reading.abort();
 			for (const listener of [...listeners]) listener();
+			// What takes its time comes after the frame.
+			if (next.state.plan !== before.plan) {
+				outside.replaced(next.state.plan);
+				prepare();
+			}
 		}
 		for (const effect of next.effects) carryOut(effect);
+	}
+
+	/** All keys of a reading are made when the first is asked for, which takes as long as to read it. */
+	function prepare(): void {
+		clearTimeout(preparing);
+		preparing = setTimeout(() => void state.plan.tasks[0]?.key, ahead);
+		preparing.unref();
 	}
 
 	function carryOut(effect: Effect): void {
@@ -150,9 +165,14 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 	}
 
 	async function edit(line: number): Promise<void> {
-		const problem = await outside.edit(line);
-		read();
-		if (problem !== null) say(problem);
+		try {
+			await outside.edit(line);
+			read();
+		} catch (error) {
+			read();
+			if (!(error instanceof UserError)) throw error;
+			say(`${error.message}; ${error.hint}`);
+		}
 	}
 
 	async function readHistory(signal: AbortSignal): Promise<void> {
@@ -196,11 +216,13 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 		start: () => {
 			isWatching = true;
 			watch();
+			prepare();
 		},
 		end: async () => {
 			isWatching = false;
 			reading.abort();
 			clearTimeout(again);
+			clearTimeout(preparing);
 			unwatch();
 			await writing;
 		},

@@ -15,7 +15,7 @@ import {readOnlyWords, refusalOf} from './read-only.ts';
 import {readFromOutside} from './reading.ts';
 import {pressInReading} from './reading-keys.ts';
 import {firstFolds} from './rows/folds.ts';
-import {itemAt, nameOf, outlineOf} from './rows/outline.ts';
+import {itemAt, outlineOf} from './rows/outline.ts';
 import {flush, hold, isSaving, nothingSaving} from './saving.ts';
 import {scrolled} from './scrolling.ts';
 import {repeatSearch, startSearch} from './searching.ts';
@@ -237,7 +237,7 @@ function act(state: TrackerState, action: ListAction): Step {
 function select(state: TrackerState): TrackerState {
 	if (state.selection !== null) return {...state, selection: null};
 	const node = cursorNode(state);
-	return node === -1 ? state : {...state, selection: nameOf(state.outline, node)};
+	return node === -1 ? state : {...state, selection: node};
 }
 
 /** Esc: what is open is closed, one after the other. */

@@ -31,7 +31,7 @@ function open(overrides: Partial<Outside> = {}, file: Partial<PlanFile> = {}) {
 	};
 	const outside: Outside = {
 		file: planFile,
-		edit: vi.fn(async () => null),
+		edit: vi.fn(async () => {}),
 		copy: vi.fn(),
 		stop: vi.fn(),
 		leave: vi.fn(),
@@ -201,12 +201,14 @@ describe('watching', () => {
 describe('other effects', () => {
 	test('the editor: the file is read after it, and what went wrong is said', async () => {
 		const {press, settled, outside, message} = open({
-			edit: vi.fn(async () => 'The editor ended with exit code 1'),
+			edit: vi.fn(async () => {
+				throw new UserError('usage', 'the editor vi ended with exit code 1', 'set $VISUAL or $EDITOR');
+			}),
 		});
 		press('e');
 		await settled();
 		expect(outside.edit).toHaveBeenCalledWith(2);
-		expect(message()).toBe('The editor ended with exit code 1');
+		expect(message()).toBe('the editor vi ended with exit code 1; set $VISUAL or $EDITOR');
 	});
 
 	test('copy, stop and leave', () => {

@@ -46,6 +46,21 @@ describe('others write the file', () => {
 		expect(list.screen()).toContain('two   was to do');
 	});
 
+	test('is said while a text is written, and takes a question back', () => {
+		const list = openChecklist('# P\n- [ ] one\n  - [ ] sub\n', {line: 2});
+		list.press('o');
+		list.type('new');
+		list.write('# P\n- [>] one\n  - [ ] sub\n');
+		list.notice();
+		expect(list.screen()).toMatch(/Saved outside: p\.1 doing\n New task: new/);
+		list.press('esc', 'x');
+		expect(list.state().mode.kind).toBe('confirm');
+		list.write('# P\n- [ ] one\n  - [ ] sub\n');
+		list.notice();
+		expect(list.state().mode.kind).toBe('list');
+		expect(list.message()).toBe('Saved outside: p.1 to do');
+	});
+
 	test('many changes are counted', () => {
 		const list = openChecklist(`# P\n${'- [ ] a\n'.repeat(9)}`);
 		list.write(`# P\n${'- [x] a\n'.repeat(9)}`);

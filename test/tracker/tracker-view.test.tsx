@@ -19,7 +19,7 @@ function show() {
 	};
 	const session: Session = startSession(firstState({plan, path: 'plan.md', columns: 80, lines: 24, today}), {
 		file,
-		edit: async () => null,
+		edit: async () => {},
 		copy: () => {},
 		stop: () => {},
 		leave: () => {},

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import {expect, test} from 'vitest';
-import {editorCommand, writeInEditor} from '../../source/wizard/editor.ts';
+import {writeInEditor} from '../../source/wizard/editor.ts';
 import {makeFolder} from './folder.ts';
 
 function editor(script: string): {readonly command: string; readonly seen: () => string} {
@@ -29,10 +29,4 @@ test('an editor that is none, or fails, is told', async () => {
 		hint: 'set $VISUAL or $EDITOR',
 	});
 	await expect(writeInEditor('x', {...env, EDITOR: editor('exit 3').command})).rejects.toThrow('exit code 3');
-});
-
-test('$VISUAL comes before $EDITOR, vi after both', () => {
-	expect(editorCommand({VISUAL: 'a', EDITOR: 'b'})).toBe('a');
-	expect(editorCommand({VISUAL: ' ', EDITOR: 'b'})).toBe('b');
-	expect(editorCommand({})).toBe('vi');
 });

@@ -1,7 +1,7 @@
 import {bar, ratioOf} from '../../text/bar.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {shownText} from '../../text/shown-text.ts';
 import {cell, padStart, widthOf} from '../../text/width.ts';
-import {fitLine, type Line, span} from '../../ui/line.ts';
+import {fitLine, type Line} from '../../ui/line.ts';
 import {signs} from '../present/signs.ts';
 import {nameOfPlan} from '../words.ts';
 import type {PlanEntry} from './plan-entry.ts';
@@ -18,7 +18,7 @@ export function planRows(
 	entries: readonly PlanEntry[],
 	{cursor, top, rows, columns}: PlanRows,
 ): readonly Line[] {
-	const widest = entries.reduce((width, entry) => Math.max(width, widthOf(safeText(nameOfPlan(entry)))), 0);
+	const widest = entries.reduce((width, entry) => Math.max(width, widthOf(shownText(nameOfPlan(entry)))), 0);
 	const name = Math.min(widest, Math.max(12, Math.floor(columns * 0.45)));
 	const barColumns = columns < 60 ? 0 : 10;
 	return entries.slice(top, top + rows).map((entry, row): Line => {
@@ -34,10 +34,10 @@ export function planRows(
 		return fitLine(
 			[
 				{text: isCursor ? ` ${signs.cursor} ` : '   ', tone: 'accent'},
-				{text: cell(safeText(nameOfPlan(entry)), name), tone: isCursor ? 'accent' : 'plain'},
+				{text: cell(shownText(nameOfPlan(entry)), name), tone: isCursor ? 'accent' : 'plain'},
 				...figures,
 				{text: '  '},
-				span(entry.note, progress === null ? 'bad' : 'faint'),
+				{text: shownText(entry.note), tone: progress === null ? 'bad' : 'faint'},
 			],
 			columns,
 		);

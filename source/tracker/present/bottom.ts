@@ -57,7 +57,7 @@ function messageLines(state: TrackerState): readonly Line[] {
 	const {mode, message, columns} = state;
 	switch (mode.kind) {
 		case 'prompt':
-			return [promptLine(questionOf(state, mode), mode, columns)];
+			return [...news(state), promptLine(questionOf(state, mode), mode, columns)];
 		case 'search':
 			return [searchLine(state, mode)];
 		case 'confirm':
@@ -68,6 +68,11 @@ function messageLines(state: TrackerState): readonly Line[] {
 			if (message !== null) return told(message, columns);
 			return [state.selection === null ? [] : [{text: selectedInWords(state), tone: 'accent'}]];
 	}
+}
+
+/** What came while something is asked, where there is a row for it. */
+function news({message, lines, columns}: TrackerState): readonly Line[] {
+	return message === null || lines < 8 ? [] : told(message, columns);
 }
 
 function told({text, tone}: Message, columns: number): readonly Line[] {

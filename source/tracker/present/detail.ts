@@ -1,6 +1,7 @@
 import type {Task} from '../../plan/model.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {shownText} from '../../text/shown-text.ts';
 import {tones} from '../../text/theme.ts';
 import {padEnd} from '../../text/width.ts';
 import {type Line, type Span, span} from '../../ui/line.ts';
@@ -66,6 +67,6 @@ function field(label: string, value: Line): Line {
 
 function facts(label: string, value: string | null, columns: number): readonly Line[] {
 	if (value === null) return [];
-	const lines = textLines(safeText(value), Math.max(10, columns - labelColumns - 2), noLimit);
+	const lines = textLines(shownText(value), Math.max(10, columns - labelColumns - 2), noLimit);
 	return lines.map((line, index) => field(index === 0 ? label : '', line));
 }

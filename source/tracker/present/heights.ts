@@ -1,6 +1,7 @@
 import type {TrackerState} from '../model.ts';
 import {itemAt} from '../rows/outline.ts';
 import {bottomLines} from './bottom.ts';
+import {sectionLines} from './section-line.ts';
 import {taskLines} from './task-line.ts';
 
 /** Rows of the screen that are not the list's: the header above, and below it messages and keys. */
@@ -17,12 +18,14 @@ export function bodyHeight(state: TrackerState): number {
 	return Math.max(1, state.lines - header - bottom);
 }
 
-/** Rows that the task under the cursor takes, which shows its text whole. */
+/** Rows that what is under the cursor takes, which shows its text whole. */
 export function cursorHeight(state: TrackerState): number {
 	const node = state.rows[state.cursor];
 	if (node === undefined) return 1;
 	const item = itemAt(state.outline, node);
-	return item?.kind === 'task'
-		? taskLines(state, node, item.task, {isCursor: true, isSelected: false}).length
-		: 1;
+	const look = {isCursor: true, isSelected: false};
+	if (item === null) return 1;
+	return item.kind === 'task'
+		? taskLines(state, node, item.task, look).length
+		: sectionLines(state, node, item.section, look).length;
 }

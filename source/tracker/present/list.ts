@@ -3,7 +3,7 @@ import {selectedRows} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
 import {itemAt} from '../rows/outline.ts';
 import {bodyHeight} from './heights.ts';
-import {sectionLine} from './section-line.ts';
+import {sectionLines} from './section-line.ts';
 import {taskLines} from './task-line.ts';
 
 /** The part of the list that is on the screen, at most as many rows as there are for it. */
@@ -18,7 +18,7 @@ export function listLines(state: TrackerState): readonly Line[] {
 		if (item === null) continue;
 		const isSelected = selected !== null && row >= selected[0] && row <= selected[1];
 		const look = {isCursor: row === state.cursor, isSelected};
-		if (item.kind === 'section') lines.push(sectionLine(state, node, item.section, look));
+		if (item.kind === 'section') lines.push(...sectionLines(state, node, item.section, look));
 		else lines.push(...taskLines(state, node, item.task, look));
 	}
 	return lines.slice(0, height);

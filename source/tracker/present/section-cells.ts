@@ -1,7 +1,7 @@
 import type {Day, Phase, Plan, Section} from '../../plan/model.ts';
 import {isBlank} from '../../text/blank.ts';
 import {plainText} from '../../text/plain-text.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {shownText} from '../../text/shown-text.ts';
 import {widthOf} from '../../text/width.ts';
 import type {Tone} from '../../ui/line.ts';
 import type {Outline} from '../rows/outline.ts';
@@ -28,10 +28,10 @@ export function sectionCells(plan: Plan, section: Section, today: Day): SectionC
 	const {done, total} = section.progress;
 	const [number, name] = phase === null ? ['', plainText(section.title)] : splitTitle(phase);
 	return {
-		number: safeText(number),
-		name: safeText(name),
+		number: shownText(number),
+		name: shownText(name),
 		priority: phase?.priority
-			? {text: safeText(phase.priority), tone: priorityTone(phase.priority)}
+			? {text: shownText(phase.priority), tone: priorityTone(phase.priority)}
 			: nothing,
 		states: phase === null ? sectionStates(plan, section) : phaseStates(plan, phase, today),
 		counts: `${done}/${total}`,
@@ -64,11 +64,11 @@ function phaseStates(plan: Plan, phase: Phase, today: Day): SectionCells['states
 		return [{text: `late, due ${dayInWords(end, today)}`, tone: 'bad'}, short, short, short];
 	}
 	if (waitingOn.length > 0) {
-		const full: Cell = {text: safeText(`waits for ${phasesInWords(plan, waitingOn)}`), tone: 'faint'};
+		const full: Cell = {text: shownText(`waits for ${phasesInWords(plan, waitingOn)}`), tone: 'faint'};
 		return [full, full, full, {text: 'waits', tone: 'faint'}];
 	}
 	const timed: Cell =
-		timeline === null || isBlank(timeline) ? nothing : {text: safeText(timeline), tone: 'plain'};
+		timeline === null || isBlank(timeline) ? nothing : {text: shownText(timeline), tone: 'plain'};
 	if (end === null) return [timed, timed, nothing, nothing];
 	return [{text: `due ${dayInWords(end, today)}`, tone: 'plain'}, timed, nothing, nothing];
 }

@@ -23,14 +23,10 @@ export function tableColumns(widths: Widths, columns: number): number {
 	return Math.min(columns, Math.max(comfortable, widths.name + 4 + othersIn(all, widths)));
 }
 
-/**
- * The layout with as much as leaves room for the names, of which two fifths of the row are enough, or
- * for a name of `needed` columns.
- */
-export function sectionLayout(widths: Widths, terminal: number, needed: number): SectionLayout {
+/** The layout with as much as leaves room for the names, of which two fifths of the row are enough. */
+export function sectionLayout(widths: Widths, terminal: number): SectionLayout {
 	const columns = tableColumns(widths, terminal);
 	const enough = Math.min(widths.name + 4, Math.max(24, Math.floor(columns * 0.42)));
-	const names = Math.max(enough, needed);
 	const tries: readonly Others[] = [
 		{priority: widths.priority, state: 0, stateColumns: widths.states[0], bar: barColumns},
 		{priority: widths.priority, state: 1, stateColumns: widths.states[1], bar: barColumns},
@@ -41,7 +37,7 @@ export function sectionLayout(widths: Widths, terminal: number, needed: number):
 	];
 	for (const layout of tries) {
 		const name = columns - othersIn(layout, widths);
-		if (name >= names) return {...layout, name};
+		if (name >= enough) return {...layout, name};
 	}
 	const last: Others = {priority: 0, state: 3, stateColumns: 0, bar: 0};
 	return {...last, name: Math.max(1, columns - othersIn(last, widths))};

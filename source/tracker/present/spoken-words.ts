@@ -1,10 +1,10 @@
 import type {Section, Task} from '../../plan/model.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {withoutReference} from '../../report/task-line.ts';
+import {shownText} from '../../text/shown-text.ts';
 import type {TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
 import {count, isOpen, nameOfPlan, otherTasksWaitedFor, statusWords} from '../words.ts';
 import {sectionCells} from './section-cells.ts';
-import {textWithoutId} from './task-line.ts';
 
 /** The title and how far all of it is, as one would say it. */
 export function spokenHeader({plan, path, filter, isGone}: TrackerState): string {
@@ -27,9 +27,9 @@ export function spokenTask({plan, foreign}: TrackerState, task: Task): string {
 	const {ref, status, reason, by, optional, children} = task;
 	const others = isOpen(task) ? otherTasksWaitedFor(plan, task) : [];
 	const done = children.filter(index => plan.tasks[index]?.status === 'done').length;
-	const was = foreign.get(task.key);
+	const was = foreign.size === 0 ? undefined : foreign.get(task.key);
 	return sentence([
-		`${ref} ${status === 'other' ? `marked ${task.mark}` : statusWords[status]}: ${textWithoutId(task)}`,
+		`${ref} ${status === 'other' ? `marked ${task.mark}` : statusWords[status]}: ${withoutReference(task)}`,
 		status === 'blocked' && reason !== null ? `because of ${reason}` : null,
 		status === 'doing' && by !== null ? `by ${by}` : null,
 		others.length > 0 ? `waits for ${others.join(', ')}` : null,
@@ -62,7 +62,7 @@ export function spokenPlan({title, path, progress, note}: PlanEntry): string {
 }
 
 function sentence(parts: readonly (string | null)[]): string {
-	return safeText(
+	return shownText(
 		parts
 			.filter(part => part !== null && part !== '')
 			.join(', ')

@@ -4,7 +4,8 @@ import {windowAround} from '../../ui/list-window.ts';
 import {foldsOf, selectedRows} from '../cursor.ts';
 import type {Mode, ReadingMode, TrackerState} from '../model.ts';
 import {filterPlans} from '../plans/state.ts';
-import {isFoldable, itemAt, nameOf} from '../rows/outline.ts';
+import {isFolded} from '../rows/folds.ts';
+import {isFoldable, itemAt} from '../rows/outline.ts';
 import {bottomLines} from './bottom.ts';
 import {pageLines, pageTitle} from './page.ts';
 import {spokenHeader, spokenPlan, spokenSection, spokenTask} from './spoken-words.ts';
@@ -54,7 +55,7 @@ function spokenRow(state: TrackerState, row: number): Spoken {
 	const item = itemAt(outline, node);
 	const range = selectedRows(state) ?? [cursor, cursor];
 	const selected = row >= range[0] && row <= range[1];
-	const isOpen = !foldsOf(state).has(nameOf(outline, node));
+	const isOpen = !isFolded(outline, foldsOf(state), node);
 	const folds = isFoldable(outline, node) ? {expanded: isOpen} : {};
 	if (item?.kind === 'task') {
 		const checked = item.task.status === 'done';

@@ -1,12 +1,14 @@
 import type {Task} from '../../plan/model.ts';
-import {plainText} from '../../text/plain-text.ts';
+import {withoutReference} from '../../report/task-line.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {shownText} from '../../text/shown-text.ts';
 import {tones} from '../../text/theme.ts';
 import {padEnd, widthOf} from '../../text/width.ts';
-import {fitLine, type Line, lineWidth, type Span, span, type Tone} from '../../ui/line.ts';
+import {fitLine, type Line, lineWidth, type Span, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field.ts';
 import {foldsOf} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
+import {isFolded} from '../rows/folds.ts';
 import {isOpen, otherTasksWaitedFor, statusWords} from '../words.ts';
 import {indentOf} from './indent.ts';
 import {refWidth} from './ref-width.ts';
@@ -20,7 +22,7 @@ export function taskLines(state: TrackerState, node: number, task: Task, look: R
 	const {columns} = state;
 	const head = headOf(state, node, task, look);
 	const room = columns - lineWidth(head);
-	const text = safeText(textWithoutId(task).replaceAll('\t', ' '));
+	const text = safeText(withoutReference(task).replace(/[\n\t]/g, ' '));
 	const tone = textTone(task, look);
 	const notes = notesOf(state, task);
 	const notesWidth = lineWidth(notes);
@@ -82,23 +84,10 @@ function textTone({status}: Task, {isCursor}: RowLook): Tone {
 	return status === 'done' || status === 'dropped' ? 'faint' : 'plain';
 }
 
-/** The text without the id that already stands before it as its reference. */
-export function textWithoutId(task: Task): string {
-	return plainText(writtenWithoutId(task));
-}
-
-function writtenWithoutId({id, ref, text}: Task): string {
-	if (id === null || id !== ref) return text;
-	const bare = text.replace(/^(?:\*\*|__)/, '');
-	if (!bare.startsWith(id)) return text;
-	const rest = bare.slice(id.length).replace(/^(?:\*\*|__)?[.:)]?(?:\*\*|__)?\s*/, '');
-	return rest === '' ? text : rest;
-}
-
 /** What stands after a task's text: why it is blocked, who does it, what it waits for. */
 function notesOf(state: TrackerState, task: Task): Line {
 	const notes: Span[] = [];
-	const add = (text: string, tone: Tone) => notes.push({text: '   '}, span(text, tone));
+	const add = (text: string, tone: Tone) => notes.push({text: '   '}, {text: shownText(text), tone});
 	if (task.status === 'blocked' && task.reason !== null) add(task.reason, 'bad');
 	if (task.status === 'doing' && task.by !== null) add(task.by, 'active');
 	if (task.status === 'other') add(`[${task.mark}]`, 'warning');
@@ -114,7 +103,8 @@ function notesOf(state: TrackerState, task: Task): Line {
 function childrenInWords(state: TrackerState, task: Task): string {
 	const children = task.children.flatMap(index => state.plan.tasks[index] ?? []);
 	const done = children.filter(({status}) => status === 'done').length;
-	const sign = foldsOf(state).has(task.key) ? `${signs.folded} ` : '';
+	const node = state.outline.ofTask[task.index] ?? -1;
+	const sign = isFolded(state.outline, foldsOf(state), node) ? `${signs.folded} ` : '';
 	return `${sign}${done}/${children.length}`;
 }
 

@@ -25,6 +25,19 @@ function activeSections({sections, tasks, next, progress}: Plan): Uint8Array {
 	return isActive;
 }
 
+const ofTasks = new WeakMap<Folds, boolean>();
+
+/** Whether the inside of a node is hidden. Names of tasks take long to make, and are made only where a task is folded. */
+export function isFolded(outline: Outline, folds: Folds, node: number): boolean {
+	if ((outline.nodes[node] ?? 0) < 0) return folds.has(nameOf(outline, node));
+	let some = ofTasks.get(folds);
+	if (some === undefined) {
+		some = [...folds].some(name => name.startsWith('%'));
+		ofTasks.set(folds, some);
+	}
+	return some && folds.has(nameOf(outline, node));
+}
+
 export function fold(folds: Folds, name: string): Folds {
 	return folds.has(name) ? folds : new Set([...folds, name]);
 }

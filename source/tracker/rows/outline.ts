@@ -136,6 +136,26 @@ export function nodeNamed(outline: Outline, name: string): number {
 	return section === -1 ? -1 : (outline.ofSection[section] ?? -1);
 }
 
+/** Whether a node is the same in two readings, at the same place; without names, which take long to make. */
+export function isSameAt(before: Outline, after: Outline, node: number): boolean {
+	const was = itemAt(before, node);
+	const is = itemAt(after, node);
+	if (was === null || is === null || before.nodes.length !== after.nodes.length) return false;
+	if (was.kind === 'task' && is.kind === 'task') {
+		return was.task.text === is.task.text && sectionName(before, was.task) === sectionName(after, is.task);
+	}
+	return was.kind === is.kind && nameOf(before, node) === nameOf(after, node);
+}
+
+function sectionName({sectionNames}: Outline, {section}: Plan['tasks'][number]): string | undefined {
+	return section === null ? '' : sectionNames[section];
+}
+
+/** The node in another reading that was this one, or -1. */
+export function nodeIn(after: Outline, before: Outline, node: number): number {
+	return isSameAt(before, after, node) ? node : nodeNamed(after, nameOf(before, node));
+}
+
 /** The node that a node stands under, or -1. */
 export function parentOf({depths}: Outline, node: number): number {
 	const depth = depths[node] ?? 0;

@@ -1,5 +1,5 @@
-import type {Folds} from './folds.ts';
-import {nameOf, type Outline} from './outline.ts';
+import {type Folds, isFolded} from './folds.ts';
+import type {Outline} from './outline.ts';
 
 /** The nodes of an outline that are shown, in order: row i of the list is node `rows[i]`. */
 export type Rows = Int32Array;
@@ -18,7 +18,7 @@ export function rowsOf(outline: Outline, folds: Folds, shown: Uint8Array | null)
 			continue;
 		}
 		rows[count++] = node;
-		node = end > node + 1 && folds.has(nameOf(outline, node)) ? end : node + 1;
+		node = end > node + 1 && isFolded(outline, folds, node) ? end : node + 1;
 	}
 	return rows.slice(0, count);
 }

@@ -33,5 +33,5 @@ test('an editor that is not there is said', async () => {
 	});
 	await terminal.waitFor('❯ ○ 1.1');
 	terminal.press('e');
-	await terminal.waitFor('The editor no-such-editor was not found');
+	await terminal.waitFor('the editor no-such-editor was not found; set $VISUAL or $EDITOR');
 });

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {editorArguments, editorCommand} from '../../source/tracker/editor.ts';
+import {editorArguments, editorCommand} from '../../source/ui/editor.ts';
 
 test.each([
 	[{VISUAL: 'vim', EDITOR: 'nano'}, 'vim'],

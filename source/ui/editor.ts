@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import path from 'node:path';
+import {UserError} from '../errors.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -41,22 +42,24 @@ export function editorArguments(command: string, file: string, line: number): re
 }
 
 /**
- * Runs the editor on the terminal until it is left; through the shell, since the command may be quoted.
- * Gives what went wrong, or `null`.
+ * Runs the editor on the terminal until it is left; through the shell, since the command may have arguments
+ * and quotes. Rejects with a UserError `usage` when it cannot be run or ends with a failure.
  */
-export async function runEditor(env: Environment, file: string, line: number): Promise<string | null> {
+export async function runEditor(env: Environment, file: string, line = 1): Promise<void> {
 	const command = editorCommand(env);
 	const args = editorArguments(command, file, line);
-	return await new Promise(resolve => {
-		const child = spawn('/bin/sh', ['-c', `${command} "$@"`, command, ...args], {
+	await new Promise<void>((resolve, reject) => {
+		const fail = (what: string, cause?: unknown) =>
+			reject(new UserError('usage', `the editor ${command} ${what}`, 'set $VISUAL or $EDITOR', {cause}));
+		const child = spawn('/bin/sh', ['-c', `${command} "$@"`, 'planwright', ...args], {
 			stdio: 'inherit',
 			env: {...env},
 		});
-		child.on('error', error => resolve(`The editor could not be started: ${error.message}`));
-		child.on('exit', code => {
-			if (code === 127 || code === 126)
-				resolve(`The editor ${command} was not found; set $VISUAL or $EDITOR`);
-			else resolve(code === 0 || code === null ? null : `The editor ended with exit code ${code}`);
+		child.on('error', error => fail('cannot be run', error));
+		child.on('exit', (code, signal) => {
+			if (code === 0) resolve();
+			else if (code === 126 || code === 127) fail('was not found');
+			else fail(`ended with ${signal ?? `exit code ${code}`}`);
 		});
 	});
 }
