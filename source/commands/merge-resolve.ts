@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
 import {resolveConflicts} from '../plan/merge-resolve.ts';
 import {conflictLines} from '../report/merge-text.ts';
-import {unmergedBase} from '../storage/git-base.ts';
+import {unmergedVersions} from '../storage/git-unmerged.ts';
 import type {Context} from './context.ts';
 import {keptRemarks, mergeInto} from './merge-into.ts';
 import {printRemarks, printResult} from './output.ts';
@@ -9,10 +9,10 @@ import {chosenPlan, type PlanSource, plansHere} from './plan-files.ts';
 
 /** Merges by task what stands between the conflict markers of a plan. Gives the exit code: 1 where some are left. */
 export async function resolvePlan(source: PlanSource, context: Context): Promise<number> {
-	const base = await unmergedBase(source.file, context.world.env);
+	const known = await unmergedVersions(source.file, context.world.env);
 	const copies: string[] = [];
 	const resolved = await mergeInto(source, copies, context, bytes => {
-		const outcome = resolveConflicts(bytes, base, source.options);
+		const outcome = resolveConflicts(bytes, known, source.options);
 		if ('oddLine' in outcome) {
 			throw new UserError(
 				'merge-markers',
@@ -31,7 +31,10 @@ export async function resolvePlan(source: PlanSource, context: Context): Promise
 	}
 	if (conflicts.length === 0) {
 		await printResult(`${source.path}: ${count(before)} merged, none left\n`, context);
-		await printRemarks(base === null ? [] : [`git add ${source.path} marks it as resolved for git`], context);
+		await printRemarks(
+			known === null ? [] : [`git add ${source.path} marks it as resolved for git`],
+			context,
+		);
 		return 0;
 	}
 	await printResult(`${source.path}: ${count(conflicts.length)} left of ${before}\n`, context);

@@ -76,7 +76,10 @@ async function write(setup: GitSetup, yes: boolean, context: Context): Promise<n
 	await writeGitSetup(setup, context.world.env);
 	await printResult('git merges the plans of this repository by task now\n', context);
 	await printRemarks(
-		['commit .gitattributes; in every other clone planwright setup git has to be run once'],
+		[
+			...(attributes.length > 0 ? ['commit .gitattributes'] : []),
+			'in every other clone planwright setup git has to be run once',
+		],
 		context,
 	);
 	return 0;

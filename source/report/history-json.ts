@@ -21,6 +21,7 @@ export function historyJson(plan: Plan, facts: HistoryFacts | null) {
 		people: (facts?.people ?? []).map(({name, done}) => ({name, done})),
 		scheduledEnd: facts?.scheduledEnd ?? null,
 		forecast: facts === null ? null : forecastJson(facts.forecast),
+		noForecast: facts === null ? null : whyNone(facts.forecast),
 	};
 }
 
@@ -30,6 +31,17 @@ function forecastJson(forecast: Forecast) {
 	}
 	const {end, early, late, remaining, days, done, draws} = forecast;
 	return {end, early, late, remaining, days, done, draws};
+}
+
+function whyNone(forecast: Forecast) {
+	switch (forecast.kind) {
+		case 'forecast':
+			return null;
+		case 'finished':
+			return 'finished';
+		case 'unknown':
+			return forecast.reason;
+	}
 }
 
 /** What `history --task REF --json` prints of the task. */

@@ -82,6 +82,7 @@ describe('history', () => {
 		expect(whole).toMatchObject({path: file, commits: 3, first: '2026-03-02', scheduledEnd: '2026-03-13'});
 		expect(whole.people).toContainEqual({name: null, done: 1});
 		expect(whole.forecast).toMatchObject({remaining: 1, days: 19, done: 3});
+		expect(whole.noForecast).toBeNull();
 		const task = JSON.parse((await run(repository, ['history', '--task', '1.3', '--json'])).out);
 		expect(faultsOf(task, 'history-task.json')).toEqual([]);
 		expect(
@@ -95,6 +96,8 @@ describe('history', () => {
 	test('since a day', async () => {
 		const {out} = await run(worked(), ['history', '--since', '2026-03-09', '--json']);
 		expect(JSON.parse(out)).toMatchObject({
+			forecast: null,
+			noForecast: 'too-early',
 			commits: 1,
 			points: [
 				{day: '2026-03-09', done: 1},

@@ -58,7 +58,9 @@ test.each([
 });
 
 function resolved(text: string, base: string | null = null) {
-	const outcome = resolveConflicts(encode(text), base === null ? null : encode(base));
+	const {ours, theirs} = versionsIn(encode(text), markedConflicts(encode(text)).conflicts);
+	const known = base === null ? null : {base: encode(base), ours, theirs};
+	const outcome = resolveConflicts(encode(text), known);
 	return 'oddLine' in outcome
 		? outcome
 		: {text: decode(outcome.bytes), left: outcome.conflicts.length, before: outcome.before};
@@ -112,6 +114,27 @@ describe('resolving', () => {
 			text: '- [ ] Write the tests\n- [x] Ship it\n- [ ] Draw the maps\n',
 			left: 0,
 			before: 1,
+		});
+	});
+
+	test('what both sides of a conflict have is in the base once', () => {
+		const base = '  - a note\n- [>] T126 Build\n7. [ ] Export\nlast\n';
+		const text =
+			'<<<<<<< HEAD\n- [>] T126 Build\n7. [ ] Export\n  - a note\n=======\n  - a note\n- [x] T126 Build\n  7. [ ] Export\n>>>>>>> b\nlast\n';
+		expect(resolved(text, base)).toMatchObject({text: expect.stringContaining('- a note')});
+	});
+
+	test('what both versions of git have is not lost where the markers do not show it', () => {
+		const base = '- [ ] a\n### Later\n\n<!-- b -->\n';
+		const known = {
+			base: encode(base),
+			ours: encode('- [x] a\n### Later\n\n\n<!-- b -->\n'),
+			theirs: encode('- [-] a\n\n### Later\n<!-- b -->\n'),
+		};
+		const text =
+			'<<<<<<< HEAD\n- [x] a\n=======\n- [-] a\n>>>>>>> b\n\n<<<<<<< HEAD\n\n=======\n### Later\n>>>>>>> b\n<!-- b -->\n';
+		expect(resolveConflicts(encode(text), known)).toMatchObject({
+			bytes: expect.stringContaining('### Later\n'),
 		});
 	});
 
