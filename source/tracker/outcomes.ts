@@ -21,7 +21,9 @@ export function saved(
 	// What is offered again is not among what this write makes impossible to redo.
 	const offered = told.future.slice(state.future.length);
 	const next = written({...told, future: state.future}, plan, outcomes);
-	const texts = [next.message, told.message].flatMap(message => message ?? []);
+	// A conflict says itself what others wrote.
+	const isRefused = outcomes.some(({conflicts}) => conflicts.length > 0);
+	const texts = [next.message, isRefused ? null : told.message].flatMap(message => message ?? []);
 	const [first = null] = texts;
 	return {
 		...next,
