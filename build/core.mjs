@@ -13,9 +13,14 @@ export async function bundleCore(graph) {
 	const {code, ...file} = await bundleCommonJs(
 		'core.js',
 		{stdin: {contents, resolveDir: root}, plugins},
-		code => code,
+		withoutNames,
 	);
 	return {...file, code: asModuleAndScript(code)};
+}
+
+/** Modules are known by their places: esbuild names each where it is run for the first time. */
+function withoutNames(code) {
+	return code.replace(/(__esm\(\{\s*)"[^"]+"\(\)/g, '$1run()');
 }
 
 /** As CommonJS the code runs, as a script it is a function of what CommonJS has: so V8's code of it can be kept. */

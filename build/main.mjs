@@ -9,23 +9,24 @@ import {bundleCore} from './core.mjs';
 import {readGraph} from './graph.mjs';
 import {bundleLazy} from './lazy.mjs';
 import {thirdPartyLicences} from './licences.mjs';
-import {dist} from './options.mjs';
+import {dist, root} from './options.mjs';
 import {bundleProgram} from './program.mjs';
+import {yogaFile} from './yoga.mjs';
 
 const graph = await readGraph();
-const files = [await bundleProgram(graph), await bundleCore(graph), ...(await bundleLazy(graph))];
+const bundles = [await bundleProgram(graph), await bundleCore(graph), ...(await bundleLazy(graph))];
 
 rmSync(dist, {recursive: true, force: true});
 mkdirSync(dist);
-for (const {name, code} of files) {
-	writeFileSync(path.join(dist, name), code, {mode: code.startsWith('#!') ? 0o755 : 0o644});
+for (const {name, code} of [...bundles, yogaFile(root)]) {
+	writeFileSync(path.join(dist, name), code, {mode: name === 'cli.js' ? 0o755 : 0o644});
 }
 writeFileSync(path.join(dist, 'package.json'), '{"type": "commonjs"}\n');
 writeFileSync(
 	path.join(dist, 'third-party-licences.txt'),
-	thirdPartyLicences(files.flatMap(({inputs}) => inputs)),
+	thirdPartyLicences(bundles.flatMap(({inputs}) => inputs)),
 );
-writeFileSync(path.join(dist, 'files.json'), JSON.stringify(files.map(({code: _, ...file}) => file)));
+writeFileSync(path.join(dist, 'files.json'), JSON.stringify(bundles.map(({code: _, ...file}) => file)));
 
 // The code that V8 makes of what runs often, for Nodes that do not keep it themselves.
 execFileSync(process.execPath, [path.join(dist, 'make-code-cache.js')], {stdio: 'inherit'});

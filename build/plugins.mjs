@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {yogaFromFile} from './yoga.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -62,4 +63,4 @@ const frameLog = {
 };
 
 /** What is changed in the packages that are bundled. */
-export const plugins = [unreached, ownWidth, rowOutput, frameLog];
+export const plugins = [unreached, ownWidth, rowOutput, frameLog, yogaFromFile];

@@ -24,6 +24,14 @@ export const run: Handler<'new'> = async ({args, options, context}) => {
 	if (options.stdout && options.json) {
 		throw new UserError('usage', '--stdout and --json exclude each other', 'give one of them');
 	}
+	if (options.out !== undefined && /[\\/]$/.test(options.out)) {
+		const folder = options.out.replace(/[\\/]+$/, '');
+		throw new UserError(
+			'not-writable',
+			`cannot write ${folder}: it is a folder`,
+			'name a Markdown file in it',
+		);
+	}
 	const asksNothing = options.answers !== undefined || options.yes || options.stdout;
 	if (options.resume) {
 		if (asksNothing) {

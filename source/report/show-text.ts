@@ -1,5 +1,4 @@
 import type {Plan, Task} from '../plan/model.ts';
-import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {padEnd} from '../text/width.ts';
@@ -22,7 +21,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		['key', task.key],
 	];
 	const lines = [
-		`${paint(style, task.status, glyphsOf(style).status[task.status])} ${paint(style, 'key', safeText(task.ref))}  ${paint(style, 'title', safeText(plainText(withoutReference(task))))}`,
+		`${paint(style, task.status, glyphsOf(style).status[task.status])} ${paint(style, 'key', safeText(task.ref))}  ${paint(style, 'title', safeText(withoutReference(task)))}`,
 		'',
 		...rows
 			.filter((row): row is [string, string] => row[1] !== null && row[1] !== '')

@@ -2,13 +2,13 @@ import type {Entry} from '../template/form.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {namesMembers, placeKey, type Target, targetOf} from './focus.ts';
-import {answered} from './history.ts';
+import {answered, redone, undone} from './history.ts';
 import {dependsKeymap} from './keymap.ts';
 import {nothing} from './list-state.ts';
 import {circleThrough, dependenciesOf, type GroupHeading, memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {go} from './moves.ts';
-import {entriesOf, partText, withText} from './values.ts';
+import {entriesOf, isSame, partText, withText} from './values.ts';
 
 /** Another member of the group, as it is offered. */
 export type Dependency = {readonly item: number; readonly isNamed: boolean};
@@ -54,9 +54,31 @@ export function pressInDepends(state: WizardState, press: KeyPress): WizardState
 			return toggle(state, group);
 		case 'write':
 			return go(state, {...focus, partOpen: true});
+		case 'undo':
+			return (
+				ofMember(state, group, undone(state, group.place.question.id)) ??
+				nothing(state, 'Nothing to undo here')
+			);
+		case 'redo':
+			return (
+				ofMember(state, group, redone(state, group.place.question.id)) ??
+				nothing(state, 'Nothing to redo here')
+			);
 		default:
 			return null;
 	}
+}
+
+/** The state after a step back or forward that concerns what this member waits for; `null` for any other step. */
+function ofMember(
+	state: WizardState,
+	{place, entries}: Group,
+	changed: WizardState | null,
+): WizardState | null {
+	const text = partText(entriesOf(place.question, changed?.answers ?? {})[place.item], place.part);
+	const own = changed === null ? null : withText(state.answers, place, text);
+	const isOwn = isSame(own?.[place.question.id], changed?.answers[place.question.id]);
+	return isOwn && text !== partText(entries[place.item], place.part) ? changed : null;
 }
 
 function toggle(state: WizardState, group: Group): WizardState {

@@ -8,6 +8,8 @@ import {type ListAction, listKeymap} from './keymap.ts';
 import {emptied, nothing} from './list-state.ts';
 import type {WizardState} from './model.ts';
 import {go} from './moves.ts';
+import {nameOf} from './summary.ts';
+import {undoCursor} from './undo-cursor.ts';
 import {entriesOf, newEntry, type Part, partsOf, withAnswer, withNothing} from './values.ts';
 
 /** The state after a key over the rows of a table or the members of a group, or `null`. */
@@ -24,6 +26,11 @@ function act(state: WizardState, question: Question, action: ListAction): Wizard
 		const last = entriesOf(question, changed.answers).length - 1;
 		return go(changed, {...state.focus, item: Math.max(0, Math.min(row, last)), open: false});
 	};
+	const names = (all: readonly Entry[]) => all.map(entry => nameOf(question, entry));
+	const stepped = (changed: WizardState | null, none: string) =>
+		changed === null
+			? nothing(state, none)
+			: at(undoCursor(names(entries), names(entriesOf(question, changed.answers)), item), changed);
 	switch (action) {
 		case 'up':
 			return at(item - 1);
@@ -52,9 +59,9 @@ function act(state: WizardState, question: Question, action: ListAction): Wizard
 		case 'none':
 			return nothingIn(state, question);
 		case 'undo':
-			return at(item, undone(state, question.id) ?? nothing(state, 'Nothing to undo here'));
+			return stepped(undone(state, question.id), 'Nothing to undo here');
 		case 'redo':
-			return at(item, redone(state, question.id) ?? nothing(state, 'Nothing to redo here'));
+			return stepped(redone(state, question.id), 'Nothing to redo here');
 	}
 }
 
@@ -150,7 +157,10 @@ export function pasteIntoEntries(state: WizardState, text: string): WizardState 
 		});
 	const entries = entriesOf(question, state.answers);
 	const row = Math.min(entries.length, state.focus.item + 1);
-	const all = pasted.reduce((before, entry, index) => withNew(question, before, row + index, entry), entries);
+	const all = pasted.reduce(
+		(before, entry, index) => withNew(question, before, row + index, {...newEntry(question), ...entry}),
+		entries,
+	);
 	const added = withEntries(state, question, all);
 	return pasted.length === 0
 		? state

@@ -49,9 +49,9 @@ function trimmed(state: WizardState): WizardState {
 		const isOther = textAt(target.place, state.answers) !== text;
 		if (isOther || textAt(target.place, state.base ?? {}) === text) return state;
 	}
-	const before = text.length - text.trimStart().length;
-	const cleanCursor = Math.max(0, Math.min(cursor - before, clean.length));
-	return withEdited(state, {...state.field, text: clean, cursor: cleanCursor});
+	const start = text.indexOf(clean);
+	const at = start === -1 ? clean.length : Math.max(0, Math.min(cursor - start, clean.length));
+	return withEdited(state, {...state.field, text: clean, cursor: at});
 }
 
 /** The state with its target's text edited: the answer follows at once. */

@@ -157,7 +157,8 @@ function keymapOf(state: WizardState): Keymap<string> {
 	const leaving = screenKeymap.filter(({action}) => action !== 'preview');
 	if (state.overlay?.kind === 'steps') {
 		const others = moveKeymap.filter(({action}) => action === 'next-blank' || action === 'finish');
-		return [...withFooter(overlayKeymap, 'down', 'move', '↑↓'), ...others, ...leaving];
+		const [choose, ...keys] = withFooter(overlayKeymap, 'down', 'move', '↑↓');
+		return [...(choose === undefined ? [] : [choose]), ...others.toReversed(), ...keys, ...leaving];
 	}
 	if (state.overlay?.kind === 'preview') {
 		const keys = overlayKeymap.filter(({action}) => action !== 'choose');

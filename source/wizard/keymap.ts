@@ -20,7 +20,7 @@ export type ListAction =
 	| 'undo'
 	| 'redo';
 export type ChoiceAction = 'up' | 'down' | 'first' | 'last';
-export type DependsAction = 'up' | 'down' | 'toggle' | 'write';
+export type DependsAction = 'up' | 'down' | 'toggle' | 'write' | 'undo' | 'redo';
 export type FinishAction = 'up' | 'down' | 'first' | 'last' | 'act' | 'first-blank' | 'path';
 export type OverlayAction = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'choose' | 'close';
 
@@ -156,6 +156,14 @@ export const dependsKeymap: Keymap<DependsAction> = [
 		footer: 'as text',
 		group: 'Dependencies',
 	},
+	{
+		action: 'undo',
+		keys: ['u', 'ctrl-_'],
+		description: 'undo what was picked',
+		footer: 'undo',
+		group: 'Dependencies',
+	},
+	{action: 'redo', keys: ['U', 'ctrl-y'], description: 'redo what was picked', group: 'Dependencies'},
 	{action: 'up', keys: ['up', 'k'], description: 'up', group: 'Dependencies'},
 	{action: 'down', keys: ['down', 'j'], description: 'down', group: 'Dependencies'},
 ];

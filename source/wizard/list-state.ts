@@ -8,6 +8,7 @@ import {answered, redone, undone} from './history.ts';
 import {type ListAction, listKeymap} from './keymap.ts';
 import type {WizardState} from './model.ts';
 import {go, left, leftPartItem} from './moves.ts';
+import {undoCursor} from './undo-cursor.ts';
 import {listAt, type Place, withList, withNothing} from './values.ts';
 
 /** The list that has the focus, also while one of its items is being written. */
@@ -44,6 +45,10 @@ function act(state: WizardState, list: FocusedList, action: ListAction): WizardS
 	const {items, cursor, place} = list;
 	const at = (row: number, changed = state) =>
 		go(changed, focusAt(state.focus, place, Math.max(0, Math.min(row, itemsNow(changed, place) - 1)), false));
+	const stepped = (changed: WizardState | null, none: string) =>
+		changed === null
+			? nothing(state, none)
+			: at(undoCursor(items, listAt(place, changed.answers), cursor), changed);
 	switch (action) {
 		case 'up':
 			return at(cursor - 1);
@@ -74,9 +79,9 @@ function act(state: WizardState, list: FocusedList, action: ListAction): WizardS
 		case 'none':
 			return nothingIn(state, list);
 		case 'undo':
-			return at(cursor, undone(state, place.question.id) ?? nothing(state, 'Nothing to undo here'));
+			return stepped(undone(state, place.question.id), 'Nothing to undo here');
 		case 'redo':
-			return at(cursor, redone(state, place.question.id) ?? nothing(state, 'Nothing to redo here'));
+			return stepped(redone(state, place.question.id), 'Nothing to redo here');
 	}
 }
 

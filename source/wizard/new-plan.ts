@@ -30,6 +30,7 @@ import {
 } from './start.ts';
 import {stepsOf} from './steps.ts';
 import {hashOf, loadTemplate, titleIdsOf} from './templates.ts';
+import {withStanding} from './values.ts';
 
 export type NewTask = {
 	readonly kind: 'new';
@@ -65,11 +66,11 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 	const hash = hashOf(template.source);
 	const {kept, others} = fitAnswers(form, draft?.answers ?? {});
 	const facts = factsOf(root, settings, now(), titleIdsOf(template));
-	const answers = {
+	const answers = withStanding(form, {
 		...kept,
 		...task.answers,
 		...(task.title === null ? {} : {[titleId(form, facts)]: task.title}),
-	};
+	});
 	const steps = stepsOf(form, startQuestions(form, answers, facts));
 	const isChanged = draft !== null && draft.templateHash !== hash;
 	const out = task.out ?? draft?.out ?? null;

@@ -37,9 +37,19 @@ export function isOwn({id}: Pick<Question, 'id'>): boolean {
 
 /** An answer as it is kept once its text is left: without white space at its ends; ids, folders and numbers as plain names. */
 export function tidied({id}: Pick<Question, 'id'>, text: string): string {
-	const trimmed = text.trim();
-	if (!variables.includes(id)) return trimmed;
-	return trimmed.replace(/[^\p{L}\p{N}._/-]+/gu, '-').replace(/^-+|-+$/g, '');
+	if (!variables.includes(id)) return withoutIndent(text).trim();
+	return text
+		.trim()
+		.replace(/[^\p{L}\p{N}._/-]+/gu, '-')
+		.replace(/^-+|-+$/g, '');
+}
+
+/** Lines that are all indented, as code that was pasted is, without what they have in common. */
+function withoutIndent(text: string): string {
+	const lines = text.split('\n');
+	const indents = lines.filter(line => line.trim() !== '').map(line => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+	const common = Math.min(...indents);
+	return indents.length < 2 || common === 0 ? text : lines.map(line => line.slice(common)).join('\n');
 }
 
 /** The answers to questions of the template alone. */

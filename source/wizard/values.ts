@@ -1,4 +1,4 @@
-import type {Answer, Answers, Entry, Question} from '../template/form.ts';
+import type {Answer, Answers, Entry, Form, Question} from '../template/form.ts';
 import {isOwn} from './start.ts';
 
 /** What is asked of each row of a table or each member of a group. */
@@ -63,6 +63,16 @@ export function newEntry(question: Question): Entry {
 	return Object.fromEntries(
 		standing.flatMap(part => (partText(first, part) === '' ? [] : [[part.id, partText(first, part)]])),
 	);
+}
+
+/** Answers whose members say all that the plan will say of them, also where only a part was given. */
+export function withStanding({questions}: Form, answers: Answers): Answers {
+	const groups = questions.filter(({id, type}) => type === 'group' && answers[id] !== undefined);
+	const whole = groups.map((question): [string, Answer] => [
+		question.id,
+		entriesOf(question, answers).map(entry => ({...newEntry(question), ...entry})),
+	]);
+	return {...answers, ...Object.fromEntries(whole)};
 }
 
 /** The text at a place; empty where nothing stands there. */

@@ -125,7 +125,7 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		  ✓ Tasks         1: Implement main business logic
 		  ✓ Deliverables  1: Core Features delivered
 
-		 space pick · c as text · Enter next · F1 help · Ctrl-C leave"
+		 space pick · c as text · u undo · F1 help · Ctrl-C leave"
 	`);
 	expect(part('down c tab tab tab tab a "One more"')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank

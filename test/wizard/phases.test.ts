@@ -3,6 +3,7 @@ import type {Entry} from '../../source/template/form.ts';
 import {datesText, meaningOf} from '../../source/wizard/members.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
 import {refuseUnready} from '../../source/wizard/ready.ts';
+import {withStanding} from '../../source/wizard/values.ts';
 import {onStep, play, playAll, where} from './play.ts';
 
 const id = 'implementation-phases';
@@ -45,6 +46,18 @@ describe('who depends on whom', () => {
 		);
 	});
 
+	test('what was picked or written is undone where it was, and nothing else', () => {
+		const third = 'down down c tab tab tab';
+		expect(depends(`${third} space u`)).toEqual(depends(''));
+		expect(depends(`${third} space u U`)[2]).toBe('Testing & Deployment: Phase 1, Phase 2');
+		expect(depends(`${third} c ctrl-u "a review" enter shift-tab ctrl-r u`)[2]).toBe(
+			'Testing & Deployment: a review',
+		);
+		const named = play(phases(), 'c "Base" tab tab tab u');
+		expect(members(named)[0]?.name).toBe('Base');
+		expect(named.notice?.text).toBe('Nothing to undo here');
+	});
+
 	test('cannot be a circle, picked or written', () => {
 		const picked = play(phases(), 'c tab tab tab space');
 		expect(picked.answers).toEqual({});
@@ -61,6 +74,12 @@ test('a new phase shows what the plan will say of it', () => {
 	const [added] = (play(phases(), 'a "Fifth" esc').answers['implementation-phases'] ?? []).slice(-1);
 	expect(added).toEqual({name: 'Fifth', priority: 'HIGH', dependencies: 'None'});
 	expect(play(phases(), 'a esc').answers).toEqual({});
+	const [pasted] = (play(phases(), 'G <Fifth>').answers['implementation-phases'] ?? []).slice(-1);
+	expect(pasted).toEqual({name: 'Fifth', priority: 'HIGH', dependencies: 'None'});
+	const given = {[id]: [{name: 'Only', priority: 'LOW'}]};
+	expect(withStanding(phases().form, given)).toEqual({
+		[id]: [{name: 'Only', priority: 'LOW', dependencies: 'None'}],
+	});
 });
 
 test('a phase without a name is not written', () => {

@@ -87,6 +87,8 @@ test.each([
 	['feature_directory', 'team/001-größe', 'team/001-größe'],
 	['feature_id', 'T-12', 'T-12'],
 	['description', ' Sign in; ', 'Sign in;'],
+	['goal', '\n    code\n      more\n\n    end\n', 'code\n  more\n\nend'],
+	['goal', 'a\n    code\n', 'a\n    code'],
 ])('%s %j is kept as %j', (id, text, kept) => {
 	expect(tidied({id}, text)).toBe(kept);
 });

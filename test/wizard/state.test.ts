@@ -188,6 +188,16 @@ describe('lists', () => {
 		expect(play(onStep('Definition of Done'), keys).answers['definition-of-done']).toEqual(expected);
 	});
 
+	test.each([
+		['J u', 0],
+		['J J u', 0],
+		['down D k u', 1],
+		['D down u', 0],
+		['a "x" esc g u', 0],
+	])('%s: the cursor goes to what came back, or with its item', (keys, cursor) => {
+		expect(play(onStep('Definition of Done'), keys).focus.item).toBe(cursor);
+	});
+
 	test('Enter accepts a list; Tab keeps an item that is written and goes on', () => {
 		const state = onStep('Definition of Done');
 		expect(where(play(state, 'enter'))).toBe('open-questions (list 0)');

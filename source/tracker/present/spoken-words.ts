@@ -1,4 +1,5 @@
 import type {Section, Task} from '../../plan/model.ts';
+import {withoutReference} from '../../report/task-line.ts';
 import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
@@ -6,7 +7,6 @@ import type {TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
 import {count, isOpen, nameOfPlan, otherTasksWaitedFor, statusWords} from '../words.ts';
 import {sectionCells} from './section-cells.ts';
-import {textWithoutId} from './task-line.ts';
 
 /** Columns of a text that are read out; Enter reads all of it. */
 const longest = 400;
@@ -34,7 +34,7 @@ export function spokenTask({plan, foreign}: TrackerState, task: Task): string {
 	const done = children.filter(index => plan.tasks[index]?.status === 'done').length;
 	const was = foreign.size === 0 ? undefined : foreign.get(task.key);
 	return sentence([
-		`${ref} ${status === 'other' ? `marked ${task.mark}` : statusWords[status]}: ${clip(textWithoutId(task), longest)}`,
+		`${ref} ${status === 'other' ? `marked ${task.mark}` : statusWords[status]}: ${clip(withoutReference(task), longest)}`,
 		status === 'blocked' && reason !== null ? `because of ${plainText(reason)}` : null,
 		status === 'doing' && by !== null ? `by ${by}` : null,
 		others.length > 0 ? `waits for ${others.join(', ')}` : null,

@@ -1,4 +1,5 @@
 import type {Task} from '../../plan/model.ts';
+import {withoutReference} from '../../report/task-line.ts';
 import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
@@ -24,7 +25,7 @@ export function taskLines(state: TrackerState, node: number, task: Task, look: R
 	const room = columns - lineWidth(head);
 	const limit = rowLimit(state);
 	const text = safeText(
-		clip(textWithoutId(task), look.isCursor ? columns * limit : columns).replaceAll('\t', ' '),
+		clip(withoutReference(task), look.isCursor ? columns * limit : columns).replaceAll('\t', ' '),
 	);
 	const tone = textTone(task, look);
 	const notes = notesOf(state, task);
@@ -84,19 +85,6 @@ export function pointer(indent: number, {isCursor, isSelected}: RowLook): Line {
 function textTone({status}: Task, {isCursor}: RowLook): Tone {
 	if (isCursor) return 'accent';
 	return status === 'done' || status === 'dropped' ? 'faint' : 'plain';
-}
-
-/** The text without the id that already stands before it as its reference. */
-export function textWithoutId(task: Task): string {
-	return plainText(writtenWithoutId(task));
-}
-
-function writtenWithoutId({id, ref, text}: Task): string {
-	if (id === null || id !== ref) return text;
-	const bare = text.replace(/^(?:\*\*|__)/, '');
-	if (!bare.startsWith(id)) return text;
-	const rest = bare.slice(id.length).replace(/^(?:\*\*|__)?[.:)]?(?:\*\*|__)?\s*/, '');
-	return rest === '' ? text : rest;
 }
 
 /** What stands after a task's text: why it is blocked, who does it, what it waits for. */

@@ -2,6 +2,8 @@ import {describe, expect, test} from 'vitest';
 import {makeRepository} from '../repository.ts';
 import {startWizard} from './start-wizard.ts';
 
+const spec = {'specs/001-login/spec.md': '# Feature Specification: Login\n'};
+
 /** Keys to a place, what the screen shows there, and keys typed there with what they leave on the screen. */
 const places = [
 	{
@@ -47,6 +49,14 @@ const places = [
 		becomes: 'Shipped it',
 	},
 	{
+		at: 'a choice',
+		files: spec,
+		keys: ['shift-tab', 'down'],
+		shows: '❯ ● 001-login',
+		typed: 'home',
+		becomes: '❯ ● (no spec)',
+	},
+	{
 		at: 'the overview of the phases',
 		keys: ['pagedown', 'pagedown', 'pagedown', 'pagedown', 'j', 'J'],
 		shows: '❯ 3  Core Features',
@@ -84,35 +94,40 @@ const places = [
 ] as const;
 
 describe('a wizard that is ended goes on at the same question and cursor', () => {
-	test.each(places)('at $at, by Ctrl-C, SIGTERM and SIGHUP', async ({keys, shows, typed, becomes}) => {
-		const repository = makeRepository();
-		const first = startWizard(repository);
-		await first.waitFor('step 1/14');
-		first.press('Checkout', ...keys);
-		await first.waitFor(shows);
-		const [heading = ''] = first.rows();
-		first.press('ctrl-c');
-		expect(await first.exit()).toEqual({code: 130, signal: 0});
-		expect(first.isAlternate()).toBe(false);
-		expect(first.screen()).toMatch(/the answers are kept; go on with: planwright new --resume \w{6}/);
+	test.each(places)(
+		'at $at, by Ctrl-C, SIGTERM and SIGHUP',
+		async ({keys, shows, typed, becomes, ...more}) => {
+			const files = 'files' in more ? more.files : {};
+			const repository = makeRepository(files);
+			const first = startWizard(repository);
+			await first.waitFor('step 1/14');
+			if ('files' in more) first.press('tab');
+			first.press('Checkout', ...keys);
+			await first.waitFor(shows);
+			const [heading = ''] = first.rows();
+			first.press('ctrl-c');
+			expect(await first.exit()).toEqual({code: 130, signal: 0});
+			expect(first.isAlternate()).toBe(false);
+			expect(first.screen()).toMatch(/the answers are kept; go on with: planwright new --resume \w{6}/);
 
-		const second = startWizard(repository, ['new', '--resume']);
-		await second.waitFor(shows);
-		expect(second.rows()[0]).toBe(heading);
-		second.press(typed);
-		await second.waitFor(becomes);
-		second.kill('SIGTERM');
-		expect((await second.exit()).code).toBe(143);
-		expect(second.isAlternate()).toBe(false);
+			const second = startWizard(repository, ['new', '--resume']);
+			await second.waitFor(shows);
+			expect(second.rows()[0]).toBe(heading);
+			second.press(typed);
+			await second.waitFor(becomes);
+			second.kill('SIGTERM');
+			expect((await second.exit()).code).toBe(143);
+			expect(second.isAlternate()).toBe(false);
 
-		const third = startWizard(repository, ['new', '--resume']);
-		await third.waitFor(becomes);
-		third.kill('SIGHUP');
-		expect((await third.exit()).code).toBe(129);
+			const third = startWizard(repository, ['new', '--resume']);
+			await third.waitFor(becomes);
+			third.kill('SIGHUP');
+			expect((await third.exit()).code).toBe(129);
 
-		const fourth = startWizard(repository, ['new', '--resume']);
-		await fourth.waitFor(becomes);
-	});
+			const fourth = startWizard(repository, ['new', '--resume']);
+			await fourth.waitFor(becomes);
+		},
+	);
 });
 
 test('a killed wizard has lost no more than a quarter of a second', async () => {

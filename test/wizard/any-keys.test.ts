@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {fill} from '../../source/template/fill.ts';
+import {readAnswers} from '../../source/template/read-answers.ts';
+import {apart} from '../../source/ui/keys.ts';
+import {lineWidth} from '../../source/ui/line.ts';
+import {countBlanks} from '../../source/wizard/blanks.ts';
+import {fitAnswers} from '../../source/wizard/fit-answers.ts';
+import {targetOf} from '../../source/wizard/focus.ts';
+import {footer, headerLine, paneOf, stepLines} from '../../source/wizard/frame.ts';
+import {wizardKeymap} from '../../source/wizard/keymap.ts';
+import {startState, type WizardEvent, type WizardState} from '../../source/wizard/model.ts';
+import {allBlanks} from '../../source/wizard/moves.ts';
+import {paneHeight, paneWindow} from '../../source/wizard/pane-rows.ts';
+import {spokenOf} from '../../source/wizard/spoken.ts';
+import {withoutOwn} from '../../source/wizard/start.ts';
+import {isBound, reduce} from '../../source/wizard/state.ts';
+import {stepsOf} from '../../source/wizard/steps.ts';
+import {fixture, seed} from '../template/seed.ts';
+
+const runs = Number(process.env.RUNS ?? 60);
+
+const names = [...new Set(wizardKeymap.flatMap(({keys}) => keys)), 'x', '1', '#', '[', '|', '\\', '漢', ' '];
+const keys = fc.constantFrom(...names).map((name): WizardEvent => {
+	const text = [...name].length === 1 ? name : name === 'space' ? ' ' : '';
+	return {kind: 'key', press: {name: name === ' ' ? 'space' : name, text}};
+});
+const pasted = fc.constantFrom(
+	'one',
+	'- [ ] two\n3. three',
+	'a\tHigh\tb',
+	'| x | Low |\n|---|---|',
+	' \n',
+	'Phase 2',
+);
+const sizes = fc.constantFrom([80, 24], [40, 10], [20, 5], [5, 2], [200, 50]);
+const events = fc.array(
+	fc.oneof(
+		{weight: 30, arbitrary: keys},
+		{weight: 3, arbitrary: pasted.map((text): WizardEvent => ({kind: 'paste', text}))},
+		{weight: 1, arbitrary: pasted.map((text): WizardEvent => ({kind: 'edited', text}))},
+		{
+			weight: 1,
+			arbitrary: sizes.map(([columns = 80, rows = 24]): WizardEvent => ({kind: 'resize', columns, rows})),
+		},
+	),
+	{maxLength: 60},
+);
+
+function after(state: WizardState, event: WizardEvent): WizardState {
+	if (event.kind !== 'key') return reduce(state, event).state;
+	return apart(event.press, name => isBound(state, name)).reduce(
+		(before, press) => reduce(before, {kind: 'key', press}).state,
+		state,
+	);
+}
+
+/** What can be seen and heard holds together, whatever the keys were. */
+function expectWhole(state: WizardState): void {
+	const {columns, rows} = state;
+	expect(fitAnswers(state.form, state.answers).others).toEqual({});
+	const target = targetOf(state);
+	if (target.kind === 'text') expect(state.field.cursor).toBeLessThanOrEqual(state.field.text.length);
+	const pane = paneOf(state, columns);
+	expect(paneHeight(paneWindow(pane, rows).rows)).toBeLessThanOrEqual(rows);
+	expect(pane.top).toBeLessThanOrEqual(paneHeight(pane.rows));
+	expect(lineWidth(headerLine(state, 'Title'))).toBeLessThanOrEqual(Math.max(columns, 24));
+	expect(stepLines(state, columns, rows)).toHaveLength(rows);
+	expect(footer(state).length).toBeGreaterThan(0);
+	expect(spokenOf(state, 'Title', []).length).toBeGreaterThan(0);
+}
+
+test.each([
+	['implementation-plan', seed()],
+	['decision-record', fixture('decision-record')],
+	['request-for-comments', fixture('request-for-comments')],
+	['release-checklist', fixture('release-checklist')],
+])('any keys in a wizard on %s leave answers that are written and come back', (_, template) => {
+	const {form} = template;
+	fc.assert(
+		fc.property(events, typed => {
+			let state = startState({mode: 'new', form, steps: stepsOf(form), columns: 80, rows: 24});
+			for (const event of typed) {
+				state = after(state, event);
+				expectWhole(state);
+			}
+			expect(countBlanks(form, state.answers)).toBe(allBlanks(state).length);
+			const answers = withoutOwn(
+				reduce(state, {kind: 'key', press: {name: 'ctrl-s', text: ''}}).state.answers,
+			);
+			const {bytes} = fill(template, answers);
+			const read = readAnswers(template, bytes);
+			expect(read.unreadable).toEqual([]);
+			expect(fill(template, read.answers).bytes).toBe(bytes);
+		}),
+		{numRuns: runs},
+	);
+});
