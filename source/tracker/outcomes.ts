@@ -121,7 +121,7 @@ function undoneInWords(outcome: UnitOutcome): string {
 		case 'marked':
 			return markedAgain(outcome);
 		case 'added':
-			return `${who} gone again`;
+			return `${who} ${be(who)} gone again`;
 		case 'reworded':
 			return `${who} reads as before`;
 		case 'moved':
@@ -137,10 +137,15 @@ function redoneInWords(outcome: UnitOutcome): string {
 		case 'marked':
 			return markedAgain(outcome);
 		case 'added':
-			return `${who} back`;
+			return `${who} ${be(who)} back`;
 		default:
 			return `${words} again`;
 	}
+}
+
+/** The verb for one or several that were added. */
+function be(who: string): string {
+	return /\d/.test(who) ? 'are' : 'is';
 }
 
 function markedAgain({unit, changed}: UnitOutcome): string {
