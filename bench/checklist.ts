@@ -109,6 +109,11 @@ async function measure(checklist: Checklist, cycle: readonly string[], keys = ke
 	return costs;
 }
 
+/** What comes late of the keys before is not counted for those after. */
+async function settled(ms: number): Promise<void> {
+	await new Promise(resolve => setTimeout(resolve, ms));
+}
+
 function peakMemory(pid: number): number {
 	const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
 	return Number(found?.[1] ?? Number.NaN) / 1024;
@@ -131,13 +136,15 @@ for (const tasks of [40, 1000, 10_000]) {
 		nodes.push(await bareNode());
 	}
 	const checklist = start(file);
-	await new Promise(resolve => setTimeout(resolve, 1000));
+	await settled(1000);
 	for (const key of ['z', 'z', 'z', 'z', 'g']) await press(checklist, key, null);
+	await settled(300);
 	const moves = await measure(checklist, ['j', 'j', 'k', 'k']);
 	for (let key = 0; key < 30; key++) await press(checklist, 'j', null);
 	const scrolls = await measure(checklist, tasks < 100 ? ['G', 'g'] : ['j']);
 	const pages = await measure(checklist, tasks < 100 ? ['G', 'g'] : ['\u001b[6~', '\u001b[6~', '\u001b[5~']);
 	for (const keys of ['/', `number ${tasks - 2} `, '\r']) await press(checklist, keys, null);
+	await settled(300);
 	const ticks = await measure(checklist, [' ']);
 	const outside = await measureOutside(checklist, file, Math.ceil(keysEach / 5));
 	const memory = peakMemory(checklist.pty.pid);

@@ -64,7 +64,7 @@ export function add(
 	return enqueue(state, {
 		kind: 'do',
 		deed: 'added',
-		who: texts.length === 1 ? 'the new task is' : `the ${texts.length} new tasks are`,
+		who: texts.length === 1 ? 'the new task' : `the ${texts.length} new tasks`,
 		changes: [{kind: 'insert', texts, place}],
 		words: texts.length === 1 ? 'a new task' : `${texts.length} new tasks`,
 		touches,

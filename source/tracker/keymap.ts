@@ -75,7 +75,7 @@ export const listKeymap: Keymap<ListAction> = [
 		action: 'open',
 		keys: ['enter'],
 		description: 'show the task whole; fold a section',
-		footer: 'whole',
+		footer: 'open',
 		isSpare: true,
 		group: move,
 	},

@@ -19,7 +19,7 @@ export type Unit = {
 	readonly kind: 'do' | 'undo' | 'redo';
 	/** Also of what it undoes or redoes. */
 	readonly deed: Deed;
-	/** Whom it is done to: `2.1`, `3 tasks`. */
+	/** Whom it is done to: `2.1`, `3 tasks`, `the new task`. */
 	readonly who: string;
 	readonly changes: readonly Change[];
 	/** What it does, for people: `2.1 done`, `2.3 deleted`. */

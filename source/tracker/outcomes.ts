@@ -21,7 +21,9 @@ export function saved(
 	// What is offered again is not among what this write makes impossible to redo.
 	const offered = told.future.slice(state.future.length);
 	const next = written({...told, future: state.future}, plan, outcomes);
-	const texts = [next.message, told.message].flatMap(message => message ?? []);
+	// A conflict says itself what others wrote.
+	const isRefused = outcomes.some(({conflicts}) => conflicts.length > 0);
+	const texts = [next.message, isRefused ? null : told.message].flatMap(message => message ?? []);
 	const [first = null] = texts;
 	return {
 		...next,
@@ -119,7 +121,7 @@ function undoneInWords(outcome: UnitOutcome): string {
 		case 'marked':
 			return markedAgain(outcome);
 		case 'added':
-			return `${who} gone again`;
+			return `${who} ${be(who)} gone again`;
 		case 'reworded':
 			return `${who} reads as before`;
 		case 'moved':
@@ -135,10 +137,15 @@ function redoneInWords(outcome: UnitOutcome): string {
 		case 'marked':
 			return markedAgain(outcome);
 		case 'added':
-			return `${who} back`;
+			return `${who} ${be(who)} back`;
 		default:
 			return `${words} again`;
 	}
+}
+
+/** The verb for one or several that were added. */
+function be(who: string): string {
+	return /\d/.test(who) ? 'are' : 'is';
 }
 
 function markedAgain({unit, changed}: UnitOutcome): string {

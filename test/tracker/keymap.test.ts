@@ -101,7 +101,7 @@ describe('the checklist', () => {
 		[80, 'space done · s start · b block · u undo · / search · f filter · ? help · q quit'],
 		[
 			200,
-			'Enter whole · space done · s start · b block · o add · c change · u undo · / search · f filter · t timeline · H history · e editor · p plans · ? help · q quit',
+			'Enter open · space done · s start · b block · o add · c change · u undo · / search · f filter · t timeline · H history · e editor · p plans · ? help · q quit',
 		],
 	])('its footer in %d columns', (columns, text) => {
 		const line = footerLine(listKeymap, columns);

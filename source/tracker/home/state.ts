@@ -126,6 +126,18 @@ function filtered(state: HomeState, filter: TextField): HomeState {
 	return {...state, filter, cursor: 0, top: 0};
 }
 
+/** The whole list again, with the cursor on what it is on now. */
+function unfiltered(state: HomeState): HomeState {
+	const item = itemsOf(state)[state.cursor];
+	const all = filtered(state, textField());
+	const cursor = itemsOf(all).findIndex(other => item !== undefined && entryOf(other) === entryOf(item));
+	return {...all, cursor: Math.max(0, cursor)};
+}
+
+function entryOf(item: HomeItem): PlanEntry | DraftEntry {
+	return item.kind === 'plan' ? item.plan : item.draft;
+}
+
 function press(state: HomeState, key: KeyPress): HomeStep {
 	if (actionFor(anywhereKeymap, key.name) !== null) return pressInList(state, key);
 	if (state.help !== null) return only(pressInHelp(state, state.help.top, key));
@@ -150,7 +162,7 @@ function pressInFilter(state: HomeState, key: KeyPress): HomeStep {
 		case 'accept':
 			return accept({...state, isTyping: false});
 		case 'cancel':
-			return only(filtered({...state, isTyping: false}, textField()));
+			return only(unfiltered({...state, isTyping: false}));
 		case null: {
 			const field = pressText(state.filter, key);
 			return only(field === null ? state : filtered(state, field));
@@ -184,7 +196,7 @@ function pressInList(state: HomeState, {name}: KeyPress): HomeStep {
 		case 'filter':
 			return only({...asked, isTyping: true});
 		case 'close':
-			return only(state.removing === null ? filtered(asked, textField()) : asked);
+			return only(state.removing === null ? unfiltered(asked) : asked);
 		case 'help':
 			return only({...asked, help: {top: 0}});
 		case 'leave':

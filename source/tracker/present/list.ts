@@ -33,7 +33,7 @@ function emptyLines({plan, filter}: TrackerState): readonly Line[] {
 			[{text: ' o', tone: 'accent'}, {text: ' adds one here'}],
 			[
 				{text: ' e', tone: 'accent'},
-				{text: ' opens the file in your editor: a task is a line '},
+				{text: ' edits the file: a task is '},
 				{text: '- [ ] text', tone: 'accent'},
 			],
 		];

@@ -85,6 +85,13 @@ describe('home', () => {
 		expect(home.screen()).toContain('open in another planwright');
 	});
 
+	test('stays on what was found when the filter ends', () => {
+		const home = openHome();
+		home.press('/', 's', 'e', 'a', 'esc');
+		expect(home.screen()).toContain('Checkout');
+		expect(home.rows().find(row => row.includes('❯'))).toContain('Search');
+	});
+
 	test('filters by typing, drafts too, and Esc shows all', () => {
 		const home = openHome();
 		home.press('/', 'b', 'i', 'l');
