@@ -17,6 +17,8 @@ export const options = {
 	target,
 	jsx: 'automatic',
 	legalComments: 'none',
+	// ink-text-input brings an older one of its own, and uses what both have.
+	alias: {chalk: path.join(root, 'node_modules/chalk/source/index.js')},
 	// With fetch yoga-layout would have Node load its whole HTTP client.
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined'},
 	plugins,

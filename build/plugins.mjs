@@ -62,13 +62,5 @@ const frameLog = {
 	},
 };
 
-/** One chalk for all: ink-text-input asks for an older one, which does the same for it. */
-const oneChalk = {
-	name: 'one-chalk',
-	setup({onResolve}) {
-		onResolve({filter: /^chalk$/}, () => ({path: path.join(root, 'node_modules/chalk/source/index.js')}));
-	},
-};
-
 /** What is changed in the packages that are bundled. */
-export const plugins = [unreached, ownWidth, rowOutput, frameLog, yogaFromFile, oneChalk];
+export const plugins = [unreached, ownWidth, rowOutput, frameLog, yogaFromFile];

@@ -41,7 +41,7 @@ test('an installed package brings no others, and names what it is', () => {
 	expect({engines, bin, exports, license, own}).toEqual({
 		engines: {node: '>=20.19'},
 		bin: {planwright: 'dist/cli.js'},
-		exports: {'./package.json': './package.json'},
+		exports: {'./package.json': './package.json', './schemas/*.json': './schemas/*.json'},
 		license: 'MIT',
 		own: version,
 	});

@@ -4,6 +4,7 @@ import {expect, test} from 'vitest';
 import {usageOf} from '../source/commands/parse.ts';
 import type {CommandSpec} from '../source/commands/spec.ts';
 import {commands} from '../source/commands/table.ts';
+import {homeKeymap} from '../source/tracker/home/keymap.ts';
 import {listKeymap} from '../source/tracker/keymap.ts';
 import {helpMarkdown} from '../source/ui/help.ts';
 import {wizardKeymap} from '../source/wizard/keymap.ts';
@@ -23,6 +24,7 @@ type Derived = readonly (readonly [name: string, text: string])[];
 /** What stands between `<!-- name -->` and its closing comment, made by the program itself. */
 const tables: Derived = [
 	['keys: checklist', helpMarkdown(listKeymap)],
+	['keys: home', helpMarkdown(homeKeymap)],
 	['keys: wizard', helpMarkdown(wizardKeymap)],
 	['commands', commandTable],
 ];

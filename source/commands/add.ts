@@ -36,16 +36,16 @@ export const run: Handler<'add'> = async ({args, options, context}) => {
 	return 0;
 };
 
-/** A list that is pasted brings bullets and boxes of its own. A number without a box may be an id. */
-const listMarker = /^(?:[-*+]\s+(?:\[[^\]]\]\s+)?|\d{1,9}[.)]\s+\[[^\]]\]\s+)/;
+/** What is taken from a list brings bullets and boxes of its own. A number without a box may be an id. */
+const listMarker = /^(?:[-*+]\s+(?:\[[^\]]\](?:\s+|$))?|\d{1,9}[.)]\s+\[[^\]]\](?:\s+|$))/;
 
 async function textsOf(text: string, context: Context): Promise<string[]> {
 	if (text !== '-') {
-		return [oneLine(text, 'the task')];
+		return [oneLine(oneLine(text, 'the task').replace(listMarker, ''), 'the task')];
 	}
 	const lines = (await readInput(context))
 		.split(/\r\n|[\r\n]/)
-		.map(line => line.trim().replace(listMarker, ''));
+		.map(line => line.trim().replace(listMarker, '').trim());
 	const texts = lines.filter(line => line !== '');
 	if (texts.length === 0) {
 		throw new UserError('usage', 'stdin has no task', 'write one task a line');

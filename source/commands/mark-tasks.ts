@@ -14,7 +14,7 @@ import {updateFile} from '../storage/update-file.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenSource, inFile, type PlanSource, planAgain, planOf, renamed} from './plan-files.ts';
+import {chosenSource, inFile, inSource, type PlanSource, planAgain, planOf} from './plan-files.ts';
 import {statusesIn} from './statuses.ts';
 
 /** What the verbs have in common, as their options say it. */
@@ -89,7 +89,7 @@ export async function updatePlan(
 		// Read only now that the lock is free for others.
 		return {applied, after: applied.splices.length > 0 ? planAgain(before, applied.bytes, source) : before};
 	} catch (error) {
-		throw renamed(error, source.file, source.path);
+		throw inSource(error, source);
 	}
 }
 

@@ -145,7 +145,7 @@ function valueFor(option: OptionSpec, token: OptionToken, before: Values[string]
 		throw new UserError(
 			'usage',
 			`${token.rawName} needs a value, and ${value} looks like an option`,
-			`write --${option.name}=${value} if it is the value`,
+			`write --${option.name}=${/\s/.test(value) ? `"${value}"` : value} if it is the value`,
 		);
 	}
 	if (option.many) {

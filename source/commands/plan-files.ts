@@ -18,6 +18,8 @@ export type PlanSource = {
 	/** As it is shown and printed: relative to the working folder. */
 	readonly path: string;
 	readonly options: ReadOptions;
+	/** Nobody named it but `PLANWRIGHT_PLAN`. */
+	readonly isFromVariable: boolean;
 };
 
 /** A plan that was read, and where from. */
@@ -47,6 +49,7 @@ export async function planSource(
 	return {
 		file,
 		path: shownPath(file, context),
+		isFromVariable: context.plan === null && file === planInVariable(context),
 		options: {path: file, today: dayOf(context.world.now()), ...(dialect === null ? {} : {dialect})},
 	};
 }
@@ -66,12 +69,22 @@ export function planAgain(before: Plan, bytes: Bytes, source: PlanSource): Plan 
 }
 
 /** The file's bytes; errors name it as it is shown. */
-function readBytes({file, path: shown}: PlanSource): Bytes {
+function readBytes(source: PlanSource): Bytes {
 	try {
-		return readFileBytes(file);
+		return readFileBytes(source.file);
 	} catch (error) {
-		throw renamed(error, file, shown);
+		throw inSource(error, source);
 	}
+}
+
+/** An error about a plan's file, as the user knows it: by its path as it is shown, and by who named it. */
+export function inSource(error: unknown, {file, path: shown, isFromVariable}: PlanSource): unknown {
+	const known = renamed(error, file, shown);
+	if (!isFromVariable || !(known instanceof UserError) || known.code !== 'plan-not-found') {
+		return known;
+	}
+	const hint = 'PLANWRIGHT_PLAN names it: set that to a plan, or unset it';
+	return new UserError(known.code, known.message, hint, {cause: error});
 }
 
 /** An error that names a file by its absolute path, naming it as the user knows it. */
@@ -140,9 +153,14 @@ export function namedPlan(argument: string | undefined, context: Context): strin
 	if (argument !== undefined && context.plan !== null && argument !== context.plan) {
 		throw new UserError('usage', `both ${argument} and --plan ${context.plan} are given`, 'name one plan');
 	}
-	const fromEnvironment = context.world.env.PLANWRIGHT_PLAN;
-	const named = argument ?? context.plan ?? (fromEnvironment === '' ? undefined : fromEnvironment);
-	return named === undefined ? null : path.resolve(context.cwd, named);
+	const named = argument ?? context.plan;
+	return named === null || named === undefined ? planInVariable(context) : path.resolve(context.cwd, named);
+}
+
+/** The absolute path that the environment names. */
+function planInVariable({world, cwd}: Context): string | null {
+	const {PLANWRIGHT_PLAN: named = ''} = world.env;
+	return named === '' ? null : path.resolve(cwd, named);
 }
 
 export type FoundHere = {

@@ -33,7 +33,7 @@ export async function openWatchScreen(context: Context, onKey: (key: WatchKey) =
 			} else if (character === '\u0003') {
 				onKey('SIGINT');
 			} else if (character === '\u001a') {
-				void stop();
+				stop().catch(() => onKey('quit'));
 			}
 		}
 	};

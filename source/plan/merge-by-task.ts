@@ -64,9 +64,8 @@ export function mergeByTask(texts: Versions<Bytes>, options: TaskMergeOptions): 
 	if (plain.conflicts.length === 0) {
 		return finished(plain, warnings, merged.status);
 	}
-	const isOfMarks = plain.conflicts.some(({kind}) => kind === 'mark');
 	// What hangs together by tasks may conflict where the lines do not.
-	const lines = isOfMarks ? null : clean();
+	const lines = clean();
 	return lines === null
 		? finished(writeMerge(merge, style), warnings, merged.status)
 		: finished(lines, warnings);
@@ -84,8 +83,8 @@ function withoutMarkers(
 	base: Bytes,
 	read: Read,
 ): {readonly base: Bytes; readonly disputed: ReadonlySet<string>} {
-	const conflicts = /^<{7}/m.test(base) ? (markedConflicts(base) ?? []) : [];
-	if (conflicts.length === 0) {
+	const {conflicts, oddLine} = /^<{7}/m.test(base) ? markedConflicts(base) : {conflicts: [], oddLine: null};
+	if (conflicts.length === 0 || oddLine !== null) {
 		return {base, disputed: new Set()};
 	}
 	const versions = versionsIn(

@@ -17,10 +17,13 @@ export type MarkedConflict = {
 const marker = /^([<|=>])\1{6,}(?: (.*))?$/;
 
 /**
- * The conflicts that are marked in a file, in order. `null` where markers stand that make none: one that
- * is not closed, or one within another.
+ * The conflicts that are marked in a file, in order, and the line of the first marker that makes none,
+ * after which nothing is looked for: one that is not closed, or stands within another.
  */
-export function markedConflicts(source: Bytes): readonly MarkedConflict[] | null {
+export function markedConflicts(source: Bytes): {
+	readonly conflicts: readonly MarkedConflict[];
+	readonly oddLine: number | null;
+} {
 	const lines = readLines(source);
 	const conflicts: MarkedConflict[] = [];
 	let open: {
@@ -49,13 +52,13 @@ export function markedConflicts(source: Bytes): readonly MarkedConflict[] | null
 				continue;
 			}
 			if (open !== null) {
-				return null;
+				return {conflicts, oddLine: line};
 			}
 			open = {start: line, base: null, middle: null, size, ours: label, old: ''};
 		} else if (open === null) {
 			// A row of equals signs or a quote of seven levels.
 			if (start === '>' && match?.[2] !== undefined) {
-				return null;
+				return {conflicts, oddLine: line};
 			}
 		} else if (start === '|' && open.middle === null && open.base === null) {
 			open.base = line;
@@ -65,7 +68,7 @@ export function markedConflicts(source: Bytes): readonly MarkedConflict[] | null
 		} else if (start === '>') {
 			const {middle, ours, old} = open;
 			if (middle === null) {
-				return null;
+				return {conflicts, oddLine: line};
 			}
 			conflicts.push({
 				start: open.start,
@@ -78,7 +81,7 @@ export function markedConflicts(source: Bytes): readonly MarkedConflict[] | null
 			open = null;
 		}
 	}
-	return open === null ? conflicts : null;
+	return {conflicts, oddLine: open?.start ?? null};
 }
 
 /** The three files that a file with marked conflicts stands for; where a conflict has no base there is nothing in it. */

@@ -6,9 +6,9 @@ export type MergedText = {readonly text: string; readonly conflicts: readonly Me
 /** Merges texts line by line, whatever they hold; `ending` ends the markers of conflicts. */
 export function mergeTexts(versions: Versions<string>, style: ConflictStyle, ending: string): MergedText {
 	const lines = {
-		base: splitLines(versions.base),
-		ours: splitLines(versions.ours),
-		theirs: splitLines(versions.theirs),
+		base: textLines(versions.base),
+		ours: textLines(versions.ours),
+		theirs: textLines(versions.theirs),
 	};
 	const parts: string[] = [];
 	const conflicts: MergeConflict[] = [];
@@ -41,7 +41,8 @@ export function mergeTexts(versions: Versions<string>, style: ConflictStyle, end
 	return {text: parts.join(''), conflicts};
 }
 
-function splitLines(text: string): readonly MergeLine[] {
+/** The lines of any text, for a merge by lines. */
+export function textLines(text: string): readonly MergeLine[] {
 	const lines = text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];
 	return lines.map(line => ({text: line, row: null}));
 }

@@ -112,7 +112,10 @@ function ambiguous(plan: Plan, reference: string, found: readonly Task[]): UserE
 function unknown(plan: Plan, reference: string, name: string): UserError {
 	const siblings = atSamePlace(plan, name);
 	const near = siblings.length > 0 ? siblings : nearTasks(plan, name);
-	const names = near.map(task => `${task.ref} ${shortened(plainText(task.text))}`);
+	const names = near.map(({ref, id, text}) => {
+		const words = shortened(plainText(text));
+		return id === ref ? words : `${ref} ${words}`;
+	});
 	const hint =
 		plan.tasks.length === 0
 			? 'the plan has no tasks'

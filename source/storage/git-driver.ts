@@ -15,7 +15,7 @@ export function driverCommand({node, script}: Program): string {
 	const [ours, file] = [shellQuoted(node), shellQuoted(script)];
 	return (
 		`if test -f ${file} && test -x ${ours}; then ${ours} ${file} ${call}; else planwright ${call}; fi; ` +
-		'code=$?; if test $code -gt 1; then git merge-file --marker-size=%L %A %O %B; else exit $code; fi'
+		'code=$?; if test $code -gt 1; then git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B; else exit $code; fi'
 	);
 }
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {Bytes} from '../markdown/bytes.ts';
 import {type PlanHistory, readHistory} from '../plan/history.ts';
 import type {Day, ReadOptions} from '../plan/model.ts';
-import type {GitOptions} from './git.ts';
+import {type GitOptions, withoutLinks} from './git.ts';
 import {readBlobs} from './git-blobs.ts';
 import {readFileLog} from './git-log.ts';
 
@@ -29,13 +29,14 @@ export type HistoryOptions = Pick<GitOptions, 'environment' | 'signal'> & {
  */
 export async function gitHistory(file: string, options: HistoryOptions): Promise<GitHistory> {
 	const {now, today, read, ...git} = options;
-	const log = await readFileLog(file, git);
+	const target = withoutLinks(file);
+	const log = await readFileLog(target, git);
 	if (log.kind !== 'log') {
 		return log;
 	}
 	const {commits, head, olderPaths, shallow} = log;
 	const reader = readHistory(commits, head, {path: file, ...read});
-	for await (const {name, bytes} of readBlobs(reader.versions, {...git, cwd: path.dirname(file)})) {
+	for await (const {name, bytes} of readBlobs(reader.versions, {...git, cwd: path.dirname(target)})) {
 		reader.read(name, bytes);
 	}
 	return {kind: 'history', history: reader.finish(now, today), olderPaths, shallow};

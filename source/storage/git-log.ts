@@ -17,7 +17,7 @@ export type FileLog =
 	  }
 	| {readonly kind: 'no-git' | 'no-repository' | 'not-committed'};
 
-/** The commits that changed a file, followed through renames. `file` is absolute. */
+/** The commits that changed a file, followed through renames. `file` is absolute and no link. */
 export async function readFileLog(
 	file: string,
 	given: Pick<GitOptions, 'environment' | 'signal'> = {},
@@ -33,7 +33,7 @@ export async function readFileLog(
 		const inRepository = shallow === 'true' || shallow === 'false';
 		return {kind: inRepository ? 'not-committed' : 'no-repository'};
 	}
-	const followed = parseLog(await log(['--follow', '--', name], options));
+	const followed = parseLog(await log(['--follow', '--', name], options, ['--literal-pathspecs']));
 	const paths = pathsIn(followed.entries);
 	const isWhole = paths.names.length === 1 && !paths.isCopy;
 	// Git follows one name at a time, and takes a file that looks like another for a copy of it. So the
@@ -57,9 +57,14 @@ export async function readFileLog(
 
 const format = '%x01%H%x00%P%x00%aN%x00%aI%x00%s';
 
-async function log(rest: readonly string[], options: GitOptions): Promise<GitRun | null> {
+async function log(
+	rest: readonly string[],
+	options: GitOptions,
+	first: readonly string[] = [],
+): Promise<GitRun | null> {
 	return runGit(
 		[
+			...first,
 			'-c',
 			'log.showSignature=false',
 			'log',

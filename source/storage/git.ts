@@ -1,4 +1,5 @@
 import {spawn} from 'node:child_process';
+import fs from 'node:fs';
 import process from 'node:process';
 import {errorCode} from './file-system.ts';
 
@@ -59,4 +60,13 @@ export async function runGit(args: readonly string[], options: GitOptions): Prom
 			});
 		});
 	});
+}
+
+/** The file that a path means for git, which of a link knows only where it leads to. */
+export function withoutLinks(file: string): string {
+	try {
+		return fs.realpathSync(file);
+	} catch {
+		return file;
+	}
 }

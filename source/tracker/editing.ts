@@ -31,6 +31,9 @@ export function edit(state: TrackerState, action: EditAction): Step {
 	}
 }
 
+/** Characters of a text that can be changed in one row. */
+const longest = 20_000;
+
 function askForTask(state: TrackerState, above: boolean): Step {
 	const node = cursorNode(state);
 	const name = node === -1 ? null : nameOf(state.outline, node);
@@ -40,6 +43,8 @@ function askForTask(state: TrackerState, above: boolean): Step {
 function askForText(state: TrackerState): Step {
 	const task = taskUnderCursor(state);
 	if (task === null) return step(say(state, 'Only the text of a task can be changed here: e edits the file'));
+	if (task.text.length > longest)
+		return step(say(state, 'That text is too long to change here: e edits the file'));
 	const purpose = {kind: 'reword', name: task.key} as const;
 	return step({...state, mode: {kind: 'prompt', purpose, field: textField(task.text)}});
 }

@@ -149,7 +149,7 @@ export const listKeymap: Keymap<ListAction> = [
 	...anywhereKeymap,
 ];
 
-export type ReadingAction = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'close';
+export type ReadingAction = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'help' | 'close';
 
 /** The keys of what is read over the whole screen: a task, the timeline, the help. */
 export const readingKeymap: Keymap<ReadingAction> = [
@@ -159,9 +159,10 @@ export const readingKeymap: Keymap<ReadingAction> = [
 	{action: 'page-down', keys: ['pagedown', 'ctrl-d', 'space'], description: 'a screen down', group: move},
 	{action: 'first', keys: ['g', 'home'], description: 'to the top', group: move},
 	{action: 'last', keys: ['G', 'end'], description: 'to the end', group: move},
+	{action: 'help', keys: ['?', 'f1'], description: 'these keys', group: other},
 	{
 		action: 'close',
-		keys: ['esc', 'enter', 'q', 't', 'H', '?', 'f1'],
+		keys: ['esc', 'enter', 'q', 't', 'H'],
 		description: 'back to the list',
 		footer: 'back',
 		group: other,

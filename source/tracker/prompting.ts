@@ -7,7 +7,7 @@ import {withSameCursor} from './cursor.ts';
 import {add, reword} from './editing.ts';
 import {confirmKeymap, filterKeymap, listKeymap, promptKeymap, searchKeymap} from './keymap.ts';
 import {block} from './marking.ts';
-import {type Mode, type Step, step, type TrackerState} from './model.ts';
+import {type Mode, type Step, say, step, type TrackerState} from './model.ts';
 import {type Filter, filters} from './rows/filter.ts';
 import {enqueue} from './saving.ts';
 import {giveUpSearch, repeatSearch, searchFor} from './searching.ts';
@@ -57,6 +57,8 @@ export function pressInSearch(state: TrackerState, mode: Of<'search'>, press: Ke
 /** Pasted text goes where text is written, and nowhere else: it is never taken for keys. */
 export function paste(state: TrackerState, text: string): Step {
 	const {mode} = state;
+	if (mode.kind === 'list')
+		return step(say(state, 'Nothing takes pasted text here: o adds tasks, then paste'));
 	if (mode.kind !== 'prompt' && mode.kind !== 'search') return step(state);
 	const isList = mode.kind === 'prompt' && mode.purpose.kind === 'add';
 	const field = insertText(mode.field, isList ? text.trim() : text, isList);

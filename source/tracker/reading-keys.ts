@@ -25,9 +25,17 @@ export function pressInReading(state: TrackerState, mode: ReadingMode, press: Ke
 			return at(0);
 		case 'last':
 			return at(last);
+		case 'help':
+			return mode.kind === 'help'
+				? closed(state, mode)
+				: {...state, mode: {kind: 'help', top: 0, under: mode}};
 		case 'close':
-			return {...state, mode: mode.kind === 'help' ? mode.under : {kind: 'list'}};
+			return closed(state, mode);
 		case null:
 			return state;
 	}
+}
+
+function closed(state: TrackerState, mode: ReadingMode): TrackerState {
+	return {...state, mode: mode.kind === 'help' ? mode.under : {kind: 'list'}};
 }

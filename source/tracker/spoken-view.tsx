@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import type {ReactElement} from 'react';
-import type {Spoken} from './present/spoken.ts';
+import type {Spoken} from './present/spoken-row.ts';
 
 /** The linear view for screen readers: a row after the other, with roles and states in words. */
 export function SpokenView({rows}: {readonly rows: readonly Spoken[]}): ReactElement {

@@ -4,6 +4,8 @@ const signs = new Set(Array.from('…·─│┆▸▾❯█░○◐✓✗–�
 const bold = 1;
 const faint = 2;
 const inverse = 4;
+const attributes = bold | faint | inverse;
+/** Bits below the number of the colour. */
 const colour = 3;
 
 /** The cells of a row, from its first column on: a character of one column each, and how it looks. */
@@ -56,9 +58,9 @@ function styleAfter(style: number, code: string): number | null {
 		case '27':
 			return style & ~inverse;
 		case '39':
-			return style & (bold | faint | inverse);
+			return style & attributes;
 		default:
-			return /^3[0-7]$/.test(code) ? (style & (bold | faint | inverse)) | (Number(code) << colour) : null;
+			return /^3[0-7]$/.test(code) ? (style & attributes) | (Number(code) << colour) : null;
 	}
 }
 
@@ -66,11 +68,10 @@ function styleAfter(style: number, code: string): number | null {
 export function styleChange(from: number, to: number): string {
 	if (from === to) return '';
 	if (to === 0) return '\u001b[m';
-	const added = codesOf(to & ~from & (bold | faint | inverse));
-	const isOnlyMore =
-		(from & (bold | faint | inverse) & ~to) === 0 && (from >> colour === 0 || to >> colour !== 0);
-	if (!isOnlyMore) return `\u001b[;${[...codesOf(to), ...colourOf(to)].join(';')}m`;
-	return `\u001b[${[...added, ...(from >> colour === to >> colour ? [] : colourOf(to))].join(';')}m`;
+	const isMissing = (from & attributes & ~to) !== 0 || (from >> colour !== 0 && to >> colour === 0);
+	if (isMissing) return `\u001b[;${codesOf(to).join(';')}m`;
+	const added = (to & attributes & ~from) | (from >> colour === to >> colour ? 0 : (to >> colour) << colour);
+	return `\u001b[${codesOf(added).join(';')}m`;
 }
 
 /** Whether a blank can be written in a style without being seen. */
@@ -83,9 +84,6 @@ function codesOf(style: number): readonly number[] {
 		...((style & bold) === 0 ? [] : [1]),
 		...((style & faint) === 0 ? [] : [2]),
 		...((style & inverse) === 0 ? [] : [7]),
+		...(style >> colour === 0 ? [] : [style >> colour]),
 	];
-}
-
-function colourOf(style: number): readonly number[] {
-	return style >> colour === 0 ? [] : [style >> colour];
 }

@@ -81,6 +81,15 @@ describe('the same as JSON on stdout', () => {
 		const hintFor = async (...argv: string[]) => (await runIn(folder, argv)).err.split('\n')[1]?.trim();
 		expect(await hintFor('done', '1.1', '1.99')).toBe('there are 1.1 to 1.3');
 		expect(await hintFor('done', 'dod.7')).toBe('did you mean dod.1 Documentation complete?');
+		expect(await hintFor('done', '1.1', '--note', '- [ ] x')).toBe(
+			'write --note="- [ ] x" if it is the value',
+		);
+		const env = {PLANWRIGHT_PLAN: 'gone.md'};
+		for (const argv of [['status'], ['done', '1.1']]) {
+			expect((await runIn(folder, argv, {env})).err.split('\n')[1]).toBe(
+				'  PLANWRIGHT_PLAN names it: set that to a plan, or unset it',
+			);
+		}
 		expect(await hintFor('template')).toBe(
 			'write planwright template ACTION [NAME], where ACTION is list, show, questions or answers',
 		);

@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type GitRepository, gitRepository} from './git-repository.ts';
@@ -60,6 +60,18 @@ describe('history', () => {
 		);
 		const copy = JSON.parse((await run(repository, ['history', 'plans/copy.md', '--json'])).out);
 		expect([copy.commits, copy.first]).toEqual([1, '2026-03-12']);
+	});
+
+	test('of the file that is named, whatever its name, and through a link', async () => {
+		const repository = gitRepository({'[a].md': plan, 'a.md': plan});
+		mkdirSync(path.join(repository.root, 'sub'));
+		symlinkSync('../a.md', path.join(repository.root, 'sub/link.md'));
+		repository.commit('Write two plans');
+		repository.write('a.md', plan.replace('[ ]', '[x]'));
+		repository.commit('tick', 'Ben', '2026-03-03');
+		const commits = async (name: string) =>
+			JSON.parse((await run(repository, ['history', name, '--json'])).out).commits;
+		expect([await commits('[a].md'), await commits('a.md'), await commits('sub/link.md')]).toEqual([1, 2, 2]);
 	});
 
 	test('as JSON that its schemas describe, with what is not committed', async () => {
@@ -281,6 +293,18 @@ describe('merge', () => {
 		expect(await merged('plans/x.md')).toBe(1);
 	});
 
+	test('where git itself sees no conflict there is none', async () => {
+		const folder = folderWith({
+			b: '| a |\n```\nschema\n- [ ] in code\n```\n\n> token\n# Export\n\n\nDeploy\nuser',
+			o: '| a |\n```\nschema\n\n- [ ] in code\n```\n```\n\n> token\n# Export\n\n\n\nDeploy\nuser',
+			t: '\n| a |\n```\nschema\n- [ ] in code\n```\n\n> token\n\n# Export\n\nDeploy\nusers',
+		});
+		expect(await runIn(folder, ['merge', 'b', 'o', 't'])).toEqual({code: 0, out: '', err: ''});
+		expect(textOf(folder, 'o')).toBe(
+			'\n| a |\n```\nschema\n\n- [ ] in code\n```\n```\n\n> token\n\n# Export\n\n\nDeploy\nusers',
+		);
+	});
+
 	test('what is no text stays as ours has it', async () => {
 		const folder = folderWith({b: 'a\0b', o: 'a\0c', t: 'a\0d'});
 		const {code, err} = await runIn(folder, ['merge', 'b', 'o', 't', '--path', 'logo.md']);
@@ -333,6 +357,9 @@ describe('merge', () => {
 		});
 		expect(readFileSync(path.join(folder, 'a.md'), 'utf8')).toBe('- [x] a\n');
 		const {code, err} = await runIn(folder, ['merge', '--resolve', 'b.md']);
-		expect([code, err]).toEqual([2, expect.stringContaining('do not belong together')]);
+		expect([code, err]).toEqual([
+			2,
+			expect.stringContaining('b.md:2: this conflict marker belongs to no whole'),
+		]);
 	});
 });

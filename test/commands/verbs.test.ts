@@ -162,6 +162,17 @@ describe('add', () => {
 		expect((await planAfter(['add', 'Write it'])).changed).toEqual(['4. [ ] Write it']);
 	});
 
+	test.each([
+		['- [ ] x', 'x'],
+		['* x', 'x'],
+		['2. [x] x', 'x'],
+		['2. x', '2. x'],
+		['[link](x)', '[link](x)'],
+	])('%j is no list in a list', async (text, written) => {
+		const {changed} = await planAfter(['add', '--section', 'Definition of Done', '--', text]);
+		expect(changed).toEqual([`- [ ] ${written}`]);
+	});
+
 	test('several from stdin', async () => {
 		const folder = folderWith({[path]: plan});
 		const {code, out} = await runIn(folder, ['add', '-', '--section', 'Phase 1', '--json'], {

@@ -18,7 +18,7 @@ const marked = `# P
 `;
 
 test('a marked file stands for three', () => {
-	const conflicts = markedConflicts(encode(marked));
+	const {conflicts} = markedConflicts(encode(marked));
 	expect(conflicts).toEqual([
 		{
 			start: 2,
@@ -29,7 +29,7 @@ test('a marked file stands for three', () => {
 			size: 7,
 		},
 	]);
-	const {base, ours, theirs} = versionsIn(encode(marked), conflicts ?? []);
+	const {base, ours, theirs} = versionsIn(encode(marked), conflicts);
 	expect([base, ours, theirs]).toEqual([
 		'# P\n- [ ] a\n- [ ] b\n- [ ] c\n',
 		'# P\n- [x] a\n- [ ] b\n- [ ] c\n',
@@ -38,27 +38,29 @@ test('a marked file stands for three', () => {
 });
 
 test.each([
-	['none', '# P\n- [ ] a\n', 0],
-	['a row of equals signs', 'Title\n=======\n', 0],
-	['a row of them in a conflict', '<<<<<<< a\nTitle\n==========\n=======\nb\n>>>>>>> b\n', 1],
-	['CRLF', '<<<<<<< a\r\nx\r\n=======\r\ny\r\n>>>>>>> b\r\n', 1],
-	['not closed', '<<<<<<< a\nx\n=======\ny\n', null],
-	['without a middle', '<<<<<<< a\nx\n>>>>>>> b\n', null],
-	['one in another', '<<<<<<< a\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n', null],
+	['none', '# P\n- [ ] a\n', 0, null],
+	['a row of equals signs', 'Title\n=======\n', 0, null],
+	['a row of them in a conflict', '<<<<<<< a\nTitle\n==========\n=======\nb\n>>>>>>> b\n', 1, null],
+	['CRLF', '<<<<<<< a\r\nx\r\n=======\r\ny\r\n>>>>>>> b\r\n', 1, null],
+	['not closed', '<<<<<<< a\nx\n=======\ny\n', 0, 1],
+	['without a middle', '<<<<<<< a\nx\n>>>>>>> b\n', 0, 3],
+	['one in another', '<<<<<<< a\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n', 0, 2],
 	[
 		'longer ones in the base',
 		'<<<<<<< a\nx\n||||||| base\n<<<<<<<<< one\nu\n||||||||| base\n=========\nv\n>>>>>>>>> two\n=======\ny\n>>>>>>> b\n',
 		1,
+		null,
 	],
-	['closed and never opened', 'x\n>>>>>>> b\n', null],
-])('markers: %s', (_, text, count) => {
-	expect(markedConflicts(encode(text))?.length ?? null).toBe(count);
+	['closed and never opened', 'x\n>>>>>>> b\n', 0, 2],
+])('markers: %s', (_, text, count, odd) => {
+	const {conflicts, oddLine} = markedConflicts(encode(text));
+	expect([conflicts.length, oddLine]).toEqual([count, odd]);
 });
 
 function resolved(text: string, base: string | null = null) {
 	const outcome = resolveConflicts(encode(text), base === null ? null : encode(base));
-	return outcome === null
-		? null
+	return 'oddLine' in outcome
+		? outcome
 		: {text: decode(outcome.bytes), left: outcome.conflicts.length, before: outcome.before};
 }
 
@@ -102,6 +104,17 @@ describe('resolving', () => {
 		});
 	});
 
+	test('what was merged outside of the markers was done by one side, not taken out by the other', () => {
+		const base = '- [ ] Draw the maps\n- [ ] Write the tests\n- [ ] Ship it\n';
+		const text =
+			'- [ ] Write the tests\n<<<<<<< HEAD\n- [x] Ship it\n=======\n- [ ] Ship it\n- [ ] Draw the maps\n>>>>>>> b\n';
+		expect(resolved(text, base)).toEqual({
+			text: '- [ ] Write the tests\n- [x] Ship it\n- [ ] Draw the maps\n',
+			left: 0,
+			before: 1,
+		});
+	});
+
 	test('labels, the base and all that is left stay in the markers', () => {
 		const text = marked.replace('- [x] a', '- [x] a').replace('=======\n- [ ] a', '=======\n- [!] a');
 		expect(resolved(text)).toEqual({
@@ -117,7 +130,7 @@ describe('resolving', () => {
 	});
 
 	test('markers that belong to nothing, or none', () => {
-		expect(resolved('<<<<<<< HEAD\n- [ ] a\n')).toBeNull();
+		expect(resolved('<<<<<<< HEAD\n- [ ] a\n')).toEqual({oddLine: 1});
 		expect(resolved('- [ ] a\n')).toEqual({text: '- [ ] a\n', left: 0, before: 0});
 	});
 });

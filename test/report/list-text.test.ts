@@ -75,6 +75,12 @@ test('one task whole', () => {
 	`);
 });
 
+test('its reference stands there once, and escapes are undone once', () => {
+	const plan = planIn('- [ ] T001 keep \\\\\\[x]\n');
+	const [task] = plan.tasks;
+	expect(task && showText(plan, task, 'a.md', style).split('\n')[0]).toBe('○ T001  keep \\[x]');
+});
+
 test('a task that waits says for what', () => {
 	expect(showText(plan, taskNamed('Optimize performance'), 'plan.md', style)).toContain(
 		'waits for  Phase 2\n',

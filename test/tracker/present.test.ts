@@ -278,3 +278,22 @@ test('the editor opens at the line of the cursor', () => {
 		{kind: 'edit', line: sample.split('\n').indexOf('2. [>] Create user interface components') + 1},
 	]);
 });
+
+test.each([
+	['ASCII', 'words and words '],
+	['another script', 'Wörter 界 '],
+])('a line of a megabyte costs a key no more than a row does: %s', (_, unit) => {
+	const huge = unit.repeat(Math.ceil(1_000_000 / unit.length));
+	const list = openChecklist(
+		`# P\n\n## ${huge}\n- [ ] one\n- [ ] ${huge}\n- [!] three\n  - Blocked: ${huge}\n`,
+	);
+	const begin = performance.now();
+	for (const key of ['j', 'j', 'j', 'k', 'g', 'enter', 'enter', 'j', 'j', 'enter', 'j', 'esc']) {
+		list.press(key);
+		expect(list.rows().length).toBeLessThanOrEqual(24);
+	}
+	// Without it each of these keys takes seconds.
+	expect(performance.now() - begin).toBeLessThan(5000);
+	list.press('c');
+	expect(list.message()).toContain('too long to change here');
+});

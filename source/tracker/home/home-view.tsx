@@ -1,11 +1,13 @@
-import {usePaste} from 'ink';
+import {useIsScreenReaderEnabled, usePaste} from 'ink';
 import {type ReactElement, useEffect, useSyncExternalStore} from 'react';
 import {Lines} from '../../ui/lines.tsx';
 import type {Look} from '../../ui/look.ts';
 import {type Screen, useScreen} from '../../ui/screen.tsx';
 import {isTextKey, useKeys} from '../../ui/use-keys.ts';
+import {SpokenView} from '../spoken-view.tsx';
 import {homeLines} from './present.ts';
 import type {HomeLeft, HomeSession} from './session.ts';
+import {spokenHome} from './spoken.ts';
 
 type HomeViewProps = {
 	readonly session: HomeSession;
@@ -18,6 +20,7 @@ type HomeViewProps = {
 export function HomeView({session, look, onScreen}: HomeViewProps): ReactElement {
 	const screen = useScreen<HomeLeft>();
 	const state = useSyncExternalStore(session.subscribe, session.state);
+	const isSpoken = useIsScreenReaderEnabled();
 	useKeys(
 		press => session.dispatch({kind: 'press', press}),
 		name => session.state().isTyping && isTextKey(name),
@@ -25,5 +28,6 @@ export function HomeView({session, look, onScreen}: HomeViewProps): ReactElement
 	usePaste(text => session.dispatch({kind: 'paste', text}));
 	useEffect(() => onScreen(screen), [screen, onScreen]);
 	useEffect(() => session.start(), [session]);
+	if (isSpoken) return <SpokenView rows={spokenHome(state)} />;
 	return <Lines lines={homeLines(state)} columns={state.columns} look={look} />;
 }

@@ -1,16 +1,21 @@
+import {safeText} from '../../text/safe-text.ts';
 import {footerLine} from '../../ui/footer.ts';
 import {helpLines} from '../../ui/help.ts';
 import {fitLine, type Line, span} from '../../ui/line.ts';
+import {pageRows} from '../../ui/page-rows.ts';
 import {textFieldLine} from '../../ui/text-field.ts';
 import {planRows} from '../plans/rows.ts';
 import {signs} from '../present/signs.ts';
 import {filterKeymap, homeKeymap} from './keymap.ts';
-import {type HomeItem, type HomeState, homeHeight, itemsOf} from './state.ts';
+import {type DraftEntry, type HomeItem, type HomeState, homeHeight, itemsOf} from './state.ts';
 
 /** Every row of the home screen, never more than there are. */
 export function homeLines(state: HomeState): readonly Line[] {
 	const {columns, lines, name, isTyping, filter, message} = state;
-	if (state.help !== null) return helpPage(state, state.help.top);
+	if (state.help !== null) {
+		const {top} = state.help;
+		return pageRows({title: 'Keys', body: helpLines(homeKeymap), top, closing: 'Esc closes'}, lines);
+	}
 	const height = homeHeight(state);
 	const title: Line = [{text: ' planwright', tone: 'title'}, {text: '   '}, span(name, 'faint')];
 	const body = listLines(state).slice(0, height);
@@ -44,30 +49,27 @@ function listLines(state: HomeState): readonly Line[] {
 }
 
 function draftLine({draft}: Extract<HomeItem, {kind: 'draft'}>, isCursor: boolean, columns: number): Line {
-	const {title, when, answered, isOpenElsewhere} = draft;
-	const about = `${isOpenElsewhere ? 'open in another planwright · ' : ''}${when} · ${answered} answered`;
 	return fitLine(
 		[
 			{text: isCursor ? ` ${signs.cursor} ` : '   ', tone: 'accent'},
 			{text: 'draft  ', tone: 'active'},
-			span(title === '' ? 'without a title' : title, isCursor ? 'accent' : 'plain'),
+			span(nameOfDraft(draft), isCursor ? 'accent' : 'plain'),
 			{text: '   '},
-			span(about, 'faint'),
+			span(stateOfDraft(draft), 'faint'),
 		],
 		columns,
 	);
 }
 
-function helpPage({lines, columns: _columns}: HomeState, top: number): readonly Line[] {
-	const all = helpLines(homeKeymap);
-	const height = Math.max(0, lines - 2);
-	const first = Math.max(0, Math.min(top, all.length - height));
-	const shown = all.slice(first, first + height);
-	const blank = Array.from({length: height - shown.length}, (): Line => []);
-	return [
-		[{text: ' Keys', tone: 'title'} as const],
-		...shown,
-		...blank,
-		[{text: ' Esc closes', tone: 'faint'} as const],
-	].slice(0, lines);
+/** A draft in one line of words. */
+export function aboutDraft(draft: DraftEntry): string {
+	return safeText(`${nameOfDraft(draft)}, ${stateOfDraft(draft)}`);
+}
+
+function nameOfDraft({title}: DraftEntry): string {
+	return title === '' ? 'without a title' : title;
+}
+
+function stateOfDraft({when, answered, isOpenElsewhere}: DraftEntry): string {
+	return `${isOpenElsewhere ? 'open in another planwright · ' : ''}${when} · ${answered} answered`;
 }

@@ -1,3 +1,4 @@
+import {helpLines} from '../../ui/help.ts';
 import {actionFor} from '../../ui/keymap.ts';
 import type {KeyPress} from '../../ui/keys.ts';
 import {windowAround} from '../../ui/list-window.ts';
@@ -134,7 +135,8 @@ function press(state: HomeState, key: KeyPress): HomeStep {
 
 function pressInHelp(state: HomeState, top: number, {name}: KeyPress): HomeState {
 	const action = actionFor(homeKeymap, name);
-	if (action === 'down') return {...state, help: {top: top + 1}};
+	const last = Math.max(0, helpLines(homeKeymap).length - (state.lines - 2));
+	if (action === 'down') return {...state, help: {top: Math.min(last, top + 1)}};
 	if (action === 'up') return {...state, help: {top: Math.max(0, top - 1)}};
 	return {...state, help: null};
 }

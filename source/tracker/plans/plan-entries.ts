@@ -6,6 +6,8 @@ import {shownTitle} from '../../report/shown-title.ts';
 import {findPlans} from '../../storage/find-plans.ts';
 import {readFileBytes} from '../../storage/read-file.ts';
 import {readSettings, settingsDialect} from '../../storage/repository.ts';
+import {clip} from '../../text/clip.ts';
+import {plainText} from '../../text/plain-text.ts';
 import {waitsForPhases} from '../words.ts';
 import type {PlanEntry} from './plan-entry.ts';
 
@@ -54,14 +56,17 @@ function isFinished({progress}: PlanEntry): boolean {
 	return progress !== null && progress.total > 0 && progress.percent === 100;
 }
 
+/** Columns that no text in a list of plans is longer than. */
+const longest = 400;
+
 /** What is being done, else what is next, else how the plan stands. */
 function noteOf(plan: Plan): string {
 	const {tasks, next, progress} = plan;
 	if (progress.total === 0) return 'no tasks yet';
 	const doing = tasks.find(({status}) => status === 'doing');
-	if (doing !== undefined) return `doing ${doing.ref}  ${doing.text}`;
+	if (doing !== undefined) return `doing ${doing.ref}  ${plainText(clip(doing.text, longest))}`;
 	const first = tasks[next[0] ?? -1];
-	if (first !== undefined) return `next ${first.ref}  ${first.text}`;
+	if (first !== undefined) return `next ${first.ref}  ${plainText(clip(first.text, longest))}`;
 	return plan.status === 'completed'
 		? 'finished'
 		: progress.blocked > 0

@@ -1,7 +1,8 @@
 import {bar, ratioOf} from '../../text/bar.ts';
-import {shownText} from '../../text/shown-text.ts';
+import {clip} from '../../text/clip.ts';
+import {safeText} from '../../text/safe-text.ts';
 import {cell, padStart, widthOf} from '../../text/width.ts';
-import {fitLine, type Line} from '../../ui/line.ts';
+import {fitLine, type Line, span} from '../../ui/line.ts';
 import {signs} from '../present/signs.ts';
 import {nameOfPlan} from '../words.ts';
 import type {PlanEntry} from './plan-entry.ts';
@@ -18,7 +19,7 @@ export function planRows(
 	entries: readonly PlanEntry[],
 	{cursor, top, rows, columns}: PlanRows,
 ): readonly Line[] {
-	const widest = entries.reduce((width, entry) => Math.max(width, widthOf(shownText(nameOfPlan(entry)))), 0);
+	const widest = entries.reduce((width, entry) => Math.max(width, widthOf(nameOf(entry))), 0);
 	const name = Math.min(widest, Math.max(12, Math.floor(columns * 0.45)));
 	const barColumns = columns < 60 ? 0 : 10;
 	return entries.slice(top, top + rows).map((entry, row): Line => {
@@ -34,12 +35,16 @@ export function planRows(
 		return fitLine(
 			[
 				{text: isCursor ? ` ${signs.cursor} ` : '   ', tone: 'accent'},
-				{text: cell(shownText(nameOfPlan(entry)), name), tone: isCursor ? 'accent' : 'plain'},
+				{text: cell(nameOf(entry), name), tone: isCursor ? 'accent' : 'plain'},
 				...figures,
 				{text: '  '},
-				{text: shownText(entry.note), tone: progress === null ? 'bad' : 'faint'},
+				span(entry.note, progress === null ? 'bad' : 'faint'),
 			],
 			columns,
 		);
 	});
+}
+
+function nameOf(entry: PlanEntry): string {
+	return safeText(clip(nameOfPlan(entry), 400));
 }

@@ -28,18 +28,22 @@ function footerOf(mode: Mode, columns: number): Line {
 		case 'filter':
 			return filterFooter(columns);
 		case 'confirm':
-			return [
-				{text: ' the same key or y', tone: 'accent'},
-				{text: ' yes', tone: 'faint'},
-				...(mode.enter === null
-					? []
-					: [{text: ' · Enter', tone: 'accent'} as Span, {text: ' only this one', tone: 'faint'} as Span]),
-				{text: ' · Esc', tone: 'accent'},
-				{text: ' no', tone: 'faint'},
-			];
+			return confirmFooter(mode.enter !== null, columns);
 		default:
 			return footerLine(listKeymap, columns);
 	}
+}
+
+function confirmFooter(hasLess: boolean, columns: number): Line {
+	const entries = [
+		[columns < 54 ? 'same key' : 'the same key or y', 'yes'],
+		...(hasLess ? [['Enter', columns < 54 ? 'this one' : 'only this one']] : []),
+		['Esc', 'no'],
+	];
+	return entries.flatMap(([key, word], index): Span[] => [
+		{text: `${index === 0 ? ' ' : ' · '}${key}`, tone: 'accent'},
+		{text: ` ${word}`, tone: 'faint'},
+	]);
 }
 
 /** The choices of a filter stay the longest: where there is no room for more, as words that begin with their keys. */
@@ -66,7 +70,7 @@ function messageLines(state: TrackerState): readonly Line[] {
 			return [[{text: ` Show ${columns < 46 ? '(first letter)' : 'which tasks?'} Now: ${state.filter}`}]];
 		default:
 			if (message !== null) return told(message, columns);
-			return [state.selection === null ? [] : [{text: selectedInWords(state), tone: 'accent'}]];
+			return state.selection === null ? [[]] : told({text: selectedInWords(state), tone: 'accent'}, columns);
 	}
 }
 
@@ -82,7 +86,7 @@ function told({text, tone}: Message, columns: number): readonly Line[] {
 }
 
 function selectedInWords(state: TrackerState): string {
-	return ` ${count(targets(state).length, 'task')} selected: a status key changes all, Esc ends`;
+	return `${count(targets(state).length, 'task')} selected: a status key changes all, Esc ends`;
 }
 
 /** What the prompt asks, and the same in a word for a narrow terminal. */

@@ -1,7 +1,7 @@
 import type {Task} from '../../plan/model.ts';
+import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {shownText} from '../../text/shown-text.ts';
 import {tones} from '../../text/theme.ts';
 import {padEnd} from '../../text/width.ts';
 import {type Line, type Span, span} from '../../ui/line.ts';
@@ -12,6 +12,8 @@ import {signs} from './signs.ts';
 
 const labelColumns = 11;
 const noLimit = 10_000;
+/** Columns of a text that are shown; what is longer is read in the editor. */
+const longest = 5000;
 
 /** A task whole: its text, where it stands, what it waits for, its notes and children. */
 export function detailLines(state: TrackerState, task: Task): readonly Line[] {
@@ -26,14 +28,18 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 	const parent = task.parent === null ? undefined : plan.tasks[task.parent];
 	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
 	return [
-		...wrapped(safeText(plainText(task.text)), room, 'title'),
+		...wrapped(safeText(clip(plainText(task.text), longest)), room, 'title'),
 		[],
 		field('Status', [status, ...(task.optional ? [{text: '   optional', tone: 'faint'} as Span] : [])]),
-		...facts('Blocked by', task.status === 'blocked' ? task.reason : null, columns),
+		...facts(
+			'Blocked by',
+			task.status === 'blocked' && task.reason !== null ? plainText(task.reason) : null,
+			columns,
+		),
 		...facts('Doing', task.status === 'doing' ? task.by : null, columns),
 		...facts('Waits for', waitsFor(plan, task), columns),
-		...facts('Part of', parent === undefined ? null : `${parent.ref} ${parent.text}`, columns),
-		...facts('Section', section === undefined ? null : section.path.join(' / '), columns),
+		...facts('Part of', parent === undefined ? null : `${parent.ref} ${plainText(parent.text)}`, columns),
+		...facts('Section', section === undefined ? null : section.path.map(plainText).join(' / '), columns),
 		...facts('Phase', phase === undefined ? null : phase.title, columns),
 		field('Reference', [span(task.ref), {text: `   ${task.key}   line ${task.line}`, tone: 'faint'}]),
 		...(children.length === 0 ? [] : [[], [{text: ' Subtasks', tone: 'title'} as Span]]),
@@ -41,7 +47,7 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 			(child): Line => [
 				{text: `   ${signs.status[child.status]} `, tone: tones[child.status]},
 				span(`${child.ref}  `, 'faint'),
-				span(plainText(child.text)),
+				span(clip(plainText(child.text), columns)),
 			],
 		),
 		...(task.body === '' ? [] : [[], [{text: ' Notes', tone: 'title'} as Span]]),
@@ -52,7 +58,7 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 }
 
 function noteText(line: string): string {
-	return safeText(line.replace(/\r$/, '').replaceAll('\t', '    '));
+	return safeText(clip(line, longest).replace(/\r$/, '').replaceAll('\t', '    '));
 }
 
 function wrapped(text: string, room: number, tone: Span['tone'] = 'plain'): readonly Line[] {
@@ -67,6 +73,6 @@ function field(label: string, value: Line): Line {
 
 function facts(label: string, value: string | null, columns: number): readonly Line[] {
 	if (value === null) return [];
-	const lines = textLines(shownText(value), Math.max(10, columns - labelColumns - 2), noLimit);
+	const lines = textLines(safeText(clip(value, longest)), Math.max(10, columns - labelColumns - 2), noLimit);
 	return lines.map((line, index) => field(index === 0 ? label : '', line));
 }

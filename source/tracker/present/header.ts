@@ -1,5 +1,5 @@
 import {bar, ratioOf} from '../../text/bar.ts';
-import {shownText} from '../../text/shown-text.ts';
+import {clip} from '../../text/clip.ts';
 import {type Line, lineWidth, type Span, span, spread} from '../../ui/line.ts';
 import type {TrackerState} from '../model.ts';
 import {nameOfPlan} from '../words.ts';
@@ -11,7 +11,7 @@ export function headerLine(state: TrackerState): Line {
 	const {plan, filter, isGone, outline, today} = state;
 	const columns = tableColumns(widthsOf(outline, today), state.columns);
 	const {done, total, percent} = plan.progress;
-	const title: Span = {text: shownText(nameOfPlan({title: plan.title, path: state.path})), tone: 'title'};
+	const title = span(clip(nameOfPlan({title: plan.title, path: state.path}), state.columns), 'title');
 	const figures: Line = [{text: ` ${percent}%  ${done}/${total}`, tone: 'title'}];
 	const extras = extraCounts(state);
 	const bars = [18, 12, 8].map((width): Line => {

@@ -1,4 +1,5 @@
 import type {Line} from '../../ui/line.ts';
+import {pageRows} from '../../ui/page-rows.ts';
 import type {ReadingMode, TrackerState} from '../model.ts';
 import {bottomLines} from './bottom.ts';
 import {headerLine} from './header.ts';
@@ -33,13 +34,9 @@ function list(state: TrackerState): readonly Line[] {
 }
 
 function page(state: TrackerState, mode: ReadingMode): readonly Line[] {
-	const height = Math.max(0, state.lines - 2);
-	const all = pageLines(state, mode);
-	const first = Math.max(0, Math.min(mode.top, all.length - height));
-	const shown = all.slice(first, first + height);
-	const blank = Array.from({length: height - shown.length}, (): Line => []);
-	const more = first + height < all.length ? '↓ more · ' : '';
-	const title: Line = [{text: ` ${pageTitle(mode)}`, tone: 'title'}];
-	const rows: readonly Line[] = [title, ...shown, ...blank, [{text: ` ${more}Esc closes`, tone: 'faint'}]];
-	return rows.slice(0, state.lines);
+	const closing = mode.kind === 'help' ? 'Esc closes' : 'Esc closes · ? keys';
+	return pageRows(
+		{title: pageTitle(mode), body: pageLines(state, mode), top: mode.top, closing},
+		state.lines,
+	);
 }

@@ -1,7 +1,8 @@
 import type {Day, Phase, Plan, Section} from '../../plan/model.ts';
 import {isBlank} from '../../text/blank.ts';
+import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
-import {shownText} from '../../text/shown-text.ts';
+import {safeText} from '../../text/safe-text.ts';
 import {widthOf} from '../../text/width.ts';
 import type {Tone} from '../../ui/line.ts';
 import type {Outline} from '../rows/outline.ts';
@@ -21,6 +22,9 @@ export type SectionCells = {
 	readonly counts: string;
 };
 
+/** Columns that nothing in the row of a section is longer than. */
+const longest = 400;
+
 const nothing: Cell = {text: '', tone: 'plain'};
 
 export function sectionCells(plan: Plan, section: Section, today: Day): SectionCells {
@@ -28,10 +32,10 @@ export function sectionCells(plan: Plan, section: Section, today: Day): SectionC
 	const {done, total} = section.progress;
 	const [number, name] = phase === null ? ['', plainText(section.title)] : splitTitle(phase);
 	return {
-		number: shownText(number),
-		name: shownText(name),
+		number: safeText(clip(number, longest)),
+		name: safeText(clip(name, longest)),
 		priority: phase?.priority
-			? {text: shownText(phase.priority), tone: priorityTone(phase.priority)}
+			? {text: safeText(clip(phase.priority, longest)), tone: priorityTone(phase.priority)}
 			: nothing,
 		states: phase === null ? sectionStates(plan, section) : phaseStates(plan, phase, today),
 		counts: `${done}/${total}`,
@@ -64,11 +68,13 @@ function phaseStates(plan: Plan, phase: Phase, today: Day): SectionCells['states
 		return [{text: `late, due ${dayInWords(end, today)}`, tone: 'bad'}, short, short, short];
 	}
 	if (waitingOn.length > 0) {
-		const full: Cell = {text: shownText(`waits for ${phasesInWords(plan, waitingOn)}`), tone: 'faint'};
+		const full: Cell = {text: safeText(`waits for ${phasesInWords(plan, waitingOn)}`), tone: 'faint'};
 		return [full, full, full, {text: 'waits', tone: 'faint'}];
 	}
 	const timed: Cell =
-		timeline === null || isBlank(timeline) ? nothing : {text: shownText(timeline), tone: 'plain'};
+		timeline === null || isBlank(timeline)
+			? nothing
+			: {text: safeText(clip(plainText(timeline), longest)), tone: 'plain'};
 	if (end === null) return [timed, timed, nothing, nothing];
 	return [{text: `due ${dayInWords(end, today)}`, tone: 'plain'}, timed, nothing, nothing];
 }

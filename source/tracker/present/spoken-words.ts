@@ -1,10 +1,15 @@
 import type {Section, Task} from '../../plan/model.ts';
 import {withoutReference} from '../../report/task-line.ts';
-import {shownText} from '../../text/shown-text.ts';
+import {clip} from '../../text/clip.ts';
+import {plainText} from '../../text/plain-text.ts';
+import {safeText} from '../../text/safe-text.ts';
 import type {TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
 import {count, isOpen, nameOfPlan, otherTasksWaitedFor, statusWords} from '../words.ts';
 import {sectionCells} from './section-cells.ts';
+
+/** Columns of a text that are read out; Enter reads all of it. */
+const longest = 400;
 
 /** The title and how far all of it is, as one would say it. */
 export function spokenHeader({plan, path, filter, isGone}: TrackerState): string {
@@ -29,8 +34,8 @@ export function spokenTask({plan, foreign}: TrackerState, task: Task): string {
 	const done = children.filter(index => plan.tasks[index]?.status === 'done').length;
 	const was = foreign.size === 0 ? undefined : foreign.get(task.key);
 	return sentence([
-		`${ref} ${status === 'other' ? `marked ${task.mark}` : statusWords[status]}: ${withoutReference(task)}`,
-		status === 'blocked' && reason !== null ? `because of ${reason}` : null,
+		`${ref} ${status === 'other' ? `marked ${task.mark}` : statusWords[status]}: ${clip(withoutReference(task), longest)}`,
+		status === 'blocked' && reason !== null ? `because of ${plainText(reason)}` : null,
 		status === 'doing' && by !== null ? `by ${by}` : null,
 		others.length > 0 ? `waits for ${others.join(', ')}` : null,
 		children.length > 0 ? `${done} of ${count(children.length, 'subtask')} done` : null,
@@ -62,7 +67,7 @@ export function spokenPlan({title, path, progress, note}: PlanEntry): string {
 }
 
 function sentence(parts: readonly (string | null)[]): string {
-	return shownText(
+	return safeText(
 		parts
 			.filter(part => part !== null && part !== '')
 			.join(', ')

@@ -8,14 +8,8 @@ import {isFolded} from '../rows/folds.ts';
 import {isFoldable, itemAt} from '../rows/outline.ts';
 import {bottomLines} from './bottom.ts';
 import {pageLines, pageTitle} from './page.ts';
+import type {Spoken} from './spoken-row.ts';
 import {spokenHeader, spokenPlan, spokenSection, spokenTask} from './spoken-words.ts';
-
-/** A row of the linear view: what it is, how it is, and its text. Roles and states are those of Ink's ARIA support. */
-export type Spoken = {
-	readonly role?: 'list' | 'listitem' | 'checkbox' | 'option' | 'textbox';
-	readonly state?: {readonly selected?: boolean; readonly checked?: boolean; readonly expanded?: boolean};
-	readonly text: string;
-};
 
 /** The screen in words, one after the other; what changed last comes at the end, before the keys. */
 export function spokenRows(state: TrackerState): readonly Spoken[] {
@@ -109,7 +103,8 @@ function spokenPage(state: TrackerState, mode: ReadingMode): readonly Spoken[] {
 	];
 }
 
-function wordsOf(line: Line): string {
+/** A row of the screen as one would say it. */
+export function wordsOf(line: Line): string {
 	return line
 		.map(({text}) => text)
 		.join('')

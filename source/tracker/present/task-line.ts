@@ -1,10 +1,11 @@
 import type {Task} from '../../plan/model.ts';
 import {withoutReference} from '../../report/task-line.ts';
+import {clip} from '../../text/clip.ts';
+import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {shownText} from '../../text/shown-text.ts';
 import {tones} from '../../text/theme.ts';
 import {padEnd, widthOf} from '../../text/width.ts';
-import {fitLine, type Line, lineWidth, type Span, type Tone} from '../../ui/line.ts';
+import {fitLine, type Line, lineWidth, type Span, span, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field.ts';
 import {foldsOf} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
@@ -22,13 +23,15 @@ export function taskLines(state: TrackerState, node: number, task: Task, look: R
 	const {columns} = state;
 	const head = headOf(state, node, task, look);
 	const room = columns - lineWidth(head);
-	const text = safeText(withoutReference(task).replace(/[\n\t]/g, ' '));
+	const limit = rowLimit(state);
+	const text = safeText(
+		clip(withoutReference(task), look.isCursor ? columns * limit : columns).replaceAll('\t', ' '),
+	);
 	const tone = textTone(task, look);
 	const notes = notesOf(state, task);
 	const notesWidth = lineWidth(notes);
 	const textWidth = widthOf(text);
 	if (textWidth + notesWidth <= room) return [[...head, {text, tone}, ...notes]];
-	const limit = rowLimit(state);
 	if (!look.isCursor || room < 8 || limit === 1) return [cutRow(head, {text, tone}, notes, room)];
 	const margin: Span = {text: ' '.repeat(columns - room)};
 	const wrapped = textLines(text, room, limit).map((line): Line => line.map(piece => ({tone, ...piece})));
@@ -87,7 +90,8 @@ function textTone({status}: Task, {isCursor}: RowLook): Tone {
 /** What stands after a task's text: why it is blocked, who does it, what it waits for. */
 function notesOf(state: TrackerState, task: Task): Line {
 	const notes: Span[] = [];
-	const add = (text: string, tone: Tone) => notes.push({text: '   '}, {text: shownText(text), tone});
+	const add = (text: string, tone: Tone) =>
+		notes.push({text: '   '}, span(plainText(clip(text, state.columns)), tone));
 	if (task.status === 'blocked' && task.reason !== null) add(task.reason, 'bad');
 	if (task.status === 'doing' && task.by !== null) add(task.by, 'active');
 	if (task.status === 'other') add(`[${task.mark}]`, 'warning');

@@ -1,0 +1,115 @@
+import path from 'node:path';
+import {UserError} from '../errors.ts';
+import type {Bytes} from '../markdown/bytes.ts';
+import {type Merged, mergePlans} from '../plan/merge.ts';
+import {hasRepeats} from '../plan/merge-check.ts';
+import type {Versions} from '../plan/merge-lines.ts';
+import {conflictLines} from '../report/merge-text.ts';
+import {showsBase} from '../storage/git-conflict-style.ts';
+import {mergedByGit} from '../storage/git-merge-file.ts';
+import {readFileBytes} from '../storage/read-file.ts';
+import type {Context} from './context.ts';
+import {keptRemarks, mergeInto} from './merge-into.ts';
+import {printRemarks} from './output.ts';
+import {planSource, renamed} from './plan-files.ts';
+
+const mostLines = 2_000_000;
+
+/** Merges three files into the second of them, as git asks a merge driver. Gives the exit code: 1 with conflicts. */
+export async function mergeFiles(
+	named: Versions<string>,
+	options: {readonly path: string | undefined; readonly 'marker-size': string | undefined},
+	context: Context,
+): Promise<number> {
+	const files = absolute(named, context);
+	const git = {cwd: context.cwd, environment: context.world.env};
+	const style = {size: markerSize(options['marker-size']), withBase: await showsBase(git)};
+	const source = await planSource(path.resolve(context.cwd, options.path ?? files.ours), context);
+	const merge = (versions: Versions<Bytes>): Merged | null => {
+		if (Object.values(versions).some(isBinary) && !isOneSided(versions)) {
+			return null;
+		}
+		refuseManyLines(versions, named);
+		return mergePlans(versions, {...source.options, style});
+	};
+	const before = {
+		base: readNamed(files.base, named.base),
+		ours: readNamed(files.ours, named.ours),
+		theirs: readNamed(files.theirs, named.theirs),
+	};
+	const first = merge(before);
+	// Never worse than git: where it sees no conflict and doubles no task, there is none.
+	const byGit = first === null || first.conflicts.length === 0 ? null : await mergedByGit(files, git);
+	const outcome =
+		byGit === null || hasRepeats(byGit, before, 'tasks')
+			? first
+			: {bytes: byGit, conflicts: [], warnings: []};
+	const copies: string[] = [];
+	const merged = await mergeInto({file: files.ours, path: named.ours}, copies, context, bytes =>
+		bytes === before.ours ? outcome : merge({...before, ours: bytes}),
+	);
+	const shown = options.path ?? named.ours;
+	if (merged === null) {
+		await printRemarks([`${shown} is no text; ours was kept as it is`], context);
+		return 1;
+	}
+	await printRemarks(
+		[
+			...conflictLines(merged.conflicts, shown),
+			...merged.warnings.map(warning => `${shown}: ${warning}`),
+			...keptRemarks(copies),
+		],
+		context,
+	);
+	return merged.conflicts.length > 0 ? 1 : 0;
+}
+
+function absolute({base, ours, theirs}: Versions<string>, {cwd}: Context): Versions<string> {
+	return {base: path.resolve(cwd, base), ours: path.resolve(cwd, ours), theirs: path.resolve(cwd, theirs)};
+}
+
+function readNamed(file: string, shown: string): Bytes {
+	try {
+		return readFileBytes(file);
+	} catch (error) {
+		throw renamed(error, file, shown);
+	}
+}
+
+function markerSize(given: string | undefined): number {
+	const size = Number(given ?? 7);
+	if (!Number.isInteger(size) || size < 1 || size > 1000) {
+		throw new UserError(
+			'usage',
+			`${given} is no size of conflict markers`,
+			'--marker-size takes a whole number; git gives it as %L',
+		);
+	}
+	return size;
+}
+
+/** As git has it: a zero byte near the start. */
+function isBinary(bytes: Bytes): boolean {
+	return bytes.slice(0, 8000).includes('\0');
+}
+
+/** Throws a UserError for versions of so many lines that comparing them would take all memory. */
+function refuseManyLines(versions: Versions<Bytes>, {ours, base, theirs}: Versions<string>): void {
+	for (const bytes of Object.values(versions)) {
+		let lines = 0;
+		for (let at = bytes.indexOf('\n'); at !== -1; at = bytes.indexOf('\n', at + 1)) {
+			lines++;
+		}
+		if (lines > mostLines) {
+			throw new UserError(
+				'usage',
+				`a version has more than ${mostLines.toLocaleString('en')} lines`,
+				`git merge-file ${ours} ${base} ${theirs} merges them by lines`,
+			);
+		}
+	}
+}
+
+function isOneSided({base, ours, theirs}: Versions<Bytes>): boolean {
+	return base === ours || base === theirs || ours === theirs;
+}
