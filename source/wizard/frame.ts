@@ -1,30 +1,17 @@
 import {safeText} from '../text/safe-text.ts';
 import {cell, widthOf} from '../text/width.ts';
-import {footerLine} from '../ui/footer.ts';
-import type {Keymap} from '../ui/keymap.ts';
 import {fitLine, type Line, lineWidth, span, spread} from '../ui/line.ts';
 import {windowAround} from '../ui/list-window.ts';
 import {blanksOfStep, markOf, type StepMark} from './blanks.ts';
 import {finishPane} from './finish-pane.ts';
-import {entriesBeforeBlanks} from './finish-state.ts';
-import {isFinish, questionAt, type Target, targetOf} from './focus.ts';
-import {
-	choiceKeymap,
-	dependsKeymap,
-	finishKeymap,
-	listKeymap,
-	moveKeymap,
-	overlayKeymap,
-	paragraphKeymap,
-	screenKeymap,
-} from './keymap.ts';
+import {isFinish, questionAt} from './focus.ts';
 import {memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {allBlanks, isInEntry} from './moves.ts';
 import type {Pane} from './pane-rows.ts';
 import {questionPane} from './question-pane.ts';
 import {nameOf} from './summary.ts';
-import {entriesOf, listAt} from './values.ts';
+import {entriesOf} from './values.ts';
 
 const stepGlyphs: Readonly<Record<StepMark, string>> = {answered: '✓', begun: '◐', blank: '○'};
 
@@ -99,105 +86,4 @@ function openEntryName(state: WizardState): Line {
 
 export function paneOf(state: WizardState, columns: number): Pane {
 	return isFinish(state) ? finishPane(state) : questionPane(state, columns);
-}
-
-/** The last row: the keys of what has the focus. */
-export function footer(state: WizardState): Line {
-	return footerLine(keymapOf(state), state.columns);
-}
-
-function withFooter(
-	keymap: Keymap<string>,
-	action: string,
-	footer: string,
-	footerKeys: string,
-): Keymap<string> {
-	return keymap.map(key => (key.action === action ? {...key, footer, footerKeys} : key));
-}
-
-/** An item that is added is followed by another one; from any other Enter goes back to the list. */
-function textMoves(
-	{adding}: WizardState,
-	{place}: Target & {readonly kind: 'text'},
-	moves: Keymap<string>,
-): Keymap<string> {
-	const isItem = place.part === null ? place.item !== null : place.partItem !== null;
-	if (!isItem) return moves;
-	return adding
-		? withFooter(moves, 'next', 'another', 'Enter')
-		: withFooter(
-				moves.filter(({action}) => action !== 'close'),
-				'next',
-				'done',
-				'Enter',
-			);
-}
-
-/** Of an empty list there is nothing to change, move or remove. */
-function listKeys(
-	{answers}: WizardState,
-	target: Target & {readonly kind: 'list' | 'entries'},
-): Keymap<string> {
-	const count =
-		target.kind === 'list'
-			? listAt(target.place, answers).length
-			: entriesOf(target.question, answers).length;
-	if (count > 0) return listKeymap;
-	return listKeymap.filter(({action}) => ['add-last', 'none', 'undo'].includes(action));
-}
-
-/** What Enter does on the last step. */
-function actWord(state: WizardState): string {
-	const {item} = state.focus;
-	if (item === 0) return 'write';
-	return item < entriesBeforeBlanks(state) ? 'change' : 'go there';
-}
-
-function keymapOf(state: WizardState): Keymap<string> {
-	const leaving = screenKeymap.filter(({action}) => action !== 'preview');
-	if (state.overlay?.kind === 'steps') {
-		const others = moveKeymap.filter(({action}) => action === 'next-blank' || action === 'finish');
-		const [choose, ...keys] = withFooter(overlayKeymap, 'down', 'move', '↑↓');
-		return [...(choose === undefined ? [] : [choose]), ...others.toReversed(), ...keys, ...leaving];
-	}
-	if (state.overlay?.kind === 'preview') {
-		const keys = overlayKeymap.filter(({action}) => action !== 'choose');
-		return [...withFooter(keys, 'page-down', 'scroll', '↑↓ PgUp PgDn'), ...leaving];
-	}
-	const target = targetOf(state);
-	// What is open can be closed, which is worth saying only there.
-	const closing = screenKeymap
-		.filter(({action}) => action === 'close')
-		.map(key => ({...key, footer: 'done'}));
-	const moves = state.focus.open
-		? [...moveKeymap.slice(0, 1), ...closing, ...moveKeymap.slice(1)]
-		: moveKeymap;
-	switch (target.kind) {
-		case 'text':
-			return [
-				...textMoves(state, target, moves),
-				...(target.multiline ? paragraphKeymap : []),
-				...screenKeymap,
-			];
-		case 'path':
-			return [
-				...moveKeymap.filter(({action}) => action === 'next').map(key => ({...key, footer: 'take it'})),
-				...leaving,
-			];
-		case 'choice':
-			return [...choiceKeymap, ...moves, ...screenKeymap];
-		case 'list':
-		case 'entries':
-			return [...moves.slice(0, 1), ...listKeys(state, target), ...moves.slice(1), ...screenKeymap];
-		case 'depends':
-			return [...dependsKeymap, ...moves, ...screenKeymap];
-		case 'finish':
-			return [
-				...finishKeymap
-					.filter(({action}) => state.mode === 'new' || action !== 'path')
-					.map(key => (key.action === 'act' ? {...key, footer: actWord(state)} : key)),
-				...moveKeymap.filter(({action}) => action === 'steps'),
-				...screenKeymap,
-			];
-	}
 }

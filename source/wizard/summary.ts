@@ -27,7 +27,9 @@ function saysNothing(question: Question, answers: Answers): boolean {
 }
 
 export function summaryOfPart(entry: Entry, part: Part): string {
-	return part.type === 'list' ? summaryOfItems(partItems(entry, part)) : firstLine(partText(entry, part));
+	if (part.type !== 'list') return firstLine(partText(entry, part));
+	const isBlank = part.hint !== null && entry[part.id] === undefined;
+	return summaryOfItems(partItems(entry, part)) || (isBlank ? '' : 'none');
 }
 
 /** What a row or member goes by: its first part. */
