@@ -15,6 +15,8 @@ export async function bundleCore(graph) {
 		{stdin: {contents, resolveDir: root}, plugins},
 		withoutNames,
 	);
+	// A script has no way to import; what is loaded when it is needed is required.
+	if (/\bimport\(/.test(code)) throw new Error('the core imports something that is no file of the build');
 	return {...file, code: asModuleAndScript(code)};
 }
 

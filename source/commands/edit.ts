@@ -1,6 +1,7 @@
 import {UserError} from '../errors.ts';
 import {applySplices} from '../markdown/splices.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
+import {renamed} from '../storage/renamed.ts';
 import {updateFile} from '../storage/update-file.ts';
 import {editPlan} from '../template/edit-plan.ts';
 import type {Answers} from '../template/form.ts';
@@ -9,7 +10,7 @@ import {safeText} from '../text/safe-text.ts';
 import type {Context, Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenPlan, type PlanSource, planOf, renamed} from './plan-files.ts';
+import {chosenPlan, type PlanSource, planOf} from './plan-files.ts';
 import {templateOf} from './plan-template.ts';
 import {runTask} from './run-wizard.ts';
 import {screenOptions} from './terminal.ts';

@@ -8,10 +8,11 @@ import {conflictLines} from '../report/merge-text.ts';
 import {showsBase} from '../storage/git-conflict-style.ts';
 import {mergedByGit} from '../storage/git-merge-file.ts';
 import {readFileBytes} from '../storage/read-file.ts';
+import {renamed} from '../storage/renamed.ts';
 import type {Context} from './context.ts';
 import {keptRemarks, mergeInto} from './merge-into.ts';
 import {printRemarks} from './output.ts';
-import {planSource, renamed} from './plan-files.ts';
+import {planSource} from './plan-files.ts';
 
 const mostLines = 2_000_000;
 

@@ -1,8 +1,9 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Merged} from '../plan/merge.ts';
+import {renamed} from '../storage/renamed.ts';
 import {updateFile} from '../storage/update-file.ts';
 import type {Context} from './context.ts';
-import {type PlanSource, renamed} from './plan-files.ts';
+import type {PlanSource} from './plan-files.ts';
 
 /** Writes what `merge` makes of a file's bytes into it, under its lock. */
 export async function mergeInto<Outcome extends Merged | null>(

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {decode, toBuffer} from '../markdown/bytes.ts';
+import {renamed} from '../storage/renamed.ts';
 import {blanksLeft} from '../template/blanks-left.ts';
 import type {Blanks} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -8,7 +9,7 @@ import {countBlanks} from '../wizard/blanks.ts';
 import type {Context, Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {renamed, shownPath} from './plan-files.ts';
+import {shownPath} from './plan-files.ts';
 import {print} from './print.ts';
 import {writeWithWizard} from './run-wizard.ts';
 import {templateNamed} from './template.ts';

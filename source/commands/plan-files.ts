@@ -7,6 +7,7 @@ import {dayOf} from '../report/day-words.ts';
 import type {PlanFile} from '../report/status-text.ts';
 import {findPlans} from '../storage/find-plans.ts';
 import {readFileBytes} from '../storage/read-file.ts';
+import {renamed} from '../storage/renamed.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
 import type {Context} from './context.ts';
 import {commandNamed} from './table.ts';
@@ -85,19 +86,6 @@ export function inSource(error: unknown, {file, path: shown, isFromVariable}: Pl
 	}
 	const hint = 'PLANWRIGHT_PLAN names it: set that to a plan, or unset it';
 	return new UserError(known.code, known.message, hint, {cause: error});
-}
-
-/** An error that names a file by its absolute path, naming it as the user knows it. */
-export function renamed(error: unknown, file: string, shown: string): unknown {
-	if (!(error instanceof UserError) || file === shown) {
-		return error;
-	}
-	const {code, message, hint, ref, candidates, cause} = error;
-	return new UserError(code, message.replaceAll(file, shown), hint.replaceAll(file, shown), {
-		...(ref === null ? {} : {ref}),
-		candidates,
-		cause,
-	});
 }
 
 /**

@@ -1,6 +1,7 @@
 import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
 import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
+import {renamed} from '../storage/renamed.ts';
 import {templateQuestionsJson} from '../template/questions-json.ts';
 import {readTemplate} from '../template/read-template.ts';
 import type {Template} from '../template/template.ts';
@@ -9,7 +10,7 @@ import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
 import {nearest} from './nearest.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenPlan, renamed, repositoryOf, shownPath} from './plan-files.ts';
+import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
 
 const actions = ['list', 'show', 'questions', 'answers'] as const;
 

@@ -1,9 +1,9 @@
-import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {applyChanges} from '../plan/apply.ts';
 import type {Day, DialectName, Plan} from '../plan/model.ts';
 import {readAgain, readPlan} from '../plan/read.ts';
 import {readFileBytes} from '../storage/read-file.ts';
+import {renamed} from '../storage/renamed.ts';
 import {updateFile} from '../storage/update-file.ts';
 import {watchFile} from '../storage/watch.ts';
 import type {Unit, UnitOutcome} from './model.ts';
@@ -78,17 +78,6 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 		},
 		watch: onChange => watchFile(file, onChange),
 	};
-}
-
-/** An error that calls a file by its absolute path, calling it as the user does. */
-function renamed(error: unknown, file: string, shown: string): unknown {
-	if (!(error instanceof UserError)) return error;
-	const {code, message, hint, ref, candidates, cause} = error;
-	return new UserError(code, message.replaceAll(file, shown), hint.replaceAll(file, shown), {
-		...(ref === null ? {} : {ref}),
-		candidates,
-		cause,
-	});
 }
 
 /** Makes units one after the other. One that has become impossible changes nothing, and the others are made. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {DialectName, Plan} from '../plan/model.ts';
+import {dayOf} from '../report/day-words.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
 import {runEditor} from '../ui/editor.ts';
 import type {Look} from '../ui/look.ts';
@@ -9,7 +10,6 @@ import {historyPage} from './history.ts';
 import {startMemory} from './memory.ts';
 import {planFile} from './plan-file.ts';
 import {planEntries} from './plans/plan-entries.ts';
-import {dayOf} from './present/dates.ts';
 import {startSession} from './session.ts';
 import {firstState} from './state.ts';
 import {TrackerView} from './tracker-view.tsx';

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type {DialectName} from '../../plan/model.ts';
+import {dayOf} from '../../report/day-words.ts';
 import {listDrafts, removeDraft} from '../../storage/drafts.ts';
 import {ageOf} from '../../text/age.ts';
 import type {Look} from '../../ui/look.ts';
 import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../../ui/screen.tsx';
 import {planEntries} from '../plans/plan-entries.ts';
-import {dayOf} from '../present/dates.ts';
 import {HomeView} from './home-view.tsx';
 import {type HomeLeft, startHomeSession} from './session.ts';
 import {type DraftEntry, firstHome} from './state.ts';

@@ -27,10 +27,3 @@ export function shortDay(number: number): string {
 export function monthOf(number: number): string {
 	return months[new Date(number * 86_400_000).getUTCMonth()] ?? '';
 }
-
-/** The day that a moment is in the local time zone. */
-export function dayOf(moment: Date): Day {
-	const year = String(moment.getFullYear()).padStart(4, '0');
-	const month = String(moment.getMonth() + 1).padStart(2, '0');
-	return `${year}-${month}-${String(moment.getDate()).padStart(2, '0')}`;
-}
