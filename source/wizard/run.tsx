@@ -61,6 +61,8 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
 	);
 	const resumed = await resumedDraft(options);
 	const asked = resumed === null && waiting.length > 0 ? askAbout(waiting, now(), task) : null;
+	// A template that cannot be used is told before anything is asked.
+	if (asked !== null && task.kind === 'new') jobFor(null);
 	const ending = await showScreen<Left>(
 		<WizardRoot
 			begun={asked === null ? start(jobFor(resumed)) : null}

@@ -6,7 +6,7 @@ import type {Job} from '../../source/wizard/job.ts';
 import {type NewTask, newPlanJob} from '../../source/wizard/new-plan.ts';
 import {reduce} from '../../source/wizard/state.ts';
 import {type Folder, makeFolder} from './folder.ts';
-import {play, where} from './play.ts';
+import {play, playAll, where} from './play.ts';
 
 const seed = fs.readFileSync(
 	path.join(import.meta.dirname, '../../templates/implementation-plan.md'),
@@ -182,4 +182,17 @@ test('an id that is taken meanwhile does not matter to what was answered', () =>
 		...(job.placeOf(job.initial) ?? {place: '', nextPlan: '', problem: null}),
 	});
 	expect(state.answers).toEqual({description: 'A'});
+});
+
+test.each([
+	['from anywhere', ['ctrl-s', 'enter']],
+	['walking through every step', [...Array.from({length: 14}, () => 'pagedown'), 'enter']],
+])('four phases with all defaults take a title and few keys, %s', async (_, keys) => {
+	const folder = makeFolder();
+	const job = begin(folder);
+	const {state, effects} = playAll(job.initial, `"Checkout" ${keys.join(' ')}`);
+	expect(effects).toEqual([{kind: 'write'}]);
+	expect(keys.length).toBeLessThanOrEqual(15);
+	await job.write(state);
+	expect(folder.read('plans/001-checkout/plan-001.md')).toContain('### Phase 4: Testing & Deployment');
 });
