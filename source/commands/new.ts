@@ -8,6 +8,7 @@ import {safeText} from '../text/safe-text.ts';
 import {countBlanks} from '../wizard/blanks.ts';
 import type {Context, Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
+import {refuseOut} from './out-path.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
 import {shownPath} from './plan-files.ts';
 import {print} from './print.ts';
@@ -25,13 +26,8 @@ export const run: Handler<'new'> = async ({args, options, context}) => {
 	if (options.stdout && options.json) {
 		throw new UserError('usage', '--stdout and --json exclude each other', 'give one of them');
 	}
-	if (options.out !== undefined && /[\\/]$/.test(options.out)) {
-		const folder = options.out.replace(/[\\/]+$/, '');
-		throw new UserError(
-			'not-writable',
-			`cannot write ${folder}: it is a folder`,
-			'name a Markdown file in it',
-		);
+	if (options.out !== undefined) {
+		refuseOut(options.out, context);
 	}
 	const asksNothing = options.answers !== undefined || options.yes || options.stdout;
 	if (options.resume) {

@@ -60,7 +60,8 @@ export async function writePlan(
 	const environment = context.world.env;
 	if (out !== undefined) {
 		const file = path.resolve(context.cwd, out);
-		await createFile(file, makePlan(plan, context).bytes, {root, force, named: true, environment});
+		const named = path.isAbsolute(out);
+		await createFile(file, makePlan(plan, context).bytes, {root, force, named, environment});
 		return file;
 	}
 	for (;;) {

@@ -16,7 +16,7 @@ export function trimWhite(source: Bytes, start: number, end: number): number {
 	let position = end;
 	while (position > start) {
 		const code = source.charCodeAt(position - 1);
-		if (code === space || code === tab) {
+		if (code === space || code === tab || isLineSpace(code)) {
 			position--;
 		} else if (code >= 0x80 && position - 2 >= start && wideWhite(source, position - 2) === 2) {
 			position -= 2;
@@ -29,9 +29,12 @@ export function trimWhite(source: Bytes, start: number, end: number): number {
 	return position;
 }
 
-/** How many bytes the no-break, typographic or ideographic space at `position` has; 0 where there is none. */
+/** How many bytes the white space at `position` has that is neither blank nor tab; 0 where there is none. */
 function wideWhite(source: Bytes, position: number): number {
 	const code = source.charCodeAt(position);
+	if (isLineSpace(code)) {
+		return 1;
+	}
 	if (code === 0xc2) {
 		return source.charCodeAt(position + 1) === 0xa0 ? 2 : 0;
 	}
@@ -39,4 +42,9 @@ function wideWhite(source: Bytes, position: number): number {
 		return 0;
 	}
 	return /^\s$/.test(decode(source.slice(position, position + 3))) ? 3 : 0;
+}
+
+/** A vertical tab or a form feed. */
+function isLineSpace(code: number): boolean {
+	return code === 0x0b || code === 0x0c;
 }

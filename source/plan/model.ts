@@ -53,7 +53,7 @@ export type Task = {
 	/** From its bullet `- Blocked: REASON`. */
 	readonly reason: string | null;
 	readonly waiting: boolean;
-	/** References of the tasks that it waits for itself, as it names them. */
+	/** References of the tasks that it waits for itself, and phases that it names. */
 	readonly waitingOn: readonly string[];
 };
 

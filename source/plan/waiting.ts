@@ -189,7 +189,8 @@ function waitingNames(
 	for (const {task, name, on, phases} of dependencies) {
 		const waits = (on !== null && isOpenTask(table, on)) || phases.some(index => isHolding(progress[index]));
 		if (waits) {
-			names.set(task, [...(names.get(task) ?? []), name]);
+			const shown = on === null ? name : table.names().refOf(on);
+			names.set(task, [...(names.get(task) ?? []), shown]);
 		}
 	}
 	return names;

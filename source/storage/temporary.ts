@@ -29,7 +29,7 @@ export function writeTemporary(
 	bytes: Uint8Array,
 	like: FileFacts | null,
 ): Temporary {
-	const fd = openNew(files, target);
+	const fd = openNew(files, target, like === null ? 0o666 : Number(like.mode) & 0o777);
 	try {
 		if (like !== null) {
 			imitate(files, fd, like);
@@ -61,17 +61,18 @@ export function writeAll(files: FileSystem, fd: number, bytes: Uint8Array): void
 	}
 }
 
-function openNew(files: FileSystem, target: string): number {
+/** With no more rights than it is to have, since not every file system lets them be changed. */
+function openNew(files: FileSystem, target: string, mode: number): number {
 	const flags = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL;
 	try {
-		return files.open(target, flags, 0o666);
+		return files.open(target, flags, mode);
 	} catch (error) {
 		if (errorCode(error) !== 'EEXIST') {
 			throw error;
 		}
 		// The name is ours alone: it is from an earlier attempt whose removal failed.
 		files.unlink(target);
-		return files.open(target, flags, 0o666);
+		return files.open(target, flags, mode);
 	}
 }
 

@@ -4,6 +4,7 @@ import type {Bytes} from '../markdown/bytes.ts';
 import {createFile} from '../storage/create-file.ts';
 import type {Draft} from '../storage/drafts.ts';
 import {findSpecs, type NewPlanPath, newPlanPath, nextFeatureNumber} from '../storage/find-specs.ts';
+import {isInside} from '../storage/inside.ts';
 import {readSettings, type Settings} from '../storage/repository.ts';
 import {fill} from '../template/fill.ts';
 import type {Answer, Answers, Blanks} from '../template/form.ts';
@@ -83,7 +84,7 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 		start: facts.dates.current_date ?? null,
 		steps,
 		answers,
-		path: out === null ? null : shownPath(out, cwd),
+		path: out === null || !isInside(out, root) ? out : shownPath(out, cwd),
 		columns: around.columns,
 		rows: around.rows,
 		...(draft === null ? {focus: focusOn(firstStep)} : focusFrom(draft.position, steps)),
@@ -100,7 +101,7 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 		return {...found, path: numbered(found, state.answers.plan_number)};
 	};
 	const problemOf = ({path: typed}: WizardState, place: string) =>
-		pathProblem(typed ?? place, typed === null ? place : path.resolve(cwd, typed), task.force);
+		pathProblem(typed ?? place, typed === null ? place : path.resolve(cwd, typed), {root, force: task.force});
 	const create = async (file: string, bytes: Bytes, named: boolean) => {
 		try {
 			await createFile(file, bytes, {root, force: task.force, named, environment: around.env});
@@ -144,7 +145,7 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 					throw new UserError('not-writable', message, 'c chooses another name');
 				}
 				const file = path.resolve(cwd, state.path);
-				await create(file, filled(state).bytes, true);
+				await create(file, filled(state).bytes, path.isAbsolute(state.path));
 				return {kind: 'written', file};
 			}
 			// Another wizard may take the number in the moment between; then the next one is taken.

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {folderWith, runIn, textOf} from './run-in.ts';
 
@@ -79,6 +79,22 @@ describe('without a terminal', () => {
 		const dropped = await runIn(folder, ['new', 'x', '--yes', '--out', 'deep/er/new.md', '--blanks', 'drop']);
 		expect(dropped).toMatchObject({code: 0, out: 'deep/er/new.md\n', err: ''});
 		expect(textOf(folder, 'deep/er/new.md')).not.toContain('[Technologies and frameworks]');
+	});
+
+	test('--out leads out of the repository only where it is named in full', async () => {
+		const folder = folderWith({'.git/HEAD': 'ref: refs/heads/main\n'});
+		const outside = folderWith({});
+		symlinkSync(outside, `${folder}/link`);
+		for (const out of ['../out.md', 'link/out.md']) {
+			const {code, err} = await runIn(folder, ['new', 'x', '--yes', '--out', out]);
+			expect([code, err]).toEqual([
+				2,
+				expect.stringContaining(`cannot write ${out}: it lies outside the repository`),
+			]);
+		}
+		expect(existsSync(`${folder}/../out.md`)).toBe(false);
+		const {code} = await runIn(folder, ['new', 'x', '--yes', '--out', `${outside}/in-full.md`]);
+		expect([code, readdirSync(outside)]).toEqual([0, ['.planwright', 'in-full.md']]);
 	});
 
 	test('a template of the repository', async () => {

@@ -9,6 +9,7 @@ test.each([
 	['> >  + [✔️]', 2, 2, '+', '✔️', false, ''],
 	['- []] text', 0, 0, '-', ']', false, 'text'],
 	['- [ ]\u00a0\u3000text\u2003', 0, 0, '-', ' ', false, 'text'],
+	['- [ ]\ftext\v', 0, 0, '-', ' ', false, 'text'],
 	['- [👨‍👩‍👧‍👦] family', 0, 0, '-', '👨‍👩‍👧‍👦', false, 'family'],
 	['- [e\u0301] letter', 0, 0, '-', 'e\u0301', false, 'letter'],
 ])('%j has a box', (text, quotes, indent, bullet, mark, optional, rest) => {

@@ -57,6 +57,11 @@ test.each([
 	expect(plan.tasks[0]?.waitingOn).toEqual(expected.length > 0 ? ['n.2'] : []);
 });
 
+test('what a task waits for is named as the reference that it has', () => {
+	const {tasks} = planOf('# N\n- [ ] #9 base\n- [ ] roof (depends on 9)\n- [ ] paint (depends on n.2)\n');
+	expect(tasks.map(({waitingOn}) => waitingOn)).toEqual([[], ['#9'], ['n.2']]);
+});
+
 test('children wait with a parent that waits for something else than them', () => {
 	const plan = planOf('# N\n- [ ] T001 a (depends on T002)\n  - [ ] b\n- [>] T002 c\n');
 	expect(waiting(plan)).toEqual(['T001 T002 n.2', 'n.2']);
@@ -122,7 +127,7 @@ test('names in brackets: ids, places, hashes, over a line end; not in code', () 
 	const plan = planOf(
 		'# N\n- [ ] #4 a\n- [ ] b\n- [ ] c (depends on 4, `n.2`\n  and T009)\n- [ ] d `x`\n  ```\n  (depends on n.1)\n  ```\n',
 	);
-	expect(waiting(plan)).toEqual(['n.3 4 n.2']);
+	expect(waiting(plan)).toEqual(['n.3 #4 n.2']);
 });
 
 test('a circle waits for itself for ever, and reading ends', () => {

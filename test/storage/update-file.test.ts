@@ -3,6 +3,7 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
 import {updateFile} from '../../source/storage/update-file.ts';
+import {failing} from './faults.ts';
 import {makeRepository, temporaryFolder} from './folder.ts';
 
 const text = '# Plan\n\n- [ ] one\n- [ ] two\n';
@@ -68,6 +69,13 @@ describe('updateFile', () => {
 		fs.chmodSync(file, mode);
 		await updateFile(file, tick);
 		expect(fs.statSync(file).mode & 0o7777).toBe(mode);
+	});
+
+	test('opens a file to nobody else where its mode cannot be set', async () => {
+		const file = plan();
+		fs.chmodSync(file, 0o600);
+		await updateFile(file, tick, {files: failing({method: 'fchmod', count: 1}, 'EPERM')});
+		expect(fs.statSync(file).mode & 0o7777).toBe(0o600);
 	});
 
 	test('keeps links links', async () => {

@@ -12,10 +12,11 @@ test.each([
 	['folder', false, 'it is a folder: name a Markdown file in it', true],
 	['folder', true, 'it is a folder: name a Markdown file in it', true],
 	['new/', false, 'it is a folder: name a Markdown file in it', true],
+	['../out.md', false, 'it lies outside the repository: name it in full to write it there', true],
 	['w --resume', false, 'it does not end in .md: so it will not be found among the plans', false],
 ])('%s, with --force %s: %s', (typed, force, text, isFatal) => {
 	const {root} = makeFolder({'there.md': 'x', 'folder/a.md': 'x'});
-	const problem = pathProblem(typed, path.resolve(root, typed), force);
+	const problem = pathProblem(typed, path.resolve(root, typed), {root, force});
 	expect(problem === null ? undefined : `${problem.reason}: ${problem.advice}`).toBe(text);
 	expect(problem?.isFatal ?? false).toBe(isFatal);
 });
