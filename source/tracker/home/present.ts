@@ -14,7 +14,7 @@ export function homeLines(state: HomeState): readonly Line[] {
 	const {columns, lines, name, isTyping, filter, message} = state;
 	if (state.help !== null) {
 		const {top} = state.help;
-		return pageRows({title: 'Keys', body: helpLines(homeKeymap), top, closing: 'Esc closes'}, lines);
+		return pageRows({title: 'Keys', body: helpLines(homeKeymap, columns), top, closing: 'Esc closes'}, lines);
 	}
 	const height = homeHeight(state);
 	const title: Line = [{text: ' planwright', tone: 'title'}, {text: '   '}, span(name, 'faint')];

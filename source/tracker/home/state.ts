@@ -1,4 +1,4 @@
-import {helpLines} from '../../ui/help.ts';
+import {lastTop} from '../../ui/help.ts';
 import {actionFor} from '../../ui/keymap.ts';
 import type {KeyPress} from '../../ui/keys.ts';
 import {windowAround} from '../../ui/list-window.ts';
@@ -147,7 +147,7 @@ function press(state: HomeState, key: KeyPress): HomeStep {
 
 function pressInHelp(state: HomeState, top: number, {name}: KeyPress): HomeState {
 	const action = actionFor(homeKeymap, name);
-	const last = Math.max(0, helpLines(homeKeymap).length - (state.lines - 2));
+	const last = lastTop(homeKeymap, state.columns, state.lines);
 	if (action === 'down') return {...state, help: {top: Math.min(last, top + 1)}};
 	if (action === 'up') return {...state, help: {top: Math.max(0, top - 1)}};
 	return {...state, help: null};

@@ -20,7 +20,7 @@ import {timelineLines} from './timeline.ts';
 export function pageLines(state: TrackerState, mode: ReadingMode): readonly Line[] {
 	switch (mode.kind) {
 		case 'help':
-			return keysIn(mode.under);
+			return keysIn(mode.under, state.columns);
 		case 'timeline':
 			return timelineLines(state);
 		case 'history':
@@ -36,23 +36,23 @@ export function pageTitle({kind}: ReadingMode): string {
 	return {help: 'Keys', timeline: 'Timeline', history: 'History', detail: 'Task'}[kind];
 }
 
-function keysIn({kind}: Mode): readonly Line[] {
+function keysIn({kind}: Mode, columns: number): readonly Line[] {
 	switch (kind) {
 		case 'prompt':
-			return [...helpLines(promptKeymap), [], ...helpLines(textFieldKeymap)];
+			return [...helpLines(promptKeymap, columns), [], ...helpLines(textFieldKeymap, columns)];
 		case 'search':
-			return [...helpLines(searchKeymap), [], ...helpLines(textFieldKeymap)];
+			return [...helpLines(searchKeymap, columns), [], ...helpLines(textFieldKeymap, columns)];
 		case 'plans':
-			return [...helpLines(plansKeymap), [], ...helpLines(textFieldKeymap)];
+			return [...helpLines(plansKeymap, columns), [], ...helpLines(textFieldKeymap, columns)];
 		case 'confirm':
-			return helpLines(confirmKeymap);
+			return helpLines(confirmKeymap, columns);
 		case 'filter':
-			return helpLines(filterKeymap);
+			return helpLines(filterKeymap, columns);
 		case 'detail':
 		case 'timeline':
 		case 'history':
-			return helpLines(readingKeymap);
+			return helpLines(readingKeymap, columns);
 		default:
-			return helpLines(listKeymap);
+			return helpLines(listKeymap, columns);
 	}
 }
