@@ -8,6 +8,8 @@ export default defineConfig({
 		setupFiles: ['setup.ts'],
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
+		// Half of the tests wait for processes of their own.
+		maxWorkers: 2,
 		env: {NO_COLOR: '', FORCE_COLOR: ''},
 	},
 });
