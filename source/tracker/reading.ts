@@ -63,7 +63,7 @@ const backWords: Readonly<Record<FileFault, string>> = {
 	'not readable': 'The file is readable again',
 };
 
-/** The state after somebody else wrote the file: what they changed is said and marked. */
+/** The state after somebody else wrote the file, or it can be read again: what they changed is said and marked. */
 export function readFromOutside(state: TrackerState, plan: Plan): TrackerState {
 	const statuses = statusesIn(state.plan);
 	const shownBefore = state.shownBefore ?? statuses;
@@ -79,8 +79,10 @@ export function readFromOutside(state: TrackerState, plan: Plan): TrackerState {
 		const what = undone.length === 1 ? `${undone[0]?.ref}` : count(undone.length, 'task');
 		return say(checked, `Saved outside, which undid what you did to ${what}: U does it again`, 'warning');
 	}
-	const text = changesInWords(plan, differences(statuses, plan), state.plan.tasks.length);
-	return say(checked, state.fileFault === null ? text : backWords[state.fileFault]);
+	const event = state.fileFault === null ? 'Saved outside' : backWords[state.fileFault];
+	if (plan.source === state.plan.source) return say(checked, event);
+	const changes = changesInWords(plan, differences(statuses, plan), state.plan.tasks.length);
+	return say(checked, `${event}: ${changes}`);
 }
 
 function statusesIn({tasks}: Plan): ReadonlyMap<string, Status> {
@@ -119,7 +121,7 @@ function changesInWords(
 		named(added, task => `${task.ref} new`, 'new task', 'new tasks'),
 		removed > 0 ? `${removed} gone` : '',
 	].filter(part => part !== '');
-	return `Saved outside: ${parts.length === 0 ? 'no task changed' : parts.join(', ')}`;
+	return parts.length === 0 ? 'no task changed' : parts.join(', ');
 }
 
 /** A few are named, more are counted. */

@@ -247,4 +247,15 @@ describe.each<[FileFault, string]>([
 		expect(list.message()).toBe(back);
 		expect(list.screen()).not.toContain(`file ${fault}`);
 	});
+
+	test.each([
+		['- [x] one\n- [ ] four\n', ': p.1 done, p.2 new, 2 gone'],
+		['- [ ] one\n- [ ] two\n- [ ] three\n\nA note.\n', ': no task changed'],
+	])('and comes back as another: %j', (tasks, changes) => {
+		const list = openChecklist('# P\n- [ ] one\n- [ ] two\n- [ ] three\n');
+		list.dispatch({kind: 'unread', fault, message: 'what is wrong; what to do'});
+		list.write(`# P\n${tasks}`);
+		list.notice();
+		expect(list.message()).toBe(`${back}${changes}`);
+	});
 });
