@@ -46,6 +46,11 @@ export function readFailure(path: string, error: unknown): unknown {
 	return new UserError('plan-not-found', `cannot read ${path}: ${reason}`, hint, {cause: error});
 }
 
+/** Whether what was thrown says that there is no file, rather than that it cannot be read. */
+export function isMissing(error: unknown): boolean {
+	return error instanceof Error && errorCode(error.cause) === 'ENOENT';
+}
+
 /** What is thrown when `path` cannot be written; it is then as it was before. */
 export function saveFailure(path: string, error: unknown): unknown {
 	if (error instanceof UserError || errorCode(error) === null) {

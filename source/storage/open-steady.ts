@@ -1,5 +1,6 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import {attempt, errorCode} from './file-system.ts';
+import {isMissing} from './failures.ts';
+import {attempt} from './file-system.ts';
 import {isWrittenInPlace, type Opened, openTarget, type Target} from './target.ts';
 
 const pause = 20;
@@ -20,8 +21,7 @@ export async function openSteady(target: Target): Promise<Opened> {
 			}
 			attempt(() => target.files.close(opened.fd));
 		} catch (error) {
-			const isGone = error instanceof Error && errorCode(error.cause) === 'ENOENT';
-			if (left === 0 || !isGone) {
+			if (left === 0 || !isMissing(error)) {
 				throw error;
 			}
 		}

@@ -4,6 +4,8 @@ import type {FSWatcher} from 'chokidar';
 export type FolderWatcher = {
 	/** Nothing is told: a folder is not there, it cannot be watched, or the watcher is still being loaded. */
 	readonly isBlind: boolean;
+	/** A folder that was watched could not be looked into, and is not watched any more. */
+	readonly hasLost: boolean;
 	readonly stop: () => void;
 };
 
@@ -13,7 +15,7 @@ export function watchFolders(
 	files: readonly string[],
 	onEvent: () => void,
 ): FolderWatcher {
-	let state: 'loading' | 'watching' | 'blind' | 'stopped' = 'loading';
+	let state: 'loading' | 'watching' | 'lost' | 'blind' | 'stopped' = 'loading';
 	let watcher: FSWatcher | null = null;
 	const places = new Set([...folders, ...files]);
 	const tell = () => {
@@ -32,6 +34,11 @@ export function watchFolders(
 		const all = folders.every(folder => fs.existsSync(folder));
 		watcher = watch([...folders], {depth: 0, ignoreInitial: true, ignored: place => !places.has(place)});
 		watcher
+			.on('unlinkDir', folder => {
+				if (state !== 'stopped' && folders.includes(folder)) {
+					state = 'lost';
+				}
+			})
 			.on('raw', tell)
 			.on('all', tell)
 			.on('error', goBlind)
@@ -46,6 +53,9 @@ export function watchFolders(
 	return {
 		get isBlind() {
 			return state !== 'watching';
+		},
+		get hasLost() {
+			return state === 'lost';
 		},
 		stop: () => {
 			state = 'stopped';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {watchFolders} from './watch-folders.ts';
+import {type FolderWatcher, watchFolders} from './watch-folders.ts';
 
 /** How long a burst of writes must be quiet before it is told, and how long it may last before it is told anyway. In ms. */
 const quiet = 30;
@@ -18,15 +18,15 @@ export function watchFile(file: string, onChange: () => void): () => void {
 	const absolute = path.resolve(file);
 	let seen = signature(absolute);
 	let watched = '';
-	let watcher = {isBlind: true, stop: () => {}};
+	let watcher: FolderWatcher = {isBlind: true, hasLost: false, stop: () => {}};
 	let burst: {readonly began: number; readonly timer: NodeJS.Timeout} | null = null;
 	let poll: NodeJS.Timeout | null = null;
 
-	/** Folders are watched anew when a link leads elsewhere, and when one is not the folder that it was. */
+	/** Folders are watched anew when a link leads elsewhere, and when one is not as it was or was lost. */
 	const follow = () => {
 		const folders = foldersOf(absolute);
 		const now = folders.map(signatureOfFolder).join('\n');
-		if (now !== watched) {
+		if (now !== watched || watcher.hasLost) {
 			watched = now;
 			watcher.stop();
 			watcher = watchFolders(folders, [absolute, realOf(absolute)], soon);
@@ -90,11 +90,11 @@ function signature(absolute: string): string {
 	}
 }
 
-/** Differs when another folder has the name, or none. */
+/** Differs when another folder has the name, or none, or when others may look into it. */
 function signatureOfFolder(folder: string): string {
 	try {
-		const {dev, ino} = fs.statSync(folder);
-		return `${folder} ${dev} ${ino}`;
+		const {dev, ino, mode, uid, gid} = fs.statSync(folder);
+		return `${folder} ${dev} ${ino} ${mode} ${uid} ${gid}`;
 	} catch {
 		return folder;
 	}

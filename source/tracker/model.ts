@@ -100,6 +100,9 @@ export type Saving = {
 	readonly held: readonly KeyPress[];
 };
 
+/** As words after `file` and `the file is`. */
+export type FileFault = 'gone' | 'not readable';
+
 export type TrackerState = {
 	readonly plan: Plan;
 	/** As it is shown: relative to the working folder. */
@@ -133,8 +136,8 @@ export type TrackerState = {
 	/** By key, what a task was then where it is something else now; `null`: it was not there. */
 	readonly foreign: ReadonlyMap<string, Status | null>;
 	readonly search: Search | null;
-	/** The file is not there. */
-	readonly isGone: boolean;
+	/** What kept the file from being read when it was looked at last; what is shown was read before. */
+	readonly fileFault: FileFault | null;
 	readonly today: Day;
 };
 
@@ -168,7 +171,8 @@ export type Action =
 	| {readonly kind: 'failed'; readonly message: string; readonly plan: Plan | null}
 	/** The file as it is after somebody wrote it. */
 	| {readonly kind: 'read'; readonly plan: Plan}
-	| {readonly kind: 'gone'; readonly message: string}
+	/** The file cannot be read any more. */
+	| {readonly kind: 'unread'; readonly fault: FileFault; readonly message: string}
 	| {readonly kind: 'opened'; readonly plan: Plan; readonly path: string}
 	| {readonly kind: 'found'; readonly entries: readonly PlanEntry[]}
 	| {readonly kind: 'history'; readonly page: HistoryPage}

@@ -1,6 +1,6 @@
 import type {Plan, Status, Task} from '../plan/model.ts';
 import {cursorNode, foldsOf, itemUnderCursor, withRows} from './cursor.ts';
-import {type Mode, say, type TrackerState} from './model.ts';
+import {type FileFault, type Mode, say, type TrackerState} from './model.ts';
 import {undoneFromOutside} from './own-marks.ts';
 import {readOnlyWords} from './read-only.ts';
 import {reveal} from './rows/folds.ts';
@@ -17,7 +17,7 @@ export function withPlan(state: TrackerState, plan: Plan, focus: string | null =
 	const outline = outlineOf(plan);
 	const node = focus === null ? -1 : nodeNamed(outline, focus);
 	const selection = state.selection === null ? null : nodeIn(outline, state.outline, state.selection);
-	const next: TrackerState = {...state, plan, outline, selection, isGone: false};
+	const next: TrackerState = {...state, plan, outline, selection, fileFault: null};
 	if (node !== -1) {
 		const kept = state.filter === 'all' ? state.kept : new Set([...state.kept, focus ?? '']);
 		const shown = {...next, kept, [foldsName(state)]: reveal(outline, foldsOf(state), node)};
@@ -58,7 +58,12 @@ function withMatches(state: TrackerState): TrackerState {
 	return {...state, search: {...state.search, matches: matchesOf(state, state.search.words)}};
 }
 
-/** The state after somebody else wrote the file: what they changed is said and marked. */
+const backWords: Readonly<Record<FileFault, string>> = {
+	gone: 'The file is back',
+	'not readable': 'The file is readable again',
+};
+
+/** The state after somebody else wrote the file, or it can be read again: what they changed is said and marked. */
 export function readFromOutside(state: TrackerState, plan: Plan): TrackerState {
 	const statuses = statusesIn(state.plan);
 	const shownBefore = state.shownBefore ?? statuses;
@@ -74,8 +79,10 @@ export function readFromOutside(state: TrackerState, plan: Plan): TrackerState {
 		const what = undone.length === 1 ? `${undone[0]?.ref}` : count(undone.length, 'task');
 		return say(checked, `Saved outside, which undid what you did to ${what}: U does it again`, 'warning');
 	}
-	const text = changesInWords(plan, differences(statuses, plan), state.plan.tasks.length);
-	return say(checked, state.isGone ? 'The file is back' : text);
+	const event = state.fileFault === null ? 'Saved outside' : backWords[state.fileFault];
+	if (plan.source === state.plan.source) return say(checked, event);
+	const changes = changesInWords(plan, differences(statuses, plan), state.plan.tasks.length);
+	return say(checked, `${event}: ${changes}`);
 }
 
 function statusesIn({tasks}: Plan): ReadonlyMap<string, Status> {
@@ -114,7 +121,7 @@ function changesInWords(
 		named(added, task => `${task.ref} new`, 'new task', 'new tasks'),
 		removed > 0 ? `${removed} gone` : '',
 	].filter(part => part !== '');
-	return `Saved outside: ${parts.length === 0 ? 'no task changed' : parts.join(', ')}`;
+	return parts.length === 0 ? 'no task changed' : parts.join(', ');
 }
 
 /** A few are named, more are counted. */

@@ -1,5 +1,6 @@
 import {UserError} from '../errors.ts';
 import type {Plan} from '../plan/model.ts';
+import {isMissing} from '../storage/failures.ts';
 import type {HistoryPage} from './history.ts';
 import {isHistory} from './history-mode.ts';
 import type {Action, Effect, TrackerState, Unit} from './model.ts';
@@ -159,8 +160,10 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 			if (isEmptied && !isSecondLook) again = setTimeout(() => read(true), halfWritten);
 			else dispatch({kind: 'read', plan});
 		} catch (error) {
-			if (error instanceof UserError) dispatch({kind: 'gone', message: `${error.message}; ${error.hint}`});
-			else outside.fail(error);
+			if (error instanceof UserError) {
+				const fault = isMissing(error) ? 'gone' : 'not readable';
+				dispatch({kind: 'unread', fault, message: `${error.message}; ${error.hint}`});
+			} else outside.fail(error);
 		}
 	}
 

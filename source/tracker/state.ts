@@ -67,7 +67,7 @@ export function firstState({
 		shownBefore: null,
 		foreign: new Map(),
 		search: null,
-		isGone: false,
+		fileFault: null,
 		today,
 	};
 	const readOnly = readOnlyWords(state);
@@ -101,8 +101,8 @@ function after(state: TrackerState, action: Action): Step {
 			return step(failed(state, action.message, action.plan));
 		case 'read':
 			return step(isUnchanged(state, action.plan) ? state : readFromOutside(state, action.plan));
-		case 'gone':
-			return step({...say(state, action.message, 'bad'), isGone: true});
+		case 'unread':
+			return step({...say(state, action.message, 'bad'), fileFault: action.fault});
 		case 'opened': {
 			const {columns, lines, today} = state;
 			return step(firstState({plan: action.plan, path: action.path, columns, lines, today}));
@@ -118,8 +118,8 @@ function after(state: TrackerState, action: Action): Step {
 	}
 }
 
-function isUnchanged({plan, isGone}: TrackerState, read: Plan): boolean {
-	return plan.source === read.source && !isGone;
+function isUnchanged({plan, fileFault}: TrackerState, read: Plan): boolean {
+	return plan.source === read.source && fileFault === null;
 }
 
 /** After a write: the next one, else the keys that waited for it, until one of them writes again. */

@@ -47,6 +47,24 @@ function plan(): string {
 	return path.join(root, 'plans/a/plan.md');
 }
 
+/** No mode keeps root out, so root is somebody else here, whom the places are given to. */
+async function asUser(places: readonly string[], act: () => Promise<void>): Promise<void> {
+	if (process.geteuid?.() !== 0) {
+		await act();
+		return;
+	}
+	const nobody = 65534;
+	for (const place of places) {
+		fs.chownSync(place, nobody, nobody);
+	}
+	process.seteuid?.(nobody);
+	try {
+		await act();
+	} finally {
+		process.seteuid?.(0);
+	}
+}
+
 describe('watchFile', () => {
 	test.each<[string, (file: string) => void]>([
 		['appends', file => fs.appendFileSync(file, 'x')],
@@ -120,6 +138,21 @@ describe('watchFile', () => {
 		expect(await changed()).toBeLessThan(200);
 		fs.appendFileSync(file, 'y');
 		expect(await changed()).toBeLessThan(200);
+	});
+
+	test('sees what is done after its folder could not be read for a while', async () => {
+		const {file, changed} = await watched(plan());
+		const folder = path.dirname(file);
+		await asUser([path.dirname(path.dirname(folder)), path.dirname(folder), folder, file], async () => {
+			fs.chmodSync(folder, 0o000);
+			await changed();
+			fs.chmodSync(folder, 0o755);
+			await changed();
+			for (const text of ['x', 'y']) {
+				fs.appendFileSync(file, text);
+				expect(await changed()).toBeLessThan(200);
+			}
+		});
 	});
 
 	test('sees what a link leads to, and where it leads', async () => {

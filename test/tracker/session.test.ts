@@ -1,5 +1,6 @@
 import {describe, expect, test, vi} from 'vitest';
 import {UserError} from '../../source/errors.ts';
+import {readFailure} from '../../source/storage/failures.ts';
 import type {Unit} from '../../source/tracker/model.ts';
 import {applyUnits, type PlanFile, type Saved} from '../../source/tracker/plan-file.ts';
 import {type Outside, startSession} from '../../source/tracker/session.ts';
@@ -178,11 +179,14 @@ describe('watching', () => {
 		vi.useRealTimers();
 	});
 
-	test('a file that is gone is said', () => {
-		let isGone = false;
+	test.each([
+		['ENOENT', 'gone', 'there is no file plan.md; check the path; planwright status lists the plans here'],
+		['EACCES', 'not readable', 'cannot read plan.md: permission is denied; change the mode'],
+	])('a file that cannot be read for %s is %s', (code, fault, words) => {
+		let isReadable = true;
 		const plan = planOf(markdown);
 		const read = () => {
-			if (isGone) throw new UserError('plan-not-found', 'there is no file plan.md', 'check the path');
+			if (!isReadable) throw readFailure('plan.md', Object.assign(new Error(code), {code}));
 			return plan;
 		};
 		let changed = () => {};
@@ -191,10 +195,13 @@ describe('watching', () => {
 			return () => {};
 		};
 		const {session, message} = open({}, {read, watch});
-		isGone = true;
+		isReadable = false;
 		changed();
-		expect(session.state().isGone).toBe(true);
-		expect(message()).toBe('there is no file plan.md; check the path');
+		expect(session.state().fileFault).toBe(fault);
+		expect(message()).toContain(words);
+		isReadable = true;
+		changed();
+		expect(session.state().fileFault).toBe(null);
 	});
 });
 

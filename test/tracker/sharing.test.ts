@@ -1,4 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import type {FileFault} from '../../source/tracker/model.ts';
+import {spokenHeader} from '../../source/tracker/present/spoken-words.ts';
 import {openChecklist} from './checklist.ts';
 import {sample} from './sample.ts';
 
@@ -223,22 +225,37 @@ describe("git's conflict markers", () => {
 	});
 });
 
-describe('the file goes', () => {
+describe.each<[FileFault, string]>([
+	['gone', 'The file is back'],
+	['not readable', 'The file is readable again'],
+])('the file is %s', (fault, back) => {
 	test('and what was read stays on the screen', () => {
 		const list = openChecklist(sample);
-		list.dispatch({kind: 'gone', message: 'there is no file plan.md; check the path'});
-		expect(list.screen()).toContain('file gone');
+		list.dispatch({kind: 'unread', fault, message: 'what is wrong; what to do'});
+		expect(list.screen()).toContain(`file ${fault}`);
+		expect(spokenHeader(list.state())).toContain(`the file is ${fault}`);
 		expect(list.screen()).toContain('2.2  Create user interface');
-		expect(list.message()).toContain('there is no file');
+		expect(list.message()).toBe('what is wrong; what to do');
 		list.press('j');
-		expect(list.screen()).toContain('file gone');
+		expect(list.screen()).toContain(`file ${fault}`);
 	});
 
 	test('and comes back', () => {
 		const list = openChecklist(sample);
-		list.dispatch({kind: 'gone', message: 'gone'});
+		list.dispatch({kind: 'unread', fault, message: 'what is wrong; what to do'});
 		list.notice();
-		expect(list.message()).toBe('The file is back');
-		expect(list.screen()).not.toContain('file gone');
+		expect(list.message()).toBe(back);
+		expect(list.screen()).not.toContain(`file ${fault}`);
+	});
+
+	test.each([
+		['- [x] one\n- [ ] four\n', ': p.1 done, p.2 new, 2 gone'],
+		['- [ ] one\n- [ ] two\n- [ ] three\n\nA note.\n', ': no task changed'],
+	])('and comes back as another: %j', (tasks, changes) => {
+		const list = openChecklist('# P\n- [ ] one\n- [ ] two\n- [ ] three\n');
+		list.dispatch({kind: 'unread', fault, message: 'what is wrong; what to do'});
+		list.write(`# P\n${tasks}`);
+		list.notice();
+		expect(list.message()).toBe(`${back}${changes}`);
 	});
 });

@@ -8,7 +8,7 @@ import {tableColumns} from './section-layout.ts';
 
 /** The first row: title and spec, and how far it all is. Percentage and counts stay the longest. */
 export function headerLine(state: TrackerState): Line {
-	const {plan, filter, isGone, outline, today} = state;
+	const {plan, filter, fileFault, outline, today} = state;
 	const columns = tableColumns(widthsOf(outline, today), state.columns);
 	const {done, total, percent} = plan.progress;
 	const title = span(clip(nameOfPlan({title: plan.title, path: state.path}), state.columns), 'title');
@@ -18,7 +18,7 @@ export function headerLine(state: TrackerState): Line {
 		return [{text: bar(ratioOf(plan.progress), width, {ascii: false}), tone: 'good'}, {text: ' '}];
 	});
 	const signals: Line = [
-		...(isGone ? [{text: '   file gone', tone: 'bad'} as Span] : []),
+		...(fileFault === null ? [] : [{text: `   file ${fileFault}`, tone: 'bad'} as Span]),
 		...(plan.conflictLine === null ? [] : [{text: '   conflict markers, read-only', tone: 'bad'} as Span]),
 		...(filter === 'all' ? [] : [{text: `   only ${filter}`, tone: 'active'} as Span]),
 	];

@@ -12,7 +12,7 @@ import {sectionCells} from './section-cells.ts';
 const longest = 400;
 
 /** The title and how far all of it is, as one would say it. */
-export function spokenHeader({plan, path, filter, isGone}: TrackerState): string {
+export function spokenHeader({plan, path, filter, fileFault}: TrackerState): string {
 	const {done, total, percent, blocked, dropped, optionalOpen} = plan.progress;
 	return sentence([
 		nameOfPlan({title: plan.title, path}),
@@ -22,7 +22,7 @@ export function spokenHeader({plan, path, filter, isGone}: TrackerState): string
 		dropped > 0 ? `${dropped} dropped` : null,
 		optionalOpen > 0 ? `${optionalOpen} optional open` : null,
 		filter === 'all' ? null : `only ${filter} tasks are shown`,
-		isGone ? 'the file is gone' : null,
+		fileFault === null ? null : `the file is ${fileFault}`,
 		plan.conflictLine === null ? null : "git's conflict markers stand in it, so it is read-only",
 	]);
 }
