@@ -7,7 +7,11 @@ test('a task that somebody else marked at the same moment is not overruled', asy
 	const repository = makeRepository({'plan.md': plan});
 	const terminal = startTerminal({args: ['open', 'plan.md'], cwd: repository.root});
 	await terminal.waitFor('❯ ○ 1.1');
-	const theirs = plan.replace('1. [ ] Set', '1. [!] Set');
+	// The file is followed once an outside change of another task is seen.
+	const followed = plan.replace('Write the import', 'Write the export');
+	repository.write('plan.md', followed);
+	await terminal.waitFor('Write the export');
+	const theirs = followed.replace('1. [ ] Set', '1. [!] Set');
 	// Both happen before the program looks at either.
 	terminal.kill('SIGSTOP');
 	repository.write('plan.md', theirs);
