@@ -7,14 +7,15 @@ import type {Outline} from './outline.ts';
  * plain character to another, so that all else is where it was; `null` where more has changed.
  */
 export function outlineWithMarks(outline: Outline, source: Bytes): Outline | null {
-	const {source: before, boxes, lines} = outline;
+	const {source: before, boxes, headings, lines} = outline;
 	if (source.length !== before.length) {
 		return null;
 	}
 	const first = commonStart(before, source);
 	if (first < source.length) {
 		const isRest = before.slice(first + 1) === source.slice(first + 1);
-		if (!isRest || !isMark(boxes, first) || !isPlain(before, first) || !isPlain(source, first)) {
+		const isTitle = headings.some(({textStart, textEnd}) => textStart <= first && first < textEnd);
+		if (!isRest || isTitle || !isMark(boxes, first) || !isPlain(before, first) || !isPlain(source, first)) {
 			return null;
 		}
 	}

@@ -1,4 +1,6 @@
+import {encode} from '../markdown/bytes.ts';
 import type {Plan, Task} from './model.ts';
+import {readingOf} from './reading.ts';
 
 type Index = {asked: number; byText: Map<string, Task[]> | null; byId: Map<string, Task[]> | null};
 
@@ -11,7 +13,8 @@ const worthAnIndex = 8;
 export function tasksWithText(plan: Plan, text: string): readonly Task[] {
 	const index = indexOf(plan);
 	if (index.asked < worthAnIndex) {
-		return plan.tasks.filter(task => task.text === text);
+		const bytes = encode(text);
+		return readingOf(plan).tasks.filter(task => task.hasText(text, bytes));
 	}
 	index.byText ??= grouped(plan, task => task.text);
 	return index.byText.get(text) ?? [];

@@ -14,7 +14,7 @@ import {countSections, stateOf} from './progress.ts';
 import {keepReading, readingOf} from './reading.ts';
 import {placeTasks, readSections} from './sections.ts';
 import {isOptional, statusOf, type TaskTable} from './task-table.ts';
-import {markUses, readTasks} from './tasks.ts';
+import {markUses, readMarks, readTasks} from './tasks.ts';
 import {markWaiting, openPhases, resolvePhaseDependencies, resolveTaskDependencies} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
@@ -24,18 +24,23 @@ export function readPlan(source: Bytes, options: ReadOptions = {}): Plan {
 
 /** Reads a plan as it is now where it was read before: what only marks have changed is not read anew. */
 export function readAgain(before: Plan, source: Bytes, options: ReadOptions = {}): Plan {
-	return planOf(outlineWithMarks(readingOf(before).outline, source) ?? readOutline(source), options);
+	const {outline, table} = readingOf(before);
+	const marked = outlineWithMarks(outline, source);
+	return marked === null ? planOf(readOutline(source), options) : planOf(marked, options, table);
 }
 
-function planOf(outline: Outline, options: ReadOptions): Plan {
+/** The plan in an outline; `before`: the tasks of one that differed by marks alone. */
+function planOf(outline: Outline, options: ReadOptions, before?: TaskTable): Plan {
 	const {source} = outline;
 	const dialect = options.dialect ?? dialectOfPath(options.path ?? '');
 	const sections = readSections(outline);
 	let known: Names | undefined;
-	const table = readTasks(outline, dialect, () => {
+	const namesOf = () => {
 		known ??= nameTasks(table, sections, found);
 		return known;
-	});
+	};
+	const marked = before === undefined ? null : readMarks(before, outline, dialect);
+	const table = marked ?? readTasks(outline, dialect, namesOf);
 	placeTasks(sections, table);
 	const progressOf = countSections(sections, table);
 	for (const section of sections) {
@@ -80,6 +85,7 @@ function planOf(outline: Outline, options: ReadOptions): Plan {
 	};
 	return keepReading(plan, {
 		outline,
+		table,
 		tasks: table.tasks,
 		names: table.names,
 		phaseDependencies,

@@ -3,11 +3,13 @@ import type {CommentField, PlanField} from './fields.ts';
 import type {Plan} from './model.ts';
 import type {Names} from './names.ts';
 import type {ReadTask} from './read-task.ts';
+import type {TaskTable} from './task-table.ts';
 import type {PhaseDependency, TaskDependency} from './waiting.ts';
 
 /** What was found on the way to a plan, for those who change it, resolve references or look for faults. */
 export type Reading = {
 	readonly outline: Outline;
+	readonly table: TaskTable;
 	/** `plan.tasks`, with what is known of their lines. */
 	readonly tasks: readonly ReadTask[];
 	readonly names: () => Names;

@@ -70,6 +70,19 @@ export function newTaskTable(outline: Outline, dialect: DialectName, names: () =
 	};
 }
 
+/**
+ * The table of a file of which only marks have changed: what stands where, and what it is called, is as it was.
+ * `null` where a box has become a task by it, or none.
+ */
+export function tableWithMarks(before: TaskTable, outline: Outline, dialect: DialectName): TaskTable | null {
+	const {boxes, marks} = keepTasks(outline, dialect);
+	if (boxes.count !== before.count) {
+		return null;
+	}
+	const waiting = new Uint8Array(boxes.count);
+	return {...before, outline, boxes, marks, waiting, waitingOn: new Map(), tasks: []};
+}
+
 /** Leaves out the boxes that hold a letter or a digit and are no tasks. */
 function keepTasks({source, boxes}: Outline, dialect: DialectName): {boxes: Boxes; marks: Mark[]} {
 	const known = new Map<string, Mark | null>();
@@ -130,6 +143,19 @@ export function textOf(table: TaskTable, index: number): string {
 		table.texts[index] = text;
 	}
 	return text;
+}
+
+/** Whether a task has a text, which is also given as bytes: no text is made of tasks that have another. */
+export function hasText(table: TaskTable, index: number, text: string, bytes: Bytes): boolean {
+	const {boxes, outline, textEndLines, texts} = table;
+	const isOneLine = textEndLines[index] === lineOf(table, index);
+	// Bytes that are no UTF-8 are read as the same character as others.
+	if (texts[index] !== undefined || !isOneLine || text.includes('\ufffd')) {
+		return textOf(table, index) === text;
+	}
+	const start = boxValue(boxes, index, boxColumn.textStart);
+	const end = boxValue(boxes, index, boxColumn.textEnd);
+	return end - start === bytes.length && outline.source.startsWith(bytes, start);
 }
 
 /** The id that a task's text begins with, or `null`; makes no text where it need not. */

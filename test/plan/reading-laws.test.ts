@@ -119,11 +119,13 @@ test('another mark changes the status of its task and nothing else', () => {
 
 /** All that is known of a plan, worked out. */
 function everything(plan: Plan): unknown {
-	const {outline, tasks: _, names: __, ...facts} = readingOf(plan);
+	const {outline, tasks: _, names: __, table: ___, ...facts} = readingOf(plan);
 	const {rows, count} = outline.boxes;
 	const tasks = plan.tasks.map(task => {
-		const {key, ref, id, text, body, by, reason, status, mark, line, endLine, waiting, waitingOn} = task;
-		return {key, ref, id, text, body, by, reason, status, mark, line, endLine, waiting, waitingOn};
+		const {key, ref, id, text, body, by, reason, status, mark, line, endLine, optional} = task;
+		const {waiting, waitingOn, parent, children, depth, section, phase} = task;
+		const said = {key, ref, id, text, body, by, reason, status, mark, optional};
+		return {...said, line, endLine, waiting, waitingOn, parent, children, depth, section, phase};
 	});
 	return {
 		...plan,
@@ -142,6 +144,7 @@ test('what is read again after a byte has changed is what would be read anew', (
 			fc.integer({min: 0, max: 255}),
 			(source, at, inMark, byte) => {
 				const before = readPlan(source);
+				touch(before);
 				const {boxes} = readingOf(before).outline;
 				const offset =
 					inMark && boxes.count > 0
