@@ -3,7 +3,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../errors.ts';
 import {type Bytes, fromBuffer} from '../markdown/bytes.ts';
 import {attempt, errorCode} from './file-system.ts';
-import {readAll} from './read-all.ts';
+import {holdsExactly, readAll} from './read-all.ts';
 import {type Edit, openTarget, startsWith, type Target} from './target.ts';
 import {writeAll} from './temporary.ts';
 
@@ -46,8 +46,7 @@ export async function carryOver<T>(
 /** The bytes of the replaced file when they are not those accounted for. */
 function look({files, named}: Target, {fd, seen}: Replaced): Buffer | null {
 	try {
-		const now = readAll(files, fd, named);
-		return now.equals(seen) ? null : now;
+		return holdsExactly(files, fd, seen) ? null : readAll(files, fd, named);
 	} catch {
 		// The save itself is on the disk; nothing says that anyone wrote.
 		return null;

@@ -26,3 +26,23 @@ export function readAll(files: FileSystem, fd: number, path: string): Buffer {
 		}
 	}
 }
+
+/** Bytes that are compared at a time. */
+const piece = 1 << 16;
+let scratch: Buffer | undefined;
+
+/** Whether an open file holds exactly these bytes; takes no room for what it holds. */
+export function holdsExactly(files: FileSystem, fd: number, bytes: Buffer): boolean {
+	scratch ??= Buffer.allocUnsafe(piece);
+	for (let position = 0; ; ) {
+		const count = files.read(fd, scratch, 0, piece, position);
+		if (count === 0) {
+			return position === bytes.length;
+		}
+		const end = position + count;
+		if (end > bytes.length || scratch.compare(bytes, position, end, 0, count) !== 0) {
+			return false;
+		}
+		position = end;
+	}
+}

@@ -5,7 +5,7 @@ import {carryOver, type Replaced} from './carry-over.ts';
 import {refusal, sizeLimit} from './failures.ts';
 import {attempt} from './file-system.ts';
 import {openSteady} from './open-steady.ts';
-import {readAll} from './read-all.ts';
+import {holdsExactly, readAll} from './read-all.ts';
 import {syncFolderOf} from './sync-folder.ts';
 import {
 	type Edit,
@@ -121,7 +121,7 @@ async function isChanging(target: Target, opened: Opened): Promise<boolean> {
 }
 
 function wasTouched(target: Target, opened: Opened): boolean {
-	return !isInPlace(target, opened) || !readAll(target.files, opened.fd, target.named).equals(opened.bytes);
+	return !isInPlace(target, opened) || !holdsExactly(target.files, opened.fd, opened.bytes);
 }
 
 /**
@@ -138,14 +138,15 @@ function caughtUp<T>(
 ): Version<T> | null {
 	let version = first;
 	for (let tries = 0; tries < 100; tries += 1) {
-		const now = readAll(target.files, opened.fd, target.named);
+		const isSame = holdsExactly(target.files, opened.fd, version.seen);
 		// Last, since a program that replaces the file in between could not be noticed later.
 		if (!isInPlace(target, opened)) {
 			return null;
 		}
-		if (now.equals(version.seen)) {
+		if (isSame) {
 			return version;
 		}
+		const now = readAll(target.files, opened.fd, target.named);
 		const next = appliedOrNull(target, edit, now);
 		if (next === null || next.ours === null || !startsWith(next.ours, version.ours)) {
 			return null;
