@@ -1,4 +1,7 @@
+import path from 'node:path';
 import {expect, test} from 'vitest';
+import {realFileSystem} from '../../../source/storage/file-system.ts';
+import {withLock} from '../../../source/storage/with-lock.ts';
 import {makeRepository} from '../repository.ts';
 import {startTerminal} from '../terminal.ts';
 import {plan} from './plan.ts';
@@ -7,19 +10,18 @@ test('a task that somebody else marked at the same moment is not overruled', asy
 	const repository = makeRepository({'plan.md': plan});
 	const terminal = startTerminal({args: ['open', 'plan.md'], cwd: repository.root});
 	await terminal.waitFor('❯ ○ 1.1');
-	// The file is followed once an outside change of another task is seen.
-	const followed = plan.replace('Write the import', 'Write the export');
-	repository.write('plan.md', followed);
-	await terminal.waitFor('Write the export');
-	const theirs = followed.replace('1. [ ] Set', '1. [!] Set');
-	// Both happen before the program looks at either.
-	terminal.kill('SIGSTOP');
-	repository.write('plan.md', theirs);
-	terminal.press('space');
-	terminal.kill('SIGCONT');
-	await terminal.waitFor(screen => screen.includes('✗ 1.1') && /Not saved|Saved outside/.test(screen));
+	const theirs = plan.replace('1. [ ] Set', '1. [!] Set');
+	const real = path.join(repository.root, 'plan.md');
+	const locking = {files: realFileSystem, real, named: 'plan.md', patience: 10_000, environment: {}};
+	// What is ticked waits for the lock while they write.
+	await withLock(locking, async () => {
+		terminal.press('space', 'j');
+		await terminal.waitFor(/❯ . 1\.2/);
+		repository.write('plan.md', theirs);
+	});
+	await terminal.waitFor(screen => screen.includes('✗ 1.1') && screen.includes('Not saved'));
 	expect(repository.read('plan.md')).toBe(theirs);
-	terminal.press('x');
+	terminal.press('k', 'x');
 	await terminal.waitFor('❯ ✓ 1.1');
 	expect(repository.read('plan.md')).toContain('1. [x] Set up');
 });
