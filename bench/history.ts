@@ -6,8 +6,8 @@ import {spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import {randomNumbers} from '../source/plan/random-numbers.ts';
 import {planOfSize} from './plan-of-size.ts';
-import {randomNumbers} from './random-numbers.ts';
 import {median, table} from './statistics.ts';
 
 const cli = path.join(import.meta.dirname, '../dist/cli.js');

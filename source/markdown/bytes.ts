@@ -1,3 +1,5 @@
+import {isAscii} from '../text/is-ascii.ts';
+
 declare const oneByteEach: unique symbol;
 
 /**
@@ -25,8 +27,4 @@ export function encode(text: string): Bytes {
 /** Bytes as text: UTF-8, with U+FFFD for what is none. */
 export function decode(bytes: string): string {
 	return isAscii(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
-}
-
-function isAscii(text: string): boolean {
-	return !/[^\x00-\x7f]/.test(text);
 }

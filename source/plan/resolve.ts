@@ -3,6 +3,7 @@ import {letterPattern} from '../text/letter-pattern.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Plan, Task} from './model.ts';
 import {nearest} from './near.ts';
+import {normal} from './normal-text.ts';
 import {readingOf} from './reading.ts';
 
 const idShape =
@@ -169,8 +170,4 @@ function nearTasks(plan: Plan, name: string): readonly Task[] {
 function shortened(text: string): string {
 	const letters = [...text];
 	return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : text;
-}
-
-function normal(text: string): string {
-	return plainText(text).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -1,7 +1,7 @@
 import {type Candidate, UserError} from '../errors.ts';
-import {plainText} from '../text/plain-text.ts';
 import type {Plan, Section} from './model.ts';
 import {nearest} from './near.ts';
+import {normal} from './normal-text.ts';
 
 /**
  * The section that is named by its heading's text or by a path such as `Phase 1/Tasks`, in which
@@ -185,8 +185,4 @@ function ancestors(plan: Plan, section: Section): readonly Section[] {
 
 function withoutTags(title: string): string {
 	return title.replace(/\s*\[[^\]]*\](?!\()/g, '');
-}
-
-function normal(text: string): string {
-	return plainText(text).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,6 @@
 import type {Answer, Answers, Entry} from '../template/form.ts';
-import {isRecord} from './kept.ts';
+import {isTexts} from '../template/standing.ts';
+import {isRecord} from './is-record.ts';
 
 /** The answers of a wizard that is not finished. */
 export type Draft = {
@@ -70,10 +71,6 @@ function isAnswers(value: unknown): value is Answers {
 
 function isAnswer(value: unknown): value is Answer {
 	return typeof value === 'string' || isTexts(value) || (Array.isArray(value) && value.every(isEntry));
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-	return Array.isArray(value) && value.every(each => typeof each === 'string');
 }
 
 function isEntry(value: unknown): value is Entry {

@@ -43,7 +43,8 @@ function isGitFolder(folder: string): boolean {
 	return isFile(path.join(folder, 'HEAD'));
 }
 
-function readText(file: string): string {
+/** What a file says; nothing where it cannot be read. */
+export function readText(file: string): string {
 	try {
 		return fs.readFileSync(file, 'utf8');
 	} catch {

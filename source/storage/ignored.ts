@@ -1,7 +1,6 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type {Ignore} from 'ignore';
-import {findGitFolder} from './git-folder.ts';
+import {findGitFolder, readText} from './git-folder.ts';
 
 /** Tells whether git ignores a folder, given by its path from the root with `/` between its parts. */
 export type IgnoredFolders = (folder: string) => Promise<boolean>;
@@ -54,12 +53,4 @@ function excludeFile(root: string): string | null {
 	// A linked work tree's folder names the one that all share.
 	const shared = readText(path.join(git.folder, 'commondir')).trim();
 	return path.join(path.resolve(git.folder, shared), 'info', 'exclude');
-}
-
-function readText(file: string): string {
-	try {
-		return fs.readFileSync(file, 'utf8');
-	} catch {
-		return '';
-	}
 }

@@ -4,6 +4,7 @@ import type Conf from 'conf';
 import {UserError} from '../errors.ts';
 import {reasonOf} from './failures.ts';
 import {attempt, errorCode} from './file-system.ts';
+import {isRecord} from './is-record.ts';
 
 /** Where the user's files are kept: the folder for settings; drafts have one in it. */
 export type KeepOptions = {
@@ -155,10 +156,6 @@ function isWhole(file: string): boolean {
 function folderIn(error: unknown): string | null {
 	const place = error instanceof Error && 'path' in error ? error.path : null;
 	return typeof place === 'string' ? path.dirname(place) : null;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What the user is told when something cannot be kept. */

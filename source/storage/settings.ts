@@ -3,6 +3,7 @@ import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {DialectName} from '../plan/model.ts';
 import {errorCode} from './file-system.ts';
+import {isRecord} from './is-record.ts';
 
 /** A repository's settings, from `.planwright/config.json`. Globs and paths are relative to its root. */
 export type Settings = {
@@ -69,10 +70,6 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 		throw bad('is no JSON object', 'write {"plans": ["plans/**"]}, or remove it');
 	}
 	return value;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function checked(record: Readonly<Record<string, unknown>>): Settings {

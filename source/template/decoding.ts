@@ -1,4 +1,5 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
+import {characterOf} from '../text/plain-text.ts';
 
 /**
  * What an answer stands in, which says how it is written: `markdown` with backslashes, `cell` also
@@ -31,15 +32,6 @@ export function decodeText(raw: string, notation: Notation): string {
 /** `decodeText` for bytes. */
 export function decodeBytes(raw: Bytes, notation: Notation): string {
 	return decodeText(decode(raw), notation);
-}
-
-/** What a numeric reference stands for; `null` where that is no character. */
-function characterOf(code: number): string | null {
-	if (code === 8203) {
-		return '';
-	}
-	const valid = code > 0 && code <= 0x10_ffff && !(code >= 0xd800 && code <= 0xdfff);
-	return valid ? String.fromCodePoint(code) : null;
 }
 
 const tokenAt: Readonly<Record<Notation, RegExp>> = {

@@ -1,14 +1,14 @@
 import {canonicalText} from './canonical-text.ts';
-import type {Answer, Entry} from './form.ts';
+import type {Entry} from './form.ts';
 import type {ListBlock} from './template.ts';
 
 /** Whether an answer is a list of texts. */
-export function isTexts(answer: Answer | null | undefined): answer is readonly string[] {
+export function isTexts(answer: unknown): answer is readonly string[] {
 	return Array.isArray(answer) && answer.every(item => typeof item === 'string');
 }
 
 /** Whether an answer is a list of rows or members. */
-export function isEntries(answer: Answer | null | undefined): answer is readonly Entry[] {
+export function isEntries(answer: unknown): answer is readonly Entry[] {
 	return Array.isArray(answer) && answer.every(item => typeof item === 'object');
 }
 

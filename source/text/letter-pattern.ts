@@ -1,3 +1,5 @@
+import {isAscii} from './is-ascii.ts';
+
 /** The pattern to use for a text. */
 export type LetterPattern = (text: string) => RegExp;
 
@@ -23,10 +25,6 @@ export function letterPattern(source: string, flags: string): LetterPattern {
 		forAny ??= new RegExp(source, flags);
 		return forAny;
 	};
-}
-
-function isAscii(text: string): boolean {
-	return /^[\x00-\x7f]*$/.test(text);
 }
 
 function asciiOf(source: string): string {

@@ -15,8 +15,8 @@ export function plainText(markdown: string): string {
 	});
 }
 
-/** `null` where a number is no character. A zero-width space stands for nothing: it only holds a place. */
-function characterOf(code: number): string | null {
+/** What a numeric character reference stands for; `null` where that is no character. A zero-width space stands for nothing: it only holds a place. */
+export function characterOf(code: number): string | null {
 	if (code === 8203) return '';
 	const isCharacter = code > 0 && code <= 0x10_ffff && !(code >= 0xd800 && code <= 0xdfff);
 	return isCharacter ? String.fromCodePoint(code) : null;

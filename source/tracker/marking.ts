@@ -1,12 +1,13 @@
 import {anchorOf} from '../plan/anchor.ts';
 import type {WritableStatus} from '../plan/changes.ts';
 import type {Task} from '../plan/model.ts';
+import {isOpen} from '../plan/progress.ts';
 import {textField} from '../ui/text-field-state.ts';
 import {targets} from './cursor.ts';
 import type {ListAction, StatusAction} from './keymap.ts';
 import {type Step, say, step, type TrackerState, type Unit} from './model.ts';
 import {enqueue, isSaving} from './saving.ts';
-import {count, descendants, isOpen, openChildren, statusWords, waitsFor} from './words.ts';
+import {count, descendants, openChildren, statusWords, waitsFor} from './words.ts';
 
 /** The state after a key that sets a status. */
 export function changeStatus(state: TrackerState, action: StatusAction): Step {

@@ -1,4 +1,5 @@
 import type {Plan, Status, Task} from '../plan/model.ts';
+import {isOpen} from '../plan/progress.ts';
 import {shownTitle} from '../report/shown-title.ts';
 
 /** `1 task`, `3 tasks`. */
@@ -23,10 +24,6 @@ export const statusWords: Readonly<Record<Status, string>> = {
 	dropped: 'dropped',
 	other: 'marked otherwise',
 };
-
-export function isOpen({status}: Task): boolean {
-	return status !== 'done' && status !== 'dropped';
-}
 
 /** The children of a task that are open. */
 export function openChildren(plan: Plan, task: Task): readonly Task[] {

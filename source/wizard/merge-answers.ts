@@ -1,6 +1,7 @@
 import {diff3Merge} from 'node-diff3';
 import type {Answer, Answers, Entry, Question} from '../template/form.ts';
 import {pairUp} from '../template/pairing.ts';
+import {isEntries, isTexts} from '../template/standing.ts';
 import {nameOf} from './summary.ts';
 import {isSame, partsOf} from './values.ts';
 
@@ -115,14 +116,6 @@ function mergeEntry(question: Question, {base, mine, theirs}: Three<Entry>, say:
 		if (value !== undefined) merged[id] = value;
 	}
 	return merged;
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-	return Array.isArray(value) && value.every(item => typeof item === 'string');
-}
-
-function isEntries(value: unknown): value is readonly Entry[] {
-	return Array.isArray(value) && value.every(item => typeof item === 'object');
 }
 
 function inWords(value: unknown): string {

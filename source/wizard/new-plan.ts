@@ -8,6 +8,7 @@ import {isInside} from '../storage/inside.ts';
 import {readSettings, type Settings} from '../storage/repository.ts';
 import {fill} from '../template/fill.ts';
 import type {Answer, Answers, Blanks} from '../template/form.ts';
+import {capital} from './capital.ts';
 import {dateVariables} from './dates.ts';
 import {focusFrom, positionOf} from './draft-position.ts';
 import {fitAnswers} from './fit-answers.ts';
@@ -160,10 +161,6 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 			}
 		},
 	};
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The path with the number that was answered, where one was. */

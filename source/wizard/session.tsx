@@ -5,6 +5,7 @@ import type {KeyName} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
 import type {Look} from '../ui/look.ts';
 import type {Screen} from '../ui/screen.tsx';
+import {capital} from './capital.ts';
 import {writeInEditor} from './editor.ts';
 import type {FoundPlace, Job, Written} from './job.ts';
 import {draftKeeper, type Kept, nothingKept} from './keeper.ts';
@@ -182,10 +183,6 @@ function isSameWork(one: WizardState, other: WizardState): boolean {
 
 function isNewPlace({place, facts, problem}: WizardState, found: FoundPlace): boolean {
 	return place !== found.place || facts?.nextPlan !== found.nextPlan || problem !== found.problem;
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function ignoreUserErrors(error: unknown): void {

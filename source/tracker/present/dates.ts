@@ -22,8 +22,3 @@ export function shortDay(number: number): string {
 	const date = new Date(number * 86_400_000);
 	return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
 }
-
-/** `Dec` of a number of days from the start of 1970. */
-export function monthOf(number: number): string {
-	return months[new Date(number * 86_400_000).getUTCMonth()] ?? '';
-}

@@ -1,11 +1,12 @@
 import type {Section, Task} from '../../plan/model.ts';
+import {isOpen} from '../../plan/progress.ts';
 import {withoutReference} from '../../report/task-line.ts';
 import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import type {TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
-import {count, isOpen, nameOfPlan, otherTasksWaitedFor, statusWords} from '../words.ts';
+import {count, nameOfPlan, otherTasksWaitedFor, statusWords} from '../words.ts';
 import {sectionCells} from './section-cells.ts';
 
 /** Columns of a text that are read out; Enter reads all of it. */

@@ -1,4 +1,5 @@
 import type {Task} from '../../plan/model.ts';
+import {isOpen} from '../../plan/progress.ts';
 import {withoutReference} from '../../report/task-line.ts';
 import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
@@ -10,7 +11,7 @@ import {textLines} from '../../ui/text-field.ts';
 import {foldsOf} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
 import {isFolded} from '../rows/folds.ts';
-import {isOpen, otherTasksWaitedFor, statusWords} from '../words.ts';
+import {otherTasksWaitedFor, statusWords} from '../words.ts';
 import {indentOf} from './indent.ts';
 import {refWidth} from './ref-width.ts';
 import {rowLimit} from './row-limit.ts';
