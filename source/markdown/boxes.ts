@@ -65,6 +65,21 @@ export function boxValue({rows}: Boxes, index: number, column: number): number {
 	return rows[index * boxWidth + column] ?? 0;
 }
 
+/** The first box that has in a column no less than a value, of columns that rise; the number of boxes where none has. */
+export function firstBoxFrom(boxes: Boxes, column: number, value: number): number {
+	let low = 0;
+	let high = boxes.count;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (boxValue(boxes, middle, column) < value) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
 /** A box of a file, by its place among them from 0. */
 export function boxOf(boxes: Boxes, index: number): Box {
 	return {

@@ -1,6 +1,6 @@
-import {tasksWithId, tasksWithText} from './alike.ts';
 import type {TaskAnchor} from './changes.ts';
 import type {Plan, Task} from './model.ts';
+import {readingOf} from './reading.ts';
 
 /**
  * What is needed to find the task again after others have edited the file. The key is that of an
@@ -84,6 +84,22 @@ function findByText(plan: Plan, anchor: TaskAnchor): Task | 'gone' | 'unclear' {
 		return only;
 	}
 	return inFile.length < anchor.inFile ? 'gone' : 'unclear';
+}
+
+/** The tasks with exactly this text, in document order. */
+function tasksWithText(plan: Plan, text: string): readonly Task[] {
+	const {names, tasks} = readingOf(plan);
+	return names()
+		.withText(text)
+		.flatMap(index => tasks[index] ?? []);
+}
+
+/** The tasks whose text begins with this id, in document order. */
+function tasksWithId(plan: Plan, id: string): readonly Task[] {
+	const {names, tasks} = readingOf(plan);
+	return names()
+		.withId(id)
+		.flatMap(index => tasks[index] ?? []);
 }
 
 function samePath(a: readonly string[], b: readonly string[]): boolean {

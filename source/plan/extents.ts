@@ -56,6 +56,9 @@ function giveLines(pass: Pass, index: number, last: number): void {
 	const textEnd = textEndOf(table, index, last);
 	textEndLines[index] = textEnd;
 	ownEndLines[index] = textEnd;
+	if (textEnd > lineOf(table, index)) {
+		table.wrapped.push(index);
+	}
 	for (let line = lineOf(table, index); line <= textEnd; line++) {
 		owned[line] = 1;
 	}

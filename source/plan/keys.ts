@@ -19,6 +19,11 @@ export function keyFinder(
 	let tasksLike: ReturnType<typeof tasksByPath> | undefined;
 	return task => {
 		if (keys[task] === undefined) {
+			const id = uniqueId(task);
+			if (id !== null) {
+				keys[task] = keyOfId(id);
+				return keys[task] ?? '';
+			}
 			tasksLike ??= tasksByPath(table, sections);
 			const section = table.sections[task] ?? -1;
 			fillKeys(keys, table, tasksLike(section), {
@@ -44,7 +49,7 @@ function fillKeys(
 	for (const task of tasks) {
 		const id = uniqueId(task);
 		if (id !== null) {
-			keys[task] = keyOf(hashText(offsetBasis, `#${id}`));
+			keys[task] = keyOfId(id);
 			continue;
 		}
 		const hash = hashText(pathHash, textBytes(table, task));
@@ -80,6 +85,10 @@ function hashText(from: number, text: string): number {
 		hash = Math.imul(hash ^ text.charCodeAt(index), prime);
 	}
 	return hash;
+}
+
+function keyOfId(id: string): string {
+	return keyOf(hashText(offsetBasis, `#${id}`));
 }
 
 /** Mixes the bits of a hash, so that six digits of it tell as much apart as they can. */

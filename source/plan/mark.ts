@@ -15,8 +15,8 @@ import {
 	type Sheet,
 	unchangedTask,
 } from './edit.ts';
+import {isOpen} from './is-open.ts';
 import type {Plan, Status, Task} from './model.ts';
-import {isOpen} from './progress.ts';
 
 /** A task and what is to become of it. */
 type Order = {readonly task: Task; readonly change: ChangeOf<'mark' | 'remark'>};

@@ -1,6 +1,6 @@
+import {grouped} from './grouped.ts';
 import {longestRising} from './line-diff.ts';
 import type {Match, Pairs} from './match.ts';
-import {grouped} from './match-sections.ts';
 import type {Plan, Task} from './model.ts';
 import {comparable, similarity} from './similarity.ts';
 import {wordsOf} from './task-id.ts';

@@ -1,3 +1,4 @@
+import {grouped} from './grouped.ts';
 import {longestRising} from './line-diff.ts';
 import type {Pairs} from './match.ts';
 import type {Plan, Section} from './model.ts';
@@ -152,22 +153,4 @@ function firstFrom({tasks}: Plan, line: number): number {
 function childrenOf({sections}: Plan): Below {
 	const byParent = grouped(sections, ({parent}) => String(parent));
 	return section => byParent.get(String(section)) ?? [];
-}
-
-/** Things by name, each group in their order. */
-export function grouped<Thing>(
-	things: readonly Thing[],
-	nameOf: (thing: Thing) => string,
-): Map<string, Thing[]> {
-	const groups = new Map<string, Thing[]>();
-	for (const thing of things) {
-		const name = nameOf(thing);
-		const group = groups.get(name);
-		if (group === undefined) {
-			groups.set(name, [thing]);
-		} else {
-			group.push(thing);
-		}
-	}
-	return groups;
 }

@@ -1,6 +1,7 @@
+import {grouped} from './grouped.ts';
 import {isNumberId} from './ids.ts';
 import {matchInPlace, matchSimilar} from './match-place.ts';
-import {grouped, matchSections} from './match-sections.ts';
+import {matchSections} from './match-sections.ts';
 import type {Plan, Task} from './model.ts';
 import {comparable, similarity} from './similarity.ts';
 import {wordsOf} from './task-id.ts';

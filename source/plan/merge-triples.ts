@@ -1,5 +1,5 @@
+import {grouped} from './grouped.ts';
 import {type Match, matchPlans} from './match.ts';
-import {grouped} from './match-sections.ts';
 import type {Versions} from './merge-lines.ts';
 import {isNode, type Tree, type TreeNode} from './merge-tree.ts';
 

@@ -1,4 +1,4 @@
-import {grouped} from './match-sections.ts';
+import {grouped} from './grouped.ts';
 import type {Merge} from './merge-write.ts';
 import type {Plan, Task} from './model.ts';
 

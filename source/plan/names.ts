@@ -1,6 +1,8 @@
+import {finderById, finderByText, type TaskFinder} from './find-tasks.ts';
 import {keyFinder} from './keys.ts';
-import type {Phase, Section} from './model.ts';
+import type {FoundPhase} from './phases.ts';
 import {findPlaces, type Places} from './places.ts';
+import type {SectionDraft} from './sections.ts';
 import {idOfTask, lineOf, type TaskTable} from './task-table.ts';
 
 /** The names of a plan's tasks, each kind worked out when it is asked for first. */
@@ -9,80 +11,42 @@ export type Names = {
 	readonly keyOf: (task: number) => string;
 	/** Id, else place, else line. */
 	readonly refOf: (task: number) => string;
-	/** From id, as written, to the tasks that have it. */
-	readonly byId: ReadonlyMap<string, readonly number[]>;
-	/** From place (`2.3`, `dod.1`) to the task that stands there. */
-	readonly byPlace: Pick<Places, 'get'>;
+	/** The tasks that have an id, as written. */
+	readonly withId: TaskFinder;
+	/** The tasks that have a text. */
+	readonly withText: TaskFinder;
+	/** The task that stands at a place (`2.3`, `dod.1`). */
+	readonly at: (place: string) => number | undefined;
 };
 
 /** Names all tasks of a plan. */
 export function nameTasks(
 	table: TaskTable,
-	sections: readonly Pick<Section, 'title' | 'path'>[],
-	phases: readonly Pick<Phase, 'number'>[],
+	sections: readonly SectionDraft[],
+	phases: readonly FoundPhase[],
 ): Names {
-	const ids = once(() => readIds(table));
-	const places = once(() => findPlaces(table, sections, phases));
-	const byId = once(() => tasksById(ids().ids));
+	let found: Places | undefined;
+	const places = () => {
+		found ??= findPlaces(table, sections, phases);
+		return found;
+	};
+	const withId = finderById(table);
 	const uniqueId = (task: number) => {
-		const id = ids().ids[task] ?? null;
-		return id !== null && ids().unique.get(id) === true ? id : null;
+		const id = idOfTask(table, task);
+		return id !== null && withId(id).length === 1 ? id : null;
 	};
 	return {
 		keyOf: keyFinder(table, sections, uniqueId),
 		refOf: task => {
 			const id = uniqueId(task);
-			const place = id ?? places().of(task);
-			return place !== null && (id !== null || !ids().unique.has(place)) ? place : `@${lineOf(table, task)}`;
-		},
-		get byId() {
-			return byId();
-		},
-		get byPlace() {
-			return places();
-		},
-	};
-}
-
-function once<T>(make: () => T): () => T {
-	let made: {readonly value: T} | undefined;
-	return () => {
-		made ??= {value: make()};
-		return made.value;
-	};
-}
-
-type Ids = {
-	/** By the task's index. */
-	readonly ids: readonly (string | null)[];
-	/** From id to whether it names one task alone. */
-	readonly unique: ReadonlyMap<string, boolean>;
-};
-
-function readIds(table: TaskTable): Ids {
-	const ids: (string | null)[] = [];
-	const unique = new Map<string, boolean>();
-	for (let task = 0; task < table.count; task++) {
-		const id = idOfTask(table, task);
-		ids.push(id);
-		if (id !== null) {
-			unique.set(id, !unique.has(id));
-		}
-	}
-	return {ids, unique};
-}
-
-function tasksById(ids: readonly (string | null)[]): Map<string, number[]> {
-	const tasks = new Map<string, number[]>();
-	for (const [task, id] of ids.entries()) {
-		if (id !== null) {
-			const same = tasks.get(id);
-			if (same === undefined) {
-				tasks.set(id, [task]);
-			} else {
-				same.push(task);
+			if (id !== null) {
+				return id;
 			}
-		}
-	}
-	return tasks;
+			const place = places().of(task);
+			return place !== null && withId(place).length === 0 ? place : `@${lineOf(table, task)}`;
+		},
+		withId,
+		withText: finderByText(table),
+		at: place => places().at(place),
+	};
 }

@@ -1,8 +1,8 @@
 import type {PlanField} from './fields.ts';
-import type {Day, Phase} from './model.ts';
+import type {Day, Phase, Progress} from './model.ts';
 import type {FoundPhase} from './phases.ts';
-import {holdsUp} from './progress.ts';
-import {schedulePhases} from './schedule.ts';
+import {holdsUp, progressOf} from './progress.ts';
+import {type Dates, schedulePhases} from './schedule.ts';
 import type {PhaseDependency} from './waiting.ts';
 
 /** What the fields directly under a phase's heading say, as written. */
@@ -39,25 +39,39 @@ export function fieldsOfPhases(
 	});
 }
 
-/** Completes the phases of a plan. `open` has for each the phases that it waits for; `start` is the plan's first day. */
-export function detailPhases(
-	phases: readonly FoundPhase[],
+/** The dates of the phases of a plan whose first day is `start`. */
+export function datePhases(
 	fields: readonly PhaseFields[],
 	dependencies: readonly (readonly PhaseDependency[])[],
-	open: readonly (readonly number[])[],
 	start: Day | null,
-	today: Day | undefined,
-): Phase[] {
-	const dates = schedulePhases(
-		phases.map((_, index) => ({
-			timeline: fields[index]?.timeline ?? null,
+): Dates[] {
+	return schedulePhases(
+		fields.map(({timeline}, index) => ({
+			timeline,
 			on: [...new Set(dependencies[index]?.flatMap(({phases: on}) => on))],
 		})),
 		start,
 	);
+}
+
+/** By phase: its dates, its tasks counted, and the phases that it waits for. */
+type State = {
+	readonly dates: readonly Dates[];
+	readonly progress: readonly Progress[];
+	readonly open: readonly (readonly number[])[];
+	readonly today: Day | undefined;
+};
+
+/** Completes the phases of a plan. */
+export function detailPhases(
+	phases: readonly FoundPhase[],
+	fields: readonly PhaseFields[],
+	{dates, progress, open, today}: State,
+): Phase[] {
 	return phases.map(({section, number, name, title, priority}, index) => {
 		const own = fields[index];
-		const {start: first, end} = dates[index] ?? {start: null, end: null};
+		const {start, end} = dates[index] ?? {start: null, end: null};
+		const counted = progress[index] ?? progressOf([]);
 		return {
 			index,
 			number,
@@ -68,11 +82,11 @@ export function detailPhases(
 			priority: priority ?? own?.priority ?? null,
 			timeline: own?.timeline ?? null,
 			dependencies: own?.dependencies ?? null,
-			start: first,
+			start,
 			end,
-			late: end !== null && today !== undefined && end < today && holdsUp(section.progress),
+			late: end !== null && today !== undefined && end < today && holdsUp(counted),
 			waitingOn: [...new Set(open[index]?.map(on => phases[on]?.number ?? ''))],
-			progress: section.progress,
+			progress: counted,
 		};
 	});
 }

@@ -1,5 +1,6 @@
 import {letterPattern} from '../text/letter-pattern.ts';
-import type {Phase, Section} from './model.ts';
+import type {FoundPhase} from './phases.ts';
+import type {SectionDraft} from './sections.ts';
 import type {TaskTable} from './task-table.ts';
 
 /** Where tasks stand, as they are named by it: `2.3` in a phase, `dod.1` under a heading. */
@@ -7,8 +8,11 @@ export type Places = {
 	/** The place of a task, by its index, or `null` where it has none. */
 	readonly of: (task: number) => string | null;
 	/** The task at a place. */
-	readonly get: (place: string) => number | undefined;
+	readonly at: (place: string) => number | undefined;
 };
+
+/** The tasks that are counted together, and what stands before the dot in their place. */
+type Group = {readonly prefix: string; readonly first: number; readonly end: number};
 
 /**
  * Finds the place of each task: its phase's number and its place among all tasks of the phase;
@@ -17,69 +21,56 @@ export type Places = {
  */
 export function findPlaces(
 	table: TaskTable,
-	sections: readonly Pick<Section, 'title'>[],
-	phases: readonly Pick<Phase, 'number'>[],
+	sections: readonly SectionDraft[],
+	phases: readonly FoundPhase[],
 ): Places {
-	const prefixOf = prefixFinder(table, sections, phases);
-	const groups = new Map<string, number[]>();
-	const prefixes: (string | null)[] = [];
-	const numbers = new Int32Array(table.count);
-	let last: {prefix: string | null; group: number[]} = {prefix: null, group: []};
-	for (let task = 0; task < table.count; task++) {
-		const prefix = prefixOf(task);
-		prefixes.push(prefix);
-		if (prefix === null) {
-			continue;
-		}
-		if (prefix !== last.prefix) {
-			last = {prefix, group: groups.get(prefix) ?? []};
-			groups.set(prefix, last.group);
-		}
-		last.group.push(task);
-		numbers[task] = last.group.length;
-	}
+	const ofPhase = groupsOfPhases(phases);
+	const ofSection = groupsOfSections(sections, ofPhase);
+	const byPrefix = new Map(
+		[...ofPhase, ...ofSection].flatMap(group => (group === null ? [] : [[group.prefix, group] as const])),
+	);
 	return {
 		of: task => {
-			const prefix = prefixes[task] ?? null;
-			return prefix === null ? null : `${prefix}.${numbers[task]}`;
+			const group = ofPhase[table.phases[task] ?? -1] ?? ofSection[table.sections[task] ?? -1];
+			return group == null ? null : `${group.prefix}.${task - group.first + 1}`;
 		},
-		get: place => {
+		at: place => {
 			const dot = place.lastIndexOf('.');
 			const number = place.slice(dot + 1);
-			return /^[1-9]\d*$/.test(number) ? groups.get(place.slice(0, dot))?.[Number(number) - 1] : undefined;
+			const group = byPrefix.get(place.slice(0, dot));
+			if (group === undefined || !/^[1-9]\d*$/.test(number)) {
+				return undefined;
+			}
+			const task = group.first + Number(number) - 1;
+			return task < group.end ? task : undefined;
 		},
 	};
 }
 
-/** For tasks in rising order: what stands before the dot in their place. */
-function prefixFinder(
-	table: TaskTable,
-	sections: readonly Pick<Section, 'title'>[],
-	phases: readonly Pick<Phase, 'number'>[],
-): (task: number) => string | null {
+/** By phase: its tasks, or `null` where another has its number too. */
+function groupsOfPhases(phases: readonly FoundPhase[]): (Group | null)[] {
 	const uses = new Map<string, number>();
 	for (const {number} of phases) {
 		uses.set(number, (uses.get(number) ?? 0) + 1);
 	}
+	return phases.map(({number, section: {firstTask, afterTasks}}) =>
+		uses.get(number) === 1 ? {prefix: number, first: firstTask, end: afterTasks} : null,
+	);
+}
+
+/** By section: the tasks right under its heading, or `null` where they are counted by phase or it has none. */
+function groupsOfSections(
+	sections: readonly SectionDraft[],
+	ofPhase: readonly (Group | null)[],
+): (Group | null)[] {
 	const headings = new Map<string, number>();
-	const known = new Map<number, string | null>();
-	return task => {
-		const phase = table.phases[task] ?? -1;
-		const number = phase < 0 ? undefined : phases[phase]?.number;
-		if (number !== undefined && uses.get(number) === 1) {
-			return number;
-		}
-		const section = table.sections[task] ?? -1;
-		if (section < 0) {
+	return sections.map(({title, phase, firstTask, tasks}) => {
+		if (tasks.length === 0 || (phase !== null && ofPhase[phase] !== null)) {
 			return null;
 		}
-		let prefix = known.get(section);
-		if (prefix === undefined) {
-			prefix = headingPrefix(sections[section]?.title ?? '', headings);
-			known.set(section, prefix);
-		}
-		return prefix;
-	};
+		const prefix = headingPrefix(title, headings);
+		return prefix === null ? null : {prefix, first: firstTask, end: firstTask + tasks.length};
+	});
 }
 
 /** Initials of a heading; the second heading with the same ones has a 2 after them. */

@@ -1,12 +1,8 @@
-import type {Plan, Progress, Section, Status, Task} from './model.ts';
-import {isOptional, statusOf, type TaskTable} from './task-table.ts';
+import {isOpen} from './is-open.ts';
+import {type Plan, type Progress, type Section, type Status, statuses, type Task} from './model.ts';
+import {isOptional, type TaskTable} from './task-table.ts';
 
 type Counts = Record<Status, number> & {total: number; optionalOpen: number};
-
-/** Whether a task is neither done nor dropped. */
-export function isOpen({status}: Pick<Task, 'status'>): boolean {
-	return status !== 'done' && status !== 'dropped';
-}
 
 /** Counts tasks. */
 export function progressOf(tasks: Iterable<Pick<Task, 'status' | 'optional'>>): Progress {
@@ -17,6 +13,9 @@ export function progressOf(tasks: Iterable<Pick<Task, 'status' | 'optional'>>): 
 	return withPercent(counts);
 }
 
+/** Columns of numbers: one for each status, then the optional tasks that are open. */
+const width = statuses.length + 1;
+
 /**
  * Counts tasks by section: `progressOf(section)` is over all tasks inside it, at any depth, and
  * `progressOf(null)` over all of the plan.
@@ -25,18 +24,34 @@ export function countSections(
 	sections: readonly Pick<Section, 'parent'>[],
 	table: TaskTable,
 ): (section: number | null) => Progress {
-	const all = noCounts();
-	const counts = sections.map(noCounts);
-	for (let index = 0; index < table.count; index++) {
-		const section = table.sections[index] ?? -1;
-		const own = section < 0 ? all : (counts[section] ?? all);
-		count(own, statusOf(table, index), isOptional(table, index));
+	const {count, marks, sections: sectionOf} = table;
+	// The first row is for the plan, and for tasks before the first heading.
+	const counts = new Int32Array((sections.length + 1) * width);
+	const add = (at: number, more: number) => {
+		counts[at] = (counts[at] ?? 0) + more;
+	};
+	for (let index = 0; index < count; index++) {
+		const row = ((sectionOf[index] ?? -1) + 1) * width;
+		const mark = marks[index];
+		add(row + (mark?.column ?? 0), 1);
+		if (mark?.isOpen === true && isOptional(table, index)) {
+			add(row + width - 1, 1);
+		}
 	}
 	for (let index = sections.length - 1; index >= 0; index--) {
-		const parent = sections[index]?.parent ?? null;
-		add(parent === null ? all : (counts[parent] ?? all), counts[index] ?? noCounts());
+		const from = (index + 1) * width;
+		const to = ((sections[index]?.parent ?? -1) + 1) * width;
+		for (let column = 0; column < width; column++) {
+			add(to + column, counts[from + column] ?? 0);
+		}
 	}
-	return section => withPercent((section === null ? all : counts[section]) ?? noCounts());
+	return section => {
+		const row = ((section ?? -1) + 1) * width;
+		const [todo = 0, doing = 0, done = 0, blocked = 0, dropped = 0, other = 0, optionalOpen = 0] =
+			counts.subarray(row, row + width);
+		const total = todo + doing + done + blocked + dropped + other;
+		return withPercent({total, todo, doing, done, blocked, dropped, other, optionalOpen});
+	};
 }
 
 /** The state that the header of a plan is to say. A plan without tasks is pending. */
@@ -52,8 +67,6 @@ export function holdsUp({todo, doing, blocked, other, optionalOpen}: Progress): 
 	return todo + doing + blocked + other > optionalOpen;
 }
 
-const countNames = ['todo', 'doing', 'done', 'blocked', 'dropped', 'other', 'optionalOpen'] as const;
-
 function noCounts(): Counts {
 	return {total: 0, todo: 0, doing: 0, done: 0, blocked: 0, dropped: 0, other: 0, optionalOpen: 0};
 }
@@ -63,13 +76,6 @@ function count(counts: Counts, status: Status, optional: boolean): void {
 	counts[status]++;
 	if (optional && isOpen({status})) {
 		counts.optionalOpen++;
-	}
-}
-
-function add(counts: Counts, part: Counts): void {
-	counts.total += part.total;
-	for (const name of countNames) {
-		counts[name] += part[name];
 	}
 }
 

@@ -1,8 +1,7 @@
 import {type Box, boxColumn, boxOf, boxValue} from '../markdown/boxes.ts';
-import type {Bytes} from '../markdown/bytes.ts';
 import {bodyOf, noteOf} from './bodies.ts';
 import type {Status, Task} from './model.ts';
-import {hasText, idOfTask, isOptional, lineOf, statusOf, type TaskTable, textOf} from './task-table.ts';
+import {idOfTask, isOptional, lineOf, statusOf, type TaskTable, textOf} from './task-table.ts';
 
 const noChildren: readonly number[] = [];
 const nobody: readonly string[] = [];
@@ -35,11 +34,6 @@ export class ReadTask implements Task {
 
 	get text(): string {
 		return textOf(this.#table, this.index);
-	}
-
-	/** Whether its text is this one, which is also given as bytes. */
-	hasText(text: string, bytes: Bytes): boolean {
-		return hasText(this.#table, this.index, text, bytes);
 	}
 
 	get status(): Status {

@@ -1,91 +1,60 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {lineAt} from '../markdown/lines.ts';
-import {outlineWithMarks} from '../markdown/marks.ts';
-import {type Outline, readOutline} from '../markdown/outline.ts';
+import type {Outline} from '../markdown/outline.ts';
 import {readTaskNames} from './dependencies.ts';
 import {dialectOfPath, marksToWrite} from './dialects.ts';
-import {specIdOf, startOf, titleOf} from './facts.ts';
-import {readCommentFields, readPlanFields} from './fields.ts';
-import type {Plan, ReadOptions} from './model.ts';
-import {type Names, nameTasks} from './names.ts';
-import {detailPhases, fieldsOfPhases} from './phase-details.ts';
-import {findPhases} from './phases.ts';
+import {specIdOf, titleOf} from './facts.ts';
+import type {DialectName, Plan, ReadOptions} from './model.ts';
+import {detailPhases} from './phase-details.ts';
 import {countSections, stateOf} from './progress.ts';
 import {keepReading, readingOf} from './reading.ts';
-import {placeTasks, readSections} from './sections.ts';
-import {isOptional, statusOf, type TaskTable} from './task-table.ts';
-import {markUses, readMarks, readTasks} from './tasks.ts';
-import {markWaiting, openPhases, resolvePhaseDependencies, resolveTaskDependencies} from './waiting.ts';
+import {readStructure, type Structure, structureWithMark} from './structure.ts';
+import {isOptional, type TaskTable} from './task-table.ts';
+import {markWaiting, openPhases, resolveTaskDependencies} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
 export function readPlan(source: Bytes, options: ReadOptions = {}): Plan {
-	return planOf(readOutline(source), options);
+	return planOf(readStructure(source, dialectOf(options)), options);
 }
 
-/** Reads a plan as it is now where it was read before: what only marks have changed is not read anew. */
+/** Reads a plan as it is now where it was read before: what a mark alone has changed is not read anew. */
 export function readAgain(before: Plan, source: Bytes, options: ReadOptions = {}): Plan {
-	const {outline, table} = readingOf(before);
-	const marked = outlineWithMarks(outline, source);
-	return marked === null ? planOf(readOutline(source), options) : planOf(marked, options, table);
+	const dialect = dialectOf(options);
+	const {structure} = readingOf(before);
+	const marked = structure.dialect === dialect ? structureWithMark(structure, source) : null;
+	return planOf(marked ?? readStructure(source, dialect), options);
 }
 
-/** The plan in an outline; `before`: the tasks of one that differed by marks alone. */
-function planOf(outline: Outline, options: ReadOptions, before?: TaskTable): Plan {
-	const {source} = outline;
-	const dialect = options.dialect ?? dialectOfPath(options.path ?? '');
-	const sections = readSections(outline);
-	let known: Names | undefined;
-	const namesOf = () => {
-		known ??= nameTasks(table, sections, found);
-		return known;
-	};
-	const marked = before === undefined ? null : readMarks(before, outline, dialect);
-	const table = marked ?? readTasks(outline, dialect, namesOf);
-	placeTasks(sections, table);
-	const progressOf = countSections(sections, table);
-	for (const section of sections) {
-		section.progress = progressOf(section.index);
-	}
-	const found = findPhases(sections);
-	for (const {section} of found) {
-		table.phases.fill(section.phase ?? -1, section.firstTask, section.afterTasks);
-	}
+function dialectOf({dialect, path}: ReadOptions): DialectName {
+	return dialect ?? dialectOfPath(path ?? '');
+}
 
-	const fields = readPlanFields(outline, table.owned);
-	const comments = readCommentFields(outline);
-	const phaseFields = fieldsOfPhases(
-		found,
-		fields,
-		index => sections[index + 1]?.line ?? outline.lines.count + 1,
-	);
-	const phaseDependencies = resolvePhaseDependencies(
-		found,
-		phaseFields.map(({dependencies}) => dependencies),
-	);
-	const taskDependencies = resolveTaskDependencies(table, readTaskNames(outline), found);
-	const phaseProgress = found.map(({section}) => section.progress);
+/** The plan of a structure, with what its marks mean. */
+function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
+	const {outline, dialect, table, phaseDependencies, phaseFields, dates, fields, comments} = structure;
+	const progressOf = countSections(structure.sections, table);
+	const phaseProgress = structure.phases.map(({section}) => progressOf(section.index));
+	const taskDependencies = resolveTaskDependencies(table, readTaskNames(outline), structure.phases);
 	const open = openPhases(phaseDependencies, phaseProgress);
-	markWaiting(table, taskDependencies, found, phaseProgress, open);
-
-	const start = startOf(fields, comments);
+	markWaiting(table, taskDependencies, structure.phases, phaseProgress, open);
 	const progress = progressOf(null);
 	const plan: Plan = {
-		source,
+		source: outline.source,
 		dialect,
-		title: titleOf(sections, options.path),
+		title: titleOf(structure.sections, path),
 		specId: specIdOf(fields, comments),
 		status: stateOf(progress),
 		conflictLine: conflictLineOf(outline),
 		progress,
-		sections,
-		phases: detailPhases(found, phaseFields, phaseDependencies, open, start, options.today),
+		sections: structure.sections.map(section => ({...section, progress: progressOf(section.index)})),
+		phases: detailPhases(structure.phases, phaseFields, {dates, progress: phaseProgress, open, today}),
 		tasks: table.tasks,
 		next: nextOf(table),
-		marks: marksToWrite(markUses(table), dialect),
+		marks: marksToWrite(table.uses, dialect),
 	};
 	return keepReading(plan, {
+		structure,
 		outline,
-		table,
 		tasks: table.tasks,
 		names: table.names,
 		phaseDependencies,
@@ -98,14 +67,15 @@ function planOf(outline: Outline, options: ReadOptions, before?: TaskTable): Pla
 
 /** The tasks that can be worked on now, in order, optional ones last. */
 function nextOf(table: TaskTable): number[] {
+	const {count, waiting, marks} = table;
 	const next: number[] = [];
 	const optional: number[] = [];
-	for (let index = 0; index < table.count; index++) {
-		if (table.waiting[index] === 0 && statusOf(table, index) === 'todo') {
+	for (let index = 0; index < count; index++) {
+		if (waiting[index] === 0 && marks[index]?.status === 'todo') {
 			(isOptional(table, index) ? optional : next).push(index);
 		}
 	}
-	return [...next, ...optional];
+	return optional.length === 0 ? next : [...next, ...optional];
 }
 
 const conflictMarker = /^<{7}(?: |\r?$)/m;

@@ -3,13 +3,13 @@ import type {CommentField, PlanField} from './fields.ts';
 import type {Plan} from './model.ts';
 import type {Names} from './names.ts';
 import type {ReadTask} from './read-task.ts';
-import type {TaskTable} from './task-table.ts';
+import type {Structure} from './structure.ts';
 import type {PhaseDependency, TaskDependency} from './waiting.ts';
 
 /** What was found on the way to a plan, for those who change it, resolve references or look for faults. */
 export type Reading = {
+	readonly structure: Structure;
 	readonly outline: Outline;
-	readonly table: TaskTable;
 	/** `plan.tasks`, with what is known of their lines. */
 	readonly tasks: readonly ReadTask[];
 	readonly names: () => Names;
@@ -40,4 +40,9 @@ export function readingOf(plan: Plan): Reading {
 		throw new TypeError('the plan does not come from readPlan');
 	}
 	return found;
+}
+
+/** Whether one reading came of another by marks alone: the same tasks stand at the same places, under the same names. */
+export function differByMarks(before: Plan, after: Plan): boolean {
+	return readingOf(before).structure.sections === readingOf(after).structure.sections;
 }

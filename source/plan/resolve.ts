@@ -42,11 +42,11 @@ export function candidateOf(task: Task, path: string | null = null): Candidate {
 }
 
 function named(plan: Plan, name: string): readonly Task[] {
-	const {byId, byPlace} = readingOf(plan).names();
-	const tasks = (indexes: readonly number[] | undefined): readonly Task[] =>
-		(indexes ?? []).flatMap(index => plan.tasks[index] ?? []);
+	const {withId, at} = readingOf(plan).names();
+	const tasks = (indexes: readonly number[]): readonly Task[] =>
+		indexes.flatMap(index => plan.tasks[index] ?? []);
 	const place = (typed: string): readonly Task[] => {
-		const index = byPlace.get(typed);
+		const index = at(typed);
 		return index === undefined ? [] : tasks([index]);
 	};
 	if (keyShape.test(name)) {
@@ -56,11 +56,11 @@ function named(plan: Plan, name: string): readonly Task[] {
 		return plan.tasks.filter(task => task.line === Number(name.slice(1)));
 	}
 	if (idShape.test(name) || placePattern(name).test(name)) {
-		const unique = [byId.get(name), byId.get(`#${name}`)].find(indexes => indexes?.length === 1);
+		const named = [withId(name), withId(`#${name}`)];
 		return firstOf(
-			() => tasks(unique),
+			() => tasks(named.find(indexes => indexes.length === 1) ?? []),
 			() => place(name.toLowerCase()),
-			() => tasks(byId.get(name) ?? byId.get(`#${name}`)),
+			() => tasks(named.find(indexes => indexes.length > 0) ?? []),
 		);
 	}
 	return firstOf(

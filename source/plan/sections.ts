@@ -1,11 +1,10 @@
 import {decode} from '../markdown/bytes.ts';
 import type {Heading, Outline} from '../markdown/outline.ts';
-import type {Progress, Section} from './model.ts';
-import {progressOf} from './progress.ts';
-import type {TaskTable} from './task-table.ts';
+import type {Section} from './model.ts';
+import {firstTaskFrom, type TaskTable} from './task-table.ts';
 
-/** A section while it is read: tasks, phase and progress come later. */
-export type SectionDraft = Section & {
+/** A section without its progress, which marks change; tasks and phase come later. */
+export type SectionDraft = Omit<Section, 'progress'> & {
 	readonly index: number;
 	readonly title: string;
 	readonly path: readonly string[];
@@ -16,16 +15,14 @@ export type SectionDraft = Section & {
 	endLine: number;
 	readonly parent: number | null;
 	phase: number | null;
-	readonly tasks: number[];
+	tasks: readonly number[];
 	/** Index of the first task after the heading, and of the first task after the section. */
 	firstTask: number;
 	afterTasks: number;
-	progress: Progress;
 };
 
 /** The sections of a file, one for each heading, without tasks. */
 export function readSections({source, headings, lines}: Outline): SectionDraft[] {
-	const nothing = progressOf([]);
 	const sections: SectionDraft[] = [];
 	const open: SectionDraft[] = [];
 	for (const heading of headings) {
@@ -45,7 +42,6 @@ export function readSections({source, headings, lines}: Outline): SectionDraft[]
 			tasks: [],
 			firstTask: 0,
 			afterTasks: 0,
-			progress: nothing,
 		};
 		sections.push(section);
 		open.push(section);
@@ -67,25 +63,24 @@ function titleOf(text: string, {setext}: Heading): string {
 	return setext ? text.replace(/[ \t]*(?:\r\n?|\n)[ \t]*/g, ' ') : text;
 }
 
-/** Puts each task into its section, and into each section the range of the tasks inside. */
+/** Puts into each section its own tasks and the range of all tasks inside. */
 export function placeTasks(sections: readonly SectionDraft[], table: TaskTable): void {
 	const {count} = table;
-	let task = 0;
+	const indexes = [...new Array(count).keys()];
 	const open: SectionDraft[] = [];
+	let before: SectionDraft | undefined;
 	for (const section of sections) {
-		while (task < count && (table.sections[task] ?? 0) < section.index) {
-			task++;
+		section.firstTask = firstTaskFrom(table, section.line);
+		if (before !== undefined) {
+			before.tasks = indexes.slice(before.firstTask, section.firstTask);
 		}
-		closeRanges(open, section.depth, task);
-		section.firstTask = task;
+		closeRanges(open, section.depth, section.firstTask);
 		open.push(section);
+		before = section;
 	}
 	closeRanges(open, 1, count);
-	for (let index = 0; index < count; index++) {
-		const section = table.sections[index] ?? -1;
-		if (section >= 0) {
-			sections[section]?.tasks.push(index);
-		}
+	if (before !== undefined) {
+		before.tasks = indexes.slice(before.firstTask);
 	}
 }
 

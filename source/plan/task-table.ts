@@ -1,15 +1,22 @@
-import {type Boxes, boxColumn, boxValue, boxWidth} from '../markdown/boxes.ts';
+import {type Boxes, boxColumn, boxValue, boxWidth, firstBoxFrom} from '../markdown/boxes.ts';
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import type {Outline} from '../markdown/outline.ts';
 import {statusOfMark} from './dialects.ts';
 import {idAt, idOf} from './ids.ts';
-import type {DialectName, Status} from './model.ts';
+import {isOpen} from './is-open.ts';
+import {type DialectName, type Status, statuses} from './model.ts';
 import type {Names} from './names.ts';
 import type {ReadTask} from './read-task.ts';
 import {textBytes} from './texts.ts';
 
 /** A mark as it stands in the file, and what it means. */
-export type Mark = {readonly text: string; readonly status: Status; count: number};
+export type Mark = {
+	readonly text: string;
+	readonly status: Status;
+	/** The place of the status among all. */
+	readonly column: number;
+	readonly isOpen: boolean;
+};
 
 /**
  * What is known of a plan's tasks, by the task's index: in columns of numbers, since objects with all
@@ -21,19 +28,23 @@ export type TaskTable = {
 	/** The boxes that are tasks. */
 	readonly boxes: Boxes;
 	readonly marks: readonly Mark[];
+	/** From mark to how often it stands in the file. */
+	readonly uses: ReadonlyMap<string, number>;
 	readonly sections: Int32Array;
 	readonly phases: Int32Array;
 	readonly parents: Int32Array;
 	readonly depths: Int32Array;
 	/** The last line of the task's text. */
 	readonly textEndLines: Int32Array;
+	/** Those whose text has several lines. */
+	readonly wrapped: number[];
 	/** The last line that is indented under it or continues it; blank lines at the end are left out. */
 	readonly ownEndLines: Int32Array;
 	/** The last line of it and of the children that follow it. */
 	readonly endLines: Int32Array;
-	readonly waiting: Uint8Array;
 	/** Those that have any. */
 	readonly children: Map<number, readonly number[]>;
+	readonly waiting: Uint8Array;
 	readonly waitingOn: Map<number, readonly string[]>;
 	/** By line number: 1 where a line belongs to a task. */
 	readonly owned: Uint8Array;
@@ -46,22 +57,24 @@ export type TaskTable = {
 
 /** The table of a file's tasks, with what the boxes say; the rest is filled in by those who find it. */
 export function newTaskTable(outline: Outline, dialect: DialectName, names: () => Names): TaskTable {
-	const {boxes, marks} = keepTasks(outline, dialect);
+	const {boxes, marks, uses} = keepTasks(outline, dialect);
 	const {count} = boxes;
 	return {
 		outline,
 		count,
 		boxes,
 		marks,
+		uses,
 		sections: new Int32Array(count).fill(-1),
 		phases: new Int32Array(count).fill(-1),
 		parents: new Int32Array(count).fill(-1),
 		depths: new Int32Array(count),
 		textEndLines: new Int32Array(count),
+		wrapped: [],
 		ownEndLines: new Int32Array(count),
 		endLines: new Int32Array(count),
-		waiting: new Uint8Array(count),
 		children: new Map(),
+		waiting: new Uint8Array(count),
 		waitingOn: new Map(),
 		owned: new Uint8Array(outline.lines.count + 1),
 		texts: new Array<string | undefined>(count),
@@ -71,21 +84,58 @@ export function newTaskTable(outline: Outline, dialect: DialectName, names: () =
 }
 
 /**
- * The table of a file of which only marks have changed: what stands where, and what it is called, is as it was.
- * `null` where a box has become a task by it, or none.
+ * The table of a file in which only the mark at an offset has changed since, if any: what stands where, and what it
+ * is called, is as it was. `null` where a box has become a task by it, or none.
  */
-export function tableWithMarks(before: TaskTable, outline: Outline, dialect: DialectName): TaskTable | null {
-	const {boxes, marks} = keepTasks(outline, dialect);
-	if (boxes.count !== before.count) {
+export function tableWithMark(
+	before: TaskTable,
+	outline: Outline,
+	offset: number | null,
+	dialect: DialectName,
+): TaskTable | null {
+	const {count, marks, uses} = before;
+	const fresh = {outline, waiting: new Uint8Array(count), waitingOn: new Map(), tasks: []};
+	if (offset === null) {
+		return {...before, ...fresh};
+	}
+	const task = taskMarkedAt(before, offset);
+	const old = marks[task];
+	const mark = markOf(outline.source.charAt(offset), dialect);
+	if (old === undefined || mark === null) {
 		return null;
 	}
-	const waiting = new Uint8Array(boxes.count);
-	return {...before, outline, boxes, marks, waiting, waitingOn: new Map(), tasks: []};
+	const marksNow = marks.slice();
+	marksNow[task] = mark;
+	const usesNow = new Map(uses);
+	usesNow.set(old.text, (uses.get(old.text) ?? 0) - 1);
+	usesNow.set(mark.text, (usesNow.get(mark.text) ?? 0) + 1);
+	return {...before, ...fresh, marks: marksNow, uses: usesNow};
+}
+
+/** The task whose mark begins at an offset, or -1. */
+function taskMarkedAt({boxes, count}: TaskTable, offset: number): number {
+	const task = firstBoxFrom(boxes, boxColumn.markStart, offset);
+	return task < count && boxValue(boxes, task, boxColumn.markStart) === offset ? task : -1;
+}
+
+/** The first task on a line or below it; the number of tasks where there is none. */
+export function firstTaskFrom({boxes}: TaskTable, line: number): number {
+	return firstBoxFrom(boxes, boxColumn.line, line);
+}
+
+/** What a mark means, or `null` where what holds it is no task. */
+function markOf(text: string, dialect: DialectName): Mark | null {
+	const status = statusOfMark(text, dialect);
+	return status === null ? null : {text, status, column: statuses.indexOf(status), isOpen: isOpen({status})};
 }
 
 /** Leaves out the boxes that hold a letter or a digit and are no tasks. */
-function keepTasks({source, boxes}: Outline, dialect: DialectName): {boxes: Boxes; marks: Mark[]} {
+function keepTasks(
+	{source, boxes}: Outline,
+	dialect: DialectName,
+): {boxes: Boxes; marks: Mark[]; uses: Map<string, number>} {
 	const known = new Map<string, Mark | null>();
+	const uses = new Map<string, number>();
 	const marks: Mark[] = [];
 	const kept: number[] = [];
 	for (let index = 0; index < boxes.count; index++) {
@@ -95,18 +145,16 @@ function keepTasks({source, boxes}: Outline, dialect: DialectName): {boxes: Boxe
 		);
 		let mark = known.get(bytes);
 		if (mark === undefined) {
-			const text = decode(bytes);
-			const status = statusOfMark(text, dialect);
-			mark = status === null ? null : {text, status, count: 0};
+			mark = markOf(decode(bytes), dialect);
 			known.set(bytes, mark);
 		}
 		if (mark !== null) {
-			mark.count++;
+			uses.set(mark.text, (uses.get(mark.text) ?? 0) + 1);
 			marks.push(mark);
 			kept.push(index);
 		}
 	}
-	return {boxes: kept.length === boxes.count ? boxes : pickBoxes(boxes, kept), marks};
+	return {boxes: kept.length === boxes.count ? boxes : pickBoxes(boxes, kept), marks, uses};
 }
 
 function pickBoxes({rows}: Boxes, kept: readonly number[]): Boxes {
@@ -130,9 +178,8 @@ export function isOptional({boxes}: TaskTable, index: number): boolean {
 }
 
 /** Whether a task is neither done nor dropped. */
-export function isOpenTask(table: TaskTable, index: number): boolean {
-	const status = statusOf(table, index);
-	return status !== 'done' && status !== 'dropped';
+export function isOpenTask({marks}: TaskTable, index: number): boolean {
+	return marks[index]?.isOpen ?? true;
 }
 
 /** A task's text, decoded, its continuation lines joined by one space. */
@@ -143,19 +190,6 @@ export function textOf(table: TaskTable, index: number): string {
 		table.texts[index] = text;
 	}
 	return text;
-}
-
-/** Whether a task has a text, which is also given as bytes: no text is made of tasks that have another. */
-export function hasText(table: TaskTable, index: number, text: string, bytes: Bytes): boolean {
-	const {boxes, outline, textEndLines, texts} = table;
-	const isOneLine = textEndLines[index] === lineOf(table, index);
-	// Bytes that are no UTF-8 are read as the same character as others.
-	if (texts[index] !== undefined || !isOneLine || text.includes('\ufffd')) {
-		return textOf(table, index) === text;
-	}
-	const start = boxValue(boxes, index, boxColumn.textStart);
-	const end = boxValue(boxes, index, boxColumn.textEnd);
-	return end - start === bytes.length && outline.source.startsWith(bytes, start);
 }
 
 /** The id that a task's text begins with, or `null`; makes no text where it need not. */

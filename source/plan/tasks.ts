@@ -1,10 +1,11 @@
+import type {MarkedOutline} from '../markdown/marks.ts';
 import type {Outline} from '../markdown/outline.ts';
 import {findExtents} from './extents.ts';
 import type {DialectName} from './model.ts';
 import type {Names} from './names.ts';
 import {linkParents} from './parents.ts';
 import {ReadTask} from './read-task.ts';
-import {newTaskTable, type TaskTable, tableWithMarks} from './task-table.ts';
+import {newTaskTable, type TaskTable, tableWithMark} from './task-table.ts';
 
 /** The tasks of a file, with sections, parents and children; phases and waiting come later. */
 export function readTasks(outline: Outline, dialect: DialectName, names: () => Names): TaskTable {
@@ -14,9 +15,13 @@ export function readTasks(outline: Outline, dialect: DialectName, names: () => N
 	return withTasks(table);
 }
 
-/** The tasks of a file of which only marks have changed; `null` where other boxes are tasks now. */
-export function readMarks(before: TaskTable, outline: Outline, dialect: DialectName): TaskTable | null {
-	const table = tableWithMarks(before, outline, dialect);
+/** The tasks of a file of which only the mark at an offset has changed; `null` where other boxes are tasks now. */
+export function readMark(
+	before: TaskTable,
+	{outline, changed}: MarkedOutline,
+	dialect: DialectName,
+): TaskTable | null {
+	const table = tableWithMark(before, outline, changed, dialect);
 	return table === null ? null : withTasks(table);
 }
 
@@ -25,13 +30,4 @@ function withTasks(table: TaskTable): TaskTable {
 		table.tasks.push(new ReadTask(table, index));
 	}
 	return table;
-}
-
-/** How often each mark stands in a file. */
-export function markUses({marks}: TaskTable): Map<string, number> {
-	const uses = new Map<string, number>();
-	for (const {text, count} of new Set(marks)) {
-		uses.set(text, count);
-	}
-	return uses;
 }

@@ -73,12 +73,12 @@ function taskAround(table: TaskTable, line: number): number {
 }
 
 /** The task that an id or a place names, or `null`: none, or several. */
-function taskNamed({byId, byPlace}: Names, name: string): number | null {
-	const ids = byId.get(name) ?? byId.get(`#${name}`);
+function taskNamed({withId, at}: Names, name: string): number | null {
+	const ids = [withId(name), withId(`#${name}`)].find(tasks => tasks.length > 0);
 	if (ids !== undefined) {
 		return ids.length === 1 ? (ids[0] ?? null) : null;
 	}
-	return byPlace.get(name.toLowerCase()) ?? null;
+	return at(name.toLowerCase()) ?? null;
 }
 
 /** The numbers of a plan's phases in order, sorted when first asked for. */
@@ -154,27 +154,35 @@ export function markWaiting(
 	progress: readonly Progress[],
 	open: readonly (readonly number[])[],
 ): void {
-	const {count, parents, waiting, waitingOn} = table;
-	const lastPhaseLine = phases.at(-1)?.section.endLine ?? Number.POSITIVE_INFINITY;
-	const anyOpen = progress.some(isHolding);
-	const own = waitingNames(table, dependencies, progress);
-	for (let index = 0; index < count; index++) {
-		const parent = parents[index] ?? -1;
-		const phase = table.phases[index] ?? -1;
-		const phaseWaits =
-			phase < 0 ? anyOpen && lineOf(table, index) > lastPhaseLine : (open[phase]?.length ?? 0) > 0;
-		if (phaseWaits || own.has(index) || (parent >= 0 && waiting[parent] === 1)) {
-			waiting[index] = 1;
+	const {waiting, waitingOn} = table;
+	for (const [index, {section}] of phases.entries()) {
+		if ((open[index]?.length ?? 0) > 0) {
+			waiting.fill(1, section.firstTask, section.afterTasks);
 		}
 	}
+	const last = phases.at(-1)?.section;
+	if (last !== undefined && progress.some(isHolding)) {
+		waiting.fill(1, last.afterTasks);
+	}
+	const own = waitingNames(table, dependencies, progress);
 	for (const [index, names] of own) {
+		waiting[index] = 1;
 		waitingOn.set(index, names);
 	}
+	waitWithParents(table);
 	for (const [index, children] of table.children) {
 		const below = children.filter(child => isOpenTask(table, child));
 		if (below.length > 0) {
 			waiting[index] = 1;
 			waitingOn.set(index, [...(own.get(index) ?? []), ...below.map(child => table.names().refOf(child))]);
+		}
+	}
+}
+
+function waitWithParents({count, parents, children, waiting}: TaskTable): void {
+	for (let index = 0; index < count && children.size > 0; index++) {
+		if (waiting[parents[index] ?? -1] === 1) {
+			waiting[index] = 1;
 		}
 	}
 }

@@ -1,10 +1,9 @@
 import {constants} from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../errors.ts';
-import {type Bytes, fromBuffer} from '../markdown/bytes.ts';
 import {attempt, errorCode} from './file-system.ts';
 import {holdsExactly, readAll} from './read-all.ts';
-import {type Edit, openTarget, startsWith, type Target} from './target.ts';
+import {type BufferEdit, openTarget, startsWith, type Target} from './target.ts';
 import {writeAll} from './temporary.ts';
 
 /** A file whose name went to another: still open, so what is written to it by others who have it open is seen. */
@@ -17,7 +16,7 @@ export type Replaced = {
 };
 
 /** Saves once more, as the first save did. */
-type Replace = <T>(target: Target, edit: Edit<T>) => Promise<T>;
+type Replace = <T>(target: Target, edit: BufferEdit<T>) => Promise<T>;
 
 /**
  * Looks whether someone wrote to the file that was replaced, and takes it over: what was appended is
@@ -27,7 +26,7 @@ type Replace = <T>(target: Target, edit: Edit<T>) => Promise<T>;
 export async function carryOver<T>(
 	target: Target,
 	replaced: Replaced,
-	edit: Edit<T>,
+	edit: BufferEdit<T>,
 	replace: Replace,
 ): Promise<{readonly value: T} | null> {
 	if (look(target, replaced) === null) {
@@ -99,17 +98,15 @@ async function mergeOrKeep<T>(
 	target: Target,
 	{ours}: Replaced,
 	outside: Buffer,
-	edit: Edit<T>,
+	edit: BufferEdit<T>,
 	replace: Replace,
 ): Promise<{readonly value: T} | null> {
-	const again: Edit<T> = bytes => {
-		const start = fromBuffer(ours);
-		if (!bytes.startsWith(start)) {
+	const again: BufferEdit<T> = seen => {
+		if (!startsWith(seen, ours)) {
 			throw new CannotMerge();
 		}
-		const theirs = fromBuffer(outside);
-		const {bytes: edited, value} = edit(theirs);
-		return {bytes: `${edited ?? theirs}${bytes.slice(start.length)}` as Bytes, value};
+		const {ours: edited, value} = edit(outside);
+		return {ours: Buffer.concat([edited ?? outside, seen.subarray(ours.length)]), value};
 	};
 	try {
 		return {value: await replace(target, again)};

@@ -1,6 +1,5 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../errors.ts';
-import {fromBuffer, toBuffer} from '../markdown/bytes.ts';
 import {carryOver, type Replaced} from './carry-over.ts';
 import {refusal, sizeLimit} from './failures.ts';
 import {attempt} from './file-system.ts';
@@ -8,7 +7,7 @@ import {openSteady} from './open-steady.ts';
 import {holdsExactly, readAll} from './read-all.ts';
 import {syncFolderOf} from './sync-folder.ts';
 import {
-	type Edit,
+	type BufferEdit,
 	isInPlace,
 	isWrittenInPlace,
 	type Opened,
@@ -23,7 +22,7 @@ import {discard, type Temporary, writeAll, writeTemporary} from './temporary.ts'
  * the file without the lock is noticed: before the new bytes get the file's name the edit is made again on
  * what is there by then; after it what went to the replaced file is carried over.
  */
-export async function replace<T>(target: Target, edit: Edit<T>): Promise<T> {
+export async function replace<T>(target: Target, edit: BufferEdit<T>): Promise<T> {
 	for (let round = 1; ; round += 1) {
 		const opened = await openSteady(target);
 		try {
@@ -50,7 +49,7 @@ type Version<T> = {readonly seen: Buffer; readonly ours: Buffer; readonly value:
 async function replaceOpened<T>(
 	target: Target,
 	opened: Opened,
-	edit: Edit<T>,
+	edit: BufferEdit<T>,
 	round: number,
 ): Promise<{readonly value: T} | 'changed'> {
 	const {files} = target;
@@ -91,11 +90,10 @@ async function replaceOpened<T>(
 
 function applied<T>(
 	target: Target,
-	edit: Edit<T>,
+	edit: BufferEdit<T>,
 	seen: Buffer,
 ): Version<T> | {readonly ours: null; readonly value: T} {
-	const {bytes, value} = edit(fromBuffer(seen));
-	const ours = bytes === null ? null : toBuffer(bytes);
+	const {ours, value} = edit(seen);
 	if (ours === null || ours.equals(seen)) {
 		return {ours: null, value};
 	}
@@ -133,7 +131,7 @@ function caughtUp<T>(
 	target: Target,
 	opened: Opened,
 	temporary: Temporary,
-	edit: Edit<T>,
+	edit: BufferEdit<T>,
 	first: Version<T>,
 ): Version<T> | null {
 	let version = first;
@@ -157,7 +155,11 @@ function caughtUp<T>(
 	return null;
 }
 
-function appliedOrNull<T>(target: Target, edit: Edit<T>, seen: Buffer): ReturnType<typeof applied<T>> | null {
+function appliedOrNull<T>(
+	target: Target,
+	edit: BufferEdit<T>,
+	seen: Buffer,
+): ReturnType<typeof applied<T>> | null {
 	try {
 		return applied(target, edit, seen);
 	} catch {
@@ -172,7 +174,7 @@ async function finish<T>(
 	target: Target,
 	opened: Opened,
 	temporary: Temporary,
-	edit: Edit<T>,
+	edit: BufferEdit<T>,
 	version: Version<T>,
 	othersWrite: boolean,
 ): Promise<{readonly value: T}> {

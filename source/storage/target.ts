@@ -4,7 +4,7 @@ import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {readFailure, refusal, sizeLimit} from './failures.ts';
 import {attempt, errorCode, type FileFacts, type FileSystem} from './file-system.ts';
-import {readAll} from './read-all.ts';
+import {holdsExactly, readAll} from './read-all.ts';
 import {isSaveTime} from './save-time.ts';
 
 /** What an edit makes of a file's bytes: new ones, or `null` to write nothing; and what its caller wants to know. */
@@ -12,6 +12,12 @@ export type Edited<T> = {readonly bytes: Bytes | null; readonly value: T};
 
 /** A pure function of the bytes: it may be run several times, on what the file holds by then. */
 export type Edit<T> = (bytes: Bytes) => Edited<T>;
+
+/** What an edit makes of a file's bytes, as they are written. */
+export type Made<T> = {readonly ours: Buffer | null; readonly value: T};
+
+/** An edit of what was read. */
+export type BufferEdit<T> = (seen: Buffer) => Made<T>;
 
 /** A file that is being saved, by who holds its lock. */
 export type Target = {
@@ -25,7 +31,12 @@ export type Target = {
 	/** When to give up, in ms as `Date.now()` counts. */
 	readonly deadline: number;
 	readonly onCopy: (copy: string) => void;
+	/** What it held a moment ago, so that it takes no room once more; `null` where that is not known. */
+	readonly held: Buffer | null;
 };
+
+/** A file that is to be opened. */
+export type Openable = Pick<Target, 'files' | 'real' | 'named' | 'held'>;
 
 /** A file as it was found: an open descriptor, which stays on it when its name goes to another, and its bytes. */
 export type Opened = {readonly fd: number; readonly facts: FileFacts; readonly bytes: Buffer};
@@ -89,7 +100,7 @@ function mayWrite(files: FileSystem, place: string, need: number): boolean {
 }
 
 /** Opens the file for reading and writing, though only to be let in as a writer, and reads it. */
-export function openTarget({files, real, named}: Pick<Target, 'files' | 'real' | 'named'>): Opened {
+export function openTarget({files, real, named, held}: Openable): Opened {
 	const flags = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 	let fd: number;
 	try {
@@ -108,7 +119,8 @@ export function openTarget({files, real, named}: Pick<Target, 'files' | 'real' |
 				'replace it by a copy of itself, or link to it with ln -s',
 			);
 		}
-		return {fd, facts, bytes: readAll(files, fd, named)};
+		const isAsHeld = held !== null && holdsExactly(files, fd, held);
+		return {fd, facts, bytes: isAsHeld ? held : readAll(files, fd, named)};
 	} catch (error) {
 		attempt(() => files.close(fd));
 		throw error;

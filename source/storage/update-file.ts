@@ -1,13 +1,19 @@
 import process from 'node:process';
 import {UserError} from '../errors.ts';
-import {fromBuffer} from '../markdown/bytes.ts';
 import {clearDeadSaveOf} from './clear-dead-save.ts';
 import {saveFailure} from './failures.ts';
 import {attempt, type FileSystem, realFileSystem} from './file-system.ts';
 import type {Environment} from './lock-place.ts';
 import {remembering} from './remembering.ts';
 import {replace} from './replace.ts';
-import {type Edit, openTarget, refuseToWrite, resolveLinks, type Target} from './target.ts';
+import {
+	type BufferEdit,
+	type Edit,
+	type Openable,
+	openTarget,
+	refuseToWrite,
+	resolveLinks,
+} from './target.ts';
 import {withLock} from './with-lock.ts';
 
 export type UpdateOptions = {
@@ -40,10 +46,10 @@ export async function updateFile<T>(named: string, edit: Edit<T>, options: Updat
 	const onCopy = options.onCopy ?? (copy => copies.push(copy));
 	try {
 		refuseToWrite({files, real, named});
-		tryOut({files, real, named}, remembered);
+		const held = tryOut({files, real, named, held: null}, remembered);
 		const value = await withLock({files, real, named, patience, environment}, temporary => {
 			const deadline = Date.now() + patience;
-			return replace({files, real, named, temporary, deadline, onCopy}, remembered);
+			return replace({files, real, named, temporary, deadline, onCopy, held}, remembered);
 		});
 		refuseSilence(named, copies);
 		return value;
@@ -54,14 +60,18 @@ export async function updateFile<T>(named: string, edit: Edit<T>, options: Updat
 
 /**
  * Runs the edit before the lock is taken, since it is most of the work: under the lock, when the file is
- * still the same, there is little left to do. What it throws here does not count; the file may be half written.
+ * still the same, there is little left to do. What it throws here does not count; the file may be half
+ * written. Gives what the file held.
  */
-function tryOut<T>(target: Pick<Target, 'files' | 'real' | 'named'>, edit: Edit<T>): void {
+function tryOut<T>(target: Openable, edit: BufferEdit<T>): Buffer | null {
+	let held: Buffer | null = null;
 	attempt(() => {
 		const {fd, bytes} = openTarget(target);
 		attempt(() => target.files.close(fd));
-		edit(fromBuffer(bytes));
+		held = bytes;
+		edit(bytes);
 	});
+	return held;
 }
 
 function refuseSilence(named: string, copies: readonly string[]): void {

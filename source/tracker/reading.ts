@@ -4,7 +4,7 @@ import {type FileFault, type Mode, say, type TrackerState} from './model.ts';
 import {undoneFromOutside} from './own-marks.ts';
 import {readOnlyWords} from './read-only.ts';
 import {reveal} from './rows/folds.ts';
-import {isSameAt, nameOf, nodeIn, nodeNamed, outlineOf} from './rows/outline.ts';
+import {isSameAt, isSameTree, nameOf, nodeIn, nodeNamed, outlineAgain} from './rows/outline.ts';
 import {rowOf} from './rows/rows.ts';
 import {matchesOf} from './searching.ts';
 import {count, statusWords} from './words.ts';
@@ -14,7 +14,7 @@ import {count, statusWords} from './words.ts';
  * unfolded), else stays on what it was on, else where that was.
  */
 export function withPlan(state: TrackerState, plan: Plan, focus: string | null = null): TrackerState {
-	const outline = outlineOf(plan);
+	const outline = outlineAgain(state.outline, plan);
 	const node = focus === null ? -1 : nodeNamed(outline, focus);
 	const selection = state.selection === null ? null : nodeIn(outline, state.outline, state.selection);
 	const next: TrackerState = {...state, plan, outline, selection, fileFault: null};
@@ -24,6 +24,7 @@ export function withPlan(state: TrackerState, plan: Plan, focus: string | null =
 		return withMatches(withRows(shown, node));
 	}
 	const old = cursorNode(state);
+	if (state.lost === null && state.filter === 'all' && isSameTree(state.outline, outline)) return next;
 	if (state.lost === null && isSameAt(state.outline, outline, old)) return withMatches(withRows(next, old));
 	const name = state.lost ?? nameOf(state.outline, old);
 	const same = nodeNamed(outline, name);

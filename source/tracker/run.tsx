@@ -7,7 +7,7 @@ import type {Look} from '../ui/look.ts';
 import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
 import {clipboardSequence} from './clipboard.ts';
 import {historyPage} from './history.ts';
-import {startMemory} from './memory.ts';
+import {keepMemorySmall} from './memory.ts';
 import {planFile} from './plan-file.ts';
 import {planEntries} from './plans/plan-entries.ts';
 import {startSession} from './session.ts';
@@ -65,7 +65,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		message: message === undefined ? null : {text: message, tone: 'plain'},
 		...(line === undefined ? {} : {line}),
 	});
-	const memory = startMemory();
+	keepMemorySmall();
 	const session = startSession(first, {
 		file,
 		edit: async atLine => await screen?.suspend(() => runEditor(env, current, atLine)),
@@ -73,7 +73,6 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		stop: () => screen?.stop(),
 		leave: interrupted => screen?.leave(interrupted),
 		fail: error => screen?.fail(error),
-		replaced: plan => memory.replaced(plan.source.length),
 		readHistory: async (plan, signal) =>
 			historyPage({
 				file: current,
@@ -102,10 +101,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		terminal,
 		() => {},
 		size => session.dispatch({kind: 'resize', columns: size.columns, lines: size.rows}),
-	).finally(async () => {
-		memory.stop();
-		await session.end();
-	});
+	).finally(session.end);
 	if (ending.kind === 'signal') return ending;
 	return ending.result ? {kind: 'signal', signal: 'SIGINT'} : {kind: 'left', result: null};
 }

@@ -8,11 +8,12 @@ import {itemAt, nameOf, nodeNamed, type Outline} from './rows/outline.ts';
 import {rowOf, rowsOf} from './rows/rows.ts';
 
 type Haystack = {readonly text: string; readonly starts: Int32Array};
-const haystacks = new WeakMap<Outline, Haystack>();
+/** By the nodes of a tree. */
+const haystacks = new WeakMap<Int32Array, Haystack>();
 
-/** The texts of all nodes in small letters, one after the other; made at the first search of a reading. */
+/** The texts of all nodes in small letters, one after the other; made at the first search of a tree. */
 function haystackOf(outline: Outline): Haystack {
-	const known = haystacks.get(outline);
+	const known = haystacks.get(outline.nodes);
 	if (known !== undefined) return known;
 	const starts = new Int32Array(outline.nodes.length + 1);
 	const texts = Array.from(outline.nodes, (_, node) => {
@@ -22,7 +23,7 @@ function haystackOf(outline: Outline): Haystack {
 	});
 	for (const [node, text] of texts.entries()) starts[node + 1] = (starts[node] ?? 0) + text.length + 1;
 	const haystack = {text: texts.join('\n'), starts};
-	haystacks.set(outline, haystack);
+	haystacks.set(outline.nodes, haystack);
 	return haystack;
 }
 

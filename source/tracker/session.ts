@@ -21,8 +21,6 @@ export type Outside = {
 	readonly readHistory: (plan: Plan, signal: AbortSignal) => Promise<HistoryPage>;
 	/** Another plan to go on with. Rejects with a UserError where it cannot be read. */
 	readonly openPlan: (path: string) => Promise<{readonly file: PlanFile; readonly plan: Plan}>;
-	/** The plan on the screen is another reading than before. */
-	readonly replaced: (plan: Plan) => void;
 	/** What a handler threw that is a fault of ours. */
 	readonly fail: (error: unknown) => void;
 };
@@ -68,10 +66,7 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 			if (isHistory(before) && !isHistory(state)) reading.abort();
 			for (const listener of [...listeners]) listener();
 			// What takes its time comes after the frame.
-			if (next.state.plan !== before.plan) {
-				outside.replaced(next.state.plan);
-				prepare();
-			}
+			if (next.state.plan !== before.plan) prepare();
 		}
 		for (const effect of next.effects) carryOut(effect);
 	}

@@ -119,7 +119,7 @@ test('another mark changes the status of its task and nothing else', () => {
 
 /** All that is known of a plan, worked out. */
 function everything(plan: Plan): unknown {
-	const {outline, tasks: _, names: __, table: ___, ...facts} = readingOf(plan);
+	const {outline, tasks: _, names: __, structure: ___, ...facts} = readingOf(plan);
 	const {rows, count} = outline.boxes;
 	const tasks = plan.tasks.map(task => {
 		const {key, ref, id, text, body, by, reason, status, mark, line, endLine, optional} = task;

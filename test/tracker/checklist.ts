@@ -1,6 +1,6 @@
-import {encode} from '../../source/markdown/bytes.ts';
+import {type Bytes, encode} from '../../source/markdown/bytes.ts';
 import type {Plan} from '../../source/plan/model.ts';
-import {readPlan} from '../../source/plan/read.ts';
+import {readAgain, readPlan} from '../../source/plan/read.ts';
 import type {Action, Effect, TrackerState} from '../../source/tracker/model.ts';
 import {applyUnits} from '../../source/tracker/plan-file.ts';
 import {screenLines} from '../../source/tracker/present/screen.ts';
@@ -54,6 +54,12 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 	const effects: Effect[] = [];
 	let held: (() => void)[] | null = null;
 
+	/** As a file that is open is read: what only marks have changed is not read anew. */
+	function again(bytes: Bytes): Plan {
+		plan = readAgain(plan, bytes, {path: 'plan.md', today});
+		return plan;
+	}
+
 	function dispatch(action: Action): void {
 		const next = reduce(state, action);
 		state = next.state;
@@ -65,10 +71,7 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 		else if (effect.kind === 'save') {
 			const save = () => {
 				const before = plan;
-				const {plan: after, outcomes} = applyUnits(plan, effect.units, bytes =>
-					readPlan(bytes, {path: 'plan.md', today}),
-				);
-				plan = after;
+				const {outcomes} = applyUnits(plan, effect.units, again);
 				dispatch({kind: 'saved', before, plan, outcomes});
 			};
 			if (held === null) save();
@@ -96,9 +99,7 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 		},
 		dispatch,
 		file: () => Buffer.from(plan.source, 'latin1').toString('utf8'),
-		write: markdown => {
-			plan = planOf(markdown);
-		},
+		write: markdown => void again(encode(markdown)),
 		notice: () => dispatch({kind: 'read', plan}),
 		holdSaves: () => {
 			held = [];

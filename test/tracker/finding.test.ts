@@ -47,6 +47,24 @@ describe('search', () => {
 		expect(list.cursorRow()).toContain('abc');
 	});
 
+	test('goes on after a tick, here or outside, and finds what is written meanwhile', () => {
+		const list = openChecklist('# P\n- [ ] ab\n- [ ] c\n- [ ] abc\n- [ ] b\n');
+		list.press('/');
+		list.type('ab');
+		list.press('enter', 'space');
+		list.write(list.file().replace('[ ] b\n', '[x] b\n'));
+		list.notice();
+		expect(list.file()).toBe('# P\n- [x] ab\n- [ ] c\n- [ ] abc\n- [x] b\n');
+		list.press('n');
+		expect(list.cursorRow()).toContain('abc');
+		list.press('n');
+		expect(list.message()).toContain('1 of 2');
+		list.write(list.file().replace('- [ ] c\n', '- [ ] c ab\n'));
+		list.notice();
+		list.press('n');
+		expect(list.message()).toContain('2 of 3');
+	});
+
 	test('what nothing has is said', () => {
 		const list = openChecklist(sample);
 		const at = list.cursorRow();

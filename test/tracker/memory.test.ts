@@ -1,41 +1,35 @@
-import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {startMemory} from '../../source/tracker/memory.ts';
+import {execFileSync} from 'node:child_process';
+import path from 'node:path';
+import {buildSync} from 'esbuild';
+import {expect, test} from 'vitest';
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+/** How far the heap grows, in bytes, while hundreds of readings are made beside what stays, and only the last is kept. */
+const growth = `
+	const {getHeapStatistics} = require('node:v8');
+	const read = tasks => Array.from({length: tasks}, (_, index) => ({index, of: [index]}));
+	const stays = read(100_000);
+	const before = getHeapStatistics().total_heap_size;
+	let most = before;
+	for (let reading = 0, kept; reading < 100; reading++) {
+		kept = read(20_000);
+		most = Math.max(most, getHeapStatistics().total_heap_size);
+	}
+	process.stdout.write(String(stays.length && most - before));
+`;
 
-test('large readings that are no longer needed are let go: at once when there are many, else when it is quiet', () => {
-	const collect = vi.fn();
-	const memory = startMemory(collect);
-	memory.replaced(450_000);
-	memory.replaced(450_000);
-	expect(collect).not.toHaveBeenCalled();
-	memory.replaced(450_000);
-	expect(collect).toHaveBeenCalledTimes(1);
-	memory.replaced(450_000);
-	vi.advanceTimersByTime(1000);
-	expect(collect).toHaveBeenCalledTimes(2);
-});
+function growthIn(program: string): number {
+	return Number.parseInt(execFileSync(process.execPath, ['-e', program], {encoding: 'utf8'}), 10);
+}
 
-test('a small plan is not worth it', () => {
-	const collect = vi.fn();
-	const memory = startMemory(collect);
-	memory.replaced(20_000);
-	vi.advanceTimersByTime(60_000);
-	expect(collect).not.toHaveBeenCalled();
-});
-
-test('nothing comes after the end', () => {
-	const collect = vi.fn();
-	const memory = startMemory(collect);
-	memory.replaced(450_000);
-	memory.stop();
-	vi.advanceTimersByTime(1000);
-	expect(collect).not.toHaveBeenCalled();
-});
-
-test("the collector is the engine's own", () => {
-	vi.useRealTimers();
-	const memory = startMemory();
-	expect(() => memory.replaced(2_000_000)).not.toThrow();
+test('readings that are no longer needed do not pile up', () => {
+	const {outputFiles} = buildSync({
+		entryPoints: [path.join(import.meta.dirname, '../../source/tracker/memory.ts')],
+		format: 'iife',
+		globalName: 'memory',
+		platform: 'node',
+		bundle: true,
+		write: false,
+	});
+	const keepingSmall = `${outputFiles[0]?.text}; memory.keepMemorySmall(); ${growth}`;
+	expect(growthIn(keepingSmall)).toBeLessThan(growthIn(growth) * 0.75);
 });

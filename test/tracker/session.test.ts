@@ -40,7 +40,6 @@ function open(overrides: Partial<Outside> = {}, file: Partial<PlanFile> = {}) {
 		readHistory: async () => () => ['the history'],
 		openPlan: async () => ({file: planFile, plan}),
 		fail: vi.fn(),
-		replaced: vi.fn(),
 		...overrides,
 	};
 	const session = startSession(firstState({plan, path: 'plan.md', columns: 80, lines: 24, today}), outside);

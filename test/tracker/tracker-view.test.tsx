@@ -26,7 +26,6 @@ function show() {
 		findPlans: async () => [],
 		readHistory: async () => () => [],
 		openPlan: async () => ({file, plan}),
-		replaced: () => {},
 		fail: error => {
 			throw error;
 		},

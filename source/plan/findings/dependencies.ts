@@ -25,7 +25,8 @@ export function findMissingDependencies(plan: Plan): readonly Finding[] {
 	for (const {task, line, name, on, phases} of taskDependencies) {
 		// Words such as `(depends on the design)` name nothing that could be looked up.
 		const named = isShapedLikeReference(name) || /^(?:phase|milestone|sprint|stage)s?\s*\d/i.test(name);
-		const known = on !== null || phases.length > 0 || names().byId.has(name) || names().byId.has(`#${name}`);
+		const known =
+			on !== null || phases.length > 0 || [name, `#${name}`].some(id => names().withId(id).length > 0);
 		if (named && !known) {
 			report(line, plan.tasks[task]?.ref ?? '', name);
 		}

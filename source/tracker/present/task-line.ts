@@ -1,5 +1,5 @@
+import {isOpen} from '../../plan/is-open.ts';
 import type {Task} from '../../plan/model.ts';
-import {isOpen} from '../../plan/progress.ts';
 import {withoutReference} from '../../report/task-line.ts';
 import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';

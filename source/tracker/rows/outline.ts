@@ -1,4 +1,5 @@
 import type {Plan, Section} from '../../plan/model.ts';
+import {differByMarks} from '../../plan/reading.ts';
 
 /**
  * The sections and tasks of a plan as the tree that the checklist shows, flat and in document order.
@@ -51,6 +52,16 @@ export function outlineOf(plan: Plan): Outline {
 		for (const task of own) addTask(task, inside[index] ?? 0);
 	}
 	return {plan, nodes, depths, ends: endsOf(depths), ofTask, ofSection, sectionNames: namesOf(sections)};
+}
+
+/** The tree of a plan that was read again; the same one as before where only marks have changed. */
+export function outlineAgain(before: Outline, plan: Plan): Outline {
+	return differByMarks(before.plan, plan) ? {...before, plan} : outlineOf(plan);
+}
+
+/** Whether two trees have the same nodes. */
+export function isSameTree(one: Outline, other: Outline): boolean {
+	return one.nodes === other.nodes;
 }
 
 /** The first task under a heading; those before it are under none. */
