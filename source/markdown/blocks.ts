@@ -17,6 +17,7 @@ import {
 	quoteWidth,
 	type Reading,
 } from './block-state.ts';
+import {readBoxLine} from './box-lines.ts';
 import {findBox, noBoxes} from './boxes.ts';
 import {matchContainers, skipQuoteMark, startItem} from './containers.ts';
 import {type Cursor, findContent, indentOf, isBlank} from './cursor.ts';
@@ -53,6 +54,10 @@ export function readBlocks(lines: Lines): Outline {
 		const start = starts[line] ?? 0;
 		const end = ends[line] ?? 0;
 		reading.line = line;
+		if (readBoxLine(reading, start, end)) {
+			kinds[line] = lineKind.text;
+			continue;
+		}
 		cursor.position = start;
 		cursor.column = 0;
 		cursor.end = end;

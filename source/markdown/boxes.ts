@@ -141,14 +141,9 @@ export function findBox(boxes: Boxes, source: Bytes, line: number, start: number
 	if (textStart === after && after < end) {
 		return false;
 	}
-	if ((boxes.count + 1) * boxWidth > boxes.rows.length) {
-		const wider = new Int32Array(boxes.rows.length * 2);
-		wider.set(boxes.rows);
-		boxes.rows = wider;
-	}
+	const row = addRow(boxes);
 	const {rows} = boxes;
-	const row = boxes.count * boxWidth;
-	rows[row] = line;
+	rows[row + boxColumn.line] = line;
 	rows[row + boxColumn.quotes] = quotes;
 	rows[row + boxColumn.indent] = indent;
 	rows[row + boxColumn.bulletStart] = position;
@@ -158,8 +153,19 @@ export function findBox(boxes: Boxes, source: Bytes, line: number, start: number
 	rows[row + boxColumn.optional] = optional ? 1 : 0;
 	rows[row + boxColumn.textStart] = textStart;
 	rows[row + boxColumn.textEnd] = trimWhite(source, textStart, end);
-	boxes.count++;
 	return true;
+}
+
+/** Adds a row of zeros for a box after all others; gives where it begins in `rows`. */
+export function addRow(boxes: Boxes): number {
+	const row = boxes.count * boxWidth;
+	if (row + boxWidth > boxes.rows.length) {
+		const wider = new Int32Array(boxes.rows.length * 2);
+		wider.set(boxes.rows);
+		boxes.rows = wider;
+	}
+	boxes.count++;
+	return row;
 }
 
 /** Where the one grapheme from `start` ends that a `]` follows; -1 where there is none or more than one. */

@@ -36,7 +36,7 @@ export function findExtents(table: TaskTable): void {
 			section++;
 			sectionEnd = (section + 1 < headings.length ? (headings[section + 1]?.line ?? 0) : lines.count + 1) - 1;
 		}
-		closeUnder(pass, line);
+		closeAbove(pass, index, line);
 		sections[index] = section;
 		if (pass.open.length > 0) {
 			parents[index] = pass.open[pass.open.length - 1] ?? -1;
@@ -53,15 +53,20 @@ function giveLines(pass: Pass, index: number, last: number): void {
 	const {table, open, blockEnd} = pass;
 	const {owned, ownEndLines, textEndLines, outline} = table;
 	const {kinds} = outline;
+	const line = lineOf(table, index);
+	if (line === last) {
+		textEndLines[index] = line;
+		ownEndLines[index] = line;
+		owned[line] = 1;
+		return;
+	}
 	const textEnd = textEndOf(table, index, last);
 	textEndLines[index] = textEnd;
 	ownEndLines[index] = textEnd;
-	if (textEnd > lineOf(table, index)) {
+	if (textEnd > line) {
 		table.wrapped.push(index);
 	}
-	for (let line = lineOf(table, index); line <= textEnd; line++) {
-		owned[line] = 1;
-	}
+	owned.fill(1, line, textEnd + 1);
 	let continues = true;
 	for (let line = textEnd + 1; line <= last && open.length > 0; line++) {
 		const kind = kinds[line] ?? 0;
@@ -125,6 +130,25 @@ function breaksText({source, lines}: Outline, line: number): boolean {
 function closeUnder(pass: Pass, line: number): void {
 	const {open, table} = pass;
 	while (open.length > 0 && !standsUnder(table.outline, table.boxes, open[open.length - 1] ?? 0, line)) {
+		closeLast(pass);
+	}
+}
+
+/** Takes from the open tasks those that a task does not stand under; its box says where it stands, mostly. */
+function closeAbove(pass: Pass, index: number, line: number): void {
+	const {open, table} = pass;
+	const {boxes} = table;
+	const quotes = boxValue(boxes, index, boxColumn.quotes);
+	const indent = boxValue(boxes, index, boxColumn.indent);
+	while (open.length > 0) {
+		const last = open[open.length - 1] ?? 0;
+		const isUnder =
+			quotes === boxValue(boxes, last, boxColumn.quotes)
+				? indent >= boxValue(boxes, last, boxColumn.indent) + step
+				: standsUnder(table.outline, boxes, last, line);
+		if (isUnder) {
+			return;
+		}
 		closeLast(pass);
 	}
 }

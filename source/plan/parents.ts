@@ -2,6 +2,8 @@ import {boxColumn, boxValue} from '../markdown/boxes.ts';
 import {isNumberId} from './ids.ts';
 import {idOfTask, type TaskTable} from './task-table.ts';
 
+const asterisk = 42;
+const underscore = 95;
 const digitZero = 48;
 const digitNine = 57;
 
@@ -53,12 +55,10 @@ export function linkParents(table: TaskTable): void {
 /** The id of a task where it is made of numbers, else `null`; looks at no more than it must. */
 function numberOf(table: TaskTable, index: number): string | null {
 	const {source} = table.outline;
-	let start = boxValue(table.boxes, index, boxColumn.textStart);
-	if (source.startsWith('**', start) || source.startsWith('__', start)) {
-		start += 2;
-	}
+	const start = boxValue(table.boxes, index, boxColumn.textStart);
 	const first = source.charCodeAt(start);
-	if (!(first >= digitZero && first <= digitNine)) {
+	const isBold = first === asterisk || first === underscore;
+	if (!isBold && !(first >= digitZero && first <= digitNine)) {
 		return null;
 	}
 	const id = idOfTask(table, index);

@@ -134,8 +134,7 @@ function keepTasks(
 	{source, boxes}: Outline,
 	dialect: DialectName,
 ): {boxes: Boxes; marks: Mark[]; uses: Map<string, number>} {
-	const known = new Map<string, Mark | null>();
-	const uses = new Map<string, number>();
+	const known = new Map<string, {readonly mark: Mark | null; count: number}>();
 	const marks: Mark[] = [];
 	const kept: number[] = [];
 	for (let index = 0; index < boxes.count; index++) {
@@ -143,15 +142,21 @@ function keepTasks(
 			boxValue(boxes, index, boxColumn.markStart),
 			boxValue(boxes, index, boxColumn.markEnd),
 		);
-		let mark = known.get(bytes);
-		if (mark === undefined) {
-			mark = markOf(decode(bytes), dialect);
-			known.set(bytes, mark);
+		let use = known.get(bytes);
+		if (use === undefined) {
+			use = {mark: markOf(decode(bytes), dialect), count: 0};
+			known.set(bytes, use);
 		}
-		if (mark !== null) {
-			uses.set(mark.text, (uses.get(mark.text) ?? 0) + 1);
-			marks.push(mark);
+		use.count++;
+		if (use.mark !== null) {
+			marks.push(use.mark);
 			kept.push(index);
+		}
+	}
+	const uses = new Map<string, number>();
+	for (const {mark, count} of known.values()) {
+		if (mark !== null) {
+			uses.set(mark.text, (uses.get(mark.text) ?? 0) + count);
 		}
 	}
 	return {boxes: kept.length === boxes.count ? boxes : pickBoxes(boxes, kept), marks, uses};
