@@ -38,6 +38,8 @@ export type Boxes = {
 	count: number;
 	/** `boxWidth` numbers for each box, in the order of `Box`. */
 	rows: Int32Array;
+	/** Whether any is optional. */
+	anyOptional: boolean;
 };
 
 /** Columns of `Boxes.rows`. */
@@ -57,7 +59,7 @@ export const boxColumn = {
 export const boxWidth = 10;
 
 export function noBoxes(): Boxes {
-	return {count: 0, rows: new Int32Array(boxWidth * 64)};
+	return {count: 0, rows: new Int32Array(boxWidth * 64), anyOptional: false};
 }
 
 /** One number of a box. */
@@ -153,6 +155,7 @@ export function findBox(boxes: Boxes, source: Bytes, line: number, start: number
 	rows[row + boxColumn.optional] = optional ? 1 : 0;
 	rows[row + boxColumn.textStart] = textStart;
 	rows[row + boxColumn.textEnd] = trimWhite(source, textStart, end);
+	boxes.anyOptional ||= optional;
 	return true;
 }
 

@@ -1,4 +1,5 @@
-import type {Section} from './model.ts';
+import {grouped} from './grouped.ts';
+import type {SectionDraft} from './sections.ts';
 import type {TaskTable} from './task-table.ts';
 import {textBytes} from './texts.ts';
 
@@ -12,7 +13,7 @@ const prime = 0x01000193;
  */
 export function keyFinder(
 	table: TaskTable,
-	sections: readonly Pick<Section, 'path'>[],
+	sections: readonly SectionDraft[],
 	uniqueId: (task: number) => string | null,
 ): (task: number) => string {
 	const keys: string[] = [];
@@ -61,21 +62,15 @@ function fillKeys(
 
 /** For a section, -1 for none: the tasks under headings of the same path. */
 function tasksByPath(
-	table: TaskTable,
-	sections: readonly Pick<Section, 'path'>[],
+	{count}: TaskTable,
+	sections: readonly SectionDraft[],
 ): (section: number) => readonly number[] {
-	const byPath = new Map<string, number[]>();
-	const ofSection = sections.map(({path}) => {
-		const name = JSON.stringify(path);
-		const group = byPath.get(name) ?? [];
-		byPath.set(name, group);
-		return group;
-	});
-	const ofNone: number[] = [];
-	for (let task = 0; task < table.count; task++) {
-		(ofSection[table.sections[task] ?? -1] ?? ofNone).push(task);
-	}
-	return section => ofSection[section] ?? ofNone;
+	const byPath = grouped(sections, ({path}) => JSON.stringify(path));
+	const ofNone = [...new Array(sections[0]?.firstTask ?? count).keys()];
+	return section => {
+		const same = byPath.get(JSON.stringify(sections[section]?.path));
+		return same?.flatMap(({tasks}) => tasks) ?? ofNone;
+	};
 }
 
 /** FNV-1a, 32 bits: quick, and nobody gains by a collision. */

@@ -1,6 +1,6 @@
 import {isOpen} from './is-open.ts';
 import {type Plan, type Progress, type Section, type Status, statuses, type Task} from './model.ts';
-import {isOptional, type TaskTable} from './task-table.ts';
+import {isOpenTask, isOptional, type TaskTable} from './task-table.ts';
 
 type Counts = Record<Status, number> & {total: number; optionalOpen: number};
 
@@ -24,25 +24,25 @@ export function countSections(
 	sections: readonly Pick<Section, 'parent'>[],
 	table: TaskTable,
 ): (section: number | null) => Progress {
-	const {count, marks, sections: sectionOf} = table;
+	const {count, marks, boxes, sections: sectionOf} = table;
 	// The first row is for the plan, and for tasks before the first heading.
 	const counts = new Int32Array((sections.length + 1) * width);
-	const add = (at: number, more: number) => {
-		counts[at] = (counts[at] ?? 0) + more;
-	};
 	for (let index = 0; index < count; index++) {
 		const row = ((sectionOf[index] ?? -1) + 1) * width;
-		const mark = marks[index];
-		add(row + (mark?.column ?? 0), 1);
-		if (mark?.isOpen === true && isOptional(table, index)) {
-			add(row + width - 1, 1);
+		const at = row + (marks[index]?.column ?? 0);
+		counts[at] = (counts[at] ?? 0) + 1;
+	}
+	for (let index = 0; index < count && boxes.anyOptional; index++) {
+		if (isOptional(table, index) && isOpenTask(table, index)) {
+			const at = ((sectionOf[index] ?? -1) + 2) * width - 1;
+			counts[at] = (counts[at] ?? 0) + 1;
 		}
 	}
 	for (let index = sections.length - 1; index >= 0; index--) {
 		const from = (index + 1) * width;
 		const to = ((sections[index]?.parent ?? -1) + 1) * width;
 		for (let column = 0; column < width; column++) {
-			add(to + column, counts[from + column] ?? 0);
+			counts[to + column] = (counts[to + column] ?? 0) + (counts[from + column] ?? 0);
 		}
 	}
 	return section => {

@@ -67,15 +67,18 @@ function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 
 /** The tasks that can be worked on now, in order, optional ones last. */
 function nextOf(table: TaskTable): number[] {
-	const {count, waiting, marks} = table;
+	const {count, waiting, marks, boxes} = table;
 	const next: number[] = [];
-	const optional: number[] = [];
 	for (let index = 0; index < count; index++) {
 		if (waiting[index] === 0 && marks[index]?.status === 'todo') {
-			(isOptional(table, index) ? optional : next).push(index);
+			next.push(index);
 		}
 	}
-	return optional.length === 0 ? next : [...next, ...optional];
+	if (!boxes.anyOptional) {
+		return next;
+	}
+	const isLast = (index: number) => isOptional(table, index);
+	return [...next.filter(index => !isLast(index)), ...next.filter(isLast)];
 }
 
 const conflictMarker = /^<{7}(?: |\r?$)/m;

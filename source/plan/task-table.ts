@@ -136,7 +136,7 @@ function keepTasks(
 ): {boxes: Boxes; marks: Mark[]; uses: Map<string, number>} {
 	const known = new Map<string, {readonly mark: Mark | null; count: number}>();
 	const marks: Mark[] = [];
-	const kept: number[] = [];
+	let kept: number[] | null = null;
 	for (let index = 0; index < boxes.count; index++) {
 		const bytes = source.slice(
 			boxValue(boxes, index, boxColumn.markStart),
@@ -148,10 +148,12 @@ function keepTasks(
 			known.set(bytes, use);
 		}
 		use.count++;
-		if (use.mark !== null) {
-			marks.push(use.mark);
-			kept.push(index);
+		if (use.mark === null) {
+			kept ??= [...marks.keys()];
+			continue;
 		}
+		marks.push(use.mark);
+		kept?.push(index);
 	}
 	const uses = new Map<string, number>();
 	for (const {mark, count} of known.values()) {
@@ -159,15 +161,15 @@ function keepTasks(
 			uses.set(mark.text, (uses.get(mark.text) ?? 0) + count);
 		}
 	}
-	return {boxes: kept.length === boxes.count ? boxes : pickBoxes(boxes, kept), marks, uses};
+	return {boxes: kept === null ? boxes : pickBoxes(boxes, kept), marks, uses};
 }
 
-function pickBoxes({rows}: Boxes, kept: readonly number[]): Boxes {
+function pickBoxes({rows, anyOptional}: Boxes, kept: readonly number[]): Boxes {
 	const picked = new Int32Array(kept.length * boxWidth);
 	for (const [at, index] of kept.entries()) {
 		picked.set(rows.subarray(index * boxWidth, (index + 1) * boxWidth), at * boxWidth);
 	}
-	return {count: kept.length, rows: picked};
+	return {count: kept.length, rows: picked, anyOptional};
 }
 
 export function lineOf({boxes}: TaskTable, index: number): number {
@@ -179,7 +181,7 @@ export function statusOf({marks}: TaskTable, index: number): Status {
 }
 
 export function isOptional({boxes}: TaskTable, index: number): boolean {
-	return boxValue(boxes, index, boxColumn.optional) === 1;
+	return boxes.anyOptional && boxValue(boxes, index, boxColumn.optional) === 1;
 }
 
 /** Whether a task is neither done nor dropped. */
