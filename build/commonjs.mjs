@@ -33,12 +33,20 @@ export async function asCommonJs(code) {
 		define,
 		logOverride: {'empty-import-meta': 'error'},
 	});
-	return loadingWhenNeeded(converted.code);
+	return inAscii(loadingWhenNeeded(converted.code));
 }
 
 /** Loads files with `require`, which needs no more of Node than what has started it. */
 function loadingWhenNeeded(code) {
 	return code.replace(/\bimport\(("\.\/[\w-]+\.js")\)/g, 'Promise.resolve().then(()=>require($1))');
+}
+
+/**
+ * Escapes what is not ASCII, which esbuild leaves as it is in regular expressions: a single such character makes
+ * V8 hold the whole file at two bytes a character.
+ */
+function inAscii(code) {
+	return code.replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** What Node has loaded when it starts a program. */

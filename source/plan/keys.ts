@@ -1,95 +1,121 @@
+import {boxColumn, boxValue} from '../markdown/boxes.ts';
 import {grouped} from './grouped.ts';
 import type {SectionDraft} from './sections.ts';
-import type {TaskTable} from './task-table.ts';
+import {lineOf, type TaskTable} from './task-table.ts';
 import {textBytes} from './texts.ts';
 
 const offsetBasis = 0x811c9dc5;
 const prime = 0x01000193;
 
+/** The keys of a plan's tasks. */
+export type Keys = {
+	/** `%` and six hex digits, by the task's index. */
+	readonly of: (task: number) => string;
+	/** The tasks that have a key, in order: mostly one. */
+	readonly with: (key: string) => readonly number[];
+};
+
 /**
- * Finds the keys of tasks, `%` and six hex digits: made from an id that one task alone has, else from
- * the titles of the headings above the task, its text, and its place among those equal in both; so that
- * of a large plan only the tasks under the same headings are looked at.
+ * Finds the keys of tasks: made from an id that one task alone has, else from the titles of the headings above
+ * the task, its text, and its place among those equal in both; so that of a large plan only the tasks under the
+ * same headings are looked at.
  */
-export function keyFinder(
+export function findKeys(
 	table: TaskTable,
 	sections: readonly SectionDraft[],
 	uniqueId: (task: number) => string | null,
-): (task: number) => string {
-	const keys: string[] = [];
-	let tasksLike: ReturnType<typeof tasksByPath> | undefined;
-	return task => {
-		if (keys[task] === undefined) {
+): Keys {
+	const {count} = table;
+	/** The number that a key stands for, by the task's index; -1 where it is not known yet. */
+	const numbers = new Int32Array(count).fill(-1);
+	let groups: ReturnType<typeof groupsByPath> | undefined;
+	const fill = ({path, tasks}: Group) => {
+		const pathHash = path.reduce((hash, title) => hashText(hash, `${title}\n`), offsetBasis);
+		const ordinals = new Map<number, number>();
+		for (const task of tasks) {
 			const id = uniqueId(task);
 			if (id !== null) {
-				keys[task] = keyOfId(id);
-				return keys[task] ?? '';
+				numbers[task] = numberOfId(id);
+				continue;
 			}
-			tasksLike ??= tasksByPath(table, sections);
-			const section = table.sections[task] ?? -1;
-			fillKeys(keys, table, tasksLike(section), {
-				pathHash: (sections[section]?.path ?? []).reduce(
-					(hash, title) => hashText(hash, `${title}\n`),
-					offsetBasis,
-				),
-				uniqueId,
-			});
+			const hash = hashOfText(table, task, pathHash);
+			const ordinal = (ordinals.get(hash) ?? 0) + 1;
+			ordinals.set(hash, ordinal);
+			numbers[task] = mixed(Math.imul(hash ^ ordinal, prime));
 		}
-		return keys[task] ?? '';
+	};
+	const numberOf = (task: number): number => {
+		if (numbers[task] === -1) {
+			const id = uniqueId(task);
+			if (id === null) {
+				groups ??= groupsByPath(sections, count);
+				fill(groups.of(table.sections[task] ?? -1));
+			} else {
+				numbers[task] = numberOfId(id);
+			}
+		}
+		return numbers[task] ?? 0;
+	};
+	return {
+		of: task => `%${numberOf(task).toString(16).padStart(6, '0')}`,
+		with: key => {
+			const wanted = Number.parseInt(key.slice(1), 16);
+			const found: number[] = [];
+			for (let task = 0; task < count; task++) {
+				if (numberOf(task) === wanted) {
+					found.push(task);
+				}
+			}
+			return found;
+		},
 	};
 }
 
-/** Notes the keys of all tasks under headings of one path, in the order of the file. */
-function fillKeys(
-	keys: string[],
-	table: TaskTable,
-	tasks: readonly number[],
-	{pathHash, uniqueId}: {readonly pathHash: number; readonly uniqueId: (task: number) => string | null},
-): void {
-	const ordinals = new Map<number, number>();
-	for (const task of tasks) {
-		const id = uniqueId(task);
-		if (id !== null) {
-			keys[task] = keyOfId(id);
-			continue;
-		}
-		const hash = hashText(pathHash, textBytes(table, task));
-		const ordinal = (ordinals.get(hash) ?? 0) + 1;
-		ordinals.set(hash, ordinal);
-		keys[task] = keyOf(Math.imul(hash ^ ordinal, prime));
-	}
-}
+/** The tasks under headings of one path. */
+type Group = {readonly path: readonly string[]; readonly tasks: readonly number[]};
 
 /** For a section, -1 for none: the tasks under headings of the same path. */
-function tasksByPath(
-	{count}: TaskTable,
+function groupsByPath(
 	sections: readonly SectionDraft[],
-): (section: number) => readonly number[] {
+	count: number,
+): {readonly of: (section: number) => Group} {
 	const byPath = grouped(sections, ({path}) => JSON.stringify(path));
-	const ofNone = [...new Array(sections[0]?.firstTask ?? count).keys()];
-	return section => {
-		const same = byPath.get(JSON.stringify(sections[section]?.path));
-		return same?.flatMap(({tasks}) => tasks) ?? ofNone;
+	return {
+		of: section => {
+			const path = sections[section]?.path;
+			return path === undefined
+				? {path: [], tasks: [...new Array(sections[0]?.firstTask ?? count).keys()]}
+				: {path, tasks: byPath.get(JSON.stringify(path))?.flatMap(({tasks}) => tasks) ?? []};
+		},
 	};
+}
+
+function numberOfId(id: string): number {
+	return mixed(hashText(offsetBasis, `#${id}`));
+}
+
+/** The hash of a task's text, from that of its path; makes no text of one line. */
+function hashOfText(table: TaskTable, task: number, from: number): number {
+	const {boxes, outline, textEndLines} = table;
+	if (textEndLines[task] !== lineOf(table, task)) {
+		return hashText(from, textBytes(table, task));
+	}
+	const start = boxValue(boxes, task, boxColumn.textStart);
+	return hashText(from, outline.source, start, boxValue(boxes, task, boxColumn.textEnd));
 }
 
 /** FNV-1a, 32 bits: quick, and nobody gains by a collision. */
-function hashText(from: number, text: string): number {
+function hashText(from: number, text: string, start = 0, end = text.length): number {
 	let hash = from;
-	for (let index = 0; index < text.length; index++) {
+	for (let index = start; index < end; index++) {
 		hash = Math.imul(hash ^ text.charCodeAt(index), prime);
 	}
 	return hash;
 }
 
-function keyOfId(id: string): string {
-	return keyOf(hashText(offsetBasis, `#${id}`));
-}
-
-/** Mixes the bits of a hash, so that six digits of it tell as much apart as they can. */
-function keyOf(hash: number): string {
-	let mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-	mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-	mixed ^= mixed >>> 16;
-	return `%${(mixed & 0xffffff).toString(16).padStart(6, '0')}`;
+/** Mixes the bits of a hash, so that the six digits that are taken of it tell as much apart as they can. */
+function mixed(hash: number): number {
+	let bits = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+	bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+	return (bits ^ (bits >>> 16)) & 0xffffff;
 }

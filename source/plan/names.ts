@@ -1,5 +1,5 @@
 import {finderById, finderByText, type TaskFinder} from './find-tasks.ts';
-import {keyFinder} from './keys.ts';
+import {findKeys} from './keys.ts';
 import type {FoundPhase} from './phases.ts';
 import {findPlaces, type Places} from './places.ts';
 import type {SectionDraft} from './sections.ts';
@@ -11,6 +11,8 @@ export type Names = {
 	readonly keyOf: (task: number) => string;
 	/** Id, else place, else line. */
 	readonly refOf: (task: number) => string;
+	/** The tasks that have a key. */
+	readonly withKey: TaskFinder;
 	/** The tasks that have an id, as written. */
 	readonly withId: TaskFinder;
 	/** The tasks that have a text. */
@@ -35,8 +37,10 @@ export function nameTasks(
 		const id = idOfTask(table, task);
 		return id !== null && withId(id).length === 1 ? id : null;
 	};
+	const keys = findKeys(table, sections, uniqueId);
 	return {
-		keyOf: keyFinder(table, sections, uniqueId),
+		keyOf: keys.of,
+		withKey: keys.with,
 		refOf: task => {
 			const id = uniqueId(task);
 			if (id !== null) {

@@ -42,7 +42,7 @@ export function candidateOf(task: Task, path: string | null = null): Candidate {
 }
 
 function named(plan: Plan, name: string): readonly Task[] {
-	const {withId, at} = readingOf(plan).names();
+	const {withKey, withId, at} = readingOf(plan).names();
 	const tasks = (indexes: readonly number[]): readonly Task[] =>
 		indexes.flatMap(index => plan.tasks[index] ?? []);
 	const place = (typed: string): readonly Task[] => {
@@ -50,7 +50,7 @@ function named(plan: Plan, name: string): readonly Task[] {
 		return index === undefined ? [] : tasks([index]);
 	};
 	if (keyShape.test(name)) {
-		return plan.tasks.filter(task => task.key === name.toLowerCase());
+		return tasks(withKey(name));
 	}
 	if (lineShape.test(name)) {
 		return plan.tasks.filter(task => task.line === Number(name.slice(1)));
