@@ -5,9 +5,14 @@ import {run} from './main.ts';
 
 /** Runs a command line as this process, and sets its exit code. */
 export async function start(argv: readonly string[]): Promise<void> {
-	process.exitCode = await run(argv, worldOf());
+	const {world, hasStreams} = worldOf();
+	process.exitCode = await run(argv, world);
 	if (process.exitCode === signalCodes.SIGHUP) {
 		endWithTerminal();
+	}
+	if (!hasStreams()) {
+		// All is written then, and Node need not take apart what it has set up.
+		process.exit();
 	}
 }
 
@@ -24,24 +29,29 @@ function endWithTerminal(): void {
 	}
 }
 
-/** The process's own world. Streams are getters, since each costs time when it is first touched. */
-function worldOf(): World {
+/** The process's own world, and whether it has used Node's streams: each costs time when it is first touched. */
+function worldOf(): {readonly world: World; readonly hasStreams: () => boolean} {
 	let stdout: Output | undefined;
 	let stderr: Output | undefined;
+	let streams = 0;
+	const stream = <Kind extends 'stdin' | 'stdout' | 'stderr'>(kind: Kind): (typeof process)[Kind] => {
+		streams++;
+		return process[kind];
+	};
 	let onSignal = (signal: SignalName): void => process.exit(signalCodes[signal]);
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => onSignal(signal));
 	}
-	return {
+	const world: World = {
 		get stdin() {
-			return process.stdin;
+			return stream('stdin');
 		},
 		get stdout() {
-			stdout ??= directOutput(1, () => process.stdout);
+			stdout ??= directOutput(1, () => stream('stdout'));
 			return stdout;
 		},
 		get stderr() {
-			stderr ??= directOutput(2, () => process.stderr);
+			stderr ??= directOutput(2, () => stream('stderr'));
 			return stderr;
 		},
 		get cwd() {
@@ -53,4 +63,5 @@ function worldOf(): World {
 			onSignal = taken;
 		},
 	};
+	return {world, hasStreams: () => streams > 0};
 }

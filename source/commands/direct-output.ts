@@ -1,4 +1,5 @@
-import {fstatSync, writeSync} from 'node:fs';
+import {fstatSync, statSync, writeSync} from 'node:fs';
+import {devNull} from 'node:os';
 import type {Output} from './context.ts';
 
 /** Bytes that a pipe takes without anybody reading, on the systems that we know; more could block us for long. */
@@ -19,7 +20,7 @@ export function directOutput(descriptor: 1 | 2, open: () => Output): Output {
 		}
 		return opened;
 	};
-	if (isCharacterDevice(descriptor)) {
+	if (mayBeTerminal(descriptor)) {
 		return stream();
 	}
 	return {
@@ -58,9 +59,10 @@ function writeNow(descriptor: number, bytes: Uint8Array, done: (error?: Error | 
 	return rest;
 }
 
-function isCharacterDevice(descriptor: number): boolean {
+function mayBeTerminal(descriptor: number): boolean {
 	try {
-		return fstatSync(descriptor).isCharacterDevice();
+		const facts = fstatSync(descriptor);
+		return facts.isCharacterDevice() && facts.rdev !== statSync(devNull).rdev;
 	} catch {
 		return true;
 	}

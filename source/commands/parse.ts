@@ -54,6 +54,10 @@ export function parseCommandLine(
 
 /** Where the first word stands that is neither an option nor the value of a common one, and the folder before it. */
 function findCommand(argv: readonly string[]): {at: number | null; folder: string} {
+	if (commandNamed(argv[0] ?? '') !== undefined) {
+		// As it is nearly always; then no folder is asked for.
+		return {at: 0, folder: '.'};
+	}
 	const {tokens} = parseArgs({
 		args: [...argv],
 		options: settingsOf(commonOptions),
