@@ -17,7 +17,6 @@ import {
 	quoteWidth,
 	type Reading,
 } from './block-state.ts';
-import {readBoxLine} from './box-lines.ts';
 import {findBox, noBoxes} from './boxes.ts';
 import {matchContainers, skipQuoteMark, startItem} from './containers.ts';
 import {type Cursor, findContent, indentOf, isBlank} from './cursor.ts';
@@ -26,6 +25,7 @@ import {frontMatterOf} from './front-matter.ts';
 import {commentKind, endsHtml, htmlKindAt} from './html-blocks.ts';
 import {type Lines, lineAt} from './lines.ts';
 import {lineKind, type Outline} from './outline.ts';
+import {readPlainLine} from './plain-lines.ts';
 import {isTableHead} from './rows.ts';
 
 const backtick = 96;
@@ -54,8 +54,9 @@ export function readBlocks(lines: Lines): Outline {
 		const start = starts[line] ?? 0;
 		const end = ends[line] ?? 0;
 		reading.line = line;
-		if (readBoxLine(reading, start, end)) {
-			kinds[line] = lineKind.text;
+		const plain = readPlainLine(reading, start, end);
+		if (plain !== null) {
+			kinds[line] = plain;
 			continue;
 		}
 		cursor.position = start;
