@@ -10,6 +10,6 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 		process.exitCode = error ? 2 : 0;
 	});
 } else {
-	loadFromCodeCache(import.meta.dirname, argv[0]);
-	void import('./source/process.ts').then(({start}) => start(argv));
+	const unkept = loadFromCodeCache(import.meta.dirname, argv[0], process.env);
+	void import('./source/process.ts').then(({start}) => start(argv, unkept));
 }

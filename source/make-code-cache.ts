@@ -1,102 +1,26 @@
 // Part of the build: run without arguments it makes all caches, each in a process of its own, so that it holds
 // no more than what its commands need.
 import {execFileSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {Readable} from 'node:stream';
-import {type CodeCache, codeCacheFile, loadCore} from './code-cache.ts';
-import type {Output, World} from './commands/context.ts';
+import {type CodeCache, codeCaches, codeFile, loadCore} from './code-cache.ts';
 
-/** Something of all that plans have. */
-const plan = `# Implementation Plan: A plan
-
-- **Spec ID**: SPEC-001
-- **Generated**: 2026-01-05
-
-## Phase 1: One [Priority: HIGH]
-**Timeline**: 3 days
-**Dependencies**: None
-
-### Tasks
-1. [ ] T001 a task
-2. [ ] T002 another (depends on T001)
-   - [ ] a part of it
-     - Doing: somebody
-3. [!] one more
-   - Blocked: by something
-
-## Phase 2: Two
-**Timeline**: 1-2 weeks
-**Dependencies**: Phase 1 complete
-
-- [ ] the last
-\`\`\`
-- [ ] no task
-\`\`\`
-
-## Definition of Done
-- [ ] all
-`;
-
-/** Command lines in an order in which each has something to do. */
-const commandLines: Readonly<Record<CodeCache, readonly (readonly string[])[]>> = {
-	status: [['status'], ['status', '--line'], ['status', '--json']],
-	reading: [
-		['list'],
-		['list', '--json'],
-		['next'],
-		['next', '--json'],
-		['show', 'T001'],
-		['show', 'T001', '--json'],
-	],
-	marking: [
-		['start', 'T001', '--by', 'somebody', '--json'],
-		['block', '1.3', '--reason', 'something'],
-		['done', 'T001'],
-		['reopen', '1.3', '--json'],
-		['start', '--next'],
-		['add', 'A task'],
-		['done', 'nothing', '--json'],
-	],
-};
-
-const caches = Object.keys(commandLines) as CodeCache[];
-
-/** Runs command lines on a plan made for them, and writes the code that V8 made of the core meanwhile. */
+/** Keeps the code that V8 made of the core in the folder of the built program. */
 async function makeCodeCache(folder: string, cache: CodeCache): Promise<void> {
 	const core = loadCore(folder);
-	const cwd = mkdtempSync(path.join(tmpdir(), 'planwright-build-'));
-	try {
-		mkdirSync(path.join(cwd, '.planwright'));
-		writeFileSync(path.join(cwd, 'PLAN.md'), plan);
-		const {run} = await import('./main.ts');
-		for (const argv of commandLines[cache]) {
-			await run(argv, silentWorld(cwd));
-		}
-		const file = codeCacheFile(folder, cache);
-		mkdirSync(path.dirname(file), {recursive: true});
-		writeFileSync(file, core?.createCachedData() ?? '');
-	} finally {
-		rmSync(cwd, {recursive: true, force: true});
-	}
-}
-
-function silentWorld(cwd: string): World {
-	const silent: Output = {
-		write: (_text, done) => done(),
-		on: () => {},
-		off: () => {},
-	};
-	return {stdin: Readable.from([]), stdout: silent, stderr: silent, env: {}, cwd, now: () => new Date()};
+	const {exercise} = await import('./exercise.ts');
+	await exercise(cache);
+	const file = codeFile(folder, cache);
+	mkdirSync(path.dirname(file), {recursive: true});
+	writeFileSync(file, core?.createCachedData() ?? '');
 }
 
 async function main([, file = '', name]: readonly string[]): Promise<void> {
-	const cache = caches.find(each => each === name);
+	const cache = codeCaches.find(each => each === name);
 	if (cache !== undefined) {
 		return makeCodeCache(import.meta.dirname, cache);
 	}
-	for (const each of caches) {
+	for (const each of codeCaches) {
 		execFileSync(process.execPath, [file, each], {stdio: 'inherit'});
 	}
 }

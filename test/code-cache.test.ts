@@ -1,11 +1,20 @@
 import {spawnSync} from 'node:child_process';
-import {cpSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {folderWith} from './commands/run-in.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const hasOwn = 'enableCompileCache' in (await import('node:module')).default;
 
 /** A copy of the built program, and a plan to run it on. */
 function copy() {
@@ -14,20 +23,23 @@ function copy() {
 	cpSync(path.join(root, 'templates'), path.join(folder, 'templates'), {recursive: true});
 	const caches = path.join(folder, 'dist/code-cache');
 	rmSync(caches, {recursive: true, force: true});
-	const run = (...argv: string[]) => {
+	const home = path.join(folder, 'home');
+	const runWith = (env: Readonly<Record<string, string>>, ...argv: string[]) => {
 		const {status, stdout, stderr} = spawnSync(
 			process.execPath,
 			[path.join(folder, 'dist/cli.js'), ...argv],
 			{
 				cwd: folder,
 				encoding: 'utf8',
+				env: {PATH: process.env.PATH, HOME: home, LOCALAPPDATA: home, ...env},
 			},
 		);
 		return [status, stdout, stderr];
 	};
+	const run = (...argv: string[]) => runWith({NODE_DISABLE_COMPILE_CACHE: '1'}, ...argv);
 	const make = () =>
 		spawnSync(process.execPath, [path.join(folder, 'dist/make-code-cache.js')], {encoding: 'utf8'}).stderr;
-	return {caches, run, make};
+	return {folder, home, caches, run, runWith, make};
 }
 
 test('the program does the same with its code kept, and with code that is broken', () => {
@@ -56,15 +68,74 @@ test('the program does the same with its code kept, and with code that is broken
 	}
 });
 
-test.skipIf(hasOwn)('V8 accepts what it made, for the command lines that run often', () => {
-	const {caches, run, make} = copy();
+/** V8 asks only that the text is as long as it was, so that code which it accepts hides what cannot be compiled. */
+function breakCore(folder: string): void {
+	const core = path.join(folder, 'dist/core.js');
+	writeFileSync(core, readFileSync(core, 'utf8').replace(/\}\);\n$/, ']);\n'));
+}
+
+test('V8 accepts what it made, for the command lines that run often', () => {
+	const {folder, caches, run, make} = copy();
 	make();
 	expect(readFileSync(path.join(caches, 'marking.bin')).length).toBeGreaterThan(50_000);
-	const core = path.join(caches, '../core.js');
-	const text = readFileSync(core, 'utf8');
-	// V8 asks only that the text is as long as it was, so that code which it accepts hides what cannot be compiled.
-	writeFileSync(core, text.replace(/\}\);\n$/, ']);\n'));
+	breakCore(folder);
 	expect(run('done', '@1')[0]).toBe(0);
 	rmSync(caches, {recursive: true});
 	expect(run('done', '@1')[0]).not.toBe(0);
+});
+
+/** The files below a folder, by their paths from it. */
+function filesIn(folder: string): readonly string[] {
+	const entries = existsSync(folder) ? readdirSync(folder, {recursive: true, encoding: 'utf8'}) : [];
+	return entries.filter(entry => statSync(path.join(folder, entry)).isFile());
+}
+
+describe('a program that was installed, without code that was kept when it was built', () => {
+	test('keeps it when a command runs for the first time, and runs it from then on', () => {
+		const {folder, home, run, runWith} = copy();
+		expect(runWith({}, 'status')).toEqual(run('status'));
+		const [kept, ...others] = filesIn(home);
+		expect(others).toEqual([]);
+		expect(kept).toMatch(/planwright[/\\]code[/\\][\w.-]+[/\\]status\.bin$/);
+		expect(statSync(path.join(home, kept ?? '')).mode & 0o077).toBe(0);
+		breakCore(folder);
+		expect(runWith({}, 'status')[0]).toBe(0);
+		expect(run('status')[0]).not.toBe(0);
+	});
+
+	test.each([['done', '@1'], ['list'], ['status', 'gone.md']])('by what %s needs', (...command) => {
+		const {home, runWith} = copy();
+		runWith({}, ...command);
+		const before = filesIn(home);
+		expect(before).toHaveLength(1);
+		runWith({}, ...command);
+		expect(filesIn(home)).toEqual(before);
+	});
+
+	test('not for what runs seldom, nor where Node is told to keep none', () => {
+		const {home, runWith} = copy();
+		runWith({}, 'check');
+		runWith({NODE_DISABLE_COMPILE_CACHE: '1'}, 'status');
+		expect(filesIn(home)).toEqual([]);
+	});
+
+	test('runs as ever where nothing can be kept', () => {
+		const {home, run, runWith} = copy();
+		writeFileSync(home, 'no folder');
+		expect(runWith({}, 'status')).toEqual(run('status'));
+		expect(readFileSync(home, 'utf8')).toBe('no folder');
+	});
+
+	test('takes away what was kept long ago', () => {
+		const {home, runWith} = copy();
+		runWith({}, 'status');
+		const [kept = ''] = filesIn(home);
+		const versions = path.join(home, path.dirname(path.dirname(kept)));
+		const old = path.join(versions, '0.0.1');
+		mkdirSync(old);
+		writeFileSync(path.join(old, 'status.bin'), 'code');
+		utimesSync(old, 0, 0);
+		runWith({}, 'list');
+		expect(readdirSync(versions)).toHaveLength(1);
+	});
 });
