@@ -29,33 +29,43 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Code that is not kept yet: what V8 compiled, what it is good for, and the file that it can be kept in. */
 export type Unkept = {readonly script: vm.Script; readonly cache: CodeCache; readonly file: string};
 
-/** The file of a cache in the folder of the built program. */
+/** V8 refuses code of another V8, but would then not take any other: what it compiled anew is what it goes on with. */
+const node = `node-${process.version}-${process.arch}`;
+
+/** The file of a cache, for this version of Node, in the folder of the built program. */
 export function codeFile(folder: string, cache: CodeCache): string {
-	return path.join(folder, 'code-cache', `${cache}.bin`);
+	return path.join(folder, 'code-cache', node, `${cache}.bin`);
 }
 
 /**
  * Lets the core be loaded from the code that V8 made of it before, which saves a fifth of a command's time and
- * more where Node starts faster: when it was built, or when it ran for the first time. Code of another V8 is
- * refused by V8 itself, and the core is then compiled as ever. `folder` holds the built program, `command` is
- * the first word of the command line. Gives what is to be kept when the command is done, or `null`.
+ * more where Node starts faster: when it was built, or when it ran for the first time. What V8 refuses, as where
+ * its flags are others, is compiled as ever. `folder` holds the built program, `command` is the first word of
+ * the command line. Gives what is to be kept when the command is done, or `null`.
  */
 export function loadFromCodeCache(folder: string, command: string | undefined, env: Env): Unkept | null {
 	const cache = cacheOf[command ?? ''];
 	if (cache === undefined) {
 		enableCompileCache?.();
 	}
-	const built = contentOf(codeFile(folder, cache ?? 'status'));
-	if (built !== null && loadCore(folder, built) !== null) {
+	if (loadKept(folder, codeFile(folder, cache ?? 'status'))) {
 		return null;
 	}
 	const file = ownFile(folder, cache ?? 'status', env);
-	const own = file === null ? null : contentOf(file);
-	if (file === null || (own !== null && loadCore(folder, own) !== null)) {
+	if (file === null || loadKept(folder, file) || cache === undefined) {
 		return null;
 	}
-	const script = cache === undefined || own !== null ? null : loadCore(folder);
-	return cache === undefined || script === null ? null : {script, cache, file};
+	const script = loadCore(folder);
+	return script === null ? null : {script, cache, file};
+}
+
+/** Loads the core from a file of code; whether there is one. */
+function loadKept(folder: string, file: string): boolean {
+	const kept = contentOf(file);
+	if (kept !== null) {
+		loadCore(folder, kept);
+	}
+	return kept !== null;
 }
 
 /** Loads the core where `require` finds it then. Gives what V8 compiled, or `null` where it refuses the code given. */
@@ -93,8 +103,7 @@ function ownFile(folder: string, cache: CodeCache, env: Env): string | null {
 		return null;
 	}
 	const {size} = statSync(path.join(folder, 'core.js'));
-	const name = `${version}-${size}-node-${process.version}-${process.arch}`;
-	return path.join(caches, 'planwright', 'code', name, `${cache}.bin`);
+	return path.join(caches, 'planwright', 'code', `${version}-${size}-${node}`, `${cache}.bin`);
 }
 
 /** Where users' caches lie, by the rules of the system: XDG's on all but macOS and Windows. */

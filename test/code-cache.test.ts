@@ -21,8 +21,8 @@ function copy() {
 	const folder = folderWith({'PLAN.md': '- [ ] a\n- [ ] b\n'});
 	cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), {recursive: true});
 	cpSync(path.join(root, 'templates'), path.join(folder, 'templates'), {recursive: true});
-	const caches = path.join(folder, 'dist/code-cache');
-	rmSync(caches, {recursive: true, force: true});
+	rmSync(path.join(folder, 'dist/code-cache'), {recursive: true, force: true});
+	const caches = path.join(folder, 'dist/code-cache', `node-${process.version}-${process.arch}`);
 	const home = path.join(folder, 'home');
 	const runWith = (env: Readonly<Record<string, string>>, ...argv: string[]) => {
 		const {status, stdout, stderr} = spawnSync(
