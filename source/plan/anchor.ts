@@ -4,8 +4,8 @@ import {readingOf} from './reading.ts';
 
 /**
  * What is needed to find the task again after others have edited the file. The key is that of an
- * anchor of the same task where one is `known`: the first key that is asked of a plan takes half as
- * long as reading it.
+ * anchor of the same task where one is `known`: the first key takes a look at all tasks under the same
+ * headings.
  */
 export function anchorOf(plan: Plan, task: Task, known?: TaskAnchor): TaskAnchor {
 	const {text, line, status, mark} = task;

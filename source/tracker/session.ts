@@ -1,6 +1,7 @@
 import {UserError} from '../errors.ts';
 import type {Plan} from '../plan/model.ts';
 import {isMissing} from '../storage/failures.ts';
+import {taskUnderCursor} from './cursor.ts';
 import type {HistoryPage} from './history.ts';
 import {isHistory} from './history-mode.ts';
 import type {Action, Effect, TrackerState, Unit} from './model.ts';
@@ -71,10 +72,10 @@ export function startSession(first: TrackerState, outside: Outside): Session {
 		for (const effect of next.effects) carryOut(effect);
 	}
 
-	/** All keys of a reading are made when the first is asked for, which takes as long as to read it. */
+	/** The first key of a task takes a look at all under the same headings. */
 	function prepare(): void {
 		clearTimeout(preparing);
-		preparing = setTimeout(() => void state.plan.tasks[0]?.key, ahead);
+		preparing = setTimeout(() => void taskUnderCursor(state)?.key, ahead);
 		preparing.unref();
 	}
 
