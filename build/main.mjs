@@ -28,5 +28,5 @@ writeFileSync(
 );
 writeFileSync(path.join(dist, 'files.json'), JSON.stringify(bundles.map(({code: _, ...file}) => file)));
 
-// The code that V8 makes of what runs often, for Nodes that do not keep it themselves.
+// The code that V8 makes of what runs often, for the Node that builds; others keep it when they run it first.
 execFileSync(process.execPath, [path.join(dist, 'make-code-cache.js')], {stdio: 'inherit'});

@@ -44,15 +44,16 @@ export function codeFile(folder: string, cache: CodeCache): string {
  * the command line. Gives what is to be kept when the command is done, or `null`.
  */
 export function loadFromCodeCache(folder: string, command: string | undefined, env: Env): Unkept | null {
-	const cache = cacheOf[command ?? ''];
-	if (cache === undefined) {
+	const frequent = cacheOf[command ?? ''];
+	if (frequent === undefined) {
 		enableCompileCache?.();
 	}
-	if (loadKept(folder, codeFile(folder, cache ?? 'status'))) {
+	const cache = frequent ?? 'status';
+	if (loadKept(folder, codeFile(folder, cache))) {
 		return null;
 	}
-	const file = ownFile(folder, cache ?? 'status', env);
-	if (file === null || loadKept(folder, file) || cache === undefined) {
+	const file = ownFile(folder, cache, env);
+	if (file === null || loadKept(folder, file) || frequent === undefined) {
 		return null;
 	}
 	const script = loadCore(folder);

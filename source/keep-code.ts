@@ -15,7 +15,7 @@ export async function keepCode({script, cache, file}: Unkept): Promise<void> {
 		const descriptor = fs.openSync(temporary, 'wx', 0o600);
 		try {
 			await exercise(cache);
-			fs.writeSync(descriptor, script.createCachedData());
+			fs.writeFileSync(descriptor, script.createCachedData());
 		} finally {
 			fs.closeSync(descriptor);
 		}

@@ -38,9 +38,9 @@ function endWithTerminal(): void {
 function worldOf(): {readonly world: World; readonly hasStreams: () => boolean} {
 	let stdout: Output | undefined;
 	let stderr: Output | undefined;
-	let streams = 0;
+	let hasStreams = false;
 	const stream = <Kind extends 'stdin' | 'stdout' | 'stderr'>(kind: Kind): (typeof process)[Kind] => {
-		streams++;
+		hasStreams = true;
 		return process[kind];
 	};
 	let onSignal = (signal: SignalName): void => process.exit(signalCodes[signal]);
@@ -68,5 +68,5 @@ function worldOf(): {readonly world: World; readonly hasStreams: () => boolean} 
 			onSignal = taken;
 		},
 	};
-	return {world, hasStreams: () => streams > 0};
+	return {world, hasStreams: () => hasStreams};
 }

@@ -36,7 +36,7 @@ export function findExtents(table: TaskTable): void {
 			section++;
 			sectionEnd = (section + 1 < headings.length ? (headings[section + 1]?.line ?? 0) : lines.count + 1) - 1;
 		}
-		closeAbove(pass, index, line);
+		closeUnder(pass, line, index);
 		sections[index] = section;
 		if (pass.open.length > 0) {
 			parents[index] = pass.open[pass.open.length - 1] ?? -1;
@@ -126,26 +126,18 @@ function breaksText({source, lines}: Outline, line: number): boolean {
 	);
 }
 
-/** Takes from the open tasks those that a line does not stand under. */
-function closeUnder(pass: Pass, line: number): void {
+/** Takes from the open tasks those that a line does not stand under, or the `task` on it: its box says where it stands. */
+function closeUnder(pass: Pass, line: number, task = -1): void {
 	const {open, table} = pass;
-	while (open.length > 0 && !standsUnder(table.outline, table.boxes, open[open.length - 1] ?? 0, line)) {
-		closeLast(pass);
-	}
-}
-
-/** Takes from the open tasks those that a task does not stand under; its box says where it stands, mostly. */
-function closeAbove(pass: Pass, index: number, line: number): void {
-	const {open, table} = pass;
-	const {boxes} = table;
-	const quotes = boxValue(boxes, index, boxColumn.quotes);
-	const indent = boxValue(boxes, index, boxColumn.indent);
+	const {outline, boxes} = table;
+	const quotes = task === -1 ? -1 : boxValue(boxes, task, boxColumn.quotes);
+	const indent = task === -1 ? -1 : boxValue(boxes, task, boxColumn.indent);
 	while (open.length > 0) {
-		const last = open[open.length - 1] ?? 0;
+		const above = open[open.length - 1] ?? 0;
 		const isUnder =
-			quotes === boxValue(boxes, last, boxColumn.quotes)
-				? indent >= boxValue(boxes, last, boxColumn.indent) + step
-				: standsUnder(table.outline, boxes, last, line);
+			quotes === boxValue(boxes, above, boxColumn.quotes)
+				? indent >= boxValue(boxes, above, boxColumn.indent) + step
+				: standsUnder(outline, boxes, above, line);
 		if (isUnder) {
 			return;
 		}

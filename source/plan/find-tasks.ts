@@ -2,6 +2,7 @@ import {boxColumn, boxValue} from '../markdown/boxes.ts';
 import {encode} from '../markdown/bytes.ts';
 import {lineAt} from '../markdown/lines.ts';
 import {grouped} from './grouped.ts';
+import {indexesBelow} from './indexes.ts';
 import {firstTaskFrom, idOfTask, type TaskTable, textOf} from './task-table.ts';
 
 /** Finds the tasks that have a name, by their indexes, in the order of the file. */
@@ -25,25 +26,18 @@ function finder(table: TaskTable, nameOf: (task: number) => string | null): Task
 	let index: ReadonlyMap<string, readonly number[]> | undefined;
 	const found = new Map<string, readonly number[]>();
 	return name => {
-		const known = (index ?? found).get(name);
+		const known = found.get(name);
 		if (known !== undefined) {
 			return known;
 		}
-		if (index === undefined && found.size >= worthAnIndex) {
-			const named = allOf(table).filter(task => nameOf(task) !== null);
-			index = grouped(named, task => nameOf(task) ?? '');
+		if (found.size < worthAnIndex) {
+			const tasks = tasksWith(table, name).filter(task => nameOf(task) === name);
+			found.set(name, tasks);
+			return tasks;
 		}
-		const tasks =
-			index === undefined
-				? tasksWith(table, name).filter(task => nameOf(task) === name)
-				: (index.get(name) ?? []);
-		found.set(name, tasks);
-		return tasks;
+		index ??= grouped(indexesBelow(table.count), nameOf);
+		return index.get(name) ?? [];
 	};
-}
-
-function allOf({count}: TaskTable): readonly number[] {
-	return [...new Array(count).keys()];
 }
 
 /**
@@ -56,7 +50,7 @@ function tasksWith(table: TaskTable, text: string): readonly number[] {
 	const bytes = encode(text);
 	// Bytes that are no UTF-8 are read as the same character as others.
 	if (bytes === '' || text.includes('\ufffd')) {
-		return allOf(table);
+		return indexesBelow(count);
 	}
 	const found: number[] = [];
 	for (let at = source.indexOf(bytes); at !== -1; ) {

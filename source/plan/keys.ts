@@ -1,11 +1,15 @@
 import {boxColumn, boxValue} from '../markdown/boxes.ts';
 import {grouped} from './grouped.ts';
+import {indexesBelow} from './indexes.ts';
 import type {SectionDraft} from './sections.ts';
 import {lineOf, type TaskTable} from './task-table.ts';
 import {textBytes} from './texts.ts';
 
 const offsetBasis = 0x811c9dc5;
 const prime = 0x01000193;
+
+/** What a key looks like, in small letters or large ones. */
+export const keyShape = /^%[0-9a-f]{6}$/i;
 
 /** The keys of a plan's tasks. */
 export type Keys = {
@@ -49,7 +53,7 @@ export function findKeys(
 			const id = uniqueId(task);
 			if (id === null) {
 				groups ??= groupsByPath(sections, count);
-				fill(groups.of(table.sections[task] ?? -1));
+				fill(groups(table.sections[task] ?? -1));
 			} else {
 				numbers[task] = numberOfId(id);
 			}
@@ -59,7 +63,7 @@ export function findKeys(
 	return {
 		of: task => `%${numberOf(task).toString(16).padStart(6, '0')}`,
 		with: key => {
-			const wanted = Number.parseInt(key.slice(1), 16);
+			const wanted = keyShape.test(key) ? Number.parseInt(key.slice(1), 16) : -1;
 			const found: number[] = [];
 			for (let task = 0; task < count; task++) {
 				if (numberOf(task) === wanted) {
@@ -75,18 +79,13 @@ export function findKeys(
 type Group = {readonly path: readonly string[]; readonly tasks: readonly number[]};
 
 /** For a section, -1 for none: the tasks under headings of the same path. */
-function groupsByPath(
-	sections: readonly SectionDraft[],
-	count: number,
-): {readonly of: (section: number) => Group} {
+function groupsByPath(sections: readonly SectionDraft[], count: number): (section: number) => Group {
 	const byPath = grouped(sections, ({path}) => JSON.stringify(path));
-	return {
-		of: section => {
-			const path = sections[section]?.path;
-			return path === undefined
-				? {path: [], tasks: [...new Array(sections[0]?.firstTask ?? count).keys()]}
-				: {path, tasks: byPath.get(JSON.stringify(path))?.flatMap(({tasks}) => tasks) ?? []};
-		},
+	return section => {
+		const path = sections[section]?.path;
+		return path === undefined
+			? {path: [], tasks: indexesBelow(sections[0]?.firstTask ?? count)}
+			: {path, tasks: byPath.get(JSON.stringify(path))?.flatMap(({tasks}) => tasks) ?? []};
 	};
 }
 

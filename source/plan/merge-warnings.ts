@@ -8,7 +8,7 @@ export function mergeWarnings({trees, triples}: Merge, merged: Plan): readonly s
 	const before = [byId(trees.ours.plan), byId(trees.theirs.plan)];
 	for (const [id, tasks] of byId(merged)) {
 		const most = Math.max(...before.map(ids => ids.get(id)?.length ?? 0));
-		if (id !== '' && tasks.length > 1 && most <= 1) {
+		if (tasks.length > 1 && most <= 1) {
 			warnings.push(`${id} names ${tasks.length} tasks now: both sides added one`);
 		}
 	}
@@ -29,5 +29,5 @@ export function mergeWarnings({trees, triples}: Merge, merged: Plan): readonly s
 }
 
 function byId({tasks}: Plan): ReadonlyMap<string, readonly Task[]> {
-	return grouped(tasks, ({id}) => id ?? '');
+	return grouped(tasks, ({id}) => id);
 }

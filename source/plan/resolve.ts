@@ -1,6 +1,7 @@
 import {type Candidate, UserError} from '../errors.ts';
 import {letterPattern} from '../text/letter-pattern.ts';
 import {plainText} from '../text/plain-text.ts';
+import {keyShape} from './keys.ts';
 import type {Plan, Task} from './model.ts';
 import {nearest} from './near.ts';
 import {normal} from './normal-text.ts';
@@ -9,7 +10,6 @@ import {readingOf} from './reading.ts';
 const idShape =
 	/^(?!(?:UTF|SHA|ISO|HTTP)-)(?:(?:[A-Z]+-)*[A-Z]{1,5}\d{2,}(?:-[A-Z]+)?|[A-Z][A-Z0-9]{1,9}-\d+|\d+(?:\.\d+)*|#\d+)$/;
 const placePattern = letterPattern('^(?:\\d+(?:\\.\\d+)*[a-z]?|[\\p{L}\\p{N}]+)\\.\\d+$', 'u');
-const keyShape = /^%[0-9a-f]{6}$/i;
 const lineShape = /^@\d+$/;
 
 /**

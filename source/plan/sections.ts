@@ -1,5 +1,6 @@
 import {decode} from '../markdown/bytes.ts';
 import type {Heading, Outline} from '../markdown/outline.ts';
+import {indexesBelow} from './indexes.ts';
 import type {Section} from './model.ts';
 import {firstTaskFrom, type TaskTable} from './task-table.ts';
 
@@ -66,7 +67,7 @@ function titleOf(text: string, {setext}: Heading): string {
 /** Puts into each section its own tasks and the range of all tasks inside. */
 export function placeTasks(sections: readonly SectionDraft[], table: TaskTable): void {
 	const {count} = table;
-	const indexes = [...new Array(count).keys()];
+	const indexes = indexesBelow(count);
 	const open: SectionDraft[] = [];
 	let before: SectionDraft | undefined;
 	for (const section of sections) {

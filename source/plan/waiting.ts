@@ -3,7 +3,7 @@ import type {Progress} from './model.ts';
 import type {Names} from './names.ts';
 import type {FoundPhase} from './phases.ts';
 import {holdsUp} from './progress.ts';
-import {isOpenTask, lineOf, type TaskTable} from './task-table.ts';
+import {firstTaskFrom, isOpenTask, type TaskTable} from './task-table.ts';
 
 /** What a phase names in its field, and the phases that are meant. */
 export type PhaseDependency = {readonly name: NamedPhase; readonly phases: readonly number[]};
@@ -55,17 +55,7 @@ export function resolveTaskDependencies(
 
 /** The innermost task that a line belongs to, or -1. */
 function taskAround(table: TaskTable, line: number): number {
-	let low = 0;
-	let high = table.count;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if (lineOf(table, middle) <= line) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	let task = low - 1;
+	let task = firstTaskFrom(table, line + 1) - 1;
 	while (task >= 0 && (table.ownEndLines[task] ?? 0) < line) {
 		task = table.parents[task] ?? -1;
 	}

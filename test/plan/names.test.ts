@@ -115,3 +115,12 @@ test('tasks are found by id and by text as looking at each would find them', () 
 		}),
 	);
 });
+
+test('a key names the task that has it, in small letters or large ones, and nothing else does', () => {
+	const plan = planOf('# P\n- [ ] a\n- [ ] T001 b\n- [ ] a\n');
+	const {withKey} = readingOf(plan).names();
+	for (const {key, index} of plan.tasks) {
+		expect([withKey(key), withKey(key.toUpperCase())]).toEqual([[index], [index]]);
+		expect([withKey(`${key} b`), withKey(key.slice(1)), withKey(key.slice(0, -1))]).toEqual([[], [], []]);
+	}
+});

@@ -5,9 +5,9 @@ import type {Plan, Task} from '../model.ts';
 /** Ids that more than one task has. A bare number counts anew in each section. */
 export function findRepeatedIds(plan: Plan): readonly Finding[] {
 	const findings: Finding[] = [];
-	for (const [id, tasks] of grouped(plan.tasks, ({id}) => id ?? '')) {
+	for (const [id, tasks] of grouped(plan.tasks, task => task.id)) {
 		const firsts = new Map<number | null, Task>();
-		for (const task of id === '' ? [] : tasks) {
+		for (const task of tasks) {
 			const scope = /^\d+$/.test(id) ? task.section : null;
 			const first = firsts.get(scope);
 			if (first === undefined) {

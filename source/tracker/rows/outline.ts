@@ -1,5 +1,5 @@
 import type {Plan, Section} from '../../plan/model.ts';
-import {differByMarks} from '../../plan/reading.ts';
+import {differByMarks, readingOf} from '../../plan/reading.ts';
 
 /**
  * The sections and tasks of a plan as the tree that the checklist shows, flat and in document order.
@@ -140,8 +140,8 @@ export function nameOf({plan, nodes, sectionNames}: Outline, node: number): stri
 /** The node with such a name, or -1. */
 export function nodeNamed(outline: Outline, name: string): number {
 	if (name.startsWith('%')) {
-		const task = outline.plan.tasks.findIndex(({key}) => key === name);
-		if (task !== -1) return outline.ofTask[task] ?? -1;
+		const [task] = readingOf(outline.plan).names().withKey(name);
+		if (task !== undefined) return outline.ofTask[task] ?? -1;
 	}
 	const section = outline.sectionNames.indexOf(name);
 	return section === -1 ? -1 : (outline.ofSection[section] ?? -1);
