@@ -2,43 +2,57 @@ import {type Boxes, boxColumn, boxValue, firstBoxFrom} from './boxes.ts';
 import type {Bytes} from './bytes.ts';
 import type {Outline} from './outline.ts';
 
-/** An outline of which only a mark has changed since it was read: at an offset, or at none. */
-export type MarkedOutline = {readonly outline: Outline; readonly changed: number | null};
+/** An outline of which only marks have changed since it was read: at these offsets, which rise. */
+export type MarkedOutline = {readonly outline: Outline; readonly changed: readonly number[]};
+
+/** To find more marks one by one takes longer than to read the file. */
+const mostChanged = 100;
 
 /**
- * The outline of a file in which since it was read at most the mark of one box has changed, from one
+ * The outline of a file in which since it was read no more than a few marks of boxes have changed, from one
  * plain character to another, so that all else is where it was; `null` where more has changed.
  */
-export function outlineWithMark(outline: Outline, source: Bytes): MarkedOutline | null {
+export function outlineWithMarks(outline: Outline, source: Bytes): MarkedOutline | null {
 	const {source: before, boxes, headings, lines} = outline;
 	if (source.length !== before.length) {
 		return null;
 	}
-	const first = commonStart(before, source);
-	const changed = first < source.length ? first : null;
-	if (changed !== null) {
-		const isRest = before.slice(first + 1) === source.slice(first + 1);
-		const isTitle = headings.some(({textStart, textEnd}) => textStart <= first && first < textEnd);
-		if (!isRest || isTitle || !isMark(boxes, first) || !isPlain(before, first) || !isPlain(source, first)) {
+	const changed: number[] = [];
+	for (
+		let offset = commonEnd(before, source, 0);
+		offset < source.length;
+		offset = commonEnd(before, source, offset + 1)
+	) {
+		const isTitle = headings.some(({textStart, textEnd}) => textStart <= offset && offset < textEnd);
+		const isSameBox = isMark(boxes, offset) && isPlain(before, offset) && isPlain(source, offset);
+		if (isTitle || !isSameBox || changed.length === mostChanged) {
 			return null;
 		}
+		changed.push(offset);
 	}
 	return {outline: {...outline, source, lines: {...lines, source}}, changed};
 }
 
-/** How many bytes two files of one length begin with alike, found by halves since those are compared at once. */
-function commonStart(one: Bytes, other: Bytes): number {
-	let low = 0;
-	let high = one.length;
+/** How much of two files is compared at once. */
+const block = 1 << 16;
+
+/** Where what two files of one length have in common from an offset on ends, found by halves since those are compared at once. */
+function commonEnd(one: Bytes, other: Bytes, from: number): number {
+	const isSame = (start: number, end: number) => one.slice(start, end) === other.slice(start, end);
+	let low = from;
+	while (low < one.length && isSame(low, low + block)) {
+		low += block;
+	}
+	let high = Math.min(low + block, one.length);
 	while (low < high) {
 		const middle = (low + high + 1) >>> 1;
-		if (one.slice(low, middle) === other.slice(low, middle)) {
+		if (isSame(low, middle)) {
 			low = middle;
 		} else {
 			high = middle - 1;
 		}
 	}
-	return low;
+	return Math.min(low, one.length);
 }
 
 /** Whether the byte at an offset is the whole mark of a box. */

@@ -8,7 +8,7 @@ import type {DialectName, Plan, ReadOptions} from './model.ts';
 import {detailPhases} from './phase-details.ts';
 import {countSections, stateOf} from './progress.ts';
 import {keepReading, readingOf} from './reading.ts';
-import {readStructure, type Structure, structureWithMark} from './structure.ts';
+import {readStructure, type Structure, structureWithMarks} from './structure.ts';
 import {isOptional, type TaskTable} from './task-table.ts';
 import {markWaiting, openPhases, resolveTaskDependencies} from './waiting.ts';
 
@@ -17,11 +17,11 @@ export function readPlan(source: Bytes, options: ReadOptions = {}): Plan {
 	return planOf(readStructure(source, dialectOf(options)), options);
 }
 
-/** Reads a plan as it is now where it was read before: what a mark alone has changed is not read anew. */
+/** Reads a plan as it is now where it was read before: what stands where is not read anew when only marks have changed. */
 export function readAgain(before: Plan, source: Bytes, options: ReadOptions = {}): Plan {
 	const dialect = dialectOf(options);
 	const {structure} = readingOf(before);
-	const marked = structure.dialect === dialect ? structureWithMark(structure, source) : null;
+	const marked = structure.dialect === dialect ? structureWithMarks(structure, source) : null;
 	return planOf(marked ?? readStructure(source, dialect), options);
 }
 

@@ -1,5 +1,5 @@
 import type {Bytes} from '../markdown/bytes.ts';
-import {outlineWithMark} from '../markdown/marks.ts';
+import {outlineWithMarks} from '../markdown/marks.ts';
 import {type Outline, readOutline} from '../markdown/outline.ts';
 import {startOf} from './facts.ts';
 import {type CommentField, type PlanField, readCommentFields, readPlanFields} from './fields.ts';
@@ -10,7 +10,7 @@ import {type FoundPhase, findPhases} from './phases.ts';
 import type {Dates} from './schedule.ts';
 import {placeTasks, readSections, type SectionDraft} from './sections.ts';
 import type {TaskTable} from './task-table.ts';
-import {readMark, readTasks} from './tasks.ts';
+import {readMarks, readTasks} from './tasks.ts';
 import {type PhaseDependency, resolvePhaseDependencies} from './waiting.ts';
 
 /** What is known of a plan without looking at what its marks mean: when one changes, all but the table stays. */
@@ -70,9 +70,9 @@ export function readStructure(source: Bytes, dialect: DialectName): Structure {
 	};
 }
 
-/** The structure of a plan as it is now; `null` where more than the mark of one task may have changed. */
-export function structureWithMark(before: Structure, source: Bytes): Structure | null {
-	const marked = outlineWithMark(before.outline, source);
-	const table = marked === null ? null : readMark(before.table, marked, before.dialect);
+/** The structure of a plan as it is now; `null` where more than the marks of a few tasks may have changed. */
+export function structureWithMarks(before: Structure, source: Bytes): Structure | null {
+	const marked = outlineWithMarks(before.outline, source);
+	const table = marked === null ? null : readMarks(before.table, marked, before.dialect);
 	return table === null ? null : {...before, outline: table.outline, table};
 }

@@ -84,32 +84,30 @@ export function newTaskTable(outline: Outline, dialect: DialectName, names: () =
 }
 
 /**
- * The table of a file in which only the mark at an offset has changed since, if any: what stands where, and what it
+ * The table of a file in which only the marks at some offsets have changed since: what stands where, and what it
  * is called, is as it was. `null` where a box has become a task by it, or none.
  */
-export function tableWithMark(
+export function tableWithMarks(
 	before: TaskTable,
 	outline: Outline,
-	offset: number | null,
+	offsets: readonly number[],
 	dialect: DialectName,
 ): TaskTable | null {
-	const {count, marks, uses} = before;
-	const fresh = {outline, waiting: new Uint8Array(count), waitingOn: new Map(), tasks: []};
-	if (offset === null) {
-		return {...before, ...fresh};
+	const {count} = before;
+	const marks = before.marks.slice();
+	const uses = new Map(before.uses);
+	for (const offset of offsets) {
+		const task = taskMarkedAt(before, offset);
+		const old = marks[task];
+		const mark = markOf(outline.source.charAt(offset), dialect);
+		if (old === undefined || mark === null) {
+			return null;
+		}
+		marks[task] = mark;
+		uses.set(old.text, (uses.get(old.text) ?? 0) - 1);
+		uses.set(mark.text, (uses.get(mark.text) ?? 0) + 1);
 	}
-	const task = taskMarkedAt(before, offset);
-	const old = marks[task];
-	const mark = markOf(outline.source.charAt(offset), dialect);
-	if (old === undefined || mark === null) {
-		return null;
-	}
-	const marksNow = marks.slice();
-	marksNow[task] = mark;
-	const usesNow = new Map(uses);
-	usesNow.set(old.text, (uses.get(old.text) ?? 0) - 1);
-	usesNow.set(mark.text, (usesNow.get(mark.text) ?? 0) + 1);
-	return {...before, ...fresh, marks: marksNow, uses: usesNow};
+	return {...before, outline, marks, uses, waiting: new Uint8Array(count), waitingOn: new Map(), tasks: []};
 }
 
 /** The task whose mark begins at an offset, or -1. */

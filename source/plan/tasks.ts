@@ -5,7 +5,7 @@ import type {DialectName} from './model.ts';
 import type {Names} from './names.ts';
 import {linkParents} from './parents.ts';
 import {ReadTask} from './read-task.ts';
-import {newTaskTable, type TaskTable, tableWithMark} from './task-table.ts';
+import {newTaskTable, type TaskTable, tableWithMarks} from './task-table.ts';
 
 /** The tasks of a file, with sections, parents and children; phases and waiting come later. */
 export function readTasks(outline: Outline, dialect: DialectName, names: () => Names): TaskTable {
@@ -15,13 +15,13 @@ export function readTasks(outline: Outline, dialect: DialectName, names: () => N
 	return withTasks(table);
 }
 
-/** The tasks of a file of which only the mark at an offset has changed; `null` where other boxes are tasks now. */
-export function readMark(
+/** The tasks of a file of which only the marks at some offsets have changed; `null` where other boxes are tasks now. */
+export function readMarks(
 	before: TaskTable,
 	{outline, changed}: MarkedOutline,
 	dialect: DialectName,
 ): TaskTable | null {
-	const table = tableWithMark(before, outline, changed, dialect);
+	const table = tableWithMarks(before, outline, changed, dialect);
 	return table === null ? null : withTasks(table);
 }
 
