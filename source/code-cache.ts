@@ -1,8 +1,8 @@
-import {readFileSync, statSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import Module from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
-import {version} from './version.ts';
+import {build, cachesFolder, type Env, keptIn} from './storage/caches.ts';
 
 /** What is kept of V8's code, by what commands have in common: code that is not needed takes time to load too. */
 export type CodeCache = 'status' | 'reading' | 'marking';
@@ -23,8 +23,6 @@ const cacheOf: Readonly<Record<string, CodeCache>> = {
 	reopen: 'marking',
 	add: 'marking',
 };
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /** Code that is not kept yet: what V8 compiled, what it is good for, and the file that it can be kept in. */
 export type Unkept = {readonly script: vm.Script; readonly cache: CodeCache; readonly file: string};
@@ -52,7 +50,7 @@ export function loadFromCodeCache(folder: string, command: string | undefined, e
 	if (loadKept(folder, codeFile(folder, cache))) {
 		return null;
 	}
-	const file = ownFile(folder, cache, env);
+	const file = ownFile(cache, env);
 	if (file === null || loadKept(folder, file) || frequent === undefined) {
 		return null;
 	}
@@ -62,7 +60,7 @@ export function loadFromCodeCache(folder: string, command: string | undefined, e
 
 /** Loads the core from a file of code; whether there is one. */
 function loadKept(folder: string, file: string): boolean {
-	const kept = contentOf(file);
+	const kept = keptIn(file);
 	if (kept !== null) {
 		loadCore(folder, kept);
 	}
@@ -87,34 +85,8 @@ export function loadCore(folder: string, cachedData?: Buffer): vm.Script | null 
 	return script;
 }
 
-/** A file of code, where it is there and the user's own: what it holds is run. */
-function contentOf(file: string): Buffer | null {
-	try {
-		const isOwn = process.getuid === undefined || statSync(file).uid === process.getuid();
-		return isOwn ? readFileSync(file) : null;
-	} catch {
-		return null;
-	}
-}
-
-/** The file of a cache in the user's folder for such, for this version of the program and of Node; `null`: none is to be used. */
-function ownFile(folder: string, cache: CodeCache, env: Env): string | null {
-	const caches = env.NODE_DISABLE_COMPILE_CACHE === '1' ? null : cacheFolder(env);
-	if (caches === null) {
-		return null;
-	}
-	const {size} = statSync(path.join(folder, 'core.js'));
-	return path.join(caches, 'planwright', 'code', `${version}-${size}-${node}`, `${cache}.bin`);
-}
-
-/** Where users' caches lie, by the rules of the system: XDG's on all but macOS and Windows. */
-function cacheFolder({HOME, XDG_CACHE_HOME, LOCALAPPDATA}: Env): string | null {
-	if (process.platform === 'win32') {
-		return LOCALAPPDATA ?? null;
-	}
-	if (process.platform !== 'darwin' && XDG_CACHE_HOME !== undefined && path.isAbsolute(XDG_CACHE_HOME)) {
-		return XDG_CACHE_HOME;
-	}
-	const below = process.platform === 'darwin' ? 'Library/Caches' : '.cache';
-	return HOME === undefined || !path.isAbsolute(HOME) ? null : path.join(HOME, below);
+/** The file of a cache in the user's folder for such, for this build and this version of Node; `null`: none is to be used. */
+function ownFile(cache: CodeCache, env: Env): string | null {
+	const caches = env.NODE_DISABLE_COMPILE_CACHE === '1' ? null : cachesFolder(env);
+	return caches === null ? null : path.join(caches, 'code', `${build}-${node}`, `${cache}.bin`);
 }

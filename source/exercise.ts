@@ -59,17 +59,25 @@ const commandLines: Readonly<Record<CodeCache, readonly (readonly string[])[]>> 
 	],
 };
 
-/** Runs command lines on a plan made for them, so that V8 compiles what commands of a kind need. */
-export async function exercise(cache: CodeCache): Promise<void> {
-	const cwd = mkdtempSync(path.join(tmpdir(), 'planwright-code-'));
+/**
+ * Runs command lines on a plan made for them in a folder, so that V8 compiles what commands of a kind need. What they
+ * keep of the plan stays in the folder too: who exercises there again does not need to read it.
+ */
+export async function exercise(cache: CodeCache, folder: string): Promise<void> {
+	mkdirSync(path.join(folder, '.planwright'), {recursive: true});
+	writeFileSync(path.join(folder, 'PLAN.md'), plan);
+	for (const argv of commandLines[cache]) {
+		await run(argv, silentWorld(folder));
+	}
+}
+
+/** Does something in a folder that is there for no longer than that. */
+export async function inOwnFolder(action: (folder: string) => void | Promise<void>): Promise<void> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'planwright-code-'));
 	try {
-		mkdirSync(path.join(cwd, '.planwright'));
-		writeFileSync(path.join(cwd, 'PLAN.md'), plan);
-		for (const argv of commandLines[cache]) {
-			await run(argv, silentWorld(cwd));
-		}
+		await action(folder);
 	} finally {
-		rmSync(cwd, {recursive: true, force: true});
+		rmSync(folder, {recursive: true, force: true});
 	}
 }
 
@@ -79,5 +87,12 @@ function silentWorld(cwd: string): World {
 		on: () => {},
 		off: () => {},
 	};
-	return {stdin: Readable.from([]), stdout: silent, stderr: silent, env: {}, cwd, now: () => new Date()};
+	return {
+		stdin: Readable.from([]),
+		stdout: silent,
+		stderr: silent,
+		env: {HOME: cwd, XDG_CACHE_HOME: cwd, LOCALAPPDATA: cwd},
+		cwd,
+		now: () => new Date(),
+	};
 }

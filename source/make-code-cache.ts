@@ -6,22 +6,28 @@ import path from 'node:path';
 import {type CodeCache, codeCaches, codeFile, loadCore} from './code-cache.ts';
 
 /** Keeps the code that V8 made of the core in the folder of the built program. */
-async function makeCodeCache(folder: string, cache: CodeCache): Promise<void> {
-	const core = loadCore(folder);
+async function makeCodeCache(cache: CodeCache, built: string, folder: string): Promise<void> {
+	const core = loadCore(built);
 	const {exercise} = await import('./exercise.ts');
-	await exercise(cache);
-	const file = codeFile(folder, cache);
+	await exercise(cache, folder);
+	const file = codeFile(built, cache);
 	mkdirSync(path.dirname(file), {recursive: true});
 	writeFileSync(file, core?.createCachedData() ?? '');
 }
 
-async function main([, file = '', name]: readonly string[]): Promise<void> {
+async function main([, file = '', name, folder = '']: readonly string[]): Promise<void> {
 	const cache = codeCaches.find(each => each === name);
 	if (cache !== undefined) {
-		return makeCodeCache(import.meta.dirname, cache);
+		return makeCodeCache(cache, import.meta.dirname, folder);
 	}
+	const {inOwnFolder} = await import('./exercise.ts');
 	for (const each of codeCaches) {
-		execFileSync(process.execPath, [file, each], {stdio: 'inherit'});
+		await inOwnFolder(own => {
+			const make = () => execFileSync(process.execPath, [file, each, own], {stdio: 'inherit'});
+			make();
+			// What the first process read of the plan was kept, as it mostly is: the code to read it with is left out.
+			make();
+		});
 	}
 }
 

@@ -84,17 +84,17 @@ test('V8 accepts what it made, for the command lines that run often', () => {
 	expect(run('done', '@1')[0]).not.toBe(0);
 });
 
-/** The files below a folder, by their paths from it. */
-function filesIn(folder: string): readonly string[] {
+/** The files of code below a folder, by their paths from it. */
+function codeIn(folder: string): readonly string[] {
 	const entries = existsSync(folder) ? readdirSync(folder, {recursive: true, encoding: 'utf8'}) : [];
-	return entries.filter(entry => statSync(path.join(folder, entry)).isFile());
+	return entries.filter(entry => entry.endsWith('.bin'));
 }
 
 describe('a program that was installed, without code that was kept when it was built', () => {
 	test('keeps it when a command runs for the first time, and runs it from then on', () => {
 		const {folder, home, run, runWith} = copy();
 		expect(runWith({}, 'status')).toEqual(run('status'));
-		const [kept, ...others] = filesIn(home);
+		const [kept, ...others] = codeIn(home);
 		expect(others).toEqual([]);
 		expect(kept).toMatch(/planwright[/\\]code[/\\][\w.-]+[/\\]status\.bin$/);
 		expect(statSync(path.join(home, kept ?? '')).mode & 0o077).toBe(0);
@@ -106,17 +106,18 @@ describe('a program that was installed, without code that was kept when it was b
 	test.each([['done', '@1'], ['list'], ['status', 'gone.md']])('by what %s needs', (...command) => {
 		const {home, runWith} = copy();
 		runWith({}, ...command);
-		const before = filesIn(home);
+		const before = codeIn(home);
 		expect(before).toHaveLength(1);
 		runWith({}, ...command);
-		expect(filesIn(home)).toEqual(before);
+		expect(codeIn(home)).toEqual(before);
 	});
 
-	test('not for what runs seldom, nor where Node is told to keep none', () => {
+	test('not for what runs seldom, nor where Node or we are told to keep none', () => {
 		const {home, runWith} = copy();
 		runWith({}, 'check');
 		runWith({NODE_DISABLE_COMPILE_CACHE: '1'}, 'status');
-		expect(filesIn(home)).toEqual([]);
+		runWith({PLANWRIGHT_NO_CACHE: '1'}, 'status');
+		expect(codeIn(home)).toEqual([]);
 	});
 
 	test('runs as ever where nothing can be kept', () => {
@@ -126,16 +127,18 @@ describe('a program that was installed, without code that was kept when it was b
 		expect(readFileSync(home, 'utf8')).toBe('no folder');
 	});
 
-	test('takes away what was kept long ago', () => {
+	test('is kept of a few versions, the newest', () => {
 		const {home, runWith} = copy();
 		runWith({}, 'status');
-		const [kept = ''] = filesIn(home);
+		const [kept = ''] = codeIn(home);
 		const versions = path.join(home, path.dirname(path.dirname(kept)));
-		const old = path.join(versions, '0.0.1');
-		mkdirSync(old);
-		writeFileSync(path.join(old, 'status.bin'), 'code');
-		utimesSync(old, 0, 0);
+		for (const age of [1, 2, 3, 4, 5]) {
+			const old = path.join(versions, `old${age}`);
+			mkdirSync(old);
+			writeFileSync(path.join(old, 'status.bin'), 'code');
+			utimesSync(old, 1000 - age, 1000 - age);
+		}
 		runWith({}, 'list');
-		expect(readdirSync(versions)).toHaveLength(1);
+		expect(readdirSync(versions).sort()).toEqual([path.basename(path.dirname(kept)), 'old1', 'old2', 'old3']);
 	});
 });

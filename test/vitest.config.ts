@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {defineConfig} from 'vitest/config';
 
 export default defineConfig({
@@ -10,6 +11,11 @@ export default defineConfig({
 		hookTimeout: 60_000,
 		// Half of the tests wait for processes of their own.
 		maxWorkers: 2,
-		env: {NO_COLOR: '', FORCE_COLOR: ''},
+		// What programs that are started here keep is none of the user's.
+		env: {
+			NO_COLOR: '',
+			FORCE_COLOR: '',
+			XDG_CACHE_HOME: path.join(import.meta.dirname, '../node_modules/.cache'),
+		},
 	},
 });

@@ -9,9 +9,9 @@ export type Lines = {
 	readonly source: Bytes;
 	readonly count: number;
 	/** Offset of the first byte; a byte order mark is not part of line 1. `starts[count + 1]` is the file's length. */
-	readonly starts: readonly number[];
+	readonly starts: ArrayLike<number>;
 	/** Offset after the last byte before the line ending. */
-	readonly ends: readonly number[];
+	readonly ends: ArrayLike<number>;
 };
 
 const byteOrderMark = '\xef\xbb\xbf';

@@ -1,7 +1,7 @@
 import {boxColumn, boxValue} from '../markdown/boxes.ts';
 import {grouped} from './grouped.ts';
 import {indexesBelow} from './indexes.ts';
-import type {SectionDraft} from './sections.ts';
+import {ownTasks, type SectionDraft} from './sections.ts';
 import {lineOf, type TaskTable} from './task-table.ts';
 import {textBytes} from './texts.ts';
 
@@ -29,9 +29,7 @@ export function findKeys(
 	sections: readonly SectionDraft[],
 	uniqueId: (task: number) => string | null,
 ): Keys {
-	const {count} = table;
-	/** The number that a key stands for, by the task's index; -1 where it is not known yet. */
-	const numbers = new Int32Array(count).fill(-1);
+	const {count, keyNumbers: numbers} = table;
 	let groups: ReturnType<typeof groupsByPath> | undefined;
 	const fill = ({path, tasks}: Group) => {
 		const pathHash = path.reduce((hash, title) => hashText(hash, `${title}\n`), offsetBasis);
@@ -85,7 +83,7 @@ function groupsByPath(sections: readonly SectionDraft[], count: number): (sectio
 		const path = sections[section]?.path;
 		return path === undefined
 			? {path: [], tasks: indexesBelow(sections[0]?.firstTask ?? count)}
-			: {path, tasks: byPath.get(JSON.stringify(path))?.flatMap(({tasks}) => tasks) ?? []};
+			: {path, tasks: byPath.get(JSON.stringify(path))?.flatMap(ownTasks) ?? []};
 	};
 }
 

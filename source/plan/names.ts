@@ -21,12 +21,23 @@ export type Names = {
 	readonly at: (place: string) => number | undefined;
 };
 
-/** Names all tasks of a plan. */
-export function nameTasks(
-	table: TaskTable,
-	sections: readonly SectionDraft[],
-	phases: readonly FoundPhase[],
-): Names {
+/** What tasks are named by. */
+type Named = {
+	readonly table: TaskTable;
+	readonly sections: readonly SectionDraft[];
+	readonly phases: readonly FoundPhase[];
+};
+
+/** Names all tasks of a plan when somebody asks for a name: the table of tasks is made before all is known. */
+export function namesWhenAsked(named: () => Named): () => Names {
+	let names: Names | undefined;
+	return () => {
+		names ??= nameTasks(named());
+		return names;
+	};
+}
+
+function nameTasks({table, sections, phases}: Named): Names {
 	let found: Places | undefined;
 	const places = () => {
 		found ??= findPlaces(table, sections, phases);

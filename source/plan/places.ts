@@ -64,12 +64,12 @@ function groupsOfSections(
 	ofPhase: readonly (Group | null)[],
 ): (Group | null)[] {
 	const headings = new Map<string, number>();
-	return sections.map(({title, phase, firstTask, tasks}) => {
-		if (tasks.length === 0 || (phase !== null && ofPhase[phase] !== null)) {
+	return sections.map(({title, phase, firstTask, afterOwnTasks}) => {
+		if (afterOwnTasks === firstTask || (phase !== null && ofPhase[phase] !== null)) {
 			return null;
 		}
 		const prefix = headingPrefix(title, headings);
-		return prefix === null ? null : {prefix, first: firstTask, end: firstTask + tasks.length};
+		return prefix === null ? null : {prefix, first: firstTask, end: afterOwnTasks};
 	});
 }
 

@@ -24,12 +24,13 @@ export function countSections(
 	sections: readonly Pick<Section, 'parent'>[],
 	table: TaskTable,
 ): (section: number | null) => Progress {
-	const {count, marks, boxes, sections: sectionOf} = table;
+	const {count, marks, knownMarks, boxes, sections: sectionOf} = table;
+	const columns = knownMarks.map(({column}) => column);
 	// The first row is for the plan, and for tasks before the first heading.
 	const counts = new Int32Array((sections.length + 1) * width);
 	for (let index = 0; index < count; index++) {
 		const row = ((sectionOf[index] ?? -1) + 1) * width;
-		const at = row + (marks[index]?.column ?? 0);
+		const at = row + (columns[marks[index] ?? 0] ?? 0);
 		counts[at] = (counts[at] ?? 0) + 1;
 	}
 	for (let index = 0; index < count && boxes.anyOptional; index++) {

@@ -1,7 +1,7 @@
 import {type Box, boxColumn, boxOf, boxValue} from '../markdown/boxes.ts';
 import {bodyOf, noteOf} from './bodies.ts';
 import type {Status, Task} from './model.ts';
-import {idOfTask, isOptional, lineOf, statusOf, type TaskTable, textOf} from './task-table.ts';
+import {idOfTask, isOptional, lineOf, markAt, statusOf, type TaskTable, textOf} from './task-table.ts';
 
 const noChildren: readonly number[] = [];
 const nobody: readonly string[] = [];
@@ -41,7 +41,7 @@ export class ReadTask implements Task {
 	}
 
 	get mark(): string {
-		return this.#table.marks[this.index]?.text ?? '';
+		return markAt(this.#table, this.index)?.text ?? '';
 	}
 
 	get markStart(): number {

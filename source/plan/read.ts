@@ -8,6 +8,7 @@ import type {DialectName, Plan, ReadOptions} from './model.ts';
 import {detailPhases} from './phase-details.ts';
 import {countSections, stateOf} from './progress.ts';
 import {keepReading, readingOf} from './reading.ts';
+import {withProgress} from './sections.ts';
 import {readStructure, type Structure, structureWithMarks} from './structure.ts';
 import {isOptional, type TaskTable} from './task-table.ts';
 import {markWaiting, openPhases, resolveTaskDependencies} from './waiting.ts';
@@ -19,9 +20,13 @@ export function readPlan(source: Bytes, options: ReadOptions = {}): Plan {
 
 /** Reads a plan as it is now where it was read before: what stands where is not read anew when only marks have changed. */
 export function readAgain(before: Plan, source: Bytes, options: ReadOptions = {}): Plan {
+	return readFrom(readingOf(before).structure, source, options);
+}
+
+/** The same, of what was kept of that reading. */
+export function readFrom(before: Structure, source: Bytes, options: ReadOptions = {}): Plan {
 	const dialect = dialectOf(options);
-	const {structure} = readingOf(before);
-	const marked = structure.dialect === dialect ? structureWithMarks(structure, source) : null;
+	const marked = before.dialect === dialect ? structureWithMarks(before, source) : null;
 	return planOf(marked ?? readStructure(source, dialect), options);
 }
 
@@ -46,7 +51,7 @@ function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 		status: stateOf(progress),
 		conflictLine: conflictLineOf(outline),
 		progress,
-		sections: structure.sections.map(section => ({...section, progress: progressOf(section.index)})),
+		sections: structure.sections.map(section => withProgress(section, progressOf(section.index))),
 		phases: detailPhases(structure.phases, phaseFields, {dates, progress: phaseProgress, open, today}),
 		tasks: table.tasks,
 		next: nextOf(table),
@@ -67,10 +72,11 @@ function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 
 /** The tasks that can be worked on now, in order, optional ones last. */
 function nextOf(table: TaskTable): number[] {
-	const {count, waiting, marks, boxes} = table;
+	const {count, waiting, marks, knownMarks, boxes} = table;
+	const isTodo = knownMarks.map(({status}) => status === 'todo');
 	const next: number[] = [];
 	for (let index = 0; index < count; index++) {
-		if (waiting[index] === 0 && marks[index]?.status === 'todo') {
+		if (waiting[index] === 0 && isTodo[marks[index] ?? -1]) {
 			next.push(index);
 		}
 	}

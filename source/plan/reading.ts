@@ -44,5 +44,10 @@ export function readingOf(plan: Plan): Reading {
 
 /** Whether one reading came of another by marks alone: the same tasks stand at the same places, under the same names. */
 export function differByMarks(before: Plan, after: Plan): boolean {
-	return readingOf(before).structure.sections === readingOf(after).structure.sections;
+	return isReadFrom(readingOf(before).structure, after);
+}
+
+/** Whether a plan was read from a structure that was known. */
+export function isReadFrom({sections}: Structure, plan: Plan): boolean {
+	return readingOf(plan).structure.sections === sections;
 }

@@ -1,11 +1,11 @@
 import {decode} from '../markdown/bytes.ts';
 import type {Heading, Outline} from '../markdown/outline.ts';
-import {indexesBelow} from './indexes.ts';
-import type {Section} from './model.ts';
+import {indexesFrom} from './indexes.ts';
+import type {Progress, Section} from './model.ts';
 import {firstTaskFrom, type TaskTable} from './task-table.ts';
 
-/** A section without its progress, which marks change; tasks and phase come later. */
-export type SectionDraft = Omit<Section, 'progress'> & {
+/** A section without its progress, which marks change; where its tasks are, and its phase, come later. */
+export type SectionDraft = Omit<Section, 'progress' | 'tasks'> & {
 	readonly index: number;
 	readonly title: string;
 	readonly path: readonly string[];
@@ -16,9 +16,9 @@ export type SectionDraft = Omit<Section, 'progress'> & {
 	endLine: number;
 	readonly parent: number | null;
 	phase: number | null;
-	tasks: readonly number[];
-	/** Index of the first task after the heading, and of the first task after the section. */
+	/** Index of the first task after the heading, of the first after the next heading, and of the first after the section. */
 	firstTask: number;
+	afterOwnTasks: number;
 	afterTasks: number;
 };
 
@@ -40,8 +40,8 @@ export function readSections({source, headings, lines}: Outline): SectionDraft[]
 			endLine: heading.endLine,
 			parent: parent?.index ?? null,
 			phase: null,
-			tasks: [],
 			firstTask: 0,
+			afterOwnTasks: 0,
 			afterTasks: 0,
 		};
 		sections.push(section);
@@ -64,25 +64,41 @@ function titleOf(text: string, {setext}: Heading): string {
 	return setext ? text.replace(/[ \t]*(?:\r\n?|\n)[ \t]*/g, ' ') : text;
 }
 
-/** Puts into each section its own tasks and the range of all tasks inside. */
+/** Puts into each section the range of its own tasks, and that of all tasks inside. */
 export function placeTasks(sections: readonly SectionDraft[], table: TaskTable): void {
-	const {count} = table;
-	const indexes = indexesBelow(count);
 	const open: SectionDraft[] = [];
 	let before: SectionDraft | undefined;
 	for (const section of sections) {
 		section.firstTask = firstTaskFrom(table, section.line);
 		if (before !== undefined) {
-			before.tasks = indexes.slice(before.firstTask, section.firstTask);
+			before.afterOwnTasks = section.firstTask;
 		}
 		closeRanges(open, section.depth, section.firstTask);
 		open.push(section);
 		before = section;
 	}
-	closeRanges(open, 1, count);
+	closeRanges(open, 1, table.count);
 	if (before !== undefined) {
-		before.tasks = indexes.slice(before.firstTask);
+		before.afterOwnTasks = table.count;
 	}
+}
+
+/** A section with what its marks mean; the list of its tasks is made when somebody asks for it. */
+export function withProgress(draft: SectionDraft, progress: Progress): Section {
+	let tasks: readonly number[] | undefined;
+	return {
+		...draft,
+		progress,
+		get tasks() {
+			tasks ??= ownTasks(draft);
+			return tasks;
+		},
+	};
+}
+
+/** The tasks directly under a section's heading. */
+export function ownTasks({firstTask, afterOwnTasks}: SectionDraft): number[] {
+	return indexesFrom(firstTask, afterOwnTasks);
 }
 
 function closeRanges(open: SectionDraft[], depth: number, afterTasks: number): void {

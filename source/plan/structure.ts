@@ -4,7 +4,7 @@ import {type Outline, readOutline} from '../markdown/outline.ts';
 import {startOf} from './facts.ts';
 import {type CommentField, type PlanField, readCommentFields, readPlanFields} from './fields.ts';
 import type {DialectName} from './model.ts';
-import {type Names, nameTasks} from './names.ts';
+import {namesWhenAsked} from './names.ts';
 import {datePhases, fieldsOfPhases, type PhaseFields} from './phase-details.ts';
 import {type FoundPhase, findPhases} from './phases.ts';
 import type {Dates} from './schedule.ts';
@@ -34,11 +34,11 @@ export type Structure = {
 export function readStructure(source: Bytes, dialect: DialectName): Structure {
 	const outline = readOutline(source);
 	const sections = readSections(outline);
-	let names: Names | undefined;
-	const table = readTasks(outline, dialect, () => {
-		names ??= nameTasks(table, sections, phases);
-		return names;
-	});
+	const table = readTasks(
+		outline,
+		dialect,
+		namesWhenAsked(() => ({table, sections, phases})),
+	);
 	placeTasks(sections, table);
 	const phases = findPhases(sections);
 	for (const [index, {section}] of phases.entries()) {

@@ -3,6 +3,7 @@ import {type Bytes, decode} from '../markdown/bytes.ts';
 import type {Outline} from '../markdown/outline.ts';
 import {statusOfMark} from './dialects.ts';
 import {idAt, idOf} from './ids.ts';
+import {indexesBelow} from './indexes.ts';
 import {isOpen} from './is-open.ts';
 import {type DialectName, type Status, statuses} from './model.ts';
 import type {Names} from './names.ts';
@@ -27,7 +28,10 @@ export type TaskTable = {
 	readonly count: number;
 	/** The boxes that are tasks. */
 	readonly boxes: Boxes;
-	readonly marks: readonly Mark[];
+	/** The marks that stand in the file, each once. */
+	readonly knownMarks: readonly Mark[];
+	/** The place of the task's mark among them. */
+	readonly marks: Int32Array;
 	/** From mark to how often it stands in the file. */
 	readonly uses: ReadonlyMap<string, number>;
 	readonly sections: Int32Array;
@@ -42,6 +46,8 @@ export type TaskTable = {
 	readonly ownEndLines: Int32Array;
 	/** The last line of it and of the children that follow it. */
 	readonly endLines: Int32Array;
+	/** What its key stands for; -1 where nobody has asked for it. */
+	readonly keyNumbers: Int32Array;
 	/** Those that have any. */
 	readonly children: Map<number, readonly number[]>;
 	readonly waiting: Uint8Array;
@@ -55,16 +61,42 @@ export type TaskTable = {
 	readonly tasks: ReadTask[];
 };
 
+/** The columns that say what stands where, and what it is called. */
+export const placeColumns = [
+	'sections',
+	'phases',
+	'parents',
+	'depths',
+	'textEndLines',
+	'ownEndLines',
+	'endLines',
+	'keyNumbers',
+] as const;
+
+export type PlaceColumn = (typeof placeColumns)[number];
+
+type Known = Omit<TaskTable, 'count' | 'waiting' | 'waitingOn' | 'texts' | 'tasks'>;
+
+/** A table of what is known of a file's tasks, without what waits. */
+export function tableOf(known: Known): TaskTable {
+	const {count} = known.boxes;
+	return {
+		...known,
+		count,
+		waiting: new Uint8Array(count),
+		waitingOn: new Map(),
+		texts: new Array<string | undefined>(count),
+		tasks: [],
+	};
+}
+
 /** The table of a file's tasks, with what the boxes say; the rest is filled in by those who find it. */
 export function newTaskTable(outline: Outline, dialect: DialectName, names: () => Names): TaskTable {
-	const {boxes, marks, uses} = keepTasks(outline, dialect);
-	const {count} = boxes;
-	return {
+	const kept = keepTasks(outline, dialect);
+	const {count} = kept.boxes;
+	return tableOf({
 		outline,
-		count,
-		boxes,
-		marks,
-		uses,
+		...kept,
 		sections: new Int32Array(count).fill(-1),
 		phases: new Int32Array(count).fill(-1),
 		parents: new Int32Array(count).fill(-1),
@@ -73,14 +105,11 @@ export function newTaskTable(outline: Outline, dialect: DialectName, names: () =
 		wrapped: [],
 		ownEndLines: new Int32Array(count),
 		endLines: new Int32Array(count),
+		keyNumbers: new Int32Array(count).fill(-1),
 		children: new Map(),
-		waiting: new Uint8Array(count),
-		waitingOn: new Map(),
 		owned: new Uint8Array(outline.lines.count + 1),
-		texts: new Array<string | undefined>(count),
 		names,
-		tasks: [],
-	};
+	});
 }
 
 /**
@@ -94,20 +123,28 @@ export function tableWithMarks(
 	dialect: DialectName,
 ): TaskTable | null {
 	const {count} = before;
+	const knownMarks = [...before.knownMarks];
 	const marks = before.marks.slice();
 	const uses = new Map(before.uses);
 	for (const offset of offsets) {
 		const task = taskMarkedAt(before, offset);
-		const old = marks[task];
+		const old = knownMarks[marks[task] ?? -1];
 		const mark = markOf(outline.source.charAt(offset), dialect);
 		if (old === undefined || mark === null) {
 			return null;
 		}
-		marks[task] = mark;
+		marks[task] = placeOf(mark, knownMarks);
 		uses.set(old.text, (uses.get(old.text) ?? 0) - 1);
 		uses.set(mark.text, (uses.get(mark.text) ?? 0) + 1);
 	}
-	return {...before, outline, marks, uses, waiting: new Uint8Array(count), waitingOn: new Map(), tasks: []};
+	const fresh = {waiting: new Uint8Array(count), waitingOn: new Map(), tasks: []};
+	return {...before, ...fresh, outline, knownMarks, marks, uses};
+}
+
+/** The place of a mark among those that are known; it is put among them where it is not yet. */
+function placeOf(mark: Mark, known: Mark[]): number {
+	const place = known.findIndex(({text}) => text === mark.text);
+	return place === -1 ? known.push(mark) - 1 : place;
 }
 
 /** The task whose mark begins at an offset, or -1. */
@@ -131,9 +168,12 @@ function markOf(text: string, dialect: DialectName): Mark | null {
 function keepTasks(
 	{source, boxes}: Outline,
 	dialect: DialectName,
-): {boxes: Boxes; marks: Mark[]; uses: Map<string, number>} {
-	const known = new Map<string, {readonly mark: Mark | null; count: number}>();
-	const marks: Mark[] = [];
+): Pick<TaskTable, 'boxes' | 'knownMarks' | 'marks' | 'uses'> {
+	/** By their bytes, since several may be read as the same text. */
+	const known = new Map<string, {readonly mark: Mark | null; readonly place: number; count: number}>();
+	const knownMarks: Mark[] = [];
+	const marks = new Int32Array(boxes.count);
+	let count = 0;
 	let kept: number[] | null = null;
 	for (let index = 0; index < boxes.count; index++) {
 		const bytes = source.slice(
@@ -142,15 +182,17 @@ function keepTasks(
 		);
 		let use = known.get(bytes);
 		if (use === undefined) {
-			use = {mark: markOf(decode(bytes), dialect), count: 0};
+			const mark = markOf(decode(bytes), dialect);
+			use = {mark, place: mark === null ? -1 : placeOf(mark, knownMarks), count: 0};
 			known.set(bytes, use);
 		}
 		use.count++;
 		if (use.mark === null) {
-			kept ??= [...marks.keys()];
+			kept ??= indexesBelow(count);
 			continue;
 		}
-		marks.push(use.mark);
+		marks[count] = use.place;
+		count++;
 		kept?.push(index);
 	}
 	const uses = new Map<string, number>();
@@ -159,7 +201,12 @@ function keepTasks(
 			uses.set(mark.text, (uses.get(mark.text) ?? 0) + count);
 		}
 	}
-	return {boxes: kept === null ? boxes : pickBoxes(boxes, kept), marks, uses};
+	return {
+		boxes: kept === null ? boxes : pickBoxes(boxes, kept),
+		knownMarks,
+		marks: marks.subarray(0, count),
+		uses,
+	};
 }
 
 function pickBoxes({rows, anyOptional}: Boxes, kept: readonly number[]): Boxes {
@@ -174,8 +221,13 @@ export function lineOf({boxes}: TaskTable, index: number): number {
 	return boxValue(boxes, index, boxColumn.line);
 }
 
-export function statusOf({marks}: TaskTable, index: number): Status {
-	return marks[index]?.status ?? 'other';
+/** The mark of a task. */
+export function markAt({knownMarks, marks}: TaskTable, index: number): Mark | undefined {
+	return knownMarks[marks[index] ?? -1];
+}
+
+export function statusOf(table: TaskTable, index: number): Status {
+	return markAt(table, index)?.status ?? 'other';
 }
 
 export function isOptional({boxes}: TaskTable, index: number): boolean {
@@ -183,8 +235,8 @@ export function isOptional({boxes}: TaskTable, index: number): boolean {
 }
 
 /** Whether a task is neither done nor dropped. */
-export function isOpenTask({marks}: TaskTable, index: number): boolean {
-	return marks[index]?.isOpen ?? true;
+export function isOpenTask(table: TaskTable, index: number): boolean {
+	return markAt(table, index)?.isOpen ?? true;
 }
 
 /** A task's text, decoded, its continuation lines joined by one space. */

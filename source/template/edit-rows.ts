@@ -1,4 +1,5 @@
 import type {Bytes} from '../markdown/bytes.ts';
+import type {Lines} from '../markdown/lines.ts';
 import type {Row} from '../markdown/rows.ts';
 import {applySplices, type Splice} from '../markdown/splices.ts';
 import {type Arranged, arrange, insertAfter} from './arrange.ts';
@@ -74,7 +75,7 @@ function encodeCell({rows}: TableBlock, own: Place | null, column: number, text:
 
 function rowWith(
 	source: Bytes,
-	{starts, ends}: {readonly starts: readonly number[]; readonly ends: readonly number[]},
+	{starts, ends}: Pick<Lines, 'starts' | 'ends'>,
 	{line}: Row,
 	splices: readonly Splice[],
 ): Bytes {

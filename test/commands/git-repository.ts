@@ -33,6 +33,7 @@ export function gitRepository(files: Readonly<Record<string, string>> = {}, at?:
 	const env = {
 		PATH: process.env.PATH ?? '',
 		HOME: root,
+		XDG_CACHE_HOME: path.join(root, '.git/caches'),
 		GIT_CONFIG_GLOBAL: path.join(root, '.none'),
 		GIT_CONFIG_NOSYSTEM: '1',
 		GIT_AUTHOR_NAME: 'Ada',

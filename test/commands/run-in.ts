@@ -73,7 +73,12 @@ export async function runIn(folder: string, argv: readonly string[], given: Give
 		stdin,
 		stdout: stdout as unknown as World['stdout'],
 		stderr,
-		env: {NO_COLOR: '1', XDG_RUNTIME_DIR: path.join(folder, '.runtime'), ...given.env},
+		env: {
+			NO_COLOR: '1',
+			XDG_RUNTIME_DIR: path.join(folder, '.runtime'),
+			XDG_CACHE_HOME: path.join(folder, '.runtime/caches'),
+			...given.env,
+		},
 		cwd: folder,
 		now: typeof given.now === 'function' ? given.now : () => new Date(noon),
 		...(given.takeSignals === undefined ? {} : {takeSignals: given.takeSignals}),

@@ -1,50 +1,13 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {boxColumn, boxValue, boxWidth, isGrapheme} from '../../source/markdown/boxes.ts';
-import {type Bytes, decode, encode, fromBuffer} from '../../source/markdown/bytes.ts';
+import {isGrapheme} from '../../source/markdown/boxes.ts';
+import {decode, encode} from '../../source/markdown/bytes.ts';
 import {applySplices} from '../../source/markdown/splices.ts';
 import type {Plan} from '../../source/plan/model.ts';
 import {readAgain, readPlan} from '../../source/plan/read.ts';
 import {differByMarks, readingOf} from '../../source/plan/reading.ts';
-import {markdownDocument} from '../markdown/documents.ts';
+import {anyPlan, byteChange, changedBy, everything} from './any-plan.ts';
 import {fixtureBytes, fixtureNames} from './fixtures.ts';
-
-const anyBytes = fc.uint8Array({maxLength: 400}).map(fromBuffer);
-
-const pieces = fc.constantFrom(
-	'- [ ] ',
-	'- [x] ',
-	'  - [>] ',
-	'1. [ ] 1.1 ',
-	'> - [!] ',
-	'* [✅] ',
-	'- [ ]* ',
-	'T001 ',
-	'(depends on T001, 1.1) ',
-	'text ',
-	'# ',
-	'## Phase 1: x ',
-	'### 2. y ',
-	'**Timeline**: 3 days',
-	'**Dependencies**: Phases 1-3',
-	'<!-- CREATED: 2026-11-14 -->',
-	'```',
-	'<!--',
-	'\n',
-	'\n',
-	'\r\n',
-	'\r',
-	'\t',
-	'    ',
-	'\xff',
-	'\xc3',
-);
-const planLike = fc.array(pieces, {maxLength: 60}).map(parts => encode(parts.join('')));
-const anyPlan = fc.oneof(
-	{weight: 1, arbitrary: anyBytes},
-	{weight: 4, arbitrary: planLike},
-	{weight: 2, arbitrary: markdownDocument.map(encode)},
-);
 
 /** Reads every attribute, also those that are worked out late. */
 function touch(plan: Plan): void {
@@ -117,46 +80,12 @@ test('another mark changes the status of its task and nothing else', () => {
 	);
 });
 
-/** All that is known of a plan, worked out. */
-function everything(plan: Plan): unknown {
-	const {outline, tasks: _, names: __, structure: ___, ...facts} = readingOf(plan);
-	const {rows, count} = outline.boxes;
-	const tasks = plan.tasks.map(task => {
-		const {key, ref, id, text, body, by, reason, status, mark, line, endLine, optional} = task;
-		const {waiting, waitingOn, parent, children, depth, section, phase} = task;
-		const said = {key, ref, id, text, body, by, reason, status, mark, optional};
-		return {...said, line, endLine, waiting, waitingOn, parent, children, depth, section, phase};
-	});
-	return {
-		...plan,
-		tasks,
-		facts,
-		outline: {...outline, boxes: [count, ...rows.subarray(0, count * boxWidth)]},
-	};
-}
-
-/** Another byte in the mark of a box, or anywhere. */
-const byteChange = fc.record({
-	at: fc.nat(),
-	inMark: fc.oneof({weight: 4, arbitrary: fc.constant(true)}, {weight: 1, arbitrary: fc.constant(false)}),
-	byte: fc.oneof(fc.constantFrom(...Buffer.from(' x>-!~')), fc.integer({min: 0, max: 255})),
-});
-
 test('what is read again after bytes have changed is what would be read anew', () => {
 	fc.assert(
 		fc.property(anyPlan, fc.array(byteChange, {maxLength: 4}), (source, changes) => {
 			const before = readPlan(source);
 			touch(before);
-			const {boxes} = readingOf(before).outline;
-			let changed = source;
-			for (const {at, inMark, byte} of changes) {
-				const offset =
-					inMark && boxes.count > 0
-						? boxValue(boxes, at % boxes.count, boxColumn.markStart)
-						: at % Math.max(1, source.length);
-				changed =
-					`${changed.slice(0, offset)}${String.fromCharCode(byte)}${changed.slice(offset + 1)}` as Bytes;
-			}
+			const changed = changedBy(before, changes);
 			expect(everything(readAgain(before, changed))).toEqual(everything(readPlan(changed)));
 		}),
 		{numRuns: 1000},

@@ -1,0 +1,81 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {attempt} from './file-system.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** What the program was built from: what another build has kept is not taken. The build sets it. */
+export const build = process.env.PLANWRIGHT_BUILD ?? 'source';
+
+/**
+ * The folder for what is quicker to keep than to make again, by the rules of the system: XDG's on all but macOS
+ * and Windows. `null` where `PLANWRIGHT_NO_CACHE` is set, or nothing says where the user's files lie.
+ */
+export function cachesFolder({
+	HOME,
+	XDG_CACHE_HOME,
+	LOCALAPPDATA,
+	PLANWRIGHT_NO_CACHE = '',
+}: Env): string | null {
+	if (PLANWRIGHT_NO_CACHE !== '') {
+		return null;
+	}
+	if (process.platform === 'win32') {
+		return LOCALAPPDATA === undefined ? null : path.join(LOCALAPPDATA, 'planwright');
+	}
+	if (process.platform !== 'darwin' && XDG_CACHE_HOME !== undefined && path.isAbsolute(XDG_CACHE_HOME)) {
+		return path.join(XDG_CACHE_HOME, 'planwright');
+	}
+	const below = process.platform === 'darwin' ? 'Library/Caches' : '.cache';
+	return HOME === undefined || !path.isAbsolute(HOME) ? null : path.join(HOME, below, 'planwright');
+}
+
+/** What was kept in a file, where it is there and the user's own: it is believed. */
+export function keptIn(file: string): Buffer | null {
+	try {
+		const isOwn = process.getuid === undefined || fs.statSync(file).uid === process.getuid();
+		return isOwn ? fs.readFileSync(file) : null;
+	} catch {
+		return null;
+	}
+}
+
+/** Makes the folder of a file that is to be kept; whether it can be. */
+export function mayKeep(file: string): boolean {
+	const folder = path.dirname(file);
+	try {
+		fs.mkdirSync(folder, {recursive: true, mode: 0o700});
+		fs.accessSync(folder, fs.constants.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Keeps bytes in a file, whole or not at all, for the user alone. What fails is left. */
+export function keepIn(file: string, bytes: Uint8Array): void {
+	const temporary = `${file}.${process.pid}`;
+	try {
+		fs.writeFileSync(temporary, bytes, {flag: 'wx', mode: 0o600});
+		fs.renameSync(temporary, file);
+	} catch {
+		attempt(() => fs.rmSync(temporary, {force: true}));
+	}
+}
+
+/** Leaves of the entries of a folder only the newest. */
+export function keepNewest(folder: string, most: number): void {
+	attempt(() => {
+		const names = fs.readdirSync(folder);
+		if (names.length <= most) {
+			return;
+		}
+		const entries = names.map(name => {
+			const entry = path.join(folder, name);
+			return {entry, time: fs.statSync(entry).mtimeMs};
+		});
+		for (const {entry} of entries.sort((a, b) => b.time - a.time).slice(most)) {
+			fs.rmSync(entry, {recursive: true, force: true});
+		}
+	});
+}
