@@ -5,8 +5,8 @@ import vm from 'node:vm';
 import {build, cachesFolder, type Env, keptIn} from './storage/caches.ts';
 
 /** What is kept of V8's code, by what commands have in common: code that is not needed takes time to load too. */
-export type CodeCache = 'status' | 'reading' | 'marking';
-export const codeCaches: readonly CodeCache[] = ['status', 'reading', 'marking'];
+export const codeCaches = ['status', 'reading', 'marking', 'writing'] as const;
+export type CodeCache = (typeof codeCaches)[number];
 
 /** From Node 22.1 on: Node keeps what it compiled before a file ran, which is little of the core, but more of others. */
 const {enableCompileCache} = Module as typeof Module & {readonly enableCompileCache?: () => void};
@@ -16,12 +16,12 @@ const cacheOf: Readonly<Record<string, CodeCache>> = {
 	list: 'reading',
 	next: 'reading',
 	show: 'reading',
-	start: 'marking',
 	done: 'marking',
-	block: 'marking',
 	drop: 'marking',
 	reopen: 'marking',
-	add: 'marking',
+	start: 'writing',
+	block: 'writing',
+	add: 'writing',
 };
 
 /** Code that is not kept yet: what V8 compiled, what it is good for, and the file that it can be kept in. */

@@ -49,13 +49,15 @@ const commandLines: Readonly<Record<CodeCache, readonly (readonly string[])[]>> 
 		['show', 'T001', '--json'],
 	],
 	marking: [
+		['done', 'T001'],
+		['reopen', 'T001', '--json'],
+		['drop', '2.1'],
+	],
+	writing: [
 		['start', 'T001', '--by', 'somebody', '--json'],
 		['block', '1.3', '--reason', 'something'],
-		['done', 'T001'],
-		['reopen', '1.3', '--json'],
 		['start', '--next'],
 		['add', 'A task'],
-		['done', 'nothing', '--json'],
 	],
 };
 

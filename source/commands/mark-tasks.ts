@@ -4,6 +4,7 @@ import {applyChanges} from '../plan/apply.ts';
 import type {Applied, Change, Conflict, WritableStatus} from '../plan/changes.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import type {Plan, Status, Task} from '../plan/model.ts';
+import {taskAt} from '../plan/reading.ts';
 import {candidateOf, resolveReference} from '../plan/resolve.ts';
 import {changesText, progressText} from '../report/changes-text.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
@@ -100,7 +101,7 @@ function namedTasks(plan: Plan, references: readonly string[]): readonly Task[] 
 
 function firstNext(plan: Plan): Task {
 	const [index] = plan.next;
-	const task = index === undefined ? undefined : plan.tasks[index];
+	const task = index === undefined ? undefined : taskAt(plan, index);
 	if (task === undefined) {
 		throw new UserError('waiting', nothingNext(plan), 'planwright status says where things stand');
 	}

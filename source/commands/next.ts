@@ -1,4 +1,5 @@
 import {UserError} from '../errors.ts';
+import {taskAt} from '../plan/reading.ts';
 import {nextState, planJson, taskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/merge-text.ts';
 import {nextText, nothingNext} from '../report/next-text.ts';
@@ -11,7 +12,7 @@ export const run: Handler<'next'> = async ({args, options, context}) => {
 	const file = await chosenPlan(args[0], context);
 	const {plan, path} = file;
 	await printRemarks(conflictRemarks(file), context);
-	const next = plan.next.flatMap(index => plan.tasks[index] ?? []).slice(0, limit);
+	const next = plan.next.slice(0, limit).flatMap(index => taskAt(plan, index) ?? []);
 	const state = nextState(plan);
 	if (options.json) {
 		const doing = plan.tasks.filter(({status}) => status === 'doing');

@@ -91,7 +91,7 @@ function tasksWithText(plan: Plan, text: string): readonly Task[] {
 	const {names, tasks} = readingOf(plan);
 	return names()
 		.withText(text)
-		.flatMap(index => tasks[index] ?? []);
+		.flatMap(index => tasks.at(index) ?? []);
 }
 
 /** The tasks whose text begins with this id, in document order. */
@@ -99,7 +99,7 @@ function tasksWithId(plan: Plan, id: string): readonly Task[] {
 	const {names, tasks} = readingOf(plan);
 	return names()
 		.withId(id)
-		.flatMap(index => tasks[index] ?? []);
+		.flatMap(index => tasks.at(index) ?? []);
 }
 
 function samePath(a: readonly string[], b: readonly string[]): boolean {

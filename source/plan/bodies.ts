@@ -9,7 +9,7 @@ import type {ReadTask} from './read-task.ts';
 export type NoteLabel = 'Doing' | 'Blocked';
 
 /** The lines of a task that are neither its text nor a child, by number; blank ones only between others. */
-export function bodyLines({kinds}: Outline, tasks: readonly ReadTask[], task: ReadTask): number[] {
+export function bodyLines({kinds}: Outline, task: ReadTask): number[] {
 	const found: number[] = [];
 	const add = (line: number) => {
 		if (found.length > 0 || kinds[line] !== lineKind.blank) {
@@ -17,8 +17,7 @@ export function bodyLines({kinds}: Outline, tasks: readonly ReadTask[], task: Re
 		}
 	};
 	let line = task.textEndLine + 1;
-	for (const index of task.children) {
-		const child = tasks[index] ?? task;
+	for (const child of task.childTasks) {
 		for (; line < child.line && line <= task.ownEndLine; line++) {
 			add(line);
 		}
@@ -34,8 +33,8 @@ export function bodyLines({kinds}: Outline, tasks: readonly ReadTask[], task: Re
 }
 
 /** The body as text: without quote marks and the indentation that all of it has, lines joined by line feeds. */
-export function bodyOf(outline: Outline, tasks: readonly ReadTask[], task: ReadTask): string {
-	const rows = bodyLines(outline, tasks, task).map(line =>
+export function bodyOf(outline: Outline, task: ReadTask): string {
+	const rows = bodyLines(outline, task).map(line =>
 		withSpaces(withoutQuotes(lineBytes(outline.lines, line), task.box.quotes)),
 	);
 	let indent = Number.POSITIVE_INFINITY;
@@ -49,11 +48,10 @@ export function bodyOf(outline: Outline, tasks: readonly ReadTask[], task: ReadT
 /** The bullet `- Doing: NAME` or `- Blocked: REASON` in a task's body, or `null`. */
 export function noteOf(
 	outline: Outline,
-	tasks: readonly ReadTask[],
 	task: ReadTask,
 	label: NoteLabel,
 ): {readonly line: number; readonly text: string} | null {
-	for (const line of bodyLines(outline, tasks, task)) {
+	for (const line of bodyLines(outline, task)) {
 		const item = isProse(outline.kinds[line] ?? 0) ? itemAt(outline.lines, line) : null;
 		if (item === null || item.number !== null) {
 			continue;

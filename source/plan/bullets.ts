@@ -7,7 +7,7 @@ import {type NoteLabel, noteOf} from './bodies.ts';
 import {lineStart, removedLines, type Sheet} from './edit.ts';
 import {columnAfter, isBlankLine, itemAt, lineEndNear, prefixOf, type TaskLine, taskLineOf} from './item.ts';
 import type {Task} from './model.ts';
-import {readingOf} from './reading.ts';
+import {readingOf, taskAt} from './reading.ts';
 
 /** Takes out a task's bullets `- Doing: NAME` and `- Blocked: REASON`, with the lines that continue them. */
 export function removeBullets(sheet: Sheet, task: Task, kinds: readonly NoteLabel[]): readonly Splice[] {
@@ -88,9 +88,8 @@ export function oneLine(text: string, what: string): string {
 
 /** The line of the task's bullet of a kind, or `null`. */
 function bulletLine({plan}: Sheet, task: Task, kind: NoteLabel): number | null {
-	const {outline, tasks} = readingOf(plan);
-	const read = tasks[task.index];
-	return read === undefined ? null : (noteOf(outline, tasks, read, kind)?.line ?? null);
+	const read = taskAt(plan, task.index);
+	return read === undefined ? null : (noteOf(readingOf(plan).outline, read, kind)?.line ?? null);
 }
 
 /** The last line of a bullet; what is not indented below it is somebody's own. */
@@ -114,7 +113,7 @@ function bulletPlace(sheet: Sheet, task: Task): {readonly after: number; readonl
 	const {plan, lines} = sheet;
 	const own = taskLineOf(lines, task);
 	const below = task.children
-		.flatMap(index => plan.tasks[index]?.line ?? [])
+		.flatMap(index => taskAt(plan, index)?.line ?? [])
 		.filter(line => line <= task.endLine);
 	let end = Math.min(task.endLine + 1, ...below);
 	let prefix: Bytes | null = null;

@@ -3,7 +3,7 @@ import type {Lines} from '../markdown/lines.ts';
 import type {Splice} from '../markdown/splices.ts';
 import type {Change, Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
 import type {Plan, Status, Task} from './model.ts';
-import {readingOf} from './reading.ts';
+import {readingOf, taskAt} from './reading.ts';
 
 /** What one change, or several marks at once, would do to a plan; the STATUS comment aside. */
 export type Edit = {
@@ -69,18 +69,18 @@ export function removedLines(sheet: Sheet, line: number, endLine: number): Splic
 export function siblingsOf(plan: Plan, task: Task): readonly Task[] {
 	const indexes =
 		task.parent !== null
-			? plan.tasks[task.parent]?.children
+			? taskAt(plan, task.parent)?.children
 			: task.section !== null
 				? plan.sections[task.section]?.tasks
 				: undefined;
-	const all = indexes === undefined ? plan.tasks : indexes.flatMap(index => plan.tasks[index] ?? []);
+	const all = indexes === undefined ? plan.tasks : indexes.flatMap(index => taskAt(plan, index) ?? []);
 	return all.filter(other => other.parent === task.parent && other.section === task.section);
 }
 
 /** All tasks under a task, at any depth. */
 export function descendantsOf(plan: Plan, task: Task): readonly Task[] {
 	return task.children.flatMap(index => {
-		const child = plan.tasks[index];
+		const child = taskAt(plan, index);
 		return child === undefined ? [] : [child, ...descendantsOf(plan, child)];
 	});
 }

@@ -17,6 +17,8 @@ export type Keys = {
 	readonly of: (task: number) => string;
 	/** The tasks that have a key, in order: mostly one. */
 	readonly with: (key: string) => readonly number[];
+	/** The numbers that all keys stand for, by the task's index. */
+	readonly numbers: () => Int32Array;
 };
 
 /**
@@ -58,18 +60,26 @@ export function findKeys(
 		}
 		return numbers[task] ?? 0;
 	};
+	const allNumbers = () => {
+		for (let task = numbers.indexOf(-1); task !== -1; task = numbers.indexOf(-1, task + 1)) {
+			numberOf(task);
+		}
+		return numbers;
+	};
 	return {
 		of: task => `%${numberOf(task).toString(16).padStart(6, '0')}`,
 		with: key => {
-			const wanted = keyShape.test(key) ? Number.parseInt(key.slice(1), 16) : -1;
+			const wanted = Number.parseInt(key.slice(1), 16);
 			const found: number[] = [];
-			for (let task = 0; task < count; task++) {
-				if (numberOf(task) === wanted) {
+			if (keyShape.test(key)) {
+				const all = allNumbers();
+				for (let task = all.indexOf(wanted); task !== -1; task = all.indexOf(wanted, task + 1)) {
 					found.push(task);
 				}
 			}
 			return found;
 		},
+		numbers: allNumbers,
 	};
 }
 

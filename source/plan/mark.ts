@@ -17,6 +17,7 @@ import {
 } from './edit.ts';
 import {isOpen} from './is-open.ts';
 import type {Plan, Status, Task} from './model.ts';
+import {taskAt} from './reading.ts';
 
 /** A task and what is to become of it. */
 type Order = {readonly task: Task; readonly change: ChangeOf<'mark' | 'remark'>};
@@ -69,7 +70,7 @@ export function doneOverOpen(plan: Plan, marks: Edit['marks']): readonly string[
 		marks.map(({index, mark}) => [index, statusOfMark(mark, plan.dialect) ?? 'other'] as const),
 	);
 	return marks.flatMap(({index}) => {
-		const task = plan.tasks[index];
+		const task = taskAt(plan, index);
 		if (task === undefined || task.children.length === 0 || statuses.get(index) !== 'done') {
 			return [];
 		}

@@ -73,7 +73,10 @@ export function isBlankText(text: string): boolean {
 
 /** Takes a plan apart. With `status` the value of that comment is left out of its line. */
 export function treeOf(plan: Plan, status: CommentField | null): Tree {
-	const {outline, tasks: read} = readingOf(plan);
+	const {
+		outline,
+		tasks: {all: read},
+	} = readingOf(plan);
 	const {lines, headings} = outline;
 	const sections: TreeNode[] = [];
 	const tasks: TreeNode[] = [];
@@ -191,7 +194,7 @@ function linesBetween({source, lines}: Outline, first: number, last: number): st
 /** All lines of a section or a task as its file has them. */
 export function sourceOf({kind, index}: TreeNode, {plan}: Tree): string {
 	const {outline, tasks} = readingOf(plan);
-	const thing = kind === 'section' ? plan.sections[index] : tasks[index];
+	const thing = kind === 'section' ? plan.sections[index] : tasks.at(index);
 	const last = thing === undefined ? 0 : 'ownEndLine' in thing ? thing.ownEndLine : thing.endLine;
 	return thing === undefined ? '' : linesBetween(outline, thing.line, last);
 }

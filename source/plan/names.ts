@@ -13,6 +13,8 @@ export type Names = {
 	readonly refOf: (task: number) => string;
 	/** The tasks that have a key. */
 	readonly withKey: TaskFinder;
+	/** What the keys of all tasks stand for, to be kept with the plan. */
+	readonly keyNumbers: () => Int32Array;
 	/** The tasks that have an id, as written. */
 	readonly withId: TaskFinder;
 	/** The tasks that have a text. */
@@ -52,6 +54,7 @@ function nameTasks({table, sections, phases}: Named): Names {
 	return {
 		keyOf: keys.of,
 		withKey: keys.with,
+		keyNumbers: keys.numbers,
 		refOf: task => {
 			const id = uniqueId(task);
 			if (id !== null) {

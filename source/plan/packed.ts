@@ -38,6 +38,8 @@ export function packStructure(structure: Structure, build: string): Uint8Array {
 	const {outline, dialect, table, phaseFields, phaseDependencies, dates, fields, comments} = structure;
 	const {source, lines, kinds, frontMatter, fences, headings, boxes} = outline;
 	const areTasks = table.boxes === boxes;
+	// All who name a task by its key need those of all tasks.
+	table.names().keyNumbers();
 	const said: Said = {
 		build,
 		dialect,
@@ -63,6 +65,7 @@ export function packStructure(structure: Structure, build: string): Uint8Array {
 			rowsOf(boxes),
 			areTasks ? none : rowsOf(table.boxes),
 			table.marks,
+			table.counts,
 			...placeColumns.map(name => table[name]),
 		],
 		bytes: [kinds, table.owned, toBuffer(source), Buffer.from(JSON.stringify(said))],
@@ -74,8 +77,8 @@ function rowsOf({rows, count}: Boxes): Int32Array {
 }
 
 /**
- * The structure that was packed, for `structureWithMarks`: its table has no tasks yet. `null` for bytes that are
- * no structure, and for those of another build. Where the file says the same as then, `now`, it is not held twice.
+ * The structure that was packed; `null` for bytes that are none, and for those of another build. Where the file
+ * says the same `now` as then, it is not held twice.
  */
 export function unpackStructure(packed: Uint8Array, build: string, now: Bytes): Structure | null {
 	const columns = unpackColumns(packed);
@@ -87,7 +90,8 @@ export function unpackStructure(packed: Uint8Array, build: string, now: Bytes): 
 	if (said.build !== build) {
 		return null;
 	}
-	const [starts = none, ends = none, rows = none, taskRows = none, marks = none, ...places] = columns.ints;
+	const [starts = none, ends = none, rows = none, taskRows = none, marks = none, counts = none, ...places] =
+		columns.ints;
 	const {dialect, anyOptional, sections, phaseFields, phaseDependencies, dates, fields, comments} = said;
 	const source = toBuffer(now).equals(sourceBytes) ? now : fromBuffer(sourceBytes);
 	const lines = {source, count: ends.length - 1, starts, ends};
@@ -106,6 +110,7 @@ export function unpackStructure(packed: Uint8Array, build: string, now: Bytes): 
 		boxes: taskBoxes,
 		knownMarks: said.knownMarks,
 		marks,
+		counts,
 		uses: new Map(said.uses),
 		...columnsOf(places),
 		wrapped: said.wrapped,
@@ -131,9 +136,12 @@ function boxesOf(rows: Int32Array, anyOptional: boolean): Boxes {
 	return {count: rows.length / boxWidth, rows, anyOptional};
 }
 
-/** Whether marks stand where they are said to: whatever has become of a file, no other byte may ever be taken for one. */
+/** So many boxes are less than what a disk loses at once. */
+const boxesInBlock = 8;
+
+/** Whether marks stand where they are said to, wherever blocks of the disk may be lost: no other byte is to be taken for one. */
 function areBoxes(boxes: Boxes, source: Bytes): boolean {
-	for (let index = 0; index < boxes.count; index++) {
+	for (let index = 0; index < boxes.count; index += boxesInBlock) {
 		const isBox =
 			source.charCodeAt(boxValue(boxes, index, boxColumn.markStart) - 1) === openBracket &&
 			source.charCodeAt(boxValue(boxes, index, boxColumn.markEnd)) === closeBracket;

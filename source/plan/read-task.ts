@@ -6,6 +6,43 @@ import {idOfTask, isOptional, lineOf, markAt, statusOf, type TaskTable, textOf} 
 const noChildren: readonly number[] = [];
 const nobody: readonly string[] = [];
 
+/** The tasks of a table, each made when it is asked for first: of a large plan most commands need few. */
+export class ReadTasks {
+	readonly table: TaskTable;
+	readonly #few = new Map<number, ReadTask>();
+	#all: readonly ReadTask[] | null = null;
+
+	constructor(table: TaskTable) {
+		this.table = table;
+	}
+
+	/** The task with an index, if there is one. */
+	at(index: number): ReadTask | undefined {
+		if (this.#all !== null) {
+			return this.#all[index];
+		}
+		let task = this.#few.get(index);
+		if (task === undefined && index >= 0 && index < this.table.count) {
+			task = new ReadTask(this, index);
+			this.#few.set(index, task);
+		}
+		return task;
+	}
+
+	/** All of them, in order. */
+	get all(): readonly ReadTask[] {
+		if (this.#all === null) {
+			const all: ReadTask[] = [];
+			for (let index = 0; index < this.table.count; index++) {
+				all.push(this.#few.get(index) ?? new ReadTask(this, index));
+			}
+			this.#all = all;
+			this.#few.clear();
+		}
+		return this.#all;
+	}
+}
+
 /**
  * A task as it is read: a view of the table that it stands in. A class, so that it takes next to no
  * room and what is seldom asked for (text, names, body) is worked out only when it is. All but
@@ -13,110 +50,115 @@ const nobody: readonly string[] = [];
  */
 export class ReadTask implements Task {
 	readonly index: number;
-	readonly #table: TaskTable;
+	readonly #tasks: ReadTasks;
 
-	constructor(table: TaskTable, index: number) {
-		this.#table = table;
+	constructor(tasks: ReadTasks, index: number) {
+		this.#tasks = tasks;
 		this.index = index;
 	}
 
 	get key(): string {
-		return this.#table.names().keyOf(this.index);
+		return this.#tasks.table.names().keyOf(this.index);
 	}
 
 	get ref(): string {
-		return this.#table.names().refOf(this.index);
+		return this.#tasks.table.names().refOf(this.index);
 	}
 
 	get id(): string | null {
-		return idOfTask(this.#table, this.index);
+		return idOfTask(this.#tasks.table, this.index);
 	}
 
 	get text(): string {
-		return textOf(this.#table, this.index);
+		return textOf(this.#tasks.table, this.index);
 	}
 
 	get status(): Status {
-		return statusOf(this.#table, this.index);
+		return statusOf(this.#tasks.table, this.index);
 	}
 
 	get mark(): string {
-		return markAt(this.#table, this.index)?.text ?? '';
+		return markAt(this.#tasks.table, this.index)?.text ?? '';
 	}
 
 	get markStart(): number {
-		return boxValue(this.#table.boxes, this.index, boxColumn.markStart);
+		return boxValue(this.#tasks.table.boxes, this.index, boxColumn.markStart);
 	}
 
 	get markEnd(): number {
-		return boxValue(this.#table.boxes, this.index, boxColumn.markEnd);
+		return boxValue(this.#tasks.table.boxes, this.index, boxColumn.markEnd);
 	}
 
 	get line(): number {
-		return lineOf(this.#table, this.index);
+		return lineOf(this.#tasks.table, this.index);
 	}
 
 	get endLine(): number {
-		return this.#table.endLines[this.index] ?? 0;
+		return this.#tasks.table.endLines[this.index] ?? 0;
 	}
 
 	get optional(): boolean {
-		return isOptional(this.#table, this.index);
+		return isOptional(this.#tasks.table, this.index);
 	}
 
 	get depth(): number {
-		return this.#table.depths[this.index] ?? 0;
+		return this.#tasks.table.depths[this.index] ?? 0;
 	}
 
 	get parent(): number | null {
-		return orNull(this.#table.parents[this.index]);
+		return orNull(this.#tasks.table.parents[this.index]);
 	}
 
 	get children(): readonly number[] {
-		return this.#table.children.get(this.index) ?? noChildren;
+		return this.#tasks.table.children.get(this.index) ?? noChildren;
 	}
 
 	get section(): number | null {
-		return orNull(this.#table.sections[this.index]);
+		return orNull(this.#tasks.table.sections[this.index]);
 	}
 
 	get phase(): number | null {
-		return orNull(this.#table.phases[this.index]);
+		return orNull(this.#tasks.table.phases[this.index]);
 	}
 
 	get body(): string {
-		return bodyOf(this.#table.outline, this.#table.tasks, this);
+		return bodyOf(this.#tasks.table.outline, this);
 	}
 
 	get by(): string | null {
-		return noteOf(this.#table.outline, this.#table.tasks, this, 'Doing')?.text ?? null;
+		return noteOf(this.#tasks.table.outline, this, 'Doing')?.text ?? null;
 	}
 
 	get reason(): string | null {
-		return noteOf(this.#table.outline, this.#table.tasks, this, 'Blocked')?.text ?? null;
+		return noteOf(this.#tasks.table.outline, this, 'Blocked')?.text ?? null;
 	}
 
 	get waiting(): boolean {
-		return this.#table.waiting[this.index] === 1;
+		return this.#tasks.table.waiting[this.index] === 1;
 	}
 
 	get waitingOn(): readonly string[] {
-		return this.#table.waitingOn.get(this.index) ?? nobody;
+		return this.#tasks.table.waitingOn.get(this.index) ?? nobody;
+	}
+
+	/** The tasks that `children` means. */
+	get childTasks(): readonly ReadTask[] {
+		return this.children.flatMap(index => this.#tasks.at(index) ?? []);
 	}
 
 	/** Where its bullet, box and text stand. */
 	get box(): Box {
-		return boxOf(this.#table.boxes, this.index);
+		return boxOf(this.#tasks.table.boxes, this.index);
 	}
 
 	/** The last line of its text. */
 	get textEndLine(): number {
-		return this.#table.textEndLines[this.index] ?? 0;
+		return this.#tasks.table.textEndLines[this.index] ?? 0;
 	}
 
 	/** The last line that is indented under it or continues it. */
 	get ownEndLine(): number {
-		return this.#table.ownEndLines[this.index] ?? 0;
+		return this.#tasks.table.ownEndLines[this.index] ?? 0;
 	}
 }
 

@@ -6,7 +6,8 @@ import {dialectOfPath, marksToWrite} from './dialects.ts';
 import {specIdOf, titleOf} from './facts.ts';
 import type {DialectName, Plan, ReadOptions} from './model.ts';
 import {detailPhases} from './phase-details.ts';
-import {countSections, stateOf} from './progress.ts';
+import {progressOfSections, stateOf} from './progress.ts';
+import {ReadTasks} from './read-task.ts';
 import {keepReading, readingOf} from './reading.ts';
 import {withProgress} from './sections.ts';
 import {readStructure, type Structure, structureWithMarks} from './structure.ts';
@@ -37,12 +38,14 @@ function dialectOf({dialect, path}: ReadOptions): DialectName {
 /** The plan of a structure, with what its marks mean. */
 function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 	const {outline, dialect, table, phaseDependencies, phaseFields, dates, fields, comments} = structure;
-	const progressOf = countSections(structure.sections, table);
+	const progressOf = progressOfSections(structure.sections, table);
 	const phaseProgress = structure.phases.map(({section}) => progressOf(section.index));
 	const taskDependencies = resolveTaskDependencies(table, readTaskNames(outline), structure.phases);
 	const open = openPhases(phaseDependencies, phaseProgress);
 	markWaiting(table, taskDependencies, structure.phases, phaseProgress, open);
 	const progress = progressOf(null);
+	const tasks = new ReadTasks(table);
+	let next: readonly number[] | undefined;
 	const plan: Plan = {
 		source: outline.source,
 		dialect,
@@ -53,14 +56,19 @@ function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 		progress,
 		sections: structure.sections.map(section => withProgress(section, progressOf(section.index))),
 		phases: detailPhases(structure.phases, phaseFields, {dates, progress: phaseProgress, open, today}),
-		tasks: table.tasks,
-		next: nextOf(table),
+		get tasks() {
+			return tasks.all;
+		},
+		get next() {
+			next ??= nextOf(table);
+			return next;
+		},
 		marks: marksToWrite(table.uses, dialect),
 	};
 	return keepReading(plan, {
 		structure,
 		outline,
-		tasks: table.tasks,
+		tasks,
 		names: table.names,
 		phaseDependencies,
 		taskDependencies,

@@ -1,8 +1,8 @@
 import type {Outline} from '../markdown/outline.ts';
 import type {CommentField, PlanField} from './fields.ts';
-import type {Plan} from './model.ts';
+import type {Plan, Status, Task} from './model.ts';
 import type {Names} from './names.ts';
-import type {ReadTask} from './read-task.ts';
+import type {ReadTask, ReadTasks} from './read-task.ts';
 import type {Structure} from './structure.ts';
 import type {PhaseDependency, TaskDependency} from './waiting.ts';
 
@@ -11,7 +11,7 @@ export type Reading = {
 	readonly structure: Structure;
 	readonly outline: Outline;
 	/** `plan.tasks`, with what is known of their lines. */
-	readonly tasks: readonly ReadTask[];
+	readonly tasks: ReadTasks;
 	readonly names: () => Names;
 	/** By phase. */
 	readonly phaseDependencies: readonly (readonly PhaseDependency[])[];
@@ -38,6 +38,36 @@ export function readingOf(plan: Plan): Reading {
 	const found = (plan as WithReading)[reading];
 	if (found === undefined) {
 		throw new TypeError('the plan does not come from readPlan');
+	}
+	return found;
+}
+
+/** One of a plan's tasks; where few are needed, `plan.tasks` would make them all. */
+export function taskAt(plan: Plan, index: number): ReadTask | undefined {
+	return readingOf(plan).tasks.at(index);
+}
+
+/** The first tasks with a status, no more than so many. */
+export function firstTasks(plan: Plan, status: Status, most: number): Task[] {
+	const {tasks} = readingOf(plan);
+	const {marks, knownMarks} = tasks.table;
+	const found = knownMarks.flatMap((mark, place) =>
+		mark.status === status ? firstAt(marks, place, most) : [],
+	);
+	return found
+		.sort((a, b) => a - b)
+		.slice(0, most)
+		.flatMap(index => tasks.at(index) ?? []);
+}
+
+function firstAt(places: Int32Array, place: number, most: number): number[] {
+	const found: number[] = [];
+	for (
+		let index = places.indexOf(place);
+		index !== -1 && found.length < most;
+		index = places.indexOf(place, index + 1)
+	) {
+		found.push(index);
 	}
 	return found;
 }

@@ -5,7 +5,7 @@ import {keyShape} from './keys.ts';
 import type {Plan, Task} from './model.ts';
 import {nearest} from './near.ts';
 import {normal} from './normal-text.ts';
-import {readingOf} from './reading.ts';
+import {readingOf, taskAt} from './reading.ts';
 
 const idShape =
 	/^(?!(?:UTF|SHA|ISO|HTTP)-)(?:(?:[A-Z]+-)*[A-Z]{1,5}\d{2,}(?:-[A-Z]+)?|[A-Z][A-Z0-9]{1,9}-\d+|\d+(?:\.\d+)*|#\d+)$/;
@@ -44,7 +44,7 @@ export function candidateOf(task: Task, path: string | null = null): Candidate {
 function named(plan: Plan, name: string): readonly Task[] {
 	const {withKey, withId, at} = readingOf(plan).names();
 	const tasks = (indexes: readonly number[]): readonly Task[] =>
-		indexes.flatMap(index => plan.tasks[index] ?? []);
+		indexes.flatMap(index => taskAt(plan, index) ?? []);
 	const place = (typed: string): readonly Task[] => {
 		const index = at(typed);
 		return index === undefined ? [] : tasks([index]);

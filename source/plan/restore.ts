@@ -158,7 +158,7 @@ function hunkSplice(
 /** How many lines below a stretch of bytes are indented under the tasks in it. */
 function tailOf({plan, lines}: Sheet, start: number, end: number): number {
 	let last = 0;
-	for (const task of readingOf(plan).tasks) {
+	for (const task of readingOf(plan).tasks.all) {
 		if (task.markStart >= start && task.markEnd < end) {
 			last = Math.max(last, task.ownEndLine);
 		}

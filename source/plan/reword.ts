@@ -5,7 +5,7 @@ import {type Edit, noEdit, type Sheet, unchangedTask} from './edit.ts';
 import {idOf} from './ids.ts';
 import {taskLineOf} from './item.ts';
 import type {Task} from './model.ts';
-import {readingOf} from './reading.ts';
+import {taskAt} from './reading.ts';
 import {writtenId} from './task-id.ts';
 
 /** Gives a task another text: its id stays unless the text brings one, lines that continued the old text go. */
@@ -19,7 +19,7 @@ export function rewordEdit(sheet: Sheet, task: Task, text: string): Edit {
 	if (words === task.text) {
 		return {...noEdit, unchanged: [unchangedTask(task)]};
 	}
-	const last = readingOf(plan).tasks[task.index]?.textEndLine ?? task.line;
+	const last = taskAt(plan, task.index)?.textEndLine ?? task.line;
 	const trailing = /[ \t]*$/.exec(lineBytes(lines, last))?.[0].length ?? 0;
 	const end = Math.max((lines.ends[last] ?? textStart) - trailing, textStart);
 	const tasks = plan.tasks.map(other => ({text: other === task ? words : other.text, mark: other.mark}));

@@ -9,8 +9,8 @@ import {datePhases, fieldsOfPhases, type PhaseFields} from './phase-details.ts';
 import {type FoundPhase, findPhases} from './phases.ts';
 import type {Dates} from './schedule.ts';
 import {placeTasks, readSections, type SectionDraft} from './sections.ts';
-import type {TaskTable} from './task-table.ts';
-import {readMarks, readTasks} from './tasks.ts';
+import {type TaskTable, tableWithMarks} from './task-table.ts';
+import {readTasks} from './tasks.ts';
 import {type PhaseDependency, resolvePhaseDependencies} from './waiting.ts';
 
 /** What is known of a plan without looking at what its marks mean: when one changes, all but the table stays. */
@@ -73,6 +73,10 @@ export function readStructure(source: Bytes, dialect: DialectName): Structure {
 /** The structure of a plan as it is now; `null` where more than the marks of a few tasks may have changed. */
 export function structureWithMarks(before: Structure, source: Bytes): Structure | null {
 	const marked = outlineWithMarks(before.outline, source);
-	const table = marked === null ? null : readMarks(before.table, marked, before.dialect);
-	return table === null ? null : {...before, outline: table.outline, table};
+	if (marked === null) {
+		return null;
+	}
+	const {outline, changed} = marked;
+	const table = tableWithMarks(before.table, outline, changed, before.dialect);
+	return table === null ? null : {...before, outline, table};
 }

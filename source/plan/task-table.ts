@@ -1,22 +1,19 @@
 import {type Boxes, boxColumn, boxValue, boxWidth, firstBoxFrom} from '../markdown/boxes.ts';
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import type {Outline} from '../markdown/outline.ts';
+import {type Counted, countTask, noCounts} from './counts.ts';
 import {statusOfMark} from './dialects.ts';
 import {idAt, idOf} from './ids.ts';
 import {indexesBelow} from './indexes.ts';
 import {isOpen} from './is-open.ts';
 import {type DialectName, type Status, statuses} from './model.ts';
 import type {Names} from './names.ts';
-import type {ReadTask} from './read-task.ts';
 import {textBytes} from './texts.ts';
 
 /** A mark as it stands in the file, and what it means. */
-export type Mark = {
+export type Mark = Counted & {
 	readonly text: string;
 	readonly status: Status;
-	/** The place of the status among all. */
-	readonly column: number;
-	readonly isOpen: boolean;
 };
 
 /**
@@ -32,6 +29,8 @@ export type TaskTable = {
 	readonly knownMarks: readonly Mark[];
 	/** The place of the task's mark among them. */
 	readonly marks: Int32Array;
+	/** How many tasks have each status, by section: see `counts.ts`. */
+	readonly counts: Int32Array;
 	/** From mark to how often it stands in the file. */
 	readonly uses: ReadonlyMap<string, number>;
 	readonly sections: Int32Array;
@@ -58,7 +57,6 @@ export type TaskTable = {
 	readonly texts: (string | undefined)[];
 	/** Keys and references of all tasks, worked out when the first is asked for. */
 	readonly names: () => Names;
-	readonly tasks: ReadTask[];
 };
 
 /** The columns that say what stands where, and what it is called. */
@@ -75,7 +73,7 @@ export const placeColumns = [
 
 export type PlaceColumn = (typeof placeColumns)[number];
 
-type Known = Omit<TaskTable, 'count' | 'waiting' | 'waitingOn' | 'texts' | 'tasks'>;
+type Known = Omit<TaskTable, 'count' | 'waiting' | 'waitingOn' | 'texts'>;
 
 /** A table of what is known of a file's tasks, without what waits. */
 export function tableOf(known: Known): TaskTable {
@@ -86,7 +84,6 @@ export function tableOf(known: Known): TaskTable {
 		waiting: new Uint8Array(count),
 		waitingOn: new Map(),
 		texts: new Array<string | undefined>(count),
-		tasks: [],
 	};
 }
 
@@ -97,6 +94,7 @@ export function newTaskTable(outline: Outline, dialect: DialectName, names: () =
 	return tableOf({
 		outline,
 		...kept,
+		counts: noCounts(outline.headings.length),
 		sections: new Int32Array(count).fill(-1),
 		phases: new Int32Array(count).fill(-1),
 		parents: new Int32Array(count).fill(-1),
@@ -125,6 +123,7 @@ export function tableWithMarks(
 	const {count} = before;
 	const knownMarks = [...before.knownMarks];
 	const marks = before.marks.slice();
+	const counts = before.counts.slice();
 	const uses = new Map(before.uses);
 	for (const offset of offsets) {
 		const task = taskMarkedAt(before, offset);
@@ -133,12 +132,15 @@ export function tableWithMarks(
 		if (old === undefined || mark === null) {
 			return null;
 		}
+		const where = {section: before.sections[task] ?? -1, isOptional: isOptional(before, task)};
+		countTask(counts, old, where, -1);
+		countTask(counts, mark, where, 1);
 		marks[task] = placeOf(mark, knownMarks);
 		uses.set(old.text, (uses.get(old.text) ?? 0) - 1);
 		uses.set(mark.text, (uses.get(mark.text) ?? 0) + 1);
 	}
-	const fresh = {waiting: new Uint8Array(count), waitingOn: new Map(), tasks: []};
-	return {...before, ...fresh, outline, knownMarks, marks, uses};
+	const fresh = {waiting: new Uint8Array(count), waitingOn: new Map()};
+	return {...before, ...fresh, outline, knownMarks, marks, counts, uses};
 }
 
 /** The place of a mark among those that are known; it is put among them where it is not yet. */

@@ -1,5 +1,6 @@
 import type {Added, Changed, Unchanged} from '../plan/changes.ts';
 import type {Phase, Plan, Progress, Section, Task} from '../plan/model.ts';
+import {taskAt} from '../plan/reading.ts';
 import {plainText} from '../text/plain-text.ts';
 
 /** The shapes that `--json` prints; `schemas/` holds a JSON Schema of each. What is absent is `null`. */
@@ -116,7 +117,7 @@ const nextAfterVerb = 10;
 /** The first of what can be worked on now, in short. */
 export function nextJson(plan: Plan) {
 	return plan.next.slice(0, nextAfterVerb).flatMap(index => {
-		const task = plan.tasks[index];
+		const task = taskAt(plan, index);
 		return task === undefined ? [] : [{key: task.key, ref: task.ref, text: plainText(task.text)}];
 	});
 }

@@ -1,4 +1,5 @@
 import type {Plan} from '../plan/model.ts';
+import {firstTasks, taskAt} from '../plan/reading.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, type Style} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
@@ -25,9 +26,9 @@ function whatNow(plan: Plan, style: Style): string {
 	if (plan.conflictLine !== null) {
 		return `${status.blocked} conflict markers`;
 	}
-	const doing = plan.tasks.find(task => task.status === 'doing');
-	const next = plan.next[0] === undefined ? undefined : plan.tasks[plan.next[0]];
-	const blocked = plan.tasks.find(task => task.status === 'blocked');
+	const [doing] = firstTasks(plan, 'doing', 1);
+	const [blocked] = firstTasks(plan, 'blocked', 1);
+	const next = taskAt(plan, plan.next[0] ?? -1);
 	const task = doing ?? next ?? blocked;
 	if (task === undefined) {
 		return plan.status === 'completed' ? `${status.done} done` : '';

@@ -1,5 +1,6 @@
 import {resolveCommand} from '../plan/conflict-markers.ts';
 import type {Day, Plan, Task} from '../plan/model.ts';
+import {firstTasks, taskAt} from '../plan/reading.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
@@ -57,28 +58,15 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 		return [...lines, paint(style, 'muted', ' no tasks yet')];
 	}
 	lines.push(...outlineLines(outlineOf(plan, layout.today), layout));
-	const next = plan.next.slice(0, shownTasks + 1).flatMap(index => plan.tasks[index] ?? []);
+	const next = plan.next.slice(0, shownTasks + 1).flatMap(index => taskAt(plan, index) ?? []);
 	for (const [title, found, count] of [
-		['Doing', firstWith(plan, 'doing'), plan.progress.doing],
-		['Blocked', firstWith(plan, 'blocked'), plan.progress.blocked],
+		['Doing', firstTasks(plan, 'doing', shownTasks + 1), plan.progress.doing],
+		['Blocked', firstTasks(plan, 'blocked', shownTasks + 1), plan.progress.blocked],
 		['Next', next, plan.next.length],
 	] as const) {
 		lines.push(...taskBlock({title, found, count}, columns, style));
 	}
 	return lines;
-}
-
-/** The first tasks with a status, as many as are shown. Large plans have many tasks, and few of these. */
-function firstWith({tasks, progress}: Plan, status: 'doing' | 'blocked'): Task[] {
-	const found: Task[] = [];
-	const wanted = Math.min(progress[status], shownTasks + 1);
-	for (let index = 0; index < tasks.length && found.length < wanted; index++) {
-		const task = tasks[index];
-		if (task?.status === status) {
-			found.push(task);
-		}
-	}
-	return found;
 }
 
 type Block = {readonly title: string; readonly found: readonly Task[]; readonly count: number};

@@ -63,7 +63,7 @@ describe('a structure that was packed', () => {
 		);
 	});
 
-	test('has the numbers that keys stand for, where somebody has asked for one', () => {
+	test('has the numbers that keys stand for', () => {
 		const plan = readPlan(encode('- [ ] one\n- [ ] two\n'));
 		const keys = plan.tasks.map(({key}) => key);
 		const structure = unpack(pack(plan));
