@@ -7,7 +7,7 @@ import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {environmentIn, type OtherTool, otherTools} from './other-tools.ts';
+import {environmentIn, otherTools} from './other-tools.ts';
 import {planOfSize} from './plan-of-size.ts';
 import {median, quantile, table} from './statistics.ts';
 
@@ -21,6 +21,7 @@ type Case = {
 	readonly folder: string;
 	readonly command: string;
 	readonly argumentsIn: (round: number) => readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
 };
 
 const [rounds = 25, others] = [Number(process.argv[2] ?? 25), process.argv[3]];
@@ -46,6 +47,11 @@ const tenThousand = folderWith('ten-thousand', planOfSize(10_000));
 
 function ours(name: string, promised: number | null, folder: string, ...argv: readonly string[]): Case {
 	return {name, promised, folder, command: process.execPath, argumentsIn: () => [cli, ...argv]};
+}
+
+/** The same where nothing is kept of what others have read. */
+function anew(made: Case): Case {
+	return {...made, name: `${made.name}, read anew`, promised: null, env: {PLANWRIGHT_NO_CACHE: '1'}};
 }
 
 /** Each round marks another task. */
@@ -82,6 +88,9 @@ const cases: readonly Case[] = [
 	ours('status --line, 20 KB', 1.15, usual, 'status', '--line'),
 	ours('status, 1,000 tasks', null, thousand, 'status'),
 	ours('status, 10,000 tasks', 1.25, tenThousand, 'status'),
+	anew(ours('status, 20 KB', null, usual, 'status')),
+	anew(ours('status, 1,000 tasks', null, thousand, 'status')),
+	anew(ours('status, 10,000 tasks', null, tenThousand, 'status')),
 	ours('next, 1,000 tasks', null, thousand, 'next', '--limit', '1'),
 	ours('list --json, 1,000 tasks', null, thousand, 'list', '--json'),
 	ticking('done, 1,000 tasks', 1.3, thousand, 0),
@@ -91,9 +100,10 @@ const cases: readonly Case[] = [
 const env = environmentIn(base);
 
 /** Milliseconds from start to end of one run. */
-function timeOf({command, folder, argumentsIn}: Case | OtherTool, round: number): number {
+function timeOf({command, folder, argumentsIn, env: more}: Case, round: number): number {
+	const options = {cwd: folder, env: {...env, ...more}, maxBuffer: 1 << 28};
 	const start = process.hrtime.bigint();
-	const {status, stderr} = spawnSync(command, argumentsIn(round), {cwd: folder, env, maxBuffer: 1 << 28});
+	const {status, stderr} = spawnSync(command, argumentsIn(round), options);
 	const end = process.hrtime.bigint();
 	if (status !== 0) {
 		throw new Error(`${command} ${argumentsIn(round).join(' ')}: exit ${status}\n${stderr}`);
@@ -102,20 +112,24 @@ function timeOf({command, folder, argumentsIn}: Case | OtherTool, round: number)
 }
 
 /** Peak resident memory of a run of node, in MiB. */
-function memoryOf({argumentsIn, folder}: Case, round: number): number {
+function memoryOf({argumentsIn, folder, env: more}: Case, round: number): number {
 	const probe = path.join(base, 'probe.cjs');
 	const report = path.join(base, 'peak');
 	writeFileSync(
 		probe,
 		`process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(report)}, String(process.resourceUsage().maxRSS)));`,
 	);
-	spawnSync(process.execPath, ['--require', probe, ...argumentsIn(round)], {cwd: folder, maxBuffer: 1 << 28});
+	spawnSync(process.execPath, ['--require', probe, ...argumentsIn(round)], {
+		cwd: folder,
+		env: {...env, ...more},
+		maxBuffer: 1 << 28,
+	});
 	return Number(readFileSync(report, 'utf8')) / 1024;
 }
 
 try {
 	const tools = otherTools(others, path.join(base, 'others'));
-	const all: readonly (Case | OtherTool)[] = [...cases, ...tools];
+	const all: readonly Case[] = [...cases, ...tools];
 	const times = new Map(all.map(each => [each.name, [] as number[]]));
 	for (let round = 0; round < rounds; round++) {
 		for (const each of all) {

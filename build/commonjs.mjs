@@ -50,7 +50,7 @@ function inAscii(code) {
 }
 
 /** What Node has loaded when it starts a program. */
-const loadedByNode = new Set(['node:fs', 'node:module', 'node:path', 'node:util']);
+const loadedByNode = new Set(['node:fs', 'node:path']);
 
 /**
  * Takes Node's own modules as they are, where esbuild gives each importer an object with a getter for all that

@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs';
-import Module from 'node:module';
+import type Module from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
 import {build, cachesFolder, type Env, keptIn} from './storage/caches.ts';
@@ -8,8 +8,8 @@ import {build, cachesFolder, type Env, keptIn} from './storage/caches.ts';
 export const codeCaches = ['status', 'reading', 'marking', 'writing'] as const;
 export type CodeCache = (typeof codeCaches)[number];
 
-/** From Node 22.1 on: Node keeps what it compiled before a file ran, which is little of the core, but more of others. */
-const {enableCompileCache} = Module as typeof Module & {readonly enableCompileCache?: () => void};
+/** What `node:module` exports, without the time that it takes to load. From Node 22.1 on it has `enableCompileCache`. */
+const NodeModule = module.constructor as typeof Module & {readonly enableCompileCache?: () => void};
 
 const cacheOf: Readonly<Record<string, CodeCache>> = {
 	status: 'status',
@@ -44,7 +44,8 @@ export function codeFile(folder: string, cache: CodeCache): string {
 export function loadFromCodeCache(folder: string, command: string | undefined, env: Env): Unkept | null {
 	const frequent = cacheOf[command ?? ''];
 	if (frequent === undefined) {
-		enableCompileCache?.();
+		// Node keeps what it compiled before a file ran, which is little of the core, but more of others.
+		NodeModule.enableCompileCache?.();
 	}
 	const cache = frequent ?? 'status';
 	if (loadKept(folder, codeFile(folder, cache))) {
@@ -77,8 +78,7 @@ export function loadCore(folder: string, cachedData?: Buffer): vm.Script | null 
 	if (script.cachedDataRejected === true) {
 		return null;
 	}
-	const core = new Module(filename);
-	const require = Module.createRequire(filename);
+	const core = new NodeModule(filename);
 	require.cache[filename] = core;
 	const run = script.runInThisContext() as (module: Module, require: NodeJS.Require, folder: string) => void;
 	run(core, require, folder);

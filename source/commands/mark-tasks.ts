@@ -4,7 +4,7 @@ import {applyChanges} from '../plan/apply.ts';
 import type {Applied, Change, Conflict, WritableStatus} from '../plan/changes.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import type {Plan, Status, Task} from '../plan/model.ts';
-import {taskAt} from '../plan/reading.ts';
+import {nextTasks} from '../plan/next.ts';
 import {candidateOf, resolveReference} from '../plan/resolve.ts';
 import {changesText, progressText} from '../report/changes-text.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
@@ -100,8 +100,7 @@ function namedTasks(plan: Plan, references: readonly string[]): readonly Task[] 
 }
 
 function firstNext(plan: Plan): Task {
-	const [index] = plan.next;
-	const task = index === undefined ? undefined : taskAt(plan, index);
+	const [task] = nextTasks(plan, 1);
 	if (task === undefined) {
 		throw new UserError('waiting', nothingNext(plan), 'planwright status says where things stand');
 	}

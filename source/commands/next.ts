@@ -1,5 +1,5 @@
 import {UserError} from '../errors.ts';
-import {taskAt} from '../plan/reading.ts';
+import {nextTasks} from '../plan/next.ts';
 import {nextState, planJson, taskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/merge-text.ts';
 import {nextText, nothingNext} from '../report/next-text.ts';
@@ -12,7 +12,7 @@ export const run: Handler<'next'> = async ({args, options, context}) => {
 	const file = await chosenPlan(args[0], context);
 	const {plan, path} = file;
 	await printRemarks(conflictRemarks(file), context);
-	const next = plan.next.slice(0, limit).flatMap(index => taskAt(plan, index) ?? []);
+	const next = nextTasks(plan, limit);
 	const state = nextState(plan);
 	if (options.json) {
 		const doing = plan.tasks.filter(({status}) => status === 'doing');

@@ -58,13 +58,7 @@ function findCommand(argv: readonly string[]): {at: number | null; folder: strin
 		// As it is nearly always; then no folder is asked for.
 		return {at: 0, folder: '.'};
 	}
-	const {tokens} = parseArgs({
-		args: [...argv],
-		options: settingsOf(commonOptions),
-		strict: false,
-		allowPositionals: true,
-		tokens: true,
-	});
+	const tokens = tokensOf(argv, commonOptions);
 	const folder = tokens.find(token => token.kind === 'option' && token.name === 'directory');
 	return {
 		at: tokens.find(token => token.kind === 'positional')?.index ?? null,
@@ -88,6 +82,19 @@ function specOf(name: string): CommandSpec & {readonly name: CommandName} {
 	return spec;
 }
 
+/** Takes a command line apart. Node's parser is loaded only where there are options: short commands have no time for it. */
+function tokensOf(argv: readonly string[], options: readonly OptionSpec[]) {
+	return argv.some(word => word.startsWith('-'))
+		? parseArgs({
+				args: [...argv],
+				options: settingsOf(options),
+				strict: false,
+				allowPositionals: true,
+				tokens: true,
+			}).tokens
+		: argv.map((value, index) => ({kind: 'positional' as const, index, value}));
+}
+
 function settingsOf(options: readonly OptionSpec[]) {
 	return Object.fromEntries(
 		options.map(({name, short, value}) => [
@@ -103,13 +110,7 @@ function settingsOf(options: readonly OptionSpec[]) {
 
 function readOptions(argv: readonly string[], spec: CommandSpec, shown: string | null) {
 	const options: readonly OptionSpec[] = [...spec.options, ...commonOptions];
-	const {tokens} = parseArgs({
-		args: [...argv],
-		options: settingsOf(options),
-		strict: false,
-		allowPositionals: true,
-		tokens: true,
-	});
+	const tokens = tokensOf(argv, options);
 	const values: Record<string, string | boolean | readonly string[] | undefined> = Object.fromEntries(
 		options.map(({name, value, many}) => [name, value === undefined ? false : many ? [] : undefined]),
 	);

@@ -1,5 +1,5 @@
 import {type Boxes, boxColumn, boxValue, boxWidth, closeBracket, openBracket} from '../markdown/boxes.ts';
-import {type Bytes, decode, fromBuffer, toBuffer} from '../markdown/bytes.ts';
+import {type Bytes, decode, fromBuffer, holds, toBuffer} from '../markdown/bytes.ts';
 import type {Outline} from '../markdown/outline.ts';
 import {packColumns, unpackColumns} from './columns.ts';
 import {namesWhenAsked} from './names.ts';
@@ -93,7 +93,7 @@ export function unpackStructure(packed: Uint8Array, build: string, now: Bytes): 
 	const [starts = none, ends = none, rows = none, taskRows = none, marks = none, counts = none, ...places] =
 		columns.ints;
 	const {dialect, anyOptional, sections, phaseFields, phaseDependencies, dates, fields, comments} = said;
-	const source = toBuffer(now).equals(sourceBytes) ? now : fromBuffer(sourceBytes);
+	const source = holds(sourceBytes, now) ? now : fromBuffer(sourceBytes);
 	const lines = {source, count: ends.length - 1, starts, ends};
 	const boxes = boxesOf(rows, anyOptional);
 	const outline: Outline = {source, lines, kinds, ...said.outline, boxes};

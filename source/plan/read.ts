@@ -5,13 +5,13 @@ import {readTaskNames} from './dependencies.ts';
 import {dialectOfPath, marksToWrite} from './dialects.ts';
 import {specIdOf, titleOf} from './facts.ts';
 import type {DialectName, Plan, ReadOptions} from './model.ts';
+import {nextOf} from './next.ts';
 import {detailPhases} from './phase-details.ts';
 import {progressOfSections, stateOf} from './progress.ts';
 import {ReadTasks} from './read-task.ts';
 import {keepReading, readingOf} from './reading.ts';
 import {withProgress} from './sections.ts';
 import {readStructure, type Structure, structureWithMarks} from './structure.ts';
-import {isOptional, type TaskTable} from './task-table.ts';
 import {markWaiting, openPhases, resolveTaskDependencies} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
@@ -76,23 +76,6 @@ function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 		comments,
 		owned: table.owned,
 	});
-}
-
-/** The tasks that can be worked on now, in order, optional ones last. */
-function nextOf(table: TaskTable): number[] {
-	const {count, waiting, marks, knownMarks, boxes} = table;
-	const isTodo = knownMarks.map(({status}) => status === 'todo');
-	const next: number[] = [];
-	for (let index = 0; index < count; index++) {
-		if (waiting[index] === 0 && isTodo[marks[index] ?? -1]) {
-			next.push(index);
-		}
-	}
-	if (!boxes.anyOptional) {
-		return next;
-	}
-	const isLast = (index: number) => isOptional(table, index);
-	return [...next.filter(index => !isLast(index)), ...next.filter(isLast)];
 }
 
 const conflictMarker = /^<{7}(?: |\r?$)/m;

@@ -4,6 +4,7 @@ import {type Sheet, siblingsOf} from './edit.ts';
 import {type Item, isBlankLine, itemAt, taskLineOf} from './item.ts';
 import {isSibling, itemsBelow} from './list.ts';
 import type {Plan, Section, Task} from './model.ts';
+import {nextTasks} from './next.ts';
 
 /** Where a list item goes, and what it has to look like to be one of that list. */
 export type Slot = {
@@ -116,7 +117,7 @@ function slotInSection(sheet: Sheet, section: Section): Slot {
 function slotNext(sheet: Sheet): Slot {
 	const {plan} = sheet;
 	const task =
-		plan.tasks[plan.next[0] ?? -1] ??
+		nextTasks(plan, 1)[0] ??
 		plan.tasks.find(({status}) => status !== 'done' && status !== 'dropped') ??
 		plan.tasks.at(-1);
 	if (task !== undefined) {

@@ -1,6 +1,6 @@
 import type {Added, Changed, Unchanged} from '../plan/changes.ts';
 import type {Plan} from '../plan/model.ts';
-import {taskAt} from '../plan/reading.ts';
+import {nextTasks} from '../plan/next.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {withoutReference} from './task-line.ts';
@@ -33,8 +33,7 @@ export function addedText(added: readonly Added[], style: Style): string {
 /** `28%  11/38   next: 2.4 Implement data validation`, in one line. */
 export function progressText(plan: Plan, style: Style): string {
 	const {percent, done, total} = plan.progress;
-	const [index] = plan.next;
-	const next = index === undefined ? undefined : taskAt(plan, index);
+	const [next] = nextTasks(plan, 1);
 	const rest = next === undefined ? '' : `   next: ${safeText(next.ref)} ${safeText(withoutReference(next))}`;
 	return `${paint(style, 'muted', `${percent}%  ${done}/${total}${rest}`)}\n`;
 }

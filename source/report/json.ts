@@ -1,6 +1,6 @@
 import type {Added, Changed, Unchanged} from '../plan/changes.ts';
 import type {Phase, Plan, Progress, Section, Task} from '../plan/model.ts';
-import {taskAt} from '../plan/reading.ts';
+import {nextTasks} from '../plan/next.ts';
 import {plainText} from '../text/plain-text.ts';
 
 /** The shapes that `--json` prints; `schemas/` holds a JSON Schema of each. What is absent is `null`. */
@@ -116,18 +116,15 @@ const nextAfterVerb = 10;
 
 /** The first of what can be worked on now, in short. */
 export function nextJson(plan: Plan) {
-	return plan.next.slice(0, nextAfterVerb).flatMap(index => {
-		const task = taskAt(plan, index);
-		return task === undefined ? [] : [{key: task.key, ref: task.ref, text: plainText(task.text)}];
-	});
+	return nextTasks(plan, nextAfterVerb).map(({key, ref, text}) => ({key, ref, text: plainText(text)}));
 }
 
 export type NextState = 'ready' | 'waiting' | 'blocked' | 'finished';
 
 /** Whether there is something to start; else whether all that is open waits, is blocked, or there is nothing open. */
 export function nextState(plan: Plan): NextState {
-	const {progress, next} = plan;
-	if (next.length > 0) {
+	const {progress} = plan;
+	if (nextTasks(plan, 1).length > 0) {
 		return 'ready';
 	}
 	const open = progress.total - progress.done - progress.dropped;

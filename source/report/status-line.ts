@@ -1,5 +1,6 @@
 import type {Plan} from '../plan/model.ts';
-import {firstTasks, taskAt} from '../plan/reading.ts';
+import {nextTasks} from '../plan/next.ts';
+import {firstTasks} from '../plan/reading.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, type Style} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
@@ -28,7 +29,7 @@ function whatNow(plan: Plan, style: Style): string {
 	}
 	const [doing] = firstTasks(plan, 'doing', 1);
 	const [blocked] = firstTasks(plan, 'blocked', 1);
-	const next = taskAt(plan, plan.next[0] ?? -1);
+	const [next] = nextTasks(plan, 1);
 	const task = doing ?? next ?? blocked;
 	if (task === undefined) {
 		return plan.status === 'completed' ? `${status.done} done` : '';

@@ -1,6 +1,7 @@
 import {resolveCommand} from '../plan/conflict-markers.ts';
 import type {Day, Plan, Task} from '../plan/model.ts';
-import {firstTasks, taskAt} from '../plan/reading.ts';
+import {nextCount, nextTasks} from '../plan/next.ts';
+import {firstTasks} from '../plan/reading.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
@@ -58,11 +59,10 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 		return [...lines, paint(style, 'muted', ' no tasks yet')];
 	}
 	lines.push(...outlineLines(outlineOf(plan, layout.today), layout));
-	const next = plan.next.slice(0, shownTasks + 1).flatMap(index => taskAt(plan, index) ?? []);
 	for (const [title, found, count] of [
 		['Doing', firstTasks(plan, 'doing', shownTasks + 1), plan.progress.doing],
 		['Blocked', firstTasks(plan, 'blocked', shownTasks + 1), plan.progress.blocked],
-		['Next', next, plan.next.length],
+		['Next', nextTasks(plan, shownTasks + 1), nextCount(plan)],
 	] as const) {
 		lines.push(...taskBlock({title, found, count}, columns, style));
 	}

@@ -3,9 +3,11 @@ import {expect, test} from 'vitest';
 import {isGrapheme} from '../../source/markdown/boxes.ts';
 import {decode, encode} from '../../source/markdown/bytes.ts';
 import {applySplices} from '../../source/markdown/splices.ts';
-import type {Plan} from '../../source/plan/model.ts';
+import {type Plan, statuses, type Task} from '../../source/plan/model.ts';
+import {nextCount, nextTasks} from '../../source/plan/next.ts';
+import {progressOf} from '../../source/plan/progress.ts';
 import {readAgain, readPlan} from '../../source/plan/read.ts';
-import {differByMarks, readingOf} from '../../source/plan/reading.ts';
+import {differByMarks, firstTasks, readingOf, taskAt} from '../../source/plan/reading.ts';
 import {anyPlan, byteChange, changedBy, everything} from './any-plan.ts';
 import {fixtureBytes, fixtureNames} from './fixtures.ts';
 
@@ -43,6 +45,11 @@ function checkLaws(plan: Plan): void {
 		progress.todo + progress.doing + progress.done + progress.blocked + progress.dropped + progress.other;
 	expect(counted).toBe(tasks.length);
 	expect(plan.next.every(index => tasks[index]?.status === 'todo' && !tasks[index]?.waiting)).toBe(true);
+	expect(progress).toEqual(progressOf(tasks));
+	for (const section of sections) {
+		const inside = tasks.filter(({line}) => line >= section.line && line <= section.endLine);
+		expect(section.progress).toEqual(progressOf(inside));
+	}
 }
 
 test('any bytes are read, and what is said of them holds', () => {
@@ -54,6 +61,32 @@ test('any bytes are read, and what is said of them holds', () => {
 
 test.each(fixtureNames)('what is said of %s holds', name => {
 	checkLaws(readPlan(fixtureBytes(name)));
+});
+
+/** The same plan, of which nothing has been asked for yet. */
+function again({source}: Plan): Plan {
+	return readPlan(source);
+}
+
+test('what asks for few tasks gets the first of all of them', () => {
+	fc.assert(
+		fc.property(anyPlan, fc.nat(4), fc.nat(9), (source, most, index) => {
+			const plan = readPlan(source);
+			const indexes = (tasks: readonly Task[]) => tasks.map(({index}) => index);
+			expect(indexes(nextTasks(again(plan), most))).toEqual(plan.next.slice(0, most));
+			expect(nextCount(again(plan))).toBe(plan.next.length);
+			for (const status of statuses) {
+				const all = plan.tasks.filter(task => task.status === status);
+				expect(indexes(firstTasks(again(plan), status, most))).toEqual(indexes(all.slice(0, most)));
+			}
+			const other = again(plan);
+			const early = taskAt(other, index);
+			expect(early).toBe(other.tasks[index]);
+			expect(early?.key).toBe(plan.tasks[index]?.key);
+			expect(taskAt(plan, -1)).toBeUndefined();
+		}),
+		{numRuns: 500},
+	);
 });
 
 test('another mark changes the status of its task and nothing else', () => {
