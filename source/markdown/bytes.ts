@@ -19,24 +19,6 @@ export function toBuffer(bytes: Bytes): Buffer {
 	return Buffer.from(bytes, 'latin1');
 }
 
-/** Bytes that are compared at a time. */
-const piece = 1 << 16;
-
-/** Whether a buffer holds exactly these bytes; takes no room for what it holds. */
-export function holds(buffer: Uint8Array, bytes: Bytes): boolean {
-	if (buffer.length !== bytes.length) {
-		return false;
-	}
-	const scratch = Buffer.allocUnsafe(Math.min(piece, buffer.length));
-	for (let start = 0; start < bytes.length; start += piece) {
-		const length = scratch.write(bytes.slice(start, start + piece), 'latin1');
-		if (scratch.compare(buffer, start, start + length, 0, length) !== 0) {
-			return false;
-		}
-	}
-	return true;
-}
-
 /** Text as UTF-8 bytes. */
 export function encode(text: string): Bytes {
 	return (isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1')) as Bytes;

@@ -1,5 +1,5 @@
 import {type Boxes, boxColumn, boxValue, boxWidth, closeBracket, openBracket} from '../markdown/boxes.ts';
-import {type Bytes, decode, fromBuffer, holds, toBuffer} from '../markdown/bytes.ts';
+import {type Bytes, decode, fromBuffer} from '../markdown/bytes.ts';
 import type {Outline} from '../markdown/outline.ts';
 import {packColumns, unpackColumns} from './columns.ts';
 import {namesWhenAsked} from './names.ts';
@@ -31,12 +31,12 @@ const none = new Int32Array(0);
 const noBytes = new Uint8Array(0);
 
 /**
- * The structure of a plan as bytes, for another process of the same `build` of the program. Numbers are packed
- * as they stand in memory, so that to take 10,000 tasks from there costs a fraction of reading them.
+ * The structure of a plan as bytes, without those of its file, for another process of the same `build` of the program.
+ * Numbers are packed as they stand in memory, so that to take 10,000 tasks from there costs a fraction of reading them.
  */
 export function packStructure(structure: Structure, build: string): Uint8Array {
 	const {outline, dialect, table, phaseFields, phaseDependencies, dates, fields, comments} = structure;
-	const {source, lines, kinds, frontMatter, fences, headings, boxes} = outline;
+	const {lines, kinds, frontMatter, fences, headings, boxes} = outline;
 	const areTasks = table.boxes === boxes;
 	// All who name a task by its key need those of all tasks.
 	table.names().keyNumbers();
@@ -68,7 +68,7 @@ export function packStructure(structure: Structure, build: string): Uint8Array {
 			table.counts,
 			...placeColumns.map(name => table[name]),
 		],
-		bytes: [kinds, table.owned, toBuffer(source), Buffer.from(JSON.stringify(said))],
+		bytes: [kinds, table.owned, Buffer.from(JSON.stringify(said))],
 	});
 }
 
@@ -77,15 +77,15 @@ function rowsOf({rows, count}: Boxes): Int32Array {
 }
 
 /**
- * The structure that was packed; `null` for bytes that are none, and for those of another build. Where the file
- * says the same `now` as then, it is not held twice.
+ * The structure that was packed of a file that held `source`; `null` for bytes that are none, for those of another
+ * build, and where they are not of that file.
  */
-export function unpackStructure(packed: Uint8Array, build: string, now: Bytes): Structure | null {
+export function unpackStructure(packed: Uint8Array, build: string, source: Bytes): Structure | null {
 	const columns = unpackColumns(packed);
 	if (columns === null) {
 		return null;
 	}
-	const [kinds = noBytes, owned = noBytes, sourceBytes = noBytes, json = noBytes] = columns.bytes;
+	const [kinds = noBytes, owned = noBytes, json = noBytes] = columns.bytes;
 	const said: Said = JSON.parse(decode(fromBuffer(json)));
 	if (said.build !== build) {
 		return null;
@@ -93,7 +93,6 @@ export function unpackStructure(packed: Uint8Array, build: string, now: Bytes): 
 	const [starts = none, ends = none, rows = none, taskRows = none, marks = none, counts = none, ...places] =
 		columns.ints;
 	const {dialect, anyOptional, sections, phaseFields, phaseDependencies, dates, fields, comments} = said;
-	const source = holds(sourceBytes, now) ? now : fromBuffer(sourceBytes);
 	const lines = {source, count: ends.length - 1, starts, ends};
 	const boxes = boxesOf(rows, anyOptional);
 	const outline: Outline = {source, lines, kinds, ...said.outline, boxes};

@@ -33,11 +33,15 @@ export function cachesFolder({
 /** What was kept in a file, where it is there and the user's own: it is believed. */
 export function keptIn(file: string): Buffer | null {
 	try {
-		const isOwn = process.getuid === undefined || fs.statSync(file).uid === process.getuid();
-		return isOwn ? fs.readFileSync(file) : null;
+		return isOwn(fs.statSync(file)) ? fs.readFileSync(file) : null;
 	} catch {
 		return null;
 	}
+}
+
+/** Whether a file is the user's own. */
+export function isOwn({uid}: {readonly uid: number}): boolean {
+	return process.getuid === undefined || uid === process.getuid();
 }
 
 /** Makes the folder of a file that is to be kept; whether it can be. */

@@ -1,11 +1,13 @@
+import fs from 'node:fs';
 import path from 'node:path';
-import type {Bytes} from '../markdown/bytes.ts';
+import {type Bytes, fromBuffer, toBuffer} from '../markdown/bytes.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
 import {packStructure, unpackStructure} from '../plan/packed.ts';
 import {readFrom, readPlan} from '../plan/read.ts';
 import {isReadFrom, readingOf} from '../plan/reading.ts';
 import type {Structure} from '../plan/structure.ts';
-import {build, cachesFolder, type Env, keepIn, keepNewest, keptIn, mayKeep} from './caches.ts';
+import {build, cachesFolder, type Env, isOwn, keepIn, keepNewest, mayKeep} from './caches.ts';
+import {attempt} from './file-system.ts';
 import {hash} from './hash.ts';
 
 /** Of so many plans a reading is kept. */
@@ -33,20 +35,57 @@ export function readPlanKept(bytes: Bytes, kept: string | null, options: ReadOpt
 	return plan;
 }
 
-/** Keeps what was read of a plan for the next process. What fails is left. */
+/** Keeps what was read of a plan for the next process: its structure, then its bytes. What fails is left. */
 export function keepReading(plan: Plan, kept: string): void {
 	if (mayKeep(kept)) {
-		keepIn(kept, packStructure(readingOf(plan).structure, build));
+		const structure = packStructure(readingOf(plan).structure, build);
+		keepIn(kept, Buffer.concat([structure, toBuffer(plan.source)]));
 		keepNewest(path.dirname(kept), mostKept);
 	}
 }
 
+/** What was kept of a file that holds as many bytes as it does `now`. */
 function structureIn(kept: string, now: Bytes): Structure | null {
-	const packed = keptIn(kept);
+	let descriptor: number | null = null;
 	try {
-		return packed === null ? null : unpackStructure(packed, build, now);
+		descriptor = fs.openSync(kept, 'r');
+		const facts = fs.fstatSync(descriptor);
+		const size = facts.size - now.length;
+		if (size < 0 || !isOwn(facts)) {
+			return null;
+		}
+		const packed = readAt(descriptor, 0, size);
+		const source = holdsAt(descriptor, size, now) ? now : fromBuffer(readAt(descriptor, size, now.length));
+		return unpackStructure(packed, build, source);
 	} catch {
-		// Somebody else has written it.
+		// There is none, or somebody else has written it.
 		return null;
+	} finally {
+		const opened = descriptor;
+		if (opened !== null) {
+			attempt(() => fs.closeSync(opened));
+		}
 	}
+}
+
+function readAt(descriptor: number, position: number, length: number): Buffer {
+	const buffer = Buffer.allocUnsafeSlow(length);
+	return buffer.subarray(0, fs.readSync(descriptor, buffer, 0, length, position));
+}
+
+/** Bytes that are compared at a time. */
+const piece = 1 << 16;
+
+/** Whether an open file holds these bytes from a position on; takes no room for what it holds. */
+function holdsAt(descriptor: number, position: number, bytes: Bytes): boolean {
+	const length = Math.min(piece, bytes.length);
+	const [here, there] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
+	for (let start = 0; start < bytes.length; start += piece) {
+		const count = here.write(bytes.slice(start, start + piece), 'latin1');
+		const read = fs.readSync(descriptor, there, 0, count, position + start);
+		if (here.compare(there, 0, read, 0, count) !== 0) {
+			return false;
+		}
+	}
+	return true;
 }
