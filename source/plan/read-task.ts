@@ -51,6 +51,7 @@ export class ReadTasks {
 export class ReadTask implements Task {
 	readonly index: number;
 	readonly #tasks: ReadTasks;
+	#text: string | undefined;
 
 	constructor(tasks: ReadTasks, index: number) {
 		this.#tasks = tasks;
@@ -70,7 +71,8 @@ export class ReadTask implements Task {
 	}
 
 	get text(): string {
-		return textOf(this.#tasks.table, this.index);
+		this.#text ??= textOf(this.#tasks.table, this.index);
+		return this.#text;
 	}
 
 	get status(): Status {

@@ -1,5 +1,5 @@
 import {type Boxes, boxColumn, boxValue, boxWidth, firstBoxFrom} from '../markdown/boxes.ts';
-import {type Bytes, decode} from '../markdown/bytes.ts';
+import {decode} from '../markdown/bytes.ts';
 import type {Outline} from '../markdown/outline.ts';
 import {type Counted, countTask, noCounts} from './counts.ts';
 import {statusOfMark} from './dialects.ts';
@@ -53,8 +53,6 @@ export type TaskTable = {
 	readonly waitingOn: Map<number, readonly string[]>;
 	/** By line number: 1 where a line belongs to a task. */
 	readonly owned: Uint8Array;
-	/** Texts that were asked for. */
-	readonly texts: (string | undefined)[];
 	/** Keys and references of all tasks, worked out when the first is asked for. */
 	readonly names: () => Names;
 };
@@ -73,7 +71,7 @@ export const placeColumns = [
 
 export type PlaceColumn = (typeof placeColumns)[number];
 
-type Known = Omit<TaskTable, 'count' | 'waiting' | 'waitingOn' | 'texts'>;
+type Known = Omit<TaskTable, 'count' | 'waiting' | 'waitingOn'>;
 
 /** A table of what is known of a file's tasks, without what waits. */
 export function tableOf(known: Known): TaskTable {
@@ -83,7 +81,6 @@ export function tableOf(known: Known): TaskTable {
 		count,
 		waiting: new Uint8Array(count),
 		waitingOn: new Map(),
-		texts: new Array<string | undefined>(count),
 	};
 }
 
@@ -243,12 +240,7 @@ export function isOpenTask(table: TaskTable, index: number): boolean {
 
 /** A task's text, decoded, its continuation lines joined by one space. */
 export function textOf(table: TaskTable, index: number): string {
-	let text = table.texts[index];
-	if (text === undefined) {
-		text = decode(textBytes(table, index) as Bytes);
-		table.texts[index] = text;
-	}
-	return text;
+	return decode(textBytes(table, index));
 }
 
 /** The id that a task's text begins with, or `null`; makes no text where it need not. */

@@ -48,12 +48,21 @@ export function isOwn({uid}: {readonly uid: number}): boolean {
 export function mayKeep(file: string): boolean {
 	const folder = path.dirname(file);
 	try {
+		// Who works as root in somebody's home must not leave folders there that are closed to them.
+		if (process.getuid?.() === 0 && !isOwn(fs.statSync(nearestFolder(folder)))) {
+			return false;
+		}
 		fs.mkdirSync(folder, {recursive: true, mode: 0o700});
 		fs.accessSync(folder, fs.constants.W_OK);
 		return true;
 	} catch {
 		return false;
 	}
+}
+
+/** A folder, or where it does not exist the nearest above it that does. */
+function nearestFolder(folder: string): string {
+	return fs.existsSync(folder) ? folder : nearestFolder(path.dirname(folder));
 }
 
 /** Keeps bytes in a file, whole or not at all, for the user alone. What fails is left. */

@@ -10,8 +10,11 @@ import {build, cachesFolder, type Env, isOwn, keepIn, keepNewest, mayKeep} from 
 import {attempt} from './file-system.ts';
 import {hash} from './hash.ts';
 
-/** Of so many plans a reading is kept. */
-const mostKept = 200;
+/** Of so many plans a reading is kept, and of none that has more bytes. */
+const mostKept = 500;
+const largest = 4 << 20;
+
+let isCleared = false;
 
 /** The file in which the reading of a plan's file is kept, or `null` where none is. */
 export function readingFile(file: string, env: Env): string | null {
@@ -37,9 +40,14 @@ export function readPlanKept(bytes: Bytes, kept: string | null, options: ReadOpt
 
 /** Keeps what was read of a plan for the next process: its structure, then its bytes. What fails is left. */
 export function keepReading(plan: Plan, kept: string): void {
-	if (mayKeep(kept)) {
-		const structure = packStructure(readingOf(plan).structure, build);
-		keepIn(kept, Buffer.concat([structure, toBuffer(plan.source)]));
+	if (plan.source.length > largest || !mayKeep(kept)) {
+		return;
+	}
+	const structure = packStructure(readingOf(plan).structure, build);
+	keepIn(kept, Buffer.concat([structure, toBuffer(plan.source)]));
+	if (!isCleared) {
+		// Once is enough for a process that reads the plans of a whole repository.
+		isCleared = true;
 		keepNewest(path.dirname(kept), mostKept);
 	}
 }

@@ -1,9 +1,17 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs';
+import {
+	chownSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	statSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import {beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test, vi} from 'vitest';
 import {encode} from '../../source/markdown/bytes.ts';
-import {readPlan} from '../../source/plan/read.ts';
-import {keepReading, readingFile, readPlanKept} from '../../source/storage/kept-readings.ts';
+import {readingFile, readPlanKept} from '../../source/storage/kept-readings.ts';
 import {temporaryFolder} from './folder.ts';
 
 const text = '# Plan\n\n## Phase 1: One\n\n- [ ] one\n- [ ] two\n';
@@ -85,18 +93,37 @@ describe('what was read of a plan', () => {
 		expect(readFileSync(folder, 'utf8')).toBe('no folder');
 	});
 
-	test('is kept of so many plans, the newest', () => {
+	test('is not kept of a plan that is too large', () => {
+		read(`${text}${'x'.repeat(4 << 20)}\n`);
+		expect(existsSync(kept)).toBe(false);
+	});
+
+	test.runIf(process.getuid?.() === 0)('is not kept by root in the home of another', () => {
+		mkdirSync(folder);
+		chownSync(folder, 1000, 1000);
+		expect(read(text)[0]).toBe('Phase 1: One');
+		expect(readdirSync(folder)).toEqual([]);
+		chownSync(folder, 0, 0);
+		read(text);
+		chownSync(kept, 1000, 1000);
+		disguise();
+		expect(read(text)[0]).toBe('Phase 1: One');
+	});
+
+	test('is kept of so many plans, the newest', async () => {
+		vi.resetModules();
+		const fresh = await import('../../source/storage/kept-readings.ts');
 		mkdirSync(path.dirname(kept), {recursive: true});
-		for (let index = 0; index < 205; index++) {
+		for (let index = 0; index < 505; index++) {
 			const other = path.join(path.dirname(kept), `other${index}`);
 			writeFileSync(other, '');
 			utimesSync(other, index + 1, index + 1);
 		}
-		keepReading(readPlan(encode(text)), kept);
+		fresh.readPlanKept(encode(text), kept, {});
 		const names = readdirSync(path.dirname(kept));
-		expect(names).toHaveLength(200);
+		expect(names).toHaveLength(500);
 		expect(names).toContain(path.basename(kept));
-		expect(names).toContain('other204');
+		expect(names).toContain('other504');
 		expect(names).not.toContain('other5');
 	});
 });
