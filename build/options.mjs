@@ -9,10 +9,10 @@ export const target = 'node20.19';
 
 /** A name for what is built: of other sources, another. */
 function buildName() {
+	const folder = path.join(root, 'source');
+	const files = readdirSync(folder, {recursive: true}).filter(name => /\.tsx?$/.test(name));
 	const hash = createHash('sha256');
-	for (const file of readdirSync(path.join(root, 'source'), {recursive: true, withFileTypes: true})) {
-		if (file.isFile()) hash.update(file.name).update(readFileSync(path.join(file.parentPath, file.name)));
-	}
+	for (const name of files.sort()) hash.update(name).update(readFileSync(path.join(folder, name)));
 	return hash.digest('hex').slice(0, 12);
 }
 

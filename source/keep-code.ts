@@ -8,9 +8,14 @@ const mostVersions = 4;
 
 /** Keeps the code of a program that runs for the first time, for all times after. What fails is left. */
 export async function keepCode({script, cache, file}: Unkept): Promise<void> {
-	if (mayKeep(file)) {
-		await inOwnFolder(folder => exercise(cache, folder));
-		keepIn(file, script.createCachedData());
-		keepNewest(path.dirname(path.dirname(file)), mostVersions);
+	if (!mayKeep(file)) {
+		return;
 	}
+	try {
+		await inOwnFolder(folder => exercise(cache, folder));
+	} catch {
+		return;
+	}
+	keepIn(file, script.createCachedData());
+	keepNewest(path.dirname(path.dirname(file)), mostVersions);
 }

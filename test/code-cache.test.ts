@@ -54,7 +54,7 @@ test('the program does the same with its code kept, and with code that is broken
 	];
 	const without = commands.map(argv => run(...argv));
 	expect(make()).toBe('');
-	expect(readdirSync(caches).sort()).toEqual(['marking.bin', 'reading.bin', 'status.bin']);
+	expect(readdirSync(caches).sort()).toEqual(['marking.bin', 'reading.bin', 'status.bin', 'writing.bin']);
 	expect(commands.map(argv => run(...argv))).toEqual(without);
 	const file = path.join(caches, 'status.bin');
 	const bytes = readFileSync(file);
@@ -125,6 +125,9 @@ describe('a program that was installed, without code that was kept when it was b
 		writeFileSync(home, 'no folder');
 		expect(runWith({}, 'status')).toEqual(run('status'));
 		expect(readFileSync(home, 'utf8')).toBe('no folder');
+		rmSync(home);
+		const nowhere = {TMPDIR: '/nowhere', TEMP: '/nowhere', TMP: '/nowhere'};
+		expect(runWith(nowhere, 'status')).toEqual(run('status'));
 	});
 
 	test('is kept of a few versions, the newest', () => {
