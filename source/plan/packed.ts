@@ -9,10 +9,7 @@ import type {Structure} from './structure.ts';
 import {type Mark, type PlaceColumn, placeColumns, type TaskTable, tableOf} from './task-table.ts';
 
 /** What is packed as JSON: all but columns of numbers. */
-type Said = Pick<
-	Structure,
-	'dialect' | 'phaseFields' | 'phaseDependencies' | 'dates' | 'fields' | 'comments'
-> & {
+type Said = {
 	readonly build: string;
 	readonly outline: Pick<Outline, 'frontMatter' | 'fences' | 'comments' | 'headings'>;
 	readonly anyOptional: boolean;
@@ -25,6 +22,7 @@ type Said = Pick<
 	readonly sections: readonly SectionDraft[];
 	/** With the index of its section instead of it. */
 	readonly phases: readonly (Omit<FoundPhase, 'section'> & {readonly section: number})[];
+	readonly rest: Omit<Structure, 'outline' | 'table' | 'sections' | 'phases'>;
 };
 
 const none = new Int32Array(0);
@@ -35,28 +33,23 @@ const noBytes = new Uint8Array(0);
  * Numbers are packed as they stand in memory, so that to take 10,000 tasks from there costs a fraction of reading them.
  */
 export function packStructure(structure: Structure, build: string): Uint8Array {
-	const {outline, dialect, table, phaseFields, phaseDependencies, dates, fields, comments} = structure;
-	const {lines, kinds, frontMatter, fences, headings, boxes} = outline;
+	const {outline, table, sections, phases, ...rest} = structure;
+	const {lines, kinds, frontMatter, fences, comments, headings, boxes} = outline;
 	const areTasks = table.boxes === boxes;
 	// All who name a task by its key need those of all tasks.
 	table.names().keyNumbers();
 	const said: Said = {
 		build,
-		dialect,
-		outline: {frontMatter, fences, comments: outline.comments, headings},
+		outline: {frontMatter, fences, comments, headings},
 		anyOptional: boxes.anyOptional,
 		areTasks,
 		knownMarks: table.knownMarks,
 		uses: [...table.uses],
 		wrapped: table.wrapped,
 		children: [...table.children],
-		sections: structure.sections,
-		phases: structure.phases.map(({section, ...phase}) => ({...phase, section: section.index})),
-		phaseFields,
-		phaseDependencies,
-		dates,
-		fields,
-		comments,
+		sections,
+		phases: phases.map(({section, ...phase}) => ({...phase, section: section.index})),
+		rest,
 	};
 	return packColumns({
 		ints: [
@@ -92,7 +85,7 @@ export function unpackStructure(packed: Uint8Array, build: string, source: Bytes
 	}
 	const [starts = none, ends = none, rows = none, taskRows = none, marks = none, counts = none, ...places] =
 		columns.ints;
-	const {dialect, anyOptional, sections, phaseFields, phaseDependencies, dates, fields, comments} = said;
+	const {anyOptional, sections, rest} = said;
 	const lines = {source, count: ends.length - 1, starts, ends};
 	const boxes = boxesOf(rows, anyOptional);
 	const outline: Outline = {source, lines, kinds, ...said.outline, boxes};
@@ -117,18 +110,7 @@ export function unpackStructure(packed: Uint8Array, build: string, source: Bytes
 		owned,
 		names: namesWhenAsked(() => ({table, sections, phases})),
 	});
-	return {
-		outline,
-		dialect,
-		table,
-		sections,
-		phases,
-		phaseFields,
-		phaseDependencies,
-		dates,
-		fields,
-		comments,
-	};
+	return {outline, table, sections, phases, ...rest};
 }
 
 function boxesOf(rows: Int32Array, anyOptional: boolean): Boxes {
