@@ -8,7 +8,7 @@ const mostVersions = 4;
 
 /** Keeps the code of a program that runs for the first time, for all times after. What fails is left. */
 export async function keepCode({script, cache, file}: Unkept): Promise<void> {
-	if (!mayKeep(file)) {
+	if (!mayKeep(file, 4)) {
 		return;
 	}
 	try {

@@ -44,25 +44,33 @@ export function isOwn({uid}: {readonly uid: number}): boolean {
 	return process.getuid === undefined || uid === process.getuid();
 }
 
-/** Makes the folder of a file that is to be kept; whether it can be. */
-export function mayKeep(file: string): boolean {
-	const folder = path.dirname(file);
+/**
+ * Makes the folder of a file that is to be kept, and up to so many folders in all: where more are missing, there is
+ * no home. Whether the file can be kept.
+ */
+export function mayKeep(file: string, most: number): boolean {
+	const missing: string[] = [];
+	let there = path.dirname(file);
+	for (; missing.length <= most && !fs.existsSync(there); there = path.dirname(there)) {
+		missing.unshift(there);
+	}
+	if (missing.length > most) {
+		return false;
+	}
 	try {
 		// Who works as root in somebody's home must not leave folders there that are closed to them.
-		if (process.getuid?.() === 0 && !isOwn(fs.statSync(nearestFolder(folder)))) {
+		if (process.getuid?.() === 0 && !isOwn(fs.statSync(there))) {
 			return false;
 		}
-		fs.mkdirSync(folder, {recursive: true, mode: 0o700});
-		fs.accessSync(folder, fs.constants.W_OK);
+		// One by one: where a system knows no new folders, Node tries for ever to make them all.
+		for (const folder of missing) {
+			fs.mkdirSync(folder, 0o700);
+		}
+		fs.accessSync(path.dirname(file), fs.constants.W_OK);
 		return true;
 	} catch {
 		return false;
 	}
-}
-
-/** A folder, or where it does not exist the nearest above it that does. */
-function nearestFolder(folder: string): string {
-	return fs.existsSync(folder) ? folder : nearestFolder(path.dirname(folder));
 }
 
 /** Keeps bytes in a file, whole or not at all, for the user alone. What fails is left. */

@@ -40,7 +40,7 @@ export function readPlanKept(bytes: Bytes, kept: string | null, options: ReadOpt
 
 /** Keeps what was read of a plan for the next process: its structure, then its bytes. What fails is left. */
 export function keepReading(plan: Plan, kept: string): void {
-	if (plan.source.length > largest || !mayKeep(kept)) {
+	if (plan.source.length > largest || !mayKeep(kept, 3)) {
 		return;
 	}
 	const structure = packStructure(readingOf(plan).structure, build);

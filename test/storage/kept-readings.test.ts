@@ -93,6 +93,12 @@ describe('what was read of a plan', () => {
 		expect(readFileSync(folder, 'utf8')).toBe('no folder');
 	});
 
+	test.each(['/proc/nothing', '/nowhere/home/.cache'])('is not kept in %s, where there is no home', place => {
+		const file = path.join(place, 'planwright/readings/1');
+		expect(readPlanKept(encode(text), file, {}).tasks).toHaveLength(2);
+		expect(existsSync(place)).toBe(false);
+	});
+
 	test('is not kept of a plan that is too large', () => {
 		read(`${text}${'x'.repeat(4 << 20)}\n`);
 		expect(existsSync(kept)).toBe(false);
