@@ -1,6 +1,6 @@
-import {type Boxes, boxColumn, boxValue, firstBoxFrom} from './boxes.ts';
+import {boxColumn, boxValue, firstBoxFrom} from './boxes.ts';
 import type {Bytes} from './bytes.ts';
-import type {Outline} from './outline.ts';
+import {lineKind, type Outline} from './outline.ts';
 
 /** An outline of which only marks have changed since it was read: at these offsets, which rise. */
 export type MarkedOutline = {readonly outline: Outline; readonly changed: readonly number[]};
@@ -13,7 +13,7 @@ const mostChanged = 100;
  * plain character to another, so that all else is where it was; `null` where more has changed.
  */
 export function outlineWithMarks(outline: Outline, source: Bytes): MarkedOutline | null {
-	const {source: before, boxes, headings, lines} = outline;
+	const {source: before, headings, lines} = outline;
 	if (source.length !== before.length) {
 		return null;
 	}
@@ -24,7 +24,7 @@ export function outlineWithMarks(outline: Outline, source: Bytes): MarkedOutline
 		offset = commonEnd(before, source, offset + 1)
 	) {
 		const isTitle = headings.some(({textStart, textEnd}) => textStart <= offset && offset < textEnd);
-		const isSameBox = isMark(boxes, offset) && isPlain(before, offset) && isPlain(source, offset);
+		const isSameBox = isMark(outline, offset) && isPlain(before, offset) && isPlain(source, offset);
 		if (isTitle || !isSameBox || changed.length === mostChanged) {
 			return null;
 		}
@@ -55,17 +55,18 @@ function commonEnd(one: Bytes, other: Bytes, from: number): number {
 	return Math.min(low, one.length);
 }
 
-/** Whether the byte at an offset is the whole mark of a box. */
-function isMark(boxes: Boxes, offset: number): boolean {
+/** Whether the byte at an offset is the whole mark of a box, outside of HTML blocks: some of them end with a `>`. */
+function isMark({boxes, kinds}: Outline, offset: number): boolean {
 	const box = firstBoxFrom(boxes, boxColumn.markStart, offset);
 	return (
 		box < boxes.count &&
 		boxValue(boxes, box, boxColumn.markStart) === offset &&
-		boxValue(boxes, box, boxColumn.markEnd) === offset + 1
+		boxValue(boxes, box, boxColumn.markEnd) === offset + 1 &&
+		kinds[boxValue(boxes, box, boxColumn.line)] !== lineKind.html
 	);
 }
 
-/** Whether the byte at an offset is a character that makes no structure, wherever its line stands. */
+/** Whether the byte at an offset is a character that makes no structure elsewhere, and ends no title of a link. */
 function isPlain(source: Bytes, offset: number): boolean {
-	return /[ \w!-/:;=?@^{}~>]/.test(source.charAt(offset));
+	return /[ \w!#$%&*+,\-./:;=?@^{}~>]/.test(source.charAt(offset));
 }

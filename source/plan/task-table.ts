@@ -31,7 +31,7 @@ export type TaskTable = {
 	readonly marks: Int32Array;
 	/** How many tasks have each status, by section: see `counts.ts`. */
 	readonly counts: Int32Array;
-	/** From mark to how often it stands in the file. */
+	/** From mark to how often it stands in the file, in the order in which marks stand there for the first time. */
 	readonly uses: ReadonlyMap<string, number>;
 	readonly sections: Int32Array;
 	readonly phases: Int32Array;
@@ -137,7 +137,14 @@ export function tableWithMarks(
 		uses.set(mark.text, (uses.get(mark.text) ?? 0) + 1);
 	}
 	const fresh = {waiting: new Uint8Array(count), waitingOn: new Map()};
-	return {...before, ...fresh, outline, knownMarks, marks, counts, uses};
+	return {...before, ...fresh, outline, knownMarks, marks, counts, uses: inOrder(uses, knownMarks, marks)};
+}
+
+/** Uses in the order in which the marks stand in the file for the first time: the first of equals is written. */
+function inOrder(uses: ReadonlyMap<string, number>, known: readonly Mark[], marks: Int32Array) {
+	const first = new Map(known.map(({text}, place) => [text, marks.indexOf(place)]));
+	const found = [...uses].filter(([, count]) => count > 0);
+	return new Map(found.sort(([a], [b]) => (first.get(a) ?? 0) - (first.get(b) ?? 0)));
 }
 
 /** The place of a mark among those that are known; it is put among them where it is not yet. */

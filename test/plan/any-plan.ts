@@ -10,6 +10,10 @@ const anyBytes = fc.uint8Array({maxLength: 400}).map(fromBuffer);
 const pieces = fc.constantFrom(
 	'- [ ] ',
 	'- [x] ',
+	'- [X] ',
+	'- [~] ',
+	'- [/] ',
+	'2. [x] ',
 	'  - [>] ',
 	'1. [ ] 1.1 ',
 	'> - [!] ',
@@ -26,6 +30,11 @@ const pieces = fc.constantFrom(
 	'<!-- CREATED: 2026-11-14 -->',
 	'```',
 	'<!--',
+	'<!X ',
+	'<div>',
+	'[foo]: /url "',
+	'"',
+	'===',
 	'\n',
 	'\n',
 	'\r\n',
@@ -75,7 +84,7 @@ type ByteChange = {readonly at: number; readonly inMark: boolean; readonly byte:
 export const byteChange: fc.Arbitrary<ByteChange> = fc.record({
 	at: fc.nat(),
 	inMark: fc.oneof({weight: 4, arbitrary: fc.constant(true)}, {weight: 1, arbitrary: fc.constant(false)}),
-	byte: fc.oneof(fc.constantFrom(...Buffer.from(' x>-!~')), fc.integer({min: 0, max: 255})),
+	byte: fc.oneof(fc.constantFrom(...Buffer.from(' xX>/-!~"()')), fc.integer({min: 0, max: 255})),
 });
 
 /** The bytes of a plan with other bytes at some places. */

@@ -135,6 +135,20 @@ test('marks are read again without the rest', () => {
 });
 
 test.each([
+	['the mark that stands first wins a tie', '- [ ] a\n- [~] b\n- [ ] c\n', '- [/] a\n- [~] b\n- [ ] c\n'],
+	['a > ends an HTML block', '<!X\n- [ ] a\n\n# Heading\n', '<!X\n- [>] a\n\n# Heading\n'],
+	['an HTML block goes on without it', '<!X\n- [>] a\n\n# Heading\n', '<!X\n- [x] a\n\n# Heading\n'],
+	[
+		'a " ends the title of a link',
+		'[foo]: /url "title\n2. [x] more"\nHeading\n===\n',
+		'[foo]: /url "title\n2. ["] more"\nHeading\n===\n',
+	],
+])('what is read again is what would be read anew: %s', (_, before, now) => {
+	const again = readAgain(readPlan(encode(before)), encode(now));
+	expect(everything(again)).toEqual(everything(readPlan(encode(now))));
+});
+
+test.each([
 	[100, true],
 	[101, false],
 ])('with %i marks changed in a large file, the rest is known: %s', (count, isKnown) => {
