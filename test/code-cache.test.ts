@@ -24,6 +24,7 @@ function copy() {
 	rmSync(path.join(folder, 'dist/code-cache'), {recursive: true, force: true});
 	const caches = path.join(folder, 'dist/code-cache', `node-${process.version}-${process.arch}`);
 	const home = path.join(folder, 'home');
+	mkdirSync(home);
 	const runWith = (env: Readonly<Record<string, string>>, ...argv: string[]) => {
 		const {status, stdout, stderr} = spawnSync(
 			process.execPath,
@@ -122,6 +123,7 @@ describe('a program that was installed, without code that was kept when it was b
 
 	test('runs as ever where nothing can be kept', () => {
 		const {home, run, runWith} = copy();
+		rmSync(home, {recursive: true});
 		writeFileSync(home, 'no folder');
 		expect(runWith({}, 'status')).toEqual(run('status'));
 		expect(readFileSync(home, 'utf8')).toBe('no folder');

@@ -27,8 +27,8 @@ export type Box = {
 };
 
 const quoteMark = 62;
-export const openBracket = 91;
-export const closeBracket = 93;
+const openBracket = 91;
+const closeBracket = 93;
 
 /**
  * All boxes of a file, as rows of numbers: 10,000 of them as objects cost more than finding them.

@@ -1,4 +1,4 @@
-import {type Boxes, boxColumn, boxValue, boxWidth, closeBracket, openBracket} from '../markdown/boxes.ts';
+import {type Boxes, boxWidth} from '../markdown/boxes.ts';
 import {type Bytes, decode, fromBuffer} from '../markdown/bytes.ts';
 import type {Outline} from '../markdown/outline.ts';
 import {packColumns, unpackColumns} from './columns.ts';
@@ -70,8 +70,8 @@ function rowsOf({rows, count}: Boxes): Int32Array {
 }
 
 /**
- * The structure that was packed of a file that held `source`; `null` for bytes that are none, for those of another
- * build, and where they are not of that file.
+ * The structure that was packed of a file that held `source`; `null` for bytes that are none, and for those of
+ * another build.
  */
 export function unpackStructure(packed: Uint8Array, build: string, source: Bytes): Structure | null {
 	const columns = unpackColumns(packed);
@@ -90,9 +90,6 @@ export function unpackStructure(packed: Uint8Array, build: string, source: Bytes
 	const boxes = boxesOf(rows, anyOptional);
 	const outline: Outline = {source, lines, kinds, ...said.outline, boxes};
 	const taskBoxes = said.areTasks ? boxes : boxesOf(taskRows, anyOptional);
-	if (!areBoxes(taskBoxes, source)) {
-		return null;
-	}
 	const phases = said.phases.flatMap(({section: index, ...phase}) => {
 		const section = sections[index];
 		return section === undefined ? [] : [{...phase, section}];
@@ -115,22 +112,6 @@ export function unpackStructure(packed: Uint8Array, build: string, source: Bytes
 
 function boxesOf(rows: Int32Array, anyOptional: boolean): Boxes {
 	return {count: rows.length / boxWidth, rows, anyOptional};
-}
-
-/** So many boxes are less than what a disk loses at once. */
-const boxesInBlock = 8;
-
-/** Whether marks stand where they are said to, wherever blocks of the disk may be lost: no other byte is to be taken for one. */
-function areBoxes(boxes: Boxes, source: Bytes): boolean {
-	for (let index = 0; index < boxes.count; index += boxesInBlock) {
-		const isBox =
-			source.charCodeAt(boxValue(boxes, index, boxColumn.markStart) - 1) === openBracket &&
-			source.charCodeAt(boxValue(boxes, index, boxColumn.markEnd)) === closeBracket;
-		if (!isBox) {
-			return false;
-		}
-	}
-	return true;
 }
 
 function columnsOf(places: readonly Int32Array[]): Record<PlaceColumn, Int32Array> {

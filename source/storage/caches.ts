@@ -33,14 +33,18 @@ export function cachesFolder({
 /** What was kept in a file, where it is there and the user's own: it is believed. */
 export function keptIn(file: string): Buffer | null {
 	try {
-		return isOwn(fs.statSync(file)) ? fs.readFileSync(file) : null;
+		return isOwnFile(fs.statSync(file)) ? fs.readFileSync(file) : null;
 	} catch {
 		return null;
 	}
 }
 
-/** Whether a file is the user's own. */
-export function isOwn({uid}: {readonly uid: number}): boolean {
+/** Whether something is a file, and the user's own. */
+export function isOwnFile(facts: fs.Stats): boolean {
+	return facts.isFile() && isOwn(facts);
+}
+
+function isOwn({uid}: fs.Stats): boolean {
 	return process.getuid === undefined || uid === process.getuid();
 }
 

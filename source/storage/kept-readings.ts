@@ -1,4 +1,4 @@
-import fs from 'node:fs';
+import fs, {constants} from 'node:fs';
 import path from 'node:path';
 import {type Bytes, fromBuffer, toBuffer} from '../markdown/bytes.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
@@ -6,14 +6,15 @@ import {packStructure, unpackStructure} from '../plan/packed.ts';
 import {readFrom, readPlan} from '../plan/read.ts';
 import {isReadFrom, readingOf} from '../plan/reading.ts';
 import type {Structure} from '../plan/structure.ts';
-import {build, cachesFolder, type Env, isOwn, keepIn, keepNewest, mayKeep} from './caches.ts';
-import {attempt} from './file-system.ts';
+import {build, cachesFolder, type Env, isOwnFile, keepIn, keepNewest, mayKeep} from './caches.ts';
 import {hash} from './hash.ts';
 
 /** Of so many plans a reading is kept, and of none that has more bytes. */
 const mostKept = 500;
 const largest = 4 << 20;
 
+/** So many readings a process keeps, so that the plans of a large repository do not all take their time at once. */
+let left = 50;
 let isCleared = false;
 
 /** The file in which the reading of a plan's file is kept, or `null` where none is. */
@@ -38,15 +39,18 @@ export function readPlanKept(bytes: Bytes, kept: string | null, options: ReadOpt
 	return plan;
 }
 
-/** Keeps what was read of a plan for the next process: its structure, then its bytes. What fails is left. */
+/**
+ * Keeps what was read of a plan for the next process: its structure, its bytes, and the structure once more, since
+ * numbers that a disk has changed would have the wrong bytes written. What fails is left.
+ */
 export function keepReading(plan: Plan, kept: string): void {
-	if (plan.source.length > largest || !mayKeep(kept, 3)) {
+	if (plan.source.length > largest || left === 0 || !mayKeep(kept, 3)) {
 		return;
 	}
+	left -= 1;
 	const structure = packStructure(readingOf(plan).structure, build);
-	keepIn(kept, Buffer.concat([structure, toBuffer(plan.source)]));
+	keepIn(kept, Buffer.concat([structure, toBuffer(plan.source), structure]));
 	if (!isCleared) {
-		// Once is enough for a process that reads the plans of a whole repository.
 		isCleared = true;
 		keepNewest(path.dirname(kept), mostKept);
 	}
@@ -54,24 +58,27 @@ export function keepReading(plan: Plan, kept: string): void {
 
 /** What was kept of a file that holds as many bytes as it does `now`. */
 function structureIn(kept: string, now: Bytes): Structure | null {
-	let descriptor: number | null = null;
+	let opened: number | null = null;
 	try {
-		descriptor = fs.openSync(kept, 'r');
+		const descriptor = fs.openSync(kept, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+		opened = descriptor;
 		const facts = fs.fstatSync(descriptor);
-		const size = facts.size - now.length;
-		if (size < 0 || !isOwn(facts)) {
+		const size = (facts.size - now.length) / 2;
+		if (!isOwnFile(facts) || !Number.isInteger(size) || size <= 0) {
 			return null;
 		}
 		const packed = readAt(descriptor, 0, size);
+		if (!holdsAt(descriptor, size + now.length, packed)) {
+			return null;
+		}
 		const source = holdsAt(descriptor, size, now) ? now : fromBuffer(readAt(descriptor, size, now.length));
 		return unpackStructure(packed, build, source);
 	} catch {
 		// There is none, or somebody else has written it.
 		return null;
 	} finally {
-		const opened = descriptor;
 		if (opened !== null) {
-			attempt(() => fs.closeSync(opened));
+			fs.closeSync(opened);
 		}
 	}
 }
@@ -85,13 +92,13 @@ function readAt(descriptor: number, position: number, length: number): Buffer {
 const piece = 1 << 16;
 
 /** Whether an open file holds these bytes from a position on; takes no room for what it holds. */
-function holdsAt(descriptor: number, position: number, bytes: Bytes): boolean {
-	const length = Math.min(piece, bytes.length);
-	const [here, there] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
+function holdsAt(descriptor: number, position: number, bytes: Bytes | Buffer): boolean {
+	const there = Buffer.allocUnsafe(Math.min(piece, bytes.length));
 	for (let start = 0; start < bytes.length; start += piece) {
-		const count = here.write(bytes.slice(start, start + piece), 'latin1');
-		const read = fs.readSync(descriptor, there, 0, count, position + start);
-		if (here.compare(there, 0, read, 0, count) !== 0) {
+		const part = bytes.slice(start, start + piece);
+		const here = typeof part === 'string' ? Buffer.from(part, 'latin1') : part;
+		const count = fs.readSync(descriptor, there, 0, here.length, position + start);
+		if (here.compare(there, 0, count) !== 0) {
 			return false;
 		}
 	}

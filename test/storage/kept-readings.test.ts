@@ -9,17 +9,22 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import {beforeEach, describe, expect, test, vi} from 'vitest';
 import {encode} from '../../source/markdown/bytes.ts';
-import {readingFile, readPlanKept} from '../../source/storage/kept-readings.ts';
+import {readingFile} from '../../source/storage/kept-readings.ts';
 import {temporaryFolder} from './folder.ts';
 
 const text = '# Plan\n\n## Phase 1: One\n\n- [ ] one\n- [ ] two\n';
 
 let folder: string;
 let kept: string;
+let readPlanKept: typeof import('../../source/storage/kept-readings.ts').readPlanKept;
 
-beforeEach(() => {
+beforeEach(async () => {
+	// Each test is a process of its own: one keeps no more than so many readings.
+	vi.resetModules();
+	({readPlanKept} = await import('../../source/storage/kept-readings.ts'));
 	folder = path.join(temporaryFolder(), 'caches');
 	kept = readingFile('/plans/PLAN.md', {XDG_CACHE_HOME: folder, HOME: folder, LOCALAPPDATA: folder}) ?? '';
 });
@@ -86,6 +91,20 @@ describe('what was read of a plan', () => {
 		}
 	});
 
+	test('is read anew where any byte of what was kept has changed', () => {
+		read(text);
+		const whole = readFileSync(kept);
+		fc.assert(
+			fc.property(fc.nat(whole.length - 1), fc.integer({min: 1, max: 255}), (at, change) => {
+				const broken = Buffer.from(whole);
+				broken[at] = (broken[at] ?? 0) ^ change;
+				writeFileSync(kept, broken);
+				expect(read(text)).toEqual(['Phase 1: One', 'one todo', 'two todo']);
+			}),
+			{numRuns: 40},
+		);
+	});
+
 	test('is not kept where it cannot be', () => {
 		mkdirSync(path.dirname(folder), {recursive: true});
 		writeFileSync(folder, 'no folder');
@@ -116,16 +135,22 @@ describe('what was read of a plan', () => {
 		expect(read(text)[0]).toBe('Phase 1: One');
 	});
 
-	test('is kept of so many plans, the newest', async () => {
-		vi.resetModules();
-		const fresh = await import('../../source/storage/kept-readings.ts');
+	test('is kept of 50 plans by one process', () => {
+		const files = Array.from({length: 60}, (_, index) => `${kept}${index}`);
+		for (const file of files) {
+			readPlanKept(encode(text), file, {});
+		}
+		expect(files.filter(file => existsSync(file))).toEqual(files.slice(0, 50));
+	});
+
+	test('is kept of so many plans, the newest', () => {
 		mkdirSync(path.dirname(kept), {recursive: true});
 		for (let index = 0; index < 505; index++) {
 			const other = path.join(path.dirname(kept), `other${index}`);
 			writeFileSync(other, '');
 			utimesSync(other, index + 1, index + 1);
 		}
-		fresh.readPlanKept(encode(text), kept, {});
+		read(text);
 		const names = readdirSync(path.dirname(kept));
 		expect(names).toHaveLength(500);
 		expect(names).toContain(path.basename(kept));
