@@ -6,7 +6,7 @@ import {lineKind, type Outline} from './outline.ts';
 export type MarkedOutline = {readonly outline: Outline; readonly changed: readonly number[]};
 
 /** To find more marks one by one takes longer than to read the file. */
-const mostChanged = 100;
+const mostChanged = 30;
 
 /**
  * The outline of a file in which since it was read no more than a few marks of boxes have changed, from one
