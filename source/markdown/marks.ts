@@ -17,13 +17,15 @@ export function outlineWithMarks(outline: Outline, source: Bytes): MarkedOutline
 	if (source.length !== before.length) {
 		return null;
 	}
+	// Of headings only those of several lines can have a box in their text.
+	const titles = headings.filter(({setext}) => setext);
 	const changed: number[] = [];
 	for (
 		let offset = commonEnd(before, source, 0);
 		offset < source.length;
 		offset = commonEnd(before, source, offset + 1)
 	) {
-		const isTitle = headings.some(({textStart, textEnd}) => textStart <= offset && offset < textEnd);
+		const isTitle = titles.some(({textStart, textEnd}) => textStart <= offset && offset < textEnd);
 		const isSameBox = isMark(outline, offset) && isPlain(before, offset) && isPlain(source, offset);
 		if (isTitle || !isSameBox || changed.length === mostChanged) {
 			return null;
@@ -33,17 +35,19 @@ export function outlineWithMarks(outline: Outline, source: Bytes): MarkedOutline
 	return {outline: {...outline, source, lines: {...lines, source}}, changed};
 }
 
-/** How much of two files is compared at once. */
-const block = 1 << 16;
-
-/** Where what two files of one length have in common from an offset on ends, found by halves since those are compared at once. */
+/**
+ * Where what two files of one length have in common from an offset on ends. Compares more and more at once, then
+ * halves of the last, since the engine compares text at once, and marks that change often stand near each other.
+ */
 function commonEnd(one: Bytes, other: Bytes, from: number): number {
 	const isSame = (start: number, end: number) => one.slice(start, end) === other.slice(start, end);
 	let low = from;
-	while (low < one.length && isSame(low, low + block)) {
-		low += block;
+	let width = 64;
+	while (low < one.length && isSame(low, low + width)) {
+		low += width;
+		width *= 2;
 	}
-	let high = Math.min(low + block, one.length);
+	let high = Math.min(low + width, one.length);
 	while (low < high) {
 		const middle = (low + high + 1) >>> 1;
 		if (isSame(low, middle)) {
