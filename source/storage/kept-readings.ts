@@ -7,15 +7,17 @@ import {readFrom, readPlan} from '../plan/read.ts';
 import {isReadFrom, readingOf} from '../plan/reading.ts';
 import type {Structure} from '../plan/structure.ts';
 import {build, cachesFolder, type Env, isOwnFile, keepIn, keepNewest, mayKeep} from './caches.ts';
+import {realFileSystem} from './file-system.ts';
 import {hash} from './hash.ts';
+import {holdsAt} from './read-all.ts';
 
 /** Of so many plans a reading is kept, and of none that has more bytes. */
 const mostKept = 500;
 const largest = 4 << 20;
 
 /** So many readings a process keeps, so that the plans of a large repository do not all take their time at once. */
-let left = 50;
-let isCleared = false;
+const mostAtOnce = 50;
+let count = 0;
 
 /** The file in which the reading of a plan's file is kept, or `null` where none is. */
 export function readingFile(file: string, env: Env): string | null {
@@ -44,14 +46,13 @@ export function readPlanKept(bytes: Bytes, kept: string | null, options: ReadOpt
  * numbers that a disk has changed would have the wrong bytes written. What fails is left.
  */
 export function keepReading(plan: Plan, kept: string): void {
-	if (plan.source.length > largest || left === 0 || !mayKeep(kept, 3)) {
+	if (plan.source.length > largest || count === mostAtOnce || !mayKeep(kept, 3)) {
 		return;
 	}
-	left -= 1;
+	count += 1;
 	const structure = packStructure(readingOf(plan).structure, build);
 	keepIn(kept, Buffer.concat([structure, toBuffer(plan.source), structure]));
-	if (!isCleared) {
-		isCleared = true;
+	if (count === 1) {
 		keepNewest(path.dirname(kept), mostKept);
 	}
 }
@@ -68,10 +69,12 @@ function structureIn(kept: string, now: Bytes): Structure | null {
 			return null;
 		}
 		const packed = readAt(descriptor, 0, size);
-		if (!holdsAt(descriptor, size + now.length, packed)) {
+		if (!holdsAt(realFileSystem, descriptor, size + now.length, packed)) {
 			return null;
 		}
-		const source = holdsAt(descriptor, size, now) ? now : fromBuffer(readAt(descriptor, size, now.length));
+		const source = holdsAt(realFileSystem, descriptor, size, now)
+			? now
+			: fromBuffer(readAt(descriptor, size, now.length));
 		return unpackStructure(packed, build, source);
 	} catch {
 		// There is none, or somebody else has written it.
@@ -86,21 +89,4 @@ function structureIn(kept: string, now: Bytes): Structure | null {
 function readAt(descriptor: number, position: number, length: number): Buffer {
 	const buffer = Buffer.allocUnsafeSlow(length);
 	return buffer.subarray(0, fs.readSync(descriptor, buffer, 0, length, position));
-}
-
-/** Bytes that are compared at a time. */
-const piece = 1 << 16;
-
-/** Whether an open file holds these bytes from a position on; takes no room for what it holds. */
-function holdsAt(descriptor: number, position: number, bytes: Bytes | Buffer): boolean {
-	const there = Buffer.allocUnsafe(Math.min(piece, bytes.length));
-	for (let start = 0; start < bytes.length; start += piece) {
-		const part = bytes.slice(start, start + piece);
-		const here = typeof part === 'string' ? Buffer.from(part, 'latin1') : part;
-		const count = fs.readSync(descriptor, there, 0, here.length, position + start);
-		if (here.compare(there, 0, count) !== 0) {
-			return false;
-		}
-	}
-	return true;
 }

@@ -1,4 +1,5 @@
 import {UserError} from '../errors.ts';
+import {type Bytes, toBuffer} from '../markdown/bytes.ts';
 import {sizeLimit} from './failures.ts';
 import type {FileSystem} from './file-system.ts';
 
@@ -33,16 +34,20 @@ let scratch: Buffer | undefined;
 
 /** Whether an open file holds exactly these bytes; takes no room for what it holds. */
 export function holdsExactly(files: FileSystem, fd: number, bytes: Buffer): boolean {
+	return holdsAt(files, fd, 0, bytes) && files.read(fd, Buffer.allocUnsafe(1), 0, 1, bytes.length) === 0;
+}
+
+/** Whether an open file holds these bytes from a position on. */
+export function holdsAt(files: FileSystem, fd: number, position: number, bytes: Bytes | Buffer): boolean {
 	scratch ??= Buffer.allocUnsafe(piece);
-	for (let position = 0; ; ) {
-		const count = files.read(fd, scratch, 0, piece, position);
-		if (count === 0) {
-			return position === bytes.length;
-		}
-		const end = position + count;
-		if (end > bytes.length || scratch.compare(bytes, position, end, 0, count) !== 0) {
+	for (let at = 0; at < bytes.length; ) {
+		const count = files.read(fd, scratch, 0, Math.min(piece, bytes.length - at), position + at);
+		const part = bytes.slice(at, at + count);
+		const wanted = typeof part === 'string' ? toBuffer(part as Bytes) : part;
+		if (count === 0 || scratch.compare(wanted, 0, count, 0, count) !== 0) {
 			return false;
 		}
-		position = end;
+		at += count;
 	}
+	return true;
 }
