@@ -1,7 +1,6 @@
-import {readBlocks} from './blocks.ts';
 import type {Boxes} from './boxes.ts';
 import type {Bytes} from './bytes.ts';
-import {type Lines, readLines} from './lines.ts';
+import type {Lines} from './lines.ts';
 
 /** What a line is, by its innermost block; a number, so that a plan of any size has one byte for each line. */
 export const lineKind = {
@@ -80,8 +79,3 @@ export type Outline = {
 	/** Outside fences, comments and front matter, wherever they stand. */
 	readonly boxes: Readonly<Boxes>;
 };
-
-/** Reads the block structure in one pass over the lines; any bytes have one. */
-export function readOutline(source: Bytes): Outline {
-	return readBlocks(readLines(source));
-}

@@ -52,7 +52,14 @@ export function countsWithin(counts: Int32Array, parents: readonly (number | nul
 /** One row of counts. */
 export function countsOf(counts: Int32Array, section: number): Counts {
 	const row = (section + 1) * width;
-	const [todo = 0, doing = 0, done = 0, blocked = 0, dropped = 0, other = 0, optionalOpen = 0] =
-		counts.subarray(row, row + width);
-	return {todo, doing, done, blocked, dropped, other, optionalOpen};
+	// One by one: to take a row apart costs more than all else that is done with it.
+	return {
+		todo: counts[row] ?? 0,
+		doing: counts[row + 1] ?? 0,
+		done: counts[row + 2] ?? 0,
+		blocked: counts[row + 3] ?? 0,
+		dropped: counts[row + 4] ?? 0,
+		other: counts[row + 5] ?? 0,
+		optionalOpen: counts[row + 6] ?? 0,
+	};
 }

@@ -3,15 +3,15 @@ import {type Bytes, decode, fromBuffer} from '../markdown/bytes.ts';
 import type {Outline} from '../markdown/outline.ts';
 import {packColumns, unpackColumns} from './columns.ts';
 import {namesWhenAsked} from './names.ts';
+import {packSections, unpackSections} from './packed-sections.ts';
 import type {FoundPhase} from './phases.ts';
-import type {SectionDraft} from './sections.ts';
 import type {Structure} from './structure.ts';
 import {type Mark, type PlaceColumn, placeColumns, type TaskTable, tableOf} from './task-table.ts';
 
 /** What is packed as JSON: all but columns of numbers. */
 type Said = {
 	readonly build: string;
-	readonly outline: Pick<Outline, 'frontMatter' | 'fences' | 'comments' | 'headings'>;
+	readonly outline: Pick<Outline, 'frontMatter' | 'fences' | 'comments'>;
 	readonly anyOptional: boolean;
 	/** Whether every box is a task. */
 	readonly areTasks: boolean;
@@ -19,7 +19,6 @@ type Said = {
 	readonly uses: readonly (readonly [string, number])[];
 	readonly wrapped: number[];
 	readonly children: readonly (readonly [number, readonly number[]])[];
-	readonly sections: readonly SectionDraft[];
 	/** With the index of its section instead of it. */
 	readonly phases: readonly (Omit<FoundPhase, 'section'> & {readonly section: number})[];
 	readonly rest: Omit<Structure, 'outline' | 'table' | 'sections' | 'phases'>;
@@ -40,14 +39,13 @@ export function packStructure(structure: Structure, build: string): Uint8Array {
 	table.names().keyNumbers();
 	const said: Said = {
 		build,
-		outline: {frontMatter, fences, comments, headings},
+		outline: {frontMatter, fences, comments},
 		anyOptional: boxes.anyOptional,
 		areTasks,
 		knownMarks: table.knownMarks,
 		uses: [...table.uses],
 		wrapped: table.wrapped,
 		children: [...table.children],
-		sections,
 		phases: phases.map(({section, ...phase}) => ({...phase, section: section.index})),
 		rest,
 	};
@@ -59,6 +57,7 @@ export function packStructure(structure: Structure, build: string): Uint8Array {
 			areTasks ? none : rowsOf(table.boxes),
 			table.marks,
 			table.counts,
+			packSections(headings, sections),
 			...placeColumns.map(name => table[name]),
 		],
 		bytes: [kinds, table.owned, Buffer.from(JSON.stringify(said))],
@@ -83,17 +82,29 @@ export function unpackStructure(packed: Uint8Array, build: string, source: Bytes
 	if (said.build !== build) {
 		return null;
 	}
-	const [starts = none, ends = none, rows = none, taskRows = none, marks = none, counts = none, ...places] =
-		columns.ints;
-	const {anyOptional, sections, rest} = said;
+	const [
+		starts = none,
+		ends = none,
+		rows = none,
+		taskRows = none,
+		marks = none,
+		counts = none,
+		sectionRows = none,
+		...places
+	] = columns.ints;
+	const {anyOptional, rest} = said;
+	const {headings, sections} = unpackSections(sectionRows, source);
 	const lines = {source, count: ends.length - 1, starts, ends};
 	const boxes = boxesOf(rows, anyOptional);
-	const outline: Outline = {source, lines, kinds, ...said.outline, boxes};
+	const outline: Outline = {source, lines, kinds, ...said.outline, headings, boxes};
 	const taskBoxes = said.areTasks ? boxes : boxesOf(taskRows, anyOptional);
-	const phases = said.phases.flatMap(({section: index, ...phase}) => {
+	const phases: FoundPhase[] = [];
+	for (const {keyword, number, name, title, priority, section: index} of said.phases) {
 		const section = sections[index];
-		return section === undefined ? [] : [{...phase, section}];
-	});
+		if (section !== undefined) {
+			phases.push({keyword, number, name, title, priority, section});
+		}
+	}
 	const table: TaskTable = tableOf({
 		outline,
 		boxes: taskBoxes,

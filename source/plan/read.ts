@@ -8,10 +8,11 @@ import type {DialectName, Plan, ReadOptions} from './model.ts';
 import {nextOf} from './next.ts';
 import {detailPhases} from './phase-details.ts';
 import {progressOfSections, stateOf} from './progress.ts';
+import {readStructure} from './read-structure.ts';
 import {ReadTasks} from './read-task.ts';
 import {keepReading, readingOf} from './reading.ts';
-import {withProgress} from './sections.ts';
-import {readStructure, type Structure, structureWithMarks} from './structure.ts';
+import {ReadSection} from './sections.ts';
+import {type Structure, structureWithMarks} from './structure.ts';
 import {markWaiting, openPhases, resolveTaskDependencies} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
@@ -39,7 +40,10 @@ function dialectOf({dialect, path}: ReadOptions): DialectName {
 function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 	const {outline, dialect, table, phaseDependencies, phaseFields, dates, fields, comments} = structure;
 	const progressOf = progressOfSections(structure.sections, table);
-	const phaseProgress = structure.phases.map(({section}) => progressOf(section.index));
+	const sections = structure.sections.map(section => new ReadSection(section, progressOf(section.index)));
+	const phaseProgress = structure.phases.map(
+		({section}) => sections[section.index]?.progress ?? progressOf(null),
+	);
 	const taskDependencies = resolveTaskDependencies(table, readTaskNames(outline), structure.phases);
 	const open = openPhases(phaseDependencies, phaseProgress);
 	markWaiting(table, taskDependencies, structure.phases, phaseProgress, open);
@@ -54,7 +58,7 @@ function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 		status: stateOf(progress),
 		conflictLine: conflictLineOf(outline),
 		progress,
-		sections: structure.sections.map(section => withProgress(section, progressOf(section.index))),
+		sections,
 		phases: detailPhases(structure.phases, phaseFields, {dates, progress: phaseProgress, open, today}),
 		get tasks() {
 			return tasks.all;

@@ -1,4 +1,4 @@
-import {decode} from '../markdown/bytes.ts';
+import {type Bytes, decode} from '../markdown/bytes.ts';
 import type {Heading, Outline} from '../markdown/outline.ts';
 import {indexesFrom} from './indexes.ts';
 import type {Progress, Section} from './model.ts';
@@ -29,7 +29,7 @@ export function readSections({source, headings, lines}: Outline): SectionDraft[]
 	for (const heading of headings) {
 		closeSections(open, heading.depth, heading.line - 1);
 		const parent = open.at(-1);
-		const title = titleOf(decode(source.slice(heading.textStart, heading.textEnd)), heading);
+		const title = titleOf(source, heading);
 		const section: SectionDraft = {
 			index: sections.length,
 			title,
@@ -60,7 +60,9 @@ function closeSections(open: SectionDraft[], depth: number, endLine: number): vo
 	}
 }
 
-function titleOf(text: string, {setext}: Heading): string {
+/** The text of a heading in one line. */
+export function titleOf(source: Bytes, {textStart, textEnd, setext}: Heading): string {
+	const text = decode(source.slice(textStart, textEnd));
 	return setext ? text.replace(/[ \t]*(?:\r\n?|\n)[ \t]*/g, ' ') : text;
 }
 
@@ -83,17 +85,37 @@ export function placeTasks(sections: readonly SectionDraft[], table: TaskTable):
 	}
 }
 
-/** A section with what its marks mean; the list of its tasks is made when somebody asks for it. */
-export function withProgress(draft: SectionDraft, progress: Progress): Section {
-	let tasks: readonly number[] | undefined;
-	return {
-		...draft,
-		progress,
-		get tasks() {
-			tasks ??= ownTasks(draft);
-			return tasks;
-		},
-	};
+/** A section with what its marks mean. A class, so that it takes little room; the list of its tasks is made when somebody asks for it. */
+export class ReadSection implements Section {
+	readonly index: number;
+	readonly title: string;
+	readonly path: readonly string[];
+	readonly depth: number;
+	readonly line: number;
+	readonly endLine: number;
+	readonly parent: number | null;
+	readonly phase: number | null;
+	readonly progress: Progress;
+	readonly #draft: SectionDraft;
+	#tasks: readonly number[] | undefined;
+
+	constructor(draft: SectionDraft, progress: Progress) {
+		this.index = draft.index;
+		this.title = draft.title;
+		this.path = draft.path;
+		this.depth = draft.depth;
+		this.line = draft.line;
+		this.endLine = draft.endLine;
+		this.parent = draft.parent;
+		this.phase = draft.phase;
+		this.progress = progress;
+		this.#draft = draft;
+	}
+
+	get tasks(): readonly number[] {
+		this.#tasks ??= ownTasks(this.#draft);
+		return this.#tasks;
+	}
 }
 
 /** The tasks directly under a section's heading. */

@@ -86,6 +86,14 @@ function numbersOf(phases: readonly FoundPhase[]): () => readonly string[] {
  * their phases twice. None or one.
  */
 function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase, from: number) => number[] {
+	let found: ReadonlyMap<string, readonly number[]> | undefined;
+	return ({keyword, number}, from) => {
+		found ??= phasesByName(phases);
+		return nearest(found.get(`${keyword} ${number}`) ?? found.get(number) ?? [], from);
+	};
+}
+
+function phasesByName(phases: readonly FoundPhase[]): Map<string, number[]> {
 	const byName = new Map<string, number[]>();
 	const add = (name: string, index: number) => {
 		const same = byName.get(name);
@@ -99,8 +107,7 @@ function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase, from: nu
 		add(number, index);
 		add(`${keyword} ${number}`, index);
 	}
-	return ({keyword, number}, from) =>
-		nearest(byName.get(`${keyword} ${number}`) ?? byName.get(number) ?? [], from);
+	return byName;
 }
 
 /** Of some rising numbers the last one below another, else the first. */
@@ -123,10 +130,11 @@ export function openPhases(
 	dependencies: readonly (readonly PhaseDependency[])[],
 	progress: readonly Progress[],
 ): number[][] {
-	return dependencies.map(named => {
-		const on = new Set(named.flatMap(({phases}) => phases));
-		return [...on].filter(index => isHolding(progress[index]));
-	});
+	return dependencies.map(named =>
+		named.length === 0
+			? []
+			: [...new Set(named.flatMap(({phases}) => phases))].filter(index => isHolding(progress[index])),
+	);
 }
 
 function isHolding(progress: Progress | undefined): boolean {

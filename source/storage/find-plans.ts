@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {ignoredFolders} from './ignored.ts';
 import {byNaturalOrder} from './natural-order.ts';
@@ -51,9 +50,8 @@ export async function findPlans(root: string, settings: Settings): Promise<reado
 		await findByGlobs(settings.plans, ground, found);
 	}
 	return [...found.values()]
-		.map(({path: plan}) => ({plan, order: path.relative(root, plan).split(path.sep).join('/')}))
-		.sort((a, b) => byNaturalOrder(a.order, b.order))
-		.map(({plan}) => ({path: plan}));
+		.sort((a, b) => byNaturalOrder(a.below, b.below))
+		.map(({path: plan}) => ({path: plan}));
 }
 
 /** Whether a file is Markdown by its name. */

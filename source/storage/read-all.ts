@@ -1,5 +1,5 @@
 import {UserError} from '../errors.ts';
-import {type Bytes, toBuffer} from '../markdown/bytes.ts';
+import type {Bytes} from '../markdown/bytes.ts';
 import {sizeLimit} from './failures.ts';
 import type {FileSystem} from './file-system.ts';
 
@@ -30,7 +30,8 @@ export function readAll(files: FileSystem, fd: number, path: string): Buffer {
 
 /** Bytes that are compared at a time. */
 const piece = 1 << 16;
-let scratch: Buffer | undefined;
+/** The pieces of a file and of what it is compared with: new room for each takes longer than to compare them. */
+let scratch: readonly [Buffer, Buffer] | undefined;
 
 /** Whether an open file holds exactly these bytes; takes no room for what it holds. */
 export function holdsExactly(files: FileSystem, fd: number, bytes: Buffer): boolean {
@@ -39,15 +40,38 @@ export function holdsExactly(files: FileSystem, fd: number, bytes: Buffer): bool
 
 /** Whether an open file holds these bytes from a position on. */
 export function holdsAt(files: FileSystem, fd: number, position: number, bytes: Bytes | Buffer): boolean {
-	scratch ??= Buffer.allocUnsafe(piece);
+	const [found, wanted] = rooms();
 	for (let at = 0; at < bytes.length; ) {
-		const count = files.read(fd, scratch, 0, Math.min(piece, bytes.length - at), position + at);
-		const part = bytes.slice(at, at + count);
-		const wanted = typeof part === 'string' ? toBuffer(part as Bytes) : part;
-		if (count === 0 || scratch.compare(wanted, 0, count, 0, count) !== 0) {
+		const count = files.read(fd, found, 0, Math.min(piece, bytes.length - at), position + at);
+		if (count === 0 || !found.subarray(0, count).equals(pieceOf(bytes, at, at + count, wanted))) {
 			return false;
 		}
 		at += count;
 	}
 	return true;
+}
+
+/** Whether a buffer holds exactly these bytes; takes no room for them. */
+export function isSame(buffer: Buffer, bytes: Bytes): boolean {
+	const [room] = rooms();
+	if (buffer.length !== bytes.length) {
+		return false;
+	}
+	for (let at = 0; at < bytes.length; at += piece) {
+		if (!buffer.subarray(at, at + piece).equals(pieceOf(bytes, at, at + piece, room))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+function rooms(): readonly [Buffer, Buffer] {
+	scratch ??= [Buffer.allocUnsafeSlow(piece), Buffer.allocUnsafeSlow(piece)];
+	return scratch;
+}
+
+function pieceOf(bytes: Bytes | Buffer, start: number, end: number, room: Buffer): Buffer {
+	return typeof bytes === 'string'
+		? room.subarray(0, room.write(bytes.slice(start, end), 'latin1'))
+		: bytes.subarray(start, end);
 }

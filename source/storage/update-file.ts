@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {UserError} from '../errors.ts';
+import type {Bytes} from '../markdown/bytes.ts';
 import {clearDeadSaveOf} from './clear-dead-save.ts';
 import {saveFailure} from './failures.ts';
 import {attempt, type FileSystem, realFileSystem} from './file-system.ts';
@@ -26,6 +27,8 @@ export type UpdateOptions = {
 	readonly onCopy?: (copy: string) => void;
 	readonly environment?: Environment;
 	readonly files?: FileSystem;
+	/** What the caller has read of the file: where it still holds that, the edit is given the same string. */
+	readonly known?: Bytes | undefined;
 };
 
 /**
@@ -41,7 +44,7 @@ export async function updateFile<T>(named: string, edit: Edit<T>, options: Updat
 	const {patience = 10_000, files = realFileSystem, environment = process.env} = options;
 	const real = resolveLinks(files, named);
 	clearDeadSaveOf(files, real, environment);
-	const remembered = remembering(edit);
+	const remembered = remembering(edit, options.known);
 	const copies: string[] = [];
 	const onCopy = options.onCopy ?? (copy => copies.push(copy));
 	try {

@@ -34,7 +34,7 @@ export type Walk = {
 };
 
 /** Files by their real path, so that none is found twice. */
-export type Found = Map<string, {readonly path: string; readonly linked: boolean}>;
+export type Found = Map<string, {readonly path: string; readonly below: string; readonly linked: boolean}>;
 
 /** The repository at `root`; `null` where there is no such folder. */
 export function groundOf(root: string, isIgnored: IgnoredFolders): Ground | null {
@@ -146,7 +146,7 @@ function add(found: Found, file: Place, realRoot: string): void {
 	const linked = file.real !== path.join(realRoot, file.below);
 	const known = found.get(file.real);
 	if (known === undefined || (known.linked && !linked)) {
-		found.set(file.real, {path: file.shown, linked});
+		found.set(file.real, {path: file.shown, below: file.below, linked});
 	}
 }
 

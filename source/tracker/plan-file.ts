@@ -70,7 +70,7 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 					const value = {before, ...applyUnits(before, units, planOf)};
 					return {bytes: value.plan.source === bytes ? null : value.plan.source, value};
 				},
-				{onCopy: kept => (copy = kept)},
+				{onCopy: kept => (copy = kept), known: last?.source},
 			).catch((error: unknown) => {
 				throw renamed(error, file, shown);
 			});

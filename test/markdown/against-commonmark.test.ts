@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {fromMarkdown} from 'mdast-util-from-markdown';
 import {expect, test} from 'vitest';
 import {decode, encode} from '../../source/markdown/bytes.ts';
-import {readOutline} from '../../source/markdown/outline.ts';
+import {readOutline} from '../../source/markdown/read-outline.ts';
 import {fixtureBytes, fixtureNames} from '../plan/fixtures.ts';
 import {markdownDocument} from './documents.ts';
 

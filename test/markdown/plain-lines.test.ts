@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {boxOf} from '../../source/markdown/boxes.ts';
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
-import {lineKind, readOutline} from '../../source/markdown/outline.ts';
+import {lineKind} from '../../source/markdown/outline.ts';
+import {readOutline} from '../../source/markdown/read-outline.ts';
 
 const part = (...texts: readonly string[]) => fc.constantFrom(...texts);
 

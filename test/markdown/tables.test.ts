@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {encode} from '../../source/markdown/bytes.ts';
 import {readLines} from '../../source/markdown/lines.ts';
-import {readOutline} from '../../source/markdown/outline.ts';
+import {readOutline} from '../../source/markdown/read-outline.ts';
 import {rowAt} from '../../source/markdown/rows.ts';
 import {tablesBetween} from '../../source/markdown/tables.ts';
 

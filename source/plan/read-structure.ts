@@ -1,0 +1,52 @@
+import type {Bytes} from '../markdown/bytes.ts';
+import {readOutline} from '../markdown/read-outline.ts';
+import {startOf} from './facts.ts';
+import {readCommentFields, readPlanFields} from './fields.ts';
+import type {DialectName} from './model.ts';
+import {namesWhenAsked} from './names.ts';
+import {datePhases, fieldsOfPhases} from './phase-details.ts';
+import {findPhases} from './phases.ts';
+import {placeTasks, readSections} from './sections.ts';
+import type {Structure} from './structure.ts';
+import {readTasks} from './tasks.ts';
+import {resolvePhaseDependencies} from './waiting.ts';
+
+/** Reads the structure of a plan. Any bytes have one. */
+export function readStructure(source: Bytes, dialect: DialectName): Structure {
+	const outline = readOutline(source);
+	const sections = readSections(outline);
+	const table = readTasks(
+		outline,
+		dialect,
+		namesWhenAsked(() => ({table, sections, phases})),
+	);
+	placeTasks(sections, table);
+	const phases = findPhases(sections);
+	for (const [index, {section}] of phases.entries()) {
+		table.phases.fill(index, section.firstTask, section.afterTasks);
+	}
+	const fields = readPlanFields(outline, table.owned);
+	const comments = readCommentFields(outline);
+	const phaseFields = fieldsOfPhases(
+		phases,
+		fields,
+		index => sections[index + 1]?.line ?? outline.lines.count + 1,
+	);
+	const phaseDependencies = resolvePhaseDependencies(
+		phases,
+		phaseFields.map(({dependencies}) => dependencies),
+	);
+	const dates = datePhases(phaseFields, phaseDependencies, startOf(fields, comments));
+	return {
+		outline,
+		dialect,
+		table,
+		sections,
+		phases,
+		phaseFields,
+		phaseDependencies,
+		dates,
+		fields,
+		comments,
+	};
+}
