@@ -14,8 +14,8 @@ export function lazyApart({lazy}) {
 	};
 }
 
-/** Leaves to the core what is in it, of imports of one kind where one is given; `fromCore` takes it from there. */
-export function coreApart({core}, only) {
+/** Leaves to the core what `isApart` tells, of imports of one kind where one is given; `fromCore` takes it from there. */
+export function coreApart(isApart, only) {
 	return {
 		name: 'core-apart',
 		setup({onResolve, resolve}) {
@@ -23,21 +23,21 @@ export function coreApart({core}, only) {
 				if (imported.kind === 'entry-point' || imported.pluginData === 'asked') return undefined;
 				if (only !== undefined && imported.kind !== only) return undefined;
 				const module = await moduleOf(imported, resolve);
-				return core.has(module) && isOurs(module) ? {path: `core:${module}`, external: true} : undefined;
+				return isOurs(module) && isApart(module) ? {path: `core:${module}`, external: true} : undefined;
 			});
 		},
 	};
 }
 
-/** Requires what is imported of the core. */
-export function fromCore(code) {
+/** Takes what is imported of the core from there, where `core` is an expression that gives what it exports. */
+export function fromCore(code, core = 'require("./core.js")') {
 	const required = code
 		.replace(
 			/\bimport\s*(?:\{([^}]*)\}\s*from\s*)?"core:([^"]+)";?/g,
-			(_, names = '', module) =>
-				`const{${names.replace(/\s+as\s+/g, ':')}}=require("./core.js")["${module}"]();`,
+			(_, names = '', module) => `const{${names.replace(/\s+as\s+/g, ':')}}=${core}["${module}"]();`,
 		)
-		.replace(/\bimport\("core:([^"]+)"\)/g, 'Promise.resolve().then(()=>require("./core.js")["$1"]())');
+		.replace(/\brequire\("core:([^"]+)"\)/g, `${core}["$1"]()`)
+		.replace(/\bimport\("core:([^"]+)"\)/g, `Promise.resolve().then(()=>${core}["$1"]())`);
 	if (required.includes('"core:')) throw new Error('something of the core is exported again');
 	return required;
 }

@@ -54,11 +54,11 @@ const loadedByNode = new Set(['node:fs', 'node:path']);
 
 /**
  * Takes Node's own modules as they are, where esbuild gives each importer an object with a getter for all that
- * they export; and those that few commands use when they are used.
+ * they export. What few commands use, as parts of the core, is taken when it is used.
  */
-function withPlainBuiltins(code) {
+export function withPlainBuiltins(code) {
 	return code.replace(
-		/\b(import_\w+) = (?:__toESM\()?require\("(node:[\w/]+)"\)(?:(?:, 1)?\))?;/g,
+		/\b(import_\w+) = (?:__toESM\()?require\("((?:node|core):[^"]+)"\)(?:(?:, 1)?\))?;/g,
 		(_, name, module) => {
 			const members = code.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'));
 			const getters = Array.from(new Set(Array.from(members, ([, member]) => member)), member => {

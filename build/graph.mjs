@@ -2,35 +2,64 @@ import path from 'node:path';
 import {build} from 'esbuild';
 import {options, root} from './options.mjs';
 
-/** What scripts and prompts run hundreds of times a day. */
-const frequent = ['status', 'list', 'next', 'show', 'start', 'done', 'block', 'drop', 'reopen', 'add'].map(
-	name => `source/commands/${name}.ts`,
-);
+const commands = names => names.map(name => `source/commands/${name}.ts`);
+
+/** What the core begins with: what these need is in none of its parts. */
+const begin = ['source/process.ts', ...commands(['status'])];
+
+/**
+ * The parts of the core that only some of what runs hundreds of times a day needs, each by the modules that it is
+ * entered through: it is run, whole, when one of them is asked for.
+ */
+const entries = {
+	reader: ['source/plan/read-structure.ts'],
+	lists: commands(['list', 'next', 'show']),
+	verbs: commands(['start', 'done', 'block', 'drop', 'reopen', 'add']),
+};
+
 export const program = 'cli.tsx';
 /** What the build runs to keep the code that V8 made. */
 export const codeCacheMaker = 'source/make-code-cache.ts';
 
 /**
- * What is to be bundled. `core`: the modules that frequent commands load. `shared`: those of them that others
- * take from it. `lazy`: the modules that are loaded when they are needed and are not in the core.
+ * What is to be bundled. `core`: the modules that frequent commands load; `parts`: those of them that are in parts of
+ * the core, by part. `shared`: those of the core that others take from it. `lazy`: the modules that are loaded when
+ * they are needed and are not in the core.
  */
 export async function readGraph() {
 	const {metafile} = await build({...options, entryPoints: [program, codeCacheMaker], format: 'esm'});
 	const modules = metafile.inputs;
-	const core = closureOf(modules, ['source/process.ts', ...frequent]);
+	const parts = partsOf(modules);
+	const core = closureOf(modules, [...begin, ...Object.values(entries).flat()]);
 	const lazy = new Set(
 		Object.values(modules)
 			.flatMap(({imports}) => imports)
 			.filter(({path: name, kind}) => kind === 'dynamic-import' && isFile(name) && !core.has(name))
 			.map(({path: name}) => name),
 	);
+	const placeOf = name => (core.has(name) ? (parts.get(name) ?? 'core') : null);
 	const shared = new Set(
-		Object.entries(modules)
-			.filter(([name]) => !core.has(name))
-			.flatMap(([, {imports}]) => imports.map(({path: name}) => name))
-			.filter(name => core.has(name) && isOurs(name)),
+		Object.entries(modules).flatMap(([name, {imports}]) =>
+			imports
+				.map(({path: imported}) => imported)
+				.filter(imported => core.has(imported) && isOurs(imported) && placeOf(imported) !== placeOf(name)),
+		),
 	);
-	return {core, shared, lazy};
+	return {core, parts, shared, lazy};
+}
+
+/** The part of the core of each module that not all of the core needs: what the same entries need makes a part. */
+function partsOf(modules) {
+	const all = Object.values(entries).flat();
+	const reach = names => closureOf(modules, names, new Set(all.filter(name => !names.includes(name))));
+	const base = reach(begin);
+	const parts = new Map();
+	for (const [part, names] of Object.entries(entries)) {
+		for (const name of reach(names)) {
+			if (!base.has(name)) parts.set(name, parts.has(name) ? `${parts.get(name)}, ${part}` : part);
+		}
+	}
+	return parts;
 }
 
 /** Not one of Node's, nor one that a plugin makes. */
@@ -38,11 +67,11 @@ function isFile(module) {
 	return module.includes('/') && !module.includes(':');
 }
 
-/** Modules with all that they import statically. */
-function closureOf(modules, names) {
+/** Modules with all that they import statically, but for what `without` has. */
+function closureOf(modules, names, without = new Set()) {
 	const closure = new Set();
 	const add = name => {
-		if (closure.has(name) || !(name in modules)) return;
+		if (closure.has(name) || !(name in modules) || without.has(name)) return;
 		closure.add(name);
 		for (const {path: imported, kind} of modules[name].imports) {
 			if (kind !== 'dynamic-import') add(imported);

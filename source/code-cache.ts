@@ -1,8 +1,8 @@
-import {readFileSync} from 'node:fs';
+import fs from 'node:fs';
 import type Module from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
-import {build, cachesFolder, type Env, keptIn} from './storage/caches.ts';
+import {build, cachesFolder, type Env, isOwnFile} from './storage/caches.ts';
 
 /** What is kept of V8's code, by what commands have in common: code that is not needed takes time to load too. */
 export const codeCaches = ['status', 'reading', 'marking', 'writing'] as const;
@@ -59,22 +59,67 @@ export function loadFromCodeCache(folder: string, command: string | undefined, e
 	return script === null ? null : {script, cache, file};
 }
 
-/** Loads the core from a file of code; whether there is one. */
+/** Loads the core from a file of code that is the user's own; whether there is one. */
 function loadKept(folder: string, file: string): boolean {
-	const kept = keptIn(file);
-	if (kept !== null) {
-		loadCore(folder, kept);
+	const code = openOwn(file);
+	if (code === null) {
+		return false;
 	}
-	return kept !== null;
+	try {
+		// Both in one place: to touch memory for the first time takes longer than to read what it then holds.
+		const room = Buffer.allocUnsafeSlow(1 << 19);
+		const text = textOfCore(folder, room);
+		runCore(folder, text, contentOf(code, room));
+	} finally {
+		fs.closeSync(code);
+	}
+	return true;
 }
 
-/** Loads the core where `require` finds it then. Gives what V8 compiled, or `null` where it refuses the code given. */
-export function loadCore(folder: string, cachedData?: Buffer): vm.Script | null {
-	const filename = path.join(folder, 'core.js');
-	const script = new vm.Script(readFileSync(filename, 'utf8'), {
-		filename,
-		...(cachedData === undefined ? {} : {cachedData}),
-	});
+function openOwn(file: string): number | null {
+	try {
+		// A pipe that nobody writes to would have us wait for ever.
+		const opened = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+		if (isOwnFile(fs.fstatSync(opened))) {
+			return opened;
+		}
+		fs.closeSync(opened);
+	} catch {
+		// There is none.
+	}
+	return null;
+}
+
+/** What an open file holds, in `room` where that is enough. */
+function contentOf(opened: number, room: Buffer): Buffer {
+	const {size} = fs.fstatSync(opened);
+	const content = size <= room.length ? room : Buffer.allocUnsafeSlow(size);
+	return content.subarray(0, fs.readSync(opened, content, 0, size, 0));
+}
+
+/** Loads the core where `require` finds it then, and gives what V8 compiled. */
+export function loadCore(folder: string): vm.Script | null {
+	return runCore(folder, textOfCore(folder, Buffer.alloc(0)));
+}
+
+/** The core is ASCII. */
+function textOfCore(folder: string, room: Buffer): string {
+	const core = fs.openSync(coreIn(folder), 'r');
+	try {
+		return contentOf(core, room).toString('latin1');
+	} finally {
+		fs.closeSync(core);
+	}
+}
+
+function coreIn(folder: string): string {
+	return path.join(folder, 'core.js');
+}
+
+/** Gives what V8 compiled, or `null` where it refuses the code given: then the core is left to `require`. */
+function runCore(folder: string, text: string, cachedData?: Buffer): vm.Script | null {
+	const filename = coreIn(folder);
+	const script = new vm.Script(text, {filename, ...(cachedData === undefined ? {} : {cachedData})});
 	if (script.cachedDataRejected === true) {
 		return null;
 	}

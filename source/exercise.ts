@@ -5,6 +5,7 @@ import {Readable} from 'node:stream';
 import type {CodeCache} from './code-cache.ts';
 import type {Output, World} from './commands/context.ts';
 import {run} from './main.ts';
+import type {Env} from './storage/caches.ts';
 
 /** Something of all that plans have. */
 const plan = `# Implementation Plan: A plan
@@ -37,40 +38,49 @@ const plan = `# Implementation Plan: A plan
 - [ ] all
 `;
 
-/** Command lines in an order in which each has something to do. */
+/** Command lines in an order in which each has something to do; the last can be run again. */
 const commandLines: Readonly<Record<CodeCache, readonly (readonly string[])[]>> = {
-	status: [['status'], ['status', '--line'], ['status', '--json']],
+	status: [['status', '--line'], ['status', '--json'], ['status']],
 	reading: [
-		['list'],
 		['list', '--json'],
 		['next'],
 		['next', '--json'],
 		['show', 'T001'],
 		['show', 'T001', '--json'],
+		['list'],
 	],
 	marking: [
 		['done', 'T001'],
 		['reopen', 'T001', '--json'],
 		['drop', '2.1'],
+		['done', 'T001'],
 	],
 	writing: [
 		['start', 'T001', '--by', 'somebody', '--json'],
 		['block', '1.3', '--reason', 'something'],
 		['start', '--next'],
 		['add', 'A task'],
+		['start', 'T001'],
 	],
 };
 
 /**
- * Runs command lines on a plan made for them in a folder, so that V8 compiles what commands of a kind need. What they
- * keep of the plan stays in the folder too: who exercises there again does not need to read it.
+ * Runs command lines on a plan made for them in a folder, so that V8 compiles what commands of a kind need, and gives
+ * the last. What they keep of the plan stays in the folder too: who exercises there again does not need to read it.
  */
-export async function exercise(cache: CodeCache, folder: string): Promise<void> {
-	mkdirSync(path.join(folder, '.planwright'), {recursive: true});
+export async function exercise(cache: CodeCache, folder: string): Promise<readonly string[]> {
+	mkdirSync(path.join(folder, '.git'), {recursive: true});
+	writeFileSync(path.join(folder, '.git/HEAD'), 'ref: refs/heads/main\n');
 	writeFileSync(path.join(folder, 'PLAN.md'), plan);
 	for (const argv of commandLines[cache]) {
 		await run(argv, silentWorld(folder));
 	}
+	return commandLines[cache].at(-1) ?? [];
+}
+
+/** The environment of a user whose home a folder is. */
+export function homeIn(folder: string): Env {
+	return {HOME: folder, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder};
 }
 
 /** Does something in a folder that is there for no longer than that. */
@@ -93,7 +103,7 @@ function silentWorld(cwd: string): World {
 		stdin: Readable.from([]),
 		stdout: silent,
 		stderr: silent,
-		env: {HOME: cwd, XDG_CACHE_HOME: cwd, LOCALAPPDATA: cwd},
+		env: homeIn(cwd),
 		cwd,
 		now: () => new Date(),
 	};

@@ -12,7 +12,9 @@ export async function keepCode({script, cache, file}: Unkept): Promise<void> {
 		return;
 	}
 	try {
-		await inOwnFolder(folder => exercise(cache, folder));
+		await inOwnFolder(async folder => {
+			await exercise(cache, folder);
+		});
 	} catch {
 		return;
 	}

@@ -69,6 +69,14 @@ test('the program does the same with its code kept, and with code that is broken
 	}
 });
 
+test('a pipe where code is looked for is no code', () => {
+	const {caches, run} = copy();
+	const without = run('status');
+	mkdirSync(caches, {recursive: true});
+	spawnSync('mkfifo', [path.join(caches, 'status.bin')]);
+	expect(run('status')).toEqual(without);
+});
+
 /** V8 asks only that the text is as long as it was, so that code which it accepts hides what cannot be compiled. */
 function breakCore(folder: string): void {
 	const core = path.join(folder, 'dist/core.js');

@@ -30,15 +30,6 @@ export function cachesFolder({
 	return HOME === undefined || !path.isAbsolute(HOME) ? null : path.join(HOME, below, 'planwright');
 }
 
-/** What was kept in a file, where it is there and the user's own: it is believed. */
-export function keptIn(file: string): Buffer | null {
-	try {
-		return isOwnFile(fs.statSync(file)) ? fs.readFileSync(file) : null;
-	} catch {
-		return null;
-	}
-}
-
 /** Whether something is a file, and the user's own. */
 export function isOwnFile(facts: fs.Stats): boolean {
 	return facts.isFile() && isOwn(facts);

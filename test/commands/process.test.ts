@@ -76,7 +76,13 @@ describe('pipes', () => {
 });
 
 describe('what is loaded', () => {
-	type BuiltFile = {name: string; inputs: string[]; imports: {name: string; kind: string}[]};
+	type BuiltFile = {
+		name: string;
+		inputs: string[];
+		/** Of the core: those that are in none of its parts. */
+		runAtOnce?: string[];
+		imports: {name: string; kind: string}[];
+	};
 	const files: BuiltFile[] = JSON.parse(readFileSync(path.join(dist, 'files.json'), 'utf8'));
 
 	/** The modules of the program's start, of a command's own file where it has one, and of all that these import at once. */
@@ -112,6 +118,14 @@ describe('what is loaded', () => {
 			).toEqual([]);
 		},
 	);
+
+	test('status runs nothing that reads a plan anew, or changes one', () => {
+		const core = files.find(({name}) => name === 'core.js');
+		const apart = ['source/markdown/blocks.ts', 'source/plan/apply.ts', 'source/commands/done.ts'];
+		expect(core?.inputs).toEqual(expect.arrayContaining(apart));
+		expect(core?.runAtOnce).toContain('source/commands/status.ts');
+		expect(core?.runAtOnce?.filter(input => apart.includes(input))).toEqual([]);
+	});
 
 	test('the version loads nearly nothing', () => {
 		const own = files.find(({name}) => name === 'cli.js');
