@@ -1,6 +1,6 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Heading} from '../markdown/outline.ts';
-import {type SectionDraft, titleOf} from './sections.ts';
+import {newSection, type SectionDraft} from './sections.ts';
 
 /** So many numbers say all of a heading and of its section. */
 const width = 12;
@@ -37,23 +37,17 @@ export function unpackSections(
 			textEnd: at(rows, row + 4),
 			setext: at(rows, row + 5) === 1,
 		};
-		const title = titleOf(source, heading);
-		const parent = sections[at(rows, row + 7)];
-		headings.push(heading);
-		sections.push({
+		const section = newSection(source, heading, {
 			index: sections.length,
-			title,
-			path: parent === undefined ? [title] : [...parent.path, title],
-			depth: heading.depth,
-			line: heading.line,
-			bodyLine: heading.endLine + 1,
-			endLine: at(rows, row + 6),
-			parent: parent?.index ?? null,
-			phase: at(rows, row + 8) === -1 ? null : at(rows, row + 8),
-			firstTask: at(rows, row + 9),
-			afterOwnTasks: at(rows, row + 10),
-			afterTasks: at(rows, row + 11),
+			parent: sections[at(rows, row + 7)],
 		});
+		section.endLine = at(rows, row + 6);
+		section.phase = at(rows, row + 8) === -1 ? null : at(rows, row + 8);
+		section.firstTask = at(rows, row + 9);
+		section.afterOwnTasks = at(rows, row + 10);
+		section.afterTasks = at(rows, row + 11);
+		headings.push(heading);
+		sections.push(section);
 	}
 	return {headings, sections};
 }

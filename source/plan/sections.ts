@@ -28,27 +28,35 @@ export function readSections({source, headings, lines}: Outline): SectionDraft[]
 	const open: SectionDraft[] = [];
 	for (const heading of headings) {
 		closeSections(open, heading.depth, heading.line - 1);
-		const parent = open.at(-1);
-		const title = titleOf(source, heading);
-		const section: SectionDraft = {
-			index: sections.length,
-			title,
-			path: parent === undefined ? [title] : [...parent.path, title],
-			depth: heading.depth,
-			line: heading.line,
-			bodyLine: heading.endLine + 1,
-			endLine: heading.endLine,
-			parent: parent?.index ?? null,
-			phase: null,
-			firstTask: 0,
-			afterOwnTasks: 0,
-			afterTasks: 0,
-		};
+		const section = newSection(source, heading, {index: sections.length, parent: open.at(-1)});
 		sections.push(section);
 		open.push(section);
 	}
 	closeSections(open, 1, lines.count);
 	return sections;
+}
+
+/** The section of a heading, of which no more is known than its place. */
+export function newSection(
+	source: Bytes,
+	heading: Heading,
+	{index, parent}: {readonly index: number; readonly parent: SectionDraft | undefined},
+): SectionDraft {
+	const title = titleOf(source, heading);
+	return {
+		index,
+		title,
+		path: parent === undefined ? [title] : [...parent.path, title],
+		depth: heading.depth,
+		line: heading.line,
+		bodyLine: heading.endLine + 1,
+		endLine: heading.endLine,
+		parent: parent?.index ?? null,
+		phase: null,
+		firstTask: 0,
+		afterOwnTasks: 0,
+		afterTasks: 0,
+	};
 }
 
 function closeSections(open: SectionDraft[], depth: number, endLine: number): void {
@@ -61,7 +69,7 @@ function closeSections(open: SectionDraft[], depth: number, endLine: number): vo
 }
 
 /** The text of a heading in one line. */
-export function titleOf(source: Bytes, {textStart, textEnd, setext}: Heading): string {
+function titleOf(source: Bytes, {textStart, textEnd, setext}: Heading): string {
 	const text = decode(source.slice(textStart, textEnd));
 	return setext ? text.replace(/[ \t]*(?:\r\n?|\n)[ \t]*/g, ' ') : text;
 }
