@@ -1,8 +1,8 @@
-import {parseArgs} from 'node:util';
 import {UserError} from '../errors.ts';
 import {nearest} from './nearest.ts';
 import type {ArgumentSpec, CommandSpec, OptionSpec} from './spec.ts';
 import {type CommandName, type CommonValues, commandNamed, commands, commonOptions} from './table.ts';
+import {type OptionToken, tokensOf} from './tokens.ts';
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
@@ -82,32 +82,6 @@ function specOf(name: string): CommandSpec & {readonly name: CommandName} {
 	return spec;
 }
 
-/** Takes a command line apart. Node's parser is loaded only where there are options: short commands have no time for it. */
-function tokensOf(argv: readonly string[], options: readonly OptionSpec[]) {
-	return argv.some(word => word.startsWith('-'))
-		? parseArgs({
-				args: [...argv],
-				options: settingsOf(options),
-				strict: false,
-				allowPositionals: true,
-				tokens: true,
-			}).tokens
-		: argv.map((value, index) => ({kind: 'positional' as const, index, value}));
-}
-
-function settingsOf(options: readonly OptionSpec[]) {
-	return Object.fromEntries(
-		options.map(({name, short, value}) => [
-			name,
-			{
-				type: value === undefined ? ('boolean' as const) : ('string' as const),
-				multiple: true,
-				...(short === undefined ? {} : {short}),
-			},
-		]),
-	);
-}
-
 function readOptions(argv: readonly string[], spec: CommandSpec, shown: string | null) {
 	const options: readonly OptionSpec[] = [...spec.options, ...commonOptions];
 	const tokens = tokensOf(argv, options);
@@ -128,12 +102,6 @@ function readOptions(argv: readonly string[], spec: CommandSpec, shown: string |
 	}
 	return {values, positionals};
 }
-
-type OptionToken = {
-	readonly rawName: string;
-	readonly value: string | undefined;
-	readonly inlineValue: boolean | undefined;
-};
 
 function valueFor(option: OptionSpec, token: OptionToken, before: Values[string]): Values[string] {
 	if (option.value === undefined) {
