@@ -78,9 +78,15 @@ export async function exercise(cache: CodeCache, folder: string): Promise<readon
 	return commandLines[cache].at(-1) ?? [];
 }
 
-/** The environment of a user whose home a folder is. */
+/** The environment of a user whose home a folder is, and who names no plan. */
 export function homeIn(folder: string): Env {
-	return {HOME: folder, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder};
+	return {
+		HOME: folder,
+		XDG_CACHE_HOME: folder,
+		LOCALAPPDATA: folder,
+		PLANWRIGHT_PLAN: '',
+		PLANWRIGHT_NO_CACHE: '',
+	};
 }
 
 /** Does something in a folder that is there for no longer than that. */

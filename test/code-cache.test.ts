@@ -38,8 +38,11 @@ function copy() {
 		return [status, stdout, stderr];
 	};
 	const run = (...argv: string[]) => runWith({NODE_DISABLE_COMPILE_CACHE: '1'}, ...argv);
-	const make = () =>
-		spawnSync(process.execPath, [path.join(folder, 'dist/make-code-cache.js')], {encoding: 'utf8'}).stderr;
+	const make = (env: Readonly<Record<string, string>> = {}) =>
+		spawnSync(process.execPath, [path.join(folder, 'dist/make-code-cache.js')], {
+			encoding: 'utf8',
+			env: {...process.env, ...env},
+		}).stderr;
 	return {folder, home, caches, run, runWith, make};
 }
 
@@ -67,6 +70,16 @@ test('the program does the same with its code kept, and with code that is broken
 		writeFileSync(file, broken);
 		expect(run('status')).toEqual(without[0]);
 	}
+});
+
+test('code is made without a look at the plans of whoever makes it', () => {
+	const {folder, caches, make} = copy();
+	const plan = path.join(folder, 'PLAN.md');
+	const text = '- [ ] T001 a task\n- [ ] 2.1 another\n';
+	writeFileSync(plan, text);
+	expect(make({PLANWRIGHT_PLAN: plan, PLANWRIGHT_NO_CACHE: '1'})).toBe('');
+	expect(readFileSync(plan, 'utf8')).toBe(text);
+	expect(readdirSync(caches).length).toBe(4);
 });
 
 test('a pipe where code is looked for is no code', () => {
