@@ -14,8 +14,8 @@ export function lazyApart({lazy}) {
 	};
 }
 
-/** Leaves to the core what `isApart` tells, of imports of one kind where one is given; `fromCore` takes it from there. */
-export function coreApart(isApart, only) {
+/** Leaves these modules to the core, of imports of one kind where one is given; `fromCore` takes them from there. */
+export function coreApart(modules, only) {
 	return {
 		name: 'core-apart',
 		setup({onResolve, resolve}) {
@@ -23,7 +23,7 @@ export function coreApart(isApart, only) {
 				if (imported.kind === 'entry-point' || imported.pluginData === 'asked') return undefined;
 				if (only !== undefined && imported.kind !== only) return undefined;
 				const module = await moduleOf(imported, resolve);
-				return isOurs(module) && isApart(module) ? {path: `core:${module}`, external: true} : undefined;
+				return isOurs(module) && modules.has(module) ? {path: `core:${module}`, external: true} : undefined;
 			});
 		},
 	};

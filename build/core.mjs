@@ -9,12 +9,11 @@ import {bundlePart, own, runWhenAsked} from './part.mjs';
  * take from it, a function that runs the module and gives what it exports.
  */
 export async function bundleCore(graph) {
-	const inPart = module => graph.parts.has(module);
-	const names = [...graph.shared].filter(name => !inPart(name));
+	const names = [...graph.shared].filter(name => !graph.parts.has(name));
 	const modules = names.map(name => `'${name}': () => require('./${name}')`);
 	const contents = `${own} = {${modules.join(',\n')}};`;
 	const parts = await Promise.all(Array.from(new Set(graph.parts.values()), part => bundlePart(graph, part)));
-	const plugins = [coreApart(inPart), lazyApart(graph), ...options.plugins];
+	const plugins = [coreApart(graph.parts), lazyApart(graph), ...options.plugins];
 	const {code, inputs, ...file} = await bundleCommonJs(
 		'core.js',
 		{stdin: {contents, resolveDir: root}, plugins},

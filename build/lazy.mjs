@@ -17,7 +17,7 @@ export async function bundleLazy(graph) {
 		chunkNames: '[name]-[hash]',
 		splitting: true,
 		format: 'esm',
-		plugins: [coreApart(module => graph.core.has(module)), lazyApart(graph), ...options.plugins],
+		plugins: [coreApart(graph.core), lazyApart(graph), ...options.plugins],
 	});
 	const outputs = new Map(
 		Object.entries(metafile.outputs).map(([name, output]) => [path.basename(name), output]),

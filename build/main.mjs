@@ -1,7 +1,8 @@
 // Bundles cli.tsx into dist/. What commands that run often need is one CommonJS file, the core, since each file
 // costs Node most of a millisecond; what only some of them need are parts of it that run when they are asked for.
-// Every other command is a file of its own that takes from the core what they share. What draws is ESM (yoga-layout awaits at its top level); all else is CommonJS, which Node starts in a
-// twentieth of its own time where ESM takes a sixth.
+// Every other command is a file of its own that takes from the core what they share. What draws is ESM
+// (yoga-layout awaits at its top level); all else is CommonJS, which Node starts in a twentieth of its own time
+// where ESM takes a sixth.
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';

@@ -24,11 +24,8 @@ export async function bundlePart({core, parts, shared, lazy}, part) {
 		...names.map((name, index) => `import * as module${index} from './${name}';`),
 		`exportedModules({${names.map((name, index) => `'${name}': module${index}`).join(', ')}});`,
 	];
-	const plugins = [
-		coreApart(module => core.has(module) && !isIn(module)),
-		lazyApart({lazy}),
-		...options.plugins,
-	];
+	const others = new Set([...core].filter(module => !isIn(module)));
+	const plugins = [coreApart(others), lazyApart({lazy}), ...options.plugins];
 	const {outputFiles, metafile} = await build({
 		...options,
 		stdin: {contents: contents.join('\n'), resolveDir: root},

@@ -11,11 +11,7 @@ const loadedCore = `function loadedCore() {
 
 /** The file that is run: all that it needs before it loads the core. */
 export async function bundleProgram(graph) {
-	const plugins = [
-		coreApart(module => graph.core.has(module), 'dynamic-import'),
-		lazyApart(graph),
-		...options.plugins,
-	];
+	const plugins = [coreApart(graph.core, 'dynamic-import'), lazyApart(graph), ...options.plugins];
 	const {code, ...file} = await bundleCommonJs(
 		'cli.js',
 		{entryPoints: {cli: program}, plugins},

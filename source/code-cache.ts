@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type Module from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
-import {build, cachesFolder, type Env, isOwnFile} from './storage/caches.ts';
+import {build, cachesFolder, type Env, type OpenFile, openOwn} from './storage/caches.ts';
 
 /** What is kept of V8's code, by what commands have in common: code that is not needed takes time to load too. */
 export const codeCaches = ['status', 'reading', 'marking', 'writing'] as const;
@@ -71,30 +71,15 @@ function loadKept(folder: string, file: string): boolean {
 		const text = textOfCore(folder, room);
 		runCore(folder, text, contentOf(code, room));
 	} finally {
-		fs.closeSync(code);
+		fs.closeSync(code.descriptor);
 	}
 	return true;
 }
 
-function openOwn(file: string): number | null {
-	try {
-		// A pipe that nobody writes to would have us wait for ever.
-		const opened = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
-		if (isOwnFile(fs.fstatSync(opened))) {
-			return opened;
-		}
-		fs.closeSync(opened);
-	} catch {
-		// There is none.
-	}
-	return null;
-}
-
 /** What an open file holds, in `room` where that is enough. */
-function contentOf(opened: number, room: Buffer): Buffer {
-	const {size} = fs.fstatSync(opened);
+function contentOf({descriptor, size}: OpenFile, room: Buffer): Buffer {
 	const content = size <= room.length ? room : Buffer.allocUnsafeSlow(size);
-	return content.subarray(0, fs.readSync(opened, content, 0, size, 0));
+	return content.subarray(0, fs.readSync(descriptor, content, 0, size, 0));
 }
 
 /** Loads the core where `require` finds it then, and gives what V8 compiled. */
@@ -104,11 +89,12 @@ export function loadCore(folder: string): vm.Script | null {
 
 /** The core is ASCII. */
 function textOfCore(folder: string, room: Buffer): string {
-	const core = fs.openSync(coreIn(folder), 'r');
+	const descriptor = fs.openSync(coreIn(folder), 'r');
 	try {
-		return contentOf(core, room).toString('latin1');
+		const {size} = fs.fstatSync(descriptor);
+		return contentOf({descriptor, size}, room).toString('latin1');
 	} finally {
-		fs.closeSync(core);
+		fs.closeSync(descriptor);
 	}
 }
 

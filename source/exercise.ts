@@ -64,18 +64,22 @@ const commandLines: Readonly<Record<CodeCache, readonly (readonly string[])[]>> 
 	],
 };
 
+/** The last command line of a kind. */
+export function lastCommandLine(cache: CodeCache): readonly string[] {
+	return commandLines[cache].at(-1) ?? [];
+}
+
 /**
- * Runs command lines on a plan made for them in a folder, so that V8 compiles what commands of a kind need, and gives
- * the last. What they keep of the plan stays in the folder too: who exercises there again does not need to read it.
+ * Runs command lines on a plan made for them in a folder, so that V8 compiles what commands of a kind need. What they
+ * keep of the plan stays in the folder too: who exercises there again does not need to read it.
  */
-export async function exercise(cache: CodeCache, folder: string): Promise<readonly string[]> {
+export async function exercise(cache: CodeCache, folder: string): Promise<void> {
 	mkdirSync(path.join(folder, '.git'), {recursive: true});
 	writeFileSync(path.join(folder, '.git/HEAD'), 'ref: refs/heads/main\n');
 	writeFileSync(path.join(folder, 'PLAN.md'), plan);
 	for (const argv of commandLines[cache]) {
 		await run(argv, silentWorld(folder));
 	}
-	return commandLines[cache].at(-1) ?? [];
 }
 
 /** The environment of a user whose home a folder is, and who names no plan. */

@@ -12,9 +12,7 @@ export async function keepCode({script, cache, file}: Unkept): Promise<void> {
 		return;
 	}
 	try {
-		await inOwnFolder(async folder => {
-			await exercise(cache, folder);
-		});
+		await inOwnFolder(folder => exercise(cache, folder));
 	} catch {
 		return;
 	}

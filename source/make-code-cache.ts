@@ -8,8 +8,8 @@ import {type CodeCache, codeCaches, codeFile, loadCore} from './code-cache.ts';
 /** Keeps the code that V8 made of the core in the folder of the built program, and ends the process. */
 async function makeCodeCache(cache: CodeCache, built: string, folder: string): Promise<void> {
 	const core = loadCore(built);
-	const {exercise} = await import('./exercise.ts');
-	const last = await exercise(cache, folder);
+	const {exercise, lastCommandLine} = await import('./exercise.ts');
+	await exercise(cache, folder);
 	process.on('exit', () => {
 		const file = codeFile(built, cache);
 		mkdirSync(path.dirname(file), {recursive: true});
@@ -17,7 +17,7 @@ async function makeCodeCache(cache: CodeCache, built: string, folder: string): P
 	});
 	// Once more as a process does it, which ends with it.
 	const {start} = await import('./process.ts');
-	await start(last, null);
+	await start(lastCommandLine(cache), null);
 }
 
 async function main([, file = '', name, folder = '']: readonly string[]): Promise<void> {

@@ -39,11 +39,8 @@ export function repositoryOf(context: Context): Repository {
 }
 
 /** A path as it is shown: relative to the working folder. */
-export function shownPath(file: string, {cwd}: Context): string {
-	const inside = `${cwd}${path.sep}`;
-	return file.startsWith(inside)
-		? file.slice(inside.length)
-		: path.relative(cwd, file) || path.basename(file);
+export function shownPath(file: string, context: Context): string {
+	return path.relative(context.cwd, file) || path.basename(file);
 }
 
 /** How the plan at an absolute path is to be read: its dialect by option, settings or path. */

@@ -42,7 +42,7 @@ function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 	const progressOf = progressOfSections(structure.sections, table);
 	const sections = structure.sections.map(section => new ReadSection(section, progressOf(section.index)));
 	const phaseProgress = structure.phases.map(
-		({section}) => sections[section.index]?.progress ?? progressOf(null),
+		({section}) => sections[section.index]?.progress ?? progressOf(section.index),
 	);
 	const taskDependencies = resolveTaskDependencies(table, readTaskNames(outline), structure.phases);
 	const open = openPhases(phaseDependencies, phaseProgress);

@@ -1,4 +1,6 @@
 import {compareNumbers, type NamedPhase, namedPhases, type TaskNames} from './dependencies.ts';
+import {grouped} from './grouped.ts';
+import {indexesBelow} from './indexes.ts';
 import type {Progress} from './model.ts';
 import type {Names} from './names.ts';
 import type {FoundPhase} from './phases.ts';
@@ -93,21 +95,12 @@ function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase, from: nu
 	};
 }
 
-function phasesByName(phases: readonly FoundPhase[]): Map<string, number[]> {
-	const byName = new Map<string, number[]>();
-	const add = (name: string, index: number) => {
-		const same = byName.get(name);
-		if (same === undefined) {
-			byName.set(name, [index]);
-		} else {
-			same.push(index);
-		}
-	};
-	for (const [index, {keyword, number}] of phases.entries()) {
-		add(number, index);
-		add(`${keyword} ${number}`, index);
-	}
-	return byName;
+/** Indexes of phases by number, and by keyword and number. */
+function phasesByName(phases: readonly FoundPhase[]): ReadonlyMap<string, readonly number[]> {
+	const indexes = indexesBelow(phases.length);
+	const byNumber = grouped(indexes, index => phases[index]?.number ?? null);
+	const byKeyword = grouped(indexes, index => `${phases[index]?.keyword} ${phases[index]?.number}`);
+	return new Map([...byNumber, ...byKeyword]);
 }
 
 /** Of some rising numbers the last one below another, else the first. */

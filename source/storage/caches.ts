@@ -30,9 +30,23 @@ export function cachesFolder({
 	return HOME === undefined || !path.isAbsolute(HOME) ? null : path.join(HOME, below, 'planwright');
 }
 
-/** Whether something is a file, and the user's own. */
-export function isOwnFile(facts: fs.Stats): boolean {
-	return facts.isFile() && isOwn(facts);
+/** A file that is open to be read, and how many bytes it holds. */
+export type OpenFile = {readonly descriptor: number; readonly size: number};
+
+/** Opens what was kept in a file where it is there and the user's own: then it is believed. Else `null`. */
+export function openOwn(file: string): OpenFile | null {
+	try {
+		// A pipe that nobody writes to would have us wait for ever.
+		const descriptor = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+		const facts = fs.fstatSync(descriptor);
+		if (facts.isFile() && isOwn(facts)) {
+			return {descriptor, size: facts.size};
+		}
+		fs.closeSync(descriptor);
+	} catch {
+		// There is none.
+	}
+	return null;
 }
 
 function isOwn({uid}: fs.Stats): boolean {

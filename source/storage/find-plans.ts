@@ -49,9 +49,7 @@ export async function findPlans(root: string, settings: Settings): Promise<reado
 	} else if (ground !== null && settings.plans !== undefined) {
 		await findByGlobs(settings.plans, ground, found);
 	}
-	return [...found.values()]
-		.sort((a, b) => byNaturalOrder(a.below, b.below))
-		.map(({path: plan}) => ({path: plan}));
+	return [...found.values()].sort((a, b) => byNaturalOrder(a.below, b.below)).map(({path}) => ({path}));
 }
 
 /** Whether a file is Markdown by its name. */

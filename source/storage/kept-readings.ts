@@ -1,4 +1,4 @@
-import fs, {constants} from 'node:fs';
+import fs from 'node:fs';
 import path from 'node:path';
 import {type Bytes, fromBuffer, toBuffer} from '../markdown/bytes.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
@@ -6,7 +6,7 @@ import {packStructure, unpackStructure} from '../plan/packed.ts';
 import {readFrom, readPlan} from '../plan/read.ts';
 import {isReadFrom, readingOf} from '../plan/reading.ts';
 import type {Structure} from '../plan/structure.ts';
-import {build, cachesFolder, type Env, isOwnFile, keepIn, keepNewest, mayKeep} from './caches.ts';
+import {build, cachesFolder, type Env, keepIn, keepNewest, mayKeep, openOwn} from './caches.ts';
 import {realFileSystem} from './file-system.ts';
 import {hash} from './hash.ts';
 import {holdsAt} from './read-all.ts';
@@ -59,13 +59,14 @@ export function keepReading(plan: Plan, kept: string): void {
 
 /** What was kept of a file that holds as many bytes as it does `now`. */
 function structureIn(kept: string, now: Bytes): Structure | null {
-	let opened: number | null = null;
+	const opened = openOwn(kept);
+	if (opened === null) {
+		return null;
+	}
+	const {descriptor} = opened;
 	try {
-		const descriptor = fs.openSync(kept, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-		opened = descriptor;
-		const facts = fs.fstatSync(descriptor);
-		const size = (facts.size - now.length) / 2;
-		if (!isOwnFile(facts) || !Number.isInteger(size) || size <= 0) {
+		const size = (opened.size - now.length) / 2;
+		if (!Number.isInteger(size) || size <= 0) {
 			return null;
 		}
 		const packed = readAt(descriptor, 0, size);
@@ -77,12 +78,10 @@ function structureIn(kept: string, now: Bytes): Structure | null {
 			: fromBuffer(readAt(descriptor, size, now.length));
 		return unpackStructure(packed, build, source);
 	} catch {
-		// There is none, or somebody else has written it.
+		// Somebody else has written it.
 		return null;
 	} finally {
-		if (opened !== null) {
-			fs.closeSync(opened);
-		}
+		fs.closeSync(descriptor);
 	}
 }
 
