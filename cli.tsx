@@ -1,15 +1,17 @@
 #!/usr/bin/env node
-import {loadFromCodeCache} from './source/code-cache.ts';
-import {directOutput} from './source/commands/direct-output.ts';
+import path from 'node:path';
+import {keepModulesCode, runWithCodeCache} from './source/code-cache.ts';
+import {commandNamed} from './source/commands/table.ts';
 import {version} from './source/version.ts';
 
-const argv = process.argv.slice(2);
+const [word = '', ...rest] = process.argv.slice(2);
+const command = commandNamed(word);
 
-if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-	directOutput(1, () => process.stdout).write(`${version}\n`, error => {
-		process.exitCode = error ? 2 : 0;
-	});
+if (/^(?:--version|-V)$/.test(word) && rest.length === 0) {
+	process.stdout.write(`${version}\n`);
+} else if (command === undefined ? /^(?:help|--help|-h|__complete)$/.test(word) : command.draws !== true) {
+	runWithCodeCache(path.join(import.meta.dirname, 'commands.js'), command?.name ?? 'help');
 } else {
-	const unkept = loadFromCodeCache(import.meta.dirname, argv[0], process.env);
-	void import('./source/process.ts').then(({start}) => start(argv, unkept));
+	keepModulesCode();
+	void import(path.join(import.meta.dirname, 'screens.mjs'));
 }

@@ -1,10 +1,10 @@
 // Runs a program of this folder: `node bench/run.mjs soak`. Node 20 reads no TypeScript by itself.
 import {mkdtempSync, rmSync} from 'node:fs';
-import {register} from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 
-register('./typescript-hooks.mjs', import.meta.url);
+import './typescript.mjs';
+
 const [name, ...rest] = process.argv.slice(2);
 if (name === undefined) throw new Error('name a program of this folder: node bench/run.mjs checklist');
 process.argv.splice(2, process.argv.length, ...rest);

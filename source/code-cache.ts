@@ -1,123 +1,100 @@
 import fs from 'node:fs';
-import type Module from 'node:module';
+import Module from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
-import {build, cachesFolder, type Env, type OpenFile, openOwn} from './storage/caches.ts';
 
-/** What is kept of V8's code, by what commands have in common: code that is not needed takes time to load too. */
-export const codeCaches = ['status', 'reading', 'marking', 'writing'] as const;
-export type CodeCache = (typeof codeCaches)[number];
+/** V8 checks the length of the source and its own version; the build and the version of Node are in the folder's name. */
+const versionName = `${process.env.PLANWRIGHT_BUILD ?? 'source'}-${process.version}-${process.arch}`;
 
-/** What `node:module` exports, without the time that it takes to load. From Node 22.1 on it has `enableCompileCache`. */
-const NodeModule = module.constructor as typeof Module & {readonly enableCompileCache?: () => void};
+/**
+ * Runs a CommonJS bundle with the code that V8 compiled when this command ran first; else keeps that code, a file for
+ * each command, as the process ends. Where a file cannot be read, trusted or written, the bundle is compiled as ever.
+ */
+export function runWithCodeCache(bundle: string, command: string): void {
+	const folder = ownCacheFolder();
+	const file = folder === null ? null : path.join(folder, `${command}.bin`);
+	const cachedData = file === null ? undefined : readOwn(file);
+	// esbuild writes ASCII.
+	const script = new vm.Script(Module.wrap(fs.readFileSync(bundle, 'latin1')), {
+		filename: bundle,
+		...(cachedData === undefined ? {} : {cachedData}),
+		importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+	});
+	if (file !== null && (cachedData === undefined || script.cachedDataRejected === true)) {
+		// What the command needed has been compiled by then.
+		process.once('exit', () => keep(file, script));
+	}
+	const run = script.runInThisContext();
+	run({}, Module.createRequire(bundle), {}, bundle, path.dirname(bundle));
+}
 
-const cacheOf: Readonly<Record<string, CodeCache>> = {
-	status: 'status',
-	list: 'reading',
-	next: 'reading',
-	show: 'reading',
-	done: 'marking',
-	drop: 'marking',
-	reopen: 'marking',
-	start: 'writing',
-	block: 'writing',
-	add: 'writing',
-};
-
-/** Code that is not kept yet: what V8 compiled, what it is good for, and the file that it can be kept in. */
-export type Unkept = {readonly script: vm.Script; readonly cache: CodeCache; readonly file: string};
-
-/** V8 refuses code of another V8, but would then not take any other: what it compiled anew is what it goes on with. */
-const node = `node-${process.version}-${process.arch}`;
-
-/** The file of a cache, for this version of Node, in the folder of the built program. */
-export function codeFile(folder: string, cache: CodeCache): string {
-	return path.join(folder, 'code-cache', node, `${cache}.bin`);
+/** Has Node keep the code of the modules that are loaded from now on, which it can from 22.1 on. */
+export function keepModulesCode(): void {
+	const folder = ownCacheFolder();
+	if (folder !== null) {
+		(Module as {enableCompileCache?: (folder: string) => unknown}).enableCompileCache?.(folder);
+	}
 }
 
 /**
- * Lets the core be loaded from the code that V8 made of it before, which saves a fifth of a command's time and
- * more where Node starts faster: when it was built, or when it ran for the first time. What V8 refuses, as where
- * its flags are others, is compiled as ever. `folder` holds the built program, `command` is the first word of
- * the command line. Gives what is to be kept when the command is done, or `null`.
+ * The folder for this version's code, in the user's cache folder by the rules of the system (XDG Base Directory
+ * Specification, but on macOS and Windows); made where it is missing. `null` where it is not the user's own or cannot
+ * be made, and where the environment says that nothing is to be kept.
  */
-export function loadFromCodeCache(folder: string, command: string | undefined, env: Env): Unkept | null {
-	const frequent = cacheOf[command ?? ''];
-	if (frequent === undefined) {
-		// Node keeps what it compiled before a file ran, which is little of the core, but more of others.
-		NodeModule.enableCompileCache?.();
-	}
-	const cache = frequent ?? 'status';
-	if (loadKept(folder, codeFile(folder, cache))) {
+function ownCacheFolder(): string | null {
+	const base = userCacheFolder();
+	if (base === null || process.env.PLANWRIGHT_NO_CACHE || process.env.NODE_DISABLE_COMPILE_CACHE) {
 		return null;
 	}
-	const file = ownFile(cache, env);
-	if (file === null || loadKept(folder, file) || frequent === undefined) {
-		return null;
-	}
-	const script = loadCore(folder);
-	return script === null ? null : {script, cache, file};
-}
-
-/** Loads the core from a file of code that is the user's own; whether there is one. */
-function loadKept(folder: string, file: string): boolean {
-	const code = openOwn(file);
-	if (code === null) {
-		return false;
-	}
+	const own = path.join(base, 'planwright');
+	const folders = [base, own, path.join(own, 'code'), path.join(own, 'code', versionName)];
 	try {
-		// Both in one place: to touch memory for the first time takes longer than to read what it then holds.
-		const room = Buffer.allocUnsafeSlow(1 << 19);
-		const text = textOfCore(folder, room);
-		runCore(folder, text, contentOf(code, room));
-	} finally {
-		fs.closeSync(code.descriptor);
-	}
-	return true;
-}
-
-/** What an open file holds, in `room` where that is enough. */
-function contentOf({descriptor, size}: OpenFile, room: Buffer): Buffer {
-	const content = size <= room.length ? room : Buffer.allocUnsafeSlow(size);
-	return content.subarray(0, fs.readSync(descriptor, content, 0, size, 0));
-}
-
-/** Loads the core where `require` finds it then, and gives what V8 compiled. */
-export function loadCore(folder: string): vm.Script | null {
-	return runCore(folder, textOfCore(folder, Buffer.alloc(0)));
-}
-
-/** The core is ASCII. */
-function textOfCore(folder: string, room: Buffer): string {
-	const descriptor = fs.openSync(coreIn(folder), 'r');
-	try {
-		const {size} = fs.fstatSync(descriptor);
-		return contentOf({descriptor, size}, room).toString('latin1');
-	} finally {
-		fs.closeSync(descriptor);
-	}
-}
-
-function coreIn(folder: string): string {
-	return path.join(folder, 'core.js');
-}
-
-/** Gives what V8 compiled, or `null` where it refuses the code given: then the core is left to `require`. */
-function runCore(folder: string, text: string, cachedData?: Buffer): vm.Script | null {
-	const filename = coreIn(folder);
-	const script = new vm.Script(text, {filename, ...(cachedData === undefined ? {} : {cachedData})});
-	if (script.cachedDataRejected === true) {
+		// Root must leave no folder in another user's home that this user cannot write to.
+		if (!isOwn(fs.existsSync(base) ? base : path.dirname(base))) {
+			return null;
+		}
+		for (const folder of folders.filter(each => !fs.existsSync(each))) {
+			fs.mkdirSync(folder, 0o700);
+		}
+		return folders.every(isOwn) ? (folders.at(-1) ?? null) : null;
+	} catch {
 		return null;
 	}
-	const core = new NodeModule(filename);
-	require.cache[filename] = core;
-	const run = script.runInThisContext() as (module: Module, require: NodeJS.Require, folder: string) => void;
-	run(core, require, folder);
-	return script;
 }
 
-/** The file of a cache in the user's folder for such, for this build and this version of Node; `null`: none is to be used. */
-function ownFile(cache: CodeCache, env: Env): string | null {
-	const caches = env.NODE_DISABLE_COMPILE_CACHE === '1' ? null : cachesFolder(env);
-	return caches === null ? null : path.join(caches, 'code', `${build}-${node}`, `${cache}.bin`);
+function userCacheFolder(): string | null {
+	const {HOME = '', XDG_CACHE_HOME = '', LOCALAPPDATA = ''} = process.env;
+	const isMac = process.platform === 'darwin';
+	const onUnix = (isMac ? '' : XDG_CACHE_HOME) || path.join(HOME, isMac ? 'Library/Caches' : '.cache');
+	const folder = process.platform === 'win32' ? LOCALAPPDATA : onUnix;
+	return path.isAbsolute(folder) ? folder : null;
+}
+
+function isOwn(file: string): boolean {
+	return process.getuid === undefined || fs.lstatSync(file).uid === process.getuid();
+}
+
+function readOwn(file: string): Buffer | undefined {
+	try {
+		return fs.lstatSync(file).isFile() && isOwn(file) ? fs.readFileSync(file) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Keeps code whole or not at all, and of the folders of versions the four newest. */
+function keep(file: string, script: vm.Script): void {
+	const temporary = `${file}.${process.pid}`;
+	try {
+		fs.writeFileSync(temporary, script.createCachedData(), {flag: 'wx', mode: 0o600});
+		fs.renameSync(temporary, file);
+		const versions = path.dirname(path.dirname(file));
+		const age = (folder: string) => fs.statSync(path.join(versions, folder)).mtimeMs;
+		const newestFirst = fs.readdirSync(versions).sort((a, b) => age(b) - age(a));
+		for (const folder of newestFirst.slice(4)) {
+			fs.rmSync(path.join(versions, folder), {recursive: true});
+		}
+	} catch {
+		fs.rmSync(temporary, {force: true});
+	}
 }

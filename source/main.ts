@@ -2,7 +2,7 @@ import {statSync} from 'node:fs';
 import path from 'node:path';
 import type {Context, World} from './commands/context.ts';
 import {reportFailure} from './commands/failure.ts';
-import {loaders} from './commands/loaders.ts';
+import type {Loaders} from './commands/loaders.ts';
 import {parseCommandLine} from './commands/parse.ts';
 import {ClosedPipe, print} from './commands/print.ts';
 import type {CommandName, CommonValues} from './commands/table.ts';
@@ -28,12 +28,12 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
 };
 
 /**
- * Runs one command line (arguments without node and the script) and gives its exit code. All output
- * is handed over when it resolves. It never rejects.
+ * Runs one command line (arguments without node and the script), whose command is one of `loaders`, and gives its
+ * exit code. All output is handed over when it resolves. It never rejects.
  */
-export async function run(argv: readonly string[], world: World): Promise<number> {
+export async function run(argv: readonly string[], world: World, loaders: Loaders): Promise<number> {
 	try {
-		return await runCommand(argv, world);
+		return await runCommand(argv, world, loaders);
 	} catch (error) {
 		if (error instanceof ClosedPipe) {
 			return 0;
@@ -44,7 +44,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
 	}
 }
 
-async function runCommand(argv: readonly string[], world: World): Promise<number> {
+async function runCommand(argv: readonly string[], world: World, loaders: Loaders): Promise<number> {
 	if (argv[0] === '__complete') {
 		const {completeWords} = await import('./commands/complete-command.ts');
 		return completeWords(argv.slice(1), contextOf(nothingCommon, 'home', world));
@@ -55,7 +55,11 @@ async function runCommand(argv: readonly string[], world: World): Promise<number
 		await print(world.stdout, helpText(line.command, world.stdout.columns ?? 80));
 		return 0;
 	}
-	const {run: handle} = await loaders[line.name]();
+	const load = loaders[line.name];
+	if (load === undefined) {
+		throw new RangeError(`planwright ${line.name} is not in this bundle`);
+	}
+	const {run: handle} = await load();
 	// The loader and the options come from the same row of the table, which types cannot follow.
 	const handleAny = handle as (invocation: {
 		args: unknown;

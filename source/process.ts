@@ -1,19 +1,15 @@
-import type {Unkept} from './code-cache.ts';
 import type {Output, SignalName, World} from './commands/context.ts';
 import {directOutput} from './commands/direct-output.ts';
+import type {Loaders} from './commands/loaders.ts';
 import {signalCodes} from './commands/signals.ts';
 import {run} from './main.ts';
 
-/** Runs a command line as this process, and sets its exit code. Keeps code that is to be kept after it. */
-export async function start(argv: readonly string[], unkept: Unkept | null): Promise<void> {
+/** Runs a command line as this process, and sets its exit code. */
+export async function start(argv: readonly string[], loaders: Loaders): Promise<void> {
 	const {world, hasStreams} = worldOf();
-	process.exitCode = await run(argv, world);
+	process.exitCode = await run(argv, world, loaders);
 	if (process.exitCode === signalCodes.SIGHUP) {
 		endWithTerminal();
-	}
-	if (unkept !== null) {
-		const {keepCode} = await import('./keep-code.ts');
-		await keepCode(unkept);
 	}
 	if (!hasStreams()) {
 		// All is written then, and Node need not take apart what it has set up.

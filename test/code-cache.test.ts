@@ -1,5 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {
+	chmodSync,
+	chownSync,
 	cpSync,
 	existsSync,
 	mkdirSync,
@@ -16,155 +18,178 @@ import {folderWith} from './commands/run-in.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
-/** A copy of the built program, and a plan to run it on. */
+/** A copy of the built program, a plan to run it on, and a home without a cache. */
 function copy() {
 	const folder = folderWith({'PLAN.md': '- [ ] a\n- [ ] b\n'});
 	cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), {recursive: true});
-	cpSync(path.join(root, 'templates'), path.join(folder, 'templates'), {recursive: true});
-	rmSync(path.join(folder, 'dist/code-cache'), {recursive: true, force: true});
-	const caches = path.join(folder, 'dist/code-cache', `node-${process.version}-${process.arch}`);
 	const home = path.join(folder, 'home');
 	mkdirSync(home);
 	const runWith = (env: Readonly<Record<string, string>>, ...argv: string[]) => {
 		const {status, stdout, stderr} = spawnSync(
 			process.execPath,
 			[path.join(folder, 'dist/cli.js'), ...argv],
-			{
-				cwd: folder,
-				encoding: 'utf8',
-				env: {PATH: process.env.PATH, HOME: home, LOCALAPPDATA: home, ...env},
-			},
+			{cwd: folder, encoding: 'utf8', env: {PATH: process.env.PATH, HOME: home, LOCALAPPDATA: home, ...env}},
 		);
 		return [status, stdout, stderr];
 	};
-	const run = (...argv: string[]) => runWith({NODE_DISABLE_COMPILE_CACHE: '1'}, ...argv);
-	const make = (env: Readonly<Record<string, string>> = {}) =>
-		spawnSync(process.execPath, [path.join(folder, 'dist/make-code-cache.js')], {
-			encoding: 'utf8',
-			env: {...process.env, ...env},
-		}).stderr;
-	return {folder, home, caches, run, runWith, make};
+	return {
+		folder,
+		home,
+		runWith,
+		run: (...argv: string[]) => runWith({}, ...argv),
+		runWithout: (...argv: string[]) => runWith({PLANWRIGHT_NO_CACHE: '1'}, ...argv),
+	};
 }
 
-test('the program does the same with its code kept, and with code that is broken', () => {
-	const {caches, run, make} = copy();
-	const commands = [
+/** The files of code below a folder, by their paths from it. */
+function codeIn(folder: string): readonly string[] {
+	const entries = existsSync(folder) ? readdirSync(folder, {recursive: true, encoding: 'utf8'}) : [];
+	return entries.filter(entry => entry.endsWith('.bin')).sort();
+}
+
+/** V8 asks only that the text is as long as it was, so that code which it accepts hides what cannot be compiled. */
+function breakCommands(folder: string): void {
+	const bundle = path.join(folder, 'dist/commands.js');
+	writeFileSync(bundle, readFileSync(bundle, 'latin1').replace(/;\n$/, ')\n'), 'latin1');
+}
+
+test('a command keeps its code when it runs first, and runs it from then on', () => {
+	const {folder, home, run, runWithout} = copy();
+	expect(run('status')).toEqual(runWithout('status'));
+	const [kept, ...others] = codeIn(home);
+	expect(others).toEqual([]);
+	expect(kept).toMatch(/planwright[/\\]code[/\\][0-9a-f]{12}-v[\d.]+-\w+[/\\]status\.bin$/);
+	expect(statSync(path.join(home, kept ?? '')).mode & 0o077).toBe(0);
+	breakCommands(folder);
+	expect(run('status')[0]).toBe(0);
+	expect(runWithout('status')[0]).not.toBe(0);
+});
+
+test('the program does the same with its code kept', () => {
+	const {home, run, runWithout} = copy();
+	const lines = [
 		['status'],
 		['list', '--json'],
 		['status', 'gone.md'],
 		['frobnicate'],
 		['template', 'questions'],
 		['open'],
+		['--help'],
 	];
-	const without = commands.map(argv => run(...argv));
-	expect(make()).toBe('');
-	expect(readdirSync(caches).sort()).toEqual(['marking.bin', 'reading.bin', 'status.bin', 'writing.bin']);
-	expect(commands.map(argv => run(...argv))).toEqual(without);
-	const file = path.join(caches, 'status.bin');
-	const bytes = readFileSync(file);
-	for (const broken of [
-		bytes.subarray(0, 3),
-		bytes.subarray(0, bytes.length / 2),
-		bytes.map(byte => byte ^ 1),
-	]) {
-		writeFileSync(file, broken);
-		expect(run('status')).toEqual(without[0]);
-	}
+	const without = lines.map(argv => runWithout(...argv));
+	expect(codeIn(home)).toEqual([]);
+	expect(lines.map(argv => run(...argv))).toEqual(without);
+	expect(lines.map(argv => run(...argv))).toEqual(without);
+	expect(codeIn(home).map(file => path.basename(file))).toEqual([
+		'help.bin',
+		'list.bin',
+		'status.bin',
+		'template.bin',
+	]);
 });
 
-test('code is made without a look at the plans of whoever makes it', () => {
-	const {folder, caches, make} = copy();
-	const plan = path.join(folder, 'PLAN.md');
-	const text = '- [ ] T001 a task\n- [ ] 2.1 another\n';
-	writeFileSync(plan, text);
-	expect(make({PLANWRIGHT_PLAN: plan, PLANWRIGHT_NO_CACHE: '1'})).toBe('');
-	expect(readFileSync(plan, 'utf8')).toBe(text);
-	expect(readdirSync(caches).length).toBe(4);
-});
+describe('a file of code is made anew', () => {
+	const broken: readonly (readonly [string, (bytes: Buffer) => Uint8Array])[] = [
+		['that is empty', () => new Uint8Array()],
+		['that is cut to three bytes', bytes => bytes.subarray(0, 3)],
+		['that is cut in half', bytes => bytes.subarray(0, bytes.length / 2)],
+		['of another V8', bytes => bytes.map((byte, at) => (at < 16 ? byte ^ 1 : byte))],
+		['that holds something else', bytes => bytes.map(byte => byte ^ 1)],
+	];
 
-test('a pipe where code is looked for is no code', () => {
-	const {caches, run} = copy();
-	const without = run('status');
-	mkdirSync(caches, {recursive: true});
-	spawnSync('mkfifo', [path.join(caches, 'status.bin')]);
-	expect(run('status')).toEqual(without);
-});
-
-/** V8 asks only that the text is as long as it was, so that code which it accepts hides what cannot be compiled. */
-function breakCore(folder: string): void {
-	const core = path.join(folder, 'dist/core.js');
-	writeFileSync(core, readFileSync(core, 'utf8').replace(/\}\);\n$/, ']);\n'));
-}
-
-test('V8 accepts what it made, for the command lines that run often', () => {
-	const {folder, caches, run, make} = copy();
-	make();
-	expect(readFileSync(path.join(caches, 'marking.bin')).length).toBeGreaterThan(50_000);
-	breakCore(folder);
-	expect(run('done', '@1')[0]).toBe(0);
-	rmSync(caches, {recursive: true});
-	expect(run('done', '@1')[0]).not.toBe(0);
-});
-
-/** The files of code below a folder, by their paths from it. */
-function codeIn(folder: string): readonly string[] {
-	const entries = existsSync(folder) ? readdirSync(folder, {recursive: true, encoding: 'utf8'}) : [];
-	return entries.filter(entry => entry.endsWith('.bin'));
-}
-
-describe('a program that was installed, without code that was kept when it was built', () => {
-	test('keeps it when a command runs for the first time, and runs it from then on', () => {
-		const {folder, home, run, runWith} = copy();
-		expect(runWith({}, 'status')).toEqual(run('status'));
-		const [kept, ...others] = codeIn(home);
-		expect(others).toEqual([]);
-		expect(kept).toMatch(/planwright[/\\]code[/\\][\w.-]+[/\\]status\.bin$/);
-		expect(statSync(path.join(home, kept ?? '')).mode & 0o077).toBe(0);
-		breakCore(folder);
-		expect(runWith({}, 'status')[0]).toBe(0);
-		expect(run('status')[0]).not.toBe(0);
+	test.each(broken)('%s', (_name, breaking) => {
+		const {home, run} = copy();
+		const first = run('status');
+		const file = path.join(home, codeIn(home)[0] ?? '');
+		const whole = readFileSync(file);
+		writeFileSync(file, breaking(whole));
+		expect(run('status')).toEqual(first);
+		expect(readFileSync(file).length).toBeGreaterThan(whole.length / 2);
+		expect(run('status')).toEqual(first);
 	});
 
-	test.each([['done', '@1'], ['list'], ['status', 'gone.md']])('by what %s needs', (...command) => {
-		const {home, runWith} = copy();
-		runWith({}, ...command);
-		const before = codeIn(home);
-		expect(before).toHaveLength(1);
-		runWith({}, ...command);
-		expect(codeIn(home)).toEqual(before);
+	test('by another build, beside that of the first', () => {
+		const {folder, home, run} = copy();
+		run('status');
+		const cli = path.join(folder, 'dist/cli.js');
+		const build = /[0-9a-f]{12}(?=-v)/.exec(codeIn(home)[0] ?? '')?.[0] ?? 'none';
+		writeFileSync(cli, readFileSync(cli, 'utf8').replace(build, '0123456789ab'));
+		expect(run('status')[0]).toBe(0);
+		expect(codeIn(home)).toHaveLength(2);
+	});
+});
+
+describe('the command runs as without one', () => {
+	test.runIf(process.getuid?.() === 0)('where the file or its folder is another user’s', () => {
+		const {folder, home, run, runWithout} = copy();
+		run('status');
+		const file = path.join(home, codeIn(home)[0] ?? '');
+		breakCommands(folder);
+		expect(run('status')[0]).toBe(0);
+		chownSync(file, 12_345, 12_345);
+		expect(run('status')).toEqual(runWithout('status'));
+		chownSync(file, 0, 0);
+		expect(run('status')[0]).toBe(0);
+		chownSync(path.dirname(file), 12_345, 12_345);
+		expect(run('status')).toEqual(runWithout('status'));
 	});
 
-	test('not for what runs seldom, nor where Node or we are told to keep none', () => {
+	test.runIf(process.getuid?.() === 0)('for root in the home of another user, where nothing is left', () => {
+		const {home, run, runWithout} = copy();
+		chownSync(home, 12_345, 12_345);
+		expect(run('status')).toEqual(runWithout('status'));
+		expect(readdirSync(home)).toEqual([]);
+	});
+
+	test.skipIf(process.platform === 'win32')('where a pipe stands for the file', () => {
+		const {home, run} = copy();
+		const first = run('status');
+		const file = path.join(home, codeIn(home)[0] ?? '');
+		rmSync(file);
+		spawnSync('mkfifo', [file]);
+		expect(run('status')).toEqual(first);
+	});
+
+	test('where there is no home, or a file in its place', () => {
+		const {home, run, runWith, runWithout} = copy();
+		const without = runWithout('status');
+		rmSync(home, {recursive: true});
+		expect(run('status')).toEqual(without);
+		writeFileSync(home, 'no folder');
+		expect(run('status')).toEqual(without);
+		expect(readFileSync(home, 'utf8')).toBe('no folder');
+		expect(runWith({HOME: '', LOCALAPPDATA: ''}, 'status')).toEqual(without);
+	});
+
+	test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+		'where nothing may be written',
+		() => {
+			const {home, run, runWithout} = copy();
+			chmodSync(home, 0o500);
+			expect(run('status')).toEqual(runWithout('status'));
+		},
+	);
+
+	test('and keeps nothing where Node or planwright is told so', () => {
 		const {home, runWith} = copy();
-		runWith({}, 'check');
 		runWith({NODE_DISABLE_COMPILE_CACHE: '1'}, 'status');
 		runWith({PLANWRIGHT_NO_CACHE: '1'}, 'status');
-		expect(codeIn(home)).toEqual([]);
+		runWith({PLANWRIGHT_NO_CACHE: '1'}, 'open');
+		expect(readdirSync(home)).toEqual([]);
 	});
+});
 
-	test('runs as ever where nothing can be kept', () => {
-		const {home, run, runWith} = copy();
-		rmSync(home, {recursive: true});
-		writeFileSync(home, 'no folder');
-		expect(runWith({}, 'status')).toEqual(run('status'));
-		expect(readFileSync(home, 'utf8')).toBe('no folder');
-		rmSync(home);
-		const nowhere = {TMPDIR: '/nowhere', TEMP: '/nowhere', TMP: '/nowhere'};
-		expect(runWith(nowhere, 'status')).toEqual(run('status'));
-	});
-
-	test('is kept of a few versions, the newest', () => {
-		const {home, runWith} = copy();
-		runWith({}, 'status');
-		const [kept = ''] = codeIn(home);
-		const versions = path.join(home, path.dirname(path.dirname(kept)));
-		for (const age of [1, 2, 3, 4, 5]) {
-			const old = path.join(versions, `old${age}`);
-			mkdirSync(old);
-			writeFileSync(path.join(old, 'status.bin'), 'code');
-			utimesSync(old, 1000 - age, 1000 - age);
-		}
-		runWith({}, 'list');
-		expect(readdirSync(versions).sort()).toEqual([path.basename(path.dirname(kept)), 'old1', 'old2', 'old3']);
-	});
+test('code is kept of the few newest versions', () => {
+	const {home, run} = copy();
+	run('status');
+	const version = path.join(home, path.dirname(codeIn(home)[0] ?? ''));
+	const versions = path.dirname(version);
+	for (const age of [1, 2, 3, 4, 5]) {
+		const old = path.join(versions, `old${age}`);
+		mkdirSync(old);
+		writeFileSync(path.join(old, 'status.bin'), 'code');
+		utimesSync(old, 1000 - age, 1000 - age);
+	}
+	run('list');
+	expect(readdirSync(versions).sort()).toEqual([path.basename(version), 'old1', 'old2', 'old3']);
 });

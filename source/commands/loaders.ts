@@ -1,12 +1,13 @@
 import type {Handler} from './context.ts';
 import type {CommandName} from './table.ts';
 
-/** Where each command lives: a chunk of its own, so that only what runs is loaded. */
-export const loaders: {readonly [Name in CommandName]: () => Promise<{readonly run: Handler<Name>}>} = {
-	home: () => import('./home.ts'),
-	new: () => import('./new.ts'),
-	edit: () => import('./edit.ts'),
-	open: () => import('./open.ts'),
+type Loader<Name extends CommandName> = () => Promise<{readonly run: Handler<Name>}>;
+
+/** Where commands live; what they need is loaded when one of them runs. */
+export type Loaders = {readonly [Name in CommandName]?: Loader<Name>};
+
+/** The commands that draw nothing. */
+export const plainLoaders = {
 	status: () => import('./status.ts'),
 	list: () => import('./list.ts'),
 	next: () => import('./next.ts'),
@@ -24,4 +25,4 @@ export const loaders: {readonly [Name in CommandName]: () => Promise<{readonly r
 	history: () => import('./history.ts'),
 	merge: () => import('./merge.ts'),
 	setup: () => import('./setup.ts'),
-};
+} as const satisfies Loaders;

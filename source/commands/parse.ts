@@ -1,8 +1,8 @@
+import {parseArgs} from 'node:util';
 import {UserError} from '../errors.ts';
 import {nearest} from './nearest.ts';
 import type {ArgumentSpec, CommandSpec, OptionSpec} from './spec.ts';
 import {type CommandName, type CommonValues, commandNamed, commands, commonOptions} from './table.ts';
-import {type OptionToken, tokensOf} from './tokens.ts';
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
@@ -50,6 +50,24 @@ export function parseCommandLine(
 		options: values,
 		common: values as CommonValues,
 	};
+}
+
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
+type OptionToken = Extract<Token, {readonly kind: 'option'}>;
+
+/** The parts of a command line; also what no option is known for, so that our own errors say so. */
+function tokensOf(argv: readonly string[], options: readonly OptionSpec[]): readonly Token[] {
+	const settings = options.map(({name, short, value}) => {
+		const type = value === undefined ? ('boolean' as const) : ('string' as const);
+		return [name, {type, multiple: true, ...(short === undefined ? {} : {short})}] as const;
+	});
+	return parseArgs({
+		args: [...argv],
+		options: Object.fromEntries(settings),
+		strict: false,
+		allowPositionals: true,
+		tokens: true,
+	}).tokens;
 }
 
 /** Where the first word stands that is neither an option nor the value of a common one, and the folder before it. */

@@ -35,6 +35,8 @@ export type CommandSpec = {
 	/** Other names for the very same. */
 	readonly aliases?: readonly string[];
 	readonly group: 'Plan' | 'Track' | 'More';
+	/** It may take over the terminal: it is in the bundle with the screens alone. */
+	readonly draws?: true;
 	/** In a few lower-case words. */
 	readonly summary: string;
 	/** Paragraphs of the command's own help. */

@@ -42,6 +42,7 @@ export const commands = [
 	{
 		name: 'home',
 		group: 'Plan',
+		draws: true,
 		summary: 'plans here, with their progress, and drafts to resume',
 		details: ['This is what planwright alone does. Without a terminal it prints the status.'],
 		arguments: [],
@@ -50,6 +51,7 @@ export const commands = [
 	{
 		name: 'new',
 		group: 'Plan',
+		draws: true,
 		summary: 'write a plan with the wizard',
 		details: [
 			'With --answers, --yes or --stdout it asks nothing and needs no terminal.',
@@ -77,6 +79,7 @@ export const commands = [
 	{
 		name: 'edit',
 		group: 'Plan',
+		draws: true,
 		summary: "answer a plan's questions again",
 		details: ['With --answers or --set it asks nothing and needs no terminal.'],
 		arguments: [anyPlan],
@@ -90,6 +93,7 @@ export const commands = [
 	{
 		name: 'open',
 		group: 'Track',
+		draws: true,
 		summary: 'the live checklist (also: planwright PLAN)',
 		arguments: [anyPlan],
 		options: [],

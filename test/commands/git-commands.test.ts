@@ -1,6 +1,8 @@
 import {mkdirSync, readFileSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {plainLoaders} from '../../source/commands/loaders.ts';
+import {run as runMain} from '../../source/main.ts';
 import {type GitRepository, gitRepository} from './git-repository.ts';
 import {folderWith, Kept, runIn, textOf} from './run-in.ts';
 import {faultsOf} from './schema-check.ts';
@@ -215,9 +217,8 @@ describe('setup git', () => {
 			const stdin = Object.assign(new PassThrough(), {isTTY: true});
 			stdin.end(answer);
 			const [stdout, stderr] = [new Kept(), new Kept()];
-			const {run: main} = await import('../../source/main.ts');
 			const world = {stdin, stdout, stderr, env: repository.env, cwd: repository.root, now: () => new Date()};
-			return {code: await main(['setup', 'git'], world as never), err: stderr.text};
+			return {code: await runMain(['setup', 'git'], world as never, plainLoaders), err: stderr.text};
 		};
 		expect(await asked('\n')).toEqual({code: 1, err: 'Change this? [y/N] '});
 		expect(repository.tryGit('config', '--local', 'merge.planwright.driver').code).toBe(1);

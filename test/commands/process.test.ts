@@ -1,8 +1,10 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
-import {readFileSync} from 'node:fs';
+import {cpSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import type {CommandSpec} from '../../source/commands/spec.ts';
+import {commands} from '../../source/commands/table.ts';
 import {version} from '../../source/version.ts';
 import {folderWith} from './run-in.ts';
 
@@ -75,60 +77,51 @@ describe('pipes', () => {
 	});
 });
 
-describe('what is loaded', () => {
-	type BuiltFile = {
-		name: string;
-		inputs: string[];
-		/** Of the core: those that are in none of its parts. */
-		runAtOnce?: string[];
-		imports: {name: string; kind: string}[];
-	};
-	const files: BuiltFile[] = JSON.parse(readFileSync(path.join(dist, 'files.json'), 'utf8'));
-
-	/** The modules of the program's start, of a command's own file where it has one, and of all that these import at once. */
-	function loadedBy(command: string): string[] {
-		const seen = new Set<string>();
-		const load = (name: string) => {
-			const file = files.find(each => each.name === name);
-			if (file === undefined || seen.has(name)) {
-				return;
-			}
-			seen.add(name);
-			for (const imported of file.imports) {
-				if (imported.kind !== 'dynamic-import') {
-					load(imported.name);
-				}
-			}
-		};
-		load('cli.js');
-		load('core.js');
-		load(`commands-${command}.js`);
-		return files.filter(({name}) => seen.has(name)).flatMap(({inputs}) => inputs);
-	}
-
-	test.each(['status', 'done', 'start', 'list', 'next', 'show', 'add'])(
-		'%s loads nothing that draws',
-		command => {
-			const inputs = loadedBy(command);
-			expect(inputs).toContain(`source/commands/${command}.ts`);
-			expect(
-				inputs.filter(input =>
-					/node_modules\/(react|ink|yoga|conf|chokidar|date-fns)|source\/(wizard|tracker|ui)\//.test(input),
-				),
-			).toEqual([]);
-		},
+describe('which bundle a command line needs', () => {
+	const inputs: Readonly<Record<string, Readonly<Record<string, number>>>> = JSON.parse(
+		readFileSync(path.join(dist, 'inputs.json'), 'utf8'),
 	);
 
-	test('status runs nothing that reads a plan anew, or changes one', () => {
-		const core = files.find(({name}) => name === 'core.js');
-		const apart = ['source/markdown/blocks.ts', 'source/plan/apply.ts', 'source/commands/done.ts'];
-		expect(core?.inputs).toEqual(expect.arrayContaining(apart));
-		expect(core?.runAtOnce).toContain('source/commands/status.ts');
-		expect(core?.runAtOnce?.filter(input => apart.includes(input))).toEqual([]);
+	test('that of commands holds nothing that draws, and no drafts', () => {
+		expect(inputs.commands).toHaveProperty(['source/commands/status.ts']);
+		expect(inputs.screens).toHaveProperty(['source/tracker/run.tsx']);
+		expect(
+			Object.keys(inputs.commands ?? {}).filter(input =>
+				/node_modules\/(react|ink|yoga|conf)|source\/(wizard|tracker)\/|\.tsx$/.test(input),
+			),
+		).toEqual([]);
 	});
 
-	test('the version loads nearly nothing', () => {
-		const own = files.find(({name}) => name === 'cli.js');
-		expect(own?.imports.filter(({kind}) => kind === 'import-statement').length).toBeLessThanOrEqual(3);
+	/** The exit codes of command lines for a program of which one bundle cannot be loaded. */
+	function codesWithout(bundle: string, lines: readonly (readonly string[])[]): readonly (number | null)[] {
+		const folder = folderWith({'PLAN.md': '- [ ] a\n'});
+		cpSync(dist, path.join(folder, 'dist'), {recursive: true});
+		writeFileSync(path.join(folder, 'dist', bundle), 'throw new Error("loaded")');
+		const copy = path.join(folder, 'dist/cli.js');
+		return lines.map(argv => spawnSync(process.execPath, [copy, ...argv], {cwd: folder}).status);
+	}
+
+	const rows: readonly CommandSpec[] = commands;
+	const linesOf = (draws: boolean) =>
+		rows
+			.filter(row => (row.draws === true) === draws)
+			.flatMap(({name, aliases = []}) => [name, ...aliases].map(word => [word, '--help']));
+
+	test('what draws nothing is in that of commands', () => {
+		const lines = [
+			...linesOf(false),
+			['--help'],
+			['-h'],
+			['help'],
+			['help', 'new'],
+			['status'],
+			['__complete', ''],
+		];
+		expect(codesWithout('screens.mjs', lines)).toEqual(lines.map(() => 0));
+	});
+
+	test('all else is in that of screens, also a command after an option', () => {
+		const lines = [...linesOf(true), [], ['-C', '.', 'status'], ['--plan', 'PLAN.md', 'done', '@1']];
+		expect(codesWithout('commands.js', lines)).toEqual(lines.map(() => 0));
 	});
 });

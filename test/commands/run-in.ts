@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {PassThrough, Writable} from 'node:stream';
 import {afterEach} from 'vitest';
+import {allLoaders} from '../../source/commands/all-loaders.ts';
 import type {World} from '../../source/commands/context.ts';
 import {run} from '../../source/main.ts';
 
@@ -83,6 +84,6 @@ export async function runIn(folder: string, argv: readonly string[], given: Give
 		now: typeof given.now === 'function' ? given.now : () => new Date(noon),
 		...(given.takeSignals === undefined ? {} : {takeSignals: given.takeSignals}),
 	};
-	const code = await run(argv, world);
+	const code = await run(argv, world, allLoaders);
 	return {code, out: stdout.text, err: stderr.text};
 }
