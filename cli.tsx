@@ -8,6 +8,9 @@ const [word = '', ...rest] = process.argv.slice(2);
 const command = commandNamed(word);
 
 if (/^(?:--version|-V)$/.test(word) && rest.length === 0) {
+	process.stdout.on('error', () => {
+		process.exitCode = 2;
+	});
 	process.stdout.write(`${version}\n`);
 } else if (command === undefined ? /^(?:help|--help|-h|__complete)$/.test(word) : command.draws !== true) {
 	runWithCodeCache(path.join(import.meta.dirname, 'commands.js'), command?.name ?? 'help');

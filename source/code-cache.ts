@@ -46,8 +46,8 @@ function ownCacheFolder(): string | null {
 	if (base === null || process.env.PLANWRIGHT_NO_CACHE || process.env.NODE_DISABLE_COMPILE_CACHE) {
 		return null;
 	}
-	const own = path.join(base, 'planwright');
-	const folders = [base, own, path.join(own, 'code'), path.join(own, 'code', versionName)];
+	const code = path.join(base, 'planwright', 'code');
+	const folders = [base, path.dirname(code), code, path.join(code, versionName)];
 	try {
 		// Root must leave no folder in another user's home that this user cannot write to.
 		if (!isOwn(fs.existsSync(base) ? base : path.dirname(base))) {

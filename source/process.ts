@@ -1,19 +1,13 @@
-import type {Output, SignalName, World} from './commands/context.ts';
-import {directOutput} from './commands/direct-output.ts';
+import type {SignalName, World} from './commands/context.ts';
 import type {Loaders} from './commands/loaders.ts';
 import {signalCodes} from './commands/signals.ts';
 import {run} from './main.ts';
 
 /** Runs a command line as this process, and sets its exit code. */
 export async function start(argv: readonly string[], loaders: Loaders): Promise<void> {
-	const {world, hasStreams} = worldOf();
-	process.exitCode = await run(argv, world, loaders);
+	process.exitCode = await run(argv, processWorld(), loaders);
 	if (process.exitCode === signalCodes.SIGHUP) {
 		endWithTerminal();
-	}
-	if (!hasStreams()) {
-		// All is written then, and Node need not take apart what it has set up.
-		process.exit();
 	}
 }
 
@@ -30,30 +24,21 @@ function endWithTerminal(): void {
 	}
 }
 
-/** The process's own world, and whether it has used Node's streams: each costs time when it is first touched. */
-function worldOf(): {readonly world: World; readonly hasStreams: () => boolean} {
-	let stdout: Output | undefined;
-	let stderr: Output | undefined;
-	let hasStreams = false;
-	const stream = <Kind extends 'stdin' | 'stdout' | 'stderr'>(kind: Kind): (typeof process)[Kind] => {
-		hasStreams = true;
-		return process[kind];
-	};
+/** The process's own world. Each stream is opened when it is first used. */
+function processWorld(): World {
 	let onSignal = (signal: SignalName): void => process.exit(signalCodes[signal]);
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => onSignal(signal));
 	}
-	const world: World = {
+	return {
 		get stdin() {
-			return stream('stdin');
+			return process.stdin;
 		},
 		get stdout() {
-			stdout ??= directOutput(1, () => stream('stdout'));
-			return stdout;
+			return withoutErrorEvents(process.stdout);
 		},
 		get stderr() {
-			stderr ??= directOutput(2, () => stream('stderr'));
-			return stderr;
+			return withoutErrorEvents(process.stderr);
 		},
 		get cwd() {
 			return process.cwd();
@@ -64,5 +49,9 @@ function worldOf(): {readonly world: World; readonly hasStreams: () => boolean} 
 			onSignal = taken;
 		},
 	};
-	return {world, hasStreams: () => hasStreams};
+}
+
+/** Whoever writes is told of an error by the callback; as an event that nobody listens to it would end the process. */
+function withoutErrorEvents(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+	return stream.listenerCount('error') > 0 ? stream : stream.on('error', () => {});
 }
