@@ -10,7 +10,7 @@ import {type ListAction, listKeymap} from './keymap.ts';
 import type {WizardState} from './model.ts';
 import {go, left, leftPartItem} from './moves.ts';
 import {undoCursor} from './undo-cursor.ts';
-import {listAt, type Place, withList, withNothing} from './values.ts';
+import {isSame, listAt, type Place, withList, withNothing} from './values.ts';
 
 /** The list that has the focus, also while one of its items is being written. */
 type FocusedList = {readonly place: Place; readonly items: readonly string[]; readonly cursor: number};
@@ -48,12 +48,18 @@ export function isIdle(action: ListAction, count: number): boolean {
 	return action === 'none' ? count > 0 : action === 'remove' && count === 0;
 }
 
+/** Whether a step back or forward changes this list alone, and nothing else of the member that it is in. */
+function isOfList({answers}: WizardState, {place}: FocusedList, changed: WizardState): boolean {
+	const own = withList(answers, place, listAt(place, changed.answers));
+	return place.part === null || isSame(own[place.question.id], changed.answers[place.question.id]);
+}
+
 function act(state: WizardState, list: FocusedList, action: ListAction): WizardState {
 	const {items, cursor, place} = list;
 	const at = (row: number, changed = state) =>
 		go(changed, focusAt(state.focus, place, Math.max(0, Math.min(row, itemsNow(changed, place) - 1)), false));
 	const stepped = (changed: WizardState | null, none: string) =>
-		changed === null
+		changed === null || !isOfList(state, list, changed)
 			? nothing(state, none)
 			: at(undoCursor(items, listAt(place, changed.answers), cursor), changed);
 	switch (action) {
@@ -127,7 +133,10 @@ export function nothing(state: WizardState, text: string): WizardState {
 	return {...state, notice: {tone: 'plain', text}};
 }
 
-/** Tells what was moved, by the names before: a letter of a word that was meant to be written moves, too. */
+/**
+ * Tells what was moved past what; `names` are in the order before. Somebody who types words over a list moves
+ * by the first J or K in them, and learns so from this.
+ */
 export function movedNotice(
 	state: WizardState,
 	names: readonly string[],

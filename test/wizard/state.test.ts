@@ -319,6 +319,14 @@ describe('phases', () => {
 		});
 	});
 
+	test("u in a phase's list takes back nothing outside of it", () => {
+		const tasks = 'a "Launch" tab tab tab tab';
+		expect(names(`${tasks} "unit"`)?.at(-1)).toBe('Launch');
+		expect(play(onStep('Implementation Phases'), `${tasks} u`).notice?.text).toBe('Nothing to undo here');
+		const added = play(onStep('Implementation Phases'), `${tasks} a "One" esc a "Two" esc u`);
+		expect(added.answers[id]?.at(-1)).toMatchObject({name: 'Launch', tasks: ['One']});
+	});
+
 	test('Esc closes what is open, the innermost first', () => {
 		const opened = play(onStep('Implementation Phases'), 'c pagedown ctrl-o home esc');
 		expect(where(opened)).not.toContain(id);
