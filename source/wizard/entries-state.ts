@@ -1,22 +1,24 @@
 import type {Entry, Question} from '../template/form.ts';
 import {addMember, moveMember, removeMember} from '../template/group.ts';
+import {cut} from '../text/width.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {questionAt} from './focus.ts';
 import {answered, redone, undone} from './history.ts';
 import {type ListAction, listKeymap} from './keymap.ts';
-import {emptied, nothing} from './list-state.ts';
-import type {WizardState} from './model.ts';
+import {asked, emptied, isIdle, movedNotice, nothing} from './list-state.ts';
+import {headingOf, type WizardState} from './model.ts';
 import {go} from './moves.ts';
-import {nameOf} from './summary.ts';
+import {entryTitle, nameOf} from './summary.ts';
 import {undoCursor} from './undo-cursor.ts';
-import {entriesOf, newEntry, type Part, partsOf, withAnswer, withNothing} from './values.ts';
+import {entriesOf, newEntry, type Part, partItems, partsOf, withAnswer, withNothing} from './values.ts';
 
 /** The state after a key over the rows of a table or the members of a group, or `null`. */
 export function pressInEntries(state: WizardState, press: KeyPress): WizardState | null {
 	const question = questionAt(state);
 	const action = actionFor(listKeymap, press.name);
-	return question === null || action === null ? null : act(state, question, action);
+	if (question === null || action === null) return null;
+	return isIdle(action, entriesOf(question, state.answers).length) ? null : act(state, question, action);
 }
 
 function act(state: WizardState, question: Question, action: ListAction): WizardState {
@@ -53,9 +55,7 @@ function act(state: WizardState, question: Question, action: ListAction): Wizard
 		case 'move-down':
 			return moveEntry(state, question, item + 1);
 		case 'remove':
-			return entries.length === 1
-				? nothingIn(state, question)
-				: at(item, withEntries(state, question, without(question, entries, item)));
+			return asked(state, removalOf(state, question, item));
 		case 'none':
 			return nothingIn(state, question);
 		case 'undo':
@@ -63,6 +63,25 @@ function act(state: WizardState, question: Question, action: ListAction): Wizard
 		case 'redo':
 			return stepped(redone(state, question.id), 'Nothing to redo here');
 	}
+}
+
+/** What goes with an entry: `Phase 2: Core Features and its 8 tasks`. */
+function removalOf(state: WizardState, question: Question, item: number): string {
+	const entry = entriesOf(question, state.answers)[item] ?? {};
+	const title = cut(entryTitle(question, entry, item, headingOf(state, question)), 50);
+	const tasks = partsOf(question).reduce((count, part) => count + partItems(entry, part).length, 0);
+	return tasks === 0 ? title : `${title} and its ${tasks === 1 ? 'task' : `${tasks} tasks`}`;
+}
+
+/** The state without the row or member that the cursor is on. */
+export function removeEntry(state: WizardState): WizardState {
+	const question = questionAt(state);
+	if (question === null) return state;
+	const entries = entriesOf(question, state.answers);
+	if (entries.length === 1) return nothingIn(state, question);
+	const item = Math.min(state.focus.item, entries.length - 2);
+	const removed = withEntries(state, question, without(question, entries, state.focus.item));
+	return go(removed, {...state.focus, item, open: false});
 }
 
 function nothingIn(state: WizardState, question: Question): WizardState {
@@ -89,7 +108,8 @@ function moveEntry(state: WizardState, question: Question, to: number): WizardSt
 	const entry = entries[item];
 	if (entry === undefined || to < 0 || to >= entries.length) return state;
 	const moved = withEntries(state, question, withMoved(question, entries, item, to));
-	return go(moved, {...state.focus, item: to, open: false});
+	const names = entries.map(each => nameOf(question, each));
+	return movedNotice(go(moved, {...state.focus, item: to, open: false}), names, item, to);
 }
 
 /** Members that depend on others go on doing so, by the numbers that these then have. */

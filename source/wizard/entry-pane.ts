@@ -4,15 +4,7 @@ import {span} from '../ui/line.ts';
 import {isBlankPart} from './blanks.ts';
 import {dependenciesOffered} from './depends-state.ts';
 import {targetOf} from './focus.ts';
-import {
-	fittedLabel,
-	gapBeside,
-	labelRow,
-	offeredHint,
-	optionRows,
-	placeholderOf,
-	textRows,
-} from './focused-rows.ts';
+import {fittedLabel, gapBeside, labelRow, optionRows, placeholderOf, textRows} from './focused-rows.ts';
 import {listRows} from './list-pane.ts';
 import {datesOf, dependenciesPart, meaningOf, memberName, timelinePart} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
@@ -40,12 +32,10 @@ export function openEntryPane(state: WizardState, question: Question, entry: Ent
 	const isBlank = isBlankPart(question, focused, entry);
 	const isText = targetOf(state).kind === 'text' && focused.type === 'text';
 	const hint = !isText || partText(entry, focused) !== '' ? (focused.hint ?? '') : '';
-	const beside =
-		isText && state.field.offered ? [hint, offeredHint].filter(each => each !== '').join(' · ') : hint;
 	const body = partPane(state, question, focused);
 	const before = parts.slice(0, focus.part).map(valueRow);
 	const after = parts.slice(focus.part + 1).map(valueRow);
-	const head = [...before, ...gapBeside(state, before), labelRow(focused, isBlank, beside)];
+	const head = [...before, ...gapBeside(state, before), labelRow(focused, isBlank, hint)];
 	return {
 		rows: [...head, ...body.rows, ...gapBeside(state, after), ...after],
 		top: paneHeight(head) + body.top - (body.top === 0 ? 1 : 0),

@@ -1,5 +1,5 @@
 import {offeredField, type TextField, textField} from '../ui/text-field-state.ts';
-import {namesMembers, placeKey, targetOf} from './focus.ts';
+import {placeKey, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import type {WizardState} from './model.ts';
 import {tidied} from './start.ts';
@@ -21,11 +21,9 @@ export function withField(state: WizardState): WizardState {
 	return {...state, field: isOffered ? offeredField(text) : textField(text)};
 }
 
-/** What the template says stands until something else is typed; items of lists are opened to be changed. */
+/** What the template says stands until something else is typed; items, rows and members are opened to be changed. */
 function isDefault(place: Place, text: string): boolean {
-	const {question, item, part, partItem} = place;
-	if (partItem !== null || (part === null && item !== null)) return false;
-	return !(part !== null && namesMembers(question, part)) && textAt(place, {}) === text;
+	return place.item === null && textAt(place, {}) === text;
 }
 
 /**

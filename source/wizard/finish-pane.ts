@@ -82,7 +82,7 @@ function pathLines(state: WizardState): readonly Line[] {
 
 function blanksText(count: number): string {
 	if (count === 0) return ' ✓ Nothing is left blank';
-	return ` ${count} left blank: Enter goes to one, b to the first`;
+	return ` ${count} left blank: Enter goes to one, Ctrl-N to the first`;
 }
 
 /** A path in as many rows as it takes, broken after slashes where it can be. */

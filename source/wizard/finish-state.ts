@@ -1,7 +1,6 @@
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {finishKeymap} from './keymap.ts';
-import {nothing} from './list-state.ts';
 import {only, type Transition, type WizardState} from './model.ts';
 import {allBlanks, go, toBlank} from './moves.ts';
 import {unready} from './ready.ts';
@@ -27,25 +26,15 @@ export function pressInFinish(state: WizardState, press: KeyPress): Transition |
 			return at(0);
 		case 'last':
 			return at(Number.MAX_SAFE_INTEGER);
-		case 'path':
-			return only(openPath(state));
-		case 'first-blank': {
-			const [first] = blanks;
-			return only(first === undefined ? nothing(state, 'Nothing is blank') : toBlank(state, first));
-		}
 		case 'act': {
 			if (focus.item === 0) return write(state);
-			if (focus.item < before) return only(openPath(state));
+			if (focus.item < before) return only(go(state, {...focus, open: true}));
 			const blank = blanks[focus.item - before];
 			return blank === undefined ? only(state) : only(toBlank(state, blank));
 		}
 		default:
 			return null;
 	}
-}
-
-function openPath(state: WizardState): WizardState {
-	return state.mode === 'edit' ? state : go(state, {...state.focus, item: 1, open: true});
 }
 
 function write(state: WizardState): Transition {

@@ -11,6 +11,7 @@ import {
 	moveKeymap,
 	overlayKeymap,
 	paragraphKeymap,
+	removalKeymap,
 	screenKeymap,
 } from './keymap.ts';
 import type {WizardState} from './model.ts';
@@ -53,6 +54,7 @@ function keymapOf(state: WizardState): Keys {
 		const keys = those(overlayKeymap, 'page-down', 'close');
 		return [...worded(keys, 'page-down', 'scroll', '↑↓ PgUp PgDn'), ...without(screenKeymap, 'preview')];
 	}
+	if (overlay?.kind === 'removal') return removalKeymap;
 	return keymapOfTarget(state, targetOf(state));
 }
 
@@ -78,7 +80,12 @@ function keymapOfTarget(state: WizardState, target: Target): Keys {
 		case 'depends':
 			return [...dependsKeymap, ...next, ...others];
 		case 'finish':
-			return [...finishKeys(state), ...those(moveKeymap, 'steps'), ...screenKeymap];
+			return [
+				...finishKeys(state),
+				...worded(those(moveKeymap, 'next-blank'), 'next-blank', 'first blank'),
+				...those(moveKeymap, 'steps'),
+				...screenKeymap,
+			];
 	}
 }
 
@@ -90,17 +97,16 @@ function textKeys({adding}: WizardState, target: Target & {readonly kind: 'text'
 	return adding ? worded(moves, 'next', 'another') : worded(without(moves, 'close'), 'next', 'done');
 }
 
-/** Of an empty list there is nothing to change, move or remove. */
+/** Of an empty list there is nothing to change, move or remove, and only of one can be said that it holds nothing. */
 function listKeys({answers}: WizardState, target: Target & {readonly kind: 'list' | 'entries'}): Keys {
 	const entries =
 		target.kind === 'list' ? listAt(target.place, answers) : entriesOf(target.question, answers);
-	return entries.length > 0 ? listKeymap : those(listKeymap, 'add-last', 'none', 'undo');
+	return entries.length > 0 ? without(listKeymap, 'none') : those(listKeymap, 'add-last', 'none', 'undo');
 }
 
 /** Enter does what the row says that the cursor is on. */
 function finishKeys(state: WizardState): Keys {
 	const {item} = state.focus;
 	const word = item === 0 ? 'write' : item < entriesBeforeBlanks(state) ? 'change' : 'go there';
-	const keys = state.mode === 'new' ? finishKeymap : without(finishKeymap, 'path');
-	return worded(keys, 'act', word);
+	return worded(finishKeymap, 'act', word);
 }

@@ -5,12 +5,11 @@ import {windowAround} from '../ui/list-window.ts';
 import {blanksOfStep, markOf, type StepMark} from './blanks.ts';
 import {finishPane} from './finish-pane.ts';
 import {isFinish, questionAt} from './focus.ts';
-import {memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {allBlanks, isInEntry} from './moves.ts';
 import type {Pane} from './pane-rows.ts';
 import {questionPane} from './question-pane.ts';
-import {nameOf} from './summary.ts';
+import {entryTitle} from './summary.ts';
 import {entriesOf} from './values.ts';
 
 const stepGlyphs: Readonly<Record<StepMark, string>> = {answered: '✓', begun: '◐', blank: '○'};
@@ -79,9 +78,8 @@ function openEntryName(state: WizardState): Line {
 	const question = questionAt(state);
 	if (question === null || !isInEntry(state)) return [];
 	const {item} = state.focus;
-	const name = nameOf(question, entriesOf(question, state.answers)[item] ?? {});
-	const number = question.type === 'group' ? memberName(headingOf(state, question), item) : `row ${item + 1}`;
-	return [span(` › ${number}${name === '' ? '' : `: ${name}`}`, 'title')];
+	const entry = entriesOf(question, state.answers)[item] ?? {};
+	return [span(` › ${entryTitle(question, entry, item, headingOf(state, question))}`, 'title')];
 }
 
 export function paneOf(state: WizardState, columns: number): Pane {

@@ -21,7 +21,8 @@ export type ListAction =
 	| 'redo';
 export type ChoiceAction = 'up' | 'down' | 'first' | 'last';
 export type DependsAction = 'up' | 'down' | 'toggle' | 'write' | 'undo' | 'redo';
-export type FinishAction = 'up' | 'down' | 'first' | 'last' | 'act' | 'first-blank' | 'path';
+export type FinishAction = 'up' | 'down' | 'first' | 'last' | 'act';
+export type RemovalAction = 'remove' | 'keep';
 export type OverlayAction = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'choose' | 'close';
 
 export const moveKeymap: Keymap<MoveAction> = [
@@ -111,11 +112,17 @@ export const listKeymap: Keymap<ListAction> = [
 		footerKeys: 'J K',
 		group: lists,
 	},
-	{action: 'remove', keys: ['D', 'delete'], description: 'remove', footer: 'remove', group: lists},
+	{
+		action: 'remove',
+		keys: ['D', 'delete'],
+		description: 'remove; asks, and only Ctrl-D or Delete says yes',
+		footer: 'remove',
+		group: lists,
+	},
 	{
 		action: 'none',
 		keys: ['n'],
-		description: 'nothing of it: an empty list or table',
+		description: 'nothing of it, in an empty list or table',
 		footer: 'none',
 		group: lists,
 	},
@@ -172,28 +179,45 @@ export const finishKeymap: Keymap<FinishAction> = [
 	{
 		action: 'act',
 		keys: ['enter'],
-		description: 'write the plan, or go to the blank',
+		description: 'write the plan, change where it goes, or go to the blank',
 		footer: 'write',
 		group: 'Last step',
 	},
+	{action: 'up', keys: ['up'], description: 'up', group: 'Last step'},
 	{
-		action: 'first-blank',
-		keys: ['b'],
-		description: 'go to the first blank',
-		footer: 'first blank',
+		action: 'down',
+		keys: ['down', 'tab'],
+		description: 'down',
+		footer: 'move',
+		footerKeys: '↑↓',
+		isSpare: true,
 		group: 'Last step',
 	},
+	{action: 'first', keys: ['home'], description: 'first', group: 'Last step'},
+	{action: 'last', keys: ['end'], description: 'last', group: 'Last step'},
+];
+
+/**
+ * The keys after the question whether to remove something. No letter and no Enter is a yes: somebody who
+ * types words over a list that opened the question by a D goes on typing. Nor is Backspace, which mends words.
+ */
+export const removalKeymap: Keymap<RemovalAction> = [
 	{
-		action: 'path',
-		keys: ['c', 'e'],
-		description: 'change where it goes',
-		footer: 'where',
-		group: 'Last step',
+		action: 'remove',
+		keys: ['ctrl-d', 'delete'],
+		description: 'remove it',
+		footer: 'removes it',
+		footerKeys: 'Ctrl-D or Delete',
+		group: lists,
 	},
-	{action: 'up', keys: ['up', 'k'], description: 'up', group: 'Last step'},
-	{action: 'down', keys: ['down', 'j', 'tab'], description: 'down', group: 'Last step'},
-	{action: 'first', keys: ['home', 'g'], description: 'first', group: 'Last step'},
-	{action: 'last', keys: ['end', 'G'], description: 'last', group: 'Last step'},
+	{
+		action: 'keep',
+		keys: ['esc'],
+		description: 'keep it',
+		footer: 'keeps it',
+		footerKeys: 'any other key',
+		group: lists,
+	},
 ];
 
 export const overlayKeymap: Keymap<OverlayAction> = [

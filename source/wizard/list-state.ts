@@ -1,4 +1,5 @@
 import {listItems} from '../text/list-items.ts';
+import {cut} from '../text/width.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {insertText} from '../ui/text-field-state.ts';
@@ -9,7 +10,7 @@ import {type ListAction, listKeymap} from './keymap.ts';
 import type {WizardState} from './model.ts';
 import {go, left, leftPartItem} from './moves.ts';
 import {undoCursor} from './undo-cursor.ts';
-import {listAt, type Place, withList, withNothing} from './values.ts';
+import {isSame, listAt, type Place, withList, withNothing} from './values.ts';
 
 /** The list that has the focus, also while one of its items is being written. */
 type FocusedList = {readonly place: Place; readonly items: readonly string[]; readonly cursor: number};
@@ -38,7 +39,19 @@ function withItems(state: WizardState, {place}: FocusedList, items: readonly str
 export function pressInList(state: WizardState, press: KeyPress): WizardState | null {
 	const list = focusedList(state);
 	const action = actionFor(listKeymap, press.name);
-	return list === null || action === null ? null : act(state, list, action);
+	if (list === null || action === null || isIdle(action, list.items.length)) return null;
+	return act(state, list, action);
+}
+
+/** Only an empty list can be said to hold nothing, and only what it holds can be removed. */
+export function isIdle(action: ListAction, count: number): boolean {
+	return action === 'none' ? count > 0 : action === 'remove' && count === 0;
+}
+
+/** Whether a step back or forward changes this list alone, and nothing else of the member that it is in. */
+function isOfList({answers}: WizardState, {place}: FocusedList, changed: WizardState): boolean {
+	const own = withList(answers, place, listAt(place, changed.answers));
+	return place.part === null || isSame(own[place.question.id], changed.answers[place.question.id]);
 }
 
 function act(state: WizardState, list: FocusedList, action: ListAction): WizardState {
@@ -46,7 +59,7 @@ function act(state: WizardState, list: FocusedList, action: ListAction): WizardS
 	const at = (row: number, changed = state) =>
 		go(changed, focusAt(state.focus, place, Math.max(0, Math.min(row, itemsNow(changed, place) - 1)), false));
 	const stepped = (changed: WizardState | null, none: string) =>
-		changed === null
+		changed === null || !isOfList(state, list, changed)
 			? nothing(state, none)
 			: at(undoCursor(items, listAt(place, changed.answers), cursor), changed);
 	switch (action) {
@@ -73,9 +86,7 @@ function act(state: WizardState, list: FocusedList, action: ListAction): WizardS
 		case 'move-down':
 			return moveItem(state, list, cursor + 1);
 		case 'remove':
-			return items.length === 1
-				? nothingIn(state, list)
-				: at(cursor, withItems(state, list, items.toSpliced(cursor, 1)));
+			return asked(state, quoted(items[cursor] ?? '', 50));
 		case 'none':
 			return nothingIn(state, list);
 		case 'undo':
@@ -83,6 +94,25 @@ function act(state: WizardState, list: FocusedList, action: ListAction): WizardS
 		case 'redo':
 			return stepped(redone(state, place.question.id), 'Nothing to redo here');
 	}
+}
+
+/** The question whether something is to be removed. */
+export function asked(state: WizardState, what: string): WizardState {
+	return {...state, overlay: {kind: 'removal', question: `Remove ${what}?`}};
+}
+
+/** The state without the item that the cursor is on. */
+export function removeItem(state: WizardState): WizardState {
+	const list = focusedList(state);
+	if (list === null) return state;
+	const {items, cursor, place} = list;
+	if (items.length === 1) return nothingIn(state, list);
+	const row = Math.min(cursor, items.length - 2);
+	return go(withItems(state, list, items.toSpliced(cursor, 1)), focusAt(state.focus, place, row, false));
+}
+
+function quoted(text: string, columns: number): string {
+	return `“${cut(text, columns)}”`;
 }
 
 /** Said where a list or table was emptied. */
@@ -103,12 +133,27 @@ export function nothing(state: WizardState, text: string): WizardState {
 	return {...state, notice: {tone: 'plain', text}};
 }
 
+/**
+ * Tells what was moved past what; `names` are in the order before. Somebody who types words over a list moves
+ * by the first J or K in them, and learns so from this.
+ */
+export function movedNotice(
+	state: WizardState,
+	names: readonly string[],
+	from: number,
+	to: number,
+): WizardState {
+	const name = (place: number) => quoted(names[place] || '(no name)', 20);
+	const side = to < from ? 'above' : 'below';
+	return nothing(state, `Moved ${name(from)} ${side} ${name(to)} · u takes it back`);
+}
+
 function moveItem(state: WizardState, list: FocusedList, to: number): WizardState {
 	const {items, cursor, place} = list;
 	const item = items[cursor];
 	if (item === undefined || to < 0 || to >= items.length) return state;
 	const moved = withItems(state, list, items.toSpliced(cursor, 1).toSpliced(to, 0, item));
-	return go(moved, focusAt(state.focus, place, to, false));
+	return movedNotice(go(moved, focusAt(state.focus, place, to, false)), items, cursor, to);
 }
 
 /** A new item at a place, open to be written; adding and writing it are undone as one. */

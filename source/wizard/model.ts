@@ -17,7 +17,9 @@ export type History = {
 export type Overlay =
 	| {readonly kind: 'steps'; readonly cursor: number}
 	| {readonly kind: 'preview'; readonly scrolled: number}
-	| {readonly kind: 'help'; readonly top: number};
+	| {readonly kind: 'help'; readonly top: number}
+	/** Whether what the cursor is on is to be removed. */
+	| {readonly kind: 'removal'; readonly question: string};
 
 export type Notice = {readonly tone: 'warning' | 'bad' | 'good' | 'plain'; readonly text: string};
 

@@ -19,7 +19,7 @@ import {startState, type WizardState} from './model.ts';
 import {pathProblem} from './path-problem.ts';
 import {focusStretch} from './preview-focus.ts';
 import {refuseUnready} from './ready.ts';
-import {refusedHere} from './refusal.ts';
+import {otherName, refusedHere} from './refusal.ts';
 import {shownPath} from './shown-path.ts';
 import {
 	pickedSpec,
@@ -143,7 +143,7 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 				const problem = problemOf(state, '');
 				if (problem?.isFatal) {
 					const message = `not written, ${problem.reason} (${state.path})`;
-					throw new UserError('not-writable', message, 'c chooses another name');
+					throw new UserError('not-writable', message, otherName);
 				}
 				const file = path.resolve(cwd, state.path);
 				await create(file, filled(state).bytes, path.isAbsolute(state.path));

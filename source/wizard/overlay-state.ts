@@ -1,7 +1,10 @@
 import {lastTop} from '../ui/help.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
-import {overlayKeymap, wizardKeymap} from './keymap.ts';
+import {removeEntry} from './entries-state.ts';
+import {targetOf} from './focus.ts';
+import {overlayKeymap, removalKeymap, screenKeymap, wizardKeymap} from './keymap.ts';
+import {removeItem} from './list-state.ts';
 import type {Overlay, WizardState} from './model.ts';
 import {toStep} from './moves.ts';
 
@@ -32,7 +35,17 @@ export function pressInOverlay(state: WizardState, overlay: Overlay, press: KeyP
 			// Whoever types wants to see what is typed: the preview goes, and the text gets the key.
 			if (press.text !== '' || action === null || action === 'choose') return null;
 			return {...state, overlay: {...overlay, scrolled: overlay.scrolled + by[action]}};
+		case 'removal': {
+			const screen = actionFor(screenKeymap, press.name);
+			if (screen === 'leave' || screen === 'stop') return null;
+			const answered = {...state, overlay: null};
+			return actionFor(removalKeymap, press.name) === 'remove' ? removed(answered) : answered;
+		}
 	}
+}
+
+function removed(state: WizardState): WizardState {
+	return targetOf(state).kind === 'list' ? removeItem(state) : removeEntry(state);
 }
 
 function between(number: number, most: number): number {

@@ -149,7 +149,7 @@ export function finishSpoken(state: WizardState): readonly Spoken[] {
 			: [
 					{
 						role: 'list',
-						text: `${blanks.length} left blank. Enter goes to the selected one, b to the first.`,
+						text: `${blanks.length} left blank. Enter goes to the selected one, Control N to the first.`,
 						parts: inView(parts, item - before, state.rows - 8),
 					} as const,
 				]),

@@ -22,6 +22,11 @@ export function spokenOf(state: WizardState, title: string, preview: readonly Li
 			return [{text: 'Keys. Escape closes.'}, ...helpLines(wizardKeymap).map(spokenLine)];
 		case 'preview':
 			return [{text: 'Preview of the Markdown. Escape closes.'}, ...preview.map(spokenLine)];
+		case 'removal':
+			return [
+				{text: safeText(state.overlay.question)},
+				{text: 'Control D or Delete removes it, any other key keeps it.'},
+			];
 		case 'steps':
 			return [stepsSpoken(state, state.overlay.cursor)];
 		default:

@@ -60,10 +60,17 @@ function transition(state: WizardState, event: WizardEvent): Transition {
 		case 'place':
 			return only(withPlace(state, event));
 		case 'rebased':
-			return only(withField({...state, base: event.base, answers: event.answers, written: null}));
+			return only(
+				withField({...withoutQuestion(state), base: event.base, answers: event.answers, written: null}),
+			);
 		case 'refused':
-			return only({...state, busy: false, notice: {tone: 'bad', text: event.message}});
+			return only({...withoutQuestion(state), busy: false, notice: {tone: 'bad', text: event.message}});
 	}
+}
+
+/** A question gives way to what went wrong, and to other answers, from which what it asks about may be gone. */
+function withoutQuestion(state: WizardState): WizardState {
+	return state.overlay?.kind === 'removal' ? {...state, overlay: null} : state;
 }
 
 /** Whether a key means something to what has the focus. */

@@ -1,5 +1,6 @@
 import type {Answers, Entry, Question} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
+import {type GroupHeading, memberName} from './members.ts';
 import {entriesOf, itemsOf, type Part, partItems, partsOf, partText, standing, textOf} from './values.ts';
 
 /** An answer in one line; empty where there is none. */
@@ -36,6 +37,13 @@ export function summaryOfPart(entry: Entry, part: Part): string {
 export function nameOf(question: Question, entry: Entry): string {
 	const [first] = partsOf(question);
 	return first === undefined ? '' : firstLine(partText(entry, first));
+}
+
+/** `Phase 2: Core Features`, `row 3: Too slow`; without a name `Phase 2`, `row 3`. */
+export function entryTitle(question: Question, entry: Entry, item: number, heading: GroupHeading): string {
+	const number = question.type === 'group' ? memberName(heading, item) : `row ${item + 1}`;
+	const name = nameOf(question, entry);
+	return name === '' ? number : `${number}: ${name}`;
 }
 
 function summaryOfItems(items: readonly string[]): string {

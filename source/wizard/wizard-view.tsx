@@ -115,9 +115,11 @@ const Row = memo(function Row({row, columns, look}: RowProps): ReactElement {
 });
 
 /** What is to be told, above the keys: warnings that stay, and what the last key did. */
-function noteLines({warnings, notice, columns}: WizardState): readonly Line[] {
+function noteLines({warnings, notice, overlay, columns}: WizardState): readonly Line[] {
 	const lasting = warnings.map(text => ({text: `! ${text}`, tone: 'warning'}) as const);
-	return [...lasting, ...(notice === null ? [] : [notice])].flatMap(({text, tone}) =>
+	const asked = overlay?.kind === 'removal' ? {text: overlay.question, tone: 'warning' as const} : null;
+	const said = asked ?? notice;
+	return [...lasting, ...(said === null ? [] : [said])].flatMap(({text, tone}) =>
 		textLines(text, Math.max(1, columns - 2), 4).map(
 			(line): Line => [{text: ' '}, ...line.map(piece => ({...piece, tone}))],
 		),

@@ -17,8 +17,8 @@ describe('a position that was kept leads to the same place and cursor', () => {
 		'pagedown pagedown pagedown pagedown pagedown pagedown m',
 		'ctrl-s',
 		'ctrl-s down down down',
-		'ctrl-s c "x.md" left',
-		'ctrl-s b',
+		'ctrl-s down enter "x.md" left',
+		'ctrl-s ctrl-n',
 	])('%s', keys => {
 		const state = play(seedState(), keys);
 		const position = JSON.parse(JSON.stringify(positionOf(state)));

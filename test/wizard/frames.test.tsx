@@ -147,6 +147,14 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 	`);
 });
 
+test('what is to be removed is asked above the keys that answer', () => {
+	const rows = frame(play(onStep('Implementation Phases'), 'D')).split('\n');
+	expect(rows.slice(-2)).toEqual([
+		' Remove Phase 1: Foundation and its 3 tasks?',
+		' Ctrl-D or Delete removes it · any other key keeps it',
+	]);
+});
+
 test('the last step', () => {
 	const {state} = reduce(play(seedState(), '"Checkout" ctrl-s down down'), {
 		kind: 'place',
@@ -161,14 +169,14 @@ test('the last step', () => {
 		      plans/001-checkout/plan-001.md
 		    Change where it goes
 
-		 11 left blank: Enter goes to one, b to the first
+		 11 left blank: Enter goes to one, Ctrl-N to the first
 		  ❯ High-Level Design
 		    Technical Stack › Frontend
 		    Technical Stack › Backend
 		    Technical Stack › Database
 		    Phase 1 Foundation › Timeline
 		    Phase 2 Core Features › Timeline
-		 Enter go there · b first blank · F1 help · Ctrl-C leave"
+		 Enter go there · F1 help · Ctrl-C leave"
 	`);
 });
 
@@ -205,7 +213,7 @@ test('40 columns and 10 rows hold a question, the list of steps and the last ste
 
 		    Change where it goes
 
-		 12 left blank: Enter goes to one, b to…
+		 12 left blank: Enter goes to one, Ctrl…
 		    Description
 		 Enter write · F1 help · Ctrl-C leave"
 	`);

@@ -85,7 +85,7 @@ describe('templates of other kinds are written to the end', () => {
 		const {file, plan} = await written(
 			'request-for-comments',
 			`"Faster search" pagedown "It is slow." pagedown
-			 "it hurts" tab "everyone" tab c tab "me" esc D pagedown a "Why?" enter enter`,
+			 "it hurts" tab "everyone" tab c tab "me" esc D delete pagedown a "Why?" enter enter`,
 		);
 		expect(file).toBe('plans/001-faster-search/plan-001.md');
 		expect(plan).toMatch(/^Request for Comments: Faster search\n=+\n/);
@@ -99,7 +99,7 @@ describe('templates of other kinds are written to the end', () => {
 	test('a release checklist', async () => {
 		const {file, plan} = await written(
 			'release-checklist',
-			`"2.0" pagedown D a "Tests are green" enter enter pagedown
+			`"2.0" pagedown D delete a "Tests are green" enter enter pagedown
 			 c tab "me" tab "today" tab pagedown "Go back to 1.9"`,
 		);
 		expect(file).toBe('plans/001-2-0/plan-001.md');

@@ -26,7 +26,7 @@ test.each([
 		'cannot write /r/plans/a.md: it exists already',
 		'overwrite it with --force, or choose another name with --out',
 		'not written, it exists already (plans/a.md)',
-		'c chooses another name',
+		'↓ and Enter choose another name',
 	],
 	[
 		'cannot write /r/plans/a.md: the disk is full',

@@ -28,8 +28,8 @@ describe('who depends on whom', () => {
 	});
 
 	test('is handed on when a phase goes, and comes back with it', () => {
-		expect(depends('down D')).toEqual(['Foundation: None', 'Testing & Deployment: Phase 1 complete']);
-		expect(depends('down D u')).toEqual(depends(''));
+		expect(depends('down D delete')).toEqual(['Foundation: None', 'Testing & Deployment: Phase 1 complete']);
+		expect(depends('down D delete u')).toEqual(depends(''));
 	});
 
 	test('is counted anew when a phase is added before', () => {
@@ -53,7 +53,7 @@ describe('who depends on whom', () => {
 		expect(depends(`${third} c ctrl-u "a review" enter shift-tab ctrl-r u`)[2]).toBe(
 			'Testing & Deployment: a review',
 		);
-		const named = play(phases(), 'c "Base" tab tab tab u');
+		const named = play(phases(), 'c ctrl-u "Base" tab tab tab u');
 		expect(members(named)[0]?.name).toBe('Base');
 		expect(named.notice?.text).toBe('Nothing to undo here');
 	});

@@ -91,6 +91,13 @@ describe('is announced in order, with roles and states', () => {
 		]);
 	});
 
+	test('what is to be removed', () => {
+		expect(heard(play(onStep('Implementation Phases'), 'D'))).toEqual([
+			'Remove Phase 1: Foundation and its 3 tasks?',
+			'Control D or Delete removes it, any other key keeps it.',
+		]);
+	});
+
 	test('the steps', () => {
 		const lines = heard(play(seedState(), 'ctrl-o down'));
 		expect(lines.slice(0, 3)).toEqual([
@@ -112,7 +119,7 @@ describe('is announced in order, with roles and states', () => {
 			'Checkout. Last step: write the plan. 12 blank.',
 			'button: (selected) Write plans/x.md',
 			'button: Change where it goes',
-			'list: 12 left blank. Enter goes to the selected one, b to the first.',
+			'list: 12 left blank. Enter goes to the selected one, Control N to the first.',
 			'listitem: Description',
 		]);
 		expect(lines.slice(-2)).toEqual(['It exists already', 'F1 tells the keys.']);

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {WizardState} from '../../source/wizard/model.ts';
 import {reduce} from '../../source/wizard/state.ts';
 import {onStep, play, playAll, seedState, where} from './play.ts';
 
@@ -171,11 +172,12 @@ describe('lists', () => {
 		['J', [done[1], done[0]]],
 		['J K', undefined],
 		['down alt-up', [done[1], done[0]]],
-		['D', [done[1]]],
-		['D u', undefined],
-		['D u U', [done[1]]],
-		['D D', []],
-		['D D ctrl-r', undefined],
+		['D delete', [done[1]]],
+		['delete ctrl-d', [done[1]]],
+		['D delete u', undefined],
+		['D delete u U', [done[1]]],
+		['D delete D delete', []],
+		['D delete D delete ctrl-r', undefined],
 		['a "One" enter enter u', undefined],
 		['<One|Two>', [done[0], 'One', 'Two', done[1]]],
 		['<one|- [ ] two|3. three|* four>', [done[0], 'one', 'two', 'three', 'four', done[1]]],
@@ -191,8 +193,9 @@ describe('lists', () => {
 	test.each([
 		['J u', 0],
 		['J J u', 0],
-		['down D k u', 1],
-		['D down u', 0],
+		['down D delete k u', 1],
+		['D delete down u', 0],
+		['down D delete', 0],
 		['a "x" esc g u', 0],
 	])('%s: the cursor goes to what came back, or with its item', (keys, cursor) => {
 		expect(play(onStep('Definition of Done'), keys).focus.item).toBe(cursor);
@@ -210,11 +213,14 @@ describe('lists', () => {
 		expect(play(onStep('Open Questions'), 'a "Why" enter enter').answers).toEqual({
 			'open-questions': ['Why'],
 		});
-		expect(play(onStep('Open Questions'), 'a "Why" enter enter D').answers).toEqual({'open-questions': []});
+		expect(play(onStep('Open Questions'), 'a "Why" enter enter D delete').answers).toEqual({
+			'open-questions': [],
+		});
 		expect(play(onStep('Open Questions'), 'n').answers).toEqual({'open-questions': []});
 		expect(play(onStep('Open Questions'), 'n u').answers).toEqual({});
 		expect(play(onStep('Open Questions'), 'n ctrl-r').answers).toEqual({});
-		expect(play(onStep('Definition of Done'), 'n').answers).toEqual({'definition-of-done': []});
+		expect(play(onStep('Definition of Done'), 'n').answers).toEqual({});
+		expect(play(onStep('Definition of Done'), 'n').notice?.text).toContain('a adds');
 	});
 
 	test('whoever types over a list is told its keys', () => {
@@ -239,11 +245,12 @@ describe('tables', () => {
 		['a "Slow" esc', [{risk: 'Slow'}]],
 		['a esc', undefined],
 		['a "One" esc a "Two" esc K', [{risk: 'Two'}, {risk: 'One'}]],
-		['a "One" esc D', []],
-		['a "One" esc D ctrl-r', undefined],
+		['a "One" esc D delete', []],
+		['a "One" esc D delete ctrl-r', undefined],
 		['n', []],
 		['n a "One" esc', [{risk: 'One'}]],
-		['a "One" esc D u', [{risk: 'One'}]],
+		['a "One" esc D delete u', [{risk: 'One'}]],
+		['a "One" esc n', [{risk: 'One'}]],
 		[
 			'<Slow\tHigh\tLow\tCache|Other>',
 			[{risk: 'Slow', probability: 'High', impact: 'Low', mitigation: 'Cache'}, {risk: 'Other'}],
@@ -286,8 +293,11 @@ describe('phases', () => {
 		['a "Launch" esc', ['Foundation', 'Core Features', 'Testing & Deployment', 'Launch']],
 		['a esc', undefined],
 		['J', ['Core Features', 'Foundation', 'Testing & Deployment']],
-		['D', ['Core Features', 'Testing & Deployment']],
-		['D u', undefined],
+		['D delete', ['Core Features', 'Testing & Deployment']],
+		['D delete u', undefined],
+		['"nothing done yet"', ['Foundation', 'thing done yet', 'Core Features', 'Testing & Deployment']],
+		['J u', undefined],
+		['c "!" esc', ['Foundation!', 'Core Features', 'Testing & Deployment']],
 		['c ctrl-u "Base" esc', ['Base', 'Core Features', 'Testing & Deployment']],
 	] as const)('%s', (keys, expected) => {
 		expect(names(keys)).toEqual(expected);
@@ -309,6 +319,14 @@ describe('phases', () => {
 		});
 	});
 
+	test("u in a phase's list takes back nothing outside of it", () => {
+		const tasks = 'a "Launch" tab tab tab tab';
+		expect(names(`${tasks} "unit"`)?.at(-1)).toBe('Launch');
+		expect(play(onStep('Implementation Phases'), `${tasks} u`).notice?.text).toBe('Nothing to undo here');
+		const added = play(onStep('Implementation Phases'), `${tasks} a "One" esc a "Two" esc u`);
+		expect(added.answers[id]?.at(-1)).toMatchObject({name: 'Launch', tasks: ['One']});
+	});
+
 	test('Esc closes what is open, the innermost first', () => {
 		const opened = play(onStep('Implementation Phases'), 'c pagedown ctrl-o home esc');
 		expect(where(opened)).not.toContain(id);
@@ -320,10 +338,59 @@ describe('phases', () => {
 	});
 });
 
+describe('what would be removed is asked about:', () => {
+	const asked = (state: WizardState) =>
+		state.overlay?.kind === 'removal' ? state.overlay.question : state.overlay;
+	test.each([
+		['Definition of Done', 'D', 'Remove “All implementation phases complete”?'],
+		['Definition of Done', 'down delete', 'Remove “Documentation complete”?'],
+		['Implementation Phases', 'D', 'Remove Phase 1: Foundation and its 3 tasks?'],
+		['Implementation Phases', 'a "Launch" esc D', 'Remove Phase 4: Launch?'],
+		['Implementation Phases', 'c tab tab tab tab D', 'Remove “Set up project structure”?'],
+		['Technical Risks', 'a "Slow" esc D', 'Remove row 1: Slow?'],
+		['Technical Risks', 'a tab m esc delete', 'Remove row 1?'],
+		['Open Questions', 'D', null],
+		['Open Questions', 'delete', null],
+	] as const)('%s, %s: %s', (step, keys, question) => {
+		expect(asked(play(onStep(step), keys))).toBe(question);
+	});
+
+	test.each(['y', 'D', 'd', 'n', 'a', 'enter', 'tab', 'space', 'backspace', 'esc', 'ctrl-s', 'f1', 'J'])(
+		'%s keeps it, and does nothing else',
+		key => {
+			const state = onStep('Implementation Phases');
+			expect(play(state, `D ${key}`)).toEqual(state);
+		},
+	);
+
+	test('Ctrl-C leaves and Ctrl-Z stops also then', () => {
+		const state = play(onStep('Implementation Phases'), 'D');
+		expect(playAll(state, 'ctrl-c').effects).toEqual([{kind: 'leave'}]);
+		expect(playAll(state, 'ctrl-z').effects).toEqual([{kind: 'stop'}]);
+	});
+
+	test('what went wrong, and answers that were changed outside, end the question', () => {
+		const state = play(onStep('Implementation Phases'), 'D');
+		expect(asked(reduce(state, {kind: 'refused', message: 'Not kept'}).state)).toBe(null);
+		expect(asked(reduce(state, {kind: 'rebased', base: {}, answers: {}}).state)).toBe(null);
+	});
+});
+
+describe('what was moved is told:', () => {
+	test.each([
+		['Implementation Phases', 'J', 'Moved “Foundation” below “Core Features” · u takes it back'],
+		['Implementation Phases', 'down alt-up', 'Moved “Core Features” above “Foundation” · u takes it back'],
+		['Definition of Done', 'J', 'Moved “All implementation…” below “Documentation compl…” · u takes it back'],
+		['Implementation Phases', 'K', undefined],
+	] as const)('%s, %s: %s', (step, keys, told) => {
+		expect(play(onStep(step), keys).notice?.text).toBe(told);
+	});
+});
+
 describe('the last step', () => {
 	test('one key goes to the first blank, Enter to the one under the cursor', () => {
 		const state = play(seedState(), '"x" ctrl-s');
-		expect(where(play(state, 'b'))).toBe('architecture-overview/high-level-design');
+		expect(where(play(state, 'ctrl-n'))).toBe('architecture-overview/high-level-design');
 		expect(where(play(state, 'down down down enter'))).toBe('architecture-overview/technical-stack/frontend');
 	});
 
@@ -333,9 +400,16 @@ describe('the last step', () => {
 	});
 
 	test('where the plan goes can be changed', () => {
-		const state = play(seedState(), 'ctrl-s c "docs/plan.md" enter');
+		const state = play(seedState(), 'ctrl-s down enter "docs/plan.md" enter');
 		expect(state.path).toBe('docs/plan.md');
 		expect(where(state)).toBe('finish');
+	});
+
+	test('letters do nothing', () => {
+		const state = play(seedState(), '"x" ctrl-s down down');
+		for (const key of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') {
+			expect(play(state, key)).toEqual({...state, notice: null});
+		}
 	});
 
 	test('a refusal is told, and it can be tried again', () => {

@@ -72,10 +72,10 @@ const places = [
 	},
 	{
 		at: 'a list that is not open',
-		keys: [...Array.from({length: 12}, () => 'pagedown'), 'j', 'D', 'j'],
+		keys: [...Array.from({length: 12}, () => 'pagedown'), 'j', 'D', 'delete', 'j'],
 		shows: '❯ Documentation complete',
-		typed: 'n',
-		becomes: 'None: a adds',
+		typed: 'D\u0004',
+		becomes: '❯ Team training conducted',
 	},
 	{
 		at: 'a text as the template has it',
@@ -86,9 +86,9 @@ const places = [
 	},
 	{
 		at: 'the last step',
-		keys: ['ctrl-s'],
-		shows: 'Change where it goes',
-		typed: 'c',
+		keys: ['ctrl-s', 'down'],
+		shows: '❯ Change where it goes',
+		typed: '\r',
 		becomes: '❯ plans/001-checkout/plan-001.md',
 	},
 ] as const;

@@ -4,6 +4,17 @@ import {startWizard} from './start-wizard.ts';
 
 const file = 'plans/001-checkout/plan-001.md';
 
+test('words over the phases and on the last step leave the phases and the path as they were', async () => {
+	const repository = makeRepository();
+	const terminal = startWizard(repository, ['new', 'Checkout']);
+	await terminal.waitFor('step 2/14');
+	terminal.press('pagedown', 'pagedown', 'pagedown', 'Dye ', 'ctrl-s', 'nothing done yet bcejkgG');
+	await terminal.waitFor(file);
+	terminal.press('enter');
+	await terminal.waitFor('0/38');
+	expect(repository.read(file)).toContain('### Phase 4: Testing & Deployment');
+});
+
 test('keys that arrive in one burst all count, from the first question to the written plan', async () => {
 	const repository = makeRepository();
 	const terminal = startWizard(repository);
@@ -120,11 +131,11 @@ test('a name that is taken is noticed when it is given, and leaves the file as i
 	const repository = makeRepository({'notes.md': 'mine'});
 	const terminal = startWizard(repository, ['new', 'Checkout']);
 	await terminal.waitFor('step 2/14');
-	terminal.press('ctrl-s', 'c', 'ctrl-u', 'notes.md', 'enter');
+	terminal.press('ctrl-s', 'down', 'enter', 'ctrl-u', 'notes.md', 'enter');
 	await terminal.waitFor('! It exists already: choose another name');
 	terminal.press('enter');
-	await terminal.waitFor('Not written, it exists already (notes.md): c chooses another name');
-	terminal.press('c', 'ctrl-u', 'plan.md', 'enter', 'enter');
+	await terminal.waitFor('Not written, it exists already (notes.md): ↓ and Enter choose another name');
+	terminal.press('down', 'enter', 'ctrl-u', 'plan.md', 'enter', 'enter');
 	await terminal.waitFor('0/38');
 	expect(repository.read('notes.md')).toBe('mine');
 	expect(repository.read('plan.md')).toContain('# Implementation Plan: Checkout');
