@@ -21,7 +21,9 @@ export type Rule =
 	| 'no-task'
 	| 'written-progress'
 	| 'timeline'
-	| 'spec-id';
+	| 'spec-id'
+	/** Of a file that no plan can be read from; who reads files finds it. */
+	| 'encoding';
 
 export type Finding = {
 	readonly line: number;
