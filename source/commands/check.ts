@@ -1,20 +1,25 @@
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {check} from '../plan/findings.ts';
-import {findingsText} from '../report/findings-text.ts';
+import {type FileFinding, findingsText} from '../report/findings-text.ts';
 import {type UnfilledLine, unfilledBlanks} from '../report/unfilled-blanks.ts';
+import {encodingFaultIn} from '../storage/text-encoding.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
 import type {Context, Handler} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
+import {plansNamedOrHere, type ReadFailure} from './plan-files.ts';
 import {templatesHere} from './plan-template.ts';
-import {statusPlans} from './status.ts';
 
 export const run: Handler<'check'> = async ({args, options, context}) => {
-	const {plans, remarks} = await statusPlans(args, context);
+	const {plans, failures} = await plansNamedOrHere(args, context);
 	const unfilledIn = unfilledFinder(context);
-	const findings = plans.flatMap(({plan, path}) =>
-		check(plan, {unfilled: unfilledIn(plan.source)}).map(finding => ({path, ...finding})),
-	);
+	const findings = [
+		...plans.flatMap(({plan, path}) =>
+			check(plan, {unfilled: unfilledIn(plan.source)}).map(finding => ({path, ...finding})),
+		),
+		...failures.flatMap(encodingFinding),
+	];
+	const remarks = failures.flatMap(({error}) => (encodingFaultIn(error) === null ? [error.message] : []));
 	await printRemarks(remarks, context);
 	if (options.json) {
 		const shapes = findings.map(({path, line, rule, severity, message}) => ({
@@ -31,6 +36,13 @@ export const run: Handler<'check'> = async ({args, options, context}) => {
 	const isWrong = findings.some(({severity}) => severity === 'error' || options.strict);
 	return isWrong || remarks.length > 0 ? 1 : 0;
 };
+
+/** A file that cannot be read for its encoding is a plan with a fault. One that cannot be read at all is none. */
+function encodingFinding({path, error}: ReadFailure): readonly FileFinding[] {
+	const fault = encodingFaultIn(error);
+	const message = `the file ${fault}: ${error.hint}`;
+	return fault === null ? [] : [{path, line: 1, rule: 'encoding', severity: 'error', message}];
+}
 
 /** Finds what is left of a plan's template, where one fits; a plan that was written otherwise has no blanks. */
 function unfilledFinder(context: Context): (source: Bytes) => readonly UnfilledLine[] {

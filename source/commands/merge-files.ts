@@ -9,6 +9,7 @@ import {showsBase} from '../storage/git-conflict-style.ts';
 import {mergedByGit} from '../storage/git-merge-file.ts';
 import {readFileBytes} from '../storage/read-file.ts';
 import {renamed} from '../storage/renamed.ts';
+import {encodingFaultIn} from '../storage/text-encoding.ts';
 import type {Context} from './context.ts';
 import {keptRemarks, mergeInto} from './merge-into.ts';
 import {printRemarks} from './output.ts';
@@ -26,21 +27,18 @@ export async function mergeFiles(
 	const git = {cwd: context.cwd, environment: context.world.env};
 	const style = {size: markerSize(options['marker-size']), withBase: await showsBase(git)};
 	const source = await planSource(path.resolve(context.cwd, options.path ?? files.ours), context);
-	const merge = (versions: Versions<Bytes>): Merged | null => {
-		if (Object.values(versions).some(isBinary) && !isOneSided(versions)) {
-			return null;
-		}
+	const merge = (versions: Versions<Bytes>): Merged => {
 		refuseManyLines(versions, named);
 		return mergePlans(versions, {...source.options, style});
 	};
 	const before = {
-		base: readNamed(files.base, named.base),
-		ours: readNamed(files.ours, named.ours),
-		theirs: readNamed(files.theirs, named.theirs),
+		base: readVersion(files.base, named.base, options.path),
+		ours: readVersion(files.ours, named.ours, options.path),
+		theirs: readVersion(files.theirs, named.theirs, options.path),
 	};
 	const first = merge(before);
 	// Never worse than git: where it sees no conflict and doubles no task, there is none.
-	const byGit = first === null || first.conflicts.length === 0 ? null : await mergedByGit(files, git);
+	const byGit = first.conflicts.length === 0 ? null : await mergedByGit(files, git);
 	const outcome =
 		byGit === null || hasRepeats(byGit, before, 'tasks')
 			? first
@@ -50,10 +48,6 @@ export async function mergeFiles(
 		bytes === before.ours ? outcome : merge({...before, ours: bytes}),
 	);
 	const shown = options.path ?? named.ours;
-	if (merged === null) {
-		await printRemarks([`${shown} is no text; ours was kept as it is`], context);
-		return 1;
-	}
 	await printRemarks(
 		[
 			...conflictLines(merged.conflicts, shown),
@@ -69,11 +63,12 @@ function absolute({base, ours, theirs}: Versions<string>, {cwd}: Context): Versi
 	return {base: path.resolve(cwd, base), ours: path.resolve(cwd, ours), theirs: path.resolve(cwd, theirs)};
 }
 
-function readNamed(file: string, shown: string): Bytes {
+/** Git names its versions by temporary files: what is wrong with their text is told of the plan. */
+function readVersion(file: string, shown: string, plan: string | undefined): Bytes {
 	try {
 		return readFileBytes(file);
 	} catch (error) {
-		throw renamed(error, file, shown);
+		throw renamed(error, file, encodingFaultIn(error) === null ? shown : (plan ?? shown));
 	}
 }
 
@@ -87,11 +82,6 @@ function markerSize(given: string | undefined): number {
 		);
 	}
 	return size;
-}
-
-/** As git has it: a zero byte near the start. */
-function isBinary(bytes: Bytes): boolean {
-	return bytes.slice(0, 8000).includes('\0');
 }
 
 /** Throws a UserError for versions of so many lines that comparing them would take all memory. */
@@ -109,8 +99,4 @@ function refuseManyLines(versions: Versions<Bytes>, {ours, base, theirs}: Versio
 			);
 		}
 	}
-}
-
-function isOneSided({base, ours, theirs}: Versions<Bytes>): boolean {
-	return base === ours || base === theirs || ours === theirs;
 }

@@ -6,7 +6,7 @@ import type {Context} from './context.ts';
 import type {PlanSource} from './plan-files.ts';
 
 /** Writes what `merge` makes of a file's bytes into it, under its lock. */
-export async function mergeInto<Outcome extends Merged | null>(
+export async function mergeInto<Outcome extends Merged>(
 	{file, path: shown}: Pick<PlanSource, 'file' | 'path'>,
 	copies: string[],
 	{world}: Context,
@@ -17,7 +17,7 @@ export async function mergeInto<Outcome extends Merged | null>(
 			file,
 			bytes => {
 				const merged = merge(bytes);
-				return {bytes: merged === null || merged.bytes === bytes ? null : merged.bytes, value: merged};
+				return {bytes: merged.bytes === bytes ? null : merged.bytes, value: merged};
 			},
 			{environment: world.env, onCopy: copy => copies.push(copy)},
 		);

@@ -13,11 +13,11 @@ export async function resolvePlan(source: PlanSource, context: Context): Promise
 	const copies: string[] = [];
 	const resolved = await mergeInto(source, copies, context, bytes => {
 		const outcome = resolveConflicts(bytes, known, source.options);
-		if ('oddLine' in outcome) {
+		if ('loneLine' in outcome) {
 			throw new UserError(
 				'merge-markers',
-				`${source.path}:${outcome.oddLine}: this conflict marker belongs to no whole conflict`,
-				'one is a line of <<<<<<<, one of ======= and one of >>>>>>>; nothing was written',
+				`${source.path}:${outcome.loneLine}: this conflict marker belongs to no whole conflict`,
+				`delete line ${outcome.loneLine}, or add what is missing of <<<<<<<, ======= and >>>>>>>; nothing was written`,
 			);
 		}
 		return outcome;

@@ -9,6 +9,7 @@ import {findPlans} from '../storage/find-plans.ts';
 import {readFileBytes} from '../storage/read-file.ts';
 import {renamed} from '../storage/renamed.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
+import {encodingFaultIn} from '../storage/text-encoding.ts';
 import type {Context} from './context.ts';
 import {commandNamed} from './table.ts';
 
@@ -81,7 +82,8 @@ function readBytes(source: PlanSource): Bytes {
 /** An error about a plan's file, as the user knows it: by its path as it is shown, and by who named it. */
 export function inSource(error: unknown, {file, path: shown, isFromVariable}: PlanSource): unknown {
 	const known = renamed(error, file, shown);
-	if (!isFromVariable || !(known instanceof UserError) || known.code !== 'plan-not-found') {
+	const isNotFound = known instanceof UserError && known.code === 'plan-not-found';
+	if (!isFromVariable || !isNotFound || encodingFaultIn(known) !== null) {
 		return known;
 	}
 	const hint = 'PLANWRIGHT_PLAN names it: set that to a plan, or unset it';
@@ -151,20 +153,57 @@ function planInVariable({world, cwd}: Context): string | null {
 	return named === '' ? null : path.resolve(cwd, named);
 }
 
-export type FoundHere = {
-	readonly plans: readonly ReadFile[];
-	/** Of the files that were found and could not be read. */
-	readonly failures: readonly UserError[];
+/** Plans that were read, and those that could not be. */
+export type ReadPlans = {readonly plans: readonly ReadFile[]; readonly failures: readonly ReadFailure[]};
+
+export type ReadFailure = {
+	/** As it is shown. */
+	readonly path: string;
+	readonly error: UserError;
 };
+
+/**
+ * The plans that are named, else those of the repository. One in UTF-16 or the like keeps no other from being
+ * read; throws a UserError where one that is named cannot be read for another reason.
+ */
+export async function plansNamedOrHere(args: readonly string[], context: Context): Promise<ReadPlans> {
+	const named = namedPlans(args, context);
+	if (named.length === 0) {
+		return plansHere(context);
+	}
+	const plans: ReadFile[] = [];
+	const failures: ReadFailure[] = [];
+	for (const file of named) {
+		const source = await planSource(file, context);
+		try {
+			plans.push(readSource(source));
+		} catch (error) {
+			if (!(error instanceof UserError) || encodingFaultIn(error) === null) {
+				throw error;
+			}
+			failures.push({path: source.path, error});
+		}
+	}
+	return {plans, failures};
+}
+
+/** Absolute paths; none where no plan is named. */
+function namedPlans(args: readonly string[], context: Context): readonly string[] {
+	if (args.length > 1) {
+		return args.map(each => path.resolve(context.cwd, each));
+	}
+	const named = namedPlan(args[0], context);
+	return named === null ? [] : [named];
+}
 
 /**
  * The plans of the repository, in the order of their paths. Files without a task, which folders of
  * plans hold too, are among them only where there is nothing else.
  */
-export async function plansHere(context: Context): Promise<FoundHere> {
+export async function plansHere(context: Context): Promise<ReadPlans> {
 	const repository = repositoryOf(context);
 	const plans: ReadFile[] = [];
-	const failures: UserError[] = [];
+	const failures: ReadFailure[] = [];
 	for (const found of await findPlans(repository.root, repository.settings)) {
 		try {
 			plans.push(readSource(await planSource(found.path, context, repository)));
@@ -172,7 +211,7 @@ export async function plansHere(context: Context): Promise<FoundHere> {
 			if (!(error instanceof UserError)) {
 				throw error;
 			}
-			failures.push(error);
+			failures.push({path: shownPath(found.path, context), error});
 		}
 	}
 	const withTasks = plans.filter(({plan}) => plan.progress.total > 0);

@@ -5,7 +5,7 @@ import {statusLine, summaryLine} from '../report/status-line.ts';
 import {statusText} from '../report/status-text.ts';
 import type {Context, Handler} from './context.ts';
 import {columnsOf, printJson, printRemarks, printResult} from './output.ts';
-import {namedPlan, planSource, plansHere, type ReadFile, readSource} from './plan-files.ts';
+import {namedPlan, plansNamedOrHere, type ReadFile} from './plan-files.ts';
 
 export const run: Handler<'status'> = async ({args, options, context}) => {
 	if (options.json && options.line) {
@@ -28,25 +28,24 @@ export const run: Handler<'status'> = async ({args, options, context}) => {
 	return 0;
 };
 
-/** The plans to report on: those named, else those found; and what could not be read. */
+/**
+ * The plans to report on: those named, else those found; and what could not be read. Throws a UserError where
+ * none of those named can be read.
+ */
 export async function statusPlans(
 	args: readonly string[],
 	context: Context,
 ): Promise<{plans: readonly ReadFile[]; remarks: readonly string[]}> {
-	const [argument] = args;
-	if (args.length > 1) {
-		const plans: ReadFile[] = [];
-		for (const each of args) {
-			plans.push(readSource(await planSource(namedPlan(each, {...context, plan: null}) ?? each, context)));
-		}
-		return {plans, remarks: []};
+	const {plans, failures} = await plansNamedOrHere(args, context);
+	const [first] = failures;
+	if (first !== undefined && plans.length === 0 && isNamed(args, context)) {
+		throw first.error;
 	}
-	const named = namedPlan(argument, context);
-	if (named !== null) {
-		return {plans: [readSource(await planSource(named, context))], remarks: []};
-	}
-	const {plans, failures} = await plansHere(context);
-	return {plans, remarks: failures.map(({message}) => message)};
+	return {plans, remarks: failures.map(({error}) => error.message)};
+}
+
+function isNamed(args: readonly string[], context: Context): boolean {
+	return args.length > 0 || namedPlan(undefined, context) !== null;
 }
 
 /** The text for people; says where there is nothing to say anything about. */
@@ -63,7 +62,7 @@ export function lineFor(plans: readonly ReadFile[], args: readonly string[], con
 	const style = context.style();
 	const open = plans.filter(({plan}) => plan.status !== 'completed' && plan.progress.total > 0);
 	if (args.length > 0 || open.length <= 1) {
-		const shown = args.length > 0 || namedPlan(undefined, context) !== null ? plans : open;
+		const shown = isNamed(args, context) ? plans : open;
 		return shown.map(file => statusLine(file, style)).join('');
 	}
 	return summaryLine(open, style);

@@ -1,3 +1,4 @@
+import {loneMarkerIn} from './conflict-markers.ts';
 import {findCircles} from './findings/circles.ts';
 import {findMissingDependencies} from './findings/dependencies.ts';
 import {findHiddenTasks} from './findings/hidden-tasks.ts';
@@ -7,7 +8,9 @@ import {findOpenChildren} from './findings/open-children.ts';
 import {findWrongSpec} from './findings/spec.ts';
 import {findUnreadTimelines} from './findings/timelines.ts';
 import {findWrongProgress} from './findings/written-progress.ts';
+import {markedConflicts} from './merge-markers.ts';
 import type {Plan} from './model.ts';
+import {readingOf} from './reading.ts';
 
 /** What `check` looks for. */
 export type Rule =
@@ -21,7 +24,9 @@ export type Rule =
 	| 'no-task'
 	| 'written-progress'
 	| 'timeline'
-	| 'spec-id';
+	| 'spec-id'
+	/** Of a file that no plan can be read from; who reads files finds it. */
+	| 'encoding';
 
 export type Finding = {
 	readonly line: number;
@@ -56,15 +61,17 @@ export function check(plan: Plan, {unfilled = []}: CheckOptions = {}): readonly 
 	return findings.sort((a, b) => a.line - b.line);
 }
 
-function findMergeMarkers({conflictLine}: Plan): readonly Finding[] {
-	return conflictLine === null
-		? []
-		: [
-				{
-					line: conflictLine,
-					rule: 'merge-markers',
-					severity: 'error',
-					message: "git's conflict markers: nothing is written before planwright merge --resolve",
-				},
-			];
+function findMergeMarkers(plan: Plan): readonly Finding[] {
+	const {conflicts, loneLines} = markedConflicts(readingOf(plan).outline);
+	const found = [
+		...conflicts.slice(0, 1).map(({start}) => ({
+			line: start,
+			message: "git's conflict markers: nothing is written before planwright merge --resolve",
+		})),
+		...loneLines.map(line => ({
+			line,
+			message: `${loneMarkerIn(line)}: nothing is written before that line is deleted`,
+		})),
+	];
+	return found.map(finding => ({...finding, rule: 'merge-markers', severity: 'error'}));
 }

@@ -13,6 +13,7 @@ import {mergeWarnings} from './merge-warnings.ts';
 import {type ConflictStyle, type Merge, writeMerge} from './merge-write.ts';
 import type {Plan, ReadOptions} from './model.ts';
 import {readPlan} from './read.ts';
+import {readingOf} from './reading.ts';
 
 export type TaskMergeOptions = Pick<MergeOptions, 'path' | 'dialect' | 'partialBase'> & {
 	readonly style: ConflictStyle;
@@ -28,9 +29,10 @@ type Read = (source: Bytes) => Plan;
  */
 export function mergeByTask(texts: Versions<Bytes>, options: TaskMergeOptions): Merged | null {
 	const read: Read = source => readPlan(source, readOptionsOf(options));
-	const {base, disputed} = withoutMarkers(texts.base, read);
+	const {plan: basePlan, disputed} = withoutMarkers(read(texts.base), read);
+	const base = basePlan.source;
 	const versions = {...texts, base};
-	const plans = {base: read(base), ours: read(texts.ours), theirs: read(texts.theirs)};
+	const plans = {base: basePlan, ours: read(texts.ours), theirs: read(texts.theirs)};
 	const sides = [plans.ours, plans.theirs];
 	if (sides.every(({tasks}) => tasks.length === 0) || sides.some(({conflictLine}) => conflictLine !== null)) {
 		return null;
@@ -80,18 +82,19 @@ function readOptionsOf({path, dialect}: TaskMergeOptions): ReadOptions {
  * them was in no common version, and what the sides made of it is compared anew.
  */
 function withoutMarkers(
-	base: Bytes,
+	base: Plan,
 	read: Read,
-): {readonly base: Bytes; readonly disputed: ReadonlySet<string>} {
-	const {conflicts, oddLine} = /^<{7}/m.test(base) ? markedConflicts(base) : {conflicts: [], oddLine: null};
-	if (conflicts.length === 0 || oddLine !== null) {
-		return {base, disputed: new Set()};
+): {readonly plan: Plan; readonly disputed: ReadonlySet<string>} {
+	const {conflicts, loneLines} = markedConflicts(readingOf(base).outline);
+	if (conflicts.length === 0 || loneLines.length > 0) {
+		return {plan: base, disputed: new Set()};
 	}
 	const versions = versionsIn(
-		base,
+		base.source,
 		conflicts.map(conflict => ({...conflict, base: null})),
 	);
-	const kept = new Set(read(versions.base).tasks.map(({text}) => text));
+	const plan = read(versions.base);
+	const kept = new Set(plan.tasks.map(({text}) => text));
 	const inside = [versions.ours, versions.theirs].flatMap(text => read(text).tasks.map(task => task.text));
-	return {base: versions.base, disputed: new Set(inside.filter(text => !kept.has(text)))};
+	return {plan, disputed: new Set(inside.filter(text => !kept.has(text)))};
 }

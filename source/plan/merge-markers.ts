@@ -1,5 +1,6 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {lineBytes, lineEnding, readLines} from '../markdown/lines.ts';
+import {lineKind, type Outline} from '../markdown/outline.ts';
 import type {Versions} from './merge-lines.ts';
 
 /** A conflict that git marked in a file: line numbers of its markers. `base` is the line of `|||||||`, if it has one. */
@@ -14,18 +15,28 @@ export type MarkedConflict = {
 	readonly size: number;
 };
 
-const marker = /^([<|=>])\1{6,}(?: (.*))?$/;
-
-/**
- * The conflicts that are marked in a file, in order, and the line of the first marker that makes none,
- * after which nothing is looked for: one that is not closed, or stands within another.
- */
-export function markedConflicts(source: Bytes): {
+export type ConflictMarkers = {
+	/** In order, wherever they stand. */
 	readonly conflicts: readonly MarkedConflict[];
-	readonly oddLine: number | null;
-} {
-	const lines = readLines(source);
+	/** Lines of `<<<<<<<` and `>>>>>>>` that belong to no conflict. Not those in fenced code, which may be about markers. */
+	readonly loneLines: readonly number[];
+};
+
+const marker = /^([<|=>])\1{6,}(?: (.*))?$/;
+const usualSize = 7;
+
+/** Finds git's conflict markers in a file. */
+export function markedConflicts({source, lines, kinds}: Outline): ConflictMarkers {
 	const conflicts: MarkedConflict[] = [];
+	const loneLines: number[] = [];
+	if (!source.includes('<<<<<<<') && !source.includes('>>>>>>>')) {
+		return {conflicts, loneLines};
+	}
+	const addLone = (line: number, size: number): void => {
+		if (size === usualSize && kinds[line] !== lineKind.fence) {
+			loneLines.push(line);
+		}
+	};
 	let open: {
 		start: number;
 		base: number | null;
@@ -52,13 +63,13 @@ export function markedConflicts(source: Bytes): {
 				continue;
 			}
 			if (open !== null) {
-				return {conflicts, oddLine: line};
+				addLone(open.start, open.size);
 			}
 			open = {start: line, base: null, middle: null, size, ours: label, old: ''};
 		} else if (open === null) {
-			// A row of equals signs or a quote of seven levels.
-			if (start === '>' && match?.[2] !== undefined) {
-				return {conflicts, oddLine: line};
+			// A row of equals signs underlines a heading.
+			if (start === '>') {
+				addLone(line, size);
 			}
 		} else if (start === '|' && open.middle === null && open.base === null) {
 			open.base = line;
@@ -68,20 +79,31 @@ export function markedConflicts(source: Bytes): {
 		} else if (start === '>') {
 			const {middle, ours, old} = open;
 			if (middle === null) {
-				return {conflicts, oddLine: line};
+				addLone(open.start, size);
+				addLone(line, size);
+			} else {
+				conflicts.push({
+					start: open.start,
+					base: open.base,
+					middle,
+					end: line,
+					labels: {ours, base: old, theirs: label},
+					size,
+				});
 			}
-			conflicts.push({
-				start: open.start,
-				base: open.base,
-				middle,
-				end: line,
-				labels: {ours, base: old, theirs: label},
-				size,
-			});
 			open = null;
 		}
 	}
-	return {conflicts, oddLine: open?.start ?? null};
+	if (open !== null) {
+		addLone(open.start, open.size);
+	}
+	return {conflicts, loneLines};
+}
+
+/** The first line of any of the markers; `null` where there are none. */
+export function firstMarkerLine({conflicts, loneLines}: ConflictMarkers): number | null {
+	const lines = [...conflicts.map(({start}) => start), ...loneLines];
+	return lines.length === 0 ? null : Math.min(...lines);
 }
 
 /** The three files that a file with marked conflicts stands for; where a conflict has no base there is nothing in it. */

@@ -1,4 +1,5 @@
 import type {Bytes} from '../markdown/bytes.ts';
+import {readOutline} from '../markdown/read-outline.ts';
 import {type Merged, type MergeOptions, mergePlans} from './merge.ts';
 import {hasLosses} from './merge-check.ts';
 import {mergeLines, type Versions} from './merge-lines.ts';
@@ -15,17 +16,18 @@ export type Resolved = Merged & {
  * merged. `known` are the versions that git has of the file: with their base a rewording is told from a
  * new task. Without them what the markers themselves have of a base counts, and what only looks alike on
  * both sides stays marked.
- * Returns the line of a marker that belongs to no whole conflict, where there is one.
+ * Returns the line of the first marker that belongs to no whole conflict, where there is one.
  */
 export function resolveConflicts(
 	source: Bytes,
 	known: Versions<Bytes> | null,
 	options: Omit<MergeOptions, 'partialBase' | 'style'> = {},
-): Resolved | {readonly oddLine: number} {
-	const {conflicts, oddLine} = markedConflicts(source);
+): Resolved | {readonly loneLine: number} {
+	const {conflicts, loneLines} = markedConflicts(readOutline(source));
+	const [loneLine] = loneLines;
 	const [first] = conflicts;
-	if (oddLine !== null) {
-		return {oddLine};
+	if (loneLine !== undefined) {
+		return {loneLine};
 	}
 	if (first === undefined) {
 		return {bytes: source, conflicts: [], warnings: [], before: 0};

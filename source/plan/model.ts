@@ -110,6 +110,8 @@ export type Plan = {
 	readonly status: 'pending' | 'in_progress' | 'completed';
 	/** Line of the first conflict marker of git, else `null`; such a plan is never written. */
 	readonly conflictLine: number | null;
+	/** Line of the first that belongs to no whole conflict: nothing can be merged before it is deleted. */
+	readonly loneMarkerLine: number | null;
 	readonly progress: Progress;
 	/** In document order. */
 	readonly sections: readonly Section[];

@@ -1,9 +1,8 @@
 import type {Bytes} from '../markdown/bytes.ts';
-import {lineAt} from '../markdown/lines.ts';
-import type {Outline} from '../markdown/outline.ts';
 import {readTaskNames} from './dependencies.ts';
 import {dialectOfPath, marksToWrite} from './dialects.ts';
 import {specIdOf, titleOf} from './facts.ts';
+import {firstMarkerLine, markedConflicts} from './merge-markers.ts';
 import type {DialectName, Plan, ReadOptions} from './model.ts';
 import {nextOf} from './next.ts';
 import {detailPhases} from './phase-details.ts';
@@ -49,6 +48,7 @@ function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 	markWaiting(table, taskDependencies, structure.phases, phaseProgress, open);
 	const progress = progressOf(null);
 	const tasks = new ReadTasks(table);
+	const markers = markedConflicts(outline);
 	let next: readonly number[] | undefined;
 	const plan: Plan = {
 		source: outline.source,
@@ -56,7 +56,8 @@ function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 		title: titleOf(structure.sections, path),
 		specId: specIdOf(fields, comments),
 		status: stateOf(progress),
-		conflictLine: conflictLineOf(outline),
+		conflictLine: firstMarkerLine(markers),
+		loneMarkerLine: markers.loneLines[0] ?? null,
 		progress,
 		sections,
 		phases: detailPhases(structure.phases, phaseFields, {dates, progress: phaseProgress, open, today}),
@@ -80,12 +81,4 @@ function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
 		comments,
 		owned: table.owned,
 	});
-}
-
-const conflictMarker = /^<{7}(?: |\r?$)/m;
-
-/** The line of the first conflict marker of git. */
-function conflictLineOf({source, lines}: Outline): number | null {
-	const at = source.includes('<<<<<<<') ? source.search(conflictMarker) : -1;
-	return at === -1 ? null : lineAt(lines, at);
 }

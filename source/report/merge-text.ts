@@ -1,4 +1,4 @@
-import {resolveCommand} from '../plan/conflict-markers.ts';
+import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
 import type {MergeConflict} from '../plan/merge-write.ts';
 import type {PlanFile} from './status-text.ts';
 
@@ -6,6 +6,10 @@ const shown = 10;
 
 /** One remark where git's conflict markers stand in a plan, of which tasks may be shown twice then; else none. */
 export function conflictRemarks({plan, path}: PlanFile): readonly string[] {
+	if (plan.loneMarkerLine !== null) {
+		const marker = loneMarkerIn(plan.loneMarkerLine);
+		return [`${path} has ${marker}: nothing is written before that line is deleted`];
+	}
 	return plan.conflictLine === null
 		? []
 		: [

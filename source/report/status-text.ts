@@ -1,4 +1,4 @@
-import {resolveCommand} from '../plan/conflict-markers.ts';
+import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
 import type {Day, Plan, Task} from '../plan/model.ts';
 import {nextCount, nextTasks} from '../plan/next.ts';
 import {firstTasks} from '../plan/reading.ts';
@@ -50,7 +50,10 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 	if (withPath) {
 		lines.push(paint(style, 'muted', cut(` ${safeText(path)}`, columns, glyphsOf(style).ellipsis)));
 	}
-	if (plan.conflictLine !== null) {
+	if (plan.loneMarkerLine !== null) {
+		const message = `${loneMarkerIn(plan.loneMarkerLine)}: read only until that line is deleted`;
+		lines.push(...wrapped(' ', message, columns).map(line => paint(style, 'error', line)));
+	} else if (plan.conflictLine !== null) {
 		const message = `git's conflict markers in line ${plan.conflictLine}: read only until they are resolved`;
 		lines.push(...wrapped(' ', message, columns).map(line => paint(style, 'error', line)));
 		lines.push(...wrapped('   ', resolveCommand(safeText(path)), columns));

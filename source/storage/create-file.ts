@@ -9,7 +9,7 @@ import {isInside} from './inside.ts';
 import type {Environment} from './lock-place.ts';
 import {syncFolderOf} from './sync-folder.ts';
 import {discard, writeAll, writeTemporary} from './temporary.ts';
-import {updateFile} from './update-file.ts';
+import {updateBytes} from './update-file.ts';
 import {withLock} from './with-lock.ts';
 
 export type CreateOptions = {
@@ -42,7 +42,7 @@ export async function createFile(file: string, bytes: Bytes, options: CreateOpti
 		if (options.force !== true) {
 			throw existsAlready(file);
 		}
-		await updateFile(absolute, () => ({bytes, value: undefined}), {patience, environment, files});
+		await updateBytes(absolute, () => ({bytes, value: undefined}), {patience, environment, files});
 		return;
 	}
 	const made: string[] = [];

@@ -8,14 +8,15 @@ export const driverName = 'planwright: plans are merged by task';
 
 /**
  * What git runs to merge a plan, in its shell: this very program, else the `planwright` that is found;
- * where neither can do it, git's own merge by lines.
+ * where neither can do it, git's own merge by lines. Where that fails too, as for files that are no text, the
+ * exit code is 1: git then leaves a conflict, but takes a driver with a code above 128 for broken.
  */
 export function driverCommand({node, script}: Program): string {
 	const call = 'merge --marker-size %L --path %P %O %A %B';
 	const [ours, file] = [shellQuoted(node), shellQuoted(script)];
 	return (
 		`if test -f ${file} && test -x ${ours}; then ${ours} ${file} ${call}; else planwright ${call}; fi; ` +
-		'code=$?; if test $code -gt 1; then git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B; else exit $code; fi'
+		'code=$?; if test $code -gt 1; then git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B || exit 1; else exit $code; fi'
 	);
 }
 

@@ -5,10 +5,11 @@ import {clearDeadSave} from './clear-dead-save.ts';
 import {readFailure, sizeLimit} from './failures.ts';
 import {attempt, type FileFacts, type FileSystem, realFileSystem} from './file-system.ts';
 import {readAll, tooLarge} from './read-all.ts';
+import {asText} from './text-encoding.ts';
 
 /**
  * The bytes of a file, read at once. Throws a UserError `plan-not-found` when it is missing, a folder,
- * no regular file, larger than 64 MiB or not readable. What a save that was killed left behind goes.
+ * no regular file, larger than 64 MiB, not readable or in UTF-16, UTF-32 or no text. What a save that was killed left behind goes.
  */
 export function readFileBytes(path: string, files: FileSystem = realFileSystem): Bytes {
 	let fd: number;
@@ -19,7 +20,7 @@ export function readFileBytes(path: string, files: FileSystem = realFileSystem):
 	}
 	try {
 		refuseUnreadable(path, files.fstat(fd));
-		const bytes = fromBuffer(readAll(files, fd, path));
+		const bytes = asText(fromBuffer(readAll(files, fd, path)), path);
 		clearDeadSave(path);
 		return bytes;
 	} catch (error) {

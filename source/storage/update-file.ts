@@ -2,7 +2,7 @@ import process from 'node:process';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {clearDeadSaveOf} from './clear-dead-save.ts';
-import {saveFailure} from './failures.ts';
+import {refusal, saveFailure} from './failures.ts';
 import {attempt, type FileSystem, realFileSystem} from './file-system.ts';
 import type {Environment} from './lock-place.ts';
 import {remembering} from './remembering.ts';
@@ -15,6 +15,7 @@ import {
 	refuseToWrite,
 	resolveLinks,
 } from './target.ts';
+import {asText, encodingFault} from './text-encoding.ts';
 import {withLock} from './with-lock.ts';
 
 export type UpdateOptions = {
@@ -36,11 +37,23 @@ export type UpdateOptions = {
  * place in one step, with its mode, through links. `edit` is pure and may run several times; the value of
  * the run that counts is returned. What others write meanwhile is kept.
  *
- * Throws what `edit` throws, and UserErrors: `plan-not-found` when it is missing or a folder,
+ * Throws what `edit` throws, and UserErrors: `plan-not-found` when it is missing, a folder or no UTF-8,
  * `not-writable` when it may not or cannot be written, `locked` when others hold it for all of `patience`,
  * `conflict` when others never stop changing it. The file is then as it was.
  */
 export async function updateFile<T>(named: string, edit: Edit<T>, options: UpdateOptions = {}): Promise<T> {
+	const editText: Edit<T> = bytes => {
+		const edited = edit(asText(bytes, named));
+		if (edited.bytes !== null && encodingFault(edited.bytes) !== null) {
+			throw refusal(named, 'the new text has NUL bytes', 'leave them out; nothing was written');
+		}
+		return edited;
+	};
+	return updateBytes(named, editText, options);
+}
+
+/** The same for an edit that keeps nothing of the file, which need not be text then. */
+export async function updateBytes<T>(named: string, edit: Edit<T>, options: UpdateOptions = {}): Promise<T> {
 	const {patience = 10_000, files = realFileSystem, environment = process.env} = options;
 	const real = resolveLinks(files, named);
 	clearDeadSaveOf(files, real, environment);

@@ -1,4 +1,4 @@
-import {resolveCommand} from '../plan/conflict-markers.ts';
+import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
 import type {ListAction} from './keymap.ts';
 import type {TrackerState} from './model.ts';
 
@@ -20,6 +20,9 @@ const changing: ReadonlySet<ListAction> = new Set<ListAction>([
 
 /** Why a plan with git's conflict markers is not changed, and what to do; `null` where there are none. */
 export function readOnlyWords({plan, path}: Pick<TrackerState, 'plan' | 'path'>): string | null {
+	if (plan.loneMarkerLine !== null) {
+		return `Read-only: ${loneMarkerIn(plan.loneMarkerLine)}. Delete that line; e edits the file`;
+	}
 	return plan.conflictLine === null
 		? null
 		: `Read-only: git's conflict markers stand in the plan, the first in line ${plan.conflictLine}. ${resolveCommand(path)} merges what it can; e edits the file`;

@@ -100,9 +100,10 @@ function differences(before: ReadonlyMap<string, Status>, {tasks}: Plan): Readon
 	return changed;
 }
 
-/** Conflict markers that came or went. */
+/** Conflict markers that came or went, and the next lone one where one of several was deleted. */
 function conflictNews({plan: before, path}: TrackerState, after: Plan): string | null {
-	if ((before.conflictLine === null) === (after.conflictLine === null)) return null;
+	const areMarked = [before, after].map(({conflictLine}) => conflictLine !== null);
+	if (areMarked[0] === areMarked[1] && before.loneMarkerLine === after.loneMarkerLine) return null;
 	return after.conflictLine === null
 		? "Saved outside: git's conflict markers are gone, so the plan can be changed again"
 		: readOnlyWords({plan: after, path});

@@ -8,6 +8,8 @@ const faults = [
 	['circular-dependency', 'error', 1, '- [ ] T01 a (depends on T02)\n- [ ] T02 b (depends on T01)\n'],
 	['duplicate-id', 'error', 2, '- [ ] T01 a\n- [ ] T01 b\n'],
 	['merge-markers', 'error', 1, '<<<<<<< ours\n- [ ] a\n=======\n- [x] a\n>>>>>>> theirs\n'],
+	['merge-markers', 'error', 2, '- [ ] a\n<<<<<<< ours\n'],
+	['merge-markers', 'error', 2, '- [ ] a\n>>>>>>> theirs\n'],
 	['unclosed-fence', 'error', 3, '- [ ] a\n\n```\n- [ ] b\n'],
 	['unfilled-blank', 'warning', 3, '# Meeting: Planning\n\n**Who**: [names]\n\n## Tasks\n- [ ] a\n'],
 	['done-over-open', 'warning', 1, '- [x] a\n  - [ ] b\n'],

@@ -309,11 +309,16 @@ describe('merge', () => {
 		);
 	});
 
-	test('what is no text stays as ours has it', async () => {
-		const folder = folderWith({b: 'a\0b', o: 'a\0c', t: 'a\0d'});
+	test.each(['b', 'o', 't'])('what is no text is refused, here %s, and ours stays', async bad => {
+		const folder = folderWith({b: 'a\n', o: 'a\nb\n', t: 'c\na\n', [bad]: 'a\0c'});
+		const ours = textOf(folder, 'o');
 		const {code, err} = await runIn(folder, ['merge', 'b', 'o', 't', '--path', 'logo.md']);
-		expect([code, err]).toEqual([1, 'planwright: logo.md is no text; ours was kept as it is\n']);
-		expect(readFileSync(path.join(folder, 'o'), 'latin1')).toBe('a\0c');
+		expect([code, err]).toEqual([
+			2,
+			'planwright: logo.md holds NUL bytes, so it is no text file\n  save it as UTF-8, or name another file\n',
+		]);
+		expect((await runIn(folder, ['merge', 'b', 'o', 't'])).err).toContain(`planwright: ${bad} holds NUL`);
+		expect(textOf(folder, 'o')).toBe(ours);
 	});
 
 	test('50 MB are merged by lines; too many lines are left to git', async () => {

@@ -1,3 +1,5 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {expect, test} from 'vitest';
 import {drivenRepository, type GitRepository} from './git-repository.ts';
 
@@ -161,6 +163,25 @@ test('the driver falls back to git where the program is gone, and loses nothing'
 	repository.git('config', 'merge.planwright.driver', driver.replaceAll('cli.js', 'gone.js'));
 	repository.git('merge', '--quiet', '--no-edit', 'other');
 	expect(repository.read(file).match(/\[x\]/g)).toHaveLength(2);
+});
+
+test('a plan in UTF-16 is left as a conflict, with what ours has', () => {
+	const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').toString('latin1');
+	const repository = drivenRepository(plan);
+	const version = (mark: string) => {
+		repository.write(file, utf16(plan.replace('1. [ ]', `1. [${mark}]`)));
+		repository.commit(`mark ${mark}`);
+	};
+	version('>');
+	repository.git('checkout', '--quiet', '-b', 'other');
+	version('x');
+	repository.git('checkout', '--quiet', 'main');
+	version('!');
+	const merge = repository.tryGit('merge', '--no-edit', 'other');
+	expect([merge.code, repository.git('status', '--porcelain')]).toEqual([1, `UU ${file}\n`]);
+	expect(merge.err).toContain(`planwright: ${file} is UTF-16, not UTF-8\n`);
+	const kept = readFileSync(path.join(repository.root, file), 'utf16le');
+	expect(kept).toContain('1. [!] Set up project structure\n2. [ ] Initialize');
 });
 
 test('conflict markers of git are merged by task with --resolve, by what git knows of the base', () => {

@@ -66,8 +66,9 @@ const commandLines: readonly string[][] = [
 
 function planWith(text: string): string {
 	return [
-		`# Plan ${text}`,
-		'',
+		`# Plan ${text.replaceAll('\0', '')}`,
+		// A NUL byte before this many others would have the file refused.
+		`<!-- ${'-'.repeat(8192)} -->`,
 		`- **Spec ID**: ${text}`,
 		`## Phase 1: ${text} [Priority: ${text}]`,
 		`**Timeline**: ${text}`,

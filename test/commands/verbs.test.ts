@@ -214,6 +214,56 @@ test('a plan with conflict markers is not written', async () => {
 	]);
 });
 
+describe.each(['<<<<<<< HEAD', '>>>>>>> feature/x'])('a plan with the lone conflict marker %s', marker => {
+	const text = `# Log\n\n- [x] One\n${marker}\n- [ ] Two\n`;
+
+	test.each([
+		['done', 'Two', '-p', 'TODO.md'],
+		['add', 'New', '-p', 'TODO.md'],
+		['edit', 'TODO.md', '--set', 'a=b'],
+	])('is not written by %s', async (...argv) => {
+		const folder = folderWith({'TODO.md': text});
+		const {code, out, err} = await runIn(folder, argv);
+		expect([code, out, err, textOf(folder, 'TODO.md')]).toEqual([
+			2,
+			'',
+			'planwright: TODO.md has a lone conflict marker of git in line 4\n  delete line 4; nothing was written\n',
+			text,
+		]);
+	});
+
+	test('is no matter for merge --resolve, which says the same', async () => {
+		const folder = folderWith({'TODO.md': text});
+		const {code, err} = await runIn(folder, ['merge', '--resolve']);
+		expect([code, err, textOf(folder, 'TODO.md')]).toEqual([
+			2,
+			'planwright: TODO.md:4: this conflict marker belongs to no whole conflict\n' +
+				'  delete line 4, or add what is missing of <<<<<<<, ======= and >>>>>>>; nothing was written\n',
+			text,
+		]);
+	});
+
+	test('is shown with what to do', async () => {
+		const folder = folderWith({'TODO.md': text});
+		expect((await runIn(folder, ['status'])).out).toContain(
+			' a lone conflict marker of git in line 4: read only until that line is deleted\n',
+		);
+		expect((await runIn(folder, ['list'])).err).toBe(
+			'planwright: TODO.md has a lone conflict marker of git in line 4: nothing is written before that line is deleted\n',
+		);
+	});
+
+	test('is written when it stands in code', async () => {
+		const inCode = text.replace(marker, `\n\`\`\`\n${marker}\n\`\`\`\n`);
+		const folder = folderWith({'TODO.md': inCode});
+		expect((await runIn(folder, ['done', 'Two'])).code).toBe(0);
+		expect(textOf(folder, 'TODO.md')).toBe(inCode.replace('[ ] Two', '[x] Two'));
+		expect((await runIn(folder, ['merge', '--resolve', 'TODO.md'])).out).toBe(
+			'TODO.md has no conflict markers\n',
+		);
+	});
+});
+
 test('verbs leave nothing beside the plan', async () => {
 	const {folder} = await planAfter(['done', '1.1']);
 	expect(readdirSync(`${folder}/plans/001-checkout`)).toEqual(['plan-001.md']);

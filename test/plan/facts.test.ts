@@ -55,7 +55,10 @@ test.each([
 	[' <<<<<<< HEAD\n', null],
 	['<<<<<<<< HEAD\n', null],
 	['<<<<<<<HEAD\n', null],
-	['=======\n>>>>>>> a\n', null],
+	['=======\n>>>>>>> a\n', 2],
+	['```\n<<<<<<< HEAD\n```\n', null],
+	['>>>>>>> a\n\n<<<<<<< a\n=======\n>>>>>>> b\n', 1],
+	['<<<<<<< a\n=======\n>>>>>>> b\n>>>>>>> a\n', 1],
 ])("the first of git's markers in %j is on line %s", (text, line) => {
 	expect(planOf(text).conflictLine).toBe(line);
 });

@@ -111,6 +111,18 @@ describe('errors', () => {
 		).toEqual([2]);
 	});
 
+	test('lone conflict markers, each with the line to delete', () => {
+		const text = '- [ ] a\n<<<<<<< ours\n- [ ] b\n>>>>>>>\n```\n>>>>>>> in code\n```\n';
+		expect(found(text, 'merge-markers')).toEqual(
+			[2, 4].map(line => [
+				line,
+				`a lone conflict marker of git in line ${line}: nothing is written before that line is deleted`,
+			]),
+		);
+		const whole = '<<<<<<< a\n=======\n>>>>>>> b\n';
+		expect(lines(`>>>>>>> c\n${whole}${whole}`, 'merge-markers')).toEqual([1, 2]);
+	});
+
 	test.each<[string, readonly number[]]>([
 		['text\n```js\n- [ ] a\n- [x] b\n', [2]],
 		['```\n- [ ] a\n```\n', []],

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {decode, encode} from '../../source/markdown/bytes.ts';
+import {readOutline} from '../../source/markdown/read-outline.ts';
 import {markedConflicts, versionsIn} from '../../source/plan/merge-markers.ts';
 import {resolveConflicts} from '../../source/plan/merge-resolve.ts';
 
@@ -18,7 +19,7 @@ const marked = `# P
 `;
 
 test('a marked file stands for three', () => {
-	const {conflicts} = markedConflicts(encode(marked));
+	const {conflicts} = markedConflicts(readOutline(encode(marked)));
 	expect(conflicts).toEqual([
 		{
 			start: 2,
@@ -38,30 +39,42 @@ test('a marked file stands for three', () => {
 });
 
 test.each([
-	['none', '# P\n- [ ] a\n', 0, null],
-	['a row of equals signs', 'Title\n=======\n', 0, null],
-	['a row of them in a conflict', '<<<<<<< a\nTitle\n==========\n=======\nb\n>>>>>>> b\n', 1, null],
-	['CRLF', '<<<<<<< a\r\nx\r\n=======\r\ny\r\n>>>>>>> b\r\n', 1, null],
-	['not closed', '<<<<<<< a\nx\n=======\ny\n', 0, 1],
-	['without a middle', '<<<<<<< a\nx\n>>>>>>> b\n', 0, 3],
-	['one in another', '<<<<<<< a\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n', 0, 2],
+	['none', '# P\n- [ ] a\n', 0, []],
+	['a row of equals signs', 'Title\n=======\n', 0, []],
+	['a row of them in a conflict', '<<<<<<< a\nTitle\n==========\n=======\nb\n>>>>>>> b\n', 1, []],
+	['CRLF', '<<<<<<< a\r\nx\r\n=======\r\ny\r\n>>>>>>> b\r\n', 1, []],
+	['not closed', '<<<<<<< a\nx\n=======\ny\n', 0, [1]],
+	['without a middle', '<<<<<<< a\nx\n>>>>>>> b\n', 0, [1, 3]],
+	['one in another', '<<<<<<< a\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n', 1, [1]],
 	[
 		'longer ones in the base',
 		'<<<<<<< a\nx\n||||||| base\n<<<<<<<<< one\nu\n||||||||| base\n=========\nv\n>>>>>>>>> two\n=======\ny\n>>>>>>> b\n',
 		1,
-		null,
+		[],
 	],
-	['closed and never opened', 'x\n>>>>>>> b\n', 0, 2],
-])('markers: %s', (_, text, count, odd) => {
-	const {conflicts, oddLine} = markedConflicts(encode(text));
-	expect([conflicts.length, oddLine]).toEqual([count, odd]);
+	['closed and never opened', 'x\n>>>>>>> b\n', 0, [2]],
+	['without labels', '<<<<<<<\nx\n\n>>>>>>>\n', 0, [1, 4]],
+	['after a byte order mark', '\ufeff<<<<<<< a\n', 0, [1]],
+	['with something else behind them', '<<<<<<<a\n>>>>>>>b\n>>>>>>>\tc\n', 0, []],
+	['of a size that git does not make by itself', '<<<<<<<< a\n\n>>>>>>>>> b\n', 0, []],
+	['indented, or in an item', ' <<<<<<< a\n- >>>>>>> b\n', 0, []],
+	['alone over a heading', '<<<<<<< a\nTitle\n=======\n', 0, [1]],
+	['in a comment', '<!--\n<<<<<<< a\n-->\n', 0, [2]],
+	['in front matter', '---\ntitle: a\n>>>>>>> b\n---\n', 0, [3]],
+	['alone in code', '```\n<<<<<<< a\n```\n~~~\n>>>>>>> b\n~~~\n', 0, []],
+	['alone in code, and a whole set', '```\n<<<<<<< a\n```\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n', 1, []],
+	['a whole set in code', '```\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n```\n', 1, []],
+	['after the code of an item', '- a\n  ```\n  x\n<<<<<<< a\n', 0, [4]],
+])('markers: %s', (_, text, count, lone) => {
+	const {conflicts, loneLines} = markedConflicts(readOutline(encode(text)));
+	expect([conflicts.length, loneLines]).toEqual([count, lone]);
 });
 
 function resolved(text: string, base: string | null = null) {
-	const {ours, theirs} = versionsIn(encode(text), markedConflicts(encode(text)).conflicts);
+	const {ours, theirs} = versionsIn(encode(text), markedConflicts(readOutline(encode(text))).conflicts);
 	const known = base === null ? null : {base: encode(base), ours, theirs};
 	const outcome = resolveConflicts(encode(text), known);
-	return 'oddLine' in outcome
+	return 'loneLine' in outcome
 		? outcome
 		: {text: decode(outcome.bytes), left: outcome.conflicts.length, before: outcome.before};
 }
@@ -152,8 +165,18 @@ describe('resolving', () => {
 		expect(resolved(text)).toEqual({text, left: 1, before: 1});
 	});
 
+	test('a lone marker in code stays, and the others are merged', () => {
+		const code = '```\n<<<<<<< HEAD\n```\n';
+		expect(resolved(`${code}${marked}`)).toEqual({
+			text: `${code}# P\n- [x] a\n- [x] b\n- [ ] c\n`,
+			left: 0,
+			before: 1,
+		});
+	});
+
 	test('markers that belong to nothing, or none', () => {
-		expect(resolved('<<<<<<< HEAD\n- [ ] a\n')).toEqual({oddLine: 1});
+		expect(resolved('<<<<<<< HEAD\n- [ ] a\n')).toEqual({loneLine: 1});
+		expect(resolved(`${marked}>>>>>>> b\n`)).toEqual({loneLine: 13});
 		expect(resolved('- [ ] a\n')).toEqual({text: '- [ ] a\n', left: 0, before: 0});
 	});
 });

@@ -8,7 +8,12 @@ import {temporaryFolder, writeFiles} from './folder.ts';
 
 describe('readFileBytes', () => {
 	test('gives every byte', () => {
-		const bytes = Buffer.from([...Array(256).keys(), ...Array(256).keys()]);
+		const bytes = Buffer.from([
+			...[...Array(255).keys()].map(byte => byte + 1),
+			...Array(8192).fill(97),
+			0,
+			255,
+		]);
 		const file = path.join(temporaryFolder(), 'bytes');
 		fs.writeFileSync(file, bytes);
 		expect(toBuffer(readFileBytes(file))).toEqual(bytes);
@@ -41,5 +46,59 @@ describe('readFileBytes', () => {
 				hint: expect.stringMatching(/\w/),
 			}),
 		);
+	});
+});
+
+describe('what is no UTF-8 is refused by its name', () => {
+	const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+	const utf32 = (text: string) => {
+		const points = [...text].map(character => character.codePointAt(0) ?? 0);
+		const bytes = Buffer.alloc(points.length * 4);
+		for (const [index, point] of points.entries()) {
+			bytes.writeUInt32LE(point, index * 4);
+		}
+		return bytes;
+	};
+	const plan = '# Log 🚀\n\n- [ ] Één – “two”\n';
+
+	test.each<[string, Buffer, string]>([
+		['UTF-16, little endian', utf16(`\ufeff${plan}`), 'is UTF-16, not UTF-8'],
+		['UTF-16, big endian', utf16(`\ufeff${plan}`).swap16(), 'is UTF-16, not UTF-8'],
+		['UTF-32, little endian', utf32(`\ufeff${plan}`), 'is UTF-32, not UTF-8'],
+		['UTF-32, big endian', utf32(`\ufeff${plan}`).swap32(), 'is UTF-32, not UTF-8'],
+		['UTF-16 without a mark, little endian', utf16(plan), 'is UTF-16, not UTF-8'],
+		['UTF-16 without a mark, big endian', utf16(plan).swap16(), 'is UTF-16, not UTF-8'],
+		['UTF-16 of another script', utf16('# План\n\n- [ ] Задача один\n- [ ] два\n'), 'is UTF-16, not UTF-8'],
+		['UTF-16 of some length', utf16(plan.repeat(1000)), 'is UTF-16, not UTF-8'],
+		['UTF-32 without a mark, little endian', utf32(plan), 'is UTF-32, not UTF-8'],
+		['UTF-32 without a mark, big endian', utf32(plan).swap32(), 'is UTF-32, not UTF-8'],
+		['marked UTF-16 without a NUL byte', utf16('\ufeff計画計画'), 'is UTF-16, not UTF-8'],
+		['text with one NUL byte', Buffer.from('- [ ] a\0'), 'holds NUL bytes, so it is no text file'],
+		['a NUL byte at 8 KB', Buffer.from(`${'a'.repeat(8191)}\0`), 'holds NUL bytes, so it is no text file'],
+		['nothing but NUL bytes', Buffer.alloc(4096), 'holds NUL bytes, so it is no text file'],
+		[
+			'a picture',
+			Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+			'holds NUL bytes, so it is no text file',
+		],
+	])('%s', (_name, bytes, fault) => {
+		const file = path.join(temporaryFolder(), 'plan.md');
+		fs.writeFileSync(file, bytes);
+		expect(() => readFileBytes(file)).toThrow(
+			expect.objectContaining({
+				code: 'plan-not-found',
+				message: `${file} ${fault}`,
+				hint: 'save it as UTF-8, or name another file',
+			}),
+		);
+	});
+
+	test.each([
+		['UTF-8 with a mark', `\ufeff${plan}`],
+		['nothing', ''],
+	])('%s is not', (_name, text) => {
+		const file = path.join(temporaryFolder(), 'plan.md');
+		fs.writeFileSync(file, text);
+		expect(toBuffer(readFileBytes(file)).toString()).toBe(text);
 	});
 });

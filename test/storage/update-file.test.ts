@@ -54,11 +54,26 @@ describe('updateFile', () => {
 		expect(fs.readdirSync(path.join(path.dirname(file), '.git', 'planwright'))).toEqual([]);
 	});
 
-	test('keeps bytes that are no text', async () => {
+	test('keeps bytes that are no UTF-8', async () => {
 		const file = plan();
-		fs.writeFileSync(file, Buffer.from('\xff\xfe\r\n- [ ] \x80\r\n\0', 'latin1'));
+		fs.writeFileSync(file, Buffer.from('\xe9\xff\xfe\r\n- [ ] \x80\r\n\x01', 'latin1'));
 		await updateFile(file, tick);
-		expect(read(file)).toBe('\xff\xfe\r\n- [x] \x80\r\n\0');
+		expect(read(file)).toBe('\xe9\xff\xfe\r\n- [x] \x80\r\n\x01');
+	});
+
+	test('writes nothing into UTF-16, and does not run the edit', async () => {
+		const file = plan();
+		const bytes = Buffer.from('\ufeff- [ ] a\n', 'utf16le');
+		fs.writeFileSync(file, bytes);
+		let runs = 0;
+		const edit = (seen: Bytes) => {
+			runs += 1;
+			return {bytes: `${seen}- [ ] b\n` as Bytes, value: null};
+		};
+		await expect(updateFile(file, edit)).rejects.toThrow(
+			expect.objectContaining({code: 'plan-not-found', message: `${file} is UTF-16, not UTF-8`}),
+		);
+		expect([runs, fs.readFileSync(file)]).toEqual([0, bytes]);
 	});
 
 	test('writes nothing when the edit says so, or changes nothing', async () => {

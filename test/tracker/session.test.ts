@@ -1,11 +1,14 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import {describe, expect, test, vi} from 'vitest';
 import {UserError} from '../../source/errors.ts';
 import {readFailure} from '../../source/storage/failures.ts';
 import type {Unit} from '../../source/tracker/model.ts';
-import {applyUnits, type PlanFile, type Saved} from '../../source/tracker/plan-file.ts';
+import {applyUnits, type PlanFile, planFile, type Saved} from '../../source/tracker/plan-file.ts';
 import {type Outside, startSession} from '../../source/tracker/session.ts';
 import {firstState} from '../../source/tracker/state.ts';
 import type {KeyPress} from '../../source/ui/keys.ts';
+import {temporaryFolder} from '../storage/folder.ts';
 import {planOf, today} from './checklist.ts';
 
 const markdown = '# P\n- [ ] one\n- [ ] two\n';
@@ -15,7 +18,7 @@ function open(overrides: Partial<Outside> = {}, file: Partial<PlanFile> = {}) {
 	let changed = () => {};
 	const saves: (readonly Unit[])[] = [];
 	const unwatched = vi.fn();
-	const planFile: PlanFile = {
+	const fake: PlanFile = {
 		read: () => plan,
 		save: async (units): Promise<Saved> => {
 			saves.push(units);
@@ -31,14 +34,14 @@ function open(overrides: Partial<Outside> = {}, file: Partial<PlanFile> = {}) {
 		...file,
 	};
 	const outside: Outside = {
-		file: planFile,
+		file: fake,
 		edit: vi.fn(async () => {}),
 		copy: vi.fn(),
 		stop: vi.fn(),
 		leave: vi.fn(),
 		findPlans: async () => [],
 		readHistory: async () => () => ['the history'],
-		openPlan: async () => ({file: planFile, plan}),
+		openPlan: async () => ({file: fake, plan}),
 		fail: vi.fn(),
 		...overrides,
 	};
@@ -202,6 +205,30 @@ describe('watching', () => {
 		changed();
 		expect(session.state().fileFault).toBe(null);
 	});
+});
+
+test('a plan that turns into UTF-16 is not readable and not written, until it is back', async () => {
+	const folder = temporaryFolder();
+	const name = path.join(folder, 'plan.md');
+	fs.writeFileSync(name, markdown);
+	const real = planFile({file: name, shown: 'plan.md', dialect: null, today: () => today, plan: null});
+	let changed = () => {};
+	const watch = (onChange: () => void) => {
+		changed = onChange;
+		return () => {};
+	};
+	const {session, press, message} = open({}, {...real, watch});
+	const utf16 = Buffer.from(`\ufeff${markdown}`, 'utf16le');
+	fs.writeFileSync(name, utf16);
+	changed();
+	expect(session.state().fileFault).toBe('not readable');
+	expect(message()).toBe('plan.md is UTF-16, not UTF-8; save it as UTF-8, or name another file');
+	press('space');
+	await vi.waitFor(() => expect(message()).toContain('Not saved: plan.md is UTF-16'));
+	expect(fs.readFileSync(name)).toEqual(utf16);
+	fs.writeFileSync(name, markdown);
+	changed();
+	expect([session.state().fileFault, session.state().plan.progress.done]).toEqual([null, 0]);
 });
 
 describe('other effects', () => {

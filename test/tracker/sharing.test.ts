@@ -214,6 +214,23 @@ describe("git's conflict markers", () => {
 		expect(list.message()).toContain('Read-only');
 	});
 
+	test.each(['<<<<<<< ours', '>>>>>>> theirs'])('one alone, %s, is said with the line to delete', marker => {
+		const text = `${plan}${marker}\n- [ ] two\n${marker}\n`;
+		const list = openChecklist(text, {line: 2});
+		expect(list.message()).toBe(
+			'Read-only: a lone conflict marker of git in line 3. Delete that line; e edits the file',
+		);
+		list.press('esc', 'space');
+		expect(list.message()).toContain('in line 3. Delete that line');
+		expect(list.file()).toBe(text);
+		list.write(text.replace(`${marker}\n`, ''));
+		list.notice();
+		expect(list.message()).toContain('in line 4. Delete that line');
+		list.write(plan);
+		list.notice();
+		expect(list.message()).toContain('can be changed again');
+	});
+
 	test('that are gone again are no hindrance', () => {
 		const list = openChecklist(conflict, {line: 2});
 		expect(list.message()).toContain('the first in line 3');

@@ -66,7 +66,7 @@ describe('a plan that is opened', () => {
 	});
 
 	test('is refused with conflict markers, and where no template fits', () => {
-		expect(() => begin(folderWithPlan(`<<<<<<< ours\n${plan}`))).toThrow(
+		expect(() => begin(folderWithPlan(`<<<<<<< ours\n=======\n>>>>>>> theirs\n${plan}`))).toThrow(
 			"plan.md has git's conflict markers, the first in line 1",
 		);
 		expect(() => begin(folderWithPlan('# Something else\n\n## Entirely\n'))).toThrow('no template fits');

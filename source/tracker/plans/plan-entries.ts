@@ -44,7 +44,7 @@ export async function planEntries({
 			entries.push({path: shown, title: shownTitle(plan), progress: plan.progress, note: noteOf(plan)});
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
-			entries.push({path: shown, title: '', progress: null, note: error.message});
+			entries.push({path: shown, title: '', progress: null, note: error.message.replaceAll(file, shown)});
 		}
 	}
 	const useful = entries.filter(({progress}) => progress === null || progress.total > 0);

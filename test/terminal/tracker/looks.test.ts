@@ -40,8 +40,9 @@ test('INK_SCREEN_READER=true is a linear view that says every change', async () 
 });
 
 test('a hostile plan sends nothing of its own to the terminal', async () => {
-	const hostile =
-		'# P\u001b]0;title\u0007\n\n## S\u001b[2J\n- [ ] a\u001b[31m\u009b5n\u202ebc\u0000\n  note \u001b[?1049l\n';
+	// A NUL byte before this many others would have the file refused.
+	const padding = 'x'.repeat(8192);
+	const hostile = `# P\u001b]0;title\u0007\n\n${padding}\n\n## S\u001b[2J\n- [ ] a\u001b[31m\u009b5n\u202ebc\u0000\n  note \u001b[?1049l\n`;
 	const repository = makeRepository({'plan.md': hostile});
 	const terminal = startTerminal({args: ['open', 'plan.md'], cwd: repository.root, env: {NO_COLOR: '1'}});
 	await terminal.waitFor('␛');
