@@ -11,9 +11,9 @@ import {givenAnswers} from './given-answers.ts';
 import {refuseOut} from './out-path.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
 import {shownPath} from './plan-files.ts';
+import {templateNamed} from './plan-template.ts';
 import {print} from './print.ts';
 import {writeWithWizard} from './run-wizard.ts';
-import {templateNamed} from './template.ts';
 import {screenOptions} from './terminal.ts';
 import {makePlan, type NewPlan, writePlan} from './write-plan.ts';
 

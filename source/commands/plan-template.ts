@@ -1,13 +1,13 @@
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {listTemplates} from '../storage/find-templates.ts';
+import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
 import {readFileBytes} from '../storage/read-file.ts';
+import {renamed} from '../storage/renamed.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
 import {readTemplate} from '../template/read-template.ts';
 import type {Template} from '../template/template.ts';
 import type {Context} from './context.ts';
 import {repositoryOf} from './plan-files.ts';
-import {templateNamed} from './template.ts';
 
 /**
  * The template that a plan was made from: the one that is named, else the one at hand that fits. Throws a
@@ -32,4 +32,21 @@ export function templatesHere(context: Context): Template[] {
 			throw error;
 		}
 	});
+}
+
+/** A template as a form, by name or path, else that of the settings, else the bundled one. */
+export function templateNamed(name: string | undefined, context: Context): {readonly template: Template} {
+	const {bytes, name: known} = loadTemplate(name, context);
+	return {template: readTemplate(bytes, known)};
+}
+
+/** A template's bytes, by name or path, else that of the settings, else the bundled one. */
+export function loadTemplate(name: string | undefined, context: Context) {
+	const {root, settings} = repositoryOf(context);
+	try {
+		return loadTemplateFile(root, settings, name, context.cwd);
+	} catch (error) {
+		const file = name ?? settings.template ?? '';
+		throw renamed(error, `${context.cwd}/${file}`, file);
+	}
 }

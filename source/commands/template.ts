@@ -1,16 +1,14 @@
 import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
-import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
-import {renamed} from '../storage/renamed.ts';
+import {listTemplates} from '../storage/find-templates.ts';
 import {templateQuestionsJson} from '../template/questions-json.ts';
-import {readTemplate} from '../template/read-template.ts';
-import type {Template} from '../template/template.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
 import {nearest} from './nearest.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
 import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
+import {loadTemplate, templateNamed, templateOf} from './plan-template.ts';
 
 const actions = ['list', 'show', 'questions', 'answers'] as const;
 
@@ -54,7 +52,6 @@ type AnswersAsked = {
  * read; or as JSON like that of other commands, which holds both.
  */
 async function printAnswers({plan, template: name, asJson}: AnswersAsked, context: Context): Promise<void> {
-	const {templateOf} = await import('./plan-template.ts');
 	const {readAnswers} = await import('../template/read-answers.ts');
 	const {plan: read, path} = await chosenPlan(plan, context);
 	const template = templateOf(read.source, name, context);
@@ -97,20 +94,4 @@ async function showTemplate(name: string | undefined, asJson: boolean, context: 
 	await (asJson
 		? printJson({template, path: isBundled ? null : shownPath(path, context), text}, context)
 		: printResult(safeText(text, {tabs: 'keep', newlines: 'keep'}), context));
-}
-
-/** A template as a form, by name or path, else that of the settings, else the bundled one. */
-export function templateNamed(name: string | undefined, context: Context): {readonly template: Template} {
-	const {bytes, name: known} = loadTemplate(name, context);
-	return {template: readTemplate(bytes, known)};
-}
-
-function loadTemplate(name: string | undefined, context: Context) {
-	const {root, settings} = repositoryOf(context);
-	try {
-		return loadTemplateFile(root, settings, name, context.cwd);
-	} catch (error) {
-		const file = name ?? settings.template ?? '';
-		throw renamed(error, `${context.cwd}/${file}`, file);
-	}
 }

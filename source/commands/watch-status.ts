@@ -7,7 +7,7 @@ import type {Context, SignalName} from './context.ts';
 import {repositoryOf} from './plan-files.ts';
 import {print} from './print.ts';
 import {signalCodes} from './signals.ts';
-import {lineFor, statusPlans, textFor} from './status.ts';
+import {lineFor, statusPlans, textFor} from './status-plans.ts';
 import {openWatchScreen, type Sheet, type WatchKey} from './watch-screen.ts';
 
 /** How often is looked for plans that are new, and whether it is another day, in ms. */

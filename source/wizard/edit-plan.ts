@@ -15,10 +15,11 @@ import type {Template} from '../template/template.ts';
 import {changedQuestions} from './changes.ts';
 import {focusFrom, positionOf} from './draft-position.ts';
 import {fitAnswers} from './fit-answers.ts';
+import {initialState} from './initial-state.ts';
 import type {Job, Outcome} from './job.ts';
 import {groupsOf} from './members.ts';
 import {conflictText, mergeAnswers} from './merge-answers.ts';
-import {type Notice, startState, type WizardState} from './model.ts';
+import type {Notice, WizardState} from './model.ts';
 import type {Surroundings} from './new-plan.ts';
 import {sectionStretch} from './preview-focus.ts';
 import {refuseUnready} from './ready.ts';
@@ -71,7 +72,7 @@ export function editPlanJob(
 	const steps = stepsOf(form);
 	const {fields, comments} = readingOf(plan);
 	const missing = template.form.questions.filter(({id}) => unreadable.includes(id));
-	const initial = startState({
+	const initial = initialState({
 		mode: 'edit',
 		form,
 		groups: groupsOf(form),

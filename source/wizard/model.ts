@@ -1,9 +1,8 @@
 import type {Day} from '../plan/model.ts';
 import type {Answer, Answers, Form, Question} from '../template/form.ts';
 import type {KeyPress} from '../ui/keys.ts';
-import {type TextField, textField} from '../ui/text-field-state.ts';
-import {withField} from './field.ts';
-import {type Focus, focusOn} from './focus.ts';
+import type {TextField} from '../ui/text-field-state.ts';
+import type {Focus} from './focus.ts';
 import type {GroupHeading} from './members.ts';
 import type {StartFacts} from './start.ts';
 import type {Step} from './steps.ts';
@@ -96,55 +95,6 @@ export type Effect =
 	| {readonly kind: 'stop'};
 
 export type Transition = {readonly state: WizardState; readonly effects: readonly Effect[]};
-
-type Start = Pick<WizardState, 'mode' | 'form' | 'steps' | 'columns' | 'rows'> &
-	Partial<
-		Pick<
-			WizardState,
-			| 'base'
-			| 'facts'
-			| 'groups'
-			| 'start'
-			| 'answers'
-			| 'focus'
-			| 'path'
-			| 'place'
-			| 'notice'
-			| 'warnings'
-			| 'overlay'
-		>
-	> & {
-		/** Where the cursor stands in the text that has the focus. */
-		readonly cursor?: number;
-	};
-
-export function startState({cursor, ...given}: Start): WizardState {
-	const state = withField({
-		facts: null,
-		groups: {},
-		start: null,
-		base: null,
-		answers: {},
-		focus: focusOn(0),
-		field: textField(),
-		fields: {},
-		histories: {},
-		written: null,
-		adding: false,
-		overlay: null,
-		preview: true,
-		notice: null,
-		warnings: [],
-		path: null,
-		place: '',
-		problem: null,
-		busy: false,
-		...given,
-	});
-	return cursor === undefined || state.field.offered
-		? state
-		: {...state, field: textField(state.field.text, cursor)};
-}
 
 export function only(state: WizardState): Transition {
 	return {state, effects: []};

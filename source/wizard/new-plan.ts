@@ -13,9 +13,10 @@ import {dateVariables} from './dates.ts';
 import {focusFrom, positionOf} from './draft-position.ts';
 import {fitAnswers} from './fit-answers.ts';
 import {focusOn} from './focus.ts';
+import {initialState} from './initial-state.ts';
 import type {Job} from './job.ts';
 import {groupsOf} from './members.ts';
-import {startState, type WizardState} from './model.ts';
+import type {WizardState} from './model.ts';
 import {pathProblem} from './path-problem.ts';
 import {focusStretch} from './preview-focus.ts';
 import {refuseUnready} from './ready.ts';
@@ -77,7 +78,7 @@ export function newPlanJob(task: NewTask, draft: Draft | null, around: Surroundi
 	const isChanged = draft !== null && draft.templateHash !== hash;
 	const out = task.out ?? draft?.out ?? null;
 	const firstStep = task.title === null || facts.specs.length > 0 ? 0 : 1;
-	const initial = startState({
+	const initial = initialState({
 		mode: 'new',
 		form,
 		facts,

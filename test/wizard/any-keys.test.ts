@@ -9,8 +9,9 @@ import {fitAnswers} from '../../source/wizard/fit-answers.ts';
 import {targetOf} from '../../source/wizard/focus.ts';
 import {footer} from '../../source/wizard/footer.ts';
 import {headerLine, paneOf, stepLines} from '../../source/wizard/frame.ts';
+import {initialState} from '../../source/wizard/initial-state.ts';
 import {wizardKeymap} from '../../source/wizard/keymap.ts';
-import {startState, type WizardEvent, type WizardState} from '../../source/wizard/model.ts';
+import type {WizardEvent, WizardState} from '../../source/wizard/model.ts';
 import {allBlanks} from '../../source/wizard/moves.ts';
 import {paneHeight, paneWindow} from '../../source/wizard/pane-rows.ts';
 import {spokenOf} from '../../source/wizard/spoken.ts';
@@ -80,7 +81,7 @@ test.each([
 	const {form} = template;
 	fc.assert(
 		fc.property(events, typed => {
-			let state = startState({mode: 'new', form, steps: stepsOf(form), columns: 80, rows: 24});
+			let state = initialState({mode: 'new', form, steps: stepsOf(form), columns: 80, rows: 24});
 			for (const event of typed) {
 				state = after(state, event);
 				expectWhole(state);

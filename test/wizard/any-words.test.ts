@@ -4,7 +4,8 @@ import {fill} from '../../source/template/fill.ts';
 import type {Answers, Entry, Question} from '../../source/template/form.ts';
 import {readAnswers} from '../../source/template/read-answers.ts';
 import {focusOn, namesMembers, questionAt, targetOf} from '../../source/wizard/focus.ts';
-import {startState, type WizardState} from '../../source/wizard/model.ts';
+import {initialState} from '../../source/wizard/initial-state.ts';
+import type {WizardState} from '../../source/wizard/model.ts';
 import {reduce} from '../../source/wizard/state.ts';
 import {stepsOf} from '../../source/wizard/steps.ts';
 import {entriesOf, itemsOf, listAt, partItems, partsOf, partText} from '../../source/wizard/values.ts';
@@ -101,7 +102,7 @@ test.each([
 		const steps = stepsOf(form);
 		fc.assert(
 			fc.property(fc.nat({max: steps.length}), keys, (step, typed) => {
-				let state = startState({mode: 'new', form, steps, focus: focusOn(step), columns: 80, rows: 24});
+				let state = initialState({mode: 'new', form, steps, focus: focusOn(step), columns: 80, rows: 24});
 				const removed: string[] = [];
 				for (const key of [...typed, 'ctrl-s', 'ctrl-s']) {
 					const before = state;

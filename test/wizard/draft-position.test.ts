@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {focusFrom, positionOf} from '../../source/wizard/draft-position.ts';
-import {startState} from '../../source/wizard/model.ts';
+import {initialState} from '../../source/wizard/initial-state.ts';
 import {play, seedState, where} from './play.ts';
 import {seedForm} from './seed-form.ts';
 
@@ -22,7 +22,7 @@ describe('a position that was kept leads to the same place and cursor', () => {
 	])('%s', keys => {
 		const state = play(seedState(), keys);
 		const position = JSON.parse(JSON.stringify(positionOf(state)));
-		const resumed = startState({
+		const resumed = initialState({
 			...seedState(),
 			answers: state.answers,
 			path: state.path,
@@ -56,7 +56,7 @@ test('any other JSON leads to some place that there is', () => {
 	);
 	fc.assert(
 		fc.property(position, given => {
-			const state = startState({...seedState(), ...focusFrom(given, steps)});
+			const state = initialState({...seedState(), ...focusFrom(given, steps)});
 			expect(where(play(state, 'tab shift-tab esc'))).not.toBe('');
 		}),
 	);

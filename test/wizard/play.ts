@@ -1,20 +1,21 @@
 import {placeKey, questionAt, targetOf} from '../../source/wizard/focus.ts';
-import {type Effect, startState, type WizardState} from '../../source/wizard/model.ts';
+import {initialState} from '../../source/wizard/initial-state.ts';
+import type {Effect, WizardState} from '../../source/wizard/model.ts';
 import {reduce} from '../../source/wizard/state.ts';
 import {stepsOf} from '../../source/wizard/steps.ts';
 import {seedForm} from './seed-form.ts';
 
 /** A wizard on the bundled template's form, in a terminal of 80 columns and 24 rows. */
-export function seedState(more: Partial<Parameters<typeof startState>[0]> = {}): WizardState {
+export function seedState(more: Partial<Parameters<typeof initialState>[0]> = {}): WizardState {
 	const steps = stepsOf(seedForm, []);
-	return startState({mode: 'new', form: seedForm, steps, columns: 80, rows: 24, ...more});
+	return initialState({mode: 'new', form: seedForm, steps, columns: 80, rows: 24, ...more});
 }
 
 /** A wizard on the step with this title. */
-export function onStep(title: string, more: Partial<Parameters<typeof startState>[0]> = {}): WizardState {
+export function onStep(title: string, more: Partial<Parameters<typeof initialState>[0]> = {}): WizardState {
 	const state = seedState(more);
 	const step = state.steps.findIndex(each => each.title === title);
-	return startState({
+	return initialState({
 		...more,
 		mode: 'new',
 		form: state.form,

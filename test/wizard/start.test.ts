@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {startState, type WizardState} from '../../source/wizard/model.ts';
+import {initialState} from '../../source/wizard/initial-state.ts';
+import type {WizardState} from '../../source/wizard/model.ts';
 import {type StartFacts, startQuestions, tidied, variablesOf} from '../../source/wizard/start.ts';
 import {reduce} from '../../source/wizard/state.ts';
 import {stepsOf} from '../../source/wizard/steps.ts';
@@ -20,7 +21,7 @@ const facts: StartFacts = {
 
 function started(given: StartFacts = facts): WizardState {
 	const steps = stepsOf(seedForm, startQuestions(seedForm, {}, given));
-	return startState({mode: 'new', form: seedForm, facts: given, steps, columns: 80, rows: 24});
+	return initialState({mode: 'new', form: seedForm, facts: given, steps, columns: 80, rows: 24});
 }
 
 function variables({answers}: WizardState) {
