@@ -1,6 +1,7 @@
 import type {TaskAnchor} from './changes.ts';
 import type {Plan, Task} from './model.ts';
 import {readingOf} from './reading.ts';
+import {isSameTask} from './same-task.ts';
 
 /**
  * What is needed to find the task again after others have edited the file. The key is that of an
@@ -33,8 +34,8 @@ export function anchorOf(plan: Plan, task: Task, known?: TaskAnchor): TaskAnchor
 }
 
 /**
- * The task that an anchor means in the plan as it is now: by its id, else by its text and place. `gone`
- * when there is none, `unclear` when more could be meant than when it was seen.
+ * The task that an anchor means in the plan as it is now: by its id where the text is like it was, else by
+ * its text and place. `gone` when there is none, `unclear` when more could be meant than when it was seen.
  */
 export function findTask(plan: Plan, anchor: TaskAnchor): Task | 'gone' | 'unclear' {
 	if (anchor.id !== null) {
@@ -64,7 +65,7 @@ function findById(plan: Plan, anchor: TaskAnchor, id: string): Task | 'unclear' 
 	const renumbered =
 		afterId(named.text, id) !== words &&
 		plan.tasks.some(task => task.id !== null && task !== named && afterId(task.text, task.id) === words);
-	return renumbered ? 'unclear' : named;
+	return renumbered ? 'unclear' : isSameTask(named, anchor) ? named : null;
 }
 
 function afterId(text: string, id: string): string {

@@ -2,119 +2,150 @@ import {grouped} from './grouped.ts';
 import {longestRising} from './line-diff.ts';
 import type {Match, Pairs} from './match.ts';
 import type {Plan, Task} from './model.ts';
-import {comparable, similarity} from './similarity.ts';
-import {wordsOf} from './task-id.ts';
+import {isSameTask, likeness, type Wording, wordingOf} from './same-task.ts';
 
-/** From where on a text at the same place counts as the old one changed; without `byPlace` it must be more alike. */
-const alikeInPlace = 0.25;
-const alikeAlone = 0.5;
 /** From where on a text anywhere counts as the old one, changed and perhaps moved. */
 const muchAlike = 0.7;
 /** More comparisons than these are not made. */
 const mostComparisons = 40_000;
 
 /**
- * Pairs tasks whose text was changed where they stand: those that have no partner yet, between the
- * same neighbours, by how alike they are; with `byPlace` also as many as there are on both sides.
+ * Pairs tasks whose text was changed where they stand: those that have no partner yet, between the same
+ * neighbours, by how alike they are. Where as many are left on both sides, and where one of the
+ * `sameIds` has none, the one replaced the other; what lies in them is looked at once more.
  */
-export function matchInPlace(before: Plan, after: Plan, {sections, tasks}: Match, byPlace: boolean): void {
-	for (let found = true; found; ) {
-		found = false;
-		const others = grouped(after.tasks, ({section, parent}) => `${section ?? -1} ${parent ?? -1}`);
-		const mine = grouped(before.tasks, ({section, parent}) => {
-			const around = section === null ? -1 : sections.afterOf(section);
-			const above = parent === null ? -1 : tasks.afterOf(parent);
-			const isKnown = (section === null || around !== -1) && (parent === null || above !== -1);
-			return isKnown ? `${around} ${above}` : '?';
-		});
-		for (const [place, list] of mine) {
-			const other = place === '?' ? undefined : others.get(place);
-			if (other !== undefined && list.some(({index}) => !tasks.hasBefore(index))) {
-				found = pairGaps(tasks, list, other, byPlace) || found;
+export function matchInPlace(
+	before: Plan,
+	after: Plan,
+	match: Match,
+	sameIds: readonly (readonly [Task, Task])[],
+): void {
+	const isLeft = leftIn(match);
+	do {
+		while (pairGaps(before, after, match, pairLike)) {
+			// What was paired are neighbours and parents of others now.
+		}
+		for (const [task, other] of sameIds) {
+			if (isLeft.before(task) && isLeft.after(other)) {
+				match.replaced.add(task.index, other.index);
+			}
+		}
+	} while (pairGaps(before, after, match, pairEven));
+}
+
+type Gap = {readonly left: readonly Task[]; readonly right: readonly Task[]};
+
+function leftIn({tasks, replaced}: Match) {
+	return {
+		before: ({index}: Task): boolean => !tasks.hasBefore(index) && !replaced.hasBefore(index),
+		after: ({index}: Task): boolean => !tasks.hasAfter(index) && !replaced.hasAfter(index),
+	};
+}
+
+/** Pairs the tasks of each gap between neighbours that have their partners; whether any were. */
+function pairGaps(
+	before: Plan,
+	after: Plan,
+	match: Match,
+	pairGap: (match: Match, gap: Gap) => boolean,
+): boolean {
+	const {sections, tasks, replaced} = match;
+	const others = grouped(after.tasks, ({section, parent}) => `${section ?? -1} ${parent ?? -1}`);
+	const mine = grouped(before.tasks, ({section, parent}) => {
+		const around = section === null ? -1 : sections.afterOf(section);
+		const above = parent === null ? -1 : Math.max(tasks.afterOf(parent), replaced.afterOf(parent));
+		const isKnown = (section === null || around !== -1) && (parent === null || above !== -1);
+		return isKnown ? `${around} ${above}` : null;
+	});
+	let found = false;
+	for (const [place, list] of mine) {
+		const other = others.get(place);
+		if (other !== undefined && list.some(({index}) => !tasks.hasBefore(index))) {
+			for (const gap of gapsOf(tasks, list, other)) {
+				found = pairGap(match, gap) || found;
 			}
 		}
 	}
+	return found;
 }
 
-function pairGaps(pairs: Pairs, list: readonly Task[], other: readonly Task[], byPlace: boolean): boolean {
+/** What has no partner, between those that have theirs in the same order. */
+function gapsOf(pairs: Pairs, list: readonly Task[], other: readonly Task[]): readonly Gap[] {
 	const places = new Map(other.map(({index}, place) => [index, place]));
 	const known = list.flatMap(({index}, place) => {
 		const found = places.get(pairs.afterOf(index));
 		return found === undefined ? [] : [{place, other: found}];
 	});
 	const anchors = longestRising(known.map(anchor => anchor.other)).flatMap(index => known[index] ?? []);
+	const gaps: Gap[] = [];
 	let from = {place: -1, other: -1};
-	let found = false;
 	for (const anchor of [...anchors, {place: list.length, other: other.length}]) {
 		const left = list.slice(from.place + 1, anchor.place).filter(({index}) => !pairs.hasBefore(index));
 		const right = other.slice(from.other + 1, anchor.other).filter(({index}) => !pairs.hasAfter(index));
 		if (left.length > 0 && right.length > 0) {
-			found = pairGap(pairs, left, right, byPlace) || found;
+			gaps.push({left, right});
 		}
 		from = anchor;
 	}
-	return found;
+	return gaps;
 }
 
-function pairGap(pairs: Pairs, left: readonly Task[], right: readonly Task[], byPlace: boolean): boolean {
-	let found = false;
-	let from = {mine: 0, other: 0};
-	for (const to of [
-		...aligned(pairs, left, right, byPlace ? alikeInPlace : alikeAlone),
-		{mine: left.length, other: right.length},
-	]) {
-		const count = to.mine - from.mine;
-		const isEven = byPlace && count === to.other - from.other;
-		for (let at = 0; at < (isEven ? count : 0); at++) {
-			found = pair(pairs, left[from.mine + at], right[from.other + at]) || found;
-		}
-		found = pair(pairs, left[to.mine], right[to.other]) || found;
-		from = {mine: to.mine + 1, other: to.other + 1};
+function pairLike({tasks}: Match, {left, right}: Gap): boolean {
+	const found = aligned(tasks, left, right);
+	for (const [task, other] of found) {
+		tasks.add(task.index, other.index);
 	}
-	return found;
+	return found.length > 0;
 }
 
-function pair(pairs: Pairs, task: Task | undefined, other: Task | undefined): boolean {
-	if (task === undefined || other === undefined || isOther(task, other)) {
-		return false;
+/** Where as many are left on both sides, pairs them in their order; those of a gap too wide to compare may be alike. */
+function pairEven(match: Match, gap: Gap): boolean {
+	const isLeft = leftIn(match);
+	const left = gap.left.filter(isLeft.before);
+	const right = gap.right.filter(isLeft.after);
+	for (const [at, task] of left.length === right.length ? left.entries() : []) {
+		const other = right[at] ?? task;
+		(isSameTask(task, other) ? match.tasks : match.replaced).add(task.index, other.index);
 	}
-	pairs.add(task.index, other.index);
-	return true;
+	return left.length > 0 && left.length === right.length;
 }
 
-/** The pairs in rising order that are the most alike together. */
+/** The like ones in rising order that are the most alike together. */
 function aligned(
 	pairs: Pairs,
 	left: readonly Task[],
 	right: readonly Task[],
-	least: number,
-): readonly {readonly mine: number; readonly other: number}[] {
+): readonly (readonly [Task, Task])[] {
 	const width = right.length + 1;
 	if (left.length * right.length > mostComparisons) {
 		return [];
 	}
+	const wordings = right.map(wordingOf);
 	const best = new Float64Array((left.length + 1) * width);
 	const alike = new Float64Array((left.length + 1) * width);
-	for (let mine = left.length - 1; mine >= 0; mine--) {
-		for (let other = right.length - 1; other >= 0; other--) {
+	for (const [mine, task] of [...left.entries()].toReversed()) {
+		const wording = wordingOf(task);
+		for (const [other, candidate] of [...right.entries()].toReversed()) {
 			const at = mine * width + other;
-			const value = likeness(pairs, left[mine], right[other]);
-			alike[at] = value;
+			const value = likeness(wording, wordings[other] ?? wording);
+			alike[at] = value === 0 ? 0 : value + (sharesChild(pairs, task, candidate) ? 0.5 : 0);
 			best[at] = Math.max(
 				best[at + width] ?? 0,
 				best[at + 1] ?? 0,
-				value >= least ? value + (best[at + width + 1] ?? 0) : 0,
+				value === 0 ? 0 : (alike[at] ?? 0) + (best[at + width + 1] ?? 0),
 			);
 		}
 	}
-	const found: {mine: number; other: number}[] = [];
+	const found: (readonly [Task, Task])[] = [];
 	let mine = 0;
 	let other = 0;
 	while (mine < left.length && other < right.length) {
 		const at = mine * width + other;
 		const value = alike[at] ?? 0;
-		if (value >= least && best[at] === value + (best[at + width + 1] ?? 0)) {
-			found.push({mine, other});
+		const [task, candidate] = [left[mine], right[other]];
+		const isPair = value > 0 && best[at] === value + (best[at + width + 1] ?? 0);
+		if (isPair && task !== undefined && candidate !== undefined) {
+			found.push([task, candidate]);
 			mine++;
 			other++;
 		} else if (best[at] === best[at + 1]) {
@@ -126,19 +157,9 @@ function aligned(
 	return found;
 }
 
-/** Whether two ids say that these are two tasks, and the words do not say otherwise. */
-function isOther(task: Task, other: Task): boolean {
-	const isNamedOther = task.id !== null && other.id !== null && task.id !== other.id;
-	return isNamedOther && similarity(comparable(wordsOf(task)), comparable(wordsOf(other))) < alikeAlone;
-}
-
-/** How alike two tasks are by their texts; children that are the same ones count too. */
-function likeness(pairs: Pairs, task: Task | undefined, other: Task | undefined): number {
-	if (task === undefined || other === undefined || isOther(task, other)) {
-		return 0;
-	}
-	const family = task.children.some(child => other.children.includes(pairs.afterOf(child))) ? 0.5 : 0;
-	return similarity(comparable(task.text), comparable(other.text)) + family;
+/** Of texts alike, those that hold the same tasks are more likely one. */
+function sharesChild(pairs: Pairs, task: Task, other: Task): boolean {
+	return task.children.some(child => other.children.includes(pairs.afterOf(child)));
 }
 
 /** Pairs what has nearly the same words, wherever it stands: the most alike first, those in one section before others. */
@@ -148,13 +169,13 @@ export function matchSimilar(before: Plan, after: Plan, {sections, tasks: pairs}
 	if (left.length * right.length > mostComparisons) {
 		return;
 	}
-	const words = right.map(other => comparable(wordsOf(other)));
+	const wordings: readonly Wording[] = right.map(wordingOf);
 	const found = left
 		.flatMap(task => {
-			const mine = comparable(wordsOf(task));
+			const wording = wordingOf(task);
 			return right.map((other, index) => {
 				const isNear = sections.afterOf(task.section ?? -1) === (other.section ?? -1);
-				const value = similarity(mine, words[index] ?? mine);
+				const value = likeness(wording, wordings[index] ?? wording);
 				return {task, other, value, rank: value + (isNear ? 0.1 : 0)};
 			});
 		})

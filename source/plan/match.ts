@@ -1,9 +1,8 @@
 import {grouped} from './grouped.ts';
-import {isNumberId} from './ids.ts';
 import {matchInPlace, matchSimilar} from './match-place.ts';
 import {matchSections} from './match-sections.ts';
 import type {Plan, Task} from './model.ts';
-import {comparable, similarity} from './similarity.ts';
+import {isSameTask} from './same-task.ts';
 import {wordsOf} from './task-id.ts';
 
 /** Which things of one version of a plan are which of another, by index. */
@@ -16,21 +15,27 @@ export type Pairs = {
 	readonly beforeOf: (after: number) => number;
 };
 
-export type Match = {readonly sections: Pairs; readonly tasks: Pairs};
+export type Match = {
+	readonly sections: Pairs;
+	readonly tasks: Pairs;
+	/** Tasks without a partner, each with the unlike one that has its id or stands in its place: two tasks, not one. */
+	readonly replaced: Pairs;
+};
 
 export type MatchOptions = {
-	/** Take a task that stands where another stood for the same with a new text; without it only one with a similar text. */
-	readonly byPlace?: boolean;
+	/** Take a task with much the same words for the same wherever it stands; without it only between the same neighbours. */
+	readonly anywhere?: boolean;
 };
 
 /**
  * Finds the tasks and sections of one version of a plan in another: tasks by id, else by text and
- * section, else by text alone, else by a text much like it, else by the place where a text was changed.
+ * section, else by text alone, else by a text much like it, else by a like text at the same place.
  */
-export function matchPlans(before: Plan, after: Plan, {byPlace = true}: MatchOptions = {}): Match {
+export function matchPlans(before: Plan, after: Plan, {anywhere = true}: MatchOptions = {}): Match {
 	const sections = newPairs(before.sections.length, after.sections.length);
 	const tasks = newPairs(before.tasks.length, after.tasks.length);
-	const match = {sections, tasks};
+	const replaced = newPairs(before.tasks.length, after.tasks.length);
+	const match = {sections, tasks, replaced};
 	if (isSameButMarks(before, after)) {
 		for (const {index} of before.sections) {
 			sections.add(index, index);
@@ -41,14 +46,15 @@ export function matchPlans(before: Plan, after: Plan, {byPlace = true}: MatchOpt
 		return match;
 	}
 	matchSections(before, after, sections);
-	matchById(before, after, tasks);
+	const sameIds = withSameId(before, after);
+	matchById(before, after, tasks, sameIds);
 	for (const name of namesOf(before, after, match)) {
 		matchNamed(before, after, tasks, name);
 	}
-	if (byPlace) {
+	if (anywhere) {
 		matchSimilar(before, after, match);
 	}
-	matchInPlace(before, after, match, byPlace);
+	matchInPlace(before, after, match, sameIds);
 	return match;
 }
 
@@ -82,26 +88,29 @@ function isSameButMarks(before: Plan, after: Plan): boolean {
 	);
 }
 
-/** Pairs what has the same id, unless the words say that the ids were given out anew. */
-function matchById(before: Plan, after: Plan, pairs: Pairs): void {
-	const withId = (plan: Plan) =>
-		grouped(
-			plan.tasks.filter(({id}) => id !== null),
-			({id}) => id ?? '',
-		);
-	const words = [grouped(before.tasks, wordsOf), grouped(after.tasks, wordsOf)] as const;
-	const others = withId(after);
-	for (const [id, [task, ...more]] of withId(before)) {
+/** The tasks whose id no other task has, with those that have it in the other version. */
+function withSameId(before: Plan, after: Plan): readonly (readonly [Task, Task])[] {
+	const byId = ({tasks}: Plan) => grouped(tasks, ({id}) => id);
+	const others = byId(after);
+	return [...byId(before)].flatMap(([id, [task, ...more]]) => {
 		const [other, ...moreOthers] = others.get(id) ?? [];
-		if (task === undefined || other === undefined || more.length > 0 || moreOthers.length > 0) {
-			continue;
-		}
-		const isSame = task.text === other.text || wordsOf(task) === wordsOf(other);
-		const isRenumbered =
-			(words[1].get(wordsOf(task))?.length ?? 0) > 0 || (words[0].get(wordsOf(other))?.length ?? 0) > 0;
-		const isDoubtful =
-			isNumberId(id) && similarity(comparable(wordsOf(task)), comparable(wordsOf(other))) === 0;
-		if (isSame || !(isRenumbered || isDoubtful)) {
+		const isUnique = more.length === 0 && moreOthers.length === 0;
+		return task !== undefined && other !== undefined && isUnique ? [[task, other] as const] : [];
+	});
+}
+
+/** Pairs what has the same id and a like text, unless the words say that the ids were given out anew. */
+function matchById(
+	before: Plan,
+	after: Plan,
+	pairs: Pairs,
+	sameIds: readonly (readonly [Task, Task])[],
+): void {
+	const words = [grouped(before.tasks, wordsOf), grouped(after.tasks, wordsOf)] as const;
+	for (const [task, other] of sameIds) {
+		const isEqual = wordsOf(task) === wordsOf(other);
+		const isRenumbered = words[1].has(wordsOf(task)) || words[0].has(wordsOf(other));
+		if (isEqual || (!isRenumbered && isSameTask(task, other))) {
 			pairs.add(task.index, other.index);
 		}
 	}

@@ -66,8 +66,10 @@ export function mergeByTask(texts: Versions<Bytes>, options: TaskMergeOptions): 
 	if (plain.conflicts.length === 0) {
 		return finished(plain, warnings, merged.status);
 	}
-	// What hangs together by tasks may conflict where the lines do not.
-	const lines = clean();
+	// What hangs together by tasks may conflict where the lines do not, and is then none. By lines alone
+	// though what one side did to a task would go to the one that the other put in its place.
+	const isTornReplaced = triples.all.some(({state, isReplaced}) => isReplaced && state === 'torn');
+	const lines = isTornReplaced ? null : clean();
 	return lines === null
 		? finished(writeMerge(merge, style), warnings, merged.status)
 		: finished(lines, warnings);

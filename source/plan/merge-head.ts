@@ -3,6 +3,7 @@ import {mergeLines, type Versions} from './merge-lines.ts';
 import type {TaskHead, Tree, TreeNode} from './merge-tree.ts';
 import type {Side, Triple} from './merge-triples.ts';
 import type {Status, Task} from './model.ts';
+import {isSameTask} from './same-task.ts';
 
 /** The line of a task after the merge: one where `conflict` is `null`, else what each side would have. */
 export type MergedHead = {
@@ -39,11 +40,13 @@ export function mergeHead(
 		theirs: taskOf(theirs, trees.theirs),
 	};
 	const heads = {base: base?.head ?? null, ours: ours.head, theirs: theirs.head};
-	const mark = mergeMark(heads, tasks, options);
 	const rest = mergeRest(heads, tasks);
+	// Of two texts each keeps the mark that its side gave it, where they are not one task.
+	const areTwo = rest === null && !isSame(tasks.ours, tasks.theirs);
+	const mark = areTwo ? null : mergeMark(heads, tasks, options);
 	const place = placeOf(heads, side);
 	const ending = pick(heads, 'ending') ?? heads.ours.ending;
-	const conflict = mark === null ? 'mark' : rest === null ? 'text' : null;
+	const conflict = mark === null && !areTwo ? 'mark' : rest === null ? 'text' : null;
 	const headFor = (from: Side): TaskHead => ({
 		place,
 		mark: mark ?? heads[from].mark,
@@ -66,7 +69,7 @@ export function mergeHead(
 	};
 }
 
-/** The mark that a task has after the merge; `null` where it is no task of all three versions, or the sides differ. */
+/** The mark that a task has after the merge; `null` where it is not one task in all three versions, or the sides differ. */
 export function mergedMark(
 	{base, ours, theirs}: Triple,
 	trees: Versions<Tree>,
@@ -80,7 +83,8 @@ export function mergedMark(
 		ours: taskOf(ours, trees.ours),
 		theirs: taskOf(theirs, trees.theirs),
 	};
-	return mergeMark({base: base.head, ours: ours.head, theirs: theirs.head}, tasks, options);
+	const isOne = isSame(tasks.ours, tasks.theirs) && isSame(tasks.base, tasks.ours);
+	return isOne ? mergeMark({base: base.head, ours: ours.head, theirs: theirs.head}, tasks, options) : null;
 }
 
 type Heads = {readonly base: TaskHead | null; readonly ours: TaskHead; readonly theirs: TaskHead};
@@ -88,6 +92,10 @@ type Tasks = Versions<Task | undefined>;
 
 function taskOf(node: TreeNode | null, {plan}: Tree): Task | undefined {
 	return node === null ? undefined : plan.tasks[node.index];
+}
+
+function isSame(one: Task | undefined, other: Pick<Task, 'text'> | undefined): boolean {
+	return one !== undefined && other !== undefined && isSameTask(one, other);
 }
 
 /** What one side changed, or both alike; `null` where they changed it differently. */
@@ -126,7 +134,10 @@ function mergeRest(heads: Heads, tasks: Tasks): string | null {
 	const {base, ours, theirs} = heads;
 	const lines = base === null ? null : mergeWrapped({base: base.rest, ours: ours.rest, theirs: theirs.rest});
 	if (lines !== null) {
-		return lines;
+		const text = textOfRest(lines);
+		if (isSame(tasks.ours, {text}) && isSame(tasks.theirs, {text})) {
+			return lines;
+		}
 	}
 	const same = tasks.ours?.text === tasks.theirs?.text && tasks.ours?.optional === tasks.theirs?.optional;
 	return same ? (ours.rest < theirs.rest ? ours.rest : theirs.rest) : null;

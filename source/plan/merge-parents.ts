@@ -1,3 +1,4 @@
+import {longestRising} from './line-diff.ts';
 import {isBlankText, isNode, type TreeNode} from './merge-tree.ts';
 import type {Side, Triple, Triples} from './merge-triples.ts';
 
@@ -55,10 +56,26 @@ function stateOf(triple: Triple, of: Triples['of']): Triple['state'] {
 	}
 	const side = ours === null ? 'theirs' : 'ours';
 	const isMoved = base.parent !== null && node.parent !== null && of(base.parent) !== of(node.parent);
+	if (triple.isReplaced) {
+		return isMoved || isReordered(base, side, of) || wasChanged(triple, side, of) ? 'torn' : 'gone';
+	}
 	if (isMoved) {
 		return 'alive';
 	}
 	return wasChanged(triple, side, of) ? 'torn' : 'gone';
+}
+
+/** Whether a side put a part elsewhere among those that lie beside it in the base. */
+function isReordered(base: TreeNode, side: Side, of: Triples['of']): boolean {
+	const beside = (base.parent?.tokens ?? []).filter(token => isNode(token));
+	const here = base.parent === null ? null : of(base.parent)[side];
+	const places = new Map((here?.tokens ?? []).map((token, place) => [token, place]));
+	const stayed = beside.flatMap(node => {
+		const now = of(node)[side];
+		const place = now === null ? undefined : places.get(now);
+		return place === undefined ? [] : [{node, place}];
+	});
+	return !longestRising(stayed.map(({place}) => place)).some(index => stayed[index]?.node === base);
 }
 
 /** Whether a side changed what the other took away: the thing itself, its lines, or what it put into it. */

@@ -9,6 +9,8 @@ export type Triple = {
 	readonly base: TreeNode | null;
 	readonly ours: TreeNode | null;
 	theirs: TreeNode | null;
+	/** A side has another task in the place of this one; where both sides have, those two are its nodes. */
+	readonly isReplaced: boolean;
 	/** What it lies in after the merge; `null` for the root. */
 	parent: Triple | null;
 	/**
@@ -36,9 +38,9 @@ export type TripleOptions = {
 export function triplesOf({base, ours, theirs}: Versions<Tree>, {partialBase}: TripleOptions): Triples {
 	const triples = new Map<TreeNode, Triple>();
 	const all: Triple[] = [];
-	const add = (nodes: Pick<Triple, 'base' | 'ours' | 'theirs'>): Triple => {
+	const add = (nodes: Pick<Triple, 'base' | 'ours' | 'theirs'>, isReplaced = false): Triple => {
 		const node = nodes.base ?? nodes.ours ?? nodes.theirs ?? base.root;
-		const triple: Triple = {kind: node.kind, ...nodes, parent: null, state: 'alive'};
+		const triple: Triple = {kind: node.kind, ...nodes, isReplaced, parent: null, state: 'alive'};
 		all.push(triple);
 		for (const each of [nodes.base, nodes.ours, nodes.theirs]) {
 			if (each !== null) {
@@ -57,17 +59,25 @@ export function triplesOf({base, ours, theirs}: Versions<Tree>, {partialBase}: T
 	const root = add({base: base.root, ours: ours.root, theirs: theirs.root});
 	const mine = matchPlans(base.plan, ours.plan);
 	const other = matchPlans(base.plan, theirs.plan);
-	for (const kind of ['sections', 'tasks'] as const) {
-		for (const [index, node] of base[kind].entries()) {
-			add({
-				base: node,
-				ours: ours[kind][mine[kind].afterOf(index)] ?? null,
-				theirs: theirs[kind][other[kind].afterOf(index)] ?? null,
-			});
-		}
+	for (const [index, node] of base.sections.entries()) {
+		add({
+			base: node,
+			ours: ours.sections[mine.sections.afterOf(index)] ?? null,
+			theirs: theirs.sections[other.sections.afterOf(index)] ?? null,
+		});
+	}
+	for (const [index, node] of base.tasks.entries()) {
+		const byBoth = mine.replaced.hasBefore(index) && other.replaced.hasBefore(index);
+		const [left, right] = byBoth ? [mine.replaced, other.replaced] : [mine.tasks, other.tasks];
+		const nodes = {
+			base: node,
+			ours: ours.tasks[left.afterOf(index)] ?? null,
+			theirs: theirs.tasks[right.afterOf(index)] ?? null,
+		};
+		add(nodes, mine.replaced.hasBefore(index) || other.replaced.hasBefore(index));
 	}
 	const isNew = (node: TreeNode): boolean => !triples.has(node);
-	const both = partialBase ? matchPlans(ours.plan, theirs.plan, {byPlace: false}) : null;
+	const both = partialBase ? matchPlans(ours.plan, theirs.plan, {anywhere: false}) : null;
 	const partner = newPartners(theirs, triples, isNew);
 	for (const node of inOrder(ours.root)) {
 		if (isNew(node)) {

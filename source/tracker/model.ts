@@ -42,7 +42,7 @@ export type UnitOutcome = {
 export type Past = Pick<Unit, 'deed' | 'who' | 'words' | 'changes'>;
 
 /** A mark that was set here, so that it is noticed when somebody else's save undoes it. */
-export type OwnMark = {readonly from: Status; readonly to: Status};
+export type OwnMark = {readonly text: string; readonly from: Status; readonly to: Status};
 
 /** What the prompt at the bottom asks for. */
 export type Purpose =

@@ -1,6 +1,7 @@
 import {anchorOf} from '../plan/anchor.ts';
 import type {Changed} from '../plan/changes.ts';
 import type {Task} from '../plan/model.ts';
+import {isSameTask} from '../plan/same-task.ts';
 import type {OwnMark, Past, TrackerState} from './model.ts';
 import {count, statusWords} from './words.ts';
 
@@ -11,7 +12,7 @@ export function recorded(
 ): ReadonlyMap<string, OwnMark> {
 	if (changed.length === 0) return marks;
 	const next = new Map(marks);
-	for (const {key, from, to} of changed) if (from !== to) next.set(key, {from, to});
+	for (const {key, text, from, to} of changed) if (from !== to) next.set(key, {text, from, to});
 	return next;
 }
 
@@ -24,11 +25,18 @@ export function undoneFromOutside(
 	after: TrackerState,
 ): {readonly state: TrackerState; readonly undone: readonly Task[]} {
 	if (before.ownMarks.size === 0) return {state: after, undone: []};
-	const were = new Map(before.plan.tasks.map(({key, status}) => [key, status]));
-	const undone = after.plan.tasks.filter(({key, status}) => {
-		const own = before.ownMarks.get(key);
-		// What was not there in between came back as somebody had it before.
-		return own !== undefined && own.from === status && own.to === (were.get(key) ?? own.to);
+	const were = new Map(before.plan.tasks.map(task => [task.key, task]));
+	const undone = after.plan.tasks.filter(task => {
+		const own = before.ownMarks.get(task.key);
+		const was = were.get(task.key);
+		// What was not there in between came back as somebody had it before. A key that is made from an id
+		// may name another task by now.
+		return (
+			own !== undefined &&
+			own.from === task.status &&
+			own.to === (was?.status ?? own.to) &&
+			isSameTask(was ?? own, task)
+		);
 	});
 	if (undone.length === 0) return {state: after, undone};
 	const ownMarks = new Map(before.ownMarks);

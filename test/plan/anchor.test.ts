@@ -27,7 +27,8 @@ function anchorAt(line: number) {
 describe('a task is found again', () => {
 	test.each<[string, string | number, string, number | string]>([
 		['below new lines', 'lay tiles', 'intro\n\n## Phase 2: Roof\n- [ ] new\n- [x] lay tiles\n', 5],
-		['by its id when it was reworded', 'T001', '- [ ] other\n- [>] **T001**: lay stones\n', 2],
+		['by its id when it was reworded', 'T001', '- [ ] other\n- [>] **T001**: lay red bricks\n', 2],
+		['not by its id when other words took its place', 'T001', '- [ ] T001 sell the house\n', 'gone'],
 		['by its id in another section', 'T001', '## Roof\n- [ ] T001 lay bricks\n', 2],
 		[
 			'by its text where its id is not unique',
@@ -73,8 +74,9 @@ describe('a task is found again', () => {
 		const before = planOf('- [ ] 1. dig\n- [ ] 2. pour\n');
 		const now = planOf('- [ ] 1. buy\n- [ ] 2. dig\n- [ ] 3. pour\n');
 		expect(findTask(now, anchor(before, 'pour'))).toBe('unclear');
-		expect(findTask(planOf('- [ ] 1. dig\n- [ ] 2. cast\n'), anchor(before, 'pour'))).toMatchObject({
+		expect(findTask(planOf('- [ ] 1. dig\n- [ ] 2. pour it\n'), anchor(before, 'pour'))).toMatchObject({
 			line: 2,
 		});
+		expect(findTask(planOf('- [ ] 1. dig\n- [ ] 2. cast\n'), anchor(before, 'pour'))).toBe('gone');
 	});
 });

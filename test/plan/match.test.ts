@@ -12,10 +12,16 @@ function pairs(before: string, after: string): string[] {
 test.each<[string, string, string, string[]]>([
 	['marks alone', '- [ ] a\n- [ ] b\n', '- [x] a\n- [!] b\n', ['a > a', 'b > b']],
 	[
-		'an id with other words',
+		'an id with other words that are alike',
+		'- [ ] T001 a\n- [ ] T002 Draw maps\n',
+		'- [ ] T002 Draw all maps\n- [ ] T001 a\n',
+		['T001 a > T001 a', 'T002 Draw maps > T002 Draw all maps'],
+	],
+	[
+		'an id with other words that are not alike',
 		'- [ ] T001 a\n- [ ] T002 b\n',
 		'- [ ] T002 x y z\n- [ ] T001 a\n',
-		['T001 a > T001 a', 'T002 b > T002 x y z'],
+		['T001 a > T001 a', 'T002 b >'],
 	],
 	[
 		'ids given out anew',
@@ -39,7 +45,7 @@ test.each<[string, string, string, string[]]>([
 		'another text at the same place',
 		'- [ ] a\n- [ ] Draw\n- [ ] c\n',
 		'- [ ] a\n- [ ] Ship it\n- [ ] c\n',
-		['a > a', 'Draw > Ship it', 'c > c'],
+		['a > a', 'Draw >', 'c > c'],
 	],
 	[
 		'a similar text, with another beside it',
@@ -67,6 +73,18 @@ test.each<[string, string, string, string[]]>([
 	],
 ])('%s', (_, before, after, wanted) => {
 	expect(pairs(before, after)).toEqual(wanted);
+});
+
+test('what has the id or the place of a task with another text replaced it', () => {
+	const before = planOf('- [ ] T001 a\n- [ ] T002 b\n- [ ] c\n- [ ] d\n');
+	const after = planOf('- [ ] T002 x y z\n- [ ] T001 a\n- [ ] Ship it\n- [ ] d\n');
+	const {replaced} = matchPlans(before, after);
+	expect(before.tasks.map(({index}) => after.tasks[replaced.afterOf(index)]?.text)).toEqual([
+		undefined,
+		'T002 x y z',
+		'Ship it',
+		undefined,
+	]);
 });
 
 test('of equal texts those keep together that stand under the same', () => {

@@ -57,8 +57,8 @@ describe.each<[string, Changes, Changes, Changes]>([
 	[
 		'ticked on one side, reworded on the other',
 		{'1. [ ]': '1. [x]'},
-		{'Set up project structure': 'Lay the project out'},
-		{'1. [ ] Set up project structure': '1. [x] Lay the project out'},
+		{'Set up project structure': 'Set up the structure of the project'},
+		{'1. [ ] Set up project structure': '1. [x] Set up the structure of the project'},
 	],
 	[
 		'ticked on one side, moved on the other',
@@ -373,14 +373,18 @@ test('nothing is doubled where both sides tear the same lines apart', () => {
 	expect(text).toContain('- [>] Draw');
 });
 
-test('tasks are recognised by their id, whatever their words', () => {
+test('tasks are recognised by their id where the words are alike', () => {
 	const base = '- [ ] T001 Write the parser\n- [ ] T002 Write the printer\n';
-	const ours = '- [ ] T002 Print\n- [ ] T001 Something else altogether\n';
+	const ours = '- [ ] T002 Print\n- [ ] T001 Write a fast parser\n';
 	const theirs = '- [x] T001 Write the parser\n- [ ] T002 Write the printer\n';
 	expect(merge(ours, theirs, base)).toMatchObject({
-		text: '- [ ] T002 Print\n- [x] T001 Something else altogether\n',
+		text: '- [ ] T002 Print\n- [x] T001 Write a fast parser\n',
 		conflicts: [],
 	});
+	const other = ours.replace('Write a fast parser', 'Something else altogether');
+	expect(merge(other, theirs, base).conflicts).toMatchObject([
+		{kind: 'taken', what: 'T001 Write the parser'},
+	]);
 });
 
 test('one id that both sides gave to a new task of theirs, and a task that both took, are said', () => {

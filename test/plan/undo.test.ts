@@ -101,6 +101,17 @@ describe('or it is refused, and nothing is written', () => {
 	});
 });
 
+test('a mark is not taken back from a task that only has the id', () => {
+	const plan = planOf('- [ ] T001 Write the parser\n- [ ] T002 Ship it\n');
+	const there = applyChanges(plan, [{kind: 'mark', task: anchor(plan, 'parser'), to: 'done'}]);
+	const back = (from: string, to: string) =>
+		applyChanges(planOf(textOf(there).replace(from, to)), there.inverse);
+	expect(textOf(back('Write the parser', 'Write the new parser'))).toContain('[ ] T001 Write the new parser');
+	const other = back('Write the parser', 'Sell the house');
+	expect(other.conflicts).toMatchObject([{reason: 'gone'}]);
+	expect(textOf(other)).toContain('[x] T001 Sell the house');
+});
+
 test('undo and redo of a whole history give every state again', () => {
 	const removeThree: Making = plan => ({kind: 'remove', task: anchor(plan, 'three')});
 	const makings = [start, insert, reword, removeThree];

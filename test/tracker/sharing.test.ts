@@ -116,6 +116,17 @@ describe('a tick that an outside save undid', () => {
 		expect(list.file()).toBe('# P\n- [x] one\n- [ ] two\n');
 	});
 
+	test('is not offered for another task that has its id now', () => {
+		const list = openChecklist('# P\n- [ ] T001 Mow the lawn\n- [ ] T002 Ship it\n', {line: 2});
+		list.press('space');
+		const other = '# P\n- [ ] T001 Call an electrician\n- [ ] T002 Ship it\n';
+		list.write(other);
+		list.notice();
+		expect(list.message()).not.toContain('undid');
+		list.press('U');
+		expect(list.file()).toBe(other);
+	});
+
 	test('several are one', () => {
 		const list = openChecklist(before, {line: 2});
 		list.press('space', 'j', 'space');

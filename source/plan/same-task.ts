@@ -1,0 +1,85 @@
+import type {Task} from './model.ts';
+import {type Comparable, comparable, similarity} from './similarity.ts';
+import {wordsOf} from './task-id.ts';
+
+/** The text of a task taken apart, to be compared with many others. */
+export type Wording = {
+	readonly text: string;
+	/** The text without its id, as it is compared. */
+	readonly content: Comparable;
+	readonly words: readonly string[];
+	/** Numbers and single letters in their order: what tells `Step 1` from `Step 2`. */
+	readonly labels: readonly string[];
+};
+
+const word = /[\p{L}\p{M}\p{N}'’]+/gu;
+const label =
+	/\p{N}+(?:[.,]\p{N}+)*|[一二三四五六七八九十百]+|(?<![\p{L}\p{M}'’])(?:\p{L}\p{M}*|[ivx]+)(?![\p{L}\p{M}'’])/gu;
+
+/** Takes the text of a task apart. Its id, case and punctuation do not count. */
+export function wordingOf(task: Pick<Task, 'text'>): Wording {
+	const text = wordsOf(task);
+	const plain = text.normalize('NFC').toLowerCase();
+	return {
+		text: text === '' ? task.text : text,
+		content: comparable(plain),
+		words: plain.match(word) ?? [],
+		labels: plain.match(label) ?? [],
+	};
+}
+
+/**
+ * How alike two tasks are that may be one task reworded, from 0.5 to 1; 0 where they are two. This alone
+ * decides whether a task in one version of a plan is a task in another: neither an id nor a place makes
+ * one task of two texts.
+ */
+export function likeness(one: Wording, other: Wording): number {
+	if (one.text === other.text) {
+		return 1;
+	}
+	const value = similarity(one.content, other.content);
+	const isOne = value > 0.5 && hasSameLabels(one, other) && !isExchanged(one, other);
+	return isOne ? value : 0;
+}
+
+/** Whether two texts are those of one task, perhaps reworded. */
+export function isSameTask(one: Pick<Task, 'text'>, other: Pick<Task, 'text'>): boolean {
+	return one.text === other.text || likeness(wordingOf(one), wordingOf(other)) > 0;
+}
+
+/** Whether labels were at most added or at most taken out; one put in the place of another names another task. */
+function hasSameLabels({labels: mine}: Wording, {labels: others}: Wording): boolean {
+	const [few, many] = mine.length <= others.length ? [mine, others] : [others, mine];
+	let found = 0;
+	for (const each of many) {
+		found += each === few[found] ? 1 : 0;
+	}
+	return found === few.length;
+}
+
+/**
+ * Whether half of a text or more was put in other words that are not alike themselves. The words that
+ * stayed make a short text seem the same: `Fix login` and `Fix logout`.
+ */
+function isExchanged({words: mine}: Wording, {words: others}: Wording): boolean {
+	const left = without(mine, others);
+	const right = without(others, mine);
+	const exchanged = Math.min(left.length, right.length);
+	return (
+		exchanged > 0 &&
+		exchanged * 2 >= Math.min(mine.length, others.length) &&
+		similarity(comparable(left.join(' ')), comparable(right.join(' '))) <= 0.5
+	);
+}
+
+/** Words that are left of a text when each word of another is taken out of it once. */
+function without(words: readonly string[], others: readonly string[]): readonly string[] {
+	const rest = [...others];
+	return words.filter(each => {
+		const at = rest.indexOf(each);
+		if (at !== -1) {
+			rest.splice(at, 1);
+		}
+		return at === -1;
+	});
+}
