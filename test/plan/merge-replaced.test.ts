@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {type Bytes, decode, encode} from '../../source/markdown/bytes.ts';
+import {readOutline} from '../../source/markdown/read-outline.ts';
 import {mergePlans} from '../../source/plan/merge.ts';
 import {markedConflicts, versionsIn} from '../../source/plan/merge-markers.ts';
 import {resolveConflicts} from '../../source/plan/merge-resolve.ts';
@@ -251,7 +252,7 @@ function isLike(one: string, other: string): boolean {
 }
 
 function sidesOf(bytes: Bytes): readonly Task[] {
-	const {ours, theirs} = versionsIn(bytes, markedConflicts(bytes).conflicts);
+	const {ours, theirs} = versionsIn(bytes, markedConflicts(readOutline(bytes)).conflicts);
 	return [...readPlan(ours).tasks, ...readPlan(theirs).tasks];
 }
 
