@@ -1,8 +1,8 @@
 import {UserError} from '../errors.ts';
 import {applySplices} from '../markdown/splices.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
-import {renamed} from '../storage/renamed.ts';
-import {updateFile} from '../storage/update-file.ts';
+import {updateFile} from '../storage/save/update-file.ts';
+import {renamed} from '../storage/save/with-shown-path.ts';
 import {editPlan} from '../template/edit-plan.ts';
 import type {Answers} from '../template/form.ts';
 import type {Template} from '../template/template.ts';

@@ -11,7 +11,7 @@ import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json
 import {nothingNext} from '../report/next-text.ts';
 import {withoutReference} from '../report/task-line.ts';
 import {waitingFor} from '../report/waiting-words.ts';
-import {updateFile} from '../storage/update-file.ts';
+import {updateFile} from '../storage/save/update-file.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';

@@ -1,7 +1,7 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Merged} from '../plan/merge.ts';
-import {renamed} from '../storage/renamed.ts';
-import {updateFile} from '../storage/update-file.ts';
+import {updateFile} from '../storage/save/update-file.ts';
+import {renamed} from '../storage/save/with-shown-path.ts';
 import type {Context} from './context.ts';
 import type {PlanSource} from './plan-files.ts';
 

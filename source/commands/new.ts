@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {decode, toBuffer} from '../markdown/bytes.ts';
-import {renamed} from '../storage/renamed.ts';
+import {renamed} from '../storage/save/with-shown-path.ts';
 import {blanksLeft} from '../template/blanks-left.ts';
 import type {Blanks} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';

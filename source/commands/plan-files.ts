@@ -6,11 +6,11 @@ import {readAgain} from '../plan/read.ts';
 import {differByMarks} from '../plan/reading.ts';
 import {dayOf} from '../report/day-words.ts';
 import type {PlanFile} from '../report/status-text.ts';
-import {findPlans} from '../storage/find-plans.ts';
+import {findPlans} from '../storage/find/plans.ts';
 import {keepReading, readingFile, readPlanKept} from '../storage/kept-readings.ts';
-import {readFileBytes} from '../storage/read-file.ts';
-import {renamed} from '../storage/renamed.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
+import {readFileBytes} from '../storage/save/read-file.ts';
+import {renamed} from '../storage/save/with-shown-path.ts';
 import type {Context} from './context.ts';
 import {commandNamed} from './table.ts';
 

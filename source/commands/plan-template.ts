@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {listTemplates} from '../storage/find-templates.ts';
-import {readFileBytes} from '../storage/read-file.ts';
+import {listTemplates} from '../storage/find/templates.ts';
+import {readFileBytes} from '../storage/save/read-file.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
 import {readTemplate} from '../template/read-template.ts';
 import type {Template} from '../template/template.ts';

@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
-import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
-import {renamed} from '../storage/renamed.ts';
+import {listTemplates, loadTemplateFile} from '../storage/find/templates.ts';
+import {renamed} from '../storage/save/with-shown-path.ts';
 import {templateQuestionsJson} from '../template/questions-json.ts';
 import {readTemplate} from '../template/read-template.ts';
 import type {Template} from '../template/template.ts';

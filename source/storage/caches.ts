@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {attempt} from './file-system.ts';
+import {attempt} from './save/file-system.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {type Draft, type DraftStart, draftFrom} from './draft.ts';
-import {attempt} from './file-system.ts';
-import {holderIsDead, isOwnHolder} from './holder.ts';
+import {loadConf, openKept, setAside} from './json-file.ts';
 import {type DraftOptions, draftFolder, writeDraft} from './keep-draft.ts';
-import {loadConf, openKept, setAside} from './kept.ts';
+import {holderIsDead, isOwnHolder} from './lock/owner.ts';
+import {attempt} from './save/file-system.ts';
 
 export type {Draft, DraftStart} from './draft.ts';
 export {type DraftSaver, type DraftSaverOptions, draftSaver} from './draft-saver.ts';

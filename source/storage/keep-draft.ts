@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {Draft} from './draft.ts';
-import {newHolder} from './holder.ts';
-import {configurationFolder, type KeepOptions, loadConf, notKept, openKept} from './kept.ts';
+import {configurationFolder, type KeepOptions, loadConf, notKept, openKept} from './json-file.ts';
+import {newHolder} from './lock/owner.ts';
 
 export type DraftOptions = KeepOptions & {readonly now?: () => Date};
 

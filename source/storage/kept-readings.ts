@@ -7,9 +7,9 @@ import {readFrom, readPlan} from '../plan/read.ts';
 import {isReadFrom, readingOf} from '../plan/reading.ts';
 import type {Structure} from '../plan/structure.ts';
 import {build, cachesFolder, type Env, keepIn, keepNewest, mayKeep, openOwn} from './caches.ts';
-import {realFileSystem} from './file-system.ts';
-import {hash} from './hash.ts';
-import {holdsAt} from './read-all.ts';
+import {hash} from './lock/hash.ts';
+import {realFileSystem} from './save/file-system.ts';
+import {holdsAt} from './save/read-all.ts';
 
 /** Of so many plans a reading is kept, and of none that has more bytes. */
 const mostKept = 500;

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import {isFolder} from './entry-kind.ts';
-import {findGitFolder} from './git-folder.ts';
+import {isFolder} from './find/entries.ts';
+import {findGitFolder} from './git/folder.ts';
 
 /**
  * The root of the repository that a folder lies in, absolute: the nearest work tree of git; where there is

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {DialectName} from '../plan/model.ts';
-import {errorCode} from './file-system.ts';
 import {isRecord} from './is-record.ts';
+import {errorCode} from './save/file-system.ts';
 
 /** A repository's settings, from `.planwright/config.json`. Globs and paths are relative to its root. */
 export type Settings = {

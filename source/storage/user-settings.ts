@@ -1,4 +1,4 @@
-import {configurationFolder, type KeepOptions, loadConf, openKept} from './kept.ts';
+import {configurationFolder, type KeepOptions, loadConf, openKept} from './json-file.ts';
 
 /** What the user set for all repositories: small values by name. */
 export type UserSettings = Readonly<Record<string, string | number | boolean>>;

@@ -2,9 +2,9 @@ import type {Bytes} from '../markdown/bytes.ts';
 import {applyChanges} from '../plan/apply.ts';
 import type {Day, DialectName, Plan} from '../plan/model.ts';
 import {readAgain, readPlan} from '../plan/read.ts';
-import {readFileBytes} from '../storage/read-file.ts';
-import {renamed} from '../storage/renamed.ts';
-import {updateFile} from '../storage/update-file.ts';
+import {readFileBytes} from '../storage/save/read-file.ts';
+import {updateFile} from '../storage/save/update-file.ts';
+import {renamed} from '../storage/save/with-shown-path.ts';
 import {watchFile} from '../storage/watch.ts';
 import type {Unit, UnitOutcome} from './model.ts';
 

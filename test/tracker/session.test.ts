@@ -1,6 +1,6 @@
 import {describe, expect, test, vi} from 'vitest';
 import {UserError} from '../../source/errors.ts';
-import {readFailure} from '../../source/storage/failures.ts';
+import {readFailure} from '../../source/storage/save/failures.ts';
 import type {Unit} from '../../source/tracker/model.ts';
 import {applyUnits, type PlanFile, type Saved} from '../../source/tracker/plan-file.ts';
 import {type Outside, startSession} from '../../source/tracker/session.ts';

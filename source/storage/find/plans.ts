@@ -1,0 +1,118 @@
+import {UserError} from '../../errors.ts';
+import {plainGlob, type Settings, settingsPath} from '../settings.ts';
+import {ignoredFolders} from './ignored.ts';
+import {byNaturalOrder} from './natural-order.ts';
+import {addFile, type Found, type Ground, groundOf, type Walk, walk} from './walk.ts';
+
+/** A file that is a plan by where it lies; whether it has tasks is not known. */
+export type FoundPlan = {
+	/** Absolute. */
+	readonly path: string;
+};
+
+type Place = {
+	/** From the root. */
+	readonly folder: string;
+	/** How many folders deep below it plans lie: exactly, or `any`. */
+	readonly depth: number | 'any';
+	/** Names of the files; `null` for every Markdown file. */
+	readonly names: readonly string[] | null;
+};
+
+const places: readonly Place[] = [
+	{folder: 'plans', depth: 'any', names: null},
+	{folder: '.specpulse/plans', depth: 'any', names: null},
+	{folder: '.specpulse/tasks', depth: 'any', names: null},
+	{folder: 'specs', depth: 1, names: ['plan.md', 'tasks.md']},
+	{folder: 'openspec/changes', depth: 1, names: ['tasks.md']},
+	{folder: '.kiro/specs', depth: 1, names: ['tasks.md']},
+	{folder: 'docs/plans', depth: 'any', names: null},
+	{folder: 'backlog/tasks', depth: 0, names: null},
+];
+const rootNames: readonly string[] = ['PLAN.md', 'IMPLEMENTATION_PLAN.md', 'TODO.md', 'ROADMAP.md'];
+
+/**
+ * The plans of a repository, in natural order of their paths: where its settings say, else in the usual
+ * places. Only folders that can hold one are entered, none that git ignores. Throws a UserError `usage`
+ * for a glob that leads out of the repository.
+ */
+export async function findPlans(root: string, settings: Settings): Promise<readonly FoundPlan[]> {
+	const found: Found = new Map();
+	const ground = groundOf(root, ignoredFolders(root));
+	if (ground !== null && settings.plans === undefined) {
+		for (const place of places) {
+			await walk(place.folder, ground, walkOf(place), found);
+		}
+		for (const name of rootNames) {
+			await addFile(name, ground, found);
+		}
+	} else if (ground !== null && settings.plans !== undefined) {
+		await findByGlobs(settings.plans, ground, found);
+	}
+	return [...found.values()].sort((a, b) => byNaturalOrder(a.below, b.below)).map(({path}) => ({path}));
+}
+
+/** Whether a file is Markdown by its name. */
+export function isMarkdown(name: string): boolean {
+	return /\.(?:md|markdown)$/i.test(name);
+}
+
+function walkOf({folder, depth, names}: Place): Walk {
+	const level = folder.split('/').length;
+	return {
+		depth: depth === 'any' ? Number.POSITIVE_INFINITY : depth,
+		wanted: below => {
+			const parts = below.split('/');
+			const name = parts.at(-1) ?? '';
+			return (
+				(depth === 'any' || parts.length - 1 - level === depth) &&
+				(names === null ? isMarkdown(name) : names.includes(name))
+			);
+		},
+		enters: name => isEntered(name) && !(folder === 'openspec/changes' && name === 'archive'),
+	};
+}
+
+function isEntered(name: string): boolean {
+	return !name.startsWith('.') && name !== 'node_modules';
+}
+
+async function findByGlobs(globs: readonly string[], ground: Ground, found: Found): Promise<void> {
+	const {default: picomatch} = await import('picomatch');
+	const positive = globs.filter(glob => !glob.startsWith('!')).map(plainGlob);
+	const negative = globs.filter(glob => glob.startsWith('!')).map(glob => plainGlob(glob.slice(1)));
+	const isExcluded = negative.length === 0 ? () => false : picomatch([...negative], {dot: true});
+	for (const glob of positive) {
+		if (glob.split('/').includes('..')) {
+			throw new UserError(
+				'usage',
+				`${settingsPath}: "plans" has ${JSON.stringify(glob)}, which leads out of the repository`,
+				'name plans of this repository only',
+			);
+		}
+		const scanned = picomatch.scan(glob);
+		if (!scanned.isGlob && (await addFile(glob, ground, found))) {
+			continue;
+		}
+		// A folder that is named means what lies in it.
+		const pattern = scanned.isGlob ? glob : `${glob}/**`;
+		const start = scanned.isGlob ? scanned.base : glob;
+		const matches = picomatch(pattern, {dot: true});
+		const wanted = (below: string) =>
+			matches(below) && !isExcluded(below) && (isMarkdown(below) || /\.\w+$/.test(pattern));
+		const enters = (name: string) => name !== '.git' && name !== 'node_modules';
+		await walk(start, ground, {depth: deepest(pattern, start), wanted, enters}, found);
+	}
+}
+
+/** How deep below its start a glob can match: without a globstar as deep as it has slashes. */
+function deepest(glob: string, start: string): number {
+	if (glob.includes('**') || /[{(][^})]*\//.test(glob)) {
+		return Number.POSITIVE_INFINITY;
+	}
+	return partCount(glob) - 1 - partCount(start);
+}
+
+function partCount(below: string): number {
+	return below === '' ? 0 : below.split('/').length;
+}

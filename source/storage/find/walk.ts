@@ -1,0 +1,191 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {holderIsDead} from '../lock/owner.ts';
+import {holderInName} from '../save/temporary.ts';
+import {isFile, isFolder} from './entries.ts';
+import type {IgnoredFolders} from './ignored.ts';
+import {isInside} from './inside.ts';
+
+/** A folder or file of the repository. Paths are absolute but for `below`. */
+type Place = {
+	/** As it is shown: under the root, links not resolved. */
+	readonly shown: string;
+	/** With links resolved. */
+	readonly real: string;
+	/** From the root, `/` between the parts; empty for the root. */
+	readonly below: string;
+};
+
+/** The repository that is walked. */
+export type Ground = {
+	readonly root: string;
+	/** The root with its links resolved. */
+	readonly realRoot: string;
+	readonly isIgnored: IgnoredFolders;
+};
+
+export type Walk = {
+	/** How many folders deep below the start it goes. */
+	readonly depth: number;
+	/** Whether a file is wanted, by its path from the root. */
+	readonly wanted: (below: string) => boolean;
+	/** Whether a folder is to be entered, by its name. */
+	readonly enters: (name: string) => boolean;
+};
+
+/** Files by their real path, so that none is found twice. */
+export type Found = Map<string, {readonly path: string; readonly below: string; readonly linked: boolean}>;
+
+/** The repository at `root`; `null` where there is no such folder. */
+export function groundOf(root: string, isIgnored: IgnoredFolders): Ground | null {
+	const realRoot = isFolder(root) ? realPath(root) : null;
+	return realRoot === null ? null : {root, realRoot, isIgnored};
+}
+
+/**
+ * Collects wanted files under `start` (from the root; `/` between the parts). Ignored folders are not
+ * entered and links out of the repository are not followed. What cannot be read is left out.
+ */
+export async function walk(start: string, ground: Ground, options: Walk, found: Found): Promise<void> {
+	if (!isFolder(path.join(ground.root, start))) {
+		return;
+	}
+	const folder = await descend(ground, partsOf(start));
+	if (folder !== null) {
+		await enter(folder, options.depth, [], {...ground, ...options}, found);
+	}
+}
+
+/** Adds one file by its path from the root, if it is there, under the rules of `walk`; tells whether it was. */
+export async function addFile(file: string, ground: Ground, found: Found): Promise<boolean> {
+	const parts = partsOf(file);
+	const name = parts.pop();
+	if (name === undefined || !isFile(path.join(ground.root, file))) {
+		return false;
+	}
+	const folder = await descend(ground, parts);
+	const place = folder === null ? null : child(folder, name, ground.realRoot);
+	if (place !== null) {
+		add(found, place, ground.realRoot);
+	}
+	return place !== null;
+}
+
+function partsOf(below: string): string[] {
+	return below.split('/').filter(part => part !== '' && part !== '.');
+}
+
+/** The folder at the end of these names; `null` when one is missing, ignored or leads out. */
+async function descend({root, realRoot, isIgnored}: Ground, parts: readonly string[]): Promise<Place | null> {
+	let folder: Place = {shown: root, real: realRoot, below: ''};
+	for (const part of parts) {
+		const next = child(folder, part, realRoot);
+		if (next === null || (await isIgnored(next.below))) {
+			return null;
+		}
+		folder = next;
+	}
+	return folder;
+}
+
+function plainChild(folder: Place, name: string): Place {
+	return {
+		shown: path.join(folder.shown, name),
+		real: path.join(folder.real, name),
+		below: folder.below === '' ? name : `${folder.below}/${name}`,
+	};
+}
+
+/** What a name in a folder leads to; `null` when that is nothing, or outside. */
+function child(folder: Place, name: string, realRoot: string): Place | null {
+	const plain = plainChild(folder, name);
+	if (!isLink(plain.real)) {
+		return plain;
+	}
+	const real = realPath(plain.real);
+	return real === null || !isInside(real, realRoot) ? null : {...plain, real};
+}
+
+async function enter(
+	folder: Place,
+	depth: number,
+	above: readonly string[],
+	options: Ground & Walk,
+	found: Found,
+): Promise<void> {
+	for (const entry of entriesOf(folder.real)) {
+		const {name} = entry;
+		if (entry.isFile()) {
+			removeStray(folder.real, name);
+			if (options.wanted(plainChild(folder, name).below)) {
+				add(found, plainChild(folder, name), options.realRoot);
+			}
+			continue;
+		}
+		if (!entry.isDirectory() && !entry.isSymbolicLink()) {
+			continue;
+		}
+		const next = entry.isDirectory() ? plainChild(folder, name) : child(folder, name, options.realRoot);
+		if (next === null) {
+			continue;
+		}
+		if (entry.isSymbolicLink() && !isFolder(next.real)) {
+			if (options.wanted(next.below) && isFile(next.real)) {
+				add(found, next, options.realRoot);
+			}
+			continue;
+		}
+		const goesRound = next.real === folder.real || above.includes(next.real);
+		if (depth > 0 && !goesRound && options.enters(name) && !(await options.isIgnored(next.below))) {
+			await enter(next, depth - 1, [...above, folder.real], options, found);
+		}
+	}
+}
+
+function add(found: Found, file: Place, realRoot: string): void {
+	const linked = file.real !== path.join(realRoot, file.below);
+	const known = found.get(file.real);
+	if (known === undefined || (known.linked && !linked)) {
+		found.set(file.real, {path: file.shown, below: file.below, linked});
+	}
+}
+
+/** What a save left behind whose process died, perhaps with the lock that would have told of it. */
+function removeStray(folder: string, name: string): void {
+	const holder = holderInName(name);
+	if (holder === null) {
+		return;
+	}
+	const file = path.join(folder, name);
+	try {
+		if (holderIsDead(holder, () => Date.now() - fs.lstatSync(file).mtimeMs)) {
+			fs.unlinkSync(file);
+		}
+	} catch {
+		// It is gone already, or may not be removed.
+	}
+}
+
+function entriesOf(folder: string): readonly fs.Dirent[] {
+	try {
+		return fs.readdirSync(folder, {withFileTypes: true});
+	} catch {
+		return [];
+	}
+}
+
+function realPath(place: string): string | null {
+	try {
+		return fs.realpathSync.native(place);
+	} catch {
+		return null;
+	}
+}
+
+function isLink(place: string): boolean {
+	try {
+		return fs.lstatSync(place).isSymbolicLink();
+	} catch {
+		return false;
+	}
+}

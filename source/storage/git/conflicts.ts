@@ -1,0 +1,24 @@
+import path from 'node:path';
+import type {Bytes} from '../../markdown/bytes.ts';
+import type {Versions} from '../../plan/merge-lines.ts';
+import {readBlobs} from './blobs.ts';
+import {type GitOptions, withoutLinks} from './git.ts';
+
+/**
+ * The three versions of a file that git has as unmerged: what both sides came from (empty where both
+ * added it), and the sides. `null` where it has not. `file` is absolute.
+ */
+export async function unmergedVersions(
+	file: string,
+	environment?: GitOptions['environment'],
+): Promise<Versions<Bytes> | null> {
+	const target = withoutLinks(file);
+	const name = (stage: number) => `:${stage}:./${path.basename(target)}`;
+	const found = new Map<string, Bytes>();
+	const options = {cwd: path.dirname(target), ...(environment === undefined ? {} : {environment})};
+	for await (const blob of readBlobs([name(1), name(2), name(3)], options)) {
+		found.set(blob.name, blob.bytes);
+	}
+	const [base = '' as Bytes, ours, theirs] = [found.get(name(1)), found.get(name(2)), found.get(name(3))];
+	return ours === undefined || theirs === undefined ? null : {base, ours, theirs};
+}

@@ -1,0 +1,121 @@
+import path from 'node:path';
+import {attempt, errorCode, type FileSystem} from '../save/file-system.ts';
+import {hash} from './hash.ts';
+import {holderIsDead, isOwnHolder, newHolder} from './owner.ts';
+import type {LockPlace} from './place.ts';
+
+/**
+ * A lock is a symbolic link whose target is its holder's name: made in one step, with its content, by one
+ * process alone. Tries to make it; throws when it is there (`EEXIST`) or cannot be made.
+ */
+export function makeLink(files: FileSystem, holder: string, place: LockPlace): void {
+	try {
+		files.symlink(holder, place.path);
+	} catch (error) {
+		if (errorCode(error) !== 'ENOENT') {
+			throw error;
+		}
+		makeFolder(files, place);
+		files.symlink(holder, place.path);
+	}
+}
+
+function makeFolder(files: FileSystem, place: LockPlace): void {
+	try {
+		files.mkdir(path.dirname(place.path), place.folderMode);
+	} catch (error) {
+		if (errorCode(error) !== 'EEXIST') {
+			throw error;
+		}
+	}
+}
+
+/** Whether a link, or nothing any more, is where one was. */
+export function isLinkOrGone(files: FileSystem, place: string): boolean {
+	try {
+		return files.lstat(place).isSymbolicLink();
+	} catch (error) {
+		return errorCode(error) === 'ENOENT';
+	}
+}
+
+/** The name of who holds the lock; `null` when nobody does. */
+export function holderAt(files: FileSystem, place: string): string | null {
+	try {
+		return path.basename(files.readlink(place));
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') {
+			return null;
+		}
+		throw error;
+	}
+}
+
+/** Removes the lock if it is this holder's. Never throws. */
+export function removeLink(files: FileSystem, place: string, holder: string): void {
+	attempt(() => {
+		if (holderAt(files, place) === holder) {
+			files.unlink(place);
+		}
+	});
+}
+
+/**
+ * Removes the lock of a dead holder; true when the lock may be free now. Two that break at once must not
+ * remove the lock of a third that took it in between. So who breaks first takes a lock on breaking this
+ * very holder's lock. Only that breaker may remove it, holders are never named twice, so what it has seen
+ * to be there stays there until it removes it. A breaker that dies is broken the same way.
+ */
+export function breakIfDead(files: FileSystem, place: string, clean: (deadHolder: string) => void): boolean {
+	const holder = holderAt(files, place);
+	if (holder === null) {
+		return true;
+	}
+	if (!isAbandoned(holder, () => Date.now() - Number(files.lstat(place).mtimeMs))) {
+		return false;
+	}
+	const breaking = `${place}.${hash(holder)}`;
+	try {
+		files.symlink(newHolder(), breaking);
+	} catch (error) {
+		if (errorCode(error) === 'EEXIST') {
+			return breakIfDead(files, breaking, () => undefined);
+		}
+		throw error;
+	}
+	try {
+		if (holderAt(files, place) === holder) {
+			clean(holder);
+			files.unlink(place);
+		}
+	} finally {
+		attempt(() => files.unlink(breaking));
+	}
+	return true;
+}
+
+/** How to leave what this process holds, by holder. */
+const holdings = new Map<string, () => void>();
+let exitIsWatched = false;
+
+/** A lock of this process that it does not hold is one whose removal failed. */
+function isAbandoned(holder: string, ageInMs: () => number): boolean {
+	return isOwnHolder(holder) ? !holdings.has(holder) : holderIsDead(holder, ageInMs);
+}
+
+/** Remembers that this process holds something; `leave` runs if it ends before `forgetHolding`. */
+export function rememberHolding(holder: string, leave: () => void): void {
+	holdings.set(holder, leave);
+	if (!exitIsWatched) {
+		exitIsWatched = true;
+		process.once('exit', () => {
+			for (const leaveIt of holdings.values()) {
+				leaveIt();
+			}
+		});
+	}
+}
+
+export function forgetHolding(holder: string): void {
+	holdings.delete(holder);
+}

@@ -1,0 +1,88 @@
+import process from 'node:process';
+import {UserError} from '../../errors.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import type {Environment} from '../lock/place.ts';
+import {clearDeadSaveOf} from './clear-dead-save.ts';
+import {saveFailure} from './failures.ts';
+import {attempt, type FileSystem, realFileSystem} from './file-system.ts';
+import {remembering} from './remembering.ts';
+import {replace} from './replace.ts';
+import {
+	type BufferEdit,
+	type Edit,
+	type Openable,
+	openTarget,
+	refuseToWrite,
+	resolveLinks,
+} from './target.ts';
+import {withLock} from './with-lock.ts';
+
+export type UpdateOptions = {
+	/** How long to wait for others that write the file, in ms. */
+	readonly patience?: number;
+	/**
+	 * Called with the path of a copy, when what another program wrote at the same moment could not be merged.
+	 * Without it that is a `conflict` after the save.
+	 */
+	readonly onCopy?: (copy: string) => void;
+	readonly environment?: Environment;
+	readonly files?: FileSystem;
+	/** What the caller has read of the file: where it still holds that, the edit is given the same string. */
+	readonly known?: Bytes | undefined;
+};
+
+/**
+ * Changes a file as it is now: takes its lock, reads it, applies `edit`, and puts the new bytes in its
+ * place in one step, with its mode, through links. `edit` is pure and may run several times; the value of
+ * the run that counts is returned. What others write meanwhile is kept.
+ *
+ * Throws what `edit` throws, and UserErrors: `plan-not-found` when it is missing or a folder,
+ * `not-writable` when it may not or cannot be written, `locked` when others hold it for all of `patience`,
+ * `conflict` when others never stop changing it. The file is then as it was.
+ */
+export async function updateFile<T>(named: string, edit: Edit<T>, options: UpdateOptions = {}): Promise<T> {
+	const {patience = 10_000, files = realFileSystem, environment = process.env} = options;
+	const real = resolveLinks(files, named);
+	clearDeadSaveOf(files, real, environment);
+	const remembered = remembering(edit, options.known);
+	const copies: string[] = [];
+	const onCopy = options.onCopy ?? (copy => copies.push(copy));
+	try {
+		refuseToWrite({files, real, named});
+		const held = tryOut({files, real, named, held: null}, remembered);
+		const value = await withLock({files, real, named, patience, environment}, temporary => {
+			const deadline = Date.now() + patience;
+			return replace({files, real, named, temporary, deadline, onCopy, held}, remembered);
+		});
+		refuseSilence(named, copies);
+		return value;
+	} catch (error) {
+		throw saveFailure(named, error);
+	}
+}
+
+/**
+ * Runs the edit before the lock is taken, since it is most of the work: under the lock, when the file is
+ * still the same, there is little left to do. What it throws here does not count; the file may be half
+ * written. Gives what the file held.
+ */
+function tryOut<T>(target: Openable, edit: BufferEdit<T>): Buffer | null {
+	let held: Buffer | null = null;
+	attempt(() => {
+		const {fd, bytes} = openTarget(target);
+		attempt(() => target.files.close(fd));
+		held = bytes;
+		edit(bytes);
+	});
+	return held;
+}
+
+function refuseSilence(named: string, copies: readonly string[]): void {
+	if (copies.length > 0) {
+		throw new UserError(
+			'conflict',
+			`${named} is saved, but another program wrote it at the same moment`,
+			`its text is kept as ${copies.join(', ')}; bring the two together`,
+		);
+	}
+}
