@@ -2,12 +2,10 @@ import path from 'node:path';
 import {type Candidate, UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
-import {readAgain} from '../plan/read.ts';
-import {differByMarks} from '../plan/reading.ts';
+import {readAgain, readPlan} from '../plan/read.ts';
 import {dayOf} from '../report/day-words.ts';
 import type {PlanFile} from '../report/status-text.ts';
 import {findPlans} from '../storage/find/plans.ts';
-import {keepReading, readingFile, readPlanKept} from '../storage/kept-readings.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
 import {renamed} from '../storage/save/with-shown-path.ts';
@@ -21,8 +19,6 @@ export type PlanSource = {
 	/** As it is shown and printed: relative to the working folder. */
 	readonly path: string;
 	readonly options: ReadOptions;
-	/** Where its reading is kept for other processes; `null`: nowhere. */
-	readonly kept: string | null;
 	/** Nobody named it but `PLANWRIGHT_PLAN`. */
 	readonly isFromVariable: boolean;
 };
@@ -54,7 +50,6 @@ export async function planSource(
 	return {
 		file,
 		path: shownPath(file, context),
-		kept: readingFile(file, context.world.env),
 		isFromVariable: context.plan === null && file === planInVariable(context),
 		options: {path: file, today: dayOf(context.world.now()), ...(dialect === null ? {} : {dialect})},
 	};
@@ -66,16 +61,12 @@ export function readSource(source: PlanSource): ReadFile {
 }
 
 export function planOf(bytes: Bytes, source: PlanSource): Plan {
-	return readPlanKept(bytes, source.kept, source.options);
+	return readPlan(bytes, source.options);
 }
 
 /** A plan that was read, as its bytes are now. */
 export function planAgain(before: Plan, bytes: Bytes, source: PlanSource): Plan {
-	const plan = readAgain(before, bytes, source.options);
-	if (source.kept !== null && !differByMarks(before, plan)) {
-		keepReading(plan, source.kept);
-	}
-	return plan;
+	return readAgain(before, bytes, source.options);
 }
 
 /** The file's bytes; errors name it as it is shown. */

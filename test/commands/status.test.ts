@@ -1,22 +1,9 @@
-import {chmodSync, existsSync} from 'node:fs';
-import path from 'node:path';
+import {chmodSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
-import {readingFile} from '../../source/storage/kept-readings.ts';
 import {folderWith, runIn} from './run-in.ts';
 
 const open = '# Open\n- [ ] a\n';
 const done = '# Done\n- [x] a\n';
-
-test('what was read is kept for the next command, unless it is not to be', async () => {
-	const folder = folderWith({'a.md': '# A\n\n- [ ] one\n'});
-	const home = path.join(folder, 'home');
-	const env = {XDG_CACHE_HOME: home, HOME: home, LOCALAPPDATA: home};
-	const without = await runIn(folder, ['status', 'a.md'], {env: {...env, PLANWRIGHT_NO_CACHE: '1'}});
-	expect(existsSync(home)).toBe(false);
-	expect(await runIn(folder, ['status', 'a.md'], {env})).toEqual(without);
-	expect(existsSync(readingFile(path.join(folder, 'a.md'), env) ?? '')).toBe(true);
-	expect(await runIn(folder, ['status', 'a.md'], {env})).toEqual(without);
-});
 
 describe('status', () => {
 	test('of all plans, finished ones in a line', async () => {
