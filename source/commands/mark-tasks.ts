@@ -85,7 +85,7 @@ export async function updatePlan(
 				}
 				return {bytes: applied.splices.length > 0 ? applied.bytes : null, value: {applied, before}};
 			},
-			{environment: context.world.env, onCopy: copy => copies.push(copy), known: source.plan?.source},
+			{environment: context.world.env, onCopy: copy => copies.push(copy)},
 		);
 		// Read only now that the lock is free for others.
 		return {applied, after: applied.splices.length > 0 ? planAgain(before, applied.bytes, source) : before};

@@ -7,8 +7,8 @@ import type {Versions} from '../plan/merge-lines.ts';
 import {conflictLines} from '../report/merge-text.ts';
 import {showsBase} from '../storage/git/conflict-style.ts';
 import {mergedByGit} from '../storage/git/merge-file.ts';
+import {withShownPath} from '../storage/save/failures.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
-import {renamed} from '../storage/save/with-shown-path.ts';
 import type {Context} from './context.ts';
 import {keptRemarks, mergeInto} from './merge-into.ts';
 import {printRemarks} from './output.ts';
@@ -73,7 +73,7 @@ function readNamed(file: string, shown: string): Bytes {
 	try {
 		return readFileBytes(file);
 	} catch (error) {
-		throw renamed(error, file, shown);
+		throw withShownPath(error, file, shown);
 	}
 }
 

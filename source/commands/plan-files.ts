@@ -7,8 +7,9 @@ import {dayOf} from '../report/day-words.ts';
 import type {PlanFile} from '../report/status-text.ts';
 import {findPlans} from '../storage/find/plans.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
+import {clearDeadSave} from '../storage/save/dead-saves.ts';
+import {withShownPath} from '../storage/save/failures.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
-import {renamed} from '../storage/save/with-shown-path.ts';
 import type {Context} from './context.ts';
 import {commandNamed} from './table.ts';
 
@@ -39,7 +40,10 @@ export function shownPath(file: string, context: Context): string {
 	return path.relative(context.cwd, file) || path.basename(file);
 }
 
-/** How the plan at an absolute path is to be read: its dialect by option, settings or path. */
+/**
+ * How the plan at an absolute path is to be read: its dialect by option, settings or path. What a save that was
+ * killed left beside it goes.
+ */
 export async function planSource(
 	file: string,
 	context: Context,
@@ -47,6 +51,7 @@ export async function planSource(
 ): Promise<PlanSource> {
 	const {root, settings} = repository ?? repositoryOf(context);
 	const dialect = context.dialect ?? (await settingsDialect(settings, root, file));
+	await clearDeadSave(file, context.world.env);
 	return {
 		file,
 		path: shownPath(file, context),
@@ -80,7 +85,7 @@ function readBytes(source: PlanSource): Bytes {
 
 /** An error about a plan's file, as the user knows it: by its path as it is shown, and by who named it. */
 export function inSource(error: unknown, {file, path: shown, isFromVariable}: PlanSource): unknown {
-	const known = renamed(error, file, shown);
+	const known = withShownPath(error, file, shown);
 	if (!isFromVariable || !(known instanceof UserError) || known.code !== 'plan-not-found') {
 		return known;
 	}

@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
 import {listTemplates, loadTemplateFile} from '../storage/find/templates.ts';
-import {renamed} from '../storage/save/with-shown-path.ts';
+import {withShownPath} from '../storage/save/failures.ts';
 import {templateQuestionsJson} from '../template/questions-json.ts';
 import {readTemplate} from '../template/read-template.ts';
 import type {Template} from '../template/template.ts';
@@ -111,6 +111,6 @@ function loadTemplate(name: string | undefined, context: Context) {
 		return loadTemplateFile(root, settings, name, context.cwd);
 	} catch (error) {
 		const file = name ?? settings.template ?? '';
-		throw renamed(error, `${context.cwd}/${file}`, file);
+		throw withShownPath(error, `${context.cwd}/${file}`, file);
 	}
 }

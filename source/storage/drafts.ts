@@ -4,7 +4,7 @@ import {UserError} from '../errors.ts';
 import {type Draft, type DraftStart, draftFrom} from './draft.ts';
 import {loadConf, openKept, setAside} from './json-file.ts';
 import {type DraftOptions, draftFolder, writeDraft} from './keep-draft.ts';
-import {holderIsDead, isOwnHolder} from './lock/owner.ts';
+import {isOfThisProcess, ownerIsDead} from './lock/owner.ts';
 import {attempt} from './save/file-system.ts';
 
 export type {Draft, DraftStart} from './draft.ts';
@@ -144,10 +144,10 @@ function readDraft(id: string, options: DraftOptions): Read {
 }
 
 function isOpenElsewhere(holder: string | null, draft: Draft): boolean {
-	if (holder === null || isOwnHolder(holder)) {
+	if (holder === null || isOfThisProcess(holder)) {
 		return false;
 	}
-	return !holderIsDead(holder, () => Date.now() - Date.parse(draft.updated));
+	return !ownerIsDead(holder, () => Date.now() - Date.parse(draft.updated));
 }
 
 function freeId(options: DraftOptions): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {Draft} from './draft.ts';
 import {configurationFolder, type KeepOptions, loadConf, notKept, openKept} from './json-file.ts';
-import {newHolder} from './lock/owner.ts';
+import {newOwner} from './lock/owner.ts';
 
 export type DraftOptions = KeepOptions & {readonly now?: () => Date};
 
@@ -44,5 +44,5 @@ export function writeDraft(draft: Draft, options: DraftOptions): void {
 	if ('setAside' in writable) {
 		throw new UserError('not-writable', `cannot keep the draft ${draft.id}`, 'check the disk');
 	}
-	writable.write({...draft, holder: newHolder()});
+	writable.write({...draft, holder: newOwner()});
 }

@@ -132,7 +132,7 @@ describe('drafts', () => {
 		fs.writeFileSync(fileOf(folder, draft.id), JSON.stringify({...store, holder}));
 		expect((await listDrafts(undefined, {folder})).drafts).toMatchObject([{openElsewhere: true}]);
 		await expect(openDraft(draft.id, {folder})).rejects.toMatchObject({code: 'locked'});
-		const dead = (await run('holder', '')).trim();
+		const dead = (await run('owner', '')).trim();
 		fs.writeFileSync(fileOf(folder, draft.id), JSON.stringify({...store, holder: dead}));
 		expect((await listDrafts(undefined, {folder})).drafts).toMatchObject([{openElsewhere: false}]);
 		expect((await openDraft(draft.id, {folder})).id).toBe(draft.id);

@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {holderIsDead} from '../lock/owner.ts';
-import {holderInName} from '../save/temporary.ts';
+import {removeDeadTemporary} from '../save/dead-saves.ts';
 import {isFile, isFolder} from './entries.ts';
 import type {IgnoredFolders} from './ignored.ts';
 import {isInside} from './inside.ts';
@@ -116,7 +115,7 @@ async function enter(
 	for (const entry of entriesOf(folder.real)) {
 		const {name} = entry;
 		if (entry.isFile()) {
-			removeStray(folder.real, name);
+			await removeDeadTemporary(folder.real, name);
 			if (options.wanted(plainChild(folder, name).below)) {
 				add(found, plainChild(folder, name), options.realRoot);
 			}
@@ -147,22 +146,6 @@ function add(found: Found, file: Place, realRoot: string): void {
 	const known = found.get(file.real);
 	if (known === undefined || (known.linked && !linked)) {
 		found.set(file.real, {path: file.shown, below: file.below, linked});
-	}
-}
-
-/** What a save left behind whose process died, perhaps with the lock that would have told of it. */
-function removeStray(folder: string, name: string): void {
-	const holder = holderInName(name);
-	if (holder === null) {
-		return;
-	}
-	const file = path.join(folder, name);
-	try {
-		if (holderIsDead(holder, () => Date.now() - fs.lstatSync(file).mtimeMs)) {
-			fs.unlinkSync(file);
-		}
-	} catch {
-		// It is gone already, or may not be removed.
 	}
 }
 

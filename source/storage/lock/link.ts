@@ -1,22 +1,22 @@
 import path from 'node:path';
 import {attempt, errorCode, type FileSystem} from '../save/file-system.ts';
-import {hash} from './hash.ts';
-import {holderIsDead, isOwnHolder, newHolder} from './owner.ts';
-import type {LockPlace} from './place.ts';
+import type {LockPlace} from '../save/lock-place.ts';
+import {hash} from '../save/lock-place.ts';
+import {isOfThisProcess, newOwner, ownerIsDead} from './owner.ts';
 
 /**
- * A lock is a symbolic link whose target is its holder's name: made in one step, with its content, by one
+ * A lock is a symbolic link whose target is its owner's name: made in one step, with its content, by one
  * process alone. Tries to make it; throws when it is there (`EEXIST`) or cannot be made.
  */
-export function makeLink(files: FileSystem, holder: string, place: LockPlace): void {
+export function makeLink(files: FileSystem, owner: string, place: LockPlace): void {
 	try {
-		files.symlink(holder, place.path);
+		files.symlink(owner, place.path);
 	} catch (error) {
 		if (errorCode(error) !== 'ENOENT') {
 			throw error;
 		}
 		makeFolder(files, place);
-		files.symlink(holder, place.path);
+		files.symlink(owner, place.path);
 	}
 }
 
@@ -40,7 +40,7 @@ export function isLinkOrGone(files: FileSystem, place: string): boolean {
 }
 
 /** The name of who holds the lock; `null` when nobody does. */
-export function holderAt(files: FileSystem, place: string): string | null {
+export function ownerAt(files: FileSystem, place: string): string | null {
 	try {
 		return path.basename(files.readlink(place));
 	} catch (error) {
@@ -51,32 +51,32 @@ export function holderAt(files: FileSystem, place: string): string | null {
 	}
 }
 
-/** Removes the lock if it is this holder's. Never throws. */
-export function removeLink(files: FileSystem, place: string, holder: string): void {
+/** Removes the lock if it is this owner's. Never throws. */
+export function removeLink(files: FileSystem, place: string, owner: string): void {
 	attempt(() => {
-		if (holderAt(files, place) === holder) {
+		if (ownerAt(files, place) === owner) {
 			files.unlink(place);
 		}
 	});
 }
 
 /**
- * Removes the lock of a dead holder; true when the lock may be free now. Two that break at once must not
+ * Removes the lock of a dead owner; true when the lock may be free now. Two that break at once must not
  * remove the lock of a third that took it in between. So who breaks first takes a lock on breaking this
- * very holder's lock. Only that breaker may remove it, holders are never named twice, so what it has seen
+ * very owner's lock. Only that breaker may remove it, owners are never named twice, so what it has seen
  * to be there stays there until it removes it. A breaker that dies is broken the same way.
  */
-export function breakIfDead(files: FileSystem, place: string, clean: (deadHolder: string) => void): boolean {
-	const holder = holderAt(files, place);
-	if (holder === null) {
+export function breakIfDead(files: FileSystem, place: string, clean: (deadOwner: string) => void): boolean {
+	const owner = ownerAt(files, place);
+	if (owner === null) {
 		return true;
 	}
-	if (!isAbandoned(holder, () => Date.now() - Number(files.lstat(place).mtimeMs))) {
+	if (!isAbandoned(owner, () => Date.now() - Number(files.lstat(place).mtimeMs))) {
 		return false;
 	}
-	const breaking = `${place}.${hash(holder)}`;
+	const breaking = `${place}.${hash(owner)}`;
 	try {
-		files.symlink(newHolder(), breaking);
+		files.symlink(newOwner(), breaking);
 	} catch (error) {
 		if (errorCode(error) === 'EEXIST') {
 			return breakIfDead(files, breaking, () => undefined);
@@ -84,8 +84,8 @@ export function breakIfDead(files: FileSystem, place: string, clean: (deadHolder
 		throw error;
 	}
 	try {
-		if (holderAt(files, place) === holder) {
-			clean(holder);
+		if (ownerAt(files, place) === owner) {
+			clean(owner);
 			files.unlink(place);
 		}
 	} finally {
@@ -94,18 +94,18 @@ export function breakIfDead(files: FileSystem, place: string, clean: (deadHolder
 	return true;
 }
 
-/** How to leave what this process holds, by holder. */
+/** How to leave what this process holds, by owner. */
 const holdings = new Map<string, () => void>();
 let exitIsWatched = false;
 
 /** A lock of this process that it does not hold is one whose removal failed. */
-function isAbandoned(holder: string, ageInMs: () => number): boolean {
-	return isOwnHolder(holder) ? !holdings.has(holder) : holderIsDead(holder, ageInMs);
+function isAbandoned(owner: string, ageInMs: () => number): boolean {
+	return isOfThisProcess(owner) ? !holdings.has(owner) : ownerIsDead(owner, ageInMs);
 }
 
 /** Remembers that this process holds something; `leave` runs if it ends before `forgetHolding`. */
-export function rememberHolding(holder: string, leave: () => void): void {
-	holdings.set(holder, leave);
+export function rememberHolding(owner: string, leave: () => void): void {
+	holdings.set(owner, leave);
 	if (!exitIsWatched) {
 		exitIsWatched = true;
 		process.once('exit', () => {
@@ -116,6 +116,6 @@ export function rememberHolding(holder: string, leave: () => void): void {
 	}
 }
 
-export function forgetHolding(holder: string): void {
-	holdings.delete(holder);
+export function forgetHolding(owner: string): void {
+	holdings.delete(owner);
 }

@@ -1,15 +1,15 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../../errors.ts';
 import {attempt, errorCode, type FileSystem} from '../save/file-system.ts';
+import type {LockPlace} from '../save/lock-place.ts';
 import {breakIfDead, forgetHolding, isLinkOrGone, makeLink, rememberHolding, removeLink} from './link.ts';
-import {newHolder} from './owner.ts';
-import type {LockPlace} from './place.ts';
+import {newOwner} from './owner.ts';
 import {isAtHead, joinQueue, leaveQueue, type Ticket} from './wait-queue.ts';
 
 /** A lock that is held. */
 export type Lock = {
-	/** Unique to this act; see `newHolder`. */
-	readonly holder: string;
+	/** Unique to this act; see `newOwner`. */
+	readonly owner: string;
 	readonly release: () => void;
 };
 
@@ -19,34 +19,29 @@ export type LockOptions = {
 	readonly subject: string;
 	/** How long to wait for others, in ms. */
 	readonly patience: number;
-	/** Removes what a dead holder left behind; called while nobody else can hold the lock. */
-	readonly clean: (deadHolder: string) => void;
+	/** Removes what a dead owner left behind; called while nobody else can hold the lock. */
+	readonly clean: (deadOwner: string) => void;
 };
 
 /** Who had the lock this short a time ago, in ms, looks whether others wait before it takes it again. */
 const isAgain = 50;
 
 /**
- * Takes the lock at the first of `places` that can hold one, waiting for whoever has it. A holder that
+ * Takes the lock at the first of `places` that can hold one, waiting for whoever has it. An owner that
  * died is found out by its process number and start, and its lock is broken. Throws a UserError `locked`
  * when the time is over, `not-writable` when no place can hold a lock.
  */
 export async function takeLock(places: Iterable<LockPlace>, options: LockOptions): Promise<Lock> {
-	const holder = newHolder();
+	const owner = newOwner();
 	let failure: unknown = noPlace();
 	for (const place of places) {
-		const outcome = await takeAt(place, holder, options);
+		const outcome = await takeAt(place, owner, options);
 		if ('release' in outcome) {
 			return outcome;
 		}
 		failure = outcome.error;
 	}
 	throw failure;
-}
-
-/** Breaks the lock at a place when its holder is dead, without taking it. Never throws. */
-export function clearDeadLock(place: string, {files, clean}: Pick<LockOptions, 'files' | 'clean'>): void {
-	attempt(() => breakIfDead(files, place, clean));
 }
 
 function noPlace(): UserError {
@@ -60,7 +55,7 @@ function noPlace(): UserError {
 /** Waits until the lock is taken; the error says that this place cannot hold it. */
 async function takeAt(
 	place: LockPlace,
-	holder: string,
+	owner: string,
 	options: LockOptions,
 ): Promise<Lock | {readonly error: unknown}> {
 	const {files, subject, patience} = options;
@@ -71,7 +66,7 @@ async function takeAt(
 		for (;;) {
 			const isNext = !asksFirst || isAtHead(files, place.path, ticket);
 			if (isNext) {
-				const outcome = tryPlace(place, holder, options);
+				const outcome = tryPlace(place, owner, options);
 				if (typeof outcome === 'object') {
 					return outcome;
 				}
@@ -101,12 +96,12 @@ async function takeAt(
 /** `freed`: to be tried again at once. An error: this place cannot hold the lock. */
 function tryPlace(
 	place: LockPlace,
-	holder: string,
+	owner: string,
 	{files, clean}: LockOptions,
 ): Lock | 'freed' | 'busy' | {readonly error: unknown} {
 	try {
-		makeLink(files, holder, place);
-		return held(place.path, holder, {files, clean});
+		makeLink(files, owner, place);
+		return held(place.path, owner, {files, clean});
 	} catch (error) {
 		if (errorCode(error) !== 'EEXIST' || !isLinkOrGone(files, place.path)) {
 			return {error};
@@ -115,7 +110,7 @@ function tryPlace(
 	try {
 		return breakIfDead(files, place.path, clean) ? 'freed' : 'busy';
 	} catch (error) {
-		// A dead holder's lock in a folder that is read-only to this process.
+		// A dead owner's lock in a folder that is read-only to this process.
 		return {error};
 	}
 }
@@ -127,16 +122,16 @@ function lastRelease(place: string): number {
 	return released?.place === place ? released.time : 0;
 }
 
-function held(place: string, holder: string, {files, clean}: Pick<LockOptions, 'files' | 'clean'>): Lock {
-	rememberHolding(holder, () => {
-		attempt(() => clean(holder));
-		removeLink(files, place, holder);
+function held(place: string, owner: string, {files, clean}: Pick<LockOptions, 'files' | 'clean'>): Lock {
+	rememberHolding(owner, () => {
+		attempt(() => clean(owner));
+		removeLink(files, place, owner);
 	});
 	return {
-		holder,
+		owner,
 		release: () => {
-			forgetHolding(holder);
-			removeLink(files, place, holder);
+			forgetHolding(owner);
+			removeLink(files, place, owner);
 			released = {place, time: Date.now()};
 		},
 	};

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
-import {hash} from './hash.ts';
+import {hash} from '../save/lock-place.ts';
 
 /** A lock of a process whose life cannot be asked after (another machine or container) is dead after this, in ms. */
 const foreignPatience = 5000;
@@ -15,14 +15,14 @@ let count = 0;
  * the process began (in the system's own ticks; 0 where it does not say), `place` where its number means
  * something: this boot of this machine, this container.
  */
-export function newHolder(): string {
+export function newOwner(): string {
 	count += 1;
 	return `${prefix()}${count.toString(36)}`;
 }
 
-/** Whether `newHolder` gave this name in this process, and in this thread of it. */
-export function isOwnHolder(holder: string): boolean {
-	return holder.startsWith(prefix());
+/** Whether `newOwner` gave this name in this process, and in this thread of it. */
+export function isOfThisProcess(owner: string): boolean {
+	return owner.startsWith(prefix());
 }
 
 function prefix(): string {
@@ -34,8 +34,8 @@ function prefix(): string {
 }
 
 /** Whether what carries this name was left behind. `ageInMs` says how old it is; only asked when it matters. */
-export function holderIsDead(holder: string, ageInMs: () => number): boolean {
-	const [pid, start, where] = holder.split('-');
+export function ownerIsDead(owner: string, ageInMs: () => number): boolean {
+	const [pid, start, where] = owner.split('-');
 	const number = Number(pid);
 	if (!Number.isInteger(number) || number <= 0 || start === undefined || where !== place()) {
 		return Math.abs(ageInMs()) > foreignPatience;

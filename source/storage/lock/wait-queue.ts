@@ -1,30 +1,30 @@
 import path from 'node:path';
 import {attempt, type FileSystem} from '../save/file-system.ts';
 import {forgetHolding, rememberHolding} from './link.ts';
-import {holderIsDead, newHolder} from './owner.ts';
+import {newOwner, ownerIsDead} from './owner.ts';
 
 /**
  * A place in the line of those that wait for a lock: a link beside the lock whose name says since when.
  * Without a line a process that saves again and again would take the lock each time before those that
  * sleep between two looks, and of many that wait one would wait too long.
  */
-export type Ticket = {readonly path: string; readonly holder: string};
+export type Ticket = {readonly path: string; readonly owner: string};
 
 /** Joins the line; `null` where no ticket can be made. */
 export function joinQueue(files: FileSystem, place: string): Ticket | null {
-	const holder = newHolder();
-	const ticket = {path: `${prefixOf(place)}${Date.now().toString(36).padStart(9, '0')}-${holder}`, holder};
+	const owner = newOwner();
+	const ticket = {path: `${prefixOf(place)}${Date.now().toString(36).padStart(9, '0')}-${owner}`, owner};
 	try {
-		files.symlink(holder, ticket.path);
+		files.symlink(owner, ticket.path);
 	} catch {
 		return null;
 	}
-	rememberHolding(holder, () => attempt(() => files.unlink(ticket.path)));
+	rememberHolding(owner, () => attempt(() => files.unlink(ticket.path)));
 	return ticket;
 }
 
 export function leaveQueue(files: FileSystem, ticket: Ticket): void {
-	forgetHolding(ticket.holder);
+	forgetHolding(ticket.owner);
 	attempt(() => files.unlink(ticket.path));
 }
 
@@ -52,9 +52,9 @@ export function isAtHead(files: FileSystem, place: string, ticket: Ticket | null
 
 /** Removes the ticket of a dead process: no other ever has that name. */
 function isAlive(files: FileSystem, ticket: string, name: string): boolean {
-	const holder = name.slice(name.indexOf('-') + 1);
+	const owner = name.slice(name.indexOf('-') + 1);
 	try {
-		if (holderIsDead(holder, () => Date.now() - Number(files.lstat(ticket).mtimeMs))) {
+		if (ownerIsDead(owner, () => Date.now() - Number(files.lstat(ticket).mtimeMs))) {
 			files.unlink(ticket);
 			return false;
 		}

@@ -4,11 +4,10 @@ import process from 'node:process';
 import {type Bytes, toBuffer} from '../../markdown/bytes.ts';
 import {isFolder} from '../find/entries.ts';
 import {isInside} from '../find/inside.ts';
-import type {Environment} from '../lock/place.ts';
 import {refusal, saveFailure} from './failures.ts';
 import {attempt, errorCode, type FileSystem, realFileSystem} from './file-system.ts';
-import {syncFolderOf} from './sync-folder.ts';
-import {discard, writeAll, writeTemporary} from './temporary.ts';
+import type {Environment} from './lock-place.ts';
+import {discard, syncFolderOf, writeAll, writeTemporary} from './temporary.ts';
 import {updateFile} from './update-file.ts';
 import {withLock} from './with-lock.ts';
 

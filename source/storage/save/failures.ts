@@ -66,3 +66,16 @@ export function saveFailure(path: string, error: unknown): unknown {
 export function refusal(path: string, reason: string, hint: string): UserError {
 	return new UserError('not-writable', `cannot write ${path}: ${reason}`, hint);
 }
+
+/** The same error, naming by its path as the user knows it a file that it names by its absolute path. */
+export function withShownPath(error: unknown, file: string, shown: string): unknown {
+	if (!(error instanceof UserError) || file === shown) {
+		return error;
+	}
+	const {code, message, hint, ref, candidates, cause} = error;
+	return new UserError(code, message.replaceAll(file, shown), hint.replaceAll(file, shown), {
+		...(ref === null ? {} : {ref}),
+		candidates,
+		cause,
+	});
+}

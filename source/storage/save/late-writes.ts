@@ -2,7 +2,7 @@ import {constants} from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../../errors.ts';
 import {attempt, errorCode} from './file-system.ts';
-import {holdsExactly, readAll} from './read-all.ts';
+import {holdsExactly, readAll} from './read-file.ts';
 import {type BufferEdit, openTarget, startsWith, type Target} from './target.ts';
 import {writeAll} from './temporary.ts';
 
@@ -23,7 +23,7 @@ type Replace = <T>(target: Target, edit: BufferEdit<T>) => Promise<T>;
  * appended, what was rewritten is edited again; what cannot be brought together is kept as a copy beside
  * the file. Returns the new value when the edit was made again, else `null`.
  */
-export async function carryOver<T>(
+export async function takeOverLateWrites<T>(
 	target: Target,
 	replaced: Replaced,
 	edit: BufferEdit<T>,

@@ -1,14 +1,12 @@
 import {constants} from 'node:fs';
 import {UserError} from '../../errors.ts';
 import {type Bytes, fromBuffer} from '../../markdown/bytes.ts';
-import {clearDeadSave} from './clear-dead-save.ts';
 import {readFailure, sizeLimit} from './failures.ts';
 import {attempt, type FileFacts, type FileSystem, realFileSystem} from './file-system.ts';
-import {readAll, tooLarge} from './read-all.ts';
 
 /**
  * The bytes of a file, read at once. Throws a UserError `plan-not-found` when it is missing, a folder,
- * no regular file, larger than 64 MiB or not readable. What a save that was killed left behind goes.
+ * no regular file, larger than 64 MiB or not readable.
  */
 export function readFileBytes(path: string, files: FileSystem = realFileSystem): Bytes {
 	let fd: number;
@@ -19,9 +17,7 @@ export function readFileBytes(path: string, files: FileSystem = realFileSystem):
 	}
 	try {
 		refuseUnreadable(path, files.fstat(fd));
-		const bytes = fromBuffer(readAll(files, fd, path));
-		clearDeadSave(path);
-		return bytes;
+		return fromBuffer(readAll(files, fd, path));
 	} catch (error) {
 		throw readFailure(path, error);
 	} finally {
@@ -38,5 +34,47 @@ function refuseUnreadable(path: string, facts: FileFacts): void {
 	}
 	if (facts.size > sizeLimit) {
 		throw tooLarge(path);
+	}
+}
+
+function tooLarge(path: string): UserError {
+	return new UserError('plan-not-found', `${path} is larger than 64 MiB`, 'split it into smaller files');
+}
+
+/** Reads an open file from its first byte to its end, wherever the end is by then. Throws when it is too large. */
+export function readAll(files: FileSystem, fd: number, path: string): Buffer {
+	let buffer = Buffer.allocUnsafe(Number(files.fstat(fd).size) + 1);
+	let length = 0;
+	for (;;) {
+		const count = files.read(fd, buffer, length, buffer.length - length, length);
+		if (count === 0) {
+			return buffer.subarray(0, length);
+		}
+		length += count;
+		if (length > sizeLimit) {
+			throw tooLarge(path);
+		}
+		if (length === buffer.length) {
+			const larger = Buffer.allocUnsafe(buffer.length * 2 + 4096);
+			buffer.copy(larger, 0, 0, length);
+			buffer = larger;
+		}
+	}
+}
+
+/** Whether an open file holds exactly these bytes. It is read in parts, since most often it does. */
+export function holdsExactly(files: FileSystem, fd: number, bytes: Buffer): boolean {
+	const part = Buffer.allocUnsafe(1 << 16);
+	let length = 0;
+	for (;;) {
+		const count = files.read(fd, part, 0, part.length, length);
+		if (count === 0) {
+			return length === bytes.length;
+		}
+		// Past the end of `bytes` the part that is compared with is shorter, and so not equal.
+		if (!part.subarray(0, count).equals(bytes.subarray(length, length + count))) {
+			return false;
+		}
+		length += count;
 	}
 }

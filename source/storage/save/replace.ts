@@ -1,11 +1,9 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../../errors.ts';
-import {refusal, sizeLimit} from './failures.ts';
+import {isMissing, refusal, sizeLimit} from './failures.ts';
 import {attempt} from './file-system.ts';
-import {carryOver, type Replaced} from './late-writes.ts';
-import {openSteady} from './open-settled.ts';
-import {holdsExactly, readAll} from './read-all.ts';
-import {syncFolderOf} from './sync-folder.ts';
+import {type Replaced, takeOverLateWrites} from './late-writes.ts';
+import {holdsExactly, readAll} from './read-file.ts';
 import {
 	type BufferEdit,
 	isInPlace,
@@ -15,7 +13,7 @@ import {
 	startsWith,
 	type Target,
 } from './target.ts';
-import {discard, type Temporary, writeAll, writeTemporary} from './temporary.ts';
+import {discard, syncFolderOf, type Temporary, writeAll, writeTemporary} from './temporary.ts';
 
 /**
  * Replaces a file's bytes by what `edit` makes of them, under a lock that the caller holds. Whoever writes
@@ -24,7 +22,7 @@ import {discard, type Temporary, writeAll, writeTemporary} from './temporary.ts'
  */
 export async function replace<T>(target: Target, edit: BufferEdit<T>): Promise<T> {
 	for (let round = 1; ; round += 1) {
-		const opened = await openSteady(target);
+		const opened = await openSettled(target);
 		try {
 			const outcome = await replaceOpened(target, opened, edit, round);
 			if (outcome !== 'changed') {
@@ -40,6 +38,32 @@ export async function replace<T>(target: Target, edit: BufferEdit<T>): Promise<T
 				'try again when it is quiet; nothing was written',
 			);
 		}
+	}
+}
+
+const pause = 20;
+const tries = 10;
+
+/**
+ * Opens the file when it is there. Editors save in two steps: some make the name go for a moment, some empty
+ * the file before they write it. So a name that has just gone, and a file that was emptied a moment ago, get
+ * a fifth of a second. What is missing or empty after that is so.
+ */
+async function openSettled(target: Target): Promise<Opened> {
+	for (let left = tries; ; left -= 1) {
+		try {
+			const opened = openTarget(target);
+			const isEmptied = opened.bytes.length === 0 && isWrittenInPlace(opened, pause * tries);
+			if (left === 0 || !isEmptied) {
+				return opened;
+			}
+			attempt(() => target.files.close(opened.fd));
+		} catch (error) {
+			if (left === 0 || !isMissing(error)) {
+				throw error;
+			}
+		}
+		await wait(pause);
 	}
 }
 
@@ -181,7 +205,7 @@ async function finish<T>(
 	const replaced: Replaced = {fd: opened.fd, seen: version.seen, ours: version.ours};
 	let {value} = version;
 	const look = async () => {
-		const carried = await carryOver(target, replaced, edit, replace);
+		const carried = await takeOverLateWrites(target, replaced, edit, replace);
 		if (carried !== null) {
 			value = carried.value;
 		}

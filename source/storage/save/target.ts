@@ -4,8 +4,8 @@ import {UserError} from '../../errors.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {readFailure, refusal, sizeLimit} from './failures.ts';
 import {attempt, errorCode, type FileFacts, type FileSystem} from './file-system.ts';
-import {holdsExactly, readAll} from './read-all.ts';
-import {isSaveTime} from './save-time.ts';
+import {readAll} from './read-file.ts';
+import {isSaveTime} from './temporary.ts';
 
 /** What an edit makes of a file's bytes: new ones, or `null` to write nothing; and what its caller wants to know. */
 export type Edited<T> = {readonly bytes: Bytes | null; readonly value: T};
@@ -31,12 +31,10 @@ export type Target = {
 	/** When to give up, in ms as `Date.now()` counts. */
 	readonly deadline: number;
 	readonly onCopy: (copy: string) => void;
-	/** What it held a moment ago, so that it takes no room once more; `null` where that is not known. */
-	readonly held: Buffer | null;
 };
 
 /** A file that is to be opened. */
-export type Openable = Pick<Target, 'files' | 'real' | 'named' | 'held'>;
+export type Openable = Pick<Target, 'files' | 'real' | 'named'>;
 
 /** A file as it was found: an open descriptor, which stays on it when its name goes to another, and its bytes. */
 export type Opened = {readonly fd: number; readonly facts: FileFacts; readonly bytes: Buffer};
@@ -51,7 +49,7 @@ export function resolveLinks(files: FileSystem, named: string): string {
 }
 
 /** Throws when the file or its folder may not be written. Touches nothing. */
-export function refuseToWrite({files, real, named}: Pick<Target, 'files' | 'real' | 'named'>): void {
+export function refuseToWrite({files, real, named}: Openable): void {
 	let facts: FileFacts;
 	let folder: FileFacts;
 	try {
@@ -100,7 +98,7 @@ function mayWrite(files: FileSystem, place: string, need: number): boolean {
 }
 
 /** Opens the file for reading and writing, though only to be let in as a writer, and reads it. */
-export function openTarget({files, real, named, held}: Openable): Opened {
+export function openTarget({files, real, named}: Openable): Opened {
 	const flags = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 	let fd: number;
 	try {
@@ -119,8 +117,7 @@ export function openTarget({files, real, named, held}: Openable): Opened {
 				'replace it by a copy of itself, or link to it with ln -s',
 			);
 		}
-		const isAsHeld = held !== null && holdsExactly(files, fd, held);
-		return {fd, facts, bytes: isAsHeld ? held : readAll(files, fd, named)};
+		return {fd, facts, bytes: readAll(files, fd, named)};
 	} catch (error) {
 		attempt(() => files.close(fd));
 		throw error;

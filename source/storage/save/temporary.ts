@@ -1,7 +1,6 @@
 import {constants} from 'node:fs';
 import path from 'node:path';
 import {attempt, errorCode, type FileFacts, type FileSystem} from './file-system.ts';
-import {saveTime} from './save-time.ts';
 
 /** A file that is being written beside the one that it will replace. */
 export type Temporary = {readonly path: string; readonly fd: number};
@@ -9,13 +8,13 @@ export type Temporary = {readonly path: string; readonly fd: number};
 const prefix = '.planwright-';
 const suffix = '.tmp';
 
-/** Where a holder writes before it renames; from the name of a dead one follows what it left behind. */
-export function temporaryPath(folder: string, holder: string): string {
-	return path.join(folder, `${prefix}${holder}${suffix}`);
+/** Where the owner of a lock writes before it renames. So from a dead owner's name follows what it left behind. */
+export function temporaryPath(folder: string, lockOwner: string): string {
+	return path.join(folder, `${prefix}${lockOwner}${suffix}`);
 }
 
-/** The holder in a temporary file's name; `null` for any other name. */
-export function holderInName(name: string): string | null {
+/** The lock's owner in a temporary file's name; `null` for any other name. */
+export function lockOwnerIn(name: string): string | null {
 	return name.startsWith(prefix) && name.endsWith(suffix) ? name.slice(prefix.length, -suffix.length) : null;
 }
 
@@ -113,5 +112,57 @@ function tryTo(action: () => void): boolean {
 			return false;
 		}
 		throw error;
+	}
+}
+
+/** Parts of a second that a double and whole nanoseconds hold exactly: four milliseconds, as Linux counts. */
+const parts = 256;
+const nanoseconds = 1_000_000_000n / BigInt(parts);
+
+/**
+ * A modification time, in seconds, by which a save can be told from the writes of other programs: those
+ * leave whatever nanosecond it was. At most four milliseconds after `now`, which is in ms.
+ */
+export function saveTime(now: number): number {
+	return Math.ceil((now / 1000) * parts) / parts;
+}
+
+/** Whether a modification time, in nanoseconds, is that of a save. Some systems cut off what is below a microsecond. */
+export function isSaveTime(time: bigint): boolean {
+	return (nanoseconds - (time % nanoseconds)) % nanoseconds < 1000n;
+}
+
+/** Systems that cannot sync a folder say so with these. */
+const unsyncable: ReadonlySet<string | null> = new Set([
+	'EINVAL',
+	'ENOTSUP',
+	'EOPNOTSUPP',
+	'EISDIR',
+	'EPERM',
+	'EBADF',
+	'ENOSYS',
+]);
+/** A folder may be written and not read; then it cannot be opened to be synced. */
+const unopenable: ReadonlySet<string | null> = new Set(['EACCES', 'EPERM', 'EISDIR']);
+
+/** Waits until the name of a file is on the disk. */
+export function syncFolderOf(files: FileSystem, file: string): void {
+	let fd: number;
+	try {
+		fd = files.open(path.dirname(file), constants.O_RDONLY);
+	} catch (error) {
+		if (unopenable.has(errorCode(error))) {
+			return;
+		}
+		throw error;
+	}
+	try {
+		files.fsync(fd);
+	} catch (error) {
+		if (!unsyncable.has(errorCode(error))) {
+			throw error;
+		}
+	} finally {
+		attempt(() => files.close(fd));
 	}
 }

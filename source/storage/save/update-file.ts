@@ -1,21 +1,20 @@
 import process from 'node:process';
 import {UserError} from '../../errors.ts';
-import type {Bytes} from '../../markdown/bytes.ts';
-import type {Environment} from '../lock/place.ts';
-import {clearDeadSaveOf} from './clear-dead-save.ts';
+import {fromBuffer, toBuffer} from '../../markdown/bytes.ts';
 import {saveFailure} from './failures.ts';
 import {attempt, type FileSystem, realFileSystem} from './file-system.ts';
-import {remembering} from './remembering.ts';
+import type {Environment} from './lock-place.ts';
 import {replace} from './replace.ts';
 import {
 	type BufferEdit,
 	type Edit,
+	type Made,
 	type Openable,
 	openTarget,
 	refuseToWrite,
 	resolveLinks,
 } from './target.ts';
-import {withLock} from './with-lock.ts';
+import {breakDeadLock, withLock} from './with-lock.ts';
 
 export type UpdateOptions = {
 	/** How long to wait for others that write the file, in ms. */
@@ -27,8 +26,6 @@ export type UpdateOptions = {
 	readonly onCopy?: (copy: string) => void;
 	readonly environment?: Environment;
 	readonly files?: FileSystem;
-	/** What the caller has read of the file: where it still holds that, the edit is given the same string. */
-	readonly known?: Bytes | undefined;
 };
 
 /**
@@ -43,16 +40,16 @@ export type UpdateOptions = {
 export async function updateFile<T>(named: string, edit: Edit<T>, options: UpdateOptions = {}): Promise<T> {
 	const {patience = 10_000, files = realFileSystem, environment = process.env} = options;
 	const real = resolveLinks(files, named);
-	clearDeadSaveOf(files, real, environment);
-	const remembered = remembering(edit, options.known);
+	breakDeadLock({files, real, environment});
+	const memoizedEdit = memoized(edit);
 	const copies: string[] = [];
 	const onCopy = options.onCopy ?? (copy => copies.push(copy));
 	try {
 		refuseToWrite({files, real, named});
-		const held = tryOut({files, real, named, held: null}, remembered);
+		tryOut({files, real, named}, memoizedEdit);
 		const value = await withLock({files, real, named, patience, environment}, temporary => {
 			const deadline = Date.now() + patience;
-			return replace({files, real, named, temporary, deadline, onCopy, held}, remembered);
+			return replace({files, real, named, temporary, deadline, onCopy}, memoizedEdit);
 		});
 		refuseSilence(named, copies);
 		return value;
@@ -62,19 +59,31 @@ export async function updateFile<T>(named: string, edit: Edit<T>, options: Updat
 }
 
 /**
+ * The same edit, of buffers. It does not run again on the bytes that it ran on last, which are most often those
+ * that it finds under the lock.
+ */
+function memoized<T>(edit: Edit<T>): BufferEdit<T> {
+	let last: {readonly seen: Buffer; readonly made: Made<T>} | null = null;
+	return seen => {
+		if (last === null || !last.seen.equals(seen)) {
+			const {bytes, value} = edit(fromBuffer(seen));
+			last = {seen, made: {ours: bytes === null ? null : toBuffer(bytes), value}};
+		}
+		return last.made;
+	};
+}
+
+/**
  * Runs the edit before the lock is taken, since it is most of the work: under the lock, when the file is
  * still the same, there is little left to do. What it throws here does not count; the file may be half
- * written. Gives what the file held.
+ * written.
  */
-function tryOut<T>(target: Openable, edit: BufferEdit<T>): Buffer | null {
-	let held: Buffer | null = null;
+function tryOut<T>(target: Openable, edit: BufferEdit<T>): void {
 	attempt(() => {
 		const {fd, bytes} = openTarget(target);
 		attempt(() => target.files.close(fd));
-		held = bytes;
 		edit(bytes);
 	});
-	return held;
 }
 
 function refuseSilence(named: string, copies: readonly string[]): void {

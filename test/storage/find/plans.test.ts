@@ -134,9 +134,9 @@ describe('findPlans', () => {
 
 	test('removes what a save that was killed left behind', async () => {
 		const root = repository('plans/a.md');
-		const holder = (await run('holder', '')).trim();
+		const owner = (await run('owner', '')).trim();
 		writeFiles(root, {
-			[`plans/.planwright-${holder}.tmp`]: 'half',
+			[`plans/.planwright-${owner}.tmp`]: 'half',
 			'plans/.planwright-1-1-elsewhere-x.tmp': 'young',
 		});
 		await findPlans(root, {});

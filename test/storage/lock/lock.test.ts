@@ -3,10 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type Bytes, encode} from '../../../source/markdown/bytes.ts';
-import {hash} from '../../../source/storage/lock/hash.ts';
-import {lockPlaces} from '../../../source/storage/lock/place.ts';
 import {createFile} from '../../../source/storage/save/create-file.ts';
-import {readFileBytes} from '../../../source/storage/save/read-file.ts';
+import {clearDeadSave} from '../../../source/storage/save/dead-saves.ts';
+import {hash, lockPlaces} from '../../../source/storage/save/lock-place.ts';
 import {updateFile} from '../../../source/storage/save/update-file.ts';
 import {makeRepository, temporaryFolder, writeFiles} from '../folder.ts';
 import {run, start} from '../processes.ts';
@@ -94,20 +93,21 @@ describe('a lock', () => {
 		await updateFile(file, append);
 	});
 
-	test('of a holder that died goes with its temporary file when the file is read', async () => {
+	test('of an owner that died goes with its temporary file when the file is looked at', async () => {
 		const file = plan();
-		const holder = (await run('holder', '')).trim();
+		const owner = (await run('owner', '')).trim();
 		fs.mkdirSync(path.dirname(lockOf(file)));
-		fs.symlinkSync(holder, lockOf(file));
-		writeFiles(path.dirname(file), {[`.planwright-${holder}.tmp`]: 'half'});
-		expect(readFileBytes(file)).toBe('- [ ] one\n');
+		fs.symlinkSync(owner, lockOf(file));
+		writeFiles(path.dirname(file), {[`.planwright-${owner}.tmp`]: 'half'});
+		await clearDeadSave(file);
+		expect(fs.readFileSync(file, 'utf8')).toBe('- [ ] one\n');
 		expect(fs.readdirSync(path.dirname(file)).sort()).toEqual(['.git', 'plan.md']);
 		expect(fs.readdirSync(path.dirname(lockOf(file)))).toEqual([]);
 	});
 
 	test('of a number that another process has by now is no lock', async () => {
 		const file = plan();
-		const [, , place = ''] = (await run('holder', '')).split('-');
+		const [, , place = ''] = (await run('owner', '')).split('-');
 		fs.mkdirSync(path.dirname(lockOf(file)));
 		fs.symlinkSync(`${process.pid}-1-${place}-abcx1`, lockOf(file));
 		await updateFile(file, append, {patience: 0});
@@ -131,8 +131,8 @@ describe('a lock', () => {
 
 	test('whose breaker died is broken all the same', async () => {
 		const file = plan();
-		const holders = await Promise.all([run('holder', ''), run('holder', '')]);
-		const [dead = '', breaker = ''] = holders.map(name => name.trim());
+		const owners = await Promise.all([run('owner', ''), run('owner', '')]);
+		const [dead = '', breaker = ''] = owners.map(name => name.trim());
 		fs.mkdirSync(path.dirname(lockOf(file)));
 		fs.symlinkSync(dead, lockOf(file));
 		fs.symlinkSync(breaker, `${lockOf(file)}.${hash(dead)}`);

@@ -26,7 +26,7 @@ test('those that have waited longest are at the head, whoever leaves', () => {
 test('a dead process does not stand in the way, and its ticket goes', async () => {
 	const folder = temporaryFolder();
 	const place = path.join(folder, 'plan.lock');
-	const dead = (await run('holder', '')).trim();
+	const dead = (await run('owner', '')).trim();
 	for (const time of ['000000001', '000000002', '000000003']) {
 		fs.symlinkSync(dead, `${place}.wait-${time}-${dead}`);
 	}

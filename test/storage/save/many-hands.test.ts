@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import type {Bytes} from '../../../source/markdown/bytes.ts';
-import {lockPlaces} from '../../../source/storage/lock/place.ts';
+import {lockPlaces} from '../../../source/storage/save/lock-place.ts';
 import {updateFile} from '../../../source/storage/save/update-file.ts';
 import {makeRepository, temporaryFolder} from '../folder.ts';
 import {run, start} from '../processes.ts';
@@ -28,9 +28,9 @@ function expectNothingBeside(file: string): void {
 	expect(fs.readdirSync(path.join(path.dirname(file), '.git', 'planwright'))).toEqual([]);
 }
 
-/** The name of a holder that is dead. */
-async function deadHolder(): Promise<string> {
-	return (await run('holder', '')).trim();
+/** The name of a owner that is dead. */
+async function deadOwner(): Promise<string> {
+	return (await run('owner', '')).trim();
 }
 
 describe('many processes at once', () => {
@@ -97,12 +97,12 @@ describe('a process that is killed', () => {
 	});
 
 	test('leaves a lock that many can break at once', async () => {
-		const holder = await deadHolder();
+		const owner = await deadOwner();
 		const names = numbers(8).map(number => `task ${number}`);
 		for (const round of numbers(2)) {
 			const file = plan(names.map(name => `- [ ] ${name}\n`).join(''));
 			await updateFile(file, bytes => ({bytes: `${bytes}round ${round}\n` as Bytes, value: null}));
-			fs.symlinkSync(holder, lockPlaces(file, {}).next().value?.path ?? '');
+			fs.symlinkSync(owner, lockPlaces(file, {}).next().value?.path ?? '');
 			await Promise.all(names.map(name => run('tick', file, name)));
 			expect(linesOf(file)).toEqual([...names.map(name => `- [x] ${name}`), `round ${round}`]);
 			expectNothingBeside(file);

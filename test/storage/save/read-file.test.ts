@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {toBuffer} from '../../../source/markdown/bytes.ts';
-import {readFileBytes} from '../../../source/storage/save/read-file.ts';
+import {realFileSystem} from '../../../source/storage/save/file-system.ts';
+import {holdsExactly, readFileBytes} from '../../../source/storage/save/read-file.ts';
 import {temporaryFolder, writeFiles} from '../folder.ts';
 
 describe('readFileBytes', () => {
@@ -42,4 +43,18 @@ describe('readFileBytes', () => {
 			}),
 		);
 	});
+});
+
+test.each([
+	['the same bytes', 'x', true],
+	['another byte', 'y', false],
+	['fewer bytes', '', false],
+	['more bytes', 'xx', false],
+])('a large file that holds %s', (_name, beginning, isSame) => {
+	const rest = 'z'.repeat(150_000);
+	const file = path.join(temporaryFolder(), 'large');
+	fs.writeFileSync(file, rest + beginning + rest);
+	const fd = fs.openSync(file, 'r');
+	expect(holdsExactly(realFileSystem, fd, Buffer.from(`${rest}x${rest}`))).toBe(isSame);
+	fs.closeSync(fd);
 });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {isSaveTime, saveTime} from '../../../source/storage/save/save-time.ts';
+import {isSaveTime, saveTime} from '../../../source/storage/save/temporary.ts';
 import {temporaryFolder} from '../folder.ts';
 
 test('a save is told by its time, which is not past and at most four milliseconds off', () => {

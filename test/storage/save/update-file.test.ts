@@ -32,21 +32,6 @@ describe('updateFile', () => {
 		expect(read(file)).toBe('# Plan\n\n- [x] one\n- [ ] two\n');
 	});
 
-	test.each([0, 70_000, 199_999])(
-		'edits what the file holds, not what was known of it: byte %i',
-		async at => {
-			const known = `- [ ] ${'a'.repeat(199_994)}` as Bytes;
-			const now = `${known.slice(0, at)}b${known.slice(at + 1)}`;
-			const file = plan(now);
-			await updateFile(file, bytes => ({bytes: `${bytes}\n` as Bytes, value: null}), {known});
-			expect(read(file) === `${now}\n`).toBe(true);
-			await updateFile(file, bytes => ({bytes: `${bytes}\n` as Bytes, value: null}), {
-				known: `${now}\n` as Bytes,
-			});
-			expect(read(file) === `${now}\n\n`).toBe(true);
-		},
-	);
-
 	test('leaves nothing beside the file', async () => {
 		const file = plan();
 		await updateFile(file, tick);

@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {findGitFolder} from '../git/folder.ts';
-import {hash} from './hash.ts';
 
 /** What is read of a process's environment. */
 export type Environment = {
@@ -18,8 +17,9 @@ export type LockPlace = {
 };
 
 /**
- * Where the lock of a file may lie, best first, each looked for when it is asked for; never beside the file. In a repository it is named by the
- * path from the work tree's root, so that containers that see the repository elsewhere share the lock.
+ * Where the lock of a file may lie, best first, each looked for when it is asked for; never beside the file. In a
+ * repository it is named by the path from the work tree's root, so that containers that see the repository
+ * elsewhere share the lock.
  * @param real the file's path with all links resolved.
  */
 export function* lockPlaces(real: string, environment: Environment): Generator<LockPlace> {
@@ -65,4 +65,18 @@ function factsOf(place: string): fs.Stats | null {
 	} catch {
 		return null;
 	}
+}
+
+/** A short name for a text: 53 bits, not for secrets (cyrb53, public domain). node:crypto takes long to load. */
+export function hash(text: string): string {
+	let a = 0xdeadbeef;
+	let b = 0x41c6ce57;
+	for (let index = 0; index < text.length; index += 1) {
+		const unit = text.charCodeAt(index);
+		a = Math.imul(a ^ unit, 2654435761);
+		b = Math.imul(b ^ unit, 1597334677);
+	}
+	a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+	b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+	return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
 }
