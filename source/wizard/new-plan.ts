@@ -2,7 +2,7 @@ import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Draft} from '../storage/drafts.ts';
-import {isInside} from '../storage/find/inside.ts';
+import {isInside} from '../storage/find/entries.ts';
 import {findSpecs, type NewPlanPath, newPlanPath, nextFeatureNumber} from '../storage/find/specs.ts';
 import {readSettings, type Settings} from '../storage/repository.ts';
 import {createFile} from '../storage/save/create-file.ts';

@@ -1,35 +1,14 @@
 import {UserError} from '../../errors.ts';
-import {plainGlob, type Settings, settingsPath} from '../settings.ts';
-import {ignoredFolders} from './ignored.ts';
-import {byNaturalOrder} from './natural-order.ts';
-import {addFile, type Found, type Ground, groundOf, type Walk, walk} from './walk.ts';
+import {plainGlob, type Settings, settingsPath} from '../repository.ts';
+import {byNaturalOrder} from './entries.ts';
+import {type Place, places, rootPlans} from './places.ts';
+import {addFile, type Found, type Ground, groundOf, ignoredFolders, type Walk, walk} from './walk.ts';
 
 /** A file that is a plan by where it lies; whether it has tasks is not known. */
 export type FoundPlan = {
 	/** Absolute. */
 	readonly path: string;
 };
-
-type Place = {
-	/** From the root. */
-	readonly folder: string;
-	/** How many folders deep below it plans lie: exactly, or `any`. */
-	readonly depth: number | 'any';
-	/** Names of the files; `null` for every Markdown file. */
-	readonly names: readonly string[] | null;
-};
-
-const places: readonly Place[] = [
-	{folder: 'plans', depth: 'any', names: null},
-	{folder: '.specpulse/plans', depth: 'any', names: null},
-	{folder: '.specpulse/tasks', depth: 'any', names: null},
-	{folder: 'specs', depth: 1, names: ['plan.md', 'tasks.md']},
-	{folder: 'openspec/changes', depth: 1, names: ['tasks.md']},
-	{folder: '.kiro/specs', depth: 1, names: ['tasks.md']},
-	{folder: 'docs/plans', depth: 'any', names: null},
-	{folder: 'backlog/tasks', depth: 0, names: null},
-];
-const rootNames: readonly string[] = ['PLAN.md', 'IMPLEMENTATION_PLAN.md', 'TODO.md', 'ROADMAP.md'];
 
 /**
  * The plans of a repository, in natural order of their paths: where its settings say, else in the usual
@@ -40,10 +19,12 @@ export async function findPlans(root: string, settings: Settings): Promise<reado
 	const found: Found = new Map();
 	const ground = groundOf(root, ignoredFolders(root));
 	if (ground !== null && settings.plans === undefined) {
-		for (const place of places) {
-			await walk(place.folder, ground, walkOf(place), found);
+		for (const {folder, plans, archive} of places) {
+			if (plans !== null) {
+				await walk(folder, ground, walkOf(folder, plans, archive), found);
+			}
 		}
-		for (const name of rootNames) {
+		for (const name of rootPlans) {
 			await addFile(name, ground, found);
 		}
 	} else if (ground !== null && settings.plans !== undefined) {
@@ -52,12 +33,7 @@ export async function findPlans(root: string, settings: Settings): Promise<reado
 	return [...found.values()].sort((a, b) => byNaturalOrder(a.below, b.below)).map(({path}) => ({path}));
 }
 
-/** Whether a file is Markdown by its name. */
-export function isMarkdown(name: string): boolean {
-	return /\.(?:md|markdown)$/i.test(name);
-}
-
-function walkOf({folder, depth, names}: Place): Walk {
+function walkOf(folder: string, {depth, names}: NonNullable<Place['plans']>, archive?: string): Walk {
 	const level = folder.split('/').length;
 	return {
 		depth: depth === 'any' ? Number.POSITIVE_INFINITY : depth,
@@ -69,8 +45,13 @@ function walkOf({folder, depth, names}: Place): Walk {
 				(names === null ? isMarkdown(name) : names.includes(name))
 			);
 		},
-		enters: name => isEntered(name) && !(folder === 'openspec/changes' && name === 'archive'),
+		enters: name => isEntered(name) && name !== archive,
 	};
+}
+
+/** Whether a file is Markdown by its name. */
+function isMarkdown(name: string): boolean {
+	return /\.(?:md|markdown)$/i.test(name);
 }
 
 function isEntered(name: string): boolean {

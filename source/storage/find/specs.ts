@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {byNaturalOrder} from './natural-order.ts';
-import {subfolders} from './subfolders.ts';
-
-export {type NewPlanPath, newPlanPath, nextFeatureNumber} from './new-plan-path.ts';
+import {UserError} from '../../errors.ts';
+import type {Settings} from '../repository.ts';
+import {byNaturalOrder, isFolder} from './entries.ts';
+import {newPlansFolder, places} from './places.ts';
 
 /** A feature's specification, as the tools that write them lay them out. */
 export type Spec = {
@@ -16,8 +16,8 @@ export type Spec = {
 	readonly path: string;
 };
 
-const folders: readonly string[] = ['.specpulse/specs', 'specs', 'openspec/changes', '.kiro/specs'];
-const names: readonly string[] = [
+/** Files that say what a feature is, best first. */
+const specNames: readonly string[] = [
 	'spec.md',
 	'proposal.md',
 	'requirements.md',
@@ -29,23 +29,25 @@ const names: readonly string[] = [
 
 /** The specifications of a repository, in the order of the tools and then of their folders. */
 export function findSpecs(root: string): readonly Spec[] {
-	return folders.flatMap(folder =>
-		subfolders(path.join(root, folder))
-			.filter(name => !(folder === 'openspec/changes' && name === 'archive'))
-			.map(name => readSpec(path.join(root, folder), name)),
-	);
+	return places
+		.filter(({hasSpecs}) => hasSpecs)
+		.flatMap(({folder, archive}) =>
+			subfolders(path.join(root, folder))
+				.filter(name => name !== archive)
+				.map(name => readSpec(path.join(root, folder), name)),
+		);
 }
 
 function readSpec(folder: string, directory: string): Spec {
 	const id = /^(\d+)(?:[-_.]|$)/.exec(directory)?.[1] ?? directory;
 	const own = path.join(folder, directory);
-	for (const file of [...names.map(name => path.join(own, name)), ...newestSpec(own)]) {
+	for (const file of [...specNames.map(name => path.join(own, name)), ...newestSpec(own)]) {
 		const start = readStart(file);
 		if (start !== null) {
-			return {id, directory, title: titleOf(start) ?? titleFrom(directory), path: file};
+			return {id, directory, title: headingTitle(start) ?? folderTitle(directory), path: file};
 		}
 	}
-	return {id, directory, title: titleFrom(directory), path: own};
+	return {id, directory, title: folderTitle(directory), path: own};
 }
 
 /** Where each version of a specification has a file, `spec-001.md`, the last one. */
@@ -82,17 +84,119 @@ function readStart(file: string): string | null {
 	}
 }
 
-const kind =
+const kindOfDocument =
 	/^(?:(?:feature|technical|product|functional)\s+)?(?:specification|spec|change(?:\s+proposal)?|proposal|requirements?(?:\s+document)?|design(?:\s+document)?|implementation\s+plan|plan|tasks?(?:\s+list)?)\s*(?:[:–—-]\s*|$)/i;
 
 /** The first heading of the highest level without words that only name the kind of document. */
-function titleOf(text: string): string | null {
+function headingTitle(text: string): string | null {
 	const heading = /^\u{feff}?# +(.+?)(?: +#+)? *\r?$/mu.exec(text)?.[1];
-	const title = heading?.replace(kind, '').trim();
+	const title = heading?.replace(kindOfDocument, '').trim();
 	return title === undefined || title === '' || /^\[.*\]$/.test(title) ? null : title;
 }
 
-function titleFrom(directory: string): string {
+function folderTitle(directory: string): string {
 	const words = directory.replace(/^\d+[-_.]/, '').replace(/[-_]+/g, ' ');
 	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Where a new plan goes, absolute, and its number there: `002`. */
+export type NewPlanPath = {readonly path: string; readonly number: string};
+
+/** The next three-digit number that begins the name of no folder of a spec or a plan: `004`. */
+export function nextFeatureNumber(root: string, settings: Settings): string {
+	const base = outFolder(settings);
+	const folders = places.filter(({plans}) => plans?.depth !== 0).map(({folder}) => folder);
+	let highest = 0;
+	for (const folder of base === null ? folders : [...folders, base]) {
+		for (const name of subfolders(path.join(root, folder))) {
+			const number = Number(/^(\d{3,5})(?:[-_.]|$)/.exec(name)?.[1] ?? 0);
+			highest = Math.max(highest, number);
+		}
+	}
+	return threeDigits(highest + 1);
+}
+
+/** The folder of the setting's pattern in which features have theirs. */
+function outFolder({out}: Settings): string | null {
+	const parts = out?.split('/') ?? [];
+	const index = parts.findIndex(part => featurePattern.test(part));
+	return index < 0 ? null : parts.slice(0, index).join('/');
+}
+
+/** Dates begin folders too (`20251201-…`); they are no feature's number. */
+function threeDigits(number: number): string {
+	return String(number).padStart(3, '0');
+}
+
+const featurePattern = /\{\{?\s*feature_directory\s*\}?\}/;
+const numberPattern = /\{\{?\s*plan_number\s*\}?\}/;
+
+/**
+ * Where the next plan of a feature goes: by the settings' `out`, else `plans/<directory>/plan-<NNN>.md`,
+ * under `.specpulse` where the repository has that. `root` is absolute. Throws a UserError `usage` for a
+ * directory that is empty, absolute, or has `..` in it.
+ */
+export function newPlanPath(root: string, settings: Settings, featureDirectory: string): NewPlanPath {
+	refuseDirectory(featureDirectory);
+	const pattern = (settings.out ?? defaultPattern(root)).replaceAll(
+		new RegExp(featurePattern, 'g'),
+		() => featureDirectory,
+	);
+	const parts = pattern.split('/');
+	const index = parts.findIndex(part => numberPattern.test(part));
+	if (index < 0) {
+		return {path: path.resolve(root, pattern), number: '001'};
+	}
+	const folder = path.resolve(root, parts.slice(0, index).join('/'));
+	const number = nextIn(folder, parts[index] ?? '');
+	return {path: path.resolve(root, pattern.replaceAll(new RegExp(numberPattern, 'g'), number)), number};
+}
+
+function defaultPattern(root: string): string {
+	const folder = newPlansFolder(isFolder(path.join(root, '.specpulse')));
+	return `${folder}/{feature_directory}/plan-{plan_number}.md`;
+}
+
+/** One more than the highest number among the names that fit. */
+function nextIn(folder: string, pattern: string): string {
+	const [before = '', after = ''] = pattern.split(numberPattern);
+	let names: readonly string[];
+	try {
+		names = fs.readdirSync(folder);
+	} catch {
+		names = [];
+	}
+	let highest = 0;
+	for (const name of names) {
+		const middle = name.slice(before.length, name.length - after.length);
+		if (name.startsWith(before) && name.endsWith(after) && /^\d{1,9}$/.test(middle)) {
+			highest = Math.max(highest, Number(middle));
+		}
+	}
+	return threeDigits(highest + 1);
+}
+
+function refuseDirectory(directory: string): void {
+	const parts = directory.split(/[/\\]/);
+	if (parts.some(part => part === '' || part === '.' || part === '..') || directory.includes('\0')) {
+		throw new UserError(
+			'usage',
+			`${JSON.stringify(directory)} is no feature directory`,
+			'give a plain name such as 001-checkout, without .. and without a slash at its start or end',
+		);
+	}
+}
+
+/** The names of the folders in a folder, in natural order; none where it cannot be read. */
+function subfolders(folder: string): readonly string[] {
+	let entries: readonly fs.Dirent[];
+	try {
+		entries = fs.readdirSync(folder, {withFileTypes: true});
+	} catch {
+		return [];
+	}
+	return entries
+		.filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
+		.map(entry => entry.name)
+		.sort(byNaturalOrder);
 }

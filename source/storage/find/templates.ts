@@ -3,10 +3,9 @@ import path from 'node:path';
 import process from 'node:process';
 import {UserError} from '../../errors.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
+import type {Settings} from '../repository.ts';
 import {readFileBytes} from '../save/read-file.ts';
-import type {Settings} from '../settings.ts';
-import {isFile} from './entries.ts';
-import {byNaturalOrder} from './natural-order.ts';
+import {byNaturalOrder, isFile} from './entries.ts';
 
 /** A template by its name (`implementation-plan`) and its absolute path. */
 export type TemplateFile = {

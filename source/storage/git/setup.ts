@@ -1,13 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {type Bytes, decode} from '../../markdown/bytes.ts';
+import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
+import {isFolder} from '../find/entries.ts';
+import {newPlansFolder, places} from '../find/places.ts';
+import {plainGlob, type Settings} from '../repository.ts';
 import {createFile} from '../save/create-file.ts';
 import {saveFailure} from '../save/failures.ts';
 import {errorCode} from '../save/file-system.ts';
 import {readFileBytes} from '../save/read-file.ts';
 import {updateFile} from '../save/update-file.ts';
-import type {Settings} from '../settings.ts';
-import {attributeLines, attributePatterns, withAttributes, withoutAttributes} from './attributes.ts';
 import {
 	drivenFiles,
 	driverCommand,
@@ -18,7 +19,6 @@ import {
 	workTreeOf,
 } from './driver.ts';
 import type {GitOptions} from './git.ts';
-import {globPatterns} from './globs.ts';
 
 /** Lines of `.gitattributes`, and `key = value` of the configuration. */
 export type SetupLines = {readonly attributes: readonly string[]; readonly config: readonly string[]};
@@ -61,7 +61,7 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 	}
 	const {root} = tree;
 	const plans = options.plans.map(plan => path.relative(root, plan).split(path.sep).join('/'));
-	const home = fs.existsSync(path.join(root, '.specpulse')) ? '.specpulse/plans' : 'plans';
+	const home = newPlansFolder(isFolder(path.join(root, '.specpulse')));
 	const patterns =
 		settings.plans === undefined ? attributePatterns(plans, home) : await globPatterns(settings.plans, plans);
 	const attributesPath = path.join(root, '.gitattributes');
@@ -188,4 +188,111 @@ function isGone(driver: string): boolean {
 
 function gitIn(root: string, environment: GitOptions['environment']): Omit<GitOptions, 'input'> {
 	return {cwd: root, ...(environment === undefined ? {} : {environment})};
+}
+
+const attributesComment = '# planwright merges plans by task (planwright setup git)';
+const ownLine =
+	/^(?:# planwright merges plans by task \(planwright setup git\)|(?:"(?:[^"\\]|\\.)*"|[^\s#"]\S*) merge=planwright)$/;
+
+/** A line of `.gitattributes` for each pattern, below one that says what they are. */
+export function attributeLines(patterns: readonly string[]): readonly string[] {
+	return [attributesComment, ...patterns.map(pattern => `${quoted(pattern)} merge=planwright`)];
+}
+
+/** The file with our lines at its end; itself where it has all of them. Every other line stays as it is. */
+export function withAttributes(text: Bytes, patterns: readonly string[]): Bytes {
+	const wanted = attributeLines(patterns).map(line => encode(line) as string);
+	const known = new Set(linesOf(text));
+	if (wanted.every(line => known.has(line))) {
+		return text;
+	}
+	const rest = withoutAttributes(text);
+	const ending = /\r?\n/.exec(rest)?.[0] ?? '\n';
+	const isEnded = rest === '' || rest.endsWith('\n');
+	// A file that does not end its last line does not end it afterwards either, so that all can be undone.
+	return (
+		isEnded
+			? `${rest}${wanted.map(line => line + ending).join('')}`
+			: `${rest}${wanted.map(line => ending + line).join('')}`
+	) as Bytes;
+}
+
+/** The file without our lines. */
+export function withoutAttributes(text: Bytes): Bytes {
+	const lines: readonly string[] = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+	const kept = lines.filter(line => !ownLine.test(line.replace(/\r?\n$/, '')));
+	const rest = kept.join('');
+	const isCut = kept.length < lines.length && !text.endsWith('\n') && rest.endsWith('\n');
+	return (isCut ? rest.replace(/\r?\n$/, '') : rest) as Bytes;
+}
+
+function linesOf(text: Bytes): readonly string[] {
+	return text.split('\n').map(line => line.replace(/\r$/, ''));
+}
+
+/** A pattern with blanks or quotes is written as git quotes strings of C. */
+function quoted(pattern: string): string {
+	return /[\s"]/.test(pattern) ? `"${pattern.replace(/["\\]/g, '\\$&')}"` : pattern;
+}
+
+/**
+ * The patterns that name the plans of a repository and those to come: of the places where plans are
+ * looked for, those that have one; for any other plan its path. Paths are from the root, with slashes; `home` is
+ * the folder for new plans.
+ */
+export function attributePatterns(plans: readonly string[], home: string): readonly string[] {
+	return [
+		...new Set([`/${home}/**/*.md`, ...plans.map(plan => patternOfPlace(plan) ?? literalPattern(plan))]),
+	];
+}
+
+/** The pattern for all plans in the place where a plan lies, if git's patterns can say it; else `null`. */
+function patternOfPlace(plan: string): string | null {
+	for (const {folder, plans} of places) {
+		if (plans === null || !plan.startsWith(`${folder}/`)) {
+			continue;
+		}
+		const between = plan.slice(folder.length + 1).split('/');
+		const name = between.pop() ?? '';
+		const isNamed = plans.names === null ? name.endsWith('.md') : plans.names.includes(name);
+		if (isNamed && (plans.depth === 'any' || plans.depth === between.length)) {
+			const folders = plans.depth === 'any' ? '**/' : '*/'.repeat(plans.depth);
+			return `/${folder}/${folders}${plans.names === null ? '*.md' : name}`;
+		}
+	}
+	return null;
+}
+
+function literalPattern(plan: string): string {
+	return `/${plan.replace(/[\\*?[\]]/g, '\\$&')}`;
+}
+
+/**
+ * The patterns of `.gitattributes` for the globs of a repository's settings. What git's patterns cannot
+ * say (braces, exceptions) is said by the paths of the plans that there are.
+ */
+export async function globPatterns(
+	globs: readonly string[],
+	plans: readonly string[],
+): Promise<readonly string[]> {
+	const {default: picomatch} = await import('picomatch');
+	const isPlain = globs.every(glob => /^[^!{}()[\]+@\\"\s]+$/.test(glob));
+	const plain = isPlain ? globs.map(plainGlob) : [];
+	const patterns = plain.map(glob => {
+		const {isGlob} = picomatch.scan(glob);
+		return isGlob || /\.\w+$/.test(glob) ? `/${withMarkdown(glob)}` : `/${glob}/**/*.md`;
+	});
+	const named = new Set(patterns);
+	for (const plan of plans) {
+		const isNamed = plain.some(glob => picomatch.isMatch(plan, [glob, `${glob}/**`], {dot: true}));
+		if (!isNamed || !plan.endsWith('.md')) {
+			named.add(literalPattern(plan));
+		}
+	}
+	return [...named];
+}
+
+/** A glob that names no kind of file means Markdown. */
+function withMarkdown(glob: string): string {
+	return glob.endsWith('/**') || glob === '**' ? `${glob}/*.md` : glob;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {byNaturalOrder} from '../../../source/storage/find/natural-order.ts';
+import {byNaturalOrder} from '../../../source/storage/find/entries.ts';
 
 test.each([
 	[['plan-10', 'plan-9', 'plan-2a', 'plan-2']],

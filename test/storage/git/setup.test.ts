@@ -4,10 +4,10 @@ import {encode} from '../../../source/markdown/bytes.ts';
 import {
 	attributeLines,
 	attributePatterns,
+	globPatterns,
 	withAttributes,
 	withoutAttributes,
-} from '../../../source/storage/git/attributes.ts';
-import {globPatterns} from '../../../source/storage/git/globs.ts';
+} from '../../../source/storage/git/setup.ts';
 
 const patterns = ['/plans/**/*.md', '/TODO.md'];
 
