@@ -2,93 +2,99 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type Conf from 'conf';
 import {UserError} from '../errors.ts';
-import {isRecord} from './is-record.ts';
+import {newOwner} from './lock/owner.ts';
 import {reasonOf} from './save/failures.ts';
-import {attempt, errorCode} from './save/file-system.ts';
+import {attempt, errorCode, realFileSystem as files} from './save/file-system.ts';
+import {discard, syncFolderOf, temporaryPath, writeTemporary} from './save/temporary.ts';
 
-/** Where the user's files are kept: the folder for settings; drafts have one in it. */
-export type KeepOptions = {
+/** Where the user's own files lie. */
+export type ConfigurationOptions = {
 	/** Instead of the user's configuration folder. */
 	readonly folder?: string;
 };
 
-type Store = Record<string, unknown>;
+/** What a JSON file of the user's holds. */
+export type Contents = Readonly<Record<string, unknown>>;
 
-/** One JSON file that conf reads and writes. */
-export type Kept = {
-	readonly path: string;
-	readonly read: () => Readonly<Record<string, unknown>>;
-	/** Replaces what is in the file, synced to disk. Throws a UserError `not-writable`; the file then is as it was. */
-	readonly write: (store: Store) => void;
-};
-
-/** What opening gives where the file is no JSON object: the name under which it was set aside. */
+/** What reading gives where a file is no JSON: the name under which it was set aside. */
 export type SetAside = {readonly setAside: string};
 
 type ConfClass = typeof Conf;
 let loaded: ConfClass | null = null;
 
-/** Loads conf, which is heavy; to be awaited before `openKept`. */
+/** Loads conf, which is heavy; to be awaited before any other function here is called. */
 export async function loadConf(): Promise<void> {
 	loaded ??= (await import('conf')).default;
 }
 
-function confFor(name: string, folder: string | undefined): Conf<Store> {
+function confFor(name: string, folder: string | undefined): Conf<Record<string, unknown>> {
 	if (loaded === null) {
 		throw new Error('conf is not loaded');
 	}
-	return new loaded<Store>({
+	return new loaded({
 		projectName: 'planwright',
 		projectSuffix: '',
 		configName: name,
-		configFileMode: 0o600,
 		clearInvalidConfig: false,
 		...(folder === undefined ? {} : {cwd: folder}),
 	});
 }
 
 /** The user's configuration folder, absolute; made if it is not there. Throws a UserError `not-writable`. */
-export function configurationFolder({folder}: KeepOptions): string {
+export function configurationFolder({folder}: ConfigurationOptions): string {
 	if (folder !== undefined) {
 		return path.resolve(folder);
 	}
 	try {
 		return path.dirname(confFor('none', undefined).path);
 	} catch (error) {
-		throw notKept(folderIn(error) ?? 'the configuration folder', error);
+		throw notWritable(folderIn(error) ?? 'the configuration folder', error);
 	}
 }
 
 /**
- * Opens a file of the user's, which need not be there yet. One that is no JSON object is renamed, never
+ * What a file holds; nothing where it is not there. One that is no JSON is renamed, so that it is never
  * overwritten. Throws a UserError `not-writable` when the folder cannot be made or read.
  */
-export function openKept(folder: string, name: string): Kept | SetAside {
-	const file = path.join(folder, `${name}.json`);
-	attempt(() => fs.mkdirSync(folder, {recursive: true, mode: 0o700}));
-	putBack(file);
-	let conf: Conf<Store>;
+export function readJsonFile(folder: string, name: string): {readonly contents: Contents} | SetAside {
+	attempt(() => makeFolder(folder));
 	try {
-		conf = confFor(name, folder);
-		const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '{}';
-		if (!isRecord(JSON.parse(text))) {
-			return {setAside: setAside(file)};
-		}
+		return {contents: confFor(name, folder).store};
 	} catch (error) {
 		if (error instanceof SyntaxError) {
-			return {setAside: setAside(file)};
+			return {setAside: setAside(folder, name)};
 		}
-		throw notKept(file, error);
+		throw notWritable(jsonFile(folder, name), error);
 	}
-	return {
-		path: conf.path,
-		read: () => ({...conf.store}),
-		write: store => writeSafely(conf, store),
-	};
 }
 
-/** Renames a file that cannot be understood; returns the new path. */
-export function setAside(file: string): string {
+/**
+ * Replaces what a file holds in one step, synced to disk, as plans are saved; only the user may read it. The format
+ * is that of conf. Throws a UserError `not-writable`; unless the disk failed to sync the folder, the file then is as
+ * it was.
+ */
+export function writeJsonFile(folder: string, name: string, contents: Contents): void {
+	const file = jsonFile(folder, name);
+	const bytes = Buffer.from(JSON.stringify(contents, undefined, '\t'));
+	try {
+		makeFolder(folder);
+		const temporary = writeTemporary(files, temporaryPath(folder, newOwner()), bytes, null, 0o600);
+		try {
+			files.rename(temporary.path, file);
+		} catch (error) {
+			discard(files, temporary);
+			throw error;
+		}
+		attempt(() => files.close(temporary.fd));
+		syncFolderOf(files, file);
+	} catch (error) {
+		throw notWritable(file, error);
+	}
+}
+
+/** Renames a file that cannot be understood; returns the new path. Throws a UserError `not-writable`. */
+export function setAside(folder: string, name: string): string {
+	const file = jsonFile(folder, name);
 	try {
 		for (let number = 1; ; number += 1) {
 			const aside = `${file}.corrupt-${number}`;
@@ -98,58 +104,28 @@ export function setAside(file: string): string {
 			}
 		}
 	} catch (error) {
-		throw notKept(file, error);
+		throw notWritable(file, error);
 	}
 }
 
-/**
- * conf does not notice when a full disk takes only a part of what it writes. The former text keeps a second
- * name until the new one is seen to be whole.
- */
-function writeSafely(conf: Conf<Store>, store: Store): void {
-	const former = formerPath(conf.path);
-	const length = Buffer.byteLength(JSON.stringify(store, undefined, '\t'));
+/** The path of a file. */
+export function jsonFile(folder: string, name: string): string {
+	return path.join(folder, `${name}.json`);
+}
+
+/** Makes a folder whose files are to be written. Throws a UserError `not-writable` where none could be. */
+export function prepareFolder(folder: string): void {
 	try {
-		fs.mkdirSync(path.dirname(conf.path), {recursive: true, mode: 0o700});
-		attempt(() => fs.rmSync(former, {force: true}));
-		attempt(() => fs.linkSync(conf.path, former));
-		conf.store = store;
-		if (fs.statSync(conf.path).size < length) {
-			throw Object.assign(new Error('written in part'), {code: 'ENOSPC'});
-		}
-		attempt(() => fs.rmSync(former, {force: true}));
+		makeFolder(folder);
+		fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
 	} catch (error) {
-		putBack(conf.path);
-		throw notKept(conf.path, error);
+		throw notWritable(folder, error);
 	}
 }
 
-function formerPath(file: string): string {
-	return `${file}.former`;
-}
-
-/** The former text, when the process that wrote the new one did not get to see it whole. */
-function putBack(file: string): void {
-	const former = formerPath(file);
-	if (!fs.existsSync(former)) {
-		return;
-	}
-	attempt(() => {
-		if (isWhole(file)) {
-			fs.rmSync(former, {force: true});
-		} else {
-			fs.renameSync(former, file);
-		}
-	});
-}
-
-function isWhole(file: string): boolean {
-	try {
-		JSON.parse(fs.readFileSync(file, 'utf8'));
-		return true;
-	} catch {
-		return false;
-	}
+/** Makes a folder, and those above it, for the user alone. */
+function makeFolder(folder: string): void {
+	fs.mkdirSync(folder, {recursive: true, mode: 0o700});
 }
 
 /** The folder of the file that the system refused. */
@@ -158,8 +134,8 @@ function folderIn(error: unknown): string | null {
 	return typeof place === 'string' ? path.dirname(place) : null;
 }
 
-/** What the user is told when something cannot be kept. */
-export function notKept(what: string, error: unknown): unknown {
+/** What the user is told when something of theirs cannot be written. */
+function notWritable(what: string, error: unknown): unknown {
 	if (error instanceof UserError || errorCode(error) === null) {
 		return error;
 	}

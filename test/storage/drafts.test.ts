@@ -123,6 +123,17 @@ describe('drafts', () => {
 		]);
 	});
 
+	test('lose what a save that was killed left beside them', async () => {
+		const folder = temporaryFolder();
+		const {id} = await createDraft(beginning, {folder});
+		const drafts = path.join(folder, 'drafts');
+		const dead = (await run('owner', '')).trim();
+		fs.writeFileSync(path.join(drafts, `.planwright-${dead}.tmp`), '{"title": ');
+		fs.writeFileSync(path.join(drafts, '.planwright-1-1-elsewhere-x.tmp'), 'young');
+		expect((await listDrafts(undefined, {folder})).drafts).toMatchObject([{id}]);
+		expect(fs.readdirSync(drafts).sort()).toEqual(['.planwright-1-1-elsewhere-x.tmp', `${id}.json`]);
+	});
+
 	test('that a wizard has open are not opened twice', async () => {
 		const folder = temporaryFolder();
 		const draft = await createDraft(beginning, {folder});

@@ -19,16 +19,17 @@ export function lockOwnerIn(name: string): string | null {
 }
 
 /**
- * Makes a new file with these bytes, with the mode and owner of `like`, and waits until it is on the disk.
- * When anything fails nothing stays behind.
+ * Makes a new file with these bytes, with the mode and owner of `like`, else with `mode`, and waits until it is on
+ * the disk. When anything fails nothing stays behind.
  */
 export function writeTemporary(
 	files: FileSystem,
 	target: string,
 	bytes: Uint8Array,
 	like: FileFacts | null,
+	mode = 0o666,
 ): Temporary {
-	const fd = openNew(files, target, like === null ? 0o666 : Number(like.mode) & 0o777);
+	const fd = openNew(files, target, like === null ? mode : Number(like.mode) & 0o777);
 	try {
 		if (like !== null) {
 			imitate(files, fd, like);
