@@ -2,7 +2,7 @@ import {UserError} from '../../errors.ts';
 import {plainGlob, type Settings, settingsPath} from '../repository.ts';
 import {byNaturalOrder} from './entries.ts';
 import {type Place, places, rootPlans} from './places.ts';
-import {addFile, type Found, type Ground, groundOf, ignoredFolders, type Walk, walk} from './walk.ts';
+import {addFile, type Found, type SearchRoot, searchRoot, type Walk, walk} from './walk.ts';
 
 /** A file that is a plan by where it lies; whether it has tasks is not known. */
 export type FoundPlan = {
@@ -17,18 +17,18 @@ export type FoundPlan = {
  */
 export async function findPlans(root: string, settings: Settings): Promise<readonly FoundPlan[]> {
 	const found: Found = new Map();
-	const ground = groundOf(root, ignoredFolders(root));
-	if (ground !== null && settings.plans === undefined) {
+	const within = searchRoot(root);
+	if (within !== null && settings.plans === undefined) {
 		for (const {folder, plans, archive} of places) {
 			if (plans !== null) {
-				await walk(folder, ground, walkOf(folder, plans, archive), found);
+				await walk(folder, within, walkOf(folder, plans, archive), found);
 			}
 		}
 		for (const name of rootPlans) {
-			await addFile(name, ground, found);
+			await addFile(name, within, found);
 		}
-	} else if (ground !== null && settings.plans !== undefined) {
-		await findByGlobs(settings.plans, ground, found);
+	} else if (within !== null && settings.plans !== undefined) {
+		await findByGlobs(settings.plans, within, found);
 	}
 	return [...found.values()].sort((a, b) => byNaturalOrder(a.below, b.below)).map(({path}) => ({path}));
 }
@@ -58,7 +58,7 @@ function isEntered(name: string): boolean {
 	return !name.startsWith('.') && name !== 'node_modules';
 }
 
-async function findByGlobs(globs: readonly string[], ground: Ground, found: Found): Promise<void> {
+async function findByGlobs(globs: readonly string[], within: SearchRoot, found: Found): Promise<void> {
 	const {default: picomatch} = await import('picomatch');
 	const positive = globs.filter(glob => !glob.startsWith('!')).map(plainGlob);
 	const negative = globs.filter(glob => glob.startsWith('!')).map(glob => plainGlob(glob.slice(1)));
@@ -72,7 +72,7 @@ async function findByGlobs(globs: readonly string[], ground: Ground, found: Foun
 			);
 		}
 		const scanned = picomatch.scan(glob);
-		if (!scanned.isGlob && (await addFile(glob, ground, found))) {
+		if (!scanned.isGlob && (await addFile(glob, within, found))) {
 			continue;
 		}
 		// A folder that is named means what lies in it.
@@ -82,7 +82,7 @@ async function findByGlobs(globs: readonly string[], ground: Ground, found: Foun
 		const wanted = (below: string) =>
 			matches(below) && !isExcluded(below) && (isMarkdown(below) || /\.\w+$/.test(pattern));
 		const enters = (name: string) => name !== '.git' && name !== 'node_modules';
-		await walk(start, ground, {depth: deepest(pattern, start), wanted, enters}, found);
+		await walk(start, within, {depth: deepest(pattern, start), wanted, enters}, found);
 	}
 }
 

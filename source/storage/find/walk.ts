@@ -6,7 +6,7 @@ import {removeDeadTemporary} from '../save/dead-saves.ts';
 import {isFile, isFolder, isInside} from './entries.ts';
 
 /** A folder or file of the repository. Paths are absolute but for `below`. */
-type Place = {
+type Entry = {
 	/** As it is shown: under the root, links not resolved. */
 	readonly shown: string;
 	/** With links resolved. */
@@ -15,8 +15,8 @@ type Place = {
 	readonly below: string;
 };
 
-/** The repository that is walked. */
-export type Ground = {
+/** The repository that is searched. */
+export type SearchRoot = {
 	readonly root: string;
 	/** The root with its links resolved. */
 	readonly realRoot: string;
@@ -36,36 +36,36 @@ export type Walk = {
 export type Found = Map<string, {readonly path: string; readonly below: string; readonly linked: boolean}>;
 
 /** The repository at `root`; `null` where there is no such folder. */
-export function groundOf(root: string, isIgnored: IgnoredFolders): Ground | null {
+export function searchRoot(root: string): SearchRoot | null {
 	const realRoot = isFolder(root) ? realPath(root) : null;
-	return realRoot === null ? null : {root, realRoot, isIgnored};
+	return realRoot === null ? null : {root, realRoot, isIgnored: ignoredFolders(root)};
 }
 
 /**
  * Collects wanted files under `start` (from the root; `/` between the parts). Ignored folders are not
  * entered and links out of the repository are not followed. What cannot be read is left out.
  */
-export async function walk(start: string, ground: Ground, options: Walk, found: Found): Promise<void> {
-	if (!isFolder(path.join(ground.root, start))) {
+export async function walk(start: string, within: SearchRoot, options: Walk, found: Found): Promise<void> {
+	if (!isFolder(path.join(within.root, start))) {
 		return;
 	}
-	const folder = await descend(ground, partsOf(start));
+	const folder = await descend(within, partsOf(start));
 	if (folder !== null) {
-		await enter(folder, options.depth, [], {...ground, ...options}, found);
+		await enter(folder, options.depth, [], {...within, ...options}, found);
 	}
 }
 
 /** Adds one file by its path from the root, if it is there, under the rules of `walk`; tells whether it was. */
-export async function addFile(file: string, ground: Ground, found: Found): Promise<boolean> {
+export async function addFile(file: string, within: SearchRoot, found: Found): Promise<boolean> {
 	const parts = partsOf(file);
 	const name = parts.pop();
-	if (name === undefined || !isFile(path.join(ground.root, file))) {
+	if (name === undefined || !isFile(path.join(within.root, file))) {
 		return false;
 	}
-	const folder = await descend(ground, parts);
-	const place = folder === null ? null : child(folder, name, ground.realRoot);
+	const folder = await descend(within, parts);
+	const place = folder === null ? null : childOf(folder, name, within.realRoot);
 	if (place !== null) {
-		add(found, place, ground.realRoot);
+		add(found, place, within.realRoot);
 	}
 	return place !== null;
 }
@@ -75,10 +75,13 @@ function partsOf(below: string): string[] {
 }
 
 /** The folder at the end of these names; `null` when one is missing, ignored or leads out. */
-async function descend({root, realRoot, isIgnored}: Ground, parts: readonly string[]): Promise<Place | null> {
-	let folder: Place = {shown: root, real: realRoot, below: ''};
+async function descend(
+	{root, realRoot, isIgnored}: SearchRoot,
+	parts: readonly string[],
+): Promise<Entry | null> {
+	let folder: Entry = {shown: root, real: realRoot, below: ''};
 	for (const part of parts) {
-		const next = child(folder, part, realRoot);
+		const next = childOf(folder, part, realRoot);
 		if (next === null || (await isIgnored(next.below))) {
 			return null;
 		}
@@ -87,7 +90,7 @@ async function descend({root, realRoot, isIgnored}: Ground, parts: readonly stri
 	return folder;
 }
 
-function plainChild(folder: Place, name: string): Place {
+function plainChild(folder: Entry, name: string): Entry {
 	return {
 		shown: path.join(folder.shown, name),
 		real: path.join(folder.real, name),
@@ -96,7 +99,7 @@ function plainChild(folder: Place, name: string): Place {
 }
 
 /** What a name in a folder leads to; `null` when that is nothing, or outside. */
-function child(folder: Place, name: string, realRoot: string): Place | null {
+function childOf(folder: Entry, name: string, realRoot: string): Entry | null {
 	const plain = plainChild(folder, name);
 	if (!isLink(plain.real)) {
 		return plain;
@@ -106,10 +109,10 @@ function child(folder: Place, name: string, realRoot: string): Place | null {
 }
 
 async function enter(
-	folder: Place,
+	folder: Entry,
 	depth: number,
 	above: readonly string[],
-	options: Ground & Walk,
+	options: SearchRoot & Walk,
 	found: Found,
 ): Promise<void> {
 	for (const entry of entriesOf(folder.real)) {
@@ -124,7 +127,7 @@ async function enter(
 		if (!entry.isDirectory() && !entry.isSymbolicLink()) {
 			continue;
 		}
-		const next = entry.isDirectory() ? plainChild(folder, name) : child(folder, name, options.realRoot);
+		const next = entry.isDirectory() ? plainChild(folder, name) : childOf(folder, name, options.realRoot);
 		if (next === null) {
 			continue;
 		}
@@ -134,14 +137,14 @@ async function enter(
 			}
 			continue;
 		}
-		const goesRound = next.real === folder.real || above.includes(next.real);
-		if (depth > 0 && !goesRound && options.enters(name) && !(await options.isIgnored(next.below))) {
+		const isLoop = next.real === folder.real || above.includes(next.real);
+		if (depth > 0 && !isLoop && options.enters(name) && !(await options.isIgnored(next.below))) {
 			await enter(next, depth - 1, [...above, folder.real], options, found);
 		}
 	}
 }
 
-function add(found: Found, file: Place, realRoot: string): void {
+function add(found: Found, file: Entry, realRoot: string): void {
 	const linked = file.real !== path.join(realRoot, file.below);
 	const known = found.get(file.real);
 	if (known === undefined || (known.linked && !linked)) {
@@ -174,13 +177,13 @@ function isLink(place: string): boolean {
 }
 
 /** Tells whether git ignores a folder, given by its path from the root with `/` between its parts. */
-export type IgnoredFolders = (folder: string) => Promise<boolean>;
+type IgnoredFolders = (folder: string) => Promise<boolean>;
 
 /**
  * Reads `.gitignore` in the root and below, and `.git/info/exclude`, as folders are asked for. A folder's
  * parents are to be asked for before it.
  */
-export function ignoredFolders(root: string): IgnoredFolders {
+function ignoredFolders(root: string): IgnoredFolders {
 	const rules = new Map<string, Promise<Ignore | null>>();
 	const rulesIn = (folder: string): Promise<Ignore | null> => {
 		const known = rules.get(folder) ?? readRules(path.join(root, folder, '.gitignore'));

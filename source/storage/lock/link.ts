@@ -1,7 +1,6 @@
 import path from 'node:path';
 import {attempt, errorCode, type FileSystem} from '../save/file-system.ts';
-import type {LockPlace} from '../save/lock-place.ts';
-import {hash} from '../save/lock-place.ts';
+import {hash, type LockPlace} from '../save/lock-place.ts';
 import {isOfThisProcess, newOwner, ownerIsDead} from './owner.ts';
 
 /**
@@ -39,8 +38,8 @@ export function isLinkOrGone(files: FileSystem, place: string): boolean {
 	}
 }
 
-/** The name of who holds the lock; `null` when nobody does. */
-export function ownerAt(files: FileSystem, place: string): string | null {
+/** The owner of the lock, as `newOwner` named it; `null` when nobody has the lock. */
+function ownerAt(files: FileSystem, place: string): string | null {
 	try {
 		return path.basename(files.readlink(place));
 	} catch (error) {
@@ -61,10 +60,11 @@ export function removeLink(files: FileSystem, place: string, owner: string): voi
 }
 
 /**
- * Removes the lock of a dead owner; true when the lock may be free now. Two that break at once must not
- * remove the lock of a third that took it in between. So who breaks first takes a lock on breaking this
- * very owner's lock. Only that breaker may remove it, owners are never named twice, so what it has seen
- * to be there stays there until it removes it. A breaker that dies is broken the same way.
+ * Removes the lock of a dead owner, after `clean` has removed what else it left; true when the lock may be free now.
+ * Two processes that break it at once must not remove the lock of a third that took it in between. So the process
+ * that breaks first takes a lock on breaking this very owner's lock, and it alone may remove that. Since no two owners
+ * have the same name, the lock that it has seen stays there until it removes it. The lock of a breaker that died is
+ * broken the same way.
  */
 export function breakIfDead(files: FileSystem, place: string, clean: (deadOwner: string) => void): boolean {
 	const owner = ownerAt(files, place);
@@ -94,7 +94,7 @@ export function breakIfDead(files: FileSystem, place: string, clean: (deadOwner:
 	return true;
 }
 
-/** How to leave what this process holds, by owner. */
+/** How to release what this process holds, by owner. */
 const holdings = new Map<string, () => void>();
 let exitIsWatched = false;
 
@@ -103,14 +103,14 @@ function isAbandoned(owner: string, ageInMs: () => number): boolean {
 	return isOfThisProcess(owner) ? !holdings.has(owner) : ownerIsDead(owner, ageInMs);
 }
 
-/** Remembers that this process holds something; `leave` runs if it ends before `forgetHolding`. */
-export function rememberHolding(owner: string, leave: () => void): void {
-	holdings.set(owner, leave);
+/** Remembers that this process holds something; `release` runs if the process ends before `forgetHolding`. */
+export function rememberHolding(owner: string, release: () => void): void {
+	holdings.set(owner, release);
 	if (!exitIsWatched) {
 		exitIsWatched = true;
 		process.once('exit', () => {
-			for (const leaveIt of holdings.values()) {
-				leaveIt();
+			for (const releaseOne of holdings.values()) {
+				releaseOne();
 			}
 		});
 	}

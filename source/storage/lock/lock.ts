@@ -8,7 +8,7 @@ import {isAtHead, joinQueue, leaveQueue, type Ticket} from './wait-queue.ts';
 
 /** A lock that is held. */
 export type Lock = {
-	/** Unique to this act; see `newOwner`. */
+	/** A name for this one act of locking; see `newOwner`. */
 	readonly owner: string;
 	readonly release: () => void;
 };
@@ -23,12 +23,12 @@ export type LockOptions = {
 	readonly clean: (deadOwner: string) => void;
 };
 
-/** Who had the lock this short a time ago, in ms, looks whether others wait before it takes it again. */
-const isAgain = 50;
+/** A process that released the lock this short a time ago, in ms, lets those that wait go first. */
+const recently = 50;
 
 /**
  * Takes the lock at the first of `places` that can hold one, waiting for whoever has it. An owner that
- * died is found out by its process number and start, and its lock is broken. Throws a UserError `locked`
+ * died is known by its process number and start, and its lock is broken. Throws a UserError `locked`
  * when the time is over, `not-writable` when no place can hold a lock.
  */
 export async function takeLock(places: Iterable<LockPlace>, options: LockOptions): Promise<Lock> {
@@ -60,7 +60,7 @@ async function takeAt(
 ): Promise<Lock | {readonly error: unknown}> {
 	const {files, subject, patience} = options;
 	const began = Date.now();
-	let asksFirst = began - lastRelease(place.path) < isAgain;
+	let asksFirst = began - lastRelease(place.path) < recently;
 	let ticket: Ticket | null = null;
 	try {
 		for (;;) {
@@ -101,7 +101,7 @@ function tryPlace(
 ): Lock | 'freed' | 'busy' | {readonly error: unknown} {
 	try {
 		makeLink(files, owner, place);
-		return held(place.path, owner, {files, clean});
+		return heldLock(place.path, owner, {files, clean});
 	} catch (error) {
 		if (errorCode(error) !== 'EEXIST' || !isLinkOrGone(files, place.path)) {
 			return {error};
@@ -115,14 +115,14 @@ function tryPlace(
 	}
 }
 
-let released: {readonly place: string; readonly time: number} | null = null;
+let lastReleased: {readonly place: string; readonly time: number} | null = null;
 
-/** When this process released the lock last, in ms as `Date.now()` counts. */
+/** When this process released this lock, if it is the one that it released last; in ms as `Date.now()` counts. */
 function lastRelease(place: string): number {
-	return released?.place === place ? released.time : 0;
+	return lastReleased?.place === place ? lastReleased.time : 0;
 }
 
-function held(place: string, owner: string, {files, clean}: Pick<LockOptions, 'files' | 'clean'>): Lock {
+function heldLock(place: string, owner: string, {files, clean}: Pick<LockOptions, 'files' | 'clean'>): Lock {
 	rememberHolding(owner, () => {
 		attempt(() => clean(owner));
 		removeLink(files, place, owner);
@@ -132,7 +132,7 @@ function held(place: string, owner: string, {files, clean}: Pick<LockOptions, 'f
 		release: () => {
 			forgetHolding(owner);
 			removeLink(files, place, owner);
-			released = {place, time: Date.now()};
+			lastReleased = {place, time: Date.now()};
 		},
 	};
 }

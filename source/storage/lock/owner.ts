@@ -2,18 +2,18 @@ import fs from 'node:fs';
 import os from 'node:os';
 import {hash} from '../save/lock-place.ts';
 
-/** A lock of a process whose life cannot be asked after (another machine or container) is dead after this, in ms. */
+/** A process on another machine or in another container cannot be looked for: it counts as dead after this, in ms. */
 const foreignPatience = 5000;
-/** The same for a process that lives, where the system does not say since when: its number may be another's by now. */
+/** The same where the system does not say when a process began: its number may be that of another process by now. */
 const unsurePatience = 30_000;
 
 let ownPrefix: string | undefined;
 let count = 0;
 
 /**
- * A name for one act of this process, unique among all: `<pid>-<start>-<place>-<act>`. `start` is when
- * the process began (in the system's own ticks; 0 where it does not say), `place` where its number means
- * something: this boot of this machine, this container.
+ * A name for one act of this process, such as taking a lock, which no other act ever has:
+ * `<pid>-<start>-<host>-<act>`. `start` is when the process began (in the system's own ticks; 0 where it does not
+ * say), `host` is where its number means something: this boot of this machine, this container.
  */
 export function newOwner(): string {
 	count += 1;
@@ -28,16 +28,16 @@ export function isOfThisProcess(owner: string): boolean {
 function prefix(): string {
 	if (ownPrefix === undefined) {
 		const start = startOf(process.pid)?.start ?? '0';
-		ownPrefix = `${process.pid}-${start}-${place()}-${Math.random().toString(36).slice(2, 8)}x`;
+		ownPrefix = `${process.pid}-${start}-${host()}-${Math.random().toString(36).slice(2, 8)}x`;
 	}
 	return ownPrefix;
 }
 
-/** Whether what carries this name was left behind. `ageInMs` says how old it is; only asked when it matters. */
+/** Whether the process that gave this name is dead. `ageInMs` says how old the name is; it is asked only when needed. */
 export function ownerIsDead(owner: string, ageInMs: () => number): boolean {
 	const [pid, start, where] = owner.split('-');
 	const number = Number(pid);
-	if (!Number.isInteger(number) || number <= 0 || start === undefined || where !== place()) {
+	if (!Number.isInteger(number) || number <= 0 || start === undefined || where !== host()) {
 		return Math.abs(ageInMs()) > foreignPatience;
 	}
 	if (!isRunning(number)) {
@@ -69,14 +69,14 @@ function startOf(pid: number): {readonly start: string; readonly ended: boolean}
 	return state === undefined || start === undefined ? null : {start, ended: state === 'Z' || state === 'X'};
 }
 
-let ownPlace: string | undefined;
+let ownHost: string | undefined;
 
-function place(): string {
-	ownPlace ??= hash(`${read('/proc/sys/kernel/random/boot_id') || os.hostname()} ${processNumbers()}`);
-	return ownPlace;
+function host(): string {
+	ownHost ??= hash(`${read('/proc/sys/kernel/random/boot_id') || os.hostname()} ${processNamespace()}`);
+	return ownHost;
 }
 
-function processNumbers(): string {
+function processNamespace(): string {
 	try {
 		return fs.readlinkSync('/proc/self/ns/pid');
 	} catch {

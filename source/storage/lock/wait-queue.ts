@@ -4,16 +4,16 @@ import {forgetHolding, rememberHolding} from './link.ts';
 import {newOwner, ownerIsDead} from './owner.ts';
 
 /**
- * A place in the line of those that wait for a lock: a link beside the lock whose name says since when.
- * Without a line a process that saves again and again would take the lock each time before those that
- * sleep between two looks, and of many that wait one would wait too long.
+ * A place in the queue of those that wait for a lock, as in a ticket lock: a link beside the lock whose name says
+ * since when. Without a queue a process that saves again and again would take the lock each time before those
+ * that sleep between two attempts, and of many that wait one would wait too long.
  */
 export type Ticket = {readonly path: string; readonly owner: string};
 
-/** Joins the line; `null` where no ticket can be made. */
+/** Joins the queue; `null` where no ticket can be made. */
 export function joinQueue(files: FileSystem, place: string): Ticket | null {
 	const owner = newOwner();
-	const ticket = {path: `${prefixOf(place)}${Date.now().toString(36).padStart(9, '0')}-${owner}`, owner};
+	const ticket = {path: `${ticketPrefix(place)}${Date.now().toString(36).padStart(9, '0')}-${owner}`, owner};
 	try {
 		files.symlink(owner, ticket.path);
 	} catch {
@@ -34,9 +34,9 @@ export function leaveQueue(files: FileSystem, ticket: Ticket): void {
  */
 const head = 3;
 
-/** Whether this ticket is at the head of the line; without a ticket, whether there is nobody in it. */
+/** Whether this ticket is at the head of the queue; without a ticket, whether the queue is empty. */
 export function isAtHead(files: FileSystem, place: string, ticket: Ticket | null): boolean {
-	const prefix = path.basename(prefixOf(place));
+	const prefix = path.basename(ticketPrefix(place));
 	const own = ticket === null ? '\u{ffff}' : path.basename(ticket.path);
 	let names: readonly string[];
 	try {
@@ -64,6 +64,6 @@ function isAlive(files: FileSystem, ticket: string, name: string): boolean {
 	}
 }
 
-function prefixOf(place: string): string {
+function ticketPrefix(place: string): string {
 	return `${place}.wait-`;
 }

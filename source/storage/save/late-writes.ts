@@ -29,7 +29,7 @@ export async function takeOverLateWrites<T>(
 	edit: BufferEdit<T>,
 	replace: Replace,
 ): Promise<{readonly value: T} | null> {
-	if (look(target, replaced) === null) {
+	if (unaccounted(target, replaced) === null) {
 		return null;
 	}
 	const outside = await settled(target, replaced);
@@ -43,7 +43,7 @@ export async function takeOverLateWrites<T>(
 }
 
 /** The bytes of the replaced file when they are not those accounted for. */
-function look({files, named}: Target, {fd, seen}: Replaced): Buffer | null {
+function unaccounted({files, named}: Target, {fd, seen}: Replaced): Buffer | null {
 	try {
 		return holdsExactly(files, fd, seen) ? null : readAll(files, fd, named);
 	} catch {
@@ -54,10 +54,10 @@ function look({files, named}: Target, {fd, seen}: Replaced): Buffer | null {
 
 /** What was rewritten may be half there. What was appended is taken at once. */
 async function settled(target: Target, replaced: Replaced): Promise<Buffer> {
-	let now = look(target, replaced) ?? replaced.seen;
+	let now = unaccounted(target, replaced) ?? replaced.seen;
 	for (let tries = 0; tries < 10 && !startsWith(now, replaced.seen); tries += 1) {
 		await wait(10);
-		const later = look(target, replaced) ?? replaced.seen;
+		const later = unaccounted(target, replaced) ?? replaced.seen;
 		if (later.equals(now)) {
 			break;
 		}
@@ -92,8 +92,6 @@ function endsLine(bytes: Buffer): boolean {
 	return bytes.length === 0 || bytes[bytes.length - 1] === 0x0a;
 }
 
-class CannotMerge extends Error {}
-
 async function mergeOrKeep<T>(
 	target: Target,
 	{ours}: Replaced,
@@ -103,7 +101,7 @@ async function mergeOrKeep<T>(
 ): Promise<{readonly value: T} | null> {
 	const again: BufferEdit<T> = seen => {
 		if (!startsWith(seen, ours)) {
-			throw new CannotMerge();
+			throw new Error('the file was rewritten once more');
 		}
 		const {ours: edited, value} = edit(outside);
 		return {ours: Buffer.concat([edited ?? outside, seen.subarray(ours.length)]), value};

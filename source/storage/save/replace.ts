@@ -18,7 +18,7 @@ import {discard, syncFolderOf, type Temporary, writeAll, writeTemporary} from '.
 /**
  * Replaces a file's bytes by what `edit` makes of them, under a lock that the caller holds. Whoever writes
  * the file without the lock is noticed: before the new bytes get the file's name the edit is made again on
- * what is there by then; after it what went to the replaced file is carried over.
+ * what is there by then; after it what was written to the replaced file is taken over.
  */
 export async function replace<T>(target: Target, edit: BufferEdit<T>): Promise<T> {
 	for (let round = 1; ; round += 1) {
@@ -41,8 +41,9 @@ export async function replace<T>(target: Target, edit: BufferEdit<T>): Promise<T
 	}
 }
 
-const pause = 20;
-const tries = 10;
+/** How often, and how many times, a file that is not there or empty is looked at again; in ms. */
+const settlePause = 20;
+const settleTries = 10;
 
 /**
  * Opens the file when it is there. Editors save in two steps: some make the name go for a moment, some empty
@@ -50,10 +51,10 @@ const tries = 10;
  * a fifth of a second. What is missing or empty after that is so.
  */
 async function openSettled(target: Target): Promise<Opened> {
-	for (let left = tries; ; left -= 1) {
+	for (let left = settleTries; ; left -= 1) {
 		try {
 			const opened = openTarget(target);
-			const isEmptied = opened.bytes.length === 0 && isWrittenInPlace(opened, pause * tries);
+			const isEmptied = opened.bytes.length === 0 && isWrittenInPlace(opened, settlePause * settleTries);
 			if (left === 0 || !isEmptied) {
 				return opened;
 			}
@@ -63,7 +64,7 @@ async function openSettled(target: Target): Promise<Opened> {
 				throw error;
 			}
 		}
-		await wait(pause);
+		await wait(settlePause);
 	}
 }
 
@@ -92,7 +93,7 @@ async function replaceOpened<T>(
 	const temporary = writeTemporary(files, target.temporary, made.ours, opened.facts);
 	let version: Version<T> | null = null;
 	try {
-		version = caughtUp(target, opened, temporary, edit, made);
+		version = catchUp(target, opened, temporary, edit, made);
 		if (version === null) {
 			return 'changed';
 		}
@@ -106,7 +107,7 @@ async function replaceOpened<T>(
 		}
 	}
 	try {
-		return await finish(target, opened, temporary, edit, version, round > 1 || version !== made);
+		return await confirm(target, opened, temporary, edit, version, round > 1 || version !== made);
 	} finally {
 		attempt(() => files.close(temporary.fd));
 	}
@@ -151,7 +152,7 @@ function wasTouched(target: Target, opened: Opened): boolean {
  * temporary file, if that is where the edit puts it too: a program that appends every few milliseconds
  * would otherwise never leave the time that a sync takes. `null`: start over.
  */
-function caughtUp<T>(
+function catchUp<T>(
 	target: Target,
 	opened: Opened,
 	temporary: Temporary,
@@ -192,9 +193,10 @@ function appliedOrNull<T>(
 }
 
 /** When a file is written by others right now, how long to look after what they had begun, in ms each. */
-const looks = [4, 8, 20];
+const pauses = [4, 8, 20];
 
-async function finish<T>(
+/** Syncs the new name to the disk, and takes over what others wrote to the replaced file meanwhile. */
+async function confirm<T>(
 	target: Target,
 	opened: Opened,
 	temporary: Temporary,
@@ -205,9 +207,9 @@ async function finish<T>(
 	const replaced: Replaced = {fd: opened.fd, seen: version.seen, ours: version.ours};
 	let {value} = version;
 	const look = async () => {
-		const carried = await takeOverLateWrites(target, replaced, edit, replace);
-		if (carried !== null) {
-			value = carried.value;
+		const taken = await takeOverLateWrites(target, replaced, edit, replace);
+		if (taken !== null) {
+			value = taken.value;
 		}
 	};
 	await look();
@@ -217,12 +219,12 @@ async function finish<T>(
 		}
 		syncFolderOf(target.files, target.real);
 	} catch (error) {
-		restore(target, opened, replaced);
+		putBack(target, opened, replaced);
 		throw error;
 	}
 	await look();
 	if (othersWrite || replaced.seen !== version.seen || isWrittenInPlace(opened, 1000)) {
-		for (const pause of looks) {
+		for (const pause of pauses) {
 			await wait(pause);
 			await look();
 		}
@@ -231,7 +233,7 @@ async function finish<T>(
 }
 
 /** The disk did not confirm the save, so it must not count: the bytes from before get their name back. */
-function restore(target: Target, opened: Opened, replaced: Replaced): void {
+function putBack(target: Target, opened: Opened, replaced: Replaced): void {
 	try {
 		const now = openTarget(target);
 		attempt(() => target.files.close(now.fd));

@@ -13,11 +13,11 @@ export type Edited<T> = {readonly bytes: Bytes | null; readonly value: T};
 /** A pure function of the bytes: it may be run several times, on what the file holds by then. */
 export type Edit<T> = (bytes: Bytes) => Edited<T>;
 
-/** What an edit makes of a file's bytes, as they are written. */
-export type Made<T> = {readonly ours: Buffer | null; readonly value: T};
+/** The same of the bytes as they are read and written. */
+export type EditedBuffer<T> = {readonly ours: Buffer | null; readonly value: T};
 
 /** An edit of what was read. */
-export type BufferEdit<T> = (seen: Buffer) => Made<T>;
+export type BufferEdit<T> = (seen: Buffer) => EditedBuffer<T>;
 
 /** A file that is being saved, by who holds its lock. */
 export type Target = {

@@ -8,7 +8,7 @@ import {replace} from './replace.ts';
 import {
 	type BufferEdit,
 	type Edit,
-	type Made,
+	type EditedBuffer,
 	type Openable,
 	openTarget,
 	refuseToWrite,
@@ -63,7 +63,7 @@ export async function updateFile<T>(named: string, edit: Edit<T>, options: Updat
  * that it finds under the lock.
  */
 function memoized<T>(edit: Edit<T>): BufferEdit<T> {
-	let last: {readonly seen: Buffer; readonly made: Made<T>} | null = null;
+	let last: {readonly seen: Buffer; readonly made: EditedBuffer<T>} | null = null;
 	return seen => {
 		if (last === null || !last.seen.equals(seen)) {
 			const {bytes, value} = edit(fromBuffer(seen));
