@@ -12,7 +12,7 @@ import {
 	removeDraft,
 	saveDraft,
 } from '../../source/storage/drafts.ts';
-import {temporaryFolder} from './folder.ts';
+import {temporaryFolder} from '../folder.ts';
 import {run} from './processes.ts';
 
 const beginning: DraftStart = {

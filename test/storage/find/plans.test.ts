@@ -3,7 +3,7 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {findPlans} from '../../../source/storage/find/plans.ts';
 import type {Settings} from '../../../source/storage/repository.ts';
-import {makeRepository, temporaryFolder, writeFiles} from '../folder.ts';
+import {makeRepository, temporaryFolder, writeFiles} from '../../folder.ts';
 import {run} from '../processes.ts';
 
 function repository(...files: readonly string[]): string {

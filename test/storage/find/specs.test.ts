@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {findSpecs, newPlanPath, nextFeatureNumber} from '../../../source/storage/find/specs.ts';
-import {temporaryFolder, writeFiles} from '../folder.ts';
+import {temporaryFolder, writeFiles} from '../../folder.ts';
 
 function repository(files: Readonly<Record<string, string>>): string {
 	const root = temporaryFolder();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {listTemplates, loadTemplateFile} from '../../../source/storage/find/templates.ts';
-import {temporaryFolder, writeFiles} from '../folder.ts';
+import {temporaryFolder, writeFiles} from '../../folder.ts';
 
 const bundled = path.join(import.meta.dirname, '../../../templates/implementation-plan.md');
 

@@ -7,7 +7,7 @@ import {createFile} from '../../../source/storage/save/create-file.ts';
 import {clearDeadSave} from '../../../source/storage/save/dead-saves.ts';
 import {hash, lockPlaces} from '../../../source/storage/save/lock-place.ts';
 import {updateFile} from '../../../source/storage/save/update-file.ts';
-import {makeRepository, temporaryFolder, writeFiles} from '../folder.ts';
+import {makeRepository, temporaryFolder, writeFiles} from '../../folder.ts';
 import {run, start} from '../processes.ts';
 
 function plan(): string {

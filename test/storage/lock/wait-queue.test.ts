@@ -3,7 +3,7 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {isAtHead, joinQueue, leaveQueue, type Ticket} from '../../../source/storage/lock/wait-queue.ts';
 import {realFileSystem as files} from '../../../source/storage/save/file-system.ts';
-import {temporaryFolder} from '../folder.ts';
+import {temporaryFolder} from '../../folder.ts';
 import {run} from '../processes.ts';
 
 function joined(place: string, count: number): readonly Ticket[] {

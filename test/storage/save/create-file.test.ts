@@ -3,7 +3,7 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {encode} from '../../../source/markdown/bytes.ts';
 import {createFile} from '../../../source/storage/save/create-file.ts';
-import {makeRepository, temporaryFolder, writeFiles} from '../folder.ts';
+import {makeRepository, temporaryFolder, writeFiles} from '../../folder.ts';
 
 function repository(): string {
 	const root = temporaryFolder();

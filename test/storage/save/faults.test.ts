@@ -7,7 +7,7 @@ import {type Bytes, encode} from '../../../source/markdown/bytes.ts';
 import {createFile} from '../../../source/storage/save/create-file.ts';
 import {type FileSystem, realFileSystem} from '../../../source/storage/save/file-system.ts';
 import {updateFile} from '../../../source/storage/save/update-file.ts';
-import {makeRepository, temporaryFolder} from '../folder.ts';
+import {makeRepository, temporaryFolder} from '../../folder.ts';
 import {type Call, failing, observed, quickFileSystem} from './faults.ts';
 
 const before = '- [ ] one\n- [ ] two\n';

@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest';
 import type {Bytes} from '../../../source/markdown/bytes.ts';
 import {lockPlaces} from '../../../source/storage/save/lock-place.ts';
 import {updateFile} from '../../../source/storage/save/update-file.ts';
-import {makeRepository, temporaryFolder} from '../folder.ts';
+import {makeRepository, temporaryFolder} from '../../folder.ts';
 import {run, start} from '../processes.ts';
 
 function plan(text: string): string {

@@ -5,7 +5,7 @@ import {UserError} from '../../../source/errors.ts';
 import type {Bytes} from '../../../source/markdown/bytes.ts';
 import type {FileSystem} from '../../../source/storage/save/file-system.ts';
 import {updateFile} from '../../../source/storage/save/update-file.ts';
-import {makeRepository, temporaryFolder} from '../folder.ts';
+import {makeRepository, temporaryFolder} from '../../folder.ts';
 import {observed} from './faults.ts';
 
 const text = '- [ ] one\n- [ ] two\n';

@@ -5,7 +5,7 @@ import {describe, expect, test} from 'vitest';
 import {toBuffer} from '../../../source/markdown/bytes.ts';
 import {realFileSystem} from '../../../source/storage/save/file-system.ts';
 import {holdsExactly, readFileBytes} from '../../../source/storage/save/read-file.ts';
-import {temporaryFolder, writeFiles} from '../folder.ts';
+import {temporaryFolder, writeFiles} from '../../folder.ts';
 
 describe('readFileBytes', () => {
 	test('gives every byte', () => {

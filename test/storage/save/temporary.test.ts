@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {isSaveTime, saveTime} from '../../../source/storage/save/temporary.ts';
-import {temporaryFolder} from '../folder.ts';
+import {temporaryFolder} from '../../folder.ts';
 
 test('a save is told by its time, which is not past and at most four milliseconds off', () => {
 	const file = path.join(temporaryFolder(), 'file');

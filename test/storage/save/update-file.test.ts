@@ -3,7 +3,7 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type Bytes, encode} from '../../../source/markdown/bytes.ts';
 import {updateFile} from '../../../source/storage/save/update-file.ts';
-import {makeRepository, temporaryFolder} from '../folder.ts';
+import {makeRepository, temporaryFolder} from '../../folder.ts';
 import {failing} from './faults.ts';
 
 const text = '# Plan\n\n- [ ] one\n- [ ] two\n';

@@ -1,18 +1,18 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {afterEach} from 'vitest';
+import {afterAll} from 'vitest';
 
 const made: string[] = [];
 
-/** A new empty folder, links in its path resolved, that goes when the test ends. */
+/** A new empty folder, links in its path resolved, that goes when the tests of the file have ended. */
 export function temporaryFolder(): string {
 	const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'planwright-test-')));
 	made.push(folder);
 	return folder;
 }
 
-/** Writes files, and the folders that they need, from path to text. */
+/** Writes files, and the folders that they need, by their paths in a folder. */
 export function writeFiles(root: string, files: Readonly<Record<string, string>>): void {
 	for (const [name, text] of Object.entries(files)) {
 		const file = path.join(root, name);
@@ -26,7 +26,8 @@ export function makeRepository(root: string): void {
 	writeFiles(root, {'.git/HEAD': 'ref: refs/heads/main\n'});
 }
 
-afterEach(() => {
+// Not sooner: programs that a test started may still write in its folder when the test ends.
+afterAll(() => {
 	for (const folder of made.splice(0)) {
 		fs.rmSync(folder, {recursive: true, force: true});
 	}
