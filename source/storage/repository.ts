@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
+import {dialectNames} from '../plan/dialects.ts';
 import type {DialectName} from '../plan/model.ts';
 import {isFolder} from './find/entries.ts';
 import {findGitFolder} from './git/folder.ts';
@@ -117,8 +118,6 @@ function checkedPlans(value: unknown): readonly string[] {
 	}
 	return value;
 }
-
-const dialectNames: readonly DialectName[] = ['default', 'kiro', 'spec-workflow'];
 
 function checkedDialects(value: unknown): Readonly<Record<string, DialectName>> {
 	const hint = `write "dialects": {"plans/**": "default"}; there are ${dialectNames.join(', ')}`;

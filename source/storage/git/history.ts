@@ -42,7 +42,7 @@ export async function gitHistory(file: string, options: HistoryOptions): Promise
 }
 
 /** What git knows of a file's past. */
-export type FileLog =
+type FileLog =
 	| {
 			readonly kind: 'log';
 			/** Those that changed the file, each after its parents. */
@@ -57,7 +57,7 @@ export type FileLog =
 	| {readonly kind: 'no-git' | 'no-repository' | 'not-committed'};
 
 /** The commits that changed a file, followed through renames. `file` is absolute and no link. */
-export async function readFileLog(
+async function readFileLog(
 	file: string,
 	given: Pick<GitOptions, 'environment' | 'signal'> = {},
 ): Promise<FileLog> {

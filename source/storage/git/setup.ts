@@ -110,7 +110,7 @@ export async function writeGitSetup(setup: GitSetup, environment?: GitOptions['e
 	const {attributesPath, patterns, program, root} = setup;
 	const config = gitConfig(gitIn(root, environment));
 	if (fs.existsSync(attributesPath)) {
-		await change(attributesPath, text => withAttributes(text, patterns), environment);
+		await editAttributes(attributesPath, text => withAttributes(text, patterns), environment);
 	} else {
 		await createFile(attributesPath, withAttributes('' as Bytes, patterns), {
 			root,
@@ -128,7 +128,7 @@ export async function removeGitSetup(
 	const {attributesPath, root} = setup;
 	const config = gitConfig(gitIn(root, environment));
 	if (setup.present.attributes.length > 0) {
-		await change(attributesPath, withoutAttributes, environment);
+		await editAttributes(attributesPath, withoutAttributes, environment);
 		if (fs.statSync(attributesPath).size === 0) {
 			fs.unlinkSync(attributesPath);
 		}
@@ -146,7 +146,7 @@ async function setKeys(config: GitConfig, values: Readonly<Record<string, string
 	}
 }
 
-async function change(
+async function editAttributes(
 	file: string,
 	edit: (text: Bytes) => Bytes,
 	environment: GitOptions['environment'],

@@ -6,9 +6,9 @@ import {type Environment, lockPlaces} from './lock-place.ts';
 import {lockOwnerIn} from './temporary.ts';
 
 /**
- * Removes what a save of a file left behind whose process died: its lock, and its temporary file. To be called
- * where a file is read, so it takes next to no time, and loads nothing of the lock, where there is no lock. Never
- * rejects.
+ * Removes the lock and the temporary file that a save of a file left behind when its process died. It is called
+ * before a plan is read, so where the file has no lock it takes next to no time and does not load the code of the
+ * lock. Never rejects.
  */
 export async function clearDeadSave(named: string, environment: Environment = process.env): Promise<void> {
 	const real = lockedFile(named, environment);
