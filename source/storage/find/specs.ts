@@ -102,13 +102,18 @@ function folderTitle(directory: string): string {
 /** Where a new plan goes, absolute, and its number there: `002`. */
 export type NewPlanPath = {readonly path: string; readonly number: string};
 
+const featurePattern = /\{\{?\s*feature_directory\s*\}?\}/;
+const numberPattern = /\{\{?\s*plan_number\s*\}?\}/;
+
 /** The next three-digit number that begins the name of no folder of a spec or a plan: `004`. */
 export function nextFeatureNumber(root: string, settings: Settings): string {
 	const base = outFolder(settings);
+	// Where plans lie in a folder itself, its subfolders are no features.
 	const folders = places.filter(({plans}) => plans?.depth !== 0).map(({folder}) => folder);
 	let highest = 0;
 	for (const folder of base === null ? folders : [...folders, base]) {
 		for (const name of subfolders(path.join(root, folder))) {
+			// Dates begin folders too (`20251201-…`); they are no feature's number.
 			const number = Number(/^(\d{3,5})(?:[-_.]|$)/.exec(name)?.[1] ?? 0);
 			highest = Math.max(highest, number);
 		}
@@ -123,13 +128,9 @@ function outFolder({out}: Settings): string | null {
 	return index < 0 ? null : parts.slice(0, index).join('/');
 }
 
-/** Dates begin folders too (`20251201-…`); they are no feature's number. */
 function threeDigits(number: number): string {
 	return String(number).padStart(3, '0');
 }
-
-const featurePattern = /\{\{?\s*feature_directory\s*\}?\}/;
-const numberPattern = /\{\{?\s*plan_number\s*\}?\}/;
 
 /**
  * Where the next plan of a feature goes: by the settings' `out`, else `plans/<directory>/plan-<NNN>.md`,
