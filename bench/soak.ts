@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {findPlans} from '../source/storage/find-plans.ts';
+import {findPlans} from '../source/storage/find/plans.ts';
 import {run, start} from '../test/storage/processes.ts';
 import {ending, lines, numbers, planwright, sorted} from './soak-processes.ts';
 import {type Row, tableText} from './table.ts';

@@ -150,7 +150,7 @@ async function allValues(
 			return statuses.map(status => ({value: before + status, description: ''}));
 		}
 		case 'template': {
-			const {listTemplates} = await import('../storage/find-templates.ts');
+			const {listTemplates} = await import('../storage/find/templates.ts');
 			const {root} = repositoryOf(context);
 			return listTemplates(root).map(({name}) => ({value: name, description: ''}));
 		}

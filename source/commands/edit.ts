@@ -1,8 +1,8 @@
 import {UserError} from '../errors.ts';
 import {applySplices} from '../markdown/splices.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
-import {renamed} from '../storage/renamed.ts';
-import {updateFile} from '../storage/update-file.ts';
+import {withShownPath} from '../storage/save/failures.ts';
+import {updateFile} from '../storage/save/update-file.ts';
 import {editPlan} from '../template/edit-plan.ts';
 import type {Answers} from '../template/form.ts';
 import type {Template} from '../template/template.ts';
@@ -63,7 +63,7 @@ async function writeAnswers({source, template, answers, copies}: Edit, context: 
 			{environment: context.world.env, onCopy: copy => copies.push(copy)},
 		);
 	} catch (error) {
-		throw renamed(error, source.file, source.path);
+		throw withShownPath(error, source.file, source.path);
 	}
 }
 

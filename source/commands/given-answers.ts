@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
-import {readFileBytes} from '../storage/read-file.ts';
+import {readFileBytes} from '../storage/save/read-file.ts';
 import {checkAnswers} from '../template/check-answers.ts';
 import type {Answers, Form} from '../template/form.ts';
 import type {Context} from './context.ts';

@@ -9,7 +9,7 @@ import {historyJson, taskHistoryJson} from '../report/history-json.ts';
 import {historyRemarks, noHistory} from '../report/history-words.ts';
 import {conflictRemarks} from '../report/merge-text.ts';
 import {taskHistoryLines} from '../report/task-history.ts';
-import {gitHistory} from '../storage/git-history.ts';
+import {gitHistory} from '../storage/git/history.ts';
 import type {Context, Handler} from './context.ts';
 import {columnsOf, printJson, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';

@@ -11,7 +11,7 @@ import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json
 import {nothingNext} from '../report/next-text.ts';
 import {withoutReference} from '../report/task-line.ts';
 import {waitingFor} from '../report/waiting-words.ts';
-import {updateFile} from '../storage/update-file.ts';
+import {updateFile} from '../storage/save/update-file.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
@@ -85,7 +85,7 @@ export async function updatePlan(
 				}
 				return {bytes: applied.splices.length > 0 ? applied.bytes : null, value: {applied, before}};
 			},
-			{environment: context.world.env, onCopy: copy => copies.push(copy), known: source.plan?.source},
+			{environment: context.world.env, onCopy: copy => copies.push(copy)},
 		);
 		// Read only now that the lock is free for others.
 		return {applied, after: applied.splices.length > 0 ? planAgain(before, applied.bytes, source) : before};

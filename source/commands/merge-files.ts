@@ -5,11 +5,10 @@ import {type Merged, mergePlans} from '../plan/merge.ts';
 import {hasRepeats} from '../plan/merge-check.ts';
 import type {Versions} from '../plan/merge-lines.ts';
 import {conflictLines} from '../report/merge-text.ts';
-import {showsBase} from '../storage/git-conflict-style.ts';
-import {mergedByGit} from '../storage/git-merge-file.ts';
-import {readFileBytes} from '../storage/read-file.ts';
-import {renamed} from '../storage/renamed.ts';
-import {encodingFaultIn} from '../storage/text-encoding.ts';
+import {mergedByGit, showsBase} from '../storage/git/conflicts.ts';
+import {withShownPath} from '../storage/save/failures.ts';
+import {readFileBytes} from '../storage/save/read-file.ts';
+import {encodingFaultIn} from '../storage/save/text-encoding.ts';
 import type {Context} from './context.ts';
 import {keptRemarks, mergeInto} from './merge-into.ts';
 import {printRemarks} from './output.ts';
@@ -68,7 +67,7 @@ function readVersion(file: string, shown: string, plan: string | undefined): Byt
 	try {
 		return readFileBytes(file);
 	} catch (error) {
-		throw renamed(error, file, encodingFaultIn(error) === null ? shown : (plan ?? shown));
+		throw withShownPath(error, file, encodingFaultIn(error) === null ? shown : (plan ?? shown));
 	}
 }
 

@@ -1,7 +1,7 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Merged} from '../plan/merge.ts';
-import {renamed} from '../storage/renamed.ts';
-import {updateFile} from '../storage/update-file.ts';
+import {withShownPath} from '../storage/save/failures.ts';
+import {updateFile} from '../storage/save/update-file.ts';
 import type {Context} from './context.ts';
 import type {PlanSource} from './plan-files.ts';
 
@@ -22,7 +22,7 @@ export async function mergeInto<Outcome extends Merged>(
 			{environment: world.env, onCopy: copy => copies.push(copy)},
 		);
 	} catch (error) {
-		throw renamed(error, file, shown);
+		throw withShownPath(error, file, shown);
 	}
 }
 

@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
 import {resolveConflicts} from '../plan/merge-resolve.ts';
 import {conflictLines} from '../report/merge-text.ts';
-import {unmergedVersions} from '../storage/git-unmerged.ts';
+import {unmergedVersions} from '../storage/git/conflicts.ts';
 import type {Context} from './context.ts';
 import {keptRemarks, mergeInto} from './merge-into.ts';
 import {printRemarks, printResult} from './output.ts';

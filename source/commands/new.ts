@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {decode, toBuffer} from '../markdown/bytes.ts';
-import {renamed} from '../storage/renamed.ts';
+import {withShownPath} from '../storage/save/failures.ts';
 import {blanksLeft} from '../template/blanks-left.ts';
 import type {Blanks} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -109,6 +109,6 @@ async function write(...[plan, options, context]: Parameters<typeof writePlan>):
 	try {
 		return await writePlan(plan, options, context);
 	} catch (error) {
-		throw renamed(error, `${context.cwd}${path.sep}`, '');
+		throw withShownPath(error, `${context.cwd}${path.sep}`, '');
 	}
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
-import {isInside} from '../storage/inside.ts';
+import {isInside} from '../storage/find/entries.ts';
 import {findRoot} from '../storage/repository.ts';
 import type {Context} from './context.ts';
 

@@ -5,11 +5,12 @@ import type {Plan, ReadOptions} from '../plan/model.ts';
 import {readAgain, readPlan} from '../plan/read.ts';
 import {dayOf} from '../report/day-words.ts';
 import type {PlanFile} from '../report/status-text.ts';
-import {findPlans} from '../storage/find-plans.ts';
-import {readFileBytes} from '../storage/read-file.ts';
-import {renamed} from '../storage/renamed.ts';
+import {findPlans} from '../storage/find/plans.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
-import {encodingFaultIn} from '../storage/text-encoding.ts';
+import {clearDeadSave} from '../storage/save/dead-saves.ts';
+import {withShownPath} from '../storage/save/failures.ts';
+import {readFileBytes} from '../storage/save/read-file.ts';
+import {encodingFaultIn} from '../storage/save/text-encoding.ts';
 import type {Context} from './context.ts';
 import {commandNamed} from './table.ts';
 
@@ -40,7 +41,10 @@ export function shownPath(file: string, context: Context): string {
 	return path.relative(context.cwd, file) || path.basename(file);
 }
 
-/** How the plan at an absolute path is to be read: its dialect by option, settings or path. */
+/**
+ * How the plan at an absolute path is to be read: its dialect by option, settings or path. What a save that was
+ * killed left beside it goes.
+ */
 export async function planSource(
 	file: string,
 	context: Context,
@@ -48,6 +52,7 @@ export async function planSource(
 ): Promise<PlanSource> {
 	const {root, settings} = repository ?? repositoryOf(context);
 	const dialect = context.dialect ?? (await settingsDialect(settings, root, file));
+	await clearDeadSave(file, context.world.env);
 	return {
 		file,
 		path: shownPath(file, context),
@@ -81,7 +86,7 @@ function readBytes(source: PlanSource): Bytes {
 
 /** An error about a plan's file, as the user knows it: by its path as it is shown, and by who named it. */
 export function inSource(error: unknown, {file, path: shown, isFromVariable}: PlanSource): unknown {
-	const known = renamed(error, file, shown);
+	const known = withShownPath(error, file, shown);
 	const isNotFound = known instanceof UserError && known.code === 'plan-not-found';
 	if (!isFromVariable || !isNotFound || encodingFaultIn(known) !== null) {
 		return known;

@@ -1,8 +1,8 @@
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
-import {readFileBytes} from '../storage/read-file.ts';
-import {renamed} from '../storage/renamed.ts';
+import {listTemplates, loadTemplateFile} from '../storage/find/templates.ts';
+import {withShownPath} from '../storage/save/failures.ts';
+import {readFileBytes} from '../storage/save/read-file.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
 import {readTemplate} from '../template/read-template.ts';
 import type {Template} from '../template/template.ts';
@@ -47,6 +47,6 @@ export function loadTemplate(name: string | undefined, context: Context) {
 		return loadTemplateFile(root, settings, name, context.cwd);
 	} catch (error) {
 		const file = name ?? settings.template ?? '';
-		throw renamed(error, `${context.cwd}/${file}`, file);
+		throw withShownPath(error, `${context.cwd}/${file}`, file);
 	}
 }

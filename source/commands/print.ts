@@ -1,5 +1,5 @@
 import {UserError} from '../errors.ts';
-import {reasonOf} from '../storage/failures.ts';
+import {reasonOf} from '../storage/save/failures.ts';
 import type {Output} from './context.ts';
 
 /** Nobody reads what is written any more (`| head -1`): no fault, and no more to be done. */

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {UserError} from '../errors.ts';
-import {findGitSetup, type GitSetup, removeGitSetup, writeGitSetup} from '../storage/git-setup.ts';
+import {findGitSetup, type GitSetup, removeGitSetup, writeGitSetup} from '../storage/git/setup.ts';
 import {safeText} from '../text/safe-text.ts';
 import {paint} from '../text/theme.ts';
 import {ask} from './ask.ts';

@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
-import {listTemplates} from '../storage/find-templates.ts';
+import {listTemplates} from '../storage/find/templates.ts';
 import {templateQuestionsJson} from '../template/questions-json.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';

@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
 import {dayOf} from '../report/day-words.ts';
-import {findPlans} from '../storage/find-plans.ts';
+import {findPlans} from '../storage/find/plans.ts';
 import {watchFile} from '../storage/watch.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Context, SignalName} from './context.ts';

@@ -1,6 +1,6 @@
 import {historyFacts} from '../plan/history-facts.ts';
 import type {Day} from '../plan/model.ts';
-import type {GitHistory} from '../storage/git-history.ts';
+import type {GitHistory} from '../storage/git/history.ts';
 import {safeText} from '../text/safe-text.ts';
 import {type HistoryLayout, historyLines} from './history.ts';
 import {historyRemarks, noHistory} from './history-words.ts';

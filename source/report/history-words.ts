@@ -1,5 +1,5 @@
 import type {HistoryFacts} from '../plan/history-facts.ts';
-import type {GitHistory} from '../storage/git-history.ts';
+import type {GitHistory} from '../storage/git/history.ts';
 import {dayWords} from './day-words.ts';
 
 /** Why a plan has no history, in one line. */

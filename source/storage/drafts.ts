@@ -1,15 +1,49 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
-import {type Draft, type DraftStart, draftFrom} from './draft.ts';
-import {attempt} from './file-system.ts';
-import {holderIsDead, isOwnHolder} from './holder.ts';
-import {type DraftOptions, draftFolder, writeDraft} from './keep-draft.ts';
-import {loadConf, openKept, setAside} from './kept.ts';
+import type {Answer, Answers, Entry} from '../template/form.ts';
+import {isTexts} from '../template/standing.ts';
+import {isRecord} from './is-record.ts';
+import {
+	type ConfigurationOptions,
+	type Contents,
+	configurationFolder,
+	jsonFile,
+	loadConf,
+	prepareFolder,
+	readJsonFile,
+	type SetAside,
+	setAside,
+	writeJsonFile,
+} from './json-file.ts';
+import {isOfThisProcess, newOwner, ownerIsDead} from './lock/owner.ts';
+import {removeDeadTemporary} from './save/dead-saves.ts';
 
-export type {Draft, DraftStart} from './draft.ts';
-export {type DraftSaver, type DraftSaverOptions, draftSaver} from './draft-saver.ts';
-export {type DraftOptions, prepareDrafts, saveDraft} from './keep-draft.ts';
+/** The answers of a wizard that is not finished. */
+export type Draft = {
+	readonly id: string;
+	/** The repository's root, absolute. */
+	readonly root: string;
+	/** The template's name, and a hash of its bytes to see whether it changed since. */
+	readonly template: string;
+	readonly templateHash: string;
+	readonly title: string;
+	readonly answers: Answers;
+	/** Where the wizard was; any JSON, only the wizard knows what it means. */
+	readonly position: unknown;
+	/** Where the plan is to go, when the user said so. */
+	readonly out: string | null;
+	/** The directory of the spec that was picked. */
+	readonly spec: string | null;
+	/** ISO 8601, UTC. */
+	readonly created: string;
+	readonly updated: string;
+};
+
+/** What a new draft begins with; the rest follows. */
+export type DraftStart = Omit<Draft, 'id' | 'created' | 'updated'>;
+
+export type DraftOptions = ConfigurationOptions & {readonly now?: () => Date};
 
 export type ListedDraft = Draft & {
 	/** A wizard that runs now, in another process, has it open. */
@@ -25,16 +59,15 @@ export type DraftList = {
 
 /** The drafts of the user; with `root` those of that repository. Without a readable folder there are none. */
 export async function listDrafts(root?: string, options: DraftOptions = {}): Promise<DraftList> {
-	await loadConf();
 	const drafts: ListedDraft[] = [];
 	const aside: string[] = [];
-	for (const id of draftIds(options)) {
+	for (const id of await draftIds(options)) {
 		try {
 			const found = readDraft(id, options);
 			if ('setAside' in found) {
 				aside.push(found.setAside);
 			} else if (root === undefined || found.draft.root === root) {
-				drafts.push({...found.draft, openElsewhere: isOpenElsewhere(found.holder, found.draft)});
+				drafts.push({...found.draft, openElsewhere: isOpenElsewhere(found)});
 			}
 		} catch (error) {
 			if (!(error instanceof UserError)) {
@@ -51,8 +84,7 @@ export async function listDrafts(root?: string, options: DraftOptions = {}): Pro
  * aside, `locked` when a wizard that runs now has it open.
  */
 export async function openDraft(id: string, options: DraftOptions = {}): Promise<Draft> {
-	await loadConf();
-	if (!draftIds(options).includes(id)) {
+	if (!(await hasDraft(id, options))) {
 		throw new UserError('usage', `there is no draft ${id}`, 'planwright lists the drafts that there are');
 	}
 	const found = readDraft(id, options);
@@ -63,7 +95,7 @@ export async function openDraft(id: string, options: DraftOptions = {}): Promise
 			`it is kept as ${found.setAside}`,
 		);
 	}
-	if (isOpenElsewhere(found.holder, found.draft)) {
+	if (isOpenElsewhere(found)) {
 		throw new UserError(
 			'locked',
 			`the draft ${id} is open in another planwright`,
@@ -74,19 +106,29 @@ export async function openDraft(id: string, options: DraftOptions = {}): Promise
 	return found.draft;
 }
 
-/** Keeps a new draft. Throws a UserError `not-writable` when it cannot be kept. */
+/** Saves a new draft. Throws a UserError `not-writable` when it cannot be saved. */
 export async function createDraft(start: DraftStart, options: DraftOptions = {}): Promise<Draft> {
-	await loadConf();
-	const time = (options.now?.() ?? new Date()).toISOString();
-	const draft: Draft = {...start, id: freeId(options), created: time, updated: time};
+	const taken = await draftIds(options);
+	const time = timeNow(options);
+	const draft: Draft = {...start, id: newId(taken), created: time, updated: time};
 	writeDraft(draft, options);
 	return draft;
+}
+
+/**
+ * Saves a draft that `createDraft` or `openDraft` gave, at once and synced to disk; returns it with its
+ * new time. Throws a UserError `not-writable`.
+ */
+export function saveDraft(draft: Draft, options: DraftOptions = {}): Draft {
+	const saved = {...draft, updated: timeNow(options)};
+	writeDraft(saved, options);
+	return saved;
 }
 
 /** Removes a draft, if it is there. Throws a UserError `not-writable`. */
 export async function removeDraft(id: string, options: DraftOptions = {}): Promise<void> {
 	await loadConf();
-	const file = path.join(draftFolder(options), `${path.basename(id)}.json`);
+	const file = jsonFile(draftFolder(options), path.basename(id));
 	try {
 		fs.rmSync(file, {force: true});
 	} catch (error) {
@@ -98,11 +140,85 @@ export async function removeDraft(id: string, options: DraftOptions = {}): Promi
 
 /** Whether a draft is there and can be opened, by this process at least. */
 export async function hasDraft(id: string, options: DraftOptions = {}): Promise<boolean> {
-	await loadConf();
-	return draftIds(options).includes(id);
+	return (await draftIds(options)).includes(id);
 }
 
-function draftIds(options: DraftOptions): readonly string[] {
+/**
+ * Makes the folder for drafts, so that it is known before the first answer whether any can be saved. Throws a
+ * UserError `not-writable`.
+ */
+export async function prepareDrafts(options: DraftOptions = {}): Promise<void> {
+	await loadConf();
+	prepareFolder(draftFolder(options));
+}
+
+/** Saves a draft as it is typed. */
+export type DraftSaver = {
+	/** Saves this soon: at most a fifth of a second from the first call that is not saved yet. */
+	readonly save: (next: Draft) => void;
+	/** Saves now what is not saved yet, before it returns: for every way out. Throws a UserError `not-writable`. */
+	readonly flush: () => void;
+};
+
+export type DraftSaverOptions = DraftOptions & {
+	/** Told when saving failed, with the UserError; it is tried again with the next save. */
+	readonly onFailure?: (error: unknown) => void;
+};
+
+/** In ms; with the write itself it stays under the quarter of a second that is promised. */
+const delay = 200;
+
+/** A saver for a draft that `createDraft` or `openDraft` gave. */
+export function draftSaver(draft: Draft, options: DraftSaverOptions = {}): DraftSaver {
+	let latest = draft;
+	let saved = draft;
+	let timer: NodeJS.Timeout | null = null;
+	const flush = () => {
+		if (timer !== null) {
+			clearTimeout(timer);
+			timer = null;
+		}
+		if (latest !== saved) {
+			const saving = latest;
+			saveDraft(saving, options);
+			saved = saving;
+		}
+	};
+	return {
+		flush,
+		save: next => {
+			latest = next;
+			timer ??= setTimeout(() => {
+				timer = null;
+				try {
+					flush();
+				} catch (error) {
+					options.onFailure?.(error);
+				}
+			}, delay);
+		},
+	};
+}
+
+function timeNow({now}: DraftOptions): string {
+	return (now?.() ?? new Date()).toISOString();
+}
+
+function newId(taken: readonly string[]): string {
+	for (;;) {
+		const id = Math.random().toString(36).slice(2, 8);
+		if (/^[a-z0-9]{6}$/.test(id) && !taken.includes(id)) {
+			return id;
+		}
+	}
+}
+
+function draftFolder(options: DraftOptions): string {
+	return path.join(configurationFolder(options), 'drafts');
+}
+
+async function draftIds(options: DraftOptions): Promise<readonly string[]> {
+	await loadConf();
 	let names: readonly string[];
 	let folder: string;
 	try {
@@ -112,50 +228,73 @@ function draftIds(options: DraftOptions): readonly string[] {
 		return [];
 	}
 	for (const name of names) {
-		removeOldPart(path.join(folder, name));
+		await removeDeadTemporary(folder, name);
 	}
 	return names.filter(name => name.endsWith('.json')).map(name => name.slice(0, -'.json'.length));
 }
 
-/** conf writes to a file of such a name first; one that is a minute old was left by a process that died. */
-function removeOldPart(file: string): void {
-	if (/\.json\.tmp-\w+$/.test(file)) {
-		attempt(() => {
-			if (Math.abs(Date.now() - fs.statSync(file).mtimeMs) > 60_000) {
-				fs.unlinkSync(file);
-			}
-		});
-	}
+/** Writes a draft as it is, marked as open in this process. */
+function writeDraft(draft: Draft, options: DraftOptions): void {
+	const folder = draftFolder(options);
+	// What is there and cannot be understood is set aside by this.
+	readJsonFile(folder, draft.id);
+	writeJsonFile(folder, draft.id, {...draft, holder: newOwner()});
 }
 
-type Read = {readonly draft: Draft; readonly holder: string | null} | {readonly setAside: string};
+/** A draft, and the name of the process that had it open last, as `newOwner` gives it. */
+type ReadDraft = {readonly draft: Draft; readonly holder: string | null};
 
-function readDraft(id: string, options: DraftOptions): Read {
-	const kept = openKept(draftFolder(options), id);
-	if ('setAside' in kept) {
-		return kept;
+function readDraft(id: string, options: DraftOptions): ReadDraft | SetAside {
+	const folder = draftFolder(options);
+	const found = readJsonFile(folder, id);
+	if ('setAside' in found) {
+		return found;
 	}
-	const store = kept.read();
-	const draft = draftFrom(id, store);
+	const draft = draftFrom(id, found.contents);
 	if (draft === null) {
-		return {setAside: setAside(kept.path)};
+		return {setAside: setAside(folder, id)};
 	}
-	return {draft, holder: typeof store.holder === 'string' ? store.holder : null};
+	const {holder} = found.contents;
+	return {draft, holder: typeof holder === 'string' ? holder : null};
 }
 
-function isOpenElsewhere(holder: string | null, draft: Draft): boolean {
-	if (holder === null || isOwnHolder(holder)) {
-		return false;
-	}
-	return !holderIsDead(holder, () => Date.now() - Date.parse(draft.updated));
+function isOpenElsewhere({draft, holder}: ReadDraft): boolean {
+	const age = () => Date.now() - Date.parse(draft.updated);
+	return holder !== null && !isOfThisProcess(holder) && !ownerIsDead(holder, age);
 }
 
-function freeId(options: DraftOptions): string {
-	const taken = new Set(draftIds(options));
-	for (;;) {
-		const id = Math.random().toString(36).slice(2, 8);
-		if (/^[a-z0-9]{6}$/.test(id) && !taken.has(id)) {
-			return id;
-		}
+/** A draft from what its file holds; `null` when something in it is not as it must be. */
+function draftFrom(id: string, contents: Contents): Draft | null {
+	const {root, template, templateHash, title, answers, created, updated} = contents;
+	const {position = null, out = null, spec = null} = contents;
+	if (
+		typeof root !== 'string' ||
+		typeof template !== 'string' ||
+		typeof templateHash !== 'string' ||
+		typeof title !== 'string' ||
+		!isAnswers(answers) ||
+		!(out === null || typeof out === 'string') ||
+		!(spec === null || typeof spec === 'string') ||
+		!isTime(created) ||
+		!isTime(updated)
+	) {
+		return null;
 	}
+	return {id, root, template, templateHash, title, answers, position, out, spec, created, updated};
+}
+
+function isTime(value: unknown): value is string {
+	return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
+
+function isAnswers(value: unknown): value is Answers {
+	return isRecord(value) && Object.values(value).every(isAnswer);
+}
+
+function isAnswer(value: unknown): value is Answer {
+	return typeof value === 'string' || isTexts(value) || (Array.isArray(value) && value.every(isEntry));
+}
+
+function isEntry(value: unknown): value is Entry {
+	return isRecord(value) && Object.values(value).every(each => typeof each === 'string' || isTexts(each));
 }

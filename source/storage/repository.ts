@@ -1,6 +1,12 @@
+import fs from 'node:fs';
 import path from 'node:path';
-import {isFolder} from './entry-kind.ts';
-import {findGitFolder} from './git-folder.ts';
+import {UserError} from '../errors.ts';
+import {dialectNames} from '../plan/dialects.ts';
+import type {DialectName} from '../plan/model.ts';
+import {isFolder} from './find/entries.ts';
+import {findGitFolder} from './git/folder.ts';
+import {isRecord} from './is-record.ts';
+import {errorCode} from './save/file-system.ts';
 
 /**
  * The root of the repository that a folder lies in, absolute: the nearest work tree of git; where there is
@@ -22,4 +28,109 @@ function nearestMarked(start: string): string | null {
 	}
 }
 
-export {readSettings, type Settings, settingsDialect} from './settings.ts';
+/** A repository's settings, from `.planwright/config.json`. Globs and paths are relative to its root. */
+export type Settings = {
+	/** Globs of plans, instead of where they are looked for otherwise. */
+	readonly plans?: readonly string[];
+	/** Dialects by glob; the first glob that matches a plan's path counts. */
+	readonly dialects?: Readonly<Record<string, DialectName>>;
+	/** The template for new plans: a name or a path. */
+	readonly template?: string;
+	/** Where new plans go: a path with `{feature_directory}` and `{plan_number}` in it. */
+	readonly out?: string;
+};
+
+export const settingsPath = path.join('.planwright', 'config.json');
+
+/** A repository's settings; none when it has no such file. Throws a UserError `usage` that names file and key. */
+export function readSettings(root: string): Settings {
+	let text: string;
+	try {
+		text = fs.readFileSync(path.join(root, settingsPath), 'utf8');
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') {
+			return {};
+		}
+		throw bad(`cannot be read (${errorCode(error) ?? 'unknown error'})`, 'check its mode, or remove it');
+	}
+	return checked(parsed(text));
+}
+
+/** The dialect that the settings give a plan, by its path from the root; `null` when they give none. */
+export async function settingsDialect(
+	settings: Settings,
+	root: string,
+	plan: string,
+): Promise<DialectName | null> {
+	const entries = Object.entries(settings.dialects ?? {});
+	if (entries.length === 0) {
+		return null;
+	}
+	const {default: picomatch} = await import('picomatch');
+	const relative = path.relative(root, path.resolve(plan)).split(path.sep).join('/');
+	return entries.find(([glob]) => picomatch.isMatch(relative, plainGlob(glob), {dot: true}))?.[1] ?? null;
+}
+
+/** A glob as people write it: `./plans/**` and `plans/` mean `plans/**`. */
+export function plainGlob(glob: string): string {
+	const plain = glob.replace(/^(\.?\/)+/, '');
+	return plain.endsWith('/') ? `${plain}**` : plain;
+}
+
+function bad(problem: string, hint: string): UserError {
+	return new UserError('usage', `${settingsPath}: ${problem}`, hint);
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+	let value: unknown;
+	try {
+		value = JSON.parse(text.replace(/^\u{feff}/u, ''));
+	} catch (error) {
+		const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
+		throw bad(`is no JSON: ${reason}`, 'correct it, or remove it');
+	}
+	if (!isRecord(value)) {
+		throw bad('is no JSON object', 'write {"plans": ["plans/**"]}, or remove it');
+	}
+	return value;
+}
+
+function checked(record: Readonly<Record<string, unknown>>): Settings {
+	const {plans, dialects, template, out} = record;
+	return {
+		...(plans === undefined ? {} : {plans: checkedPlans(plans)}),
+		...(dialects === undefined ? {} : {dialects: checkedDialects(dialects)}),
+		...(template === undefined ? {} : {template: checkedText('template', template)}),
+		...(out === undefined ? {} : {out: checkedText('out', out)}),
+	};
+}
+
+function checkedText(key: string, value: unknown): string {
+	if (typeof value !== 'string' || value === '') {
+		throw bad(`"${key}" is no text`, `write "${key}": "…", or leave it out`);
+	}
+	return value;
+}
+
+function checkedPlans(value: unknown): readonly string[] {
+	if (!Array.isArray(value) || !value.every(glob => typeof glob === 'string' && glob !== '')) {
+		throw bad('"plans" is no list of globs', 'write "plans": ["plans/**"], or leave it out');
+	}
+	return value;
+}
+
+function checkedDialects(value: unknown): Readonly<Record<string, DialectName>> {
+	const hint = `write "dialects": {"plans/**": "default"}; there are ${dialectNames.join(', ')}`;
+	if (!isRecord(value)) {
+		throw bad('"dialects" is no object from glob to dialect', hint);
+	}
+	const dialects: Record<string, DialectName> = {};
+	for (const [glob, name] of Object.entries(value)) {
+		const dialect = dialectNames.find(known => known === name);
+		if (dialect === undefined) {
+			throw bad(`"dialects" has no dialect for ${JSON.stringify(glob)}: ${JSON.stringify(name)}`, hint);
+		}
+		dialects[glob] = dialect;
+	}
+	return dialects;
+}

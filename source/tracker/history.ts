@@ -23,7 +23,7 @@ export type HistoryPage = (columns: number) => readonly string[];
 export async function historyPage(options: HistoryOptions): Promise<HistoryPage> {
 	const {file, shown, plan, dialect, today, ascii, env, signal} = options;
 	const [{gitHistory}, {historyScreenLines}] = await Promise.all([
-		import('../storage/git-history.ts'),
+		import('../storage/git/history.ts'),
 		import('../report/history-screen.ts'),
 	]);
 	const read = dialect === null ? {} : {dialect};

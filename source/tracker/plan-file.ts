@@ -2,9 +2,9 @@ import type {Bytes} from '../markdown/bytes.ts';
 import {applyChanges} from '../plan/apply.ts';
 import type {Day, DialectName, Plan} from '../plan/model.ts';
 import {readAgain, readPlan} from '../plan/read.ts';
-import {readFileBytes} from '../storage/read-file.ts';
-import {renamed} from '../storage/renamed.ts';
-import {updateFile} from '../storage/update-file.ts';
+import {withShownPath} from '../storage/save/failures.ts';
+import {readFileBytes} from '../storage/save/read-file.ts';
+import {updateFile} from '../storage/save/update-file.ts';
 import {watchFile} from '../storage/watch.ts';
 import type {Unit, UnitOutcome} from './model.ts';
 
@@ -54,7 +54,7 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 			try {
 				return planOf(readFileBytes(file));
 			} catch (error) {
-				throw renamed(error, file, shown);
+				throw withShownPath(error, file, shown);
 			}
 		},
 		save: async units => {
@@ -70,9 +70,9 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 					const value = {before, ...applyUnits(before, units, planOf)};
 					return {bytes: value.plan.source === bytes ? null : value.plan.source, value};
 				},
-				{onCopy: kept => (copy = kept), known: last?.source},
+				{onCopy: kept => (copy = kept)},
 			).catch((error: unknown) => {
-				throw renamed(error, file, shown);
+				throw withShownPath(error, file, shown);
 			});
 			return {before, plan: written, outcomes, copy};
 		},

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {DialectName, Plan} from '../plan/model.ts';
 import {dayOf} from '../report/day-words.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
+import {clearDeadSave} from '../storage/save/dead-saves.ts';
 import {runEditor} from '../ui/editor.ts';
 import type {Look} from '../ui/look.ts';
 import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
@@ -50,6 +51,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 	const dialectOf = async (file: string) => options.dialect ?? (await settingsDialect(settings, root, file));
 	const openFile = async (file: string, plan: Plan | null = null) => {
 		const dialect = await dialectOf(file);
+		await clearDeadSave(file, env);
 		return planFile({file, shown: shown(file), dialect, today, plan});
 	};
 	let current = options.file;

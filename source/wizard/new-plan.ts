@@ -1,11 +1,11 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {createFile} from '../storage/create-file.ts';
 import type {Draft} from '../storage/drafts.ts';
-import {findSpecs, type NewPlanPath, newPlanPath, nextFeatureNumber} from '../storage/find-specs.ts';
-import {isInside} from '../storage/inside.ts';
+import {isInside} from '../storage/find/entries.ts';
+import {findSpecs, type NewPlanPath, newPlanPath, nextFeatureNumber} from '../storage/find/specs.ts';
 import {readSettings, type Settings} from '../storage/repository.ts';
+import {createFile} from '../storage/save/create-file.ts';
 import {fill} from '../template/fill.ts';
 import type {Answer, Answers, Blanks} from '../template/form.ts';
 import {capital} from './capital.ts';

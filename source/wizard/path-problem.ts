@@ -1,6 +1,5 @@
 import path from 'node:path';
-import {isFile, isFolder} from '../storage/entry-kind.ts';
-import {isInside} from '../storage/inside.ts';
+import {isFile, isFolder, isInside} from '../storage/find/entries.ts';
 
 /** What is to be said of where a plan is to go; `isFatal`: it cannot be written there. */
 export type PathProblem = {readonly reason: string; readonly advice: string; readonly isFatal: boolean};

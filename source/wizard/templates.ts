@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {UserError} from '../errors.ts';
 import {type Bytes, toBuffer} from '../markdown/bytes.ts';
-import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
+import {listTemplates, loadTemplateFile} from '../storage/find/templates.ts';
 import type {Settings} from '../storage/repository.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
 import type {Question} from '../template/form.ts';

@@ -1,14 +1,13 @@
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {onTestFinished} from 'vitest';
+import {temporaryFolder} from '../folder.ts';
 
 export const cli = path.join(import.meta.dirname, '../../dist/cli.js');
 
 export type Said = {readonly code: number | null; readonly out: string; readonly err: string};
 
-/** A repository of real git, gone with its test; nothing of the machine's own configuration is in force. */
+/** A repository of real git; nothing of the machine's own configuration is in force. */
 export type GitRepository = {
 	readonly root: string;
 	/** The variables that its commands run with. */
@@ -28,8 +27,7 @@ export type GitRepository = {
 };
 
 export function gitRepository(files: Readonly<Record<string, string>> = {}, at?: string): GitRepository {
-	const root = at ?? realpathSync(mkdtempSync(path.join(tmpdir(), 'planwright-git-')));
-	onTestFinished(() => rmSync(root, {recursive: true, force: true}));
+	const root = at ?? temporaryFolder();
 	const env = {
 		PATH: process.env.PATH ?? '',
 		HOME: root,

@@ -1,29 +1,16 @@
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {PassThrough, Writable} from 'node:stream';
-import {afterEach} from 'vitest';
 import {allLoaders} from '../../source/commands/all-loaders.ts';
 import type {World} from '../../source/commands/context.ts';
 import {run} from '../../source/main.ts';
+import {temporaryFolder, writeFiles} from '../folder.ts';
 
-const made: string[] = [];
-
-afterEach(() => {
-	for (const folder of made.splice(0)) {
-		rmSync(folder, {recursive: true, force: true});
-	}
-});
-
-/** A new folder outside of any repository, with these files in it; it goes after the test. */
+/** A new folder outside of any repository, with these files in it. */
 export function folderWith(files: Readonly<Record<string, string>> = {}): string {
-	const folder = mkdtempSync(path.join(tmpdir(), 'planwright-'));
-	made.push(folder);
+	const folder = temporaryFolder();
 	mkdirSync(path.join(folder, '.planwright'));
-	for (const [name, text] of Object.entries(files)) {
-		mkdirSync(path.dirname(path.join(folder, name)), {recursive: true});
-		writeFileSync(path.join(folder, name), text);
-	}
+	writeFiles(folder, files);
 	return folder;
 }
 

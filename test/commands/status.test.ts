@@ -1,9 +1,24 @@
-import {chmodSync} from 'node:fs';
+import {chmodSync, mkdirSync, readdirSync, realpathSync, symlinkSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {lockPlaces} from '../../source/storage/save/lock-place.ts';
+import {run as runProcess} from '../storage/processes.ts';
 import {folderWith, runIn} from './run-in.ts';
 
 const open = '# Open\n- [ ] a\n';
 const done = '# Done\n- [x] a\n';
+
+test('a plan that is looked at loses what a killed save left beside it', async () => {
+	const folder = folderWith({'.git/HEAD': 'ref: refs/heads/main\n', 'a.md': open, 'b.md': open});
+	const locks = path.join(folder, '.git/planwright');
+	const owner = (await runProcess('owner', '')).trim();
+	mkdirSync(locks);
+	symlinkSync(owner, lockPlaces(path.join(realpathSync(folder), 'a.md'), {}).next().value?.path ?? '');
+	writeFileSync(path.join(folder, `.planwright-${owner}.tmp`), 'half');
+	expect(await runIn(folder, ['status', 'a.md'])).toMatchObject({code: 0});
+	expect(readdirSync(folder).sort()).toEqual(['.git', '.planwright', 'a.md', 'b.md']);
+	expect(readdirSync(locks)).toEqual([]);
+});
 
 describe('status', () => {
 	test('of all plans, finished ones in a line', async () => {

@@ -12,7 +12,7 @@ import {
 	removeDraft,
 	saveDraft,
 } from '../../source/storage/drafts.ts';
-import {temporaryFolder} from './folder.ts';
+import {temporaryFolder} from '../folder.ts';
 import {run} from './processes.ts';
 
 const beginning: DraftStart = {
@@ -123,6 +123,17 @@ describe('drafts', () => {
 		]);
 	});
 
+	test('lose what a save that was killed left beside them', async () => {
+		const folder = temporaryFolder();
+		const {id} = await createDraft(beginning, {folder});
+		const drafts = path.join(folder, 'drafts');
+		const dead = (await run('owner', '')).trim();
+		fs.writeFileSync(path.join(drafts, `.planwright-${dead}.tmp`), '{"title": ');
+		fs.writeFileSync(path.join(drafts, '.planwright-1-1-elsewhere-x.tmp'), 'young');
+		expect((await listDrafts(undefined, {folder})).drafts).toMatchObject([{id}]);
+		expect(fs.readdirSync(drafts).sort()).toEqual(['.planwright-1-1-elsewhere-x.tmp', `${id}.json`]);
+	});
+
 	test('that a wizard has open are not opened twice', async () => {
 		const folder = temporaryFolder();
 		const draft = await createDraft(beginning, {folder});
@@ -132,7 +143,7 @@ describe('drafts', () => {
 		fs.writeFileSync(fileOf(folder, draft.id), JSON.stringify({...store, holder}));
 		expect((await listDrafts(undefined, {folder})).drafts).toMatchObject([{openElsewhere: true}]);
 		await expect(openDraft(draft.id, {folder})).rejects.toMatchObject({code: 'locked'});
-		const dead = (await run('holder', '')).trim();
+		const dead = (await run('owner', '')).trim();
 		fs.writeFileSync(fileOf(folder, draft.id), JSON.stringify({...store, holder: dead}));
 		expect((await listDrafts(undefined, {folder})).drafts).toMatchObject([{openElsewhere: false}]);
 		expect((await openDraft(draft.id, {folder})).id).toBe(draft.id);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {findRoot, readSettings, settingsDialect} from '../../source/storage/repository.ts';
-import {makeRepository, temporaryFolder, writeFiles} from './folder.ts';
+import {makeRepository, temporaryFolder, writeFiles} from '../folder.ts';
 
 describe('findRoot', () => {
 	test('is the work tree of git, from any folder in it', () => {

@@ -4,9 +4,9 @@
 import fs from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Bytes} from '../../source/markdown/bytes.ts';
-import {realFileSystem} from '../../source/storage/file-system.ts';
-import {newHolder} from '../../source/storage/holder.ts';
-import {updateFile} from '../../source/storage/update-file.ts';
+import {newOwner} from '../../source/storage/lock/owner.ts';
+import {realFileSystem} from '../../source/storage/save/file-system.ts';
+import {updateFile} from '../../source/storage/save/update-file.ts';
 
 const [kind, file = '', ...rest] = process.argv.slice(1);
 
@@ -74,8 +74,8 @@ switch (kind) {
 			},
 		});
 		break;
-	case 'holder':
-		say(newHolder());
+	case 'owner':
+		say(newOwner());
 		break;
 	default:
 		throw new Error(`unknown kind ${kind}`);

@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {afterEach, describe, expect, test, vi} from 'vitest';
 import type {Bytes} from '../../source/markdown/bytes.ts';
-import {updateFile} from '../../source/storage/update-file.ts';
+import {updateFile} from '../../source/storage/save/update-file.ts';
 import {watchFile} from '../../source/storage/watch.ts';
-import {makeRepository, temporaryFolder, writeFiles} from './folder.ts';
+import {makeRepository, temporaryFolder, writeFiles} from '../folder.ts';
 
 const stops: (() => void)[] = [];
 afterEach(() => {

@@ -2,13 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test, vi} from 'vitest';
 import {UserError} from '../../source/errors.ts';
-import {readFailure} from '../../source/storage/failures.ts';
+import {readFailure} from '../../source/storage/save/failures.ts';
 import type {Unit} from '../../source/tracker/model.ts';
 import {applyUnits, type PlanFile, planFile, type Saved} from '../../source/tracker/plan-file.ts';
 import {type Outside, startSession} from '../../source/tracker/session.ts';
 import {firstState} from '../../source/tracker/state.ts';
 import type {KeyPress} from '../../source/ui/keys.ts';
-import {temporaryFolder} from '../storage/folder.ts';
+import {temporaryFolder} from '../folder.ts';
 import {planOf, today} from './checklist.ts';
 
 const markdown = '# P\n- [ ] one\n- [ ] two\n';

@@ -1,9 +1,8 @@
 import {execFileSync} from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import {onTestFinished} from 'vitest';
 import type {Surroundings} from '../../source/wizard/new-plan.ts';
+import {temporaryFolder, writeFiles} from '../folder.ts';
 
 export type Folder = {
 	readonly root: string;
@@ -12,10 +11,9 @@ export type Folder = {
 	readonly read: (file: string) => string;
 };
 
-/** A repository with these files, gone with the test; it is Monday, 5 January 2026 there. */
+/** A repository with these files; it is Monday, 5 January 2026 there. */
 export function makeFolder(files: Readonly<Record<string, string>> = {}): Folder {
-	const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'planwright-wizard-')));
-	onTestFinished(() => fs.rmSync(root, {recursive: true, force: true}));
+	const root = temporaryFolder();
 	execFileSync('git', ['init', '--quiet', root], {stdio: 'ignore'});
 	const folder: Folder = {
 		root,
@@ -28,13 +26,11 @@ export function makeFolder(files: Readonly<Record<string, string>> = {}): Folder
 			rows: 24,
 		},
 		write: (file, text) => {
-			const place = path.join(root, file);
-			fs.mkdirSync(path.dirname(place), {recursive: true});
-			fs.writeFileSync(place, text);
-			return place;
+			writeFiles(root, {[file]: text});
+			return path.join(root, file);
 		},
 		read: file => fs.readFileSync(path.join(root, file), 'utf8'),
 	};
-	for (const [file, text] of Object.entries(files)) folder.write(file, text);
+	writeFiles(root, files);
 	return folder;
 }

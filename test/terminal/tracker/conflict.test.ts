@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {realFileSystem} from '../../../source/storage/file-system.ts';
-import {withLock} from '../../../source/storage/with-lock.ts';
+import {realFileSystem} from '../../../source/storage/save/file-system.ts';
+import {withLock} from '../../../source/storage/save/with-lock.ts';
 import {makeRepository} from '../repository.ts';
 import {startTerminal} from '../terminal.ts';
 import {plan} from './plan.ts';

@@ -1,0 +1,100 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {UserError} from '../../errors.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import type {Settings} from '../repository.ts';
+import {readFileBytes} from '../save/read-file.ts';
+import {byNaturalOrder, isFile} from './entries.ts';
+
+/** A template by its name (`implementation-plan`) and its absolute path. */
+export type TemplateFile = {
+	readonly name: string;
+	readonly path: string;
+	/** It comes with the program. */
+	readonly isBundled: boolean;
+};
+export type LoadedTemplate = TemplateFile & {readonly bytes: Bytes};
+
+const bundledName = 'implementation-plan';
+
+/**
+ * The templates at hand: the repository's own (`.planwright/templates/*.md`, then
+ * `.specpulse/templates/plan.md` as `specpulse`), then the bundled one. Of equal names the first counts.
+ */
+export function listTemplates(root: string): readonly TemplateFile[] {
+	const own = path.join(root, '.planwright', 'templates');
+	const candidates = [
+		...namesIn(own)
+			.filter(name => /\.md$/i.test(name))
+			.map(name => ({name: name.slice(0, -3), path: path.join(own, name), isBundled: false})),
+		{name: 'specpulse', path: path.join(root, '.specpulse', 'templates', 'plan.md'), isBundled: false},
+		bundledTemplate(),
+	];
+	const templates: TemplateFile[] = [];
+	for (const candidate of candidates) {
+		if (isFile(candidate.path) && !templates.some(({name}) => name === candidate.name)) {
+			templates.push(candidate);
+		}
+	}
+	return templates;
+}
+
+/**
+ * Reads the template that is asked for, by name or path (from the working folder `cwd`), else the one of
+ * the settings (by name, or path from the root), else the bundled one. Throws a UserError `usage` when
+ * there is none of that name, `plan-not-found` when it cannot be read.
+ */
+export function loadTemplateFile(
+	root: string,
+	settings: Settings,
+	nameOrPath?: string,
+	cwd: string = process.cwd(),
+): LoadedTemplate {
+	const asked = nameOrPath ?? settings.template;
+	const base = nameOrPath === undefined ? root : cwd;
+	const file = asked === undefined ? bundledTemplate() : findTemplate(root, base, asked);
+	return {...file, bytes: readFileBytes(file.path)};
+}
+
+function findTemplate(root: string, base: string, asked: string): TemplateFile {
+	const known = listTemplates(root);
+	const byName = known.find(({name}) => name === asked);
+	if (byName !== undefined) {
+		return byName;
+	}
+	const file = path.resolve(base, asked);
+	if (fs.existsSync(file)) {
+		return {name: path.basename(file).replace(/\.(?:md|markdown)$/i, ''), path: file, isBundled: false};
+	}
+	throw new UserError(
+		'usage',
+		`there is no template ${asked}`,
+		`name one of ${known.map(({name}) => name).join(', ')}, or a file`,
+	);
+}
+
+function bundledTemplate(): TemplateFile {
+	return {name: bundledName, path: bundledPath(), isBundled: true};
+}
+
+/** The folder `templates` lies beside the bundle's folder and beside `source`; one of them holds this module. */
+function bundledPath(): string {
+	let folder = import.meta.dirname;
+	for (let level = 0; level < 4; level += 1) {
+		const file = path.join(folder, 'templates', `${bundledName}.md`);
+		if (isFile(file)) {
+			return file;
+		}
+		folder = path.dirname(folder);
+	}
+	throw new Error(`templates/${bundledName}.md is not where this program is installed`);
+}
+
+function namesIn(folder: string): readonly string[] {
+	try {
+		return fs.readdirSync(folder).sort(byNaturalOrder);
+	} catch {
+		return [];
+	}
+}

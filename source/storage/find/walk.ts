@@ -1,0 +1,230 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type {Ignore} from 'ignore';
+import {findGitFolder, readText} from '../git/folder.ts';
+import {removeDeadTemporary} from '../save/dead-saves.ts';
+import {isFile, isFolder, isInside} from './entries.ts';
+
+/** A folder or file of the repository. Paths are absolute but for `below`. */
+type Entry = {
+	/** As it is shown: under the root, links not resolved. */
+	readonly shown: string;
+	/** With links resolved. */
+	readonly real: string;
+	/** From the root, `/` between the parts; empty for the root. */
+	readonly below: string;
+};
+
+/** The repository that is searched. */
+export type SearchRoot = {
+	readonly root: string;
+	/** The root with its links resolved. */
+	readonly realRoot: string;
+	readonly isIgnored: IgnoredFolders;
+};
+
+export type Walk = {
+	/** How many folders deep below the start it goes. */
+	readonly depth: number;
+	/** Whether a file is wanted, by its path from the root. */
+	readonly wanted: (below: string) => boolean;
+	/** Whether a folder is to be entered, by its name. */
+	readonly enters: (name: string) => boolean;
+};
+
+/** Files by their real path, so that none is found twice. */
+export type Found = Map<string, {readonly path: string; readonly below: string; readonly linked: boolean}>;
+
+/** The repository at `root`; `null` where there is no such folder. */
+export function searchRoot(root: string): SearchRoot | null {
+	const realRoot = isFolder(root) ? realPath(root) : null;
+	return realRoot === null ? null : {root, realRoot, isIgnored: ignoredFolders(root)};
+}
+
+/**
+ * Collects wanted files under `start` (from the root; `/` between the parts). Ignored folders are not
+ * entered and links out of the repository are not followed. What cannot be read is left out.
+ */
+export async function walk(start: string, within: SearchRoot, options: Walk, found: Found): Promise<void> {
+	if (!isFolder(path.join(within.root, start))) {
+		return;
+	}
+	const folder = await descend(within, partsOf(start));
+	if (folder !== null) {
+		await enter(folder, options.depth, [], {...within, ...options}, found);
+	}
+}
+
+/** Adds one file by its path from the root, if it is there, under the rules of `walk`; tells whether it was. */
+export async function addFile(file: string, within: SearchRoot, found: Found): Promise<boolean> {
+	const parts = partsOf(file);
+	const name = parts.pop();
+	if (name === undefined || !isFile(path.join(within.root, file))) {
+		return false;
+	}
+	const folder = await descend(within, parts);
+	const place = folder === null ? null : childOf(folder, name, within.realRoot);
+	if (place !== null) {
+		add(found, place, within.realRoot);
+	}
+	return place !== null;
+}
+
+function partsOf(below: string): string[] {
+	return below.split('/').filter(part => part !== '' && part !== '.');
+}
+
+/** The folder at the end of these names; `null` when one is missing, ignored or leads out. */
+async function descend(
+	{root, realRoot, isIgnored}: SearchRoot,
+	parts: readonly string[],
+): Promise<Entry | null> {
+	let folder: Entry = {shown: root, real: realRoot, below: ''};
+	for (const part of parts) {
+		const next = childOf(folder, part, realRoot);
+		if (next === null || (await isIgnored(next.below))) {
+			return null;
+		}
+		folder = next;
+	}
+	return folder;
+}
+
+function plainChild(folder: Entry, name: string): Entry {
+	return {
+		shown: path.join(folder.shown, name),
+		real: path.join(folder.real, name),
+		below: folder.below === '' ? name : `${folder.below}/${name}`,
+	};
+}
+
+/** What a name in a folder leads to; `null` when that is nothing, or outside. */
+function childOf(folder: Entry, name: string, realRoot: string): Entry | null {
+	const plain = plainChild(folder, name);
+	if (!isLink(plain.real)) {
+		return plain;
+	}
+	const real = realPath(plain.real);
+	return real === null || !isInside(real, realRoot) ? null : {...plain, real};
+}
+
+async function enter(
+	folder: Entry,
+	depth: number,
+	above: readonly string[],
+	options: SearchRoot & Walk,
+	found: Found,
+): Promise<void> {
+	for (const entry of entriesOf(folder.real)) {
+		const {name} = entry;
+		if (entry.isFile()) {
+			await removeDeadTemporary(folder.real, name);
+			if (options.wanted(plainChild(folder, name).below)) {
+				add(found, plainChild(folder, name), options.realRoot);
+			}
+			continue;
+		}
+		if (!entry.isDirectory() && !entry.isSymbolicLink()) {
+			continue;
+		}
+		const next = entry.isDirectory() ? plainChild(folder, name) : childOf(folder, name, options.realRoot);
+		if (next === null) {
+			continue;
+		}
+		if (entry.isSymbolicLink() && !isFolder(next.real)) {
+			if (options.wanted(next.below) && isFile(next.real)) {
+				add(found, next, options.realRoot);
+			}
+			continue;
+		}
+		const isLoop = next.real === folder.real || above.includes(next.real);
+		if (depth > 0 && !isLoop && options.enters(name) && !(await options.isIgnored(next.below))) {
+			await enter(next, depth - 1, [...above, folder.real], options, found);
+		}
+	}
+}
+
+function add(found: Found, file: Entry, realRoot: string): void {
+	const linked = file.real !== path.join(realRoot, file.below);
+	const known = found.get(file.real);
+	if (known === undefined || (known.linked && !linked)) {
+		found.set(file.real, {path: file.shown, below: file.below, linked});
+	}
+}
+
+function entriesOf(folder: string): readonly fs.Dirent[] {
+	try {
+		return fs.readdirSync(folder, {withFileTypes: true});
+	} catch {
+		return [];
+	}
+}
+
+function realPath(place: string): string | null {
+	try {
+		return fs.realpathSync.native(place);
+	} catch {
+		return null;
+	}
+}
+
+function isLink(place: string): boolean {
+	try {
+		return fs.lstatSync(place).isSymbolicLink();
+	} catch {
+		return false;
+	}
+}
+
+/** Tells whether git ignores a folder, given by its path from the root with `/` between its parts. */
+type IgnoredFolders = (folder: string) => Promise<boolean>;
+
+/**
+ * Reads `.gitignore` in the root and below, and `.git/info/exclude`, as folders are asked for. A folder's
+ * parents are to be asked for before it.
+ */
+function ignoredFolders(root: string): IgnoredFolders {
+	const rules = new Map<string, Promise<Ignore | null>>();
+	const rulesIn = (folder: string): Promise<Ignore | null> => {
+		const known = rules.get(folder) ?? readRules(path.join(root, folder, '.gitignore'));
+		rules.set(folder, known);
+		return known;
+	};
+	const excluded = readRules(excludeFile(root));
+	return async folder => {
+		let ignored = verdict(await excluded, `${folder}/`) ?? false;
+		const parts = folder.split('/');
+		for (let depth = 0; depth < parts.length; depth += 1) {
+			const above = parts.slice(0, depth).join('/');
+			ignored = verdict(await rulesIn(above), `${parts.slice(depth).join('/')}/`) ?? ignored;
+		}
+		return ignored;
+	};
+}
+
+function verdict(rules: Ignore | null, folder: string): boolean | null {
+	if (rules === null) {
+		return null;
+	}
+	const {ignored, unignored} = rules.test(folder);
+	return ignored ? true : unignored ? false : null;
+}
+
+async function readRules(file: string | null): Promise<Ignore | null> {
+	const text = file === null ? '' : readText(file);
+	if (!/^[^#\s]/m.test(text)) {
+		return null;
+	}
+	const {default: ignore} = await import('ignore');
+	return ignore().add(text);
+}
+
+function excludeFile(root: string): string | null {
+	const git = findGitFolder(root);
+	if (git === null) {
+		return null;
+	}
+	// A linked work tree's folder names the one that all share.
+	const shared = readText(path.join(git.folder, 'commondir')).trim();
+	return path.join(path.resolve(git.folder, shared), 'info', 'exclude');
+}

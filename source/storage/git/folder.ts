@@ -1,0 +1,53 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {isFile, isFolder} from '../find/entries.ts';
+
+/** Where git keeps what belongs to one work tree. Both paths are absolute. */
+export type GitFolder = {
+	/** The folder that holds `.git`. */
+	readonly workTree: string;
+	/** `.git` itself, or what a `.git` file points to: linked work trees and submodules have such files. */
+	readonly folder: string;
+};
+
+/** The nearest git folder at or above the absolute path of a folder; git itself is not asked. */
+export function findGitFolder(from: string): GitFolder | null {
+	for (let workTree = from; ; workTree = path.dirname(workTree)) {
+		const folder = gitFolderIn(workTree);
+		if (folder !== null) {
+			return {workTree, folder};
+		}
+		if (path.dirname(workTree) === workTree) {
+			return null;
+		}
+	}
+}
+
+function gitFolderIn(workTree: string): string | null {
+	const entry = path.join(workTree, '.git');
+	if (isFolder(entry)) {
+		return isGitFolder(entry) ? entry : null;
+	}
+	if (!isFile(entry)) {
+		return null;
+	}
+	const pointer = /^gitdir: (.+)$/m.exec(readText(entry))?.[1]?.trimEnd();
+	if (pointer === undefined) {
+		return null;
+	}
+	const folder = path.resolve(workTree, pointer);
+	return isGitFolder(folder) ? folder : null;
+}
+
+function isGitFolder(folder: string): boolean {
+	return isFile(path.join(folder, 'HEAD'));
+}
+
+/** What a file says; nothing where it cannot be read. */
+export function readText(file: string): string {
+	try {
+		return fs.readFileSync(file, 'utf8');
+	} catch {
+		return '';
+	}
+}

@@ -1,0 +1,81 @@
+import {UserError} from '../../errors.ts';
+import {errorCode} from './file-system.ts';
+
+/** The largest plan that is read or written, in bytes. */
+export const sizeLimit = 64 * 1024 * 1024;
+
+const reasons: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
+	ENOSPC: ['the disk is full', 'free some space, then try again'],
+	EDQUOT: ['the disk quota is used up', 'free some space, then try again'],
+	EFBIG: ['it would be larger than the disk allows', 'split it into smaller files'],
+	EROFS: ['the disk is read-only', 'mount it writable, or copy the file elsewhere'],
+	EACCES: ['permission is denied', 'change the mode of the file and its folder, or copy it elsewhere'],
+	EPERM: ['the system does not permit it', 'change the owner or attributes of the file and its folder'],
+	EIO: ['the disk reports an input/output error', 'check the disk, then try again'],
+	EMFILE: ['too many files are open', 'close some programs, then try again'],
+	ENFILE: ['too many files are open', 'close some programs, then try again'],
+	ENAMETOOLONG: ['its name is too long', 'choose a shorter name'],
+	ENOENT: ['it is not there', 'check the path'],
+	EISDIR: ['it is a folder', 'name a file in it'],
+	EEXIST: ['a file is where a folder should be', 'check the path'],
+	ENOTDIR: ['a part of its path is no folder', 'check the path'],
+	ELOOP: ['its links go in a circle', 'check the links on its path'],
+};
+
+/** Why the system refused something, and what to do about it. */
+export function reasonOf(error: unknown): readonly [reason: string, hint: string] {
+	const code = errorCode(error);
+	return reasons[code ?? ''] ?? [`the system says ${code ?? String(error)}`, 'check the path and the disk'];
+}
+
+/** What is thrown when `path` cannot be read. Errors that the user cannot act on come back as they are. */
+export function readFailure(path: string, error: unknown): unknown {
+	const code = errorCode(error);
+	if (code === null) {
+		return error;
+	}
+	if (code === 'ENOENT') {
+		return new UserError(
+			'plan-not-found',
+			`there is no file ${path}`,
+			'check the path; planwright status lists the plans here',
+			{cause: error},
+		);
+	}
+	const [reason, hint] = reasonOf(error);
+	return new UserError('plan-not-found', `cannot read ${path}: ${reason}`, hint, {cause: error});
+}
+
+/** Whether what was thrown says that there is no file, rather than that it cannot be read. */
+export function isMissing(error: unknown): boolean {
+	return error instanceof Error && errorCode(error.cause) === 'ENOENT';
+}
+
+/** What is thrown when `path` cannot be written; it is then as it was before. */
+export function saveFailure(path: string, error: unknown): unknown {
+	if (error instanceof UserError || errorCode(error) === null) {
+		return error;
+	}
+	const [reason, hint] = reasonOf(error);
+	return new UserError('not-writable', `cannot write ${path}: ${reason}`, `${hint}; nothing was changed`, {
+		cause: error,
+	});
+}
+
+/** A file that must not be written, found out before anything is touched. */
+export function refusal(path: string, reason: string, hint: string): UserError {
+	return new UserError('not-writable', `cannot write ${path}: ${reason}`, hint);
+}
+
+/** The same error, naming by its path as the user knows it a file that it names by its absolute path. */
+export function withShownPath(error: unknown, file: string, shown: string): unknown {
+	if (!(error instanceof UserError) || file === shown) {
+		return error;
+	}
+	const {code, message, hint, ref, candidates, cause} = error;
+	return new UserError(code, message.replaceAll(file, shown), hint.replaceAll(file, shown), {
+		...(ref === null ? {} : {ref}),
+		candidates,
+		cause,
+	});
+}

@@ -1,0 +1,253 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {UserError} from '../../errors.ts';
+import {isMissing, refusal, sizeLimit} from './failures.ts';
+import {attempt} from './file-system.ts';
+import {type Replaced, takeOverLateWrites} from './late-writes.ts';
+import {holdsExactly, readAll} from './read-file.ts';
+import {
+	type BufferEdit,
+	isInPlace,
+	isWrittenInPlace,
+	type Opened,
+	openTarget,
+	startsWith,
+	type Target,
+} from './target.ts';
+import {discard, syncFolderOf, type Temporary, writeAll, writeTemporary} from './temporary.ts';
+
+/**
+ * Replaces a file's bytes by what `edit` makes of them, under a lock that the caller holds. Whoever writes
+ * the file without the lock is noticed: before the new bytes get the file's name the edit is made again on
+ * what is there by then; after it what was written to the replaced file is taken over.
+ */
+export async function replace<T>(target: Target, edit: BufferEdit<T>): Promise<T> {
+	for (let round = 1; ; round += 1) {
+		const opened = await openSettled(target);
+		try {
+			const outcome = await replaceOpened(target, opened, edit, round);
+			if (outcome !== 'changed') {
+				return outcome.value;
+			}
+		} finally {
+			attempt(() => target.files.close(opened.fd));
+		}
+		if (Date.now() > target.deadline) {
+			throw new UserError(
+				'conflict',
+				`${target.named} is being changed all the time by another program`,
+				'try again when it is quiet; nothing was written',
+			);
+		}
+	}
+}
+
+/** How often, and how many times, a file that is not there or empty is looked at again; in ms. */
+const settlePause = 20;
+const settleTries = 10;
+
+/**
+ * Opens the file when it is there. Editors save in two steps: some make the name go for a moment, some empty
+ * the file before they write it. So a name that has just gone, and a file that was emptied a moment ago, get
+ * a fifth of a second. What is missing or empty after that is so.
+ */
+async function openSettled(target: Target): Promise<Opened> {
+	for (let left = settleTries; ; left -= 1) {
+		try {
+			const opened = openTarget(target);
+			const isEmptied = opened.bytes.length === 0 && isWrittenInPlace(opened, settlePause * settleTries);
+			if (left === 0 || !isEmptied) {
+				return opened;
+			}
+			attempt(() => target.files.close(opened.fd));
+		} catch (error) {
+			if (left === 0 || !isMissing(error)) {
+				throw error;
+			}
+		}
+		await wait(settlePause);
+	}
+}
+
+/** What is to be written: the bytes that the edit saw, and what it made of them. */
+type Version<T> = {readonly seen: Buffer; readonly ours: Buffer; readonly value: T};
+
+async function replaceOpened<T>(
+	target: Target,
+	opened: Opened,
+	edit: BufferEdit<T>,
+	round: number,
+): Promise<{readonly value: T} | 'changed'> {
+	const {files} = target;
+	let made: Version<T> | {readonly ours: null; readonly value: T};
+	try {
+		made = applied(target, edit, opened.bytes);
+	} catch (error) {
+		if (await isChanging(target, opened)) {
+			return 'changed';
+		}
+		throw error;
+	}
+	if (made.ours === null) {
+		return made;
+	}
+	const temporary = writeTemporary(files, target.temporary, made.ours, opened.facts);
+	let version: Version<T> | null = null;
+	try {
+		version = catchUp(target, opened, temporary, edit, made);
+		if (version === null) {
+			return 'changed';
+		}
+		files.rename(temporary.path, target.real);
+	} catch (error) {
+		version = null;
+		throw error;
+	} finally {
+		if (version === null) {
+			discard(files, temporary);
+		}
+	}
+	try {
+		return await confirm(target, opened, temporary, edit, version, round > 1 || version !== made);
+	} finally {
+		attempt(() => files.close(temporary.fd));
+	}
+}
+
+function applied<T>(
+	target: Target,
+	edit: BufferEdit<T>,
+	seen: Buffer,
+): Version<T> | {readonly ours: null; readonly value: T} {
+	const {ours, value} = edit(seen);
+	if (ours === null || ours.equals(seen)) {
+		return {ours: null, value};
+	}
+	if (ours.length > sizeLimit) {
+		throw refusal(target.named, 'it would be larger than 64 MiB', 'split it into smaller files');
+	}
+	return {seen, ours, value};
+}
+
+/** A file that is just being written may be half there: whether it changes within a moment. */
+async function isChanging(target: Target, opened: Opened): Promise<boolean> {
+	if (Date.now() > target.deadline) {
+		return false;
+	}
+	if (wasTouched(target, opened)) {
+		return true;
+	}
+	if (!isWrittenInPlace(opened, 100)) {
+		return false;
+	}
+	await wait(25);
+	return wasTouched(target, opened);
+}
+
+function wasTouched(target: Target, opened: Opened): boolean {
+	return !isInPlace(target, opened) || !holdsExactly(target.files, opened.fd, opened.bytes);
+}
+
+/**
+ * The version that accounts for the file as it is now. What others appended since goes to the end of the
+ * temporary file, if that is where the edit puts it too: a program that appends every few milliseconds
+ * would otherwise never leave the time that a sync takes. `null`: start over.
+ */
+function catchUp<T>(
+	target: Target,
+	opened: Opened,
+	temporary: Temporary,
+	edit: BufferEdit<T>,
+	first: Version<T>,
+): Version<T> | null {
+	let version = first;
+	for (let tries = 0; tries < 100; tries += 1) {
+		const isSame = holdsExactly(target.files, opened.fd, version.seen);
+		// Last, since a program that replaces the file in between could not be noticed later.
+		if (!isInPlace(target, opened)) {
+			return null;
+		}
+		if (isSame) {
+			return version;
+		}
+		const now = readAll(target.files, opened.fd, target.named);
+		const next = appliedOrNull(target, edit, now);
+		if (next === null || next.ours === null || !startsWith(next.ours, version.ours)) {
+			return null;
+		}
+		writeAll(target.files, temporary.fd, next.ours.subarray(version.ours.length));
+		version = next;
+	}
+	return null;
+}
+
+function appliedOrNull<T>(
+	target: Target,
+	edit: BufferEdit<T>,
+	seen: Buffer,
+): ReturnType<typeof applied<T>> | null {
+	try {
+		return applied(target, edit, seen);
+	} catch {
+		return null;
+	}
+}
+
+/** When a file is written by others right now, how long to look after what they had begun, in ms each. */
+const pauses = [4, 8, 20];
+
+/** Syncs the new name to the disk, and takes over what others wrote to the replaced file meanwhile. */
+async function confirm<T>(
+	target: Target,
+	opened: Opened,
+	temporary: Temporary,
+	edit: BufferEdit<T>,
+	version: Version<T>,
+	othersWrite: boolean,
+): Promise<{readonly value: T}> {
+	const replaced: Replaced = {fd: opened.fd, seen: version.seen, ours: version.ours};
+	let {value} = version;
+	const look = async () => {
+		const taken = await takeOverLateWrites(target, replaced, edit, replace);
+		if (taken !== null) {
+			value = taken.value;
+		}
+	};
+	await look();
+	try {
+		if (othersWrite) {
+			target.files.fsync(temporary.fd);
+		}
+		syncFolderOf(target.files, target.real);
+	} catch (error) {
+		putBack(target, opened, replaced);
+		throw error;
+	}
+	await look();
+	if (othersWrite || replaced.seen !== version.seen || isWrittenInPlace(opened, 1000)) {
+		for (const pause of pauses) {
+			await wait(pause);
+			await look();
+		}
+	}
+	return {value};
+}
+
+/** The disk did not confirm the save, so it must not count: the bytes from before get their name back. */
+function putBack(target: Target, opened: Opened, replaced: Replaced): void {
+	try {
+		const now = openTarget(target);
+		attempt(() => target.files.close(now.fd));
+		if (!now.bytes.equals(replaced.ours)) {
+			return;
+		}
+		const temporary = writeTemporary(target.files, target.temporary, replaced.seen, opened.facts);
+		try {
+			target.files.rename(temporary.path, target.real);
+		} catch {
+			attempt(() => target.files.unlink(temporary.path));
+		}
+		attempt(() => target.files.close(temporary.fd));
+	} catch {
+		// The error that led here says more.
+	}
+}

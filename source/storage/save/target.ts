@@ -1,0 +1,154 @@
+import {constants} from 'node:fs';
+import path from 'node:path';
+import {UserError} from '../../errors.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import {readFailure, refusal, sizeLimit} from './failures.ts';
+import {attempt, errorCode, type FileFacts, type FileSystem} from './file-system.ts';
+import {readAll} from './read-file.ts';
+import {isSaveTime} from './temporary.ts';
+
+/** What an edit makes of a file's bytes: new ones, or `null` to write nothing; and what its caller wants to know. */
+export type Edited<T> = {readonly bytes: Bytes | null; readonly value: T};
+
+/** A pure function of the bytes: it may be run several times, on what the file holds by then. */
+export type Edit<T> = (bytes: Bytes) => Edited<T>;
+
+/** The same of the bytes as they are read and written. */
+export type EditedBuffer<T> = {readonly ours: Buffer | null; readonly value: T};
+
+/** An edit of what was read. */
+export type BufferEdit<T> = (seen: Buffer) => EditedBuffer<T>;
+
+/** A file that is being saved, by who holds its lock. */
+export type Target = {
+	readonly files: FileSystem;
+	/** Its path with all links resolved. */
+	readonly real: string;
+	/** Its path as the user knows it, for messages. */
+	readonly named: string;
+	/** Where the new bytes are written before they get the file's name. */
+	readonly temporary: string;
+	/** When to give up, in ms as `Date.now()` counts. */
+	readonly deadline: number;
+	readonly onCopy: (copy: string) => void;
+};
+
+/** A file that is to be opened. */
+export type Openable = Pick<Target, 'files' | 'real' | 'named'>;
+
+/** A file as it was found: an open descriptor, which stays on it when its name goes to another, and its bytes. */
+export type Opened = {readonly fd: number; readonly facts: FileFacts; readonly bytes: Buffer};
+
+/** The path with links resolved. Throws a UserError `plan-not-found` when nothing is there. */
+export function resolveLinks(files: FileSystem, named: string): string {
+	try {
+		return files.realpath(named);
+	} catch (error) {
+		throw readFailure(named, error);
+	}
+}
+
+/** Throws when the file or its folder may not be written. Touches nothing. */
+export function refuseToWrite({files, real, named}: Openable): void {
+	let facts: FileFacts;
+	let folder: FileFacts;
+	try {
+		facts = files.stat(real);
+		folder = files.stat(path.dirname(real));
+	} catch (error) {
+		throw readFailure(named, error);
+	}
+	refuseKind(facts, named);
+	// A mode without any write bit means hands off, though root would be let in.
+	if ((facts.mode & 0o222n) === 0n || !mayWrite(files, real, constants.W_OK)) {
+		throw refusal(named, 'it is write-protected', 'make it writable (chmod u+w), then try again');
+	}
+	const need = constants.W_OK | constants.X_OK;
+	if ((folder.mode & 0o222n) === 0n || !mayWrite(files, path.dirname(real), need)) {
+		throw refusal(
+			named,
+			'its folder is write-protected',
+			'make the folder writable (chmod u+w), then try again',
+		);
+	}
+}
+
+function refuseKind(facts: FileFacts, named: string): void {
+	if (facts.isDirectory()) {
+		throw new UserError('plan-not-found', `${named} is a folder`, 'name a Markdown file in it');
+	}
+	if (!facts.isFile()) {
+		throw refusal(named, 'it is no regular file', 'name a Markdown file');
+	}
+	if (facts.size > sizeLimit) {
+		throw refusal(named, 'it is larger than 64 MiB', 'split it into smaller files');
+	}
+}
+
+function mayWrite(files: FileSystem, place: string, need: number): boolean {
+	try {
+		files.access(place, need);
+		return true;
+	} catch (error) {
+		if (errorCode(error) === 'EACCES' || errorCode(error) === 'EPERM') {
+			return false;
+		}
+		throw error;
+	}
+}
+
+/** Opens the file for reading and writing, though only to be let in as a writer, and reads it. */
+export function openTarget({files, real, named}: Openable): Opened {
+	const flags = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+	let fd: number;
+	try {
+		fd = files.open(real, flags);
+	} catch (error) {
+		throw errorCode(error) === 'ENOENT' ? readFailure(named, error) : error;
+	}
+	try {
+		const facts = files.fstat(fd);
+		refuseKind(facts, named);
+		// Not earlier: for a moment a file that is just being created has two.
+		if (facts.nlink > 1n) {
+			throw refusal(
+				named,
+				'it has several hard links, and the others would keep the old text',
+				'replace it by a copy of itself, or link to it with ln -s',
+			);
+		}
+		return {fd, facts, bytes: readAll(files, fd, named)};
+	} catch (error) {
+		attempt(() => files.close(fd));
+		throw error;
+	}
+}
+
+/** Whether another program wrote the file this short a time ago, in ms. */
+export function isWrittenInPlace({facts}: Opened, age: number): boolean {
+	return !isSaveTime(facts.mtimeNs) && Math.abs(Date.now() - Number(facts.mtimeMs)) < age;
+}
+
+/** Whether the file's name still leads to what was opened, with the same mode and owner. */
+export function isInPlace({files, real}: Target, {facts}: Opened): boolean {
+	try {
+		const now = files.lstat(real);
+		return (
+			now.dev === facts.dev &&
+			now.ino === facts.ino &&
+			now.mode === facts.mode &&
+			now.uid === facts.uid &&
+			now.gid === facts.gid &&
+			now.nlink === facts.nlink
+		);
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') {
+			return false;
+		}
+		throw error;
+	}
+}
+
+export function startsWith(bytes: Buffer, start: Buffer): boolean {
+	return bytes.length >= start.length && bytes.subarray(0, start.length).equals(start);
+}

@@ -1,0 +1,34 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {afterAll} from 'vitest';
+
+const made: string[] = [];
+
+/** A new empty folder, links in its path resolved, that goes when the tests of the file have ended. */
+export function temporaryFolder(): string {
+	const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'planwright-test-')));
+	made.push(folder);
+	return folder;
+}
+
+/** Writes files, and the folders that they need, by their paths in a folder. */
+export function writeFiles(root: string, files: Readonly<Record<string, string>>): void {
+	for (const [name, text] of Object.entries(files)) {
+		const file = path.join(root, name);
+		fs.mkdirSync(path.dirname(file), {recursive: true});
+		fs.writeFileSync(file, text);
+	}
+}
+
+/** What looks like a repository of git to a program that does not ask git. */
+export function makeRepository(root: string): void {
+	writeFiles(root, {'.git/HEAD': 'ref: refs/heads/main\n'});
+}
+
+// Not sooner: programs that a test started may still write in its folder when the test ends.
+afterAll(() => {
+	for (const folder of made.splice(0)) {
+		fs.rmSync(folder, {recursive: true, force: true});
+	}
+});
