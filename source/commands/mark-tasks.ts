@@ -5,7 +5,7 @@ import type {Applied, Change, Conflict, WritableStatus} from '../plan/changes.ts
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import type {Plan, Status, Task} from '../plan/model.ts';
 import {nextTasks} from '../plan/next.ts';
-import {candidateOf, resolveReference} from '../plan/resolve.ts';
+import {candidateOf, resolveReference} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes-text.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
 import {nothingNext} from '../report/next-text.ts';

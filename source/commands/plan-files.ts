@@ -2,7 +2,7 @@ import path from 'node:path';
 import {type Candidate, UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
-import {readAgain, readPlan} from '../plan/read.ts';
+import {readAgain, readPlan} from '../plan/read/read.ts';
 import {dayOf} from '../report/day-words.ts';
 import type {PlanFile} from '../report/status-text.ts';
 import {findPlans} from '../storage/find-plans.ts';

@@ -1,14 +1,4 @@
 import {
-	atxHeadingAt,
-	closesFence,
-	fenceAt,
-	listMarkerAt,
-	setextDepthAt,
-	skipBlanks,
-	thematicBreakEnd,
-	trimBlanks,
-} from './block-starts.ts';
-import {
 	addContainer,
 	closeContainers,
 	closeLeaf,
@@ -17,6 +7,16 @@ import {
 	quoteWidth,
 	type Reading,
 } from './block-state.ts';
+import {
+	atxHeadingAt,
+	closesFence,
+	fenceAt,
+	listMarkerAt,
+	setextDepthAt,
+	skipBlanks,
+	thematicBreakEnd,
+	trimBlanks,
+} from './block-syntax.ts';
 import {findBox, noBoxes} from './boxes.ts';
 import {matchContainers, skipQuoteMark, startItem} from './containers.ts';
 import {type Cursor, findContent, indentOf, isBlank} from './cursor.ts';

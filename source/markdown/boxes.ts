@@ -1,4 +1,4 @@
-import {listMarkerAt, skipBlanks} from './block-starts.ts';
+import {listMarkerAt, skipBlanks} from './block-syntax.ts';
 import {type Bytes, decode} from './bytes.ts';
 import {space, tab} from './cursor.ts';
 import {skipWhite, trimWhite} from './white-space.ts';

@@ -1,4 +1,4 @@
-import {listMarkerAt, skipBlanks, trimBlanks} from './block-starts.ts';
+import {listMarkerAt, skipBlanks, trimBlanks} from './block-syntax.ts';
 import type {Lines} from './lines.ts';
 import {lineKind} from './outline.ts';
 import {skipQuotes} from './quotes.ts';

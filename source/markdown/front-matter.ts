@@ -1,4 +1,4 @@
-import {trimBlanks} from './block-starts.ts';
+import {trimBlanks} from './block-syntax.ts';
 import type {Lines} from './lines.ts';
 import type {FrontMatter} from './outline.ts';
 

@@ -1,4 +1,3 @@
-import {atxHeadingAt} from './block-starts.ts';
 import {
 	addContainer,
 	closeContainers,
@@ -8,6 +7,7 @@ import {
 	quoteWidth,
 	type Reading,
 } from './block-state.ts';
+import {atxHeadingAt} from './block-syntax.ts';
 import {addRow, boxColumn} from './boxes.ts';
 import {space} from './cursor.ts';
 import {lineKind} from './outline.ts';

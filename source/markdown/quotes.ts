@@ -1,4 +1,4 @@
-import {skipBlanks} from './block-starts.ts';
+import {skipBlanks} from './block-syntax.ts';
 import type {Bytes} from './bytes.ts';
 
 /** First offset of a line after its quote marks and indentation. */

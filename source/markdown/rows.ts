@@ -1,4 +1,4 @@
-import {skipBlanks, trimBlanks} from './block-starts.ts';
+import {skipBlanks, trimBlanks} from './block-syntax.ts';
 import type {Bytes} from './bytes.ts';
 import type {Lines} from './lines.ts';
 import {skipQuotes} from './quotes.ts';

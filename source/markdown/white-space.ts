@@ -1,4 +1,4 @@
-import {skipBlanks} from './block-starts.ts';
+import {skipBlanks} from './block-syntax.ts';
 import {type Bytes, decode} from './bytes.ts';
 import {space, tab} from './cursor.ts';
 

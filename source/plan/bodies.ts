@@ -1,7 +1,7 @@
 import {decode} from '../markdown/bytes.ts';
 import {isProse} from '../markdown/fields.ts';
-import {itemAt} from '../markdown/items.ts';
 import {lineBytes} from '../markdown/lines.ts';
+import {itemAt} from '../markdown/list-items.ts';
 import {lineKind, type Outline} from '../markdown/outline.ts';
 import type {ReadTask} from './read-task.ts';
 

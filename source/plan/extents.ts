@@ -1,4 +1,4 @@
-import {listMarkerAt} from '../markdown/block-starts.ts';
+import {listMarkerAt} from '../markdown/block-syntax.ts';
 import {type Boxes, boxColumn, boxValue} from '../markdown/boxes.ts';
 import {space, tab} from '../markdown/cursor.ts';
 import {lineKind, type Outline} from '../markdown/outline.ts';

@@ -1,9 +1,9 @@
 import {plainText} from '../text/plain-text.ts';
-import type {DayNumber} from './days.ts';
-import {formatDay, parseDay} from './days.ts';
-import type {CommentField, PlanField} from './fields.ts';
 import type {Day} from './model.ts';
-import type {SectionDraft} from './sections.ts';
+import type {DayNumber} from './read/days.ts';
+import {formatDay, parseDay} from './read/days.ts';
+import type {CommentField, PlanField} from './read/header-fields.ts';
+import type {SectionDraft} from './read/sections.ts';
 
 /** A blank of a template that nobody has filled. */
 const variable = /\{\{|\}\}/;

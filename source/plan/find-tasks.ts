@@ -1,7 +1,7 @@
 import {boxColumn, boxValue} from '../markdown/boxes.ts';
 import {encode} from '../markdown/bytes.ts';
 import {lineAt} from '../markdown/lines.ts';
-import {grouped} from './grouped.ts';
+import {grouped} from '../text/group-by.ts';
 import {indexesBelow} from './indexes.ts';
 import {firstTaskFrom, idOfTask, type TaskTable, textOf} from './task-table.ts';
 

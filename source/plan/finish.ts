@@ -7,7 +7,7 @@ import {statusOfMark} from './dialects.ts';
 import {type Edit, type Outcome, type Sheet, sheetOf} from './edit.ts';
 import {followStatus, type HeaderFollow} from './header.ts';
 import type {Plan, Status} from './model.ts';
-import {stateOf} from './progress.ts';
+import {stateOf} from './read/progress.ts';
 import {taskAt} from './reading.ts';
 import {inverseOf, inverseOfMarks} from './restore.ts';
 

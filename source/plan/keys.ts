@@ -1,7 +1,7 @@
 import {boxColumn, boxValue} from '../markdown/boxes.ts';
-import {grouped} from './grouped.ts';
+import {grouped} from '../text/group-by.ts';
 import {indexesBelow} from './indexes.ts';
-import {ownTasks, type SectionDraft} from './sections.ts';
+import {ownTasks, type SectionDraft} from './read/sections.ts';
 import {lineOf, type TaskTable} from './task-table.ts';
 import {textBytes} from './texts.ts';
 

@@ -1,8 +1,8 @@
-import {grouped} from './grouped.ts';
-import {isNumberId} from './ids.ts';
+import {grouped} from '../text/group-by.ts';
 import {matchInPlace, matchSimilar} from './match-place.ts';
 import {matchSections} from './match-sections.ts';
 import type {Plan, Task} from './model.ts';
+import {isNumberId} from './read/ids.ts';
 import {comparable, similarity} from './similarity.ts';
 import {wordsOf} from './task-id.ts';
 

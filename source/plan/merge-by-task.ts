@@ -12,7 +12,7 @@ import {triplesOf} from './merge-triples.ts';
 import {mergeWarnings} from './merge-warnings.ts';
 import {type ConflictStyle, type Merge, writeMerge} from './merge-write.ts';
 import type {Plan, ReadOptions} from './model.ts';
-import {readPlan} from './read.ts';
+import {readPlan} from './read/read.ts';
 
 export type TaskMergeOptions = Pick<MergeOptions, 'path' | 'dialect' | 'partialBase'> & {
 	readonly style: ConflictStyle;

@@ -1,6 +1,6 @@
-import type {CommentField} from './fields.ts';
 import type {Versions} from './merge-lines.ts';
 import type {Plan} from './model.ts';
+import type {CommentField} from './read/header-fields.ts';
 import {readingOf} from './reading.ts';
 
 /**

@@ -1,12 +1,12 @@
-import {skipBlanks} from '../markdown/block-starts.ts';
+import {skipBlanks} from '../markdown/block-syntax.ts';
 import {fieldAt, isProse} from '../markdown/fields.ts';
-import {itemAt} from '../markdown/items.ts';
 import {lineBytes, lineEnding} from '../markdown/lines.ts';
+import {itemAt} from '../markdown/list-items.ts';
 import {lineKind, type Outline} from '../markdown/outline.ts';
 import {skipQuotes} from '../markdown/quotes.ts';
-import type {CommentField} from './fields.ts';
 import type {MergeLine} from './merge-lines.ts';
 import type {Plan} from './model.ts';
+import type {CommentField} from './read/header-fields.ts';
 import type {ReadTask} from './read-task.ts';
 import {readingOf} from './reading.ts';
 

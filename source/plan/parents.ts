@@ -1,5 +1,5 @@
 import {boxColumn, boxValue} from '../markdown/boxes.ts';
-import {isNumberId} from './ids.ts';
+import {isNumberId} from './read/ids.ts';
 import {idOfTask, type TaskTable} from './task-table.ts';
 
 const asterisk = 42;

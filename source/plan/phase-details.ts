@@ -1,9 +1,9 @@
-import type {PlanField} from './fields.ts';
 import type {Day, Phase, Progress} from './model.ts';
-import type {FoundPhase} from './phases.ts';
-import {holdsUp, progressOf} from './progress.ts';
-import {type Dates, schedulePhases} from './schedule.ts';
-import type {PhaseDependency} from './waiting.ts';
+import type {PlanField} from './read/header-fields.ts';
+import type {FoundPhase} from './read/phases.ts';
+import {holdsUp, progressOf} from './read/progress.ts';
+import {type Dates, schedulePhases} from './read/schedule.ts';
+import type {PhaseDependency} from './read/waiting.ts';
 
 /** What the fields directly under a phase's heading say, as written. */
 export type PhaseFields = {

@@ -1,6 +1,6 @@
 import {letterPattern} from '../text/letter-pattern.ts';
-import type {FoundPhase} from './phases.ts';
-import type {SectionDraft} from './sections.ts';
+import type {FoundPhase} from './read/phases.ts';
+import type {SectionDraft} from './read/sections.ts';
 import type {TaskTable} from './task-table.ts';
 
 /** Where tasks stand, as they are named by it: `2.3` in a phase, `dod.1` under a heading. */

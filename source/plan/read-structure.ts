@@ -1,15 +1,15 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {readOutline} from '../markdown/read-outline.ts';
 import {startOf} from './facts.ts';
-import {readCommentFields, readPlanFields} from './fields.ts';
 import type {DialectName} from './model.ts';
-import {namesWhenAsked} from './names.ts';
 import {datePhases, fieldsOfPhases} from './phase-details.ts';
-import {findPhases} from './phases.ts';
-import {placeTasks, readSections} from './sections.ts';
+import {readCommentFields, readPlanFields} from './read/header-fields.ts';
+import {namesWhenAsked} from './read/names.ts';
+import {findPhases} from './read/phases.ts';
+import {placeTasks, readSections} from './read/sections.ts';
+import {readTasks} from './read/tasks.ts';
+import {resolvePhaseDependencies} from './read/waiting.ts';
 import type {Structure} from './structure.ts';
-import {readTasks} from './tasks.ts';
-import {resolvePhaseDependencies} from './waiting.ts';
 
 /** Reads the structure of a plan. Any bytes have one. */
 export function readStructure(source: Bytes, dialect: DialectName): Structure {

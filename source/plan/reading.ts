@@ -1,10 +1,10 @@
 import type {Outline} from '../markdown/outline.ts';
-import type {CommentField, PlanField} from './fields.ts';
 import type {Plan, Status, Task} from './model.ts';
-import type {Names} from './names.ts';
+import type {CommentField, PlanField} from './read/header-fields.ts';
+import type {Names} from './read/names.ts';
+import type {PhaseDependency, TaskDependency} from './read/waiting.ts';
 import type {ReadTask, ReadTasks} from './read-task.ts';
 import type {Structure} from './structure.ts';
-import type {PhaseDependency, TaskDependency} from './waiting.ts';
 
 /** What was found on the way to a plan, for those who change it, resolve references or look for faults. */
 export type Reading = {

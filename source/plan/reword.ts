@@ -2,9 +2,9 @@ import {encode} from '../markdown/bytes.ts';
 import {lineBytes} from '../markdown/lines.ts';
 import {oneLine} from './bullets.ts';
 import {type Edit, noEdit, type Sheet, unchangedTask} from './edit.ts';
-import {idOf} from './ids.ts';
 import {taskLineOf} from './item.ts';
 import type {Task} from './model.ts';
+import {idOf} from './read/ids.ts';
 import {taskAt} from './reading.ts';
 import {writtenId} from './task-id.ts';
 

@@ -1,14 +1,14 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {outlineWithMarks} from '../markdown/marks.ts';
 import type {Outline} from '../markdown/outline.ts';
-import type {CommentField, PlanField} from './fields.ts';
 import type {DialectName} from './model.ts';
 import type {PhaseFields} from './phase-details.ts';
-import type {FoundPhase} from './phases.ts';
-import type {Dates} from './schedule.ts';
-import type {SectionDraft} from './sections.ts';
+import type {CommentField, PlanField} from './read/header-fields.ts';
+import type {FoundPhase} from './read/phases.ts';
+import type {Dates} from './read/schedule.ts';
+import type {SectionDraft} from './read/sections.ts';
+import type {PhaseDependency} from './read/waiting.ts';
 import {type TaskTable, tableWithMarks} from './task-table.ts';
-import type {PhaseDependency} from './waiting.ts';
 
 /** What is known of a plan without looking at what its marks mean: when one changes, all but the table stays. */
 export type Structure = {

@@ -1,5 +1,5 @@
-import {idOf} from './ids.ts';
 import type {Plan, Task} from './model.ts';
+import {idOf} from './read/ids.ts';
 
 /** The id at the start of a text with what is written around it: `**T012**: `. */
 export type WrittenId = {readonly before: string; readonly id: string; readonly after: string};

@@ -3,11 +3,11 @@ import {decode} from '../markdown/bytes.ts';
 import type {Outline} from '../markdown/outline.ts';
 import {type Counted, countTask, noCounts} from './counts.ts';
 import {statusOfMark} from './dialects.ts';
-import {idAt, idOf} from './ids.ts';
 import {indexesBelow} from './indexes.ts';
 import {isOpen} from './is-open.ts';
 import {type DialectName, type Status, statuses} from './model.ts';
-import type {Names} from './names.ts';
+import {idAt, idOf} from './read/ids.ts';
+import type {Names} from './read/names.ts';
 import {textBytes} from './texts.ts';
 
 /** A mark as it stands in the file, and what it means. */

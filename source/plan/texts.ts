@@ -1,4 +1,4 @@
-import {trimBlanks} from '../markdown/block-starts.ts';
+import {trimBlanks} from '../markdown/block-syntax.ts';
 import {boxColumn, boxValue} from '../markdown/boxes.ts';
 import {skipQuotes} from '../markdown/quotes.ts';
 import type {TaskTable} from './task-table.ts';

@@ -1,7 +1,7 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {applyChanges} from '../plan/apply.ts';
 import type {Day, DialectName, Plan} from '../plan/model.ts';
-import {readAgain, readPlan} from '../plan/read.ts';
+import {readAgain, readPlan} from '../plan/read/read.ts';
 import {readFileBytes} from '../storage/read-file.ts';
 import {renamed} from '../storage/renamed.ts';
 import {updateFile} from '../storage/update-file.ts';

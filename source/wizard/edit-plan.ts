@@ -2,7 +2,7 @@ import {UserError} from '../errors.ts';
 import {applySplices} from '../markdown/splices.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import {startOf} from '../plan/facts.ts';
-import {readPlan} from '../plan/read.ts';
+import {readPlan} from '../plan/read/read.ts';
 import {readingOf} from '../plan/reading.ts';
 import type {Draft} from '../storage/drafts.ts';
 import {readFileBytes} from '../storage/read-file.ts';

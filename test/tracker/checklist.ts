@@ -1,6 +1,6 @@
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
 import type {Plan} from '../../source/plan/model.ts';
-import {readAgain, readPlan} from '../../source/plan/read.ts';
+import {readAgain, readPlan} from '../../source/plan/read/read.ts';
 import type {Action, Effect, TrackerState} from '../../source/tracker/model.ts';
 import {applyUnits} from '../../source/tracker/plan-file.ts';
 import {screenLines} from '../../source/tracker/present/screen.ts';

@@ -1,7 +1,7 @@
 import type {Finding} from '../findings.ts';
 import type {Phase, Plan} from '../model.ts';
 import {readingOf} from '../reading.ts';
-import {isShapedLikeReference} from '../resolve.ts';
+import {isShapedLikeReference} from '../references.ts';
 
 /** Phases and tasks that depend on one that does not exist. */
 export function findMissingDependencies(plan: Plan): readonly Finding[] {

@@ -1,7 +1,7 @@
 import type {Finding} from '../findings.ts';
 import type {Plan} from '../model.ts';
+import {parseTimeline} from '../read/schedule.ts';
 import {readingOf} from '../reading.ts';
-import {parseTimeline} from '../schedule.ts';
 import {phaseName} from './dependencies.ts';
 
 /** What says that there is no timeline, or none yet. */

@@ -3,7 +3,7 @@ import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import type {Finding} from '../findings.ts';
 import type {Plan, Progress, Section} from '../model.ts';
-import {holdsUp} from '../progress.ts';
+import {holdsUp} from '../read/progress.ts';
 import {readingOf} from '../reading.ts';
 
 /** `3/10` that is no part of a date, a version or a path. */

@@ -1,6 +1,6 @@
 import {type Candidate, UserError} from '../errors.ts';
+import {nearest} from '../text/did-you-mean.ts';
 import type {Plan, Section} from './model.ts';
-import {nearest} from './near.ts';
 import {normal} from './normal-text.ts';
 
 /**

@@ -1,7 +1,7 @@
-import {decode} from '../markdown/bytes.ts';
-import {isProse} from '../markdown/fields.ts';
-import {lineAt} from '../markdown/lines.ts';
-import type {Outline} from '../markdown/outline.ts';
+import {decode} from '../../markdown/bytes.ts';
+import {isProse} from '../../markdown/fields.ts';
+import {lineAt} from '../../markdown/lines.ts';
+import type {Outline} from '../../markdown/outline.ts';
 
 /** Something that a text names as a phase: `Phase 2`, and each of `Phases 1-3`. */
 export type NamedPhase = {readonly keyword: string | null; readonly number: string};

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {encode} from '../../source/markdown/bytes.ts';
-import {readPlan} from '../../source/plan/read.ts';
+import {encode} from '../../../source/markdown/bytes.ts';
+import {readPlan} from '../../../source/plan/read/read.ts';
 
 const many = 100_000;
 

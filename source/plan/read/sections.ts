@@ -1,8 +1,8 @@
-import {type Bytes, decode} from '../markdown/bytes.ts';
-import type {Heading, Outline} from '../markdown/outline.ts';
-import {indexesFrom} from './indexes.ts';
-import type {Progress, Section} from './model.ts';
-import {firstTaskFrom, type TaskTable} from './task-table.ts';
+import {type Bytes, decode} from '../../markdown/bytes.ts';
+import type {Heading, Outline} from '../../markdown/outline.ts';
+import {indexesFrom} from '../indexes.ts';
+import type {Progress, Section} from '../model.ts';
+import {firstTaskFrom, type TaskTable} from '../task-table.ts';
 
 /** A section without its progress, which marks change; where its tasks are, and its phase, come later. */
 export type SectionDraft = Omit<Section, 'progress' | 'tasks'> & {

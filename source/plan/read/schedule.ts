@@ -1,4 +1,5 @@
-import {letterPattern} from '../text/letter-pattern.ts';
+import {letterPattern} from '../../text/letter-pattern.ts';
+import type {Day} from '../model.ts';
 import {
 	addMonths,
 	addWorkingDays,
@@ -9,7 +10,6 @@ import {
 	parseDay,
 	toWorkingDay,
 } from './days.ts';
-import type {Day} from './model.ts';
 
 /** What a Timeline field means. */
 export type Timeline =

@@ -1,10 +1,10 @@
-import type {Outline} from '../markdown/outline.ts';
-import {countTask} from './counts.ts';
-import {findExtents} from './extents.ts';
-import type {DialectName} from './model.ts';
+import type {Outline} from '../../markdown/outline.ts';
+import {countTask} from '../counts.ts';
+import {findExtents} from '../extents.ts';
+import type {DialectName} from '../model.ts';
+import {linkParents} from '../parents.ts';
+import {isOptional, newTaskTable, type TaskTable} from '../task-table.ts';
 import type {Names} from './names.ts';
-import {linkParents} from './parents.ts';
-import {isOptional, newTaskTable, type TaskTable} from './task-table.ts';
 
 /** The tasks of a file, with sections, parents and children; phases and waiting come later. */
 export function readTasks(outline: Outline, dialect: DialectName, names: () => Names): TaskTable {

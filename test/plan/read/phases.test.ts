@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {fixture} from './fixtures.ts';
-import {planOf} from './plans.ts';
+import {fixture} from '../fixtures.ts';
+import {planOf} from '../plans.ts';
 
 test('phases in all spellings', () => {
 	const plan = fixture('phases.md');

@@ -1,11 +1,11 @@
-import {compareNumbers, type NamedPhase, namedPhases, type TaskNames} from './dependencies.ts';
-import {grouped} from './grouped.ts';
-import {indexesBelow} from './indexes.ts';
-import type {Progress} from './model.ts';
+import {grouped} from '../../text/group-by.ts';
+import {indexesBelow} from '../indexes.ts';
+import type {Progress} from '../model.ts';
+import {firstTaskFrom, isOpenTask, type TaskTable} from '../task-table.ts';
+import {compareNumbers, type NamedPhase, namedPhases, type TaskNames} from './named-phases.ts';
 import type {Names} from './names.ts';
 import type {FoundPhase} from './phases.ts';
 import {holdsUp} from './progress.ts';
-import {firstTaskFrom, isOpenTask, type TaskTable} from './task-table.ts';
 
 /** What a phase names in its field, and the phases that are meant. */
 export type PhaseDependency = {readonly name: NamedPhase; readonly phases: readonly number[]};

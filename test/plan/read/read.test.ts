@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {fixture, taskLines} from './fixtures.ts';
+import {fixture, taskLines} from '../fixtures.ts';
 
 test('a mark says what a task is; letters and digits make tags', () => {
 	const plan = fixture('marks.md');

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import type {Status} from '../../source/plan/model.ts';
-import {progressOf, stateOf} from '../../source/plan/progress.ts';
-import {planOf} from './plans.ts';
+import type {Status} from '../../../source/plan/model.ts';
+import {progressOf, stateOf} from '../../../source/plan/read/progress.ts';
+import {planOf} from '../plans.ts';
 
 function tasks(marks: string): {status: Status; optional: boolean}[] {
 	const statuses: Record<string, Status> = {

@@ -1,9 +1,9 @@
-import {finderById, finderByText, type TaskFinder} from './find-tasks.ts';
-import {findKeys} from './keys.ts';
+import {finderById, finderByText, type TaskFinder} from '../find-tasks.ts';
+import {findKeys} from '../keys.ts';
+import {findPlaces, type Places} from '../places.ts';
+import {idOfTask, lineOf, type TaskTable} from '../task-table.ts';
 import type {FoundPhase} from './phases.ts';
-import {findPlaces, type Places} from './places.ts';
 import type {SectionDraft} from './sections.ts';
-import {idOfTask, lineOf, type TaskTable} from './task-table.ts';
 
 /** The names of a plan's tasks, each kind worked out when it is asked for first. */
 export type Names = {

@@ -1,7 +1,7 @@
-import {type Counts, countsOf, countsWithin} from './counts.ts';
-import {isOpen} from './is-open.ts';
-import type {Plan, Progress, Section, Task} from './model.ts';
-import type {TaskTable} from './task-table.ts';
+import {type Counts, countsOf, countsWithin} from '../counts.ts';
+import {isOpen} from '../is-open.ts';
+import type {Plan, Progress, Section, Task} from '../model.ts';
+import type {TaskTable} from '../task-table.ts';
 
 /** Counts tasks. */
 export function progressOf(tasks: Iterable<Pick<Task, 'status' | 'optional'>>): Progress {

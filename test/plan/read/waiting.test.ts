@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import type {Plan} from '../../source/plan/model.ts';
-import {readingOf} from '../../source/plan/reading.ts';
-import {fixture} from './fixtures.ts';
-import {planOf} from './plans.ts';
+import type {Plan} from '../../../source/plan/model.ts';
+import {readingOf} from '../../../source/plan/reading.ts';
+import {fixture} from '../fixtures.ts';
+import {planOf} from '../plans.ts';
 
 function waiting(plan: Plan): string[] {
 	return plan.tasks.filter(task => task.waiting).map(({ref, waitingOn}) => [ref, ...waitingOn].join(' '));

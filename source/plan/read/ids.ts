@@ -1,4 +1,4 @@
-import type {Bytes} from '../markdown/bytes.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
 
 /** `T012`, `US-T01-UI`, `ABC-12`, `2.3`, `4.`, `#7`, perhaps bold; `UTF-8` and its like are none. */
 const id =

@@ -1,4 +1,4 @@
-import {listMarkerAt, skipBlanks, trimBlanks} from './block-starts.ts';
+import {listMarkerAt, skipBlanks, trimBlanks} from './block-syntax.ts';
 import {type Box, boxAt} from './boxes.ts';
 import type {Lines} from './lines.ts';
 import {skipQuotes} from './quotes.ts';

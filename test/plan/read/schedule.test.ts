@@ -2,9 +2,15 @@ import {addBusinessDays} from 'date-fns/addBusinessDays';
 import {addMonths as addMonthsOfDate} from 'date-fns/addMonths';
 import fc from 'fast-check';
 import {afterEach, expect, test} from 'vitest';
-import {addMonths, addWorkingDays, formatDay, parseDay, toWorkingDay} from '../../source/plan/days.ts';
-import {parseTimeline, schedulePhases} from '../../source/plan/schedule.ts';
-import {planOf} from './plans.ts';
+import {
+	addMonths,
+	addWorkingDays,
+	formatDay,
+	parseDay,
+	toWorkingDay,
+} from '../../../source/plan/read/days.ts';
+import {parseTimeline, schedulePhases} from '../../../source/plan/read/schedule.ts';
+import {planOf} from '../plans.ts';
 
 const zone = process.env.TZ;
 

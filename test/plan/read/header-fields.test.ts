@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import {encode} from '../../source/markdown/bytes.ts';
-import {readPlan} from '../../source/plan/read.ts';
-import {readingOf} from '../../source/plan/reading.ts';
-import {fixture} from './fixtures.ts';
-import {planOf} from './plans.ts';
+import {encode} from '../../../source/markdown/bytes.ts';
+import {readPlan} from '../../../source/plan/read/read.ts';
+import {readingOf} from '../../../source/plan/reading.ts';
+import {fixture} from '../fixtures.ts';
+import {planOf} from '../plans.ts';
 
 test.each([
 	['# Implementation Plan: Checkout', 'a/plan.md', 'Checkout'],

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {idOf} from '../../source/plan/ids.ts';
-import {planOf} from './plans.ts';
+import {idOf} from '../../../source/plan/read/ids.ts';
+import {planOf} from '../plans.ts';
 
 test.each([
 	['T012', 'T012'],

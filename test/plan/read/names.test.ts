@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {encode} from '../../source/markdown/bytes.ts';
-import type {Task} from '../../source/plan/model.ts';
-import {initialsOf} from '../../source/plan/places.ts';
-import {readPlan} from '../../source/plan/read.ts';
-import {readingOf} from '../../source/plan/reading.ts';
-import {fixture} from './fixtures.ts';
-import {planText} from './generated-plans.ts';
-import {planOf} from './plans.ts';
+import {encode} from '../../../source/markdown/bytes.ts';
+import type {Task} from '../../../source/plan/model.ts';
+import {initialsOf} from '../../../source/plan/places.ts';
+import {readPlan} from '../../../source/plan/read/read.ts';
+import {readingOf} from '../../../source/plan/reading.ts';
+import {fixture} from '../fixtures.ts';
+import {planText} from '../generated-plans.ts';
+import {planOf} from '../plans.ts';
 
 function refs(text: string): string[] {
 	return planOf(text).tasks.map(({ref}) => ref);

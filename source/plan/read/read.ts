@@ -1,18 +1,18 @@
-import type {Bytes} from '../markdown/bytes.ts';
-import {lineAt} from '../markdown/lines.ts';
-import type {Outline} from '../markdown/outline.ts';
-import {readTaskNames} from './dependencies.ts';
-import {dialectOfPath, marksToWrite} from './dialects.ts';
-import {specIdOf, titleOf} from './facts.ts';
-import type {DialectName, Plan, ReadOptions} from './model.ts';
-import {nextOf} from './next.ts';
-import {detailPhases} from './phase-details.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import {lineAt} from '../../markdown/lines.ts';
+import type {Outline} from '../../markdown/outline.ts';
+import {dialectOfPath, marksToWrite} from '../dialects.ts';
+import {specIdOf, titleOf} from '../facts.ts';
+import type {DialectName, Plan, ReadOptions} from '../model.ts';
+import {nextOf} from '../next.ts';
+import {detailPhases} from '../phase-details.ts';
+import {readStructure} from '../read-structure.ts';
+import {ReadTasks} from '../read-task.ts';
+import {keepReading, readingOf} from '../reading.ts';
+import {type Structure, structureWithMarks} from '../structure.ts';
+import {readTaskNames} from './named-phases.ts';
 import {progressOfSections, stateOf} from './progress.ts';
-import {readStructure} from './read-structure.ts';
-import {ReadTasks} from './read-task.ts';
-import {keepReading, readingOf} from './reading.ts';
 import {ReadSection} from './sections.ts';
-import {type Structure, structureWithMarks} from './structure.ts';
 import {markWaiting, openPhases, resolveTaskDependencies} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */

@@ -1,4 +1,4 @@
-import type {Day} from './model.ts';
+import type {Day} from '../model.ts';
 
 /**
  * Days are counted from 1970-01-01 without time or zone. `date-fns` works on `Date`s in the zone of

@@ -1,9 +1,9 @@
 import {type Candidate, UserError} from '../errors.ts';
+import {nearest} from '../text/did-you-mean.ts';
 import {letterPattern} from '../text/letter-pattern.ts';
 import {plainText} from '../text/plain-text.ts';
 import {keyShape} from './keys.ts';
 import type {Plan, Task} from './model.ts';
-import {nearest} from './near.ts';
 import {normal} from './normal-text.ts';
 import {readingOf, taskAt} from './reading.ts';
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {encode} from '../../source/markdown/bytes.ts';
-import {itemAt} from '../../source/markdown/items.ts';
 import {readLines} from '../../source/markdown/lines.ts';
+import {itemAt} from '../../source/markdown/list-items.ts';
 
 test.each([
 	['- a', '0 0 - null', 'a', false],

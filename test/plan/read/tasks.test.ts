@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {fixture} from './fixtures.ts';
-import {planOf} from './plans.ts';
+import {fixture} from '../fixtures.ts';
+import {planOf} from '../plans.ts';
 
 test('a task has the lines that are indented under it: text, body, children', () => {
 	const plan = fixture('nested.md');

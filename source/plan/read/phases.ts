@@ -1,5 +1,5 @@
-import {letterPattern} from '../text/letter-pattern.ts';
-import {plainText} from '../text/plain-text.ts';
+import {letterPattern} from '../../text/letter-pattern.ts';
+import {plainText} from '../../text/plain-text.ts';
 import type {SectionDraft} from './sections.ts';
 
 /** What a heading says that makes its section a phase. */

@@ -1,8 +1,8 @@
-import {skipBlanks, trimBlanks} from '../markdown/block-starts.ts';
-import {decode} from '../markdown/bytes.ts';
-import {fieldAt, isProse} from '../markdown/fields.ts';
-import {lineAt} from '../markdown/lines.ts';
-import type {Outline} from '../markdown/outline.ts';
+import {skipBlanks, trimBlanks} from '../../markdown/block-syntax.ts';
+import {decode} from '../../markdown/bytes.ts';
+import {fieldAt, isProse} from '../../markdown/fields.ts';
+import {lineAt} from '../../markdown/lines.ts';
+import type {Outline} from '../../markdown/outline.ts';
 
 /** A field that says something of the plan or of a phase, outside tasks. */
 export type PlanField = {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {isGrapheme} from '../../source/markdown/boxes.ts';
-import {decode, encode} from '../../source/markdown/bytes.ts';
-import {applySplices} from '../../source/markdown/splices.ts';
-import {type Plan, statuses, type Task} from '../../source/plan/model.ts';
-import {nextCount, nextTasks} from '../../source/plan/next.ts';
-import {progressOf} from '../../source/plan/progress.ts';
-import {readAgain, readPlan} from '../../source/plan/read.ts';
-import {differByMarks, firstTasks, readingOf, taskAt} from '../../source/plan/reading.ts';
-import {anyPlan, byteChange, changedBy, everything} from './any-plan.ts';
-import {fixtureBytes, fixtureNames} from './fixtures.ts';
+import {isGrapheme} from '../../../source/markdown/boxes.ts';
+import {decode, encode} from '../../../source/markdown/bytes.ts';
+import {applySplices} from '../../../source/markdown/splices.ts';
+import {type Plan, statuses, type Task} from '../../../source/plan/model.ts';
+import {nextCount, nextTasks} from '../../../source/plan/next.ts';
+import {progressOf} from '../../../source/plan/read/progress.ts';
+import {readAgain, readPlan} from '../../../source/plan/read/read.ts';
+import {differByMarks, firstTasks, readingOf, taskAt} from '../../../source/plan/reading.ts';
+import {anyPlan, byteChange, changedBy, everything} from '../any-plan.ts';
+import {fixtureBytes, fixtureNames} from '../fixtures.ts';
 
 /** Reads every attribute, also those that are worked out late. */
 function touch(plan: Plan): void {
