@@ -2,8 +2,8 @@ import {grouped} from '../text/group-by.ts';
 import {longestRising} from './line-diff.ts';
 import type {Match, Pairs} from './match.ts';
 import type {Plan, Task} from './model.ts';
+import {wordsOf} from './read/ids.ts';
 import {comparable, similarity} from './similarity.ts';
-import {wordsOf} from './task-id.ts';
 
 /** From where on a text at the same place counts as the old one changed; without `byPlace` it must be more alike. */
 const alikeInPlace = 0.25;

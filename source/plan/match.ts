@@ -2,9 +2,8 @@ import {grouped} from '../text/group-by.ts';
 import {matchInPlace, matchSimilar} from './match-place.ts';
 import {matchSections} from './match-sections.ts';
 import type {Plan, Task} from './model.ts';
-import {isNumberId} from './read/ids.ts';
+import {isNumberId, wordsOf} from './read/ids.ts';
 import {comparable, similarity} from './similarity.ts';
-import {wordsOf} from './task-id.ts';
 
 /** Which things of one version of a plan are which of another, by index. */
 export type Pairs = {

@@ -2,13 +2,11 @@ import {type Candidate, UserError} from '../errors.ts';
 import {nearest} from '../text/did-you-mean.ts';
 import {letterPattern} from '../text/letter-pattern.ts';
 import {plainText} from '../text/plain-text.ts';
-import {keyShape} from './keys.ts';
 import type {Plan, Task} from './model.ts';
 import {normal} from './normal-text.ts';
-import {readingOf, taskAt} from './reading.ts';
+import {isIdShaped} from './read/ids.ts';
+import {keyShape} from './read/names.ts';
 
-const idShape =
-	/^(?!(?:UTF|SHA|ISO|HTTP)-)(?:(?:[A-Z]+-)*[A-Z]{1,5}\d{2,}(?:-[A-Z]+)?|[A-Z][A-Z0-9]{1,9}-\d+|\d+(?:\.\d+)*|#\d+)$/;
 const placePattern = letterPattern('^(?:\\d+(?:\\.\\d+)*[a-z]?|[\\p{L}\\p{N}]+)\\.\\d+$', 'u');
 const lineShape = /^@\d+$/;
 
@@ -32,7 +30,11 @@ export function resolveReference(plan: Plan, reference: string): Task {
 
 /** Whether a text is shaped like an id, a place, a key or a line, so that it is no words. */
 export function isShapedLikeReference(name: string): boolean {
-	return [idShape, placePattern(name), keyShape, lineShape].some(shape => shape.test(name));
+	return isIdOrPlace(name) || [keyShape, lineShape].some(shape => shape.test(name));
+}
+
+function isIdOrPlace(name: string): boolean {
+	return isIdShaped(name) || placePattern(name).test(name);
 }
 
 /** A task as one of those that an error lists; `path` is that of its file. */
@@ -42,29 +44,23 @@ export function candidateOf(task: Task, path: string | null = null): Candidate {
 }
 
 function named(plan: Plan, name: string): readonly Task[] {
-	const {withKey, withId, at} = readingOf(plan).names();
-	const tasks = (indexes: readonly number[]): readonly Task[] =>
-		indexes.flatMap(index => taskAt(plan, index) ?? []);
-	const place = (typed: string): readonly Task[] => {
-		const index = at(typed);
-		return index === undefined ? [] : tasks([index]);
-	};
+	const {tasks} = plan;
 	if (keyShape.test(name)) {
-		return tasks(withKey(name));
+		return tasks.filter(({key}) => key === name.toLowerCase());
 	}
 	if (lineShape.test(name)) {
-		return plan.tasks.filter(task => task.line === Number(name.slice(1)));
+		return tasks.filter(({line}) => line === Number(name.slice(1)));
 	}
-	if (idShape.test(name) || placePattern(name).test(name)) {
-		const named = [withId(name), withId(`#${name}`)];
+	if (isIdOrPlace(name)) {
+		const named = [name, `#${name}`].map(typed => tasks.filter(({id}) => id === typed));
 		return firstOf(
-			() => tasks(named.find(indexes => indexes.length === 1) ?? []),
-			() => place(name.toLowerCase()),
-			() => tasks(named.find(indexes => indexes.length > 0) ?? []),
+			() => named.find(found => found.length === 1) ?? [],
+			() => tasks.filter(({place}) => place === name.toLowerCase()),
+			() => named.find(found => found.length > 0) ?? [],
 		);
 	}
 	return firstOf(
-		() => plan.tasks.filter(task => task.id?.toLowerCase() === name.toLowerCase()),
+		() => tasks.filter(({id}) => id?.toLowerCase() === name.toLowerCase()),
 		() => byWords(plan, name),
 	);
 }
@@ -155,9 +151,7 @@ function nearTasks(plan: Plan, name: string): readonly Task[] {
 	}
 	const texts = new Map<string, Task>();
 	for (const task of plan.tasks) {
-		for (const known of idShape.test(name) || placePattern(name).test(name)
-			? [task.ref]
-			: [task.ref, task.text]) {
+		for (const known of isIdOrPlace(name) ? [task.ref] : [task.ref, task.text]) {
 			if (!texts.has(known)) {
 				texts.set(known, task);
 			}

@@ -3,14 +3,9 @@ import {decode} from '../../markdown/bytes.ts';
 import {fieldAt, isProse} from '../../markdown/fields.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
-
-/** A field that says something of the plan or of a phase, outside tasks. */
-export type PlanField = {
-	readonly line: number;
-	/** In lower case: `spec id`, `start`, `generated`, `timeline`, `dependencies`, `depends on`, `priority`. */
-	readonly label: string;
-	readonly value: string;
-};
+import {plainText} from '../../text/plain-text.ts';
+import type {CommentField, Day, PlanField, Section} from '../model.ts';
+import {formatDay, parseDay} from './days.ts';
 
 const label = /\*\*(?:Spec ID|Start|Generated|Timeline|Dependencies|Depends on|Priority)(?:\*\*:|:\*\*)/iy;
 
@@ -34,16 +29,6 @@ export function readPlanFields({source, lines, kinds}: Outline, owned: Uint8Arra
 	}
 	return fields;
 }
-
-/** A comment `<!-- NAME: value -->`, as the headers of plans have them. */
-export type CommentField = {
-	readonly name: string;
-	readonly value: string;
-	readonly line: number;
-	/** The value, without blanks around it. */
-	readonly valueStart: number;
-	readonly valueEnd: number;
-};
 
 const namedValue = /^[ \t]*([A-Z][A-Z_]*):/;
 
@@ -71,4 +56,42 @@ export function readCommentFields({source, comments}: Outline): CommentField[] {
 		}
 	}
 	return fields;
+}
+
+/** A blank of a template that nobody has filled. */
+const variable = /\{\{|\}\}/;
+
+/** The first H1 without the words `Implementation Plan:`, else the file's name, else nothing. */
+export function titleOf(
+	sections: readonly Pick<Section, 'depth' | 'title'>[],
+	path: string | undefined,
+): string {
+	const heading = sections.find(({depth}) => depth === 1)?.title ?? '';
+	return plainText(heading.replace(/^implementation plan:\s*/i, '')) || (path?.split(/[\\/]/).at(-1) ?? '');
+}
+
+/** The `Spec ID` field, else the `FEATURE_ID` comment. */
+export function specIdOf(fields: readonly PlanField[], comments: readonly CommentField[]): string | null {
+	const field = fields.find(({label}) => label === 'spec id')?.value.replace(/^`(.*)`$/, '$1');
+	return filled(field) ?? filled(comments.find(({name}) => name === 'FEATURE_ID')?.value);
+}
+
+function filled(value: string | undefined): string | null {
+	return value === undefined || value === '' || variable.test(value) ? null : value;
+}
+
+/** The day that the schedule starts at: `Start`, else `Generated`, else the `CREATED` comment. */
+export function startOf(fields: readonly PlanField[], comments: readonly CommentField[]): Day | null {
+	const said = [
+		...fields.filter(({label}) => label === 'start'),
+		...fields.filter(({label}) => label === 'generated'),
+		...comments.filter(({name}) => name === 'CREATED'),
+	];
+	for (const {value} of said) {
+		const day = parseDay(value);
+		if (day !== null) {
+			return formatDay(day);
+		}
+	}
+	return null;
 }

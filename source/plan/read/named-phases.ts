@@ -1,10 +1,4 @@
-import {decode} from '../../markdown/bytes.ts';
-import {isProse} from '../../markdown/fields.ts';
-import {lineAt} from '../../markdown/lines.ts';
-import type {Outline} from '../../markdown/outline.ts';
-
-/** Something that a text names as a phase: `Phase 2`, and each of `Phases 1-3`. */
-export type NamedPhase = {readonly keyword: string | null; readonly number: string};
+import type {NamedPhase} from '../model.ts';
 
 const keyword = '(?:phase|milestone|sprint|stage|step|week|day|part|iteration)s?';
 const number = '\\d+(?:\\.\\d+)*[a-z]?(?![a-z0-9])';
@@ -94,32 +88,4 @@ export function compareNumbers(a: string, b: string): number {
 		}
 	}
 	return 0;
-}
-
-/** What a task says in brackets that it depends on: `(depends on T001, T002)`. */
-export type TaskNames = {readonly line: number; readonly names: readonly string[]};
-
-const dependsOn = /\(depends on(?=[: \t\r\n]):?([^()]{0,1000})\)/gi;
-const blankLine = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/;
-
-/** All `(depends on …)` of a file outside code and comments, in order. */
-export function readTaskNames({source, lines, kinds}: Outline): TaskNames[] {
-	const found: TaskNames[] = [];
-	dependsOn.lastIndex = 0;
-	for (let match = dependsOn.exec(source); match !== null; match = dependsOn.exec(source)) {
-		const line = lineAt(lines, match.index);
-		const list = match[1] ?? '';
-		if (isProse(kinds[line] ?? 0) && !blankLine.test(list)) {
-			found.push({line, names: splitNames(decode(list.replace(/[\r\n][ \t\r\n>]*/g, ' ')))});
-		}
-	}
-	return found;
-}
-
-/** The names in a list like `T001, T002 and T003`. */
-export function splitNames(text: string): string[] {
-	return text
-		.split(/\s*(?:[,;&+]|\band\b)\s*/i)
-		.map(name => name.replace(/^[`*_\s]+|[`*_\s.]+$/g, ''))
-		.filter(name => name !== '');
 }

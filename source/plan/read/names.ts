@@ -1,70 +1,133 @@
-import {finderById, finderByText, type TaskFinder} from '../find-tasks.ts';
-import {findKeys} from '../keys.ts';
-import {findPlaces, type Places} from '../places.ts';
-import {idOfTask, lineOf, type TaskTable} from '../task-table.ts';
-import type {FoundPhase} from './phases.ts';
-import type {SectionDraft} from './sections.ts';
+import type {Outline} from '../../markdown/outline.ts';
+import {grouped} from '../../text/group-by.ts';
+import {letterPattern} from '../../text/letter-pattern.ts';
+import type {FoundPhase, GrowingSection, GrowingTask} from './parts.ts';
+import {textBytes} from './tasks.ts';
 
-/** The names of a plan's tasks, each kind worked out when it is asked for first. */
-export type Names = {
-	/** `%` and six hex digits, by the task's index. */
-	readonly keyOf: (task: number) => string;
-	/** Id, else place, else line. */
-	readonly refOf: (task: number) => string;
-	/** The tasks that have a key. */
-	readonly withKey: TaskFinder;
-	/** What the keys of all tasks stand for, to be kept with the plan. */
-	readonly keyNumbers: () => Int32Array;
-	/** The tasks that have an id, as written. */
-	readonly withId: TaskFinder;
-	/** The tasks that have a text. */
-	readonly withText: TaskFinder;
-	/** The task that stands at a place (`2.3`, `dod.1`). */
-	readonly at: (place: string) => number | undefined;
-};
+/** What a key looks like, in small letters or large ones. */
+export const keyShape = /^%[0-9a-f]{6}$/i;
 
-/** What tasks are named by. */
-type Named = {
-	readonly table: TaskTable;
-	readonly sections: readonly SectionDraft[];
-	readonly phases: readonly FoundPhase[];
-};
-
-/** Names all tasks of a plan when somebody asks for a name: the table of tasks is made before all is known. */
-export function namesWhenAsked(named: () => Named): () => Names {
-	let names: Names | undefined;
-	return () => {
-		names ??= nameTasks(named());
-		return names;
-	};
+/** Tells each task its place, its key and its reference. */
+export function nameTasks(
+	outline: Outline,
+	tasks: readonly GrowingTask[],
+	sections: readonly GrowingSection[],
+	phases: readonly FoundPhase[],
+): void {
+	const byId = grouped(tasks, ({id}) => id);
+	const uniqueId = ({id}: GrowingTask) => (id !== null && byId.get(id)?.length === 1 ? id : null);
+	findPlaces(tasks, sections, phases);
+	findKeys(outline, tasks, sections, uniqueId);
+	for (const task of tasks) {
+		const place = task.place !== null && !byId.has(task.place) ? task.place : `@${task.line}`;
+		task.ref = uniqueId(task) ?? place;
+	}
 }
 
-function nameTasks({table, sections, phases}: Named): Names {
-	let found: Places | undefined;
-	const places = () => {
-		found ??= findPlaces(table, sections, phases);
-		return found;
-	};
-	const withId = finderById(table);
-	const uniqueId = (task: number) => {
-		const id = idOfTask(table, task);
-		return id !== null && withId(id).length === 1 ? id : null;
-	};
-	const keys = findKeys(table, sections, uniqueId);
-	return {
-		keyOf: keys.of,
-		withKey: keys.with,
-		keyNumbers: keys.numbers,
-		refOf: task => {
-			const id = uniqueId(task);
-			if (id !== null) {
-				return id;
+/**
+ * The place of a task is its phase's number and its place among all tasks of the phase; outside phases, and where
+ * phases share a number, the initials of its heading and its place under that.
+ */
+function findPlaces(
+	tasks: readonly GrowingTask[],
+	sections: readonly GrowingSection[],
+	phases: readonly FoundPhase[],
+): void {
+	const place = (prefix: string, indexes: Iterable<number>): void => {
+		let number = 0;
+		for (const index of indexes) {
+			const task = tasks[index];
+			number++;
+			if (task !== undefined) {
+				task.place = `${prefix}.${number}`;
 			}
-			const place = places().of(task);
-			return place !== null && withId(place).length === 0 ? place : `@${lineOf(table, task)}`;
-		},
-		withId,
-		withText: finderByText(table),
-		at: place => places().at(place),
+		}
 	};
+	const byNumber = grouped(phases, ({number}) => number);
+	const isCounted = (phase: FoundPhase | undefined) =>
+		phase !== undefined && byNumber.get(phase.number)?.length === 1;
+	const headings = new Map<string, number>();
+	for (const {title, phase, tasks: own} of sections) {
+		const initials = own.length === 0 || isCounted(phases[phase ?? -1]) ? '' : initialsOf(title);
+		if (initials !== '') {
+			// The second heading with the same initials has a 2 after them.
+			const same = (headings.get(initials) ?? 0) + 1;
+			headings.set(initials, same);
+			place(same === 1 ? initials : `${initials}${same}`, own);
+		}
+	}
+	for (const phase of phases.filter(isCounted)) {
+		const {firstTask, afterTasks} = phase.section;
+		place(
+			phase.number,
+			Array.from({length: afterTasks - firstTask}, (_, at) => firstTask + at),
+		);
+	}
+}
+
+/** No place is to be longer than what a person would type. */
+const mostInitials = 12;
+
+/** Words; the first letter of those that begin with one. */
+const words = letterPattern("(?:([\\p{L}])|[\\p{N}])[\\p{L}\\p{N}\\p{M}'’]*", 'gu');
+
+/** The first letters of a heading's words in lower case: `dod` of `Definition of Done`. Words that begin with a digit have none. */
+export function initialsOf(title: string): string {
+	let initials = '';
+	for (const [, letter] of title.matchAll(words(title))) {
+		if (letter !== undefined) {
+			initials += letter.toLowerCase();
+			if (initials.length >= mostInitials) {
+				break;
+			}
+		}
+	}
+	return initials;
+}
+
+/**
+ * The key of a task is made from an id that it alone has, else from the titles of the headings above it, its text,
+ * and its place among those equal in both.
+ */
+function findKeys(
+	outline: Outline,
+	tasks: readonly GrowingTask[],
+	sections: readonly GrowingSection[],
+	uniqueId: (task: GrowingTask) => string | null,
+): void {
+	const pathHashes = sections.map(({path}) =>
+		path.reduce((hash, title) => hashText(hash, `${title}\n`), offsetBasis),
+	);
+	const ordinals = new Map<number, number>();
+	for (const task of tasks) {
+		const id = uniqueId(task);
+		if (id !== null) {
+			task.key = keyFrom(hashText(offsetBasis, `#${id}`));
+		} else {
+			const text = textBytes(outline, task.box, task.textEndLine);
+			const hash = hashText(pathHashes[task.section ?? -1] ?? offsetBasis, text);
+			const ordinal = (ordinals.get(hash) ?? 0) + 1;
+			ordinals.set(hash, ordinal);
+			task.key = keyFrom(Math.imul(hash ^ ordinal, prime));
+		}
+	}
+}
+
+const offsetBasis = 0x811c9dc5;
+const prime = 0x01000193;
+
+/** FNV-1a, 32 bits: quick, and nobody gains by a collision. */
+function hashText(from: number, text: string): number {
+	let hash = from;
+	for (let index = 0; index < text.length; index++) {
+		hash = Math.imul(hash ^ text.charCodeAt(index), prime);
+	}
+	return hash;
+}
+
+/** Six digits of a hash, its bits mixed (murmur3's finalizer) so that they tell as much apart as they can. */
+function keyFrom(hash: number): string {
+	let bits = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+	bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+	return `%${((bits ^ (bits >>> 16)) & 0xffffff).toString(16).padStart(6, '0')}`;
 }

@@ -1,22 +1,9 @@
 import {letterPattern} from '../../text/letter-pattern.ts';
 import {plainText} from '../../text/plain-text.ts';
-import type {SectionDraft} from './sections.ts';
-
-/** What a heading says that makes its section a phase. */
-export type PhaseHeading = {
-	/** `phase`, `milestone`, …; `null` for a bare number. */
-	readonly keyword: string | null;
-	/** `\d+(\.\d+)*[a-z]?`. */
-	readonly number: string;
-	/** The heading without keyword, number and tags. */
-	readonly name: string;
-	/** The heading without tags. */
-	readonly title: string;
-	/** From its tag `[Priority: HIGH]`. */
-	readonly priority: string | null;
-};
-
-export type FoundPhase = PhaseHeading & {readonly section: SectionDraft};
+import type {Day, Phase, PhaseDependency, PlanField} from '../model.ts';
+import type {FoundPhase, GrowingSection, GrowingTask, PhaseFields, PhaseHeading} from './parts.ts';
+import {holdsUp} from './progress.ts';
+import {schedulePhases} from './schedule.ts';
 
 const keywords = 'phase|milestone|sprint|stage|step|week|day|part|iteration';
 
@@ -30,8 +17,37 @@ const withNumber = letterPattern(
 	'u',
 );
 
-/** A tag in a heading, `[Priority: HIGH]`, that is no link. */
+/** A tag in a heading, `[Priority: HIGH]`. Offsets are those of the text that it was found in. */
+export type HeadingTag = {
+	readonly name: string;
+	readonly value: string;
+	readonly start: number;
+	readonly end: number;
+	/** Without blanks around it. */
+	readonly valueStart: number;
+	readonly valueEnd: number;
+};
+
+/** A tag, that is no link. */
 const tags = /\[([^[\]:]+):([^[\]]*)\](?![([])/g;
+
+/** The tags of a heading, in order. */
+export function headingTags(heading: string): HeadingTag[] {
+	return [...heading.matchAll(tags)].map(match => {
+		const [{length}, name = '', written = ''] = match;
+		const start = match.index;
+		const value = written.trim();
+		const valueStart = start + 1 + name.length + 1 + written.length - written.trimStart().length;
+		return {
+			name: name.trim(),
+			value,
+			start,
+			end: start + length,
+			valueStart,
+			valueEnd: valueStart + value.length,
+		};
+	});
+}
 
 /** What a heading says of a phase, or `null` where it does not look like one. */
 export function phaseHeading(heading: string): PhaseHeading | null {
@@ -55,7 +71,7 @@ export function phaseHeading(heading: string): PhaseHeading | null {
 		number: number.toLowerCase(),
 		name: rest.trim(),
 		title,
-		priority: tagIn(heading, 'priority'),
+		priority: headingTags(heading).find(({name}) => name.toLowerCase() === 'priority')?.value || null,
 	};
 }
 
@@ -64,25 +80,16 @@ function withoutTags(heading: string): string {
 	return title === heading ? title : title.replace(/ {2,}/g, ' ').trim();
 }
 
-function tagIn(heading: string, label: string): string | null {
-	for (const [, name, value] of heading.matchAll(tags)) {
-		if (name?.trim().toLowerCase() === label) {
-			return value?.trim() || null;
-		}
-	}
-	return null;
-}
-
 /**
- * The phases among the sections, outermost first; marks each section with the phase that it is or
+ * The phases among the sections, outermost first; marks each section and task with the phase that it is or
  * lies in. Bare numbers count only with a task inside, and only where no keyword's section has one.
  */
-export function findPhases(sections: readonly SectionDraft[]): FoundPhase[] {
+export function findPhases(sections: readonly GrowingSection[], tasks: readonly GrowingTask[]): FoundPhase[] {
 	const headings = sections.map(({title}) => phaseHeading(title));
 	const keywords = sections.some((section, index) => headings[index]?.keyword != null && holdsTasks(section));
 	const phases: FoundPhase[] = [];
 	for (const [index, section] of sections.entries()) {
-		const around = section.parent === null ? null : (sections[section.parent]?.phase ?? null);
+		const around = sections[section.parent ?? -1]?.phase ?? null;
 		const heading = headings[index];
 		if (around !== null) {
 			section.phase = around;
@@ -92,9 +99,81 @@ export function findPhases(sections: readonly SectionDraft[]): FoundPhase[] {
 			phases.push({keyword, number, name: plainText(name), title: plainText(title), priority, section});
 		}
 	}
+	for (const task of tasks) {
+		task.phase = sections[task.section ?? -1]?.phase ?? null;
+	}
 	return phases;
 }
 
-function holdsTasks({firstTask, afterTasks}: SectionDraft): boolean {
+function holdsTasks({firstTask, afterTasks}: GrowingSection): boolean {
 	return afterTasks > firstTask;
+}
+
+/** Finds the fields of each phase: the first of each label between its heading and the next. */
+export function fieldsOfPhases(
+	phases: readonly FoundPhase[],
+	fields: readonly PlanField[],
+	sections: readonly GrowingSection[],
+): PhaseFields[] {
+	let at = 0;
+	return phases.map(({section}) => {
+		const end = sections[section.index + 1]?.line ?? Number.POSITIVE_INFINITY;
+		while ((fields[at]?.line ?? end) < section.line) {
+			at++;
+		}
+		const own = new Map<string, string>();
+		for (let field = fields[at]; field !== undefined && field.line < end; field = fields[at]) {
+			if (field.value !== '' && !own.has(field.label)) {
+				own.set(field.label, field.value);
+			}
+			at++;
+		}
+		return {
+			timeline: own.get('timeline') ?? null,
+			dependencies: own.get('dependencies') ?? own.get('depends on') ?? null,
+			priority: own.get('priority') ?? null,
+		};
+	});
+}
+
+/** By phase: what its fields say, what it depends on, and which of those are open. */
+type Known = {
+	readonly fields: readonly PhaseFields[];
+	readonly dependencies: readonly (readonly PhaseDependency[])[];
+	readonly open: readonly (readonly number[])[];
+	/** The first day of the plan. */
+	readonly start: Day | null;
+	readonly today: Day | undefined;
+};
+
+/** Completes the phases of a plan. */
+export function completePhases(
+	phases: readonly FoundPhase[],
+	{fields, dependencies, open, start: first, today}: Known,
+): Phase[] {
+	const scheduled = fields.map(({timeline}, index) => ({
+		timeline,
+		on: [...new Set(dependencies[index]?.flatMap(({phases: on}) => on))],
+	}));
+	const dates = schedulePhases(scheduled, first);
+	return phases.map(({section, number, name, title, priority}, index) => {
+		const own = fields[index];
+		const {start, end} = dates[index] ?? {start: null, end: null};
+		return {
+			index,
+			number,
+			name,
+			title,
+			line: section.line,
+			section: section.index,
+			priority: priority ?? own?.priority ?? null,
+			timeline: own?.timeline ?? null,
+			dependencies: own?.dependencies ?? null,
+			start,
+			end,
+			late: end !== null && today !== undefined && end < today && holdsUp(section.progress),
+			waitingOn: [...new Set(open[index]?.map(on => phases[on]?.number ?? ''))],
+			progress: section.progress,
+		};
+	});
 }

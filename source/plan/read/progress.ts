@@ -1,33 +1,61 @@
-import {type Counts, countsOf, countsWithin} from '../counts.ts';
-import {isOpen} from '../is-open.ts';
-import type {Plan, Progress, Section, Task} from '../model.ts';
-import type {TaskTable} from '../task-table.ts';
+import {isOpen, type Plan, type Progress, type Status, type Task} from '../model.ts';
+import type {GrowingSection} from './parts.ts';
+
+/** How many tasks have each status, and how many optional ones are open. */
+type Counts = Record<Status | 'optionalOpen', number>;
+
+type Counted = Pick<Task, 'status' | 'optional'>;
 
 /** Counts tasks. */
-export function progressOf(tasks: Iterable<Pick<Task, 'status' | 'optional'>>): Progress {
-	const counts = {todo: 0, doing: 0, done: 0, blocked: 0, dropped: 0, other: 0, optionalOpen: 0};
-	for (const {status, optional} of tasks) {
-		counts[status]++;
-		if (optional && isOpen({status})) {
-			counts.optionalOpen++;
-		}
+export function progressOf(tasks: Iterable<Counted>): Progress {
+	const counts = noCounts();
+	for (const task of tasks) {
+		count(counts, task);
 	}
 	return progressFrom(counts);
 }
 
-/**
- * The progress of sections: `progressOf(section)` is over all tasks inside it, at any depth, and
- * `progressOf(null)` over all of the plan.
- */
-export function progressOfSections(
-	sections: readonly Pick<Section, 'parent'>[],
-	{counts}: TaskTable,
-): (section: number | null) => Progress {
-	const within = countsWithin(
-		counts,
-		sections.map(({parent}) => parent),
-	);
-	return section => progressFrom(countsOf(within, section ?? -1));
+/** Counts the tasks inside each section, and returns the progress of all, those before the first heading among them. */
+export function countTasks(
+	sections: readonly GrowingSection[],
+	tasks: readonly (Counted & Pick<Task, 'section'>)[],
+): Progress {
+	const all = noCounts();
+	const within = sections.map(noCounts);
+	for (const task of tasks) {
+		count(within[task.section ?? -1] ?? all, task);
+	}
+	for (const section of sections.toReversed()) {
+		const counts = within[section.index] ?? noCounts();
+		section.progress = progressFrom(counts);
+		addCounts(within[section.parent ?? -1] ?? all, counts);
+	}
+	return progressFrom(all);
+}
+
+function noCounts(): Counts {
+	return {todo: 0, doing: 0, done: 0, blocked: 0, dropped: 0, other: 0, optionalOpen: 0};
+}
+
+function count(counts: Counts, {status, optional}: Counted): void {
+	counts[status]++;
+	if (optional && isOpen({status})) {
+		counts.optionalOpen++;
+	}
+}
+
+function addCounts(to: Counts, from: Counts): void {
+	for (const name of Object.keys(from) as (keyof Counts)[]) {
+		to[name] += from[name];
+	}
+}
+
+function progressFrom(counts: Counts): Progress {
+	const {todo, doing, done, blocked, dropped, other, optionalOpen} = counts;
+	const total = todo + doing + done + blocked + dropped + other;
+	const due = total - dropped - optionalOpen;
+	const percent = due > 0 ? Math.floor((done * 100) / due) : total > 0 ? 100 : 0;
+	return {total, ...counts, percent};
 }
 
 /** The state that the header of a plan is to say. A plan without tasks is pending. */
@@ -41,12 +69,4 @@ export function stateOf({total, todo, doing, done, blocked, other}: Progress): P
 /** Whether something else has to wait for this part: optional tasks hold nothing up. */
 export function holdsUp({todo, doing, blocked, other, optionalOpen}: Progress): boolean {
 	return todo + doing + blocked + other > optionalOpen;
-}
-
-function progressFrom(counts: Counts): Progress {
-	const {todo, doing, done, blocked, dropped, other, optionalOpen} = counts;
-	const total = todo + doing + done + blocked + dropped + other;
-	const due = total - dropped - optionalOpen;
-	const percent = due > 0 ? Math.floor((done * 100) / due) : total > 0 ? 100 : 0;
-	return {total, ...counts, percent};
 }

@@ -1,91 +1,86 @@
+import {isConflictMarker} from '../../markdown/block-syntax.ts';
+import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {dialectOfPath, marksToWrite} from '../dialects.ts';
-import {specIdOf, titleOf} from '../facts.ts';
-import type {DialectName, Plan, ReadOptions} from '../model.ts';
-import {nextOf} from '../next.ts';
-import {detailPhases} from '../phase-details.ts';
-import {readStructure} from '../read-structure.ts';
-import {ReadTasks} from '../read-task.ts';
-import {keepReading, readingOf} from '../reading.ts';
-import {type Structure, structureWithMarks} from '../structure.ts';
-import {readTaskNames} from './named-phases.ts';
-import {progressOfSections, stateOf} from './progress.ts';
-import {ReadSection} from './sections.ts';
-import {markWaiting, openPhases, resolveTaskDependencies} from './waiting.ts';
+import type {Plan, ReadOptions, Task} from '../model.ts';
+import {readCommentFields, readPlanFields, specIdOf, startOf, titleOf} from './header-fields.ts';
+import {nameTasks} from './names.ts';
+import {completePhases, fieldsOfPhases, findPhases} from './phases.ts';
+import {countTasks, stateOf} from './progress.ts';
+import {placeTasks, readSections} from './sections.ts';
+import {readTasks} from './tasks.ts';
+import {
+	markWaiting,
+	nextOf,
+	openPhases,
+	resolvePhaseDependencies,
+	resolveTaskDependencies,
+} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
-export function readPlan(source: Bytes, options: ReadOptions = {}): Plan {
-	return planOf(readStructure(source, dialectOf(options)), options);
-}
-
-/** Reads a plan as it is now where it was read before: what stands where is not read anew when only marks have changed. */
-export function readAgain(before: Plan, source: Bytes, options: ReadOptions = {}): Plan {
-	return readFrom(readingOf(before).structure, source, options);
-}
-
-/** The same, of what was kept of that reading. */
-export function readFrom(before: Structure, source: Bytes, options: ReadOptions = {}): Plan {
-	const dialect = dialectOf(options);
-	const marked = before.dialect === dialect ? structureWithMarks(before, source) : null;
-	return planOf(marked ?? readStructure(source, dialect), options);
-}
-
-function dialectOf({dialect, path}: ReadOptions): DialectName {
-	return dialect ?? dialectOfPath(path ?? '');
-}
-
-/** The plan of a structure, with what its marks mean. */
-function planOf(structure: Structure, {path, today}: ReadOptions): Plan {
-	const {outline, dialect, table, phaseDependencies, phaseFields, dates, fields, comments} = structure;
-	const progressOf = progressOfSections(structure.sections, table);
-	const sections = structure.sections.map(section => new ReadSection(section, progressOf(section.index)));
-	const phaseProgress = structure.phases.map(
-		({section}) => sections[section.index]?.progress ?? progressOf(section.index),
-	);
-	const taskDependencies = resolveTaskDependencies(table, readTaskNames(outline), structure.phases);
-	const open = openPhases(phaseDependencies, phaseProgress);
-	markWaiting(table, taskDependencies, structure.phases, phaseProgress, open);
-	const progress = progressOf(null);
-	const tasks = new ReadTasks(table);
-	let next: readonly number[] | undefined;
-	const plan: Plan = {
-		source: outline.source,
-		dialect,
-		title: titleOf(structure.sections, path),
+export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}): Plan {
+	const dialectName = dialect ?? dialectOfPath(path ?? '');
+	const outline = readOutline(source);
+	const sections = readSections(outline);
+	const {tasks, owned} = readTasks(outline, sections, dialectName);
+	placeTasks(sections, tasks);
+	const progress = countTasks(sections, tasks);
+	const found = findPhases(sections, tasks);
+	nameTasks(outline, tasks, sections, found);
+	const fields = readPlanFields(outline, owned);
+	const comments = readCommentFields(outline);
+	const phaseFields = fieldsOfPhases(found, fields, sections);
+	const phaseDependencies = resolvePhaseDependencies(found, phaseFields);
+	const taskDependencies = resolveTaskDependencies(outline, tasks, found);
+	const open = openPhases(found, phaseDependencies);
+	markWaiting(tasks, taskDependencies, found, open);
+	const phases = completePhases(found, {
+		fields: phaseFields,
+		dependencies: phaseDependencies,
+		open,
+		start: startOf(fields, comments),
+		today,
+	});
+	return {
+		source,
+		outline,
+		dialect: dialectName,
+		title: titleOf(sections, path),
 		specId: specIdOf(fields, comments),
 		status: stateOf(progress),
 		conflictLine: conflictLineOf(outline),
 		progress,
 		sections,
-		phases: detailPhases(structure.phases, phaseFields, {dates, progress: phaseProgress, open, today}),
-		get tasks() {
-			return tasks.all;
-		},
-		get next() {
-			next ??= nextOf(table);
-			return next;
-		},
-		marks: marksToWrite(table.uses, dialect),
-	};
-	return keepReading(plan, {
-		structure,
-		outline,
+		phases,
 		tasks,
-		names: table.names,
-		phaseDependencies,
-		taskDependencies,
 		fields,
 		comments,
-		owned: table.owned,
-	});
+		phaseDependencies,
+		taskDependencies,
+		next: nextOf(tasks),
+		marks: marksToWrite(usesOfMarks(tasks), dialectName),
+	};
 }
 
-const conflictMarker = /^<{7}(?: |\r?$)/m;
+/** How often each mark stands in the file, in the order in which they stand there first: that one wins a tie. */
+function usesOfMarks(tasks: readonly Task[]): ReadonlyMap<string, number> {
+	const uses = new Map<string, number>();
+	for (const {mark} of tasks) {
+		uses.set(mark, (uses.get(mark) ?? 0) + 1);
+	}
+	return uses;
+}
 
-/** The line of the first conflict marker of git. */
+/** The line of the first marker of git that begins a conflict. */
 function conflictLineOf({source, lines}: Outline): number | null {
-	const at = source.includes('<<<<<<<') ? source.search(conflictMarker) : -1;
-	return at === -1 ? null : lineAt(lines, at);
+	const begin = '<<<<<<<';
+	for (let at = source.indexOf(begin); at !== -1; at = source.indexOf(begin, at + begin.length)) {
+		const line = lineAt(lines, at);
+		if (lines.starts[line] === at && isConflictMarker(source, at)) {
+			return line;
+		}
+	}
+	return null;
 }

@@ -1,76 +1,93 @@
+import {decode} from '../../markdown/bytes.ts';
+import {isProse} from '../../markdown/fields.ts';
+import {lineAt} from '../../markdown/lines.ts';
+import type {Outline} from '../../markdown/outline.ts';
 import {grouped} from '../../text/group-by.ts';
-import {indexesBelow} from '../indexes.ts';
-import type {Progress} from '../model.ts';
-import {firstTaskFrom, isOpenTask, type TaskTable} from '../task-table.ts';
-import {compareNumbers, type NamedPhase, namedPhases, type TaskNames} from './named-phases.ts';
-import type {Names} from './names.ts';
-import type {FoundPhase} from './phases.ts';
+import {isOpen, type NamedPhase, type PhaseDependency, type TaskDependency} from '../model.ts';
+import {compareNumbers, namedPhases} from './named-phases.ts';
+import type {FoundPhase, GrowingTask, PhaseFields} from './parts.ts';
 import {holdsUp} from './progress.ts';
-
-/** What a phase names in its field, and the phases that are meant. */
-export type PhaseDependency = {readonly name: NamedPhase; readonly phases: readonly number[]};
-
-/** What a task names in brackets, and the task or the phases that are meant; neither where there is no such. */
-export type TaskDependency = {
-	readonly task: number;
-	readonly line: number;
-	readonly name: string;
-	readonly on: number | null;
-	readonly phases: readonly number[];
-};
 
 /** Finds the phases that each phase's field names. */
 export function resolvePhaseDependencies(
 	phases: readonly FoundPhase[],
-	fields: readonly (string | null)[],
+	fields: readonly PhaseFields[],
 ): PhaseDependency[][] {
 	const meant = phaseFinder(phases);
 	const known = numbersOf(phases);
-	return phases.map((_, index) =>
-		namedPhases(fields[index] ?? '', known).map(name => ({name, phases: meant(name, index)})),
+	return fields.map(({dependencies}, index) =>
+		namedPhases(dependencies ?? '', known).map(name => ({name, phases: meant(name, index)})),
 	);
 }
 
-/** Finds what each `(depends on …)` names; those outside tasks name nothing. */
+/** Finds what each `(depends on …)` in the text or body of a task names. */
 export function resolveTaskDependencies(
-	table: TaskTable,
-	said: readonly TaskNames[],
+	outline: Outline,
+	tasks: readonly GrowingTask[],
 	phases: readonly FoundPhase[],
 ): TaskDependency[] {
-	const found: TaskDependency[] = [];
+	const said = readTaskNames(outline);
+	if (said.length === 0) {
+		return [];
+	}
 	const meant = phaseFinder(phases);
 	const known = numbersOf(phases);
-	for (const {line, names: list} of said) {
-		const task = taskAround(table, line);
-		if (task === -1) {
-			continue;
-		}
-		const phase = table.phases[task] ?? -1;
-		for (const name of list) {
-			const on = taskNamed(table.names(), name);
-			const named = on === null && /^\p{L}/u.test(name) ? namedPhases(name, known) : [];
-			found.push({task, line, name, on, phases: named.flatMap(each => meant(each, phase))});
+	const byId = grouped(tasks, ({id}) => id);
+	const byPlace = grouped(tasks, ({place}) => place);
+	/** The task that an id or a place names, or `null`: none, or several. */
+	const taskNamed = (name: string): number | null => {
+		const named = byId.get(name) ?? byId.get(`#${name}`) ?? byPlace.get(name.toLowerCase());
+		const [task, another] = named ?? [];
+		return task === undefined || another !== undefined ? null : task.index;
+	};
+	return said.flatMap(({line, names}) => {
+		const task = taskAround(tasks, line);
+		return task === undefined
+			? []
+			: names.map(name => {
+					const on = taskNamed(name);
+					const named = on === null && /^\p{L}/u.test(name) ? namedPhases(name, known) : [];
+					const phases = named.flatMap(phase => meant(phase, task.phase ?? -1));
+					return {task: task.index, line, name, on, phases};
+				});
+	});
+}
+
+/** The innermost task that a line belongs to. */
+function taskAround(tasks: readonly GrowingTask[], line: number): GrowingTask | undefined {
+	let task = tasks[countAtMost(tasks.length, index => tasks[index]?.line ?? 0, line) - 1];
+	while (task !== undefined && task.ownEndLine < line) {
+		task = tasks[task.parent ?? -1];
+	}
+	return task;
+}
+
+/** What a task says in brackets that it depends on: `(depends on T001, T002)`. */
+type TaskNames = {readonly line: number; readonly names: readonly string[]};
+
+const dependsOn = /\(depends on(?=[: \t\r\n]):?([^()]{0,1000})\)/gi;
+const blankLine = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/;
+
+/** All `(depends on …)` of a file outside code and comments, in order. */
+function readTaskNames({source, lines, kinds}: Outline): TaskNames[] {
+	const found: TaskNames[] = [];
+	dependsOn.lastIndex = 0;
+	for (let match = dependsOn.exec(source); match !== null; match = dependsOn.exec(source)) {
+		const line = lineAt(lines, match.index);
+		const list = match[1] ?? '';
+		if (isProse(kinds[line] ?? 0) && !blankLine.test(list)) {
+			found.push({line, names: splitNames(decode(list.replace(/[\r\n][ \t\r\n>]*/g, ' ')))});
 		}
 	}
 	return found;
 }
 
-/** The innermost task that a line belongs to, or -1. */
-function taskAround(table: TaskTable, line: number): number {
-	let task = firstTaskFrom(table, line + 1) - 1;
-	while (task >= 0 && (table.ownEndLines[task] ?? 0) < line) {
-		task = table.parents[task] ?? -1;
-	}
-	return task;
-}
-
-/** The task that an id or a place names, or `null`: none, or several. */
-function taskNamed({withId, at}: Names, name: string): number | null {
-	const ids = [withId(name), withId(`#${name}`)].find(tasks => tasks.length > 0);
-	if (ids !== undefined) {
-		return ids.length === 1 ? (ids[0] ?? null) : null;
-	}
-	return at(name.toLowerCase()) ?? null;
+/** The names in a list like `T001, T002 and T003`. */
+function splitNames(text: string): string[] {
+	return text
+		.split(/\s*(?:[,;&+]|\band\b)\s*/i)
+		.map(name => name.replace(/^[`*_\s]+|[`*_\s.]+$/g, ''))
+		.filter(name => name !== '');
 }
 
 /** The numbers of a plan's phases in order, sorted when first asked for. */
@@ -83,114 +100,88 @@ function numbersOf(phases: readonly FoundPhase[]): () => readonly string[] {
 }
 
 /**
- * Finds the phase that a name means in a phase, or -1: the one with that keyword and number, else
- * with that number. Of several the nearest before, else the first, since plans of two parts count
- * their phases twice. None or one.
+ * Finds the phase that a name means in a phase, or in none (-1): the one with that keyword and number, else with that
+ * number. Of several the nearest before, else the first, since plans of two parts count their phases twice.
  */
-function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase, from: number) => number[] {
-	let found: ReadonlyMap<string, readonly number[]> | undefined;
+function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase, from: number) => readonly number[] {
+	const places = [...phases.keys()];
+	const byNumber = grouped(places, index => phases[index]?.number ?? null);
+	const byKeyword = grouped(places, index => `${phases[index]?.keyword} ${phases[index]?.number}`);
 	return ({keyword, number}, from) => {
-		found ??= phasesByName(phases);
-		return nearest(found.get(`${keyword} ${number}`) ?? found.get(number) ?? [], from);
+		const meant = byKeyword.get(`${keyword} ${number}`) ?? byNumber.get(number) ?? [];
+		const before = countAtMost(meant.length, index => meant[index] ?? 0, from - 1);
+		return meant.slice(Math.max(0, before - 1), Math.max(1, before));
 	};
 }
 
-/** Indexes of phases by number, and by keyword and number. */
-function phasesByName(phases: readonly FoundPhase[]): ReadonlyMap<string, readonly number[]> {
-	const indexes = indexesBelow(phases.length);
-	const byNumber = grouped(indexes, index => phases[index]?.number ?? null);
-	const byKeyword = grouped(indexes, index => `${phases[index]?.keyword} ${phases[index]?.number}`);
-	return new Map([...byNumber, ...byKeyword]);
-}
-
-/** Of some rising numbers the last one below another, else the first. */
-function nearest(numbers: readonly number[], below: number): number[] {
+/** How many of so many rising values are no more than a bound. */
+function countAtMost(count: number, valueAt: (index: number) => number, bound: number): number {
 	let low = 0;
-	let high = numbers.length;
+	let high = count;
 	while (low < high) {
 		const middle = (low + high) >>> 1;
-		if ((numbers[middle] ?? 0) < below) {
+		if (valueAt(middle) <= bound) {
 			low = middle + 1;
 		} else {
 			high = middle;
 		}
 	}
-	return numbers.slice(Math.max(0, low - 1), Math.max(1, low));
+	return low;
 }
 
 /** By phase: the phases that it depends on and that are open. */
 export function openPhases(
+	phases: readonly FoundPhase[],
 	dependencies: readonly (readonly PhaseDependency[])[],
-	progress: readonly Progress[],
 ): number[][] {
 	return dependencies.map(named =>
-		named.length === 0
-			? []
-			: [...new Set(named.flatMap(({phases}) => phases))].filter(index => isHolding(progress[index])),
+		[...new Set(named.flatMap(({phases: on}) => on))].filter(index => isHolding(phases[index])),
 	);
 }
 
-function isHolding(progress: Progress | undefined): boolean {
-	return progress !== undefined && holdsUp(progress);
+function isHolding(phase: FoundPhase | undefined): boolean {
+	return phase !== undefined && holdsUp(phase.section.progress);
 }
 
 /**
  * Sets for each task whether it waits and for what: its own dependencies and open children; and with
- * its parent, its phase, or as one that stands after all phases.
+ * its parent, its phase, or as one that stands after all phases. `open` has by phase those that it waits for.
  */
 export function markWaiting(
-	table: TaskTable,
+	tasks: readonly GrowingTask[],
 	dependencies: readonly TaskDependency[],
 	phases: readonly FoundPhase[],
-	progress: readonly Progress[],
 	open: readonly (readonly number[])[],
 ): void {
-	const {waiting, waitingOn} = table;
-	for (const [index, {section}] of phases.entries()) {
-		if ((open[index]?.length ?? 0) > 0) {
-			waiting.fill(1, section.firstTask, section.afterTasks);
+	const afterPhases = phases.some(isHolding) ? phases.at(-1)?.section.afterTasks : undefined;
+	for (const task of tasks) {
+		const phaseWaits = (open[task.phase ?? -1]?.length ?? 0) > 0;
+		task.waiting = phaseWaits || (afterPhases !== undefined && task.index >= afterPhases);
+	}
+	for (const {task: index, name, on, phases: named} of dependencies) {
+		const task = tasks[index];
+		const other = tasks[on ?? -1];
+		const waits = (other !== undefined && isOpen(other)) || named.some(phase => isHolding(phases[phase]));
+		if (task !== undefined && waits) {
+			task.waiting = true;
+			task.waitingOn = [...task.waitingOn, other?.ref ?? name];
 		}
 	}
-	const last = phases.at(-1)?.section;
-	if (last !== undefined && progress.some(isHolding)) {
-		waiting.fill(1, last.afterTasks);
+	for (const task of tasks) {
+		task.waiting ||= tasks[task.parent ?? -1]?.waiting === true;
 	}
-	const own = waitingNames(table, dependencies, progress);
-	for (const [index, names] of own) {
-		waiting[index] = 1;
-		waitingOn.set(index, names);
-	}
-	waitWithParents(table);
-	for (const [index, children] of table.children) {
-		const below = children.filter(child => isOpenTask(table, child));
+	for (const task of tasks) {
+		const below = task.children.flatMap(child => tasks[child] ?? []).filter(isOpen);
 		if (below.length > 0) {
-			waiting[index] = 1;
-			waitingOn.set(index, [...(own.get(index) ?? []), ...below.map(child => table.names().refOf(child))]);
+			task.waiting = true;
+			task.waitingOn = [...task.waitingOn, ...below.map(({ref}) => ref)];
 		}
 	}
 }
 
-function waitWithParents({count, parents, children, waiting}: TaskTable): void {
-	for (let index = 0; index < count && children.size > 0; index++) {
-		if (waiting[parents[index] ?? -1] === 1) {
-			waiting[index] = 1;
-		}
-	}
-}
-
-/** By task: the names of what it depends on and is open. */
-function waitingNames(
-	table: TaskTable,
-	dependencies: readonly TaskDependency[],
-	progress: readonly Progress[],
-): Map<number, string[]> {
-	const names = new Map<number, string[]>();
-	for (const {task, name, on, phases} of dependencies) {
-		const waits = (on !== null && isOpenTask(table, on)) || phases.some(index => isHolding(progress[index]));
-		if (waits) {
-			const shown = on === null ? name : table.names().refOf(on);
-			names.set(task, [...(names.get(task) ?? []), shown]);
-		}
-	}
-	return names;
+/** The tasks that can be worked on now, by their indexes, in order, optional ones last. */
+export function nextOf(tasks: readonly GrowingTask[]): number[] {
+	const next = tasks.filter(({status, waiting}) => status === 'todo' && !waiting);
+	const ordered = [...next.filter(({optional}) => !optional), ...next.filter(({optional}) => optional)];
+	return ordered.map(({index}) => index);
 }

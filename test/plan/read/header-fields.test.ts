@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
 import {encode} from '../../../source/markdown/bytes.ts';
 import {readPlan} from '../../../source/plan/read/read.ts';
-import {readingOf} from '../../../source/plan/reading.ts';
 import {fixture} from '../fixtures.ts';
 import {planOf} from '../plans.ts';
 
@@ -33,8 +32,7 @@ test.each([
 });
 
 test('the comments at the head of a plan, with where their values stand', () => {
-	const {comments} = readingOf(fixture('template-header.md'));
-	const {source} = fixture('template-header.md');
+	const {comments, source} = fixture('template-header.md');
 	expect(comments.map(({name, value, line}) => `${line} ${name}=${value}`)).toEqual([
 		'3 FEATURE_DIR=001-checkout',
 		'4 FEATURE_ID=001',
@@ -44,9 +42,9 @@ test('the comments at the head of a plan, with where their values stand', () => 
 	expect(comments.map(({valueStart, valueEnd}) => source.slice(valueStart, valueEnd))).toEqual(
 		comments.map(({value}) => value),
 	);
-	expect(
-		readingOf(planOf('<!-- A: b --> <!--C:d--><!-- E: f\n')).comments.map(({name, value}) => name + value),
-	).toEqual(['Ab', 'Cd']);
+	expect(planOf('<!-- A: b --> <!--C:d--><!-- E: f\n').comments.map(({name, value}) => name + value)).toEqual(
+		['Ab', 'Cd'],
+	);
 });
 
 test.each([

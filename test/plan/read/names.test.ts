@@ -1,12 +1,6 @@
-import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {encode} from '../../../source/markdown/bytes.ts';
-import type {Task} from '../../../source/plan/model.ts';
-import {initialsOf} from '../../../source/plan/places.ts';
-import {readPlan} from '../../../source/plan/read/read.ts';
-import {readingOf} from '../../../source/plan/reading.ts';
+import {initialsOf} from '../../../source/plan/read/names.ts';
 import {fixture} from '../fixtures.ts';
-import {planText} from '../generated-plans.ts';
 import {planOf} from '../plans.ts';
 
 function refs(text: string): string[] {
@@ -96,31 +90,4 @@ test('keys are the same on every machine and in every version', () => {
 		  "%165c49",
 		]
 	`);
-});
-
-test('tasks are found by id and by text as looking at each would find them', () => {
-	fc.assert(
-		fc.property(planText, text => {
-			const plan = readPlan(encode(text));
-			const {names} = readingOf(plan);
-			const withValue = (value: string, of: (task: Task) => string | null) =>
-				plan.tasks.filter(task => of(task) === value).map(({index}) => index);
-			// More than are looked for in the file before there is an index, and texts that no task has.
-			for (const task of [...plan.tasks, ...plan.tasks]) {
-				for (const name of [task.text, task.id ?? '-', task.ref, `${task.text}.`, task.text.slice(1)]) {
-					expect(names().withText(name)).toEqual(withValue(name, ({text: own}) => own));
-					expect(names().withId(name)).toEqual(withValue(name, ({id}) => id));
-				}
-			}
-		}),
-	);
-});
-
-test('a key names the task that has it, in small letters or large ones, and nothing else does', () => {
-	const plan = planOf('# P\n- [ ] a\n- [ ] T001 b\n- [ ] a\n');
-	const {withKey} = readingOf(plan).names();
-	for (const {key, index} of plan.tasks) {
-		expect([withKey(key), withKey(key.toUpperCase())]).toEqual([[index], [index]]);
-		expect([withKey(`${key} b`), withKey(key.slice(1)), withKey(key.slice(0, -1))]).toEqual([[], [], []]);
-	}
 });

@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
 import type {Plan} from '../../../source/plan/model.ts';
-import {readingOf} from '../../../source/plan/reading.ts';
 import {fixture} from '../fixtures.ts';
 import {planOf} from '../plans.ts';
 
@@ -25,7 +24,7 @@ test('phases and tasks wait for what they name', () => {
 });
 
 test('what is named and does not exist holds nothing up, and is known', () => {
-	const {phaseDependencies, taskDependencies} = readingOf(fixture('dependencies.md'));
+	const {phaseDependencies, taskDependencies} = fixture('dependencies.md');
 	expect(phaseDependencies.map(named => named.map(({name, phases}) => `${name.number} ${phases}`))).toEqual([
 		[],
 		['1 0'],

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {boxOf} from '../../source/markdown/boxes.ts';
+import {readOutline} from '../../source/markdown/blocks.ts';
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
 import {lineKind} from '../../source/markdown/outline.ts';
-import {readOutline} from '../../source/markdown/read-outline.ts';
 
 const part = (...texts: readonly string[]) => fc.constantFrom(...texts);
 
@@ -31,8 +30,7 @@ function said(source: Bytes, quotes: number) {
 	const {kinds, boxes} = readOutline(source);
 	return {
 		kinds: Array.from(kinds, kind => (kind === lineKind.empty ? lineKind.blank : kind)),
-		boxes: Array.from({length: boxes.count}, (_, index) => {
-			const box = boxOf(boxes, index);
+		boxes: boxes.map(box => {
 			// The space behind the mark of a quote is counted.
 			const indent = box.quotes > quotes ? box.indent : box.indent - quotes;
 			return {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {boxAt, isGrapheme} from '../../source/markdown/boxes.ts';
+import {checkboxAt, isGrapheme} from '../../source/markdown/block-syntax.ts';
 import {decode, encode} from '../../source/markdown/bytes.ts';
 
 test.each([
@@ -14,7 +14,7 @@ test.each([
 	['- [e\u0301] letter', 0, 0, '-', 'e\u0301', false, 'letter'],
 ])('%j has a box', (text, quotes, indent, bullet, mark, optional, rest) => {
 	const source = encode(text);
-	const box = boxAt(source, 1, 0, source.length);
+	const box = checkboxAt(source, 1, 0, source.length);
 	const words = (start = 0, end = 0) => decode(source.slice(start, end));
 	expect([
 		box?.quotes,
@@ -45,12 +45,12 @@ test.each([
 	'',
 ])('%j has none', text => {
 	const source = encode(text);
-	expect(boxAt(source, 1, 0, source.length)).toBeNull();
+	expect(checkboxAt(source, 1, 0, source.length)).toBeNull();
 });
 
 test('what stands behind the line does not count', () => {
 	const source = encode('- [é\n] a');
-	expect(boxAt(source, 1, 0, 5)).toBeNull();
+	expect(checkboxAt(source, 1, 0, 5)).toBeNull();
 });
 
 test.each([
