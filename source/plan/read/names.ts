@@ -14,13 +14,18 @@ export function nameTasks(
 	sections: readonly GrowingSection[],
 	phases: readonly FoundPhase[],
 ): void {
-	const byId = grouped(tasks, ({id}) => id);
-	const uniqueId = ({id}: GrowingTask) => (id !== null && byId.get(id)?.length === 1 ? id : null);
+	const uses = new Map<string, number>();
+	for (const {id} of tasks) {
+		if (id !== null) {
+			uses.set(id, (uses.get(id) ?? 0) + 1);
+		}
+	}
+	const uniqueId = ({id}: GrowingTask) => (id !== null && uses.get(id) === 1 ? id : null);
 	findPlaces(tasks, sections, phases);
 	findKeys(outline, tasks, sections, uniqueId);
 	for (const task of tasks) {
-		const place = task.place !== null && !byId.has(task.place) ? task.place : `@${task.line}`;
-		task.ref = uniqueId(task) ?? place;
+		const place = task.place !== null && !uses.has(task.place) ? task.place : null;
+		task.ref = uniqueId(task) ?? place ?? `@${task.line}`;
 	}
 }
 
@@ -98,14 +103,17 @@ function findKeys(
 	const pathHashes = sections.map(({path}) =>
 		path.reduce((hash, title) => hashText(hash, `${title}\n`), offsetBasis),
 	);
-	const ordinals = new Map<number, number>();
+	/** By path: how often each text has been there. A map of all tasks would take as long as all the hashing. */
+	const ordinalsByPath = new Map<number, Map<number, number>>();
 	for (const task of tasks) {
 		const id = uniqueId(task);
 		if (id !== null) {
 			task.key = keyFrom(hashText(offsetBasis, `#${id}`));
 		} else {
-			const text = textBytes(outline, task.box, task.textEndLine);
-			const hash = hashText(pathHashes[task.section ?? -1] ?? offsetBasis, text);
+			const pathHash = pathHashes[task.section ?? -1] ?? offsetBasis;
+			const ordinals = ordinalsByPath.get(pathHash) ?? new Map<number, number>();
+			ordinalsByPath.set(pathHash, ordinals);
+			const hash = hashOfText(outline, task, pathHash);
 			const ordinal = (ordinals.get(hash) ?? 0) + 1;
 			ordinals.set(hash, ordinal);
 			task.key = keyFrom(Math.imul(hash ^ ordinal, prime));
@@ -116,10 +124,17 @@ function findKeys(
 const offsetBasis = 0x811c9dc5;
 const prime = 0x01000193;
 
+/** The hash of a task's bytes; a text of one line is hashed where it stands. */
+function hashOfText(outline: Outline, {box, textEndLine}: GrowingTask, from: number): number {
+	return textEndLine === box.line
+		? hashText(from, outline.source, box.textStart, box.textEnd)
+		: hashText(from, textBytes(outline, box, textEndLine));
+}
+
 /** FNV-1a, 32 bits: quick, and nobody gains by a collision. */
-function hashText(from: number, text: string): number {
+function hashText(from: number, text: string, start = 0, end = text.length): number {
 	let hash = from;
-	for (let index = 0; index < text.length; index++) {
+	for (let index = start; index < end; index++) {
 		hash = Math.imul(hash ^ text.charCodeAt(index), prime);
 	}
 	return hash;
