@@ -14,7 +14,7 @@ import {applyChanges} from '../source/plan/apply.ts';
 import type {Change} from '../source/plan/changes.ts';
 import type {Plan} from '../source/plan/model.ts';
 import {randomNumbers} from '../source/plan/random-numbers.ts';
-import {readPlan} from '../source/plan/read.ts';
+import {readPlan} from '../source/plan/read/read.ts';
 import {median, table} from './statistics.ts';
 
 const cli = path.join(import.meta.dirname, '../dist/cli.js');

@@ -1,6 +1,6 @@
 // How long reading takes, from 100 to 100,000 tasks: node bench/run.mjs read
 import {encode} from '../source/markdown/bytes.ts';
-import {readPlan} from '../source/plan/read.ts';
+import {readPlan} from '../source/plan/read/read.ts';
 import {planOfSize} from './plan-of-size.ts';
 import {median, table} from './statistics.ts';
 

@@ -2,7 +2,7 @@ import {UserError} from '../errors.ts';
 import {anchorOf} from '../plan/anchor.ts';
 import type {Place} from '../plan/changes.ts';
 import type {Plan} from '../plan/model.ts';
-import {resolveReference} from '../plan/resolve.ts';
+import {resolveReference} from '../plan/references.ts';
 import {addedText, progressText} from '../report/changes-text.ts';
 import {addedJson} from '../report/json.ts';
 import type {Context, Handler} from './context.ts';

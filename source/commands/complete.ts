@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {type Plan, statuses} from '../plan/model.ts';
-import {shortName} from '../plan/section-name.ts';
+import {shortName} from '../plan/section-paths.ts';
 import {shownTitle} from '../report/shown-title.ts';
 import {safeText} from '../text/safe-text.ts';
 import {cut} from '../text/width.ts';

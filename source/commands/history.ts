@@ -1,8 +1,8 @@
 import {UserError} from '../errors.ts';
-import {parseDay} from '../plan/days.ts';
 import {historyFacts} from '../plan/history-facts.ts';
 import type {Day} from '../plan/model.ts';
-import {resolveReference} from '../plan/resolve.ts';
+import {parseDay} from '../plan/read/days.ts';
+import {resolveReference} from '../plan/references.ts';
 import {dayOf} from '../report/day-words.ts';
 import {historyLines} from '../report/history.ts';
 import {historyJson, taskHistoryJson} from '../report/history-json.ts';

@@ -3,9 +3,8 @@ import {anchorOf} from '../plan/anchor.ts';
 import {applyChanges} from '../plan/apply.ts';
 import type {Applied, Change, Conflict, WritableStatus} from '../plan/changes.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
-import type {Plan, Status, Task} from '../plan/model.ts';
-import {nextTasks} from '../plan/next.ts';
-import {candidateOf, resolveReference} from '../plan/resolve.ts';
+import {nextTasks, type Plan, type Status, type Task} from '../plan/model.ts';
+import {candidateOf, resolveReference} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes-text.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
 import {nothingNext} from '../report/next-text.ts';
@@ -15,7 +14,7 @@ import {updateFile} from '../storage/save/update-file.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenSource, inFile, inSource, type PlanSource, planAgain, planOf} from './plan-files.ts';
+import {chosenSource, inFile, inSource, type PlanSource, planOf} from './plan-files.ts';
 import {statusesIn} from './statuses.ts';
 
 /** What the verbs have in common, as their options say it. */
@@ -88,7 +87,7 @@ export async function updatePlan(
 			{environment: context.world.env, onCopy: copy => copies.push(copy)},
 		);
 		// Read only now that the lock is free for others.
-		return {applied, after: applied.splices.length > 0 ? planAgain(before, applied.bytes, source) : before};
+		return {applied, after: applied.splices.length > 0 ? planOf(applied.bytes, source) : before};
 	} catch (error) {
 		throw inSource(error, source);
 	}

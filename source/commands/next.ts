@@ -1,5 +1,5 @@
 import {UserError} from '../errors.ts';
-import {nextTasks} from '../plan/next.ts';
+import {nextTasks} from '../plan/model.ts';
 import {nextState, planJson, taskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/merge-text.ts';
 import {nextText, nothingNext} from '../report/next-text.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {type Candidate, UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
-import {readAgain, readPlan} from '../plan/read.ts';
+import {readPlan} from '../plan/read/read.ts';
 import {dayOf} from '../report/day-words.ts';
 import type {PlanFile} from '../report/status-text.ts';
 import {findPlans} from '../storage/find/plans.ts';
@@ -68,11 +68,6 @@ export function readSource(source: PlanSource): ReadFile {
 
 export function planOf(bytes: Bytes, source: PlanSource): Plan {
 	return readPlan(bytes, source.options);
-}
-
-/** A plan that was read, as its bytes are now. */
-export function planAgain(before: Plan, bytes: Bytes, source: PlanSource): Plan {
-	return readAgain(before, bytes, source.options);
 }
 
 /** The file's bytes; errors name it as it is shown. */

@@ -1,4 +1,4 @@
-import {resolveReference} from '../plan/resolve.ts';
+import {resolveReference} from '../plan/references.ts';
 import {taskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/merge-text.ts';
 import {showText} from '../report/show-text.ts';

@@ -1,7 +1,6 @@
-import {listMarkerAt, skipBlanks, trimBlanks} from './block-starts.ts';
+import {listMarkerAt, skipBlanks, skipQuotes, trimBlanks} from './block-syntax.ts';
 import type {Lines} from './lines.ts';
 import {lineKind} from './outline.ts';
-import {skipQuotes} from './quotes.ts';
 
 /** A line `**Label**: value` or `**Label:** value`, alone, in a bullet or in a numbered item. Offsets are bytes of the file. */
 export type Field = {

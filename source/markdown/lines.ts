@@ -69,3 +69,9 @@ export function lineBytes({source, starts, ends}: Lines, line: number): Bytes {
 export function lineEnding({source, starts, ends}: Lines, line: number): Bytes {
 	return source.slice(ends[line], starts[line + 1]) as Bytes;
 }
+
+/** The line ending to write at a line: its own, else that of the line before it, else that of the first, else LF. */
+export function lineEndingNear(lines: Lines, line: number): Bytes {
+	const near = [line, line - 1, 1].filter(at => at >= 1).map(at => lineEnding(lines, at));
+	return near.find(ending => ending !== '') ?? ('\n' as Bytes);
+}

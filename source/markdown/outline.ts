@@ -1,4 +1,3 @@
-import type {Boxes} from './boxes.ts';
 import type {Bytes} from './bytes.ts';
 import type {Lines} from './lines.ts';
 
@@ -66,6 +65,26 @@ export type Heading = {
 	readonly setext: boolean;
 };
 
+/** A list item with a box, `- [x] text`. Whether it is a task depends on the mark. */
+export type Checkbox = {
+	readonly line: number;
+	/** How many `>` stand before the bullet. */
+	readonly quotes: number;
+	/** Column of the bullet, counted after the last `>`. */
+	readonly indent: number;
+	/** The bullet: `-`, `*`, `+`, `12.`, `12)`. */
+	readonly bulletStart: number;
+	readonly bulletEnd: number;
+	/** What stands between the brackets. */
+	readonly markStart: number;
+	readonly markEnd: number;
+	/** A `*` stands after the box. */
+	readonly optional: boolean;
+	/** The rest of the line, without blanks around it. */
+	readonly textStart: number;
+	readonly textEnd: number;
+};
+
 /** What the reader of plans, templates and checks needs of the block structure of a file, in document order. */
 export type Outline = {
 	readonly source: Bytes;
@@ -77,5 +96,5 @@ export type Outline = {
 	readonly comments: readonly Comment[];
 	readonly headings: readonly Heading[];
 	/** Outside fences, comments and front matter, wherever they stand. */
-	readonly boxes: Readonly<Boxes>;
+	readonly boxes: readonly Checkbox[];
 };

@@ -1,6 +1,5 @@
 import type {TaskAnchor} from './changes.ts';
 import type {Plan, Task} from './model.ts';
-import {readingOf} from './reading.ts';
 import {isSameTask} from './same-task.ts';
 
 /**
@@ -89,18 +88,12 @@ function findByText(plan: Plan, anchor: TaskAnchor): Task | 'gone' | 'unclear' {
 
 /** The tasks with exactly this text, in document order. */
 function tasksWithText(plan: Plan, text: string): readonly Task[] {
-	const {names, tasks} = readingOf(plan);
-	return names()
-		.withText(text)
-		.flatMap(index => tasks.at(index) ?? []);
+	return plan.tasks.filter(task => task.text === text);
 }
 
 /** The tasks whose text begins with this id, in document order. */
 function tasksWithId(plan: Plan, id: string): readonly Task[] {
-	const {names, tasks} = readingOf(plan);
-	return names()
-		.withId(id)
-		.flatMap(index => tasks.at(index) ?? []);
+	return plan.tasks.filter(task => task.id === id);
 }
 
 function samePath(a: readonly string[], b: readonly string[]): boolean {

@@ -11,11 +11,11 @@ import {insertEdit} from './insert.ts';
 import {doneOverOpen, markEdit, noteEdit} from './mark.ts';
 import type {Plan} from './model.ts';
 import {moveEdit} from './move.ts';
-import {readPlan} from './read.ts';
+import {readPlan} from './read/read.ts';
 import {removeEdit} from './remove.ts';
 import {restoreEdit} from './restore.ts';
 import {rewordEdit} from './reword.ts';
-import {resolveSection} from './section-name.ts';
+import {resolveSection} from './section-paths.ts';
 import {slotAt, type Target} from './slot.ts';
 
 /**

@@ -1,13 +1,13 @@
 import {UserError} from '../errors.ts';
+import {columnAfter, isBlankLine} from '../markdown/block-syntax.ts';
 import {type Bytes, decode, encode} from '../markdown/bytes.ts';
-import {lineEnding} from '../markdown/lines.ts';
+import {lineEnding, lineEndingNear} from '../markdown/lines.ts';
+import {type CheckboxLine, checkboxLine, itemAt, prefixOf} from '../markdown/list-items.ts';
 import {lineKind} from '../markdown/outline.ts';
 import type {Splice} from '../markdown/splices.ts';
-import {type NoteLabel, noteOf} from './bodies.ts';
 import {lineStart, removedLines, type Sheet} from './edit.ts';
-import {columnAfter, isBlankLine, itemAt, lineEndNear, prefixOf, type TaskLine, taskLineOf} from './item.ts';
 import type {Task} from './model.ts';
-import {readingOf, taskAt} from './reading.ts';
+import {type NoteLabel, noteOf} from './read/tasks.ts';
 
 /** Takes out a task's bullets `- Doing: NAME` and `- Blocked: REASON`, with the lines that continue them. */
 export function removeBullets(sheet: Sheet, task: Task, kinds: readonly NoteLabel[]): readonly Splice[] {
@@ -50,7 +50,7 @@ export function addBullets(sheet: Sheet, task: Task, texts: readonly Bytes[]): r
 		return [];
 	}
 	const {after, prefix} = bulletPlace(sheet, task);
-	const ending = lineEndNear(sheet.lines, after);
+	const ending = lineEndingNear(sheet.lines, after);
 	const bullets = texts.map(text => `${prefix}- ${text}`);
 	const unended = lineEnding(sheet.lines, after) === '';
 	const insert = unended
@@ -88,8 +88,7 @@ export function oneLine(text: string, what: string): string {
 
 /** The line of the task's bullet of a kind, or `null`. */
 function bulletLine({plan}: Sheet, task: Task, kind: NoteLabel): number | null {
-	const read = taskAt(plan, task.index);
-	return read === undefined ? null : (noteOf(readingOf(plan).outline, read, kind)?.line ?? null);
+	return noteOf(plan, task, kind)?.line ?? null;
 }
 
 /** The last line of a bullet; what is not indented below it is somebody's own. */
@@ -104,16 +103,16 @@ function bulletEnd(sheet: Sheet, task: Task, line: number): number {
 
 /** Whether the next line goes on with the paragraph of a line, and is no task. */
 function goesOn({plan, lines}: Sheet, task: Task, line: number): boolean {
-	const {kinds} = readingOf(plan).outline;
+	const {kinds} = plan.outline;
 	return line < task.endLine && kinds[line + 1] === lineKind.continuation && itemAt(lines, line + 1) === null;
 }
 
 /** The line below which a bullet goes, and the quote marks and indentation that it gets. */
 function bulletPlace(sheet: Sheet, task: Task): {readonly after: number; readonly prefix: Bytes} {
 	const {plan, lines} = sheet;
-	const own = taskLineOf(lines, task);
+	const own = checkboxLine(lines, task);
 	const below = task.children
-		.flatMap(index => taskAt(plan, index)?.line ?? [])
+		.flatMap(index => plan.tasks[index]?.line ?? [])
 		.filter(line => line <= task.endLine);
 	let end = Math.min(task.endLine + 1, ...below);
 	let prefix: Bytes | null = null;
@@ -140,7 +139,7 @@ function bulletPlace(sheet: Sheet, task: Task): {readonly after: number; readonl
 }
 
 /** The indentation of the first bullet in the body, where it is one that the task's own content could have. */
-function bodyPrefix(sheet: Sheet, own: TaskLine, end: number): Bytes | null {
+function bodyPrefix(sheet: Sheet, own: CheckboxLine, end: number): Bytes | null {
 	for (let line = own.line + 1; line < end; line++) {
 		const item = itemAt(sheet.lines, line);
 		if (item !== null) {
@@ -152,9 +151,9 @@ function bodyPrefix(sheet: Sheet, own: TaskLine, end: number): Bytes | null {
 }
 
 /** What stands before the content of an item on the lines below its first. */
-export function contentPrefix(item: TaskLine): Bytes {
+export function contentPrefix(item: CheckboxLine): Bytes {
 	const width = item.contentColumn - item.column;
 	const tabs =
-		item.quotes === '' && item.gap.includes('\t') && columnAfter('\t', item.column) === item.contentColumn;
+		item.quotes === 0 && item.gap.includes('\t') && columnAfter('\t', item.column) === item.contentColumn;
 	return `${item.prefix}${tabs ? '\t' : ' '.repeat(width)}` as Bytes;
 }

@@ -3,7 +3,6 @@ import type {Lines} from '../markdown/lines.ts';
 import type {Splice} from '../markdown/splices.ts';
 import type {Change, Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
 import type {Plan, Status, Task} from './model.ts';
-import {readingOf, taskAt} from './reading.ts';
 
 /** What one change, or several marks at once, would do to a plan; the STATUS comment aside. */
 export type Edit = {
@@ -49,7 +48,7 @@ export type ChangeOf<Kind extends Change['kind']> = Extract<Change, {readonly ki
 export type Sheet = {readonly plan: Plan; readonly lines: Lines};
 
 export function sheetOf(plan: Plan): Sheet {
-	return {plan, lines: readingOf(plan).outline.lines};
+	return {plan, lines: plan.outline.lines};
 }
 
 /** The offset at which a line begins; after the last line, the end of the file. */
@@ -69,51 +68,28 @@ export function removedLines(sheet: Sheet, line: number, endLine: number): Splic
 export function siblingsOf(plan: Plan, task: Task): readonly Task[] {
 	const indexes =
 		task.parent !== null
-			? taskAt(plan, task.parent)?.children
+			? plan.tasks[task.parent]?.children
 			: task.section !== null
 				? plan.sections[task.section]?.tasks
 				: undefined;
-	const all = indexes === undefined ? plan.tasks : indexes.flatMap(index => taskAt(plan, index) ?? []);
+	const all = indexes === undefined ? plan.tasks : indexes.flatMap(index => plan.tasks[index] ?? []);
 	return all.filter(other => other.parent === task.parent && other.section === task.section);
 }
 
 /** All tasks under a task, at any depth. */
 export function descendantsOf(plan: Plan, task: Task): readonly Task[] {
 	return task.children.flatMap(index => {
-		const child = taskAt(plan, index);
+		const child = plan.tasks[index];
 		return child === undefined ? [] : [child, ...descendantsOf(plan, child)];
 	});
 }
 
-/** Key and reference are worked out when they are asked for: the first of a plan takes half as long as reading it. */
-export function changedTask(task: Task, to: Status): Changed {
-	const {line, text, status} = task;
-	return {
-		get key() {
-			return task.key;
-		},
-		get ref() {
-			return task.ref;
-		},
-		line,
-		text,
-		from: status,
-		to,
-	};
+/** What is told of a task whose status changes. */
+export function changedTask({key, ref, line, text, status}: Task, to: Status): Changed {
+	return {key, ref, line, text, from: status, to};
 }
 
 /** The same for a task that is as it was wanted. */
-export function unchangedTask(task: Task): Unchanged {
-	const {line, text, status} = task;
-	return {
-		get key() {
-			return task.key;
-		},
-		get ref() {
-			return task.ref;
-		},
-		line,
-		text,
-		status,
-	};
+export function unchangedTask({key, ref, line, text, status}: Task): Unchanged {
+	return {key, ref, line, text, status};
 }

@@ -10,7 +10,6 @@ import {findUnreadTimelines} from './findings/timelines.ts';
 import {findWrongProgress} from './findings/written-progress.ts';
 import {markedConflicts} from './merge-markers.ts';
 import type {Plan} from './model.ts';
-import {readingOf} from './reading.ts';
 
 /** What `check` looks for. */
 export type Rule =
@@ -62,7 +61,7 @@ export function check(plan: Plan, {unfilled = []}: CheckOptions = {}): readonly 
 }
 
 function findMergeMarkers(plan: Plan): readonly Finding[] {
-	const {conflicts, loneLines} = markedConflicts(readingOf(plan).outline);
+	const {conflicts, loneLines} = markedConflicts(plan.outline);
 	const found = [
 		...conflicts.slice(0, 1).map(({start}) => ({
 			line: start,

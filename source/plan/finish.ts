@@ -7,8 +7,7 @@ import {statusOfMark} from './dialects.ts';
 import {type Edit, type Outcome, type Sheet, sheetOf} from './edit.ts';
 import {followStatus, type HeaderFollow} from './header.ts';
 import type {Plan, Status} from './model.ts';
-import {stateOf} from './progress.ts';
-import {taskAt} from './reading.ts';
+import {stateOf} from './read/progress.ts';
 import {inverseOf, inverseOfMarks} from './restore.ts';
 
 /** An edit made, with the STATUS comment following it. */
@@ -67,7 +66,7 @@ function withHeader({splices}: Edit, {splice}: HeaderFollow): readonly Splice[] 
 function stateAfter(plan: Plan, marks: Edit['marks']): Plan['status'] {
 	const counts: Record<Status, number> = {...plan.progress};
 	for (const {index, mark} of marks) {
-		const status = taskAt(plan, index)?.status;
+		const status = plan.tasks[index]?.status;
 		if (status !== undefined) {
 			counts[status]--;
 			counts[statusOfMark(mark, plan.dialect) ?? 'other']++;

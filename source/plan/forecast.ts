@@ -1,6 +1,6 @@
-import {formatDay, parseDay} from './days.ts';
 import type {Day} from './model.ts';
 import {randomNumbers} from './random-numbers.ts';
+import {formatDay, parseDay} from './read/days.ts';
 
 /** When the rest may be done, by the pace of the last weeks. */
 export type Forecast =

@@ -1,7 +1,6 @@
 import {encode} from '../markdown/bytes.ts';
 import type {Splice} from '../markdown/splices.ts';
 import type {Plan} from './model.ts';
-import {readingOf} from './reading.ts';
 
 export type HeaderFollow = {
 	/** Rewrites the STATUS comment; `null` where it stays. */
@@ -19,8 +18,7 @@ export function followStatus(
 	after: Plan['status'],
 	edit: {readonly splices: readonly Splice[]; readonly keepHeader: boolean},
 ): HeaderFollow {
-	const field =
-		plan.status === after ? undefined : readingOf(plan).comments.find(({name}) => name === 'STATUS');
+	const field = plan.status === after ? undefined : plan.comments.find(({name}) => name === 'STATUS');
 	if (field === undefined) {
 		return {splice: null, keep: edit.keepHeader};
 	}

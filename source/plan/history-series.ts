@@ -1,7 +1,7 @@
-import {type DayNumber, formatDay, mondayOf, parseDay} from './days.ts';
 import type {PlanHistory} from './history.ts';
 import type {TaskEvent, TaskStory} from './history-stories.ts';
 import type {Day} from './model.ts';
+import {type DayNumber, formatDay, mondayOf, parseDay} from './read/days.ts';
 
 /** How many tasks there were at the end of a day, without dropped and open optional ones, and how many were done. */
 export type BurnUpPoint = {readonly day: Day; readonly done: number; readonly total: number};

@@ -4,7 +4,7 @@ import type {HistoryCommit} from './history-commit.ts';
 import {newStories, type Story, type TaskEvent, type TaskStory, teller} from './history-stories.ts';
 import {type Match, matchPlans} from './match.ts';
 import type {Day, Plan, ReadOptions, Task} from './model.ts';
-import {readPlan} from './read.ts';
+import {readPlan} from './read/read.ts';
 
 export type PlanHistory = {
 	readonly commits: readonly HistoryCommit[];

@@ -1,12 +1,13 @@
 import {UserError} from '../errors.ts';
 import {type Bytes, encode} from '../markdown/bytes.ts';
+import {lineEndingNear} from '../markdown/lines.ts';
+import {numberLike} from '../markdown/list-items.ts';
 import type {Splice} from '../markdown/splices.ts';
 import {oneLine} from './bullets.ts';
 import {type Edit, lineStart, noEdit, type Sheet} from './edit.ts';
-import {lineEndNear, numberLike} from './item.ts';
 import {renumber} from './list.ts';
+import {withIds, writtenId} from './read/ids.ts';
 import type {Slot} from './slot.ts';
-import {withIds, writtenId} from './task-id.ts';
 
 /** Inserts tasks, in their order, as items of the list that the slot is in. */
 export function insertEdit(sheet: Sheet, slot: Slot, texts: readonly string[]): Edit {
@@ -45,7 +46,7 @@ export function blockSplices(
 	sheet: Sheet,
 	slot: Slot,
 	items: readonly Bytes[],
-	ending: Bytes = lineEndNear(sheet.lines, Math.min(slot.line - 1, sheet.lines.count)),
+	ending: Bytes = lineEndingNear(sheet.lines, Math.min(slot.line - 1, sheet.lines.count)),
 ): readonly Splice[] {
 	const {lines} = sheet;
 	const blank = slot.prefix.trimEnd();

@@ -1,8 +1,9 @@
+import {columnAfter, isBlankLine} from '../markdown/block-syntax.ts';
 import {encode} from '../markdown/bytes.ts';
 import {lineBytes} from '../markdown/lines.ts';
+import {type Item, itemAt, numberLike, prefixOf, quotesIn} from '../markdown/list-items.ts';
 import type {Splice} from '../markdown/splices.ts';
 import type {Sheet} from './edit.ts';
-import {columnAfter, type Item, isBlankLine, itemAt, numberLike, prefixOf, quotesOf} from './item.ts';
 
 /** The items of the same list that follow from a line on, with a box or without. */
 export function* itemsBelow({lines}: Sheet, item: Item, from: number): Generator<Item, void> {
@@ -18,7 +19,7 @@ export function* itemsBelow({lines}: Sheet, item: Item, from: number): Generator
 		} else {
 			const prefix = prefixOf(lines, line);
 			const lazy = !afterBlank && other === null && !beginsBlock.test(lineBytes(lines, line));
-			if (quotesOf(prefix) !== item.quotes || (columnAfter(prefix, 0) <= item.column && !lazy)) {
+			if (quotesIn(prefix) !== item.quotes || (columnAfter(prefix, 0) <= item.column && !lazy)) {
 				return;
 			}
 		}

@@ -1,8 +1,7 @@
 import {UserError} from '../errors.ts';
-import {isGrapheme} from '../markdown/boxes.ts';
+import {isGrapheme} from '../markdown/block-syntax.ts';
 import {encode} from '../markdown/bytes.ts';
 import type {Splice} from '../markdown/splices.ts';
-import type {NoteLabel} from './bodies.ts';
 import {addBullets, noteBytes, removeBullets, setBullet} from './bullets.ts';
 import type {Changed, Conflict, Unchanged, WritableStatus} from './changes.ts';
 import {statusOfMark} from './dialects.ts';
@@ -15,9 +14,8 @@ import {
 	type Sheet,
 	unchangedTask,
 } from './edit.ts';
-import {isOpen} from './is-open.ts';
-import type {Plan, Status, Task} from './model.ts';
-import {taskAt} from './reading.ts';
+import {isOpen, type Plan, type Status, type Task} from './model.ts';
+import type {NoteLabel} from './read/tasks.ts';
 
 /** A task and what is to become of it. */
 type Order = {readonly task: Task; readonly change: ChangeOf<'mark' | 'remark'>};
@@ -70,7 +68,7 @@ export function doneOverOpen(plan: Plan, marks: Edit['marks']): readonly string[
 		marks.map(({index, mark}) => [index, statusOfMark(mark, plan.dialect) ?? 'other'] as const),
 	);
 	return marks.flatMap(({index}) => {
-		const task = taskAt(plan, index);
+		const task = plan.tasks[index];
 		if (task === undefined || task.children.length === 0 || statuses.get(index) !== 'done') {
 			return [];
 		}

@@ -1,4 +1,4 @@
-import {grouped} from './grouped.ts';
+import {grouped} from '../text/group-by.ts';
 import {longestRising} from './line-diff.ts';
 import type {Match, Pairs} from './match.ts';
 import type {Plan, Task} from './model.ts';

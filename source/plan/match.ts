@@ -1,9 +1,9 @@
-import {grouped} from './grouped.ts';
+import {grouped} from '../text/group-by.ts';
 import {matchInPlace, matchSimilar} from './match-place.ts';
 import {matchSections} from './match-sections.ts';
 import type {Plan, Task} from './model.ts';
+import {wordsOf} from './read/ids.ts';
 import {isSameTask} from './same-task.ts';
-import {wordsOf} from './task-id.ts';
 
 /** Which things of one version of a plan are which of another, by index. */
 export type Pairs = {

@@ -12,8 +12,7 @@ import {triplesOf} from './merge-triples.ts';
 import {mergeWarnings} from './merge-warnings.ts';
 import {type ConflictStyle, type Merge, writeMerge} from './merge-write.ts';
 import type {Plan, ReadOptions} from './model.ts';
-import {readPlan} from './read.ts';
-import {readingOf} from './reading.ts';
+import {readPlan} from './read/read.ts';
 
 export type TaskMergeOptions = Pick<MergeOptions, 'path' | 'dialect' | 'partialBase'> & {
 	readonly style: ConflictStyle;
@@ -87,7 +86,7 @@ function withoutMarkers(
 	base: Plan,
 	read: Read,
 ): {readonly plan: Plan; readonly disputed: ReadonlySet<string>} {
-	const {conflicts, loneLines} = markedConflicts(readingOf(base).outline);
+	const {conflicts, loneLines} = markedConflicts(base.outline);
 	if (conflicts.length === 0 || loneLines.length > 0) {
 		return {plan: base, disputed: new Set()};
 	}

@@ -1,5 +1,5 @@
+import {readOutline} from '../markdown/blocks.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {readOutline} from '../markdown/read-outline.ts';
 import {type Merged, type MergeOptions, mergePlans} from './merge.ts';
 import {hasLosses} from './merge-check.ts';
 import {mergeLines, type Versions} from './merge-lines.ts';

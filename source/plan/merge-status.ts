@@ -1,7 +1,5 @@
-import type {CommentField} from './fields.ts';
 import type {Versions} from './merge-lines.ts';
-import type {Plan} from './model.ts';
-import {readingOf} from './reading.ts';
+import type {CommentField, Plan} from './model.ts';
 
 /**
  * What the STATUS comment of the merged plan says: `derived` from its tasks, or a word that somebody
@@ -11,7 +9,7 @@ export type MergedStatus = {readonly kind: 'derived'} | {readonly kind: 'word'; 
 
 /** The STATUS comment of a plan. */
 export function statusField(plan: Plan): CommentField | null {
-	return readingOf(plan).comments.find(({name}) => name === 'STATUS') ?? null;
+	return plan.comments.find(({name}) => name === 'STATUS') ?? null;
 }
 
 /** Merges the STATUS comments: they follow the tasks where they did, and any other word is a side's own. */

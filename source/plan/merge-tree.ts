@@ -1,14 +1,10 @@
-import {skipBlanks} from '../markdown/block-starts.ts';
+import {skipBlanks, skipQuotes} from '../markdown/block-syntax.ts';
 import {fieldAt, isProse} from '../markdown/fields.ts';
-import {itemAt} from '../markdown/items.ts';
 import {lineBytes, lineEnding} from '../markdown/lines.ts';
+import {itemAt} from '../markdown/list-items.ts';
 import {lineKind, type Outline} from '../markdown/outline.ts';
-import {skipQuotes} from '../markdown/quotes.ts';
-import type {CommentField} from './fields.ts';
 import type {MergeLine} from './merge-lines.ts';
-import type {Plan} from './model.ts';
-import type {ReadTask} from './read-task.ts';
-import {readingOf} from './reading.ts';
+import type {CommentField, Plan, Task} from './model.ts';
 
 /**
  * Stands in lines for the quote marks and indentation of the task around them, so that a task that was
@@ -73,15 +69,12 @@ export function isBlankText(text: string): boolean {
 
 /** Takes a plan apart. With `status` the value of that comment is left out of its line. */
 export function treeOf(plan: Plan, status: CommentField | null): Tree {
-	const {
-		outline,
-		tasks: {all: read},
-	} = readingOf(plan);
+	const {outline, tasks: read} = plan;
 	const {lines, headings} = outline;
 	const sections: TreeNode[] = [];
 	const tasks: TreeNode[] = [];
 	const root = newNode('root', -1, null, {});
-	const open: {node: TreeNode; task: ReadTask}[] = [];
+	const open: {node: TreeNode; task: Task}[] = [];
 	const rowOf = rowReader(outline);
 	let around: TreeNode = root;
 	for (let line = 1; line <= lines.count; line++) {
@@ -140,7 +133,7 @@ function newNode(
 	};
 }
 
-function taskNode(outline: Outline, task: ReadTask, owner: TreeNode): TreeNode {
+function taskNode(outline: Outline, task: Task, owner: TreeNode): TreeNode {
 	const {source, lines} = outline;
 	const {starts, ends} = lines;
 	const {box, line, textEndLine} = task;
@@ -193,8 +186,8 @@ function linesBetween({source, lines}: Outline, first: number, last: number): st
 
 /** All lines of a section or a task as its file has them. */
 export function sourceOf({kind, index}: TreeNode, {plan}: Tree): string {
-	const {outline, tasks} = readingOf(plan);
-	const thing = kind === 'section' ? plan.sections[index] : tasks.at(index);
+	const {outline} = plan;
+	const thing = kind === 'section' ? plan.sections[index] : plan.tasks[index];
 	const last = thing === undefined ? 0 : 'ownEndLine' in thing ? thing.ownEndLine : thing.endLine;
 	return thing === undefined ? '' : linesBetween(outline, thing.line, last);
 }

@@ -1,4 +1,4 @@
-import {grouped} from './grouped.ts';
+import {grouped} from '../text/group-by.ts';
 import {type Match, matchPlans} from './match.ts';
 import type {Versions} from './merge-lines.ts';
 import {isNode, type Tree, type TreeNode} from './merge-tree.ts';

@@ -1,4 +1,4 @@
-import {grouped} from './grouped.ts';
+import {grouped} from '../text/group-by.ts';
 import type {Merge} from './merge-write.ts';
 import type {Plan, Task} from './model.ts';
 

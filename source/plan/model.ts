@@ -1,4 +1,5 @@
 import type {Bytes} from '../markdown/bytes.ts';
+import type {Checkbox, Outline} from '../markdown/outline.ts';
 
 export type Status = 'todo' | 'doing' | 'done' | 'blocked' | 'dropped' | 'other';
 export const statuses: readonly Status[] = ['todo', 'doing', 'done', 'blocked', 'dropped', 'other'];
@@ -16,10 +17,7 @@ export type Progress = Readonly<Record<Status, number>> & {
 	readonly percent: number;
 };
 
-/**
- * Lines are counted from 1, offsets are bytes from the start of the file, indexes point into the
- * plan's arrays. Most of a task is worked out when it is asked for: `{...task}` does not copy it.
- */
+/** Lines are counted from 1, offsets are bytes from the start of the file, indexes point into the plan's arrays. */
 export type Task = {
 	readonly index: number;
 	/** Stable name: `%` and six hex digits. */
@@ -27,6 +25,8 @@ export type Task = {
 	/** The shortest name that works on the command line: id, else place, else `@line`. */
 	readonly ref: string;
 	readonly id: string | null;
+	/** Where it stands, as it is named by it: `2.3` in a phase, `dod.1` under a heading; `null` where neither counts it. */
+	readonly place: string | null;
 	/** One line: continuation lines joined, the id kept, the optional `*` left out. */
 	readonly text: string;
 	readonly status: Status;
@@ -34,8 +34,14 @@ export type Task = {
 	readonly mark: string;
 	readonly markStart: number;
 	readonly markEnd: number;
+	/** Where its bullet, box and text stand. */
+	readonly box: Checkbox;
 	readonly line: number;
-	/** The last line that belongs to the task: text, body and children. */
+	/** The last line of its text. */
+	readonly textEndLine: number;
+	/** The last line that is indented under it or continues it, those of children under it too. */
+	readonly ownEndLine: number;
+	/** The last line that belongs to the task: text, body and the children that follow it. */
 	readonly endLine: number;
 	readonly optional: boolean;
 	/** How many tasks stand above it as parent, grandparent and so on. */
@@ -72,6 +78,9 @@ export type Section = {
 	readonly phase: number | null;
 	/** Tasks directly under the heading, before any next heading. */
 	readonly tasks: readonly number[];
+	/** The tasks inside, at any depth: from the first one up to, not including, the one after the section. */
+	readonly firstTask: number;
+	readonly afterTasks: number;
 	/** Over all tasks inside, at any depth. */
 	readonly progress: Progress;
 };
@@ -100,8 +109,43 @@ export type Phase = {
 	readonly progress: Progress;
 };
 
+/** Something that a text names as a phase: `Phase 2`, and each of `Phases 1-3`. */
+export type NamedPhase = {readonly keyword: string | null; readonly number: string};
+
+/** What a phase names in its Dependencies field, and the phases that are meant. */
+export type PhaseDependency = {readonly name: NamedPhase; readonly phases: readonly number[]};
+
+/** What a task names in brackets, and the task or the phases that are meant; neither where there is no such. */
+export type TaskDependency = {
+	readonly task: number;
+	readonly line: number;
+	readonly name: string;
+	readonly on: number | null;
+	readonly phases: readonly number[];
+};
+
+/** A field that says something of the plan or of a phase, outside tasks. */
+export type PlanField = {
+	readonly line: number;
+	/** In lower case: `spec id`, `start`, `generated`, `timeline`, `dependencies`, `depends on`, `priority`. */
+	readonly label: string;
+	readonly value: string;
+};
+
+/** A comment `<!-- NAME: value -->`, as the headers of plans have them. */
+export type CommentField = {
+	readonly name: string;
+	readonly value: string;
+	readonly line: number;
+	/** The value, without blanks around it. */
+	readonly valueStart: number;
+	readonly valueEnd: number;
+};
+
+/** A plan as it was read. All of it is plain data: it can be copied, printed and compared. */
 export type Plan = {
 	readonly source: Bytes;
+	readonly outline: Outline;
 	readonly dialect: DialectName;
 	/** The H1 without the words `Implementation Plan:`; else the file's name; else empty. */
 	readonly title: string;
@@ -117,6 +161,12 @@ export type Plan = {
 	readonly sections: readonly Section[];
 	readonly phases: readonly Phase[];
 	readonly tasks: readonly Task[];
+	/** In document order. */
+	readonly fields: readonly PlanField[];
+	readonly comments: readonly CommentField[];
+	/** By phase. */
+	readonly phaseDependencies: readonly (readonly PhaseDependency[])[];
+	readonly taskDependencies: readonly TaskDependency[];
 	/** Indexes of the tasks that can be worked on now, optional ones last. */
 	readonly next: readonly number[];
 	/** The mark that this file uses for each status, or the one that is written where it uses none; empty where the dialect has none. */
@@ -130,3 +180,13 @@ export type ReadOptions = {
 	/** For `late`; without it nothing is late. */
 	readonly today?: Day;
 };
+
+/** Whether a task is neither done nor dropped. */
+export function isOpen({status}: Pick<Task, 'status'>): boolean {
+	return status !== 'done' && status !== 'dropped';
+}
+
+/** The first of the tasks that can be worked on now. */
+export function nextTasks({tasks, next}: Plan, most: number): readonly Task[] {
+	return next.slice(0, most).flatMap(index => tasks[index] ?? []);
+}

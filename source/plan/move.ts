@@ -1,11 +1,12 @@
 import {UserError} from '../errors.ts';
+import {columnAfter, isBlankLine} from '../markdown/block-syntax.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {lineBytes, lineEnding} from '../markdown/lines.ts';
+import {lineBytes, lineEnding, lineEndingNear} from '../markdown/lines.ts';
+import {checkboxLine, type Item, prefixOf, quotesIn} from '../markdown/list-items.ts';
 import {applySplices} from '../markdown/splices.ts';
 import {composeSplices} from './compose-splices.ts';
 import {type Edit, noEdit, type Sheet, sheetOf, unchangedTask} from './edit.ts';
 import {blockSplices, markerOf, numbersBelow} from './insert.ts';
-import {columnAfter, type Item, isBlankLine, lineEndNear, prefixOf, quotesOf, taskLineOf} from './item.ts';
 import type {Plan, Task} from './model.ts';
 import {blockOf, removeEdit} from './remove.ts';
 import {type Slot, slotAt, type Target} from './slot.ts';
@@ -24,7 +25,7 @@ export function moveEdit(sheet: Sheet, task: Task, target: Target, read: (source
 	const without = sheetOf(read(applySplices(plan.source, removal.splices)));
 	const slot = slotAt(without, targetIn(without.plan, target, block));
 	const inserted = [
-		...blockSplices(without, slot, [moved(sheet, task, slot)], lineEndNear(sheet.lines, task.line)),
+		...blockSplices(without, slot, [moved(sheet, task, slot)], lineEndingNear(sheet.lines, task.line)),
 		...numbersBelow(without, slot, 1),
 	];
 	const splices = composeSplices(plan.source, removal.splices, inserted);
@@ -59,8 +60,8 @@ function targetIn(plan: Plan, target: Target, block: ReturnType<typeof blockOf>)
 /** The lines of a task with the marker and the indentation of its new place. */
 function moved(sheet: Sheet, task: Task, slot: Slot): Bytes {
 	const {lines} = sheet;
-	const item = taskLineOf(lines, task);
-	if (quotesOf(slot.prefix) !== item.quotes) {
+	const item = checkboxLine(lines, task);
+	if (quotesIn(slot.prefix) !== item.quotes) {
 		throw new UserError(
 			'usage',
 			`${task.ref} cannot be moved into a quote or out of one`,

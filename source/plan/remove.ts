@@ -1,12 +1,13 @@
+import {isBlankLine} from '../markdown/block-syntax.ts';
+import {checkboxLine} from '../markdown/list-items.ts';
 import {type Edit, noEdit, removedLines, type Sheet} from './edit.ts';
-import {isBlankLine, taskLineOf} from './item.ts';
 import {renumber} from './list.ts';
 import type {Plan, Task} from './model.ts';
 
 /** Takes out a task with its body and children, and renumbers what follows. */
 export function removeEdit(sheet: Sheet, task: Task): Edit {
 	const {plan} = sheet;
-	const item = taskLineOf(sheet.lines, task);
+	const item = checkboxLine(sheet.lines, task);
 	const {from, count} = blockOf(plan, task);
 	const {line, endLine} = blockLines(sheet, task);
 	const tasks = plan.tasks.map(({text, mark}) => ({text, mark}));

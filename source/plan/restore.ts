@@ -6,7 +6,6 @@ import type {Change, Changed, Conflict, Hunk, OldMark, TaskAnchor, Unchanged} fr
 import {statusOfMark} from './dialects.ts';
 import {type ChangeOf, changedTask, type Edit, lineStart, noEdit, type Sheet, unchangedTask} from './edit.ts';
 import type {Plan, Status, Task} from './model.ts';
-import {readingOf, taskAt} from './reading.ts';
 import {findSpot, spotOf} from './spot.ts';
 
 /** The change that takes an edit back: `after` is the plan that the splices made of `before`. */
@@ -16,7 +15,7 @@ export function inverseOf(
 	about: TaskAnchor | null,
 	edit: Pick<Edit, 'splices' | 'marks' | 'keepHeader'> & {readonly header: Splice | null},
 ): Change {
-	const marked = new Set(edit.marks.map(({index}) => taskAt(before.plan, index)?.markStart));
+	const marked = new Set(edit.marks.map(({index}) => before.plan.tasks[index]?.markStart));
 	const hunks: Hunk[] = [];
 	let moved = 0;
 	for (const splice of edit.splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
@@ -31,8 +30,8 @@ export function inverseOf(
 		moved += insert.length - (end - start);
 	}
 	const marks = edit.marks.flatMap(({index}) => {
-		const was = taskAt(before.plan, index);
-		const now = taskAt(after.plan, index);
+		const was = before.plan.tasks[index];
+		const now = after.plan.tasks[index];
 		return was === undefined || now === undefined
 			? []
 			: [oldMark(before.plan, was, anchorOf(after.plan, now), now)];
@@ -48,7 +47,7 @@ function parentOf(
 	{start, end}: Splice,
 ): TaskAnchor | null {
 	const first = before.tasks.find(({markStart, markEnd}) => markStart > start && markEnd < end);
-	const parent = taskAt(before, first?.parent ?? -1);
+	const parent = before.tasks[first?.parent ?? -1];
 	if (parent === undefined) {
 		return null;
 	}
@@ -67,7 +66,7 @@ export function inverseOfMarks(
 	edit: Pick<Edit, 'marks' | 'keepHeader'>,
 ): Change {
 	const marks = edit.marks.flatMap(({index, mark, seen}) => {
-		const task = taskAt(before, index);
+		const task = before.tasks[index];
 		const status = statusOfMark(mark, before.dialect) ?? 'other';
 		return task === undefined
 			? []
@@ -158,7 +157,7 @@ function hunkSplice(
 /** How many lines below a stretch of bytes are indented under the tasks in it. */
 function tailOf({plan, lines}: Sheet, start: number, end: number): number {
 	let last = 0;
-	for (const task of readingOf(plan).tasks.all) {
+	for (const task of plan.tasks) {
 		if (task.markStart >= start && task.markEnd < end) {
 			last = Math.max(last, task.ownEndLine);
 		}

@@ -1,17 +1,15 @@
 import {encode} from '../markdown/bytes.ts';
 import {lineBytes} from '../markdown/lines.ts';
+import {checkboxLine} from '../markdown/list-items.ts';
 import {oneLine} from './bullets.ts';
 import {type Edit, noEdit, type Sheet, unchangedTask} from './edit.ts';
-import {idOf} from './ids.ts';
-import {taskLineOf} from './item.ts';
 import type {Task} from './model.ts';
-import {taskAt} from './reading.ts';
-import {writtenId} from './task-id.ts';
+import {idOf, writtenId} from './read/ids.ts';
 
 /** Gives a task another text: its id stays unless the text brings one, lines that continued the old text go. */
 export function rewordEdit(sheet: Sheet, task: Task, text: string): Edit {
 	const {plan, lines} = sheet;
-	const {boxEnd, space, textStart} = taskLineOf(lines, task);
+	const {boxEnd, space, textStart} = checkboxLine(lines, task);
 	const wanted = oneLine(text, "a task's text");
 	const old = writtenId(task.text);
 	const words =
@@ -19,7 +17,7 @@ export function rewordEdit(sheet: Sheet, task: Task, text: string): Edit {
 	if (words === task.text) {
 		return {...noEdit, unchanged: [unchangedTask(task)]};
 	}
-	const last = taskAt(plan, task.index)?.textEndLine ?? task.line;
+	const last = plan.tasks[task.index]?.textEndLine ?? task.line;
 	const trailing = /[ \t]*$/.exec(lineBytes(lines, last))?.[0].length ?? 0;
 	const end = Math.max((lines.ends[last] ?? textStart) - trailing, textStart);
 	const tasks = plan.tasks.map(other => ({text: other === task ? words : other.text, mark: other.mark}));

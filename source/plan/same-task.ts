@@ -1,6 +1,6 @@
 import type {Task} from './model.ts';
+import {wordsOf} from './read/ids.ts';
 import {type Comparable, comparable, similarity} from './similarity.ts';
-import {wordsOf} from './task-id.ts';
 
 /** The text of a task taken apart, to be compared with many others. */
 export type Wording = {

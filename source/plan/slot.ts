@@ -1,10 +1,10 @@
+import {isBlankLine} from '../markdown/block-syntax.ts';
 import type {Bytes} from '../markdown/bytes.ts';
+import {checkboxLine, type Item, itemAt} from '../markdown/list-items.ts';
 import {contentPrefix} from './bullets.ts';
 import {type Sheet, siblingsOf} from './edit.ts';
-import {type Item, isBlankLine, itemAt, taskLineOf} from './item.ts';
 import {isSibling, itemsBelow} from './list.ts';
-import type {Plan, Section, Task} from './model.ts';
-import {nextTasks} from './next.ts';
+import {nextTasks, type Plan, type Section, type Task} from './model.ts';
 
 /** Where a list item goes, and what it has to look like to be one of that list. */
 export type Slot = {
@@ -53,7 +53,7 @@ export function slotAt(sheet: Sheet, target: Target): Slot {
 
 /** Below a task and all that belongs to it. */
 function slotAfter(sheet: Sheet, task: Task): Slot {
-	const item = taskLineOf(sheet.lines, task);
+	const item = checkboxLine(sheet.lines, task);
 	const line = task.endLine + 1;
 	const {step, loose} = listStyle(sheet, task);
 	const number = item.number === null ? null : item.number + step;
@@ -62,7 +62,7 @@ function slotAfter(sheet: Sheet, task: Task): Slot {
 
 /** Directly above a task. */
 function slotBefore(sheet: Sheet, task: Task): Slot {
-	const item = taskLineOf(sheet.lines, task);
+	const item = checkboxLine(sheet.lines, task);
 	const {step, loose} = listStyle(sheet, task);
 	return {
 		...slotLike(item, task),
@@ -80,7 +80,7 @@ function slotUnder(sheet: Sheet, task: Task): Slot {
 	if (last !== undefined) {
 		return slotAfter(sheet, last);
 	}
-	const item = taskLineOf(sheet.lines, task);
+	const item = checkboxLine(sheet.lines, task);
 	return {
 		line: task.endLine + 1,
 		prefix: contentPrefix(item),
@@ -138,7 +138,7 @@ function slotLike(
 /** How the list that a task is in numbers its items, and whether blank lines stand between them. */
 function listStyle(sheet: Sheet, task: Task): {readonly step: 0 | 1; readonly loose: boolean} {
 	const {lines} = sheet;
-	const item = taskLineOf(lines, task);
+	const item = checkboxLine(lines, task);
 	const next = itemsBelow(sheet, item, task.endLine + 1).next().value ?? null;
 	const previous = previousItem(sheet, task, item);
 	const step =
@@ -170,7 +170,7 @@ function previousItem(sheet: Sheet, task: Task, item: Item): Item | null {
 
 /** The siblings whose items are in one list with a task's, and the task itself. */
 function siblingsInList(sheet: Sheet, task: Task): readonly Task[] {
-	const item = taskLineOf(sheet.lines, task);
+	const item = checkboxLine(sheet.lines, task);
 	const below = new Set([...itemsBelow(sheet, item, task.endLine + 1)].map(({line}) => line));
 	return siblingsOf(sheet.plan, task).filter(other => other === task || below.has(other.line));
 }
@@ -184,7 +184,7 @@ function lastOfList(sheet: Sheet, section: Section): Task | null {
 		const nested =
 			parent !== undefined &&
 			parent.section === task.section &&
-			taskLineOf(sheet.lines, parent).column < taskLineOf(sheet.lines, task).column;
+			checkboxLine(sheet.lines, parent).column < checkboxLine(sheet.lines, task).column;
 		if (!nested) {
 			break;
 		}

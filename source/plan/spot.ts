@@ -1,8 +1,8 @@
+import {isBlankLine} from '../markdown/block-syntax.ts';
 import {lineAt} from '../markdown/lines.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Spot, TaskAnchor} from './changes.ts';
 import {lineStart, type Sheet} from './edit.ts';
-import {isBlankLine} from './item.ts';
 import type {Plan, Section, Task} from './model.ts';
 
 /** Where an offset lies, so that it is found again after others have edited elsewhere; `length` bytes were written there. */

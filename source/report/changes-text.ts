@@ -1,6 +1,5 @@
 import type {Added, Changed, Unchanged} from '../plan/changes.ts';
-import type {Plan} from '../plan/model.ts';
-import {nextTasks} from '../plan/next.ts';
+import {nextTasks, type Plan} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {withoutReference} from './task-line.ts';

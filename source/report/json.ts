@@ -1,6 +1,5 @@
 import type {Added, Changed, Unchanged} from '../plan/changes.ts';
-import type {Phase, Plan, Progress, Section, Task} from '../plan/model.ts';
-import {nextTasks} from '../plan/next.ts';
+import {nextTasks, type Phase, type Plan, type Progress, type Section, type Task} from '../plan/model.ts';
 import {plainText} from '../text/plain-text.ts';
 
 /** The shapes that `--json` prints; `schemas/` holds a JSON Schema of each. What is absent is `null`. */

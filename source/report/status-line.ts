@@ -1,6 +1,4 @@
-import type {Plan} from '../plan/model.ts';
-import {nextTasks} from '../plan/next.ts';
-import {firstTasks} from '../plan/reading.ts';
+import {nextTasks, type Plan} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, type Style} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
@@ -27,8 +25,8 @@ function whatNow(plan: Plan, style: Style): string {
 	if (plan.conflictLine !== null) {
 		return `${status.blocked} conflict markers`;
 	}
-	const [doing] = firstTasks(plan, 'doing', 1);
-	const [blocked] = firstTasks(plan, 'blocked', 1);
+	const doing = plan.tasks.find(({status}) => status === 'doing');
+	const blocked = plan.tasks.find(({status}) => status === 'blocked');
 	const [next] = nextTasks(plan, 1);
 	const task = doing ?? next ?? blocked;
 	if (task === undefined) {

@@ -1,7 +1,5 @@
 import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
-import type {Day, Plan, Task} from '../plan/model.ts';
-import {nextCount, nextTasks} from '../plan/next.ts';
-import {firstTasks} from '../plan/reading.ts';
+import {type Day, nextTasks, type Plan, type Task} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
@@ -62,19 +60,18 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 		return [...lines, paint(style, 'muted', ' no tasks yet')];
 	}
 	lines.push(...outlineLines(outlineOf(plan, layout.today), layout));
-	for (const [title, found, count] of [
-		['Doing', firstTasks(plan, 'doing', shownTasks + 1), plan.progress.doing],
-		['Blocked', firstTasks(plan, 'blocked', shownTasks + 1), plan.progress.blocked],
-		['Next', nextTasks(plan, shownTasks + 1), nextCount(plan)],
+	for (const [title, found] of [
+		['Doing', plan.tasks.filter(({status}) => status === 'doing')],
+		['Blocked', plan.tasks.filter(({status}) => status === 'blocked')],
+		['Next', nextTasks(plan, plan.next.length)],
 	] as const) {
-		lines.push(...taskBlock({title, found, count}, columns, style));
+		lines.push(...taskBlock(title, found, columns, style));
 	}
 	return lines;
 }
 
-type Block = {readonly title: string; readonly found: readonly Task[]; readonly count: number};
-
-function taskBlock({title, found, count}: Block, columns: number, style: Style): string[] {
+function taskBlock(title: string, found: readonly Task[], columns: number, style: Style): string[] {
+	const count = found.length;
 	if (count === 0) {
 		return [];
 	}

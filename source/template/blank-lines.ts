@@ -1,4 +1,4 @@
-import {skipBlanks} from '../markdown/block-starts.ts';
+import {skipBlanks} from '../markdown/block-syntax.ts';
 import type {Lines} from '../markdown/lines.ts';
 
 /** Whether a line holds nothing but blanks; lines that are blank to a quote, like `>`, do not. */

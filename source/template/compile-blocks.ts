@@ -1,6 +1,6 @@
+import {skipQuotes} from '../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import {lineKind} from '../markdown/outline.ts';
-import {skipQuotes} from '../markdown/quotes.ts';
 import {compileList} from './compile-list.ts';
 import {compileTable} from './compile-table.ts';
 import {alternativesOf, type Compiling, hintSlot, noteVariables, slotOf} from './compiling.ts';

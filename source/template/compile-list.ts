@@ -1,4 +1,4 @@
-import {trimBlanks} from '../markdown/block-starts.ts';
+import {trimBlanks} from '../markdown/block-syntax.ts';
 import {decode} from '../markdown/bytes.ts';
 import {lineKind} from '../markdown/outline.ts';
 import {type Compiling, noteVariables, slotOf} from './compiling.ts';

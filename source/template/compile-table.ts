@@ -1,5 +1,5 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
-import type {Row} from '../markdown/rows.ts';
+import type {Row} from '../markdown/tables.ts';
 import {alternativesOf, type Compiling, hintSlot, noteVariables, slotOf} from './compiling.ts';
 import {decodeBytes} from './decoding.ts';
 import type {Column} from './form.ts';

@@ -1,7 +1,7 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Lines} from '../markdown/lines.ts';
-import type {Row} from '../markdown/rows.ts';
 import {applySplices, type Splice} from '../markdown/splices.ts';
+import type {Row} from '../markdown/tables.ts';
 import {type Arranged, arrange, insertAfter} from './arrange.ts';
 import {canonicalRow} from './canonical.ts';
 import {withBlanks} from './edit-text.ts';

@@ -1,5 +1,5 @@
+import {readOutline} from '../markdown/blocks.ts';
 import {type Bytes, decode} from '../markdown/bytes.ts';
-import {readOutline} from '../markdown/read-outline.ts';
 import {align} from './align.ts';
 import {findContent} from './find-content.ts';
 import {type Finding, type Found, noteMatches, type PlanFile} from './found.ts';

@@ -1,4 +1,4 @@
-import {trimBlanks} from '../markdown/block-starts.ts';
+import {trimBlanks} from '../markdown/block-syntax.ts';
 import {lineKind} from '../markdown/outline.ts';
 import {isBlankLine} from './blank-lines.ts';
 import type {Lines} from './find-content.ts';

@@ -1,4 +1,4 @@
-import {skipBlanks, trimBlanks} from '../markdown/block-starts.ts';
+import {skipBlanks, trimBlanks} from '../markdown/block-syntax.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {findLiteral, nothing} from './decoding.ts';
 import type {Piece, Place} from './template.ts';

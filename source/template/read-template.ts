@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
+import {readOutline} from '../markdown/blocks.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {lineEnding} from '../markdown/lines.ts';
-import {readOutline} from '../markdown/read-outline.ts';
 import {compileSection} from './compile-sections.ts';
 import {compilingOf} from './compiling.ts';
 import {formOf} from './naming.ts';

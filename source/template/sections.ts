@@ -1,6 +1,6 @@
 import {decode} from '../markdown/bytes.ts';
 import {type Field, fieldAt, isProse} from '../markdown/fields.ts';
-import {type Item, itemAt} from '../markdown/items.ts';
+import {type Item, itemAt} from '../markdown/list-items.ts';
 import {type Heading, lineKind, type Outline} from '../markdown/outline.ts';
 import {type Table, tablesBetween} from '../markdown/tables.ts';
 

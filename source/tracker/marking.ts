@@ -1,7 +1,6 @@
 import {anchorOf} from '../plan/anchor.ts';
 import type {WritableStatus} from '../plan/changes.ts';
-import {isOpen} from '../plan/is-open.ts';
-import type {Task} from '../plan/model.ts';
+import {isOpen, type Task} from '../plan/model.ts';
 import {textField} from '../ui/text-field-state.ts';
 import {targets} from './cursor.ts';
 import type {ListAction, StatusAction} from './keymap.ts';

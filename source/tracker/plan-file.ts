@@ -1,7 +1,7 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {applyChanges} from '../plan/apply.ts';
 import type {Day, DialectName, Plan} from '../plan/model.ts';
-import {readAgain, readPlan} from '../plan/read.ts';
+import {readPlan} from '../plan/read/read.ts';
 import {withShownPath} from '../storage/save/failures.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
 import {updateFile} from '../storage/save/update-file.ts';
@@ -46,7 +46,7 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 	const planOf = (bytes: Bytes): Plan => {
 		if (last?.source === bytes) return last;
 		const options = {path: file, today: today(), ...(dialect === null ? {} : {dialect})};
-		last = last === null ? readPlan(bytes, options) : readAgain(last, bytes, options);
+		last = readPlan(bytes, options);
 		return last;
 	};
 	return {

@@ -1,5 +1,4 @@
-import {isOpen} from '../plan/is-open.ts';
-import type {Plan, Status, Task} from '../plan/model.ts';
+import {isOpen, type Plan, type Status, type Task} from '../plan/model.ts';
 import {shownTitle} from '../report/shown-title.ts';
 
 /** `1 task`, `3 tasks`. */

@@ -1,9 +1,8 @@
 import {UserError} from '../errors.ts';
 import {applySplices} from '../markdown/splices.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
-import {startOf} from '../plan/facts.ts';
-import {readPlan} from '../plan/read.ts';
-import {readingOf} from '../plan/reading.ts';
+import {startOf} from '../plan/read/header-fields.ts';
+import {readPlan} from '../plan/read/read.ts';
 import type {Draft} from '../storage/drafts.ts';
 import {readSettings} from '../storage/repository.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
@@ -70,7 +69,7 @@ export function editPlanJob(
 	const resumed =
 		draft === null ? {answers: now, notice: null} : resumedAnswers(form.questions, draft, now, template);
 	const steps = stepsOf(form);
-	const {fields, comments} = readingOf(plan);
+	const {fields, comments} = plan;
 	const missing = template.form.questions.filter(({id}) => unreadable.includes(id));
 	const initial = initialState({
 		mode: 'edit',

@@ -1,4 +1,4 @@
-import type {Dates} from '../plan/schedule.ts';
+import type {Dates} from '../plan/read/schedule.ts';
 import type {Entry, Question} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
 import {cell, widthOf} from '../text/width.ts';

@@ -1,6 +1,6 @@
-import {namedPhases} from '../plan/dependencies.ts';
 import type {Day} from '../plan/model.ts';
-import {type Dates, parseTimeline, schedulePhases} from '../plan/schedule.ts';
+import {namedPhases} from '../plan/read/named-phases.ts';
+import {type Dates, parseTimeline, schedulePhases} from '../plan/read/schedule.ts';
 import type {Entry, Form, Question} from '../template/form.ts';
 import {namesMembers} from './focus.ts';
 import {type Part, partsOf, partText} from './values.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
+import {readOutline} from '../../source/markdown/blocks.ts';
 import {decode, encode} from '../../source/markdown/bytes.ts';
-import {readOutline} from '../../source/markdown/read-outline.ts';
 import {fixtureBytes} from '../plan/fixtures.ts';
 
 test('fences: where they begin and end, how deep they lie, and what closes them', () => {

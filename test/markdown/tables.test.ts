@@ -1,9 +1,8 @@
 import {expect, test} from 'vitest';
+import {readOutline} from '../../source/markdown/blocks.ts';
 import {encode} from '../../source/markdown/bytes.ts';
 import {readLines} from '../../source/markdown/lines.ts';
-import {readOutline} from '../../source/markdown/read-outline.ts';
-import {rowAt} from '../../source/markdown/rows.ts';
-import {tablesBetween} from '../../source/markdown/tables.ts';
+import {rowAt, tablesBetween} from '../../source/markdown/tables.ts';
 
 test.each([
 	['| a | b |', ['a', 'b']],

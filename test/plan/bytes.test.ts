@@ -5,7 +5,7 @@ import {type Bytes, encode, fromBuffer} from '../../source/markdown/bytes.ts';
 import {anchorOf} from '../../source/plan/anchor.ts';
 import {applyChanges} from '../../source/plan/apply.ts';
 import type {Plan} from '../../source/plan/model.ts';
-import {readPlan} from '../../source/plan/read.ts';
+import {readPlan} from '../../source/plan/read/read.ts';
 
 const text = `# Plan
 

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {type Bytes, fromBuffer} from '../../source/markdown/bytes.ts';
 import type {Plan, ReadOptions} from '../../source/plan/model.ts';
-import {readPlan} from '../../source/plan/read.ts';
+import {readPlan} from '../../source/plan/read/read.ts';
 
 const folder = path.join(import.meta.dirname, '../fixtures/plans');
 

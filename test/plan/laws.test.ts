@@ -7,7 +7,7 @@ import {anchorOf} from '../../source/plan/anchor.ts';
 import {applyChanges} from '../../source/plan/apply.ts';
 import type {Applied, Change, WritableStatus} from '../../source/plan/changes.ts';
 import type {Plan, Task} from '../../source/plan/model.ts';
-import {readPlan} from '../../source/plan/read.ts';
+import {readPlan} from '../../source/plan/read/read.ts';
 import {planText} from './generated-plans.ts';
 import {planOf} from './plans.ts';
 

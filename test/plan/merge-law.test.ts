@@ -7,7 +7,7 @@ import {applyChanges} from '../../source/plan/apply.ts';
 import type {Change, WritableStatus} from '../../source/plan/changes.ts';
 import {mergePlans} from '../../source/plan/merge.ts';
 import type {Plan} from '../../source/plan/model.ts';
-import {readPlan} from '../../source/plan/read.ts';
+import {readPlan} from '../../source/plan/read/read.ts';
 
 /** What one side does to the nth task of the base; where it goes or comes from is another of them. */
 type Step =

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import {readOutline} from '../../source/markdown/blocks.ts';
 import {decode, encode} from '../../source/markdown/bytes.ts';
-import {readOutline} from '../../source/markdown/read-outline.ts';
 import {markedConflicts, versionsIn} from '../../source/plan/merge-markers.ts';
 import {resolveConflicts} from '../../source/plan/merge-resolve.ts';
 

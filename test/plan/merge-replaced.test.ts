@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {readOutline} from '../../source/markdown/blocks.ts';
 import {type Bytes, decode, encode} from '../../source/markdown/bytes.ts';
-import {readOutline} from '../../source/markdown/read-outline.ts';
 import {mergePlans} from '../../source/plan/merge.ts';
 import {markedConflicts, versionsIn} from '../../source/plan/merge-markers.ts';
 import {resolveConflicts} from '../../source/plan/merge-resolve.ts';
 import type {Task} from '../../source/plan/model.ts';
-import {readPlan} from '../../source/plan/read.ts';
+import {readPlan} from '../../source/plan/read/read.ts';
 import {planOf} from './plans.ts';
 
 function merge(base: string, ours: string, theirs: string) {

@@ -3,7 +3,7 @@ import {anchorOf} from '../../source/plan/anchor.ts';
 import {applyChanges} from '../../source/plan/apply.ts';
 import type {Applied, Change, TaskAnchor} from '../../source/plan/changes.ts';
 import type {Day, DialectName, Plan, Task} from '../../source/plan/model.ts';
-import {readPlan} from '../../source/plan/read.ts';
+import {readPlan} from '../../source/plan/read/read.ts';
 
 export function planOf(text: string, dialect: DialectName = 'default', today?: Day): Plan {
 	return readPlan(encode(text), today === undefined ? {dialect} : {dialect, today});

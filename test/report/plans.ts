@@ -1,6 +1,6 @@
 import {encode} from '../../source/markdown/bytes.ts';
 import type {Plan, ReadOptions} from '../../source/plan/model.ts';
-import {readPlan} from '../../source/plan/read.ts';
+import {readPlan} from '../../source/plan/read/read.ts';
 
 export function planIn(markdown: string, options: ReadOptions = {}): Plan {
 	return readPlan(encode(markdown), {today: '2026-03-10', ...options});

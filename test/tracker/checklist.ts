@@ -1,6 +1,6 @@
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
 import type {Plan} from '../../source/plan/model.ts';
-import {readAgain, readPlan} from '../../source/plan/read.ts';
+import {readPlan} from '../../source/plan/read/read.ts';
 import type {Action, Effect, TrackerState} from '../../source/tracker/model.ts';
 import {applyUnits} from '../../source/tracker/plan-file.ts';
 import {screenLines} from '../../source/tracker/present/screen.ts';
@@ -54,9 +54,8 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 	const effects: Effect[] = [];
 	let held: (() => void)[] | null = null;
 
-	/** As a file that is open is read: what only marks have changed is not read anew. */
 	function again(bytes: Bytes): Plan {
-		plan = readAgain(plan, bytes, {path: 'plan.md', today});
+		plan = readPlan(bytes, {path: 'plan.md', today});
 		return plan;
 	}
 

@@ -1,6 +1,5 @@
 import type {Finding} from '../findings.ts';
 import type {Plan} from '../model.ts';
-import {readingOf} from '../reading.ts';
 import {findComponents} from './components.ts';
 import {phaseName} from './dependencies.ts';
 
@@ -13,7 +12,7 @@ export function findCircles(plan: Plan): readonly Finding[] {
 }
 
 function phaseCircles(plan: Plan): readonly Finding[] {
-	const edges = readingOf(plan).phaseDependencies.map(named => named.flatMap(({phases}) => phases));
+	const edges = plan.phaseDependencies.map(named => named.flatMap(({phases}) => phases));
 	return findComponents(edges).map(circle => {
 		const phases = circle.flatMap(index => plan.phases[index] ?? []);
 		return circular(phases[0]?.line ?? 1, phases.map(phaseName));
@@ -22,7 +21,7 @@ function phaseCircles(plan: Plan): readonly Finding[] {
 
 /** The first nodes are the tasks, by index; then come the phases, which are done when all their tasks are. */
 function taskCircles(plan: Plan): readonly Finding[] {
-	const {taskDependencies, phaseDependencies} = readingOf(plan);
+	const {taskDependencies, phaseDependencies} = plan;
 	if (taskDependencies.length === 0) {
 		return [];
 	}

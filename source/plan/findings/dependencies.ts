@@ -1,11 +1,11 @@
 import type {Finding} from '../findings.ts';
 import type {Phase, Plan} from '../model.ts';
-import {readingOf} from '../reading.ts';
-import {isShapedLikeReference} from '../resolve.ts';
+import {isShapedLikeReference} from '../references.ts';
 
 /** Phases and tasks that depend on one that does not exist. */
 export function findMissingDependencies(plan: Plan): readonly Finding[] {
-	const {phaseDependencies, taskDependencies, names} = readingOf(plan);
+	const {phaseDependencies, taskDependencies} = plan;
+	const ids = new Set(plan.tasks.map(({id}) => id));
 	const findings: Finding[] = [];
 	const report = (line: number, who: string, on: string): void => {
 		findings.push({
@@ -25,8 +25,7 @@ export function findMissingDependencies(plan: Plan): readonly Finding[] {
 	for (const {task, line, name, on, phases} of taskDependencies) {
 		// Words such as `(depends on the design)` name nothing that could be looked up.
 		const named = isShapedLikeReference(name) || /^(?:phase|milestone|sprint|stage)s?\s*\d/i.test(name);
-		const known =
-			on !== null || phases.length > 0 || [name, `#${name}`].some(id => names().withId(id).length > 0);
+		const known = on !== null || phases.length > 0 || ids.has(name) || ids.has(`#${name}`);
 		if (named && !known) {
 			report(line, plan.tasks[task]?.ref ?? '', name);
 		}
@@ -46,7 +45,7 @@ function keyword(word: string | null): string {
 
 /** The line of the field that says what a phase depends on. */
 function fieldLine(plan: Plan, phase: Phase): number {
-	const field = readingOf(plan).fields.find(
+	const field = plan.fields.find(
 		({line, label, value}) => line > phase.line && /^depend/.test(label) && value === phase.dependencies,
 	);
 	return field?.line ?? phase.line;

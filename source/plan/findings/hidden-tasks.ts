@@ -1,13 +1,12 @@
-import {boxAt} from '../../markdown/boxes.ts';
+import {checkboxAt} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
 import {statusOfMark} from '../dialects.ts';
 import type {Finding} from '../findings.ts';
 import type {Plan} from '../model.ts';
-import {readingOf} from '../reading.ts';
 
 /** Code fences that are never closed and hold what would be tasks. */
 export function findHiddenTasks(plan: Plan): readonly Finding[] {
-	return readingOf(plan).outline.fences.flatMap(({line, endLine, closed}): readonly Finding[] => {
+	return plan.outline.fences.flatMap(({line, endLine, closed}): readonly Finding[] => {
 		const hidden = closed ? 0 : countTasks(plan, line + 1, endLine);
 		return hidden === 0
 			? []
@@ -24,10 +23,10 @@ export function findHiddenTasks(plan: Plan): readonly Finding[] {
 
 /** How many of some lines would be tasks if they were no code. */
 function countTasks(plan: Plan, from: number, to: number): number {
-	const {lines} = readingOf(plan).outline;
+	const {lines} = plan.outline;
 	let count = 0;
 	for (let line = from; line <= to; line++) {
-		const box = boxAt(plan.source, line, lines.starts[line] ?? 0, lines.ends[line] ?? 0);
+		const box = checkboxAt(plan.source, line, lines.starts[line] ?? 0, lines.ends[line] ?? 0);
 		const mark = box === null ? null : decode(plan.source.slice(box.markStart, box.markEnd));
 		count += mark !== null && statusOfMark(mark, plan.dialect) !== null ? 1 : 0;
 	}

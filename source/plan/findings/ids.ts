@@ -1,5 +1,5 @@
+import {grouped} from '../../text/group-by.ts';
 import type {Finding} from '../findings.ts';
-import {grouped} from '../grouped.ts';
 import type {Plan, Task} from '../model.ts';
 
 /** Ids that more than one task has. A bare number counts anew in each section. */

@@ -3,7 +3,6 @@ import {lineBytes} from '../../markdown/lines.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import type {Finding} from '../findings.ts';
 import type {Plan} from '../model.ts';
-import {readingOf} from '../reading.ts';
 
 const bullet = '(?:[-*+]|\\d{1,9}[.)])';
 const start = '^[ \\t>]*';
@@ -41,7 +40,7 @@ const lookAlikes: readonly {readonly pattern: RegExp; readonly fault: (mark: str
 
 /** Lines that look like tasks and are none. */
 export function findLookAlikes(plan: Plan): readonly Finding[] {
-	const {outline} = readingOf(plan);
+	const {outline} = plan;
 	const tasks = new Set(plan.tasks.map(({line}) => line));
 	const findings: Finding[] = [];
 	for (let line = 1; line <= outline.lines.count; line++) {

@@ -1,7 +1,6 @@
 import {descendantsOf} from '../edit.ts';
 import type {Finding} from '../findings.ts';
-import {isOpen} from '../is-open.ts';
-import type {Plan} from '../model.ts';
+import {isOpen, type Plan} from '../model.ts';
 
 /** Tasks that are done while something under them is open. */
 export function findOpenChildren(plan: Plan): readonly Finding[] {

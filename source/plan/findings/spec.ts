@@ -1,10 +1,8 @@
 import type {Finding} from '../findings.ts';
 import type {Plan} from '../model.ts';
-import {readingOf} from '../reading.ts';
 
 /** A FEATURE_ID comment and a spec id that do not name the same: `001` and `SPEC-001` do. */
-export function findWrongSpec(plan: Plan): readonly Finding[] {
-	const {comments, fields} = readingOf(plan);
+export function findWrongSpec({comments, fields}: Plan): readonly Finding[] {
 	const feature = comments.find(({name}) => name === 'FEATURE_ID');
 	const spec = fields.find(({label}) => label === 'spec id');
 	if (feature === undefined || spec === undefined || isBlank(feature.value) || isBlank(spec.value)) {

@@ -1,7 +1,6 @@
 import type {Finding} from '../findings.ts';
 import type {Plan} from '../model.ts';
-import {readingOf} from '../reading.ts';
-import {parseTimeline} from '../schedule.ts';
+import {parseTimeline} from '../read/schedule.ts';
 import {phaseName} from './dependencies.ts';
 
 /** What says that there is no timeline, or none yet. */
@@ -9,8 +8,8 @@ const none = /^(?:\[.*\]|\{\{.*\}\}|-+|–|—|n\/?a|none|tbd|tba|\?+|ongoing)\.
 
 /** Timelines of phases that cannot be read, so that the phase has no dates. */
 export function findUnreadTimelines(plan: Plan): readonly Finding[] {
-	const {fields} = readingOf(plan);
-	return plan.phases.flatMap((phase): readonly Finding[] => {
+	const {fields, phases} = plan;
+	return phases.flatMap((phase): readonly Finding[] => {
 		const {timeline} = phase;
 		if (
 			timeline === null ||

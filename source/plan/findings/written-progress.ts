@@ -3,8 +3,7 @@ import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import type {Finding} from '../findings.ts';
 import type {Plan, Progress, Section} from '../model.ts';
-import {holdsUp} from '../progress.ts';
-import {readingOf} from '../reading.ts';
+import {holdsUp} from '../read/progress.ts';
 
 /** `3/10` that is no part of a date, a version or a path. */
 const counts = /(?<![\p{L}\p{N}/.,-])(\d{1,6})\s?\/\s?(\d{1,6})(?![\p{L}\p{N}/-]|[.,]\d)/u;
@@ -29,7 +28,7 @@ export function findWrongProgress(plan: Plan): readonly Finding[] {
 }
 
 function progressLines(plan: Plan): readonly Finding[] {
-	const {lines, kinds} = readingOf(plan).outline;
+	const {lines, kinds} = plan.outline;
 	const findings: Finding[] = [];
 	for (let line = 1; line <= lines.count && plan.tasks.length > 0; line++) {
 		const bytes = lineBytes(lines, line);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
 import type {Plan, ReadOptions} from '../../plan/model.ts';
-import {readPlan} from '../../plan/read.ts';
+import {readPlan} from '../../plan/read/read.ts';
 import {shownTitle} from '../../report/shown-title.ts';
 import {findPlans} from '../../storage/find/plans.ts';
 import {readSettings, settingsDialect} from '../../storage/repository.ts';

@@ -1,5 +1,4 @@
-import {isOpen} from '../../plan/is-open.ts';
-import type {Section, Task} from '../../plan/model.ts';
+import {isOpen, type Section, type Task} from '../../plan/model.ts';
 import {withoutReference} from '../../report/task-line.ts';
 import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';

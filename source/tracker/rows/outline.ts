@@ -1,5 +1,4 @@
 import type {Plan, Section} from '../../plan/model.ts';
-import {differByMarks, readingOf} from '../../plan/reading.ts';
 
 /**
  * The sections and tasks of a plan as the tree that the checklist shows, flat and in document order.
@@ -54,9 +53,26 @@ export function outlineOf(plan: Plan): Outline {
 	return {plan, nodes, depths, ends: endsOf(depths), ofTask, ofSection, sectionNames: namesOf(sections)};
 }
 
-/** The tree of a plan that was read again; the same one as before where only marks have changed. */
+/** The tree of a plan that was read again; the same one as before where the same tasks stand in it under the same names. */
 export function outlineAgain(before: Outline, plan: Plan): Outline {
-	return differByMarks(before.plan, plan) ? {...before, plan} : outlineOf(plan);
+	const after = outlineOf(plan);
+	const isSame =
+		isSameList(before.nodes, after.nodes) &&
+		isSameList(before.depths, after.depths) &&
+		isSameList(before.sectionNames, after.sectionNames) &&
+		isSameList(keysIn(before.plan), keysIn(plan));
+	return isSame ? {...before, plan} : after;
+}
+
+function keysIn({tasks}: Plan): readonly string[] {
+	return tasks.map(({key}) => key);
+}
+
+function isSameList<Entry>(one: ArrayLike<Entry>, other: ArrayLike<Entry>): boolean {
+	for (let index = 0; index < one.length; index++) {
+		if (one[index] !== other[index]) return false;
+	}
+	return one.length === other.length;
 }
 
 /** Whether two trees have the same nodes. */
@@ -140,8 +156,8 @@ export function nameOf({plan, nodes, sectionNames}: Outline, node: number): stri
 /** The node with such a name, or -1. */
 export function nodeNamed(outline: Outline, name: string): number {
 	if (name.startsWith('%')) {
-		const [task] = readingOf(outline.plan).names().withKey(name);
-		if (task !== undefined) return outline.ofTask[task] ?? -1;
+		const task = outline.plan.tasks.find(({key}) => key === name);
+		if (task !== undefined) return outline.ofTask[task.index] ?? -1;
 	}
 	const section = outline.sectionNames.indexOf(name);
 	return section === -1 ? -1 : (outline.ofSection[section] ?? -1);

@@ -1,0 +1,339 @@
+import {type Bytes, decode} from './bytes.ts';
+import type {Lines} from './lines.ts';
+import type {Checkbox} from './outline.ts';
+
+const tab = 9;
+const space = 32;
+const hash = 35;
+const asterisk = 42;
+const quoteMark = 62;
+const digitZero = 48;
+const digitNine = 57;
+
+/** First offset from `start` that holds neither a space nor a tab, at most `end`. */
+export function skipBlanks(source: Bytes, start: number, end: number): number {
+	let position = start;
+	while (position < end) {
+		const code = source.charCodeAt(position);
+		if (code !== space && code !== tab) {
+			break;
+		}
+		position++;
+	}
+	return position;
+}
+
+/** Where the blanks before `end` begin, at least `start`. */
+export function trimBlanks(source: Bytes, start: number, end: number): number {
+	let position = end;
+	while (position > start) {
+		const code = source.charCodeAt(position - 1);
+		if (code !== space && code !== tab) {
+			break;
+		}
+		position--;
+	}
+	return position;
+}
+
+/** The column after a character at a column: a tab goes to the next multiple of four (CommonMark 2.2). */
+export function nextColumn(code: number, column: number): number {
+	return code === tab ? column + 4 - (column % 4) : column + 1;
+}
+
+/** The column after some text that begins at a column. */
+export function columnAfter(text: string, column: number): number {
+	let after = column;
+	for (let position = 0; position < text.length; position++) {
+		after = nextColumn(text.charCodeAt(position), after);
+	}
+	return after;
+}
+
+/** First offset of a line after its quote marks and indentation. */
+export function skipQuotes(source: Bytes, start: number, end: number): number {
+	let position = skipBlanks(source, start, end);
+	while (position < end && source.charCodeAt(position) === quoteMark) {
+		position = skipBlanks(source, position + 1, end);
+	}
+	return position;
+}
+
+/** Whether a line holds nothing but quote marks and blanks. */
+export function isBlankLine({source, starts, ends}: Lines, line: number): boolean {
+	const end = ends[line] ?? 0;
+	return skipQuotes(source, starts[line] ?? 0, end) === end;
+}
+
+/** Like `skipBlanks`, also over the white space that UTF-8 needs more than one byte for. */
+export function skipWhite(source: Bytes, start: number, end: number): number {
+	let position = skipBlanks(source, start, end);
+	for (let length = wideWhite(source, position); length > 0; length = wideWhite(source, position)) {
+		position = skipBlanks(source, position + length, end);
+	}
+	return Math.min(position, end);
+}
+
+/** Where the white space before `end` begins, at least `start`. */
+export function trimWhite(source: Bytes, start: number, end: number): number {
+	let position = trimBlanks(source, start, end);
+	for (
+		let length = wideWhiteBefore(source, start, position);
+		length > 0;
+		length = wideWhiteBefore(source, start, position)
+	) {
+		position = trimBlanks(source, start, position - length);
+	}
+	return position;
+}
+
+/** How many bytes the white space at `position` has that is neither blank nor tab; 0 where there is none. */
+function wideWhite(source: Bytes, position: number): number {
+	const code = source.charCodeAt(position);
+	if (code === 0x0b || code === 0x0c) {
+		return 1;
+	}
+	if (code === 0xc2) {
+		return source.charCodeAt(position + 1) === 0xa0 ? 2 : 0;
+	}
+	if (code !== 0xe2 && code !== 0xe3) {
+		return 0;
+	}
+	return /^\s$/.test(decode(source.slice(position, position + 3))) ? 3 : 0;
+}
+
+/** The same for the white space that ends before `end`. */
+function wideWhiteBefore(source: Bytes, start: number, end: number): number {
+	return [1, 2, 3].find(length => end - length >= start && wideWhite(source, end - length) === length) ?? 0;
+}
+
+function isBlankOrEnd(source: Bytes, position: number, end: number): boolean {
+	if (position >= end) {
+		return true;
+	}
+	const code = source.charCodeAt(position);
+	return code === space || code === tab;
+}
+
+/** How many times the character at `start` stands there in a row. */
+export function runLength(source: Bytes, start: number, end: number): number {
+	const code = source.charCodeAt(start);
+	let position = start + 1;
+	while (position < end && source.charCodeAt(position) === code) {
+		position++;
+	}
+	return position - start;
+}
+
+export type AtxHeading = {readonly depth: number; readonly textStart: number; readonly textEnd: number};
+
+/** A heading `## Text ##` whose first `#` is at `start`, or `null` (CommonMark 4.2). */
+export function atxHeadingAt(source: Bytes, start: number, end: number): AtxHeading | null {
+	const depth = runLength(source, start, end);
+	if (depth > 6 || !isBlankOrEnd(source, start + depth, end)) {
+		return null;
+	}
+	const textStart = skipBlanks(source, start + depth, end);
+	const textEnd = trimBlanks(source, textStart, end);
+	let closing = textEnd;
+	while (closing > textStart && source.charCodeAt(closing - 1) === hash) {
+		closing--;
+	}
+	const closed = closing === textStart || isBlankOrEnd(source, closing - 1, textEnd);
+	return {depth, textStart, textEnd: closed ? trimBlanks(source, textStart, closing) : textEnd};
+}
+
+/** The length of the run of backticks or tildes that opens a fence at `start`; 0 where none does (CommonMark 4.5). */
+export function fenceAt(source: Bytes, start: number, end: number): number {
+	const length = runLength(source, start, end);
+	if (length < 3) {
+		return 0;
+	}
+	if (source[start] === '`') {
+		const backtick = source.indexOf('`', start + length);
+		if (backtick !== -1 && backtick < end) {
+			return 0;
+		}
+	}
+	return length;
+}
+
+/** Whether a run of at least `length` of the character `marker`, and nothing else, stands from `start` to `end`. */
+export function closesFence(
+	source: Bytes,
+	start: number,
+	end: number,
+	marker: number,
+	length: number,
+): boolean {
+	if (source.charCodeAt(start) !== marker) {
+		return false;
+	}
+	const run = runLength(source, start, end);
+	return run >= length && skipBlanks(source, start + run, end) === end;
+}
+
+/** The depth of the heading that a line of `===` (1) or `---` (2) makes of the paragraph above it; 0 for other lines. */
+export function setextDepthAt(source: Bytes, start: number, end: number): number {
+	const marker = source[start];
+	if (marker !== '=' && marker !== '-') {
+		return 0;
+	}
+	const run = runLength(source, start, end);
+	return skipBlanks(source, start + run, end) === end ? (marker === '=' ? 1 : 2) : 0;
+}
+
+/**
+ * Looks for a line of three or more of the character at `start`, with blanks between or without
+ * (CommonMark 4.1). Returns `end` where there is one, else the offset of what is neither, or -1
+ * where the characters are too few.
+ */
+export function thematicBreakEnd(source: Bytes, start: number, end: number): number {
+	const marker = source.charCodeAt(start);
+	let count = 0;
+	for (let position = start; position < end; position++) {
+		const code = source.charCodeAt(position);
+		if (code === marker) {
+			count++;
+		} else if (code !== space && code !== tab) {
+			return position;
+		}
+	}
+	return count >= 3 ? end : -1;
+}
+
+/**
+ * How many bytes the list marker at `start` has, 0 where there is none: `-`, `*`, `+`, or up to nine
+ * digits and `.` or `)`, before a blank or the end of the line.
+ */
+export function listMarkerAt(source: Bytes, start: number, end: number): number {
+	let position = start;
+	const first = source.charCodeAt(start);
+	if (first >= digitZero && first <= digitNine) {
+		do {
+			position++;
+		} while (position < end && position - start < 10 && isDigit(source.charCodeAt(position)));
+		const delimiter = source[position];
+		if (position - start > 9 || position >= end || (delimiter !== '.' && delimiter !== ')')) {
+			return 0;
+		}
+	} else if (first !== asterisk && first !== 43 && first !== 45) {
+		return 0;
+	}
+	return isBlankOrEnd(source, position + 1, end) ? position + 1 - start : 0;
+}
+
+function isDigit(code: number): boolean {
+	return code >= digitZero && code <= digitNine;
+}
+
+/** A link reference definition at the start of a line (CommonMark 4.7), with its line ending. */
+const definition =
+	/[ \t]*\[(?=[^\]]*[^ \t\r\n\]])(?:[^[\]\\]|\\.)+\]:[ \t]*(?:\r\n?|\n)?[ \t]*(?:<(?:[^<>\\\r\n]|\\.)*>|([^<\x00-\x20][^\x00-\x20]*))(?:(?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t]*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*(?:\r\n?|\n|$)/sy;
+
+/** First offset of the paragraph from `start` to `end` that is no part of a definition at its beginning. */
+export function skipDefinitions(source: Bytes, start: number, end: number): number {
+	const text = source.slice(start, end);
+	let position = 0;
+	while (position < text.length) {
+		definition.lastIndex = position;
+		const match = definition.exec(text);
+		if (match === null || !isBalanced(match[1] ?? '')) {
+			break;
+		}
+		position = definition.lastIndex;
+	}
+	return start + position;
+}
+
+/** Whether each unescaped bracket of a destination has its other half. */
+function isBalanced(destination: string): boolean {
+	let depth = 0;
+	for (const [bracket] of destination.matchAll(/\\.|[()]/gs)) {
+		depth += bracket === '(' ? 1 : bracket === ')' ? -1 : 0;
+		if (depth < 0) {
+			return false;
+		}
+	}
+	return depth === 0;
+}
+
+const conflictMarker = /(?:<{7}|\|{7}|={7}|>{7})(?: |\r|\n|$)/y;
+
+/** Whether the line that begins at an offset is one of git's conflict markers: `<<<<<<< ours`, `=======`, `>>>>>>> theirs`. */
+export function isConflictMarker(source: Bytes, start: number): boolean {
+	conflictMarker.lastIndex = start;
+	return conflictMarker.test(source);
+}
+
+/** An item's marker, a box with any number of characters, perhaps a `*`. */
+const boxPattern = /[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[(?:[\x00-\x7f]|[^\r\n][^\]\r\n]*)\]\*?/y;
+
+/**
+ * The box on the line from `start` to `end`, or `null`: any `>`, indentation, a list marker, blanks, `[`, one
+ * grapheme, `]`, perhaps `*`, then white space or the end of the line.
+ */
+export function checkboxAt(source: Bytes, line: number, start: number, end: number): Checkbox | null {
+	boxPattern.lastIndex = start;
+	if (!boxPattern.test(source) || boxPattern.lastIndex > end) {
+		return null;
+	}
+	const after = boxPattern.lastIndex;
+	const optional = source.charCodeAt(after - 1) === asterisk;
+	const markStart = source.indexOf('[', start) + 1;
+	const markEnd = optional ? after - 2 : after - 1;
+	if (markEnd > markStart + 1 && !isGrapheme(decode(source.slice(markStart, markEnd)))) {
+		return null;
+	}
+	const textStart = skipWhite(source, after, end);
+	if (textStart === after && after < end) {
+		return null;
+	}
+	const bulletStart = skipQuotes(source, start, end);
+	const {quotes, indent} = indentOf(source, start, bulletStart);
+	return {
+		line,
+		quotes,
+		indent,
+		bulletStart,
+		bulletEnd: trimBlanks(source, bulletStart, markStart - 1),
+		markStart,
+		markEnd,
+		optional,
+		textStart,
+		textEnd: trimWhite(source, textStart, end),
+	};
+}
+
+/** How many `>` stand from the start of a line to an offset, and the column of the offset after the last of them. */
+export function indentOf(
+	source: Bytes,
+	start: number,
+	offset: number,
+): {readonly quotes: number; readonly indent: number} {
+	let quotes = 0;
+	let indent = 0;
+	for (let position = start; position < offset; position++) {
+		const code = source.charCodeAt(position);
+		if (code === quoteMark) {
+			quotes++;
+			indent = 0;
+		} else {
+			indent = nextColumn(code, indent);
+		}
+	}
+	return {quotes, indent};
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Whether a text is exactly one grapheme: what a reader takes for one character. */
+export function isGrapheme(text: string): boolean {
+	const first = text.codePointAt(0);
+	if (first === undefined || text.length === (first > 0xffff ? 2 : 1)) {
+		return first !== undefined;
+	}
+	segmenter ??= new Intl.Segmenter();
+	const segment = segmenter.segment(text)[Symbol.iterator]().next();
+	return segment.value?.segment.length === text.length;
+}

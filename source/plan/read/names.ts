@@ -1,0 +1,148 @@
+import type {Outline} from '../../markdown/outline.ts';
+import {grouped} from '../../text/group-by.ts';
+import {letterPattern} from '../../text/letter-pattern.ts';
+import type {FoundPhase, GrowingSection, GrowingTask} from './parts.ts';
+import {textBytes} from './tasks.ts';
+
+/** What a key looks like, in small letters or large ones. */
+export const keyShape = /^%[0-9a-f]{6}$/i;
+
+/** Tells each task its place, its key and its reference. */
+export function nameTasks(
+	outline: Outline,
+	tasks: readonly GrowingTask[],
+	sections: readonly GrowingSection[],
+	phases: readonly FoundPhase[],
+): void {
+	const uses = new Map<string, number>();
+	for (const {id} of tasks) {
+		if (id !== null) {
+			uses.set(id, (uses.get(id) ?? 0) + 1);
+		}
+	}
+	const uniqueId = ({id}: GrowingTask) => (id !== null && uses.get(id) === 1 ? id : null);
+	findPlaces(tasks, sections, phases);
+	findKeys(outline, tasks, sections, uniqueId);
+	for (const task of tasks) {
+		const place = task.place !== null && !uses.has(task.place) ? task.place : null;
+		task.ref = uniqueId(task) ?? place ?? `@${task.line}`;
+	}
+}
+
+/**
+ * The place of a task is its phase's number and its place among all tasks of the phase; outside phases, and where
+ * phases share a number, the initials of its heading and its place under that.
+ */
+function findPlaces(
+	tasks: readonly GrowingTask[],
+	sections: readonly GrowingSection[],
+	phases: readonly FoundPhase[],
+): void {
+	const place = (prefix: string, indexes: Iterable<number>): void => {
+		let number = 0;
+		for (const index of indexes) {
+			const task = tasks[index];
+			number++;
+			if (task !== undefined) {
+				task.place = `${prefix}.${number}`;
+			}
+		}
+	};
+	const byNumber = grouped(phases, ({number}) => number);
+	const isCounted = (phase: FoundPhase | undefined) =>
+		phase !== undefined && byNumber.get(phase.number)?.length === 1;
+	const headings = new Map<string, number>();
+	for (const {title, phase, tasks: own} of sections) {
+		const initials = own.length === 0 || isCounted(phases[phase ?? -1]) ? '' : initialsOf(title);
+		if (initials !== '') {
+			// The second heading with the same initials has a 2 after them.
+			const same = (headings.get(initials) ?? 0) + 1;
+			headings.set(initials, same);
+			place(same === 1 ? initials : `${initials}${same}`, own);
+		}
+	}
+	for (const phase of phases.filter(isCounted)) {
+		const {firstTask, afterTasks} = phase.section;
+		place(
+			phase.number,
+			Array.from({length: afterTasks - firstTask}, (_, at) => firstTask + at),
+		);
+	}
+}
+
+/** No place is to be longer than what a person would type. */
+const mostInitials = 12;
+
+/** Words; the first letter of those that begin with one. */
+const words = letterPattern("(?:([\\p{L}])|[\\p{N}])[\\p{L}\\p{N}\\p{M}'’]*", 'gu');
+
+/** The first letters of a heading's words in lower case: `dod` of `Definition of Done`. Words that begin with a digit have none. */
+export function initialsOf(title: string): string {
+	let initials = '';
+	for (const [, letter] of title.matchAll(words(title))) {
+		if (letter !== undefined) {
+			initials += letter.toLowerCase();
+			if (initials.length >= mostInitials) {
+				break;
+			}
+		}
+	}
+	return initials;
+}
+
+/**
+ * The key of a task is made from an id that it alone has, else from the titles of the headings above it, its text,
+ * and its place among those equal in both.
+ */
+function findKeys(
+	outline: Outline,
+	tasks: readonly GrowingTask[],
+	sections: readonly GrowingSection[],
+	uniqueId: (task: GrowingTask) => string | null,
+): void {
+	const pathHashes = sections.map(({path}) =>
+		path.reduce((hash, title) => hashText(hash, `${title}\n`), offsetBasis),
+	);
+	/** By path: how often each text has been there. A map of all tasks would take as long as all the hashing. */
+	const ordinalsByPath = new Map<number, Map<number, number>>();
+	for (const task of tasks) {
+		const id = uniqueId(task);
+		if (id !== null) {
+			task.key = keyFrom(hashText(offsetBasis, `#${id}`));
+		} else {
+			const pathHash = pathHashes[task.section ?? -1] ?? offsetBasis;
+			const ordinals = ordinalsByPath.get(pathHash) ?? new Map<number, number>();
+			ordinalsByPath.set(pathHash, ordinals);
+			const hash = hashOfText(outline, task, pathHash);
+			const ordinal = (ordinals.get(hash) ?? 0) + 1;
+			ordinals.set(hash, ordinal);
+			task.key = keyFrom(Math.imul(hash ^ ordinal, prime));
+		}
+	}
+}
+
+const offsetBasis = 0x811c9dc5;
+const prime = 0x01000193;
+
+/** The hash of a task's bytes; a text of one line is hashed where it stands. */
+function hashOfText(outline: Outline, {box, textEndLine}: GrowingTask, from: number): number {
+	return textEndLine === box.line
+		? hashText(from, outline.source, box.textStart, box.textEnd)
+		: hashText(from, textBytes(outline, box, textEndLine));
+}
+
+/** FNV-1a, 32 bits: quick, and nobody gains by a collision. */
+function hashText(from: number, text: string, start = 0, end = text.length): number {
+	let hash = from;
+	for (let index = start; index < end; index++) {
+		hash = Math.imul(hash ^ text.charCodeAt(index), prime);
+	}
+	return hash;
+}
+
+/** Six digits of a hash, its bits mixed (murmur3's finalizer) so that they tell as much apart as they can. */
+function keyFrom(hash: number): string {
+	let bits = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+	bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+	return `%${((bits ^ (bits >>> 16)) & 0xffffff).toString(16).padStart(6, '0')}`;
+}

@@ -1,0 +1,179 @@
+import {letterPattern} from '../../text/letter-pattern.ts';
+import {plainText} from '../../text/plain-text.ts';
+import type {Day, Phase, PhaseDependency, PlanField} from '../model.ts';
+import type {FoundPhase, GrowingSection, GrowingTask, PhaseFields, PhaseHeading} from './parts.ts';
+import {holdsUp} from './progress.ts';
+import {schedulePhases} from './schedule.ts';
+
+const keywords = 'phase|milestone|sprint|stage|step|week|day|part|iteration';
+
+/** Signs, then perhaps a number of the heading's own, then the keyword and its number. */
+const withKeyword = letterPattern(
+	`^[^\\p{L}\\p{N}[(]*(?:\\d+(?:\\.\\d+)*[.):]?\\s+)?(${keywords})(?:\\s+#?|-|#)?(\\d+(?:\\.\\d+)*[a-z]?)(?![\\p{L}\\p{N}])`,
+	'iu',
+);
+const withNumber = letterPattern(
+	'^[^\\p{L}\\p{N}[(]*(\\d+(?:\\.\\d+)+[a-z]?[.):]?|\\d+[a-z]?[.):])(?=\\s|$)',
+	'u',
+);
+
+/** A tag in a heading, `[Priority: HIGH]`. Offsets are those of the text that it was found in. */
+export type HeadingTag = {
+	readonly name: string;
+	readonly value: string;
+	readonly start: number;
+	readonly end: number;
+	/** Without blanks around it. */
+	readonly valueStart: number;
+	readonly valueEnd: number;
+};
+
+/** A tag, that is no link. */
+const tags = /\[([^[\]:]+):([^[\]]*)\](?![([])/g;
+
+/** The tags of a heading, in order. */
+export function headingTags(heading: string): HeadingTag[] {
+	return [...heading.matchAll(tags)].map(match => {
+		const [{length}, name = '', written = ''] = match;
+		const start = match.index;
+		const value = written.trim();
+		const valueStart = start + 1 + name.length + 1 + written.length - written.trimStart().length;
+		return {
+			name: name.trim(),
+			value,
+			start,
+			end: start + length,
+			valueStart,
+			valueEnd: valueStart + value.length,
+		};
+	});
+}
+
+/** What a heading says of a phase, or `null` where it does not look like one. */
+export function phaseHeading(heading: string): PhaseHeading | null {
+	if (!/\d/.test(heading)) {
+		return null;
+	}
+	const title = withoutTags(heading);
+	const keyword = withKeyword(title).exec(title);
+	const match = keyword ?? withNumber(title).exec(title);
+	if (match === null) {
+		return null;
+	}
+	const number = (keyword === null ? match[1]?.replace(/[.):]$/, '') : keyword[2]) ?? '';
+	const rest = title
+		.slice(match[0].length)
+		.replace(/^[-–—]\d+(?:\.\d+)*/u, '')
+		.replace(/^[\s:.\-–—)\]|,*_]+/u, '')
+		.replace(/(?:\*\*|__)$/, '');
+	return {
+		keyword: keyword?.[1]?.toLowerCase() ?? null,
+		number: number.toLowerCase(),
+		name: rest.trim(),
+		title,
+		priority: headingTags(heading).find(({name}) => name.toLowerCase() === 'priority')?.value || null,
+	};
+}
+
+function withoutTags(heading: string): string {
+	const title = heading.replace(tags, '');
+	return title === heading ? title : title.replace(/ {2,}/g, ' ').trim();
+}
+
+/**
+ * The phases among the sections, outermost first; marks each section and task with the phase that it is or
+ * lies in. Bare numbers count only with a task inside, and only where no keyword's section has one.
+ */
+export function findPhases(sections: readonly GrowingSection[], tasks: readonly GrowingTask[]): FoundPhase[] {
+	const headings = sections.map(({title}) => phaseHeading(title));
+	const keywords = sections.some((section, index) => headings[index]?.keyword != null && holdsTasks(section));
+	const phases: FoundPhase[] = [];
+	for (const [index, section] of sections.entries()) {
+		const around = sections[section.parent ?? -1]?.phase ?? null;
+		const heading = headings[index];
+		if (around !== null) {
+			section.phase = around;
+		} else if (heading != null && (heading.keyword !== null || (!keywords && holdsTasks(section)))) {
+			section.phase = phases.length;
+			const {keyword, number, name, title, priority} = heading;
+			phases.push({keyword, number, name: plainText(name), title: plainText(title), priority, section});
+		}
+	}
+	for (const task of tasks) {
+		task.phase = sections[task.section ?? -1]?.phase ?? null;
+	}
+	return phases;
+}
+
+function holdsTasks({firstTask, afterTasks}: GrowingSection): boolean {
+	return afterTasks > firstTask;
+}
+
+/** Finds the fields of each phase: the first of each label between its heading and the next. */
+export function fieldsOfPhases(
+	phases: readonly FoundPhase[],
+	fields: readonly PlanField[],
+	sections: readonly GrowingSection[],
+): PhaseFields[] {
+	let at = 0;
+	return phases.map(({section}) => {
+		const end = sections[section.index + 1]?.line ?? Number.POSITIVE_INFINITY;
+		while ((fields[at]?.line ?? end) < section.line) {
+			at++;
+		}
+		const own = new Map<string, string>();
+		for (let field = fields[at]; field !== undefined && field.line < end; field = fields[at]) {
+			if (field.value !== '' && !own.has(field.label)) {
+				own.set(field.label, field.value);
+			}
+			at++;
+		}
+		return {
+			timeline: own.get('timeline') ?? null,
+			dependencies: own.get('dependencies') ?? own.get('depends on') ?? null,
+			priority: own.get('priority') ?? null,
+		};
+	});
+}
+
+/** By phase: what its fields say, what it depends on, and which of those are open. */
+type Known = {
+	readonly fields: readonly PhaseFields[];
+	readonly dependencies: readonly (readonly PhaseDependency[])[];
+	readonly open: readonly (readonly number[])[];
+	/** The first day of the plan. */
+	readonly start: Day | null;
+	readonly today: Day | undefined;
+};
+
+/** Completes the phases of a plan. */
+export function completePhases(
+	phases: readonly FoundPhase[],
+	{fields, dependencies, open, start: first, today}: Known,
+): Phase[] {
+	const scheduled = fields.map(({timeline}, index) => ({
+		timeline,
+		on: [...new Set(dependencies[index]?.flatMap(({phases: on}) => on))],
+	}));
+	const dates = schedulePhases(scheduled, first);
+	return phases.map(({section, number, name, title, priority}, index) => {
+		const own = fields[index];
+		const {start, end} = dates[index] ?? {start: null, end: null};
+		return {
+			index,
+			number,
+			name,
+			title,
+			line: section.line,
+			section: section.index,
+			priority: priority ?? own?.priority ?? null,
+			timeline: own?.timeline ?? null,
+			dependencies: own?.dependencies ?? null,
+			start,
+			end,
+			late: end !== null && today !== undefined && end < today && holdsUp(section.progress),
+			waitingOn: [...new Set(open[index]?.map(on => phases[on]?.number ?? ''))],
+			progress: section.progress,
+		};
+	});
+}

@@ -1,0 +1,74 @@
+import {readOutline} from '../../markdown/blocks.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import {dialectOfPath, marksToWrite} from '../dialects.ts';
+import {firstMarkerLine, markedConflicts} from '../merge-markers.ts';
+import type {Plan, ReadOptions, Task} from '../model.ts';
+import {readCommentFields, readPlanFields, specIdOf, startOf, titleOf} from './header-fields.ts';
+import {nameTasks} from './names.ts';
+import {completePhases, fieldsOfPhases, findPhases} from './phases.ts';
+import {countTasks, stateOf} from './progress.ts';
+import {placeTasks, readSections} from './sections.ts';
+import {readTasks} from './tasks.ts';
+import {
+	markWaiting,
+	nextOf,
+	openPhases,
+	resolvePhaseDependencies,
+	resolveTaskDependencies,
+} from './waiting.ts';
+
+/** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
+export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}): Plan {
+	const dialectName = dialect ?? dialectOfPath(path ?? '');
+	const outline = readOutline(source);
+	const sections = readSections(outline);
+	const {tasks, owned} = readTasks(outline, sections, dialectName);
+	placeTasks(sections, tasks);
+	const progress = countTasks(sections, tasks);
+	const found = findPhases(sections, tasks);
+	nameTasks(outline, tasks, sections, found);
+	const fields = readPlanFields(outline, owned);
+	const comments = readCommentFields(outline);
+	const phaseFields = fieldsOfPhases(found, fields, sections);
+	const phaseDependencies = resolvePhaseDependencies(found, phaseFields);
+	const taskDependencies = resolveTaskDependencies(outline, tasks, found);
+	const open = openPhases(found, phaseDependencies);
+	markWaiting(tasks, taskDependencies, found, open);
+	const phases = completePhases(found, {
+		fields: phaseFields,
+		dependencies: phaseDependencies,
+		open,
+		start: startOf(fields, comments),
+		today,
+	});
+	const markers = markedConflicts(outline);
+	return {
+		source,
+		outline,
+		dialect: dialectName,
+		title: titleOf(sections, path),
+		specId: specIdOf(fields, comments),
+		status: stateOf(progress),
+		conflictLine: firstMarkerLine(markers),
+		loneMarkerLine: markers.loneLines[0] ?? null,
+		progress,
+		sections,
+		phases,
+		tasks,
+		fields,
+		comments,
+		phaseDependencies,
+		taskDependencies,
+		next: nextOf(tasks),
+		marks: marksToWrite(usesOfMarks(tasks), dialectName),
+	};
+}
+
+/** How often each mark stands in the file, in the order in which they stand there first: that one wins a tie. */
+function usesOfMarks(tasks: readonly Task[]): ReadonlyMap<string, number> {
+	const uses = new Map<string, number>();
+	for (const {mark} of tasks) {
+		uses.set(mark, (uses.get(mark) ?? 0) + 1);
+	}
+	return uses;
+}

@@ -1,0 +1,399 @@
+import {
+	columnAfter,
+	isConflictMarker,
+	listMarkerAt,
+	nextColumn,
+	skipQuotes,
+	trimBlanks,
+} from '../../markdown/block-syntax.ts';
+import {decode} from '../../markdown/bytes.ts';
+import {isProse} from '../../markdown/fields.ts';
+import {lineBytes} from '../../markdown/lines.ts';
+import {itemAt} from '../../markdown/list-items.ts';
+import {type Checkbox, lineKind, type Outline} from '../../markdown/outline.ts';
+import {statusOfMark} from '../dialects.ts';
+import type {DialectName, Status, Task} from '../model.ts';
+import {idOf, isNumberId} from './ids.ts';
+import type {GrowingSection, GrowingTask} from './parts.ts';
+
+/** A bullet under a task that this program writes: who does it, or what blocks it. */
+export type NoteLabel = 'Doing' | 'Blocked';
+
+/** The tasks of a file, and by line number 1 where a line belongs to one of them. */
+export type FoundTasks = {readonly tasks: readonly GrowingTask[]; readonly owned: Uint8Array};
+
+/**
+ * Finds the tasks of a file with their sections, parents, lines and texts; phases, names and waiting come later.
+ * A task has the lines that are indented by two columns or more under its bullet or go on with a paragraph of it,
+ * up to the next heading.
+ */
+export function readTasks(
+	outline: Outline,
+	sections: readonly GrowingSection[],
+	dialect: DialectName,
+): FoundTasks {
+	const boxes = tasksAmong(outline, dialect);
+	const owned = new Uint8Array(outline.lines.count + 1);
+	const blockEnds = new Map(
+		[...outline.fences, ...outline.comments].map(({line, endLine}) => [line, endLine]),
+	);
+	const pass: Pass = {outline, tasks: [], open: [], owned, blockEnds};
+	const {tasks, open} = pass;
+	const endLine = (section: number) => (sections[section + 1]?.line ?? outline.lines.count + 1) - 1;
+	let section = -1;
+	for (const [index, {box, mark, status}] of boxes.entries()) {
+		while (box.line > endLine(section)) {
+			closeAll(pass);
+			section++;
+		}
+		closeUnder(pass, box.line, box);
+		const nextLine = boxes[index + 1]?.box.line ?? outline.lines.count + 1;
+		const last = Math.min(nextLine - 1, endLine(section));
+		const textEndLine = textEndOf(outline, box, last);
+		const text = decode(textBytes(outline, box, textEndLine));
+		const task: GrowingTask = {
+			index,
+			key: '',
+			ref: '',
+			id: idOf(text),
+			place: null,
+			text,
+			status,
+			mark,
+			markStart: box.markStart,
+			markEnd: box.markEnd,
+			box,
+			line: box.line,
+			textEndLine,
+			ownEndLine: textEndLine,
+			endLine: textEndLine,
+			optional: box.optional,
+			depth: 0,
+			parent: open.at(-1)?.index ?? null,
+			children: nobody,
+			section: section === -1 ? null : section,
+			phase: null,
+			body: '',
+			by: null,
+			reason: null,
+			waiting: false,
+			waitingOn: nothing,
+		};
+		tasks.push(task);
+		open.push(task);
+		giveLines(pass, task, last);
+	}
+	closeAll(pass);
+	linkFamilies(tasks);
+	for (const task of tasks) {
+		readBody(outline, tasks, task);
+	}
+	return {tasks, owned};
+}
+
+/** Most tasks have no children and wait for nothing. */
+const nobody: readonly number[] = [];
+const nothing: readonly string[] = [];
+
+type FoundTask = {readonly box: Checkbox; readonly mark: string; readonly status: Status};
+
+/** The boxes that are tasks, and what their marks mean; a box with a letter or a digit is a tag or a legend. */
+function tasksAmong({source, boxes}: Outline, dialect: DialectName): FoundTask[] {
+	const known = new Map<string, {readonly mark: string; readonly status: Status | null}>();
+	const found: FoundTask[] = [];
+	for (const box of boxes) {
+		const bytes = source.slice(box.markStart, box.markEnd);
+		let meant = known.get(bytes);
+		if (meant === undefined) {
+			const mark = decode(bytes);
+			meant = {mark, status: statusOfMark(mark, dialect)};
+			known.set(bytes, meant);
+		}
+		const {mark, status} = meant;
+		if (status !== null) {
+			found.push({box, mark, status});
+		}
+	}
+	return found;
+}
+
+type Pass = {
+	readonly outline: Outline;
+	readonly tasks: GrowingTask[];
+	/** The tasks that the next line may belong to, innermost last. */
+	readonly open: GrowingTask[];
+	/** By line number: 1 where a line belongs to a task. */
+	readonly owned: Uint8Array;
+	/** The last line of the fence or comment that begins on a line. */
+	readonly blockEnds: ReadonlyMap<number, number>;
+};
+
+/** How much further than a task's bullet a line must be indented to belong to it. */
+const step = 2;
+
+/** Gives the lines from a task's to the last one before the next task or heading to those that they belong to. */
+function giveLines(pass: Pass, {line: first, textEndLine}: Task, last: number): void {
+	const {outline, open, owned, blockEnds} = pass;
+	const {kinds} = outline;
+	owned.fill(1, first, textEndLine + 1);
+	let isJoined = true;
+	for (let line = textEndLine + 1; line <= last && open.length > 0; line++) {
+		const kind = kinds[line] ?? 0;
+		if (kind === lineKind.blank) {
+			isJoined = false;
+			continue;
+		}
+		if (!(isJoined && kind === lineKind.continuation && !breaksText(outline, line))) {
+			closeUnder(pass, line, null);
+		}
+		isJoined = true;
+		const end = Math.min(blockEnds.get(line) ?? line, last);
+		const owner = open.at(-1);
+		if (owner !== undefined) {
+			owner.ownEndLine = end;
+			owned.fill(1, line, end + 1);
+		}
+		line = end;
+	}
+}
+
+/** Takes from the open tasks those that a line does not stand under; a box on it says where it stands. */
+function closeUnder(pass: Pass, line: number, box: Checkbox | null): void {
+	for (let above = pass.open.at(-1); above !== undefined; above = pass.open.at(-1)) {
+		const isUnder =
+			box?.quotes === above.box.quotes
+				? box.indent >= above.box.indent + step
+				: standsUnder(pass.outline, line, above.box);
+		if (isUnder) {
+			return;
+		}
+		closeLast(pass);
+	}
+}
+
+function closeAll(pass: Pass): void {
+	while (pass.open.length > 0) {
+		closeLast(pass);
+	}
+}
+
+/** What belongs to a task belongs to the one that it is indented under. */
+function closeLast({open}: Pass): void {
+	const {ownEndLine = 0} = open.pop() ?? {};
+	const parent = open.at(-1);
+	if (parent !== undefined) {
+		parent.ownEndLine = Math.max(parent.ownEndLine, ownEndLine);
+	}
+}
+
+/** The last of the lines that continue a task's text. */
+function textEndOf(outline: Outline, box: Checkbox, last: number): number {
+	const {kinds} = outline;
+	const kind = kinds[box.line];
+	const isLoose = kind === lineKind.indented || kind === lineKind.html;
+	let {line} = box;
+	for (; line < last; line++) {
+		const continues = isLoose
+			? kinds[line + 1] === kind && standsUnder(outline, line + 1, box)
+			: kinds[line + 1] === lineKind.continuation;
+		if (!continues || breaksText(outline, line + 1)) {
+			break;
+		}
+	}
+	return line;
+}
+
+/** Whether a line begins what its author cannot have meant as more of a paragraph: an item, an end tag, a conflict. */
+function breaksText({source, lines}: Outline, line: number): boolean {
+	const start = lines.starts[line] ?? 0;
+	const end = lines.ends[line] ?? 0;
+	const content = skipQuotes(source, start, end);
+	return (
+		listMarkerAt(source, content, end) > 0 ||
+		source.startsWith('</', content) ||
+		isConflictMarker(source, start)
+	);
+}
+
+/** Whether a line's content is indented far enough to belong to a task. */
+function standsUnder(outline: Outline, line: number, {quotes, indent}: Checkbox): boolean {
+	return columnInQuotes(outline, line, quotes) >= indent + step;
+}
+
+/** The column of a line's content after so many `>`; -1 where it has fewer of them. */
+function columnInQuotes({source, lines}: Outline, line: number, quotes: number): number {
+	const end = lines.ends[line] ?? 0;
+	let left = quotes;
+	let column = 0;
+	for (let position = lines.starts[line] ?? 0; position < end; position++) {
+		const character = source[position];
+		if (character === '>' && left > 0) {
+			left--;
+			column = 0;
+		} else if (character === ' ' || character === '\t') {
+			column = nextColumn(source.charCodeAt(position), column);
+		} else {
+			break;
+		}
+	}
+	return left > 0 ? -1 : column;
+}
+
+/** A task's text as bytes, its continuation lines joined by one space. */
+export function textBytes(
+	{source, lines}: Outline,
+	{line, textStart, textEnd}: Checkbox,
+	textEndLine: number,
+): string {
+	let text: string = source.slice(textStart, textEnd);
+	for (let more = line + 1; more <= textEndLine; more++) {
+		const end = lines.ends[more] ?? 0;
+		const start = skipQuotes(source, lines.starts[more] ?? 0, end);
+		const words = source.slice(start, trimBlanks(source, start, end));
+		text = text === '' ? words : `${text} ${words}`;
+	}
+	return text;
+}
+
+/**
+ * Links parents and children. Where a task is indented under none, its parent is the nearest one
+ * above it in its section whose number its own extends (`1.` and `1.1` written flat).
+ */
+function linkFamilies(tasks: readonly GrowingTask[]): void {
+	const children = new Map<number, number[]>();
+	const numbered = new Map<string, number>();
+	/** By task: the last of the run of its descendants that follows it. */
+	const lastBelow = tasks.map(({index}) => index);
+	let section: number | null = null;
+	for (const task of tasks) {
+		if (task.section !== section) {
+			section = task.section;
+			numbered.clear();
+		}
+		if (task.id !== null && isNumberId(task.id)) {
+			task.parent ??= numberedParent(numbered, task.id);
+			numbered.set(task.id, task.index);
+		}
+		const parent = tasks[task.parent ?? -1];
+		if (parent !== undefined) {
+			task.depth = parent.depth + 1;
+			const siblings = children.get(parent.index) ?? [];
+			siblings.push(task.index);
+			children.set(parent.index, siblings);
+			parent.children = siblings;
+		}
+		for (let above = parent; above !== undefined; above = tasks[above.parent ?? -1]) {
+			if (lastBelow[above.index] === task.index - 1) {
+				lastBelow[above.index] = task.index;
+			}
+		}
+		task.endLine = task.ownEndLine;
+	}
+	// A task ends where the last of the descendants ends that follow it without a stranger between.
+	for (const {index, parent, endLine} of tasks.toReversed()) {
+		const above = tasks[parent ?? -1];
+		if (above !== undefined && (lastBelow[above.index] ?? 0) >= index) {
+			above.endLine = Math.max(above.endLine, endLine);
+		}
+	}
+}
+
+/** Nobody numbers deeper. */
+const deepestNumber = 16;
+
+function numberedParent(numbered: ReadonlyMap<string, number>, id: string): number | null {
+	let dot = id.lastIndexOf('.');
+	for (let level = 0; level < deepestNumber && dot > 0; level++) {
+		const parent = numbered.get(id.slice(0, dot));
+		if (parent !== undefined) {
+			return parent;
+		}
+		dot = id.lastIndexOf('.', dot - 1);
+	}
+	return null;
+}
+
+/** Reads what stands under a task's text: its body, and the bullets that this program writes. */
+function readBody(outline: Outline, tasks: readonly Task[], task: GrowingTask): void {
+	if (task.ownEndLine > task.textEndLine) {
+		const lines = bodyLines(outline, tasks, task);
+		task.body = bodyOf(outline, lines, task.box.quotes);
+		task.by = noteIn(outline, lines, 'Doing')?.text ?? null;
+		task.reason = noteIn(outline, lines, 'Blocked')?.text ?? null;
+	}
+}
+
+/** The lines of a task that are neither its text nor a child, by number; blank ones only between others. */
+function bodyLines({kinds}: Outline, tasks: readonly Task[], task: Task): readonly number[] {
+	const found: number[] = [];
+	const addUpTo = (first: number, last: number) => {
+		for (let line = first; line <= Math.min(last, task.ownEndLine); line++) {
+			if (found.length > 0 || kinds[line] !== lineKind.blank) {
+				found.push(line);
+			}
+		}
+	};
+	let line = task.textEndLine + 1;
+	for (const index of task.children) {
+		const child = tasks[index];
+		if (child !== undefined) {
+			addUpTo(line, child.line - 1);
+			line = Math.max(line, child.endLine + 1);
+		}
+	}
+	addUpTo(line, task.ownEndLine);
+	while (found.length > 0 && kinds[found.at(-1) ?? 0] === lineKind.blank) {
+		found.pop();
+	}
+	return found;
+}
+
+/** The body as text: without quote marks and the indentation that all of it has, lines joined by line feeds. */
+function bodyOf({lines}: Outline, body: readonly number[], quotes: number): string {
+	const rows = body.map(line => withSpaces(withoutQuotes(lineBytes(lines, line), quotes)));
+	let indent = Number.POSITIVE_INFINITY;
+	for (const row of rows) {
+		const column = row.search(/[^ ]/);
+		indent = column === -1 ? indent : Math.min(indent, column);
+	}
+	return decode(rows.map(row => row.slice(indent)).join('\n'));
+}
+
+function withoutQuotes(row: string, quotes: number): string {
+	let text = row;
+	for (let left = quotes; left > 0 && /^[ \t]*>/.test(text); left--) {
+		text = text.slice(text.indexOf('>') + 1);
+	}
+	return text;
+}
+
+/** Tabs in the indentation as the spaces that they stand for; nothing for a blank line. */
+function withSpaces(row: string): string {
+	const content = row.search(/[^ \t]/);
+	return content === -1 ? '' : ' '.repeat(columnAfter(row.slice(0, content), 0)) + row.slice(content);
+}
+
+type Note = {readonly line: number; readonly text: string};
+
+/** The bullet `- Doing: NAME` or `- Blocked: REASON` in a task's body, or `null`. */
+export function noteOf(
+	{outline, tasks}: {readonly outline: Outline; readonly tasks: readonly Task[]},
+	task: Task,
+	label: NoteLabel,
+): Note | null {
+	return noteIn(outline, bodyLines(outline, tasks, task), label);
+}
+
+function noteIn({source, lines, kinds}: Outline, body: readonly number[], label: NoteLabel): Note | null {
+	for (const line of body) {
+		if (!lineBytes(lines, line).includes(`${label}:`)) {
+			continue;
+		}
+		const item = isProse(kinds[line] ?? 0) ? itemAt(lines, line) : null;
+		const content = item?.number === null ? source.slice(item.contentStart, item.contentEnd) : '';
+		if (content.startsWith(`${label}:`)) {
+			return {line, text: decode(content.slice(label.length + 1)).trim()};
+		}
+	}
+	return null;
+}

@@ -1,0 +1,190 @@
+import {decode} from '../../markdown/bytes.ts';
+import {isProse} from '../../markdown/fields.ts';
+import {lineAt} from '../../markdown/lines.ts';
+import type {Outline} from '../../markdown/outline.ts';
+import {grouped} from '../../text/group-by.ts';
+import {isOpen, type NamedPhase, type PhaseDependency, type TaskDependency} from '../model.ts';
+import {compareNumbers, namedPhases} from './named-phases.ts';
+import type {FoundPhase, GrowingTask, PhaseFields} from './parts.ts';
+import {holdsUp} from './progress.ts';
+
+/** Finds the phases that each phase's field names. */
+export function resolvePhaseDependencies(
+	phases: readonly FoundPhase[],
+	fields: readonly PhaseFields[],
+): PhaseDependency[][] {
+	const meant = phaseFinder(phases);
+	const known = numbersOf(phases);
+	return fields.map(({dependencies}, index) =>
+		namedPhases(dependencies ?? '', known).map(name => ({name, phases: meant(name, index)})),
+	);
+}
+
+/** Finds what each `(depends on …)` in the text or body of a task names. */
+export function resolveTaskDependencies(
+	outline: Outline,
+	tasks: readonly GrowingTask[],
+	phases: readonly FoundPhase[],
+): TaskDependency[] {
+	const said = readTaskNames(outline);
+	if (said.length === 0) {
+		return [];
+	}
+	const meant = phaseFinder(phases);
+	const known = numbersOf(phases);
+	const byId = grouped(tasks, ({id}) => id);
+	const byPlace = grouped(tasks, ({place}) => place);
+	/** The task that an id or a place names, or `null`: none, or several. */
+	const taskNamed = (name: string): number | null => {
+		const named = byId.get(name) ?? byId.get(`#${name}`) ?? byPlace.get(name.toLowerCase());
+		const [task, another] = named ?? [];
+		return task === undefined || another !== undefined ? null : task.index;
+	};
+	return said.flatMap(({line, names}) => {
+		const task = taskAround(tasks, line);
+		return task === undefined
+			? []
+			: names.map(name => {
+					const on = taskNamed(name);
+					const named = on === null && /^\p{L}/u.test(name) ? namedPhases(name, known) : [];
+					const phases = named.flatMap(phase => meant(phase, task.phase ?? -1));
+					return {task: task.index, line, name, on, phases};
+				});
+	});
+}
+
+/** The innermost task that a line belongs to. */
+function taskAround(tasks: readonly GrowingTask[], line: number): GrowingTask | undefined {
+	let task = tasks[countAtMost(tasks.length, index => tasks[index]?.line ?? 0, line) - 1];
+	while (task !== undefined && task.ownEndLine < line) {
+		task = tasks[task.parent ?? -1];
+	}
+	return task;
+}
+
+/** What a task says in brackets that it depends on: `(depends on T001, T002)`. */
+type TaskNames = {readonly line: number; readonly names: readonly string[]};
+
+const dependsOn = /\(depends on(?=[: \t\r\n]):?([^()]{0,1000})\)/gi;
+const blankLine = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/;
+
+/** All `(depends on …)` of a file outside code and comments, in order. */
+function readTaskNames({source, lines, kinds}: Outline): TaskNames[] {
+	const found: TaskNames[] = [];
+	dependsOn.lastIndex = 0;
+	for (let match = dependsOn.exec(source); match !== null; match = dependsOn.exec(source)) {
+		const line = lineAt(lines, match.index);
+		const list = match[1] ?? '';
+		if (isProse(kinds[line] ?? 0) && !blankLine.test(list)) {
+			found.push({line, names: splitNames(decode(list.replace(/[\r\n][ \t\r\n>]*/g, ' ')))});
+		}
+	}
+	return found;
+}
+
+/** The names in a list like `T001, T002 and T003`. */
+function splitNames(text: string): string[] {
+	return text
+		.split(/\s*(?:[,;&+]|\band\b)\s*/i)
+		.map(name => name.replace(/^[`*_\s]+|[`*_\s.]+$/g, ''))
+		.filter(name => name !== '');
+}
+
+/** The numbers of a plan's phases in order, sorted when first asked for. */
+function numbersOf(phases: readonly FoundPhase[]): () => readonly string[] {
+	let numbers: string[] | undefined;
+	return () => {
+		numbers ??= [...new Set(phases.map(({number}) => number))].sort(compareNumbers);
+		return numbers;
+	};
+}
+
+/**
+ * Finds the phase that a name means in a phase, or in none (-1): the one with that keyword and number, else with that
+ * number. Of several the nearest before, else the first, since plans of two parts count their phases twice.
+ */
+function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase, from: number) => readonly number[] {
+	const places = [...phases.keys()];
+	const byNumber = grouped(places, index => phases[index]?.number ?? null);
+	const byKeyword = grouped(places, index => `${phases[index]?.keyword} ${phases[index]?.number}`);
+	return ({keyword, number}, from) => {
+		const meant = byKeyword.get(`${keyword} ${number}`) ?? byNumber.get(number) ?? [];
+		const before = countAtMost(meant.length, index => meant[index] ?? 0, from - 1);
+		return meant.slice(Math.max(0, before - 1), Math.max(1, before));
+	};
+}
+
+/** How many of so many rising values are no more than a bound. */
+function countAtMost(count: number, valueAt: (index: number) => number, bound: number): number {
+	let low = 0;
+	let high = count;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (valueAt(middle) <= bound) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+/** By phase: the phases that it depends on and that are open. */
+export function openPhases(
+	phases: readonly FoundPhase[],
+	dependencies: readonly (readonly PhaseDependency[])[],
+): number[][] {
+	return dependencies.map(named =>
+		[...new Set(named.flatMap(({phases: on}) => on))].filter(index => isHolding(phases[index])),
+	);
+}
+
+function isHolding(phase: FoundPhase | undefined): boolean {
+	return phase !== undefined && holdsUp(phase.section.progress);
+}
+
+/**
+ * Sets for each task whether it waits and for what: its own dependencies and open children; and with
+ * its parent, its phase, or as one that stands after all phases. `open` has by phase those that it waits for.
+ */
+export function markWaiting(
+	tasks: readonly GrowingTask[],
+	dependencies: readonly TaskDependency[],
+	phases: readonly FoundPhase[],
+	open: readonly (readonly number[])[],
+): void {
+	const afterPhases = phases.some(isHolding) ? phases.at(-1)?.section.afterTasks : undefined;
+	for (const task of tasks) {
+		const phaseWaits = (open[task.phase ?? -1]?.length ?? 0) > 0;
+		task.waiting = phaseWaits || (afterPhases !== undefined && task.index >= afterPhases);
+	}
+	for (const {task: index, name, on, phases: named} of dependencies) {
+		const task = tasks[index];
+		const other = tasks[on ?? -1];
+		const waits = (other !== undefined && isOpen(other)) || named.some(phase => isHolding(phases[phase]));
+		if (task !== undefined && waits) {
+			task.waiting = true;
+			task.waitingOn = [...task.waitingOn, other?.ref ?? name];
+		}
+	}
+	for (const task of tasks) {
+		task.waiting ||= tasks[task.parent ?? -1]?.waiting === true;
+	}
+	for (const task of tasks) {
+		if (task.children.length === 0) {
+			continue;
+		}
+		const below = task.children.flatMap(child => tasks[child] ?? []).filter(isOpen);
+		if (below.length > 0) {
+			task.waiting = true;
+			task.waitingOn = [...task.waitingOn, ...below.map(({ref}) => ref)];
+		}
+	}
+}
+
+/** The tasks that can be worked on now, by their indexes, in order, optional ones last. */
+export function nextOf(tasks: readonly GrowingTask[]): number[] {
+	const next = tasks.filter(({status, waiting}) => status === 'todo' && !waiting);
+	const ordered = [...next.filter(({optional}) => !optional), ...next.filter(({optional}) => optional)];
+	return ordered.map(({index}) => index);
+}
