@@ -8,7 +8,8 @@ const cli = path.join(import.meta.dirname, '../../../dist/cli.js');
 
 test('Ctrl-Z stops it, the shell has its terminal, and fg brings it back', async () => {
 	const repository = makeRepository({'plan.md': plan});
-	const env = {PS1: '$ ', HISTFILE: '/dev/null'};
+	// The shell prints the command line as it was typed: paths of any length would wrap it.
+	const env = {PS1: '$ ', HISTFILE: '/dev/null', NODE: process.execPath, PLANWRIGHT: cli};
 	const terminal = startTerminal({
 		program: 'bash',
 		args: ['--norc', '--noprofile', '-i'],
@@ -16,7 +17,7 @@ test('Ctrl-Z stops it, the shell has its terminal, and fg brings it back', async
 		env,
 	});
 	await terminal.waitFor('$');
-	terminal.press(`'${process.execPath}' '${cli}' open plan.md`, 'enter');
+	terminal.press('"$NODE" "$PLANWRIGHT" open plan.md', 'enter');
 	await terminal.waitFor('❯ ○ 1.1');
 	terminal.press('ctrl-z');
 	await terminal.waitFor('Stopped');
