@@ -1,10 +1,10 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {decode} from '../markdown/bytes.ts';
-import {slotsOf} from '../template/asked.ts';
-import {blankKey} from '../template/compile-table.ts';
-import {findAnswers, planFile} from '../template/find-answers.ts';
-import type {Finding, Found} from '../template/found.ts';
-import type {Template} from '../template/template.ts';
+import {slotsOf} from '../template/answers.ts';
+import {blankKey} from '../template/compile/tables.ts';
+import {findAnswers, planFile} from '../template/locate/locate.ts';
+import type {Finding, Found} from '../template/locate/located.ts';
+import type {Template} from '../template/model.ts';
 
 /** A line of a plan on which blanks of its template still stand. */
 export type UnfilledLine = {readonly line: number; readonly message: string};

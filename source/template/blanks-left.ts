@@ -1,9 +1,9 @@
-import {type Asked, askedOf} from './asked.ts';
+import {type Asked, askedOf} from './answers.ts';
 import {canonicalMember, standingText} from './canonical.ts';
 import type {Answer, Answers, Entry} from './form.ts';
-import {given} from './rendering.ts';
+import type {ListBlock, TableBlock, Template, TemplateGroup} from './model.ts';
 import {isEntries, isTexts} from './standing.ts';
-import type {ListBlock, TableBlock, Template, TemplateGroup} from './template.ts';
+import {given} from './write/render.ts';
 
 /** Ids of the questions of which a blank would still stand in the plan, in the order of the form. */
 export function blanksLeft(template: Template, answers: Answers): readonly string[] {

@@ -1,11 +1,11 @@
-import {type Asked, askedOf} from './asked.ts';
+import {type Asked, askedOf} from './answers.ts';
 import {canonicalText} from './canonical-text.ts';
-import {decodeBytes} from './decoding.ts';
-import {memberAnswer} from './fill-group.ts';
+import {decodeBytes} from './encode/decode.ts';
 import type {Answer, Answers, Column, Entry} from './form.ts';
-import {given} from './rendering.ts';
+import type {RowShape, TableBlock, Template, TemplateGroup} from './model.ts';
 import {isEntries, isTexts, standsInList} from './standing.ts';
-import type {RowShape, TableBlock, Template, TemplateGroup} from './template.ts';
+import {memberAnswer} from './write/fill-group.ts';
+import {given} from './write/render.ts';
 
 /**
  * Answers as they come back from a plan: texts as a file can hold them, the members of groups

@@ -1,13 +1,13 @@
 import type {Bytes} from '../markdown/bytes.ts';
-import {slotsOf} from './asked.ts';
-import {findAnswers, planFile} from './find-answers.ts';
+import {slotsOf} from './answers.ts';
 import type {Answer, Answers, Variables} from './form.ts';
-import type {Finding} from './found.ts';
+import {findAnswers, planFile} from './locate/locate.ts';
+import type {Finding} from './locate/located.ts';
+import type {Template} from './model.ts';
 import {answerOf} from './read-found.ts';
 import {readingOf} from './reading.ts';
-import {given} from './rendering.ts';
-import type {Template} from './template.ts';
 import {isKnownVariable} from './variables.ts';
+import {given} from './write/render.ts';
 
 export type ReadAnswers = {
 	readonly answers: Answers;

@@ -1,12 +1,12 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import {sameEntries, standsInTable} from './canonical.ts';
+import {decodeLines} from './encode/paragraphs.ts';
 import type {Answer, Entry} from './form.ts';
-import type {Found} from './found.ts';
-import {decodeLines} from './paragraphs.ts';
+import type {Found} from './locate/located.ts';
+import type {ItemShape, ListBlock} from './model.ts';
 import {rowsOf} from './read-rows.ts';
 import {comparable, expectedBytes, type Reading, textAt} from './reading.ts';
-import type {Rendering} from './rendering.ts';
-import type {ItemShape, ListBlock} from './template.ts';
+import type {Rendering} from './write/render.ts';
 
 /** An answer as the plan has it; `null` where what the template says anyway stands there. */
 export function answerOf(reading: Reading, found: Found): Answer | null {

@@ -1,11 +1,11 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {canonicalRow, standingText} from './canonical.ts';
-import {blankKey} from './compile-table.ts';
-import {decodeBytes} from './decoding.ts';
+import {blankKey} from './compile/tables.ts';
+import {decodeBytes} from './encode/decode.ts';
 import type {Entry} from './form.ts';
-import {matchPieces} from './match-pieces.ts';
+import {matchPieces} from './locate/match-segments.ts';
+import type {Place, TableBlock} from './model.ts';
 import {comparable, expectedBytes, type Reading} from './reading.ts';
-import type {Place, TableBlock} from './template.ts';
 
 type PlanRow = {readonly cells: readonly {readonly start: number; readonly end: number}[]};
 

@@ -1,11 +1,11 @@
 import type {Bytes} from '../markdown/bytes.ts';
-import {decodeBytes} from './decoding.ts';
+import {decodeBytes} from './encode/decode.ts';
 import type {Variables} from './form.ts';
-import type {Finding, PlanFile} from './found.ts';
-import type {PlaceMatch} from './match-pieces.ts';
-import {type Rendering, render, renderingOf} from './rendering.ts';
-import type {Template} from './template.ts';
+import type {Finding, PlanFile} from './locate/located.ts';
+import type {PlaceMatch} from './locate/match-segments.ts';
+import type {Template} from './model.ts';
 import {variablesOf} from './variables.ts';
+import {type Rendering, render, renderingOf} from './write/render.ts';
 
 /** What is needed to understand what was found in a plan. */
 export type Reading = {

@@ -1,4 +1,4 @@
-import type {Slot, TemplateSection} from './template.ts';
+import type {Slot, TemplateSection} from './model.ts';
 
 /** The questions that stand in a section itself, not in the sections and groups inside, in order. */
 export function ownSlots({heading, blocks}: TemplateSection): Slot[] {

@@ -1,6 +1,6 @@
 import {canonicalText} from './canonical-text.ts';
 import type {Entry} from './form.ts';
-import type {ListBlock} from './template.ts';
+import type {ListBlock} from './model.ts';
 
 /** Whether an answer is a list of texts. */
 export function isTexts(answer: unknown): answer is readonly string[] {

@@ -1,4 +1,4 @@
-import type {Template} from './template.ts';
+import type {Template} from './model.ts';
 
 /** Variables that are always filled in. */
 const clockVariables: readonly string[] = ['current_date', 'current_timestamp'];

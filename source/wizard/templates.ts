@@ -4,9 +4,9 @@ import {type Bytes, toBuffer} from '../markdown/bytes.ts';
 import {listTemplates, loadTemplateFile} from '../storage/find-templates.ts';
 import type {Settings} from '../storage/repository.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
+import {readTemplate} from '../template/compile/read-template.ts';
 import type {Question} from '../template/form.ts';
-import {readTemplate} from '../template/read-template.ts';
-import type {Template} from '../template/template.ts';
+import type {Template} from '../template/model.ts';
 
 type Asked = {
 	readonly root: string;

@@ -1,4 +1,4 @@
-import type {Piece, Template, TemplateBlock, TemplateSection} from '../../source/template/template.ts';
+import type {Piece, Template, TemplateBlock, TemplateSection} from '../../source/template/model.ts';
 
 /**
  * Whether all that a template asks can be found again in whatever it is filled with. Not so: two

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {canonical} from '../../source/template/canonical.ts';
-import {fill} from '../../source/template/fill.ts';
 import {readAnswers} from '../../source/template/read-answers.ts';
+import {fill} from '../../source/template/write/fill.ts';
 import {arbitraryAnswers} from './arbitrary-answers.ts';
 import {seed} from './seed.ts';
 

@@ -1,0 +1,183 @@
+import {type Bytes, decode} from '../../markdown/bytes.ts';
+import {lineKind} from '../../markdown/outline.ts';
+import {skipQuotes} from '../../markdown/quotes.ts';
+import {decodeBytes} from '../encode/decode.ts';
+import type {FieldBlock, Place, TemplateBlock, TextBlock, VerbatimBlock} from '../model.ts';
+import type {Block} from '../section-tree.ts';
+import {slug} from '../slug.ts';
+import {alternativesOf, type Compiling, hintSlot, noteVariables, slotOf} from './compiling.ts';
+import {compileList} from './lists.ts';
+import {scan} from './scan.ts';
+import {cutPieces, rulesAt} from './segments.ts';
+import {compileTable} from './tables.ts';
+
+/** The blocks of one section with their places; questions are added in order. */
+export function compileBlocks(compiling: Compiling, blocks: readonly Block[]): TemplateBlock[] {
+	const compiled: TemplateBlock[] = [];
+	for (const block of blocks) {
+		switch (block.kind) {
+			case 'field':
+				compiled.push(compileField(compiling, block) ?? compileText(compiling, block, isInItem(block)));
+				break;
+			case 'list':
+				compiled.push(...compileEntries(compiling, block, labelBefore(compiled.at(-1), block.line)));
+				break;
+			case 'table':
+				compiled.push(compileTable(compiling, block));
+				break;
+			case 'text':
+				compiled.push(compileText(compiling, block, false));
+				break;
+			case 'verbatim':
+				compiled.push(compileVerbatim(compiling, block));
+				break;
+		}
+	}
+	return compiled;
+}
+
+function isInItem({field}: Block & {kind: 'field'}): boolean {
+	return field.markerEnd > field.markerStart;
+}
+
+/** Where the lines of a block begin and end. */
+export function extentOf({outline}: Compiling, {line, endLine}: {line: number; endLine: number}) {
+	const {starts, ends} = outline.lines;
+	return {line, endLine, start: starts[line] ?? 0, end: ends[endLine] ?? 0};
+}
+
+/** The label of a field without a value that stands right before a list names that list. */
+function labelBefore(block: TemplateBlock | undefined, line: number): string | null {
+	const isLabel = block?.kind === 'field' && block.pieces.length === 0 && block.endLine >= line - 2;
+	return isLabel ? block.label : null;
+}
+
+/** Of what stands between a label and its value's blanks: `**:` or `:**`. */
+export const colonLength = 3;
+
+/** A field; `null` when its label holds a blank, since then it has no label to be found by. */
+function compileField(compiling: Compiling, block: Block & {kind: 'field'}): FieldBlock | null {
+	const {source, definitions} = compiling;
+	const {labelStart, labelEnd, valueStart, valueEnd, line} = block.field;
+	if (scan(source.slice(labelStart, labelEnd)).length > 0) {
+		return null;
+	}
+	const label = decodeBytes(source.slice(labelStart, labelEnd) as Bytes, 'markdown').trim();
+	const gap = source.slice(labelEnd + colonLength, valueStart) as Bytes;
+	const field = {...extentOf(compiling, block), kind: 'field' as const, label, gap};
+	const value = source.slice(valueStart, valueEnd);
+	const shape = {label, labelled: true, base: slug(label), start: valueStart};
+	const choices = alternativesOf(decode(value));
+	const cutting = {source, notation: 'markdown' as const, scanning: {definitions}};
+	if (value === '') {
+		return {...field, pieces: []};
+	}
+	if (choices === null && scan(value, {definitions}).length > 0) {
+		const ask = (hint: string, start: number) => ({...hintSlot(hint, start, line, label), base: shape.base});
+		return {...field, pieces: noteVariables(compiling, cutPieces({...cutting, ask}, valueStart, valueEnd))};
+	}
+	const isChoice = choices !== null;
+	const standing = isChoice ? null : decodeBytes(value as Bytes, 'markdown');
+	const slot = slotOf({...shape, type: isChoice ? 'choice' : 'text', choices, default: standing}, line);
+	if (isChoice) {
+		slot.blanks.add(value);
+	}
+	const around = {start: valueStart, end: valueEnd, nextStart: null, to: valueEnd};
+	const place: Place = {
+		kind: 'place',
+		start: valueStart,
+		end: valueEnd,
+		raw: value as Bytes,
+		fills: slot,
+		isBlank: isChoice,
+		rules: rulesAt(cutting, around),
+	};
+	return {...field, pieces: [place]};
+}
+
+function compileEntries(
+	compiling: Compiling,
+	block: Block & {kind: 'list'},
+	label: string | null,
+): TemplateBlock[] {
+	const list = compileList(compiling, block, label);
+	return list === null ? block.entries.map(entry => compileText(compiling, entry, true)) : [list];
+}
+
+/** A paragraph, or a list item that is no question of its own. */
+function compileText(
+	compiling: Compiling,
+	block: {readonly line: number; readonly endLine: number},
+	isItem: boolean,
+): TextBlock {
+	const {source, outline, definitions} = compiling;
+	const {line, endLine} = block;
+	const extent = extentOf(compiling, block);
+	const {start, end} = extent;
+	const content = isItem
+		? contentStart(source, start, end)
+		: skipQuotes(source, start, outline.lines.ends[line] ?? end);
+	const ask = (hint: string, place: number) => hintSlot(hint, place, line, null);
+	const cutting = {
+		source,
+		notation: 'markdown' as const,
+		holdOpen: isItem || endLine > line,
+		scanning: {definitions, blockStart: true, itemStart: isItem},
+		ask,
+	};
+	const pieces = noteVariables(compiling, cutPieces(cutting, content, end));
+	const whole = pieces.find(piece => piece.kind === 'place');
+	const floating =
+		pieces.every(piece => piece.kind !== 'words' || piece.raw.trim() === '') && whole !== undefined;
+	if (content > start) {
+		pieces.unshift({kind: 'words', raw: source.slice(start, content) as Bytes});
+	}
+	const isParagraph =
+		!isItem &&
+		content === start &&
+		whole !== undefined &&
+		typeof whole.fills === 'object' &&
+		pieces.every(piece => piece === whole || (piece.kind === 'words' && piece.raw.trim() === '')) &&
+		standsAlone(compiling, line, endLine);
+	if (isParagraph && typeof whole.fills === 'object') {
+		whole.fills.multiline = true;
+	}
+	return {
+		...extent,
+		kind: 'text',
+		isItem,
+		pieces,
+		floating,
+		shared: false,
+		paragraph: isParagraph ? {} : null,
+	};
+}
+
+function contentStart(source: string, start: number, end: number): number {
+	const marker = /^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*/.exec(source.slice(start, end));
+	return start + (marker?.[0].length ?? 0);
+}
+
+/** Whether lines have nothing right before or after them that an answer of several lines could join. */
+function standsAlone({outline}: Compiling, line: number, endLine: number): boolean {
+	const {kinds, headings, lines} = outline;
+	const isOpen = (other: number) => {
+		const kind = kinds[other];
+		const isBlock = kind === lineKind.comment || kind === lineKind.fence || kind === lineKind.frontMatter;
+		return other < 1 || other > lines.count || kind === lineKind.blank || isBlock;
+	};
+	const isHeading = (other: number, edge: 'line' | 'endLine') =>
+		headings.some(heading => heading[edge] === other);
+	return (
+		(isOpen(line - 1) || isHeading(line - 1, 'endLine')) &&
+		(isOpen(endLine + 1) || (isHeading(endLine + 1, 'line') && kinds[endLine + 1] === lineKind.heading))
+	);
+}
+
+function compileVerbatim(compiling: Compiling, block: Block & {kind: 'verbatim'}): VerbatimBlock {
+	const {source} = compiling;
+	const extent = extentOf(compiling, block);
+	const notation = block.verbatim === 'code' ? ('code' as const) : ('comment' as const);
+	const pieces = cutPieces({source, notation}, extent.start, extent.end);
+	return {...extent, kind: 'verbatim', pieces: noteVariables(compiling, pieces)};
+}

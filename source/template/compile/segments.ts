@@ -1,0 +1,128 @@
+import {type Bytes, decode} from '../../markdown/bytes.ts';
+import type {Notation} from '../encode/decode.ts';
+import type {PlaceRules} from '../encode/encode.ts';
+import type {Piece, Place, Slot} from '../model.ts';
+import {type Mark, type ScanOptions, scan, scanVariables} from './scan.ts';
+
+/** What a stretch of a template is cut with. */
+export type Cutting = {
+	readonly source: Bytes;
+	readonly notation: Notation;
+	/** Rules of all its places. */
+	readonly rules?: Partial<PlaceRules>;
+	/** An emptied line would change what the block is. */
+	readonly holdOpen?: boolean;
+	/** Makes the question that a hint, without its brackets, asks; without it hints are words. */
+	readonly ask?: (hint: string, start: number) => Slot;
+	readonly scanning?: ScanOptions;
+};
+
+const byteOrderMark = '\xef\xbb\xbf';
+const linePrefix = /^[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*$/;
+
+/** Cuts a stretch into words and places. */
+export function cutPieces(cutting: Cutting, from: number, to: number): Piece[] {
+	const text = cutting.source.slice(from, to);
+	let marks: Mark[] = [];
+	if (cutting.notation === 'markdown' || cutting.notation === 'cell') {
+		marks = scan(text, cutting.scanning);
+	} else {
+		scanVariables(text, 0, text.length, cutting.notation === 'code' ? 'code' : 'comment', marks);
+	}
+	const asked = cutting.ask === undefined ? marks.filter(mark => mark.kind === 'variable') : marks;
+	return piecesOf(cutting, from, to, asked);
+}
+
+/** The pieces of a stretch whose marks are known, counted from `from`. */
+export function piecesOf(cutting: Cutting, from: number, to: number, marks: readonly Mark[]): Piece[] {
+	const {source, notation} = cutting;
+	const isHeld = notation === 'cell' && marks.length > 1;
+	const own = isHeld ? {...cutting, rules: {...cutting.rules, holdOpen: true}} : cutting;
+	const pieces: Piece[] = [];
+	let position = from;
+	for (const [index, mark] of marks.entries()) {
+		const start = from + mark.start;
+		const end = from + mark.end;
+		if (start > position) {
+			pieces.push({kind: 'words', raw: source.slice(position, start) as Bytes});
+		}
+		const next = marks[index + 1];
+		const nextStart = next === undefined ? null : from + next.start;
+		pieces.push(placeOf(own, mark, {start, end, nextStart, to}));
+		position = end;
+	}
+	if (position < to) {
+		pieces.push({kind: 'words', raw: source.slice(position, to) as Bytes});
+	}
+	return pieces;
+}
+
+type Around = {
+	readonly start: number;
+	readonly end: number;
+	readonly nextStart: number | null;
+	readonly to: number;
+};
+
+function placeOf(cutting: Cutting, mark: Mark, around: Around): Place {
+	const {start, end} = around;
+	const raw = cutting.source.slice(start, end) as Bytes;
+	const fills = mark.kind === 'variable' ? mark.name : cutting.ask?.(hintText(raw), start);
+	const notation = mark.kind === 'variable' && mark.within !== 'text' ? mark.within : cutting.notation;
+	const inCode = mark.kind === 'variable' && mark.within === 'code' && cutting.notation !== 'code';
+	if (typeof fills === 'object') {
+		fills.blanks.add(raw);
+	}
+	return {
+		kind: 'place',
+		start,
+		end,
+		raw,
+		fills: fills ?? '',
+		isBlank: true,
+		rules: {...rulesAt(cutting, around), notation, ...(inCode ? {holdOpen: true} : {})},
+	};
+}
+
+/** The words of a hint, lines joined. */
+function hintText(raw: Bytes): string {
+	return decode(raw.slice(1, -1)).replace(/\s+/g, ' ').trim();
+}
+
+/** The rules that follow from what stands before and after a place on its line. */
+export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Around): PlaceRules {
+	const {source, notation} = cutting;
+	const before = source.slice(lineStart(source, start), start);
+	const words = source.slice(end, nextStart ?? to);
+	const lineEnd = words.search(/[\r\n]/);
+	const after = decode(lineEnd === -1 ? words : words.slice(0, lineEnd));
+	const followed = nextStart !== null && lineEnd === -1;
+	const startsLine = linePrefix.test(before);
+	const startsHeading = /^ {0,3}#+[ \t]+$/.test(before) && nextStart !== null;
+	const isMarkdown = notation === 'markdown' || notation === 'cell';
+	return {
+		...cutting.rules,
+		notation,
+		...(after === '' ? {} : {after}),
+		...(followed ? {followed} : {}),
+		...(nextStart === end ? {touching: true} : {}),
+		...(startsLine && isMarkdown ? {block: {oneLine: true}} : {}),
+		...(startsHeading || (startsLine && (cutting.holdOpen === true || opensBlock(after, nextStart !== null)))
+			? {holdOpen: true}
+			: {}),
+	};
+}
+
+/** Whether a line could be something else than text if what stands before these words were empty. */
+function opensBlock(words: string, isFollowed: boolean): boolean {
+	const first = words.trimStart();
+	return first === '' ? isFollowed : !/^\p{L}/u.test(first);
+}
+
+function lineStart(source: Bytes, position: number): number {
+	if (position === 0) {
+		return 0;
+	}
+	const before = Math.max(source.lastIndexOf('\n', position - 1), source.lastIndexOf('\r', position - 1));
+	return before === -1 && source.startsWith(byteOrderMark) ? byteOrderMark.length : before + 1;
+}

@@ -1,0 +1,234 @@
+import {codeSpans, tagLengthAt, variableAt} from '../compile/scan.ts';
+import {type BlockEscapes, blockEscapeAt} from './block-escapes.ts';
+import {type Notation, nothing} from './decode.ts';
+import {escapeAt, escapeHints, escapeOpen, protect, referenceTo, replace, type Writing} from './writing.ts';
+
+/** What a place asks of the one-line text that is put there. */
+export type PlaceRules = {
+	readonly notation: Notation;
+	/** The place begins a block: what a line must not begin with there. */
+	readonly block?: BlockEscapes;
+	/** The words of the template from the place to the next one, at most to the end of the line. */
+	readonly after?: string;
+	/** Another place follows on the line: the words between must be found behind the answer, not in it. */
+	readonly followed?: boolean;
+	/** A blank follows without a word between. */
+	readonly touching?: boolean;
+	/** An empty answer would change what the line is. */
+	readonly holdOpen?: boolean;
+	/** The place is the whole of a table's heading, which must not look like the row of dashes under it. */
+	readonly isColumn?: boolean;
+	/** The text ends a heading. */
+	readonly headingEnd?: boolean;
+	/** The place lies in a table's row, also where it is code. */
+	readonly inCell?: boolean;
+	/** Words by which something else in the section is found. */
+	readonly guards?: readonly string[];
+	/** What stands where nothing is answered, and must not be taken for an answer. */
+	readonly standing?: readonly string[];
+	/** White space at the ends is written as it is: the text is a part of a longer one. */
+	readonly inner?: boolean;
+};
+
+const white = /^\s$/;
+const plain = /^[A-Za-z0-9](?:[A-Za-z0-9 ,.;:'"()?%/-]*[A-Za-z0-9,.;:'"()?%/])?$/;
+const numericReference = /^&#[0-9]{1,7};/;
+const anyReference = /^&(?:amp|lt|gt|#[0-9]{1,7});/;
+const lineBreakTag = /^<br[ \t]*\/?>/i;
+const wordAfterBackslash = /^[A-Za-z0-9\x80-\u{10ffff}]/u;
+
+/** A text as it is written in its place: `decodeText` gives it back. Takes any text; line breaks become references, or `<br>` in cells. */
+export function encodeText(text: string, rules: PlaceRules): string {
+	const {notation, after = '', guards, standing} = rules;
+	if (text === '') {
+		return rules.holdOpen === true || rules.touching === true ? nothing : '';
+	}
+	const isPlain =
+		plain.test(text) &&
+		(rules.block === undefined || /^[A-Za-z]/.test(text)) &&
+		rules.followed !== true &&
+		!guards?.length &&
+		standing?.includes(text) !== true;
+	if (isPlain && notation !== 'code') {
+		return rules.touching === true ? text + nothing : text;
+	}
+	const writing: Writing = {notation, characters: Array.from(text), tokens: []};
+	if (notation === 'comment' || notation === 'code') {
+		writeReferences(writing, text, rules);
+	} else {
+		writeMarkdown(writing, text, rules);
+	}
+	if (rules.followed === true && after !== '') {
+		protect(writing, after, after);
+	}
+	for (const guard of guards ?? []) {
+		protect(writing, guard, '');
+	}
+	if (standing?.includes(writing.tokens.join(''))) {
+		replace(writing, 0, referenceTo(writing.characters[0] ?? ''));
+	}
+	return writing.tokens.join('') + (rules.touching === true ? nothing : '');
+}
+
+/** The white space at both ends, as references. */
+function encodeEnds(writing: Writing): void {
+	const {characters} = writing;
+	let start = 0;
+	for (; start < characters.length && white.test(characters[start] ?? ''); start++) {
+		replace(writing, start, referenceTo(characters[start] ?? ''));
+	}
+	for (let end = characters.length - 1; end > start && white.test(characters[end] ?? ''); end--) {
+		replace(writing, end, referenceTo(characters[end] ?? ''));
+	}
+}
+
+function writeReferences(writing: Writing, text: string, rules: PlaceRules): void {
+	const {after = '', inCell} = rules;
+	const whole = text + after;
+	let offset = 0;
+	for (const character of writing.characters) {
+		writing.tokens.push(
+			writing.notation === 'comment'
+				? inComment(character, whole, offset)
+				: inCode(character, whole, offset, inCell),
+		);
+		offset += character.length;
+	}
+	encodeEnds(writing);
+}
+
+function inComment(character: string, whole: string, offset: number): string {
+	switch (character) {
+		case '&':
+			return '&amp;';
+		case '>':
+			return '&gt;';
+		case '<':
+			return '&lt;';
+		default:
+			return isBreakOrVariable(character, whole, offset) ? referenceTo(character) : character;
+	}
+}
+
+function inCode(character: string, whole: string, offset: number, inCell: boolean | undefined): string {
+	if (character === '&') {
+		return anyReference.test(whole.slice(offset, offset + 10)) || whole.length === offset + 1 ? '&amp;' : '&';
+	}
+	const isFence = character === '`' || character === '~';
+	const isPipe = character === '|' && inCell === true;
+	return isFence || isPipe || isBreakOrVariable(character, whole, offset)
+		? referenceTo(character)
+		: character;
+}
+
+function isBreakOrVariable(character: string, whole: string, offset: number): boolean {
+	return (
+		character === '\n' || character === '\r' || (character === '{' && variableAt(whole, offset) !== null)
+	);
+}
+
+function writeMarkdown(writing: Writing, text: string, rules: PlaceRules): void {
+	const {after = '', block, headingEnd, inner} = rules;
+	const {characters, tokens} = writing;
+	const isCell = writing.notation === 'cell';
+	const whole = text + after;
+	const codeEnd = codeMask(text);
+	let offset = 0;
+	for (const character of characters) {
+		tokens.push(markdownToken(character, whole, text.length, offset, isCell, codeEnd));
+		offset += character.length;
+	}
+	if (block !== undefined) {
+		const place = blockEscapeAt(whole, block);
+		if (place >= 0 && place < text.length) {
+			escapeAt(writing, [...text.slice(0, place)].length);
+		} else if (place >= 0) {
+			replace(writing, 0, referenceTo(characters[0] ?? ''));
+		}
+	}
+	if (rules.isColumn === true && /^:?-+:?$/.test(whole)) {
+		escapeAt(writing, 0);
+	}
+	if (text.includes('[')) {
+		escapeOpen(writing, after.includes(']'), block !== undefined);
+		escapeHints(writing, after);
+	}
+	if (headingEnd === true && after.trim() === '' && /(?:^|[ \t])#+$/.test(text)) {
+		escapeAt(writing, characters.length - 1);
+	}
+	if (inner !== true) {
+		encodeEnds(writing);
+	}
+}
+
+/** For each offset that begins a run of backticks: whether the run opens or closes a code span that ends in the text. */
+function codeMask(text: string): ReadonlySet<number> | null {
+	if (!text.includes('`')) {
+		return null;
+	}
+	const paired = new Set<number>();
+	const spanEnd = codeSpans(text);
+	for (let start = text.indexOf('`'); start !== -1; ) {
+		let run = 1;
+		while (text[start + run] === '`') {
+			run++;
+		}
+		const end = spanEnd(start, run);
+		if (end !== -1) {
+			for (let position = start; position < end; position++) {
+				if (text[position] === '`') {
+					paired.add(position);
+				}
+			}
+		}
+		start = text.indexOf('`', end === -1 ? start + run : end);
+	}
+	return paired;
+}
+
+function markdownToken(
+	character: string,
+	whole: string,
+	length: number,
+	offset: number,
+	isCell: boolean,
+	paired: ReadonlySet<number> | null,
+): string {
+	switch (character) {
+		case '\\':
+			return offset + 1 < length && wordAfterBackslash.test(whole.slice(offset + 1, offset + 3))
+				? '\\'
+				: '\\\\';
+		case '&':
+			return numericReference.test(whole.slice(offset, offset + 10)) || offset + 1 === whole.length
+				? '\\&'
+				: '&';
+		case '{':
+			return variableAt(whole, offset) === null ? '{' : '\\{';
+		case '`':
+			return paired?.has(offset) === true ? '`' : '\\`';
+		case '<':
+			return isOpenTag(whole, length, offset, isCell) ? '\\<' : '<';
+		case '|':
+			return isCell ? '\\|' : '|';
+		case '\n':
+			return isCell ? '<br>' : '&#10;';
+		case '\r':
+			return '&#13;';
+		default:
+			return character;
+	}
+}
+
+/** Whether a `<` would begin a comment, a line break, or a tag that could end after the text. */
+function isOpenTag(whole: string, length: number, offset: number, isCell: boolean): boolean {
+	const rest = whole.slice(offset, offset + 12);
+	if (!/^<[A-Za-z/!?]/.test(rest)) {
+		return offset + 1 >= length && whole.length > length;
+	}
+	if (isCell && lineBreakTag.test(rest)) {
+		return true;
+	}
+	const tag = tagLengthAt(whole, offset);
+	return tag === 0 || offset + tag > length;
+}

@@ -1,0 +1,105 @@
+import {type BlockEscapes, prefixLength} from './block-escapes.ts';
+import {decodeText, nothing} from './decode.ts';
+import {encodeText} from './encode.ts';
+
+/** What stands around a paragraph's answer, which may have several lines. */
+export type ParagraphRules = BlockEscapes & {
+	/** Another such answer stands in the same stretch: blank lines tell them apart, so none may be in an answer. */
+	readonly shared?: boolean;
+	/** An empty answer would change what the next block is. */
+	readonly holdOpen?: boolean;
+	/** The section has code of its own: none may be in an answer. */
+	readonly noCode?: boolean;
+	readonly guards?: readonly string[];
+};
+
+const conflictMarker = /^(?:<{7}|>{7}|={7}|\|{7})/;
+const opening = /^(`{3,}|~{3,})([\s\S]*)$/;
+
+/**
+ * The lines that a code block at column 0 takes, from the line that opens it to the line that closes
+ * it; 0 where the line opens none, or none that ends within the lines.
+ */
+function codeLength(lines: readonly string[], from: number): number {
+	const match = opening.exec(lines[from] ?? '');
+	const marker = match?.[1] ?? '';
+	if (marker === '' || (marker.startsWith('`') && match?.[2]?.includes('`'))) {
+		return 0;
+	}
+	const character = marker.charAt(0);
+	for (let index = from + 1; index < lines.length; index++) {
+		const line = (lines[index] ?? '').replace(/^ {0,3}/, '').replace(/[ \t]+$/, '');
+		if (line.length >= marker.length && line === character.repeat(line.length)) {
+			return index - from + 1;
+		}
+	}
+	return 0;
+}
+
+/** A paragraph's answer as it is written, its lines ended by LF: `decodeLines` gives it back. */
+export function encodeLines(text: string, rules: ParagraphRules): string {
+	if (text === '') {
+		return rules.shared === true || rules.holdOpen === true ? nothing : '';
+	}
+	const head = /^\s*/.exec(text)?.[0] ?? '';
+	const tail = text.length === head.length ? '' : (/\s*$/.exec(text)?.[0] ?? '');
+	const lines = text.slice(head.length, text.length - tail.length).split('\n');
+	const written: string[] = [];
+	for (let index = 0; index < lines.length; index++) {
+		const length = index === 0 && head !== '' ? 0 : keptCodeLength(lines, index, tail, rules);
+		if (length > 0) {
+			written.push(...lines.slice(index, index + length));
+			index += length - 1;
+		} else {
+			written.push(encodeLine(lines[index] ?? '', index === 0 && head !== '', rules));
+		}
+	}
+	return references(head) + written.join('\n') + references(tail);
+}
+
+function references(white: string): string {
+	return Array.from(white, character => `&#${character.codePointAt(0) ?? 0};`).join('');
+}
+
+/** As `codeLength`; 0 also where the code could be taken for something else. */
+function keptCodeLength(lines: readonly string[], from: number, tail: string, rules: ParagraphRules): number {
+	const length = rules.noCode === true ? 0 : codeLength(lines, from);
+	const code = lines.slice(from, from + length);
+	const endsText = from + length === lines.length;
+	const unsafe =
+		(rules.shared === true && code.some(line => line.trim() === '')) ||
+		(endsText && tail !== '') ||
+		code.some(line => conflictMarker.test(line) || rules.guards?.some(guard => line.includes(guard)));
+	return unsafe ? 0 : length;
+}
+
+function encodeLine(line: string, continues: boolean, rules: ParagraphRules): string {
+	if (line.trim() === '') {
+		return rules.shared === true ? encodeText(line, {notation: 'markdown', holdOpen: true}) : line;
+	}
+	const prefix = continues ? 0 : prefixLength(line, rules);
+	const guards = rules.guards ?? [];
+	const rest = encodeText(line.slice(prefix), {
+		notation: 'markdown',
+		inner: true,
+		guards,
+		...(continues ? {} : {block: rules}),
+	});
+	return line.slice(0, prefix) + rest;
+}
+
+/** What a paragraph's place holds, as text; takes LF and CRLF. The inverse of `encodeLines`. */
+export function decodeLines(raw: string): string {
+	const lines = raw.replace(/\r\n?/g, '\n').split('\n');
+	const read: string[] = [];
+	for (let index = 0; index < lines.length; index++) {
+		const length = codeLength(lines, index);
+		if (length > 0) {
+			read.push(...lines.slice(index, index + length));
+			index += length - 1;
+		} else {
+			read.push(decodeText(lines[index] ?? '', 'markdown'));
+		}
+	}
+	return read.join('\n');
+}

@@ -1,0 +1,66 @@
+import type {Bytes} from '../../markdown/bytes.ts';
+import {type Lines, lineEnding} from '../../markdown/lines.ts';
+import type {Splice} from '../../markdown/splices.ts';
+import {stayingPlaces} from '../locate/pairing.ts';
+
+type Extent = {readonly line: number; readonly endLine: number};
+
+/** A thing in its new place: `old` is where it was, or -1. */
+export type Arranged = {
+	readonly old: number;
+	/** What is written where it is new or has to be moved: whole lines without the last line ending. */
+	readonly bytes: () => Bytes;
+	/** What changes in it where it stays. */
+	readonly splices: () => readonly Splice[];
+};
+
+/**
+ * Brings things that take whole lines into a new order: as many as can stay where they are, the
+ * others are taken out and put in. There is at least one before.
+ */
+export function arrange(lines: Lines, before: readonly Extent[], after: readonly Arranged[]): Splice[] {
+	const staying = stayingPlaces(after.map(({old}) => old));
+	const splices: Splice[] = [];
+	for (const [place, extent] of before.entries()) {
+		if (!staying.has(place)) {
+			splices.push({
+				start: lines.starts[extent.line] ?? 0,
+				end: lines.starts[extent.endLine + 1] ?? lines.source.length,
+				insert: '' as Bytes,
+			});
+		}
+	}
+	let previous: Extent | null = null;
+	for (const {old, bytes, splices: inner} of after) {
+		const extent: Extent | undefined = staying.has(old) ? before[old] : undefined;
+		if (extent !== undefined) {
+			previous = extent;
+			splices.push(...inner());
+		} else if (previous !== null) {
+			splices.push(insertAfter(lines, previous.endLine, bytes()));
+		} else {
+			splices.push(insertBefore(lines, before[0]?.line ?? 1, bytes()));
+		}
+	}
+	return splices;
+}
+
+/** Puts whole lines after a line. */
+export function insertAfter(lines: Lines, line: number, bytes: Bytes): Splice {
+	const position = lines.ends[line] ?? lines.source.length;
+	return {start: position, end: position, insert: `${endingOf(lines)}${bytes}` as Bytes};
+}
+
+/** Puts whole lines before a line, which may be the one after the last. */
+export function insertBefore(lines: Lines, line: number, bytes: Bytes): Splice {
+	const position = lines.starts[line] ?? lines.source.length;
+	const isOpen = line > lines.count && lines.count > 0 && lineEnding(lines, lines.count) === '';
+	const insert = isOpen ? `${endingOf(lines)}${bytes}` : `${bytes}${endingOf(lines)}`;
+	return {start: position, end: position, insert: insert as Bytes};
+}
+
+/** The line ending that a file uses first. */
+export function endingOf(lines: Lines): Bytes {
+	const first = lines.count > 0 ? lineEnding(lines, 1) : '';
+	return (first || '\n') as Bytes;
+}
