@@ -6,7 +6,7 @@ import {createFile} from '../storage/create-file.ts';
 import {findSpecs, newPlanPath, nextFeatureNumber} from '../storage/find-specs.ts';
 import type {Answers, Blanks} from '../template/form.ts';
 import type {Template} from '../template/model.ts';
-import {fill} from '../template/write/fill.ts';
+import {fill} from '../template/write/write.ts';
 import {dateVariables} from '../wizard/dates.ts';
 import {type StartFacts, variablesOf} from '../wizard/start.ts';
 import type {Context} from './context.ts';

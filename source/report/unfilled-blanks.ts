@@ -1,10 +1,9 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {decode} from '../markdown/bytes.ts';
-import {slotsOf} from '../template/answers.ts';
 import {blankKey} from '../template/compile/tables.ts';
 import {findAnswers, planFile} from '../template/locate/locate.ts';
 import type {Finding, Found} from '../template/locate/located.ts';
-import type {Template} from '../template/model.ts';
+import {type Template, targetsById} from '../template/model.ts';
 
 /** A line of a plan on which blanks of its template still stand. */
 export type UnfilledLine = {readonly line: number; readonly message: string};
@@ -14,7 +13,7 @@ type Stretch = {readonly start: number; readonly end: number};
 /** The blanks of its template that stand in a plan, one entry for each line, in the order of the lines. */
 export function unfilledBlanks(template: Template, source: Bytes): UnfilledLine[] {
 	const finding = findAnswers(template, planFile(source));
-	const slots = [...slotsOf(template).values()];
+	const slots = [...targetsById(template).values()].map(({slot}) => slot);
 	const stretches = [
 		...slots.flatMap(slot => blanksIn(finding, finding.slots.get(slot))),
 		...[...finding.variables.values()].flat().flatMap(found => blanksIn(finding, found)),
@@ -44,7 +43,7 @@ function blanksIn(finding: Finding, found: Found | undefined): Stretch[] {
 				.map(({textStart, textEnd}) => ({start: textStart, end: textEnd}))
 				.filter(({start, end}) => found.block.slot.blanks.has(source.slice(start, end)));
 		case 'rows':
-			return found.table.rows.flatMap(({cells}) =>
+			return found.rows.flatMap(({cells}) =>
 				cells.filter(
 					({start, end}, column) =>
 						found.block.slot?.blanks.has(blankKey(column, source.slice(start, end).trim())) === true,

@@ -1,5 +1,5 @@
+import {isTexts} from '../template/answers.ts';
 import type {Answer, Answers, Entry} from '../template/form.ts';
-import {isTexts} from '../template/standing.ts';
 import {isRecord} from './is-record.ts';
 
 /** The answers of a wizard that is not finished. */

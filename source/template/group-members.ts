@@ -1,6 +1,6 @@
+import {given} from './answers.ts';
 import type {Entry} from './form.ts';
 import {namedNumbers, renumberText} from './named-numbers.ts';
-import {given} from './write/render.ts';
 
 /** How the members of a group are numbered; a question of the type `group` says so itself. */
 export type Numbering = {

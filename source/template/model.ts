@@ -152,3 +152,65 @@ export type Template = {
 	/** The line ending that it uses first. */
 	readonly lineEnding: Bytes;
 };
+
+/** A question, and what in the template its answer goes into. */
+export type Target =
+	| {
+			readonly kind: 'text';
+			readonly slot: Slot;
+			readonly place: Place;
+			/** The paragraph that the place is, where an answer may have several lines. */
+			readonly paragraph: TextBlock | null;
+	  }
+	| {readonly kind: 'list'; readonly slot: Slot; readonly block: ListBlock}
+	| {readonly kind: 'rows'; readonly slot: Slot; readonly block: TableBlock}
+	| {readonly kind: 'group'; readonly slot: Slot; readonly group: TemplateGroup};
+
+/** The questions of a template by id; those that variables ask have no place of their own. */
+export function targetsById({root}: Template): Map<string, Target> {
+	return new Map(targetsIn(root).map(target => [target.slot.id, target]));
+}
+
+/** The questions of a section and of the sections inside, in order; a group is one question. */
+export function targetsIn(section: TemplateSection): Target[] {
+	return [
+		...ownTargets(section),
+		...section.parts.flatMap((part): Target[] =>
+			part.kind === 'group' ? [{kind: 'group', slot: part.slot, group: part}] : targetsIn(part),
+		),
+	];
+}
+
+/** The questions that stand in a section itself, not in the sections and groups inside, in order. */
+export function ownTargets({heading, blocks}: TemplateSection): Target[] {
+	return [...textTargets(heading ?? [], null), ...blocks.flatMap(blockTargets)];
+}
+
+function blockTargets(block: TemplateBlock): Target[] {
+	switch (block.kind) {
+		case 'list':
+			return [{kind: 'list', slot: block.slot, block}];
+		case 'table': {
+			const header = block.header.flatMap(pieces => textTargets(pieces, null));
+			return block.slot === null ? header : [...header, {kind: 'rows', slot: block.slot, block}];
+		}
+		case 'text':
+			return textTargets(block.pieces, block.paragraph === null ? null : block);
+		case 'field':
+		case 'verbatim':
+			return textTargets(block.pieces, null);
+	}
+}
+
+function textTargets(pieces: readonly Piece[], paragraph: TextBlock | null): Target[] {
+	return pieces.flatMap((piece): Target[] =>
+		piece.kind === 'place' && typeof piece.fills !== 'string'
+			? [{kind: 'text', slot: piece.fills, place: piece, paragraph}]
+			: [],
+	);
+}
+
+/** The names of a template's variables, each once, in the order in which they stand. */
+export function variablesOf({variables}: Template): readonly string[] {
+	return [...new Set(variables.flatMap(({fills}) => (typeof fills === 'string' ? fills : [])))];
+}

@@ -1,13 +1,12 @@
 import type {Bytes} from '../markdown/bytes.ts';
-import {slotsOf} from './answers.ts';
+import {given} from './answers.ts';
 import type {Answer, Answers, Variables} from './form.ts';
 import {findAnswers, planFile} from './locate/locate.ts';
 import type {Finding} from './locate/located.ts';
-import type {Template} from './model.ts';
+import {type Template, targetsById} from './model.ts';
 import {answerOf} from './read-found.ts';
 import {readingOf} from './reading.ts';
 import {isKnownVariable} from './variables.ts';
-import {given} from './write/render.ts';
 
 export type ReadAnswers = {
 	readonly answers: Answers;
@@ -28,9 +27,9 @@ export function readFinding(template: Template, finding: Finding): ReadAnswers {
 	const values = reading.variables;
 	const answers: Record<string, Answer> = {};
 	const unreadable: string[] = [];
-	const slots = slotsOf(template);
+	const targets = targetsById(template);
 	for (const {id} of template.form.questions) {
-		const slot = slots.get(id);
+		const slot = targets.get(id)?.slot;
 		const found = slot === undefined ? undefined : finding.slots.get(slot);
 		if (slot === undefined) {
 			const value = given(values, id);

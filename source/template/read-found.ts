@@ -1,5 +1,5 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
-import {sameEntries, standsInTable} from './canonical.ts';
+import {rowsEqualDefault, sameEntries} from './answers.ts';
 import {decodeLines} from './encode/paragraphs.ts';
 import type {Answer, Entry} from './form.ts';
 import type {Found} from './locate/located.ts';
@@ -17,8 +17,8 @@ export function answerOf(reading: Reading, found: Found): Answer | null {
 		case 'list':
 			return textsOf(reading, found.block, found.items);
 		case 'rows': {
-			const rows = rowsOf(reading, found.block, found.table.rows);
-			return standsInTable(found.block, rows) ? null : rows;
+			const rows = rowsOf(reading, found.block, found.rows);
+			return rowsEqualDefault(found.block, rows) ? null : rows;
 		}
 		case 'group': {
 			const members = found.members.map(({answers}) =>

@@ -1,5 +1,5 @@
 import type {Bytes} from '../markdown/bytes.ts';
-import {canonicalRow, standingText} from './canonical.ts';
+import {canonicalRow, defaultCell} from './answers.ts';
 import {blankKey} from './compile/tables.ts';
 import {decodeBytes} from './encode/decode.ts';
 import type {Entry} from './form.ts';
@@ -21,7 +21,7 @@ export function rowsOf(reading: Reading, block: TableBlock, rows: readonly PlanR
 			const cell = row.cells[place];
 			const range = cell === undefined ? null : cellRange(reading, block, place, index, cell);
 			const text = range === null ? '' : textIn(reading, range);
-			const standing = standingText(block.rows, place, index);
+			const standing = defaultCell(block.rows, place, index);
 			const own = block.rows[index]?.cells[place]?.place;
 			const isExpected =
 				own?.isBlank === false &&

@@ -1,16 +1,15 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {decodeBytes} from './encode/decode.ts';
 import type {Variables} from './form.ts';
-import type {Finding, PlanFile} from './locate/located.ts';
+import type {Finding, PlanSource} from './locate/located.ts';
 import type {PlaceMatch} from './locate/match-segments.ts';
-import type {Template} from './model.ts';
-import {variablesOf} from './variables.ts';
+import {type Template, variablesOf} from './model.ts';
 import {type Rendering, render, renderingOf} from './write/render.ts';
 
 /** What is needed to understand what was found in a plan. */
 export type Reading = {
 	readonly template: Template;
-	readonly plan: PlanFile;
+	readonly plan: PlanSource;
 	/** The values that the plan gives to variables. */
 	readonly variables: Variables;
 	/** The template with those values. */
@@ -20,7 +19,7 @@ export type Reading = {
 /** What was found, with the variables that it is read by. */
 export function readingOf(template: Template, finding: Finding): Reading {
 	const variables = variableValues(template, finding);
-	return {template, plan: finding.plan, variables, rendering: renderingOf(template, {}, variables, 'keep')};
+	return {template, plan: finding.plan, variables, rendering: renderingOf(template, {}, variables)};
 }
 
 /** The variables that a plan gives a value, each from the first place that has one. */
@@ -37,7 +36,7 @@ function variableValues(template: Template, {plan, variables, looseVariables}: F
 }
 
 /** The text in a place of one line. */
-export function textAt({source}: PlanFile, {place, start, end}: PlaceMatch): string {
+export function textAt({source}: PlanSource, {place, start, end}: PlaceMatch): string {
 	return decodeBytes(source.slice(start, end) as Bytes, place.rules.notation);
 }
 

@@ -7,7 +7,7 @@ import {findSpecs, type NewPlanPath, newPlanPath, nextFeatureNumber} from '../st
 import {isInside} from '../storage/inside.ts';
 import {readSettings, type Settings} from '../storage/repository.ts';
 import type {Answer, Answers, Blanks} from '../template/form.ts';
-import {fill} from '../template/write/fill.ts';
+import {fill} from '../template/write/write.ts';
 import {capital} from './capital.ts';
 import {dateVariables} from './dates.ts';
 import {focusFrom, positionOf} from './draft-position.ts';

@@ -1,9 +1,15 @@
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {Answer, Entry, MemberQuestion} from '../form.ts';
-import type {Piece, Place, Slot, TemplateGroup, TemplateSection} from '../model.ts';
+import {
+	ownTargets,
+	type Piece,
+	type Place,
+	type Slot,
+	type TemplateGroup,
+	type TemplateSection,
+} from '../model.ts';
 import type {Section} from '../section-tree.ts';
-import {ownSlots} from '../slots.ts';
 import {slug} from '../slug.ts';
 import {type Compiling, noteVariables, slotOf} from './compiling.ts';
 import {type NumberedHeading, numberedHeading} from './group-headings.ts';
@@ -126,7 +132,7 @@ function nameMemberSlots(member: TemplateSection): Slot[] {
 	const named: Slot[] = [];
 	const used = new Set<string>();
 	const visit = (section: TemplateSection, heading: string) => {
-		const own = ownSlots(section);
+		const own = ownTargets(section).map(({slot}) => slot);
 		const unlabelled = own.filter(({labelled}) => !labelled);
 		for (const slot of own) {
 			const alone = !slot.labelled && unlabelled.length === 1 && slug(heading) !== '';

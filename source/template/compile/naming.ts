@@ -1,6 +1,5 @@
 import type {Form, Question} from '../form.ts';
-import type {Piece, Slot, TemplateGroup, TemplateSection} from '../model.ts';
-import {ownSlots} from '../slots.ts';
+import {ownTargets, type Piece, type Slot, type TemplateGroup, type TemplateSection} from '../model.ts';
 import {slug} from '../slug.ts';
 import {isKnownVariable, isSettable} from '../variables.ts';
 import {type Compiling, slotOf} from './compiling.ts';
@@ -96,7 +95,7 @@ function nameSection(
 	const shown = isNamed ? [...titles, title] : titles;
 	naming.sectionsByStart.push({start: section.start, titles: shown});
 	const groups = section.parts.filter(part => part.kind === 'group');
-	const own = ownSlots(section);
+	const own = ownTargets(section).map(({slot}) => slot);
 	const unlabelled = own.filter(slot => !slot.labelled);
 	const count = unlabelled.length + groups.length;
 	const headings = headingSlots(section);

@@ -103,7 +103,12 @@ function findTables(finding: Finding, {blocks}: TemplateSection, {blocks: others
 			noteMatches(finding, matchRows(finding, block, other));
 		} else {
 			noteLoose(finding, matchRows(finding, block, other));
-			finding.slots.set(block.slot, {kind: 'rows', block, table: other.table});
+			finding.slots.set(block.slot, {
+				kind: 'rows',
+				block,
+				rows: other.table.rows,
+				endLine: other.table.endLine,
+			});
 		}
 		return {block, lines: other};
 	});

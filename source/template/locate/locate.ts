@@ -162,7 +162,7 @@ function findGroup(
 		number,
 		answers: findMember(finding, group, section, index),
 	}));
-	finding.slots.set(group.slot, {kind: 'group', group, members: found, parent});
+	finding.slots.set(group.slot, {kind: 'group', group, members: found, nextLine: parent.contentEndLine + 1});
 }
 
 /** Compares a member with the template's member at that place, and where that does not fit with the others. */

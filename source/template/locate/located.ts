@@ -1,12 +1,14 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
-import type {Table} from '../../markdown/tables.ts';
-import type {ItemShape, ListBlock, Slot, TableBlock, TemplateGroup, TextBlock} from '../model.ts';
+import type {Row} from '../../markdown/rows.ts';
+import type {ItemShape, ListBlock, Slot, TableBlock, Target, TemplateGroup, TextBlock} from '../model.ts';
 import type {Section} from '../section-tree.ts';
 import type {PlaceMatch} from './match-segments.ts';
 
+export type PlanSource = {readonly source: Bytes; readonly outline: Outline};
+
 /** A plan that is compared with its template. */
-export type PlanFile = {readonly source: Bytes; readonly outline: Outline; readonly root: Section};
+export type PlanFile = PlanSource & {readonly root: Section};
 
 /** Where the answer to a question stands in a plan. Offsets are bytes of the plan. */
 export type Found =
@@ -27,14 +29,25 @@ export type Found =
 			/** Where a first item goes when there is none. */
 			readonly position: number;
 	  }
-	| {readonly kind: 'rows'; readonly block: TableBlock; readonly table: Table}
+	| {
+			readonly kind: 'rows';
+			readonly block: TableBlock;
+			readonly rows: readonly LocatedRow[];
+			/** The table's last line. */
+			readonly endLine: number;
+	  }
 	| {
 			readonly kind: 'group';
 			readonly group: TemplateGroup;
 			readonly members: readonly FoundMember[];
-			/** The section that the members stand in. */
-			readonly parent: Section;
+			/** The line before which a first member goes when there is none. */
+			readonly nextLine: number;
 	  };
+
+/** What is found for a question that is no group. */
+export type FoundAnswer = Exclude<Found, {kind: 'group'}>;
+
+export type LocatedRow = Pick<Row, 'line' | 'cells'>;
 
 /** A member of a group in a plan. */
 export type FoundMember = {
@@ -83,5 +96,26 @@ function addTo(variables: Finding['variables'], name: string, match: PlaceMatch)
 		variables.set(name, [found]);
 	} else {
 		others.push(found);
+	}
+}
+
+/** Where the template itself has what a question's answer goes into: its places and defaults, as they stand. */
+export function locatedInTemplate(target: Exclude<Target, {kind: 'group'}>): FoundAnswer {
+	switch (target.kind) {
+		case 'text': {
+			const {place, paragraph} = target;
+			const {start, end, isBlank: isStanding} = place;
+			return paragraph === null
+				? {kind: 'text', place, start, end, isStanding}
+				: {kind: 'paragraph', block: paragraph, start, end, isStanding, needsRoom: false};
+		}
+		case 'list': {
+			const {block} = target;
+			return {kind: 'list', block, items: block.items, position: block.start};
+		}
+		case 'rows': {
+			const {block} = target;
+			return {kind: 'rows', block, rows: block.rows, endLine: block.endLine};
+		}
 	}
 }

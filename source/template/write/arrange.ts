@@ -45,6 +45,25 @@ export function arrange(lines: Lines, before: readonly Extent[], after: readonly
 	return splices;
 }
 
+/** Replaces things that take whole lines by others, with what stood between the first two; nothing where none is new. */
+export function replaceAll(lines: Lines, before: readonly Extent[], after: readonly Arranged[]): Splice[] {
+	const {source, starts, ends} = lines;
+	const [first, second] = before;
+	const start = starts[first?.line ?? 1] ?? 0;
+	const end = ends[before.at(-1)?.endLine ?? 0] ?? start;
+	if (after.length === before.length && after.every(({old}, index) => old === index)) {
+		return [];
+	}
+	if (after.length === 0) {
+		return [{start: ends[(first?.line ?? 1) - 1] ?? start, end, insert: '' as Bytes}];
+	}
+	const between =
+		first === undefined || second === undefined
+			? endingOf(lines)
+			: source.slice(ends[first.endLine], starts[second.line]);
+	return [{start, end, insert: after.map(({bytes}) => bytes()).join(between) as Bytes}];
+}
+
 /** Puts whole lines after a line. */
 export function insertAfter(lines: Lines, line: number, bytes: Bytes): Splice {
 	const position = lines.ends[line] ?? lines.source.length;

@@ -1,55 +1,90 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
-import type {FieldBlock, ListBlock, Piece, Place, TableBlock, TextBlock} from '../model.ts';
-import type {Filling, Mark} from './fill-section.ts';
-import type {Rendering} from './render.ts';
+import type {Splice} from '../../markdown/splices.ts';
+import {given, isEntries, isTexts} from '../answers.ts';
+import type {Answers} from '../form.ts';
+import type {Piece, Place, Template, TemplateBlock, TemplateSection} from '../model.ts';
 
 const nothing = '' as Bytes;
 
-/** Removes whole lines. */
-function withoutLines({template}: Rendering, first: number, last: number): Mark {
-	const {starts} = template.outline.lines;
-	const start = starts[first] ?? 0;
-	return {id: null, start, end: starts[last + 1] ?? start, insert: nothing};
+/**
+ * Takes the blanks that are not answered out of a template: a line goes when none of its blanks is
+ * answered, a heading loses the blank and its separator, a list its blank items and a table its rows
+ * with blanks. Variables, comments and groups stay.
+ */
+export function dropBlanks(template: Template, answers: Answers): Splice[] {
+	const isOpen = (id: string, isAnswer: (answer: unknown) => boolean) => !isAnswer(given(answers, id));
+	const dropIn = ({heading, blocks, parts}: TemplateSection): Splice[] => [
+		...dropHeading(template, openPlaces(heading ?? [], answers)),
+		...blocks.flatMap(block => dropBlock(block)),
+		...parts.flatMap(part => (part.kind === 'section' ? dropIn(part) : [])),
+	];
+	const dropBlock = (block: TemplateBlock): Splice[] => {
+		switch (block.kind) {
+			case 'field':
+			case 'text':
+				return dropLines(template, openPlaces(block.pieces, answers));
+			case 'list':
+				return isOpen(block.slot.id, isTexts)
+					? block.items
+							.filter(item => item.isBlank)
+							.map(item => withoutLines(template, item.line, item.endLine))
+					: [];
+			case 'table':
+				return block.slot !== null && isOpen(block.slot.id, isEntries)
+					? block.rows
+							.filter(row => row.cells.some(({place}) => place?.isBlank))
+							.map(({line}) => withoutLines(template, line, line))
+					: [];
+			case 'verbatim':
+				return [];
+		}
+	};
+	return dropIn(template.root);
 }
 
-function openPlaces(pieces: readonly Piece[], {answerTo}: Filling): {place: Place; isOpen: boolean}[] {
+type OpenPlace = {readonly place: Place; readonly isOpen: boolean};
+
+/** The blanks among pieces, and whether each is not answered. */
+function openPlaces(pieces: readonly Piece[], answers: Answers): OpenPlace[] {
 	return pieces.flatMap(piece => {
 		if (piece.kind !== 'place' || typeof piece.fills === 'string' || !piece.isBlank) {
 			return [];
 		}
-		return {place: piece, isOpen: typeof answerTo(piece.fills) !== 'string'};
+		return {place: piece, isOpen: typeof given(answers, piece.fills.id) !== 'string'};
 	});
 }
 
+/** Removes whole lines. */
+function withoutLines({outline}: Template, first: number, last: number): Splice {
+	const {starts} = outline.lines;
+	const start = starts[first] ?? 0;
+	return {start, end: starts[last + 1] ?? start, insert: nothing};
+}
+
 /** A line goes when none of its blanks is answered; else those that are not are emptied. */
-export function dropLines(rendering: Rendering, block: FieldBlock | TextBlock, filling: Filling): Mark[] {
-	const {lines} = rendering.template.outline;
-	const places = openPlaces(block.pieces, filling);
+function dropLines(template: Template, places: readonly OpenPlace[]): Splice[] {
+	const {lines} = template.outline;
 	const open = places.filter(({isOpen}) => isOpen);
 	const answered = new Set(places.filter(({isOpen}) => !isOpen).map(({place}) => lineAt(lines, place.start)));
 	const dropped = new Set<number>();
 	return open.flatMap(({place: {start, end}}) => {
 		const line = lineAt(lines, start);
 		if (answered.has(line)) {
-			return {id: null, start, end, insert: nothing};
+			return {start, end, insert: nothing};
 		}
 		if (dropped.has(line)) {
 			return [];
 		}
 		dropped.add(line);
-		return withoutLines(rendering, line, lineAt(lines, end));
+		return withoutLines(template, line, lineAt(lines, end));
 	});
 }
 
 /** A heading loses its blank and what separates it from the other words. */
-export function dropHeading(
-	{source, template}: Rendering,
-	pieces: readonly Piece[],
-	filling: Filling,
-): Mark[] {
-	const {lines, headings} = template.outline;
-	return openPlaces(pieces, filling).flatMap(({place, isOpen}) => {
+function dropHeading({source, outline}: Template, places: readonly OpenPlace[]): Splice[] {
+	const {lines, headings} = outline;
+	return places.flatMap(({place, isOpen}) => {
 		const heading = headings.find(({textStart, textEnd}) => textStart <= place.start && place.end <= textEnd);
 		if (!isOpen || heading === undefined) {
 			return [];
@@ -62,18 +97,6 @@ export function dropHeading(
 		const separated = /(?:[ \t:-]|\xe2\x80[\x93\x94])+$/.exec(before)?.[0].length ?? 0;
 		const following = before === '' ? (/^(?:[ \t:-]|\xe2\x80[\x93\x94])+/.exec(after)?.[0].length ?? 0) : 0;
 		const end = Math.min(place.end + following, lines.ends[heading.line] ?? place.end);
-		return {id: null, start: place.start - separated, end, insert: nothing};
+		return {start: place.start - separated, end, insert: nothing};
 	});
-}
-
-/** A list that is not answered loses its blank items. */
-export function dropItems(rendering: Rendering, {items}: ListBlock): Mark[] {
-	return items.filter(item => item.isBlank).map(({line, endLine}) => withoutLines(rendering, line, endLine));
-}
-
-/** A table that is not answered loses its rows with blanks. */
-export function dropRows(rendering: Rendering, {rows}: TableBlock): Mark[] {
-	return rows
-		.filter(row => row.cells.some(({place}) => place?.isBlank))
-		.map(({line}) => withoutLines(rendering, line, line));
 }

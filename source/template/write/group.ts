@@ -1,35 +1,35 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
+import {canonicalText, given, isTexts, memberAnswer} from '../answers.ts';
 import {isBlankLine} from '../blank-lines.ts';
-import {canonicalText} from '../canonical-text.ts';
 import {numberedHeading} from '../compile/group-headings.ts';
 import type {Answer, Entry} from '../form.ts';
-import type {Found, FoundMember} from '../locate/located.ts';
+import {type Found, type FoundMember, locatedInTemplate} from '../locate/located.ts';
 import {pairUp} from '../locate/pairing.ts';
+import {type TemplateGroup, type TemplateSection, targetsIn} from '../model.ts';
 import {memberOf} from '../read-found.ts';
-import {isTexts} from '../standing.ts';
+import {writeAnswer} from './answer.ts';
 import {endingOf, insertBefore} from './arrange.ts';
-import type {Editing} from './editing.ts';
-import {fillMember, withoutBlankEnd} from './fill-group.ts';
 import {type RoomSplice, shareRooms} from './insert-lines.ts';
-import {editList} from './list.ts';
-import {given} from './render.ts';
-import {editParagraph, editText} from './text.ts';
+import {render} from './render.ts';
+import {newPlan, type Writing} from './writing.ts';
+
+const blankLinesAtEnd = /(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*$/;
 
 /** What is written, and whether there is something that has no place to be written in. */
-export type EditedGroup = {readonly splices: readonly RoomSplice[]; readonly isWhole: boolean};
+export type WrittenGroup = {readonly splices: readonly RoomSplice[]; readonly isWhole: boolean};
 
 /**
  * Writes the members of a group: those that stay are found by name, then by place, and keep all that
  * an answer does not name. A question of theirs that has no answer stays as it is.
  */
-export function editGroup(
-	editing: Editing,
+export function writeGroup(
+	writing: Writing,
 	found: Found & {kind: 'group'},
 	answer: readonly Entry[],
-): EditedGroup {
+): WrittenGroup {
 	const questions = found.group.slot.members ?? [];
-	const before = found.members.map(({answers}) => memberOf(editing, questions, answers));
+	const before = found.members.map(({answers}) => memberOf(writing, questions, answers));
 	const pairs = pairUp(before.map(nameOf), answer.map(nameOf));
 	let isWhole = true;
 	const edits = answer.map((entry, index): RoomSplice[] => {
@@ -38,12 +38,12 @@ export function editGroup(
 		if (member === undefined || current === undefined) {
 			return [];
 		}
-		const edited = editMember(editing, found, member, current, entry);
+		const edited = editMember(writing, found, member, current, entry);
 		isWhole &&= edited.isWhole;
 		return [...edited.splices];
 	});
 	const isSame = pairs.length === found.members.length && pairs.every((pair, index) => pair === index);
-	return {splices: isSame ? edits.flat() : rebuild(editing, found, answer, pairs, edits), isWhole};
+	return {splices: isSame ? edits.flat() : rebuild(writing, found, answer, pairs, edits), isWhole};
 }
 
 function nameOf(entry: Entry): string {
@@ -52,12 +52,12 @@ function nameOf(entry: Entry): string {
 }
 
 function editMember(
-	editing: Editing,
+	writing: Writing,
 	{group}: Found & {kind: 'group'},
 	{answers}: FoundMember,
 	current: Entry,
 	entry: Entry,
-): EditedGroup {
+): WrittenGroup {
 	const splices: RoomSplice[] = [];
 	let isWhole = true;
 	for (const [index, {id}] of (group.slot.members ?? []).entries()) {
@@ -68,24 +68,11 @@ function editMember(
 		const place = answers.get(index);
 		if (place === undefined) {
 			isWhole = false;
-		} else {
-			splices.push(...editAnswer(editing, place, answer));
+		} else if (place.kind !== 'group') {
+			splices.push(...(writeAnswer(writing, place, answer) ?? []));
 		}
 	}
 	return {splices, isWhole};
-}
-
-function editAnswer(editing: Editing, found: Found, answer: Answer): readonly RoomSplice[] {
-	if (found.kind === 'list') {
-		return isTexts(answer) ? editList(editing, found, answer) : [];
-	}
-	if (typeof answer !== 'string') {
-		return [];
-	}
-	if (found.kind === 'paragraph') {
-		return editParagraph(editing.plan, found, answer);
-	}
-	return found.kind === 'text' ? editText(editing, found, answer) : [];
 }
 
 function isEqual(one: Answer, other: Answer | undefined): boolean {
@@ -107,28 +94,28 @@ type Chunk = {
 
 /** Writes members that were moved, added or removed: each that stays is carried over as it is, and all are numbered anew. */
 function rebuild(
-	editing: Editing,
+	writing: Writing,
 	found: Found & {kind: 'group'},
 	answer: readonly Entry[],
 	pairs: readonly number[],
 	edits: readonly (readonly RoomSplice[])[],
 ): Splice[] {
-	const {plan, written: rendering} = editing;
+	const {plan} = writing;
 	const {source, outline} = plan;
-	const {group, members, parent} = found;
+	const {group, members, nextLine} = found;
 	const ending = endingOf(outline.lines);
 	const firstNumber = members[0]?.number ?? group.firstNumber;
-	const chunks = chunksOf(editing, members);
+	const chunks = chunksOf(writing, members);
 	const written = answer.map((entry, index) => {
 		const pair = pairs[index] ?? -1;
 		const chunk = chunks[pair];
 		const member = members[pair];
 		if (chunk === undefined || member === undefined) {
-			return fillMember(rendering, group, entry, index, firstNumber + index).replace(/\r\n?|\n/g, ending);
+			return newMember(writing, group, entry, index, firstNumber + index).replace(/\r\n?|\n/g, ending);
 		}
 		const splices = [
 			...shareRooms(outline, edits[index] ?? []),
-			...numberSplices(editing, member, firstNumber + index),
+			...numberSplices(writing, member, firstNumber + index),
 		];
 		const own = splices.map(splice => ({
 			...splice,
@@ -141,11 +128,8 @@ function rebuild(
 	const [first] = chunks;
 	const last = chunks.at(-1);
 	if (first === undefined || last === undefined) {
-		const line = parent.contentEndLine + 1;
-		const bytes = written.join(between);
-		return bytes === ''
-			? []
-			: [insertBefore(outline.lines, line, `${leadFor(editing, line, ending)}${bytes}${ending}` as Bytes)];
+		const bytes = `${leadFor(writing, nextLine, ending)}${written.join(between)}${ending}` as Bytes;
+		return written.length === 0 ? [] : [insertBefore(outline.lines, nextLine, bytes)];
 	}
 	const kept = written.map((bytes, index) =>
 		[bytes, chunks[pairs[index] ?? -1]?.tail ?? ''].filter(part => part !== '').join(between),
@@ -155,11 +139,11 @@ function rebuild(
 }
 
 /** A blank line before what is put after other text. */
-function leadFor({plan}: Editing, line: number, ending: Bytes): string {
+function leadFor({plan}: Writing, line: number, ending: Bytes): string {
 	return line > 1 && !isBlankLine(plan.outline.lines, line - 1) ? ending : '';
 }
 
-function chunksOf({plan}: Editing, members: readonly FoundMember[]): Chunk[] {
+function chunksOf({plan}: Writing, members: readonly FoundMember[]): Chunk[] {
 	const {source, outline} = plan;
 	const {starts} = outline.lines;
 	return members.map(({section}, index) => {
@@ -172,10 +156,62 @@ function chunksOf({plan}: Editing, members: readonly FoundMember[]): Chunk[] {
 	});
 }
 
-function numberSplices({plan}: Editing, {section, number}: FoundMember, next: number): Splice[] {
+function numberSplices({plan}: Writing, {section, number}: FoundMember, next: number): Splice[] {
 	const heading = section.heading === null ? null : numberedHeading(plan.source, section.heading);
 	if (heading === null || number === next) {
 		return [];
 	}
 	return [{start: heading.numberStart, end: heading.numberEnd, insert: String(next) as Bytes}];
+}
+
+/** The members of a group in a new plan, each after the template's member at that place, or its last. */
+export function newMembers(writing: Writing, group: TemplateGroup, answer: readonly Entry[]): Splice {
+	const {source} = writing.template;
+	const {members, firstNumber} = group;
+	const between = source.slice(contentEnd(source, members[0]), members[1]?.start);
+	const inserted = answer.map((entry, index) => newMember(writing, group, entry, index, firstNumber + index));
+	return {
+		start: members[0]?.start ?? 0,
+		end: contentEnd(source, members.at(-1)),
+		insert: inserted.join(between) as Bytes,
+	};
+}
+
+/** One member of a new plan, without blank lines after it. */
+function newMember(
+	{written}: Writing,
+	group: TemplateGroup,
+	entry: Entry,
+	index: number,
+	number: number,
+): Bytes {
+	const place = Math.min(index, group.members.length - 1);
+	const member = group.members[place];
+	if (member === undefined) {
+		return '' as Bytes;
+	}
+	const slots = group.slots[place] ?? [];
+	const splices = targetsIn(member).flatMap(target => {
+		const answer = memberAnswer(group, entry, slots.indexOf(target.slot), target.slot);
+		return target.kind === 'group' || answer === undefined
+			? []
+			: (writeAnswer(newPlan(written, 'keep'), locatedInTemplate(target), answer) ?? []);
+	});
+	for (const piece of member.heading ?? []) {
+		if (piece.kind === 'number') {
+			splices.push({start: piece.start, end: piece.end, insert: String(number) as Bytes});
+		}
+	}
+	return withoutBlankEnd(render(written, member.start, member.end, splices));
+}
+
+/** Where a section ends without the blank lines after it. */
+function contentEnd(source: Bytes, section: TemplateSection | undefined): number {
+	const {start = 0, end = 0} = section ?? {};
+	return start + withoutBlankEnd(source.slice(start, end) as Bytes).length;
+}
+
+/** Whole lines without the blank ones at the end and the last line ending. */
+function withoutBlankEnd(lines: Bytes): Bytes {
+	return lines.replace(blankLinesAtEnd, '') as Bytes;
 }

@@ -1,35 +1,43 @@
 import {type Bytes, encode} from '../../markdown/bytes.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
-import {canonicalText} from '../canonical-text.ts';
+import {lineEnding} from '../../markdown/lines.ts';
+import {lineKind, type Outline} from '../../markdown/outline.ts';
+import type {Splice} from '../../markdown/splices.ts';
+import {canonicalText} from '../answers.ts';
 import {encodeText} from '../encode/encode.ts';
 import type {Found} from '../locate/located.ts';
 import {pairUp} from '../locate/pairing.ts';
-import type {ItemShape} from '../model.ts';
+import type {ItemShape, ListBlock} from '../model.ts';
 import {expectedItems, itemTexts} from '../read-found.ts';
 import {comparable} from '../reading.ts';
-import {type Arranged, arrange, endingOf} from './arrange.ts';
-import type {Editing} from './editing.ts';
-import {itemPrefix} from './fill-list.ts';
+import {type Arranged, arrange, endingOf, replaceAll} from './arrange.ts';
 import {intoRoom, type RoomSplice} from './insert-lines.ts';
+import {render, sliceWith} from './render.ts';
+import type {Writing} from './writing.ts';
 
+const indentation = /^[ \t]*/;
 const numbering = /^([ \t]*)(\d{1,9})(?=[.)])/;
 
-/** Writes a list: items that stay keep their marks and notes, found by text, then by place. */
-export function editList(
-	editing: Editing,
-	found: Found & {kind: 'list'},
+/**
+ * Writes a list. Items that stay keep their marks and notes, found by text, then by place; in a new plan
+ * what is found by place alone is another item.
+ */
+export function writeList(
+	writing: Writing,
+	{block, items, position}: Found & {kind: 'list'},
 	answer: readonly string[],
 ): RoomSplice[] {
-	const {plan, written} = editing;
+	const {plan, rendering, written, isNew} = writing;
 	const {source, outline} = plan;
-	const {block, items, position} = found;
 	const texts = answer.map(canonicalText);
+	const outdated = expectedItems(rendering, block);
 	const known = new Map([...expectedItems(written, block)].map(([bytes, text]) => [text, bytes]));
 	const bytesOf = (text: string) => (known.get(text) ?? encode(encodeText(text, block.rules))) as Bytes;
-	const current = expectedItems(editing.rendering, block);
-	const before = itemTexts(editing, block, items).map(({text, isBlank}) => (isBlank ? '\0' : text));
-	const pairs = pairUp(before, texts);
-	const numbers = numbersFor(source, items, texts.length);
+	const before = itemTexts(writing, block, items).map(({text, isBlank}) => (isBlank ? '\0' : text));
+	const pairs = pairUp(before, texts).map((pair, index) =>
+		isNew && before[pair] !== texts[index] ? -1 : pair,
+	);
+	const numbers = numbersFor(source, items, texts.length, isNew);
+	const indent = isNew ? commonIndent(source, items) : null;
 	let model = items[0] ?? null;
 	const after = texts.map((text, index): Arranged => {
 		const old = pairs[index] ?? -1;
@@ -37,17 +45,25 @@ export function editList(
 		const number = numbers?.[index];
 		if (item === undefined) {
 			const prefix =
-				model === null ? templatePrefix(editing, found, index) : itemPrefix(source, model, block.boxed);
-			const bytes = `${withNumber(prefix, number)}${bytesOf(text)}` as Bytes;
+				model === null || isNew
+					? templatePrefix(writing, block, index)
+					: itemPrefix(source, model, block.boxed);
+			const bytes = withIndent(`${withNumber(prefix, number)}${bytesOf(text)}`, indent) as Bytes;
 			return {old: -1, bytes: () => bytes, splices: () => []};
 		}
 		model = item;
 		const raw = comparable(source.slice(item.textStart, item.textEnd));
-		const isOutdated = current.has(raw) && known.get(text) !== raw;
-		const stays = before[old] === text && !isOutdated;
-		const inner = () => itemSplices(source, item, stays ? null : bytesOf(text), number);
-		return {old, splices: inner, bytes: () => sliceWith(source, item, inner())};
+		const stays = before[old] === text && (isNew || !outdated.has(raw) || known.get(text) === raw);
+		const splices = () => itemSplices(source, item, stays ? null : bytesOf(text), number);
+		const bytes = () =>
+			isNew
+				? (withIndent(render(written, item.start, item.end, splices()), indent) as Bytes)
+				: sliceWith(source, item, splices());
+		return {old, splices, bytes};
 	});
+	if (isNew) {
+		return after.length === 0 ? [withoutList(outline, block)] : replaceAll(outline.lines, items, after);
+	}
 	if (items.length > 0) {
 		return arrange(outline.lines, items, after);
 	}
@@ -55,8 +71,24 @@ export function editList(
 	return after.length === 0 ? [] : [intoRoom(outline, position, lines, block.start)];
 }
 
-/** The numbers of an ordered list's items, where they were consecutive or all the same; else `null`: they stay. */
-function numbersFor(source: Bytes, items: readonly ItemShape[], count: number): number[] | null {
+/** Takes out a list of the template; a blank line stays where what stands around it would join. */
+function withoutList({lines, kinds}: Outline, {line, start, endLine}: ListBlock): Splice {
+	const isText = (other: number) => other > 0 && other <= lines.count && kinds[other] !== lineKind.blank;
+	const joins = isText(line - 1) && isText(endLine + 1) && kinds[line - 1] !== lineKind.html;
+	const insert = joins ? endingOf(lines) : ('' as Bytes);
+	return {start, end: (lines.ends[endLine] ?? 0) + lineEnding(lines, endLine).length, insert};
+}
+
+/**
+ * The numbers of an ordered list's items, where they were consecutive or all the same; else they stay,
+ * `null`, but in a new plan are counted from the first.
+ */
+function numbersFor(
+	source: Bytes,
+	items: readonly ItemShape[],
+	count: number,
+	isNew: boolean,
+): number[] | null {
 	const numbers = items.map(item =>
 		Number(numbering.exec(source.slice(item.start, item.end))?.[2] ?? Number.NaN),
 	);
@@ -66,7 +98,7 @@ function numbersFor(source: Bytes, items: readonly ItemShape[], count: number): 
 	}
 	const isConstant = numbers.length > 1 && numbers.every(number => number === first);
 	const isRun = numbers.every((number, index) => number === first + index);
-	if (!isConstant && !isRun) {
+	if (!isConstant && !isRun && !isNew) {
 		return null;
 	}
 	return Array.from({length: count}, (_, index) => (isConstant ? first : first + index));
@@ -76,14 +108,36 @@ function withNumber(bytes: string, number: number | undefined): string {
 	return number === undefined ? bytes : bytes.replace(numbering, (_, indent: string) => `${indent}${number}`);
 }
 
-/** Indentation and bullet of the template's item, for a list that has none left. */
-function templatePrefix({template}: Editing, {block}: Found & {kind: 'list'}, index: number): string {
-	const prefix = itemPrefix(template.source, block.items[index] ?? block.items.at(-1), block.boxed);
+/** The first item's indentation, where others have another: so that none comes to lie in another. */
+function commonIndent(source: Bytes, items: readonly ItemShape[]): string | null {
+	const [first, ...others] = items.map(
+		item => indentation.exec(source.slice(item.start, item.end))?.[0] ?? '',
+	);
+	return others.some(indent => indent !== first) ? (first ?? '') : null;
+}
+
+function withIndent(item: string, indent: string | null): string {
+	return indent === null ? item : item.replace(indentation, indent);
+}
+
+/** Indentation, bullet and empty box of the template's item at a place, or of its last. */
+function templatePrefix({template}: Writing, {items, boxed}: ListBlock, index: number): string {
+	const prefix = itemPrefix(template.source, items[index] ?? items.at(-1), boxed);
 	return prefix.replace(
 		numbering,
 		(_, indent: string, first: string) =>
-			`${indent}${block.items[index] === undefined ? Number(first) + index - block.items.length + 1 : first}`,
+			`${indent}${items[index] === undefined ? Number(first) + index - items.length + 1 : first}`,
 	);
+}
+
+/** Indentation, bullet and empty box of an item, up to its text. */
+function itemPrefix(source: Bytes, model: ItemShape | undefined, boxed: boolean): string {
+	const prefix = model === undefined ? '- ' : source.slice(model.start, model.textStart);
+	if (!boxed) {
+		return /[ \t]$/.test(prefix) ? prefix : `${prefix} `;
+	}
+	const bullet = /^[\s\S]*?(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?=\[)/.exec(prefix)?.[0] ?? '- ';
+	return `${bullet}[ ] `;
 }
 
 /** `text`: the new one as it is written; `null` where it stays. */
@@ -105,10 +159,4 @@ function itemSplices(
 		splices.push({start: textStart, end: textEnd, insert: `${gap}${text}` as Bytes});
 	}
 	return splices;
-}
-
-/** The bytes of an item with splices on the file. */
-function sliceWith(source: Bytes, {start, end}: ItemShape, splices: readonly Splice[]): Bytes {
-	const own = splices.map(splice => ({...splice, start: splice.start - start, end: splice.end - start}));
-	return applySplices(source.slice(start, end) as Bytes, own);
 }

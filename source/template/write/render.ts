@@ -1,43 +1,25 @@
-import type {Bytes} from '../../markdown/bytes.ts';
-import {encode} from '../../markdown/bytes.ts';
-import type {Splice} from '../../markdown/splices.ts';
-import {canonicalText} from '../canonical-text.ts';
+import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {applySplices, type Splice} from '../../markdown/splices.ts';
+import {canonicalText, given} from '../answers.ts';
 import {encodeText} from '../encode/encode.ts';
-import type {Answers, Blanks, Variables} from '../form.ts';
+import type {Answers, Variables} from '../form.ts';
 import type {Place, Template} from '../model.ts';
 
-/** A template on its way to a plan. */
+/** A template whose variables have values. */
 export type Rendering = {
 	readonly template: Template;
-	readonly source: Bytes;
-	readonly blanks: Blanks;
 	/** What replaces each variable that has a value, in order. */
 	readonly variables: readonly Splice[];
 };
 
-/** Begins to fill a template; answers to variables go before the variables that are filled in. */
-export function renderingOf(
-	template: Template,
-	answers: Answers,
-	variables: Variables,
-	blanks: Blanks,
-): Rendering {
-	const splices = template.variables.flatMap(place => {
+/** A template with its variables filled in: by answers, and else by the values that are known without asking. */
+export function renderingOf(template: Template, answers: Answers, values: Variables): Rendering {
+	const variables = template.variables.flatMap(place => {
 		const name = typeof place.fills === 'string' ? place.fills : '';
-		const value = given(answers, name) ?? given(variables, name);
+		const value = given(answers, name) ?? given(values, name);
 		return typeof value === 'string' ? spliceOf(place, value) : [];
 	});
-	return {template, source: template.source, blanks, variables: splices};
-}
-
-/** An own property, so that `constructor` is no answer. */
-export function given<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
-	return Object.hasOwn(values, name) ? values[name] : undefined;
-}
-
-/** An answer in its place. */
-export function spliceOf(place: Place, text: string): Splice {
-	return {start: place.start, end: place.end, insert: encodePlace(place, text)};
+	return {template, variables};
 }
 
 /** One line of text as bytes for its place. */
@@ -45,23 +27,45 @@ export function encodePlace(place: Place, text: string): Bytes {
 	return encode(encodeText(canonicalText(text), place.rules));
 }
 
-/** A stretch of the template with splices, and variables where no splice stands over them. */
+/** One line of text in its place. */
+export function spliceOf(place: Place, text: string): Splice {
+	return {start: place.start, end: place.end, insert: encodePlace(place, text)};
+}
+
+/** The template from one offset to another with splices, and with its variables where no splice replaces them. */
 export function render(
-	{source, variables}: Rendering,
+	{template, variables}: Rendering,
 	start: number,
 	end: number,
 	splices: readonly Splice[],
 ): Bytes {
 	const inside = variables.filter(splice => splice.start >= start && splice.end <= end);
-	const ordered = [...splices, ...inside].sort((a, b) => a.start - b.start || b.end - a.end);
-	const parts: string[] = [];
-	let position = start;
+	return sliceWith(template.source, {start, end}, withoutNested([...splices, ...inside]));
+}
+
+/** What stands between two offsets, with splices that lie there; their offsets are those of the whole. */
+export function sliceWith(
+	source: Bytes,
+	{start, end}: {readonly start: number; readonly end: number},
+	splices: readonly Splice[],
+): Bytes {
+	const own = splices.map(splice => ({...splice, start: splice.start - start, end: splice.end - start}));
+	return applySplices(source.slice(start, end) as Bytes, own);
+}
+
+/** The splices in order, without those that lie inside another: what that one inserts has the change already. */
+export function withoutNested(splices: readonly Splice[]): Splice[] {
+	const kept: Splice[] = [];
+	let end = -1;
+	const isReplacing = (splice: Splice) => (splice.end > splice.start ? 1 : 0);
+	const ordered = [...splices].sort(
+		(a, b) => a.start - b.start || isReplacing(a) - isReplacing(b) || b.end - a.end,
+	);
 	for (const splice of ordered) {
-		if (splice.start >= position) {
-			parts.push(source.slice(position, splice.start), splice.insert);
-			position = splice.end;
+		if (splice.start >= end) {
+			kept.push(splice);
+			end = splice.end;
 		}
 	}
-	parts.push(source.slice(position, end));
-	return parts.join('') as Bytes;
+	return kept;
 }

@@ -1,66 +1,76 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import type {Lines} from '../../markdown/lines.ts';
-import type {Row} from '../../markdown/rows.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
-import {canonicalRow} from '../canonical.ts';
-import type {Entry} from '../form.ts';
-import type {Found} from '../locate/located.ts';
+import type {Splice} from '../../markdown/splices.ts';
+import {canonicalRow, canonicalText, given} from '../answers.ts';
+import {decodeBytes} from '../encode/decode.ts';
+import type {Blanks, Column, Entry} from '../form.ts';
+import type {Found, LocatedRow} from '../locate/located.ts';
 import {pairUp} from '../locate/pairing.ts';
-import type {Place, TableBlock} from '../model.ts';
+import type {CellShape, Place, RowShape, TableBlock} from '../model.ts';
 import {cellRange, rowsOf} from '../read-rows.ts';
-import {type Arranged, arrange, insertAfter} from './arrange.ts';
-import type {Editing} from './editing.ts';
-import {fillRow} from './fill-rows.ts';
-import {encodePlace, given} from './render.ts';
+import {type Arranged, arrange, insertAfter, replaceAll} from './arrange.ts';
+import {encodePlace, render, sliceWith, spliceOf} from './render.ts';
 import {withBlanks} from './text.ts';
+import type {Writing} from './writing.ts';
 
 /** Writes the rows of a table: those that stay keep their bytes, found by what they say, then by place. */
-export function editRows(
-	editing: Editing,
-	found: Found & {kind: 'rows'},
+export function writeRows(
+	writing: Writing,
+	{block, rows, endLine}: Found & {kind: 'rows'},
 	answer: readonly Entry[],
 ): Splice[] {
-	const {plan, written} = editing;
+	const {plan, isNew, blanks} = writing;
 	const {source, outline} = plan;
-	const {block, table} = found;
+	const {starts, ends} = outline.lines;
 	const columns = block.slot?.columns ?? [];
 	const keyOf = (row: Entry) => JSON.stringify(columns.map(({id}) => given(row, id) ?? null));
-	const rows = answer.map((row, index) => canonicalRow(block, row, index));
-	const before = rowsOf(editing, block, table.rows);
-	const pairs = pairUp(before.map(keyOf), rows.map(keyOf));
-	const after = rows.map((row, index): Arranged => {
+	const hasAnswer = (entry: Entry) => Object.values(entry).some(value => value !== undefined);
+	const entries = answer
+		.filter(entry => blanks === 'keep' || hasAnswer(entry))
+		.map((entry, index) => canonicalRow(block, entry, index));
+	const before = isNew ? [] : rowsOf(writing, block, rows);
+	const pairs = pairUp(before.map(keyOf), entries.map(keyOf));
+	const after = entries.map((entry, index): Arranged => {
 		const old = pairs[index] ?? -1;
-		const own = table.rows[old];
+		const row = rows[old];
 		const current = before[old];
-		if (own === undefined || current === undefined || own.cells.length < columns.length) {
-			const bytes = fillRow(written, block.rows, columns, row, index);
+		if (row === undefined || current === undefined || row.cells.length < columns.length) {
+			const bytes = newRow(writing, block.rows, columns, entry, index);
 			return {old: -1, bytes: () => bytes, splices: () => []};
 		}
-		const splices = () => rowSplices(editing, block, own, {old: current, next: row, index: old});
-		return {old, splices, bytes: () => rowWith(source, outline.lines, own, splices())};
+		const splices = () => rowSplices(writing, block, row, {old: current, next: entry, index: old});
+		const extent = {start: starts[row.line] ?? 0, end: ends[row.line] ?? 0};
+		return {old, splices, bytes: () => sliceWith(source, extent, splices())};
 	});
-	const extents = table.rows.map(({line}) => ({line, endLine: line}));
+	const extents = rows.map(({line}) => ({line, endLine: line}));
+	if (isNew) {
+		return replaceAll(outline.lines, extents, after);
+	}
 	if (extents.length === 0) {
-		return after.map(({bytes}) => insertAfter(outline.lines, table.endLine, bytes()));
+		return after.map(({bytes}) => insertAfter(outline.lines, endLine, bytes()));
 	}
 	return arrange(outline.lines, extents, after);
 }
 
 type Change = {readonly old: Entry; readonly next: Entry; readonly index: number};
 
-function rowSplices(editing: Editing, block: TableBlock, row: Row, {old, next, index}: Change): Splice[] {
+function rowSplices(
+	writing: Writing,
+	block: TableBlock,
+	row: LocatedRow,
+	{old, next, index}: Change,
+): Splice[] {
 	return (block.slot?.columns ?? []).flatMap((column, place) => {
 		const cell = row.cells[place];
 		const text = given(next, column.id);
 		if (cell === undefined || text === given(old, column.id)) {
 			return [];
 		}
-		const {start, end, place: own} = cellRange(editing, block, place, index, cell);
+		const {start, end, place: own} = cellRange(writing, block, place, index, cell);
 		const written = typeof text === 'string' ? encodeCell(block, own, place, text) : own?.raw;
 		if (written === undefined) {
 			return [];
 		}
-		const {template, plan} = editing;
+		const {template, plan} = writing;
 		const insert =
 			own === null ? written : withBlanks(template.source, own, plan.source, {start, end}, written);
 		return [{start, end, insert}];
@@ -73,13 +83,57 @@ function encodeCell({rows}: TableBlock, own: Place | null, column: number, text:
 	return place === undefined ? ('' as Bytes) : encodePlace(place, text);
 }
 
-function rowWith(
-	source: Bytes,
-	{starts, ends}: Pick<Lines, 'starts' | 'ends'>,
-	{line}: Row,
-	splices: readonly Splice[],
+/** A row after the template's at that place, or its last, without its line ending. */
+function newRow(
+	{written, blanks}: Writing,
+	rows: readonly RowShape[],
+	columns: readonly Column[],
+	entry: Entry,
+	index: number,
 ): Bytes {
-	const start = starts[line] ?? 0;
-	const own = splices.map(splice => ({...splice, start: splice.start - start, end: splice.end - start}));
-	return applySplices(source.slice(start, ends[line]) as Bytes, own);
+	const model = rows[index] ?? rows.at(-1);
+	if (model === undefined) {
+		return '' as Bytes;
+	}
+	const isWhole = model.cells.length === columns.length;
+	const splices: Splice[] = [];
+	const cells: Bytes[] = [];
+	for (const [place, column] of columns.entries()) {
+		const cell = model.cells[place];
+		const value = given(entry, column.id);
+		const own = cell === undefined ? [] : cellSplices(cell, value, index >= rows.length, blanks);
+		splices.push(...own);
+		cells.push(
+			cell === undefined ? encodeMissing(rows, place, value) : render(written, cell.start, cell.end, own),
+		);
+	}
+	return isWhole ? render(written, model.start, model.end, splices) : (`| ${cells.join(' | ')} |` as Bytes);
+}
+
+/** A cell that the model's row lacks, by the rules of another row's. */
+function encodeMissing(rows: readonly RowShape[], index: number, value: Entry[string] | undefined): Bytes {
+	const place = rows.find(row => row.cells[index] !== undefined)?.cells[index]?.place;
+	const rules = {notation: 'cell' as const, inCell: true, ...place?.rules};
+	const text = typeof value === 'string' ? value : '';
+	return encodePlace(
+		{kind: 'place', start: 0, end: 0, raw: '' as Bytes, fills: '', isBlank: true, rules},
+		text,
+	);
+}
+
+/** What changes in a cell. `isNew`: the template has no row at this place, so that only its blanks are repeated. */
+function cellSplices(
+	{start, end, place}: CellShape,
+	value: Entry[string] | undefined,
+	isNew: boolean,
+	blanks: Blanks,
+): Splice[] {
+	if (place === null) {
+		return [];
+	}
+	if (typeof value !== 'string') {
+		return blanks === 'drop' ? [{start, end, insert: encodePlace(place, '')}] : [];
+	}
+	const stands = !isNew && !place.isBlank && canonicalText(value) === decodeBytes(place.raw, 'cell');
+	return stands ? [] : [spliceOf(place, value)];
 }

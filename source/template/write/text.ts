@@ -1,16 +1,16 @@
 import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
-import {canonicalText} from '../canonical-text.ts';
+import {canonicalText} from '../answers.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import {decodeLines, encodeLines} from '../encode/paragraphs.ts';
-import type {Found, PlanFile} from '../locate/located.ts';
+import type {Found} from '../locate/located.ts';
 import {endingOf} from './arrange.ts';
-import type {Editing} from './editing.ts';
 import {intoRoom, type RoomSplice} from './insert-lines.ts';
 import {encodePlace} from './render.ts';
+import type {Writing} from './writing.ts';
 
 /** Writes a text in its place; nothing where it says that already. */
-export function editText(
-	{plan, template}: Editing,
+export function writeText(
+	{plan, template}: Writing,
 	found: Found & {kind: 'text'},
 	answer: string,
 ): RoomSplice[] {
@@ -48,19 +48,18 @@ function needsBlank(inTemplate: string | undefined, inPlan: string | undefined):
 }
 
 /** Writes a paragraph's answer in the lines that it takes up, or makes room for it where it takes up none. */
-export function editParagraph(
-	plan: PlanFile,
+export function writeParagraph(
+	{plan}: Writing,
 	found: Found & {kind: 'paragraph'},
 	answer: string,
 ): RoomSplice[] {
 	const {block, start, end, isStanding, needsRoom} = found;
 	const {source, outline} = plan;
-	const {lines} = outline;
 	const text = canonicalText(answer);
 	if (!isStanding && decodeLines(decode(source.slice(start, end))) === text) {
 		return [];
 	}
-	const ending = endingOf(lines);
+	const ending = endingOf(outline.lines);
 	const written = encode(encodeLines(text, block.paragraph ?? {}).replaceAll('\n', ending));
 	return [needsRoom ? intoRoom(outline, start, written, block.start) : {start, end, insert: written}];
 }

@@ -1,20 +1,112 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import type {Splice} from '../../markdown/splices.ts';
-import {slotsOf} from '../answers.ts';
-import type {Answer, Answers} from '../form.ts';
+import {applySplices, type Splice} from '../../markdown/splices.ts';
+import {given, isEntries} from '../answers.ts';
+import type {Answer, Answers, Blanks, Variables} from '../form.ts';
 import {findAnswers, planFile} from '../locate/locate.ts';
-import type {Finding, Found} from '../locate/located.ts';
-import type {Template} from '../model.ts';
-import {readingOf} from '../reading.ts';
-import {isEntries, isTexts} from '../standing.ts';
-import {editDefaults} from './edit-defaults.ts';
-import type {Editing} from './editing.ts';
-import {editGroup} from './group.ts';
+import {type Finding, type Found, locatedInTemplate} from '../locate/located.ts';
+import {type Target, type Template, targetsById} from '../model.ts';
+import {expectedItems} from '../read-found.ts';
+import {comparable, expectedBytes, readingOf} from '../reading.ts';
+import {writeAnswer} from './answer.ts';
+import {dropBlanks} from './drop-blanks.ts';
+import {newMembers, writeGroup} from './group.ts';
 import {type RoomSplice, shareRooms} from './insert-lines.ts';
-import {editList} from './list.ts';
-import {renderingOf} from './render.ts';
-import {editRows} from './rows.ts';
-import {editParagraph, editText} from './text.ts';
+import {renderingOf, withoutNested} from './render.ts';
+import {writeText} from './text.ts';
+import {newPlan, type Writing} from './writing.ts';
+
+/** A plan, and where in it each question's answer or blank stands: bytes from its start. */
+export type Filled = {
+	readonly bytes: Bytes;
+	readonly places: ReadonlyMap<string, {readonly start: number; readonly end: number}>;
+};
+
+export type FillOptions = {readonly variables?: Variables; readonly blanks?: Blanks};
+
+/**
+ * Fills a template: answers are written into it as into any plan, and every other byte is the template's.
+ * An answer of the wrong type is as none.
+ */
+export function fill(template: Template, answers: Answers, options: FillOptions = {}): Filled {
+	const {variables = {}, blanks = 'keep'} = options;
+	const writing = newPlan(renderingOf(template, answers, variables), blanks);
+	const marks: Mark[] = [];
+	for (const [id, target] of targetsById(template)) {
+		const answer = given(answers, id);
+		const splice = answer === undefined ? undefined : newAnswer(writing, target, answer);
+		marks.push(splice === undefined ? {id, ...extentOf(target)} : {id, splice, ...splice});
+	}
+	for (const {fills, start, end} of template.variables) {
+		if (typeof fills === 'string') {
+			marks.push({id: fills, start, end});
+		}
+	}
+	const splices = withoutNested([
+		...marks.flatMap(({splice}) => splice ?? []),
+		...(blanks === 'drop' ? dropBlanks(template, answers) : []),
+		...writing.written.variables,
+	]);
+	return {bytes: applySplices(template.source, splices), places: placesOf(marks, splices)};
+}
+
+/** Where in the template a question's answer goes, and what replaces it; without a splice what stands there stays. */
+type Mark = {readonly id: string; readonly start: number; readonly end: number; readonly splice?: Splice};
+
+/** Writes an answer into the template; `undefined` where nothing changes. */
+function newAnswer(writing: Writing, target: Target, answer: Answer): Splice | undefined {
+	if (target.kind === 'group') {
+		return isEntries(answer) ? newMembers(writing, target.group, answer) : undefined;
+	}
+	return writeAnswer(writing, locatedInTemplate(target), answer)?.[0];
+}
+
+function extentOf(target: Target): {readonly start: number; readonly end: number} {
+	switch (target.kind) {
+		case 'text':
+			return target.place;
+		case 'list':
+			return target.block;
+		case 'rows': {
+			const {rows, start, end} = target.block;
+			return {start: rows[0]?.start ?? start, end: rows.at(-1)?.end ?? end};
+		}
+		case 'group': {
+			const {members} = target.group;
+			const start = members[0]?.start ?? 0;
+			return {start, end: members.at(-1)?.end ?? start};
+		}
+	}
+}
+
+/** Where the first place of each question is in the output. */
+function placesOf(marks: readonly Mark[], splices: readonly Splice[]): Filled['places'] {
+	const places = new Map<string, {start: number; end: number}>();
+	for (const {id, start, end, splice} of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
+		if (!places.has(id)) {
+			const from = outputOffset(splices, start);
+			places.set(id, {
+				start: from,
+				end: splice === undefined ? outputOffset(splices, end) : from + splice.insert.length,
+			});
+		}
+	}
+	return places;
+}
+
+/** From an offset of the template to that of the output; what lies inside a replaced part is at its end. */
+function outputOffset(splices: readonly Splice[], offset: number): number {
+	let shift = 0;
+	for (const {start, end, insert} of splices) {
+		if (start >= offset) {
+			break;
+		}
+		if (offset < end) {
+			return start + shift + insert.length;
+		}
+		shift += insert.length - (end - start);
+	}
+	return offset + shift;
+}
 
 export type EditedPlan = {
 	/** On the bytes of the plan that was given. */
@@ -30,23 +122,24 @@ export type EditedPlan = {
 export function editPlan(template: Template, plan: Bytes, answers: Answers): EditedPlan {
 	const finding = findAnswers(template, planFile(plan));
 	const reading = readingOf(template, finding);
-	const written = renderingOf(template, answers, reading.variables, 'keep');
-	const editing: Editing = {...reading, written};
-	const slots = slotsOf(template);
+	const written = renderingOf(template, answers, reading.variables);
+	const writing: Writing = {...reading, written, isNew: false, blanks: 'keep'};
+	const targets = targetsById(template);
 	const splices: RoomSplice[] = [];
 	const unwritable: string[] = [];
 	for (const [id, answer] of Object.entries(answers)) {
-		const slot = slots.get(id);
-		const found = slot === undefined ? undefined : finding.slots.get(slot);
+		const target = targets.get(id);
 		const edited =
-			slot === undefined ? editVariable(editing, finding, id, answer) : editAnswer(editing, found, answer);
+			target === undefined
+				? editVariable(writing, finding, id, answer)
+				: editAnswer(writing, finding.slots.get(target.slot), answer);
 		splices.push(...(edited?.splices ?? []));
 		if (edited?.isWhole !== true) {
 			unwritable.push(id);
 		}
 	}
-	if (Object.keys(answers).some(id => !slots.has(id))) {
-		splices.push(...[...finding.slots.values()].flatMap(found => editDefaults(editing, found)));
+	if (Object.keys(answers).some(id => !targets.has(id))) {
+		splices.push(...[...finding.slots.values()].flatMap(found => editDefaults(writing, found)));
 	}
 	return {splices: withoutNested(shareRooms(finding.plan.outline, splices)), unwritable};
 }
@@ -54,7 +147,7 @@ export function editPlan(template: Template, plan: Bytes, answers: Answers): Edi
 type Edited = {readonly splices: readonly RoomSplice[]; readonly isWhole: boolean};
 
 function editVariable(
-	editing: Editing,
+	writing: Writing,
 	{variables, looseVariables}: Finding,
 	name: string,
 	answer: Answer,
@@ -63,41 +156,55 @@ function editVariable(
 	if (places.length === 0 || typeof answer !== 'string') {
 		return null;
 	}
-	return {splices: places.flatMap(place => editText(editing, place, answer)), isWhole: true};
+	return {splices: places.flatMap(place => writeText(writing, place, answer)), isWhole: true};
 }
 
-function editAnswer(editing: Editing, found: Found | undefined, answer: Answer): Edited | null {
-	switch (found?.kind) {
+function editAnswer(writing: Writing, found: Found | undefined, answer: Answer): Edited | null {
+	if (found?.kind === 'group') {
+		return isEntries(answer) ? writeGroup(writing, found, answer) : null;
+	}
+	const splices = found === undefined ? null : writeAnswer(writing, found, answer);
+	return splices === null ? null : {splices, isWhole: true};
+}
+/** Brings defaults that hold variables up to date: items, names and cells that say what the template says. */
+export function editDefaults(writing: Writing, found: Found): Splice[] {
+	switch (found.kind) {
 		case 'text':
-			return typeof answer === 'string' ? {splices: editText(editing, found, answer), isWhole: true} : null;
-		case 'paragraph':
-			return typeof answer === 'string'
-				? {splices: editParagraph(editing.plan, found, answer), isWhole: true}
-				: null;
+			return found.place.isBlank ? [] : editStretch(writing, found, found.place);
 		case 'list':
-			return isTexts(answer) ? {splices: editList(editing, found, answer), isWhole: true} : null;
+			return editItems(writing, found);
 		case 'rows':
-			return isEntries(answer) ? {splices: editRows(editing, found, answer), isWhole: true} : null;
+			return found.rows.flatMap((row, index) =>
+				row.cells.flatMap((cell, column) => {
+					const place = found.block.rows[index]?.cells[column]?.place;
+					return place?.isBlank === false ? editStretch(writing, cell, place) : [];
+				}),
+			);
 		case 'group':
-			return isEntries(answer) ? editGroup(editing, found, answer) : null;
-		default:
-			return null;
+			return found.members.flatMap(({answers}) =>
+				[...answers.values()].flatMap(answer => editDefaults(writing, answer)),
+			);
+		case 'paragraph':
+			return [];
 	}
 }
 
-/** Leaves out what lies inside another splice: a variable in a member that is carried over. */
-function withoutNested(splices: readonly Splice[]): Splice[] {
-	const kept: Splice[] = [];
-	let end = -1;
-	const isReplacing = (splice: Splice) => (splice.end > splice.start ? 1 : 0);
-	const ordered = [...splices].sort(
-		(a, b) => a.start - b.start || isReplacing(a) - isReplacing(b) || b.end - a.end,
-	);
-	for (const splice of ordered) {
-		if (splice.start >= end) {
-			kept.push(splice);
-			end = splice.end;
-		}
-	}
-	return kept;
+type Stretch = {readonly start: number; readonly end: number};
+
+function editStretch({plan, rendering, written}: Writing, {start, end}: Stretch, model: Stretch): Splice[] {
+	const raw = comparable(plan.source.slice(start, end));
+	const next = expectedBytes(written, model.start, model.end);
+	return raw !== next && raw === expectedBytes(rendering, model.start, model.end)
+		? [{start, end, insert: next as Bytes}]
+		: [];
+}
+
+function editItems({plan, rendering, written}: Writing, {block, items}: Found & {kind: 'list'}): Splice[] {
+	const before = expectedItems(rendering, block);
+	const after = new Map([...expectedItems(written, block)].map(([bytes, text]) => [text, bytes]));
+	return items.flatMap(({textStart: start, textEnd: end}) => {
+		const raw = comparable(plan.source.slice(start, end));
+		const next = after.get(before.get(raw) ?? '');
+		return next === undefined || next === raw ? [] : {start, end, insert: next as Bytes};
+	});
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {canonicalText} from '../../../source/template/canonical-text.ts';
+import {canonicalText} from '../../../source/template/answers.ts';
 import {scan} from '../../../source/template/compile/scan.ts';
 import {decodeText, findLiteral, type Notation} from '../../../source/template/encode/decode.ts';
 import {encodeText} from '../../../source/template/encode/encode.ts';

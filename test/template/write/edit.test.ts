@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {type Bytes, decode, encode} from '../../../source/markdown/bytes.ts';
 import {applySplices} from '../../../source/markdown/splices.ts';
-import {canonical} from '../../../source/template/canonical.ts';
 import type {Answers, Entry} from '../../../source/template/form.ts';
 import {readAnswers} from '../../../source/template/read-answers.ts';
-import {fill} from '../../../source/template/write/fill.ts';
-import {editPlan} from '../../../source/template/write/write.ts';
+import {editPlan, fill} from '../../../source/template/write/write.ts';
 import {arbitraryAnswers} from '../arbitrary-answers.ts';
+import {canonical} from '../canonical.ts';
 import {seed} from '../seed.ts';
 
 const runs = Number(process.env.RUNS ?? 100);

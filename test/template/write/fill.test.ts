@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {decode} from '../../../source/markdown/bytes.ts';
-import {blanksLeft} from '../../../source/template/blanks-left.ts';
+import {blanksLeft} from '../../../source/template/answers.ts';
 import type {Answers} from '../../../source/template/form.ts';
-import {fill} from '../../../source/template/write/fill.ts';
+import {fill} from '../../../source/template/write/write.ts';
 import {seed, template} from '../seed.ts';
 
 const plan = seed();
