@@ -1,6 +1,5 @@
-import {type BlockEscapes, prefixLength} from './block-escapes.ts';
 import {decodeText, nothing} from './decode.ts';
-import {encodeText} from './encode.ts';
+import {type BlockEscapes, encodeText, prefixLength} from './encode.ts';
 
 /** What stands around a paragraph's answer, which may have several lines. */
 export type ParagraphRules = BlockEscapes & {

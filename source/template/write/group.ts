@@ -4,13 +4,12 @@ import {canonicalText, given, isTexts, memberAnswer} from '../answers.ts';
 import {isBlankLine} from '../blank-lines.ts';
 import {numberedHeading} from '../compile/group-headings.ts';
 import type {Answer, Entry} from '../form.ts';
+import {pairUp} from '../locate/align.ts';
 import {type Found, type FoundMember, locatedInTemplate} from '../locate/located.ts';
-import {pairUp} from '../locate/pairing.ts';
 import {type TemplateGroup, type TemplateSection, targetsIn} from '../model.ts';
-import {memberOf} from '../read-found.ts';
+import {memberOf} from '../read-answers.ts';
 import {writeAnswer} from './answer.ts';
-import {endingOf, insertBefore} from './arrange.ts';
-import {type RoomSplice, shareRooms} from './insert-lines.ts';
+import {endingOf, insertBefore, type RoomSplice, shareRooms} from './insert-lines.ts';
 import {render} from './render.ts';
 import {newPlan, type Writing} from './writing.ts';
 

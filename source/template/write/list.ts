@@ -4,13 +4,11 @@ import {lineKind, type Outline} from '../../markdown/outline.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {canonicalText} from '../answers.ts';
 import {encodeText} from '../encode/encode.ts';
+import {pairUp} from '../locate/align.ts';
 import type {Found} from '../locate/located.ts';
-import {pairUp} from '../locate/pairing.ts';
 import type {ItemShape, ListBlock} from '../model.ts';
-import {expectedItems, itemTexts} from '../read-found.ts';
-import {comparable} from '../reading.ts';
-import {type Arranged, arrange, endingOf, replaceAll} from './arrange.ts';
-import {intoRoom, type RoomSplice} from './insert-lines.ts';
+import {comparable, expectedItems, itemTexts} from '../read-answers.ts';
+import {type Arranged, arrange, endingOf, intoRoom, type RoomSplice, replaceAll} from './insert-lines.ts';
 import {render, sliceWith} from './render.ts';
 import type {Writing} from './writing.ts';
 

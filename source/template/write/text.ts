@@ -3,8 +3,7 @@ import {canonicalText} from '../answers.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import {decodeLines, encodeLines} from '../encode/paragraphs.ts';
 import type {Found} from '../locate/located.ts';
-import {endingOf} from './arrange.ts';
-import {intoRoom, type RoomSplice} from './insert-lines.ts';
+import {endingOf, intoRoom, type RoomSplice} from './insert-lines.ts';
 import {encodePlace} from './render.ts';
 import type {Writing} from './writing.ts';
 

@@ -1,5 +1,5 @@
 import type {Blanks} from '../form.ts';
-import type {Reading} from '../reading.ts';
+import type {Reading} from '../read-answers.ts';
 import type {Rendering} from './render.ts';
 
 /** What is needed to write answers into a plan. */
