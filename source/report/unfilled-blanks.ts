@@ -1,22 +1,22 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {decode} from '../markdown/bytes.ts';
 import {blankKey} from '../template/compile/tables.ts';
-import {findAnswers, planFile} from '../template/locate/locate.ts';
-import type {Finding, Found} from '../template/locate/located.ts';
+import {locateAnswers, planFile} from '../template/locate/locate.ts';
+import type {Located, LocatedAnswers} from '../template/locate/located.ts';
 import {type Template, targetsById} from '../template/model.ts';
 
 /** A line of a plan on which blanks of its template still stand. */
 export type UnfilledLine = {readonly line: number; readonly message: string};
 
-type Stretch = {readonly start: number; readonly end: number};
+type Range = {readonly start: number; readonly end: number};
 
 /** The blanks of its template that stand in a plan, one entry for each line, in the order of the lines. */
 export function unfilledBlanks(template: Template, source: Bytes): UnfilledLine[] {
-	const finding = findAnswers(template, planFile(source));
-	const slots = [...targetsById(template).values()].map(({slot}) => slot);
+	const located = locateAnswers(template, planFile(source));
+	const questions = [...targetsById(template).values()].map(({question}) => question);
 	const stretches = [
-		...slots.flatMap(slot => blanksIn(finding, finding.slots.get(slot))),
-		...[...finding.variables.values()].flat().flatMap(found => blanksIn(finding, found)),
+		...questions.flatMap(question => blanksIn(located, located.questions.get(question))),
+		...[...located.variables.values()].flat().flatMap(found => blanksIn(located, found)),
 	].sort((a, b) => a.start - b.start);
 	const byLine = new Map<number, string[]>();
 	let line = 1;
@@ -31,27 +31,27 @@ export function unfilledBlanks(template: Template, source: Bytes): UnfilledLine[
 	return [...byLine].map(([at, texts]) => ({line: at, message: `not filled in: ${texts.join(', ')}`}));
 }
 
-function blanksIn(finding: Finding, found: Found | undefined): Stretch[] {
-	const {source} = finding.plan;
+function blanksIn(located: LocatedAnswers, found: Located | undefined): Range[] {
+	const {source} = located.plan;
 	switch (found?.kind) {
 		case 'text':
-			return found.isStanding && found.place.isBlank ? [found] : [];
+			return found.isUnfilled && found.placeholder.isBlank ? [found] : [];
 		case 'paragraph':
-			return found.isStanding ? [found] : [];
+			return found.isUnfilled ? [found] : [];
 		case 'list':
 			return found.items
 				.map(({textStart, textEnd}) => ({start: textStart, end: textEnd}))
-				.filter(({start, end}) => found.block.slot.blanks.has(source.slice(start, end)));
+				.filter(({start, end}) => found.block.question.blanks.has(source.slice(start, end)));
 		case 'rows':
 			return found.rows.flatMap(({cells}) =>
 				cells.filter(
 					({start, end}, column) =>
-						found.block.slot?.blanks.has(blankKey(column, source.slice(start, end).trim())) === true,
+						found.block.question?.blanks.has(blankKey(column, source.slice(start, end).trim())) === true,
 				),
 			);
 		case 'group':
 			return found.members.flatMap(({answers}) =>
-				[...answers.values()].flatMap(each => blanksIn(finding, each)),
+				[...answers.values()].flatMap(each => blanksIn(located, each)),
 			);
 		case undefined:
 			return [];

@@ -2,8 +2,8 @@ import {decodeBytes} from './encode/decode.ts';
 import type {Answer, Answers, Entry} from './form.ts';
 import {
 	type ListBlock,
+	type QuestionDraft,
 	type RowShape,
-	type Slot,
 	type TableBlock,
 	type Target,
 	type Template,
@@ -11,7 +11,7 @@ import {
 	targetsById,
 } from './model.ts';
 
-/** How a text is kept: CR and CRLF are LF, NUL and lone surrogates U+FFFD, since no file can hold them. */
+/** A text as a plan can hold it: CR and CRLF are LF, NUL and lone surrogates U+FFFD. */
 export function canonicalText(text: string): string {
 	return text.replace(/\r\n?/g, '\n').replace(/[\0\p{Surrogate}]/gu, '\uFFFD');
 }
@@ -31,68 +31,73 @@ export function isEntries(answer: unknown): answer is readonly Entry[] {
 	return Array.isArray(answer) && answer.every(item => typeof item === 'object');
 }
 
-/** What stands in a cell of a new row where nothing is answered; `null` where that is a blank. */
+/**
+ * What a cell holds where nothing is answered, `null` where that is a blank: in a row that the template has,
+ * its text; in one beyond, nothing.
+ */
 export function defaultCell(rows: readonly RowShape[], column: number, index: number): string | null {
 	const cell = (rows[index] ?? rows.at(-1))?.cells[column];
-	if (cell?.place?.isBlank) {
+	if (cell?.placeholder?.isBlank) {
 		return null;
 	}
 	const isNew = rows[index] === undefined;
-	return cell === undefined || cell.place === null || isNew ? '' : decodeBytes(cell.place.raw, 'cell');
+	return cell === undefined || cell.placeholder === null || isNew
+		? ''
+		: decodeBytes(cell.placeholder.raw, 'cell');
 }
 
-/** A row with the words that stand in the template's row at that place where it says nothing else. */
-export function canonicalRow({rows, slot}: TableBlock, row: Entry, index: number): Entry {
+/** A row with the texts of the template's row at that index where it gives none. */
+export function canonicalRow({rows, question}: TableBlock, row: Entry, index: number): Entry {
 	const own: Record<string, string> = {};
-	for (const [place, column] of (slot?.columns ?? []).entries()) {
-		const answer = given(row, column.id);
-		const text = typeof answer === 'string' ? canonicalText(answer) : defaultCell(rows, place, index);
+	for (const [column, {id}] of (question?.columns ?? []).entries()) {
+		const answer = given(row, id);
+		const text = typeof answer === 'string' ? canonicalText(answer) : defaultCell(rows, column, index);
 		if (text !== null) {
-			own[column.id] = text;
+			own[id] = text;
 		}
 	}
 	return own;
 }
 
 /**
- * What a member made after one of the template's says to one of its questions: what is given, else
- * no items, else the first member's default; `undefined` where a blank stays.
+ * What a new member says to one of its questions, which has this index: what is given, else no items, else
+ * the first member's default; `undefined` where a blank stays.
  */
 export function memberAnswer(
 	group: TemplateGroup,
 	entry: Entry,
 	index: number,
-	slot: Slot,
+	question: QuestionDraft,
 ): Answer | undefined {
-	const answer = given(entry, slot.id);
+	const answer = given(entry, question.id);
 	if (answer !== undefined) {
 		return answer;
 	}
-	if (slot.type === 'list') {
-		return slot.hint === null ? [] : undefined;
+	if (question.type === 'list') {
+		return question.hint === null ? [] : undefined;
 	}
-	if (slot.default === null) {
+	if (question.default === null) {
 		return undefined;
 	}
-	return group.slots[0]?.[index]?.default ?? slot.default;
+	return group.questions[0]?.[index]?.default ?? question.default;
 }
 
-/** A member with all that it says, given or by default; blanks that stay are left out. */
+/** A new member at an index with all that it says, given or by default; blanks that stay are left out. */
 export function canonicalMember(group: TemplateGroup, member: Entry, index: number): Entry {
-	const slots = group.slots[Math.min(index, group.slots.length - 1)] ?? [];
+	const questions = group.questions[Math.min(index, group.questions.length - 1)] ?? [];
 	const own: Record<string, string | readonly string[]> = {};
-	for (const [place, slot] of slots.entries()) {
-		const answer = memberAnswer(group, member, place, slot);
+	for (const [questionIndex, question] of questions.entries()) {
+		const answer = memberAnswer(group, member, questionIndex, question);
 		if (typeof answer === 'string') {
-			own[slot.id] = canonicalText(answer);
+			own[question.id] = canonicalText(answer);
 		} else if (isTexts(answer)) {
-			own[slot.id] = answer.map(canonicalText);
+			own[question.id] = answer.map(canonicalText);
 		}
 	}
 	return own;
 }
 
-/** Whether an answer is what the template has anyway: its items, none of them a blank. */
+/** Whether items are those of the template, none of them a blank. */
 export function listEqualsDefault({items}: ListBlock, answer: readonly string[]): boolean {
 	return (
 		items.length === answer.length &&
@@ -100,13 +105,13 @@ export function listEqualsDefault({items}: ListBlock, answer: readonly string[])
 	);
 }
 
-/** Whether rows say no more than the template's. */
-export function rowsEqualDefault({rows, slot}: TableBlock, answer: readonly Entry[]): boolean {
-	const columns = slot?.columns ?? [];
+/** Whether rows say what the template's say, blanks left out. */
+export function rowsEqualDefault({rows, question}: TableBlock, answer: readonly Entry[]): boolean {
+	const columns = question?.columns ?? [];
 	return (
 		answer.length === rows.length &&
 		answer.every((row, index) =>
-			columns.every((column, place) => (given(row, column.id) ?? null) === defaultCell(rows, place, index)),
+			columns.every(({id}, column) => (given(row, id) ?? null) === defaultCell(rows, column, index)),
 		)
 	);
 }
@@ -127,7 +132,7 @@ function sameEntry(one: Entry, other: Entry): boolean {
 	});
 }
 
-/** Ids of the questions of which a blank would still stand in the plan, in the order of the form. */
+/** Ids of the questions whose blank would still stand in the plan, in the order of the form. */
 export function blanksLeft(template: Template, answers: Answers): readonly string[] {
 	const targets = targetsById(template);
 	return template.form.questions.flatMap(({id}) => {
@@ -140,7 +145,7 @@ export function blanksLeft(template: Template, answers: Answers): readonly strin
 function hasBlank(target: Target, answer: Answer | undefined): boolean {
 	switch (target.kind) {
 		case 'text':
-			return answer === undefined && typeof target.slot.default !== 'string';
+			return answer === undefined && typeof target.question.default !== 'string';
 		case 'list':
 			return listHasBlank(target.block, answer);
 		case 'rows':
@@ -160,13 +165,13 @@ function listHasBlank({items}: ListBlock, answer: Answer | undefined): boolean {
 		: open.length > 0;
 }
 
-function rowHasBlank({rows, slot}: TableBlock, row: Entry, index: number): boolean {
-	return (slot?.columns ?? []).some(
-		(column, place) => given(row, column.id) === undefined && defaultCell(rows, place, index) === null,
+function rowHasBlank({rows, question}: TableBlock, row: Entry, index: number): boolean {
+	return (question?.columns ?? []).some(
+		({id}, column) => given(row, id) === undefined && defaultCell(rows, column, index) === null,
 	);
 }
 
 function memberHasBlank(group: TemplateGroup, member: Entry, index: number): boolean {
 	const own = canonicalMember(group, member, index);
-	return (group.slot.members ?? []).some(({id}) => given(own, id) === undefined);
+	return (group.question.members ?? []).some(({id}) => given(own, id) === undefined);
 }

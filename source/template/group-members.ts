@@ -23,11 +23,6 @@ function dependencyText(member: Entry): string {
 	return typeof text === 'string' ? text : '';
 }
 
-/** The numbers of the members that a member says it depends on: `Phases 1-3` names 1, 2 and 3. */
-export function dependenciesOf(member: Entry, numbering: Numbering = {}): readonly number[] {
-	return namedNumbers(dependencyText(member), numbering.keyword);
-}
-
 /** The members with the one at `from` at `to`; what depends on a member names it by its new number. */
 export function moveMember(
 	members: readonly Entry[],
@@ -52,26 +47,26 @@ export function removeMember(
 ): readonly Entry[] {
 	return reorder(
 		members,
-		members.flatMap((_, place) => (place === index ? [] : place)),
+		members.flatMap((_, other) => (other === index ? [] : other)),
 		numbering,
 	);
 }
 
-/** The members with a new one at a place, as it is given: it names others by the numbers that they will have. */
+/** The members with a new one at an index, as it is given: it names others by the numbers that they will have. */
 export function addMember(
 	members: readonly Entry[],
 	index: number,
 	member: Entry,
 	numbering: Numbering = {},
 ): readonly Entry[] {
-	const place = Math.max(0, Math.min(index, members.length));
+	const at = Math.max(0, Math.min(index, members.length));
 	const {firstNumber = 1} = numbering;
-	const renumbered = (number: number) => (number - firstNumber >= place ? number + 1 : number);
+	const renumbered = (number: number) => (number - firstNumber >= at ? number + 1 : number);
 	const others = members.map(other => renumberMember(other, numbering, renumbered, ''));
-	return [...others.slice(0, place), member, ...others.slice(place)];
+	return others.toSpliced(at, 0, member);
 }
 
-/** `order`: for each new place, the old one. */
+/** The members in a new order, `order` being their old indexes; those not in it are removed. */
 function reorder(
 	members: readonly Entry[],
 	order: readonly number[],
@@ -82,15 +77,15 @@ function reorder(
 		if (members[number - firstNumber] === undefined) {
 			return number;
 		}
-		const place = order.indexOf(number - firstNumber);
-		return place === -1 ? null : place + firstNumber;
+		const index = order.indexOf(number - firstNumber);
+		return index === -1 ? null : index + firstNumber;
 	};
 	const removed = members.find((_, index) => !order.includes(index));
 	const inherited =
 		removed === undefined ? '' : renumberText(dependencyText(removed), keyword, renumbered, '');
 	const instead = namedNumbers(inherited, keyword).length > 0 ? inherited : '';
 	return order
-		.map(place => members[place])
+		.map(index => members[index])
 		.filter(member => member !== undefined)
 		.map(member => renumberMember(member, numbering, renumbered, instead));
 }
@@ -105,45 +100,4 @@ function renumberMember(
 	const text = dependencyText(member);
 	const next = renumberText(text, keyword, renumbered, instead);
 	return id === null || next === text ? member : {...member, [id]: next === '' ? 'None' : next};
-}
-
-/** Places, from 0, of members that depend on one another in a circle, in order; `null` where there is none. */
-export function dependencyCircle(
-	members: readonly Entry[],
-	numbering: Numbering = {},
-): readonly number[] | null {
-	const {firstNumber = 1} = numbering;
-	const depends = members.map(member =>
-		dependenciesOf(member, numbering)
-			.map(number => number - firstNumber)
-			.filter(place => members[place] !== undefined),
-	);
-	const finished = new Set<number>();
-	const path: number[] = [];
-	const visit = (place: number): readonly number[] | null => {
-		const seen = path.indexOf(place);
-		if (seen !== -1) {
-			return path.slice(seen);
-		}
-		if (finished.has(place)) {
-			return null;
-		}
-		path.push(place);
-		for (const other of depends[place] ?? []) {
-			const circle = visit(other);
-			if (circle !== null) {
-				return circle;
-			}
-		}
-		path.pop();
-		finished.add(place);
-		return null;
-	};
-	for (const place of members.keys()) {
-		const circle = visit(place);
-		if (circle !== null) {
-			return circle;
-		}
-	}
-	return null;
 }

@@ -4,13 +4,13 @@ import {blankKey} from './compile/tables.ts';
 import {decodeBytes} from './encode/decode.ts';
 import {decodeLines} from './encode/paragraphs.ts';
 import type {Answer, Answers, Entry, Variables} from './form.ts';
-import {findAnswers, planFile} from './locate/locate.ts';
-import type {Finding, Found, PlanSource} from './locate/located.ts';
-import {matchPieces, type PlaceMatch} from './locate/match-segments.ts';
+import {locateAnswers, planFile} from './locate/locate.ts';
+import type {Located, LocatedAnswers, LocatedRow, PlanSource} from './locate/located.ts';
+import {matchSegments, type PlaceholderMatch} from './locate/match-segments.ts';
 import {
 	type ItemShape,
 	type ListBlock,
-	type Place,
+	type Placeholder,
 	type TableBlock,
 	type Template,
 	targetsById,
@@ -29,80 +29,107 @@ export type ReadAnswers = {
 
 /** Reads back what a plan answers to the questions of the template that it was made from. */
 export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
-	return readFinding(template, findAnswers(template, planFile(plan)));
-}
-
-/** What was found, as answers. */
-export function readFinding(template: Template, finding: Finding): ReadAnswers {
-	const reading = readingOf(template, finding);
-	const values = reading.variables;
+	const locatedAnswers = locateAnswers(template, planFile(plan));
+	const reading = readingOf(template, locatedAnswers);
 	const answers: Record<string, Answer> = {};
 	const unreadable: string[] = [];
 	const targets = targetsById(template);
 	for (const {id} of template.form.questions) {
-		const slot = targets.get(id)?.slot;
-		const found = slot === undefined ? undefined : finding.slots.get(slot);
-		if (slot === undefined) {
-			const value = given(values, id);
-			if (value !== undefined) {
-				answers[id] = value;
-			} else if (!finding.variables.has(id) && !finding.looseVariables.has(id)) {
-				unreadable.push(id);
-			}
-		} else if (found === undefined) {
+		const target = targets.get(id);
+		const located = target === undefined ? undefined : locatedAnswers.questions.get(target.question);
+		const isVariable = locatedAnswers.variables.has(id) || locatedAnswers.overwritableVariables.has(id);
+		if (located === undefined && (target !== undefined || !isVariable)) {
 			unreadable.push(id);
-		} else {
-			const answer = answerOf(reading, found);
-			if (answer !== null) {
-				answers[id] = answer;
-			}
+			continue;
+		}
+		const answer = located === undefined ? given(reading.variables, id) : readAnswer(reading, located);
+		if (answer !== undefined && answer !== null) {
+			answers[id] = answer;
 		}
 	}
-	const known = Object.entries(values).filter(([name]) => isKnownVariable(name));
+	const known = Object.entries(reading.variables).filter(([name]) => isKnownVariable(name));
 	return {answers, unreadable, variables: Object.fromEntries(known)};
 }
 
-/** An answer as the plan has it; `null` where what the template says anyway stands there. */
-export function answerOf(reading: Reading, found: Found): Answer | null {
-	switch (found.kind) {
+/** What is needed to understand what was located in a plan. */
+export type Reading = {
+	readonly template: Template;
+	readonly plan: PlanSource;
+	/** The values that the plan gives to variables. */
+	readonly variables: Variables;
+	/** The template with those values: what stands in the plan where nothing was answered. */
+	readonly rendering: Rendering;
+};
+
+/** Reads a plan's variables, by which all else in it is understood. */
+export function readingOf(template: Template, located: LocatedAnswers): Reading {
+	const variables = variableValues(template, located);
+	return {template, plan: located.plan, variables, rendering: renderingOf(template, {}, variables)};
+}
+
+/** The values that a plan gives to variables, each from the first placeholder that has one. */
+function variableValues(
+	template: Template,
+	{plan, variables, overwritableVariables}: LocatedAnswers,
+): Variables {
+	const values: [string, string][] = [];
+	for (const name of variablesOf(template)) {
+		const matches = variables.get(name) ?? overwritableVariables.get(name);
+		const filled = matches?.find(({isUnfilled}) => !isUnfilled);
+		if (filled !== undefined) {
+			values.push([name, textAt(plan, filled)]);
+		}
+	}
+	return Object.fromEntries(values);
+}
+
+/** An answer as the plan has it; `null` where a blank or the default stands there. */
+function readAnswer(reading: Reading, located: Located): Answer | null {
+	switch (located.kind) {
 		case 'text':
 		case 'paragraph':
-			return textOf(reading, found);
+			return readText(reading, located);
 		case 'list':
-			return textsOf(reading, found.block, found.items);
+			return readList(reading, located.block, located.items);
 		case 'rows': {
-			const rows = rowsOf(reading, found.block, found.rows);
-			return rowsEqualDefault(found.block, rows) ? null : rows;
+			const rows = readRows(reading, located.block, located.rows);
+			return rowsEqualDefault(located.block, rows) ? null : rows;
 		}
 		case 'group': {
-			const members = found.members.map(({answers}) =>
-				memberOf(reading, found.group.slot.members ?? [], answers),
+			const members = located.members.map(({answers}) =>
+				readMember(reading, located.group.question.members ?? [], answers),
 			);
-			return sameEntries(members, found.group.entries) ? null : members;
+			return sameEntries(members, located.group.entries) ? null : members;
 		}
 	}
 }
 
-function textOf(reading: Reading, found: Found & {kind: 'text' | 'paragraph'}): string | null {
-	if (found.isStanding) {
+function readText(reading: Reading, located: Located & {kind: 'text' | 'paragraph'}): string | null {
+	if (located.isUnfilled) {
 		return null;
 	}
-	const raw = reading.plan.source.slice(found.start, found.end) as Bytes;
-	if (found.kind === 'paragraph') {
+	const raw = reading.plan.source.slice(located.start, located.end) as Bytes;
+	if (located.kind === 'paragraph') {
 		return decodeLines(decode(raw));
 	}
-	const {place} = found;
-	const text = textAt(reading.plan, found);
-	const standing = typeof place.fills === 'string' ? null : place.fills.default;
+	const {placeholder} = located;
+	const text = textAt(reading.plan, located);
 	const isExpected =
-		!place.isBlank && comparable(raw) === expectedBytes(reading.rendering, place.start, place.end);
-	return isExpected || (standing !== null && text === standing) ? null : text;
+		!placeholder.isBlank &&
+		normalizeBytes(raw) === expectedBytes(reading.rendering, placeholder.start, placeholder.end);
+	return isExpected || text === defaultOf(located) ? null : text;
 }
 
-/** For each item of the template that holds variables, by what it says where they are filled in, its text. */
-export function expectedItems(rendering: Rendering, {items, texts}: ListBlock): Map<string, string> {
+/** The default of a text; `null` where a blank stands in the template. */
+function defaultOf(located: Located): string | null {
+	const fills = located.kind === 'text' ? located.placeholder.fills : '';
+	return typeof fills === 'string' || typeof fills.default !== 'string' ? null : fills.default;
+}
+
+/** The texts of the template's items with variables, by the bytes of their text where these are filled in. */
+export function expectedItems(rendering: Rendering, {items, itemSegments}: ListBlock): Map<string, string> {
 	const expected = new Map<string, string>();
-	for (const index of texts.keys()) {
+	for (const index of itemSegments.keys()) {
 		const item = items[index];
 		if (item !== undefined) {
 			expected.set(expectedBytes(rendering, item.textStart, item.textEnd), item.text);
@@ -111,7 +138,7 @@ export function expectedItems(rendering: Rendering, {items, texts}: ListBlock): 
 	return expected;
 }
 
-/** What each item says; items with variables as the template says them. */
+/** The text of each item: for one that the template has with variables, the template's. */
 export function itemTexts(
 	{plan, rendering}: Reading,
 	block: ListBlock,
@@ -120,33 +147,33 @@ export function itemTexts(
 	const expected = expectedItems(rendering, block);
 	return items.map(({textStart, textEnd, text}) => {
 		const raw = plan.source.slice(textStart, textEnd);
-		return {text: expected.get(comparable(raw)) ?? text, isBlank: block.slot.blanks.has(raw)};
+		return {text: expected.get(normalizeBytes(raw)) ?? text, isBlank: block.question.blanks.has(raw)};
 	});
 }
 
 /** The items that are none of the template's blanks; `null` where the list is as the template has it. */
-function textsOf(reading: Reading, block: ListBlock, items: readonly ItemShape[]): string[] | null {
+function readList(reading: Reading, block: ListBlock, items: readonly ItemShape[]): string[] | null {
 	const read = itemTexts(reading, block, items);
-	const stands =
+	const isDefault =
 		read.length === block.items.length &&
 		read.every(({text, isBlank}, index) => {
 			const item = block.items[index];
 			return item?.isBlank === isBlank && (isBlank || item.text === text);
 		});
 	const texts = read.filter(({isBlank}) => !isBlank).map(({text}) => text);
-	return stands || (texts.length === 0 && read.length > 0) ? null : texts;
+	return isDefault || (texts.length === 0 && read.length > 0) ? null : texts;
 }
 
-/** One member, without what holds a blank of the template and what is not found. */
-export function memberOf(
+/** What a member says, without what holds a blank of the template and what is not located. */
+export function readMember(
 	reading: Reading,
 	questions: readonly {readonly id: string}[],
-	answers: ReadonlyMap<number, Found>,
+	answers: ReadonlyMap<number, Located>,
 ): Entry {
 	const member: Record<string, Entry[string]> = {};
 	for (const [index, {id}] of questions.entries()) {
-		const found = answers.get(index);
-		const answer = found === undefined ? null : memberAnswerOf(reading, found);
+		const located = answers.get(index);
+		const answer = located === undefined ? null : readMemberAnswer(reading, located);
 		if (answer !== null) {
 			member[id] = answer;
 		}
@@ -154,51 +181,40 @@ export function memberOf(
 	return member;
 }
 
-/** Like `answerOf`, but defaults are given. */
-export function memberAnswerOf(reading: Reading, found: Found): string | readonly string[] | null {
-	if (found.kind === 'text' || found.kind === 'paragraph') {
-		const text = textOf(reading, found);
-		const fills = found.kind === 'text' ? found.place.fills : null;
-		const standing = fills === null || typeof fills === 'string' ? null : fills.default;
-		return text ?? (found.isStanding || typeof standing !== 'string' ? null : standing);
+/** Like `readAnswer`, but defaults are given. */
+function readMemberAnswer(reading: Reading, located: Located): string | readonly string[] | null {
+	if (located.kind === 'text' || located.kind === 'paragraph') {
+		return located.isUnfilled ? null : (readText(reading, located) ?? defaultOf(located));
 	}
-	if (found.kind === 'list') {
-		const blank =
-			found.items.length > 0 &&
-			found.items.every(({textStart, textEnd}) =>
-				found.block.slot.blanks.has(reading.plan.source.slice(textStart, textEnd)),
-			);
-		return blank
-			? null
-			: (textsOf(reading, found.block, found.items) ??
-					found.block.items.filter(item => !item.isBlank).map(({text}) => text));
+	if (located.kind !== 'list') {
+		return null;
 	}
-	return null;
-}
-
-type PlanRow = {readonly cells: readonly {readonly start: number; readonly end: number}[]};
-
-function textIn({plan}: Reading, {start, end, isStanding}: CellRange): string | null {
-	return isStanding ? null : decodeBytes(plan.source.slice(start, end) as Bytes, 'cell');
+	const {block, items} = located;
+	const isBlank = ({textStart, textEnd}: ItemShape) =>
+		block.question.blanks.has(reading.plan.source.slice(textStart, textEnd));
+	if (items.length > 0 && items.every(isBlank)) {
+		return null;
+	}
+	return readList(reading, block, items) ?? block.items.filter(item => !item.isBlank).map(({text}) => text);
 }
 
 /** The rows of a table, without the cells that hold a blank of the template. */
-export function rowsOf(reading: Reading, block: TableBlock, rows: readonly PlanRow[]): Entry[] {
+export function readRows(reading: Reading, block: TableBlock, rows: readonly LocatedRow[]): Entry[] {
+	const {source} = reading.plan;
 	return rows.map((row, index) => {
 		const entry: Record<string, string> = {};
-		for (const [place, column] of (block.slot?.columns ?? []).entries()) {
+		for (const [place, column] of (block.question?.columns ?? []).entries()) {
 			const cell = row.cells[place];
-			const range = cell === undefined ? null : cellRange(reading, block, place, index, cell);
-			const text = range === null ? '' : textIn(reading, range);
-			const standing = defaultCell(block.rows, place, index);
-			const own = block.rows[index]?.cells[place]?.place;
+			const text = cell === undefined ? '' : readCell(reading, cellRange(reading, block, place, index, cell));
+			const defaultText = defaultCell(block.rows, place, index);
+			const own = block.rows[index]?.cells[place]?.placeholder;
 			const isExpected =
 				own?.isBlank === false &&
 				cell !== undefined &&
-				comparable(reading.plan.source.slice(cell.start, cell.end)) ===
+				normalizeBytes(source.slice(cell.start, cell.end)) ===
 					expectedBytes(reading.rendering, own.start, own.end);
-			if (standing !== null && (isExpected || text === standing)) {
-				entry[column.id] = standing;
+			if (defaultText !== null && (isExpected || text === defaultText)) {
+				entry[column.id] = defaultText;
 			} else if (text !== null && !(text === '' && column.type === 'choice')) {
 				entry[column.id] = text;
 			}
@@ -207,85 +223,60 @@ export function rowsOf(reading: Reading, block: TableBlock, rows: readonly PlanR
 	});
 }
 
-/** What of a cell the answer takes up. */
+function readCell({plan}: Reading, {start, end, isUnfilled}: CellRange): string | null {
+	return isUnfilled ? null : decodeBytes(plan.source.slice(start, end) as Bytes, 'cell');
+}
+
+/** The part of a cell that the answer takes up. */
 export type CellRange = {
 	readonly start: number;
 	readonly end: number;
-	/** The template's place that it fits; `null` where that is not clear. */
-	readonly place: Place | null;
-	readonly isStanding: boolean;
+	/** The template's placeholder that it fits; `null` where that is not clear. */
+	readonly placeholder: Placeholder | null;
+	readonly isUnfilled: boolean;
 };
 
-/** Finds the answer in a cell: between the words that the template has around it, or all of it. */
+/** Finds the answer in a cell: between the literals that the template has around it, or all of it. */
 export function cellRange(
 	{plan}: Reading,
-	{rows, slot}: TableBlock,
+	{rows, question}: TableBlock,
 	column: number,
 	index: number,
 	{start, end}: {readonly start: number; readonly end: number},
 ): CellRange {
 	const {source} = plan;
 	const isBlank = (from: number, to: number) =>
-		slot?.blanks.has(blankKey(column, source.slice(from, to))) === true;
+		question?.blanks.has(blankKey(column, source.slice(from, to))) === true;
 	const models = [rows[index] ?? rows.at(-1), ...rows].flatMap(row => row?.cells[column] ?? []);
 	if (isBlank(start, end)) {
-		const place = models.find(
-			model => model.place?.start === model.start && model.place.end === model.end,
-		)?.place;
-		return {start, end, place: place ?? null, isStanding: true};
+		const placeholder = models.find(
+			model => model.placeholder?.start === model.start && model.placeholder.end === model.end,
+		)?.placeholder;
+		return {start, end, placeholder: placeholder ?? null, isUnfilled: true};
 	}
-	for (const {pieces, place} of models[0]?.place?.isBlank ? models : []) {
-		const match = place?.isBlank
-			? matchPieces(pieces, source, start, end)?.find(found => found.place === place)
+	for (const {segments, placeholder} of models[0]?.placeholder?.isBlank ? models : []) {
+		const match = placeholder?.isBlank
+			? matchSegments(segments, source, start, end)?.find(other => other.placeholder === placeholder)
 			: undefined;
 		if (match !== undefined) {
-			const isStanding = match.isStanding || isBlank(match.start, match.end);
-			return {start: match.start, end: match.end, place: match.place, isStanding};
+			const isUnfilled = match.isUnfilled || isBlank(match.start, match.end);
+			return {start: match.start, end: match.end, placeholder: match.placeholder, isUnfilled};
 		}
 	}
-	return {start, end, place: null, isStanding: false};
+	return {start, end, placeholder: null, isUnfilled: false};
 }
 
-/** What is needed to understand what was found in a plan. */
-export type Reading = {
-	readonly template: Template;
-	readonly plan: PlanSource;
-	/** The values that the plan gives to variables. */
-	readonly variables: Variables;
-	/** The template with those values. */
-	readonly rendering: Rendering;
-};
-
-/** What was found, with the variables that it is read by. */
-export function readingOf(template: Template, finding: Finding): Reading {
-	const variables = variableValues(template, finding);
-	return {template, plan: finding.plan, variables, rendering: renderingOf(template, {}, variables)};
+/** The text that stands in a placeholder. */
+function textAt({source}: PlanSource, {placeholder, start, end}: PlaceholderMatch): string {
+	return decodeBytes(source.slice(start, end) as Bytes, placeholder.rules.notation);
 }
 
-/** The variables that a plan gives a value, each from the first place that has one. */
-function variableValues(template: Template, {plan, variables, looseVariables}: Finding): Variables {
-	const values: [string, string][] = [];
-	for (const name of variablesOf(template)) {
-		const places = variables.get(name) ?? looseVariables.get(name);
-		const found = places?.find(({isStanding}) => !isStanding);
-		if (found !== undefined) {
-			values.push([name, textAt(plan, found)]);
-		}
-	}
-	return Object.fromEntries(values);
-}
-
-/** The text in a place of one line. */
-export function textAt({source}: PlanSource, {place, start, end}: PlaceMatch): string {
-	return decodeBytes(source.slice(start, end) as Bytes, place.rules.notation);
-}
-
-/** What a stretch of the template says where its variables are filled in, as it is compared: without blanks around it. */
+/** The template from one offset to another with its variables filled in, to be compared with bytes of a plan. */
 export function expectedBytes(rendering: Rendering, start: number, end: number): string {
-	return comparable(render(rendering, start, end, []));
+	return normalizeBytes(render(rendering, start, end, []));
 }
 
-/** Bytes to be compared with what the template says. */
-export function comparable(bytes: string): string {
+/** Bytes as they are compared with the template's: LF, and no blanks at the ends. */
+export function normalizeBytes(bytes: string): string {
 	return bytes.replace(/\r\n?/g, '\n').replace(/^[ \t]+|[ \t]+$/g, '');
 }

@@ -61,7 +61,7 @@ export function titleIdsOf({root, form}: Template): readonly string[] {
 	const [only] = headings;
 	if (headings.length !== 1 || only?.kind !== 'section') return [];
 	const ids = (only.heading ?? []).flatMap(piece => {
-		if (piece.kind !== 'place') return [];
+		if (piece.kind !== 'placeholder') return [];
 		return typeof piece.fills === 'string' ? piece.fills : piece.fills.id;
 	});
 	return ids.filter(

@@ -38,7 +38,7 @@ function canonicalAnswer(target: Target | null, answer: Answer): Answer | null {
 			return typeof answer === 'string' ? canonicalText(answer) : null;
 		case 'text': {
 			const text = typeof answer === 'string' ? canonicalText(answer) : null;
-			return text === target.slot.default ? null : text;
+			return text === target.question.default ? null : text;
 		}
 		case 'list': {
 			const texts = isTexts(answer) ? answer.map(canonicalText) : null;

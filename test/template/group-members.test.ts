@@ -1,12 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Entry} from '../../source/template/form.ts';
-import {
-	addMember,
-	dependenciesOf,
-	dependencyCircle,
-	moveMember,
-	removeMember,
-} from '../../source/template/group-members.ts';
+import {addMember, moveMember, removeMember} from '../../source/template/group-members.ts';
 
 function members(...dependencies: string[]): Entry[] {
 	return dependencies.map((text, index) => ({name: 'abcdef'[index] ?? '', dependencies: text}));
@@ -72,16 +66,7 @@ describe('what depends on a member', () => {
 	});
 });
 
-test('the numbers that a member names', () => {
-	expect(dependenciesOf({dependencies: 'Phases 1-3, 5 and Phase 7'})).toEqual([1, 2, 3, 5, 7]);
-	expect(dependenciesOf({'depends-on': 'Milestone 2'})).toEqual([2]);
-	expect(dependenciesOf({dependencies: 'None'})).toEqual([]);
-	expect(dependenciesOf({name: 'Phase 1'})).toEqual([]);
-});
-
-test('circles', () => {
-	expect(dependencyCircle(chain)).toBeNull();
-	expect(dependencyCircle(members('Phase 3', 'None', 'Phases 1-2'))).toEqual([0, 2]);
-	expect(dependencyCircle(members('None', 'Phase 2'))).toEqual([1]);
-	expect(dependencyCircle(members('Phase 9'))).toBeNull();
+test('what a member depends on may be asked in other words', () => {
+	const entries = [{name: 'a'}, {name: 'b', 'depends-on': 'Milestone 1'}];
+	expect(moveMember(entries, 0, 1)[0]).toEqual({name: 'b', 'depends-on': 'Milestone 2'});
 });

@@ -53,7 +53,7 @@ function expectToComeBack(template: Template, answers: Answers): void {
 function outside(template: Template, answers: Answers): string[] {
 	const empty = fill(template, {});
 	const outer = [...empty.places].filter(([, {start, end}], index, all) =>
-		all.every(([, other], place) => place >= index || other.start > start || other.end < end),
+		all.every(([, other], placeholder) => placeholder >= index || other.start > start || other.end < end),
 	);
 	const {bytes, places} = fill(template, answers);
 	const parts: string[] = [];

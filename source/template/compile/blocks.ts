@@ -3,43 +3,43 @@ import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import {skipQuotes} from '../../markdown/quotes.ts';
 import {decodeBytes, decodeText} from '../encode/decode.ts';
-import type {PlaceRules} from '../encode/encode.ts';
+import type {TextRules} from '../encode/encode.ts';
 import type {
 	FieldBlock,
 	ItemShape,
 	ListBlock,
-	Piece,
-	Place,
+	Placeholder,
+	Segment,
 	TemplateBlock,
 	TextBlock,
 	VerbatimBlock,
 } from '../model.ts';
 import type {Block, ListEntry} from '../section-tree.ts';
 import {slug} from '../slug.ts';
-import {alternativesOf, type Compiling, hintSlot, noteVariables, slotOf} from './compiling.ts';
+import {alternativesOf, type CompileContext, draftHint, draftQuestion, noteVariables} from './compiling.ts';
 import {scan} from './scan.ts';
-import {cutPieces, rulesAt} from './segments.ts';
+import {cutSegments, rulesAt} from './segments.ts';
 import {compileTable} from './tables.ts';
 
 /** The blocks of one section with their places; questions are added in order. */
-export function compileBlocks(compiling: Compiling, blocks: readonly Block[]): TemplateBlock[] {
+export function compileBlocks(context: CompileContext, blocks: readonly Block[]): TemplateBlock[] {
 	const compiled: TemplateBlock[] = [];
 	for (const block of blocks) {
 		switch (block.kind) {
 			case 'field':
-				compiled.push(compileField(compiling, block) ?? compileText(compiling, block, isInItem(block)));
+				compiled.push(compileField(context, block) ?? compileText(context, block, isInItem(block)));
 				break;
 			case 'list':
-				compiled.push(...compileEntries(compiling, block, labelBefore(compiled.at(-1), block.line)));
+				compiled.push(...compileEntries(context, block, labelBefore(compiled.at(-1), block.line)));
 				break;
 			case 'table':
-				compiled.push(compileTable(compiling, block));
+				compiled.push(compileTable(context, block));
 				break;
 			case 'text':
-				compiled.push(compileText(compiling, block, false));
+				compiled.push(compileText(context, block, false));
 				break;
 			case 'verbatim':
-				compiled.push(compileVerbatim(compiling, block));
+				compiled.push(compileVerbatim(context, block));
 				break;
 		}
 	}
@@ -51,14 +51,14 @@ function isInItem({field}: Block & {kind: 'field'}): boolean {
 }
 
 /** Where the lines of a block begin and end. */
-export function extentOf({outline}: Compiling, {line, endLine}: {line: number; endLine: number}) {
+export function extentOf({outline}: CompileContext, {line, endLine}: {line: number; endLine: number}) {
 	const {starts, ends} = outline.lines;
 	return {line, endLine, start: starts[line] ?? 0, end: ends[endLine] ?? 0};
 }
 
 /** The label of a field without a value that stands right before a list names that list. */
 function labelBefore(block: TemplateBlock | undefined, line: number): string | null {
-	const isLabel = block?.kind === 'field' && block.pieces.length === 0 && block.endLine >= line - 2;
+	const isLabel = block?.kind === 'field' && block.segments.length === 0 && block.endLine >= line - 2;
 	return isLabel ? block.label : null;
 }
 
@@ -66,89 +66,94 @@ function labelBefore(block: TemplateBlock | undefined, line: number): string | n
 export const colonLength = 3;
 
 /** A field; `null` when its label holds a blank, since then it has no label to be found by. */
-function compileField(compiling: Compiling, block: Block & {kind: 'field'}): FieldBlock | null {
-	const {source, definitions} = compiling;
+function compileField(context: CompileContext, block: Block & {kind: 'field'}): FieldBlock | null {
+	const {source, definitions} = context;
 	const {labelStart, labelEnd, valueStart, valueEnd, line} = block.field;
 	if (scan(source.slice(labelStart, labelEnd)).length > 0) {
 		return null;
 	}
 	const label = decodeBytes(source.slice(labelStart, labelEnd) as Bytes, 'markdown').trim();
 	const gap = source.slice(labelEnd + colonLength, valueStart) as Bytes;
-	const field = {...extentOf(compiling, block), kind: 'field' as const, label, gap};
+	const field = {...extentOf(context, block), kind: 'field' as const, label, gap};
 	const value = source.slice(valueStart, valueEnd);
 	const shape = {label, labelled: true, base: slug(label), start: valueStart};
 	const choices = alternativesOf(decode(value));
 	const cutting = {source, notation: 'markdown' as const, scanning: {definitions}};
 	if (value === '') {
-		return {...field, pieces: []};
+		return {...field, segments: []};
 	}
 	if (choices === null && scan(value, {definitions}).length > 0) {
-		const ask = (hint: string, start: number) => ({...hintSlot(hint, start, line, label), base: shape.base});
-		return {...field, pieces: noteVariables(compiling, cutPieces({...cutting, ask}, valueStart, valueEnd))};
+		const ask = (hint: string, start: number) => ({...draftHint(hint, start, line, label), base: shape.base});
+		return {...field, segments: noteVariables(context, cutSegments({...cutting, ask}, valueStart, valueEnd))};
 	}
 	const isChoice = choices !== null;
 	const standing = isChoice ? null : decodeBytes(value as Bytes, 'markdown');
-	const slot = slotOf({...shape, type: isChoice ? 'choice' : 'text', choices, default: standing}, line);
+	const question = draftQuestion(
+		{...shape, type: isChoice ? 'choice' : 'text', choices, default: standing},
+		line,
+	);
 	if (isChoice) {
-		slot.blanks.add(value);
+		question.blanks.add(value);
 	}
 	const around = {start: valueStart, end: valueEnd, nextStart: null, to: valueEnd};
-	const place: Place = {
-		kind: 'place',
+	const placeholder: Placeholder = {
+		kind: 'placeholder',
 		start: valueStart,
 		end: valueEnd,
 		raw: value as Bytes,
-		fills: slot,
+		fills: question,
 		isBlank: isChoice,
 		rules: rulesAt(cutting, around),
 	};
-	return {...field, pieces: [place]};
+	return {...field, segments: [placeholder]};
 }
 
 function compileEntries(
-	compiling: Compiling,
+	context: CompileContext,
 	block: Block & {kind: 'list'},
 	label: string | null,
 ): TemplateBlock[] {
-	const list = compileList(compiling, block, label);
-	return list === null ? block.entries.map(entry => compileText(compiling, entry, true)) : [list];
+	const list = compileList(context, block, label);
+	return list === null ? block.entries.map(entry => compileText(context, entry, true)) : [list];
 }
 
 /** A paragraph, or a list item that is no question of its own. */
 function compileText(
-	compiling: Compiling,
+	context: CompileContext,
 	block: {readonly line: number; readonly endLine: number},
 	isItem: boolean,
 ): TextBlock {
-	const {source, outline, definitions} = compiling;
+	const {source, outline, definitions} = context;
 	const {line, endLine} = block;
-	const extent = extentOf(compiling, block);
+	const extent = extentOf(context, block);
 	const {start, end} = extent;
 	const content = isItem
 		? contentStart(source, start, end)
 		: skipQuotes(source, start, outline.lines.ends[line] ?? end);
-	const ask = (hint: string, place: number) => hintSlot(hint, place, line, null);
+	const ask = (hint: string, placeholder: number) => draftHint(hint, placeholder, line, null);
 	const cutting = {
 		source,
 		notation: 'markdown' as const,
-		holdOpen: isItem || endLine > line,
+		mustNotBeEmpty: isItem || endLine > line,
 		scanning: {definitions, blockStart: true, itemStart: isItem},
 		ask,
 	};
-	const pieces = noteVariables(compiling, cutPieces(cutting, content, end));
-	const whole = pieces.find(piece => piece.kind === 'place');
-	const floating =
-		pieces.every(piece => piece.kind !== 'words' || piece.raw.trim() === '') && whole !== undefined;
+	const segments = noteVariables(context, cutSegments(cutting, content, end));
+	const whole = segments.find(segment => segment.kind === 'placeholder');
+	const unanchored =
+		segments.every(segment => segment.kind !== 'literal' || segment.raw.trim() === '') && whole !== undefined;
 	if (content > start) {
-		pieces.unshift({kind: 'words', raw: source.slice(start, content) as Bytes});
+		segments.unshift({kind: 'literal', raw: source.slice(start, content) as Bytes});
 	}
 	const isParagraph =
 		!isItem &&
 		content === start &&
 		whole !== undefined &&
 		typeof whole.fills === 'object' &&
-		pieces.every(piece => piece === whole || (piece.kind === 'words' && piece.raw.trim() === '')) &&
-		standsAlone(compiling, line, endLine);
+		segments.every(
+			segment => segment === whole || (segment.kind === 'literal' && segment.raw.trim() === ''),
+		) &&
+		standsAlone(context, line, endLine);
 	if (isParagraph && typeof whole.fills === 'object') {
 		whole.fills.multiline = true;
 	}
@@ -156,9 +161,9 @@ function compileText(
 		...extent,
 		kind: 'text',
 		isItem,
-		pieces,
-		floating,
-		shared: false,
+		segments,
+		unanchored,
+		adjacent: false,
 		paragraph: isParagraph ? {} : null,
 	};
 }
@@ -169,7 +174,7 @@ function contentStart(source: string, start: number, end: number): number {
 }
 
 /** Whether lines have nothing right before or after them that an answer of several lines could join. */
-function standsAlone({outline}: Compiling, line: number, endLine: number): boolean {
+function standsAlone({outline}: CompileContext, line: number, endLine: number): boolean {
 	const {kinds, headings, lines} = outline;
 	const isOpen = (other: number) => {
 		const kind = kinds[other];
@@ -184,40 +189,40 @@ function standsAlone({outline}: Compiling, line: number, endLine: number): boole
 	);
 }
 
-function compileVerbatim(compiling: Compiling, block: Block & {kind: 'verbatim'}): VerbatimBlock {
-	const {source} = compiling;
-	const extent = extentOf(compiling, block);
+function compileVerbatim(context: CompileContext, block: Block & {kind: 'verbatim'}): VerbatimBlock {
+	const {source} = context;
+	const extent = extentOf(context, block);
 	const notation = block.verbatim === 'code' ? ('code' as const) : ('comment' as const);
-	const pieces = cutPieces({source, notation}, extent.start, extent.end);
-	return {...extent, kind: 'verbatim', pieces: noteVariables(compiling, pieces)};
+	const segments = cutSegments({source, notation}, extent.start, extent.end);
+	return {...extent, kind: 'verbatim', segments: noteVariables(context, segments)};
 }
 
 /** A checklist, or a list whose items are all blanks; `null` for any other list. */
 export function compileList(
-	compiling: Compiling,
+	context: CompileContext,
 	block: Block & {kind: 'list'},
 	label: string | null,
 ): ListBlock | null {
-	const {source, outline} = compiling;
-	const items = block.entries.map(entry => itemShape(compiling, entry, block.boxed));
-	if (!block.boxed && (!items.every(item => item.isBlank) || hasMoreInside(compiling, block))) {
+	const {source, outline} = context;
+	const items = block.entries.map(entry => itemShape(context, entry, block.boxed));
+	if (!block.boxed && (!items.every(item => item.isBlank) || hasMoreInside(context, block))) {
 		return null;
 	}
-	const itemTexts = new Map<number, readonly Piece[]>();
+	const itemSegments = new Map<number, readonly Segment[]>();
 	for (const [index, item] of items.entries()) {
-		const pieces = noteVariables(
-			compiling,
-			cutPieces({source, notation: 'markdown'}, item.textStart, item.textEnd),
+		const segments = noteVariables(
+			context,
+			cutSegments({source, notation: 'markdown'}, item.textStart, item.textEnd),
 		);
-		if (pieces.some(piece => piece.kind === 'place')) {
-			itemTexts.set(index, pieces);
+		if (segments.some(segment => segment.kind === 'placeholder')) {
+			itemSegments.set(index, segments);
 		}
-		noteBody(compiling, block.entries[index], item.end);
+		noteBody(context, block.entries[index], item.end);
 	}
 	const texts = items.filter(item => !item.isBlank).map(item => item.text);
 	const hint = items.find(item => item.isBlank)?.text.slice(1, -1) ?? null;
 	const first = items[0];
-	const slot = slotOf(
+	const question = draftQuestion(
 		{
 			type: 'list',
 			label: label ?? '',
@@ -231,21 +236,21 @@ export function compileList(
 	);
 	for (const item of items) {
 		if (item.isBlank) {
-			slot.blanks.add(source.slice(item.textStart, item.textEnd));
+			question.blanks.add(source.slice(item.textStart, item.textEnd));
 		}
 	}
-	const rules: PlaceRules = block.boxed
+	const rules: TextRules = block.boxed
 		? {notation: 'markdown'}
-		: {notation: 'markdown', block: {oneLine: true}, holdOpen: true};
+		: {notation: 'markdown', block: {oneLine: true}, mustNotBeEmpty: true};
 	const {line, endLine} = block;
 	const {starts, ends} = outline.lines;
 	return {
 		kind: 'list',
-		slot,
+		question,
 		boxed: block.boxed,
 		marker: source[(block.entries[0]?.item.markerEnd ?? 1) - 1] ?? '',
 		items,
-		texts: itemTexts,
+		itemSegments,
 		rules,
 		line,
 		endLine,
@@ -255,7 +260,7 @@ export function compileList(
 }
 
 /** Whether lines after a list belong to its last item, so that it could not go without them. */
-function hasMoreInside({outline}: Compiling, {endLine, entries}: Block & {kind: 'list'}): boolean {
+function hasMoreInside({outline}: CompileContext, {endLine, entries}: Block & {kind: 'list'}): boolean {
 	const {source, starts, count} = outline.lines;
 	let line = endLine + 1;
 	while (line <= count && outline.kinds[line] === lineKind.blank) {
@@ -266,20 +271,20 @@ function hasMoreInside({outline}: Compiling, {endLine, entries}: Block & {kind: 
 }
 
 /** Notes the variables in the lines that belong to an item after its text. */
-function noteBody(compiling: Compiling, entry: ListEntry | undefined, end: number): void {
-	const {source, outline} = compiling;
+function noteBody(context: CompileContext, entry: ListEntry | undefined, end: number): void {
+	const {source, outline} = context;
 	const {kinds, lines} = outline;
 	for (let line = (entry?.textEndLine ?? 0) + 1; line <= (entry?.endLine ?? 0); line++) {
 		const kind = kinds[line];
 		const notation = kind === lineKind.comment ? 'comment' : kind === lineKind.fence ? 'code' : 'markdown';
 		const to = Math.min(lines.ends[line] ?? end, end);
-		noteVariables(compiling, cutPieces({source, notation}, lines.starts[line] ?? end, to));
+		noteVariables(context, cutSegments({source, notation}, lines.starts[line] ?? end, to));
 	}
 }
 
 /** Where an item and its text stand, in a template or in a plan. */
 export function itemShape(
-	{source, outline, definitions}: Pick<Compiling, 'source' | 'outline' | 'definitions'>,
+	{source, outline, definitions}: Pick<CompileContext, 'source' | 'outline' | 'definitions'>,
 	entry: ListEntry,
 	boxed: boolean,
 ): ItemShape {

@@ -1,19 +1,19 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
-import type {Piece, Place, Slot} from '../model.ts';
+import type {Placeholder, QuestionDraft, Segment} from '../model.ts';
 import {slug} from '../slug.ts';
 import {definitionLabel} from './scan.ts';
 
 /** What is known while a template is read. */
-export type Compiling = {
+export type CompileContext = {
 	readonly outline: Outline;
 	readonly source: Bytes;
 	readonly definitions: ReadonlySet<string>;
-	readonly variables: Place[];
+	readonly variables: Placeholder[];
 };
 
 /** Begins the reading of a template. */
-export function compilingOf(outline: Outline): Compiling {
+export function compileContext(outline: Outline): CompileContext {
 	const {source} = outline;
 	const definitions = new Set<string>();
 	for (const match of source.matchAll(/^ {0,3}\[((?:\\.|[^[\]\\])+)\]:[ \t]*\S/gm)) {
@@ -23,10 +23,11 @@ export function compilingOf(outline: Outline): Compiling {
 }
 
 /** What a question is before it is named. */
-export type SlotShape = Pick<Slot, 'type' | 'start' | 'base'> & Partial<Omit<Slot, 'line'>>;
+export type DraftShape = Pick<QuestionDraft, 'type' | 'start' | 'base'> &
+	Partial<Omit<QuestionDraft, 'line'>>;
 
 /** A question with what is usual where nothing else is said. */
-export function slotOf(shape: SlotShape, line: number): Slot {
+export function draftQuestion(shape: DraftShape, line: number): QuestionDraft {
 	return {
 		id: '',
 		label: '',
@@ -45,21 +46,21 @@ export function slotOf(shape: SlotShape, line: number): Slot {
 }
 
 /** A text that a hint asks for. */
-export function hintSlot(hint: string, start: number, line: number, label: string | null): Slot {
-	return slotOf(
+export function draftHint(hint: string, start: number, line: number, label: string | null): QuestionDraft {
+	return draftQuestion(
 		{type: 'text', hint, start, base: slug(hint), label: label ?? '', labelled: label !== null},
 		line,
 	);
 }
 
 /** Notes the variables among pieces, and gives the pieces back. */
-export function noteVariables({variables}: Compiling, pieces: Piece[]): Piece[] {
-	for (const piece of pieces) {
-		if (piece.kind === 'place' && typeof piece.fills === 'string') {
-			variables.push(piece);
+export function noteVariables({variables}: CompileContext, segments: Segment[]): Segment[] {
+	for (const segment of segments) {
+		if (segment.kind === 'placeholder' && typeof segment.fills === 'string') {
+			variables.push(segment);
 		}
 	}
-	return pieces;
+	return segments;
 }
 
 /** The alternatives of `High/Medium/Low`, or `null` for any other text. */

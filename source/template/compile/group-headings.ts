@@ -1,10 +1,10 @@
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import type {Heading, Outline} from '../../markdown/outline.ts';
 import {decodeBytes} from '../encode/decode.ts';
-import type {Place, Slot} from '../model.ts';
+import type {Placeholder, QuestionDraft} from '../model.ts';
 import type {Block, Section} from '../section-tree.ts';
 import {slug} from '../slug.ts';
-import {alternativesOf, type Compiling, slotOf} from './compiling.ts';
+import {alternativesOf, type CompileContext, draftQuestion} from './compiling.ts';
 import {scan} from './scan.ts';
 
 /** `[Priority: HIGH]` in a heading. Offsets are bytes of the file. */
@@ -182,7 +182,7 @@ function blockShape(outline: Outline, block: Block): string[] | null {
 }
 
 /** The levels of a priority, written as the template writes them, with others that it uses. */
-export function priorityLevels({source}: Compiling, tags: readonly Tag[]): string[] {
+export function priorityLevels({source}: CompileContext, tags: readonly Tag[]): string[] {
 	const used = tags
 		.filter(({key}) => isPriority(key))
 		.map(({valueStart, valueEnd}) =>
@@ -207,13 +207,18 @@ function inCaseOf(level: string, example: string): string {
 }
 
 /** The value of a tag: one of the levels where it is a priority. */
-export function tagPlace(compiling: Compiling, tag: Tag, line: number, levels: readonly string[]): Place {
+export function tagPlaceholder(
+	context: CompileContext,
+	tag: Tag,
+	line: number,
+	levels: readonly string[],
+): Placeholder {
 	const {valueStart: start, valueEnd: end, key} = tag;
-	const raw = compiling.source.slice(start, end) as Bytes;
+	const raw = context.source.slice(start, end) as Bytes;
 	const text = decodeBytes(raw, 'markdown');
 	const alternatives = alternativesOf(text);
 	const choices = alternatives ?? (isPriority(key) ? levels : null);
-	const fills = slotOf(
+	const fills = draftQuestion(
 		{
 			type: choices === null ? 'text' : 'choice',
 			start,
@@ -225,13 +230,19 @@ export function tagPlace(compiling: Compiling, tag: Tag, line: number, levels: r
 		},
 		line,
 	);
-	return placeFor(fills, start, end, raw, alternatives !== null);
+	return placeholderFor(fills, start, end, raw, alternatives !== null);
 }
 
 /** A place that a question fills. */
-export function placeFor(fills: Slot, start: number, end: number, raw: Bytes, isBlank: boolean): Place {
+export function placeholderFor(
+	fills: QuestionDraft,
+	start: number,
+	end: number,
+	raw: Bytes,
+	isBlank: boolean,
+): Placeholder {
 	if (isBlank) {
 		fills.blanks.add(raw);
 	}
-	return {kind: 'place', start, end, raw, fills, isBlank, rules: {notation: 'markdown'}};
+	return {kind: 'placeholder', start, end, raw, fills, isBlank, rules: {notation: 'markdown'}};
 }

@@ -1,19 +1,25 @@
 import type {Form, Question} from '../form.ts';
-import {ownTargets, type Piece, type Slot, type TemplateGroup, type TemplateSection} from '../model.ts';
+import {
+	ownTargets,
+	type QuestionDraft,
+	type Segment,
+	type TemplateGroup,
+	type TemplateSection,
+} from '../model.ts';
 import {slug} from '../slug.ts';
 import {isKnownVariable, isSettable} from '../variables.ts';
-import {type Compiling, slotOf} from './compiling.ts';
+import {type CompileContext, draftQuestion} from './compiling.ts';
 
 type Naming = {
 	/** The only H1, which is no part of ids. */
 	readonly title: TemplateSection | null;
 	/** With where each stands, to be put in order. */
-	readonly named: {readonly slot: Slot; readonly start: number}[];
+	readonly named: {readonly question: QuestionDraft; readonly start: number}[];
 	readonly sectionsByStart: {readonly start: number; readonly titles: readonly string[]}[];
 };
 
 /** Names all questions of a template and puts them in order. */
-export function formOf(compiling: Compiling, root: TemplateSection, name: string): Form {
+export function formOf(context: CompileContext, root: TemplateSection, name: string): Form {
 	const tops = sectionsOfDepth(root, 1);
 	const naming: Naming = {
 		title: tops.length === 1 ? (tops[0] ?? null) : null,
@@ -21,30 +27,30 @@ export function formOf(compiling: Compiling, root: TemplateSection, name: string
 		sectionsByStart: [],
 	};
 	nameSection(naming, root, [], []);
-	const variables = [...compiling.variables].sort((a, b) => a.start - b.start);
+	const variables = [...context.variables].sort((a, b) => a.start - b.start);
 	const names = new Set<string>();
-	const variableSlots = new Set<Slot>();
+	const variableQuestions = new Set<QuestionDraft>();
 	for (const {fills, start} of variables) {
 		if (typeof fills === 'string' && !names.has(fills)) {
 			names.add(fills);
 			if (!isKnownVariable(fills)) {
-				const slot = variableSlot(compiling, naming, fills, start);
-				variableSlots.add(slot);
-				naming.named.push({slot, start});
+				const question = variableQuestion(context, naming, fills, start);
+				variableQuestions.add(question);
+				naming.named.push({question, start});
 			}
 		}
 	}
 	naming.named.sort((a, b) => a.start - b.start);
 	const used = new Set<string>(names);
-	for (const {slot} of naming.named) {
-		if (!variableSlots.has(slot)) {
-			slot.id = unusedId(used, slot.id);
+	for (const {question} of naming.named) {
+		if (!variableQuestions.has(question)) {
+			question.id = unusedId(used, question.id);
 		}
-		used.add(slot.id);
+		used.add(question.id);
 	}
 	return {
 		template: name,
-		questions: naming.named.map(({slot}) => questionOf(slot)),
+		questions: naming.named.map(({question}) => questionOf(question)),
 		title: naming.title === null ? null : titleIdOf(naming.title),
 		settable: [...names].filter(isSettable),
 	};
@@ -52,11 +58,11 @@ export function formOf(compiling: Compiling, root: TemplateSection, name: string
 
 /** The question that the title is: the text, or else the variable, that is called so, or the last. */
 function titleIdOf(title: TemplateSection): string | null {
-	const texts = headingSlots(title).filter(({type}) => type === 'text');
+	const texts = headingQuestions(title).filter(({type}) => type === 'text');
 	const called = texts.find(({hint}) => /title|name|description|subject/i.test(hint ?? ''));
-	const variables = (title.heading ?? []).flatMap(piece =>
-		piece.kind === 'place' && typeof piece.fills === 'string' && !isKnownVariable(piece.fills)
-			? piece.fills
+	const variables = (title.heading ?? []).flatMap(segment =>
+		segment.kind === 'placeholder' && typeof segment.fills === 'string' && !isKnownVariable(segment.fills)
+			? segment.fills
 			: [],
 	);
 	return called?.id ?? texts.at(-1)?.id ?? variables.at(-1) ?? null;
@@ -77,9 +83,9 @@ function sectionsOfDepth(section: TemplateSection, depth: number): TemplateSecti
 	return section.depth === depth ? [section, ...inside] : inside;
 }
 
-function headingSlots({heading}: TemplateSection): Slot[] {
-	return (heading ?? []).flatMap(piece =>
-		piece.kind === 'place' && typeof piece.fills === 'object' ? piece.fills : [],
+function headingQuestions({heading}: TemplateSection): QuestionDraft[] {
+	return (heading ?? []).flatMap(segment =>
+		segment.kind === 'placeholder' && typeof segment.fills === 'object' ? segment.fills : [],
 	);
 }
 
@@ -95,19 +101,19 @@ function nameSection(
 	const shown = isNamed ? [...titles, title] : titles;
 	naming.sectionsByStart.push({start: section.start, titles: shown});
 	const groups = section.parts.filter(part => part.kind === 'group');
-	const own = ownTargets(section).map(({slot}) => slot);
-	const unlabelled = own.filter(slot => !slot.labelled);
+	const own = ownTargets(section).map(({question}) => question);
+	const unlabelled = own.filter(question => !question.labelled);
 	const count = unlabelled.length + groups.length;
-	const headings = headingSlots(section);
+	const headings = headingQuestions(section);
 	const isOnlyInHeading = headings.length === 1 && /\p{L}/u.test(title);
-	for (const slot of own) {
-		const isAlone = !slot.labelled && count === 1 && path.length > 0;
-		const namesHeading = isOnlyInHeading && headings.includes(slot);
-		slot.id = isAlone ? path.join('/') : [...path, slot.base || 'text'].join('/');
-		slot.label ||= namesHeading || (isAlone && isNamed) || slot.hint === null ? title : slot.hint;
-		slot.label ||= slot.hint ?? slot.base;
-		slot.section = shown;
-		naming.named.push({slot, start: slot.start});
+	for (const question of own) {
+		const isAlone = !question.labelled && count === 1 && path.length > 0;
+		const namesHeading = isOnlyInHeading && headings.includes(question);
+		question.id = isAlone ? path.join('/') : [...path, question.base || 'text'].join('/');
+		question.label ||= namesHeading || (isAlone && isNamed) || question.hint === null ? title : question.hint;
+		question.label ||= question.hint ?? question.base;
+		question.section = shown;
+		naming.named.push({question, start: question.start});
 	}
 	for (const group of groups) {
 		nameGroup(naming, group, path, shown, count === 1 && section.parts.length === 1);
@@ -121,28 +127,37 @@ function nameSection(
 
 function nameGroup(
 	naming: Naming,
-	{slot, keyword}: TemplateGroup,
+	{question, keyword}: TemplateGroup,
 	path: readonly string[],
 	titles: readonly string[],
 	isAlone: boolean,
 ): void {
 	const takesHeading = isAlone && path.length > 0;
-	slot.id = takesHeading ? path.join('/') : [...path, slot.base || 'group'].join('/');
-	slot.label = (takesHeading ? titles.at(-1) : null) ?? keyword;
-	slot.section = titles;
-	naming.named.push({slot, start: slot.start});
+	question.id = takesHeading ? path.join('/') : [...path, question.base || 'group'].join('/');
+	question.label = (takesHeading ? titles.at(-1) : null) ?? keyword;
+	question.section = titles;
+	naming.named.push({question, start: question.start});
 }
 
-function hintsOf(pieces: readonly Piece[] | null): string {
-	return (pieces ?? [])
-		.map(piece =>
-			piece.kind !== 'place' ? '' : typeof piece.fills === 'string' ? piece.fills : (piece.fills.hint ?? ''),
+function hintsOf(segments: readonly Segment[] | null): string {
+	return (segments ?? [])
+		.map(segment =>
+			segment.kind !== 'placeholder'
+				? ''
+				: typeof segment.fills === 'string'
+					? segment.fills
+					: (segment.fills.hint ?? ''),
 		)
 		.join(' ')
 		.trim();
 }
 
-function variableSlot({outline}: Compiling, naming: Naming, name: string, start: number): Slot {
+function variableQuestion(
+	{outline}: CompileContext,
+	naming: Naming,
+	name: string,
+	start: number,
+): QuestionDraft {
 	const inside = naming.sectionsByStart.filter(section => section.start <= start);
 	const section = inside.reduce((last, next) => (next.start >= last.start ? next : last), {
 		start: -1,
@@ -155,21 +170,21 @@ function variableSlot({outline}: Compiling, naming: Naming, name: string, start:
 		line++;
 	}
 	const label = words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
-	return slotOf(
+	return draftQuestion(
 		{type: 'text', start, base: name, id: name, label, labelled: true, section: section.titles},
 		line,
 	);
 }
 
-function questionOf(slot: Slot): Question {
+function questionOf(question: QuestionDraft): Question {
 	const {id, type, label, hint, choices, multiline, columns, members, section, line, keyword, firstNumber} =
-		slot;
-	const shared = {
+		question;
+	const adjacent = {
 		id,
 		type,
 		label,
 		hint,
-		default: slot.default,
+		default: question.default,
 		choices,
 		multiline,
 		columns,
@@ -177,5 +192,5 @@ function questionOf(slot: Slot): Question {
 		section,
 		line,
 	};
-	return keyword === undefined ? shared : {...shared, keyword, firstNumber: firstNumber ?? 1};
+	return keyword === undefined ? adjacent : {...adjacent, keyword, firstNumber: firstNumber ?? 1};
 }

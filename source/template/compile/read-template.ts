@@ -1,10 +1,9 @@
 import {UserError} from '../../errors.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {lineEnding} from '../../markdown/lines.ts';
 import {readOutline} from '../../markdown/read-outline.ts';
 import type {Template} from '../model.ts';
 import {readSections} from '../section-tree.ts';
-import {compilingOf} from './compiling.ts';
+import {compileContext} from './compiling.ts';
 import {formOf} from './naming.ts';
 import {compileSection} from './sections.ts';
 
@@ -14,10 +13,10 @@ import {compileSection} from './sections.ts';
  */
 export function readTemplate(source: Bytes, name: string): Template {
 	const outline = readOutline(source);
-	const compiling = compilingOf(outline);
-	const root = compileSection(compiling, readSections(outline));
-	const form = formOf(compiling, root, name);
-	const variables = compiling.variables.sort((a, b) => a.start - b.start);
+	const context = compileContext(outline);
+	const root = compileSection(context, readSections(outline));
+	const form = formOf(context, root, name);
+	const variables = context.variables.sort((a, b) => a.start - b.start);
 	if (form.questions.length === 0) {
 		const reason =
 			variables.length === 0 ? 'has no blank' : 'has only variables that are filled in by themselves';
@@ -27,6 +26,5 @@ export function readTemplate(source: Bytes, name: string): Template {
 			'put hints in brackets where answers go, like **Owner**: [name], or a checklist under a heading',
 		);
 	}
-	const ending = outline.lines.count > 0 ? lineEnding(outline.lines, 1) : '';
-	return {form, name, source, outline, root, variables, lineEnding: (ending || '\n') as Bytes};
+	return {form, name, source, outline, root, variables};
 }

@@ -4,66 +4,66 @@ import {decodeBytes, decodeText} from '../encode/decode.ts';
 import type {Answer, Entry, MemberQuestion} from '../form.ts';
 import {
 	ownTargets,
-	type Piece,
-	type Place,
-	type Slot,
+	type Placeholder,
+	type QuestionDraft,
+	type Segment,
 	type TemplateGroup,
 	type TemplateSection,
 } from '../model.ts';
 import type {Section} from '../section-tree.ts';
 import {slug} from '../slug.ts';
 import {compileBlocks} from './blocks.ts';
-import {type Compiling, hintSlot, noteVariables, slotOf} from './compiling.ts';
+import {type CompileContext, draftHint, draftQuestion, noteVariables} from './compiling.ts';
 import {
 	groupRuns,
 	isPriority,
 	type NumberedHeading,
 	numberedHeading,
-	placeFor,
+	placeholderFor,
 	priorityLevels,
-	tagPlace,
+	tagPlaceholder,
 	tagsIn,
 } from './group-headings.ts';
 import {withNeighbours} from './neighbours.ts';
 import {scan} from './scan.ts';
-import {cutPieces, piecesOf, rulesAt} from './segments.ts';
+import {cutSegments, rulesAt, segmentsOf} from './segments.ts';
 
 /** A section with its places, and the groups and sections inside. */
 export function compileSection(
-	compiling: Compiling,
+	context: CompileContext,
 	section: Section,
-	headingPieces?: readonly Piece[],
+	headingSegments?: readonly Segment[],
 ): TemplateSection {
-	const {outline} = compiling;
+	const {outline} = context;
 	const {heading, depth, line, endLine} = section;
-	const pieces = headingPieces ?? (heading === null ? null : compileHeading(compiling, heading));
-	const blocks = withNeighbours(compileBlocks(compiling, section.blocks), outline);
+	const segments = headingSegments ?? (heading === null ? null : compileHeading(context, heading));
+	const blocks = withNeighbours(compileBlocks(context, section.blocks), outline);
 	return {
 		kind: 'section',
-		heading: pieces,
-		title: pieces === null ? '' : titleOf(pieces),
+		heading: segments,
+		title: segments === null ? '' : titleOf(segments),
 		depth,
 		start: outline.lines.starts[line] ?? outline.source.length,
 		end: outline.lines.starts[endLine + 1] ?? outline.source.length,
 		blocks,
-		parts: compileParts(compiling, section.sections),
+		parts: compileParts(context, section.sections),
 	};
 }
 
 function compileParts(
-	compiling: Compiling,
+	context: CompileContext,
 	sections: readonly Section[],
 ): (TemplateSection | TemplateGroup)[] {
-	const runs = new Map(groupRuns(compiling.outline, sections).map(run => [run[0], run]));
+	const runs = new Map(groupRuns(context.outline, sections).map(run => [run[0], run]));
 	const parts: (TemplateSection | TemplateGroup)[] = [];
 	for (let index = 0; index < sections.length; index++) {
 		const section = sections[index];
 		const run = runs.get(section);
 		if (run !== undefined) {
-			parts.push(compileGroup(compiling, run));
+			parts.push(compileGroup(context, run));
 			index += run.length - 1;
 		} else if (section !== undefined) {
-			parts.push(compileSection(compiling, section));
+			parts.push(compileSection(context, section));
 		}
 	}
 	guardHeadings(parts);
@@ -72,18 +72,18 @@ function compileParts(
 
 /** The answer in a heading must not make it look like a member of a group beside it. */
 function guardHeadings(parts: readonly (TemplateSection | TemplateGroup)[]): void {
-	const guards = parts.flatMap(part => (part.kind === 'group' ? part.keyword : []));
-	for (const part of guards.length === 0 ? [] : parts) {
-		for (const piece of (part.kind === 'section' && part.heading) || []) {
-			if (piece.kind === 'place') {
-				piece.rules = {...piece.rules, guards};
+	const reserved = parts.flatMap(part => (part.kind === 'group' ? part.keyword : []));
+	for (const part of reserved.length === 0 ? [] : parts) {
+		for (const segment of (part.kind === 'section' && part.heading) || []) {
+			if (segment.kind === 'placeholder') {
+				segment.rules = {...segment.rules, reserved};
 			}
 		}
 	}
 }
 
-function compileHeading(compiling: Compiling, heading: Heading): Piece[] {
-	const {source, definitions} = compiling;
+function compileHeading(context: CompileContext, heading: Heading): Segment[] {
+	const {source, definitions} = context;
 	const {textStart, textEnd, line, setext} = heading;
 	const tags = new Map(
 		tagsIn(source, textStart, textEnd).flatMap(tag => (isPriority(tag.key) ? [[tag.valueStart, tag]] : [])),
@@ -98,21 +98,21 @@ function compileHeading(compiling: Compiling, heading: Heading): Piece[] {
 		source,
 		notation: 'markdown' as const,
 		rules: setext ? {} : {headingEnd: true},
-		holdOpen: setext,
-		ask: (hint: string, start: number) => hintSlot(hint, start, line, null),
+		mustNotBeEmpty: setext,
+		ask: (hint: string, start: number) => draftHint(hint, start, line, null),
 	};
-	const levels = priorityLevels(compiling, [...tags.values()]);
-	return noteVariables(compiling, piecesOf(cutting, textStart, textEnd, marks)).map(piece => {
-		const tag = piece.kind === 'place' ? tags.get(piece.start) : undefined;
-		return piece.kind === 'place' && tag !== undefined
-			? {...tagPlace(compiling, tag, line, levels), rules: piece.rules}
-			: piece;
+	const levels = priorityLevels(context, [...tags.values()]);
+	return noteVariables(context, segmentsOf(cutting, textStart, textEnd, marks)).map(segment => {
+		const tag = segment.kind === 'placeholder' ? tags.get(segment.start) : undefined;
+		return segment.kind === 'placeholder' && tag !== undefined
+			? {...tagPlaceholder(context, tag, line, levels), rules: segment.rules}
+			: segment;
 	});
 }
 
 /** A heading's words without its blanks, as text. */
-export function titleOf(pieces: readonly Piece[]): string {
-	const words = pieces.map(piece => (piece.kind === 'words' ? decode(piece.raw) : '')).join(' ');
+export function titleOf(segments: readonly Segment[]): string {
+	const words = segments.map(segment => (segment.kind === 'literal' ? decode(segment.raw) : '')).join(' ');
 	return decodeText(words, 'markdown')
 		.replace(/\[\s*priority:\s*\]/gi, '')
 		.replace(/\s+/g, ' ')
@@ -120,57 +120,65 @@ export function titleOf(pieces: readonly Piece[]): string {
 }
 
 /** Sections of the same shape as one question; at least one section is given. */
-export function compileGroup(compiling: Compiling, sections: readonly Section[]): TemplateGroup {
+export function compileGroup(context: CompileContext, sections: readonly Section[]): TemplateGroup {
 	const headings = sections.flatMap(({heading}) =>
-		heading === null ? [] : (numberedHeading(compiling.source, heading) ?? []),
+		heading === null ? [] : (numberedHeading(context.source, heading) ?? []),
 	);
 	const levels = priorityLevels(
-		compiling,
+		context,
 		headings.flatMap(({tags}) => tags),
 	);
 	const members = sections.map((section, index) => {
 		const heading = headings[index];
-		const pieces = heading === undefined ? [] : headingPieces(compiling, section, heading, levels);
-		return compileSection(compiling, section, pieces);
+		const segments = heading === undefined ? [] : headingSegments(context, section, heading, levels);
+		return compileSection(context, section, segments);
 	});
-	const slots = members.map(member => nameMemberSlots(member));
-	shareBlanks(slots);
-	const questions = memberQuestions(slots);
-	const entries = slots.map(own => entryOf(own));
+	const questions = members.map(member => nameMemberQuestions(member));
+	shareBlanks(questions);
+	const own = memberQuestions(questions);
+	const entries = questions.map(own => entryOf(own));
 	const keyword = headings[0]?.keyword ?? '';
-	const slot = slotOf(
+	const question = draftQuestion(
 		{
 			type: 'group',
 			start: members[0]?.start ?? 0,
 			base: slug(keyword),
-			members: questions,
+			members: own,
 			default: entries,
 			keyword,
 			firstNumber: headings[0]?.number ?? 1,
 		},
 		sections[0]?.line ?? 1,
 	);
-	return {kind: 'group', slot, keyword, firstNumber: headings[0]?.number ?? 1, members, slots, entries};
+	return {
+		kind: 'group',
+		question,
+		keyword,
+		firstNumber: headings[0]?.number ?? 1,
+		members,
+		questions,
+		entries,
+	};
 }
 
-function headingPieces(
-	compiling: Compiling,
+function headingSegments(
+	context: CompileContext,
 	section: Section,
 	heading: NumberedHeading,
 	levels: readonly string[],
-): Piece[] {
-	const {source} = compiling;
+): Segment[] {
+	const {source} = context;
 	const textStart = section.heading?.textStart ?? 0;
 	const textEnd = section.heading?.textEnd ?? 0;
 	const {numberStart, numberEnd} = heading;
-	const places: (Piece & {start: number; end: number})[] = [
+	const places: (Segment & {start: number; end: number})[] = [
 		{kind: 'number', start: numberStart, end: numberEnd},
 	];
 	if (heading.nameEnd > heading.nameStart) {
-		places.push(namePlace(compiling, heading, section.line));
+		places.push(namePlaceholder(context, heading, section.line));
 	}
 	for (const tag of heading.tags) {
-		places.push(tagPlace(compiling, tag, section.line, levels));
+		places.push(tagPlaceholder(context, tag, section.line, levels));
 	}
 	places.sort((a, b) => a.start - b.start);
 	const cutting = {
@@ -178,42 +186,50 @@ function headingPieces(
 		notation: 'markdown' as const,
 		rules: section.heading?.setext ? {} : {headingEnd: true},
 	};
-	const pieces: Piece[] = [];
+	const segments: Segment[] = [];
 	let position = textStart;
-	for (const [index, place] of places.entries()) {
-		addWords(pieces, source, position, place.start);
+	for (const [index, placeholder] of places.entries()) {
+		addLiteral(segments, source, position, placeholder.start);
 		const nextStart = places[index + 1]?.start ?? null;
-		if (place.kind === 'place') {
-			place.rules = rulesAt(cutting, {start: place.start, end: place.end, nextStart, to: textEnd});
+		if (placeholder.kind === 'placeholder') {
+			placeholder.rules = rulesAt(cutting, {
+				start: placeholder.start,
+				end: placeholder.end,
+				nextStart,
+				to: textEnd,
+			});
 		}
-		pieces.push(place);
-		position = place.end;
+		segments.push(placeholder);
+		position = placeholder.end;
 	}
-	addWords(pieces, source, position, textEnd);
-	return pieces;
+	addLiteral(segments, source, position, textEnd);
+	return segments;
 }
 
-function addWords(pieces: Piece[], source: Bytes, start: number, end: number): void {
+function addLiteral(segments: Segment[], source: Bytes, start: number, end: number): void {
 	if (end > start) {
-		pieces.push({kind: 'words', raw: source.slice(start, end) as Bytes});
+		segments.push({kind: 'literal', raw: source.slice(start, end) as Bytes});
 	}
 }
 
 /** The name, or the one hint in it. */
-function namePlace(compiling: Compiling, {nameStart, nameEnd}: NumberedHeading, line: number): Place {
-	const {source, definitions} = compiling;
+function namePlaceholder(
+	context: CompileContext,
+	{nameStart, nameEnd}: NumberedHeading,
+	line: number,
+): Placeholder {
+	const {source, definitions} = context;
 	const marks = scan(source.slice(nameStart, nameEnd), {definitions});
 	const hints = marks.filter(mark => mark.kind === 'hint');
 	const [hint] = hints;
 	const start = hints.length === 1 && hint !== undefined ? nameStart + hint.start : nameStart;
 	const end = hints.length === 1 && hint !== undefined ? nameStart + hint.end : nameEnd;
-	const words =
-		hints.length > 0
-			? []
-			: noteVariables(compiling, cutPieces({source, notation: 'markdown'}, nameStart, nameEnd));
+	if (hints.length === 0) {
+		noteVariables(context, cutSegments({source, notation: 'markdown'}, nameStart, nameEnd));
+	}
 	const raw = source.slice(start, end) as Bytes;
 	const isBlank = hints.length > 0;
-	const fills = slotOf(
+	const fills = draftQuestion(
 		{
 			type: 'text',
 			start,
@@ -225,28 +241,28 @@ function namePlace(compiling: Compiling, {nameStart, nameEnd}: NumberedHeading, 
 		},
 		line,
 	);
-	return {...placeFor(fills, start, end, raw, isBlank), words};
+	return placeholderFor(fills, start, end, raw, isBlank);
 }
 
 /** Names the questions of one member: by label, by the heading that they are alone under, or by what they are. */
-function nameMemberSlots(member: TemplateSection): Slot[] {
-	const named: Slot[] = [];
+function nameMemberQuestions(member: TemplateSection): QuestionDraft[] {
+	const named: QuestionDraft[] = [];
 	const used = new Set<string>();
 	const visit = (section: TemplateSection, heading: string) => {
-		const own = ownTargets(section).map(({slot}) => slot);
+		const own = ownTargets(section).map(({question}) => question);
 		const unlabelled = own.filter(({labelled}) => !labelled);
-		for (const slot of own) {
-			const alone = !slot.labelled && unlabelled.length === 1 && slug(heading) !== '';
-			const id = alone ? slug(heading) : slot.base || 'text';
-			slot.label = alone
+		for (const question of own) {
+			const alone = !question.labelled && unlabelled.length === 1 && slug(heading) !== '';
+			const id = alone ? slug(heading) : question.base || 'text';
+			question.label = alone
 				? heading
-				: slot.label || (slot.hint ?? heading) || (slot.type === 'list' ? 'List' : id);
-			slot.id = id;
-			for (let count = 2; used.has(slot.id); count++) {
-				slot.id = `${id}-${count}`;
+				: question.label || (question.hint ?? heading) || (question.type === 'list' ? 'List' : id);
+			question.id = id;
+			for (let count = 2; used.has(question.id); count++) {
+				question.id = `${id}-${count}`;
 			}
-			used.add(slot.id);
-			named.push(slot);
+			used.add(question.id);
+			named.push(question);
 		}
 		for (const part of section.parts) {
 			if (part.kind === 'section') {
@@ -259,15 +275,15 @@ function nameMemberSlots(member: TemplateSection): Slot[] {
 }
 
 /** A hint of any member is a blank in all of them, since members move. */
-function shareBlanks(slots: readonly (readonly Slot[])[]): void {
-	for (const [index, first] of (slots[0] ?? []).entries()) {
-		for (const own of slots) {
-			const slot = own[index];
-			for (const blank of slot?.blanks ?? []) {
+function shareBlanks(questions: readonly (readonly QuestionDraft[])[]): void {
+	for (const [index, first] of (questions[0] ?? []).entries()) {
+		for (const own of questions) {
+			const question = own[index];
+			for (const blank of question?.blanks ?? []) {
 				first.blanks.add(blank);
 			}
 		}
-		for (const own of slots.slice(1)) {
+		for (const own of questions.slice(1)) {
 			for (const blank of first.blanks) {
 				own[index]?.blanks.add(blank);
 			}
@@ -275,27 +291,27 @@ function shareBlanks(slots: readonly (readonly Slot[])[]): void {
 	}
 }
 
-function memberQuestions(slots: readonly (readonly Slot[])[]): MemberQuestion[] {
-	return (slots[0] ?? []).map((slot, index) => {
-		const hint = slots.map(own => own[index]?.hint ?? null).find(text => text !== null) ?? null;
+function memberQuestions(questions: readonly (readonly QuestionDraft[])[]): MemberQuestion[] {
+	return (questions[0] ?? []).map((question, index) => {
+		const hint = questions.map(own => own[index]?.hint ?? null).find(text => text !== null) ?? null;
 		return {
-			id: slot.id,
-			label: slot.label,
-			type: slot.type === 'choice' || slot.type === 'list' ? slot.type : 'text',
+			id: question.id,
+			label: question.label,
+			type: question.type === 'choice' || question.type === 'list' ? question.type : 'text',
 			hint,
-			choices: slot.choices,
-			required: slot.id === 'name',
-			...(slot.multiline ? {multiline: true} : {}),
+			choices: question.choices,
+			required: question.id === 'name',
+			...(question.multiline ? {multiline: true} : {}),
 		};
 	});
 }
 
 /** What the template says of one of its members; what is a blank is left out. */
-function entryOf(slots: readonly Slot[]): Entry {
+function entryOf(questions: readonly QuestionDraft[]): Entry {
 	const entry: Record<string, Entry[string]> = {};
-	for (const slot of slots) {
-		if (isEntryValue(slot.default)) {
-			entry[slot.id] = slot.default;
+	for (const question of questions) {
+		if (isEntryValue(question.default)) {
+			entry[question.id] = question.default;
 		}
 	}
 	return entry;

@@ -1,7 +1,7 @@
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import type {Notation} from '../encode/decode.ts';
-import type {PlaceRules} from '../encode/encode.ts';
-import type {Piece, Place, Slot} from '../model.ts';
+import type {TextRules} from '../encode/encode.ts';
+import type {Placeholder, QuestionDraft, Segment} from '../model.ts';
 import {type Mark, type ScanOptions, scan, scanVariables} from './scan.ts';
 
 /** What a stretch of a template is cut with. */
@@ -9,11 +9,11 @@ export type Cutting = {
 	readonly source: Bytes;
 	readonly notation: Notation;
 	/** Rules of all its places. */
-	readonly rules?: Partial<PlaceRules>;
+	readonly rules?: Partial<TextRules>;
 	/** An emptied line would change what the block is. */
-	readonly holdOpen?: boolean;
+	readonly mustNotBeEmpty?: boolean;
 	/** Makes the question that a hint, without its brackets, asks; without it hints are words. */
-	readonly ask?: (hint: string, start: number) => Slot;
+	readonly ask?: (hint: string, start: number) => QuestionDraft;
 	readonly scanning?: ScanOptions;
 };
 
@@ -21,7 +21,7 @@ const byteOrderMark = '\xef\xbb\xbf';
 const linePrefix = /^[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*$/;
 
 /** Cuts a stretch into words and places. */
-export function cutPieces(cutting: Cutting, from: number, to: number): Piece[] {
+export function cutSegments(cutting: Cutting, from: number, to: number): Segment[] {
 	const text = cutting.source.slice(from, to);
 	let marks: Mark[] = [];
 	if (cutting.notation === 'markdown' || cutting.notation === 'cell') {
@@ -30,31 +30,31 @@ export function cutPieces(cutting: Cutting, from: number, to: number): Piece[] {
 		scanVariables(text, 0, text.length, cutting.notation === 'code' ? 'code' : 'comment', marks);
 	}
 	const asked = cutting.ask === undefined ? marks.filter(mark => mark.kind === 'variable') : marks;
-	return piecesOf(cutting, from, to, asked);
+	return segmentsOf(cutting, from, to, asked);
 }
 
 /** The pieces of a stretch whose marks are known, counted from `from`. */
-export function piecesOf(cutting: Cutting, from: number, to: number, marks: readonly Mark[]): Piece[] {
+export function segmentsOf(cutting: Cutting, from: number, to: number, marks: readonly Mark[]): Segment[] {
 	const {source, notation} = cutting;
 	const isHeld = notation === 'cell' && marks.length > 1;
-	const own = isHeld ? {...cutting, rules: {...cutting.rules, holdOpen: true}} : cutting;
-	const pieces: Piece[] = [];
+	const own = isHeld ? {...cutting, rules: {...cutting.rules, mustNotBeEmpty: true}} : cutting;
+	const segments: Segment[] = [];
 	let position = from;
 	for (const [index, mark] of marks.entries()) {
 		const start = from + mark.start;
 		const end = from + mark.end;
 		if (start > position) {
-			pieces.push({kind: 'words', raw: source.slice(position, start) as Bytes});
+			segments.push({kind: 'literal', raw: source.slice(position, start) as Bytes});
 		}
 		const next = marks[index + 1];
 		const nextStart = next === undefined ? null : from + next.start;
-		pieces.push(placeOf(own, mark, {start, end, nextStart, to}));
+		segments.push(placeholderOf(own, mark, {start, end, nextStart, to}));
 		position = end;
 	}
 	if (position < to) {
-		pieces.push({kind: 'words', raw: source.slice(position, to) as Bytes});
+		segments.push({kind: 'literal', raw: source.slice(position, to) as Bytes});
 	}
-	return pieces;
+	return segments;
 }
 
 type Around = {
@@ -64,7 +64,7 @@ type Around = {
 	readonly to: number;
 };
 
-function placeOf(cutting: Cutting, mark: Mark, around: Around): Place {
+function placeholderOf(cutting: Cutting, mark: Mark, around: Around): Placeholder {
 	const {start, end} = around;
 	const raw = cutting.source.slice(start, end) as Bytes;
 	const fills = mark.kind === 'variable' ? mark.name : cutting.ask?.(hintText(raw), start);
@@ -74,13 +74,13 @@ function placeOf(cutting: Cutting, mark: Mark, around: Around): Place {
 		fills.blanks.add(raw);
 	}
 	return {
-		kind: 'place',
+		kind: 'placeholder',
 		start,
 		end,
 		raw,
 		fills: fills ?? '',
 		isBlank: true,
-		rules: {...rulesAt(cutting, around), notation, ...(inCode ? {holdOpen: true} : {})},
+		rules: {...rulesAt(cutting, around), notation, ...(inCode ? {mustNotBeEmpty: true} : {})},
 	};
 }
 
@@ -90,13 +90,13 @@ function hintText(raw: Bytes): string {
 }
 
 /** The rules that follow from what stands before and after a place on its line. */
-export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Around): PlaceRules {
+export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Around): TextRules {
 	const {source, notation} = cutting;
 	const before = source.slice(lineStart(source, start), start);
 	const words = source.slice(end, nextStart ?? to);
 	const lineEnd = words.search(/[\r\n]/);
 	const after = decode(lineEnd === -1 ? words : words.slice(0, lineEnd));
-	const followed = nextStart !== null && lineEnd === -1;
+	const hasNext = nextStart !== null && lineEnd === -1;
 	const startsLine = linePrefix.test(before);
 	const startsHeading = /^ {0,3}#+[ \t]+$/.test(before) && nextStart !== null;
 	const isMarkdown = notation === 'markdown' || notation === 'cell';
@@ -104,11 +104,12 @@ export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Around): 
 		...cutting.rules,
 		notation,
 		...(after === '' ? {} : {after}),
-		...(followed ? {followed} : {}),
-		...(nextStart === end ? {touching: true} : {}),
+		...(hasNext ? {hasNext} : {}),
+		...(nextStart === end ? {abutsNext: true} : {}),
 		...(startsLine && isMarkdown ? {block: {oneLine: true}} : {}),
-		...(startsHeading || (startsLine && (cutting.holdOpen === true || opensBlock(after, nextStart !== null)))
-			? {holdOpen: true}
+		...(startsHeading ||
+		(startsLine && (cutting.mustNotBeEmpty === true || opensBlock(after, nextStart !== null)))
+			? {mustNotBeEmpty: true}
 			: {}),
 	};
 }

@@ -2,45 +2,45 @@ import {type Bytes, decode} from '../../markdown/bytes.ts';
 import type {Row} from '../../markdown/rows.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {Column} from '../form.ts';
-import type {CellShape, Piece, Place, RowShape, Slot, TableBlock} from '../model.ts';
+import type {CellShape, Placeholder, QuestionDraft, RowShape, Segment, TableBlock} from '../model.ts';
 import type {Block} from '../section-tree.ts';
 import {slug} from '../slug.ts';
-import {alternativesOf, type Compiling, hintSlot, noteVariables, slotOf} from './compiling.ts';
+import {alternativesOf, type CompileContext, draftHint, draftQuestion, noteVariables} from './compiling.ts';
 import {type Mark, scan} from './scan.ts';
-import {type Cutting, cutPieces, piecesOf, rulesAt} from './segments.ts';
+import {type Cutting, cutSegments, rulesAt, segmentsOf} from './segments.ts';
 
 /** A table; its rows are a question when they hold a blank. */
-export function compileTable(compiling: Compiling, block: Block & {kind: 'table'}): TableBlock {
-	const {source, outline} = compiling;
+export function compileTable(context: CompileContext, block: Block & {kind: 'table'}): TableBlock {
+	const {source, outline} = context;
 	const {line, endLine, table} = block;
 	const cutting: Cutting = {
 		source,
 		notation: 'cell',
 		rules: {inCell: true},
-		scanning: {definitions: compiling.definitions},
+		scanning: {definitions: context.definitions},
 	};
 	const asking: Cutting = {
 		...cutting,
 		rules: {...cutting.rules, isColumn: true},
-		ask: (hint, start) => hintSlot(hint, start, line, null),
+		ask: (hint, start) => draftHint(hint, start, line, null),
 	};
 	const header = table.header.cells.map(({start, end}, index) =>
-		noteVariables(compiling, cutPieces(heldOpen(asking, table.header, index), start, end)),
+		noteVariables(context, cutSegments(heldOpen(asking, table.header, index), start, end)),
 	);
-	const cells = table.rows.map(row => row.cells.map(cell => cellKind(compiling, cell)));
+	const cells = table.rows.map(row => row.cells.map(cell => cellKind(context, cell)));
 	const asks = cells.some(row => row.some(cell => cell.choices !== null || cell.hints.length > 0));
 	const {starts, ends} = outline.lines;
 	const extent = {line, endLine, start: starts[line] ?? 0, end: ends[endLine] ?? 0};
 	const [firstRow] = table.rows;
-	const slot = asks
-		? slotOf({type: 'rows', base: 'rows', start: firstRow?.start ?? 0}, firstRow?.line ?? line)
+	const question = asks
+		? draftQuestion({type: 'rows', base: 'rows', start: firstRow?.start ?? 0}, firstRow?.line ?? line)
 		: null;
-	if (slot !== null) {
-		slot.columns = columnsOf(header, cells);
-		noteBlanks(slot, cells);
+	if (question !== null) {
+		question.columns = columnsOf(header, cells);
+		noteBlanks(question, cells);
 	}
-	const rows = table.rows.map((row, index) => rowShape(compiling, cutting, row, cells[index] ?? [], slot));
-	return {...extent, kind: 'table', header, slot, rows};
+	const rows = table.rows.map((row, index) => rowShape(context, cutting, row, cells[index] ?? [], question));
+	return {...extent, kind: 'table', header, question, rows};
 }
 
 type CellKind = {
@@ -53,20 +53,25 @@ type CellKind = {
 	readonly marks: readonly Mark[];
 };
 
-function cellKind(compiling: Compiling, {start, end}: {start: number; end: number}): CellKind {
-	const raw = compiling.source.slice(start, end) as Bytes;
+function cellKind(context: CompileContext, {start, end}: {start: number; end: number}): CellKind {
+	const raw = context.source.slice(start, end) as Bytes;
 	const text = decodeBytes(raw, 'cell');
-	const marks = scan(raw, {definitions: compiling.definitions});
+	const marks = scan(raw, {definitions: context.definitions});
 	const hints = marks.filter(mark => mark.kind === 'hint');
 	return {start, end, raw, text, choices: alternativesOf(text), hints, marks};
 }
 
 /** A column's hint is its first blank; it is a choice where all its cells are the same one. */
-function columnsOf(header: readonly (readonly Piece[])[], cells: readonly (readonly CellKind[])[]): Column[] {
+function columnsOf(
+	header: readonly (readonly Segment[])[],
+	cells: readonly (readonly CellKind[])[],
+): Column[] {
 	const used = new Set<string>();
-	return header.map((pieces, index) => {
-		const words = pieces.map(piece => (piece.kind === 'words' ? piece.raw : '')).join('');
-		const asked = pieces.map(piece => (piece.kind === 'place' ? decode(piece.raw) : '')).join(' ');
+	return header.map((segments, index) => {
+		const words = segments.map(segment => (segment.kind === 'literal' ? segment.raw : '')).join('');
+		const asked = segments
+			.map(segment => (segment.kind === 'placeholder' ? decode(segment.raw) : ''))
+			.join(' ');
 		const label = decodeBytes(words.trim() as Bytes, 'cell') || asked.replace(/[[\]{}]/g, '').trim();
 		const column = cells.flatMap(row => row[index] ?? []);
 		const first = column[0]?.choices ?? null;
@@ -104,14 +109,14 @@ export function blankKey(column: number, raw: string): string {
 	return `${column}:${raw}`;
 }
 
-function noteBlanks(slot: Slot, cells: readonly (readonly CellKind[])[]): void {
+function noteBlanks(question: QuestionDraft, cells: readonly (readonly CellKind[])[]): void {
 	for (const row of cells) {
 		for (const [index, cell] of row.entries()) {
 			const mark = cell.hints.length === 1 ? cell.hints[0] : undefined;
 			if (mark !== undefined) {
-				slot.blanks.add(blankKey(index, cell.raw.slice(mark.start, mark.end)));
+				question.blanks.add(blankKey(index, cell.raw.slice(mark.start, mark.end)));
 			} else if (cell.hints.length > 1 || cell.choices !== null) {
-				slot.blanks.add(blankKey(index, cell.raw));
+				question.blanks.add(blankKey(index, cell.raw));
 			}
 		}
 	}
@@ -122,48 +127,50 @@ function heldOpen(cutting: Cutting, {start, end, cells}: Row, index: number): Cu
 	const isOpen =
 		(index === 0 && cutting.source[start] !== '|') ||
 		(index === cells.length - 1 && cells[index]?.end === end);
-	return isOpen ? {...cutting, rules: {...cutting.rules, holdOpen: true}} : cutting;
+	return isOpen ? {...cutting, rules: {...cutting.rules, mustNotBeEmpty: true}} : cutting;
 }
 
 function rowShape(
-	compiling: Compiling,
+	context: CompileContext,
 	cutting: Cutting,
 	row: Row,
 	kinds: readonly CellKind[],
-	slot: Slot | null,
+	question: QuestionDraft | null,
 ): RowShape {
-	const {starts, ends} = compiling.outline.lines;
+	const {starts, ends} = context.outline.lines;
 	const cells = kinds.map((kind, index) =>
-		cellShape(compiling, heldOpen(cutting, row, index), kind, index, slot),
+		cellShape(context, heldOpen(cutting, row, index), kind, index, question),
 	);
 	return {line: row.line, endLine: row.line, start: starts[row.line] ?? 0, end: ends[row.line] ?? 0, cells};
 }
 
 function cellShape(
-	compiling: Compiling,
+	context: CompileContext,
 	cutting: Cutting,
 	kind: CellKind,
 	index: number,
-	slot: Slot | null,
+	question: QuestionDraft | null,
 ): CellShape {
 	const {start, end, raw, hints, marks, choices} = kind;
-	const standing = [...(slot?.blanks ?? [])]
+	const standing = [...(question?.blanks ?? [])]
 		.filter(key => key.startsWith(`${index}:`))
 		.map(key => decode(key.slice(`${index}:`.length)));
 	const own: Cutting = {...cutting, rules: {...cutting.rules, standing}};
-	if (slot !== null && hints.length === 1) {
-		const pieces = noteVariables(compiling, piecesOf({...own, ask: () => slot}, start, end, marks));
-		const place =
-			pieces.find((piece): piece is Place => piece.kind === 'place' && piece.fills === slot) ?? null;
-		return {start, end, pieces, words: pieces, place};
+	if (question !== null && hints.length === 1) {
+		const segments = noteVariables(context, segmentsOf({...own, ask: () => question}, start, end, marks));
+		const placeholder =
+			segments.find(
+				(segment): segment is Placeholder => segment.kind === 'placeholder' && segment.fills === question,
+			) ?? null;
+		return {start, end, segments, defaultSegments: segments, placeholder};
 	}
 	const variables = marks.filter(mark => mark.kind === 'variable');
 	const isBlank = hints.length > 1 || choices !== null;
-	const pieces = isBlank ? [] : noteVariables(compiling, piecesOf(own, start, end, variables));
-	if (slot === null) {
-		return {start, end, pieces, words: pieces, place: null};
+	const segments = isBlank ? [] : noteVariables(context, segmentsOf(own, start, end, variables));
+	if (question === null) {
+		return {start, end, segments, defaultSegments: segments, placeholder: null};
 	}
 	const rules = rulesAt(own, {start, end, nextStart: null, to: end});
-	const place: Place = {kind: 'place', start, end, raw, fills: slot, isBlank, rules, words: pieces};
-	return {start, end, pieces: [place], words: pieces, place};
+	const placeholder: Placeholder = {kind: 'placeholder', start, end, raw, fills: question, isBlank, rules};
+	return {start, end, segments: [placeholder], defaultSegments: segments, placeholder};
 }

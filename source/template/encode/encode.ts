@@ -2,18 +2,18 @@ import {codeSpans, scan, tagLengthAt, variableAt} from '../compile/scan.ts';
 import {findLiteral, type Notation, nothing} from './decode.ts';
 
 /** What a place asks of the one-line text that is put there. */
-export type PlaceRules = {
+export type TextRules = {
 	readonly notation: Notation;
 	/** The place begins a block: what a line must not begin with there. */
 	readonly block?: BlockEscapes;
 	/** The words of the template from the place to the next one, at most to the end of the line. */
 	readonly after?: string;
 	/** Another place follows on the line: the words between must be found behind the answer, not in it. */
-	readonly followed?: boolean;
+	readonly hasNext?: boolean;
 	/** A blank follows without a word between. */
-	readonly touching?: boolean;
+	readonly abutsNext?: boolean;
 	/** An empty answer would change what the line is. */
-	readonly holdOpen?: boolean;
+	readonly mustNotBeEmpty?: boolean;
 	/** The place is the whole of a table's heading, which must not look like the row of dashes under it. */
 	readonly isColumn?: boolean;
 	/** The text ends a heading. */
@@ -21,7 +21,7 @@ export type PlaceRules = {
 	/** The place lies in a table's row, also where it is code. */
 	readonly inCell?: boolean;
 	/** Words by which something else in the section is found. */
-	readonly guards?: readonly string[];
+	readonly reserved?: readonly string[];
 	/** What stands where nothing is answered, and must not be taken for an answer. */
 	readonly standing?: readonly string[];
 	/** White space at the ends is written as it is: the text is a part of a longer one. */
@@ -36,19 +36,19 @@ const lineBreakTag = /^<br[ \t]*\/?>/i;
 const wordAfterBackslash = /^[A-Za-z0-9\x80-\u{10ffff}]/u;
 
 /** A text as it is written in its place: `decodeText` gives it back. Takes any text; line breaks become references, or `<br>` in cells. */
-export function encodeText(text: string, rules: PlaceRules): string {
-	const {notation, after = '', guards, standing} = rules;
+export function encodeText(text: string, rules: TextRules): string {
+	const {notation, after = '', reserved, standing} = rules;
 	if (text === '') {
-		return rules.holdOpen === true || rules.touching === true ? nothing : '';
+		return rules.mustNotBeEmpty === true || rules.abutsNext === true ? nothing : '';
 	}
 	const isPlain =
 		plain.test(text) &&
 		(rules.block === undefined || /^[A-Za-z]/.test(text)) &&
-		rules.followed !== true &&
-		!guards?.length &&
+		rules.hasNext !== true &&
+		!reserved?.length &&
 		standing?.includes(text) !== true;
 	if (isPlain && notation !== 'code') {
-		return rules.touching === true ? text + nothing : text;
+		return rules.abutsNext === true ? text + nothing : text;
 	}
 	const writing: Writing = {notation, characters: Array.from(text), tokens: []};
 	if (notation === 'comment' || notation === 'code') {
@@ -56,16 +56,16 @@ export function encodeText(text: string, rules: PlaceRules): string {
 	} else {
 		writeMarkdown(writing, text, rules);
 	}
-	if (rules.followed === true && after !== '') {
+	if (rules.hasNext === true && after !== '') {
 		protect(writing, after, after);
 	}
-	for (const guard of guards ?? []) {
+	for (const guard of reserved ?? []) {
 		protect(writing, guard, '');
 	}
 	if (standing?.includes(writing.tokens.join(''))) {
 		replace(writing, 0, referenceTo(writing.characters[0] ?? ''));
 	}
-	return writing.tokens.join('') + (rules.touching === true ? nothing : '');
+	return writing.tokens.join('') + (rules.abutsNext === true ? nothing : '');
 }
 
 /** The white space at both ends, as references. */
@@ -80,7 +80,7 @@ function encodeEnds(writing: Writing): void {
 	}
 }
 
-function writeReferences(writing: Writing, text: string, rules: PlaceRules): void {
+function writeReferences(writing: Writing, text: string, rules: TextRules): void {
 	const {after = '', inCell} = rules;
 	const whole = text + after;
 	let offset = 0;
@@ -125,7 +125,7 @@ function isBreakOrVariable(character: string, whole: string, offset: number): bo
 	);
 }
 
-function writeMarkdown(writing: Writing, text: string, rules: PlaceRules): void {
+function writeMarkdown(writing: Writing, text: string, rules: TextRules): void {
 	const {after = '', block, headingEnd, inner} = rules;
 	const {characters, tokens} = writing;
 	const isCell = writing.notation === 'cell';
@@ -137,10 +137,10 @@ function writeMarkdown(writing: Writing, text: string, rules: PlaceRules): void 
 		offset += character.length;
 	}
 	if (block !== undefined) {
-		const place = blockEscapeAt(whole, block);
-		if (place >= 0 && place < text.length) {
-			escapeAt(writing, [...text.slice(0, place)].length);
-		} else if (place >= 0) {
+		const placeholder = blockEscapeAt(whole, block);
+		if (placeholder >= 0 && placeholder < text.length) {
+			escapeAt(writing, [...text.slice(0, placeholder)].length);
+		} else if (placeholder >= 0) {
 			replace(writing, 0, referenceTo(characters[0] ?? ''));
 		}
 	}
@@ -307,17 +307,17 @@ export function protect(writing: Writing, literal: string, after: string): void 
 	for (let found = true; found; ) {
 		const raw = tokens.join('') + after;
 		found = false;
-		let place = findLiteral(raw, 0, literal, notation);
+		let placeholder = findLiteral(raw, 0, literal, notation);
 		let offset = 0;
 		for (const [index, {length}] of tokens.entries()) {
-			if (place === -1) {
+			if (placeholder === -1) {
 				break;
 			}
 			offset += length;
-			if (place < offset) {
+			if (placeholder < offset) {
 				found = true;
 				replace(writing, index, otherToken(writing, index));
-				place = findLiteral(raw, offset, literal, notation);
+				placeholder = findLiteral(raw, offset, literal, notation);
 			}
 		}
 	}

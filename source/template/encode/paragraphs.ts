@@ -4,12 +4,12 @@ import {type BlockEscapes, encodeText, prefixLength} from './encode.ts';
 /** What stands around a paragraph's answer, which may have several lines. */
 export type ParagraphRules = BlockEscapes & {
 	/** Another such answer stands in the same stretch: blank lines tell them apart, so none may be in an answer. */
-	readonly shared?: boolean;
+	readonly adjacent?: boolean;
 	/** An empty answer would change what the next block is. */
-	readonly holdOpen?: boolean;
+	readonly mustNotBeEmpty?: boolean;
 	/** The section has code of its own: none may be in an answer. */
 	readonly noCode?: boolean;
-	readonly guards?: readonly string[];
+	readonly reserved?: readonly string[];
 };
 
 const conflictMarker = /^(?:<{7}|>{7}|={7}|\|{7})/;
@@ -38,7 +38,7 @@ function codeLength(lines: readonly string[], from: number): number {
 /** A paragraph's answer as it is written, its lines ended by LF: `decodeLines` gives it back. */
 export function encodeLines(text: string, rules: ParagraphRules): string {
 	if (text === '') {
-		return rules.shared === true || rules.holdOpen === true ? nothing : '';
+		return rules.adjacent === true || rules.mustNotBeEmpty === true ? nothing : '';
 	}
 	const head = /^\s*/.exec(text)?.[0] ?? '';
 	const tail = text.length === head.length ? '' : (/\s*$/.exec(text)?.[0] ?? '');
@@ -66,22 +66,22 @@ function keptCodeLength(lines: readonly string[], from: number, tail: string, ru
 	const code = lines.slice(from, from + length);
 	const endsText = from + length === lines.length;
 	const unsafe =
-		(rules.shared === true && code.some(line => line.trim() === '')) ||
+		(rules.adjacent === true && code.some(line => line.trim() === '')) ||
 		(endsText && tail !== '') ||
-		code.some(line => conflictMarker.test(line) || rules.guards?.some(guard => line.includes(guard)));
+		code.some(line => conflictMarker.test(line) || rules.reserved?.some(guard => line.includes(guard)));
 	return unsafe ? 0 : length;
 }
 
 function encodeLine(line: string, continues: boolean, rules: ParagraphRules): string {
 	if (line.trim() === '') {
-		return rules.shared === true ? encodeText(line, {notation: 'markdown', holdOpen: true}) : line;
+		return rules.adjacent === true ? encodeText(line, {notation: 'markdown', mustNotBeEmpty: true}) : line;
 	}
 	const prefix = continues ? 0 : prefixLength(line, rules);
-	const guards = rules.guards ?? [];
+	const reserved = rules.reserved ?? [];
 	const rest = encodeText(line.slice(prefix), {
 		notation: 'markdown',
 		inner: true,
-		guards,
+		reserved,
 		...(continues ? {} : {block: rules}),
 	});
 	return line.slice(0, prefix) + rest;

@@ -1,10 +1,10 @@
-/** Above this many comparisons only what is unmistakable is found. */
+/** Above this many comparisons only what fits nowhere else is aligned. */
 const largest = 4_000_000;
 
 /**
- * Finds things again: for each of `count` things in order the place among `others` where it is now,
- * or -1. As many as can be are found in their order; those for which that is not clear, and those
- * that were moved, are found where nothing else could be meant.
+ * Finds things again: for each of `count` things the index among `others` where it is now, or -1. As many as
+ * possible are aligned in order, where all longest alignments agree; what is left, as what was moved, is
+ * aligned where it fits one thing alone, and that fits nothing else.
  */
 export function align(
 	count: number,
@@ -17,19 +17,19 @@ export function align(
 	const found = count * others > largest ? new Array<number>(count).fill(-1) : inOrder(table, others);
 	const taken = new Set(found);
 	for (let one = 0; one < count; one++) {
-		const places = (table[one] ?? []).flatMap((fit, other) => (fit && !taken.has(other) ? other : []));
-		const [place] = places;
-		if (found[one] === -1 && places.length === 1 && place !== undefined) {
-			const rivals = table.filter((row, rival) => found[rival] === -1 && row[place]);
+		const fitting = (table[one] ?? []).flatMap((fit, other) => (fit && !taken.has(other) ? other : []));
+		const [only] = fitting;
+		if (found[one] === -1 && fitting.length === 1 && only !== undefined) {
+			const rivals = table.filter((row, rival) => found[rival] === -1 && row[only]);
 			if (rivals.length === 1) {
-				found[one] = place;
+				found[one] = only;
 			}
 		}
 	}
 	return found;
 }
 
-/** What every longest matching in order agrees on. */
+/** What all longest alignments in order agree on: `before` and `after` count the longest up to and from a cell. */
 function inOrder(table: readonly (readonly boolean[])[], others: number): number[] {
 	const count = table.length;
 	const before = grid(count, others);
@@ -48,18 +48,18 @@ function inOrder(table: readonly (readonly boolean[])[], others: number): number
 	}
 	const best = at(before, count, others);
 	return table.map((row, one) => {
-		let place = -1;
+		let only = -1;
 		let ways = 0;
 		for (let other = 0; other <= others; other++) {
 			if (at(before, one, other) + at(after, one + 1, other) === best) {
 				return -1;
 			}
 			if (row[other] === true && at(before, one, other) + 1 + at(after, one + 1, other + 1) === best) {
-				place = other;
+				only = other;
 				ways++;
 			}
 		}
-		return ways === 1 ? place : -1;
+		return ways === 1 ? only : -1;
 	});
 }
 
@@ -78,68 +78,29 @@ function set({cells, width}: Grid, one: number, other: number, value: number): v
 }
 
 /**
- * For each new thing the place of the old one that it is now, or -1: by what it says first, then,
- * between those that were found so, by place. Each old one is taken once.
+ * For each new thing the index of the old one that it was, or -1: one that says the same, at the same index
+ * where it can be; else, between those, the next old one that is not taken. Each old one is taken once.
  */
 export function pairUp(before: readonly string[], after: readonly string[]): number[] {
 	const waiting = new Map<string, number[]>();
-	for (const [place, text] of before.entries()) {
-		if (after[place] === text) {
-			continue;
-		}
-		const same = waiting.get(text);
-		if (same === undefined) {
-			waiting.set(text, [place]);
-		} else {
-			same.push(place);
+	for (const [index, text] of before.entries()) {
+		if (after[index] !== text) {
+			waiting.set(text, [...(waiting.get(text) ?? []), index]);
 		}
 	}
-	const pairs = after.map((text, place) =>
-		before[place] === text ? place : (waiting.get(text)?.shift() ?? -1),
+	const pairs = after.map((text, index) =>
+		before[index] === text ? index : (waiting.get(text)?.shift() ?? -1),
 	);
 	const taken = new Set(pairs);
 	let previous = -1;
-	for (let start = 0; start < after.length; start++) {
-		const pair = pairs[start] ?? -1;
+	for (const [index, pair] of pairs.entries()) {
 		if (pair !== -1) {
 			previous = pair;
-			continue;
-		}
-		const place = previous + 1;
-		if (place < before.length && !taken.has(place)) {
-			taken.add(place);
-			pairs[start] = place;
-			previous = place;
+		} else if (previous + 1 < before.length && !taken.has(previous + 1)) {
+			previous++;
+			taken.add(previous);
+			pairs[index] = previous;
 		}
 	}
 	return pairs;
-}
-
-/** Which of the places, taken in their new order, can stay where they are: as many as can be. -1 stays nowhere. */
-export function stayingPlaces(order: readonly number[]): ReadonlySet<number> {
-	const previous: number[] = [];
-	const tails: number[] = [];
-	for (const [index, place] of order.entries()) {
-		previous.push(-1);
-		if (place === -1) {
-			continue;
-		}
-		let low = 0;
-		let high = tails.length;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if ((order[tails[middle] ?? 0] ?? 0) < place) {
-				low = middle + 1;
-			} else {
-				high = middle;
-			}
-		}
-		previous[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
-		tails[low] = index;
-	}
-	const staying = new Set<number>();
-	for (let index = tails.at(-1) ?? -1; index !== -1; index = previous[index] ?? -1) {
-		staying.add(order[index] ?? -1);
-	}
-	return staying;
 }

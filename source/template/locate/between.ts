@@ -2,75 +2,73 @@ import {trimBlanks} from '../../markdown/block-starts.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import {isBlankLine} from '../blank-lines.ts';
 import {itemShape} from '../compile/blocks.ts';
-import {isFloating, isWeakItem, itemKind, listKind} from '../compile/neighbours.ts';
+import {isUnanchored, isUnanchoredItem, itemKind, listKind} from '../compile/neighbours.ts';
 import type {ItemShape, ListBlock, TemplateBlock, TextBlock} from '../model.ts';
 import type {Block} from '../section-tree.ts';
 import {align} from './align.ts';
-import type {Lines} from './content.ts';
-import {type Finding, noteLoose, noteMatches} from './located.ts';
-import {matchPieces, type PlaceMatch} from './match-segments.ts';
+import {type LineRange, type LocatedAnswers, noteMatches, noteOverwritable} from './located.ts';
+import {matchSegments, type PlaceholderMatch} from './match-segments.ts';
 
 /**
- * Finds lists and blocks without words of their own in the lines of a plan that lie between two
- * blocks that were found: `stretch` is what the template has there, in order.
+ * Locates lists and blocks without words of their own in the lines of a plan between two anchors.
+ * `region` is what the template has between the same anchors, in order.
  */
-export function findStretch(
-	finding: Finding,
-	stretch: readonly TemplateBlock[],
+export function locateBetween(
+	located: LocatedAnswers,
+	region: readonly TemplateBlock[],
 	blocks: readonly Block[],
-	lines: Lines,
+	lines: LineRange,
 ): void {
-	if (stretch.length === 0 || lines.endLine < lines.line - 1) {
+	if (region.length === 0 || lines.endLine < lines.line - 1) {
 		return;
 	}
-	const lists = stretch.filter((block): block is ListBlock => block.kind === 'list');
-	const texts = stretch.filter(isFloating);
-	const weak = stretch.filter(isWeakItem);
+	const lists = region.filter((block): block is ListBlock => block.kind === 'list');
+	const texts = region.filter(isUnanchored);
+	const unanchoredItems = region.filter(isUnanchoredItem);
 	const inside = blocks.flatMap(block => clip(block, lines));
-	const found = inside.filter(
-		(block): block is PlanList => block.kind === 'list' && isWanted(lists, weak.length > 0, block),
+	const planLists = inside.filter(
+		(block): block is PlanList => block.kind === 'list' && isWanted(lists, unanchoredItems.length > 0, block),
 	);
-	const isShared = texts.length > 1 || texts.some(({shared}) => shared);
-	if (isShared) {
-		findShared(finding, stretch, found, lines, commentsIn(finding, inside));
+	if (texts.length > 1 || texts.some(({adjacent}) => adjacent)) {
+		locateAdjacent(located, region, planLists, lines, commentsIn(located, inside));
 		return;
 	}
 	const [text] = texts;
 	const textLines =
-		text === undefined ? null : linesOfText(finding, stretch, found, lines, commentsIn(finding, inside));
-	findItems(finding, stretch, found, block =>
-		textLines === null || stretch.indexOf(block) < stretch.indexOf(text ?? block)
+		text === undefined ? null : linesOfText(located, region, planLists, lines, commentsIn(located, inside));
+	locateItems(located, region, planLists, block =>
+		textLines === null || region.indexOf(block) < region.indexOf(text ?? block)
 			? lines.line
 			: textLines.endLine + 1,
 	);
 	if (text !== undefined && textLines !== null) {
-		findText(finding, text, textLines);
+		locateText(located, text, textLines);
 	}
 }
 
-/** The lines of the only text of a stretch: after the lists that come before it, and before those that come after. */
+/** The lines of a region's only text: after the lists that come before it, and before those that come after. */
 function linesOfText(
-	finding: Finding,
-	stretch: readonly TemplateBlock[],
-	found: readonly PlanList[],
-	lines: Lines,
+	located: LocatedAnswers,
+	region: readonly TemplateBlock[],
+	planLists: readonly PlanList[],
+	lines: LineRange,
 	comments: ReadonlySet<number>,
-): Lines {
-	const place = stretch.findIndex(isFloating);
-	const before = new Set(stretch.slice(0, place).flatMap(kindsOf));
-	const after = new Set(stretch.slice(place).flatMap(kindsOf));
-	const kinds = found.map(list => ({list, kind: kindOf(finding, list)}));
+): LineRange {
+	const index = region.findIndex(isUnanchored);
+	const before = new Set(region.slice(0, index).flatMap(kindsOf));
+	const after = new Set(region.slice(index).flatMap(kindsOf));
+	const kinds = planLists.map(list => ({list, kind: kindOf(located, list)}));
 	const from = kinds.findLast(({kind}) => before.has(kind))?.list.endLine ?? lines.line - 1;
 	const to =
 		kinds.find(({kind, list}) => after.has(kind) && list.line > from)?.list.line ?? lines.endLine + 1;
 	const own = {line: from + 1, endLine: to - 1};
-	const trimmed = trimLines(finding, own, comments);
+	const trimmed = trimLines(located, own, comments);
 	return trimmed.endLine < trimmed.line ? {line: own.line, endLine: own.line - 1} : trimmed;
 }
 
-/** What of a block lies in the lines: of a list perhaps some of its entries. */
-function clip(block: Block, lines: Lines): Block[] {
-	const isInside = ({line, endLine}: Lines) => line >= lines.line && endLine <= lines.endLine;
+/** The part of a block that lies in the lines: the block, some of a list's entries, or nothing. */
+function clip(block: Block, lines: LineRange): Block[] {
+	const isInside = ({line, endLine}: LineRange) => line >= lines.line && endLine <= lines.endLine;
 	if (block.kind !== 'list' || isInside(block)) {
 		return isInside(block) ? [block] : [];
 	}
@@ -82,20 +80,20 @@ function clip(block: Block, lines: Lines): Block[] {
 		: [{...block, entries, line: first.line, endLine: last.endLine}];
 }
 
-/** Only the sorts of lists that the template has are lists of it. */
-function isWanted(lists: readonly ListBlock[], hasWeak: boolean, {boxed}: PlanList): boolean {
-	return (hasWeak && !boxed) || lists.some(list => list.boxed === boxed);
+/** Whether a list of the plan may be one of the template's: a checklist where that has one, and so with others. */
+function isWanted(lists: readonly ListBlock[], hasUnanchoredItems: boolean, {boxed}: PlanList): boolean {
+	return (hasUnanchoredItems && !boxed) || lists.some(list => list.boxed === boxed);
 }
 
 function kindsOf(block: TemplateBlock): string[] {
 	if (block.kind === 'list') {
 		return [listKind(block)];
 	}
-	return isWeakItem(block) ? [itemKind(block)] : [];
+	return isUnanchoredItem(block) ? [itemKind(block)] : [];
 }
 
 /** Lines that hold nothing but comments. */
-function commentsIn({plan}: Finding, blocks: readonly Block[]): ReadonlySet<number> {
+function commentsIn({plan}: LocatedAnswers, blocks: readonly Block[]): ReadonlySet<number> {
 	const {kinds} = plan.outline;
 	const lines = new Set<number>();
 	for (const {line, endLine} of blocks) {
@@ -106,15 +104,15 @@ function commentsIn({plan}: Finding, blocks: readonly Block[]): ReadonlySet<numb
 	return lines;
 }
 
-/** Texts told apart by blank lines, with lists between them. */
-function findShared(
-	finding: Finding,
-	stretch: readonly TemplateBlock[],
-	found: readonly PlanList[],
-	lines: Lines,
+/** Locates texts that only blank lines separate, and the lists between them. */
+function locateAdjacent(
+	located: LocatedAnswers,
+	region: readonly TemplateBlock[],
+	planLists: readonly PlanList[],
+	lines: LineRange,
 	comments: ReadonlySet<number>,
 ): void {
-	const chunks = splitChunks(stretch, chunksOf(finding, found, lines, comments));
+	const chunks = splitChunks(region, chunksOf(located, planLists, lines, comments));
 	if (chunks === null) {
 		return;
 	}
@@ -122,20 +120,20 @@ function findShared(
 	let from = lines.line;
 	let next = 0;
 	const finish = (endLine: number) => {
-		const between = found.filter(list => list.line >= from && list.endLine <= endLine);
+		const between = planLists.filter(list => list.line >= from && list.endLine <= endLine);
 		const first = from;
-		findItems(finding, items, between, () => first);
+		locateItems(located, items, between, () => first);
 		items = [];
 	};
-	for (const block of stretch) {
-		if (!isFloating(block)) {
+	for (const block of region) {
+		if (!isUnanchored(block)) {
 			items.push(block);
 		} else {
 			const chunk = chunks[next];
 			next++;
 			if (chunk !== undefined) {
 				finish(chunk.line - 1);
-				findText(finding, block, chunk);
+				locateText(located, block, chunk);
 				from = chunk.endLine + 1;
 			}
 		}
@@ -143,12 +141,12 @@ function findShared(
 	finish(lines.endLine);
 }
 
-/** The lines of each text: those that stand without a blank line between take as many as in the template. */
-function splitChunks(stretch: readonly TemplateBlock[], chunks: readonly Lines[]): Lines[] | null {
+/** The lines of each text; texts of the template without a blank line between them have as many lines as there. */
+function splitChunks(region: readonly TemplateBlock[], chunks: readonly LineRange[]): LineRange[] | null {
 	const clusters: TextBlock[][] = [];
-	for (const [index, block] of stretch.entries()) {
-		if (isFloating(block)) {
-			const joins = stretch[index - 1]?.endLine === block.line - 1 && isFloating(stretch[index - 1]);
+	for (const [index, block] of region.entries()) {
+		if (isUnanchored(block)) {
+			const joins = region[index - 1]?.endLine === block.line - 1 && isUnanchored(region[index - 1]);
 			const last = clusters.at(-1);
 			if (joins && last !== undefined) {
 				last.push(block);
@@ -176,12 +174,12 @@ function splitChunks(stretch: readonly TemplateBlock[], chunks: readonly Lines[]
 
 /** Runs of lines that are neither blank nor part of a list nor a comment. */
 function chunksOf(
-	{plan}: Finding,
+	{plan}: LocatedAnswers,
 	lists: readonly PlanList[],
-	{line: first, endLine}: Lines,
+	{line: first, endLine}: LineRange,
 	comments: ReadonlySet<number>,
-): Lines[] {
-	const chunks: Lines[] = [];
+): LineRange[] {
+	const chunks: LineRange[] = [];
 	let open = 0;
 	for (let line = first; line <= endLine + 1; line++) {
 		const isOutside =
@@ -200,7 +198,11 @@ function chunksOf(
 }
 
 /** Lines without blank ones and comments at both ends. */
-function trimLines({plan}: Finding, {line, endLine}: Lines, comments: ReadonlySet<number>): Lines {
+function trimLines(
+	{plan}: LocatedAnswers,
+	{line, endLine}: LineRange,
+	comments: ReadonlySet<number>,
+): LineRange {
 	const isOutside = (at: number) => isBlankLine(plan.outline.lines, at) || comments.has(at);
 	let first = line;
 	let last = endLine;
@@ -213,145 +215,160 @@ function trimLines({plan}: Finding, {line, endLine}: Lines, comments: ReadonlySe
 	return {line: first, endLine: last};
 }
 
-/** The answer that takes up these lines; an empty one, before `line`, where there are none. */
-function findText(finding: Finding, block: TextBlock, {line, endLine}: Lines): void {
-	const {source, outline} = finding.plan;
+/** Notes the answer that takes up these lines: an empty one, before `line`, where there are none. */
+function locateText(located: LocatedAnswers, block: TextBlock, {line, endLine}: LineRange): void {
+	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
 	const isEmpty = endLine < line;
 	const start = starts[line] ?? source.length;
 	const end = isEmpty ? start : trimBlanks(source, start, ends[endLine] ?? start);
-	const place = block.pieces.find(piece => piece.kind === 'place');
-	if (block.paragraph !== null && place !== undefined && typeof place.fills !== 'string') {
+	const placeholder = block.segments.find(segment => segment.kind === 'placeholder');
+	if (block.paragraph !== null && placeholder !== undefined && typeof placeholder.fills !== 'string') {
 		const raw = source.slice(start, end).replace(/\r\n?/g, '\n');
-		const isStanding = raw === place.raw.replace(/\r\n?/g, '\n');
-		finding.slots.set(place.fills, {kind: 'paragraph', block, start, end, isStanding, needsRoom: isEmpty});
+		const isUnfilled = raw === placeholder.raw.replace(/\r\n?/g, '\n');
+		located.questions.set(placeholder.fills, {
+			kind: 'paragraph',
+			block,
+			start,
+			end,
+			isUnfilled,
+			needsLines: isEmpty,
+		});
 		return;
 	}
-	const matches = matchPieces(block.pieces, source, start, isEmpty ? start : (ends[endLine] ?? end)) ?? [];
-	const isLine = (match: PlaceMatch) =>
-		match.isStanding || !/[\r\n]/.test(source.slice(match.start, match.end));
+	const matches =
+		matchSegments(block.segments, source, start, isEmpty ? start : (ends[endLine] ?? end)) ?? [];
+	const isLine = (match: PlaceholderMatch) =>
+		match.isUnfilled || !/[\r\n]/.test(source.slice(match.start, match.end));
 	noteMatches(
-		finding,
-		matches.filter(isLine).map(match => (isEmpty ? {...match, needsRoom: true} : match)),
+		located,
+		matches.filter(isLine).map(match => (isEmpty ? {...match, needsLines: true} : match)),
 	);
 }
 
 /** The line at which an empty list would begin. */
-export type FirstLine = (block: ListBlock) => number;
+type FirstLine = (block: ListBlock) => number;
 
-export type PlanList = Block & {kind: 'list'};
+type PlanList = Block & {kind: 'list'};
 
-/** Finds lists, and list items without words of their own, with no text between them that could be an answer. */
-export function findItems(
-	finding: Finding,
-	stretch: readonly TemplateBlock[],
-	found: readonly PlanList[],
+/** Locates lists, and list items without words of their own, between which no text could be an answer. */
+function locateItems(
+	located: LocatedAnswers,
+	region: readonly TemplateBlock[],
+	planLists: readonly PlanList[],
 	firstLine: FirstLine,
 ): void {
-	const lists = stretch.filter((block): block is ListBlock => block.kind === 'list');
-	const weak = stretch.filter(isWeakItem);
-	findWeakItems(finding, weak, lists, found);
-	findLists(finding, lists, found, firstLine, weak.length > 0);
+	const lists = region.filter((block): block is ListBlock => block.kind === 'list');
+	const unanchoredItems = region.filter(isUnanchoredItem);
+	locateUnanchoredItems(located, unanchoredItems, lists, planLists);
+	locateLists(located, lists, planLists, firstLine, unanchoredItems.length > 0);
 }
 
 /**
- * List items that are no question of their own and have no words: found by their order among those
- * of their kind, where no list of that kind is a question.
+ * Locates list items that are no list's answer and have no words of their own: by their order among the
+ * items of their kind, where no list of that kind is a question.
  */
-function findWeakItems(
-	finding: Finding,
+function locateUnanchoredItems(
+	located: LocatedAnswers,
 	items: readonly TextBlock[],
 	lists: readonly ListBlock[],
-	found: readonly PlanList[],
+	planLists: readonly PlanList[],
 ): void {
-	const {source, outline} = finding.plan;
+	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
 	for (const kind of new Set(items.map(itemKind))) {
 		const own = items.filter(item => itemKind(item) === kind);
-		const entries = found.filter(list => kindOf(finding, list) === kind).flatMap(list => list.entries);
+		const entries = planLists.filter(list => kindOf(located, list) === kind).flatMap(list => list.entries);
 		const matchAt = (one: number, other: number) => {
 			const item = own[one];
 			const entry = entries[other];
 			return item === undefined || entry === undefined
 				? null
-				: matchPieces(item.pieces, source, starts[entry.line] ?? 0, ends[entry.endLine] ?? 0);
+				: matchSegments(item.segments, source, starts[entry.line] ?? 0, ends[entry.endLine] ?? 0);
 		};
 		const isClear = !lists.some(list => listKind(list) === kind);
-		const places = isClear
+		const aligned = isClear
 			? align(own.length, entries.length, (one, other) => matchAt(one, other) !== null)
 			: [];
-		for (const [index, place] of places.entries()) {
-			noteMatches(finding, matchAt(index, place) ?? []);
+		for (const [index, other] of aligned.entries()) {
+			noteMatches(located, matchAt(index, other) ?? []);
 		}
 	}
 }
 
-/** The kind of a list in a plan, as `listKind` says it of a template's. */
-export function kindOf({plan}: Finding, {boxed, entries}: PlanList): string {
+/** `listKind` of a list in a plan. */
+function kindOf({plan}: LocatedAnswers, {boxed, entries}: PlanList): string {
 	const marker = plan.source[(entries[0]?.item.markerEnd ?? 1) - 1] ?? '';
 	return listKind({boxed, marker});
 }
 
-/** Lists with no text between them that could be an answer: told apart by their kind and order. */
-function findLists(
-	finding: Finding,
+/** Locates lists by their kind and, among lists of one kind, by their order. */
+function locateLists(
+	located: LocatedAnswers,
 	lists: readonly ListBlock[],
-	found: readonly PlanList[],
+	planLists: readonly PlanList[],
 	firstLine: FirstLine,
 	isStrict: boolean,
 ): void {
 	const own = new Map<ListBlock, readonly PlanList[]>();
-	const places = align(lists.length, found.length, (one, other) => {
-		const block = lists[one];
-		const list = found[other];
-		return block !== undefined && list !== undefined && listKind(block) === kindOf(finding, list);
+	const aligned = align(lists.length, planLists.length, (index, other) => {
+		const block = lists[index];
+		const list = planLists[other];
+		return block !== undefined && list !== undefined && listKind(block) === kindOf(located, list);
 	});
 	for (const [index, block] of lists.entries()) {
 		const kind = listKind(block);
 		const isOnly =
 			lists.filter(({boxed}) => boxed === block.boxed).length === 1 && (block.boxed || !isStrict);
-		const list = found[places[index] ?? -1];
-		if (isOnly) {
-			own.set(
-				block,
-				found.filter(({boxed}) => boxed === block.boxed),
-			);
-		} else if (lists.filter(other => listKind(other) === kind).length === 1) {
-			own.set(
-				block,
-				found.filter(other => kindOf(finding, other) === kind),
-			);
+		const isOnlyOfKind = lists.filter(other => listKind(other) === kind).length === 1;
+		const list = planLists[aligned[index] ?? -1];
+		if (isOnly || isOnlyOfKind) {
+			const isOwn = (other: PlanList) =>
+				isOnly ? other.boxed === block.boxed : kindOf(located, other) === kind;
+			own.set(block, planLists.filter(isOwn));
 		} else if (list !== undefined) {
 			own.set(block, [list]);
 		}
 	}
 	let after = 0;
 	for (const [block, blocks] of own) {
-		noteList(finding, block, blocks, Math.max(firstLine(block), after));
+		noteList(located, block, blocks, Math.max(firstLine(block), after));
 		after = Math.max(after, (blocks.at(-1)?.endLine ?? 0) + 1);
 	}
 }
 
-function noteList(finding: Finding, block: ListBlock, found: readonly PlanList[], line: number): void {
-	const {source, outline} = finding.plan;
+function noteList(
+	located: LocatedAnswers,
+	block: ListBlock,
+	planLists: readonly PlanList[],
+	line: number,
+): void {
+	const {source, outline} = located.plan;
 	const context = {source, outline, definitions: new Set<string>()};
-	const items = found.flatMap(({entries, boxed}) => entries.map(entry => itemShape(context, entry, boxed)));
-	noteLoose(finding, matchItems(finding, block, items));
+	const items = planLists.flatMap(({entries, boxed}) =>
+		entries.map(entry => itemShape(context, entry, boxed)),
+	);
+	noteOverwritable(located, matchItems(located, block, items));
 	const position = outline.lines.starts[line] ?? source.length;
-	finding.slots.set(block.slot, {kind: 'list', block, items, position});
+	located.questions.set(block.question, {kind: 'list', block, items, position});
 }
 
-/** Variables in the items of a list, as long as its words are those of the template. */
-function matchItems({plan}: Finding, block: ListBlock, items: readonly ItemShape[]): PlaceMatch[] {
-	const matches: PlaceMatch[] = [];
+/** Variables in the items of a list, as long as its literals are those of the template. */
+function matchItems(
+	{plan}: LocatedAnswers,
+	block: ListBlock,
+	items: readonly ItemShape[],
+): PlaceholderMatch[] {
+	const matches: PlaceholderMatch[] = [];
 	for (const [index, model] of block.items.entries()) {
 		const item = items[index];
-		const pieces = block.texts.get(index);
+		const segments = block.itemSegments.get(index);
 		if (item === undefined || items.length !== block.items.length) {
 			return [];
 		}
-		const match = pieces === undefined ? [] : matchPieces(pieces, plan.source, item.textStart, item.textEnd);
-		if (match === null || (pieces === undefined && item.text !== model.text)) {
+		const match =
+			segments === undefined ? [] : matchSegments(segments, plan.source, item.textStart, item.textEnd);
+		if (match === null || (segments === undefined && item.text !== model.text)) {
 			return [];
 		}
 		matches.push(...match);

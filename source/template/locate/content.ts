@@ -1,11 +1,11 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import {colonLength} from '../compile/blocks.ts';
 import {labelKey} from '../compile/compiling.ts';
-import {isFloating, isWeakItem} from '../compile/neighbours.ts';
+import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {
 	FieldBlock,
-	Piece,
+	Segment,
 	TableBlock,
 	TemplateBlock,
 	TemplateSection,
@@ -14,52 +14,52 @@ import type {
 } from '../model.ts';
 import type {Block, ListEntry, Section} from '../section-tree.ts';
 import {align} from './align.ts';
-import {findStretch} from './between.ts';
-import {type Finding, noteLoose, noteMatches} from './located.ts';
-import {matchPieces, type PlaceMatch} from './match-segments.ts';
+import {locateBetween} from './between.ts';
+import {type LineRange, type LocatedAnswers, noteMatches, noteOverwritable} from './located.ts';
+import {matchSegments, type PlaceholderMatch} from './match-segments.ts';
 
-/** Lines of a plan. */
-export type Lines = {readonly line: number; readonly endLine: number};
-
-/** A block of a template, and where in a plan it is found. */
-type Anchor = {readonly block: TemplateBlock; readonly lines: Lines};
+/** A block of a template that has words of its own, and the lines of the plan that it was found in. */
+type Anchor = {readonly block: TemplateBlock; readonly lines: LineRange};
 
 /**
- * Finds what stands under one heading: fields by their labels, tables by their headers, other text
- * by its words; then, between those, what has no words of its own.
+ * Locates what stands under one heading: fields by their labels, tables by their headers and other text by
+ * its literals; then, between those anchors, what has no words of its own.
  */
-export function findContent(finding: Finding, section: TemplateSection, found: Section): void {
-	const fields = findFields(finding, section, found);
+export function locateContent(located: LocatedAnswers, section: TemplateSection, planSection: Section): void {
+	const fields = locateFields(located, section, planSection);
 	const fieldLines = new Set(fields.map(({lines}) => lines.line));
 	const anchors = [
 		...fields,
-		...findTables(finding, section, found),
-		...findTexts(finding, section, found, fieldLines),
+		...locateTables(located, section, planSection),
+		...locateTexts(located, section, planSection, fieldLines),
 	];
 	const byBlock = new Map(anchors.map(({block, lines}) => [block, lines]));
-	const before = found.heading?.endLine ?? finding.plan.outline.frontMatter?.endLine ?? 0;
-	let stretch: TemplateBlock[] = [];
-	let from = before + 1;
+	let region: TemplateBlock[] = [];
+	let from = (planSection.heading?.endLine ?? located.plan.outline.frontMatter?.endLine ?? 0) + 1;
 	for (const block of section.blocks) {
 		const lines = byBlock.get(block);
 		if (lines !== undefined) {
-			findStretch(finding, stretch, found.blocks, {line: from, endLine: lines.line - 1});
-			stretch = [];
+			locateBetween(located, region, planSection.blocks, {line: from, endLine: lines.line - 1});
+			region = [];
 			from = lines.endLine + 1;
-		} else if (block.kind === 'list' || isFloating(block) || isWeakItem(block)) {
-			stretch.push(block);
+		} else if (block.kind === 'list' || isUnanchored(block) || isUnanchoredItem(block)) {
+			region.push(block);
 		}
 	}
-	findStretch(finding, stretch, found.blocks, {line: from, endLine: found.contentEndLine});
+	locateBetween(located, region, planSection.blocks, {line: from, endLine: planSection.contentEndLine});
 }
 
 function ofKind<Kind extends Block['kind']>(blocks: readonly Block[], kind: Kind) {
 	return blocks.filter((block): block is Extract<Block, {kind: Kind}> => block.kind === kind);
 }
 
-/** Fields with the same label are told apart by their order, as long as there are as many as in the template. */
-function findFields(finding: Finding, {blocks}: TemplateSection, {blocks: others}: Section): Anchor[] {
-	const {source, outline} = finding.plan;
+/** Fields of one label are told apart by their order, as long as the plan has as many as the template. */
+function locateFields(
+	located: LocatedAnswers,
+	{blocks}: TemplateSection,
+	{blocks: others}: Section,
+): Anchor[] {
+	const {source, outline} = located.plan;
 	const fields = blocks.filter((block): block is FieldBlock => block.kind === 'field');
 	const found = ofKind(others, 'field').map(({field, line}) => ({
 		field,
@@ -78,32 +78,36 @@ function findFields(finding: Finding, {blocks}: TemplateSection, {blocks: others
 		const gapStart = labelEnd + colonLength;
 		const from = source.startsWith(block.gap, gapStart) ? gapStart + block.gap.length : valueStart;
 		noteMatches(
-			finding,
-			matchPieces(block.pieces, source, from, outline.lines.ends[field.line] ?? from) ?? [],
+			located,
+			matchSegments(block.segments, source, from, outline.lines.ends[field.line] ?? from) ?? [],
 		);
 		return {block, lines: {line: field.line, endLine: field.line}};
 	});
 }
 
-function findTables(finding: Finding, {blocks}: TemplateSection, {blocks: others}: Section): Anchor[] {
+function locateTables(
+	located: LocatedAnswers,
+	{blocks}: TemplateSection,
+	{blocks: others}: Section,
+): Anchor[] {
 	const tables = blocks.filter((block): block is TableBlock => block.kind === 'table');
 	const found = ofKind(others, 'table');
-	const places = align(tables.length, found.length, (one, other) => {
+	const aligned = align(tables.length, found.length, (one, other) => {
 		const block = tables[one];
 		const table = found[other];
-		return block !== undefined && table !== undefined && matchHeader(finding, block, table) !== null;
+		return block !== undefined && table !== undefined && matchHeader(located, block, table) !== null;
 	});
 	return tables.flatMap((block, index) => {
-		const other = found[places[index] ?? -1];
+		const other = found[aligned[index] ?? -1];
 		if (other === undefined) {
 			return [];
 		}
-		noteMatches(finding, matchHeader(finding, block, other) ?? []);
-		if (block.slot === null) {
-			noteMatches(finding, matchRows(finding, block, other));
+		noteMatches(located, matchHeader(located, block, other) ?? []);
+		if (block.question === null) {
+			noteMatches(located, matchRows(located, block, other));
 		} else {
-			noteLoose(finding, matchRows(finding, block, other));
-			finding.slots.set(block.slot, {
+			noteOverwritable(located, matchRows(located, block, other));
+			located.questions.set(block.question, {
 				kind: 'rows',
 				block,
 				rows: other.table.rows,
@@ -115,18 +119,18 @@ function findTables(finding: Finding, {blocks}: TemplateSection, {blocks: others
 }
 
 function matchHeader(
-	{plan}: Finding,
+	{plan}: LocatedAnswers,
 	{header}: TableBlock,
 	{table}: Block & {kind: 'table'},
-): PlaceMatch[] | null {
+): PlaceholderMatch[] | null {
 	const {cells} = table.header;
 	if (cells.length !== header.length) {
 		return null;
 	}
-	const matches: PlaceMatch[] = [];
-	for (const [index, pieces] of header.entries()) {
+	const matches: PlaceholderMatch[] = [];
+	for (const [index, segments] of header.entries()) {
 		const {start = 0, end = 0} = cells[index] ?? {};
-		const match = matchPieces(pieces, plan.source, start, end);
+		const match = matchSegments(segments, plan.source, start, end);
 		if (match === null) {
 			return null;
 		}
@@ -135,14 +139,19 @@ function matchHeader(
 	return matches;
 }
 
-/** Variables in the rows of a table, as long as its words are those of the template. */
-function matchRows({plan}: Finding, {rows}: TableBlock, {table}: Block & {kind: 'table'}): PlaceMatch[] {
-	const matches: PlaceMatch[] = [];
+/** Variables in the rows of a table, as long as its literals are those of the template. */
+function matchRows(
+	{plan}: LocatedAnswers,
+	{rows}: TableBlock,
+	{table}: Block & {kind: 'table'},
+): PlaceholderMatch[] {
+	const matches: PlaceholderMatch[] = [];
 	for (const [index, row] of rows.entries()) {
-		for (const [place, cell] of row.cells.entries()) {
-			const found = table.rows[index]?.cells[place];
-			const match = found === undefined ? null : matchPieces(cell.words, plan.source, found.start, found.end);
-			if (match === null && cell.place?.isBlank !== true) {
+		for (const [column, cell] of row.cells.entries()) {
+			const other = table.rows[index]?.cells[column];
+			const match =
+				other === undefined ? null : matchSegments(cell.defaultSegments, plan.source, other.start, other.end);
+			if (match === null && cell.placeholder?.isBlank !== true) {
 				return [];
 			}
 			matches.push(...(match ?? []));
@@ -151,22 +160,23 @@ function matchRows({plan}: Finding, {rows}: TableBlock, {table}: Block & {kind: 
 	return table.rows.length === rows.length ? matches : [];
 }
 
-type Words = TextBlock | VerbatimBlock;
+type AnchoredBlock = TextBlock | VerbatimBlock;
 
-/** Paragraphs, list items, comments and code, by their words; also fields whose label is an answer. */
-function findTexts(
-	finding: Finding,
+/** Paragraphs, list items, comments and code, by their literals; also fields whose label is an answer. */
+function locateTexts(
+	located: LocatedAnswers,
 	{blocks}: TemplateSection,
 	{blocks: others}: Section,
 	fieldLines: ReadonlySet<number>,
 ): Anchor[] {
-	const {source, outline} = finding.plan;
+	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
 	const texts = blocks.filter(
-		(block): block is Words => block.kind === 'verbatim' || (block.kind === 'text' && !block.floating),
+		(block): block is AnchoredBlock =>
+			block.kind === 'verbatim' || (block.kind === 'text' && !block.unanchored),
 	);
 	const found = others.filter(({line}) => !fieldLines.has(line)).flatMap(candidatesOf);
-	const rawAt = ({line, endLine}: Lines) => source.slice(starts[line], ends[endLine]).trimEnd();
+	const rawAt = ({line, endLine}: LineRange) => source.slice(starts[line], ends[endLine]).trimEnd();
 	const untouched = untouchedTexts(blocks, found.map(rawAt));
 	const matchAt = (one: number, other: number) => {
 		const block = texts[one];
@@ -175,43 +185,43 @@ function findTexts(
 			return null;
 		}
 		const raw = rawAt(candidate);
-		const own = rawOf(block.pieces).trimEnd();
+		const own = rawOf(block.segments).trimEnd();
 		if (raw !== own && (untouched.has(raw) || untouched.has(own))) {
 			return null;
 		}
-		return matchPieces(block.pieces, source, starts[candidate.line] ?? 0, ends[candidate.endLine] ?? 0);
+		return matchSegments(block.segments, source, starts[candidate.line] ?? 0, ends[candidate.endLine] ?? 0);
 	};
-	const places = align(texts.length, found.length, (one, other) => matchAt(one, other) !== null);
+	const aligned = align(texts.length, found.length, (one, other) => matchAt(one, other) !== null);
 	return texts.flatMap((block, index) => {
-		const place = places[index] ?? -1;
-		const candidate = found[place];
+		const other = aligned[index] ?? -1;
+		const candidate = found[other];
 		if (candidate === undefined) {
 			return [];
 		}
-		noteMatches(finding, matchAt(index, place) ?? []);
+		noteMatches(located, matchAt(index, other) ?? []);
 		return {block, lines: candidate};
 	});
 }
 
-/** What is blank in the template and stands in the plan as often as there: it is nothing else. */
+/** The template's texts with blanks that stand in the plan as often as in the template: each is the text that it looks like. */
 function untouchedTexts(blocks: readonly TemplateBlock[], found: readonly string[]): ReadonlySet<string> {
 	const asked = blocks.flatMap(block =>
-		block.kind === 'text' && block.pieces.some(({kind}) => kind === 'place')
-			? rawOf(block.pieces).trimEnd()
+		block.kind === 'text' && block.segments.some(({kind}) => kind === 'placeholder')
+			? rawOf(block.segments).trimEnd()
 			: [],
 	);
 	const count = (raws: readonly string[], raw: string) => raws.filter(other => other === raw).length;
 	return new Set(asked.filter(raw => count(asked, raw) === count(found, raw)));
 }
 
-/** What stands in the template. */
-function rawOf(pieces: readonly Piece[]): string {
-	return pieces.map(piece => (piece.kind === 'number' ? '' : piece.raw)).join('');
+/** The bytes of segments as the template has them, without a member's number. */
+function rawOf(segments: readonly Segment[]): string {
+	return segments.map(segment => (segment.kind === 'number' ? '' : segment.raw)).join('');
 }
 
-type Candidate = Lines & {readonly kind: 'text' | 'item' | 'verbatim'};
+type Candidate = LineRange & {readonly kind: 'text' | 'item' | 'verbatim'};
 
-function kindOf(block: Words): Candidate['kind'] {
+function kindOf(block: AnchoredBlock): Candidate['kind'] {
 	return block.kind === 'text' && block.isItem ? 'item' : block.kind;
 }
 

@@ -5,9 +5,9 @@ import type {Template, TemplateGroup, TemplateSection} from '../model.ts';
 import {readSections, type Section} from '../section-tree.ts';
 import {slug} from '../slug.ts';
 import {align} from './align.ts';
-import {findContent} from './content.ts';
-import {type Finding, type Found, noteMatches, type PlanFile} from './located.ts';
-import {matchPieces, type PlaceMatch} from './match-segments.ts';
+import {locateContent} from './content.ts';
+import {type Located, type LocatedAnswers, noteMatches, type PlanFile} from './located.ts';
+import {matchSegments, type PlaceholderMatch} from './match-segments.ts';
 
 /** A plan as it is compared with templates. */
 export function planFile(source: Bytes): PlanFile {
@@ -15,35 +15,40 @@ export function planFile(source: Bytes): PlanFile {
 	return {source, outline, root: readSections(outline)};
 }
 
-/** Finds where a plan has what its template asks for. */
-export function findAnswers(template: Template, plan: PlanFile): Finding {
-	const finding: Finding = {plan, slots: new Map(), variables: new Map(), looseVariables: new Map()};
-	findSection(finding, template.root, plan.root);
-	return finding;
+/** Locates the answers to a template's questions in a plan, section by section, under headings that match. */
+export function locateAnswers(template: Template, plan: PlanFile): LocatedAnswers {
+	const located: LocatedAnswers = {
+		plan,
+		questions: new Map(),
+		variables: new Map(),
+		overwritableVariables: new Map(),
+	};
+	locateSection(located, template.root, plan.root);
+	return located;
 }
 
-/** What stands in a section and in those inside, the section's own heading left out. */
-function findSection(finding: Finding, section: TemplateSection, found: Section): void {
-	findContent(finding, section, found);
+/** Locates what a section and the sections inside ask for in the plan's section; headings are left to the caller. */
+function locateSection(located: LocatedAnswers, section: TemplateSection, planSection: Section): void {
+	locateContent(located, section, planSection);
 	const sections = section.parts.filter(part => part.kind === 'section');
 	const groups = section.parts.filter(part => part.kind === 'group');
-	const places = alignSections(finding.plan, section.parts, found.sections);
+	const aligned = alignSections(located.plan, section.parts, planSection.sections);
 	for (const [index, part] of sections.entries()) {
-		const other = found.sections[places[index] ?? -1];
+		const other = planSection.sections[aligned[index] ?? -1];
 		if (other !== undefined) {
-			noteMatches(finding, matchHeading(finding.plan, part, other) ?? []);
-			findSection(finding, part, other);
+			noteMatches(located, matchHeading(located.plan, part, other) ?? []);
+			locateSection(located, part, other);
 		}
 	}
-	const left = found.sections.filter((_, index) => !places.includes(index));
+	const left = planSection.sections.filter((_, index) => !aligned.includes(index));
 	for (const keyword of new Set(groups.map(group => group.keyword))) {
 		const own = groups.filter(group => group.keyword === keyword);
-		const runs = memberRuns(finding.plan, keyword, left);
+		const runs = memberRuns(located.plan, keyword, left);
 		for (const [index, group] of own.entries()) {
 			if (own.length === 1) {
-				findGroup(finding, group, found, runs.flat());
+				locateGroup(located, group, planSection, runs.flat());
 			} else if (own.length === runs.length) {
-				findGroup(finding, group, found, runs[index] ?? []);
+				locateGroup(located, group, planSection, runs[index] ?? []);
 			}
 		}
 	}
@@ -51,7 +56,7 @@ function findSection(finding: Finding, section: TemplateSection, found: Section)
 
 type NumberedSection = {readonly section: Section; readonly number: number};
 
-/** The sections with a keyword and a number; a run ends where the numbers begin anew. */
+/** The sections with a keyword and a number, in runs: a number that is not higher begins a new one. */
 function memberRuns({source}: PlanFile, keyword: string, sections: readonly Section[]): NumberedSection[][] {
 	const runs: NumberedSection[][] = [];
 	for (const section of sections) {
@@ -70,8 +75,8 @@ function memberRuns({source}: PlanFile, keyword: string, sections: readonly Sect
 }
 
 /**
- * For each section among parts of a template the place of its like in a plan, or -1. The only titles
- * are alike whatever they say, and the members of groups are none of them.
+ * For each section among a template's parts the index of the plan's section that it is, or -1. Where both
+ * have one title, of depth 1, the two are the same whatever they say. The members of groups are left out.
  */
 export function alignSections(
 	plan: PlanFile,
@@ -83,142 +88,152 @@ export function alignSections(
 	const isMember = others.map(
 		({heading}) => heading !== null && keywords.has(numberedHeading(plan.source, heading)?.keyword ?? ''),
 	);
-	const fits = (one: number, other: number) => {
-		const section = sections[one];
-		const found = others[other];
-		return section !== undefined && found !== undefined && matchHeading(plan, section, found) !== null;
+	const fits = (index: number, otherIndex: number) => {
+		const section = sections[index];
+		const other = others[otherIndex];
+		return section !== undefined && other !== undefined && matchHeading(plan, section, other) !== null;
 	};
-	const alike = alignLikeMembers(parts, isMember, fits);
-	const places = align(sections.length, others.length, (one, other) =>
-		isMember[other] === true ? alike.get(one) === other : !alike.has(one) && fits(one, other),
+	const likeMembers = alignLikeMembers(parts, isMember, fits);
+	const aligned = align(sections.length, others.length, (index, other) =>
+		isMember[other] === true
+			? likeMembers.get(index) === other
+			: !likeMembers.has(index) && fits(index, other),
 	);
-	const titles = sections.flatMap(({depth}, index) => (depth === 1 ? index : []));
-	const others1 = others.flatMap(({depth}, index) => (depth === 1 ? index : []));
-	const [title] = titles;
-	const [other] = others1;
-	if (titles.length === 1 && others1.length === 1 && title !== undefined && other !== undefined) {
-		places[title] = other;
+	const title = onlyTitle(sections);
+	const otherTitle = onlyTitle(others);
+	if (title !== -1 && otherTitle !== -1) {
+		aligned[title] = otherTitle;
 	}
-	return places;
+	return aligned;
+}
+
+/** The index of the only section of depth 1; -1 where there is none, or several. */
+function onlyTitle(sections: readonly {readonly depth: number}[]): number {
+	const index = sections.findIndex(({depth}) => depth === 1);
+	return index === sections.findLastIndex(({depth}) => depth === 1) ? index : -1;
 }
 
 /**
- * Places of the sections in no group that have the heading of a member, like `Phase 3` after a group
- * that it differs from: those after the group are the last that they can be, others the first.
+ * Aligns sections that are in no group but have the heading of a member, like `Phase 3` after a group
+ * that it differs from. Those after the group take the last members of the plan that fit, others the first.
  */
 function alignLikeMembers(
 	parts: readonly (TemplateSection | TemplateGroup)[],
 	isMember: readonly boolean[],
-	fits: (one: number, other: number) => boolean,
+	fits: (index: number, other: number) => boolean,
 ): Map<number, number> {
-	const found = new Map<number, number>();
-	const sections = parts.filter(part => part.kind === 'section');
-	const alike = sections.flatMap((section, index) => {
-		const keyword = memberKeyword(section);
-		const group = parts.findIndex(part => part.kind === 'group' && part.keyword === keyword);
-		return group === -1 ? [] : {index, isAfter: group < parts.indexOf(section)};
-	});
+	const aligned = new Map<number, number>();
+	const likeMembers = parts
+		.filter(part => part.kind === 'section')
+		.flatMap((section, index) => {
+			const keyword = memberKeyword(section);
+			const group = parts.findIndex(part => part.kind === 'group' && part.keyword === keyword);
+			return group === -1 ? [] : {index, isAfter: group < parts.indexOf(section)};
+		});
 	const taken = new Set<number>();
-	const take = (index: number, places: readonly number[]) => {
-		const place = places.find(other => isMember[other] === true && !taken.has(other) && fits(index, other));
-		if (place !== undefined) {
-			taken.add(place);
-			found.set(index, place);
+	const take = (index: number, candidates: readonly number[]) => {
+		const other = candidates.find(at => isMember[at] === true && !taken.has(at) && fits(index, at));
+		if (other !== undefined) {
+			taken.add(other);
+			aligned.set(index, other);
 		}
 	};
-	const places = [...isMember.keys()];
-	for (const {index} of alike.filter(({isAfter}) => !isAfter)) {
-		take(index, places);
+	const candidates = [...isMember.keys()];
+	for (const {index} of likeMembers.filter(({isAfter}) => !isAfter)) {
+		take(index, candidates);
 	}
-	for (const {index} of alike.filter(({isAfter}) => isAfter).reverse()) {
-		take(index, places.toReversed());
+	for (const {index} of likeMembers.filter(({isAfter}) => isAfter).reverse()) {
+		take(index, candidates.toReversed());
 	}
-	return found;
+	return aligned;
 }
 
 /** The keyword of a heading that begins with one and a number. */
 function memberKeyword({heading}: TemplateSection): string | null {
 	const [first] = heading ?? [];
-	const words = first?.kind === 'words' ? decode(first.raw) : '';
+	const words = first?.kind === 'literal' ? decode(first.raw) : '';
 	return /^(\p{L}[\p{L} -]*?)[ \t]+#?\d/u.exec(words)?.[1] ?? null;
 }
 
-/** The places in a heading; `null` where it is another heading. */
-export function matchHeading({source}: PlanFile, {heading}: TemplateSection, found: Section) {
-	if (heading === null || found.heading === null) {
+/** The placeholders of a section's heading in a plan's heading; `null` where it is another heading. */
+export function matchHeading({source}: PlanFile, {heading}: TemplateSection, other: Section) {
+	if (heading === null || other.heading === null) {
 		return null;
 	}
-	return matchPieces(heading, source, found.heading.textStart, found.heading.textEnd);
+	return matchSegments(heading, source, other.heading.textStart, other.heading.textEnd);
 }
 
-function findGroup(
-	finding: Finding,
+function locateGroup(
+	located: LocatedAnswers,
 	group: TemplateGroup,
 	parent: Section,
 	members: readonly NumberedSection[],
 ): void {
-	const found = members.map(({section, number}, index) => ({
+	const locatedMembers = members.map(({section, number}, index) => ({
 		section,
 		number,
-		answers: findMember(finding, group, section, index),
+		answers: locateMember(located, group, section, index),
 	}));
-	finding.slots.set(group.slot, {kind: 'group', group, members: found, nextLine: parent.contentEndLine + 1});
+	const nextLine = parent.contentEndLine + 1;
+	located.questions.set(group.question, {kind: 'group', group, members: locatedMembers, nextLine});
 }
 
-/** Compares a member with the template's member at that place, and where that does not fit with the others. */
-function findMember(
-	{plan, variables, looseVariables}: Finding,
+/** Locates a member's answers by the template's member with the same index, then by the others what that one left. */
+function locateMember(
+	{plan, variables, overwritableVariables}: LocatedAnswers,
 	group: TemplateGroup,
 	section: Section,
 	index: number,
-): Map<number, Found> {
-	const answers = new Map<number, Found>();
+): Map<number, Located> {
+	const answers = new Map<number, Located>();
 	const first = Math.min(index, group.members.length - 1);
-	const order = [first, ...[...group.members.keys()].filter(place => place !== first)];
-	for (const place of order) {
-		const member = group.members[place];
-		const slots = group.slots[place] ?? [];
-		if (member === undefined || answers.size === slots.length) {
+	const models = [first, ...[...group.members.keys()].filter(model => model !== first)];
+	for (const model of models) {
+		const member = group.members[model];
+		const questions = group.questions[model] ?? [];
+		if (member === undefined || answers.size === questions.length) {
 			break;
 		}
-		const own: Finding = {
+		const own: LocatedAnswers = {
 			plan,
-			slots: new Map(),
-			variables: place === first ? variables : new Map(),
-			looseVariables: place === first ? looseVariables : new Map(),
+			questions: new Map(),
+			variables: model === first ? variables : new Map(),
+			overwritableVariables: model === first ? overwritableVariables : new Map(),
 		};
 		const heading = matchHeading(plan, member, section);
-		noteMatches(own, heading ?? looseHeading(plan, member, section));
-		findSection(own, member, section);
-		for (const [at, slot] of slots.entries()) {
-			const found = own.slots.get(slot);
-			if (found !== undefined && !answers.has(at)) {
-				answers.set(at, found);
+		noteMatches(own, heading ?? matchOtherHeading(plan, member, section));
+		locateSection(own, member, section);
+		for (const [questionIndex, question] of questions.entries()) {
+			const answer = own.questions.get(question);
+			if (answer !== undefined && !answers.has(questionIndex)) {
+				answers.set(questionIndex, answer);
 			}
 		}
 	}
 	return answers;
 }
 
-/** The name and the tags of a member whose heading is written in another way. */
-function looseHeading(
+/** The name and the tags of a member whose heading is written in another way than the template's. */
+function matchOtherHeading(
 	{source}: PlanFile,
-	{heading: pieces}: TemplateSection,
+	{heading: segments}: TemplateSection,
 	section: Section,
-): PlaceMatch[] {
+): PlaceholderMatch[] {
 	const heading = section.heading === null ? null : numberedHeading(source, section.heading);
 	if (heading === null) {
 		return [];
 	}
-	return (pieces ?? []).flatMap(place => {
-		if (place.kind !== 'place' || typeof place.fills === 'string') {
+	return (segments ?? []).flatMap(placeholder => {
+		if (placeholder.kind !== 'placeholder' || typeof placeholder.fills === 'string') {
 			return [];
 		}
-		const {base} = place.fills;
+		const {base} = placeholder.fills;
 		if (base === 'name') {
-			return {place, start: heading.nameStart, end: heading.nameEnd, isStanding: false};
+			return {placeholder, start: heading.nameStart, end: heading.nameEnd, isUnfilled: false};
 		}
 		const tag = heading.tags.find(({key}) => slug(key) === base);
-		return tag === undefined ? [] : {place, start: tag.valueStart, end: tag.valueEnd, isStanding: false};
+		return tag === undefined
+			? []
+			: {placeholder, start: tag.valueStart, end: tag.valueEnd, isUnfilled: false};
 	});
 }

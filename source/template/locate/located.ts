@@ -1,32 +1,44 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import type {Row} from '../../markdown/rows.ts';
-import type {ItemShape, ListBlock, Slot, TableBlock, Target, TemplateGroup, TextBlock} from '../model.ts';
+import type {
+	ItemShape,
+	ListBlock,
+	QuestionDraft,
+	TableBlock,
+	Target,
+	TemplateGroup,
+	TextBlock,
+} from '../model.ts';
 import type {Section} from '../section-tree.ts';
-import type {PlaceMatch} from './match-segments.ts';
+import type {PlaceholderMatch} from './match-segments.ts';
 
+/** A file as it is written into. */
 export type PlanSource = {readonly source: Bytes; readonly outline: Outline};
 
-/** A plan that is compared with its template. */
+/** A plan as it is compared with its template. */
 export type PlanFile = PlanSource & {readonly root: Section};
 
+/** Lines of a plan, from 1. */
+export type LineRange = {readonly line: number; readonly endLine: number};
+
 /** Where the answer to a question stands in a plan. Offsets are bytes of the plan. */
-export type Found =
-	| (PlaceMatch & {readonly kind: 'text'})
-	/** Several lines, without blank lines around them. */
+export type Located =
+	| (PlaceholderMatch & {readonly kind: 'text'})
 	| {
 			readonly kind: 'paragraph';
 			readonly block: TextBlock;
 			readonly start: number;
 			readonly end: number;
-			readonly isStanding: boolean;
-			readonly needsRoom: boolean;
+			readonly isUnfilled: boolean;
+			/** Its lines are gone: the answer needs lines of its own, put in at `start`. */
+			readonly needsLines: boolean;
 	  }
 	| {
 			readonly kind: 'list';
 			readonly block: ListBlock;
 			readonly items: readonly ItemShape[];
-			/** Where a first item goes when there is none. */
+			/** Offset at which a first item goes when there is none. */
 			readonly position: number;
 	  }
 	| {
@@ -39,75 +51,71 @@ export type Found =
 	| {
 			readonly kind: 'group';
 			readonly group: TemplateGroup;
-			readonly members: readonly FoundMember[];
+			readonly members: readonly LocatedMember[];
 			/** The line before which a first member goes when there is none. */
 			readonly nextLine: number;
 	  };
 
-/** What is found for a question that is no group. */
-export type FoundAnswer = Exclude<Found, {kind: 'group'}>;
+/** Where the answer to a question stands that is no group. */
+export type LocatedAnswer = Exclude<Located, {kind: 'group'}>;
 
 export type LocatedRow = Pick<Row, 'line' | 'cells'>;
 
 /** A member of a group in a plan. */
-export type FoundMember = {
+export type LocatedMember = {
 	readonly section: Section;
 	readonly number: number;
-	/** By place among the group's questions; without those that are not found. */
-	readonly answers: ReadonlyMap<number, Found>;
+	/** By index among the group's questions; without those that are not found. */
+	readonly answers: ReadonlyMap<number, Located>;
 };
 
-/** All that is found of a template in a plan. */
-export type Finding = {
+/** All that is located of a template in a plan. */
+export type LocatedAnswers = {
 	readonly plan: PlanFile;
-	readonly slots: Map<Slot, Found>;
+	readonly questions: Map<QuestionDraft, Located>;
 	/** By name, in the order of the template. */
-	readonly variables: Map<string, (PlaceMatch & {readonly kind: 'text'})[]>;
-	/** Those in the items and rows of questions, which are no more there once an answer replaced them. */
-	readonly looseVariables: Map<string, (PlaceMatch & {readonly kind: 'text'})[]>;
+	readonly variables: Map<string, (PlaceholderMatch & {readonly kind: 'text'})[]>;
+	/** Variables in the items and rows of questions: an answer to the question overwrites them. */
+	readonly overwritableVariables: Map<string, (PlaceholderMatch & {readonly kind: 'text'})[]>;
 };
 
-/** Notes places that were found. */
-export function noteMatches(finding: Finding, matches: readonly PlaceMatch[]): void {
+/** Notes placeholders that were matched, by what fills them. */
+export function noteMatches(located: LocatedAnswers, matches: readonly PlaceholderMatch[]): void {
 	for (const match of matches) {
-		const {fills} = match.place;
+		const {fills} = match.placeholder;
 		if (typeof fills === 'string') {
-			addTo(finding.variables, fills, match);
+			addTo(located.variables, fills, match);
 		} else {
-			finding.slots.set(fills, {...match, kind: 'text'});
+			located.questions.set(fills, {...match, kind: 'text'});
 		}
 	}
 }
 
-/** Notes variables that were found in the answer to another question. */
-export function noteLoose(finding: Finding, matches: readonly PlaceMatch[]): void {
+/** Notes variables that were matched in the answer to a question. */
+export function noteOverwritable(located: LocatedAnswers, matches: readonly PlaceholderMatch[]): void {
 	for (const match of matches) {
-		const {fills} = match.place;
+		const {fills} = match.placeholder;
 		if (typeof fills === 'string') {
-			addTo(finding.looseVariables, fills, match);
+			addTo(located.overwritableVariables, fills, match);
 		}
 	}
 }
 
-function addTo(variables: Finding['variables'], name: string, match: PlaceMatch): void {
-	const found = {...match, kind: 'text' as const};
-	const others = variables.get(name);
-	if (others === undefined) {
-		variables.set(name, [found]);
-	} else {
-		others.push(found);
-	}
+function addTo(variables: LocatedAnswers['variables'], name: string, match: PlaceholderMatch): void {
+	const others = variables.get(name) ?? [];
+	others.push({...match, kind: 'text'});
+	variables.set(name, others);
 }
 
-/** Where the template itself has what a question's answer goes into: its places and defaults, as they stand. */
-export function locatedInTemplate(target: Exclude<Target, {kind: 'group'}>): FoundAnswer {
+/** Where the answer to a question stands in the template itself: its blanks or its default. */
+export function locatedInTemplate(target: Exclude<Target, {kind: 'group'}>): LocatedAnswer {
 	switch (target.kind) {
 		case 'text': {
-			const {place, paragraph} = target;
-			const {start, end, isBlank: isStanding} = place;
+			const {placeholder, paragraph} = target;
+			const {start, end, isBlank: isUnfilled} = placeholder;
 			return paragraph === null
-				? {kind: 'text', place, start, end, isStanding}
-				: {kind: 'paragraph', block: paragraph, start, end, isStanding, needsRoom: false};
+				? {kind: 'text', placeholder, start, end, isUnfilled}
+				: {kind: 'paragraph', block: paragraph, start, end, isUnfilled, needsLines: false};
 		}
 		case 'list': {
 			const {block} = target;

@@ -1,54 +1,62 @@
 import {skipBlanks, trimBlanks} from '../../markdown/block-starts.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {findLiteral, nothing} from '../encode/decode.ts';
-import type {Piece, Place} from '../model.ts';
+import type {Placeholder, Segment} from '../model.ts';
 
-/** Where a place of a template is in a plan, and what stands there. Offsets are bytes of the plan. */
-export type PlaceMatch = {
-	readonly place: Place;
+/** What a plan has where the template has a placeholder. Offsets are bytes of the plan. */
+export type PlaceholderMatch = {
+	readonly placeholder: Placeholder;
 	readonly start: number;
 	readonly end: number;
-	/** What stands there is a blank of the template. */
-	readonly isStanding: boolean;
-	/** Nothing stands there, nor the line that it would stand on. */
-	readonly needsRoom?: boolean;
+	/** Whether a blank of the template still stands there. */
+	readonly isUnfilled: boolean;
+	/** Its line is gone: an answer needs a line of its own, put in at `start`. */
+	readonly needsLines?: boolean;
 };
 
 /**
- * Finds the places of a stretch of a template in a stretch of a plan whose words are the same; `null`
- * where they are not. White space at the end does not matter, and line breaks are alike.
+ * Matches the bytes of a plan between two offsets with segments of a template: what each placeholder holds,
+ * or `null` where the literals are others. White space at the end and the kind of line breaks are ignored.
  */
-export function matchPieces(
-	pieces: readonly Piece[],
+export function matchSegments(
+	segments: readonly Segment[],
 	source: Bytes,
 	from: number,
 	to: number,
-): PlaceMatch[] | null {
-	const matches: PlaceMatch[] = [];
+): PlaceholderMatch[] | null {
+	const matches: PlaceholderMatch[] = [];
 	const end = trimWhite(source, from, to);
 	let position = from;
-	for (const [index, piece] of pieces.entries()) {
-		const isLast = index === pieces.length - 1;
-		if (piece.kind === 'words') {
-			const next = afterWords(source, position, to, piece.raw, isLast);
+	for (const [index, segment] of segments.entries()) {
+		const isLast = index === segments.length - 1;
+		if (segment.kind === 'literal') {
+			const next = afterLiteral(source, position, to, segment.raw, isLast);
 			if (next === -1) {
 				return null;
 			}
 			position = next;
-		} else if (piece.kind === 'number') {
+		} else if (segment.kind === 'number') {
 			const digits = /^\d+/.exec(source.slice(position, Math.min(to, position + 20)))?.[0].length ?? 0;
 			if (digits === 0) {
 				return null;
 			}
 			position += digits;
 		} else {
-			const match = matchPlace(piece, pieces, index, source, position, Math.max(end, position), to);
-			if (match === null) {
+			const result = matchPlaceholder(
+				segment,
+				segments,
+				index,
+				source,
+				position,
+				Math.max(end, position),
+				to,
+			);
+			if (result === null) {
 				return null;
 			}
-			matches.push(match.found);
-			position = match.next;
-			if (match.isEnd) {
+			matches.push(result.match);
+			position = result.next;
+			if (result.isEnd) {
 				break;
 			}
 		}
@@ -56,96 +64,97 @@ export function matchPieces(
 	return skipWhite(source, position, to) >= to ? matches : null;
 }
 
-/** The offset after words of the template, -1 where they do not stand there. */
-function afterWords(source: Bytes, position: number, to: number, raw: Bytes, isLast: boolean): number {
-	const words = withLineEndings(raw, source, position, to);
-	if (source.startsWith(words, position) && position + words.length <= to) {
-		return position + words.length;
+/** The offset after a literal that begins at a position, -1 where it does not stand there. */
+function afterLiteral(source: Bytes, position: number, to: number, raw: Bytes, isLast: boolean): number {
+	const literal = withLineEndings(raw, source, position, to);
+	if (source.startsWith(literal, position) && position + literal.length <= to) {
+		return position + literal.length;
 	}
-	const trimmed = words.replace(/[ \t\r\n]+$/, '');
+	const trimmed = literal.replace(/[ \t\r\n]+$/, '');
 	const rest = source.slice(position, to).replace(/[ \t\r\n]+$/, '');
-	return rest === trimmed && (isLast || trimmed !== words) ? to : -1;
+	return rest === trimmed && (isLast || trimmed !== literal) ? to : -1;
 }
 
-/** Words of the template with the line endings of the plan. */
-function withLineEndings(words: Bytes, source: Bytes, from: number, to: number): string {
-	if (!/[\r\n]/.test(words)) {
-		return words;
+/** Bytes of the template with the line endings of the plan. */
+function withLineEndings(raw: string, source: Bytes, from: number, to: number): string {
+	if (!/[\r\n]/.test(raw)) {
+		return raw;
 	}
 	const ending = /\r\n?|\n/.exec(source.slice(from, to))?.[0] ?? '\n';
-	return words.replace(/\r\n?|\n/g, ending);
+	return raw.replace(/\r\n?|\n/g, ending);
 }
 
-function matchPlace(
-	place: Place,
-	pieces: readonly Piece[],
+/** What a placeholder holds that begins at `from`, and where matching goes on; `textEnd` is `to` without white space. */
+function matchPlaceholder(
+	placeholder: Placeholder,
+	segments: readonly Segment[],
 	index: number,
 	source: Bytes,
 	from: number,
 	textEnd: number,
 	to: number,
-): {found: PlaceMatch; next: number; isEnd?: true} | null {
-	const next = pieces[index + 1];
-	for (const raw of standingOf(place)) {
-		const blank = withLineEndings(raw as Bytes, source, from, to);
+): {match: PlaceholderMatch; next: number; isEnd?: true} | null {
+	const next = segments[index + 1];
+	for (const raw of blanksOf(placeholder)) {
+		const blank = withLineEndings(raw, source, from, to);
 		const start = next === undefined ? skipBlanks(source, from, to) : from;
 		const end = start + blank.length;
-		if (source.startsWith(blank, start) && end <= textEnd && followsWell(next, source, end, to)) {
-			return {found: {place, start, end, isStanding: true}, next: end};
+		if (source.startsWith(blank, start) && end <= textEnd && isFollowedBy(next, source, end, to)) {
+			return {match: {placeholder, start, end, isUnfilled: true}, next: end};
 		}
 	}
 	if (next === undefined) {
-		return {found: trimmed(place, source, from, textEnd), next: textEnd};
+		return {match: trimmed(placeholder, source, from, textEnd), next: textEnd};
 	}
 	const rest = source.slice(from, to);
-	const {notation} = place.rules;
-	if (next.kind !== 'words') {
+	const {notation} = placeholder.rules;
+	if (next.kind !== 'literal') {
 		const end = findLiteral(rest, 0, nothing, notation);
 		const after = from + end + nothing.length;
-		return end === -1 ? null : {found: trimmed(place, source, from, after), next: after};
+		return end === -1 ? null : {match: trimmed(placeholder, source, from, after), next: after};
 	}
-	const words = withLineEndings(next.raw, source, from, to);
-	const last = words.replace(/[ \t\r\n]+$/, '');
-	if (index + 2 < pieces.length) {
-		const end = findLiteral(rest, 0, words, notation);
-		if (end === -1 && words.trim() === '') {
-			return {found: trimmed(place, source, from, textEnd), next: textEnd};
+	const literal = withLineEndings(next.raw, source, from, to);
+	const last = literal.replace(/[ \t\r\n]+$/, '');
+	if (index + 2 < segments.length) {
+		const end = findLiteral(rest, 0, literal, notation);
+		if (end === -1 && literal.trim() === '') {
+			return {match: trimmed(placeholder, source, from, textEnd), next: textEnd};
 		}
-		const wordsStart = textEnd - last.length;
-		if (end === -1 && last !== words && wordsStart >= from && source.startsWith(last, wordsStart)) {
-			return {found: trimmed(place, source, from, wordsStart), next: wordsStart};
+		const lastStart = textEnd - last.length;
+		if (end === -1 && last !== literal && lastStart >= from && source.startsWith(last, lastStart)) {
+			return {match: trimmed(placeholder, source, from, lastStart), next: lastStart};
 		}
-		return end === -1 ? null : {found: trimmed(place, source, from, from + end), next: from + end};
+		return end === -1 ? null : {match: trimmed(placeholder, source, from, from + end), next: from + end};
 	}
 	if (source.slice(from, textEnd) === last.trimStart()) {
-		return {found: trimmed(place, source, from, from), next: textEnd, isEnd: true};
+		return {match: trimmed(placeholder, source, from, from), next: textEnd, isEnd: true};
 	}
 	const end = textEnd - last.length;
 	if (end < from || !source.startsWith(last, end)) {
 		return null;
 	}
-	return {found: trimmed(place, source, from, end), next: textEnd, isEnd: true};
+	return {match: trimmed(placeholder, source, from, end), next: textEnd, isEnd: true};
 }
 
-/** What stands in a place where nothing is answered. */
-function standingOf({raw, fills, isBlank}: Place): Iterable<string> {
+/** The blanks that may stand in a placeholder where nothing is answered. */
+function blanksOf({raw, fills, isBlank}: Placeholder): Iterable<string> {
 	if (!isBlank) {
 		return [];
 	}
 	return typeof fills === 'string' ? [raw] : new Set([raw, ...fills.blanks]);
 }
 
-function followsWell(next: Piece | undefined, source: Bytes, position: number, to: number): boolean {
+function isFollowedBy(next: Segment | undefined, source: Bytes, position: number, to: number): boolean {
 	if (next === undefined) {
 		return skipWhite(source, position, to) === to;
 	}
-	return next.kind !== 'words' || afterWords(source, position, to, next.raw, true) !== -1;
+	return next.kind !== 'literal' || afterLiteral(source, position, to, next.raw, true) !== -1;
 }
 
-/** What stands in a place, without blanks around it: those of an answer are written as references. */
-function trimmed(place: Place, source: Bytes, from: number, to: number): PlaceMatch {
+/** An answer without the white space around it: an answer's own is encoded as references. */
+function trimmed(placeholder: Placeholder, source: Bytes, from: number, to: number): PlaceholderMatch {
 	const start = skipBlanks(source, from, to);
-	return {place, start, end: trimBlanks(source, start, to), isStanding: false};
+	return {placeholder, start, end: trimBlanks(source, start, to), isUnfilled: false};
 }
 
 function trimWhite(source: Bytes, from: number, to: number): number {

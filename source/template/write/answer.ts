@@ -1,7 +1,7 @@
 import {isEntries, isTexts} from '../answers.ts';
 import type {Answer} from '../form.ts';
-import type {FoundAnswer} from '../locate/located.ts';
-import type {RoomSplice} from './insert-lines.ts';
+import type {LocatedAnswer} from '../locate/located.ts';
+import type {LineSplice} from './insert-lines.ts';
 import {writeList} from './list.ts';
 import {writeRows} from './rows.ts';
 import {writeParagraph, writeText} from './text.ts';
@@ -10,9 +10,9 @@ import type {Writing} from './writing.ts';
 /** Writes the answer to a question that is no group; `null` where the answer is of another type. */
 export function writeAnswer(
 	writing: Writing,
-	found: FoundAnswer,
+	found: LocatedAnswer,
 	answer: Answer,
-): readonly RoomSplice[] | null {
+): readonly LineSplice[] | null {
 	switch (found.kind) {
 		case 'text':
 			return typeof answer === 'string' ? writeText(writing, found, answer) : null;

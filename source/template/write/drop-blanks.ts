@@ -3,7 +3,7 @@ import {lineAt} from '../../markdown/lines.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {given, isEntries, isTexts} from '../answers.ts';
 import type {Answers} from '../form.ts';
-import type {Piece, Place, Template, TemplateBlock, TemplateSection} from '../model.ts';
+import type {Placeholder, Segment, Template, TemplateBlock, TemplateSection} from '../model.ts';
 
 const nothing = '' as Bytes;
 
@@ -15,7 +15,7 @@ const nothing = '' as Bytes;
 export function dropBlanks(template: Template, answers: Answers): Splice[] {
 	const isOpen = (id: string, isAnswer: (answer: unknown) => boolean) => !isAnswer(given(answers, id));
 	const dropIn = ({heading, blocks, parts}: TemplateSection): Splice[] => [
-		...dropHeading(template, openPlaces(heading ?? [], answers)),
+		...dropHeading(template, openPlaceholders(heading ?? [], answers)),
 		...blocks.flatMap(block => dropBlock(block)),
 		...parts.flatMap(part => (part.kind === 'section' ? dropIn(part) : [])),
 	];
@@ -23,17 +23,17 @@ export function dropBlanks(template: Template, answers: Answers): Splice[] {
 		switch (block.kind) {
 			case 'field':
 			case 'text':
-				return dropLines(template, openPlaces(block.pieces, answers));
+				return dropLines(template, openPlaceholders(block.segments, answers));
 			case 'list':
-				return isOpen(block.slot.id, isTexts)
+				return isOpen(block.question.id, isTexts)
 					? block.items
 							.filter(item => item.isBlank)
 							.map(item => withoutLines(template, item.line, item.endLine))
 					: [];
 			case 'table':
-				return block.slot !== null && isOpen(block.slot.id, isEntries)
+				return block.question !== null && isOpen(block.question.id, isEntries)
 					? block.rows
-							.filter(row => row.cells.some(({place}) => place?.isBlank))
+							.filter(row => row.cells.some(({placeholder}) => placeholder?.isBlank))
 							.map(({line}) => withoutLines(template, line, line))
 					: [];
 			case 'verbatim':
@@ -43,15 +43,15 @@ export function dropBlanks(template: Template, answers: Answers): Splice[] {
 	return dropIn(template.root);
 }
 
-type OpenPlace = {readonly place: Place; readonly isOpen: boolean};
+type OpenPlaceholder = {readonly placeholder: Placeholder; readonly isOpen: boolean};
 
 /** The blanks among pieces, and whether each is not answered. */
-function openPlaces(pieces: readonly Piece[], answers: Answers): OpenPlace[] {
-	return pieces.flatMap(piece => {
-		if (piece.kind !== 'place' || typeof piece.fills === 'string' || !piece.isBlank) {
+function openPlaceholders(segments: readonly Segment[], answers: Answers): OpenPlaceholder[] {
+	return segments.flatMap(segment => {
+		if (segment.kind !== 'placeholder' || typeof segment.fills === 'string' || !segment.isBlank) {
 			return [];
 		}
-		return {place: piece, isOpen: typeof given(answers, piece.fills.id) !== 'string'};
+		return {placeholder: segment, isOpen: typeof given(answers, segment.fills.id) !== 'string'};
 	});
 }
 
@@ -63,12 +63,14 @@ function withoutLines({outline}: Template, first: number, last: number): Splice 
 }
 
 /** A line goes when none of its blanks is answered; else those that are not are emptied. */
-function dropLines(template: Template, places: readonly OpenPlace[]): Splice[] {
+function dropLines(template: Template, places: readonly OpenPlaceholder[]): Splice[] {
 	const {lines} = template.outline;
 	const open = places.filter(({isOpen}) => isOpen);
-	const answered = new Set(places.filter(({isOpen}) => !isOpen).map(({place}) => lineAt(lines, place.start)));
+	const answered = new Set(
+		places.filter(({isOpen}) => !isOpen).map(({placeholder}) => lineAt(lines, placeholder.start)),
+	);
 	const dropped = new Set<number>();
-	return open.flatMap(({place: {start, end}}) => {
+	return open.flatMap(({placeholder: {start, end}}) => {
 		const line = lineAt(lines, start);
 		if (answered.has(line)) {
 			return {start, end, insert: nothing};
@@ -82,21 +84,23 @@ function dropLines(template: Template, places: readonly OpenPlace[]): Splice[] {
 }
 
 /** A heading loses its blank and what separates it from the other words. */
-function dropHeading({source, outline}: Template, places: readonly OpenPlace[]): Splice[] {
+function dropHeading({source, outline}: Template, places: readonly OpenPlaceholder[]): Splice[] {
 	const {lines, headings} = outline;
-	return places.flatMap(({place, isOpen}) => {
-		const heading = headings.find(({textStart, textEnd}) => textStart <= place.start && place.end <= textEnd);
+	return places.flatMap(({placeholder, isOpen}) => {
+		const heading = headings.find(
+			({textStart, textEnd}) => textStart <= placeholder.start && placeholder.end <= textEnd,
+		);
 		if (!isOpen || heading === undefined) {
 			return [];
 		}
-		const before = source.slice(heading.textStart, place.start);
-		const after = source.slice(place.end, heading.textEnd);
+		const before = source.slice(heading.textStart, placeholder.start);
+		const after = source.slice(placeholder.end, heading.textEnd);
 		if (heading.setext && before.trim() === '' && after.trim() === '') {
 			return [];
 		}
 		const separated = /(?:[ \t:-]|\xe2\x80[\x93\x94])+$/.exec(before)?.[0].length ?? 0;
 		const following = before === '' ? (/^(?:[ \t:-]|\xe2\x80[\x93\x94])+/.exec(after)?.[0].length ?? 0) : 0;
-		const end = Math.min(place.end + following, lines.ends[heading.line] ?? place.end);
-		return {start: place.start - separated, end, insert: nothing};
+		const end = Math.min(placeholder.end + following, lines.ends[heading.line] ?? placeholder.end);
+		return {start: placeholder.start - separated, end, insert: nothing};
 	});
 }

@@ -5,18 +5,18 @@ import {isBlankLine} from '../blank-lines.ts';
 import {numberedHeading} from '../compile/group-headings.ts';
 import type {Answer, Entry} from '../form.ts';
 import {pairUp} from '../locate/align.ts';
-import {type Found, type FoundMember, locatedInTemplate} from '../locate/located.ts';
+import {type Located, type LocatedMember, locatedInTemplate} from '../locate/located.ts';
 import {type TemplateGroup, type TemplateSection, targetsIn} from '../model.ts';
-import {memberOf} from '../read-answers.ts';
+import {readMember} from '../read-answers.ts';
 import {writeAnswer} from './answer.ts';
-import {endingOf, insertBefore, type RoomSplice, shareRooms} from './insert-lines.ts';
+import {endingOf, insertBefore, insertTogether, type LineSplice} from './insert-lines.ts';
 import {render} from './render.ts';
 import {newPlan, type Writing} from './writing.ts';
 
 const blankLinesAtEnd = /(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*$/;
 
 /** What is written, and whether there is something that has no place to be written in. */
-export type WrittenGroup = {readonly splices: readonly RoomSplice[]; readonly isWhole: boolean};
+export type WrittenGroup = {readonly splices: readonly LineSplice[]; readonly isWhole: boolean};
 
 /**
  * Writes the members of a group: those that stay are found by name, then by place, and keep all that
@@ -24,14 +24,14 @@ export type WrittenGroup = {readonly splices: readonly RoomSplice[]; readonly is
  */
 export function writeGroup(
 	writing: Writing,
-	found: Found & {kind: 'group'},
+	found: Located & {kind: 'group'},
 	answer: readonly Entry[],
 ): WrittenGroup {
-	const questions = found.group.slot.members ?? [];
-	const before = found.members.map(({answers}) => memberOf(writing, questions, answers));
+	const questions = found.group.question.members ?? [];
+	const before = found.members.map(({answers}) => readMember(writing, questions, answers));
 	const pairs = pairUp(before.map(nameOf), answer.map(nameOf));
 	let isWhole = true;
-	const edits = answer.map((entry, index): RoomSplice[] => {
+	const edits = answer.map((entry, index): LineSplice[] => {
 		const member = found.members[pairs[index] ?? -1];
 		const current = before[pairs[index] ?? -1];
 		if (member === undefined || current === undefined) {
@@ -52,23 +52,23 @@ function nameOf(entry: Entry): string {
 
 function editMember(
 	writing: Writing,
-	{group}: Found & {kind: 'group'},
-	{answers}: FoundMember,
+	{group}: Located & {kind: 'group'},
+	{answers}: LocatedMember,
 	current: Entry,
 	entry: Entry,
 ): WrittenGroup {
-	const splices: RoomSplice[] = [];
+	const splices: LineSplice[] = [];
 	let isWhole = true;
-	for (const [index, {id}] of (group.slot.members ?? []).entries()) {
+	for (const [index, {id}] of (group.question.members ?? []).entries()) {
 		const answer = given(entry, id);
 		if (answer === undefined || isEqual(answer, given(current, id))) {
 			continue;
 		}
-		const place = answers.get(index);
-		if (place === undefined) {
+		const placeholder = answers.get(index);
+		if (placeholder === undefined) {
 			isWhole = false;
-		} else if (place.kind !== 'group') {
-			splices.push(...(writeAnswer(writing, place, answer) ?? []));
+		} else if (placeholder.kind !== 'group') {
+			splices.push(...(writeAnswer(writing, placeholder, answer) ?? []));
 		}
 	}
 	return {splices, isWhole};
@@ -94,10 +94,10 @@ type Chunk = {
 /** Writes members that were moved, added or removed: each that stays is carried over as it is, and all are numbered anew. */
 function rebuild(
 	writing: Writing,
-	found: Found & {kind: 'group'},
+	found: Located & {kind: 'group'},
 	answer: readonly Entry[],
 	pairs: readonly number[],
-	edits: readonly (readonly RoomSplice[])[],
+	edits: readonly (readonly LineSplice[])[],
 ): Splice[] {
 	const {plan} = writing;
 	const {source, outline} = plan;
@@ -113,7 +113,7 @@ function rebuild(
 			return newMember(writing, group, entry, index, firstNumber + index).replace(/\r\n?|\n/g, ending);
 		}
 		const splices = [
-			...shareRooms(outline, edits[index] ?? []),
+			...insertTogether(outline, edits[index] ?? []),
 			...numberSplices(writing, member, firstNumber + index),
 		];
 		const own = splices.map(splice => ({
@@ -133,7 +133,9 @@ function rebuild(
 	const kept = written.map((bytes, index) =>
 		[bytes, chunks[pairs[index] ?? -1]?.tail ?? ''].filter(part => part !== '').join(between),
 	);
-	const lost = chunks.filter(({tail}, place) => tail !== '' && !pairs.includes(place)).map(({tail}) => tail);
+	const lost = chunks
+		.filter(({tail}, placeholder) => tail !== '' && !pairs.includes(placeholder))
+		.map(({tail}) => tail);
 	return [{start: first.start, end: last.end, insert: [...kept, ...lost].join(between) as Bytes}];
 }
 
@@ -142,7 +144,7 @@ function leadFor({plan}: Writing, line: number, ending: Bytes): string {
 	return line > 1 && !isBlankLine(plan.outline.lines, line - 1) ? ending : '';
 }
 
-function chunksOf({plan}: Writing, members: readonly FoundMember[]): Chunk[] {
+function chunksOf({plan}: Writing, members: readonly LocatedMember[]): Chunk[] {
 	const {source, outline} = plan;
 	const {starts} = outline.lines;
 	return members.map(({section}, index) => {
@@ -155,7 +157,7 @@ function chunksOf({plan}: Writing, members: readonly FoundMember[]): Chunk[] {
 	});
 }
 
-function numberSplices({plan}: Writing, {section, number}: FoundMember, next: number): Splice[] {
+function numberSplices({plan}: Writing, {section, number}: LocatedMember, next: number): Splice[] {
 	const heading = section.heading === null ? null : numberedHeading(plan.source, section.heading);
 	if (heading === null || number === next) {
 		return [];
@@ -184,21 +186,21 @@ function newMember(
 	index: number,
 	number: number,
 ): Bytes {
-	const place = Math.min(index, group.members.length - 1);
-	const member = group.members[place];
+	const placeholder = Math.min(index, group.members.length - 1);
+	const member = group.members[placeholder];
 	if (member === undefined) {
 		return '' as Bytes;
 	}
-	const slots = group.slots[place] ?? [];
+	const questions = group.questions[placeholder] ?? [];
 	const splices = targetsIn(member).flatMap(target => {
-		const answer = memberAnswer(group, entry, slots.indexOf(target.slot), target.slot);
+		const answer = memberAnswer(group, entry, questions.indexOf(target.question), target.question);
 		return target.kind === 'group' || answer === undefined
 			? []
 			: (writeAnswer(newPlan(written, 'keep'), locatedInTemplate(target), answer) ?? []);
 	});
-	for (const piece of member.heading ?? []) {
-		if (piece.kind === 'number') {
-			splices.push({start: piece.start, end: piece.end, insert: String(number) as Bytes});
+	for (const segment of member.heading ?? []) {
+		if (segment.kind === 'number') {
+			splices.push({start: segment.start, end: segment.end, insert: String(number) as Bytes});
 		}
 	}
 	return withoutBlankEnd(render(written, member.start, member.end, splices));

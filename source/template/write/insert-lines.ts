@@ -2,56 +2,53 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import {type Lines, lineAt, lineEnding} from '../../markdown/lines.ts';
 import {lineKind, type Outline} from '../../markdown/outline.ts';
 import type {Splice} from '../../markdown/splices.ts';
+import {longestRising} from '../../plan/line-diff.ts';
 import {isBlankLine} from '../blank-lines.ts';
-import {stayingPlaces} from '../locate/align.ts';
 
-/** Where lines are put in that stand nowhere yet, and what goes around them so that they join nothing. */
-type Room = {readonly position: number; readonly before: string; readonly after: string};
-
-/** Lines that stand nowhere yet. */
-export type RoomSplice = Splice & {
-	readonly room?: {
+/** A splice; where it puts in lines for an answer whose own lines are gone, it says so. */
+export type LineSplice = Splice & {
+	readonly insertion?: {
 		readonly offset: number;
 		readonly lines: Bytes;
-		/** Where in the template it stands, since several may go to one place. */
+		/** Offset in the template of what the lines answer, since several answers may go to one place. */
 		readonly order: number;
 	};
 };
 
-/** Puts lines where nothing stands. */
-export function intoRoom(outline: Outline, offset: number, lines: Bytes, order: number): RoomSplice {
-	const {position, before, after} = roomAt(outline, offset);
+/** Puts in whole lines at an offset: in a blank line where there is one, with blank lines around. */
+export function insertLines(outline: Outline, offset: number, lines: Bytes, order: number): LineSplice {
+	const {position, before, after} = surroundings(outline, offset);
 	const insert = `${before}${lines}${after}` as Bytes;
-	return {start: position, end: position, insert, room: {offset, lines, order}};
+	return {start: position, end: position, insert, insertion: {offset, lines, order}};
 }
 
-/** Puts what goes into the same room there together, in the order of the template, with blank lines between. */
-export function shareRooms(outline: Outline, splices: readonly RoomSplice[]): Splice[] {
+/** Joins the insertions at one offset into one, in the order of the template, with blank lines between. */
+export function insertTogether(outline: Outline, splices: readonly LineSplice[]): Splice[] {
 	const ending = endingOf(outline.lines);
-	const rooms = new Map<number, Required<RoomSplice>['room'][]>();
-	for (const {room} of splices) {
-		if (room !== undefined) {
-			rooms.set(room.offset, [...(rooms.get(room.offset) ?? []), room]);
-		}
-	}
-	const shared = [...rooms].map(([offset, inside]) => {
-		const parts = inside.sort((a, b) => a.order - b.order).map(({lines}) => lines);
-		return intoRoom(outline, offset, parts.join(`${ending}${ending}`) as Bytes, 0);
+	const insertions = splices.flatMap(({insertion}) => insertion ?? []);
+	const offsets = [...new Set(insertions.map(({offset}) => offset))];
+	const joined = offsets.map(offset => {
+		const parts = insertions.filter(other => other.offset === offset).sort((a, b) => a.order - b.order);
+		const lines = parts.map(part => part.lines).join(`${ending}${ending}`) as Bytes;
+		return insertLines(outline, offset, lines, 0);
 	});
-	return [...splices.filter(({room}) => room === undefined), ...shared];
+	return [...splices.filter(({insertion}) => insertion === undefined), ...joined];
 }
 
-/** Makes room for lines at an offset: in a blank line where there is one, with blank lines around. */
-function roomAt(outline: Outline, offset: number): Room {
+/** Where lines go that are to be put in at an offset, and the line endings around them that keep them apart. */
+function surroundings(
+	outline: Outline,
+	offset: number,
+): {readonly position: number; readonly before: string; readonly after: string} {
 	const {lines, source} = outline;
 	const ending = endingOf(lines);
 	if (offset >= source.length) {
 		const isOpen = source !== '' && !/[\r\n]$/.test(source);
-		const before = `${isOpen ? ending : ''}${joins(outline, lines.count) ? ending : ''}`;
+		const before = `${isOpen ? ending : ''}${wouldJoin(outline, lines.count) ? ending : ''}`;
 		return {position: source.length, before, after: isOpen ? '' : ending};
 	}
 	const line = lineAt(lines, offset);
-	const isJoined = joins(outline, line - 1);
+	const isJoined = wouldJoin(outline, line - 1);
 	if (!isBlankLine(lines, line)) {
 		const position = lines.starts[line] ?? offset;
 		return {position, before: isJoined ? ending : '', after: `${ending}${ending}`};
@@ -68,8 +65,8 @@ function roomAt(outline: Outline, offset: number): Room {
 	return {position, before: '', after: isTight ? ending : ''};
 }
 
-/** Whether what is put after a line without a blank line between could become a part of what stands there. */
-function joins({lines, kinds, headings}: Outline, line: number): boolean {
+/** Whether text inserted after this line would join its block. */
+function wouldJoin({lines, kinds, headings}: Outline, line: number): boolean {
 	return (
 		line > 0 &&
 		!isBlankLine(lines, line) &&
@@ -78,26 +75,28 @@ function joins({lines, kinds, headings}: Outline, line: number): boolean {
 	);
 }
 
+/** Whole lines, from 1. */
 type Extent = {readonly line: number; readonly endLine: number};
 
-/** A thing in its new place: `old` is where it was, or -1. */
+/** An item or a row where it is to be; `old` is the index that it had, or -1. */
 export type Arranged = {
 	readonly old: number;
-	/** What is written where it is new or has to be moved: whole lines without the last line ending. */
+	/** Its lines, without the last line ending, where it is new or has to be moved. */
 	readonly bytes: () => Bytes;
 	/** What changes in it where it stays. */
 	readonly splices: () => readonly Splice[];
 };
 
 /**
- * Brings things that take whole lines into a new order: as many as can stay where they are, the
- * others are taken out and put in. There is at least one before.
+ * Brings items or rows into a new order: as many as possible stay where they are, and the others are
+ * taken out and put in. There is at least one before.
  */
 export function arrange(lines: Lines, before: readonly Extent[], after: readonly Arranged[]): Splice[] {
-	const staying = stayingPlaces(after.map(({old}) => old));
+	const known = after.flatMap(({old}) => (old === -1 ? [] : old));
+	const staying = new Set(longestRising(known).map(index => known[index]));
 	const splices: Splice[] = [];
-	for (const [place, extent] of before.entries()) {
-		if (!staying.has(place)) {
+	for (const [index, extent] of before.entries()) {
+		if (!staying.has(index)) {
 			splices.push({
 				start: lines.starts[extent.line] ?? 0,
 				end: lines.starts[extent.endLine + 1] ?? lines.source.length,
@@ -120,7 +119,7 @@ export function arrange(lines: Lines, before: readonly Extent[], after: readonly
 	return splices;
 }
 
-/** Replaces things that take whole lines by others, with what stood between the first two; nothing where none is new. */
+/** Replaces all items or rows by others, with what stood between the first two; nothing where none is new. */
 export function replaceAll(lines: Lines, before: readonly Extent[], after: readonly Arranged[]): Splice[] {
 	const {source, starts, ends} = lines;
 	const [first, second] = before;

@@ -5,10 +5,10 @@ import type {Splice} from '../../markdown/splices.ts';
 import {canonicalText} from '../answers.ts';
 import {encodeText} from '../encode/encode.ts';
 import {pairUp} from '../locate/align.ts';
-import type {Found} from '../locate/located.ts';
+import type {Located} from '../locate/located.ts';
 import type {ItemShape, ListBlock} from '../model.ts';
-import {comparable, expectedItems, itemTexts} from '../read-answers.ts';
-import {type Arranged, arrange, endingOf, intoRoom, type RoomSplice, replaceAll} from './insert-lines.ts';
+import {expectedItems, itemTexts, normalizeBytes} from '../read-answers.ts';
+import {type Arranged, arrange, endingOf, insertLines, type LineSplice, replaceAll} from './insert-lines.ts';
 import {render, sliceWith} from './render.ts';
 import type {Writing} from './writing.ts';
 
@@ -21,9 +21,9 @@ const numbering = /^([ \t]*)(\d{1,9})(?=[.)])/;
  */
 export function writeList(
 	writing: Writing,
-	{block, items, position}: Found & {kind: 'list'},
+	{block, items, position}: Located & {kind: 'list'},
 	answer: readonly string[],
-): RoomSplice[] {
+): LineSplice[] {
 	const {plan, rendering, written, isNew} = writing;
 	const {source, outline} = plan;
 	const texts = answer.map(canonicalText);
@@ -50,7 +50,7 @@ export function writeList(
 			return {old: -1, bytes: () => bytes, splices: () => []};
 		}
 		model = item;
-		const raw = comparable(source.slice(item.textStart, item.textEnd));
+		const raw = normalizeBytes(source.slice(item.textStart, item.textEnd));
 		const stays = before[old] === text && (isNew || !outdated.has(raw) || known.get(text) === raw);
 		const splices = () => itemSplices(source, item, stays ? null : bytesOf(text), number);
 		const bytes = () =>
@@ -66,7 +66,7 @@ export function writeList(
 		return arrange(outline.lines, items, after);
 	}
 	const lines = after.map(({bytes}) => bytes()).join(endingOf(outline.lines)) as Bytes;
-	return after.length === 0 ? [] : [intoRoom(outline, position, lines, block.start)];
+	return after.length === 0 ? [] : [insertLines(outline, position, lines, block.start)];
 }
 
 /** Takes out a list of the template; a blank line stays where what stands around it would join. */

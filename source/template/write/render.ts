@@ -3,7 +3,7 @@ import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {canonicalText, given} from '../answers.ts';
 import {encodeText} from '../encode/encode.ts';
 import type {Answers, Variables} from '../form.ts';
-import type {Place, Template} from '../model.ts';
+import type {Placeholder, Template} from '../model.ts';
 
 /** A template whose variables have values. */
 export type Rendering = {
@@ -14,22 +14,22 @@ export type Rendering = {
 
 /** A template with its variables filled in: by answers, and else by the values that are known without asking. */
 export function renderingOf(template: Template, answers: Answers, values: Variables): Rendering {
-	const variables = template.variables.flatMap(place => {
-		const name = typeof place.fills === 'string' ? place.fills : '';
+	const variables = template.variables.flatMap(placeholder => {
+		const name = typeof placeholder.fills === 'string' ? placeholder.fills : '';
 		const value = given(answers, name) ?? given(values, name);
-		return typeof value === 'string' ? spliceOf(place, value) : [];
+		return typeof value === 'string' ? spliceOf(placeholder, value) : [];
 	});
 	return {template, variables};
 }
 
 /** One line of text as bytes for its place. */
-export function encodePlace(place: Place, text: string): Bytes {
-	return encode(encodeText(canonicalText(text), place.rules));
+export function encodePlaceholder(placeholder: Placeholder, text: string): Bytes {
+	return encode(encodeText(canonicalText(text), placeholder.rules));
 }
 
 /** One line of text in its place. */
-export function spliceOf(place: Place, text: string): Splice {
-	return {start: place.start, end: place.end, insert: encodePlace(place, text)};
+export function spliceOf(placeholder: Placeholder, text: string): Splice {
+	return {start: placeholder.start, end: placeholder.end, insert: encodePlaceholder(placeholder, text)};
 }
 
 /** The template from one offset to another with splices, and with its variables where no splice replaces them. */

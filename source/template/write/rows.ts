@@ -4,30 +4,30 @@ import {canonicalRow, canonicalText, given} from '../answers.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {Blanks, Column, Entry} from '../form.ts';
 import {pairUp} from '../locate/align.ts';
-import type {Found, LocatedRow} from '../locate/located.ts';
-import type {CellShape, Place, RowShape, TableBlock} from '../model.ts';
-import {cellRange, rowsOf} from '../read-answers.ts';
+import type {Located, LocatedRow} from '../locate/located.ts';
+import type {CellShape, Placeholder, RowShape, TableBlock} from '../model.ts';
+import {cellRange, readRows} from '../read-answers.ts';
 import {type Arranged, arrange, insertAfter, replaceAll} from './insert-lines.ts';
-import {encodePlace, render, sliceWith, spliceOf} from './render.ts';
+import {encodePlaceholder, render, sliceWith, spliceOf} from './render.ts';
 import {withBlanks} from './text.ts';
 import type {Writing} from './writing.ts';
 
 /** Writes the rows of a table: those that stay keep their bytes, found by what they say, then by place. */
 export function writeRows(
 	writing: Writing,
-	{block, rows, endLine}: Found & {kind: 'rows'},
+	{block, rows, endLine}: Located & {kind: 'rows'},
 	answer: readonly Entry[],
 ): Splice[] {
 	const {plan, isNew, blanks} = writing;
 	const {source, outline} = plan;
 	const {starts, ends} = outline.lines;
-	const columns = block.slot?.columns ?? [];
+	const columns = block.question?.columns ?? [];
 	const keyOf = (row: Entry) => JSON.stringify(columns.map(({id}) => given(row, id) ?? null));
 	const hasAnswer = (entry: Entry) => Object.values(entry).some(value => value !== undefined);
 	const entries = answer
 		.filter(entry => blanks === 'keep' || hasAnswer(entry))
 		.map((entry, index) => canonicalRow(block, entry, index));
-	const before = isNew ? [] : rowsOf(writing, block, rows);
+	const before = isNew ? [] : readRows(writing, block, rows);
 	const pairs = pairUp(before.map(keyOf), entries.map(keyOf));
 	const after = entries.map((entry, index): Arranged => {
 		const old = pairs[index] ?? -1;
@@ -59,14 +59,14 @@ function rowSplices(
 	row: LocatedRow,
 	{old, next, index}: Change,
 ): Splice[] {
-	return (block.slot?.columns ?? []).flatMap((column, place) => {
-		const cell = row.cells[place];
+	return (block.question?.columns ?? []).flatMap((column, placeholder) => {
+		const cell = row.cells[placeholder];
 		const text = given(next, column.id);
 		if (cell === undefined || text === given(old, column.id)) {
 			return [];
 		}
-		const {start, end, place: own} = cellRange(writing, block, place, index, cell);
-		const written = typeof text === 'string' ? encodeCell(block, own, place, text) : own?.raw;
+		const {start, end, placeholder: own} = cellRange(writing, block, placeholder, index, cell);
+		const written = typeof text === 'string' ? encodeCell(block, own, placeholder, text) : own?.raw;
 		if (written === undefined) {
 			return [];
 		}
@@ -78,9 +78,9 @@ function rowSplices(
 }
 
 /** A cell's text by the rules of its place, or of any in its column. */
-function encodeCell({rows}: TableBlock, own: Place | null, column: number, text: string): Bytes {
-	const place = own ?? rows.flatMap(row => row.cells[column]?.place ?? [])[0];
-	return place === undefined ? ('' as Bytes) : encodePlace(place, text);
+function encodeCell({rows}: TableBlock, own: Placeholder | null, column: number, text: string): Bytes {
+	const placeholder = own ?? rows.flatMap(row => row.cells[column]?.placeholder ?? [])[0];
+	return placeholder === undefined ? ('' as Bytes) : encodePlaceholder(placeholder, text);
 }
 
 /** A row after the template's at that place, or its last, without its line ending. */
@@ -98,13 +98,15 @@ function newRow(
 	const isWhole = model.cells.length === columns.length;
 	const splices: Splice[] = [];
 	const cells: Bytes[] = [];
-	for (const [place, column] of columns.entries()) {
-		const cell = model.cells[place];
+	for (const [placeholder, column] of columns.entries()) {
+		const cell = model.cells[placeholder];
 		const value = given(entry, column.id);
 		const own = cell === undefined ? [] : cellSplices(cell, value, index >= rows.length, blanks);
 		splices.push(...own);
 		cells.push(
-			cell === undefined ? encodeMissing(rows, place, value) : render(written, cell.start, cell.end, own),
+			cell === undefined
+				? encodeMissing(rows, placeholder, value)
+				: render(written, cell.start, cell.end, own),
 		);
 	}
 	return isWhole ? render(written, model.start, model.end, splices) : (`| ${cells.join(' | ')} |` as Bytes);
@@ -112,28 +114,29 @@ function newRow(
 
 /** A cell that the model's row lacks, by the rules of another row's. */
 function encodeMissing(rows: readonly RowShape[], index: number, value: Entry[string] | undefined): Bytes {
-	const place = rows.find(row => row.cells[index] !== undefined)?.cells[index]?.place;
-	const rules = {notation: 'cell' as const, inCell: true, ...place?.rules};
+	const placeholder = rows.find(row => row.cells[index] !== undefined)?.cells[index]?.placeholder;
+	const rules = {notation: 'cell' as const, inCell: true, ...placeholder?.rules};
 	const text = typeof value === 'string' ? value : '';
-	return encodePlace(
-		{kind: 'place', start: 0, end: 0, raw: '' as Bytes, fills: '', isBlank: true, rules},
+	return encodePlaceholder(
+		{kind: 'placeholder', start: 0, end: 0, raw: '' as Bytes, fills: '', isBlank: true, rules},
 		text,
 	);
 }
 
 /** What changes in a cell. `isNew`: the template has no row at this place, so that only its blanks are repeated. */
 function cellSplices(
-	{start, end, place}: CellShape,
+	{start, end, placeholder}: CellShape,
 	value: Entry[string] | undefined,
 	isNew: boolean,
 	blanks: Blanks,
 ): Splice[] {
-	if (place === null) {
+	if (placeholder === null) {
 		return [];
 	}
 	if (typeof value !== 'string') {
-		return blanks === 'drop' ? [{start, end, insert: encodePlace(place, '')}] : [];
+		return blanks === 'drop' ? [{start, end, insert: encodePlaceholder(placeholder, '')}] : [];
 	}
-	const stands = !isNew && !place.isBlank && canonicalText(value) === decodeBytes(place.raw, 'cell');
-	return stands ? [] : [spliceOf(place, value)];
+	const stands =
+		!isNew && !placeholder.isBlank && canonicalText(value) === decodeBytes(placeholder.raw, 'cell');
+	return stands ? [] : [spliceOf(placeholder, value)];
 }

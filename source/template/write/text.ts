@@ -2,42 +2,50 @@ import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
 import {canonicalText} from '../answers.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import {decodeLines, encodeLines} from '../encode/paragraphs.ts';
-import type {Found} from '../locate/located.ts';
-import {endingOf, intoRoom, type RoomSplice} from './insert-lines.ts';
-import {encodePlace} from './render.ts';
+import type {Located} from '../locate/located.ts';
+import {endingOf, insertLines, type LineSplice} from './insert-lines.ts';
+import {encodePlaceholder} from './render.ts';
 import type {Writing} from './writing.ts';
 
 /** Writes a text in its place; nothing where it says that already. */
 export function writeText(
 	{plan, template}: Writing,
-	found: Found & {kind: 'text'},
+	found: Located & {kind: 'text'},
 	answer: string,
-): RoomSplice[] {
-	const {place, start, end, isStanding} = found;
+): LineSplice[] {
+	const {placeholder, start, end, isUnfilled} = found;
 	const {source} = plan;
 	const text = canonicalText(answer);
 	const raw = source.slice(start, end) as Bytes;
-	if (!isStanding && decodeBytes(raw, place.rules.notation) === text) {
+	if (!isUnfilled && decodeBytes(raw, placeholder.rules.notation) === text) {
 		return [];
 	}
-	if (found.needsRoom === true) {
-		return text === '' ? [] : [intoRoom(plan.outline, start, encodePlace(place, text), place.start)];
+	if (found.needsLines === true) {
+		return text === ''
+			? []
+			: [insertLines(plan.outline, start, encodePlaceholder(placeholder, text), placeholder.start)];
 	}
-	return [{start, end, insert: withBlanks(template.source, place, source, found, encodePlace(place, text))}];
+	return [
+		{
+			start,
+			end,
+			insert: withBlanks(template.source, placeholder, source, found, encodePlaceholder(placeholder, text)),
+		},
+	];
 }
 
-type Stretch = {readonly start: number; readonly end: number};
+type Range = {readonly start: number; readonly end: number};
 
 /** What is written in a place, with the blanks beside it that the template has and the plan lost. */
 export function withBlanks(
 	template: Bytes,
-	place: Stretch,
+	placeholder: Range,
 	plan: Bytes,
-	{start, end}: Stretch,
+	{start, end}: Range,
 	written: Bytes,
 ): Bytes {
-	const before = needsBlank(template[place.start - 1], plan[start - 1]) ? ' ' : '';
-	const after = needsBlank(template[place.end], plan[end]) ? ' ' : '';
+	const before = needsBlank(template[placeholder.start - 1], plan[start - 1]) ? ' ' : '';
+	const after = needsBlank(template[placeholder.end], plan[end]) ? ' ' : '';
 	return `${before}${written}${after}` as Bytes;
 }
 
@@ -49,16 +57,16 @@ function needsBlank(inTemplate: string | undefined, inPlan: string | undefined):
 /** Writes a paragraph's answer in the lines that it takes up, or makes room for it where it takes up none. */
 export function writeParagraph(
 	{plan}: Writing,
-	found: Found & {kind: 'paragraph'},
+	found: Located & {kind: 'paragraph'},
 	answer: string,
-): RoomSplice[] {
-	const {block, start, end, isStanding, needsRoom} = found;
+): LineSplice[] {
+	const {block, start, end, isUnfilled, needsLines} = found;
 	const {source, outline} = plan;
 	const text = canonicalText(answer);
-	if (!isStanding && decodeLines(decode(source.slice(start, end))) === text) {
+	if (!isUnfilled && decodeLines(decode(source.slice(start, end))) === text) {
 		return [];
 	}
 	const ending = endingOf(outline.lines);
 	const written = encode(encodeLines(text, block.paragraph ?? {}).replaceAll('\n', ending));
-	return [needsRoom ? intoRoom(outline, start, written, block.start) : {start, end, insert: written}];
+	return [needsLines ? insertLines(outline, start, written, block.start) : {start, end, insert: written}];
 }

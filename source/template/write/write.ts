@@ -2,14 +2,14 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {given, isEntries} from '../answers.ts';
 import type {Answer, Answers, Blanks, Variables} from '../form.ts';
-import {findAnswers, planFile} from '../locate/locate.ts';
-import {type Finding, type Found, locatedInTemplate} from '../locate/located.ts';
+import {locateAnswers, planFile} from '../locate/locate.ts';
+import {type Located, type LocatedAnswers, locatedInTemplate} from '../locate/located.ts';
 import {type Target, type Template, targetsById} from '../model.ts';
-import {comparable, expectedBytes, expectedItems, readingOf} from '../read-answers.ts';
+import {expectedBytes, expectedItems, normalizeBytes, readingOf} from '../read-answers.ts';
 import {writeAnswer} from './answer.ts';
 import {dropBlanks} from './drop-blanks.ts';
 import {newMembers, writeGroup} from './group.ts';
-import {type RoomSplice, shareRooms} from './insert-lines.ts';
+import {insertTogether, type LineSplice} from './insert-lines.ts';
 import {renderingOf, withoutNested} from './render.ts';
 import {writeText} from './text.ts';
 import {newPlan, type Writing} from './writing.ts';
@@ -62,7 +62,7 @@ function newAnswer(writing: Writing, target: Target, answer: Answer): Splice | u
 function extentOf(target: Target): {readonly start: number; readonly end: number} {
 	switch (target.kind) {
 		case 'text':
-			return target.place;
+			return target.placeholder;
 		case 'list':
 			return target.block;
 		case 'rows': {
@@ -119,46 +119,46 @@ export type EditedPlan = {
  * say already. All else stays byte for byte.
  */
 export function editPlan(template: Template, plan: Bytes, answers: Answers): EditedPlan {
-	const finding = findAnswers(template, planFile(plan));
-	const reading = readingOf(template, finding);
+	const located = locateAnswers(template, planFile(plan));
+	const reading = readingOf(template, located);
 	const written = renderingOf(template, answers, reading.variables);
 	const writing: Writing = {...reading, written, isNew: false, blanks: 'keep'};
 	const targets = targetsById(template);
-	const splices: RoomSplice[] = [];
+	const splices: LineSplice[] = [];
 	const unwritable: string[] = [];
 	for (const [id, answer] of Object.entries(answers)) {
 		const target = targets.get(id);
 		const edited =
 			target === undefined
-				? editVariable(writing, finding, id, answer)
-				: editAnswer(writing, finding.slots.get(target.slot), answer);
+				? editVariable(writing, located, id, answer)
+				: editAnswer(writing, located.questions.get(target.question), answer);
 		splices.push(...(edited?.splices ?? []));
 		if (edited?.isWhole !== true) {
 			unwritable.push(id);
 		}
 	}
 	if (Object.keys(answers).some(id => !targets.has(id))) {
-		splices.push(...[...finding.slots.values()].flatMap(found => editDefaults(writing, found)));
+		splices.push(...[...located.questions.values()].flatMap(found => editDefaults(writing, found)));
 	}
-	return {splices: withoutNested(shareRooms(finding.plan.outline, splices)), unwritable};
+	return {splices: withoutNested(insertTogether(located.plan.outline, splices)), unwritable};
 }
 
-type Edited = {readonly splices: readonly RoomSplice[]; readonly isWhole: boolean};
+type Edited = {readonly splices: readonly LineSplice[]; readonly isWhole: boolean};
 
 function editVariable(
 	writing: Writing,
-	{variables, looseVariables}: Finding,
+	{variables, overwritableVariables}: LocatedAnswers,
 	name: string,
 	answer: Answer,
 ): Edited | null {
-	const places = [...(variables.get(name) ?? []), ...(looseVariables.get(name) ?? [])];
+	const places = [...(variables.get(name) ?? []), ...(overwritableVariables.get(name) ?? [])];
 	if (places.length === 0 || typeof answer !== 'string') {
 		return null;
 	}
-	return {splices: places.flatMap(place => writeText(writing, place, answer)), isWhole: true};
+	return {splices: places.flatMap(placeholder => writeText(writing, placeholder, answer)), isWhole: true};
 }
 
-function editAnswer(writing: Writing, found: Found | undefined, answer: Answer): Edited | null {
+function editAnswer(writing: Writing, found: Located | undefined, answer: Answer): Edited | null {
 	if (found?.kind === 'group') {
 		return isEntries(answer) ? writeGroup(writing, found, answer) : null;
 	}
@@ -166,17 +166,17 @@ function editAnswer(writing: Writing, found: Found | undefined, answer: Answer):
 	return splices === null ? null : {splices, isWhole: true};
 }
 /** Brings defaults that hold variables up to date: items, names and cells that say what the template says. */
-export function editDefaults(writing: Writing, found: Found): Splice[] {
+export function editDefaults(writing: Writing, found: Located): Splice[] {
 	switch (found.kind) {
 		case 'text':
-			return found.place.isBlank ? [] : editStretch(writing, found, found.place);
+			return found.placeholder.isBlank ? [] : editStretch(writing, found, found.placeholder);
 		case 'list':
 			return editItems(writing, found);
 		case 'rows':
 			return found.rows.flatMap((row, index) =>
 				row.cells.flatMap((cell, column) => {
-					const place = found.block.rows[index]?.cells[column]?.place;
-					return place?.isBlank === false ? editStretch(writing, cell, place) : [];
+					const placeholder = found.block.rows[index]?.cells[column]?.placeholder;
+					return placeholder?.isBlank === false ? editStretch(writing, cell, placeholder) : [];
 				}),
 			);
 		case 'group':
@@ -188,21 +188,21 @@ export function editDefaults(writing: Writing, found: Found): Splice[] {
 	}
 }
 
-type Stretch = {readonly start: number; readonly end: number};
+type Range = {readonly start: number; readonly end: number};
 
-function editStretch({plan, rendering, written}: Writing, {start, end}: Stretch, model: Stretch): Splice[] {
-	const raw = comparable(plan.source.slice(start, end));
+function editStretch({plan, rendering, written}: Writing, {start, end}: Range, model: Range): Splice[] {
+	const raw = normalizeBytes(plan.source.slice(start, end));
 	const next = expectedBytes(written, model.start, model.end);
 	return raw !== next && raw === expectedBytes(rendering, model.start, model.end)
 		? [{start, end, insert: next as Bytes}]
 		: [];
 }
 
-function editItems({plan, rendering, written}: Writing, {block, items}: Found & {kind: 'list'}): Splice[] {
+function editItems({plan, rendering, written}: Writing, {block, items}: Located & {kind: 'list'}): Splice[] {
 	const before = expectedItems(rendering, block);
 	const after = new Map([...expectedItems(written, block)].map(([bytes, text]) => [text, bytes]));
 	return items.flatMap(({textStart: start, textEnd: end}) => {
-		const raw = comparable(plan.source.slice(start, end));
+		const raw = normalizeBytes(plan.source.slice(start, end));
 		const next = after.get(before.get(raw) ?? '');
 		return next === undefined || next === raw ? [] : {start, end, insert: next as Bytes};
 	});

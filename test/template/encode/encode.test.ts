@@ -54,7 +54,7 @@ describe('one-line text', () => {
 				(answer, after, notation) => {
 					const text = canonicalText(answer);
 					const literal = canonicalText(after);
-					const raw = encodeText(text, {notation, after: literal, followed: true});
+					const raw = encodeText(text, {notation, after: literal, hasNext: true});
 					expect(findLiteral(raw + literal, 0, literal, notation)).toBe(raw.length);
 					expect(decodeText(raw, notation)).toBe(text);
 				},
@@ -93,9 +93,9 @@ describe('paragraphs', () => {
 		const rules = fc.record({
 			lists: fc.boolean(),
 			tables: fc.boolean(),
-			shared: fc.boolean(),
+			adjacent: fc.boolean(),
 			noCode: fc.boolean(),
-			guards: fc.constantFrom([], ['word'], ['1.']),
+			reserved: fc.constantFrom([], ['word'], ['1.']),
 		});
 		fc.assert(
 			fc.property(hostileText, rules, (answer, rule) => {
@@ -103,7 +103,7 @@ describe('paragraphs', () => {
 				const raw = encodeLines(text, rule);
 				expect(decodeLines(raw)).toBe(text);
 				expect(decodeLines(raw.replaceAll('\n', '\r\n'))).toBe(text);
-				if (rule.shared) {
+				if (rule.adjacent) {
 					expect(raw === '' ? [] : raw.split('\n')).not.toContainEqual(expect.stringMatching(/^[ \t]*$/));
 				}
 			}),

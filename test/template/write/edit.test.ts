@@ -37,7 +37,7 @@ const members = template.form.questions.find(({id}) => id === 'implementation-ph
 	?.default as readonly Entry[];
 
 function withMember(index: number, change: Entry): Entry[] {
-	return members.map((member, place) => (place === index ? {...member, ...change} : member));
+	return members.map((member, placeholder) => (placeholder === index ? {...member, ...change} : member));
 }
 
 describe('only what changed is written', () => {

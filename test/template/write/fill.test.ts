@@ -129,8 +129,8 @@ describe('the seed', () => {
 		const answers = {description: 'é', 'definition-of-done': ['x'], 'additional-notes': 'n'};
 		const {bytes, places} = fill(plan, answers, {variables: {feature_id: '001'}});
 		const at = (id: string) => {
-			const place = places.get(id);
-			return place && decode(bytes.slice(place.start, place.end));
+			const placeholder = places.get(id);
+			return placeholder && decode(bytes.slice(placeholder.start, placeholder.end));
 		};
 		expect(at('description')).toBe('é');
 		expect(at('feature_id')).toBe('001');
