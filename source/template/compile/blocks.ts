@@ -8,7 +8,6 @@ import type {
 	FieldBlock,
 	ItemShape,
 	ListBlock,
-	Placeholder,
 	Segment,
 	TemplateBlock,
 	TextBlock,
@@ -16,12 +15,20 @@ import type {
 } from '../model.ts';
 import type {Block, ListEntry} from '../section-tree.ts';
 import {slug} from '../slug.ts';
-import {alternativesOf, type CompileContext, draftHint, draftQuestion, noteVariables} from './compiling.ts';
+import {
+	alternativesOf,
+	answerPlaceholder,
+	type CompileContext,
+	draftHint,
+	draftQuestion,
+	extentOf,
+	noteVariables,
+} from './context.ts';
 import {scan} from './scan.ts';
 import {cutSegments, rulesAt} from './segments.ts';
 import {compileTable} from './tables.ts';
 
-/** The blocks of one section with their places; questions are added in order. */
+/** The blocks of one section, cut into segments, with the questions that they ask. */
 export function compileBlocks(context: CompileContext, blocks: readonly Block[]): TemplateBlock[] {
 	const compiled: TemplateBlock[] = [];
 	for (const block of blocks) {
@@ -50,22 +57,16 @@ function isInItem({field}: Block & {kind: 'field'}): boolean {
 	return field.markerEnd > field.markerStart;
 }
 
-/** Where the lines of a block begin and end. */
-export function extentOf({outline}: CompileContext, {line, endLine}: {line: number; endLine: number}) {
-	const {starts, ends} = outline.lines;
-	return {line, endLine, start: starts[line] ?? 0, end: ends[endLine] ?? 0};
-}
-
 /** The label of a field without a value that stands right before a list names that list. */
 function labelBefore(block: TemplateBlock | undefined, line: number): string | null {
 	const isLabel = block?.kind === 'field' && block.segments.length === 0 && block.endLine >= line - 2;
 	return isLabel ? block.label : null;
 }
 
-/** Of what stands between a label and its value's blanks: `**:` or `:**`. */
+/** The length of what ends a field's label: `**:` or `:**`. */
 export const colonLength = 3;
 
-/** A field; `null` when its label holds a blank, since then it has no label to be found by. */
+/** A field; `null` where its label holds a blank, since then it has no label to be located by. */
 function compileField(context: CompileContext, block: Block & {kind: 'field'}): FieldBlock | null {
 	const {source, definitions} = context;
 	const {labelStart, labelEnd, valueStart, valueEnd, line} = block.field;
@@ -87,24 +88,12 @@ function compileField(context: CompileContext, block: Block & {kind: 'field'}): 
 		return {...field, segments: noteVariables(context, cutSegments({...cutting, ask}, valueStart, valueEnd))};
 	}
 	const isChoice = choices !== null;
-	const standing = isChoice ? null : decodeBytes(value as Bytes, 'markdown');
-	const question = draftQuestion(
-		{...shape, type: isChoice ? 'choice' : 'text', choices, default: standing},
-		line,
-	);
-	if (isChoice) {
-		question.blanks.add(value);
-	}
-	const around = {start: valueStart, end: valueEnd, nextStart: null, to: valueEnd};
-	const placeholder: Placeholder = {
-		kind: 'placeholder',
-		start: valueStart,
-		end: valueEnd,
-		raw: value as Bytes,
-		fills: question,
-		isBlank: isChoice,
-		rules: rulesAt(cutting, around),
-	};
+	const defaultText = isChoice ? null : decodeBytes(value as Bytes, 'markdown');
+	const type = isChoice ? 'choice' : 'text';
+	const question = draftQuestion({...shape, type, choices, default: defaultText}, line);
+	const bytes = {start: valueStart, end: valueEnd};
+	const placeholder = answerPlaceholder(question, bytes, value as Bytes, isChoice);
+	placeholder.rules = rulesAt(cutting, {...bytes, nextStart: null, to: valueEnd});
 	return {...field, segments: [placeholder]};
 }
 
@@ -130,7 +119,7 @@ function compileText(
 	const content = isItem
 		? contentStart(source, start, end)
 		: skipQuotes(source, start, outline.lines.ends[line] ?? end);
-	const ask = (hint: string, placeholder: number) => draftHint(hint, placeholder, line, null);
+	const ask = (hint: string, offset: number) => draftHint(hint, offset, line, null);
 	const cutting = {
 		source,
 		notation: 'markdown' as const,
@@ -139,30 +128,27 @@ function compileText(
 		ask,
 	};
 	const segments = noteVariables(context, cutSegments(cutting, content, end));
-	const whole = segments.find(segment => segment.kind === 'placeholder');
-	const unanchored =
-		segments.every(segment => segment.kind !== 'literal' || segment.raw.trim() === '') && whole !== undefined;
-	if (content > start) {
-		segments.unshift({kind: 'literal', raw: source.slice(start, content) as Bytes});
-	}
+	const [placeholder, ...others] = segments.filter(segment => segment.kind === 'placeholder');
+	const hasWords = segments.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '');
 	const isParagraph =
 		!isItem &&
 		content === start &&
-		whole !== undefined &&
-		typeof whole.fills === 'object' &&
-		segments.every(
-			segment => segment === whole || (segment.kind === 'literal' && segment.raw.trim() === ''),
-		) &&
+		!hasWords &&
+		typeof placeholder?.fills === 'object' &&
+		others.length === 0 &&
 		standsAlone(context, line, endLine);
-	if (isParagraph && typeof whole.fills === 'object') {
-		whole.fills.multiline = true;
+	if (isParagraph) {
+		placeholder.fills.multiline = true;
+	}
+	if (content > start) {
+		segments.unshift({kind: 'literal', raw: source.slice(start, content) as Bytes});
 	}
 	return {
 		...extent,
 		kind: 'text',
 		isItem,
 		segments,
-		unanchored,
+		unanchored: placeholder !== undefined && !hasWords,
 		adjacent: false,
 		paragraph: isParagraph ? {} : null,
 	};
@@ -197,13 +183,13 @@ function compileVerbatim(context: CompileContext, block: Block & {kind: 'verbati
 	return {...extent, kind: 'verbatim', segments: noteVariables(context, segments)};
 }
 
-/** A checklist, or a list whose items are all blanks; `null` for any other list. */
-export function compileList(
+/** A checklist, or a list whose items are all blanks, as a question; `null` for any other list. */
+function compileList(
 	context: CompileContext,
 	block: Block & {kind: 'list'},
 	label: string | null,
 ): ListBlock | null {
-	const {source, outline} = context;
+	const {source} = context;
 	const items = block.entries.map(entry => itemShape(context, entry, block.boxed));
 	if (!block.boxed && (!items.every(item => item.isBlank) || hasMoreInside(context, block))) {
 		return null;
@@ -221,7 +207,6 @@ export function compileList(
 	}
 	const texts = items.filter(item => !item.isBlank).map(item => item.text);
 	const hint = items.find(item => item.isBlank)?.text.slice(1, -1) ?? null;
-	const first = items[0];
 	const question = draftQuestion(
 		{
 			type: 'list',
@@ -230,7 +215,7 @@ export function compileList(
 			base: label === null ? 'list' : slug(label),
 			hint,
 			default: texts.length === 0 ? null : texts,
-			start: first?.start ?? 0,
+			start: items[0]?.start ?? 0,
 		},
 		block.line,
 	);
@@ -242,9 +227,8 @@ export function compileList(
 	const rules: TextRules = block.boxed
 		? {notation: 'markdown'}
 		: {notation: 'markdown', block: {oneLine: true}, mustNotBeEmpty: true};
-	const {line, endLine} = block;
-	const {starts, ends} = outline.lines;
 	return {
+		...extentOf(context, block),
 		kind: 'list',
 		question,
 		boxed: block.boxed,
@@ -252,14 +236,10 @@ export function compileList(
 		items,
 		itemSegments,
 		rules,
-		line,
-		endLine,
-		start: starts[line] ?? 0,
-		end: ends[endLine] ?? 0,
 	};
 }
 
-/** Whether lines after a list belong to its last item, so that it could not go without them. */
+/** Whether lines after a list belong to its last item: without the item they would mean something else. */
 function hasMoreInside({outline}: CompileContext, {endLine, entries}: Block & {kind: 'list'}): boolean {
 	const {source, starts, count} = outline.lines;
 	let line = endLine + 1;
@@ -270,7 +250,7 @@ function hasMoreInside({outline}: CompileContext, {endLine, entries}: Block & {k
 	return line <= count && indent.replaceAll('\t', '    ').length > (entries.at(-1)?.item.indent ?? 0) + 1;
 }
 
-/** Notes the variables in the lines that belong to an item after its text. */
+/** Notes the variables in the lines of an item after its text. */
 function noteBody(context: CompileContext, entry: ListEntry | undefined, end: number): void {
 	const {source, outline} = context;
 	const {kinds, lines} = outline;
@@ -282,7 +262,7 @@ function noteBody(context: CompileContext, entry: ListEntry | undefined, end: nu
 	}
 }
 
-/** Where an item and its text stand, in a template or in a plan. */
+/** Where an item and its text stand, and what the text says, in a template or in a plan. */
 export function itemShape(
 	{source, outline, definitions}: Pick<CompileContext, 'source' | 'outline' | 'definitions'>,
 	entry: ListEntry,

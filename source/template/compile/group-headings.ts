@@ -1,16 +1,16 @@
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import type {Heading, Outline} from '../../markdown/outline.ts';
 import {decodeBytes} from '../encode/decode.ts';
-import type {Placeholder, QuestionDraft} from '../model.ts';
+import type {Placeholder} from '../model.ts';
 import type {Block, Section} from '../section-tree.ts';
 import {slug} from '../slug.ts';
-import {alternativesOf, type CompileContext, draftQuestion} from './compiling.ts';
+import {alternativesOf, answerPlaceholder, type CompileContext, draftQuestion} from './context.ts';
 import {scan} from './scan.ts';
 
 /** `[Priority: HIGH]` in a heading. Offsets are bytes of the file. */
 export type Tag = {
 	readonly key: string;
-	/** With the brackets and the blanks before them. */
+	/** The brackets and the white space before them. */
 	readonly start: number;
 	readonly end: number;
 	readonly valueStart: number;
@@ -33,7 +33,7 @@ const numbered = /^([A-Za-z\x80-\xff][A-Za-z\x80-\xff -]*?)[ \t]+#?(\d{1,6})(?![
 const separator = /^[ \t]*(?:[:.)-]|\xe2\x80[\x93\x94])?[ \t]*/;
 const tag = /[ \t]*\[([A-Za-z\x80-\xff][A-Za-z\x80-\xff -]*):[ \t]*((?:\\[!-/:-@[-`{-~]|[^[\]\\])*)\]/y;
 
-/** What a numbered heading is made of, or `null` for any other heading. Tags stand after the number or at the end. */
+/** A numbered heading taken apart, or `null` for any other heading. Tags stand after the number or at the end. */
 export function numberedHeading(source: Bytes, heading: Heading): NumberedHeading | null {
 	const {textStart, textEnd} = heading;
 	const text = source.slice(textStart, textEnd);
@@ -96,7 +96,7 @@ function trailingTags(source: Bytes, start: number, end: number): Tag[] {
 	return [];
 }
 
-/** The runs of siblings that are asked for as one question, each with at least two members. */
+/** The runs of siblings that are asked for as one question: at least two of one shape, numbered one after the other. */
 export function groupRuns(outline: Outline, sections: readonly Section[]): Section[][] {
 	const runs: Section[][] = [];
 	let run: Section[] = [];
@@ -115,7 +115,7 @@ export function groupRuns(outline: Outline, sections: readonly Section[]): Secti
 	return runs.filter(({length}) => length > 1);
 }
 
-/** What the members of a group have in common, as a text to compare; `null` for what can be in none. */
+/** What the members of a group have in common, as a text to compare; `null` for a section that can be in none. */
 function memberShape(
 	outline: Outline,
 	section: Section,
@@ -206,7 +206,7 @@ function inCaseOf(level: string, example: string): string {
 	return example === example.toLowerCase() ? lower : level.charAt(0) + lower.slice(1);
 }
 
-/** The value of a tag: one of the levels where it is a priority. */
+/** The placeholder for a tag's value: one of the levels where the tag is a priority. */
 export function tagPlaceholder(
 	context: CompileContext,
 	tag: Tag,
@@ -218,7 +218,7 @@ export function tagPlaceholder(
 	const text = decodeBytes(raw, 'markdown');
 	const alternatives = alternativesOf(text);
 	const choices = alternatives ?? (isPriority(key) ? levels : null);
-	const fills = draftQuestion(
+	const question = draftQuestion(
 		{
 			type: choices === null ? 'text' : 'choice',
 			start,
@@ -230,19 +230,5 @@ export function tagPlaceholder(
 		},
 		line,
 	);
-	return placeholderFor(fills, start, end, raw, alternatives !== null);
-}
-
-/** A place that a question fills. */
-export function placeholderFor(
-	fills: QuestionDraft,
-	start: number,
-	end: number,
-	raw: Bytes,
-	isBlank: boolean,
-): Placeholder {
-	if (isBlank) {
-		fills.blanks.add(raw);
-	}
-	return {kind: 'placeholder', start, end, raw, fills, isBlank, rules: {notation: 'markdown'}};
+	return answerPlaceholder(question, {start, end}, raw, alternatives !== null);
 }

@@ -8,55 +8,47 @@ import {
 } from '../model.ts';
 import {slug} from '../slug.ts';
 import {isKnownVariable, isSettable} from '../variables.ts';
-import {type CompileContext, draftQuestion} from './compiling.ts';
+import {type CompileContext, draftQuestion, unusedId} from './context.ts';
 
 type Naming = {
 	/** The only H1, which is no part of ids. */
 	readonly title: TemplateSection | null;
-	/** With where each stands, to be put in order. */
-	readonly named: {readonly question: QuestionDraft; readonly start: number}[];
-	readonly sectionsByStart: {readonly start: number; readonly titles: readonly string[]}[];
+	readonly named: QuestionDraft[];
+	/** The titles above what stands in each section, in order. */
+	readonly sections: {readonly start: number; readonly titles: readonly string[]}[];
 };
 
 /** Names all questions of a template and puts them in order. */
 export function formOf(context: CompileContext, root: TemplateSection, name: string): Form {
 	const tops = sectionsOfDepth(root, 1);
-	const naming: Naming = {
-		title: tops.length === 1 ? (tops[0] ?? null) : null,
-		named: [],
-		sectionsByStart: [],
-	};
+	const title = tops.length === 1 ? (tops[0] ?? null) : null;
+	const naming: Naming = {title, named: [], sections: []};
 	nameSection(naming, root, [], []);
-	const variables = [...context.variables].sort((a, b) => a.start - b.start);
-	const names = new Set<string>();
-	const variableQuestions = new Set<QuestionDraft>();
-	for (const {fills, start} of variables) {
-		if (typeof fills === 'string' && !names.has(fills)) {
-			names.add(fills);
-			if (!isKnownVariable(fills)) {
-				const question = variableQuestion(context, naming, fills, start);
-				variableQuestions.add(question);
-				naming.named.push({question, start});
-			}
+	const variables = new Map<string, number>();
+	for (const {fills, start} of [...context.variables].sort((a, b) => a.start - b.start)) {
+		if (typeof fills === 'string' && !variables.has(fills)) {
+			variables.set(fills, start);
 		}
 	}
-	naming.named.sort((a, b) => a.start - b.start);
-	const used = new Set<string>(names);
-	for (const {question} of naming.named) {
-		if (!variableQuestions.has(question)) {
-			question.id = unusedId(used, question.id);
-		}
-		used.add(question.id);
+	const used = new Set(variables.keys());
+	const asked = [...variables].filter(([variable]) => !isKnownVariable(variable));
+	const variableQuestions = asked.map(([variable, start]) =>
+		variableQuestion(context, naming, variable, start),
+	);
+	const ordered = naming.named.sort((a, b) => a.start - b.start);
+	for (const question of ordered) {
+		question.id = unusedId(used, question.id);
 	}
+	const questions = [...ordered, ...variableQuestions].sort((a, b) => a.start - b.start);
 	return {
 		template: name,
-		questions: naming.named.map(({question}) => questionOf(question)),
-		title: naming.title === null ? null : titleIdOf(naming.title),
-		settable: [...names].filter(isSettable),
+		questions: questions.map(questionOf),
+		title: title === null ? null : titleIdOf(title),
+		settable: [...variables.keys()].filter(isSettable),
 	};
 }
 
-/** The question that the title is: the text, or else the variable, that is called so, or the last. */
+/** The id of the question that asks for the title: of a text called so, of the last text, or of the last variable. */
 function titleIdOf(title: TemplateSection): string | null {
 	const texts = headingQuestions(title).filter(({type}) => type === 'text');
 	const called = texts.find(({hint}) => /title|name|description|subject/i.test(hint ?? ''));
@@ -66,14 +58,6 @@ function titleIdOf(title: TemplateSection): string | null {
 			: [],
 	);
 	return called?.id ?? texts.at(-1)?.id ?? variables.at(-1) ?? null;
-}
-
-function unusedId(used: ReadonlySet<string>, id: string): string {
-	let unused = id;
-	for (let count = 2; used.has(unused); count++) {
-		unused = `${id}-${count}`;
-	}
-	return unused;
 }
 
 function sectionsOfDepth(section: TemplateSection, depth: number): TemplateSection[] {
@@ -99,7 +83,7 @@ function nameSection(
 	const title = section.title || hintsOf(section.heading);
 	const path = isNamed ? [...slugs, slug(title) || 'section'] : slugs;
 	const shown = isNamed ? [...titles, title] : titles;
-	naming.sectionsByStart.push({start: section.start, titles: shown});
+	naming.sections.push({start: section.start, titles: shown});
 	const groups = section.parts.filter(part => part.kind === 'group');
 	const own = ownTargets(section).map(({question}) => question);
 	const unlabelled = own.filter(question => !question.labelled);
@@ -113,7 +97,7 @@ function nameSection(
 		question.label ||= namesHeading || (isAlone && isNamed) || question.hint === null ? title : question.hint;
 		question.label ||= question.hint ?? question.base;
 		question.section = shown;
-		naming.named.push({question, start: question.start});
+		naming.named.push(question);
 	}
 	for (const group of groups) {
 		nameGroup(naming, group, path, shown, count === 1 && section.parts.length === 1);
@@ -136,7 +120,7 @@ function nameGroup(
 	question.id = takesHeading ? path.join('/') : [...path, question.base || 'group'].join('/');
 	question.label = (takesHeading ? titles.at(-1) : null) ?? keyword;
 	question.section = titles;
-	naming.named.push({question, start: question.start});
+	naming.named.push(question);
 }
 
 function hintsOf(segments: readonly Segment[] | null): string {
@@ -158,11 +142,7 @@ function variableQuestion(
 	name: string,
 	start: number,
 ): QuestionDraft {
-	const inside = naming.sectionsByStart.filter(section => section.start <= start);
-	const section = inside.reduce((last, next) => (next.start >= last.start ? next : last), {
-		start: -1,
-		titles: [] as readonly string[],
-	});
+	const titles = naming.sections.findLast(section => section.start <= start)?.titles ?? [];
 	const words = name.replace(/[_.-]+/g, ' ').trim();
 	const {starts, count} = outline.lines;
 	let line = 1;
@@ -171,26 +151,12 @@ function variableQuestion(
 	}
 	const label = words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
 	return draftQuestion(
-		{type: 'text', start, base: name, id: name, label, labelled: true, section: section.titles},
+		{type: 'text', start, base: name, id: name, label, labelled: true, section: titles},
 		line,
 	);
 }
 
-function questionOf(question: QuestionDraft): Question {
-	const {id, type, label, hint, choices, multiline, columns, members, section, line, keyword, firstNumber} =
-		question;
-	const adjacent = {
-		id,
-		type,
-		label,
-		hint,
-		default: question.default,
-		choices,
-		multiline,
-		columns,
-		members,
-		section,
-		line,
-	};
-	return keyword === undefined ? adjacent : {...adjacent, keyword, firstNumber: firstNumber ?? 1};
+/** A question without what only compiling needs. */
+function questionOf({start, labelled, base, blanks, ...question}: QuestionDraft): Question {
+	return question;
 }

@@ -3,14 +3,11 @@ import type {Outline} from '../../markdown/outline.ts';
 import type {ParagraphRules} from '../encode/paragraphs.ts';
 import type {ListBlock, Segment, TemplateBlock, TextBlock} from '../model.ts';
 
-/** Gives the blocks of a section the rules that follow from what else stands in it. */
+/** The blocks of a section with the rules that follow from what else stands in it. */
 export function withNeighbours(blocks: readonly TemplateBlock[], outline: Outline): TemplateBlock[] {
-	const reserved = blocks.flatMap(block =>
-		block.kind === 'text' && !block.unanchored ? guardOf(block) : [],
-	);
-	const itemGuards = blocks.flatMap(block =>
-		block.kind === 'text' && !block.unanchored && block.isItem ? guardOf(block) : [],
-	);
+	const anchored = blocks.filter(block => block.kind === 'text').filter(block => !block.unanchored);
+	const reserved = anchored.flatMap(longestLine);
+	const reservedByItems = anchored.filter(block => block.isItem).flatMap(longestLine);
 	const hasList = blocks.some(block => block.kind === 'list' || (block.kind === 'text' && block.isItem));
 	const rules: ParagraphRules = {
 		lists: hasList || blocks.some(block => isIndented(block, outline)),
@@ -20,29 +17,30 @@ export function withNeighbours(blocks: readonly TemplateBlock[], outline: Outlin
 	};
 	return blocks.map((block, index) => {
 		if (block.kind === 'list') {
-			return guardedList(block, itemGuards);
+			const isFree = block.boxed || reservedByItems.length === 0;
+			return isFree ? block : {...block, rules: {...block.rules, reserved: reservedByItems}};
 		}
 		if (block.kind !== 'text' || !block.unanchored) {
 			return block;
 		}
 		if (block.isItem) {
-			guardPlaces(block.segments, itemGuards, false);
+			addRules(block.segments, reservedByItems, false);
 			return block;
 		}
-		const adjacent = sharesStretch(blocks, index);
+		const adjacent = isAdjacent(blocks, index);
 		const mustNotBeEmpty = isIndented(blocks[index + 1], outline);
 		if (block.paragraph !== null) {
 			return {...block, adjacent, paragraph: {...rules, adjacent, mustNotBeEmpty}};
 		}
-		guardPlaces(block.segments, reserved, adjacent || mustNotBeEmpty);
+		addRules(block.segments, reserved, adjacent || mustNotBeEmpty);
 		return {...block, adjacent};
 	});
 }
 
 const bullet = /^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]/;
 
-/** A line of words that an answer must not repeat, or it would be taken for this block. */
-function guardOf({segments, isItem}: TextBlock): string[] {
+/** The longest line of a block's literals, which no answer may repeat: it would be taken for the block. */
+function longestLine({segments, isItem}: TextBlock): string[] {
 	const lines = segments.flatMap(segment =>
 		segment.kind === 'literal' ? decode(segment.raw).split(/[\r\n]+/) : [],
 	);
@@ -52,11 +50,11 @@ function guardOf({segments, isItem}: TextBlock): string[] {
 }
 
 /**
- * Whether a block without words of its own must be told from another by blank lines, since it
- * stands in one stretch with it, or between two lists of a kind that would become one.
+ * Whether only blank lines tell an unanchored block from another: from one in the same region, or from
+ * lists of one kind before and after it, which would become one list.
  */
-function sharesStretch(blocks: readonly TemplateBlock[], index: number): boolean {
-	const around = [-1, 1].map(step => {
+function isAdjacent(blocks: readonly TemplateBlock[], index: number): boolean {
+	const sides = [-1, 1].map(step => {
 		const kinds: string[] = [];
 		let other = index + step;
 		for (
@@ -69,22 +67,18 @@ function sharesStretch(blocks: readonly TemplateBlock[], index: number): boolean
 		}
 		return {kinds, isUnanchored: isUnanchored(blocks[other])};
 	});
-	const [before, after] = around;
+	const [before, after] = sides;
 	return (
-		around.some(side => side.isUnanchored) || before?.kinds.some(kind => after?.kinds.includes(kind)) === true
+		sides.some(side => side.isUnanchored) || before?.kinds.some(kind => after?.kinds.includes(kind)) === true
 	);
 }
 
-/** Whether a block is found by what stands before and after it alone. */
+/** Whether a block, which is no list item, is located by what stands before and after it alone. */
 export function isUnanchored(block: TemplateBlock | undefined): block is TextBlock {
 	return block?.kind === 'text' && block.unanchored && !block.isItem;
 }
 
-function guardedList(block: ListBlock, reserved: readonly string[]): ListBlock {
-	return block.boxed || reserved.length === 0 ? block : {...block, rules: {...block.rules, reserved}};
-}
-
-function guardPlaces(segments: readonly Segment[], reserved: readonly string[], adjacent: boolean): void {
+function addRules(segments: readonly Segment[], reserved: readonly string[], adjacent: boolean): void {
 	for (const segment of segments) {
 		if (segment.kind === 'placeholder') {
 			const mustNotBeEmpty = adjacent && segment.rules.block !== undefined;
@@ -93,12 +87,12 @@ function guardPlaces(segments: readonly Segment[], reserved: readonly string[], 
 	}
 }
 
-/** Whether a block begins with white space, so that a list before it could take it in. */
+/** Whether a block begins with white space: a list before it could take it in. */
 function isIndented(block: TemplateBlock | undefined, {source}: Outline): boolean {
 	return block !== undefined && (source[block.start] === ' ' || source[block.start] === '\t');
 }
 
-/** Whether a list item has no words to be found by. */
+/** Whether a block is a list item without words to be located by. */
 export function isUnanchoredItem(block: TemplateBlock | undefined): block is TextBlock {
 	return block?.kind === 'text' && block.unanchored && block.isItem;
 }
@@ -109,7 +103,7 @@ export function itemKind({segments}: TextBlock): string {
 	return listKind({boxed: false, marker: first?.kind === 'literal' ? first.raw.trim().slice(-1) : ''});
 }
 
-/** What lists of one stretch are told apart by. */
+/** What the lists of one region are told apart by: whether they have boxes, and their marker. */
 export function listKind({boxed, marker}: Pick<ListBlock, 'boxed' | 'marker'>): string {
 	return `${boxed ? '[] ' : ''}${marker}`;
 }

@@ -3,13 +3,13 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import {readOutline} from '../../markdown/read-outline.ts';
 import type {Template} from '../model.ts';
 import {readSections} from '../section-tree.ts';
-import {compileContext} from './compiling.ts';
+import {compileContext} from './context.ts';
 import {formOf} from './naming.ts';
 import {compileSection} from './sections.ts';
 
 /**
- * Reads a template as a form. `name` is what the user knows it by.
- * Throws a UserError with code `usage` when it has no blank.
+ * Compiles a template, from its bytes, into a form and what its questions fill. `name` is what the user
+ * knows it by. Throws a UserError with code `usage` when it asks nothing.
  */
 export function readTemplate(source: Bytes, name: string): Template {
 	const outline = readOutline(source);

@@ -1,8 +1,10 @@
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import type {Heading} from '../../markdown/outline.ts';
+import {isTexts} from '../answers.ts';
 import {decodeBytes, decodeText} from '../encode/decode.ts';
-import type {Answer, Entry, MemberQuestion} from '../form.ts';
+import type {Entry, MemberQuestion} from '../form.ts';
 import {
+	type MemberNumber,
 	ownTargets,
 	type Placeholder,
 	type QuestionDraft,
@@ -13,13 +15,19 @@ import {
 import type {Section} from '../section-tree.ts';
 import {slug} from '../slug.ts';
 import {compileBlocks} from './blocks.ts';
-import {type CompileContext, draftHint, draftQuestion, noteVariables} from './compiling.ts';
+import {
+	answerPlaceholder,
+	type CompileContext,
+	draftHint,
+	draftQuestion,
+	noteVariables,
+	unusedId,
+} from './context.ts';
 import {
 	groupRuns,
 	isPriority,
 	type NumberedHeading,
 	numberedHeading,
-	placeholderFor,
 	priorityLevels,
 	tagPlaceholder,
 	tagsIn,
@@ -28,7 +36,7 @@ import {withNeighbours} from './neighbours.ts';
 import {scan} from './scan.ts';
 import {cutSegments, rulesAt, segmentsOf} from './segments.ts';
 
-/** A section with its places, and the groups and sections inside. */
+/** A section with its segments, and the groups and sections inside; a group's members bring their headings along. */
 export function compileSection(
 	context: CompileContext,
 	section: Section,
@@ -66,12 +74,12 @@ function compileParts(
 			parts.push(compileSection(context, section));
 		}
 	}
-	guardHeadings(parts);
+	reserveKeywords(parts);
 	return parts;
 }
 
-/** The answer in a heading must not make it look like a member of a group beside it. */
-function guardHeadings(parts: readonly (TemplateSection | TemplateGroup)[]): void {
+/** Keeps answers in headings from making them look like members of a group beside them. */
+function reserveKeywords(parts: readonly (TemplateSection | TemplateGroup)[]): void {
 	const reserved = parts.flatMap(part => (part.kind === 'group' ? part.keyword : []));
 	for (const part of reserved.length === 0 ? [] : parts) {
 		for (const segment of (part.kind === 'section' && part.heading) || []) {
@@ -110,8 +118,8 @@ function compileHeading(context: CompileContext, heading: Heading): Segment[] {
 	});
 }
 
-/** A heading's words without its blanks, as text. */
-export function titleOf(segments: readonly Segment[]): string {
+/** A heading's literals as text. */
+function titleOf(segments: readonly Segment[]): string {
 	const words = segments.map(segment => (segment.kind === 'literal' ? decode(segment.raw) : '')).join(' ');
 	return decodeText(words, 'markdown')
 		.replace(/\[\s*priority:\s*\]/gi, '')
@@ -119,8 +127,8 @@ export function titleOf(segments: readonly Segment[]): string {
 		.replace(/^[\s:–—-]+|[\s:–—-]+$/g, '');
 }
 
-/** Sections of the same shape as one question; at least one section is given. */
-export function compileGroup(context: CompileContext, sections: readonly Section[]): TemplateGroup {
+/** Sections of one shape as one question; at least one section is given. */
+function compileGroup(context: CompileContext, sections: readonly Section[]): TemplateGroup {
 	const headings = sections.flatMap(({heading}) =>
 		heading === null ? [] : (numberedHeading(context.source, heading) ?? []),
 	);
@@ -133,34 +141,26 @@ export function compileGroup(context: CompileContext, sections: readonly Section
 		const segments = heading === undefined ? [] : headingSegments(context, section, heading, levels);
 		return compileSection(context, section, segments);
 	});
-	const questions = members.map(member => nameMemberQuestions(member));
+	const questions = members.map(nameMemberQuestions);
 	shareBlanks(questions);
-	const own = memberQuestions(questions);
-	const entries = questions.map(own => entryOf(own));
-	const keyword = headings[0]?.keyword ?? '';
+	const entries = questions.map(entryOf);
+	const {keyword = '', number: firstNumber = 1} = headings[0] ?? {};
 	const question = draftQuestion(
 		{
 			type: 'group',
 			start: members[0]?.start ?? 0,
 			base: slug(keyword),
-			members: own,
+			members: memberQuestions(questions),
 			default: entries,
 			keyword,
-			firstNumber: headings[0]?.number ?? 1,
+			firstNumber,
 		},
 		sections[0]?.line ?? 1,
 	);
-	return {
-		kind: 'group',
-		question,
-		keyword,
-		firstNumber: headings[0]?.number ?? 1,
-		members,
-		questions,
-		entries,
-	};
+	return {kind: 'group', question, keyword, firstNumber, members, questions, entries};
 }
 
+/** The heading of a member: its number, its name and its tags, and the literals between. */
 function headingSegments(
 	context: CompileContext,
 	section: Section,
@@ -171,16 +171,14 @@ function headingSegments(
 	const textStart = section.heading?.textStart ?? 0;
 	const textEnd = section.heading?.textEnd ?? 0;
 	const {numberStart, numberEnd} = heading;
-	const places: (Segment & {start: number; end: number})[] = [
-		{kind: 'number', start: numberStart, end: numberEnd},
-	];
+	const known: (Placeholder | MemberNumber)[] = [{kind: 'number', start: numberStart, end: numberEnd}];
 	if (heading.nameEnd > heading.nameStart) {
-		places.push(namePlaceholder(context, heading, section.line));
+		known.push(namePlaceholder(context, heading, section.line));
 	}
 	for (const tag of heading.tags) {
-		places.push(tagPlaceholder(context, tag, section.line, levels));
+		known.push(tagPlaceholder(context, tag, section.line, levels));
 	}
-	places.sort((a, b) => a.start - b.start);
+	known.sort((a, b) => a.start - b.start);
 	const cutting = {
 		source,
 		notation: 'markdown' as const,
@@ -188,19 +186,15 @@ function headingSegments(
 	};
 	const segments: Segment[] = [];
 	let position = textStart;
-	for (const [index, placeholder] of places.entries()) {
-		addLiteral(segments, source, position, placeholder.start);
-		const nextStart = places[index + 1]?.start ?? null;
-		if (placeholder.kind === 'placeholder') {
-			placeholder.rules = rulesAt(cutting, {
-				start: placeholder.start,
-				end: placeholder.end,
-				nextStart,
-				to: textEnd,
-			});
+	for (const [index, segment] of known.entries()) {
+		const {start, end} = segment;
+		addLiteral(segments, source, position, start);
+		if (segment.kind === 'placeholder') {
+			const nextStart = known[index + 1]?.start ?? null;
+			segment.rules = rulesAt(cutting, {start, end, nextStart, to: textEnd});
 		}
-		segments.push(placeholder);
-		position = placeholder.end;
+		segments.push(segment);
+		position = end;
 	}
 	addLiteral(segments, source, position, textEnd);
 	return segments;
@@ -212,7 +206,7 @@ function addLiteral(segments: Segment[], source: Bytes, start: number, end: numb
 	}
 }
 
-/** The name, or the one hint in it. */
+/** The placeholder for a member's name: the whole name, or the only hint in it. */
 function namePlaceholder(
 	context: CompileContext,
 	{nameStart, nameEnd}: NumberedHeading,
@@ -229,7 +223,7 @@ function namePlaceholder(
 	}
 	const raw = source.slice(start, end) as Bytes;
 	const isBlank = hints.length > 0;
-	const fills = draftQuestion(
+	const question = draftQuestion(
 		{
 			type: 'text',
 			start,
@@ -241,10 +235,10 @@ function namePlaceholder(
 		},
 		line,
 	);
-	return placeholderFor(fills, start, end, raw, isBlank);
+	return answerPlaceholder(question, {start, end}, raw, isBlank);
 }
 
-/** Names the questions of one member: by label, by the heading that they are alone under, or by what they are. */
+/** Names the questions of one member: by the heading that they are alone under, else by label or by kind. */
 function nameMemberQuestions(member: TemplateSection): QuestionDraft[] {
 	const named: QuestionDraft[] = [];
 	const used = new Set<string>();
@@ -252,16 +246,11 @@ function nameMemberQuestions(member: TemplateSection): QuestionDraft[] {
 		const own = ownTargets(section).map(({question}) => question);
 		const unlabelled = own.filter(({labelled}) => !labelled);
 		for (const question of own) {
-			const alone = !question.labelled && unlabelled.length === 1 && slug(heading) !== '';
-			const id = alone ? slug(heading) : question.base || 'text';
-			question.label = alone
-				? heading
-				: question.label || (question.hint ?? heading) || (question.type === 'list' ? 'List' : id);
-			question.id = id;
-			for (let count = 2; used.has(question.id); count++) {
-				question.id = `${id}-${count}`;
-			}
-			used.add(question.id);
+			const isAlone = !question.labelled && unlabelled.length === 1 && slug(heading) !== '';
+			const id = isAlone ? slug(heading) : question.base || 'text';
+			const label = question.label || (question.hint ?? heading) || (question.type === 'list' ? 'List' : id);
+			question.label = isAlone ? heading : label;
+			question.id = unusedId(used, id);
 			named.push(question);
 		}
 		for (const part of section.parts) {
@@ -274,18 +263,14 @@ function nameMemberQuestions(member: TemplateSection): QuestionDraft[] {
 	return named;
 }
 
-/** A hint of any member is a blank in all of them, since members move. */
+/** Makes a blank of any member one of all members, since members move. */
 function shareBlanks(questions: readonly (readonly QuestionDraft[])[]): void {
-	for (const [index, first] of (questions[0] ?? []).entries()) {
-		for (const own of questions) {
-			const question = own[index];
-			for (const blank of question?.blanks ?? []) {
-				first.blanks.add(blank);
-			}
-		}
-		for (const own of questions.slice(1)) {
-			for (const blank of first.blanks) {
-				own[index]?.blanks.add(blank);
+	for (const index of (questions[0] ?? []).keys()) {
+		const same = questions.flatMap(own => own[index] ?? []);
+		const blanks = same.flatMap(question => [...question.blanks]);
+		for (const question of same) {
+			for (const blank of blanks) {
+				question.blanks.add(blank);
 			}
 		}
 	}
@@ -306,19 +291,13 @@ function memberQuestions(questions: readonly (readonly QuestionDraft[])[]): Memb
 	});
 }
 
-/** What the template says of one of its members; what is a blank is left out. */
+/** What the template says of one of its members; blanks are left out. */
 function entryOf(questions: readonly QuestionDraft[]): Entry {
 	const entry: Record<string, Entry[string]> = {};
-	for (const question of questions) {
-		if (isEntryValue(question.default)) {
-			entry[question.id] = question.default;
+	for (const {id, default: answer} of questions) {
+		if (typeof answer === 'string' || isTexts(answer)) {
+			entry[id] = answer;
 		}
 	}
 	return entry;
-}
-
-function isEntryValue(answer: Answer | null): answer is Entry[string] {
-	return (
-		typeof answer === 'string' || (Array.isArray(answer) && answer.every(item => typeof item === 'string'))
-	);
 }

@@ -4,15 +4,15 @@ import type {TextRules} from '../encode/encode.ts';
 import type {Placeholder, QuestionDraft, Segment} from '../model.ts';
 import {type Mark, type ScanOptions, scan, scanVariables} from './scan.ts';
 
-/** What a stretch of a template is cut with. */
+/** How a part of a template is cut into segments. */
 export type Cutting = {
 	readonly source: Bytes;
 	readonly notation: Notation;
-	/** Rules of all its places. */
+	/** Rules of all its placeholders. */
 	readonly rules?: Partial<TextRules>;
-	/** An emptied line would change what the block is. */
+	/** Whether an emptied line would change what the block is. */
 	readonly mustNotBeEmpty?: boolean;
-	/** Makes the question that a hint, without its brackets, asks; without it hints are words. */
+	/** Makes the question that a hint, given without its brackets, asks; where it is left out hints are literals. */
 	readonly ask?: (hint: string, start: number) => QuestionDraft;
 	readonly scanning?: ScanOptions;
 };
@@ -20,7 +20,7 @@ export type Cutting = {
 const byteOrderMark = '\xef\xbb\xbf';
 const linePrefix = /^[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*$/;
 
-/** Cuts a stretch into words and places. */
+/** Cuts the bytes between two offsets into literals and placeholders. */
 export function cutSegments(cutting: Cutting, from: number, to: number): Segment[] {
 	const text = cutting.source.slice(from, to);
 	let marks: Mark[] = [];
@@ -33,11 +33,11 @@ export function cutSegments(cutting: Cutting, from: number, to: number): Segment
 	return segmentsOf(cutting, from, to, asked);
 }
 
-/** The pieces of a stretch whose marks are known, counted from `from`. */
+/** Cuts the bytes between two offsets at marks that are known; the marks' offsets are counted from `from`. */
 export function segmentsOf(cutting: Cutting, from: number, to: number, marks: readonly Mark[]): Segment[] {
 	const {source, notation} = cutting;
-	const isHeld = notation === 'cell' && marks.length > 1;
-	const own = isHeld ? {...cutting, rules: {...cutting.rules, mustNotBeEmpty: true}} : cutting;
+	const isCrowded = notation === 'cell' && marks.length > 1;
+	const own = isCrowded ? {...cutting, rules: {...cutting.rules, mustNotBeEmpty: true}} : cutting;
 	const segments: Segment[] = [];
 	let position = from;
 	for (const [index, mark] of marks.entries()) {
@@ -57,15 +57,16 @@ export function segmentsOf(cutting: Cutting, from: number, to: number, marks: re
 	return segments;
 }
 
-type Around = {
+/** The bytes of a placeholder, where the next one begins, and where the part ends that is cut. */
+type Span = {
 	readonly start: number;
 	readonly end: number;
 	readonly nextStart: number | null;
 	readonly to: number;
 };
 
-function placeholderOf(cutting: Cutting, mark: Mark, around: Around): Placeholder {
-	const {start, end} = around;
+function placeholderOf(cutting: Cutting, mark: Mark, span: Span): Placeholder {
+	const {start, end} = span;
 	const raw = cutting.source.slice(start, end) as Bytes;
 	const fills = mark.kind === 'variable' ? mark.name : cutting.ask?.(hintText(raw), start);
 	const notation = mark.kind === 'variable' && mark.within !== 'text' ? mark.within : cutting.notation;
@@ -80,22 +81,22 @@ function placeholderOf(cutting: Cutting, mark: Mark, around: Around): Placeholde
 		raw,
 		fills: fills ?? '',
 		isBlank: true,
-		rules: {...rulesAt(cutting, around), notation, ...(inCode ? {mustNotBeEmpty: true} : {})},
+		rules: {...rulesAt(cutting, span), notation, ...(inCode ? {mustNotBeEmpty: true} : {})},
 	};
 }
 
-/** The words of a hint, lines joined. */
+/** A hint without its brackets, its lines joined. */
 function hintText(raw: Bytes): string {
 	return decode(raw.slice(1, -1)).replace(/\s+/g, ' ').trim();
 }
 
-/** The rules that follow from what stands before and after a place on its line. */
-export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Around): TextRules {
+/** The rules that follow from what stands before and after a placeholder on its line. */
+export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Span): TextRules {
 	const {source, notation} = cutting;
 	const before = source.slice(lineStart(source, start), start);
-	const words = source.slice(end, nextStart ?? to);
-	const lineEnd = words.search(/[\r\n]/);
-	const after = decode(lineEnd === -1 ? words : words.slice(0, lineEnd));
+	const literal = source.slice(end, nextStart ?? to);
+	const lineEnd = literal.search(/[\r\n]/);
+	const after = decode(lineEnd === -1 ? literal : literal.slice(0, lineEnd));
 	const hasNext = nextStart !== null && lineEnd === -1;
 	const startsLine = linePrefix.test(before);
 	const startsHeading = /^ {0,3}#+[ \t]+$/.test(before) && nextStart !== null;
@@ -114,10 +115,10 @@ export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Around): 
 	};
 }
 
-/** Whether a line could be something else than text if what stands before these words were empty. */
-function opensBlock(words: string, isFollowed: boolean): boolean {
-	const first = words.trimStart();
-	return first === '' ? isFollowed : !/^\p{L}/u.test(first);
+/** Whether a line that begins with this literal could be something else than text. */
+function opensBlock(literal: string, hasNext: boolean): boolean {
+	const first = literal.trimStart();
+	return first === '' ? hasNext : !/^\p{L}/u.test(first);
 }
 
 function lineStart(source: Bytes, position: number): number {

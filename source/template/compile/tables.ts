@@ -5,14 +5,22 @@ import type {Column} from '../form.ts';
 import type {CellShape, Placeholder, QuestionDraft, RowShape, Segment, TableBlock} from '../model.ts';
 import type {Block} from '../section-tree.ts';
 import {slug} from '../slug.ts';
-import {alternativesOf, type CompileContext, draftHint, draftQuestion, noteVariables} from './compiling.ts';
+import {
+	alternativesOf,
+	type CompileContext,
+	draftHint,
+	draftQuestion,
+	extentOf,
+	noteVariables,
+	unusedId,
+} from './context.ts';
 import {type Mark, scan} from './scan.ts';
 import {type Cutting, cutSegments, rulesAt, segmentsOf} from './segments.ts';
 
 /** A table; its rows are a question when they hold a blank. */
 export function compileTable(context: CompileContext, block: Block & {kind: 'table'}): TableBlock {
-	const {source, outline} = context;
-	const {line, endLine, table} = block;
+	const {source} = context;
+	const {line, table} = block;
 	const cutting: Cutting = {
 		source,
 		notation: 'cell',
@@ -25,12 +33,10 @@ export function compileTable(context: CompileContext, block: Block & {kind: 'tab
 		ask: (hint, start) => draftHint(hint, start, line, null),
 	};
 	const header = table.header.cells.map(({start, end}, index) =>
-		noteVariables(context, cutSegments(heldOpen(asking, table.header, index), start, end)),
+		noteVariables(context, cutSegments(withRowEnd(asking, table.header, index), start, end)),
 	);
 	const cells = table.rows.map(row => row.cells.map(cell => cellKind(context, cell)));
 	const asks = cells.some(row => row.some(cell => cell.choices !== null || cell.hints.length > 0));
-	const {starts, ends} = outline.lines;
-	const extent = {line, endLine, start: starts[line] ?? 0, end: ends[endLine] ?? 0};
 	const [firstRow] = table.rows;
 	const question = asks
 		? draftQuestion({type: 'rows', base: 'rows', start: firstRow?.start ?? 0}, firstRow?.line ?? line)
@@ -40,7 +46,7 @@ export function compileTable(context: CompileContext, block: Block & {kind: 'tab
 		noteBlanks(question, cells);
 	}
 	const rows = table.rows.map((row, index) => rowShape(context, cutting, row, cells[index] ?? [], question));
-	return {...extent, kind: 'table', header, question, rows};
+	return {...extentOf(context, block), kind: 'table', header, question, rows};
 }
 
 type CellKind = {
@@ -61,7 +67,7 @@ function cellKind(context: CompileContext, {start, end}: {start: number; end: nu
 	return {start, end, raw, text, choices: alternativesOf(text), hints, marks};
 }
 
-/** A column's hint is its first blank; it is a choice where all its cells are the same one. */
+/** The columns: a column's hint is its first blank; it is a choice where all its cells offer the same one. */
 function columnsOf(
 	header: readonly (readonly Segment[])[],
 	cells: readonly (readonly CellKind[])[],
@@ -77,7 +83,7 @@ function columnsOf(
 		const first = column[0]?.choices ?? null;
 		const isChoice = first !== null && column.every(cell => cell.text === column[0]?.text);
 		const blank = column.find(cell => cell.hints.length > 0 || cell.choices !== null);
-		const id = unused(used, slug(label) || `column-${index + 1}`);
+		const id = unusedId(used, slug(label) || `column-${index + 1}`);
 		return {
 			id,
 			label: label || id,
@@ -95,16 +101,7 @@ function hintOf({raw, hints}: CellKind): string {
 		: decode(raw.slice(hint.start + 1, hint.end - 1));
 }
 
-function unused(used: Set<string>, id: string): string {
-	let name = id;
-	for (let count = 2; used.has(name); count++) {
-		name = `${id}-${count}`;
-	}
-	used.add(name);
-	return name;
-}
-
-/** What is no answer in a cell, by column: `0:[Risk 1]`. */
+/** A cell's blank as the question of the rows keeps it, with its column: `0:[Risk 1]`. */
 export function blankKey(column: number, raw: string): string {
 	return `${column}:${raw}`;
 }
@@ -122,8 +119,8 @@ function noteBlanks(question: QuestionDraft, cells: readonly (readonly CellKind[
 	}
 }
 
-/** A cell at the end of a row that no pipe closes must not be empty. */
-function heldOpen(cutting: Cutting, {start, end, cells}: Row, index: number): Cutting {
+/** How a cell is cut: where no pipe closes the row beside it, it must not be empty. */
+function withRowEnd(cutting: Cutting, {start, end, cells}: Row, index: number): Cutting {
 	const isOpen =
 		(index === 0 && cutting.source[start] !== '|') ||
 		(index === cells.length - 1 && cells[index]?.end === end);
@@ -137,11 +134,10 @@ function rowShape(
 	kinds: readonly CellKind[],
 	question: QuestionDraft | null,
 ): RowShape {
-	const {starts, ends} = context.outline.lines;
 	const cells = kinds.map((kind, index) =>
-		cellShape(context, heldOpen(cutting, row, index), kind, index, question),
+		cellShape(context, withRowEnd(cutting, row, index), kind, index, question),
 	);
-	return {line: row.line, endLine: row.line, start: starts[row.line] ?? 0, end: ends[row.line] ?? 0, cells};
+	return {...extentOf(context, {line: row.line, endLine: row.line}), cells};
 }
 
 function cellShape(
@@ -152,10 +148,11 @@ function cellShape(
 	question: QuestionDraft | null,
 ): CellShape {
 	const {start, end, raw, hints, marks, choices} = kind;
-	const standing = [...(question?.blanks ?? [])]
-		.filter(key => key.startsWith(`${index}:`))
-		.map(key => decode(key.slice(`${index}:`.length)));
-	const own: Cutting = {...cutting, rules: {...cutting.rules, standing}};
+	const prefix = blankKey(index, '');
+	const blanks = [...(question?.blanks ?? [])]
+		.filter(key => key.startsWith(prefix))
+		.map(key => decode(key.slice(prefix.length)));
+	const own: Cutting = {...cutting, rules: {...cutting.rules, blanks}};
 	if (question !== null && hints.length === 1) {
 		const segments = noteVariables(context, segmentsOf({...own, ask: () => question}, start, end, marks));
 		const placeholder =

@@ -1,30 +1,30 @@
 import {codeSpans, scan, tagLengthAt, variableAt} from '../compile/scan.ts';
 import {findLiteral, type Notation, nothing} from './decode.ts';
 
-/** What a place asks of the one-line text that is put there. */
+/** How one line of text is encoded in a placeholder, by what stands around it. */
 export type TextRules = {
 	readonly notation: Notation;
-	/** The place begins a block: what a line must not begin with there. */
+	/** The placeholder begins a block: what its line must not begin with. */
 	readonly block?: BlockEscapes;
-	/** The words of the template from the place to the next one, at most to the end of the line. */
+	/** The literal from the placeholder to the next one, at most to the end of the line. */
 	readonly after?: string;
-	/** Another place follows on the line: the words between must be found behind the answer, not in it. */
+	/** Another placeholder follows on the line: the literal between must be found after the text, not in it. */
 	readonly hasNext?: boolean;
-	/** A blank follows without a word between. */
+	/** The next placeholder follows without a literal between. */
 	readonly abutsNext?: boolean;
-	/** An empty answer would change what the line is. */
+	/** Without text its line would be something else. */
 	readonly mustNotBeEmpty?: boolean;
-	/** The place is the whole of a table's heading, which must not look like the row of dashes under it. */
+	/** The placeholder is in a table's header, whose cells must not look like the row of dashes under it. */
 	readonly isColumn?: boolean;
 	/** The text ends a heading. */
 	readonly headingEnd?: boolean;
-	/** The place lies in a table's row, also where it is code. */
+	/** The placeholder lies in a table's row, also where it is code. */
 	readonly inCell?: boolean;
-	/** Words by which something else in the section is found. */
+	/** Words by which something else in the section is located. */
 	readonly reserved?: readonly string[];
-	/** What stands where nothing is answered, and must not be taken for an answer. */
-	readonly standing?: readonly string[];
-	/** White space at the ends is written as it is: the text is a part of a longer one. */
+	/** The blanks of the question, which an answer must not look like. */
+	readonly blanks?: readonly string[];
+	/** The text is a part of a longer one: white space at its ends is kept as it is. */
 	readonly inner?: boolean;
 };
 
@@ -35,9 +35,9 @@ const anyReference = /^&(?:amp|lt|gt|#[0-9]{1,7});/;
 const lineBreakTag = /^<br[ \t]*\/?>/i;
 const wordAfterBackslash = /^[A-Za-z0-9\x80-\u{10ffff}]/u;
 
-/** A text as it is written in its place: `decodeText` gives it back. Takes any text; line breaks become references, or `<br>` in cells. */
+/** A text as it stands in a placeholder: `decodeText` gives it back. Takes any text; line breaks become references, or `<br>` in cells. */
 export function encodeText(text: string, rules: TextRules): string {
-	const {notation, after = '', reserved, standing} = rules;
+	const {notation, after = '', reserved, blanks} = rules;
 	if (text === '') {
 		return rules.mustNotBeEmpty === true || rules.abutsNext === true ? nothing : '';
 	}
@@ -46,53 +46,53 @@ export function encodeText(text: string, rules: TextRules): string {
 		(rules.block === undefined || /^[A-Za-z]/.test(text)) &&
 		rules.hasNext !== true &&
 		!reserved?.length &&
-		standing?.includes(text) !== true;
+		blanks?.includes(text) !== true;
 	if (isPlain && notation !== 'code') {
 		return rules.abutsNext === true ? text + nothing : text;
 	}
-	const writing: Writing = {notation, characters: Array.from(text), tokens: []};
+	const encoding: Encoding = {notation, characters: Array.from(text), tokens: []};
 	if (notation === 'comment' || notation === 'code') {
-		writeReferences(writing, text, rules);
+		encodeReferences(encoding, text, rules);
 	} else {
-		writeMarkdown(writing, text, rules);
+		encodeMarkdown(encoding, text, rules);
 	}
 	if (rules.hasNext === true && after !== '') {
-		protect(writing, after, after);
+		protect(encoding, after, after);
 	}
-	for (const guard of reserved ?? []) {
-		protect(writing, guard, '');
+	for (const words of reserved ?? []) {
+		protect(encoding, words, '');
 	}
-	if (standing?.includes(writing.tokens.join(''))) {
-		replace(writing, 0, referenceTo(writing.characters[0] ?? ''));
+	if (blanks?.includes(encoding.tokens.join(''))) {
+		replace(encoding, 0, referenceTo(encoding.characters[0] ?? ''));
 	}
-	return writing.tokens.join('') + (rules.abutsNext === true ? nothing : '');
+	return encoding.tokens.join('') + (rules.abutsNext === true ? nothing : '');
 }
 
 /** The white space at both ends, as references. */
-function encodeEnds(writing: Writing): void {
-	const {characters} = writing;
+function encodeEnds(encoding: Encoding): void {
+	const {characters} = encoding;
 	let start = 0;
 	for (; start < characters.length && white.test(characters[start] ?? ''); start++) {
-		replace(writing, start, referenceTo(characters[start] ?? ''));
+		replace(encoding, start, referenceTo(characters[start] ?? ''));
 	}
 	for (let end = characters.length - 1; end > start && white.test(characters[end] ?? ''); end--) {
-		replace(writing, end, referenceTo(characters[end] ?? ''));
+		replace(encoding, end, referenceTo(characters[end] ?? ''));
 	}
 }
 
-function writeReferences(writing: Writing, text: string, rules: TextRules): void {
+function encodeReferences(encoding: Encoding, text: string, rules: TextRules): void {
 	const {after = '', inCell} = rules;
 	const whole = text + after;
 	let offset = 0;
-	for (const character of writing.characters) {
-		writing.tokens.push(
-			writing.notation === 'comment'
+	for (const character of encoding.characters) {
+		encoding.tokens.push(
+			encoding.notation === 'comment'
 				? inComment(character, whole, offset)
 				: inCode(character, whole, offset, inCell),
 		);
 		offset += character.length;
 	}
-	encodeEnds(writing);
+	encodeEnds(encoding);
 }
 
 function inComment(character: string, whole: string, offset: number): string {
@@ -125,42 +125,42 @@ function isBreakOrVariable(character: string, whole: string, offset: number): bo
 	);
 }
 
-function writeMarkdown(writing: Writing, text: string, rules: TextRules): void {
+function encodeMarkdown(encoding: Encoding, text: string, rules: TextRules): void {
 	const {after = '', block, headingEnd, inner} = rules;
-	const {characters, tokens} = writing;
-	const isCell = writing.notation === 'cell';
+	const {characters, tokens} = encoding;
+	const isCell = encoding.notation === 'cell';
 	const whole = text + after;
-	const codeEnd = codeMask(text);
+	const paired = codeMarks(text);
 	let offset = 0;
 	for (const character of characters) {
-		tokens.push(markdownToken(character, whole, text.length, offset, isCell, codeEnd));
+		tokens.push(markdownToken(character, whole, text.length, offset, isCell, paired));
 		offset += character.length;
 	}
 	if (block !== undefined) {
-		const placeholder = blockEscapeAt(whole, block);
-		if (placeholder >= 0 && placeholder < text.length) {
-			escapeAt(writing, [...text.slice(0, placeholder)].length);
-		} else if (placeholder >= 0) {
-			replace(writing, 0, referenceTo(characters[0] ?? ''));
+		const offset = blockEscapeAt(whole, block);
+		if (offset >= 0 && offset < text.length) {
+			escapeAt(encoding, [...text.slice(0, offset)].length);
+		} else if (offset >= 0) {
+			replace(encoding, 0, referenceTo(characters[0] ?? ''));
 		}
 	}
 	if (rules.isColumn === true && /^:?-+:?$/.test(whole)) {
-		escapeAt(writing, 0);
+		escapeAt(encoding, 0);
 	}
 	if (text.includes('[')) {
-		escapeOpen(writing, after.includes(']'), block !== undefined);
-		escapeHints(writing, after);
+		escapeOpen(encoding, after.includes(']'), block !== undefined);
+		escapeHints(encoding, after);
 	}
 	if (headingEnd === true && after.trim() === '' && /(?:^|[ \t])#+$/.test(text)) {
-		escapeAt(writing, characters.length - 1);
+		escapeAt(encoding, characters.length - 1);
 	}
 	if (inner !== true) {
-		encodeEnds(writing);
+		encodeEnds(encoding);
 	}
 }
 
-/** For each offset that begins a run of backticks: whether the run opens or closes a code span that ends in the text. */
-function codeMask(text: string): ReadonlySet<number> | null {
+/** The offsets of backticks that open or close a code span that ends in the text. */
+function codeMarks(text: string): ReadonlySet<number> | null {
 	if (!text.includes('`')) {
 		return null;
 	}
@@ -231,8 +231,8 @@ function isOpenTag(whole: string, length: number, offset: number, isCell: boolea
 	return tag === 0 || offset + tag > length;
 }
 
-/** A text on its way: each character, and how it is written. */
-export type Writing = {
+/** A text that is being encoded: each character, and the token that stands for it. */
+type Encoding = {
 	readonly notation: Notation;
 	readonly characters: readonly string[];
 	readonly tokens: string[];
@@ -241,20 +241,20 @@ export type Writing = {
 const punctuation = /^[!-/:-@[-`{-~]$/;
 
 /** A character as a numeric reference. */
-export function referenceTo(character: string): string {
+function referenceTo(character: string): string {
 	return `&#${character.codePointAt(0) ?? 0};`;
 }
 
-/** Puts a backslash before a character that stands as it is. */
-export function escapeAt(writing: Writing, index: number): void {
-	const character = writing.characters[index] ?? '';
-	if (writing.tokens[index] === character) {
-		replace(writing, index, punctuation.test(character) ? `\\${character}` : referenceTo(character));
+/** Escapes a character that stands for itself. */
+function escapeAt(encoding: Encoding, index: number): void {
+	const character = encoding.characters[index] ?? '';
+	if (encoding.tokens[index] === character) {
+		replace(encoding, index, punctuation.test(character) ? `\\${character}` : referenceTo(character));
 	}
 }
 
-/** Writes a character otherwise, and keeps a backslash before it from joining in. */
-export function replace({tokens, notation}: Writing, index: number, token: string): void {
+/** Replaces a token, and escapes a backslash before it, which would otherwise escape the new one. */
+function replace({tokens, notation}: Encoding, index: number, token: string): void {
 	tokens[index] = token;
 	if (tokens[index - 1] === '\\' && (notation === 'markdown' || notation === 'cell')) {
 		tokens[index - 1] = '\\\\';
@@ -264,8 +264,8 @@ export function replace({tokens, notation}: Writing, index: number, token: strin
 const passes = 6;
 
 /** Escapes each `[` that would begin a blank. */
-export function escapeHints(writing: Writing, after: string): void {
-	const {tokens} = writing;
+function escapeHints(encoding: Encoding, after: string): void {
+	const {tokens} = encoding;
 	for (let pass = 0; pass <= passes; pass++) {
 		const marks = scan(tokens.join('') + after);
 		const starts = new Set(marks.filter(mark => mark.kind === 'hint').map(mark => mark.start));
@@ -275,18 +275,18 @@ export function escapeHints(writing: Writing, after: string): void {
 		let offset = 0;
 		for (const [index, token] of tokens.entries()) {
 			if (token === '[' && (starts.has(offset) || pass === passes)) {
-				escapeAt(writing, index);
+				escapeAt(encoding, index);
 			}
 			offset += token.length;
 		}
 	}
 }
 
-/** Escapes a bracket that the words after the text would close, and a first one that would begin a box or a definition. */
-export function escapeOpen(writing: Writing, closesLater: boolean, atStart: boolean): void {
-	const {tokens} = writing;
+/** Escapes a bracket that the literal after the text would close, and a first one that would begin a box or a definition. */
+function escapeOpen(encoding: Encoding, closesLater: boolean, atStart: boolean): void {
+	const {tokens} = encoding;
 	if (atStart && tokens[0] === '[' && !/^\[(?:\\[\s\S]|[^[\]\\])*\]\(/.test(tokens.join(''))) {
-		escapeAt(writing, 0);
+		escapeAt(encoding, 0);
 	}
 	let open = -1;
 	for (const [index, token] of closesLater ? tokens.entries() : []) {
@@ -297,34 +297,34 @@ export function escapeOpen(writing: Writing, closesLater: boolean, atStart: bool
 		}
 	}
 	if (open !== -1) {
-		escapeAt(writing, open);
+		escapeAt(encoding, open);
 	}
 }
 
-/** Writes otherwise what would be found as `literal` in the text followed by `after`, before its end. */
-export function protect(writing: Writing, literal: string, after: string): void {
-	const {tokens, notation} = writing;
-	for (let found = true; found; ) {
+/** Encodes in another way what would be found as `literal` in the text followed by `after`, before its end. */
+function protect(encoding: Encoding, literal: string, after: string): void {
+	const {tokens, notation} = encoding;
+	for (let isFound = true; isFound; ) {
 		const raw = tokens.join('') + after;
-		found = false;
-		let placeholder = findLiteral(raw, 0, literal, notation);
+		isFound = false;
+		let position = findLiteral(raw, 0, literal, notation);
 		let offset = 0;
 		for (const [index, {length}] of tokens.entries()) {
-			if (placeholder === -1) {
+			if (position === -1) {
 				break;
 			}
 			offset += length;
-			if (placeholder < offset) {
-				found = true;
-				replace(writing, index, otherToken(writing, index));
-				placeholder = findLiteral(raw, offset, literal, notation);
+			if (position < offset) {
+				isFound = true;
+				replace(encoding, index, otherToken(encoding, index));
+				position = findLiteral(raw, offset, literal, notation);
 			}
 		}
 	}
 }
 
-/** Another way to write a character than the one that it is written in now. */
-function otherToken({tokens, characters, notation}: Writing, index: number): string {
+/** Another token for a character than the one that it has. */
+function otherToken({tokens, characters, notation}: Encoding, index: number): string {
 	const character = characters[index] ?? '';
 	const token = tokens[index];
 	if (
@@ -338,9 +338,9 @@ function otherToken({tokens, characters, notation}: Writing, index: number): str
 	return token === reference ? `&#0${character.codePointAt(0) ?? 0};` : reference;
 }
 
-/** What a line must not begin with; where it would, one backslash takes the meaning away. */
+/** What a line must not begin with, since it would begin a block; a backslash takes the meaning away. */
 export type BlockEscapes = {
-	/** Also bullets, numbers, quotes and breaks: where the place has room for one line of text alone. */
+	/** Also bullets, numbers, quotes and breaks: where the placeholder holds one line of text alone. */
 	readonly oneLine?: boolean;
 	/** Also bullets and numbers: where a list stands in the same section. */
 	readonly lists?: boolean;
@@ -348,19 +348,19 @@ export type BlockEscapes = {
 	readonly tables?: boolean;
 };
 
-const conflictMarker = /^(?:<{7}|>{7}|={7}|\|{7})/;
+export const conflictMarker = /^(?:<{7}|>{7}|={7}|\|{7})/;
 /** Headings, fences, underlines, front matter, fields and HTML: what no answer may begin. */
 const always =
 	/^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|=+[ \t]*$|-+[ \t]*$|\+{3,}[ \t]*$|\*\*[^*]*[^*:](?:\*\*:|:\*\*)|<[A-Za-z/!?])/;
 const bullet = /^[-*+](?=[ \t]|$)/;
-const ordinal = /^[0-9]{1,9}(?=[.)](?:[ \t]|$))/;
+const itemNumber = /^[0-9]{1,9}(?=[.)](?:[ \t]|$))/;
 /** With a bullet before it, also fewer than three make a break. */
 const thematicBreak = /^([-*_])[ \t]*(?:\1[ \t]*)*$/;
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const prefix = /^(?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)))*[ \t]*/;
 const quotePrefix = /^(?:[ \t]*>)*[ \t]*/;
 
-/** How many characters at the start of a paragraph's line are indentation, quote marks and (where they may be) list markers. */
+/** The length of the indentation, quote marks and, where they may stand, list markers that a paragraph's line begins with. */
 export function prefixLength(line: string, {lists}: BlockEscapes): number {
 	const quotes = quotePrefix.exec(line)?.[0].length ?? 0;
 	if (lists === true || conflictMarker.test(line)) {
@@ -369,7 +369,7 @@ export function prefixLength(line: string, {lists}: BlockEscapes): number {
 	return /^-+[ \t]*$/.test(line.slice(quotes)) ? quotes : (prefix.exec(line)?.[0].length ?? 0);
 }
 
-/** Where in a line, without its prefix, a backslash is needed so that it is text; -1 where none is. */
+/** The offset in a line, without its prefix, at which a backslash makes it text; -1 where it is text already. */
 export function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscapes): number {
 	if (conflictMarker.test(line) || always.test(line) || (tables === true && delimiterRow.test(line))) {
 		return 0;
@@ -378,7 +378,7 @@ export function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscap
 		if (bullet.test(line)) {
 			return 0;
 		}
-		const digits = ordinal.exec(line)?.[0];
+		const digits = itemNumber.exec(line)?.[0];
 		if (digits !== undefined) {
 			return digits.length;
 		}

@@ -1,24 +1,21 @@
 import {decodeText, nothing} from './decode.ts';
-import {type BlockEscapes, encodeText, prefixLength} from './encode.ts';
+import {type BlockEscapes, conflictMarker, encodeText, prefixLength} from './encode.ts';
 
-/** What stands around a paragraph's answer, which may have several lines. */
+/** How an answer of several lines is encoded, by what stands around it. */
 export type ParagraphRules = BlockEscapes & {
-	/** Another such answer stands in the same stretch: blank lines tell them apart, so none may be in an answer. */
+	/** Only blank lines tell the answer from another beside it: none may stand in it. */
 	readonly adjacent?: boolean;
-	/** An empty answer would change what the next block is. */
+	/** Without an answer the next block would be something else. */
 	readonly mustNotBeEmpty?: boolean;
-	/** The section has code of its own: none may be in an answer. */
+	/** The section has code of its own: none may stand in the answer. */
 	readonly noCode?: boolean;
+	/** Words by which something else in the section is located. */
 	readonly reserved?: readonly string[];
 };
 
-const conflictMarker = /^(?:<{7}|>{7}|={7}|\|{7})/;
 const opening = /^(`{3,}|~{3,})([\s\S]*)$/;
 
-/**
- * The lines that a code block at column 0 takes, from the line that opens it to the line that closes
- * it; 0 where the line opens none, or none that ends within the lines.
- */
+/** The number of lines of the code block at column 0 that a line opens; 0 where it opens none, or none that ends. */
 function codeLength(lines: readonly string[], from: number): number {
 	const match = opening.exec(lines[from] ?? '');
 	const marker = match?.[1] ?? '';
@@ -35,7 +32,7 @@ function codeLength(lines: readonly string[], from: number): number {
 	return 0;
 }
 
-/** A paragraph's answer as it is written, its lines ended by LF: `decodeLines` gives it back. */
+/** An answer of several lines as it stands in a plan, with LF: `decodeLines` gives it back. */
 export function encodeLines(text: string, rules: ParagraphRules): string {
 	if (text === '') {
 		return rules.adjacent === true || rules.mustNotBeEmpty === true ? nothing : '';
@@ -60,7 +57,7 @@ function references(white: string): string {
 	return Array.from(white, character => `&#${character.codePointAt(0) ?? 0};`).join('');
 }
 
-/** As `codeLength`; 0 also where the code could be taken for something else. */
+/** `codeLength`, but 0 where the code could be taken for something else. */
 function keptCodeLength(lines: readonly string[], from: number, tail: string, rules: ParagraphRules): number {
 	const length = rules.noCode === true ? 0 : codeLength(lines, from);
 	const code = lines.slice(from, from + length);
@@ -68,7 +65,7 @@ function keptCodeLength(lines: readonly string[], from: number, tail: string, ru
 	const unsafe =
 		(rules.adjacent === true && code.some(line => line.trim() === '')) ||
 		(endsText && tail !== '') ||
-		code.some(line => conflictMarker.test(line) || rules.reserved?.some(guard => line.includes(guard)));
+		code.some(line => conflictMarker.test(line) || rules.reserved?.some(words => line.includes(words)));
 	return unsafe ? 0 : length;
 }
 
@@ -87,7 +84,7 @@ function encodeLine(line: string, continues: boolean, rules: ParagraphRules): st
 	return line.slice(0, prefix) + rest;
 }
 
-/** What a paragraph's place holds, as text; takes LF and CRLF. The inverse of `encodeLines`. */
+/** The text of an answer of several lines, which may end by LF and CRLF. The inverse of `encodeLines`. */
 export function decodeLines(raw: string): string {
 	const lines = raw.replace(/\r\n?/g, '\n').split('\n');
 	const read: string[] = [];

@@ -1,6 +1,6 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import {colonLength} from '../compile/blocks.ts';
-import {labelKey} from '../compile/compiling.ts';
+import {labelKey} from '../compile/context.ts';
 import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {

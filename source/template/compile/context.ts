@@ -4,15 +4,17 @@ import type {Placeholder, QuestionDraft, Segment} from '../model.ts';
 import {slug} from '../slug.ts';
 import {definitionLabel} from './scan.ts';
 
-/** What is known while a template is read. */
+/** What is known of a template while it is compiled. */
 export type CompileContext = {
 	readonly outline: Outline;
 	readonly source: Bytes;
+	/** Labels of its link definitions, as `definitionLabel` makes them. */
 	readonly definitions: ReadonlySet<string>;
+	/** The placeholders of variables that have been compiled so far. */
 	readonly variables: Placeholder[];
 };
 
-/** Begins the reading of a template. */
+/** Begins to compile a template. */
 export function compileContext(outline: Outline): CompileContext {
 	const {source} = outline;
 	const definitions = new Set<string>();
@@ -22,12 +24,11 @@ export function compileContext(outline: Outline): CompileContext {
 	return {outline, source, definitions, variables: []};
 }
 
-/** What a question is before it is named. */
-export type DraftShape = Pick<QuestionDraft, 'type' | 'start' | 'base'> &
-	Partial<Omit<QuestionDraft, 'line'>>;
-
-/** A question with what is usual where nothing else is said. */
-export function draftQuestion(shape: DraftShape, line: number): QuestionDraft {
+/** A question that has not been named, with what is usual where nothing else is said. */
+export function draftQuestion(
+	shape: Pick<QuestionDraft, 'type' | 'start' | 'base'> & Partial<QuestionDraft>,
+	line: number,
+): QuestionDraft {
 	return {
 		id: '',
 		label: '',
@@ -45,7 +46,7 @@ export function draftQuestion(shape: DraftShape, line: number): QuestionDraft {
 	};
 }
 
-/** A text that a hint asks for. */
+/** The question that a hint asks; `label` where the template has one for it. */
 export function draftHint(hint: string, start: number, line: number, label: string | null): QuestionDraft {
 	return draftQuestion(
 		{type: 'text', hint, start, base: slug(hint), label: label ?? '', labelled: label !== null},
@@ -53,7 +54,20 @@ export function draftHint(hint: string, start: number, line: number, label: stri
 	);
 }
 
-/** Notes the variables among pieces, and gives the pieces back. */
+/** A placeholder that is filled by an answer: with a blank of its question, or the question's default. */
+export function answerPlaceholder(
+	fills: QuestionDraft,
+	{start, end}: {readonly start: number; readonly end: number},
+	raw: Bytes,
+	isBlank: boolean,
+): Placeholder {
+	if (isBlank) {
+		fills.blanks.add(raw);
+	}
+	return {kind: 'placeholder', start, end, raw, fills, isBlank, rules: {notation: 'markdown'}};
+}
+
+/** Notes the variables among segments, and gives the segments back. */
 export function noteVariables({variables}: CompileContext, segments: Segment[]): Segment[] {
 	for (const segment of segments) {
 		if (segment.kind === 'placeholder' && typeof segment.fills === 'string') {
@@ -73,7 +87,23 @@ export function alternativesOf(text: string): string[] | null {
 	return valid && new Set(alternatives).size === alternatives.length ? alternatives : null;
 }
 
-/** How labels are compared. */
+/** A label as labels are compared. */
 export function labelKey(label: string): string {
 	return label.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** An id that is not used yet: `owner`, else `owner-2` and so on. Counts as used from then on. */
+export function unusedId(used: Set<string>, id: string): string {
+	let unused = id;
+	for (let count = 2; used.has(unused); count++) {
+		unused = `${id}-${count}`;
+	}
+	used.add(unused);
+	return unused;
+}
+
+/** Where the lines of a block begin and end. */
+export function extentOf({outline}: CompileContext, {line, endLine}: {line: number; endLine: number}) {
+	const {starts, ends} = outline.lines;
+	return {line, endLine, start: starts[line] ?? 0, end: ends[endLine] ?? 0};
 }
