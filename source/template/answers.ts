@@ -175,3 +175,32 @@ function memberHasBlank(group: TemplateGroup, member: Entry, index: number): boo
 	const own = canonicalMember(group, member, index);
 	return (group.question.members ?? []).some(({id}) => given(own, id) === undefined);
 }
+
+/**
+ * Pairs the items, rows or members of two answers: for each new one the index of the old one that it was,
+ * or -1. It is one that says the same, at the same index where possible; else, between those, the next old
+ * one that is not taken.
+ */
+export function pairUp(before: readonly string[], after: readonly string[]): number[] {
+	const waiting = new Map<string, number[]>();
+	for (const [index, text] of before.entries()) {
+		if (after[index] !== text) {
+			waiting.set(text, [...(waiting.get(text) ?? []), index]);
+		}
+	}
+	const pairs = after.map((text, index) =>
+		before[index] === text ? index : (waiting.get(text)?.shift() ?? -1),
+	);
+	const taken = new Set(pairs);
+	let previous = -1;
+	for (const [index, pair] of pairs.entries()) {
+		if (pair !== -1) {
+			previous = pair;
+		} else if (previous + 1 < before.length && !taken.has(previous + 1)) {
+			previous++;
+			taken.add(previous);
+			pairs[index] = previous;
+		}
+	}
+	return pairs;
+}

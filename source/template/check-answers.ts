@@ -6,7 +6,7 @@ export type CheckedAnswers = {readonly answers: Answers} | {readonly faults: rea
 /** Checks answers that came as JSON: one object from question id to answer. Lists all faults at once. */
 export function checkAnswers(form: Form, data: unknown): CheckedAnswers {
 	if (!isObject(data)) {
-		return {faults: [`the answers are ${nameOf(data)}, not an object from question id to answer`]};
+		return {faults: [`the answers are ${typeName(data)}, not an object from question id to answer`]};
 	}
 	const questions = new Map(form.questions.map(question => [question.id, question]));
 	const faults: string[] = [];
@@ -55,7 +55,7 @@ function checkAnswer(question: Question, value: unknown, faults: string[]): void
 
 function checkText(name: string, value: unknown, faults: string[]): value is string {
 	if (typeof value !== 'string') {
-		faults.push(`${name}: is ${nameOf(value)}, not a text`);
+		faults.push(`${name}: is ${typeName(value)}, not a text`);
 		return false;
 	}
 	return true;
@@ -75,7 +75,7 @@ function checkChoice(name: string, value: unknown, choices: readonly string[], f
 
 function checkList(name: string, value: unknown, faults: string[]): void {
 	if (!Array.isArray(value)) {
-		faults.push(`${name}: is ${nameOf(value)}, not a list of texts`);
+		faults.push(`${name}: is ${typeName(value)}, not a list of texts`);
 		return;
 	}
 	for (const [index, item] of value.entries()) {
@@ -91,7 +91,7 @@ function checkEntries(
 	check: (entry: Readonly<Record<string, unknown>>, name: string) => void,
 ): void {
 	if (!Array.isArray(value)) {
-		faults.push(`${name}: is ${nameOf(value)}, not a list of ${what}s`);
+		faults.push(`${name}: is ${typeName(value)}, not a list of ${what}s`);
 		return;
 	}
 	for (const [index, entry] of value.entries()) {
@@ -99,7 +99,7 @@ function checkEntries(
 		if (isObject(entry)) {
 			check(entry, own);
 		} else {
-			faults.push(`${own}: is ${nameOf(entry)}, not an object`);
+			faults.push(`${own}: is ${typeName(entry)}, not an object`);
 		}
 	}
 }
@@ -166,7 +166,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function nameOf(value: unknown): string {
+/** What a value is, in words. */
+function typeName(value: unknown): string {
 	if (value === null || value === undefined) {
 		return 'null';
 	}

@@ -200,23 +200,24 @@ function readMemberAnswer(reading: Reading, located: Located): string | readonly
 
 /** The rows of a table, without the cells that hold a blank of the template. */
 export function readRows(reading: Reading, block: TableBlock, rows: readonly LocatedRow[]): Entry[] {
-	const {source} = reading.plan;
+	const {plan, rendering} = reading;
 	return rows.map((row, index) => {
 		const entry: Record<string, string> = {};
-		for (const [place, column] of (block.question?.columns ?? []).entries()) {
-			const cell = row.cells[place];
-			const text = cell === undefined ? '' : readCell(reading, cellRange(reading, block, place, index, cell));
-			const defaultText = defaultCell(block.rows, place, index);
-			const own = block.rows[index]?.cells[place]?.placeholder;
+		for (const [column, {id, type}] of (block.question?.columns ?? []).entries()) {
+			const cell = row.cells[column];
+			const text =
+				cell === undefined ? '' : readCell(reading, cellRange(reading, block, column, index, cell));
+			const defaultText = defaultCell(block.rows, column, index);
+			const own = block.rows[index]?.cells[column]?.placeholder;
 			const isExpected =
 				own?.isBlank === false &&
 				cell !== undefined &&
-				normalizeBytes(source.slice(cell.start, cell.end)) ===
-					expectedBytes(reading.rendering, own.start, own.end);
+				normalizeBytes(plan.source.slice(cell.start, cell.end)) ===
+					expectedBytes(rendering, own.start, own.end);
 			if (defaultText !== null && (isExpected || text === defaultText)) {
-				entry[column.id] = defaultText;
-			} else if (text !== null && !(text === '' && column.type === 'choice')) {
-				entry[column.id] = text;
+				entry[id] = defaultText;
+			} else if (text !== null && !(text === '' && type === 'choice')) {
+				entry[id] = text;
 			}
 		}
 		return canonicalRow(block, entry, index);

@@ -4,7 +4,7 @@ import {type Item, itemAt} from '../markdown/items.ts';
 import {type Heading, lineKind, type Outline} from '../markdown/outline.ts';
 import {type Table, tablesBetween} from '../markdown/tables.ts';
 
-/** Lines are counted from 1; `endLine` is the last line of a thing. */
+/** Lines are counted from 1; `endLine` is the last one. */
 type Extent = {readonly line: number; readonly endLine: number};
 
 /** An item of a checklist, with the lines that belong to it, or of a plain list, with its text alone. */
@@ -37,7 +37,7 @@ export type Section = {
 
 type Growing = {-readonly [Key in keyof Section]: Section[Key]} & {sections: Growing[]};
 
-/** The sections of a file as a tree, with the blocks that a form is made of. */
+/** The sections of a template or a plan as a tree, with the blocks in each. */
 export function readSections(outline: Outline): Section {
 	const {headings, lines, fences, comments} = outline;
 	const verbatimEnds = new Map([...fences, ...comments].map(({line, endLine}) => [line, endLine]));

@@ -78,10 +78,10 @@ export function isUnanchored(block: TemplateBlock | undefined): block is TextBlo
 	return block?.kind === 'text' && block.unanchored && !block.isItem;
 }
 
-function addRules(segments: readonly Segment[], reserved: readonly string[], adjacent: boolean): void {
+function addRules(segments: readonly Segment[], reserved: readonly string[], needsText: boolean): void {
 	for (const segment of segments) {
 		if (segment.kind === 'placeholder') {
-			const mustNotBeEmpty = adjacent && segment.rules.block !== undefined;
+			const mustNotBeEmpty = needsText && segment.rules.block !== undefined;
 			segment.rules = {...segment.rules, reserved, ...(mustNotBeEmpty ? {mustNotBeEmpty} : {})};
 		}
 	}

@@ -2,8 +2,8 @@
 export type Within = 'text' | 'code' | 'comment';
 
 /**
- * A place in a line of Markdown that a template marks as to be filled. Offsets are into the text that
- * was scanned, which may be bytes or decoded: all that matters to the syntax is ASCII.
+ * What a template marks as to be filled. Offsets are into the text that was scanned, which may be bytes
+ * or decoded: all that matters to the syntax is ASCII.
  */
 export type Mark =
 	| {
@@ -92,7 +92,7 @@ export function definitionLabel(label: string): string {
 	return label.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** Blanks and variables in a stretch of Markdown, in order. Code holds only variables; links, images, boxes and the like are none. */
+/** Blanks and variables in a part of Markdown, in order. In code only variables count; links, images, boxes and the like are no blanks. */
 export function scan(text: string, options: ScanOptions = {}): Mark[] {
 	const marks: Mark[] = [];
 	const spanEnd = codeSpans(text);

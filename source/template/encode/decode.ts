@@ -7,7 +7,7 @@ import {characterOf} from '../../text/plain-text.ts';
  */
 export type Notation = 'markdown' | 'cell' | 'comment' | 'code';
 
-/** Stands for nothing: where an empty answer would change what its line is, and between two answers that touch. */
+/** Stands for no text: where an empty answer would change what its line is, and between two answers that touch. */
 export const nothing = '&#8203;';
 
 const tokens: Readonly<Record<Notation, RegExp>> = {
@@ -19,7 +19,7 @@ const tokens: Readonly<Record<Notation, RegExp>> = {
 
 const named: Readonly<Record<string, string>> = {amp: '&', lt: '<', gt: '>'};
 
-/** What is written in a template's or a plan's place, as text: the inverse of `encodeText` and `encodeLines`' lines. */
+/** What stands in a placeholder, or on a line of an answer of several, as text: the inverse of `encodeText`. */
 export function decodeText(raw: string, notation: Notation): string {
 	return raw.replace(tokens[notation], (token, symbol: string | undefined, code: string | undefined) => {
 		if (code !== undefined) {
@@ -47,8 +47,8 @@ function tokenFrom(raw: string, position: number, pattern: RegExp): string {
 }
 
 /**
- * Where a literal stands first from `from`, not counting characters that are written as an escape or
- * a reference: so an answer that holds the words after it is told from them. -1 where it is not found.
+ * The offset at which a literal stands first from `from`, -1 where it does not. Characters that are escaped or
+ * written as references do not count: by them an answer that holds the literal is told from it.
  */
 export function findLiteral(raw: string, from: number, literal: string, notation: Notation): number {
 	let found = raw.indexOf(literal, from);

@@ -76,31 +76,3 @@ function at({cells, width}: Grid, one: number, other: number): number {
 function set({cells, width}: Grid, one: number, other: number, value: number): void {
 	cells[one * width + other] = value;
 }
-
-/**
- * For each new thing the index of the old one that it was, or -1: one that says the same, at the same index
- * where it can be; else, between those, the next old one that is not taken. Each old one is taken once.
- */
-export function pairUp(before: readonly string[], after: readonly string[]): number[] {
-	const waiting = new Map<string, number[]>();
-	for (const [index, text] of before.entries()) {
-		if (after[index] !== text) {
-			waiting.set(text, [...(waiting.get(text) ?? []), index]);
-		}
-	}
-	const pairs = after.map((text, index) =>
-		before[index] === text ? index : (waiting.get(text)?.shift() ?? -1),
-	);
-	const taken = new Set(pairs);
-	let previous = -1;
-	for (const [index, pair] of pairs.entries()) {
-		if (pair !== -1) {
-			previous = pair;
-		} else if (previous + 1 < before.length && !taken.has(previous + 1)) {
-			previous++;
-			taken.add(previous);
-			pairs[index] = previous;
-		}
-	}
-	return pairs;
-}

@@ -10,17 +10,17 @@ import type {Writing} from './writing.ts';
 /** Writes the answer to a question that is no group; `null` where the answer is of another type. */
 export function writeAnswer(
 	writing: Writing,
-	found: LocatedAnswer,
+	located: LocatedAnswer,
 	answer: Answer,
 ): readonly LineSplice[] | null {
-	switch (found.kind) {
+	switch (located.kind) {
 		case 'text':
-			return typeof answer === 'string' ? writeText(writing, found, answer) : null;
+			return typeof answer === 'string' ? writeText(writing, located, answer) : null;
 		case 'paragraph':
-			return typeof answer === 'string' ? writeParagraph(writing, found, answer) : null;
+			return typeof answer === 'string' ? writeParagraph(writing, located, answer) : null;
 		case 'list':
-			return isTexts(answer) ? writeList(writing, found, answer) : null;
+			return isTexts(answer) ? writeList(writing, located, answer) : null;
 		case 'rows':
-			return isEntries(answer) ? writeRows(writing, found, answer) : null;
+			return isEntries(answer) ? writeRows(writing, located, answer) : null;
 	}
 }

@@ -13,49 +13,48 @@ const nothing = '' as Bytes;
  * with blanks. Variables, comments and groups stay.
  */
 export function dropBlanks(template: Template, answers: Answers): Splice[] {
-	const isOpen = (id: string, isAnswer: (answer: unknown) => boolean) => !isAnswer(given(answers, id));
 	const dropIn = ({heading, blocks, parts}: TemplateSection): Splice[] => [
-		...dropHeading(template, openPlaceholders(heading ?? [], answers)),
-		...blocks.flatMap(block => dropBlock(block)),
+		...dropFromHeading(template, blanksIn(heading ?? [], answers)),
+		...blocks.flatMap(block => dropFromBlock(template, block, answers)),
 		...parts.flatMap(part => (part.kind === 'section' ? dropIn(part) : [])),
 	];
-	const dropBlock = (block: TemplateBlock): Splice[] => {
-		switch (block.kind) {
-			case 'field':
-			case 'text':
-				return dropLines(template, openPlaceholders(block.segments, answers));
-			case 'list':
-				return isOpen(block.question.id, isTexts)
-					? block.items
-							.filter(item => item.isBlank)
-							.map(item => withoutLines(template, item.line, item.endLine))
-					: [];
-			case 'table':
-				return block.question !== null && isOpen(block.question.id, isEntries)
-					? block.rows
-							.filter(row => row.cells.some(({placeholder}) => placeholder?.isBlank))
-							.map(({line}) => withoutLines(template, line, line))
-					: [];
-			case 'verbatim':
-				return [];
-		}
-	};
 	return dropIn(template.root);
 }
 
-type OpenPlaceholder = {readonly placeholder: Placeholder; readonly isOpen: boolean};
+function dropFromBlock(template: Template, block: TemplateBlock, answers: Answers): Splice[] {
+	switch (block.kind) {
+		case 'field':
+		case 'text':
+			return dropLines(template, blanksIn(block.segments, answers));
+		case 'list':
+			return isTexts(given(answers, block.question.id))
+				? []
+				: block.items
+						.filter(({isBlank}) => isBlank)
+						.map(({line, endLine}) => withoutLines(template, line, endLine));
+		case 'table':
+			return block.question === null || isEntries(given(answers, block.question.id))
+				? []
+				: block.rows
+						.filter(({cells}) => cells.some(({placeholder}) => placeholder?.isBlank))
+						.map(({line}) => withoutLines(template, line, line));
+		case 'verbatim':
+			return [];
+	}
+}
 
-/** The blanks among pieces, and whether each is not answered. */
-function openPlaceholders(segments: readonly Segment[], answers: Answers): OpenPlaceholder[] {
+type Blank = {readonly placeholder: Placeholder; readonly isAnswered: boolean};
+
+function blanksIn(segments: readonly Segment[], answers: Answers): Blank[] {
 	return segments.flatMap(segment => {
 		if (segment.kind !== 'placeholder' || typeof segment.fills === 'string' || !segment.isBlank) {
 			return [];
 		}
-		return {placeholder: segment, isOpen: typeof given(answers, segment.fills.id) !== 'string'};
+		return {placeholder: segment, isAnswered: typeof given(answers, segment.fills.id) === 'string'};
 	});
 }
 
-/** Removes whole lines. */
+/** Takes out whole lines. */
 function withoutLines({outline}: Template, first: number, last: number): Splice {
 	const {starts} = outline.lines;
 	const start = starts[first] ?? 0;
@@ -63,20 +62,19 @@ function withoutLines({outline}: Template, first: number, last: number): Splice 
 }
 
 /** A line goes when none of its blanks is answered; else those that are not are emptied. */
-function dropLines(template: Template, places: readonly OpenPlaceholder[]): Splice[] {
+function dropLines(template: Template, blanks: readonly Blank[]): Splice[] {
 	const {lines} = template.outline;
-	const open = places.filter(({isOpen}) => isOpen);
-	const answered = new Set(
-		places.filter(({isOpen}) => !isOpen).map(({placeholder}) => lineAt(lines, placeholder.start)),
+	const answeredLines = new Set(
+		blanks.flatMap(({placeholder, isAnswered}) => (isAnswered ? lineAt(lines, placeholder.start) : [])),
 	);
 	const dropped = new Set<number>();
-	return open.flatMap(({placeholder: {start, end}}) => {
+	return blanks.flatMap(({placeholder: {start, end}, isAnswered}) => {
 		const line = lineAt(lines, start);
-		if (answered.has(line)) {
-			return {start, end, insert: nothing};
-		}
-		if (dropped.has(line)) {
+		if (isAnswered || dropped.has(line)) {
 			return [];
+		}
+		if (answeredLines.has(line)) {
+			return {start, end, insert: nothing};
 		}
 		dropped.add(line);
 		return withoutLines(template, line, lineAt(lines, end));
@@ -84,13 +82,13 @@ function dropLines(template: Template, places: readonly OpenPlaceholder[]): Spli
 }
 
 /** A heading loses its blank and what separates it from the other words. */
-function dropHeading({source, outline}: Template, places: readonly OpenPlaceholder[]): Splice[] {
+function dropFromHeading({source, outline}: Template, blanks: readonly Blank[]): Splice[] {
 	const {lines, headings} = outline;
-	return places.flatMap(({placeholder, isOpen}) => {
+	return blanks.flatMap(({placeholder, isAnswered}) => {
 		const heading = headings.find(
 			({textStart, textEnd}) => textStart <= placeholder.start && placeholder.end <= textEnd,
 		);
-		if (!isOpen || heading === undefined) {
+		if (isAnswered || heading === undefined) {
 			return [];
 		}
 		const before = source.slice(heading.textStart, placeholder.start);

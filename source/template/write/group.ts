@@ -1,51 +1,51 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
-import {canonicalText, given, isTexts, memberAnswer} from '../answers.ts';
+import type {Splice} from '../../markdown/splices.ts';
+import {canonicalText, given, isTexts, memberAnswer, pairUp} from '../answers.ts';
 import {isBlankLine} from '../blank-lines.ts';
 import {numberedHeading} from '../compile/group-headings.ts';
 import type {Answer, Entry} from '../form.ts';
-import {pairUp} from '../locate/align.ts';
 import {type Located, type LocatedMember, locatedInTemplate} from '../locate/located.ts';
 import {type TemplateGroup, type TemplateSection, targetsIn} from '../model.ts';
 import {readMember} from '../read-answers.ts';
 import {writeAnswer} from './answer.ts';
 import {endingOf, insertBefore, insertTogether, type LineSplice} from './insert-lines.ts';
-import {render} from './render.ts';
+import {render, sliceWith} from './render.ts';
 import {newPlan, type Writing} from './writing.ts';
 
 const blankLinesAtEnd = /(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*$/;
 
-/** What is written, and whether there is something that has no place to be written in. */
-export type WrittenGroup = {readonly splices: readonly LineSplice[]; readonly isWhole: boolean};
+/** The splices that write an answer, and whether all of it has a place in the plan. */
+export type Written = {readonly splices: readonly LineSplice[]; readonly isWhole: boolean};
 
 /**
- * Writes the members of a group: those that stay are found by name, then by place, and keep all that
- * an answer does not name. A question of theirs that has no answer stays as it is.
+ * Writes the members of a group into a plan: those that stay are paired by name, then in order, and keep
+ * all that the answer does not name. What it leaves out of a member stays as it is.
  */
 export function writeGroup(
 	writing: Writing,
-	found: Located & {kind: 'group'},
+	located: Located & {kind: 'group'},
 	answer: readonly Entry[],
-): WrittenGroup {
-	const questions = found.group.question.members ?? [];
-	const before = found.members.map(({answers}) => readMember(writing, questions, answers));
-	const pairs = pairUp(before.map(nameOf), answer.map(nameOf));
+): Written {
+	const questions = located.group.question.members ?? [];
+	const before = located.members.map(({answers}) => readMember(writing, questions, answers));
+	const pairs = pairUp(before.map(memberName), answer.map(memberName));
 	let isWhole = true;
 	const edits = answer.map((entry, index): LineSplice[] => {
-		const member = found.members[pairs[index] ?? -1];
+		const member = located.members[pairs[index] ?? -1];
 		const current = before[pairs[index] ?? -1];
 		if (member === undefined || current === undefined) {
 			return [];
 		}
-		const edited = editMember(writing, found, member, current, entry);
+		const edited = editMember(writing, located, member, current, entry);
 		isWhole &&= edited.isWhole;
 		return [...edited.splices];
 	});
-	const isSame = pairs.length === found.members.length && pairs.every((pair, index) => pair === index);
-	return {splices: isSame ? edits.flat() : rebuild(writing, found, answer, pairs, edits), isWhole};
+	const isSame = pairs.length === located.members.length && pairs.every((pair, index) => pair === index);
+	return {splices: isSame ? edits.flat() : rebuild(writing, located, answer, pairs, edits), isWhole};
 }
 
-function nameOf(entry: Entry): string {
+/** A member's name, by which it is paired; `\0`, which no name is, where it has none. */
+function memberName(entry: Entry): string {
 	const name = given(entry, 'name');
 	return typeof name === 'string' ? canonicalText(name) : '\0';
 }
@@ -56,7 +56,7 @@ function editMember(
 	{answers}: LocatedMember,
 	current: Entry,
 	entry: Entry,
-): WrittenGroup {
+): Written {
 	const splices: LineSplice[] = [];
 	let isWhole = true;
 	for (const [index, {id}] of (group.question.members ?? []).entries()) {
@@ -64,11 +64,11 @@ function editMember(
 		if (answer === undefined || isEqual(answer, given(current, id))) {
 			continue;
 		}
-		const placeholder = answers.get(index);
-		if (placeholder === undefined) {
+		const locatedAnswer = answers.get(index);
+		if (locatedAnswer === undefined) {
 			isWhole = false;
-		} else if (placeholder.kind !== 'group') {
-			splices.push(...(writeAnswer(writing, placeholder, answer) ?? []));
+		} else if (locatedAnswer.kind !== 'group') {
+			splices.push(...(writeAnswer(writing, locatedAnswer, answer) ?? []));
 		}
 	}
 	return {splices, isWhole};
@@ -82,26 +82,27 @@ function isEqual(one: Answer, other: Answer | undefined): boolean {
 	return texts.length === other.length && texts.every((text, index) => text === other[index]);
 }
 
-/** What a member takes up, up to its last line that is not blank, and what others put between it and the next. */
+/** The bytes of a member, up to its last line that is not blank. */
 type Chunk = {
 	readonly start: number;
 	readonly end: number;
-	/** With the blank lines after it. */
+	/** Where its section ends, blank lines included. */
 	readonly sectionEnd: number;
+	/** What stands between it and the next member, as sections that somebody added. */
 	readonly tail: Bytes;
 };
 
-/** Writes members that were moved, added or removed: each that stays is carried over as it is, and all are numbered anew. */
+/** Writes members that were moved, added or removed: those that stay keep their bytes, and all are numbered anew. */
 function rebuild(
 	writing: Writing,
-	found: Located & {kind: 'group'},
+	located: Located & {kind: 'group'},
 	answer: readonly Entry[],
 	pairs: readonly number[],
 	edits: readonly (readonly LineSplice[])[],
 ): Splice[] {
 	const {plan} = writing;
 	const {source, outline} = plan;
-	const {group, members, nextLine} = found;
+	const {group, members, nextLine} = located;
 	const ending = endingOf(outline.lines);
 	const firstNumber = members[0]?.number ?? group.firstNumber;
 	const chunks = chunksOf(writing, members);
@@ -116,32 +117,21 @@ function rebuild(
 			...insertTogether(outline, edits[index] ?? []),
 			...numberSplices(writing, member, firstNumber + index),
 		];
-		const own = splices.map(splice => ({
-			...splice,
-			start: splice.start - chunk.start,
-			end: splice.end - chunk.start,
-		}));
-		return withoutBlankEnd(applySplices(source.slice(chunk.start, chunk.sectionEnd) as Bytes, own));
+		return withoutBlankEnd(sliceWith(source, {start: chunk.start, end: chunk.sectionEnd}, splices));
 	});
 	const between = `${ending}${ending}`;
 	const [first] = chunks;
 	const last = chunks.at(-1);
 	if (first === undefined || last === undefined) {
-		const bytes = `${leadFor(writing, nextLine, ending)}${written.join(between)}${ending}` as Bytes;
+		const followsText = nextLine > 1 && !isBlankLine(outline.lines, nextLine - 1);
+		const bytes = `${followsText ? ending : ''}${written.join(between)}${ending}` as Bytes;
 		return written.length === 0 ? [] : [insertBefore(outline.lines, nextLine, bytes)];
 	}
 	const kept = written.map((bytes, index) =>
 		[bytes, chunks[pairs[index] ?? -1]?.tail ?? ''].filter(part => part !== '').join(between),
 	);
-	const lost = chunks
-		.filter(({tail}, placeholder) => tail !== '' && !pairs.includes(placeholder))
-		.map(({tail}) => tail);
+	const lost = chunks.filter(({tail}, index) => tail !== '' && !pairs.includes(index)).map(({tail}) => tail);
 	return [{start: first.start, end: last.end, insert: [...kept, ...lost].join(between) as Bytes}];
-}
-
-/** A blank line before what is put after other text. */
-function leadFor({plan}: Writing, line: number, ending: Bytes): string {
-	return line > 1 && !isBlankLine(plan.outline.lines, line - 1) ? ending : '';
 }
 
 function chunksOf({plan}: Writing, members: readonly LocatedMember[]): Chunk[] {
@@ -165,7 +155,7 @@ function numberSplices({plan}: Writing, {section, number}: LocatedMember, next: 
 	return [{start: heading.numberStart, end: heading.numberEnd, insert: String(next) as Bytes}];
 }
 
-/** The members of a group in a new plan, each after the template's member at that place, or its last. */
+/** The members of a group in a new plan, each made after the template's member with that index, or its last. */
 export function newMembers(writing: Writing, group: TemplateGroup, answer: readonly Entry[]): Splice {
 	const {source} = writing.template;
 	const {members, firstNumber} = group;
@@ -178,7 +168,7 @@ export function newMembers(writing: Writing, group: TemplateGroup, answer: reado
 	};
 }
 
-/** One member of a new plan, without blank lines after it. */
+/** One new member, written into the template's, without blank lines after it. */
 function newMember(
 	{written}: Writing,
 	group: TemplateGroup,
@@ -186,17 +176,18 @@ function newMember(
 	index: number,
 	number: number,
 ): Bytes {
-	const placeholder = Math.min(index, group.members.length - 1);
-	const member = group.members[placeholder];
+	const model = Math.min(index, group.members.length - 1);
+	const member = group.members[model];
 	if (member === undefined) {
 		return '' as Bytes;
 	}
-	const questions = group.questions[placeholder] ?? [];
+	const inTemplate = newPlan(written, 'keep');
+	const questions = group.questions[model] ?? [];
 	const splices = targetsIn(member).flatMap(target => {
 		const answer = memberAnswer(group, entry, questions.indexOf(target.question), target.question);
 		return target.kind === 'group' || answer === undefined
 			? []
-			: (writeAnswer(newPlan(written, 'keep'), locatedInTemplate(target), answer) ?? []);
+			: (writeAnswer(inTemplate, locatedInTemplate(target), answer) ?? []);
 	});
 	for (const segment of member.heading ?? []) {
 		if (segment.kind === 'number') {

@@ -2,9 +2,8 @@ import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {lineEnding} from '../../markdown/lines.ts';
 import {lineKind, type Outline} from '../../markdown/outline.ts';
 import type {Splice} from '../../markdown/splices.ts';
-import {canonicalText} from '../answers.ts';
+import {canonicalText, pairUp} from '../answers.ts';
 import {encodeText} from '../encode/encode.ts';
-import {pairUp} from '../locate/align.ts';
 import type {Located} from '../locate/located.ts';
 import type {ItemShape, ListBlock} from '../model.ts';
 import {expectedItems, itemTexts, normalizeBytes} from '../read-answers.ts';
@@ -16,8 +15,8 @@ const indentation = /^[ \t]*/;
 const numbering = /^([ \t]*)(\d{1,9})(?=[.)])/;
 
 /**
- * Writes a list. Items that stay keep their marks and notes, found by text, then by place; in a new plan
- * what is found by place alone is another item.
+ * Writes a list. Items that stay, paired by text, then in order, keep their marks and notes; in a new plan
+ * only those with the same text stay.
  */
 export function writeList(
 	writing: Writing,
@@ -69,7 +68,7 @@ export function writeList(
 	return after.length === 0 ? [] : [insertLines(outline, position, lines, block.start)];
 }
 
-/** Takes out a list of the template; a blank line stays where what stands around it would join. */
+/** Takes out a list of the template, and leaves a blank line where what stands around it would join. */
 function withoutList({lines, kinds}: Outline, {line, start, endLine}: ListBlock): Splice {
 	const isText = (other: number) => other > 0 && other <= lines.count && kinds[other] !== lineKind.blank;
 	const joins = isText(line - 1) && isText(endLine + 1) && kinds[line - 1] !== lineKind.html;
@@ -78,8 +77,8 @@ function withoutList({lines, kinds}: Outline, {line, start, endLine}: ListBlock)
 }
 
 /**
- * The numbers of an ordered list's items, where they were consecutive or all the same; else they stay,
- * `null`, but in a new plan are counted from the first.
+ * The new numbers of an ordered list's items: all the same where they were, else counted from the first.
+ * `null` where there are none, or where they were neither and somebody may have chosen them.
  */
 function numbersFor(
 	source: Bytes,
@@ -106,7 +105,7 @@ function withNumber(bytes: string, number: number | undefined): string {
 	return number === undefined ? bytes : bytes.replace(numbering, (_, indent: string) => `${indent}${number}`);
 }
 
-/** The first item's indentation, where others have another: so that none comes to lie in another. */
+/** The first item's indentation where others have another, so that no item comes to lie in another. */
 function commonIndent(source: Bytes, items: readonly ItemShape[]): string | null {
 	const [first, ...others] = items.map(
 		item => indentation.exec(source.slice(item.start, item.end))?.[0] ?? '',
@@ -118,7 +117,7 @@ function withIndent(item: string, indent: string | null): string {
 	return indent === null ? item : item.replace(indentation, indent);
 }
 
-/** Indentation, bullet and empty box of the template's item at a place, or of its last. */
+/** Indentation, bullet and empty box of the template's item with an index, or of its last. */
 function templatePrefix({template}: Writing, {items, boxed}: ListBlock, index: number): string {
 	const prefix = itemPrefix(template.source, items[index] ?? items.at(-1), boxed);
 	return prefix.replace(
@@ -138,7 +137,7 @@ function itemPrefix(source: Bytes, model: ItemShape | undefined, boxed: boolean)
 	return `${bullet}[ ] `;
 }
 
-/** `text`: the new one as it is written; `null` where it stays. */
+/** What changes in an item; `text` is `null` where its text stays. */
 function itemSplices(
 	source: Bytes,
 	item: ItemShape,

@@ -22,12 +22,12 @@ export function renderingOf(template: Template, answers: Answers, values: Variab
 	return {template, variables};
 }
 
-/** One line of text as bytes for its place. */
+/** One line of text as it stands in a placeholder. */
 export function encodePlaceholder(placeholder: Placeholder, text: string): Bytes {
 	return encode(encodeText(canonicalText(text), placeholder.rules));
 }
 
-/** One line of text in its place. */
+/** One line of text in place of a placeholder. */
 export function spliceOf(placeholder: Placeholder, text: string): Splice {
 	return {start: placeholder.start, end: placeholder.end, insert: encodePlaceholder(placeholder, text)};
 }

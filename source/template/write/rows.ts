@@ -1,9 +1,8 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Splice} from '../../markdown/splices.ts';
-import {canonicalRow, canonicalText, given} from '../answers.ts';
+import {canonicalRow, canonicalText, given, pairUp} from '../answers.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {Blanks, Column, Entry} from '../form.ts';
-import {pairUp} from '../locate/align.ts';
 import type {Located, LocatedRow} from '../locate/located.ts';
 import type {CellShape, Placeholder, RowShape, TableBlock} from '../model.ts';
 import {cellRange, readRows} from '../read-answers.ts';
@@ -12,7 +11,7 @@ import {encodePlaceholder, render, sliceWith, spliceOf} from './render.ts';
 import {withBlanks} from './text.ts';
 import type {Writing} from './writing.ts';
 
-/** Writes the rows of a table: those that stay keep their bytes, found by what they say, then by place. */
+/** Writes the rows of a table. Those that stay, paired by what they say, then in order, keep their bytes. */
 export function writeRows(
 	writing: Writing,
 	{block, rows, endLine}: Located & {kind: 'rows'},
@@ -59,31 +58,30 @@ function rowSplices(
 	row: LocatedRow,
 	{old, next, index}: Change,
 ): Splice[] {
-	return (block.question?.columns ?? []).flatMap((column, placeholder) => {
-		const cell = row.cells[placeholder];
-		const text = given(next, column.id);
-		if (cell === undefined || text === given(old, column.id)) {
+	return (block.question?.columns ?? []).flatMap(({id}, column) => {
+		const cell = row.cells[column];
+		const text = given(next, id);
+		if (cell === undefined || text === given(old, id)) {
 			return [];
 		}
-		const {start, end, placeholder: own} = cellRange(writing, block, placeholder, index, cell);
-		const written = typeof text === 'string' ? encodeCell(block, own, placeholder, text) : own?.raw;
+		const {start, end, placeholder} = cellRange(writing, block, column, index, cell);
+		const written =
+			typeof text === 'string' ? encodeCell(block, placeholder, column, text) : placeholder?.raw;
 		if (written === undefined) {
 			return [];
 		}
-		const {template, plan} = writing;
-		const insert =
-			own === null ? written : withBlanks(template.source, own, plan.source, {start, end}, written);
+		const insert = placeholder === null ? written : withBlanks(writing, placeholder, {start, end}, written);
 		return [{start, end, insert}];
 	});
 }
 
-/** A cell's text by the rules of its place, or of any in its column. */
+/** A cell's text by the rules of its placeholder, or of any in its column. */
 function encodeCell({rows}: TableBlock, own: Placeholder | null, column: number, text: string): Bytes {
 	const placeholder = own ?? rows.flatMap(row => row.cells[column]?.placeholder ?? [])[0];
 	return placeholder === undefined ? ('' as Bytes) : encodePlaceholder(placeholder, text);
 }
 
-/** A row after the template's at that place, or its last, without its line ending. */
+/** A row made after the template's with that index, or its last, without its line ending. */
 function newRow(
 	{written, blanks}: Writing,
 	rows: readonly RowShape[],
@@ -98,21 +96,19 @@ function newRow(
 	const isWhole = model.cells.length === columns.length;
 	const splices: Splice[] = [];
 	const cells: Bytes[] = [];
-	for (const [placeholder, column] of columns.entries()) {
-		const cell = model.cells[placeholder];
-		const value = given(entry, column.id);
+	for (const [column, {id}] of columns.entries()) {
+		const cell = model.cells[column];
+		const value = given(entry, id);
 		const own = cell === undefined ? [] : cellSplices(cell, value, index >= rows.length, blanks);
 		splices.push(...own);
 		cells.push(
-			cell === undefined
-				? encodeMissing(rows, placeholder, value)
-				: render(written, cell.start, cell.end, own),
+			cell === undefined ? encodeMissing(rows, column, value) : render(written, cell.start, cell.end, own),
 		);
 	}
 	return isWhole ? render(written, model.start, model.end, splices) : (`| ${cells.join(' | ')} |` as Bytes);
 }
 
-/** A cell that the model's row lacks, by the rules of another row's. */
+/** A cell that the model's row lacks, by the rules of another row's cell. */
 function encodeMissing(rows: readonly RowShape[], index: number, value: Entry[string] | undefined): Bytes {
 	const placeholder = rows.find(row => row.cells[index] !== undefined)?.cells[index]?.placeholder;
 	const rules = {notation: 'cell' as const, inCell: true, ...placeholder?.rules};
@@ -123,7 +119,7 @@ function encodeMissing(rows: readonly RowShape[], index: number, value: Entry[st
 	);
 }
 
-/** What changes in a cell. `isNew`: the template has no row at this place, so that only its blanks are repeated. */
+/** What changes in a cell. `isNew`: the template has no row with this index, so only its model's blanks are repeated. */
 function cellSplices(
 	{start, end, placeholder}: CellShape,
 	value: Entry[string] | undefined,

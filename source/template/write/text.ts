@@ -7,60 +7,48 @@ import {endingOf, insertLines, type LineSplice} from './insert-lines.ts';
 import {encodePlaceholder} from './render.ts';
 import type {Writing} from './writing.ts';
 
-/** Writes a text in its place; nothing where it says that already. */
-export function writeText(
-	{plan, template}: Writing,
-	found: Located & {kind: 'text'},
-	answer: string,
-): LineSplice[] {
-	const {placeholder, start, end, isUnfilled} = found;
-	const {source} = plan;
+/** Writes one line of text; nothing where the plan says that already. */
+export function writeText(writing: Writing, located: Located & {kind: 'text'}, answer: string): LineSplice[] {
+	const {placeholder, start, end, isUnfilled, needsLines} = located;
+	const {source, outline} = writing.plan;
 	const text = canonicalText(answer);
 	const raw = source.slice(start, end) as Bytes;
 	if (!isUnfilled && decodeBytes(raw, placeholder.rules.notation) === text) {
 		return [];
 	}
-	if (found.needsLines === true) {
-		return text === ''
-			? []
-			: [insertLines(plan.outline, start, encodePlaceholder(placeholder, text), placeholder.start)];
+	const written = encodePlaceholder(placeholder, text);
+	if (needsLines === true) {
+		return text === '' ? [] : [insertLines(outline, start, written, placeholder.start)];
 	}
-	return [
-		{
-			start,
-			end,
-			insert: withBlanks(template.source, placeholder, source, found, encodePlaceholder(placeholder, text)),
-		},
-	];
+	return [{start, end, insert: withBlanks(writing, placeholder, {start, end}, written)}];
 }
 
 type Range = {readonly start: number; readonly end: number};
 
-/** What is written in a place, with the blanks beside it that the template has and the plan lost. */
+/** What replaces a range of the plan, with the blanks beside it that the template has at its placeholder and the plan lost. */
 export function withBlanks(
-	template: Bytes,
+	{template, plan}: Writing,
 	placeholder: Range,
-	plan: Bytes,
-	{start, end}: Range,
+	range: Range,
 	written: Bytes,
 ): Bytes {
-	const before = needsBlank(template[placeholder.start - 1], plan[start - 1]) ? ' ' : '';
-	const after = needsBlank(template[placeholder.end], plan[end]) ? ' ' : '';
-	return `${before}${written}${after}` as Bytes;
+	const isLostBefore = needsBlank(template.source[placeholder.start - 1], plan.source[range.start - 1]);
+	const isLostAfter = needsBlank(template.source[placeholder.end], plan.source[range.end]);
+	return `${isLostBefore ? ' ' : ''}${written}${isLostAfter ? ' ' : ''}` as Bytes;
 }
 
-/** Whether the blank that the template has beside a place was lost: at the end of a line, or by a formatter. */
+/** Whether the blank that the template has beside a placeholder was lost, as a formatter strips it where nothing follows. */
 function needsBlank(inTemplate: string | undefined, inPlan: string | undefined): boolean {
 	return /[ \t]/.test(inTemplate ?? '') && inPlan !== undefined && !/[ \t\r\n]/.test(inPlan);
 }
 
-/** Writes a paragraph's answer in the lines that it takes up, or makes room for it where it takes up none. */
+/** Writes an answer of several lines into the lines that it takes up, or puts in lines where it takes up none. */
 export function writeParagraph(
 	{plan}: Writing,
-	found: Located & {kind: 'paragraph'},
+	located: Located & {kind: 'paragraph'},
 	answer: string,
 ): LineSplice[] {
-	const {block, start, end, isUnfilled, needsLines} = found;
+	const {block, start, end, isUnfilled, needsLines} = located;
 	const {source, outline} = plan;
 	const text = canonicalText(answer);
 	if (!isUnfilled && decodeLines(decode(source.slice(start, end))) === text) {

@@ -8,7 +8,7 @@ import {type Target, type Template, targetsById} from '../model.ts';
 import {expectedBytes, expectedItems, normalizeBytes, readingOf} from '../read-answers.ts';
 import {writeAnswer} from './answer.ts';
 import {dropBlanks} from './drop-blanks.ts';
-import {newMembers, writeGroup} from './group.ts';
+import {newMembers, type Written, writeGroup} from './group.ts';
 import {insertTogether, type LineSplice} from './insert-lines.ts';
 import {renderingOf, withoutNested} from './render.ts';
 import {writeText} from './text.ts';
@@ -23,8 +23,8 @@ export type Filled = {
 export type FillOptions = {readonly variables?: Variables; readonly blanks?: Blanks};
 
 /**
- * Fills a template: answers are written into it as into any plan, and every other byte is the template's.
- * An answer of the wrong type is as none.
+ * Makes a plan of a template by editing the template: answers are written where its blanks and defaults
+ * stand, and every other byte stays. An answer of the wrong type is ignored.
  */
 export function fill(template: Template, answers: Answers, options: FillOptions = {}): Filled {
 	const {variables = {}, blanks = 'keep'} = options;
@@ -51,7 +51,7 @@ export function fill(template: Template, answers: Answers, options: FillOptions 
 /** Where in the template a question's answer goes, and what replaces it; without a splice what stands there stays. */
 type Mark = {readonly id: string; readonly start: number; readonly end: number; readonly splice?: Splice};
 
-/** Writes an answer into the template; `undefined` where nothing changes. */
+/** What writes an answer into the template; `undefined` where nothing changes. */
 function newAnswer(writing: Writing, target: Target, answer: Answer): Splice | undefined {
 	if (target.kind === 'group') {
 		return isEntries(answer) ? newMembers(writing, target.group, answer) : undefined;
@@ -59,6 +59,7 @@ function newAnswer(writing: Writing, target: Target, answer: Answer): Splice | u
 	return writeAnswer(writing, locatedInTemplate(target), answer)?.[0];
 }
 
+/** What a question's answer replaces in the template. */
 function extentOf(target: Target): {readonly start: number; readonly end: number} {
 	switch (target.kind) {
 		case 'text':
@@ -77,7 +78,7 @@ function extentOf(target: Target): {readonly start: number; readonly end: number
 	}
 }
 
-/** Where the first place of each question is in the output. */
+/** Where in the new plan each question's answer or blank stands; of a variable, the first. */
 function placesOf(marks: readonly Mark[], splices: readonly Splice[]): Filled['places'] {
 	const places = new Map<string, {start: number; end: number}>();
 	for (const {id, start, end, splice} of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -92,7 +93,7 @@ function placesOf(marks: readonly Mark[], splices: readonly Splice[]): Filled['p
 	return places;
 }
 
-/** From an offset of the template to that of the output; what lies inside a replaced part is at its end. */
+/** The offset in the new plan of an offset in the template; one inside what is replaced is at its end. */
 function outputOffset(splices: readonly Splice[], offset: number): number {
 	let shift = 0;
 	for (const {start, end, insert} of splices) {
@@ -115,8 +116,8 @@ export type EditedPlan = {
 };
 
 /**
- * Writes answers into a plan: only those that are given, and of those only what the plan does not
- * say already. All else stays byte for byte.
+ * Writes answers into a plan: only those that are given, and of those only what the plan does not say
+ * already. Every other byte stays.
  */
 export function editPlan(template: Template, plan: Bytes, answers: Answers): EditedPlan {
 	const located = locateAnswers(template, planFile(plan));
@@ -138,49 +139,47 @@ export function editPlan(template: Template, plan: Bytes, answers: Answers): Edi
 		}
 	}
 	if (Object.keys(answers).some(id => !targets.has(id))) {
-		splices.push(...[...located.questions.values()].flatMap(found => editDefaults(writing, found)));
+		splices.push(...[...located.questions.values()].flatMap(answer => editDefaults(writing, answer)));
 	}
 	return {splices: withoutNested(insertTogether(located.plan.outline, splices)), unwritable};
 }
-
-type Edited = {readonly splices: readonly LineSplice[]; readonly isWhole: boolean};
 
 function editVariable(
 	writing: Writing,
 	{variables, overwritableVariables}: LocatedAnswers,
 	name: string,
 	answer: Answer,
-): Edited | null {
-	const places = [...(variables.get(name) ?? []), ...(overwritableVariables.get(name) ?? [])];
-	if (places.length === 0 || typeof answer !== 'string') {
+): Written | null {
+	const matches = [...(variables.get(name) ?? []), ...(overwritableVariables.get(name) ?? [])];
+	if (matches.length === 0 || typeof answer !== 'string') {
 		return null;
 	}
-	return {splices: places.flatMap(placeholder => writeText(writing, placeholder, answer)), isWhole: true};
+	return {splices: matches.flatMap(match => writeText(writing, match, answer)), isWhole: true};
 }
 
-function editAnswer(writing: Writing, found: Located | undefined, answer: Answer): Edited | null {
-	if (found?.kind === 'group') {
-		return isEntries(answer) ? writeGroup(writing, found, answer) : null;
+function editAnswer(writing: Writing, located: Located | undefined, answer: Answer): Written | null {
+	if (located?.kind === 'group') {
+		return isEntries(answer) ? writeGroup(writing, located, answer) : null;
 	}
-	const splices = found === undefined ? null : writeAnswer(writing, found, answer);
+	const splices = located === undefined ? null : writeAnswer(writing, located, answer);
 	return splices === null ? null : {splices, isWhole: true};
 }
-/** Brings defaults that hold variables up to date: items, names and cells that say what the template says. */
-export function editDefaults(writing: Writing, found: Located): Splice[] {
-	switch (found.kind) {
+/** Writes the new values of variables into items, names and cells that still say what the template says. */
+function editDefaults(writing: Writing, located: Located): Splice[] {
+	switch (located.kind) {
 		case 'text':
-			return found.placeholder.isBlank ? [] : editStretch(writing, found, found.placeholder);
+			return located.placeholder.isBlank ? [] : editDefault(writing, located, located.placeholder);
 		case 'list':
-			return editItems(writing, found);
+			return editItems(writing, located);
 		case 'rows':
-			return found.rows.flatMap((row, index) =>
+			return located.rows.flatMap((row, index) =>
 				row.cells.flatMap((cell, column) => {
-					const placeholder = found.block.rows[index]?.cells[column]?.placeholder;
-					return placeholder?.isBlank === false ? editStretch(writing, cell, placeholder) : [];
+					const placeholder = located.block.rows[index]?.cells[column]?.placeholder;
+					return placeholder?.isBlank === false ? editDefault(writing, cell, placeholder) : [];
 				}),
 			);
 		case 'group':
-			return found.members.flatMap(({answers}) =>
+			return located.members.flatMap(({answers}) =>
 				[...answers.values()].flatMap(answer => editDefaults(writing, answer)),
 			);
 		case 'paragraph':
@@ -190,7 +189,7 @@ export function editDefaults(writing: Writing, found: Located): Splice[] {
 
 type Range = {readonly start: number; readonly end: number};
 
-function editStretch({plan, rendering, written}: Writing, {start, end}: Range, model: Range): Splice[] {
+function editDefault({plan, rendering, written}: Writing, {start, end}: Range, model: Range): Splice[] {
 	const raw = normalizeBytes(plan.source.slice(start, end));
 	const next = expectedBytes(written, model.start, model.end);
 	return raw !== next && raw === expectedBytes(rendering, model.start, model.end)

@@ -7,15 +7,15 @@ export type Writing = Reading & {
 	/** The template with the variables as they are to be. */
 	readonly written: Rendering;
 	/**
-	 * The plan is the template, on which nobody has worked: nothing has to stay where it is for the sake
-	 * of marks and notes, so that items, rows and members are written anew, each after the template's.
+	 * The plan is the template, on which nobody has worked yet: items, rows and members are written anew, each
+	 * after the template's with its index, since there are no marks and notes that a moved one has to keep.
 	 */
 	readonly isNew: boolean;
-	/** What becomes of the blanks in a row that is not wholly answered. */
+	/** What becomes of the blanks of a row that is answered in part. */
 	readonly blanks: Blanks;
 };
 
-/** A new plan: the template, into which answers are written. */
+/** Begins a new plan: the template, into which answers are written. */
 export function newPlan(written: Rendering, blanks: Blanks): Writing {
 	const {template} = written;
 	return {
