@@ -90,10 +90,10 @@ describe.each(Object.entries(templates))('%s', (_, template) => {
 	});
 
 	test('keeps every byte outside the blanks', () => {
-		const standing = outside(template, {});
+		const expected = outside(template, {});
 		fc.assert(
 			fc.property(answers, given => {
-				expect(outside(template, withoutVariables(template, given))).toEqual(standing);
+				expect(outside(template, withoutVariables(template, given))).toEqual(expected);
 			}),
 			{numRuns: runs / 4},
 		);

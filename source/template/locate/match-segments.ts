@@ -84,7 +84,15 @@ function withLineEndings(raw: string, source: Bytes, from: number, to: number): 
 	return raw.replace(/\r\n?|\n/g, ending);
 }
 
-/** What a placeholder holds that begins at `from`, and where matching goes on; `textEnd` is `to` without white space. */
+type PlaceholderResult = {
+	readonly match: PlaceholderMatch;
+	/** Where matching goes on. */
+	readonly next: number;
+	/** All segments are matched. */
+	readonly isEnd?: true;
+};
+
+/** Matches the placeholder with an index, which begins at `from`; `textEnd` is `to` without white space. */
 function matchPlaceholder(
 	placeholder: Placeholder,
 	segments: readonly Segment[],
@@ -93,7 +101,7 @@ function matchPlaceholder(
 	from: number,
 	textEnd: number,
 	to: number,
-): {match: PlaceholderMatch; next: number; isEnd?: true} | null {
+): PlaceholderResult | null {
 	const next = segments[index + 1];
 	for (const raw of blanksOf(placeholder)) {
 		const blank = withLineEndings(raw, source, from, to);
@@ -103,37 +111,39 @@ function matchPlaceholder(
 			return {match: {placeholder, start, end, isUnfilled: true}, next: end};
 		}
 	}
+	const answerTo = (end: number): PlaceholderResult => {
+		const start = skipBlanks(source, from, end);
+		// White space around an answer is not its own, which is encoded as references.
+		const match = {placeholder, start, end: trimBlanks(source, start, end), isUnfilled: false};
+		return {match, next: end};
+	};
 	if (next === undefined) {
-		return {match: trimmed(placeholder, source, from, textEnd), next: textEnd};
+		return answerTo(textEnd);
 	}
 	const rest = source.slice(from, to);
 	const {notation} = placeholder.rules;
 	if (next.kind !== 'literal') {
 		const end = findLiteral(rest, 0, nothing, notation);
-		const after = from + end + nothing.length;
-		return end === -1 ? null : {match: trimmed(placeholder, source, from, after), next: after};
+		return end === -1 ? null : answerTo(from + end + nothing.length);
 	}
 	const literal = withLineEndings(next.raw, source, from, to);
 	const last = literal.replace(/[ \t\r\n]+$/, '');
+	const lastStart = textEnd - last.length;
+	const endsWithLast = lastStart >= from && source.startsWith(last, lastStart);
 	if (index + 2 < segments.length) {
 		const end = findLiteral(rest, 0, literal, notation);
-		if (end === -1 && literal.trim() === '') {
-			return {match: trimmed(placeholder, source, from, textEnd), next: textEnd};
+		if (end !== -1) {
+			return answerTo(from + end);
 		}
-		const lastStart = textEnd - last.length;
-		if (end === -1 && last !== literal && lastStart >= from && source.startsWith(last, lastStart)) {
-			return {match: trimmed(placeholder, source, from, lastStart), next: lastStart};
+		if (literal.trim() === '') {
+			return answerTo(textEnd);
 		}
-		return end === -1 ? null : {match: trimmed(placeholder, source, from, from + end), next: from + end};
+		return last !== literal && endsWithLast ? answerTo(lastStart) : null;
 	}
 	if (source.slice(from, textEnd) === last.trimStart()) {
-		return {match: trimmed(placeholder, source, from, from), next: textEnd, isEnd: true};
+		return {...answerTo(from), next: textEnd, isEnd: true};
 	}
-	const end = textEnd - last.length;
-	if (end < from || !source.startsWith(last, end)) {
-		return null;
-	}
-	return {match: trimmed(placeholder, source, from, end), next: textEnd, isEnd: true};
+	return endsWithLast ? {...answerTo(lastStart), next: textEnd, isEnd: true} : null;
 }
 
 /** The blanks that may stand in a placeholder where nothing is answered. */
@@ -149,12 +159,6 @@ function isFollowedBy(next: Segment | undefined, source: Bytes, position: number
 		return skipWhite(source, position, to) === to;
 	}
 	return next.kind !== 'literal' || afterLiteral(source, position, to, next.raw, true) !== -1;
-}
-
-/** An answer without the white space around it: an answer's own is encoded as references. */
-function trimmed(placeholder: Placeholder, source: Bytes, from: number, to: number): PlaceholderMatch {
-	const start = skipBlanks(source, from, to);
-	return {placeholder, start, end: trimBlanks(source, start, to), isUnfilled: false};
 }
 
 function trimWhite(source: Bytes, from: number, to: number): number {

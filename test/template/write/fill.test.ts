@@ -179,3 +179,27 @@ describe('lines that go with their blanks', () => {
 		expect(decode(fill(template(text), answers, {blanks: 'drop'}).bytes)).toBe(expected);
 	});
 });
+
+describe('lists', () => {
+	test.each<[string, string, string[], string]>([
+		[
+			'items of the template keep their marks and notes, others are new',
+			'- [x] a\n    - note\n- [x] b\n    - note\n',
+			['c', 'b'],
+			'- [ ] c\n- [x] b\n    - note\n',
+		],
+		[
+			'the lines between items stay',
+			'- [one]\n\n- [two]\n\nend\n',
+			['x', 'y', 'z'],
+			'- x\n\n- y\n\n- z\n\nend\n',
+		],
+		['no item comes to lie in another', '  - [ ] a\n- [ ] b\n', ['b', 'a'], '  - [ ] b\n  - [ ] a\n'],
+		['items are numbered on', '3. [ ] a\n7. [ ] b\n', ['c', 'b', 'a'], '3. [ ] c\n4. [ ] b\n5. [ ] a\n'],
+		['text around an empty list stays apart', '**A**: b\n- [one]\n\n- [two]\n### E\n', [], '**A**: b\n\n### E\n'],
+	])('%s', (_, text, answer, expected) => {
+		const {form} = template(text);
+		const id = form.questions.find(({type}) => type === 'list')?.id ?? '';
+		expect(decode(fill(template(text), {[id]: answer}).bytes)).toBe(expected);
+	});
+});
