@@ -1,6 +1,6 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import type {Template} from '../template/model.ts';
-import {unfilledBlanks} from '../template/unfilled-blanks.ts';
+import {unfilledBlanks} from '../template/read-answers.ts';
 
 /** A line of a plan on which blanks of its template still stand. */
 export type UnfilledLine = {readonly line: number; readonly message: string};

@@ -51,6 +51,39 @@ export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
 	return {answers, unreadable, variables: Object.fromEntries(known)};
 }
 
+type ByteRange = {readonly start: number; readonly end: number};
+
+/** Where blanks of its template still stand in a plan, in order: offsets in its bytes. */
+export function unfilledBlanks(template: Template, plan: Bytes): ByteRange[] {
+	const {questions, variables} = locateAnswers(template, planFile(plan));
+	return [...questions.values(), ...[...variables.values()].flat()]
+		.flatMap(located => blanksIn(plan, located))
+		.sort((a, b) => a.start - b.start);
+}
+
+function blanksIn(plan: Bytes, located: Located): ByteRange[] {
+	switch (located.kind) {
+		case 'text':
+			return located.isUnfilled && located.placeholder.isBlank ? [located] : [];
+		case 'paragraph':
+			return located.isUnfilled ? [located] : [];
+		case 'list':
+			return located.items
+				.map(({textStart, textEnd}) => ({start: textStart, end: textEnd}))
+				.filter(({start, end}) => located.block.question.blanks.has(plan.slice(start, end)));
+		case 'rows':
+			return located.rows.flatMap(({cells}) =>
+				cells.filter(({start, end}, column) =>
+					located.block.question?.blanks.has(blankKey(column, plan.slice(start, end).trim())),
+				),
+			);
+		case 'group':
+			return located.members.flatMap(({answers}) =>
+				[...answers.values()].flatMap(answer => blanksIn(plan, answer)),
+			);
+	}
+}
+
 /** What is needed to understand what was located in a plan. */
 export type Reading = {
 	readonly template: Template;
