@@ -98,7 +98,8 @@ function dropFromHeading({source, outline}: Template, blanks: readonly Blank[]):
 		}
 		const separated = /(?:[ \t:-]|\xe2\x80[\x93\x94])+$/.exec(before)?.[0].length ?? 0;
 		const following = before === '' ? (/^(?:[ \t:-]|\xe2\x80[\x93\x94])+/.exec(after)?.[0].length ?? 0) : 0;
-		const end = Math.min(placeholder.end + following, lines.ends[heading.line] ?? placeholder.end);
+		const lineEnd = lines.ends[lineAt(lines, placeholder.end)] ?? placeholder.end;
+		const end = Math.min(placeholder.end + following, lineEnd);
 		return {start: placeholder.start - separated, end, insert: nothing};
 	});
 }

@@ -175,6 +175,7 @@ describe('lines that go with their blanks', () => {
 		['| A | B |\n|---|---|\n| x | [y] |\n', {rows: [{a: '1'}, {}]}, '| A | B |\n|---|---|\n| 1 |  |\n'],
 		['{{name}} [y]\n{{other}}\n', {}, '{{other}}\n'],
 		['[Title]\n===\n', {}, '[Title]\n===\n'],
+		['Plan of\nwords - [Title]\n===\n\n[x y]\n', {}, 'Plan of\nwords\n===\n\n'],
 	])('%j with %j', (text, answers, expected) => {
 		expect(decode(fill(template(text), answers, {blanks: 'drop'}).bytes)).toBe(expected);
 	});
@@ -196,7 +197,12 @@ describe('lists', () => {
 		],
 		['no item comes to lie in another', '  - [ ] a\n- [ ] b\n', ['b', 'a'], '  - [ ] b\n  - [ ] a\n'],
 		['items are numbered on', '3. [ ] a\n7. [ ] b\n', ['c', 'b', 'a'], '3. [ ] c\n4. [ ] b\n5. [ ] a\n'],
-		['text around an empty list stays apart', '**A**: b\n- [one]\n\n- [two]\n### E\n', [], '**A**: b\n\n### E\n'],
+		[
+			'text around an empty list stays apart',
+			'**A**: b\n- [one]\n\n- [two]\n### E\n',
+			[],
+			'**A**: b\n\n### E\n',
+		],
 	])('%s', (_, text, answer, expected) => {
 		const {form} = template(text);
 		const id = form.questions.find(({type}) => type === 'list')?.id ?? '';
