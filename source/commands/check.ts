@@ -2,7 +2,7 @@ import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {check} from '../plan/findings.ts';
 import {type FileFinding, findingsText} from '../report/findings-text.ts';
-import {type UnfilledLine, unfilledBlanks} from '../report/unfilled-blanks.ts';
+import {type UnfilledLine, unfilledLines} from '../report/unfilled-blanks.ts';
 import {encodingFaultIn} from '../storage/save/text-encoding.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
 import type {Context, Handler} from './context.ts';
@@ -49,7 +49,7 @@ function unfilledFinder(context: Context): (source: Bytes) => readonly UnfilledL
 	const templates = templatesHere(context);
 	return source => {
 		try {
-			return unfilledBlanks(chooseTemplate(templates, source), source);
+			return unfilledLines(chooseTemplate(templates, source), source);
 		} catch (error) {
 			if (error instanceof UserError) {
 				return [];

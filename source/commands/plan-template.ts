@@ -4,8 +4,8 @@ import {listTemplates, loadTemplateFile} from '../storage/find/templates.ts';
 import {withShownPath} from '../storage/save/failures.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
-import {readTemplate} from '../template/read-template.ts';
-import type {Template} from '../template/template.ts';
+import {readTemplate} from '../template/compile/read-template.ts';
+import type {Template} from '../template/model.ts';
 import type {Context} from './context.ts';
 import {repositoryOf} from './plan-files.ts';
 

@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
 import {listTemplates} from '../storage/find/templates.ts';
-import {templateQuestionsJson} from '../template/questions-json.ts';
+import type {Form} from '../template/form.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
@@ -24,7 +24,7 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 			return 0;
 		case 'questions': {
 			const {template} = templateNamed(name ?? options.template, context);
-			await printJson(templateQuestionsJson(template.form), context);
+			await printJson(questionsAsJson(template.form), context);
 			return 0;
 		}
 		case 'answers':
@@ -40,6 +40,27 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 		}
 	}
 };
+
+/** A form as data; what only the wizard needs of a group is left out. */
+function questionsAsJson({template, questions}: Form) {
+	return {
+		schema: 1,
+		template,
+		questions: questions.map(question => ({
+			id: question.id,
+			type: question.type,
+			label: question.label,
+			hint: question.hint,
+			default: question.default,
+			choices: question.choices,
+			multiline: question.multiline,
+			columns: question.columns,
+			members: question.members,
+			section: question.section,
+			line: question.line,
+		})),
+	};
+}
 
 type AnswersAsked = {
 	readonly plan: string | undefined;

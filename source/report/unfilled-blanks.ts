@@ -1,28 +1,16 @@
-import type {Bytes} from '../markdown/bytes.ts';
-import {decode} from '../markdown/bytes.ts';
-import {slotsOf} from '../template/asked.ts';
-import {blankKey} from '../template/compile-table.ts';
-import {findAnswers, planFile} from '../template/find-answers.ts';
-import type {Finding, Found} from '../template/found.ts';
-import type {Template} from '../template/template.ts';
+import {type Bytes, decode} from '../markdown/bytes.ts';
+import type {Template} from '../template/model.ts';
+import {unfilledBlanks} from '../template/read-answers.ts';
 
 /** A line of a plan on which blanks of its template still stand. */
 export type UnfilledLine = {readonly line: number; readonly message: string};
 
-type Stretch = {readonly start: number; readonly end: number};
-
 /** The blanks of its template that stand in a plan, one entry for each line, in the order of the lines. */
-export function unfilledBlanks(template: Template, source: Bytes): UnfilledLine[] {
-	const finding = findAnswers(template, planFile(source));
-	const slots = [...slotsOf(template).values()];
-	const stretches = [
-		...slots.flatMap(slot => blanksIn(finding, finding.slots.get(slot))),
-		...[...finding.variables.values()].flat().flatMap(found => blanksIn(finding, found)),
-	].sort((a, b) => a.start - b.start);
+export function unfilledLines(template: Template, source: Bytes): UnfilledLine[] {
 	const byLine = new Map<number, string[]>();
 	let line = 1;
 	let position = 0;
-	for (const {start, end} of stretches) {
+	for (const {start, end} of unfilledBlanks(template, source)) {
 		for (; position < start; position++) {
 			line += source[position] === '\n' ? 1 : 0;
 		}
@@ -30,31 +18,4 @@ export function unfilledBlanks(template: Template, source: Bytes): UnfilledLine[
 		byLine.set(line, [...(byLine.get(line) ?? []), text]);
 	}
 	return [...byLine].map(([at, texts]) => ({line: at, message: `not filled in: ${texts.join(', ')}`}));
-}
-
-function blanksIn(finding: Finding, found: Found | undefined): Stretch[] {
-	const {source} = finding.plan;
-	switch (found?.kind) {
-		case 'text':
-			return found.isStanding && found.place.isBlank ? [found] : [];
-		case 'paragraph':
-			return found.isStanding ? [found] : [];
-		case 'list':
-			return found.items
-				.map(({textStart, textEnd}) => ({start: textStart, end: textEnd}))
-				.filter(({start, end}) => found.block.slot.blanks.has(source.slice(start, end)));
-		case 'rows':
-			return found.table.rows.flatMap(({cells}) =>
-				cells.filter(
-					({start, end}, column) =>
-						found.block.slot?.blanks.has(blankKey(column, source.slice(start, end).trim())) === true,
-				),
-			);
-		case 'group':
-			return found.members.flatMap(({answers}) =>
-				[...answers.values()].flatMap(each => blanksIn(finding, each)),
-			);
-		case undefined:
-			return [];
-	}
 }

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
+import {isTexts} from '../template/answers.ts';
 import type {Answer, Answers, Entry} from '../template/form.ts';
-import {isTexts} from '../template/standing.ts';
 import {isRecord} from './is-record.ts';
 import {
 	type ConfigurationOptions,

@@ -1,5 +1,4 @@
-import {hasLineBreak} from './canonical-text.ts';
-import type {Answer, Answers, Column, Form, MemberQuestion, Question} from './form.ts';
+import type {Answer, Answers, Form, MemberQuestion, Question} from './form.ts';
 
 /** The answers, or one line for each fault, which begins with the question's id. */
 export type CheckedAnswers = {readonly answers: Answers} | {readonly faults: readonly string[]};
@@ -7,7 +6,7 @@ export type CheckedAnswers = {readonly answers: Answers} | {readonly faults: rea
 /** Checks answers that came as JSON: one object from question id to answer. Lists all faults at once. */
 export function checkAnswers(form: Form, data: unknown): CheckedAnswers {
 	if (!isObject(data)) {
-		return {faults: [`the answers are ${nameOf(data)}, not an object from question id to answer`]};
+		return {faults: [`the answers are ${typeName(data)}, not an object from question id to answer`]};
 	}
 	const questions = new Map(form.questions.map(question => [question.id, question]));
 	const faults: string[] = [];
@@ -27,43 +26,61 @@ export function checkAnswers(form: Form, data: unknown): CheckedAnswers {
 	return faults.length > 0 ? {faults} : {answers: Object.fromEntries(answers)};
 }
 
+/** What one value is checked against: a question, a column of a table or a question of a member. */
+type Rule = {
+	readonly type: 'text' | 'choice' | 'list';
+	readonly choices: readonly string[] | null;
+	readonly multiline?: boolean;
+};
+
+type Values = Readonly<Record<string, unknown>>;
+
 function checkAnswer(question: Question, value: unknown, faults: string[]): void {
-	const {id, choices, multiline, columns, members} = question;
-	switch (question.type) {
+	const {id, type, choices, multiline, members} = question;
+	switch (type) {
 		case 'text':
-			if (multiline) {
-				checkText(id, value, faults);
-			} else {
-				checkLine(id, value, faults);
-			}
-			break;
 		case 'choice':
-			checkChoice(id, value, choices ?? [], faults);
-			break;
 		case 'list':
-			checkList(id, value, faults);
+			checkValue(id, value, {type, choices, multiline}, faults);
 			break;
-		case 'rows':
-			checkEntries(id, value, 'row', faults, (row, name) => checkRow(name, row, columns ?? [], faults));
-			break;
-		case 'group':
-			checkEntries(id, value, 'member', faults, (member, name) =>
-				checkMember(name, member, members ?? [], faults),
+		case 'rows': {
+			const columns = (question.columns ?? []).map(column => ({...column, multiline: true}));
+			checkEntries(id, value, 'row', faults, (row, name) =>
+				checkValues(name, row, 'column', columns, faults),
 			);
 			break;
+		}
+		case 'group':
+			checkEntries(id, value, 'member', faults, (member, name) => {
+				checkRequired(name, member, members ?? [], faults);
+				checkValues(name, member, 'member', members ?? [], faults);
+			});
+			break;
+	}
+}
+
+function checkValue(name: string, value: unknown, rule: Rule, faults: string[]): void {
+	if (rule.type === 'list') {
+		checkList(name, value, faults);
+	} else if (rule.type === 'choice') {
+		checkChoice(name, value, rule.choices ?? [], faults);
+	} else if (rule.multiline === true) {
+		checkText(name, value, faults);
+	} else {
+		checkLine(name, value, faults);
 	}
 }
 
 function checkText(name: string, value: unknown, faults: string[]): value is string {
 	if (typeof value !== 'string') {
-		faults.push(`${name}: is ${nameOf(value)}, not a text`);
+		faults.push(`${name}: is ${typeName(value)}, not a text`);
 		return false;
 	}
 	return true;
 }
 
 function checkLine(name: string, value: unknown, faults: string[]): void {
-	if (checkText(name, value, faults) && hasLineBreak(value)) {
+	if (checkText(name, value, faults) && /[\r\n]/.test(value)) {
 		faults.push(`${name}: has a line break, but is one line`);
 	}
 }
@@ -76,7 +93,7 @@ function checkChoice(name: string, value: unknown, choices: readonly string[], f
 
 function checkList(name: string, value: unknown, faults: string[]): void {
 	if (!Array.isArray(value)) {
-		faults.push(`${name}: is ${nameOf(value)}, not a list of texts`);
+		faults.push(`${name}: is ${typeName(value)}, not a list of texts`);
 		return;
 	}
 	for (const [index, item] of value.entries()) {
@@ -89,10 +106,10 @@ function checkEntries(
 	value: unknown,
 	what: string,
 	faults: string[],
-	check: (entry: Readonly<Record<string, unknown>>, name: string) => void,
+	check: (entry: Values, name: string) => void,
 ): void {
 	if (!Array.isArray(value)) {
-		faults.push(`${name}: is ${nameOf(value)}, not a list of ${what}s`);
+		faults.push(`${name}: is ${typeName(value)}, not a list of ${what}s`);
 		return;
 	}
 	for (const [index, entry] of value.entries()) {
@@ -100,38 +117,14 @@ function checkEntries(
 		if (isObject(entry)) {
 			check(entry, own);
 		} else {
-			faults.push(`${own}: is ${nameOf(entry)}, not an object`);
+			faults.push(`${own}: is ${typeName(entry)}, not an object`);
 		}
 	}
 }
 
-function checkRow(
+function checkRequired(
 	name: string,
-	row: Readonly<Record<string, unknown>>,
-	columns: readonly Column[],
-	faults: string[],
-): void {
-	for (const [id, value] of Object.entries(row)) {
-		const column = columns.find(other => other.id === id);
-		const own = `${name}, ${id}`;
-		if (column === undefined) {
-			faults.push(
-				`${own}: no such column${suggest(
-					id,
-					columns.map(other => other.id),
-				)}`,
-			);
-		} else if (column.type === 'choice') {
-			checkChoice(own, value, column.choices ?? [], faults);
-		} else {
-			checkText(own, value, faults);
-		}
-	}
-}
-
-function checkMember(
-	name: string,
-	member: Readonly<Record<string, unknown>>,
+	member: Values,
 	questions: readonly MemberQuestion[],
 	faults: string[],
 ): void {
@@ -141,33 +134,33 @@ function checkMember(
 			faults.push(`${name}: has no ${id}`);
 		}
 	}
-	for (const [id, value] of Object.entries(member)) {
-		const question = questions.find(other => other.id === id);
+}
+
+function checkValues(
+	name: string,
+	values: Values,
+	what: string,
+	rules: readonly (Rule & {readonly id: string})[],
+	faults: string[],
+): void {
+	const known = rules.map(({id}) => id);
+	for (const [id, value] of Object.entries(values)) {
+		const rule = rules.find(other => other.id === id);
 		const own = `${name}, ${id}`;
-		if (question === undefined) {
-			faults.push(
-				`${own}: no such member${suggest(
-					id,
-					questions.map(other => other.id),
-				)}`,
-			);
-		} else if (question.type === 'list') {
-			checkList(own, value, faults);
-		} else if (question.type === 'choice') {
-			checkChoice(own, value, question.choices ?? [], faults);
-		} else if (question.multiline === true) {
-			checkText(own, value, faults);
+		if (rule === undefined) {
+			faults.push(`${own}: no such ${what}${suggest(id, known)}`);
 		} else {
-			checkLine(own, value, faults);
+			checkValue(own, value, rule, faults);
 		}
 	}
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Values {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function nameOf(value: unknown): string {
+/** What a value is, in words. */
+function typeName(value: unknown): string {
 	if (value === null || value === undefined) {
 		return 'null';
 	}

@@ -1,10 +1,10 @@
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {alignSections, matchHeading, planFile} from './find-answers.ts';
-import type {PlanFile} from './found.ts';
-import {numberedHeading} from './group-shape.ts';
-import type {Section} from './sections.ts';
-import type {Template, TemplateSection} from './template.ts';
+import {numberedHeading} from './compile/group-headings.ts';
+import {alignSections, matchHeading, planFile} from './locate/locate.ts';
+import type {PlanFile} from './locate/located.ts';
+import type {Template, TemplateSection} from './model.ts';
+import type {Section} from './section-tree.ts';
 
 /**
  * The template that a plan was made from: the one whose headings are, in order, most contained in
@@ -14,7 +14,7 @@ import type {Template, TemplateSection} from './template.ts';
 export function chooseTemplate(candidates: readonly Template[], plan: Bytes): Template {
 	const file = planFile(plan);
 	const ranked = candidates
-		.map(template => ({template, ...countOf(template, file)}))
+		.map(template => ({template, ...countHeadings(template, file)}))
 		.map(({template, found, all}) => ({template, found, share: all === 0 ? 0 : found / all}))
 		.sort((a, b) => b.share - a.share || b.found - a.found);
 	const [best, second] = ranked;
@@ -40,29 +40,30 @@ export function chooseTemplate(candidates: readonly Template[], plan: Bytes): Te
 
 type Count = {found: number; all: number};
 
-/** How many of a template's headings a plan has; the members of a group count as one, and headings without words not at all. */
-function countOf({root}: Template, plan: PlanFile): Count {
+/** How many of a template's headings a plan has: a group counts as one, and a heading without words as none. */
+function countHeadings({root}: Template, plan: PlanFile): Count {
 	const count: Count = {found: 0, all: 0};
-	countHeadings(plan, root, plan.root, count);
+	countUnder(plan, root, plan.root, count);
 	return count;
 }
 
-function countHeadings(
+function countUnder(
 	plan: PlanFile,
 	section: TemplateSection,
-	found: Section | undefined,
+	planSection: Section | undefined,
 	count: Count,
 ): void {
 	const sections = section.parts.filter(part => part.kind === 'section');
-	const others = found?.sections ?? [];
-	const places = alignSections(plan, section.parts, others);
+	const others = planSection?.sections ?? [];
+	const aligned = alignSections(plan, section.parts, others);
 	for (const [index, part] of sections.entries()) {
-		const other = others[places[index] ?? -1];
-		const hasWords = part.heading?.some(piece => piece.kind === 'words' && piece.raw.trim() !== '') === true;
+		const other = others[aligned[index] ?? -1];
+		const hasWords =
+			part.heading?.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '') === true;
 		const fits = other !== undefined && matchHeading(plan, part, other) !== null;
 		count.all += hasWords ? 1 : 0;
 		count.found += hasWords && fits ? 1 : 0;
-		countHeadings(plan, part, other, count);
+		countUnder(plan, part, other, count);
 	}
 	for (const part of section.parts) {
 		if (part.kind === 'group') {

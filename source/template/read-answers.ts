@@ -1,13 +1,23 @@
-import type {Bytes} from '../markdown/bytes.ts';
-import {slotsOf} from './asked.ts';
-import {findAnswers, planFile} from './find-answers.ts';
-import type {Answer, Answers, Variables} from './form.ts';
-import type {Finding} from './found.ts';
-import {answerOf} from './read-found.ts';
-import {readingOf} from './reading.ts';
-import {given} from './rendering.ts';
-import type {Template} from './template.ts';
+import {type Bytes, decode} from '../markdown/bytes.ts';
+import {canonicalRow, defaultCell, given, rowsEqualDefault, sameEntries} from './answers.ts';
+import {blankKey} from './compile/tables.ts';
+import {decodeBytes} from './encode/decode.ts';
+import {decodeLines} from './encode/paragraphs.ts';
+import type {Answer, Answers, Entry, Variables} from './form.ts';
+import {locateAnswers, planFile} from './locate/locate.ts';
+import type {Located, LocatedAnswers, LocatedRow, PlanSource} from './locate/located.ts';
+import {matchSegments, type PlaceholderMatch} from './locate/match-segments.ts';
+import {
+	type ItemShape,
+	type ListBlock,
+	type Placeholder,
+	type TableBlock,
+	type Template,
+	targetsById,
+	variablesOf,
+} from './model.ts';
 import {isKnownVariable} from './variables.ts';
+import {type Rendering, render, renderingOf} from './write/render.ts';
 
 export type ReadAnswers = {
 	readonly answers: Answers;
@@ -19,35 +29,288 @@ export type ReadAnswers = {
 
 /** Reads back what a plan answers to the questions of the template that it was made from. */
 export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
-	return readFinding(template, findAnswers(template, planFile(plan)));
-}
-
-/** What was found, as answers. */
-export function readFinding(template: Template, finding: Finding): ReadAnswers {
-	const reading = readingOf(template, finding);
-	const values = reading.variables;
+	const locatedAnswers = locateAnswers(template, planFile(plan));
+	const reading = readingOf(template, locatedAnswers);
 	const answers: Record<string, Answer> = {};
 	const unreadable: string[] = [];
-	const slots = slotsOf(template);
+	const targets = targetsById(template);
 	for (const {id} of template.form.questions) {
-		const slot = slots.get(id);
-		const found = slot === undefined ? undefined : finding.slots.get(slot);
-		if (slot === undefined) {
-			const value = given(values, id);
-			if (value !== undefined) {
-				answers[id] = value;
-			} else if (!finding.variables.has(id) && !finding.looseVariables.has(id)) {
-				unreadable.push(id);
-			}
-		} else if (found === undefined) {
+		const target = targets.get(id);
+		const located = target === undefined ? undefined : locatedAnswers.questions.get(target.question);
+		const isVariable = locatedAnswers.variables.has(id) || locatedAnswers.overwritableVariables.has(id);
+		if (located === undefined && (target !== undefined || !isVariable)) {
 			unreadable.push(id);
-		} else {
-			const answer = answerOf(reading, found);
-			if (answer !== null) {
-				answers[id] = answer;
-			}
+			continue;
+		}
+		const answer = located === undefined ? given(reading.variables, id) : readAnswer(reading, located);
+		if (answer !== undefined && answer !== null) {
+			answers[id] = answer;
 		}
 	}
-	const known = Object.entries(values).filter(([name]) => isKnownVariable(name));
+	const known = Object.entries(reading.variables).filter(([name]) => isKnownVariable(name));
 	return {answers, unreadable, variables: Object.fromEntries(known)};
+}
+
+type ByteRange = {readonly start: number; readonly end: number};
+
+/** Where blanks of its template still stand in a plan, in order: offsets in its bytes. */
+export function unfilledBlanks(template: Template, plan: Bytes): ByteRange[] {
+	const {questions, variables} = locateAnswers(template, planFile(plan));
+	return [...questions.values(), ...[...variables.values()].flat()]
+		.flatMap(located => blanksIn(plan, located))
+		.sort((a, b) => a.start - b.start);
+}
+
+function blanksIn(plan: Bytes, located: Located): ByteRange[] {
+	switch (located.kind) {
+		case 'text':
+			return located.isUnfilled && located.placeholder.isBlank ? [located] : [];
+		case 'paragraph':
+			return located.isUnfilled ? [located] : [];
+		case 'list':
+			return located.items
+				.map(({textStart, textEnd}) => ({start: textStart, end: textEnd}))
+				.filter(({start, end}) => located.block.question.blanks.has(plan.slice(start, end)));
+		case 'rows':
+			return located.rows.flatMap(({cells}) =>
+				cells.filter(({start, end}, column) =>
+					located.block.question?.blanks.has(blankKey(column, plan.slice(start, end).trim())),
+				),
+			);
+		case 'group':
+			return located.members.flatMap(({answers}) =>
+				[...answers.values()].flatMap(answer => blanksIn(plan, answer)),
+			);
+	}
+}
+
+/** What is needed to understand what was located in a plan. */
+export type Reading = {
+	readonly template: Template;
+	readonly plan: PlanSource;
+	/** The values that the plan gives to variables. */
+	readonly variables: Variables;
+	/** The template with those values: what stands in the plan where nothing was answered. */
+	readonly rendering: Rendering;
+};
+
+/** Reads a plan's variables, by which all else in it is understood. */
+export function readingOf(template: Template, located: LocatedAnswers): Reading {
+	const variables = variableValues(template, located);
+	return {template, plan: located.plan, variables, rendering: renderingOf(template, {}, variables)};
+}
+
+/** The values that a plan gives to variables, each from the first placeholder that has one. */
+function variableValues(
+	template: Template,
+	{plan, variables, overwritableVariables}: LocatedAnswers,
+): Variables {
+	const values: [string, string][] = [];
+	for (const name of variablesOf(template)) {
+		const matches = variables.get(name) ?? overwritableVariables.get(name);
+		const filled = matches?.find(({isUnfilled}) => !isUnfilled);
+		if (filled !== undefined) {
+			values.push([name, textAt(plan, filled)]);
+		}
+	}
+	return Object.fromEntries(values);
+}
+
+/** An answer as the plan has it; `null` where a blank or the default stands there. */
+function readAnswer(reading: Reading, located: Located): Answer | null {
+	switch (located.kind) {
+		case 'text':
+		case 'paragraph':
+			return readText(reading, located);
+		case 'list':
+			return readList(reading, located.block, located.items);
+		case 'rows': {
+			const rows = readRows(reading, located.block, located.rows);
+			return rowsEqualDefault(located.block, rows) ? null : rows;
+		}
+		case 'group': {
+			const members = located.members.map(({answers}) =>
+				readMember(reading, located.group.question.members ?? [], answers),
+			);
+			return sameEntries(members, located.group.entries) ? null : members;
+		}
+	}
+}
+
+function readText(reading: Reading, located: Located & {kind: 'text' | 'paragraph'}): string | null {
+	if (located.isUnfilled) {
+		return null;
+	}
+	const raw = reading.plan.source.slice(located.start, located.end) as Bytes;
+	if (located.kind === 'paragraph') {
+		return decodeLines(decode(raw));
+	}
+	const {placeholder} = located;
+	const text = textAt(reading.plan, located);
+	const isExpected =
+		!placeholder.isBlank &&
+		normalizeBytes(raw) === expectedBytes(reading.rendering, placeholder.start, placeholder.end);
+	return isExpected || text === defaultOf(located) ? null : text;
+}
+
+/** The default of a text; `null` where a blank stands in the template. */
+function defaultOf(located: Located): string | null {
+	const fills = located.kind === 'text' ? located.placeholder.fills : '';
+	return typeof fills === 'string' || typeof fills.default !== 'string' ? null : fills.default;
+}
+
+/** The texts of the template's items with variables, by the bytes of their text where these are filled in. */
+export function expectedItems(rendering: Rendering, {items, itemSegments}: ListBlock): Map<string, string> {
+	const expected = new Map<string, string>();
+	for (const index of itemSegments.keys()) {
+		const item = items[index];
+		if (item !== undefined) {
+			expected.set(expectedBytes(rendering, item.textStart, item.textEnd), item.text);
+		}
+	}
+	return expected;
+}
+
+/** The text of each item: for one that the template has with variables, the template's. */
+export function itemTexts(
+	{plan, rendering}: Reading,
+	block: ListBlock,
+	items: readonly ItemShape[],
+): {readonly text: string; readonly isBlank: boolean}[] {
+	const expected = expectedItems(rendering, block);
+	return items.map(({textStart, textEnd, text}) => {
+		const raw = plan.source.slice(textStart, textEnd);
+		return {text: expected.get(normalizeBytes(raw)) ?? text, isBlank: block.question.blanks.has(raw)};
+	});
+}
+
+/** The items that are none of the template's blanks; `null` where the list is as the template has it. */
+function readList(reading: Reading, block: ListBlock, items: readonly ItemShape[]): string[] | null {
+	const read = itemTexts(reading, block, items);
+	const isDefault =
+		read.length === block.items.length &&
+		read.every(({text, isBlank}, index) => {
+			const item = block.items[index];
+			return item?.isBlank === isBlank && (isBlank || item.text === text);
+		});
+	const texts = read.filter(({isBlank}) => !isBlank).map(({text}) => text);
+	return isDefault || (texts.length === 0 && read.length > 0) ? null : texts;
+}
+
+/** What a member says, without what holds a blank of the template and what is not located. */
+export function readMember(
+	reading: Reading,
+	questions: readonly {readonly id: string}[],
+	answers: ReadonlyMap<number, Located>,
+): Entry {
+	const member: Record<string, Entry[string]> = {};
+	for (const [index, {id}] of questions.entries()) {
+		const located = answers.get(index);
+		const answer = located === undefined ? null : readMemberAnswer(reading, located);
+		if (answer !== null) {
+			member[id] = answer;
+		}
+	}
+	return member;
+}
+
+/** Like `readAnswer`, but defaults are given. */
+function readMemberAnswer(reading: Reading, located: Located): string | readonly string[] | null {
+	if (located.kind === 'text' || located.kind === 'paragraph') {
+		return located.isUnfilled ? null : (readText(reading, located) ?? defaultOf(located));
+	}
+	if (located.kind !== 'list') {
+		return null;
+	}
+	const {block, items} = located;
+	const isBlank = ({textStart, textEnd}: ItemShape) =>
+		block.question.blanks.has(reading.plan.source.slice(textStart, textEnd));
+	if (items.length > 0 && items.every(isBlank)) {
+		return null;
+	}
+	return readList(reading, block, items) ?? block.items.filter(item => !item.isBlank).map(({text}) => text);
+}
+
+/** The rows of a table, without the cells that hold a blank of the template. */
+export function readRows(reading: Reading, block: TableBlock, rows: readonly LocatedRow[]): Entry[] {
+	const {plan, rendering} = reading;
+	return rows.map((row, index) => {
+		const entry: Record<string, string> = {};
+		for (const [column, {id, type}] of (block.question?.columns ?? []).entries()) {
+			const cell = row.cells[column];
+			const text =
+				cell === undefined ? '' : readCell(reading, cellRange(reading, block, column, index, cell));
+			const defaultText = defaultCell(block.rows, column, index);
+			const own = block.rows[index]?.cells[column]?.placeholder;
+			const isExpected =
+				own?.isBlank === false &&
+				cell !== undefined &&
+				normalizeBytes(plan.source.slice(cell.start, cell.end)) ===
+					expectedBytes(rendering, own.start, own.end);
+			if (defaultText !== null && (isExpected || text === defaultText)) {
+				entry[id] = defaultText;
+			} else if (text !== null && !(text === '' && type === 'choice')) {
+				entry[id] = text;
+			}
+		}
+		return canonicalRow(block, entry, index);
+	});
+}
+
+function readCell({plan}: Reading, {start, end, isUnfilled}: CellRange): string | null {
+	return isUnfilled ? null : decodeBytes(plan.source.slice(start, end) as Bytes, 'cell');
+}
+
+/** The part of a cell that the answer takes up. */
+export type CellRange = {
+	readonly start: number;
+	readonly end: number;
+	/** The template's placeholder that it fits; `null` where that is not clear. */
+	readonly placeholder: Placeholder | null;
+	readonly isUnfilled: boolean;
+};
+
+/** Finds the answer in a cell: between the literals that the template has around it, or all of it. */
+export function cellRange(
+	{plan}: Reading,
+	{rows, question}: TableBlock,
+	column: number,
+	index: number,
+	{start, end}: {readonly start: number; readonly end: number},
+): CellRange {
+	const {source} = plan;
+	const isBlank = (from: number, to: number) =>
+		question?.blanks.has(blankKey(column, source.slice(from, to))) === true;
+	const models = [rows[index] ?? rows.at(-1), ...rows].flatMap(row => row?.cells[column] ?? []);
+	if (isBlank(start, end)) {
+		const placeholder = models.find(
+			model => model.placeholder?.start === model.start && model.placeholder.end === model.end,
+		)?.placeholder;
+		return {start, end, placeholder: placeholder ?? null, isUnfilled: true};
+	}
+	for (const {segments, placeholder} of models[0]?.placeholder?.isBlank ? models : []) {
+		const match = placeholder?.isBlank
+			? matchSegments(segments, source, start, end)?.find(other => other.placeholder === placeholder)
+			: undefined;
+		if (match !== undefined) {
+			const isUnfilled = match.isUnfilled || isBlank(match.start, match.end);
+			return {start: match.start, end: match.end, placeholder: match.placeholder, isUnfilled};
+		}
+	}
+	return {start, end, placeholder: null, isUnfilled: false};
+}
+
+/** The text that stands in a placeholder. */
+function textAt({source}: PlanSource, {placeholder, start, end}: PlaceholderMatch): string {
+	return decodeBytes(source.slice(start, end) as Bytes, placeholder.rules.notation);
+}
+
+/** The template from one offset to another with its variables filled in, to be compared with bytes of a plan. */
+export function expectedBytes(rendering: Rendering, start: number, end: number): string {
+	return normalizeBytes(render(rendering, start, end, []));
+}
+
+/** Bytes as they are compared with the template's: LF, and no blanks at the ends. */
+export function normalizeBytes(bytes: string): string {
+	return bytes.replace(/\r\n?/g, '\n').replace(/^[ \t]+|[ \t]+$/g, '');
 }

@@ -1,5 +1,3 @@
-import type {Template} from './template.ts';
-
 /** Variables that are always filled in. */
 const clockVariables: readonly string[] = ['current_date', 'current_timestamp'];
 /** Variables that follow from the spec and the folder; answers may set them. */
@@ -13,9 +11,4 @@ export function isKnownVariable(name: string): boolean {
 /** Whether a known variable may be given among the answers. */
 export function isSettable(name: string): boolean {
 	return planVariables.includes(name);
-}
-
-/** The names of a template's variables, each once, in the order in which they stand. */
-export function variablesOf({variables}: Template): readonly string[] {
-	return [...new Set(variables.flatMap(({fills}) => (typeof fills === 'string' ? fills : [])))];
 }

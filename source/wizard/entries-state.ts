@@ -1,5 +1,5 @@
 import type {Entry, Question} from '../template/form.ts';
-import {addMember, moveMember, removeMember} from '../template/group.ts';
+import {addMember, moveMember, removeMember} from '../template/group-members.ts';
 import {cut} from '../text/width.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';

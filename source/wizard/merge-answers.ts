@@ -1,7 +1,6 @@
 import {diff3Merge} from 'node-diff3';
+import {isEntries, isTexts, pairUp} from '../template/answers.ts';
 import type {Answer, Answers, Entry, Question} from '../template/form.ts';
-import {pairUp} from '../template/pairing.ts';
-import {isEntries, isTexts} from '../template/standing.ts';
 import {nameOf} from './summary.ts';
 import {isSame, partsOf} from './values.ts';
 

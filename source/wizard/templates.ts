@@ -4,9 +4,9 @@ import {type Bytes, toBuffer} from '../markdown/bytes.ts';
 import {listTemplates, loadTemplateFile} from '../storage/find/templates.ts';
 import type {Settings} from '../storage/repository.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
+import {readTemplate} from '../template/compile/read-template.ts';
 import type {Question} from '../template/form.ts';
-import {readTemplate} from '../template/read-template.ts';
-import type {Template} from '../template/template.ts';
+import type {Template} from '../template/model.ts';
 
 type Asked = {
 	readonly root: string;
@@ -61,7 +61,7 @@ export function titleIdsOf({root, form}: Template): readonly string[] {
 	const [only] = headings;
 	if (headings.length !== 1 || only?.kind !== 'section') return [];
 	const ids = (only.heading ?? []).flatMap(piece => {
-		if (piece.kind !== 'place') return [];
+		if (piece.kind !== 'placeholder') return [];
 		return typeof piece.fills === 'string' ? piece.fills : piece.fills.id;
 	});
 	return ids.filter(

@@ -10,7 +10,7 @@ export function arbitraryAnswers(form: Form): fc.Arbitrary<Answers> {
 	return fc.record(answers, {requiredKeys: []}) as fc.Arbitrary<Answers>;
 }
 
-function oneLine(standing: Answer | null, hint: string | null): fc.Arbitrary<string> {
+function oneLine(defaultAnswer: Answer | null, hint: string | null): fc.Arbitrary<string> {
 	return fc.oneof(
 		{weight: 6, arbitrary: hostileLine},
 		{
@@ -19,14 +19,14 @@ function oneLine(standing: Answer | null, hint: string | null): fc.Arbitrary<str
 				'',
 				'some words',
 				`[${hint ?? 'x'}]`,
-				typeof standing === 'string' ? standing : 'x',
+				typeof defaultAnswer === 'string' ? defaultAnswer : 'x',
 			),
 		},
 	);
 }
 
-function items(standing: Answer | null): fc.Arbitrary<string[]> {
-	const known = Array.isArray(standing) ? standing.filter(item => typeof item === 'string') : [];
+function items(defaultAnswer: Answer | null): fc.Arbitrary<string[]> {
+	const known = Array.isArray(defaultAnswer) ? defaultAnswer.filter(item => typeof item === 'string') : [];
 	const item = known.length > 0 ? fc.oneof(hostileLine, fc.constantFrom(...known)) : hostileLine;
 	return fc.oneof(
 		{weight: 4, arbitrary: fc.array(item, {maxLength: 5})},
@@ -59,10 +59,10 @@ function arbitraryAnswer(question: Question): fc.Arbitrary<Answer> {
 			const parts = (members ?? []).map(member => [member.id, arbitraryPart(member)]);
 			const requiredKeys = (members ?? []).filter(({required}) => required).map(({id}) => id);
 			const member = fc.record(Object.fromEntries(parts), {requiredKeys}) as fc.Arbitrary<Entry>;
-			const standing = Array.isArray(question.default) ? (question.default as readonly Entry[]) : [];
+			const defaultAnswer = Array.isArray(question.default) ? (question.default as readonly Entry[]) : [];
 			return fc.oneof(
 				{weight: 5, arbitrary: fc.array(member, {maxLength: 6})},
-				{weight: 1, arbitrary: fc.shuffledSubarray([...standing])},
+				{weight: 1, arbitrary: fc.shuffledSubarray([...defaultAnswer])},
 			);
 		}
 	}

@@ -159,7 +159,7 @@ const group = fc
 	.map(([name, first, count, separator, tags, fields, lists, names, intro]) =>
 		Array.from({length: count}, (_, index) => {
 			const head = `### ${name} ${first + index}${separator}${names[index]}${tags}\n`;
-			const body = fields.map(([text, standing]) => `**${text}**: ${standing}\n`).join('');
+			const body = fields.map(([text, fieldValue]) => `**${text}**: ${fieldValue}\n`).join('');
 			const checklists = lists.map(text => `\n#### ${text}\n- [ ] one\n- [ ] two ${index}\n`).join('');
 			return `${head}${intro === null ? '' : `\n${intro}\n\n`}${body}${checklists}\n`;
 		}).join(''),

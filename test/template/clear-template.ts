@@ -1,4 +1,4 @@
-import type {Piece, Template, TemplateBlock, TemplateSection} from '../../source/template/template.ts';
+import type {Segment, Template, TemplateBlock, TemplateSection} from '../../source/template/model.ts';
 
 /**
  * Whether all that a template asks can be found again in whatever it is filled with. Not so: two
@@ -31,22 +31,23 @@ function membersOf(section: TemplateSection): TemplateSection[] {
 	);
 }
 
-function note(names: Set<string>, pieces: readonly Piece[]): void {
-	for (const piece of pieces) {
-		if (piece.kind === 'place' && typeof piece.fills === 'string') {
-			names.add(piece.fills);
+function note(names: Set<string>, segments: readonly Segment[]): void {
+	for (const segment of segments) {
+		if (segment.kind === 'placeholder' && typeof segment.fills === 'string') {
+			names.add(segment.fills);
 		}
 	}
 }
 
 function noteBlock(names: Set<string>, block: TemplateBlock): void {
 	if (block.kind === 'table') {
-		const rows = block.slot === null ? block.rows.flatMap(row => row.cells.map(cell => cell.words)) : [];
-		for (const pieces of [...block.header, ...rows]) {
-			note(names, pieces);
+		const rows =
+			block.question === null ? block.rows.flatMap(row => row.cells.map(cell => cell.defaultSegments)) : [];
+		for (const segments of [...block.header, ...rows]) {
+			note(names, segments);
 		}
 	} else if (block.kind !== 'list') {
-		note(names, block.pieces);
+		note(names, block.segments);
 	}
 }
 
@@ -54,12 +55,14 @@ function noteBlock(names: Set<string>, block: TemplateBlock): void {
 function hasBareVariable(block: TemplateBlock): boolean {
 	const defaults =
 		block.kind === 'list'
-			? [...block.texts.values()]
-			: block.kind === 'table' && block.slot !== null
-				? block.rows.flatMap(row => row.cells.map(cell => cell.words))
+			? [...block.itemSegments.values()]
+			: block.kind === 'table' && block.question !== null
+				? block.rows.flatMap(row => row.cells.map(cell => cell.defaultSegments))
 				: [];
 	return defaults.some(
-		pieces => pieces.length > 0 && pieces.every(piece => piece.kind !== 'words' || piece.raw.trim() === ''),
+		segments =>
+			segments.length > 0 &&
+			segments.every(segment => segment.kind !== 'literal' || segment.raw.trim() === ''),
 	);
 }
 
@@ -79,8 +82,8 @@ function repeatsList(blocks: readonly TemplateBlock[]): boolean {
 			lists.push(kind);
 			return repeats;
 		}
-		const [first] = block.kind === 'text' ? block.pieces : [];
-		if (block.kind === 'text' && block.isItem && block.floating && first?.kind === 'words') {
+		const [first] = block.kind === 'text' ? block.segments : [];
+		if (block.kind === 'text' && block.isItem && block.unanchored && first?.kind === 'literal') {
 			const kind = first.raw.trim().slice(-1);
 			items.push(kind);
 			return lists.includes(kind);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Pieces of text that mean something in Markdown, in templates or to a terminal. */
-const pieces = [
+const segments = [
 	'|',
 	'||',
 	'\\|',
@@ -127,14 +127,14 @@ const pieces = [
 	'- - -',
 ];
 
-const piece = fc.oneof(
-	{weight: 8, arbitrary: fc.constantFrom(...pieces)},
+const segment = fc.oneof(
+	{weight: 8, arbitrary: fc.constantFrom(...segments)},
 	{weight: 1, arbitrary: fc.string({unit: 'binary', maxLength: 4})},
 );
 
 /** One line of text that tries to be anything but text. */
 export const hostileLine = fc
-	.array(piece, {maxLength: 7})
+	.array(segment, {maxLength: 7})
 	.map(parts => parts.join('').replace(/[\r\n]/g, ' '));
 
 /** Several such lines, with every kind of line ending. */

@@ -2,16 +2,14 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Bytes} from '../../source/markdown/bytes.ts';
 import {applySplices} from '../../source/markdown/splices.ts';
-import {canonical} from '../../source/template/canonical.ts';
-import {editPlan} from '../../source/template/edit-plan.ts';
-import {fill} from '../../source/template/fill.ts';
+import {readTemplate} from '../../source/template/compile/read-template.ts';
 import type {Answers} from '../../source/template/form.ts';
+import {type Template, variablesOf} from '../../source/template/model.ts';
 import {readAnswers} from '../../source/template/read-answers.ts';
-import {readTemplate} from '../../source/template/read-template.ts';
-import type {Template} from '../../source/template/template.ts';
-import {variablesOf} from '../../source/template/variables.ts';
+import {editPlan, fill} from '../../source/template/write/write.ts';
 import {arbitraryAnswers} from './arbitrary-answers.ts';
 import {bytesOf, templateShape} from './arbitrary-template.ts';
+import {canonical} from './canonical.ts';
 import {isClear} from './clear-template.ts';
 import {fixture, seed} from './seed.ts';
 
@@ -55,7 +53,7 @@ function expectToComeBack(template: Template, answers: Answers): void {
 function outside(template: Template, answers: Answers): string[] {
 	const empty = fill(template, {});
 	const outer = [...empty.places].filter(([, {start, end}], index, all) =>
-		all.every(([, other], place) => place >= index || other.start > start || other.end < end),
+		all.every(([, other], placeholder) => placeholder >= index || other.start > start || other.end < end),
 	);
 	const {bytes, places} = fill(template, answers);
 	const parts: string[] = [];
@@ -92,10 +90,10 @@ describe.each(Object.entries(templates))('%s', (_, template) => {
 	});
 
 	test('keeps every byte outside the blanks', () => {
-		const standing = outside(template, {});
+		const expected = outside(template, {});
 		fc.assert(
 			fc.property(answers, given => {
-				expect(outside(template, withoutVariables(template, given))).toEqual(standing);
+				expect(outside(template, withoutVariables(template, given))).toEqual(expected);
 			}),
 			{numRuns: runs / 4},
 		);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {canonical} from '../../source/template/canonical.ts';
-import {fill} from '../../source/template/fill.ts';
 import {readAnswers} from '../../source/template/read-answers.ts';
+import {fill} from '../../source/template/write/write.ts';
 import {arbitraryAnswers} from './arbitrary-answers.ts';
+import {canonical} from './canonical.ts';
 import {seed} from './seed.ts';
 
 const runs = Number(process.env.RUNS ?? 150);

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {type Bytes, fromBuffer} from '../../source/markdown/bytes.ts';
-import {readTemplate} from '../../source/template/read-template.ts';
-import type {Template} from '../../source/template/template.ts';
+import {readTemplate} from '../../source/template/compile/read-template.ts';
+import type {Template} from '../../source/template/model.ts';
 
 /** The bundled template. */
 export function seed(): Template {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {fill} from '../../source/template/fill.ts';
 import {readAnswers} from '../../source/template/read-answers.ts';
+import {fill} from '../../source/template/write/write.ts';
 import {apart} from '../../source/ui/keys.ts';
 import {lineWidth} from '../../source/ui/line.ts';
 import {countBlanks} from '../../source/wizard/blanks.ts';

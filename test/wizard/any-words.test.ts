@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {fill} from '../../source/template/fill.ts';
 import type {Answers, Entry, Question} from '../../source/template/form.ts';
 import {readAnswers} from '../../source/template/read-answers.ts';
+import {fill} from '../../source/template/write/write.ts';
 import {focusOn, namesMembers, questionAt, targetOf} from '../../source/wizard/focus.ts';
 import {initialState} from '../../source/wizard/initial-state.ts';
 import type {WizardState} from '../../source/wizard/model.ts';

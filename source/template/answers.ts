@@ -1,0 +1,206 @@
+import {decodeBytes} from './encode/decode.ts';
+import type {Answer, Answers, Entry} from './form.ts';
+import {
+	type ListBlock,
+	type QuestionDraft,
+	type RowShape,
+	type TableBlock,
+	type Target,
+	type Template,
+	type TemplateGroup,
+	targetsById,
+} from './model.ts';
+
+/** A text as a plan can hold it: CR and CRLF are LF, NUL and lone surrogates U+FFFD. */
+export function canonicalText(text: string): string {
+	return text.replace(/\r\n?/g, '\n').replace(/[\0\p{Surrogate}]/gu, '\uFFFD');
+}
+
+/** An own property, so that `constructor` is no answer. */
+export function given<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
+	return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+/** Whether an answer is a list of texts. */
+export function isTexts(answer: unknown): answer is readonly string[] {
+	return Array.isArray(answer) && answer.every(item => typeof item === 'string');
+}
+
+/** Whether an answer is a list of rows or members. */
+export function isEntries(answer: unknown): answer is readonly Entry[] {
+	return Array.isArray(answer) && answer.every(item => typeof item === 'object');
+}
+
+/**
+ * What a cell holds where nothing is answered, `null` where that is a blank: in a row that the template has,
+ * its text; in one beyond, nothing.
+ */
+export function defaultCell(rows: readonly RowShape[], column: number, index: number): string | null {
+	const cell = (rows[index] ?? rows.at(-1))?.cells[column];
+	if (cell?.placeholder?.isBlank) {
+		return null;
+	}
+	const isNew = rows[index] === undefined;
+	return cell === undefined || cell.placeholder === null || isNew
+		? ''
+		: decodeBytes(cell.placeholder.raw, 'cell');
+}
+
+/** A row with the texts of the template's row at that index where it gives none. */
+export function canonicalRow({rows, question}: TableBlock, row: Entry, index: number): Entry {
+	const own: Record<string, string> = {};
+	for (const [column, {id}] of (question?.columns ?? []).entries()) {
+		const answer = given(row, id);
+		const text = typeof answer === 'string' ? canonicalText(answer) : defaultCell(rows, column, index);
+		if (text !== null) {
+			own[id] = text;
+		}
+	}
+	return own;
+}
+
+/**
+ * What a new member says to one of its questions, which has this index: what is given, else no items, else
+ * the first member's default; `undefined` where a blank stays.
+ */
+export function memberAnswer(
+	group: TemplateGroup,
+	entry: Entry,
+	index: number,
+	question: QuestionDraft,
+): Answer | undefined {
+	const answer = given(entry, question.id);
+	if (answer !== undefined) {
+		return answer;
+	}
+	if (question.type === 'list') {
+		return question.hint === null ? [] : undefined;
+	}
+	if (question.default === null) {
+		return undefined;
+	}
+	return group.questions[0]?.[index]?.default ?? question.default;
+}
+
+/** A new member at an index with all that it says, given or by default; blanks that stay are left out. */
+export function canonicalMember(group: TemplateGroup, member: Entry, index: number): Entry {
+	const questions = group.questions[Math.min(index, group.questions.length - 1)] ?? [];
+	const own: Record<string, string | readonly string[]> = {};
+	for (const [questionIndex, question] of questions.entries()) {
+		const answer = memberAnswer(group, member, questionIndex, question);
+		if (typeof answer === 'string') {
+			own[question.id] = canonicalText(answer);
+		} else if (isTexts(answer)) {
+			own[question.id] = answer.map(canonicalText);
+		}
+	}
+	return own;
+}
+
+/** Whether items are those of the template, none of them a blank. */
+export function listEqualsDefault({items}: ListBlock, answer: readonly string[]): boolean {
+	return (
+		items.length === answer.length &&
+		items.every(({isBlank, text}, index) => !isBlank && text === canonicalText(answer[index] ?? ''))
+	);
+}
+
+/** Whether rows say what the template's say, blanks left out. */
+export function rowsEqualDefault({rows, question}: TableBlock, answer: readonly Entry[]): boolean {
+	const columns = question?.columns ?? [];
+	return (
+		answer.length === rows.length &&
+		answer.every((row, index) =>
+			columns.every(({id}, column) => (given(row, id) ?? null) === defaultCell(rows, column, index)),
+		)
+	);
+}
+
+/** Whether two lists of rows or members say the same. */
+export function sameEntries(some: readonly Entry[], others: readonly Entry[]): boolean {
+	return some.length === others.length && some.every((entry, index) => sameEntry(entry, others[index] ?? {}));
+}
+
+function sameEntry(one: Entry, other: Entry): boolean {
+	const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+	return [...keys].every(key => {
+		const a = given(one, key);
+		const b = given(other, key);
+		return isTexts(a) && isTexts(b)
+			? a.length === b.length && a.every((item, index) => item === b[index])
+			: a === b;
+	});
+}
+
+/** Ids of the questions whose blank would still stand in the plan, in the order of the form. */
+export function blanksLeft(template: Template, answers: Answers): readonly string[] {
+	const targets = targetsById(template);
+	return template.form.questions.flatMap(({id}) => {
+		const target = targets.get(id);
+		const answer = given(answers, id);
+		return (target === undefined ? answer === undefined : hasBlank(target, answer)) ? id : [];
+	});
+}
+
+function hasBlank(target: Target, answer: Answer | undefined): boolean {
+	switch (target.kind) {
+		case 'text':
+			return answer === undefined && typeof target.question.default !== 'string';
+		case 'list':
+			return listHasBlank(target.block, answer);
+		case 'rows':
+			return !isEntries(answer) || answer.some((row, index) => rowHasBlank(target.block, row, index));
+		case 'group': {
+			const members = isEntries(answer) ? answer : target.group.entries;
+			return members.some((member, index) => memberHasBlank(target.group, member, index));
+		}
+	}
+}
+
+/** An item that is given as the template has it keeps the blank in it. */
+function listHasBlank({items}: ListBlock, answer: Answer | undefined): boolean {
+	const open = items.filter(item => item.hasBlank);
+	return isTexts(answer)
+		? open.some(({isBlank, text}) => !isBlank && answer.includes(text))
+		: open.length > 0;
+}
+
+function rowHasBlank({rows, question}: TableBlock, row: Entry, index: number): boolean {
+	return (question?.columns ?? []).some(
+		({id}, column) => given(row, id) === undefined && defaultCell(rows, column, index) === null,
+	);
+}
+
+function memberHasBlank(group: TemplateGroup, member: Entry, index: number): boolean {
+	const own = canonicalMember(group, member, index);
+	return (group.question.members ?? []).some(({id}) => given(own, id) === undefined);
+}
+
+/**
+ * Pairs the items, rows or members of two answers: for each new one the index of the old one that it was,
+ * or -1. It is one that says the same, at the same index where possible; else, between those, the next old
+ * one that is not taken.
+ */
+export function pairUp(before: readonly string[], after: readonly string[]): number[] {
+	const waiting = new Map<string, number[]>();
+	for (const [index, text] of before.entries()) {
+		if (after[index] !== text) {
+			waiting.set(text, [...(waiting.get(text) ?? []), index]);
+		}
+	}
+	const pairs = after.map((text, index) =>
+		before[index] === text ? index : (waiting.get(text)?.shift() ?? -1),
+	);
+	const taken = new Set(pairs);
+	let previous = -1;
+	for (const [index, pair] of pairs.entries()) {
+		if (pair !== -1) {
+			previous = pair;
+		} else if (previous + 1 < before.length && !taken.has(previous + 1)) {
+			previous++;
+			taken.add(previous);
+			pairs[index] = previous;
+		}
+	}
+	return pairs;
+}

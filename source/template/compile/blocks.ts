@@ -1,0 +1,295 @@
+import {skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts';
+import {type Bytes, decode} from '../../markdown/bytes.ts';
+import {lineKind} from '../../markdown/outline.ts';
+import {decodeBytes, decodeText} from '../encode/decode.ts';
+import type {TextRules} from '../encode/encode.ts';
+import type {
+	FieldBlock,
+	ItemShape,
+	ListBlock,
+	Segment,
+	TemplateBlock,
+	TextBlock,
+	VerbatimBlock,
+} from '../model.ts';
+import type {Block, ListEntry} from '../section-tree.ts';
+import {slug} from '../slug.ts';
+import {
+	alternativesOf,
+	answerPlaceholder,
+	type CompileContext,
+	draftHint,
+	draftQuestion,
+	extentOf,
+	noteVariables,
+} from './context.ts';
+import {scan} from './scan.ts';
+import {cutSegments, rulesAt} from './segments.ts';
+import {compileTable} from './tables.ts';
+
+/** The blocks of one section, cut into segments, with the questions that they ask. */
+export function compileBlocks(context: CompileContext, blocks: readonly Block[]): TemplateBlock[] {
+	const compiled: TemplateBlock[] = [];
+	for (const block of blocks) {
+		switch (block.kind) {
+			case 'field':
+				compiled.push(compileField(context, block) ?? compileText(context, block, isInItem(block)));
+				break;
+			case 'list':
+				compiled.push(...compileEntries(context, block, labelBefore(compiled.at(-1), block.line)));
+				break;
+			case 'table':
+				compiled.push(compileTable(context, block));
+				break;
+			case 'text':
+				compiled.push(compileText(context, block, false));
+				break;
+			case 'verbatim':
+				compiled.push(compileVerbatim(context, block));
+				break;
+		}
+	}
+	return compiled;
+}
+
+function isInItem({field}: Block & {kind: 'field'}): boolean {
+	return field.markerEnd > field.markerStart;
+}
+
+/** The label of a field without a value that stands right before a list names that list. */
+function labelBefore(block: TemplateBlock | undefined, line: number): string | null {
+	const isLabel = block?.kind === 'field' && block.segments.length === 0 && block.endLine >= line - 2;
+	return isLabel ? block.label : null;
+}
+
+/** The length of what ends a field's label: `**:` or `:**`. */
+export const colonLength = 3;
+
+/** A field; `null` where its label holds a blank, since then it has no label to be located by. */
+function compileField(context: CompileContext, block: Block & {kind: 'field'}): FieldBlock | null {
+	const {source, definitions} = context;
+	const {labelStart, labelEnd, valueStart, valueEnd, line} = block.field;
+	if (scan(source.slice(labelStart, labelEnd)).length > 0) {
+		return null;
+	}
+	const label = decodeBytes(source.slice(labelStart, labelEnd) as Bytes, 'markdown').trim();
+	const gap = source.slice(labelEnd + colonLength, valueStart) as Bytes;
+	const field = {...extentOf(context, block), kind: 'field' as const, label, gap};
+	const value = source.slice(valueStart, valueEnd);
+	const shape = {label, labelled: true, base: slug(label), start: valueStart};
+	const choices = alternativesOf(decode(value));
+	const cutting = {source, notation: 'markdown' as const, scanning: {definitions}};
+	if (value === '') {
+		return {...field, segments: []};
+	}
+	if (choices === null && scan(value, {definitions}).length > 0) {
+		const ask = (hint: string, start: number) => ({...draftHint(hint, start, line, label), base: shape.base});
+		return {...field, segments: noteVariables(context, cutSegments({...cutting, ask}, valueStart, valueEnd))};
+	}
+	const isChoice = choices !== null;
+	const defaultText = isChoice ? null : decodeBytes(value as Bytes, 'markdown');
+	const type = isChoice ? 'choice' : 'text';
+	const question = draftQuestion({...shape, type, choices, default: defaultText}, line);
+	const bytes = {start: valueStart, end: valueEnd};
+	const placeholder = answerPlaceholder(question, bytes, value as Bytes, isChoice);
+	placeholder.rules = rulesAt(cutting, {...bytes, nextStart: null, to: valueEnd});
+	return {...field, segments: [placeholder]};
+}
+
+function compileEntries(
+	context: CompileContext,
+	block: Block & {kind: 'list'},
+	label: string | null,
+): TemplateBlock[] {
+	const list = compileList(context, block, label);
+	return list === null ? block.entries.map(entry => compileText(context, entry, true)) : [list];
+}
+
+/** A paragraph, or a list item that is no question of its own. */
+function compileText(
+	context: CompileContext,
+	block: {readonly line: number; readonly endLine: number},
+	isItem: boolean,
+): TextBlock {
+	const {source, outline, definitions} = context;
+	const {line, endLine} = block;
+	const extent = extentOf(context, block);
+	const {start, end} = extent;
+	const content = isItem
+		? contentStart(source, start, end)
+		: skipQuotes(source, start, outline.lines.ends[line] ?? end);
+	const ask = (hint: string, offset: number) => draftHint(hint, offset, line, null);
+	const cutting = {
+		source,
+		notation: 'markdown' as const,
+		mustNotBeEmpty: isItem || endLine > line,
+		scanning: {definitions, blockStart: true, itemStart: isItem},
+		ask,
+	};
+	const segments = noteVariables(context, cutSegments(cutting, content, end));
+	const [placeholder, ...others] = segments.filter(segment => segment.kind === 'placeholder');
+	const hasWords = segments.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '');
+	const isParagraph =
+		!isItem &&
+		content === start &&
+		!hasWords &&
+		typeof placeholder?.fills === 'object' &&
+		others.length === 0 &&
+		standsAlone(context, line, endLine);
+	if (isParagraph) {
+		placeholder.fills.multiline = true;
+	}
+	if (content > start) {
+		segments.unshift({kind: 'literal', raw: source.slice(start, content) as Bytes});
+	}
+	return {
+		...extent,
+		kind: 'text',
+		isItem,
+		segments,
+		unanchored: placeholder !== undefined && !hasWords,
+		adjacent: false,
+		paragraph: isParagraph ? {} : null,
+	};
+}
+
+function contentStart(source: string, start: number, end: number): number {
+	const marker = /^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*/.exec(source.slice(start, end));
+	return start + (marker?.[0].length ?? 0);
+}
+
+/** Whether lines have nothing right before or after them that an answer of several lines could join. */
+function standsAlone({outline}: CompileContext, line: number, endLine: number): boolean {
+	const {kinds, headings, lines} = outline;
+	const isOpen = (other: number) => {
+		const kind = kinds[other];
+		const isBlock = kind === lineKind.comment || kind === lineKind.fence || kind === lineKind.frontMatter;
+		return other < 1 || other > lines.count || kind === lineKind.blank || isBlock;
+	};
+	const isHeading = (other: number, edge: 'line' | 'endLine') =>
+		headings.some(heading => heading[edge] === other);
+	return (
+		(isOpen(line - 1) || isHeading(line - 1, 'endLine')) &&
+		(isOpen(endLine + 1) || (isHeading(endLine + 1, 'line') && kinds[endLine + 1] === lineKind.heading))
+	);
+}
+
+function compileVerbatim(context: CompileContext, block: Block & {kind: 'verbatim'}): VerbatimBlock {
+	const {source} = context;
+	const extent = extentOf(context, block);
+	const notation = block.verbatim === 'code' ? ('code' as const) : ('comment' as const);
+	const segments = cutSegments({source, notation}, extent.start, extent.end);
+	return {...extent, kind: 'verbatim', segments: noteVariables(context, segments)};
+}
+
+/** A checklist, or a list whose items are all blanks, as a question; `null` for any other list. */
+function compileList(
+	context: CompileContext,
+	block: Block & {kind: 'list'},
+	label: string | null,
+): ListBlock | null {
+	const {source} = context;
+	const items = block.entries.map(entry => itemShape(context, entry, block.boxed));
+	if (!block.boxed && (!items.every(item => item.isBlank) || hasMoreInside(context, block))) {
+		return null;
+	}
+	const itemSegments = new Map<number, readonly Segment[]>();
+	for (const [index, item] of items.entries()) {
+		const segments = noteVariables(
+			context,
+			cutSegments({source, notation: 'markdown'}, item.textStart, item.textEnd),
+		);
+		if (segments.some(segment => segment.kind === 'placeholder')) {
+			itemSegments.set(index, segments);
+		}
+		noteBody(context, block.entries[index], item.end);
+	}
+	const texts = items.filter(item => !item.isBlank).map(item => item.text);
+	const hint = items.find(item => item.isBlank)?.text.slice(1, -1) ?? null;
+	const question = draftQuestion(
+		{
+			type: 'list',
+			label: label ?? '',
+			labelled: label !== null,
+			base: label === null ? 'list' : slug(label),
+			hint,
+			default: texts.length === 0 ? null : texts,
+			start: items[0]?.start ?? 0,
+		},
+		block.line,
+	);
+	for (const item of items) {
+		if (item.isBlank) {
+			question.blanks.add(source.slice(item.textStart, item.textEnd));
+		}
+	}
+	const rules: TextRules = block.boxed
+		? {notation: 'markdown'}
+		: {notation: 'markdown', block: {oneLine: true}, mustNotBeEmpty: true};
+	return {
+		...extentOf(context, block),
+		kind: 'list',
+		question,
+		boxed: block.boxed,
+		marker: source[(block.entries[0]?.item.markerEnd ?? 1) - 1] ?? '',
+		items,
+		itemSegments,
+		rules,
+	};
+}
+
+/** Whether lines after a list belong to its last item: without the item they would mean something else. */
+function hasMoreInside({outline}: CompileContext, {endLine, entries}: Block & {kind: 'list'}): boolean {
+	const {source, starts, count} = outline.lines;
+	let line = endLine + 1;
+	while (line <= count && outline.kinds[line] === lineKind.blank) {
+		line++;
+	}
+	const indent = /^[ \t]*/.exec(source.slice(starts[line], starts[line + 1]))?.[0] ?? '';
+	return line <= count && indent.replaceAll('\t', '    ').length > (entries.at(-1)?.item.indent ?? 0) + 1;
+}
+
+/** Notes the variables in the lines of an item after its text. */
+function noteBody(context: CompileContext, entry: ListEntry | undefined, end: number): void {
+	const {source, outline} = context;
+	const {kinds, lines} = outline;
+	for (let line = (entry?.textEndLine ?? 0) + 1; line <= (entry?.endLine ?? 0); line++) {
+		const kind = kinds[line];
+		const notation = kind === lineKind.comment ? 'comment' : kind === lineKind.fence ? 'code' : 'markdown';
+		const to = Math.min(lines.ends[line] ?? end, end);
+		noteVariables(context, cutSegments({source, notation}, lines.starts[line] ?? end, to));
+	}
+}
+
+/** Where an item and its text stand, and what the text says, in a template or in a plan. */
+export function itemShape(
+	{source, outline, definitions}: Pick<CompileContext, 'source' | 'outline' | 'definitions'>,
+	entry: ListEntry,
+	boxed: boolean,
+): ItemShape {
+	const {item, line, endLine, textEndLine} = entry;
+	const {starts, ends} = outline.lines;
+	const textStart = boxed && item.box !== null ? item.box.textStart : item.contentStart;
+	const firstEnd = boxed && item.box !== null ? item.box.textEnd : item.contentEnd;
+	const textEnd =
+		textEndLine === line ? firstEnd : trimBlanks(source, textStart, ends[textEndLine] ?? firstEnd);
+	const raw = source.slice(textStart, textEnd);
+	const text = raw
+		.split(/\r\n?|\n/)
+		.map(part => decodeText(decode(part.replace(/^[ \t]+|[ \t]+$/g, '')), 'markdown'))
+		.join(' ');
+	const marks = scan(raw, {definitions, blockStart: !boxed, itemStart: !boxed});
+	const [mark] = marks;
+	const isBlank = mark?.kind === 'hint' && mark.start === 0 && mark.end === raw.length;
+	return {
+		line,
+		endLine,
+		start: starts[line] ?? 0,
+		end: ends[endLine] ?? 0,
+		textStart,
+		textEnd,
+		text,
+		isBlank,
+		hasBlank: marks.some(({kind}) => kind === 'hint'),
+	};
+}

@@ -1,0 +1,234 @@
+import {type Bytes, decode} from '../../markdown/bytes.ts';
+import type {Heading, Outline} from '../../markdown/outline.ts';
+import {decodeBytes} from '../encode/decode.ts';
+import type {Placeholder} from '../model.ts';
+import type {Block, Section} from '../section-tree.ts';
+import {slug} from '../slug.ts';
+import {alternativesOf, answerPlaceholder, type CompileContext, draftQuestion} from './context.ts';
+import {scan} from './scan.ts';
+
+/** `[Priority: HIGH]` in a heading. Offsets are bytes of the file. */
+export type Tag = {
+	readonly key: string;
+	/** The brackets and the white space before them. */
+	readonly start: number;
+	readonly end: number;
+	readonly valueStart: number;
+	readonly valueEnd: number;
+};
+
+/** A heading like `Phase 2: Core Features [Priority: HIGH]`. */
+export type NumberedHeading = {
+	/** As written: `Phase`. */
+	readonly keyword: string;
+	readonly number: number;
+	readonly numberStart: number;
+	readonly numberEnd: number;
+	readonly nameStart: number;
+	readonly nameEnd: number;
+	readonly tags: readonly Tag[];
+};
+
+const numbered = /^([A-Za-z\x80-\xff][A-Za-z\x80-\xff -]*?)[ \t]+#?(\d{1,6})(?![\d.]*\d|[A-Za-z])/;
+const separator = /^[ \t]*(?:[:.)-]|\xe2\x80[\x93\x94])?[ \t]*/;
+const tag = /[ \t]*\[([A-Za-z\x80-\xff][A-Za-z\x80-\xff -]*):[ \t]*((?:\\[!-/:-@[-`{-~]|[^[\]\\])*)\]/y;
+
+/** A numbered heading taken apart, or `null` for any other heading. Tags stand after the number or at the end. */
+export function numberedHeading(source: Bytes, heading: Heading): NumberedHeading | null {
+	const {textStart, textEnd} = heading;
+	const text = source.slice(textStart, textEnd);
+	const match = numbered.exec(text);
+	if (match?.[1] === undefined || match[2] === undefined) {
+		return null;
+	}
+	const numberEnd = textStart + match[0].length;
+	const tags = tagsFrom(source, numberEnd, textEnd);
+	const afterTags = tags.at(-1)?.end ?? numberEnd;
+	const nameStart = afterTags + (separator.exec(source.slice(afterTags, textEnd))?.[0].length ?? 0);
+	const trailing = trailingTags(source, nameStart, textEnd);
+	return {
+		keyword: decode(match[1]),
+		number: Number(match[2]),
+		numberStart: numberEnd - match[2].length,
+		numberEnd,
+		nameStart,
+		nameEnd: trailing[0]?.start ?? textEnd,
+		tags: [...tags, ...trailing],
+	};
+}
+
+function tagsFrom(source: Bytes, start: number, end: number): Tag[] {
+	const tags: Tag[] = [];
+	let position = start;
+	for (;;) {
+		tag.lastIndex = position;
+		const match = tag.exec(source);
+		if (match?.[1] === undefined || match[2] === undefined || tag.lastIndex > end) {
+			return tags;
+		}
+		const valueEnd = tag.lastIndex - 1;
+		const valueStart = valueEnd - match[2].length;
+		const key = decodeBytes(match[1] as Bytes, 'markdown').trim();
+		tags.push({key, start: position, end: tag.lastIndex, valueStart, valueEnd});
+		position = tag.lastIndex;
+	}
+}
+
+/** All tags between two offsets. */
+export function tagsIn(source: Bytes, start: number, end: number): Tag[] {
+	const marks = scan(source.slice(start, end)).filter(mark => mark.kind === 'hint');
+	return marks.flatMap(mark => tagsFrom(source, start + mark.start, start + mark.end));
+}
+
+/** The tags that the heading ends with. */
+function trailingTags(source: Bytes, start: number, end: number): Tag[] {
+	const marks = scan(source.slice(start, end)).filter(mark => mark.kind === 'hint');
+	for (const mark of marks) {
+		let from = start + mark.start;
+		while (from > start && /[ \t]/.test(source[from - 1] ?? '')) {
+			from--;
+		}
+		const tags = tagsFrom(source, from, end);
+		if (tags.at(-1)?.end === end) {
+			return tags;
+		}
+	}
+	return [];
+}
+
+/** The runs of siblings that are asked for as one question: at least two of one shape, numbered one after the other. */
+export function groupRuns(outline: Outline, sections: readonly Section[]): Section[][] {
+	const runs: Section[][] = [];
+	let run: Section[] = [];
+	let previous: {readonly shape: string; readonly number: number} | null = null;
+	for (const section of sections) {
+		const shape = memberShape(outline, section);
+		if (shape !== null && previous?.shape === shape.shape && previous.number + 1 === shape.number) {
+			run.push(section);
+		} else {
+			runs.push(run);
+			run = [section];
+		}
+		previous = shape;
+	}
+	runs.push(run);
+	return runs.filter(({length}) => length > 1);
+}
+
+/** What the members of a group have in common, as a text to compare; `null` for a section that can be in none. */
+function memberShape(
+	outline: Outline,
+	section: Section,
+): {readonly shape: string; readonly number: number} | null {
+	const {source} = outline;
+	const heading = section.heading === null ? null : numberedHeading(source, section.heading);
+	const parts = heading === null ? null : contentShape(outline, section);
+	if (heading === null || parts === null) {
+		return null;
+	}
+	const tags = heading.tags.map(({key}) => key);
+	const hasName = heading.nameEnd > heading.nameStart;
+	const shape = [heading.keyword, section.depth, hasName, ...tags, ...parts];
+	return {shape: JSON.stringify(shape).toLowerCase(), number: heading.number};
+}
+
+/** Labels, headings, checklists and blanks in order; `null` where something stands that a member cannot hold. */
+function contentShape(outline: Outline, section: Section): string[] | null {
+	const shape: string[] = [];
+	for (const block of section.blocks) {
+		const part = blockShape(outline, block);
+		if (part === null) {
+			return null;
+		}
+		shape.push(...part);
+	}
+	if (groupRuns(outline, section.sections).length > 0) {
+		return null;
+	}
+	for (const child of section.sections) {
+		const inside = contentShape(outline, child);
+		const heading = child.heading;
+		if (inside === null || heading === null || child.depth <= section.depth) {
+			return null;
+		}
+		const title = outline.source.slice(heading.textStart, heading.textEnd);
+		if (scan(title).length > 0) {
+			return null;
+		}
+		shape.push(`heading ${child.depth} ${decode(title)}`, ...inside);
+	}
+	return shape;
+}
+
+function blockShape(outline: Outline, block: Block): string[] | null {
+	const {source, lines} = outline;
+	const text = source.slice(lines.starts[block.line], lines.ends[block.endLine]);
+	const hints = block.kind === 'verbatim' ? 0 : scan(text).filter(mark => mark.kind === 'hint').length;
+	switch (block.kind) {
+		case 'field': {
+			const {labelStart, labelEnd, valueStart, valueEnd} = block.field;
+			const label = decodeBytes(source.slice(labelStart, labelEnd) as Bytes, 'markdown');
+			return [`field ${label.trim()} ${valueEnd > valueStart ? Math.max(hints, 1) : 0}`];
+		}
+		case 'list':
+			return block.boxed || hints > 0 ? [block.boxed ? 'checklist' : 'list'] : [];
+		case 'text':
+			return hints > 0 ? [`text ${hints}`] : [];
+		case 'table':
+			return hints > 0 || /\w\/\w/.test(text) ? null : [];
+		case 'verbatim':
+			return [];
+	}
+}
+
+/** The levels of a priority, written as the template writes them, with others that it uses. */
+export function priorityLevels({source}: CompileContext, tags: readonly Tag[]): string[] {
+	const used = tags
+		.filter(({key}) => isPriority(key))
+		.map(({valueStart, valueEnd}) =>
+			decodeBytes(source.slice(valueStart, valueEnd) as Bytes, 'markdown').trim(),
+		);
+	const values = used.filter(value => value !== '' && alternativesOf(value) === null);
+	const levels = ['HIGH', 'MEDIUM', 'LOW'].map(level => inCaseOf(level, values[0] ?? level));
+	return [...new Set([...values.filter(value => !levels.includes(value)), ...levels])];
+}
+
+/** Whether a tag is a priority, by its key. */
+export function isPriority(key: string): boolean {
+	return key.trim().toLowerCase() === 'priority';
+}
+
+function inCaseOf(level: string, example: string): string {
+	if (example === example.toUpperCase()) {
+		return level;
+	}
+	const lower = level.toLowerCase();
+	return example === example.toLowerCase() ? lower : level.charAt(0) + lower.slice(1);
+}
+
+/** The placeholder for a tag's value: one of the levels where the tag is a priority. */
+export function tagPlaceholder(
+	context: CompileContext,
+	tag: Tag,
+	line: number,
+	levels: readonly string[],
+): Placeholder {
+	const {valueStart: start, valueEnd: end, key} = tag;
+	const raw = context.source.slice(start, end) as Bytes;
+	const text = decodeBytes(raw, 'markdown');
+	const alternatives = alternativesOf(text);
+	const choices = alternatives ?? (isPriority(key) ? levels : null);
+	const question = draftQuestion(
+		{
+			type: choices === null ? 'text' : 'choice',
+			start,
+			base: slug(key),
+			label: key,
+			labelled: true,
+			choices,
+			default: alternatives === null ? text : null,
+		},
+		line,
+	);
+	return answerPlaceholder(question, {start, end}, raw, alternatives !== null);
+}

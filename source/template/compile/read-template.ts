@@ -1,0 +1,30 @@
+import {UserError} from '../../errors.ts';
+import {readOutline} from '../../markdown/blocks.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import type {Template} from '../model.ts';
+import {readSections} from '../section-tree.ts';
+import {compileContext} from './context.ts';
+import {formOf} from './naming.ts';
+import {compileSection} from './sections.ts';
+
+/**
+ * Compiles a template, from its bytes, into a form and what its questions fill. `name` is what the user
+ * knows it by. Throws a UserError with code `usage` when it asks nothing.
+ */
+export function readTemplate(source: Bytes, name: string): Template {
+	const outline = readOutline(source);
+	const context = compileContext(outline);
+	const root = compileSection(context, readSections(outline));
+	const form = formOf(context, root, name);
+	const variables = context.variables.sort((a, b) => a.start - b.start);
+	if (form.questions.length === 0) {
+		const reason =
+			variables.length === 0 ? 'has no blank' : 'has only variables that are filled in by themselves';
+		throw new UserError(
+			'usage',
+			`the template ${name} ${reason}, so there is nothing to ask`,
+			'put hints in brackets where answers go, like **Owner**: [name], or a checklist under a heading',
+		);
+	}
+	return {form, name, source, outline, root, variables};
+}

@@ -1,0 +1,209 @@
+/** What a variable stands in; code and comments are not read as Markdown. */
+export type Within = 'text' | 'code' | 'comment';
+
+/**
+ * What a template marks as to be filled. Offsets are into the text that was scanned, which may be bytes
+ * or decoded: all that matters to the syntax is ASCII.
+ */
+export type Mark =
+	| {
+			readonly kind: 'variable';
+			readonly start: number;
+			readonly end: number;
+			readonly name: string;
+			readonly within: Within;
+	  }
+	| {readonly kind: 'hint'; readonly start: number; readonly end: number};
+
+export type ScanOptions = {
+	/** The text begins a block, so that `[x]: y` may be a definition there. */
+	readonly blockStart?: boolean;
+	/** The text begins a list item, so that a single character in brackets is a box or a tag there. */
+	readonly itemStart?: boolean;
+	/** Labels of the document's link definitions, as `definitionLabel` makes them. */
+	readonly definitions?: ReadonlySet<string>;
+};
+
+const punctuation = /[!-/:-@[-`{-~]/;
+const variable = /\{\{[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\}\}/y;
+const bracketed = /\[((?:\\[\s\S]|[^[\]\\])+)\]/y;
+const wikiLink = /\[\[[^[\]]*\]\]/y;
+const image = /!\[(?:\\[\s\S]|[^[\]\\])*\]/y;
+/** CommonMark 6.3, without nested brackets. */
+const linkTarget =
+	/\([ \t]*(?:<(?:[^<>\\\n\r]|\\.)*>|(?:[^\s<()\\\x00-\x1f]|\\.|\((?:[^\s()\\\x00-\x1f]|\\.)*\))(?:[^\s()\\\x00-\x1f]|\\.|\((?:[^\s()\\\x00-\x1f]|\\.)*\))*)?(?:[ \t]+(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\((?:[^()\\]|\\[\s\S])*\)))?[ \t]*\)/y;
+const reference = /\[(?:\\[\s\S]|[^[\]\\])*\]/y;
+/** CommonMark 6.5 and 6.6: what is whole on one line. */
+const tag =
+	/<(?:[A-Za-z][A-Za-z0-9-]*(?:[ \t]+[A-Za-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^\s"'=<>`]+|'[^'\n\r]*'|"[^"\n\r]*"))?)*[ \t]*\/?|\/[A-Za-z][A-Za-z0-9-]*[ \t]*|[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+)>/y;
+
+/** The length of what a sticky pattern finds at a place; 0 where it finds nothing. */
+export function lengthAt(pattern: RegExp, text: string, position: number): number {
+	pattern.lastIndex = position;
+	return pattern.test(text) ? pattern.lastIndex - position : 0;
+}
+
+/** The length of the HTML tag or autolink at a place that is whole; 0 where there is none. */
+export function tagLengthAt(text: string, position: number): number {
+	return lengthAt(tag, text, position);
+}
+
+/** The variable whose `{{` stands at a place, or `null`. `${{ … }}` and `{{#if}}` are none. */
+export function variableAt(
+	text: string,
+	position: number,
+): {readonly name: string; readonly end: number} | null {
+	variable.lastIndex = position;
+	const match = text[position - 1] === '$' ? null : variable.exec(text);
+	return match?.[1] === undefined ? null : {name: match[1], end: variable.lastIndex};
+}
+
+/** The length of the run of backticks at a place. */
+function runAt(text: string, position: number): number {
+	let end = position;
+	while (text[end] === '`') {
+		end++;
+	}
+	return end - position;
+}
+
+/** Finds where code spans end: returns, for the run of backticks at a place, the offset after the closing run, or -1. */
+export function codeSpans(text: string): (start: number, run: number) => number {
+	const missing = new Set<number>();
+	return (start, run) => {
+		if (missing.has(run)) {
+			return -1;
+		}
+		let position = text.indexOf('`', start + run);
+		while (position !== -1) {
+			const length = runAt(text, position);
+			if (length === run) {
+				return position + run;
+			}
+			position = text.indexOf('`', position + length);
+		}
+		missing.add(run);
+		return -1;
+	};
+}
+
+/** How a link definition's label is compared (CommonMark 4.7). */
+export function definitionLabel(label: string): string {
+	return label.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Blanks and variables in a part of Markdown, in order. In code only variables count; links, images, boxes and the like are no blanks. */
+export function scan(text: string, options: ScanOptions = {}): Mark[] {
+	const marks: Mark[] = [];
+	const spanEnd = codeSpans(text);
+	const first = text.search(/[^ \t]/);
+	let position = 0;
+	while (position < text.length) {
+		const character = text[position];
+		if (character === '\\') {
+			position += punctuation.test(text[position + 1] ?? '') ? 2 : 1;
+		} else if (character === '`') {
+			const run = runAt(text, position);
+			const end = spanEnd(position, run);
+			if (end !== -1) {
+				scanVariables(text, position + run, end - run, 'code', marks);
+			}
+			position = end === -1 ? position + run : end;
+		} else if (character === '{') {
+			const found = variableAt(text, position);
+			if (found === null) {
+				position++;
+			} else {
+				marks.push({kind: 'variable', start: position, end: found.end, name: found.name, within: 'text'});
+				position = found.end;
+			}
+		} else if (character === '<') {
+			const close = text.startsWith('<!--', position) ? text.indexOf('-->', position + 2) : -1;
+			const length = close === -1 ? lengthAt(tag, text, position) : close + 3 - position;
+			scanVariables(text, position, position + length, close === -1 ? 'text' : 'comment', marks);
+			position += Math.max(length, 1);
+		} else if (character === '!') {
+			const length = lengthAt(image, text, position);
+			position += length === 0 ? 1 : length;
+			if (length > 0) {
+				position = scanLinkEnd(text, position, marks);
+			}
+		} else if (character === '[') {
+			position = scanBracket(text, position, position === first, options, marks);
+		} else {
+			position++;
+		}
+	}
+	return marks;
+}
+
+/** The variables between two offsets, wherever they stand. */
+export function scanVariables(text: string, from: number, to: number, within: Within, marks: Mark[]): void {
+	for (let start = text.indexOf('{{', from); start !== -1 && start < to; ) {
+		const found = isEscaped(text, start) ? null : variableAt(text, start);
+		if (found !== null && found.end <= to) {
+			marks.push({kind: 'variable', start, end: found.end, name: found.name, within});
+		}
+		start = text.indexOf('{{', found === null ? start + 1 : found.end);
+	}
+}
+
+function isEscaped(text: string, position: number): boolean {
+	let backslashes = 0;
+	while (text[position - 1 - backslashes] === '\\') {
+		backslashes++;
+	}
+	return backslashes % 2 === 1;
+}
+
+/** After the text of a link or an image: its target or reference, where there is one. */
+function scanLinkEnd(text: string, position: number, marks: Mark[]): number {
+	const length = lengthAt(linkTarget, text, position) || lengthAt(reference, text, position);
+	scanVariables(text, position, position + length, 'text', marks);
+	return position + length;
+}
+
+function scanBracket(
+	text: string,
+	start: number,
+	isFirst: boolean,
+	options: ScanOptions,
+	marks: Mark[],
+): number {
+	const wiki = lengthAt(wikiLink, text, start);
+	if (wiki > 0) {
+		scanVariables(text, start, start + wiki, 'text', marks);
+		return start + wiki;
+	}
+	bracketed.lastIndex = start;
+	const content = bracketed.exec(text)?.[1];
+	if (content === undefined) {
+		return start + 1;
+	}
+	if (variableAt(content, 0)?.end === content.length) {
+		return start + 1;
+	}
+	const end = start + content.length + 2;
+	if (isFirst && options.blockStart === true && text[end] === ':') {
+		scanVariables(text, start, text.length, 'text', marks);
+		return text.length;
+	}
+	const linkEnd = scanLinkEnd(text, end, []);
+	if (linkEnd > end || options.definitions?.has(definitionLabel(content)) === true) {
+		scanVariables(text, start, linkEnd, 'text', marks);
+		return linkEnd;
+	}
+	if (isNoHint(content, isFirst && options.itemStart === true)) {
+		return end;
+	}
+	marks.push({kind: 'hint', start, end});
+	return end;
+}
+
+/** Boxes, footnotes, alerts (`[!NOTE]`) and `[TOC]`. */
+function isNoHint(content: string, atItemStart: boolean): boolean {
+	return (
+		/^(?:\s*|[xX]|[^A-Za-z0-9\x80-\uffff]|\^.*|![A-Z]+|_?toc_?|_?TOC_?)$/s.test(content) ||
+		(atItemStart && [...content].length === 1)
+	);
+}

@@ -1,0 +1,173 @@
+import {type Bytes, decode} from '../../markdown/bytes.ts';
+import type {Row} from '../../markdown/tables.ts';
+import {decodeBytes} from '../encode/decode.ts';
+import type {Column} from '../form.ts';
+import type {CellShape, Placeholder, QuestionDraft, RowShape, Segment, TableBlock} from '../model.ts';
+import type {Block} from '../section-tree.ts';
+import {slug} from '../slug.ts';
+import {
+	alternativesOf,
+	type CompileContext,
+	draftHint,
+	draftQuestion,
+	extentOf,
+	noteVariables,
+	unusedId,
+} from './context.ts';
+import {type Mark, scan} from './scan.ts';
+import {type Cutting, cutSegments, rulesAt, segmentsOf} from './segments.ts';
+
+/** A table; its rows are a question when they hold a blank. */
+export function compileTable(context: CompileContext, block: Block & {kind: 'table'}): TableBlock {
+	const {source} = context;
+	const {line, table} = block;
+	const cutting: Cutting = {
+		source,
+		notation: 'cell',
+		rules: {inCell: true},
+		scanning: {definitions: context.definitions},
+	};
+	const asking: Cutting = {
+		...cutting,
+		rules: {...cutting.rules, isColumn: true},
+		ask: (hint, start) => draftHint(hint, start, line, null),
+	};
+	const header = table.header.cells.map(({start, end}, index) =>
+		noteVariables(context, cutSegments(withRowEnd(asking, table.header, index), start, end)),
+	);
+	const cells = table.rows.map(row => row.cells.map(cell => cellKind(context, cell)));
+	const asks = cells.some(row => row.some(cell => cell.choices !== null || cell.hints.length > 0));
+	const [firstRow] = table.rows;
+	const question = asks
+		? draftQuestion({type: 'rows', base: 'rows', start: firstRow?.start ?? 0}, firstRow?.line ?? line)
+		: null;
+	if (question !== null) {
+		question.columns = columnsOf(header, cells);
+		noteBlanks(question, cells);
+	}
+	const rows = table.rows.map((row, index) => rowShape(context, cutting, row, cells[index] ?? [], question));
+	return {...extentOf(context, block), kind: 'table', header, question, rows};
+}
+
+type CellKind = {
+	readonly start: number;
+	readonly end: number;
+	readonly raw: Bytes;
+	readonly text: string;
+	readonly choices: readonly string[] | null;
+	readonly hints: readonly Mark[];
+	readonly marks: readonly Mark[];
+};
+
+function cellKind(context: CompileContext, {start, end}: {start: number; end: number}): CellKind {
+	const raw = context.source.slice(start, end) as Bytes;
+	const text = decodeBytes(raw, 'cell');
+	const marks = scan(raw, {definitions: context.definitions});
+	const hints = marks.filter(mark => mark.kind === 'hint');
+	return {start, end, raw, text, choices: alternativesOf(text), hints, marks};
+}
+
+/** The columns: a column's hint is its first blank; it is a choice where all its cells offer the same one. */
+function columnsOf(
+	header: readonly (readonly Segment[])[],
+	cells: readonly (readonly CellKind[])[],
+): Column[] {
+	const used = new Set<string>();
+	return header.map((segments, index) => {
+		const words = segments.map(segment => (segment.kind === 'literal' ? segment.raw : '')).join('');
+		const asked = segments
+			.map(segment => (segment.kind === 'placeholder' ? decode(segment.raw) : ''))
+			.join(' ');
+		const label = decodeBytes(words.trim() as Bytes, 'cell') || asked.replace(/[[\]{}]/g, '').trim();
+		const column = cells.flatMap(row => row[index] ?? []);
+		const first = column[0]?.choices ?? null;
+		const isChoice = first !== null && column.every(cell => cell.text === column[0]?.text);
+		const blank = column.find(cell => cell.hints.length > 0 || cell.choices !== null);
+		const id = unusedId(used, slug(label) || `column-${index + 1}`);
+		return {
+			id,
+			label: label || id,
+			type: isChoice ? 'choice' : 'text',
+			hint: isChoice || blank === undefined ? null : hintOf(blank),
+			choices: isChoice ? first : null,
+		};
+	});
+}
+
+function hintOf({raw, hints}: CellKind): string {
+	const [hint] = hints;
+	return hint === undefined || hints.length > 1
+		? decode(raw)
+		: decode(raw.slice(hint.start + 1, hint.end - 1));
+}
+
+/** A cell's blank as the question of the rows keeps it, with its column: `0:[Risk 1]`. */
+export function blankKey(column: number, raw: string): string {
+	return `${column}:${raw}`;
+}
+
+function noteBlanks(question: QuestionDraft, cells: readonly (readonly CellKind[])[]): void {
+	for (const row of cells) {
+		for (const [index, cell] of row.entries()) {
+			const mark = cell.hints.length === 1 ? cell.hints[0] : undefined;
+			if (mark !== undefined) {
+				question.blanks.add(blankKey(index, cell.raw.slice(mark.start, mark.end)));
+			} else if (cell.hints.length > 1 || cell.choices !== null) {
+				question.blanks.add(blankKey(index, cell.raw));
+			}
+		}
+	}
+}
+
+/** How a cell is cut: where no pipe closes the row beside it, it must not be empty. */
+function withRowEnd(cutting: Cutting, {start, end, cells}: Row, index: number): Cutting {
+	const isOpen =
+		(index === 0 && cutting.source[start] !== '|') ||
+		(index === cells.length - 1 && cells[index]?.end === end);
+	return isOpen ? {...cutting, rules: {...cutting.rules, mustNotBeEmpty: true}} : cutting;
+}
+
+function rowShape(
+	context: CompileContext,
+	cutting: Cutting,
+	row: Row,
+	kinds: readonly CellKind[],
+	question: QuestionDraft | null,
+): RowShape {
+	const cells = kinds.map((kind, index) =>
+		cellShape(context, withRowEnd(cutting, row, index), kind, index, question),
+	);
+	return {...extentOf(context, {line: row.line, endLine: row.line}), cells};
+}
+
+function cellShape(
+	context: CompileContext,
+	cutting: Cutting,
+	kind: CellKind,
+	index: number,
+	question: QuestionDraft | null,
+): CellShape {
+	const {start, end, raw, hints, marks, choices} = kind;
+	const prefix = blankKey(index, '');
+	const blanks = [...(question?.blanks ?? [])]
+		.filter(key => key.startsWith(prefix))
+		.map(key => decode(key.slice(prefix.length)));
+	const own: Cutting = {...cutting, rules: {...cutting.rules, blanks}};
+	if (question !== null && hints.length === 1) {
+		const segments = noteVariables(context, segmentsOf({...own, ask: () => question}, start, end, marks));
+		const placeholder =
+			segments.find(
+				(segment): segment is Placeholder => segment.kind === 'placeholder' && segment.fills === question,
+			) ?? null;
+		return {start, end, segments, defaultSegments: segments, placeholder};
+	}
+	const variables = marks.filter(mark => mark.kind === 'variable');
+	const isBlank = hints.length > 1 || choices !== null;
+	const segments = isBlank ? [] : noteVariables(context, segmentsOf(own, start, end, variables));
+	if (question === null) {
+		return {start, end, segments, defaultSegments: segments, placeholder: null};
+	}
+	const rules = rulesAt(own, {start, end, nextStart: null, to: end});
+	const placeholder: Placeholder = {kind: 'placeholder', start, end, raw, fills: question, isBlank, rules};
+	return {start, end, segments: [placeholder], defaultSegments: segments, placeholder};
+}

@@ -1,8 +1,0 @@
-import type {Reading} from './reading.ts';
-import type {Rendering} from './rendering.ts';
-
-/** What is needed to change what was found in a plan. */
-export type Editing = Reading & {
-	/** The template with the variables as they are to be. */
-	readonly written: Rendering;
-};

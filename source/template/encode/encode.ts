@@ -1,0 +1,387 @@
+import {codeSpans, scan, tagLengthAt, variableAt} from '../compile/scan.ts';
+import {findLiteral, type Notation, nothing} from './decode.ts';
+
+/** How one line of text is encoded in a placeholder, by what stands around it. */
+export type TextRules = {
+	readonly notation: Notation;
+	/** The placeholder begins a block: what its line must not begin with. */
+	readonly block?: BlockEscapes;
+	/** The literal from the placeholder to the next one, at most to the end of the line. */
+	readonly after?: string;
+	/** Another placeholder follows on the line: the literal between must be found after the text, not in it. */
+	readonly hasNext?: boolean;
+	/** The next placeholder follows without a literal between. */
+	readonly abutsNext?: boolean;
+	/** Without text its line would be something else. */
+	readonly mustNotBeEmpty?: boolean;
+	/** The placeholder is in a table's header, whose cells must not look like the row of dashes under it. */
+	readonly isColumn?: boolean;
+	/** The text ends a heading. */
+	readonly headingEnd?: boolean;
+	/** The placeholder lies in a table's row, also where it is code. */
+	readonly inCell?: boolean;
+	/** Words by which something else in the section is located. */
+	readonly reserved?: readonly string[];
+	/** The blanks of the question, which an answer must not look like. */
+	readonly blanks?: readonly string[];
+	/** The text is a part of a longer one: white space at its ends is kept as it is. */
+	readonly inner?: boolean;
+};
+
+const white = /^\s$/;
+const plain = /^[A-Za-z0-9](?:[A-Za-z0-9 ,.;:'"()?%/-]*[A-Za-z0-9,.;:'"()?%/])?$/;
+const numericReference = /^&#[0-9]{1,7};/;
+const anyReference = /^&(?:amp|lt|gt|#[0-9]{1,7});/;
+const lineBreakTag = /^<br[ \t]*\/?>/i;
+const wordAfterBackslash = /^[A-Za-z0-9\x80-\u{10ffff}]/u;
+
+/** A text as it stands in a placeholder: `decodeText` gives it back. Takes any text; line breaks become references, or `<br>` in cells. */
+export function encodeText(text: string, rules: TextRules): string {
+	const {notation, after = '', reserved, blanks} = rules;
+	if (text === '') {
+		return rules.mustNotBeEmpty === true || rules.abutsNext === true ? nothing : '';
+	}
+	const isPlain =
+		plain.test(text) &&
+		(rules.block === undefined || /^[A-Za-z]/.test(text)) &&
+		rules.hasNext !== true &&
+		!reserved?.length &&
+		blanks?.includes(text) !== true;
+	if (isPlain && notation !== 'code') {
+		return rules.abutsNext === true ? text + nothing : text;
+	}
+	const encoding: Encoding = {notation, characters: Array.from(text), tokens: []};
+	if (notation === 'comment' || notation === 'code') {
+		encodeReferences(encoding, text, rules);
+	} else {
+		encodeMarkdown(encoding, text, rules);
+	}
+	if (rules.hasNext === true && after !== '') {
+		protect(encoding, after, after);
+	}
+	for (const words of reserved ?? []) {
+		protect(encoding, words, '');
+	}
+	if (blanks?.includes(encoding.tokens.join(''))) {
+		replace(encoding, 0, referenceTo(encoding.characters[0] ?? ''));
+	}
+	return encoding.tokens.join('') + (rules.abutsNext === true ? nothing : '');
+}
+
+/** The white space at both ends, as references. */
+function encodeEnds(encoding: Encoding): void {
+	const {characters} = encoding;
+	let start = 0;
+	for (; start < characters.length && white.test(characters[start] ?? ''); start++) {
+		replace(encoding, start, referenceTo(characters[start] ?? ''));
+	}
+	for (let end = characters.length - 1; end > start && white.test(characters[end] ?? ''); end--) {
+		replace(encoding, end, referenceTo(characters[end] ?? ''));
+	}
+}
+
+function encodeReferences(encoding: Encoding, text: string, rules: TextRules): void {
+	const {after = '', inCell} = rules;
+	const whole = text + after;
+	let offset = 0;
+	for (const character of encoding.characters) {
+		encoding.tokens.push(
+			encoding.notation === 'comment'
+				? inComment(character, whole, offset)
+				: inCode(character, whole, offset, inCell),
+		);
+		offset += character.length;
+	}
+	encodeEnds(encoding);
+}
+
+function inComment(character: string, whole: string, offset: number): string {
+	switch (character) {
+		case '&':
+			return '&amp;';
+		case '>':
+			return '&gt;';
+		case '<':
+			return '&lt;';
+		default:
+			return isBreakOrVariable(character, whole, offset) ? referenceTo(character) : character;
+	}
+}
+
+function inCode(character: string, whole: string, offset: number, inCell: boolean | undefined): string {
+	if (character === '&') {
+		return anyReference.test(whole.slice(offset, offset + 10)) || whole.length === offset + 1 ? '&amp;' : '&';
+	}
+	const isFence = character === '`' || character === '~';
+	const isPipe = character === '|' && inCell === true;
+	return isFence || isPipe || isBreakOrVariable(character, whole, offset)
+		? referenceTo(character)
+		: character;
+}
+
+function isBreakOrVariable(character: string, whole: string, offset: number): boolean {
+	return (
+		character === '\n' || character === '\r' || (character === '{' && variableAt(whole, offset) !== null)
+	);
+}
+
+function encodeMarkdown(encoding: Encoding, text: string, rules: TextRules): void {
+	const {after = '', block, headingEnd, inner} = rules;
+	const {characters, tokens} = encoding;
+	const isCell = encoding.notation === 'cell';
+	const whole = text + after;
+	const paired = codeMarks(text);
+	let offset = 0;
+	for (const character of characters) {
+		tokens.push(markdownToken(character, whole, text.length, offset, isCell, paired));
+		offset += character.length;
+	}
+	if (block !== undefined) {
+		const offset = blockEscapeAt(whole, block);
+		if (offset >= 0 && offset < text.length) {
+			escapeAt(encoding, [...text.slice(0, offset)].length);
+		} else if (offset >= 0) {
+			replace(encoding, 0, referenceTo(characters[0] ?? ''));
+		}
+	}
+	if (rules.isColumn === true && /^:?-+:?$/.test(whole)) {
+		escapeAt(encoding, 0);
+	}
+	if (text.includes('[')) {
+		escapeOpen(encoding, after.includes(']'), block !== undefined);
+		escapeHints(encoding, after);
+	}
+	if (headingEnd === true && after.trim() === '' && /(?:^|[ \t])#+$/.test(text)) {
+		escapeAt(encoding, characters.length - 1);
+	}
+	if (inner !== true) {
+		encodeEnds(encoding);
+	}
+}
+
+/** The offsets of backticks that open or close a code span that ends in the text. */
+function codeMarks(text: string): ReadonlySet<number> | null {
+	if (!text.includes('`')) {
+		return null;
+	}
+	const paired = new Set<number>();
+	const spanEnd = codeSpans(text);
+	for (let start = text.indexOf('`'); start !== -1; ) {
+		let run = 1;
+		while (text[start + run] === '`') {
+			run++;
+		}
+		const end = spanEnd(start, run);
+		if (end !== -1) {
+			for (let position = start; position < end; position++) {
+				if (text[position] === '`') {
+					paired.add(position);
+				}
+			}
+		}
+		start = text.indexOf('`', end === -1 ? start + run : end);
+	}
+	return paired;
+}
+
+function markdownToken(
+	character: string,
+	whole: string,
+	length: number,
+	offset: number,
+	isCell: boolean,
+	paired: ReadonlySet<number> | null,
+): string {
+	switch (character) {
+		case '\\':
+			return offset + 1 < length && wordAfterBackslash.test(whole.slice(offset + 1, offset + 3))
+				? '\\'
+				: '\\\\';
+		case '&':
+			return numericReference.test(whole.slice(offset, offset + 10)) || offset + 1 === whole.length
+				? '\\&'
+				: '&';
+		case '{':
+			return variableAt(whole, offset) === null ? '{' : '\\{';
+		case '`':
+			return paired?.has(offset) === true ? '`' : '\\`';
+		case '<':
+			return isOpenTag(whole, length, offset, isCell) ? '\\<' : '<';
+		case '|':
+			return isCell ? '\\|' : '|';
+		case '\n':
+			return isCell ? '<br>' : '&#10;';
+		case '\r':
+			return '&#13;';
+		default:
+			return character;
+	}
+}
+
+/** Whether a `<` would begin a comment, a line break, or a tag that could end after the text. */
+function isOpenTag(whole: string, length: number, offset: number, isCell: boolean): boolean {
+	const rest = whole.slice(offset, offset + 12);
+	if (!/^<[A-Za-z/!?]/.test(rest)) {
+		return offset + 1 >= length && whole.length > length;
+	}
+	if (isCell && lineBreakTag.test(rest)) {
+		return true;
+	}
+	const tag = tagLengthAt(whole, offset);
+	return tag === 0 || offset + tag > length;
+}
+
+/** A text that is being encoded: each character, and the token that stands for it. */
+type Encoding = {
+	readonly notation: Notation;
+	readonly characters: readonly string[];
+	readonly tokens: string[];
+};
+
+const punctuation = /^[!-/:-@[-`{-~]$/;
+
+/** A character as a numeric reference. */
+function referenceTo(character: string): string {
+	return `&#${character.codePointAt(0) ?? 0};`;
+}
+
+/** Escapes a character that stands for itself. */
+function escapeAt(encoding: Encoding, index: number): void {
+	const character = encoding.characters[index] ?? '';
+	if (encoding.tokens[index] === character) {
+		replace(encoding, index, punctuation.test(character) ? `\\${character}` : referenceTo(character));
+	}
+}
+
+/** Replaces a token, and escapes a backslash before it, which would otherwise escape the new one. */
+function replace({tokens, notation}: Encoding, index: number, token: string): void {
+	tokens[index] = token;
+	if (tokens[index - 1] === '\\' && (notation === 'markdown' || notation === 'cell')) {
+		tokens[index - 1] = '\\\\';
+	}
+}
+
+const passes = 6;
+
+/** Escapes each `[` that would begin a blank. */
+function escapeHints(encoding: Encoding, after: string): void {
+	const {tokens} = encoding;
+	for (let pass = 0; pass <= passes; pass++) {
+		const marks = scan(tokens.join('') + after);
+		const starts = new Set(marks.filter(mark => mark.kind === 'hint').map(mark => mark.start));
+		if (starts.size === 0) {
+			return;
+		}
+		let offset = 0;
+		for (const [index, token] of tokens.entries()) {
+			if (token === '[' && (starts.has(offset) || pass === passes)) {
+				escapeAt(encoding, index);
+			}
+			offset += token.length;
+		}
+	}
+}
+
+/** Escapes a bracket that the literal after the text would close, and a first one that would begin a box or a definition. */
+function escapeOpen(encoding: Encoding, closesLater: boolean, atStart: boolean): void {
+	const {tokens} = encoding;
+	if (atStart && tokens[0] === '[' && !/^\[(?:\\[\s\S]|[^[\]\\])*\]\(/.test(tokens.join(''))) {
+		escapeAt(encoding, 0);
+	}
+	let open = -1;
+	for (const [index, token] of closesLater ? tokens.entries() : []) {
+		if (token === '[') {
+			open = index;
+		} else if (token === ']') {
+			open = -1;
+		}
+	}
+	if (open !== -1) {
+		escapeAt(encoding, open);
+	}
+}
+
+/** Encodes in another way what would be found as `literal` in the text followed by `after`, before its end. */
+function protect(encoding: Encoding, literal: string, after: string): void {
+	const {tokens, notation} = encoding;
+	for (let isFound = true; isFound; ) {
+		const raw = tokens.join('') + after;
+		isFound = false;
+		let position = findLiteral(raw, 0, literal, notation);
+		let offset = 0;
+		for (const [index, {length}] of tokens.entries()) {
+			if (position === -1) {
+				break;
+			}
+			offset += length;
+			if (position < offset) {
+				isFound = true;
+				replace(encoding, index, otherToken(encoding, index));
+				position = findLiteral(raw, offset, literal, notation);
+			}
+		}
+	}
+}
+
+/** Another token for a character than the one that it has. */
+function otherToken({tokens, characters, notation}: Encoding, index: number): string {
+	const character = characters[index] ?? '';
+	const token = tokens[index];
+	if (
+		token === character &&
+		(notation === 'markdown' || notation === 'cell') &&
+		punctuation.test(character)
+	) {
+		return `\\${character}`;
+	}
+	const reference = referenceTo(character);
+	return token === reference ? `&#0${character.codePointAt(0) ?? 0};` : reference;
+}
+
+/** What a line must not begin with, since it would begin a block; a backslash takes the meaning away. */
+export type BlockEscapes = {
+	/** Also bullets, numbers, quotes and breaks: where the placeholder holds one line of text alone. */
+	readonly oneLine?: boolean;
+	/** Also bullets and numbers: where a list stands in the same section. */
+	readonly lists?: boolean;
+	/** Also a row of dashes that makes a table: where a table stands in the same section. */
+	readonly tables?: boolean;
+};
+
+export const conflictMarker = /^(?:<{7}|>{7}|={7}|\|{7})/;
+/** Headings, fences, underlines, front matter, fields and HTML: what no answer may begin. */
+const always =
+	/^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|=+[ \t]*$|-+[ \t]*$|\+{3,}[ \t]*$|\*\*[^*]*[^*:](?:\*\*:|:\*\*)|<[A-Za-z/!?])/;
+const bullet = /^[-*+](?=[ \t]|$)/;
+const itemNumber = /^[0-9]{1,9}(?=[.)](?:[ \t]|$))/;
+/** With a bullet before it, also fewer than three make a break. */
+const thematicBreak = /^([-*_])[ \t]*(?:\1[ \t]*)*$/;
+const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const prefix = /^(?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)))*[ \t]*/;
+const quotePrefix = /^(?:[ \t]*>)*[ \t]*/;
+
+/** The length of the indentation, quote marks and, where they may stand, list markers that a paragraph's line begins with. */
+export function prefixLength(line: string, {lists}: BlockEscapes): number {
+	const quotes = quotePrefix.exec(line)?.[0].length ?? 0;
+	if (lists === true || conflictMarker.test(line)) {
+		return conflictMarker.test(line) ? 0 : quotes;
+	}
+	return /^-+[ \t]*$/.test(line.slice(quotes)) ? quotes : (prefix.exec(line)?.[0].length ?? 0);
+}
+
+/** The offset in a line, without its prefix, at which a backslash makes it text; -1 where it is text already. */
+export function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscapes): number {
+	if (conflictMarker.test(line) || always.test(line) || (tables === true && delimiterRow.test(line))) {
+		return 0;
+	}
+	if (oneLine === true || lists === true) {
+		if (bullet.test(line)) {
+			return 0;
+		}
+		const digits = itemNumber.exec(line)?.[0];
+		if (digits !== undefined) {
+			return digits.length;
+		}
+	}
+	return oneLine === true && (line.startsWith('>') || thematicBreak.test(line)) ? 0 : -1;
+}

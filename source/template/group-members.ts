@@ -1,0 +1,103 @@
+import {given} from './answers.ts';
+import type {Entry} from './form.ts';
+import {namedNumbers, renumberText} from './named-numbers.ts';
+
+/** How the members of a group are numbered; a question of the type `group` says so itself. */
+export type Numbering = {
+	/** `Phase`; without it any word that begins a phase's heading. */
+	readonly keyword?: string;
+	/** 1 where nothing is said. */
+	readonly firstNumber?: number;
+};
+
+const dependencyIds = ['dependencies', 'dependency', 'depends-on', 'depends'];
+
+/** The id of the member's question that says what it depends on, where it has an answer. */
+function dependencyId(member: Entry): string | null {
+	return dependencyIds.find(id => typeof given(member, id) === 'string') ?? null;
+}
+
+function dependencyText(member: Entry): string {
+	const id = dependencyId(member);
+	const text = id === null ? undefined : given(member, id);
+	return typeof text === 'string' ? text : '';
+}
+
+/** The members with the one at `from` at `to`; what depends on a member names it by its new number. */
+export function moveMember(
+	members: readonly Entry[],
+	from: number,
+	to: number,
+	numbering: Numbering = {},
+): readonly Entry[] {
+	const order = members.map((_, index) => index);
+	const [moved] = order.splice(from, 1);
+	if (moved === undefined) {
+		return members;
+	}
+	order.splice(to, 0, moved);
+	return reorder(members, order, numbering);
+}
+
+/** The members without one; what depended on it depends on what that one depended on. */
+export function removeMember(
+	members: readonly Entry[],
+	index: number,
+	numbering: Numbering = {},
+): readonly Entry[] {
+	return reorder(
+		members,
+		members.flatMap((_, other) => (other === index ? [] : other)),
+		numbering,
+	);
+}
+
+/** The members with a new one at an index, as it is given: it names others by the numbers that they will have. */
+export function addMember(
+	members: readonly Entry[],
+	index: number,
+	member: Entry,
+	numbering: Numbering = {},
+): readonly Entry[] {
+	const at = Math.max(0, Math.min(index, members.length));
+	const {firstNumber = 1} = numbering;
+	const renumbered = (number: number) => (number - firstNumber >= at ? number + 1 : number);
+	const others = members.map(other => renumberMember(other, numbering, renumbered, ''));
+	return others.toSpliced(at, 0, member);
+}
+
+/** The members in a new order, `order` being their old indexes; those not in it are removed. */
+function reorder(
+	members: readonly Entry[],
+	order: readonly number[],
+	numbering: Numbering,
+): readonly Entry[] {
+	const {firstNumber = 1, keyword} = numbering;
+	const renumbered = (number: number) => {
+		if (members[number - firstNumber] === undefined) {
+			return number;
+		}
+		const index = order.indexOf(number - firstNumber);
+		return index === -1 ? null : index + firstNumber;
+	};
+	const removed = members.find((_, index) => !order.includes(index));
+	const inherited =
+		removed === undefined ? '' : renumberText(dependencyText(removed), keyword, renumbered, '');
+	const instead = namedNumbers(inherited, keyword).length > 0 ? inherited : '';
+	return order
+		.map(index => members[index])
+		.filter(member => member !== undefined)
+		.map(member => renumberMember(member, numbering, renumbered, instead));
+}
+
+function renumberMember(
+	member: Entry,
+	{keyword}: Numbering,
+	renumbered: (number: number) => number | null,
+	instead: string,
+): Entry {
+	const id = dependencyId(member);
+	const text = dependencyText(member);
+	const next = renumberText(text, keyword, renumbered, instead);
+	return id === null || next === text ? member : {...member, [id]: next === '' ? 'None' : next};
+}

@@ -1,0 +1,239 @@
+import type {Bytes} from '../../markdown/bytes.ts';
+import {colonLength} from '../compile/blocks.ts';
+import {labelKey} from '../compile/context.ts';
+import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
+import {decodeBytes} from '../encode/decode.ts';
+import type {
+	FieldBlock,
+	Segment,
+	TableBlock,
+	TemplateBlock,
+	TemplateSection,
+	TextBlock,
+	VerbatimBlock,
+} from '../model.ts';
+import type {Block, ListEntry, Section} from '../section-tree.ts';
+import {align} from './align.ts';
+import {locateBetween} from './between.ts';
+import {type LineRange, type LocatedAnswers, noteMatches, noteOverwritable} from './located.ts';
+import {matchSegments, type PlaceholderMatch} from './match-segments.ts';
+
+/** A block of a template that has words of its own, and the lines of the plan that it was found in. */
+type Anchor = {readonly block: TemplateBlock; readonly lines: LineRange};
+
+/**
+ * Locates what stands under one heading: fields by their labels, tables by their headers and other text by
+ * its literals; then, between those anchors, what has no words of its own.
+ */
+export function locateContent(located: LocatedAnswers, section: TemplateSection, planSection: Section): void {
+	const fields = locateFields(located, section, planSection);
+	const fieldLines = new Set(fields.map(({lines}) => lines.line));
+	const anchors = [
+		...fields,
+		...locateTables(located, section, planSection),
+		...locateTexts(located, section, planSection, fieldLines),
+	];
+	const byBlock = new Map(anchors.map(({block, lines}) => [block, lines]));
+	let region: TemplateBlock[] = [];
+	let from = (planSection.heading?.endLine ?? located.plan.outline.frontMatter?.endLine ?? 0) + 1;
+	for (const block of section.blocks) {
+		const lines = byBlock.get(block);
+		if (lines !== undefined) {
+			locateBetween(located, region, planSection.blocks, {line: from, endLine: lines.line - 1});
+			region = [];
+			from = lines.endLine + 1;
+		} else if (block.kind === 'list' || isUnanchored(block) || isUnanchoredItem(block)) {
+			region.push(block);
+		}
+	}
+	locateBetween(located, region, planSection.blocks, {line: from, endLine: planSection.contentEndLine});
+}
+
+function ofKind<Kind extends Block['kind']>(blocks: readonly Block[], kind: Kind) {
+	return blocks.filter((block): block is Extract<Block, {kind: Kind}> => block.kind === kind);
+}
+
+/** Fields of one label are told apart by their order, as long as the plan has as many as the template. */
+function locateFields(
+	located: LocatedAnswers,
+	{blocks}: TemplateSection,
+	{blocks: others}: Section,
+): Anchor[] {
+	const {source, outline} = located.plan;
+	const fields = blocks.filter((block): block is FieldBlock => block.kind === 'field');
+	const found = ofKind(others, 'field').map(({field, line}) => ({
+		field,
+		line,
+		key: labelKey(decodeBytes(source.slice(field.labelStart, field.labelEnd) as Bytes, 'markdown')),
+	}));
+	return fields.flatMap(block => {
+		const key = labelKey(block.label);
+		const same = fields.filter(other => labelKey(other.label) === key);
+		const candidates = found.filter(other => other.key === key);
+		const field = candidates[same.indexOf(block)];
+		if (field === undefined || candidates.length !== same.length) {
+			return [];
+		}
+		const {labelEnd, valueStart} = field.field;
+		const gapStart = labelEnd + colonLength;
+		const from = source.startsWith(block.gap, gapStart) ? gapStart + block.gap.length : valueStart;
+		noteMatches(
+			located,
+			matchSegments(block.segments, source, from, outline.lines.ends[field.line] ?? from) ?? [],
+		);
+		return {block, lines: {line: field.line, endLine: field.line}};
+	});
+}
+
+function locateTables(
+	located: LocatedAnswers,
+	{blocks}: TemplateSection,
+	{blocks: others}: Section,
+): Anchor[] {
+	const tables = blocks.filter((block): block is TableBlock => block.kind === 'table');
+	const found = ofKind(others, 'table');
+	const aligned = align(tables.length, found.length, (one, other) => {
+		const block = tables[one];
+		const table = found[other];
+		return block !== undefined && table !== undefined && matchHeader(located, block, table) !== null;
+	});
+	return tables.flatMap((block, index) => {
+		const other = found[aligned[index] ?? -1];
+		if (other === undefined) {
+			return [];
+		}
+		noteMatches(located, matchHeader(located, block, other) ?? []);
+		if (block.question === null) {
+			noteMatches(located, matchRows(located, block, other));
+		} else {
+			noteOverwritable(located, matchRows(located, block, other));
+			located.questions.set(block.question, {
+				kind: 'rows',
+				block,
+				rows: other.table.rows,
+				endLine: other.table.endLine,
+			});
+		}
+		return {block, lines: other};
+	});
+}
+
+function matchHeader(
+	{plan}: LocatedAnswers,
+	{header}: TableBlock,
+	{table}: Block & {kind: 'table'},
+): PlaceholderMatch[] | null {
+	const {cells} = table.header;
+	if (cells.length !== header.length) {
+		return null;
+	}
+	const matches: PlaceholderMatch[] = [];
+	for (const [index, segments] of header.entries()) {
+		const {start = 0, end = 0} = cells[index] ?? {};
+		const match = matchSegments(segments, plan.source, start, end);
+		if (match === null) {
+			return null;
+		}
+		matches.push(...match);
+	}
+	return matches;
+}
+
+/** Variables in the rows of a table, as long as its literals are those of the template. */
+function matchRows(
+	{plan}: LocatedAnswers,
+	{rows}: TableBlock,
+	{table}: Block & {kind: 'table'},
+): PlaceholderMatch[] {
+	const matches: PlaceholderMatch[] = [];
+	for (const [index, row] of rows.entries()) {
+		for (const [column, cell] of row.cells.entries()) {
+			const other = table.rows[index]?.cells[column];
+			const match =
+				other === undefined ? null : matchSegments(cell.defaultSegments, plan.source, other.start, other.end);
+			if (match === null && cell.placeholder?.isBlank !== true) {
+				return [];
+			}
+			matches.push(...(match ?? []));
+		}
+	}
+	return table.rows.length === rows.length ? matches : [];
+}
+
+type AnchoredBlock = TextBlock | VerbatimBlock;
+
+/** Paragraphs, list items, comments and code, by their literals; also fields whose label is an answer. */
+function locateTexts(
+	located: LocatedAnswers,
+	{blocks}: TemplateSection,
+	{blocks: others}: Section,
+	fieldLines: ReadonlySet<number>,
+): Anchor[] {
+	const {source, outline} = located.plan;
+	const {starts, ends} = outline.lines;
+	const texts = blocks.filter(
+		(block): block is AnchoredBlock =>
+			block.kind === 'verbatim' || (block.kind === 'text' && !block.unanchored),
+	);
+	const found = others.filter(({line}) => !fieldLines.has(line)).flatMap(candidatesOf);
+	const rawAt = ({line, endLine}: LineRange) => source.slice(starts[line], ends[endLine]).trimEnd();
+	const untouched = untouchedTexts(blocks, found.map(rawAt));
+	const matchAt = (one: number, other: number) => {
+		const block = texts[one];
+		const candidate = found[other];
+		if (block === undefined || candidate === undefined || kindOf(block) !== candidate.kind) {
+			return null;
+		}
+		const raw = rawAt(candidate);
+		const own = rawOf(block.segments).trimEnd();
+		if (raw !== own && (untouched.has(raw) || untouched.has(own))) {
+			return null;
+		}
+		return matchSegments(block.segments, source, starts[candidate.line] ?? 0, ends[candidate.endLine] ?? 0);
+	};
+	const aligned = align(texts.length, found.length, (one, other) => matchAt(one, other) !== null);
+	return texts.flatMap((block, index) => {
+		const other = aligned[index] ?? -1;
+		const candidate = found[other];
+		if (candidate === undefined) {
+			return [];
+		}
+		noteMatches(located, matchAt(index, other) ?? []);
+		return {block, lines: candidate};
+	});
+}
+
+/** The template's texts with blanks that stand in the plan as often as in the template: each is the text that it looks like. */
+function untouchedTexts(blocks: readonly TemplateBlock[], found: readonly string[]): ReadonlySet<string> {
+	const asked = blocks.flatMap(block =>
+		block.kind === 'text' && block.segments.some(({kind}) => kind === 'placeholder')
+			? rawOf(block.segments).trimEnd()
+			: [],
+	);
+	const count = (raws: readonly string[], raw: string) => raws.filter(other => other === raw).length;
+	return new Set(asked.filter(raw => count(asked, raw) === count(found, raw)));
+}
+
+/** The bytes of segments as the template has them, without a member's number. */
+function rawOf(segments: readonly Segment[]): string {
+	return segments.map(segment => (segment.kind === 'number' ? '' : segment.raw)).join('');
+}
+
+type Candidate = LineRange & {readonly kind: 'text' | 'item' | 'verbatim'};
+
+function kindOf(block: AnchoredBlock): Candidate['kind'] {
+	return block.kind === 'text' && block.isItem ? 'item' : block.kind;
+}
+
+function candidatesOf(block: Block): Candidate[] {
+	if (block.kind === 'list') {
+		return block.boxed
+			? []
+			: block.entries.map(({line, endLine}: ListEntry) => ({kind: 'item', line, endLine}));
+	}
+	if (block.kind === 'field') {
+		const {markerStart, markerEnd} = block.field;
+		return [{...block, kind: markerEnd > markerStart ? 'item' : 'text'}];
+	}
+	return block.kind === 'text' || block.kind === 'verbatim' ? [{...block, kind: block.kind}] : [];
+}

@@ -1,0 +1,213 @@
+import type {Bytes} from '../markdown/bytes.ts';
+import type {Outline} from '../markdown/outline.ts';
+import type {TextRules} from './encode/encode.ts';
+import type {ParagraphRules} from './encode/paragraphs.ts';
+import type {Entry, Form, Question} from './form.ts';
+
+/** A question while its template is compiled: ids are given last, when all questions are known. */
+export type QuestionDraft = {-readonly [Key in keyof Question]: Question[Key]} & {
+	/** Offset of the first placeholder, item or row that it fills. */
+	readonly start: number;
+	/** Whether the template gives it a label, as a field does. */
+	readonly labelled: boolean;
+	/** The last part of its id, unless it is alone under its heading: then the heading names it. */
+	readonly base: string;
+	/** The template's blanks for it, as bytes: where one of them stands in a plan, nothing is answered. */
+	readonly blanks: Set<string>;
+};
+
+/** Bytes of the template that stand in every plan made from it. */
+export type Literal = {readonly kind: 'literal'; readonly raw: Bytes};
+
+/** The number in the heading of a group's member. */
+export type MemberNumber = {readonly kind: 'number'; readonly start: number; readonly end: number};
+
+/** Where one line of text goes: an answer, or the value of a variable. Offsets are bytes of the template. */
+export type Placeholder = {
+	readonly kind: 'placeholder';
+	readonly start: number;
+	readonly end: number;
+	readonly raw: Bytes;
+	/** The question whose answer fills it, or the name of the variable. */
+	readonly fills: QuestionDraft | string;
+	/** Whether a blank stands there; else the question's default does. */
+	readonly isBlank: boolean;
+	/** How text is encoded there. Rules that follow from the rest of the section are added when that is compiled. */
+	rules: TextRules;
+};
+
+export type Segment = Literal | MemberNumber | Placeholder;
+
+/** Whole lines, from 1, and the bytes that they take up without the last line's ending. */
+type Extent = {readonly line: number; readonly endLine: number; readonly start: number; readonly end: number};
+
+export type FieldBlock = Extent & {
+	readonly kind: 'field';
+	readonly label: string;
+	/** The white space between the label and the value. */
+	readonly gap: Bytes;
+	/** The value; empty where the field has none. */
+	readonly segments: readonly Segment[];
+};
+
+export type TextBlock = Extent & {
+	readonly kind: 'text';
+	/** Whether it is a list item. */
+	readonly isItem: boolean;
+	readonly segments: readonly Segment[];
+	/** It has no words to be located by: only what stands before and after it tells where it is. */
+	readonly unanchored: boolean;
+	/** Another unanchored block may stand beside it: only blank lines separate the two, so it is never left empty. */
+	readonly adjacent: boolean;
+	/** How an answer of several lines is encoded; `null` where the block takes none. */
+	readonly paragraph: ParagraphRules | null;
+};
+
+export type VerbatimBlock = Extent & {readonly kind: 'verbatim'; readonly segments: readonly Segment[]};
+
+export type ItemShape = Extent & {
+	/** The item's text, without bullet, box and the lines that belong to the item. */
+	readonly textStart: number;
+	readonly textEnd: number;
+	/** Decoded, lines joined. */
+	readonly text: string;
+	/** The text is a blank and nothing else. */
+	readonly isBlank: boolean;
+	readonly hasBlank: boolean;
+};
+
+export type ListBlock = Extent & {
+	readonly kind: 'list';
+	readonly question: QuestionDraft;
+	readonly boxed: boolean;
+	/** The last character of its bullets: `-` `*` `+` `.` `)`. */
+	readonly marker: string;
+	readonly items: readonly ItemShape[];
+	/** The texts of those items that hold variables, by the item's index. */
+	readonly itemSegments: ReadonlyMap<number, readonly Segment[]>;
+	readonly rules: TextRules;
+};
+
+export type CellShape = {
+	readonly start: number;
+	readonly end: number;
+	readonly segments: readonly Segment[];
+	/** The literals and variables of a cell that holds no other blank. */
+	readonly defaultSegments: readonly Segment[];
+	/** What an answer in this column replaces; `null` where the rows are no question. */
+	readonly placeholder: Placeholder | null;
+};
+
+export type RowShape = Extent & {readonly cells: readonly CellShape[]};
+
+export type TableBlock = Extent & {
+	readonly kind: 'table';
+	readonly header: readonly (readonly Segment[])[];
+	/** The question that the rows are; `null` where they hold no blank. */
+	readonly question: QuestionDraft | null;
+	readonly rows: readonly RowShape[];
+};
+
+export type TemplateBlock = FieldBlock | TextBlock | VerbatimBlock | ListBlock | TableBlock;
+
+export type TemplateSection = {
+	readonly kind: 'section';
+	/** `null` for the root. */
+	readonly heading: readonly Segment[] | null;
+	/** The heading's words without tags and blanks; shown, and made into ids. */
+	readonly title: string;
+	readonly depth: number;
+	/** From the heading's first byte to where the next section begins that is not inside this one. */
+	readonly start: number;
+	readonly end: number;
+	readonly blocks: readonly TemplateBlock[];
+	readonly parts: readonly (TemplateSection | TemplateGroup)[];
+};
+
+/** Sections of the same shape that are asked for as one question. */
+export type TemplateGroup = {
+	readonly kind: 'group';
+	readonly question: QuestionDraft;
+	/** As the template writes it: `Phase`. */
+	readonly keyword: string;
+	/** The first member's number. */
+	readonly firstNumber: number;
+	readonly members: readonly TemplateSection[];
+	/** For each member its questions, in the order of `question.members`. */
+	readonly questions: readonly (readonly QuestionDraft[])[];
+	/** The template's own members. */
+	readonly entries: readonly Entry[];
+};
+
+/** A compiled template: Markdown whose questions are known, to be filled and to be compared with plans. */
+export type Template = {
+	readonly form: Form;
+	readonly name: string;
+	readonly source: Bytes;
+	readonly outline: Outline;
+	readonly root: TemplateSection;
+	/** The placeholders of all variables, in order. */
+	readonly variables: readonly Placeholder[];
+};
+
+/** A question, and what in the template its answer goes into. */
+export type Target =
+	| {
+			readonly kind: 'text';
+			readonly question: QuestionDraft;
+			readonly placeholder: Placeholder;
+			/** The block, where the answer may have several lines. */
+			readonly paragraph: TextBlock | null;
+	  }
+	| {readonly kind: 'list'; readonly question: QuestionDraft; readonly block: ListBlock}
+	| {readonly kind: 'rows'; readonly question: QuestionDraft; readonly block: TableBlock}
+	| {readonly kind: 'group'; readonly question: QuestionDraft; readonly group: TemplateGroup};
+
+/** What the template's questions fill, by id; without those that unknown variables ask. */
+export function targetsById({root}: Template): Map<string, Target> {
+	return new Map(targetsIn(root).map(target => [target.question.id, target]));
+}
+
+/** The questions of a section and of the sections inside, in order; a group is one question. */
+export function targetsIn(section: TemplateSection): Target[] {
+	return [
+		...ownTargets(section),
+		...section.parts.flatMap((part): Target[] =>
+			part.kind === 'group' ? [{kind: 'group', question: part.question, group: part}] : targetsIn(part),
+		),
+	];
+}
+
+/** The questions that stand in a section itself, not in the sections and groups inside, in order. */
+export function ownTargets({heading, blocks}: TemplateSection): Target[] {
+	return [...textTargets(heading ?? [], null), ...blocks.flatMap(blockTargets)];
+}
+
+function blockTargets(block: TemplateBlock): Target[] {
+	switch (block.kind) {
+		case 'list':
+			return [{kind: 'list', question: block.question, block}];
+		case 'table': {
+			const header = block.header.flatMap(segments => textTargets(segments, null));
+			return block.question === null ? header : [...header, {kind: 'rows', question: block.question, block}];
+		}
+		case 'text':
+			return textTargets(block.segments, block.paragraph === null ? null : block);
+		case 'field':
+		case 'verbatim':
+			return textTargets(block.segments, null);
+	}
+}
+
+function textTargets(segments: readonly Segment[], paragraph: TextBlock | null): Target[] {
+	return segments.flatMap((segment): Target[] =>
+		segment.kind === 'placeholder' && typeof segment.fills !== 'string'
+			? [{kind: 'text', question: segment.fills, placeholder: segment, paragraph}]
+			: [],
+	);
+}
+
+/** The names of a template's variables, each once, in the order in which they stand. */
+export function variablesOf({variables}: Template): readonly string[] {
+	return [...new Set(variables.flatMap(({fills}) => (typeof fills === 'string' ? fills : [])))];
+}

@@ -1,0 +1,159 @@
+import type {Bytes} from '../../markdown/bytes.ts';
+import {type Lines, lineAt, lineEnding} from '../../markdown/lines.ts';
+import {lineKind, type Outline} from '../../markdown/outline.ts';
+import type {Splice} from '../../markdown/splices.ts';
+import {longestRising} from '../../plan/line-diff.ts';
+import {isBlankLine} from '../blank-lines.ts';
+
+/** A splice; where it puts in lines for an answer whose own lines are gone, it says so. */
+export type LineSplice = Splice & {
+	readonly insertion?: {
+		readonly offset: number;
+		readonly lines: Bytes;
+		/** Offset in the template of what the lines answer, since several answers may go to one place. */
+		readonly order: number;
+	};
+};
+
+/** Puts in whole lines at an offset: in a blank line where there is one, with blank lines around. */
+export function insertLines(outline: Outline, offset: number, lines: Bytes, order: number): LineSplice {
+	const {position, before, after} = surroundings(outline, offset);
+	const insert = `${before}${lines}${after}` as Bytes;
+	return {start: position, end: position, insert, insertion: {offset, lines, order}};
+}
+
+/** Joins the insertions at one offset into one, in the order of the template, with blank lines between. */
+export function insertTogether(outline: Outline, splices: readonly LineSplice[]): Splice[] {
+	const ending = endingOf(outline.lines);
+	const insertions = splices.flatMap(({insertion}) => insertion ?? []);
+	const offsets = [...new Set(insertions.map(({offset}) => offset))];
+	const joined = offsets.map(offset => {
+		const parts = insertions.filter(other => other.offset === offset).sort((a, b) => a.order - b.order);
+		const lines = parts.map(part => part.lines).join(`${ending}${ending}`) as Bytes;
+		return insertLines(outline, offset, lines, 0);
+	});
+	return [...splices.filter(({insertion}) => insertion === undefined), ...joined];
+}
+
+/** Where lines go that are to be put in at an offset, and the line endings around them that keep them apart. */
+function surroundings(
+	outline: Outline,
+	offset: number,
+): {readonly position: number; readonly before: string; readonly after: string} {
+	const {lines, source} = outline;
+	const ending = endingOf(lines);
+	if (offset >= source.length) {
+		const isOpen = source !== '' && !/[\r\n]$/.test(source);
+		const before = `${isOpen ? ending : ''}${wouldJoin(outline, lines.count) ? ending : ''}`;
+		return {position: source.length, before, after: isOpen ? '' : ending};
+	}
+	const line = lineAt(lines, offset);
+	const isJoined = wouldJoin(outline, line - 1);
+	if (!isBlankLine(lines, line)) {
+		const position = lines.starts[line] ?? offset;
+		return {position, before: isJoined ? ending : '', after: `${ending}${ending}`};
+	}
+	const target = isJoined ? line + 1 : line;
+	const position = lines.starts[target] ?? source.length;
+	if (target > lines.count) {
+		return {position, before: '', after: ending};
+	}
+	if (!isBlankLine(lines, target)) {
+		return {position, before: '', after: `${ending}${ending}`};
+	}
+	const isTight = target < lines.count && !isBlankLine(lines, target + 1);
+	return {position, before: '', after: isTight ? ending : ''};
+}
+
+/** Whether text inserted after this line would join its block. */
+function wouldJoin({lines, kinds, headings}: Outline, line: number): boolean {
+	return (
+		line > 0 &&
+		!isBlankLine(lines, line) &&
+		kinds[line] !== lineKind.frontMatter &&
+		!headings.some(({endLine}) => endLine === line)
+	);
+}
+
+/** Whole lines, from 1. */
+type Extent = {readonly line: number; readonly endLine: number};
+
+/** An item or a row where it is to be; `old` is the index that it had, or -1. */
+export type Arranged = {
+	readonly old: number;
+	/** Its lines, without the last line ending, where it is new or has to be moved. */
+	readonly bytes: () => Bytes;
+	/** What changes in it where it stays. */
+	readonly splices: () => readonly Splice[];
+};
+
+/**
+ * Brings items or rows into a new order: as many as possible stay where they are, and the others are
+ * taken out and put in. There is at least one before.
+ */
+export function arrange(lines: Lines, before: readonly Extent[], after: readonly Arranged[]): Splice[] {
+	const known = after.flatMap(({old}) => (old === -1 ? [] : old));
+	const staying = new Set(longestRising(known).map(index => known[index]));
+	const splices: Splice[] = [];
+	for (const [index, extent] of before.entries()) {
+		if (!staying.has(index)) {
+			splices.push({
+				start: lines.starts[extent.line] ?? 0,
+				end: lines.starts[extent.endLine + 1] ?? lines.source.length,
+				insert: '' as Bytes,
+			});
+		}
+	}
+	let previous: Extent | null = null;
+	for (const {old, bytes, splices: inner} of after) {
+		const extent: Extent | undefined = staying.has(old) ? before[old] : undefined;
+		if (extent !== undefined) {
+			previous = extent;
+			splices.push(...inner());
+		} else if (previous !== null) {
+			splices.push(insertAfter(lines, previous.endLine, bytes()));
+		} else {
+			splices.push(insertBefore(lines, before[0]?.line ?? 1, bytes()));
+		}
+	}
+	return splices;
+}
+
+/** Replaces all items or rows by others, with what stood between the first two; nothing where none is new. */
+export function replaceAll(lines: Lines, before: readonly Extent[], after: readonly Arranged[]): Splice[] {
+	const {source, starts, ends} = lines;
+	const [first, second] = before;
+	const start = starts[first?.line ?? 1] ?? 0;
+	const end = ends[before.at(-1)?.endLine ?? 0] ?? start;
+	if (after.length === before.length && after.every(({old}, index) => old === index)) {
+		return [];
+	}
+	if (after.length === 0) {
+		return [{start: ends[(first?.line ?? 1) - 1] ?? start, end, insert: '' as Bytes}];
+	}
+	const between =
+		first === undefined || second === undefined
+			? endingOf(lines)
+			: source.slice(ends[first.endLine], starts[second.line]);
+	return [{start, end, insert: after.map(({bytes}) => bytes()).join(between) as Bytes}];
+}
+
+/** Puts whole lines after a line. */
+export function insertAfter(lines: Lines, line: number, bytes: Bytes): Splice {
+	const position = lines.ends[line] ?? lines.source.length;
+	return {start: position, end: position, insert: `${endingOf(lines)}${bytes}` as Bytes};
+}
+
+/** Puts whole lines before a line, which may be the one after the last. */
+export function insertBefore(lines: Lines, line: number, bytes: Bytes): Splice {
+	const position = lines.starts[line] ?? lines.source.length;
+	const isOpen = line > lines.count && lines.count > 0 && lineEnding(lines, lines.count) === '';
+	const insert = isOpen ? `${endingOf(lines)}${bytes}` : `${bytes}${endingOf(lines)}`;
+	return {start: position, end: position, insert: insert as Bytes};
+}
+
+/** The line ending that a file uses first. */
+export function endingOf(lines: Lines): Bytes {
+	const first = lines.count > 0 ? lineEnding(lines, 1) : '';
+	return (first || '\n') as Bytes;
+}

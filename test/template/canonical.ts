@@ -1,0 +1,60 @@
+import {
+	canonicalMember,
+	canonicalRow,
+	canonicalText,
+	given,
+	isEntries,
+	isTexts,
+	listEqualsDefault,
+	rowsEqualDefault,
+	sameEntries,
+} from '../../source/template/answers.ts';
+import type {Answer, Answers} from '../../source/template/form.ts';
+import {type Target, type Template, targetsById, variablesOf} from '../../source/template/model.ts';
+import {isKnownVariable} from '../../source/template/variables.ts';
+
+/**
+ * Answers as they come back from a plan: texts as a file can hold them, the members of groups
+ * whole, without what the template says anyway and without what no question of it asks.
+ */
+export function canonical(template: Template, answers: Answers): Answers {
+	const targets = [...targetsById(template)];
+	const variables = variablesOf(template).filter(name => !isKnownVariable(name));
+	const kept: Record<string, Answer> = {};
+	for (const [id, target] of [...targets, ...variables.map(name => [name, null] as const)]) {
+		const answer = given(answers, id);
+		const own = answer === undefined ? null : canonicalAnswer(target, answer);
+		if (own !== null) {
+			kept[id] = own;
+		}
+	}
+	return kept;
+}
+
+/** `null` for what the template says anyway, and for answers of another type; a variable has no target. */
+function canonicalAnswer(target: Target | null, answer: Answer): Answer | null {
+	switch (target?.kind) {
+		case undefined:
+			return typeof answer === 'string' ? canonicalText(answer) : null;
+		case 'text': {
+			const text = typeof answer === 'string' ? canonicalText(answer) : null;
+			return text === target.question.default ? null : text;
+		}
+		case 'list': {
+			const texts = isTexts(answer) ? answer.map(canonicalText) : null;
+			return texts === null || listEqualsDefault(target.block, texts) ? null : texts;
+		}
+		case 'rows': {
+			const rows = isEntries(answer)
+				? answer.map((row, index) => canonicalRow(target.block, row, index))
+				: null;
+			return rows === null || rowsEqualDefault(target.block, rows) ? null : rows;
+		}
+		case 'group': {
+			const members = isEntries(answer)
+				? answer.map((member, index) => canonicalMember(target.group, member, index))
+				: null;
+			return members === null || sameEntries(members, target.group.entries) ? null : members;
+		}
+	}
+}
