@@ -5,10 +5,10 @@ import {renamed} from '../storage/renamed.ts';
 import {templateQuestionsJson} from '../template/questions-json.ts';
 import {readTemplate} from '../template/read-template.ts';
 import type {Template} from '../template/template.ts';
+import {nearestName} from '../text/did-you-mean.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
-import {nearest} from './nearest.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
 import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
 
@@ -33,7 +33,7 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 			await printAnswers({plan: name, template: options.template, asJson: options.json}, context);
 			return 0;
 		case undefined: {
-			const near = nearest(typed, actions);
+			const near = nearestName(typed, actions);
 			throw new UserError(
 				'usage',
 				`planwright template cannot ${typed}`,
