@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
+import {nearestName} from '../text/did-you-mean.ts';
 import type {Handler} from './context.ts';
-import {nearest} from './nearest.ts';
 import {printResult} from './output.ts';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
@@ -10,7 +10,7 @@ export const run: Handler<'completion'> = async ({args, context}) => {
 	const [name = ''] = args;
 	const shell = shells.find(known => known === name);
 	if (shell === undefined) {
-		const near = nearest(name, shells);
+		const near = nearestName(name, shells);
 		throw new UserError(
 			'usage',
 			`there is no completion for ${name}`,

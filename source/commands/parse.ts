@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
 import {UserError} from '../errors.ts';
-import {nearest} from './nearest.ts';
+import {nearestName} from '../text/did-you-mean.ts';
 import type {ArgumentSpec, CommandSpec, OptionSpec} from './spec.ts';
 import {type CommandName, type CommonValues, commandNamed, commands, commonOptions} from './table.ts';
 
@@ -87,7 +87,7 @@ function findCommand(argv: readonly string[]): {at: number | null; folder: strin
 function specOf(name: string): CommandSpec & {readonly name: CommandName} {
 	const spec = commandNamed(name);
 	if (spec === undefined) {
-		const near = nearest(
+		const near = nearestName(
 			name,
 			commands.flatMap((row: CommandSpec) => [row.name, ...(row.aliases ?? [])]),
 		);
@@ -159,7 +159,7 @@ function unknownOption(rawName: string, word: string, {options, command}: Known)
 			`write -- before it: ${name} -- "${word}"`,
 		);
 	}
-	const near = nearest(
+	const near = nearestName(
 		rawName.replace(/^-+/, ''),
 		options.map(option => option.name),
 	);

@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
 import {type Status, statuses} from '../plan/model.ts';
-import {nearest} from './nearest.ts';
+import {nearestName} from '../text/did-you-mean.ts';
 
 /** The statuses that an option's values name, separated by commas; `null` where it is not given. */
 export function statusesIn(values: readonly string[], option: string): ReadonlySet<Status> | null {
@@ -13,7 +13,7 @@ export function statusesIn(values: readonly string[], option: string): ReadonlyS
 	const named = words.map(word => {
 		const status = statuses.find(known => known === word.toLowerCase());
 		if (status === undefined) {
-			const near = nearest(word, statuses);
+			const near = nearestName(word, statuses);
 			throw new UserError(
 				'usage',
 				`there is no status ${word}`,

@@ -2,10 +2,10 @@ import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
 import {listTemplates} from '../storage/find/templates.ts';
 import type {Form} from '../template/form.ts';
+import {nearestName} from '../text/did-you-mean.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
-import {nearest} from './nearest.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
 import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
 import {loadTemplate, templateNamed, templateOf} from './plan-template.ts';
@@ -31,7 +31,7 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 			await printAnswers({plan: name, template: options.template, asJson: options.json}, context);
 			return 0;
 		case undefined: {
-			const near = nearest(typed, actions);
+			const near = nearestName(typed, actions);
 			throw new UserError(
 				'usage',
 				`planwright template cannot ${typed}`,

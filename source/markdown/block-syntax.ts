@@ -223,6 +223,11 @@ export function listMarkerAt(source: Bytes, start: number, end: number): number 
 	return isBlankOrEnd(source, position + 1, end) ? position + 1 - start : 0;
 }
 
+/** Whether a list marker, so many bytes long, may begin a list within a paragraph: a bullet, or the number 1. */
+export function mayInterrupt(source: Bytes, start: number, marker: number): boolean {
+	return marker === 1 || (marker === 2 && source[start] === '1');
+}
+
 function isDigit(code: number): boolean {
 	return code >= digitZero && code <= digitNine;
 }

@@ -4,6 +4,7 @@ import {
 	closesFence,
 	fenceAt,
 	listMarkerAt,
+	mayInterrupt,
 	nextColumn,
 	setextDepthAt,
 	skipBlanks,
@@ -401,11 +402,6 @@ function endsParagraph(reader: Reader, paragraph: Leaf): boolean {
 	}
 	closeLeaf(reader, false);
 	return true;
-}
-
-/** Whether a list marker, so many bytes long, may begin a list within a paragraph: a bullet, or the number 1. */
-function mayInterrupt(source: Bytes, start: number, marker: number): boolean {
-	return marker === 1 || (marker === 2 && source[start] === '1');
 }
 
 /** Opens the list item whose marker, so many bytes long, stands at the content. */

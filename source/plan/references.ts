@@ -3,7 +3,6 @@ import {nearest} from '../text/did-you-mean.ts';
 import {letterPattern} from '../text/letter-pattern.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Plan, Task} from './model.ts';
-import {normal} from './normal-text.ts';
 import {isIdShaped} from './read/ids.ts';
 import {keyShape} from './read/names.ts';
 
@@ -164,4 +163,9 @@ function nearTasks(plan: Plan, name: string): readonly Task[] {
 function shortened(text: string): string {
 	const letters = [...text];
 	return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : text;
+}
+
+/** A text as it is compared with what somebody typed: without Markdown's escapes, in lower case, blanks as one. */
+export function normal(text: string): string {
+	return plainText(text).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

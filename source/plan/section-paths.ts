@@ -1,7 +1,7 @@
 import {type Candidate, UserError} from '../errors.ts';
 import {nearest} from '../text/did-you-mean.ts';
 import type {Plan, Section} from './model.ts';
-import {normal} from './normal-text.ts';
+import {normal} from './references.ts';
 
 /**
  * The section that is named by its heading's text or by a path such as `Phase 1/Tasks`, in which

@@ -17,7 +17,7 @@ function cost(wanted: string, name: string): number {
 	if (wanted === '' || name === '') {
 		return 1;
 	}
-	const edits = distance(wanted, name) / (0.4 * Math.max(wanted.length, name.length) + 0.5);
+	const edits = editDistance(wanted, name) / (0.4 * Math.max(wanted.length, name.length) + 0.5);
 	return Math.min(edits, name.includes(wanted) ? 0.5 : 1, unshared(wanted, name));
 }
 
@@ -29,8 +29,27 @@ function unshared(wanted: string, name: string): number {
 	return words.length > 0 && shared * 2 >= words.length ? 0.5 + 0.4 * (1 - shared / words.length) : 1;
 }
 
-/** Letters to insert, delete, replace or swap with their neighbour; names are compared up to 80 letters. */
-function distance(a: string, b: string): number {
+/** The one of a few short names, such as commands, that is most like what was typed, or `null` when none is like it. */
+export function nearestName(typed: string, names: readonly string[]): string | null {
+	const wanted = typed.slice(0, 40).toLowerCase();
+	let best: string | null = null;
+	let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+	for (const name of names) {
+		const distance =
+			name.startsWith(wanted) && wanted.length > 1 ? 1 : editDistance(wanted, name.toLowerCase());
+		if (distance < bestDistance) {
+			best = name;
+			bestDistance = distance;
+		}
+	}
+	return best;
+}
+
+/**
+ * How many letters must be inserted, deleted, replaced or swapped with their neighbour to make one text of another
+ * (optimal string alignment). Texts are compared up to 80 letters.
+ */
+export function editDistance(a: string, b: string): number {
 	const left = [...a].slice(0, 80);
 	const right = [...b].slice(0, 80);
 	let beforeLast: number[] = [];

@@ -1,15 +1,20 @@
 import type {NamedPhase} from '../model.ts';
 
-const keyword = '(?:phase|milestone|sprint|stage|step|week|day|part|iteration)s?';
-const number = '\\d+(?:\\.\\d+)*[a-z]?(?![a-z0-9])';
+/** What a phase is called in front of its number. */
+export const phaseWords = 'phase|milestone|sprint|stage|step|week|day|part|iteration';
+
+/** What stands between two numbers of a list. */
 const joint = '\\s*(?:,\\s*(?:and|&)?|and|&|or|/|\\+|-|–|—|to|through)\\s*';
+const rangeJoint = /^\s*(?:-|–|—|to|through)\s*$/i;
+
+const keyword = `(?:${phaseWords})s?`;
+const number = '\\d+(?:\\.\\d+)*[a-z]?(?![a-z0-9])';
 const list = new RegExp(
 	`(?<![a-z0-9])${keyword}\\s*#?${number}(?:${joint}(?:${keyword}\\s*)?#?${number})*`,
 	'g',
 );
 const onlyNumbers = new RegExp(`^#?${number}(?:${joint}#?${number})*$`);
 const part = new RegExp(`(${joint})?(?:(${keyword})\\s*)?#?(${number})`, 'g');
-const range = /^\s*(?:-|–|—|to|through)\s*$/;
 
 /** No list of phases that anybody reads is longer, in characters and in phases. */
 const longestList = 1000;
@@ -25,27 +30,24 @@ export function namedPhases(text: string, known: () => readonly string[]): Named
 	}
 	const names = text.slice(0, longestList).trim().toLowerCase();
 	const lists = /^[#\d]/.test(names) && onlyNumbers.test(names) ? [names] : (names.match(list) ?? []);
-	return lists.flatMap(numbers => partsOf(numbers, known)).slice(0, mostPhases);
+	return lists.flatMap(numbers => phasesOf(numbers, known)).slice(0, mostPhases);
 }
 
-function partsOf(numbers: string, known: () => readonly string[]): NamedPhase[] {
+function phasesOf(numbers: string, known: () => readonly string[]): NamedPhase[] {
 	const found: NamedPhase[] = [];
 	let word: string | null = null;
-	part.lastIndex = 0;
-	for (
-		let match = part.exec(numbers);
-		match !== null && found.length < mostPhases;
-		match = part.exec(numbers)
-	) {
-		const [, between = '', said, to = ''] = match;
+	for (const [, between = '', said, to = ''] of numbers.matchAll(part)) {
 		word = said === undefined ? word : said.replace(/s$/, '');
 		const previous = found.at(-1);
-		if (previous !== undefined && range.test(between)) {
+		if (previous !== undefined && rangeJoint.test(between)) {
 			for (const number of numbersBetween(known(), previous.number, to)) {
 				found.push({keyword: word, number});
 			}
 		}
 		found.push({keyword: word, number: to});
+		if (found.length >= mostPhases) {
+			break;
+		}
 	}
 	return found;
 }
@@ -88,4 +90,120 @@ export function compareNumbers(a: string, b: string): number {
 		}
 	}
 	return 0;
+}
+
+/**
+ * The whole numbers that a text names after a keyword, or after any word for a phase: each once, in the order in which
+ * it names them. All numbers of a range are named.
+ */
+export function namedNumbers(text: string, keyword: string | undefined): number[] {
+	return [...new Set(mentionsIn(text, keyword).flatMap(({list}) => numbersOf(list)))];
+}
+
+/**
+ * The text with each number that it names replaced: `renumbered` gives the new number, or `null` for
+ * what is no more. A mention that loses all its numbers becomes `instead`, or goes with the words
+ * that say that it is complete. All other words stay.
+ */
+export function renumberText(
+	text: string,
+	keyword: string | undefined,
+	renumbered: (number: number) => number | null,
+	instead: string,
+): string {
+	let written = '';
+	let position = 0;
+	for (const {start, end, head, list} of mentionsIn(text, keyword)) {
+		const next = renumberList(list, renumbered);
+		written += text.slice(position, start);
+		position = end;
+		if (next !== null) {
+			written += head + next;
+		} else {
+			position +=
+				/^\s*(?:is |are )?(?:complete(?:d)?|done|finished)?/i.exec(text.slice(end))?.[0].length ?? 0;
+			written += instead;
+		}
+	}
+	written += text.slice(position);
+	return written === text
+		? text
+		: written.replace(/^[\s,;&+]+|[\s,;&+]+$/g, '').replace(/([,;])\s*[,;]/g, '$1');
+}
+
+/** The numbers as they are now, said as they were where that still says the same; `null` where none is left. */
+function renumberList(list: string, renumbered: (number: number) => number | null): string | null {
+	const numbers = numbersOf(list);
+	const next = numbers.map(renumbered);
+	if (next.every((number, index) => number === numbers[index])) {
+		return list;
+	}
+	const left = [...new Set(next.filter(number => number !== null))].sort((a, b) => a - b);
+	const [first] = left;
+	if (first === undefined) {
+		return null;
+	}
+	const parts = partsOf(list);
+	const isOneRange = parts.length === 2 && parts[1] !== undefined && isRange(parts[1]);
+	const isRun = left.every((number, index) => number === first + index);
+	if (isOneRange && isRun && left.length > 2) {
+		return `${first}${parts[1]?.joint ?? '-'}${left.at(-1)}`;
+	}
+	if (!parts.some(isRange) && left.length === parts.length) {
+		return parts.map(({joint: words}, index) => `${words}${left[index]}`).join('');
+	}
+	return left.length === 1 ? String(first) : `${left.slice(0, -1).join(', ')} and ${left.at(-1)}`;
+}
+
+/** A list of numbers in a text: `Phase 1`, `Phases 1-3`, `Phase 1 and 2`. */
+type Mention = {
+	readonly start: number;
+	readonly end: number;
+	/** The keyword as it stands, up to the first number. */
+	readonly head: string;
+	/** The numbers from the first to the last. */
+	readonly list: string;
+};
+
+const wholeNumber = '\\d{1,6}(?![\\d.]*\\d|[a-z])';
+
+function mentionsIn(text: string, keyword: string | undefined): Mention[] {
+	const word = keyword === undefined ? phaseWords : keyword.replace(/[^\p{L}\p{N}\s]/gu, '\\$&');
+	const head = `(?<![\\p{L}\\p{N}])(?:${word})s?\\s*#?`;
+	const pattern = new RegExp(`(${head})(${wholeNumber}(?:${joint}(?:${head})?#?${wholeNumber})*)`, 'giu');
+	return [...text.matchAll(pattern)].map(match => ({
+		start: match.index,
+		end: match.index + match[0].length,
+		head: match[1] ?? '',
+		list: match[2] ?? '',
+	}));
+}
+
+type Part = {readonly joint: string; readonly number: number};
+
+function partsOf(list: string): Part[] {
+	return [...list.matchAll(/([^\d]*?)(\d+)/g)].map(match => ({
+		joint: match[1] ?? '',
+		number: Number(match[2]),
+	}));
+}
+
+function isRange({joint: words}: Part): boolean {
+	return rangeJoint.test(
+		words.replace(/[\p{L}#]+\s*#?$/u, word => (/^(?:to|through)/i.test(word) ? word : '')),
+	);
+}
+
+function numbersOf(list: string): number[] {
+	const numbers: number[] = [];
+	for (const part of partsOf(list)) {
+		const previous = numbers.at(-1);
+		if (previous !== undefined && isRange(part)) {
+			for (let between = previous + 1; between < part.number && between - previous < 1000; between++) {
+				numbers.push(between);
+			}
+		}
+		numbers.push(part.number);
+	}
+	return numbers;
 }

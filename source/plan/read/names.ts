@@ -1,3 +1,4 @@
+import {toBuffer} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {grouped} from '../../text/group-by.ts';
 import {letterPattern} from '../../text/letter-pattern.ts';
@@ -23,9 +24,11 @@ export function nameTasks(
 	const uniqueId = ({id}: GrowingTask) => (id !== null && uses.get(id) === 1 ? id : null);
 	findPlaces(tasks, sections, phases);
 	findKeys(outline, tasks, sections, uniqueId);
+	// Most plans have no ids at all: then no place need be looked for among them.
+	const isTaken = (place: string) => uses.size > 0 && uses.has(place);
 	for (const task of tasks) {
-		const place = task.place !== null && !uses.has(task.place) ? task.place : null;
-		task.ref = uniqueId(task) ?? place ?? `@${task.line}`;
+		const {place, line} = task;
+		task.ref = uniqueId(task) ?? (place === null || isTaken(place) ? `@${line}` : place);
 	}
 }
 
@@ -100,6 +103,7 @@ function findKeys(
 	sections: readonly GrowingSection[],
 	uniqueId: (task: GrowingTask) => string | null,
 ): void {
+	const bytes = toBuffer(outline.source);
 	const pathHashes = sections.map(({path}) =>
 		path.reduce((hash, title) => hashText(hash, `${title}\n`), offsetBasis),
 	);
@@ -113,7 +117,11 @@ function findKeys(
 			const pathHash = pathHashes[task.section ?? -1] ?? offsetBasis;
 			const ordinals = ordinalsByPath.get(pathHash) ?? new Map<number, number>();
 			ordinalsByPath.set(pathHash, ordinals);
-			const hash = hashOfText(outline, task, pathHash);
+			const {box, line, textEndLine} = task;
+			const hash =
+				textEndLine === line
+					? hashBytes(pathHash, bytes, box.textStart, box.textEnd)
+					: hashText(pathHash, textBytes(outline, box, textEndLine));
 			const ordinal = (ordinals.get(hash) ?? 0) + 1;
 			ordinals.set(hash, ordinal);
 			task.key = keyFrom(Math.imul(hash ^ ordinal, prime));
@@ -124,18 +132,20 @@ function findKeys(
 const offsetBasis = 0x811c9dc5;
 const prime = 0x01000193;
 
-/** The hash of a task's bytes; a text of one line is hashed where it stands. */
-function hashOfText(outline: Outline, {box, textEndLine}: GrowingTask, from: number): number {
-	return textEndLine === box.line
-		? hashText(from, outline.source, box.textStart, box.textEnd)
-		: hashText(from, textBytes(outline, box, textEndLine));
+/** FNV-1a, 32 bits: quick, and nobody gains by a collision. */
+function hashText(from: number, text: string): number {
+	let hash = from;
+	for (let index = 0; index < text.length; index++) {
+		hash = Math.imul(hash ^ text.charCodeAt(index), prime);
+	}
+	return hash;
 }
 
-/** FNV-1a, 32 bits: quick, and nobody gains by a collision. */
-function hashText(from: number, text: string, start = 0, end = text.length): number {
+/** The same of bytes: half the time of a string's. */
+function hashBytes(from: number, bytes: Uint8Array, start: number, end: number): number {
 	let hash = from;
 	for (let index = start; index < end; index++) {
-		hash = Math.imul(hash ^ text.charCodeAt(index), prime);
+		hash = Math.imul(hash ^ (bytes[index] ?? 0), prime);
 	}
 	return hash;
 }

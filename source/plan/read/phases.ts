@@ -1,15 +1,14 @@
 import {letterPattern} from '../../text/letter-pattern.ts';
 import {plainText} from '../../text/plain-text.ts';
 import type {Day, Phase, PhaseDependency, PlanField} from '../model.ts';
+import {phaseWords} from './named-phases.ts';
 import type {FoundPhase, GrowingSection, GrowingTask, PhaseFields, PhaseHeading} from './parts.ts';
 import {holdsUp} from './progress.ts';
 import {schedulePhases} from './schedule.ts';
 
-const keywords = 'phase|milestone|sprint|stage|step|week|day|part|iteration';
-
 /** Signs, then perhaps a number of the heading's own, then the keyword and its number. */
 const withKeyword = letterPattern(
-	`^[^\\p{L}\\p{N}[(]*(?:\\d+(?:\\.\\d+)*[.):]?\\s+)?(${keywords})(?:\\s+#?|-|#)?(\\d+(?:\\.\\d+)*[a-z]?)(?![\\p{L}\\p{N}])`,
+	`^[^\\p{L}\\p{N}[(]*(?:\\d+(?:\\.\\d+)*[.):]?\\s+)?(${phaseWords})(?:\\s+#?|-|#)?(\\d+(?:\\.\\d+)*[a-z]?)(?![\\p{L}\\p{N}])`,
 	'iu',
 );
 const withNumber = letterPattern(

@@ -6,7 +6,7 @@ import {
 	skipQuotes,
 	trimBlanks,
 } from '../../markdown/block-syntax.ts';
-import {decode} from '../../markdown/bytes.ts';
+import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {itemAt} from '../../markdown/list-items.ts';
@@ -32,7 +32,8 @@ export function readTasks(
 	sections: readonly GrowingSection[],
 	dialect: DialectName,
 ): FoundTasks {
-	const boxes = tasksAmong(outline, dialect);
+	const meaningOf = markReader(outline.source, dialect);
+	const boxes = outline.boxes.filter(box => meaningOf(box).status !== null);
 	const owned = new Uint8Array(outline.lines.count + 1);
 	const blockEnds = new Map(
 		[...outline.fences, ...outline.comments].map(({line, endLine}) => [line, endLine]),
@@ -41,13 +42,14 @@ export function readTasks(
 	const {tasks, open} = pass;
 	const endLine = (section: number) => (sections[section + 1]?.line ?? outline.lines.count + 1) - 1;
 	let section = -1;
-	for (const [index, {box, mark, status}] of boxes.entries()) {
+	for (const [index, box] of boxes.entries()) {
+		const {mark, status} = meaningOf(box);
 		while (box.line > endLine(section)) {
 			closeAll(pass);
 			section++;
 		}
 		closeUnder(pass, box.line, box);
-		const nextLine = boxes[index + 1]?.box.line ?? outline.lines.count + 1;
+		const nextLine = boxes[index + 1]?.line ?? outline.lines.count + 1;
 		const last = Math.min(nextLine - 1, endLine(section));
 		const textEndLine = textEndOf(outline, box, last);
 		const text = decode(textBytes(outline, box, textEndLine));
@@ -58,7 +60,7 @@ export function readTasks(
 			id: idOf(text),
 			place: null,
 			text,
-			status,
+			status: status ?? 'other',
 			mark,
 			markStart: box.markStart,
 			markEnd: box.markEnd,
@@ -95,26 +97,22 @@ export function readTasks(
 const nobody: readonly number[] = [];
 const nothing: readonly string[] = [];
 
-type FoundTask = {readonly box: Checkbox; readonly mark: string; readonly status: Status};
+type Meaning = {readonly mark: string; readonly status: Status | null};
 
-/** The boxes that are tasks, and what their marks mean; a box with a letter or a digit is a tag or a legend. */
-function tasksAmong({source, boxes}: Outline, dialect: DialectName): FoundTask[] {
-	const known = new Map<string, {readonly mark: string; readonly status: Status | null}>();
-	const found: FoundTask[] = [];
-	for (const box of boxes) {
-		const bytes = source.slice(box.markStart, box.markEnd);
-		let meant = known.get(bytes);
-		if (meant === undefined) {
-			const mark = decode(bytes);
-			meant = {mark, status: statusOfMark(mark, dialect)};
-			known.set(bytes, meant);
+/** Tells what the mark of a box means, each mark looked up once; the status is `null` where the box is no task. */
+function markReader(source: Bytes, dialect: DialectName): (box: Checkbox) => Meaning {
+	const known = new Map<string, Meaning>();
+	return ({markStart, markEnd}) => {
+		const bytes = source.slice(markStart, markEnd);
+		const meaning = known.get(bytes);
+		if (meaning !== undefined) {
+			return meaning;
 		}
-		const {mark, status} = meant;
-		if (status !== null) {
-			found.push({box, mark, status});
-		}
-	}
-	return found;
+		const mark = decode(bytes);
+		const read = {mark, status: statusOfMark(mark, dialect)};
+		known.set(bytes, read);
+		return read;
+	};
 }
 
 type Pass = {
@@ -290,7 +288,7 @@ function linkFamilies(tasks: readonly GrowingTask[]): void {
 		task.endLine = task.ownEndLine;
 	}
 	// A task ends where the last of the descendants ends that follow it without a stranger between.
-	for (const {index, parent, endLine} of tasks.toReversed()) {
+	for (const {index, parent, endLine} of children.size === 0 ? [] : tasks.toReversed()) {
 		const above = tasks[parent ?? -1];
 		if (above !== undefined && (lastBelow[above.index] ?? 0) >= index) {
 			above.endLine = Math.max(above.endLine, endLine);

@@ -185,6 +185,7 @@ export function markWaiting(
 /** The tasks that can be worked on now, by their indexes, in order, optional ones last. */
 export function nextOf(tasks: readonly GrowingTask[]): number[] {
 	const next = tasks.filter(({status, waiting}) => status === 'todo' && !waiting);
-	const ordered = [...next.filter(({optional}) => !optional), ...next.filter(({optional}) => optional)];
+	const optional = next.filter(task => task.optional);
+	const ordered = optional.length === 0 ? next : [...next.filter(task => !task.optional), ...optional];
 	return ordered.map(({index}) => index);
 }

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {nearest} from '../../source/commands/nearest.ts';
+import {nearestName} from '../../source/text/did-you-mean.ts';
 
 const names = ['status', 'start', 'list', 'done', 'check', 'template', 'no-color'];
 
@@ -14,4 +14,4 @@ test.each([
 	['frobnicate', null],
 	['', null],
 	['x'.repeat(10_000), null],
-])('%s', (typed, expected) => expect(nearest(typed, names)).toBe(expected));
+])('%s', (typed, expected) => expect(nearestName(typed, names)).toBe(expected));
