@@ -60,7 +60,11 @@ export function draftKeeper({opened, options, warn, failure: known = null}: Keep
 		try {
 			draft = await createDraft(start, options);
 			saver = saverFor(draft);
-			if (latest !== null && latest !== start) saver.save({...draft, ...latest});
+			if (latest !== null && latest !== start) {
+				// What was typed while the draft was made has waited already.
+				saver.save({...draft, ...latest});
+				saver.flush();
+			}
 			recovered();
 		} catch (error) {
 			fail(error);
