@@ -41,35 +41,27 @@ function findPlaces(
 	sections: readonly GrowingSection[],
 	phases: readonly FoundPhase[],
 ): void {
-	const place = (prefix: string, indexes: Iterable<number>): void => {
-		let number = 0;
-		for (const index of indexes) {
-			const task = tasks[index];
-			number++;
-			if (task !== undefined) {
-				task.place = `${prefix}.${number}`;
-			}
+	const place = (prefix: string, first: number, end: number): void => {
+		for (const task of tasks.slice(first, end)) {
+			task.place = `${prefix}.${task.index - first + 1}`;
 		}
 	};
 	const byNumber = grouped(phases, ({number}) => number);
 	const isCounted = (phase: FoundPhase | undefined) =>
 		phase !== undefined && byNumber.get(phase.number)?.length === 1;
 	const headings = new Map<string, number>();
-	for (const {title, phase, tasks: own} of sections) {
+	for (const {title, phase, firstTask, tasks: own} of sections) {
 		const initials = own.length === 0 || isCounted(phases[phase ?? -1]) ? '' : initialsOf(title);
 		if (initials !== '') {
 			// The second heading with the same initials has a 2 after them.
 			const same = (headings.get(initials) ?? 0) + 1;
 			headings.set(initials, same);
-			place(same === 1 ? initials : `${initials}${same}`, own);
+			place(same === 1 ? initials : `${initials}${same}`, firstTask, firstTask + own.length);
 		}
 	}
 	for (const phase of phases.filter(isCounted)) {
 		const {firstTask, afterTasks} = phase.section;
-		place(
-			phase.number,
-			Array.from({length: afterTasks - firstTask}, (_, at) => firstTask + at),
-		);
+		place(phase.number, firstTask, afterTasks);
 	}
 }
 
@@ -154,5 +146,6 @@ function hashBytes(from: number, bytes: Uint8Array, start: number, end: number):
 function keyFrom(hash: number): string {
 	let bits = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
 	bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-	return `%${((bits ^ (bits >>> 16)) & 0xffffff).toString(16).padStart(6, '0')}`;
+	const number = (bits ^ (bits >>> 16)) & 0xffffff;
+	return `%${(number + 0x1000000).toString(16).slice(1)}`;
 }
