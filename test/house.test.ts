@@ -1,74 +1,116 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 
-const root = path.join(import.meta.dirname, '..');
-const source = path.join(root, 'source');
+const source = path.join(import.meta.dirname, '../source');
 
-/** What each room may import, besides itself and the files that stand in no room (`errors.ts`). */
-const allowed: Readonly<Record<string, readonly string[]>> = {
-	text: [],
-	markdown: ['text'],
-	plan: ['markdown', 'text'],
-	template: ['plan', 'markdown', 'text'],
-	storage: ['template', 'plan', 'markdown', 'text'],
-	report: ['storage', 'template', 'plan', 'markdown', 'text'],
-	ui: ['text'],
-	wizard: ['ui', 'report', 'storage', 'template', 'plan', 'markdown', 'text'],
-	tracker: ['ui', 'report', 'storage', 'template', 'plan', 'markdown', 'text'],
-	commands: ['wizard', 'tracker', 'ui', 'report', 'storage', 'template', 'plan', 'markdown', 'text'],
+type Folder = {
+	/** The folders that its files may import, besides their own and the files that stand in no folder. */
+	readonly imports: readonly string[];
+	/** The files that other folders may import; all where none are named. */
+	readonly doors?: readonly string[];
 };
 
-const pureRooms = ['text', 'markdown', 'plan', 'template', 'report'];
+const core = ['template', 'plan', 'markdown', 'text'];
+const shown = ['ui', 'report', 'storage', ...core];
+
+/** The folders of `source/` from the lowest up. */
+const folders: Readonly<Record<string, Folder>> = {
+	text: {imports: []},
+	markdown: {imports: ['text']},
+	plan: {imports: ['markdown', 'text'], doors: []},
+	template: {imports: ['plan', 'markdown', 'text'], doors: []},
+	storage: {imports: core, doors: []},
+	report: {imports: ['storage', ...core]},
+	ui: {imports: ['text']},
+	wizard: {imports: shown, doors: ['blanks.ts', 'dates.ts', 'run.tsx', 'start.ts']},
+	tracker: {imports: shown, doors: ['run.tsx']},
+	commands: {imports: ['wizard', 'tracker', ...shown]},
+};
+
+const pure = ['text', 'markdown', 'plan', 'template', 'report'];
 const impure = /^(react|ink|ink-.*|conf|chokidar|(node:)?fs(\/.*)?|(node:)?child_process)(\/|$)/;
 
-type Import = {readonly file: string; readonly name: string};
+type Import = {readonly from: string; readonly name: string; readonly file: string | null};
 
-function importsOf(file: string): readonly Import[] {
-	const text = readFileSync(path.join(source, file), 'utf8');
+const files = readdirSync(source, {recursive: true, encoding: 'utf8'})
+	.filter(file => /\.tsx?$/.test(file))
+	.map(file => file.split(path.sep).join('/'));
+
+/** All imports of a file, those of types and those at run time (`import()`) too; `file` is that of our own. */
+function importsOf(from: string): readonly Import[] {
+	const text = readFileSync(path.join(source, from), 'utf8');
 	const found = text.matchAll(
 		/(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/g,
 	);
-	return [...found].map(match => ({file, name: match[1] ?? match[2] ?? ''}));
+	return [...found].map(match => {
+		const name = match[1] ?? match[2] ?? '';
+		const file = path.posix.join(path.posix.dirname(from), name);
+		return {from, name, file: name.startsWith('.') && files.includes(file) ? file : null};
+	});
 }
 
-const files = (readdirSync(source, {recursive: true}) as string[])
-	.filter(file => /\.tsx?$/.test(file))
-	.map(file => file.split(path.sep).join('/'));
 const imports = files.flatMap(importsOf);
+const own = imports.flatMap(({from, file}) => (file === null ? [] : [{from, file}]));
 
-function roomOf(file: string): string {
+function folderOf(file: string): string {
 	return file.includes('/') ? file.slice(0, file.indexOf('/')) : '';
 }
 
-test('every file stands in a room that the rule knows', () => {
-	expect(files.map(roomOf).filter(room => room !== '' && allowed[room] === undefined)).toEqual([]);
+const across = own.filter(({from, file}) => folderOf(from) !== folderOf(file));
+const linesOf = (file: string) => readFileSync(path.join(source, file), 'utf8').split('\n').length - 1;
+
+test('the rules see the imports and the folders that there are', () => {
+	expect(imports.length).toBeGreaterThan(files.length);
+	expect([...new Set(files.map(folderOf))].filter(name => name !== '').sort()).toEqual(
+		Object.keys(folders).sort(),
+	);
 });
 
-test('arrows between rooms run downwards', () => {
-	const wrong = imports.filter(({file, name}) => {
-		if (!name.startsWith('.') || roomOf(file) === '') return false;
-		const target = path.posix.join(path.posix.dirname(file), name);
-		const room = roomOf(target);
-		if (target.startsWith('../node_modules/')) return false;
-		return target !== 'errors.ts' && room !== roomOf(file) && !allowed[roomOf(file)]?.includes(room);
-	});
+test('folders import each other in one direction', () => {
+	const wrong = across.filter(
+		({from, file}) =>
+			folderOf(from) !== '' &&
+			folderOf(file) !== '' &&
+			!folders[folderOf(from)]?.imports.includes(folderOf(file)),
+	);
 	expect(wrong).toEqual([]);
+});
+
+describe('other folders import only the doors of', () => {
+	const withDoors = Object.entries(folders).flatMap(([name, {doors}]) => (doors ? [{name, doors}] : []));
+
+	test.each(withDoors)('$name', ({name, doors}) => {
+		const used = across.filter(({file}) => folderOf(file) === name).map(({file}) => file);
+		expect([...new Set(used)].sort()).toEqual(doors.map(door => `${name}/${door}`).sort());
+	});
+});
+
+/** The files that are left when, again and again, those are taken away that import none of the rest or that none of it imports. */
+function filesInCircles(): readonly string[] {
+	let left = own;
+	for (;;) {
+		const importing = new Set(left.map(({from}) => from));
+		const imported = new Set(left.map(({file}) => file));
+		const kept = left.filter(({from, file}) => importing.has(file) && imported.has(from));
+		if (kept.length === left.length) {
+			return [...importing];
+		}
+		left = kept;
+	}
+}
+
+test('no files import each other in a circle, types included', () => {
+	expect(filesInCircles()).toEqual([]);
 });
 
 test('pure parts know no screen and no disk', () => {
 	const wrong = imports.filter(
-		({file, name}) =>
-			(pureRooms.includes(roomOf(file)) || /(^|\/)state\.ts$/.test(file)) && impure.test(name),
+		({from, name}) => (pure.includes(folderOf(from)) || /(^|\/)state\.ts$/.test(from)) && impure.test(name),
 	);
 	expect(wrong).toEqual([]);
 });
 
-test('the rule sees the imports that there are', () => {
-	expect(imports.length).toBeGreaterThan(files.length);
-});
-
 test('no file is longer than 500 lines', () => {
-	const long = files.filter(file => readFileSync(path.join(source, file), 'utf8').split('\n').length > 501);
-	expect(long).toEqual([]);
+	expect(files.filter(file => linesOf(file) > 500)).toEqual([]);
 });
