@@ -1,4 +1,4 @@
-import {isAscii} from '../text/is-ascii.ts';
+import {isAscii} from '../text/ascii.ts';
 
 declare const oneByteEach: unique symbol;
 

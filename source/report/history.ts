@@ -4,11 +4,11 @@ import type {DoneBy, Week} from '../plan/history-series.ts';
 import type {Day, Plan} from '../plan/model.ts';
 import {bar} from '../text/bar.ts';
 import {safeText} from '../text/safe-text.ts';
+import {shownTitle} from '../text/shown-title.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, padEnd, padStart, widthOf} from '../text/width.ts';
 import {burnUpLegend, burnUpLines} from './burn-up.ts';
 import {dayWords, shortDayWords} from './day-words.ts';
-import {shownTitle} from './shown-title.ts';
 import {wrapped} from './wrapped.ts';
 
 export type HistoryLayout = {

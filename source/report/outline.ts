@@ -1,7 +1,6 @@
 import type {Day, Phase, Plan, Progress, Section} from '../plan/model.ts';
 import {plainText} from '../text/plain-text.ts';
 import {dayWords, shortDayWords} from './day-words.ts';
-import {phaseLabel} from './phase-label.ts';
 
 /** A phase, or a section outside of phases, as one row of the status. */
 export type OutlineRow = {
@@ -134,4 +133,11 @@ function state(kind: RowState['kind'], words: string, short = words): RowState {
 /** Whether there is anything left to do. */
 export function isOpen({total, done, dropped}: Progress): boolean {
 	return total - done - dropped > 0;
+}
+
+/** A phase's heading in two: `Phase 2` and `Core Features`. */
+function phaseLabel({title, name, number}: Phase): {readonly label: string; readonly name: string} {
+	const end = name === '' ? title.length : title.lastIndexOf(name);
+	const label = title.slice(0, Math.max(0, end)).replace(/[\s:.)–—-]+$/u, '');
+	return label === '' ? {label: number, name} : {label, name};
 }

@@ -1,8 +1,8 @@
 import {nextTasks, type Plan} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
+import {shownTitle} from '../text/shown-title.ts';
 import {glyphsOf, type Style} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
-import {shownTitle} from './shown-title.ts';
 import type {PlanFile} from './status-text.ts';
 import {withoutReference} from './task-line.ts';
 

@@ -1,9 +1,9 @@
 import type {Plan, Progress} from '../plan/model.ts';
 import {bar, ratioOf} from '../text/bar.ts';
 import {safeText} from '../text/safe-text.ts';
+import {shownTitle} from '../text/shown-title.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, widthOf} from '../text/width.ts';
-import {shownTitle} from './shown-title.ts';
 
 /** What stands beside the title. */
 type Beside = {readonly spec: string; readonly bar: number; readonly extra: string};

@@ -29,3 +29,8 @@ const stand: Readonly<Record<string, string>> = {
 export function asciiOnly(text: string): string {
 	return text.replace(/[^\x00-\x7f]/g, glyph => stand[glyph] ?? glyph);
 }
+
+/** Whether a text holds only the 128 characters of ASCII. */
+export function isAscii(text: string): boolean {
+	return !/[^\x00-\x7f]/.test(text);
+}

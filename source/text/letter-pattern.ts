@@ -1,4 +1,4 @@
-import {isAscii} from './is-ascii.ts';
+import {isAscii} from './ascii.ts';
 
 /** The pattern to use for a text. */
 export type LetterPattern = (text: string) => RegExp;

@@ -1,5 +1,5 @@
 import {isOpen, type Plan, type Status, type Task} from '../plan/model.ts';
-import {shownTitle} from '../report/shown-title.ts';
+import {shownTitle} from '../text/shown-title.ts';
 
 /** `1 task`, `3 tasks`. */
 export function count(number: number, one: string, many = `${one}s`): string {

@@ -2,12 +2,12 @@ import path from 'node:path';
 import {UserError} from '../../errors.ts';
 import type {Plan, ReadOptions} from '../../plan/model.ts';
 import {readPlan} from '../../plan/read/read.ts';
-import {shownTitle} from '../../report/shown-title.ts';
 import {findPlans} from '../../storage/find/plans.ts';
 import {readSettings, settingsDialect} from '../../storage/repository.ts';
 import {readFileBytes} from '../../storage/save/read-file.ts';
 import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
+import {shownTitle} from '../../text/shown-title.ts';
 import {waitsForPhases} from '../words.ts';
 import type {PlanEntry} from './plan-entry.ts';
 

@@ -1,8 +1,8 @@
 import type {Day, Phase, Plan, Section} from '../../plan/model.ts';
-import {isBlank} from '../../text/blank.ts';
 import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {isBlank} from '../../text/shown-title.ts';
 import {widthOf} from '../../text/width.ts';
 import type {Tone} from '../../ui/line.ts';
 import type {Outline} from '../rows/outline.ts';
