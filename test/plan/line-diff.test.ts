@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {fewChanges} from '../../source/plan/few-changes.ts';
-import {diffLines, type Hunk, longestRising} from '../../source/plan/line-diff.ts';
+import {diffLines, type Hunk, longestRising} from '../../source/plan/compare/diff-lines.ts';
+import {fewChanges} from '../../source/plan/compare/few-changes.ts';
 
 const letters = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), {maxLength: 14});
 

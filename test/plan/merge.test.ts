@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {decode, encode, fromBuffer, toBuffer} from '../../source/markdown/bytes.ts';
-import {type Merged, mergePlans} from '../../source/plan/merge.ts';
+import {type Merged, mergePlans} from '../../source/plan/merge/merge.ts';
 
 const plan = `# Implementation Plan: Checkout
 

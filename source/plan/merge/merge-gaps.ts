@@ -1,5 +1,5 @@
-import type {TreeNode} from './merge-tree.ts';
-import type {Triple} from './merge-triples.ts';
+import type {Triple} from './nodes.ts';
+import type {TreeNode} from './tree.ts';
 
 /**
  * Whether a blank line is to stand before a part that comes after another one in the merged file (`null`

@@ -1,5 +1,5 @@
 import {type MergeLine, mergeLines, type Versions} from './merge-lines.ts';
-import type {ConflictStyle, MergeConflict} from './merge-write.ts';
+import type {ConflictStyle, MergeConflict} from './write.ts';
 
 export type MergedText = {readonly text: string; readonly conflicts: readonly MergeConflict[]};
 

@@ -1,7 +1,7 @@
-import {decode} from '../markdown/bytes.ts';
+import {decode} from '../../markdown/bytes.ts';
+import type {Plan} from '../model.ts';
 import type {Versions} from './merge-lines.ts';
-import type {WrittenMerge} from './merge-write.ts';
-import type {Plan} from './model.ts';
+import type {WrittenMerge} from './write.ts';
 
 const box = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\]\r\n]{1,8}\][ \t]*/;
 const number = /^\d{1,9}(?=[.)])/;

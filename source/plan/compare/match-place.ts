@@ -1,7 +1,7 @@
-import {grouped} from '../text/group-by.ts';
-import {longestRising} from './line-diff.ts';
-import type {Match, Pairs} from './match.ts';
-import type {Plan, Task} from './model.ts';
+import {grouped} from '../../text/group-by.ts';
+import type {Plan, Task} from '../model.ts';
+import {longestRising} from './diff-lines.ts';
+import type {Match, Pairs} from './match-tasks.ts';
 import {isSameTask, likeness, type Wording, wordingOf} from './same-task.ts';
 
 /** From where on a text anywhere counts as the old one, changed and perhaps moved. */

@@ -1,4 +1,4 @@
-import {diffLines, type Hunk} from './line-diff.ts';
+import {diffLines, type Hunk} from '../compare/diff-lines.ts';
 import {weaveRows} from './merge-rows.ts';
 
 /** A line to be merged. Equal texts are equal lines. */

@@ -1,5 +1,5 @@
+import type {CommentField, Plan} from '../model.ts';
 import type {Versions} from './merge-lines.ts';
-import type {CommentField, Plan} from './model.ts';
 
 /**
  * What the STATUS comment of the merged plan says: `derived` from its tasks, or a word that somebody

@@ -1,5 +1,5 @@
-import {UserError} from '../errors.ts';
-import type {Plan} from './model.ts';
+import {UserError} from '../../errors.ts';
+import type {Plan} from '../model.ts';
 
 /** The command that merges by task what stands between the markers; of the only such plan here, without a path. */
 export function resolveCommand(path: string | null): string {

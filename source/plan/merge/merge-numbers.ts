@@ -1,6 +1,6 @@
-import type {Content} from './merge-children.ts';
-import {around, inside, isBlankText, isNode, type Tree, type TreeNode} from './merge-tree.ts';
-import type {Side} from './merge-triples.ts';
+import type {Content} from './children.ts';
+import type {Side} from './nodes.ts';
+import {around, inside, isBlankText, isNode, type Tree, type TreeNode} from './tree.ts';
 
 /** A task's line up to its box: quote marks and indentation, bullet or number, delimiter, blanks. */
 export type PlaceParts = {

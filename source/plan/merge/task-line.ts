@@ -1,9 +1,9 @@
-import {decode} from '../markdown/bytes.ts';
+import {decode} from '../../markdown/bytes.ts';
+import {isSameTask} from '../compare/same-task.ts';
+import type {Status, Task} from '../model.ts';
 import {mergeLines, type Versions} from './merge-lines.ts';
-import type {TaskHead, Tree, TreeNode} from './merge-tree.ts';
-import type {Side, Triple} from './merge-triples.ts';
-import type {Status, Task} from './model.ts';
-import {isSameTask} from './same-task.ts';
+import type {Side, Triple} from './nodes.ts';
+import type {TaskHead, Tree, TreeNode} from './tree.ts';
 
 /** The line of a task after the merge: one where `conflict` is `null`, else what each side would have. */
 export type MergedHead = {

@@ -1,10 +1,11 @@
-import {readOutline} from '../markdown/blocks.ts';
-import type {Bytes} from '../markdown/bytes.ts';
+import {readOutline} from '../../markdown/blocks.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import {type MarkedConflict, markedConflicts} from '../../markdown/conflict-markers.ts';
+import {lineBytes, lineEnding, readLines} from '../../markdown/lines.ts';
 import {type Merged, type MergeOptions, mergePlans} from './merge.ts';
-import {hasLosses} from './merge-check.ts';
 import {mergeLines, type Versions} from './merge-lines.ts';
-import {markedConflicts, versionsIn} from './merge-markers.ts';
 import {textLines} from './merge-text.ts';
+import {hasLosses} from './verify.ts';
 
 export type Resolved = Merged & {
 	/** How many conflicts were marked before. */
@@ -76,4 +77,33 @@ function agreedBase({base, ours, theirs}: Versions<Bytes>): Bytes {
 	}
 	settle();
 	return parts.join('') as Bytes;
+}
+
+/** The three files that a file with marked conflicts stands for; where a conflict has no base there is nothing in it. */
+export function versionsIn(source: Bytes, conflicts: readonly MarkedConflict[]): Versions<Bytes> {
+	const lines = readLines(source);
+	const parts: Versions<string[]> = {base: [], ours: [], theirs: []};
+	const copy = (versions: readonly (keyof Versions<string>)[], first: number, last: number): void => {
+		for (let line = first; line <= last; line++) {
+			const text = `${lineBytes(lines, line)}${lineEnding(lines, line)}`;
+			for (const version of versions) {
+				parts[version].push(text);
+			}
+		}
+	};
+	let from = 1;
+	for (const {start, base, middle, end} of conflicts) {
+		copy(['base', 'ours', 'theirs'], from, start - 1);
+		copy(['ours'], start + 1, (base ?? middle) - 1);
+		copy(['base'], (base ?? middle) + 1, base === null ? 0 : middle - 1);
+		copy(['theirs'], middle + 1, end - 1);
+		from = end + 1;
+	}
+	copy(['base', 'ours', 'theirs'], from, lines.count);
+	const mark = source.slice(0, lines.starts[1] ?? 0);
+	return {
+		base: `${mark}${parts.base.join('')}` as Bytes,
+		ours: `${mark}${parts.ours.join('')}` as Bytes,
+		theirs: `${mark}${parts.theirs.join('')}` as Bytes,
+	};
 }

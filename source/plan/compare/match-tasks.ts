@@ -1,8 +1,8 @@
-import {grouped} from '../text/group-by.ts';
+import {grouped} from '../../text/group-by.ts';
+import type {Plan, Task} from '../model.ts';
+import {wordsOf} from '../read/ids.ts';
 import {matchInPlace, matchSimilar} from './match-place.ts';
 import {matchSections} from './match-sections.ts';
-import type {Plan, Task} from './model.ts';
-import {wordsOf} from './read/ids.ts';
 import {isSameTask} from './same-task.ts';
 
 /** Which things of one version of a plan are which of another, by index. */

@@ -1,12 +1,12 @@
-import {type Bytes, encode} from '../markdown/bytes.ts';
-import {applySplices, type Splice} from '../markdown/splices.ts';
-import {hasRepeats} from './merge-check.ts';
-import {mergedMark} from './merge-head.ts';
+import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {applySplices, type Splice} from '../../markdown/splices.ts';
 import type {Versions} from './merge-lines.ts';
 import {statusField} from './merge-status.ts';
 import {type MergedText, mergeTexts} from './merge-text.ts';
-import {statusValue, type Tree} from './merge-tree.ts';
-import type {ConflictStyle, Merge} from './merge-write.ts';
+import {mergedMark} from './task-line.ts';
+import {statusValue, type Tree} from './tree.ts';
+import {hasRepeats} from './verify.ts';
+import type {ConflictStyle, Merge} from './write.ts';
 
 export type LineMergeOptions = {
 	readonly style: ConflictStyle;

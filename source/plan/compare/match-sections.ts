@@ -1,8 +1,8 @@
-import {grouped} from '../text/group-by.ts';
-import {longestRising} from './line-diff.ts';
-import type {Pairs} from './match.ts';
-import type {Plan, Section} from './model.ts';
-import {phaseHeading} from './read/phases.ts';
+import {grouped} from '../../text/group-by.ts';
+import type {Plan, Section} from '../model.ts';
+import {phaseHeading} from '../read/phases.ts';
+import {longestRising} from './diff-lines.ts';
+import type {Pairs} from './match-tasks.ts';
 
 /**
  * Finds each section again in another version of its plan: below the same section by its title, else

@@ -1,10 +1,10 @@
-import type {Bytes} from '../markdown/bytes.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import type {ReadOptions} from '../model.ts';
+import {levelled} from './line-endings.ts';
 import {mergeByTask} from './merge-by-task.ts';
-import {levelled} from './merge-bytes.ts';
 import type {Versions} from './merge-lines.ts';
 import {mergeTexts} from './merge-text.ts';
-import type {ConflictStyle, MergeConflict} from './merge-write.ts';
-import type {ReadOptions} from './model.ts';
+import type {ConflictStyle, MergeConflict} from './write.ts';
 
 export type MergeOptions = Pick<ReadOptions, 'path' | 'dialect'> & {
 	/** What the base does not have may have been in it: a conflict of which only the sides are known. */

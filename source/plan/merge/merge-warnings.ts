@@ -1,6 +1,6 @@
-import {grouped} from '../text/group-by.ts';
-import type {Merge} from './merge-write.ts';
-import type {Plan, Task} from './model.ts';
+import {grouped} from '../../text/group-by.ts';
+import type {Plan, Task} from '../model.ts';
+import type {Merge} from './write.ts';
 
 /** What a person should know of a merge that is no conflict: ids that two tasks have now, tasks that two took. */
 export function mergeWarnings({trees, triples}: Merge, merged: Plan): readonly string[] {

@@ -1,7 +1,7 @@
-import {longestRising} from './line-diff.ts';
+import {longestRising} from '../compare/diff-lines.ts';
 import {type Chunk, type MergeLine, mergeLines} from './merge-lines.ts';
-import {isNode, type TreeNode, type TreeToken} from './merge-tree.ts';
-import type {Side, Triple, Triples} from './merge-triples.ts';
+import type {Side, Triple, Triples} from './nodes.ts';
+import {isNode, type TreeNode, type TreeToken} from './tree.ts';
 
 /** What a section or a task holds after the merge, in order. */
 export type Content =

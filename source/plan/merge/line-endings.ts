@@ -1,4 +1,4 @@
-import type {Bytes} from '../markdown/bytes.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
 import type {Versions} from './merge-lines.ts';
 
 /** Versions made alike in what is no line's own, so that only lines are left to merge; `restore` puts that back. */

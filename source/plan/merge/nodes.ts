@@ -1,7 +1,7 @@
-import {grouped} from '../text/group-by.ts';
-import {type Match, matchPlans} from './match.ts';
+import {grouped} from '../../text/group-by.ts';
+import {type Match, matchPlans} from '../compare/match-tasks.ts';
 import type {Versions} from './merge-lines.ts';
-import {isNode, type Tree, type TreeNode} from './merge-tree.ts';
+import {isNode, type Tree, type TreeNode} from './tree.ts';
 
 /** One section or task as it is in each version; `null` where a version does not have it. */
 export type Triple = {

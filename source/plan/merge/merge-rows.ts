@@ -1,6 +1,6 @@
-import {diffLines} from './line-diff.ts';
+import {diffLines} from '../compare/diff-lines.ts';
+import {comparable, similarity} from '../compare/similarity.ts';
 import type {MergeLine, Versions} from './merge-lines.ts';
-import {comparable, similarity} from './similarity.ts';
 
 /**
  * Merges changes that touch, where all that was added or taken away are rows: notes, fields, rows of

@@ -1,6 +1,6 @@
-import {longestRising} from './line-diff.ts';
-import {isBlankText, isNode, type TreeNode} from './merge-tree.ts';
-import type {Side, Triple, Triples} from './merge-triples.ts';
+import {longestRising} from '../compare/diff-lines.ts';
+import type {Side, Triple, Triples} from './nodes.ts';
+import {isBlankText, isNode, type TreeNode} from './tree.ts';
 
 /**
  * Decides for every part what becomes of it and what it lies in: what one side moved lies where that side

@@ -1,4 +1,4 @@
-import type {Hunk} from './line-diff.ts';
+import type {Hunk} from './diff-lines.ts';
 
 /**
  * Where lines repeat, the same change can be told at several places: of two blank lines either one was

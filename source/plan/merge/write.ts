@@ -1,8 +1,9 @@
-import {type Content, mergeChildren} from './merge-children.ts';
+import {type Content, mergeChildren} from './children.ts';
 import {wantsGap} from './merge-gaps.ts';
-import {type HeadOptions, type MergedHead, mergeHead} from './merge-head.ts';
 import type {Versions} from './merge-lines.ts';
 import {type Numberings, numberingsOf, partsOfPlace, renumbered} from './merge-numbers.ts';
+import type {Side, Triple, Triples} from './nodes.ts';
+import {type HeadOptions, type MergedHead, mergeHead} from './task-line.ts';
 import {
 	contentWidth,
 	inside,
@@ -12,8 +13,7 @@ import {
 	type TaskHead,
 	type Tree,
 	type TreeNode,
-} from './merge-tree.ts';
-import type {Side, Triple, Triples} from './merge-triples.ts';
+} from './tree.ts';
 
 /** A place of the merged file that is left to a person. */
 export type MergeConflict = {

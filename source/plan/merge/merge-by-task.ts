@@ -1,18 +1,19 @@
-import type {Bytes} from '../markdown/bytes.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import {markedConflicts} from '../../markdown/conflict-markers.ts';
+import type {Plan, ReadOptions} from '../model.ts';
+import {readPlan} from '../read/read.ts';
+import {versionsIn} from './conflict-markers.ts';
 import type {Merged, MergeOptions} from './merge.ts';
-import {isAsMeant} from './merge-check.ts';
 import type {Versions} from './merge-lines.ts';
 import {mergeClean, mergeMarked, textWithStatus} from './merge-marked.ts';
-import {markedConflicts, versionsIn} from './merge-markers.ts';
 import {settleParents} from './merge-parents.ts';
 import {mergeStatus, statusField} from './merge-status.ts';
 import type {MergedText} from './merge-text.ts';
-import {treeOf} from './merge-tree.ts';
-import {triplesOf} from './merge-triples.ts';
 import {mergeWarnings} from './merge-warnings.ts';
-import {type ConflictStyle, type Merge, writeMerge} from './merge-write.ts';
-import type {Plan, ReadOptions} from './model.ts';
-import {readPlan} from './read/read.ts';
+import {triplesOf} from './nodes.ts';
+import {treeOf} from './tree.ts';
+import {isAsMeant} from './verify.ts';
+import {type ConflictStyle, type Merge, writeMerge} from './write.ts';
 
 export type TaskMergeOptions = Pick<MergeOptions, 'path' | 'dialect' | 'partialBase'> & {
 	readonly style: ConflictStyle;

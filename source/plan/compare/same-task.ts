@@ -1,5 +1,5 @@
-import type {Task} from './model.ts';
-import {wordsOf} from './read/ids.ts';
+import type {Task} from '../model.ts';
+import {wordsOf} from '../read/ids.ts';
 import {type Comparable, comparable, similarity} from './similarity.ts';
 
 /** The text of a task taken apart, to be compared with many others. */

@@ -1,10 +1,10 @@
-import {skipBlanks, skipQuotes} from '../markdown/block-syntax.ts';
-import {fieldAt, isProse} from '../markdown/fields.ts';
-import {lineBytes, lineEnding} from '../markdown/lines.ts';
-import {itemAt} from '../markdown/list-items.ts';
-import {lineKind, type Outline} from '../markdown/outline.ts';
+import {skipBlanks, skipQuotes} from '../../markdown/block-syntax.ts';
+import {fieldAt, isProse} from '../../markdown/fields.ts';
+import {lineBytes, lineEnding} from '../../markdown/lines.ts';
+import {itemAt} from '../../markdown/list-items.ts';
+import {lineKind, type Outline} from '../../markdown/outline.ts';
+import type {CommentField, Plan, Task} from '../model.ts';
 import type {MergeLine} from './merge-lines.ts';
-import type {CommentField, Plan, Task} from './model.ts';
 
 /**
  * Stands in lines for the quote marks and indentation of the task around them, so that a task that was
