@@ -1,4 +1,5 @@
-import {lineBytes} from './lines.ts';
+import type {Bytes} from './bytes.ts';
+import {lineBytes, lineEnding, readLines} from './lines.ts';
 import {lineKind, type Outline} from './outline.ts';
 
 /** A conflict that git marked in a file: line numbers of its markers. `base` is the line of `|||||||`, if it has one. */
@@ -102,4 +103,36 @@ export function markedConflicts({source, lines, kinds}: Outline): ConflictMarker
 export function firstMarkerLine({conflicts, loneLines}: ConflictMarkers): number | null {
 	const lines = [...conflicts.map(({start}) => start), ...loneLines];
 	return lines.length === 0 ? null : Math.min(...lines);
+}
+
+/** What a file was before it was merged, on each side and in what both came from. */
+export type VersionsInFile = {readonly base: Bytes; readonly ours: Bytes; readonly theirs: Bytes};
+
+/** The three files that a file with marked conflicts stands for; where a conflict has no base there is nothing in it. */
+export function versionsIn(source: Bytes, conflicts: readonly MarkedConflict[]): VersionsInFile {
+	const lines = readLines(source);
+	const parts: Record<keyof VersionsInFile, string[]> = {base: [], ours: [], theirs: []};
+	const copy = (versions: readonly (keyof VersionsInFile)[], first: number, last: number): void => {
+		for (let line = first; line <= last; line++) {
+			const text = `${lineBytes(lines, line)}${lineEnding(lines, line)}`;
+			for (const version of versions) {
+				parts[version].push(text);
+			}
+		}
+	};
+	let from = 1;
+	for (const {start, base, middle, end} of conflicts) {
+		copy(['base', 'ours', 'theirs'], from, start - 1);
+		copy(['ours'], start + 1, (base ?? middle) - 1);
+		copy(['base'], (base ?? middle) + 1, base === null ? 0 : middle - 1);
+		copy(['theirs'], middle + 1, end - 1);
+		from = end + 1;
+	}
+	copy(['base', 'ours', 'theirs'], from, lines.count);
+	const mark = source.slice(0, lines.starts[1] ?? 0);
+	return {
+		base: `${mark}${parts.base.join('')}` as Bytes,
+		ours: `${mark}${parts.ours.join('')}` as Bytes,
+		theirs: `${mark}${parts.theirs.join('')}` as Bytes,
+	};
 }

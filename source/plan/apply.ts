@@ -8,7 +8,7 @@ import {type Edit, noEdit, type Sheet, sheetOf} from './edit.ts';
 import {finish} from './finish.ts';
 import {insertEdit} from './insert.ts';
 import {doneOverOpen, markEdit, noteEdit} from './mark.ts';
-import {refuseConflictMarkers} from './merge/refuse-markers.ts';
+import {refuseConflictMarkers} from './merge/conflict-markers.ts';
 import type {Plan} from './model.ts';
 import {moveEdit} from './move.ts';
 import {readPlan} from './read/read.ts';

@@ -8,7 +8,7 @@ import {findOpenChildren} from './findings/open-children.ts';
 import {findWrongSpec} from './findings/spec.ts';
 import {findUnreadTimelines} from './findings/timelines.ts';
 import {findWrongProgress} from './findings/written-progress.ts';
-import {loneMarkerIn} from './merge/refuse-markers.ts';
+import {loneMarkerIn} from './merge/conflict-markers.ts';
 import type {Plan} from './model.ts';
 
 /** What `check` looks for. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {diffLines, type Hunk, longestRising} from '../../source/plan/compare/diff-lines.ts';
+import {diffLines, type Hunk} from '../../source/plan/compare/diff-lines.ts';
 import {fewChanges} from '../../source/plan/compare/few-changes.ts';
+import {longestIncreasing} from '../../source/text/longest-increasing.ts';
 
 const letters = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), {maxLength: 14});
 
@@ -83,6 +84,6 @@ describe('long texts', () => {
 });
 
 test('a longest rising sequence', () => {
-	expect(longestRising([3, 1, 2, 0, 4]).map(index => [3, 1, 2, 0, 4][index])).toEqual([1, 2, 4]);
-	expect(longestRising([])).toEqual([]);
+	expect(longestIncreasing([3, 1, 2, 0, 4]).map(index => [3, 1, 2, 0, 4][index])).toEqual([1, 2, 4]);
+	expect(longestIncreasing([])).toEqual([]);
 });

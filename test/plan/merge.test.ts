@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {decode, encode, fromBuffer, toBuffer} from '../../source/markdown/bytes.ts';
-import {type Merged, mergePlans} from '../../source/plan/merge/merge.ts';
+import {mergePlans} from '../../source/plan/merge/merge.ts';
+import type {Merged} from '../../source/plan/merge/model.ts';
 
 const plan = `# Implementation Plan: Checkout
 

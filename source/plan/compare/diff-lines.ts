@@ -1,6 +1,6 @@
 import {diffIndices} from 'node-diff3';
+import {longestIncreasing} from '../../text/longest-increasing.ts';
 import {fewChanges} from './few-changes.ts';
-import {slideChanges} from './slide-changes.ts';
 
 /** Lines `start` to `end` of the one text were replaced by `otherStart` to `otherEnd` of the other; ends are not included. */
 export type Hunk = {
@@ -124,7 +124,7 @@ function anchorsIn(
 			pairs.push([at, other]);
 		}
 	}
-	const rising = longestRising(pairs.map(([, other]) => other));
+	const rising = longestIncreasing(pairs.map(([, other]) => other));
 	return rising.flatMap(index => {
 		const pair = pairs[index];
 		return pair === undefined ? [] : [pair];
@@ -141,27 +141,131 @@ function onceIn(lines: readonly string[], start: number, end: number): ReadonlyM
 	return places;
 }
 
-/** Indexes of a longest sequence of rising numbers among different ones, in order. */
-export function longestRising(numbers: readonly number[]): readonly number[] {
-	const tails: number[] = [];
-	const previous = new Int32Array(numbers.length).fill(-1);
-	for (const [index, number] of numbers.entries()) {
-		let low = 0;
-		let high = tails.length;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if ((numbers[tails[middle] ?? -1] ?? 0) < number) {
-				low = middle + 1;
-			} else {
-				high = middle;
-			}
+/**
+ * Where lines repeat, the same change can be told at several places: of two blank lines either one was
+ * added. They are told where git tells them (`xdl_change_compact` of its xdiff, without heuristics): as
+ * far down as can be, unless further up they stand beside a change of the other text. So changes of two
+ * sides touch here where they touch for git, and only there.
+ */
+function slideChanges(
+	before: readonly string[],
+	after: readonly string[],
+	hunks: readonly Hunk[],
+): readonly Hunk[] {
+	const left = changesIn(
+		before,
+		hunks.map(({start, end}) => [start, end]),
+	);
+	const right = changesIn(
+		after,
+		hunks.map(({otherStart, otherEnd}) => [otherStart, otherEnd]),
+	);
+	slide(left, right);
+	slide(right, left);
+	return hunksOf(left, right);
+}
+
+/** A text and which of its lines are changed, with a line that is none after the last. */
+type Changes = {readonly lines: readonly string[]; readonly isChanged: Uint8Array};
+
+function changesIn(lines: readonly string[], ranges: readonly (readonly [number, number])[]): Changes {
+	const isChanged = new Uint8Array(lines.length + 1);
+	for (const [start, end] of ranges) {
+		isChanged.fill(1, start, end);
+	}
+	return {lines, isChanged};
+}
+
+/** Changed lines in a row, perhaps none: between two lines that stayed there is always one group. */
+type Group = {start: number; end: number};
+
+function firstGroup({isChanged}: Changes): Group {
+	let end = 0;
+	while (isChanged[end] === 1) {
+		end++;
+	}
+	return {start: 0, end};
+}
+
+function toNext(group: Group, {lines, isChanged}: Changes): boolean {
+	if (group.end >= lines.length) {
+		return false;
+	}
+	group.start = group.end + 1;
+	group.end = group.start;
+	while (isChanged[group.end] === 1) {
+		group.end++;
+	}
+	return true;
+}
+
+function toPrevious(group: Group, {isChanged}: Changes): void {
+	group.end = group.start - 1;
+	group.start = group.end;
+	while (group.start > 0 && isChanged[group.start - 1] === 1) {
+		group.start--;
+	}
+}
+
+function slidesUp(group: Group, {lines, isChanged}: Changes): boolean {
+	if (group.start === 0 || lines[group.start - 1] !== lines[group.end - 1]) {
+		return false;
+	}
+	isChanged[--group.start] = 1;
+	isChanged[--group.end] = 0;
+	while (group.start > 0 && isChanged[group.start - 1] === 1) {
+		group.start--;
+	}
+	return true;
+}
+
+function slidesDown(group: Group, {lines, isChanged}: Changes): boolean {
+	if (group.end >= lines.length || lines[group.start] !== lines[group.end]) {
+		return false;
+	}
+	isChanged[group.start++] = 0;
+	isChanged[group.end++] = 1;
+	while (isChanged[group.end] === 1) {
+		group.end++;
+	}
+	return true;
+}
+
+function slide(changes: Changes, others: Changes): void {
+	const group = firstGroup(changes);
+	const other = firstGroup(others);
+	const isBeside = () => other.end > other.start;
+	do {
+		if (group.end === group.start) {
+			continue;
 		}
-		previous[index] = tails[low - 1] ?? -1;
-		tails[low] = index;
-	}
-	const rising: number[] = [];
-	for (let at = tails.at(-1) ?? -1; at !== -1; at = previous[at] ?? -1) {
-		rising.push(at);
-	}
-	return rising.reverse();
+		let size: number;
+		let meets: boolean;
+		do {
+			size = group.end - group.start;
+			while (slidesUp(group, changes)) {
+				toPrevious(other, others);
+			}
+			meets = isBeside();
+			while (slidesDown(group, changes)) {
+				toNext(other, others);
+				meets ||= isBeside();
+			}
+		} while (size !== group.end - group.start);
+		while (meets && !isBeside()) {
+			slidesUp(group, changes);
+			toPrevious(other, others);
+		}
+	} while (toNext(group, changes) && toNext(other, others));
+}
+
+function hunksOf(left: Changes, right: Changes): readonly Hunk[] {
+	const hunks: Hunk[] = [];
+	const [group, other] = [firstGroup(left), firstGroup(right)];
+	do {
+		if (group.end > group.start || other.end > other.start) {
+			hunks.push({start: group.start, end: group.end, otherStart: other.start, otherEnd: other.end});
+		}
+	} while (toNext(group, left) && toNext(other, right));
+	return hunks;
 }

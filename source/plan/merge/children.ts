@@ -1,19 +1,7 @@
-import {longestRising} from '../compare/diff-lines.ts';
-import {type Chunk, type MergeLine, mergeLines} from './merge-lines.ts';
-import type {Side, Triple, Triples} from './nodes.ts';
-import {isNode, type TreeNode, type TreeToken} from './tree.ts';
-
-/** What a section or a task holds after the merge, in order. */
-export type Content =
-	| {readonly kind: 'line'; readonly text: string}
-	/** `side` is the version whose place it took; `null` where all versions have it there. */
-	| {readonly kind: 'part'; readonly triple: Triple; readonly side: Side | null}
-	| {
-			readonly kind: 'conflict';
-			readonly base: readonly string[];
-			readonly ours: readonly string[];
-			readonly theirs: readonly string[];
-	  };
+import {longestIncreasing} from '../../text/longest-increasing.ts';
+import {type Chunk, mergeLines} from './merge-lines.ts';
+import type {Content, MergeLine, Side, TreeNode, TreeToken, Triple, Triples} from './model.ts';
+import {isNode} from './tree.ts';
 
 /** Merges what a section or a task holds in each version: its lines, and the parts that belong into it now. */
 export function mergeChildren(triple: Triple, {of, partialBase}: Triples): readonly Content[] {
@@ -81,7 +69,7 @@ function placesOf(
 	const common = from.filter(triple => left.has(triple) && right.has(triple));
 	const rising = (places: ReadonlyMap<Triple, number>): ReadonlySet<Triple> =>
 		new Set(
-			longestRising(common.map(triple => places.get(triple) ?? 0)).flatMap(index => common[index] ?? []),
+			longestIncreasing(common.map(triple => places.get(triple) ?? 0)).flatMap(index => common[index] ?? []),
 		);
 	const stayedLeft = rising(left);
 	const stayedRight = rising(right);
@@ -214,4 +202,31 @@ function writeChunk(
 		}
 		content.push({kind: 'line', text});
 	}
+}
+
+/**
+ * Whether a blank line is to stand before a part that comes after another one in the merged file (`null`
+ * for lines, and at the start). Where a version has the two of them in a row, as there; a task that comes
+ * to stand in new company as it stood apart from its list before, and a section as it did from anything.
+ */
+export function wantsGap(part: Triple, previous: Triple | null): boolean {
+	const nodes = [part.base, part.ours, part.theirs].filter(node => node !== null);
+	if (part.kind === 'section') {
+		return nodes.every(({apart}) => apart);
+	}
+	if (previous === null) {
+		return false;
+	}
+	const gaps = [
+		gapBetween(previous.base, part.base),
+		gapBetween(previous.ours, part.ours),
+		gapBetween(previous.theirs, part.theirs),
+	].filter(gap => gap !== null);
+	return gaps.length > 0 ? gaps.every(Boolean) : nodes.every(({apart}) => apart);
+}
+
+/** `null` where the one does not follow on the other. */
+function gapBetween(first: TreeNode | null, second: TreeNode | null): boolean | null {
+	const before = second?.before ?? null;
+	return first !== null && before?.task === first ? before.gap : null;
 }

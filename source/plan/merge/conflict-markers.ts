@@ -1,10 +1,11 @@
+import {UserError} from '../../errors.ts';
 import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {type MarkedConflict, markedConflicts} from '../../markdown/conflict-markers.ts';
-import {lineBytes, lineEnding, readLines} from '../../markdown/lines.ts';
-import {type Merged, type MergeOptions, mergePlans} from './merge.ts';
-import {mergeLines, type Versions} from './merge-lines.ts';
-import {textLines} from './merge-text.ts';
+import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
+import type {Plan} from '../model.ts';
+import {mergePlans} from './merge.ts';
+import {mergeLines, textLines} from './merge-lines.ts';
+import type {Merged, MergeOptions, Versions} from './model.ts';
 import {hasLosses} from './verify.ts';
 
 export type Resolved = Merged & {
@@ -79,31 +80,33 @@ function agreedBase({base, ours, theirs}: Versions<Bytes>): Bytes {
 	return parts.join('') as Bytes;
 }
 
-/** The three files that a file with marked conflicts stands for; where a conflict has no base there is nothing in it. */
-export function versionsIn(source: Bytes, conflicts: readonly MarkedConflict[]): Versions<Bytes> {
-	const lines = readLines(source);
-	const parts: Versions<string[]> = {base: [], ours: [], theirs: []};
-	const copy = (versions: readonly (keyof Versions<string>)[], first: number, last: number): void => {
-		for (let line = first; line <= last; line++) {
-			const text = `${lineBytes(lines, line)}${lineEnding(lines, line)}`;
-			for (const version of versions) {
-				parts[version].push(text);
-			}
-		}
-	};
-	let from = 1;
-	for (const {start, base, middle, end} of conflicts) {
-		copy(['base', 'ours', 'theirs'], from, start - 1);
-		copy(['ours'], start + 1, (base ?? middle) - 1);
-		copy(['base'], (base ?? middle) + 1, base === null ? 0 : middle - 1);
-		copy(['theirs'], middle + 1, end - 1);
-		from = end + 1;
+/** The command that merges by task what stands between the markers; of the only such plan here, without a path. */
+export function resolveCommand(path: string | null): string {
+	return path === null ? 'planwright merge --resolve' : `planwright merge --resolve ${path}`;
+}
+
+/** What a marker is that belongs to no whole conflict, and where. */
+export function loneMarkerIn(line: number): string {
+	return `a lone conflict marker of git in line ${line}`;
+}
+
+/** Throws a UserError `merge-markers` for a plan that git's conflict markers stand in. `path` is as it is shown. */
+export function refuseConflictMarkers(
+	{conflictLine, loneMarkerLine}: Pick<Plan, 'conflictLine' | 'loneMarkerLine'>,
+	path: string | null,
+): void {
+	if (loneMarkerLine !== null) {
+		throw new UserError(
+			'merge-markers',
+			`${path ?? 'the plan'} has ${loneMarkerIn(loneMarkerLine)}`,
+			`delete line ${loneMarkerLine}; nothing was written`,
+		);
 	}
-	copy(['base', 'ours', 'theirs'], from, lines.count);
-	const mark = source.slice(0, lines.starts[1] ?? 0);
-	return {
-		base: `${mark}${parts.base.join('')}` as Bytes,
-		ours: `${mark}${parts.ours.join('')}` as Bytes,
-		theirs: `${mark}${parts.theirs.join('')}` as Bytes,
-	};
+	if (conflictLine !== null) {
+		throw new UserError(
+			'merge-markers',
+			`${path ?? 'the plan'} has git's conflict markers, the first in line ${conflictLine}`,
+			`${resolveCommand(path)} merges what it can; nothing was written`,
+		);
+	}
 }

@@ -1,5 +1,5 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import type {Versions} from './merge-lines.ts';
+import type {Versions} from './model.ts';
 
 /** Versions made alike in what is no line's own, so that only lines are left to merge; `restore` puts that back. */
 export type Levelled = {

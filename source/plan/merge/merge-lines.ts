@@ -1,15 +1,6 @@
 import {diffLines, type Hunk} from '../compare/diff-lines.ts';
-import {weaveRows} from './merge-rows.ts';
-
-/** A line to be merged. Equal texts are equal lines. */
-export type MergeLine = {
-	readonly text: string;
-	/**
-	 * A line that stands for itself, as a bullet or a field does; `more` for one that belongs to the row
-	 * above, `blank` for one that only sets others apart.
-	 */
-	readonly row: 'first' | 'more' | 'blank' | null;
-};
+import {comparable, similarity} from '../compare/same-task.ts';
+import type {ConflictStyle, MergeConflict, MergeLine, Versions} from './model.ts';
 
 /** Lines `start` to `end` of a text; `end` is not included. */
 export type Range = {readonly start: number; readonly end: number};
@@ -27,8 +18,6 @@ export type Chunk = {
 	/** The merged lines; nothing for a conflict. */
 	readonly lines: readonly string[];
 };
-
-export type Versions<Of> = {readonly base: Of; readonly ours: Of; readonly theirs: Of};
 
 /**
  * Merges two texts that came from one, line by line. As git does, changes that touch are a conflict,
@@ -174,4 +163,155 @@ function refined(chunk: Chunk, left: readonly string[], right: readonly string[]
 	}
 	add('both', left.length, right.length);
 	return chunks;
+}
+
+/**
+ * Merges changes that touch, where all that was added or taken away are rows: notes, fields, rows of
+ * tables. Rows that both sides added stay, equal ones once. `null` where both changed the same row, or
+ * gave the same field two values, or something else than rows was changed; with a partial base also
+ * where what both seem to have added may be one row that they changed.
+ */
+export function weaveRows(
+	{base, ours, theirs}: Versions<readonly MergeLine[]>,
+	partialBase: boolean,
+): readonly string[] | null {
+	const mine = changesOf(base, ours);
+	const other = changesOf(base, theirs);
+	if (mine === null || other === null) {
+		return null;
+	}
+	const woven: string[] = [];
+	for (let at = 0; at <= base.length; at++) {
+		const rows = mine.added.get(at) ?? [];
+		const others = other.added.get(at) ?? [];
+		const extra = others.filter(({text}) => !rows.some(row => row.text === text));
+		const clashes = (row: AddedRow, added: AddedRow): boolean =>
+			(row.label !== null && row.label === added.label) ||
+			(partialBase && similarity(comparable(row.text), comparable(added.text)) >= 0.5);
+		if (extra.some(added => rows.some(row => clashes(row, added)))) {
+			return null;
+		}
+		woven.push(...rows.flatMap(({lines}) => lines), ...extra.flatMap(({lines}) => lines));
+		const line = base[at];
+		if (line === undefined) {
+			continue;
+		}
+		const taken = mine.removed.has(at);
+		const isEdited = mine.replaced.has(at) || other.replaced.has(at);
+		if (taken && other.removed.has(at) && isEdited && line.row !== 'blank') {
+			return null;
+		}
+		if (!taken && !other.removed.has(at)) {
+			woven.push(line.text);
+		}
+	}
+	return woven;
+}
+
+type AddedRow = {readonly lines: readonly string[]; readonly text: string; readonly label: string | null};
+
+type RowChanges = {
+	/** By the line of the base that they come before. */
+	readonly added: ReadonlyMap<number, readonly AddedRow[]>;
+	readonly removed: ReadonlySet<number>;
+	/** Those of the removed lines in whose place something was added. */
+	readonly replaced: ReadonlySet<number>;
+};
+
+/** What a side did to the rows; `null` where it changed what is no row. */
+function changesOf(base: readonly MergeLine[], side: readonly MergeLine[]): RowChanges | null {
+	const added = new Map<number, readonly AddedRow[]>();
+	const removed = new Set<number>();
+	const replaced = new Set<number>();
+	const hunks = diffLines(
+		base.map(({text}) => text),
+		side.map(({text}) => text),
+	);
+	for (const {start, end, otherStart, otherEnd} of hunks) {
+		const rows = rowsOf(side.slice(otherStart, otherEnd));
+		if (rows === null || rowsOf(base.slice(start, end)) === null) {
+			return null;
+		}
+		for (let at = start; at < end; at++) {
+			removed.add(at);
+			if (rows.length > 0) {
+				replaced.add(at);
+			}
+		}
+		if (rows.length > 0) {
+			added.set(end, rows);
+		}
+	}
+	return {added, removed, replaced};
+}
+
+/** Lines taken apart into rows, blank lines with the row that they stand before or after; `null` where they are not whole rows. */
+function rowsOf(lines: readonly MergeLine[]): readonly AddedRow[] | null {
+	const rows: string[][] = [];
+	let isOpen = false;
+	for (const {text, row} of lines) {
+		if (row === null || (row === 'more' && !isOpen)) {
+			return null;
+		}
+		const last = rows.at(-1);
+		if (last === undefined || (row === 'first' && isOpen)) {
+			rows.push([text]);
+		} else {
+			last.push(text);
+		}
+		isOpen ||= row === 'first';
+	}
+	return rows.map(row => {
+		const text = row
+			.join('')
+			.replace(/[\r\n]+/g, '\n')
+			.trim();
+		return {lines: row, text, label: /^[^\p{L}*]*\*\*([^*]+)\*\*/u.exec(text)?.[1]?.trim() ?? null};
+	});
+}
+
+export type MergedText = {readonly text: string; readonly conflicts: readonly MergeConflict[]};
+
+/** Merges texts line by line, whatever they hold; `ending` ends the markers of conflicts. */
+export function mergeTexts(versions: Versions<string>, style: ConflictStyle, ending: string): MergedText {
+	const lines = {
+		base: textLines(versions.base),
+		ours: textLines(versions.ours),
+		theirs: textLines(versions.theirs),
+	};
+	const parts: string[] = [];
+	const conflicts: MergeConflict[] = [];
+	const {size, labels} = style;
+	const marker = (sign: string, label: string) =>
+		parts.push(`${sign.repeat(size)}${label === '' ? '' : ` ${label}`}${ending}`);
+	const copy = (side: keyof typeof lines, {start, end}: {readonly start: number; readonly end: number}) => {
+		for (let at = start; at < end; at++) {
+			parts.push(lines[side][at]?.text ?? '');
+		}
+	};
+	for (const chunk of mergeLines(lines)) {
+		if (chunk.kind !== 'conflict') {
+			for (const line of chunk.lines) {
+				parts.push(line);
+			}
+			continue;
+		}
+		conflicts.push({kind: 'lines', of: 'lines', what: null, line: parts.length + 1});
+		marker('<', labels.ours);
+		copy('ours', chunk.ours);
+		if (style.withBase) {
+			marker('|', labels.base);
+			copy('base', chunk.base);
+		}
+		marker('=', '');
+		copy('theirs', chunk.theirs);
+		marker('>', labels.theirs);
+	}
+	return {text: parts.join(''), conflicts};
+}
+
+/** The lines of any text, for a merge by lines. */
+export function textLines(text: string): readonly MergeLine[] {
+	const lines = text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];
+	return lines.map(line => ({text: line, row: null}));
 }

@@ -4,7 +4,7 @@ import {lineBytes, lineEnding} from '../../markdown/lines.ts';
 import {itemAt} from '../../markdown/list-items.ts';
 import {lineKind, type Outline} from '../../markdown/outline.ts';
 import type {CommentField, Plan, Task} from '../model.ts';
-import type {MergeLine} from './merge-lines.ts';
+import type {MergeLine, Tree, TreeNode, TreeToken} from './model.ts';
 
 /**
  * Stands in lines for the quote marks and indentation of the task around them, so that a task that was
@@ -17,46 +17,6 @@ export const inside = '\u0102';
 
 /** Stands for the value of the STATUS comment, which is derived and not merged. */
 export const statusValue = '\u0101';
-
-export type TaskHead = {
-	/** Up to the opening bracket. */
-	readonly place: string;
-	/** The bytes between the brackets. */
-	readonly mark: string;
-	/** From the closing bracket to the end of the text. */
-	readonly rest: string;
-	readonly ending: string;
-};
-
-/** A file as sections and tasks that lie in one another, each with the lines that are its own. */
-export type TreeNode = {
-	readonly kind: 'root' | 'section' | 'task';
-	/** In the plan's sections or tasks. */
-	readonly index: number;
-	readonly parent: TreeNode | null;
-	/** A heading's lines; empty for the root and for tasks. */
-	readonly heading: string;
-	/** Of a task, else `null`. */
-	readonly head: TaskHead | null;
-	/** Of a task: quote marks and indentation, and how many columns its bullet and the blanks after it take. */
-	readonly prefix: string;
-	readonly width: number;
-	readonly tokens: TreeToken[];
-	/** A blank line sets it apart from what stands before it; for a task, from another task of its list. */
-	apart: boolean;
-	/** The task that it follows in a list, and whether blank lines stand between. */
-	before: {readonly task: TreeNode; readonly gap: boolean} | null;
-};
-
-export type TreeToken = TreeNode | MergeLine;
-
-export type Tree = {
-	readonly plan: Plan;
-	readonly root: TreeNode;
-	/** By index in the plan. */
-	readonly sections: readonly TreeNode[];
-	readonly tasks: readonly TreeNode[];
-};
 
 export function isNode(token: TreeToken): token is TreeNode {
 	return 'tokens' in token;

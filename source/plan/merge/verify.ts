@@ -1,7 +1,11 @@
-import {decode} from '../../markdown/bytes.ts';
-import type {Plan} from '../model.ts';
-import type {Versions} from './merge-lines.ts';
-import type {WrittenMerge} from './write.ts';
+import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
+import {applySplices, type Splice} from '../../markdown/splices.ts';
+import type {CommentField, Plan} from '../model.ts';
+import {type MergedText, mergeTexts} from './merge-lines.ts';
+import type {ConflictStyle, Tree, Versions} from './model.ts';
+import {mergedMark} from './task-line.ts';
+import {statusValue} from './tree.ts';
+import type {Merge, WrittenMerge} from './write.ts';
 
 const box = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\]\r\n]{1,8}\][ \t]*/;
 const number = /^\d{1,9}(?=[.)])/;
@@ -73,4 +77,106 @@ function countsOf(text: string, of: 'tasks' | 'lines'): Counts {
 		counts.set(key, (counts.get(key) ?? 0) + 1);
 	}
 	return counts;
+}
+
+export type LineMergeOptions = {
+	readonly style: ConflictStyle;
+	/** Leave the value of the STATUS comment open. */
+	readonly status: boolean;
+	/** Give each version the marks that the merge gives its tasks, so that ticks never conflict. */
+	readonly marks: boolean;
+};
+
+/**
+ * Merges by lines where that leaves no conflict and puts no task at two places, else `null`. Where the
+ * marks make equal what else tells lines apart, without them.
+ */
+export function mergeClean(
+	merge: Merge,
+	{versions, ...options}: Omit<LineMergeOptions, 'marks'> & {readonly versions: Versions<string>},
+): MergedText | null {
+	for (const marks of [true, false]) {
+		const lines = mergeMarked(merge, {...options, marks});
+		if (lines.conflicts.length === 0 && !hasRepeats(lines.text, versions, 'tasks')) {
+			return lines;
+		}
+	}
+	return null;
+}
+
+/** Merges by lines: what is used where the parts of a plan cannot be brought together. */
+export function mergeMarked(merge: Merge, options: LineMergeOptions): MergedText {
+	const {trees, triples, ending, head} = merge;
+	const marks = new Map<Tree, Splice[]>([
+		[trees.base, []],
+		[trees.ours, []],
+		[trees.theirs, []],
+	]);
+	for (const triple of options.marks ? triples.all : []) {
+		const mark = mergedMark(triple, trees, head);
+		for (const version of ['base', 'ours', 'theirs'] as const) {
+			const node = triple[version];
+			const task = node === null ? undefined : trees[version].plan.tasks[node.index];
+			if (mark !== null && task !== undefined) {
+				marks.get(trees[version])?.push({start: task.markStart, end: task.markEnd, insert: mark as Bytes});
+			}
+		}
+	}
+	const marked = (tree: Tree): string => {
+		const field = options.status ? statusField(tree.plan) : null;
+		const status =
+			field === null ? [] : [{start: field.valueStart, end: field.valueEnd, insert: statusValue as Bytes}];
+		return applySplices(tree.plan.source, [...(marks.get(tree) ?? []), ...status]);
+	};
+	const texts: Versions<string> = {
+		base: marked(trees.base),
+		ours: marked(trees.ours),
+		theirs: marked(trees.theirs),
+	};
+	return mergeTexts(texts, options.style, ending);
+}
+
+/** A text with the STATUS comment that it is to have. */
+export function textWithStatus(text: string, status: string | null): Bytes {
+	return (status === null ? text : text.replace(statusValue, () => encode(status))) as Bytes;
+}
+
+/**
+ * What the STATUS comment of the merged plan says: `derived` from its tasks, or a word that somebody
+ * put there; `null` where it is merged like any other line.
+ */
+export type MergedStatus = {readonly kind: 'derived'} | {readonly kind: 'word'; readonly word: string} | null;
+
+/** The STATUS comment of a plan. */
+export function statusField(plan: Plan): CommentField | null {
+	return plan.comments.find(({name}) => name === 'STATUS') ?? null;
+}
+
+/** Merges the STATUS comments: they follow the tasks where they did, and any other word is a side's own. */
+export function mergeStatus({base, ours, theirs}: Versions<Plan>): MergedStatus {
+	const old = saidBy(base, null);
+	const mine = saidBy(ours, base);
+	const other = saidBy(theirs, base);
+	if (mine === null || other === null || isSame(mine, other)) {
+		return mine ?? other;
+	}
+	if (old === null) {
+		return mine.kind === 'derived' ? other : other.kind === 'derived' ? mine : null;
+	}
+	return isSame(mine, old) ? other : isSame(other, old) ? mine : null;
+}
+
+/** A word that was not touched since the base stays what it was there, whatever the tasks came to be. */
+function saidBy(plan: Plan, base: Plan | null): MergedStatus {
+	const value = statusField(plan)?.value;
+	if (value === undefined) {
+		return null;
+	}
+	const before = base === null ? undefined : statusField(base)?.value;
+	const follows = before === value ? value === base?.status : value === plan.status;
+	return follows ? {kind: 'derived'} : {kind: 'word', word: value};
+}
+
+function isSame(one: MergedStatus, other: MergedStatus): boolean {
+	return (one?.kind === 'word' ? one.word : null) === (other?.kind === 'word' ? other.word : null);
 }

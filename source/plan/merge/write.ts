@@ -1,38 +1,26 @@
-import {type Content, mergeChildren} from './children.ts';
-import {wantsGap} from './merge-gaps.ts';
-import type {Versions} from './merge-lines.ts';
-import {type Numberings, numberingsOf, partsOfPlace, renumbered} from './merge-numbers.ts';
-import type {Side, Triple, Triples} from './nodes.ts';
-import {type HeadOptions, type MergedHead, mergeHead} from './task-line.ts';
+import {mergeChildren, wantsGap} from './children.ts';
+import type {
+	ConflictStyle,
+	Content,
+	MergeConflict,
+	Side,
+	TaskHead,
+	Tree,
+	TreeNode,
+	Triple,
+	Triples,
+	Versions,
+} from './model.ts';
 import {
-	contentWidth,
-	inside,
-	isBlankText,
-	isNode,
-	sourceOf,
-	type TaskHead,
-	type Tree,
-	type TreeNode,
-} from './tree.ts';
-
-/** A place of the merged file that is left to a person. */
-export type MergeConflict = {
-	/** `mark`, `text`: both sides changed that of a task; `taken`: one changed what the other took away. */
-	readonly kind: 'mark' | 'text' | 'heading' | 'taken' | 'lines';
-	readonly of: 'task' | 'section' | 'lines';
-	/** The text of the task or heading; `null` for lines. */
-	readonly what: string | null;
-	/** Line of the first marker in the merged file. */
-	readonly line: number;
-};
-
-/** How conflicts are written: with markers, or as one side has it. */
-export type ConflictStyle = {
-	readonly size: number;
-	readonly labels: {readonly ours: string; readonly base: string; readonly theirs: string};
-	/** Write what the base has between the two sides. */
-	readonly withBase: boolean;
-};
+	type HeadOptions,
+	type MergedHead,
+	mergeHead,
+	type Numberings,
+	numberingsOf,
+	partsOfPlace,
+	renumbered,
+} from './task-line.ts';
+import {contentWidth, inside, isBlankText, isNode, sourceOf} from './tree.ts';
 
 export type Merge = {
 	readonly trees: Versions<Tree>;
