@@ -1,6 +1,5 @@
-import {diffIndices} from 'node-diff3';
+import {diffArrays} from 'diff';
 import {longestIncreasing} from '../../text/longest-increasing.ts';
-import {fewChanges} from './few-changes.ts';
 
 /** Lines `start` to `end` of the one text were replaced by `otherStart` to `otherEnd` of the other; ends are not included. */
 export type Hunk = {
@@ -10,27 +9,39 @@ export type Hunk = {
 	readonly otherEnd: number;
 };
 
-/** How many pairs of equal lines the library may look at. */
-const mostPairs = 4_000_000;
+/** A text and which of its lines are changed, with a line that is none after the last. */
+type Changes = {readonly lines: readonly string[]; readonly isChanged: Uint8Array};
 
-/** How many lines may differ where there are more pairs; what differs more is replaced whole. */
-const mostChanges = 2_000;
+/**
+ * How many lines may be taken out and put in between two lines that stayed; where more were, all of them
+ * are replaced. The time of Myers' algorithm grows with the square of this number.
+ */
+const mostEdits = 2_000;
 
-/** Below so many lines the library finds the longest common sequence at once. */
+/** So many lines are compared at once; longer texts are first cut at the lines that stand once in both. */
 const fewLines = 600;
 
 /**
- * What turns one text into another, in order, by the longest common sequence of `node-diff3`. That
- * takes time by the square of the lines, so the texts are first cut where they begin and end alike, long
- * ones also at lines that stand once in both, and where the same lines stand over and over Myers' way is taken.
+ * What turns one text into another, in order; hunks do not touch. Equal strings are equal lines. The time
+ * is bounded: of two texts in which 2,000 lines and more differ between two lines that stand once in both,
+ * those lines are replaced whole.
  */
 export function diffLines(before: readonly string[], after: readonly string[]): readonly Hunk[] {
-	const hunks: Hunk[] = [];
-	diffRange(before, after, {start: 0, end: before.length, otherStart: 0, otherEnd: after.length}, hunks);
-	return slideChanges(before, after, hunks);
+	const left = unchanged(before);
+	const right = unchanged(after);
+	markChanges(left, right, {start: 0, end: before.length, otherStart: 0, otherEnd: after.length});
+	compactHunks(left, right);
+	compactHunks(right, left);
+	return hunksOf(left, right);
 }
 
-function diffRange(before: readonly string[], after: readonly string[], range: Hunk, hunks: Hunk[]): void {
+function unchanged(lines: readonly string[]): Changes {
+	return {lines, isChanged: new Uint8Array(lines.length + 1)};
+}
+
+/** Marks what differs in a range of two texts, which is cut where it begins and ends alike. */
+function markChanges(left: Changes, right: Changes, range: Hunk): void {
+	const [before, after] = [left.lines, right.lines];
 	let {start, end, otherStart, otherEnd} = range;
 	while (start < end && otherStart < otherEnd && before[start] === after[otherStart]) {
 		start++;
@@ -40,73 +51,40 @@ function diffRange(before: readonly string[], after: readonly string[], range: H
 		end--;
 		otherEnd--;
 	}
-	if (start === end || otherStart === otherEnd) {
-		if (start < end || otherStart < otherEnd) {
-			hunks.push({start, end, otherStart, otherEnd});
-		}
-		return;
-	}
 	const inner = {start, end, otherStart, otherEnd};
 	const anchors = end - start + otherEnd - otherStart <= fewLines ? [] : anchorsIn(before, after, inner);
 	if (anchors.length === 0) {
-		diffWindow(before, after, inner, hunks);
+		markEdits(left, right, inner);
 		return;
 	}
 	for (const [line, other] of [...anchors, [end, otherEnd] as const]) {
-		diffRange(before, after, {start, end: line, otherStart, otherEnd: other}, hunks);
+		markChanges(left, right, {start, end: line, otherStart, otherEnd: other});
 		start = line + 1;
 		otherStart = other + 1;
 	}
 }
 
-function diffWindow(before: readonly string[], after: readonly string[], window: Hunk, hunks: Hunk[]): void {
-	const {start, otherStart} = window;
-	const left = before.slice(start, window.end);
-	const right = after.slice(otherStart, window.otherEnd);
-	if (pairsOf(left, right) > mostPairs) {
-		const same = fewChanges(left, right, mostChanges) ?? [];
-		let from = {line: 0, other: 0};
-		const add = (line: number, other: number): void => {
-			if (line > from.line || other > from.other) {
-				hunks.push({
-					start: start + from.line,
-					end: start + line,
-					otherStart: otherStart + from.other,
-					otherEnd: otherStart + other,
-				});
-			}
-		};
-		for (const run of same) {
-			add(run.start, run.otherStart);
-			from = {line: run.end, other: run.otherStart + run.end - run.start};
-		}
-		add(left.length, right.length);
+/** Marks the lines that a shortest edit script takes out and puts in. */
+function markEdits(left: Changes, right: Changes, {start, end, otherStart, otherEnd}: Hunk): void {
+	const edits = diffArrays(left.lines.slice(start, end), right.lines.slice(otherStart, otherEnd), {
+		maxEditLength: mostEdits,
+	});
+	if (edits === undefined) {
+		left.isChanged.fill(1, start, end);
+		right.isChanged.fill(1, otherStart, otherEnd);
 		return;
 	}
-	for (const {buffer1, buffer2} of diffIndices(left, right)) {
-		hunks.push({
-			start: start + buffer1[0],
-			end: start + buffer1[0] + buffer1[1],
-			otherStart: otherStart + buffer2[0],
-			otherEnd: otherStart + buffer2[0] + buffer2[1],
-		});
+	let [line, other] = [start, otherStart];
+	for (const {added, removed, count} of edits) {
+		if (removed) {
+			left.isChanged.fill(1, line, line + count);
+		}
+		if (added) {
+			right.isChanged.fill(1, other, other + count);
+		}
+		line += added ? 0 : count;
+		other += removed ? 0 : count;
 	}
-}
-
-/** What the library's search grows with: pairs of equal lines, and lines times lines that find a partner. */
-function pairsOf(left: readonly string[], right: readonly string[]): number {
-	const counts = new Map<string, number>();
-	for (const line of right) {
-		counts.set(line, (counts.get(line) ?? 0) + 1);
-	}
-	let pairs = 0;
-	let partners = 0;
-	for (const line of left) {
-		const count = counts.get(line) ?? 0;
-		pairs += count;
-		partners += count > 0 ? 1 : 0;
-	}
-	return Math.max(pairs, partners * Math.min(partners, right.length));
 }
 
 /** Lines that stand once in both ranges, as many as are in the same order in both. */
@@ -139,41 +117,6 @@ function onceIn(lines: readonly string[], start: number, end: number): ReadonlyM
 		places.set(line, places.has(line) ? -1 : at);
 	}
 	return places;
-}
-
-/**
- * Where lines repeat, the same change can be told at several places: of two blank lines either one was
- * added. They are told where git tells them (`xdl_change_compact` of its xdiff, without heuristics): as
- * far down as can be, unless further up they stand beside a change of the other text. So changes of two
- * sides touch here where they touch for git, and only there.
- */
-function slideChanges(
-	before: readonly string[],
-	after: readonly string[],
-	hunks: readonly Hunk[],
-): readonly Hunk[] {
-	const left = changesIn(
-		before,
-		hunks.map(({start, end}) => [start, end]),
-	);
-	const right = changesIn(
-		after,
-		hunks.map(({otherStart, otherEnd}) => [otherStart, otherEnd]),
-	);
-	slide(left, right);
-	slide(right, left);
-	return hunksOf(left, right);
-}
-
-/** A text and which of its lines are changed, with a line that is none after the last. */
-type Changes = {readonly lines: readonly string[]; readonly isChanged: Uint8Array};
-
-function changesIn(lines: readonly string[], ranges: readonly (readonly [number, number])[]): Changes {
-	const isChanged = new Uint8Array(lines.length + 1);
-	for (const [start, end] of ranges) {
-		isChanged.fill(1, start, end);
-	}
-	return {lines, isChanged};
 }
 
 /** Changed lines in a row, perhaps none: between two lines that stayed there is always one group. */
@@ -231,7 +174,13 @@ function slidesDown(group: Group, {lines, isChanged}: Changes): boolean {
 	return true;
 }
 
-function slide(changes: Changes, others: Changes): void {
+/**
+ * Where lines repeat, one change can be told at several places: of two blank lines either one was added.
+ * It is told where git tells it (`xdl_change_compact` of its xdiff, without heuristics): as far down as it
+ * slides, unless further up it stands beside a change of the other text. So changes of two sides touch
+ * here where they touch for git, and only there.
+ */
+function compactHunks(changes: Changes, others: Changes): void {
 	const group = firstGroup(changes);
 	const other = firstGroup(others);
 	const isBeside = () => other.end > other.start;

@@ -3,8 +3,9 @@ import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
 import type {Plan} from '../model.ts';
+import {diff3} from './diff3.ts';
 import {mergePlans} from './merge.ts';
-import {mergeLines, textLines} from './merge-lines.ts';
+import {splitLines} from './merge-lines.ts';
 import type {Merged, MergeOptions, Versions} from './model.ts';
 import {hasLosses} from './verify.ts';
 
@@ -56,27 +57,17 @@ export function resolveConflicts(
  * The base with what was merged already: outside of the markers both sides have what either did, which
  * is no deed of both. Without it a task that one side moved would seem taken out by the other.
  */
-function agreedBase({base, ours, theirs}: Versions<Bytes>): Bytes {
-	const lines = {base: textLines(base), ours: textLines(ours), theirs: textLines(theirs)};
-	const parts: string[] = [];
-	/** Of lines that differ, up to the next that all versions have. */
-	let region = {base: '', ours: '', theirs: ''};
-	const settle = (): void => {
-		parts.push(region.ours === region.theirs ? region.ours : region.base);
-		region = {base: '', ours: '', theirs: ''};
+function agreedBase(versions: Versions<Bytes>): Bytes {
+	const lines = {
+		base: splitLines(versions.base),
+		ours: splitLines(versions.ours),
+		theirs: splitLines(versions.theirs),
 	};
-	for (const chunk of mergeLines(lines)) {
-		if (chunk.kind === 'same') {
-			settle();
-		}
-		for (const version of ['base', 'ours', 'theirs'] as const) {
-			const {start, end} = chunk[version];
-			for (const {text} of lines[version].slice(start, end)) {
-				region[version] += text;
-			}
-		}
-	}
-	settle();
+	const parts = diff3(lines).map(({base, ours, theirs}) => {
+		const mine = lines.ours.slice(ours.start, ours.end).join('');
+		const other = lines.theirs.slice(theirs.start, theirs.end).join('');
+		return mine === other ? mine : lines.base.slice(base.start, base.end).join('');
+	});
 	return parts.join('') as Bytes;
 }
 

@@ -1,12 +1,10 @@
-import {diffLines, type Hunk} from '../compare/diff-lines.ts';
+import {diffLines} from '../compare/diff-lines.ts';
 import {comparable, similarity} from '../compare/same-task.ts';
-import type {ConflictStyle, MergeConflict, MergeLine, Versions} from './model.ts';
-
-/** Lines `start` to `end` of a text; `end` is not included. */
-export type Range = {readonly start: number; readonly end: number};
+import {diff3} from './diff3.ts';
+import type {ConflictStyle, MergeConflict, MergeLine, Range, Versions} from './model.ts';
 
 /**
- * A stretch of the merged text and what it was made of. The ranges of all chunks together cover each
+ * A run of lines of the merged text and what it was made of. The ranges of all chunks together cover each
  * version without a gap, so that every place in a version has its place in the merged text.
  */
 export type Chunk = {
@@ -20,7 +18,7 @@ export type Chunk = {
 };
 
 /**
- * Merges two texts that came from one, line by line. As git does, changes that touch are a conflict,
+ * Merges two texts that came from one, line by line. As in git, changes that touch are a conflict,
  * and what both sides of a conflict share stands outside of it; rows that were changed each by itself
  * are none. With a partial base what it lacks may have been in it.
  */
@@ -30,60 +28,10 @@ export function mergeLines(versions: Versions<readonly MergeLine[]>, partialBase
 		ours: versions.ours.map(({text}) => text),
 		theirs: versions.theirs.map(({text}) => text),
 	};
-	const chunks: Chunk[] = [];
-	const at = {base: 0, ours: 0, theirs: 0};
-	/** The stretch up to a place of the base, and as far as its changes reach in each side. */
-	const take = (kind: Chunk['kind'], to: typeof at): void => {
-		const range = (side: keyof typeof at): Range => ({start: at[side], end: to[side]});
-		const chunk = {kind, base: range('base'), ours: range('ours'), theirs: range('theirs'), lines: []};
-		if (to.base > at.base || to.ours > at.ours || to.theirs > at.theirs) {
-			chunks.push(...settled(chunk, versions, texts, partialBase));
-		}
-		Object.assign(at, to);
-	};
-	for (const {hunks, end} of regionsOf(
-		diffLines(texts.base, texts.ours),
-		diffLines(texts.base, texts.theirs),
-	)) {
-		const start = Math.min(hunks.ours[0]?.start ?? end, hunks.theirs[0]?.start ?? end);
-		const same = start - at.base;
-		take('same', {base: start, ours: at.ours + same, theirs: at.theirs + same});
-		const grown = (side: 'ours' | 'theirs') =>
-			hunks[side].reduce((sum, hunk) => sum + hunk.otherEnd - hunk.otherStart - hunk.end + hunk.start, 0);
-		const kind = hunks.theirs.length === 0 ? 'ours' : hunks.ours.length === 0 ? 'theirs' : 'conflict';
-		take(kind, {
-			base: end,
-			ours: at.ours + end - start + grown('ours'),
-			theirs: at.theirs + end - start + grown('theirs'),
-		});
-	}
-	const {base, ours, theirs} = texts;
-	take('same', {base: base.length, ours: ours.length, theirs: theirs.length});
-	return chunks;
-}
-
-type Region = {
-	readonly hunks: {readonly ours: readonly Hunk[]; readonly theirs: readonly Hunk[]};
-	readonly end: number;
-};
-
-/** Changes that overlap or touch, together, in order. */
-function regionsOf(ours: readonly Hunk[], theirs: readonly Hunk[]): readonly Region[] {
-	const all = [
-		...ours.map(hunk => ({side: 'ours' as const, hunk})),
-		...theirs.map(hunk => ({side: 'theirs' as const, hunk})),
-	].toSorted((a, b) => a.hunk.start - b.hunk.start || a.hunk.end - b.hunk.end);
-	const regions: {hunks: {ours: Hunk[]; theirs: Hunk[]}; end: number}[] = [];
-	for (const {side, hunk} of all) {
-		let region = regions.at(-1);
-		if (region === undefined || hunk.start > region.end) {
-			region = {hunks: {ours: [], theirs: []}, end: hunk.end};
-			regions.push(region);
-		}
-		region.hunks[side].push(hunk);
-		region.end = Math.max(region.end, hunk.end);
-	}
-	return regions;
+	return diff3(texts).flatMap(({changedBy, base, ours, theirs}) => {
+		const kind = changedBy === 'both' ? 'conflict' : (changedBy ?? 'same');
+		return settled({kind, base, ours, theirs, lines: []}, versions, texts, partialBase);
+	});
 }
 
 function settled(
@@ -275,9 +223,9 @@ export type MergedText = {readonly text: string; readonly conflicts: readonly Me
 /** Merges texts line by line, whatever they hold; `ending` ends the markers of conflicts. */
 export function mergeTexts(versions: Versions<string>, style: ConflictStyle, ending: string): MergedText {
 	const lines = {
-		base: textLines(versions.base),
-		ours: textLines(versions.ours),
-		theirs: textLines(versions.theirs),
+		base: plainLines(versions.base),
+		ours: plainLines(versions.ours),
+		theirs: plainLines(versions.theirs),
 	};
 	const parts: string[] = [];
 	const conflicts: MergeConflict[] = [];
@@ -310,8 +258,12 @@ export function mergeTexts(versions: Versions<string>, style: ConflictStyle, end
 	return {text: parts.join(''), conflicts};
 }
 
-/** The lines of any text, for a merge by lines. */
-export function textLines(text: string): readonly MergeLine[] {
-	const lines = text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];
-	return lines.map(line => ({text: line, row: null}));
+/** The lines of any text, each with what ends it. */
+export function splitLines(text: string): readonly string[] {
+	return text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];
+}
+
+/** The lines of any text, none of which is a row. */
+export function plainLines(text: string): readonly MergeLine[] {
+	return splitLines(text).map(line => ({text: line, row: null}));
 }

@@ -5,6 +5,18 @@ export type Versions<Of> = {readonly base: Of; readonly ours: Of; readonly their
 
 export type Side = 'ours' | 'theirs';
 
+/** Lines `start` to `end` of a text; `end` is not included. */
+export type Range = {readonly start: number; readonly end: number};
+
+/** The same lines in each version, or what became of lines that a side changed. */
+export type Region = {
+	/** `null` where the lines are the same in all versions. */
+	readonly changedBy: Side | 'both' | null;
+	readonly base: Range;
+	readonly ours: Range;
+	readonly theirs: Range;
+};
+
 /** A line to be merged. Equal texts are equal lines. */
 export type MergeLine = {
 	readonly text: string;

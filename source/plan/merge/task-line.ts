@@ -1,7 +1,7 @@
 import {decode} from '../../markdown/bytes.ts';
 import {isSameTask} from '../compare/same-task.ts';
 import type {Status, Task} from '../model.ts';
-import {mergeLines} from './merge-lines.ts';
+import {mergeLines, plainLines} from './merge-lines.ts';
 import type {Content, Side, TaskHead, Tree, TreeNode, Triple, Versions} from './model.ts';
 import {around, inside, isBlankText, isNode} from './tree.ts';
 
@@ -145,9 +145,7 @@ function mergeRest(heads: Heads, tasks: Tasks): string | null {
 
 /** Merges texts over several lines by lines; `null` where that cannot be. */
 function mergeWrapped({base, ours, theirs}: Versions<string>): string | null {
-	const lines = (text: string) =>
-		(text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? []).map(line => ({text: line, row: null}));
-	const chunks = mergeLines({base: lines(base), ours: lines(ours), theirs: lines(theirs)});
+	const chunks = mergeLines({base: plainLines(base), ours: plainLines(ours), theirs: plainLines(theirs)});
 	return chunks.some(({kind}) => kind === 'conflict') ? null : chunks.flatMap(chunk => chunk.lines).join('');
 }
 
