@@ -273,6 +273,16 @@ describe('the STATUS comment', () => {
 		expect(text).toContain(`<!-- STATUS: ${after} -->`);
 	});
 
+	test('has its value on both sides of a conflict around it', () => {
+		const base = '<!-- STATUS: pending -->\n- [ ] a\n';
+		const {text, conflicts} = merge(base.replace('-->', '--> ours'), base.replace('-->', '--> theirs'), base);
+		expect(conflicts).toHaveLength(1);
+		expect(text.match(/<!-- STATUS: .* -->/g)).toEqual([
+			'<!-- STATUS: pending -->',
+			'<!-- STATUS: pending -->',
+		]);
+	});
+
 	test('says completed when the two sides have done it all together', () => {
 		const base = '<!-- STATUS: in_progress -->\n- [x] a\n- [ ] b\n- [ ] c\n';
 		const {text} = merge(base.replace('[ ] b', '[x] b'), base.replace('[ ] c', '[x] c'), base);

@@ -1,152 +1,155 @@
 import {longestIncreasing} from '../../text/longest-increasing.ts';
 import {type Chunk, mergeLines} from './merge-lines.ts';
-import type {Content, MergeLine, Side, TreeNode, TreeToken, Triple, Triples} from './model.ts';
+import {
+	type Content,
+	type MergeLine,
+	type MergeNode,
+	type MergeNodes,
+	mapVersions,
+	type Side,
+	type TreeChild,
+	type TreeNode,
+	type Versions,
+} from './model.ts';
 import {isNode} from './tree.ts';
 
-/** Merges what a section or a task holds in each version: its lines, and the parts that belong into it now. */
-export function mergeChildren(triple: Triple, {of, partialBase}: Triples): readonly Content[] {
-	const {base, ours, theirs} = triple;
-	const parts = (node: TreeNode | null): readonly Token[] => tokensOf(node, triple, of);
-	if (ours === null || theirs === null || triple.state === 'torn') {
+/** Merges what a section or a task holds in each version: its lines, and the nodes that lie in it after the merge. */
+export function mergeChildren(node: MergeNode, {of, partialBase}: MergeNodes): readonly Content[] {
+	const {base, ours, theirs} = node;
+	const children = (treeNode: TreeNode | null): readonly Child[] => childrenOf(treeNode, node, of);
+	if (ours === null || theirs === null || node.state === 'modify/delete') {
 		const side = ours === null ? 'theirs' : 'ours';
-		return parts(triple[side]).map(token =>
-			'triple' in token ? {kind: 'part', triple: token.triple, side} : {kind: 'line', text: token.text},
+		return children(node[side]).map(child =>
+			'node' in child ? {kind: 'node', node: child.node, side} : {kind: 'line', text: child.text},
 		);
 	}
-	const mine = parts(ours);
-	const other = parts(theirs);
-	const old = base === null ? null : parts(base);
+	const mine = children(ours);
+	const other = children(theirs);
+	const old = base === null ? null : children(base);
 	const {anchors, sideOf} = placesOf(old, mine, other);
 	const content: Content[] = [];
-	const before = cutAt(old ?? [], anchors);
-	const left = cutAt(mine, anchors);
-	const right = cutAt(other, anchors);
+	const before = splitAt(old ?? [], anchors);
+	const left = splitAt(mine, anchors);
+	const right = splitAt(other, anchors);
 	for (let at = 0; at <= anchors.length; at++) {
 		content.push(
-			...mergeStretch({base: before[at] ?? [], ours: left[at] ?? [], theirs: right[at] ?? []}, sideOf, {
-				linesFirst: triple.kind === 'task',
+			...mergeSpan({base: before[at] ?? [], ours: left[at] ?? [], theirs: right[at] ?? []}, sideOf, {
+				linesFirst: node.kind === 'task',
 				partialBase,
 			}),
 		);
 		const anchor = anchors[at];
 		if (anchor !== undefined) {
-			content.push({kind: 'part', triple: anchor, side: null});
+			content.push({kind: 'node', node: anchor, side: null});
 		}
 	}
 	return content;
 }
 
-type Part = {readonly triple: Triple};
-type Token = MergeLine | Part;
+type Child = MergeLine | {readonly node: MergeNode};
 
-/** The lines of a node, and those of its parts that belong into it after the merge. */
-function tokensOf(node: TreeNode | null, parent: Triple, of: Triples['of']): readonly Token[] {
-	return (node?.tokens ?? []).flatMap((token: TreeToken): Token | readonly Token[] => {
-		if (!isNode(token)) {
-			return token;
+/** The lines of a node of one version, and those of its nodes that lie in it after the merge too. */
+function childrenOf(treeNode: TreeNode | null, parent: MergeNode, of: MergeNodes['of']): readonly Child[] {
+	return (treeNode?.children ?? []).flatMap((child: TreeChild): Child | readonly Child[] => {
+		if (!isNode(child)) {
+			return child;
 		}
-		const triple = of(token);
-		return triple.parent === parent && triple.state !== 'gone' ? {triple} : [];
+		const node = of(child);
+		return node.parent === parent && node.state !== 'deleted' ? {node} : [];
 	});
 }
 
-function partsIn(tokens: readonly Token[]): readonly Triple[] {
-	return tokens.flatMap(token => ('triple' in token ? token.triple : []));
+function nodesIn(children: readonly Child[]): readonly MergeNode[] {
+	return children.flatMap(child => ('node' in child ? child.node : []));
 }
 
 /**
- * Finds the parts that are in the same order in all versions, and for each of the others whose place counts:
- * that of the side that added it, put it here or moved it.
+ * Finds the nodes that are in the same order in all versions, and for each of the others the side whose
+ * place counts: the one that added it, put it here or moved it.
  */
 function placesOf(
-	old: readonly Token[] | null,
-	mine: readonly Token[],
-	other: readonly Token[],
-): {readonly anchors: readonly Triple[]; readonly sideOf: (triple: Triple) => Side} {
+	old: readonly Child[] | null,
+	mine: readonly Child[],
+	other: readonly Child[],
+): {readonly anchors: readonly MergeNode[]; readonly sideOf: (node: MergeNode) => Side} {
 	const left = placesBy(mine);
 	const right = placesBy(other);
-	const from = partsIn(old ?? mine);
-	const common = from.filter(triple => left.has(triple) && right.has(triple));
-	const rising = (places: ReadonlyMap<Triple, number>): ReadonlySet<Triple> =>
+	const from = nodesIn(old ?? mine);
+	const common = from.filter(node => left.has(node) && right.has(node));
+	const stayed = (places: ReadonlyMap<MergeNode, number>): ReadonlySet<MergeNode> =>
 		new Set(
-			longestIncreasing(common.map(triple => places.get(triple) ?? 0)).flatMap(index => common[index] ?? []),
+			longestIncreasing(common.map(node => places.get(node) ?? 0)).flatMap(index => common[index] ?? []),
 		);
-	const stayedLeft = rising(left);
-	const stayedRight = rising(right);
+	const stayedLeft = stayed(left);
+	const stayedRight = stayed(right);
 	const isKnown = new Set(common);
 	return {
-		anchors: common.filter(triple => stayedLeft.has(triple) && stayedRight.has(triple)),
-		sideOf: triple => {
-			if (!left.has(triple)) {
+		anchors: common.filter(node => stayedLeft.has(node) && stayedRight.has(node)),
+		sideOf: node => {
+			if (!left.has(node)) {
 				return 'theirs';
 			}
-			const isMovedByTheirs = isKnown.has(triple) && stayedLeft.has(triple) && !stayedRight.has(triple);
-			return isMovedByTheirs && right.has(triple) ? 'theirs' : 'ours';
+			const isMovedByTheirs = isKnown.has(node) && stayedLeft.has(node) && !stayedRight.has(node);
+			return isMovedByTheirs && right.has(node) ? 'theirs' : 'ours';
 		},
 	};
 }
 
-function placesBy(tokens: readonly Token[]): ReadonlyMap<Triple, number> {
-	return new Map(partsIn(tokens).map((triple, place) => [triple, place]));
+function placesBy(children: readonly Child[]): ReadonlyMap<MergeNode, number> {
+	return new Map(nodesIn(children).map((node, place) => [node, place]));
 }
 
-/** Tokens cut into the stretches before, between and after some parts. */
-function cutAt(tokens: readonly Token[], anchors: readonly Triple[]): readonly (readonly Token[])[] {
-	const stretches: Token[][] = [[]];
-	for (const token of tokens) {
-		if ('triple' in token && token.triple === anchors[stretches.length - 1]) {
-			stretches.push([]);
+/** Children split into the spans before, between and after the anchors. */
+function splitAt(children: readonly Child[], anchors: readonly MergeNode[]): readonly (readonly Child[])[] {
+	const spans: Child[][] = [[]];
+	for (const child of children) {
+		if ('node' in child && child.node === anchors[spans.length - 1]) {
+			spans.push([]);
 		} else {
-			stretches.at(-1)?.push(token);
+			spans.at(-1)?.push(child);
 		}
 	}
-	return stretches;
+	return spans;
 }
 
-type Stretch = {
-	readonly base: readonly Token[];
-	readonly ours: readonly Token[];
-	readonly theirs: readonly Token[];
-};
-
-/** Merges the lines of a stretch, and puts the parts where they stand among the lines of their side. */
-function mergeStretch(
-	stretch: Stretch,
-	sideOf: (triple: Triple) => Side,
+/** Merges the lines between two anchors, and puts the nodes where they stand among the lines of their side. */
+function mergeSpan(
+	span: Versions<readonly Child[]>,
+	sideOf: (node: MergeNode) => Side,
 	{linesFirst, partialBase}: {readonly linesFirst: boolean; readonly partialBase: boolean},
 ): readonly Content[] {
-	const lines = (tokens: readonly Token[]) => tokens.flatMap(token => ('triple' in token ? [] : token));
-	const texts = {base: lines(stretch.base), ours: lines(stretch.ours), theirs: lines(stretch.theirs)};
+	const lines = (children: readonly Child[]) => children.flatMap(child => ('node' in child ? [] : child));
+	const texts = mapVersions(span, lines);
 	const waiting = {
-		ours: waitingParts(stretch.ours, 'ours', sideOf),
-		theirs: waitingParts(stretch.theirs, 'theirs', sideOf),
+		ours: waitingNodes(span.ours, 'ours', sideOf),
+		theirs: waitingNodes(span.theirs, 'theirs', sideOf),
 	};
 	const content: Content[] = [];
-	/** Writes the parts that stand at most so many lines into their side's stretch. */
-	const write = (ours: number, theirs: number): void => {
+	/** Adds the waiting nodes of each side that stand before or at a line of it. */
+	const addNodes = (ours: number, theirs: number): void => {
 		for (const [side, line] of [
 			['ours', ours],
 			['theirs', theirs],
 		] as const) {
-			const parts = waiting[side];
-			while ((parts[0]?.line ?? Number.POSITIVE_INFINITY) <= line) {
-				const triple = parts.shift()?.triple;
-				if (triple !== undefined) {
-					content.push({kind: 'part', triple, side});
+			const nodes = waiting[side];
+			while ((nodes[0]?.line ?? Number.POSITIVE_INFINITY) <= line) {
+				const node = nodes.shift()?.node;
+				if (node !== undefined) {
+					content.push({kind: 'node', node, side});
 				}
 			}
 		}
 	};
 	for (const chunk of mergeLines(texts, partialBase)) {
-		// Where one side only added lines, a part of the other that stands there goes before or after them.
+		// Where one side only added lines, a node of the other that stands there goes before or after them.
 		const before = linesFirst && chunk.kind !== 'same' ? -1 : 0;
-		write(
+		addNodes(
 			chunk.ours.start + (isEmpty(chunk, 'ours') ? before : 0),
 			chunk.theirs.start + (isEmpty(chunk, 'theirs') ? before : 0),
 		);
-		writeChunk(chunk, texts, content, write);
+		addChunk(chunk, texts, content, addNodes);
 	}
-	write(texts.ours.length, texts.theirs.length);
+	addNodes(texts.ours.length, texts.theirs.length);
 	return content;
 }
 
@@ -154,48 +157,40 @@ function isEmpty(chunk: Chunk, side: Side): boolean {
 	return chunk[side].start === chunk[side].end;
 }
 
-function waitingParts(
-	tokens: readonly Token[],
+function waitingNodes(
+	children: readonly Child[],
 	side: Side,
-	sideOf: (triple: Triple) => Side,
-): {readonly triple: Triple; readonly line: number}[] {
+	sideOf: (node: MergeNode) => Side,
+): {readonly node: MergeNode; readonly line: number}[] {
 	let line = 0;
-	const parts: {triple: Triple; line: number}[] = [];
-	for (const token of tokens) {
-		if (!('triple' in token)) {
+	const nodes: {node: MergeNode; line: number}[] = [];
+	for (const child of children) {
+		if (!('node' in child)) {
 			line++;
-		} else if (sideOf(token.triple) === side) {
-			parts.push({triple: token.triple, line});
+		} else if (sideOf(child.node) === side) {
+			nodes.push({node: child.node, line});
 		}
 	}
-	return parts;
+	return nodes;
 }
 
-function writeChunk(
+function addChunk(
 	{kind, base, ours, theirs, lines}: Chunk,
-	texts: {
-		readonly base: readonly MergeLine[];
-		readonly ours: readonly MergeLine[];
-		readonly theirs: readonly MergeLine[];
-	},
+	texts: Versions<readonly MergeLine[]>,
 	content: Content[],
-	write: (ours: number, theirs: number) => void,
+	addNodes: (ours: number, theirs: number) => void,
 ): void {
 	if (kind === 'conflict') {
-		const cut = (side: keyof typeof texts, {start, end}: typeof base) =>
-			texts[side].slice(start, end).map(({text}) => text);
-		content.push({
-			kind,
-			base: cut('base', base),
-			ours: cut('ours', ours),
-			theirs: cut('theirs', theirs),
-		});
+		const sides = mapVersions({base, ours, theirs}, ({start, end}, version) =>
+			texts[version].slice(start, end).map(({text}) => text),
+		);
+		content.push({kind, ...sides});
 		return;
 	}
 	for (const [index, text] of lines.entries()) {
 		if (index > 0 && kind !== 'both') {
-			// A side's parts stand among its own lines; the other's wait for the end of what was changed.
-			write(
+			// A side's nodes stand among its own lines; the other's wait for the end of what was changed.
+			addNodes(
 				kind === 'theirs' ? ours.start : ours.start + index,
 				kind === 'ours' ? theirs.start : theirs.start + index,
 			);
@@ -205,27 +200,27 @@ function writeChunk(
 }
 
 /**
- * Whether a blank line is to stand before a part that comes after another one in the merged file (`null`
- * for lines, and at the start). Where a version has the two of them in a row, as there; a task that comes
- * to stand in new company as it stood apart from its list before, and a section as it did from anything.
+ * Whether a blank line is to stand before a node that follows another in the merged file (`null` where it
+ * follows lines, and at the start). As in the versions in which the one task follows the other; else as it
+ * stood apart in its own list, or a section from whatever was before it.
  */
-export function wantsGap(part: Triple, previous: Triple | null): boolean {
-	const nodes = [part.base, part.ours, part.theirs].filter(node => node !== null);
-	if (part.kind === 'section') {
-		return nodes.every(({apart}) => apart);
+export function wantsGap(node: MergeNode, previous: MergeNode | null): boolean {
+	const treeNodes = [node.base, node.ours, node.theirs].filter(treeNode => treeNode !== null);
+	if (node.kind === 'section') {
+		return treeNodes.every(({apart}) => apart);
 	}
 	if (previous === null) {
 		return false;
 	}
 	const gaps = [
-		gapBetween(previous.base, part.base),
-		gapBetween(previous.ours, part.ours),
-		gapBetween(previous.theirs, part.theirs),
+		gapBetween(previous.base, node.base),
+		gapBetween(previous.ours, node.ours),
+		gapBetween(previous.theirs, node.theirs),
 	].filter(gap => gap !== null);
-	return gaps.length > 0 ? gaps.every(Boolean) : nodes.every(({apart}) => apart);
+	return gaps.length > 0 ? gaps.every(Boolean) : treeNodes.every(({apart}) => apart);
 }
 
-/** `null` where the one does not follow on the other. */
+/** Whether blank lines stand between two tasks; `null` where the second does not follow the first in a list. */
 function gapBetween(first: TreeNode | null, second: TreeNode | null): boolean | null {
 	const before = second?.before ?? null;
 	return first !== null && before?.task === first ? before.gap : null;

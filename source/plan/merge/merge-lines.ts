@@ -1,7 +1,15 @@
 import {diffLines} from '../compare/diff-lines.ts';
-import {comparable, similarity} from '../compare/same-task.ts';
+import {bigrams, similarity} from '../compare/same-task.ts';
 import {diff3} from './diff3.ts';
-import type {ConflictStyle, MergeConflict, MergeLine, Range, Versions} from './model.ts';
+import {
+	type ConflictStyle,
+	type MergeConflict,
+	type MergeLine,
+	mapVersions,
+	type Range,
+	type Region,
+	type Versions,
+} from './model.ts';
 
 /**
  * A run of lines of the merged text and what it was made of. The ranges of all chunks together cover each
@@ -10,12 +18,9 @@ import type {ConflictStyle, MergeConflict, MergeLine, Range, Versions} from './m
 export type Chunk = {
 	/** Who changed it: `both` where the sides agree or what they did stands side by side. */
 	readonly kind: 'same' | 'ours' | 'theirs' | 'both' | 'conflict';
-	readonly base: Range;
-	readonly ours: Range;
-	readonly theirs: Range;
 	/** The merged lines; nothing for a conflict. */
 	readonly lines: readonly string[];
-};
+} & Versions<Range>;
 
 /**
  * Merges two texts that came from one, line by line. As in git, changes that touch are a conflict,
@@ -23,43 +28,32 @@ export type Chunk = {
  * are none. With a partial base what it lacks may have been in it.
  */
 export function mergeLines(versions: Versions<readonly MergeLine[]>, partialBase = false): readonly Chunk[] {
-	const texts = {
-		base: versions.base.map(({text}) => text),
-		ours: versions.ours.map(({text}) => text),
-		theirs: versions.theirs.map(({text}) => text),
-	};
-	return diff3(texts).flatMap(({changedBy, base, ours, theirs}) => {
-		const kind = changedBy === 'both' ? 'conflict' : (changedBy ?? 'same');
-		return settled({kind, base, ours, theirs, lines: []}, versions, texts, partialBase);
-	});
+	return diff3(mapVersions(versions, textsOf)).flatMap(region => mergeRegion(region, versions, partialBase));
 }
 
-function settled(
-	chunk: Chunk,
+function textsOf(lines: readonly MergeLine[]): readonly string[] {
+	return lines.map(({text}) => text);
+}
+
+function mergeRegion(
+	{changedBy, base, ours, theirs}: Region,
 	versions: Versions<readonly MergeLine[]>,
-	texts: Versions<readonly string[]>,
 	partialBase: boolean,
 ): readonly Chunk[] {
-	const {kind, ours, theirs} = chunk;
-	const left = texts.ours.slice(ours.start, ours.end);
-	const right = texts.theirs.slice(theirs.start, theirs.end);
-	if (kind !== 'conflict') {
-		return [{...chunk, lines: kind === 'theirs' ? right : left}];
+	const ranges = {base, ours, theirs};
+	const lines = mapVersions(ranges, ({start, end}, version) => versions[version].slice(start, end));
+	const left = textsOf(lines.ours);
+	const right = textsOf(lines.theirs);
+	if (changedBy !== 'both') {
+		return [{...ranges, kind: changedBy ?? 'same', lines: changedBy === 'theirs' ? right : left}];
 	}
-	if (left.length === right.length && left.every((line, index) => line === right[index])) {
-		return [{...chunk, kind: 'both', lines: left}];
-	}
-	const woven = weaveRows(
-		{
-			base: versions.base.slice(chunk.base.start, chunk.base.end),
-			ours: versions.ours.slice(ours.start, ours.end),
-			theirs: versions.theirs.slice(theirs.start, theirs.end),
-		},
-		partialBase,
-	);
-	return woven === null
-		? refined(chunk, left, right).map(each => withoutBlanks(each, chunk.base, versions))
-		: [{...chunk, kind: 'both', lines: woven}];
+	const isAgreed = left.length === right.length && left.every((line, index) => line === right[index]);
+	const merged = isAgreed ? left : mergeRows(lines, partialBase);
+	return merged === null
+		? withoutSharedLines({...ranges, kind: 'conflict', lines: []}, left, right).map(chunk =>
+				withoutBlanks(chunk, base, versions),
+			)
+		: [{...ranges, kind: 'both', lines: merged}];
 }
 
 /**
@@ -83,7 +77,11 @@ function withoutBlanks(chunk: Chunk, region: Range, versions: Versions<readonly 
 }
 
 /** A conflict with what its sides share taken out of it. */
-function refined(chunk: Chunk, left: readonly string[], right: readonly string[]): readonly Chunk[] {
+function withoutSharedLines(
+	chunk: Chunk,
+	left: readonly string[],
+	right: readonly string[],
+): readonly Chunk[] {
 	const {base, ours, theirs} = chunk;
 	if (left.length === 0 || right.length === 0) {
 		return [chunk];
@@ -119,7 +117,7 @@ function refined(chunk: Chunk, left: readonly string[], right: readonly string[]
  * gave the same field two values, or something else than rows was changed; with a partial base also
  * where what both seem to have added may be one row that they changed.
  */
-export function weaveRows(
+function mergeRows(
 	{base, ours, theirs}: Versions<readonly MergeLine[]>,
 	partialBase: boolean,
 ): readonly string[] | null {
@@ -128,18 +126,18 @@ export function weaveRows(
 	if (mine === null || other === null) {
 		return null;
 	}
-	const woven: string[] = [];
+	const merged: string[] = [];
 	for (let at = 0; at <= base.length; at++) {
 		const rows = mine.added.get(at) ?? [];
 		const others = other.added.get(at) ?? [];
 		const extra = others.filter(({text}) => !rows.some(row => row.text === text));
 		const clashes = (row: AddedRow, added: AddedRow): boolean =>
 			(row.label !== null && row.label === added.label) ||
-			(partialBase && similarity(comparable(row.text), comparable(added.text)) >= 0.5);
+			(partialBase && similarity(bigrams(row.text), bigrams(added.text)) >= 0.5);
 		if (extra.some(added => rows.some(row => clashes(row, added)))) {
 			return null;
 		}
-		woven.push(...rows.flatMap(({lines}) => lines), ...extra.flatMap(({lines}) => lines));
+		merged.push(...rows.flatMap(({lines}) => lines), ...extra.flatMap(({lines}) => lines));
 		const line = base[at];
 		if (line === undefined) {
 			continue;
@@ -150,10 +148,10 @@ export function weaveRows(
 			return null;
 		}
 		if (!taken && !other.removed.has(at)) {
-			woven.push(line.text);
+			merged.push(line.text);
 		}
 	}
-	return woven;
+	return merged;
 }
 
 type AddedRow = {readonly lines: readonly string[]; readonly text: string; readonly label: string | null};
@@ -171,13 +169,9 @@ function changesOf(base: readonly MergeLine[], side: readonly MergeLine[]): RowC
 	const added = new Map<number, readonly AddedRow[]>();
 	const removed = new Set<number>();
 	const replaced = new Set<number>();
-	const hunks = diffLines(
-		base.map(({text}) => text),
-		side.map(({text}) => text),
-	);
-	for (const {start, end, otherStart, otherEnd} of hunks) {
-		const rows = rowsOf(side.slice(otherStart, otherEnd));
-		if (rows === null || rowsOf(base.slice(start, end)) === null) {
+	for (const {start, end, otherStart, otherEnd} of diffLines(textsOf(base), textsOf(side))) {
+		const rows = splitRows(side.slice(otherStart, otherEnd));
+		if (rows === null || splitRows(base.slice(start, end)) === null) {
 			return null;
 		}
 		for (let at = start; at < end; at++) {
@@ -194,7 +188,7 @@ function changesOf(base: readonly MergeLine[], side: readonly MergeLine[]): RowC
 }
 
 /** Lines taken apart into rows, blank lines with the row that they stand before or after; `null` where they are not whole rows. */
-function rowsOf(lines: readonly MergeLine[]): readonly AddedRow[] | null {
+function splitRows(lines: readonly MergeLine[]): readonly AddedRow[] | null {
 	const rows: string[][] = [];
 	let isOpen = false;
 	for (const {text, row} of lines) {
@@ -222,40 +216,34 @@ export type MergedText = {readonly text: string; readonly conflicts: readonly Me
 
 /** Merges texts line by line, whatever they hold; `ending` ends the markers of conflicts. */
 export function mergeTexts(versions: Versions<string>, style: ConflictStyle, ending: string): MergedText {
-	const lines = {
-		base: plainLines(versions.base),
-		ours: plainLines(versions.ours),
-		theirs: plainLines(versions.theirs),
-	};
+	const lines = mapVersions(versions, plainLines);
 	const parts: string[] = [];
 	const conflicts: MergeConflict[] = [];
-	const {size, labels} = style;
-	const marker = (sign: string, label: string) =>
-		parts.push(`${sign.repeat(size)}${label === '' ? '' : ` ${label}`}${ending}`);
-	const copy = (side: keyof typeof lines, {start, end}: {readonly start: number; readonly end: number}) => {
-		for (let at = start; at < end; at++) {
-			parts.push(lines[side][at]?.text ?? '');
-		}
-	};
+	let line = 1;
 	for (const chunk of mergeLines(lines)) {
-		if (chunk.kind !== 'conflict') {
-			for (const line of chunk.lines) {
-				parts.push(line);
-			}
-			continue;
+		let text = chunk.lines.join('');
+		if (chunk.kind === 'conflict') {
+			const {base, ours, theirs} = chunk;
+			const sides = mapVersions({base, ours, theirs}, ({start, end}, version) =>
+				textsOf(lines[version].slice(start, end)).join(''),
+			);
+			conflicts.push({kind: 'lines', of: 'lines', what: null, line});
+			text = conflictText(sides, style, ending);
 		}
-		conflicts.push({kind: 'lines', of: 'lines', what: null, line: parts.length + 1});
-		marker('<', labels.ours);
-		copy('ours', chunk.ours);
-		if (style.withBase) {
-			marker('|', labels.base);
-			copy('base', chunk.base);
-		}
-		marker('=', '');
-		copy('theirs', chunk.theirs);
-		marker('>', labels.theirs);
+		parts.push(text);
+		line += splitLines(text).length;
 	}
 	return {text: parts.join(''), conflicts};
+}
+
+/** A conflict between git's markers. Each of the texts is whole lines; `ending` ends the markers. */
+export function conflictText(texts: Versions<string>, style: ConflictStyle, ending: string): string {
+	const {size, labels, withBase} = style;
+	const marker = (sign: string, label: string): string =>
+		`${sign.repeat(size)}${label === '' ? '' : ` ${label}`}${ending}`;
+	const base = withBase ? marker('|', labels.base) + texts.base : '';
+	const theirs = marker('=', '') + texts.theirs + marker('>', labels.theirs);
+	return marker('<', labels.ours) + texts.ours + base + theirs;
 }
 
 /** The lines of any text, each with what ends it. */

@@ -1,14 +1,17 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
+import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {grouped} from '../../text/group-by.ts';
 import type {Plan, ReadOptions, Task} from '../model.ts';
 import {readPlan} from '../read/read.ts';
-import {levelled} from './line-endings.ts';
+import {normalizeLineEndings} from './line-endings.ts';
 import {type MergedText, mergeTexts} from './merge-lines.ts';
-import type {ConflictStyle, Merged, MergeOptions, Versions} from './model.ts';
-import {settleParents, triplesOf} from './nodes.ts';
-import {treeOf} from './tree.ts';
-import {isAsMeant, mergeClean, mergeMarked, mergeStatus, statusField, textWithStatus} from './verify.ts';
+import {type ConflictStyle, type Merged, type MergeOptions, mapVersions, type Versions} from './model.ts';
+import {matchTrees, settleParents} from './nodes.ts';
+import {mergeStatus, statusField, textWithStatus} from './status-comment.ts';
+import {mergedMark} from './task-line.ts';
+import {statusToken, treeOf} from './tree.ts';
+import {hasRepeats, isAsMeant} from './verify.ts';
 import {type Merge, writeMerge} from './write.ts';
 
 /** Larger files are merged by lines alone: plans of that size have 60,000 tasks and take long to read. */
@@ -33,78 +36,96 @@ export function mergePlans(versions: Versions<Bytes>, options: MergeOptions = {}
 		labels: options.style?.labels ?? {ours: 'ours', base: 'base', theirs: 'theirs'},
 		withBase: options.style?.withBase ?? false,
 	};
-	const {texts, ending, restore} = levelled(versions);
+	const {texts, ending, restore} = normalizeLineEndings(versions);
 	const isHuge = Math.max(base.length, ours.length, theirs.length) > mostBytes;
 	const byTask = isHuge ? null : mergeByTask(texts, {...options, style, ending});
-	if (byTask !== null) {
-		return {...byTask, bytes: restore(byTask.bytes)};
-	}
-	const {text, conflicts} = mergeTexts(texts, style, ending);
-	return {bytes: restore(text), conflicts, warnings: []};
+	const {text, conflicts, warnings} = byTask ?? {...mergeTexts(texts, style, ending), warnings: []};
+	return {bytes: restore(text), conflicts, warnings};
 }
 
-export type TaskMergeOptions = Pick<MergeOptions, 'path' | 'dialect' | 'partialBase'> & {
+type TaskMergeOptions = Pick<MergeOptions, 'path' | 'dialect' | 'partialBase'> & {
 	readonly style: ConflictStyle;
-	/** What ends lines that are ours to write. */
+	/** Ends lines that the merge itself writes. */
 	readonly ending: string;
 };
 
 type Read = (source: Bytes) => Plan;
 
 /**
- * Merges by task, and by lines where that comes out better. `null` where there are no tasks, or a side
- * has conflicts of an earlier merge in it.
+ * Merges by task, else by lines: where the written merge does not read as it was meant, or has conflicts
+ * that the lines do not have. `null` where there are no tasks, or a side has conflicts of an earlier merge.
  */
-export function mergeByTask(texts: Versions<Bytes>, options: TaskMergeOptions): Merged | null {
+function mergeByTask(
+	texts: Versions<Bytes>,
+	options: TaskMergeOptions,
+): (MergedText & Pick<Merged, 'warnings'>) | null {
 	const read: Read = source => readPlan(source, readOptionsOf(options));
-	const {plan: basePlan, disputed} = withoutMarkers(read(texts.base), read);
-	const base = basePlan.source;
-	const versions = {...texts, base};
-	const plans = {base: basePlan, ours: read(texts.ours), theirs: read(texts.theirs)};
+	const {plan: base, disputed} = withoutMarkers(read(texts.base), read);
+	const plans = {base, ours: read(texts.ours), theirs: read(texts.theirs)};
+	const versions = {...texts, base: base.source};
 	const sides = [plans.ours, plans.theirs];
 	if (sides.every(({tasks}) => tasks.length === 0) || sides.some(({conflictLine}) => conflictLine !== null)) {
 		return null;
 	}
 	const status = mergeStatus(plans);
-	const tree = (plan: Plan) => treeOf(plan, status === null ? null : statusField(plan));
-	const trees = {base: tree(plans.base), ours: tree(plans.ours), theirs: tree(plans.theirs)};
-	const partialBase = options.partialBase === true || base === '';
-	const triples = triplesOf(trees, {partialBase});
+	const trees = mapVersions(plans, plan => treeOf(plan, status === null ? null : statusField(plan)));
+	const nodes = matchTrees(trees, options.partialBase === true || base.source === '');
 	const {ending, style} = options;
-	const merge: Merge = {trees, triples, ending, head: {disputed}};
+	const merge: Merge = {trees, nodes, ending, disputed};
 	const word = status === null ? null : status.kind === 'word' ? status.word : plans.ours.status;
-	const finished = (
-		{text, conflicts}: MergedText,
-		warnings: readonly string[],
-		known: Plan['status'] | null = null,
-	): Merged => {
-		const bytes = textWithStatus(text, word);
-		const state = status?.kind === 'derived' ? (known ?? read(bytes).status) : word;
-		return {bytes: state === word ? bytes : textWithStatus(text, state), conflicts, warnings};
+	const withStatus = ({text, conflicts}: MergedText, known: Plan['status'] | null): MergedText => {
+		const first = textWithStatus(text, word);
+		const state = status?.kind === 'derived' ? (known ?? read(first).status) : word;
+		return {text: state === word ? first : textWithStatus(text, state), conflicts};
 	};
 
-	const clean = () => mergeClean(merge, {style, status: status !== null, versions});
-	const plain = settleParents(triples) ? writeMerge(merge, null) : null;
-	const merged = plain === null ? null : read(textWithStatus(plain.text, word));
-	if (plain === null || merged === null || !isAsMeant(merged, plain, versions)) {
-		const lines = clean() ?? mergeMarked(merge, {style, status: status !== null, marks: true});
-		return finished(lines, []);
+	const written = settleParents(nodes) ? writeMerge(merge, null) : null;
+	const merged = written === null ? null : read(textWithStatus(written.text, word));
+	if (written === null || merged === null || !isAsMeant(merged, written, versions)) {
+		return {...withStatus(mergeByLines(merge, style, status !== null), null), warnings: []};
 	}
 	const warnings = mergeWarnings(merge, merged);
-	if (plain.conflicts.length === 0) {
-		return finished(plain, warnings, merged.status);
+	if (written.conflicts.length === 0) {
+		return {...withStatus(written, merged.status), warnings};
 	}
-	// What hangs together by tasks may conflict where the lines do not, and is then none. By lines alone
-	// though what one side did to a task would go to the one that the other put in its place.
-	const isTornReplaced = triples.all.some(({state, isReplaced}) => isReplaced && state === 'torn');
-	const lines = isTornReplaced ? null : clean();
-	return lines === null
-		? finished(writeMerge(merge, style), warnings, merged.status)
-		: finished(lines, warnings);
+	// By lines alone what one side did to a task would go to the one that the other put in its place.
+	const hasChangedReplaced = nodes.all.some(({state, isReplaced}) => isReplaced && state === 'modify/delete');
+	const byLines = hasChangedReplaced ? null : mergeByLines(merge, style, status !== null);
+	const isClean = byLines?.conflicts.length === 0 && !hasRepeats(byLines.text, versions, 'tasks');
+	return byLines !== null && isClean
+		? {...withStatus(byLines, null), warnings}
+		: {...withStatus(writeMerge(merge, style), merged.status), warnings};
 }
 
 function readOptionsOf({path, dialect}: TaskMergeOptions): ReadOptions {
 	return {...(path === undefined ? {} : {path}), ...(dialect === undefined ? {} : {dialect})};
+}
+
+/**
+ * Merges by lines, with the marks that the merge by task gives the tasks in all three versions, so that
+ * ticks never conflict. `hidesStatus` puts a token in place of the value of the STATUS comment.
+ */
+function mergeByLines(
+	{trees, nodes, ending, disputed}: Merge,
+	style: ConflictStyle,
+	hidesStatus: boolean,
+): MergedText {
+	const marks = nodes.all.flatMap(node => {
+		const mark = mergedMark(node, trees, disputed);
+		return mark === null ? [] : [{node, mark}];
+	});
+	const texts = mapVersions(trees, ({plan}, version) => {
+		const splices: Splice[] = marks.flatMap(({node, mark}) => {
+			const task = plan.tasks[node[version]?.index ?? -1];
+			return task === undefined ? [] : [{start: task.markStart, end: task.markEnd, insert: mark as Bytes}];
+		});
+		const field = hidesStatus ? statusField(plan) : null;
+		if (field !== null) {
+			splices.push({start: field.valueStart, end: field.valueEnd, insert: statusToken as Bytes});
+		}
+		return applySplices(plan.source, splices);
+	});
+	return mergeTexts(texts, style, ending);
 }
 
 /**
@@ -124,13 +145,13 @@ function withoutMarkers(
 		conflicts.map(conflict => ({...conflict, base: null})),
 	);
 	const plan = read(versions.base);
-	const kept = new Set(plan.tasks.map(({text}) => text));
+	const known = new Set(plan.tasks.map(({text}) => text));
 	const inside = [versions.ours, versions.theirs].flatMap(text => read(text).tasks.map(task => task.text));
-	return {plan, disputed: new Set(inside.filter(text => !kept.has(text)))};
+	return {plan, disputed: new Set(inside.filter(text => !known.has(text)))};
 }
 
 /** What a person should know of a merge that is no conflict: ids that two tasks have now, tasks that two took. */
-export function mergeWarnings({trees, triples}: Merge, merged: Plan): readonly string[] {
+export function mergeWarnings({trees, nodes}: Merge, merged: Plan): readonly string[] {
 	const warnings: string[] = [];
 	const before = [byId(trees.ours.plan), byId(trees.theirs.plan)];
 	for (const [id, tasks] of byId(merged)) {
@@ -139,9 +160,9 @@ export function mergeWarnings({trees, triples}: Merge, merged: Plan): readonly s
 			warnings.push(`${id} names ${tasks.length} tasks now: both sides added one`);
 		}
 	}
-	for (const {kind, base, ours, theirs} of triples.all) {
-		const task = (node: typeof ours, plan: Plan): Task | undefined =>
-			kind === 'task' && node !== null ? plan.tasks[node.index] : undefined;
+	for (const {kind, base, ours, theirs} of nodes.all) {
+		const task = (treeNode: typeof ours, plan: Plan): Task | undefined =>
+			kind === 'task' && treeNode !== null ? plan.tasks[treeNode.index] : undefined;
 		const mine = task(ours, trees.ours.plan);
 		const other = task(theirs, trees.theirs.plan);
 		if (mine?.status !== 'doing' || other?.status !== 'doing' || mine.by === other.by) {

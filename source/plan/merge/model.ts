@@ -1,7 +1,15 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Plan, ReadOptions} from '../model.ts';
 
+/** What both sides came from, and what each of them made of it. */
 export type Versions<Of> = {readonly base: Of; readonly ours: Of; readonly theirs: Of};
+
+export function mapVersions<From, To>(
+	{base, ours, theirs}: Versions<From>,
+	make: (from: From, version: keyof Versions<From>) => To,
+): Versions<To> {
+	return {base: make(base, 'base'), ours: make(ours, 'ours'), theirs: make(theirs, 'theirs')};
+}
 
 export type Side = 'ours' | 'theirs';
 
@@ -12,10 +20,7 @@ export type Range = {readonly start: number; readonly end: number};
 export type Region = {
 	/** `null` where the lines are the same in all versions. */
 	readonly changedBy: Side | 'both' | null;
-	readonly base: Range;
-	readonly ours: Range;
-	readonly theirs: Range;
-};
+} & Versions<Range>;
 
 /** A line to be merged. Equal texts are equal lines. */
 export type MergeLine = {
@@ -27,9 +32,10 @@ export type MergeLine = {
 	readonly row: 'first' | 'more' | 'blank' | null;
 };
 
-export type TaskHead = {
-	/** Up to the opening bracket. */
-	readonly place: string;
+/** The lines of a task up to the end of its text. Lines of its text after the first begin with tokens. */
+export type TaskLine = {
+	/** Quote marks, indentation, the bullet or number, and all up to the opening bracket. */
+	readonly bullet: string;
 	/** The bytes between the brackets. */
 	readonly mark: string;
 	/** From the closing bracket to the end of the text. */
@@ -37,7 +43,7 @@ export type TaskHead = {
 	readonly ending: string;
 };
 
-/** A file as sections and tasks that lie in one another, each with the lines that are its own. */
+/** A section or a task of one version, with the lines that are its own and the nodes that lie in it. */
 export type TreeNode = {
 	readonly kind: 'root' | 'section' | 'task';
 	/** In the plan's sections or tasks. */
@@ -46,19 +52,20 @@ export type TreeNode = {
 	/** A heading's lines; empty for the root and for tasks. */
 	readonly heading: string;
 	/** Of a task, else `null`. */
-	readonly head: TaskHead | null;
+	readonly taskLine: TaskLine | null;
 	/** Of a task: quote marks and indentation, and how many columns its bullet and the blanks after it take. */
 	readonly prefix: string;
 	readonly width: number;
-	readonly tokens: TreeToken[];
+	readonly children: TreeChild[];
 	/** A blank line sets it apart from what stands before it; for a task, from another task of its list. */
 	apart: boolean;
 	/** The task that it follows in a list, and whether blank lines stand between. */
 	before: {readonly task: TreeNode; readonly gap: boolean} | null;
 };
 
-export type TreeToken = TreeNode | MergeLine;
+export type TreeChild = TreeNode | MergeLine;
 
+/** A plan as sections and tasks that lie in one another. */
 export type Tree = {
 	readonly plan: Plan;
 	readonly root: TreeNode;
@@ -67,27 +74,29 @@ export type Tree = {
 	readonly tasks: readonly TreeNode[];
 };
 
-/** One section or task as it is in each version; `null` where a version does not have it. */
-export type Triple = {
+/** One section or task in all three versions; `null` where a version does not have it. */
+export type MergeNode = {
 	readonly kind: TreeNode['kind'];
 	readonly base: TreeNode | null;
 	readonly ours: TreeNode | null;
 	theirs: TreeNode | null;
-	/** A side has another task in the place of this one; where both sides have, those two are its nodes. */
+	/** A side has another task in the place of this one; where both sides have, `ours` and `theirs` are those two. */
 	readonly isReplaced: boolean;
 	/** What it lies in after the merge; `null` for the root. */
-	parent: Triple | null;
+	parent: MergeNode | null;
 	/**
-	 * `gone`: one side took it away and the other did not touch it. `torn`: one side took it away and the
-	 * other changed it, which is a conflict around all of it.
+	 * `deleted`: one side took it away and the other did not touch it. `modify/delete`: one side took it
+	 * away and the other changed it, which is a conflict around all of it.
 	 */
-	state: 'alive' | 'gone' | 'torn';
+	state: 'kept' | 'deleted' | 'modify/delete';
 };
 
-export type Triples = {
-	readonly root: Triple;
-	readonly all: readonly Triple[];
-	readonly of: (node: TreeNode) => Triple;
+/** The nodes of a merge. `of` finds the one that a node of a version belongs to. */
+export type MergeNodes = {
+	readonly root: MergeNode;
+	readonly all: readonly MergeNode[];
+	readonly of: (treeNode: TreeNode) => MergeNode;
+	/** The base is not known whole: what both sides have and it has not may be one thing with two texts. */
 	readonly partialBase: boolean;
 };
 
@@ -95,13 +104,8 @@ export type Triples = {
 export type Content =
 	| {readonly kind: 'line'; readonly text: string}
 	/** `side` is the version whose place it took; `null` where all versions have it there. */
-	| {readonly kind: 'part'; readonly triple: Triple; readonly side: Side | null}
-	| {
-			readonly kind: 'conflict';
-			readonly base: readonly string[];
-			readonly ours: readonly string[];
-			readonly theirs: readonly string[];
-	  };
+	| {readonly kind: 'node'; readonly node: MergeNode; readonly side: Side | null}
+	| ({readonly kind: 'conflict'} & Versions<readonly string[]>);
 
 /** A place of the merged file that is left to a person. */
 export type MergeConflict = {
@@ -114,10 +118,12 @@ export type MergeConflict = {
 	readonly line: number;
 };
 
-/** How conflicts are written: with markers, or as one side has it. */
+/** How conflict markers are written. */
 export type ConflictStyle = {
+	/** How many characters a marker has. */
 	readonly size: number;
-	readonly labels: {readonly ours: string; readonly base: string; readonly theirs: string};
+	/** What stands behind the markers. */
+	readonly labels: Versions<string>;
 	/** Write what the base has between the two sides. */
 	readonly withBase: boolean;
 };

@@ -1,276 +1,279 @@
 import {grouped} from '../../text/group-by.ts';
 import {longestIncreasing} from '../../text/longest-increasing.ts';
 import {type Match, matchPlans} from '../compare/match-tasks.ts';
-import type {Side, Tree, TreeNode, Triple, Triples, Versions} from './model.ts';
+import type {MergeNode, MergeNodes, Side, Tree, TreeNode, Versions} from './model.ts';
 import {isBlankText, isNode} from './tree.ts';
 
-export type TripleOptions = {
-	/** The base is not known whole: what both sides have and it has not may be one thing with two texts. */
-	readonly partialBase: boolean;
-};
-
-/** Finds out which parts of the three versions are the same. */
-export function triplesOf({base, ours, theirs}: Versions<Tree>, {partialBase}: TripleOptions): Triples {
-	const triples = new Map<TreeNode, Triple>();
-	const all: Triple[] = [];
-	const add = (nodes: Pick<Triple, 'base' | 'ours' | 'theirs'>, isReplaced = false): Triple => {
-		const node = nodes.base ?? nodes.ours ?? nodes.theirs ?? base.root;
-		const triple: Triple = {kind: node.kind, ...nodes, isReplaced, parent: null, state: 'alive'};
-		all.push(triple);
-		for (const each of [nodes.base, nodes.ours, nodes.theirs]) {
+/** Finds out which sections and tasks of the three versions are the same. */
+export function matchTrees({base, ours, theirs}: Versions<Tree>, partialBase: boolean): MergeNodes {
+	const nodes = new Map<TreeNode, MergeNode>();
+	const all: MergeNode[] = [];
+	const add = (treeNodes: Pick<MergeNode, 'base' | 'ours' | 'theirs'>, isReplaced = false): MergeNode => {
+		const treeNode = treeNodes.base ?? treeNodes.ours ?? treeNodes.theirs ?? base.root;
+		const node: MergeNode = {kind: treeNode.kind, ...treeNodes, isReplaced, parent: null, state: 'kept'};
+		all.push(node);
+		for (const each of [treeNodes.base, treeNodes.ours, treeNodes.theirs]) {
 			if (each !== null) {
-				triples.set(each, triple);
+				nodes.set(each, node);
 			}
 		}
-		return triple;
+		return node;
 	};
-	const of = (node: TreeNode): Triple => {
-		const triple = triples.get(node);
-		if (triple === undefined) {
-			throw new RangeError('a part of a plan was left out of the merge');
+	const of = (treeNode: TreeNode): MergeNode => {
+		const node = nodes.get(treeNode);
+		if (node === undefined) {
+			throw new RangeError('a node of a plan was left out of the merge');
 		}
-		return triple;
+		return node;
 	};
 	const root = add({base: base.root, ours: ours.root, theirs: theirs.root});
 	const mine = matchPlans(base.plan, ours.plan);
 	const other = matchPlans(base.plan, theirs.plan);
-	for (const [index, node] of base.sections.entries()) {
+	for (const [index, treeNode] of base.sections.entries()) {
 		add({
-			base: node,
+			base: treeNode,
 			ours: ours.sections[mine.sections.afterOf(index)] ?? null,
 			theirs: theirs.sections[other.sections.afterOf(index)] ?? null,
 		});
 	}
-	for (const [index, node] of base.tasks.entries()) {
+	for (const [index, treeNode] of base.tasks.entries()) {
 		const byBoth = mine.replaced.hasBefore(index) && other.replaced.hasBefore(index);
 		const [left, right] = byBoth ? [mine.replaced, other.replaced] : [mine.tasks, other.tasks];
-		const nodes = {
-			base: node,
+		const treeNodes = {
+			base: treeNode,
 			ours: ours.tasks[left.afterOf(index)] ?? null,
 			theirs: theirs.tasks[right.afterOf(index)] ?? null,
 		};
-		add(nodes, mine.replaced.hasBefore(index) || other.replaced.hasBefore(index));
+		add(treeNodes, mine.replaced.hasBefore(index) || other.replaced.hasBefore(index));
 	}
-	const isNew = (node: TreeNode): boolean => !triples.has(node);
+	const isNew = (treeNode: TreeNode): boolean => !nodes.has(treeNode);
 	const both = partialBase ? matchPlans(ours.plan, theirs.plan, {anywhere: false}) : null;
-	const partner = newPartners(theirs, triples, isNew);
-	for (const node of inOrder(ours.root)) {
-		if (isNew(node)) {
-			add({base: null, ours: node, theirs: known(both, theirs, node, isNew) ?? partner(node, ours)});
+	const equalAddition = equalAdditions(theirs, nodes, isNew);
+	for (const treeNode of preorder(ours.root)) {
+		if (isNew(treeNode)) {
+			add({
+				base: null,
+				ours: treeNode,
+				theirs: addedByBoth(both, theirs, treeNode, isNew) ?? equalAddition(treeNode, ours),
+			});
 		}
 	}
-	for (const node of inOrder(theirs.root)) {
-		if (isNew(node)) {
-			add({base: null, ours: null, theirs: node});
+	for (const treeNode of preorder(theirs.root)) {
+		if (isNew(treeNode)) {
+			add({base: null, ours: null, theirs: treeNode});
 		}
 	}
 	return {root, all, of, partialBase};
 }
 
-/** A node and all below it, each before what lies in it. */
-export function* inOrder(node: TreeNode): Generator<TreeNode, void> {
-	yield node;
-	for (const token of node.tokens) {
-		if (isNode(token)) {
-			yield* inOrder(token);
+/** A node and all below it, parents first. */
+function* preorder(treeNode: TreeNode): Generator<TreeNode, void> {
+	yield treeNode;
+	for (const child of treeNode.children) {
+		if (isNode(child)) {
+			yield* preorder(child);
 		}
 	}
 }
 
-function known(
+/** What theirs added that much the same texts say is one with a node that ours added. */
+function addedByBoth(
 	both: Match | null,
 	theirs: Tree,
-	node: TreeNode,
-	isNew: (node: TreeNode) => boolean,
+	treeNode: TreeNode,
+	isNew: (treeNode: TreeNode) => boolean,
 ): TreeNode | null {
-	if (both === null || node.kind === 'root') {
+	if (both === null || treeNode.kind === 'root') {
 		return null;
 	}
-	const kind = node.kind === 'task' ? 'tasks' : 'sections';
-	const other = theirs[kind][both[kind].afterOf(node.index)];
+	const kind = treeNode.kind === 'task' ? 'tasks' : 'sections';
+	const other = theirs[kind][both[kind].afterOf(treeNode.index)];
 	return other !== undefined && isNew(other) ? other : null;
 }
 
-/** Finds for what ours added the very same that theirs added: the same heading or text below the same parent. */
-function newPartners(
+/** A function that finds for a node that ours added the one that theirs added with the same text below the same parent. */
+function equalAdditions(
 	theirs: Tree,
-	triples: ReadonlyMap<TreeNode, Triple>,
-	isNew: (node: TreeNode) => boolean,
-): (node: TreeNode, tree: Tree) => TreeNode | null {
+	nodes: ReadonlyMap<TreeNode, MergeNode>,
+	isNew: (treeNode: TreeNode) => boolean,
+): (treeNode: TreeNode, tree: Tree) => TreeNode | null {
 	const added = new Map<TreeNode, Map<string, TreeNode[]>>();
-	return (node, tree) => {
-		const parent = node.parent === null ? undefined : triples.get(node.parent)?.theirs;
+	return (treeNode, tree) => {
+		const parent = treeNode.parent === null ? undefined : nodes.get(treeNode.parent)?.theirs;
 		if (parent == null) {
 			return null;
 		}
 		let names = added.get(parent);
 		if (names === undefined) {
-			names = grouped(parent.tokens.filter(token => isNode(token)).filter(isNew), token =>
-				nameOf(token, theirs),
+			names = grouped(parent.children.filter(child => isNode(child)).filter(isNew), child =>
+				nodeLabel(child, theirs),
 			);
 			added.set(parent, names);
 		}
-		return names.get(nameOf(node, tree))?.find(isNew) ?? null;
+		return names.get(nodeLabel(treeNode, tree))?.find(isNew) ?? null;
 	};
 }
 
-function nameOf({kind, index}: TreeNode, {plan}: Tree): string {
+function nodeLabel({kind, index}: TreeNode, {plan}: Tree): string {
 	return `${kind} ${kind === 'task' ? plan.tasks[index]?.text : plan.sections[index]?.title}`;
 }
 
 /**
- * Decides for every part what becomes of it and what it lies in: what one side moved lies where that side
- * put it. `false` where that leaves a part that lies in none.
+ * Sets the state and the parent of every node: what one side moved lies where that side put it. Returns
+ * `false` where that leaves a node that is not below the root.
  */
-export function settleParents({root, all, of}: Triples): boolean {
-	for (const triple of all) {
-		triple.state = stateOf(triple, of);
+export function settleParents({root, all, of}: MergeNodes): boolean {
+	for (const node of all) {
+		node.state = stateOf(node, of);
 	}
-	const above = (node: TreeNode | null): Triple | null =>
-		node === null || node.parent === null ? null : of(node.parent);
-	const isTorn = (node: TreeNode | null): boolean => {
-		for (let at = node?.parent ?? null; at !== null; at = at.parent) {
-			if (of(at).state === 'torn') {
+	const above = (treeNode: TreeNode | null) => parentOf(treeNode, of);
+	const isBelowModifyDelete = (treeNode: TreeNode | null): boolean => {
+		for (let at = treeNode?.parent ?? null; at !== null; at = at.parent) {
+			if (of(at).state === 'modify/delete') {
 				return true;
 			}
 		}
 		return false;
 	};
-	for (const triple of all) {
-		const {base, ours, theirs} = triple;
-		if (triple === root || triple.state === 'gone') {
+	for (const node of all) {
+		const {base, ours, theirs} = node;
+		if (node === root || node.state === 'deleted') {
 			continue;
 		}
 		if (ours === null || theirs === null) {
-			triple.parent = above(ours ?? theirs);
+			node.parent = above(ours ?? theirs);
 		} else {
 			const [mine, other] = [above(ours), above(theirs)];
 			const first = mine === other || other === above(base) || (mine !== above(base) && isFirst(mine, other));
 			const chosen = first ? ours : theirs;
-			triple.parent = isTorn(chosen) ? (first ? other : mine) : above(chosen);
-			if (isTorn(ours) && isTorn(theirs) && mine !== other) {
+			node.parent = isBelowModifyDelete(chosen) ? (first ? other : mine) : above(chosen);
+			if (isBelowModifyDelete(ours) && isBelowModifyDelete(theirs) && mine !== other) {
 				return false;
 			}
 		}
 	}
-	for (const triple of all) {
-		if (triple.state !== 'gone' && !breakCircle(triple, root, of)) {
+	for (const node of all) {
+		if (node.state !== 'deleted' && !breakCycle(node, root, of)) {
 			return false;
 		}
 	}
 	return true;
 }
 
-function stateOf(triple: Triple, of: Triples['of']): Triple['state'] {
-	const {base, ours, theirs} = triple;
+function parentOf(treeNode: TreeNode | null, of: MergeNodes['of']): MergeNode | null {
+	return treeNode?.parent == null ? null : of(treeNode.parent);
+}
+
+function stateOf(node: MergeNode, of: MergeNodes['of']): MergeNode['state'] {
+	const {base, ours, theirs} = node;
 	if (base === null || (ours !== null && theirs !== null)) {
-		return 'alive';
+		return 'kept';
 	}
-	const node = ours ?? theirs;
-	if (node === null) {
-		return 'gone';
+	const treeNode = ours ?? theirs;
+	if (treeNode === null) {
+		return 'deleted';
 	}
 	const side = ours === null ? 'theirs' : 'ours';
-	const isMoved = base.parent !== null && node.parent !== null && of(base.parent) !== of(node.parent);
-	if (triple.isReplaced) {
-		return isMoved || isReordered(base, side, of) || wasChanged(triple, side, of) ? 'torn' : 'gone';
+	const isMoved = base.parent !== null && treeNode.parent !== null && of(base.parent) !== of(treeNode.parent);
+	if (node.isReplaced) {
+		return isMoved || isReordered(base, side, of) || wasChanged(node, side, of) ? 'modify/delete' : 'deleted';
 	}
 	if (isMoved) {
-		return 'alive';
+		return 'kept';
 	}
-	return wasChanged(triple, side, of) ? 'torn' : 'gone';
+	return wasChanged(node, side, of) ? 'modify/delete' : 'deleted';
 }
 
-/** Whether a side put a part elsewhere among those that lie beside it in the base. */
-function isReordered(base: TreeNode, side: Side, of: Triples['of']): boolean {
-	const beside = (base.parent?.tokens ?? []).filter(token => isNode(token));
+/** Whether a side moved a node among its siblings in the base. */
+function isReordered(base: TreeNode, side: Side, of: MergeNodes['of']): boolean {
+	const siblings = (base.parent?.children ?? []).filter(child => isNode(child));
 	const here = base.parent === null ? null : of(base.parent)[side];
-	const places = new Map((here?.tokens ?? []).map((token, place) => [token, place]));
-	const stayed = beside.flatMap(node => {
-		const now = of(node)[side];
+	const places = new Map((here?.children ?? []).map((child, place) => [child, place]));
+	const stayed = siblings.flatMap(treeNode => {
+		const now = of(treeNode)[side];
 		const place = now === null ? undefined : places.get(now);
-		return place === undefined ? [] : [{node, place}];
+		return place === undefined ? [] : [{treeNode, place}];
 	});
-	return !longestIncreasing(stayed.map(({place}) => place)).some(index => stayed[index]?.node === base);
+	return !longestIncreasing(stayed.map(({place}) => place)).some(index => stayed[index]?.treeNode === base);
 }
 
-/** Whether a side changed what the other took away: the thing itself, its lines, or what it put into it. */
-function wasChanged(triple: Triple, side: Side, of: Triples['of']): boolean {
-	const {base} = triple;
-	const node = triple[side];
-	if (base === null || node === null) {
+/** Whether a side changed a node that the other deleted: its heading or task line, its lines, or what lies in it. */
+function wasChanged(node: MergeNode, side: Side, of: MergeNodes['of']): boolean {
+	const {base} = node;
+	const treeNode = node[side];
+	if (base === null || treeNode === null) {
 		return false;
 	}
-	const headChanged =
-		base.heading !== node.heading ||
-		base.head?.mark !== node.head?.mark ||
-		base.head?.rest !== node.head?.rest;
+	const isLineChanged =
+		base.heading !== treeNode.heading ||
+		base.taskLine?.mark !== treeNode.taskLine?.mark ||
+		base.taskLine?.rest !== treeNode.taskLine?.rest;
 	return (
-		headChanged ||
-		linesOf(base) !== linesOf(node) ||
-		node.tokens.some(token => {
-			if (!isNode(token)) {
+		isLineChanged ||
+		linesOf(base) !== linesOf(treeNode) ||
+		treeNode.children.some(child => {
+			if (!isNode(child)) {
 				return false;
 			}
-			const child = of(token);
-			const isIn = child.base?.parent != null && of(child.base.parent) === triple;
-			const isTaken = child.ours === null || child.theirs === null;
-			return !isIn || (isTaken && wasChanged(child, side, of));
+			const inner = of(child);
+			const isIn = inner.base?.parent != null && of(inner.base.parent) === node;
+			const isDeleted = inner.ours === null || inner.theirs === null;
+			return !isIn || (isDeleted && wasChanged(inner, side, of));
 		})
 	);
 }
 
-function linesOf({tokens}: TreeNode): string {
+function linesOf({children}: TreeNode): string {
 	let text = '';
-	for (const token of tokens) {
-		text += isNode(token) || isBlankText(token.text) ? '' : token.text;
+	for (const child of children) {
+		text += isNode(child) || isBlankText(child.text) ? '' : child.text;
 	}
 	return text;
 }
 
-/** Where both sides moved a thing, one place is taken whichever side is ours: the first by what it is called. */
-function isFirst(one: Triple | null, other: Triple | null): boolean {
-	return nameForOrder(one) <= nameForOrder(other);
+/** Which of two parents counts where both sides moved a node: the same one whichever side is ours, by text. */
+function isFirst(one: MergeNode | null, other: MergeNode | null): boolean {
+	return nodeText(one) <= nodeText(other);
 }
 
-function nameForOrder(triple: Triple | null): string {
-	const node = triple?.base ?? triple?.ours ?? triple?.theirs;
-	return node == null ? '' : `${node.heading}${node.head?.rest ?? ''}`;
+function nodeText(node: MergeNode | null): string {
+	const treeNode = node?.base ?? node?.ours ?? node?.theirs;
+	return treeNode == null ? '' : `${treeNode.heading}${treeNode.taskLine?.rest ?? ''}`;
 }
 
 /**
- * Where one side put a first thing into a second and the other the second into the first, one of them stays
- * where the base has it. `false` where the way up from a part does not end at the root even so.
+ * Where one side moved a node into another and the other side that one into the first, one of them stays
+ * where the base has it. Returns `false` where the parents of a node do not end at the root even so.
  */
-function breakCircle(triple: Triple, root: Triple, of: Triples['of']): boolean {
-	const seen = new Set<Triple>();
-	for (let at: Triple | null = triple; at !== root; at = at.parent) {
-		if (at === null || at.state === 'gone') {
+function breakCycle(node: MergeNode, root: MergeNode, of: MergeNodes['of']): boolean {
+	const seen = new Set<MergeNode>();
+	for (let at: MergeNode | null = node; at !== root; at = at.parent) {
+		if (at === null || at.state === 'deleted') {
 			return false;
 		}
 		if (!seen.has(at)) {
 			seen.add(at);
 			continue;
 		}
-		const circle = [at];
-		for (let next: Triple | null = at.parent; next !== null && next !== at; next = next.parent) {
-			circle.push(next);
+		const cycle = [at];
+		for (let next: MergeNode | null = at.parent; next !== null && next !== at; next = next.parent) {
+			cycle.push(next);
 		}
-		const [stays] = circle
-			.filter(each => homeOf(each, of) !== null && homeOf(each, of) !== each.parent)
-			.toSorted((a, b) => (nameForOrder(a) < nameForOrder(b) ? -1 : 1));
+		const [stays] = cycle
+			.filter(each => baseParent(each, of) !== null && baseParent(each, of) !== each.parent)
+			.toSorted((a, b) => (nodeText(a) < nodeText(b) ? -1 : 1));
 		if (stays === undefined) {
 			return false;
 		}
-		stays.parent = homeOf(stays, of);
+		stays.parent = baseParent(stays, of);
 		seen.clear();
 	}
 	return true;
 }
 
-/** What a part lies in in the base, where it lies there on one of the sides too. */
-function homeOf({base, ours, theirs}: Triple, of: Triples['of']): Triple | null {
-	const above = (node: TreeNode | null): Triple | null => (node?.parent == null ? null : of(node.parent));
-	const home = above(base);
-	return home !== null && (above(ours) === home || above(theirs) === home) ? home : null;
+/** The parent that a node has in the base, where a side has it there too. */
+function baseParent({base, ours, theirs}: MergeNode, of: MergeNodes['of']): MergeNode | null {
+	const parent = parentOf(base, of);
+	const isParent = parentOf(ours, of) === parent || parentOf(theirs, of) === parent;
+	return isParent ? parent : null;
 }

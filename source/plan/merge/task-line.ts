@@ -2,68 +2,69 @@ import {decode} from '../../markdown/bytes.ts';
 import {isSameTask} from '../compare/same-task.ts';
 import type {Status, Task} from '../model.ts';
 import {mergeLines, plainLines} from './merge-lines.ts';
-import type {Content, Side, TaskHead, Tree, TreeNode, Triple, Versions} from './model.ts';
-import {around, inside, isBlankText, isNode} from './tree.ts';
+import {
+	type Content,
+	type MergeNode,
+	mapVersions,
+	type Side,
+	type TaskLine,
+	type Tree,
+	type TreeChild,
+	type TreeNode,
+	type Versions,
+} from './model.ts';
+import {contentToken, indentToken, isBlankText, isNode} from './tree.ts';
 
 /** The line of a task after the merge: one where `conflict` is `null`, else what each side would have. */
-export type MergedHead = {
-	readonly ours: TaskHead;
-	readonly theirs: TaskHead;
+export type MergedTaskLine = {
+	readonly ours: TaskLine;
+	readonly theirs: TaskLine;
 	readonly conflict: 'mark' | 'text' | null;
 	/** The text as it is read, in ours and in theirs. */
 	readonly texts: {readonly [side in Side]: string};
 };
 
-export type HeadOptions = {
-	/** Texts of tasks on whose marks the versions that the base was made of did not agree. */
-	readonly disputed: ReadonlySet<string>;
-};
-
-/** Merges place, mark and text of a task, each by itself. `side` is the version whose place counts, if one does. */
-export function mergeHead(
-	triple: Triple,
+/** Merges bullet, mark and text of a task, each by itself. `side` is the version whose bullet counts, if one does. */
+export function mergeTaskLine(
+	node: MergeNode,
 	trees: Versions<Tree>,
 	side: Side | null,
-	options: HeadOptions,
-): MergedHead | null {
-	const {base, ours, theirs} = triple;
-	if (ours?.head == null || theirs?.head == null) {
-		const head = (ours ?? theirs)?.head;
+	disputed: ReadonlySet<string>,
+): MergedTaskLine | null {
+	const {base, ours, theirs} = node;
+	if (ours?.taskLine == null || theirs?.taskLine == null) {
+		const taskLine = (ours ?? theirs)?.taskLine;
 		const text = taskOf(ours ?? theirs, ours === null ? trees.theirs : trees.ours)?.text ?? '';
-		return head == null
+		return taskLine == null
 			? null
-			: {ours: head, theirs: head, conflict: null, texts: {ours: text, theirs: text}};
+			: {ours: taskLine, theirs: taskLine, conflict: null, texts: {ours: text, theirs: text}};
 	}
-	const tasks = {
-		base: taskOf(base, trees.base),
-		ours: taskOf(ours, trees.ours),
-		theirs: taskOf(theirs, trees.theirs),
-	};
-	const heads = {base: base?.head ?? null, ours: ours.head, theirs: theirs.head};
-	const rest = mergeRest(heads, tasks);
+	const tasks = tasksOf(node, trees);
+	const taskLines = {base: base?.taskLine ?? null, ours: ours.taskLine, theirs: theirs.taskLine};
+	const rest = mergeRest(taskLines, tasks);
 	// Of two texts each keeps the mark that its side gave it, where they are not one task.
 	const areTwo = rest === null && !isSame(tasks.ours, tasks.theirs);
-	const mark = areTwo ? null : mergeMark(heads, tasks, options);
-	const place = placeOf(heads, side);
-	const ending = pick(heads, 'ending') ?? heads.ours.ending;
+	const mark = areTwo ? null : mergeMark(taskLines, tasks, disputed);
+	const bullet = bulletOf(taskLines, side);
+	const ending = pick(taskLines, 'ending') ?? taskLines.ours.ending;
 	const conflict = mark === null && !areTwo ? 'mark' : rest === null ? 'text' : null;
-	const headFor = (from: Side): TaskHead => ({
-		place,
-		mark: mark ?? heads[from].mark,
-		rest: rest ?? heads[from].rest,
+	const taskLineFor = (from: Side): TaskLine => ({
+		bullet,
+		mark: mark ?? taskLines[from].mark,
+		rest: rest ?? taskLines[from].rest,
 		ending,
 	});
-	const mine = headFor('ours');
+	const mine = taskLineFor('ours');
 	const textOf = (from: Side): string => {
 		const other = from === 'ours' ? 'theirs' : 'ours';
-		if (rest === null || rest === heads[from].rest) {
+		if (rest === null || rest === taskLines[from].rest) {
 			return tasks[from]?.text ?? '';
 		}
-		return rest === heads[other].rest ? (tasks[other]?.text ?? '') : textOfRest(rest);
+		return rest === taskLines[other].rest ? (tasks[other]?.text ?? '') : textOfRest(rest);
 	};
 	return {
 		ours: mine,
-		theirs: conflict === null ? mine : headFor('theirs'),
+		theirs: conflict === null ? mine : taskLineFor('theirs'),
 		conflict,
 		texts: {ours: textOf('ours'), theirs: textOf('theirs')},
 	};
@@ -71,27 +72,34 @@ export function mergeHead(
 
 /** The mark that a task has after the merge; `null` where it is not one task in all three versions, or the sides differ. */
 export function mergedMark(
-	{base, ours, theirs}: Triple,
+	node: MergeNode,
 	trees: Versions<Tree>,
-	options: HeadOptions,
+	disputed: ReadonlySet<string>,
 ): string | null {
-	if (base?.head == null || ours?.head == null || theirs?.head == null) {
+	const {base, ours, theirs} = node;
+	if (base?.taskLine == null || ours?.taskLine == null || theirs?.taskLine == null) {
 		return null;
 	}
-	const tasks = {
+	const tasks = tasksOf(node, trees);
+	const isOne = isSame(tasks.ours, tasks.theirs) && isSame(tasks.base, tasks.ours);
+	return isOne
+		? mergeMark({base: base.taskLine, ours: ours.taskLine, theirs: theirs.taskLine}, tasks, disputed)
+		: null;
+}
+
+type TaskLines = {readonly base: TaskLine | null; readonly ours: TaskLine; readonly theirs: TaskLine};
+type Tasks = Versions<Task | undefined>;
+
+function taskOf(treeNode: TreeNode | null, {plan}: Tree): Task | undefined {
+	return treeNode === null ? undefined : plan.tasks[treeNode.index];
+}
+
+function tasksOf({base, ours, theirs}: MergeNode, trees: Versions<Tree>): Tasks {
+	return {
 		base: taskOf(base, trees.base),
 		ours: taskOf(ours, trees.ours),
 		theirs: taskOf(theirs, trees.theirs),
 	};
-	const isOne = isSame(tasks.ours, tasks.theirs) && isSame(tasks.base, tasks.ours);
-	return isOne ? mergeMark({base: base.head, ours: ours.head, theirs: theirs.head}, tasks, options) : null;
-}
-
-type Heads = {readonly base: TaskHead | null; readonly ours: TaskHead; readonly theirs: TaskHead};
-type Tasks = Versions<Task | undefined>;
-
-function taskOf(node: TreeNode | null, {plan}: Tree): Task | undefined {
-	return node === null ? undefined : plan.tasks[node.index];
 }
 
 function isSame(one: Task | undefined, other: Pick<Task, 'text'> | undefined): boolean {
@@ -99,7 +107,7 @@ function isSame(one: Task | undefined, other: Pick<Task, 'text'> | undefined): b
 }
 
 /** What one side changed, or both alike; `null` where they changed it differently. */
-function pick({base, ours, theirs}: Heads, part: keyof TaskHead): string | null {
+function pick({base, ours, theirs}: TaskLines, part: keyof TaskLine): string | null {
 	if (ours[part] === theirs[part] || theirs[part] === base?.[part]) {
 		return ours[part];
 	}
@@ -107,31 +115,31 @@ function pick({base, ours, theirs}: Heads, part: keyof TaskHead): string | null 
 }
 
 /** Two marks of one status are one change. A task that only the sides have was to be done when they wrote it. */
-function mergeMark(heads: Heads, tasks: Tasks, {disputed}: HeadOptions): string | null {
-	const {ours, theirs} = heads;
+function mergeMark(taskLines: TaskLines, tasks: Tasks, disputed: ReadonlySet<string>): string | null {
+	const {ours, theirs} = taskLines;
 	const mine = knownStatus(tasks.ours, ours);
 	const other = knownStatus(tasks.theirs, theirs);
 	if (mine === other) {
-		return pick(heads, 'mark') ?? (ours.mark < theirs.mark ? ours.mark : theirs.mark);
+		return pick(taskLines, 'mark') ?? (ours.mark < theirs.mark ? ours.mark : theirs.mark);
 	}
-	if (heads.base === null && disputed.has(tasks.ours?.text ?? '')) {
+	if (taskLines.base === null && disputed.has(tasks.ours?.text ?? '')) {
 		return null;
 	}
-	const old = heads.base === null ? 'todo' : knownStatus(tasks.base, heads.base);
+	const old = taskLines.base === null ? 'todo' : knownStatus(tasks.base, taskLines.base);
 	return mine === old ? theirs.mark : other === old ? ours.mark : null;
 }
 
 /** A status, or of a mark that has none the mark itself. */
-function knownStatus(task: Task | undefined, {mark}: TaskHead): Status | string {
+function knownStatus(task: Task | undefined, {mark}: TaskLine): Status | string {
 	return task === undefined || task.status === 'other' ? mark : task.status;
 }
 
-function mergeRest(heads: Heads, tasks: Tasks): string | null {
-	const picked = pick(heads, 'rest');
+function mergeRest(taskLines: TaskLines, tasks: Tasks): string | null {
+	const picked = pick(taskLines, 'rest');
 	if (picked !== null) {
 		return picked;
 	}
-	const {base, ours, theirs} = heads;
+	const {base, ours, theirs} = taskLines;
 	const lines = base === null ? null : mergeWrapped({base: base.rest, ours: ours.rest, theirs: theirs.rest});
 	if (lines !== null) {
 		const text = textOfRest(lines);
@@ -144,36 +152,38 @@ function mergeRest(heads: Heads, tasks: Tasks): string | null {
 }
 
 /** Merges texts over several lines by lines; `null` where that cannot be. */
-function mergeWrapped({base, ours, theirs}: Versions<string>): string | null {
-	const chunks = mergeLines({base: plainLines(base), ours: plainLines(ours), theirs: plainLines(theirs)});
+function mergeWrapped(texts: Versions<string>): string | null {
+	const chunks = mergeLines(mapVersions(texts, plainLines));
 	return chunks.some(({kind}) => kind === 'conflict') ? null : chunks.flatMap(chunk => chunk.lines).join('');
 }
+
+const leadingPattern = new RegExp(`^[${indentToken}${contentToken} \\t>]+`);
 
 /** What a text over several lines is read as. */
 function textOfRest(rest: string): string {
 	const lines = rest.replace(/^\]\*?/, '').split(/\r\n?|\n/);
-	return decode(lines.map(line => line.replace(/^[\u0100\u0102 \t>]+/, '').trimEnd()).join(' ')).trim();
+	return decode(lines.map(line => line.replace(leadingPattern, '').trimEnd()).join(' ')).trim();
 }
 
 /** Indentation and bullet; numbers come later, from the whole list. */
-function placeOf(heads: Heads, side: Side | null): string {
-	return side === null ? (pick(heads, 'place') ?? heads.ours.place) : heads[side].place;
+function bulletOf(taskLines: TaskLines, side: Side | null): string {
+	return side === null ? (pick(taskLines, 'bullet') ?? taskLines.ours.bullet) : taskLines[side].bullet;
 }
 
 /** A task's line up to its box: quote marks and indentation, bullet or number, delimiter, blanks. */
-export type PlaceParts = {
+export type BulletParts = {
 	readonly prefix: string;
 	readonly number: string | null;
 	readonly delimiter: string;
 	readonly gap: string;
 };
 
-const place = new RegExp(
-	`^(${around}?${inside}?(?:[ \\t]*>)*[ \\t]*)(?:(\\d{1,9})([.)])|([-*+]))([^[]*\\[)$`,
+const bulletPattern = new RegExp(
+	`^(${indentToken}?${contentToken}?(?:[ \\t]*>)*[ \\t]*)(?:(\\d{1,9})([.)])|([-*+]))([^[]*\\[)$`,
 );
 
-export function partsOfPlace(text: string): PlaceParts | null {
-	const match = place.exec(text);
+export function bulletParts(text: string): BulletParts | null {
+	const match = bulletPattern.exec(text);
 	if (match === null) {
 		return null;
 	}
@@ -193,8 +203,8 @@ export type Numberings = ReadonlyMap<TreeNode, Numbering>;
 /** How each numbered list of tasks in a file is numbered, by its tasks. */
 export function numberingsOf({root, sections, tasks}: Tree): Numberings {
 	const numberings = new Map<TreeNode, Numbering>();
-	for (const node of [root, ...sections, ...tasks]) {
-		for (const run of runsOf(node.tokens, tokenPlace)) {
+	for (const treeNode of [root, ...sections, ...tasks]) {
+		for (const run of runsOf(treeNode.children, childBullet)) {
 			const numbers = run.map(({number}) => number);
 			const first = numbers[0] ?? 1;
 			const counted = numbers.every((number, index) => number === first + index);
@@ -210,8 +220,8 @@ export function numberingsOf({root, sections, tasks}: Tree): Numberings {
 	return numberings;
 }
 
-function tokenPlace(token: TreeNode['tokens'][number]): string | 'blank' | null {
-	return isNode(token) ? (token.head?.place ?? null) : isBlankText(token.text) ? 'blank' : null;
+function childBullet(child: TreeChild): string | 'blank' | null {
+	return isNode(child) ? (child.taskLine?.bullet ?? null) : isBlankText(child.text) ? 'blank' : null;
 }
 
 type Numbered<Thing> = {readonly thing: Thing; readonly number: number};
@@ -219,16 +229,16 @@ type Numbered<Thing> = {readonly thing: Thing; readonly number: number};
 /** The runs of numbered tasks that follow on each other, with nothing but blank lines between them. */
 function runsOf<Thing>(
 	things: readonly Thing[],
-	placeOf: (thing: Thing) => string | 'blank' | null,
+	bulletOf: (thing: Thing) => string | 'blank' | null,
 ): readonly (readonly Numbered<Thing>[])[] {
 	const runs: Numbered<Thing>[][] = [];
 	let open: {kind: string; run: Numbered<Thing>[]} | null = null;
 	for (const thing of things) {
-		const text = placeOf(thing);
+		const text = bulletOf(thing);
 		if (text === 'blank') {
 			continue;
 		}
-		const parts = text === null ? null : partsOfPlace(text);
+		const parts = text === null ? null : bulletParts(text);
 		if (parts === null || parts.number === null) {
 			open = null;
 			continue;
@@ -245,23 +255,23 @@ function runsOf<Thing>(
 
 /**
  * The numbers that the tasks of a merged list get, where they are others than they have: a list that
- * was counted through on both sides is so again. `placeOf` says how a part is written as it is.
+ * was counted through on both sides is so again. `bulletOf` gives the bullet of a task as it is now.
  */
 export function renumbered(
 	content: readonly Content[],
 	numberings: {readonly [side in Side]: Numberings},
-	placeOf: (content: Content) => string | null,
+	bulletOf: (content: Content) => string | null,
 ): ReadonlyMap<Content, string> {
 	const numbers = new Map<Content, string>();
 	const placed = (each: Content): string | null =>
-		each.kind === 'line' && isBlankText(each.text) ? 'blank' : placeOf(each);
+		each.kind === 'line' && isBlankText(each.text) ? 'blank' : bulletOf(each);
 	for (const run of runsOf(content, placed)) {
 		const sources = run.flatMap(({thing}) => {
 			const sides: readonly Side[] =
-				thing.kind !== 'part' ? [] : thing.side === null ? ['ours', 'theirs'] : [thing.side];
+				thing.kind !== 'node' ? [] : thing.side === null ? ['ours', 'theirs'] : [thing.side];
 			return sides.flatMap(side => {
-				const node = thing.kind === 'part' ? thing.triple[side] : null;
-				return (node === null ? undefined : numberings[side].get(node)) ?? [];
+				const treeNode = thing.kind === 'node' ? thing.node[side] : null;
+				return (treeNode === null ? undefined : numberings[side].get(treeNode)) ?? [];
 			});
 		});
 		const counted = sources.every(({style}) => style === 'counted');

@@ -1,35 +1,31 @@
-import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
-import type {CommentField, Plan} from '../model.ts';
-import {type MergedText, mergeTexts} from './merge-lines.ts';
-import type {ConflictStyle, Tree, Versions} from './model.ts';
-import {mergedMark} from './task-line.ts';
-import {statusValue} from './tree.ts';
-import type {Merge, WrittenMerge} from './write.ts';
+import {decode} from '../../markdown/bytes.ts';
+import type {Plan} from '../model.ts';
+import type {Versions} from './model.ts';
+import type {WrittenMerge} from './write.ts';
 
-const box = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\]\r\n]{1,8}\][ \t]*/;
-const number = /^\d{1,9}(?=[.)])/;
-const status = /^<!--\s*STATUS:.*-->$/;
+const boxPattern = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\]\r\n]{1,8}\][ \t]*/;
+const numberPattern = /^\d{1,9}(?=[.)])/;
+const statusPattern = /^<!--\s*STATUS:.*-->$/;
 
 /**
- * Whether a merge that was written is read as what was meant, and where nothing is left to a person
- * nothing is missing and nothing is there twice.
+ * Whether a written merge reads as the tasks and sections that it was written from. Without conflicts it
+ * must also have every line that the sides account for, and none more often than they do.
  */
 export function isAsMeant(
 	read: Plan,
 	{text, conflicts, tasks, sections}: WrittenMerge,
 	versions: Versions<string>,
 ): boolean {
-	const found = read.tasks.map(task => nameOf(task.text, task.mark));
+	const found = read.tasks.map(task => taskName(task.text, task.mark));
 	return (
 		read.sections.length === sections &&
 		found.length === tasks.length &&
-		tasks.every((task, index) => nameOf(task.text, decode(task.mark)) === found[index]) &&
+		tasks.every((task, index) => taskName(task.text, decode(task.mark)) === found[index]) &&
 		(conflicts.length > 0 || !(hasRepeats(text, versions, 'lines') || hasLosses(text, versions)))
 	);
 }
 
-function nameOf(text: string, mark: string): string {
+function taskName(text: string, mark: string): string {
 	return `[${mark}] ${text.replace(/\s+/g, ' ').trim()}`;
 }
 
@@ -70,113 +66,11 @@ function countsOf(text: string, of: 'tasks' | 'lines'): Counts {
 	const counts = new Map<string, number>();
 	for (const raw of text.split(/\r\n?|\n/)) {
 		const line = raw.replace(/^[ \t>]+/, '').trimEnd();
-		if (line === '' || status.test(line) || (of === 'tasks' && !box.test(line))) {
+		if (line === '' || statusPattern.test(line) || (of === 'tasks' && !boxPattern.test(line))) {
 			continue;
 		}
-		const key = line.replace(box, '[] ').replace(number, '1');
+		const key = line.replace(boxPattern, '[] ').replace(numberPattern, '1');
 		counts.set(key, (counts.get(key) ?? 0) + 1);
 	}
 	return counts;
-}
-
-export type LineMergeOptions = {
-	readonly style: ConflictStyle;
-	/** Leave the value of the STATUS comment open. */
-	readonly status: boolean;
-	/** Give each version the marks that the merge gives its tasks, so that ticks never conflict. */
-	readonly marks: boolean;
-};
-
-/**
- * Merges by lines where that leaves no conflict and puts no task at two places, else `null`. Where the
- * marks make equal what else tells lines apart, without them.
- */
-export function mergeClean(
-	merge: Merge,
-	{versions, ...options}: Omit<LineMergeOptions, 'marks'> & {readonly versions: Versions<string>},
-): MergedText | null {
-	for (const marks of [true, false]) {
-		const lines = mergeMarked(merge, {...options, marks});
-		if (lines.conflicts.length === 0 && !hasRepeats(lines.text, versions, 'tasks')) {
-			return lines;
-		}
-	}
-	return null;
-}
-
-/** Merges by lines: what is used where the parts of a plan cannot be brought together. */
-export function mergeMarked(merge: Merge, options: LineMergeOptions): MergedText {
-	const {trees, triples, ending, head} = merge;
-	const marks = new Map<Tree, Splice[]>([
-		[trees.base, []],
-		[trees.ours, []],
-		[trees.theirs, []],
-	]);
-	for (const triple of options.marks ? triples.all : []) {
-		const mark = mergedMark(triple, trees, head);
-		for (const version of ['base', 'ours', 'theirs'] as const) {
-			const node = triple[version];
-			const task = node === null ? undefined : trees[version].plan.tasks[node.index];
-			if (mark !== null && task !== undefined) {
-				marks.get(trees[version])?.push({start: task.markStart, end: task.markEnd, insert: mark as Bytes});
-			}
-		}
-	}
-	const marked = (tree: Tree): string => {
-		const field = options.status ? statusField(tree.plan) : null;
-		const status =
-			field === null ? [] : [{start: field.valueStart, end: field.valueEnd, insert: statusValue as Bytes}];
-		return applySplices(tree.plan.source, [...(marks.get(tree) ?? []), ...status]);
-	};
-	const texts: Versions<string> = {
-		base: marked(trees.base),
-		ours: marked(trees.ours),
-		theirs: marked(trees.theirs),
-	};
-	return mergeTexts(texts, options.style, ending);
-}
-
-/** A text with the STATUS comment that it is to have. */
-export function textWithStatus(text: string, status: string | null): Bytes {
-	return (status === null ? text : text.replace(statusValue, () => encode(status))) as Bytes;
-}
-
-/**
- * What the STATUS comment of the merged plan says: `derived` from its tasks, or a word that somebody
- * put there; `null` where it is merged like any other line.
- */
-export type MergedStatus = {readonly kind: 'derived'} | {readonly kind: 'word'; readonly word: string} | null;
-
-/** The STATUS comment of a plan. */
-export function statusField(plan: Plan): CommentField | null {
-	return plan.comments.find(({name}) => name === 'STATUS') ?? null;
-}
-
-/** Merges the STATUS comments: they follow the tasks where they did, and any other word is a side's own. */
-export function mergeStatus({base, ours, theirs}: Versions<Plan>): MergedStatus {
-	const old = saidBy(base, null);
-	const mine = saidBy(ours, base);
-	const other = saidBy(theirs, base);
-	if (mine === null || other === null || isSame(mine, other)) {
-		return mine ?? other;
-	}
-	if (old === null) {
-		return mine.kind === 'derived' ? other : other.kind === 'derived' ? mine : null;
-	}
-	return isSame(mine, old) ? other : isSame(other, old) ? mine : null;
-}
-
-/** A word that was not touched since the base stays what it was there, whatever the tasks came to be. */
-function saidBy(plan: Plan, base: Plan | null): MergedStatus {
-	const value = statusField(plan)?.value;
-	if (value === undefined) {
-		return null;
-	}
-	const before = base === null ? undefined : statusField(base)?.value;
-	const follows = before === value ? value === base?.status : value === plan.status;
-	return follows ? {kind: 'derived'} : {kind: 'word', word: value};
-}
-
-function isSame(one: MergedStatus, other: MergedStatus): boolean {
-	return (one?.kind === 'word' ? one.word : null) === (other?.kind === 'word' ? other.word : null);
 }

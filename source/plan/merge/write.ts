@@ -1,33 +1,35 @@
 import {mergeChildren, wantsGap} from './children.ts';
+import {conflictText} from './merge-lines.ts';
 import type {
 	ConflictStyle,
 	Content,
 	MergeConflict,
+	MergeNode,
+	MergeNodes,
 	Side,
-	TaskHead,
+	TaskLine,
 	Tree,
 	TreeNode,
-	Triple,
-	Triples,
 	Versions,
 } from './model.ts';
 import {
-	type HeadOptions,
-	type MergedHead,
-	mergeHead,
+	bulletParts,
+	type MergedTaskLine,
+	mergeTaskLine,
 	type Numberings,
 	numberingsOf,
-	partsOfPlace,
 	renumbered,
 } from './task-line.ts';
-import {contentWidth, inside, isBlankText, isNode, sourceOf} from './tree.ts';
+import {contentToken, contentWidth, indentToken, isBlankText, isNode, sourceOf} from './tree.ts';
 
+/** Three versions of a plan, and which of their parts are the same. */
 export type Merge = {
 	readonly trees: Versions<Tree>;
-	readonly triples: Triples;
+	readonly nodes: MergeNodes;
 	/** What ends lines that are ours to write. */
 	readonly ending: string;
-	readonly head: HeadOptions;
+	/** Texts of tasks on whose marks the versions that the base was made of did not agree. */
+	readonly disputed: ReadonlySet<string>;
 };
 
 export type WrittenMerge = {
@@ -53,7 +55,7 @@ export function writeMerge(merge: Merge, style: ConflictStyle | null): WrittenMe
 		tasks: [],
 		sections: 0,
 	};
-	writeContent(writer, merge.triples.root, noIndent);
+	writeContent(writer, merge.nodes.root, noIndent);
 	const {parts, conflicts, tasks, sections} = writer;
 	return {text: parts.join(''), conflicts, tasks, sections};
 }
@@ -90,28 +92,31 @@ function push(writer: Writer, text: string): void {
 	writer.last = end === text.length ? '' : text.slice(start + 1);
 }
 
-function resolved(text: string, {prefix, width}: Indent): string {
-	return text.replace(/\u0100(\u0102?)/g, (_, isInside: string) =>
-		isInside === '' ? prefix : prefix + ' '.repeat(width),
+const indentTokens = new RegExp(`${indentToken}(${contentToken}?)`, 'g');
+
+/** A text with the blanks and quote marks that its tokens stand for. */
+function withIndent(text: string, {prefix, width}: Indent): string {
+	return text.replace(indentTokens, (_, content: string) =>
+		content === '' ? prefix : prefix + ' '.repeat(width),
 	);
 }
 
-function writeContent(writer: Writer, triple: Triple, indent: Indent): void {
-	const {triples, numberings, trees, head: options} = writer;
-	const content = mergeChildren(triple, triples);
-	const heads = new Map<Content, MergedHead | null>(
+function writeContent(writer: Writer, node: MergeNode, indent: Indent): void {
+	const {nodes, numberings, trees, disputed} = writer;
+	const content = mergeChildren(node, nodes);
+	const taskLines = new Map<Content, MergedTaskLine | null>(
 		content.map(each => [
 			each,
-			each.kind === 'part' ? mergeHead(each.triple, trees, each.side, options) : null,
+			each.kind === 'node' ? mergeTaskLine(each.node, trees, each.side, disputed) : null,
 		]),
 	);
-	const numbers = renumbered(content, numberings, each => heads.get(each)?.ours.place ?? null);
+	const numbers = renumbered(content, numberings, each => taskLines.get(each)?.ours.bullet ?? null);
 	let previous: Content | null = null;
 	for (const each of content) {
 		if (each.kind === 'line') {
-			push(writer, resolved(each.text, indent));
+			push(writer, withIndent(each.text, indent));
 		} else if (each.kind === 'conflict') {
-			const text = (lines: readonly string[]) => lines.map(line => resolved(line, indent)).join('');
+			const text = (lines: readonly string[]) => lines.map(line => withIndent(line, indent)).join('');
 			writeConflict(
 				writer,
 				{kind: 'lines', of: 'lines', what: null},
@@ -122,94 +127,98 @@ function writeContent(writer: Writer, triple: Triple, indent: Indent): void {
 				},
 			);
 		} else {
-			setApart(writer, each.triple, previous);
-			if (each.triple.state === 'torn' && triple.state !== 'torn') {
-				writeTorn(writer, each.triple, () =>
-					writePart(writer, each.triple, indent, heads.get(each), numbers.get(each)),
+			writeGap(writer, each.node, previous);
+			if (each.node.state === 'modify/delete' && node.state !== 'modify/delete') {
+				writeModifyDelete(writer, each.node, () =>
+					writeNode(writer, each.node, indent, taskLines.get(each), numbers.get(each)),
 				);
 			} else {
-				writePart(writer, each.triple, indent, heads.get(each), numbers.get(each));
+				writeNode(writer, each.node, indent, taskLines.get(each), numbers.get(each));
 			}
 		}
 		previous = each;
 	}
 }
 
-/** A blank line where one belongs before a part and the merge brought something else there. */
-function setApart(writer: Writer, part: Triple, previous: Content | null): void {
-	const before = previous?.kind === 'part' ? previous.triple : null;
-	const isFirst = part.kind === 'section' && writer.parts.length === 0;
-	if (!isFirst && wantsGap(part, before) && !isBlankText(writer.last)) {
+/** Writes a blank line where one belongs before a node and the merge put something else there. */
+function writeGap(writer: Writer, node: MergeNode, previous: Content | null): void {
+	const before = previous?.kind === 'node' ? previous.node : null;
+	const isFirst = node.kind === 'section' && writer.parts.length === 0;
+	if (!isFirst && wantsGap(node, before) && !isBlankText(writer.last)) {
 		push(writer, writer.ending);
 	}
 }
 
-function writePart(
+function writeNode(
 	writer: Writer,
-	triple: Triple,
+	node: MergeNode,
 	indent: Indent,
-	head: MergedHead | null | undefined,
+	taskLine: MergedTaskLine | null | undefined,
 	number: string | undefined,
 ): void {
-	if (triple.kind === 'section') {
+	if (node.kind === 'section') {
 		writer.sections++;
-		writeHeading(writer, triple);
-		writeContent(writer, triple, noIndent);
-	} else if (head != null) {
-		const written = (side: Side) => lineOf(triple, head[side], indent, number);
-		if (head.conflict === null) {
+		writeHeading(writer, node);
+		writeContent(writer, node, noIndent);
+	} else if (taskLine != null) {
+		const written = (side: Side) => lineOf(node, taskLine[side], indent, number);
+		if (taskLine.conflict === null) {
 			push(writer, written('ours').text);
 		} else {
-			const base = triple.base?.head ?? null;
+			const base = node.base?.taskLine ?? null;
 			writeConflict(
 				writer,
-				{kind: head.conflict, of: 'task', what: head.texts.ours},
+				{kind: taskLine.conflict, of: 'task', what: taskLine.texts.ours},
 				{
-					base: base === null ? '' : lineOf(triple, {...base, place: head.ours.place}, indent, number).text,
+					base:
+						base === null ? '' : lineOf(node, {...base, bullet: taskLine.ours.bullet}, indent, number).text,
 					ours: written('ours').text,
 					theirs: written('theirs').text,
 				},
 			);
 		}
-		writer.tasks.push({text: head.texts.ours, mark: head.ours.mark});
-		writeContent(writer, triple, written('ours').indent);
+		writer.tasks.push({text: taskLine.texts.ours, mark: taskLine.ours.mark});
+		writeContent(writer, node, written('ours').indent);
 	}
 }
 
 /** A task's line with the marks and blanks around it, and what its own lines begin with. */
 function lineOf(
-	triple: Triple,
-	{place, mark, rest, ending}: TaskHead,
-	around: Indent,
+	node: MergeNode,
+	{bullet, mark, rest, ending}: TaskLine,
+	outer: Indent,
 	number: string | undefined,
 ): {readonly text: string; readonly indent: Indent} {
-	const parts = partsOfPlace(place);
+	const parts = bulletParts(bullet);
 	if (parts === null) {
-		return {text: `${resolved(place, around)}${mark}${resolved(rest, noIndent)}${ending}`, indent: noIndent};
+		return {
+			text: `${withIndent(bullet, outer)}${mark}${withIndent(rest, noIndent)}${ending}`,
+			indent: noIndent,
+		};
 	}
 	const wanted = number ?? parts.number ?? '';
-	const prefix = resolved(parts.prefix, around);
+	const prefix = withIndent(parts.prefix, outer);
 	const width = contentWidth(`${parts.number ?? ''}${parts.delimiter}${parts.gap.slice(0, -1)}`);
 	const wider = wanted.length - (parts.number ?? '').length;
-	const indent = {prefix, width: width + (wider > 0 && isPushedOut(triple, wider) ? wider : 0)};
+	const indent = {prefix, width: width + (wider > 0 && isPushedOut(node, wider) ? wider : 0)};
 	return {
-		text: `${prefix}${wanted}${parts.delimiter}${parts.gap}${mark}${resolved(rest, indent)}${ending}`,
+		text: `${prefix}${wanted}${parts.delimiter}${parts.gap}${mark}${withIndent(rest, indent)}${ending}`,
 		indent,
 	};
 }
 
 /** Whether lines would fall out of an item whose number gets longer. */
-function isPushedOut({ours, theirs}: Triple, wider: number): boolean {
-	const isTight = (node: TreeNode | null): boolean =>
-		(node?.tokens ?? []).some(token => {
-			const text = isNode(token) ? (token.head?.place ?? '') : token.text;
-			const at = text.indexOf(inside);
+function isPushedOut({ours, theirs}: MergeNode, wider: number): boolean {
+	const isTight = (treeNode: TreeNode | null): boolean =>
+		(treeNode?.children ?? []).some(child => {
+			const text = isNode(child) ? (child.taskLine?.bullet ?? '') : child.text;
+			const at = text.indexOf(contentToken);
 			return at !== -1 && !text.slice(at + 1).startsWith(' '.repeat(wider));
 		});
 	return isTight(ours) || isTight(theirs);
 }
 
-function writeHeading(writer: Writer, {base, ours, theirs}: Triple): void {
+function writeHeading(writer: Writer, {base, ours, theirs}: MergeNode): void {
 	const [old, mine, other] = [base?.heading, ours?.heading, theirs?.heading];
 	if (mine === undefined || other === undefined || mine === other || other === old) {
 		push(writer, mine ?? other ?? '');
@@ -218,7 +227,7 @@ function writeHeading(writer: Writer, {base, ours, theirs}: Triple): void {
 	} else {
 		writeConflict(
 			writer,
-			{kind: 'heading', of: 'section', what: titleOf(ours, writer.trees.ours)},
+			{kind: 'heading', of: 'section', what: nodeTitle(ours, writer.trees.ours)},
 			{
 				base: old ?? '',
 				ours: mine,
@@ -239,23 +248,12 @@ function writeConflict(
 		push(writer, texts.ours);
 		return;
 	}
-	const {size, labels} = style;
-	const marker = (sign: string, label: string) =>
-		push(writer, `${sign.repeat(size)}${label === '' ? '' : ` ${label}`}${ending}`);
-	marker('<', labels.ours);
-	push(writer, texts.ours);
-	if (style.withBase) {
-		marker('|', labels.base);
-		push(writer, texts.base);
-	}
-	marker('=', '');
-	push(writer, texts.theirs);
-	marker('>', labels.theirs);
+	push(writer, conflictText(texts, style, ending));
 }
 
 /** What one side took away and the other changed: whole on the side that has it, nothing on the other. */
-function writeTorn(writer: Writer, triple: Triple, write: () => void): void {
-	const side = triple.ours === null ? 'theirs' : 'ours';
+function writeModifyDelete(writer: Writer, node: MergeNode, write: () => void): void {
+	const side = node.ours === null ? 'theirs' : 'ours';
 	const {line, last, sections} = writer;
 	const tasks = writer.tasks.length;
 	const from = writer.parts.length;
@@ -267,19 +265,19 @@ function writeTorn(writer: Writer, triple: Triple, write: () => void): void {
 		writer.tasks.splice(tasks);
 		writer.sections = sections;
 	}
-	const of = triple.kind === 'task' ? 'task' : 'section';
+	const of = node.kind === 'task' ? 'task' : 'section';
 	writeConflict(
 		writer,
-		{kind: 'taken', of, what: titleOf(triple[side], writer.trees[side])},
+		{kind: 'taken', of, what: nodeTitle(node[side], writer.trees[side])},
 		{
-			base: triple.base === null ? '' : sourceOf(triple.base, writer.trees.base),
+			base: node.base === null ? '' : sourceOf(node.base, writer.trees.base),
 			ours: side === 'ours' ? text : '',
 			theirs: side === 'theirs' ? text : '',
 		},
 	);
 }
 
-function titleOf(node: TreeNode | null, {plan}: Tree): string | null {
-	const index = node?.index ?? -1;
-	return (node?.kind === 'task' ? plan.tasks[index]?.text : plan.sections[index]?.title) ?? null;
+function nodeTitle(treeNode: TreeNode | null, {plan}: Tree): string | null {
+	const index = treeNode?.index ?? -1;
+	return (treeNode?.kind === 'task' ? plan.tasks[index]?.text : plan.sections[index]?.title) ?? null;
 }
