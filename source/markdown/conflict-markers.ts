@@ -21,8 +21,19 @@ export type ConflictMarkers = {
 	readonly loneLines: readonly number[];
 };
 
-const marker = /^([<|=>])\1{6,}(?: (.*))?$/;
 const usualSize = 7;
+
+/** A whole line: a marker of seven characters or more, and its label. */
+const markerLine = /^([<|=>])\1{6,}(?: (.*))?$/;
+
+/** A marker of the usual size, at the offset where a line begins. */
+const usualMarker = /(?:<{7}|\|{7}|={7}|>{7})(?: |\r|\n|$)/y;
+
+/** Whether the line that begins at an offset is one of git's conflict markers: `<<<<<<< ours`, `=======`, `>>>>>>> theirs`. */
+export function isConflictMarker(source: Bytes, start: number): boolean {
+	usualMarker.lastIndex = start;
+	return usualMarker.test(source);
+}
 
 /** Finds git's conflict markers in a file. */
 export function markedConflicts({source, lines, kinds}: Outline): ConflictMarkers {
@@ -50,7 +61,7 @@ export function markedConflicts({source, lines, kinds}: Outline): ConflictMarker
 			continue;
 		}
 		const bytes = lineBytes(lines, line);
-		const match = marker.exec(bytes);
+		const match = markerLine.exec(bytes);
 		const label = match?.[2] ?? '';
 		const size = match === null ? 0 : bytes.length - (match[2] === undefined ? 0 : label.length + 1);
 		if (size === 0 || (open !== null && size !== open.size && start !== '<')) {

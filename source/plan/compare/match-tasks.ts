@@ -5,6 +5,7 @@ import {matchSections} from './match-sections.ts';
 import {type Gap, gapsBetween, newPairs, type Pairs} from './pairs.ts';
 import {isSameTask, likeness, type Wording, wordingOf} from './same-task.ts';
 
+/** What two versions of a plan have in common. */
 export type Match = {
 	readonly sections: Pairs;
 	readonly tasks: Pairs;
@@ -38,8 +39,8 @@ export function matchPlans(before: Plan, after: Plan, {anywhere = true}: MatchOp
 	matchSections(before, after, sections);
 	const sameIds = withSameId(before, after);
 	matchById(before, after, tasks, sameIds);
-	for (const name of namesOf(before, after, match)) {
-		matchNamed(before, after, tasks, name);
+	for (const criterion of criteria(before, after, match)) {
+		matchBy(criterion, before, after, tasks);
 	}
 	if (anywhere) {
 		matchSimilar(before, after, match);
@@ -91,21 +92,22 @@ function matchById(
 	}
 }
 
-type Name = {readonly before: (task: Task) => string; readonly after: (task: Task) => string};
+/** A text by which tasks are the same, of a task of either version. */
+type Criterion = {readonly before: (task: Task) => string; readonly after: (task: Task) => string};
 
 /** What tasks are recognised by, the surest first. */
-function namesOf(before: Plan, after: Plan, {sections, tasks}: Match): readonly Name[] {
+function criteria(before: Plan, after: Plan, {sections, tasks}: Match): readonly Criterion[] {
 	const sectionBefore = ({section}: Task) => (section === null ? -1 : sections.afterOf(section) * 2 + 2);
 	const sectionAfter = ({section}: Task) =>
 		section === null ? -1 : sections.hasAfter(section) ? section * 2 + 2 : section * 2 + 3;
 	const parentText = (plan: Plan, {parent}: Task) =>
 		parent === null ? '' : (plan.tasks[parent]?.text ?? '');
 	const parentBefore = ({parent}: Task) => (parent === null ? -1 : tasks.afterOf(parent));
-	const inSection = (textOf: (task: Task) => string): Name => ({
+	const inSection = (textOf: (task: Task) => string): Criterion => ({
 		before: task => `${sectionBefore(task)}\n${textOf(task)}`,
 		after: task => `${sectionAfter(task)}\n${textOf(task)}`,
 	});
-	const anywhere = (textOf: (task: Task) => string): Name => ({before: textOf, after: textOf});
+	const anywhere = (textOf: (task: Task) => string): Criterion => ({before: textOf, after: textOf});
 	const text = (task: Task) => task.text;
 	return [
 		{
@@ -123,18 +125,18 @@ function namesOf(before: Plan, after: Plan, {sections, tasks}: Match): readonly 
 	];
 }
 
-/** Pairs tasks of the same name in their order; where one version has more of them, first those with the same mark. */
-function matchNamed(before: Plan, after: Plan, pairs: Pairs, name: Name): void {
+/** Pairs tasks that a criterion makes the same, in their order; where one version has more of them, first those with the same mark. */
+function matchBy(criterion: Criterion, before: Plan, after: Plan, pairs: Pairs): void {
 	const others = grouped(
 		after.tasks.filter(({index}) => !pairs.hasAfter(index)),
-		name.after,
+		criterion.after,
 	);
 	if (others.size === 0) {
 		return;
 	}
 	const mine = grouped(
 		before.tasks.filter(({index}) => !pairs.hasBefore(index)),
-		name.before,
+		criterion.before,
 	);
 	for (const [key, tasks] of mine) {
 		const same = others.get(key) ?? [];
@@ -161,15 +163,16 @@ function pairInOrder(pairs: Pairs, tasks: readonly Task[], others: readonly Task
 	}
 }
 
-/** From where on a text anywhere counts as the old one, changed and perhaps moved. */
+/** Tasks at least so alike are one task, wherever they stand. */
 const muchAlike = 0.7;
-/** More comparisons than these are not made. */
+
+/** Lists with more pairs of tasks to compare are not compared. */
 const mostComparisons = 40_000;
 
 /**
- * Pairs tasks whose text was changed where they stand: those that have no partner yet, between the same
- * neighbours, by how alike they are. Where as many are left on both sides, and where one of the
- * `sameIds` has none, the one replaced the other; what lies in them is looked at once more.
+ * Pairs tasks that were reworded where they stand: those without a partner between the same neighbours, by
+ * how alike they are. Then tasks that share an id or a place are taken as replaced, one by the other, which
+ * gives the tasks in them the same parent: so the gaps are looked at again until nothing more is found.
  */
 function matchInPlace(
 	before: Plan,
@@ -180,7 +183,7 @@ function matchInPlace(
 	const isLeft = leftIn(match);
 	do {
 		while (pairGaps(before, after, match, pairLike)) {
-			// What was paired are neighbours and parents of others now.
+			// Each new pair bounds the gaps beside it and in it.
 		}
 		for (const [task, other] of sameIds) {
 			if (isLeft.before(task) && isLeft.after(other)) {
@@ -197,7 +200,7 @@ function leftIn({tasks, replaced}: Match) {
 	};
 }
 
-/** Pairs the tasks of each gap between neighbours that have their partners; whether any were. */
+/** Pairs the tasks in each gap between tasks that have partners. Returns whether any were paired. */
 function pairGaps(
 	before: Plan,
 	after: Plan,
@@ -207,10 +210,10 @@ function pairGaps(
 	const {sections, tasks, replaced} = match;
 	const others = grouped(after.tasks, ({section, parent}) => `${section ?? -1} ${parent ?? -1}`);
 	const mine = grouped(before.tasks, ({section, parent}) => {
-		const around = section === null ? -1 : sections.afterOf(section);
+		const inSection = section === null ? -1 : sections.afterOf(section);
 		const above = parent === null ? -1 : Math.max(tasks.afterOf(parent), replaced.afterOf(parent));
-		const isKnown = (section === null || around !== -1) && (parent === null || above !== -1);
-		return isKnown ? `${around} ${above}` : null;
+		const isKnown = (section === null || inSection !== -1) && (parent === null || above !== -1);
+		return isKnown ? `${inSection} ${above}` : null;
 	});
 	let found = false;
 	for (const [place, list] of mine) {
@@ -232,7 +235,7 @@ function pairLike({tasks}: Match, {left, right}: Gap<Task>): boolean {
 	return found.length > 0;
 }
 
-/** Where as many are left on both sides, pairs them in their order; those of a gap too wide to compare may be alike. */
+/** Pairs the tasks left in a gap in their order, where both sides have as many. In a gap too wide to compare they may be alike. */
 function pairEven(match: Match, gap: Gap<Task>): boolean {
 	const isLeft = leftIn(match);
 	const left = gap.left.filter(isLeft.before);
@@ -244,7 +247,7 @@ function pairEven(match: Match, gap: Gap<Task>): boolean {
 	return left.length > 0 && left.length === right.length;
 }
 
-/** The like ones in rising order that are the most alike together. */
+/** The alignment of two lists with the highest likeness in all, by dynamic programming; pairs that are not alike are left out. */
 function aligned(
 	pairs: Pairs,
 	left: readonly Task[],
@@ -291,7 +294,7 @@ function aligned(
 	return found;
 }
 
-/** Of texts alike, those that hold the same tasks are more likely one. */
+/** Whether a child of one task is paired with a child of the other, which makes them more likely one. */
 function sharesChild(pairs: Pairs, task: Task, other: Task): boolean {
 	return task.children.some(child => other.children.includes(pairs.afterOf(child)));
 }

@@ -6,7 +6,7 @@ import type {Plan} from '../model.ts';
 import {diff3} from './diff3.ts';
 import {mergePlans} from './merge.ts';
 import {splitLines} from './merge-lines.ts';
-import type {Merged, MergeOptions, Versions} from './model.ts';
+import {type Merged, type MergeOptions, mapVersions, type Versions} from './model.ts';
 import {hasLosses} from './verify.ts';
 
 export type Resolved = Merged & {
@@ -54,15 +54,11 @@ export function resolveConflicts(
 }
 
 /**
- * The base with what was merged already: outside of the markers both sides have what either did, which
- * is no deed of both. Without it a task that one side moved would seem taken out by the other.
+ * The base with what git merged already: outside of the markers both sides have what either of them
+ * changed. In a base without it, a task that one side moved would seem taken out by the other.
  */
 function agreedBase(versions: Versions<Bytes>): Bytes {
-	const lines = {
-		base: splitLines(versions.base),
-		ours: splitLines(versions.ours),
-		theirs: splitLines(versions.theirs),
-	};
+	const lines = mapVersions(versions, splitLines);
 	const parts = diff3(lines).map(({base, ours, theirs}) => {
 		const mine = lines.ours.slice(ours.start, ours.end).join('');
 		const other = lines.theirs.slice(theirs.start, theirs.end).join('');
