@@ -4,9 +4,9 @@ import {phaseHeading} from '../read/phases.ts';
 import {gapsBetween, type Pairs} from './pairs.ts';
 
 /**
- * Finds each section again in another version of its plan: below the same section by its title, else
- * by its name without number and tags, else by the tasks in it, else as the only other one at its place; at
- * last anywhere by its title.
+ * Adds to the pairs each section that is found in the other version of its plan: below the same section by
+ * its title, else by its name without number and tags, else by the tasks in it, else as the only one between
+ * two pairs; at last anywhere by its title.
  */
 export function matchSections(before: Plan, after: Plan, pairs: Pairs): void {
 	const matcher: Matcher = {
@@ -78,7 +78,7 @@ function matchBelow(matcher: Matcher, left: readonly Section[], right: readonly 
 	}
 }
 
-/** Pairs the one section without a partner between two that have theirs with the one at the same place. */
+/** Pairs the only section left in a gap with the only one there in the other version. */
 function matchInGaps(pairs: Pairs, left: readonly Section[], right: readonly Section[]): void {
 	for (const gap of gapsBetween(pairs, left, right)) {
 		const [section, ...more] = gap.left;

@@ -10,6 +10,7 @@ export type Pairs = {
 	readonly beforeOf: (after: number) => number;
 };
 
+/** No pairs yet, of so many things in either version. */
 export function newPairs(before: number, after: number): Pairs {
 	const forward = new Int32Array(before).fill(-1);
 	const back = new Int32Array(after).fill(-1);

@@ -9,6 +9,7 @@ import {splitLines} from './merge-lines.ts';
 import {type Merged, type MergeOptions, mapVersions, type Versions} from './model.ts';
 import {hasLosses} from './verify.ts';
 
+/** A merged file in which conflicts had been marked. */
 export type Resolved = Merged & {
 	/** How many conflicts were marked before. */
 	readonly before: number;

@@ -128,12 +128,14 @@ export type ConflictStyle = {
 	readonly withBase: boolean;
 };
 
+/** How a plan is read, and what is known of the versions. */
 export type MergeOptions = Pick<ReadOptions, 'path' | 'dialect'> & {
-	/** What the base does not have may have been in it: a conflict of which only the sides are known. */
+	/** The base is not known whole, as in a conflict of which only the sides are marked. */
 	readonly partialBase?: boolean;
 	readonly style?: Partial<ConflictStyle>;
 };
 
+/** A merged file. Conflicts are marked in it as git marks them, unless `conflicts` is empty. */
 export type Merged = {
 	readonly bytes: Bytes;
 	readonly conflicts: readonly MergeConflict[];
