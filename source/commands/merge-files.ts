@@ -1,9 +1,9 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {type Merged, mergePlans} from '../plan/merge.ts';
-import {hasRepeats} from '../plan/merge-check.ts';
-import type {Versions} from '../plan/merge-lines.ts';
+import {mergePlans} from '../plan/merge/merge.ts';
+import type {Merged, Versions} from '../plan/merge/model.ts';
+import {hasRepeats} from '../plan/merge/verify.ts';
 import {conflictLines} from '../report/merge-text.ts';
 import {mergedByGit, showsBase} from '../storage/git/conflicts.ts';
 import {withShownPath} from '../storage/save/failures.ts';

@@ -1,5 +1,5 @@
 import type {Bytes} from '../markdown/bytes.ts';
-import type {Merged} from '../plan/merge.ts';
+import type {Merged} from '../plan/merge/model.ts';
 import {withShownPath} from '../storage/save/failures.ts';
 import {updateFile} from '../storage/save/update-file.ts';
 import type {Context} from './context.ts';

@@ -263,14 +263,6 @@ function isBalanced(destination: string): boolean {
 	return depth === 0;
 }
 
-const conflictMarker = /(?:<{7}|\|{7}|={7}|>{7})(?: |\r|\n|$)/y;
-
-/** Whether the line that begins at an offset is one of git's conflict markers: `<<<<<<< ours`, `=======`, `>>>>>>> theirs`. */
-export function isConflictMarker(source: Bytes, start: number): boolean {
-	conflictMarker.lastIndex = start;
-	return conflictMarker.test(source);
-}
-
 /** An item's marker, a box with any number of characters, perhaps a `*`. */
 const boxPattern = /[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[(?:[\x00-\x7f]|[^\r\n][^\]\r\n]*)\]\*?/y;
 

@@ -1,6 +1,6 @@
 import type {TaskAnchor} from './changes.ts';
+import {isSameTask} from './compare/same-task.ts';
 import type {Plan, Task} from './model.ts';
-import {isSameTask} from './same-task.ts';
 
 /**
  * What is needed to find the task again after others have edited the file. The key is that of an

@@ -1,4 +1,4 @@
-import {loneMarkerIn} from './conflict-markers.ts';
+import {markedConflicts} from '../markdown/conflict-markers.ts';
 import {findCircles} from './findings/circles.ts';
 import {findMissingDependencies} from './findings/dependencies.ts';
 import {findHiddenTasks} from './findings/hidden-tasks.ts';
@@ -8,7 +8,7 @@ import {findOpenChildren} from './findings/open-children.ts';
 import {findWrongSpec} from './findings/spec.ts';
 import {findUnreadTimelines} from './findings/timelines.ts';
 import {findWrongProgress} from './findings/written-progress.ts';
-import {markedConflicts} from './merge-markers.ts';
+import {loneMarkerIn} from './merge/conflict-markers.ts';
 import type {Plan} from './model.ts';
 
 /** What `check` looks for. */

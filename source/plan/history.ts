@@ -1,8 +1,8 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {pathOf} from './anchor.ts';
+import {type Match, matchPlans} from './compare/match-tasks.ts';
 import type {HistoryCommit} from './history-commit.ts';
 import {newStories, type Story, type TaskEvent, type TaskStory, teller} from './history-stories.ts';
-import {type Match, matchPlans} from './match.ts';
 import type {Day, Plan, ReadOptions, Task} from './model.ts';
 import {readPlan} from './read/read.ts';
 

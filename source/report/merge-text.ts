@@ -1,5 +1,5 @@
-import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
-import type {MergeConflict} from '../plan/merge-write.ts';
+import {loneMarkerIn, resolveCommand} from '../plan/merge/conflict-markers.ts';
+import type {MergeConflict} from '../plan/merge/model.ts';
 import type {PlanFile} from './status-text.ts';
 
 const shown = 10;

@@ -1,7 +1,7 @@
 import {anchorOf} from '../plan/anchor.ts';
 import type {Changed} from '../plan/changes.ts';
+import {isSameTask} from '../plan/compare/same-task.ts';
 import type {Task} from '../plan/model.ts';
-import {isSameTask} from '../plan/same-task.ts';
 import type {OwnMark, Past, TrackerState} from './model.ts';
 import {count, statusWords} from './words.ts';
 

@@ -1,4 +1,4 @@
-import {diff3Merge} from 'node-diff3';
+import {diff3} from '../plan/merge/diff3.ts';
 import {isEntries, isTexts, pairUp} from '../template/answers.ts';
 import type {Answer, Answers, Entry, Question} from '../template/form.ts';
 import {nameOf} from './summary.ts';
@@ -56,11 +56,13 @@ function disagreed<Value>(mine: Value, theirs: unknown, say: Say, where: string)
 /** Items of a list; `null` where both changed the same ones. What both added at one place is kept from both. */
 function mergeTexts({base, mine, theirs}: Three<readonly string[]>): readonly string[] | null {
 	const merged: string[] = [];
-	for (const region of diff3Merge([...mine], [...base], [...theirs])) {
-		if (region.ok !== undefined) merged.push(...region.ok);
-		else if (region.conflict !== undefined && region.conflict.o.length === 0) {
-			merged.push(...region.conflict.a, ...region.conflict.b);
-		} else return null;
+	for (const region of diff3({base, ours: mine, theirs})) {
+		const ours = mine.slice(region.ours.start, region.ours.end);
+		const others = theirs.slice(region.theirs.start, region.theirs.end);
+		if (region.changedBy === 'theirs') merged.push(...others);
+		else if (region.changedBy !== 'both' || isSame(ours, others)) merged.push(...ours);
+		else if (region.base.start === region.base.end) merged.push(...ours, ...others);
+		else return null;
 	}
 	return merged;
 }

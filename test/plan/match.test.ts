@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {matchPlans} from '../../source/plan/match.ts';
+import {matchPlans} from '../../source/plan/compare/match-tasks.ts';
 import {planOf} from './plans.ts';
 
 /** For each task of the first text the task of the second that it is, or nothing. */

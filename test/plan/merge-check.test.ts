@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {hasLosses, hasRepeats} from '../../source/plan/merge-check.ts';
+import {hasLosses, hasRepeats} from '../../source/plan/merge/verify.ts';
 
 const versions = {
 	base: '# P\n- [ ] a\n- [ ] b\n',

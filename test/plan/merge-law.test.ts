@@ -5,7 +5,7 @@ import {decode, encode} from '../../source/markdown/bytes.ts';
 import {anchorOf, pathOf} from '../../source/plan/anchor.ts';
 import {applyChanges} from '../../source/plan/apply.ts';
 import type {Change, WritableStatus} from '../../source/plan/changes.ts';
-import {mergePlans} from '../../source/plan/merge.ts';
+import {mergePlans} from '../../source/plan/merge/merge.ts';
 import type {Plan} from '../../source/plan/model.ts';
 import {readPlan} from '../../source/plan/read/read.ts';
 

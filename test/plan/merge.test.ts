@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {decode, encode, fromBuffer, toBuffer} from '../../source/markdown/bytes.ts';
-import {type Merged, mergePlans} from '../../source/plan/merge.ts';
+import {mergePlans} from '../../source/plan/merge/merge.ts';
+import type {Merged} from '../../source/plan/merge/model.ts';
 
 const plan = `# Implementation Plan: Checkout
 
@@ -270,6 +271,16 @@ describe('the STATUS comment', () => {
 		const {text, conflicts} = merge(side(mine, ours), side(others, theirs), base);
 		expect(conflicts).toEqual([]);
 		expect(text).toContain(`<!-- STATUS: ${after} -->`);
+	});
+
+	test('has its value on both sides of a conflict around it', () => {
+		const base = '<!-- STATUS: pending -->\n- [ ] a\n';
+		const {text, conflicts} = merge(base.replace('-->', '--> ours'), base.replace('-->', '--> theirs'), base);
+		expect(conflicts).toHaveLength(1);
+		expect(text.match(/<!-- STATUS: .* -->/g)).toEqual([
+			'<!-- STATUS: pending -->',
+			'<!-- STATUS: pending -->',
+		]);
 	});
 
 	test('says completed when the two sides have done it all together', () => {

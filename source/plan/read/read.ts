@@ -1,7 +1,7 @@
 import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
+import {firstMarkerLine, markedConflicts} from '../../markdown/conflict-markers.ts';
 import {dialectOfPath, marksToWrite} from '../dialects.ts';
-import {firstMarkerLine, markedConflicts} from '../merge-markers.ts';
 import type {Plan, ReadOptions, Task} from '../model.ts';
 import {readCommentFields, readPlanFields, specIdOf, startOf, titleOf} from './header-fields.ts';
 import {nameTasks} from './names.ts';

@@ -1,12 +1,6 @@
-import {
-	columnAfter,
-	isConflictMarker,
-	listMarkerAt,
-	nextColumn,
-	skipQuotes,
-	trimBlanks,
-} from '../../markdown/block-syntax.ts';
+import {columnAfter, listMarkerAt, nextColumn, skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
+import {isConflictMarker} from '../../markdown/conflict-markers.ts';
 import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {itemAt} from '../../markdown/list-items.ts';

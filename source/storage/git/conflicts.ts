@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {type Bytes, fromBuffer} from '../../markdown/bytes.ts';
-import type {Versions} from '../../plan/merge-lines.ts';
+import type {Versions} from '../../plan/merge/model.ts';
 import {type GitOptions, readBlobs, runGit, withoutLinks} from './git.ts';
 
 /**

@@ -2,7 +2,7 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import {type Lines, lineAt, lineEnding} from '../../markdown/lines.ts';
 import {lineKind, type Outline} from '../../markdown/outline.ts';
 import type {Splice} from '../../markdown/splices.ts';
-import {longestRising} from '../../plan/line-diff.ts';
+import {longestIncreasing} from '../../text/longest-increasing.ts';
 import {isBlankLine} from '../blank-lines.ts';
 
 /** A splice; where it puts in lines for an answer whose own lines are gone, it says so. */
@@ -93,7 +93,7 @@ export type Arranged = {
  */
 export function arrange(lines: Lines, before: readonly Extent[], after: readonly Arranged[]): Splice[] {
 	const known = after.flatMap(({old}) => (old === -1 ? [] : old));
-	const staying = new Set(longestRising(known).map(index => known[index]));
+	const staying = new Set(longestIncreasing(known).map(index => known[index]));
 	const splices: Splice[] = [];
 	for (const [index, extent] of before.entries()) {
 		if (!staying.has(index)) {

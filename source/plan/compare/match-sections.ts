@@ -1,13 +1,12 @@
-import {grouped} from '../text/group-by.ts';
-import {longestRising} from './line-diff.ts';
-import type {Pairs} from './match.ts';
-import type {Plan, Section} from './model.ts';
-import {phaseHeading} from './read/phases.ts';
+import {grouped} from '../../text/group-by.ts';
+import type {Plan, Section} from '../model.ts';
+import {phaseHeading} from '../read/phases.ts';
+import {gapsBetween, type Pairs} from './pairs.ts';
 
 /**
- * Finds each section again in another version of its plan: below the same section by its title, else
- * by its name without number and tags, else by the tasks in it, else as the only other one at its place; at
- * last anywhere by its title.
+ * Adds to the pairs each section that is found in the other version of its plan: below the same section by
+ * its title, else by its name without number and tags, else by the tasks in it, else as the only one between
+ * two pairs; at last anywhere by its title.
  */
 export function matchSections(before: Plan, after: Plan, pairs: Pairs): void {
 	const matcher: Matcher = {
@@ -52,7 +51,7 @@ function matchBelow(matcher: Matcher, left: readonly Section[], right: readonly 
 		left: left.filter(({index}) => !pairs.hasBefore(index)),
 		right: right.filter(({index}) => !pairs.hasAfter(index)),
 	});
-	for (const name of [({title}: Section) => title, nameOf]) {
+	for (const name of [({title}: Section) => title, sectionName]) {
 		const {left: lefts, right: rights} = open();
 		const named = grouped(rights, name);
 		for (const section of lefts) {
@@ -70,7 +69,7 @@ function matchBelow(matcher: Matcher, left: readonly Section[], right: readonly 
 			pairs.add(section.index, other.index);
 		}
 	}
-	matchInGaps(matcher, left, right);
+	matchInGaps(pairs, left, right);
 	for (const section of left) {
 		const other = after.sections[pairs.afterOf(section.index)];
 		if (other !== undefined && right.includes(other)) {
@@ -79,28 +78,17 @@ function matchBelow(matcher: Matcher, left: readonly Section[], right: readonly 
 	}
 }
 
-/** Pairs the one section without a partner between two that have theirs with the one at the same place. */
-function matchInGaps({pairs}: Matcher, left: readonly Section[], right: readonly Section[]): void {
-	const places = new Map(right.map(({index}, place) => [index, place]));
-	const known = left.flatMap((section, place) => {
-		const other = places.get(pairs.afterOf(section.index));
-		return other === undefined ? [] : [{place, other}];
-	});
-	const anchors = longestRising(known.map(({other}) => other)).flatMap(index => known[index] ?? []);
-	let from = {place: -1, other: -1};
-	for (const anchor of [...anchors, {place: left.length, other: right.length}]) {
-		const [section, more] = left
-			.slice(from.place + 1, anchor.place)
-			.filter(({index}) => !pairs.hasBefore(index));
-		const [other, others] = right
-			.slice(from.other + 1, anchor.other)
-			.filter(({index}) => !pairs.hasAfter(index));
-		if (section !== undefined && other !== undefined && more === undefined && others === undefined) {
-			if (section.depth === other.depth && section.progress.total > 0 === other.progress.total > 0) {
-				pairs.add(section.index, other.index);
-			}
+/** Pairs the only section left in a gap with the only one there in the other version. */
+function matchInGaps(pairs: Pairs, left: readonly Section[], right: readonly Section[]): void {
+	for (const gap of gapsBetween(pairs, left, right)) {
+		const [section, ...more] = gap.left;
+		const [other, ...others] = gap.right;
+		if (section === undefined || other === undefined || more.length > 0 || others.length > 0) {
+			continue;
 		}
-		from = anchor;
+		if (section.depth === other.depth && section.progress.total > 0 === other.progress.total > 0) {
+			pairs.add(section.index, other.index);
+		}
 	}
 }
 
@@ -131,7 +119,7 @@ function textsOf(plan: Plan): (section: Section) => ReadonlySet<string> {
 	};
 }
 
-function nameOf({title}: Section): string {
+function sectionName({title}: Section): string {
 	return phaseHeading(title)?.name ?? '';
 }
 

@@ -1,12 +1,12 @@
-import type {Bytes} from '../markdown/bytes.ts';
-import type {Versions} from './merge-lines.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import {mapVersions, type Versions} from './model.ts';
 
-/** Versions made alike in what is no line's own, so that only lines are left to merge; `restore` puts that back. */
-export type Levelled = {
+/** Versions without a byte order mark and with one kind of line ending, so that only lines are left to merge. */
+export type Normalized = {
 	readonly texts: Versions<Bytes>;
 	/** What ends lines that are ours to write. */
 	readonly ending: string;
-	/** Gives a merged text, each line of which is ended, the byte order mark and the end that it is to have. */
+	/** Gives a merged text its byte order mark back, and takes the last line ending off where it is to have none. */
 	readonly restore: (text: string) => Bytes;
 };
 
@@ -14,23 +14,26 @@ const byteOrderMark = '\xef\xbb\xbf';
 const lineEnd = /\r\n?|\n/g;
 
 /**
- * Takes byte order marks off, ends the last lines, and where a side uses other line ends throughout than
- * the base gives them to all versions. Each is merged by itself: what one side changed counts.
+ * Takes byte order marks off, ends the last lines, and gives all versions the same line endings: where one
+ * side changed them throughout, that side's. Mark, line endings and the last of them are each merged by
+ * themselves: what one side changed counts.
  */
-export function levelled({base, ours, theirs}: Versions<Bytes>): Levelled {
+export function normalizeLineEndings({base, ours, theirs}: Versions<Bytes>): Normalized {
 	const all = {base, ours, theirs};
-	const marked = each(all, text => text.startsWith(byteOrderMark));
-	const bare = each(all, text => (text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text));
-	const ended = each(bare, text => text === '' || /[\r\n]$/.test(text));
-	const ends = each(bare, endsOf);
+	const marked = mapVersions(all, text => text.startsWith(byteOrderMark));
+	const bare = mapVersions(all, text =>
+		text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text,
+	);
+	const ended = mapVersions(bare, text => text === '' || /[\r\n]$/.test(text));
+	const ends = mapVersions(bare, lineEndingOf);
 	const known = {...ends, base: ends.base ?? ends.theirs};
 	const wanted = ends.ours === null ? ends.theirs : ends.theirs === null ? ends.ours : changed(known);
 	const ending = wanted === null || wanted === 'mixed' ? (/\r\n?|\n/.exec(bare.ours)?.[0] ?? '\n') : wanted;
 	const isMixed = ends.ours === 'mixed' || ends.theirs === 'mixed';
-	const texts = each(bare, (text, version) => {
+	const texts = mapVersions(bare, (text, version) => {
 		const own = isMixed || ends[version] === ending || ends[version] === null;
-		const levelledText = own ? text : text.replace(lineEnd, ending);
-		return (ended[version] ? levelledText : levelledText + ending) as Bytes;
+		const normalized = own ? text : text.replace(lineEnd, ending);
+		return (ended[version] ? normalized : normalized + ending) as Bytes;
 	});
 	const withMark = changed({...marked, base: base === '' ? marked.theirs : marked.base});
 	const withEnd = changed({...ended, base: base === '' ? ended.theirs : ended.base});
@@ -42,24 +45,13 @@ export function levelled({base, ours, theirs}: Versions<Bytes>): Levelled {
 	};
 }
 
-function each<From, To>(
-	versions: Versions<From>,
-	make: (from: From, version: keyof Versions<From>) => To,
-): Versions<To> {
-	return {
-		base: make(versions.base, 'base'),
-		ours: make(versions.ours, 'ours'),
-		theirs: make(versions.theirs, 'theirs'),
-	};
-}
-
 /** What one side changed; where both did, what ours has. */
 function changed<What>({base, ours, theirs}: Versions<What>): What {
 	return ours === base ? theirs : ours;
 }
 
 /** The line end that a text uses throughout, `mixed`, or `null` where it has no line end. */
-function endsOf(text: string): string | null {
+function lineEndingOf(text: string): string | null {
 	let found: string | null = null;
 	for (const [end] of text.matchAll(lineEnd)) {
 		if (found !== null && found !== end) {

@@ -1,7 +1,6 @@
-import type {Bytes} from '../markdown/bytes.ts';
-import {lineBytes, lineEnding, readLines} from '../markdown/lines.ts';
-import {lineKind, type Outline} from '../markdown/outline.ts';
-import type {Versions} from './merge-lines.ts';
+import type {Bytes} from './bytes.ts';
+import {lineBytes, lineEnding, readLines} from './lines.ts';
+import {lineKind, type Outline} from './outline.ts';
 
 /** A conflict that git marked in a file: line numbers of its markers. `base` is the line of `|||||||`, if it has one. */
 export type MarkedConflict = {
@@ -22,8 +21,19 @@ export type ConflictMarkers = {
 	readonly loneLines: readonly number[];
 };
 
-const marker = /^([<|=>])\1{6,}(?: (.*))?$/;
 const usualSize = 7;
+
+/** A whole line: a marker of seven characters or more, and its label. */
+const markerLine = /^([<|=>])\1{6,}(?: (.*))?$/;
+
+/** A marker of the usual size, at the offset where a line begins. */
+const usualMarker = /(?:<{7}|\|{7}|={7}|>{7})(?: |\r|\n|$)/y;
+
+/** Whether the line that begins at an offset is one of git's conflict markers: `<<<<<<< ours`, `=======`, `>>>>>>> theirs`. */
+export function isConflictMarker(source: Bytes, start: number): boolean {
+	usualMarker.lastIndex = start;
+	return usualMarker.test(source);
+}
 
 /** Finds git's conflict markers in a file. */
 export function markedConflicts({source, lines, kinds}: Outline): ConflictMarkers {
@@ -51,7 +61,7 @@ export function markedConflicts({source, lines, kinds}: Outline): ConflictMarker
 			continue;
 		}
 		const bytes = lineBytes(lines, line);
-		const match = marker.exec(bytes);
+		const match = markerLine.exec(bytes);
 		const label = match?.[2] ?? '';
 		const size = match === null ? 0 : bytes.length - (match[2] === undefined ? 0 : label.length + 1);
 		if (size === 0 || (open !== null && size !== open.size && start !== '<')) {
@@ -106,11 +116,14 @@ export function firstMarkerLine({conflicts, loneLines}: ConflictMarkers): number
 	return lines.length === 0 ? null : Math.min(...lines);
 }
 
+/** What a file was before it was merged, on each side and in what both came from. */
+export type VersionsInFile = {readonly base: Bytes; readonly ours: Bytes; readonly theirs: Bytes};
+
 /** The three files that a file with marked conflicts stands for; where a conflict has no base there is nothing in it. */
-export function versionsIn(source: Bytes, conflicts: readonly MarkedConflict[]): Versions<Bytes> {
+export function versionsIn(source: Bytes, conflicts: readonly MarkedConflict[]): VersionsInFile {
 	const lines = readLines(source);
-	const parts: Versions<string[]> = {base: [], ours: [], theirs: []};
-	const copy = (versions: readonly (keyof Versions<string>)[], first: number, last: number): void => {
+	const parts: Record<keyof VersionsInFile, string[]> = {base: [], ours: [], theirs: []};
+	const copy = (versions: readonly (keyof VersionsInFile)[], first: number, last: number): void => {
 		for (let line = first; line <= last; line++) {
 			const text = `${lineBytes(lines, line)}${lineEnding(lines, line)}`;
 			for (const version of versions) {

@@ -1,5 +1,7 @@
-import type {Versions} from './merge-lines.ts';
-import type {CommentField, Plan} from './model.ts';
+import {type Bytes, encode} from '../../markdown/bytes.ts';
+import type {CommentField, Plan} from '../model.ts';
+import type {Versions} from './model.ts';
+import {statusToken} from './tree.ts';
 
 /**
  * What the STATUS comment of the merged plan says: `derived` from its tasks, or a word that somebody
@@ -14,9 +16,9 @@ export function statusField(plan: Plan): CommentField | null {
 
 /** Merges the STATUS comments: they follow the tasks where they did, and any other word is a side's own. */
 export function mergeStatus({base, ours, theirs}: Versions<Plan>): MergedStatus {
-	const old = saidBy(base, null);
-	const mine = saidBy(ours, base);
-	const other = saidBy(theirs, base);
+	const old = statusIn(base, null);
+	const mine = statusIn(ours, base);
+	const other = statusIn(theirs, base);
 	if (mine === null || other === null || isSame(mine, other)) {
 		return mine ?? other;
 	}
@@ -27,7 +29,7 @@ export function mergeStatus({base, ours, theirs}: Versions<Plan>): MergedStatus 
 }
 
 /** A word that was not touched since the base stays what it was there, whatever the tasks came to be. */
-function saidBy(plan: Plan, base: Plan | null): MergedStatus {
+function statusIn(plan: Plan, base: Plan | null): MergedStatus {
 	const value = statusField(plan)?.value;
 	if (value === undefined) {
 		return null;
@@ -39,4 +41,9 @@ function saidBy(plan: Plan, base: Plan | null): MergedStatus {
 
 function isSame(one: MergedStatus, other: MergedStatus): boolean {
 	return (one?.kind === 'word' ? one.word : null) === (other?.kind === 'word' ? other.word : null);
+}
+
+/** A merged text with this word in place of the token, which stands in it several times where a conflict holds the comment. */
+export function textWithStatus(text: string, status: string | null): Bytes {
+	return (status === null ? text : text.replaceAll(statusToken, () => encode(status))) as Bytes;
 }

@@ -1,70 +1,32 @@
-import {skipBlanks, skipQuotes} from '../markdown/block-syntax.ts';
-import {fieldAt, isProse} from '../markdown/fields.ts';
-import {lineBytes, lineEnding} from '../markdown/lines.ts';
-import {itemAt} from '../markdown/list-items.ts';
-import {lineKind, type Outline} from '../markdown/outline.ts';
-import type {MergeLine} from './merge-lines.ts';
-import type {CommentField, Plan, Task} from './model.ts';
+import {skipBlanks, skipQuotes} from '../../markdown/block-syntax.ts';
+import {fieldAt, isProse} from '../../markdown/fields.ts';
+import {lineBytes, lineEnding} from '../../markdown/lines.ts';
+import {itemAt} from '../../markdown/list-items.ts';
+import {lineKind, type Outline} from '../../markdown/outline.ts';
+import type {CommentField, Plan, Task} from '../model.ts';
+import type {MergeLine, Tree, TreeChild, TreeNode} from './model.ts';
 
 /**
- * Stands in lines for the quote marks and indentation of the task around them, so that a task that was
- * moved deeper has the same lines as before. No byte is this character.
+ * Stands in the lines of a task for its quote marks and indentation, so that a task that was moved deeper
+ * has the same lines as before. Texts are bytes, one a character, so none of them is such a token.
  */
-export const around = '\u0100';
+export const indentToken = '\u0100';
 
-/** Stands after it for the blanks up to the column of the task's content, which a longer number moves. */
-export const inside = '\u0102';
+/** Stands after an `indentToken` for the blanks up to the column of the task's content, which a longer number moves. */
+export const contentToken = '\u0102';
 
 /** Stands for the value of the STATUS comment, which is derived and not merged. */
-export const statusValue = '\u0101';
+export const statusToken = '\u0101';
 
-export type TaskHead = {
-	/** Up to the opening bracket. */
-	readonly place: string;
-	/** The bytes between the brackets. */
-	readonly mark: string;
-	/** From the closing bracket to the end of the text. */
-	readonly rest: string;
-	readonly ending: string;
-};
-
-/** A file as sections and tasks that lie in one another, each with the lines that are its own. */
-export type TreeNode = {
-	readonly kind: 'root' | 'section' | 'task';
-	/** In the plan's sections or tasks. */
-	readonly index: number;
-	readonly parent: TreeNode | null;
-	/** A heading's lines; empty for the root and for tasks. */
-	readonly heading: string;
-	/** Of a task, else `null`. */
-	readonly head: TaskHead | null;
-	/** Of a task: quote marks and indentation, and how many columns its bullet and the blanks after it take. */
-	readonly prefix: string;
-	readonly width: number;
-	readonly tokens: TreeToken[];
-	/** A blank line sets it apart from what stands before it; for a task, from another task of its list. */
-	apart: boolean;
-	/** The task that it follows in a list, and whether blank lines stand between. */
-	before: {readonly task: TreeNode; readonly gap: boolean} | null;
-};
-
-export type TreeToken = TreeNode | MergeLine;
-
-export type Tree = {
-	readonly plan: Plan;
-	readonly root: TreeNode;
-	/** By index in the plan. */
-	readonly sections: readonly TreeNode[];
-	readonly tasks: readonly TreeNode[];
-};
-
-export function isNode(token: TreeToken): token is TreeNode {
-	return 'tokens' in token;
+export function isNode(child: TreeChild): child is TreeNode {
+	return 'children' in child;
 }
+
+const blankPattern = new RegExp(`^[${indentToken}${contentToken} \\t>]*[\\r\\n]*$`);
 
 /** Whether a line holds nothing but quote marks and blanks. */
 export function isBlankText(text: string): boolean {
-	return /^[\u0100\u0102 \t>]*[\r\n]*$/.test(text);
+	return blankPattern.test(text);
 }
 
 /** Takes a plan apart. With `status` the value of that comment is left out of its line. */
@@ -74,40 +36,40 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 	const sections: TreeNode[] = [];
 	const tasks: TreeNode[] = [];
 	const root = newNode('root', -1, null, {});
-	const open: {node: TreeNode; task: Task}[] = [];
+	const open: {treeNode: TreeNode; task: Task}[] = [];
 	const rowOf = rowReader(outline);
-	let around: TreeNode = root;
+	let section: TreeNode = root;
 	for (let line = 1; line <= lines.count; line++) {
 		while ((open.at(-1)?.task.ownEndLine ?? line) < line) {
 			open.pop();
 		}
 		const heading = headings[sections.length];
 		const task = read[tasks.length];
-		const owner = open.at(-1)?.node ?? around;
+		const owner = open.at(-1)?.treeNode ?? section;
 		if (heading?.line === line) {
-			const section = plan.sections[sections.length];
-			const parent = section?.parent == null ? root : (sections[section.parent] ?? root);
-			const node = newNode('section', sections.length, parent, {
+			const above = plan.sections[sections.length]?.parent ?? -1;
+			const parent = sections[above] ?? root;
+			const treeNode = newNode('section', sections.length, parent, {
 				heading: linesBetween(outline, line, heading.endLine),
 				apart: line === 1 || outline.kinds[line - 1] === lineKind.blank,
 			});
-			parent.tokens.push(node);
-			sections.push(node);
-			around = node;
+			parent.children.push(treeNode);
+			sections.push(treeNode);
+			section = treeNode;
 			line = heading.endLine;
 		} else if (task?.line === line) {
-			const node = taskNode(outline, task, owner);
-			owner.tokens.push(node);
-			tasks.push(node);
-			open.push({node, task});
+			const treeNode = taskNode(outline, task, owner);
+			owner.children.push(treeNode);
+			tasks.push(treeNode);
+			open.push({treeNode, task});
 			line = task.textEndLine;
 		} else {
 			const text = status?.line === line ? withoutStatus(outline, status) : ownLine(outline, line, owner);
-			owner.tokens.push({text, row: rowOf(line)});
+			owner.children.push({text, row: rowOf(line)});
 		}
 	}
-	for (const node of [root, ...sections, ...tasks]) {
-		markApart(node);
+	for (const treeNode of [root, ...sections, ...tasks]) {
+		markApart(treeNode);
 	}
 	return {plan, root, sections, tasks};
 }
@@ -116,17 +78,17 @@ function newNode(
 	kind: TreeNode['kind'],
 	index: number,
 	parent: TreeNode | null,
-	facts: Partial<Pick<TreeNode, 'heading' | 'head' | 'prefix' | 'width' | 'apart'>>,
+	facts: Partial<Pick<TreeNode, 'heading' | 'taskLine' | 'prefix' | 'width' | 'apart'>>,
 ): TreeNode {
 	return {
 		kind,
 		index,
 		parent,
 		heading: '',
-		head: null,
+		taskLine: null,
 		prefix: '',
 		width: 0,
-		tokens: [],
+		children: [],
 		apart: false,
 		before: null,
 		...facts,
@@ -145,14 +107,14 @@ function taskNode(outline: Outline, task: Task, owner: TreeNode): TreeNode {
 	for (let more = line + 1; more <= textEndLine; more++) {
 		rest += lineEnding(lines, more - 1) + relative(lineBytes(lines, more), own);
 	}
-	const place = source.slice(start, box.markStart);
-	const head = {
-		place: owner.kind === 'task' ? relative(place, owner) : place,
+	const bullet = source.slice(start, box.markStart);
+	const taskLine = {
+		bullet: owner.kind === 'task' ? relative(bullet, owner) : bullet,
 		mark: source.slice(box.markStart, box.markEnd),
 		rest,
 		ending: lineEnding(lines, textEndLine),
 	};
-	return newNode('task', task.index, owner, {head, ...own});
+	return newNode('task', task.index, owner, {taskLine, ...own});
 }
 
 function ownLine({lines}: Outline, line: number, owner: TreeNode): string {
@@ -167,8 +129,8 @@ function relative(bytes: string, {prefix, width}: Pick<TreeNode, 'prefix' | 'wid
 	}
 	const rest = bytes.slice(prefix.length);
 	return width > 0 && rest.startsWith(' '.repeat(width))
-		? around + inside + rest.slice(width)
-		: around + rest;
+		? indentToken + contentToken + rest.slice(width)
+		: indentToken + rest;
 }
 
 /** The columns of a bullet and the blanks after it; 0 where tabs or code make that doubtful. */
@@ -177,7 +139,7 @@ export function contentWidth(bullet: string): number {
 }
 
 function withoutStatus({source, lines}: Outline, {line, valueStart, valueEnd}: CommentField): string {
-	return `${source.slice(lines.starts[line], valueStart)}${statusValue}${source.slice(valueEnd, lines.starts[line + 1])}`;
+	return `${source.slice(lines.starts[line], valueStart)}${statusToken}${source.slice(valueEnd, lines.starts[line + 1])}`;
 }
 
 function linesBetween({source, lines}: Outline, first: number, last: number): string {
@@ -192,23 +154,23 @@ export function sourceOf({kind, index}: TreeNode, {plan}: Tree): string {
 	return thing === undefined ? '' : linesBetween(outline, thing.line, last);
 }
 
-/** Tells the tasks of lists which they follow; those between which blank lines stand are apart, both. */
-function markApart({tokens}: TreeNode): void {
+/** Sets `before` of tasks that follow another in a list, and `apart` of both where blank lines stand between. */
+function markApart({children}: TreeNode): void {
 	let last: TreeNode | null = null;
 	let blank = false;
-	for (const token of tokens) {
-		if (!isNode(token)) {
-			blank = isBlankText(token.text) && last !== null;
+	for (const child of children) {
+		if (!isNode(child)) {
+			blank = isBlankText(child.text) && last !== null;
 			last = blank ? last : null;
-		} else if (token.kind === 'task') {
+		} else if (child.kind === 'task') {
 			if (last !== null) {
-				token.before = {task: last, gap: blank};
+				child.before = {task: last, gap: blank};
 			}
 			if (blank && last !== null) {
-				token.apart = true;
+				child.apart = true;
 				last.apart = true;
 			}
-			last = token;
+			last = child;
 			blank = false;
 		} else {
 			last = null;
@@ -216,7 +178,7 @@ function markApart({tokens}: TreeNode): void {
 	}
 }
 
-/** For lines in rising order: whether each begins a row, or belongs to the one above. */
+/** A function for lines in rising order: whether each begins a row, or belongs to the one above. */
 function rowReader(outline: Outline): (line: number) => MergeLine['row'] {
 	const {lines, kinds, source} = outline;
 	let column = -1;

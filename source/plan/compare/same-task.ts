@@ -1,12 +1,11 @@
-import type {Task} from './model.ts';
-import {wordsOf} from './read/ids.ts';
-import {type Comparable, comparable, similarity} from './similarity.ts';
+import type {Task} from '../model.ts';
+import {wordsOf} from '../read/ids.ts';
 
 /** The text of a task taken apart, to be compared with many others. */
 export type Wording = {
 	readonly text: string;
 	/** The text without its id, as it is compared. */
-	readonly content: Comparable;
+	readonly content: Bigrams;
 	readonly words: readonly string[];
 	/** Numbers and single letters in their order: what tells `Step 1` from `Step 2`. */
 	readonly labels: readonly string[];
@@ -22,7 +21,7 @@ export function wordingOf(task: Pick<Task, 'text'>): Wording {
 	const plain = text.normalize('NFC').toLowerCase();
 	return {
 		text: text === '' ? task.text : text,
-		content: comparable(plain),
+		content: bigrams(plain),
 		words: plain.match(word) ?? [],
 		labels: plain.match(label) ?? [],
 	};
@@ -68,7 +67,7 @@ function isExchanged({words: mine}: Wording, {words: others}: Wording): boolean 
 	return (
 		exchanged > 0 &&
 		exchanged * 2 >= Math.min(mine.length, others.length) &&
-		similarity(comparable(left.join(' ')), comparable(right.join(' '))) <= 0.5
+		similarity(bigrams(left.join(' ')), bigrams(right.join(' '))) <= 0.5
 	);
 }
 
@@ -82,4 +81,35 @@ function without(words: readonly string[], others: readonly string[]): readonly 
 		}
 		return at === -1;
 	});
+}
+
+/** What of a text is compared: how often each two neighbouring characters stand in it. */
+export type Bigrams = {readonly pairs: ReadonlyMap<string, number>; readonly total: number};
+
+/** Longer texts are compared by their beginning. */
+const longest = 500;
+
+/** Takes a text apart for comparing. Case, punctuation and runs of white space do not matter. */
+export function bigrams(text: string): Bigrams {
+	const plain = text
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim()
+		.slice(0, longest);
+	const pairs = new Map<string, number>();
+	for (let at = 0; at + 1 < plain.length; at++) {
+		const pair = plain.slice(at, at + 2);
+		pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+	}
+	return {pairs, total: Math.max(0, plain.length - 1)};
+}
+
+/** How alike two texts are, from 0 to 1: the share of pairs that they have in common (Dice's coefficient). */
+export function similarity(a: Bigrams, b: Bigrams): number {
+	let shared = 0;
+	for (const [pair, count] of a.pairs) {
+		shared += Math.min(count, b.pairs.get(pair) ?? 0);
+	}
+	const total = a.total + b.total;
+	return total === 0 ? 0 : (2 * shared) / total;
 }

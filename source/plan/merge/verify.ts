@@ -1,31 +1,31 @@
-import {decode} from '../markdown/bytes.ts';
-import type {Versions} from './merge-lines.ts';
-import type {WrittenMerge} from './merge-write.ts';
-import type {Plan} from './model.ts';
+import {decode} from '../../markdown/bytes.ts';
+import type {Plan} from '../model.ts';
+import type {Versions} from './model.ts';
+import type {WrittenMerge} from './write.ts';
 
-const box = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\]\r\n]{1,8}\][ \t]*/;
-const number = /^\d{1,9}(?=[.)])/;
-const status = /^<!--\s*STATUS:.*-->$/;
+const boxPattern = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\]\r\n]{1,8}\][ \t]*/;
+const numberPattern = /^\d{1,9}(?=[.)])/;
+const statusPattern = /^<!--\s*STATUS:.*-->$/;
 
 /**
- * Whether a merge that was written is read as what was meant, and where nothing is left to a person
- * nothing is missing and nothing is there twice.
+ * Whether a written merge reads as the tasks and sections that it was written from. Without conflicts it
+ * must also have every line that the sides account for, and none more often than they do.
  */
 export function isAsMeant(
 	read: Plan,
 	{text, conflicts, tasks, sections}: WrittenMerge,
 	versions: Versions<string>,
 ): boolean {
-	const found = read.tasks.map(task => nameOf(task.text, task.mark));
+	const found = read.tasks.map(task => taskName(task.text, task.mark));
 	return (
 		read.sections.length === sections &&
 		found.length === tasks.length &&
-		tasks.every((task, index) => nameOf(task.text, decode(task.mark)) === found[index]) &&
+		tasks.every((task, index) => taskName(task.text, decode(task.mark)) === found[index]) &&
 		(conflicts.length > 0 || !(hasRepeats(text, versions, 'lines') || hasLosses(text, versions)))
 	);
 }
 
-function nameOf(text: string, mark: string): string {
+function taskName(text: string, mark: string): string {
 	return `[${mark}] ${text.replace(/\s+/g, ' ').trim()}`;
 }
 
@@ -66,10 +66,10 @@ function countsOf(text: string, of: 'tasks' | 'lines'): Counts {
 	const counts = new Map<string, number>();
 	for (const raw of text.split(/\r\n?|\n/)) {
 		const line = raw.replace(/^[ \t>]+/, '').trimEnd();
-		if (line === '' || status.test(line) || (of === 'tasks' && !box.test(line))) {
+		if (line === '' || statusPattern.test(line) || (of === 'tasks' && !boxPattern.test(line))) {
 			continue;
 		}
-		const key = line.replace(box, '[] ').replace(number, '1');
+		const key = line.replace(boxPattern, '[] ').replace(numberPattern, '1');
 		counts.set(key, (counts.get(key) ?? 0) + 1);
 	}
 	return counts;

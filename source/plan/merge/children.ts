@@ -1,0 +1,227 @@
+import {longestIncreasing} from '../../text/longest-increasing.ts';
+import {type Chunk, mergeLines} from './merge-lines.ts';
+import {
+	type Content,
+	type MergeLine,
+	type MergeNode,
+	type MergeNodes,
+	mapVersions,
+	type Side,
+	type TreeChild,
+	type TreeNode,
+	type Versions,
+} from './model.ts';
+import {isNode} from './tree.ts';
+
+/** Merges what a section or a task holds in each version: its lines, and the nodes that lie in it after the merge. */
+export function mergeChildren(node: MergeNode, {of, partialBase}: MergeNodes): readonly Content[] {
+	const {base, ours, theirs} = node;
+	const children = (treeNode: TreeNode | null): readonly Child[] => childrenOf(treeNode, node, of);
+	if (ours === null || theirs === null || node.state === 'modify/delete') {
+		const side = ours === null ? 'theirs' : 'ours';
+		return children(node[side]).map(child =>
+			'node' in child ? {kind: 'node', node: child.node, side} : {kind: 'line', text: child.text},
+		);
+	}
+	const mine = children(ours);
+	const other = children(theirs);
+	const old = base === null ? null : children(base);
+	const {anchors, sideOf} = placesOf(old, mine, other);
+	const content: Content[] = [];
+	const before = splitAt(old ?? [], anchors);
+	const left = splitAt(mine, anchors);
+	const right = splitAt(other, anchors);
+	for (let at = 0; at <= anchors.length; at++) {
+		content.push(
+			...mergeSpan({base: before[at] ?? [], ours: left[at] ?? [], theirs: right[at] ?? []}, sideOf, {
+				linesFirst: node.kind === 'task',
+				partialBase,
+			}),
+		);
+		const anchor = anchors[at];
+		if (anchor !== undefined) {
+			content.push({kind: 'node', node: anchor, side: null});
+		}
+	}
+	return content;
+}
+
+type Child = MergeLine | {readonly node: MergeNode};
+
+/** The lines of a node of one version, and those of its nodes that lie in it after the merge too. */
+function childrenOf(treeNode: TreeNode | null, parent: MergeNode, of: MergeNodes['of']): readonly Child[] {
+	return (treeNode?.children ?? []).flatMap((child: TreeChild): Child | readonly Child[] => {
+		if (!isNode(child)) {
+			return child;
+		}
+		const node = of(child);
+		return node.parent === parent && node.state !== 'deleted' ? {node} : [];
+	});
+}
+
+function nodesIn(children: readonly Child[]): readonly MergeNode[] {
+	return children.flatMap(child => ('node' in child ? child.node : []));
+}
+
+/**
+ * Finds the nodes that are in the same order in all versions, and for each of the others the side whose
+ * place counts: the one that added it, put it here or moved it.
+ */
+function placesOf(
+	old: readonly Child[] | null,
+	mine: readonly Child[],
+	other: readonly Child[],
+): {readonly anchors: readonly MergeNode[]; readonly sideOf: (node: MergeNode) => Side} {
+	const left = placesBy(mine);
+	const right = placesBy(other);
+	const from = nodesIn(old ?? mine);
+	const common = from.filter(node => left.has(node) && right.has(node));
+	const stayed = (places: ReadonlyMap<MergeNode, number>): ReadonlySet<MergeNode> =>
+		new Set(
+			longestIncreasing(common.map(node => places.get(node) ?? 0)).flatMap(index => common[index] ?? []),
+		);
+	const stayedLeft = stayed(left);
+	const stayedRight = stayed(right);
+	const isKnown = new Set(common);
+	return {
+		anchors: common.filter(node => stayedLeft.has(node) && stayedRight.has(node)),
+		sideOf: node => {
+			if (!left.has(node)) {
+				return 'theirs';
+			}
+			const isMovedByTheirs = isKnown.has(node) && stayedLeft.has(node) && !stayedRight.has(node);
+			return isMovedByTheirs && right.has(node) ? 'theirs' : 'ours';
+		},
+	};
+}
+
+function placesBy(children: readonly Child[]): ReadonlyMap<MergeNode, number> {
+	return new Map(nodesIn(children).map((node, place) => [node, place]));
+}
+
+/** Children split into the spans before, between and after the anchors. */
+function splitAt(children: readonly Child[], anchors: readonly MergeNode[]): readonly (readonly Child[])[] {
+	const spans: Child[][] = [[]];
+	for (const child of children) {
+		if ('node' in child && child.node === anchors[spans.length - 1]) {
+			spans.push([]);
+		} else {
+			spans.at(-1)?.push(child);
+		}
+	}
+	return spans;
+}
+
+/** Merges the lines between two anchors, and puts the nodes where they stand among the lines of their side. */
+function mergeSpan(
+	span: Versions<readonly Child[]>,
+	sideOf: (node: MergeNode) => Side,
+	{linesFirst, partialBase}: {readonly linesFirst: boolean; readonly partialBase: boolean},
+): readonly Content[] {
+	const lines = (children: readonly Child[]) => children.flatMap(child => ('node' in child ? [] : child));
+	const texts = mapVersions(span, lines);
+	const waiting = {
+		ours: waitingNodes(span.ours, 'ours', sideOf),
+		theirs: waitingNodes(span.theirs, 'theirs', sideOf),
+	};
+	const content: Content[] = [];
+	/** Adds the waiting nodes of each side that stand before or at a line of it. */
+	const addNodes = (ours: number, theirs: number): void => {
+		for (const [side, line] of [
+			['ours', ours],
+			['theirs', theirs],
+		] as const) {
+			const nodes = waiting[side];
+			while ((nodes[0]?.line ?? Number.POSITIVE_INFINITY) <= line) {
+				const node = nodes.shift()?.node;
+				if (node !== undefined) {
+					content.push({kind: 'node', node, side});
+				}
+			}
+		}
+	};
+	for (const chunk of mergeLines(texts, partialBase)) {
+		// Where one side only added lines, a node of the other that stands there goes before or after them.
+		const before = linesFirst && chunk.kind !== 'same' ? -1 : 0;
+		addNodes(
+			chunk.ours.start + (isEmpty(chunk, 'ours') ? before : 0),
+			chunk.theirs.start + (isEmpty(chunk, 'theirs') ? before : 0),
+		);
+		addChunk(chunk, texts, content, addNodes);
+	}
+	addNodes(texts.ours.length, texts.theirs.length);
+	return content;
+}
+
+function isEmpty(chunk: Chunk, side: Side): boolean {
+	return chunk[side].start === chunk[side].end;
+}
+
+function waitingNodes(
+	children: readonly Child[],
+	side: Side,
+	sideOf: (node: MergeNode) => Side,
+): {readonly node: MergeNode; readonly line: number}[] {
+	let line = 0;
+	const nodes: {node: MergeNode; line: number}[] = [];
+	for (const child of children) {
+		if (!('node' in child)) {
+			line++;
+		} else if (sideOf(child.node) === side) {
+			nodes.push({node: child.node, line});
+		}
+	}
+	return nodes;
+}
+
+function addChunk(
+	{kind, base, ours, theirs, lines}: Chunk,
+	texts: Versions<readonly MergeLine[]>,
+	content: Content[],
+	addNodes: (ours: number, theirs: number) => void,
+): void {
+	if (kind === 'conflict') {
+		const sides = mapVersions({base, ours, theirs}, ({start, end}, version) =>
+			texts[version].slice(start, end).map(({text}) => text),
+		);
+		content.push({kind, ...sides});
+		return;
+	}
+	for (const [index, text] of lines.entries()) {
+		if (index > 0 && kind !== 'both') {
+			// A side's nodes stand among its own lines; the other's wait for the end of what was changed.
+			addNodes(
+				kind === 'theirs' ? ours.start : ours.start + index,
+				kind === 'ours' ? theirs.start : theirs.start + index,
+			);
+		}
+		content.push({kind: 'line', text});
+	}
+}
+
+/**
+ * Whether a blank line is to stand before a node that follows another in the merged file (`null` where it
+ * follows lines, and at the start). As in the versions in which the one task follows the other; else as it
+ * stood apart in its own list, or a section from whatever was before it.
+ */
+export function wantsGap(node: MergeNode, previous: MergeNode | null): boolean {
+	const treeNodes = [node.base, node.ours, node.theirs].filter(treeNode => treeNode !== null);
+	if (node.kind === 'section') {
+		return treeNodes.every(({apart}) => apart);
+	}
+	if (previous === null) {
+		return false;
+	}
+	const gaps = [
+		gapBetween(previous.base, node.base),
+		gapBetween(previous.ours, node.ours),
+		gapBetween(previous.theirs, node.theirs),
+	].filter(gap => gap !== null);
+	return gaps.length > 0 ? gaps.every(Boolean) : treeNodes.every(({apart}) => apart);
+}
+
+/** Whether blank lines stand between two tasks; `null` where the second does not follow the first in a list. */
+function gapBetween(first: TreeNode | null, second: TreeNode | null): boolean | null {
+	const before = second?.before ?? null;
+	return first !== null && before?.task === first ? before.gap : null;
+}

@@ -1,0 +1,100 @@
+import {UserError} from '../../errors.ts';
+import {readOutline} from '../../markdown/blocks.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
+import type {Plan} from '../model.ts';
+import {diff3} from './diff3.ts';
+import {mergePlans} from './merge.ts';
+import {splitLines} from './merge-lines.ts';
+import {type Merged, type MergeOptions, mapVersions, type Versions} from './model.ts';
+import {hasLosses} from './verify.ts';
+
+/** A merged file in which conflicts had been marked. */
+export type Resolved = Merged & {
+	/** How many conflicts were marked before. */
+	readonly before: number;
+};
+
+/**
+ * Merges by task what stands between the conflict markers of a plan, and leaves marked what cannot be
+ * merged. `known` are the versions that git has of the file: with their base a rewording is told from a
+ * new task. Without them what the markers themselves have of a base counts, and what only looks alike on
+ * both sides stays marked.
+ * Returns the line of the first marker that belongs to no whole conflict, where there is one.
+ */
+export function resolveConflicts(
+	source: Bytes,
+	known: Versions<Bytes> | null,
+	options: Omit<MergeOptions, 'partialBase' | 'style'> = {},
+): Resolved | {readonly loneLine: number} {
+	const {conflicts, loneLines} = markedConflicts(readOutline(source));
+	const [loneLine] = loneLines;
+	const [first] = conflicts;
+	if (loneLine !== undefined) {
+		return {loneLine};
+	}
+	if (first === undefined) {
+		return {bytes: source, conflicts: [], warnings: [], before: 0};
+	}
+	const versions = versionsIn(source, conflicts);
+	const withBase = conflicts.every(conflict => conflict.base !== null);
+	const merge = (base: Bytes | null): Resolved => ({
+		...mergePlans(base === null ? versions : {...versions, base}, {
+			...options,
+			partialBase: base === null && !withBase,
+			style: {size: first.size, labels: first.labels, withBase},
+		}),
+		before: conflicts.length,
+	});
+	if (known === null || known.base === '') {
+		return merge(null);
+	}
+	const merged = merge(agreedBase({...versions, base: known.base}));
+	// A line that git moved out of one side of the markers must not seem taken out by that side.
+	return hasLosses(merged.bytes, known) ? merge(null) : merged;
+}
+
+/**
+ * The base with what git merged already: outside of the markers both sides have what either of them
+ * changed. In a base without it, a task that one side moved would seem taken out by the other.
+ */
+function agreedBase(versions: Versions<Bytes>): Bytes {
+	const lines = mapVersions(versions, splitLines);
+	const parts = diff3(lines).map(({base, ours, theirs}) => {
+		const mine = lines.ours.slice(ours.start, ours.end).join('');
+		const other = lines.theirs.slice(theirs.start, theirs.end).join('');
+		return mine === other ? mine : lines.base.slice(base.start, base.end).join('');
+	});
+	return parts.join('') as Bytes;
+}
+
+/** The command that merges by task what stands between the markers; of the only such plan here, without a path. */
+export function resolveCommand(path: string | null): string {
+	return path === null ? 'planwright merge --resolve' : `planwright merge --resolve ${path}`;
+}
+
+/** What a marker is that belongs to no whole conflict, and where. */
+export function loneMarkerIn(line: number): string {
+	return `a lone conflict marker of git in line ${line}`;
+}
+
+/** Throws a UserError `merge-markers` for a plan that git's conflict markers stand in. `path` is as it is shown. */
+export function refuseConflictMarkers(
+	{conflictLine, loneMarkerLine}: Pick<Plan, 'conflictLine' | 'loneMarkerLine'>,
+	path: string | null,
+): void {
+	if (loneMarkerLine !== null) {
+		throw new UserError(
+			'merge-markers',
+			`${path ?? 'the plan'} has ${loneMarkerIn(loneMarkerLine)}`,
+			`delete line ${loneMarkerLine}; nothing was written`,
+		);
+	}
+	if (conflictLine !== null) {
+		throw new UserError(
+			'merge-markers',
+			`${path ?? 'the plan'} has git's conflict markers, the first in line ${conflictLine}`,
+			`${resolveCommand(path)} merges what it can; nothing was written`,
+		);
+	}
+}

@@ -1,0 +1,257 @@
+import {diffLines} from '../compare/diff-lines.ts';
+import {bigrams, similarity} from '../compare/same-task.ts';
+import {diff3} from './diff3.ts';
+import {
+	type ConflictStyle,
+	type MergeConflict,
+	type MergeLine,
+	mapVersions,
+	type Range,
+	type Region,
+	type Versions,
+} from './model.ts';
+
+/**
+ * A run of lines of the merged text and what it was made of. The ranges of all chunks together cover each
+ * version without a gap, so that every place in a version has its place in the merged text.
+ */
+export type Chunk = {
+	/** Who changed it: `both` where the sides agree or what they did stands side by side. */
+	readonly kind: 'same' | 'ours' | 'theirs' | 'both' | 'conflict';
+	/** The merged lines; nothing for a conflict. */
+	readonly lines: readonly string[];
+} & Versions<Range>;
+
+/**
+ * Merges two texts that came from one, line by line. As in git, changes that touch are a conflict,
+ * and what both sides of a conflict share stands outside of it; rows that were changed each by itself
+ * are none. With a partial base what it lacks may have been in it.
+ */
+export function mergeLines(versions: Versions<readonly MergeLine[]>, partialBase = false): readonly Chunk[] {
+	return diff3(mapVersions(versions, textsOf)).flatMap(region => mergeRegion(region, versions, partialBase));
+}
+
+function textsOf(lines: readonly MergeLine[]): readonly string[] {
+	return lines.map(({text}) => text);
+}
+
+function mergeRegion(
+	{changedBy, base, ours, theirs}: Region,
+	versions: Versions<readonly MergeLine[]>,
+	partialBase: boolean,
+): readonly Chunk[] {
+	const ranges = {base, ours, theirs};
+	const lines = mapVersions(ranges, ({start, end}, version) => versions[version].slice(start, end));
+	const left = textsOf(lines.ours);
+	const right = textsOf(lines.theirs);
+	if (changedBy !== 'both') {
+		return [{...ranges, kind: changedBy ?? 'same', lines: changedBy === 'theirs' ? right : left}];
+	}
+	const isAgreed = left.length === right.length && left.every((line, index) => line === right[index]);
+	const merged = isAgreed ? left : mergeRows(lines, partialBase);
+	return merged === null
+		? withoutSharedLines({...ranges, kind: 'conflict', lines: []}, left, right).map(chunk =>
+				withoutBlanks(chunk, base, versions),
+			)
+		: [{...ranges, kind: 'both', lines: merged}];
+}
+
+/**
+ * Blank lines are nothing to disagree about: where one side has nothing else, and took nothing else away,
+ * the other's lines stand; of two numbers of blank lines the smaller, but not none.
+ */
+function withoutBlanks(chunk: Chunk, region: Range, versions: Versions<readonly MergeLine[]>): Chunk {
+	const isBlank = (lines: readonly MergeLine[]) => lines.every(({row}) => row === 'blank');
+	const mine = versions.ours.slice(chunk.ours.start, chunk.ours.end);
+	const other = versions.theirs.slice(chunk.theirs.start, chunk.theirs.end);
+	const isOurs = isBlank(other);
+	const isAboutBlanks = isBlank(mine) && isOurs;
+	const wasBlank = isBlank(versions.base.slice(region.start, region.end));
+	if (chunk.kind !== 'conflict' || !(isAboutBlanks || (wasBlank && (isOurs || isBlank(mine))))) {
+		return chunk;
+	}
+	const takesOurs = isAboutBlanks
+		? other.length === 0 || (mine.length > 0 && mine.length <= other.length)
+		: isOurs;
+	return {...chunk, kind: 'both', lines: (takesOurs ? mine : other).map(({text}) => text)};
+}
+
+/** A conflict with what its sides share taken out of it. */
+function withoutSharedLines(
+	chunk: Chunk,
+	left: readonly string[],
+	right: readonly string[],
+): readonly Chunk[] {
+	const {base, ours, theirs} = chunk;
+	if (left.length === 0 || right.length === 0) {
+		return [chunk];
+	}
+	const chunks: Chunk[] = [];
+	const noBase: Range = {start: base.end, end: base.end};
+	let mine = 0;
+	let other = 0;
+	const add = (kind: Chunk['kind'], to: number, otherTo: number): void => {
+		if (to > mine || otherTo > other) {
+			chunks.push({
+				kind,
+				base: chunks.length === 0 ? base : noBase,
+				ours: {start: ours.start + mine, end: ours.start + to},
+				theirs: {start: theirs.start + other, end: theirs.start + otherTo},
+				lines: kind === 'conflict' ? [] : left.slice(mine, to),
+			});
+		}
+		mine = to;
+		other = otherTo;
+	};
+	for (const {start, end, otherStart, otherEnd} of diffLines(left, right)) {
+		add('both', start, otherStart);
+		add('conflict', end, otherEnd);
+	}
+	add('both', left.length, right.length);
+	return chunks;
+}
+
+/**
+ * Merges changes that touch, where all that was added or taken away are rows: notes, fields, rows of
+ * tables. Rows that both sides added stay, equal ones once. `null` where both changed the same row, or
+ * gave the same field two values, or something else than rows was changed; with a partial base also
+ * where what both seem to have added may be one row that they changed.
+ */
+function mergeRows(
+	{base, ours, theirs}: Versions<readonly MergeLine[]>,
+	partialBase: boolean,
+): readonly string[] | null {
+	const mine = changesOf(base, ours);
+	const other = changesOf(base, theirs);
+	if (mine === null || other === null) {
+		return null;
+	}
+	const merged: string[] = [];
+	for (let at = 0; at <= base.length; at++) {
+		const rows = mine.added.get(at) ?? [];
+		const others = other.added.get(at) ?? [];
+		const extra = others.filter(({text}) => !rows.some(row => row.text === text));
+		const clashes = (row: AddedRow, added: AddedRow): boolean =>
+			(row.label !== null && row.label === added.label) ||
+			(partialBase && similarity(bigrams(row.text), bigrams(added.text)) >= 0.5);
+		if (extra.some(added => rows.some(row => clashes(row, added)))) {
+			return null;
+		}
+		merged.push(...rows.flatMap(({lines}) => lines), ...extra.flatMap(({lines}) => lines));
+		const line = base[at];
+		if (line === undefined) {
+			continue;
+		}
+		const taken = mine.removed.has(at);
+		const isEdited = mine.replaced.has(at) || other.replaced.has(at);
+		if (taken && other.removed.has(at) && isEdited && line.row !== 'blank') {
+			return null;
+		}
+		if (!taken && !other.removed.has(at)) {
+			merged.push(line.text);
+		}
+	}
+	return merged;
+}
+
+type AddedRow = {readonly lines: readonly string[]; readonly text: string; readonly label: string | null};
+
+type RowChanges = {
+	/** By the line of the base that they come before. */
+	readonly added: ReadonlyMap<number, readonly AddedRow[]>;
+	readonly removed: ReadonlySet<number>;
+	/** Those of the removed lines in whose place something was added. */
+	readonly replaced: ReadonlySet<number>;
+};
+
+/** What a side did to the rows; `null` where it changed what is no row. */
+function changesOf(base: readonly MergeLine[], side: readonly MergeLine[]): RowChanges | null {
+	const added = new Map<number, readonly AddedRow[]>();
+	const removed = new Set<number>();
+	const replaced = new Set<number>();
+	for (const {start, end, otherStart, otherEnd} of diffLines(textsOf(base), textsOf(side))) {
+		const rows = splitRows(side.slice(otherStart, otherEnd));
+		if (rows === null || splitRows(base.slice(start, end)) === null) {
+			return null;
+		}
+		for (let at = start; at < end; at++) {
+			removed.add(at);
+			if (rows.length > 0) {
+				replaced.add(at);
+			}
+		}
+		if (rows.length > 0) {
+			added.set(end, rows);
+		}
+	}
+	return {added, removed, replaced};
+}
+
+/** Lines taken apart into rows, blank lines with the row that they stand before or after; `null` where they are not whole rows. */
+function splitRows(lines: readonly MergeLine[]): readonly AddedRow[] | null {
+	const rows: string[][] = [];
+	let isOpen = false;
+	for (const {text, row} of lines) {
+		if (row === null || (row === 'more' && !isOpen)) {
+			return null;
+		}
+		const last = rows.at(-1);
+		if (last === undefined || (row === 'first' && isOpen)) {
+			rows.push([text]);
+		} else {
+			last.push(text);
+		}
+		isOpen ||= row === 'first';
+	}
+	return rows.map(row => {
+		const text = row
+			.join('')
+			.replace(/[\r\n]+/g, '\n')
+			.trim();
+		return {lines: row, text, label: /^[^\p{L}*]*\*\*([^*]+)\*\*/u.exec(text)?.[1]?.trim() ?? null};
+	});
+}
+
+export type MergedText = {readonly text: string; readonly conflicts: readonly MergeConflict[]};
+
+/** Merges texts line by line, whatever they hold; `ending` ends the markers of conflicts. */
+export function mergeTexts(versions: Versions<string>, style: ConflictStyle, ending: string): MergedText {
+	const lines = mapVersions(versions, plainLines);
+	const parts: string[] = [];
+	const conflicts: MergeConflict[] = [];
+	let line = 1;
+	for (const chunk of mergeLines(lines)) {
+		let text = chunk.lines.join('');
+		if (chunk.kind === 'conflict') {
+			const {base, ours, theirs} = chunk;
+			const sides = mapVersions({base, ours, theirs}, ({start, end}, version) =>
+				textsOf(lines[version].slice(start, end)).join(''),
+			);
+			conflicts.push({kind: 'lines', of: 'lines', what: null, line});
+			text = conflictText(sides, style, ending);
+		}
+		parts.push(text);
+		line += splitLines(text).length;
+	}
+	return {text: parts.join(''), conflicts};
+}
+
+/** A conflict between git's markers. Each of the texts is whole lines; `ending` ends the markers. */
+export function conflictText(texts: Versions<string>, style: ConflictStyle, ending: string): string {
+	const {size, labels, withBase} = style;
+	const marker = (sign: string, label: string): string =>
+		`${sign.repeat(size)}${label === '' ? '' : ` ${label}`}${ending}`;
+	const base = withBase ? marker('|', labels.base) + texts.base : '';
+	const theirs = marker('=', '') + texts.theirs + marker('>', labels.theirs);
+	return marker('<', labels.ours) + texts.ours + base + theirs;
+}
+
+/** The lines of any text, each with what ends it. */
+export function splitLines(text: string): readonly string[] {
+	return text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];
+}
+
+/** The lines of any text, none of which is a row. */
+export function plainLines(text: string): readonly MergeLine[] {
+	return splitLines(text).map(line => ({text: line, row: null}));
+}

@@ -1,0 +1,181 @@
+import type {Bytes} from '../../markdown/bytes.ts';
+import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
+import {applySplices, type Splice} from '../../markdown/splices.ts';
+import {grouped} from '../../text/group-by.ts';
+import type {Plan, ReadOptions, Task} from '../model.ts';
+import {readPlan} from '../read/read.ts';
+import {normalizeLineEndings} from './line-endings.ts';
+import {type MergedText, mergeTexts} from './merge-lines.ts';
+import {type ConflictStyle, type Merged, type MergeOptions, mapVersions, type Versions} from './model.ts';
+import {matchTrees, settleParents} from './nodes.ts';
+import {mergeStatus, statusField, textWithStatus} from './status-comment.ts';
+import {mergedMark} from './task-line.ts';
+import {statusToken, treeOf} from './tree.ts';
+import {hasRepeats, isAsMeant} from './verify.ts';
+import {type Merge, writeMerge} from './write.ts';
+
+/** Larger files are merged by lines alone: plans of that size have 60,000 tasks and take long to read. */
+const mostBytes = 4 * 1024 * 1024;
+
+/**
+ * Merges two versions of a plan that came from one; an empty base is none. Tasks and sections are found
+ * again in each version; what one side did to one stands, be it a mark, a text, a note or a move, and what
+ * both did differently to the same is a conflict around that alone. What is no plan, and what cannot be
+ * brought together so, is merged by lines. Any bytes can be merged; never throws.
+ */
+export function mergePlans(versions: Versions<Bytes>, options: MergeOptions = {}): Merged {
+	const {base, ours, theirs} = versions;
+	if (ours === theirs || base === theirs) {
+		return {bytes: ours, conflicts: [], warnings: []};
+	}
+	if (base === ours) {
+		return {bytes: theirs, conflicts: [], warnings: []};
+	}
+	const style: ConflictStyle = {
+		size: options.style?.size ?? 7,
+		labels: options.style?.labels ?? {ours: 'ours', base: 'base', theirs: 'theirs'},
+		withBase: options.style?.withBase ?? false,
+	};
+	const {texts, ending, restore} = normalizeLineEndings(versions);
+	const isHuge = Math.max(base.length, ours.length, theirs.length) > mostBytes;
+	const byTask = isHuge ? null : mergeByTask(texts, {...options, style, ending});
+	const {text, conflicts, warnings} = byTask ?? {...mergeTexts(texts, style, ending), warnings: []};
+	return {bytes: restore(text), conflicts, warnings};
+}
+
+type TaskMergeOptions = Pick<MergeOptions, 'path' | 'dialect' | 'partialBase'> & {
+	readonly style: ConflictStyle;
+	/** Ends lines that the merge itself writes. */
+	readonly ending: string;
+};
+
+type Read = (source: Bytes) => Plan;
+
+/**
+ * Merges by task, else by lines: where the written merge does not read as it was meant, or has conflicts
+ * that the lines do not have. `null` where there are no tasks, or a side has conflicts of an earlier merge.
+ */
+function mergeByTask(
+	texts: Versions<Bytes>,
+	options: TaskMergeOptions,
+): (MergedText & Pick<Merged, 'warnings'>) | null {
+	const read: Read = source => readPlan(source, readOptionsOf(options));
+	const {plan: base, disputed} = withoutMarkers(read(texts.base), read);
+	const plans = {base, ours: read(texts.ours), theirs: read(texts.theirs)};
+	const versions = {...texts, base: base.source};
+	const sides = [plans.ours, plans.theirs];
+	if (sides.every(({tasks}) => tasks.length === 0) || sides.some(({conflictLine}) => conflictLine !== null)) {
+		return null;
+	}
+	const status = mergeStatus(plans);
+	const trees = mapVersions(plans, plan => treeOf(plan, status === null ? null : statusField(plan)));
+	const nodes = matchTrees(trees, options.partialBase === true || base.source === '');
+	const {ending, style} = options;
+	const merge: Merge = {trees, nodes, ending, disputed};
+	const word = status === null ? null : status.kind === 'word' ? status.word : plans.ours.status;
+	const withStatus = ({text, conflicts}: MergedText, known: Plan['status'] | null): MergedText => {
+		const first = textWithStatus(text, word);
+		const state = status?.kind === 'derived' ? (known ?? read(first).status) : word;
+		return {text: state === word ? first : textWithStatus(text, state), conflicts};
+	};
+
+	const written = settleParents(nodes) ? writeMerge(merge, null) : null;
+	const merged = written === null ? null : read(textWithStatus(written.text, word));
+	if (written === null || merged === null || !isAsMeant(merged, written, versions)) {
+		return {...withStatus(mergeByLines(merge, style, status !== null), null), warnings: []};
+	}
+	const warnings = mergeWarnings(merge, merged);
+	if (written.conflicts.length === 0) {
+		return {...withStatus(written, merged.status), warnings};
+	}
+	// By lines alone what one side did to a task would go to the one that the other put in its place.
+	const hasChangedReplaced = nodes.all.some(({state, isReplaced}) => isReplaced && state === 'modify/delete');
+	const byLines = hasChangedReplaced ? null : mergeByLines(merge, style, status !== null);
+	const isClean = byLines?.conflicts.length === 0 && !hasRepeats(byLines.text, versions, 'tasks');
+	return byLines !== null && isClean
+		? {...withStatus(byLines, null), warnings}
+		: {...withStatus(writeMerge(merge, style), merged.status), warnings};
+}
+
+function readOptionsOf({path, dialect}: TaskMergeOptions): ReadOptions {
+	return {...(path === undefined ? {} : {path}), ...(dialect === undefined ? {} : {dialect})};
+}
+
+/**
+ * Merges by lines, with the marks that the merge by task gives the tasks in all three versions, so that
+ * ticks never conflict. `hidesStatus` puts a token in place of the value of the STATUS comment.
+ */
+function mergeByLines(
+	{trees, nodes, ending, disputed}: Merge,
+	style: ConflictStyle,
+	hidesStatus: boolean,
+): MergedText {
+	const marks = nodes.all.flatMap(node => {
+		const mark = mergedMark(node, trees, disputed);
+		return mark === null ? [] : [{node, mark}];
+	});
+	const texts = mapVersions(trees, ({plan}, version) => {
+		const splices: Splice[] = marks.flatMap(({node, mark}) => {
+			const task = plan.tasks[node[version]?.index ?? -1];
+			return task === undefined ? [] : [{start: task.markStart, end: task.markEnd, insert: mark as Bytes}];
+		});
+		const field = hidesStatus ? statusField(plan) : null;
+		if (field !== null) {
+			splices.push({start: field.valueStart, end: field.valueEnd, insert: statusToken as Bytes});
+		}
+		return applySplices(plan.source, splices);
+	});
+	return mergeTexts(texts, style, ending);
+}
+
+/**
+ * The base of a criss-cross merge is itself a merge, perhaps with conflicts marked in it: what stands in
+ * them was in no common version, and what the sides made of it is compared anew.
+ */
+function withoutMarkers(
+	base: Plan,
+	read: Read,
+): {readonly plan: Plan; readonly disputed: ReadonlySet<string>} {
+	const {conflicts, loneLines} = markedConflicts(base.outline);
+	if (conflicts.length === 0 || loneLines.length > 0) {
+		return {plan: base, disputed: new Set()};
+	}
+	const versions = versionsIn(
+		base.source,
+		conflicts.map(conflict => ({...conflict, base: null})),
+	);
+	const plan = read(versions.base);
+	const known = new Set(plan.tasks.map(({text}) => text));
+	const inside = [versions.ours, versions.theirs].flatMap(text => read(text).tasks.map(task => task.text));
+	return {plan, disputed: new Set(inside.filter(text => !known.has(text)))};
+}
+
+/** What a person should know of a merge that is no conflict: ids that two tasks have now, tasks that two took. */
+export function mergeWarnings({trees, nodes}: Merge, merged: Plan): readonly string[] {
+	const warnings: string[] = [];
+	const before = [byId(trees.ours.plan), byId(trees.theirs.plan)];
+	for (const [id, tasks] of byId(merged)) {
+		const most = Math.max(...before.map(ids => ids.get(id)?.length ?? 0));
+		if (tasks.length > 1 && most <= 1) {
+			warnings.push(`${id} names ${tasks.length} tasks now: both sides added one`);
+		}
+	}
+	for (const {kind, base, ours, theirs} of nodes.all) {
+		const task = (treeNode: typeof ours, plan: Plan): Task | undefined =>
+			kind === 'task' && treeNode !== null ? plan.tasks[treeNode.index] : undefined;
+		const mine = task(ours, trees.ours.plan);
+		const other = task(theirs, trees.theirs.plan);
+		if (mine?.status !== 'doing' || other?.status !== 'doing' || mine.by === other.by) {
+			continue;
+		}
+		const old = task(base, trees.base.plan)?.by ?? null;
+		if (mine.by !== null && other.by !== null && mine.by !== old && other.by !== old) {
+			warnings.push(`"${mine.text}" was taken by ${mine.by} and by ${other.by}`);
+		}
+	}
+	return warnings;
+}
+
+function byId({tasks}: Plan): ReadonlyMap<string, readonly Task[]> {
+	return grouped(tasks, ({id}) => id);
+}

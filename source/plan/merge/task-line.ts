@@ -1,0 +1,292 @@
+import {decode} from '../../markdown/bytes.ts';
+import {isSameTask} from '../compare/same-task.ts';
+import type {Status, Task} from '../model.ts';
+import {mergeLines, plainLines} from './merge-lines.ts';
+import {
+	type Content,
+	type MergeNode,
+	mapVersions,
+	type Side,
+	type TaskLine,
+	type Tree,
+	type TreeChild,
+	type TreeNode,
+	type Versions,
+} from './model.ts';
+import {contentToken, indentToken, isBlankText, isNode} from './tree.ts';
+
+/** The line of a task after the merge: one where `conflict` is `null`, else what each side would have. */
+export type MergedTaskLine = {
+	readonly ours: TaskLine;
+	readonly theirs: TaskLine;
+	readonly conflict: 'mark' | 'text' | null;
+	/** The text as it is read, in ours and in theirs. */
+	readonly texts: {readonly [side in Side]: string};
+};
+
+/** Merges bullet, mark and text of a task, each by itself. `side` is the version whose bullet counts, if one does. */
+export function mergeTaskLine(
+	node: MergeNode,
+	trees: Versions<Tree>,
+	side: Side | null,
+	disputed: ReadonlySet<string>,
+): MergedTaskLine | null {
+	const {base, ours, theirs} = node;
+	if (ours?.taskLine == null || theirs?.taskLine == null) {
+		const taskLine = (ours ?? theirs)?.taskLine;
+		const text = taskOf(ours ?? theirs, ours === null ? trees.theirs : trees.ours)?.text ?? '';
+		return taskLine == null
+			? null
+			: {ours: taskLine, theirs: taskLine, conflict: null, texts: {ours: text, theirs: text}};
+	}
+	const tasks = tasksOf(node, trees);
+	const taskLines = {base: base?.taskLine ?? null, ours: ours.taskLine, theirs: theirs.taskLine};
+	const rest = mergeRest(taskLines, tasks);
+	// Of two texts each keeps the mark that its side gave it, where they are not one task.
+	const areTwo = rest === null && !isSame(tasks.ours, tasks.theirs);
+	const mark = areTwo ? null : mergeMark(taskLines, tasks, disputed);
+	const bullet = bulletOf(taskLines, side);
+	const ending = pick(taskLines, 'ending') ?? taskLines.ours.ending;
+	const conflict = mark === null && !areTwo ? 'mark' : rest === null ? 'text' : null;
+	const taskLineFor = (from: Side): TaskLine => ({
+		bullet,
+		mark: mark ?? taskLines[from].mark,
+		rest: rest ?? taskLines[from].rest,
+		ending,
+	});
+	const mine = taskLineFor('ours');
+	const textOf = (from: Side): string => {
+		const other = from === 'ours' ? 'theirs' : 'ours';
+		if (rest === null || rest === taskLines[from].rest) {
+			return tasks[from]?.text ?? '';
+		}
+		return rest === taskLines[other].rest ? (tasks[other]?.text ?? '') : textOfRest(rest);
+	};
+	return {
+		ours: mine,
+		theirs: conflict === null ? mine : taskLineFor('theirs'),
+		conflict,
+		texts: {ours: textOf('ours'), theirs: textOf('theirs')},
+	};
+}
+
+/** The mark that a task has after the merge; `null` where it is not one task in all three versions, or the sides differ. */
+export function mergedMark(
+	node: MergeNode,
+	trees: Versions<Tree>,
+	disputed: ReadonlySet<string>,
+): string | null {
+	const {base, ours, theirs} = node;
+	if (base?.taskLine == null || ours?.taskLine == null || theirs?.taskLine == null) {
+		return null;
+	}
+	const tasks = tasksOf(node, trees);
+	const isOne = isSame(tasks.ours, tasks.theirs) && isSame(tasks.base, tasks.ours);
+	return isOne
+		? mergeMark({base: base.taskLine, ours: ours.taskLine, theirs: theirs.taskLine}, tasks, disputed)
+		: null;
+}
+
+type TaskLines = {readonly base: TaskLine | null; readonly ours: TaskLine; readonly theirs: TaskLine};
+type Tasks = Versions<Task | undefined>;
+
+function taskOf(treeNode: TreeNode | null, {plan}: Tree): Task | undefined {
+	return treeNode === null ? undefined : plan.tasks[treeNode.index];
+}
+
+function tasksOf({base, ours, theirs}: MergeNode, trees: Versions<Tree>): Tasks {
+	return {
+		base: taskOf(base, trees.base),
+		ours: taskOf(ours, trees.ours),
+		theirs: taskOf(theirs, trees.theirs),
+	};
+}
+
+function isSame(one: Task | undefined, other: Pick<Task, 'text'> | undefined): boolean {
+	return one !== undefined && other !== undefined && isSameTask(one, other);
+}
+
+/** What one side changed, or both alike; `null` where they changed it differently. */
+function pick({base, ours, theirs}: TaskLines, part: keyof TaskLine): string | null {
+	if (ours[part] === theirs[part] || theirs[part] === base?.[part]) {
+		return ours[part];
+	}
+	return ours[part] === base?.[part] ? theirs[part] : null;
+}
+
+/** Two marks of one status are one change. A task that only the sides have was to be done when they wrote it. */
+function mergeMark(taskLines: TaskLines, tasks: Tasks, disputed: ReadonlySet<string>): string | null {
+	const {ours, theirs} = taskLines;
+	const mine = knownStatus(tasks.ours, ours);
+	const other = knownStatus(tasks.theirs, theirs);
+	if (mine === other) {
+		return pick(taskLines, 'mark') ?? (ours.mark < theirs.mark ? ours.mark : theirs.mark);
+	}
+	if (taskLines.base === null && disputed.has(tasks.ours?.text ?? '')) {
+		return null;
+	}
+	const old = taskLines.base === null ? 'todo' : knownStatus(tasks.base, taskLines.base);
+	return mine === old ? theirs.mark : other === old ? ours.mark : null;
+}
+
+/** A status, or of a mark that has none the mark itself. */
+function knownStatus(task: Task | undefined, {mark}: TaskLine): Status | string {
+	return task === undefined || task.status === 'other' ? mark : task.status;
+}
+
+function mergeRest(taskLines: TaskLines, tasks: Tasks): string | null {
+	const picked = pick(taskLines, 'rest');
+	if (picked !== null) {
+		return picked;
+	}
+	const {base, ours, theirs} = taskLines;
+	const lines = base === null ? null : mergeWrapped({base: base.rest, ours: ours.rest, theirs: theirs.rest});
+	if (lines !== null) {
+		const text = textOfRest(lines);
+		if (isSame(tasks.ours, {text}) && isSame(tasks.theirs, {text})) {
+			return lines;
+		}
+	}
+	const same = tasks.ours?.text === tasks.theirs?.text && tasks.ours?.optional === tasks.theirs?.optional;
+	return same ? (ours.rest < theirs.rest ? ours.rest : theirs.rest) : null;
+}
+
+/** Merges texts over several lines by lines; `null` where that cannot be. */
+function mergeWrapped(texts: Versions<string>): string | null {
+	const chunks = mergeLines(mapVersions(texts, plainLines));
+	return chunks.some(({kind}) => kind === 'conflict') ? null : chunks.flatMap(chunk => chunk.lines).join('');
+}
+
+const leadingPattern = new RegExp(`^[${indentToken}${contentToken} \\t>]+`);
+
+/** What a text over several lines is read as. */
+function textOfRest(rest: string): string {
+	const lines = rest.replace(/^\]\*?/, '').split(/\r\n?|\n/);
+	return decode(lines.map(line => line.replace(leadingPattern, '').trimEnd()).join(' ')).trim();
+}
+
+/** Indentation and bullet; numbers come later, from the whole list. */
+function bulletOf(taskLines: TaskLines, side: Side | null): string {
+	return side === null ? (pick(taskLines, 'bullet') ?? taskLines.ours.bullet) : taskLines[side].bullet;
+}
+
+/** A task's line up to its box: quote marks and indentation, bullet or number, delimiter, blanks. */
+export type BulletParts = {
+	readonly prefix: string;
+	readonly number: string | null;
+	readonly delimiter: string;
+	readonly gap: string;
+};
+
+const bulletPattern = new RegExp(
+	`^(${indentToken}?${contentToken}?(?:[ \\t]*>)*[ \\t]*)(?:(\\d{1,9})([.)])|([-*+]))([^[]*\\[)$`,
+);
+
+export function bulletParts(text: string): BulletParts | null {
+	const match = bulletPattern.exec(text);
+	if (match === null) {
+		return null;
+	}
+	const [, prefix = '', number, delimiter, bullet, gap = ''] = match;
+	return {prefix, number: number ?? null, delimiter: delimiter ?? bullet ?? '', gap};
+}
+
+/** How the numbered list that a task stands in is numbered. */
+type Numbering = {
+	/** `counted`: each is one more than the one before; `equal`: all are the same; `odd`: neither. */
+	readonly style: 'counted' | 'equal' | 'odd';
+	readonly first: number;
+};
+
+export type Numberings = ReadonlyMap<TreeNode, Numbering>;
+
+/** How each numbered list of tasks in a file is numbered, by its tasks. */
+export function numberingsOf({root, sections, tasks}: Tree): Numberings {
+	const numberings = new Map<TreeNode, Numbering>();
+	for (const treeNode of [root, ...sections, ...tasks]) {
+		for (const run of runsOf(treeNode.children, childBullet)) {
+			const numbers = run.map(({number}) => number);
+			const first = numbers[0] ?? 1;
+			const counted = numbers.every((number, index) => number === first + index);
+			const equal = numbers.every(number => number === first);
+			const style = counted ? 'counted' : equal ? 'equal' : 'odd';
+			for (const {thing} of run) {
+				if (isNode(thing)) {
+					numberings.set(thing, {style, first});
+				}
+			}
+		}
+	}
+	return numberings;
+}
+
+function childBullet(child: TreeChild): string | 'blank' | null {
+	return isNode(child) ? (child.taskLine?.bullet ?? null) : isBlankText(child.text) ? 'blank' : null;
+}
+
+type Numbered<Thing> = {readonly thing: Thing; readonly number: number};
+
+/** The runs of numbered tasks that follow on each other, with nothing but blank lines between them. */
+function runsOf<Thing>(
+	things: readonly Thing[],
+	bulletOf: (thing: Thing) => string | 'blank' | null,
+): readonly (readonly Numbered<Thing>[])[] {
+	const runs: Numbered<Thing>[][] = [];
+	let open: {kind: string; run: Numbered<Thing>[]} | null = null;
+	for (const thing of things) {
+		const text = bulletOf(thing);
+		if (text === 'blank') {
+			continue;
+		}
+		const parts = text === null ? null : bulletParts(text);
+		if (parts === null || parts.number === null) {
+			open = null;
+			continue;
+		}
+		const kind = `${parts.prefix}${parts.delimiter}`;
+		if (open === null || open.kind !== kind) {
+			open = {kind, run: []};
+			runs.push(open.run);
+		}
+		open.run.push({thing, number: Number(parts.number)});
+	}
+	return runs;
+}
+
+/**
+ * The numbers that the tasks of a merged list get, where they are others than they have: a list that
+ * was counted through on both sides is so again. `bulletOf` gives the bullet of a task as it is now.
+ */
+export function renumbered(
+	content: readonly Content[],
+	numberings: {readonly [side in Side]: Numberings},
+	bulletOf: (content: Content) => string | null,
+): ReadonlyMap<Content, string> {
+	const numbers = new Map<Content, string>();
+	const placed = (each: Content): string | null =>
+		each.kind === 'line' && isBlankText(each.text) ? 'blank' : bulletOf(each);
+	for (const run of runsOf(content, placed)) {
+		const sources = run.flatMap(({thing}) => {
+			const sides: readonly Side[] =
+				thing.kind !== 'node' ? [] : thing.side === null ? ['ours', 'theirs'] : [thing.side];
+			return sides.flatMap(side => {
+				const treeNode = thing.kind === 'node' ? thing.node[side] : null;
+				return (treeNode === null ? undefined : numberings[side].get(treeNode)) ?? [];
+			});
+		});
+		const counted = sources.every(({style}) => style === 'counted');
+		const equal = sources.every(({style, first}) => style === 'equal' || first === sources[0]?.first);
+		if (sources.some(({style}) => style === 'odd') || !(counted || equal)) {
+			continue;
+		}
+		const first = Math.min(...sources.map(source => source.first));
+		const step = sources.some(({style}) => style === 'equal') ? 0 : 1;
+		for (const [index, {thing, number}] of run.entries()) {
+			const wanted = first + index * step;
+			if (wanted !== number) {
+				numbers.set(thing, String(wanted));
+			}
+		}
+	}
+	return numbers;
+}
