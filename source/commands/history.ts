@@ -1,5 +1,5 @@
 import {UserError} from '../errors.ts';
-import {historyFacts} from '../plan/history-facts.ts';
+import {historyFacts} from '../plan/history/facts.ts';
 import type {Day} from '../plan/model.ts';
 import {parseDay} from '../plan/read/days.ts';
 import {resolveReference} from '../plan/references.ts';

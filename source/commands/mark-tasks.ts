@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
-import {anchorOf} from '../plan/anchor.ts';
-import {applyChanges} from '../plan/apply.ts';
-import type {Applied, Change, Conflict, WritableStatus} from '../plan/changes.ts';
+import {anchorOf} from '../plan/change/anchor.ts';
+import {applyChanges} from '../plan/change/apply.ts';
+import type {Applied, Change, Conflict, WritableStatus} from '../plan/change/changes.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import {nextTasks, type Plan, type Status, type Task} from '../plan/model.ts';
 import {candidateOf, resolveReference} from '../plan/references.ts';

@@ -1,6 +1,6 @@
-import type {Forecast} from '../plan/forecast.ts';
-import type {HistoryFacts} from '../plan/history-facts.ts';
-import type {TaskStory} from '../plan/history-stories.ts';
+import type {HistoryFacts} from '../plan/history/facts.ts';
+import type {Forecast} from '../plan/history/forecast.ts';
+import type {TaskStory} from '../plan/history/timelines.ts';
 import type {Plan, Task} from '../plan/model.ts';
 import {progressJson} from './json.ts';
 

@@ -1,4 +1,4 @@
-import type {Change, Conflict} from '../plan/changes.ts';
+import type {Change, Conflict} from '../plan/change/changes.ts';
 import type {Plan} from '../plan/model.ts';
 import type {Message, TrackerState, UnitOutcome} from './model.ts';
 import {recorded} from './own-marks.ts';

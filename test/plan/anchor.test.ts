@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {anchorOf, findTask} from '../../source/plan/anchor.ts';
+import {anchorOf, findTask} from '../../source/plan/change/anchor.ts';
 import {anchor, planOf, taskWith} from './plans.ts';
 
 const seen = planOf(`# Plan

@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {encode} from '../../source/markdown/bytes.ts';
-import {forecast} from '../../source/plan/forecast.ts';
-import {type PlanHistory, readHistory} from '../../source/plan/history.ts';
-import type {HistoryCommit} from '../../source/plan/history-commit.ts';
-import {historyFacts} from '../../source/plan/history-facts.ts';
-import {burnUp, completions, weeksOf} from '../../source/plan/history-series.ts';
+import type {HistoryCommit} from '../../source/plan/history/commit.ts';
+import {historyFacts} from '../../source/plan/history/facts.ts';
+import {forecast} from '../../source/plan/history/forecast.ts';
+import {type PlanHistory, readHistory} from '../../source/plan/history/history.ts';
+import {burnUp, completions, weeksOf} from '../../source/plan/history/series.ts';
 
 type Step = {
 	readonly text: string | null;

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {applyChanges} from '../../source/plan/apply.ts';
-import type {Change, Place} from '../../source/plan/changes.ts';
+import {applyChanges} from '../../source/plan/change/apply.ts';
+import type {Change, Place} from '../../source/plan/change/changes.ts';
 import {anchor, planOf, textOf, thereAndBack} from './plans.ts';
 
 /** Inserts into a plan and takes it back; `place` is `after one`, `before one`, `under one`, `in Section` or `next`. */

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {anchorOf} from '../../source/plan/anchor.ts';
-import {applyChanges} from '../../source/plan/apply.ts';
+import {anchorOf} from '../../source/plan/change/anchor.ts';
+import {applyChanges} from '../../source/plan/change/apply.ts';
 import {anchor, planOf, taskWith, thereAndBack} from './plans.ts';
 
 function reword(text: string, words: string): string {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {applyChanges} from '../../source/plan/apply.ts';
-import type {Change} from '../../source/plan/changes.ts';
+import {applyChanges} from '../../source/plan/change/apply.ts';
+import type {Change} from '../../source/plan/change/changes.ts';
 import type {Plan} from '../../source/plan/model.ts';
 import {anchor, planOf, textOf} from './plans.ts';
 

@@ -1,0 +1,157 @@
+import type {Bytes} from '../../markdown/bytes.ts';
+import type {Splice} from '../../markdown/splices.ts';
+import type {Status} from '../model.ts';
+
+/** What a task was when it was seen, enough to find it again in the file as it is now. `anchorOf` makes it. */
+export type TaskAnchor = {
+	readonly key: string;
+	/** Its id, where no other task had it. */
+	readonly id: string | null;
+	readonly text: string;
+	/** Titles of the headings above it. */
+	readonly path: readonly string[];
+	/** Its place among the tasks of that section with the same text. */
+	readonly ordinal: number;
+	/** How many tasks of that section, and of the file, had the same text, itself included. */
+	readonly inSection: number;
+	readonly inFile: number;
+	readonly line: number;
+	readonly status: Status;
+	/** The mark as it stood. */
+	readonly mark: string;
+};
+
+export type WritableStatus = Exclude<Status, 'other'>;
+
+/** Where an inserted or moved task goes. */
+export type Place =
+	| {readonly kind: 'after' | 'before' | 'under'; readonly task: TaskAnchor}
+	/** The section's own checklist, else the one under its `Tasks`, else its first; `path` as a heading's text or `Phase 1/Tasks`. */
+	| {readonly kind: 'section'; readonly path: string}
+	/** The list of the first next task. */
+	| {readonly kind: 'next'};
+
+/**
+ * A place in a plan that is found again after others have edited elsewhere: `lines` below `from` and
+ * `column` bytes into that line. Without a task it is counted from the heading at `path`, the `nth`
+ * from 0 where several have that path, or from the start of the file where `path` is empty.
+ */
+export type Spot = {
+	readonly task: TaskAnchor | null;
+	readonly path: readonly string[];
+	readonly nth: number;
+	/** The start of the task's line, the end of its mark, or the start of the line after its last. */
+	readonly from: 'line' | 'mark' | 'end';
+	readonly lines: number;
+	readonly column: number;
+};
+
+/** Bytes that an edit wrote, and those that stood there before it. */
+export type Hunk = {
+	readonly spot: Spot;
+	readonly wrote: Bytes;
+	readonly had: Bytes;
+	/** The task that those were under, where they begin with a child: without it they have no place any more. */
+	readonly under: TaskAnchor | null;
+	/** How many lines below what was written were indented under it. */
+	readonly tail: number;
+};
+
+/** A mark that an edit wrote (the anchor carries it), and the bytes that stood there before. */
+export type OldMark = {
+	readonly task: TaskAnchor;
+	readonly had: Bytes;
+	/** Who did it and why it was blocked when the edit was made. */
+	readonly by: string | null;
+	readonly reason: string | null;
+};
+
+/** One thing that a user meant to do to a plan. A list of them is applied in order, all or nothing. */
+export type Change =
+	| {
+			readonly kind: 'mark';
+			readonly task: TaskAnchor;
+			readonly to: WritableStatus;
+			readonly by?: string;
+			readonly reason?: string;
+			/** Take the open children along. */
+			readonly withChildren?: boolean;
+	  }
+	/** Puts back a mark that is no status of ours (`other`), or the very character that stood there. */
+	| {readonly kind: 'remark'; readonly task: TaskAnchor; readonly mark: string}
+	| {readonly kind: 'note'; readonly task: TaskAnchor; readonly text: string}
+	| {readonly kind: 'insert'; readonly texts: readonly string[]; readonly place: Place}
+	| {readonly kind: 'reword'; readonly task: TaskAnchor; readonly text: string}
+	/** With its body and children. */
+	| {readonly kind: 'move'; readonly task: TaskAnchor; readonly place: Place}
+	/** With its body and children. */
+	| {readonly kind: 'remove'; readonly task: TaskAnchor}
+	/** Takes back what an earlier change wrote. Only `applyChanges` makes it. */
+	| {
+			readonly kind: 'restore';
+			/** The task that the change was asked for, for messages. */
+			readonly task: TaskAnchor | null;
+			readonly marks: readonly OldMark[];
+			readonly hunks: readonly Hunk[];
+			/** The STATUS comment did not follow the tasks when the change was made, so it is left alone. */
+			readonly keepHeader: boolean;
+	  };
+
+/** Why a change cannot be made to the file as it is now. Nothing is written when there is one. */
+export type Conflict = {
+	/** `null` where text is to be taken back that belongs to no task. */
+	readonly task: TaskAnchor | null;
+	/**
+	 * `gone`: no such task any more; `unclear`: several could be meant; `marked`: marked otherwise than
+	 * was seen; `edited`: what is to be taken back was edited since.
+	 */
+	readonly reason: 'gone' | 'unclear' | 'marked' | 'edited';
+	/** The status that the file has now, where the task was found. */
+	readonly now: Status | null;
+	readonly line: number | null;
+};
+
+export type Changed = {
+	readonly key: string;
+	readonly ref: string;
+	/** In the file as it was before the changes. */
+	readonly line: number;
+	readonly text: string;
+	readonly from: Status;
+	readonly to: Status;
+};
+
+export type Unchanged = {
+	readonly key: string;
+	readonly ref: string;
+	readonly line: number;
+	readonly text: string;
+	readonly status: Status;
+};
+
+/** A task that a change wrote: inserted, moved or reworded. As it stands in the file after the changes. */
+export type Added = {
+	readonly key: string;
+	readonly ref: string;
+	readonly line: number;
+	readonly text: string;
+};
+
+export type ChangeResult = {
+	/** On the bytes of the plan that was given; empty when nothing is to be written. */
+	readonly splices: readonly Splice[];
+	readonly conflicts: readonly Conflict[];
+	/** Tasks that got another mark or note. */
+	readonly changed: readonly Changed[];
+	readonly unchanged: readonly Unchanged[];
+	readonly added: readonly Added[];
+	/** One line each, for people: `2 is done over 1 open child`. */
+	readonly warnings: readonly string[];
+};
+
+/** What `applyChanges` gives: `bytes` are the plan's own where there is a conflict or nothing to do. */
+export type Applied = ChangeResult & {
+	readonly bytes: Bytes;
+	/** Takes the changes back when they are applied to the file as it is then; empty when nothing was changed. */
+	readonly inverse: readonly Change[];
+};
