@@ -70,6 +70,14 @@ describe('a task is found again', () => {
 		expect(found).toBe(wanted);
 	});
 
+	test('under its parent where that was moved, and not where only the marks tell which one was moved', () => {
+		const before = planOf('- [ ] API\n  - [ ] tests\n- [ ] UI\n  - [ ] tests\n- [ ] sweep\n- [x] sweep\n');
+		const [, tests, , , sweep] = before.tasks.map(task => anchorOf(before, task));
+		const now = planOf('- [ ] UI\n  - [ ] tests\n- [ ] API\n  - [ ] tests\n- [x] sweep\n- [ ] sweep\n');
+		expect(findTask(now, tests ?? anchor(before, ''))).toMatchObject({line: 4});
+		expect(findTask(now, sweep ?? anchor(before, ''))).toBe('unclear');
+	});
+
 	test('where the numbers moved on, a number names no task', () => {
 		const before = planOf('- [ ] 1. dig\n- [ ] 2. pour\n');
 		const now = planOf('- [ ] 1. buy\n- [ ] 2. dig\n- [ ] 3. pour\n');

@@ -2,28 +2,22 @@ import type {Plan, Task} from '../model.ts';
 import {isSameTask} from '../same-task.ts';
 import type {TaskAnchor} from './changes.ts';
 
-/**
- * What is needed to find the task again after others have edited the file. The key is that of an
- * anchor of the same task where one is `known`: the first key takes a look at all tasks under the same
- * headings.
- */
-export function anchorOf(plan: Plan, task: Task, known?: TaskAnchor): TaskAnchor {
-	const {text, line, status, mark} = task;
+/** What is needed to find the task again after others have edited the file. */
+export function anchorOf(plan: Plan, task: Task): TaskAnchor {
+	const {key, text, line, status, mark} = task;
 	const id = task.id !== null && tasksWithId(plan, task.id).length === 1 ? task.id : null;
 	const path = pathOf(plan, task);
-	const inFile = tasksWithText(plan, text);
-	const inSection = inFile.filter(other => samePath(pathOf(plan, other), path));
-	const ordinal = inSection.indexOf(task);
-	const same =
-		known !== undefined &&
-		known.id === id &&
-		(id !== null || (known.text === text && known.ordinal === ordinal && samePath(known.path, path)));
+	const parents = parentsOf(plan, task);
+	const {inFile, inSection, together} = tasksLike(plan, {text, path, parents});
 	return {
-		key: same ? known.key : task.key,
+		key,
 		id,
 		text,
 		path,
-		ordinal,
+		parents,
+		ordinal: together.indexOf(task),
+		together: together.length,
+		withMark: countMark(together, mark),
 		inSection: inSection.length,
 		inFile: inFile.length,
 		line,
@@ -51,6 +45,12 @@ export function pathOf(plan: Plan, task: Task): readonly string[] {
 	return task.section === null ? [] : (plan.sections[task.section]?.path ?? []);
 }
 
+/** Texts of the tasks that a task lies under, from the innermost. */
+function parentsOf(plan: Plan, task: Task): readonly string[] {
+	const parent = plan.tasks[task.parent ?? -1];
+	return parent === undefined ? [] : [parent.text, ...parentsOf(plan, parent)];
+}
+
 function findById(plan: Plan, anchor: TaskAnchor, id: string): Task | 'unclear' | null {
 	const [named, another] = tasksWithId(plan, id);
 	if (named === undefined || another !== undefined) {
@@ -72,23 +72,32 @@ function afterId(text: string, id: string): string {
 }
 
 function findByText(plan: Plan, anchor: TaskAnchor): Task | 'gone' | 'unclear' {
-	const inFile = tasksWithText(plan, anchor.text);
-	const inSection = inFile.filter(task => samePath(pathOf(plan, task), anchor.path));
-	if (inSection.length > 0) {
-		const found = inSection.length === anchor.inSection ? inSection[anchor.ordinal] : undefined;
-		return found ?? 'unclear';
+	const {inFile, inSection, together} = tasksLike(plan, anchor);
+	if (together.length > 0) {
+		const found = together.length === anchor.together ? together[anchor.ordinal] : undefined;
+		// One of them may have been moved to the other side of another, as the marks show.
+		const isMoved = found?.mark !== anchor.mark && countMark(together, anchor.mark) >= anchor.withMark;
+		return found === undefined || isMoved ? 'unclear' : found;
 	}
-	// Its section may have been renamed, or the task moved to another.
-	const [only] = inFile;
-	if (only !== undefined && inFile.length === 1 && anchor.inFile === 1) {
+	// The task above it may have another text, its section another title, or it was moved.
+	const [only, more] = inSection.length > 0 ? inSection : inFile;
+	const were = inSection.length > 0 ? anchor.inSection : anchor.inFile;
+	if (only !== undefined && more === undefined && were === 1) {
 		return only;
 	}
-	return inFile.length < anchor.inFile ? 'gone' : 'unclear';
+	return inSection.length === 0 && inFile.length < anchor.inFile ? 'gone' : 'unclear';
 }
 
-/** The tasks with exactly this text, in document order. */
-function tasksWithText(plan: Plan, text: string): readonly Task[] {
-	return plan.tasks.filter(task => task.text === text);
+/** The tasks with exactly this text, in document order: all, those in the same section, and of these those under the same tasks. */
+function tasksLike(plan: Plan, {text, path, parents}: Pick<TaskAnchor, 'text' | 'path' | 'parents'>) {
+	const inFile = plan.tasks.filter(task => task.text === text);
+	const inSection = inFile.filter(task => isSameList(pathOf(plan, task), path));
+	const together = inSection.filter(task => isSameList(parentsOf(plan, task), parents));
+	return {inFile, inSection, together};
+}
+
+function countMark(tasks: readonly Task[], mark: string): number {
+	return tasks.filter(task => task.mark === mark).length;
 }
 
 /** The tasks whose text begins with this id, in document order. */
@@ -96,6 +105,6 @@ function tasksWithId(plan: Plan, id: string): readonly Task[] {
 	return plan.tasks.filter(task => task.id === id);
 }
 
-function samePath(a: readonly string[], b: readonly string[]): boolean {
-	return a === b || (a.length === b.length && a.every((title, index) => title === b[index]));
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+	return a === b || (a.length === b.length && a.every((text, index) => text === b[index]));
 }

@@ -16,7 +16,7 @@ import {moveEdit} from './move.ts';
 import {removeEdit} from './remove.ts';
 import {rewordEdit} from './reword.ts';
 import {slotAt, type Target} from './slot.ts';
-import {restoreEdit} from './undo.ts';
+import {undoEdit} from './undo.ts';
 
 /**
  * Makes changes to a plan, in their order, all or nothing: with a conflict there are no splices. An
@@ -49,7 +49,7 @@ export function applyChanges(
 			continue;
 		}
 		const about = group[0] !== undefined && 'task' in group[0] ? group[0].task : null;
-		const finished = finish(current, edit, about, index < groups.length - 1, read);
+		const finished = finish(current, edit, about, group.every(isInPlace), index < groups.length - 1, read);
 		applied = {
 			splices: done.length === 0 ? finished.splices : composeSplices(plan.source, done, finished.splices),
 			conflicts: [],
@@ -104,8 +104,8 @@ function groupsOf(changes: readonly Change[]): readonly Group[] {
 
 function editFor(sheet: Sheet, change: Change, read: ReadBack): Edit {
 	const {plan} = sheet;
-	if (change.kind === 'restore') {
-		return restoreEdit(sheet, change);
+	if (change.kind === 'undo') {
+		return undoEdit(plan, change, read);
 	}
 	if (change.kind === 'insert') {
 		const target = targetOf(plan, change.place);
@@ -148,6 +148,13 @@ function targetOf(plan: Plan, place: Place): Target | Conflict {
 
 function notFound(task: TaskAnchor, reason: 'gone' | 'unclear'): Conflict {
 	return {task, reason, now: null, line: null};
+}
+
+/** Whether a change leaves all tasks where they are. */
+function isInPlace(change: Change): boolean {
+	return change.kind === 'undo'
+		? change.inPlace
+		: change.kind !== 'insert' && change.kind !== 'move' && change.kind !== 'remove';
 }
 
 /** Edits of different tasks as one. */

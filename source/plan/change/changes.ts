@@ -10,9 +10,13 @@ export type TaskAnchor = {
 	readonly text: string;
 	/** Titles of the headings above it. */
 	readonly path: readonly string[];
-	/** Its place among the tasks of that section with the same text. */
+	/** Texts of the tasks that it lies under, from the innermost. */
+	readonly parents: readonly string[];
+	/** Its place among the tasks with the same text under the same tasks of that section. */
 	readonly ordinal: number;
-	/** How many tasks of that section, and of the file, had the same text, itself included. */
+	/** How many these were, itself included, how many of them had its mark, and how many of that section and of the file had its text. */
+	readonly together: number;
+	readonly withMark: number;
 	readonly inSection: number;
 	readonly inFile: number;
 	readonly line: number;
@@ -88,13 +92,15 @@ export type Change =
 	| {readonly kind: 'remove'; readonly task: TaskAnchor}
 	/** Takes back what an earlier change wrote. Only `applyChanges` makes it. */
 	| {
-			readonly kind: 'restore';
+			readonly kind: 'undo';
 			/** The task that the change was asked for, for messages. */
 			readonly task: TaskAnchor | null;
-			readonly marks: readonly OldMark[];
-			readonly hunks: readonly Hunk[];
-			/** The STATUS comment did not follow the tasks when the change was made, so it is left alone. */
-			readonly keepHeader: boolean;
+			/** The file as the change found it. */
+			readonly before: Bytes;
+			/** The file as the change left it. */
+			readonly after: Bytes;
+			/** The change left all tasks where they were: it wrote marks, texts and notes alone. */
+			readonly inPlace: boolean;
 	  };
 
 /** Why a change cannot be made to the file as it is now. Nothing is written when there is one. */

@@ -8,7 +8,6 @@ import {anchorOf} from './anchor.ts';
 import type {Added, Change, TaskAnchor} from './changes.ts';
 import {type Edit, type Outcome, type Sheet, sheetOf} from './edit.ts';
 import {followStatus, type HeaderFollow} from './header.ts';
-import {inverseOf, inverseOfMarks} from './undo.ts';
 
 /** An edit made, with the STATUS comment following it. */
 export type Finished = {
@@ -28,16 +27,21 @@ export function finish(
 	before: Sheet,
 	edit: Edit,
 	about: TaskAnchor | null,
+	inPlace: boolean,
 	needed: boolean,
 	read: (source: Bytes) => Plan,
 ): Finished {
 	const {plan} = before;
-	const onlyMarks = edit.splices.length === edit.marks.length;
+	const marks = new Map(
+		edit.marks.map(({index}) => [plan.tasks[index]?.markStart, plan.tasks[index]?.markEnd]),
+	);
+	const onlyMarks = edit.splices.every(({start, end}) => marks.get(start) === end);
 	if (onlyMarks && !needed) {
 		const follow = followStatus(plan, stateAfter(plan, edit.marks), edit);
 		const splices = withHeader(edit, follow);
-		const inverse = inverseOfMarks(plan, about, {marks: edit.marks, keepHeader: follow.keep});
-		return {splices, bytes: applySplices(plan.source, splices), added: [], inverse, after: null};
+		const bytes = applySplices(plan.source, splices);
+		const inverse = {kind: 'undo', task: about, before: plan.source, after: bytes, inPlace} as const;
+		return {splices, bytes, added: [], inverse, after: null};
 	}
 	let bytes = applySplices(plan.source, edit.splices);
 	let after = read(bytes);
@@ -49,12 +53,8 @@ export function finish(
 	}
 	const added = edit.restores ? [] : writtenTasks(plan, after, edit.outcome ?? withMarks(plan, edit.marks));
 	const sheet = sheetOf(after);
-	const inverse = inverseOf(before, sheet, about ?? anchorOfLine(after, added[0]?.line), {
-		splices,
-		marks: edit.marks,
-		header: follow.splice,
-		keepHeader: follow.keep,
-	});
+	const task = about ?? anchorOfLine(after, added[0]?.line);
+	const inverse = {kind: 'undo', task, before: plan.source, after: bytes, inPlace} as const;
 	return {splices, bytes, added, inverse, after: sheet};
 }
 

@@ -1,6 +1,11 @@
 import {encode} from '../../markdown/bytes.ts';
 import type {Splice} from '../../markdown/splices.ts';
-import type {Plan} from '../model.ts';
+import type {CommentField, Plan} from '../model.ts';
+
+/** The STATUS comment of a plan. */
+export function statusField(plan: Plan): CommentField | null {
+	return plan.comments.find(({name}) => name === 'STATUS') ?? null;
+}
 
 export type HeaderFollow = {
 	/** Rewrites the STATUS comment; `null` where it stays. */
@@ -18,8 +23,8 @@ export function followStatus(
 	after: Plan['status'],
 	edit: {readonly splices: readonly Splice[]; readonly keepHeader: boolean},
 ): HeaderFollow {
-	const field = plan.status === after ? undefined : plan.comments.find(({name}) => name === 'STATUS');
-	if (field === undefined) {
+	const field = plan.status === after ? null : statusField(plan);
+	if (field === null) {
 		return {splice: null, keep: edit.keepHeader};
 	}
 	const {value, valueStart: start, valueEnd: end} = field;

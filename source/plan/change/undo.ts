@@ -1,180 +1,217 @@
 import {type Bytes, decode} from '../../markdown/bytes.ts';
-import {lineAt} from '../../markdown/lines.ts';
-import type {Splice} from '../../markdown/splices.ts';
-import {statusOfMark} from '../dialects.ts';
-import type {Plan, Status, Task} from '../model.ts';
+import {applySplices, type Splice} from '../../markdown/splices.ts';
+import {matchPlans} from '../match.ts';
+import {mergePlans} from '../merge.ts';
+import type {Plan, Task} from '../model.ts';
 import {anchorOf, findTask} from './anchor.ts';
-import type {Change, Changed, Conflict, Hunk, OldMark, TaskAnchor, Unchanged} from './changes.ts';
-import {type ChangeOf, changedTask, type Edit, lineStart, noEdit, type Sheet, unchangedTask} from './edit.ts';
-import {findSpot, spotOf} from './spot.ts';
+import type {Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
+import {type ChangeOf, changedTask, type Edit, noEdit, unchangedTask} from './edit.ts';
+import {statusField} from './header.ts';
 
-/** The change that takes an edit back: `after` is the plan that the splices made of `before`. */
-export function inverseOf(
-	before: Sheet,
-	after: Sheet,
-	about: TaskAnchor | null,
-	edit: Pick<Edit, 'splices' | 'marks' | 'keepHeader'> & {readonly header: Splice | null},
-): Change {
-	const marked = new Set(edit.marks.map(({index}) => before.plan.tasks[index]?.markStart));
-	const hunks: Hunk[] = [];
-	let moved = 0;
-	for (const splice of edit.splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-		const {start, end, insert} = splice;
-		if (splice !== edit.header && !(end > start && marked.has(start))) {
-			const had = before.plan.source.slice(start, end) as Bytes;
-			const under = parentOf(before.plan, after.plan, edit.splices, splice);
-			const at = start + moved;
-			const tail = tailOf(after, at, at + insert.length);
-			hunks.push({spot: spotOf(after, at, insert.length), wrote: insert, had, under, tail});
+type Undo = ChangeOf<'undo'>;
+
+/**
+ * Takes an earlier change back in the plan as it is now. Marks and texts are put back on the tasks that have
+ * them; all else is a merge of the plan as it is now with the plan before the change, on the base of the plan
+ * after it. A conflict where others have changed the same, or where the merge would touch another task.
+ */
+export function undoEdit(now: Plan, change: Undo, read: (source: Bytes) => Plan): Edit {
+	const before = read(change.before);
+	const after = read(change.after);
+	const restored = change.inPlace ? restoreTasks(now, before, after) : nothingRestored;
+	const {marks, changed, unchanged, inNow, inAfter} = restored;
+	const edit = {...noEdit, marks, changed, unchanged, restores: true, keepHeader: keepsStatus(before, after)};
+	const base = applySplices(after.source, [...inAfter, ...statusBefore(before, after)]);
+	const isAlone = now.source === after.source;
+	const missing = change.inPlace || isAlone ? [] : missingTasks(now, before, after);
+	const conflicts = [...restored.conflicts, ...missing];
+	if (conflicts.length > 0) {
+		return {...noEdit, conflicts};
+	}
+	if (base === before.source) {
+		return {...edit, splices: inNow};
+	}
+	if (isAlone) {
+		return {...edit, splices: difference(now.source, before.source)};
+	}
+	const ours = applySplices(now.source, inNow);
+	const merged = mergePlans({base, ours, theirs: before.source}, {dialect: now.dialect});
+	const found = countTasks([read(merged.bytes).tasks]);
+	const wanted = countTasks([read(ours).tasks, before.tasks], (change.inPlace ? before : after).tasks);
+	const isAsMeant = [...wanted].every(([name, count]) => count === (found.get(name) ?? 0));
+	return merged.conflicts.length > 0 || merged.bytes === ours || !isAsMeant
+		? {...noEdit, conflicts: [conflictWith(now, change.task)]}
+		: {...edit, splices: difference(now.source, merged.bytes)};
+}
+
+/** How often there is each task with the same mark and text, less those of another plan. */
+function countTasks(
+	plans: readonly (readonly Task[])[],
+	without: readonly Task[] = [],
+): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	const add = ({mark, text}: Task, by: 1 | -1) => {
+		const name = `[${mark}] ${text}`;
+		counts.set(name, (counts.get(name) ?? 0) + by);
+	};
+	for (const task of plans.flat()) {
+		add(task, 1);
+	}
+	for (const task of without) {
+		add(task, -1);
+	}
+	return counts;
+}
+
+/**
+ * Tasks without which a change cannot be taken back, as conflicts where they are not there now: those that it
+ * wrote or moved, and those that the ones it took out or moved were under.
+ */
+function missingTasks(now: Plan, before: Plan, after: Plan): readonly Conflict[] {
+	const {tasks} = matchPlans(after, before);
+	const partner = (index: number | null): Task | undefined => after.tasks[tasks.beforeOf(index ?? -1)];
+	const needed = new Set(after.tasks.filter(({index}) => !tasks.hasBefore(index)));
+	for (const {index, parent} of before.tasks) {
+		const task = partner(index);
+		const above = partner(parent);
+		if (task === undefined || task.parent !== (above?.index ?? null)) {
+			for (const each of [task, above]) {
+				if (each !== undefined) {
+					needed.add(each);
+				}
+			}
 		}
-		moved += insert.length - (end - start);
 	}
-	const marks = edit.marks.flatMap(({index}) => {
-		const was = before.plan.tasks[index];
-		const now = after.plan.tasks[index];
-		return was === undefined || now === undefined
-			? []
-			: [oldMark(before.plan, was, anchorOf(after.plan, now), now)];
+	return [...needed].flatMap(task => {
+		const anchor = anchorOf(after, task);
+		const found = findTask(now, anchor);
+		return typeof found === 'string' ? {task: anchor, reason: found, now: null, line: null} : [];
 	});
-	return {kind: 'restore', task: about, marks, hunks, keepHeader: edit.keepHeader};
 }
 
-/** The parent of the first task whose line begins in a splice, where it is not in it itself, as it is afterwards. */
-function parentOf(
-	before: Plan,
-	after: Plan,
-	splices: readonly Splice[],
-	{start, end}: Splice,
-): TaskAnchor | null {
-	const first = before.tasks.find(({markStart, markEnd}) => markStart > start && markEnd < end);
-	const parent = before.tasks[first?.parent ?? -1];
-	if (parent === undefined) {
-		return null;
-	}
-	let markStart = parent.markStart;
-	for (const splice of splices) {
-		markStart += splice.end <= parent.markStart ? splice.insert.length - (splice.end - splice.start) : 0;
-	}
-	const now = after.tasks.find(task => task.markStart === markStart);
-	return now === undefined ? null : anchorOf(after, now);
-}
+type Restored = {
+	/** Put back in the plan as it is now. */
+	readonly inNow: readonly Splice[];
+	/** The same in the plan after the change. */
+	readonly inAfter: readonly Splice[];
+	readonly marks: Edit['marks'];
+	readonly changed: readonly Changed[];
+	readonly unchanged: readonly Unchanged[];
+	readonly conflicts: readonly Conflict[];
+};
 
-/** The same where nothing but marks was written: the plan need not be read again. */
-export function inverseOfMarks(
-	before: Plan,
-	about: TaskAnchor | null,
-	edit: Pick<Edit, 'marks' | 'keepHeader'>,
-): Change {
-	const marks = edit.marks.flatMap(({index, mark, seen}) => {
-		const task = before.tasks[index];
-		const status = statusOfMark(mark, before.dialect) ?? 'other';
-		return task === undefined
-			? []
-			: [oldMark(before, task, {...anchorOf(before, task, seen), mark, status}, task)];
-	});
-	return {kind: 'restore', task: about, marks, hunks: [], keepHeader: edit.keepHeader};
-}
+const nothingRestored: Restored = {
+	inNow: [],
+	inAfter: [],
+	marks: [],
+	changed: [],
+	unchanged: [],
+	conflicts: [],
+};
 
-/** Takes back what an earlier change wrote, unless others have edited it since. */
-export function restoreEdit(sheet: Sheet, change: ChangeOf<'restore'>): Edit {
-	const {plan} = sheet;
-	const conflicts: Conflict[] = [];
-	const splices: Splice[] = [];
+/** Puts back the marks and texts that a change wrote, as bytes: those that are no UTF-8 have no other way back. */
+function restoreTasks(now: Plan, before: Plan, after: Plan): Restored {
+	const inNow: Splice[] = [];
+	const inAfter: Splice[] = [];
 	const marks: Edit['marks'][number][] = [];
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
-	for (const {task: anchor, had, by, reason} of change.marks) {
-		const task = findTask(plan, anchor);
+	const conflicts: Conflict[] = [];
+	for (const [index, written] of after.tasks.entries()) {
+		const was = before.tasks[index];
+		const isMarked = was !== undefined && markBytes(before, was) !== markBytes(after, written);
+		const isReworded = was !== undefined && textBytes(before, was) !== textBytes(after, written);
+		if (was === undefined || !(isMarked || isReworded)) {
+			continue;
+		}
+		const seen = anchorOf(after, written);
+		const task = findTask(now, seen);
 		if (typeof task === 'string') {
-			conflicts.push({task: anchor, reason: task, now: null, line: null});
+			conflicts.push({task: seen, reason: task, now: null, line: null});
 			continue;
 		}
 		const {line, status} = task;
-		const mark = decode(had);
-		if (markBytes(plan, task) === had) {
-			unchanged.push(unchangedTask(task));
-		} else if (task.by !== by || task.reason !== reason) {
-			conflicts.push({task: anchor, reason: 'edited', now: status, line});
-		} else if (task.mark === anchor.mark || (task.status === anchor.status && status !== 'other')) {
-			splices.push({start: task.markStart, end: task.markEnd, insert: had});
-			marks.push({index: task.index, mark, seen: anchor});
-			changed.push(changedTask(task, statusIn(plan, mark)));
-		} else {
-			conflicts.push({task: anchor, reason: 'marked', now: status, line});
+		if (isReworded) {
+			if (task.text !== written.text) {
+				conflicts.push({task: seen, reason: 'edited', now: status, line});
+			}
+			inNow.push(textSplice(now, task, textBytes(before, was)));
+			inAfter.push(textSplice(after, written, textBytes(before, was)));
+		}
+		if (isMarked) {
+			const insert = markBytes(before, was);
+			inAfter.push({start: written.markStart, end: written.markEnd, insert});
+			if (markBytes(now, task) === insert) {
+				unchanged.push(unchangedTask(task));
+			} else if (task.by !== written.by || task.reason !== written.reason) {
+				conflicts.push({task: seen, reason: 'edited', now: status, line});
+			} else if (task.mark === written.mark || (status === written.status && status !== 'other')) {
+				inNow.push({start: task.markStart, end: task.markEnd, insert});
+				marks.push({index: task.index, mark: decode(insert), seen});
+				changed.push(changedTask(task, was.status));
+			} else {
+				conflicts.push({task: seen, reason: 'marked', now: status, line});
+			}
 		}
 	}
-	for (const hunk of change.hunks) {
-		const found = hunkSplice(sheet, hunk);
-		if ('reason' in found) {
-			const task = found.task ?? change.task;
-			const now = task === null ? 'gone' : findTask(plan, task);
-			const seen = typeof now === 'string' ? null : now;
-			conflicts.push({task, reason: found.reason, now: seen?.status ?? null, line: seen?.line ?? null});
-		} else {
-			splices.push(found);
-		}
-	}
-	const {keepHeader} = change;
-	return {...noEdit, conflicts, splices, marks, changed, unchanged, keepHeader, restores: true};
+	return {inNow, inAfter, marks, changed, unchanged, conflicts};
 }
 
-function oldMark(before: Plan, was: Task, task: TaskAnchor, {by, reason}: Task): OldMark {
-	return {task, had: markBytes(before, was), by, reason};
-}
-
-/** Bytes that are no UTF-8 have no other way back. */
 function markBytes({source}: Plan, {markStart, markEnd}: Task): Bytes {
 	return source.slice(markStart, markEnd) as Bytes;
 }
 
-function statusIn(plan: Plan, mark: string): Status {
-	return statusOfMark(mark, plan.dialect) ?? 'other';
+/** What stands after the mark, up to the end of the last line of the text. */
+function textBytes(plan: Plan, task: Task): Bytes {
+	return plan.source.slice(task.markEnd, textEnd(plan, task)) as Bytes;
 }
 
-function hunkSplice(
-	sheet: Sheet,
-	{spot, wrote, had, under, tail}: Hunk,
-): Splice | Exclude<ReturnType<typeof findSpot>, number> {
-	const {source} = sheet.plan;
-	const parent = under === null ? null : findTask(sheet.plan, under);
-	if (typeof parent === 'string') {
-		return {task: under, reason: parent};
-	}
-	const found = findSpot(sheet, spot, wrote.length);
-	const start =
-		typeof found === 'number' && source.startsWith(wrote, found)
-			? found
-			: movedWithin(sheet, spot.task, wrote);
-	if (start === null) {
-		return typeof found === 'number' ? {task: spot.task, reason: 'edited'} : found;
-	}
-	const end = start + wrote.length;
-	// A task that was written and has got notes or children since would leave them to others.
-	const grown = had.length < wrote.length && tailOf(sheet, start, end) > tail;
-	return grown ? {task: spot.task, reason: 'edited'} : {start, end, insert: had};
+function textSplice(plan: Plan, task: Task, insert: Bytes): Splice {
+	return {start: task.markEnd, end: textEnd(plan, task), insert};
 }
 
-/** How many lines below a stretch of bytes are indented under the tasks in it. */
-function tailOf({plan, lines}: Sheet, start: number, end: number): number {
-	let last = 0;
-	for (const task of plan.tasks) {
-		if (task.markStart >= start && task.markEnd < end) {
-			last = Math.max(last, task.ownEndLine);
-		}
-	}
-	return last === 0 ? 0 : Math.max(0, last - lineAt(lines, Math.max(start, end - 1)));
+function textEnd({outline}: Plan, {markEnd, textEndLine}: Task): number {
+	return outline.lines.ends[textEndLine] ?? markEnd;
 }
 
-/** Whole lines that were written below a task are looked for among all that belong to it now. */
-function movedWithin(sheet: Sheet, anchor: TaskAnchor | null, wrote: Bytes): number | null {
-	const task = anchor === null || !/[\n\r]$/.test(wrote) ? 'gone' : findTask(sheet.plan, anchor);
-	if (typeof task === 'string') {
-		return null;
+/** Whether the STATUS comment did not follow the tasks when the change was made, and is to be left alone. */
+function keepsStatus(before: Plan, after: Plan): boolean {
+	const was = statusField(before);
+	return was !== null && before.status !== after.status && was.value === statusField(after)?.value;
+}
+
+/** Gives the plan after a change the STATUS comment that it had: it follows the tasks and is not merged. */
+function statusBefore(before: Plan, after: Plan): readonly Splice[] {
+	const was = statusField(before);
+	const is = statusField(after);
+	return was === null || is === null
+		? []
+		: [
+				{
+					start: is.valueStart,
+					end: is.valueEnd,
+					insert: before.source.slice(was.valueStart, was.valueEnd) as Bytes,
+				},
+			];
+}
+
+function conflictWith(now: Plan, anchor: TaskAnchor | null): Conflict {
+	const task = anchor === null ? 'gone' : findTask(now, anchor);
+	return typeof task === 'string'
+		? {task: anchor, reason: task, now: null, line: null}
+		: {task: anchor, reason: 'edited', now: task.status, line: task.line};
+}
+
+/** The one splice that makes a text of another. */
+function difference(from: Bytes, to: Bytes): readonly Splice[] {
+	let start = 0;
+	while (start < from.length && from[start] === to[start]) {
+		start++;
 	}
-	for (let line = task.line + 1; line <= task.endLine; line++) {
-		if (sheet.plan.source.startsWith(wrote, lineStart(sheet, line))) {
-			return lineStart(sheet, line);
-		}
+	let [end, otherEnd] = [from.length, to.length];
+	while (end > start && otherEnd > start && from[end - 1] === to[otherEnd - 1]) {
+		end--;
+		otherEnd--;
 	}
-	return null;
+	return from === to ? [] : [{start, end, insert: to.slice(start, otherEnd) as Bytes}];
 }
