@@ -1,4 +1,4 @@
-import type {Change, Conflict} from '../plan/change/changes.ts';
+import type {Conflict} from '../plan/change/changes.ts';
 import type {Plan} from '../plan/model.ts';
 import type {Message, TrackerState, UnitOutcome} from './model.ts';
 import {recorded} from './own-marks.ts';
@@ -56,7 +56,7 @@ function remembered(state: TrackerState, {unit, conflicts, changed, inverse}: Un
 	const {past, future} = state;
 	const isDone = conflicts.length === 0 && inverse.length > 0;
 	const {deed, who, words} = unit;
-	const entry = {deed, who, words, changes: detached(inverse)};
+	const entry = {deed, who, words, changes: inverse};
 	const ownMarks = isDone ? recorded(state.ownMarks, changed) : state.ownMarks;
 	switch (unit.kind) {
 		case 'do':
@@ -76,14 +76,6 @@ function remembered(state: TrackerState, {unit, conflicts, changed, inverse}: Un
 				future: future.slice(0, -1),
 			};
 	}
-}
-
-/**
- * The changes as texts of their own. What is read from a file are slices of it, and each would keep all
- * of that reading in memory for as long as it can be undone.
- */
-function detached(changes: readonly Change[]): readonly Change[] {
-	return JSON.parse(JSON.stringify(changes)) as readonly Change[];
 }
 
 function messageOf(outcomes: readonly UnitOutcome[]): Message | null {

@@ -271,8 +271,9 @@ describe('texts', () => {
 
 test('a place that is gone is a conflict', () => {
 	const place: Place = {kind: 'after', task: anchor(planOf('- [ ] one\n'), 'one')};
-	const applied = applyChanges(planOf('- [ ] two\n'), [{kind: 'insert', texts: ['new'], place}]);
-	expect(applied).toMatchObject({splices: [], conflicts: [{reason: 'gone'}]});
+	const plan = planOf('- [ ] two\n');
+	const applied = applyChanges(plan, [{kind: 'insert', texts: ['new'], place}]);
+	expect(applied).toMatchObject({bytes: plan.source, conflicts: [{reason: 'gone'}]});
 });
 
 test('the STATUS comment follows', () => {

@@ -1,25 +1,23 @@
+import {UserError} from '../../errors.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {lineAt, readLines} from '../../markdown/lines.ts';
-import type {Splice} from '../../markdown/splices.ts';
+import {lineAt} from '../../markdown/lines.ts';
+import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {refuseConflictMarkers} from '../conflict-markers.ts';
-import type {Plan} from '../model.ts';
+import {statusOfMark} from '../dialects.ts';
+import type {Plan, Status} from '../model.ts';
+import {stateOf} from '../read/progress.ts';
 import {readPlan} from '../read/read.ts';
 import {resolveSection} from '../section-paths.ts';
-import {findTask} from './anchor.ts';
-import type {Applied, Change, Changed, Conflict, Place, TaskAnchor} from './changes.ts';
-import {composeSplices, offsetBefore} from './compose-splices.ts';
-import {type Edit, noEdit, type Sheet, sheetOf} from './edit.ts';
-import {finish} from './finish.ts';
-import {insertEdit} from './insert.ts';
-import {doneOverOpen, markEdit, noteEdit} from './mark.ts';
-import {moveEdit} from './move.ts';
-import {removeEdit} from './remove.ts';
-import {rewordEdit} from './reword.ts';
-import {slotAt, type Target} from './slot.ts';
+import {anchorOf, findTask} from './anchor.ts';
+import type {Added, Applied, Change, Changed, Conflict, Place, TaskAnchor} from './changes.ts';
+import {type Edit, noEdit, type Outcome} from './edit.ts';
+import {insertEdit, insertionPoint, type Target} from './insert.ts';
+import {doneOverOpen, followStatus, markEdit, noteEdit, statusField} from './mark.ts';
+import {moveEdit, removeEdit, rewordEdit} from './move.ts';
 import {undoEdit} from './undo.ts';
 
 /**
- * Makes changes to a plan, in their order, all or nothing: with a conflict there are no splices. An
+ * Makes changes to a plan, in their order, all or nothing: with a conflict the bytes are the plan's own. An
  * anchor is looked for in the plan as the changes before it have left it. What does more than mark is
  * read back with `read`; who reads `bytes` afterwards anyway can give one that remembers.
  * Throws a UserError for what can never be done: `merge-markers` in a plan with git's conflict
@@ -32,41 +30,50 @@ export function applyChanges(
 ): Applied {
 	refuseConflictMarkers(plan, null);
 	let applied: Applied = {...nothing, bytes: plan.source};
-	let current = sheetOf(plan);
+	let current = plan;
+	const steps: (readonly Splice[])[] = [];
 	const groups = groupsOf(changes);
 	for (const [index, group] of groups.entries()) {
+		const now = current;
 		const edit = together(
-			current.plan,
-			group.map(change => editFor(current, change, read)),
+			now,
+			group.map(change => editFor(now, change, read)),
 		);
 		if (edit.conflicts.length > 0) {
 			return {...nothing, bytes: plan.source, conflicts: once(edit.conflicts)};
 		}
-		const done = applied.splices;
-		const unchanged = [...applied.unchanged, ...withLinesBefore(plan, current, done, edit.unchanged)];
+		const unchanged = [...applied.unchanged, ...withLinesBefore(plan, now, steps, edit.unchanged)];
+		const changed = merged(applied.changed, withLinesBefore(plan, now, steps, edit.changed));
 		if (edit.splices.length === 0) {
 			applied = {...applied, unchanged};
 			continue;
 		}
-		const about = group[0] !== undefined && 'task' in group[0] ? group[0].task : null;
-		const finished = finish(current, edit, about, group.every(isInPlace), index < groups.length - 1, read);
-		applied = {
-			splices: done.length === 0 ? finished.splices : composeSplices(plan.source, done, finished.splices),
-			conflicts: [],
-			changed: merged(applied.changed, withLinesBefore(plan, current, done, edit.changed)),
-			unchanged,
-			added: [...applied.added, ...finished.added],
-			warnings: [...applied.warnings, ...edit.warnings],
-			bytes: finished.bytes,
-			inverse: [finished.inverse, ...applied.inverse],
+		const written = write(now, edit, index < groups.length - 1, read);
+		const [first] = group;
+		const asked = first !== undefined && 'task' in first ? first.task : null;
+		const undo: Change = {
+			kind: 'undo',
+			task: asked ?? anchorOfLine(written.after, written.added[0]?.line),
+			before: now.source,
+			after: written.bytes,
+			inPlace: group.every(isInPlace),
 		};
-		current = finished.after ?? current;
+		applied = {
+			conflicts: [],
+			changed,
+			unchanged,
+			added: [...applied.added, ...written.added],
+			warnings: [...applied.warnings, ...edit.warnings],
+			bytes: written.bytes,
+			inverse: [undo, ...applied.inverse],
+		};
+		steps.push(...written.steps);
+		current = written.after ?? now;
 	}
 	return {...applied, unchanged: stillUnchanged(applied)};
 }
 
 const nothing: Omit<Applied, 'bytes'> = {
-	splices: [],
 	conflicts: [],
 	changed: [],
 	unchanged: [],
@@ -102,8 +109,7 @@ function groupsOf(changes: readonly Change[]): readonly Group[] {
 	return groups;
 }
 
-function editFor(sheet: Sheet, change: Change, read: ReadBack): Edit {
-	const {plan} = sheet;
+function editFor(plan: Plan, change: Change, read: ReadBack): Edit {
 	if (change.kind === 'undo') {
 		return undoEdit(plan, change, read);
 	}
@@ -111,7 +117,7 @@ function editFor(sheet: Sheet, change: Change, read: ReadBack): Edit {
 		const target = targetOf(plan, change.place);
 		return 'reason' in target
 			? {...noEdit, conflicts: [target]}
-			: insertEdit(sheet, slotAt(sheet, target), change.texts);
+			: insertEdit(plan, insertionPoint(plan, target), change.texts);
 	}
 	const task = findTask(plan, change.task);
 	if (typeof task === 'string') {
@@ -120,16 +126,16 @@ function editFor(sheet: Sheet, change: Change, read: ReadBack): Edit {
 	switch (change.kind) {
 		case 'mark':
 		case 'remark':
-			return markEdit(sheet, task, change);
+			return markEdit(plan, task, change);
 		case 'note':
-			return noteEdit(sheet, task, change);
+			return noteEdit(plan, task, change);
 		case 'reword':
-			return rewordEdit(sheet, task, change.text);
+			return rewordEdit(plan, task, change.text);
 		case 'remove':
-			return removeEdit(sheet, task);
+			return removeEdit(plan, task);
 		case 'move': {
 			const target = targetOf(plan, change.place);
-			return 'reason' in target ? {...noEdit, conflicts: [target]} : moveEdit(sheet, task, target, read);
+			return 'reason' in target ? {...noEdit, conflicts: [target]} : moveEdit(plan, task, target, read);
 		}
 	}
 }
@@ -208,19 +214,125 @@ function stillUnchanged({changed, unchanged}: Applied): Applied['unchanged'] {
 	return unchanged.filter(({key}) => !keys.has(key));
 }
 
-/** Tells lines of the plan that some splices have made as lines of the plan as it was given. */
+/** A plan after an edit. */
+type Written = {
+	readonly bytes: Bytes;
+	/** What led there, each on what the one before it made. */
+	readonly steps: readonly (readonly Splice[])[];
+	readonly added: readonly Added[];
+	/** What `bytes` read as; `null` where they were not read. */
+	readonly after: Plan | null;
+};
+
+/**
+ * Makes an edit, and lets the STATUS comment follow it. Where it writes marks alone the plan is not read
+ * back unless `needed`; all else is, and refused with a UserError `usage` where it does not read as meant.
+ */
+function write(before: Plan, edit: Edit, needed: boolean, read: ReadBack): Written {
+	const follow = (plan: Plan, to: Plan['status']) =>
+		edit.keepStatus ? [] : followStatus(plan, before.status, to);
+	if (!needed && writesMarksAlone(before, edit)) {
+		const step = [...edit.splices, ...follow(before, stateAfter(before, edit.marks))];
+		return {bytes: applySplices(before.source, step), steps: [step], added: [], after: null};
+	}
+	const steps = [edit.splices, edit.nextSplices];
+	let bytes = steps.reduce(applySplices, before.source);
+	let after = read(bytes);
+	const status = statusField(before)?.value === before.status ? follow(after, after.status) : [];
+	if (status.length > 0) {
+		steps.push(status);
+		bytes = applySplices(bytes, status);
+		after = read(bytes);
+	}
+	const added = edit.restores
+		? []
+		: writtenTasks(before, after, edit.outcome ?? withMarks(before, edit.marks));
+	return {bytes, steps, added, after};
+}
+
+function writesMarksAlone(plan: Plan, {splices, marks}: Edit): boolean {
+	const ends = new Map(
+		marks.map(({index}) => [plan.tasks[index]?.markStart, plan.tasks[index]?.markEnd] as const),
+	);
+	return splices.every(({start, end}) => ends.get(start) === end);
+}
+
+/** The derived state when some tasks have other marks. */
+function stateAfter(plan: Plan, marks: Edit['marks']): Plan['status'] {
+	const counts: Record<Status, number> = {...plan.progress};
+	for (const {index, mark} of marks) {
+		const status = plan.tasks[index]?.status;
+		if (status !== undefined) {
+			counts[status]--;
+			counts[statusOfMark(mark, plan.dialect) ?? 'other']++;
+		}
+	}
+	return stateOf({...plan.progress, ...counts});
+}
+
+/** Where only marks and bullets are written all tasks stay. */
+function withMarks(plan: Plan, marks: Edit['marks']): Outcome {
+	const written = new Map(marks.map(({index, mark}) => [index, mark]));
+	return {
+		tasks: plan.tasks.map(({text, mark, index}) => ({text, mark: written.get(index) ?? mark})),
+		from: 0,
+		count: 0,
+		what: 'a note cannot stand there',
+	};
+}
+
+/** The tasks that were written, when the plan reads as it was meant: every other task as it was. */
+function writtenTasks(before: Plan, after: Plan, {tasks, from, count, what}: Outcome): readonly Added[] {
+	const asMeant =
+		after.tasks.length === tasks.length &&
+		after.sections.length === before.sections.length &&
+		after.tasks.every(({text, mark}, index) => {
+			const meant = tasks[index];
+			return meant?.mark === mark && (meant.text === text || oneSpaced(meant.text) === oneSpaced(text));
+		});
+	if (!asMeant) {
+		throw new UserError('usage', what, 'make this change in an editor');
+	}
+	return after.tasks.slice(from, from + count).map(({key, ref, line, text}) => ({key, ref, line, text}));
+}
+
+function oneSpaced(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
+}
+
+function anchorOfLine(plan: Plan | null, line: number | undefined): TaskAnchor | null {
+	const task = plan?.tasks.find(task => task.line === line);
+	return plan === null || task === undefined ? null : anchorOf(plan, task);
+}
+
+/** Tells lines of a plan that some steps have made as lines of the plan as it was given. */
 function withLinesBefore<What extends {readonly line: number}>(
+	given: Plan,
 	plan: Plan,
-	current: Sheet,
-	splices: readonly Splice[],
+	steps: readonly (readonly Splice[])[],
 	things: readonly What[],
 ): readonly What[] {
-	if (splices.length === 0 || things.length === 0) {
-		return things;
+	const lineBefore = (line: number): number => {
+		const offset = plan.outline.lines.starts[line] ?? 0;
+		return lineAt(
+			given.outline.lines,
+			steps.reduceRight((at, splices) => offsetBefore(splices, at), offset),
+		);
+	};
+	return steps.length === 0 ? things : things.map(thing => ({...thing, line: lineBefore(thing.line)}));
+}
+
+/** Where an offset in what splices made lies in the original; within written bytes, where they were put. */
+function offsetBefore(splices: readonly Splice[], offset: number): number {
+	let moved = 0;
+	for (const {start, end, insert} of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+		if (offset < start + moved) {
+			break;
+		}
+		if (offset < start + moved + insert.length) {
+			return start;
+		}
+		moved += insert.length - (end - start);
 	}
-	const lines = readLines(plan.source);
-	return things.map(thing => ({
-		...thing,
-		line: lineAt(lines, offsetBefore(splices, current.lines.starts[thing.line] ?? 0)),
-	}));
+	return offset - moved;
 }

@@ -1,44 +1,49 @@
 import {UserError} from '../../errors.ts';
 import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
-import type {Bytes} from '../../markdown/bytes.ts';
+import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {lineBytes, lineEnding, lineEndingNear} from '../../markdown/lines.ts';
 import {checkboxLine, type Item, prefixOf, quotesIn} from '../../markdown/list-items.ts';
 import {applySplices} from '../../markdown/splices.ts';
 import type {Plan, Task} from '../model.ts';
-import {composeSplices} from './compose-splices.ts';
-import {type Edit, noEdit, type Sheet, sheetOf, unchangedTask} from './edit.ts';
-import {blockSplices, markerOf, numbersBelow} from './insert.ts';
-import {blockOf, removeEdit} from './remove.ts';
-import {type Slot, slotAt, type Target} from './slot.ts';
+import {idOf, writtenId} from '../read/ids.ts';
+import {type Edit, noEdit, removedLines, renumber, unchangedTask} from './edit.ts';
+import {
+	type InsertionPoint,
+	insertItems,
+	insertionPoint,
+	markerAt,
+	numbersBelow,
+	type Target,
+} from './insert.ts';
+import {oneLine} from './notes.ts';
 
 /**
  * Moves a task with its body and children. `read` reads the plan without them, where the new place is
  * looked at. Throws a UserError `usage` when the place lies in what is moved, or in a quote or out of one.
  */
-export function moveEdit(sheet: Sheet, task: Task, target: Target, read: (source: Bytes) => Plan): Edit {
-	const {plan} = sheet;
+export function moveEdit(plan: Plan, task: Task, target: Target, read: (source: Bytes) => Plan): Edit {
 	const block = blockOf(plan, task);
 	if ('task' in target && target.task.line >= task.line && target.task.line <= task.endLine) {
 		throw new UserError('usage', `${task.ref} cannot be moved into itself`, 'name a task outside of it');
 	}
-	const removal = removeEdit(sheet, task);
-	const without = sheetOf(read(applySplices(plan.source, removal.splices)));
-	const slot = slotAt(without, targetIn(without.plan, target, block));
+	const removal = removeEdit(plan, task);
+	const without = read(applySplices(plan.source, removal.splices));
+	const point = insertionPoint(without, targetIn(without, target, block));
 	const inserted = [
-		...blockSplices(without, slot, [moved(sheet, task, slot)], lineEndingNear(sheet.lines, task.line)),
-		...numbersBelow(without, slot, 1),
+		...insertItems(without, point, [moved(plan, task, point)], lineEndingNear(plan.outline.lines, task.line)),
+		...numbersBelow(without, point, 1),
 	];
-	const splices = composeSplices(plan.source, removal.splices, inserted);
-	if (splices.length === 0) {
+	if (applySplices(without.source, inserted) === plan.source) {
 		return {...noEdit, unchanged: [unchangedTask(task)]};
 	}
-	const from = without.plan.tasks.filter(other => other.line < slot.line).length;
+	const from = without.tasks.filter(other => other.line < point.line).length;
 	const tasks = plan.tasks.map(({text, mark}) => ({text, mark}));
 	const taken = tasks.splice(block.from, block.count);
 	tasks.splice(from, 0, ...taken);
 	return {
 		...noEdit,
-		splices,
+		splices: removal.splices,
+		nextSplices: inserted,
 		outcome: {tasks, from, count: 1, what: `${task.ref} cannot be moved there`},
 	};
 }
@@ -58,26 +63,26 @@ function targetIn(plan: Plan, target: Target, block: ReturnType<typeof blockOf>)
 }
 
 /** The lines of a task with the marker and the indentation of its new place. */
-function moved(sheet: Sheet, task: Task, slot: Slot): Bytes {
-	const {lines} = sheet;
+function moved(plan: Plan, task: Task, point: InsertionPoint): Bytes {
+	const {lines} = plan.outline;
 	const item = checkboxLine(lines, task);
-	if (quotesIn(slot.prefix) !== item.quotes) {
+	if (quotesIn(point.prefix) !== item.quotes) {
 		throw new UserError(
 			'usage',
 			`${task.ref} cannot be moved into a quote or out of one`,
 			'move it in an editor',
 		);
 	}
-	const start = markerOf(slot, 0);
+	const start = markerAt(point, 0);
 	const shift = {
 		item,
-		prefix: slot.prefix,
-		column: columnAfter(slot.prefix, 0),
+		prefix: point.prefix,
+		column: columnAfter(point.prefix, 0),
 		by: columnAfter(start, 0) - columnAfter(`${item.prefix}${item.marker}${item.gap}`, 0),
 	};
 	let rows = `${start}${lines.source.slice(item.contentStart, lines.ends[item.line])}`;
 	for (let line = item.line + 1; line <= task.endLine; line++) {
-		rows += `${lineEnding(lines, line - 1)}${shifted(sheet, line, shift)}`;
+		rows += `${lineEnding(lines, line - 1)}${shifted(plan, line, shift)}`;
 	}
 	return rows as Bytes;
 }
@@ -86,7 +91,7 @@ function moved(sheet: Sheet, task: Task, slot: Slot): Bytes {
 type Shift = {readonly item: Item; readonly prefix: Bytes; readonly column: number; readonly by: number};
 
 /** A line of the block, indented for the new place; where the markers are equally wide its own blanks are kept. */
-function shifted({lines}: Sheet, line: number, {item, prefix, column, by}: Shift): string {
+function shifted({outline: {lines}}: Plan, line: number, {item, prefix, column, by}: Shift): string {
 	const bytes = lineBytes(lines, line);
 	const old = prefixOf(lines, line);
 	const at = columnAfter(old, 0);
@@ -106,4 +111,70 @@ function indented(prefix: string, column: number): string {
 		kept = kept.slice(0, -1);
 	}
 	return `${kept}${' '.repeat(Math.max(0, column - columnAfter(kept, 0)))}`;
+}
+
+/** Takes out a task with its body and children, and renumbers what follows. */
+export function removeEdit(plan: Plan, task: Task): Edit {
+	const item = checkboxLine(plan.outline.lines, task);
+	const {from, count} = blockOf(plan, task);
+	const {line, endLine} = blockLines(plan, task);
+	const tasks = plan.tasks.map(({text, mark}) => ({text, mark}));
+	tasks.splice(from, count);
+	const numbers = renumber(plan, item, task.endLine + 1, (item.number ?? 0) + 1, -1);
+	return {
+		...noEdit,
+		splices: [removedLines(plan, line, endLine), ...numbers],
+		outcome: {tasks, from, count: 0, what: `${task.ref} cannot be taken out`},
+	};
+}
+
+/** The tasks on a task's lines: itself and what lies in it. */
+function blockOf(plan: Plan, task: Task): {readonly from: number; readonly count: number} {
+	const inside = plan.tasks.filter(({line}) => line >= task.line && line <= task.endLine);
+	return {from: task.index, count: inside.length};
+}
+
+/** The lines that go with a task, blank ones that set it apart included: after it, or before it at the end of the file. */
+function blockLines(plan: Plan, task: Task): {readonly line: number; readonly endLine: number} {
+	const {lines} = plan.outline;
+	let line = task.line;
+	let {endLine} = task;
+	const blankAbove = line > 1 && isBlankLine(lines, line - 1);
+	if (blankAbove || line === 1) {
+		while (endLine < lines.count && isBlankLine(lines, endLine + 1)) {
+			endLine++;
+		}
+	}
+	if (endLine === lines.count && endLine === task.endLine) {
+		while (line > 1 && isBlankLine(lines, line - 1)) {
+			line--;
+		}
+	}
+	return {line, endLine};
+}
+
+/** Gives a task another text: its id stays unless the text brings one, lines that continued the old text go. */
+export function rewordEdit(plan: Plan, task: Task, text: string): Edit {
+	const {lines} = plan.outline;
+	const {boxEnd, space, textStart} = checkboxLine(lines, task);
+	const wanted = oneLine(text, "a task's text");
+	const old = writtenId(task.text);
+	const words =
+		old === null || idOf(wanted) !== null ? wanted : `${old.before}${old.id}${old.after.trimEnd()} ${wanted}`;
+	if (words === task.text) {
+		return {...noEdit, unchanged: [unchangedTask(task)]};
+	}
+	const last = task.textEndLine;
+	const trailing = /[ \t]*$/.exec(lineBytes(lines, last))?.[0].length ?? 0;
+	const end = Math.max((lines.ends[last] ?? textStart) - trailing, textStart);
+	const tasks = plan.tasks.map(other => ({text: other === task ? words : other.text, mark: other.mark}));
+	return {
+		...noEdit,
+		splices: [
+			space === '' || textStart === (lines.ends[last] ?? 0)
+				? {start: boxEnd, end: textStart, insert: encode(` ${words}`)}
+				: {start: textStart, end, insert: encode(words)},
+		],
+		outcome: {tasks, from: task.index, count: 1, what: 'this text cannot stand in that task'},
+	};
 }

@@ -1,4 +1,4 @@
-import {type Bytes, decode} from '../../markdown/bytes.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {matchPlans} from '../match.ts';
 import {mergePlans} from '../merge.ts';
@@ -6,61 +6,51 @@ import type {Plan, Task} from '../model.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
 import {type ChangeOf, changedTask, type Edit, noEdit, unchangedTask} from './edit.ts';
-import {statusField} from './header.ts';
+import {statusField} from './mark.ts';
 
-type Undo = ChangeOf<'undo'>;
+type MarkedText = Pick<Task, 'mark' | 'text'>;
 
 /**
  * Takes an earlier change back in the plan as it is now. Marks and texts are put back on the tasks that have
  * them; all else is a merge of the plan as it is now with the plan before the change, on the base of the plan
  * after it. A conflict where others have changed the same, or where the merge would touch another task.
  */
-export function undoEdit(now: Plan, change: Undo, read: (source: Bytes) => Plan): Edit {
+export function undoEdit(now: Plan, change: ChangeOf<'undo'>, read: (source: Bytes) => Plan): Edit {
 	const before = read(change.before);
 	const after = read(change.after);
-	const restored = change.inPlace ? restoreTasks(now, before, after) : nothingRestored;
-	const {marks, changed, unchanged, inNow, inAfter} = restored;
-	const edit = {...noEdit, marks, changed, unchanged, restores: true, keepHeader: keepsStatus(before, after)};
-	const base = applySplices(after.source, [...inAfter, ...statusBefore(before, after)]);
 	const isAlone = now.source === after.source;
+	const restored = change.inPlace ? restoreTasks(now, before, after) : nothingRestored(now);
+	const {tasks, marks, changed, unchanged} = restored;
 	const missing = change.inPlace || isAlone ? [] : missingTasks(now, before, after);
 	const conflicts = [...restored.conflicts, ...missing];
 	if (conflicts.length > 0) {
 		return {...noEdit, conflicts};
 	}
-	if (base === before.source) {
-		return {...edit, splices: inNow};
+	const edit = {...noEdit, marks, changed, unchanged, restores: true, keepStatus: keepsStatus(before, after)};
+	const base = applySplices(after.source, [...restored.inAfter, ...statusBefore(before, after)]);
+	if (base === before.source && restored.inNow.length === marks.length) {
+		return {...edit, splices: restored.inNow};
 	}
 	if (isAlone) {
 		return {...edit, splices: difference(now.source, before.source)};
 	}
-	const ours = applySplices(now.source, inNow);
+	const ours = applySplices(now.source, restored.inNow);
 	const merged = mergePlans({base, ours, theirs: before.source}, {dialect: now.dialect});
-	const found = countTasks([read(merged.bytes).tasks]);
-	const wanted = countTasks([read(ours).tasks, before.tasks], (change.inPlace ? before : after).tasks);
-	const isAsMeant = [...wanted].every(([name, count]) => count === (found.get(name) ?? 0));
-	return merged.conflicts.length > 0 || merged.bytes === ours || !isAsMeant
+	// Each task must be there as often as before the change, but for what others have added or taken out.
+	const result = read(merged.bytes).tasks;
+	const isAsMeant = areSameTasks(
+		[...result, ...(change.inPlace ? before : after).tasks],
+		[...tasks, ...before.tasks],
+	);
+	return merged.conflicts.length > 0 || merged.bytes === now.source || !isAsMeant
 		? {...noEdit, conflicts: [conflictWith(now, change.task)]}
 		: {...edit, splices: difference(now.source, merged.bytes)};
 }
 
-/** How often there is each task with the same mark and text, less those of another plan. */
-function countTasks(
-	plans: readonly (readonly Task[])[],
-	without: readonly Task[] = [],
-): ReadonlyMap<string, number> {
-	const counts = new Map<string, number>();
-	const add = ({mark, text}: Task, by: 1 | -1) => {
-		const name = `[${mark}] ${text}`;
-		counts.set(name, (counts.get(name) ?? 0) + by);
-	};
-	for (const task of plans.flat()) {
-		add(task, 1);
-	}
-	for (const task of without) {
-		add(task, -1);
-	}
-	return counts;
+/** Whether there are as many tasks of each mark and text among some as among others. */
+function areSameTasks(some: readonly MarkedText[], others: readonly MarkedText[]): boolean {
+	const names = [some, others].map(tasks => tasks.map(({mark, text}) => `[${mark}] ${text}`).sort());
+	return names[0]?.join('\n') === names[1]?.join('\n');
 }
 
 /**
@@ -90,6 +80,8 @@ function missingTasks(now: Plan, before: Plan, after: Plan): readonly Conflict[]
 }
 
 type Restored = {
+	/** The tasks as they are now, with what was put back. */
+	readonly tasks: readonly MarkedText[];
 	/** Put back in the plan as it is now. */
 	readonly inNow: readonly Splice[];
 	/** The same in the plan after the change. */
@@ -100,17 +92,13 @@ type Restored = {
 	readonly conflicts: readonly Conflict[];
 };
 
-const nothingRestored: Restored = {
-	inNow: [],
-	inAfter: [],
-	marks: [],
-	changed: [],
-	unchanged: [],
-	conflicts: [],
-};
+function nothingRestored({tasks}: Plan): Restored {
+	return {tasks, inNow: [], inAfter: [], marks: [], changed: [], unchanged: [], conflicts: []};
+}
 
 /** Puts back the marks and texts that a change wrote, as bytes: those that are no UTF-8 have no other way back. */
 function restoreTasks(now: Plan, before: Plan, after: Plan): Restored {
+	const tasks: MarkedText[] = [...now.tasks];
 	const inNow: Splice[] = [];
 	const inAfter: Splice[] = [];
 	const marks: Edit['marks'][number][] = [];
@@ -131,6 +119,7 @@ function restoreTasks(now: Plan, before: Plan, after: Plan): Restored {
 			continue;
 		}
 		const {line, status} = task;
+		tasks[task.index] = {mark: isMarked ? was.mark : task.mark, text: isReworded ? was.text : task.text};
 		if (isReworded) {
 			if (task.text !== written.text) {
 				conflicts.push({task: seen, reason: 'edited', now: status, line});
@@ -147,14 +136,14 @@ function restoreTasks(now: Plan, before: Plan, after: Plan): Restored {
 				conflicts.push({task: seen, reason: 'edited', now: status, line});
 			} else if (task.mark === written.mark || (status === written.status && status !== 'other')) {
 				inNow.push({start: task.markStart, end: task.markEnd, insert});
-				marks.push({index: task.index, mark: decode(insert), seen});
+				marks.push({index: task.index, mark: was.mark});
 				changed.push(changedTask(task, was.status));
 			} else {
 				conflicts.push({task: seen, reason: 'marked', now: status, line});
 			}
 		}
 	}
-	return {inNow, inAfter, marks, changed, unchanged, conflicts};
+	return {tasks, inNow, inAfter, marks, changed, unchanged, conflicts};
 }
 
 function markBytes({source}: Plan, {markStart, markEnd}: Task): Bytes {
