@@ -3,21 +3,28 @@ import {pathOf} from '../change/anchor.ts';
 import {type Match, matchPlans} from '../match.ts';
 import type {Day, Plan, ReadOptions, Task} from '../model.ts';
 import {readPlan} from '../read/read.ts';
-import type {HistoryCommit} from './commit.ts';
-import {newStories, type Story, type TaskEvent, type TaskStory, teller} from './timelines.ts';
+import {
+	find,
+	type HistoryCommit,
+	mergeTimelines,
+	record,
+	startTimeline,
+	type TaskEvent,
+	type TaskTimeline,
+	type Timeline,
+	type Timelines,
+	wholeTimelines,
+} from './timelines.ts';
 
 export type PlanHistory = {
 	readonly commits: readonly HistoryCommit[];
 	/** Of all tasks that there ever were. */
-	readonly stories: readonly TaskStory[];
+	readonly timelines: readonly TaskTimeline[];
 	/** By index in the plan as it is now. */
-	readonly storyOf: readonly TaskStory[];
+	readonly timelineOf: readonly TaskTimeline[];
 	/** The plan as it is now, committed or not. */
 	readonly plan: Plan;
 };
-
-/** A version that was read: the story of each of its tasks. */
-type Version = {readonly plan: Plan; readonly stories: readonly Story[]};
 
 export type HistoryReader = {
 	/** The versions that are needed, each once, in the order in which they are to be given to `read`. */
@@ -37,158 +44,206 @@ export function readHistory(
 	head: string,
 	options: ReadOptions = {},
 ): HistoryReader {
-	const stories = newStories();
 	const versions = versionsOf(commits);
 	const places = new Map(versions.map((version, place) => [version, place]));
-	const lastUses = lastUsesOf(commits);
-	const plans = new Map<string, Plan>();
-	const known = new Map<string, Version>();
-	let given = -1;
-	let next = 0;
-	let latest: Version | null = null;
-
-	/** A version of which no commit that we have says how it came about takes its tasks from the one before. */
-	const versionNamed = (name: string | null): Version | null => {
-		const plan = name === null ? undefined : plans.get(name);
-		if (name === null || plan === undefined) {
-			return null;
-		}
-		const version = known.get(name) ?? joined(plan, latest === null ? [] : [latest]).version;
-		known.set(name, version);
-		return version;
-	};
-	const joined = (plan: Plan, before: readonly Version[]): Joined => {
-		const matches = before.map(version => ({version, match: matchPlans(version.plan, plan)}));
-		const [first, ...others] = matches;
-		const mine = plan.tasks.map((_, index) => {
-			const found = first?.version.stories[first.match.tasks.beforeOf(index)];
-			if (others.length === 0) {
-				return found ?? stories.start();
-			}
-			const all = matches.flatMap(({version, match}) => version.stories[match.tasks.beforeOf(index)] ?? []);
-			const [kept = stories.start(), ...same] = all;
-			for (const story of same) {
-				stories.join(kept, story);
-			}
-			return kept;
-		});
-		return {version: {plan, stories: mine}, matches};
-	};
-	const step = (commit: HistoryCommit): void => {
-		const before = commit.before.flatMap(name => versionNamed(name) ?? []);
-		const isNew = commit.before.length > before.length;
-		const plan = commit.after === null ? undefined : plans.get(commit.after);
-		if (plan === undefined || commit.after === null) {
-			for (const story of isNew ? [] : (before[0]?.stories ?? [])) {
-				stories.tell(story, gone(story, commit));
-			}
-			return;
-		}
-		const seen = known.get(commit.after);
-		const now = joined(plan, before.length === 0 && latest !== null ? [latest] : before);
-		const version = seen ?? now.version;
-		for (const [index, story] of (seen?.stories ?? []).entries()) {
-			const other = now.version.stories[index];
-			if (other !== undefined) {
-				stories.join(story, other);
-			}
-		}
-		known.set(commit.after, version);
-		tell({version, matches: before.length === 0 ? [] : now.matches}, commit, isNew);
-		latest = version;
-	};
-	/** Tells what is otherwise than in every one of the versions before. */
-	const tell = ({version, matches}: Joined, commit: HistoryCommit | null, isNew: boolean, day = ''): void => {
-		const {plan} = version;
-		for (const task of plan.tasks) {
-			const story = version.stories[task.index];
-			if (story === undefined || matches.some(each => isUnchanged(task, each))) {
-				continue;
-			}
-			const pairs = matches.flatMap(({version: old, match}) => {
-				const before = old.plan.tasks[match.tasks.beforeOf(task.index)];
-				return before === undefined ? [] : {before, match};
-			});
-			for (const kind of changesIn(task, pairs)) {
-				stories.tell(story, eventOf(kind, plan, task, commit, day));
-			}
-		}
-		const [first, ...others] = isNew ? [] : matches;
-		const left = (first?.version.stories ?? []).filter(
-			(_, index) => first?.match.tasks.hasBefore(index) === false,
-		);
-		const present = new Set(left.length === 0 ? [] : version.stories.map(teller));
-		for (const story of left) {
-			const wasEverywhere = others.every(({version: other}) =>
-				other.stories.some(each => teller(each) === teller(story)),
-			);
-			if (!present.has(teller(story)) && wasEverywhere) {
-				stories.tell(story, gone(story, commit, day));
-			}
-		}
-	};
-	const advance = (): void => {
-		const isReady = (name: string | null): boolean => name === null || (places.get(name) ?? -1) <= given;
-		for (let commit = commits[next]; commit !== undefined; commit = commits[next]) {
-			const names = [...commit.before, commit.after];
-			if (!names.every(isReady)) {
-				return;
-			}
-			step(commit);
-			for (const name of names) {
-				if (name !== null && name !== head && (lastUses.get(name) ?? 0) <= next) {
-					plans.delete(name);
-					known.delete(name);
-				}
-			}
-			next++;
-		}
+	const reading: Reading = {
+		commits,
+		head,
+		places,
+		lastUses: lastUsesOf(commits),
+		timelines: {started: [], recorded: 0},
+		plans: new Map(),
+		followed: new Map(),
+		given: -1,
+		next: 0,
+		latest: null,
 	};
 	return {
 		versions,
 		read: (version, bytes) => {
-			plans.set(version, readPlan(bytes, options));
-			given = places.get(version) ?? given;
-			advance();
+			reading.plans.set(version, readPlan(bytes, options));
+			reading.given = places.get(version) ?? reading.given;
+			followCommits(reading);
 		},
 		finish: (now, today) => {
-			given = versions.length;
-			advance();
-			const last = known.get(head) ?? null;
-			const commit = commits.at(-1) ?? null;
-			if (last !== null) {
-				// What became of a task on branches that were merged in ways of their own.
-				tell({version: last, matches: []}, commit, true);
-				const present = new Set(last.stories.map(teller));
-				for (const story of stories.all()) {
-					if (!present.has(story)) {
-						stories.tell(story, gone(story, commit));
-					}
-				}
-			}
-			const plan = readPlan(now, {...options, today});
-			const current = joined(plan, last === null ? [] : [last]);
-			tell(current, null, false, today);
-			const told = (story: Story): TaskStory => ({events: teller(story).events.map(({event}) => event)});
-			return {
-				commits,
-				stories: stories.all().map(told),
-				storyOf: current.version.stories.map(told),
-				plan,
-			};
+			reading.given = versions.length;
+			followCommits(reading);
+			return withUncommitted(reading, readPlan(now, {...options, today}), today);
 		},
 	};
 }
 
-type Joined = {
-	readonly version: Version;
-	readonly matches: readonly {readonly version: Version; readonly match: Match}[];
+/** How far a history has been read. */
+type Reading = {
+	readonly commits: readonly HistoryCommit[];
+	readonly head: string;
+	/** The place of each version in the order in which they are given. */
+	readonly places: ReadonlyMap<string, number>;
+	/** By version, the last commit that needs it. */
+	readonly lastUses: ReadonlyMap<string, number>;
+	readonly timelines: Timelines;
+	/** Versions that were given and are needed still. */
+	readonly plans: Map<string, Plan>;
+	/** Of these, those whose tasks have their timelines. */
+	readonly followed: Map<string, Version>;
+	/** The place of the version that was given last. */
+	given: number;
+	/** The commit to be read next. */
+	next: number;
+	/** The version that the last commit made. */
+	latest: Version | null;
 };
 
-type Pair = {readonly before: Task; readonly match: Match};
+/** A version with the timeline of each of its tasks. */
+type Version = {readonly plan: Plan; readonly timelines: readonly Timeline[]};
+
+type MatchedVersion = {readonly version: Version; readonly match: Match};
+
+/** A version, and those before it that its tasks were found in. */
+type Followed = {readonly version: Version; readonly matches: readonly MatchedVersion[]};
+
+/** Reads the commits of which all versions were given, and lets go of those that no later one needs. */
+function followCommits(reading: Reading): void {
+	const {commits, head, places, lastUses, plans, followed} = reading;
+	const isGiven = (name: string | null): boolean =>
+		name === null || (places.get(name) ?? -1) <= reading.given;
+	for (let commit = commits[reading.next]; commit !== undefined; commit = commits[reading.next]) {
+		const names = [...commit.before, commit.after];
+		if (!names.every(isGiven)) {
+			return;
+		}
+		followCommit(reading, commit);
+		for (const name of names) {
+			if (name !== null && name !== head && (lastUses.get(name) ?? 0) <= reading.next) {
+				plans.delete(name);
+				followed.delete(name);
+			}
+		}
+		reading.next++;
+	}
+}
+
+function followCommit(reading: Reading, commit: HistoryCommit): void {
+	const {timelines, plans, followed} = reading;
+	const before = commit.before.flatMap(name => versionNamed(reading, name) ?? []);
+	const isNew = commit.before.length > before.length;
+	const plan = commit.after === null ? undefined : plans.get(commit.after);
+	if (plan === undefined || commit.after === null) {
+		for (const timeline of isNew ? [] : (before[0]?.timelines ?? [])) {
+			record(timelines, timeline, removal(timeline, commit));
+		}
+		return;
+	}
+	const known = followed.get(commit.after);
+	const {latest} = reading;
+	const now = followTasks(timelines, plan, before.length === 0 && latest !== null ? [latest] : before);
+	const version = known ?? now.version;
+	for (const [index, timeline] of (known?.timelines ?? []).entries()) {
+		const other = now.version.timelines[index];
+		if (other !== undefined) {
+			mergeTimelines(timeline, other);
+		}
+	}
+	followed.set(commit.after, version);
+	const matches = before.length === 0 ? [] : now.matches;
+	recordChanges(timelines, {version, matches}, {commit, isNew, day: ''});
+	reading.latest = version;
+}
+
+/** A version of which no commit that we have says how it came about takes its tasks from the one before. */
+function versionNamed({timelines, plans, followed, latest}: Reading, name: string | null): Version | null {
+	const plan = name === null ? undefined : plans.get(name);
+	if (name === null || plan === undefined) {
+		return null;
+	}
+	const version = followed.get(name) ?? followTasks(timelines, plan, latest === null ? [] : [latest]).version;
+	followed.set(name, version);
+	return version;
+}
+
+/** Gives each task of a version the timeline that it has in those before it, or one of its own. */
+function followTasks(timelines: Timelines, plan: Plan, before: readonly Version[]): Followed {
+	const matches = before.map(version => ({version, match: matchPlans(version.plan, plan)}));
+	const own = plan.tasks.map((_, index) => {
+		const [first, ...others] = matches.flatMap(
+			({version, match}) => version.timelines[match.tasks.beforeOf(index)] ?? [],
+		);
+		const timeline = first ?? startTimeline(timelines);
+		for (const other of others) {
+			mergeTimelines(timeline, other);
+		}
+		return timeline;
+	});
+	return {version: {plan, timelines: own}, matches};
+}
+
+/** When something was found changed. `isNew`: the file was not there before, so nothing was taken out of it. */
+type Moment = {readonly commit: HistoryCommit | null; readonly isNew: boolean; readonly day: Day};
+
+/** Records what is otherwise than in every one of the versions before. */
+function recordChanges(
+	timelines: Timelines,
+	{version, matches}: Followed,
+	{commit, isNew, day}: Moment,
+): void {
+	const {plan} = version;
+	for (const task of plan.tasks) {
+		const timeline = version.timelines[task.index];
+		if (timeline === undefined || matches.some(each => isUnchanged(task, each))) {
+			continue;
+		}
+		const pairs = matches.flatMap(({version: old, match}) => {
+			const before = old.plan.tasks[match.tasks.beforeOf(task.index)];
+			return before === undefined ? [] : {before, match};
+		});
+		for (const kind of changesIn(task, pairs)) {
+			record(timelines, timeline, eventOf(kind, plan, task, commit, day));
+		}
+	}
+	const [first, ...others] = isNew ? [] : matches;
+	const left = (first?.version.timelines ?? []).filter(
+		(_, index) => first?.match.tasks.hasBefore(index) === false,
+	);
+	const present = new Set(left.length === 0 ? [] : version.timelines.map(find));
+	for (const timeline of left) {
+		const wasEverywhere = others.every(({version: other}) =>
+			other.timelines.some(each => find(each) === find(timeline)),
+		);
+		if (!present.has(find(timeline)) && wasEverywhere) {
+			record(timelines, timeline, removal(timeline, commit, day));
+		}
+	}
+}
+
+/** The whole history, with what the plan as it is now has changed since the last commit. */
+function withUncommitted({commits, head, timelines, followed}: Reading, plan: Plan, today: Day): PlanHistory {
+	const last = followed.get(head) ?? null;
+	const commit = commits.at(-1) ?? null;
+	if (last !== null) {
+		// What became of a task on branches that were merged in ways of their own.
+		recordChanges(timelines, {version: last, matches: []}, {commit, isNew: true, day: ''});
+		const present = new Set(last.timelines.map(find));
+		for (const timeline of wholeTimelines(timelines)) {
+			if (!present.has(timeline)) {
+				record(timelines, timeline, removal(timeline, commit));
+			}
+		}
+	}
+	const current = followTasks(timelines, plan, last === null ? [] : [last]);
+	recordChanges(timelines, current, {commit: null, isNew: false, day: today});
+	const eventsOf = (timeline: Timeline): TaskTimeline => ({
+		events: find(timeline).events.map(({event}) => event),
+	});
+	return {
+		commits,
+		timelines: wholeTimelines(timelines).map(eventsOf),
+		timelineOf: current.version.timelines.map(eventsOf),
+		plan,
+	};
+}
 
 /** Whether a task is in a version before just as it is now. */
-function isUnchanged(task: Task, {version, match}: Joined['matches'][number]): boolean {
+function isUnchanged(task: Task, {version, match}: MatchedVersion): boolean {
 	const before = version.plan.tasks[match.tasks.beforeOf(task.index)];
 	return (
 		before !== undefined &&
@@ -199,7 +254,10 @@ function isUnchanged(task: Task, {version, match}: Joined['matches'][number]): b
 }
 
 /** What is otherwise with a task than in all of the versions before that have it. */
-function changesIn(task: Task, pairs: readonly Pair[]): readonly TaskEvent['kind'][] {
+function changesIn(
+	task: Task,
+	pairs: readonly {readonly before: Task; readonly match: Match}[],
+): readonly TaskEvent['kind'][] {
 	if (pairs.length === 0) {
 		return ['added'];
 	}
@@ -231,8 +289,8 @@ function eventOf(
 	return {kind, day: dayOf(commit, day), commit, status, optional, text, path: pathOf(plan, task)};
 }
 
-function gone(story: Story, commit: HistoryCommit | null, day: Day = ''): TaskEvent {
-	const last = teller(story).events.at(-1)?.event;
+function removal(timeline: Timeline, commit: HistoryCommit | null, day: Day = ''): TaskEvent {
+	const last = find(timeline).events.at(-1)?.event;
 	return {
 		kind: 'removed',
 		day: dayOf(commit, day),

@@ -1,5 +1,17 @@
 import type {Day, Status} from '../model.ts';
-import type {HistoryCommit} from './commit.ts';
+
+/** A commit that changed a plan's file. Versions are names of the file's contents. */
+export type HistoryCommit = {
+	readonly id: string;
+	readonly author: string;
+	/** When it was written, with the author's own time zone: `2026-03-02T17:05:00+01:00`. */
+	readonly date: string;
+	readonly subject: string;
+	/** The version before it, of a merge each parent's; `null` where there was no such file. */
+	readonly before: readonly (string | null)[];
+	/** `null` where it took the file away. */
+	readonly after: string | null;
+};
 
 /** What happened to a task in a commit. */
 export type TaskEvent = {
@@ -18,72 +30,71 @@ export type TaskEvent = {
 };
 
 /** A task through all versions of its plan; events in the order of the commits. */
-export type TaskStory = {readonly events: readonly TaskEvent[]};
+export type TaskTimeline = {readonly events: readonly TaskEvent[]};
 
-/** A story while it is read. Two that turn out to be of one task are told on by one of them. */
-export type Story = {
+/**
+ * A timeline while the versions are read. Two tasks that turn out to be one have theirs merged, as the sets of
+ * a union-find are: `find` gives the one that goes on.
+ */
+export type Timeline = {
 	events: {readonly event: TaskEvent; readonly order: number}[];
-	toldBy: Story | null;
+	mergedInto: Timeline | null;
 };
 
-export type Stories = {
-	readonly start: () => Story;
-	/** Adds an event, where it is news: the same tick on two branches happened once. */
-	readonly tell: (story: Story, event: TaskEvent) => void;
-	/** Makes one story of two. */
-	readonly join: (story: Story, other: Story) => void;
-	readonly all: () => readonly Story[];
-};
+/** All timelines, in the order in which they were started, and how many events were recorded. */
+export type Timelines = {readonly started: Timeline[]; recorded: number};
 
-/** The one that tells a story. */
-export function teller(story: Story): Story {
-	let at = story;
-	while (at.toldBy !== null) {
-		at = at.toldBy;
+export function startTimeline({started}: Timelines): Timeline {
+	const timeline: Timeline = {events: [], mergedInto: null};
+	started.push(timeline);
+	return timeline;
+}
+
+/** The timeline that this one was merged into, or itself. */
+export function find(timeline: Timeline): Timeline {
+	let root = timeline;
+	while (root.mergedInto !== null) {
+		root = root.mergedInto;
 	}
-	return at;
+	return root;
 }
 
-export function newStories(): Stories {
-	const started: Story[] = [];
-	let told = 0;
-	return {
-		start: () => {
-			const story: Story = {events: [], toldBy: null};
-			started.push(story);
-			return story;
-		},
-		tell: (story, event) => {
-			const {events} = teller(story);
-			const last = events.at(-1)?.event;
-			const news = newsIn(event, last);
-			if (news !== null) {
-				const day = last !== undefined && last.day > news.day ? last.day : news.day;
-				events.push({event: {...news, day}, order: told++});
-			}
-		},
-		join: (story, other) => {
-			const [kept, gone] = [teller(story), teller(other)];
-			if (kept === gone) {
-				return;
-			}
-			const events = [...kept.events, ...gone.events].sort((a, b) => a.order - b.order);
-			kept.events = [];
-			gone.events = [];
-			gone.toldBy = kept;
-			for (const {event, order} of events) {
-				const news = newsIn(event, kept.events.at(-1)?.event);
-				if (news !== null) {
-					kept.events.push({event: news, order});
-				}
-			}
-		},
-		all: () => started.filter(({toldBy, events}) => toldBy === null && events.length > 0),
-	};
+/** Adds an event where it changes anything: the same tick on two branches happened once. */
+export function record(timelines: Timelines, timeline: Timeline, event: TaskEvent): void {
+	const {events} = find(timeline);
+	const last = events.at(-1)?.event;
+	const changed = transition(event, last);
+	if (changed !== null) {
+		const day = last !== undefined && last.day > changed.day ? last.day : changed.day;
+		events.push({event: {...changed, day}, order: timelines.recorded++});
+	}
 }
 
-/** What an event is after the last one; `null` where it is nothing new. */
-function newsIn(event: TaskEvent, last: TaskEvent | undefined): TaskEvent | null {
+/** Makes one timeline of two. */
+export function mergeTimelines(timeline: Timeline, other: Timeline): void {
+	const [kept, merged] = [find(timeline), find(other)];
+	if (kept === merged) {
+		return;
+	}
+	const events = [...kept.events, ...merged.events].sort((a, b) => a.order - b.order);
+	kept.events = [];
+	merged.events = [];
+	merged.mergedInto = kept;
+	for (const {event, order} of events) {
+		const changed = transition(event, kept.events.at(-1)?.event);
+		if (changed !== null) {
+			kept.events.push({event: changed, order});
+		}
+	}
+}
+
+/** The timelines that have events and were not merged into another. */
+export function wholeTimelines({started}: Timelines): readonly Timeline[] {
+	return started.filter(({mergedInto, events}) => mergedInto === null && events.length > 0);
+}
+
+/** What an event changes after the last one; `null` where that is nothing. */
+function transition(event: TaskEvent, last: TaskEvent | undefined): TaskEvent | null {
 	if (last === undefined || last.status === null) {
 		return event.status === null ? null : {...event, kind: 'added'};
 	}
