@@ -1,4 +1,4 @@
-import type {Plan, Task} from '../model.ts';
+import {type Plan, pathOf, type Task} from '../model.ts';
 import {isSameTask} from '../same-task.ts';
 import type {TaskAnchor} from './changes.ts';
 
@@ -38,11 +38,6 @@ export function findTask(plan: Plan, anchor: TaskAnchor): Task | 'gone' | 'uncle
 		}
 	}
 	return findByText(plan, anchor);
-}
-
-/** Titles of the headings around a task, from the outermost. */
-export function pathOf(plan: Plan, task: Task): readonly string[] {
-	return task.section === null ? [] : (plan.sections[task.section]?.path ?? []);
 }
 
 /** Texts of the tasks that a task lies under, from the innermost. */

@@ -74,14 +74,6 @@ export function siblingsOf(plan: Plan, task: Task): readonly Task[] {
 	return all.filter(other => other.parent === task.parent && other.section === task.section);
 }
 
-/** All tasks under a task, at any depth. */
-export function descendantsOf(plan: Plan, task: Task): readonly Task[] {
-	return task.children.flatMap(index => {
-		const child = plan.tasks[index];
-		return child === undefined ? [] : [child, ...descendantsOf(plan, child)];
-	});
-}
-
 /** What is told of a task whose status changes. */
 export function changedTask({key, ref, line, text, status}: Task, to: Status): Changed {
 	return {key, ref, line, text, from: status, to};

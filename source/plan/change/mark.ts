@@ -3,10 +3,10 @@ import {isGrapheme} from '../../markdown/block-syntax.ts';
 import {encode} from '../../markdown/bytes.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {statusOfMark} from '../dialects.ts';
-import {type CommentField, isOpen, type Plan, type Status, type Task} from '../model.ts';
+import {type CommentField, descendantsOf, isOpen, type Plan, type Status, type Task} from '../model.ts';
 import type {NoteLabel} from '../read/tasks.ts';
 import type {Changed, Conflict, Unchanged, WritableStatus} from './changes.ts';
-import {type ChangeOf, changedTask, descendantsOf, type Edit, noEdit, unchangedTask} from './edit.ts';
+import {type ChangeOf, changedTask, type Edit, noEdit, unchangedTask} from './edit.ts';
 import {addBullets, noteBytes, removeBullets, setBullet} from './notes.ts';
 
 /** A task and what is to become of it. */

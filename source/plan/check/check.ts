@@ -3,11 +3,18 @@ import {decode} from '../../markdown/bytes.ts';
 import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {grouped} from '../../text/group-by.ts';
-import {descendantsOf} from '../change/edit.ts';
 import {loneMarkerIn} from '../conflict-markers.ts';
 import {statusOfMark} from '../dialects.ts';
 import {markedConflicts} from '../merge-markers.ts';
-import {isOpen, type Phase, type Plan, type Progress, type Section, type Task} from '../model.ts';
+import {
+	descendantsOf,
+	isOpen,
+	type Phase,
+	type Plan,
+	type Progress,
+	type Section,
+	type Task,
+} from '../model.ts';
 import {holdsUp} from '../read/progress.ts';
 import {parseTimeline} from '../read/schedule.ts';
 import {isShapedLikeReference} from '../references.ts';

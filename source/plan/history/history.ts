@@ -1,7 +1,6 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import {pathOf} from '../change/anchor.ts';
 import {type Match, matchPlans} from '../match.ts';
-import type {Day, Plan, ReadOptions, Task} from '../model.ts';
+import {type Day, type Plan, pathOf, type ReadOptions, type Task} from '../model.ts';
 import {readPlan} from '../read/read.ts';
 import {
 	find,
