@@ -95,6 +95,14 @@ describe('or it is refused, and nothing is written', () => {
 	});
 });
 
+test('of a tick one byte is taken back, whatever others wrote and however lines end', () => {
+	const plan = planOf('# A\r\n- [ ] one\n- [ ] two\r\n\n## B\r- [ ] one');
+	const there = applyChanges(plan, [{kind: 'mark', task: anchor(plan, 'two'), to: 'done'}]);
+	const edited = textOf(there).replace('# A', '# New\r\n\n# A').replace(/$/, '\n- [x] three\r\n');
+	const back = applyChanges(planOf(edited), there.inverse);
+	expect(textOf(back)).toBe(edited.replace('[x] two', '[ ] two'));
+});
+
 test('a removal is taken back beside the next one, which was reworded', () => {
 	const {back, text} = undo(remove, text => text.replace('three', 'drei'));
 	expect(back.conflicts).toEqual([]);

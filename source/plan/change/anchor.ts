@@ -83,7 +83,7 @@ function findByText(plan: Plan, anchor: TaskAnchor): Task | 'gone' | 'unclear' {
 	return inSection.length === 0 && inFile.length < anchor.inFile ? 'gone' : 'unclear';
 }
 
-/** The tasks with exactly this text, in document order: all, those in the same section, and of these those under the same tasks. */
+/** The tasks with a text: all, those of one section, and of these those that lie under the same tasks. */
 function tasksLike(plan: Plan, {text, path, parents}: Pick<TaskAnchor, 'text' | 'path' | 'parents'>) {
 	const inFile = plan.tasks.filter(task => task.text === text);
 	const inSection = inFile.filter(task => isSameList(pathOf(plan, task), path));

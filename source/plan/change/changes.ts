@@ -13,9 +13,11 @@ export type TaskAnchor = {
 	readonly parents: readonly string[];
 	/** Its place among the tasks with the same text under the same tasks of that section. */
 	readonly ordinal: number;
-	/** How many these were, itself included, how many of them had its mark, and how many of that section and of the file had its text. */
+	/** How many these were, itself included. */
 	readonly together: number;
+	/** How many of these had its mark. */
 	readonly withMark: number;
+	/** How many tasks of that section, and of the file, had the same text. */
 	readonly inSection: number;
 	readonly inFile: number;
 	readonly line: number;

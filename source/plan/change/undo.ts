@@ -79,6 +79,7 @@ function missingTasks(now: Plan, before: Plan, after: Plan): readonly Conflict[]
 	});
 }
 
+/** What `restoreTasks` puts back, and what keeps it from doing so. */
 type Restored = {
 	/** The tasks as they are now, with what was put back. */
 	readonly tasks: readonly MarkedText[];
@@ -124,8 +125,9 @@ function restoreTasks(now: Plan, before: Plan, after: Plan): Restored {
 			if (task.text !== written.text) {
 				conflicts.push({task: seen, reason: 'edited', now: status, line});
 			}
-			inNow.push(textSplice(now, task, textBytes(before, was)));
-			inAfter.push(textSplice(after, written, textBytes(before, was)));
+			const insert = textBytes(before, was);
+			inNow.push({start: task.markEnd, end: textEnd(now, task), insert});
+			inAfter.push({start: written.markEnd, end: textEnd(after, written), insert});
 		}
 		if (isMarked) {
 			const insert = markBytes(before, was);
@@ -153,10 +155,6 @@ function markBytes({source}: Plan, {markStart, markEnd}: Task): Bytes {
 /** What stands after the mark, up to the end of the last line of the text. */
 function textBytes(plan: Plan, task: Task): Bytes {
 	return plan.source.slice(task.markEnd, textEnd(plan, task)) as Bytes;
-}
-
-function textSplice(plan: Plan, task: Task, insert: Bytes): Splice {
-	return {start: task.markEnd, end: textEnd(plan, task), insert};
 }
 
 function textEnd({outline}: Plan, {markEnd, textEndLine}: Task): number {
