@@ -9,11 +9,11 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {decode, encode} from '../source/markdown/bytes.ts';
-import {anchorOf} from '../source/plan/anchor.ts';
-import {applyChanges} from '../source/plan/apply.ts';
-import type {Change} from '../source/plan/changes.ts';
+import {anchorOf} from '../source/plan/change/anchor.ts';
+import {applyChanges} from '../source/plan/change/apply.ts';
+import type {Change} from '../source/plan/change/changes.ts';
+import {randomNumbers} from '../source/plan/history/forecast.ts';
 import type {Plan} from '../source/plan/model.ts';
-import {randomNumbers} from '../source/plan/random-numbers.ts';
 import {readPlan} from '../source/plan/read/read.ts';
 import {median, table} from './statistics.ts';
 

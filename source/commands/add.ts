@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
-import {anchorOf} from '../plan/anchor.ts';
-import type {Place} from '../plan/changes.ts';
+import {anchorOf} from '../plan/change/anchor.ts';
+import type {Place} from '../plan/change/changes.ts';
 import type {Plan} from '../plan/model.ts';
 import {resolveReference} from '../plan/references.ts';
 import {addedText, progressText} from '../report/changes-text.ts';

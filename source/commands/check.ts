@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {check} from '../plan/findings.ts';
+import {check} from '../plan/check/check.ts';
 import {type FileFinding, findingsText} from '../report/findings-text.ts';
 import {type UnfilledLine, unfilledLines} from '../report/unfilled-blanks.ts';
 import {encodingFaultIn} from '../storage/save/text-encoding.ts';

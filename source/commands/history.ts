@@ -1,5 +1,5 @@
 import {UserError} from '../errors.ts';
-import {historyFacts} from '../plan/history-facts.ts';
+import {historyFacts} from '../plan/history/series.ts';
 import type {Day} from '../plan/model.ts';
 import {parseDay} from '../plan/read/days.ts';
 import {resolveReference} from '../plan/references.ts';
@@ -35,8 +35,8 @@ export const run: Handler<'history'> = async ({args, options, context}) => {
 	const remarks = [...conflictRemarks({plan, path}), ...historyRemarks(found, facts)];
 	await printRemarks(remarks, context);
 	if (task !== null) {
-		const story = history.storyOf[task.index] ?? {events: []};
-		const events = since === null ? story.events : story.events.filter(({day}) => day >= since);
+		const timeline = history.timelineOf[task.index] ?? {events: []};
+		const events = since === null ? timeline.events : timeline.events.filter(({day}) => day >= since);
 		await (options.json
 			? printJson({path, notes: remarks, ...taskHistoryJson(task, {events})}, context)
 			: printLines(taskHistoryLines(task, {events}, layoutOf(context, today)), context));

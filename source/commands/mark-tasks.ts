@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
-import {anchorOf} from '../plan/anchor.ts';
-import {applyChanges} from '../plan/apply.ts';
-import type {Applied, Change, Conflict, WritableStatus} from '../plan/changes.ts';
+import {anchorOf} from '../plan/change/anchor.ts';
+import {applyChanges} from '../plan/change/apply.ts';
+import type {Applied, Change, Conflict, WritableStatus} from '../plan/change/changes.ts';
 import {refuseConflictMarkers} from '../plan/merge/conflict-markers.ts';
 import {nextTasks, type Plan, type Status, type Task} from '../plan/model.ts';
 import {candidateOf, resolveReference} from '../plan/references.ts';
@@ -82,12 +82,12 @@ export async function updatePlan(
 				if (conflict !== undefined) {
 					throw conflictError(conflict, source.path);
 				}
-				return {bytes: applied.splices.length > 0 ? applied.bytes : null, value: {applied, before}};
+				return {bytes: applied.bytes === before.source ? null : applied.bytes, value: {applied, before}};
 			},
 			{environment: context.world.env, onCopy: copy => copies.push(copy)},
 		);
 		// Read only now that the lock is free for others.
-		return {applied, after: applied.splices.length > 0 ? planOf(applied.bytes, source) : before};
+		return {applied, after: applied.bytes === before.source ? before : planOf(applied.bytes, source)};
 	} catch (error) {
 		throw inSource(error, source);
 	}

@@ -190,3 +190,16 @@ export function isOpen({status}: Pick<Task, 'status'>): boolean {
 export function nextTasks({tasks, next}: Plan, most: number): readonly Task[] {
 	return next.slice(0, most).flatMap(index => tasks[index] ?? []);
 }
+
+/** Titles of the headings around a task, from the outermost. */
+export function pathOf(plan: Plan, task: Task): readonly string[] {
+	return task.section === null ? [] : (plan.sections[task.section]?.path ?? []);
+}
+
+/** All tasks under a task, at any depth. */
+export function descendantsOf(plan: Plan, task: Task): readonly Task[] {
+	return task.children.flatMap(index => {
+		const child = plan.tasks[index];
+		return child === undefined ? [] : [child, ...descendantsOf(plan, child)];
+	});
+}

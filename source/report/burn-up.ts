@@ -1,4 +1,4 @@
-import type {BurnUpPoint} from '../plan/history-series.ts';
+import type {BurnUpPoint} from '../plan/history/series.ts';
 import type {Day} from '../plan/model.ts';
 import {parseDay} from '../plan/read/days.ts';
 import {asciiOnly} from '../text/ascii.ts';

@@ -1,4 +1,4 @@
-import type {Added, Changed, Unchanged} from '../plan/changes.ts';
+import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
 import {nextTasks, type Plan} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';

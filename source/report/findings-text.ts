@@ -1,4 +1,4 @@
-import type {Finding} from '../plan/findings.ts';
+import type {Finding} from '../plan/check/check.ts';
 import {safeText} from '../text/safe-text.ts';
 import {paint, type Style} from '../text/theme.ts';
 

@@ -1,6 +1,6 @@
-import type {Forecast} from '../plan/forecast.ts';
-import type {HistoryFacts} from '../plan/history-facts.ts';
-import type {TaskStory} from '../plan/history-stories.ts';
+import type {Forecast} from '../plan/history/forecast.ts';
+import type {HistoryFacts} from '../plan/history/series.ts';
+import type {TaskTimeline} from '../plan/history/timelines.ts';
 import type {Plan, Task} from '../plan/model.ts';
 import {progressJson} from './json.ts';
 
@@ -45,7 +45,7 @@ function whyNone(forecast: Forecast) {
 }
 
 /** What `history --task REF --json` prints of the task. */
-export function taskHistoryJson({key, ref, text, status}: Task, {events}: TaskStory) {
+export function taskHistoryJson({key, ref, text, status}: Task, {events}: TaskTimeline) {
 	return {
 		task: {key, ref, text, status},
 		events: events.map(event => ({

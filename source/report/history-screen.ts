@@ -1,4 +1,4 @@
-import {historyFacts} from '../plan/history-facts.ts';
+import {historyFacts} from '../plan/history/series.ts';
 import type {Day} from '../plan/model.ts';
 import type {GitHistory} from '../storage/git/history.ts';
 import {safeText} from '../text/safe-text.ts';

@@ -1,4 +1,4 @@
-import type {HistoryFacts} from '../plan/history-facts.ts';
+import type {HistoryFacts} from '../plan/history/series.ts';
 import type {GitHistory} from '../storage/git/history.ts';
 import {dayWords} from './day-words.ts';
 

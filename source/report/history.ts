@@ -1,6 +1,5 @@
-import type {Forecast} from '../plan/forecast.ts';
-import type {HistoryFacts} from '../plan/history-facts.ts';
-import type {DoneBy, Week} from '../plan/history-series.ts';
+import type {Forecast} from '../plan/history/forecast.ts';
+import type {DoneBy, HistoryFacts, Week} from '../plan/history/series.ts';
 import type {Day, Plan} from '../plan/model.ts';
 import {bar} from '../text/bar.ts';
 import {safeText} from '../text/safe-text.ts';

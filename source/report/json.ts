@@ -1,4 +1,4 @@
-import type {Added, Changed, Unchanged} from '../plan/changes.ts';
+import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
 import {nextTasks, type Phase, type Plan, type Progress, type Section, type Task} from '../plan/model.ts';
 import {plainText} from '../text/plain-text.ts';
 

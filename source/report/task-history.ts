@@ -1,4 +1,4 @@
-import type {TaskEvent, TaskStory} from '../plan/history-stories.ts';
+import type {TaskEvent, TaskTimeline} from '../plan/history/timelines.ts';
 import type {Day, Task} from '../plan/model.ts';
 import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -9,7 +9,7 @@ import {dayWords} from './day-words.ts';
 /** What happened to a task, one line for each thing: when, what, by which commit of whom. */
 export function taskHistoryLines(
 	task: Task,
-	{events}: TaskStory,
+	{events}: TaskTimeline,
 	{columns, style, today}: {readonly columns: number; readonly style: Style; readonly today: Day},
 ): readonly string[] {
 	const {ellipsis} = glyphsOf(style);

@@ -1,5 +1,5 @@
-import {anchorOf} from '../plan/anchor.ts';
-import type {Change, Place} from '../plan/changes.ts';
+import {anchorOf} from '../plan/change/anchor.ts';
+import type {Change, Place} from '../plan/change/changes.ts';
 import type {Plan, Section, Task} from '../plan/model.ts';
 import {textField} from '../ui/text-field-state.ts';
 import {cursorNode, taskUnderCursor} from './cursor.ts';

@@ -1,5 +1,5 @@
-import {anchorOf} from '../plan/anchor.ts';
-import type {WritableStatus} from '../plan/changes.ts';
+import {anchorOf} from '../plan/change/anchor.ts';
+import type {WritableStatus} from '../plan/change/changes.ts';
 import {isOpen, type Task} from '../plan/model.ts';
 import {textField} from '../ui/text-field-state.ts';
 import {targets} from './cursor.ts';

@@ -1,4 +1,4 @@
-import type {Added, Change, Changed, Conflict} from '../plan/changes.ts';
+import type {Added, Change, Changed, Conflict} from '../plan/change/changes.ts';
 import type {Day, Plan, Status} from '../plan/model.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import type {Tone} from '../ui/line.ts';

@@ -1,4 +1,4 @@
-import type {Change, Conflict} from '../plan/changes.ts';
+import type {Conflict} from '../plan/change/changes.ts';
 import type {Plan} from '../plan/model.ts';
 import type {Message, TrackerState, UnitOutcome} from './model.ts';
 import {recorded} from './own-marks.ts';
@@ -51,16 +51,19 @@ function focusAfter(before: Plan, after: Plan, outcome: UnitOutcome | undefined)
 	return after.tasks.find(({key}) => !known.has(key))?.key ?? null;
 }
 
+/** So many changes can be taken back: each holds the plan as it was before it and after. */
+const mostPast = 200;
+
 /** Undo and redo after a unit. One that could not be undone is not tried again. */
 function remembered(state: TrackerState, {unit, conflicts, changed, inverse}: UnitOutcome): TrackerState {
 	const {past, future} = state;
 	const isDone = conflicts.length === 0 && inverse.length > 0;
 	const {deed, who, words} = unit;
-	const entry = {deed, who, words, changes: detached(inverse)};
+	const entry = {deed, who, words, changes: inverse};
 	const ownMarks = isDone ? recorded(state.ownMarks, changed) : state.ownMarks;
 	switch (unit.kind) {
 		case 'do':
-			return isDone ? {...state, ownMarks, past: [...past, entry], future: []} : state;
+			return isDone ? {...state, ownMarks, past: [...past, entry].slice(-mostPast), future: []} : state;
 		case 'undo':
 			return {
 				...state,
@@ -72,18 +75,10 @@ function remembered(state: TrackerState, {unit, conflicts, changed, inverse}: Un
 			return {
 				...state,
 				ownMarks,
-				past: isDone ? [...past, entry] : past,
+				past: isDone ? [...past, entry].slice(-mostPast) : past,
 				future: future.slice(0, -1),
 			};
 	}
-}
-
-/**
- * The changes as texts of their own. What is read from a file are slices of it, and each would keep all
- * of that reading in memory for as long as it can be undone.
- */
-function detached(changes: readonly Change[]): readonly Change[] {
-	return JSON.parse(JSON.stringify(changes)) as readonly Change[];
 }
 
 function messageOf(outcomes: readonly UnitOutcome[]): Message | null {

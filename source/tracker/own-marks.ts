@@ -1,5 +1,5 @@
-import {anchorOf} from '../plan/anchor.ts';
-import type {Changed} from '../plan/changes.ts';
+import {anchorOf} from '../plan/change/anchor.ts';
+import type {Changed} from '../plan/change/changes.ts';
 import {isSameTask} from '../plan/compare/same-task.ts';
 import type {Task} from '../plan/model.ts';
 import type {OwnMark, Past, TrackerState} from './model.ts';

@@ -1,5 +1,5 @@
 import type {Bytes} from '../markdown/bytes.ts';
-import {applyChanges} from '../plan/apply.ts';
+import {applyChanges} from '../plan/change/apply.ts';
 import type {Day, DialectName, Plan} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
 import {withShownPath} from '../storage/save/failures.ts';

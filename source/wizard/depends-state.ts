@@ -1,3 +1,4 @@
+import {cycleThrough} from '../plan/check/cycles.ts';
 import type {Entry} from '../template/form.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/keys.ts';
@@ -5,7 +6,7 @@ import {namesMembers, placeKey, type Target, targetOf} from './focus.ts';
 import {answered, redone, undone} from './history.ts';
 import {dependsKeymap} from './keymap.ts';
 import {nothing} from './list-state.ts';
-import {circleThrough, dependenciesOf, type GroupHeading, memberName} from './members.ts';
+import {dependenciesOf, type GroupHeading, memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {go} from './moves.ts';
 import {entriesOf, isSame, partText, withText} from './values.ts';
@@ -89,7 +90,7 @@ function toggle(state: WizardState, group: Group): WizardState {
 	const text = partText(entries[place.item], place.part);
 	const named = depends[place.item] ?? [];
 	if (!isNamed) {
-		const circle = circleThrough(place.item, depends.with(place.item, [...named, item]));
+		const circle = cycleThrough(place.item, depends.with(place.item, [...named, item]));
 		if (circle !== null) return refused(state, circleText(circle, heading));
 	}
 	const isPlain = isNone(text) || isNamesAlone(text, heading);
@@ -108,7 +109,7 @@ export function circleWritten(state: WizardState): WizardState | null {
 	if (item === null || part === null || !namesMembers(question, part)) return null;
 	const heading = headingOf(state, question);
 	const depends = dependenciesOf(question, entriesOf(question, state.answers), heading);
-	const circle = circleThrough(item, depends);
+	const circle = cycleThrough(item, depends);
 	return circle === null ? null : refused(state, circleText(circle, heading));
 }
 

@@ -50,25 +50,6 @@ function namedMembers(text: string, numbers: readonly string[]): readonly number
 	return [...new Set(named)].filter(item => item !== -1);
 }
 
-/** A way from a member over what it depends on back to itself, by places; `null` where there is none. */
-export function circleThrough(
-	start: number,
-	depends: readonly (readonly number[])[],
-): readonly number[] | null {
-	const seen = new Set<number>();
-	const walk = (from: number): readonly number[] | null => {
-		for (const item of depends[from] ?? []) {
-			if (item === start) return [from, start];
-			if (seen.has(item)) continue;
-			seen.add(item);
-			const rest = walk(item);
-			if (rest !== null) return [from, ...rest];
-		}
-		return null;
-	};
-	return walk(start);
-}
-
 /** The dates that the members' timelines mean, with those that they depend on before them. */
 export function datesOf(
 	question: Question,

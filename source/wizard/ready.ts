@@ -1,8 +1,9 @@
 import {UserError} from '../errors.ts';
+import {cycleThrough} from '../plan/check/cycles.ts';
 import type {Answers} from '../template/form.ts';
 import type {BlankPlace} from './blanks.ts';
 import {circleText} from './depends-state.ts';
-import {circleThrough, dependenciesOf, dependenciesPart, memberName} from './members.ts';
+import {dependenciesOf, dependenciesPart, memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {entriesOf, partsOf, partText} from './values.ts';
 
@@ -22,7 +23,7 @@ export function unready(state: Pick<WizardState, 'form' | 'groups'>, answers: An
 				const message = `${memberName(heading, item)} has no ${missing.label.toLowerCase()}, and needs one`;
 				return {place: {question, item, part: missing}, message};
 			}
-			const circle = circleThrough(item, depends);
+			const circle = cycleThrough(item, depends);
 			if (circle !== null) {
 				return {
 					place: {question, item, part: dependenciesPart(question)},

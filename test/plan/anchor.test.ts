@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {anchorOf, findTask} from '../../source/plan/anchor.ts';
+import {anchorOf, findTask} from '../../source/plan/change/anchor.ts';
 import {anchor, planOf, taskWith} from './plans.ts';
 
 const seen = planOf(`# Plan
@@ -68,6 +68,14 @@ describe('a task is found again', () => {
 	])('%s', (_, words, now, wanted) => {
 		const found = lineOf(words, `${now}`);
 		expect(found).toBe(wanted);
+	});
+
+	test('under its parent where that was moved, and not where only the marks tell which one was moved', () => {
+		const before = planOf('- [ ] API\n  - [ ] tests\n- [ ] UI\n  - [ ] tests\n- [ ] sweep\n- [x] sweep\n');
+		const [, tests, , , sweep] = before.tasks.map(task => anchorOf(before, task));
+		const now = planOf('- [ ] UI\n  - [ ] tests\n- [ ] API\n  - [ ] tests\n- [x] sweep\n- [ ] sweep\n');
+		expect(findTask(now, tests ?? anchor(before, ''))).toMatchObject({line: 4});
+		expect(findTask(now, sweep ?? anchor(before, ''))).toBe('unclear');
 	});
 
 	test('where the numbers moved on, a number names no task', () => {

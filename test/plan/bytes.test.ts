@@ -2,8 +2,8 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type Bytes, encode, fromBuffer} from '../../source/markdown/bytes.ts';
-import {anchorOf} from '../../source/plan/anchor.ts';
-import {applyChanges} from '../../source/plan/apply.ts';
+import {anchorOf} from '../../source/plan/change/anchor.ts';
+import {applyChanges} from '../../source/plan/change/apply.ts';
 import type {Plan} from '../../source/plan/model.ts';
 import {readPlan} from '../../source/plan/read/read.ts';
 

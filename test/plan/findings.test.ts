@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {check, type Rule} from '../../source/plan/findings.ts';
+import {check, type Rule} from '../../source/plan/check/check.ts';
 import {planOf} from './plans.ts';
 
 function found(text: string, rule?: Rule): readonly (readonly [number, string])[] {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {WritableStatus} from '../../source/plan/changes.ts';
+import type {WritableStatus} from '../../source/plan/change/changes.ts';
 import {anchor, planOf, thereAndBack} from './plans.ts';
 
 test.each<[string, string, WritableStatus, string]>([

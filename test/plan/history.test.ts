@@ -1,10 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {encode} from '../../source/markdown/bytes.ts';
-import {forecast} from '../../source/plan/forecast.ts';
-import {type PlanHistory, readHistory} from '../../source/plan/history.ts';
-import type {HistoryCommit} from '../../source/plan/history-commit.ts';
-import {historyFacts} from '../../source/plan/history-facts.ts';
-import {burnUp, completions, weeksOf} from '../../source/plan/history-series.ts';
+import {forecast} from '../../source/plan/history/forecast.ts';
+import {type PlanHistory, readHistory} from '../../source/plan/history/history.ts';
+import {burnUp, completions, historyFacts, weeksOf} from '../../source/plan/history/series.ts';
+import type {HistoryCommit} from '../../source/plan/history/timelines.ts';
 
 type Step = {
 	readonly text: string | null;
@@ -38,7 +37,7 @@ function historyOf(steps: readonly Step[], now?: string): PlanHistory {
 
 /** What happened to each task that there is now. */
 function told(history: PlanHistory): string[] {
-	return history.storyOf.map(({events}, index) => {
+	return history.timelineOf.map(({events}, index) => {
 		const words = events.map(
 			({kind, status, commit}) =>
 				`${kind === 'marked' ? status : kind}@${commit === null ? 'now' : Number(commit.id)}`,
@@ -47,7 +46,7 @@ function told(history: PlanHistory): string[] {
 	});
 }
 
-describe('stories', () => {
+describe('timelines', () => {
 	test('added, started, done, opened again, by which commit', () => {
 		const history = historyOf([
 			{text: '- [ ] a\n'},
@@ -94,7 +93,7 @@ describe('stories', () => {
 			{text: '- [ ] a\n- [x] n\n- [ ] p\n- [ ] q\n'},
 		]);
 		expect(told(history)).toEqual(['a: added@0', 'n: added@1 done@4', 'p: added@1', 'q: added@2']);
-		expect(history.stories).toHaveLength(4);
+		expect(history.timelines).toHaveLength(4);
 	});
 
 	test('what a merge changed itself happened in it', () => {
@@ -188,7 +187,7 @@ test('a day never lies before the one before it', () => {
 		{text: '- [ ] a\n', day: '2026-03-05'},
 		{text: '- [x] a\n', day: '2026-03-01'},
 	]);
-	expect(history.stories[0]?.events.map(({day}) => day)).toEqual(['2026-03-05', '2026-03-05']);
+	expect(history.timelines[0]?.events.map(({day}) => day)).toEqual(['2026-03-05', '2026-03-05']);
 });
 
 describe('the forecast', () => {

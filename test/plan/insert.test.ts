@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {applyChanges} from '../../source/plan/apply.ts';
-import type {Change, Place} from '../../source/plan/changes.ts';
+import {applyChanges} from '../../source/plan/change/apply.ts';
+import type {Change, Place} from '../../source/plan/change/changes.ts';
 import {anchor, planOf, textOf, thereAndBack} from './plans.ts';
 
 /** Inserts into a plan and takes it back; `place` is `after one`, `before one`, `under one`, `in Section` or `next`. */
@@ -271,8 +271,9 @@ describe('texts', () => {
 
 test('a place that is gone is a conflict', () => {
 	const place: Place = {kind: 'after', task: anchor(planOf('- [ ] one\n'), 'one')};
-	const applied = applyChanges(planOf('- [ ] two\n'), [{kind: 'insert', texts: ['new'], place}]);
-	expect(applied).toMatchObject({splices: [], conflicts: [{reason: 'gone'}]});
+	const plan = planOf('- [ ] two\n');
+	const applied = applyChanges(plan, [{kind: 'insert', texts: ['new'], place}]);
+	expect(applied).toMatchObject({bytes: plan.source, conflicts: [{reason: 'gone'}]});
 });
 
 test('the STATUS comment follows', () => {

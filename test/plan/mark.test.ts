@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {applyChanges} from '../../source/plan/apply.ts';
-import type {Change, WritableStatus} from '../../source/plan/changes.ts';
+import {applyChanges} from '../../source/plan/change/apply.ts';
+import type {Change, WritableStatus} from '../../source/plan/change/changes.ts';
 import type {DialectName} from '../../source/plan/model.ts';
 import {anchor, planOf, textOf, thereAndBack} from './plans.ts';
 
@@ -198,8 +198,9 @@ describe('when others have marked the task meanwhile', () => {
 	});
 
 	test('as wanted: nothing is written', () => {
-		const applied = applyChanges(planOf('- [X] one\n- [ ] two\n'), [change('done')]);
-		expect(applied).toMatchObject({splices: [], conflicts: [], inverse: []});
+		const plan = planOf('- [X] one\n- [ ] two\n');
+		const applied = applyChanges(plan, [change('done')]);
+		expect(applied).toMatchObject({bytes: plan.source, conflicts: [], inverse: []});
 		expect(applied.unchanged).toMatchObject([{line: 1, status: 'done'}]);
 	});
 
@@ -209,14 +210,14 @@ describe('when others have marked the task meanwhile', () => {
 			{kind: 'mark', task: anchor(seen, 'two'), to: 'done'},
 			change('done'),
 		]);
-		expect(applied).toMatchObject({splices: [], changed: [], bytes: now.source});
+		expect(applied).toMatchObject({changed: [], bytes: now.source});
 		expect(applied.conflicts).toMatchObject([{reason: 'marked', now: 'dropped', line: 1}]);
 	});
 
 	test('taken by another: not overruled', () => {
 		const now = planOf('- [>] one\n  - Doing: bob\n- [ ] two\n');
 		expect(applyChanges(now, [change('doing', {by: 'ada'})]).conflicts).toMatchObject([{reason: 'marked'}]);
-		expect(applyChanges(now, [change('doing', {by: 'bob'})]).splices).toEqual([]);
+		expect(applyChanges(now, [change('doing', {by: 'bob'})]).bytes).toBe(now.source);
 	});
 
 	test('gone, or no longer the only one', () => {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {UserError} from '../../source/errors.ts';
 import {decode, encode} from '../../source/markdown/bytes.ts';
-import {anchorOf, pathOf} from '../../source/plan/anchor.ts';
-import {applyChanges} from '../../source/plan/apply.ts';
-import type {Change, WritableStatus} from '../../source/plan/changes.ts';
+import {anchorOf} from '../../source/plan/change/anchor.ts';
+import {applyChanges} from '../../source/plan/change/apply.ts';
+import type {Change, WritableStatus} from '../../source/plan/change/changes.ts';
 import {mergePlans} from '../../source/plan/merge/merge.ts';
-import type {Plan} from '../../source/plan/model.ts';
+import {type Plan, pathOf} from '../../source/plan/model.ts';
 import {readPlan} from '../../source/plan/read/read.ts';
 
 /** What one side does to the nth task of the base; where it goes or comes from is another of them. */

@@ -425,3 +425,11 @@ test('lists of one number stay so, and what a longer number would push out goes 
 	const theirs = nine.replace('9. [ ] task 9\n', '9. [ ] task 9\n   - a note\n');
 	expect(merge(ours, theirs, nine).text).toContain('10. [ ] task 9\n    - a note\n');
 });
+
+test('a task that one side took out stays out where the other put a heading around its section', () => {
+	const base = '## A\n- [ ] one\n- [ ] two\n- [ ] three\n';
+	const [out, around] = [base.replace('- [ ] two\n', ''), `# Plan\n\n${base}`];
+	expect(merge(around, out, base).text).toBe(`# Plan\n\n${out}`);
+	expect(merge(out, around, base).text).toBe(`# Plan\n\n${out}`);
+	expect(merge(base, around.replace('- [ ] two\n', ''), around).text).toBe(out);
+});

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Place} from '../../source/plan/changes.ts';
+import type {Place} from '../../source/plan/change/changes.ts';
 import {anchor, planOf, thereAndBack} from './plans.ts';
 
 /** Moves the task `it` and takes it back. */

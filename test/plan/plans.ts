@@ -1,7 +1,7 @@
 import {decode, encode} from '../../source/markdown/bytes.ts';
-import {anchorOf} from '../../source/plan/anchor.ts';
-import {applyChanges} from '../../source/plan/apply.ts';
-import type {Applied, Change, TaskAnchor} from '../../source/plan/changes.ts';
+import {anchorOf} from '../../source/plan/change/anchor.ts';
+import {applyChanges} from '../../source/plan/change/apply.ts';
+import type {Applied, Change, TaskAnchor} from '../../source/plan/change/changes.ts';
 import type {Day, DialectName, Plan, Task} from '../../source/plan/model.ts';
 import {readPlan} from '../../source/plan/read/read.ts';
 

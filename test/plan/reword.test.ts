@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {anchorOf} from '../../source/plan/anchor.ts';
-import {applyChanges} from '../../source/plan/apply.ts';
+import {anchorOf} from '../../source/plan/change/anchor.ts';
+import {applyChanges} from '../../source/plan/change/apply.ts';
 import {anchor, planOf, taskWith, thereAndBack} from './plans.ts';
 
 function reword(text: string, words: string): string {
@@ -41,7 +41,7 @@ describe('a task gets another text', () => {
 		const plan = planOf('- [ ] T012 old\n');
 		for (const text of ['old', 'T012 old']) {
 			const applied = applyChanges(plan, [{kind: 'reword', task: anchor(plan, 'old'), text}]);
-			expect(applied).toMatchObject({splices: [], unchanged: [{line: 1}], inverse: []});
+			expect(applied).toMatchObject({bytes: plan.source, unchanged: [{line: 1}], inverse: []});
 		}
 	});
 

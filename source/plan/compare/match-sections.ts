@@ -11,6 +11,7 @@ import {gapsBetween, type Pairs} from './pairs.ts';
 export function matchSections(before: Plan, after: Plan, pairs: Pairs): void {
 	const matcher: Matcher = {
 		pairs,
+		before,
 		after,
 		texts: [textsOf(before), textsOf(after)],
 		below: [childrenOf(before), childrenOf(after)],
@@ -34,6 +35,7 @@ export function matchSections(before: Plan, after: Plan, pairs: Pairs): void {
 
 type Matcher = {
 	readonly pairs: Pairs;
+	readonly before: Plan;
 	readonly after: Plan;
 	readonly below: readonly [Below, Below];
 	/** By section, the texts of the tasks in it and below it. */
@@ -46,7 +48,7 @@ type Matcher = {
 type Below = (section: number | null) => readonly Section[];
 
 function matchBelow(matcher: Matcher, left: readonly Section[], right: readonly Section[]): void {
-	const {after, pairs, below} = matcher;
+	const {before, after, pairs, below} = matcher;
 	const open = () => ({
 		left: left.filter(({index}) => !pairs.hasBefore(index)),
 		right: right.filter(({index}) => !pairs.hasAfter(index)),
@@ -64,7 +66,12 @@ function matchBelow(matcher: Matcher, left: readonly Section[], right: readonly 
 		}
 	}
 	for (const section of open().left) {
-		const other = open().right.find(each => isAlike(matcher, section, each));
+		const other = open().right.find(
+			each =>
+				isAlike(matcher, section, each) &&
+				!hasInside(after, each, section.title) &&
+				!hasInside(before, section, each.title),
+		);
 		if (other !== undefined) {
 			pairs.add(section.index, other.index);
 		}
@@ -90,6 +97,11 @@ function matchInGaps(pairs: Pairs, left: readonly Section[], right: readonly Sec
 			pairs.add(section.index, other.index);
 		}
 	}
+}
+
+/** Whether a section of this title lies in another: a heading was put around it, or taken away. */
+function hasInside({sections}: Plan, {line, endLine}: Section, title: string): boolean {
+	return sections.some(section => section.line > line && section.line <= endLine && section.title === title);
 }
 
 /** Whether half of the tasks of either section are in the other. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {type PlanHistory, readHistory} from '../../plan/history.ts';
-import type {HistoryCommit} from '../../plan/history-commit.ts';
+import {type PlanHistory, readHistory} from '../../plan/history/history.ts';
+import type {HistoryCommit} from '../../plan/history/timelines.ts';
 import type {Day, ReadOptions} from '../../plan/model.ts';
 import {type GitOptions, type GitRun, readBlobs, runGit, withoutLinks} from './git.ts';
 

@@ -1,6 +1,5 @@
-import type {Bytes} from '../markdown/bytes.ts';
-import type {Splice} from '../markdown/splices.ts';
-import type {Status} from './model.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import type {Status} from '../model.ts';
 
 /** What a task was when it was seen, enough to find it again in the file as it is now. `anchorOf` makes it. */
 export type TaskAnchor = {
@@ -10,9 +9,15 @@ export type TaskAnchor = {
 	readonly text: string;
 	/** Titles of the headings above it. */
 	readonly path: readonly string[];
-	/** Its place among the tasks of that section with the same text. */
+	/** Texts of the tasks that it lies under, from the innermost. */
+	readonly parents: readonly string[];
+	/** Its place among the tasks with the same text under the same tasks of that section. */
 	readonly ordinal: number;
-	/** How many tasks of that section, and of the file, had the same text, itself included. */
+	/** How many these were, itself included. */
+	readonly together: number;
+	/** How many of these had its mark. */
+	readonly withMark: number;
+	/** How many tasks of that section, and of the file, had the same text. */
 	readonly inSection: number;
 	readonly inFile: number;
 	readonly line: number;
@@ -30,41 +35,6 @@ export type Place =
 	| {readonly kind: 'section'; readonly path: string}
 	/** The list of the first next task. */
 	| {readonly kind: 'next'};
-
-/**
- * A place in a plan that is found again after others have edited elsewhere: `lines` below `from` and
- * `column` bytes into that line. Without a task it is counted from the heading at `path`, the `nth`
- * from 0 where several have that path, or from the start of the file where `path` is empty.
- */
-export type Spot = {
-	readonly task: TaskAnchor | null;
-	readonly path: readonly string[];
-	readonly nth: number;
-	/** The start of the task's line, the end of its mark, or the start of the line after its last. */
-	readonly from: 'line' | 'mark' | 'end';
-	readonly lines: number;
-	readonly column: number;
-};
-
-/** Bytes that an edit wrote, and those that stood there before it. */
-export type Hunk = {
-	readonly spot: Spot;
-	readonly wrote: Bytes;
-	readonly had: Bytes;
-	/** The task that those were under, where they begin with a child: without it they have no place any more. */
-	readonly under: TaskAnchor | null;
-	/** How many lines below what was written were indented under it. */
-	readonly tail: number;
-};
-
-/** A mark that an edit wrote (the anchor carries it), and the bytes that stood there before. */
-export type OldMark = {
-	readonly task: TaskAnchor;
-	readonly had: Bytes;
-	/** Who did it and why it was blocked when the edit was made. */
-	readonly by: string | null;
-	readonly reason: string | null;
-};
 
 /** One thing that a user meant to do to a plan. A list of them is applied in order, all or nothing. */
 export type Change =
@@ -88,13 +58,15 @@ export type Change =
 	| {readonly kind: 'remove'; readonly task: TaskAnchor}
 	/** Takes back what an earlier change wrote. Only `applyChanges` makes it. */
 	| {
-			readonly kind: 'restore';
+			readonly kind: 'undo';
 			/** The task that the change was asked for, for messages. */
 			readonly task: TaskAnchor | null;
-			readonly marks: readonly OldMark[];
-			readonly hunks: readonly Hunk[];
-			/** The STATUS comment did not follow the tasks when the change was made, so it is left alone. */
-			readonly keepHeader: boolean;
+			/** The file as the change found it. */
+			readonly before: Bytes;
+			/** The file as the change left it. */
+			readonly after: Bytes;
+			/** The change left all tasks where they were: it wrote marks, texts and notes alone. */
+			readonly inPlace: boolean;
 	  };
 
 /** Why a change cannot be made to the file as it is now. Nothing is written when there is one. */
@@ -137,9 +109,10 @@ export type Added = {
 	readonly text: string;
 };
 
-export type ChangeResult = {
-	/** On the bytes of the plan that was given; empty when nothing is to be written. */
-	readonly splices: readonly Splice[];
+/** What `applyChanges` gives. */
+export type Applied = {
+	/** The plan's own where there is a conflict or nothing to do. */
+	readonly bytes: Bytes;
 	readonly conflicts: readonly Conflict[];
 	/** Tasks that got another mark or note. */
 	readonly changed: readonly Changed[];
@@ -147,11 +120,6 @@ export type ChangeResult = {
 	readonly added: readonly Added[];
 	/** One line each, for people: `2 is done over 1 open child`. */
 	readonly warnings: readonly string[];
-};
-
-/** What `applyChanges` gives: `bytes` are the plan's own where there is a conflict or nothing to do. */
-export type Applied = ChangeResult & {
-	readonly bytes: Bytes;
 	/** Takes the changes back when they are applied to the file as it is then; empty when nothing was changed. */
 	readonly inverse: readonly Change[];
 };

@@ -1,14 +1,13 @@
 import {decode} from '../../markdown/bytes.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {lineKind} from '../../markdown/outline.ts';
-import type {Finding} from '../findings.ts';
 import type {Plan} from '../model.ts';
 
 const bullet = '(?:[-*+]|\\d{1,9}[.)])';
 const start = '^[ \\t>]*';
 
 /** What people write for a task, and what is wrong with it. */
-const lookAlikes: readonly {readonly pattern: RegExp; readonly fault: (mark: string) => string}[] = [
+const patterns: readonly {readonly pattern: RegExp; readonly fault: (mark: string) => string}[] = [
 	{
 		pattern: new RegExp(`${start}${bullet}[ \\t]+\\[\\](?:[ \\t]|$)`),
 		fault: () => 'its box is empty: write [ ]',
@@ -38,27 +37,29 @@ const lookAlikes: readonly {readonly pattern: RegExp; readonly fault: (mark: str
 	},
 ];
 
+/** `fault` says what keeps the line from being a task: `its box is empty: write [ ]`. */
+export type LookAlike = {readonly line: number; readonly fault: string};
+
 /** Lines that look like tasks and are none. */
-export function findLookAlikes(plan: Plan): readonly Finding[] {
+export function lookAlikes(plan: Plan): readonly LookAlike[] {
 	const {outline} = plan;
 	const tasks = new Set(plan.tasks.map(({line}) => line));
-	const findings: Finding[] = [];
+	const found: LookAlike[] = [];
 	for (let line = 1; line <= outline.lines.count; line++) {
 		if (tasks.has(line) || !mayHoldTasks(outline.kinds[line] ?? 0)) {
 			continue;
 		}
 		const bytes = lineBytes(outline.lines, line);
 		const text = bytes.includes('[') ? decode(bytes) : '';
-		for (const {pattern, fault} of text === '' ? [] : lookAlikes) {
+		for (const {pattern, fault} of text === '' ? [] : patterns) {
 			const match = pattern.exec(text);
 			if (match !== null) {
-				const message = `this looks like a task and is none: ${fault(match[1] ?? '')}`;
-				findings.push({line, rule: 'no-task', severity: 'warning', message});
+				found.push({line, fault: fault(match[1] ?? '')});
 				break;
 			}
 		}
 	}
-	return findings;
+	return found;
 }
 
 function mayHoldTasks(kind: number): boolean {

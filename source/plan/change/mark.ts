@@ -1,21 +1,13 @@
-import {UserError} from '../errors.ts';
-import {isGrapheme} from '../markdown/block-syntax.ts';
-import {encode} from '../markdown/bytes.ts';
-import type {Splice} from '../markdown/splices.ts';
-import {addBullets, noteBytes, removeBullets, setBullet} from './bullets.ts';
+import {UserError} from '../../errors.ts';
+import {isGrapheme} from '../../markdown/block-syntax.ts';
+import {encode} from '../../markdown/bytes.ts';
+import type {Splice} from '../../markdown/splices.ts';
+import {statusOfMark} from '../dialects.ts';
+import {type CommentField, descendantsOf, isOpen, type Plan, type Status, type Task} from '../model.ts';
+import type {NoteLabel} from '../read/tasks.ts';
 import type {Changed, Conflict, Unchanged, WritableStatus} from './changes.ts';
-import {statusOfMark} from './dialects.ts';
-import {
-	type ChangeOf,
-	changedTask,
-	descendantsOf,
-	type Edit,
-	noEdit,
-	type Sheet,
-	unchangedTask,
-} from './edit.ts';
-import {isOpen, type Plan, type Status, type Task} from './model.ts';
-import type {NoteLabel} from './read/tasks.ts';
+import {type ChangeOf, changedTask, type Edit, noEdit, unchangedTask} from './edit.ts';
+import {addBullets, noteBytes, removeBullets, setBullet} from './notes.ts';
 
 /** A task and what is to become of it. */
 type Order = {readonly task: Task; readonly change: ChangeOf<'mark' | 'remark'>};
@@ -23,15 +15,15 @@ type Order = {readonly task: Task; readonly change: ChangeOf<'mark' | 'remark'>}
 type Written = Edit['marks'][number];
 
 /** What marking a task does: its mark, and the bullets that say who does it and why it is blocked. */
-export function markEdit(sheet: Sheet, task: Task, change: ChangeOf<'mark' | 'remark'>): Edit {
-	const conflict = conflictOf(sheet.plan, {task, change});
+export function markEdit(plan: Plan, task: Task, change: ChangeOf<'mark' | 'remark'>): Edit {
+	const conflict = conflictOf(plan, {task, change});
 	if (conflict !== null) {
 		return {...noEdit, conflicts: [conflict]};
 	}
 	const orders: Order[] = [{task, change}];
 	if (change.kind === 'mark' && change.withChildren === true) {
 		const {kind, to} = change;
-		for (const child of descendantsOf(sheet.plan, task)) {
+		for (const child of descendantsOf(plan, task)) {
 			if (child.status !== to && (to === 'todo' || isOpen(child))) {
 				orders.push({task: child, change: {kind, to, task: change.task}});
 			}
@@ -42,11 +34,11 @@ export function markEdit(sheet: Sheet, task: Task, change: ChangeOf<'mark' | 're
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
 	for (const order of orders) {
-		const written = orderSplices(sheet, order, marks);
+		const written = orderSplices(plan, order, marks);
 		if (written.length === 0) {
 			unchanged.push(unchangedTask(order.task));
 		} else {
-			changed.push(changedTask(order.task, wantedStatus(sheet.plan, order)));
+			changed.push(changedTask(order.task, wantedStatus(plan, order)));
 			splices.push(...written);
 		}
 	}
@@ -54,10 +46,10 @@ export function markEdit(sheet: Sheet, task: Task, change: ChangeOf<'mark' | 're
 }
 
 /** Adds a note to a task, whatever its mark. */
-export function noteEdit(sheet: Sheet, task: Task, change: ChangeOf<'note'>): Edit {
+export function noteEdit(plan: Plan, task: Task, change: ChangeOf<'note'>): Edit {
 	return {
 		...noEdit,
-		splices: addBullets(sheet, task, [noteBytes(change.text)]),
+		splices: addBullets(plan, task, [noteBytes(change.text)]),
 		changed: [changedTask(task, task.status)],
 	};
 }
@@ -109,14 +101,14 @@ function wantedStatus(plan: Plan, {change}: Order): Status {
 	return change.kind === 'mark' ? change.to : (statusOfMark(change.mark, plan.dialect) ?? 'other');
 }
 
-function orderSplices(sheet: Sheet, order: Order, marks: Written[]): readonly Splice[] {
+function orderSplices(plan: Plan, order: Order, marks: Written[]): readonly Splice[] {
 	const {task, change} = order;
-	const status = wantedStatus(sheet.plan, order);
+	const status = wantedStatus(plan, order);
 	const splices: Splice[] = [];
-	const mark = newMark(sheet.plan, order);
+	const mark = newMark(plan, order);
 	if (mark !== task.mark) {
 		splices.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
-		marks.push({index: task.index, mark, seen: change.task});
+		marks.push({index: task.index, mark});
 	}
 	const by = change.kind === 'mark' && status === 'doing' ? change.by : undefined;
 	const reason = change.kind === 'mark' && status === 'blocked' ? change.reason : undefined;
@@ -128,10 +120,10 @@ function orderSplices(sheet: Sheet, order: Order, marks: Written[]): readonly Sp
 		if (value === undefined) {
 			gone.push(...(status === task.status ? [] : [kind]));
 		} else if (value.trim() !== had) {
-			splices.push(...setBullet(sheet, task, kind, value));
+			splices.push(...setBullet(plan, task, kind, value));
 		}
 	}
-	splices.push(...removeBullets(sheet, task, gone));
+	splices.push(...removeBullets(plan, task, gone));
 	return splices;
 }
 
@@ -173,3 +165,17 @@ const usualMarks: Readonly<Record<WritableStatus, readonly string[]>> = {
 	blocked: ['!', '~'],
 	dropped: ['-'],
 };
+
+/** The STATUS comment of a plan. */
+export function statusField(plan: Plan): CommentField | null {
+	return plan.comments.find(({name}) => name === 'STATUS') ?? null;
+}
+
+/**
+ * Rewrites the STATUS comment of a plan whose tasks have come from one state to another, where it says the
+ * first of the two. Any other word is somebody's own.
+ */
+export function followStatus(plan: Plan, from: Plan['status'], to: Plan['status']): readonly Splice[] {
+	const field = from === to ? null : statusField(plan);
+	return field?.value === from ? [{start: field.valueStart, end: field.valueEnd, insert: encode(to)}] : [];
+}

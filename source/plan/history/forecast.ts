@@ -1,6 +1,5 @@
-import type {Day} from './model.ts';
-import {randomNumbers} from './random-numbers.ts';
-import {formatDay, parseDay} from './read/days.ts';
+import type {Day} from '../model.ts';
+import {formatDay, parseDay} from '../read/days.ts';
 
 /** When the rest may be done, by the pace of the last weeks. */
 export type Forecast =
@@ -90,4 +89,15 @@ function drawLengths(counts: readonly number[], remaining: number): readonly num
 		lengths.push(length);
 	}
 	return lengths.sort((a, b) => a - b);
+}
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export function randomNumbers(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+	};
 }

@@ -1,62 +1,62 @@
-import {UserError} from '../errors.ts';
-import {columnAfter, isBlankLine} from '../markdown/block-syntax.ts';
-import {type Bytes, decode, encode} from '../markdown/bytes.ts';
-import {lineEnding, lineEndingNear} from '../markdown/lines.ts';
-import {type CheckboxLine, checkboxLine, itemAt, prefixOf} from '../markdown/list-items.ts';
-import {lineKind} from '../markdown/outline.ts';
-import type {Splice} from '../markdown/splices.ts';
-import {lineStart, removedLines, type Sheet} from './edit.ts';
-import type {Task} from './model.ts';
-import {type NoteLabel, noteOf} from './read/tasks.ts';
+import {UserError} from '../../errors.ts';
+import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
+import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
+import {lineEnding, lineEndingNear} from '../../markdown/lines.ts';
+import {type CheckboxLine, checkboxLine, itemAt, prefixOf} from '../../markdown/list-items.ts';
+import {lineKind} from '../../markdown/outline.ts';
+import type {Splice} from '../../markdown/splices.ts';
+import type {Plan, Task} from '../model.ts';
+import {type NoteLabel, noteOf} from '../read/tasks.ts';
+import {lineStart, removedLines} from './edit.ts';
 
 /** Takes out a task's bullets `- Doing: NAME` and `- Blocked: REASON`, with the lines that continue them. */
-export function removeBullets(sheet: Sheet, task: Task, kinds: readonly NoteLabel[]): readonly Splice[] {
+export function removeBullets(plan: Plan, task: Task, kinds: readonly NoteLabel[]): readonly Splice[] {
 	const ranges = kinds
-		.flatMap(kind => bulletLine(sheet, task, kind) ?? [])
+		.flatMap(kind => bulletLine(plan, task, kind) ?? [])
 		.toSorted((a, b) => a - b)
-		.map(line => ({line, end: bulletEnd(sheet, task, line)}));
+		.map(line => ({line, end: bulletEnd(plan, task, line)}));
 	const [first, second] = ranges;
 	const joined =
 		first !== undefined && second !== undefined && first.end + 1 === second.line
 			? [{line: first.line, end: second.end}]
 			: ranges;
 	return joined.map(({line, end}) =>
-		goesOn(sheet, task, end) ? emptiedLines(sheet, line, end) : removedLines(sheet, line, end),
+		goesOn(plan, task, end) ? emptiedLines(plan, line, end) : removedLines(plan, line, end),
 	);
 }
 
 /** Leaves a blank line: what follows would else go on with the text above. */
-function emptiedLines({lines}: Sheet, line: number, end: number): Splice {
+function emptiedLines({outline: {lines}}: Plan, line: number, end: number): Splice {
 	const start = lines.starts[line] ?? 0;
 	return {start, end: lines.ends[end] ?? start, insert: prefixOf(lines, line).trimEnd() as Bytes};
 }
 
 /** Puts a bullet in the place of the one of its kind, else below the task's own lines. */
-export function setBullet(sheet: Sheet, task: Task, kind: NoteLabel, value: string): readonly Splice[] {
+export function setBullet(plan: Plan, task: Task, kind: NoteLabel, value: string): readonly Splice[] {
 	const text = encode(`${kind}: ${oneLine(value, kind === 'Doing' ? 'a name' : 'a reason')}`);
-	const line = bulletLine(sheet, task, kind);
-	const item = line === null ? null : itemAt(sheet.lines, line);
+	const line = bulletLine(plan, task, kind);
+	const item = line === null ? null : itemAt(plan.outline.lines, line);
 	if (item === null) {
-		return addBullets(sheet, task, [text]);
+		return addBullets(plan, task, [text]);
 	}
-	const {ends} = sheet.lines;
-	const end = bulletEnd(sheet, task, item.line);
+	const {ends} = plan.outline.lines;
+	const end = bulletEnd(plan, task, item.line);
 	return [{start: item.contentStart, end: ends[end] ?? item.contentStart, insert: text}];
 }
 
 /** Writes bullets after the task's own lines and before its children. */
-export function addBullets(sheet: Sheet, task: Task, texts: readonly Bytes[]): readonly Splice[] {
+export function addBullets(plan: Plan, task: Task, texts: readonly Bytes[]): readonly Splice[] {
 	if (texts.length === 0) {
 		return [];
 	}
-	const {after, prefix} = bulletPlace(sheet, task);
-	const ending = lineEndingNear(sheet.lines, after);
+	const {after, prefix} = bulletPlace(plan, task);
+	const ending = lineEndingNear(plan.outline.lines, after);
 	const bullets = texts.map(text => `${prefix}- ${text}`);
-	const unended = lineEnding(sheet.lines, after) === '';
+	const unended = lineEnding(plan.outline.lines, after) === '';
 	const insert = unended
 		? bullets.map(bullet => `${ending}${bullet}`).join('')
 		: bullets.map(bullet => `${bullet}${ending}`).join('');
-	const start = unended ? sheet.lines.source.length : lineStart(sheet, after + 1);
+	const start = unended ? plan.outline.lines.source.length : lineStart(plan, after + 1);
 	return [{start, end: start, insert: insert as Bytes}];
 }
 
@@ -87,29 +87,30 @@ export function oneLine(text: string, what: string): string {
 }
 
 /** The line of the task's bullet of a kind, or `null`. */
-function bulletLine({plan}: Sheet, task: Task, kind: NoteLabel): number | null {
+function bulletLine(plan: Plan, task: Task, kind: NoteLabel): number | null {
 	return noteOf(plan, task, kind)?.line ?? null;
 }
 
 /** The last line of a bullet; what is not indented below it is somebody's own. */
-function bulletEnd(sheet: Sheet, task: Task, line: number): number {
-	const column = itemAt(sheet.lines, line)?.column ?? 0;
+function bulletEnd(plan: Plan, task: Task, line: number): number {
+	const column = itemAt(plan.outline.lines, line)?.column ?? 0;
 	let end = line;
-	while (goesOn(sheet, task, end) && columnAfter(prefixOf(sheet.lines, end + 1), 0) > column) {
+	while (goesOn(plan, task, end) && columnAfter(prefixOf(plan.outline.lines, end + 1), 0) > column) {
 		end++;
 	}
 	return end;
 }
 
 /** Whether the next line goes on with the paragraph of a line, and is no task. */
-function goesOn({plan, lines}: Sheet, task: Task, line: number): boolean {
+function goesOn(plan: Plan, task: Task, line: number): boolean {
+	const {lines} = plan.outline;
 	const {kinds} = plan.outline;
 	return line < task.endLine && kinds[line + 1] === lineKind.continuation && itemAt(lines, line + 1) === null;
 }
 
 /** The line below which a bullet goes, and the quote marks and indentation that it gets. */
-function bulletPlace(sheet: Sheet, task: Task): {readonly after: number; readonly prefix: Bytes} {
-	const {plan, lines} = sheet;
+function bulletPlace(plan: Plan, task: Task): {readonly after: number; readonly prefix: Bytes} {
+	const {lines} = plan.outline;
 	const own = checkboxLine(lines, task);
 	const below = task.children
 		.flatMap(index => plan.tasks[index]?.line ?? [])
@@ -129,7 +130,7 @@ function bulletPlace(sheet: Sheet, task: Task): {readonly after: number; readonl
 			}
 		}
 	} else {
-		prefix = bodyPrefix(sheet, own, end);
+		prefix = bodyPrefix(plan, own, end);
 	}
 	let after = end - 1;
 	while (after > own.line && isBlankLine(lines, after)) {
@@ -139,9 +140,9 @@ function bulletPlace(sheet: Sheet, task: Task): {readonly after: number; readonl
 }
 
 /** The indentation of the first bullet in the body, where it is one that the task's own content could have. */
-function bodyPrefix(sheet: Sheet, own: CheckboxLine, end: number): Bytes | null {
+function bodyPrefix(plan: Plan, own: CheckboxLine, end: number): Bytes | null {
 	for (let line = own.line + 1; line < end; line++) {
-		const item = itemAt(sheet.lines, line);
+		const item = itemAt(plan.outline.lines, line);
 		if (item !== null) {
 			const fits = item.column > own.column && item.column < own.contentColumn + 4;
 			return fits && item.quotes === own.quotes ? item.prefix : null;

@@ -1,7 +1,84 @@
+import type {Day, Plan} from '../model.ts';
+import {type DayNumber, formatDay, mondayOf, parseDay} from '../read/days.ts';
+import {type Forecast, forecast} from './forecast.ts';
 import type {PlanHistory} from './history.ts';
-import type {TaskEvent, TaskStory} from './history-stories.ts';
-import type {Day} from './model.ts';
-import {type DayNumber, formatDay, mondayOf, parseDay} from './read/days.ts';
+import type {TaskEvent, TaskTimeline} from './timelines.ts';
+
+/** What a history says of a plan, from a day on where one is asked for. */
+export type HistoryFacts = {
+	readonly commits: number;
+	/** The day of the first commit, whatever day is asked for. */
+	readonly first: Day;
+	readonly today: Day;
+	/** The first is at the start of what is asked for, the last is today. */
+	readonly points: readonly BurnUpPoint[];
+	readonly weeks: readonly Week[];
+	readonly people: readonly DoneBy[];
+	/** When the last phase ends by the schedule. */
+	readonly scheduledEnd: Day | null;
+	readonly forecast: Forecast;
+};
+
+/** Sums a history up. The forecast looks at the last weeks whatever day is asked for. */
+export function historyFacts(
+	history: PlanHistory,
+	{today, since}: {readonly today: Day; readonly since: Day | null},
+): HistoryFacts {
+	const {commits, plan} = history;
+	const first = earliest(history) ?? today;
+	const done = completions(history);
+	const all = burnUp(history);
+	const now = all.at(-1) ?? {day: today, done: 0, total: 0};
+	const from = since ?? first;
+	const remaining = Math.max(0, now.total - now.done);
+	return {
+		commits: commits.filter(({date}) => date.slice(0, 10) >= from).length,
+		first,
+		today,
+		points: pointsFrom(all, from, today),
+		weeks: weeksOf(history, {since: from, until: remaining > 0 ? today : null}),
+		people: countNames(done.filter(({day}) => day >= from).map(({name}) => name)),
+		scheduledEnd: lastEnd(plan),
+		forecast: forecast(
+			done.map(({day}) => day),
+			{remaining, first, today},
+		),
+	};
+}
+
+function earliest({timelines}: PlanHistory): Day | null {
+	let first: Day | null = null;
+	for (const {events} of timelines) {
+		const day = events[0]?.day;
+		if (day !== undefined && (first === null || day < first)) {
+			first = day;
+		}
+	}
+	return first;
+}
+
+function pointsFrom(all: readonly BurnUpPoint[], from: Day, today: Day): readonly BurnUpPoint[] {
+	const before = all.filter(({day}) => day < from).at(-1);
+	const points = all.filter(({day}) => day >= from);
+	if (points[0]?.day !== from && before !== undefined) {
+		points.unshift({...before, day: from});
+	}
+	const last = points.at(-1);
+	if (last !== undefined && last.day < today) {
+		points.push({...last, day: today});
+	}
+	return points;
+}
+
+function lastEnd({phases}: Plan): Day | null {
+	let last: Day | null = null;
+	for (const {end} of phases) {
+		if (end !== null && (last === null || end > last)) {
+			last = end;
+		}
+	}
+	return last;
+}
 
 /** How many tasks there were at the end of a day, without dropped and open optional ones, and how many were done. */
 export type BurnUpPoint = {readonly day: Day; readonly done: number; readonly total: number};
@@ -21,9 +98,9 @@ export type Week = {
 export type Completion = {readonly day: Day; readonly name: string | null};
 
 /** One point for each day on which something changed, in order. */
-export function burnUp({stories}: Pick<PlanHistory, 'stories'>): readonly BurnUpPoint[] {
+export function burnUp({timelines}: Pick<PlanHistory, 'timelines'>): readonly BurnUpPoint[] {
 	const changes = new Map<Day, {done: number; total: number}>();
-	for (const {events} of stories) {
+	for (const {events} of timelines) {
 		let [done, total] = [0, 0];
 		for (const event of events) {
 			const change = changes.get(event.day) ?? {done: 0, total: 0};
@@ -54,19 +131,19 @@ function countIn({status, optional}: TaskEvent): number {
 
 /** What was done and when, in the order of the days. What the first commit brought as done was done before. */
 export function completions({
-	stories,
+	timelines,
 	commits,
-}: Pick<PlanHistory, 'stories' | 'commits'>): readonly Completion[] {
+}: Pick<PlanHistory, 'timelines' | 'commits'>): readonly Completion[] {
 	const [first] = commits;
-	return stories
-		.flatMap(story => completionOf(story) ?? [])
+	return timelines
+		.flatMap(timeline => completionOf(timeline) ?? [])
 		.filter(({commit, kind}) => kind !== 'added' || commit !== first)
 		.map(({day, commit}) => ({day, name: commit?.author ?? null}))
 		.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /** The event that made a task done for the last time; `null` where it was opened again or never done. */
-function completionOf({events}: TaskStory): TaskEvent | null {
+function completionOf({events}: TaskTimeline): TaskEvent | null {
 	let completion: TaskEvent | null = null;
 	for (const event of events) {
 		if (event.status === 'done') {
@@ -83,7 +160,7 @@ function completionOf({events}: TaskStory): TaskEvent | null {
  * something was, or to the one of `until`; those in between too, in which nothing was.
  */
 export function weeksOf(
-	history: Pick<PlanHistory, 'stories' | 'commits'>,
+	history: Pick<PlanHistory, 'timelines' | 'commits'>,
 	{since, until}: {readonly since: Day; readonly until: Day | null},
 ): readonly Week[] {
 	const found = new Map<DayNumber, {done: (string | null)[]; added: number}>();
@@ -98,7 +175,7 @@ export function weeksOf(
 			weekOf(day).done.push(name);
 		}
 	}
-	for (const {events} of history.stories) {
+	for (const {events} of history.timelines) {
 		for (const {kind, day} of events) {
 			if (kind === 'added' && day >= since) {
 				weekOf(day).added++;

@@ -1,0 +1,171 @@
+import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
+import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {lineBytes} from '../../markdown/lines.ts';
+import {type Item, itemAt, numberLike, prefixOf, quotesIn} from '../../markdown/list-items.ts';
+import type {Splice} from '../../markdown/splices.ts';
+import type {Plan, Status, Task} from '../model.ts';
+import type {Change, Changed, Conflict, Unchanged} from './changes.ts';
+
+/** What one change, or several marks at once, would do to a plan; the STATUS comment aside. */
+export type Edit = {
+	readonly splices: readonly Splice[];
+	/** On what `splices` make of the plan: where a moved task goes is looked up in the plan without it. */
+	readonly nextSplices: readonly Splice[];
+	/** The tasks whose mark is written, by index, with the new mark. Their splices are among `splices`. */
+	readonly marks: readonly {readonly index: number; readonly mark: string}[];
+	readonly conflicts: readonly Conflict[];
+	readonly changed: readonly Changed[];
+	readonly unchanged: readonly Unchanged[];
+	readonly warnings: readonly string[];
+	/** The tasks of the plan as it must read afterwards; `null` where only marks and bullets change. */
+	readonly outcome: Outcome | null;
+	/** It takes an earlier edit back, and has seen to it that the plan reads as it was meant. */
+	readonly restores: boolean;
+	/** The STATUS comment must stay as it is. */
+	readonly keepStatus: boolean;
+};
+
+/** Text and mark of every task, in order, and which of them were written. */
+export type Outcome = {
+	readonly tasks: readonly {readonly text: string; readonly mark: string}[];
+	readonly from: number;
+	readonly count: number;
+	/** For messages: `"text" cannot be added there`. */
+	readonly what: string;
+};
+
+export const noEdit: Edit = {
+	splices: [],
+	nextSplices: [],
+	marks: [],
+	conflicts: [],
+	changed: [],
+	unchanged: [],
+	warnings: [],
+	outcome: null,
+	restores: false,
+	keepStatus: false,
+};
+
+export type ChangeOf<Kind extends Change['kind']> = Extract<Change, {readonly kind: Kind}>;
+
+/** The offset at which a line begins; after the last line, the end of the file. */
+export function lineStart({outline: {lines}}: Plan, line: number): number {
+	return lines.starts[Math.min(line, lines.count + 1)] ?? lines.source.length;
+}
+
+/** Takes out whole lines. Without a final line end the last line that stays has none either. */
+export function removedLines(plan: Plan, line: number, endLine: number): Splice {
+	const {lines} = plan.outline;
+	const unended = endLine === lines.count && lines.ends[endLine] === lines.source.length;
+	const start = unended && line > 1 ? (lines.ends[line - 1] ?? 0) : lineStart(plan, line);
+	return {start, end: lineStart(plan, endLine + 1), insert: '' as Bytes};
+}
+
+/** The tasks with the same parent in the same section, in order, itself included. */
+export function siblingsOf(plan: Plan, task: Task): readonly Task[] {
+	const indexes =
+		task.parent !== null
+			? plan.tasks[task.parent]?.children
+			: task.section !== null
+				? plan.sections[task.section]?.tasks
+				: undefined;
+	const all = indexes === undefined ? plan.tasks : indexes.flatMap(index => plan.tasks[index] ?? []);
+	return all.filter(other => other.parent === task.parent && other.section === task.section);
+}
+
+/** What is told of a task whose status changes. */
+export function changedTask({key, ref, line, text, status}: Task, to: Status): Changed {
+	return {key, ref, line, text, from: status, to};
+}
+
+/** The same for a task that is as it was wanted. */
+export function unchangedTask({key, ref, line, text, status}: Task): Unchanged {
+	return {key, ref, line, text, status};
+}
+
+/** The items of the same list that follow from a line on, with a box or without. */
+export function* itemsBelow({outline: {lines}}: Plan, item: Item, from: number): Generator<Item, void> {
+	let afterBlank = true;
+	for (let line = from; line <= lines.count; line++) {
+		if (isBlankLine(lines, line)) {
+			afterBlank = true;
+			continue;
+		}
+		const other = itemAt(lines, line);
+		if (other !== null && isSibling(item, other)) {
+			yield other;
+		} else {
+			const prefix = prefixOf(lines, line);
+			const lazy = !afterBlank && other === null && !beginsBlock.test(lineBytes(lines, line));
+			if (quotesIn(prefix) !== item.quotes || (columnAfter(prefix, 0) <= item.column && !lazy)) {
+				return;
+			}
+		}
+		afterBlank = false;
+	}
+}
+
+/** What ends a paragraph, whose further lines may else stand further left than its first. */
+const beginsBlock = /^[ \t>]*(?:#{1,6}(?:[ \t]|$)|```|~~~|([-_*])[ \t]*(?:\1[ \t]*){2,}$|<)/;
+
+/** Whether two items that follow on each other belong to one list; two columns further in an item is a child. */
+export function isSibling(item: Item, other: Item): boolean {
+	return (
+		other.type === item.type &&
+		other.quotes === item.quotes &&
+		other.column >= item.column &&
+		other.column < item.column + 2
+	);
+}
+
+/**
+ * Renumbers what follows in a consecutively numbered list: the items from a line on, as long as each
+ * has the number after the one before it, of which the first is to be `expected`.
+ */
+export function renumber(
+	plan: Plan,
+	item: Item,
+	from: number,
+	expected: number,
+	by: number,
+): readonly Splice[] {
+	if (item.number === null || by === 0) {
+		return [];
+	}
+	const splices: Splice[] = [];
+	let next = expected;
+	for (const other of itemsBelow(plan, item, from)) {
+		if (other.number !== next) {
+			break;
+		}
+		next++;
+		const number = numberLike(other, other.number + by);
+		const start = (plan.outline.lines.starts[other.line] ?? 0) + other.prefix.length;
+		splices.push({start, end: start + other.marker.length - 1, insert: encode(number)});
+		const wider = number.length - (other.marker.length - 1);
+		splices.push(...indentDeeper(plan, other, wider));
+	}
+	return splices;
+}
+
+/** Indents what lies in an item whose marker got wider, where it would fall out of the item otherwise. */
+function indentDeeper(plan: Plan, item: Item, by: number): readonly Splice[] {
+	const {lines} = plan.outline;
+	const inside: {readonly line: number; readonly column: number}[] = [];
+	for (let line = item.line + 1; by > 0 && line <= lines.count; line++) {
+		const column = columnAfter(prefixOf(lines, line), 0);
+		if (!isBlankLine(lines, line)) {
+			if (column < item.contentColumn) {
+				break;
+			}
+			inside.push({line, column});
+		}
+	}
+	return inside.some(({column}) => column < item.contentColumn + by)
+		? inside.map(({line}) => {
+				const start = (lines.starts[line] ?? 0) + prefixOf(lines, line).length;
+				return {start, end: start, insert: encode(' '.repeat(by))};
+			})
+		: [];
+}

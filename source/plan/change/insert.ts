@@ -1,0 +1,290 @@
+import {UserError} from '../../errors.ts';
+import {isBlankLine} from '../../markdown/block-syntax.ts';
+import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {lineEndingNear} from '../../markdown/lines.ts';
+import {checkboxLine, type Item, itemAt, numberLike} from '../../markdown/list-items.ts';
+import type {Splice} from '../../markdown/splices.ts';
+import {isOpen, nextTasks, type Plan, type Section, type Task} from '../model.ts';
+import {withIds, writtenId} from '../read/ids.ts';
+import {type Edit, isSibling, itemsBelow, lineStart, noEdit, renumber, siblingsOf} from './edit.ts';
+import {contentPrefix, oneLine} from './notes.ts';
+
+/** Where a list item goes, and what it has to look like to be one of that list. */
+export type InsertionPoint = {
+	/** The item goes before this line; one more than there are lines: at the end. */
+	readonly line: number;
+	/** Quote marks and indentation. */
+	readonly prefix: Bytes;
+	/** A bullet, or the delimiter of the numbers. */
+	readonly type: string;
+	/** Of the first item that goes here; `null` for bullets. */
+	readonly number: number | null;
+	/** How much each further number is more: 0 where all numbers of the list are the same. */
+	readonly step: 0 | 1;
+	readonly gap: Bytes;
+	/** Between box and text. */
+	readonly space: Bytes;
+	/** Blank lines that set it apart. */
+	readonly blankBefore: boolean;
+	readonly blankAfter: boolean;
+	/** An item of the list, for what is numbered after it; `null` where the list begins here. */
+	readonly item: Item | null;
+	/** The task whose style of ids is continued. */
+	readonly like: Task | null;
+};
+
+/** A `Place` whose task or section was found in the plan. */
+export type Target =
+	| {readonly kind: 'after' | 'before' | 'under'; readonly task: Task}
+	| {readonly kind: 'section'; readonly section: Section}
+	| {readonly kind: 'next'};
+
+/** Inserts tasks, in their order, as items of the list at the insertion point. */
+export function insertEdit(plan: Plan, point: InsertionPoint, texts: readonly string[]): Edit {
+	if (texts.length === 0) {
+		throw new UserError('usage', 'there is no text to add', 'give the text of the task');
+	}
+	const written = withIds(
+		plan,
+		point.like,
+		texts.map(text => oneLine(text, "a task's text")),
+	);
+	const mark = plan.marks.todo;
+	const items = written.map(
+		(text, index) => `${markerAt(point, index)}[${encode(mark)}]${point.space}${encode(text)}` as Bytes,
+	);
+	const from = plan.tasks.filter(task => task.line < point.line).length;
+	const tasks = plan.tasks.map(({text, mark}) => ({text, mark}));
+	tasks.splice(from, 0, ...written.map(text => ({text, mark})));
+	return {
+		...noEdit,
+		splices: [...insertItems(plan, point, items), ...numbersBelow(plan, point, items.length)],
+		warnings: written.flatMap(text => repeatedId(plan, text)),
+		outcome: {tasks, from, count: written.length, what: 'a task cannot be added there'},
+	};
+}
+
+/** The prefix, marker and gap of an item that goes into a point, which is the nth there. */
+export function markerAt({item, prefix, type, number, step, gap}: InsertionPoint, nth: number): Bytes {
+	const digits = item === null || number === null ? '' : numberLike(item, number + nth * step);
+	return `${prefix}${digits}${type}${gap}` as Bytes;
+}
+
+/** Writes items at an insertion point; each may have several lines. The line end is that of the lines around. */
+export function insertItems(
+	plan: Plan,
+	point: InsertionPoint,
+	items: readonly Bytes[],
+	ending: Bytes = lineEndingNear(plan.outline.lines, Math.min(point.line - 1, plan.outline.lines.count)),
+): readonly Splice[] {
+	const {lines} = plan.outline;
+	const blank = point.prefix.trimEnd();
+	const loose = point.item !== null && (point.blankBefore || point.blankAfter);
+	const rows = [
+		...(point.blankBefore ? [blank] : []),
+		...items.flatMap((item, index) => (loose && index > 0 ? [blank, item] : [item])),
+		...(point.blankAfter ? [blank] : []),
+	];
+	const unended =
+		point.line > lines.count && lines.count > 0 && lines.ends[lines.count] === lines.source.length;
+	const start = unended ? lines.source.length : lineStart(plan, point.line);
+	const insert = rows.map(row => (unended ? `${ending}${row}` : `${row}${ending}`)).join('');
+	return [{start, end: start, insert: insert as Bytes}];
+}
+
+/** The new numbers of what follows when so many items have come into a point. */
+export function numbersBelow(plan: Plan, point: InsertionPoint, count: number): readonly Splice[] {
+	const {item, number, step, line} = point;
+	return item === null || number === null ? [] : renumber(plan, item, line, number, step * count);
+}
+
+function repeatedId(plan: Plan, text: string): readonly string[] {
+	const id = writtenId(text)?.id;
+	return id !== undefined && plan.tasks.some(task => task.id === id) ? [`${id} now names two tasks`] : [];
+}
+
+/** Where an item goes that is put at a target, in the style of the list there. */
+export function insertionPoint(plan: Plan, target: Target): InsertionPoint {
+	switch (target.kind) {
+		case 'after':
+			return pointAfter(plan, target.task);
+		case 'before':
+			return pointBefore(plan, target.task);
+		case 'under':
+			return pointUnder(plan, target.task);
+		case 'section':
+			return pointInSection(plan, target.section);
+		case 'next':
+			return pointNext(plan);
+	}
+}
+
+/** Below a task and all that belongs to it. */
+function pointAfter(plan: Plan, task: Task): InsertionPoint {
+	const item = checkboxLine(plan.outline.lines, task);
+	const line = task.endLine + 1;
+	const {step, loose} = listStyle(plan, task);
+	const number = item.number === null ? null : item.number + step;
+	return {...styleOf(item, task), line, number, step, blankBefore: loose, blankAfter: false};
+}
+
+/** Directly above a task. */
+function pointBefore(plan: Plan, task: Task): InsertionPoint {
+	const item = checkboxLine(plan.outline.lines, task);
+	const {step, loose} = listStyle(plan, task);
+	return {
+		...styleOf(item, task),
+		line: item.line,
+		number: item.number,
+		step,
+		blankBefore: false,
+		blankAfter: loose,
+	};
+}
+
+/** Below the last child, or as the first. */
+function pointUnder(plan: Plan, task: Task): InsertionPoint {
+	const last = task.children.flatMap(index => plan.tasks[index] ?? []).at(-1);
+	if (last !== undefined) {
+		return pointAfter(plan, last);
+	}
+	const item = checkboxLine(plan.outline.lines, task);
+	return {
+		line: task.endLine + 1,
+		prefix: contentPrefix(item),
+		type: item.number === null ? item.type : '-',
+		number: null,
+		step: 1,
+		gap: ' ' as Bytes,
+		space: item.space.trim() === '' && item.space !== '' ? item.space : (' ' as Bytes),
+		blankBefore: false,
+		blankAfter: false,
+		item: null,
+		like: null,
+	};
+}
+
+/** At the end of the section's own checklist, else of the one under `Tasks`, else of its first, else of its text. */
+function pointInSection(plan: Plan, section: Section): InsertionPoint {
+	const inside = plan.sections.filter(
+		other => other.index > section.index && other.line <= section.endLine && isInside(plan, other, section),
+	);
+	const named = inside.filter(({title}) => /^tasks$/i.test(title.trim()));
+	const candidates = [section, ...named, ...inside];
+	for (const candidate of candidates) {
+		const last = lastOfList(plan, candidate);
+		if (last !== null) {
+			return pointAfter(plan, last);
+		}
+	}
+	return newList(plan, named[0] ?? section);
+}
+
+/** At the end of the list of the first next task, else of the first that is open, else of the last list; else at the end of the file. */
+function pointNext(plan: Plan): InsertionPoint {
+	const task = nextTasks(plan, 1)[0] ?? plan.tasks.find(isOpen) ?? plan.tasks.at(-1);
+	if (task !== undefined) {
+		return pointAfter(plan, siblingsInList(plan, task).at(-1) ?? task);
+	}
+	const section = plan.sections.find(({title}) => /^(?:tasks|checklist|to-?do)$/i.test(title.trim()));
+	return newList(plan, section ?? plan.sections.at(-1) ?? null);
+}
+
+/** How the items of a task's list are written. */
+function styleOf(
+	item: Item & {readonly space: Bytes},
+	task: Task,
+): Pick<InsertionPoint, 'prefix' | 'type' | 'gap' | 'space' | 'item' | 'like'> {
+	const {prefix, type, gap, space} = item;
+	return {prefix, type, gap, space: space === '' ? (' ' as Bytes) : space, item, like: task};
+}
+
+/** How the list that a task is in numbers its items, and whether blank lines stand between them. */
+function listStyle(plan: Plan, task: Task): {readonly step: 0 | 1; readonly loose: boolean} {
+	const {lines} = plan.outline;
+	const item = checkboxLine(lines, task);
+	const next = itemsBelow(plan, item, task.endLine + 1).next().value ?? null;
+	const previous = previousItem(plan, task, item);
+	const step =
+		item.number !== null && (next?.number === item.number || previous?.number === item.number) ? 0 : 1;
+	const loose =
+		next !== null
+			? isBlankLine(lines, next.line - 1)
+			: previous !== null && isBlankLine(lines, item.line - 1);
+	return {step, loose};
+}
+
+/** The item of the same list above a task's. */
+function previousItem(plan: Plan, task: Task, item: Item): Item | null {
+	const siblings = siblingsOf(plan, task);
+	const previous = siblings[siblings.indexOf(task) - 1];
+	const start = previous === undefined ? null : itemAt(plan.outline.lines, previous.line);
+	if (previous === undefined || start === null || !isSibling(start, item)) {
+		return null;
+	}
+	let last: Item = start;
+	for (const between of itemsBelow(plan, start, previous.endLine + 1)) {
+		if (between.line >= item.line) {
+			return between.line === item.line ? last : null;
+		}
+		last = between;
+	}
+	return null;
+}
+
+/** The siblings whose items are in one list with a task's, and the task itself. */
+function siblingsInList(plan: Plan, task: Task): readonly Task[] {
+	const item = checkboxLine(plan.outline.lines, task);
+	const below = new Set([...itemsBelow(plan, item, task.endLine + 1)].map(({line}) => line));
+	return siblingsOf(plan, task).filter(other => other === task || below.has(other.line));
+}
+
+/** The last task of a section's own checklist that stands in no other item. */
+function lastOfList(plan: Plan, section: Section): Task | null {
+	let task = plan.tasks[section.tasks.at(-1) ?? -1];
+	while (task !== undefined && task.parent !== null) {
+		const parent: Task | undefined = plan.tasks[task.parent];
+		const nested =
+			parent !== undefined &&
+			parent.section === task.section &&
+			checkboxLine(plan.outline.lines, parent).column < checkboxLine(plan.outline.lines, task).column;
+		if (!nested) {
+			break;
+		}
+		task = parent;
+	}
+	return task ?? null;
+}
+
+/** A list of its own below what stands directly under a heading. */
+function newList(plan: Plan, section: Section | null): InsertionPoint {
+	const {lines} = plan.outline;
+	const below = plan.sections.find(other => section !== null && other.line > section.line);
+	const end = section === null || below === undefined ? lines.count + 1 : below.line;
+	let last = end - 1;
+	while (last >= 1 && isBlankLine(lines, last)) {
+		last--;
+	}
+	const follows = last + 1 <= lines.count && !isBlankLine(lines, last + 1);
+	return {
+		line: last + 1,
+		prefix: '' as Bytes,
+		type: '-',
+		number: null,
+		step: 1,
+		gap: ' ' as Bytes,
+		space: ' ' as Bytes,
+		blankBefore: last >= 1,
+		blankAfter: follows,
+		item: null,
+		like: null,
+	};
+}
+
+function isInside(plan: Plan, section: Section, around: Section): boolean {
+	let parent = section.parent;
+	while (parent !== null && parent !== around.index) {
+		parent = plan.sections[parent]?.parent ?? null;
+	}
+	return parent === around.index;
+}

@@ -1,0 +1,204 @@
+import type {Bytes} from '../../markdown/bytes.ts';
+import {applySplices, type Splice} from '../../markdown/splices.ts';
+import {matchPlans} from '../compare/match-tasks.ts';
+import {mergePlans} from '../merge/merge.ts';
+import type {Plan, Task} from '../model.ts';
+import {anchorOf, findTask} from './anchor.ts';
+import type {Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
+import {type ChangeOf, changedTask, type Edit, noEdit, unchangedTask} from './edit.ts';
+import {statusField} from './mark.ts';
+
+type MarkedText = Pick<Task, 'mark' | 'text'>;
+
+/**
+ * Takes an earlier change back in the plan as it is now. Marks and texts are put back on the tasks that have
+ * them; all else is a merge of the plan as it is now with the plan before the change, on the base of the plan
+ * after it. A conflict where others have changed the same, or where the merge would touch another task.
+ */
+export function undoEdit(now: Plan, change: ChangeOf<'undo'>, read: (source: Bytes) => Plan): Edit {
+	const before = read(change.before);
+	const after = read(change.after);
+	const isAlone = now.source === after.source;
+	const restored = change.inPlace ? restoreTasks(now, before, after) : nothingRestored(now);
+	const {tasks, marks, changed, unchanged} = restored;
+	const missing = change.inPlace || isAlone ? [] : missingTasks(now, before, after);
+	const conflicts = [...restored.conflicts, ...missing];
+	if (conflicts.length > 0) {
+		return {...noEdit, conflicts};
+	}
+	const edit = {...noEdit, marks, changed, unchanged, restores: true, keepStatus: keepsStatus(before, after)};
+	const base = applySplices(after.source, [...restored.inAfter, ...statusBefore(before, after)]);
+	if (base === before.source && restored.inNow.length === marks.length) {
+		return {...edit, splices: restored.inNow};
+	}
+	if (isAlone) {
+		return {...edit, splices: difference(now.source, before.source)};
+	}
+	const ours = applySplices(now.source, restored.inNow);
+	const merged = mergePlans({base, ours, theirs: before.source}, {dialect: now.dialect});
+	// Each task must be there as often as before the change, but for what others have added or taken out.
+	const result = read(merged.bytes).tasks;
+	const isAsMeant = areSameTasks(
+		[...result, ...(change.inPlace ? before : after).tasks],
+		[...tasks, ...before.tasks],
+	);
+	return merged.conflicts.length > 0 || merged.bytes === now.source || !isAsMeant
+		? {...noEdit, conflicts: [conflictWith(now, change.task)]}
+		: {...edit, splices: difference(now.source, merged.bytes)};
+}
+
+/** Whether there are as many tasks of each mark and text among some as among others. */
+function areSameTasks(some: readonly MarkedText[], others: readonly MarkedText[]): boolean {
+	const names = [some, others].map(tasks => tasks.map(({mark, text}) => `[${mark}] ${text}`).sort());
+	return names[0]?.join('\n') === names[1]?.join('\n');
+}
+
+/**
+ * Tasks without which a change cannot be taken back, as conflicts where they are not there now: those that it
+ * wrote or moved, and those that the ones it took out or moved were under.
+ */
+function missingTasks(now: Plan, before: Plan, after: Plan): readonly Conflict[] {
+	const {tasks} = matchPlans(after, before);
+	const partner = (index: number | null): Task | undefined => after.tasks[tasks.beforeOf(index ?? -1)];
+	const needed = new Set(after.tasks.filter(({index}) => !tasks.hasBefore(index)));
+	for (const {index, parent} of before.tasks) {
+		const task = partner(index);
+		const above = partner(parent);
+		if (task === undefined || task.parent !== (above?.index ?? null)) {
+			for (const each of [task, above]) {
+				if (each !== undefined) {
+					needed.add(each);
+				}
+			}
+		}
+	}
+	return [...needed].flatMap(task => {
+		const anchor = anchorOf(after, task);
+		const found = findTask(now, anchor);
+		return typeof found === 'string' ? {task: anchor, reason: found, now: null, line: null} : [];
+	});
+}
+
+/** What `restoreTasks` puts back, and what keeps it from doing so. */
+type Restored = {
+	/** The tasks as they are now, with what was put back. */
+	readonly tasks: readonly MarkedText[];
+	/** Put back in the plan as it is now. */
+	readonly inNow: readonly Splice[];
+	/** The same in the plan after the change. */
+	readonly inAfter: readonly Splice[];
+	readonly marks: Edit['marks'];
+	readonly changed: readonly Changed[];
+	readonly unchanged: readonly Unchanged[];
+	readonly conflicts: readonly Conflict[];
+};
+
+function nothingRestored({tasks}: Plan): Restored {
+	return {tasks, inNow: [], inAfter: [], marks: [], changed: [], unchanged: [], conflicts: []};
+}
+
+/** Puts back the marks and texts that a change wrote, as bytes: those that are no UTF-8 have no other way back. */
+function restoreTasks(now: Plan, before: Plan, after: Plan): Restored {
+	const tasks: MarkedText[] = [...now.tasks];
+	const inNow: Splice[] = [];
+	const inAfter: Splice[] = [];
+	const marks: Edit['marks'][number][] = [];
+	const changed: Changed[] = [];
+	const unchanged: Unchanged[] = [];
+	const conflicts: Conflict[] = [];
+	for (const [index, written] of after.tasks.entries()) {
+		const was = before.tasks[index];
+		const isMarked = was !== undefined && markBytes(before, was) !== markBytes(after, written);
+		const isReworded = was !== undefined && textBytes(before, was) !== textBytes(after, written);
+		if (was === undefined || !(isMarked || isReworded)) {
+			continue;
+		}
+		const seen = anchorOf(after, written);
+		const task = findTask(now, seen);
+		if (typeof task === 'string') {
+			conflicts.push({task: seen, reason: task, now: null, line: null});
+			continue;
+		}
+		const {line, status} = task;
+		tasks[task.index] = {mark: isMarked ? was.mark : task.mark, text: isReworded ? was.text : task.text};
+		if (isReworded) {
+			if (task.text !== written.text) {
+				conflicts.push({task: seen, reason: 'edited', now: status, line});
+			}
+			const insert = textBytes(before, was);
+			inNow.push({start: task.markEnd, end: textEnd(now, task), insert});
+			inAfter.push({start: written.markEnd, end: textEnd(after, written), insert});
+		}
+		if (isMarked) {
+			const insert = markBytes(before, was);
+			inAfter.push({start: written.markStart, end: written.markEnd, insert});
+			if (markBytes(now, task) === insert) {
+				unchanged.push(unchangedTask(task));
+			} else if (task.by !== written.by || task.reason !== written.reason) {
+				conflicts.push({task: seen, reason: 'edited', now: status, line});
+			} else if (task.mark === written.mark || (status === written.status && status !== 'other')) {
+				inNow.push({start: task.markStart, end: task.markEnd, insert});
+				marks.push({index: task.index, mark: was.mark});
+				changed.push(changedTask(task, was.status));
+			} else {
+				conflicts.push({task: seen, reason: 'marked', now: status, line});
+			}
+		}
+	}
+	return {tasks, inNow, inAfter, marks, changed, unchanged, conflicts};
+}
+
+function markBytes({source}: Plan, {markStart, markEnd}: Task): Bytes {
+	return source.slice(markStart, markEnd) as Bytes;
+}
+
+/** What stands after the mark, up to the end of the last line of the text. */
+function textBytes(plan: Plan, task: Task): Bytes {
+	return plan.source.slice(task.markEnd, textEnd(plan, task)) as Bytes;
+}
+
+function textEnd({outline}: Plan, {markEnd, textEndLine}: Task): number {
+	return outline.lines.ends[textEndLine] ?? markEnd;
+}
+
+/** Whether the STATUS comment did not follow the tasks when the change was made, and is to be left alone. */
+function keepsStatus(before: Plan, after: Plan): boolean {
+	const was = statusField(before);
+	return was !== null && before.status !== after.status && was.value === statusField(after)?.value;
+}
+
+/** Gives the plan after a change the STATUS comment that it had: it follows the tasks and is not merged. */
+function statusBefore(before: Plan, after: Plan): readonly Splice[] {
+	const was = statusField(before);
+	const is = statusField(after);
+	return was === null || is === null
+		? []
+		: [
+				{
+					start: is.valueStart,
+					end: is.valueEnd,
+					insert: before.source.slice(was.valueStart, was.valueEnd) as Bytes,
+				},
+			];
+}
+
+function conflictWith(now: Plan, anchor: TaskAnchor | null): Conflict {
+	const task = anchor === null ? 'gone' : findTask(now, anchor);
+	return typeof task === 'string'
+		? {task: anchor, reason: task, now: null, line: null}
+		: {task: anchor, reason: 'edited', now: task.status, line: task.line};
+}
+
+/** The one splice that makes a text of another. */
+function difference(from: Bytes, to: Bytes): readonly Splice[] {
+	let start = 0;
+	while (start < from.length && from[start] === to[start]) {
+		start++;
+	}
+	let [end, otherEnd] = [from.length, to.length];
+	while (end > start && otherEnd > start && from[end - 1] === to[otherEnd - 1]) {
+		end--;
+		otherEnd--;
+	}
+	return from === to ? [] : [{start, end, insert: to.slice(start, otherEnd) as Bytes}];
+}

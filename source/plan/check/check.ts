@@ -1,0 +1,352 @@
+import {checkboxAt} from '../../markdown/block-syntax.ts';
+import {decode} from '../../markdown/bytes.ts';
+import {markedConflicts} from '../../markdown/conflict-markers.ts';
+import {isProse} from '../../markdown/fields.ts';
+import {lineBytes} from '../../markdown/lines.ts';
+import {grouped} from '../../text/group-by.ts';
+import {statusOfMark} from '../dialects.ts';
+import {loneMarkerIn} from '../merge/conflict-markers.ts';
+import {
+	descendantsOf,
+	isOpen,
+	type Phase,
+	type Plan,
+	type Progress,
+	type Section,
+	type Task,
+} from '../model.ts';
+import {holdsUp} from '../read/progress.ts';
+import {parseTimeline} from '../read/schedule.ts';
+import {isShapedLikeReference} from '../references.ts';
+import {phaseCycles, taskCycles} from './cycles.ts';
+import {lookAlikes} from './look-alikes.ts';
+
+/** What `check` looks for. */
+export type Rule =
+	| 'unknown-dependency'
+	| 'circular-dependency'
+	| 'duplicate-id'
+	| 'merge-markers'
+	| 'unclosed-fence'
+	| 'unfilled-blank'
+	| 'done-over-open'
+	| 'no-task'
+	| 'written-progress'
+	| 'timeline'
+	| 'spec-id'
+	/** Of a file that no plan can be read from; who reads files finds it. */
+	| 'encoding';
+
+export type Finding = {
+	readonly line: number;
+	readonly rule: Rule;
+	readonly severity: 'error' | 'warning';
+	/** One line without a final full stop. May hold text of the file. */
+	readonly message: string;
+};
+
+export type CheckOptions = {
+	/** The blanks of the plan's template that nobody has filled; who knows templates finds them. */
+	readonly unfilled?: readonly {readonly line: number; readonly message: string}[];
+};
+
+/** All faults of a plan, in the order of its lines. The plan comes from `readPlan`. */
+export function check(plan: Plan, {unfilled = []}: CheckOptions = {}): readonly Finding[] {
+	const findings = [
+		...findMissingDependencies(plan),
+		...findCircles(plan),
+		...findRepeatedIds(plan),
+		...findMergeMarkers(plan),
+		...findHiddenTasks(plan),
+		...findOpenChildren(plan),
+		...findLookAlikes(plan),
+		...findWrongProgress(plan),
+		...findUnreadTimelines(plan),
+		...findWrongSpec(plan),
+		...unfilled.map(
+			({line, message}): Finding => ({line, rule: 'unfilled-blank', severity: 'warning', message}),
+		),
+	];
+	return findings.sort((a, b) => a.line - b.line);
+}
+
+/** Phases and tasks that depend on one that does not exist. */
+function findMissingDependencies(plan: Plan): readonly Finding[] {
+	const {phaseDependencies, taskDependencies} = plan;
+	const ids = new Set(plan.tasks.map(({id}) => id));
+	const findings: Finding[] = [];
+	const report = (line: number, who: string, on: string): void => {
+		findings.push({
+			line,
+			rule: 'unknown-dependency',
+			severity: 'error',
+			message: `${who} depends on ${on}, which does not exist`,
+		});
+	};
+	for (const phase of plan.phases) {
+		for (const {name, phases} of phaseDependencies[phase.index] ?? []) {
+			if (phases.length === 0) {
+				report(fieldLine(plan, phase), phaseName(phase), `${keyword(name.keyword)} ${name.number}`);
+			}
+		}
+	}
+	for (const {task, line, name, on, phases} of taskDependencies) {
+		// Words such as `(depends on the design)` name nothing that could be looked up.
+		const named = isShapedLikeReference(name) || /^(?:phase|milestone|sprint|stage)s?\s*\d/i.test(name);
+		const known = on !== null || phases.length > 0 || ids.has(name) || ids.has(`#${name}`);
+		if (named && !known) {
+			report(line, plan.tasks[task]?.ref ?? '', name);
+		}
+	}
+	return findings;
+}
+
+function keyword(word: string | null): string {
+	return word === null ? 'Phase' : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+/** The line of the field that says what a phase depends on. */
+function fieldLine(plan: Plan, phase: Phase): number {
+	const field = plan.fields.find(
+		({line, label, value}) => line > phase.line && /^depend/.test(label) && value === phase.dependencies,
+	);
+	return field?.line ?? phase.line;
+}
+
+/**
+ * Phases that depend on each other in a circle, and tasks that do: by what they say themselves, since
+ * a parent waits for its children, and a task for the phases that its own phase waits for.
+ */
+function findCircles(plan: Plan): readonly Finding[] {
+	const ofPhases = phaseCycles(plan).map(cycle => {
+		const phases = cycle.flatMap(index => plan.phases[index] ?? []);
+		return circular(phases[0]?.line ?? 1, phases.map(phaseName));
+	});
+	const ofTasks = taskCycles(plan).map(({line, tasks, phases}) =>
+		circular(line, [
+			...tasks.flatMap(index => plan.tasks[index]?.ref ?? []),
+			...phases.flatMap(index => plan.phases[index] ?? []).map(phaseName),
+		]),
+	);
+	return [...ofPhases, ...ofTasks];
+}
+
+function circular(line: number, names: readonly string[]): Finding {
+	const list = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
+	const message =
+		list.length === 1
+			? `${list[0]} waits for itself`
+			: `${list.slice(0, -1).join(', ')} and ${list.at(-1)} wait for each other`;
+	return {line, rule: 'circular-dependency', severity: 'error', message};
+}
+
+/** Ids that more than one task has. A bare number counts anew in each section. */
+function findRepeatedIds(plan: Plan): readonly Finding[] {
+	const findings: Finding[] = [];
+	for (const [id, tasks] of grouped(plan.tasks, task => task.id)) {
+		const firsts = new Map<number | null, Task>();
+		for (const task of tasks) {
+			const scope = /^\d+$/.test(id) ? task.section : null;
+			const first = firsts.get(scope);
+			if (first === undefined) {
+				firsts.set(scope, task);
+			} else {
+				findings.push({
+					line: task.line,
+					rule: 'duplicate-id',
+					severity: 'error',
+					message: `${id} is already the id of the task on line ${first.line}`,
+				});
+			}
+		}
+	}
+	return findings;
+}
+
+function findMergeMarkers(plan: Plan): readonly Finding[] {
+	const {conflicts, loneLines} = markedConflicts(plan.outline);
+	const found = [
+		...conflicts.slice(0, 1).map(({start}) => ({
+			line: start,
+			message: "git's conflict markers: nothing is written before planwright merge --resolve",
+		})),
+		...loneLines.map(line => ({
+			line,
+			message: `${loneMarkerIn(line)}: nothing is written before that line is deleted`,
+		})),
+	];
+	return found.map(finding => ({...finding, rule: 'merge-markers', severity: 'error'}));
+}
+
+/** Code fences that are never closed and hold what would be tasks. */
+function findHiddenTasks(plan: Plan): readonly Finding[] {
+	return plan.outline.fences.flatMap(({line, endLine, closed}): readonly Finding[] => {
+		const hidden = closed ? 0 : countTasks(plan, line + 1, endLine);
+		return hidden === 0
+			? []
+			: [
+					{
+						line,
+						rule: 'unclosed-fence',
+						severity: 'error',
+						message: `this code fence is never closed and hides ${hidden} ${hidden === 1 ? 'task' : 'tasks'}`,
+					},
+				];
+	});
+}
+
+/** How many of some lines would be tasks if they were no code. */
+function countTasks(plan: Plan, from: number, to: number): number {
+	const {lines} = plan.outline;
+	let count = 0;
+	for (let line = from; line <= to; line++) {
+		const box = checkboxAt(plan.source, line, lines.starts[line] ?? 0, lines.ends[line] ?? 0);
+		const mark = box === null ? null : decode(plan.source.slice(box.markStart, box.markEnd));
+		count += mark !== null && statusOfMark(mark, plan.dialect) !== null ? 1 : 0;
+	}
+	return count;
+}
+
+/** Tasks that are done while something under them is open. */
+function findOpenChildren(plan: Plan): readonly Finding[] {
+	return plan.tasks.flatMap((task): readonly Finding[] => {
+		const open =
+			task.status === 'done' && task.children.length > 0 ? descendantsOf(plan, task).filter(isOpen) : [];
+		const [first] = open;
+		return first === undefined
+			? []
+			: [
+					{
+						line: task.line,
+						rule: 'done-over-open',
+						severity: 'warning',
+						message: `${task.ref} is done, but ${first.ref}${open.length > 1 ? ` and ${open.length - 1} more` : ''} under it ${open.length > 1 ? 'are' : 'is'} open`,
+					},
+				];
+	});
+}
+
+/** Lines that look like tasks and are none. */
+function findLookAlikes(plan: Plan): readonly Finding[] {
+	return lookAlikes(plan).map(({line, fault}) => ({
+		line,
+		rule: 'no-task',
+		severity: 'warning',
+		message: `this looks like a task and is none: ${fault}`,
+	}));
+}
+
+/** `3/10` that is no part of a date, a version or a path. */
+const counts = /(?<![\p{L}\p{N}/.,-])(\d{1,6})\s?\/\s?(\d{1,6})(?![\p{L}\p{N}/-]|[.,]\d)/u;
+const ticked = /[✅✓✔☑]/u;
+const progressLine =
+	/^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:overall |total )?progress(?:\*\*|__)?:?(?:\*\*|__)?:?[ \t]/i;
+
+/** Progress that somebody wrote into a heading or a line `Progress: 3/10`, and that is not so. */
+function findWrongProgress(plan: Plan): readonly Finding[] {
+	const findings: Finding[] = [];
+	for (const {title, line, progress} of plan.sections) {
+		if (progress.total > 0) {
+			findings.push(...wrongCounts(title, line, [progress]));
+			if (ticked.test(title) && holdsUp(progress)) {
+				const open = progress.total - progress.done - progress.dropped;
+				const message = `the heading is ticked, but ${open} of its ${progress.total} tasks ${open === 1 ? 'is' : 'are'} open`;
+				findings.push({line, rule: 'written-progress', severity: 'warning', message});
+			}
+		}
+	}
+	return [...findings, ...progressLines(plan)];
+}
+
+function progressLines(plan: Plan): readonly Finding[] {
+	const {lines, kinds} = plan.outline;
+	const findings: Finding[] = [];
+	for (let line = 1; line <= lines.count && plan.tasks.length > 0; line++) {
+		const bytes = lineBytes(lines, line);
+		if (progressLine.test(bytes) && isProse(kinds[line] ?? 0)) {
+			const around = sectionsAround(plan, line).map(({progress}) => progress);
+			findings.push(
+				...wrongCounts(decode(bytes), line, [...around.filter(({total}) => total > 0), plan.progress]),
+			);
+		}
+	}
+	return findings;
+}
+
+/** The sections that hold a line, the innermost first. */
+function sectionsAround({sections}: Plan, line: number): readonly Section[] {
+	return sections.filter(section => section.line < line && line <= section.endLine).reverse();
+}
+
+/** The written counts, where they are those of none that could be meant. */
+function wrongCounts(text: string, line: number, meant: readonly Progress[]): readonly Finding[] {
+	const [written, done, total] = counts.exec(text) ?? [];
+	const [nearest] = meant;
+	const right = meant.some(
+		progress =>
+			progress.done === Number(done) &&
+			(progress.total === Number(total) || progress.total - progress.dropped === Number(total)),
+	);
+	if (written === undefined || nearest === undefined || right) {
+		return [];
+	}
+	const message = `${written} is written here, but ${nearest.done}/${nearest.total} are done`;
+	return [{line, rule: 'written-progress', severity: 'warning', message}];
+}
+
+/** What says that there is no timeline, or none yet. */
+const none = /^(?:\[.*\]|\{\{.*\}\}|-+|–|—|n\/?a|none|tbd|tba|\?+|ongoing)\.?$/i;
+
+/** Timelines of phases that cannot be read, so that the phase has no dates. */
+function findUnreadTimelines(plan: Plan): readonly Finding[] {
+	const {fields, phases} = plan;
+	return phases.flatMap((phase): readonly Finding[] => {
+		const {timeline} = phase;
+		if (
+			timeline === null ||
+			timeline === '' ||
+			none.test(timeline.trim()) ||
+			parseTimeline(timeline) !== null
+		) {
+			return [];
+		}
+		const field = fields.find(
+			({line, label, value}) => line > phase.line && label === 'timeline' && value === timeline,
+		);
+		const message = `the timeline of ${phaseName(phase)} cannot be read: "${timeline}"; write such as 3 days, 1-2 weeks, Week 3 or by 2026-12-12`;
+		return [{line: field?.line ?? phase.line, rule: 'timeline', severity: 'warning', message}];
+	});
+}
+
+/** A FEATURE_ID comment and a spec id that do not name the same: `001` and `SPEC-001` do. */
+function findWrongSpec({comments, fields}: Plan): readonly Finding[] {
+	const feature = comments.find(({name}) => name === 'FEATURE_ID');
+	const spec = fields.find(({label}) => label === 'spec id');
+	if (feature === undefined || spec === undefined || isBlank(feature.value) || isBlank(spec.value)) {
+		return [];
+	}
+	const featureId = plain(feature.value);
+	const specId = plain(spec.value);
+	if (featureId === specId || specId.startsWith(`${featureId}-`) || featureId.startsWith(`${specId}-`)) {
+		return [];
+	}
+	const message = `the spec id is ${spec.value}, but FEATURE_ID is ${feature.value}`;
+	return [{line: spec.line, rule: 'spec-id', severity: 'warning', message}];
+}
+
+function isBlank(value: string): boolean {
+	return value === '' || /\{\{|^\[.*\]$/.test(value);
+}
+
+function plain(value: string): string {
+	return value
+		.replace(/[`*\s]/g, '')
+		.toLowerCase()
+		.replace(/^spec[-_]?/, '');
+}
+
+/** A phase as its heading names it: its keyword and number. */
+function phaseName(phase: Phase): string {
+	const end = phase.title.indexOf(phase.number);
+	return end < 0 ? phase.title : phase.title.slice(0, end + phase.number.length);
+}
