@@ -18,9 +18,72 @@ const shown = ['ui', 'report', 'storage', ...core];
 const folders: Readonly<Record<string, Folder>> = {
 	text: {imports: []},
 	markdown: {imports: ['text']},
-	plan: {imports: ['markdown', 'text'], doors: []},
-	template: {imports: ['plan', 'markdown', 'text'], doors: []},
-	storage: {imports: core, doors: []},
+	plan: {
+		imports: ['markdown', 'text'],
+		doors: [
+			'change/anchor.ts',
+			'change/apply.ts',
+			'change/changes.ts',
+			'check/check.ts',
+			'check/cycles.ts',
+			'compare/same-task.ts',
+			'conflict-markers.ts',
+			'dialects.ts',
+			'history/forecast.ts',
+			'history/history.ts',
+			'history/series.ts',
+			'history/timelines.ts',
+			'merge/diff3.ts',
+			'merge/merge.ts',
+			'merge/model.ts',
+			'merge/resolve.ts',
+			'merge/verify.ts',
+			'model.ts',
+			'read/days.ts',
+			'read/header-fields.ts',
+			'read/named-phases.ts',
+			'read/read.ts',
+			'read/schedule.ts',
+			'references.ts',
+			'section-paths.ts',
+		],
+	},
+	template: {
+		imports: ['plan', 'markdown', 'text'],
+		doors: [
+			'answers.ts',
+			'check-answers.ts',
+			'choose-template.ts',
+			'compile/read-template.ts',
+			'form.ts',
+			'group-members.ts',
+			'model.ts',
+			'read-answers.ts',
+			'slug.ts',
+			'write/write.ts',
+		],
+	},
+	storage: {
+		imports: core,
+		doors: [
+			'drafts.ts',
+			'find/entries.ts',
+			'find/plans.ts',
+			'find/specs.ts',
+			'find/templates.ts',
+			'git/conflicts.ts',
+			'git/history.ts',
+			'git/setup.ts',
+			'repository.ts',
+			'save/create-file.ts',
+			'save/dead-saves.ts',
+			'save/failures.ts',
+			'save/read-file.ts',
+			'save/text-encoding.ts',
+			'save/update-file.ts',
+			'watch.ts',
+		],
+	},
 	report: {imports: ['storage', ...core]},
 	ui: {imports: ['text']},
 	wizard: {imports: shown, doors: ['blanks.ts', 'dates.ts', 'run.tsx', 'start.ts']},
@@ -75,6 +138,16 @@ test('folders import each other in one direction', () => {
 			!folders[folderOf(from)]?.imports.includes(folderOf(file)),
 	);
 	expect(wrong).toEqual([]);
+});
+
+/** The folders of `source/plan/` from the lowest up. */
+const inPlan = ['read', 'compare', 'merge', 'change', 'check', 'history'];
+
+test('folders of the plan import only those below them', () => {
+	const levelOf = (file: string) => inPlan.indexOf(/^plan\/([^/]+)\//.exec(file)?.[1] ?? '');
+	const wrong = own.filter(({from, file}) => levelOf(from) !== -1 && levelOf(file) > levelOf(from));
+	expect(wrong).toEqual([]);
+	expect(files.filter(file => /^plan\/.*\//.test(file) && levelOf(file) === -1)).toEqual([]);
 });
 
 describe('other folders import only the doors of', () => {

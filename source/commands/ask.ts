@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
 import type {Context} from './context.ts';
-import {print} from './print.ts';
+import {print} from './output.ts';
 
 /** Asks a yes-or-no question, no by default. Throws a UserError `usage` where there is nobody to answer. */
 export async function ask(question: string, {world}: Context): Promise<boolean> {

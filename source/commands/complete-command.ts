@@ -1,6 +1,6 @@
 import {suggestionsFor} from './complete.ts';
 import type {Context} from './context.ts';
-import {print} from './print.ts';
+import {print} from './output.ts';
 
 /**
  * What the scripts of `planwright completion` call: `SHELL WORD...`, the last word being the one to

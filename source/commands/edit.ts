@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
 import {applySplices} from '../markdown/splices.ts';
-import {refuseConflictMarkers} from '../plan/merge/conflict-markers.ts';
+import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import {withShownPath} from '../storage/save/failures.ts';
 import {updateFile} from '../storage/save/update-file.ts';
 import type {Answers} from '../template/form.ts';

@@ -1,7 +1,7 @@
 import {type Candidate, type ErrorCode, UserError} from '../errors.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import type {World} from './context.ts';
-import {print} from './print.ts';
+import {print} from './output.ts';
 
 /**
  * How many candidates of which errors are listed for people, below the two lines. The hints of all

@@ -2,7 +2,7 @@ import {UserError} from '../errors.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import {applyChanges} from '../plan/change/apply.ts';
 import type {Applied, Change, Conflict, WritableStatus} from '../plan/change/changes.ts';
-import {refuseConflictMarkers} from '../plan/merge/conflict-markers.ts';
+import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import {nextTasks, type Plan, type Status, type Task} from '../plan/model.ts';
 import {candidateOf, resolveReference} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes-text.ts';

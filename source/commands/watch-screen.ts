@@ -1,7 +1,7 @@
 import {paint} from '../text/theme.ts';
 import {stopProcessGroup} from '../ui/stop-process-group.ts';
 import type {Context} from './context.ts';
-import {print} from './print.ts';
+import {print} from './output.ts';
 
 /** Shows one text at a time. */
 export type Sheet = {

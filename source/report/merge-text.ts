@@ -1,4 +1,4 @@
-import {loneMarkerIn, resolveCommand} from '../plan/merge/conflict-markers.ts';
+import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
 import type {MergeConflict} from '../plan/merge/model.ts';
 import type {PlanFile} from './status-text.ts';
 

@@ -1,4 +1,4 @@
-import {loneMarkerIn, resolveCommand} from '../plan/merge/conflict-markers.ts';
+import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
 import {type Day, nextTasks, type Plan, type Task} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';

@@ -1,4 +1,4 @@
-import {loneMarkerIn, resolveCommand} from '../plan/merge/conflict-markers.ts';
+import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
 import type {ListAction} from './keymap.ts';
 import type {TrackerState} from './model.ts';
 

@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
 import {applySplices} from '../markdown/splices.ts';
-import {refuseConflictMarkers} from '../plan/merge/conflict-markers.ts';
+import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import {startOf} from '../plan/read/header-fields.ts';
 import {readPlan} from '../plan/read/read.ts';
 import type {Draft} from '../storage/drafts.ts';

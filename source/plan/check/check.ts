@@ -4,8 +4,8 @@ import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {grouped} from '../../text/group-by.ts';
+import {loneMarkerIn} from '../conflict-markers.ts';
 import {statusOfMark} from '../dialects.ts';
-import {loneMarkerIn} from '../merge/conflict-markers.ts';
 import {
 	descendantsOf,
 	isOpen,
