@@ -1,8 +1,8 @@
 import {UserError} from '../../errors.ts';
 import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
+import {readSections} from '../../markdown/section-tree.ts';
 import type {Template} from '../model.ts';
-import {readSections} from '../section-tree.ts';
 import {compileContext} from './context.ts';
 import {formOf} from './naming.ts';
 import {compileSection} from './sections.ts';

@@ -1,10 +1,10 @@
 import {trimBlanks} from '../../markdown/block-syntax.ts';
 import {lineKind} from '../../markdown/outline.ts';
+import type {Block} from '../../markdown/section-tree.ts';
 import {isBlankLine} from '../blank-lines.ts';
 import {itemShape} from '../compile/blocks.ts';
 import {isUnanchored, isUnanchoredItem, itemKind, listKind} from '../compile/neighbours.ts';
 import type {ItemShape, ListBlock, TemplateBlock, TextBlock} from '../model.ts';
-import type {Block} from '../section-tree.ts';
 import {align} from './align.ts';
 import {type LineRange, type LocatedAnswers, noteMatches, noteOverwritable} from './located.ts';
 import {matchSegments, type PlaceholderMatch} from './match-segments.ts';

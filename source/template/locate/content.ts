@@ -1,4 +1,5 @@
 import type {Bytes} from '../../markdown/bytes.ts';
+import type {Block, ListEntry, Section} from '../../markdown/section-tree.ts';
 import {colonLength} from '../compile/blocks.ts';
 import {labelKey} from '../compile/context.ts';
 import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
@@ -12,7 +13,6 @@ import type {
 	TextBlock,
 	VerbatimBlock,
 } from '../model.ts';
-import type {Block, ListEntry, Section} from '../section-tree.ts';
 import {align} from './align.ts';
 import {locateBetween} from './between.ts';
 import {type LineRange, type LocatedAnswers, noteMatches, noteOverwritable} from './located.ts';
