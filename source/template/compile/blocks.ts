@@ -2,6 +2,7 @@ import {skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import type {Block, ListEntry} from '../../markdown/section-tree.ts';
+import {slug} from '../../text/slug.ts';
 import {decodeBytes, decodeText} from '../encode/decode.ts';
 import type {TextRules} from '../encode/encode.ts';
 import type {
@@ -13,7 +14,6 @@ import type {
 	TextBlock,
 	VerbatimBlock,
 } from '../model.ts';
-import {slug} from '../slug.ts';
 import {
 	alternativesOf,
 	answerPlaceholder,

@@ -1,7 +1,7 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
+import {slug} from '../../text/slug.ts';
 import type {Placeholder, QuestionDraft, Segment} from '../model.ts';
-import {slug} from '../slug.ts';
 import {definitionLabel} from './scan.ts';
 
 /** What is known of a template while it is compiled. */

@@ -1,9 +1,9 @@
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import type {Heading, Outline} from '../../markdown/outline.ts';
 import type {Block, Section} from '../../markdown/section-tree.ts';
+import {slug} from '../../text/slug.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {Placeholder} from '../model.ts';
-import {slug} from '../slug.ts';
 import {alternativesOf, answerPlaceholder, type CompileContext, draftQuestion} from './context.ts';
 import {scan} from './scan.ts';
 

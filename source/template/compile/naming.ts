@@ -1,3 +1,4 @@
+import {slug} from '../../text/slug.ts';
 import type {Form, Question} from '../form.ts';
 import {
 	ownTargets,
@@ -6,7 +7,6 @@ import {
 	type TemplateGroup,
 	type TemplateSection,
 } from '../model.ts';
-import {slug} from '../slug.ts';
 import {isKnownVariable, isSettable} from '../variables.ts';
 import {type CompileContext, draftQuestion, unusedId} from './context.ts';
 

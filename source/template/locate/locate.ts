@@ -1,9 +1,9 @@
 import {readOutline} from '../../markdown/blocks.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {readSections, type Section} from '../../markdown/section-tree.ts';
+import {slug} from '../../text/slug.ts';
 import {numberedHeading} from '../compile/group-headings.ts';
 import type {Template, TemplateGroup, TemplateSection} from '../model.ts';
-import {slug} from '../slug.ts';
 import {align} from './align.ts';
 import {locateContent} from './content.ts';
 import {type Located, type LocatedAnswers, noteMatches, type PlanFile} from './located.ts';
