@@ -65,6 +65,12 @@ export function isBlankLine({source, starts, ends}: Lines, line: number): boolea
 	return skipQuotes(source, starts[line] ?? 0, end) === end;
 }
 
+/** Whether a line holds nothing but blanks; quote marks count as something. */
+export function holdsOnlyBlanks({source, starts, ends}: Lines, line: number): boolean {
+	const end = ends[line] ?? 0;
+	return skipBlanks(source, starts[line] ?? end, end) === end;
+}
+
 /** Like `skipBlanks`, also over the white space that UTF-8 needs more than one byte for. */
 export function skipWhite(source: Bytes, start: number, end: number): number {
 	let position = skipBlanks(source, start, end);
@@ -107,7 +113,7 @@ function wideWhiteBefore(source: Bytes, start: number, end: number): number {
 	return [1, 2, 3].find(length => end - length >= start && wideWhite(source, end - length) === length) ?? 0;
 }
 
-function isBlankOrEnd(source: Bytes, position: number, end: number): boolean {
+function isBlankOrEnd(source: string, position: number, end: number): boolean {
 	if (position >= end) {
 		return true;
 	}
@@ -206,7 +212,7 @@ export function thematicBreakEnd(source: Bytes, start: number, end: number): num
  * How many bytes the list marker at `start` has, 0 where there is none: `-`, `*`, `+`, or up to nine
  * digits and `.` or `)`, before a blank or the end of the line.
  */
-export function listMarkerAt(source: Bytes, start: number, end: number): number {
+export function listMarkerAt(source: string, start: number, end: number): number {
 	let position = start;
 	const first = source.charCodeAt(start);
 	if (first >= digitZero && first <= digitNine) {
@@ -263,7 +269,10 @@ function isBalanced(destination: string): boolean {
 	return depth === 0;
 }
 
-const conflictMarker = /(?:<{7}|\|{7}|={7}|>{7})(?: |\r|\n|$)/y;
+/** What one of git's conflict markers begins with, as the source of a pattern. */
+export const conflictSigns = '(?:<{7}|\\|{7}|={7}|>{7})';
+
+const conflictMarker = new RegExp(`${conflictSigns}(?: |\\r|\\n|$)`, 'y');
 
 /** Whether the line that begins at an offset is one of git's conflict markers: `<<<<<<< ours`, `=======`, `>>>>>>> theirs`. */
 export function isConflictMarker(source: Bytes, start: number): boolean {
@@ -271,8 +280,14 @@ export function isConflictMarker(source: Bytes, start: number): boolean {
 	return conflictMarker.test(source);
 }
 
+/** A list item's bullet or number, as the source of a pattern; in a list item a blank or the line's end follows. */
+export const listMarker = '(?:[-*+]|\\d{1,9}[.)])';
+
 /** An item's marker, a box with any number of characters, perhaps a `*`. */
-const boxPattern = /[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[(?:[\x00-\x7f]|[^\r\n][^\]\r\n]*)\]\*?/y;
+const boxPattern = new RegExp(
+	`[ \\t>]*${listMarker}[ \\t]+\\[(?:[\\x00-\\x7f]|[^\\r\\n][^\\]\\r\\n]*)\\]\\*?`,
+	'y',
+);
 
 /**
  * The box on the line from `start` to `end`, or `null`: any `>`, indentation, a list marker, blanks, `[`, one

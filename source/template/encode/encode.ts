@@ -1,3 +1,4 @@
+import {conflictSigns, listMarker, listMarkerAt} from '../../markdown/block-syntax.ts';
 import {codeSpans, scan, tagLengthAt, variableAt} from '../compile/scan.ts';
 import {findLiteral, type Notation, nothing} from './decode.ts';
 
@@ -348,16 +349,15 @@ export type BlockEscapes = {
 	readonly tables?: boolean;
 };
 
-export const conflictMarker = /^(?:<{7}|>{7}|={7}|\|{7})/;
+/** Wider than git's markers, which end with a blank or the line: no line of an answer begins like one. */
+export const conflictMarker = new RegExp(`^${conflictSigns}`);
 /** Headings, fences, underlines, front matter, fields and HTML: what no answer may begin. */
 const always =
 	/^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|=+[ \t]*$|-+[ \t]*$|\+{3,}[ \t]*$|\*\*[^*]*[^*:](?:\*\*:|:\*\*)|<[A-Za-z/!?])/;
-const bullet = /^[-*+](?=[ \t]|$)/;
-const itemNumber = /^[0-9]{1,9}(?=[.)](?:[ \t]|$))/;
 /** With a bullet before it, also fewer than three make a break. */
 const thematicBreak = /^([-*_])[ \t]*(?:\1[ \t]*)*$/;
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
-const prefix = /^(?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)))*[ \t]*/;
+const prefix = new RegExp(`^(?:[ \\t]*(?:>|${listMarker}(?=[ \\t]|$)))*[ \\t]*`);
 const quotePrefix = /^(?:[ \t]*>)*[ \t]*/;
 
 /** The length of the indentation, quote marks and, where they may stand, list markers that a paragraph's line begins with. */
@@ -375,12 +375,9 @@ export function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscap
 		return 0;
 	}
 	if (oneLine === true || lists === true) {
-		if (bullet.test(line)) {
-			return 0;
-		}
-		const digits = itemNumber.exec(line)?.[0];
-		if (digits !== undefined) {
-			return digits.length;
+		const marker = listMarkerAt(line, 0, line.length);
+		if (marker > 0) {
+			return marker - 1;
 		}
 	}
 	return oneLine === true && (line.startsWith('>') || thematicBreak.test(line)) ? 0 : -1;

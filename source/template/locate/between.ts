@@ -1,7 +1,6 @@
-import {trimBlanks} from '../../markdown/block-syntax.ts';
+import {holdsOnlyBlanks, trimBlanks} from '../../markdown/block-syntax.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import type {Block} from '../../markdown/section-tree.ts';
-import {isBlankLine} from '../blank-lines.ts';
 import {itemShape} from '../compile/blocks.ts';
 import {isUnanchored, isUnanchoredItem, itemKind, listKind} from '../compile/neighbours.ts';
 import type {ItemShape, ListBlock, TemplateBlock, TextBlock} from '../model.ts';
@@ -184,7 +183,7 @@ function chunksOf(
 	for (let line = first; line <= endLine + 1; line++) {
 		const isOutside =
 			line > endLine ||
-			isBlankLine(plan.outline.lines, line) ||
+			holdsOnlyBlanks(plan.outline.lines, line) ||
 			comments.has(line) ||
 			lists.some(list => list.line <= line && line <= list.endLine);
 		if (isOutside && open > 0) {
@@ -203,7 +202,7 @@ function trimLines(
 	{line, endLine}: LineRange,
 	comments: ReadonlySet<number>,
 ): LineRange {
-	const isOutside = (at: number) => isBlankLine(plan.outline.lines, at) || comments.has(at);
+	const isOutside = (at: number) => holdsOnlyBlanks(plan.outline.lines, at) || comments.has(at);
 	let first = line;
 	let last = endLine;
 	while (first <= last && isOutside(first)) {

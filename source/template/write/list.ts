@@ -1,5 +1,5 @@
 import {type Bytes, encode} from '../../markdown/bytes.ts';
-import {lineEnding} from '../../markdown/lines.ts';
+import {firstLineEnding, lineEnding} from '../../markdown/lines.ts';
 import {lineKind, type Outline} from '../../markdown/outline.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {canonicalText, pairUp} from '../answers.ts';
@@ -7,7 +7,7 @@ import {encodeText} from '../encode/encode.ts';
 import type {Located} from '../locate/located.ts';
 import type {ItemShape, ListBlock} from '../model.ts';
 import {expectedItems, itemTexts, normalizeBytes} from '../read-answers.ts';
-import {type Arranged, arrange, endingOf, insertLines, type LineSplice, replaceAll} from './insert-lines.ts';
+import {type Arranged, arrange, insertLines, type LineSplice, replaceAll} from './insert-lines.ts';
 import {render, sliceWith} from './render.ts';
 import type {Writing} from './writing.ts';
 
@@ -64,7 +64,7 @@ export function writeList(
 	if (items.length > 0) {
 		return arrange(outline.lines, items, after);
 	}
-	const lines = after.map(({bytes}) => bytes()).join(endingOf(outline.lines)) as Bytes;
+	const lines = after.map(({bytes}) => bytes()).join(firstLineEnding(outline.lines)) as Bytes;
 	return after.length === 0 ? [] : [insertLines(outline, position, lines, block.start)];
 }
 
@@ -72,7 +72,7 @@ export function writeList(
 function withoutList({lines, kinds}: Outline, {line, start, endLine}: ListBlock): Splice {
 	const isText = (other: number) => other > 0 && other <= lines.count && kinds[other] !== lineKind.blank;
 	const joins = isText(line - 1) && isText(endLine + 1) && kinds[line - 1] !== lineKind.html;
-	const insert = joins ? endingOf(lines) : ('' as Bytes);
+	const insert = joins ? firstLineEnding(lines) : ('' as Bytes);
 	return {start, end: (lines.ends[endLine] ?? 0) + lineEnding(lines, endLine).length, insert};
 }
 

@@ -1,9 +1,10 @@
 import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
+import {firstLineEnding} from '../../markdown/lines.ts';
 import {canonicalText} from '../answers.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import {decodeLines, encodeLines} from '../encode/paragraphs.ts';
 import type {Located} from '../locate/located.ts';
-import {endingOf, insertLines, type LineSplice} from './insert-lines.ts';
+import {insertLines, type LineSplice} from './insert-lines.ts';
 import {encodePlaceholder} from './render.ts';
 import type {Writing} from './writing.ts';
 
@@ -54,7 +55,7 @@ export function writeParagraph(
 	if (!isUnfilled && decodeLines(decode(source.slice(start, end))) === text) {
 		return [];
 	}
-	const ending = endingOf(outline.lines);
+	const ending = firstLineEnding(outline.lines);
 	const written = encode(encodeLines(text, block.paragraph ?? {}).replaceAll('\n', ending));
 	return [needsLines ? insertLines(outline, start, written, block.start) : {start, end, insert: written}];
 }
