@@ -1,4 +1,5 @@
 import type {Bytes} from '../markdown/bytes.ts';
+import type {Item} from '../markdown/list-items.ts';
 import type {Outline} from '../markdown/outline.ts';
 import type {TextRules} from './encode/encode.ts';
 import type {ParagraphRules} from './encode/paragraphs.ts';
@@ -66,6 +67,7 @@ export type TextBlock = Extent & {
 export type VerbatimBlock = Extent & {readonly kind: 'verbatim'; readonly segments: readonly Segment[]};
 
 export type ItemShape = Extent & {
+	readonly item: Item;
 	/** The item's text, without bullet, box and the lines that belong to the item. */
 	readonly textStart: number;
 	readonly textEnd: number;

@@ -231,7 +231,7 @@ function compileList(
 		kind: 'list',
 		question,
 		boxed: block.boxed,
-		marker: source[(block.entries[0]?.item.markerEnd ?? 1) - 1] ?? '',
+		marker: block.entries[0]?.item.type ?? '',
 		items,
 		itemSegments,
 		rules,
@@ -282,6 +282,7 @@ export function itemShape(
 	const [mark] = marks;
 	const isBlank = mark?.kind === 'hint' && mark.start === 0 && mark.end === raw.length;
 	return {
+		item,
 		line,
 		endLine,
 		start: starts[line] ?? 0,

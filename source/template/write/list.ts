@@ -12,7 +12,6 @@ import {render, sliceWith} from './render.ts';
 import type {Writing} from './writing.ts';
 
 const indentation = /^[ \t]*/;
-const numbering = /^([ \t]*)(\d{1,9})(?=[.)])/;
 
 /**
  * Writes a list. Items that stay, paired by text, then in order, keep their marks and notes; in a new plan
@@ -33,8 +32,8 @@ export function writeList(
 	const pairs = pairUp(before, texts).map((pair, index) =>
 		isNew && before[pair] !== texts[index] ? -1 : pair,
 	);
-	const numbers = numbersFor(source, items, texts.length, isNew);
-	const indent = isNew ? commonIndent(source, items) : null;
+	const numbers = numbersFor(items, texts.length, isNew);
+	const indent = isNew ? commonIndent(items) : null;
 	let model = items[0] ?? null;
 	const after = texts.map((text, index): Arranged => {
 		const old = pairs[index] ?? -1;
@@ -43,9 +42,9 @@ export function writeList(
 		if (item === undefined) {
 			const prefix =
 				model === null || isNew
-					? templatePrefix(writing, block, index)
-					: itemPrefix(source, model, block.boxed);
-			const bytes = withIndent(`${withNumber(prefix, number)}${bytesOf(text)}`, indent) as Bytes;
+					? templatePrefix(writing, block, index, number)
+					: itemPrefix(source, model, block.boxed, number);
+			const bytes = withIndent(`${prefix}${bytesOf(text)}`, indent) as Bytes;
 			return {old: -1, bytes: () => bytes, splices: () => []};
 		}
 		model = item;
@@ -80,17 +79,10 @@ function withoutList({lines, kinds}: Outline, {line, start, endLine}: ListBlock)
  * The new numbers of an ordered list's items: all the same where they were, else counted from the first.
  * `null` where there are none, or where they were neither and somebody may have chosen them.
  */
-function numbersFor(
-	source: Bytes,
-	items: readonly ItemShape[],
-	count: number,
-	isNew: boolean,
-): number[] | null {
-	const numbers = items.map(item =>
-		Number(numbering.exec(source.slice(item.start, item.end))?.[2] ?? Number.NaN),
-	);
+function numbersFor(items: readonly ItemShape[], count: number, isNew: boolean): number[] | null {
+	const numbers = items.flatMap(({item}) => item.number ?? []);
 	const [first] = numbers;
-	if (first === undefined || numbers.some(Number.isNaN)) {
+	if (first === undefined || numbers.length < items.length) {
 		return null;
 	}
 	const isConstant = numbers.length > 1 && numbers.every(number => number === first);
@@ -101,15 +93,9 @@ function numbersFor(
 	return Array.from({length: count}, (_, index) => (isConstant ? first : first + index));
 }
 
-function withNumber(bytes: string, number: number | undefined): string {
-	return number === undefined ? bytes : bytes.replace(numbering, (_, indent: string) => `${indent}${number}`);
-}
-
 /** The first item's indentation where others have another, so that no item comes to lie in another. */
-function commonIndent(source: Bytes, items: readonly ItemShape[]): string | null {
-	const [first, ...others] = items.map(
-		item => indentation.exec(source.slice(item.start, item.end))?.[0] ?? '',
-	);
+function commonIndent(items: readonly ItemShape[]): string | null {
+	const [first, ...others] = items.map(({item}) => item.prefix);
 	return others.some(indent => indent !== first) ? (first ?? '') : null;
 }
 
@@ -117,39 +103,48 @@ function withIndent(item: string, indent: string | null): string {
 	return indent === null ? item : item.replace(indentation, indent);
 }
 
-/** Indentation, bullet and empty box of the template's item with an index, or of its last. */
-function templatePrefix({template}: Writing, {items, boxed}: ListBlock, index: number): string {
-	const prefix = itemPrefix(template.source, items[index] ?? items.at(-1), boxed);
-	return prefix.replace(
-		numbering,
-		(_, indent: string, first: string) =>
-			`${indent}${items[index] === undefined ? Number(first) + index - items.length + 1 : first}`,
-	);
+/** Indentation, marker and empty box of the template's item with an index, or of its last, whose number goes on. */
+function templatePrefix(
+	{template}: Writing,
+	{items, boxed}: ListBlock,
+	index: number,
+	number: number | undefined,
+): string {
+	const own = items[index];
+	const last = items.at(-1);
+	const next = (last?.item.number ?? 0) + index - items.length + 1;
+	return own === undefined
+		? itemPrefix(template.source, last, boxed, number ?? next)
+		: itemPrefix(template.source, own, boxed, number);
 }
 
-/** Indentation, bullet and empty box of an item, up to its text. */
-function itemPrefix(source: Bytes, model: ItemShape | undefined, boxed: boolean): string {
-	const prefix = model === undefined ? '- ' : source.slice(model.start, model.textStart);
-	if (!boxed) {
-		return /[ \t]$/.test(prefix) ? prefix : `${prefix} `;
+/** Indentation, marker and empty box of an item, up to its text; a number takes the place of its own. */
+function itemPrefix(
+	source: Bytes,
+	model: ItemShape | undefined,
+	boxed: boolean,
+	number: number | undefined,
+): string {
+	const box = boxed ? '[ ] ' : '';
+	if (model === undefined) {
+		return `- ${box}`;
 	}
-	const bullet = /^[\s\S]*?(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?=\[)/.exec(prefix)?.[0] ?? '- ';
-	return `${bullet}[ ] `;
+	const {prefix, marker, type, markerEnd, contentStart, number: own} = model.item;
+	const written = own === null || number === undefined ? marker : `${number}${type}`;
+	return `${prefix}${written}${source.slice(markerEnd, contentStart) || ' '}${box}`;
 }
 
 /** What changes in an item; `text` is `null` where its text stays. */
 function itemSplices(
 	source: Bytes,
-	item: ItemShape,
+	{item, textStart, textEnd}: ItemShape,
 	text: Bytes | null,
 	number: number | undefined,
 ): Splice[] {
-	const {start, end, textStart, textEnd} = item;
+	const {markerStart, markerEnd} = item;
 	const splices: Splice[] = [];
-	const match = numbering.exec(source.slice(start, end));
-	if (match?.[2] !== undefined && number !== undefined && Number(match[2]) !== number) {
-		const digits = start + (match[1]?.length ?? 0);
-		splices.push({start: digits, end: digits + match[2].length, insert: String(number) as Bytes});
+	if (item.number !== null && number !== undefined && item.number !== number) {
+		splices.push({start: markerStart, end: markerEnd - 1, insert: String(number) as Bytes});
 	}
 	if (text !== null) {
 		const gap = textStart === textEnd && !/[ \t]/.test(source[textStart - 1] ?? ' ') ? ' ' : '';
