@@ -1,7 +1,6 @@
 import type {Day, Phase, Plan, Progress, Section} from '../plan/model.ts';
 import {plainText} from '../text/plain-text.ts';
 import {dayWords, shortDayWords} from './day-words.ts';
-import {phaseLabel} from './phase-label.ts';
 
 /** A phase, or a section outside of phases, as one row of the status. */
 export type OutlineRow = {
@@ -85,6 +84,13 @@ function phaseRow(phase: Phase, today: Day): OutlineRow {
 		progress: phase.progress,
 		state: phaseState(phase, today),
 	};
+}
+
+/** A phase's heading in two: `Phase 2` and `Core Features`. */
+function phaseLabel({title, name, number}: Phase): {readonly label: string; readonly name: string} {
+	const end = name === '' ? title.length : title.lastIndexOf(name);
+	const label = title.slice(0, Math.max(0, end)).replace(/[\s:.)–—-]+$/u, '');
+	return label === '' ? {label: number, name} : {label, name};
 }
 
 function phaseState(phase: Phase, today: Day): RowState {
