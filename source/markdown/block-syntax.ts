@@ -122,7 +122,7 @@ function isBlankOrEnd(source: string, position: number, end: number): boolean {
 }
 
 /** How many times the character at `start` stands there in a row. */
-export function runLength(source: Bytes, start: number, end: number): number {
+function runLength(source: Bytes, start: number, end: number): number {
 	const code = source.charCodeAt(start);
 	let position = start + 1;
 	while (position < end && source.charCodeAt(position) === code) {

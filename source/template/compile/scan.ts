@@ -38,7 +38,7 @@ const tag =
 	/<(?:[A-Za-z][A-Za-z0-9-]*(?:[ \t]+[A-Za-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^\s"'=<>`]+|'[^'\n\r]*'|"[^"\n\r]*"))?)*[ \t]*\/?|\/[A-Za-z][A-Za-z0-9-]*[ \t]*|[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+)>/y;
 
 /** The length of what a sticky pattern finds at a place; 0 where it finds nothing. */
-export function lengthAt(pattern: RegExp, text: string, position: number): number {
+function lengthAt(pattern: RegExp, text: string, position: number): number {
 	pattern.lastIndex = position;
 	return pattern.test(text) ? pattern.lastIndex - position : 0;
 }

@@ -370,7 +370,7 @@ export function prefixLength(line: string, {lists}: BlockEscapes): number {
 }
 
 /** The offset in a line, without its prefix, at which a backslash makes it text; -1 where it is text already. */
-export function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscapes): number {
+function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscapes): number {
 	if (conflictMarker.test(line) || always.test(line) || (tables === true && delimiterRow.test(line))) {
 		return 0;
 	}

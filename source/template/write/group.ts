@@ -10,8 +10,7 @@ import {type TemplateGroup, type TemplateSection, targetsIn} from '../model.ts';
 import {readMember} from '../read-answers.ts';
 import {writeAnswer} from './answer.ts';
 import {insertBefore, insertTogether, type LineSplice} from './insert-lines.ts';
-import {render, sliceWith} from './render.ts';
-import {newPlan, type Writing} from './writing.ts';
+import {newPlan, render, sliceWith, type Writing} from './render.ts';
 
 const blankLinesAtEnd = /(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*$/;
 

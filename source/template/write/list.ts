@@ -8,8 +8,7 @@ import type {Located} from '../locate/located.ts';
 import type {ItemShape, ListBlock} from '../model.ts';
 import {expectedItems, itemTexts, normalizeBytes} from '../read-answers.ts';
 import {type Arranged, arrange, insertLines, type LineSplice, replaceAll} from './insert-lines.ts';
-import {render, sliceWith} from './render.ts';
-import type {Writing} from './writing.ts';
+import {render, sliceWith, type Writing} from './render.ts';
 
 const indentation = /^[ \t]*/;
 
