@@ -11,7 +11,7 @@ const digitZero = 48;
 const digitNine = 57;
 
 /** First offset from `start` that holds neither a space nor a tab, at most `end`. */
-export function skipBlanks(source: Bytes, start: number, end: number): number {
+export function skipBlanks(source: string, start: number, end: number): number {
 	let position = start;
 	while (position < end) {
 		const code = source.charCodeAt(position);
@@ -122,7 +122,7 @@ function isBlankOrEnd(source: string, position: number, end: number): boolean {
 }
 
 /** How many times the character at `start` stands there in a row. */
-function runLength(source: Bytes, start: number, end: number): number {
+export function runLength(source: string, start: number, end: number): number {
 	const code = source.charCodeAt(start);
 	let position = start + 1;
 	while (position < end && source.charCodeAt(position) === code) {
@@ -150,7 +150,7 @@ export function atxHeadingAt(source: Bytes, start: number, end: number): AtxHead
 }
 
 /** The length of the run of backticks or tildes that opens a fence at `start`; 0 where none does (CommonMark 4.5). */
-export function fenceAt(source: Bytes, start: number, end: number): number {
+export function fenceAt(source: string, start: number, end: number): number {
 	const length = runLength(source, start, end);
 	if (length < 3) {
 		return 0;
@@ -166,7 +166,7 @@ export function fenceAt(source: Bytes, start: number, end: number): number {
 
 /** Whether a run of at least `length` of the character `marker`, and nothing else, stands from `start` to `end`. */
 export function closesFence(
-	source: Bytes,
+	source: string,
 	start: number,
 	end: number,
 	marker: number,

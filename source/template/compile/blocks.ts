@@ -66,18 +66,15 @@ function labelBefore(block: TemplateBlock | undefined, line: number): string | n
 	return isLabel ? block.label : null;
 }
 
-/** The length of what ends a field's label: `**:` or `:**`. */
-export const colonLength = 3;
-
 /** A field; `null` where its label holds a blank, since then it has no label to be located by. */
 function compileField(context: CompileContext, block: Block & {kind: 'field'}): FieldBlock | null {
 	const {source, definitions} = context;
-	const {labelStart, labelEnd, valueStart, valueEnd, line} = block.field;
+	const {labelStart, labelEnd, colonEnd, valueStart, valueEnd, line} = block.field;
 	if (scan(source.slice(labelStart, labelEnd)).length > 0) {
 		return null;
 	}
 	const label = decodeBytes(source.slice(labelStart, labelEnd) as Bytes, 'markdown').trim();
-	const gap = source.slice(labelEnd + colonLength, valueStart) as Bytes;
+	const gap = source.slice(colonEnd, valueStart) as Bytes;
 	const field = {...extentOf(context, block), kind: 'field' as const, label, gap};
 	const value = source.slice(valueStart, valueEnd);
 	const shape = {label, labelled: true, base: slug(label), start: valueStart};

@@ -1,4 +1,5 @@
-import {conflictSigns, listMarker, listMarkerAt} from '../../markdown/block-syntax.ts';
+import {conflictSigns, listMarker, listMarkerAt, runLength} from '../../markdown/block-syntax.ts';
+import {fieldLabel} from '../../markdown/fields.ts';
 import {codeSpans, scan, tagLengthAt, variableAt} from '../compile/scan.ts';
 import {findLiteral, type Notation, nothing} from './decode.ts';
 
@@ -168,10 +169,7 @@ function codeMarks(text: string): ReadonlySet<number> | null {
 	const paired = new Set<number>();
 	const spanEnd = codeSpans(text);
 	for (let start = text.indexOf('`'); start !== -1; ) {
-		let run = 1;
-		while (text[start + run] === '`') {
-			run++;
-		}
+		const run = runLength(text, start, text.length);
 		const end = spanEnd(start, run);
 		if (end !== -1) {
 			for (let position = start; position < end; position++) {
@@ -351,9 +349,8 @@ export type BlockEscapes = {
 
 /** Wider than git's markers, which end with a blank or the line: no line of an answer begins like one. */
 export const conflictMarker = new RegExp(`^${conflictSigns}`);
-/** Headings, fences, underlines, front matter, fields and HTML: what no answer may begin. */
-const always =
-	/^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|=+[ \t]*$|-+[ \t]*$|\+{3,}[ \t]*$|\*\*[^*]*[^*:](?:\*\*:|:\*\*)|<[A-Za-z/!?])/;
+/** Headings, fences, underlines, front matter and HTML: what no answer may begin, nor a field. */
+const always = /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|=+[ \t]*$|-+[ \t]*$|\+{3,}[ \t]*$|<[A-Za-z/!?])/;
 /** With a bullet before it, also fewer than three make a break. */
 const thematicBreak = /^([-*_])[ \t]*(?:\1[ \t]*)*$/;
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
@@ -371,7 +368,8 @@ export function prefixLength(line: string, {lists}: BlockEscapes): number {
 
 /** The offset in a line, without its prefix, at which a backslash makes it text; -1 where it is text already. */
 function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscapes): number {
-	if (conflictMarker.test(line) || always.test(line) || (tables === true && delimiterRow.test(line))) {
+	const isBlock = conflictMarker.test(line) || always.test(line) || fieldLabel.test(line);
+	if (isBlock || (tables === true && delimiterRow.test(line))) {
 		return 0;
 	}
 	if (oneLine === true || lists === true) {

@@ -1,6 +1,5 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Block, ListEntry, Section} from '../../markdown/section-tree.ts';
-import {colonLength} from '../compile/blocks.ts';
 import {labelKey} from '../compile/context.ts';
 import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
 import {decodeBytes} from '../encode/decode.ts';
@@ -74,9 +73,8 @@ function locateFields(
 		if (field === undefined || candidates.length !== same.length) {
 			return [];
 		}
-		const {labelEnd, valueStart} = field.field;
-		const gapStart = labelEnd + colonLength;
-		const from = source.startsWith(block.gap, gapStart) ? gapStart + block.gap.length : valueStart;
+		const {colonEnd, valueStart} = field.field;
+		const from = source.startsWith(block.gap, colonEnd) ? colonEnd + block.gap.length : valueStart;
 		noteMatches(
 			located,
 			matchSegments(block.segments, source, from, outline.lines.ends[field.line] ?? from) ?? [],
