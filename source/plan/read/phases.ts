@@ -46,9 +46,8 @@ export function phaseHeading(heading: string): PhaseHeading | null {
 }
 
 function priorityOf(heading: string): string | null {
-	const [, , value] =
-		[...heading.matchAll(tags)].find(([, name]) => name?.trim().toLowerCase() === 'priority') ?? [];
-	return value?.trim() || null;
+	const tag = [...heading.matchAll(tags)].find(([, name]) => name?.trim().toLowerCase() === 'priority');
+	return tag?.[2]?.trim() || null;
 }
 
 /** A phase as one would type it: the keyword and number in its title. */
