@@ -59,7 +59,6 @@ const folders: Readonly<Record<string, Folder>> = {
 			'group-members.ts',
 			'model.ts',
 			'read-answers.ts',
-			'slug.ts',
 			'write/write.ts',
 		],
 	},

@@ -11,7 +11,7 @@ const digitZero = 48;
 const digitNine = 57;
 
 /** First offset from `start` that holds neither a space nor a tab, at most `end`. */
-export function skipBlanks(source: Bytes, start: number, end: number): number {
+export function skipBlanks(source: string, start: number, end: number): number {
 	let position = start;
 	while (position < end) {
 		const code = source.charCodeAt(position);
@@ -65,6 +65,12 @@ export function isBlankLine({source, starts, ends}: Lines, line: number): boolea
 	return skipQuotes(source, starts[line] ?? 0, end) === end;
 }
 
+/** Whether a line holds nothing but blanks; quote marks count as something. */
+export function holdsOnlyBlanks({source, starts, ends}: Lines, line: number): boolean {
+	const end = ends[line] ?? 0;
+	return skipBlanks(source, starts[line] ?? end, end) === end;
+}
+
 /** Like `skipBlanks`, also over the white space that UTF-8 needs more than one byte for. */
 export function skipWhite(source: Bytes, start: number, end: number): number {
 	let position = skipBlanks(source, start, end);
@@ -107,7 +113,7 @@ function wideWhiteBefore(source: Bytes, start: number, end: number): number {
 	return [1, 2, 3].find(length => end - length >= start && wideWhite(source, end - length) === length) ?? 0;
 }
 
-function isBlankOrEnd(source: Bytes, position: number, end: number): boolean {
+function isBlankOrEnd(source: string, position: number, end: number): boolean {
 	if (position >= end) {
 		return true;
 	}
@@ -116,7 +122,7 @@ function isBlankOrEnd(source: Bytes, position: number, end: number): boolean {
 }
 
 /** How many times the character at `start` stands there in a row. */
-export function runLength(source: Bytes, start: number, end: number): number {
+export function runLength(source: string, start: number, end: number): number {
 	const code = source.charCodeAt(start);
 	let position = start + 1;
 	while (position < end && source.charCodeAt(position) === code) {
@@ -144,7 +150,7 @@ export function atxHeadingAt(source: Bytes, start: number, end: number): AtxHead
 }
 
 /** The length of the run of backticks or tildes that opens a fence at `start`; 0 where none does (CommonMark 4.5). */
-export function fenceAt(source: Bytes, start: number, end: number): number {
+export function fenceAt(source: string, start: number, end: number): number {
 	const length = runLength(source, start, end);
 	if (length < 3) {
 		return 0;
@@ -160,7 +166,7 @@ export function fenceAt(source: Bytes, start: number, end: number): number {
 
 /** Whether a run of at least `length` of the character `marker`, and nothing else, stands from `start` to `end`. */
 export function closesFence(
-	source: Bytes,
+	source: string,
 	start: number,
 	end: number,
 	marker: number,
@@ -206,7 +212,7 @@ export function thematicBreakEnd(source: Bytes, start: number, end: number): num
  * How many bytes the list marker at `start` has, 0 where there is none: `-`, `*`, `+`, or up to nine
  * digits and `.` or `)`, before a blank or the end of the line.
  */
-export function listMarkerAt(source: Bytes, start: number, end: number): number {
+export function listMarkerAt(source: string, start: number, end: number): number {
 	let position = start;
 	const first = source.charCodeAt(start);
 	if (first >= digitZero && first <= digitNine) {
@@ -263,8 +269,14 @@ function isBalanced(destination: string): boolean {
 	return depth === 0;
 }
 
+/** A list item's bullet or number, as the source of a pattern; in a list item a blank or the line's end follows. */
+export const listMarker = '(?:[-*+]|\\d{1,9}[.)])';
+
 /** An item's marker, a box with any number of characters, perhaps a `*`. */
-const boxPattern = /[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[(?:[\x00-\x7f]|[^\r\n][^\]\r\n]*)\]\*?/y;
+const boxPattern = new RegExp(
+	`[ \\t>]*${listMarker}[ \\t]+\\[(?:[\\x00-\\x7f]|[^\\r\\n][^\\]\\r\\n]*)\\]\\*?`,
+	'y',
+);
 
 /**
  * The box on the line from `start` to `end`, or `null`: any `>`, indentation, a list marker, blanks, `[`, one

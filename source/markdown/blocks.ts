@@ -3,6 +3,7 @@ import {
 	checkboxAt,
 	closesFence,
 	fenceAt,
+	listMarker,
 	listMarkerAt,
 	mayInterrupt,
 	nextColumn,
@@ -154,7 +155,7 @@ function trimmedLine({source, starts, ends}: Lines, line: number): string {
 }
 
 /** Spaces, a bullet, spaces, a mark of one ASCII character, spaces, up to text that begins with one. */
-const plainBox = / *(?:[-*+]|\d{1,9}[.)]) {1,4}\[[ -Z\\^-~]\] +(?=[!-~])/y;
+const plainBox = new RegExp(` *${listMarker} {1,4}\\[[ -Z\\\\^-~]\\] +(?=[!-~])`, 'y');
 
 /**
  * Reads the line that most lines of a plan are, `- [ ] text` in spaces and ASCII, as `readLine` and `checkboxAt` would,

@@ -26,8 +26,11 @@ const usualSize = 7;
 /** A whole line: a marker of seven characters or more, and its label. */
 const markerLine = /^([<|=>])\1{6,}(?: (.*))?$/;
 
+/** What a marker of the usual size begins with, as the source of a pattern. */
+export const conflictSigns = '(?:<{7}|\\|{7}|={7}|>{7})';
+
 /** A marker of the usual size, at the offset where a line begins. */
-const usualMarker = /(?:<{7}|\|{7}|={7}|>{7})(?: |\r|\n|$)/y;
+const usualMarker = new RegExp(`${conflictSigns}(?: |\\r|\\n|$)`, 'y');
 
 /** Whether the line that begins at an offset is one of git's conflict markers: `<<<<<<< ours`, `=======`, `>>>>>>> theirs`. */
 export function isConflictMarker(source: Bytes, start: number): boolean {

@@ -11,12 +11,15 @@ export type Field = {
 	/** Between the asterisks, without a colon. */
 	readonly labelStart: number;
 	readonly labelEnd: number;
+	/** After the `**:` or `:**`. */
+	readonly colonEnd: number;
 	/** The rest of the line, without blanks around it; may be empty. */
 	readonly valueStart: number;
 	readonly valueEnd: number;
 };
 
-const label = /^\*\*([^*]*[^*:])(?:\*\*:|:\*\*)/;
+/** What a field begins with, after its bullet or number. */
+export const fieldLabel = /^\*\*([^*]*[^*:])(?:\*\*:|:\*\*)/;
 
 /** The field that a line is, whatever block the line belongs to; or `null`. */
 export function fieldAt(lines: Lines, line: number): Field | null {
@@ -32,15 +35,16 @@ export function fieldAt(lines: Lines, line: number): Field | null {
 			return null;
 		}
 	}
-	const match = label.exec(source.slice(position, end));
+	const match = fieldLabel.exec(source.slice(position, end));
 	if (match?.[1] === undefined) {
 		return null;
 	}
 	const labelStart = position + 2;
 	const labelEnd = labelStart + match[1].length;
-	const valueStart = skipBlanks(source, position + match[0].length, end);
+	const colonEnd = position + match[0].length;
+	const valueStart = skipBlanks(source, colonEnd, end);
 	const valueEnd = trimBlanks(source, valueStart, end);
-	return {line, markerStart, markerEnd, labelStart, labelEnd, valueStart, valueEnd};
+	return {line, markerStart, markerEnd, labelStart, labelEnd, colonEnd, valueStart, valueEnd};
 }
 
 /** Whether a line of this kind may hold fields, list items and boxes. */

@@ -70,8 +70,13 @@ export function lineEnding({source, starts, ends}: Lines, line: number): Bytes {
 	return source.slice(ends[line], starts[line + 1]) as Bytes;
 }
 
-/** The line ending to write at a line: its own, else that of the line before it, else that of the first, else LF. */
+/** The line ending to write at a line: its own, else that of the line before it, else the file's. */
 export function lineEndingNear(lines: Lines, line: number): Bytes {
-	const near = [line, line - 1, 1].filter(at => at >= 1).map(at => lineEnding(lines, at));
-	return near.find(ending => ending !== '') ?? ('\n' as Bytes);
+	const near = [line, line - 1].filter(at => at >= 1).map(at => lineEnding(lines, at));
+	return near.find(ending => ending !== '') ?? firstLineEnding(lines);
+}
+
+/** The line ending that a file uses first, else LF. */
+export function firstLineEnding(lines: Lines): Bytes {
+	return (lines.count > 0 && lineEnding(lines, 1)) || ('\n' as Bytes);
 }

@@ -43,7 +43,7 @@ export function rowAt({source, starts, ends}: Lines, line: number): Row {
 }
 
 /** Whether a row is made of cells like `---`, `:--` and `:-:`. */
-export function isDelimiterRow(source: Bytes, row: Row): boolean {
+function isDelimiterRow(source: Bytes, row: Row): boolean {
 	return row.cells.length > 0 && row.cells.every(({start, end}) => /^:?-+:?$/.test(source.slice(start, end)));
 }
 

@@ -1,6 +1,7 @@
 import {type Candidate, UserError} from '../errors.ts';
 import {nearest} from '../text/did-you-mean.ts';
 import type {Plan, Section} from './model.ts';
+import {phaseName} from './read/phases.ts';
 import {normal} from './references.ts';
 
 /**
@@ -134,8 +135,7 @@ const otherNames: Names = (plan, section) => {
 	if (phase !== undefined) {
 		const title = normal(phase.title);
 		const number = normal(phase.number);
-		const end = title.indexOf(number);
-		names.push(title, normal(phase.name), number, end < 0 ? number : title.slice(0, end + number.length));
+		names.push(title, normal(phase.name), number, phaseName({title, number}));
 	}
 	return names;
 };
@@ -143,11 +143,7 @@ const otherNames: Names = (plan, section) => {
 /** A heading's text as one would type it: for a phase its keyword and number. */
 function plainTitle(plan: Plan, section: Section): string {
 	const phase = plan.phases.find(({section: index}) => index === section.index);
-	if (phase === undefined) {
-		return section.title;
-	}
-	const end = phase.title.indexOf(phase.number);
-	return end < 0 ? phase.title : phase.title.slice(0, end + phase.number.length);
+	return phase === undefined ? section.title : phaseName(phase);
 }
 
 /** A title may itself hold a slash, so the typed path is taken apart at every one that fits. */

@@ -86,6 +86,13 @@ function phaseRow(phase: Phase, today: Day): OutlineRow {
 	};
 }
 
+/** A phase's heading in two: `Phase 2` and `Core Features`. */
+function phaseLabel({title, name, number}: Phase): {readonly label: string; readonly name: string} {
+	const end = name === '' ? title.length : title.lastIndexOf(name);
+	const label = title.slice(0, Math.max(0, end)).replace(/[\s:.)–—-]+$/u, '');
+	return label === '' ? {label: number, name} : {label, name};
+}
+
 function phaseState(phase: Phase, today: Day): RowState {
 	const {progress, late, end, waitingOn} = phase;
 	if (progress.total > 0 && !isOpen(progress)) {
@@ -133,11 +140,4 @@ function state(kind: RowState['kind'], words: string, short = words): RowState {
 /** Whether there is anything left to do. */
 export function isOpen({total, done, dropped}: Progress): boolean {
 	return total - done - dropped > 0;
-}
-
-/** A phase's heading in two: `Phase 2` and `Core Features`. */
-function phaseLabel({title, name, number}: Phase): {readonly label: string; readonly name: string} {
-	const end = name === '' ? title.length : title.lastIndexOf(name);
-	const label = title.slice(0, Math.max(0, end)).replace(/[\s:.)–—-]+$/u, '');
-	return label === '' ? {label: number, name} : {label, name};
 }

@@ -97,14 +97,6 @@ export function canonicalMember(group: TemplateGroup, member: Entry, index: numb
 	return own;
 }
 
-/** Whether items are those of the template, none of them a blank. */
-export function listEqualsDefault({items}: ListBlock, answer: readonly string[]): boolean {
-	return (
-		items.length === answer.length &&
-		items.every(({isBlank, text}, index) => !isBlank && text === canonicalText(answer[index] ?? ''))
-	);
-}
-
 /** Whether rows say what the template's say, blanks left out. */
 export function rowsEqualDefault({rows, question}: TableBlock, answer: readonly Entry[]): boolean {
 	const columns = question?.columns ?? [];

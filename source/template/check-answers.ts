@@ -1,3 +1,4 @@
+import {editDistance} from '../text/did-you-mean.ts';
 import type {Answer, Answers, Form, MemberQuestion, Question} from './form.ts';
 
 /** The answers, or one line for each fault, which begins with the question's id. */
@@ -182,20 +183,7 @@ function suggest(name: string, known: readonly string[]): string {
 		: '';
 }
 
-/** How many letters must change, at most; a name that is the end of a path is close to it. */
+/** How many letters must change; a name that is the end of a path is close to it. */
 function distanceBetween(wanted: string, id: string): number {
-	if (wanted !== '' && id.endsWith(`/${wanted}`)) {
-		return 1;
-	}
-	const limited = wanted.slice(0, 200);
-	let previous = Array.from({length: id.length + 1}, (_, index) => index);
-	for (let row = 1; row <= limited.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= id.length; column++) {
-			const change = (previous[column - 1] ?? 0) + (limited[row - 1] === id[column - 1] ? 0 : 1);
-			current.push(Math.min(change, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-		}
-		previous = current;
-	}
-	return previous[id.length] ?? 0;
+	return wanted !== '' && id.endsWith(`/${wanted}`) ? 1 : editDistance(wanted, id, 200);
 }

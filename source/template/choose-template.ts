@@ -1,10 +1,10 @@
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
+import type {Section} from '../markdown/section-tree.ts';
 import {numberedHeading} from './compile/group-headings.ts';
 import {alignSections, matchHeading, planFile} from './locate/locate.ts';
 import type {PlanFile} from './locate/located.ts';
 import type {Template, TemplateSection} from './model.ts';
-import type {Section} from './section-tree.ts';
 
 /**
  * The template that a plan was made from: the one whose headings are, in order, most contained in

@@ -1,6 +1,6 @@
+import {namedNumbers, renumberText} from '../plan/read/named-phases.ts';
 import {given} from './answers.ts';
 import type {Entry} from './form.ts';
-import {namedNumbers, renumberText} from './named-numbers.ts';
 
 /** How the members of a group are numbered; a question of the type `group` says so itself. */
 export type Numbering = {

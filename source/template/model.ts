@@ -1,4 +1,5 @@
 import type {Bytes} from '../markdown/bytes.ts';
+import type {Item} from '../markdown/list-items.ts';
 import type {Outline} from '../markdown/outline.ts';
 import type {TextRules} from './encode/encode.ts';
 import type {ParagraphRules} from './encode/paragraphs.ts';
@@ -66,6 +67,7 @@ export type TextBlock = Extent & {
 export type VerbatimBlock = Extent & {readonly kind: 'verbatim'; readonly segments: readonly Segment[]};
 
 export type ItemShape = Extent & {
+	readonly item: Item;
 	/** The item's text, without bullet, box and the lines that belong to the item. */
 	readonly textStart: number;
 	readonly textEnd: number;
@@ -210,4 +212,19 @@ function textTargets(segments: readonly Segment[], paragraph: TextBlock | null):
 /** The names of a template's variables, each once, in the order in which they stand. */
 export function variablesOf({variables}: Template): readonly string[] {
 	return [...new Set(variables.flatMap(({fills}) => (typeof fills === 'string' ? fills : [])))];
+}
+
+/** Variables that are always filled in. */
+const clockVariables: readonly string[] = ['current_date', 'current_timestamp'];
+/** Variables that follow from the spec and the folder; answers may set them. */
+const planVariables: readonly string[] = ['feature_id', 'feature_directory', 'plan_number'];
+
+/** Whether a variable is filled in and not asked for. */
+export function isKnownVariable(name: string): boolean {
+	return clockVariables.includes(name) || planVariables.includes(name);
+}
+
+/** Whether a known variable may be given among the answers. */
+export function isSettable(name: string): boolean {
+	return planVariables.includes(name);
 }

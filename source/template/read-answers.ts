@@ -9,6 +9,7 @@ import type {Located, LocatedAnswers, LocatedRow, PlanSource} from './locate/loc
 import {matchSegments, type PlaceholderMatch} from './locate/match-segments.ts';
 import {
 	type ItemShape,
+	isKnownVariable,
 	type ListBlock,
 	type Placeholder,
 	type TableBlock,
@@ -16,8 +17,7 @@ import {
 	targetsById,
 	variablesOf,
 } from './model.ts';
-import {isKnownVariable} from './variables.ts';
-import {type Rendering, render, renderingOf} from './write/render.ts';
+import {type Reading, type Rendering, render, renderingOf} from './write/render.ts';
 
 export type ReadAnswers = {
 	readonly answers: Answers;
@@ -83,16 +83,6 @@ function blanksIn(plan: Bytes, located: Located): ByteRange[] {
 			);
 	}
 }
-
-/** What is needed to understand what was located in a plan. */
-export type Reading = {
-	readonly template: Template;
-	readonly plan: PlanSource;
-	/** The values that the plan gives to variables. */
-	readonly variables: Variables;
-	/** The template with those values: what stands in the plan where nothing was answered. */
-	readonly rendering: Rendering;
-};
 
 /** Reads a plan's variables, by which all else in it is understood. */
 export function readingOf(template: Template, located: LocatedAnswers): Reading {

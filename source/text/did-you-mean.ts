@@ -47,11 +47,11 @@ export function nearestName(typed: string, names: readonly string[]): string | n
 
 /**
  * How many letters must be inserted, deleted, replaced or swapped with their neighbour to make one text of another
- * (optimal string alignment). Texts are compared up to 80 letters.
+ * (optimal string alignment). Texts are compared up to so many letters.
  */
-export function editDistance(a: string, b: string): number {
-	const left = [...a].slice(0, 80);
-	const right = [...b].slice(0, 80);
+export function editDistance(a: string, b: string, limit = 80): number {
+	const left = [...a].slice(0, limit);
+	const right = [...b].slice(0, limit);
 	let beforeLast: number[] = [];
 	let last = Array.from({length: right.length + 1}, (_, index) => index);
 	for (let i = 1; i <= left.length; i++) {

@@ -1,5 +1,5 @@
 import type {Answers, Form, Question, Variables} from '../template/form.ts';
-import {slug} from '../template/slug.ts';
+import {slug} from '../text/slug.ts';
 
 /** A specification that the repository has. */
 export type Offer = {

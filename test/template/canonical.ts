@@ -5,13 +5,18 @@ import {
 	given,
 	isEntries,
 	isTexts,
-	listEqualsDefault,
 	rowsEqualDefault,
 	sameEntries,
 } from '../../source/template/answers.ts';
 import type {Answer, Answers} from '../../source/template/form.ts';
-import {type Target, type Template, targetsById, variablesOf} from '../../source/template/model.ts';
-import {isKnownVariable} from '../../source/template/variables.ts';
+import {
+	isKnownVariable,
+	type ListBlock,
+	type Target,
+	type Template,
+	targetsById,
+	variablesOf,
+} from '../../source/template/model.ts';
 
 /**
  * Answers as they come back from a plan: texts as a file can hold them, the members of groups
@@ -57,4 +62,12 @@ function canonicalAnswer(target: Target | null, answer: Answer): Answer | null {
 			return members === null || sameEntries(members, target.group.entries) ? null : members;
 		}
 	}
+}
+
+/** Whether items are those of the template, none of them a blank. */
+function listEqualsDefault({items}: ListBlock, answer: readonly string[]): boolean {
+	return (
+		items.length === answer.length &&
+		items.every(({isBlank, text}, index) => !isBlank && text === canonicalText(answer[index] ?? ''))
+	);
 }

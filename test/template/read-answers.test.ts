@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {encode} from '../../source/markdown/bytes.ts';
+import {readTemplate} from '../../source/template/compile/read-template.ts';
 import {readAnswers} from '../../source/template/read-answers.ts';
 import {fill} from '../../source/template/write/write.ts';
 import {arbitraryAnswers} from './arbitrary-answers.ts';
@@ -21,4 +23,13 @@ describe('what a plan is filled with is read back', () => {
 			{numRuns: runs},
 		);
 	});
+});
+
+test('a section that only looks like a member of a group keeps its answers, also with a sign in its heading', () => {
+	const source = encode(
+		'## 🚀 Phase 1: A\n**Owner**: [who]\n## 🚀 Phase 2: B\n**Owner**: [who]\n## 🚀 Phase 3: Other\n[text goes here]\n',
+	);
+	const template = readTemplate(source, 'test');
+	const {bytes} = fill(template, {'phase-3-other': 'mine'});
+	expect(readAnswers(template, bytes)).toMatchObject({answers: {'phase-3-other': 'mine'}, unreadable: []});
 });

@@ -8,7 +8,10 @@ const joint = '\\s*(?:,\\s*(?:and|&)?|and|&|or|/|\\+|-|–|—|to|through)\\s*';
 const rangeJoint = /^\s*(?:-|–|—|to|through)\s*$/i;
 
 const keyword = `(?:${phaseWords})s?`;
-const number = '\\d+(?:\\.\\d+)*[a-z]?(?![a-z0-9])';
+/** What a phase is numbered by: `2`, `2.1`, `2a`. */
+export const phaseNumber = '\\d+(?:\\.\\d+)*[a-z]?';
+
+const number = `${phaseNumber}(?![a-z0-9])`;
 const list = new RegExp(
 	`(?<![a-z0-9])${keyword}\\s*#?${number}(?:${joint}(?:${keyword}\\s*)?#?${number})*`,
 	'g',
@@ -165,7 +168,8 @@ type Mention = {
 	readonly list: string;
 };
 
-const wholeNumber = '\\d{1,6}(?![\\d.]*\\d|[a-z])';
+/** What the members of a template's group are numbered by. */
+export const wholeNumber = '\\d{1,6}(?![\\d.]*\\d|[a-z])';
 
 function mentionsIn(text: string, keyword: string | undefined): Mention[] {
 	const word = keyword === undefined ? phaseWords : keyword.replace(/[^\p{L}\p{N}\s]/gu, '\\$&');

@@ -1,14 +1,14 @@
 import {letterPattern} from '../../text/letter-pattern.ts';
 import {plainText} from '../../text/plain-text.ts';
 import type {Day, Phase, PhaseDependency, PlanField} from '../model.ts';
-import {phaseWords} from './named-phases.ts';
+import {phaseNumber, phaseWords} from './named-phases.ts';
 import type {FoundPhase, GrowingSection, GrowingTask, PhaseFields, PhaseHeading} from './parts.ts';
 import {holdsUp} from './progress.ts';
 import {schedulePhases} from './schedule.ts';
 
 /** Signs, then perhaps a number of the heading's own, then the keyword and its number. */
 const withKeyword = letterPattern(
-	`^[^\\p{L}\\p{N}[(]*(?:\\d+(?:\\.\\d+)*[.):]?\\s+)?(${phaseWords})(?:\\s+#?|-|#)?(\\d+(?:\\.\\d+)*[a-z]?)(?![\\p{L}\\p{N}])`,
+	`^[^\\p{L}\\p{N}[(]*(?:\\d+(?:\\.\\d+)*[.):]?\\s+)?(${phaseWords})(?:\\s+#?|-|#)?(${phaseNumber})(?![\\p{L}\\p{N}])`,
 	'iu',
 );
 const withNumber = letterPattern(
@@ -16,37 +16,8 @@ const withNumber = letterPattern(
 	'u',
 );
 
-/** A tag in a heading, `[Priority: HIGH]`. Offsets are those of the text that it was found in. */
-export type HeadingTag = {
-	readonly name: string;
-	readonly value: string;
-	readonly start: number;
-	readonly end: number;
-	/** Without blanks around it. */
-	readonly valueStart: number;
-	readonly valueEnd: number;
-};
-
-/** A tag, that is no link. */
+/** Tags in a heading such as `[Priority: HIGH]`, which are no links. */
 const tags = /\[([^[\]:]+):([^[\]]*)\](?![([])/g;
-
-/** The tags of a heading, in order. */
-export function headingTags(heading: string): HeadingTag[] {
-	return [...heading.matchAll(tags)].map(match => {
-		const [{length}, name = '', written = ''] = match;
-		const start = match.index;
-		const value = written.trim();
-		const valueStart = start + 1 + name.length + 1 + written.length - written.trimStart().length;
-		return {
-			name: name.trim(),
-			value,
-			start,
-			end: start + length,
-			valueStart,
-			valueEnd: valueStart + value.length,
-		};
-	});
-}
 
 /** What a heading says of a phase, or `null` where it does not look like one. */
 export function phaseHeading(heading: string): PhaseHeading | null {
@@ -70,8 +41,19 @@ export function phaseHeading(heading: string): PhaseHeading | null {
 		number: number.toLowerCase(),
 		name: rest.trim(),
 		title,
-		priority: headingTags(heading).find(({name}) => name.toLowerCase() === 'priority')?.value || null,
+		priority: priorityOf(heading),
 	};
+}
+
+function priorityOf(heading: string): string | null {
+	const tag = [...heading.matchAll(tags)].find(([, name]) => name?.trim().toLowerCase() === 'priority');
+	return tag?.[2]?.trim() || null;
+}
+
+/** A phase as one would type it: the keyword and number in its title. */
+export function phaseName({title, number}: Pick<Phase, 'title' | 'number'>): string {
+	const end = title.indexOf(number);
+	return end < 0 ? title : title.slice(0, end + number.length);
 }
 
 function withoutTags(heading: string): string {

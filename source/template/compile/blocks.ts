@@ -1,6 +1,8 @@
-import {skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts';
+import {skipBlanks, skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {lineKind} from '../../markdown/outline.ts';
+import type {Block, ListEntry} from '../../markdown/section-tree.ts';
+import {slug} from '../../text/slug.ts';
 import {decodeBytes, decodeText} from '../encode/decode.ts';
 import type {TextRules} from '../encode/encode.ts';
 import type {
@@ -12,8 +14,6 @@ import type {
 	TextBlock,
 	VerbatimBlock,
 } from '../model.ts';
-import type {Block, ListEntry} from '../section-tree.ts';
-import {slug} from '../slug.ts';
 import {
 	alternativesOf,
 	answerPlaceholder,
@@ -33,7 +33,9 @@ export function compileBlocks(context: CompileContext, blocks: readonly Block[])
 	for (const block of blocks) {
 		switch (block.kind) {
 			case 'field':
-				compiled.push(compileField(context, block) ?? compileText(context, block, isInItem(block)));
+				compiled.push(
+					compileField(context, block) ?? compileText(context, block, fieldStart(context, block)),
+				);
 				break;
 			case 'list':
 				compiled.push(...compileEntries(context, block, labelBefore(compiled.at(-1), block.line)));
@@ -42,7 +44,7 @@ export function compileBlocks(context: CompileContext, blocks: readonly Block[])
 				compiled.push(compileTable(context, block));
 				break;
 			case 'text':
-				compiled.push(compileText(context, block, false));
+				compiled.push(compileText(context, block, null));
 				break;
 			case 'verbatim':
 				compiled.push(compileVerbatim(context, block));
@@ -52,8 +54,10 @@ export function compileBlocks(context: CompileContext, blocks: readonly Block[])
 	return compiled;
 }
 
-function isInItem({field}: Block & {kind: 'field'}): boolean {
-	return field.markerEnd > field.markerStart;
+/** Where the field of a list item begins; `null` for one that stands alone. */
+function fieldStart({source}: CompileContext, {field}: Block & {kind: 'field'}): number | null {
+	const {markerStart, markerEnd, labelStart} = field;
+	return markerEnd > markerStart ? skipBlanks(source, markerEnd, labelStart) : null;
 }
 
 /** The label of a field without a value that stands right before a list names that list. */
@@ -62,18 +66,15 @@ function labelBefore(block: TemplateBlock | undefined, line: number): string | n
 	return isLabel ? block.label : null;
 }
 
-/** The length of what ends a field's label: `**:` or `:**`. */
-export const colonLength = 3;
-
 /** A field; `null` where its label holds a blank, since then it has no label to be located by. */
 function compileField(context: CompileContext, block: Block & {kind: 'field'}): FieldBlock | null {
 	const {source, definitions} = context;
-	const {labelStart, labelEnd, valueStart, valueEnd, line} = block.field;
+	const {labelStart, labelEnd, colonEnd, valueStart, valueEnd, line} = block.field;
 	if (scan(source.slice(labelStart, labelEnd)).length > 0) {
 		return null;
 	}
 	const label = decodeBytes(source.slice(labelStart, labelEnd) as Bytes, 'markdown').trim();
-	const gap = source.slice(labelEnd + colonLength, valueStart) as Bytes;
+	const gap = source.slice(colonEnd, valueStart) as Bytes;
 	const field = {...extentOf(context, block), kind: 'field' as const, label, gap};
 	const value = source.slice(valueStart, valueEnd);
 	const shape = {label, labelled: true, base: slug(label), start: valueStart};
@@ -102,22 +103,23 @@ function compileEntries(
 	label: string | null,
 ): TemplateBlock[] {
 	const list = compileList(context, block, label);
-	return list === null ? block.entries.map(entry => compileText(context, entry, true)) : [list];
+	return list === null
+		? block.entries.map(entry => compileText(context, entry, entry.item.contentStart))
+		: [list];
 }
 
-/** A paragraph, or a list item that is no question of its own. */
+/** A paragraph, or a list item that is no question of its own, whose content begins at `itemStart`. */
 function compileText(
 	context: CompileContext,
 	block: {readonly line: number; readonly endLine: number},
-	isItem: boolean,
+	itemStart: number | null,
 ): TextBlock {
+	const isItem = itemStart !== null;
 	const {source, outline, definitions} = context;
 	const {line, endLine} = block;
 	const extent = extentOf(context, block);
 	const {start, end} = extent;
-	const content = isItem
-		? contentStart(source, start, end)
-		: skipQuotes(source, start, outline.lines.ends[line] ?? end);
+	const content = itemStart ?? skipQuotes(source, start, outline.lines.ends[line] ?? end);
 	const ask = (hint: string, offset: number) => draftHint(hint, offset, line, null);
 	const cutting = {
 		source,
@@ -151,11 +153,6 @@ function compileText(
 		adjacent: false,
 		paragraph: isParagraph ? {} : null,
 	};
-}
-
-function contentStart(source: string, start: number, end: number): number {
-	const marker = /^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*/.exec(source.slice(start, end));
-	return start + (marker?.[0].length ?? 0);
 }
 
 /** Whether lines have nothing right before or after them that an answer of several lines could join. */
@@ -231,7 +228,7 @@ function compileList(
 		kind: 'list',
 		question,
 		boxed: block.boxed,
-		marker: source[(block.entries[0]?.item.markerEnd ?? 1) - 1] ?? '',
+		marker: block.entries[0]?.item.type ?? '',
 		items,
 		itemSegments,
 		rules,
@@ -282,6 +279,7 @@ export function itemShape(
 	const [mark] = marks;
 	const isBlank = mark?.kind === 'hint' && mark.start === 0 && mark.end === raw.length;
 	return {
+		item,
 		line,
 		endLine,
 		start: starts[line] ?? 0,

@@ -1,8 +1,7 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
+import {slug} from '../../text/slug.ts';
 import type {Placeholder, QuestionDraft, Segment} from '../model.ts';
-import {slug} from '../slug.ts';
-import {definitionLabel} from './scan.ts';
 
 /** What is known of a template while it is compiled. */
 export type CompileContext = {
@@ -13,16 +12,6 @@ export type CompileContext = {
 	/** The placeholders of variables that have been compiled so far. */
 	readonly variables: Placeholder[];
 };
-
-/** Begins to compile a template. */
-export function compileContext(outline: Outline): CompileContext {
-	const {source} = outline;
-	const definitions = new Set<string>();
-	for (const match of source.matchAll(/^ {0,3}\[((?:\\.|[^[\]\\])+)\]:[ \t]*\S/gm)) {
-		definitions.add(definitionLabel(match[1] ?? ''));
-	}
-	return {outline, source, definitions, variables: []};
-}
 
 /** A question that has not been named, with what is usual where nothing else is said. */
 export function draftQuestion(

@@ -1,9 +1,11 @@
+import {trimBlanks} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import type {Heading, Outline} from '../../markdown/outline.ts';
+import type {Block, Section} from '../../markdown/section-tree.ts';
+import {wholeNumber} from '../../plan/read/named-phases.ts';
+import {slug} from '../../text/slug.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {Placeholder} from '../model.ts';
-import type {Block, Section} from '../section-tree.ts';
-import {slug} from '../slug.ts';
 import {alternativesOf, answerPlaceholder, type CompileContext, draftQuestion} from './context.ts';
 import {scan} from './scan.ts';
 
@@ -29,7 +31,7 @@ export type NumberedHeading = {
 	readonly tags: readonly Tag[];
 };
 
-const numbered = /^([A-Za-z\x80-\xff][A-Za-z\x80-\xff -]*?)[ \t]+#?(\d{1,6})(?![\d.]*\d|[A-Za-z])/;
+const numbered = new RegExp(`^([A-Za-z\\x80-\\xff][A-Za-z\\x80-\\xff -]*?)[ \\t]+#?(${wholeNumber})`, 'i');
 const separator = /^[ \t]*(?:[:.)-]|\xe2\x80[\x93\x94])?[ \t]*/;
 const tag = /[ \t]*\[([A-Za-z\x80-\xff][A-Za-z\x80-\xff -]*):[ \t]*((?:\\[!-/:-@[-`{-~]|[^[\]\\])*)\]/y;
 
@@ -55,6 +57,12 @@ export function numberedHeading(source: Bytes, heading: Heading): NumberedHeadin
 		nameEnd: trailing[0]?.start ?? textEnd,
 		tags: [...tags, ...trailing],
 	};
+}
+
+/** The keyword of a text that begins like a numbered heading: `Phase` of `Phase 3: `; `null` for any other. */
+export function headingKeyword(text: Bytes): string | null {
+	const keyword = numbered.exec(text)?.[1];
+	return keyword === undefined ? null : decode(keyword);
 }
 
 function tagsFrom(source: Bytes, start: number, end: number): Tag[] {
@@ -84,11 +92,7 @@ export function tagsIn(source: Bytes, start: number, end: number): Tag[] {
 function trailingTags(source: Bytes, start: number, end: number): Tag[] {
 	const marks = scan(source.slice(start, end)).filter(mark => mark.kind === 'hint');
 	for (const mark of marks) {
-		let from = start + mark.start;
-		while (from > start && /[ \t]/.test(source[from - 1] ?? '')) {
-			from--;
-		}
-		const tags = tagsFrom(source, from, end);
+		const tags = tagsFrom(source, trimBlanks(source, start, start + mark.start), end);
 		if (tags.at(-1)?.end === end) {
 			return tags;
 		}

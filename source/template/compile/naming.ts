@@ -1,13 +1,15 @@
+import {lineAt} from '../../markdown/lines.ts';
+import {slug} from '../../text/slug.ts';
 import type {Form, Question} from '../form.ts';
 import {
+	isKnownVariable,
+	isSettable,
 	ownTargets,
 	type QuestionDraft,
 	type Segment,
 	type TemplateGroup,
 	type TemplateSection,
 } from '../model.ts';
-import {slug} from '../slug.ts';
-import {isKnownVariable, isSettable} from '../variables.ts';
 import {type CompileContext, draftQuestion, unusedId} from './context.ts';
 
 type Naming = {
@@ -144,15 +146,10 @@ function variableQuestion(
 ): QuestionDraft {
 	const titles = naming.sections.findLast(section => section.start <= start)?.titles ?? [];
 	const words = name.replace(/[_.-]+/g, ' ').trim();
-	const {starts, count} = outline.lines;
-	let line = 1;
-	while (line < count && (starts[line + 1] ?? 0) <= start) {
-		line++;
-	}
 	const label = words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
 	return draftQuestion(
 		{type: 'text', start, base: name, id: name, label, labelled: true, section: titles},
-		line,
+		lineAt(outline.lines, start),
 	);
 }
 

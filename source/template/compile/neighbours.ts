@@ -1,3 +1,4 @@
+import {listMarker} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import type {ParagraphRules} from '../encode/paragraphs.ts';
@@ -37,7 +38,7 @@ export function withNeighbours(blocks: readonly TemplateBlock[], outline: Outlin
 	});
 }
 
-const bullet = /^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]/;
+const bullet = new RegExp(`^[ \\t]*${listMarker}[ \\t]`);
 
 /** The longest line of a block's literals, which no answer may repeat: it would be taken for the block. */
 function longestLine({segments, isItem}: TextBlock): string[] {

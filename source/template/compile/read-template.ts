@@ -1,10 +1,12 @@
 import {UserError} from '../../errors.ts';
 import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
+import type {Outline} from '../../markdown/outline.ts';
+import {readSections} from '../../markdown/section-tree.ts';
 import type {Template} from '../model.ts';
-import {readSections} from '../section-tree.ts';
-import {compileContext} from './context.ts';
+import type {CompileContext} from './context.ts';
 import {formOf} from './naming.ts';
+import {definitionLabel} from './scan.ts';
 import {compileSection} from './sections.ts';
 
 /**
@@ -27,4 +29,14 @@ export function readTemplate(source: Bytes, name: string): Template {
 		);
 	}
 	return {form, name, source, outline, root, variables};
+}
+
+/** Begins to compile a template. */
+function compileContext(outline: Outline): CompileContext {
+	const {source} = outline;
+	const definitions = new Set<string>();
+	for (const match of source.matchAll(/^ {0,3}\[((?:\\.|[^[\]\\])+)\]:[ \t]*\S/gm)) {
+		definitions.add(definitionLabel(match[1] ?? ''));
+	}
+	return {outline, source, definitions, variables: []};
 }

@@ -1,3 +1,5 @@
+import {runLength} from '../../markdown/block-syntax.ts';
+
 /** What a variable stands in; code and comments are not read as Markdown. */
 export type Within = 'text' | 'code' | 'comment';
 
@@ -38,7 +40,7 @@ const tag =
 	/<(?:[A-Za-z][A-Za-z0-9-]*(?:[ \t]+[A-Za-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^\s"'=<>`]+|'[^'\n\r]*'|"[^"\n\r]*"))?)*[ \t]*\/?|\/[A-Za-z][A-Za-z0-9-]*[ \t]*|[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+)>/y;
 
 /** The length of what a sticky pattern finds at a place; 0 where it finds nothing. */
-export function lengthAt(pattern: RegExp, text: string, position: number): number {
+function lengthAt(pattern: RegExp, text: string, position: number): number {
 	pattern.lastIndex = position;
 	return pattern.test(text) ? pattern.lastIndex - position : 0;
 }
@@ -58,15 +60,6 @@ export function variableAt(
 	return match?.[1] === undefined ? null : {name: match[1], end: variable.lastIndex};
 }
 
-/** The length of the run of backticks at a place. */
-function runAt(text: string, position: number): number {
-	let end = position;
-	while (text[end] === '`') {
-		end++;
-	}
-	return end - position;
-}
-
 /** Finds where code spans end: returns, for the run of backticks at a place, the offset after the closing run, or -1. */
 export function codeSpans(text: string): (start: number, run: number) => number {
 	const missing = new Set<number>();
@@ -76,7 +69,7 @@ export function codeSpans(text: string): (start: number, run: number) => number 
 		}
 		let position = text.indexOf('`', start + run);
 		while (position !== -1) {
-			const length = runAt(text, position);
+			const length = runLength(text, position, text.length);
 			if (length === run) {
 				return position + run;
 			}
@@ -103,7 +96,7 @@ export function scan(text: string, options: ScanOptions = {}): Mark[] {
 		if (character === '\\') {
 			position += punctuation.test(text[position + 1] ?? '') ? 2 : 1;
 		} else if (character === '`') {
-			const run = runAt(text, position);
+			const run = runLength(text, position, text.length);
 			const end = spanEnd(position, run);
 			if (end !== -1) {
 				scanVariables(text, position + run, end - run, 'code', marks);

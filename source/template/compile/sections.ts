@@ -1,5 +1,7 @@
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import type {Heading} from '../../markdown/outline.ts';
+import type {Section} from '../../markdown/section-tree.ts';
+import {slug} from '../../text/slug.ts';
 import {isTexts} from '../answers.ts';
 import {decodeBytes, decodeText} from '../encode/decode.ts';
 import type {Entry, MemberQuestion} from '../form.ts';
@@ -12,8 +14,6 @@ import {
 	type TemplateGroup,
 	type TemplateSection,
 } from '../model.ts';
-import type {Section} from '../section-tree.ts';
-import {slug} from '../slug.ts';
 import {compileBlocks} from './blocks.ts';
 import {
 	answerPlaceholder,

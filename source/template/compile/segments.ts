@@ -1,3 +1,4 @@
+import {listMarker} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import type {Notation} from '../encode/decode.ts';
 import type {TextRules} from '../encode/encode.ts';
@@ -18,7 +19,7 @@ export type Cutting = {
 };
 
 const byteOrderMark = '\xef\xbb\xbf';
-const linePrefix = /^[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*$/;
+const linePrefix = new RegExp(`^[ \\t]*(?:(?:>|${listMarker})[ \\t]*)*$`);
 
 /** Cuts the bytes between two offsets into literals and placeholders. */
 export function cutSegments(cutting: Cutting, from: number, to: number): Segment[] {

@@ -1,10 +1,10 @@
 import {type Bytes, decode} from '../../markdown/bytes.ts';
+import type {Block} from '../../markdown/section-tree.ts';
 import type {Row} from '../../markdown/tables.ts';
+import {slug} from '../../text/slug.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {Column} from '../form.ts';
 import type {CellShape, Placeholder, QuestionDraft, RowShape, Segment, TableBlock} from '../model.ts';
-import type {Block} from '../section-tree.ts';
-import {slug} from '../slug.ts';
 import {
 	alternativesOf,
 	type CompileContext,

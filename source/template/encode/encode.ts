@@ -1,3 +1,6 @@
+import {listMarker, listMarkerAt, runLength} from '../../markdown/block-syntax.ts';
+import {conflictSigns} from '../../markdown/conflict-markers.ts';
+import {fieldLabel} from '../../markdown/fields.ts';
 import {codeSpans, scan, tagLengthAt, variableAt} from '../compile/scan.ts';
 import {findLiteral, type Notation, nothing} from './decode.ts';
 
@@ -167,10 +170,7 @@ function codeMarks(text: string): ReadonlySet<number> | null {
 	const paired = new Set<number>();
 	const spanEnd = codeSpans(text);
 	for (let start = text.indexOf('`'); start !== -1; ) {
-		let run = 1;
-		while (text[start + run] === '`') {
-			run++;
-		}
+		const run = runLength(text, start, text.length);
 		const end = spanEnd(start, run);
 		if (end !== -1) {
 			for (let position = start; position < end; position++) {
@@ -348,16 +348,14 @@ export type BlockEscapes = {
 	readonly tables?: boolean;
 };
 
-export const conflictMarker = /^(?:<{7}|>{7}|={7}|\|{7})/;
-/** Headings, fences, underlines, front matter, fields and HTML: what no answer may begin. */
-const always =
-	/^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|=+[ \t]*$|-+[ \t]*$|\+{3,}[ \t]*$|\*\*[^*]*[^*:](?:\*\*:|:\*\*)|<[A-Za-z/!?])/;
-const bullet = /^[-*+](?=[ \t]|$)/;
-const itemNumber = /^[0-9]{1,9}(?=[.)](?:[ \t]|$))/;
+/** Wider than git's markers, which end with a blank or the line: no line of an answer begins like one. */
+export const conflictMarker = new RegExp(`^${conflictSigns}`);
+/** Headings, fences, underlines, front matter and HTML: what no answer may begin, nor a field. */
+const always = /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|=+[ \t]*$|-+[ \t]*$|\+{3,}[ \t]*$|<[A-Za-z/!?])/;
 /** With a bullet before it, also fewer than three make a break. */
 const thematicBreak = /^([-*_])[ \t]*(?:\1[ \t]*)*$/;
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
-const prefix = /^(?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)))*[ \t]*/;
+const prefix = new RegExp(`^(?:[ \\t]*(?:>|${listMarker}(?=[ \\t]|$)))*[ \\t]*`);
 const quotePrefix = /^(?:[ \t]*>)*[ \t]*/;
 
 /** The length of the indentation, quote marks and, where they may stand, list markers that a paragraph's line begins with. */
@@ -370,17 +368,15 @@ export function prefixLength(line: string, {lists}: BlockEscapes): number {
 }
 
 /** The offset in a line, without its prefix, at which a backslash makes it text; -1 where it is text already. */
-export function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscapes): number {
-	if (conflictMarker.test(line) || always.test(line) || (tables === true && delimiterRow.test(line))) {
+function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscapes): number {
+	const isBlock = conflictMarker.test(line) || always.test(line) || fieldLabel.test(line);
+	if (isBlock || (tables === true && delimiterRow.test(line))) {
 		return 0;
 	}
 	if (oneLine === true || lists === true) {
-		if (bullet.test(line)) {
-			return 0;
-		}
-		const digits = itemNumber.exec(line)?.[0];
-		if (digits !== undefined) {
-			return digits.length;
+		const marker = listMarkerAt(line, 0, line.length);
+		if (marker > 0) {
+			return marker - 1;
 		}
 	}
 	return oneLine === true && (line.startsWith('>') || thematicBreak.test(line)) ? 0 : -1;

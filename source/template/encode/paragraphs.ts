@@ -1,3 +1,4 @@
+import {closesFence, fenceAt} from '../../markdown/block-syntax.ts';
 import {decodeText, nothing} from './decode.ts';
 import {type BlockEscapes, conflictMarker, encodeText, prefixLength} from './encode.ts';
 
@@ -13,19 +14,14 @@ export type ParagraphRules = BlockEscapes & {
 	readonly reserved?: readonly string[];
 };
 
-const opening = /^(`{3,}|~{3,})([\s\S]*)$/;
-
 /** The number of lines of the code block at column 0 that a line opens; 0 where it opens none, or none that ends. */
 function codeLength(lines: readonly string[], from: number): number {
-	const match = opening.exec(lines[from] ?? '');
-	const marker = match?.[1] ?? '';
-	if (marker === '' || (marker.startsWith('`') && match?.[2]?.includes('`'))) {
-		return 0;
-	}
-	const character = marker.charAt(0);
-	for (let index = from + 1; index < lines.length; index++) {
-		const line = (lines[index] ?? '').replace(/^ {0,3}/, '').replace(/[ \t]+$/, '');
-		if (line.length >= marker.length && line === character.repeat(line.length)) {
+	const opening = lines[from] ?? '';
+	const length = /^[`~]/.test(opening) ? fenceAt(opening, 0, opening.length) : 0;
+	for (let index = from + 1; length > 0 && index < lines.length; index++) {
+		const line = lines[index] ?? '';
+		const start = /^ {0,3}/.exec(line)?.[0].length ?? 0;
+		if (closesFence(line, start, line.length, opening.charCodeAt(0), length)) {
 			return index - from + 1;
 		}
 	}

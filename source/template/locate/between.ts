@@ -1,10 +1,9 @@
-import {trimBlanks} from '../../markdown/block-syntax.ts';
+import {holdsOnlyBlanks, trimBlanks} from '../../markdown/block-syntax.ts';
 import {lineKind} from '../../markdown/outline.ts';
-import {isBlankLine} from '../blank-lines.ts';
+import type {Block} from '../../markdown/section-tree.ts';
 import {itemShape} from '../compile/blocks.ts';
 import {isUnanchored, isUnanchoredItem, itemKind, listKind} from '../compile/neighbours.ts';
 import type {ItemShape, ListBlock, TemplateBlock, TextBlock} from '../model.ts';
-import type {Block} from '../section-tree.ts';
 import {align} from './align.ts';
 import {type LineRange, type LocatedAnswers, noteMatches, noteOverwritable} from './located.ts';
 import {matchSegments, type PlaceholderMatch} from './match-segments.ts';
@@ -57,7 +56,7 @@ function linesOfText(
 	const index = region.findIndex(isUnanchored);
 	const before = new Set(region.slice(0, index).flatMap(kindsOf));
 	const after = new Set(region.slice(index).flatMap(kindsOf));
-	const kinds = planLists.map(list => ({list, kind: kindOf(located, list)}));
+	const kinds = planLists.map(list => ({list, kind: kindOf(list)}));
 	const from = kinds.findLast(({kind}) => before.has(kind))?.list.endLine ?? lines.line - 1;
 	const to =
 		kinds.find(({kind, list}) => after.has(kind) && list.line > from)?.list.line ?? lines.endLine + 1;
@@ -184,7 +183,7 @@ function chunksOf(
 	for (let line = first; line <= endLine + 1; line++) {
 		const isOutside =
 			line > endLine ||
-			isBlankLine(plan.outline.lines, line) ||
+			holdsOnlyBlanks(plan.outline.lines, line) ||
 			comments.has(line) ||
 			lists.some(list => list.line <= line && line <= list.endLine);
 		if (isOutside && open > 0) {
@@ -203,7 +202,7 @@ function trimLines(
 	{line, endLine}: LineRange,
 	comments: ReadonlySet<number>,
 ): LineRange {
-	const isOutside = (at: number) => isBlankLine(plan.outline.lines, at) || comments.has(at);
+	const isOutside = (at: number) => holdsOnlyBlanks(plan.outline.lines, at) || comments.has(at);
 	let first = line;
 	let last = endLine;
 	while (first <= last && isOutside(first)) {
@@ -278,7 +277,7 @@ function locateUnanchoredItems(
 	const {starts, ends} = outline.lines;
 	for (const kind of new Set(items.map(itemKind))) {
 		const own = items.filter(item => itemKind(item) === kind);
-		const entries = planLists.filter(list => kindOf(located, list) === kind).flatMap(list => list.entries);
+		const entries = planLists.filter(list => kindOf(list) === kind).flatMap(list => list.entries);
 		const matchAt = (one: number, other: number) => {
 			const item = own[one];
 			const entry = entries[other];
@@ -297,9 +296,8 @@ function locateUnanchoredItems(
 }
 
 /** `listKind` of a list in a plan. */
-function kindOf({plan}: LocatedAnswers, {boxed, entries}: PlanList): string {
-	const marker = plan.source[(entries[0]?.item.markerEnd ?? 1) - 1] ?? '';
-	return listKind({boxed, marker});
+function kindOf({boxed, entries}: PlanList): string {
+	return listKind({boxed, marker: entries[0]?.item.type ?? ''});
 }
 
 /** Locates lists by their kind and, among lists of one kind, by their order. */
@@ -314,7 +312,7 @@ function locateLists(
 	const aligned = align(lists.length, planLists.length, (index, other) => {
 		const block = lists[index];
 		const list = planLists[other];
-		return block !== undefined && list !== undefined && listKind(block) === kindOf(located, list);
+		return block !== undefined && list !== undefined && listKind(block) === kindOf(list);
 	});
 	for (const [index, block] of lists.entries()) {
 		const kind = listKind(block);
@@ -323,8 +321,7 @@ function locateLists(
 		const isOnlyOfKind = lists.filter(other => listKind(other) === kind).length === 1;
 		const list = planLists[aligned[index] ?? -1];
 		if (isOnly || isOnlyOfKind) {
-			const isOwn = (other: PlanList) =>
-				isOnly ? other.boxed === block.boxed : kindOf(located, other) === kind;
+			const isOwn = (other: PlanList) => (isOnly ? other.boxed === block.boxed : kindOf(other) === kind);
 			own.set(block, planLists.filter(isOwn));
 		} else if (list !== undefined) {
 			own.set(block, [list]);

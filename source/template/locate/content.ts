@@ -1,5 +1,5 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import {colonLength} from '../compile/blocks.ts';
+import type {Block, ListEntry, Section} from '../../markdown/section-tree.ts';
 import {labelKey} from '../compile/context.ts';
 import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
 import {decodeBytes} from '../encode/decode.ts';
@@ -12,7 +12,6 @@ import type {
 	TextBlock,
 	VerbatimBlock,
 } from '../model.ts';
-import type {Block, ListEntry, Section} from '../section-tree.ts';
 import {align} from './align.ts';
 import {locateBetween} from './between.ts';
 import {type LineRange, type LocatedAnswers, noteMatches, noteOverwritable} from './located.ts';
@@ -74,9 +73,8 @@ function locateFields(
 		if (field === undefined || candidates.length !== same.length) {
 			return [];
 		}
-		const {labelEnd, valueStart} = field.field;
-		const gapStart = labelEnd + colonLength;
-		const from = source.startsWith(block.gap, gapStart) ? gapStart + block.gap.length : valueStart;
+		const {colonEnd, valueStart} = field.field;
+		const from = source.startsWith(block.gap, colonEnd) ? colonEnd + block.gap.length : valueStart;
 		noteMatches(
 			located,
 			matchSegments(block.segments, source, from, outline.lines.ends[field.line] ?? from) ?? [],

@@ -1,9 +1,9 @@
 import {readOutline} from '../../markdown/blocks.ts';
-import {type Bytes, decode} from '../../markdown/bytes.ts';
-import {numberedHeading} from '../compile/group-headings.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
+import {readSections, type Section} from '../../markdown/section-tree.ts';
+import {slug} from '../../text/slug.ts';
+import {headingKeyword, numberedHeading} from '../compile/group-headings.ts';
 import type {Template, TemplateGroup, TemplateSection} from '../model.ts';
-import {readSections, type Section} from '../section-tree.ts';
-import {slug} from '../slug.ts';
 import {align} from './align.ts';
 import {locateContent} from './content.ts';
 import {type Located, type LocatedAnswers, noteMatches, type PlanFile} from './located.ts';
@@ -151,8 +151,7 @@ function alignLikeMembers(
 /** The keyword of a heading that begins with one and a number. */
 function memberKeyword({heading}: TemplateSection): string | null {
 	const [first] = heading ?? [];
-	const words = first?.kind === 'literal' ? decode(first.raw) : '';
-	return /^(\p{L}[\p{L} -]*?)[ \t]+#?\d/u.exec(words)?.[1] ?? null;
+	return first?.kind === 'literal' ? headingKeyword(first.raw) : null;
 }
 
 /** The placeholders of a section's heading in a plan's heading; `null` where it is another heading. */

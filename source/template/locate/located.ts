@@ -1,5 +1,6 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
+import type {Section} from '../../markdown/section-tree.ts';
 import type {Row} from '../../markdown/tables.ts';
 import type {
 	ItemShape,
@@ -10,7 +11,6 @@ import type {
 	TemplateGroup,
 	TextBlock,
 } from '../model.ts';
-import type {Section} from '../section-tree.ts';
 import type {PlaceholderMatch} from './match-segments.ts';
 
 /** A file as it is written into. */

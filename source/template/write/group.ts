@@ -1,16 +1,16 @@
+import {holdsOnlyBlanks} from '../../markdown/block-syntax.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
+import {firstLineEnding} from '../../markdown/lines.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {canonicalText, given, isTexts, memberAnswer, pairUp} from '../answers.ts';
-import {isBlankLine} from '../blank-lines.ts';
 import {numberedHeading} from '../compile/group-headings.ts';
 import type {Answer, Entry} from '../form.ts';
 import {type Located, type LocatedMember, locatedInTemplate} from '../locate/located.ts';
 import {type TemplateGroup, type TemplateSection, targetsIn} from '../model.ts';
 import {readMember} from '../read-answers.ts';
 import {writeAnswer} from './answer.ts';
-import {endingOf, insertBefore, insertTogether, type LineSplice} from './insert-lines.ts';
-import {render, sliceWith} from './render.ts';
-import {newPlan, type Writing} from './writing.ts';
+import {insertBefore, insertTogether, type LineSplice} from './insert-lines.ts';
+import {newPlan, render, sliceWith, type Writing} from './render.ts';
 
 const blankLinesAtEnd = /(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*$/;
 
@@ -103,7 +103,7 @@ function rebuild(
 	const {plan} = writing;
 	const {source, outline} = plan;
 	const {group, members, nextLine} = located;
-	const ending = endingOf(outline.lines);
+	const ending = firstLineEnding(outline.lines);
 	const firstNumber = members[0]?.number ?? group.firstNumber;
 	const chunks = chunksOf(writing, members);
 	const written = answer.map((entry, index) => {
@@ -123,7 +123,7 @@ function rebuild(
 	const [first] = chunks;
 	const last = chunks.at(-1);
 	if (first === undefined || last === undefined) {
-		const followsText = nextLine > 1 && !isBlankLine(outline.lines, nextLine - 1);
+		const followsText = nextLine > 1 && !holdsOnlyBlanks(outline.lines, nextLine - 1);
 		const bytes = `${followsText ? ending : ''}${written.join(between)}${ending}` as Bytes;
 		return written.length === 0 ? [] : [insertBefore(outline.lines, nextLine, bytes)];
 	}

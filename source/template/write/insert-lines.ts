@@ -1,9 +1,9 @@
+import {holdsOnlyBlanks} from '../../markdown/block-syntax.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {type Lines, lineAt, lineEnding} from '../../markdown/lines.ts';
+import {firstLineEnding, type Lines, lineAt, lineEnding} from '../../markdown/lines.ts';
 import {lineKind, type Outline} from '../../markdown/outline.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {longestIncreasing} from '../../text/longest-increasing.ts';
-import {isBlankLine} from '../blank-lines.ts';
 
 /** A splice; where it puts in lines for an answer whose own lines are gone, it says so. */
 export type LineSplice = Splice & {
@@ -24,7 +24,7 @@ export function insertLines(outline: Outline, offset: number, lines: Bytes, orde
 
 /** Joins the insertions at one offset into one, in the order of the template, with blank lines between. */
 export function insertTogether(outline: Outline, splices: readonly LineSplice[]): Splice[] {
-	const ending = endingOf(outline.lines);
+	const ending = firstLineEnding(outline.lines);
 	const insertions = splices.flatMap(({insertion}) => insertion ?? []);
 	const offsets = [...new Set(insertions.map(({offset}) => offset))];
 	const joined = offsets.map(offset => {
@@ -41,7 +41,7 @@ function surroundings(
 	offset: number,
 ): {readonly position: number; readonly before: string; readonly after: string} {
 	const {lines, source} = outline;
-	const ending = endingOf(lines);
+	const ending = firstLineEnding(lines);
 	if (offset >= source.length) {
 		const isOpen = source !== '' && !/[\r\n]$/.test(source);
 		const before = `${isOpen ? ending : ''}${wouldJoin(outline, lines.count) ? ending : ''}`;
@@ -49,7 +49,7 @@ function surroundings(
 	}
 	const line = lineAt(lines, offset);
 	const isJoined = wouldJoin(outline, line - 1);
-	if (!isBlankLine(lines, line)) {
+	if (!holdsOnlyBlanks(lines, line)) {
 		const position = lines.starts[line] ?? offset;
 		return {position, before: isJoined ? ending : '', after: `${ending}${ending}`};
 	}
@@ -58,10 +58,10 @@ function surroundings(
 	if (target > lines.count) {
 		return {position, before: '', after: ending};
 	}
-	if (!isBlankLine(lines, target)) {
+	if (!holdsOnlyBlanks(lines, target)) {
 		return {position, before: '', after: `${ending}${ending}`};
 	}
-	const isTight = target < lines.count && !isBlankLine(lines, target + 1);
+	const isTight = target < lines.count && !holdsOnlyBlanks(lines, target + 1);
 	return {position, before: '', after: isTight ? ending : ''};
 }
 
@@ -69,7 +69,7 @@ function surroundings(
 function wouldJoin({lines, kinds, headings}: Outline, line: number): boolean {
 	return (
 		line > 0 &&
-		!isBlankLine(lines, line) &&
+		!holdsOnlyBlanks(lines, line) &&
 		kinds[line] !== lineKind.frontMatter &&
 		!headings.some(({endLine}) => endLine === line)
 	);
@@ -133,7 +133,7 @@ export function replaceAll(lines: Lines, before: readonly Extent[], after: reado
 	}
 	const between =
 		first === undefined || second === undefined
-			? endingOf(lines)
+			? firstLineEnding(lines)
 			: source.slice(ends[first.endLine], starts[second.line]);
 	return [{start, end, insert: after.map(({bytes}) => bytes()).join(between) as Bytes}];
 }
@@ -141,19 +141,13 @@ export function replaceAll(lines: Lines, before: readonly Extent[], after: reado
 /** Puts whole lines after a line. */
 export function insertAfter(lines: Lines, line: number, bytes: Bytes): Splice {
 	const position = lines.ends[line] ?? lines.source.length;
-	return {start: position, end: position, insert: `${endingOf(lines)}${bytes}` as Bytes};
+	return {start: position, end: position, insert: `${firstLineEnding(lines)}${bytes}` as Bytes};
 }
 
 /** Puts whole lines before a line, which may be the one after the last. */
 export function insertBefore(lines: Lines, line: number, bytes: Bytes): Splice {
 	const position = lines.starts[line] ?? lines.source.length;
 	const isOpen = line > lines.count && lines.count > 0 && lineEnding(lines, lines.count) === '';
-	const insert = isOpen ? `${endingOf(lines)}${bytes}` : `${bytes}${endingOf(lines)}`;
+	const insert = isOpen ? `${firstLineEnding(lines)}${bytes}` : `${bytes}${firstLineEnding(lines)}`;
 	return {start: position, end: position, insert: insert as Bytes};
-}
-
-/** The line ending that a file uses first. */
-export function endingOf(lines: Lines): Bytes {
-	const first = lines.count > 0 ? lineEnding(lines, 1) : '';
-	return (first || '\n') as Bytes;
 }

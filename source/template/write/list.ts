@@ -1,5 +1,5 @@
 import {type Bytes, encode} from '../../markdown/bytes.ts';
-import {lineEnding} from '../../markdown/lines.ts';
+import {firstLineEnding, lineEnding} from '../../markdown/lines.ts';
 import {lineKind, type Outline} from '../../markdown/outline.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {canonicalText, pairUp} from '../answers.ts';
@@ -7,12 +7,10 @@ import {encodeText} from '../encode/encode.ts';
 import type {Located} from '../locate/located.ts';
 import type {ItemShape, ListBlock} from '../model.ts';
 import {expectedItems, itemTexts, normalizeBytes} from '../read-answers.ts';
-import {type Arranged, arrange, endingOf, insertLines, type LineSplice, replaceAll} from './insert-lines.ts';
-import {render, sliceWith} from './render.ts';
-import type {Writing} from './writing.ts';
+import {type Arranged, arrange, insertLines, type LineSplice, replaceAll} from './insert-lines.ts';
+import {render, sliceWith, type Writing} from './render.ts';
 
 const indentation = /^[ \t]*/;
-const numbering = /^([ \t]*)(\d{1,9})(?=[.)])/;
 
 /**
  * Writes a list. Items that stay, paired by text, then in order, keep their marks and notes; in a new plan
@@ -33,8 +31,8 @@ export function writeList(
 	const pairs = pairUp(before, texts).map((pair, index) =>
 		isNew && before[pair] !== texts[index] ? -1 : pair,
 	);
-	const numbers = numbersFor(source, items, texts.length, isNew);
-	const indent = isNew ? commonIndent(source, items) : null;
+	const numbers = numbersFor(items, texts.length, isNew);
+	const indent = isNew ? commonIndent(items) : null;
 	let model = items[0] ?? null;
 	const after = texts.map((text, index): Arranged => {
 		const old = pairs[index] ?? -1;
@@ -43,9 +41,9 @@ export function writeList(
 		if (item === undefined) {
 			const prefix =
 				model === null || isNew
-					? templatePrefix(writing, block, index)
-					: itemPrefix(source, model, block.boxed);
-			const bytes = withIndent(`${withNumber(prefix, number)}${bytesOf(text)}`, indent) as Bytes;
+					? templatePrefix(writing, block, index, number)
+					: itemPrefix(source, model, block.boxed, number);
+			const bytes = withIndent(`${prefix}${bytesOf(text)}`, indent) as Bytes;
 			return {old: -1, bytes: () => bytes, splices: () => []};
 		}
 		model = item;
@@ -64,7 +62,7 @@ export function writeList(
 	if (items.length > 0) {
 		return arrange(outline.lines, items, after);
 	}
-	const lines = after.map(({bytes}) => bytes()).join(endingOf(outline.lines)) as Bytes;
+	const lines = after.map(({bytes}) => bytes()).join(firstLineEnding(outline.lines)) as Bytes;
 	return after.length === 0 ? [] : [insertLines(outline, position, lines, block.start)];
 }
 
@@ -72,7 +70,7 @@ export function writeList(
 function withoutList({lines, kinds}: Outline, {line, start, endLine}: ListBlock): Splice {
 	const isText = (other: number) => other > 0 && other <= lines.count && kinds[other] !== lineKind.blank;
 	const joins = isText(line - 1) && isText(endLine + 1) && kinds[line - 1] !== lineKind.html;
-	const insert = joins ? endingOf(lines) : ('' as Bytes);
+	const insert = joins ? firstLineEnding(lines) : ('' as Bytes);
 	return {start, end: (lines.ends[endLine] ?? 0) + lineEnding(lines, endLine).length, insert};
 }
 
@@ -80,17 +78,10 @@ function withoutList({lines, kinds}: Outline, {line, start, endLine}: ListBlock)
  * The new numbers of an ordered list's items: all the same where they were, else counted from the first.
  * `null` where there are none, or where they were neither and somebody may have chosen them.
  */
-function numbersFor(
-	source: Bytes,
-	items: readonly ItemShape[],
-	count: number,
-	isNew: boolean,
-): number[] | null {
-	const numbers = items.map(item =>
-		Number(numbering.exec(source.slice(item.start, item.end))?.[2] ?? Number.NaN),
-	);
+function numbersFor(items: readonly ItemShape[], count: number, isNew: boolean): number[] | null {
+	const numbers = items.flatMap(({item}) => item.number ?? []);
 	const [first] = numbers;
-	if (first === undefined || numbers.some(Number.isNaN)) {
+	if (first === undefined || numbers.length < items.length) {
 		return null;
 	}
 	const isConstant = numbers.length > 1 && numbers.every(number => number === first);
@@ -101,15 +92,9 @@ function numbersFor(
 	return Array.from({length: count}, (_, index) => (isConstant ? first : first + index));
 }
 
-function withNumber(bytes: string, number: number | undefined): string {
-	return number === undefined ? bytes : bytes.replace(numbering, (_, indent: string) => `${indent}${number}`);
-}
-
 /** The first item's indentation where others have another, so that no item comes to lie in another. */
-function commonIndent(source: Bytes, items: readonly ItemShape[]): string | null {
-	const [first, ...others] = items.map(
-		item => indentation.exec(source.slice(item.start, item.end))?.[0] ?? '',
-	);
+function commonIndent(items: readonly ItemShape[]): string | null {
+	const [first, ...others] = items.map(({item}) => item.prefix);
 	return others.some(indent => indent !== first) ? (first ?? '') : null;
 }
 
@@ -117,39 +102,48 @@ function withIndent(item: string, indent: string | null): string {
 	return indent === null ? item : item.replace(indentation, indent);
 }
 
-/** Indentation, bullet and empty box of the template's item with an index, or of its last. */
-function templatePrefix({template}: Writing, {items, boxed}: ListBlock, index: number): string {
-	const prefix = itemPrefix(template.source, items[index] ?? items.at(-1), boxed);
-	return prefix.replace(
-		numbering,
-		(_, indent: string, first: string) =>
-			`${indent}${items[index] === undefined ? Number(first) + index - items.length + 1 : first}`,
-	);
+/** Indentation, marker and empty box of the template's item with an index, or of its last, whose number goes on. */
+function templatePrefix(
+	{template}: Writing,
+	{items, boxed}: ListBlock,
+	index: number,
+	number: number | undefined,
+): string {
+	const own = items[index];
+	const last = items.at(-1);
+	const next = (last?.item.number ?? 0) + index - items.length + 1;
+	return own === undefined
+		? itemPrefix(template.source, last, boxed, number ?? next)
+		: itemPrefix(template.source, own, boxed, number);
 }
 
-/** Indentation, bullet and empty box of an item, up to its text. */
-function itemPrefix(source: Bytes, model: ItemShape | undefined, boxed: boolean): string {
-	const prefix = model === undefined ? '- ' : source.slice(model.start, model.textStart);
-	if (!boxed) {
-		return /[ \t]$/.test(prefix) ? prefix : `${prefix} `;
+/** Indentation, marker and empty box of an item, up to its text; a number takes the place of its own. */
+function itemPrefix(
+	source: Bytes,
+	model: ItemShape | undefined,
+	boxed: boolean,
+	number: number | undefined,
+): string {
+	const box = boxed ? '[ ] ' : '';
+	if (model === undefined) {
+		return `- ${box}`;
 	}
-	const bullet = /^[\s\S]*?(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?=\[)/.exec(prefix)?.[0] ?? '- ';
-	return `${bullet}[ ] `;
+	const {prefix, marker, type, markerEnd, contentStart, number: own} = model.item;
+	const written = own === null || number === undefined ? marker : `${number}${type}`;
+	return `${prefix}${written}${source.slice(markerEnd, contentStart) || ' '}${box}`;
 }
 
 /** What changes in an item; `text` is `null` where its text stays. */
 function itemSplices(
 	source: Bytes,
-	item: ItemShape,
+	{item, textStart, textEnd}: ItemShape,
 	text: Bytes | null,
 	number: number | undefined,
 ): Splice[] {
-	const {start, end, textStart, textEnd} = item;
+	const {markerStart, markerEnd} = item;
 	const splices: Splice[] = [];
-	const match = numbering.exec(source.slice(start, end));
-	if (match?.[2] !== undefined && number !== undefined && Number(match[2]) !== number) {
-		const digits = start + (match[1]?.length ?? 0);
-		splices.push({start: digits, end: digits + match[2].length, insert: String(number) as Bytes});
+	if (item.number !== null && number !== undefined && item.number !== number) {
+		splices.push({start: markerStart, end: markerEnd - 1, insert: String(number) as Bytes});
 	}
 	if (text !== null) {
 		const gap = textStart === textEnd && !/[ \t]/.test(source[textStart - 1] ?? ' ') ? ' ' : '';

@@ -2,7 +2,8 @@ import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {canonicalText, given} from '../answers.ts';
 import {encodeText} from '../encode/encode.ts';
-import type {Answers, Variables} from '../form.ts';
+import type {Answers, Blanks, Variables} from '../form.ts';
+import type {PlanSource} from '../locate/located.ts';
 import type {Placeholder, Template} from '../model.ts';
 
 /** A template whose variables have values. */
@@ -11,6 +12,43 @@ export type Rendering = {
 	/** What replaces each variable that has a value, in order. */
 	readonly variables: readonly Splice[];
 };
+
+/** What is needed to understand what was located in a plan. */
+export type Reading = {
+	readonly template: Template;
+	readonly plan: PlanSource;
+	/** The values that the plan gives to variables. */
+	readonly variables: Variables;
+	/** The template with those values: what stands in the plan where nothing was answered. */
+	readonly rendering: Rendering;
+};
+
+/** What is needed to write answers into a plan. */
+export type Writing = Reading & {
+	/** The template with the variables as they are to be. */
+	readonly written: Rendering;
+	/**
+	 * The plan is the template, on which nobody has worked yet: items, rows and members are written anew, each
+	 * after the template's with its index, since there are no marks and notes that a moved one has to keep.
+	 */
+	readonly isNew: boolean;
+	/** What becomes of the blanks of a row that is answered in part. */
+	readonly blanks: Blanks;
+};
+
+/** Begins a new plan: the template, into which answers are written. */
+export function newPlan(written: Rendering, blanks: Blanks): Writing {
+	const {template} = written;
+	return {
+		template,
+		plan: template,
+		variables: {},
+		rendering: {template, variables: []},
+		written,
+		isNew: true,
+		blanks,
+	};
+}
 
 /** A template with its variables filled in: by answers, and else by the values that are known without asking. */
 export function renderingOf(template: Template, answers: Answers, values: Variables): Rendering {
@@ -30,6 +68,25 @@ export function encodePlaceholder(placeholder: Placeholder, text: string): Bytes
 /** One line of text in place of a placeholder. */
 export function spliceOf(placeholder: Placeholder, text: string): Splice {
 	return {start: placeholder.start, end: placeholder.end, insert: encodePlaceholder(placeholder, text)};
+}
+
+type Range = {readonly start: number; readonly end: number};
+
+/** What replaces a range of the plan, with the blanks beside it that the template has at its placeholder and the plan lost. */
+export function withBlanks(
+	{template, plan}: Writing,
+	placeholder: Range,
+	range: Range,
+	written: Bytes,
+): Bytes {
+	const isLostBefore = needsBlank(template.source[placeholder.start - 1], plan.source[range.start - 1]);
+	const isLostAfter = needsBlank(template.source[placeholder.end], plan.source[range.end]);
+	return `${isLostBefore ? ' ' : ''}${written}${isLostAfter ? ' ' : ''}` as Bytes;
+}
+
+/** Whether the blank that the template has beside a placeholder was lost, as a formatter strips it where nothing follows. */
+function needsBlank(inTemplate: string | undefined, inPlan: string | undefined): boolean {
+	return /[ \t]/.test(inTemplate ?? '') && inPlan !== undefined && !/[ \t\r\n]/.test(inPlan);
 }
 
 /** The template from one offset to another with splices, and with its variables where no splice replaces them. */

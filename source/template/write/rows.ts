@@ -7,9 +7,7 @@ import type {Located, LocatedRow} from '../locate/located.ts';
 import type {CellShape, Placeholder, RowShape, TableBlock} from '../model.ts';
 import {cellRange, readRows} from '../read-answers.ts';
 import {type Arranged, arrange, insertAfter, replaceAll} from './insert-lines.ts';
-import {encodePlaceholder, render, sliceWith, spliceOf} from './render.ts';
-import {withBlanks} from './text.ts';
-import type {Writing} from './writing.ts';
+import {encodePlaceholder, render, sliceWith, spliceOf, type Writing, withBlanks} from './render.ts';
 
 /** Writes the rows of a table. Those that stay, paired by what they say, then in order, keep their bytes. */
 export function writeRows(

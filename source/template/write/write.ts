@@ -6,13 +6,11 @@ import {locateAnswers, planFile} from '../locate/locate.ts';
 import {type Located, type LocatedAnswers, locatedInTemplate} from '../locate/located.ts';
 import {type Target, type Template, targetsById} from '../model.ts';
 import {expectedBytes, expectedItems, normalizeBytes, readingOf} from '../read-answers.ts';
-import {writeAnswer} from './answer.ts';
+import {writeAnswer, writeText} from './answer.ts';
 import {dropBlanks} from './drop-blanks.ts';
 import {newMembers, type Written, writeGroup} from './group.ts';
 import {insertTogether, type LineSplice} from './insert-lines.ts';
-import {renderingOf, withoutNested} from './render.ts';
-import {writeText} from './text.ts';
-import {newPlan, type Writing} from './writing.ts';
+import {newPlan, renderingOf, type Writing, withoutNested} from './render.ts';
 
 /** A plan, and where in it each question's answer or blank stands: bytes from its start. */
 export type Filled = {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {namedNumbers} from '../../source/template/named-numbers.ts';
+import {namedNumbers} from '../../../source/plan/read/named-phases.ts';
 
 test.each<[string, string | undefined, number[]]>([
 	['Phases 1-3, 5 and Phase 7', undefined, [1, 2, 3, 5, 7]],

@@ -1,4 +1,4 @@
-/** A text as part of a question's id or of a path: letters and digits in lower case, `-` for all else; may be empty. */
+/** A text as part of an id or of a path: letters and digits in lower case, `-` for all else; may be empty. */
 export function slug(text: string): string {
 	return text
 		.normalize('NFC')
