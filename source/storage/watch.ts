@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type {FSWatcher} from 'chokidar';
+import {realPath} from './find/entries.ts';
 
 /** How long a burst of writes must be quiet before it is told, and how long it may last before it is told anyway. In ms. */
 const quiet = 30;
@@ -29,7 +30,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 		if (now !== watched || watcher.hasLost) {
 			watched = now;
 			watcher.stop();
-			watcher = watchFolders(folders, [absolute, realOf(absolute)], soon);
+			watcher = watchFolders(folders, [absolute, realPath(absolute) ?? absolute], soon);
 		}
 	};
 	const check = () => {
@@ -69,15 +70,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 
 /** The folder that the name is in, and the one that the file is in when the name is a link. */
 function foldersOf(absolute: string): readonly string[] {
-	return [...new Set([path.dirname(absolute), path.dirname(realOf(absolute))])];
-}
-
-function realOf(absolute: string): string {
-	try {
-		return fs.realpathSync.native(absolute);
-	} catch {
-		return absolute;
-	}
+	return [...new Set([path.dirname(absolute), path.dirname(realPath(absolute) ?? absolute)])];
 }
 
 /** Differs when the file does: which one it is, its size, its times, or why it cannot be looked at. */

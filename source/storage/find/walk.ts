@@ -1,9 +1,8 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type {Ignore} from 'ignore';
 import {findGitFolder, readText} from '../git/folder.ts';
 import {removeDeadTemporary} from '../save/dead-saves.ts';
-import {isFile, isFolder, isInside} from './entries.ts';
+import {entriesIn, isFile, isFolder, isInside, isLink, realPath} from './entries.ts';
 
 /** A folder or file of the repository. Paths are absolute but for `below`. */
 type Entry = {
@@ -115,7 +114,7 @@ async function enter(
 	options: SearchRoot & Walk,
 	found: Found,
 ): Promise<void> {
-	for (const entry of entriesOf(folder.real)) {
+	for (const entry of entriesIn(folder.real)) {
 		const {name} = entry;
 		if (entry.isFile()) {
 			await removeDeadTemporary(folder.real, name);
@@ -149,30 +148,6 @@ function add(found: Found, file: Entry, realRoot: string): void {
 	const known = found.get(file.real);
 	if (known === undefined || (known.linked && !linked)) {
 		found.set(file.real, {path: file.shown, below: file.below, linked});
-	}
-}
-
-function entriesOf(folder: string): readonly fs.Dirent[] {
-	try {
-		return fs.readdirSync(folder, {withFileTypes: true});
-	} catch {
-		return [];
-	}
-}
-
-function realPath(place: string): string | null {
-	try {
-		return fs.realpathSync.native(place);
-	} catch {
-		return null;
-	}
-}
-
-function isLink(place: string): boolean {
-	try {
-		return fs.lstatSync(place).isSymbolicLink();
-	} catch {
-		return false;
 	}
 }
 

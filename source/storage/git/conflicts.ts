@@ -1,7 +1,8 @@
 import path from 'node:path';
 import {type Bytes, fromBuffer} from '../../markdown/bytes.ts';
 import type {Versions} from '../../plan/merge/model.ts';
-import {type GitOptions, readBlobs, runGit, withoutLinks} from './git.ts';
+import {realPath} from '../find/entries.ts';
+import {type GitOptions, readBlobs, runGit} from './git.ts';
 
 /**
  * The three versions of a file that git has as unmerged: what both sides came from (empty where both
@@ -11,7 +12,7 @@ export async function unmergedVersions(
 	file: string,
 	environment?: GitOptions['environment'],
 ): Promise<Versions<Bytes> | null> {
-	const target = withoutLinks(file);
+	const target = realPath(file) ?? file;
 	const name = (stage: number) => `:${stage}:./${path.basename(target)}`;
 	const found = new Map<string, Bytes>();
 	const options = {cwd: path.dirname(target), ...(environment === undefined ? {} : {environment})};

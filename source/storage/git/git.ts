@@ -1,5 +1,4 @@
 import {type ChildProcess, spawn} from 'node:child_process';
-import fs from 'node:fs';
 import process from 'node:process';
 import {type Bytes, fromBuffer} from '../../markdown/bytes.ts';
 import {errorCode} from '../save/file-system.ts';
@@ -69,15 +68,6 @@ export async function runGit(args: readonly string[], options: GitOptions): Prom
 			});
 		});
 	});
-}
-
-/** The file that a path means for git, which of a link knows only where it leads to. */
-export function withoutLinks(file: string): string {
-	try {
-		return fs.realpathSync(file);
-	} catch {
-		return file;
-	}
 }
 
 /**

@@ -3,7 +3,8 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import {type PlanHistory, readHistory} from '../../plan/history/history.ts';
 import type {HistoryCommit} from '../../plan/history/timelines.ts';
 import type {Day, ReadOptions} from '../../plan/model.ts';
-import {type GitOptions, type GitRun, readBlobs, runGit, withoutLinks} from './git.ts';
+import {realPath} from '../find/entries.ts';
+import {type GitOptions, type GitRun, readBlobs, runGit} from './git.ts';
 
 /** A plan's history, or why there is none. */
 export type GitHistory =
@@ -28,7 +29,7 @@ export type HistoryOptions = Pick<GitOptions, 'environment' | 'signal'> & {
  */
 export async function gitHistory(file: string, options: HistoryOptions): Promise<GitHistory> {
 	const {now, today, read, ...git} = options;
-	const target = withoutLinks(file);
+	const target = realPath(file) ?? file;
 	const log = await readFileLog(target, git);
 	if (log.kind !== 'log') {
 		return log;

@@ -2,7 +2,7 @@ import {constants} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {type Bytes, toBuffer} from '../../markdown/bytes.ts';
-import {isFolder, isInside} from '../find/entries.ts';
+import {isFolder, isInside, isLink} from '../find/entries.ts';
 import {refusal, saveFailure} from './failures.ts';
 import {attempt, errorCode, type FileSystem, realFileSystem} from './file-system.ts';
 import type {Environment} from './lock-place.ts';
@@ -94,20 +94,12 @@ function refuseOutside(files: FileSystem, absolute: string, file: string, root: 
 			);
 		} catch (error) {
 			// A link that leads nowhere is not followed: what it would make lies who knows where.
-			if (errorCode(error) !== 'ENOENT' || isLink(files, existing)) {
+			if (errorCode(error) !== 'ENOENT' || isLink(existing)) {
 				throw saveFailure(file, error);
 			}
 		}
 		rest = path.join(path.basename(existing), rest);
 		existing = path.dirname(existing);
-	}
-}
-
-function isLink(files: FileSystem, place: string): boolean {
-	try {
-		return files.lstat(place).isSymbolicLink();
-	} catch {
-		return false;
 	}
 }
 
