@@ -6,17 +6,17 @@ import {newPlansFolder, places} from '../find/places.ts';
 import {plainGlob, type Settings} from '../repository.ts';
 import {createFile} from '../save/create-file.ts';
 import {saveFailure} from '../save/failures.ts';
-import {errorCode} from '../save/file-system.ts';
 import {readFileBytes} from '../save/read-file.ts';
 import {updateFile} from '../save/update-file.ts';
 import {
 	drivenFiles,
 	driverCommand,
 	driverName,
-	type GitConfig,
-	gitConfig,
 	type Program,
+	readConfig,
+	removeConfig,
 	workTreeOf,
+	writeConfig,
 } from './driver.ts';
 import type {GitOptions} from './git.ts';
 
@@ -47,7 +47,7 @@ export type SetupOptions = {
 	readonly plans: readonly string[];
 	readonly settings: Settings;
 	readonly program: Program;
-	readonly environment?: GitOptions['environment'];
+	readonly environment: GitOptions['environment'];
 };
 
 const keys = {name: 'merge.planwright.name', driver: 'merge.planwright.driver'} as const;
@@ -66,14 +66,15 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 		settings.plans === undefined ? attributePatterns(plans, home) : await globPatterns(settings.plans, plans);
 	const attributesPath = path.join(root, '.gitattributes');
 	const attributes = readAttributes(attributesPath);
-	const config = gitConfig(gitIn(root, environment));
-	const [name, driver] = [await config.get(keys.name), await config.get(keys.driver)];
+	const git = {cwd: root, environment};
+	const [name, driver] = [await readConfig(keys.name, git), await readConfig(keys.driver, git)];
 	const known = new Set(decode(attributes).split(/\r?\n/));
-	const driven = await drivenFiles(plans, gitIn(root, environment));
+	const driven = await drivenFiles(plans, git);
 	const command = driverCommand(program);
+	const configPath = path.resolve(root, tree.config);
 	return {
 		attributesPath,
-		configPath: path.resolve(root, tree.config),
+		configPath,
 		plans,
 		patterns,
 		program,
@@ -93,7 +94,7 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 			],
 		},
 		faults: () => [
-			...(driver === null ? [`${keys.driver} is not set in ${path.resolve(root, tree.config)}`] : []),
+			...(driver === null ? [`${keys.driver} is not set in ${configPath}`] : []),
 			...(driver !== null && isGone(driver)
 				? [`${keys.driver} calls a program that is not there any more`]
 				: []),
@@ -106,43 +107,30 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 }
 
 /** Puts it in force. Throws a UserError `not-writable` where `.gitattributes` cannot be written. */
-export async function writeGitSetup(setup: GitSetup, environment?: GitOptions['environment']): Promise<void> {
+export async function writeGitSetup(setup: GitSetup, environment: GitOptions['environment']): Promise<void> {
 	const {attributesPath, patterns, program, root} = setup;
-	const config = gitConfig(gitIn(root, environment));
 	if (fs.existsSync(attributesPath)) {
 		await editAttributes(attributesPath, text => withAttributes(text, patterns), environment);
 	} else {
-		await createFile(attributesPath, withAttributes('' as Bytes, patterns), {
-			root,
-			...(environment === undefined ? {} : {environment}),
-		});
+		await createFile(attributesPath, withAttributes('' as Bytes, patterns), {root, environment});
 	}
-	await setKeys(config, {[keys.name]: driverName, [keys.driver]: driverCommand(program)});
+	await writeConfig(keys.name, driverName, {cwd: root, environment});
+	await writeConfig(keys.driver, driverCommand(program), {cwd: root, environment});
 }
 
 /** Takes out what `writeGitSetup` wrote; a `.gitattributes` with nothing else in it goes. */
 export async function removeGitSetup(
-	setup: GitSetup,
-	environment?: GitOptions['environment'],
+	{attributesPath, root, present}: GitSetup,
+	environment: GitOptions['environment'],
 ): Promise<void> {
-	const {attributesPath, root} = setup;
-	const config = gitConfig(gitIn(root, environment));
-	if (setup.present.attributes.length > 0) {
+	if (present.attributes.length > 0) {
 		await editAttributes(attributesPath, withoutAttributes, environment);
 		if (fs.statSync(attributesPath).size === 0) {
 			fs.unlinkSync(attributesPath);
 		}
 	}
 	for (const key of [keys.name, keys.driver]) {
-		await config.unset(key);
-	}
-}
-
-async function setKeys(config: GitConfig, values: Readonly<Record<string, string>>): Promise<void> {
-	for (const [key, value] of Object.entries(values)) {
-		if ((await config.get(key)) !== value) {
-			await config.set(key, value);
-		}
+		await removeConfig(key, {cwd: root, environment});
 	}
 }
 
@@ -151,14 +139,7 @@ async function editAttributes(
 	edit: (text: Bytes) => Bytes,
 	environment: GitOptions['environment'],
 ): Promise<void> {
-	await updateFile(
-		file,
-		text => {
-			const bytes = edit(text);
-			return {bytes: bytes === text ? null : bytes, value: undefined};
-		},
-		environment === undefined ? {} : {environment},
-	);
+	await updateFile(file, text => ({bytes: edit(text), value: undefined}), {environment});
 }
 
 function readAttributes(file: string): Bytes {
@@ -166,7 +147,7 @@ function readAttributes(file: string): Bytes {
 		return readFileBytes(file);
 	} catch (error) {
 		if (fs.existsSync(file)) {
-			throw errorCode(error) === null ? error : saveFailure(file, error);
+			throw saveFailure(file, error);
 		}
 		return '' as Bytes;
 	}
@@ -184,10 +165,6 @@ function ownLines(attributes: Bytes): readonly string[] {
 function isGone(driver: string): boolean {
 	const script = /^if test -f '((?:[^']|'\\'')*)'/.exec(driver)?.[1];
 	return script !== undefined && !fs.existsSync(script.replaceAll(`'\\''`, `'`).replaceAll('%%', '%'));
-}
-
-function gitIn(root: string, environment: GitOptions['environment']): Omit<GitOptions, 'input'> {
-	return {cwd: root, ...(environment === undefined ? {} : {environment})};
 }
 
 const attributesComment = '# planwright merges plans by task (planwright setup git)';
