@@ -6,7 +6,7 @@ import {isFolder, isInside, isLink} from '../find/entries.ts';
 import {refusal, saveFailure} from './failures.ts';
 import {attempt, errorCode, type FileSystem, realFileSystem} from './file-system.ts';
 import type {Environment} from './lock-place.ts';
-import {discard, syncFolderOf, writeAll, writeTemporary} from './temporary.ts';
+import {discard, syncFolderOf, unsupported, writeAndClose, writeTemporary} from './temporary.ts';
 import {updateBytes} from './update-file.ts';
 import {withLock} from './with-lock.ts';
 
@@ -121,14 +121,7 @@ function makeFolders(files: FileSystem, folder: string, made: string[]): void {
 }
 
 /** File systems without hard links refuse them with these. */
-const noLinks: ReadonlySet<string | null> = new Set([
-	'EPERM',
-	'ENOSYS',
-	'ENOTSUP',
-	'EOPNOTSUPP',
-	'EXDEV',
-	'EMLINK',
-]);
+const noLinks: ReadonlySet<string | null> = new Set([...unsupported, 'EXDEV', 'EMLINK']);
 
 function writeNew(
 	files: FileSystem,
@@ -162,12 +155,9 @@ function writeNew(
 function writeInPlace(files: FileSystem, real: string, bytes: Buffer): void {
 	const fd = files.open(real, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
 	try {
-		writeAll(files, fd, bytes);
-		files.fsync(fd);
+		writeAndClose(files, fd, bytes);
 	} catch (error) {
 		attempt(() => files.unlink(real));
 		throw error;
-	} finally {
-		attempt(() => files.close(fd));
 	}
 }

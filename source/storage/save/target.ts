@@ -13,12 +13,6 @@ export type Edited<T> = {readonly bytes: Bytes | null; readonly value: T};
 /** A pure function of the bytes: it may be run several times, on what the file holds by then. */
 export type Edit<T> = (bytes: Bytes) => Edited<T>;
 
-/** The same of the bytes as they are read and written. */
-export type EditedBuffer<T> = {readonly ours: Buffer | null; readonly value: T};
-
-/** An edit of what was read. */
-export type BufferEdit<T> = (seen: Buffer) => EditedBuffer<T>;
-
 /** A file that is being saved, by who holds its lock. */
 export type Target = {
 	readonly files: FileSystem;
@@ -33,9 +27,6 @@ export type Target = {
 	readonly onCopy: (copy: string) => void;
 };
 
-/** A file that is to be opened. */
-export type Openable = Pick<Target, 'files' | 'real' | 'named'>;
-
 /** A file as it was found: an open descriptor, which stays on it when its name goes to another, and its bytes. */
 export type Opened = {readonly fd: number; readonly facts: FileFacts; readonly bytes: Buffer};
 
@@ -49,7 +40,7 @@ export function resolveLinks(files: FileSystem, named: string): string {
 }
 
 /** Throws when the file or its folder may not be written. Touches nothing. */
-export function refuseToWrite({files, real, named}: Openable): void {
+export function refuseToWrite({files, real, named}: Omit<Target, 'temporary' | 'deadline' | 'onCopy'>): void {
 	let facts: FileFacts;
 	let folder: FileFacts;
 	try {
@@ -98,7 +89,7 @@ function mayWrite(files: FileSystem, place: string, need: number): boolean {
 }
 
 /** Opens the file for reading and writing, though only to be let in as a writer, and reads it. */
-export function openTarget({files, real, named}: Openable): Opened {
+export function openTarget({files, real, named}: Target): Opened {
 	const flags = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 	let fd: number;
 	try {
@@ -133,14 +124,8 @@ export function isWrittenInPlace({facts}: Opened, age: number): boolean {
 export function isInPlace({files, real}: Target, {facts}: Opened): boolean {
 	try {
 		const now = files.lstat(real);
-		return (
-			now.dev === facts.dev &&
-			now.ino === facts.ino &&
-			now.mode === facts.mode &&
-			now.uid === facts.uid &&
-			now.gid === facts.gid &&
-			now.nlink === facts.nlink
-		);
+		const identity = ['dev', 'ino', 'mode', 'uid', 'gid', 'nlink'] as const;
+		return identity.every(fact => now[fact] === facts[fact]);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') {
 			return false;
