@@ -19,7 +19,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 	const absolute = path.resolve(file);
 	let seen = signature(absolute);
 	let watched = '';
-	let watcher: FolderWatcher = {isBlind: true, hasLost: false, stop: () => {}};
+	let watcher: FolderWatcher = {state: () => 'blind', stop: () => {}};
 	let burst: {readonly began: number; readonly timer: NodeJS.Timeout} | null = null;
 	let poll: NodeJS.Timeout | null = null;
 
@@ -27,7 +27,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 	const follow = () => {
 		const folders = foldersOf(absolute);
 		const now = folders.map(signatureOfFolder).join('\n');
-		if (now !== watched || watcher.hasLost) {
+		if (now !== watched || watcher.state() === 'lost') {
 			watched = now;
 			watcher.stop();
 			watcher = watchFolders(folders, [absolute, realPath(absolute) ?? absolute], soon);
@@ -54,7 +54,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 		if (burst === null) {
 			check();
 		}
-		poll = setTimeout(look, watcher.isBlind ? often : seldom).unref();
+		poll = setTimeout(look, watcher.state() === 'watching' ? seldom : often).unref();
 	};
 	look();
 	return () => {
@@ -93,13 +93,13 @@ function signatureOfFolder(folder: string): string {
 	}
 }
 
-type FolderWatcher = {
-	/** Nothing is told: a folder is not there, it cannot be watched, or the watcher is still being loaded. */
-	readonly isBlind: boolean;
-	/** A folder that was watched could not be looked into, and is not watched any more. */
-	readonly hasLost: boolean;
-	readonly stop: () => void;
-};
+/**
+ * Whether a watcher tells what happens. `blind`: a folder is not there or cannot be watched. `lost`: a folder that
+ * was watched could not be looked into, and is not watched any more.
+ */
+type WatcherState = 'loading' | 'watching' | 'lost' | 'blind' | 'stopped';
+
+type FolderWatcher = {readonly state: () => WatcherState; readonly stop: () => void};
 
 /** Calls `onEvent` for whatever happens to some files in folders. Loads chokidar. */
 function watchFolders(
@@ -107,7 +107,7 @@ function watchFolders(
 	files: readonly string[],
 	onEvent: () => void,
 ): FolderWatcher {
-	let state: 'loading' | 'watching' | 'lost' | 'blind' | 'stopped' = 'loading';
+	let state: WatcherState = 'loading';
 	let watcher: FSWatcher | null = null;
 	const places = new Set([...folders, ...files]);
 	const tell = () => {
@@ -115,8 +115,8 @@ function watchFolders(
 			onEvent();
 		}
 	};
-	const goBlind = () => {
-		state = state === 'stopped' ? state : 'blind';
+	const become = (next: WatcherState) => {
+		state = state === 'stopped' ? state : next;
 	};
 	const start = async () => {
 		const {watch} = await import('chokidar');
@@ -126,14 +126,10 @@ function watchFolders(
 		const all = folders.every(folder => fs.existsSync(folder));
 		watcher = watch([...folders], {depth: 0, ignoreInitial: true, ignored: place => !places.has(place)});
 		watcher
-			.on('unlinkDir', folder => {
-				if (state !== 'stopped' && folders.includes(folder)) {
-					state = 'lost';
-				}
-			})
+			.on('unlinkDir', folder => folders.includes(folder) && become('lost'))
 			.on('raw', tell)
 			.on('all', tell)
-			.on('error', goBlind)
+			.on('error', () => become('blind'))
 			.on('ready', () => {
 				if (state === 'loading') {
 					state = all ? 'watching' : 'blind';
@@ -141,14 +137,9 @@ function watchFolders(
 				tell();
 			});
 	};
-	start().catch(goBlind);
+	start().catch(() => become('blind'));
 	return {
-		get isBlind() {
-			return state !== 'watching';
-		},
-		get hasLost() {
-			return state === 'lost';
-		},
+		state: () => state,
 		stop: () => {
 			state = 'stopped';
 			watcher?.close().catch(() => undefined);

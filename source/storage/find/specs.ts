@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
 import type {Settings} from '../repository.ts';
-import {byNaturalOrder, entriesIn, isFolder} from './entries.ts';
+import {byNaturalOrder, entriesIn, isFile, isFolder} from './entries.ts';
 import {newPlansFolder, places} from './places.ts';
 
 /** A feature's specification, as the tools that write them lay them out. */
@@ -61,22 +61,10 @@ function newestSpec(folder: string): readonly string[] {
 
 /** The first part of a file, where its title is; `null` when it cannot be read. */
 function readStart(file: string): string | null {
-	let fd: number;
 	try {
-		fd = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+		return isFile(file) ? fs.readFileSync(file, 'utf8').slice(0, 16_384) : null;
 	} catch {
 		return null;
-	}
-	try {
-		if (!fs.fstatSync(fd).isFile()) {
-			return null;
-		}
-		const buffer = Buffer.alloc(16_384);
-		return buffer.toString('utf8', 0, fs.readSync(fd, buffer, 0, buffer.length, 0));
-	} catch {
-		return null;
-	} finally {
-		fs.closeSync(fd);
 	}
 }
 

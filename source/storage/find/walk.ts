@@ -116,29 +116,21 @@ async function enter(
 ): Promise<void> {
 	for (const entry of entriesIn(folder.real)) {
 		const {name} = entry;
-		if (entry.isFile()) {
-			await removeDeadTemporary(folder.real, name);
-			if (options.wanted(plainChild(folder, name).below)) {
-				add(found, plainChild(folder, name), options.realRoot);
-			}
-			continue;
-		}
-		if (!entry.isDirectory() && !entry.isSymbolicLink()) {
-			continue;
-		}
-		const next = entry.isDirectory() ? plainChild(folder, name) : childOf(folder, name, options.realRoot);
+		const isLinked = entry.isSymbolicLink();
+		const next = isLinked ? childOf(folder, name, options.realRoot) : plainChild(folder, name);
 		if (next === null) {
 			continue;
 		}
-		if (entry.isSymbolicLink() && !isFolder(next.real)) {
-			if (options.wanted(next.below) && isFile(next.real)) {
+		if (isLinked ? isFile(next.real) : entry.isFile()) {
+			await removeDeadTemporary(folder.real, name);
+			if (options.wanted(next.below)) {
 				add(found, next, options.realRoot);
 			}
-			continue;
-		}
-		const isLoop = next.real === folder.real || above.includes(next.real);
-		if (depth > 0 && !isLoop && options.enters(name) && !(await options.isIgnored(next.below))) {
-			await enter(next, depth - 1, [...above, folder.real], options, found);
+		} else if (isLinked ? isFolder(next.real) : entry.isDirectory()) {
+			const isLoop = next.real === folder.real || above.includes(next.real);
+			if (depth > 0 && !isLoop && options.enters(name) && !(await options.isIgnored(next.below))) {
+				await enter(next, depth - 1, [...above, folder.real], options, found);
+			}
 		}
 	}
 }

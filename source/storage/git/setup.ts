@@ -5,7 +5,6 @@ import {isFolder} from '../find/entries.ts';
 import {newPlansFolder, places} from '../find/places.ts';
 import {plainGlob, type Settings} from '../repository.ts';
 import {createFile} from '../save/create-file.ts';
-import {saveFailure} from '../save/failures.ts';
 import {readFileBytes} from '../save/read-file.ts';
 import {updateFile} from '../save/update-file.ts';
 import {
@@ -68,7 +67,7 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 	const attributes = readAttributes(attributesPath);
 	const git = {cwd: root, environment};
 	const [name, driver] = [await readConfig(keys.name, git), await readConfig(keys.driver, git)];
-	const known = new Set(decode(attributes).split(/\r?\n/));
+	const known = new Set(linesOf(attributes).map(decode));
 	const driven = await drivenFiles(plans, git);
 	const command = driverCommand(program);
 	const configPath = path.resolve(root, tree.config);
@@ -143,22 +142,14 @@ async function editAttributes(
 }
 
 function readAttributes(file: string): Bytes {
-	try {
-		return readFileBytes(file);
-	} catch (error) {
-		if (fs.existsSync(file)) {
-			throw saveFailure(file, error);
-		}
-		return '' as Bytes;
-	}
+	return fs.existsSync(file) ? readFileBytes(file) : ('' as Bytes);
 }
 
 function ownLines(attributes: Bytes): readonly string[] {
-	const kept = new Set(withoutAttributes(attributes).split(/\r?\n/));
-	return attributes
-		.split(/\r?\n/)
+	const kept = new Set(linesOf(withoutAttributes(attributes)));
+	return linesOf(attributes)
 		.filter(line => !kept.has(line))
-		.map(line => decode(line));
+		.map(decode);
 }
 
 /** Whether a driver of ours names a script that was removed or moved. */

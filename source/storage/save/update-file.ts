@@ -52,19 +52,15 @@ export async function updateBytes<T>(named: string, edit: Edit<T>, options: Upda
 			const deadline = Date.now() + patience;
 			return replace({files, real, named, temporary, deadline, onCopy}, edit);
 		});
-		refuseSilence(named, copies);
+		if (copies.length > 0) {
+			throw new UserError(
+				'conflict',
+				`${named} is saved, but another program wrote it at the same moment`,
+				`its text is kept as ${copies.join(', ')}; bring the two together`,
+			);
+		}
 		return value;
 	} catch (error) {
 		throw saveFailure(named, error);
-	}
-}
-
-function refuseSilence(named: string, copies: readonly string[]): void {
-	if (copies.length > 0) {
-		throw new UserError(
-			'conflict',
-			`${named} is saved, but another program wrote it at the same moment`,
-			`its text is kept as ${copies.join(', ')}; bring the two together`,
-		);
 	}
 }
