@@ -20,8 +20,7 @@ export type Contents = Readonly<Record<string, unknown>>;
 /** What reading gives where a file is no JSON: the name under which it was set aside. */
 export type SetAside = {readonly setAside: string};
 
-type ConfClass = typeof Conf;
-let loaded: ConfClass | null = null;
+let loaded: typeof Conf | null = null;
 
 /** Loads conf, which is heavy; to be awaited before any other function here is called. */
 export async function loadConf(): Promise<void> {

@@ -68,6 +68,8 @@ async function readFileLog(name: string, options: GitOptions): Promise<FileLog> 
 	return {entries: parseLog(await log(unfollowed, options)), names};
 }
 
+const logCommand =
+	'-c log.showSignature=false log -m --raw -z --no-abbrev --no-color --topo-order --encoding=UTF-8';
 const format = '%x01%H%x00%P%x00%aN%x00%aI%x00%s';
 
 async function log(
@@ -75,24 +77,7 @@ async function log(
 	options: GitOptions,
 	first: readonly string[] = [],
 ): Promise<GitRun | null> {
-	return runGit(
-		[
-			...first,
-			'-c',
-			'log.showSignature=false',
-			'log',
-			'-m',
-			'--raw',
-			'-z',
-			'--no-abbrev',
-			'--no-color',
-			'--topo-order',
-			'--encoding=UTF-8',
-			`--format=${format}`,
-			...rest,
-		],
-		options,
-	);
+	return runGit([...first, ...logCommand.split(' '), `--format=${format}`, ...rest], options);
 }
 
 /** One commit as compared with one of its parents, newest first. */
@@ -123,14 +108,8 @@ function parseLog(run: GitRun | null): readonly Entry[] {
 		const id = /^\x01([0-9a-f]{40,64})$/.exec(token)?.[1];
 		if (id !== undefined) {
 			const [parents = '', author = '', date = '', subject = ''] = tokens.slice(at + 1, at + 5);
-			entries.push({
-				id,
-				parents: parents.split(' ').filter(Boolean).length,
-				author,
-				date,
-				subject,
-				changes: [],
-			});
+			const count = parents.split(' ').filter(Boolean).length;
+			entries.push({id, parents: count, author, date, subject, changes: []});
 			at += 4;
 			continue;
 		}

@@ -178,11 +178,8 @@ export function withAttributes(text: Bytes, patterns: readonly string[]): Bytes 
 	const ending = /\r?\n/.exec(rest)?.[0] ?? '\n';
 	const isEnded = rest === '' || rest.endsWith('\n');
 	// A file that does not end its last line does not end it afterwards either, so that all can be undone.
-	return (
-		isEnded
-			? `${rest}${wanted.map(line => line + ending).join('')}`
-			: `${rest}${wanted.map(line => ending + line).join('')}`
-	) as Bytes;
+	const lines = wanted.map(line => (isEnded ? line + ending : ending + line));
+	return `${rest}${lines.join('')}` as Bytes;
 }
 
 /** The file without our lines. */
@@ -248,7 +245,9 @@ export async function globPatterns(
 	const plain = isPlain ? globs.map(plainGlob) : [];
 	const patterns = plain.map(glob => {
 		const {isGlob} = picomatch.scan(glob);
-		return isGlob || /\.\w+$/.test(glob) ? `/${withMarkdown(glob)}` : `/${glob}/**/*.md`;
+		// A glob that names no kind of file means Markdown.
+		const ending = glob.endsWith('/**') || glob === '**' ? '/*.md' : '';
+		return isGlob || /\.\w+$/.test(glob) ? `/${glob}${ending}` : `/${glob}/**/*.md`;
 	});
 	const named = new Set(patterns);
 	for (const plan of plans) {
@@ -258,9 +257,4 @@ export async function globPatterns(
 		}
 	}
 	return [...named];
-}
-
-/** A glob that names no kind of file means Markdown. */
-function withMarkdown(glob: string): string {
-	return glob.endsWith('/**') || glob === '**' ? `${glob}/*.md` : glob;
 }

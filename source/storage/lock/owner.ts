@@ -27,10 +27,8 @@ export function isOfThisProcess(owner: string): boolean {
 }
 
 function prefix(): string {
-	if (ownPrefix === undefined) {
-		const start = startOf(process.pid)?.start ?? '0';
-		ownPrefix = `${process.pid}-${start}-${host()}-${Math.random().toString(36).slice(2, 8)}x`;
-	}
+	const random = Math.random().toString(36).slice(2, 8);
+	ownPrefix ??= `${process.pid}-${startOf(process.pid)?.start ?? '0'}-${host()}-${random}x`;
 	return ownPrefix;
 }
 

@@ -237,12 +237,8 @@ function putBack(target: Target, opened: Opened, replaced: Replaced): void {
 			return;
 		}
 		const temporary = writeTemporary(target.files, target.temporary, replaced.seen, opened.facts);
-		try {
-			target.files.rename(temporary.path, target.real);
-		} catch {
-			attempt(() => target.files.unlink(temporary.path));
-		}
-		attempt(() => target.files.close(temporary.fd));
+		attempt(() => target.files.rename(temporary.path, target.real));
+		discard(target.files, temporary);
 	} catch {
 		// The error that led here says more.
 	}

@@ -1,10 +1,10 @@
 import {constants} from 'node:fs';
 import path from 'node:path';
-import {UserError} from '../../errors.ts';
+import type {UserError} from '../../errors.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {readFailure, refusal, sizeLimit} from './failures.ts';
+import {readFailure, refusal} from './failures.ts';
 import {attempt, errorCode, type FileFacts, type FileSystem} from './file-system.ts';
-import {readAll} from './read-file.ts';
+import {readAll, refuseKind} from './read-file.ts';
 import {isSaveTime} from './temporary.ts';
 
 /** What an edit makes of a file's bytes: new ones, or `null` to write nothing; and what its caller wants to know. */
@@ -49,7 +49,7 @@ export function refuseToWrite({files, real, named}: Omit<Target, 'temporary' | '
 	} catch (error) {
 		throw readFailure(named, error);
 	}
-	refuseKind(facts, named);
+	refuseKind(named, facts, unwritable);
 	// A mode without any write bit means hands off, though root would be let in.
 	if ((facts.mode & 0o222n) === 0n || !mayWrite(files, real, constants.W_OK)) {
 		throw refusal(named, 'it is write-protected', 'make it writable (chmod u+w), then try again');
@@ -64,16 +64,8 @@ export function refuseToWrite({files, real, named}: Omit<Target, 'temporary' | '
 	}
 }
 
-function refuseKind(facts: FileFacts, named: string): void {
-	if (facts.isDirectory()) {
-		throw new UserError('plan-not-found', `${named} is a folder`, 'name a Markdown file in it');
-	}
-	if (!facts.isFile()) {
-		throw refusal(named, 'it is no regular file', 'name a Markdown file');
-	}
-	if (facts.size > sizeLimit) {
-		throw refusal(named, 'it is larger than 64 MiB', 'split it into smaller files');
-	}
+function unwritable(path: string, fault: string, hint: string): UserError {
+	return refusal(path, `it ${fault}`, hint);
 }
 
 function mayWrite(files: FileSystem, place: string, need: number): boolean {
@@ -99,7 +91,7 @@ export function openTarget({files, real, named}: Target): Opened {
 	}
 	try {
 		const facts = files.fstat(fd);
-		refuseKind(facts, named);
+		refuseKind(named, facts, unwritable);
 		// Not earlier: for a moment a file that is just being created has two.
 		if (facts.nlink > 1n) {
 			throw refusal(
