@@ -66,7 +66,7 @@ export async function runGit(
 }
 
 /** So many contents are in memory at a time. */
-const blobsAtOnce = 50;
+const blobsAtOnce = 100;
 
 /**
  * The contents that git keeps under some names, in their order; what it does not have is left out. Throws the
