@@ -66,8 +66,8 @@ export async function listDrafts(root?: string, options: DraftOptions = {}): Pro
 			const found = readDraft(id, options);
 			if ('setAside' in found) {
 				aside.push(found.setAside);
-			} else if (root === undefined || found.draft.root === root) {
-				drafts.push({...found.draft, openElsewhere: isOpenElsewhere(found)});
+			} else if (root === undefined || found.root === root) {
+				drafts.push(found);
 			}
 		} catch (error) {
 			if (!(error instanceof UserError)) {
@@ -95,15 +95,16 @@ export async function openDraft(id: string, options: DraftOptions = {}): Promise
 			`it is kept as ${found.setAside}`,
 		);
 	}
-	if (isOpenElsewhere(found)) {
+	const {openElsewhere, ...draft} = found;
+	if (openElsewhere) {
 		throw new UserError(
 			'locked',
 			`the draft ${id} is open in another planwright`,
 			'go on there, or end it first',
 		);
 	}
-	writeDraft(found.draft, options);
-	return found.draft;
+	writeDraft(draft, options);
+	return draft;
 }
 
 /** Saves a new draft. Throws a UserError `not-writable` when it cannot be saved. */
@@ -241,10 +242,7 @@ function writeDraft(draft: Draft, options: DraftOptions): void {
 	writeJsonFile(folder, draft.id, {...draft, holder: newOwner()});
 }
 
-/** A draft, and the name of the process that had it open last, as `newOwner` gives it. */
-type ReadDraft = {readonly draft: Draft; readonly holder: string | null};
-
-function readDraft(id: string, options: DraftOptions): ReadDraft | SetAside {
+function readDraft(id: string, options: DraftOptions): ListedDraft | SetAside {
 	const folder = draftFolder(options);
 	const found = readJsonFile(folder, id);
 	if ('setAside' in found) {
@@ -254,13 +252,11 @@ function readDraft(id: string, options: DraftOptions): ReadDraft | SetAside {
 	if (draft === null) {
 		return {setAside: setAside(folder, id)};
 	}
+	// The process that had it open last, as `newOwner` names it.
 	const {holder} = found.contents;
-	return {draft, holder: typeof holder === 'string' ? holder : null};
-}
-
-function isOpenElsewhere({draft, holder}: ReadDraft): boolean {
 	const age = () => Date.now() - Date.parse(draft.updated);
-	return holder !== null && !isOfThisProcess(holder) && !ownerIsDead(holder, age);
+	const openElsewhere = typeof holder === 'string' && !isOfThisProcess(holder) && !ownerIsDead(holder, age);
+	return {...draft, openElsewhere};
 }
 
 /** A draft from what its file holds; `null` when something in it is not as it must be. */

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type Conf from 'conf';
 import {UserError} from '../errors.ts';
+import {isRecord} from './is-record.ts';
 import {newOwner} from './lock/owner.ts';
 import {reasonOf} from './save/failures.ts';
 import {attempt, errorCode, realFileSystem as files} from './save/file-system.ts';
@@ -19,25 +20,11 @@ export type Contents = Readonly<Record<string, unknown>>;
 /** What reading gives where a file is no JSON: the name under which it was set aside. */
 export type SetAside = {readonly setAside: string};
 
-type ConfClass = typeof Conf;
-let loaded: ConfClass | null = null;
+let loaded: typeof Conf | null = null;
 
 /** Loads conf, which is heavy; to be awaited before any other function here is called. */
 export async function loadConf(): Promise<void> {
 	loaded ??= (await import('conf')).default;
-}
-
-function confFor(name: string, folder: string | undefined): Conf<Record<string, unknown>> {
-	if (loaded === null) {
-		throw new Error('conf is not loaded');
-	}
-	return new loaded({
-		projectName: 'planwright',
-		projectSuffix: '',
-		configName: name,
-		clearInvalidConfig: false,
-		...(folder === undefined ? {} : {cwd: folder}),
-	});
 }
 
 /** The user's configuration folder, absolute; made if it is not there. Throws a UserError `not-writable`. */
@@ -45,8 +32,12 @@ export function configurationFolder({folder}: ConfigurationOptions): string {
 	if (folder !== undefined) {
 		return path.resolve(folder);
 	}
+	if (loaded === null) {
+		throw new Error('conf is not loaded');
+	}
 	try {
-		return path.dirname(confFor('none', undefined).path);
+		const conf = new loaded({projectName: 'planwright', projectSuffix: '', configName: 'none'});
+		return path.dirname(conf.path);
 	} catch (error) {
 		throw notWritable(folderIn(error) ?? 'the configuration folder', error);
 	}
@@ -54,17 +45,21 @@ export function configurationFolder({folder}: ConfigurationOptions): string {
 
 /**
  * What a file holds; nothing where it is not there. One that is no JSON is renamed, so that it is never
- * overwritten. Throws a UserError `not-writable` when the folder cannot be made or read.
+ * overwritten. Throws a UserError `not-writable` when the file cannot be read.
  */
 export function readJsonFile(folder: string, name: string): {readonly contents: Contents} | SetAside {
-	attempt(() => makeFolder(folder));
+	const file = jsonFile(folder, name);
 	try {
-		return {contents: confFor(name, folder).store};
+		const value: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
+		return {contents: isRecord(value) ? value : {}};
 	} catch (error) {
+		if (errorCode(error) === 'ENOENT') {
+			return {contents: {}};
+		}
 		if (error instanceof SyntaxError) {
 			return {setAside: setAside(folder, name)};
 		}
-		throw notWritable(jsonFile(folder, name), error);
+		throw notWritable(file, error);
 	}
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {dialectNames} from '../plan/dialects.ts';
 import type {DialectName} from '../plan/model.ts';
-import {isFolder} from './find/entries.ts';
+import {ancestorsOf, isFolder} from './find/entries.ts';
 import {findGitFolder} from './git/folder.ts';
 import {isRecord} from './is-record.ts';
 import {errorCode} from './save/file-system.ts';
@@ -14,18 +14,11 @@ import {errorCode} from './save/file-system.ts';
  */
 export function findRoot(cwd: string): string {
 	const start = path.resolve(cwd);
-	return findGitFolder(start)?.workTree ?? nearestMarked(start) ?? start;
+	return findGitFolder(start)?.workTree ?? [...ancestorsOf(start)].find(isMarked) ?? start;
 }
 
-function nearestMarked(start: string): string | null {
-	for (let folder = start; ; folder = path.dirname(folder)) {
-		if (isFolder(path.join(folder, '.planwright')) || isFolder(path.join(folder, '.specpulse'))) {
-			return folder;
-		}
-		if (path.dirname(folder) === folder) {
-			return null;
-		}
-	}
+function isMarked(folder: string): boolean {
+	return isFolder(path.join(folder, '.planwright')) || isFolder(path.join(folder, '.specpulse'));
 }
 
 /** A repository's settings, from `.planwright/config.json`. Globs and paths are relative to its root. */

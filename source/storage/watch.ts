@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type {FSWatcher} from 'chokidar';
+import {realPath} from './find/entries.ts';
 
 /** How long a burst of writes must be quiet before it is told, and how long it may last before it is told anyway. In ms. */
 const quiet = 30;
@@ -18,7 +19,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 	const absolute = path.resolve(file);
 	let seen = signature(absolute);
 	let watched = '';
-	let watcher: FolderWatcher = {isBlind: true, hasLost: false, stop: () => {}};
+	let watcher: FolderWatcher = {state: () => 'blind', stop: () => {}};
 	let burst: {readonly began: number; readonly timer: NodeJS.Timeout} | null = null;
 	let poll: NodeJS.Timeout | null = null;
 
@@ -26,10 +27,10 @@ export function watchFile(file: string, onChange: () => void): () => void {
 	const follow = () => {
 		const folders = foldersOf(absolute);
 		const now = folders.map(signatureOfFolder).join('\n');
-		if (now !== watched || watcher.hasLost) {
+		if (now !== watched || watcher.state() === 'lost') {
 			watched = now;
 			watcher.stop();
-			watcher = watchFolders(folders, [absolute, realOf(absolute)], soon);
+			watcher = watchFolders(folders, [absolute, realPath(absolute) ?? absolute], soon);
 		}
 	};
 	const check = () => {
@@ -53,7 +54,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 		if (burst === null) {
 			check();
 		}
-		poll = setTimeout(look, watcher.isBlind ? often : seldom).unref();
+		poll = setTimeout(look, watcher.state() === 'watching' ? seldom : often).unref();
 	};
 	look();
 	return () => {
@@ -69,15 +70,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 
 /** The folder that the name is in, and the one that the file is in when the name is a link. */
 function foldersOf(absolute: string): readonly string[] {
-	return [...new Set([path.dirname(absolute), path.dirname(realOf(absolute))])];
-}
-
-function realOf(absolute: string): string {
-	try {
-		return fs.realpathSync.native(absolute);
-	} catch {
-		return absolute;
-	}
+	return [...new Set([path.dirname(absolute), path.dirname(realPath(absolute) ?? absolute)])];
 }
 
 /** Differs when the file does: which one it is, its size, its times, or why it cannot be looked at. */
@@ -100,13 +93,13 @@ function signatureOfFolder(folder: string): string {
 	}
 }
 
-type FolderWatcher = {
-	/** Nothing is told: a folder is not there, it cannot be watched, or the watcher is still being loaded. */
-	readonly isBlind: boolean;
-	/** A folder that was watched could not be looked into, and is not watched any more. */
-	readonly hasLost: boolean;
-	readonly stop: () => void;
-};
+/**
+ * Whether a watcher tells what happens. `blind`: a folder is not there or cannot be watched. `lost`: a folder that
+ * was watched could not be looked into, and is not watched any more.
+ */
+type WatcherState = 'loading' | 'watching' | 'lost' | 'blind' | 'stopped';
+
+type FolderWatcher = {readonly state: () => WatcherState; readonly stop: () => void};
 
 /** Calls `onEvent` for whatever happens to some files in folders. Loads chokidar. */
 function watchFolders(
@@ -114,7 +107,7 @@ function watchFolders(
 	files: readonly string[],
 	onEvent: () => void,
 ): FolderWatcher {
-	let state: 'loading' | 'watching' | 'lost' | 'blind' | 'stopped' = 'loading';
+	let state: WatcherState = 'loading';
 	let watcher: FSWatcher | null = null;
 	const places = new Set([...folders, ...files]);
 	const tell = () => {
@@ -122,8 +115,8 @@ function watchFolders(
 			onEvent();
 		}
 	};
-	const goBlind = () => {
-		state = state === 'stopped' ? state : 'blind';
+	const become = (next: WatcherState) => {
+		state = state === 'stopped' ? state : next;
 	};
 	const start = async () => {
 		const {watch} = await import('chokidar');
@@ -133,14 +126,10 @@ function watchFolders(
 		const all = folders.every(folder => fs.existsSync(folder));
 		watcher = watch([...folders], {depth: 0, ignoreInitial: true, ignored: place => !places.has(place)});
 		watcher
-			.on('unlinkDir', folder => {
-				if (state !== 'stopped' && folders.includes(folder)) {
-					state = 'lost';
-				}
-			})
+			.on('unlinkDir', folder => folders.includes(folder) && become('lost'))
 			.on('raw', tell)
 			.on('all', tell)
-			.on('error', goBlind)
+			.on('error', () => become('blind'))
 			.on('ready', () => {
 				if (state === 'loading') {
 					state = all ? 'watching' : 'blind';
@@ -148,14 +137,9 @@ function watchFolders(
 				tell();
 			});
 	};
-	start().catch(goBlind);
+	start().catch(() => become('blind'));
 	return {
-		get isBlind() {
-			return state !== 'watching';
-		},
-		get hasLost() {
-			return state === 'lost';
-		},
+		state: () => state,
 		stop: () => {
 			state = 'stopped';
 			watcher?.close().catch(() => undefined);

@@ -19,6 +19,41 @@ function facts(place: string): fs.Stats | undefined {
 	}
 }
 
+/** Whether a path is itself a symbolic link. */
+export function isLink(place: string): boolean {
+	try {
+		return fs.lstatSync(place).isSymbolicLink();
+	} catch {
+		return false;
+	}
+}
+
+/** The path with its links resolved; `null` where it leads to nothing or that cannot be found out. */
+export function realPath(place: string): string | null {
+	try {
+		return fs.realpathSync.native(place);
+	} catch {
+		return null;
+	}
+}
+
+/** What is in a folder; nothing where it cannot be read. */
+export function entriesIn(folder: string): readonly fs.Dirent[] {
+	try {
+		return fs.readdirSync(folder, {withFileTypes: true});
+	} catch {
+		return [];
+	}
+}
+
+/** An absolute path, and the folders above it up to the root of the file system. */
+export function* ancestorsOf(place: string): Generator<string> {
+	yield place;
+	if (path.dirname(place) !== place) {
+		yield* ancestorsOf(path.dirname(place));
+	}
+}
+
 /** Whether an absolute path lies in a folder, or is it. Both with their links resolved. */
 export function isInside(place: string, folder: string): boolean {
 	const relative = path.relative(folder, place);
@@ -30,27 +65,21 @@ export function isInside(place: string, folder: string): boolean {
 
 /** Compares paths, with `/` between their parts, as people count: `plan-2` before `plan-10`. */
 export function byNaturalOrder(a: string, b: string): number {
-	const left = a.split('/');
-	const right = b.split('/');
-	for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
-		const order = compareNames(left[index] ?? '', right[index] ?? '');
-		if (order !== 0) {
-			return order;
-		}
-	}
-	return left.length - right.length;
+	return compareLists(a.split('/'), b.split('/'), compareNames);
 }
 
 function compareNames(a: string, b: string): number {
-	const left = runsOf(a);
-	const right = runsOf(b);
-	for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
-		const order = compareRuns(left[index] ?? '', right[index] ?? '');
-		if (order !== 0) {
-			return order;
-		}
-	}
-	return left.length - right.length || compareText(a, b);
+	return compareLists(runsOf(a), runsOf(b), compareRuns) || compareText(a, b);
+}
+
+/** By the first difference; of two lists that begin alike the shorter is first. */
+function compareLists(
+	left: readonly string[],
+	right: readonly string[],
+	compare: (a: string, b: string) => number,
+): number {
+	const differences = left.slice(0, right.length).map((each, index) => compare(each, right[index] ?? ''));
+	return differences.find(order => order !== 0) ?? left.length - right.length;
 }
 
 /** Runs of digits, and what is between; a dot by itself, so that `plan.md` is before `plan2.md`. */

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
 import type {Settings} from '../repository.ts';
-import {byNaturalOrder, isFolder} from './entries.ts';
+import {byNaturalOrder, entriesIn, isFile, isFolder} from './entries.ts';
 import {newPlansFolder, places} from './places.ts';
 
 /** A feature's specification, as the tools that write them lay them out. */
@@ -52,35 +52,19 @@ function readSpec(folder: string, directory: string): Spec {
 
 /** Where each version of a specification has a file, `spec-001.md`, the last one. */
 function newestSpec(folder: string): readonly string[] {
-	try {
-		const found = fs.readdirSync(folder).filter(name => /^spec-\d+\.md$/i.test(name));
-		return found
-			.sort(byNaturalOrder)
-			.slice(-1)
-			.map(name => path.join(folder, name));
-	} catch {
-		return [];
-	}
+	const found = entriesIn(folder).filter(({name}) => /^spec-\d+\.md$/i.test(name));
+	return found
+		.map(({name}) => path.join(folder, name))
+		.sort(byNaturalOrder)
+		.slice(-1);
 }
 
 /** The first part of a file, where its title is; `null` when it cannot be read. */
 function readStart(file: string): string | null {
-	let fd: number;
 	try {
-		fd = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+		return isFile(file) ? fs.readFileSync(file, 'utf8').slice(0, 16_384) : null;
 	} catch {
 		return null;
-	}
-	try {
-		if (!fs.fstatSync(fd).isFile()) {
-			return null;
-		}
-		const buffer = Buffer.alloc(16_384);
-		return buffer.toString('utf8', 0, fs.readSync(fd, buffer, 0, buffer.length, 0));
-	} catch {
-		return null;
-	} finally {
-		fs.closeSync(fd);
 	}
 }
 
@@ -110,26 +94,21 @@ export function nextFeatureNumber(root: string, settings: Settings): string {
 	const base = outFolder(settings);
 	// Where plans lie in a folder itself, its subfolders are no features.
 	const folders = places.filter(({plans}) => plans?.depth !== 0).map(({folder}) => folder);
-	let highest = 0;
-	for (const folder of base === null ? folders : [...folders, base]) {
-		for (const name of subfolders(path.join(root, folder))) {
-			// Dates begin folders too (`20251201-…`); they are no feature's number.
-			const number = Number(/^(\d{3,5})(?:[-_.]|$)/.exec(name)?.[1] ?? 0);
-			highest = Math.max(highest, number);
-		}
-	}
-	return threeDigits(highest + 1);
+	const names = [...folders, ...base].flatMap(folder => subfolders(path.join(root, folder)));
+	// Dates begin folders too (`20251201-…`); they are no feature's number.
+	return nextNumber(names.map(name => /^(\d{3,5})(?:[-_.]|$)/.exec(name)?.[1] ?? '0'));
 }
 
-/** The folder of the setting's pattern in which features have theirs. */
-function outFolder({out}: Settings): string | null {
+/** The folder of the setting's pattern in which features have theirs, if it has one. */
+function outFolder({out}: Settings): readonly string[] {
 	const parts = out?.split('/') ?? [];
 	const index = parts.findIndex(part => featurePattern.test(part));
-	return index < 0 ? null : parts.slice(0, index).join('/');
+	return index < 0 ? [] : [parts.slice(0, index).join('/')];
 }
 
-function threeDigits(number: number): string {
-	return String(number).padStart(3, '0');
+/** One more than the highest of some numbers, in three digits. */
+function nextNumber(numbers: readonly string[]): string {
+	return String(Math.max(0, ...numbers.map(Number)) + 1).padStart(3, '0');
 }
 
 /**
@@ -158,23 +137,14 @@ function defaultPattern(root: string): string {
 	return `${folder}/{feature_directory}/plan-{plan_number}.md`;
 }
 
-/** One more than the highest number among the names that fit. */
+/** The next number by the names that fit. */
 function nextIn(folder: string, pattern: string): string {
 	const [before = '', after = ''] = pattern.split(numberPattern);
-	let names: readonly string[];
-	try {
-		names = fs.readdirSync(folder);
-	} catch {
-		names = [];
-	}
-	let highest = 0;
-	for (const name of names) {
-		const middle = name.slice(before.length, name.length - after.length);
-		if (name.startsWith(before) && name.endsWith(after) && /^\d{1,9}$/.test(middle)) {
-			highest = Math.max(highest, Number(middle));
-		}
-	}
-	return threeDigits(highest + 1);
+	const numbers = entriesIn(folder)
+		.filter(({name}) => name.startsWith(before) && name.endsWith(after))
+		.map(({name}) => name.slice(before.length, name.length - after.length))
+		.filter(middle => /^\d{1,9}$/.test(middle));
+	return nextNumber(numbers);
 }
 
 function refuseDirectory(directory: string): void {
@@ -190,13 +160,7 @@ function refuseDirectory(directory: string): void {
 
 /** The names of the folders in a folder, in natural order; none where it cannot be read. */
 function subfolders(folder: string): readonly string[] {
-	let entries: readonly fs.Dirent[];
-	try {
-		entries = fs.readdirSync(folder, {withFileTypes: true});
-	} catch {
-		return [];
-	}
-	return entries
+	return entriesIn(folder)
 		.filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
 		.map(entry => entry.name)
 		.sort(byNaturalOrder);

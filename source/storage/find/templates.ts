@@ -5,7 +5,7 @@ import {UserError} from '../../errors.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Settings} from '../repository.ts';
 import {readFileBytes} from '../save/read-file.ts';
-import {byNaturalOrder, isFile} from './entries.ts';
+import {ancestorsOf, byNaturalOrder, entriesIn, isFile} from './entries.ts';
 
 /** A template by its name (`implementation-plan`) and its absolute path. */
 export type TemplateFile = {
@@ -25,7 +25,9 @@ const bundledName = 'implementation-plan';
 export function listTemplates(root: string): readonly TemplateFile[] {
 	const own = path.join(root, '.planwright', 'templates');
 	const candidates = [
-		...namesIn(own)
+		...entriesIn(own)
+			.map(({name}) => name)
+			.sort(byNaturalOrder)
 			.filter(name => /\.md$/i.test(name))
 			.map(name => ({name: name.slice(0, -3), path: path.join(own, name), isBundled: false})),
 		{name: 'specpulse', path: path.join(root, '.specpulse', 'templates', 'plan.md'), isBundled: false},
@@ -80,21 +82,11 @@ function bundledTemplate(): TemplateFile {
 
 /** The folder `templates` lies beside the bundle's folder and beside `source`; one of them holds this module. */
 function bundledPath(): string {
-	let folder = import.meta.dirname;
-	for (let level = 0; level < 4; level += 1) {
+	for (const folder of ancestorsOf(import.meta.dirname)) {
 		const file = path.join(folder, 'templates', `${bundledName}.md`);
 		if (isFile(file)) {
 			return file;
 		}
-		folder = path.dirname(folder);
 	}
 	throw new Error(`templates/${bundledName}.md is not where this program is installed`);
-}
-
-function namesIn(folder: string): readonly string[] {
-	try {
-		return fs.readdirSync(folder).sort(byNaturalOrder);
-	} catch {
-		return [];
-	}
 }

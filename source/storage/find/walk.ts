@@ -1,9 +1,8 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type {Ignore} from 'ignore';
 import {findGitFolder, readText} from '../git/folder.ts';
 import {removeDeadTemporary} from '../save/dead-saves.ts';
-import {isFile, isFolder, isInside} from './entries.ts';
+import {entriesIn, isFile, isFolder, isInside, isLink, realPath} from './entries.ts';
 
 /** A folder or file of the repository. Paths are absolute but for `below`. */
 type Entry = {
@@ -115,31 +114,23 @@ async function enter(
 	options: SearchRoot & Walk,
 	found: Found,
 ): Promise<void> {
-	for (const entry of entriesOf(folder.real)) {
+	for (const entry of entriesIn(folder.real)) {
 		const {name} = entry;
-		if (entry.isFile()) {
-			await removeDeadTemporary(folder.real, name);
-			if (options.wanted(plainChild(folder, name).below)) {
-				add(found, plainChild(folder, name), options.realRoot);
-			}
-			continue;
-		}
-		if (!entry.isDirectory() && !entry.isSymbolicLink()) {
-			continue;
-		}
-		const next = entry.isDirectory() ? plainChild(folder, name) : childOf(folder, name, options.realRoot);
+		const isLinked = entry.isSymbolicLink();
+		const next = isLinked ? childOf(folder, name, options.realRoot) : plainChild(folder, name);
 		if (next === null) {
 			continue;
 		}
-		if (entry.isSymbolicLink() && !isFolder(next.real)) {
-			if (options.wanted(next.below) && isFile(next.real)) {
+		if (isLinked ? isFile(next.real) : entry.isFile()) {
+			await removeDeadTemporary(folder.real, name);
+			if (options.wanted(next.below)) {
 				add(found, next, options.realRoot);
 			}
-			continue;
-		}
-		const isLoop = next.real === folder.real || above.includes(next.real);
-		if (depth > 0 && !isLoop && options.enters(name) && !(await options.isIgnored(next.below))) {
-			await enter(next, depth - 1, [...above, folder.real], options, found);
+		} else if (isLinked ? isFolder(next.real) : entry.isDirectory()) {
+			const isLoop = next.real === folder.real || above.includes(next.real);
+			if (depth > 0 && !isLoop && options.enters(name) && !(await options.isIgnored(next.below))) {
+				await enter(next, depth - 1, [...above, folder.real], options, found);
+			}
 		}
 	}
 }
@@ -149,30 +140,6 @@ function add(found: Found, file: Entry, realRoot: string): void {
 	const known = found.get(file.real);
 	if (known === undefined || (known.linked && !linked)) {
 		found.set(file.real, {path: file.shown, below: file.below, linked});
-	}
-}
-
-function entriesOf(folder: string): readonly fs.Dirent[] {
-	try {
-		return fs.readdirSync(folder, {withFileTypes: true});
-	} catch {
-		return [];
-	}
-}
-
-function realPath(place: string): string | null {
-	try {
-		return fs.realpathSync.native(place);
-	} catch {
-		return null;
-	}
-}
-
-function isLink(place: string): boolean {
-	try {
-		return fs.lstatSync(place).isSymbolicLink();
-	} catch {
-		return false;
 	}
 }
 

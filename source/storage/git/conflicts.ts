@@ -1,7 +1,8 @@
 import path from 'node:path';
 import {type Bytes, fromBuffer} from '../../markdown/bytes.ts';
 import type {Versions} from '../../plan/merge/model.ts';
-import {type GitOptions, readBlobs, runGit, withoutLinks} from './git.ts';
+import {realPath} from '../find/entries.ts';
+import {type GitOptions, readBlobs, runGit} from './git.ts';
 
 /**
  * The three versions of a file that git has as unmerged: what both sides came from (empty where both
@@ -9,13 +10,12 @@ import {type GitOptions, readBlobs, runGit, withoutLinks} from './git.ts';
  */
 export async function unmergedVersions(
 	file: string,
-	environment?: GitOptions['environment'],
+	environment: GitOptions['environment'],
 ): Promise<Versions<Bytes> | null> {
-	const target = withoutLinks(file);
+	const target = realPath(file) ?? file;
 	const name = (stage: number) => `:${stage}:./${path.basename(target)}`;
 	const found = new Map<string, Bytes>();
-	const options = {cwd: path.dirname(target), ...(environment === undefined ? {} : {environment})};
-	for await (const blob of readBlobs([name(1), name(2), name(3)], options)) {
+	for await (const blob of readBlobs([name(1), name(2), name(3)], {cwd: path.dirname(target), environment})) {
 		found.set(blob.name, blob.bytes);
 	}
 	const [base = '' as Bytes, ours, theirs] = [found.get(name(1)), found.get(name(2)), found.get(name(3))];
@@ -25,14 +25,14 @@ export async function unmergedVersions(
 /** What git itself makes of three files, by their absolute paths; `null` where it leaves conflicts, or is not there. */
 export async function mergedByGit(
 	{base, ours, theirs}: Versions<string>,
-	options: Omit<GitOptions, 'input'>,
+	options: GitOptions,
 ): Promise<Bytes | null> {
 	const run = await runGit(['merge-file', '-p', '-q', ours, base, theirs], options);
 	return run?.code === 0 ? fromBuffer(run.stdout) : null;
 }
 
 /** Whether conflicts are to be written with what the base has between the sides, by `merge.conflictStyle`. */
-export async function showsBase(options: Omit<GitOptions, 'input'>): Promise<boolean> {
+export async function showsBase(options: GitOptions): Promise<boolean> {
 	const run = await runGit(['config', '--get', 'merge.conflictStyle'], options);
 	return run?.code === 0 && /^z?diff3$/i.test(run.stdout.toString('utf8').trim());
 }

@@ -1,5 +1,5 @@
 import {findGitFolder} from './folder.ts';
-import {type GitOptions, runGit} from './git.ts';
+import {type GitOptions, type GitRun, runGit} from './git.ts';
 
 /** The program as git is to run it: Node and the script, both absolute. */
 export type Program = {readonly node: string; readonly script: string};
@@ -25,48 +25,38 @@ function shellQuoted(text: string): string {
 	return `'${text.replaceAll("'", `'\\''`).replaceAll('%', '%%')}'`;
 }
 
-export type GitConfig = {
-	/** `null` where it is not set in the repository itself. */
-	readonly get: (key: string) => Promise<string | null>;
-	readonly set: (key: string, value: string) => Promise<void>;
-	readonly unset: (key: string) => Promise<void>;
-};
+/** A value of a repository's own configuration, which all its work trees share; `null` where it is not set there. */
+export async function readConfig(key: string, options: GitOptions): Promise<string | null> {
+	const {code, stdout} = await runConfig(['--get', key], 5, options);
+	return code === 0 ? stdout.toString('utf8').replace(/\n$/, '') : null;
+}
 
-/** A repository's own configuration, which all its work trees share. */
-export function gitConfig(options: Omit<GitOptions, 'input'>): GitConfig {
-	const run = async (args: readonly string[]) => {
-		const result = await runGit(['config', '--local', ...args], options);
-		if (result === null || result.code > 5) {
-			throw new Error(`git config failed: ${result?.stderr.trim() ?? 'there is no git'}`);
-		}
-		return result;
-	};
-	return {
-		get: async key => {
-			const {code, stdout} = await run(['--get', key]);
-			return code === 0 ? stdout.toString('utf8').replace(/\n$/, '') : null;
-		},
-		set: async (key, value) => {
-			const {code, stderr} = await run(['--replace-all', key, value]);
-			if (code !== 0) {
-				throw new Error(`git config failed: ${stderr.trim()}`);
-			}
-		},
-		unset: async key => {
-			await run(['--unset-all', key]);
-		},
-	};
+export async function writeConfig(key: string, value: string, options: GitOptions): Promise<void> {
+	if ((await readConfig(key, options)) !== value) {
+		await runConfig(['--replace-all', key, value], 0, options);
+	}
+}
+
+export async function removeConfig(key: string, options: GitOptions): Promise<void> {
+	await runConfig(['--unset-all', key], 5, options);
+}
+
+/** Up to 5 the exit codes of `git config` say that there is no such value. */
+async function runConfig(args: readonly string[], highestCode: 0 | 5, options: GitOptions): Promise<GitRun> {
+	const run = await runGit(['config', '--local', ...args], options);
+	if (run === null || run.code > highestCode) {
+		throw new Error(`git config failed: ${run?.stderr.trim() ?? 'there is no git'}`);
+	}
+	return run;
 }
 
 /** Which of some files, by their paths from the root, git would merge with our driver. */
 export async function drivenFiles(
 	paths: readonly string[],
-	options: Omit<GitOptions, 'input'>,
+	options: GitOptions,
 ): Promise<ReadonlySet<string>> {
-	const run = await runGit(['check-attr', '-z', '--stdin', 'merge'], {
-		...options,
-		input: paths.map(path => `${path}\0`).join(''),
-	});
+	const input = paths.map(path => `${path}\0`).join('');
+	const run = await runGit(['check-attr', '-z', '--stdin', 'merge'], options, input);
 	const fields = (run?.stdout.toString('utf8') ?? '').split('\0');
 	const driven = new Set<string>();
 	for (let at = 0; at + 2 < fields.length; at += 3) {
@@ -83,8 +73,10 @@ export async function workTreeOf(
 	environment: GitOptions['environment'],
 ): Promise<{readonly root: string; readonly config: string} | 'no-git' | null> {
 	const found = findGitFolder(folder);
-	const options = {cwd: found?.workTree ?? folder, ...(environment === undefined ? {} : {environment})};
-	const run = await runGit(['rev-parse', '--show-toplevel', '--git-common-dir'], options);
+	const run = await runGit(['rev-parse', '--show-toplevel', '--git-common-dir'], {
+		cwd: found?.workTree ?? folder,
+		environment,
+	});
 	if (run === null) {
 		return 'no-git';
 	}

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {isFile, isFolder} from '../find/entries.ts';
+import {ancestorsOf, isFile, isFolder} from '../find/entries.ts';
 
 /** Where git keeps what belongs to one work tree. Both paths are absolute. */
 export type GitFolder = {
@@ -12,15 +12,13 @@ export type GitFolder = {
 
 /** The nearest git folder at or above the absolute path of a folder; git itself is not asked. */
 export function findGitFolder(from: string): GitFolder | null {
-	for (let workTree = from; ; workTree = path.dirname(workTree)) {
+	for (const workTree of ancestorsOf(from)) {
 		const folder = gitFolderIn(workTree);
 		if (folder !== null) {
 			return {workTree, folder};
 		}
-		if (path.dirname(workTree) === workTree) {
-			return null;
-		}
 	}
+	return null;
 }
 
 function gitFolderIn(workTree: string): string | null {

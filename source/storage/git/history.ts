@@ -3,14 +3,17 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import {type PlanHistory, readHistory} from '../../plan/history/history.ts';
 import type {HistoryCommit} from '../../plan/history/timelines.ts';
 import type {Day, ReadOptions} from '../../plan/model.ts';
-import {type GitOptions, type GitRun, readBlobs, runGit, withoutLinks} from './git.ts';
+import {realPath} from '../find/entries.ts';
+import {type GitOptions, type GitRun, readBlobs, runGit} from './git.ts';
 
 /** A plan's history, or why there is none. */
 export type GitHistory =
 	| {
 			readonly kind: 'history';
 			readonly history: PlanHistory;
+			/** Older names of the file, the newest first, from the root of the repository. */
 			readonly olderPaths: readonly string[];
+			/** What came before the first commit was cut off when the repository was cloned. */
 			readonly shallow: boolean;
 	  }
 	| {readonly kind: 'no-git' | 'no-repository' | 'not-committed'};
@@ -26,43 +29,11 @@ export type HistoryOptions = Pick<GitOptions, 'environment' | 'signal'> & {
  * Reads a plan's history from the commits of its file, each version once. `file` is absolute. Rejects with
  * the signal's reason when that comes; git is ended then.
  */
-export async function gitHistory(file: string, options: HistoryOptions): Promise<GitHistory> {
-	const {now, today, read, ...git} = options;
-	const target = withoutLinks(file);
-	const log = await readFileLog(target, git);
-	if (log.kind !== 'log') {
-		return log;
-	}
-	const {commits, head, olderPaths, shallow} = log;
-	const reader = readHistory(commits, head, {path: file, ...read});
-	for await (const {name, bytes} of readBlobs(reader.versions, {...git, cwd: path.dirname(target)})) {
-		reader.read(name, bytes);
-	}
-	return {kind: 'history', history: reader.finish(now, today), olderPaths, shallow};
-}
-
-/** What git knows of a file's past. */
-type FileLog =
-	| {
-			readonly kind: 'log';
-			/** Those that changed the file, each after its parents. */
-			readonly commits: readonly HistoryCommit[];
-			/** Older names of the file, the newest first, from the root of the repository. */
-			readonly olderPaths: readonly string[];
-			/** What came before the first commit was cut off when the repository was cloned. */
-			readonly shallow: boolean;
-			/** The version that the current commit has. */
-			readonly head: string;
-	  }
-	| {readonly kind: 'no-git' | 'no-repository' | 'not-committed'};
-
-/** The commits that changed a file, followed through renames. `file` is absolute and no link. */
-async function readFileLog(
-	file: string,
-	given: Pick<GitOptions, 'environment' | 'signal'> = {},
-): Promise<FileLog> {
-	const options = {...given, cwd: path.dirname(file)};
-	const name = path.basename(file);
+export async function gitHistory(file: string, given: HistoryOptions): Promise<GitHistory> {
+	const {now, today, read, ...git} = given;
+	const target = realPath(file) ?? file;
+	const name = path.basename(target);
+	const options = {...git, cwd: path.dirname(target)};
 	const state = await runGit(['rev-parse', '--is-shallow-repository', `HEAD:./${name}`], options);
 	if (state === null) {
 		return {kind: 'no-git'};
@@ -72,28 +43,33 @@ async function readFileLog(
 		const inRepository = shallow === 'true' || shallow === 'false';
 		return {kind: inRepository ? 'not-committed' : 'no-repository'};
 	}
-	const followed = parseLog(await log(['--follow', '--', name], options, ['--literal-pathspecs']));
-	const paths = pathsIn(followed.entries);
-	const isWhole = paths.names.length === 1 && !paths.isCopy;
-	// Git follows one name at a time, and takes a file that looks like another for a copy of it. So the
-	// names are taken from there, and what happened to them is asked for without following.
-	const entries = isWhole
-		? followed.entries
-		: parseLog(
-				await log(
-					['--full-history', '--no-renames', '--', ...paths.names.map(at => `:(top,literal)${at}`)],
-					options,
-				),
-			).entries;
-	return {
-		kind: 'log',
-		commits: commitsOf(entries),
-		olderPaths: paths.names.slice(1),
-		shallow: shallow === 'true',
-		head,
-	};
+	const {entries, names} = await readFileLog(name, options);
+	const reader = readHistory(commitsOf(entries), head, {path: file, ...read});
+	for await (const {name: version, bytes} of readBlobs(reader.versions, options)) {
+		reader.read(version, bytes);
+	}
+	const history = reader.finish(now, today);
+	return {kind: 'history', history, olderPaths: names.slice(1), shallow: shallow === 'true'};
 }
 
+/** What changed a file, and its names from the root of the repository, the newest first. */
+type FileLog = {readonly entries: readonly Entry[]; readonly names: readonly string[]};
+
+/** The log of a file in the folder that git works in, followed through renames. */
+async function readFileLog(name: string, options: GitOptions): Promise<FileLog> {
+	const followed = parseLog(await log(['--follow', '--', name], options, ['--literal-pathspecs']));
+	const {names, isCopy} = pathsIn(followed);
+	if (names.length === 1 && !isCopy) {
+		return {entries: followed, names};
+	}
+	// Git follows one name at a time, and takes a file that looks like another for a copy of it. So the
+	// names are taken from there, and what happened to them is asked for without following.
+	const unfollowed = ['--full-history', '--no-renames', '--', ...names.map(at => `:(top,literal)${at}`)];
+	return {entries: parseLog(await log(unfollowed, options)), names};
+}
+
+const logCommand =
+	'-c log.showSignature=false log -m --raw -z --no-abbrev --no-color --topo-order --encoding=UTF-8';
 const format = '%x01%H%x00%P%x00%aN%x00%aI%x00%s';
 
 async function log(
@@ -101,24 +77,7 @@ async function log(
 	options: GitOptions,
 	first: readonly string[] = [],
 ): Promise<GitRun | null> {
-	return runGit(
-		[
-			...first,
-			'-c',
-			'log.showSignature=false',
-			'log',
-			'-m',
-			'--raw',
-			'-z',
-			'--no-abbrev',
-			'--no-color',
-			'--topo-order',
-			'--encoding=UTF-8',
-			`--format=${format}`,
-			...rest,
-		],
-		options,
-	);
+	return runGit([...first, ...logCommand.split(' '), `--format=${format}`, ...rest], options);
 }
 
 /** One commit as compared with one of its parents, newest first. */
@@ -141,7 +100,7 @@ type Change = {
 	readonly from: string | null;
 };
 
-function parseLog(run: GitRun | null): {readonly entries: readonly Entry[]} {
+function parseLog(run: GitRun | null): readonly Entry[] {
 	const tokens = (run?.stdout.toString('utf8') ?? '').split('\0');
 	const entries: Entry[] = [];
 	for (let at = 0; at < tokens.length; at++) {
@@ -149,14 +108,8 @@ function parseLog(run: GitRun | null): {readonly entries: readonly Entry[]} {
 		const id = /^\x01([0-9a-f]{40,64})$/.exec(token)?.[1];
 		if (id !== undefined) {
 			const [parents = '', author = '', date = '', subject = ''] = tokens.slice(at + 1, at + 5);
-			entries.push({
-				id,
-				parents: parents.split(' ').filter(Boolean).length,
-				author,
-				date,
-				subject,
-				changes: [],
-			});
+			const count = parents.split(' ').filter(Boolean).length;
+			entries.push({id, parents: count, author, date, subject, changes: []});
 			at += 4;
 			continue;
 		}
@@ -176,7 +129,7 @@ function parseLog(run: GitRun | null): {readonly entries: readonly Entry[]} {
 		});
 		at += isPair ? 2 : 1;
 	}
-	return {entries};
+	return entries;
 }
 
 function known(version: string): string | null {
@@ -207,22 +160,17 @@ function pathsIn(entries: readonly Entry[]): {readonly names: readonly string[];
 
 /** Each commit once, oldest first, with the file before it in every parent that has it otherwise. */
 function commitsOf(entries: readonly Entry[]): readonly HistoryCommit[] {
-	const commits = new Map<
-		string,
-		{commit: Omit<HistoryCommit, 'before' | 'after'>; parents: number; pairs: Pair[]}
-	>();
-	for (const {id, parents, author, date, subject, changes} of entries) {
-		let known = commits.get(id);
-		if (known === undefined) {
-			known = {commit: {id, author, date, subject}, parents, pairs: []};
-			commits.set(id, known);
-		}
-		known.pairs.push(pairOf(changes));
+	const commits = new Map<string, {readonly entry: Entry; readonly pairs: readonly Pair[]}>();
+	for (const entry of entries) {
+		const pairs = commits.get(entry.id)?.pairs ?? [];
+		commits.set(entry.id, {entry, pairs: [...pairs, pairOf(entry.changes)]});
 	}
-	return [...commits.values()].reverse().flatMap(({commit, parents, pairs}) => {
+	return [...commits.values()].reverse().flatMap(({entry, pairs}) => {
+		const {id, author, date, subject, parents} = entry;
 		const after = pairs.find(pair => pair.after !== null)?.after ?? null;
+		const before = pairs.map(pair => pair.before);
 		// A merge that has the file as one of its parents has it changed nothing.
-		return pairs.length < parents ? [] : [{...commit, before: pairs.map(({before}) => before), after}];
+		return pairs.length < parents ? [] : [{id, author, date, subject, before, after}];
 	});
 }
 

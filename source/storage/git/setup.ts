@@ -5,18 +5,17 @@ import {isFolder} from '../find/entries.ts';
 import {newPlansFolder, places} from '../find/places.ts';
 import {plainGlob, type Settings} from '../repository.ts';
 import {createFile} from '../save/create-file.ts';
-import {saveFailure} from '../save/failures.ts';
-import {errorCode} from '../save/file-system.ts';
 import {readFileBytes} from '../save/read-file.ts';
 import {updateFile} from '../save/update-file.ts';
 import {
 	drivenFiles,
 	driverCommand,
 	driverName,
-	type GitConfig,
-	gitConfig,
 	type Program,
+	readConfig,
+	removeConfig,
 	workTreeOf,
+	writeConfig,
 } from './driver.ts';
 import type {GitOptions} from './git.ts';
 
@@ -47,7 +46,7 @@ export type SetupOptions = {
 	readonly plans: readonly string[];
 	readonly settings: Settings;
 	readonly program: Program;
-	readonly environment?: GitOptions['environment'];
+	readonly environment: GitOptions['environment'];
 };
 
 const keys = {name: 'merge.planwright.name', driver: 'merge.planwright.driver'} as const;
@@ -66,14 +65,15 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 		settings.plans === undefined ? attributePatterns(plans, home) : await globPatterns(settings.plans, plans);
 	const attributesPath = path.join(root, '.gitattributes');
 	const attributes = readAttributes(attributesPath);
-	const config = gitConfig(gitIn(root, environment));
-	const [name, driver] = [await config.get(keys.name), await config.get(keys.driver)];
-	const known = new Set(decode(attributes).split(/\r?\n/));
-	const driven = await drivenFiles(plans, gitIn(root, environment));
+	const git = {cwd: root, environment};
+	const [name, driver] = [await readConfig(keys.name, git), await readConfig(keys.driver, git)];
+	const known = new Set(linesOf(attributes).map(decode));
+	const driven = await drivenFiles(plans, git);
 	const command = driverCommand(program);
+	const configPath = path.resolve(root, tree.config);
 	return {
 		attributesPath,
-		configPath: path.resolve(root, tree.config),
+		configPath,
 		plans,
 		patterns,
 		program,
@@ -93,7 +93,7 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 			],
 		},
 		faults: () => [
-			...(driver === null ? [`${keys.driver} is not set in ${path.resolve(root, tree.config)}`] : []),
+			...(driver === null ? [`${keys.driver} is not set in ${configPath}`] : []),
 			...(driver !== null && isGone(driver)
 				? [`${keys.driver} calls a program that is not there any more`]
 				: []),
@@ -106,43 +106,30 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 }
 
 /** Puts it in force. Throws a UserError `not-writable` where `.gitattributes` cannot be written. */
-export async function writeGitSetup(setup: GitSetup, environment?: GitOptions['environment']): Promise<void> {
+export async function writeGitSetup(setup: GitSetup, environment: GitOptions['environment']): Promise<void> {
 	const {attributesPath, patterns, program, root} = setup;
-	const config = gitConfig(gitIn(root, environment));
 	if (fs.existsSync(attributesPath)) {
 		await editAttributes(attributesPath, text => withAttributes(text, patterns), environment);
 	} else {
-		await createFile(attributesPath, withAttributes('' as Bytes, patterns), {
-			root,
-			...(environment === undefined ? {} : {environment}),
-		});
+		await createFile(attributesPath, withAttributes('' as Bytes, patterns), {root, environment});
 	}
-	await setKeys(config, {[keys.name]: driverName, [keys.driver]: driverCommand(program)});
+	await writeConfig(keys.name, driverName, {cwd: root, environment});
+	await writeConfig(keys.driver, driverCommand(program), {cwd: root, environment});
 }
 
 /** Takes out what `writeGitSetup` wrote; a `.gitattributes` with nothing else in it goes. */
 export async function removeGitSetup(
-	setup: GitSetup,
-	environment?: GitOptions['environment'],
+	{attributesPath, root, present}: GitSetup,
+	environment: GitOptions['environment'],
 ): Promise<void> {
-	const {attributesPath, root} = setup;
-	const config = gitConfig(gitIn(root, environment));
-	if (setup.present.attributes.length > 0) {
+	if (present.attributes.length > 0) {
 		await editAttributes(attributesPath, withoutAttributes, environment);
 		if (fs.statSync(attributesPath).size === 0) {
 			fs.unlinkSync(attributesPath);
 		}
 	}
 	for (const key of [keys.name, keys.driver]) {
-		await config.unset(key);
-	}
-}
-
-async function setKeys(config: GitConfig, values: Readonly<Record<string, string>>): Promise<void> {
-	for (const [key, value] of Object.entries(values)) {
-		if ((await config.get(key)) !== value) {
-			await config.set(key, value);
-		}
+		await removeConfig(key, {cwd: root, environment});
 	}
 }
 
@@ -151,43 +138,24 @@ async function editAttributes(
 	edit: (text: Bytes) => Bytes,
 	environment: GitOptions['environment'],
 ): Promise<void> {
-	await updateFile(
-		file,
-		text => {
-			const bytes = edit(text);
-			return {bytes: bytes === text ? null : bytes, value: undefined};
-		},
-		environment === undefined ? {} : {environment},
-	);
+	await updateFile(file, text => ({bytes: edit(text), value: undefined}), {environment});
 }
 
 function readAttributes(file: string): Bytes {
-	try {
-		return readFileBytes(file);
-	} catch (error) {
-		if (fs.existsSync(file)) {
-			throw errorCode(error) === null ? error : saveFailure(file, error);
-		}
-		return '' as Bytes;
-	}
+	return fs.existsSync(file) ? readFileBytes(file) : ('' as Bytes);
 }
 
 function ownLines(attributes: Bytes): readonly string[] {
-	const kept = new Set(withoutAttributes(attributes).split(/\r?\n/));
-	return attributes
-		.split(/\r?\n/)
+	const kept = new Set(linesOf(withoutAttributes(attributes)));
+	return linesOf(attributes)
 		.filter(line => !kept.has(line))
-		.map(line => decode(line));
+		.map(decode);
 }
 
 /** Whether a driver of ours names a script that was removed or moved. */
 function isGone(driver: string): boolean {
 	const script = /^if test -f '((?:[^']|'\\'')*)'/.exec(driver)?.[1];
 	return script !== undefined && !fs.existsSync(script.replaceAll(`'\\''`, `'`).replaceAll('%%', '%'));
-}
-
-function gitIn(root: string, environment: GitOptions['environment']): Omit<GitOptions, 'input'> {
-	return {cwd: root, ...(environment === undefined ? {} : {environment})};
 }
 
 const attributesComment = '# planwright merges plans by task (planwright setup git)';
@@ -210,11 +178,8 @@ export function withAttributes(text: Bytes, patterns: readonly string[]): Bytes 
 	const ending = /\r?\n/.exec(rest)?.[0] ?? '\n';
 	const isEnded = rest === '' || rest.endsWith('\n');
 	// A file that does not end its last line does not end it afterwards either, so that all can be undone.
-	return (
-		isEnded
-			? `${rest}${wanted.map(line => line + ending).join('')}`
-			: `${rest}${wanted.map(line => ending + line).join('')}`
-	) as Bytes;
+	const lines = wanted.map(line => (isEnded ? line + ending : ending + line));
+	return `${rest}${lines.join('')}` as Bytes;
 }
 
 /** The file without our lines. */
@@ -280,7 +245,9 @@ export async function globPatterns(
 	const plain = isPlain ? globs.map(plainGlob) : [];
 	const patterns = plain.map(glob => {
 		const {isGlob} = picomatch.scan(glob);
-		return isGlob || /\.\w+$/.test(glob) ? `/${withMarkdown(glob)}` : `/${glob}/**/*.md`;
+		// A glob that names no kind of file means Markdown.
+		const ending = glob.endsWith('/**') || glob === '**' ? '/*.md' : '';
+		return isGlob || /\.\w+$/.test(glob) ? `/${glob}${ending}` : `/${glob}/**/*.md`;
 	});
 	const named = new Set(patterns);
 	for (const plan of plans) {
@@ -290,9 +257,4 @@ export async function globPatterns(
 		}
 	}
 	return [...named];
-}
-
-/** A glob that names no kind of file means Markdown. */
-function withMarkdown(glob: string): string {
-	return glob.endsWith('/**') || glob === '**' ? `${glob}/*.md` : glob;
 }

@@ -33,7 +33,11 @@ const recently = 50;
  */
 export async function takeLock(places: Iterable<LockPlace>, options: LockOptions): Promise<Lock> {
 	const owner = newOwner();
-	let failure: unknown = noPlace();
+	let failure: unknown = new UserError(
+		'not-writable',
+		'there is no folder for locks',
+		'set XDG_RUNTIME_DIR to a folder that only you can write',
+	);
 	for (const place of places) {
 		const outcome = await takeAt(place, owner, options);
 		if ('release' in outcome) {
@@ -44,14 +48,6 @@ export async function takeLock(places: Iterable<LockPlace>, options: LockOptions
 	throw failure;
 }
 
-function noPlace(): UserError {
-	return new UserError(
-		'not-writable',
-		'there is no folder for locks',
-		'set XDG_RUNTIME_DIR to a folder that only you can write',
-	);
-}
-
 /** Waits until the lock is taken; the error says that this place cannot hold it. */
 async function takeAt(
 	place: LockPlace,
@@ -60,7 +56,7 @@ async function takeAt(
 ): Promise<Lock | {readonly error: unknown}> {
 	const {files, subject, patience} = options;
 	const began = Date.now();
-	let asksFirst = began - lastRelease(place.path) < recently;
+	let asksFirst = lastReleased?.place === place.path && began - lastReleased.time < recently;
 	let ticket: Ticket | null = null;
 	try {
 		for (;;) {
@@ -115,12 +111,8 @@ function tryPlace(
 	}
 }
 
+/** The lock that this process released last, and when, in ms as `Date.now()` counts. */
 let lastReleased: {readonly place: string; readonly time: number} | null = null;
-
-/** When this process released this lock, if it is the one that it released last; in ms as `Date.now()` counts. */
-function lastRelease(place: string): number {
-	return lastReleased?.place === place ? lastReleased.time : 0;
-}
 
 function heldLock(place: string, owner: string, {files, clean}: Pick<LockOptions, 'files' | 'clean'>): Lock {
 	rememberHolding(owner, () => {

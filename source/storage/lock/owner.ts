@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
+import {readText} from '../git/folder.ts';
 import {hash} from '../save/lock-place.ts';
 
 /** A process on another machine or in another container cannot be looked for: it counts as dead after this, in ms. */
@@ -26,10 +27,8 @@ export function isOfThisProcess(owner: string): boolean {
 }
 
 function prefix(): string {
-	if (ownPrefix === undefined) {
-		const start = startOf(process.pid)?.start ?? '0';
-		ownPrefix = `${process.pid}-${start}-${host()}-${Math.random().toString(36).slice(2, 8)}x`;
-	}
+	const random = Math.random().toString(36).slice(2, 8);
+	ownPrefix ??= `${process.pid}-${startOf(process.pid)?.start ?? '0'}-${host()}-${random}x`;
 	return ownPrefix;
 }
 
@@ -62,7 +61,7 @@ function isRunning(pid: number): boolean {
 
 /** When a process began, and whether it is a zombie; `null` where there is no /proc. */
 function startOf(pid: number): {readonly start: string; readonly ended: boolean} | null {
-	const text = read(`/proc/${pid}/stat`);
+	const text = readText(`/proc/${pid}/stat`);
 	// The name, in parentheses, may hold anything; after it come the state and, 20 words on, the start.
 	const words = text.slice(text.lastIndexOf(')') + 2).split(' ');
 	const [state, start] = [words[0], words[19]];
@@ -72,22 +71,13 @@ function startOf(pid: number): {readonly start: string; readonly ended: boolean}
 let ownHost: string | undefined;
 
 function host(): string {
-	ownHost ??= hash(`${read('/proc/sys/kernel/random/boot_id') || os.hostname()} ${processNamespace()}`);
+	ownHost ??= hash(`${readText('/proc/sys/kernel/random/boot_id') || os.hostname()} ${processNamespace()}`);
 	return ownHost;
 }
 
 function processNamespace(): string {
 	try {
 		return fs.readlinkSync('/proc/self/ns/pid');
-	} catch {
-		return '';
-	}
-}
-
-function read(file: string): string {
-	try {
-		// Node reads UTF-8 in one step and every other encoding in many, which is felt at each start.
-		return fs.readFileSync(file, 'utf8');
 	} catch {
 		return '';
 	}

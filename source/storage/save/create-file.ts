@@ -2,11 +2,11 @@ import {constants} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {type Bytes, toBuffer} from '../../markdown/bytes.ts';
-import {isFolder, isInside} from '../find/entries.ts';
+import {isFolder, isInside, isLink} from '../find/entries.ts';
 import {refusal, saveFailure} from './failures.ts';
 import {attempt, errorCode, type FileSystem, realFileSystem} from './file-system.ts';
 import type {Environment} from './lock-place.ts';
-import {discard, syncFolderOf, writeAll, writeTemporary} from './temporary.ts';
+import {discard, syncFolderOf, unsupported, writeAndClose, writeTemporary} from './temporary.ts';
 import {updateBytes} from './update-file.ts';
 import {withLock} from './with-lock.ts';
 
@@ -94,20 +94,12 @@ function refuseOutside(files: FileSystem, absolute: string, file: string, root: 
 			);
 		} catch (error) {
 			// A link that leads nowhere is not followed: what it would make lies who knows where.
-			if (errorCode(error) !== 'ENOENT' || isLink(files, existing)) {
+			if (errorCode(error) !== 'ENOENT' || isLink(existing)) {
 				throw saveFailure(file, error);
 			}
 		}
 		rest = path.join(path.basename(existing), rest);
 		existing = path.dirname(existing);
-	}
-}
-
-function isLink(files: FileSystem, place: string): boolean {
-	try {
-		return files.lstat(place).isSymbolicLink();
-	} catch {
-		return false;
 	}
 }
 
@@ -129,14 +121,7 @@ function makeFolders(files: FileSystem, folder: string, made: string[]): void {
 }
 
 /** File systems without hard links refuse them with these. */
-const noLinks: ReadonlySet<string | null> = new Set([
-	'EPERM',
-	'ENOSYS',
-	'ENOTSUP',
-	'EOPNOTSUPP',
-	'EXDEV',
-	'EMLINK',
-]);
+const noLinks: ReadonlySet<string | null> = new Set([...unsupported, 'EXDEV', 'EMLINK']);
 
 function writeNew(
 	files: FileSystem,
@@ -170,12 +155,9 @@ function writeNew(
 function writeInPlace(files: FileSystem, real: string, bytes: Buffer): void {
 	const fd = files.open(real, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
 	try {
-		writeAll(files, fd, bytes);
-		files.fsync(fd);
+		writeAndClose(files, fd, bytes);
 	} catch (error) {
 		attempt(() => files.unlink(real));
 		throw error;
-	} finally {
-		attempt(() => files.close(fd));
 	}
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {isLink, realPath} from '../find/entries.ts';
 import {attempt, realFileSystem as files} from './file-system.ts';
 import {type Environment, lockPlaces} from './lock-place.ts';
 import {lockOwnerIn} from './temporary.ts';
@@ -8,25 +9,14 @@ import {lockOwnerIn} from './temporary.ts';
 /**
  * Removes the lock and the temporary file that a save of a file left behind when its process died. It is called
  * before a plan is read, so where the file has no lock it takes next to no time and does not load the code of the
- * lock. Never rejects.
+ * lock. Only the first place for a lock is looked at: a save that had to lock elsewhere is cleared by the next one.
  */
 export async function clearDeadSave(named: string, environment: Environment = process.env): Promise<void> {
-	const real = lockedFile(named, environment);
-	if (real !== null) {
+	const real = realPath(named);
+	const place = real === null ? undefined : lockPlaces(real, environment).next().value?.path;
+	if (real !== null && place !== undefined && isLink(place)) {
 		const {breakDeadLock} = await import('./with-lock.ts');
-		breakDeadLock({files, real, environment});
-	}
-}
-
-/** The path of a file, links resolved, where it has a lock; else `null`. */
-function lockedFile(named: string, environment: Environment): string | null {
-	try {
-		const real = files.realpath(named);
-		const place = lockPlaces(real, environment).next().value?.path;
-		const isLocked = place !== undefined && fs.lstatSync(place, {throwIfNoEntry: false}) !== undefined;
-		return isLocked ? real : null;
-	} catch {
-		return null;
+		breakDeadLock(files, real, place);
 	}
 }
 

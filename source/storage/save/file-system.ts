@@ -63,15 +63,8 @@ export const realFileSystem: FileSystem = {
 
 /** The code of a system error such as `ENOENT`; `null` for any other value. */
 export function errorCode(error: unknown): string | null {
-	if (
-		error instanceof Error &&
-		!(error instanceof UserError) &&
-		'code' in error &&
-		typeof error.code === 'string'
-	) {
-		return error.code;
-	}
-	return null;
+	const isSystems = error instanceof Error && !(error instanceof UserError);
+	return isSystems && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
 /** Does what may fail without harm. */

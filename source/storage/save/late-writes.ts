@@ -1,10 +1,11 @@
 import {constants} from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../../errors.ts';
+import {type Bytes, fromBuffer} from '../../markdown/bytes.ts';
 import {attempt, errorCode} from './file-system.ts';
 import {holdsExactly, readAll} from './read-file.ts';
-import {type BufferEdit, openTarget, startsWith, type Target} from './target.ts';
-import {writeAll} from './temporary.ts';
+import {type Edit, openTarget, startsWith, type Target} from './target.ts';
+import {writeAndClose} from './temporary.ts';
 
 /** A file whose name went to another: still open, so what is written to it by others who have it open is seen. */
 export type Replaced = {
@@ -16,7 +17,7 @@ export type Replaced = {
 };
 
 /** Saves once more, as the first save did. */
-type Replace = <T>(target: Target, edit: BufferEdit<T>) => Promise<T>;
+type Replace = <T>(target: Target, edit: Edit<T>) => Promise<T>;
 
 /**
  * Looks whether someone wrote to the file that was replaced, and takes it over: what was appended is
@@ -26,7 +27,7 @@ type Replace = <T>(target: Target, edit: BufferEdit<T>) => Promise<T>;
 export async function takeOverLateWrites<T>(
 	target: Target,
 	replaced: Replaced,
-	edit: BufferEdit<T>,
+	edit: Edit<T>,
 	replace: Replace,
 ): Promise<{readonly value: T} | null> {
 	if (unaccounted(target, replaced) === null) {
@@ -77,12 +78,7 @@ function append(target: Target, before: Buffer, tail: Buffer): void {
 		attempt(() => files.close(now.fd));
 		const joins = endsLine(before) && !endsLine(now.bytes);
 		const fd = files.open(real, constants.O_WRONLY | constants.O_APPEND);
-		try {
-			writeAll(files, fd, joins ? Buffer.concat([Buffer.from('\n'), tail]) : tail);
-			files.fsync(fd);
-		} finally {
-			attempt(() => files.close(fd));
-		}
+		writeAndClose(files, fd, joins ? Buffer.concat([Buffer.from('\n'), tail]) : tail);
 	} catch {
 		keepCopy(target, tail);
 	}
@@ -96,15 +92,15 @@ async function mergeOrKeep<T>(
 	target: Target,
 	{ours}: Replaced,
 	outside: Buffer,
-	edit: BufferEdit<T>,
+	edit: Edit<T>,
 	replace: Replace,
 ): Promise<{readonly value: T} | null> {
-	const again: BufferEdit<T> = seen => {
-		if (!startsWith(seen, ours)) {
+	const again: Edit<T> = seen => {
+		if (!seen.startsWith(fromBuffer(ours))) {
 			throw new Error('the file was rewritten once more');
 		}
-		const {ours: edited, value} = edit(outside);
-		return {ours: Buffer.concat([edited ?? outside, seen.subarray(ours.length)]), value};
+		const {bytes, value} = edit(fromBuffer(outside));
+		return {bytes: `${bytes ?? fromBuffer(outside)}${seen.slice(ours.length)}` as Bytes, value};
 	};
 	try {
 		return {value: await replace(target, again)};
@@ -121,23 +117,15 @@ function keepCopy(target: Target, bytes: Buffer): void {
 	try {
 		for (let number = 1; ; number += 1) {
 			const copy = `${real}.outside-${number}`;
-			let fd: number;
 			try {
-				fd = files.open(copy, flags, 0o600);
+				writeAndClose(files, files.open(copy, flags, 0o600), bytes);
+				target.onCopy(copy);
+				return;
 			} catch (error) {
-				if (errorCode(error) === 'EEXIST') {
-					continue;
+				if (errorCode(error) !== 'EEXIST') {
+					throw error;
 				}
-				throw error;
 			}
-			try {
-				writeAll(files, fd, bytes);
-				files.fsync(fd);
-			} finally {
-				attempt(() => files.close(fd));
-			}
-			target.onCopy(copy);
-			return;
 		}
 	} catch (error) {
 		throw new UserError(

@@ -17,7 +17,7 @@ export function readFileBytes(path: string, files: FileSystem = realFileSystem):
 		throw readFailure(path, error);
 	}
 	try {
-		refuseUnreadable(path, files.fstat(fd));
+		refuseKind(path, files.fstat(fd));
 		return asText(fromBuffer(readAll(files, fd, path)), path);
 	} catch (error) {
 		throw readFailure(path, error);
@@ -26,20 +26,23 @@ export function readFileBytes(path: string, files: FileSystem = realFileSystem):
 	}
 }
 
-function refuseUnreadable(path: string, facts: FileFacts): void {
+/** Throws for a folder, what is no regular file, and what is too large; `refused` makes the error of the latter two. */
+export function refuseKind(path: string, facts: FileFacts, refused = unreadable): void {
 	if (facts.isDirectory()) {
-		throw new UserError('plan-not-found', `${path} is a folder`, 'name a Markdown file in it');
+		throw unreadable(path, 'is a folder', 'name a Markdown file in it');
 	}
 	if (!facts.isFile()) {
-		throw new UserError('plan-not-found', `${path} is no regular file`, 'name a Markdown file');
+		throw refused(path, 'is no regular file', 'name a Markdown file');
 	}
 	if (facts.size > sizeLimit) {
-		throw tooLarge(path);
+		throw refused(path, ...tooLarge);
 	}
 }
 
-function tooLarge(path: string): UserError {
-	return new UserError('plan-not-found', `${path} is larger than 64 MiB`, 'split it into smaller files');
+const tooLarge = ['is larger than 64 MiB', 'split it into smaller files'] as const;
+
+function unreadable(path: string, fault: string, hint: string): UserError {
+	return new UserError('plan-not-found', `${path} ${fault}`, hint);
 }
 
 /** Reads an open file from its first byte to its end, wherever the end is by then. Throws when it is too large. */
@@ -53,7 +56,7 @@ export function readAll(files: FileSystem, fd: number, path: string): Buffer {
 		}
 		length += count;
 		if (length > sizeLimit) {
-			throw tooLarge(path);
+			throw unreadable(path, ...tooLarge);
 		}
 		if (length === buffer.length) {
 			const larger = Buffer.allocUnsafe(buffer.length * 2 + 4096);

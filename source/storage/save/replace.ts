@@ -1,11 +1,12 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../../errors.ts';
+import {fromBuffer, toBuffer} from '../../markdown/bytes.ts';
 import {isMissing, refusal, sizeLimit} from './failures.ts';
 import {attempt} from './file-system.ts';
 import {type Replaced, takeOverLateWrites} from './late-writes.ts';
 import {holdsExactly, readAll} from './read-file.ts';
 import {
-	type BufferEdit,
+	type Edit,
 	isInPlace,
 	isWrittenInPlace,
 	type Opened,
@@ -20,7 +21,7 @@ import {discard, syncFolderOf, type Temporary, writeAll, writeTemporary} from '.
  * the file without the lock is noticed: before the new bytes get the file's name the edit is made again on
  * what is there by then; after it what was written to the replaced file is taken over.
  */
-export async function replace<T>(target: Target, edit: BufferEdit<T>): Promise<T> {
+export async function replace<T>(target: Target, edit: Edit<T>): Promise<T> {
 	for (let round = 1; ; round += 1) {
 		const opened = await openSettled(target);
 		try {
@@ -71,14 +72,17 @@ async function openSettled(target: Target): Promise<Opened> {
 /** What is to be written: the bytes that the edit saw, and what it made of them. */
 type Version<T> = {readonly seen: Buffer; readonly ours: Buffer; readonly value: T};
 
+/** The same, or without bytes where there is nothing to write. */
+type Made<T> = Version<T> | {readonly ours: null; readonly value: T};
+
 async function replaceOpened<T>(
 	target: Target,
 	opened: Opened,
-	edit: BufferEdit<T>,
+	edit: Edit<T>,
 	round: number,
 ): Promise<{readonly value: T} | 'changed'> {
 	const {files} = target;
-	let made: Version<T> | {readonly ours: null; readonly value: T};
+	let made: Made<T>;
 	try {
 		made = applied(target, edit, opened.bytes);
 	} catch (error) {
@@ -91,20 +95,19 @@ async function replaceOpened<T>(
 		return made;
 	}
 	const temporary = writeTemporary(files, target.temporary, made.ours, opened.facts);
-	let version: Version<T> | null = null;
+	let version: Version<T> | null;
 	try {
 		version = catchUp(target, opened, temporary, edit, made);
-		if (version === null) {
-			return 'changed';
+		if (version !== null) {
+			files.rename(temporary.path, target.real);
 		}
-		files.rename(temporary.path, target.real);
 	} catch (error) {
-		version = null;
+		discard(files, temporary);
 		throw error;
-	} finally {
-		if (version === null) {
-			discard(files, temporary);
-		}
+	}
+	if (version === null) {
+		discard(files, temporary);
+		return 'changed';
 	}
 	try {
 		return await confirm(target, opened, temporary, edit, version, round > 1 || version !== made);
@@ -113,13 +116,10 @@ async function replaceOpened<T>(
 	}
 }
 
-function applied<T>(
-	target: Target,
-	edit: BufferEdit<T>,
-	seen: Buffer,
-): Version<T> | {readonly ours: null; readonly value: T} {
-	const {ours, value} = edit(seen);
-	if (ours === null || ours.equals(seen)) {
+function applied<T>(target: Target, edit: Edit<T>, seen: Buffer): Made<T> {
+	const {bytes, value} = edit(fromBuffer(seen));
+	const ours = bytes === null ? seen : toBuffer(bytes);
+	if (ours.equals(seen)) {
 		return {ours: null, value};
 	}
 	if (ours.length > sizeLimit) {
@@ -156,7 +156,7 @@ function catchUp<T>(
 	target: Target,
 	opened: Opened,
 	temporary: Temporary,
-	edit: BufferEdit<T>,
+	edit: Edit<T>,
 	first: Version<T>,
 ): Version<T> | null {
 	let version = first;
@@ -180,11 +180,7 @@ function catchUp<T>(
 	return null;
 }
 
-function appliedOrNull<T>(
-	target: Target,
-	edit: BufferEdit<T>,
-	seen: Buffer,
-): ReturnType<typeof applied<T>> | null {
+function appliedOrNull<T>(target: Target, edit: Edit<T>, seen: Buffer): Made<T> | null {
 	try {
 		return applied(target, edit, seen);
 	} catch {
@@ -200,7 +196,7 @@ async function confirm<T>(
 	target: Target,
 	opened: Opened,
 	temporary: Temporary,
-	edit: BufferEdit<T>,
+	edit: Edit<T>,
 	version: Version<T>,
 	othersWrite: boolean,
 ): Promise<{readonly value: T}> {
@@ -241,12 +237,8 @@ function putBack(target: Target, opened: Opened, replaced: Replaced): void {
 			return;
 		}
 		const temporary = writeTemporary(target.files, target.temporary, replaced.seen, opened.facts);
-		try {
-			target.files.rename(temporary.path, target.real);
-		} catch {
-			attempt(() => target.files.unlink(temporary.path));
-		}
-		attempt(() => target.files.close(temporary.fd));
+		attempt(() => target.files.rename(temporary.path, target.real));
+		discard(target.files, temporary);
 	} catch {
 		// The error that led here says more.
 	}

@@ -1,10 +1,10 @@
 import {constants} from 'node:fs';
 import path from 'node:path';
-import {UserError} from '../../errors.ts';
+import type {UserError} from '../../errors.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {readFailure, refusal, sizeLimit} from './failures.ts';
+import {readFailure, refusal} from './failures.ts';
 import {attempt, errorCode, type FileFacts, type FileSystem} from './file-system.ts';
-import {readAll} from './read-file.ts';
+import {readAll, refuseKind} from './read-file.ts';
 import {isSaveTime} from './temporary.ts';
 
 /** What an edit makes of a file's bytes: new ones, or `null` to write nothing; and what its caller wants to know. */
@@ -12,12 +12,6 @@ export type Edited<T> = {readonly bytes: Bytes | null; readonly value: T};
 
 /** A pure function of the bytes: it may be run several times, on what the file holds by then. */
 export type Edit<T> = (bytes: Bytes) => Edited<T>;
-
-/** The same of the bytes as they are read and written. */
-export type EditedBuffer<T> = {readonly ours: Buffer | null; readonly value: T};
-
-/** An edit of what was read. */
-export type BufferEdit<T> = (seen: Buffer) => EditedBuffer<T>;
 
 /** A file that is being saved, by who holds its lock. */
 export type Target = {
@@ -33,9 +27,6 @@ export type Target = {
 	readonly onCopy: (copy: string) => void;
 };
 
-/** A file that is to be opened. */
-export type Openable = Pick<Target, 'files' | 'real' | 'named'>;
-
 /** A file as it was found: an open descriptor, which stays on it when its name goes to another, and its bytes. */
 export type Opened = {readonly fd: number; readonly facts: FileFacts; readonly bytes: Buffer};
 
@@ -49,7 +40,7 @@ export function resolveLinks(files: FileSystem, named: string): string {
 }
 
 /** Throws when the file or its folder may not be written. Touches nothing. */
-export function refuseToWrite({files, real, named}: Openable): void {
+export function refuseToWrite({files, real, named}: Omit<Target, 'temporary' | 'deadline' | 'onCopy'>): void {
 	let facts: FileFacts;
 	let folder: FileFacts;
 	try {
@@ -58,7 +49,7 @@ export function refuseToWrite({files, real, named}: Openable): void {
 	} catch (error) {
 		throw readFailure(named, error);
 	}
-	refuseKind(facts, named);
+	refuseKind(named, facts, unwritable);
 	// A mode without any write bit means hands off, though root would be let in.
 	if ((facts.mode & 0o222n) === 0n || !mayWrite(files, real, constants.W_OK)) {
 		throw refusal(named, 'it is write-protected', 'make it writable (chmod u+w), then try again');
@@ -73,16 +64,8 @@ export function refuseToWrite({files, real, named}: Openable): void {
 	}
 }
 
-function refuseKind(facts: FileFacts, named: string): void {
-	if (facts.isDirectory()) {
-		throw new UserError('plan-not-found', `${named} is a folder`, 'name a Markdown file in it');
-	}
-	if (!facts.isFile()) {
-		throw refusal(named, 'it is no regular file', 'name a Markdown file');
-	}
-	if (facts.size > sizeLimit) {
-		throw refusal(named, 'it is larger than 64 MiB', 'split it into smaller files');
-	}
+function unwritable(path: string, fault: string, hint: string): UserError {
+	return refusal(path, `it ${fault}`, hint);
 }
 
 function mayWrite(files: FileSystem, place: string, need: number): boolean {
@@ -98,7 +81,7 @@ function mayWrite(files: FileSystem, place: string, need: number): boolean {
 }
 
 /** Opens the file for reading and writing, though only to be let in as a writer, and reads it. */
-export function openTarget({files, real, named}: Openable): Opened {
+export function openTarget({files, real, named}: Target): Opened {
 	const flags = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 	let fd: number;
 	try {
@@ -108,7 +91,7 @@ export function openTarget({files, real, named}: Openable): Opened {
 	}
 	try {
 		const facts = files.fstat(fd);
-		refuseKind(facts, named);
+		refuseKind(named, facts, unwritable);
 		// Not earlier: for a moment a file that is just being created has two.
 		if (facts.nlink > 1n) {
 			throw refusal(
@@ -133,14 +116,8 @@ export function isWrittenInPlace({facts}: Opened, age: number): boolean {
 export function isInPlace({files, real}: Target, {facts}: Opened): boolean {
 	try {
 		const now = files.lstat(real);
-		return (
-			now.dev === facts.dev &&
-			now.ino === facts.ino &&
-			now.mode === facts.mode &&
-			now.uid === facts.uid &&
-			now.gid === facts.gid &&
-			now.nlink === facts.nlink
-		);
+		const identity = ['dev', 'ino', 'mode', 'uid', 'gid', 'nlink'] as const;
+		return identity.every(fact => now[fact] === facts[fact]);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') {
 			return false;

@@ -61,6 +61,16 @@ export function writeAll(files: FileSystem, fd: number, bytes: Uint8Array): void
 	}
 }
 
+/** Writes the bytes of an open file, waits until they are on the disk, and closes it. */
+export function writeAndClose(files: FileSystem, fd: number, bytes: Uint8Array): void {
+	try {
+		writeAll(files, fd, bytes);
+		files.fsync(fd);
+	} finally {
+		attempt(() => files.close(fd));
+	}
+}
+
 /** With no more rights than it is to have, since not every file system lets them be changed. */
 function openNew(files: FileSystem, target: string, mode: number): number {
 	const flags = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL;
@@ -76,27 +86,28 @@ function openNew(files: FileSystem, target: string, mode: number): number {
 	}
 }
 
-/** A file system that knows no owners or modes refuses with these. */
-const unsupported: ReadonlySet<string | null> = new Set([
+/** A file system that knows no owners, modes or links, or that cannot sync a folder, refuses with these. */
+export const unsupported: ReadonlySet<string | null> = new Set([
 	'EPERM',
 	'ENOSYS',
 	'ENOTSUP',
 	'EOPNOTSUPP',
 	'EINVAL',
+	'EISDIR',
+	'EBADF',
 ]);
 
 /** Mode and owner of `like`. Where its group cannot be kept the new group gets what everybody has, no more. */
 function imitate(files: FileSystem, fd: number, like: FileFacts): void {
 	const facts = files.fstat(fd);
 	let mode = Number(like.mode) & 0o7777;
-	if (facts.uid !== like.uid || facts.gid !== like.gid) {
-		if (!tryTo(() => files.fchown(fd, Number(like.uid), Number(like.gid)))) {
-			const groupKept =
-				facts.gid === like.gid || tryTo(() => files.fchown(fd, Number(facts.uid), Number(like.gid)));
-			if (!groupKept) {
-				mode = (mode & 0o707) | ((mode & 0o007) << 3);
-			}
-			mode &= 0o777;
+	const isSame = facts.uid === like.uid && facts.gid === like.gid;
+	if (!isSame && !tryTo(() => files.fchown(fd, Number(like.uid), Number(like.gid)))) {
+		const keepsGroup =
+			facts.gid === like.gid || tryTo(() => files.fchown(fd, Number(facts.uid), Number(like.gid)));
+		mode &= 0o777;
+		if (!keepsGroup) {
+			mode = (mode & 0o707) | ((mode & 0o007) << 3);
 		}
 	}
 	if ((Number(facts.mode) & 0o7777) !== mode) {
@@ -133,16 +144,6 @@ export function isSaveTime(time: bigint): boolean {
 	return (nanoseconds - (time % nanoseconds)) % nanoseconds < 1000n;
 }
 
-/** Systems that cannot sync a folder say so with these. */
-const unsyncable: ReadonlySet<string | null> = new Set([
-	'EINVAL',
-	'ENOTSUP',
-	'EOPNOTSUPP',
-	'EISDIR',
-	'EPERM',
-	'EBADF',
-	'ENOSYS',
-]);
 /** A folder may be written and not read; then it cannot be opened to be synced. */
 const unopenable: ReadonlySet<string | null> = new Set(['EACCES', 'EPERM', 'EISDIR']);
 
@@ -158,11 +159,7 @@ export function syncFolderOf(files: FileSystem, file: string): void {
 		throw error;
 	}
 	try {
-		files.fsync(fd);
-	} catch (error) {
-		if (!unsyncable.has(errorCode(error))) {
-			throw error;
-		}
+		tryTo(() => files.fsync(fd));
 	} finally {
 		attempt(() => files.close(fd));
 	}

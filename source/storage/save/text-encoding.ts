@@ -64,12 +64,7 @@ function encodingByNulBytes(bytes: Bytes): 'UTF-16' | 'UTF-32' | null {
 
 /** How many there are at each of four places in turn. */
 function nulBytesByPlace(head: string): readonly [number, number, number, number] {
-	const count = (place: number) => {
-		let found = 0;
-		for (let at = place; at < head.length; at += 4) {
-			found += head.charCodeAt(at) === 0 ? 1 : 0;
-		}
-		return found;
-	};
+	const found = [...head.matchAll(/\0/g)].map(({index}) => index % 4);
+	const count = (place: number) => found.filter(each => each === place).length;
 	return [count(0), count(1), count(2), count(3)];
 }

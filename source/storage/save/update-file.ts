@@ -1,21 +1,12 @@
 import process from 'node:process';
 import {UserError} from '../../errors.ts';
-import {fromBuffer, toBuffer} from '../../markdown/bytes.ts';
 import {refusal, saveFailure} from './failures.ts';
-import {attempt, type FileSystem, realFileSystem} from './file-system.ts';
+import {type FileSystem, realFileSystem} from './file-system.ts';
 import type {Environment} from './lock-place.ts';
 import {replace} from './replace.ts';
-import {
-	type BufferEdit,
-	type Edit,
-	type EditedBuffer,
-	type Openable,
-	openTarget,
-	refuseToWrite,
-	resolveLinks,
-} from './target.ts';
+import {type Edit, refuseToWrite, resolveLinks} from './target.ts';
 import {asText, encodingFault} from './text-encoding.ts';
-import {breakDeadLock, withLock} from './with-lock.ts';
+import {withLock} from './with-lock.ts';
 
 export type UpdateOptions = {
 	/** How long to wait for others that write the file, in ms. */
@@ -53,58 +44,23 @@ export async function updateFile<T>(named: string, edit: Edit<T>, options: Updat
 export async function updateBytes<T>(named: string, edit: Edit<T>, options: UpdateOptions = {}): Promise<T> {
 	const {patience = 10_000, files = realFileSystem, environment = process.env} = options;
 	const real = resolveLinks(files, named);
-	breakDeadLock({files, real, environment});
-	const memoizedEdit = memoized(edit);
 	const copies: string[] = [];
 	const onCopy = options.onCopy ?? (copy => copies.push(copy));
 	try {
 		refuseToWrite({files, real, named});
-		tryOut({files, real, named}, memoizedEdit);
 		const value = await withLock({files, real, named, patience, environment}, temporary => {
 			const deadline = Date.now() + patience;
-			return replace({files, real, named, temporary, deadline, onCopy}, memoizedEdit);
+			return replace({files, real, named, temporary, deadline, onCopy}, edit);
 		});
-		refuseSilence(named, copies);
+		if (copies.length > 0) {
+			throw new UserError(
+				'conflict',
+				`${named} is saved, but another program wrote it at the same moment`,
+				`its text is kept as ${copies.join(', ')}; bring the two together`,
+			);
+		}
 		return value;
 	} catch (error) {
 		throw saveFailure(named, error);
-	}
-}
-
-/**
- * The same edit, of buffers. It does not run again on the bytes that it ran on last, which are most often those
- * that it finds under the lock.
- */
-function memoized<T>(edit: Edit<T>): BufferEdit<T> {
-	let last: {readonly seen: Buffer; readonly made: EditedBuffer<T>} | null = null;
-	return seen => {
-		if (last === null || !last.seen.equals(seen)) {
-			const {bytes, value} = edit(fromBuffer(seen));
-			last = {seen, made: {ours: bytes === null ? null : toBuffer(bytes), value}};
-		}
-		return last.made;
-	};
-}
-
-/**
- * Runs the edit before the lock is taken, since it is most of the work: under the lock, when the file is
- * still the same, there is little left to do. What it throws here does not count; the file may be half
- * written.
- */
-function tryOut<T>(target: Openable, edit: BufferEdit<T>): void {
-	attempt(() => {
-		const {fd, bytes} = openTarget(target);
-		attempt(() => target.files.close(fd));
-		edit(bytes);
-	});
-}
-
-function refuseSilence(named: string, copies: readonly string[]): void {
-	if (copies.length > 0) {
-		throw new UserError(
-			'conflict',
-			`${named} is saved, but another program wrote it at the same moment`,
-			`its text is kept as ${copies.join(', ')}; bring the two together`,
-		);
 	}
 }

@@ -25,7 +25,7 @@ export async function withLock<T>(
 	{files, real, named, patience, environment}: Locking,
 	action: (temporary: string) => Promise<T>,
 ): Promise<T> {
-	return withMutex(real, async () => {
+	return inTurn(real, async () => {
 		const lock = await takeLock(lockPlaces(real, environment), {
 			files,
 			subject: named,
@@ -41,16 +41,11 @@ export async function withLock<T>(
 }
 
 /**
- * Breaks the lock of a process that died while it saved a file, and removes its temporary file. Only the first
- * place is looked at: a save that had to lock elsewhere is cleared by the next one. Never throws.
+ * Breaks the lock on `real` at a place if the process that holds it died, and removes its temporary file. Never
+ * throws.
  */
-export function breakDeadLock({files, real, environment}: Omit<Locking, 'named' | 'patience'>): void {
-	attempt(() => {
-		const place = lockPlaces(real, environment).next().value?.path;
-		if (place !== undefined) {
-			breakIfDead(files, place, leftovers(files, real));
-		}
-	});
+export function breakDeadLock(files: FileSystem, real: string, place: string): void {
+	attempt(() => breakIfDead(files, place, leftovers(files, real)));
 }
 
 /** Removes the temporary file of a dead owner of the lock on `real`. */
@@ -58,24 +53,12 @@ function leftovers(files: FileSystem, real: string): (deadOwner: string) => void
 	return deadOwner => attempt(() => files.unlink(temporaryPath(path.dirname(real), deadOwner)));
 }
 
-/** The last action of this process for each key, as far as it is not done. */
-const lastActions = new Map<string, Promise<void>>();
+/** The last action of this process on each file, done or not. */
+const lastActions = new Map<string, Promise<unknown>>();
 
-/** Runs actions of this process that share a key one after the other, in the order they were asked for. */
-async function withMutex<T>(key: string, action: () => Promise<T>): Promise<T> {
-	const before = lastActions.get(key);
-	let finish = () => {};
-	const mine = new Promise<void>(resolve => {
-		finish = resolve;
-	});
-	lastActions.set(key, mine);
-	try {
-		await before;
-		return await action();
-	} finally {
-		finish();
-		if (lastActions.get(key) === mine) {
-			lastActions.delete(key);
-		}
-	}
+/** Runs actions of this process on one file one after the other, in the order they were asked for. */
+async function inTurn<T>(file: string, action: () => Promise<T>): Promise<T> {
+	const mine = (lastActions.get(file) ?? Promise.resolve()).then(action, action);
+	lastActions.set(file, mine);
+	return mine;
 }

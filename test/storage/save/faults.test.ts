@@ -74,18 +74,9 @@ describe('a fault at any call of a save', () => {
 			}
 		}
 		// Closing and unlocking after the disk has confirmed the save, its time, the first place for the lock,
-		// trying the edit out, and looking for dead locks and late writers.
-		expect([...passed].sort()).toEqual([
-			'close',
-			'fstat',
-			'futimes',
-			'mkdir',
-			'open',
-			'read',
-			'readlink',
-			'symlink',
-			'unlink',
-		]);
+		// and looking for dead locks and late writers.
+		const expected = ['close', 'futimes', 'mkdir', 'read', 'readlink', 'symlink', 'unlink'];
+		expect([...passed].sort()).toEqual(expected);
 	});
 
 	test('a disk that takes a few bytes at a time', async () => {
