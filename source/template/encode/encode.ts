@@ -32,7 +32,6 @@ export type TextRules = {
 };
 
 const white = /^\s$/;
-const plain = /^[A-Za-z0-9](?:[A-Za-z0-9 ,.;:'"()?%/-]*[A-Za-z0-9,.;:'"()?%/])?$/;
 const numericReference = /^&#[0-9]{1,7};/;
 const anyReference = /^&(?:amp|lt|gt|#[0-9]{1,7});/;
 const lineBreakTag = /^<br[ \t]*\/?>/i;
@@ -43,15 +42,6 @@ export function encodeText(text: string, rules: TextRules): string {
 	const {notation, after = '', reserved, blanks} = rules;
 	if (text === '') {
 		return rules.mustNotBeEmpty === true || rules.abutsNext === true ? nothing : '';
-	}
-	const isPlain =
-		plain.test(text) &&
-		(rules.block === undefined || /^[A-Za-z]/.test(text)) &&
-		rules.hasNext !== true &&
-		!reserved?.length &&
-		blanks?.includes(text) !== true;
-	if (isPlain && notation !== 'code') {
-		return rules.abutsNext === true ? text + nothing : text;
 	}
 	const encoding: Encoding = {notation, characters: Array.from(text), tokens: []};
 	if (notation === 'comment' || notation === 'code') {
