@@ -15,14 +15,7 @@ import {
 	type TemplateSection,
 } from '../model.ts';
 import {compileBlocks} from './blocks.ts';
-import {
-	answerPlaceholder,
-	type CompileContext,
-	draftHint,
-	draftQuestion,
-	noteVariables,
-	unusedId,
-} from './context.ts';
+import {answerPlaceholder, type CompileContext, draftHint, draftQuestion, unusedId} from './context.ts';
 import {
 	groupRuns,
 	isPriority,
@@ -103,14 +96,14 @@ function compileHeading(context: CompileContext, heading: Heading): Segment[] {
 			: {...mark, start: tag.valueStart - textStart, end: tag.valueEnd - textStart};
 	});
 	const cutting = {
-		source,
+		context,
 		notation: 'markdown' as const,
 		rules: setext ? {} : {headingEnd: true},
 		mustNotBeEmpty: setext,
 		ask: (hint: string, start: number) => draftHint(hint, start, line, null),
 	};
 	const levels = priorityLevels(context, [...tags.values()]);
-	return noteVariables(context, segmentsOf(cutting, textStart, textEnd, marks)).map(segment => {
+	return segmentsOf(cutting, textStart, textEnd, marks).map(segment => {
 		const tag = segment.kind === 'placeholder' ? tags.get(segment.start) : undefined;
 		return segment.kind === 'placeholder' && tag !== undefined
 			? {...tagPlaceholder(context, tag, line, levels), rules: segment.rules}
@@ -129,9 +122,7 @@ function titleOf(segments: readonly Segment[]): string {
 
 /** Sections of one shape as one question; at least one section is given. */
 function compileGroup(context: CompileContext, sections: readonly Section[]): TemplateGroup {
-	const headings = sections.flatMap(({heading}) =>
-		heading === null ? [] : (numberedHeading(context.source, heading) ?? []),
-	);
+	const headings = sections.flatMap(({heading}) => numberedHeading(context.source, heading) ?? []);
 	const levels = priorityLevels(
 		context,
 		headings.flatMap(({tags}) => tags),
@@ -180,7 +171,7 @@ function headingSegments(
 	}
 	known.sort((a, b) => a.start - b.start);
 	const cutting = {
-		source,
+		context,
 		notation: 'markdown' as const,
 		rules: section.heading?.setext ? {} : {headingEnd: true},
 	};
@@ -219,7 +210,7 @@ function namePlaceholder(
 	const start = hints.length === 1 && hint !== undefined ? nameStart + hint.start : nameStart;
 	const end = hints.length === 1 && hint !== undefined ? nameStart + hint.end : nameEnd;
 	if (hints.length === 0) {
-		noteVariables(context, cutSegments({source, notation: 'markdown'}, nameStart, nameEnd));
+		cutSegments({context, notation: 'markdown'}, nameStart, nameEnd);
 	}
 	const raw = source.slice(start, end) as Bytes;
 	const isBlank = hints.length > 0;

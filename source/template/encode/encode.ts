@@ -231,7 +231,7 @@ type Encoding = {
 const punctuation = /^[!-/:-@[-`{-~]$/;
 
 /** A character as a numeric reference. */
-function referenceTo(character: string): string {
+export function referenceTo(character: string): string {
 	return `&#${character.codePointAt(0) ?? 0};`;
 }
 
