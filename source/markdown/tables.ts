@@ -77,10 +77,8 @@ export type Table = {
 export function tablesBetween({lines, kinds}: Outline, first: number, last: number): Table[] {
 	const tables: Table[] = [];
 	for (let line = first; line < last; line++) {
-		if (kinds[line + 1] !== lineKind.continuation || !isParagraph(kinds[line])) {
-			continue;
-		}
-		if (!isTableHead(lines, line)) {
+		const isParagraph = kinds[line] === lineKind.text || kinds[line] === lineKind.continuation;
+		if (kinds[line + 1] !== lineKind.continuation || !isParagraph || !isTableHead(lines, line)) {
 			continue;
 		}
 		const rows: Row[] = [];
@@ -98,8 +96,4 @@ export function tablesBetween({lines, kinds}: Outline, first: number, last: numb
 		line = next - 1;
 	}
 	return tables;
-}
-
-function isParagraph(kind: number | undefined): boolean {
-	return kind === lineKind.text || kind === lineKind.continuation;
 }

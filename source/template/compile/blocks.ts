@@ -36,9 +36,12 @@ export function compileBlocks(context: CompileContext, blocks: readonly Block[])
 					compileField(context, block) ?? compileText(context, block, fieldStart(context, block)),
 				);
 				break;
-			case 'list':
-				compiled.push(...compileEntries(context, block, labelBefore(compiled.at(-1), block.line)));
+			case 'list': {
+				const list = compileList(context, block, labelBefore(compiled.at(-1), block.line));
+				const texts = () => block.entries.map(entry => compileText(context, entry, entry.item.contentStart));
+				compiled.push(...(list === null ? texts() : [list]));
 				break;
+			}
 			case 'table':
 				compiled.push(compileTable(context, block));
 				break;
@@ -94,17 +97,6 @@ function compileField(context: CompileContext, block: Block & {kind: 'field'}): 
 	const placeholder = answerPlaceholder(question, bytes, value as Bytes, isChoice);
 	placeholder.rules = rulesAt(cutting, {...bytes, nextStart: null, to: valueEnd});
 	return {...field, segments: [placeholder]};
-}
-
-function compileEntries(
-	context: CompileContext,
-	block: Block & {kind: 'list'},
-	label: string | null,
-): TemplateBlock[] {
-	const list = compileList(context, block, label);
-	return list === null
-		? block.entries.map(entry => compileText(context, entry, entry.item.contentStart))
-		: [list];
 }
 
 /** A paragraph, or a list item that is no question of its own, whose content begins at `itemStart`. */

@@ -27,7 +27,7 @@ import {
 } from './group-headings.ts';
 import {withNeighbours} from './neighbours.ts';
 import {scan} from './scan.ts';
-import {cutSegments, rulesAt, segmentsOf} from './segments.ts';
+import {cutSegments, rulesAt, segmentsOf, withLiterals} from './segments.ts';
 
 /** A section with its segments, and the groups and sections inside; a group's members bring their headings along. */
 export function compileSection(
@@ -158,9 +158,7 @@ function headingSegments(
 	heading: NumberedHeading,
 	levels: readonly string[],
 ): Segment[] {
-	const {source} = context;
-	const textStart = section.heading?.textStart ?? 0;
-	const textEnd = section.heading?.textEnd ?? 0;
+	const {textStart = 0, textEnd = 0, setext = false} = section.heading ?? {};
 	const {numberStart, numberEnd} = heading;
 	const known: (Placeholder | MemberNumber)[] = [{kind: 'number', start: numberStart, end: numberEnd}];
 	if (heading.nameEnd > heading.nameStart) {
@@ -173,28 +171,16 @@ function headingSegments(
 	const cutting = {
 		context,
 		notation: 'markdown' as const,
-		rules: section.heading?.setext ? {} : {headingEnd: true},
+		rules: setext ? {} : {headingEnd: true},
 	};
-	const segments: Segment[] = [];
-	let position = textStart;
 	for (const [index, segment] of known.entries()) {
-		const {start, end} = segment;
-		addLiteral(segments, source, position, start);
 		if (segment.kind === 'placeholder') {
+			const {start, end} = segment;
 			const nextStart = known[index + 1]?.start ?? null;
 			segment.rules = rulesAt(cutting, {start, end, nextStart, to: textEnd});
 		}
-		segments.push(segment);
-		position = end;
 	}
-	addLiteral(segments, source, position, textEnd);
-	return segments;
-}
-
-function addLiteral(segments: Segment[], source: Bytes, start: number, end: number): void {
-	if (end > start) {
-		segments.push({kind: 'literal', raw: source.slice(start, end) as Bytes});
-	}
+	return withLiterals(context.source, textStart, textEnd, known);
 }
 
 /** The placeholder for a member's name: the whole name, or the only hint in it. */

@@ -1,8 +1,9 @@
 import {listMarker} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
+import {lineAt} from '../../markdown/lines.ts';
 import type {Notation} from '../encode/decode.ts';
 import type {TextRules} from '../encode/encode.ts';
-import type {Placeholder, QuestionDraft, Segment} from '../model.ts';
+import type {MemberNumber, Placeholder, QuestionDraft, Segment} from '../model.ts';
 import type {CompileContext} from './context.ts';
 import {type Mark, type ScanOptions, scan, scanVariables} from './scan.ts';
 
@@ -19,7 +20,6 @@ export type Cutting = {
 	readonly scanning?: ScanOptions;
 };
 
-const byteOrderMark = '\xef\xbb\xbf';
 const linePrefix = new RegExp(`^[ \\t]*(?:(?:>|${listMarker})[ \\t]*)*$`);
 
 /** Cuts the bytes between two offsets into literals and placeholders, and notes the variables among them. */
@@ -41,26 +41,35 @@ export function segmentsOf(cutting: Cutting, from: number, to: number, marks: re
 	const {source, variables} = context;
 	const isCrowded = notation === 'cell' && marks.length > 1;
 	const own = isCrowded ? {...cutting, rules: {...cutting.rules, mustNotBeEmpty: true}} : cutting;
-	const segments: Segment[] = [];
-	let position = from;
-	for (const [index, mark] of marks.entries()) {
-		const start = from + mark.start;
-		const end = from + mark.end;
-		if (start > position) {
-			segments.push({kind: 'literal', raw: source.slice(position, start) as Bytes});
-		}
+	const placeholders = marks.map((mark, index) => {
 		const next = marks[index + 1];
 		const nextStart = next === undefined ? null : from + next.start;
-		const placeholder = placeholderOf(own, mark, {start, end, nextStart, to});
-		if (typeof placeholder.fills === 'string') {
-			variables.push(placeholder);
+		return placeholderOf(own, mark, {start: from + mark.start, end: from + mark.end, nextStart, to});
+	});
+	variables.push(...placeholders.filter(({fills}) => typeof fills === 'string'));
+	return withLiterals(source, from, to, placeholders);
+}
+
+/** The bytes between two offsets as segments: those that are known, in order, and the literals between. */
+export function withLiterals(
+	source: Bytes,
+	from: number,
+	to: number,
+	known: readonly (Placeholder | MemberNumber)[],
+): Segment[] {
+	const segments: Segment[] = [];
+	let position = from;
+	const addLiteral = (end: number) => {
+		if (end > position) {
+			segments.push({kind: 'literal', raw: source.slice(position, end) as Bytes});
 		}
-		segments.push(placeholder);
-		position = end;
+	};
+	for (const segment of known) {
+		addLiteral(segment.start);
+		segments.push(segment);
+		position = segment.end;
 	}
-	if (position < to) {
-		segments.push({kind: 'literal', raw: source.slice(position, to) as Bytes});
-	}
+	addLiteral(to);
 	return segments;
 }
 
@@ -100,8 +109,8 @@ function hintText(raw: Bytes): string {
 /** The rules that follow from what stands before and after a placeholder on its line. */
 export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Span): TextRules {
 	const {context, notation} = cutting;
-	const {source} = context;
-	const before = source.slice(lineStart(source, start), start);
+	const {source, outline} = context;
+	const before = source.slice(outline.lines.starts[lineAt(outline.lines, start)], start);
 	const literal = source.slice(end, nextStart ?? to);
 	const lineEnd = literal.search(/[\r\n]/);
 	const after = decode(lineEnd === -1 ? literal : literal.slice(0, lineEnd));
@@ -124,12 +133,4 @@ export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Span): Te
 function opensBlock(literal: string, hasNext: boolean): boolean {
 	const first = literal.trimStart();
 	return first === '' ? hasNext : !/^\p{L}/u.test(first);
-}
-
-function lineStart(source: Bytes, position: number): number {
-	if (position === 0) {
-		return 0;
-	}
-	const before = Math.max(source.lastIndexOf('\n', position - 1), source.lastIndexOf('\r', position - 1));
-	return before === -1 && source.startsWith(byteOrderMark) ? byteOrderMark.length : before + 1;
 }

@@ -351,10 +351,11 @@ const quotePrefix = /^(?:[ \t]*>)*[ \t]*/;
 /** The length of the indentation, quote marks and, where they may stand, list markers that a paragraph's line begins with. */
 export function prefixLength(line: string, {lists}: BlockEscapes): number {
 	const quotes = quotePrefix.exec(line)?.[0].length ?? 0;
-	if (lists === true || conflictMarker.test(line)) {
-		return conflictMarker.test(line) ? 0 : quotes;
+	if (conflictMarker.test(line)) {
+		return 0;
 	}
-	return /^-+[ \t]*$/.test(line.slice(quotes)) ? quotes : (prefix.exec(line)?.[0].length ?? 0);
+	const endsAtQuotes = lists === true || /^-+[ \t]*$/.test(line.slice(quotes));
+	return endsAtQuotes ? quotes : (prefix.exec(line)?.[0].length ?? 0);
 }
 
 /** The offset in a line, without its prefix, at which a backslash makes it text; -1 where it is text already. */

@@ -221,13 +221,12 @@ function matchOtherHeading(
 		if (placeholder.kind !== 'placeholder' || typeof placeholder.fills === 'string') {
 			return [];
 		}
+		const match = {kind: 'text' as const, placeholder, isUnfilled: false};
 		const {base} = placeholder.fills;
 		if (base === 'name') {
-			return {placeholder, start: heading.nameStart, end: heading.nameEnd, isUnfilled: false};
+			return {...match, start: heading.nameStart, end: heading.nameEnd};
 		}
 		const tag = heading.tags.find(({key}) => slug(key) === base);
-		return tag === undefined
-			? []
-			: {placeholder, start: tag.valueStart, end: tag.valueEnd, isUnfilled: false};
+		return tag === undefined ? [] : {...match, start: tag.valueStart, end: tag.valueEnd};
 	});
 }

@@ -4,8 +4,8 @@ import {given, isEntries} from '../answers.ts';
 import type {Answer, Answers, Blanks, Variables} from '../form.ts';
 import {locateAnswers, planFile} from '../locate/locate.ts';
 import {type Located, type LocatedAnswers, locatedInTemplate} from '../locate/located.ts';
-import {type Target, type Template, targetsById} from '../model.ts';
-import {expectedBytes, expectedItems, normalizeBytes, readingOf} from '../read-answers.ts';
+import {type Placeholder, type Target, type Template, targetsById} from '../model.ts';
+import {expectedBytes, expectedItems, holdsDefault, normalizeBytes, readingOf} from '../read-answers.ts';
 import {writeAnswer, writeText} from './answer.ts';
 import {dropBlanks} from './drop-blanks.ts';
 import {newMembers, type Written, writeGroup} from './group.ts';
@@ -166,14 +166,14 @@ function editAnswer(writing: Writing, located: Located | undefined, answer: Answ
 function editDefaults(writing: Writing, located: Located): Splice[] {
 	switch (located.kind) {
 		case 'text':
-			return located.placeholder.isBlank ? [] : editDefault(writing, located, located.placeholder);
+			return editDefault(writing, located, located.placeholder);
 		case 'list':
 			return editItems(writing, located);
 		case 'rows':
 			return located.rows.flatMap((row, index) =>
 				row.cells.flatMap((cell, column) => {
 					const placeholder = located.block.rows[index]?.cells[column]?.placeholder;
-					return placeholder?.isBlank === false ? editDefault(writing, cell, placeholder) : [];
+					return placeholder == null ? [] : editDefault(writing, cell, placeholder);
 				}),
 			);
 		case 'group':
@@ -187,11 +187,11 @@ function editDefaults(writing: Writing, located: Located): Splice[] {
 
 type Range = {readonly start: number; readonly end: number};
 
-function editDefault({plan, rendering, written}: Writing, {start, end}: Range, model: Range): Splice[] {
-	const raw = normalizeBytes(plan.source.slice(start, end));
-	const next = expectedBytes(written, model.start, model.end);
-	return raw !== next && raw === expectedBytes(rendering, model.start, model.end)
-		? [{start, end, insert: next as Bytes}]
+function editDefault(writing: Writing, range: Range, placeholder: Placeholder): Splice[] {
+	const next = expectedBytes(writing.written, placeholder.start, placeholder.end) as Bytes;
+	const raw = normalizeBytes(writing.plan.source.slice(range.start, range.end));
+	return raw !== next && holdsDefault(writing, placeholder, range)
+		? [{start: range.start, end: range.end, insert: next}]
 		: [];
 }
 
