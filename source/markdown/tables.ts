@@ -69,7 +69,6 @@ export type Table = {
 	readonly line: number;
 	readonly endLine: number;
 	readonly header: Row;
-	readonly delimiter: Row;
 	readonly rows: readonly Row[];
 };
 
@@ -90,7 +89,6 @@ export function tablesBetween({lines, kinds}: Outline, first: number, last: numb
 			line,
 			endLine: next - 1,
 			header: rowAt(lines, line),
-			delimiter: rowAt(lines, line + 1),
 			rows,
 		});
 		line = next - 1;

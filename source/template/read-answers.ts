@@ -5,7 +5,7 @@ import {decodeBytes} from './encode/decode.ts';
 import {decodeLines} from './encode/paragraphs.ts';
 import type {Answer, Answers, Entry, Variables} from './form.ts';
 import {locateAnswers, planFile} from './locate/locate.ts';
-import type {Located, LocatedAnswers, LocatedRow, PlanSource} from './locate/located.ts';
+import type {ByteRange, Located, LocatedAnswers, LocatedRow, PlanSource} from './locate/located.ts';
 import {matchSegments, type PlaceholderMatch} from './locate/match-segments.ts';
 import {
 	type ItemShape,
@@ -50,8 +50,6 @@ export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
 	const known = Object.entries(reading.variables).filter(([name]) => isKnownVariable(name));
 	return {answers, unreadable, variables: Object.fromEntries(known)};
 }
-
-type ByteRange = {readonly start: number; readonly end: number};
 
 /** Where blanks of its template still stand in a plan, in order: offsets in its bytes. */
 export function unfilledBlanks(template: Template, plan: Bytes): ByteRange[] {

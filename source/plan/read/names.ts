@@ -24,9 +24,11 @@ export function nameTasks(
 	const uniqueId = ({id}: GrowingTask) => (id !== null && uses.get(id) === 1 ? id : null);
 	findPlaces(tasks, sections, phases);
 	findKeys(outline, tasks, sections, uniqueId);
+	// Most plans have no ids at all: then no place need be looked for among them.
+	const isTaken = (place: string) => uses.size > 0 && uses.has(place);
 	for (const task of tasks) {
 		const {place, line} = task;
-		task.ref = uniqueId(task) ?? (place === null || uses.has(place) ? `@${line}` : place);
+		task.ref = uniqueId(task) ?? (place === null || isTaken(place) ? `@${line}` : place);
 	}
 }
 

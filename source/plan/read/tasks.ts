@@ -281,7 +281,7 @@ function linkFamilies(tasks: readonly GrowingTask[]): void {
 		task.endLine = task.ownEndLine;
 	}
 	// A task ends where the last of the descendants ends that follow it without a stranger between.
-	for (const {index, parent, endLine} of tasks.toReversed()) {
+	for (const {index, parent, endLine} of children.size === 0 ? [] : tasks.toReversed()) {
 		const above = tasks[parent ?? -1];
 		if (above !== undefined && (lastBelow[above.index] ?? 0) >= index) {
 			above.endLine = Math.max(above.endLine, endLine);

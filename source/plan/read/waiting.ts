@@ -150,6 +150,9 @@ export function markWaiting(
 		task.waiting ||= tasks[task.parent ?? -1]?.waiting === true;
 	}
 	for (const task of tasks) {
+		if (task.children.length === 0) {
+			continue;
+		}
 		const below = task.children.flatMap(child => tasks[child] ?? []).filter(isOpen);
 		if (below.length > 0) {
 			task.waiting = true;

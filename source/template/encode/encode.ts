@@ -88,17 +88,11 @@ function encodeReferences(encoding: Encoding, text: string, rules: TextRules): v
 	encodeEnds(encoding);
 }
 
+const referencesInComment: Readonly<Record<string, string>> = {'&': '&amp;', '>': '&gt;', '<': '&lt;'};
+
 function inComment(character: string, whole: string, offset: number): string {
-	switch (character) {
-		case '&':
-			return '&amp;';
-		case '>':
-			return '&gt;';
-		case '<':
-			return '&lt;';
-		default:
-			return isBreakOrVariable(character, whole, offset) ? referenceTo(character) : character;
-	}
+	const plain = isBreakOrVariable(character, whole, offset) ? referenceTo(character) : character;
+	return referencesInComment[character] ?? plain;
 }
 
 function inCode(character: string, whole: string, offset: number, inCell: boolean | undefined): string {

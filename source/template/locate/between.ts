@@ -21,7 +21,7 @@ export function locateBetween(
 	if (region.length === 0 || lines.endLine < lines.line - 1) {
 		return;
 	}
-	const lists = region.filter((block): block is ListBlock => block.kind === 'list');
+	const lists = region.filter(block => block.kind === 'list');
 	const texts = region.filter(isUnanchored);
 	const unanchoredItems = region.filter(isUnanchoredItem);
 	const inside = blocks.flatMap(block => clip(block, lines));
@@ -241,7 +241,7 @@ function locateItems(
 	planLists: readonly PlanList[],
 	firstLine: FirstLine,
 ): void {
-	const lists = region.filter((block): block is ListBlock => block.kind === 'list');
+	const lists = region.filter(block => block.kind === 'list');
 	const unanchoredItems = region.filter(isUnanchoredItem);
 	locateUnanchoredItems(located, unanchoredItems, lists, planLists);
 	locateLists(located, lists, planLists, firstLine, unanchoredItems.length > 0);

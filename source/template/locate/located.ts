@@ -19,6 +19,9 @@ export type PlanSource = {readonly source: Bytes; readonly outline: Outline};
 /** A plan as it is compared with its template. */
 export type PlanFile = PlanSource & {readonly root: Section};
 
+/** A part of a file, by its bytes. */
+export type ByteRange = {readonly start: number; readonly end: number};
+
 /** Lines of a plan, from 1. */
 export type LineRange = {readonly line: number; readonly endLine: number};
 

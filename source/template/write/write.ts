@@ -3,7 +3,7 @@ import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {given, isEntries} from '../answers.ts';
 import type {Answer, Answers, Blanks, Variables} from '../form.ts';
 import {locateAnswers, planFile} from '../locate/locate.ts';
-import {type Located, type LocatedAnswers, locatedInTemplate} from '../locate/located.ts';
+import {type ByteRange, type Located, type LocatedAnswers, locatedInTemplate} from '../locate/located.ts';
 import {type Placeholder, type Target, type Template, targetsById} from '../model.ts';
 import {expectedBytes, expectedItems, holdsDefault, normalizeBytes, readingOf} from '../read-answers.ts';
 import {writeAnswer, writeText} from './answer.ts';
@@ -15,7 +15,7 @@ import {newPlan, renderingOf, type Writing, withoutNested} from './render.ts';
 /** A plan, and where in it each question's answer or blank stands: bytes from its start. */
 export type Filled = {
 	readonly bytes: Bytes;
-	readonly places: ReadonlyMap<string, {readonly start: number; readonly end: number}>;
+	readonly places: ReadonlyMap<string, ByteRange>;
 };
 
 export type FillOptions = {readonly variables?: Variables; readonly blanks?: Blanks};
@@ -58,7 +58,7 @@ function newAnswer(writing: Writing, target: Target, answer: Answer): Splice | u
 }
 
 /** What a question's answer replaces in the template. */
-function extentOf(target: Target): {readonly start: number; readonly end: number} {
+function extentOf(target: Target): ByteRange {
 	switch (target.kind) {
 		case 'text':
 			return target.placeholder;
@@ -185,9 +185,7 @@ function editDefaults(writing: Writing, located: Located): Splice[] {
 	}
 }
 
-type Range = {readonly start: number; readonly end: number};
-
-function editDefault(writing: Writing, range: Range, placeholder: Placeholder): Splice[] {
+function editDefault(writing: Writing, range: ByteRange, placeholder: Placeholder): Splice[] {
 	const next = expectedBytes(writing.written, placeholder.start, placeholder.end) as Bytes;
 	const raw = normalizeBytes(writing.plan.source.slice(range.start, range.end));
 	return raw !== next && holdsDefault(writing, placeholder, range)
