@@ -340,19 +340,15 @@ function matchItems(
 	block: ListBlock,
 	items: readonly ItemShape[],
 ): PlaceholderMatch[] {
-	const matches: PlaceholderMatch[] = [];
-	for (const [index, model] of block.items.entries()) {
-		const item = items[index];
-		const segments = block.itemSegments.get(index);
-		if (item === undefined || items.length !== block.items.length) {
-			return [];
-		}
-		const match =
-			segments === undefined ? [] : matchSegments(segments, plan.source, item.textStart, item.textEnd);
-		if (match === null || (segments === undefined && item.text !== model.text)) {
-			return [];
-		}
-		matches.push(...match);
+	if (items.length !== block.items.length) {
+		return [];
 	}
-	return matches;
+	const matches = items.map(({text, textStart, textEnd}, index) => {
+		const segments = block.itemSegments.get(index);
+		if (segments === undefined) {
+			return text === block.items[index]?.text ? [] : null;
+		}
+		return matchSegments(segments, plan.source, textStart, textEnd);
+	});
+	return matches.includes(null) ? [] : matches.flatMap(match => match ?? []);
 }

@@ -122,16 +122,11 @@ function matchHeader(
 	if (cells.length !== header.length) {
 		return null;
 	}
-	const matches: PlaceholderMatch[] = [];
-	for (const [index, segments] of header.entries()) {
+	const matches = header.map((segments, index) => {
 		const {start = 0, end = 0} = cells[index] ?? {};
-		const match = matchSegments(segments, plan.source, start, end);
-		if (match === null) {
-			return null;
-		}
-		matches.push(...match);
-	}
-	return matches;
+		return matchSegments(segments, plan.source, start, end);
+	});
+	return matches.includes(null) ? null : matches.flatMap(match => match ?? []);
 }
 
 /** Variables in the rows of a table, as long as its literals are those of the template. */
