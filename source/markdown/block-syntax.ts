@@ -7,8 +7,6 @@ const space = 32;
 const hash = 35;
 const asterisk = 42;
 const quoteMark = 62;
-const digitZero = 48;
-const digitNine = 57;
 
 /** First offset from `start` that holds neither a space nor a tab, at most `end`. */
 export function skipBlanks(source: string, start: number, end: number): number {
@@ -71,46 +69,29 @@ export function holdsOnlyBlanks({source, starts, ends}: Lines, line: number): bo
 	return skipBlanks(source, starts[line] ?? end, end) === end;
 }
 
+/** White space that is neither a space nor a tab; that of Unicode takes up several bytes. */
+const wideWhite =
+	'(?:[\\v\\f]|\\xc2\\xa0|\\xe2\\x80[\\x80-\\x8a\\xa8\\xa9\\xaf]|\\xe2\\x81\\x9f|\\xe3\\x80\\x80)';
+const anyWhite = new RegExp(`(?:[ \\t]|${wideWhite})*`, 'y');
+const endsWithWide = new RegExp(`${wideWhite}$`);
+
 /** Like `skipBlanks`, also over the white space that UTF-8 needs more than one byte for. */
 export function skipWhite(source: Bytes, start: number, end: number): number {
-	let position = skipBlanks(source, start, end);
-	for (let length = wideWhite(source, position); length > 0; length = wideWhite(source, position)) {
-		position = skipBlanks(source, position + length, end);
-	}
-	return Math.min(position, end);
+	anyWhite.lastIndex = start;
+	anyWhite.test(source);
+	return Math.min(anyWhite.lastIndex, end);
 }
 
 /** Where the white space before `end` begins, at least `start`. */
 export function trimWhite(source: Bytes, start: number, end: number): number {
 	let position = trimBlanks(source, start, end);
-	for (
-		let length = wideWhiteBefore(source, start, position);
-		length > 0;
-		length = wideWhiteBefore(source, start, position)
-	) {
-		position = trimBlanks(source, start, position - length);
+	for (;;) {
+		const wide = endsWithWide.exec(source.slice(Math.max(start, position - 3), position));
+		if (wide === null) {
+			return position;
+		}
+		position = trimBlanks(source, start, position - wide[0].length);
 	}
-	return position;
-}
-
-/** How many bytes the white space at `position` has that is neither blank nor tab; 0 where there is none. */
-function wideWhite(source: Bytes, position: number): number {
-	const code = source.charCodeAt(position);
-	if (code === 0x0b || code === 0x0c) {
-		return 1;
-	}
-	if (code === 0xc2) {
-		return source.charCodeAt(position + 1) === 0xa0 ? 2 : 0;
-	}
-	if (code !== 0xe2 && code !== 0xe3) {
-		return 0;
-	}
-	return /^\s$/.test(decode(source.slice(position, position + 3))) ? 3 : 0;
-}
-
-/** The same for the white space that ends before `end`. */
-function wideWhiteBefore(source: Bytes, start: number, end: number): number {
-	return [1, 2, 3].find(length => end - length >= start && wideWhite(source, end - length) === length) ?? 0;
 }
 
 function isBlankOrEnd(source: string, position: number, end: number): boolean {
@@ -208,34 +189,22 @@ export function thematicBreakEnd(source: Bytes, start: number, end: number): num
 	return count >= 3 ? end : -1;
 }
 
+/** A list item's bullet or number, as the source of a pattern; in a list item a blank or the line's end follows. */
+export const listMarker = '(?:[-*+]|\\d{1,9}[.)])';
+const marker = new RegExp(listMarker, 'y');
+
 /**
  * How many bytes the list marker at `start` has, 0 where there is none: `-`, `*`, `+`, or up to nine
  * digits and `.` or `)`, before a blank or the end of the line.
  */
 export function listMarkerAt(source: string, start: number, end: number): number {
-	let position = start;
-	const first = source.charCodeAt(start);
-	if (first >= digitZero && first <= digitNine) {
-		do {
-			position++;
-		} while (position < end && position - start < 10 && isDigit(source.charCodeAt(position)));
-		const delimiter = source[position];
-		if (position - start > 9 || position >= end || (delimiter !== '.' && delimiter !== ')')) {
-			return 0;
-		}
-	} else if (first !== asterisk && first !== 43 && first !== 45) {
-		return 0;
-	}
-	return isBlankOrEnd(source, position + 1, end) ? position + 1 - start : 0;
+	marker.lastIndex = start;
+	return marker.test(source) && isBlankOrEnd(source, marker.lastIndex, end) ? marker.lastIndex - start : 0;
 }
 
 /** Whether a list marker, so many bytes long, may begin a list within a paragraph: a bullet, or the number 1. */
 export function mayInterrupt(source: Bytes, start: number, marker: number): boolean {
 	return marker === 1 || (marker === 2 && source[start] === '1');
-}
-
-function isDigit(code: number): boolean {
-	return code >= digitZero && code <= digitNine;
 }
 
 /** A link reference definition at the start of a line (CommonMark 4.7), with its line ending. */
@@ -268,9 +237,6 @@ function isBalanced(destination: string): boolean {
 	}
 	return depth === 0;
 }
-
-/** A list item's bullet or number, as the source of a pattern; in a list item a blank or the line's end follows. */
-export const listMarker = '(?:[-*+]|\\d{1,9}[.)])';
 
 /** An item's marker, a box with any number of characters, perhaps a `*`. */
 const boxPattern = new RegExp(

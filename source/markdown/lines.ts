@@ -1,3 +1,4 @@
+import {firstIndex} from '../text/first-index.ts';
 import type {Bytes} from './bytes.ts';
 
 /**
@@ -47,17 +48,8 @@ export function readLines(source: Bytes): Lines {
 
 /** The number of the line that holds an offset; a line ending belongs to the line that it ends. 0 in an empty file. */
 export function lineAt({starts, count}: Lines, offset: number): number {
-	let low = 1;
-	let high = count;
-	while (low < high) {
-		const middle = (low + high + 1) >>> 1;
-		if ((starts[middle] ?? 0) <= offset) {
-			low = middle;
-		} else {
-			high = middle - 1;
-		}
-	}
-	return Math.min(low, count);
+	const after = firstIndex(count, index => (starts[index + 1] ?? 0) > offset);
+	return Math.max(after, Math.min(1, count));
 }
 
 /** The bytes of a line without its ending. */

@@ -69,7 +69,6 @@ export type Table = {
 	readonly line: number;
 	readonly endLine: number;
 	readonly header: Row;
-	readonly delimiter: Row;
 	readonly rows: readonly Row[];
 };
 
@@ -77,10 +76,8 @@ export type Table = {
 export function tablesBetween({lines, kinds}: Outline, first: number, last: number): Table[] {
 	const tables: Table[] = [];
 	for (let line = first; line < last; line++) {
-		if (kinds[line + 1] !== lineKind.continuation || !isParagraph(kinds[line])) {
-			continue;
-		}
-		if (!isTableHead(lines, line)) {
+		const isParagraph = kinds[line] === lineKind.text || kinds[line] === lineKind.continuation;
+		if (kinds[line + 1] !== lineKind.continuation || !isParagraph || !isTableHead(lines, line)) {
 			continue;
 		}
 		const rows: Row[] = [];
@@ -92,14 +89,9 @@ export function tablesBetween({lines, kinds}: Outline, first: number, last: numb
 			line,
 			endLine: next - 1,
 			header: rowAt(lines, line),
-			delimiter: rowAt(lines, line + 1),
 			rows,
 		});
 		line = next - 1;
 	}
 	return tables;
-}
-
-function isParagraph(kind: number | undefined): boolean {
-	return kind === lineKind.text || kind === lineKind.continuation;
 }

@@ -14,8 +14,10 @@ import type {Template, TemplateSection} from './model.ts';
 export function chooseTemplate(candidates: readonly Template[], plan: Bytes): Template {
 	const file = planFile(plan);
 	const ranked = candidates
-		.map(template => ({template, ...countHeadings(template, file)}))
-		.map(({template, found, all}) => ({template, found, share: all === 0 ? 0 : found / all}))
+		.map(template => {
+			const {found, all} = countHeadings(file, template.root, file.root);
+			return {template, found, share: all === 0 ? 0 : found / all};
+		})
 		.sort((a, b) => b.share - a.share || b.found - a.found);
 	const [best, second] = ranked;
 	if (best === undefined || best.share < 0.5) {
@@ -40,19 +42,13 @@ export function chooseTemplate(candidates: readonly Template[], plan: Bytes): Te
 
 type Count = {found: number; all: number};
 
-/** How many of a template's headings a plan has: a group counts as one, and a heading without words as none. */
-function countHeadings({root}: Template, plan: PlanFile): Count {
-	const count: Count = {found: 0, all: 0};
-	countUnder(plan, root, plan.root, count);
-	return count;
-}
-
-function countUnder(
+/** How many headings of a template's section a plan has: a group counts as one, and a heading without words as none. */
+function countHeadings(
 	plan: PlanFile,
 	section: TemplateSection,
 	planSection: Section | undefined,
-	count: Count,
-): void {
+	count: Count = {found: 0, all: 0},
+): Count {
 	const sections = section.parts.filter(part => part.kind === 'section');
 	const others = planSection?.sections ?? [];
 	const aligned = alignSections(plan, section.parts, others);
@@ -63,15 +59,16 @@ function countUnder(
 		const fits = other !== undefined && matchHeading(plan, part, other) !== null;
 		count.all += hasWords ? 1 : 0;
 		count.found += hasWords && fits ? 1 : 0;
-		countUnder(plan, part, other, count);
+		countHeadings(plan, part, other, count);
 	}
 	for (const part of section.parts) {
 		if (part.kind === 'group') {
 			const hasMember = others.some(
-				({heading}) => heading !== null && numberedHeading(plan.source, heading)?.keyword === part.keyword,
+				({heading}) => numberedHeading(plan.source, heading)?.keyword === part.keyword,
 			);
 			count.all++;
 			count.found += hasMember ? 1 : 0;
 		}
 	}
+	return count;
 }

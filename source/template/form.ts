@@ -8,23 +8,23 @@ export type Answer = string | readonly string[] | readonly Entry[];
 /** From question id to answer. A question that is not in it stands as the template has it. */
 export type Answers = Readonly<Record<string, Answer>>;
 
-export type Column = {
-	/** Slug of the column's heading. */
+/** What is asked, and how. */
+type Asked<Type> = {
 	readonly id: string;
+	readonly type: Type;
 	readonly label: string;
-	readonly type: 'text' | 'choice';
 	readonly hint: string | null;
 	readonly choices: readonly string[] | null;
 };
 
-/** One thing that is asked of each member of a group: its name, a tag, a field, a checklist. */
-export type MemberQuestion = {
-	/** Slug: `name`, `priority`, `timeline`, `dependencies`, `tasks`, `deliverables`. */
-	readonly id: string;
-	readonly label: string;
-	readonly type: 'text' | 'choice' | 'list';
-	readonly hint: string | null;
-	readonly choices: readonly string[] | null;
+/** A column of a table; its id is the slug of its heading. */
+export type Column = Asked<'text' | 'choice'>;
+
+/**
+ * One thing that is asked of each member of a group: its name, a tag, a field, a checklist. Its id is a slug:
+ * `name`, `priority`, `timeline`, `dependencies`, `tasks`, `deliverables`.
+ */
+export type MemberQuestion = Asked<'text' | 'choice' | 'list'> & {
 	/** Only `name` is. */
 	readonly required: boolean;
 	/** The answer may have several lines; only a paragraph's may. */
@@ -32,14 +32,9 @@ export type MemberQuestion = {
 };
 
 /** What the wizard asks to fill one or more blanks of a template. */
-export type Question = {
-	readonly id: string;
-	readonly type: QuestionType;
-	readonly label: string;
-	readonly hint: string | null;
+export type Question = Asked<QuestionType> & {
 	/** What the template says where nothing is answered; `null` where that is a blank. */
 	readonly default: Answer | null;
-	readonly choices: readonly string[] | null;
 	/** The answer may have several lines. */
 	readonly multiline: boolean;
 	readonly columns: readonly Column[] | null;

@@ -12,15 +12,15 @@ export type Numbering = {
 
 const dependencyIds = ['dependencies', 'dependency', 'depends-on', 'depends'];
 
-/** The id of the member's question that says what it depends on, where it has an answer. */
-function dependencyId(member: Entry): string | null {
-	return dependencyIds.find(id => typeof given(member, id) === 'string') ?? null;
-}
-
-function dependencyText(member: Entry): string {
-	const id = dependencyId(member);
-	const text = id === null ? undefined : given(member, id);
-	return typeof text === 'string' ? text : '';
+/** What a member says that it depends on, and the id of that question; `null` where it says nothing. */
+function dependencyOf(member: Entry): {readonly id: string; readonly text: string} | null {
+	for (const id of dependencyIds) {
+		const text = given(member, id);
+		if (typeof text === 'string') {
+			return {id, text};
+		}
+	}
+	return null;
 }
 
 /** The members with the one at `from` at `to`; what depends on a member names it by its new number. */
@@ -81,8 +81,8 @@ function reorder(
 		return index === -1 ? null : index + firstNumber;
 	};
 	const removed = members.find((_, index) => !order.includes(index));
-	const inherited =
-		removed === undefined ? '' : renumberText(dependencyText(removed), keyword, renumbered, '');
+	const removedText = removed === undefined ? '' : (dependencyOf(removed)?.text ?? '');
+	const inherited = renumberText(removedText, keyword, renumbered, '');
 	const instead = namedNumbers(inherited, keyword).length > 0 ? inherited : '';
 	return order
 		.map(index => members[index])
@@ -96,8 +96,7 @@ function renumberMember(
 	renumbered: (number: number) => number | null,
 	instead: string,
 ): Entry {
-	const id = dependencyId(member);
-	const text = dependencyText(member);
+	const {id = '', text = ''} = dependencyOf(member) ?? {};
 	const next = renumberText(text, keyword, renumbered, instead);
-	return id === null || next === text ? member : {...member, [id]: next === '' ? 'None' : next};
+	return next === text ? member : {...member, [id]: next === '' ? 'None' : next};
 }

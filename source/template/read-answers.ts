@@ -5,7 +5,7 @@ import {decodeBytes} from './encode/decode.ts';
 import {decodeLines} from './encode/paragraphs.ts';
 import type {Answer, Answers, Entry, Variables} from './form.ts';
 import {locateAnswers, planFile} from './locate/locate.ts';
-import type {Located, LocatedAnswers, LocatedRow, PlanSource} from './locate/located.ts';
+import type {ByteRange, Located, LocatedAnswers, LocatedRow, PlanSource} from './locate/located.ts';
 import {matchSegments, type PlaceholderMatch} from './locate/match-segments.ts';
 import {
 	type ItemShape,
@@ -50,8 +50,6 @@ export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
 	const known = Object.entries(reading.variables).filter(([name]) => isKnownVariable(name));
 	return {answers, unreadable, variables: Object.fromEntries(known)};
 }
-
-type ByteRange = {readonly start: number; readonly end: number};
 
 /** Where blanks of its template still stand in a plan, in order: offsets in its bytes. */
 export function unfilledBlanks(template: Template, plan: Bytes): ByteRange[] {
@@ -137,10 +135,7 @@ function readText(reading: Reading, located: Located & {kind: 'text' | 'paragrap
 	}
 	const {placeholder} = located;
 	const text = textAt(reading.plan, located);
-	const isExpected =
-		!placeholder.isBlank &&
-		normalizeBytes(raw) === expectedBytes(reading.rendering, placeholder.start, placeholder.end);
-	return isExpected || text === defaultOf(located) ? null : text;
+	return holdsDefault(reading, placeholder, located) || text === defaultOf(located) ? null : text;
 }
 
 /** The default of a text; `null` where a blank stands in the template. */
@@ -223,20 +218,17 @@ function readMemberAnswer(reading: Reading, located: Located): string | readonly
 
 /** The rows of a table, without the cells that hold a blank of the template. */
 export function readRows(reading: Reading, block: TableBlock, rows: readonly LocatedRow[]): Entry[] {
-	const {plan, rendering} = reading;
+	const {plan} = reading;
 	return rows.map((row, index) => {
 		const entry: Record<string, string> = {};
 		for (const [column, {id, type}] of (block.question?.columns ?? []).entries()) {
 			const cell = row.cells[column];
-			const text =
-				cell === undefined ? '' : readCell(reading, cellRange(reading, block, column, index, cell));
+			const range = cell === undefined ? undefined : cellRange(reading, block, column, index, cell);
+			const raw = plan.source.slice(range?.start ?? 0, range?.end ?? 0) as Bytes;
+			const text = range?.isUnfilled ? null : decodeBytes(raw, 'cell');
 			const defaultText = defaultCell(block.rows, column, index);
 			const own = block.rows[index]?.cells[column]?.placeholder;
-			const isExpected =
-				own?.isBlank === false &&
-				cell !== undefined &&
-				normalizeBytes(plan.source.slice(cell.start, cell.end)) ===
-					expectedBytes(rendering, own.start, own.end);
+			const isExpected = own != null && cell !== undefined && holdsDefault(reading, own, cell);
 			if (defaultText !== null && (isExpected || text === defaultText)) {
 				entry[id] = defaultText;
 			} else if (text !== null && !(text === '' && type === 'choice')) {
@@ -247,14 +239,8 @@ export function readRows(reading: Reading, block: TableBlock, rows: readonly Loc
 	});
 }
 
-function readCell({plan}: Reading, {start, end, isUnfilled}: CellRange): string | null {
-	return isUnfilled ? null : decodeBytes(plan.source.slice(start, end) as Bytes, 'cell');
-}
-
 /** The part of a cell that the answer takes up. */
-export type CellRange = {
-	readonly start: number;
-	readonly end: number;
+export type CellRange = ByteRange & {
 	/** The template's placeholder that it fits; `null` where that is not clear. */
 	readonly placeholder: Placeholder | null;
 	readonly isUnfilled: boolean;
@@ -266,7 +252,7 @@ export function cellRange(
 	{rows, question}: TableBlock,
 	column: number,
 	index: number,
-	{start, end}: {readonly start: number; readonly end: number},
+	{start, end}: ByteRange,
 ): CellRange {
 	const {source} = plan;
 	const isBlank = (from: number, to: number) =>
@@ -293,6 +279,16 @@ export function cellRange(
 /** The text that stands in a placeholder. */
 function textAt({source}: PlanSource, {placeholder, start, end}: PlaceholderMatch): string {
 	return decodeBytes(source.slice(start, end) as Bytes, placeholder.rules.notation);
+}
+
+/** Whether a range of a plan says what the template says in a placeholder that is no blank, its variables filled in. */
+export function holdsDefault(
+	{plan, rendering}: Reading,
+	placeholder: Placeholder,
+	{start, end}: ByteRange,
+): boolean {
+	const raw = normalizeBytes(plan.source.slice(start, end));
+	return !placeholder.isBlank && raw === expectedBytes(rendering, placeholder.start, placeholder.end);
 }
 
 /** The template from one offset to another with its variables filled in, to be compared with bytes of a plan. */

@@ -14,23 +14,12 @@ const alone = new RegExp(`^(?:${lettered}|\\d+(?:\\.\\d+)*|${hashed})$`);
 
 /** The id that a task's text begins with, or `null`. */
 export function idOf(text: string): string | null {
-	return mayBeginId(text.charCodeAt(0)) ? (atStart.exec(text)?.[1] ?? null) : null;
+	return atStart.exec(text)?.[1] ?? null;
 }
 
 /** Whether a name is shaped like an id, so that it is no words. */
 export function isIdShaped(name: string): boolean {
 	return alone.test(name);
-}
-
-/** Whether an id can begin with this character: a digit, a capital, `*`, `_` or `#`. */
-function mayBeginId(code: number): boolean {
-	return (
-		(code >= 0x30 && code <= 0x39) ||
-		(code >= 0x41 && code <= 0x5a) ||
-		code === 0x2a ||
-		code === 0x5f ||
-		code === 0x23
-	);
 }
 
 /** Whether an id is made of numbers, as those of tasks whose children are written flat: `1`, `1.2`. */

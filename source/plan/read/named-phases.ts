@@ -1,3 +1,4 @@
+import {firstIndex} from '../../text/first-index.ts';
 import type {NamedPhase} from '../model.ts';
 
 /** What a phase is called in front of its number. */
@@ -57,24 +58,10 @@ function phasesOf(numbers: string, known: () => readonly string[]): NamedPhase[]
 
 /** The numbers of an ordered list that lie between two others. */
 function numbersBetween(ordered: readonly string[], from: string, to: string): string[] {
-	const first = placeOf(ordered, number => compareNumbers(number, from) > 0);
-	const end = placeOf(ordered, number => compareNumbers(number, to) >= 0);
+	const compareAt = (index: number, to: string) => compareNumbers(ordered[index] ?? '', to);
+	const first = firstIndex(ordered.length, index => compareAt(index, from) > 0);
+	const end = firstIndex(ordered.length, index => compareAt(index, to) >= 0);
 	return ordered.slice(first, Math.min(end, first + mostPhases));
-}
-
-/** Where in an ordered list the numbers begin that are beyond a bound. */
-function placeOf(ordered: readonly string[], isBeyond: (number: string) => boolean): number {
-	let low = 0;
-	let high = ordered.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if (isBeyond(ordered[middle] ?? '')) {
-			high = middle;
-		} else {
-			low = middle + 1;
-		}
-	}
-	return low;
 }
 
 /** Orders phase numbers: `2` before `3.9` before `3.10`, `2` before `2a`. */

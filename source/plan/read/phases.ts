@@ -76,8 +76,7 @@ export function findPhases(sections: readonly GrowingSection[], tasks: readonly 
 			section.phase = around;
 		} else if (heading != null && (heading.keyword !== null || (!keywords && holdsTasks(section)))) {
 			section.phase = phases.length;
-			const {keyword, number, name, title, priority} = heading;
-			phases.push({keyword, number, name: plainText(name), title: plainText(title), priority, section});
+			phases.push({...heading, name: plainText(heading.name), title: plainText(heading.title), section});
 		}
 	}
 	for (const task of tasks) {

@@ -172,20 +172,15 @@ function dayOrNull(day: DayNumber | null): Day | null {
 /** The phases such that each comes after those that it depends on; those in a circle, or after one, are left out. */
 function inOrder(phases: readonly ScheduledPhase[]): number[] {
 	const waitsFor = phases.map(({on}) => on.length);
-	const followers = new Map<number, number[]>();
+	const followers = phases.map((): number[] => []);
 	for (const [index, {on}] of phases.entries()) {
 		for (const other of on) {
-			const known = followers.get(other);
-			if (known === undefined) {
-				followers.set(other, [index]);
-			} else {
-				known.push(index);
-			}
+			followers[other]?.push(index);
 		}
 	}
 	const order = [...phases.keys()].filter(index => waitsFor[index] === 0);
 	for (let at = 0; at < order.length; at++) {
-		for (const follower of followers.get(order[at] ?? -1) ?? []) {
+		for (const follower of followers[order[at] ?? -1] ?? []) {
 			const left = (waitsFor[follower] ?? 0) - 1;
 			waitsFor[follower] = left;
 			if (left === 0) {

@@ -66,14 +66,14 @@ export function readTasks(
 			optional: box.optional,
 			depth: 0,
 			parent: open.at(-1)?.index ?? null,
-			children: nobody,
+			children: [],
 			section: section === -1 ? null : section,
 			phase: null,
 			body: '',
 			by: null,
 			reason: null,
 			waiting: false,
-			waitingOn: nothing,
+			waitingOn: [],
 		};
 		tasks.push(task);
 		open.push(task);
@@ -81,15 +81,14 @@ export function readTasks(
 	}
 	closeAll(pass);
 	linkFamilies(tasks);
-	for (const task of tasks) {
-		readBody(outline, tasks, task);
+	for (const task of tasks.filter(({ownEndLine, textEndLine}) => ownEndLine > textEndLine)) {
+		const lines = bodyLines(outline, tasks, task);
+		task.body = bodyOf(outline, lines, task.box.quotes);
+		task.by = noteIn(outline, lines, 'Doing')?.text ?? null;
+		task.reason = noteIn(outline, lines, 'Blocked')?.text ?? null;
 	}
 	return {tasks, owned};
 }
-
-/** Most tasks have no children and wait for nothing. */
-const nobody: readonly number[] = [];
-const nothing: readonly string[] = [];
 
 type Meaning = {readonly mark: string; readonly status: Status | null};
 
@@ -303,16 +302,6 @@ function numberedParent(numbered: ReadonlyMap<string, number>, id: string): numb
 		dot = id.lastIndexOf('.', dot - 1);
 	}
 	return null;
-}
-
-/** Reads what stands under a task's text: its body, and the bullets that this program writes. */
-function readBody(outline: Outline, tasks: readonly Task[], task: GrowingTask): void {
-	if (task.ownEndLine > task.textEndLine) {
-		const lines = bodyLines(outline, tasks, task);
-		task.body = bodyOf(outline, lines, task.box.quotes);
-		task.by = noteIn(outline, lines, 'Doing')?.text ?? null;
-		task.reason = noteIn(outline, lines, 'Blocked')?.text ?? null;
-	}
 }
 
 /** The lines of a task that are neither its text nor a child, by number; blank ones only between others. */

@@ -2,8 +2,9 @@ import {decode} from '../../markdown/bytes.ts';
 import {isProse} from '../../markdown/fields.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
+import {firstIndex} from '../../text/first-index.ts';
 import {grouped} from '../../text/group-by.ts';
-import {isOpen, type NamedPhase, type PhaseDependency, type TaskDependency} from '../model.ts';
+import {isOpen, type PhaseDependency, type TaskDependency} from '../model.ts';
 import {compareNumbers, namedPhases} from './named-phases.ts';
 import type {FoundPhase, GrowingTask, PhaseFields} from './parts.ts';
 import {holdsUp} from './progress.ts';
@@ -13,11 +14,8 @@ export function resolvePhaseDependencies(
 	phases: readonly FoundPhase[],
 	fields: readonly PhaseFields[],
 ): PhaseDependency[][] {
-	const meant = phaseFinder(phases);
-	const known = numbersOf(phases);
-	return fields.map(({dependencies}, index) =>
-		namedPhases(dependencies ?? '', known).map(name => ({name, phases: meant(name, index)})),
-	);
+	const find = phaseFinder(phases);
+	return fields.map(({dependencies}, index) => find(dependencies ?? '', index));
 }
 
 /** Finds what each `(depends on …)` in the text or body of a task names. */
@@ -30,8 +28,7 @@ export function resolveTaskDependencies(
 	if (said.length === 0) {
 		return [];
 	}
-	const meant = phaseFinder(phases);
-	const known = numbersOf(phases);
+	const find = phaseFinder(phases);
 	const byId = grouped(tasks, ({id}) => id);
 	const byPlace = grouped(tasks, ({place}) => place);
 	/** The task that an id or a place names, or `null`: none, or several. */
@@ -46,16 +43,15 @@ export function resolveTaskDependencies(
 			? []
 			: names.map(name => {
 					const on = taskNamed(name);
-					const named = on === null && /^\p{L}/u.test(name) ? namedPhases(name, known) : [];
-					const phases = named.flatMap(phase => meant(phase, task.phase ?? -1));
-					return {task: task.index, line, name, on, phases};
+					const named = on === null && /^\p{L}/u.test(name) ? find(name, task.phase ?? -1) : [];
+					return {task: task.index, line, name, on, phases: named.flatMap(phase => phase.phases)};
 				});
 	});
 }
 
 /** The innermost task that a line belongs to. */
 function taskAround(tasks: readonly GrowingTask[], line: number): GrowingTask | undefined {
-	let task = tasks[countAtMost(tasks.length, index => tasks[index]?.line ?? 0, line) - 1];
+	let task = tasks[firstIndex(tasks.length, index => (tasks[index]?.line ?? 0) > line) - 1];
 	while (task !== undefined && task.ownEndLine < line) {
 		task = tasks[task.parent ?? -1];
 	}
@@ -90,43 +86,26 @@ function splitNames(text: string): string[] {
 		.filter(name => name !== '');
 }
 
-/** The numbers of a plan's phases in order, sorted when first asked for. */
-function numbersOf(phases: readonly FoundPhase[]): () => readonly string[] {
-	let numbers: string[] | undefined;
-	return () => {
-		numbers ??= [...new Set(phases.map(({number}) => number))].sort(compareNumbers);
-		return numbers;
-	};
-}
-
 /**
- * Finds the phase that a name means in a phase, or in none (-1): the one with that keyword and number, else with that
- * number. Of several the nearest before, else the first, since plans of two parts count their phases twice.
+ * Finds the phases that a text in a phase, or in none (-1), names: each is the one with that keyword and number, else
+ * with that number. Of several it is the nearest before, else the first, since plans of two parts count their phases twice.
  */
-function phaseFinder(phases: readonly FoundPhase[]): (name: NamedPhase, from: number) => readonly number[] {
+function phaseFinder(phases: readonly FoundPhase[]): (text: string, from: number) => PhaseDependency[] {
 	const places = [...phases.keys()];
 	const byNumber = grouped(places, index => phases[index]?.number ?? null);
 	const byKeyword = grouped(places, index => `${phases[index]?.keyword} ${phases[index]?.number}`);
-	return ({keyword, number}, from) => {
-		const meant = byKeyword.get(`${keyword} ${number}`) ?? byNumber.get(number) ?? [];
-		const before = countAtMost(meant.length, index => meant[index] ?? 0, from - 1);
-		return meant.slice(Math.max(0, before - 1), Math.max(1, before));
+	let numbers: readonly string[] | undefined;
+	const known = () => {
+		numbers ??= [...new Set(phases.map(({number}) => number))].sort(compareNumbers);
+		return numbers;
 	};
-}
-
-/** How many of so many rising values are no more than a bound. */
-function countAtMost(count: number, valueAt: (index: number) => number, bound: number): number {
-	let low = 0;
-	let high = count;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if (valueAt(middle) <= bound) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	return (text, from) =>
+		namedPhases(text, known).map(name => {
+			const {keyword, number} = name;
+			const meant = byKeyword.get(`${keyword} ${number}`) ?? byNumber.get(number) ?? [];
+			const before = firstIndex(meant.length, index => (meant[index] ?? 0) >= from);
+			return {name, phases: meant.slice(Math.max(0, before - 1), Math.max(1, before))};
+		});
 }
 
 /** By phase: the phases that it depends on and that are open. */

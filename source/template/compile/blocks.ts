@@ -21,7 +21,6 @@ import {
 	draftHint,
 	draftQuestion,
 	extentOf,
-	noteVariables,
 } from './context.ts';
 import {scan} from './scan.ts';
 import {cutSegments, rulesAt} from './segments.ts';
@@ -37,9 +36,12 @@ export function compileBlocks(context: CompileContext, blocks: readonly Block[])
 					compileField(context, block) ?? compileText(context, block, fieldStart(context, block)),
 				);
 				break;
-			case 'list':
-				compiled.push(...compileEntries(context, block, labelBefore(compiled.at(-1), block.line)));
+			case 'list': {
+				const list = compileList(context, block, labelBefore(compiled.at(-1), block.line));
+				const texts = () => block.entries.map(entry => compileText(context, entry, entry.item.contentStart));
+				compiled.push(...(list === null ? texts() : [list]));
 				break;
+			}
 			case 'table':
 				compiled.push(compileTable(context, block));
 				break;
@@ -79,13 +81,13 @@ function compileField(context: CompileContext, block: Block & {kind: 'field'}): 
 	const value = source.slice(valueStart, valueEnd);
 	const shape = {label, labelled: true, base: slug(label), start: valueStart};
 	const choices = alternativesOf(decode(value));
-	const cutting = {source, notation: 'markdown' as const, scanning: {definitions}};
+	const cutting = {context, notation: 'markdown' as const, scanning: {definitions}};
 	if (value === '') {
 		return {...field, segments: []};
 	}
 	if (choices === null && scan(value, {definitions}).length > 0) {
 		const ask = (hint: string, start: number) => ({...draftHint(hint, start, line, label), base: shape.base});
-		return {...field, segments: noteVariables(context, cutSegments({...cutting, ask}, valueStart, valueEnd))};
+		return {...field, segments: cutSegments({...cutting, ask}, valueStart, valueEnd)};
 	}
 	const isChoice = choices !== null;
 	const defaultText = isChoice ? null : decodeBytes(value as Bytes, 'markdown');
@@ -95,17 +97,6 @@ function compileField(context: CompileContext, block: Block & {kind: 'field'}): 
 	const placeholder = answerPlaceholder(question, bytes, value as Bytes, isChoice);
 	placeholder.rules = rulesAt(cutting, {...bytes, nextStart: null, to: valueEnd});
 	return {...field, segments: [placeholder]};
-}
-
-function compileEntries(
-	context: CompileContext,
-	block: Block & {kind: 'list'},
-	label: string | null,
-): TemplateBlock[] {
-	const list = compileList(context, block, label);
-	return list === null
-		? block.entries.map(entry => compileText(context, entry, entry.item.contentStart))
-		: [list];
 }
 
 /** A paragraph, or a list item that is no question of its own, whose content begins at `itemStart`. */
@@ -122,13 +113,13 @@ function compileText(
 	const content = itemStart ?? skipQuotes(source, start, outline.lines.ends[line] ?? end);
 	const ask = (hint: string, offset: number) => draftHint(hint, offset, line, null);
 	const cutting = {
-		source,
+		context,
 		notation: 'markdown' as const,
 		mustNotBeEmpty: isItem || endLine > line,
 		scanning: {definitions, blockStart: true, itemStart: isItem},
 		ask,
 	};
-	const segments = noteVariables(context, cutSegments(cutting, content, end));
+	const segments = cutSegments(cutting, content, end);
 	const [placeholder, ...others] = segments.filter(segment => segment.kind === 'placeholder');
 	const hasWords = segments.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '');
 	const isParagraph =
@@ -172,11 +163,9 @@ function standsAlone({outline}: CompileContext, line: number, endLine: number): 
 }
 
 function compileVerbatim(context: CompileContext, block: Block & {kind: 'verbatim'}): VerbatimBlock {
-	const {source} = context;
 	const extent = extentOf(context, block);
 	const notation = block.verbatim === 'code' ? ('code' as const) : ('comment' as const);
-	const segments = cutSegments({source, notation}, extent.start, extent.end);
-	return {...extent, kind: 'verbatim', segments: noteVariables(context, segments)};
+	return {...extent, kind: 'verbatim', segments: cutSegments({context, notation}, extent.start, extent.end)};
 }
 
 /** A checklist, or a list whose items are all blanks, as a question; `null` for any other list. */
@@ -192,10 +181,7 @@ function compileList(
 	}
 	const itemSegments = new Map<number, readonly Segment[]>();
 	for (const [index, item] of items.entries()) {
-		const segments = noteVariables(
-			context,
-			cutSegments({source, notation: 'markdown'}, item.textStart, item.textEnd),
-		);
+		const segments = cutSegments({context, notation: 'markdown'}, item.textStart, item.textEnd);
 		if (segments.some(segment => segment.kind === 'placeholder')) {
 			itemSegments.set(index, segments);
 		}
@@ -248,13 +234,12 @@ function hasMoreInside({outline}: CompileContext, {endLine, entries}: Block & {k
 
 /** Notes the variables in the lines of an item after its text. */
 function noteBody(context: CompileContext, entry: ListEntry | undefined, end: number): void {
-	const {source, outline} = context;
-	const {kinds, lines} = outline;
+	const {kinds, lines} = context.outline;
 	for (let line = (entry?.textEndLine ?? 0) + 1; line <= (entry?.endLine ?? 0); line++) {
 		const kind = kinds[line];
 		const notation = kind === lineKind.comment ? 'comment' : kind === lineKind.fence ? 'code' : 'markdown';
 		const to = Math.min(lines.ends[line] ?? end, end);
-		noteVariables(context, cutSegments({source, notation}, lines.starts[line] ?? end, to));
+		cutSegments({context, notation}, lines.starts[line] ?? end, to);
 	}
 }
 

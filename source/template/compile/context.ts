@@ -1,7 +1,7 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {slug} from '../../text/slug.ts';
-import type {Placeholder, QuestionDraft, Segment} from '../model.ts';
+import type {Placeholder, QuestionDraft} from '../model.ts';
 
 /** What is known of a template while it is compiled. */
 export type CompileContext = {
@@ -54,16 +54,6 @@ export function answerPlaceholder(
 		fills.blanks.add(raw);
 	}
 	return {kind: 'placeholder', start, end, raw, fills, isBlank, rules: {notation: 'markdown'}};
-}
-
-/** Notes the variables among segments, and gives the segments back. */
-export function noteVariables({variables}: CompileContext, segments: Segment[]): Segment[] {
-	for (const segment of segments) {
-		if (segment.kind === 'placeholder' && typeof segment.fills === 'string') {
-			variables.push(segment);
-		}
-	}
-	return segments;
 }
 
 /** The alternatives of `High/Medium/Low`, or `null` for any other text. */

@@ -35,9 +35,9 @@ const numbered = new RegExp(`^([A-Za-z\\x80-\\xff][A-Za-z\\x80-\\xff -]*?)[ \\t]
 const separator = /^[ \t]*(?:[:.)-]|\xe2\x80[\x93\x94])?[ \t]*/;
 const tag = /[ \t]*\[([A-Za-z\x80-\xff][A-Za-z\x80-\xff -]*):[ \t]*((?:\\[!-/:-@[-`{-~]|[^[\]\\])*)\]/y;
 
-/** A numbered heading taken apart, or `null` for any other heading. Tags stand after the number or at the end. */
-export function numberedHeading(source: Bytes, heading: Heading): NumberedHeading | null {
-	const {textStart, textEnd} = heading;
+/** A numbered heading taken apart, or `null` for any other and for none. Tags stand after the number or at the end. */
+export function numberedHeading(source: Bytes, heading: Heading | null): NumberedHeading | null {
+	const {textStart = 0, textEnd = 0} = heading ?? {};
 	const text = source.slice(textStart, textEnd);
 	const match = numbered.exec(text);
 	if (match?.[1] === undefined || match[2] === undefined) {
@@ -125,7 +125,7 @@ function memberShape(
 	section: Section,
 ): {readonly shape: string; readonly number: number} | null {
 	const {source} = outline;
-	const heading = section.heading === null ? null : numberedHeading(source, section.heading);
+	const heading = numberedHeading(source, section.heading);
 	const parts = heading === null ? null : contentShape(outline, section);
 	if (heading === null || parts === null) {
 		return null;

@@ -7,7 +7,6 @@ import {
 	ownTargets,
 	type QuestionDraft,
 	type Segment,
-	type TemplateGroup,
 	type TemplateSection,
 } from '../model.ts';
 import {type CompileContext, draftQuestion, unusedId} from './context.ts';
@@ -27,7 +26,7 @@ export function formOf(context: CompileContext, root: TemplateSection, name: str
 	const naming: Naming = {title, named: [], sections: []};
 	nameSection(naming, root, [], []);
 	const variables = new Map<string, number>();
-	for (const {fills, start} of [...context.variables].sort((a, b) => a.start - b.start)) {
+	for (const {fills, start} of context.variables) {
 		if (typeof fills === 'string' && !variables.has(fills)) {
 			variables.set(fills, start);
 		}
@@ -101,28 +100,18 @@ function nameSection(
 		question.section = shown;
 		naming.named.push(question);
 	}
-	for (const group of groups) {
-		nameGroup(naming, group, path, shown, count === 1 && section.parts.length === 1);
+	for (const {question, keyword} of groups) {
+		const takesHeading = count === 1 && section.parts.length === 1 && path.length > 0;
+		question.id = takesHeading ? path.join('/') : [...path, question.base || 'group'].join('/');
+		question.label = (takesHeading ? shown.at(-1) : null) ?? keyword;
+		question.section = shown;
+		naming.named.push(question);
 	}
 	for (const part of section.parts) {
 		if (part.kind === 'section') {
 			nameSection(naming, part, path, shown);
 		}
 	}
-}
-
-function nameGroup(
-	naming: Naming,
-	{question, keyword}: TemplateGroup,
-	path: readonly string[],
-	titles: readonly string[],
-	isAlone: boolean,
-): void {
-	const takesHeading = isAlone && path.length > 0;
-	question.id = takesHeading ? path.join('/') : [...path, question.base || 'group'].join('/');
-	question.label = (takesHeading ? titles.at(-1) : null) ?? keyword;
-	question.section = titles;
-	naming.named.push(question);
 }
 
 function hintsOf(segments: readonly Segment[] | null): string {

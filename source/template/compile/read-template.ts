@@ -17,8 +17,8 @@ export function readTemplate(source: Bytes, name: string): Template {
 	const outline = readOutline(source);
 	const context = compileContext(outline);
 	const root = compileSection(context, readSections(outline));
-	const form = formOf(context, root, name);
 	const variables = context.variables.sort((a, b) => a.start - b.start);
+	const form = formOf(context, root, name);
 	if (form.questions.length === 0) {
 		const reason =
 			variables.length === 0 ? 'has no blank' : 'has only variables that are filled in by themselves';

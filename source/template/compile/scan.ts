@@ -170,10 +170,7 @@ function scanBracket(
 	}
 	bracketed.lastIndex = start;
 	const content = bracketed.exec(text)?.[1];
-	if (content === undefined) {
-		return start + 1;
-	}
-	if (variableAt(content, 0)?.end === content.length) {
+	if (content === undefined || variableAt(content, 0)?.end === content.length) {
 		return start + 1;
 	}
 	const end = start + content.length + 2;

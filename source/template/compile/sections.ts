@@ -15,14 +15,7 @@ import {
 	type TemplateSection,
 } from '../model.ts';
 import {compileBlocks} from './blocks.ts';
-import {
-	answerPlaceholder,
-	type CompileContext,
-	draftHint,
-	draftQuestion,
-	noteVariables,
-	unusedId,
-} from './context.ts';
+import {answerPlaceholder, type CompileContext, draftHint, draftQuestion, unusedId} from './context.ts';
 import {
 	groupRuns,
 	isPriority,
@@ -34,7 +27,7 @@ import {
 } from './group-headings.ts';
 import {withNeighbours} from './neighbours.ts';
 import {scan} from './scan.ts';
-import {cutSegments, rulesAt, segmentsOf} from './segments.ts';
+import {cutSegments, rulesAt, segmentsOf, withLiterals} from './segments.ts';
 
 /** A section with its segments, and the groups and sections inside; a group's members bring their headings along. */
 export function compileSection(
@@ -103,14 +96,14 @@ function compileHeading(context: CompileContext, heading: Heading): Segment[] {
 			: {...mark, start: tag.valueStart - textStart, end: tag.valueEnd - textStart};
 	});
 	const cutting = {
-		source,
+		context,
 		notation: 'markdown' as const,
 		rules: setext ? {} : {headingEnd: true},
 		mustNotBeEmpty: setext,
 		ask: (hint: string, start: number) => draftHint(hint, start, line, null),
 	};
 	const levels = priorityLevels(context, [...tags.values()]);
-	return noteVariables(context, segmentsOf(cutting, textStart, textEnd, marks)).map(segment => {
+	return segmentsOf(cutting, textStart, textEnd, marks).map(segment => {
 		const tag = segment.kind === 'placeholder' ? tags.get(segment.start) : undefined;
 		return segment.kind === 'placeholder' && tag !== undefined
 			? {...tagPlaceholder(context, tag, line, levels), rules: segment.rules}
@@ -129,9 +122,7 @@ function titleOf(segments: readonly Segment[]): string {
 
 /** Sections of one shape as one question; at least one section is given. */
 function compileGroup(context: CompileContext, sections: readonly Section[]): TemplateGroup {
-	const headings = sections.flatMap(({heading}) =>
-		heading === null ? [] : (numberedHeading(context.source, heading) ?? []),
-	);
+	const headings = sections.flatMap(({heading}) => numberedHeading(context.source, heading) ?? []);
 	const levels = priorityLevels(
 		context,
 		headings.flatMap(({tags}) => tags),
@@ -167,9 +158,7 @@ function headingSegments(
 	heading: NumberedHeading,
 	levels: readonly string[],
 ): Segment[] {
-	const {source} = context;
-	const textStart = section.heading?.textStart ?? 0;
-	const textEnd = section.heading?.textEnd ?? 0;
+	const {textStart = 0, textEnd = 0, setext = false} = section.heading ?? {};
 	const {numberStart, numberEnd} = heading;
 	const known: (Placeholder | MemberNumber)[] = [{kind: 'number', start: numberStart, end: numberEnd}];
 	if (heading.nameEnd > heading.nameStart) {
@@ -180,30 +169,18 @@ function headingSegments(
 	}
 	known.sort((a, b) => a.start - b.start);
 	const cutting = {
-		source,
+		context,
 		notation: 'markdown' as const,
-		rules: section.heading?.setext ? {} : {headingEnd: true},
+		rules: setext ? {} : {headingEnd: true},
 	};
-	const segments: Segment[] = [];
-	let position = textStart;
 	for (const [index, segment] of known.entries()) {
-		const {start, end} = segment;
-		addLiteral(segments, source, position, start);
 		if (segment.kind === 'placeholder') {
+			const {start, end} = segment;
 			const nextStart = known[index + 1]?.start ?? null;
 			segment.rules = rulesAt(cutting, {start, end, nextStart, to: textEnd});
 		}
-		segments.push(segment);
-		position = end;
 	}
-	addLiteral(segments, source, position, textEnd);
-	return segments;
-}
-
-function addLiteral(segments: Segment[], source: Bytes, start: number, end: number): void {
-	if (end > start) {
-		segments.push({kind: 'literal', raw: source.slice(start, end) as Bytes});
-	}
+	return withLiterals(context.source, textStart, textEnd, known);
 }
 
 /** The placeholder for a member's name: the whole name, or the only hint in it. */
@@ -219,7 +196,7 @@ function namePlaceholder(
 	const start = hints.length === 1 && hint !== undefined ? nameStart + hint.start : nameStart;
 	const end = hints.length === 1 && hint !== undefined ? nameStart + hint.end : nameEnd;
 	if (hints.length === 0) {
-		noteVariables(context, cutSegments({source, notation: 'markdown'}, nameStart, nameEnd));
+		cutSegments({context, notation: 'markdown'}, nameStart, nameEnd);
 	}
 	const raw = source.slice(start, end) as Bytes;
 	const isBlank = hints.length > 0;

@@ -1,13 +1,15 @@
 import {listMarker} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
+import {lineAt} from '../../markdown/lines.ts';
 import type {Notation} from '../encode/decode.ts';
 import type {TextRules} from '../encode/encode.ts';
-import type {Placeholder, QuestionDraft, Segment} from '../model.ts';
+import type {MemberNumber, Placeholder, QuestionDraft, Segment} from '../model.ts';
+import type {CompileContext} from './context.ts';
 import {type Mark, type ScanOptions, scan, scanVariables} from './scan.ts';
 
 /** How a part of a template is cut into segments. */
 export type Cutting = {
-	readonly source: Bytes;
+	readonly context: CompileContext;
 	readonly notation: Notation;
 	/** Rules of all its placeholders. */
 	readonly rules?: Partial<TextRules>;
@@ -18,12 +20,11 @@ export type Cutting = {
 	readonly scanning?: ScanOptions;
 };
 
-const byteOrderMark = '\xef\xbb\xbf';
 const linePrefix = new RegExp(`^[ \\t]*(?:(?:>|${listMarker})[ \\t]*)*$`);
 
-/** Cuts the bytes between two offsets into literals and placeholders. */
+/** Cuts the bytes between two offsets into literals and placeholders, and notes the variables among them. */
 export function cutSegments(cutting: Cutting, from: number, to: number): Segment[] {
-	const text = cutting.source.slice(from, to);
+	const text = cutting.context.source.slice(from, to);
 	let marks: Mark[] = [];
 	if (cutting.notation === 'markdown' || cutting.notation === 'cell') {
 		marks = scan(text, cutting.scanning);
@@ -36,25 +37,39 @@ export function cutSegments(cutting: Cutting, from: number, to: number): Segment
 
 /** Cuts the bytes between two offsets at marks that are known; the marks' offsets are counted from `from`. */
 export function segmentsOf(cutting: Cutting, from: number, to: number, marks: readonly Mark[]): Segment[] {
-	const {source, notation} = cutting;
+	const {context, notation} = cutting;
+	const {source, variables} = context;
 	const isCrowded = notation === 'cell' && marks.length > 1;
 	const own = isCrowded ? {...cutting, rules: {...cutting.rules, mustNotBeEmpty: true}} : cutting;
-	const segments: Segment[] = [];
-	let position = from;
-	for (const [index, mark] of marks.entries()) {
-		const start = from + mark.start;
-		const end = from + mark.end;
-		if (start > position) {
-			segments.push({kind: 'literal', raw: source.slice(position, start) as Bytes});
-		}
+	const placeholders = marks.map((mark, index) => {
 		const next = marks[index + 1];
 		const nextStart = next === undefined ? null : from + next.start;
-		segments.push(placeholderOf(own, mark, {start, end, nextStart, to}));
-		position = end;
+		return placeholderOf(own, mark, {start: from + mark.start, end: from + mark.end, nextStart, to});
+	});
+	variables.push(...placeholders.filter(({fills}) => typeof fills === 'string'));
+	return withLiterals(source, from, to, placeholders);
+}
+
+/** The bytes between two offsets as segments: those that are known, in order, and the literals between. */
+export function withLiterals(
+	source: Bytes,
+	from: number,
+	to: number,
+	known: readonly (Placeholder | MemberNumber)[],
+): Segment[] {
+	const segments: Segment[] = [];
+	let position = from;
+	const addLiteral = (end: number) => {
+		if (end > position) {
+			segments.push({kind: 'literal', raw: source.slice(position, end) as Bytes});
+		}
+	};
+	for (const segment of known) {
+		addLiteral(segment.start);
+		segments.push(segment);
+		position = segment.end;
 	}
-	if (position < to) {
-		segments.push({kind: 'literal', raw: source.slice(position, to) as Bytes});
-	}
+	addLiteral(to);
 	return segments;
 }
 
@@ -68,7 +83,7 @@ type Span = {
 
 function placeholderOf(cutting: Cutting, mark: Mark, span: Span): Placeholder {
 	const {start, end} = span;
-	const raw = cutting.source.slice(start, end) as Bytes;
+	const raw = cutting.context.source.slice(start, end) as Bytes;
 	const fills = mark.kind === 'variable' ? mark.name : cutting.ask?.(hintText(raw), start);
 	const notation = mark.kind === 'variable' && mark.within !== 'text' ? mark.within : cutting.notation;
 	const inCode = mark.kind === 'variable' && mark.within === 'code' && cutting.notation !== 'code';
@@ -93,26 +108,24 @@ function hintText(raw: Bytes): string {
 
 /** The rules that follow from what stands before and after a placeholder on its line. */
 export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Span): TextRules {
-	const {source, notation} = cutting;
-	const before = source.slice(lineStart(source, start), start);
+	const {context, notation} = cutting;
+	const {source, outline} = context;
+	const before = source.slice(outline.lines.starts[lineAt(outline.lines, start)], start);
 	const literal = source.slice(end, nextStart ?? to);
 	const lineEnd = literal.search(/[\r\n]/);
 	const after = decode(lineEnd === -1 ? literal : literal.slice(0, lineEnd));
-	const hasNext = nextStart !== null && lineEnd === -1;
 	const startsLine = linePrefix.test(before);
 	const startsHeading = /^ {0,3}#+[ \t]+$/.test(before) && nextStart !== null;
+	const opensLine = startsLine && (cutting.mustNotBeEmpty === true || opensBlock(after, nextStart !== null));
 	const isMarkdown = notation === 'markdown' || notation === 'cell';
 	return {
 		...cutting.rules,
 		notation,
-		...(after === '' ? {} : {after}),
-		...(hasNext ? {hasNext} : {}),
-		...(nextStart === end ? {abutsNext: true} : {}),
+		after,
+		hasNext: nextStart !== null && lineEnd === -1,
+		abutsNext: nextStart === end,
+		mustNotBeEmpty: cutting.rules?.mustNotBeEmpty === true || startsHeading || opensLine,
 		...(startsLine && isMarkdown ? {block: {oneLine: true}} : {}),
-		...(startsHeading ||
-		(startsLine && (cutting.mustNotBeEmpty === true || opensBlock(after, nextStart !== null)))
-			? {mustNotBeEmpty: true}
-			: {}),
 	};
 }
 
@@ -120,12 +133,4 @@ export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Span): Te
 function opensBlock(literal: string, hasNext: boolean): boolean {
 	const first = literal.trimStart();
 	return first === '' ? hasNext : !/^\p{L}/u.test(first);
-}
-
-function lineStart(source: Bytes, position: number): number {
-	if (position === 0) {
-		return 0;
-	}
-	const before = Math.max(source.lastIndexOf('\n', position - 1), source.lastIndexOf('\r', position - 1));
-	return before === -1 && source.startsWith(byteOrderMark) ? byteOrderMark.length : before + 1;
 }

@@ -11,7 +11,6 @@ import {
 	draftHint,
 	draftQuestion,
 	extentOf,
-	noteVariables,
 	unusedId,
 } from './context.ts';
 import {type Mark, scan} from './scan.ts';
@@ -19,10 +18,9 @@ import {type Cutting, cutSegments, rulesAt, segmentsOf} from './segments.ts';
 
 /** A table; its rows are a question when they hold a blank. */
 export function compileTable(context: CompileContext, block: Block & {kind: 'table'}): TableBlock {
-	const {source} = context;
 	const {line, table} = block;
 	const cutting: Cutting = {
-		source,
+		context,
 		notation: 'cell',
 		rules: {inCell: true},
 		scanning: {definitions: context.definitions},
@@ -33,19 +31,23 @@ export function compileTable(context: CompileContext, block: Block & {kind: 'tab
 		ask: (hint, start) => draftHint(hint, start, line, null),
 	};
 	const header = table.header.cells.map(({start, end}, index) =>
-		noteVariables(context, cutSegments(withRowEnd(asking, table.header, index), start, end)),
+		cutSegments(withRowEnd(asking, table.header, index), start, end),
 	);
 	const cells = table.rows.map(row => row.cells.map(cell => cellKind(context, cell)));
-	const asks = cells.some(row => row.some(cell => cell.choices !== null || cell.hints.length > 0));
+	const asks = cells.some(row => row.some(cell => cell.blank !== null));
 	const [firstRow] = table.rows;
 	const question = asks
 		? draftQuestion({type: 'rows', base: 'rows', start: firstRow?.start ?? 0}, firstRow?.line ?? line)
 		: null;
 	if (question !== null) {
 		question.columns = columnsOf(header, cells);
-		noteBlanks(question, cells);
+		for (const [index, {raw, blank}] of cells.flatMap(row => [...row.entries()])) {
+			if (blank !== null) {
+				question.blanks.add(blankKey(index, raw.slice(blank.start, blank.end)));
+			}
+		}
 	}
-	const rows = table.rows.map((row, index) => rowShape(context, cutting, row, cells[index] ?? [], question));
+	const rows = table.rows.map((row, index) => rowShape(cutting, row, cells[index] ?? [], question));
 	return {...extentOf(context, block), kind: 'table', header, question, rows};
 }
 
@@ -57,6 +59,8 @@ type CellKind = {
 	readonly choices: readonly string[] | null;
 	readonly hints: readonly Mark[];
 	readonly marks: readonly Mark[];
+	/** The part of `raw` that is a blank: the only hint, else all of it. */
+	readonly blank: {readonly start: number; readonly end: number} | null;
 };
 
 function cellKind(context: CompileContext, {start, end}: {start: number; end: number}): CellKind {
@@ -64,7 +68,10 @@ function cellKind(context: CompileContext, {start, end}: {start: number; end: nu
 	const text = decodeBytes(raw, 'cell');
 	const marks = scan(raw, {definitions: context.definitions});
 	const hints = marks.filter(mark => mark.kind === 'hint');
-	return {start, end, raw, text, choices: alternativesOf(text), hints, marks};
+	const choices = alternativesOf(text);
+	const isWhole = choices !== null || hints.length > 1;
+	const blank = isWhole ? {start: 0, end: raw.length} : (hints[0] ?? null);
+	return {start, end, raw, text, choices, hints, marks, blank};
 }
 
 /** The columns: a column's hint is its first blank; it is a choice where all its cells offer the same one. */
@@ -82,7 +89,7 @@ function columnsOf(
 		const column = cells.flatMap(row => row[index] ?? []);
 		const first = column[0]?.choices ?? null;
 		const isChoice = first !== null && column.every(cell => cell.text === column[0]?.text);
-		const blank = column.find(cell => cell.hints.length > 0 || cell.choices !== null);
+		const blank = column.find(cell => cell.blank !== null);
 		const id = unusedId(used, slug(label) || `column-${index + 1}`);
 		return {
 			id,
@@ -106,42 +113,25 @@ export function blankKey(column: number, raw: string): string {
 	return `${column}:${raw}`;
 }
 
-function noteBlanks(question: QuestionDraft, cells: readonly (readonly CellKind[])[]): void {
-	for (const row of cells) {
-		for (const [index, cell] of row.entries()) {
-			const mark = cell.hints.length === 1 ? cell.hints[0] : undefined;
-			if (mark !== undefined) {
-				question.blanks.add(blankKey(index, cell.raw.slice(mark.start, mark.end)));
-			} else if (cell.hints.length > 1 || cell.choices !== null) {
-				question.blanks.add(blankKey(index, cell.raw));
-			}
-		}
-	}
-}
-
 /** How a cell is cut: where no pipe closes the row beside it, it must not be empty. */
 function withRowEnd(cutting: Cutting, {start, end, cells}: Row, index: number): Cutting {
 	const isOpen =
-		(index === 0 && cutting.source[start] !== '|') ||
+		(index === 0 && cutting.context.source[start] !== '|') ||
 		(index === cells.length - 1 && cells[index]?.end === end);
 	return isOpen ? {...cutting, rules: {...cutting.rules, mustNotBeEmpty: true}} : cutting;
 }
 
 function rowShape(
-	context: CompileContext,
 	cutting: Cutting,
 	row: Row,
 	kinds: readonly CellKind[],
 	question: QuestionDraft | null,
 ): RowShape {
-	const cells = kinds.map((kind, index) =>
-		cellShape(context, withRowEnd(cutting, row, index), kind, index, question),
-	);
-	return {...extentOf(context, {line: row.line, endLine: row.line}), cells};
+	const cells = kinds.map((kind, index) => cellShape(withRowEnd(cutting, row, index), kind, index, question));
+	return {...extentOf(cutting.context, {line: row.line, endLine: row.line}), cells};
 }
 
 function cellShape(
-	context: CompileContext,
 	cutting: Cutting,
 	kind: CellKind,
 	index: number,
@@ -154,7 +144,7 @@ function cellShape(
 		.map(key => decode(key.slice(prefix.length)));
 	const own: Cutting = {...cutting, rules: {...cutting.rules, blanks}};
 	if (question !== null && hints.length === 1) {
-		const segments = noteVariables(context, segmentsOf({...own, ask: () => question}, start, end, marks));
+		const segments = segmentsOf({...own, ask: () => question}, start, end, marks);
 		const placeholder =
 			segments.find(
 				(segment): segment is Placeholder => segment.kind === 'placeholder' && segment.fills === question,
@@ -163,7 +153,7 @@ function cellShape(
 	}
 	const variables = marks.filter(mark => mark.kind === 'variable');
 	const isBlank = hints.length > 1 || choices !== null;
-	const segments = isBlank ? [] : noteVariables(context, segmentsOf(own, start, end, variables));
+	const segments = isBlank ? [] : segmentsOf(own, start, end, variables);
 	if (question === null) {
 		return {start, end, segments, defaultSegments: segments, placeholder: null};
 	}

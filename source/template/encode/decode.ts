@@ -34,12 +34,10 @@ export function decodeBytes(raw: Bytes, notation: Notation): string {
 	return decodeText(decode(raw), notation);
 }
 
-const tokenAt: Readonly<Record<Notation, RegExp>> = {
-	markdown: /\\[!-/:-@[-`{-~]|&#[0-9]{1,7};|[\s\S]/y,
-	cell: /\\[!-/:-@[-`{-~]|&#[0-9]{1,7};|<(?:br|BR)[ \t]*\/?>|[\s\S]/y,
-	comment: /&(?:amp|lt|gt);|&#[0-9]{1,7};|[\s\S]/y,
-	code: /&(?:amp|lt|gt);|&#[0-9]{1,7};|[\s\S]/y,
-};
+/** What `findLiteral` steps over at once: a token of `tokens`, or a single code unit. */
+function steps(notation: Notation): RegExp {
+	return new RegExp(`${tokens[notation].source}|[\\s\\S]`, 'y');
+}
 
 function tokenFrom(raw: string, position: number, pattern: RegExp): string {
 	pattern.lastIndex = position;
@@ -51,21 +49,14 @@ function tokenFrom(raw: string, position: number, pattern: RegExp): string {
  * written as references do not count: by them an answer that holds the literal is told from it.
  */
 export function findLiteral(raw: string, from: number, literal: string, notation: Notation): number {
-	let found = raw.indexOf(literal, from);
-	if (found === -1) {
+	if (!raw.includes(literal, from)) {
 		return -1;
 	}
-	const pattern = tokenAt[notation];
+	const pattern = steps(notation);
 	const first = tokenFrom(literal, 0, pattern);
 	for (let position = from; position < raw.length; ) {
-		if (position > found) {
-			found = raw.indexOf(literal, position);
-			if (found === -1) {
-				return -1;
-			}
-		}
 		const token = tokenFrom(raw, position, pattern);
-		if (position === found && token === first) {
+		if (token === first && raw.startsWith(literal, position)) {
 			return position;
 		}
 		position += token.length;

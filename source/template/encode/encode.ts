@@ -32,7 +32,6 @@ export type TextRules = {
 };
 
 const white = /^\s$/;
-const plain = /^[A-Za-z0-9](?:[A-Za-z0-9 ,.;:'"()?%/-]*[A-Za-z0-9,.;:'"()?%/])?$/;
 const numericReference = /^&#[0-9]{1,7};/;
 const anyReference = /^&(?:amp|lt|gt|#[0-9]{1,7});/;
 const lineBreakTag = /^<br[ \t]*\/?>/i;
@@ -43,15 +42,6 @@ export function encodeText(text: string, rules: TextRules): string {
 	const {notation, after = '', reserved, blanks} = rules;
 	if (text === '') {
 		return rules.mustNotBeEmpty === true || rules.abutsNext === true ? nothing : '';
-	}
-	const isPlain =
-		plain.test(text) &&
-		(rules.block === undefined || /^[A-Za-z]/.test(text)) &&
-		rules.hasNext !== true &&
-		!reserved?.length &&
-		blanks?.includes(text) !== true;
-	if (isPlain && notation !== 'code') {
-		return rules.abutsNext === true ? text + nothing : text;
 	}
 	const encoding: Encoding = {notation, characters: Array.from(text), tokens: []};
 	if (notation === 'comment' || notation === 'code') {
@@ -98,17 +88,11 @@ function encodeReferences(encoding: Encoding, text: string, rules: TextRules): v
 	encodeEnds(encoding);
 }
 
+const referencesInComment: Readonly<Record<string, string>> = {'&': '&amp;', '>': '&gt;', '<': '&lt;'};
+
 function inComment(character: string, whole: string, offset: number): string {
-	switch (character) {
-		case '&':
-			return '&amp;';
-		case '>':
-			return '&gt;';
-		case '<':
-			return '&lt;';
-		default:
-			return isBreakOrVariable(character, whole, offset) ? referenceTo(character) : character;
-	}
+	const plain = isBreakOrVariable(character, whole, offset) ? referenceTo(character) : character;
+	return referencesInComment[character] ?? plain;
 }
 
 function inCode(character: string, whole: string, offset: number, inCell: boolean | undefined): string {
@@ -241,7 +225,7 @@ type Encoding = {
 const punctuation = /^[!-/:-@[-`{-~]$/;
 
 /** A character as a numeric reference. */
-function referenceTo(character: string): string {
+export function referenceTo(character: string): string {
 	return `&#${character.codePointAt(0) ?? 0};`;
 }
 
@@ -361,10 +345,11 @@ const quotePrefix = /^(?:[ \t]*>)*[ \t]*/;
 /** The length of the indentation, quote marks and, where they may stand, list markers that a paragraph's line begins with. */
 export function prefixLength(line: string, {lists}: BlockEscapes): number {
 	const quotes = quotePrefix.exec(line)?.[0].length ?? 0;
-	if (lists === true || conflictMarker.test(line)) {
-		return conflictMarker.test(line) ? 0 : quotes;
+	if (conflictMarker.test(line)) {
+		return 0;
 	}
-	return /^-+[ \t]*$/.test(line.slice(quotes)) ? quotes : (prefix.exec(line)?.[0].length ?? 0);
+	const endsAtQuotes = lists === true || /^-+[ \t]*$/.test(line.slice(quotes));
+	return endsAtQuotes ? quotes : (prefix.exec(line)?.[0].length ?? 0);
 }
 
 /** The offset in a line, without its prefix, at which a backslash makes it text; -1 where it is text already. */

@@ -1,6 +1,6 @@
 import {closesFence, fenceAt} from '../../markdown/block-syntax.ts';
 import {decodeText, nothing} from './decode.ts';
-import {type BlockEscapes, conflictMarker, encodeText, prefixLength} from './encode.ts';
+import {type BlockEscapes, conflictMarker, encodeText, prefixLength, referenceTo} from './encode.ts';
 
 /** How an answer of several lines is encoded, by what stands around it. */
 export type ParagraphRules = BlockEscapes & {
@@ -46,11 +46,7 @@ export function encodeLines(text: string, rules: ParagraphRules): string {
 			written.push(encodeLine(lines[index] ?? '', index === 0 && head !== '', rules));
 		}
 	}
-	return references(head) + written.join('\n') + references(tail);
-}
-
-function references(white: string): string {
-	return Array.from(white, character => `&#${character.codePointAt(0) ?? 0};`).join('');
+	return Array.from(head, referenceTo).join('') + written.join('\n') + Array.from(tail, referenceTo).join('');
 }
 
 /** `codeLength`, but 0 where the code could be taken for something else. */

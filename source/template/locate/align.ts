@@ -32,29 +32,22 @@ export function align(
 /** What all longest alignments in order agree on: `before` and `after` count the longest up to and from a cell. */
 function inOrder(table: readonly (readonly boolean[])[], others: number): number[] {
 	const count = table.length;
-	const before = grid(count, others);
-	const after = grid(count, others);
-	for (let one = 1; one <= count; one++) {
-		for (let other = 1; other <= others; other++) {
-			const fit = table[one - 1]?.[other - 1] === true ? 1 + at(before, one - 1, other - 1) : 0;
-			set(before, one, other, Math.max(fit, at(before, one - 1, other), at(before, one, other - 1)));
-		}
-	}
-	for (let one = count - 1; one >= 0; one--) {
-		for (let other = others - 1; other >= 0; other--) {
-			const fit = table[one]?.[other] === true ? 1 + at(after, one + 1, other + 1) : 0;
-			set(after, one, other, Math.max(fit, at(after, one + 1, other), at(after, one, other + 1)));
-		}
-	}
-	const best = at(before, count, others);
+	const lengths = longest(table, others);
+	const reversed = longest(
+		table.toReversed().map(row => row.toReversed()),
+		others,
+	);
+	const before = (one: number, other: number) => lengths[one]?.[other] ?? 0;
+	const after = (one: number, other: number) => reversed[count - one]?.[others - other] ?? 0;
+	const best = before(count, others);
 	return table.map((row, one) => {
 		let only = -1;
 		let ways = 0;
 		for (let other = 0; other <= others; other++) {
-			if (at(before, one, other) + at(after, one + 1, other) === best) {
+			if (before(one, other) + after(one + 1, other) === best) {
 				return -1;
 			}
-			if (row[other] === true && at(before, one, other) + 1 + at(after, one + 1, other + 1) === best) {
+			if (row[other] === true && before(one, other) + 1 + after(one + 1, other + 1) === best) {
 				only = other;
 				ways++;
 			}
@@ -63,16 +56,17 @@ function inOrder(table: readonly (readonly boolean[])[], others: number): number
 	});
 }
 
-type Grid = {readonly cells: Int32Array; readonly width: number};
-
-function grid(count: number, others: number): Grid {
-	return {cells: new Int32Array((count + 2) * (others + 2)), width: others + 2};
-}
-
-function at({cells, width}: Grid, one: number, other: number): number {
-	return cells[one * width + other] ?? 0;
-}
-
-function set({cells, width}: Grid, one: number, other: number, value: number): void {
-	cells[one * width + other] = value;
+/** How long the longest alignment of the first so many rows and columns is. */
+function longest(table: readonly (readonly boolean[])[], others: number): readonly Int32Array[] {
+	const lengths = [new Int32Array(others + 1)];
+	for (const row of table) {
+		const above = lengths.at(-1);
+		const own = new Int32Array(others + 1);
+		for (let other = 1; other <= others; other++) {
+			const fit = row[other - 1] === true ? 1 + (above?.[other - 1] ?? 0) : 0;
+			own[other] = Math.max(fit, above?.[other] ?? 0, own[other - 1] ?? 0);
+		}
+		lengths.push(own);
+	}
+	return lengths;
 }

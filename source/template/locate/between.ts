@@ -21,7 +21,7 @@ export function locateBetween(
 	if (region.length === 0 || lines.endLine < lines.line - 1) {
 		return;
 	}
-	const lists = region.filter((block): block is ListBlock => block.kind === 'list');
+	const lists = region.filter(block => block.kind === 'list');
 	const texts = region.filter(isUnanchored);
 	const unanchoredItems = region.filter(isUnanchoredItem);
 	const inside = blocks.flatMap(block => clip(block, lines));
@@ -29,12 +29,11 @@ export function locateBetween(
 		(block): block is PlanList => block.kind === 'list' && isWanted(lists, unanchoredItems.length > 0, block),
 	);
 	if (texts.length > 1 || texts.some(({adjacent}) => adjacent)) {
-		locateAdjacent(located, region, planLists, lines, commentsIn(located, inside));
+		locateAdjacent(located, region, planLists, lines);
 		return;
 	}
 	const [text] = texts;
-	const textLines =
-		text === undefined ? null : linesOfText(located, region, planLists, lines, commentsIn(located, inside));
+	const textLines = text === undefined ? null : linesOfText(located, region, planLists, lines);
 	locateItems(located, region, planLists, block =>
 		textLines === null || region.indexOf(block) < region.indexOf(text ?? block)
 			? lines.line
@@ -51,7 +50,6 @@ function linesOfText(
 	region: readonly TemplateBlock[],
 	planLists: readonly PlanList[],
 	lines: LineRange,
-	comments: ReadonlySet<number>,
 ): LineRange {
 	const index = region.findIndex(isUnanchored);
 	const before = new Set(region.slice(0, index).flatMap(kindsOf));
@@ -61,7 +59,7 @@ function linesOfText(
 	const to =
 		kinds.find(({kind, list}) => after.has(kind) && list.line > from)?.list.line ?? lines.endLine + 1;
 	const own = {line: from + 1, endLine: to - 1};
-	const trimmed = trimLines(located, own, comments);
+	const trimmed = trimLines(located, own);
 	return trimmed.endLine < trimmed.line ? {line: own.line, endLine: own.line - 1} : trimmed;
 }
 
@@ -91,27 +89,14 @@ function kindsOf(block: TemplateBlock): string[] {
 	return isUnanchoredItem(block) ? [itemKind(block)] : [];
 }
 
-/** Lines that hold nothing but comments. */
-function commentsIn({plan}: LocatedAnswers, blocks: readonly Block[]): ReadonlySet<number> {
-	const {kinds} = plan.outline;
-	const lines = new Set<number>();
-	for (const {line, endLine} of blocks) {
-		for (let at = line; at <= endLine && kinds[line] === lineKind.comment; at++) {
-			lines.add(at);
-		}
-	}
-	return lines;
-}
-
 /** Locates texts that only blank lines separate, and the lists between them. */
 function locateAdjacent(
 	located: LocatedAnswers,
 	region: readonly TemplateBlock[],
 	planLists: readonly PlanList[],
 	lines: LineRange,
-	comments: ReadonlySet<number>,
 ): void {
-	const chunks = splitChunks(region, chunksOf(located, planLists, lines, comments));
+	const chunks = splitChunks(region, chunksOf(located, planLists, lines));
 	if (chunks === null) {
 		return;
 	}
@@ -173,18 +158,16 @@ function splitChunks(region: readonly TemplateBlock[], chunks: readonly LineRang
 
 /** Runs of lines that are neither blank nor part of a list nor a comment. */
 function chunksOf(
-	{plan}: LocatedAnswers,
+	located: LocatedAnswers,
 	lists: readonly PlanList[],
 	{line: first, endLine}: LineRange,
-	comments: ReadonlySet<number>,
 ): LineRange[] {
 	const chunks: LineRange[] = [];
 	let open = 0;
 	for (let line = first; line <= endLine + 1; line++) {
 		const isOutside =
 			line > endLine ||
-			holdsOnlyBlanks(plan.outline.lines, line) ||
-			comments.has(line) ||
+			isSpacing(located, line) ||
 			lists.some(list => list.line <= line && line <= list.endLine);
 		if (isOutside && open > 0) {
 			chunks.push({line: open, endLine: line - 1});
@@ -197,21 +180,22 @@ function chunksOf(
 }
 
 /** Lines without blank ones and comments at both ends. */
-function trimLines(
-	{plan}: LocatedAnswers,
-	{line, endLine}: LineRange,
-	comments: ReadonlySet<number>,
-): LineRange {
-	const isOutside = (at: number) => holdsOnlyBlanks(plan.outline.lines, at) || comments.has(at);
+function trimLines(located: LocatedAnswers, {line, endLine}: LineRange): LineRange {
 	let first = line;
 	let last = endLine;
-	while (first <= last && isOutside(first)) {
+	while (first <= last && isSpacing(located, first)) {
 		first++;
 	}
-	while (last >= first && isOutside(last)) {
+	while (last >= first && isSpacing(located, last)) {
 		last--;
 	}
 	return {line: first, endLine: last};
+}
+
+/** Whether a line holds nothing, or a comment. */
+function isSpacing({plan}: LocatedAnswers, line: number): boolean {
+	const {lines, kinds} = plan.outline;
+	return holdsOnlyBlanks(lines, line) || kinds[line] === lineKind.comment;
 }
 
 /** Notes the answer that takes up these lines: an empty one, before `line`, where there are none. */
@@ -257,7 +241,7 @@ function locateItems(
 	planLists: readonly PlanList[],
 	firstLine: FirstLine,
 ): void {
-	const lists = region.filter((block): block is ListBlock => block.kind === 'list');
+	const lists = region.filter(block => block.kind === 'list');
 	const unanchoredItems = region.filter(isUnanchoredItem);
 	locateUnanchoredItems(located, unanchoredItems, lists, planLists);
 	locateLists(located, lists, planLists, firstLine, unanchoredItems.length > 0);
@@ -356,19 +340,15 @@ function matchItems(
 	block: ListBlock,
 	items: readonly ItemShape[],
 ): PlaceholderMatch[] {
-	const matches: PlaceholderMatch[] = [];
-	for (const [index, model] of block.items.entries()) {
-		const item = items[index];
-		const segments = block.itemSegments.get(index);
-		if (item === undefined || items.length !== block.items.length) {
-			return [];
-		}
-		const match =
-			segments === undefined ? [] : matchSegments(segments, plan.source, item.textStart, item.textEnd);
-		if (match === null || (segments === undefined && item.text !== model.text)) {
-			return [];
-		}
-		matches.push(...match);
+	if (items.length !== block.items.length) {
+		return [];
 	}
-	return matches;
+	const matches = items.map(({text, textStart, textEnd}, index) => {
+		const segments = block.itemSegments.get(index);
+		if (segments === undefined) {
+			return text === block.items[index]?.text ? [] : null;
+		}
+		return matchSegments(segments, plan.source, textStart, textEnd);
+	});
+	return matches.includes(null) ? [] : matches.flatMap(match => match ?? []);
 }

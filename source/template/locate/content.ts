@@ -4,7 +4,6 @@ import {labelKey} from '../compile/context.ts';
 import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {
-	FieldBlock,
 	Segment,
 	TableBlock,
 	TemplateBlock,
@@ -48,10 +47,6 @@ export function locateContent(located: LocatedAnswers, section: TemplateSection,
 	locateBetween(located, region, planSection.blocks, {line: from, endLine: planSection.contentEndLine});
 }
 
-function ofKind<Kind extends Block['kind']>(blocks: readonly Block[], kind: Kind) {
-	return blocks.filter((block): block is Extract<Block, {kind: Kind}> => block.kind === kind);
-}
-
 /** Fields of one label are told apart by their order, as long as the plan has as many as the template. */
 function locateFields(
 	located: LocatedAnswers,
@@ -59,12 +54,14 @@ function locateFields(
 	{blocks: others}: Section,
 ): Anchor[] {
 	const {source, outline} = located.plan;
-	const fields = blocks.filter((block): block is FieldBlock => block.kind === 'field');
-	const found = ofKind(others, 'field').map(({field, line}) => ({
-		field,
-		line,
-		key: labelKey(decodeBytes(source.slice(field.labelStart, field.labelEnd) as Bytes, 'markdown')),
-	}));
+	const fields = blocks.filter(block => block.kind === 'field');
+	const found = others
+		.filter(block => block.kind === 'field')
+		.map(({field, line}) => ({
+			field,
+			line,
+			key: labelKey(decodeBytes(source.slice(field.labelStart, field.labelEnd) as Bytes, 'markdown')),
+		}));
 	return fields.flatMap(block => {
 		const key = labelKey(block.label);
 		const same = fields.filter(other => labelKey(other.label) === key);
@@ -88,8 +85,8 @@ function locateTables(
 	{blocks}: TemplateSection,
 	{blocks: others}: Section,
 ): Anchor[] {
-	const tables = blocks.filter((block): block is TableBlock => block.kind === 'table');
-	const found = ofKind(others, 'table');
+	const tables = blocks.filter(block => block.kind === 'table');
+	const found = others.filter(block => block.kind === 'table');
 	const aligned = align(tables.length, found.length, (one, other) => {
 		const block = tables[one];
 		const table = found[other];
@@ -125,16 +122,11 @@ function matchHeader(
 	if (cells.length !== header.length) {
 		return null;
 	}
-	const matches: PlaceholderMatch[] = [];
-	for (const [index, segments] of header.entries()) {
+	const matches = header.map((segments, index) => {
 		const {start = 0, end = 0} = cells[index] ?? {};
-		const match = matchSegments(segments, plan.source, start, end);
-		if (match === null) {
-			return null;
-		}
-		matches.push(...match);
-	}
-	return matches;
+		return matchSegments(segments, plan.source, start, end);
+	});
+	return matches.includes(null) ? null : matches.flatMap(match => match ?? []);
 }
 
 /** Variables in the rows of a table, as long as its literals are those of the template. */

@@ -17,14 +17,13 @@ export function planFile(source: Bytes): PlanFile {
 
 /** Locates the answers to a template's questions in a plan, section by section, under headings that match. */
 export function locateAnswers(template: Template, plan: PlanFile): LocatedAnswers {
-	const located: LocatedAnswers = {
-		plan,
-		questions: new Map(),
-		variables: new Map(),
-		overwritableVariables: new Map(),
-	};
+	const located = nothingLocated(plan);
 	locateSection(located, template.root, plan.root);
 	return located;
+}
+
+function nothingLocated(plan: PlanFile): LocatedAnswers {
+	return {plan, questions: new Map(), variables: new Map(), overwritableVariables: new Map()};
 }
 
 /** Locates what a section and the sections inside ask for in the plan's section; headings are left to the caller. */
@@ -60,7 +59,7 @@ type NumberedSection = {readonly section: Section; readonly number: number};
 function memberRuns({source}: PlanFile, keyword: string, sections: readonly Section[]): NumberedSection[][] {
 	const runs: NumberedSection[][] = [];
 	for (const section of sections) {
-		const heading = section.heading === null ? null : numberedHeading(source, section.heading);
+		const heading = numberedHeading(source, section.heading);
 		if (heading?.keyword === keyword) {
 			const {number} = heading;
 			const run = runs.at(-1);
@@ -85,8 +84,8 @@ export function alignSections(
 ): number[] {
 	const sections = parts.filter(part => part.kind === 'section');
 	const keywords = new Set(parts.flatMap(part => (part.kind === 'group' ? part.keyword : [])));
-	const isMember = others.map(
-		({heading}) => heading !== null && keywords.has(numberedHeading(plan.source, heading)?.keyword ?? ''),
+	const isMember = others.map(({heading}) =>
+		keywords.has(numberedHeading(plan.source, heading)?.keyword ?? ''),
 	);
 	const fits = (index: number, otherIndex: number) => {
 		const section = sections[index];
@@ -179,11 +178,12 @@ function locateGroup(
 
 /** Locates a member's answers by the template's member with the same index, then by the others what that one left. */
 function locateMember(
-	{plan, variables, overwritableVariables}: LocatedAnswers,
+	located: LocatedAnswers,
 	group: TemplateGroup,
 	section: Section,
 	index: number,
 ): Map<number, Located> {
+	const {plan} = located;
 	const answers = new Map<number, Located>();
 	const first = Math.min(index, group.members.length - 1);
 	const models = [first, ...[...group.members.keys()].filter(model => model !== first)];
@@ -193,12 +193,7 @@ function locateMember(
 		if (member === undefined || answers.size === questions.length) {
 			break;
 		}
-		const own: LocatedAnswers = {
-			plan,
-			questions: new Map(),
-			variables: model === first ? variables : new Map(),
-			overwritableVariables: model === first ? overwritableVariables : new Map(),
-		};
+		const own = model === first ? {...located, questions: new Map()} : nothingLocated(plan);
 		const heading = matchHeading(plan, member, section);
 		noteMatches(own, heading ?? matchOtherHeading(plan, member, section));
 		locateSection(own, member, section);
@@ -218,7 +213,7 @@ function matchOtherHeading(
 	{heading: segments}: TemplateSection,
 	section: Section,
 ): PlaceholderMatch[] {
-	const heading = section.heading === null ? null : numberedHeading(source, section.heading);
+	const heading = numberedHeading(source, section.heading);
 	if (heading === null) {
 		return [];
 	}
@@ -226,13 +221,12 @@ function matchOtherHeading(
 		if (placeholder.kind !== 'placeholder' || typeof placeholder.fills === 'string') {
 			return [];
 		}
+		const match = {kind: 'text' as const, placeholder, isUnfilled: false};
 		const {base} = placeholder.fills;
 		if (base === 'name') {
-			return {placeholder, start: heading.nameStart, end: heading.nameEnd, isUnfilled: false};
+			return {...match, start: heading.nameStart, end: heading.nameEnd};
 		}
 		const tag = heading.tags.find(({key}) => slug(key) === base);
-		return tag === undefined
-			? []
-			: {placeholder, start: tag.valueStart, end: tag.valueEnd, isUnfilled: false};
+		return tag === undefined ? [] : {...match, start: tag.valueStart, end: tag.valueEnd};
 	});
 }

@@ -19,12 +19,15 @@ export type PlanSource = {readonly source: Bytes; readonly outline: Outline};
 /** A plan as it is compared with its template. */
 export type PlanFile = PlanSource & {readonly root: Section};
 
+/** A part of a file, by its bytes. */
+export type ByteRange = {readonly start: number; readonly end: number};
+
 /** Lines of a plan, from 1. */
 export type LineRange = {readonly line: number; readonly endLine: number};
 
 /** Where the answer to a question stands in a plan. Offsets are bytes of the plan. */
 export type Located =
-	| (PlaceholderMatch & {readonly kind: 'text'})
+	| PlaceholderMatch
 	| {
 			readonly kind: 'paragraph';
 			readonly block: TextBlock;
@@ -69,42 +72,43 @@ export type LocatedMember = {
 	readonly answers: ReadonlyMap<number, Located>;
 };
 
+type MatchesByName = Map<string, PlaceholderMatch[]>;
+
 /** All that is located of a template in a plan. */
 export type LocatedAnswers = {
 	readonly plan: PlanFile;
 	readonly questions: Map<QuestionDraft, Located>;
 	/** By name, in the order of the template. */
-	readonly variables: Map<string, (PlaceholderMatch & {readonly kind: 'text'})[]>;
+	readonly variables: MatchesByName;
 	/** Variables in the items and rows of questions: an answer to the question overwrites them. */
-	readonly overwritableVariables: Map<string, (PlaceholderMatch & {readonly kind: 'text'})[]>;
+	readonly overwritableVariables: MatchesByName;
 };
 
 /** Notes placeholders that were matched, by what fills them. */
 export function noteMatches(located: LocatedAnswers, matches: readonly PlaceholderMatch[]): void {
+	addVariables(located.variables, matches);
 	for (const match of matches) {
 		const {fills} = match.placeholder;
-		if (typeof fills === 'string') {
-			addTo(located.variables, fills, match);
-		} else {
-			located.questions.set(fills, {...match, kind: 'text'});
+		if (typeof fills !== 'string') {
+			located.questions.set(fills, match);
 		}
 	}
 }
 
 /** Notes variables that were matched in the answer to a question. */
 export function noteOverwritable(located: LocatedAnswers, matches: readonly PlaceholderMatch[]): void {
+	addVariables(located.overwritableVariables, matches);
+}
+
+function addVariables(variables: MatchesByName, matches: readonly PlaceholderMatch[]): void {
 	for (const match of matches) {
 		const {fills} = match.placeholder;
 		if (typeof fills === 'string') {
-			addTo(located.overwritableVariables, fills, match);
+			const others = variables.get(fills) ?? [];
+			others.push(match);
+			variables.set(fills, others);
 		}
 	}
-}
-
-function addTo(variables: LocatedAnswers['variables'], name: string, match: PlaceholderMatch): void {
-	const others = variables.get(name) ?? [];
-	others.push({...match, kind: 'text'});
-	variables.set(name, others);
 }
 
 /** Where the answer to a question stands in the template itself: its blanks or its default. */

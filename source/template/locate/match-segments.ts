@@ -5,6 +5,7 @@ import type {Placeholder, Segment} from '../model.ts';
 
 /** What a plan has where the template has a placeholder. Offsets are bytes of the plan. */
 export type PlaceholderMatch = {
+	readonly kind: 'text';
 	readonly placeholder: Placeholder;
 	readonly start: number;
 	readonly end: number;
@@ -61,7 +62,7 @@ export function matchSegments(
 			}
 		}
 	}
-	return skipWhite(source, position, to) >= to ? matches : null;
+	return isWhite(source, position, to) ? matches : null;
 }
 
 /** The offset after a literal that begins at a position, -1 where it does not stand there. */
@@ -108,14 +109,14 @@ function matchPlaceholder(
 		const start = next === undefined ? skipBlanks(source, from, to) : from;
 		const end = start + blank.length;
 		if (source.startsWith(blank, start) && end <= textEnd && isFollowedBy(next, source, end, to)) {
-			return {match: {placeholder, start, end, isUnfilled: true}, next: end};
+			return {match: {kind: 'text', placeholder, start, end, isUnfilled: true}, next: end};
 		}
 	}
 	const answerTo = (end: number): PlaceholderResult => {
 		const start = skipBlanks(source, from, end);
 		// White space around an answer is not its own, which is encoded as references.
-		const match = {placeholder, start, end: trimBlanks(source, start, end), isUnfilled: false};
-		return {match, next: end};
+		const answerEnd = trimBlanks(source, start, end);
+		return {match: {kind: 'text', placeholder, start, end: answerEnd, isUnfilled: false}, next: end};
 	};
 	if (next === undefined) {
 		return answerTo(textEnd);
@@ -156,7 +157,7 @@ function blanksOf({raw, fills, isBlank}: Placeholder): Iterable<string> {
 
 function isFollowedBy(next: Segment | undefined, source: Bytes, position: number, to: number): boolean {
 	if (next === undefined) {
-		return skipWhite(source, position, to) === to;
+		return isWhite(source, position, to);
 	}
 	return next.kind !== 'literal' || afterLiteral(source, position, to, next.raw, true) !== -1;
 }
@@ -169,10 +170,6 @@ function trimWhite(source: Bytes, from: number, to: number): number {
 	return end;
 }
 
-function skipWhite(source: Bytes, from: number, to: number): number {
-	let position = from;
-	while (position < to && /[ \t\r\n]/.test(source[position] ?? '')) {
-		position++;
-	}
-	return position;
+function isWhite(source: Bytes, from: number, to: number): boolean {
+	return !/[^ \t\r\n]/.test(source.slice(from, to));
 }

@@ -148,7 +148,7 @@ function chunksOf({plan}: Writing, members: readonly LocatedMember[]): Chunk[] {
 }
 
 function numberSplices({plan}: Writing, {section, number}: LocatedMember, next: number): Splice[] {
-	const heading = section.heading === null ? null : numberedHeading(plan.source, section.heading);
+	const heading = numberedHeading(plan.source, section.heading);
 	if (heading === null || number === next) {
 		return [];
 	}

@@ -4,6 +4,7 @@ import {firstLineEnding, type Lines, lineAt, lineEnding} from '../../markdown/li
 import {lineKind, type Outline} from '../../markdown/outline.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {longestIncreasing} from '../../text/longest-increasing.ts';
+import type {LineRange} from '../locate/located.ts';
 
 /** A splice; where it puts in lines for an answer whose own lines are gone, it says so. */
 export type LineSplice = Splice & {
@@ -75,9 +76,6 @@ function wouldJoin({lines, kinds, headings}: Outline, line: number): boolean {
 	);
 }
 
-/** Whole lines, from 1. */
-type Extent = {readonly line: number; readonly endLine: number};
-
 /** An item or a row where it is to be; `old` is the index that it had, or -1. */
 export type Arranged = {
 	readonly old: number;
@@ -91,7 +89,7 @@ export type Arranged = {
  * Brings items or rows into a new order: as many as possible stay where they are, and the others are
  * taken out and put in. There is at least one before.
  */
-export function arrange(lines: Lines, before: readonly Extent[], after: readonly Arranged[]): Splice[] {
+export function arrange(lines: Lines, before: readonly LineRange[], after: readonly Arranged[]): Splice[] {
 	const known = after.flatMap(({old}) => (old === -1 ? [] : old));
 	const staying = new Set(longestIncreasing(known).map(index => known[index]));
 	const splices: Splice[] = [];
@@ -104,9 +102,9 @@ export function arrange(lines: Lines, before: readonly Extent[], after: readonly
 			});
 		}
 	}
-	let previous: Extent | null = null;
+	let previous: LineRange | null = null;
 	for (const {old, bytes, splices: inner} of after) {
-		const extent: Extent | undefined = staying.has(old) ? before[old] : undefined;
+		const extent: LineRange | undefined = staying.has(old) ? before[old] : undefined;
 		if (extent !== undefined) {
 			previous = extent;
 			splices.push(...inner());
@@ -120,7 +118,7 @@ export function arrange(lines: Lines, before: readonly Extent[], after: readonly
 }
 
 /** Replaces all items or rows by others, with what stood between the first two; nothing where none is new. */
-export function replaceAll(lines: Lines, before: readonly Extent[], after: readonly Arranged[]): Splice[] {
+export function replaceAll(lines: Lines, before: readonly LineRange[], after: readonly Arranged[]): Splice[] {
 	const {source, starts, ends} = lines;
 	const [first, second] = before;
 	const start = starts[first?.line ?? 1] ?? 0;

@@ -3,7 +3,7 @@ import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {canonicalText, given} from '../answers.ts';
 import {encodeText} from '../encode/encode.ts';
 import type {Answers, Blanks, Variables} from '../form.ts';
-import type {PlanSource} from '../locate/located.ts';
+import type {ByteRange, PlanSource} from '../locate/located.ts';
 import type {Placeholder, Template} from '../model.ts';
 
 /** A template whose variables have values. */
@@ -70,13 +70,11 @@ export function spliceOf(placeholder: Placeholder, text: string): Splice {
 	return {start: placeholder.start, end: placeholder.end, insert: encodePlaceholder(placeholder, text)};
 }
 
-type Range = {readonly start: number; readonly end: number};
-
 /** What replaces a range of the plan, with the blanks beside it that the template has at its placeholder and the plan lost. */
 export function withBlanks(
 	{template, plan}: Writing,
-	placeholder: Range,
-	range: Range,
+	placeholder: ByteRange,
+	range: ByteRange,
 	written: Bytes,
 ): Bytes {
 	const isLostBefore = needsBlank(template.source[placeholder.start - 1], plan.source[range.start - 1]);
@@ -101,11 +99,7 @@ export function render(
 }
 
 /** What stands between two offsets, with splices that lie there; their offsets are those of the whole. */
-export function sliceWith(
-	source: Bytes,
-	{start, end}: {readonly start: number; readonly end: number},
-	splices: readonly Splice[],
-): Bytes {
+export function sliceWith(source: Bytes, {start, end}: ByteRange, splices: readonly Splice[]): Bytes {
 	const own = splices.map(splice => ({...splice, start: splice.start - start, end: splice.end - start}));
 	return applySplices(source.slice(start, end) as Bytes, own);
 }

@@ -1,7 +1,8 @@
-import type {Bytes} from '../../markdown/bytes.ts';
+import {type Bytes, encode} from '../../markdown/bytes.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {canonicalRow, canonicalText, given, pairUp} from '../answers.ts';
 import {decodeBytes} from '../encode/decode.ts';
+import {encodeText} from '../encode/encode.ts';
 import type {Blanks, Column, Entry} from '../form.ts';
 import type {Located, LocatedRow} from '../locate/located.ts';
 import type {CellShape, Placeholder, RowShape, TableBlock} from '../model.ts';
@@ -64,7 +65,7 @@ function rowSplices(
 		}
 		const {start, end, placeholder} = cellRange(writing, block, column, index, cell);
 		const written =
-			typeof text === 'string' ? encodeCell(block, placeholder, column, text) : placeholder?.raw;
+			typeof text === 'string' ? encodeCell(block.rows, placeholder, column, text) : placeholder?.raw;
 		if (written === undefined) {
 			return [];
 		}
@@ -74,9 +75,10 @@ function rowSplices(
 }
 
 /** A cell's text by the rules of its placeholder, or of any in its column. */
-function encodeCell({rows}: TableBlock, own: Placeholder | null, column: number, text: string): Bytes {
+function encodeCell(rows: readonly RowShape[], own: Placeholder | null, column: number, text: string): Bytes {
 	const placeholder = own ?? rows.flatMap(row => row.cells[column]?.placeholder ?? [])[0];
-	return placeholder === undefined ? ('' as Bytes) : encodePlaceholder(placeholder, text);
+	const rules = placeholder?.rules ?? {notation: 'cell', inCell: true};
+	return encode(encodeText(canonicalText(text), rules));
 }
 
 /** A row made after the template's with that index, or its last, without its line ending. */
@@ -99,22 +101,12 @@ function newRow(
 		const value = given(entry, id);
 		const own = cell === undefined ? [] : cellSplices(cell, value, index >= rows.length, blanks);
 		splices.push(...own);
+		const text = typeof value === 'string' ? value : '';
 		cells.push(
-			cell === undefined ? encodeMissing(rows, column, value) : render(written, cell.start, cell.end, own),
+			cell === undefined ? encodeCell(rows, null, column, text) : render(written, cell.start, cell.end, own),
 		);
 	}
 	return isWhole ? render(written, model.start, model.end, splices) : (`| ${cells.join(' | ')} |` as Bytes);
-}
-
-/** A cell that the model's row lacks, by the rules of another row's cell. */
-function encodeMissing(rows: readonly RowShape[], index: number, value: Entry[string] | undefined): Bytes {
-	const placeholder = rows.find(row => row.cells[index] !== undefined)?.cells[index]?.placeholder;
-	const rules = {notation: 'cell' as const, inCell: true, ...placeholder?.rules};
-	const text = typeof value === 'string' ? value : '';
-	return encodePlaceholder(
-		{kind: 'placeholder', start: 0, end: 0, raw: '' as Bytes, fills: '', isBlank: true, rules},
-		text,
-	);
 }
 
 /** What changes in a cell. `isNew`: the template has no row with this index, so only its model's blanks are repeated. */

@@ -3,9 +3,9 @@ import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {given, isEntries} from '../answers.ts';
 import type {Answer, Answers, Blanks, Variables} from '../form.ts';
 import {locateAnswers, planFile} from '../locate/locate.ts';
-import {type Located, type LocatedAnswers, locatedInTemplate} from '../locate/located.ts';
-import {type Target, type Template, targetsById} from '../model.ts';
-import {expectedBytes, expectedItems, normalizeBytes, readingOf} from '../read-answers.ts';
+import {type ByteRange, type Located, type LocatedAnswers, locatedInTemplate} from '../locate/located.ts';
+import {type Placeholder, type Target, type Template, targetsById} from '../model.ts';
+import {expectedBytes, expectedItems, holdsDefault, normalizeBytes, readingOf} from '../read-answers.ts';
 import {writeAnswer, writeText} from './answer.ts';
 import {dropBlanks} from './drop-blanks.ts';
 import {newMembers, type Written, writeGroup} from './group.ts';
@@ -15,7 +15,7 @@ import {newPlan, renderingOf, type Writing, withoutNested} from './render.ts';
 /** A plan, and where in it each question's answer or blank stands: bytes from its start. */
 export type Filled = {
 	readonly bytes: Bytes;
-	readonly places: ReadonlyMap<string, {readonly start: number; readonly end: number}>;
+	readonly places: ReadonlyMap<string, ByteRange>;
 };
 
 export type FillOptions = {readonly variables?: Variables; readonly blanks?: Blanks};
@@ -58,7 +58,7 @@ function newAnswer(writing: Writing, target: Target, answer: Answer): Splice | u
 }
 
 /** What a question's answer replaces in the template. */
-function extentOf(target: Target): {readonly start: number; readonly end: number} {
+function extentOf(target: Target): ByteRange {
 	switch (target.kind) {
 		case 'text':
 			return target.placeholder;
@@ -166,14 +166,14 @@ function editAnswer(writing: Writing, located: Located | undefined, answer: Answ
 function editDefaults(writing: Writing, located: Located): Splice[] {
 	switch (located.kind) {
 		case 'text':
-			return located.placeholder.isBlank ? [] : editDefault(writing, located, located.placeholder);
+			return editDefault(writing, located, located.placeholder);
 		case 'list':
 			return editItems(writing, located);
 		case 'rows':
 			return located.rows.flatMap((row, index) =>
 				row.cells.flatMap((cell, column) => {
 					const placeholder = located.block.rows[index]?.cells[column]?.placeholder;
-					return placeholder?.isBlank === false ? editDefault(writing, cell, placeholder) : [];
+					return placeholder == null ? [] : editDefault(writing, cell, placeholder);
 				}),
 			);
 		case 'group':
@@ -185,13 +185,11 @@ function editDefaults(writing: Writing, located: Located): Splice[] {
 	}
 }
 
-type Range = {readonly start: number; readonly end: number};
-
-function editDefault({plan, rendering, written}: Writing, {start, end}: Range, model: Range): Splice[] {
-	const raw = normalizeBytes(plan.source.slice(start, end));
-	const next = expectedBytes(written, model.start, model.end);
-	return raw !== next && raw === expectedBytes(rendering, model.start, model.end)
-		? [{start, end, insert: next as Bytes}]
+function editDefault(writing: Writing, range: ByteRange, placeholder: Placeholder): Splice[] {
+	const next = expectedBytes(writing.written, placeholder.start, placeholder.end) as Bytes;
+	const raw = normalizeBytes(writing.plan.source.slice(range.start, range.end));
+	return raw !== next && holdsDefault(writing, placeholder, range)
+		? [{start: range.start, end: range.end, insert: next}]
 		: [];
 }
 
