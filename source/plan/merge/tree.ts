@@ -47,9 +47,10 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 		const task = read[tasks.length];
 		const owner = open.at(-1)?.treeNode ?? section;
 		if (heading?.line === line) {
-			const above = plan.sections[sections.length]?.parent ?? -1;
-			const parent = sections[above] ?? root;
+			const {title = '', parent: above = null} = plan.sections[sections.length] ?? {};
+			const parent = sections[above ?? -1] ?? root;
 			const treeNode = newNode('section', sections.length, parent, {
+				title,
 				heading: linesBetween(outline, line, heading.endLine),
 				apart: line === 1 || outline.kinds[line - 1] === lineKind.blank,
 			});
@@ -78,13 +79,15 @@ function newNode(
 	kind: TreeNode['kind'],
 	index: number,
 	parent: TreeNode | null,
-	facts: Partial<Pick<TreeNode, 'heading' | 'taskLine' | 'prefix' | 'width' | 'apart'>>,
+	facts: Partial<TreeNode>,
 ): TreeNode {
 	return {
 		kind,
 		index,
 		parent,
+		title: '',
 		heading: '',
+		task: null,
 		taskLine: null,
 		prefix: '',
 		width: 0,
@@ -114,7 +117,7 @@ function taskNode(outline: Outline, task: Task, owner: TreeNode): TreeNode {
 		rest,
 		ending: lineEnding(lines, textEndLine),
 	};
-	return newNode('task', task.index, owner, {taskLine, ...own});
+	return newNode('task', task.index, owner, {title: task.text, task, taskLine, ...own});
 }
 
 function ownLine({lines}: Outline, line: number, owner: TreeNode): string {

@@ -102,13 +102,10 @@ function withIndent(text: string, {prefix, width}: Indent): string {
 }
 
 function writeContent(writer: Writer, node: MergeNode, indent: Indent): void {
-	const {nodes, numberings, trees, disputed} = writer;
+	const {nodes, numberings, disputed} = writer;
 	const content = mergeChildren(node, nodes);
 	const taskLines = new Map<Content, MergedTaskLine | null>(
-		content.map(each => [
-			each,
-			each.kind === 'node' ? mergeTaskLine(each.node, trees, each.side, disputed) : null,
-		]),
+		content.map(each => [each, each.kind === 'node' ? mergeTaskLine(each.node, each.side, disputed) : null]),
 	);
 	const numbers = renumbered(content, numberings, each => taskLines.get(each)?.ours.bullet ?? null);
 	let previous: Content | null = null;
@@ -227,7 +224,7 @@ function writeHeading(writer: Writer, {base, ours, theirs}: MergeNode): void {
 	} else {
 		writeConflict(
 			writer,
-			{kind: 'heading', of: 'section', what: nodeTitle(ours, writer.trees.ours)},
+			{kind: 'heading', of: 'section', what: ours?.title ?? null},
 			{
 				base: old ?? '',
 				ours: mine,
@@ -268,16 +265,11 @@ function writeModifyDelete(writer: Writer, node: MergeNode, write: () => void): 
 	const of = node.kind === 'task' ? 'task' : 'section';
 	writeConflict(
 		writer,
-		{kind: 'taken', of, what: nodeTitle(node[side], writer.trees[side])},
+		{kind: 'taken', of, what: node[side]?.title ?? null},
 		{
 			base: node.base === null ? '' : sourceOf(node.base, writer.trees.base),
 			ours: side === 'ours' ? text : '',
 			theirs: side === 'theirs' ? text : '',
 		},
 	);
-}
-
-function nodeTitle(treeNode: TreeNode | null, {plan}: Tree): string | null {
-	const index = treeNode?.index ?? -1;
-	return (treeNode?.kind === 'task' ? plan.tasks[index]?.text : plan.sections[index]?.title) ?? null;
 }
