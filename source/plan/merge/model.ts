@@ -108,7 +108,7 @@ export type Content =
 	| {readonly kind: 'line'; readonly text: string}
 	/** `side` is the version whose place it took; `null` where all versions have it there. */
 	| {readonly kind: 'node'; readonly node: MergeNode; readonly side: Side | null}
-	| ({readonly kind: 'conflict'} & Versions<readonly string[]>);
+	| ({readonly kind: 'conflict'} & Versions<string>);
 
 /** A place of the merged file that is left to a person. */
 export type MergeConflict = {
