@@ -66,12 +66,10 @@ function markEdits(left: Changes, right: Changes): void {
 /** Changed lines in a row, perhaps none: between two lines that stayed there is always one group. */
 type Group = {start: number; end: number};
 
-function firstGroup({isChanged}: Changes): Group {
-	let end = 0;
-	while (isChanged[end] === 1) {
-		end++;
-	}
-	return {start: 0, end};
+function firstGroup(changes: Changes): Group {
+	const group = {start: -1, end: -1};
+	toNext(group, changes);
+	return group;
 }
 
 function toNext(group: Group, {lines, isChanged}: Changes): boolean {

@@ -13,16 +13,12 @@ export type Match = {
 	readonly replaced: Pairs;
 };
 
-export type MatchOptions = {
-	/** Take a task with much the same words for the same wherever it stands; without it only between the same neighbours. */
-	readonly anywhere?: boolean;
-};
-
 /**
  * Finds the tasks and sections of one version of a plan in another: tasks by id, else by text and
- * section, else by text alone, else by a text much like it, else by a like text at the same place.
+ * section, else by text alone, else by a text much like it, else by a like text at the same place. Without
+ * `anywhere` a text much like it counts only between the same neighbours.
  */
-export function matchPlans(before: Plan, after: Plan, {anywhere = true}: MatchOptions = {}): Match {
+export function matchPlans(before: Plan, after: Plan, {anywhere} = {anywhere: true}): Match {
 	const sections = newPairs(before.sections.length, after.sections.length);
 	const tasks = newPairs(before.tasks.length, after.tasks.length);
 	const replaced = newPairs(before.tasks.length, after.tasks.length);

@@ -83,16 +83,9 @@ function placesOf(
 		);
 	const stayedLeft = stayed(left);
 	const stayedRight = stayed(right);
-	const isKnown = new Set(common);
 	return {
 		anchors: common.filter(node => stayedLeft.has(node) && stayedRight.has(node)),
-		sideOf: node => {
-			if (!left.has(node)) {
-				return 'theirs';
-			}
-			const isMovedByTheirs = isKnown.has(node) && stayedLeft.has(node) && !stayedRight.has(node);
-			return isMovedByTheirs && right.has(node) ? 'theirs' : 'ours';
-		},
+		sideOf: node => (!left.has(node) || (stayedLeft.has(node) && !stayedRight.has(node)) ? 'theirs' : 'ours'),
 	};
 }
 

@@ -97,7 +97,9 @@ export function settleParents({root, all, of}: MergeNodes): boolean {
 			node.parent = above(ours ?? theirs);
 		} else {
 			const [mine, other] = [above(ours), above(theirs)];
-			const first = mine === other || other === above(base) || (mine !== above(base) && isFirst(mine, other));
+			// Where both sides moved it, the same parent counts whichever side is ours: by text.
+			const isFirst = mine !== above(base) && nodeText(mine) <= nodeText(other);
+			const first = mine === other || other === above(base) || isFirst;
 			const chosen = first ? ours : theirs;
 			node.parent = isBelowModifyDelete(chosen) ? (first ? other : mine) : above(chosen);
 			if (isBelowModifyDelete(ours) && isBelowModifyDelete(theirs) && mine !== other) {
@@ -180,11 +182,6 @@ function linesOf({children}: TreeNode): string {
 		text += isNode(child) || isBlankText(child.text) ? '' : child.text;
 	}
 	return text;
-}
-
-/** Which of two parents counts where both sides moved a node: the same one whichever side is ours, by text. */
-function isFirst(one: MergeNode | null, other: MergeNode | null): boolean {
-	return nodeText(one) <= nodeText(other);
 }
 
 function nodeText(node: MergeNode | null): string {

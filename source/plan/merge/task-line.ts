@@ -43,7 +43,8 @@ export function mergeTaskLine(
 	// Of two texts each keeps the mark that its side gave it, where they are not one task.
 	const areTwo = rest === null && !isSame(tasks.ours, tasks.theirs);
 	const mark = areTwo ? null : mergeMark(taskLines, tasks, disputed);
-	const bullet = bulletOf(taskLines, side);
+	// Its number comes later, from the whole list.
+	const bullet = (side === null ? pick(taskLines, 'bullet') : null) ?? taskLines[side ?? 'ours'].bullet;
 	const ending = pick(taskLines, 'ending') ?? taskLines.ours.ending;
 	const conflict = mark === null && !areTwo ? 'mark' : rest === null ? 'text' : null;
 	const taskLineFor = (from: Side): TaskLine => ({
@@ -150,11 +151,6 @@ const leadingPattern = new RegExp(`^[${indentToken}${contentToken} \\t>]+`);
 function textOfRest(rest: string): string {
 	const lines = rest.replace(/^\]\*?/, '').split(/\r\n?|\n/);
 	return decode(lines.map(line => line.replace(leadingPattern, '').trimEnd()).join(' ')).trim();
-}
-
-/** Indentation and bullet; numbers come later, from the whole list. */
-function bulletOf(taskLines: TaskLines, side: Side | null): string {
-	return side === null ? (pick(taskLines, 'bullet') ?? taskLines.ours.bullet) : taskLines[side].bullet;
 }
 
 /** A task's line up to its box: quote marks and indentation, bullet or number, delimiter, blanks. */

@@ -35,7 +35,7 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 	const {lines, headings} = outline;
 	const sections: TreeNode[] = [];
 	const tasks: TreeNode[] = [];
-	const root = newNode('root', -1, null, {});
+	const root = newNode({kind: 'root', index: -1, parent: null});
 	const open: {treeNode: TreeNode; task: Task}[] = [];
 	const rowOf = rowReader(outline);
 	let section: TreeNode = root;
@@ -49,7 +49,10 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 		if (heading?.line === line) {
 			const {title = '', parent: above = null} = plan.sections[sections.length] ?? {};
 			const parent = sections[above ?? -1] ?? root;
-			const treeNode = newNode('section', sections.length, parent, {
+			const treeNode = newNode({
+				kind: 'section',
+				index: sections.length,
+				parent,
 				title,
 				heading: linesBetween(outline, line, heading.endLine),
 				apart: line === 1 || outline.kinds[line - 1] === lineKind.blank,
@@ -75,16 +78,8 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 	return {plan, root, sections, tasks};
 }
 
-function newNode(
-	kind: TreeNode['kind'],
-	index: number,
-	parent: TreeNode | null,
-	facts: Partial<TreeNode>,
-): TreeNode {
+function newNode(facts: Pick<TreeNode, 'kind' | 'index' | 'parent'> & Partial<TreeNode>): TreeNode {
 	return {
-		kind,
-		index,
-		parent,
 		title: '',
 		heading: '',
 		task: null,
@@ -117,7 +112,7 @@ function taskNode(outline: Outline, task: Task, owner: TreeNode): TreeNode {
 		rest,
 		ending: lineEnding(lines, textEndLine),
 	};
-	return newNode('task', task.index, owner, {title: task.text, task, taskLine, ...own});
+	return newNode({kind: 'task', index: task.index, parent: owner, title: task.text, task, taskLine, ...own});
 }
 
 function ownLine({lines}: Outline, line: number, owner: TreeNode): string {
