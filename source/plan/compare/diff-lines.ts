@@ -1,5 +1,4 @@
 import {diffArrays} from 'diff';
-import {longestIncreasing} from '../../text/longest-increasing.ts';
 
 /** Lines `start` to `end` of the one text were replaced by `otherStart` to `otherEnd` of the other; ends are not included. */
 export type Hunk = {
@@ -12,24 +11,18 @@ export type Hunk = {
 /** A text and which of its lines are changed, with a line that is none after the last. */
 type Changes = {readonly lines: readonly string[]; readonly isChanged: Uint8Array};
 
-/**
- * How many lines may be taken out and put in between two lines that stayed; where more were, all of them
- * are replaced. The time of Myers' algorithm grows with the square of this number.
- */
+/** So many lines may be taken out and put in: the time of Myers' algorithm grows with the square of this number. */
 const mostEdits = 2_000;
-
-/** So many lines are compared at once; longer texts are first cut at the lines that stand once in both. */
-const fewLines = 600;
 
 /**
  * What turns one text into another, in order; hunks do not touch. Equal strings are equal lines. The time
- * is bounded: of two texts in which 2,000 lines and more differ between two lines that stand once in both,
- * those lines are replaced whole.
+ * is bounded: of two texts that differ in more than 2,000 lines, all is replaced between what they begin
+ * and end with alike.
  */
 export function diffLines(before: readonly string[], after: readonly string[]): readonly Hunk[] {
 	const left = unchanged(before);
 	const right = unchanged(after);
-	markChanges(left, right, {start: 0, end: before.length, otherStart: 0, otherEnd: after.length});
+	markEdits(left, right);
 	compactHunks(left, right);
 	compactHunks(right, left);
 	return hunksOf(left, right);
@@ -39,42 +32,25 @@ function unchanged(lines: readonly string[]): Changes {
 	return {lines, isChanged: new Uint8Array(lines.length + 1)};
 }
 
-/** Marks what differs in a range of two texts, which is cut where it begins and ends alike. */
-function markChanges(left: Changes, right: Changes, range: Hunk): void {
+/** Marks the lines that a shortest edit script takes out and puts in. */
+function markEdits(left: Changes, right: Changes): void {
 	const [before, after] = [left.lines, right.lines];
-	let {start, end, otherStart, otherEnd} = range;
-	while (start < end && otherStart < otherEnd && before[start] === after[otherStart]) {
-		start++;
-		otherStart++;
+	let [line, other] = [0, 0];
+	while (line < before.length && other < after.length && before[line] === after[other]) {
+		line++;
+		other++;
 	}
-	while (end > start && otherEnd > otherStart && before[end - 1] === after[otherEnd - 1]) {
+	let [end, otherEnd] = [before.length, after.length];
+	while (end > line && otherEnd > other && before[end - 1] === after[otherEnd - 1]) {
 		end--;
 		otherEnd--;
 	}
-	const inner = {start, end, otherStart, otherEnd};
-	const anchors = end - start + otherEnd - otherStart <= fewLines ? [] : anchorsIn(before, after, inner);
-	if (anchors.length === 0) {
-		markEdits(left, right, inner);
-		return;
-	}
-	for (const [line, other] of [...anchors, [end, otherEnd] as const]) {
-		markChanges(left, right, {start, end: line, otherStart, otherEnd: other});
-		start = line + 1;
-		otherStart = other + 1;
-	}
-}
-
-/** Marks the lines that a shortest edit script takes out and puts in. */
-function markEdits(left: Changes, right: Changes, {start, end, otherStart, otherEnd}: Hunk): void {
-	const edits = diffArrays(left.lines.slice(start, end), right.lines.slice(otherStart, otherEnd), {
-		maxEditLength: mostEdits,
-	});
+	const edits = diffArrays(before.slice(line, end), after.slice(other, otherEnd), {maxEditLength: mostEdits});
 	if (edits === undefined) {
-		left.isChanged.fill(1, start, end);
-		right.isChanged.fill(1, otherStart, otherEnd);
+		left.isChanged.fill(1, line, end);
+		right.isChanged.fill(1, other, otherEnd);
 		return;
 	}
-	let [line, other] = [start, otherStart];
 	for (const {added, removed, count} of edits) {
 		if (removed) {
 			left.isChanged.fill(1, line, line + count);
@@ -87,47 +63,13 @@ function markEdits(left: Changes, right: Changes, {start, end, otherStart, other
 	}
 }
 
-/** Lines that stand once in both ranges, as many as are in the same order in both. */
-function anchorsIn(
-	before: readonly string[],
-	after: readonly string[],
-	{start, end, otherStart, otherEnd}: Hunk,
-): readonly (readonly [number, number])[] {
-	const here = onceIn(before, start, end);
-	const there = onceIn(after, otherStart, otherEnd);
-	const pairs: (readonly [number, number])[] = [];
-	for (const [line, at] of here) {
-		const other = there.get(line) ?? -1;
-		if (at !== -1 && other !== -1) {
-			pairs.push([at, other]);
-		}
-	}
-	const rising = longestIncreasing(pairs.map(([, other]) => other));
-	return rising.flatMap(index => {
-		const pair = pairs[index];
-		return pair === undefined ? [] : [pair];
-	});
-}
-
-/** Where each line stands that stands once; -1 for the others. */
-function onceIn(lines: readonly string[], start: number, end: number): ReadonlyMap<string, number> {
-	const places = new Map<string, number>();
-	for (let at = start; at < end; at++) {
-		const line = lines[at] ?? '';
-		places.set(line, places.has(line) ? -1 : at);
-	}
-	return places;
-}
-
 /** Changed lines in a row, perhaps none: between two lines that stayed there is always one group. */
 type Group = {start: number; end: number};
 
-function firstGroup({isChanged}: Changes): Group {
-	let end = 0;
-	while (isChanged[end] === 1) {
-		end++;
-	}
-	return {start: 0, end};
+function firstGroup(changes: Changes): Group {
+	const group = {start: -1, end: -1};
+	toNext(group, changes);
+	return group;
 }
 
 function toNext(group: Group, {lines, isChanged}: Changes): boolean {

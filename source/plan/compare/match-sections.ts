@@ -9,46 +9,48 @@ import {gapsBetween, type Pairs} from './pairs.ts';
  * two pairs; at last anywhere by its title.
  */
 export function matchSections(before: Plan, after: Plan, pairs: Pairs): void {
-	const matcher: Matcher = {
-		pairs,
-		before,
-		after,
-		texts: [textsOf(before), textsOf(after)],
-		below: [childrenOf(before), childrenOf(after)],
-	};
-	matchBelow(matcher, matcher.below[0](null), matcher.below[1](null));
-	const left = before.sections.filter(({index}) => !pairs.hasBefore(index));
-	const right = after.sections.filter(({index}) => !pairs.hasAfter(index));
-	if (left.length === 0 || right.length === 0) {
-		return;
-	}
-	const byTitle = grouped(right, ({title}) => title);
-	for (const section of left) {
+	const matcher = {pairs, before: sectionsOf(before), after: sectionsOf(after)};
+	matchBelow(matcher, null, null);
+	const byTitle = grouped(
+		after.sections.filter(({index}) => !pairs.hasAfter(index)),
+		({title}) => title,
+	);
+	for (const section of before.sections.filter(({index}) => !pairs.hasBefore(index))) {
 		const same = (byTitle.get(section.title) ?? []).filter(({index}) => !pairs.hasAfter(index));
 		const other = same.length === 1 ? same[0] : same.find(each => isAlike(matcher, section, each));
 		if (other !== undefined && !pairs.hasBefore(section.index)) {
 			pairs.add(section.index, other.index);
-			matchBelow(matcher, matcher.below[0](section.index), matcher.below[1](other.index));
+			matchBelow(matcher, section.index, other.index);
 		}
 	}
 }
 
-type Matcher = {
-	readonly pairs: Pairs;
-	readonly before: Plan;
-	readonly after: Plan;
-	readonly below: readonly [Below, Below];
+type Matcher = {readonly pairs: Pairs; readonly before: Sections; readonly after: Sections};
+
+type Sections = {
+	readonly plan: Plan;
+	/** By section, those directly below it; by `null` those below none. */
+	readonly below: ReadonlyMap<string, readonly Section[]>;
 	/** By section, the texts of the tasks in it and below it. */
-	readonly texts: readonly [
-		(section: Section) => ReadonlySet<string>,
-		(section: Section) => ReadonlySet<string>,
-	];
+	readonly texts: readonly ReadonlySet<string>[];
 };
 
-type Below = (section: number | null) => readonly Section[];
+function sectionsOf(plan: Plan): Sections {
+	const {sections, tasks} = plan;
+	return {
+		plan,
+		below: grouped(sections, ({parent}) => String(parent)),
+		texts: sections.map(
+			({firstTask, afterTasks}) => new Set(tasks.slice(firstTask, afterTasks).map(({text}) => text)),
+		),
+	};
+}
 
-function matchBelow(matcher: Matcher, left: readonly Section[], right: readonly Section[]): void {
-	const {before, after, pairs, below} = matcher;
+/** Pairs the sections directly below two that are the same, and those below them. */
+function matchBelow(matcher: Matcher, parent: number | null, otherParent: number | null): void {
+	const {before, after, pairs} = matcher;
+	const left = before.below.get(String(parent)) ?? [];
+	const right = after.below.get(String(otherParent)) ?? [];
 	const open = () => ({
 		left: left.filter(({index}) => !pairs.hasBefore(index)),
 		right: right.filter(({index}) => !pairs.hasAfter(index)),
@@ -69,8 +71,8 @@ function matchBelow(matcher: Matcher, left: readonly Section[], right: readonly 
 		const other = open().right.find(
 			each =>
 				isAlike(matcher, section, each) &&
-				!hasInside(after, each, section.title) &&
-				!hasInside(before, section, each.title),
+				!hasInside(after.plan, each, section.title) &&
+				!hasInside(before.plan, section, each.title),
 		);
 		if (other !== undefined) {
 			pairs.add(section.index, other.index);
@@ -78,9 +80,9 @@ function matchBelow(matcher: Matcher, left: readonly Section[], right: readonly 
 	}
 	matchInGaps(pairs, left, right);
 	for (const section of left) {
-		const other = after.sections[pairs.afterOf(section.index)];
+		const other = after.plan.sections[pairs.afterOf(section.index)];
 		if (other !== undefined && right.includes(other)) {
-			matchBelow(matcher, below[0](section.index), below[1](other.index));
+			matchBelow(matcher, section.index, other.index);
 		}
 	}
 }
@@ -105,52 +107,13 @@ function hasInside({sections}: Plan, {line, endLine}: Section, title: string): b
 }
 
 /** Whether half of the tasks of either section are in the other. */
-function isAlike({texts}: Matcher, section: Section, other: Section): boolean {
-	const mine = texts[0](section);
-	const others = texts[1](other);
-	let shared = 0;
-	for (const text of mine) {
-		shared += others.has(text) ? 1 : 0;
-	}
+function isAlike({before, after}: Matcher, section: Section, other: Section): boolean {
+	const mine = before.texts[section.index] ?? new Set();
+	const others = after.texts[other.index] ?? new Set();
+	const shared = [...mine].filter(text => others.has(text)).length;
 	return shared > 0 && shared * 2 >= Math.min(mine.size, others.size);
-}
-
-function textsOf(plan: Plan): (section: Section) => ReadonlySet<string> {
-	const known = new Map<number, ReadonlySet<string>>();
-	return section => {
-		let texts = known.get(section.index);
-		if (texts === undefined) {
-			const inside = plan.tasks.slice(
-				firstFrom(plan, section.line + 1),
-				firstFrom(plan, section.endLine + 1),
-			);
-			texts = new Set(inside.map(({text}) => text));
-			known.set(section.index, texts);
-		}
-		return texts;
-	};
 }
 
 function sectionName({title}: Section): string {
 	return phaseHeading(title)?.name ?? '';
-}
-
-/** Index of the first task from a line on. */
-function firstFrom({tasks}: Plan, line: number): number {
-	let low = 0;
-	let high = tasks.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((tasks[middle]?.line ?? 0) < line) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
-}
-
-function childrenOf({sections}: Plan): Below {
-	const byParent = grouped(sections, ({parent}) => String(parent));
-	return section => byParent.get(String(section)) ?? [];
 }

@@ -3,7 +3,7 @@ import type {Plan, Task} from '../model.ts';
 import {wordsOf} from '../read/ids.ts';
 import {matchSections} from './match-sections.ts';
 import {type Gap, gapsBetween, newPairs, type Pairs} from './pairs.ts';
-import {isSameTask, likeness, type Wording, wordingOf} from './same-task.ts';
+import {isSameTask, likeness, wordingOf} from './same-task.ts';
 
 /** What two versions of a plan have in common. */
 export type Match = {
@@ -13,16 +13,12 @@ export type Match = {
 	readonly replaced: Pairs;
 };
 
-export type MatchOptions = {
-	/** Take a task with much the same words for the same wherever it stands; without it only between the same neighbours. */
-	readonly anywhere?: boolean;
-};
-
 /**
  * Finds the tasks and sections of one version of a plan in another: tasks by id, else by text and
- * section, else by text alone, else by a text much like it, else by a like text at the same place.
+ * section, else by text alone, else by a text much like it, else by a like text at the same place. Without
+ * `anywhere` a text much like it counts only between the same neighbours.
  */
-export function matchPlans(before: Plan, after: Plan, {anywhere = true}: MatchOptions = {}): Match {
+export function matchPlans(before: Plan, after: Plan, {anywhere} = {anywhere: true}): Match {
 	const sections = newPairs(before.sections.length, after.sections.length);
 	const tasks = newPairs(before.tasks.length, after.tasks.length);
 	const replaced = newPairs(before.tasks.length, after.tasks.length);
@@ -97,26 +93,24 @@ type Criterion = {readonly before: (task: Task) => string; readonly after: (task
 
 /** What tasks are recognised by, the surest first. */
 function criteria(before: Plan, after: Plan, {sections, tasks}: Match): readonly Criterion[] {
-	const sectionBefore = ({section}: Task) => (section === null ? -1 : sections.afterOf(section) * 2 + 2);
-	const sectionAfter = ({section}: Task) =>
-		section === null ? -1 : sections.hasAfter(section) ? section * 2 + 2 : section * 2 + 3;
+	const sectionBefore = ({section}: Task) => (section === null ? null : sections.afterOf(section));
 	const parentText = (plan: Plan, {parent}: Task) =>
 		parent === null ? '' : (plan.tasks[parent]?.text ?? '');
 	const parentBefore = ({parent}: Task) => (parent === null ? -1 : tasks.afterOf(parent));
 	const inSection = (textOf: (task: Task) => string): Criterion => ({
 		before: task => `${sectionBefore(task)}\n${textOf(task)}`,
-		after: task => `${sectionAfter(task)}\n${textOf(task)}`,
+		after: task => `${task.section}\n${textOf(task)}`,
 	});
 	const anywhere = (textOf: (task: Task) => string): Criterion => ({before: textOf, after: textOf});
 	const text = (task: Task) => task.text;
 	return [
 		{
 			before: task => `${sectionBefore(task)} ${parentBefore(task)}\n${task.text}`,
-			after: task => `${sectionAfter(task)} ${task.parent ?? -1}\n${task.text}`,
+			after: task => `${task.section} ${task.parent ?? -1}\n${task.text}`,
 		},
 		{
 			before: task => `${sectionBefore(task)}\n${parentText(before, task)}\n${task.text}`,
-			after: task => `${sectionAfter(task)}\n${parentText(after, task)}\n${task.text}`,
+			after: task => `${task.section}\n${parentText(after, task)}\n${task.text}`,
 		},
 		inSection(text),
 		anywhere(text),
@@ -306,7 +300,7 @@ function matchSimilar(before: Plan, after: Plan, {sections, tasks: pairs}: Match
 	if (left.length * right.length > mostComparisons) {
 		return;
 	}
-	const wordings: readonly Wording[] = right.map(wordingOf);
+	const wordings = right.map(wordingOf);
 	const found = left
 		.flatMap(task => {
 			const wording = wordingOf(task);

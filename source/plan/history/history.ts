@@ -43,52 +43,57 @@ export function readHistory(
 	head: string,
 	options: ReadOptions = {},
 ): HistoryReader {
-	const versions = versionsOf(commits);
-	const places = new Map(versions.map((version, place) => [version, place]));
+	const lastUses = new Map(
+		commits.flatMap((commit, index) => versionsIn(commit).map(version => [version, index] as const)),
+	);
 	const reading: Reading = {
-		commits,
-		head,
-		places,
-		lastUses: lastUsesOf(commits),
+		files: new Map(),
+		read: source => readPlan(source, options),
 		timelines: {started: [], recorded: 0},
-		plans: new Map(),
 		followed: new Map(),
-		given: -1,
-		next: 0,
 		latest: null,
 	};
+	const {files, followed} = reading;
+	let next = 0;
+	const followWhile = (isReady: (commit: HistoryCommit) => boolean): void => {
+		for (let commit = commits[next]; commit !== undefined && isReady(commit); commit = commits[next]) {
+			followCommit(reading, commit);
+			// Plans are large: those that no later commit needs are let go of.
+			for (const version of versionsIn(commit)) {
+				if (version !== head && lastUses.get(version) === next) {
+					files.delete(version);
+					followed.delete(version);
+				}
+			}
+			next++;
+		}
+	};
 	return {
-		versions,
+		versions: [...lastUses.keys()],
 		read: (version, bytes) => {
-			reading.plans.set(version, readPlan(bytes, options));
-			reading.given = places.get(version) ?? reading.given;
-			followCommits(reading);
+			files.set(version, bytes);
+			followWhile(commit => versionsIn(commit).every(each => files.has(each)));
 		},
 		finish: (now, today) => {
-			reading.given = versions.length;
-			followCommits(reading);
-			return withUncommitted(reading, readPlan(now, {...options, today}), today);
+			followWhile(() => true);
+			const plan = readPlan(now, {...options, today});
+			return withUncommitted(reading.timelines, commits, followed.get(head) ?? null, plan, today);
 		},
 	};
 }
 
+function versionsIn({before, after}: HistoryCommit): readonly string[] {
+	return [...before, after].filter(version => version !== null);
+}
+
 /** How far a history has been read. */
 type Reading = {
-	readonly commits: readonly HistoryCommit[];
-	readonly head: string;
-	/** The place of each version in the order in which they are given. */
-	readonly places: ReadonlyMap<string, number>;
-	/** By version, the last commit that needs it. */
-	readonly lastUses: ReadonlyMap<string, number>;
+	/** By version, as long as they are needed; those that cannot be had are left out. */
+	readonly files: Map<string, Bytes>;
+	readonly read: (source: Bytes) => Plan;
 	readonly timelines: Timelines;
-	/** Versions that were given and are needed still. */
-	readonly plans: Map<string, Plan>;
-	/** Of these, those whose tasks have their timelines. */
+	/** Of these versions, those whose tasks have their timelines. */
 	readonly followed: Map<string, Version>;
-	/** The place of the version that was given last. */
-	given: number;
-	/** The commit to be read next. */
-	next: number;
 	/** The version that the last commit made. */
 	latest: Version | null;
 };
@@ -101,40 +106,25 @@ type MatchedVersion = {readonly version: Version; readonly match: Match};
 /** A version, and those before it that its tasks were found in. */
 type Followed = {readonly version: Version; readonly matches: readonly MatchedVersion[]};
 
-/** Reads the commits of which all versions were given, and lets go of those that no later one needs. */
-function followCommits(reading: Reading): void {
-	const {commits, head, places, lastUses, plans, followed} = reading;
-	const isGiven = (name: string | null): boolean =>
-		name === null || (places.get(name) ?? -1) <= reading.given;
-	for (let commit = commits[reading.next]; commit !== undefined; commit = commits[reading.next]) {
-		const names = [...commit.before, commit.after];
-		if (!names.every(isGiven)) {
-			return;
-		}
-		followCommit(reading, commit);
-		for (const name of names) {
-			if (name !== null && name !== head && (lastUses.get(name) ?? 0) <= reading.next) {
-				plans.delete(name);
-				followed.delete(name);
-			}
-		}
-		reading.next++;
-	}
+/** When something was found changed; without a commit what is not committed yet. */
+type Moment = {readonly commit: HistoryCommit | null; readonly day: Day};
+
+function momentOf(commit: HistoryCommit): Moment {
+	return {commit, day: commit.date.slice(0, 10)};
 }
 
 function followCommit(reading: Reading, commit: HistoryCommit): void {
-	const {timelines, plans, followed} = reading;
+	const {timelines, followed, latest} = reading;
+	const moment = momentOf(commit);
 	const before = commit.before.flatMap(name => versionNamed(reading, name) ?? []);
+	// Where the file was not there before, nothing was taken out of it.
 	const isNew = commit.before.length > before.length;
-	const plan = commit.after === null ? undefined : plans.get(commit.after);
-	if (plan === undefined || commit.after === null) {
-		for (const timeline of isNew ? [] : (before[0]?.timelines ?? [])) {
-			record(timelines, timeline, removal(timeline, commit));
-		}
+	const known = commit.after === null ? undefined : followed.get(commit.after);
+	const plan = known?.plan ?? planNamed(reading, commit.after);
+	if (plan === null || commit.after === null) {
+		recordRemovals(timelines, isNew ? [] : (before[0]?.timelines ?? []), [], moment);
 		return;
 	}
-	const known = followed.get(commit.after);
-	const {latest} = reading;
 	const now = followTasks(timelines, plan, before.length === 0 && latest !== null ? [latest] : before);
 	const version = known ?? now.version;
 	for (const [index, timeline] of (known?.timelines ?? []).entries()) {
@@ -145,17 +135,27 @@ function followCommit(reading: Reading, commit: HistoryCommit): void {
 	}
 	followed.set(commit.after, version);
 	const matches = before.length === 0 ? [] : now.matches;
-	recordChanges(timelines, {version, matches}, {commit, isNew, day: ''});
+	recordChanges(timelines, {version, matches}, moment);
+	if (!isNew) {
+		recordRemovals(timelines, takenOut(matches), version.timelines, moment);
+	}
 	reading.latest = version;
 }
 
+function planNamed({files, read}: Reading, name: string | null): Plan | null {
+	const bytes = name === null ? undefined : files.get(name);
+	return bytes === undefined ? null : read(bytes);
+}
+
 /** A version of which no commit that we have says how it came about takes its tasks from the one before. */
-function versionNamed({timelines, plans, followed, latest}: Reading, name: string | null): Version | null {
-	const plan = name === null ? undefined : plans.get(name);
-	if (name === null || plan === undefined) {
-		return null;
+function versionNamed(reading: Reading, name: string | null): Version | null {
+	const {timelines, followed, latest} = reading;
+	const known = name === null ? undefined : followed.get(name);
+	const plan = known === undefined ? planNamed(reading, name) : null;
+	if (name === null || plan === null) {
+		return known ?? null;
 	}
-	const version = followed.get(name) ?? followTasks(timelines, plan, latest === null ? [] : [latest]).version;
+	const {version} = followTasks(timelines, plan, latest === null ? [] : [latest]);
 	followed.set(name, version);
 	return version;
 }
@@ -176,60 +176,64 @@ function followTasks(timelines: Timelines, plan: Plan, before: readonly Version[
 	return {version: {plan, timelines: own}, matches};
 }
 
-/** When something was found changed. `isNew`: the file was not there before, so nothing was taken out of it. */
-type Moment = {readonly commit: HistoryCommit | null; readonly isNew: boolean; readonly day: Day};
-
 /** Records what is otherwise than in every one of the versions before. */
-function recordChanges(
-	timelines: Timelines,
-	{version, matches}: Followed,
-	{commit, isNew, day}: Moment,
-): void {
+function recordChanges(timelines: Timelines, {version, matches}: Followed, {commit, day}: Moment): void {
 	const {plan} = version;
 	for (const task of plan.tasks) {
-		const timeline = version.timelines[task.index];
-		if (timeline === undefined || matches.some(each => isUnchanged(task, each))) {
-			continue;
-		}
+		const timeline = version.timelines[task.index] ?? startTimeline(timelines);
 		const pairs = matches.flatMap(({version: old, match}) => {
 			const before = old.plan.tasks[match.tasks.beforeOf(task.index)];
 			return before === undefined ? [] : {before, match};
 		});
+		const {status, optional, text} = task;
 		for (const kind of changesIn(task, pairs)) {
-			record(timelines, timeline, eventOf(kind, plan, task, commit, day));
-		}
-	}
-	const [first, ...others] = isNew ? [] : matches;
-	const left = (first?.version.timelines ?? []).filter(
-		(_, index) => first?.match.tasks.hasBefore(index) === false,
-	);
-	const present = new Set(left.length === 0 ? [] : version.timelines.map(find));
-	for (const timeline of left) {
-		const wasEverywhere = others.every(({version: other}) =>
-			other.timelines.some(each => find(each) === find(timeline)),
-		);
-		if (!present.has(find(timeline)) && wasEverywhere) {
-			record(timelines, timeline, removal(timeline, commit, day));
+			record(timelines, timeline, {kind, day, commit, status, optional, text, path: pathOf(plan, task)});
 		}
 	}
 }
 
+/** The tasks that all versions before have and the version matched with them has not. */
+function takenOut([first, ...others]: readonly MatchedVersion[]): readonly Timeline[] {
+	const left = first?.version.timelines.filter((_, index) => !first.match.tasks.hasBefore(index)) ?? [];
+	return left.filter(timeline =>
+		others.every(({version}) => version.timelines.some(each => find(each) === find(timeline))),
+	);
+}
+
+/** Records that tasks are gone, except those that are there still. */
+function recordRemovals(
+	timelines: Timelines,
+	gone: readonly Timeline[],
+	still: readonly Timeline[],
+	{commit, day}: Moment,
+): void {
+	const present = new Set(gone.length === 0 ? [] : still.map(find));
+	for (const timeline of gone.filter(each => !present.has(find(each)))) {
+		const last = find(timeline).events.at(-1)?.event;
+		const {optional, text, path} = last ?? {optional: false, text: '', path: []};
+		record(timelines, timeline, {kind: 'removed', day, commit, status: null, optional, text, path});
+	}
+}
+
 /** The whole history, with what the plan as it is now has changed since the last commit. */
-function withUncommitted({commits, head, timelines, followed}: Reading, plan: Plan, today: Day): PlanHistory {
-	const last = followed.get(head) ?? null;
-	const commit = commits.at(-1) ?? null;
-	if (last !== null) {
+function withUncommitted(
+	timelines: Timelines,
+	commits: readonly HistoryCommit[],
+	last: Version | null,
+	plan: Plan,
+	today: Day,
+): PlanHistory {
+	const commit = commits.at(-1);
+	if (last !== null && commit !== undefined) {
 		// What became of a task on branches that were merged in ways of their own.
-		recordChanges(timelines, {version: last, matches: []}, {commit, isNew: true, day: ''});
-		const present = new Set(last.timelines.map(find));
-		for (const timeline of wholeTimelines(timelines)) {
-			if (!present.has(timeline)) {
-				record(timelines, timeline, removal(timeline, commit));
-			}
-		}
+		const moment = momentOf(commit);
+		recordChanges(timelines, {version: last, matches: []}, moment);
+		recordRemovals(timelines, wholeTimelines(timelines), last.timelines, moment);
 	}
 	const current = followTasks(timelines, plan, last === null ? [] : [last]);
-	recordChanges(timelines, current, {commit: null, isNew: false, day: today});
+	const moment = {commit: null, day: today};
+	recordChanges(timelines, current, moment);
+	recordRemovals(timelines, takenOut(current.matches), current.version.timelines, moment);
 	const eventsOf = (timeline: Timeline): TaskTimeline => ({
 		events: find(timeline).events.map(({event}) => event),
 	});
@@ -239,17 +243,6 @@ function withUncommitted({commits, head, timelines, followed}: Reading, plan: Pl
 		timelineOf: current.version.timelines.map(eventsOf),
 		plan,
 	};
-}
-
-/** Whether a task is in a version before just as it is now. */
-function isUnchanged(task: Task, {version, match}: MatchedVersion): boolean {
-	const before = version.plan.tasks[match.tasks.beforeOf(task.index)];
-	return (
-		before !== undefined &&
-		before.status === task.status &&
-		before.text === task.text &&
-		sectionAfter(before, match) === task.section
-	);
 }
 
 /** What is otherwise with a task than in all of the versions before that have it. */
@@ -275,56 +268,4 @@ function changesIn(
 
 function sectionAfter({section}: Task, {sections}: Match): number | null {
 	return section === null ? null : sections.afterOf(section);
-}
-
-function eventOf(
-	kind: TaskEvent['kind'],
-	plan: Plan,
-	task: Task,
-	commit: HistoryCommit | null,
-	day: Day,
-): TaskEvent {
-	const {status, optional, text} = task;
-	return {kind, day: dayOf(commit, day), commit, status, optional, text, path: pathOf(plan, task)};
-}
-
-function removal(timeline: Timeline, commit: HistoryCommit | null, day: Day = ''): TaskEvent {
-	const last = find(timeline).events.at(-1)?.event;
-	return {
-		kind: 'removed',
-		day: dayOf(commit, day),
-		commit,
-		status: null,
-		optional: last?.optional ?? false,
-		text: last?.text ?? '',
-		path: last?.path ?? [],
-	};
-}
-
-function dayOf(commit: HistoryCommit | null, day: Day): Day {
-	return commit === null ? day : commit.date.slice(0, 10);
-}
-
-function versionsOf(commits: readonly HistoryCommit[]): readonly string[] {
-	const versions = new Set<string>();
-	for (const {before, after} of commits) {
-		for (const version of [...before, after]) {
-			if (version !== null) {
-				versions.add(version);
-			}
-		}
-	}
-	return [...versions];
-}
-
-function lastUsesOf(commits: readonly HistoryCommit[]): ReadonlyMap<string, number> {
-	const uses = new Map<string, number>();
-	for (const [index, {before, after}] of commits.entries()) {
-		for (const version of [...before, after]) {
-			if (version !== null) {
-				uses.set(version, index);
-			}
-		}
-	}
-	return uses;
 }

@@ -1,4 +1,4 @@
-import type {Day, Plan} from '../model.ts';
+import type {Day} from '../model.ts';
 import {type DayNumber, formatDay, mondayOf, parseDay} from '../read/days.ts';
 import {type Forecast, forecast} from './forecast.ts';
 import type {PlanHistory} from './history.ts';
@@ -24,8 +24,8 @@ export function historyFacts(
 	history: PlanHistory,
 	{today, since}: {readonly today: Day; readonly since: Day | null},
 ): HistoryFacts {
-	const {commits, plan} = history;
-	const first = earliest(history) ?? today;
+	const {commits, plan, timelines} = history;
+	const first = timelines.flatMap(({events}) => events[0]?.day ?? []).sort()[0] ?? today;
 	const done = completions(history);
 	const all = burnUp(history);
 	const now = all.at(-1) ?? {day: today, done: 0, total: 0};
@@ -38,23 +38,16 @@ export function historyFacts(
 		points: pointsFrom(all, from, today),
 		weeks: weeksOf(history, {since: from, until: remaining > 0 ? today : null}),
 		people: countNames(done.filter(({day}) => day >= from).map(({name}) => name)),
-		scheduledEnd: lastEnd(plan),
+		scheduledEnd:
+			plan.phases
+				.flatMap(({end}) => end ?? [])
+				.sort()
+				.at(-1) ?? null,
 		forecast: forecast(
 			done.map(({day}) => day),
 			{remaining, first, today},
 		),
 	};
-}
-
-function earliest({timelines}: PlanHistory): Day | null {
-	let first: Day | null = null;
-	for (const {events} of timelines) {
-		const day = events[0]?.day;
-		if (day !== undefined && (first === null || day < first)) {
-			first = day;
-		}
-	}
-	return first;
 }
 
 function pointsFrom(all: readonly BurnUpPoint[], from: Day, today: Day): readonly BurnUpPoint[] {
@@ -68,16 +61,6 @@ function pointsFrom(all: readonly BurnUpPoint[], from: Day, today: Day): readonl
 		points.push({...last, day: today});
 	}
 	return points;
-}
-
-function lastEnd({phases}: Plan): Day | null {
-	let last: Day | null = null;
-	for (const {end} of phases) {
-		if (end !== null && (last === null || end > last)) {
-			last = end;
-		}
-	}
-	return last;
 }
 
 /** How many tasks there were at the end of a day, without dropped and open optional ones, and how many were done. */

@@ -1,11 +1,12 @@
 import {longestIncreasing} from '../../text/longest-increasing.ts';
-import {type Chunk, mergeLines} from './merge-lines.ts';
+import {mergeLines, sidesOf} from './merge-lines.ts';
 import {
 	type Content,
 	type MergeLine,
 	type MergeNode,
 	type MergeNodes,
 	mapVersions,
+	type Range,
 	type Side,
 	type TreeChild,
 	type TreeNode,
@@ -82,16 +83,9 @@ function placesOf(
 		);
 	const stayedLeft = stayed(left);
 	const stayedRight = stayed(right);
-	const isKnown = new Set(common);
 	return {
 		anchors: common.filter(node => stayedLeft.has(node) && stayedRight.has(node)),
-		sideOf: node => {
-			if (!left.has(node)) {
-				return 'theirs';
-			}
-			const isMovedByTheirs = isKnown.has(node) && stayedLeft.has(node) && !stayedRight.has(node);
-			return isMovedByTheirs && right.has(node) ? 'theirs' : 'ours';
-		},
+		sideOf: node => (!left.has(node) || (stayedLeft.has(node) && !stayedRight.has(node)) ? 'theirs' : 'ours'),
 	};
 }
 
@@ -126,35 +120,37 @@ function mergeSpan(
 	};
 	const content: Content[] = [];
 	/** Adds the waiting nodes of each side that stand before or at a line of it. */
-	const addNodes = (ours: number, theirs: number): void => {
-		for (const [side, line] of [
-			['ours', ours],
-			['theirs', theirs],
-		] as const) {
+	const addNodes = (line: {readonly [side in Side]: number}): void => {
+		for (const side of ['ours', 'theirs'] as const) {
 			const nodes = waiting[side];
-			while ((nodes[0]?.line ?? Number.POSITIVE_INFINITY) <= line) {
-				const node = nodes.shift()?.node;
-				if (node !== undefined) {
-					content.push({kind: 'node', node, side});
-				}
+			for (let next = nodes[0]; next !== undefined && next.line <= line[side]; next = nodes[0]) {
+				content.push({kind: 'node', node: next.node, side});
+				nodes.shift();
 			}
 		}
 	};
 	for (const chunk of mergeLines(texts, partialBase)) {
+		const {kind, ours, theirs, lines: merged} = chunk;
 		// Where one side only added lines, a node of the other that stands there goes before or after them.
-		const before = linesFirst && chunk.kind !== 'same' ? -1 : 0;
-		addNodes(
-			chunk.ours.start + (isEmpty(chunk, 'ours') ? before : 0),
-			chunk.theirs.start + (isEmpty(chunk, 'theirs') ? before : 0),
-		);
-		addChunk(chunk, texts, content, addNodes);
+		const before = linesFirst && kind !== 'same' ? -1 : 0;
+		const placeAt = ({start, end}: Range): number => start + (start === end ? before : 0);
+		addNodes({ours: placeAt(ours), theirs: placeAt(theirs)});
+		if (kind === 'conflict') {
+			content.push({kind, ...sidesOf(chunk, texts)});
+		}
+		for (const [index, text] of merged.entries()) {
+			if (index > 0 && kind !== 'both') {
+				// A side's nodes stand among its own lines; the other's wait for the end of what was changed.
+				addNodes({
+					ours: kind === 'theirs' ? ours.start : ours.start + index,
+					theirs: kind === 'ours' ? theirs.start : theirs.start + index,
+				});
+			}
+			content.push({kind: 'line', text});
+		}
 	}
-	addNodes(texts.ours.length, texts.theirs.length);
+	addNodes({ours: texts.ours.length, theirs: texts.theirs.length});
 	return content;
-}
-
-function isEmpty(chunk: Chunk, side: Side): boolean {
-	return chunk[side].start === chunk[side].end;
 }
 
 function waitingNodes(
@@ -174,54 +170,19 @@ function waitingNodes(
 	return nodes;
 }
 
-function addChunk(
-	{kind, base, ours, theirs, lines}: Chunk,
-	texts: Versions<readonly MergeLine[]>,
-	content: Content[],
-	addNodes: (ours: number, theirs: number) => void,
-): void {
-	if (kind === 'conflict') {
-		const sides = mapVersions({base, ours, theirs}, ({start, end}, version) =>
-			texts[version].slice(start, end).map(({text}) => text),
-		);
-		content.push({kind, ...sides});
-		return;
-	}
-	for (const [index, text] of lines.entries()) {
-		if (index > 0 && kind !== 'both') {
-			// A side's nodes stand among its own lines; the other's wait for the end of what was changed.
-			addNodes(
-				kind === 'theirs' ? ours.start : ours.start + index,
-				kind === 'ours' ? theirs.start : theirs.start + index,
-			);
-		}
-		content.push({kind: 'line', text});
-	}
-}
-
 /**
  * Whether a blank line is to stand before a node that follows another in the merged file (`null` where it
  * follows lines, and at the start). As in the versions in which the one task follows the other; else as it
  * stood apart in its own list, or a section from whatever was before it.
  */
 export function wantsGap(node: MergeNode, previous: MergeNode | null): boolean {
-	const treeNodes = [node.base, node.ours, node.theirs].filter(treeNode => treeNode !== null);
-	if (node.kind === 'section') {
-		return treeNodes.every(({apart}) => apart);
-	}
-	if (previous === null) {
+	if (node.kind === 'task' && previous === null) {
 		return false;
 	}
-	const gaps = [
-		gapBetween(previous.base, node.base),
-		gapBetween(previous.ours, node.ours),
-		gapBetween(previous.theirs, node.theirs),
-	].filter(gap => gap !== null);
-	return gaps.length > 0 ? gaps.every(Boolean) : treeNodes.every(({apart}) => apart);
-}
-
-/** Whether blank lines stand between two tasks; `null` where the second does not follow the first in a list. */
-function gapBetween(first: TreeNode | null, second: TreeNode | null): boolean | null {
-	const before = second?.before ?? null;
-	return first !== null && before?.task === first ? before.gap : null;
+	const versions = ['base', 'ours', 'theirs'] as const;
+	const gaps = versions.flatMap(version => {
+		const before = node[version]?.before ?? null;
+		return before !== null && before.task === previous?.[version] ? before.gap : [];
+	});
+	return gaps.length > 0 ? gaps.every(Boolean) : versions.every(version => node[version]?.apart ?? true);
 }

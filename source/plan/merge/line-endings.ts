@@ -18,11 +18,10 @@ const lineEnd = /\r\n?|\n/g;
  * side changed them throughout, that side's. Mark, line endings and the last of them are each merged by
  * themselves: what one side changed counts.
  */
-export function normalizeLineEndings({base, ours, theirs}: Versions<Bytes>): Normalized {
-	const all = {base, ours, theirs};
-	const marked = mapVersions(all, text => text.startsWith(byteOrderMark));
-	const bare = mapVersions(all, text =>
-		text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text,
+export function normalizeLineEndings(versions: Versions<Bytes>): Normalized {
+	const marked = mapVersions(versions, text => text.startsWith(byteOrderMark));
+	const bare = mapVersions(versions, (text, version) =>
+		text.slice(marked[version] ? byteOrderMark.length : 0),
 	);
 	const ended = mapVersions(bare, text => text === '' || /[\r\n]$/.test(text));
 	const ends = mapVersions(bare, lineEndingOf);
@@ -35,8 +34,9 @@ export function normalizeLineEndings({base, ours, theirs}: Versions<Bytes>): Nor
 		const normalized = own ? text : text.replace(lineEnd, ending);
 		return (ended[version] ? normalized : normalized + ending) as Bytes;
 	});
-	const withMark = changed({...marked, base: base === '' ? marked.theirs : marked.base});
-	const withEnd = changed({...ended, base: base === '' ? ended.theirs : ended.base});
+	const isNew = versions.base === '';
+	const withMark = changed({...marked, base: isNew ? marked.theirs : marked.base});
+	const withEnd = changed({...ended, base: isNew ? ended.theirs : ended.base});
 	return {
 		texts,
 		ending,

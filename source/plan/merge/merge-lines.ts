@@ -142,12 +142,11 @@ function mergeRows(
 		if (line === undefined) {
 			continue;
 		}
-		const taken = mine.removed.has(at);
-		const isEdited = mine.replaced.has(at) || other.replaced.has(at);
-		if (taken && other.removed.has(at) && isEdited && line.row !== 'blank') {
+		const taken = [mine.removed.get(at), other.removed.get(at)].filter(each => each !== undefined);
+		if (taken.length === 2 && taken.includes('replaced') && line.row !== 'blank') {
 			return null;
 		}
-		if (!taken && !other.removed.has(at)) {
+		if (taken.length === 0) {
 			merged.push(line.text);
 		}
 	}
@@ -159,32 +158,27 @@ type AddedRow = {readonly lines: readonly string[]; readonly text: string; reado
 type RowChanges = {
 	/** By the line of the base that they come before. */
 	readonly added: ReadonlyMap<number, readonly AddedRow[]>;
-	readonly removed: ReadonlySet<number>;
-	/** Those of the removed lines in whose place something was added. */
-	readonly replaced: ReadonlySet<number>;
+	/** Lines of the base; `replaced` those in whose place something was added. */
+	readonly removed: ReadonlyMap<number, 'removed' | 'replaced'>;
 };
 
 /** What a side did to the rows; `null` where it changed what is no row. */
 function changesOf(base: readonly MergeLine[], side: readonly MergeLine[]): RowChanges | null {
 	const added = new Map<number, readonly AddedRow[]>();
-	const removed = new Set<number>();
-	const replaced = new Set<number>();
+	const removed = new Map<number, 'removed' | 'replaced'>();
 	for (const {start, end, otherStart, otherEnd} of diffLines(textsOf(base), textsOf(side))) {
 		const rows = splitRows(side.slice(otherStart, otherEnd));
 		if (rows === null || splitRows(base.slice(start, end)) === null) {
 			return null;
 		}
 		for (let at = start; at < end; at++) {
-			removed.add(at);
-			if (rows.length > 0) {
-				replaced.add(at);
-			}
+			removed.set(at, rows.length > 0 ? 'replaced' : 'removed');
 		}
 		if (rows.length > 0) {
 			added.set(end, rows);
 		}
 	}
-	return {added, removed, replaced};
+	return {added, removed};
 }
 
 /** Lines taken apart into rows, blank lines with the row that they stand before or after; `null` where they are not whole rows. */
@@ -223,17 +217,20 @@ export function mergeTexts(versions: Versions<string>, style: ConflictStyle, end
 	for (const chunk of mergeLines(lines)) {
 		let text = chunk.lines.join('');
 		if (chunk.kind === 'conflict') {
-			const {base, ours, theirs} = chunk;
-			const sides = mapVersions({base, ours, theirs}, ({start, end}, version) =>
-				textsOf(lines[version].slice(start, end)).join(''),
-			);
 			conflicts.push({kind: 'lines', of: 'lines', what: null, line});
-			text = conflictText(sides, style, ending);
+			text = conflictText(sidesOf(chunk, lines), style, ending);
 		}
 		parts.push(text);
 		line += splitLines(text).length;
 	}
 	return {text: parts.join(''), conflicts};
+}
+
+/** What each version has in the place of a chunk. */
+export function sidesOf(chunk: Chunk, versions: Versions<readonly MergeLine[]>): Versions<string> {
+	return mapVersions(versions, (lines, version) =>
+		textsOf(lines.slice(chunk[version].start, chunk[version].end)).join(''),
+	);
 }
 
 /** A conflict between git's markers. Each of the texts is whole lines; `ending` ends the markers. */

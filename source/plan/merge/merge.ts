@@ -2,14 +2,14 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {grouped} from '../../text/group-by.ts';
-import type {Plan, ReadOptions, Task} from '../model.ts';
+import type {Plan} from '../model.ts';
 import {readPlan} from '../read/read.ts';
 import {normalizeLineEndings} from './line-endings.ts';
 import {type MergedText, mergeTexts} from './merge-lines.ts';
 import {type ConflictStyle, type Merged, type MergeOptions, mapVersions, type Versions} from './model.ts';
 import {matchTrees, settleParents} from './nodes.ts';
 import {mergeStatus, statusField, textWithStatus} from './status-comment.ts';
-import {mergedMark} from './task-line.ts';
+import {mergedMark, tasksOf} from './task-line.ts';
 import {statusToken, treeOf} from './tree.ts';
 import {hasRepeats, isAsMeant} from './verify.ts';
 import {type Merge, writeMerge} from './write.ts';
@@ -23,30 +23,27 @@ const mostBytes = 4 * 1024 * 1024;
  * both did differently to the same is a conflict around that alone. What is no plan, and what cannot be
  * brought together so, is merged by lines. Any bytes can be merged; never throws.
  */
-export function mergePlans(versions: Versions<Bytes>, options: MergeOptions = {}): Merged {
+export function mergePlans(
+	versions: Versions<Bytes>,
+	{style, partialBase = false, ...reading}: MergeOptions = {},
+): Merged {
 	const {base, ours, theirs} = versions;
-	if (ours === theirs || base === theirs) {
-		return {bytes: ours, conflicts: [], warnings: []};
+	if (ours === theirs || base === theirs || base === ours) {
+		return {bytes: base === ours ? theirs : ours, conflicts: [], warnings: []};
 	}
-	if (base === ours) {
-		return {bytes: theirs, conflicts: [], warnings: []};
-	}
-	const style: ConflictStyle = {
-		size: options.style?.size ?? 7,
-		labels: options.style?.labels ?? {ours: 'ours', base: 'base', theirs: 'theirs'},
-		withBase: options.style?.withBase ?? false,
-	};
 	const {texts, ending, restore} = normalizeLineEndings(versions);
+	const read: Read = source => readPlan(source, reading);
+	const writing = {style: {...usualStyle, ...style}, ending};
 	const isHuge = Math.max(base.length, ours.length, theirs.length) > mostBytes;
-	const byTask = isHuge ? null : mergeByTask(texts, {...options, style, ending});
-	const {text, conflicts, warnings} = byTask ?? {...mergeTexts(texts, style, ending), warnings: []};
+	const byTask = isHuge ? null : mergeByTask(texts, read, writing, partialBase);
+	const {text, conflicts, warnings} = byTask ?? {...mergeTexts(texts, writing.style, ending), warnings: []};
 	return {bytes: restore(text), conflicts, warnings};
 }
 
-type TaskMergeOptions = Pick<MergeOptions, 'path' | 'dialect' | 'partialBase'> & {
-	readonly style: ConflictStyle;
-	/** Ends lines that the merge itself writes. */
-	readonly ending: string;
+const usualStyle: ConflictStyle = {
+	size: 7,
+	labels: {ours: 'ours', base: 'base', theirs: 'theirs'},
+	withBase: false,
 };
 
 type Read = (source: Bytes) => Plan;
@@ -54,12 +51,14 @@ type Read = (source: Bytes) => Plan;
 /**
  * Merges by task, else by lines: where the written merge does not read as it was meant, or has conflicts
  * that the lines do not have. `null` where there are no tasks, or a side has conflicts of an earlier merge.
+ * `ending` ends lines that the merge itself writes.
  */
 function mergeByTask(
 	texts: Versions<Bytes>,
-	options: TaskMergeOptions,
+	read: Read,
+	{style, ending}: {readonly style: ConflictStyle; readonly ending: string},
+	partialBase: boolean,
 ): (MergedText & Pick<Merged, 'warnings'>) | null {
-	const read: Read = source => readPlan(source, readOptionsOf(options));
 	const {plan: base, disputed} = withoutMarkers(read(texts.base), read);
 	const plans = {base, ours: read(texts.ours), theirs: read(texts.theirs)};
 	const versions = {...texts, base: base.source};
@@ -69,14 +68,13 @@ function mergeByTask(
 	}
 	const status = mergeStatus(plans);
 	const trees = mapVersions(plans, plan => treeOf(plan, status === null ? null : statusField(plan)));
-	const nodes = matchTrees(trees, options.partialBase === true || base.source === '');
-	const {ending, style} = options;
+	const nodes = matchTrees(trees, partialBase || base.source === '');
 	const merge: Merge = {trees, nodes, ending, disputed};
-	const word = status === null ? null : status.kind === 'word' ? status.word : plans.ours.status;
+	const word = status === null ? null : (status.word ?? plans.ours.status);
 	const withStatus = ({text, conflicts}: MergedText, known: Plan['status'] | null): MergedText => {
-		const first = textWithStatus(text, word);
-		const state = status?.kind === 'derived' ? (known ?? read(first).status) : word;
-		return {text: state === word ? first : textWithStatus(text, state), conflicts};
+		const follows = status !== null && status.word === null;
+		const state = follows ? (known ?? read(textWithStatus(text, word)).status) : word;
+		return {text: textWithStatus(text, state), conflicts};
 	};
 
 	const written = settleParents(nodes) ? writeMerge(merge, null) : null;
@@ -97,10 +95,6 @@ function mergeByTask(
 		: {...withStatus(writeMerge(merge, style), merged.status), warnings};
 }
 
-function readOptionsOf({path, dialect}: TaskMergeOptions): ReadOptions {
-	return {...(path === undefined ? {} : {path}), ...(dialect === undefined ? {} : {dialect})};
-}
-
 /**
  * Merges by lines, with the marks that the merge by task gives the tasks in all three versions, so that
  * ticks never conflict. `hidesStatus` puts a token in place of the value of the STATUS comment.
@@ -111,13 +105,13 @@ function mergeByLines(
 	hidesStatus: boolean,
 ): MergedText {
 	const marks = nodes.all.flatMap(node => {
-		const mark = mergedMark(node, trees, disputed);
+		const mark = mergedMark(node, disputed);
 		return mark === null ? [] : [{node, mark}];
 	});
 	const texts = mapVersions(trees, ({plan}, version) => {
 		const splices: Splice[] = marks.flatMap(({node, mark}) => {
-			const task = plan.tasks[node[version]?.index ?? -1];
-			return task === undefined ? [] : [{start: task.markStart, end: task.markEnd, insert: mark as Bytes}];
+			const task = node[version]?.task ?? null;
+			return task === null ? [] : [{start: task.markStart, end: task.markEnd, insert: mark as Bytes}];
 		});
 		const field = hidesStatus ? statusField(plan) : null;
 		if (field !== null) {
@@ -151,8 +145,9 @@ function withoutMarkers(
 }
 
 /** What a person should know of a merge that is no conflict: ids that two tasks have now, tasks that two took. */
-export function mergeWarnings({trees, nodes}: Merge, merged: Plan): readonly string[] {
+function mergeWarnings({trees, nodes}: Merge, merged: Plan): readonly string[] {
 	const warnings: string[] = [];
+	const byId = ({tasks}: Plan) => grouped(tasks, ({id}) => id);
 	const before = [byId(trees.ours.plan), byId(trees.theirs.plan)];
 	for (const [id, tasks] of byId(merged)) {
 		const most = Math.max(...before.map(ids => ids.get(id)?.length ?? 0));
@@ -160,22 +155,15 @@ export function mergeWarnings({trees, nodes}: Merge, merged: Plan): readonly str
 			warnings.push(`${id} names ${tasks.length} tasks now: both sides added one`);
 		}
 	}
-	for (const {kind, base, ours, theirs} of nodes.all) {
-		const task = (treeNode: typeof ours, plan: Plan): Task | undefined =>
-			kind === 'task' && treeNode !== null ? plan.tasks[treeNode.index] : undefined;
-		const mine = task(ours, trees.ours.plan);
-		const other = task(theirs, trees.theirs.plan);
-		if (mine?.status !== 'doing' || other?.status !== 'doing' || mine.by === other.by) {
+	for (const node of nodes.all) {
+		const {base, ours, theirs} = tasksOf(node);
+		if (ours?.status !== 'doing' || theirs?.status !== 'doing' || ours.by === theirs.by) {
 			continue;
 		}
-		const old = task(base, trees.base.plan)?.by ?? null;
-		if (mine.by !== null && other.by !== null && mine.by !== old && other.by !== old) {
-			warnings.push(`"${mine.text}" was taken by ${mine.by} and by ${other.by}`);
+		const wasTaken = [null, base?.by].some(by => ours.by === by || theirs.by === by);
+		if (!wasTaken) {
+			warnings.push(`"${ours.text}" was taken by ${ours.by} and by ${theirs.by}`);
 		}
 	}
 	return warnings;
-}
-
-function byId({tasks}: Plan): ReadonlyMap<string, readonly Task[]> {
-	return grouped(tasks, ({id}) => id);
 }

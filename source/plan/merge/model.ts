@@ -1,5 +1,5 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import type {Plan, ReadOptions} from '../model.ts';
+import type {Plan, ReadOptions, Task} from '../model.ts';
 
 /** What both sides came from, and what each of them made of it. */
 export type Versions<Of> = {readonly base: Of; readonly ours: Of; readonly theirs: Of};
@@ -49,9 +49,12 @@ export type TreeNode = {
 	/** In the plan's sections or tasks. */
 	readonly index: number;
 	readonly parent: TreeNode | null;
+	/** The text of a task, the title of a section. */
+	readonly title: string;
 	/** A heading's lines; empty for the root and for tasks. */
 	readonly heading: string;
 	/** Of a task, else `null`. */
+	readonly task: Task | null;
 	readonly taskLine: TaskLine | null;
 	/** Of a task: quote marks and indentation, and how many columns its bullet and the blanks after it take. */
 	readonly prefix: string;
@@ -79,7 +82,7 @@ export type MergeNode = {
 	readonly kind: TreeNode['kind'];
 	readonly base: TreeNode | null;
 	readonly ours: TreeNode | null;
-	theirs: TreeNode | null;
+	readonly theirs: TreeNode | null;
 	/** A side has another task in the place of this one; where both sides have, `ours` and `theirs` are those two. */
 	readonly isReplaced: boolean;
 	/** What it lies in after the merge; `null` for the root. */
@@ -105,7 +108,7 @@ export type Content =
 	| {readonly kind: 'line'; readonly text: string}
 	/** `side` is the version whose place it took; `null` where all versions have it there. */
 	| {readonly kind: 'node'; readonly node: MergeNode; readonly side: Side | null}
-	| ({readonly kind: 'conflict'} & Versions<readonly string[]>);
+	| ({readonly kind: 'conflict'} & Versions<string>);
 
 /** A place of the merged file that is left to a person. */
 export type MergeConflict = {
@@ -129,7 +132,7 @@ export type ConflictStyle = {
 };
 
 /** How a plan is read, and what is known of the versions. */
-export type MergeOptions = Pick<ReadOptions, 'path' | 'dialect'> & {
+export type MergeOptions = ReadOptions & {
 	/** The base is not known whole, as in a conflict of which only the sides are marked. */
 	readonly partialBase?: boolean;
 	readonly style?: Partial<ConflictStyle>;

@@ -1,6 +1,5 @@
-import {grouped} from '../../text/group-by.ts';
 import {longestIncreasing} from '../../text/longest-increasing.ts';
-import {type Match, matchPlans} from '../compare/match-tasks.ts';
+import {matchPlans} from '../compare/match-tasks.ts';
 import type {MergeNode, MergeNodes, Side, Tree, TreeNode, Versions} from './model.ts';
 import {isBlankText, isNode} from './tree.ts';
 
@@ -48,74 +47,28 @@ export function matchTrees({base, ours, theirs}: Versions<Tree>, partialBase: bo
 	}
 	const isNew = (treeNode: TreeNode): boolean => !nodes.has(treeNode);
 	const both = partialBase ? matchPlans(ours.plan, theirs.plan, {anywhere: false}) : null;
-	const equalAddition = equalAdditions(theirs, nodes, isNew);
-	for (const treeNode of preorder(ours.root)) {
-		if (isNew(treeNode)) {
-			add({
-				base: null,
-				ours: treeNode,
-				theirs: addedByBoth(both, theirs, treeNode, isNew) ?? equalAddition(treeNode, ours),
-			});
-		}
+	/** What theirs added that much the same texts say is one with a node that ours added. */
+	const likeAddition = ({kind, index}: TreeNode): TreeNode | undefined => {
+		const things = kind === 'task' ? 'tasks' : 'sections';
+		return both === null ? undefined : theirs[things][both[things].afterOf(index)];
+	};
+	/** What theirs added with the same text below the same parent. */
+	const equalAddition = ({kind, title, parent}: TreeNode): TreeNode | undefined =>
+		parent === null
+			? undefined
+			: of(parent).theirs?.children.find(
+					(child): child is TreeNode =>
+						isNode(child) && isNew(child) && child.kind === kind && child.title === title,
+				);
+	for (const treeNode of [...ours.sections, ...ours.tasks].filter(isNew)) {
+		const like = likeAddition(treeNode);
+		const other = like !== undefined && isNew(like) ? like : equalAddition(treeNode);
+		add({base: null, ours: treeNode, theirs: other ?? null});
 	}
-	for (const treeNode of preorder(theirs.root)) {
-		if (isNew(treeNode)) {
-			add({base: null, ours: null, theirs: treeNode});
-		}
+	for (const treeNode of [...theirs.sections, ...theirs.tasks].filter(isNew)) {
+		add({base: null, ours: null, theirs: treeNode});
 	}
 	return {root, all, of, partialBase};
-}
-
-/** A node and all below it, parents first. */
-function* preorder(treeNode: TreeNode): Generator<TreeNode, void> {
-	yield treeNode;
-	for (const child of treeNode.children) {
-		if (isNode(child)) {
-			yield* preorder(child);
-		}
-	}
-}
-
-/** What theirs added that much the same texts say is one with a node that ours added. */
-function addedByBoth(
-	both: Match | null,
-	theirs: Tree,
-	treeNode: TreeNode,
-	isNew: (treeNode: TreeNode) => boolean,
-): TreeNode | null {
-	if (both === null || treeNode.kind === 'root') {
-		return null;
-	}
-	const kind = treeNode.kind === 'task' ? 'tasks' : 'sections';
-	const other = theirs[kind][both[kind].afterOf(treeNode.index)];
-	return other !== undefined && isNew(other) ? other : null;
-}
-
-/** A function that finds for a node that ours added the one that theirs added with the same text below the same parent. */
-function equalAdditions(
-	theirs: Tree,
-	nodes: ReadonlyMap<TreeNode, MergeNode>,
-	isNew: (treeNode: TreeNode) => boolean,
-): (treeNode: TreeNode, tree: Tree) => TreeNode | null {
-	const added = new Map<TreeNode, Map<string, TreeNode[]>>();
-	return (treeNode, tree) => {
-		const parent = treeNode.parent === null ? undefined : nodes.get(treeNode.parent)?.theirs;
-		if (parent == null) {
-			return null;
-		}
-		let names = added.get(parent);
-		if (names === undefined) {
-			names = grouped(parent.children.filter(child => isNode(child)).filter(isNew), child =>
-				nodeLabel(child, theirs),
-			);
-			added.set(parent, names);
-		}
-		return names.get(nodeLabel(treeNode, tree))?.find(isNew) ?? null;
-	};
-}
-
-function nodeLabel({kind, index}: TreeNode, {plan}: Tree): string {
-	return `${kind} ${kind === 'task' ? plan.tasks[index]?.text : plan.sections[index]?.title}`;
 }
 
 /**
@@ -144,7 +97,9 @@ export function settleParents({root, all, of}: MergeNodes): boolean {
 			node.parent = above(ours ?? theirs);
 		} else {
 			const [mine, other] = [above(ours), above(theirs)];
-			const first = mine === other || other === above(base) || (mine !== above(base) && isFirst(mine, other));
+			// Where both sides moved it, the same parent counts whichever side is ours: by text.
+			const isFirst = mine !== above(base) && nodeText(mine) <= nodeText(other);
+			const first = mine === other || other === above(base) || isFirst;
 			const chosen = first ? ours : theirs;
 			node.parent = isBelowModifyDelete(chosen) ? (first ? other : mine) : above(chosen);
 			if (isBelowModifyDelete(ours) && isBelowModifyDelete(theirs) && mine !== other) {
@@ -175,13 +130,11 @@ function stateOf(node: MergeNode, of: MergeNodes['of']): MergeNode['state'] {
 	}
 	const side = ours === null ? 'theirs' : 'ours';
 	const isMoved = base.parent !== null && treeNode.parent !== null && of(base.parent) !== of(treeNode.parent);
-	if (node.isReplaced) {
-		return isMoved || isReordered(base, side, of) || wasChanged(node, side, of) ? 'modify/delete' : 'deleted';
-	}
-	if (isMoved) {
+	if (isMoved && !node.isReplaced) {
 		return 'kept';
 	}
-	return wasChanged(node, side, of) ? 'modify/delete' : 'deleted';
+	const isPlaced = node.isReplaced && (isMoved || isReordered(base, side, of));
+	return isPlaced || wasChanged(node, side, of) ? 'modify/delete' : 'deleted';
 }
 
 /** Whether a side moved a node among its siblings in the base. */
@@ -229,11 +182,6 @@ function linesOf({children}: TreeNode): string {
 		text += isNode(child) || isBlankText(child.text) ? '' : child.text;
 	}
 	return text;
-}
-
-/** Which of two parents counts where both sides moved a node: the same one whichever side is ours, by text. */
-function isFirst(one: MergeNode | null, other: MergeNode | null): boolean {
-	return nodeText(one) <= nodeText(other);
 }
 
 function nodeText(node: MergeNode | null): string {

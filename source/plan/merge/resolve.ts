@@ -1,10 +1,11 @@
 import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
+import type {ReadOptions} from '../model.ts';
 import {diff3} from './diff3.ts';
 import {mergePlans} from './merge.ts';
 import {splitLines} from './merge-lines.ts';
-import {type Merged, type MergeOptions, mapVersions, type Versions} from './model.ts';
+import {type Merged, mapVersions, type Versions} from './model.ts';
 import {hasLosses} from './verify.ts';
 
 /** A merged file in which conflicts had been marked. */
@@ -23,7 +24,7 @@ export type Resolved = Merged & {
 export function resolveConflicts(
 	source: Bytes,
 	known: Versions<Bytes> | null,
-	options: Omit<MergeOptions, 'partialBase' | 'style'> = {},
+	options: ReadOptions = {},
 ): Resolved | {readonly loneLine: number} {
 	const {conflicts, loneLines} = markedConflicts(readOutline(source));
 	const [loneLine] = loneLines;

@@ -4,10 +4,10 @@ import type {Versions} from './model.ts';
 import {statusToken} from './tree.ts';
 
 /**
- * What the STATUS comment of the merged plan says: `derived` from its tasks, or a word that somebody
- * put there; `null` where it is merged like any other line.
+ * What the STATUS comment of the merged plan says: a word that somebody put there, or without one what
+ * follows from its tasks; `null` where it is merged like any other line.
  */
-export type MergedStatus = {readonly kind: 'derived'} | {readonly kind: 'word'; readonly word: string} | null;
+export type MergedStatus = {readonly word: string | null} | null;
 
 /** The STATUS comment of a plan. */
 export function statusField(plan: Plan): CommentField | null {
@@ -19,13 +19,13 @@ export function mergeStatus({base, ours, theirs}: Versions<Plan>): MergedStatus 
 	const old = statusIn(base, null);
 	const mine = statusIn(ours, base);
 	const other = statusIn(theirs, base);
-	if (mine === null || other === null || isSame(mine, other)) {
+	if (mine === null || other === null || mine.word === other.word) {
 		return mine ?? other;
 	}
 	if (old === null) {
-		return mine.kind === 'derived' ? other : other.kind === 'derived' ? mine : null;
+		return mine.word === null ? other : other.word === null ? mine : null;
 	}
-	return isSame(mine, old) ? other : isSame(other, old) ? mine : null;
+	return mine.word === old.word ? other : other.word === old.word ? mine : null;
 }
 
 /** A word that was not touched since the base stays what it was there, whatever the tasks came to be. */
@@ -36,11 +36,7 @@ function statusIn(plan: Plan, base: Plan | null): MergedStatus {
 	}
 	const before = base === null ? undefined : statusField(base)?.value;
 	const follows = before === value ? value === base?.status : value === plan.status;
-	return follows ? {kind: 'derived'} : {kind: 'word', word: value};
-}
-
-function isSame(one: MergedStatus, other: MergedStatus): boolean {
-	return (one?.kind === 'word' ? one.word : null) === (other?.kind === 'word' ? other.word : null);
+	return {word: follows ? null : value};
 }
 
 /** A merged text with this word in place of the token, which stands in it several times where a conflict holds the comment. */

@@ -27,25 +27,24 @@ export type MergedTaskLine = {
 /** Merges bullet, mark and text of a task, each by itself. `side` is the version whose bullet counts, if one does. */
 export function mergeTaskLine(
 	node: MergeNode,
-	trees: Versions<Tree>,
 	side: Side | null,
 	disputed: ReadonlySet<string>,
 ): MergedTaskLine | null {
 	const {base, ours, theirs} = node;
 	if (ours?.taskLine == null || theirs?.taskLine == null) {
-		const taskLine = (ours ?? theirs)?.taskLine;
-		const text = taskOf(ours ?? theirs, ours === null ? trees.theirs : trees.ours)?.text ?? '';
-		return taskLine == null
+		const {taskLine, title: text} = ours ?? theirs ?? {taskLine: null, title: ''};
+		return taskLine === null
 			? null
 			: {ours: taskLine, theirs: taskLine, conflict: null, texts: {ours: text, theirs: text}};
 	}
-	const tasks = tasksOf(node, trees);
+	const tasks = tasksOf(node);
 	const taskLines = {base: base?.taskLine ?? null, ours: ours.taskLine, theirs: theirs.taskLine};
 	const rest = mergeRest(taskLines, tasks);
 	// Of two texts each keeps the mark that its side gave it, where they are not one task.
 	const areTwo = rest === null && !isSame(tasks.ours, tasks.theirs);
 	const mark = areTwo ? null : mergeMark(taskLines, tasks, disputed);
-	const bullet = bulletOf(taskLines, side);
+	// Its number comes later, from the whole list.
+	const bullet = (side === null ? pick(taskLines, 'bullet') : null) ?? taskLines[side ?? 'ours'].bullet;
 	const ending = pick(taskLines, 'ending') ?? taskLines.ours.ending;
 	const conflict = mark === null && !areTwo ? 'mark' : rest === null ? 'text' : null;
 	const taskLineFor = (from: Side): TaskLine => ({
@@ -71,16 +70,12 @@ export function mergeTaskLine(
 }
 
 /** The mark that a task has after the merge; `null` where it is not one task in all three versions, or the sides differ. */
-export function mergedMark(
-	node: MergeNode,
-	trees: Versions<Tree>,
-	disputed: ReadonlySet<string>,
-): string | null {
+export function mergedMark(node: MergeNode, disputed: ReadonlySet<string>): string | null {
 	const {base, ours, theirs} = node;
 	if (base?.taskLine == null || ours?.taskLine == null || theirs?.taskLine == null) {
 		return null;
 	}
-	const tasks = tasksOf(node, trees);
+	const tasks = tasksOf(node);
 	const isOne = isSame(tasks.ours, tasks.theirs) && isSame(tasks.base, tasks.ours);
 	return isOne
 		? mergeMark({base: base.taskLine, ours: ours.taskLine, theirs: theirs.taskLine}, tasks, disputed)
@@ -88,22 +83,15 @@ export function mergedMark(
 }
 
 type TaskLines = {readonly base: TaskLine | null; readonly ours: TaskLine; readonly theirs: TaskLine};
-type Tasks = Versions<Task | undefined>;
+type Tasks = Versions<Task | null>;
 
-function taskOf(treeNode: TreeNode | null, {plan}: Tree): Task | undefined {
-	return treeNode === null ? undefined : plan.tasks[treeNode.index];
+/** A task as each version has it; `null` where it does not, and of what is no task. */
+export function tasksOf({base, ours, theirs}: MergeNode): Tasks {
+	return mapVersions({base, ours, theirs}, treeNode => treeNode?.task ?? null);
 }
 
-function tasksOf({base, ours, theirs}: MergeNode, trees: Versions<Tree>): Tasks {
-	return {
-		base: taskOf(base, trees.base),
-		ours: taskOf(ours, trees.ours),
-		theirs: taskOf(theirs, trees.theirs),
-	};
-}
-
-function isSame(one: Task | undefined, other: Pick<Task, 'text'> | undefined): boolean {
-	return one !== undefined && other !== undefined && isSameTask(one, other);
+function isSame(one: Task | null, other: Pick<Task, 'text'> | null): boolean {
+	return one !== null && other !== null && isSameTask(one, other);
 }
 
 /** What one side changed, or both alike; `null` where they changed it differently. */
@@ -130,8 +118,8 @@ function mergeMark(taskLines: TaskLines, tasks: Tasks, disputed: ReadonlySet<str
 }
 
 /** A status, or of a mark that has none the mark itself. */
-function knownStatus(task: Task | undefined, {mark}: TaskLine): Status | string {
-	return task === undefined || task.status === 'other' ? mark : task.status;
+function knownStatus(task: Task | null, {mark}: TaskLine): Status | string {
+	return task === null || task.status === 'other' ? mark : task.status;
 }
 
 function mergeRest(taskLines: TaskLines, tasks: Tasks): string | null {
@@ -163,11 +151,6 @@ const leadingPattern = new RegExp(`^[${indentToken}${contentToken} \\t>]+`);
 function textOfRest(rest: string): string {
 	const lines = rest.replace(/^\]\*?/, '').split(/\r\n?|\n/);
 	return decode(lines.map(line => line.replace(leadingPattern, '').trimEnd()).join(' ')).trim();
-}
-
-/** Indentation and bullet; numbers come later, from the whole list. */
-function bulletOf(taskLines: TaskLines, side: Side | null): string {
-	return side === null ? (pick(taskLines, 'bullet') ?? taskLines.ours.bullet) : taskLines[side].bullet;
 }
 
 /** A task's line up to its box: quote marks and indentation, bullet or number, delimiter, blanks. */

@@ -35,7 +35,7 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 	const {lines, headings} = outline;
 	const sections: TreeNode[] = [];
 	const tasks: TreeNode[] = [];
-	const root = newNode('root', -1, null, {});
+	const root = newNode({kind: 'root', index: -1, parent: null});
 	const open: {treeNode: TreeNode; task: Task}[] = [];
 	const rowOf = rowReader(outline);
 	let section: TreeNode = root;
@@ -47,9 +47,13 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 		const task = read[tasks.length];
 		const owner = open.at(-1)?.treeNode ?? section;
 		if (heading?.line === line) {
-			const above = plan.sections[sections.length]?.parent ?? -1;
-			const parent = sections[above] ?? root;
-			const treeNode = newNode('section', sections.length, parent, {
+			const {title = '', parent: above = null} = plan.sections[sections.length] ?? {};
+			const parent = sections[above ?? -1] ?? root;
+			const treeNode = newNode({
+				kind: 'section',
+				index: sections.length,
+				parent,
+				title,
 				heading: linesBetween(outline, line, heading.endLine),
 				apart: line === 1 || outline.kinds[line - 1] === lineKind.blank,
 			});
@@ -74,17 +78,11 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 	return {plan, root, sections, tasks};
 }
 
-function newNode(
-	kind: TreeNode['kind'],
-	index: number,
-	parent: TreeNode | null,
-	facts: Partial<Pick<TreeNode, 'heading' | 'taskLine' | 'prefix' | 'width' | 'apart'>>,
-): TreeNode {
+function newNode(facts: Pick<TreeNode, 'kind' | 'index' | 'parent'> & Partial<TreeNode>): TreeNode {
 	return {
-		kind,
-		index,
-		parent,
+		title: '',
 		heading: '',
+		task: null,
 		taskLine: null,
 		prefix: '',
 		width: 0,
@@ -114,7 +112,7 @@ function taskNode(outline: Outline, task: Task, owner: TreeNode): TreeNode {
 		rest,
 		ending: lineEnding(lines, textEndLine),
 	};
-	return newNode('task', task.index, owner, {taskLine, ...own});
+	return newNode({kind: 'task', index: task.index, parent: owner, title: task.text, task, taskLine, ...own});
 }
 
 function ownLine({lines}: Outline, line: number, owner: TreeNode): string {

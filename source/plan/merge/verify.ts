@@ -1,6 +1,6 @@
 import {decode} from '../../markdown/bytes.ts';
 import type {Plan} from '../model.ts';
-import type {Versions} from './model.ts';
+import {mapVersions, type Versions} from './model.ts';
 import type {WrittenMerge} from './write.ts';
 
 const boxPattern = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\]\r\n]{1,8}\][ \t]*/;
@@ -35,7 +35,7 @@ function taskName(text: string, mark: string): string {
  * indentation, the STATUS comment. `tasks` are lines with a box alone, also in code.
  */
 export function hasRepeats(text: string, versions: Versions<string>, of: 'tasks' | 'lines'): boolean {
-	const [base, ours, theirs] = countsOfEach(versions, of);
+	const {base, ours, theirs} = mapVersions(versions, version => countsOf(version, of));
 	return [...countsOf(text, of)].some(([line, count]) => {
 		const [was, here, there] = [base.get(line) ?? 0, ours.get(line) ?? 0, theirs.get(line) ?? 0];
 		return count > Math.max(1, here, there, here + there - was);
@@ -44,7 +44,7 @@ export function hasRepeats(text: string, versions: Versions<string>, of: 'tasks'
 
 /** Whether a merged text lacks a line that both sides have, or that one of them added. */
 export function hasLosses(text: string, versions: Versions<string>): boolean {
-	const [base, ours, theirs] = countsOfEach(versions, 'lines');
+	const {base, ours, theirs} = mapVersions(versions, version => countsOf(version, 'lines'));
 	const merged = countsOf(text, 'lines');
 	const isLost = (line: string, others: ReadonlyMap<string, number>): boolean =>
 		!merged.has(line) && (others.has(line) || !base.has(line));
@@ -53,16 +53,7 @@ export function hasLosses(text: string, versions: Versions<string>): boolean {
 	);
 }
 
-type Counts = ReadonlyMap<string, number>;
-
-function countsOfEach(
-	{base, ours, theirs}: Versions<string>,
-	of: 'tasks' | 'lines',
-): readonly [Counts, Counts, Counts] {
-	return [countsOf(base, of), countsOf(ours, of), countsOf(theirs, of)];
-}
-
-function countsOf(text: string, of: 'tasks' | 'lines'): Counts {
+function countsOf(text: string, of: 'tasks' | 'lines'): ReadonlyMap<string, number> {
 	const counts = new Map<string, number>();
 	for (const raw of text.split(/\r\n?|\n/)) {
 		const line = raw.replace(/^[ \t>]+/, '').trimEnd();

@@ -1,16 +1,17 @@
 import {mergeChildren, wantsGap} from './children.ts';
-import {conflictText} from './merge-lines.ts';
-import type {
-	ConflictStyle,
-	Content,
-	MergeConflict,
-	MergeNode,
-	MergeNodes,
-	Side,
-	TaskLine,
-	Tree,
-	TreeNode,
-	Versions,
+import {conflictText, splitLines} from './merge-lines.ts';
+import {
+	type ConflictStyle,
+	type Content,
+	type MergeConflict,
+	type MergeNode,
+	type MergeNodes,
+	mapVersions,
+	type Side,
+	type TaskLine,
+	type Tree,
+	type TreeNode,
+	type Versions,
 } from './model.ts';
 import {
 	bulletParts,
@@ -50,7 +51,6 @@ export function writeMerge(merge: Merge, style: ConflictStyle | null): WrittenMe
 		style,
 		parts: [],
 		line: 1,
-		last: '',
 		conflicts: [],
 		tasks: [],
 		sections: 0,
@@ -66,8 +66,6 @@ type Writer = Merge & {
 	readonly parts: string[];
 	/** Of what is written next. */
 	line: number;
-	/** The last line that was written. */
-	last: string;
 	readonly conflicts: MergeConflict[];
 	readonly tasks: {text: string; mark: string}[];
 	sections: number;
@@ -84,12 +82,6 @@ function push(writer: Writer, text: string): void {
 	}
 	writer.parts.push(text);
 	writer.line += text.match(/\r\n?|\n/g)?.length ?? 0;
-	const end = /(?:\r\n?|\n)$/.exec(text.slice(-2))?.[0].length ?? 0;
-	const start = Math.max(
-		text.lastIndexOf('\n', text.length - end - 1),
-		text.lastIndexOf('\r', text.length - end - 1),
-	);
-	writer.last = end === text.length ? '' : text.slice(start + 1);
 }
 
 const indentTokens = new RegExp(`${indentToken}(${contentToken}?)`, 'g');
@@ -102,13 +94,10 @@ function withIndent(text: string, {prefix, width}: Indent): string {
 }
 
 function writeContent(writer: Writer, node: MergeNode, indent: Indent): void {
-	const {nodes, numberings, trees, disputed} = writer;
+	const {nodes, numberings, disputed} = writer;
 	const content = mergeChildren(node, nodes);
 	const taskLines = new Map<Content, MergedTaskLine | null>(
-		content.map(each => [
-			each,
-			each.kind === 'node' ? mergeTaskLine(each.node, trees, each.side, disputed) : null,
-		]),
+		content.map(each => [each, each.kind === 'node' ? mergeTaskLine(each.node, each.side, disputed) : null]),
 	);
 	const numbers = renumbered(content, numberings, each => taskLines.get(each)?.ours.bullet ?? null);
 	let previous: Content | null = null;
@@ -116,24 +105,15 @@ function writeContent(writer: Writer, node: MergeNode, indent: Indent): void {
 		if (each.kind === 'line') {
 			push(writer, withIndent(each.text, indent));
 		} else if (each.kind === 'conflict') {
-			const text = (lines: readonly string[]) => lines.map(line => withIndent(line, indent)).join('');
-			writeConflict(
-				writer,
-				{kind: 'lines', of: 'lines', what: null},
-				{
-					base: text(each.base),
-					ours: text(each.ours),
-					theirs: text(each.theirs),
-				},
-			);
+			const texts = mapVersions(each, text => withIndent(text, indent));
+			writeConflict(writer, {kind: 'lines', of: 'lines', what: null}, texts);
 		} else {
 			writeGap(writer, each.node, previous);
+			const write = () => writeNode(writer, each.node, indent, taskLines.get(each), numbers.get(each));
 			if (each.node.state === 'modify/delete' && node.state !== 'modify/delete') {
-				writeModifyDelete(writer, each.node, () =>
-					writeNode(writer, each.node, indent, taskLines.get(each), numbers.get(each)),
-				);
+				writeModifyDelete(writer, each.node, write);
 			} else {
-				writeNode(writer, each.node, indent, taskLines.get(each), numbers.get(each));
+				write();
 			}
 		}
 		previous = each;
@@ -144,7 +124,11 @@ function writeContent(writer: Writer, node: MergeNode, indent: Indent): void {
 function writeGap(writer: Writer, node: MergeNode, previous: Content | null): void {
 	const before = previous?.kind === 'node' ? previous.node : null;
 	const isFirst = node.kind === 'section' && writer.parts.length === 0;
-	if (!isFirst && wantsGap(node, before) && !isBlankText(writer.last)) {
+	if (
+		!isFirst &&
+		wantsGap(node, before) &&
+		!isBlankText(splitLines(writer.parts.at(-1) ?? '').at(-1) ?? '')
+	) {
 		push(writer, writer.ending);
 	}
 }
@@ -161,24 +145,21 @@ function writeNode(
 		writeHeading(writer, node);
 		writeContent(writer, node, noIndent);
 	} else if (taskLine != null) {
-		const written = (side: Side) => lineOf(node, taskLine[side], indent, number);
-		if (taskLine.conflict === null) {
-			push(writer, written('ours').text);
+		const {ours, theirs, conflict, texts} = taskLine;
+		const written = lineOf(node, ours, indent, number);
+		if (conflict === null) {
+			push(writer, written.text);
 		} else {
 			const base = node.base?.taskLine ?? null;
+			const versions = {base: base === null ? null : {...base, bullet: ours.bullet}, ours, theirs};
 			writeConflict(
 				writer,
-				{kind: taskLine.conflict, of: 'task', what: taskLine.texts.ours},
-				{
-					base:
-						base === null ? '' : lineOf(node, {...base, bullet: taskLine.ours.bullet}, indent, number).text,
-					ours: written('ours').text,
-					theirs: written('theirs').text,
-				},
+				{kind: conflict, of: 'task', what: texts.ours},
+				mapVersions(versions, line => (line === null ? '' : lineOf(node, line, indent, number).text)),
 			);
 		}
-		writer.tasks.push({text: taskLine.texts.ours, mark: taskLine.ours.mark});
-		writeContent(writer, node, written('ours').indent);
+		writer.tasks.push({text: texts.ours, mark: ours.mark});
+		writeContent(writer, node, written.indent);
 	}
 }
 
@@ -227,12 +208,8 @@ function writeHeading(writer: Writer, {base, ours, theirs}: MergeNode): void {
 	} else {
 		writeConflict(
 			writer,
-			{kind: 'heading', of: 'section', what: nodeTitle(ours, writer.trees.ours)},
-			{
-				base: old ?? '',
-				ours: mine,
-				theirs: other,
-			},
+			{kind: 'heading', of: 'section', what: ours?.title ?? null},
+			{base: old ?? '', ours: mine, theirs: other},
 		);
 	}
 }
@@ -244,23 +221,18 @@ function writeConflict(
 ): void {
 	const {style, line, ending} = writer;
 	writer.conflicts.push({kind, of, what, line});
-	if (style === null) {
-		push(writer, texts.ours);
-		return;
-	}
-	push(writer, conflictText(texts, style, ending));
+	push(writer, style === null ? texts.ours : conflictText(texts, style, ending));
 }
 
 /** What one side took away and the other changed: whole on the side that has it, nothing on the other. */
 function writeModifyDelete(writer: Writer, node: MergeNode, write: () => void): void {
 	const side = node.ours === null ? 'theirs' : 'ours';
-	const {line, last, sections} = writer;
+	const {line, sections} = writer;
 	const tasks = writer.tasks.length;
 	const from = writer.parts.length;
 	write();
 	const text = writer.parts.splice(from).join('');
 	writer.line = line;
-	writer.last = last;
 	if (side === 'theirs' && writer.style === null) {
 		writer.tasks.splice(tasks);
 		writer.sections = sections;
@@ -268,16 +240,11 @@ function writeModifyDelete(writer: Writer, node: MergeNode, write: () => void): 
 	const of = node.kind === 'task' ? 'task' : 'section';
 	writeConflict(
 		writer,
-		{kind: 'taken', of, what: nodeTitle(node[side], writer.trees[side])},
+		{kind: 'taken', of, what: node[side]?.title ?? null},
 		{
 			base: node.base === null ? '' : sourceOf(node.base, writer.trees.base),
 			ours: side === 'ours' ? text : '',
 			theirs: side === 'theirs' ? text : '',
 		},
 	);
-}
-
-function nodeTitle(treeNode: TreeNode | null, {plan}: Tree): string | null {
-	const index = treeNode?.index ?? -1;
-	return (treeNode?.kind === 'task' ? plan.tasks[index]?.text : plan.sections[index]?.title) ?? null;
 }
