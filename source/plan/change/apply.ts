@@ -91,7 +91,7 @@ function groupsOf(changes: readonly Change[]): readonly Group[] {
 	const groups: Change[][] = [];
 	let tasks: Set<string> | null = null;
 	for (const change of changes) {
-		const alone = change.kind !== 'remark' && change.kind !== 'note' && change.kind !== 'mark';
+		const alone = change.kind !== 'note' && change.kind !== 'mark';
 		if (alone || (change.kind === 'mark' && change.withChildren === true)) {
 			groups.push([change]);
 			tasks = null;
@@ -125,7 +125,6 @@ function editFor(plan: Plan, change: Change, read: ReadBack): Edit {
 	}
 	switch (change.kind) {
 		case 'mark':
-		case 'remark':
 			return markEdit(plan, task, change);
 		case 'note':
 			return noteEdit(plan, task, change);

@@ -47,8 +47,6 @@ export type Change =
 			/** Take the open children along. */
 			readonly withChildren?: boolean;
 	  }
-	/** Puts back a mark that is no status of ours (`other`), or the very character that stood there. */
-	| {readonly kind: 'remark'; readonly task: TaskAnchor; readonly mark: string}
 	| {readonly kind: 'note'; readonly task: TaskAnchor; readonly text: string}
 	| {readonly kind: 'insert'; readonly texts: readonly string[]; readonly place: Place}
 	| {readonly kind: 'reword'; readonly task: TaskAnchor; readonly text: string}

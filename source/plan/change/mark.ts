@@ -1,44 +1,40 @@
 import {UserError} from '../../errors.ts';
-import {isGrapheme} from '../../markdown/block-syntax.ts';
 import {encode} from '../../markdown/bytes.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {statusOfMark} from '../dialects.ts';
-import {type CommentField, descendantsOf, isOpen, type Plan, type Status, type Task} from '../model.ts';
+import {type CommentField, descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import type {NoteLabel} from '../read/tasks.ts';
-import type {Changed, Conflict, Unchanged, WritableStatus} from './changes.ts';
+import type {Changed, Unchanged, WritableStatus} from './changes.ts';
 import {type ChangeOf, changedTask, type Edit, noEdit, unchangedTask} from './edit.ts';
 import {addBullets, noteBytes, removeBullets, setBullet} from './notes.ts';
 
-/** A task and what is to become of it. */
-type Order = {readonly task: Task; readonly change: ChangeOf<'mark' | 'remark'>};
-
-type Written = Edit['marks'][number];
-
 /** What marking a task does: its mark, and the bullets that say who does it and why it is blocked. */
-export function markEdit(plan: Plan, task: Task, change: ChangeOf<'mark' | 'remark'>): Edit {
-	const conflict = conflictOf(plan, {task, change});
-	if (conflict !== null) {
-		return {...noEdit, conflicts: [conflict]};
+export function markEdit(plan: Plan, task: Task, change: ChangeOf<'mark'>): Edit {
+	const {task: seen, to} = change;
+	// A status that somebody else gave the task meanwhile is not overruled, unless it is the one that is wanted.
+	const isAsSeen = task.status === seen.status && (task.status !== 'other' || task.mark === seen.mark);
+	if (!isAsSeen && !isWanted(task, change)) {
+		return {...noEdit, conflicts: [{task: seen, reason: 'marked', now: task.status, line: task.line}]};
 	}
-	const orders: Order[] = [{task, change}];
-	if (change.kind === 'mark' && change.withChildren === true) {
-		const {kind, to} = change;
-		for (const child of descendantsOf(plan, task)) {
-			if (child.status !== to && (to === 'todo' || isOpen(child))) {
-				orders.push({task: child, change: {kind, to, task: change.task}});
-			}
-		}
-	}
+	const along = change.withChildren === true ? descendantsOf(plan, task) : [];
+	const children = along.filter(child => child.status !== to && (to === 'todo' || isOpen(child)));
 	const splices: Splice[] = [];
-	const marks: Written[] = [];
+	const marks: Edit['marks'][number][] = [];
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
-	for (const order of orders) {
-		const written = orderSplices(plan, order, marks);
+	for (const each of [task, ...children]) {
+		const mark = each.status === to ? each.mark : markFor(plan, to);
+		const written = [
+			...(mark === each.mark ? [] : [{start: each.markStart, end: each.markEnd, insert: encode(mark)}]),
+			...bulletSplices(plan, each, each === task ? change : {to}),
+		];
+		if (mark !== each.mark) {
+			marks.push({index: each.index, mark});
+		}
 		if (written.length === 0) {
-			unchanged.push(unchangedTask(order.task));
+			unchanged.push(unchangedTask(each));
 		} else {
-			changed.push(changedTask(order.task, wantedStatus(plan, order)));
+			changed.push(changedTask(each, to));
 			splices.push(...written);
 		}
 	}
@@ -71,25 +67,7 @@ export function doneOverOpen(plan: Plan, marks: Edit['marks']): readonly string[
 	});
 }
 
-/** A status that somebody else gave the task meanwhile is not overruled, unless it is the one that is wanted. */
-function conflictOf(plan: Plan, order: Order): Conflict | null {
-	const {task, change} = order;
-	const seen = change.task;
-	const same = task.status === seen.status && (task.status !== 'other' || task.mark === seen.mark);
-	if (same || isWanted(plan, order)) {
-		return null;
-	}
-	return {task: seen, reason: 'marked', now: task.status, line: task.line};
-}
-
-function isWanted(plan: Plan, order: Order): boolean {
-	const {task, change} = order;
-	if (change.kind === 'remark') {
-		return (
-			task.mark === change.mark || (task.status !== 'other' && task.status === wantedStatus(plan, order))
-		);
-	}
-	const {to, by, reason} = change;
+function isWanted(task: Task, {to, by, reason}: ChangeOf<'mark'>): boolean {
 	return (
 		task.status === to &&
 		(by === undefined || task.by === null || task.by === by.trim()) &&
@@ -97,55 +75,28 @@ function isWanted(plan: Plan, order: Order): boolean {
 	);
 }
 
-function wantedStatus(plan: Plan, {change}: Order): Status {
-	return change.kind === 'mark' ? change.to : (statusOfMark(change.mark, plan.dialect) ?? 'other');
-}
-
-function orderSplices(plan: Plan, order: Order, marks: Written[]): readonly Splice[] {
-	const {task, change} = order;
-	const status = wantedStatus(plan, order);
+/** Writes the bullets that belong to a status, and takes those out that do not. */
+function bulletSplices(
+	plan: Plan,
+	task: Task,
+	{to, by, reason}: Pick<ChangeOf<'mark'>, 'to' | 'by' | 'reason'>,
+): readonly Splice[] {
 	const splices: Splice[] = [];
-	const mark = newMark(plan, order);
-	if (mark !== task.mark) {
-		splices.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
-		marks.push({index: task.index, mark});
-	}
-	const by = change.kind === 'mark' && status === 'doing' ? change.by : undefined;
-	const reason = change.kind === 'mark' && status === 'blocked' ? change.reason : undefined;
 	const gone: NoteLabel[] = [];
 	for (const [kind, value, had] of [
-		['Doing', by, task.by],
-		['Blocked', reason, task.reason],
+		['Doing', to === 'doing' ? by : undefined, task.by],
+		['Blocked', to === 'blocked' ? reason : undefined, task.reason],
 	] as const) {
 		if (value === undefined) {
-			gone.push(...(status === task.status ? [] : [kind]));
+			gone.push(...(to === task.status ? [] : [kind]));
 		} else if (value.trim() !== had) {
 			splices.push(...setBullet(plan, task, kind, value));
 		}
 	}
-	splices.push(...removeBullets(plan, task, gone));
-	return splices;
+	return [...splices, ...removeBullets(plan, task, gone)];
 }
 
-/** The very character that is wanted, else the one that the file uses for the status, else the usual one. */
-function newMark(plan: Plan, {task, change}: Order): string {
-	if (change.kind === 'remark') {
-		if (
-			/^[\n\r]/.test(change.mark) ||
-			!isGrapheme(change.mark) ||
-			statusOfMark(change.mark, plan.dialect) === null
-		) {
-			throw new UserError(
-				'usage',
-				`"${change.mark}" is no mark`,
-				'a mark is one character that is no letter or digit',
-			);
-		}
-		return change.mark;
-	}
-	return task.status === change.to ? task.mark : markFor(plan, change.to);
-}
-
+/** The mark that the file uses for a status, else the usual one. */
 function markFor(plan: Plan, to: WritableStatus): string {
 	const mark = [plan.marks[to], ...usualMarks[to]].find(one => statusOfMark(one, plan.dialect) === to);
 	if (mark === undefined) {
