@@ -1,70 +1,87 @@
 import {UserError} from '../../errors.ts';
 import {encode} from '../../markdown/bytes.ts';
-import type {Splice} from '../../markdown/splices.ts';
+import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {statusOfMark} from '../dialects.ts';
 import {type CommentField, descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import type {NoteLabel} from '../read/tasks.ts';
-import type {Changed, Unchanged, WritableStatus} from './changes.ts';
-import {type ChangeOf, changedTask, type Edit, noEdit, unchangedTask} from './edit.ts';
+import {findTask} from './anchor.ts';
+import type {Changed, Conflict, Unchanged, WritableStatus} from './changes.ts';
+import {
+	type ChangeOf,
+	changedTask,
+	type Edit,
+	noEdit,
+	notFound,
+	type Outcome,
+	unchangedTask,
+} from './edit.ts';
 import {addBullets, noteBytes, removeBullets, setBullet} from './notes.ts';
 
-/** What marking a task does: its mark, and the bullets that say who does it and why it is blocked. */
-export function markEdit(plan: Plan, task: Task, change: ChangeOf<'mark'>): Edit {
-	const {task: seen, to} = change;
-	// A status that somebody else gave the task meanwhile is not overruled, unless it is the one that is wanted.
-	const isAsSeen = task.status === seen.status && (task.status !== 'other' || task.mark === seen.mark);
-	if (!isAsSeen && !isWanted(task, change)) {
-		return {...noEdit, conflicts: [{task: seen, reason: 'marked', now: task.status, line: task.line}]};
+/** What becomes of one task. */
+type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'reason'>;
+
+/** What marking tasks does: their marks, and the bullets that say who does them and why they are blocked. */
+export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit {
+	const conflicts: Conflict[] = [];
+	const markings = new Map<Task, Marking>();
+	for (const change of changes) {
+		const {task: seen, to} = change;
+		const task = findTask(plan, seen);
+		if (typeof task === 'string') {
+			conflicts.push(notFound(seen, task));
+			continue;
+		}
+		// A status that somebody else gave the task meanwhile is not overruled, unless it is the one that is wanted.
+		const isAsSeen = task.status === seen.status && (task.status !== 'other' || task.mark === seen.mark);
+		if (!isAsSeen && !isWanted(task, change)) {
+			conflicts.push({task: seen, reason: 'marked', now: task.status, line: task.line});
+		}
+		markings.set(task, change);
+		for (const child of change.withChildren === true ? descendantsOf(plan, task) : []) {
+			if (!markings.has(child) && child.status !== to && (to === 'todo' || isOpen(child))) {
+				markings.set(child, {to});
+			}
+		}
 	}
-	const along = change.withChildren === true ? descendantsOf(plan, task) : [];
-	const children = along.filter(child => child.status !== to && (to === 'todo' || isOpen(child)));
+	if (conflicts.length > 0) {
+		return {...noEdit, conflicts};
+	}
 	const splices: Splice[] = [];
-	const marks: Edit['marks'][number][] = [];
+	const marks = new Map<Task, string>();
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
-	for (const each of [task, ...children]) {
-		const mark = each.status === to ? each.mark : markFor(plan, to);
-		const written = [
-			...(mark === each.mark ? [] : [{start: each.markStart, end: each.markEnd, insert: encode(mark)}]),
-			...bulletSplices(plan, each, each === task ? change : {to}),
-		];
-		if (mark !== each.mark) {
-			marks.push({index: each.index, mark});
+	for (const [task, marking] of markings) {
+		const written = [...bulletSplices(plan, task, marking)];
+		if (task.status !== marking.to) {
+			const mark = markFor(plan, marking.to);
+			written.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
+			marks.set(task, mark);
 		}
 		if (written.length === 0) {
-			unchanged.push(unchangedTask(each));
+			unchanged.push(unchangedTask(task));
 		} else {
-			changed.push(changedTask(each, to));
+			changed.push(changedTask(task, marking.to));
 			splices.push(...written);
 		}
 	}
-	return {...noEdit, splices, marks, changed, unchanged};
+	const bytes = splices.length === 0 ? null : applySplices(plan.source, splices);
+	return {...noEdit, bytes, changed, unchanged, outcome: outcomeOf(plan, marks)};
 }
 
 /** Adds a note to a task, whatever its mark. */
 export function noteEdit(plan: Plan, task: Task, change: ChangeOf<'note'>): Edit {
 	return {
 		...noEdit,
-		splices: addBullets(plan, task, [noteBytes(change.text)]),
+		bytes: applySplices(plan.source, addBullets(plan, task, [noteBytes(change.text)])),
 		changed: [changedTask(task, task.status)],
+		outcome: outcomeOf(plan, new Map()),
 	};
 }
 
-/** Says of each task that is done now which open children it has left. */
-export function doneOverOpen(plan: Plan, marks: Edit['marks']): readonly string[] {
-	const statuses = new Map(
-		marks.map(({index, mark}) => [index, statusOfMark(mark, plan.dialect) ?? 'other'] as const),
-	);
-	return marks.flatMap(({index}) => {
-		const task = plan.tasks[index];
-		if (task === undefined || task.children.length === 0 || statuses.get(index) !== 'done') {
-			return [];
-		}
-		const open = descendantsOf(plan, task).filter(child =>
-			isOpen({status: statuses.get(child.index) ?? child.status}),
-		).length;
-		return open === 0 ? [] : [`${task.ref} is done over ${open} open ${open === 1 ? 'child' : 'children'}`];
-	});
+/** Where only marks and bullets are written all tasks stay. */
+function outcomeOf(plan: Plan, marks: ReadonlyMap<Task, string>): Outcome {
+	const tasks = plan.tasks.map(task => ({text: task.text, mark: marks.get(task) ?? task.mark}));
+	return {tasks, from: 0, count: 0, what: 'a note cannot stand there'};
 }
 
 function isWanted(task: Task, {to, by, reason}: ChangeOf<'mark'>): boolean {
@@ -76,11 +93,7 @@ function isWanted(task: Task, {to, by, reason}: ChangeOf<'mark'>): boolean {
 }
 
 /** Writes the bullets that belong to a status, and takes those out that do not. */
-function bulletSplices(
-	plan: Plan,
-	task: Task,
-	{to, by, reason}: Pick<ChangeOf<'mark'>, 'to' | 'by' | 'reason'>,
-): readonly Splice[] {
+function bulletSplices(plan: Plan, task: Task, {to, by, reason}: Marking): readonly Splice[] {
 	const splices: Splice[] = [];
 	const gone: NoteLabel[] = [];
 	for (const [kind, value, had] of [
