@@ -1,6 +1,6 @@
 import {type Candidate, UserError} from '../errors.ts';
 import {nearest} from '../text/did-you-mean.ts';
-import type {Plan, Section} from './model.ts';
+import {type Plan, phaseName, type Section} from './model.ts';
 import {normal} from './references.ts';
 
 /**
@@ -143,11 +143,7 @@ const otherNames: Names = (plan, section) => {
 /** A heading's text as one would type it: for a phase its keyword and number. */
 function plainTitle(plan: Plan, section: Section): string {
 	const phase = plan.phases.find(({section: index}) => index === section.index);
-	if (phase === undefined) {
-		return section.title;
-	}
-	const end = phase.title.indexOf(phase.number);
-	return end < 0 ? phase.title : phase.title.slice(0, end + phase.number.length);
+	return phase === undefined ? section.title : phaseName(phase);
 }
 
 /** A title may itself hold a slash, so the typed path is taken apart at every one that fits. */

@@ -2,7 +2,7 @@ import {UserError} from '../../errors.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {applySplices} from '../../markdown/splices.ts';
 import {refuseConflictMarkers} from '../conflict-markers.ts';
-import {descendantsOf, isOpen, type Plan} from '../model.ts';
+import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {readPlan} from '../read/read.ts';
 import {resolveSection} from '../section-paths.ts';
 import {anchorOf, findTask} from './anchor.ts';
@@ -22,8 +22,8 @@ import {undoEdit} from './undo.ts';
 export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
 	refuseConflictMarkers(plan, null);
 	const read = (source: Bytes) => readPlan(source, {dialect: plan.dialect});
-	const lineBefore = ({key, line}: Changed | Unchanged): number =>
-		plan.tasks.find(task => task.key === key)?.line ?? line;
+	const tasks = new Map(plan.tasks.map(task => [nameOf(task), task]));
+	const lineBefore = (task: Changed | Unchanged): number => tasks.get(nameOf(task))?.line ?? task.line;
 	const changed = new Map<string, Changed>();
 	const unchanged: Unchanged[] = [];
 	const added: Added[] = [];
@@ -32,11 +32,12 @@ export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
 	for (const step of stepsOf(changes)) {
 		const edit = editFor(now, step, read);
 		if (edit.conflicts.length > 0) {
+			const nothing = {changed: [], unchanged: [], added: [], warnings: [], inverse: []};
 			return {...nothing, bytes: plan.source, conflicts: edit.conflicts};
 		}
 		for (const each of edit.changed) {
-			const first = changed.get(each.key) ?? {...each, line: lineBefore(each)};
-			changed.set(each.key, {...first, to: each.to});
+			const first = changed.get(nameOf(each)) ?? {...each, line: lineBefore(each)};
+			changed.set(nameOf(each), {...first, to: each.to});
 		}
 		unchanged.push(...edit.unchanged.map(each => ({...each, line: lineBefore(each)})));
 		warnings.push(...edit.warnings);
@@ -58,21 +59,17 @@ export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
 		bytes: now.source,
 		conflicts: [],
 		changed: [...changed.values()],
-		unchanged: unchanged.filter(({key}) => !changed.has(key)),
+		unchanged: unchanged.filter(task => !changed.has(nameOf(task))),
 		added,
-		warnings: [...warnings, ...doneOverOpen(plan, changed)],
+		warnings: [...warnings, ...doneOverOpen(plan, tasks, changed)],
 		inverse: now === plan ? [] : [undo],
 	};
 }
 
-const nothing: Omit<Applied, 'bytes'> = {
-	conflicts: [],
-	changed: [],
-	unchanged: [],
-	added: [],
-	warnings: [],
-	inverse: [],
-};
+/** Keys alone may be the same by chance. */
+function nameOf({key, text}: Pick<Task, 'key' | 'text'>): string {
+	return `${key} ${text}`;
+}
 
 type Marks = ChangeOf<'mark'>[];
 
@@ -145,11 +142,17 @@ function isInPlace(change: Change): boolean {
 }
 
 /** Says of each task that is done now which open children it has left. */
-function doneOverOpen(plan: Plan, changed: ReadonlyMap<string, Changed>): readonly string[] {
-	return [...changed.values()].flatMap(({key, ref, from, to}) => {
-		const task = from !== 'done' && to === 'done' ? plan.tasks.find(other => other.key === key) : undefined;
+function doneOverOpen(
+	plan: Plan,
+	tasks: ReadonlyMap<string, Task>,
+	changed: ReadonlyMap<string, Changed>,
+): readonly string[] {
+	return [...changed].flatMap(([name, {ref, from, to}]) => {
+		const task = from !== 'done' && to === 'done' ? tasks.get(name) : undefined;
 		const below = task === undefined ? [] : descendantsOf(plan, task);
-		const open = below.filter(child => isOpen({status: changed.get(child.key)?.to ?? child.status})).length;
+		const open = below.filter(child =>
+			isOpen({status: changed.get(nameOf(child))?.to ?? child.status}),
+		).length;
 		return open === 0 ? [] : [`${ref} is done over ${open} open ${open === 1 ? 'child' : 'children'}`];
 	});
 }

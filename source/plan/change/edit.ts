@@ -59,14 +59,7 @@ export function removedLines(plan: Plan, line: number, endLine: number): Splice 
 
 /** The tasks with the same parent in the same section, in order, itself included. */
 export function siblingsOf(plan: Plan, task: Task): readonly Task[] {
-	const indexes =
-		task.parent !== null
-			? plan.tasks[task.parent]?.children
-			: task.section !== null
-				? plan.sections[task.section]?.tasks
-				: undefined;
-	const all = indexes === undefined ? plan.tasks : indexes.flatMap(index => plan.tasks[index] ?? []);
-	return all.filter(other => other.parent === task.parent && other.section === task.section);
+	return plan.tasks.filter(other => other.parent === task.parent && other.section === task.section);
 }
 
 /** The conflict where the task of an anchor is not found. */

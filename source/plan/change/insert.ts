@@ -150,17 +150,13 @@ function pointUnder(plan: Plan, task: Task): InsertionPoint {
 	}
 	const item = checkboxLine(plan.outline.lines, task);
 	return {
+		...newListStyle,
 		line: task.endLine + 1,
 		prefix: contentPrefix(item),
 		type: item.number === null ? item.type : '-',
-		number: null,
-		step: 1,
-		gap: ' ' as Bytes,
-		space: item.space.trim() === '' && item.space !== '' ? item.space : (' ' as Bytes),
+		space: item.space.trim() === '' && item.space !== '' ? item.space : newListStyle.space,
 		blankBefore: false,
 		blankAfter: false,
-		item: null,
-		like: null,
 	};
 }
 
@@ -267,19 +263,24 @@ function newList(plan: Plan, section: Section | null): InsertionPoint {
 	}
 	const follows = last + 1 <= lines.count && !isBlankLine(lines, last + 1);
 	return {
+		...newListStyle,
 		line: last + 1,
 		prefix: '' as Bytes,
-		type: '-',
-		number: null,
-		step: 1,
-		gap: ' ' as Bytes,
-		space: ' ' as Bytes,
 		blankBefore: last >= 1,
 		blankAfter: follows,
-		item: null,
-		like: null,
 	};
 }
+
+/** How the items of a list are written that begins with the first of them. */
+const newListStyle = {
+	type: '-',
+	number: null,
+	step: 1,
+	gap: ' ' as Bytes,
+	space: ' ' as Bytes,
+	item: null,
+	like: null,
+} as const;
 
 function isInside(plan: Plan, section: Section, around: Section): boolean {
 	let parent = section.parent;

@@ -1,7 +1,6 @@
 import {UserError} from '../../errors.ts';
 import {encode} from '../../markdown/bytes.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
-import {statusOfMark} from '../dialects.ts';
 import {type CommentField, descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import type {NoteLabel} from '../read/tasks.ts';
 import {findTask} from './anchor.ts';
@@ -111,8 +110,8 @@ function bulletSplices(plan: Plan, task: Task, {to, by, reason}: Marking): reado
 
 /** The mark that the file uses for a status, else the usual one. */
 function markFor(plan: Plan, to: WritableStatus): string {
-	const mark = [plan.marks[to], ...usualMarks[to]].find(one => statusOfMark(one, plan.dialect) === to);
-	if (mark === undefined) {
+	const mark = plan.marks[to];
+	if (mark === '') {
 		throw new UserError(
 			'usage',
 			`a plan in the ${plan.dialect} dialect has no mark for ${to}`,
@@ -121,14 +120,6 @@ function markFor(plan: Plan, to: WritableStatus): string {
 	}
 	return mark;
 }
-
-const usualMarks: Readonly<Record<WritableStatus, readonly string[]>> = {
-	todo: [' '],
-	doing: ['>', '/', '-', '~'],
-	done: ['x'],
-	blocked: ['!', '~'],
-	dropped: ['-'],
-};
 
 /** The STATUS comment of a plan. */
 export function statusField(plan: Plan): CommentField | null {
