@@ -132,10 +132,7 @@ const otherNames: Names = (plan, section) => {
 	const names = [normal(section.title), normal(withoutTags(section.title))];
 	const phase = plan.phases.find(({section: index}) => index === section.index);
 	if (phase !== undefined) {
-		const title = normal(phase.title);
-		const number = normal(phase.number);
-		const end = title.indexOf(number);
-		names.push(title, normal(phase.name), number, end < 0 ? number : title.slice(0, end + number.length));
+		names.push(...[phase.title, phase.name, phase.number, phaseName(phase)].map(normal));
 	}
 	return names;
 };
@@ -166,17 +163,8 @@ function matches(plan: Plan, section: Section, typed: string, names: Names): boo
 
 /** The headings above a section, the innermost first. */
 function ancestors(plan: Plan, section: Section): readonly Section[] {
-	const above: Section[] = [];
-	let parent = section.parent;
-	while (parent !== null) {
-		const next: Section | undefined = plan.sections[parent];
-		if (next === undefined) {
-			break;
-		}
-		above.push(next);
-		parent = next.parent;
-	}
-	return above;
+	const above = plan.sections[section.parent ?? -1];
+	return above === undefined ? [] : [above, ...ancestors(plan, above)];
 }
 
 function withoutTags(title: string): string {

@@ -1,5 +1,5 @@
 import {UserError} from '../../errors.ts';
-import type {Bytes} from '../../markdown/bytes.ts';
+import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {applySplices} from '../../markdown/splices.ts';
 import {refuseConflictMarkers} from '../conflict-markers.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
@@ -9,7 +9,7 @@ import {anchorOf, findTask} from './anchor.ts';
 import type {Added, Applied, Change, Changed, Conflict, Place, TaskAnchor, Unchanged} from './changes.ts';
 import {type ChangeOf, type Edit, noEdit, notFound, type Outcome, type Read} from './edit.ts';
 import {insertEdit, insertionPoint, type Target} from './insert.ts';
-import {followStatus, markEdit, noteEdit, statusField} from './mark.ts';
+import {markEdit, noteEdit, statusField} from './mark.ts';
 import {moveEdit, removeEdit, rewordEdit} from './move.ts';
 import {undoEdit} from './undo.ts';
 
@@ -169,9 +169,14 @@ function write(
 ): {readonly after: Plan; readonly added: readonly Added[]} {
 	const after = read(bytes);
 	const added = outcome === null ? [] : writtenTasks(before, after, outcome);
-	const follows = !keepStatus && statusField(before)?.value === before.status;
-	const status = follows ? followStatus(after, before.status, after.status) : [];
-	return {after: status.length === 0 ? after : read(applySplices(after.source, status)), added};
+	const field = statusField(after);
+	// Any other word than that of the state before is somebody's own.
+	const wasDerived = [statusField(before), field].every(comment => comment?.value === before.status);
+	if (field === null || keepStatus || !wasDerived || after.status === before.status) {
+		return {after, added};
+	}
+	const status = {start: field.valueStart, end: field.valueEnd, insert: encode(after.status)};
+	return {after: read(applySplices(after.source, [status])), added};
 }
 
 /** The tasks that were written, when the plan reads as it was meant: every other task as it was. */

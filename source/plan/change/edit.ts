@@ -4,16 +4,12 @@ import {lineBytes} from '../../markdown/lines.ts';
 import {type Item, itemAt, numberLike, prefixOf, quotesIn} from '../../markdown/list-items.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import type {Plan, Status, Task} from '../model.ts';
-import type {Change, Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
+import type {Applied, Change, Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
 
 /** What one change would make of a plan; the STATUS comment aside. */
-export type Edit = {
+export type Edit = Pick<Applied, 'conflicts' | 'changed' | 'unchanged' | 'warnings'> & {
 	/** The file with the change; `null` where there is nothing to do. */
 	readonly bytes: Bytes | null;
-	readonly conflicts: readonly Conflict[];
-	readonly changed: readonly Changed[];
-	readonly unchanged: readonly Unchanged[];
-	readonly warnings: readonly string[];
 	/** The tasks of the plan as it must read afterwards; `null` where the edit has seen to that itself. */
 	readonly outcome: Outcome | null;
 	/** The STATUS comment must stay as it is. */

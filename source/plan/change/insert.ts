@@ -162,9 +162,7 @@ function pointUnder(plan: Plan, task: Task): InsertionPoint {
 
 /** At the end of the section's own checklist, else of the one under `Tasks`, else of its first, else of its text. */
 function pointInSection(plan: Plan, section: Section): InsertionPoint {
-	const inside = plan.sections.filter(
-		other => other.index > section.index && other.line <= section.endLine && isInside(plan, other, section),
-	);
+	const inside = plan.sections.filter(({line}) => line > section.line && line <= section.endLine);
 	const named = inside.filter(({title}) => /^tasks$/i.test(title.trim()));
 	const candidates = [section, ...named, ...inside];
 	for (const candidate of candidates) {
@@ -281,11 +279,3 @@ const newListStyle = {
 	item: null,
 	like: null,
 } as const;
-
-function isInside(plan: Plan, section: Section, around: Section): boolean {
-	let parent = section.parent;
-	while (parent !== null && parent !== around.index) {
-		parent = plan.sections[parent]?.parent ?? null;
-	}
-	return parent === around.index;
-}

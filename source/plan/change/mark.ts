@@ -14,7 +14,7 @@ import {
 	type Outcome,
 	unchangedTask,
 } from './edit.ts';
-import {addBullets, noteBytes, removeBullets, setBullet} from './notes.ts';
+import {addedBullet, noteBytes, removeBullets, setBullet} from './notes.ts';
 
 /** What becomes of one task. */
 type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'reason'>;
@@ -71,7 +71,7 @@ export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit
 export function noteEdit(plan: Plan, task: Task, change: ChangeOf<'note'>): Edit {
 	return {
 		...noEdit,
-		bytes: applySplices(plan.source, addBullets(plan, task, [noteBytes(change.text)])),
+		bytes: applySplices(plan.source, [addedBullet(plan, task, noteBytes(change.text))]),
 		changed: [changedTask(task, task.status)],
 		outcome: outcomeOf(plan, new Map()),
 	};
@@ -124,13 +124,4 @@ function markFor(plan: Plan, to: WritableStatus): string {
 /** The STATUS comment of a plan. */
 export function statusField(plan: Plan): CommentField | null {
 	return plan.comments.find(({name}) => name === 'STATUS') ?? null;
-}
-
-/**
- * Rewrites the STATUS comment of a plan whose tasks have come from one state to another, where it says the
- * first of the two. Any other word is somebody's own.
- */
-export function followStatus(plan: Plan, from: Plan['status'], to: Plan['status']): readonly Splice[] {
-	const field = from === to ? null : statusField(plan);
-	return field?.value === from ? [{start: field.valueStart, end: field.valueEnd, insert: encode(to)}] : [];
 }

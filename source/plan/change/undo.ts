@@ -168,15 +168,11 @@ function keepsStatus(before: Plan, after: Plan): boolean {
 function statusBefore(before: Plan, after: Plan): readonly Splice[] {
 	const was = statusField(before);
 	const is = statusField(after);
-	return was === null || is === null
-		? []
-		: [
-				{
-					start: is.valueStart,
-					end: is.valueEnd,
-					insert: before.source.slice(was.valueStart, was.valueEnd) as Bytes,
-				},
-			];
+	if (was === null || is === null) {
+		return [];
+	}
+	const insert = before.source.slice(was.valueStart, was.valueEnd) as Bytes;
+	return [{start: is.valueStart, end: is.valueEnd, insert}];
 }
 
 function conflictWith(now: Plan, anchor: TaskAnchor | null): Conflict {
