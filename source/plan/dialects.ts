@@ -71,18 +71,15 @@ export function marksToWrite(
 	dialect: DialectName,
 ): Readonly<Record<KnownStatus, string>> {
 	const marks: Record<KnownStatus, string> = {...ordinaryMarks};
-	const most: Record<KnownStatus, number> = {todo: 0, doing: 0, done: 0, blocked: 0, dropped: 0};
 	for (const status of ['todo', 'doing', 'done', 'blocked', 'dropped'] as const) {
 		if (statusOfMark(marks[status], dialect) !== status) {
 			marks[status] = '';
 		}
-		most[status] = uses.get(marks[status]) ?? 0;
 	}
 	for (const [mark, count] of uses) {
 		const status = statusOfMark(mark, dialect);
-		if (status !== null && status !== 'other' && count > most[status]) {
+		if (status !== null && status !== 'other' && count > (uses.get(marks[status]) ?? 0)) {
 			marks[status] = mark;
-			most[status] = count;
 		}
 	}
 	return marks;

@@ -203,3 +203,9 @@ export function descendantsOf(plan: Plan, task: Task): readonly Task[] {
 		return child === undefined ? [] : [child, ...descendantsOf(plan, child)];
 	});
 }
+
+/** A phase as its heading names it: its keyword and number. */
+export function phaseName({title, number}: Phase): string {
+	const end = title.indexOf(number);
+	return end < 0 ? title : title.slice(0, end + number.length);
+}

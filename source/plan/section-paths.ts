@@ -1,7 +1,6 @@
 import {type Candidate, UserError} from '../errors.ts';
 import {nearest} from '../text/did-you-mean.ts';
-import type {Plan, Section} from './model.ts';
-import {phaseName} from './read/phases.ts';
+import {type Plan, phaseName, type Section} from './model.ts';
 import {normal} from './references.ts';
 
 /**
@@ -133,9 +132,7 @@ const otherNames: Names = (plan, section) => {
 	const names = [normal(section.title), normal(withoutTags(section.title))];
 	const phase = plan.phases.find(({section: index}) => index === section.index);
 	if (phase !== undefined) {
-		const title = normal(phase.title);
-		const number = normal(phase.number);
-		names.push(title, normal(phase.name), number, phaseName({title, number}));
+		names.push(...[phase.title, phase.name, phase.number, phaseName(phase)].map(normal));
 	}
 	return names;
 };
@@ -166,17 +163,8 @@ function matches(plan: Plan, section: Section, typed: string, names: Names): boo
 
 /** The headings above a section, the innermost first. */
 function ancestors(plan: Plan, section: Section): readonly Section[] {
-	const above: Section[] = [];
-	let parent = section.parent;
-	while (parent !== null) {
-		const next: Section | undefined = plan.sections[parent];
-		if (next === undefined) {
-			break;
-		}
-		above.push(next);
-		parent = next.parent;
-	}
-	return above;
+	const above = plan.sections[section.parent ?? -1];
+	return above === undefined ? [] : [above, ...ancestors(plan, above)];
 }
 
 function withoutTags(title: string): string {

@@ -53,13 +53,6 @@ describe('a mark is one character', () => {
 		const drop = () => applyChanges(plan, [{kind: 'mark', task: anchor(plan, 'one'), to: 'dropped'}]);
 		expect(drop).toThrow(expect.objectContaining({code: 'usage'}));
 	});
-
-	test('remark puts back the very character', () => {
-		const plan = planOf('- [x] one\n');
-		const applied = applyChanges(plan, [{kind: 'remark', task: anchor(plan, 'one'), mark: '?'}]);
-		expect(textOf(applied)).toBe('- [?] one\n');
-		expect(applied.changed).toMatchObject([{from: 'done', to: 'other'}]);
-	});
 });
 
 describe('bullets that say who and why', () => {

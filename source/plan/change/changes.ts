@@ -1,5 +1,5 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import type {Status} from '../model.ts';
+import type {Status, Task} from '../model.ts';
 
 /** What a task was when it was seen, enough to find it again in the file as it is now. `anchorOf` makes it. */
 export type TaskAnchor = {
@@ -47,8 +47,6 @@ export type Change =
 			/** Take the open children along. */
 			readonly withChildren?: boolean;
 	  }
-	/** Puts back a mark that is no status of ours (`other`), or the very character that stood there. */
-	| {readonly kind: 'remark'; readonly task: TaskAnchor; readonly mark: string}
 	| {readonly kind: 'note'; readonly task: TaskAnchor; readonly text: string}
 	| {readonly kind: 'insert'; readonly texts: readonly string[]; readonly place: Place}
 	| {readonly kind: 'reword'; readonly task: TaskAnchor; readonly text: string}
@@ -83,31 +81,15 @@ export type Conflict = {
 	readonly line: number | null;
 };
 
-export type Changed = {
-	readonly key: string;
-	readonly ref: string;
-	/** In the file as it was before the changes. */
-	readonly line: number;
-	readonly text: string;
-	readonly from: Status;
-	readonly to: Status;
-};
+type ToldTask = Pick<Task, 'key' | 'ref' | 'line' | 'text'>;
 
-export type Unchanged = {
-	readonly key: string;
-	readonly ref: string;
-	readonly line: number;
-	readonly text: string;
-	readonly status: Status;
-};
+/** As it stood in the file before the changes. */
+export type Changed = ToldTask & {readonly from: Status; readonly to: Status};
+
+export type Unchanged = ToldTask & Pick<Task, 'status'>;
 
 /** A task that a change wrote: inserted, moved or reworded. As it stands in the file after the changes. */
-export type Added = {
-	readonly key: string;
-	readonly ref: string;
-	readonly line: number;
-	readonly text: string;
-};
+export type Added = ToldTask;
 
 /** What `applyChanges` gives. */
 export type Applied = {

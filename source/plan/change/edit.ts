@@ -4,26 +4,20 @@ import {lineBytes} from '../../markdown/lines.ts';
 import {type Item, itemAt, numberLike, prefixOf, quotesIn} from '../../markdown/list-items.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import type {Plan, Status, Task} from '../model.ts';
-import type {Change, Changed, Conflict, Unchanged} from './changes.ts';
+import type {Applied, Change, Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
 
-/** What one change, or several marks at once, would do to a plan; the STATUS comment aside. */
-export type Edit = {
-	readonly splices: readonly Splice[];
-	/** On what `splices` make of the plan: where a moved task goes is looked up in the plan without it. */
-	readonly nextSplices: readonly Splice[];
-	/** The tasks whose mark is written, by index, with the new mark. Their splices are among `splices`. */
-	readonly marks: readonly {readonly index: number; readonly mark: string}[];
-	readonly conflicts: readonly Conflict[];
-	readonly changed: readonly Changed[];
-	readonly unchanged: readonly Unchanged[];
-	readonly warnings: readonly string[];
-	/** The tasks of the plan as it must read afterwards; `null` where only marks and bullets change. */
+/** What one change would make of a plan; the STATUS comment aside. */
+export type Edit = Pick<Applied, 'conflicts' | 'changed' | 'unchanged' | 'warnings'> & {
+	/** The file with the change; `null` where there is nothing to do. */
+	readonly bytes: Bytes | null;
+	/** The tasks of the plan as it must read afterwards; `null` where the edit has seen to that itself. */
 	readonly outcome: Outcome | null;
-	/** It takes an earlier edit back, and has seen to it that the plan reads as it was meant. */
-	readonly restores: boolean;
 	/** The STATUS comment must stay as it is. */
 	readonly keepStatus: boolean;
 };
+
+/** Reads what a change would make of a plan, as that plan was read. */
+export type Read = (source: Bytes) => Plan;
 
 /** Text and mark of every task, in order, and which of them were written. */
 export type Outcome = {
@@ -35,15 +29,12 @@ export type Outcome = {
 };
 
 export const noEdit: Edit = {
-	splices: [],
-	nextSplices: [],
-	marks: [],
+	bytes: null,
 	conflicts: [],
 	changed: [],
 	unchanged: [],
 	warnings: [],
 	outcome: null,
-	restores: false,
 	keepStatus: false,
 };
 
@@ -64,14 +55,12 @@ export function removedLines(plan: Plan, line: number, endLine: number): Splice 
 
 /** The tasks with the same parent in the same section, in order, itself included. */
 export function siblingsOf(plan: Plan, task: Task): readonly Task[] {
-	const indexes =
-		task.parent !== null
-			? plan.tasks[task.parent]?.children
-			: task.section !== null
-				? plan.sections[task.section]?.tasks
-				: undefined;
-	const all = indexes === undefined ? plan.tasks : indexes.flatMap(index => plan.tasks[index] ?? []);
-	return all.filter(other => other.parent === task.parent && other.section === task.section);
+	return plan.tasks.filter(other => other.parent === task.parent && other.section === task.section);
+}
+
+/** The conflict where the task of an anchor is not found. */
+export function notFound(task: TaskAnchor, reason: 'gone' | 'unclear'): Conflict {
+	return {task, reason, now: null, line: null};
 }
 
 /** What is told of a task whose status changes. */

@@ -3,7 +3,7 @@ import {isBlankLine} from '../../markdown/block-syntax.ts';
 import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {lineEndingNear} from '../../markdown/lines.ts';
 import {checkboxLine, type Item, itemAt, numberLike} from '../../markdown/list-items.ts';
-import type {Splice} from '../../markdown/splices.ts';
+import {applySplices} from '../../markdown/splices.ts';
 import {isOpen, nextTasks, type Plan, type Section, type Task} from '../model.ts';
 import {withIds, writtenId} from '../read/ids.ts';
 import {type Edit, isSibling, itemsBelow, lineStart, noEdit, renumber, siblingsOf} from './edit.ts';
@@ -58,7 +58,7 @@ export function insertEdit(plan: Plan, point: InsertionPoint, texts: readonly st
 	tasks.splice(from, 0, ...written.map(text => ({text, mark})));
 	return {
 		...noEdit,
-		splices: [...insertItems(plan, point, items), ...numbersBelow(plan, point, items.length)],
+		bytes: withItems(plan, point, items),
 		warnings: written.flatMap(text => repeatedId(plan, text)),
 		outcome: {tasks, from, count: written.length, what: 'a task cannot be added there'},
 	};
@@ -70,13 +70,16 @@ export function markerAt({item, prefix, type, number, step, gap}: InsertionPoint
 	return `${prefix}${digits}${type}${gap}` as Bytes;
 }
 
-/** Writes items at an insertion point; each may have several lines. The line end is that of the lines around. */
-export function insertItems(
+/**
+ * The plan's file with items at an insertion point, each of which may have several lines, and with new numbers
+ * for what follows them. The line end is that of the lines around.
+ */
+export function withItems(
 	plan: Plan,
 	point: InsertionPoint,
 	items: readonly Bytes[],
 	ending: Bytes = lineEndingNear(plan.outline.lines, Math.min(point.line - 1, plan.outline.lines.count)),
-): readonly Splice[] {
+): Bytes {
 	const {lines} = plan.outline;
 	const blank = point.prefix.trimEnd();
 	const loose = point.item !== null && (point.blankBefore || point.blankAfter);
@@ -89,13 +92,10 @@ export function insertItems(
 		point.line > lines.count && lines.count > 0 && lines.ends[lines.count] === lines.source.length;
 	const start = unended ? lines.source.length : lineStart(plan, point.line);
 	const insert = rows.map(row => (unended ? `${ending}${row}` : `${row}${ending}`)).join('');
-	return [{start, end: start, insert: insert as Bytes}];
-}
-
-/** The new numbers of what follows when so many items have come into a point. */
-export function numbersBelow(plan: Plan, point: InsertionPoint, count: number): readonly Splice[] {
 	const {item, number, step, line} = point;
-	return item === null || number === null ? [] : renumber(plan, item, line, number, step * count);
+	const numbers =
+		item === null || number === null ? [] : renumber(plan, item, line, number, step * items.length);
+	return applySplices(plan.source, [{start, end: start, insert: insert as Bytes}, ...numbers]);
 }
 
 function repeatedId(plan: Plan, text: string): readonly string[] {
@@ -150,25 +150,19 @@ function pointUnder(plan: Plan, task: Task): InsertionPoint {
 	}
 	const item = checkboxLine(plan.outline.lines, task);
 	return {
+		...newListStyle,
 		line: task.endLine + 1,
 		prefix: contentPrefix(item),
 		type: item.number === null ? item.type : '-',
-		number: null,
-		step: 1,
-		gap: ' ' as Bytes,
-		space: item.space.trim() === '' && item.space !== '' ? item.space : (' ' as Bytes),
+		space: item.space.trim() === '' && item.space !== '' ? item.space : newListStyle.space,
 		blankBefore: false,
 		blankAfter: false,
-		item: null,
-		like: null,
 	};
 }
 
 /** At the end of the section's own checklist, else of the one under `Tasks`, else of its first, else of its text. */
 function pointInSection(plan: Plan, section: Section): InsertionPoint {
-	const inside = plan.sections.filter(
-		other => other.index > section.index && other.line <= section.endLine && isInside(plan, other, section),
-	);
+	const inside = plan.sections.filter(({line}) => line > section.line && line <= section.endLine);
 	const named = inside.filter(({title}) => /^tasks$/i.test(title.trim()));
 	const candidates = [section, ...named, ...inside];
 	for (const candidate of candidates) {
@@ -267,24 +261,21 @@ function newList(plan: Plan, section: Section | null): InsertionPoint {
 	}
 	const follows = last + 1 <= lines.count && !isBlankLine(lines, last + 1);
 	return {
+		...newListStyle,
 		line: last + 1,
 		prefix: '' as Bytes,
-		type: '-',
-		number: null,
-		step: 1,
-		gap: ' ' as Bytes,
-		space: ' ' as Bytes,
 		blankBefore: last >= 1,
 		blankAfter: follows,
-		item: null,
-		like: null,
 	};
 }
 
-function isInside(plan: Plan, section: Section, around: Section): boolean {
-	let parent = section.parent;
-	while (parent !== null && parent !== around.index) {
-		parent = plan.sections[parent]?.parent ?? null;
-	}
-	return parent === around.index;
-}
+/** How the items of a list are written that begins with the first of them. */
+const newListStyle = {
+	type: '-',
+	number: null,
+	step: 1,
+	gap: ' ' as Bytes,
+	space: ' ' as Bytes,
+	item: null,
+	like: null,
+} as const;

@@ -1,95 +1,89 @@
 import {UserError} from '../../errors.ts';
-import {isGrapheme} from '../../markdown/block-syntax.ts';
 import {encode} from '../../markdown/bytes.ts';
-import type {Splice} from '../../markdown/splices.ts';
-import {statusOfMark} from '../dialects.ts';
-import {type CommentField, descendantsOf, isOpen, type Plan, type Status, type Task} from '../model.ts';
+import {applySplices, type Splice} from '../../markdown/splices.ts';
+import {type CommentField, descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import type {NoteLabel} from '../read/tasks.ts';
+import {findTask} from './anchor.ts';
 import type {Changed, Conflict, Unchanged, WritableStatus} from './changes.ts';
-import {type ChangeOf, changedTask, type Edit, noEdit, unchangedTask} from './edit.ts';
-import {addBullets, noteBytes, removeBullets, setBullet} from './notes.ts';
+import {
+	type ChangeOf,
+	changedTask,
+	type Edit,
+	noEdit,
+	notFound,
+	type Outcome,
+	unchangedTask,
+} from './edit.ts';
+import {addedBullet, noteBytes, removeBullets, setBullet} from './notes.ts';
 
-/** A task and what is to become of it. */
-type Order = {readonly task: Task; readonly change: ChangeOf<'mark' | 'remark'>};
+/** What becomes of one task. */
+type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'reason'>;
 
-type Written = Edit['marks'][number];
-
-/** What marking a task does: its mark, and the bullets that say who does it and why it is blocked. */
-export function markEdit(plan: Plan, task: Task, change: ChangeOf<'mark' | 'remark'>): Edit {
-	const conflict = conflictOf(plan, {task, change});
-	if (conflict !== null) {
-		return {...noEdit, conflicts: [conflict]};
-	}
-	const orders: Order[] = [{task, change}];
-	if (change.kind === 'mark' && change.withChildren === true) {
-		const {kind, to} = change;
-		for (const child of descendantsOf(plan, task)) {
-			if (child.status !== to && (to === 'todo' || isOpen(child))) {
-				orders.push({task: child, change: {kind, to, task: change.task}});
+/** What marking tasks does: their marks, and the bullets that say who does them and why they are blocked. */
+export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit {
+	const conflicts: Conflict[] = [];
+	const markings = new Map<Task, Marking>();
+	for (const change of changes) {
+		const {task: seen, to} = change;
+		const task = findTask(plan, seen);
+		if (typeof task === 'string') {
+			conflicts.push(notFound(seen, task));
+			continue;
+		}
+		// A status that somebody else gave the task meanwhile is not overruled, unless it is the one that is wanted.
+		const isAsSeen = task.status === seen.status && (task.status !== 'other' || task.mark === seen.mark);
+		if (!isAsSeen && !isWanted(task, change)) {
+			conflicts.push({task: seen, reason: 'marked', now: task.status, line: task.line});
+		}
+		markings.set(task, change);
+		for (const child of change.withChildren === true ? descendantsOf(plan, task) : []) {
+			if (!markings.has(child) && child.status !== to && (to === 'todo' || isOpen(child))) {
+				markings.set(child, {to});
 			}
 		}
 	}
+	if (conflicts.length > 0) {
+		return {...noEdit, conflicts};
+	}
 	const splices: Splice[] = [];
-	const marks: Written[] = [];
+	const marks = new Map<Task, string>();
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
-	for (const order of orders) {
-		const written = orderSplices(plan, order, marks);
+	for (const [task, marking] of markings) {
+		const written = [...bulletSplices(plan, task, marking)];
+		if (task.status !== marking.to) {
+			const mark = markFor(plan, marking.to);
+			written.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
+			marks.set(task, mark);
+		}
 		if (written.length === 0) {
-			unchanged.push(unchangedTask(order.task));
+			unchanged.push(unchangedTask(task));
 		} else {
-			changed.push(changedTask(order.task, wantedStatus(plan, order)));
+			changed.push(changedTask(task, marking.to));
 			splices.push(...written);
 		}
 	}
-	return {...noEdit, splices, marks, changed, unchanged};
+	const bytes = splices.length === 0 ? null : applySplices(plan.source, splices);
+	return {...noEdit, bytes, changed, unchanged, outcome: outcomeOf(plan, marks)};
 }
 
 /** Adds a note to a task, whatever its mark. */
 export function noteEdit(plan: Plan, task: Task, change: ChangeOf<'note'>): Edit {
 	return {
 		...noEdit,
-		splices: addBullets(plan, task, [noteBytes(change.text)]),
+		bytes: applySplices(plan.source, [addedBullet(plan, task, noteBytes(change.text))]),
 		changed: [changedTask(task, task.status)],
+		outcome: outcomeOf(plan, new Map()),
 	};
 }
 
-/** Says of each task that is done now which open children it has left. */
-export function doneOverOpen(plan: Plan, marks: Edit['marks']): readonly string[] {
-	const statuses = new Map(
-		marks.map(({index, mark}) => [index, statusOfMark(mark, plan.dialect) ?? 'other'] as const),
-	);
-	return marks.flatMap(({index}) => {
-		const task = plan.tasks[index];
-		if (task === undefined || task.children.length === 0 || statuses.get(index) !== 'done') {
-			return [];
-		}
-		const open = descendantsOf(plan, task).filter(child =>
-			isOpen({status: statuses.get(child.index) ?? child.status}),
-		).length;
-		return open === 0 ? [] : [`${task.ref} is done over ${open} open ${open === 1 ? 'child' : 'children'}`];
-	});
+/** Where only marks and bullets are written all tasks stay. */
+function outcomeOf(plan: Plan, marks: ReadonlyMap<Task, string>): Outcome {
+	const tasks = plan.tasks.map(task => ({text: task.text, mark: marks.get(task) ?? task.mark}));
+	return {tasks, from: 0, count: 0, what: 'a note cannot stand there'};
 }
 
-/** A status that somebody else gave the task meanwhile is not overruled, unless it is the one that is wanted. */
-function conflictOf(plan: Plan, order: Order): Conflict | null {
-	const {task, change} = order;
-	const seen = change.task;
-	const same = task.status === seen.status && (task.status !== 'other' || task.mark === seen.mark);
-	if (same || isWanted(plan, order)) {
-		return null;
-	}
-	return {task: seen, reason: 'marked', now: task.status, line: task.line};
-}
-
-function isWanted(plan: Plan, order: Order): boolean {
-	const {task, change} = order;
-	if (change.kind === 'remark') {
-		return (
-			task.mark === change.mark || (task.status !== 'other' && task.status === wantedStatus(plan, order))
-		);
-	}
-	const {to, by, reason} = change;
+function isWanted(task: Task, {to, by, reason}: ChangeOf<'mark'>): boolean {
 	return (
 		task.status === to &&
 		(by === undefined || task.by === null || task.by === by.trim()) &&
@@ -97,58 +91,27 @@ function isWanted(plan: Plan, order: Order): boolean {
 	);
 }
 
-function wantedStatus(plan: Plan, {change}: Order): Status {
-	return change.kind === 'mark' ? change.to : (statusOfMark(change.mark, plan.dialect) ?? 'other');
-}
-
-function orderSplices(plan: Plan, order: Order, marks: Written[]): readonly Splice[] {
-	const {task, change} = order;
-	const status = wantedStatus(plan, order);
+/** Writes the bullets that belong to a status, and takes those out that do not. */
+function bulletSplices(plan: Plan, task: Task, {to, by, reason}: Marking): readonly Splice[] {
 	const splices: Splice[] = [];
-	const mark = newMark(plan, order);
-	if (mark !== task.mark) {
-		splices.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
-		marks.push({index: task.index, mark});
-	}
-	const by = change.kind === 'mark' && status === 'doing' ? change.by : undefined;
-	const reason = change.kind === 'mark' && status === 'blocked' ? change.reason : undefined;
 	const gone: NoteLabel[] = [];
 	for (const [kind, value, had] of [
-		['Doing', by, task.by],
-		['Blocked', reason, task.reason],
+		['Doing', to === 'doing' ? by : undefined, task.by],
+		['Blocked', to === 'blocked' ? reason : undefined, task.reason],
 	] as const) {
 		if (value === undefined) {
-			gone.push(...(status === task.status ? [] : [kind]));
+			gone.push(...(to === task.status ? [] : [kind]));
 		} else if (value.trim() !== had) {
 			splices.push(...setBullet(plan, task, kind, value));
 		}
 	}
-	splices.push(...removeBullets(plan, task, gone));
-	return splices;
+	return [...splices, ...removeBullets(plan, task, gone)];
 }
 
-/** The very character that is wanted, else the one that the file uses for the status, else the usual one. */
-function newMark(plan: Plan, {task, change}: Order): string {
-	if (change.kind === 'remark') {
-		if (
-			/^[\n\r]/.test(change.mark) ||
-			!isGrapheme(change.mark) ||
-			statusOfMark(change.mark, plan.dialect) === null
-		) {
-			throw new UserError(
-				'usage',
-				`"${change.mark}" is no mark`,
-				'a mark is one character that is no letter or digit',
-			);
-		}
-		return change.mark;
-	}
-	return task.status === change.to ? task.mark : markFor(plan, change.to);
-}
-
+/** The mark that the file uses for a status, else the usual one. */
 function markFor(plan: Plan, to: WritableStatus): string {
-	const mark = [plan.marks[to], ...usualMarks[to]].find(one => statusOfMark(one, plan.dialect) === to);
-	if (mark === undefined) {
+	const mark = plan.marks[to];
+	if (mark === '') {
 		throw new UserError(
 			'usage',
 			`a plan in the ${plan.dialect} dialect has no mark for ${to}`,
@@ -158,24 +121,7 @@ function markFor(plan: Plan, to: WritableStatus): string {
 	return mark;
 }
 
-const usualMarks: Readonly<Record<WritableStatus, readonly string[]>> = {
-	todo: [' '],
-	doing: ['>', '/', '-', '~'],
-	done: ['x'],
-	blocked: ['!', '~'],
-	dropped: ['-'],
-};
-
 /** The STATUS comment of a plan. */
 export function statusField(plan: Plan): CommentField | null {
 	return plan.comments.find(({name}) => name === 'STATUS') ?? null;
-}
-
-/**
- * Rewrites the STATUS comment of a plan whose tasks have come from one state to another, where it says the
- * first of the two. Any other word is somebody's own.
- */
-export function followStatus(plan: Plan, from: Plan['status'], to: Plan['status']): readonly Splice[] {
-	const field = from === to ? null : statusField(plan);
-	return field?.value === from ? [{start: field.valueStart, end: field.valueEnd, insert: encode(to)}] : [];
 }

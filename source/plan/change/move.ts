@@ -6,34 +6,24 @@ import {checkboxLine, type Item, prefixOf, quotesIn} from '../../markdown/list-i
 import {applySplices} from '../../markdown/splices.ts';
 import type {Plan, Task} from '../model.ts';
 import {idOf, writtenId} from '../read/ids.ts';
-import {type Edit, noEdit, removedLines, renumber, unchangedTask} from './edit.ts';
-import {
-	type InsertionPoint,
-	insertItems,
-	insertionPoint,
-	markerAt,
-	numbersBelow,
-	type Target,
-} from './insert.ts';
+import {type Edit, noEdit, type Read, removedLines, renumber, unchangedTask} from './edit.ts';
+import {type InsertionPoint, insertionPoint, markerAt, type Target, withItems} from './insert.ts';
 import {oneLine} from './notes.ts';
 
 /**
  * Moves a task with its body and children. `read` reads the plan without them, where the new place is
  * looked at. Throws a UserError `usage` when the place lies in what is moved, or in a quote or out of one.
  */
-export function moveEdit(plan: Plan, task: Task, target: Target, read: (source: Bytes) => Plan): Edit {
+export function moveEdit(plan: Plan, task: Task, target: Target, read: Read): Edit {
 	const block = blockOf(plan, task);
 	if ('task' in target && target.task.line >= task.line && target.task.line <= task.endLine) {
 		throw new UserError('usage', `${task.ref} cannot be moved into itself`, 'name a task outside of it');
 	}
-	const removal = removeEdit(plan, task);
-	const without = read(applySplices(plan.source, removal.splices));
+	const without = read(withoutBlock(plan, task));
 	const point = insertionPoint(without, targetIn(without, target, block));
-	const inserted = [
-		...insertItems(without, point, [moved(plan, task, point)], lineEndingNear(plan.outline.lines, task.line)),
-		...numbersBelow(without, point, 1),
-	];
-	if (applySplices(without.source, inserted) === plan.source) {
+	const ending = lineEndingNear(plan.outline.lines, task.line);
+	const bytes = withItems(without, point, [moved(plan, task, point)], ending);
+	if (bytes === plan.source) {
 		return {...noEdit, unchanged: [unchangedTask(task)]};
 	}
 	const from = without.tasks.filter(other => other.line < point.line).length;
@@ -42,8 +32,7 @@ export function moveEdit(plan: Plan, task: Task, target: Target, read: (source: 
 	tasks.splice(from, 0, ...taken);
 	return {
 		...noEdit,
-		splices: removal.splices,
-		nextSplices: inserted,
+		bytes,
 		outcome: {tasks, from, count: 1, what: `${task.ref} cannot be moved there`},
 	};
 }
@@ -115,17 +104,21 @@ function indented(prefix: string, column: number): string {
 
 /** Takes out a task with its body and children, and renumbers what follows. */
 export function removeEdit(plan: Plan, task: Task): Edit {
-	const item = checkboxLine(plan.outline.lines, task);
 	const {from, count} = blockOf(plan, task);
-	const {line, endLine} = blockLines(plan, task);
 	const tasks = plan.tasks.map(({text, mark}) => ({text, mark}));
 	tasks.splice(from, count);
-	const numbers = renumber(plan, item, task.endLine + 1, (item.number ?? 0) + 1, -1);
 	return {
 		...noEdit,
-		splices: [removedLines(plan, line, endLine), ...numbers],
+		bytes: withoutBlock(plan, task),
 		outcome: {tasks, from, count: 0, what: `${task.ref} cannot be taken out`},
 	};
+}
+
+function withoutBlock(plan: Plan, task: Task): Bytes {
+	const item = checkboxLine(plan.outline.lines, task);
+	const {line, endLine} = blockLines(plan, task);
+	const numbers = renumber(plan, item, task.endLine + 1, (item.number ?? 0) + 1, -1);
+	return applySplices(plan.source, [removedLines(plan, line, endLine), ...numbers]);
 }
 
 /** The tasks on a task's lines: itself and what lies in it. */
@@ -168,13 +161,13 @@ export function rewordEdit(plan: Plan, task: Task, text: string): Edit {
 	const trailing = /[ \t]*$/.exec(lineBytes(lines, last))?.[0].length ?? 0;
 	const end = Math.max((lines.ends[last] ?? textStart) - trailing, textStart);
 	const tasks = plan.tasks.map(other => ({text: other === task ? words : other.text, mark: other.mark}));
+	const splice =
+		space === '' || textStart === (lines.ends[last] ?? 0)
+			? {start: boxEnd, end: textStart, insert: encode(` ${words}`)}
+			: {start: textStart, end, insert: encode(words)};
 	return {
 		...noEdit,
-		splices: [
-			space === '' || textStart === (lines.ends[last] ?? 0)
-				? {start: boxEnd, end: textStart, insert: encode(` ${words}`)}
-				: {start: textStart, end, insert: encode(words)},
-		],
+		bytes: applySplices(plan.source, [splice]),
 		outcome: {tasks, from: task.index, count: 1, what: 'this text cannot stand in that task'},
 	};
 }

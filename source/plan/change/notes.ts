@@ -37,27 +37,21 @@ export function setBullet(plan: Plan, task: Task, kind: NoteLabel, value: string
 	const line = bulletLine(plan, task, kind);
 	const item = line === null ? null : itemAt(plan.outline.lines, line);
 	if (item === null) {
-		return addBullets(plan, task, [text]);
+		return [addedBullet(plan, task, text)];
 	}
 	const {ends} = plan.outline.lines;
 	const end = bulletEnd(plan, task, item.line);
 	return [{start: item.contentStart, end: ends[end] ?? item.contentStart, insert: text}];
 }
 
-/** Writes bullets after the task's own lines and before its children. */
-export function addBullets(plan: Plan, task: Task, texts: readonly Bytes[]): readonly Splice[] {
-	if (texts.length === 0) {
-		return [];
-	}
+/** Writes a bullet after the task's own lines and before its children. */
+export function addedBullet(plan: Plan, task: Task, text: Bytes): Splice {
 	const {after, prefix} = bulletPlace(plan, task);
 	const ending = lineEndingNear(plan.outline.lines, after);
-	const bullets = texts.map(text => `${prefix}- ${text}`);
+	const bullet = `${prefix}- ${text}`;
 	const unended = lineEnding(plan.outline.lines, after) === '';
-	const insert = unended
-		? bullets.map(bullet => `${ending}${bullet}`).join('')
-		: bullets.map(bullet => `${bullet}${ending}`).join('');
 	const start = unended ? plan.outline.lines.source.length : lineStart(plan, after + 1);
-	return [{start, end: start, insert: insert as Bytes}];
+	return {start, end: start, insert: (unended ? `${ending}${bullet}` : `${bullet}${ending}`) as Bytes};
 }
 
 /** A note's text, with what would begin another block, a box or a comment made into letters. */
@@ -103,8 +97,7 @@ function bulletEnd(plan: Plan, task: Task, line: number): number {
 
 /** Whether the next line goes on with the paragraph of a line, and is no task. */
 function goesOn(plan: Plan, task: Task, line: number): boolean {
-	const {lines} = plan.outline;
-	const {kinds} = plan.outline;
+	const {lines, kinds} = plan.outline;
 	return line < task.endLine && kinds[line + 1] === lineKind.continuation && itemAt(lines, line + 1) === null;
 }
 

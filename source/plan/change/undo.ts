@@ -5,7 +5,7 @@ import {mergePlans} from '../merge/merge.ts';
 import type {Plan, Task} from '../model.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
-import {type ChangeOf, changedTask, type Edit, noEdit, unchangedTask} from './edit.ts';
+import {type ChangeOf, changedTask, type Edit, noEdit, notFound, type Read, unchangedTask} from './edit.ts';
 import {statusField} from './mark.ts';
 
 type MarkedText = Pick<Task, 'mark' | 'text'>;
@@ -15,26 +15,26 @@ type MarkedText = Pick<Task, 'mark' | 'text'>;
  * them; all else is a merge of the plan as it is now with the plan before the change, on the base of the plan
  * after it. A conflict where others have changed the same, or where the merge would touch another task.
  */
-export function undoEdit(now: Plan, change: ChangeOf<'undo'>, read: (source: Bytes) => Plan): Edit {
+export function undoEdit(now: Plan, change: ChangeOf<'undo'>, read: Read): Edit {
 	const before = read(change.before);
 	const after = read(change.after);
 	const isAlone = now.source === after.source;
 	const restored = change.inPlace ? restoreTasks(now, before, after) : nothingRestored(now);
-	const {tasks, marks, changed, unchanged} = restored;
+	const {tasks, changed, unchanged} = restored;
 	const missing = change.inPlace || isAlone ? [] : missingTasks(now, before, after);
 	const conflicts = [...restored.conflicts, ...missing];
 	if (conflicts.length > 0) {
 		return {...noEdit, conflicts};
 	}
-	const edit = {...noEdit, marks, changed, unchanged, restores: true, keepStatus: keepsStatus(before, after)};
+	const edit = {...noEdit, changed, unchanged, keepStatus: keepsStatus(before, after)};
 	const base = applySplices(after.source, [...restored.inAfter, ...statusBefore(before, after)]);
-	if (base === before.source && restored.inNow.length === marks.length) {
-		return {...edit, splices: restored.inNow};
+	const ours = applySplices(now.source, restored.inNow);
+	if (base === before.source && restored.inNow.length === changed.length) {
+		return {...edit, bytes: ours === now.source ? null : ours};
 	}
 	if (isAlone) {
-		return {...edit, splices: difference(now.source, before.source)};
+		return {...edit, bytes: before.source};
 	}
-	const ours = applySplices(now.source, restored.inNow);
 	const merged = mergePlans({base, ours, theirs: before.source}, {dialect: now.dialect});
 	// Each task must be there as often as before the change, but for what others have added or taken out.
 	const result = read(merged.bytes).tasks;
@@ -44,7 +44,7 @@ export function undoEdit(now: Plan, change: ChangeOf<'undo'>, read: (source: Byt
 	);
 	return merged.conflicts.length > 0 || merged.bytes === now.source || !isAsMeant
 		? {...noEdit, conflicts: [conflictWith(now, change.task)]}
-		: {...edit, splices: difference(now.source, merged.bytes)};
+		: {...edit, bytes: merged.bytes};
 }
 
 /** Whether there are as many tasks of each mark and text among some as among others. */
@@ -75,7 +75,7 @@ function missingTasks(now: Plan, before: Plan, after: Plan): readonly Conflict[]
 	return [...needed].flatMap(task => {
 		const anchor = anchorOf(after, task);
 		const found = findTask(now, anchor);
-		return typeof found === 'string' ? {task: anchor, reason: found, now: null, line: null} : [];
+		return typeof found === 'string' ? notFound(anchor, found) : [];
 	});
 }
 
@@ -87,14 +87,13 @@ type Restored = {
 	readonly inNow: readonly Splice[];
 	/** The same in the plan after the change. */
 	readonly inAfter: readonly Splice[];
-	readonly marks: Edit['marks'];
 	readonly changed: readonly Changed[];
 	readonly unchanged: readonly Unchanged[];
 	readonly conflicts: readonly Conflict[];
 };
 
 function nothingRestored({tasks}: Plan): Restored {
-	return {tasks, inNow: [], inAfter: [], marks: [], changed: [], unchanged: [], conflicts: []};
+	return {tasks, inNow: [], inAfter: [], changed: [], unchanged: [], conflicts: []};
 }
 
 /** Puts back the marks and texts that a change wrote, as bytes: those that are no UTF-8 have no other way back. */
@@ -102,7 +101,6 @@ function restoreTasks(now: Plan, before: Plan, after: Plan): Restored {
 	const tasks: MarkedText[] = [...now.tasks];
 	const inNow: Splice[] = [];
 	const inAfter: Splice[] = [];
-	const marks: Edit['marks'][number][] = [];
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
 	const conflicts: Conflict[] = [];
@@ -116,7 +114,7 @@ function restoreTasks(now: Plan, before: Plan, after: Plan): Restored {
 		const seen = anchorOf(after, written);
 		const task = findTask(now, seen);
 		if (typeof task === 'string') {
-			conflicts.push({task: seen, reason: task, now: null, line: null});
+			conflicts.push(notFound(seen, task));
 			continue;
 		}
 		const {line, status} = task;
@@ -138,14 +136,13 @@ function restoreTasks(now: Plan, before: Plan, after: Plan): Restored {
 				conflicts.push({task: seen, reason: 'edited', now: status, line});
 			} else if (task.mark === written.mark || (status === written.status && status !== 'other')) {
 				inNow.push({start: task.markStart, end: task.markEnd, insert});
-				marks.push({index: task.index, mark: was.mark});
 				changed.push(changedTask(task, was.status));
 			} else {
 				conflicts.push({task: seen, reason: 'marked', now: status, line});
 			}
 		}
 	}
-	return {tasks, inNow, inAfter, marks, changed, unchanged, conflicts};
+	return {tasks, inNow, inAfter, changed, unchanged, conflicts};
 }
 
 function markBytes({source}: Plan, {markStart, markEnd}: Task): Bytes {
@@ -171,15 +168,11 @@ function keepsStatus(before: Plan, after: Plan): boolean {
 function statusBefore(before: Plan, after: Plan): readonly Splice[] {
 	const was = statusField(before);
 	const is = statusField(after);
-	return was === null || is === null
-		? []
-		: [
-				{
-					start: is.valueStart,
-					end: is.valueEnd,
-					insert: before.source.slice(was.valueStart, was.valueEnd) as Bytes,
-				},
-			];
+	if (was === null || is === null) {
+		return [];
+	}
+	const insert = before.source.slice(was.valueStart, was.valueEnd) as Bytes;
+	return [{start: is.valueStart, end: is.valueEnd, insert}];
 }
 
 function conflictWith(now: Plan, anchor: TaskAnchor | null): Conflict {
@@ -187,18 +180,4 @@ function conflictWith(now: Plan, anchor: TaskAnchor | null): Conflict {
 	return typeof task === 'string'
 		? {task: anchor, reason: task, now: null, line: null}
 		: {task: anchor, reason: 'edited', now: task.status, line: task.line};
-}
-
-/** The one splice that makes a text of another. */
-function difference(from: Bytes, to: Bytes): readonly Splice[] {
-	let start = 0;
-	while (start < from.length && from[start] === to[start]) {
-		start++;
-	}
-	let [end, otherEnd] = [from.length, to.length];
-	while (end > start && otherEnd > start && from[end - 1] === to[otherEnd - 1]) {
-		end--;
-		otherEnd--;
-	}
-	return from === to ? [] : [{start, end, insert: to.slice(start, otherEnd) as Bytes}];
 }

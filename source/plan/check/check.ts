@@ -12,6 +12,7 @@ import {
 	type Phase,
 	type Plan,
 	type Progress,
+	phaseName,
 	type Section,
 	type Task,
 } from '../model.ts';
@@ -45,6 +46,20 @@ export type Finding = {
 	readonly message: string;
 };
 
+/** The rules of which a breach is no mistake for certain. */
+const warnings: readonly Rule[] = [
+	'unfilled-blank',
+	'done-over-open',
+	'no-task',
+	'written-progress',
+	'timeline',
+	'spec-id',
+];
+
+function finding(line: number, rule: Rule, message: string): Finding {
+	return {line, rule, severity: warnings.includes(rule) ? 'warning' : 'error', message};
+}
+
 export type CheckOptions = {
 	/** The blanks of the plan's template that nobody has filled; who knows templates finds them. */
 	readonly unfilled?: readonly {readonly line: number; readonly message: string}[];
@@ -63,9 +78,7 @@ export function check(plan: Plan, {unfilled = []}: CheckOptions = {}): readonly 
 		...findWrongProgress(plan),
 		...findUnreadTimelines(plan),
 		...findWrongSpec(plan),
-		...unfilled.map(
-			({line, message}): Finding => ({line, rule: 'unfilled-blank', severity: 'warning', message}),
-		),
+		...unfilled.map(({line, message}) => finding(line, 'unfilled-blank', message)),
 	];
 	return findings.sort((a, b) => a.line - b.line);
 }
@@ -76,17 +89,13 @@ function findMissingDependencies(plan: Plan): readonly Finding[] {
 	const ids = new Set(plan.tasks.map(({id}) => id));
 	const findings: Finding[] = [];
 	const report = (line: number, who: string, on: string): void => {
-		findings.push({
-			line,
-			rule: 'unknown-dependency',
-			severity: 'error',
-			message: `${who} depends on ${on}, which does not exist`,
-		});
+		findings.push(finding(line, 'unknown-dependency', `${who} depends on ${on}, which does not exist`));
 	};
 	for (const phase of plan.phases) {
 		for (const {name, phases} of phaseDependencies[phase.index] ?? []) {
 			if (phases.length === 0) {
-				report(fieldLine(plan, phase), phaseName(phase), `${keyword(name.keyword)} ${name.number}`);
+				const line = fieldLine(plan, phase, /^depend/, phase.dependencies);
+				report(line, phaseName(phase), `${keyword(name.keyword)} ${name.number}`);
 			}
 		}
 	}
@@ -105,10 +114,10 @@ function keyword(word: string | null): string {
 	return word === null ? 'Phase' : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
-/** The line of the field that says what a phase depends on. */
-function fieldLine(plan: Plan, phase: Phase): number {
+/** The line of a phase's field. */
+function fieldLine(plan: Plan, phase: Phase, label: RegExp, value: string | null): number {
 	const field = plan.fields.find(
-		({line, label, value}) => line > phase.line && /^depend/.test(label) && value === phase.dependencies,
+		other => other.line > phase.line && label.test(other.label) && other.value === value,
 	);
 	return field?.line ?? phase.line;
 }
@@ -137,7 +146,7 @@ function circular(line: number, names: readonly string[]): Finding {
 		list.length === 1
 			? `${list[0]} waits for itself`
 			: `${list.slice(0, -1).join(', ')} and ${list.at(-1)} wait for each other`;
-	return {line, rule: 'circular-dependency', severity: 'error', message};
+	return finding(line, 'circular-dependency', message);
 }
 
 /** Ids that more than one task has. A bare number counts anew in each section. */
@@ -151,12 +160,8 @@ function findRepeatedIds(plan: Plan): readonly Finding[] {
 			if (first === undefined) {
 				firsts.set(scope, task);
 			} else {
-				findings.push({
-					line: task.line,
-					rule: 'duplicate-id',
-					severity: 'error',
-					message: `${id} is already the id of the task on line ${first.line}`,
-				});
+				const message = `${id} is already the id of the task on line ${first.line}`;
+				findings.push(finding(task.line, 'duplicate-id', message));
 			}
 		}
 	}
@@ -165,33 +170,21 @@ function findRepeatedIds(plan: Plan): readonly Finding[] {
 
 function findMergeMarkers(plan: Plan): readonly Finding[] {
 	const {conflicts, loneLines} = markedConflicts(plan.outline);
-	const found = [
-		...conflicts.slice(0, 1).map(({start}) => ({
-			line: start,
-			message: "git's conflict markers: nothing is written before planwright merge --resolve",
-		})),
-		...loneLines.map(line => ({
-			line,
-			message: `${loneMarkerIn(line)}: nothing is written before that line is deleted`,
-		})),
+	const marked = "git's conflict markers: nothing is written before planwright merge --resolve";
+	return [
+		...conflicts.slice(0, 1).map(({start}) => finding(start, 'merge-markers', marked)),
+		...loneLines.map(line =>
+			finding(line, 'merge-markers', `${loneMarkerIn(line)}: nothing is written before that line is deleted`),
+		),
 	];
-	return found.map(finding => ({...finding, rule: 'merge-markers', severity: 'error'}));
 }
 
 /** Code fences that are never closed and hold what would be tasks. */
 function findHiddenTasks(plan: Plan): readonly Finding[] {
 	return plan.outline.fences.flatMap(({line, endLine, closed}): readonly Finding[] => {
 		const hidden = closed ? 0 : countTasks(plan, line + 1, endLine);
-		return hidden === 0
-			? []
-			: [
-					{
-						line,
-						rule: 'unclosed-fence',
-						severity: 'error',
-						message: `this code fence is never closed and hides ${hidden} ${hidden === 1 ? 'task' : 'tasks'}`,
-					},
-				];
+		const message = `this code fence is never closed and hides ${hidden} ${hidden === 1 ? 'task' : 'tasks'}`;
+		return hidden === 0 ? [] : [finding(line, 'unclosed-fence', message)];
 	});
 }
 
@@ -212,28 +205,18 @@ function findOpenChildren(plan: Plan): readonly Finding[] {
 	return plan.tasks.flatMap((task): readonly Finding[] => {
 		const open =
 			task.status === 'done' && task.children.length > 0 ? descendantsOf(plan, task).filter(isOpen) : [];
-		const [first] = open;
-		return first === undefined
-			? []
-			: [
-					{
-						line: task.line,
-						rule: 'done-over-open',
-						severity: 'warning',
-						message: `${task.ref} is done, but ${first.ref}${open.length > 1 ? ` and ${open.length - 1} more` : ''} under it ${open.length > 1 ? 'are' : 'is'} open`,
-					},
-				];
+		const [first, ...more] = open;
+		const which = `${first?.ref}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+		const message = `${task.ref} is done, but ${which} under it ${more.length > 0 ? 'are' : 'is'} open`;
+		return first === undefined ? [] : [finding(task.line, 'done-over-open', message)];
 	});
 }
 
 /** Lines that look like tasks and are none. */
 function findLookAlikes(plan: Plan): readonly Finding[] {
-	return lookAlikes(plan).map(({line, fault}) => ({
-		line,
-		rule: 'no-task',
-		severity: 'warning',
-		message: `this looks like a task and is none: ${fault}`,
-	}));
+	return lookAlikes(plan).map(({line, fault}) =>
+		finding(line, 'no-task', `this looks like a task and is none: ${fault}`),
+	);
 }
 
 /** `3/10` that is no part of a date, a version or a path. */
@@ -251,7 +234,7 @@ function findWrongProgress(plan: Plan): readonly Finding[] {
 			if (ticked.test(title) && holdsUp(progress)) {
 				const open = progress.total - progress.done - progress.dropped;
 				const message = `the heading is ticked, but ${open} of its ${progress.total} tasks ${open === 1 ? 'is' : 'are'} open`;
-				findings.push({line, rule: 'written-progress', severity: 'warning', message});
+				findings.push(finding(line, 'written-progress', message));
 			}
 		}
 	}
@@ -291,7 +274,7 @@ function wrongCounts(text: string, line: number, meant: readonly Progress[]): re
 		return [];
 	}
 	const message = `${written} is written here, but ${nearest.done}/${nearest.total} are done`;
-	return [{line, rule: 'written-progress', severity: 'warning', message}];
+	return [finding(line, 'written-progress', message)];
 }
 
 /** What says that there is no timeline, or none yet. */
@@ -299,22 +282,13 @@ const none = /^(?:\[.*\]|\{\{.*\}\}|-+|–|—|n\/?a|none|tbd|tba|\?+|ongoing)\.
 
 /** Timelines of phases that cannot be read, so that the phase has no dates. */
 function findUnreadTimelines(plan: Plan): readonly Finding[] {
-	const {fields, phases} = plan;
-	return phases.flatMap((phase): readonly Finding[] => {
+	return plan.phases.flatMap(phase => {
 		const {timeline} = phase;
-		if (
-			timeline === null ||
-			timeline === '' ||
-			none.test(timeline.trim()) ||
-			parseTimeline(timeline) !== null
-		) {
+		if (!timeline || none.test(timeline.trim()) || parseTimeline(timeline) !== null) {
 			return [];
 		}
-		const field = fields.find(
-			({line, label, value}) => line > phase.line && label === 'timeline' && value === timeline,
-		);
 		const message = `the timeline of ${phaseName(phase)} cannot be read: "${timeline}"; write such as 3 days, 1-2 weeks, Week 3 or by 2026-12-12`;
-		return [{line: field?.line ?? phase.line, rule: 'timeline', severity: 'warning', message}];
+		return [finding(fieldLine(plan, phase, /^timeline$/, timeline), 'timeline', message)];
 	});
 }
 
@@ -331,7 +305,7 @@ function findWrongSpec({comments, fields}: Plan): readonly Finding[] {
 		return [];
 	}
 	const message = `the spec id is ${spec.value}, but FEATURE_ID is ${feature.value}`;
-	return [{line: spec.line, rule: 'spec-id', severity: 'warning', message}];
+	return [finding(spec.line, 'spec-id', message)];
 }
 
 function isBlank(value: string): boolean {
@@ -343,10 +317,4 @@ function plain(value: string): string {
 		.replace(/[`*\s]/g, '')
 		.toLowerCase()
 		.replace(/^spec[-_]?/, '');
-}
-
-/** A phase as its heading names it: its keyword and number. */
-function phaseName(phase: Phase): string {
-	const end = phase.title.indexOf(phase.number);
-	return end < 0 ? phase.title : phase.title.slice(0, end + phase.number.length);
 }

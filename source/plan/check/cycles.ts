@@ -51,18 +51,14 @@ function findCycles(edges: readonly (readonly number[])[]): readonly (readonly n
 
 /** A way from a node over edges back to itself, first and last node included; `null` where there is none. */
 export function cycleThrough(start: number, edges: readonly (readonly number[])[]): readonly number[] | null {
-	const cycle = findCycles(edges).find(nodes => nodes.includes(start));
-	if (cycle === undefined) {
-		return null;
-	}
-	// Only nodes of the cycle lead back.
-	const left = new Set(cycle);
+	const seen = new Set<number>();
 	const wayFrom = (node: number): readonly number[] | null => {
+		seen.add(node);
 		for (const to of edges[node] ?? []) {
 			if (to === start) {
 				return [node, start];
 			}
-			const rest = left.delete(to) ? wayFrom(to) : null;
+			const rest = seen.has(to) ? null : wayFrom(to);
 			if (rest !== null) {
 				return [node, ...rest];
 			}

@@ -50,12 +50,6 @@ function priorityOf(heading: string): string | null {
 	return tag?.[2]?.trim() || null;
 }
 
-/** A phase as one would type it: the keyword and number in its title. */
-export function phaseName({title, number}: Pick<Phase, 'title' | 'number'>): string {
-	const end = title.indexOf(number);
-	return end < 0 ? title : title.slice(0, end + number.length);
-}
-
 function withoutTags(heading: string): string {
 	const title = heading.replace(tags, '');
 	return title === heading ? title : title.replace(/ {2,}/g, ' ').trim();
