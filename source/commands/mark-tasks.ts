@@ -1,4 +1,5 @@
 import {UserError} from '../errors.ts';
+import type {Bytes} from '../markdown/bytes.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import {applyChanges} from '../plan/change/apply.ts';
 import type {Applied, Change, Conflict, WritableStatus} from '../plan/change/changes.ts';
@@ -72,22 +73,22 @@ export async function updatePlan(
 	changesIn: (before: Plan) => readonly Change[],
 ): Promise<Outcome> {
 	try {
-		const {applied, before} = await updateFile(
+		const applied = await updateFile(
 			source.file,
 			bytes => {
 				const before = bytes === source.plan?.source ? source.plan : planOf(bytes, source);
 				refuseConflictMarkers(before, source.path);
-				const applied = inFile(source.path, () => applyChanges(before, changesIn(before)));
+				const read = (written: Bytes) => planOf(written, source);
+				const applied = inFile(source.path, () => applyChanges(before, changesIn(before), read));
 				const [conflict] = applied.conflicts;
 				if (conflict !== undefined) {
 					throw conflictError(conflict, source.path);
 				}
-				return {bytes: applied.bytes === before.source ? null : applied.bytes, value: {applied, before}};
+				return {bytes: applied.bytes === before.source ? null : applied.bytes, value: applied};
 			},
 			{environment: context.world.env, onCopy: copy => copies.push(copy)},
 		);
-		// Read only now that the lock is free for others.
-		return {applied, after: applied.bytes === before.source ? before : planOf(applied.bytes, source)};
+		return {applied, after: applied.plan};
 	} catch (error) {
 		throw inSource(error, source);
 	}

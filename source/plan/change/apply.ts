@@ -15,13 +15,16 @@ import {undoEdit} from './undo.ts';
 
 /**
  * Makes changes to a plan, in their order, all or nothing: with a conflict the bytes are the plan's own. An
- * anchor is looked for in the plan as the changes before it have left it.
+ * anchor is looked for in the plan as the changes before it have left it, read with `read`.
  * Throws a UserError for what can never be done: `merge-markers` in a plan with git's conflict
  * markers, `usage` for a text that is no task's, `section-ambiguous`.
  */
-export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
+export function applyChanges(
+	plan: Plan,
+	changes: readonly Change[],
+	read: Read = source => readPlan(source, {dialect: plan.dialect}),
+): Applied {
 	refuseConflictMarkers(plan, null);
-	const read = (source: Bytes) => readPlan(source, {dialect: plan.dialect});
 	const tasks = new Map(plan.tasks.map(task => [nameOf(task), task]));
 	const lineBefore = (task: Changed | Unchanged): number => tasks.get(nameOf(task))?.line ?? task.line;
 	const changed = new Map<string, Changed>();
@@ -33,7 +36,7 @@ export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
 		const edit = editFor(now, step, read);
 		if (edit.conflicts.length > 0) {
 			const nothing = {changed: [], unchanged: [], added: [], warnings: [], inverse: []};
-			return {...nothing, bytes: plan.source, conflicts: edit.conflicts};
+			return {...nothing, plan, bytes: plan.source, conflicts: edit.conflicts};
 		}
 		for (const each of edit.changed) {
 			const first = changed.get(nameOf(each)) ?? {...each, line: lineBefore(each)};
@@ -56,6 +59,7 @@ export function applyChanges(plan: Plan, changes: readonly Change[]): Applied {
 		inPlace: changes.every(isInPlace),
 	};
 	return {
+		plan: now,
 		bytes: now.source,
 		conflicts: [],
 		changed: [...changed.values()],

@@ -1,5 +1,5 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import type {Status, Task} from '../model.ts';
+import type {Plan, Status, Task} from '../model.ts';
 
 /** What a task was when it was seen, enough to find it again in the file as it is now. `anchorOf` makes it. */
 export type TaskAnchor = {
@@ -93,6 +93,8 @@ export type Added = ToldTask;
 
 /** What `applyChanges` gives. */
 export type Applied = {
+	/** What `bytes` read as. */
+	readonly plan: Plan;
 	/** The plan's own where there is a conflict or nothing to do. */
 	readonly bytes: Bytes;
 	readonly conflicts: readonly Conflict[];
