@@ -1,6 +1,6 @@
 import type {Conflict} from '../plan/change/changes.ts';
 import type {Plan} from '../plan/model.ts';
-import type {Message, TrackerState, UnitOutcome} from './model.ts';
+import type {Message, Past, TrackerState, UnitOutcome} from './model.ts';
 import {recorded} from './own-marks.ts';
 import {readFromOutside, withPlan} from './reading.ts';
 import {nothingSaving} from './saving.ts';
@@ -51,8 +51,19 @@ function focusAfter(before: Plan, after: Plan, outcome: UnitOutcome | undefined)
 	return after.tasks.find(({key}) => !known.has(key))?.key ?? null;
 }
 
-/** So many changes can be taken back: each holds the plan as it was before it and after. */
-const mostPast = 200;
+/** Bytes of plans that the changes which can be taken back may hold: each has the plan before it and after. */
+const mostHeld = 1 << 24;
+
+/** The newest changes that hold no more than that together, and the last one in any case. */
+function withinMemory(past: readonly Past[]): readonly Past[] {
+	let held = 0;
+	const first = past.findLastIndex(({changes}) => {
+		// What one change left is mostly what the next one found, and is there once.
+		held += changes.reduce((sum, change) => sum + (change.kind === 'undo' ? change.before.length : 0), 0);
+		return held > mostHeld;
+	});
+	return past.slice(Math.min(first + 1, past.length - 1));
+}
 
 /** Undo and redo after a unit. One that could not be undone is not tried again. */
 function remembered(state: TrackerState, {unit, conflicts, changed, inverse}: UnitOutcome): TrackerState {
@@ -63,7 +74,7 @@ function remembered(state: TrackerState, {unit, conflicts, changed, inverse}: Un
 	const ownMarks = isDone ? recorded(state.ownMarks, changed) : state.ownMarks;
 	switch (unit.kind) {
 		case 'do':
-			return isDone ? {...state, ownMarks, past: [...past, entry].slice(-mostPast), future: []} : state;
+			return isDone ? {...state, ownMarks, past: withinMemory([...past, entry]), future: []} : state;
 		case 'undo':
 			return {
 				...state,
@@ -75,7 +86,7 @@ function remembered(state: TrackerState, {unit, conflicts, changed, inverse}: Un
 			return {
 				...state,
 				ownMarks,
-				past: isDone ? [...past, entry].slice(-mostPast) : past,
+				past: isDone ? withinMemory([...past, entry]) : past,
 				future: future.slice(0, -1),
 			};
 	}

@@ -89,9 +89,13 @@ export function applyUnits(
 	const outcomes: UnitOutcome[] = [];
 	let current = plan;
 	for (const unit of units) {
-		const {bytes, conflicts, changed, added, warnings, inverse} = applyChanges(current, unit.changes);
+		const {conflicts, changed, added, warnings, inverse, ...made} = applyChanges(
+			current,
+			unit.changes,
+			planOf,
+		);
 		outcomes.push({unit, conflicts, changed, added, warnings, inverse});
-		if (bytes !== current.source) current = planOf(bytes);
+		current = made.plan;
 	}
 	return {plan: current, outcomes};
 }

@@ -54,10 +54,7 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 	const effects: Effect[] = [];
 	let held: (() => void)[] | null = null;
 
-	function again(bytes: Bytes): Plan {
-		plan = readPlan(bytes, {path: 'plan.md', today});
-		return plan;
-	}
+	const read = (bytes: Bytes): Plan => readPlan(bytes, {path: 'plan.md', today});
 
 	function dispatch(action: Action): void {
 		const next = reduce(state, action);
@@ -70,7 +67,8 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 		else if (effect.kind === 'save') {
 			const save = () => {
 				const before = plan;
-				const {outcomes} = applyUnits(plan, effect.units, again);
+				const {outcomes, ...saved} = applyUnits(plan, effect.units, read);
+				plan = saved.plan;
 				dispatch({kind: 'saved', before, plan, outcomes});
 			};
 			if (held === null) save();
@@ -98,7 +96,9 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 		},
 		dispatch,
 		file: () => Buffer.from(plan.source, 'latin1').toString('utf8'),
-		write: markdown => void again(encode(markdown)),
+		write: markdown => {
+			plan = read(encode(markdown));
+		},
 		notice: () => dispatch({kind: 'read', plan}),
 		holdSaves: () => {
 			held = [];
