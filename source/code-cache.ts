@@ -37,9 +37,8 @@ export function keepModulesCode(): void {
 }
 
 /**
- * The folder for this version's code, in the user's cache folder by the rules of the system (XDG Base Directory
- * Specification, but on macOS and Windows); made where it is missing. `null` where it is not the user's own or cannot
- * be made, and where the environment says that nothing is to be kept.
+ * The folder for this version's code, in the user's cache folder (XDG Base Directory Specification, but on macOS and
+ * Windows), made where it is missing. `null` where it is not the user's own, cannot be made, or nothing is to be kept.
  */
 function ownCacheFolder(): string | null {
 	const base = userCacheFolder();
