@@ -162,6 +162,7 @@ function editAnswer(writing: Writing, located: Located | undefined, answer: Answ
 	const splices = located === undefined ? null : writeAnswer(writing, located, answer);
 	return splices === null ? null : {splices, isWhole: true};
 }
+
 /** Writes the new values of variables into items, names and cells that still say what the template says. */
 function editDefaults(writing: Writing, located: Located): Splice[] {
 	switch (located.kind) {
