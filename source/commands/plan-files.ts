@@ -62,7 +62,7 @@ export async function planSource(
 }
 
 /** Reads a plan as it is now. Throws a UserError where that cannot be. */
-export function readSource(source: PlanSource): ReadFile {
+function readSource(source: PlanSource): ReadFile {
 	return {...source, plan: planOf(readBytes(source), source)};
 }
 

@@ -76,14 +76,14 @@ const anyWhite = new RegExp(`(?:[ \\t]|${wideWhite})*`, 'y');
 const endsWithWide = new RegExp(`${wideWhite}$`);
 
 /** Like `skipBlanks`, also over the white space that UTF-8 needs more than one byte for. */
-export function skipWhite(source: Bytes, start: number, end: number): number {
+function skipWhite(source: Bytes, start: number, end: number): number {
 	anyWhite.lastIndex = start;
 	anyWhite.test(source);
 	return Math.min(anyWhite.lastIndex, end);
 }
 
 /** Where the white space before `end` begins, at least `start`. */
-export function trimWhite(source: Bytes, start: number, end: number): number {
+function trimWhite(source: Bytes, start: number, end: number): number {
 	let position = trimBlanks(source, start, end);
 	for (;;) {
 		const wide = endsWithWide.exec(source.slice(Math.max(start, position - 3), position));

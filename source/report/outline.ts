@@ -33,7 +33,7 @@ export function outlineOf(plan: Plan, today: Day): OutlineRow[] {
 	const phases = new Map(plan.phases.map(phase => [phase.section, phase]));
 	const holders = sectionsAround(plan);
 	const lastPhaseLine = plan.phases.at(-1)?.line ?? 0;
-	const phasesOpen = plan.phases.some(({progress}) => isOpen(progress));
+	const phasesOpen = plan.phases.some(({progress}) => hasOpenTasks(progress));
 
 	const rowsOf = (section: Section): OutlineRow[] => {
 		const phase = phases.get(section.index);
@@ -95,7 +95,7 @@ function phaseLabel({title, name, number}: Phase): {readonly label: string; read
 
 function phaseState(phase: Phase, today: Day): RowState {
 	const {progress, late, end, waitingOn} = phase;
-	if (progress.total > 0 && !isOpen(progress)) {
+	if (progress.total > 0 && !hasOpenTasks(progress)) {
 		return state('done', 'done');
 	}
 	if (late && end !== null) {
@@ -117,7 +117,7 @@ function phaseState(phase: Phase, today: Day): RowState {
 function sectionRow(section: Section, waits: boolean): OutlineRow {
 	const {title, progress} = section;
 	const row = {label: '', name: plainText(title), priority: '', progress};
-	if (!isOpen(progress)) {
+	if (!hasOpenTasks(progress)) {
 		return {...row, state: state('done', 'done')};
 	}
 	return {...row, state: waits ? state('waiting', 'waits for phases', 'waits') : workState(progress)};
@@ -138,6 +138,6 @@ function state(kind: RowState['kind'], words: string, short = words): RowState {
 }
 
 /** Whether there is anything left to do. */
-export function isOpen({total, done, dropped}: Progress): boolean {
+function hasOpenTasks({total, done, dropped}: Progress): boolean {
 	return total - done - dropped > 0;
 }

@@ -48,7 +48,7 @@ export function taskHistoryLines(
 }
 
 /** What happened, in one word. */
-export function whatWords({kind, status}: TaskEvent): string {
+function whatWords({kind, status}: TaskEvent): string {
 	if (kind !== 'marked') {
 		return kind === 'added' && status !== 'todo' && status !== null ? `added as ${status}` : kind;
 	}

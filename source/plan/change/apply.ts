@@ -3,13 +3,14 @@ import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {applySplices} from '../../markdown/splices.ts';
 import {refuseConflictMarkers} from '../conflict-markers.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
+import {statusField} from '../read/header-fields.ts';
 import {readPlan} from '../read/read.ts';
 import {resolveSection} from '../section-paths.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Added, Applied, Change, Changed, Conflict, Place, TaskAnchor, Unchanged} from './changes.ts';
 import {type ChangeOf, type Edit, noEdit, notFound, type Outcome, type Read} from './edit.ts';
 import {insertEdit, insertionPoint, type Target} from './insert.ts';
-import {markEdit, noteEdit, statusField} from './mark.ts';
+import {markEdit, noteEdit} from './mark.ts';
 import {moveEdit, removeEdit, rewordEdit} from './move.ts';
 import {undoEdit} from './undo.ts';
 

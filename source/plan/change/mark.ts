@@ -1,7 +1,7 @@
 import {UserError} from '../../errors.ts';
 import {encode} from '../../markdown/bytes.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
-import {type CommentField, descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
+import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import type {NoteLabel} from '../read/tasks.ts';
 import {findTask} from './anchor.ts';
 import type {Changed, Conflict, Unchanged, WritableStatus} from './changes.ts';
@@ -119,9 +119,4 @@ function markFor(plan: Plan, to: WritableStatus): string {
 		);
 	}
 	return mark;
-}
-
-/** The STATUS comment of a plan. */
-export function statusField(plan: Plan): CommentField | null {
-	return plan.comments.find(({name}) => name === 'STATUS') ?? null;
 }

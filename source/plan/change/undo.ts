@@ -3,10 +3,10 @@ import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {matchPlans} from '../compare/match-tasks.ts';
 import {mergePlans} from '../merge/merge.ts';
 import type {Plan, Task} from '../model.ts';
+import {statusField} from '../read/header-fields.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
 import {type ChangeOf, changedTask, type Edit, noEdit, notFound, type Read, unchangedTask} from './edit.ts';
-import {statusField} from './mark.ts';
 
 type MarkedText = Pick<Task, 'mark' | 'text'>;
 

@@ -179,7 +179,7 @@ export function weeksOf(
 }
 
 /** Who did how many, most first. */
-export function countNames(names: readonly (string | null)[]): readonly DoneBy[] {
+function countNames(names: readonly (string | null)[]): readonly DoneBy[] {
 	const counts = new Map<string | null, number>();
 	for (const name of names) {
 		counts.set(name, (counts.get(name) ?? 0) + 1);

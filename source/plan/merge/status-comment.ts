@@ -1,5 +1,6 @@
 import {type Bytes, encode} from '../../markdown/bytes.ts';
-import type {CommentField, Plan} from '../model.ts';
+import type {Plan} from '../model.ts';
+import {statusField} from '../read/header-fields.ts';
 import type {Versions} from './model.ts';
 import {statusToken} from './tree.ts';
 
@@ -8,11 +9,6 @@ import {statusToken} from './tree.ts';
  * follows from its tasks; `null` where it is merged like any other line.
  */
 export type MergedStatus = {readonly word: string | null} | null;
-
-/** The STATUS comment of a plan. */
-export function statusField(plan: Plan): CommentField | null {
-	return plan.comments.find(({name}) => name === 'STATUS') ?? null;
-}
 
 /** Merges the STATUS comments: they follow the tasks where they did, and any other word is a side's own. */
 export function mergeStatus({base, ours, theirs}: Versions<Plan>): MergedStatus {

@@ -4,7 +4,7 @@ import {fieldAt, isProse} from '../../markdown/fields.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {plainText} from '../../text/plain-text.ts';
-import type {CommentField, Day, PlanField, Section} from '../model.ts';
+import type {CommentField, Day, Plan, PlanField, Section} from '../model.ts';
 import {formatDay, parseDay} from './days.ts';
 
 const label = /\*\*(?:Spec ID|Start|Generated|Timeline|Dependencies|Depends on|Priority)(?:\*\*:|:\*\*)/iy;
@@ -94,4 +94,9 @@ export function startOf(fields: readonly PlanField[], comments: readonly Comment
 		}
 	}
 	return null;
+}
+
+/** The STATUS comment of a plan. */
+export function statusField(plan: Pick<Plan, 'comments'>): CommentField | null {
+	return plan.comments.find(({name}) => name === 'STATUS') ?? null;
 }
