@@ -2,7 +2,7 @@ import {padEnd, widthOf} from '../text/width.ts';
 import {keyLabel} from './key-labels.ts';
 import type {Binding, Keymap} from './keymap.ts';
 import type {Line} from './line.ts';
-import {textRows} from './text-field-rows.ts';
+import {textRows} from './text-field/rows.ts';
 
 /** From this many columns on the keys have a column of their own. */
 const columnFrom = 60;

@@ -2,8 +2,8 @@ import {graphemes} from '../text/graphemes.ts';
 import {widthOf} from '../text/width.ts';
 import type {Line, Span} from './line.ts';
 import {windowAround} from './list-window.ts';
-import {cursorRow, shown, type TextRow, textRows} from './text-field-rows.ts';
-import type {TextField} from './text-field-state.ts';
+import {cursorRow, shown, type TextRow, textRows} from './text-field/rows.ts';
+import type {TextField} from './text-field/state.ts';
 
 type TextFieldView = {
 	readonly field: TextField;

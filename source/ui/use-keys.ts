@@ -1,7 +1,7 @@
 import {useInput} from 'ink';
 import {actionFor, type KeyName} from './keymap.ts';
 import {apart, type KeyPress, keysOf} from './keys.ts';
-import {textFieldKeymap} from './text-field-keys.ts';
+import {textFieldKeymap} from './text-field/keys.ts';
 
 /** Hands over each key press by itself, also where several arrived at once. `isBound`: whether a key with Alt means something now. */
 export function useKeys(

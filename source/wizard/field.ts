@@ -1,4 +1,4 @@
-import {offeredField, type TextField, textField} from '../ui/text-field-state.ts';
+import {offeredField, type TextField, textField} from '../ui/text-field/state.ts';
 import {placeKey, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import type {WizardState} from './model.ts';
