@@ -1,5 +1,5 @@
 import {actionFor} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {placeKey, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import {choiceKeymap} from './keymap.ts';

@@ -1,7 +1,7 @@
 import {safeText} from '../text/safe-text.ts';
 import {widthOf} from '../text/width.ts';
 import {type Line, span, type Tone} from '../ui/line.ts';
-import {textFieldLines, textLines} from '../ui/text-field.ts';
+import {textFieldLines, textLines} from '../ui/text-field/lines.ts';
 import type {BlankPlace} from './blanks.ts';
 import {changedQuestions} from './changes.ts';
 import {entriesBeforeBlanks} from './finish-state.ts';

@@ -1,8 +1,8 @@
 import {listItems} from '../text/list-items.ts';
 import {cut} from '../text/width.ts';
 import {actionFor} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
 import {insertText} from '../ui/text-field/state.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {withEdited} from './field.ts';
 import {type Focus, placeKey, targetOf} from './focus.ts';
 import {answered, redone, undone} from './history.ts';

@@ -1,5 +1,5 @@
 import type {Question} from '../template/form.ts';
-import {textLines} from '../ui/text-field.ts';
+import {textLines} from '../ui/text-field/lines.ts';
 import {blanksIn} from './blanks.ts';
 import {entriesPane} from './entries-pane.ts';
 import {questionAt} from './focus.ts';

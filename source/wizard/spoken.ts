@@ -1,6 +1,6 @@
 import type {Entry, Question} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
-import {helpLines} from '../ui/help.ts';
+import {helpLines} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
 import {blanksIn, isBlankPart, markOf} from './blanks.ts';
 import {isFinish, questionAt} from './focus.ts';

@@ -1,5 +1,5 @@
 import {actionFor, type Keymap} from '../keymap.ts';
-import type {KeyPress} from '../keys.ts';
+import type {KeyPress} from '../use-keys.ts';
 import {editText, insertText, type TextAction, type TextField} from './state.ts';
 
 const group = 'Text';
