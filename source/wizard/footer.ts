@@ -1,3 +1,4 @@
+import {entriesOf} from '../authoring/answers.ts';
 import {footerLine} from '../ui/footer.ts';
 import type {Keymap} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
@@ -15,7 +16,7 @@ import {
 	screenKeymap,
 } from './keymap.ts';
 import type {WizardState} from './model.ts';
-import {entriesOf, listAt} from './values.ts';
+import {listAt} from './values.ts';
 
 /** The last row: the keys of what has the focus. */
 export function footer(state: WizardState): Line {
