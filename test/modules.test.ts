@@ -85,9 +85,21 @@ const folders: Readonly<Record<string, Folder>> = {
 	},
 	report: {imports: ['storage', ...core]},
 	ui: {imports: ['text']},
-	wizard: {imports: shown, doors: ['blanks.ts', 'dates.ts', 'run.tsx', 'start.ts']},
+	authoring: {
+		imports: ['storage', ...core],
+		doors: [
+			'answers.ts',
+			'authoring.ts',
+			'edit-plan.ts',
+			'new-plan.ts',
+			'places.ts',
+			'start.ts',
+			'templates.ts',
+		],
+	},
+	wizard: {imports: ['authoring', ...shown], doors: ['run.tsx']},
 	tracker: {imports: shown, doors: ['run.tsx']},
-	commands: {imports: ['wizard', 'tracker', ...shown]},
+	commands: {imports: ['wizard', 'tracker', 'authoring', ...shown]},
 };
 
 const pure = ['text', 'markdown', 'plan', 'template', 'report'];

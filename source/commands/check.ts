@@ -1,3 +1,4 @@
+import {templatesAtHand} from '../authoring/templates.ts';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {check} from '../plan/check/check.ts';
@@ -7,8 +8,7 @@ import {encodingFaultIn} from '../storage/save/text-encoding.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
 import type {Context, Handler} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {plansNamedOrHere, type ReadFailure} from './plan-files.ts';
-import {templatesHere} from './plan-template.ts';
+import {plansNamedOrHere, type ReadFailure, repositoryOf} from './plan-files.ts';
 
 export const run: Handler<'check'> = async ({args, options, context}) => {
 	const {plans, failures} = await plansNamedOrHere(args, context);
@@ -46,7 +46,7 @@ function encodingFinding({path, error}: ReadFailure): readonly FileFinding[] {
 
 /** Finds what is left of a plan's template, where one fits; a plan that was written otherwise has no blanks. */
 function unfilledFinder(context: Context): (source: Bytes) => readonly UnfilledLine[] {
-	const templates = templatesHere(context);
+	const templates = templatesAtHand(repositoryOf(context));
 	return source => {
 		try {
 			return unfilledLines(chooseTemplate(templates, source), source);

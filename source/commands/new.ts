@@ -1,20 +1,20 @@
 import path from 'node:path';
+import {countBlanks} from '../authoring/answers.ts';
+import type {Authoring, Work, WrittenPlan} from '../authoring/authoring.ts';
+import {newPlan} from '../authoring/new-plan.ts';
+import {refusePath} from '../authoring/places.ts';
 import {UserError} from '../errors.ts';
 import {decode, toBuffer} from '../markdown/bytes.ts';
 import {withShownPath} from '../storage/save/failures.ts';
 import {blanksLeft} from '../template/answers.ts';
 import type {Blanks} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
-import {countBlanks} from '../wizard/blanks.ts';
 import type {Context, Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
-import {refuseOut} from './out-path.ts';
 import {print, printJson, printRemarks, printResult} from './output.ts';
-import {shownPath} from './plan-files.ts';
-import {templateNamed} from './plan-template.ts';
-import {writeWithWizard} from './run-wizard.ts';
+import {shownPath, surroundingsOf} from './plan-files.ts';
+import {nothingGiven, writeWithWizard} from './run-wizard.ts';
 import {screenOptions} from './terminal.ts';
-import {makePlan, type NewPlan, writePlan} from './write-plan.ts';
 
 export const run: Handler<'new'> = async ({args, options, context}) => {
 	const [word] = args;
@@ -26,7 +26,7 @@ export const run: Handler<'new'> = async ({args, options, context}) => {
 		throw new UserError('usage', '--stdout and --json exclude each other', 'give one of them');
 	}
 	if (options.out !== undefined) {
-		refuseOut(options.out, context);
+		refusePath(options.out, surroundingsOf(context));
 	}
 	const asksNothing = options.answers !== undefined || options.yes || options.stdout;
 	if (options.resume) {
@@ -39,16 +39,21 @@ export const run: Handler<'new'> = async ({args, options, context}) => {
 		}
 		return runWizard({resume: word ?? 'latest', ...(options.force ? {force: true} : {})}, context);
 	}
+	const out = options.out === undefined ? null : path.resolve(context.cwd, options.out);
+	const {template = null, force} = options;
+	const task = {...nothingGiven, template, out, force};
 	if (!asksNothing && options.set.length === 0) {
-		return runWizard({...wizardPart(options, context), title: word ?? null, blanks}, context);
+		return runWizard({...task, title: word ?? null, blanks}, context);
 	}
-	const {template} = templateNamed(options.template, context);
-	const answers = await givenAnswers(template.form, {...options, title: word}, context);
+	const authoring = newPlan({...task, blanks}, null, surroundingsOf(context));
+	const answers = await givenAnswers(authoring.form, {...options, title: word}, context);
 	if (!asksNothing) {
-		return runWizard({...wizardPart(options, context), title: null, answers, blanks}, context);
+		return runWizard({...task, answers, blanks}, context);
 	}
-	const plan = {template, answers, blanks};
-	return options.stdout ? printPlan(plan, context) : writeNew(plan, options, context);
+	const work = withFreeNumber(authoring, {...authoring.start, answers, path: options.out ?? null});
+	return options.stdout
+		? printPlan(authoring, work, context)
+		: writeNew({authoring, work, blanks, asJson: options.json}, context);
 };
 
 type Given = Parameters<typeof writeWithWizard>[0];
@@ -58,17 +63,6 @@ function runWizard(given: Given, context: Context): Promise<number> {
 	return writeWithWizard(given, screenOptions(context, instead), context);
 }
 
-function wizardPart(
-	{template, out, force}: {template: string | undefined; out: string | undefined; force: boolean},
-	context: Context,
-) {
-	return {
-		template: template ?? null,
-		out: out === undefined ? null : path.resolve(context.cwd, out),
-		force,
-	};
-}
-
 function blanksIn(word: string | undefined): Blanks {
 	if (word === undefined || word === 'keep' || word === 'drop') {
 		return word ?? 'keep';
@@ -76,9 +70,16 @@ function blanksIn(word: string | undefined): Blanks {
 	throw new UserError('usage', `--blanks cannot be ${word}`, '--blanks takes keep or drop');
 }
 
+/** The work with the plan number that is free where the answers say. */
+function withFreeNumber({placeOf}: Authoring, work: Work): Work {
+	const found = placeOf(work);
+	const {facts} = work;
+	return found === null || facts === null ? work : {...work, facts: {...facts, nextPlan: found.nextPlan}};
+}
+
 /** The plan as it would be written: byte for byte, but for what a terminal would take as a command. */
-async function printPlan(plan: NewPlan, context: Context): Promise<number> {
-	const {bytes} = makePlan(plan, context);
+async function printPlan(authoring: Authoring, work: Work, context: Context): Promise<number> {
+	const {bytes} = authoring.render(work);
 	const {stdout} = context.world;
 	await print(
 		stdout,
@@ -87,26 +88,35 @@ async function printPlan(plan: NewPlan, context: Context): Promise<number> {
 	return 0;
 }
 
-type WriteOptions = {readonly out: string | undefined; readonly force: boolean; readonly json: boolean};
+type Finished = {
+	readonly authoring: Authoring<WrittenPlan>;
+	readonly work: Work;
+	readonly blanks: Blanks;
+	readonly asJson: boolean;
+};
 
-async function writeNew(plan: NewPlan, options: WriteOptions, context: Context): Promise<number> {
-	const file = await write(plan, options, context);
-	const shown = shownPath(file, context);
-	if (options.json) {
-		const blanks = plan.blanks === 'keep' ? blanksLeft(plan.template, plan.answers) : [];
-		await printJson({path: shown, blanks}, context);
+async function writeNew({authoring, work, blanks, asJson}: Finished, context: Context): Promise<number> {
+	const shown = shownPath(await write(authoring, work, context), context);
+	const keeps = blanks === 'keep';
+	if (asJson) {
+		await printJson(
+			{path: shown, blanks: keeps ? blanksLeft(authoring.template, work.answers) : []},
+			context,
+		);
 		return 0;
 	}
 	await printResult(`${safeText(shown)}\n`, context);
-	const count = plan.blanks === 'keep' ? countBlanks(plan.template.form, plan.answers) : 0;
+	const count = keeps ? countBlanks(authoring.form, work.answers) : 0;
 	const left = count === 1 ? '1 blank is left' : `${count} blanks are left`;
 	await printRemarks(count === 0 ? [] : [`${left}; planwright edit ${shown} asks again`], context);
 	return 0;
 }
 
-async function write(...[plan, options, context]: Parameters<typeof writePlan>): Promise<string> {
+/** Gives the absolute path. */
+async function write(authoring: Authoring<WrittenPlan>, work: Work, context: Context): Promise<string> {
 	try {
-		return await writePlan(plan, options, context);
+		const {file} = await authoring.write(work);
+		return file;
 	} catch (error) {
 		throw withShownPath(error, `${context.cwd}${path.sep}`, '');
 	}

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {Surroundings} from '../authoring/authoring.ts';
 import {type Candidate, UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
@@ -34,6 +35,11 @@ export type Repository = {readonly root: string; readonly settings: Settings};
 export function repositoryOf(context: Context): Repository {
 	const root = findRoot(context.cwd);
 	return {root, settings: readSettings(root)};
+}
+
+/** What writing a plan goes by. */
+export function surroundingsOf({cwd, world: {env, now}}: Context): Surroundings {
+	return {root: findRoot(cwd), cwd, env, now};
 }
 
 /** A path as it is shown: relative to the working folder. */

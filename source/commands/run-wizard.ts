@@ -1,16 +1,18 @@
 import path from 'node:path';
+import type {WizardTask} from '../wizard/run.tsx';
 import type {Context} from './context.ts';
 import {loadWizard} from './load-screens.ts';
 import {openChecklist} from './open.ts';
 import {printRemarks} from './output.ts';
 import {shownPath} from './plan-files.ts';
-import type {ScreenOptions, WizardEnding, WizardTask} from './screens.ts';
+import type {ScreenOptions, WizardEnding} from './screens.ts';
 import {signalCodes} from './signals.ts';
 import {codeOf} from './terminal.ts';
 
 type NewPlan = Extract<WizardTask, {kind: 'new'}>;
 
-const nothingGiven: NewPlan = {
+/** A new plan of which nobody said anything yet. */
+export const nothingGiven: NewPlan = {
 	kind: 'new',
 	title: null,
 	answers: {},

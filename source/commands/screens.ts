@@ -1,7 +1,7 @@
 import type {UserError} from '../errors.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
-import type {Answers, Blanks} from '../template/form.ts';
 import type {Style} from '../text/theme.ts';
+import type {WizardTask} from '../wizard/run.tsx';
 import type {Environment, SignalName} from './context.ts';
 
 /** How a screen ended: with what it was left with, or by a signal. */
@@ -44,30 +44,6 @@ export type HomeChoice =
 
 /** `runHome` of source/tracker/run.tsx: plans and drafts; it ends with a choice, and the caller comes back after it. */
 export type RunHome = (options: ScreenOptions) => Promise<Ending<HomeChoice>>;
-
-/** What the wizard is to write. */
-export type WizardTask =
-	| {
-			readonly kind: 'new';
-			/** Answers the title's question. */
-			readonly title: string | null;
-			/** Answers given on the command line, already checked. */
-			readonly answers: Answers;
-			/** Name or path, as typed; `null`: by settings, else the bundled one. */
-			readonly template: string | null;
-			/** Absolute; `null`: where the feature's directory and number say. */
-			readonly out: string | null;
-			readonly blanks: Blanks;
-			readonly force: boolean;
-			/** A draft's name; `latest`; `null`: a new one, after asking where a draft of this repository waits. */
-			readonly resume: string | null;
-	  }
-	| {
-			readonly kind: 'edit';
-			/** Absolute. */
-			readonly file: string;
-			readonly template: string | null;
-	  };
 
 /** How a wizard ended: with the absolute path of the plan that was written, or `null`, and what is kept. */
 export type WizardEnding = Ending<{readonly file: string} | null> & {

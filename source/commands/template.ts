@@ -1,3 +1,4 @@
+import {loadTemplate, templateFile, templateOfPlan} from '../authoring/templates.ts';
 import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
 import {listTemplates} from '../storage/find/templates.ts';
@@ -7,8 +8,7 @@ import {safeJson, safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
-import {loadTemplate, templateNamed, templateOf} from './plan-template.ts';
+import {chosenPlan, repositoryOf, shownPath, surroundingsOf} from './plan-files.ts';
 
 const actions = ['list', 'show', 'questions', 'answers'] as const;
 
@@ -23,7 +23,7 @@ export const run: Handler<'template'> = async ({args, options, context}) => {
 			await showTemplate(name ?? options.template, options.json, context);
 			return 0;
 		case 'questions': {
-			const {template} = templateNamed(name ?? options.template, context);
+			const {template} = loadTemplate(name ?? options.template ?? null, surroundingsOf(context));
 			await printJson(questionsAsJson(template.form), context);
 			return 0;
 		}
@@ -75,7 +75,7 @@ type AnswersAsked = {
 async function printAnswers({plan, template: name, asJson}: AnswersAsked, context: Context): Promise<void> {
 	const {readAnswers} = await import('../template/read-answers.ts');
 	const {plan: read, path} = await chosenPlan(plan, context);
-	const template = templateOf(read.source, name, context);
+	const {template} = templateOfPlan(read.source, name ?? null, surroundingsOf(context));
 	const {answers, unreadable} = readAnswers(template, read.source);
 	if (asJson) {
 		await printJson({path, template: template.form.template, answers, unreadable}, context);
@@ -110,7 +110,7 @@ function listAsJson(context: Context): Promise<void> {
 
 /** The template's text as it is, but for what a terminal would take as a command. */
 async function showTemplate(name: string | undefined, asJson: boolean, context: Context): Promise<void> {
-	const {bytes, name: template, path, isBundled} = loadTemplate(name, context);
+	const {bytes, name: template, path, isBundled} = templateFile(name ?? null, surroundingsOf(context));
 	const text = decode(bytes).replace(/^\ufeff/, '');
 	await (asJson
 		? printJson({template, path: isBundled ? null : shownPath(path, context), text}, context)

@@ -1,10 +1,10 @@
+import {isOwn} from '../authoring/start.ts';
 import {actionFor} from '../ui/keymap.ts';
 import type {KeyPress} from '../ui/use-keys.ts';
 import {placeKey, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import {choiceKeymap} from './keymap.ts';
 import type {WizardState} from './model.ts';
-import {isOwn} from './start.ts';
 import {type Place, textAt, withText} from './values.ts';
 
 /** The choices as they are offered: what stands always is among them, and `''`, blank, where that may be. */

@@ -1,3 +1,4 @@
+import {entriesOf, isSame, partText} from '../authoring/answers.ts';
 import {cycleThrough} from '../plan/check/cycles.ts';
 import type {Entry} from '../template/form.ts';
 import {actionFor} from '../ui/keymap.ts';
@@ -9,7 +10,7 @@ import {nothing} from './list-state.ts';
 import {dependenciesOf, type GroupHeading, memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {go} from './moves.ts';
-import {entriesOf, isSame, partText, withText} from './values.ts';
+import {withText} from './values.ts';
 
 /** Another member of the group, as it is offered. */
 export type Dependency = {readonly item: number; readonly isNamed: boolean};

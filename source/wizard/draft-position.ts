@@ -1,7 +1,7 @@
+import {partsOf} from '../authoring/answers.ts';
 import {type Focus, focusOn} from './focus.ts';
 import type {WizardState} from './model.ts';
 import type {Step} from './steps.ts';
-import {partsOf} from './values.ts';
 
 /** Where a wizard was, in names that outlast a changed template; as JSON in a draft. */
 export type Position = {

@@ -1,3 +1,4 @@
+import {entriesOf, entryName, type Part, partItems, partsOf} from '../authoring/answers.ts';
 import type {Dates} from '../plan/read/schedule.ts';
 import type {Entry, Question} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -10,8 +11,7 @@ import {emptyPane} from './list-pane.ts';
 import {datesOf, datesText, dependenciesPart, type GroupHeading, numberOf, timelinePart} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import type {Pane, PaneRow} from './pane-rows.ts';
-import {nameOf, summaryOfPart} from './summary.ts';
-import {entriesOf, type Part, partItems, partsOf} from './values.ts';
+import {summaryOfPart} from './summary.ts';
 
 /** Rows of a table or members of a group: an overview of all, or the open one with its parts. */
 export function entriesPane(state: WizardState, question: Question, columns: number): Pane {
@@ -21,7 +21,7 @@ export function entriesPane(state: WizardState, question: Question, columns: num
 		return openEntryPane(state, question, open, columns);
 	}
 	if (entries.length === 0) return emptyPane(state, {question, part: null});
-	const names = entries.map(entry => nameOf(question, entry));
+	const names = entries.map(entry => entryName(question, entry));
 	const heading = question.type === 'group' ? headingOf(state, question) : null;
 	const overview: Overview = {
 		question,
@@ -57,7 +57,7 @@ type Overview = {
 /** An entry by its number and name, with what else is said of it, in the rows that there are. */
 function overviewLines(overview: Overview, entry: Entry, item: number, hasCursor: boolean): readonly Line[] {
 	const {question, heading, nameColumns, columns, rowsOfEach} = overview;
-	const name = nameOf(question, entry);
+	const name = entryName(question, entry);
 	const number = `${heading === null ? item + 1 : numberOf(heading, item)}`;
 	const head: Line = [
 		{text: hasCursor ? '  ❯ ' : '    ', tone: 'active'},

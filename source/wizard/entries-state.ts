@@ -1,3 +1,4 @@
+import {entriesOf, entryName, newEntry, type Part, partItems, partsOf} from '../authoring/answers.ts';
 import type {Entry, Question} from '../template/form.ts';
 import {addMember, moveMember, removeMember} from '../template/group-members.ts';
 import {cut} from '../text/width.ts';
@@ -9,9 +10,9 @@ import {type ListAction, listKeymap} from './keymap.ts';
 import {asked, emptied, isIdle, movedNotice, nothing} from './list-state.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {go} from './moves.ts';
-import {entryTitle, nameOf} from './summary.ts';
+import {entryTitle} from './summary.ts';
 import {undoCursor} from './undo-cursor.ts';
-import {entriesOf, newEntry, type Part, partItems, partsOf, withAnswer, withNothing} from './values.ts';
+import {withAnswer, withNothing} from './values.ts';
 
 /** The state after a key over the rows of a table or the members of a group, or `null`. */
 export function pressInEntries(state: WizardState, press: KeyPress): WizardState | null {
@@ -28,7 +29,7 @@ function act(state: WizardState, question: Question, action: ListAction): Wizard
 		const last = entriesOf(question, changed.answers).length - 1;
 		return go(changed, {...state.focus, item: Math.max(0, Math.min(row, last)), open: false});
 	};
-	const names = (all: readonly Entry[]) => all.map(entry => nameOf(question, entry));
+	const names = (all: readonly Entry[]) => all.map(entry => entryName(question, entry));
 	const stepped = (changed: WizardState | null, none: string) =>
 		changed === null
 			? nothing(state, none)
@@ -108,7 +109,7 @@ function moveEntry(state: WizardState, question: Question, to: number): WizardSt
 	const entry = entries[item];
 	if (entry === undefined || to < 0 || to >= entries.length) return state;
 	const moved = withEntries(state, question, withMoved(question, entries, item, to));
-	const names = entries.map(each => nameOf(question, each));
+	const names = entries.map(each => entryName(question, each));
 	return movedNotice(go(moved, {...state.focus, item: to, open: false}), names, item, to);
 }
 

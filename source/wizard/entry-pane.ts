@@ -1,7 +1,7 @@
+import {entriesOf, entryName, isBlankPart, type Part, partsOf, partText} from '../authoring/answers.ts';
 import type {Entry, Question} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
 import {span} from '../ui/line.ts';
-import {isBlankPart} from './blanks.ts';
 import {dependenciesOffered} from './depends-state.ts';
 import {targetOf} from './focus.ts';
 import {fittedLabel, gapBeside, labelRow, optionRows, placeholderOf, textRows} from './focused-rows.ts';
@@ -9,8 +9,7 @@ import {listRows} from './list-pane.ts';
 import {datesOf, dependenciesPart, meaningOf, memberName, timelinePart} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {labelColumns, type Pane, type PaneRow, paneHeight} from './pane-rows.ts';
-import {nameOf, summaryOfPart} from './summary.ts';
-import {entriesOf, type Part, partsOf, partText} from './values.ts';
+import {summaryOfPart} from './summary.ts';
 
 /** An open row or member: its parts, the one in focus unfolded. */
 export function openEntryPane(state: WizardState, question: Question, entry: Entry, columns: number): Pane {
@@ -74,7 +73,7 @@ function dependsPane(state: WizardState, question: Question): Pane {
 	const heading = headingOf(state, question);
 	const {item: open, partItem} = state.focus;
 	const rows = dependenciesOffered(state).map(({item, isNamed}, index): PaneRow => {
-		const name = `${safeText(memberName(heading, item))}: ${nameOf(question, entries[item] ?? {})}`;
+		const name = `${safeText(memberName(heading, item))}: ${entryName(question, entries[item] ?? {})}`;
 		const isHere = index === partItem;
 		return {
 			kind: 'line',

@@ -1,8 +1,8 @@
+import {tidied} from '../authoring/start.ts';
 import {offeredField, type TextField, textField} from '../ui/text-field/state.ts';
 import {placeKey, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import type {WizardState} from './model.ts';
-import {tidied} from './start.ts';
 import {type Place, textAt, withText} from './values.ts';
 
 /** Under which the path of the plan is kept among the fields. */

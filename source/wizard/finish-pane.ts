@@ -1,9 +1,8 @@
+import {type BlankPlace, changedQuestions, entriesOf, entryName} from '../authoring/answers.ts';
 import {safeText} from '../text/safe-text.ts';
 import {widthOf} from '../text/width.ts';
 import {type Line, span, type Tone} from '../ui/line.ts';
 import {textFieldLines, textLines} from '../ui/text-field/lines.ts';
-import type {BlankPlace} from './blanks.ts';
-import {changedQuestions} from './changes.ts';
 import {entriesBeforeBlanks} from './finish-state.ts';
 import {targetOf} from './focus.ts';
 import {fieldColumns} from './layout.ts';
@@ -11,8 +10,6 @@ import {memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {allBlanks} from './moves.ts';
 import type {Pane, PaneRow} from './pane-rows.ts';
-import {nameOf} from './summary.ts';
-import {entriesOf} from './values.ts';
 
 /** The last step: write, where to, and what is blank. */
 export function finishPane(state: WizardState): Pane {
@@ -104,7 +101,7 @@ export function nameOfBlank(
 	const [section] = question.section.slice(-1);
 	const names = section === undefined || section === question.label ? [] : [section];
 	if (item === null || part === null) return [...names, question.label].join(' › ');
-	const name = nameOf(question, entriesOf(question, state.answers)[item] ?? {});
+	const name = entryName(question, entriesOf(question, state.answers)[item] ?? {});
 	if (question.type === 'rows') return [question.label, name || `row ${item + 1}`, part.label].join(' › ');
 	const member = memberName(headingOf(state, question), item);
 	return [name === '' ? member : `${member} ${name}`, part.label].join(' › ');

@@ -1,6 +1,7 @@
+import {entriesOf, type Part, partsOf} from '../authoring/answers.ts';
 import type {Answers, Question} from '../template/form.ts';
 import type {Step} from './steps.ts';
-import {entriesOf, listAt, type Part, type Place, partsOf} from './values.ts';
+import {listAt, type Place} from './values.ts';
 
 /**
  * Where the person is. `step` counts the steps of the form, and one more: the last step, which

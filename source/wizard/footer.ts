@@ -1,5 +1,5 @@
-import type {Keymap} from '../ui/keymap.ts';
-import {footerLine} from '../ui/keymap.ts';
+import {entriesOf} from '../authoring/answers.ts';
+import {footerLine, type Keymap} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
 import {entriesBeforeBlanks} from './finish-state.ts';
 import {type Target, targetOf} from './focus.ts';
@@ -15,7 +15,7 @@ import {
 	screenKeymap,
 } from './keymap.ts';
 import type {WizardState} from './model.ts';
-import {entriesOf, listAt} from './values.ts';
+import {listAt} from './values.ts';
 
 /** The last row: the keys of what has the focus. */
 export function footer(state: WizardState): Line {

@@ -1,3 +1,4 @@
+import {entriesOf} from '../authoring/answers.ts';
 import {safeText} from '../text/safe-text.ts';
 import {cell, widthOf} from '../text/width.ts';
 import {fitLine, type Line, lineWidth, span, spread} from '../ui/line.ts';
@@ -10,7 +11,6 @@ import {allBlanks, isInEntry} from './moves.ts';
 import type {Pane} from './pane-rows.ts';
 import {questionPane} from './question-pane.ts';
 import {entryTitle} from './summary.ts';
-import {entriesOf} from './values.ts';
 
 const stepGlyphs: Readonly<Record<StepMark, string>> = {answered: '✓', begun: '◐', blank: '○'};
 

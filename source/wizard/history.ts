@@ -1,6 +1,6 @@
+import {isSame} from '../authoring/answers.ts';
 import type {Answers} from '../template/form.ts';
 import type {WizardState} from './model.ts';
-import {isSame} from './values.ts';
 
 const limit = 200;
 

@@ -1,3 +1,4 @@
+import {partsOf, standing} from '../authoring/answers.ts';
 import {safeText} from '../text/safe-text.ts';
 import {type Line, type Span, span} from '../ui/line.ts';
 import {textFieldLines, textLines} from '../ui/text-field/lines.ts';
@@ -5,7 +6,7 @@ import {targetOf} from './focus.ts';
 import {fieldColumns} from './layout.ts';
 import type {WizardState} from './model.ts';
 import type {Pane, PaneRow} from './pane-rows.ts';
-import {listAt, type Place, partsOf, standing} from './values.ts';
+import {listAt, type Place} from './values.ts';
 
 /** The items of the list that has the focus; the one that is written with its cursor. */
 export function listRows(state: WizardState): Pane {

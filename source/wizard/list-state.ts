@@ -1,3 +1,4 @@
+import {isSame} from '../authoring/answers.ts';
 import {listItems} from '../text/list-items.ts';
 import {cut} from '../text/width.ts';
 import {actionFor} from '../ui/keymap.ts';
@@ -10,7 +11,7 @@ import {type ListAction, listKeymap} from './keymap.ts';
 import type {WizardState} from './model.ts';
 import {go, left, leftPartItem} from './moves.ts';
 import {undoCursor} from './undo-cursor.ts';
-import {isSame, listAt, type Place, withList, withNothing} from './values.ts';
+import {listAt, type Place, withList, withNothing} from './values.ts';
 
 /** The list that has the focus, also while one of its items is being written. */
 type FocusedList = {readonly place: Place; readonly items: readonly string[]; readonly cursor: number};

@@ -1,9 +1,9 @@
+import {type Part, partsOf, partText} from '../authoring/answers.ts';
 import type {Day} from '../plan/model.ts';
 import {namedPhases} from '../plan/read/named-phases.ts';
 import {type Dates, parseTimeline, schedulePhases} from '../plan/read/schedule.ts';
 import type {Entry, Form, Question} from '../template/form.ts';
 import {namesMembers} from './focus.ts';
-import {type Part, partsOf, partText} from './values.ts';
 
 /** How the headings of a group's members are made: `Phase`, and the number of the first. */
 export type GroupHeading = {readonly keyword: string; readonly firstNumber: number};

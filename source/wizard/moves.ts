@@ -1,21 +1,19 @@
+import {
+	type BlankPlace,
+	entriesOf,
+	itemsOf,
+	newEntry,
+	partItems,
+	partsOf,
+	partText,
+} from '../authoring/answers.ts';
 import type {Answers, Entry, Question} from '../template/form.ts';
-import {type BlankPlace, blanksOfStep} from './blanks.ts';
+import {blanksOfStep} from './blanks.ts';
 import {withField, withFieldKept} from './field.ts';
 import {type Focus, focusOn, questionAt, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import type {WizardState} from './model.ts';
-import {
-	entriesOf,
-	itemsOf,
-	listAt,
-	newEntry,
-	type Place,
-	partItems,
-	partsOf,
-	partText,
-	withAnswer,
-	withList,
-} from './values.ts';
+import {listAt, type Place, withAnswer, withList} from './values.ts';
 
 /** The state with another focus; the text that was being written is kept with its cursor. */
 export function go(state: WizardState, focus: Focus): WizardState {

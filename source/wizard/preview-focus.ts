@@ -1,3 +1,4 @@
+import {partsOf} from '../authoring/answers.ts';
 import {type Bytes, encode} from '../markdown/bytes.ts';
 import type {Question} from '../template/form.ts';
 import {questionAt} from './focus.ts';
@@ -5,7 +6,6 @@ import {memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {isInEntry} from './moves.ts';
 import type {Stretch} from './preview.ts';
-import {partsOf} from './values.ts';
 
 /** Where in a filled template what has the focus stands: the question's place, in it the row, item, member and part. */
 export function focusStretch(

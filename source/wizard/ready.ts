@@ -1,11 +1,10 @@
+import {type BlankPlace, entriesOf, partsOf, partText} from '../authoring/answers.ts';
 import {UserError} from '../errors.ts';
 import {cycleThrough} from '../plan/check/cycles.ts';
 import type {Answers} from '../template/form.ts';
-import type {BlankPlace} from './blanks.ts';
 import {circleText} from './depends-state.ts';
 import {dependenciesOf, dependenciesPart, memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
-import {entriesOf, partsOf, partText} from './values.ts';
 
 /** What keeps the answers from being a plan, and where it is mended. */
 export type Unready = {readonly place: BlankPlace; readonly message: string};

@@ -1,17 +1,26 @@
+import type {Authoring} from '../authoring/authoring.ts';
+import {type EditTask, editedFile, editPlan} from '../authoring/edit-plan.ts';
+import {type NewTask, newPlan} from '../authoring/new-plan.ts';
+import {shownPath} from '../authoring/places.ts';
 import {UserError} from '../errors.ts';
 import type {Draft, DraftOptions, ListedDraft} from '../storage/drafts.ts';
 import {listDrafts, openDraft, prepareDrafts} from '../storage/drafts.ts';
 import {ageOf} from '../text/age.ts';
 import type {Look} from '../ui/look.ts';
 import {type Ending, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
-import {type EditTask, editedFile, editPlanJob} from './edit-plan.ts';
-import type {Job} from './job.ts';
 import {type Kept, nothingKept} from './keeper.ts';
-import {type NewTask, newPlanJob, type Surroundings} from './new-plan.ts';
 import type {ResumeState} from './resume-state.ts';
 import {type Left, type Session, startSession} from './session.tsx';
-import {shownPath} from './shown-path.ts';
 import {WizardRoot} from './wizard-root.tsx';
+
+/** What the wizard is to write. */
+export type WizardTask =
+	| (NewTask & {
+			readonly kind: 'new';
+			/** A draft's id; `latest`; `null`: a new one, after asking where drafts wait. */
+			readonly resume: string | null;
+	  })
+	| (EditTask & {readonly kind: 'edit'});
 
 export type WizardOptions = {
 	readonly terminal: Terminal;
@@ -22,7 +31,7 @@ export type WizardOptions = {
 	readonly root: string;
 	readonly now: () => Date;
 	readonly look: Look;
-	readonly task: NewTask | EditTask;
+	readonly task: WizardTask;
 };
 
 /** How the wizard ended; Ctrl-C is `SIGINT`. */
@@ -37,22 +46,29 @@ export type WizardEnding = Ending<{
  * template, draft or plan that cannot be used; the terminal then is as it was.
  */
 export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
-	const {terminal, env, cwd, root, now, look, task} = options;
-	const around: Surroundings = {root, cwd, env, now, ...sizeOf(terminal.stdout)};
+	const {terminal, env, cwd, now, look, task} = options;
 	const drafts = {now};
 	const warnings: string[] = [];
 	const running: {session: Session | null} = {session: null};
-	const start = (job: Job): Session => {
-		running.session = startSession({job, look, env, drafts, warnings, failure: unwritable});
-		return running.session;
-	};
-	const jobFor = (draft: Draft | null): Job => {
-		const sized = {...around, ...sizeOf(terminal.stdout)};
+	const authoringFor = (draft: Draft | null): Authoring => {
 		const file = draft === null ? null : editedFile(draft);
-		if (task.kind === 'edit') return editPlanJob(task, draft, sized);
-		return file === null
-			? newPlanJob(task, draft, sized)
-			: editPlanJob({kind: 'edit', file, template: null}, draft, sized);
+		if (task.kind === 'edit') return editPlan(task, draft, options);
+		return file === null ? newPlan(task, draft, options) : editPlan({file, template: null}, draft, options);
+	};
+	const start = (draft: Draft | null): Session => {
+		running.session = startSession({
+			authoring: authoringFor(draft),
+			draft,
+			isTitled: task.kind === 'new' && task.title !== null,
+			look,
+			cwd,
+			env,
+			drafts,
+			warnings,
+			failure: unwritable,
+			...sizeOf(terminal.stdout),
+		});
+		return running.session;
 	};
 	const unwritable = await whyNotKept(drafts);
 	const {waiting, setAside} = await waitingDrafts(options);
@@ -62,14 +78,14 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
 	const resumed = await resumedDraft(options);
 	const asked = resumed === null && waiting.length > 0 ? askAbout(waiting, now(), task) : null;
 	// A template that cannot be used is told before anything is asked.
-	if (asked !== null && task.kind === 'new') jobFor(null);
+	if (asked !== null && task.kind === 'new') authoringFor(null);
 	const ending = await showScreen<Left>(
 		screen => (
 			<WizardRoot
 				screen={screen}
-				begun={asked === null ? start(jobFor(resumed)) : null}
+				begun={asked === null ? start(resumed) : null}
 				asked={asked}
-				open={async id => start(jobFor(id === null ? null : await openDraft(id, drafts)))}
+				open={async id => start(id === null ? null : await openDraft(id, drafts))}
 				look={look}
 			/>
 		),

@@ -1,13 +1,15 @@
 import type {ReactElement} from 'react';
+import type {Authoring} from '../authoring/authoring.ts';
 import {UserError} from '../errors.ts';
-import type {DraftOptions} from '../storage/drafts.ts';
+import type {Draft, DraftOptions} from '../storage/drafts.ts';
 import type {KeyName} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
 import type {Look} from '../ui/look.ts';
 import type {Screen} from '../ui/screen.tsx';
+import {begin, type Preview, placeOf, previewOf, type ShownPlace, write} from './begin.ts';
 import {capital} from './capital.ts';
+import {positionOf} from './draft-position.ts';
 import {writeInEditor} from './editor.ts';
-import type {FoundPlace, Job, Written} from './job.ts';
 import {draftKeeper, type Kept, nothingKept} from './keeper.ts';
 import type {Effect, Notice, WizardEvent, WizardState} from './model.ts';
 import {previewLines} from './preview.ts';
@@ -37,7 +39,15 @@ export type Session = {
 };
 
 type SessionOptions = {
-	readonly job: Job;
+	readonly authoring: Authoring;
+	/** The draft that is gone on with. */
+	readonly draft: Draft | null;
+	/** The title is known, so it need not be asked first. */
+	readonly isTitled: boolean;
+	readonly columns: number;
+	readonly rows: number;
+	/** Absolute; paths are shown relative to it. */
+	readonly cwd: string;
 	readonly look: Look;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly drafts: DraftOptions;
@@ -50,14 +60,16 @@ type SessionOptions = {
 const leavingLoses = 'Ctrl-C again leaves, and the answers are lost';
 
 /** A wizard that runs: its state, its draft, and what its effects do. */
-export function startSession({job, look, env, drafts, warnings, failure}: SessionOptions): Session {
-	const lasting = [...warnings, ...job.initial.warnings];
-	const store = createStore({...job.initial, warnings: lasting});
+export function startSession(options: SessionOptions): Session {
+	const {authoring, draft, look, cwd, env, drafts, warnings, failure} = options;
+	const lasting = [...warnings, ...authoring.warnings];
+	const initial = begin(authoring, options);
+	const store = createStore({...initial, warnings: lasting});
 	const warn = (warning: string | null) => {
 		const warnings = warning === null ? lasting : [...lasting, warning];
 		store.dispatch({kind: 'warnings', warnings});
 	};
-	const keeper = draftKeeper({opened: job.draft, options: drafts, warn, failure});
+	const keeper = draftKeeper({opened: draft, options: drafts, warn, failure});
 	let isOver = false;
 
 	const refuse = (error: unknown) => {
@@ -66,18 +78,19 @@ export function startSession({job, look, env, drafts, warnings, failure}: Sessio
 	};
 	const place = () => {
 		try {
-			const found = job.placeOf(store.state());
+			const found = placeOf(authoring, store.state(), cwd);
 			if (found !== null && isNewPlace(store.state(), found)) store.dispatch({kind: 'place', ...found});
 		} catch (error) {
 			refuse(error);
 		}
 	};
 	const keep = () => {
-		const draft = job.draftOf(store.state());
-		if (draft !== null) keeper.keep(draft);
+		const state = store.state();
+		const kept = authoring.draftOf(state, positionOf(state));
+		if (kept !== null) keeper.keep(kept);
 	};
-	let {answers, path} = job.initial;
-	let seen = job.initial;
+	let {answers, path} = initial;
+	let seen = initial;
 	store.subscribe(() => {
 		const state = store.state();
 		if (state.answers !== answers || state.path !== path) {
@@ -99,9 +112,9 @@ export function startSession({job, look, env, drafts, warnings, failure}: Sessio
 		isOver = false;
 		store.dispatch({kind: 'refused', message: leavingLoses});
 	};
-	const write = async (screen: Screen<Left>) => {
+	const writePlan = async (screen: Screen<Left>) => {
 		try {
-			const outcome = await job.write(store.state());
+			const outcome = await write(authoring, store.state(), cwd);
 			if (outcome.kind === 'changed') {
 				const {base, answers, message} = outcome;
 				store.dispatch({kind: 'rebased', base, answers});
@@ -120,7 +133,7 @@ export function startSession({job, look, env, drafts, warnings, failure}: Sessio
 	const perform = (effect: Effect, screen: Screen<Left>, notice: Notice | null) => {
 		switch (effect.kind) {
 			case 'write':
-				void write(screen).catch(screen.fail);
+				void writePlan(screen).catch(screen.fail);
 				return;
 			case 'leave':
 				void leave(screen, notice?.text === leavingLoses).catch(screen.fail);
@@ -149,15 +162,15 @@ export function startSession({job, look, env, drafts, warnings, failure}: Sessio
 		else if (saved !== null && saved !== text) store.dispatch({kind: 'edited', text: saved});
 	};
 
-	let previewed: {readonly state: WizardState; readonly written: Written} | null = null;
-	const previewOf = (state: WizardState, columns: number, rows: number): readonly Line[] => {
+	let previewed: {readonly state: WizardState; readonly shown: Preview} | null = null;
+	const linesOf = (state: WizardState, columns: number, rows: number): readonly Line[] => {
 		if (previewed === null || !isSameWork(previewed.state, state))
-			previewed = {state, written: job.preview(state)};
+			previewed = {state, shown: previewOf(authoring, state)};
 		const scrolled = state.overlay?.kind === 'preview' ? state.overlay.scrolled : 0;
-		return previewLines({...previewed.written, scrolled, columns, rows});
+		return previewLines({...previewed.shown, scrolled, columns, rows});
 	};
 	return {
-		element: <WizardApp store={store} look={look} titleOf={job.titleOf} previewOf={previewOf} />,
+		element: <WizardApp store={store} look={look} titleOf={authoring.titleOf} previewOf={linesOf} />,
 		receive: (event, screen) => {
 			if (isOver) return;
 			const {notice} = store.state();
@@ -181,7 +194,7 @@ function isSameWork(one: WizardState, other: WizardState): boolean {
 	);
 }
 
-function isNewPlace({place, facts, problem}: WizardState, found: FoundPlace): boolean {
+function isNewPlace({place, facts, problem}: WizardState, found: ShownPlace): boolean {
 	return place !== found.place || facts?.nextPlan !== found.nextPlan || problem !== found.problem;
 }
 

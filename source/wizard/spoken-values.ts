@@ -1,3 +1,4 @@
+import {entriesOf, entryName, partsOf} from '../authoring/answers.ts';
 import type {Question} from '../template/form.ts';
 import {graphemes} from '../text/graphemes.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -10,8 +11,7 @@ import {questionAt, targetOf} from './focus.ts';
 import {datesOf, meaningOf, memberName, timelinePart} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {allBlanks} from './moves.ts';
-import {nameOf} from './summary.ts';
-import {entriesOf, listAt, partsOf} from './values.ts';
+import {listAt} from './values.ts';
 
 type Role = 'textbox' | 'radiogroup' | 'radio' | 'checkbox' | 'list' | 'listitem' | 'button';
 type State = {
@@ -47,7 +47,7 @@ export function valueSpoken(state: WizardState): readonly Spoken[] {
 			return [
 				listSpoken(
 					state,
-					entries.map(entry => nameOf(target.question, entry)),
+					entries.map(entry => entryName(target.question, entry)),
 					state.focus.item,
 				),
 			];
@@ -113,7 +113,7 @@ function dependsSpoken(state: WizardState, question: Question): readonly Spoken[
 	const parts = dependenciesOffered(state).map(
 		({item, isNamed}, index): Spoken => ({
 			role: 'checkbox',
-			text: safeText(`${memberName(heading, item)}: ${nameOf(question, entries[item] ?? {})}`),
+			text: safeText(`${memberName(heading, item)}: ${entryName(question, entries[item] ?? {})}`),
 			state: {checked: isNamed, selected: index === state.focus.partItem},
 		}),
 	);

@@ -1,16 +1,15 @@
+import {blanksIn, entriesOf, entryName, isBlankPart, partsOf} from '../authoring/answers.ts';
 import type {Entry, Question} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
 import {helpLines} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
-import {blanksIn, isBlankPart, markOf} from './blanks.ts';
+import {markOf} from './blanks.ts';
 import {isFinish, questionAt} from './focus.ts';
 import {wizardKeymap} from './keymap.ts';
 import {memberName} from './members.ts';
 import {headingOf, type WizardState} from './model.ts';
 import {allBlanks, isInEntry} from './moves.ts';
 import {finishSpoken, inView, type Spoken, valueSpoken} from './spoken-values.ts';
-import {nameOf} from './summary.ts';
-import {entriesOf, partsOf} from './values.ts';
 
 /**
  * The screen for the ear, in the order in which it is to be heard: the step, the question with whether it
@@ -92,7 +91,7 @@ function partSpoken(state: WizardState, question: Question, entry: Entry): Spoke
 		question.type === 'group'
 			? memberName(headingOf(state, question), state.focus.item)
 			: `Row ${state.focus.item + 1}`;
-	const name = nameOf(question, entry);
+	const name = entryName(question, entry);
 	const what = part === undefined ? '' : described(part, isBlankPart(question, part, entry));
 	return {text: `${safeText(number)}${name === '' ? '' : ` ${name}`}. ${what}`};
 }

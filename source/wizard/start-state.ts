@@ -1,8 +1,8 @@
+import {pickedSpec, specId, startQuestions, titleId} from '../authoring/start.ts';
 import type {Answers} from '../template/form.ts';
+import type {ShownPlace} from './begin.ts';
 import {withField} from './field.ts';
-import type {FoundPlace} from './job.ts';
 import type {WizardState} from './model.ts';
-import {pickedSpec, specId, startQuestions, titleId} from './start.ts';
 import {stepsOf} from './steps.ts';
 
 /** The state with the first step as it follows from the answers, and a title from the spec that was picked. */
@@ -29,7 +29,7 @@ function withTitle(before: WizardState, {form, answers, facts}: WizardState): An
 }
 
 /** The state with where the plan goes, as the disk has it. */
-export function withPlace(state: WizardState, {place, nextPlan, problem}: FoundPlace): WizardState {
+export function withPlace(state: WizardState, {place, nextPlan, problem}: ShownPlace): WizardState {
 	const {facts} = state;
 	const isSame = facts === null || facts.nextPlan === nextPlan;
 	return {...state, place, problem, facts: isSame ? facts : {...facts, nextPlan}};

@@ -1,7 +1,16 @@
+import {
+	entriesOf,
+	entryName,
+	firstLine,
+	itemsOf,
+	type Part,
+	partItems,
+	partText,
+	standing,
+	textOf,
+} from '../authoring/answers.ts';
 import type {Answers, Entry, Question} from '../template/form.ts';
-import {safeText} from '../text/safe-text.ts';
 import {type GroupHeading, memberName} from './members.ts';
-import {entriesOf, itemsOf, type Part, partItems, partsOf, partText, standing, textOf} from './values.ts';
 
 /** An answer in one line; empty where there is none. */
 export function summaryOf(question: Question, answers: Answers): string {
@@ -14,7 +23,7 @@ export function summaryOf(question: Question, answers: Answers): string {
 		case 'rows':
 		case 'group': {
 			const entries = entriesOf(question, answers);
-			const names = entries.map(entry => nameOf(question, entry)).filter(name => name !== '');
+			const names = entries.map(entry => entryName(question, entry)).filter(name => name !== '');
 			if (entries.length === 0) return saysNothing(question, answers) ? 'none' : '';
 			return `${entries.length}: ${names.join(', ')}`;
 		}
@@ -33,24 +42,13 @@ export function summaryOfPart(entry: Entry, part: Part): string {
 	return summaryOfItems(partItems(entry, part)) || (isBlank ? '' : 'none');
 }
 
-/** What a row or member goes by: its first part. */
-export function nameOf(question: Question, entry: Entry): string {
-	const [first] = partsOf(question);
-	return first === undefined ? '' : firstLine(partText(entry, first));
-}
-
 /** `Phase 2: Core Features`, `row 3: Too slow`; without a name `Phase 2`, `row 3`. */
 export function entryTitle(question: Question, entry: Entry, item: number, heading: GroupHeading): string {
 	const number = question.type === 'group' ? memberName(heading, item) : `row ${item + 1}`;
-	const name = nameOf(question, entry);
+	const name = entryName(question, entry);
 	return name === '' ? number : `${number}: ${name}`;
 }
 
 function summaryOfItems(items: readonly string[]): string {
 	return items.length === 0 ? '' : `${items.length}: ${items.map(firstLine).join(', ')}`;
-}
-
-function firstLine(text: string): string {
-	const [first = '', ...more] = text.split('\n');
-	return safeText(first) + (more.length > 0 ? ' …' : '');
 }

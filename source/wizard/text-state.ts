@@ -1,3 +1,4 @@
+import {partsOf} from '../authoring/answers.ts';
 import {actionFor} from '../ui/keymap.ts';
 import {pressText} from '../ui/text-field/keys.ts';
 import {moveByRows, textRows} from '../ui/text-field/rows.ts';
@@ -10,7 +11,7 @@ import {fieldColumns} from './layout.ts';
 import {addBelowOpen, pasteIntoItem, toNeighbour} from './list-state.ts';
 import type {WizardState} from './model.ts';
 import {go, isInEntry, left, leftPartItem, next, nextPart, toPart} from './moves.ts';
-import {type Place, partsOf} from './values.ts';
+import type {Place} from './values.ts';
 
 /** Enter in a text: what was written stays, and the next thing to write is come to. */
 export function enterText(state: WizardState): WizardState {

@@ -33,6 +33,19 @@ describe('without a terminal', () => {
 		expect((await runIn(folder, again)).out).toBe('plans/004-more/plan-002.md\n');
 	});
 
+	test('a number that is given is that of the file too', async () => {
+		const folder = folderWith();
+		const ran = await runIn(folder, ['new', 'x', '--yes', '--set', 'plan_number=007']);
+		expect(ran.out).toBe('plans/001-x/plan-007.md\n');
+		expect(textOf(folder, 'plans/001-x/plan-007.md')).toContain('<!-- PLAN_NUMBER: 007 -->');
+	});
+
+	test('the plan that is printed has the number that is free', async () => {
+		const folder = folderWith({'plans/001-x/plan-001.md': '- [ ] a\n'});
+		const argv = ['new', 'x', '--set', 'feature_directory=001-x', '--stdout'];
+		expect((await runIn(folder, argv)).out).toContain('<!-- PLAN_NUMBER: 002 -->');
+	});
+
 	test('several at once take numbers of their own', async () => {
 		const folder = folderWith();
 		const argv = ['new', 'x', '--yes', '--set', 'feature_directory=001-x'];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {entriesOf, itemsOf, partItems, partsOf, partText} from '../../source/authoring/answers.ts';
 import type {Answers, Entry, Question} from '../../source/template/form.ts';
 import {readAnswers} from '../../source/template/read-answers.ts';
 import {fill} from '../../source/template/write/write.ts';
@@ -8,7 +9,7 @@ import {initialState} from '../../source/wizard/initial-state.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
 import {reduce} from '../../source/wizard/state.ts';
 import {stepsOf} from '../../source/wizard/steps.ts';
-import {entriesOf, itemsOf, listAt, partItems, partsOf, partText} from '../../source/wizard/values.ts';
+import {listAt} from '../../source/wizard/values.ts';
 import {fixture, seed} from '../template/seed.ts';
 
 const runs = Number(process.env.RUNS ?? 60);

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {editedFile, editPlan} from '../../source/authoring/edit-plan.ts';
 import type {Draft} from '../../source/storage/drafts.ts';
-import {editedFile, editPlanJob} from '../../source/wizard/edit-plan.ts';
-import type {Job} from '../../source/wizard/job.ts';
 import {reduce} from '../../source/wizard/state.ts';
+import {type Begun, begun} from './begun.ts';
 import {type Folder, makeFolder} from './folder.ts';
 import {play, where} from './play.ts';
 
@@ -28,12 +28,9 @@ function folderWithPlan(text = plan): Folder {
 	return makeFolder({'plan.md': text});
 }
 
-function begin(folder: Folder, draft: Draft | null = null): Job {
-	return editPlanJob(
-		{kind: 'edit', file: path.join(folder.root, 'plan.md'), template: null},
-		draft,
-		folder.around,
-	);
+function begin(folder: Folder, draft: Draft | null = null): Begun {
+	const task = {file: path.join(folder.root, 'plan.md'), template: null};
+	return begun(editPlan(task, draft, folder.around), folder, {draft});
 }
 
 /** Lines that are only in the one text, and only in the other. */
@@ -134,7 +131,7 @@ describe('what is written', () => {
 });
 
 describe('the draft of a plan that is edited', () => {
-	function draftAfter(job: Job, keys: string): Draft {
+	function draftAfter(job: Begun, keys: string): Draft {
 		const start = job.draftOf(play(job.initial, keys));
 		if (start === null) throw new Error('nothing to keep');
 		return {...start, id: 'abc123', created: '2026-01-05T09:00:00.000Z', updated: '2026-01-05T09:00:00.000Z'};

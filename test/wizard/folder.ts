@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import type {Surroundings} from '../../source/wizard/new-plan.ts';
+import type {Surroundings} from '../../source/authoring/authoring.ts';
 import {temporaryFolder, writeFiles} from '../folder.ts';
 
 export type Folder = {
@@ -22,8 +22,6 @@ export function makeFolder(files: Readonly<Record<string, string>> = {}): Folder
 			cwd: root,
 			env: process.env,
 			now: () => new Date('2026-01-05T09:00:00'),
-			columns: 80,
-			rows: 24,
 		},
 		write: (file, text) => {
 			writeFiles(root, {[file]: text});

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {type NewTask, newPlan} from '../../source/authoring/new-plan.ts';
 import type {Draft} from '../../source/storage/drafts.ts';
-import type {Job} from '../../source/wizard/job.ts';
-import {type NewTask, newPlanJob} from '../../source/wizard/new-plan.ts';
 import {reduce} from '../../source/wizard/state.ts';
+import {type Begun, begun, newTask} from './begun.ts';
 import {type Folder, makeFolder} from './folder.ts';
 import {play, playAll, where} from './play.ts';
 
@@ -13,23 +13,13 @@ const seed = fs.readFileSync(
 	'utf8',
 );
 
-function begin(folder: Folder, task: Partial<NewTask> = {}, draft: Draft | null = null): Job {
-	const all: NewTask = {
-		kind: 'new',
-		title: null,
-		answers: {},
-		template: null,
-		out: null,
-		blanks: 'keep',
-		force: false,
-		resume: null,
-		...task,
-	};
-	return newPlanJob(all, draft, folder.around);
+function begin(folder: Folder, task: Partial<NewTask> = {}, draft: Draft | null = null): Begun {
+	const authoring = newPlan({...newTask, ...task}, draft, folder.around);
+	return begun(authoring, folder, {draft, isTitled: task.title !== undefined});
 }
 
 /** The draft that a wizard would keep after these keys. */
-function draftAfter(job: Job, keys: string): Draft {
+function draftAfter(job: Begun, keys: string): Draft {
 	const start = job.draftOf(play(job.initial, keys));
 	if (start === null) throw new Error('nothing to keep');
 	const time = '2026-01-05T09:00:00.000Z';

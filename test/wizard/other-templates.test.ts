@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {type NewTask, newPlanJob} from '../../source/wizard/new-plan.ts';
+import {newPlan} from '../../source/authoring/new-plan.ts';
+import {begun, newTask} from './begun.ts';
 import {makeFolder} from './folder.ts';
 import {play, playAll} from './play.ts';
 
@@ -11,17 +12,8 @@ const templates = path.join(import.meta.dirname, '../fixtures/templates');
 async function written(name: string, keys: string) {
 	const text = fs.readFileSync(path.join(templates, `${name}.md`), 'utf8');
 	const folder = makeFolder({[`.planwright/templates/${name}.md`]: text});
-	const task: NewTask = {
-		kind: 'new',
-		title: null,
-		answers: {},
-		template: name,
-		out: null,
-		blanks: 'keep',
-		force: false,
-		resume: null,
-	};
-	const job = newPlanJob(task, null, folder.around);
+	const task = {...newTask, template: name};
+	const job = begun(newPlan(task, null, folder.around), folder);
 	const {state, effects} = playAll(job.initial, `${keys} ctrl-s enter`);
 	expect(effects.map(({kind}) => kind)).toEqual(['write']);
 	const outcome = await job.write(state);
@@ -114,17 +106,8 @@ describe('templates of other kinds are written to the end', () => {
 describe('keys', () => {
 	test('walking through all steps of the seed takes fifteen', () => {
 		const folder = makeFolder();
-		const task: NewTask = {
-			kind: 'new',
-			title: null,
-			answers: {},
-			template: null,
-			out: null,
-			blanks: 'keep',
-			force: false,
-			resume: null,
-		};
-		const job = newPlanJob(task, null, folder.around);
+		const task = newTask;
+		const job = begun(newPlan(task, null, folder.around), folder);
 		let state = play(job.initial, '"Checkout"');
 		let keys = 0;
 		while (state.focus.step < state.steps.length) {

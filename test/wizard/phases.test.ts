@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
+import {withStanding} from '../../source/authoring/answers.ts';
 import type {Entry} from '../../source/template/form.ts';
 import {datesText, meaningOf} from '../../source/wizard/members.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
 import {refuseUnready} from '../../source/wizard/ready.ts';
-import {withStanding} from '../../source/wizard/values.ts';
 import {onStep, play, playAll, where} from './play.ts';
 
 const id = 'implementation-phases';

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {type StartFacts, startQuestions, tidied, variablesOf} from '../../source/authoring/start.ts';
 import {initialState} from '../../source/wizard/initial-state.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
-import {type StartFacts, startQuestions, tidied, variablesOf} from '../../source/wizard/start.ts';
 import {reduce} from '../../source/wizard/state.ts';
 import {stepsOf} from '../../source/wizard/steps.ts';
 import {play, where} from './play.ts';
@@ -53,6 +53,7 @@ describe('the first step', () => {
 		['down down', ['002', '002-search', '001']],
 		['down tab "x"', ['001', '001-checkout', '001']],
 		['tab "x" tab ctrl-u "77"', ['77', '77-x', '001']],
+		['tab "x" tab ctrl-u "002"', ['002', '002-search', '001']],
 		['tab "x" tab tab ctrl-u "mine"', ['003', 'mine', '001']],
 		['tab "x" tab tab ctrl-u', ['003', '003-x', '001']],
 	] as const)('%s: %j', (keys, expected) => {

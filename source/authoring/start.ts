@@ -1,3 +1,4 @@
+import {formatISO} from 'date-fns/formatISO';
 import type {Answers, Form, Question, Variables} from '../template/form.ts';
 import {slug} from '../text/slug.ts';
 
@@ -17,8 +18,8 @@ export type StartFacts = {
 	readonly nextId: string;
 	/** The next plan number that is free in the feature's folder: `001`. */
 	readonly nextPlan: string;
-	/** Ids of the questions in the document's only H1: their answers are the plan's title. Absent: the form's title alone. */
-	readonly titles?: readonly string[];
+	/** Ids of the questions in the document's only H1: their answers are the plan's title. */
+	readonly titles: readonly string[];
 	/** Date and time as the template has them filled in. */
 	readonly dates: Variables;
 };
@@ -57,24 +58,19 @@ export function withoutOwn(answers: Answers): Answers {
 	return Object.fromEntries(Object.entries(answers).filter(([id]) => !isOwn({id})));
 }
 
-function titlesOf({title}: Form, {titles}: Pick<StartFacts, 'titles'>): readonly string[] {
-	return titles ?? (title === null ? [] : [title]);
-}
-
 /** The question that asks for the title, and no other does; else `null`. */
 function titleQuestion(form: Form, facts: StartFacts): Question | null {
-	const titles = titlesOf(form, facts);
-	return titles.length === 1 ? (form.questions.find(({id}) => id === titles[0]) ?? null) : null;
+	const [only, another] = facts.titles;
+	return another === undefined ? (form.questions.find(({id}) => id === only) ?? null) : null;
 }
 
 /** The id under which a title is answered that is given as a whole. */
-export function titleId(form: Form, facts: Pick<StartFacts, 'titles'>): string {
-	return form.title ?? titlesOf(form, facts)[0] ?? nameId;
+export function titleId(form: Form, {titles}: Pick<StartFacts, 'titles'>): string {
+	return form.title ?? titles[0] ?? nameId;
 }
 
 /** The title as answered so far; empty where nothing is. */
-export function titleOf(form: Form, answers: Answers, facts: Pick<StartFacts, 'titles'>): string {
-	const titles = titlesOf(form, facts);
+export function titleOf(form: Form, answers: Answers, {titles}: Pick<StartFacts, 'titles'>): string {
 	const parts = (titles.length === 0 ? [nameId] : titles).map(id => {
 		const answer = answers[id] ?? form.questions.find(question => question.id === id)?.default;
 		return typeof answer === 'string' ? answer.trim() : '';
@@ -82,10 +78,19 @@ export function titleOf(form: Form, answers: Answers, facts: Pick<StartFacts, 't
 	return parts.filter(part => part !== '').join(' ');
 }
 
-/** The variables that are filled in: as answered, else from the spec that is picked, else the next ones that are free. */
+/** The variables that are the day and the time, local: `2026-12-05`, `2026-12-05T14:03:00+01:00`. */
+export function dateVariables(now: Date): Variables {
+	return {current_date: formatISO(now, {representation: 'date'}), current_timestamp: formatISO(now)};
+}
+
+/**
+ * The variables that are filled in: as answered, else from the spec that is picked, or that has the id that is
+ * answered, else the next ones that are free.
+ */
 export function variablesOf(form: Form, answers: Answers, facts: StartFacts): Variables {
-	const spec = pickedSpec(answers, facts);
-	const id = given(answers, 'feature_id') ?? spec?.id ?? facts.nextId;
+	const answered = given(answers, 'feature_id');
+	const spec = pickedSpec(answers, facts) ?? specWithId(answered, facts);
+	const id = answered ?? spec?.id ?? facts.nextId;
 	const name = slug(titleOf(form, answers, facts));
 	const directory =
 		given(answers, 'feature_directory') ?? spec?.directory ?? (name === '' ? id : `${id}-${name}`);
@@ -102,6 +107,12 @@ export function pickedSpec(answers: Answers, {specs}: StartFacts): Offer | null 
 	return specs.find(spec => specLabel(spec) === answers[specId]) ?? null;
 }
 
+/** The only spec that has this id. */
+function specWithId(wanted: string | undefined, {specs}: StartFacts): Offer | null {
+	const [only, another] = specs.filter(({id}) => id === wanted);
+	return another === undefined ? (only ?? null) : null;
+}
+
 /** A spec as it is offered. */
 function specLabel({directory, title}: Offer): string {
 	return `${directory}  ${title}`;
@@ -114,7 +125,7 @@ export function startQuestions(form: Form, answers: Answers, facts: StartFacts):
 		return variablesOf(form, others, facts)[name] ?? '';
 	};
 	const title = titleQuestion(form, facts);
-	const titles = form.questions.filter(({id}) => titlesOf(form, facts).includes(id));
+	const titles = form.questions.filter(({id}) => facts.titles.includes(id));
 	return [
 		...(facts.specs.length === 0 ? [] : [specQuestion(facts.specs)]),
 		...(title === null ? titles : [{...title, label: 'Title'}]),

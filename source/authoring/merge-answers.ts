@@ -1,8 +1,7 @@
 import {diff3} from '../plan/merge/diff3.ts';
 import {isEntries, isTexts, pairUp} from '../template/answers.ts';
 import type {Answer, Answers, Entry, Question} from '../template/form.ts';
-import {nameOf} from './summary.ts';
-import {isSame, partsOf} from './values.ts';
+import {entryName, isSame, partsOf} from './answers.ts';
 
 /** Answers that take in what both sides changed, and what both changed differently: there `mine` stands. */
 export type Merged = {readonly answers: Answers; readonly conflicts: readonly Disagreement[]};
@@ -73,7 +72,7 @@ function mergeEntries(
 	{base, mine, theirs}: Three<readonly Entry[]>,
 	say: Say,
 ): readonly Entry[] {
-	const names = (entries: readonly Entry[]) => entries.map(entry => nameOf(question, entry));
+	const names = (entries: readonly Entry[]) => entries.map(entry => entryName(question, entry));
 	const keysOf = (entries: readonly Entry[], side: string) =>
 		pairUp(names(base), names(entries)).map((pair, index) =>
 			pair === -1 ? `${side}${index}` : `base${pair}`,
@@ -88,7 +87,7 @@ function mergeEntries(
 		const was = at(base, baseKeys, key);
 		const other = at(theirs, theirKeys, key) ?? at(mine, mineKeys, key);
 		if (was !== undefined && other !== undefined && !isSame(other, was)) {
-			disagreed(null, 'changed on one side, removed on the other', say, nameOf(question, was));
+			disagreed(null, 'changed on one side, removed on the other', say, entryName(question, was));
 		}
 	}
 	return order.map(key => {
@@ -112,7 +111,7 @@ function mergeEntry(question: Question, {base, mine, theirs}: Three<Entry>, say:
 		const settled = oneSided(three);
 		const isSettled = settled !== undefined || isSame(three.mine, three.theirs);
 		const texts = lists && !isSettled ? mergeTexts(three as Three<readonly string[]>) : null;
-		const where = `${nameOf(question, mine)} › ${label}`;
+		const where = `${entryName(question, mine)} › ${label}`;
 		const value = isSettled ? settled : (texts ?? disagreed(three.mine, three.theirs, say, where));
 		if (value !== undefined) merged[id] = value;
 	}

@@ -1,9 +1,7 @@
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {UserError} from '../../source/errors.ts';
-import {pathProblem} from '../../source/wizard/path-problem.ts';
-import {refusedHere} from '../../source/wizard/refusal.ts';
-import {makeFolder} from './folder.ts';
+import {pathProblem} from '../../source/authoring/places.ts';
+import {makeFolder} from '../wizard/folder.ts';
 
 test.each([
 	['plan.md', false, undefined, false],
@@ -20,25 +18,3 @@ test.each([
 	expect(problem === null ? undefined : `${problem.reason}: ${problem.advice}`).toBe(text);
 	expect(problem?.isFatal ?? false).toBe(isFatal);
 });
-
-test.each([
-	[
-		'cannot write /r/plans/a.md: it exists already',
-		'overwrite it with --force, or choose another name with --out',
-		'not written, it exists already (plans/a.md)',
-		'↓ and Enter choose another name',
-	],
-	[
-		'cannot write /r/plans/a.md: the disk is full',
-		'free some space, then try again',
-		'not written, the disk is full (plans/a.md)',
-		'free some space, then try again',
-	],
-	['Phase 1 has no name', 'answer it first', 'Phase 1 has no name', 'answer it first'],
-])(
-	'%s is told with its reason first, and with what can be done in the wizard',
-	(message, hint, told, advice) => {
-		const error = refusedHere(new UserError('not-writable', message, hint), '/r/plans/a.md', '/r');
-		expect(error).toMatchObject({message: told, hint: advice});
-	},
-);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {conflictText, mergeAnswers} from '../../source/authoring/merge-answers.ts';
 import type {Answers, Entry} from '../../source/template/form.ts';
-import {conflictText, mergeAnswers} from '../../source/wizard/merge-answers.ts';
-import {seedForm} from './seed-form.ts';
+import {seedForm} from '../wizard/seed-form.ts';
 
 const notes = 'additional-notes';
 const done = 'definition-of-done';
