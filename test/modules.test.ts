@@ -97,7 +97,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'templates.ts',
 		],
 	},
-	wizard: {imports: ['authoring', ...shown], doors: ['run.tsx']},
+	wizard: {imports: ['authoring', ...shown], doors: ['wizard.tsx']},
 	tracker: {imports: shown, doors: ['run.tsx']},
 	commands: {imports: ['wizard', 'tracker', 'authoring', ...shown]},
 };

@@ -10,7 +10,7 @@ export async function loadTracker(screen: ScreenOptions): Promise<Tracker> {
 
 export async function loadWizard(screen: ScreenOptions): Promise<Wizard> {
 	takeKeys(screen);
-	return await import('../wizard/run.tsx');
+	return await import('../wizard/wizard.tsx');
 }
 
 /** What is typed while a screen loads is its first keys, which the terminal is not to show nor to hold back. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {WizardTask} from '../wizard/run.tsx';
+import type {WizardTask} from '../wizard/wizard.tsx';
 import type {Context} from './context.ts';
 import {loadWizard} from './load-screens.ts';
 import {openChecklist} from './open.ts';

@@ -1,7 +1,7 @@
 import type {UserError} from '../errors.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
 import type {Style} from '../text/theme.ts';
-import type {WizardTask} from '../wizard/run.tsx';
+import type {WizardTask} from '../wizard/wizard.tsx';
 import type {Environment, SignalName} from './context.ts';
 
 /** How a screen ended: with what it was left with, or by a signal. */
@@ -53,5 +53,5 @@ export type WizardEnding = Ending<{readonly file: string} | null> & {
 	readonly failure: UserError | null;
 };
 
-/** `runWizard` of source/wizard/run.tsx. */
+/** `runWizard` of source/wizard/wizard.tsx. */
 export type RunWizard = (options: ScreenOptions & {readonly task: WizardTask}) => Promise<WizardEnding>;

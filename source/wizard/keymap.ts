@@ -23,6 +23,7 @@ export type ChoiceAction = 'up' | 'down' | 'first' | 'last';
 export type DependsAction = 'up' | 'down' | 'toggle' | 'write' | 'undo' | 'redo';
 export type FinishAction = 'up' | 'down' | 'first' | 'last' | 'act';
 export type RemovalAction = 'remove' | 'keep';
+type ResumeAction = 'up' | 'down' | 'choose' | 'fresh' | 'leave';
 export type OverlayAction = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'choose' | 'close';
 
 export const moveKeymap: Keymap<MoveAction> = [
@@ -235,6 +236,15 @@ export const overlayKeymap: Keymap<OverlayAction> = [
 	{action: 'first', keys: ['home', 'g'], description: 'first', group: 'Open list'},
 	{action: 'last', keys: ['end', 'G'], description: 'last', group: 'Open list'},
 	{action: 'close', keys: ['esc'], description: 'close', footer: 'close', group: 'Open list'},
+];
+
+/** The keys of the question which draft to go on with. */
+export const resumeKeymap: Keymap<ResumeAction> = [
+	{action: 'choose', keys: ['enter'], description: 'go on with it', footer: 'go on', group: 'Drafts'},
+	{action: 'up', keys: ['up', 'k', 'shift-tab'], description: 'up', group: 'Drafts'},
+	{action: 'down', keys: ['down', 'j', 'tab'], description: 'down', footer: 'other', group: 'Drafts'},
+	{action: 'fresh', keys: ['n'], description: 'begin anew', footer: 'new', group: 'Drafts'},
+	{action: 'leave', keys: ['ctrl-c', 'q'], description: 'leave', footer: 'leave', group: 'Drafts'},
 ];
 
 /** All keys of the wizard, for its help and the README. */

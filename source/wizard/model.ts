@@ -1,10 +1,11 @@
+import type {Authoring} from '../authoring/authoring.ts';
 import type {StartFacts} from '../authoring/start.ts';
 import type {Day} from '../plan/model.ts';
-import type {Answer, Answers, Form, Question} from '../template/form.ts';
+import type {Answer, Answers, Form} from '../template/form.ts';
 import type {TextField} from '../ui/text-field/state.ts';
 import type {KeyPress} from '../ui/use-keys.ts';
-import type {Focus} from './focus.ts';
-import type {GroupHeading} from './members.ts';
+import type {GroupHeading} from './groups.ts';
+import type {Focus} from './reducers/focus.ts';
 import type {Step} from './steps.ts';
 
 /** The answers that one question had, to go back to and forward again; `null` is none. */
@@ -20,8 +21,9 @@ export type Overlay =
 	/** Whether what the cursor is on is to be removed. */
 	| {readonly kind: 'removal'; readonly question: string};
 
-export type Notice = {readonly tone: 'warning' | 'bad' | 'good' | 'plain'; readonly text: string};
+export type Message = {readonly tone: 'warning' | 'bad' | 'good' | 'plain'; readonly text: string};
 
+/** A wizard on one plan. */
 export type WizardState = {
 	readonly mode: 'new' | 'edit';
 	readonly form: Form;
@@ -52,7 +54,7 @@ export type WizardState = {
 	/** Beside the question, where there is room. */
 	readonly preview: boolean;
 	/** About the last key; gone with the next. */
-	readonly notice: Notice | null;
+	readonly message: Message | null;
 	/** What stays true until it is mended: `The draft cannot be kept: …`. */
 	readonly warnings: readonly string[];
 	/** Where the plan is to go, as typed; `null`: where directory and number say. */
@@ -63,43 +65,84 @@ export type WizardState = {
 	readonly problem: string | null;
 	/** The plan is being written. */
 	readonly busy: boolean;
+	/** The plan is written, or the last answers are being kept: keys mean nothing any more. */
+	readonly isLeaving: boolean;
 	readonly columns: number;
-	readonly rows: number;
+	/** Rows of the terminal. */
+	readonly height: number;
 };
 
-export type WizardEvent =
+export type WizardAction =
 	| {readonly kind: 'key'; readonly press: KeyPress}
 	| {readonly kind: 'paste'; readonly text: string}
-	| {readonly kind: 'resize'; readonly columns: number; readonly rows: number}
+	| {readonly kind: 'resize'; readonly columns: number; readonly height: number}
 	/** What the editor left. */
 	| {readonly kind: 'edited'; readonly text: string}
-	| {readonly kind: 'notice'; readonly notice: Notice}
 	| {readonly kind: 'warnings'; readonly warnings: readonly string[]}
 	/** Where the plan goes by its directory, and the next plan number that is free there. */
-	| {
-			readonly kind: 'place';
-			readonly place: string;
-			readonly nextPlan: string;
-			readonly problem: string | null;
-	  }
+	| ({readonly kind: 'place'} & ShownPlace)
 	/** The plan that is edited was changed outside: what it answers now, and the answers with that taken in. */
 	| {readonly kind: 'rebased'; readonly base: Answers; readonly answers: Answers}
-	/** The plan could not be written. */
-	| {readonly kind: 'refused'; readonly message: string};
+	/** The plan is written. */
+	| {readonly kind: 'written'}
+	/** The plan could not be written, or the editor not be run. */
+	| {readonly kind: 'refused'; readonly message: string}
+	/** The last answers could not be kept: whoever leaves loses them. */
+	| {readonly kind: 'unkept'};
+
+/** Where a plan goes, as the disk has it now. */
+export type ShownPlace = {
+	/** By its directory and number, as shown. */
+	readonly place: string;
+	/** The next plan number that is free there. */
+	readonly nextPlan: string;
+	/** What is to be said of where it is to go. */
+	readonly problem: string | null;
+};
+
+/** A draft that can be gone on with. */
+export type WaitingDraft = {
+	readonly id: string;
+	readonly title: string;
+	/** `2 hours ago`. */
+	readonly age: string;
+	/** `12 answered`. */
+	readonly progress: string;
+	readonly openElsewhere: boolean;
+};
+
+/** The question which draft to go on with. The last entry begins anew. */
+export type ResumeState = {
+	readonly drafts: readonly WaitingDraft[];
+	readonly cursor: number;
+	/** What the last entry says. */
+	readonly fresh: string;
+	/** About the last key; gone with the next. */
+	readonly message: string | null;
+	/** What is typed while the one that was chosen is being opened: it is for the wizard. `null`: none is chosen. */
+	readonly pending: readonly WizardAction[] | null;
+	readonly columns: number;
+	readonly height: number;
+};
+
+/** A wizard that runs: the plan that is written, and how far it is. */
+export type RunningWizard = {readonly authoring: Authoring; readonly wizard: WizardState};
+
+/** The one state of the screen. */
+export type ScreenState =
+	| ({readonly kind: 'resume'} & ResumeState)
+	| ({readonly kind: 'wizard'} & RunningWizard);
+
+export type ScreenAction = WizardAction | ({readonly kind: 'opened'} & RunningWizard);
 
 /** What is to be done outside of the state. */
 export type Effect =
+	/** Opens a draft by its id; `null`: begins anew. */
+	| {readonly kind: 'open'; readonly draft: string | null}
+	/** Ends the screen before a wizard runs. */
+	| {readonly kind: 'quit'; readonly interrupted: boolean}
 	| {readonly kind: 'editor'; readonly text: string}
 	| {readonly kind: 'write'}
-	| {readonly kind: 'leave'}
+	/** `anyway`: also where the last answers cannot be kept. */
+	| {readonly kind: 'leave'; readonly anyway: boolean}
 	| {readonly kind: 'stop'};
-
-export type Transition = {readonly state: WizardState; readonly effects: readonly Effect[]};
-
-export function only(state: WizardState): Transition {
-	return {state, effects: []};
-}
-
-export function headingOf({groups}: Pick<WizardState, 'groups'>, {id}: Question): GroupHeading {
-	return groups[id] ?? {keyword: 'Phase', firstNumber: 1};
-}

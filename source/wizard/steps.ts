@@ -1,4 +1,6 @@
-import type {Form, Question} from '../template/form.ts';
+import {type BlankPlace, blanksIn} from '../authoring/answers.ts';
+import {isOwn} from '../authoring/start.ts';
+import type {Answers, Form, Question} from '../template/form.ts';
 
 /** One screen of the wizard: the questions of one section of the form. */
 export type Step = {
@@ -31,4 +33,31 @@ export function stepsOf(form: Form, first: readonly Question[] = []): readonly S
 		}
 	}
 	return steps;
+}
+
+export function blanksOfStep({questions}: Step, answers: Answers): readonly BlankPlace[] {
+	return questions.flatMap(question => blanksIn(question, answers));
+}
+
+/** All that is blank, in the order of the steps. */
+export function allBlanks({
+	steps,
+	answers,
+}: {
+	readonly steps: readonly Step[];
+	readonly answers: Answers;
+}): readonly BlankPlace[] {
+	return steps.flatMap(step => blanksOfStep(step, answers));
+}
+
+export type StepMark = 'answered' | 'begun' | 'blank';
+
+/** How far a step is: nothing blank, something of it answered, or nothing. */
+export function markOf(step: Step, answers: Answers): StepMark {
+	if (blanksOfStep(step, answers).length === 0) return 'answered';
+	const asked = step.questions.filter(question => !isOwn(question));
+	const isBegun = asked.some(
+		question => answers[question.id] !== undefined || blanksIn(question, answers).length === 0,
+	);
+	return isBegun ? 'begun' : 'blank';
 }

@@ -4,12 +4,13 @@ import {entriesOf, itemsOf, partItems, partsOf, partText} from '../../source/aut
 import type {Answers, Entry, Question} from '../../source/template/form.ts';
 import {readAnswers} from '../../source/template/read-answers.ts';
 import {fill} from '../../source/template/write/write.ts';
-import {focusOn, namesMembers, questionAt, targetOf} from '../../source/wizard/focus.ts';
-import {initialState} from '../../source/wizard/initial-state.ts';
+import {namesMembers} from '../../source/wizard/groups.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
-import {reduce} from '../../source/wizard/state.ts';
+import {listAt} from '../../source/wizard/reducers/answers.ts';
+import {focusOn, questionAt, targetOf} from '../../source/wizard/reducers/focus.ts';
+import {initialState} from '../../source/wizard/reducers/start.ts';
+import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
 import {stepsOf} from '../../source/wizard/steps.ts';
-import {listAt} from '../../source/wizard/values.ts';
 import {fixture, seed} from '../template/seed.ts';
 
 const runs = Number(process.env.RUNS ?? 60);
@@ -45,7 +46,7 @@ const keys = fc
 
 function press(state: WizardState, key: string): WizardState {
 	const text = [...key].length === 1 ? key : '';
-	return reduce(state, {kind: 'key', press: {name: key === ' ' ? 'space' : key, text}}).state;
+	return reduceWizard(state, {kind: 'key', press: {name: key === ' ' ? 'space' : key, text}}).state;
 }
 
 /** The names, cells and items of an entry, each after its part. */
@@ -103,7 +104,7 @@ test.each([
 		const steps = stepsOf(form);
 		fc.assert(
 			fc.property(fc.nat({max: steps.length}), keys, (step, typed) => {
-				let state = initialState({mode: 'new', form, steps, focus: focusOn(step), columns: 80, rows: 24});
+				let state = initialState({mode: 'new', form, steps, focus: focusOn(step), columns: 80, height: 24});
 				const removed: string[] = [];
 				for (const key of [...typed, 'ctrl-s', 'ctrl-s']) {
 					const before = state;

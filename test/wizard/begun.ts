@@ -1,9 +1,12 @@
 import type {Authoring, Outcome} from '../../source/authoring/authoring.ts';
 import type {NewTask} from '../../source/authoring/new-plan.ts';
+import type {Bytes} from '../../source/markdown/bytes.ts';
 import type {Draft, DraftStart} from '../../source/storage/drafts.ts';
-import {begin, type Preview, placeOf, previewOf, type ShownPlace, write} from '../../source/wizard/begin.ts';
-import {positionOf} from '../../source/wizard/draft-position.ts';
-import type {WizardState} from '../../source/wizard/model.ts';
+import {focusIn} from '../../source/wizard/components/preview.tsx';
+import type {ShownPlace, WizardState} from '../../source/wizard/model.ts';
+import {positionOf} from '../../source/wizard/reducers/focus.ts';
+import {begin} from '../../source/wizard/reducers/start.ts';
+import {placeOf, write} from '../../source/wizard/store.ts';
 import type {Folder} from './folder.ts';
 
 /** A new plan of which nothing is known. */
@@ -15,6 +18,9 @@ export const newTask: NewTask = {
 	blanks: 'keep',
 	force: false,
 };
+
+/** The plan as it would be written, and where what has the focus stands in it. */
+type Preview = {readonly bytes: Bytes; readonly focus: ReturnType<typeof focusIn>};
 
 /** A wizard on a plan, without a screen. */
 export type Begun = {
@@ -30,9 +36,12 @@ type From = {readonly draft?: Draft | null; readonly isTitled?: boolean};
 
 export function begun(authoring: Authoring, {root}: Folder, from: From = {}): Begun {
 	return {
-		initial: begin(authoring, {draft: null, isTitled: false, columns: 80, rows: 24, ...from}),
+		initial: begin(authoring, {draft: null, isTitled: false, columns: 80, height: 24, ...from}),
 		titleOf: authoring.titleOf,
-		preview: state => previewOf(authoring, state),
+		preview: state => {
+			const rendered = authoring.render(state);
+			return {bytes: rendered.bytes, focus: focusIn(rendered, state)};
+		},
 		draftOf: state => authoring.draftOf(state, positionOf(state)),
 		placeOf: state => placeOf(authoring, state, root),
 		write: state => write(authoring, state, root),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {focusFrom, positionOf} from '../../source/wizard/draft-position.ts';
-import {initialState} from '../../source/wizard/initial-state.ts';
+import {focusFrom, positionOf} from '../../source/wizard/reducers/focus.ts';
+import {initialState} from '../../source/wizard/reducers/start.ts';
 import {play, seedState, where} from './play.ts';
 import {seedForm} from './seed-form.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {editedFile, editPlan} from '../../source/authoring/edit-plan.ts';
 import type {Draft} from '../../source/storage/drafts.ts';
-import {reduce} from '../../source/wizard/state.ts';
+import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
 import {type Begun, begun} from './begun.ts';
 import {type Folder, makeFolder} from './folder.ts';
 import {play, where} from './play.ts';
@@ -114,7 +114,11 @@ describe('what is written', () => {
 		expect(folder.read('plan.md')).toContain('Svelte');
 		if (outcome.kind !== 'changed') return;
 		expect(outcome.message).toContain('Frontend is “Svelte” there');
-		const rebased = reduce(state, {kind: 'rebased', base: outcome.base, answers: outcome.answers}).state;
+		const rebased = reduceWizard(state, {
+			kind: 'rebased',
+			base: outcome.base,
+			answers: outcome.answers,
+		}).state;
 		expect((await job.write(rebased)).kind).toBe('written');
 		expect(folder.read('plan.md')).toContain('**Frontend**: Vue');
 	});

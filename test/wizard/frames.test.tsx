@@ -1,24 +1,23 @@
 import {renderToString} from 'ink';
-import {render} from 'ink-testing-library';
 import {describe, expect, test} from 'vitest';
+import {encode} from '../../source/markdown/bytes.ts';
+import {asciiOnly} from '../../source/text/ascii.ts';
 import {widthOf} from '../../source/text/width.ts';
+import {WizardView} from '../../source/wizard/components/wizard-view.tsx';
 import type {WizardState} from '../../source/wizard/model.ts';
-import {reduce} from '../../source/wizard/state.ts';
-import {WizardView} from '../../source/wizard/wizard-view.tsx';
+import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
 import {onStep, play, seedState} from './play.ts';
 
-const look = {color: false, ascii: false};
-const preview = [[{text: '│▸## Technical Stack'}]];
+const authoring = {
+	titleOf: () => 'Checkout redesign',
+	render: () => ({bytes: encode('# Plan\n\n## Technical Stack\n'), places: null}),
+};
 
 /** What the screen shows, without what is only colour. */
-function frame(state: WizardState, columns = 80, rows = 24, given = look): string {
-	const sized = reduce(state, {kind: 'resize', columns, rows}).state;
-	const {lastFrame, unmount} = render(
-		<WizardView state={sized} title="Checkout redesign" look={given} previewLines={() => preview} />,
-	);
-	const shown = (lastFrame() ?? '').replace(/\u001b\[[\d;]*m/g, '');
-	unmount();
-	return shown
+function frame(state: WizardState, columns = 80, rows = 24): string {
+	const sized = reduceWizard(state, {kind: 'resize', columns, height: rows}).state;
+	return renderToString(<WizardView state={sized} authoring={authoring} />, {columns})
+		.replace(/\u001b\[[\d;]*m/g, '')
 		.split('\n')
 		.map(row => row.trimEnd())
 		.join('\n')
@@ -156,7 +155,7 @@ test('what is to be removed is asked above the keys that answer', () => {
 });
 
 test('the last step', () => {
-	const {state} = reduce(play(seedState(), '"Checkout" ctrl-s down down'), {
+	const {state} = reduceWizard(play(seedState(), '"Checkout" ctrl-s down down'), {
 		kind: 'place',
 		place: 'plans/001-checkout/plan-001.md',
 		nextPlan: '001',
@@ -235,16 +234,16 @@ test('the preview stands beside the question from 110 columns on, and over it el
 	expect(frame(state, 109, 12)).not.toContain('│▸##');
 	expect(frame(play(state, 'ctrl-p'), 109, 12)).toContain('│▸##');
 	expect(
-		frame(play(reduce(state, {kind: 'resize', columns: 200, rows: 50}).state, 'ctrl-p'), 200, 50),
+		frame(play(reduceWizard(state, {kind: 'resize', columns: 200, height: 50}).state, 'ctrl-p'), 200, 50),
 	).not.toContain('│▸##');
 });
 
 test('what went wrong and what stays wrong is told above the keys', () => {
-	const warned = reduce(seedState(), {
+	const warned = reduceWizard(seedState(), {
 		kind: 'warnings',
 		warnings: ['Answers are not kept: the disk is full'],
 	}).state;
-	const {state} = reduce(warned, {kind: 'refused', message: 'The plan exists already'});
+	const {state} = reduceWizard(warned, {kind: 'refused', message: 'The plan exists already'});
 	const rows = frame(state).split('\n');
 	expect(rows.slice(-3, -1)).toEqual([
 		' ! Answers are not kept: the disk is full',
@@ -253,13 +252,13 @@ test('what went wrong and what stays wrong is told above the keys', () => {
 });
 
 test('in ASCII nothing else is drawn', () => {
-	const shown = frame(play(onStep('Implementation Phases'), ''), 80, 24, {color: false, ascii: true});
-	expect(shown).not.toMatch(/[^\x00-\x7f]/);
+	const shown = frame(play(onStep('Implementation Phases'), ''));
+	expect(asciiOnly(shown)).not.toMatch(/[^\x00-\x7f]/);
 });
 
 test('what would harm the terminal is shown as what it is', () => {
 	const hostile = '\u001b[31mred\u0007 \u202eabc';
-	const state = reduce(onStep('Technical Stack'), {kind: 'paste', text: hostile}).state;
+	const state = reduceWizard(onStep('Technical Stack'), {kind: 'paste', text: hostile}).state;
 	for (const shown of [frame(state), frame(play(state, 'tab')), frame(play(state, 'ctrl-s'))]) {
 		expect(shown).not.toMatch(/[\u0007\u202e]|\[31mred$/);
 	}
@@ -285,8 +284,8 @@ describe('no frame is larger than its terminal', () => {
 		[1, 1],
 	])('%i columns and %i rows', (columns, rows) => {
 		for (const state of states) {
-			const sized = reduce(state, {kind: 'resize', columns, rows}).state;
-			const view = <WizardView state={sized} title={text} look={look} previewLines={() => preview} />;
+			const sized = reduceWizard(state, {kind: 'resize', columns, height: rows}).state;
+			const view = <WizardView state={sized} authoring={{...authoring, titleOf: () => text}} />;
 			const lines = renderToString(view, {columns})
 				.replace(/\u001b\[[\d;]*m/g, '')
 				.split('\n');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type NewTask, newPlan} from '../../source/authoring/new-plan.ts';
 import type {Draft} from '../../source/storage/drafts.ts';
-import {reduce} from '../../source/wizard/state.ts';
+import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
 import {type Begun, begun, newTask} from './begun.ts';
 import {type Folder, makeFolder} from './folder.ts';
 import {play, playAll, where} from './play.ts';
@@ -133,7 +133,7 @@ describe('a draft', () => {
 		const {initial} = begin(folder, {}, draft);
 		expect(where(initial)).toBe('architecture-overview/technical-stack/backend');
 		expect(initial.field).toMatchObject({text: 'Node and more', cursor: 11});
-		expect(initial.notice).toBe(null);
+		expect(initial.message).toBe(null);
 	});
 
 	test('says that its template changed, and keeps every answer that still has a question', () => {
@@ -143,7 +143,7 @@ describe('a draft', () => {
 		folder.write('.planwright/templates/own.md', own.replace('## Owner\n[Who]', '## Team\n[Who]'));
 		const {initial, draftOf} = begin(folder, {}, draft);
 		expect(initial.answers).toEqual({name: 'A', goal: 'Because'});
-		expect(initial.notice?.text).toBe(
+		expect(initial.message?.text).toBe(
 			'The template changed since this draft was left: 1 answer has no question any more',
 		);
 		expect(draftOf(initial)?.answers).toEqual({name: 'A', goal: 'Because', owner: 'Me'});
@@ -167,7 +167,7 @@ test('the preview stands at what is answered', () => {
 test('an id that is taken meanwhile does not matter to what was answered', () => {
 	const folder = makeFolder();
 	const job = begin(folder);
-	const {state} = reduce(play(job.initial, '"A"'), {
+	const {state} = reduceWizard(play(job.initial, '"A"'), {
 		kind: 'place',
 		...(job.placeOf(job.initial) ?? {place: '', nextPlan: '', problem: null}),
 	});

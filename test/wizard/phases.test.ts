@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {withStanding} from '../../source/authoring/answers.ts';
 import type {Entry} from '../../source/template/form.ts';
-import {datesText, meaningOf} from '../../source/wizard/members.ts';
+import {datesText, meaningOf} from '../../source/wizard/groups.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
-import {refuseUnready} from '../../source/wizard/ready.ts';
+import {refuseUnready} from '../../source/wizard/reducers/finish.ts';
 import {onStep, play, playAll, where} from './play.ts';
 
 const id = 'implementation-phases';
@@ -55,17 +55,19 @@ describe('who depends on whom', () => {
 		);
 		const named = play(phases(), 'c ctrl-u "Base" tab tab tab u');
 		expect(members(named)[0]?.name).toBe('Base');
-		expect(named.notice?.text).toBe('Nothing to undo here');
+		expect(named.message?.text).toBe('Nothing to undo here');
 	});
 
 	test('cannot be a circle, picked or written', () => {
 		const picked = play(phases(), 'c tab tab tab space');
 		expect(picked.answers).toEqual({});
-		expect(picked.notice?.text).toBe('Not possible: Phase 1 would wait for Phase 2, which waits for Phase 1');
+		expect(picked.message?.text).toBe(
+			'Not possible: Phase 1 would wait for Phase 2, which waits for Phase 1',
+		);
 		const written = play(phases(), 'c tab tab tab c ctrl-u "Phase 3" enter');
 		expect(where(written)).toBe(`${id} 0 dependencies`);
 		expect(written.field.text).toBe('Phase 3');
-		expect(written.notice?.text).toContain('which waits for Phase 2, which waits for Phase 1');
+		expect(written.message?.text).toContain('which waits for Phase 2, which waits for Phase 1');
 		expect(() => refuseUnready(written, written.answers)).toThrow('Phase 1 would wait for Phase 3');
 	});
 });
@@ -119,10 +121,10 @@ describe('what cannot be a plan is not written, and the focus goes to where it i
 			`${id} 0 dependencies`,
 			'Not possible: Phase 1 would wait for Phase 2, which waits for Phase 1',
 		],
-	])('%s', (_, before, expected, notice) => {
+	])('%s', (_, before, expected, message) => {
 		const {state, effects} = playAll(before, 'ctrl-s enter');
 		expect(effects).toEqual([]);
 		expect(where(state)).toBe(expected);
-		expect(state.notice?.text).toBe(notice);
+		expect(state.message?.text).toBe(message);
 	});
 });

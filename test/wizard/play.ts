@@ -1,14 +1,14 @@
-import {placeKey, questionAt, targetOf} from '../../source/wizard/focus.ts';
-import {initialState} from '../../source/wizard/initial-state.ts';
 import type {Effect, WizardState} from '../../source/wizard/model.ts';
-import {reduce} from '../../source/wizard/state.ts';
+import {placeKey, questionAt, targetOf} from '../../source/wizard/reducers/focus.ts';
+import {initialState} from '../../source/wizard/reducers/start.ts';
+import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
 import {stepsOf} from '../../source/wizard/steps.ts';
 import {seedForm} from './seed-form.ts';
 
 /** A wizard on the bundled template's form, in a terminal of 80 columns and 24 rows. */
 export function seedState(more: Partial<Parameters<typeof initialState>[0]> = {}): WizardState {
 	const steps = stepsOf(seedForm, []);
-	return initialState({mode: 'new', form: seedForm, steps, columns: 80, rows: 24, ...more});
+	return initialState({mode: 'new', form: seedForm, steps, columns: 80, height: 24, ...more});
 }
 
 /** A wizard on the step with this title. */
@@ -21,7 +21,7 @@ export function onStep(title: string, more: Partial<Parameters<typeof initialSta
 		form: state.form,
 		steps: state.steps,
 		columns: 80,
-		rows: 24,
+		height: 24,
 		focus: {...state.focus, step},
 	});
 }
@@ -37,8 +37,8 @@ export function playAll(
 ): {readonly state: WizardState; readonly effects: readonly Effect[]} {
 	let state = start;
 	const effects: Effect[] = [];
-	const dispatch = (event: Parameters<typeof reduce>[1]) => {
-		const transition = reduce(state, event);
+	const dispatch = (event: Parameters<typeof reduceWizard>[1]) => {
+		const transition = reduceWizard(state, event);
 		state = transition.state;
 		effects.push(...transition.effects);
 	};

@@ -1,14 +1,20 @@
 import {expect, test} from 'vitest';
 import {encode} from '../../source/markdown/bytes.ts';
 import {lineWidth} from '../../source/ui/line.ts';
-import {previewLines} from '../../source/wizard/preview.ts';
+import {previewLines} from '../../source/wizard/components/preview.tsx';
 
 const text = Array.from({length: 100}, (_, index) => `line ${index}`).join('\n');
 const bytes = encode(text);
 
 function shown(focus: number | null, scrolled = 0, rows = 6): readonly string[] {
 	const start = focus === null ? 0 : text.indexOf(`line ${focus}\n`);
-	const view = {bytes, focus: focus === null ? null : {start, end: start + 6}, scrolled, columns: 20, rows};
+	const view = {
+		bytes,
+		focus: focus === null ? null : {start, end: start + 6},
+		scrolled,
+		columns: 20,
+		height: rows,
+	};
 	return previewLines(view).map(line => line.map(piece => piece.text).join(''));
 }
 
@@ -25,7 +31,7 @@ test.each([
 
 test('long lines are wrapped, and none is wider than the columns', () => {
 	const long = encode(`${'漢字 and words '.repeat(20)}\n\u001b[31m`);
-	const lines = previewLines({bytes: long, focus: {start: 0, end: 1}, scrolled: 0, columns: 20, rows: 50});
+	const lines = previewLines({bytes: long, focus: {start: 0, end: 1}, scrolled: 0, columns: 20, height: 50});
 	expect(lines.length).toBeGreaterThan(10);
 	for (const line of lines) {
 		expect(lineWidth(line)).toBeLessThanOrEqual(20);

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {UserError} from '../../source/errors.ts';
-import {refusedHere} from '../../source/wizard/refusal.ts';
+import {refusedHere} from '../../source/wizard/store.ts';
 
 test.each([
 	[

@@ -1,9 +1,10 @@
 import {EventEmitter} from 'node:events';
 import {render} from 'ink';
 import {describe, expect, test} from 'vitest';
+import {encode} from '../../source/markdown/bytes.ts';
+import {WizardView} from '../../source/wizard/components/wizard-view.tsx';
 import type {WizardState} from '../../source/wizard/model.ts';
-import {reduce} from '../../source/wizard/state.ts';
-import {WizardView} from '../../source/wizard/wizard-view.tsx';
+import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
 import {onStep, play, seedState} from './play.ts';
 
 /** What a screen reader gets. */
@@ -11,18 +12,12 @@ function heard(state: WizardState): readonly string[] {
 	let written = '';
 	const stdout = Object.assign(new EventEmitter(), {
 		columns: 80,
-		rows: 24,
+		height: 24,
 		isTTY: false,
 		write: (text: string) => (written = text),
 	});
-	const view = (
-		<WizardView
-			state={state}
-			title="Checkout"
-			look={{color: false, ascii: false}}
-			previewLines={() => [[{text: '# Plan'}]]}
-		/>
-	);
+	const authoring = {titleOf: () => 'Checkout', render: () => ({bytes: encode('# Plan'), places: null})};
+	const view = <WizardView state={state} authoring={authoring} />;
 	const instance = render(view, {
 		stdout: stdout as unknown as NodeJS.WriteStream,
 		isScreenReaderEnabled: true,
@@ -108,13 +103,13 @@ describe('is announced in order, with roles and states', () => {
 	});
 
 	test('the last step, and what went wrong', () => {
-		const placed = reduce(play(seedState(), 'ctrl-s'), {
+		const placed = reduceWizard(play(seedState(), 'ctrl-s'), {
 			kind: 'place',
 			place: 'plans/x.md',
 			nextPlan: '001',
 			problem: null,
 		}).state;
-		const lines = heard(reduce(placed, {kind: 'refused', message: 'It exists already'}).state);
+		const lines = heard(reduceWizard(placed, {kind: 'refused', message: 'It exists already'}).state);
 		expect(lines.slice(0, 5)).toEqual([
 			'Checkout. Last step: write the plan. 12 blank.',
 			'button: (selected) Write plans/x.md',

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {type StartFacts, startQuestions, tidied, variablesOf} from '../../source/authoring/start.ts';
-import {initialState} from '../../source/wizard/initial-state.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
-import {reduce} from '../../source/wizard/state.ts';
+import {initialState} from '../../source/wizard/reducers/start.ts';
+import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
 import {stepsOf} from '../../source/wizard/steps.ts';
 import {play, where} from './play.ts';
 import {seedForm} from './seed-form.ts';
@@ -21,7 +21,7 @@ const facts: StartFacts = {
 
 function started(given: StartFacts = facts): WizardState {
 	const steps = stepsOf(seedForm, startQuestions(seedForm, {}, given));
-	return initialState({mode: 'new', form: seedForm, facts: given, steps, columns: 80, rows: 24});
+	return initialState({mode: 'new', form: seedForm, facts: given, steps, columns: 80, height: 24});
 }
 
 function variables({answers}: WizardState) {
@@ -73,7 +73,7 @@ describe('the first step', () => {
 	});
 
 	test('the number follows what the folder has', () => {
-		const {state} = reduce(started(), {
+		const {state} = reduceWizard(started(), {
 			kind: 'place',
 			place: 'plans/003/plan-004.md',
 			nextPlan: '004',

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {WizardState} from '../../source/wizard/model.ts';
-import {reduce} from '../../source/wizard/state.ts';
+import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
 import {onStep, play, playAll, seedState, where} from './play.ts';
 
 describe('moving', () => {
@@ -220,13 +220,13 @@ describe('lists', () => {
 		expect(play(onStep('Open Questions'), 'n u').answers).toEqual({});
 		expect(play(onStep('Open Questions'), 'n ctrl-r').answers).toEqual({});
 		expect(play(onStep('Definition of Done'), 'n').answers).toEqual({});
-		expect(play(onStep('Definition of Done'), 'n').notice?.text).toContain('a adds');
+		expect(play(onStep('Definition of Done'), 'n').message?.text).toContain('a adds');
 	});
 
 	test('whoever types over a list is told its keys', () => {
 		const state = play(onStep('Definition of Done'), 's');
 		expect(state.answers).toEqual({});
-		expect(state.notice?.text).toContain('a adds');
+		expect(state.message?.text).toContain('a adds');
 	});
 
 	test('a whole list goes to the editor', () => {
@@ -262,7 +262,7 @@ describe('tables', () => {
 	test('a table in Markdown that is pasted makes rows of its rows', () => {
 		const table =
 			'| Risk | Probability | Impact | Mitigation |\n|---|:-:|---|---|\n| Slow | High | Low | Cache |\n| Other |';
-		const {state} = reduce(onStep('Technical Risks'), {kind: 'paste', text: table});
+		const {state} = reduceWizard(onStep('Technical Risks'), {kind: 'paste', text: table});
 		expect(state.answers[id]).toEqual([
 			{risk: 'Slow', probability: 'High', impact: 'Low', mitigation: 'Cache'},
 			{risk: 'Other'},
@@ -322,7 +322,7 @@ describe('phases', () => {
 	test("u in a phase's list takes back nothing outside of it", () => {
 		const tasks = 'a "Launch" tab tab tab tab';
 		expect(names(`${tasks} "unit"`)?.at(-1)).toBe('Launch');
-		expect(play(onStep('Implementation Phases'), `${tasks} u`).notice?.text).toBe('Nothing to undo here');
+		expect(play(onStep('Implementation Phases'), `${tasks} u`).message?.text).toBe('Nothing to undo here');
 		const added = play(onStep('Implementation Phases'), `${tasks} a "One" esc a "Two" esc u`);
 		expect(added.answers[id]?.at(-1)).toMatchObject({name: 'Launch', tasks: ['One']});
 	});
@@ -365,14 +365,14 @@ describe('what would be removed is asked about:', () => {
 
 	test('Ctrl-C leaves and Ctrl-Z stops also then', () => {
 		const state = play(onStep('Implementation Phases'), 'D');
-		expect(playAll(state, 'ctrl-c').effects).toEqual([{kind: 'leave'}]);
+		expect(playAll(state, 'ctrl-c').effects).toEqual([{kind: 'leave', anyway: false}]);
 		expect(playAll(state, 'ctrl-z').effects).toEqual([{kind: 'stop'}]);
 	});
 
 	test('what went wrong, and answers that were changed outside, end the question', () => {
 		const state = play(onStep('Implementation Phases'), 'D');
-		expect(asked(reduce(state, {kind: 'refused', message: 'Not kept'}).state)).toBe(null);
-		expect(asked(reduce(state, {kind: 'rebased', base: {}, answers: {}}).state)).toBe(null);
+		expect(asked(reduceWizard(state, {kind: 'refused', message: 'Not kept'}).state)).toBe(null);
+		expect(asked(reduceWizard(state, {kind: 'rebased', base: {}, answers: {}}).state)).toBe(null);
 	});
 });
 
@@ -383,7 +383,7 @@ describe('what was moved is told:', () => {
 		['Definition of Done', 'J', 'Moved “All implementation…” below “Documentation compl…” · u takes it back'],
 		['Implementation Phases', 'K', undefined],
 	] as const)('%s, %s: %s', (step, keys, told) => {
-		expect(play(onStep(step), keys).notice?.text).toBe(told);
+		expect(play(onStep(step), keys).message?.text).toBe(told);
 	});
 });
 
@@ -408,7 +408,7 @@ describe('the last step', () => {
 	test('letters do nothing', () => {
 		const state = play(seedState(), '"x" ctrl-s down down');
 		for (const key of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') {
-			expect(play(state, key)).toEqual({...state, notice: null});
+			expect(play(state, key)).toEqual({...state, message: null});
 		}
 	});
 
@@ -419,11 +419,20 @@ describe('the last step', () => {
 });
 
 test('Ctrl-C leaves', () => {
-	expect(playAll(seedState(), '"x" ctrl-c').effects).toEqual([{kind: 'leave'}]);
+	expect(playAll(seedState(), '"x" ctrl-c').effects).toEqual([{kind: 'leave', anyway: false}]);
 });
 
 test('typing closes the preview and is not lost', () => {
 	const state = play(seedState(), '"a" ctrl-p "b"');
 	expect(state.overlay).toBe(null);
 	expect(state.answers).toEqual({description: 'ab'});
+});
+
+test('Ctrl-C again leaves where the answers could not be kept, unless something else was typed meanwhile', () => {
+	const left = play(seedState(), '"x" ctrl-c');
+	expect(play(left, '"y"')).toEqual(left);
+	const {state} = reduceWizard(left, {kind: 'unkept'});
+	expect(state.message?.text).toBe('Ctrl-C again leaves, and the answers are lost');
+	expect(playAll(state, 'ctrl-c').effects).toEqual([{kind: 'leave', anyway: true}]);
+	expect(playAll(state, '"y" ctrl-c').effects).toEqual([{kind: 'leave', anyway: false}]);
 });

@@ -9,6 +9,8 @@ type PagerProps = {
 	readonly lines: readonly Line[];
 	/** First line that is shown. */
 	readonly top: number;
+	/** The title as it is heard. */
+	readonly 'aria-label'?: string;
 	/** What closes it: `Esc closes`. */
 	readonly closing: string;
 	/** Rows of the terminal. */
@@ -16,7 +18,14 @@ type PagerProps = {
 };
 
 /** What is read over the whole screen, under its title; the last row says whether there is more. */
-export function Pager({title, lines, top, closing, height}: PagerProps): ReactElement {
+export function Pager({
+	title,
+	lines,
+	top,
+	closing,
+	height,
+	'aria-label': spoken = title,
+}: PagerProps): ReactElement {
 	const isSpoken = useIsScreenReaderEnabled();
 	const all = isSpoken ? lines.filter(line => spokenLine(line) !== '') : lines;
 	const body = Math.max(0, height - 2);
@@ -24,7 +33,7 @@ export function Pager({title, lines, top, closing, height}: PagerProps): ReactEl
 	const more = first + body < all.length ? '↓ more · ' : '';
 	return (
 		<Box flexDirection="column" height={isSpoken ? undefined : height}>
-			{height > 0 && <Row line={[{text: ` ${title}`, tone: 'title'}]} aria-label={title} />}
+			{height > 0 && <Row line={[{text: ` ${title}`, tone: 'title'}]} aria-label={spoken} />}
 			<Box flexDirection="column" height={isSpoken ? undefined : body} flexShrink={0}>
 				<Rows lines={all.slice(first, first + body)} />
 			</Box>

@@ -1,17 +1,19 @@
 import {Box, type DOMElement, measureElement, useCursor} from 'ink';
 import {type ReactElement, useLayoutEffect, useRef, useState} from 'react';
+import {Announcer} from '../components/announcer.tsx';
 import {Rows} from '../components/row.tsx';
 import {type Line, lineWidth} from '../line.ts';
 
 type TextFieldProps = {
 	/** From `textFieldLine` or `textFieldLines`; the inverse span is what the cursor is on. */
 	readonly lines: readonly Line[];
-	/** What a screen reader is told of it. */
+	/** What a screen reader is told of it, also where that is nothing. */
 	readonly 'aria-label'?: string;
+	readonly 'aria-state'?: {readonly multiline?: boolean};
 };
 
 /** A text that is being written. The terminal's own cursor stands in it, where input methods show what is composed. */
-export function TextField({lines, ...spoken}: TextFieldProps): ReactElement {
+export function TextField({lines, 'aria-label': label, ...spoken}: TextFieldProps): ReactElement {
 	const box = useRef<DOMElement>(null);
 	const [origin, setOrigin] = useState<{readonly x: number; readonly y: number} | null>(null);
 	const {setCursorPosition} = useCursor();
@@ -27,7 +29,10 @@ export function TextField({lines, ...spoken}: TextFieldProps): ReactElement {
 	const drawn = lines.map(line => line.map(({inverse, ...span}) => span));
 	return (
 		<Box ref={box} flexDirection="column" flexShrink={0} aria-role="textbox" {...spoken}>
-			<Rows lines={drawn} />
+			{label !== undefined && <Announcer texts={[label]} />}
+			<Box flexShrink={0} aria-hidden={label !== undefined}>
+				<Rows lines={drawn} />
+			</Box>
 		</Box>
 	);
 }

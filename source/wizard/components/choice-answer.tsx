@@ -1,0 +1,107 @@
+import {Box, Text} from 'ink';
+import SelectInput from 'ink-select-input';
+import type {ReactElement} from 'react';
+import {entriesOf, entryName} from '../../authoring/answers.ts';
+import type {Question} from '../../template/form.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {useTheme} from '../../ui/theme.tsx';
+import {headingOf, memberName} from '../groups.ts';
+import type {WizardState} from '../model.ts';
+import {dependenciesOffered, optionsOf} from '../reducers/choices.ts';
+import {ListRow, ListRows} from './list-rows.tsx';
+
+/** The choices of a question, one a row. */
+export type ChoiceBlock = {
+	readonly kind: 'choices';
+	readonly rows: readonly {readonly label: string; readonly isSelected: boolean}[];
+};
+
+export function choiceBlock(state: WizardState): ChoiceBlock {
+	const {values, selected, blank} = optionsOf(state) ?? {values: [], selected: -1, blank: ''};
+	const rows = values.map((value, index) => ({
+		label: value === '' ? `(${blank})` : safeText(value),
+		isSelected: index === selected,
+	}));
+	return {kind: 'choices', rows};
+}
+
+/**
+ * Choices of which one is selected, by a sign and not by colour alone. `SelectInput` draws them and gets no keys:
+ * its own ones choose at once, and it would be a state beside that of the wizard.
+ */
+export function ChoiceAnswer({rows}: Pick<ChoiceBlock, 'rows'>): ReactElement {
+	const selected = rows.findIndex(({isSelected}) => isSelected);
+	const items = rows.map(({label}, index) => ({key: String(index), value: label, label}));
+	return (
+		<ListRows role="radiogroup" spoken="Up and down choose.">
+			<SelectInput
+				// What is selected first is taken once, so each selection has a list of its own.
+				key={[selected, ...items.map(({label}) => label)].join('\u0000')}
+				isFocused={false}
+				items={items}
+				initialIndex={selected}
+				indicatorComponent={ChoiceIndicator}
+				itemComponent={ChoiceItem}
+			/>
+		</ListRows>
+	);
+}
+
+type Selectable = {readonly isSelected?: boolean};
+
+function ChoiceIndicator({isSelected = false}: Selectable): ReactElement {
+	const {glyphs, tone} = useTheme();
+	return (
+		<Box flexShrink={0} aria-hidden>
+			<Text {...tone('active')}>
+				{isSelected ? `    ${glyphs.cursor} ${glyphs.selected} ` : `      ${glyphs.status.todo} `}
+			</Text>
+		</Box>
+	);
+}
+
+function ChoiceItem({isSelected = false, label}: Selectable & {readonly label: string}): ReactElement {
+	const {tone} = useTheme();
+	return (
+		// In brackets stands what is no value: to leave it blank.
+		<Box aria-role="radio" aria-state={{checked: isSelected}} aria-label={label.replace(/^\((.*)\)$/, '$1')}>
+			<Text wrap="truncate" {...tone(isSelected ? 'accent' : 'plain')}>
+				{label}
+			</Text>
+		</Box>
+	);
+}
+
+type Dependency = {readonly name: string; readonly isNamed: boolean; readonly isCursor: boolean};
+
+/** The other members of a group, each with a box that says whether the open one depends on it. */
+export type DependencyBlock = {readonly kind: 'dependencies'; readonly rows: readonly Dependency[]};
+
+export function dependencyBlock(state: WizardState, question: Question): DependencyBlock {
+	const entries = entriesOf(question, state.answers);
+	const heading = headingOf(state, question);
+	const rows = dependenciesOffered(state).map(({item, isNamed}, index) => ({
+		name: `${safeText(memberName(heading, item))}: ${entryName(question, entries[item] ?? {})}`,
+		isNamed,
+		isCursor: index === state.focus.partItem,
+	}));
+	return {kind: 'dependencies', rows};
+}
+
+export function DependencyAnswer({rows}: Pick<DependencyBlock, 'rows'>): ReactElement {
+	return (
+		<ListRows spoken="Space picks, c writes it as text.">
+			{rows.map(({name, isNamed, isCursor}) => (
+				<ListRow
+					key={name}
+					text={name}
+					isCursor={isCursor}
+					before={isNamed ? '[x] ' : '[ ] '}
+					beforeTone={isNamed ? 'good' : 'faint'}
+					role="checkbox"
+					isChecked={isNamed}
+				/>
+			))}
+		</ListRows>
+	);
+}

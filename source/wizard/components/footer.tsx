@@ -1,0 +1,118 @@
+import type {ReactElement} from 'react';
+import {entriesOf} from '../../authoring/answers.ts';
+import {Row} from '../../ui/components/row.tsx';
+import {footerLine, type Keymap} from '../../ui/keymap.ts';
+import {
+	choiceKeymap,
+	dependsKeymap,
+	finishKeymap,
+	listKeymap,
+	moveKeymap,
+	overlayKeymap,
+	paragraphKeymap,
+	removalKeymap,
+	screenKeymap,
+} from '../keymap.ts';
+import type {WizardState} from '../model.ts';
+import {isItemOfList, listAt} from '../reducers/answers.ts';
+import {entriesBeforeBlanks} from '../reducers/finish.ts';
+import {type Target, targetOf} from '../reducers/focus.ts';
+
+/** The last row: the keys of what has the focus, as many as fit whole. */
+export function WizardFooter({state}: {readonly state: WizardState}): ReactElement {
+	const {overlay, columns} = state;
+	const spoken =
+		overlay?.kind === 'removal'
+			? 'Control D or Delete removes it, any other key keeps it.'
+			: 'F1 tells the keys.';
+	const isHeard = overlay === null || overlay.kind === 'removal';
+	return <Row line={footerLine(keymapOf(state), columns)} aria-label={spoken} aria-hidden={!isHeard} />;
+}
+
+type Keys = Keymap<string>;
+
+/** The bindings of these actions alone. */
+function those(keymap: Keys, ...actions: readonly string[]): Keys {
+	return keymap.filter(({action}) => actions.includes(action));
+}
+
+function without(keymap: Keys, ...actions: readonly string[]): Keys {
+	return keymap.filter(({action}) => !actions.includes(action));
+}
+
+/** A keymap with another word in the footer for one action, and perhaps other keys beside it. */
+function worded(keymap: Keys, action: string, footer: string, footerKeys?: string): Keys {
+	const changed = {footer, ...(footerKeys === undefined ? {} : {footerKeys})};
+	return keymap.map(binding => (binding.action === action ? {...binding, ...changed} : binding));
+}
+
+/** The keys of what has the focus. */
+export function keymapOf(state: WizardState): Keys {
+	const {overlay} = state;
+	if (overlay?.kind === 'steps') {
+		return [
+			...those(overlayKeymap, 'choose'),
+			...those(moveKeymap, 'next-blank'),
+			...worded(those(overlayKeymap, 'down', 'close'), 'down', 'move', '↑↓'),
+			...those(moveKeymap, 'finish'),
+			...without(screenKeymap, 'preview'),
+		];
+	}
+	if (overlay?.kind === 'preview') {
+		const keys = those(overlayKeymap, 'page-down', 'close');
+		return [...worded(keys, 'page-down', 'scroll', '↑↓ PgUp PgDn'), ...without(screenKeymap, 'preview')];
+	}
+	if (overlay?.kind === 'removal') return removalKeymap;
+	return keymapOfTarget(state, targetOf(state));
+}
+
+function keymapOfTarget(state: WizardState, target: Target): Keys {
+	const next = those(moveKeymap, 'next');
+	// What is open can be closed, which is worth saying only there.
+	const closing = state.focus.open ? worded(those(screenKeymap, 'close'), 'close', 'done') : [];
+	const others = [...closing, ...without(moveKeymap, 'next'), ...screenKeymap];
+	switch (target.kind) {
+		case 'text':
+			return [
+				...textKeys(state, target, [...next, ...closing]),
+				...without(moveKeymap, 'next'),
+				...screenKeymap,
+			];
+		case 'path':
+			return [...worded(next, 'next', 'take it'), ...without(screenKeymap, 'preview')];
+		case 'choice':
+			return [...choiceKeymap, ...next, ...others];
+		case 'list':
+		case 'entries':
+			return [...next, ...listKeys(state, target), ...others];
+		case 'depends':
+			return [...dependsKeymap, ...next, ...others];
+		case 'finish':
+			return [
+				...finishKeys(state),
+				...worded(those(moveKeymap, 'next-blank'), 'next-blank', 'first blank'),
+				...those(moveKeymap, 'steps'),
+				...screenKeymap,
+			];
+	}
+}
+
+/** An item that is added is followed by another one; from any other Enter goes back to the list. */
+function textKeys({adding}: WizardState, target: Target & {readonly kind: 'text'}, moves: Keys): Keys {
+	if (!isItemOfList(target.place)) return target.multiline ? [...moves, ...paragraphKeymap] : moves;
+	return adding ? worded(moves, 'next', 'another') : worded(without(moves, 'close'), 'next', 'done');
+}
+
+/** Of an empty list there is nothing to change, move or remove, and only of one can be said that it holds nothing. */
+function listKeys({answers}: WizardState, target: Target & {readonly kind: 'list' | 'entries'}): Keys {
+	const entries =
+		target.kind === 'list' ? listAt(target.place, answers) : entriesOf(target.question, answers);
+	return entries.length > 0 ? without(listKeymap, 'none') : those(listKeymap, 'add-last', 'none', 'undo');
+}
+
+/** Enter does what the row says that the cursor is on. */
+function finishKeys(state: WizardState): Keys {
+	const {item} = state.focus;
+	const word = item === 0 ? 'write' : item < entriesBeforeBlanks(state) ? 'change' : 'go there';
+	return worded(finishKeymap, 'act', word);
+}

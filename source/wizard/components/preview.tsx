@@ -1,0 +1,173 @@
+import {Box} from 'ink';
+import {type ReactElement, useMemo} from 'react';
+import {partsOf} from '../../authoring/answers.ts';
+import type {Authoring, Rendered} from '../../authoring/authoring.ts';
+import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
+import type {Question} from '../../template/form.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {Announcer} from '../../ui/components/announcer.tsx';
+import {Row} from '../../ui/components/row.tsx';
+import {type Line, type Span, span, spokenLine} from '../../ui/line.ts';
+import {textRows} from '../../ui/text-field/rows.ts';
+import {headingOf, memberName} from '../groups.ts';
+import type {WizardState} from '../model.ts';
+import {isInEntry, questionAt} from '../reducers/focus.ts';
+
+/** A stretch of bytes: where what is being answered stands in the plan. */
+type Stretch = {readonly start: number; readonly end: number};
+
+type PreviewProps = {
+	readonly state: WizardState;
+	readonly authoring: Pick<Authoring, 'render'>;
+	readonly columns: number;
+	readonly height: number;
+};
+
+/** The Markdown as it would be written, around what is being answered. */
+export function Preview({state, authoring, columns, height}: PreviewProps): ReactElement {
+	const {answers, facts, base, path, overlay} = state;
+	const rendered = useMemo(
+		() => authoring.render({answers, facts, base, path}),
+		[authoring, answers, facts, base, path],
+	);
+	const isOver = overlay?.kind === 'preview';
+	const scrolled = isOver ? overlay.scrolled : 0;
+	const focus = focusIn(rendered, state);
+	const lines = previewLines({bytes: rendered.bytes, focus, scrolled, columns, height});
+	return (
+		<Box flexDirection="column" width={columns} flexShrink={0} aria-hidden={!isOver}>
+			<Announcer texts={['Preview of the Markdown. Escape closes.']} />
+			{lines.map((line, row) => {
+				const spoken = spokenLine(line.slice(1));
+				// biome-ignore lint/suspicious/noArrayIndexKey: a row is named by its place
+				return <Row key={row} line={line} aria-label={spoken} aria-hidden={spoken === ''} />;
+			})}
+		</Box>
+	);
+}
+
+/** Where the answer to what has the focus stands in the plan; `null` where nothing does. */
+export function focusIn({bytes, places}: Rendered, state: WizardState): Stretch | null {
+	return places === null ? sectionStretch(state, bytes) : focusStretch(state, bytes, places);
+}
+
+type PreviewView = {
+	readonly bytes: Bytes;
+	/** What is being answered; `null`: the top is shown. */
+	readonly focus: Stretch | null;
+	/** Rows that the user scrolled down from there. */
+	readonly scrolled: number;
+	readonly columns: number;
+	readonly height: number;
+};
+
+/**
+ * The Markdown around what is being answered, wrapped; its lines have a sign at the left. Only as many
+ * lines are laid out as can be seen.
+ */
+export function previewLines({bytes, focus, scrolled, columns, height}: PreviewView): readonly Line[] {
+	const lines = bytes.split('\n');
+	const first = focus === null ? 0 : lineAt(bytes, focus.start);
+	const last = focus === null ? -1 : Math.max(first, lineAt(bytes, Math.max(focus.start, focus.end - 1)));
+	const room = Math.max(4, columns - 3);
+	const laidOut: {readonly text: string; readonly isFocus: boolean}[] = [];
+	const from = Math.max(0, first - height - Math.abs(scrolled));
+	const to = Math.min(lines.length, first + 2 * height + Math.abs(scrolled));
+	let focusRow = 0;
+	for (let index = from; index < to; index++) {
+		if (index === first) focusRow = laidOut.length;
+		const text = decode((lines[index] ?? '').replace(/\r$/, ''));
+		for (const {start, end} of textRows(text, room + 1)) {
+			laidOut.push({text: text.slice(start, end), isFocus: index >= first && index <= last});
+		}
+	}
+	const wanted = focusRow - Math.floor(height / 3) + scrolled;
+	const top = Math.max(0, Math.min(wanted, laidOut.length - height));
+	return laidOut
+		.slice(top, top + height)
+		.map(({text, isFocus}): Line => [marginOf(isFocus), ...markdownSpans(text)]);
+}
+
+function marginOf(isFocus: boolean): Span {
+	return isFocus ? {text: '│▸', tone: 'active'} : {text: '│ ', tone: 'faint'};
+}
+
+/** Headings stand out, comments step back; everything else is as it is. */
+function markdownSpans(text: string): Line {
+	if (/^#{1,6} /.test(text)) return [span(text, 'title')];
+	if (/^<!--/.test(text)) return [span(text, 'faint')];
+	return [{text: safeText(text, {tabs: 'show'})}];
+}
+
+function lineAt(bytes: Bytes, offset: number): number {
+	let line = 0;
+	for (let at = bytes.indexOf('\n'); at !== -1 && at < offset; at = bytes.indexOf('\n', at + 1)) line++;
+	return line;
+}
+
+/** Where in a filled template what has the focus stands: the question's place, in it the row, item, member and part. */
+function focusStretch(
+	state: WizardState,
+	bytes: Bytes,
+	places: ReadonlyMap<string, Stretch>,
+): Stretch | null {
+	const question = questionAt(state);
+	const whole = question === null ? undefined : places.get(question.id);
+	if (question === null || whole === undefined) return null;
+	if (question.type === 'list' || question.type === 'rows') return lineOf(bytes, whole, state.focus.item);
+	if (question.type !== 'group') return whole;
+	return memberStretch(state, question, bytes, whole);
+}
+
+function memberStretch(state: WizardState, question: Question, bytes: Bytes, whole: Stretch): Stretch {
+	const member = headingStretch(bytes, whole, memberName(headingOf(state, question), state.focus.item));
+	const part = isInEntry(state) ? partsOf(question)[state.focus.part] : undefined;
+	if (member === null || part === undefined) return member ?? whole;
+	return part.type === 'list'
+		? (headingStretch(bytes, member, part.label) ?? member)
+		: (fieldStretch(bytes, member, part.label) ?? {start: member.start, end: member.start});
+}
+
+/** The same where only the Markdown is known: the question's section, and its label in it. */
+function sectionStretch(state: WizardState, bytes: Bytes): Stretch | null {
+	const question = questionAt(state);
+	if (question === null) return null;
+	let section: Stretch = {start: 0, end: bytes.length};
+	for (const title of question.section) section = headingStretch(bytes, section, title) ?? section;
+	if (question.type === 'group') return memberStretch(state, question, bytes, section);
+	return fieldStretch(bytes, section, question.label) ?? {start: section.start, end: section.start};
+}
+
+function lineOf(bytes: Bytes, {start, end}: Stretch, line: number): Stretch {
+	let from = start;
+	for (let index = 0; index < line; index++) {
+		const next = bytes.indexOf('\n', from);
+		if (next === -1 || next >= end) break;
+		from = next + 1;
+	}
+	const to = bytes.indexOf('\n', from);
+	return {start: from, end: to === -1 ? bytes.length : to};
+}
+
+/** A heading with these words first, and what stands under it. */
+function headingStretch(bytes: Bytes, {start, end}: Stretch, words: string): Stretch | null {
+	const heading = new RegExp(`^(#{1,6})[ \\t]+${escaped(words)}(?![0-9A-Za-z])`, 'mi');
+	const found = heading.exec(bytes.slice(start, end));
+	if (found === null) return null;
+	const from = start + found.index;
+	const next = new RegExp(`^#{1,${found[1]?.length ?? 1}}[ \\t]`, 'm').exec(
+		bytes.slice(from + found[0].length, end),
+	);
+	return {start: from, end: next === null ? end : from + found[0].length + next.index - 1};
+}
+
+function fieldStretch(bytes: Bytes, {start, end}: Stretch, label: string): Stretch | null {
+	const field = new RegExp(`^.*\\*\\*${escaped(label)}:?\\*\\*.*$`, 'mi');
+	const found = field.exec(bytes.slice(start, end));
+	return found === null ? null : {start: start + found.index, end: start + found.index + found[0].length};
+}
+
+/** For a regular expression over bytes. */
+function escaped(text: string): string {
+	return encode(text).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

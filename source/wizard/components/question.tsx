@@ -1,0 +1,353 @@
+import {Box} from 'ink';
+import {type ReactElement, useMemo} from 'react';
+import {blanksIn, entriesOf, entryName, isBlankPart, partsOf, partText} from '../../authoring/answers.ts';
+import type {Entry, Question as FormQuestion} from '../../template/form.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {Row} from '../../ui/components/row.tsx';
+import {fitLine, type Line, span, spread} from '../../ui/line.ts';
+import {textLines} from '../../ui/text-field/lines.ts';
+import {type Theme, ThemeContext, useTheme} from '../../ui/theme.tsx';
+import {datesOf, entryTitle, headingOf, meaningOf, memberName, timelinePart} from '../groups.ts';
+import {type Block, labelColumns, type Pane, paneHeight, paneWindow} from '../layout.ts';
+import type {WizardState} from '../model.ts';
+import {isItemOfList} from '../reducers/answers.ts';
+import {isFinish, isInEntry, questionAt, targetOf} from '../reducers/focus.ts';
+import {
+	ChoiceAnswer,
+	type ChoiceBlock,
+	choiceBlock,
+	DependencyAnswer,
+	type DependencyBlock,
+	dependencyBlock,
+} from './choice-answer.tsx';
+import {EntriesAnswer, type EntriesBlock, entriesBlock} from './entries-answer.tsx';
+import {type Field, FieldLabel, FieldRow, partField, questionField} from './field-row.tsx';
+import {type FinishBlock, FinishPart, finishPane} from './finish.tsx';
+import {
+	EmptyAnswer,
+	type EmptyBlock,
+	emptyBlock,
+	ListAnswer,
+	type ListBlock,
+	listBlock,
+} from './list-answer.tsx';
+import {TextAnswer, type TextBlock, textBlock} from './text-answer.tsx';
+
+/** Rows below one another, each kind drawn by a component of its own. */
+type QuestionBlock =
+	| {readonly kind: 'fields'; readonly rows: readonly Field[]; readonly labelColumns: number}
+	| {
+			readonly kind: 'label';
+			readonly rows: readonly (Pick<Field, 'label' | 'isBlank'> & {readonly beside: string})[];
+	  }
+	| TextBlock
+	| ChoiceBlock
+	| DependencyBlock
+	| ListBlock
+	| EmptyBlock
+	| EntriesBlock
+	| FinishBlock;
+
+type QuestionProps = {readonly state: WizardState; readonly columns: number; readonly height: number};
+
+/** The questions of the step that has the focus, or of an open row or member; the one in focus unfolded. */
+export function Question({state, columns, height}: QuestionProps): ReactElement {
+	const isQuiet = state.overlay?.kind === 'steps';
+	const headHeight = height < 3 ? 0 : height < 8 ? 1 : 2;
+	const {blocks, above, below} = paneWindow(paneOf(state, columns), height - headHeight);
+	const shown = isQuiet ? blocks.map(withoutCursor) : blocks;
+	const hidden = [above > 0 ? `↑ ${above}` : '', below > 0 ? `↓ ${below}` : ''].filter(text => text !== '');
+	return (
+		<Quiet isQuiet={isQuiet}>
+			<Box flexDirection="column" width={columns} flexShrink={0} aria-hidden={state.overlay !== null}>
+				{headHeight > 0 && (
+					<Row
+						line={stepTitle(state, columns, hidden.join(' '))}
+						aria-label={spokenQuestion(state)}
+						aria-hidden={spokenQuestion(state) === ''}
+					/>
+				)}
+				{headHeight > 1 && <Box height={1} flexShrink={0} />}
+				{shown.map((block, index) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: a block is named by its place
+					<Part key={index} block={block} />
+				))}
+			</Box>
+		</Quiet>
+	);
+}
+
+/** What steps back while the cursor is elsewhere on the screen. */
+function Quiet({
+	isQuiet,
+	children,
+}: {
+	readonly isQuiet: boolean;
+	readonly children: ReactElement;
+}): ReactElement {
+	const theme = useTheme();
+	const quiet = useMemo((): Theme => {
+		return {glyphs: {...theme.glyphs, cursor: ' '}, tone: () => theme.tone('faint')};
+	}, [theme]);
+	return <ThemeContext value={isQuiet ? quiet : theme}>{children}</ThemeContext>;
+}
+
+/** The terminal's cursor does not stand in a text that keys do not go to. */
+function withoutCursor(block: QuestionBlock): QuestionBlock {
+	const plain = (line: Line): Line => line.map(({inverse, ...rest}) => rest);
+	if (block.kind === 'text') return {...block, rows: block.rows.map(plain)};
+	if (block.kind !== 'list') return block;
+	return {...block, rows: block.rows.map(row => ('line' in row ? {line: plain(row.line)} : row))};
+}
+
+function Part({block}: {readonly block: QuestionBlock}): ReactElement {
+	switch (block.kind) {
+		case 'fields':
+			return (
+				<>
+					{block.rows.map((field, index) => (
+						// biome-ignore lint/suspicious/noArrayIndexKey: labels may be alike
+						<FieldRow key={index} {...field} labelColumns={block.labelColumns} />
+					))}
+				</>
+			);
+		case 'label':
+			return (
+				<>
+					{block.rows.map(label => (
+						<FieldLabel key={label.label} {...label} />
+					))}
+				</>
+			);
+		case 'text':
+			return <TextAnswer {...block} />;
+		case 'choices':
+			return <ChoiceAnswer {...block} />;
+		case 'dependencies':
+			return <DependencyAnswer {...block} />;
+		case 'list':
+			return <ListAnswer {...block} />;
+		case 'empty':
+			return <EmptyAnswer {...block} />;
+		case 'entries':
+			return <EntriesAnswer {...block} />;
+		default:
+			return <FinishPart block={block} />;
+	}
+}
+
+/** Title of the step, of an open row or member also that; what the step is in, and what is hidden. */
+function stepTitle(state: WizardState, columns: number, hidden: string): Line {
+	const {steps, focus} = state;
+	const step = steps[focus.step];
+	const above = (step?.above ?? []).map(title => safeText(title)).join(' › ');
+	const title: Line =
+		step === undefined
+			? [{text: ' Write the plan', tone: 'title'}]
+			: [{text: ' '}, span(step.title, 'title'), ...openEntryName(state)];
+	const beside = [above, hidden].filter(text => text !== '').join('  ');
+	return beside === ''
+		? fitLine(title, columns)
+		: spread(title, [{text: `${beside} `, tone: 'faint'}], columns);
+}
+
+function openEntryName(state: WizardState): Line {
+	const question = questionAt(state);
+	if (question === null || !isInEntry(state)) return [];
+	const {item} = state.focus;
+	const entry = entriesOf(question, state.answers)[item] ?? {};
+	return [span(` › ${entryTitle(question, entry, item, headingOf(state, question))}`, 'title')];
+}
+
+/** The question or part in focus as it is heard: with whether it is blank, and its hint. */
+function spokenQuestion(state: WizardState): string {
+	const {steps, focus, answers} = state;
+	const question = questionAt(state);
+	if (question === null) return targetOf(state).kind === 'path' ? 'Where the plan goes.' : '';
+	const entry = isInEntry(state) ? entriesOf(question, answers)[focus.item] : undefined;
+	const part = partsOf(question)[focus.part];
+	if (entry === undefined || part === undefined) {
+		const count = steps[focus.step]?.questions.length ?? 1;
+		const place = count === 1 ? '' : `Question ${focus.question + 1} of ${count}: `;
+		return `${place}${described(question, blanksIn(question, answers).length > 0)}`;
+	}
+	const number =
+		question.type === 'group' ? memberName(headingOf(state, question), focus.item) : `Row ${focus.item + 1}`;
+	const name = entryName(question, entry);
+	return `${safeText(number)}${name === '' ? '' : ` ${name}`}. ${described(part, isBlankPart(question, part, entry))}`;
+}
+
+function described({label, hint}: Pick<FormQuestion, 'label' | 'hint'>, isBlank: boolean): string {
+	return safeText(`${label}${isBlank ? ', blank' : ''}.${hint === null ? '' : ` Hint: ${hint}.`}`);
+}
+
+/** All rows of the step in focus. */
+export function paneOf(state: WizardState, columns: number): Pane<QuestionBlock> {
+	if (isFinish(state)) return finishPane(state);
+	const question = questionAt(state);
+	const step = state.steps[state.focus.step];
+	if (question === null || step === undefined) return {blocks: [], top: 0, count: 0};
+	const entry = isInEntry(state) ? entriesOf(question, state.answers)[state.focus.item] : undefined;
+	if (entry !== undefined) return entryPane(state, question, entry, columns);
+	const isTitled = step.questions.length === 1 && question.label === step.title;
+	return paneAround(state, columns, {
+		fields: step.questions.map(each => questionField(each, state.answers)),
+		index: state.focus.question,
+		beside: hintBeside(state, question),
+		head: isTitled ? hintBlock(question, columns) : null,
+		answer: answerPane(state, question, isTitled ? null : question.hint, columns),
+	});
+}
+
+/** An open row or member: its parts, the one in focus unfolded. */
+function entryPane(
+	state: WizardState,
+	question: FormQuestion,
+	entry: Entry,
+	columns: number,
+): Pane<QuestionBlock> {
+	const parts = partsOf(question);
+	const part = parts[state.focus.part];
+	if (part === undefined) return {blocks: [], top: 0, count: 0};
+	const isEmptyText = targetOf(state).kind === 'text' && part.type === 'text' && partText(entry, part) === '';
+	return paneAround(state, columns, {
+		fields: parts.map(each => partField(question, each, entry)),
+		index: state.focus.part,
+		beside: isEmptyText ? '' : (part.hint ?? ''),
+		head: null,
+		answer: answerPane(state, question, part.hint, columns),
+	});
+}
+
+type Unfolded = {
+	/** All fields, and which of them has the focus. */
+	readonly fields: readonly Field[];
+	readonly index: number;
+	/** What stands beside its label. */
+	readonly beside: string;
+	/** In the place of its label. */
+	readonly head: QuestionBlock | null;
+	readonly answer: Pane<QuestionBlock>;
+};
+
+/** Fields, of which the one in focus has its answer below it. */
+function paneAround(state: WizardState, columns: number, unfolded: Unfolded): Pane<QuestionBlock> {
+	const {fields, index, beside, answer} = unfolded;
+	const width = labelColumns(
+		fields.map(({label}) => label),
+		columns,
+	);
+	const folded = (some: readonly Field[]): QuestionBlock => ({
+		kind: 'fields',
+		rows: some,
+		labelColumns: width,
+	});
+	const focused = fields.slice(index, index + 1);
+	const before = fields.slice(0, index);
+	const after = fields.slice(index + 1);
+	const head = unfolded.head ?? {kind: 'label', rows: focused.map(field => ({...field, beside}))};
+	// Between what has the focus and the rows beside it one stays empty, where there is room.
+	const gap = (beside: readonly Field[]): QuestionBlock => ({
+		kind: 'note',
+		rows: beside.length === 0 || state.height < 10 ? [] : [[]],
+	});
+	const above = [folded(before), gap(before)];
+	const answerTop = paneHeight([...above, head]);
+	const isHeadSeen = answer.top === 0;
+	return {
+		blocks: [...above, head, ...answer.blocks, gap(after), folded(after)],
+		top: isHeadSeen ? paneHeight(above) : answerTop + answer.top,
+		count: answer.count + (isHeadSeen ? head.rows.length : 0),
+		cursor: answerTop + (answer.cursor ?? answer.top),
+	};
+}
+
+/** What has the focus, and what it means. */
+function answerPane(
+	state: WizardState,
+	question: FormQuestion,
+	hint: string | null,
+	columns: number,
+): Pane<QuestionBlock> {
+	const target = targetOf(state);
+	const {focus} = state;
+	switch (target.kind) {
+		case 'text': {
+			if (isItemOfList(target.place)) {
+				const block = listBlock(state, target.place, true);
+				const top = block.rows.findIndex(row => 'line' in row);
+				return {blocks: [block], top, count: block.rows.filter(row => 'line' in row).length};
+			}
+			const blocks = [textBlock(state, hint), ...timelineBlocks(state, question)];
+			return {blocks, top: 0, count: paneHeight(blocks)};
+		}
+		case 'choice': {
+			const block = choiceBlock(state);
+			const cursor = Math.max(
+				0,
+				block.rows.findIndex(({isSelected}) => isSelected),
+			);
+			return {blocks: [block], top: 0, count: block.rows.length, cursor};
+		}
+		case 'list': {
+			const block = listBlock(state, target.place, false);
+			if (block.count === 0) return whole(emptyBlock(state, target.place));
+			return {blocks: [block], top: target.place.part === null ? focus.item : focus.partItem, count: 1};
+		}
+		case 'entries': {
+			if (entriesOf(question, state.answers).length === 0)
+				return whole(emptyBlock(state, {question, part: null}));
+			const block = entriesBlock(state, question, columns);
+			const top = block.rows.findIndex(row => 'isCursor' in row && row.isCursor);
+			const next = block.rows.findIndex((row, index) => index > top && 'isCursor' in row);
+			return {blocks: [block], top, count: (next === -1 ? block.rows.length : next) - top};
+		}
+		case 'depends': {
+			const block = dependencyBlock(state, question);
+			const text = partText(entriesOf(question, state.answers)[focus.item], target.place.part);
+			const written: QuestionBlock = {kind: 'note', rows: [meaningLine(text === '' ? 'nothing' : text)]};
+			return {blocks: [block, written], top: Math.min(focus.partItem, block.rows.length), count: 1};
+		}
+		case 'path':
+		case 'finish':
+			return {blocks: [], top: 0, count: 0};
+	}
+}
+
+function whole(block: QuestionBlock & Block): Pane<QuestionBlock> {
+	return {blocks: [block], top: 0, count: block.rows.length};
+}
+
+function meaningLine(text: string): Line {
+	return [{text: '    = ', tone: 'faint'}, span(text, 'faint')];
+}
+
+/** Below a timeline that is written the dates that it means. */
+function timelineBlocks(state: WizardState, question: FormQuestion): readonly QuestionBlock[] {
+	const part = partsOf(question)[state.focus.part];
+	if (part === undefined || part !== timelinePart(question)) return [];
+	const entries = entriesOf(question, state.answers);
+	const dates = datesOf(question, entries, headingOf(state, question), state.start)[state.focus.item];
+	const meaning = dates === undefined ? '' : meaningOf(state.field.text, dates);
+	if (meaning === '') return [{kind: 'note', rows: [[]]}];
+	return [{kind: 'note', rows: [meaningLine(meaning)], spoken: `Means: ${meaning}`}];
+}
+
+/** The hint where the step's title is the label. */
+function hintBlock({hint}: FormQuestion, columns: number): QuestionBlock {
+	const lines = hint === null ? [] : textLines(hint, Math.max(8, columns - 3), 3);
+	const rows = lines.map((line): Line => [{text: '  '}, ...line.map(({text}) => span(text, 'faint'))]);
+	return {kind: 'note', rows};
+}
+
+/** Beside a text that the template says and nobody has changed. */
+const offeredHint = 'type to replace, ← to change';
+
+/** The hint, once it does not stand in the field any more. */
+function hintBeside(state: WizardState, {hint, type, default: standard}: FormQuestion): string {
+	if (type === 'text' && state.field.offered) return hint === null ? offeredHint : `${hint} · ${offeredHint}`;
+	if (hint !== null && (type !== 'text' || state.field.text !== '')) return hint;
+	return type === 'text' && typeof standard === 'string' && state.field.text !== standard
+		? `Ctrl-R: ${standard}`
+		: '';
+}

@@ -1,0 +1,121 @@
+import {entryName, type Part, partsOf, partText} from '../authoring/answers.ts';
+import type {Day} from '../plan/model.ts';
+import {namedPhases} from '../plan/read/named-phases.ts';
+import {type Dates, parseTimeline, schedulePhases} from '../plan/read/schedule.ts';
+import {dayWords} from '../report/day-words.ts';
+import type {Entry, Form, Question} from '../template/form.ts';
+
+/** How the headings of a group's members are made: `Phase`, and the number of the first. */
+export type GroupHeading = {readonly keyword: string; readonly firstNumber: number};
+
+/** By question id. */
+type GroupHeadings = Readonly<Record<string, GroupHeading>>;
+
+/** The headings of all groups of a form. */
+export function groupsOf({questions}: Form): GroupHeadings {
+	const groups = questions.filter(({type}) => type === 'group');
+	return Object.fromEntries(
+		groups.map(({id, keyword = 'Phase', firstNumber = 1}) => [id, {keyword, firstNumber}]),
+	);
+}
+
+export function headingOf({groups}: {readonly groups: GroupHeadings}, {id}: Question): GroupHeading {
+	return groups[id] ?? {keyword: 'Phase', firstNumber: 1};
+}
+
+export function memberNumber(heading: GroupHeading, item: number): string {
+	return String(heading.firstNumber + item);
+}
+
+/** `Phase 2`. */
+export function memberName(heading: GroupHeading, item: number): string {
+	return `${heading.keyword} ${memberNumber(heading, item)}`;
+}
+
+/** `Phase 2: Core Features`, `row 3: Too slow`; without a name `Phase 2`, `row 3`. */
+export function entryTitle(question: Question, entry: Entry, item: number, heading: GroupHeading): string {
+	const number = question.type === 'group' ? memberName(heading, item) : `row ${item + 1}`;
+	const name = entryName(question, entry);
+	return name === '' ? number : `${number}: ${name}`;
+}
+
+/** Ids of the part that says what a member depends on, as templates are read. */
+const dependencyIds: readonly string[] = ['dependencies', 'dependency', 'depends-on', 'depends'];
+
+/** Whether a part says which other members of its group come first, as a plan's phases say it. */
+export function namesMembers({type}: Question, {id}: Part): boolean {
+	return type === 'group' && dependencyIds.includes(id);
+}
+
+/** The part that says which other members come first, if the group has one. */
+export function dependenciesPart(question: Question): Part | null {
+	return partsOf(question).find(part => namesMembers(question, part)) ?? null;
+}
+
+export function timelinePart(question: Question): Part | null {
+	return question.type === 'group' ? (partsOf(question).find(({id}) => id === 'timeline') ?? null) : null;
+}
+
+/** Places of the members that each member names as coming first; itself too, where it does. */
+export function dependenciesOf(
+	question: Question,
+	entries: readonly Entry[],
+	heading: GroupHeading,
+): readonly (readonly number[])[] {
+	const part = dependenciesPart(question);
+	const numbers = entries.map((_, item) => memberNumber(heading, item));
+	return entries.map(entry => (part === null ? [] : namedMembers(partText(entry, part), numbers)));
+}
+
+function namedMembers(text: string, numbers: readonly string[]): readonly number[] {
+	const named = namedPhases(text, () => numbers).map(({number}) => numbers.indexOf(number));
+	return [...new Set(named)].filter(item => item !== -1);
+}
+
+/** `Phase 1 would wait for Phase 2, which waits for Phase 1`. */
+export function circleText(circle: readonly number[], heading: GroupHeading): string {
+	const [first = '', second = '', ...more] = circle.map(item => memberName(heading, item));
+	return [
+		`Not possible: ${first} would wait for ${second}`,
+		...more.map(name => `which waits for ${name}`),
+	].join(', ');
+}
+
+/** The dates that the members' timelines mean, with those that they depend on before them. */
+export function datesOf(
+	question: Question,
+	entries: readonly Entry[],
+	heading: GroupHeading,
+	start: Day | null,
+): readonly Dates[] {
+	const timeline = timelinePart(question);
+	const depends = dependenciesOf(question, entries, heading);
+	const phases = entries.map((entry, item) => ({
+		timeline: timeline === null ? null : partText(entry, timeline),
+		on: depends[item] ?? [],
+	}));
+	return schedulePhases(phases, start);
+}
+
+/** What a timeline means, in words: `Mon 5 Jan – Wed 7 Jan 2026`. Empty where nothing is written. */
+export function meaningOf(timeline: string, {start, end}: Dates): string {
+	if (timeline.trim() === '') return '';
+	if (parseTimeline(timeline) === null) return 'no dates: write 3 days, 1-2 weeks, Week 3, or by 2026-12-12';
+	if (start === null && end === null) return 'no dates yet: what it depends on has none';
+	return datesText({start, end});
+}
+
+/** Dates for people; the year once, at the end. */
+export function datesText({start, end}: Dates): string {
+	if (end === null) return start === null ? '' : `from ${dayText(start, true)}`;
+	if (start === null) return `by ${dayText(end, true)}`;
+	if (start === end) return dayText(end, true);
+	return `${dayText(start, start.slice(0, 4) !== end.slice(0, 4))} – ${dayText(end, true)}`;
+}
+
+/** A day of no year that a plan has, so that the year is said. */
+const otherYear = '0000-01-01';
+
+function dayText(day: Day, hasYear: boolean): string {
+	return dayWords(day, hasYear ? otherYear : day);
+}

@@ -1,0 +1,205 @@
+import {entriesOf, isSame, type Part, partText} from '../../authoring/answers.ts';
+import {isOwn} from '../../authoring/start.ts';
+import {cycleThrough} from '../../plan/check/cycles.ts';
+import type {Entry} from '../../template/form.ts';
+import {actionFor} from '../../ui/keymap.ts';
+import type {KeyPress} from '../../ui/use-keys.ts';
+import {
+	circleText,
+	dependenciesOf,
+	type GroupHeading,
+	headingOf,
+	memberName,
+	namesMembers,
+} from '../groups.ts';
+import {choiceKeymap, dependsKeymap} from '../keymap.ts';
+import type {WizardState} from '../model.ts';
+import {type Place, textAt, withText} from './answers.ts';
+import {answered, redone, undone} from './editor.ts';
+import {placeKey, targetOf} from './focus.ts';
+import {told} from './lists.ts';
+import {go} from './navigation.ts';
+
+/** The choices as they are offered: what stands always is among them, and `''`, blank, where that may be. */
+export type Options = {
+	readonly values: readonly string[];
+	readonly selected: number;
+	/** What `''` is called. */
+	readonly blank: string;
+};
+
+export function optionsOf(state: WizardState): Options | null {
+	const target = targetOf(state);
+	if (target.kind !== 'choice') return null;
+	const value = textAt(target.place, state.answers);
+	const values = [...(mayBeBlank(target.place) ? [''] : []), ...target.choices];
+	const all = values.includes(value) || value === '' ? values : [...values, value];
+	const blank = isOwn(target.place.question) ? 'no spec' : 'leave it blank';
+	return {values: all, selected: all.indexOf(value), blank};
+}
+
+/** A cell can be left blank, and what has no default; a member's tag is one of its choices. */
+function mayBeBlank({question, part}: Place): boolean {
+	return part === null ? question.default === null : question.type === 'rows';
+}
+
+/** The state after a key over choices, or `null`. The one that the cursor comes to is chosen. */
+export function pressInChoice(state: WizardState, press: KeyPress): WizardState | null {
+	const options = optionsOf(state);
+	if (options === null) return null;
+	const {values, selected} = options;
+	switch (actionFor(choiceKeymap, press.name)) {
+		case 'up':
+			return choose(state, values[Math.max(0, selected - 1)]);
+		case 'down':
+			return choose(state, values[Math.min(values.length - 1, selected + 1)]);
+		case 'first':
+			return choose(state, values[0]);
+		case 'last':
+			return choose(state, values.at(-1));
+		default:
+			return press.text.trim() === ''
+				? null
+				: choose(state, byLetter(options, press.text) ?? byNumber(values, press.text));
+	}
+}
+
+/** The choice that was pasted; text that is none stays where it came from, and is said. */
+export function pasteIntoChoice(state: WizardState, text: string): WizardState {
+	const wanted = text.trim().toLowerCase();
+	const found = optionsOf(state)?.values.find(value => value !== '' && value.toLowerCase() === wanted);
+	return found === undefined
+		? {...state, message: {tone: 'warning', text: 'What was pasted is none of the choices'}}
+		: choose(state, found);
+}
+
+/** The next choice that starts with a letter, from the one that stands on. */
+function byLetter({values, selected}: Options, letter: string): string | undefined {
+	const rotated = [...values.slice(selected + 1), ...values.slice(0, selected + 1)];
+	return rotated.find(value => value.toLowerCase().startsWith(letter.toLowerCase()));
+}
+
+function byNumber(values: readonly string[], digit: string): string | undefined {
+	return /^[1-9]$/.test(digit) ? values.filter(value => value !== '')[Number(digit) - 1] : undefined;
+}
+
+function choose(state: WizardState, value: string | undefined): WizardState {
+	const target = targetOf(state);
+	if (value === undefined || target.kind !== 'choice') return state;
+	const {place} = target;
+	return answered(state, place.question.id, withText(state.answers, place, value), placeKey(place));
+}
+
+/** Another member of the group, as it is offered. */
+export type Dependency = {readonly item: number; readonly isNamed: boolean};
+
+type Group = {
+	readonly place: Place & {readonly item: number; readonly part: Part};
+	readonly entries: readonly Entry[];
+	readonly heading: GroupHeading;
+	readonly depends: readonly (readonly number[])[];
+	readonly offered: readonly Dependency[];
+};
+
+function groupOf(state: WizardState): Group | null {
+	const target = targetOf(state);
+	if (target.kind !== 'depends') return null;
+	const {place} = target;
+	const entries = entriesOf(place.question, state.answers);
+	const heading = headingOf(state, place.question);
+	const depends = dependenciesOf(place.question, entries, heading);
+	const others = entries.map((_, item) => item).filter(item => item !== place.item);
+	const offered = others.map(item => ({item, isNamed: depends[place.item]?.includes(item) === true}));
+	return {place, entries, heading, depends, offered};
+}
+
+/** The other members of the group, and which of them the open one depends on. */
+export function dependenciesOffered(state: WizardState): readonly Dependency[] {
+	return groupOf(state)?.offered ?? [];
+}
+
+/** The state after a key over the members to depend on, or `null`. */
+export function pressInDepends(state: WizardState, press: KeyPress): WizardState | null {
+	const group = groupOf(state);
+	if (group === null) return null;
+	const {focus} = state;
+	const at = (cursor: number) =>
+		go(state, {...focus, partItem: Math.max(0, Math.min(cursor, group.offered.length - 1))});
+	switch (actionFor(dependsKeymap, press.name)) {
+		case 'up':
+			return at(focus.partItem - 1);
+		case 'down':
+			return at(focus.partItem + 1);
+		case 'toggle':
+			return toggle(state, group);
+		case 'write':
+			return go(state, {...focus, partOpen: true});
+		case 'undo':
+			return (
+				ofMember(state, group, undone(state, group.place.question.id)) ?? told(state, 'Nothing to undo here')
+			);
+		case 'redo':
+			return (
+				ofMember(state, group, redone(state, group.place.question.id)) ?? told(state, 'Nothing to redo here')
+			);
+		default:
+			return null;
+	}
+}
+
+/** The state after a step back or forward that concerns what this member waits for; `null` for any other step. */
+function ofMember(
+	state: WizardState,
+	{place, entries}: Group,
+	changed: WizardState | null,
+): WizardState | null {
+	const text = partText(entriesOf(place.question, changed?.answers ?? {})[place.item], place.part);
+	const own = changed === null ? null : withText(state.answers, place, text);
+	const isOwn = isSame(own?.[place.question.id], changed?.answers[place.question.id]);
+	return isOwn && text !== partText(entries[place.item], place.part) ? changed : null;
+}
+
+function toggle(state: WizardState, group: Group): WizardState {
+	const {place, heading, entries, depends} = group;
+	const dependency = group.offered[state.focus.partItem];
+	if (dependency === undefined) return state;
+	const {item, isNamed} = dependency;
+	const text = partText(entries[place.item], place.part);
+	const named = depends[place.item] ?? [];
+	if (!isNamed) {
+		const circle = cycleThrough(place.item, depends.with(place.item, [...named, item]));
+		if (circle !== null) return refused(state, circleText(circle, heading));
+	}
+	const isPlain = isNone(text) || isNamesAlone(text, heading);
+	if (isNamed && !isPlain) return told(state, 'It is written in words: c changes them');
+	const wanted = isNamed ? named.filter(other => other !== item) : [...named, item];
+	const names = wanted.toSorted((a, b) => a - b).map(other => memberName(heading, other));
+	const next = isPlain ? names.join(', ') || 'None' : `${text.trimEnd()}, ${memberName(heading, item)}`;
+	return answered(state, place.question.id, withText(state.answers, place, next), placeKey(place));
+}
+
+/** Dependencies that were written as text and close a circle: the text stays open, with the reason. */
+export function circleWritten(state: WizardState): WizardState | null {
+	const target = targetOf(state);
+	if (target.kind !== 'text') return null;
+	const {question, item, part} = target.place;
+	if (item === null || part === null || !namesMembers(question, part)) return null;
+	const heading = headingOf(state, question);
+	const depends = dependenciesOf(question, entriesOf(question, state.answers), heading);
+	const circle = cycleThrough(item, depends);
+	return circle === null ? null : refused(state, circleText(circle, heading));
+}
+
+function refused(state: WizardState, text: string): WizardState {
+	return {...state, message: {tone: 'bad', text}};
+}
+
+function isNone(text: string): boolean {
+	return /^(?:none|nothing|n\/a|[-–—]*)\.?$/i.test(text.trim());
+}
+
+/** Whether a text is names of members and nothing else, so that it can be written anew. */
+function isNamesAlone(text: string, {keyword}: GroupHeading): boolean {
+	const allowed = new RegExp(`^(?:${keyword}s?|completed?|done|and|to|[\\d\\s,&.–—-])*$`, 'iu');
+	return allowed.test(text);
+}

@@ -1,0 +1,122 @@
+import {isSame} from '../../authoring/answers.ts';
+import {tidied} from '../../authoring/start.ts';
+import type {Answers} from '../../template/form.ts';
+import {offeredField, type TextField, textField} from '../../ui/text-field/state.ts';
+import type {WizardState} from '../model.ts';
+import {type Place, textAt, withText} from './answers.ts';
+import {placeKey, targetOf} from './focus.ts';
+
+/** As many answers to a question as can be gone back to. */
+const historyLimit = 200;
+
+/**
+ * The state with other answers, of which that to one question changed. It can be undone; what is
+ * written to one place in a row (`written` names it) is undone together.
+ */
+export function answered(
+	state: WizardState,
+	questionId: string,
+	answers: Answers,
+	written: string | null = null,
+): WizardState {
+	const before = state.answers[questionId] ?? null;
+	if (isSame(answers[questionId] ?? null, before)) return state;
+	const past = state.histories[questionId]?.past ?? [];
+	const isSameRun = written !== null && written === state.written;
+	const history = {past: isSameRun ? past : [...past, before].slice(-historyLimit), future: []};
+	return {...state, answers, written, histories: {...state.histories, [questionId]: history}};
+}
+
+/** The state with the answer to a question as it was a step before; `null` where there is no step. */
+export function undone(state: WizardState, questionId: string): WizardState | null {
+	return stepped(state, questionId, 'past', 'future');
+}
+
+/** The inverse of `undone`. */
+export function redone(state: WizardState, questionId: string): WizardState | null {
+	return stepped(state, questionId, 'future', 'past');
+}
+
+/** An item that was added and left empty made steps that changed nothing: those are passed over. */
+function stepped(
+	state: WizardState,
+	questionId: string,
+	from: 'past' | 'future',
+	to: 'past' | 'future',
+): WizardState | null {
+	const history = state.histories[questionId] ?? {past: [], future: []};
+	const {[questionId]: now = null, ...others} = state.answers;
+	const last = history[from].findLastIndex(answer => !isSame(answer, now));
+	if (last === -1) return null;
+	const wanted = history[from][last] ?? null;
+	const stepped = {...history, [from]: history[from].slice(0, last), [to]: [...history[to], now]};
+	return {
+		...state,
+		answers: wanted === null ? others : {...others, [questionId]: wanted},
+		written: null,
+		histories: {...state.histories, [questionId]: stepped},
+	};
+}
+
+/** Under which the path of the plan is kept among the fields. */
+const pathKey = ':path';
+
+/** The state with the text of its target loaded: as it was left there, where nothing changed it since. */
+export function withField(state: WizardState): WizardState {
+	const target = targetOf(state);
+	const [key, text] =
+		target.kind === 'text'
+			? [placeKey(target.place), textAt(target.place, state.answers)]
+			: [pathKey, state.path ?? ''];
+	const kept = state.fields[key];
+	if (kept?.text === text) return {...state, field: kept};
+	const isOffered = target.kind === 'text' && isDefault(target.place, text);
+	return {...state, field: isOffered ? offeredField(text) : textField(text)};
+}
+
+/** What the template says stands until something else is typed; items, rows and members are opened to be changed. */
+function isDefault(place: Place, text: string): boolean {
+	return place.item === null && textAt(place, {}) === text;
+}
+
+/**
+ * The state with the text of its target put away, for when it is come back to. White space at its ends, typed
+ * or pasted there, is nobody's answer; what a plan says already is left as it is.
+ */
+export function withFieldKept(before: WizardState): WizardState {
+	const state = trimmed(before);
+	const target = targetOf(state);
+	if (target.kind !== 'text' && target.kind !== 'path') return state;
+	const key = target.kind === 'text' ? placeKey(target.place) : pathKey;
+	return {...state, fields: {...state.fields, [key]: state.field}};
+}
+
+function trimmed(state: WizardState): WizardState {
+	const target = targetOf(state);
+	const {text, cursor} = state.field;
+	const clean = target.kind === 'text' ? tidied(target.place.question, text) : text.trim();
+	if (clean === text || (target.kind !== 'text' && target.kind !== 'path')) return state;
+	if (target.kind === 'text') {
+		const isOther = textAt(target.place, state.answers) !== text;
+		if (isOther || textAt(target.place, state.base ?? {}) === text) return state;
+	}
+	const start = text.indexOf(clean);
+	const at = start === -1 ? clean.length : Math.max(0, Math.min(cursor - start, clean.length));
+	return withEdited(state, {...state.field, text: clean, cursor: at});
+}
+
+/** The state with its target's text edited: the answer follows at once. */
+export function withEdited(state: WizardState, field: TextField): WizardState {
+	const target = targetOf(state);
+	if (target.kind === 'path') return {...state, field, path: field.text === '' ? null : field.text};
+	if (target.kind !== 'text') return state;
+	if (field.text === state.field.text) return {...state, field};
+	const {place} = target;
+	const next = answered(
+		state,
+		place.question.id,
+		withText(state.answers, place, field.text),
+		placeKey(place),
+	);
+	return {...next, field};
+}

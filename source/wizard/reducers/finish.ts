@@ -1,0 +1,86 @@
+import {type BlankPlace, entriesOf, partsOf, partText} from '../../authoring/answers.ts';
+import {UserError} from '../../errors.ts';
+import {cycleThrough} from '../../plan/check/cycles.ts';
+import type {Answers} from '../../template/form.ts';
+import {actionFor} from '../../ui/keymap.ts';
+import {type Update, update} from '../../ui/store.ts';
+import type {KeyPress} from '../../ui/use-keys.ts';
+import {circleText, dependenciesOf, dependenciesPart, headingOf, memberName} from '../groups.ts';
+import {finishKeymap} from '../keymap.ts';
+import type {Effect, WizardState} from '../model.ts';
+import {allBlanks} from '../steps.ts';
+import {go, toBlank} from './navigation.ts';
+
+/** How many entries the last step has before its blanks: write and, for a new plan, where to. */
+export function entriesBeforeBlanks({mode}: Pick<WizardState, 'mode'>): number {
+	return mode === 'edit' ? 1 : 2;
+}
+
+/** What comes of a key on the last step, or `null`. */
+export function pressInFinish(state: WizardState, press: KeyPress): Update<WizardState, Effect> | null {
+	const blanks = allBlanks(state);
+	const {focus} = state;
+	const before = entriesBeforeBlanks(state);
+	const at = (item: number) =>
+		update(go(state, {...focus, item: Math.max(0, Math.min(item, before + blanks.length - 1))}));
+	switch (actionFor(finishKeymap, press.name)) {
+		case 'up':
+			return at(focus.item - 1);
+		case 'down':
+			return at(focus.item + 1);
+		case 'first':
+			return at(0);
+		case 'last':
+			return at(Number.MAX_SAFE_INTEGER);
+		case 'act': {
+			if (focus.item === 0) return write(state);
+			if (focus.item < before) return update(go(state, {...focus, open: true}));
+			const blank = blanks[focus.item - before];
+			return blank === undefined ? update(state) : update(toBlank(state, blank));
+		}
+		default:
+			return null;
+	}
+}
+
+function write(state: WizardState): Update<WizardState, Effect> {
+	const found = unready(state, state.answers);
+	if (found !== null) {
+		return update({...toBlank(state, found.place), message: {tone: 'bad', text: found.message}});
+	}
+	return state.busy ? update(state) : update({...state, busy: true}, {kind: 'write'});
+}
+
+/** What keeps the answers from being a plan, and where it is mended. */
+export type Unready = {readonly place: BlankPlace; readonly message: string};
+
+/** The first member without its name, or that waits for itself over others; `null` where a plan can be written. */
+export function unready(state: Pick<WizardState, 'form' | 'groups'>, answers: Answers): Unready | null {
+	for (const question of state.form.questions.filter(({type}) => type === 'group')) {
+		const entries = entriesOf(question, answers);
+		const heading = headingOf(state, question);
+		const required = partsOf(question).filter(part => part.required);
+		const depends = dependenciesOf(question, entries, heading);
+		for (const [item, entry] of entries.entries()) {
+			const missing = required.find(part => partText(entry, part).trim() === '');
+			if (missing !== undefined) {
+				const message = `${memberName(heading, item)} has no ${missing.label.toLowerCase()}, and needs one`;
+				return {place: {question, item, part: missing}, message};
+			}
+			const circle = cycleThrough(item, depends);
+			if (circle !== null) {
+				return {
+					place: {question, item, part: dependenciesPart(question)},
+					message: circleText(circle, heading),
+				};
+			}
+		}
+	}
+	return null;
+}
+
+/** Refuses to write what cannot be a plan. Throws a UserError `bad-answers`. */
+export function refuseUnready(state: WizardState, answers: Answers): void {
+	const found = unready(state, answers);
+	if (found !== null) throw new UserError('bad-answers', found.message, 'answer it first');
+}

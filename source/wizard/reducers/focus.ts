@@ -1,0 +1,167 @@
+import {entriesOf, type Part, partsOf} from '../../authoring/answers.ts';
+import type {Answers, Question} from '../../template/form.ts';
+import {namesMembers} from '../groups.ts';
+import type {Step} from '../steps.ts';
+import {listAt, type Place} from './answers.ts';
+
+/**
+ * Where the person is. `step` counts the steps of the form, and one more: the last step, which
+ * writes. The other numbers are places in what the ones before them name.
+ */
+export type Focus = {
+	readonly step: number;
+	readonly question: number;
+	/** The item, row or member that the cursor is on; on the last step its entry. */
+	readonly item: number;
+	/** That one is being written or filled in. */
+	readonly open: boolean;
+	/** The part of the open row or member. */
+	readonly part: number;
+	/** The item of that part's list that the cursor is on. */
+	readonly partItem: number;
+	/** That item is being written. */
+	readonly partOpen: boolean;
+};
+
+/** What keys go to. */
+export type Target =
+	| {readonly kind: 'text'; readonly place: Place; readonly multiline: boolean}
+	| {readonly kind: 'choice'; readonly place: Place; readonly choices: readonly string[]}
+	| {readonly kind: 'list'; readonly place: Place}
+	| {readonly kind: 'entries'; readonly question: Question}
+	/** Which other members of its group one depends on. */
+	| {readonly kind: 'depends'; readonly place: Place & {readonly item: number; readonly part: Part}}
+	| {readonly kind: 'finish'}
+	/** The path that the plan is written to. */
+	| {readonly kind: 'path'};
+
+type Focused = {
+	readonly steps: readonly Step[];
+	readonly answers: Answers;
+	readonly focus: Focus;
+};
+
+export function focusOn(step: number, question = 0): Focus {
+	return {step, question, item: 0, open: false, part: 0, partItem: 0, partOpen: false};
+}
+
+export function isFinish({steps, focus}: Pick<Focused, 'steps' | 'focus'>): boolean {
+	return focus.step >= steps.length;
+}
+
+export function questionAt({steps, focus}: Pick<Focused, 'steps' | 'focus'>): Question | null {
+	return steps[focus.step]?.questions[focus.question] ?? null;
+}
+
+export function targetOf({steps, answers, focus}: Focused): Target {
+	const question = questionAt({steps, focus});
+	if (question === null) return focus.open ? {kind: 'path'} : {kind: 'finish'};
+	const whole: Place = {question, item: null, part: null, partItem: null};
+	switch (question.type) {
+		case 'text':
+			return {kind: 'text', place: whole, multiline: question.multiline};
+		case 'choice':
+			return {kind: 'choice', place: whole, choices: question.choices ?? []};
+		case 'list':
+			return focus.open && focus.item < listAt(whole, answers).length
+				? {kind: 'text', place: {...whole, item: focus.item}, multiline: false}
+				: {kind: 'list', place: whole};
+		case 'rows':
+		case 'group':
+			return focus.open && focus.item < entriesOf(question, answers).length
+				? partTarget(question, focus, answers)
+				: {kind: 'entries', question};
+	}
+}
+
+function partTarget(question: Question, focus: Focus, answers: Answers): Target {
+	const part = partsOf(question)[focus.part];
+	if (part === undefined) return {kind: 'entries', question};
+	const place = {question, item: focus.item, part, partItem: null};
+	if (part.type === 'choice') return {kind: 'choice', place, choices: part.choices ?? []};
+	if (part.type === 'list') {
+		return focus.partOpen && focus.partItem < listAt(place, answers).length
+			? {kind: 'text', place: {...place, partItem: focus.partItem}, multiline: false}
+			: {kind: 'list', place};
+	}
+	return namesMembers(question, part) && !focus.partOpen
+		? {kind: 'depends', place}
+		: {kind: 'text', place, multiline: part.multiline === true};
+}
+
+/** A name for a place, different from that of every other place. */
+export function placeKey({question, item, part, partItem}: Place): string {
+	return [question.id, item ?? '', part?.id ?? '', partItem ?? ''].join('\u0000');
+}
+
+/** Whether the focus lies in a row or member. */
+export function isInEntry(state: Focused): boolean {
+	const type = questionAt(state)?.type;
+	return (type === 'rows' || type === 'group') && state.focus.open && targetOf(state).kind !== 'entries';
+}
+
+/** Where a wizard was, in names that outlast a changed template; as JSON in a draft. */
+export type Position = {
+	readonly step: string | null;
+	readonly question: string | null;
+	readonly item: number;
+	readonly open: boolean;
+	readonly part: string | null;
+	readonly partItem: number;
+	readonly partOpen: boolean;
+	/** In the text that was being written. */
+	readonly cursor: number;
+};
+
+type Positioned = Pick<Focused, 'steps' | 'focus'> & {readonly field: {readonly cursor: number}};
+
+export function positionOf({steps, focus, field}: Positioned): Position {
+	const step = steps[focus.step];
+	const question = step?.questions[focus.question];
+	const part = question === undefined ? undefined : partsOf(question)[focus.part];
+	return {
+		step: step?.id ?? null,
+		question: question?.id ?? null,
+		item: focus.item,
+		open: focus.open,
+		part: part?.id ?? null,
+		partItem: focus.partItem,
+		partOpen: focus.partOpen,
+		cursor: field.cursor,
+	};
+}
+
+/** The focus and cursor that a draft's position names, as far as there still is such a place. */
+export function focusFrom(
+	position: unknown,
+	steps: readonly Step[],
+): {readonly focus: Focus; readonly cursor?: number} {
+	if (typeof position !== 'object' || position === null) return {focus: focusOn(0)};
+	const kept: Readonly<Record<string, unknown>> = {...position};
+	if (kept.step === null) {
+		const last = {...focusOn(steps.length), item: countFrom(kept.item), open: kept.open === true};
+		return {focus: last, cursor: countFrom(kept.cursor)};
+	}
+	const byQuestion = steps.findIndex(({questions}) => questions.some(({id}) => id === kept.question));
+	const step = byQuestion === -1 ? steps.findIndex(({id}) => id === kept.step) : byQuestion;
+	if (step === -1) return {focus: focusOn(0)};
+	const questions = steps[step]?.questions ?? [];
+	const question = questions.findIndex(({id}) => id === kept.question);
+	const found = questions[question];
+	if (found === undefined) return {focus: focusOn(step)};
+	const part = partsOf(found).findIndex(({id}) => id === kept.part);
+	const focus: Focus = {
+		step,
+		question,
+		item: countFrom(kept.item),
+		open: kept.open === true,
+		part: Math.max(0, part),
+		partItem: countFrom(kept.partItem),
+		partOpen: kept.partOpen === true,
+	};
+	return {focus, cursor: countFrom(kept.cursor)};
+}
+
+function countFrom(value: unknown): number {
+	return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
+}

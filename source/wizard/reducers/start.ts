@@ -1,0 +1,111 @@
+import type {Authoring} from '../../authoring/authoring.ts';
+import {pickedSpec, specId, startQuestions, titleId} from '../../authoring/start.ts';
+import type {Draft} from '../../storage/drafts.ts';
+import type {Answers} from '../../template/form.ts';
+import {textField} from '../../ui/text-field/state.ts';
+import {groupsOf} from '../groups.ts';
+import type {ShownPlace, WizardState} from '../model.ts';
+import {stepsOf} from '../steps.ts';
+import {withField} from './editor.ts';
+import {focusFrom, focusOn} from './focus.ts';
+
+type Begin = {
+	readonly draft: Draft | null;
+	/** The title is known, so it need not be asked first. */
+	readonly isTitled: boolean;
+	/** To be told from the start on, besides those of the plan. */
+	readonly warnings?: readonly string[];
+	readonly columns: number;
+	readonly height: number;
+};
+
+/** The state that the wizard for a plan begins with, from the start or where a draft was left. */
+export function begin(authoring: Authoring, from: Begin): WizardState {
+	const {mode, form, start, startDay, place, notice} = authoring;
+	const {draft, isTitled, warnings = [], columns, height} = from;
+	const {answers, facts} = start;
+	const steps = stepsOf(form, facts === null ? [] : startQuestions(form, answers, facts));
+	const firstStep = isTitled && facts?.specs.length === 0 ? 1 : 0;
+	const opening =
+		mode === 'new' ? {focus: focusOn(firstStep)} : {overlay: {kind: 'steps', cursor: 0} as const};
+	return initialState({
+		mode,
+		form,
+		...start,
+		groups: groupsOf(form),
+		start: startDay,
+		steps,
+		place,
+		columns,
+		height,
+		warnings: [...warnings, ...authoring.warnings],
+		...(draft === null ? opening : focusFrom(draft.position, steps)),
+		...(notice === null ? {} : {message: {tone: 'warning', text: notice}}),
+	});
+}
+
+type Given = Pick<WizardState, 'mode' | 'form' | 'steps' | 'columns' | 'height'> &
+	Partial<WizardState> & {
+		/** Where the cursor stands in the text that has the focus. */
+		readonly cursor?: number;
+	};
+
+/** The state that a wizard begins with: what is not given is empty. */
+export function initialState({cursor, ...given}: Given): WizardState {
+	const state = withField({
+		facts: null,
+		groups: {},
+		start: null,
+		base: null,
+		answers: {},
+		focus: focusOn(0),
+		field: textField(),
+		fields: {},
+		histories: {},
+		written: null,
+		adding: false,
+		overlay: null,
+		preview: true,
+		message: null,
+		warnings: [],
+		path: null,
+		place: '',
+		problem: null,
+		busy: false,
+		isLeaving: false,
+		...given,
+	});
+	return cursor === undefined || state.field.offered
+		? state
+		: {...state, field: textField(state.field.text, cursor)};
+}
+
+/** The state with the first step as it follows from the answers, and a title from the spec that was picked. */
+export function withStart(before: WizardState, state: WizardState): WizardState {
+	const {form, facts} = state;
+	if (facts === null || (state.answers === before.answers && facts === before.facts)) return state;
+	const answers = state.answers[specId] === before.answers[specId] ? state.answers : withTitle(before, state);
+	const [start] = stepsOf(form, startQuestions(form, answers, facts));
+	if (start === undefined) return state;
+	const next = {...state, answers, steps: state.steps.with(0, start)};
+	// What is shown as the default of the text in focus follows, where nobody wrote another.
+	return next.focus.step === 0 && next.field === before.field ? withField(next) : next;
+}
+
+/** A title that nobody wrote is that of the spec. */
+function withTitle(before: WizardState, {form, answers, facts}: WizardState): Answers {
+	if (facts === null) return answers;
+	const id = titleId(form, facts);
+	const former = pickedSpec(before.answers, facts)?.title;
+	const {[id]: title, ...others} = answers;
+	if (title !== undefined && title !== former) return answers;
+	const spec = pickedSpec(answers, facts);
+	return spec === null ? others : {...others, [id]: spec.title};
+}
+
+/** The state with where the plan goes, as the disk has it. */
+export function withPlace(state: WizardState, {place, nextPlan, problem}: ShownPlace): WizardState {
+	const {facts} = state;
+	const isSame = facts === null || facts.nextPlan === nextPlan;
+	return {...state, place, problem, facts: isSame ? facts : {...facts, nextPlan}};
+}

@@ -1,0 +1,260 @@
+import {actionFor, helpLines, type Keymap, type KeyName} from '../../ui/keymap.ts';
+import {lastTop} from '../../ui/list-window.ts';
+import {type Update, update} from '../../ui/store.ts';
+import {textFieldKeymap} from '../../ui/text-field/keys.ts';
+import type {KeyPress} from '../../ui/use-keys.ts';
+import {
+	listKeymap,
+	type MoveAction,
+	moveKeymap,
+	overlayKeymap,
+	paragraphKeymap,
+	removalKeymap,
+	type ScreenAction,
+	screenKeymap,
+	wizardKeymap,
+} from '../keymap.ts';
+import {previewFrom} from '../layout.ts';
+import type {Effect, Message, Overlay, WizardAction, WizardState} from '../model.ts';
+import {listAt} from './answers.ts';
+import {circleWritten, pasteIntoChoice, pressInChoice, pressInDepends} from './choices.ts';
+import {withField} from './editor.ts';
+import {pressInFinish} from './finish.ts';
+import {isInEntry, targetOf} from './focus.ts';
+import {pasteIntoEntries, pasteIntoList, pressInList, removeAtCursor, replaceList, told} from './lists.ts';
+import {
+	back,
+	left,
+	leftPartItem,
+	next,
+	nextBlank,
+	nextPart,
+	nextStep,
+	previousPart,
+	previousStep,
+	toStep,
+} from './navigation.ts';
+import {withPlace, withStart} from './start.ts';
+import {enterText, pasteIntoText, pressInText, replaceInText, restoreDefault} from './text.ts';
+
+type WizardUpdate = Update<WizardState, Effect>;
+
+/** What comes of an action in a wizard that runs. */
+export function reduceWizard(state: WizardState, action: WizardAction): WizardUpdate {
+	const {state: after, effects} = reduce(state, action);
+	return {state: withStart(state, after), effects};
+}
+
+function reduce(state: WizardState, action: WizardAction): WizardUpdate {
+	switch (action.kind) {
+		case 'key':
+			return state.isLeaving ? update(state) : press(state, action.press);
+		case 'paste':
+			return update(state.isLeaving ? state : paste({...state, message: null, overlay: null}, action.text));
+		case 'edited':
+			return update(edited(state, action.text));
+		case 'resize':
+			return update({...state, columns: action.columns, height: action.height});
+		case 'warnings':
+			return update({...state, warnings: action.warnings});
+		case 'place':
+			return update(withPlace(state, action));
+		case 'rebased': {
+			const {base, answers} = action;
+			return update(withField({...withoutQuestion(state), base, answers, written: null}));
+		}
+		case 'written':
+			return update({...state, isLeaving: true});
+		case 'refused':
+			return update({...withoutQuestion(state), busy: false, message: {tone: 'bad', text: action.message}});
+		case 'unkept':
+			return update({...withoutQuestion(state), isLeaving: false, message: lossWarning});
+	}
+}
+
+/** Ctrl-C while this is told leaves anyway. */
+const lossWarning: Message = {tone: 'bad', text: 'Ctrl-C again leaves, and the answers are lost'};
+
+/** A question gives way to what went wrong, and to other answers, from which what it asks about may be gone. */
+function withoutQuestion(state: WizardState): WizardState {
+	return state.overlay?.kind === 'removal' ? {...state, overlay: null} : state;
+}
+
+/** Whether a key means something to what has the focus. */
+export function isBound({overlay, ...state}: WizardState, name: KeyName): boolean {
+	if (overlay?.kind === 'steps' || overlay?.kind === 'help') return false;
+	const target = targetOf(state);
+	switch (target.kind) {
+		case 'text':
+		case 'path': {
+			const isParagraph = target.kind === 'text' && target.multiline;
+			const keys: Keymap<string> = [...textFieldKeymap, ...(isParagraph ? paragraphKeymap : [])];
+			return actionFor(keys, name) !== null;
+		}
+		case 'list':
+		case 'entries':
+			return actionFor(listKeymap, name) !== null;
+		default:
+			return false;
+	}
+}
+
+function press(before: WizardState, key: KeyPress): WizardUpdate {
+	const state = {...before, message: null};
+	const {overlay} = state;
+	const over = overlay === null ? null : pressInOverlay(state, overlay, key);
+	if (over !== null) return update(over);
+	const screen = actionFor(screenKeymap, key.name);
+	if (screen === 'leave') {
+		const anyway = before.message === lossWarning;
+		return update({...state, isLeaving: true}, {kind: 'leave', anyway});
+	}
+	if (screen !== null) return onScreen(state, screen);
+	const below = overlay === null ? state : {...state, overlay: null};
+	const finish = targetOf(below).kind === 'finish' ? pressInFinish(below, key) : null;
+	if (finish !== null) return finish;
+	const move = actionFor(moveKeymap, key.name);
+	if (move !== null) return update(moved(below, move, key));
+	return update(pressInTarget(below, key) ?? (key.text.trim() === '' ? below : explained(below)));
+}
+
+/** The state after a key over what is open, or `null` where the key is for the screen below. */
+function pressInOverlay(state: WizardState, overlay: Overlay, key: KeyPress): WizardState | null {
+	const action = actionFor(overlayKeymap, key.name);
+	if (action === 'close') return {...state, overlay: null};
+	const page = Math.max(1, state.height - 4);
+	const by = {up: -1, down: 1, 'page-up': -page, 'page-down': page, first: -1e9, last: 1e9, choose: 0};
+	switch (overlay.kind) {
+		case 'steps': {
+			if (action === null) return key.text === '' ? null : state;
+			if (action === 'choose') return toStep({...state, overlay: null}, overlay.cursor);
+			const cursor = between(overlay.cursor + by[action], state.steps.length);
+			return {...state, overlay: {...overlay, cursor}};
+		}
+		case 'help': {
+			if (action === null || action === 'choose') return key.name === 'f1' ? null : {...state, overlay: null};
+			const most = lastTop(helpLines(wizardKeymap, state.columns).length, state.height - 2);
+			return {...state, overlay: {...overlay, top: between(overlay.top + by[action], most)}};
+		}
+		case 'preview':
+			// Whoever types wants to see what is typed: the preview goes, and the text gets the key.
+			if (key.text !== '' || action === null || action === 'choose') return null;
+			return {...state, overlay: {...overlay, scrolled: overlay.scrolled + by[action]}};
+		case 'removal': {
+			const screen = actionFor(screenKeymap, key.name);
+			if (screen === 'leave' || screen === 'stop') return null;
+			const answered = {...state, overlay: null};
+			return actionFor(removalKeymap, key.name) === 'remove' ? removeAtCursor(answered) : answered;
+		}
+	}
+}
+
+function between(number: number, most: number): number {
+	return Math.max(0, Math.min(number, most));
+}
+
+function pressInTarget(state: WizardState, key: KeyPress): WizardState | null {
+	switch (targetOf(state).kind) {
+		case 'text':
+		case 'path':
+			return pressInText(state, key);
+		case 'choice':
+			return pressInChoice(state, key);
+		case 'list':
+		case 'entries':
+			return pressInList(state, key);
+		case 'depends':
+			return pressInDepends(state, key);
+		case 'finish':
+			return null;
+	}
+}
+
+/** To whoever types where no text is asked for. */
+function explained(state: WizardState): WizardState {
+	const {kind} = targetOf(state);
+	const isList = kind === 'list' || kind === 'entries';
+	return isList
+		? told(state, 'Typed text is not taken here: a adds, c changes what the cursor is on')
+		: state;
+}
+
+function moved(state: WizardState, action: MoveAction, {name}: KeyPress): WizardState {
+	const kind = targetOf(state).kind;
+	switch (action) {
+		case 'next': {
+			const circle = circleWritten(state);
+			if (circle !== null) return circle;
+			if (name === 'enter' && (kind === 'text' || kind === 'path')) return enterText(state);
+			return isInEntry(state) ? nextPart(state) : next(state);
+		}
+		case 'back':
+			return isInEntry(state) ? previousPart(state) : back(state);
+		case 'next-step':
+			return nextStep(state);
+		case 'previous-step':
+			return previousStep(state);
+		case 'finish':
+			return toStep(state, state.steps.length);
+		case 'steps':
+			return {...state, overlay: {kind: 'steps', cursor: state.focus.step}};
+		case 'next-blank':
+			return nextBlank(state) ?? told(state, 'Nothing is blank');
+	}
+}
+
+function onScreen(state: WizardState, action: Exclude<ScreenAction, 'leave'>): WizardUpdate {
+	switch (action) {
+		case 'preview':
+			return update(togglePreview(state));
+		case 'editor':
+			return openEditor(state);
+		case 'default':
+			return update(restoreDefault(state));
+		case 'help':
+			return update({...state, overlay: state.overlay?.kind === 'help' ? null : {kind: 'help', top: 0}});
+		case 'close':
+			return update(close(state));
+		case 'stop':
+			return update(state, {kind: 'stop'});
+	}
+}
+
+function togglePreview(state: WizardState): WizardState {
+	if (state.columns >= previewFrom) return {...state, overlay: null, preview: !state.preview};
+	return {...state, overlay: state.overlay?.kind === 'preview' ? null : {kind: 'preview', scrolled: 0}};
+}
+
+function close(state: WizardState): WizardState {
+	if (state.overlay !== null) return {...state, overlay: null};
+	if (state.focus.partOpen) return leftPartItem(state);
+	return state.focus.open ? left(state) : state;
+}
+
+function openEditor(state: WizardState): WizardUpdate {
+	const target = targetOf(state);
+	if (target.kind === 'text') return update(state, {kind: 'editor', text: state.field.text});
+	if (target.kind !== 'list') return update(told(state, 'The editor is for texts and lists'));
+	return update(state, {kind: 'editor', text: listAt(target.place, state.answers).join('\n')});
+}
+
+function edited(state: WizardState, text: string): WizardState {
+	return targetOf(state).kind === 'list' ? replaceList(state, text) : replaceInText(state, text);
+}
+
+function paste(state: WizardState, text: string): WizardState {
+	switch (targetOf(state).kind) {
+		case 'text':
+		case 'path':
+			return pasteIntoText(state, text);
+		case 'list':
+			return pasteIntoList(state, text);
+		case 'entries':
+			return pasteIntoEntries(state, text);
+		case 'choice':
+			return pasteIntoChoice(state, text);
+		case 'depends':
+		case 'finish':
+			return state;
+	}
+}
