@@ -1,10 +1,10 @@
 import path from 'node:path';
 import {type Candidate, UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
+import {dayOf} from '../overview/days.ts';
+import type {PlanFile} from '../overview/plan.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
-import {dayOf} from '../report/day-words.ts';
-import type {PlanFile} from '../report/status-text.ts';
 import {findPlans} from '../storage/find/plans.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
 import {clearDeadSave} from '../storage/save/dead-saves.ts';
