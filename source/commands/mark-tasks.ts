@@ -1,5 +1,6 @@
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
+import {waitingFor, withoutReference} from '../overview/task.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import {applyChanges} from '../plan/change/apply.ts';
 import type {Applied, Change, Conflict, WritableStatus} from '../plan/change/changes.ts';
@@ -9,8 +10,6 @@ import {candidateOf, resolveReference} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes-text.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
 import {nothingNext} from '../report/next-text.ts';
-import {withoutReference} from '../report/task-line.ts';
-import {waitingFor} from '../report/waiting-words.ts';
 import {updateFile} from '../storage/save/update-file.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context} from './context.ts';

@@ -1,4 +1,4 @@
-import {dayOf} from '../report/day-words.ts';
+import {dayOf} from '../overview/days.ts';
 import {statusLine, summaryLine} from '../report/status-line.ts';
 import {statusText} from '../report/status-text.ts';
 import type {Context} from './context.ts';

@@ -1,6 +1,6 @@
+import {dayWords} from '../overview/days.ts';
 import type {HistoryFacts} from '../plan/history/series.ts';
 import type {GitHistory} from '../storage/git/history.ts';
-import {dayWords} from './day-words.ts';
 
 /** Why a plan has no history, in one line. */
 export function noHistory(kind: Exclude<GitHistory['kind'], 'history'>, path: string): string {

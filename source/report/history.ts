@@ -1,3 +1,4 @@
+import {dayWords, shortDayWords} from '../overview/days.ts';
 import type {Forecast} from '../plan/history/forecast.ts';
 import type {DoneBy, HistoryFacts, Week} from '../plan/history/series.ts';
 import type {Day, Plan} from '../plan/model.ts';
@@ -7,7 +8,6 @@ import {shownTitle} from '../text/shown-title.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, padEnd, padStart, widthOf} from '../text/width.ts';
 import {burnUpLegend, burnUpLines} from './burn-up.ts';
-import {dayWords, shortDayWords} from './day-words.ts';
 import {wrapped} from './wrapped.ts';
 
 export type HistoryLayout = {

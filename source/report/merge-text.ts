@@ -1,6 +1,6 @@
+import type {PlanFile} from '../overview/plan.ts';
 import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
 import type {MergeConflict} from '../plan/merge/model.ts';
-import type {PlanFile} from './status-text.ts';
 
 const shown = 10;
 

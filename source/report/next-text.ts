@@ -1,16 +1,16 @@
+import {sectionPath} from '../overview/section.ts';
 import type {Plan, Task} from '../plan/model.ts';
 import {paint} from '../text/theme.ts';
 import {widthOf} from '../text/width.ts';
 import {nextState} from './json.ts';
-import {sectionWords} from './list-text.ts';
 import {type LineLayout, referenceColumns, taskLine} from './task-line.ts';
 
 /** What can be worked on, one a line, under the sections that they stand in. */
 export function nextText(plan: Plan, tasks: readonly Task[], layout: LineLayout): string {
 	const columns = referenceColumns(tasks);
 	const lines = tasks.map(task => {
-		const line = taskLine(task, tasks, layout);
-		const where = `   ${sectionWords(plan, task)}`;
+		const line = taskLine(plan, task, tasks, layout);
+		const where = `   ${sectionPath(plan, task)}`;
 		const hasRoom =
 			layout.columns === null || columns + widthOf(task.text) + widthOf(where) + 5 <= layout.columns;
 		return hasRoom ? line + paint(layout.style, 'muted', where.trimEnd()) : line;

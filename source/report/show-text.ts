@@ -1,10 +1,10 @@
+import {sectionPath} from '../overview/section.ts';
+import {waitingFor, withoutReference} from '../overview/task.ts';
 import type {Plan, Task} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {padEnd} from '../text/width.ts';
-import {sectionWords} from './list-text.ts';
-import {taskLine, withoutReference} from './task-line.ts';
-import {waitingFor} from './waiting-words.ts';
+import {taskLine} from './task-line.ts';
 
 /** One task whole: its text, what it is, what it waits for, its body, its children. Never cut. */
 export function showText(plan: Plan, task: Task, path: string, style: Style): string {
@@ -15,7 +15,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		['reason', task.status === 'blocked' ? task.reason : null],
 		['by', task.by],
 		['waits for', waitingFor(plan, task).join(', ')],
-		['section', sectionWords(plan, task)],
+		['section', sectionPath(plan, task)],
 		['parent', parent === undefined ? null : `${parent.ref}  ${withoutReference(parent)}`],
 		['file', `${path}:${task.line}`],
 		['key', task.key],
@@ -28,7 +28,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 			.map(([name, value]) => `  ${paint(style, 'muted', padEnd(name, 9))}  ${safeText(value)}`),
 	];
 	if (children.length > 0) {
-		lines.push('', ...children.map(child => `  ${taskLine(child, children, {columns: null, style})}`));
+		lines.push('', ...children.map(child => `  ${taskLine(plan, child, children, {columns: null, style})}`));
 	}
 	if (task.body.trim() !== '') {
 		const body = safeText(task.body.replaceAll('\r\n', '\n'), {tabs: 'keep', newlines: 'keep'});

@@ -1,10 +1,9 @@
-import {nextTasks, type Plan} from '../plan/model.ts';
+import {nowIn, type PlanFile, planName} from '../overview/plan.ts';
+import {withoutReference} from '../overview/task.ts';
+import type {Plan} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
-import {shownTitle} from '../text/shown-title.ts';
 import {glyphsOf, type Style} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
-import type {PlanFile} from './status-text.ts';
-import {withoutReference} from './task-line.ts';
 
 const widestLine = 60;
 
@@ -25,15 +24,19 @@ function whatNow(plan: Plan, style: Style): string {
 	if (plan.conflictLine !== null) {
 		return `${status.blocked} conflict markers`;
 	}
-	const doing = plan.tasks.find(({status}) => status === 'doing');
-	const blocked = plan.tasks.find(({status}) => status === 'blocked');
-	const [next] = nextTasks(plan, 1);
-	const task = doing ?? next ?? blocked;
-	if (task === undefined) {
-		return plan.status === 'completed' ? `${status.done} done` : '';
+	const now = nowIn(plan);
+	switch (now.kind) {
+		case 'doing':
+		case 'next':
+		case 'blocked': {
+			const sign = now.kind === 'next' ? folded : status[now.kind];
+			return `${sign} ${safeText(now.task.ref)} ${safeText(withoutReference(now.task))}`;
+		}
+		case 'finished':
+			return `${status.done} done`;
+		default:
+			return '';
 	}
-	const sign = task === next ? folded : status[task.status];
-	return `${sign} ${safeText(task.ref)} ${safeText(withoutReference(task))}`;
 }
 
 /** Several unfinished plans in the same room. */
@@ -50,5 +53,5 @@ export function summaryLine(files: readonly PlanFile[], style: Style): string {
 /** The number and name of the plan's folder, else its title. */
 function nameOf({plan, path}: PlanFile): string {
 	const folder = /(?:^|[/\\])(\d{3,})-([^/\\]+)[/\\][^/\\]+$/.exec(path);
-	return safeText(folder === null ? shownTitle(plan) || path : `${folder[1]} ${folder[2]}`);
+	return safeText(folder === null ? planName({title: plan.title, path}) : `${folder[1]} ${folder[2]}`);
 }

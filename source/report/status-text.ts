@@ -1,16 +1,13 @@
+import type {PlanFile} from '../overview/plan.ts';
 import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
 import {type Day, nextTasks, type Plan, type Task} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut} from '../text/width.ts';
-import {outlineOf} from './outline.ts';
-import {outlineLines} from './outline-lines.ts';
+import {outlineLines, outlineOf} from './outline.ts';
 import {taskLine} from './task-line.ts';
 import {titleLine} from './title-line.ts';
 import {wrapped} from './wrapped.ts';
-
-/** A plan that was read, and its path as it is shown. */
-export type PlanFile = {readonly plan: Plan; readonly path: string};
 
 export type Layout = {
 	/** Of the terminal; nothing is wider. */
@@ -65,18 +62,18 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 		['Blocked', plan.tasks.filter(({status}) => status === 'blocked')],
 		['Next', nextTasks(plan, plan.next.length)],
 	] as const) {
-		lines.push(...taskBlock(title, found, columns, style));
+		lines.push(...taskBlock(plan, title, found, layout));
 	}
 	return lines;
 }
 
-function taskBlock(title: string, found: readonly Task[], columns: number, style: Style): string[] {
+function taskBlock(plan: Plan, title: string, found: readonly Task[], {columns, style}: Layout): string[] {
 	const count = found.length;
 	if (count === 0) {
 		return [];
 	}
 	const shown = found.slice(0, count === shownTasks + 1 ? count : shownTasks);
-	const lines = shown.map(task => ` ${taskLine(task, shown, {columns: columns - 1, style})}`);
+	const lines = shown.map(task => ` ${taskLine(plan, task, shown, {columns: columns - 1, style})}`);
 	const more = count - shown.length;
 	const rest = more > 0 ? [paint(style, 'muted', `   and ${more} more`)] : [];
 	return ['', paint(style, 'title', title), ...lines, ...rest];

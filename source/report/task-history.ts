@@ -1,10 +1,10 @@
+import {dayWords} from '../overview/days.ts';
 import type {TaskEvent, TaskTimeline} from '../plan/history/timelines.ts';
 import type {Day, Task} from '../plan/model.ts';
 import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, padEnd, widthOf} from '../text/width.ts';
-import {dayWords} from './day-words.ts';
 
 /** What happened to a task, one line for each thing: when, what, by which commit of whom. */
 export function taskHistoryLines(

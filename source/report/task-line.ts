@@ -1,5 +1,5 @@
-import type {Task} from '../plan/model.ts';
-import {plainText} from '../text/plain-text.ts';
+import {taskNotes, withoutReference} from '../overview/task.ts';
+import type {Plan, Task} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, padEnd, widthOf} from '../text/width.ts';
@@ -14,10 +14,15 @@ const widestReference = 14;
  * `✗ 2.3  Integrate with external services   waiting on sandbox keys`: sign, reference, text, and why
  * it stands still or who does it. References of the tasks `among` which it is shown stand in a column.
  */
-export function taskLine(task: Task, among: readonly Task[], {columns, style}: LineLayout): string {
+export function taskLine(
+	plan: Plan,
+	task: Task,
+	among: readonly Task[],
+	{columns, style}: LineLayout,
+): string {
 	const sign = glyphsOf(style).status[task.status];
 	const reference = padEnd(referenceText(task), referenceColumns(among));
-	const [text, remark] = bodyOf(task, widthOf(reference) + widthOf(sign) + 3, {columns, style});
+	const [text, remark] = bodyOf(plan, task, widthOf(reference) + widthOf(sign) + 3, {columns, style});
 	const painted = task.status === 'done' || task.status === 'dropped' ? paint(style, 'muted', text) : text;
 	const line = `${paint(style, task.status, sign)} ${paint(style, 'key', reference)}  ${painted}`;
 	return remark === ''
@@ -38,9 +43,14 @@ function referenceText(task: Task): string {
 }
 
 /** The text without the id that the reference already shows, and the remark behind it, both cut to fit. */
-function bodyOf(task: Task, used: number, {columns, style}: LineLayout): readonly [string, string] {
+function bodyOf(
+	plan: Plan,
+	task: Task,
+	used: number,
+	{columns, style}: LineLayout,
+): readonly [string, string] {
 	const text = safeText(withoutReference(task));
-	const remark = safeText(remarkOf(task));
+	const remark = remarkOf(plan, task);
 	if (columns === null) {
 		return [text, remark];
 	}
@@ -56,36 +66,8 @@ function bodyOf(task: Task, used: number, {columns, style}: LineLayout): readonl
 		: [cut(text, textRoom, ellipsis), cut(remark, remarkRoom, ellipsis)];
 }
 
-/** A task's text without the id at its start, where its reference is that id. */
-export function withoutReference(task: Pick<Task, 'id' | 'ref' | 'text'>): string {
-	return plainText(writtenWithoutReference(task));
-}
-
-function writtenWithoutReference({id, ref, text}: Pick<Task, 'id' | 'ref' | 'text'>): string {
-	if (id === null || id !== ref) {
-		return text;
-	}
-	const emphasis = /^(?:\*\*|__)?/.exec(text)?.[0] ?? '';
-	const after = text.slice(emphasis.length + id.length);
-	// Not `**T001 words**`, whose emphasis holds the words together with the id.
-	if (!text.startsWith(emphasis + id) || !after.startsWith(emphasis)) {
-		return text;
-	}
-	const rest = after.slice(emphasis.length).replace(/^[.:)]?\s+/, '');
-	return rest === '' ? text : rest;
-}
-
-/** Why a blocked task stands still, who does a task, what it waits for. */
-function remarkOf({status, reason, by, waitingOn, children, optional}: Task): string {
-	if (status === 'blocked' && reason !== null) {
-		return reason;
-	}
-	if (status === 'doing' && by !== null) {
-		return `by ${by}`;
-	}
-	// That a parent waits for its children is plain to see.
-	if (status === 'todo' && waitingOn.length > 0 && children.length === 0) {
-		return `waits for ${waitingOn.join(', ')}`;
-	}
-	return optional && status === 'todo' ? 'optional' : '';
+/** The first that there is to say of a task: why it stands still, who does it, what it waits for. */
+function remarkOf(plan: Plan, task: Task): string {
+	// Its children, and marks of its own, are listed as they are.
+	return taskNotes(plan, task).find(({kind}) => kind !== 'children' && kind !== 'mark')?.text ?? '';
 }

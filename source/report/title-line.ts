@@ -1,4 +1,5 @@
-import type {Plan, Progress} from '../plan/model.ts';
+import {extraCounts, progressFigures} from '../overview/plan.ts';
+import type {Plan} from '../plan/model.ts';
 import {bar, ratioOf} from '../text/bar.ts';
 import {safeText} from '../text/safe-text.ts';
 import {shownTitle} from '../text/shown-title.ts';
@@ -18,7 +19,7 @@ export function titleLine(
 ): string {
 	const {progress} = plan;
 	const title = safeText(shownTitle(plan) || 'untitled');
-	const counts = `${progress.percent}%  ${progress.done}/${progress.total}`;
+	const counts = progressFigures(progress);
 	const beside = choose(plan, {columns, style, title, counts});
 	const room = Math.max(1, columns - widthBeside(beside, counts));
 	const left = cut(title, room, glyphsOf(style).ellipsis);
@@ -38,7 +39,9 @@ type Around = {
 /** What has room: first goes the long bar, then the spec, the short bar, the extra counts. */
 function choose(plan: Plan, {columns, style, title, counts}: Around): Beside {
 	const spec = safeText(plan.specId ?? '');
-	const extra = extraCounts(plan.progress, style);
+	const extra = extraCounts(plan.progress)
+		.map(({text}) => text)
+		.join(` ${glyphsOf(style).separator} `);
 	const forms: readonly Beside[] = [
 		{spec, bar: 18, extra},
 		{spec, bar: 8, extra},
@@ -56,13 +59,4 @@ function widthBeside({spec, bar, extra}: Beside, counts: string): number {
 	const barWidth = bar === 0 ? 0 : bar + 2;
 	const extraWidth = extra === '' ? 0 : widthOf(extra) + 2;
 	return specWidth + barWidth + 2 + widthOf(counts) + extraWidth;
-}
-
-function extraCounts({blocked, dropped, optionalOpen}: Progress, style: Style): string {
-	const parts = [
-		blocked > 0 ? `${blocked} blocked` : '',
-		dropped > 0 ? `${dropped} dropped` : '',
-		optionalOpen > 0 ? `${optionalOpen} optional` : '',
-	];
-	return parts.filter(part => part !== '').join(` ${glyphsOf(style).separator} `);
 }
