@@ -1,8 +1,7 @@
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {check} from '../plan/check/check.ts';
-import {type FileFinding, findingsText} from '../report/findings-text.ts';
-import {type UnfilledLine, unfilledLines} from '../report/unfilled-blanks.ts';
+import {type FileFinding, findingsText, type UnfilledLine, unfilledLines} from '../report/problems.ts';
 import {encodingFaultIn} from '../storage/save/text-encoding.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
 import type {Context, Handler} from './context.ts';

@@ -70,7 +70,10 @@ function phaseAt({phases}: Plan, {index, phase}: Section): Phase | null {
 /** A phase's heading in two: `Phase 2` and `Core Features`. */
 function splitTitle({title, name, number}: Phase): readonly [label: string, name: string] {
 	const end = name === '' ? title.length : title.lastIndexOf(name);
-	const label = title.slice(0, Math.max(0, end)).replace(/[\s:.)\-–—]+$/u, '');
+	const label = title
+		.slice(0, Math.max(0, end))
+		.replace(/\*\*|__/g, '')
+		.replace(/[\s:.)\-–—]+$/u, '');
 	return [label === '' ? number : label, name];
 }
 
