@@ -87,7 +87,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	overview: {imports: ['plan', 'text']},
 	report: {imports: ['overview', 'storage', ...core]},
 	ui: {imports: ['text']},
-	wizard: {imports: shown, doors: ['blanks.ts', 'dates.ts', 'run.tsx', 'start.ts']},
+	wizard: {imports: shown, doors: ['blanks.ts', 'run.tsx', 'start.ts']},
 	tracker: {imports: shown, doors: ['run.tsx']},
 	commands: {imports: ['wizard', 'tracker', ...shown]},
 };

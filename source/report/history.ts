@@ -30,7 +30,7 @@ export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLay
 	const {style} = layout;
 	const columns = Math.min(layout.columns, widest);
 	const {ellipsis} = glyphsOf(style);
-	const {points, commits, first, today} = facts;
+	const {points, commits, first, today, forecast, scheduledEnd} = facts;
 	const now = points.at(-1) ?? {done: 0, total: 0};
 	const title = safeText(shownTitle(plan) || 'untitled');
 	const counts = `${now.done}/${now.total} done`;
@@ -54,7 +54,10 @@ export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLay
 	if (facts.people.length > 0) {
 		lines.push('', ...wrapped('Ticked by  ', facts.people.map(nameWords).join(', '), columns));
 	}
-	lines.push('', ...endLines(facts, columns));
+	lines.push('', ...wrapped('Forecast   ', forecastWords(forecast, today), columns));
+	if (scheduledEnd !== null) {
+		lines.push(...wrapped('Scheduled  ', scheduledWords(forecast, scheduledEnd, today), columns));
+	}
 	return lines;
 }
 
@@ -118,14 +121,6 @@ function byWords({by}: Week, columns: number, style: Style): string {
 
 function nameWords({name, done}: DoneBy): string {
 	return `${name === null ? 'not committed' : safeText(name)} ${done}`;
-}
-
-function endLines({forecast, scheduledEnd, today}: HistoryFacts, columns: number): readonly string[] {
-	const lines = [...wrapped('Forecast   ', forecastWords(forecast, today), columns)];
-	if (scheduledEnd !== null) {
-		lines.push(...wrapped('Scheduled  ', scheduledWords(forecast, scheduledEnd, today), columns));
-	}
-	return lines;
 }
 
 /** When the rest may be done, and how that was worked out. */

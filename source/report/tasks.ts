@@ -141,7 +141,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 	const parent = task.parent === null ? undefined : plan.tasks[task.parent];
 	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
 	const rows: [string, string | null][] = [
-		['status', statusWords(task)],
+		['status', statusNamed(task)],
 		['reason', task.status === 'blocked' ? task.reason : null],
 		['by', task.by],
 		['waits for', waitingFor(plan, task).join(', ')],
@@ -173,7 +173,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 	return `${lines.join('\n')}\n`;
 }
 
-function statusWords({status, mark, optional}: Task): string {
+function statusNamed({status, mark, optional}: Task): string {
 	const word = status === 'other' ? `other: [${mark}]` : status;
 	return optional ? `${word}, optional` : word;
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
+import {dateVariables} from '../overview/days.ts';
 import type {Draft} from '../storage/drafts.ts';
 import {isInside} from '../storage/find/entries.ts';
 import {findSpecs, type NewPlanPath, newPlanPath, nextFeatureNumber} from '../storage/find/specs.ts';
@@ -9,7 +10,6 @@ import {createFile} from '../storage/save/create-file.ts';
 import type {Answer, Answers, Blanks} from '../template/form.ts';
 import {fill} from '../template/write/write.ts';
 import {capital} from './capital.ts';
-import {dateVariables} from './dates.ts';
 import {focusFrom, positionOf} from './draft-position.ts';
 import {fitAnswers} from './fit-answers.ts';
 import {focusOn} from './focus.ts';
