@@ -100,7 +100,7 @@ function phasesNamed(plan: Plan, numbers: readonly string[]): string {
  * How a section stands, the most pressing alone: done, late, what it waits for, when it is due; else what is going
  * on in it, else its timeline as it is written. Of a section in a phase, which says all that, only whether it is done.
  */
-export function sectionState(plan: Plan, section: Section, today: Day): SectionState {
+function sectionState(plan: Plan, section: Section, today: Day): SectionState {
 	const {progress} = section;
 	const phase = phaseAt(plan, section);
 	if (progress.total > 0 && progress.done + progress.dropped === progress.total) {

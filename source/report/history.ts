@@ -13,7 +13,7 @@ import {cut, padEnd, padStart, widthOf} from '../text/width.ts';
 import {burnUpLegend, burnUpLines} from './burn-up.ts';
 import {wrapped} from './wrapped.ts';
 
-export type HistoryLayout = {
+type HistoryLayout = {
 	/** Nothing is wider. */
 	readonly columns: number;
 	readonly style: Style;

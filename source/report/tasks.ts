@@ -7,7 +7,7 @@ import {cut, padEnd, widthOf} from '../text/width.ts';
 import {nextState} from './json.ts';
 
 /** A line of one task is at most this wide; `null`: as wide as it gets, for pipes. */
-export type LineLayout = {readonly columns: number | null; readonly style: Style};
+type LineLayout = {readonly columns: number | null; readonly style: Style};
 
 /** The room for references is at most this wide; longer ones push their text to the right. */
 const widestReference = 14;
@@ -33,7 +33,7 @@ export function taskLine(
 }
 
 /** How many columns the references of these tasks take. */
-export function referenceColumns(tasks: readonly Task[]): number {
+function referenceColumns(tasks: readonly Task[]): number {
 	return Math.min(
 		widestReference,
 		tasks.reduce((widest, task) => Math.max(widest, widthOf(referenceText(task))), 0),
