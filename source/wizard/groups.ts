@@ -1,8 +1,8 @@
 import {entryName, type Part, partsOf, partText} from '../authoring/answers.ts';
+import {dayWords} from '../overview/days.ts';
 import type {Day} from '../plan/model.ts';
 import {namedPhases} from '../plan/read/named-phases.ts';
 import {type Dates, parseTimeline, schedulePhases} from '../plan/read/schedule.ts';
-import {dayWords} from '../report/day-words.ts';
 import type {Entry, Form, Question} from '../template/form.ts';
 
 /** How the headings of a group's members are made: `Phase`, and the number of the first. */
@@ -107,15 +107,8 @@ export function meaningOf(timeline: string, {start, end}: Dates): string {
 
 /** Dates for people; the year once, at the end. */
 export function datesText({start, end}: Dates): string {
-	if (end === null) return start === null ? '' : `from ${dayText(start, true)}`;
-	if (start === null) return `by ${dayText(end, true)}`;
-	if (start === end) return dayText(end, true);
-	return `${dayText(start, start.slice(0, 4) !== end.slice(0, 4))} – ${dayText(end, true)}`;
-}
-
-/** A day of no year that a plan has, so that the year is said. */
-const otherYear = '0000-01-01';
-
-function dayText(day: Day, hasYear: boolean): string {
-	return dayWords(day, hasYear ? otherYear : day);
+	if (end === null) return start === null ? '' : `from ${dayWords(start, null)}`;
+	if (start === null) return `by ${dayWords(end, null)}`;
+	if (start === end) return dayWords(end, null);
+	return `${dayWords(start, end)} – ${dayWords(end, null)}`;
 }
