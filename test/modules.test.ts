@@ -192,7 +192,9 @@ test('no files import each other in a circle, types included', () => {
 
 test('pure parts know no screen and no disk', () => {
 	const wrong = imports.filter(
-		({from, name}) => (pure.includes(folderOf(from)) || /(^|\/)(state|reducers\/[\w-]+)\.ts$/.test(from)) && impure.test(name),
+		({from, name}) =>
+			(pure.includes(folderOf(from)) || /(^|\/)(state|reducers\/[\w-]+)\.ts$/.test(from)) &&
+			impure.test(name),
 	);
 	expect(wrong).toEqual([]);
 });

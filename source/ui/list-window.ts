@@ -17,3 +17,11 @@ export function windowAround(cursor: number, total: number, height: number, firs
 	const lowest = Math.max(highest, cursor + margin - count + 1);
 	return {first: Math.max(0, Math.min(lowest, total - count)), count};
 }
+
+export type CursorMove = 'up' | 'down' | 'first' | 'last';
+
+/** The row that a cursor comes to by a move over so many rows. */
+export function rowAfter(move: CursorMove, row: number, total: number): number {
+	const wanted = {up: row - 1, down: row + 1, first: 0, last: total - 1}[move];
+	return Math.max(0, Math.min(wanted, total - 1));
+}

@@ -3,7 +3,7 @@ import {textFieldKeymap} from '../ui/text-field/keys.ts';
 
 export type MoveAction = 'next' | 'back' | 'next-step' | 'previous-step' | 'next-blank' | 'finish' | 'steps';
 export type ScreenAction = 'preview' | 'editor' | 'default' | 'help' | 'stop' | 'leave' | 'close';
-export type ParagraphAction = 'new-line';
+type ParagraphAction = 'new-line';
 export type ListAction =
 	| 'up'
 	| 'down'
@@ -19,172 +19,103 @@ export type ListAction =
 	| 'none'
 	| 'undo'
 	| 'redo';
-export type ChoiceAction = 'up' | 'down' | 'first' | 'last';
-export type DependsAction = 'up' | 'down' | 'toggle' | 'write' | 'undo' | 'redo';
-export type FinishAction = 'up' | 'down' | 'first' | 'last' | 'act';
-export type RemovalAction = 'remove' | 'keep';
+type ChoiceAction = 'up' | 'down' | 'first' | 'last';
+type DependsAction = 'up' | 'down' | 'toggle' | 'write' | 'undo' | 'redo';
+type FinishAction = 'up' | 'down' | 'first' | 'last' | 'act';
+type RemovalAction = 'remove' | 'keep';
 type ResumeAction = 'up' | 'down' | 'choose' | 'fresh' | 'leave';
-export type OverlayAction = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'choose' | 'close';
+type OverlayAction = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'choose' | 'close';
 
-export const moveKeymap: Keymap<MoveAction> = [
+/** Bindings under one heading of the help. */
+function grouped<Action extends string>(
+	group: string,
+	bindings: readonly Omit<Binding<Action>, 'group'>[],
+): Keymap<Action> {
+	return bindings.map(binding => ({...binding, group}));
+}
+
+export const moveKeymap: Keymap<MoveAction> = grouped('Moving', [
 	{
 		action: 'next',
 		keys: ['enter', 'tab'],
 		description: 'next question, keeping what is there',
 		footer: 'next',
-		group: 'Moving',
 	},
-	{
-		action: 'finish',
-		keys: ['ctrl-s'],
-		description: 'last step, which writes the plan',
-		footer: 'finish',
-		group: 'Moving',
-	},
-	{action: 'steps', keys: ['ctrl-o'], description: 'list of the steps', footer: 'steps', group: 'Moving'},
-	{
-		action: 'back',
-		keys: ['shift-tab'],
-		description: 'back to the question before',
-		footer: 'back',
-		group: 'Moving',
-	},
-	{action: 'next-step', keys: ['pagedown'], description: 'next step', footer: 'next step', group: 'Moving'},
-	{action: 'previous-step', keys: ['pageup'], description: 'step before', group: 'Moving'},
-	{
-		action: 'next-blank',
-		keys: ['ctrl-n'],
-		description: 'next question that is blank',
-		footer: 'next blank',
-		group: 'Moving',
-	},
-];
+	{action: 'finish', keys: ['ctrl-s'], description: 'last step, which writes the plan', footer: 'finish'},
+	{action: 'steps', keys: ['ctrl-o'], description: 'list of the steps', footer: 'steps'},
+	{action: 'back', keys: ['shift-tab'], description: 'back to the question before', footer: 'back'},
+	{action: 'next-step', keys: ['pagedown'], description: 'next step', footer: 'next step'},
+	{action: 'previous-step', keys: ['pageup'], description: 'step before'},
+	{action: 'next-blank', keys: ['ctrl-n'], description: 'next question that is blank', footer: 'next blank'},
+]);
 
-export const screenKeymap: Keymap<ScreenAction> = [
-	{
-		action: 'preview',
-		keys: ['ctrl-p'],
-		description: 'preview of the Markdown',
-		footer: 'preview',
-		group: 'Anywhere',
-	},
-	{action: 'editor', keys: ['ctrl-g'], description: 'write in $VISUAL or $EDITOR', group: 'Anywhere'},
-	{action: 'default', keys: ['ctrl-r'], description: 'what the template says again', group: 'Anywhere'},
-	{
-		action: 'close',
-		keys: ['esc'],
-		description: 'close the list, row, phase or preview that is open',
-		group: 'Anywhere',
-	},
-	{action: 'stop', keys: ['ctrl-z'], description: 'back to the shell; `fg` returns', group: 'Anywhere'},
-	{action: 'help', keys: ['f1'], description: 'this help', footer: 'help', group: 'Anywhere'},
-	{
-		action: 'leave',
-		keys: ['ctrl-c'],
-		description: 'leave; what was answered is kept',
-		footer: 'leave',
-		group: 'Anywhere',
-	},
-];
+export const screenKeymap: Keymap<ScreenAction> = grouped('Anywhere', [
+	{action: 'preview', keys: ['ctrl-p'], description: 'preview of the Markdown', footer: 'preview'},
+	{action: 'editor', keys: ['ctrl-g'], description: 'write in $VISUAL or $EDITOR'},
+	{action: 'default', keys: ['ctrl-r'], description: 'what the template says again'},
+	{action: 'close', keys: ['esc'], description: 'close the list, row, phase or preview that is open'},
+	{action: 'stop', keys: ['ctrl-z'], description: 'back to the shell; `fg` returns'},
+	{action: 'help', keys: ['f1'], description: 'this help', footer: 'help'},
+	{action: 'leave', keys: ['ctrl-c'], description: 'leave; what was answered is kept', footer: 'leave'},
+]);
 
-export const paragraphKeymap: Keymap<ParagraphAction> = [
+export const paragraphKeymap: Keymap<ParagraphAction> = grouped('Text', [
 	{
 		action: 'new-line',
 		keys: ['ctrl-j', 'alt-enter'],
 		description: 'new line in a paragraph (also Enter after a \\)',
 		footer: 'new line',
-		group: 'Text',
 	},
-];
+]);
 
 const lists = 'Lists, tables, phases';
 
-export const listKeymap: Keymap<ListAction> = [
-	{action: 'add-last', keys: ['a'], description: 'add at the end', footer: 'add', group: lists},
-	{action: 'add-below', keys: ['o'], description: 'add below', group: lists},
-	{action: 'add-above', keys: ['O'], description: 'add above', group: lists},
-	{action: 'change', keys: ['c', 'e', 'right'], description: 'change', footer: 'change', group: lists},
-	{action: 'move-up', keys: ['K', 'alt-up'], description: 'move up', group: lists},
-	{
-		action: 'move-down',
-		keys: ['J', 'alt-down'],
-		description: 'move down',
-		footer: 'move',
-		footerKeys: 'J K',
-		group: lists,
-	},
+export const listKeymap: Keymap<ListAction> = grouped(lists, [
+	{action: 'add-last', keys: ['a'], description: 'add at the end', footer: 'add'},
+	{action: 'add-below', keys: ['o'], description: 'add below'},
+	{action: 'add-above', keys: ['O'], description: 'add above'},
+	{action: 'change', keys: ['c', 'e', 'right'], description: 'change', footer: 'change'},
+	{action: 'move-up', keys: ['K', 'alt-up'], description: 'move up'},
+	{action: 'move-down', keys: ['J', 'alt-down'], description: 'move down', footer: 'move', footerKeys: 'J K'},
 	{
 		action: 'remove',
 		keys: ['D', 'delete'],
 		description: 'remove; asks, and only Ctrl-D or Delete says yes',
 		footer: 'remove',
-		group: lists,
 	},
-	{
-		action: 'none',
-		keys: ['n'],
-		description: 'nothing of it, in an empty list or table',
-		footer: 'none',
-		group: lists,
-	},
-	{action: 'undo', keys: ['u', 'ctrl-_'], description: 'undo in this list', footer: 'undo', group: lists},
-	{action: 'redo', keys: ['U', 'ctrl-y'], description: 'redo in this list', group: lists},
-	{action: 'up', keys: ['up', 'k'], description: 'up', group: lists},
-	{action: 'down', keys: ['down', 'j'], description: 'down', group: lists},
-	{action: 'first', keys: ['home', 'g'], description: 'first', group: lists},
-	{action: 'last', keys: ['end', 'G'], description: 'last', group: lists},
-];
+	{action: 'none', keys: ['n'], description: 'nothing of it, in an empty list or table', footer: 'none'},
+	{action: 'undo', keys: ['u', 'ctrl-_'], description: 'undo in this list', footer: 'undo'},
+	{action: 'redo', keys: ['U', 'ctrl-y'], description: 'redo in this list'},
+	{action: 'up', keys: ['up', 'k'], description: 'up'},
+	{action: 'down', keys: ['down', 'j'], description: 'down'},
+	{action: 'first', keys: ['home', 'g'], description: 'first'},
+	{action: 'last', keys: ['end', 'G'], description: 'last'},
+]);
 
-export const choiceKeymap: Keymap<ChoiceAction> = [
-	{action: 'up', keys: ['up'], description: 'choice above (also its first letter)', group: 'Choices'},
-	{
-		action: 'down',
-		keys: ['down'],
-		description: 'choice below',
-		footer: 'choose',
-		footerKeys: '↑↓',
-		group: 'Choices',
-	},
-	{action: 'first', keys: ['home'], description: 'first choice', group: 'Choices'},
-	{action: 'last', keys: ['end'], description: 'last choice', group: 'Choices'},
-];
+export const choiceKeymap: Keymap<ChoiceAction> = grouped('Choices', [
+	{action: 'up', keys: ['up'], description: 'choice above (also its first letter)'},
+	{action: 'down', keys: ['down'], description: 'choice below', footer: 'choose', footerKeys: '↑↓'},
+	{action: 'first', keys: ['home'], description: 'first choice'},
+	{action: 'last', keys: ['end'], description: 'last choice'},
+]);
 
-export const dependsKeymap: Keymap<DependsAction> = [
-	{
-		action: 'toggle',
-		keys: ['space', 'x'],
-		description: 'waits for it, or not',
-		footer: 'pick',
-		group: 'Dependencies',
-	},
-	{
-		action: 'write',
-		keys: ['c', 'e', 'right'],
-		description: 'write it as text',
-		footer: 'as text',
-		group: 'Dependencies',
-	},
-	{
-		action: 'undo',
-		keys: ['u', 'ctrl-_'],
-		description: 'undo what was picked',
-		footer: 'undo',
-		group: 'Dependencies',
-	},
-	{action: 'redo', keys: ['U', 'ctrl-y'], description: 'redo what was picked', group: 'Dependencies'},
-	{action: 'up', keys: ['up', 'k'], description: 'up', group: 'Dependencies'},
-	{action: 'down', keys: ['down', 'j'], description: 'down', group: 'Dependencies'},
-];
+export const dependsKeymap: Keymap<DependsAction> = grouped('Dependencies', [
+	{action: 'toggle', keys: ['space', 'x'], description: 'waits for it, or not', footer: 'pick'},
+	{action: 'write', keys: ['c', 'e', 'right'], description: 'write it as text', footer: 'as text'},
+	{action: 'undo', keys: ['u', 'ctrl-_'], description: 'undo what was picked', footer: 'undo'},
+	{action: 'redo', keys: ['U', 'ctrl-y'], description: 'redo what was picked'},
+	{action: 'up', keys: ['up', 'k'], description: 'up'},
+	{action: 'down', keys: ['down', 'j'], description: 'down'},
+]);
 
-export const finishKeymap: Keymap<FinishAction> = [
+export const finishKeymap: Keymap<FinishAction> = grouped('Last step', [
 	{
 		action: 'act',
 		keys: ['enter'],
 		description: 'write the plan, change where it goes, or go to the blank',
 		footer: 'write',
-		group: 'Last step',
 	},
-	{action: 'up', keys: ['up'], description: 'up', group: 'Last step'},
+	{action: 'up', keys: ['up'], description: 'up'},
 	{
 		action: 'down',
 		keys: ['down', 'tab'],
@@ -192,60 +123,45 @@ export const finishKeymap: Keymap<FinishAction> = [
 		footer: 'move',
 		footerKeys: '↑↓',
 		isSpare: true,
-		group: 'Last step',
 	},
-	{action: 'first', keys: ['home'], description: 'first', group: 'Last step'},
-	{action: 'last', keys: ['end'], description: 'last', group: 'Last step'},
-];
+	{action: 'first', keys: ['home'], description: 'first'},
+	{action: 'last', keys: ['end'], description: 'last'},
+]);
 
 /**
  * The keys after the question whether to remove something. No letter and no Enter is a yes: somebody who
  * types words over a list that opened the question by a D goes on typing. Nor is Backspace, which mends words.
  */
-export const removalKeymap: Keymap<RemovalAction> = [
+export const removalKeymap: Keymap<RemovalAction> = grouped(lists, [
 	{
 		action: 'remove',
 		keys: ['ctrl-d', 'delete'],
 		description: 'remove it',
 		footer: 'removes it',
 		footerKeys: 'Ctrl-D or Delete',
-		group: lists,
 	},
-	{
-		action: 'keep',
-		keys: ['esc'],
-		description: 'keep it',
-		footer: 'keeps it',
-		footerKeys: 'any other key',
-		group: lists,
-	},
-];
+	{action: 'keep', keys: ['esc'], description: 'keep it', footer: 'keeps it', footerKeys: 'any other key'},
+]);
 
-export const overlayKeymap: Keymap<OverlayAction> = [
-	{
-		action: 'choose',
-		keys: ['enter', 'right'],
-		description: 'go there',
-		footer: 'go there',
-		group: 'Open list',
-	},
-	{action: 'up', keys: ['up', 'k'], description: 'up', group: 'Open list'},
-	{action: 'down', keys: ['down', 'j'], description: 'down', group: 'Open list'},
-	{action: 'page-up', keys: ['pageup'], description: 'a page up', group: 'Open list'},
-	{action: 'page-down', keys: ['pagedown'], description: 'a page down', group: 'Open list'},
-	{action: 'first', keys: ['home', 'g'], description: 'first', group: 'Open list'},
-	{action: 'last', keys: ['end', 'G'], description: 'last', group: 'Open list'},
-	{action: 'close', keys: ['esc'], description: 'close', footer: 'close', group: 'Open list'},
-];
+export const overlayKeymap: Keymap<OverlayAction> = grouped('Open list', [
+	{action: 'choose', keys: ['enter', 'right'], description: 'go there', footer: 'go there'},
+	{action: 'up', keys: ['up', 'k'], description: 'up'},
+	{action: 'down', keys: ['down', 'j'], description: 'down'},
+	{action: 'page-up', keys: ['pageup'], description: 'a page up'},
+	{action: 'page-down', keys: ['pagedown'], description: 'a page down'},
+	{action: 'first', keys: ['home', 'g'], description: 'first'},
+	{action: 'last', keys: ['end', 'G'], description: 'last'},
+	{action: 'close', keys: ['esc'], description: 'close', footer: 'close'},
+]);
 
 /** The keys of the question which draft to go on with. */
-export const resumeKeymap: Keymap<ResumeAction> = [
-	{action: 'choose', keys: ['enter'], description: 'go on with it', footer: 'go on', group: 'Drafts'},
-	{action: 'up', keys: ['up', 'k', 'shift-tab'], description: 'up', group: 'Drafts'},
-	{action: 'down', keys: ['down', 'j', 'tab'], description: 'down', footer: 'other', group: 'Drafts'},
-	{action: 'fresh', keys: ['n'], description: 'begin anew', footer: 'new', group: 'Drafts'},
-	{action: 'leave', keys: ['ctrl-c', 'q'], description: 'leave', footer: 'leave', group: 'Drafts'},
-];
+export const resumeKeymap: Keymap<ResumeAction> = grouped('Drafts', [
+	{action: 'choose', keys: ['enter'], description: 'go on with it', footer: 'go on'},
+	{action: 'up', keys: ['up', 'k', 'shift-tab'], description: 'up'},
+	{action: 'down', keys: ['down', 'j', 'tab'], description: 'down', footer: 'other'},
+	{action: 'fresh', keys: ['n'], description: 'begin anew', footer: 'new'},
+	{action: 'leave', keys: ['ctrl-c', 'q'], description: 'leave', footer: 'leave'},
+]);
 
 /** All keys of the wizard, for its help and the README. */
 export const wizardKeymap: Keymap<string> = [

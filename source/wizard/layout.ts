@@ -55,7 +55,7 @@ export type Pane<Shown extends Block> = {
 };
 
 /** What is seen of a pane, and how many rows there are above and below. */
-export type PaneWindow<Shown extends Block> = {
+type PaneWindow<Shown extends Block> = {
 	readonly blocks: readonly Shown[];
 	readonly above: number;
 	readonly below: number;

@@ -101,7 +101,7 @@ export type ShownPlace = {
 };
 
 /** A draft that can be gone on with. */
-export type WaitingDraft = {
+type WaitingDraft = {
 	readonly id: string;
 	readonly title: string;
 	/** `2 hours ago`. */

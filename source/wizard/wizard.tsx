@@ -16,8 +16,8 @@ import {Resume} from './components/resume.tsx';
 import {WizardView} from './components/wizard-view.tsx';
 import {type Autosaved, nothingSaved} from './draft-autosave.ts';
 import type {ResumeState} from './model.ts';
-import {isBoundOnScreen} from './reducers/screen.ts';
 import {begin} from './reducers/start.ts';
+import {isBound} from './reducers/wizard.ts';
 import {createWizardStore, type Left, type Opened, type WizardStore} from './store.ts';
 
 /** What the wizard is to write. */
@@ -29,7 +29,7 @@ export type WizardTask =
 	  })
 	| (EditTask & {readonly kind: 'edit'});
 
-export type WizardOptions = {
+type WizardOptions = {
 	readonly terminal: Terminal;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Absolute; paths are shown relative to it. */
@@ -96,7 +96,10 @@ function Wizard({store}: {readonly store: WizardStore}): ReactElement {
 	const state = useStore(store, screen => screen);
 	useKeys(
 		press => store.dispatch({kind: 'key', press}),
-		name => isBoundOnScreen(store.state(), name),
+		name => {
+			const current = store.state();
+			return current.kind === 'wizard' && isBound(current.wizard, name);
+		},
 	);
 	usePaste(text => store.dispatch({kind: 'paste', text}));
 	return state.kind === 'resume' ? (

@@ -113,7 +113,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactEleme
 
 function ignore(): void {}
 
-type FieldLabelProps = Pick<Field, 'label' | 'isBlank'> & {
+export type FieldLabelProps = Pick<Field, 'label' | 'isBlank'> & {
 	/** What else is to be known of it. */
 	readonly beside: string;
 };

@@ -1,14 +1,13 @@
-import {Box} from 'ink';
-import {type ReactElement, useMemo} from 'react';
+import {Box, Text} from 'ink';
+import {memo, type ReactElement, useMemo} from 'react';
 import {partsOf} from '../../authoring/answers.ts';
 import type {Authoring, Rendered} from '../../authoring/authoring.ts';
 import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
 import type {Question} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Announcer} from '../../ui/components/announcer.tsx';
-import {Row} from '../../ui/components/row.tsx';
-import {type Line, type Span, span, spokenLine} from '../../ui/line.ts';
 import {textRows} from '../../ui/text-field/rows.ts';
+import {useTheme} from '../../ui/theme.tsx';
 import {headingOf, memberName} from '../groups.ts';
 import type {WizardState} from '../model.ts';
 import {isInEntry, questionAt} from '../reducers/focus.ts';
@@ -33,18 +32,34 @@ export function Preview({state, authoring, columns, height}: PreviewProps): Reac
 	const isOver = overlay?.kind === 'preview';
 	const scrolled = isOver ? overlay.scrolled : 0;
 	const focus = focusIn(rendered, state);
-	const lines = previewLines({bytes: rendered.bytes, focus, scrolled, columns, height});
+	const rows = previewRows({bytes: rendered.bytes, focus, scrolled, columns, height});
 	return (
 		<Box flexDirection="column" width={columns} flexShrink={0} aria-hidden={!isOver}>
 			<Announcer texts={['Preview of the Markdown. Escape closes.']} />
-			{lines.map((line, row) => {
-				const spoken = spokenLine(line.slice(1));
+			{rows.map((row, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: a row is named by its place
-				return <Row key={row} line={line} aria-label={spoken} aria-hidden={spoken === ''} />;
-			})}
+				<PreviewRow key={index} {...row} />
+			))}
 		</Box>
 	);
 }
+
+/** A row of Markdown; the signs at its left say whether it belongs to what is being answered. */
+type MarkdownRow = {readonly text: string; readonly isFocus: boolean};
+
+const PreviewRow = memo(function PreviewRow({text, isFocus}: MarkdownRow): ReactElement {
+	const {tone} = useTheme();
+	// Headings stand out, comments step back.
+	const textTone = /^#{1,6} /.test(text) ? 'title' : /^<!--/.test(text) ? 'faint' : 'plain';
+	return (
+		<Box height={1} flexShrink={0} aria-label={text} aria-hidden={text === ''}>
+			<Text wrap="truncate">
+				<Text {...tone(isFocus ? 'active' : 'faint')}>{isFocus ? '│▸' : '│ '}</Text>
+				<Text {...tone(textTone)}>{text}</Text>
+			</Text>
+		</Box>
+	);
+});
 
 /** Where the answer to what has the focus stands in the plan; `null` where nothing does. */
 export function focusIn({bytes, places}: Rendered, state: WizardState): Stretch | null {
@@ -61,48 +76,29 @@ type PreviewView = {
 	readonly height: number;
 };
 
-/**
- * The Markdown around what is being answered, wrapped; its lines have a sign at the left. Only as many
- * lines are laid out as can be seen.
- */
-export function previewLines({bytes, focus, scrolled, columns, height}: PreviewView): readonly Line[] {
+/** The Markdown around what is being answered, wrapped. Only as many lines are laid out as can be seen. */
+export function previewRows({bytes, focus, scrolled, columns, height}: PreviewView): readonly MarkdownRow[] {
 	const lines = bytes.split('\n');
 	const first = focus === null ? 0 : lineAt(bytes, focus.start);
 	const last = focus === null ? -1 : Math.max(first, lineAt(bytes, Math.max(focus.start, focus.end - 1)));
-	const room = Math.max(4, columns - 3);
-	const laidOut: {readonly text: string; readonly isFocus: boolean}[] = [];
 	const from = Math.max(0, first - height - Math.abs(scrolled));
-	const to = Math.min(lines.length, first + 2 * height + Math.abs(scrolled));
-	let focusRow = 0;
-	for (let index = from; index < to; index++) {
-		if (index === first) focusRow = laidOut.length;
-		const text = decode((lines[index] ?? '').replace(/\r$/, ''));
-		for (const {start, end} of textRows(text, room + 1)) {
-			laidOut.push({text: text.slice(start, end), isFocus: index >= first && index <= last});
-		}
-	}
-	const wanted = focusRow - Math.floor(height / 3) + scrolled;
-	const top = Math.max(0, Math.min(wanted, laidOut.length - height));
-	return laidOut
-		.slice(top, top + height)
-		.map(({text, isFocus}): Line => [marginOf(isFocus), ...markdownSpans(text)]);
-}
-
-function marginOf(isFocus: boolean): Span {
-	return isFocus ? {text: '│▸', tone: 'active'} : {text: '│ ', tone: 'faint'};
-}
-
-/** Headings stand out, comments step back; everything else is as it is. */
-function markdownSpans(text: string): Line {
-	if (/^#{1,6} /.test(text)) return [span(text, 'title')];
-	if (/^<!--/.test(text)) return [span(text, 'faint')];
-	return [{text: safeText(text, {tabs: 'show'})}];
+	const rowsOfLine = (line: string, index: number): readonly MarkdownRow[] => {
+		const text = decode(line.replace(/\r$/, ''));
+		const isFocus = from + index >= first && from + index <= last;
+		return textRows(text, Math.max(5, columns - 2)).map(({start, end}) => ({
+			text: safeText(text.slice(start, end), {tabs: 'show'}),
+			isFocus,
+		}));
+	};
+	const above = lines.slice(from, first).flatMap(rowsOfLine).length;
+	const rows = lines.slice(from, first + 2 * height + Math.abs(scrolled)).flatMap(rowsOfLine);
+	const wanted = above - Math.floor(height / 3) + scrolled;
+	const top = Math.max(0, Math.min(wanted, rows.length - height));
+	return rows.slice(top, top + height);
 }
 
 function lineAt(bytes: Bytes, offset: number): number {
-	let line = 0;
-	for (let at = bytes.indexOf('\n'); at !== -1 && at < offset; at = bytes.indexOf('\n', at + 1)) line++;
-	return line;
+	return bytes.slice(0, offset).split('\n').length - 1;
 }
 
 /** Where in a filled template what has the focus stands: the question's place, in it the row, item, member and part. */

@@ -21,7 +21,14 @@ import {
 	dependencyBlock,
 } from './choice-answer.tsx';
 import {EntriesAnswer, type EntriesBlock, entriesBlock} from './entries-answer.tsx';
-import {type Field, FieldLabel, FieldRow, partField, questionField} from './field-row.tsx';
+import {
+	type Field,
+	FieldLabel,
+	type FieldLabelProps,
+	FieldRow,
+	partField,
+	questionField,
+} from './field-row.tsx';
 import {type FinishBlock, FinishPart, finishPane} from './finish.tsx';
 import {
 	EmptyAnswer,
@@ -36,10 +43,7 @@ import {TextAnswer, type TextBlock, textBlock} from './text-answer.tsx';
 /** Rows below one another, each kind drawn by a component of its own. */
 type QuestionBlock =
 	| {readonly kind: 'fields'; readonly rows: readonly Field[]; readonly labelColumns: number}
-	| {
-			readonly kind: 'label';
-			readonly rows: readonly (Pick<Field, 'label' | 'isBlank'> & {readonly beside: string})[];
-	  }
+	| {readonly kind: 'label'; readonly rows: readonly FieldLabelProps[]}
 	| TextBlock
 	| ChoiceBlock
 	| DependencyBlock
@@ -53,12 +57,18 @@ type QuestionProps = {readonly state: WizardState; readonly columns: number; rea
 /** The questions of the step that has the focus, or of an open row or member; the one in focus unfolded. */
 export function Question({state, columns, height}: QuestionProps): ReactElement {
 	const isQuiet = state.overlay?.kind === 'steps';
+	const theme = useTheme();
+	// What steps back while the cursor is elsewhere on the screen.
+	const quiet = useMemo(
+		(): Theme => ({glyphs: {...theme.glyphs, cursor: ' '}, tone: () => theme.tone('faint')}),
+		[theme],
+	);
 	const headHeight = height < 3 ? 0 : height < 8 ? 1 : 2;
 	const {blocks, above, below} = paneWindow(paneOf(state, columns), height - headHeight);
 	const shown = isQuiet ? blocks.map(withoutCursor) : blocks;
 	const hidden = [above > 0 ? `↑ ${above}` : '', below > 0 ? `↓ ${below}` : ''].filter(text => text !== '');
 	return (
-		<Quiet isQuiet={isQuiet}>
+		<ThemeContext value={isQuiet ? quiet : theme}>
 			<Box flexDirection="column" width={columns} flexShrink={0} aria-hidden={state.overlay !== null}>
 				{headHeight > 0 && (
 					<Row
@@ -73,23 +83,8 @@ export function Question({state, columns, height}: QuestionProps): ReactElement 
 					<Part key={index} block={block} />
 				))}
 			</Box>
-		</Quiet>
+		</ThemeContext>
 	);
-}
-
-/** What steps back while the cursor is elsewhere on the screen. */
-function Quiet({
-	isQuiet,
-	children,
-}: {
-	readonly isQuiet: boolean;
-	readonly children: ReactElement;
-}): ReactElement {
-	const theme = useTheme();
-	const quiet = useMemo((): Theme => {
-		return {glyphs: {...theme.glyphs, cursor: ' '}, tone: () => theme.tone('faint')};
-	}, [theme]);
-	return <ThemeContext value={isQuiet ? quiet : theme}>{children}</ThemeContext>;
 }
 
 /** The terminal's cursor does not stand in a text that keys do not go to. */
@@ -100,25 +95,15 @@ function withoutCursor(block: QuestionBlock): QuestionBlock {
 	return {...block, rows: block.rows.map(row => ('line' in row ? {line: plain(row.line)} : row))};
 }
 
-function Part({block}: {readonly block: QuestionBlock}): ReactElement {
+function Part({block}: {readonly block: QuestionBlock}): ReactElement | readonly ReactElement[] {
 	switch (block.kind) {
 		case 'fields':
-			return (
-				<>
-					{block.rows.map((field, index) => (
-						// biome-ignore lint/suspicious/noArrayIndexKey: labels may be alike
-						<FieldRow key={index} {...field} labelColumns={block.labelColumns} />
-					))}
-				</>
-			);
+			return block.rows.map((field, row) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: labels may be alike
+				<FieldRow key={row} {...field} labelColumns={block.labelColumns} />
+			));
 		case 'label':
-			return (
-				<>
-					{block.rows.map(label => (
-						<FieldLabel key={label.label} {...label} />
-					))}
-				</>
-			);
+			return block.rows.map(label => <FieldLabel key={label.label} {...label} />);
 		case 'text':
 			return <TextAnswer {...block} />;
 		case 'choices':
@@ -245,7 +230,10 @@ function paneAround(state: WizardState, columns: number, unfolded: Unfolded): Pa
 	const focused = fields.slice(index, index + 1);
 	const before = fields.slice(0, index);
 	const after = fields.slice(index + 1);
-	const head = unfolded.head ?? {kind: 'label', rows: focused.map(field => ({...field, beside}))};
+	const head = unfolded.head ?? {
+		kind: 'label',
+		rows: focused.map(({label, isBlank}) => ({label, isBlank, beside})),
+	};
 	// Between what has the focus and the rows beside it one stays empty, where there is room.
 	const gap = (beside: readonly Field[]): QuestionBlock => ({
 		kind: 'note',

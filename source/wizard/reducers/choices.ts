@@ -1,8 +1,9 @@
-import {entriesOf, isSame, type Part, partText} from '../../authoring/answers.ts';
+import {entriesOf, type Part, partText} from '../../authoring/answers.ts';
 import {isOwn} from '../../authoring/start.ts';
 import {cycleThrough} from '../../plan/check/cycles.ts';
 import type {Entry} from '../../template/form.ts';
 import {actionFor} from '../../ui/keymap.ts';
+import {rowAfter} from '../../ui/list-window.ts';
 import type {KeyPress} from '../../ui/use-keys.ts';
 import {
 	circleText,
@@ -15,7 +16,7 @@ import {
 import {choiceKeymap, dependsKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';
 import {type Place, textAt, withText} from './answers.ts';
-import {answered, redone, undone} from './editor.ts';
+import {answered, stepped} from './editor.ts';
 import {placeKey, targetOf} from './focus.ts';
 import {told} from './lists.ts';
 import {go} from './navigation.ts';
@@ -48,20 +49,9 @@ export function pressInChoice(state: WizardState, press: KeyPress): WizardState 
 	const options = optionsOf(state);
 	if (options === null) return null;
 	const {values, selected} = options;
-	switch (actionFor(choiceKeymap, press.name)) {
-		case 'up':
-			return choose(state, values[Math.max(0, selected - 1)]);
-		case 'down':
-			return choose(state, values[Math.min(values.length - 1, selected + 1)]);
-		case 'first':
-			return choose(state, values[0]);
-		case 'last':
-			return choose(state, values.at(-1));
-		default:
-			return press.text.trim() === ''
-				? null
-				: choose(state, byLetter(options, press.text) ?? byNumber(values, press.text));
-	}
+	const move = actionFor(choiceKeymap, press.name);
+	if (move !== null) return choose(state, values[rowAfter(move, selected, values.length)]);
+	return press.text.trim() === '' ? null : choose(state, chosenBy(options, press.text));
 }
 
 /** The choice that was pasted; text that is none stays where it came from, and is said. */
@@ -73,14 +63,11 @@ export function pasteIntoChoice(state: WizardState, text: string): WizardState {
 		: choose(state, found);
 }
 
-/** The next choice that starts with a letter, from the one that stands on. */
-function byLetter({values, selected}: Options, letter: string): string | undefined {
+/** The next choice that starts with a letter, from the one that stands on; or the one that a digit counts. */
+function chosenBy({values, selected}: Options, key: string): string | undefined {
 	const rotated = [...values.slice(selected + 1), ...values.slice(0, selected + 1)];
-	return rotated.find(value => value.toLowerCase().startsWith(letter.toLowerCase()));
-}
-
-function byNumber(values: readonly string[], digit: string): string | undefined {
-	return /^[1-9]$/.test(digit) ? values.filter(value => value !== '')[Number(digit) - 1] : undefined;
+	const byLetter = rotated.find(value => value.toLowerCase().startsWith(key.toLowerCase()));
+	return byLetter ?? values.filter(value => value !== '')[/^[1-9]$/.test(key) ? Number(key) - 1 : -1];
 }
 
 function choose(state: WizardState, value: string | undefined): WizardState {
@@ -123,40 +110,21 @@ export function pressInDepends(state: WizardState, press: KeyPress): WizardState
 	const group = groupOf(state);
 	if (group === null) return null;
 	const {focus} = state;
-	const at = (cursor: number) =>
-		go(state, {...focus, partItem: Math.max(0, Math.min(cursor, group.offered.length - 1))});
-	switch (actionFor(dependsKeymap, press.name)) {
+	const action = actionFor(dependsKeymap, press.name);
+	switch (action) {
 		case 'up':
-			return at(focus.partItem - 1);
 		case 'down':
-			return at(focus.partItem + 1);
+			return go(state, {...focus, partItem: rowAfter(action, focus.partItem, group.offered.length)});
 		case 'toggle':
 			return toggle(state, group);
 		case 'write':
 			return go(state, {...focus, partOpen: true});
 		case 'undo':
-			return (
-				ofMember(state, group, undone(state, group.place.question.id)) ?? told(state, 'Nothing to undo here')
-			);
 		case 'redo':
-			return (
-				ofMember(state, group, redone(state, group.place.question.id)) ?? told(state, 'Nothing to redo here')
-			);
+			return stepped(state, group.place, action) ?? told(state, `Nothing to ${action} here`);
 		default:
 			return null;
 	}
-}
-
-/** The state after a step back or forward that concerns what this member waits for; `null` for any other step. */
-function ofMember(
-	state: WizardState,
-	{place, entries}: Group,
-	changed: WizardState | null,
-): WizardState | null {
-	const text = partText(entriesOf(place.question, changed?.answers ?? {})[place.item], place.part);
-	const own = changed === null ? null : withText(state.answers, place, text);
-	const isOwn = isSame(own?.[place.question.id], changed?.answers[place.question.id]);
-	return isOwn && text !== partText(entries[place.item], place.part) ? changed : null;
 }
 
 function toggle(state: WizardState, group: Group): WizardState {

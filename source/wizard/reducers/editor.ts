@@ -1,4 +1,4 @@
-import {isSame} from '../../authoring/answers.ts';
+import {entriesOf, isSame} from '../../authoring/answers.ts';
 import {tidied} from '../../authoring/start.ts';
 import type {Answers} from '../../template/form.ts';
 import {offeredField, type TextField, textField} from '../../ui/text-field/state.ts';
@@ -27,35 +27,31 @@ export function answered(
 	return {...state, answers, written, histories: {...state.histories, [questionId]: history}};
 }
 
-/** The state with the answer to a question as it was a step before; `null` where there is no step. */
-export function undone(state: WizardState, questionId: string): WizardState | null {
-	return stepped(state, questionId, 'past', 'future');
-}
-
-/** The inverse of `undone`. */
-export function redone(state: WizardState, questionId: string): WizardState | null {
-	return stepped(state, questionId, 'future', 'past');
-}
-
-/** An item that was added and left empty made steps that changed nothing: those are passed over. */
-function stepped(
+/**
+ * The state with the answer at a place as it was a step before, or after. `null` where there is no such step, or
+ * where it changes something else in the answer to that question.
+ */
+export function stepped(
 	state: WizardState,
-	questionId: string,
-	from: 'past' | 'future',
-	to: 'past' | 'future',
+	{question, item, part}: Place,
+	step: 'undo' | 'redo',
 ): WizardState | null {
-	const history = state.histories[questionId] ?? {past: [], future: []};
-	const {[questionId]: now = null, ...others} = state.answers;
+	const {id} = question;
+	const [from, to] = step === 'undo' ? (['past', 'future'] as const) : (['future', 'past'] as const);
+	const history = state.histories[id] ?? {past: [], future: []};
+	const {[id]: now = null, ...others} = state.answers;
+	// An item that was added and left empty made steps that changed nothing: those are passed over.
 	const last = history[from].findLastIndex(answer => !isSame(answer, now));
 	if (last === -1) return null;
 	const wanted = history[from][last] ?? null;
-	const stepped = {...history, [from]: history[from].slice(0, last), [to]: [...history[to], now]};
-	return {
-		...state,
-		answers: wanted === null ? others : {...others, [questionId]: wanted},
-		written: null,
-		histories: {...state.histories, [questionId]: stepped},
-	};
+	const answers = wanted === null ? others : {...others, [id]: wanted};
+	const elsewhere = (all: Answers) =>
+		entriesOf(question, all).map((entry, index) =>
+			index === item && part !== null ? {...entry, [part.id]: ''} : entry,
+		);
+	if (part !== null && !isSame(elsewhere(state.answers), elsewhere(answers))) return null;
+	const kept = {...history, [from]: history[from].slice(0, last), [to]: [...history[to], now]};
+	return {...state, answers, written: null, histories: {...state.histories, [id]: kept}};
 }
 
 /** Under which the path of the plan is kept among the fields. */

@@ -3,6 +3,7 @@ import {UserError} from '../../errors.ts';
 import {cycleThrough} from '../../plan/check/cycles.ts';
 import type {Answers} from '../../template/form.ts';
 import {actionFor} from '../../ui/keymap.ts';
+import {rowAfter} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
 import type {KeyPress} from '../../ui/use-keys.ts';
 import {circleText, dependenciesOf, dependenciesPart, headingOf, memberName} from '../groups.ts';
@@ -21,26 +22,14 @@ export function pressInFinish(state: WizardState, press: KeyPress): Update<Wizar
 	const blanks = allBlanks(state);
 	const {focus} = state;
 	const before = entriesBeforeBlanks(state);
-	const at = (item: number) =>
-		update(go(state, {...focus, item: Math.max(0, Math.min(item, before + blanks.length - 1))}));
-	switch (actionFor(finishKeymap, press.name)) {
-		case 'up':
-			return at(focus.item - 1);
-		case 'down':
-			return at(focus.item + 1);
-		case 'first':
-			return at(0);
-		case 'last':
-			return at(Number.MAX_SAFE_INTEGER);
-		case 'act': {
-			if (focus.item === 0) return write(state);
-			if (focus.item < before) return update(go(state, {...focus, open: true}));
-			const blank = blanks[focus.item - before];
-			return blank === undefined ? update(state) : update(toBlank(state, blank));
-		}
-		default:
-			return null;
-	}
+	const action = actionFor(finishKeymap, press.name);
+	if (action === null) return null;
+	if (action !== 'act')
+		return update(go(state, {...focus, item: rowAfter(action, focus.item, before + blanks.length)}));
+	if (focus.item === 0) return write(state);
+	if (focus.item < before) return update(go(state, {...focus, open: true}));
+	const blank = blanks[focus.item - before];
+	return update(blank === undefined ? state : toBlank(state, blank));
 }
 
 function write(state: WizardState): Update<WizardState, Effect> {
@@ -52,10 +41,10 @@ function write(state: WizardState): Update<WizardState, Effect> {
 }
 
 /** What keeps the answers from being a plan, and where it is mended. */
-export type Unready = {readonly place: BlankPlace; readonly message: string};
+type Unready = {readonly place: BlankPlace; readonly message: string};
 
 /** The first member without its name, or that waits for itself over others; `null` where a plan can be written. */
-export function unready(state: Pick<WizardState, 'form' | 'groups'>, answers: Answers): Unready | null {
+function unready(state: Pick<WizardState, 'form' | 'groups'>, answers: Answers): Unready | null {
 	for (const question of state.form.questions.filter(({type}) => type === 'group')) {
 		const entries = entriesOf(question, answers);
 		const heading = headingOf(state, question);

@@ -1,30 +1,23 @@
-import {
-	entriesOf,
-	entryName,
-	isSame,
-	newEntry,
-	type Part,
-	partItems,
-	partsOf,
-} from '../../authoring/answers.ts';
+import {entriesOf, entryName, newEntry, type Part, partItems, partsOf} from '../../authoring/answers.ts';
 import type {Answers, Entry, Question} from '../../template/form.ts';
 import {addMember, moveMember, removeMember} from '../../template/group-members.ts';
 import {listItems} from '../../text/list-items.ts';
 import {cut} from '../../text/width.ts';
 import {actionFor} from '../../ui/keymap.ts';
+import {rowAfter} from '../../ui/list-window.ts';
 import {insertText} from '../../ui/text-field/state.ts';
 import type {KeyPress} from '../../ui/use-keys.ts';
 import {entryTitle, headingOf} from '../groups.ts';
 import {type ListAction, listKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';
 import {listAt, type Place, withAnswer, withList, withNothing} from './answers.ts';
-import {answered, redone, undone, withEdited} from './editor.ts';
+import {answered, stepped, withEdited} from './editor.ts';
 import {type Focus, placeKey, questionAt, targetOf} from './focus.ts';
 import {go, left, leftPartItem} from './navigation.ts';
 
 /** The list, table or group that has the focus, and the answers that come of changing it. */
 type FocusedList = {
-	readonly question: Question;
+	readonly place: Place;
 	/** What its items, rows or members go by. */
 	readonly names: readonly string[];
 	/** The one that the cursor is on. */
@@ -33,8 +26,6 @@ type FocusedList = {
 	readonly removal: string;
 	readonly focusOn: (row: number, open: boolean) => Focus;
 	readonly namesIn: (answers: Answers) => readonly string[];
-	/** Whether other answers to the question differ in this list alone. */
-	readonly isAllIn: (answers: Answers) => boolean;
 	readonly added: (row: number) => Answers;
 	readonly moved: (to: number) => Answers;
 	readonly removed: () => Answers;
@@ -50,16 +41,13 @@ function focusedList(state: WizardState): FocusedList | null {
 	const {answers, focus} = state;
 	const {question, part} = place;
 	return {
-		question,
+		place,
 		names: items,
 		cursor,
 		removal: quoted(items[cursor] ?? '', 50),
 		focusOn: (row, open) =>
 			part === null ? {...focus, item: row, open} : {...focus, partItem: row, partOpen: open},
 		namesIn: other => listAt(place, other),
-		isAllIn: other =>
-			part === null ||
-			isSame(withList(answers, place, listAt(place, other))[question.id], other[question.id]),
 		added: row => withList(answers, place, items.toSpliced(row, 0, '')),
 		moved: to => withList(answers, place, moved(items, cursor, to)),
 		removed: () => withList(answers, place, items.toSpliced(cursor, 1)),
@@ -73,28 +61,20 @@ function focusedEntries(state: WizardState, question: Question): FocusedList {
 	const entries = entriesOf(question, answers);
 	const cursor = focus.item;
 	const isGroup = question.type === 'group';
+	const withEntries = (changed: readonly Entry[]) => withAnswer(answers, question, changed);
 	const namesIn = (other: Answers) => entriesOf(question, other).map(entry => entryName(question, entry));
 	return {
-		question,
+		place: {question, item: null, part: null, partItem: null},
 		names: namesIn(answers),
 		cursor,
 		removal: entryRemoval(state, question, entries[cursor] ?? {}),
 		focusOn: (row, open) => ({...focus, item: row, open, part: 0, partItem: 0, partOpen: false}),
 		namesIn,
-		isAllIn: () => true,
-		added: row => withAnswer(answers, question, withNew(question, entries, row)),
+		added: row => withEntries(withNew(question, entries, row)),
 		moved: to =>
-			withAnswer(
-				answers,
-				question,
-				isGroup ? moveMember(entries, cursor, to, question) : moved(entries, cursor, to),
-			),
+			withEntries(isGroup ? moveMember(entries, cursor, to, question) : moved(entries, cursor, to)),
 		removed: () =>
-			withAnswer(
-				answers,
-				question,
-				isGroup ? removeMember(entries, cursor, question) : entries.toSpliced(cursor, 1),
-			),
+			withEntries(isGroup ? removeMember(entries, cursor, question) : entries.toSpliced(cursor, 1)),
 		emptied: () => withNothing(answers, question),
 	};
 }
@@ -122,24 +102,17 @@ export function pressInList(state: WizardState, press: KeyPress): WizardState | 
 }
 
 function act(state: WizardState, list: FocusedList, action: ListAction): WizardState {
-	const {question, names, cursor} = list;
+	const {names, cursor} = list;
 	const at = (row: number, changed = state) => {
 		const last = list.namesIn(changed.answers).length - 1;
 		return go(changed, list.focusOn(Math.max(0, Math.min(row, last)), false));
 	};
-	const stepped = (changed: WizardState | null, none: string) =>
-		changed === null || !list.isAllIn(changed.answers)
-			? told(state, none)
-			: at(undoCursor(names, list.namesIn(changed.answers), cursor), changed);
 	switch (action) {
 		case 'up':
-			return at(cursor - 1);
 		case 'down':
-			return at(cursor + 1);
 		case 'first':
-			return at(0);
 		case 'last':
-			return at(names.length - 1);
+			return at(rowAfter(action, cursor, names.length));
 		case 'add-last':
 			return addAt(state, list, names.length);
 		case 'add-below':
@@ -157,9 +130,11 @@ function act(state: WizardState, list: FocusedList, action: ListAction): WizardS
 		case 'none':
 			return withoutAny(state, list);
 		case 'undo':
-			return stepped(undone(state, question.id), 'Nothing to undo here');
-		case 'redo':
-			return stepped(redone(state, question.id), 'Nothing to redo here');
+		case 'redo': {
+			const changed = stepped(state, list.place, action);
+			if (changed === null) return told(state, `Nothing to ${action} here`);
+			return at(undoCursor(names, list.namesIn(changed.answers), cursor), changed);
+		}
 	}
 }
 
@@ -170,7 +145,7 @@ export function told(state: WizardState, text: string): WizardState {
 
 /** A new item at a place, open to be written; adding and writing a text are undone as one. */
 function addAt(state: WizardState, list: FocusedList, row: number): WizardState {
-	const added = answered(state, list.question.id, list.added(row));
+	const added = answered(state, list.place.question.id, list.added(row));
 	const opened = go(added, list.focusOn(row, true));
 	const target = targetOf(opened);
 	const isText = target.kind === 'text' && targetOf(state).kind !== 'entries';
@@ -188,25 +163,25 @@ export function addBelowOpen(state: WizardState): WizardState {
  * was moved past what.
  */
 function moveTo(state: WizardState, list: FocusedList, to: number): WizardState {
-	const {question, names, cursor} = list;
+	const {place, names, cursor} = list;
 	if (cursor >= names.length || to < 0 || to >= names.length) return state;
 	const name = (row: number) => quoted(names[row] || '(no name)', 20);
 	const text = `Moved ${name(cursor)} ${to < cursor ? 'above' : 'below'} ${name(to)} · u takes it back`;
-	return told(go(answered(state, question.id, list.moved(to)), list.focusOn(to, false)), text);
+	return told(go(answered(state, place.question.id, list.moved(to)), list.focusOn(to, false)), text);
 }
 
 /** The state without the item, row or member that the cursor is on. */
 export function removeAtCursor(state: WizardState): WizardState {
 	const list = focusedList(state);
 	if (list === null) return state;
-	const {question, names, cursor} = list;
+	const {place, names, cursor} = list;
 	if (names.length === 1) return withoutAny(state, list);
 	const row = Math.min(cursor, names.length - 2);
-	return go(answered(state, question.id, list.removed()), list.focusOn(row, false));
+	return go(answered(state, place.question.id, list.removed()), list.focusOn(row, false));
 }
 
-function withoutAny(state: WizardState, {question, emptied, focusOn}: FocusedList): WizardState {
-	const none = go(answered(state, question.id, emptied()), focusOn(0, false));
+function withoutAny(state: WizardState, {place, emptied, focusOn}: FocusedList): WizardState {
+	const none = go(answered(state, place.question.id, emptied()), focusOn(0, false));
 	return told(none, 'None: u undoes, Ctrl-R brings back what the template says');
 }
 

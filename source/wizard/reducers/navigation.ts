@@ -94,7 +94,7 @@ export function next(state: WizardState): WizardState {
 	const closed = left(state);
 	const {step, question} = closed.focus;
 	const isLast = question + 1 >= (closed.steps[step]?.questions.length ?? 0);
-	return isLast ? nextStep(closed) : go(closed, focusOn(step, question + 1));
+	return isLast ? toStep(closed, step + 1) : go(closed, focusOn(step, question + 1));
 }
 
 /** The question before, or the last one of the step before. */
@@ -104,14 +104,6 @@ export function back(state: WizardState): WizardState {
 	if (question > 0) return go(closed, focusOn(step, question - 1));
 	const before = closed.steps[step - 1];
 	return before === undefined ? closed : go(closed, focusOn(step - 1, before.questions.length - 1));
-}
-
-export function nextStep(state: WizardState): WizardState {
-	return toStep(state, state.focus.step + 1);
-}
-
-export function previousStep(state: WizardState): WizardState {
-	return toStep(state, state.focus.step - 1);
 }
 
 /** A step by its place; the last one, which writes, comes after those of the form. */

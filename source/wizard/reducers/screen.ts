@@ -1,9 +1,9 @@
-import {actionFor, type KeyName} from '../../ui/keymap.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
+import {rowAfter} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import {resumeKeymap} from '../keymap.ts';
 import type {Effect, ScreenAction, ScreenState, WizardAction} from '../model.ts';
-import {isBound, reduceWizard} from './wizard.ts';
+import {reduceWizard} from './wizard.ts';
 
 type ScreenUpdate = Update<ScreenState, Effect>;
 
@@ -46,11 +46,11 @@ function reduceResume(state: Resuming, action: WizardAction): ScreenUpdate {
 function pressInResume(state: Resuming, press: KeyPress): ScreenUpdate {
 	const {drafts, cursor} = state;
 	const open = (draft: string | null): ScreenUpdate => update({...state, pending: []}, {kind: 'open', draft});
-	switch (actionFor(resumeKeymap, press.name)) {
+	const action = actionFor(resumeKeymap, press.name);
+	switch (action) {
 		case 'up':
-			return update({...state, cursor: Math.max(0, cursor - 1)});
 		case 'down':
-			return update({...state, cursor: Math.min(drafts.length, cursor + 1)});
+			return update({...state, cursor: rowAfter(action, cursor, drafts.length + 1)});
 		case 'fresh':
 			return open(null);
 		case 'leave':
@@ -65,8 +65,3 @@ function pressInResume(state: Resuming, press: KeyPress): ScreenUpdate {
 }
 
 const elsewhere = 'Another planwright has it open: go on there, or end it first';
-
-/** Whether a key means something where the focus is. */
-export function isBoundOnScreen(state: ScreenState, name: KeyName): boolean {
-	return state.kind === 'wizard' && isBound(state.wizard, name);
-}

@@ -101,23 +101,20 @@ export function restoreDefault(state: WizardState): WizardState {
 			return answered(state, target.place.question.id, answers);
 		}
 		case 'list':
-			return atStart(state, target.place);
 		case 'entries':
-			return wholeQuestion(state);
+			return restoreList(state, target.kind === 'list' ? target.place : null);
 		case 'finish':
 			return told(state, 'Nothing to restore here');
 	}
 }
 
-function atStart(state: WizardState, place: Place): WizardState {
-	if (place.part === null) return wholeQuestion(state);
-	const answers = withList(state.answers, place, listAt(place, {}));
-	return go(answered(state, place.question.id, answers), {...state.focus, partItem: 0});
-}
-
-function wholeQuestion(state: WizardState): WizardState {
+/** The list of a part, or the whole answer to the question, as the template has it; the cursor is on its first row. */
+function restoreList(state: WizardState, place: Place | null): WizardState {
 	const question = questionAt(state);
 	if (question === null) return state;
-	const restored = answered(state, question.id, withAnswer(state.answers, question, question.default));
-	return go(restored, {...state.focus, item: 0});
+	const isPart = place !== null && place.part !== null;
+	const answers = isPart
+		? withList(state.answers, place, listAt(place, {}))
+		: withAnswer(state.answers, question, question.default);
+	return go(answered(state, question.id, answers), {...state.focus, [isPart ? 'partItem' : 'item']: 0});
 }

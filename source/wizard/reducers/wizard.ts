@@ -22,18 +22,7 @@ import {withField} from './editor.ts';
 import {pressInFinish} from './finish.ts';
 import {isInEntry, targetOf} from './focus.ts';
 import {pasteIntoEntries, pasteIntoList, pressInList, removeAtCursor, replaceList, told} from './lists.ts';
-import {
-	back,
-	left,
-	leftPartItem,
-	next,
-	nextBlank,
-	nextPart,
-	nextStep,
-	previousPart,
-	previousStep,
-	toStep,
-} from './navigation.ts';
+import {back, left, leftPartItem, next, nextBlank, nextPart, previousPart, toStep} from './navigation.ts';
 import {withPlace, withStart} from './start.ts';
 import {enterText, pasteIntoText, pressInText, replaceInText, restoreDefault} from './text.ts';
 
@@ -191,9 +180,9 @@ function moved(state: WizardState, action: MoveAction, {name}: KeyPress): Wizard
 		case 'back':
 			return isInEntry(state) ? previousPart(state) : back(state);
 		case 'next-step':
-			return nextStep(state);
+			return toStep(state, state.focus.step + 1);
 		case 'previous-step':
-			return previousStep(state);
+			return toStep(state, state.focus.step - 1);
 		case 'finish':
 			return toStep(state, state.steps.length);
 		case 'steps':
