@@ -154,8 +154,9 @@ export function FinishPart({block}: {readonly block: FinishBlock}): ReactElement
 				<ListRows
 					spoken={`${block.count} left blank. Enter goes to the selected one, Control N to the first.`}
 				>
-					{block.rows.map(row => (
-						<ListRow key={row.text} {...row} />
+					{block.rows.map((row, index) => (
+						// biome-ignore lint/suspicious/noArrayIndexKey: rows of a table may be alike
+						<ListRow key={index} {...row} />
 					))}
 				</ListRows>
 			);

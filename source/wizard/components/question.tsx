@@ -222,17 +222,13 @@ function paneAround(state: WizardState, columns: number, unfolded: Unfolded): Pa
 		fields.map(({label}) => label),
 		columns,
 	);
-	const folded = (some: readonly Field[]): QuestionBlock => ({
-		kind: 'fields',
-		rows: some,
-		labelColumns: width,
-	});
+	const folded = (rows: readonly Field[]): QuestionBlock => ({kind: 'fields', rows, labelColumns: width});
 	const focused = fields.slice(index, index + 1);
 	const before = fields.slice(0, index);
 	const after = fields.slice(index + 1);
 	const head = unfolded.head ?? {
 		kind: 'label',
-		rows: focused.map(({label, isBlank}) => ({label, isBlank, beside})),
+		rows: focused.map(({label, isBlank}) => ({label, isBlank, beside: safeText(beside)})),
 	};
 	// Between what has the focus and the rows beside it one stays empty, where there is room.
 	const gap = (beside: readonly Field[]): QuestionBlock => ({

@@ -7,7 +7,7 @@ import {
 	partsOf,
 	partText,
 } from '../../authoring/answers.ts';
-import type {Answers, Entry, Question} from '../../template/form.ts';
+import type {Entry, Question} from '../../template/form.ts';
 import type {WizardState} from '../model.ts';
 import {allBlanks} from '../steps.ts';
 import {listAt, type Place, withAnswer, withList} from './answers.ts';
@@ -20,21 +20,25 @@ export function go(state: WizardState, focus: Focus): WizardState {
 }
 
 /**
- * The state with nothing open: an item without text and a row or member without any answer are
- * taken away again.
+ * The state with nothing open: an item without text and a row or member without any answer are taken away again.
+ * Only what is left is looked at: what others left blank stays.
  */
-export function left(state: WizardState): WizardState {
-	const question = questionAt(state);
-	const isText = question?.type === 'text' || question?.type === 'choice';
-	if (!state.focus.open) return state;
+export function left(before: WizardState): WizardState {
+	const question = questionAt(before);
+	if (!before.focus.open) return before;
 	// From the path the cursor goes back to writing.
-	if (question === null) return go(state, {...state.focus, open: false, item: 0});
-	if (isText) return go(state, {...state.focus, open: false});
-	const kept = withFieldKept(state);
-	const pruned = pruneQuestion(kept, question);
-	const length = lengthOf(question, pruned.answers);
-	const item = Math.max(0, Math.min(state.focus.item, length - 1));
-	return go(pruned, {...state.focus, item, open: false, part: 0, partItem: 0, partOpen: false});
+	if (question === null) return go(before, {...before.focus, open: false, item: 0});
+	if (question.type === 'text' || question.type === 'choice')
+		return go(before, {...before.focus, open: false});
+	const state = leftPartItem(before);
+	const {answers, focus, written} = state;
+	const rows =
+		question.type === 'list'
+			? withoutBlank(itemsOf(question, answers), focus.item)
+			: withoutEmpty(question, entriesOf(question, answers), focus.item);
+	const closed = answered(state, question.id, withAnswer(answers, question, rows), written);
+	const item = Math.max(0, Math.min(focus.item, rows.length - 1));
+	return go(closed, {...focus, item, open: false, part: 0, partItem: 0, partOpen: false});
 }
 
 /** Closes the open item of a member's list. */
@@ -52,41 +56,19 @@ export function leftPartItem(before: WizardState): WizardState {
 	return go(pruned, {...focus, partItem, partOpen: false});
 }
 
-/** Only what is left is looked at: what others left blank stays. */
-function pruneQuestion(state: WizardState, question: Question): WizardState {
-	const {answers, focus, written} = state;
-	const value =
-		question.type === 'list'
-			? withoutBlank(itemsOf(question, answers), focus.item)
-			: prunedEntries(question, answers, focus);
-	return answered(state, question.id, withAnswer(answers, question, value), written);
-}
-
 function withoutBlank(items: readonly string[], item: number): readonly string[] {
 	return items[item]?.trim() === '' ? items.toSpliced(item, 1) : items;
 }
 
-function prunedEntries(
-	question: Question,
-	answers: Answers,
-	{item, part, partItem}: Focus,
-): readonly Entry[] {
-	const entries = entriesOf(question, answers);
-	const entry = entries[item];
-	if (entry === undefined) return entries;
-	const open = partsOf(question)[part];
-	const items = open?.type === 'list' ? withoutBlank(partItems(entry, open), partItem) : [];
-	const pruned = open?.type === 'list' && entry[open.id] !== undefined ? {...entry, [open.id]: items} : entry;
+/** Entries without the one that says no more than a new one does. */
+function withoutEmpty(question: Question, entries: readonly Entry[], item: number): readonly Entry[] {
 	const fresh = newEntry(question);
+	const entry = entries[item];
 	const isEmpty = partsOf(question).every(
-		each =>
-			['', partText(fresh, each)].includes(partText(pruned, each)) && partItems(pruned, each).length === 0,
+		part =>
+			['', partText(fresh, part)].includes(partText(entry, part)) && partItems(entry, part).length === 0,
 	);
-	return isEmpty ? entries.toSpliced(item, 1) : entries.with(item, pruned);
-}
-
-function lengthOf(question: Question, answers: Answers): number {
-	return question.type === 'list' ? itemsOf(question, answers).length : entriesOf(question, answers).length;
+	return isEmpty ? entries.toSpliced(item, 1) : entries;
 }
 
 /** The next question, or the first of the next step. */
