@@ -1,14 +1,11 @@
 import {Box, Text} from 'ink';
 import SelectInput from 'ink-select-input';
 import type {ReactElement} from 'react';
-import {entriesOf, entryName} from '../../authoring/answers.ts';
-import type {Question} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {Announcer} from '../../ui/components/announcer.tsx';
 import {useTheme} from '../../ui/theme.tsx';
-import {headingOf, memberName} from '../groups.ts';
 import type {WizardState} from '../model.ts';
-import {dependenciesOffered, optionsOf} from '../reducers/choices.ts';
-import {ListRow, ListRows} from './list-rows.tsx';
+import {optionsOf} from '../reducers/choices.ts';
 
 /** The choices of a question, one a row. */
 export type ChoiceBlock = {
@@ -33,7 +30,8 @@ export function ChoiceAnswer({rows}: Pick<ChoiceBlock, 'rows'>): ReactElement {
 	const selected = rows.findIndex(({isSelected}) => isSelected);
 	const items = rows.map(({label}, index) => ({key: String(index), value: label, label}));
 	return (
-		<ListRows role="radiogroup" spoken="Up and down choose.">
+		<Box flexDirection="column" flexShrink={0} aria-role="radiogroup">
+			<Announcer texts={['Up and down choose.']} />
 			<SelectInput
 				// What is selected first is taken once, so each selection has a list of its own.
 				key={[selected, ...items.map(({label}) => label)].join('\u0000')}
@@ -43,7 +41,7 @@ export function ChoiceAnswer({rows}: Pick<ChoiceBlock, 'rows'>): ReactElement {
 				indicatorComponent={ChoiceIndicator}
 				itemComponent={ChoiceItem}
 			/>
-		</ListRows>
+		</Box>
 	);
 }
 
@@ -69,39 +67,5 @@ function ChoiceItem({isSelected = false, label}: Selectable & {readonly label: s
 				{label}
 			</Text>
 		</Box>
-	);
-}
-
-type Dependency = {readonly name: string; readonly isNamed: boolean; readonly isCursor: boolean};
-
-/** The other members of a group, each with a box that says whether the open one depends on it. */
-export type DependencyBlock = {readonly kind: 'dependencies'; readonly rows: readonly Dependency[]};
-
-export function dependencyBlock(state: WizardState, question: Question): DependencyBlock {
-	const entries = entriesOf(question, state.answers);
-	const heading = headingOf(state, question);
-	const rows = dependenciesOffered(state).map(({item, isNamed}, index) => ({
-		name: `${safeText(memberName(heading, item))}: ${entryName(question, entries[item] ?? {})}`,
-		isNamed,
-		isCursor: index === state.focus.partItem,
-	}));
-	return {kind: 'dependencies', rows};
-}
-
-export function DependencyAnswer({rows}: Pick<DependencyBlock, 'rows'>): ReactElement {
-	return (
-		<ListRows spoken="Space picks, c writes it as text.">
-			{rows.map(({name, isNamed, isCursor}) => (
-				<ListRow
-					key={name}
-					text={name}
-					isCursor={isCursor}
-					before={isNamed ? '[x] ' : '[ ] '}
-					beforeTone={isNamed ? 'good' : 'faint'}
-					role="checkbox"
-					isChecked={isNamed}
-				/>
-			))}
-		</ListRows>
 	);
 }

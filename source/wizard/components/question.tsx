@@ -1,42 +1,45 @@
 import {Box} from 'ink';
 import {type ReactElement, useMemo} from 'react';
-import {blanksIn, entriesOf, entryName, isBlankPart, partsOf, partText} from '../../authoring/answers.ts';
+import {
+	blanksIn,
+	entriesOf,
+	entryName,
+	isBlankPart,
+	partsOf,
+	partText,
+	standing,
+} from '../../authoring/answers.ts';
 import type {Entry, Question as FormQuestion} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {Row} from '../../ui/components/row.tsx';
-import {fitLine, type Line, span, spread} from '../../ui/line.ts';
+import {Row, Rows} from '../../ui/components/row.tsx';
+import {fitLine, type Line, span, spread, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
 import {type Theme, ThemeContext, useTheme} from '../../ui/theme.tsx';
 import {datesOf, entryTitle, headingOf, meaningOf, memberName, timelinePart} from '../groups.ts';
-import {type Block, labelColumns, type Pane, paneHeight, paneWindow} from '../layout.ts';
+import {fieldColumns, fieldIndent, labelColumns, type Pane, paneHeight, paneWindow} from '../layout.ts';
 import type {WizardState} from '../model.ts';
-import {isItemOfList} from '../reducers/answers.ts';
+import {isItemOfList, listAt, type Place} from '../reducers/answers.ts';
 import {isFinish, isInEntry, questionAt, targetOf} from '../reducers/focus.ts';
-import {
-	ChoiceAnswer,
-	type ChoiceBlock,
-	choiceBlock,
-	DependencyAnswer,
-	type DependencyBlock,
-	dependencyBlock,
-} from './choice-answer.tsx';
-import {EntriesAnswer, type EntriesBlock, entriesBlock} from './entries-answer.tsx';
+import {ChoiceAnswer, type ChoiceBlock, choiceBlock} from './choice-answer.tsx';
+import {dependencyBlock, entriesBlock} from './entry-rows.ts';
 import {
 	type Field,
 	FieldLabel,
 	type FieldLabelProps,
 	FieldRow,
 	partField,
+	placeholderOf,
 	questionField,
 } from './field-row.tsx';
-import {type FinishBlock, FinishPart, finishPane} from './finish.tsx';
+import {type ButtonBlock, finishPane} from './finish-pane.ts';
 import {
-	EmptyAnswer,
-	type EmptyBlock,
-	emptyBlock,
 	ListAnswer,
 	type ListBlock,
-	listBlock,
+	ListRow,
+	type ListRowProps,
+	Note,
+	type NoteBlock,
+	spokenCount,
 } from './list-answer.tsx';
 import {TextAnswer, type TextBlock, textBlock} from './text-answer.tsx';
 
@@ -44,13 +47,12 @@ import {TextAnswer, type TextBlock, textBlock} from './text-answer.tsx';
 type QuestionBlock =
 	| {readonly kind: 'fields'; readonly rows: readonly Field[]; readonly labelColumns: number}
 	| {readonly kind: 'label'; readonly rows: readonly FieldLabelProps[]}
+	| {readonly kind: 'empty'; readonly rows: readonly Line[]}
 	| TextBlock
 	| ChoiceBlock
-	| DependencyBlock
 	| ListBlock
-	| EmptyBlock
-	| EntriesBlock
-	| FinishBlock;
+	| NoteBlock
+	| ButtonBlock;
 
 type QuestionProps = {readonly state: WizardState; readonly columns: number; readonly height: number};
 
@@ -89,10 +91,8 @@ export function Question({state, columns, height}: QuestionProps): ReactElement 
 
 /** The terminal's cursor does not stand in a text that keys do not go to. */
 function withoutCursor(block: QuestionBlock): QuestionBlock {
-	const plain = (line: Line): Line => line.map(({inverse, ...rest}) => rest);
-	if (block.kind === 'text') return {...block, rows: block.rows.map(plain)};
-	if (block.kind !== 'list') return block;
-	return {...block, rows: block.rows.map(row => ('line' in row ? {line: plain(row.line)} : row))};
+	if (block.kind !== 'text') return block;
+	return {...block, rows: block.rows.map(line => line.map(({inverse, ...rest}) => rest))};
 }
 
 function Part({block}: {readonly block: QuestionBlock}): ReactElement | readonly ReactElement[] {
@@ -108,16 +108,22 @@ function Part({block}: {readonly block: QuestionBlock}): ReactElement | readonly
 			return <TextAnswer {...block} />;
 		case 'choices':
 			return <ChoiceAnswer {...block} />;
-		case 'dependencies':
-			return <DependencyAnswer {...block} />;
 		case 'list':
 			return <ListAnswer {...block} />;
 		case 'empty':
-			return <EmptyAnswer {...block} />;
-		case 'entries':
-			return <EntriesAnswer {...block} />;
-		default:
-			return <FinishPart block={block} />;
+			return (
+				<Box
+					flexShrink={0}
+					aria-role="list"
+					aria-label="Nothing in it. a adds, n says that there is nothing."
+				>
+					<Rows lines={block.rows} />
+				</Box>
+			);
+		case 'note':
+			return <Note {...block} />;
+		case 'button':
+			return block.rows.map(row => <ListRow key={row.text} {...row} />);
 	}
 }
 
@@ -257,12 +263,11 @@ function answerPane(
 	const {focus} = state;
 	switch (target.kind) {
 		case 'text': {
-			if (isItemOfList(target.place)) {
-				const block = listBlock(state, target.place, true);
-				const top = block.rows.findIndex(row => 'line' in row);
-				return {blocks: [block], top, count: block.rows.filter(row => 'line' in row).length};
-			}
-			const blocks = [textBlock(state, hint), ...timelineBlocks(state, question)];
+			if (isItemOfList(target.place)) return listPane(state, target.place, true);
+			const most = state.height - (target.multiline ? 5 : 6);
+			const placeholder = placeholderOf(hint);
+			const text = textBlock(state, {indent: fieldIndent, hasSign: false, most, placeholder});
+			const blocks = [text, ...timelineBlocks(state, question)];
 			return {blocks, top: 0, count: paneHeight(blocks)};
 		}
 		case 'choice': {
@@ -273,14 +278,10 @@ function answerPane(
 			);
 			return {blocks: [block], top: 0, count: block.rows.length, cursor};
 		}
-		case 'list': {
-			const block = listBlock(state, target.place, false);
-			if (block.count === 0) return whole(emptyBlock(state, target.place));
-			return {blocks: [block], top: target.place.part === null ? focus.item : focus.partItem, count: 1};
-		}
+		case 'list':
+			return listPane(state, target.place, false);
 		case 'entries': {
-			if (entriesOf(question, state.answers).length === 0)
-				return whole(emptyBlock(state, {question, part: null}));
+			if (entriesOf(question, state.answers).length === 0) return emptyPane(state, {question, part: null});
 			const block = entriesBlock(state, question, columns);
 			const top = block.rows.findIndex(row => 'isCursor' in row && row.isCursor);
 			const next = block.rows.findIndex((row, index) => index > top && 'isCursor' in row);
@@ -298,8 +299,43 @@ function answerPane(
 	}
 }
 
-function whole(block: QuestionBlock & Block): Pane<QuestionBlock> {
-	return {blocks: [block], top: 0, count: block.rows.length};
+/** The list at a place; the item that is being written with its cursor. */
+function listPane(state: WizardState, place: Place, isWritten: boolean): Pane<QuestionBlock> {
+	const {part} = place;
+	const items = listAt({...place, item: part === null ? null : place.item, partItem: null}, state.answers);
+	if (items.length === 0) return emptyPane(state, place);
+	const cursor = part === null ? state.focus.item : state.focus.partItem;
+	const rows = items.map((item, index): ListRowProps => {
+		const text = safeText(item);
+		const spoken = text === '' ? 'without a name' : text;
+		return {text, isCursor: index === cursor, indent: fieldIndent, bullet: '-', spoken};
+	});
+	if (!isWritten) {
+		return {blocks: [{kind: 'list', rows, spoken: spokenCount(items.length)}], top: cursor, count: 1};
+	}
+	const text = textBlock(state, {indent: fieldIndent, hasSign: true, most: state.height - 6});
+	const others = (some: readonly ListRowProps[]): ListBlock => ({kind: 'list', rows: some, spoken: null});
+	const blocks = [others(rows.slice(0, cursor)), text, others(rows.slice(cursor + 1))];
+	return {blocks, top: cursor, count: text.rows.length};
+}
+
+/** What is shown of a list, table or group with nothing in it: whether that is the answer, and what the plan will hold. */
+function emptyPane(
+	state: WizardState,
+	{question, part}: Pick<Place, 'question' | 'part'>,
+): Pane<QuestionBlock> {
+	const isAnswer = part !== null || standing(question, state.answers) !== null;
+	const labels = part === null ? partsOf(question).map(({label}) => safeText(label)) : [];
+	const lines = (text: string, tone: Tone) =>
+		textLines(text, fieldColumns(state, false), 3).map(
+			(line): Line => [{text: ' '.repeat(fieldIndent)}, ...line.map(piece => ({...piece, tone}))],
+		);
+	const rows = [
+		...lines(isAnswer ? 'None: a adds' : 'Nothing yet: a adds, n says that there is nothing', 'plain'),
+		...(labels.length === 0 ? [] : lines(`Asked of each: ${labels.join(', ')}`, 'faint')),
+		...(isAnswer ? [] : lines("Until then the plan keeps the template's blanks", 'faint')),
+	];
+	return {blocks: [{kind: 'empty', rows}], top: 0, count: rows.length};
 }
 
 function meaningLine(text: string): Line {

@@ -6,7 +6,7 @@ import {footerLine} from '../../ui/keymap.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {resumeKeymap} from '../keymap.ts';
 import type {ResumeState} from '../model.ts';
-import {ListRow, ListRows} from './list-rows.tsx';
+import {ListAnswer} from './list-answer.tsx';
 
 /** Asks which draft to go on with, or to begin anew. */
 export function Resume({state}: {readonly state: ResumeState}): ReactElement {
@@ -33,12 +33,10 @@ export function Resume({state}: {readonly state: ResumeState}): ReactElement {
 				</Box>
 			)}
 			<Box height={body} flexShrink={0}>
-				<ListRows spoken={`Go on where you left off? Enter goes on with the selected one.${told}`}>
-					{entries.slice(first, first + count).map((entry, index) => (
-						// biome-ignore lint/suspicious/noArrayIndexKey: titles may be alike
-						<ListRow key={index} {...entry} />
-					))}
-				</ListRows>
+				<ListAnswer
+					rows={entries.slice(first, first + count)}
+					spoken={`Go on where you left off? Enter goes on with the selected one.${told}`}
+				/>
 			</Box>
 			{hasMessage && <Row line={[{text: ` ${message}`, tone: 'warning'}]} aria-hidden />}
 			{footer === 1 && <Row line={footerLine(resumeKeymap, columns)} aria-hidden />}

@@ -1,4 +1,3 @@
-import {Box} from 'ink';
 import type {ReactElement} from 'react';
 import {graphemes} from '../../text/graphemes.ts';
 import {safeText} from '../../text/safe-text.ts';
@@ -10,56 +9,56 @@ import {useTheme} from '../../ui/theme.tsx';
 import {fieldColumns, fieldIndent} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {targetOf} from '../reducers/focus.ts';
-import {placeholderOf} from './field-row.tsx';
+
+type Place = {
+	/** Columns before it. */
+	readonly indent: number;
+	/** After them stands the sign of the cursor: it is a row of a list. */
+	readonly hasSign: boolean;
+};
 
 /** The text that is being written, over as many rows as it takes. */
-export type TextBlock = {
+export type TextBlock = Place & {
 	readonly kind: 'text';
 	readonly rows: readonly Line[];
 	readonly spoken: string;
 	readonly isMultiline: boolean;
 };
 
-export function textBlock(state: WizardState, hint: string | null): TextBlock {
+type Given = Place & {
+	/** As many rows as it may take. */
+	readonly most: number;
+	readonly placeholder?: string;
+};
+
+export function textBlock(state: WizardState, {indent, hasSign, most, placeholder = ''}: Given): TextBlock {
+	const {field} = state;
 	const target = targetOf(state);
-	const isMultiline = target.kind === 'text' && target.multiline;
-	const rows = textFieldLines({
-		field: state.field,
-		placeholder: placeholderOf(hint),
-		columns: fieldColumns(state, false),
-		rows: Math.max(1, state.height - (isMultiline ? 5 : 6)),
-	});
-	return {kind: 'text', rows, spoken: spokenField(state.field), isMultiline};
+	const columns = fieldColumns(state, hasSign && indent === fieldIndent);
+	return {
+		kind: 'text',
+		rows: textFieldLines({field, placeholder, columns, rows: Math.max(1, most)}),
+		spoken: spokenField(field),
+		isMultiline: target.kind === 'text' && target.multiline,
+		indent,
+		hasSign,
+	};
 }
 
 /** A text as it is heard, with where its cursor is. */
-export function spokenField({text, cursor, offered}: Field): string {
+function spokenField({text, cursor, offered}: Field): string {
 	const lines = text.split('\n').map(line => safeText(line));
 	const [at] = graphemes(text.slice(cursor));
 	const before = at === undefined ? '' : ` (cursor before ${at === '\n' ? 'the line end' : safeText(at)})`;
 	return `${lines.join('\n')}${before}${offered ? ' (as the template says: type to replace it)' : ''}`;
 }
 
-export function TextAnswer({rows, spoken, isMultiline}: Omit<TextBlock, 'kind'>): ReactElement {
-	return (
-		<Box paddingLeft={fieldIndent} flexShrink={0}>
-			<TextField lines={rows} aria-label={spoken} aria-state={{multiline: isMultiline}} />
-		</Box>
-	);
-}
-
-type CursorFieldProps = {
-	readonly lines: readonly Line[];
-	/** Columns before the sign of the cursor. */
-	readonly indent: number;
-	readonly spoken: string;
-};
-
-/** A text that is being written in a row of a list, after the sign of the cursor. */
-export function CursorField({lines, indent, spoken}: CursorFieldProps): ReactElement {
+export function TextAnswer(props: Omit<TextBlock, 'kind'>): ReactElement {
+	const {rows, spoken, isMultiline, indent, hasSign} = props;
 	const {glyphs} = useTheme();
-	const leadOf = (row: number): Line => [
-		{text: `${' '.repeat(indent)}${row === 0 ? glyphs.cursor : ' '} `, tone: 'active'},
-	];
-	return <TextField lines={lines.map((line, row) => [...leadOf(row), ...line])} aria-label={spoken} />;
+	const lines = rows.map((line, row): Line => {
+		const sign = hasSign ? `${row === 0 ? glyphs.cursor : ' '} ` : '';
+		return [{text: ' '.repeat(indent) + sign, tone: 'active'}, ...line];
+	});
+	return <TextField lines={lines} aria-label={spoken} aria-state={{multiline: isMultiline}} />;
 }

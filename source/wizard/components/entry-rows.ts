@@ -1,42 +1,27 @@
-import {Box, Text} from 'ink';
-import type {ReactElement} from 'react';
 import {entriesOf, entryName, type Part, partItems, partsOf} from '../../authoring/answers.ts';
 import type {Dates} from '../../plan/read/schedule.ts';
 import type {Entry, Question} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {cell, widthOf} from '../../text/width.ts';
-import {useTheme} from '../../ui/theme.tsx';
-import {datesOf, datesText, dependenciesPart, headingOf, memberNumber, timelinePart} from '../groups.ts';
+import {
+	datesOf,
+	datesText,
+	dependenciesPart,
+	headingOf,
+	memberName,
+	memberNumber,
+	timelinePart,
+} from '../groups.ts';
 import type {WizardState} from '../model.ts';
+import {dependenciesOffered} from '../reducers/choices.ts';
 import {placeholderOf, summaryOfPart} from './field-row.tsx';
-import {spokenCount} from './list-answer.tsx';
-import {ListRow, ListRows} from './list-rows.tsx';
-
-type EntryHead = {
-	readonly number: string;
-	/** Empty: it has none. */
-	readonly name: string;
-	/** Columns that the names of all entries take. */
-	readonly nameColumns: number;
-	/** What else is said of it in the same row. */
-	readonly beside: string;
-	readonly isCursor: boolean;
-};
-
-type EntryDetail = {readonly detail: string};
-
-/** An overview of the rows of a table, or the members of a group: each in a row, with its details below where there is room. */
-export type EntriesBlock = {
-	readonly kind: 'entries';
-	readonly rows: readonly (EntryHead | EntryDetail)[];
-	/** How many entries there are. */
-	readonly count: number;
-};
+import {type ListBlock, type ListRowProps, spokenCount} from './list-answer.tsx';
 
 /** Rows of the screen above and below an overview. */
 const aroundOverview = 6;
 
-export function entriesBlock(state: WizardState, question: Question, columns: number): EntriesBlock {
+/** An overview of the rows of a table, or the members of a group: each in a row, with details below where there is room. */
+export function entriesBlock(state: WizardState, question: Question, columns: number): ListBlock {
 	const entries = entriesOf(question, state.answers);
 	const names = entries.map(entry => entryName(question, entry));
 	const nameColumns = Math.min(Math.max(9, ...names.map(widthOf)), Math.floor(columns * 0.4));
@@ -44,19 +29,25 @@ export function entriesBlock(state: WizardState, question: Question, columns: nu
 	const dates = heading === null ? [] : datesOf(question, entries, heading, state.start);
 	/** As many rows as an entry may take. */
 	const most = Math.max(1, Math.floor((state.height - aroundOverview) / entries.length));
-	const rows = entries.flatMap((entry, item): readonly (EntryHead | EntryDetail)[] => {
+	const rows = entries.flatMap((entry, item): ListBlock['rows'] => {
 		const number = heading === null ? `${item + 1}` : memberNumber(heading, item);
 		const {choices, others} = detailsOf(question, entry, dates[item], most > 1);
-		const indent = 6 + number.length;
 		const beside = (most > 1 ? choices : [...choices, ...others]).join(' · ');
+		const indent = 6 + number.length;
 		const below = most > 1 ? inRows(others, columns - indent - 1, most - 1) : [];
-		const isCursor = item === state.focus.item;
-		return [
-			{number, name: names[item] ?? '', nameColumns, beside: beside === '' ? '' : `  ${beside}`, isCursor},
-			...below.map(detail => ({detail: ' '.repeat(indent) + detail})),
-		];
+		const name = names[item] ?? '';
+		const head: ListRowProps = {
+			text: cell(name === '' ? '(no name)' : name, nameColumns),
+			...(name === '' ? {tone: 'warning'} : {}),
+			isCursor: item === state.focus.item,
+			before: `${number}  `,
+			beforeTone: 'faint',
+			beside: beside === '' ? '' : `  ${beside}`,
+			spoken: name === '' ? 'without a name' : name,
+		};
+		return [head, ...below.map(text => ({detail: ' '.repeat(indent) + text}))];
 	});
-	return {kind: 'entries', rows, count: entries.length};
+	return {kind: 'list', rows, spoken: spokenCount(entries.length)};
 }
 
 /** Texts side by side, gone on with in the next row where they do not fit; what is left over stays in the last. */
@@ -98,32 +89,19 @@ function detailsOf(
 	return {choices: said('choice'), others: said('text', 'list')};
 }
 
-export function EntriesAnswer({rows, count}: Omit<EntriesBlock, 'kind'>): ReactElement {
-	const {tone} = useTheme();
-	return (
-		<ListRows spoken={spokenCount(count)}>
-			{rows.map((row, index) =>
-				'detail' in row ? (
-					// biome-ignore lint/suspicious/noArrayIndexKey: entries have no names, and may be alike
-					<Box key={index} height={1} flexShrink={0} aria-hidden>
-						<Text wrap="truncate" {...tone('faint')}>
-							{row.detail}
-						</Text>
-					</Box>
-				) : (
-					<ListRow
-						// biome-ignore lint/suspicious/noArrayIndexKey: entries have no names, and may be alike
-						key={index}
-						text={cell(row.name === '' ? '(no name)' : row.name, row.nameColumns)}
-						{...(row.name === '' ? {tone: 'warning'} : {})}
-						isCursor={row.isCursor}
-						before={`${row.number}  `}
-						beforeTone="faint"
-						beside={row.beside}
-						spoken={row.name === '' ? 'without a name' : row.name}
-					/>
-				),
-			)}
-		</ListRows>
+/** The other members of a group, each with a box that says whether the open one depends on it. */
+export function dependencyBlock(state: WizardState, question: Question): ListBlock {
+	const entries = entriesOf(question, state.answers);
+	const heading = headingOf(state, question);
+	const rows = dependenciesOffered(state).map(
+		({item, isNamed}, index): ListRowProps => ({
+			text: `${safeText(memberName(heading, item))}: ${entryName(question, entries[item] ?? {})}`,
+			isCursor: index === state.focus.partItem,
+			before: isNamed ? '[x] ' : '[ ] ',
+			beforeTone: isNamed ? 'good' : 'faint',
+			role: 'checkbox',
+			isChecked: isNamed,
+		}),
 	);
+	return {kind: 'list', rows, spoken: 'Space picks, c writes it as text.'};
 }
