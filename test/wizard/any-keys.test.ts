@@ -7,7 +7,7 @@ import {fill} from '../../source/template/write/write.ts';
 import {footerLine} from '../../source/ui/keymap.ts';
 import {apart} from '../../source/ui/use-keys.ts';
 import {keymapOf} from '../../source/wizard/components/footer.tsx';
-import {paneOf} from '../../source/wizard/components/question.tsx';
+import {paneOf} from '../../source/wizard/components/question-pane.ts';
 import {stepRows} from '../../source/wizard/components/step-list.tsx';
 import {wizardKeymap} from '../../source/wizard/keymap.ts';
 import {paneHeight, paneWindow} from '../../source/wizard/layout.ts';
