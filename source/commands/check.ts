@@ -1,7 +1,7 @@
 import {templatesAtHand} from '../authoring/templates.ts';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {check} from '../plan/check/check.ts';
+import {check as checkPlan} from '../plan/check/check.ts';
 import {type FileFinding, findingsText} from '../report/findings-text.ts';
 import {type UnfilledLine, unfilledLines} from '../report/unfilled-blanks.ts';
 import {encodingFaultIn} from '../storage/save/text-encoding.ts';
@@ -10,12 +10,13 @@ import type {Context, Handler} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
 import {plansNamedOrHere, type ReadFailure, repositoryOf} from './plan-files.ts';
 
-export const run: Handler<'check'> = async ({args, options, context}) => {
+/** What is wrong in plans. */
+export const check: Handler<'check'> = async ({args, options, context}) => {
 	const {plans, failures} = await plansNamedOrHere(args, context);
 	const unfilledIn = unfilledFinder(context);
 	const findings = [
 		...plans.flatMap(({plan, path}) =>
-			check(plan, {unfilled: unfilledIn(plan.source)}).map(finding => ({path, ...finding})),
+			checkPlan(plan, {unfilled: unfilledIn(plan.source)}).map(finding => ({path, ...finding})),
 		),
 		...failures.flatMap(encodingFinding),
 	];

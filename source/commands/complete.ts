@@ -5,18 +5,43 @@ import {safeText} from '../text/safe-text.ts';
 import {shownTitle} from '../text/shown-title.ts';
 import {cut} from '../text/width.ts';
 import type {Context} from './context.ts';
+import {print} from './output.ts';
 import {chosenPlan, plansHere, repositoryOf} from './plan-files.ts';
-import type {CommandSpec, Completion, OptionSpec} from './spec.ts';
+import type {CommandSpec, Completion, OptionSpec} from './table.ts';
 import {commandNamed, commands, commonOptions} from './table.ts';
 
+/**
+ * What the scripts of `planwright completion` call: `SHELL WORD...`, the last word being the one to
+ * complete. Prints one suggestion a line, its description after a tab.
+ */
+export async function completeWords([shell, ...raw]: readonly string[], context: Context): Promise<number> {
+	const words = shell === 'bash' ? wordsOfBash(raw) : raw.map(unquoted);
+	const found = await suggestionsFor(words, context);
+	const lines = found.map(({value, description}) => {
+		return description === '' || shell === 'bash' ? `${value}\n` : `${value}\t${description}\n`;
+	});
+	await print(context.world.stdout, lines.join(''));
+	return 0;
+}
+
+/** Bash takes words apart at `=` and keeps their quotes. */
+function wordsOfBash(raw: readonly string[]): string[] {
+	const words = raw.filter((word, index) => !(word === '=' && raw[index - 1]?.startsWith('--')));
+	return (raw.at(-1) === '=' ? [...words, ''] : words).map(unquoted);
+}
+
+function unquoted(word: string): string {
+	return word.replace(/^["']/, '').replace(/\\(.)/g, '$1');
+}
+
 /** A word that could stand there, and what it is. */
-export type Suggestion = {readonly value: string; readonly description: string};
+type Suggestion = {readonly value: string; readonly description: string};
 
 /**
  * What the last of the words (after `planwright`) can be completed to; none where files are meant, which
  * shells know better. Never throws for what a user typed.
  */
-export async function suggestionsFor(words: readonly string[], context: Context): Promise<Suggestion[]> {
+async function suggestionsFor(words: readonly string[], context: Context): Promise<Suggestion[]> {
 	const current = words.at(-1) ?? '';
 	const {spec, positionals, pending, plan, directory} = understood(words.slice(0, -1));
 	const inContext = {

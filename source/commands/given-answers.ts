@@ -5,7 +5,7 @@ import {readFileBytes} from '../storage/save/read-file.ts';
 import {checkAnswers} from '../template/check-answers.ts';
 import type {Answers, Form} from '../template/form.ts';
 import type {Context} from './context.ts';
-import {readInput} from './read-input.ts';
+import {readInput} from './given.ts';
 
 /** Where answers come from on the command line. */
 export type AnswerOptions = {

@@ -1,6 +1,6 @@
 import {padEnd} from '../text/width.ts';
 import {usageOf} from './parse.ts';
-import type {CommandSpec, OptionSpec} from './spec.ts';
+import type {CommandSpec, OptionSpec} from './table.ts';
 import {type CommandName, commandNamed, commands, commonOptions} from './table.ts';
 
 /** The help of one command, or the overview of all where `name` is `null`, at most `columns` wide. */

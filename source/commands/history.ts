@@ -14,7 +14,8 @@ import type {Context, Handler} from './context.ts';
 import {columnsOf, printJson, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';
 
-export const run: Handler<'history'> = async ({args, options, context}) => {
+/** How fast a plan or one task moves, from its commits. */
+export const history: Handler<'history'> = async ({args, options, context}) => {
 	const since = sinceOf(options.since);
 	const {plan, path, file, options: read} = await chosenPlan(args[0], context);
 	const today = dayOf(context.world.now());

@@ -1,7 +1,7 @@
 import {parseArgs} from 'node:util';
 import {UserError} from '../errors.ts';
 import {nearestName} from '../text/did-you-mean.ts';
-import type {ArgumentSpec, CommandSpec, OptionSpec} from './spec.ts';
+import type {ArgumentSpec, CommandSpec, OptionSpec} from './table.ts';
 import {type CommandName, type CommonValues, commandNamed, commands, commonOptions} from './table.ts';
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;

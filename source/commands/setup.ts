@@ -5,12 +5,12 @@ import {UserError} from '../errors.ts';
 import {findGitSetup, type GitSetup, removeGitSetup, writeGitSetup} from '../storage/git/setup.ts';
 import {safeText} from '../text/safe-text.ts';
 import {paint} from '../text/theme.ts';
-import {ask} from './ask.ts';
 import type {Context, Handler} from './context.ts';
-import {printRemarks, printResult} from './output.ts';
+import {print, printRemarks, printResult} from './output.ts';
 import {plansHere, repositoryOf} from './plan-files.ts';
 
-export const run: Handler<'setup'> = async ({args, options, context}) => {
+/** Sets git up to merge plans by task, or says whether it is. */
+export const setup: Handler<'setup'> = async ({args, options, context}) => {
 	const [what = ''] = args;
 	if (what !== 'git') {
 		throw new UserError('usage', `there is nothing to set up for ${what}`, 'planwright setup git');
@@ -119,4 +119,24 @@ async function isAgreed(
 			: `${paint(style, 'title', safeText(path.relative(context.cwd, file) || file))}\n${lines.map(line => `  ${sign} ${safeText(line)}\n`).join('')}`;
 	await printResult(block(attributesPath, attributes) + block(configPath, config), context);
 	return yes || ask('Change this?', context);
+}
+
+/** Asks a yes-or-no question, no by default. Throws a UserError `usage` where there is nobody to answer. */
+async function ask(question: string, {world}: Context): Promise<boolean> {
+	if (world.stdin.isTTY !== true) {
+		throw new UserError(
+			'usage',
+			'it asks before it changes anything, and there is no terminal to ask in',
+			'--yes answers the question; nothing was changed',
+		);
+	}
+	await print(world.stderr, `${question} [y/N] `);
+	let answer = '';
+	for await (const part of world.stdin) {
+		answer += part.toString();
+		if (answer.includes('\n') || answer.includes('\r')) {
+			break;
+		}
+	}
+	return /^\s*y(?:es)?\s*$/i.test(answer.split(/[\r\n]/)[0] ?? '');
 }

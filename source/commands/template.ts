@@ -12,7 +12,8 @@ import {chosenPlan, repositoryOf, shownPath, surroundingsOf} from './plan-files.
 
 const actions = ['list', 'show', 'questions', 'answers'] as const;
 
-export const run: Handler<'template'> = async ({args, options, context}) => {
+/** Templates, their text, their questions, and what a plan answers. */
+export const template: Handler<'template'> = async ({args, options, context}) => {
 	const [typed = '', name] = args;
 	const action = actions.find(known => known === typed);
 	switch (action) {

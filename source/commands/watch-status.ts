@@ -3,15 +3,27 @@ import {dayOf} from '../report/day-words.ts';
 import {findPlans} from '../storage/find/plans.ts';
 import {watchFile} from '../storage/watch.ts';
 import {safeText} from '../text/safe-text.ts';
-import type {Context, SignalName} from './context.ts';
+import type {Context, Handler, SignalName} from './context.ts';
+import {signalCodes} from './context.ts';
 import {print} from './output.ts';
 import {repositoryOf} from './plan-files.ts';
-import {signalCodes} from './signals.ts';
-import {lineFor, statusPlans, textFor} from './status-plans.ts';
+import {lineFor, status, statusPlans, textFor} from './status.ts';
 import {openWatchScreen, type Sheet, type WatchKey} from './watch-screen.ts';
 
 /** How often is looked for plans that are new, and whether it is another day, in ms. */
 const seldom = 2000;
+
+/** Where plans stand, once or again and again. */
+export const statusOrWatch: Handler<'status'> = invocation => {
+	const {args, options, context} = invocation;
+	if (!options.watch) {
+		return status(invocation);
+	}
+	if (options.json) {
+		throw new UserError('usage', '--watch prints no JSON', 'leave out --watch or --json');
+	}
+	return watchStatus(args, {line: options.line, context});
+};
 
 type Watch = {readonly line: boolean; readonly context: Context};
 
@@ -19,7 +31,7 @@ type Watch = {readonly line: boolean; readonly context: Context};
  * Prints the status now and whenever one of its plans changes, until `q` or a signal ends it: on a terminal
  * in place, in a buffer of its own, elsewhere one after the other. Gives the exit code.
  */
-export async function watchStatus(args: readonly string[], watch: Watch): Promise<number> {
+async function watchStatus(args: readonly string[], watch: Watch): Promise<number> {
 	const {world} = watch.context;
 	const isTerminal = world.stdout.isTTY === true && world.env.TERM !== 'dumb';
 	const first = await readStatus(args, watch);

@@ -1,0 +1,113 @@
+import {UserError} from '../errors.ts';
+import {nextTasks, type Plan, type Section, type Task} from '../plan/model.ts';
+import {resolveReference} from '../plan/references.ts';
+import {resolveSection} from '../plan/section-paths.ts';
+import {nextState, planJson, taskJson} from '../report/json.ts';
+import {listText, refsText} from '../report/list-text.ts';
+import {conflictRemarks} from '../report/merge-text.ts';
+import {nextText, nothingNext} from '../report/next-text.ts';
+import {showText} from '../report/show-text.ts';
+import type {Handler} from './context.ts';
+import {statusesIn} from './given.ts';
+import {lineColumnsOf, printJson, printRemarks, printResult} from './output.ts';
+import {chosenPlan, inFile} from './plan-files.ts';
+
+/** The tasks of a plan. */
+export const list: Handler<'list'> = async ({args, options, context}) => {
+	if (options.json && options.refs) {
+		throw new UserError('usage', '--json and --refs exclude each other', 'give one of them');
+	}
+	const statuses = statusesIn(options.status, 'status');
+	const file = await chosenPlan(args[0], context);
+	const {plan, path} = file;
+	await printRemarks(conflictRemarks(file), context);
+	const inSection =
+		options.section === undefined
+			? null
+			: indexesIn(
+					plan,
+					inFile(path, () => resolveSection(plan, options.section ?? '')),
+				);
+	const tasks = plan.tasks.filter(
+		task => (statuses?.has(task.status) ?? true) && (inSection?.has(task.index) ?? true),
+	);
+	if (options.json) {
+		await printJson({plan: planJson(plan, path), tasks: tasks.map(task => taskJson(plan, task))}, context);
+	} else if (options.refs) {
+		await printResult(refsText(tasks), context);
+	} else {
+		await printResult(
+			listText(plan, tasks, {columns: lineColumnsOf(context), style: context.style()}),
+			context,
+		);
+	}
+	if (tasks.length === 0 && !options.json) {
+		await printRemarks([plan.tasks.length === 0 ? `${path} has no tasks` : 'no task is like that'], context);
+	}
+	return 0;
+};
+
+/** Indexes of the tasks in a section or any section below it. */
+function indexesIn(plan: Plan, section: Section): ReadonlySet<number> {
+	const isInside = (task: Task): boolean => {
+		let at = task.section;
+		while (at !== null && at !== section.index) {
+			at = plan.sections[at]?.parent ?? null;
+		}
+		return at !== null;
+	};
+	return new Set(plan.tasks.filter(isInside).map(({index}) => index));
+}
+
+/** What can be worked on now. */
+export const next: Handler<'next'> = async ({args, options, context}) => {
+	const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : countIn(options.limit);
+	const file = await chosenPlan(args[0], context);
+	const {plan, path} = file;
+	await printRemarks(conflictRemarks(file), context);
+	const tasks = nextTasks(plan, limit);
+	const state = nextState(plan);
+	if (options.json) {
+		const doing = plan.tasks.filter(({status}) => status === 'doing');
+		await printJson(
+			{
+				plan: planJson(plan, path),
+				state,
+				tasks: tasks.map(task => taskJson(plan, task)),
+				doing: doing.map(task => taskJson(plan, task)),
+			},
+			context,
+		);
+	} else {
+		await printResult(
+			nextText(plan, tasks, {columns: lineColumnsOf(context), style: context.style()}),
+			context,
+		);
+	}
+	if (state === 'ready') {
+		return 0;
+	}
+	await printRemarks([nothingNext(plan)], context);
+	return 1;
+};
+
+function countIn(text: string): number {
+	if (!/^[1-9]\d{0,8}$/.test(text)) {
+		throw new UserError('usage', `${text} is no number of tasks`, '--limit takes a whole number from 1');
+	}
+	return Number(text);
+}
+
+/** One task whole. */
+export const show: Handler<'show'> = async ({args, options, context}) => {
+	const file = await chosenPlan(undefined, context);
+	const {plan, path} = file;
+	await printRemarks(conflictRemarks(file), context);
+	const task = inFile(path, () => resolveReference(plan, args[0] ?? ''));
+	if (options.json) {
+		await printJson({path, task: taskJson(plan, task)}, context);
+	} else {
+		await printResult(showText(plan, task, path, context.style()), context);
+	}
+	return 0;
+};
