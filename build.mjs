@@ -7,14 +7,13 @@ import {build} from 'esbuild';
 
 process.chdir(import.meta.dirname);
 
-/** Ours in the place of two files of Ink's: of a frame only what changed is worked out and written. */
-const ours = {'./output.js': 'source/ui/row-output.ts', './log-update.js': 'source/ui/frame-log.ts'};
-const inInk = {
-	name: 'in-ink',
+/** Ours in the place of one file of Ink's, which works every row of a frame out anew: see there. */
+const rowMemory = {
+	name: 'row-memory',
 	setup({onResolve}) {
-		onResolve({filter: /^\.\/(?:output|log-update)\.js$/}, ({path: name, importer}) =>
-			/[\\/]ink[\\/]build[\\/](?:renderer|ink)\.js$/.test(importer)
-				? {path: path.resolve(ours[name])}
+		onResolve({filter: /^\.\/output\.js$/}, ({importer}) =>
+			/[\\/]ink[\\/]build[\\/]renderer\.js$/.test(importer)
+				? {path: path.resolve('source/ui/row-memory.ts')}
 				: undefined,
 		);
 	},
@@ -29,7 +28,7 @@ const options = {
 	target: 'node20.19',
 	jsx: 'automatic',
 	legalComments: 'none',
-	plugins: [inInk],
+	plugins: [rowMemory],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		'process.env.DEV': '"false"',

@@ -6,7 +6,7 @@ import type {CommandSpec} from '../source/commands/table.ts';
 import {commands} from '../source/commands/table.ts';
 import {homeKeymap} from '../source/tracker/home/keymap.ts';
 import {listKeymap} from '../source/tracker/keymap.ts';
-import {helpMarkdown} from '../source/ui/help.ts';
+import {helpMarkdown} from '../source/ui/keymap.ts';
 import {wizardKeymap} from '../source/wizard/keymap.ts';
 import {readmePictures} from './readme-pictures.ts';
 

@@ -1,7 +1,7 @@
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Change, Place} from '../plan/change/changes.ts';
 import type {Plan, Section, Task} from '../plan/model.ts';
-import {textField} from '../ui/text-field-state.ts';
+import {textField} from '../ui/text-field/state.ts';
 import {cursorNode, taskUnderCursor} from './cursor.ts';
 import type {EditAction} from './keymap.ts';
 import {ask} from './marking.ts';

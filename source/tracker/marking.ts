@@ -1,7 +1,7 @@
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {WritableStatus} from '../plan/change/changes.ts';
 import {isOpen, type Task} from '../plan/model.ts';
-import {textField} from '../ui/text-field-state.ts';
+import {textField} from '../ui/text-field/state.ts';
 import {targets} from './cursor.ts';
 import type {ListAction, StatusAction} from './keymap.ts';
 import {type Step, say, step, type TrackerState, type Unit} from './model.ts';

@@ -1,8 +1,8 @@
 import type {Added, Change, Changed, Conflict} from '../plan/change/changes.ts';
 import type {Day, Plan, Status} from '../plan/model.ts';
-import type {KeyPress} from '../ui/keys.ts';
 import type {Tone} from '../ui/line.ts';
-import type {TextField} from '../ui/text-field-state.ts';
+import type {TextField} from '../ui/text-field/state.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import type {HistoryPage} from './history.ts';
 import type {ListAction} from './keymap.ts';
 import type {PlanEntry} from './plans/plan-entry.ts';

@@ -1,8 +1,8 @@
 import {listItems} from '../text/list-items.ts';
 import {actionFor} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
-import {pressText} from '../ui/text-field-keys.ts';
-import {insertText} from '../ui/text-field-state.ts';
+import {pressText} from '../ui/text-field/keys.ts';
+import {insertText} from '../ui/text-field/state.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {withSameCursor} from './cursor.ts';
 import {add, reword} from './editing.ts';
 import {confirmKeymap, filterKeymap, listKeymap, promptKeymap, searchKeymap} from './keymap.ts';

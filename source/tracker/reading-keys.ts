@@ -1,5 +1,5 @@
 import {actionFor} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {readingKeymap} from './keymap.ts';
 import type {ReadingMode, TrackerState} from './model.ts';
 import {pageLines} from './present/page.ts';

@@ -95,14 +95,16 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 			return {file: opened, plan};
 		},
 	});
-	const onScreen = (shownOn: Screen<boolean>) => {
-		screen = shownOn;
-	};
 	const ending = await showScreen<boolean>(
-		<TrackerView session={session} look={look} onScreen={onScreen} />,
-		terminal,
-		() => {},
-		size => session.dispatch({kind: 'resize', columns: size.columns, lines: size.rows}),
+		shownOn => {
+			screen = shownOn;
+			return <TrackerView session={session} look={look} />;
+		},
+		{
+			terminal,
+			look,
+			onResize: size => session.dispatch({kind: 'resize', columns: size.columns, lines: size.rows}),
+		},
 	).finally(session.end);
 	if (ending.kind === 'signal') return ending;
 	return ending.result ? {kind: 'signal', signal: 'SIGINT'} : {kind: 'left', result: null};

@@ -1,4 +1,4 @@
-import type {KeyPress} from '../ui/keys.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {type Step, say, step, type TrackerState, type Unit} from './model.ts';
 import {readOnlyWords} from './read-only.ts';
 

@@ -1,5 +1,5 @@
 import {plainText} from '../text/plain-text.ts';
-import {textField} from '../ui/text-field-state.ts';
+import {textField} from '../ui/text-field/state.ts';
 import {cursorNode, foldsOf, withRows} from './cursor.ts';
 import {type Mode, say, type TrackerState} from './model.ts';
 import {shownTasks} from './rows/filter.ts';

@@ -1,6 +1,6 @@
 import type {Day, Plan} from '../plan/model.ts';
 import {actionFor} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {cursorNode, taskUnderCursor, withRows} from './cursor.ts';
 import {edit} from './editing.ts';
 import {isHistory, withHistory} from './history-mode.ts';

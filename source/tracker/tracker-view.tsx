@@ -2,7 +2,6 @@ import {useIsScreenReaderEnabled, usePaste} from 'ink';
 import {type ReactElement, useEffect, useSyncExternalStore} from 'react';
 import {Lines} from '../ui/lines.tsx';
 import type {Look} from '../ui/look.ts';
-import {type Screen, useScreen} from '../ui/screen.tsx';
 import {isTextKey, useKeys} from '../ui/use-keys.ts';
 import {screenLines} from './present/screen.ts';
 import {spokenRows} from './present/spoken.ts';
@@ -12,13 +11,10 @@ import {SpokenView} from './spoken-view.tsx';
 type TrackerViewProps = {
 	readonly session: Session;
 	readonly look: Look;
-	/** Is told the screen that it is on. */
-	readonly onScreen: (screen: Screen<boolean>) => void;
 };
 
 /** The checklist on the screen, as many rows as its state has lines. */
-export function TrackerView({session, look, onScreen}: TrackerViewProps): ReactElement {
-	const screen = useScreen<boolean>();
+export function TrackerView({session, look}: TrackerViewProps): ReactElement {
 	const state = useSyncExternalStore(session.subscribe, session.state);
 	const isSpoken = useIsScreenReaderEnabled();
 	useKeys(
@@ -26,7 +22,6 @@ export function TrackerView({session, look, onScreen}: TrackerViewProps): ReactE
 		name => 'field' in session.state().mode && isTextKey(name),
 	);
 	usePaste(text => session.dispatch({kind: 'paste', text}));
-	useEffect(() => onScreen(screen), [screen, onScreen]);
 	useEffect(() => session.start(), [session]);
 	if (isSpoken) return <SpokenView rows={spokenRows(state)} />;
 	return <Lines lines={screenLines(state)} columns={state.columns} look={look} />;

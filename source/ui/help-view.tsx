@@ -1,8 +1,8 @@
 import type {ReactElement} from 'react';
-import {helpLines, lastTop} from './help.ts';
-import type {Keymap} from './keymap.ts';
+import {helpLines, type Keymap} from './keymap.ts';
 import type {Line} from './line.ts';
 import {Lines} from './lines.tsx';
+import {lastTop} from './list-window.ts';
 import type {Look} from './look.ts';
 
 type HelpViewProps<Action extends string> = {
@@ -24,7 +24,7 @@ export function HelpView<Action extends string>({
 }: HelpViewProps<Action>): ReactElement {
 	const all = helpLines(keymap, columns);
 	const height = Math.max(0, rows - 2);
-	const first = Math.max(0, Math.min(top, lastTop(keymap, columns, rows)));
+	const first = Math.max(0, Math.min(top, lastTop(all.length, height)));
 	const more = first + height < all.length ? '↓ more · ' : '';
 	const lines: readonly Line[] = [
 		[{text: ' Keys', tone: 'title'}],

@@ -1,3 +1,7 @@
+import {padEnd, widthOf} from '../text/width.ts';
+import type {Line, Span} from './line.ts';
+import {textRows} from './text-field/rows.ts';
+
 /**
  * The name of one key press: a character as typed (`j`, `J`, `?`), or a name: `up` `down` `left`
  * `right` `home` `end` `pageup` `pagedown` `enter` `tab` `shift-tab` `esc` `space` `backspace`
@@ -26,4 +30,140 @@ export type Keymap<Action extends string> = readonly Binding<Action>[];
 /** What a key means on a screen, or `null`. */
 export function actionFor<Action extends string>(keymap: Keymap<Action>, key: KeyName): Action | null {
 	return keymap.find(binding => binding.keys.includes(key))?.action ?? null;
+}
+
+const labels: Readonly<Record<string, string>> = {
+	up: '↑',
+	down: '↓',
+	left: '←',
+	right: '→',
+	enter: 'Enter',
+	esc: 'Esc',
+	tab: 'Tab',
+	'shift-tab': 'Shift-Tab',
+	space: 'space',
+	backspace: 'Backspace',
+	delete: 'Delete',
+	home: 'Home',
+	end: 'End',
+	pageup: 'PgUp',
+	pagedown: 'PgDn',
+	f1: 'F1',
+};
+
+/** A key as people write it: `Ctrl-U`, `PgDn`, `j`. */
+export function keyLabel(key: KeyName): string {
+	const modifier = /^(ctrl|alt)-(.+)$/.exec(key);
+	if (modifier === null) return labels[key] ?? key;
+	const [, name = '', rest = ''] = modifier;
+	const plain = rest.length === 1 ? rest.toUpperCase() : keyLabel(rest);
+	return `${name === 'ctrl' ? 'Ctrl' : 'Alt'}-${plain}`;
+}
+
+/**
+ * The footer of a screen: the keys that its keymap wants shown, as many as fit whole. The last one,
+ * which is how to leave, and the help are kept before the others; spare ones come after all.
+ */
+export function footerLine<Action extends string>(keymap: Keymap<Action>, columns: number): Line {
+	const entries = keymap.flatMap(({keys: [key], footer, footerKeys, isSpare = false}) =>
+		key === undefined || footer === undefined
+			? []
+			: [{key: footerKeys ?? keyLabel(key), word: footer, isSpare}],
+	);
+	const steady = entries.filter(({isSpare}) => !isSpare);
+	const shown = new Set(steady.slice(-2));
+	for (const entry of [...steady.slice(0, -2), ...entries.filter(({isSpare}) => isSpare)]) {
+		if (widthWith([...shown, entry]) > columns) break;
+		shown.add(entry);
+	}
+	return entries
+		.filter(entry => shown.has(entry))
+		.flatMap(({key, word}, index): Span[] => [
+			{text: `${index === 0 ? ' ' : ' · '}${key}`, tone: 'accent'},
+			{text: ` ${word}`, tone: 'faint'},
+		]);
+}
+
+function widthWith(entries: readonly {readonly key: string; readonly word: string}[]): number {
+	return entries.reduce((sum, {key, word}) => sum + widthOf(key) + widthOf(word) + 4, -2);
+}
+
+/** From this many columns on the keys have a column of their own. */
+const columnFrom = 60;
+/** Keys that take more than this stand above what they do. */
+const widestKeys = 22;
+
+/** The rows of the help screen, wrapped: each group of a keymap under its heading, in the keymap's order. */
+export function helpLines<Action extends string>(
+	keymap: Keymap<Action>,
+	columns = Number.POSITIVE_INFINITY,
+): readonly Line[] {
+	const widths = keymap.map(binding => widthOf(keysLabel(binding)));
+	const most = columns === Number.POSITIVE_INFINITY ? columns : widestKeys;
+	const keyColumn = Math.max(...widths.filter(width => width <= most), 0) + 2;
+	const rowsOf = (binding: Binding<Action>) =>
+		columns < columnFrom ? flowing(binding, columns) : inColumns(binding, keyColumn, columns);
+	return [...groupsOf(keymap)].flatMap(([group, bindings], index): Line[] => [
+		...(index === 0 ? [] : [[]]),
+		[{text: ` ${group}`, tone: 'title'}],
+		...bindings.flatMap(rowsOf),
+	]);
+}
+const indent = '   ';
+
+/** Keys at the left, what they do at the right. */
+function inColumns<Action extends string>(
+	binding: Binding<Action>,
+	keyColumn: number,
+	columns: number,
+): readonly Line[] {
+	const keys = keysLabel(binding);
+	const room = columns - indent.length - keyColumn;
+	const [first = '', ...more] = wrapped(binding.description, room);
+	const below = (text: string): Line => [{text: indent + ' '.repeat(keyColumn)}, {text}];
+	return widthOf(keys) > keyColumn - 2
+		? [[{text: indent + keys, tone: 'accent'}], below(first), ...more.map(below)]
+		: [[{text: indent + padEnd(keys, keyColumn), tone: 'accent'}, {text: first}], ...more.map(below)];
+}
+
+/** Keys, then what they do in the same row and in those below. */
+function flowing<Action extends string>(binding: Binding<Action>, columns: number): readonly Line[] {
+	const keys = keysLabel(binding);
+	const [first = '', ...more] = wrapped(`${keys}: ${binding.description}`, columns - 3);
+	const head = first.slice(0, keys.length);
+	return [
+		[{text: ` ${head}`, tone: 'accent'}, {text: first.slice(head.length)}],
+		...more.map((text): Line => [{text: `   ${text}`}]),
+	];
+}
+
+function wrapped(text: string, columns: number): readonly string[] {
+	if (columns === Number.POSITIVE_INFINITY) return [text];
+	const room = Math.max(1, columns);
+	return textRows(text, room + 1).map(({start, end}) => text.slice(start, end).trimEnd());
+}
+
+/** The same for the README, as a table in Markdown with one row for each group. */
+export function helpMarkdown<Action extends string>(keymap: Keymap<Action>): string {
+	const rows = [...groupsOf(keymap)].map(([group, bindings]) => {
+		const entries = bindings.map(
+			({keys, description}) => `${keys.map(key => `\`${keyLabel(key)}\``).join(' ')} ${description}`,
+		);
+		return `| ${group} | ${entries.join(' · ')} |`;
+	});
+	return ['| | |', '|---|---|', ...rows].join('\n');
+}
+
+function keysLabel<Action extends string>({keys}: Binding<Action>): string {
+	return keys.map(keyLabel).join(' ');
+}
+
+function groupsOf<Action extends string>(keymap: Keymap<Action>): ReadonlyMap<string, Binding<Action>[]> {
+	const groups = new Map<string, Binding<Action>[]>();
+	for (const binding of keymap) {
+		const group = groups.get(binding.group);
+		if (group === undefined) groups.set(binding.group, [binding]);
+		else group.push(binding);
+	}
+	return groups;
 }

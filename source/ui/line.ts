@@ -20,6 +20,16 @@ export function span(text: string, tone: Tone = 'plain'): Span {
 	return {text: safeText(text), tone};
 }
 
+/** A line as one would say it: without bars and without what only keeps columns apart. */
+export function spokenLine(line: Line): string {
+	return line
+		.map(({text}) => text)
+		.join('')
+		.replace(/[█░│┆]+/g, ' ')
+		.replace(/\s{2,}/g, '  ')
+		.trim();
+}
+
 /** Columns that a line takes. */
 export function lineWidth(line: Line): number {
 	return line.reduce((width, {text}) => width + widthOf(text), 0);

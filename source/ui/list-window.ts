@@ -1,3 +1,8 @@
+/** The first row of so many that is shown where they are scrolled to their end in a window of a height. */
+export function lastTop(total: number, height: number): number {
+	return Math.max(0, total - Math.max(0, height));
+}
+
 /** Which rows of a list are on the screen: `count` of them from `first`. */
 export type ListWindow = {readonly first: number; readonly count: number};
 

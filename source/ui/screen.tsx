@@ -1,15 +1,9 @@
-import {render, useApp, useStdout} from 'ink';
-import {
-	createContext,
-	type ReactElement,
-	type ReactNode,
-	use,
-	useCallback,
-	useEffect,
-	useMemo,
-	useState,
-} from 'react';
+import {render, useApp} from 'ink';
+import {type ReactNode, useEffect} from 'react';
+import {asciiOnly} from '../text/ascii.ts';
+import type {Style} from '../text/theme.ts';
 import {stopProcessGroup} from './stop-process-group.ts';
+import {ThemeContext, themeOf} from './theme.tsx';
 
 /** The terminal that a screen takes over; both sides must be one. */
 export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
@@ -18,13 +12,6 @@ export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: Node
 export type Ending<Result> =
 	| {readonly kind: 'left'; readonly result: Result}
 	| {readonly kind: 'signal'; readonly signal: 'SIGTERM' | 'SIGHUP' | 'SIGINT'};
-
-type ScreenProviderProps = {readonly screen: Screen<never>; readonly children: ReactNode};
-
-/** Puts components on a screen; for those that test one. */
-export function ScreenProvider({screen, children}: ScreenProviderProps): ReactElement {
-	return <ScreenContext value={screen as Screen<unknown>}>{children}</ScreenContext>;
-}
 
 /** Columns and rows of a terminal. */
 export type ScreenSize = {readonly columns: number; readonly rows: number};
@@ -45,15 +32,6 @@ export type Screen<Result> = {
 	readonly stop: () => void;
 };
 
-const ScreenContext = createContext<Screen<unknown> | null>(null);
-
-/** The screen around a component. */
-export function useScreen<Result>(): Screen<Result> {
-	const screen = use(ScreenContext);
-	if (screen === null) throw new Error('useScreen is for components inside showScreen');
-	return screen;
-}
-
 /** Cursor to the first cell, and everything from there erased (ECMA-48 CUP, ED). */
 const homeAndErase = '\u001b[H\u001b[J';
 
@@ -67,40 +45,65 @@ const withWrapping = '\u001b[?7h';
 /** Pasted text comes between markers from now on (xterm's private mode 2004); Ink ends it. */
 const bracketedPaste = '\u001b[?2004h';
 
-const SizeContext = createContext<ScreenSize>({columns: 80, rows: 24});
-
-/** The size of the terminal now. A component that uses it is drawn anew before anything of another size is. */
-export function useScreenSize(): ScreenSize {
-	return use(SizeContext);
-}
+export type ScreenOptions = {
+	readonly terminal: Terminal;
+	readonly look: Style;
+	/** Runs at once when the process is told to end: what must be kept is kept there. */
+	readonly beforeSignal?: () => void;
+	/** Runs before the first frame of another size is drawn. */
+	readonly onResize?: (size: ScreenSize) => void;
+};
 
 /**
- * Draws `node` over the whole terminal until it is left, and gives the terminal back as it was.
- * `beforeSignal` runs at once when the process is told to end: what must be kept is kept there.
- * `onResize` runs before the first frame of another size is drawn.
+ * Draws what `draw` gives over the whole terminal until the screen is left, and gives the terminal back as it was.
  * Rejects with what a component or a handler threw, after the terminal is back.
  */
 export async function showScreen<Result>(
-	node: ReactNode,
-	{stdin, stdout}: Terminal,
-	beforeSignal: () => void = () => {},
-	onResize: (size: ScreenSize) => void = () => {},
+	draw: (screen: Screen<Result>) => ReactNode,
+	{terminal: {stdin, stdout}, look, beforeSignal = () => {}, onResize = () => {}}: ScreenOptions,
 ): Promise<Ending<Result>> {
 	let ending: Ending<Result> | null = null;
 	let fault: {readonly error: unknown} | null = null;
-	const lent: Lent = {toAnother: false};
-	const failWith = (error: unknown) => {
+	/** What the screen was asked for last. */
+	let request: Request | null = null;
+	let isLent = false;
+	const fail = (error: unknown) => {
 		fault ??= {error};
 		beforeSignal();
 		instance.unmount();
 	};
+	const lend = async (run: () => Promise<void>) => {
+		await stopReading(stdin);
+		stdout.write(withWrapping);
+		await run();
+		stdout.write(withoutWrapping);
+	};
+	const suspend = (run: () => Promise<void>) => {
+		isLent = true;
+		return new Promise<void>((resolve, reject) => {
+			ask({kind: 'lend', run: () => lend(run), resolve, reject});
+		}).finally(() => {
+			isLent = false;
+		});
+	};
+	const stop = () => {
+		// The program that has the terminal was stopped, and its job with it.
+		if (isLent) process.kill(process.pid, 'SIGSTOP');
+		else suspend(stopProcessGroup).catch(fail);
+	};
+	const leave = (result: Result) => {
+		if (request?.kind !== 'leave') ask({kind: 'leave', result});
+	};
+	const node = draw({leave, suspend, fail, stop});
 	const tree = () => (
-		<SizeContext value={sizeOf(stdout)}>
-			<Owner stdin={stdin} fail={failWith} lent={lent}>
-				{node}
-			</Owner>
-		</SizeContext>
+		<ThemeContext value={themeOf(look)}>
+			<Owner request={request}>{node}</Owner>
+		</ThemeContext>
 	);
+	const ask = (wanted: Request) => {
+		request = wanted;
+		instance.rerender(tree());
+	};
 	// The alternate screen keeps the column that the cursor was in, and the first row is drawn from it.
 	stdout.write('\r');
 	// Ink does both only after its first frame; what is typed or pasted before that is for us as well.
@@ -108,7 +111,7 @@ export async function showScreen<Result>(
 	stdout.write(bracketedPaste + withoutWrapping);
 	const instance = render(tree(), {
 		stdin,
-		stdout,
+		stdout: look.ascii ? asciiStream(stdout) : stdout,
 		alternateScreen: true,
 		exitOnCtrlC: false,
 		incrementalRendering: true,
@@ -118,7 +121,7 @@ export async function showScreen<Result>(
 	});
 	const endBy = (signal: 'SIGTERM' | 'SIGHUP' | 'SIGINT') => () => {
 		// Ctrl-C is for the program that has the terminal.
-		if (signal === 'SIGINT' && lent.toAnother) return;
+		if (signal === 'SIGINT' && isLent) return;
 		ending ??= {kind: 'signal', signal};
 		beforeSignal();
 		instance.unmount();
@@ -130,7 +133,7 @@ export async function showScreen<Result>(
 	let isTold = false;
 	const resize = () => {
 		isTold = true;
-		if (lent.toAnother) return;
+		if (isLent) return;
 		instance.clear();
 		stdout.write(homeAndErase);
 		onResize(sizeOf(stdout));
@@ -145,7 +148,8 @@ export async function showScreen<Result>(
 	for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
 	// A terminal that is closed ends what is read from it, and may do so before the signal comes.
 	for (const event of ['end', 'error']) stdin.on(event, handlers.SIGHUP);
-	process.on('uncaughtException', failWith);
+	process.on('uncaughtException', fail);
+	process.on('SIGTSTP', stop);
 	stdout.on('error', ignoreLostTerminal);
 	stdout.prependListener('resize', resize);
 	process.on('SIGWINCH', redraw);
@@ -158,7 +162,8 @@ export async function showScreen<Result>(
 		stdout.write(withWrapping);
 		for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
 		stdin.off('end', handlers.SIGHUP);
-		process.off('uncaughtException', failWith);
+		process.off('uncaughtException', fail);
+		process.off('SIGTSTP', stop);
 		// What is written last may fail a moment later.
 		setImmediate(() => stdout.off('error', ignoreLostTerminal));
 		stdout.off('resize', resize);
@@ -166,54 +171,38 @@ export async function showScreen<Result>(
 	}
 }
 
-/** Whether another program has the terminal now. */
-type Lent = {toAnother: boolean};
+/** What a screen is asked for: to end, or to give its terminal to another program for a while. */
+type Request =
+	| {readonly kind: 'leave'; readonly result: unknown}
+	| {
+			readonly kind: 'lend';
+			readonly run: () => Promise<void>;
+			readonly resolve: () => void;
+			readonly reject: (error: unknown) => void;
+	  };
 
-type OwnerProps = {
-	readonly stdin: NodeJS.ReadStream;
-	readonly fail: (error: unknown) => void;
-	readonly lent: Lent;
-	readonly children: ReactNode;
-};
+type OwnerProps = {readonly request: Request | null; readonly children: ReactNode};
 
-/** The one component that calls `exit`, in an effect, after state has settled. */
-function Owner({stdin, fail, lent, children}: OwnerProps): ReactElement {
+/** The one component that ends or suspends Ink, in an effect, after state has settled. */
+function Owner({request, children}: OwnerProps): ReactNode {
 	const {exit, suspendTerminal} = useApp();
-	const {stdout} = useStdout();
-	const [left, setLeft] = useState<{readonly result: unknown} | null>(null);
 	useEffect(() => {
-		if (left !== null) exit(left.result);
-	}, [left, exit]);
-	const suspend = useCallback(
-		async (run: () => Promise<void>) => {
-			lent.toAnother = true;
-			try {
-				await suspendTerminal(async () => {
-					await stopReading(stdin);
-					stdout.write(withWrapping);
-					await run();
-					stdout.write(withoutWrapping);
-				});
-			} finally {
-				lent.toAnother = false;
-			}
+		if (request?.kind === 'leave') exit(request.result);
+		if (request?.kind === 'lend') suspendTerminal(request.run).then(request.resolve, request.reject);
+	}, [request, exit, suspendTerminal]);
+	return children;
+}
+
+/** The stream with ASCII written for each sign of ours, which takes as many columns. */
+function asciiStream(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+	return new Proxy(stdout, {
+		get: (target, name) => {
+			const value: unknown = Reflect.get(target, name, target);
+			if (typeof value !== 'function') return value;
+			if (name !== 'write') return value.bind(target);
+			return (text: string, ...rest: readonly unknown[]) => value.call(target, asciiOnly(text), ...rest);
 		},
-		[lent, stdin, stdout, suspendTerminal],
-	);
-	const stop = useCallback(() => {
-		// The program that has the terminal was stopped, and its job with it.
-		if (lent.toAnother) process.kill(process.pid, 'SIGSTOP');
-		else suspend(stopProcessGroup).catch(fail);
-	}, [lent, suspend, fail]);
-	useEffect(() => {
-		process.on('SIGTSTP', stop);
-		return () => void process.off('SIGTSTP', stop);
-	}, [stop]);
-	const screen = useMemo<Screen<unknown>>(
-		() => ({leave: result => setLeft(first => first ?? {result}), suspend, fail, stop}),
-		[suspend, fail, stop],
-	);
-	return <ScreenContext value={screen}>{children}</ScreenContext>;
+	});
 }
 
 /**

@@ -1,6 +1,6 @@
 import {isOwn} from '../authoring/start.ts';
 import {actionFor} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {placeKey, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import {choiceKeymap} from './keymap.ts';

@@ -1,4 +1,4 @@
-import {begun, replaceText} from '../ui/text-field-state.ts';
+import {begun, replaceText} from '../ui/text-field/state.ts';
 import {withEdited} from './field.ts';
 import {questionAt, targetOf} from './focus.ts';
 import {answered} from './history.ts';

@@ -2,7 +2,7 @@ import {entriesOf, isSame, partText} from '../authoring/answers.ts';
 import {cycleThrough} from '../plan/check/cycles.ts';
 import type {Entry} from '../template/form.ts';
 import {actionFor} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {namesMembers, placeKey, type Target, targetOf} from './focus.ts';
 import {answered, redone, undone} from './history.ts';
 import {dependsKeymap} from './keymap.ts';

@@ -3,7 +3,7 @@ import type {Entry, Question} from '../template/form.ts';
 import {addMember, moveMember, removeMember} from '../template/group-members.ts';
 import {cut} from '../text/width.ts';
 import {actionFor} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {questionAt} from './focus.ts';
 import {answered, redone, undone} from './history.ts';
 import {type ListAction, listKeymap} from './keymap.ts';

@@ -1,5 +1,5 @@
 import {tidied} from '../authoring/start.ts';
-import {offeredField, type TextField, textField} from '../ui/text-field-state.ts';
+import {offeredField, type TextField, textField} from '../ui/text-field/state.ts';
 import {placeKey, targetOf} from './focus.ts';
 import {answered} from './history.ts';
 import type {WizardState} from './model.ts';

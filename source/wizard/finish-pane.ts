@@ -2,7 +2,7 @@ import {type BlankPlace, changedQuestions, entriesOf, entryName} from '../author
 import {safeText} from '../text/safe-text.ts';
 import {widthOf} from '../text/width.ts';
 import {type Line, span, type Tone} from '../ui/line.ts';
-import {textFieldLines, textLines} from '../ui/text-field.ts';
+import {textFieldLines, textLines} from '../ui/text-field/lines.ts';
 import {entriesBeforeBlanks} from './finish-state.ts';
 import {targetOf} from './focus.ts';
 import {fieldColumns} from './layout.ts';

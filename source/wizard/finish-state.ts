@@ -1,5 +1,5 @@
 import {actionFor} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {finishKeymap} from './keymap.ts';
 import {only, type Transition, type WizardState} from './model.ts';
 import {allBlanks, go, toBlank} from './moves.ts';

@@ -1,7 +1,7 @@
 import {safeText} from '../text/safe-text.ts';
 import {cell} from '../text/width.ts';
 import {type Line, type Span, span} from '../ui/line.ts';
-import {textFieldLines} from '../ui/text-field.ts';
+import {textFieldLines} from '../ui/text-field/lines.ts';
 import {optionsOf} from './choice-state.ts';
 import {targetOf} from './focus.ts';
 import {fieldColumns, fieldIndent} from './layout.ts';

@@ -1,6 +1,6 @@
 import {entriesOf} from '../authoring/answers.ts';
-import {footerLine} from '../ui/footer.ts';
 import type {Keymap} from '../ui/keymap.ts';
+import {footerLine} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
 import {entriesBeforeBlanks} from './finish-state.ts';
 import {type Target, targetOf} from './focus.ts';

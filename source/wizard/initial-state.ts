@@ -1,4 +1,4 @@
-import {textField} from '../ui/text-field-state.ts';
+import {textField} from '../ui/text-field/state.ts';
 import {withField} from './field.ts';
 import {focusOn} from './focus.ts';
 import type {WizardState} from './model.ts';

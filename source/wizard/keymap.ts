@@ -1,5 +1,5 @@
 import type {Binding, Keymap} from '../ui/keymap.ts';
-import {textFieldKeymap} from '../ui/text-field-keys.ts';
+import {textFieldKeymap} from '../ui/text-field/keys.ts';
 
 export type MoveAction = 'next' | 'back' | 'next-step' | 'previous-step' | 'next-blank' | 'finish' | 'steps';
 export type ScreenAction = 'preview' | 'editor' | 'default' | 'help' | 'stop' | 'leave' | 'close';

@@ -1,7 +1,7 @@
 import {partsOf, standing} from '../authoring/answers.ts';
 import {safeText} from '../text/safe-text.ts';
 import {type Line, type Span, span} from '../ui/line.ts';
-import {textFieldLines, textLines} from '../ui/text-field.ts';
+import {textFieldLines, textLines} from '../ui/text-field/lines.ts';
 import {targetOf} from './focus.ts';
 import {fieldColumns} from './layout.ts';
 import type {WizardState} from './model.ts';

@@ -1,8 +1,8 @@
 import type {StartFacts} from '../authoring/start.ts';
 import type {Day} from '../plan/model.ts';
 import type {Answer, Answers, Form, Question} from '../template/form.ts';
-import type {KeyPress} from '../ui/keys.ts';
-import type {TextField} from '../ui/text-field-state.ts';
+import type {TextField} from '../ui/text-field/state.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import type {Focus} from './focus.ts';
 import type {GroupHeading} from './members.ts';
 import type {Step} from './steps.ts';

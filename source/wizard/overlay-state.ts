@@ -1,6 +1,6 @@
-import {lastTop} from '../ui/help.ts';
-import {actionFor} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
+import {actionFor, helpLines} from '../ui/keymap.ts';
+import {lastTop} from '../ui/list-window.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {removeEntry} from './entries-state.ts';
 import {targetOf} from './focus.ts';
 import {overlayKeymap, removalKeymap, screenKeymap, wizardKeymap} from './keymap.ts';
@@ -28,7 +28,10 @@ export function pressInOverlay(state: WizardState, overlay: Overlay, press: KeyP
 				...state,
 				overlay: {
 					...overlay,
-					top: between(overlay.top + by[action], lastTop(wizardKeymap, state.columns, state.rows)),
+					top: between(
+						overlay.top + by[action],
+						lastTop(helpLines(wizardKeymap, state.columns).length, state.rows - 2),
+					),
 				},
 			};
 		case 'preview':

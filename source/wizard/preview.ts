@@ -1,7 +1,7 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import {safeText} from '../text/safe-text.ts';
 import {type Line, type Span, span} from '../ui/line.ts';
-import {textRows} from '../ui/text-field-rows.ts';
+import {textRows} from '../ui/text-field/rows.ts';
 
 /** A stretch of bytes: where what is being answered stands in the plan. */
 export type Stretch = {readonly start: number; readonly end: number};

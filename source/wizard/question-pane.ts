@@ -1,6 +1,6 @@
 import {blanksIn} from '../authoring/answers.ts';
 import type {Question} from '../template/form.ts';
-import {textLines} from '../ui/text-field.ts';
+import {textLines} from '../ui/text-field/lines.ts';
 import {entriesPane} from './entries-pane.ts';
 import {questionAt} from './focus.ts';
 import {

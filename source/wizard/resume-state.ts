@@ -1,9 +1,8 @@
 import {safeText} from '../text/safe-text.ts';
-import {footerLine} from '../ui/footer.ts';
-import {actionFor, type Keymap} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
+import {actionFor, footerLine, type Keymap} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
 import {windowAround} from '../ui/list-window.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 
 /** A draft that can be gone on with. */
 export type Waiting = {

@@ -1,9 +1,8 @@
-import {Box, useIsScreenReaderEnabled} from 'ink';
+import {Box, useIsScreenReaderEnabled, useWindowSize} from 'ink';
 import type {ReactElement} from 'react';
 import {safeText} from '../text/safe-text.ts';
 import {Lines} from '../ui/lines.tsx';
 import type {Look} from '../ui/look.ts';
-import {useScreenSize} from '../ui/screen.tsx';
 import {type ResumeState, resumeLines} from './resume-state.ts';
 import type {Spoken} from './spoken-values.ts';
 import {SpokenView} from './spoken-view.tsx';
@@ -12,7 +11,7 @@ type ResumeViewProps = {readonly state: ResumeState; readonly look: Look};
 
 /** Asks which draft to go on with, or to begin anew. */
 export function ResumeView({state, look}: ResumeViewProps): ReactElement {
-	const {columns, rows} = useScreenSize();
+	const {columns, rows} = useWindowSize();
 	if (useIsScreenReaderEnabled()) return <SpokenView spoken={[spokenResume(state)]} />;
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">

@@ -80,15 +80,21 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
 	// A template that cannot be used is told before anything is asked.
 	if (asked !== null && task.kind === 'new') authoringFor(null);
 	const ending = await showScreen<Left>(
-		<WizardRoot
-			begun={asked === null ? start(resumed) : null}
-			asked={asked}
-			open={async id => start(id === null ? null : await openDraft(id, drafts))}
-			look={look}
-		/>,
-		terminal,
-		() => running.session?.flush(),
-		({columns, rows}) => running.session?.resize(columns, rows),
+		screen => (
+			<WizardRoot
+				screen={screen}
+				begun={asked === null ? start(resumed) : null}
+				asked={asked}
+				open={async id => start(id === null ? null : await openDraft(id, drafts))}
+				look={look}
+			/>
+		),
+		{
+			terminal,
+			look,
+			beforeSignal: () => running.session?.flush(),
+			onResize: ({columns, rows}) => running.session?.resize(columns, rows),
+		},
 	);
 	if (ending.kind === 'signal') return {...ending, ...((await running.session?.close()) ?? nothingKept)};
 	const {file, kept, interrupted} = ending.result;

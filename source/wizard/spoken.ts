@@ -1,7 +1,7 @@
 import {blanksIn, entriesOf, entryName, isBlankPart, partsOf} from '../authoring/answers.ts';
 import type {Entry, Question} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
-import {helpLines} from '../ui/help.ts';
+import {helpLines} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
 import {markOf} from './blanks.ts';
 import {isFinish, questionAt} from './focus.ts';

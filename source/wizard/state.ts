@@ -1,6 +1,6 @@
 import {actionFor, type Keymap, type KeyName} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
-import {textFieldKeymap} from '../ui/text-field-keys.ts';
+import {textFieldKeymap} from '../ui/text-field/keys.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {pasteIntoChoice, pressInChoice} from './choice-state.ts';
 import {restoreDefault} from './default-state.ts';
 import {circleWritten, pressInDepends} from './depends-state.ts';

@@ -1,9 +1,9 @@
 import {partsOf} from '../authoring/answers.ts';
 import {actionFor} from '../ui/keymap.ts';
-import type {KeyPress} from '../ui/keys.ts';
-import {pressText} from '../ui/text-field-keys.ts';
-import {moveByRows, textRows} from '../ui/text-field-rows.ts';
-import {editText, insertText, replaceText} from '../ui/text-field-state.ts';
+import {pressText} from '../ui/text-field/keys.ts';
+import {moveByRows, textRows} from '../ui/text-field/rows.ts';
+import {editText, insertText, replaceText} from '../ui/text-field/state.ts';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {withEdited} from './field.ts';
 import {focusOn, questionAt, targetOf} from './focus.ts';
 import {paragraphKeymap} from './keymap.ts';

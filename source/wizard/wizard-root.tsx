@@ -1,8 +1,8 @@
 import {usePaste} from 'ink';
 import {type ReactElement, useRef, useState} from 'react';
-import type {KeyPress} from '../ui/keys.ts';
 import type {Look} from '../ui/look.ts';
-import {useScreen} from '../ui/screen.tsx';
+import type {Screen} from '../ui/screen.tsx';
+import type {KeyPress} from '../ui/use-keys.ts';
 import {useKeys} from '../ui/use-keys.ts';
 import {nothingKept} from './keeper.ts';
 import type {WizardEvent} from './model.ts';
@@ -11,6 +11,7 @@ import {ResumeView} from './resume-view.tsx';
 import type {Left, Session} from './session.tsx';
 
 type WizardRootProps = {
+	readonly screen: Screen<Left>;
 	/** A wizard that runs already; `null`: first is asked which draft to go on with. */
 	readonly begun: Session | null;
 	readonly asked: ResumeState | null;
@@ -20,8 +21,7 @@ type WizardRootProps = {
 };
 
 /** The wizard's screen: the question which draft to resume, then the wizard. No key of a burst is lost in between. */
-export function WizardRoot({begun, asked, open, look}: WizardRootProps): ReactElement | null {
-	const screen = useScreen<Left>();
+export function WizardRoot({screen, begun, asked, open, look}: WizardRootProps): ReactElement | null {
 	const [session, setSession] = useState(begun);
 	const [shown, setShown] = useState(asked);
 	const current = useRef({session: begun, asked, isOpening: false, early: [] as WizardEvent[]}).current;

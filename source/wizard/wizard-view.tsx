@@ -4,7 +4,7 @@ import {HelpView} from '../ui/help-view.tsx';
 import type {Line} from '../ui/line.ts';
 import {Lines} from '../ui/lines.tsx';
 import type {Look} from '../ui/look.ts';
-import {textLines} from '../ui/text-field.ts';
+import {textLines} from '../ui/text-field/lines.ts';
 import {ChoiceView} from './choice-view.tsx';
 import {footer} from './footer.ts';
 import {headerLine, paneOf, stepLines, stepTitle} from './frame.ts';

@@ -8,8 +8,7 @@ import {
 	readingKeymap,
 	searchKeymap,
 } from '../../source/tracker/keymap.ts';
-import {footerLine} from '../../source/ui/footer.ts';
-import {actionFor, type Keymap} from '../../source/ui/keymap.ts';
+import {actionFor, footerLine, type Keymap} from '../../source/ui/keymap.ts';
 import {lineWidth} from '../../source/ui/line.ts';
 
 const keymaps: Readonly<Record<string, Keymap<string>>> = {

@@ -7,7 +7,7 @@ import type {Unit} from '../../source/tracker/model.ts';
 import {applyUnits, type PlanFile, planFile, type Saved} from '../../source/tracker/plan-file.ts';
 import {type Outside, startSession} from '../../source/tracker/session.ts';
 import {firstState} from '../../source/tracker/state.ts';
-import type {KeyPress} from '../../source/ui/keys.ts';
+import type {KeyPress} from '../../source/ui/use-keys.ts';
 import {temporaryFolder} from '../folder.ts';
 import {planOf, today} from './checklist.ts';
 

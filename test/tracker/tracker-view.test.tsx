@@ -4,7 +4,6 @@ import type {PlanFile} from '../../source/tracker/plan-file.ts';
 import {type Session, startSession} from '../../source/tracker/session.ts';
 import {firstState} from '../../source/tracker/state.ts';
 import {TrackerView} from '../../source/tracker/tracker-view.tsx';
-import {ScreenProvider} from '../../source/ui/screen.tsx';
 import {planOf, today} from './checklist.ts';
 import {sample} from './sample.ts';
 
@@ -30,14 +29,8 @@ function show() {
 			throw error;
 		},
 	});
-	const screen = {leave: () => {}, suspend: async () => {}, fail: () => {}, stop: () => {}};
-	const onScreen = vi.fn();
-	const shown = render(
-		<ScreenProvider screen={screen}>
-			<TrackerView session={session} look={{color: false, ascii: false}} onScreen={onScreen} />
-		</ScreenProvider>,
-	);
-	return {...shown, session, onScreen, screen};
+	const shown = render(<TrackerView session={session} look={{color: false, ascii: false}} />);
+	return {...shown, session};
 }
 
 describe('the view', () => {
@@ -55,11 +48,6 @@ describe('the view', () => {
 		await vi.waitFor(() => expect(lastFrame()).toContain('Why is 2.2 blocked?'));
 		stdin.write('\u001b[200~a paste\u001b[201~');
 		await vi.waitFor(() => expect(lastFrame()).toContain('a paste'));
-	});
-
-	test('tells which screen it is on', async () => {
-		const {onScreen, screen} = show();
-		await vi.waitFor(() => expect(onScreen).toHaveBeenCalledWith(screen));
 	});
 
 	test('is linear for a screen reader, with roles and states', () => {

@@ -1,7 +1,7 @@
 import type {Key} from 'ink';
 import {describe, expect, test} from 'vitest';
-import {keyLabel} from '../../source/ui/key-labels.ts';
-import {apart, keysOf} from '../../source/ui/keys.ts';
+import {keyLabel} from '../../source/ui/keymap.ts';
+import {apart, keysOf} from '../../source/ui/use-keys.ts';
 
 const none: Key = {
 	upArrow: false,

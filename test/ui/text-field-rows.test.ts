@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {moveByRows, textRows} from '../../source/ui/text-field-rows.ts';
-import {type TextField, textField} from '../../source/ui/text-field-state.ts';
+import {moveByRows, textRows} from '../../source/ui/text-field/rows.ts';
+import {type TextField, textField} from '../../source/ui/text-field/state.ts';
 
 function rows(text: string, columns: number): readonly string[] {
 	return textRows(text, columns).map(({start, end}) => text.slice(start, end));

@@ -8,7 +8,7 @@ import {
 	type TextAction,
 	type TextField,
 	textField,
-} from '../../source/ui/text-field-state.ts';
+} from '../../source/ui/text-field/state.ts';
 
 /** A field from a text in which `|` is the cursor. */
 function at(marked: string): TextField {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {type Line, lineWidth} from '../../source/ui/line.ts';
-import {textFieldLine, textFieldLines, textLines} from '../../source/ui/text-field.ts';
-import {pressText} from '../../source/ui/text-field-keys.ts';
-import {textField} from '../../source/ui/text-field-state.ts';
+import {pressText} from '../../source/ui/text-field/keys.ts';
+import {textFieldLine, textFieldLines, textLines} from '../../source/ui/text-field/lines.ts';
+import {textField} from '../../source/ui/text-field/state.ts';
 
 /** A line as text, what the cursor is on between `«` and `»`. */
 function drawn(line: Line): string {

@@ -2,23 +2,19 @@ import {useIsScreenReaderEnabled, usePaste} from 'ink';
 import {type ReactElement, useEffect, useSyncExternalStore} from 'react';
 import {Lines} from '../../ui/lines.tsx';
 import type {Look} from '../../ui/look.ts';
-import {type Screen, useScreen} from '../../ui/screen.tsx';
 import {isTextKey, useKeys} from '../../ui/use-keys.ts';
 import {SpokenView} from '../spoken-view.tsx';
 import {homeLines} from './present.ts';
-import type {HomeLeft, HomeSession} from './session.ts';
+import type {HomeSession} from './session.ts';
 import {spokenHome} from './spoken.ts';
 
 type HomeViewProps = {
 	readonly session: HomeSession;
 	readonly look: Look;
-	/** Is told the screen that it is on. */
-	readonly onScreen: (screen: Screen<HomeLeft>) => void;
 };
 
 /** The home screen: plans and drafts. */
-export function HomeView({session, look, onScreen}: HomeViewProps): ReactElement {
-	const screen = useScreen<HomeLeft>();
+export function HomeView({session, look}: HomeViewProps): ReactElement {
 	const state = useSyncExternalStore(session.subscribe, session.state);
 	const isSpoken = useIsScreenReaderEnabled();
 	useKeys(
@@ -26,7 +22,6 @@ export function HomeView({session, look, onScreen}: HomeViewProps): ReactElement
 		name => session.state().isTyping && isTextKey(name),
 	);
 	usePaste(text => session.dispatch({kind: 'paste', text}));
-	useEffect(() => onScreen(screen), [screen, onScreen]);
 	useEffect(() => session.start(), [session]);
 	if (isSpoken) return <SpokenView rows={spokenHome(state)} />;
 	return <Lines lines={homeLines(state)} columns={state.columns} look={look} />;

@@ -1,9 +1,8 @@
 import {safeText} from '../../text/safe-text.ts';
-import {footerLine} from '../../ui/footer.ts';
-import {helpLines} from '../../ui/help.ts';
+import {footerLine, helpLines} from '../../ui/keymap.ts';
 import {fitLine, type Line, span} from '../../ui/line.ts';
 import {pageRows} from '../../ui/page-rows.ts';
-import {textFieldLine} from '../../ui/text-field.ts';
+import {textFieldLine} from '../../ui/text-field/lines.ts';
 import {planRows} from '../plans/rows.ts';
 import {signs} from '../present/signs.ts';
 import {filterKeymap, homeKeymap} from './keymap.ts';

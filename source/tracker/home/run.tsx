@@ -45,14 +45,16 @@ export async function runHome(options: HomeOptions): Promise<Ending<HomeChoice>>
 		stop: () => screen?.stop(),
 		fail: error => screen?.fail(error),
 	});
-	const onScreen = (shownOn: Screen<HomeLeft>) => {
-		screen = shownOn;
-	};
 	const ending = await showScreen<HomeLeft>(
-		<HomeView session={session} look={look} onScreen={onScreen} />,
-		terminal,
-		() => {},
-		size => session.dispatch({kind: 'resize', columns: size.columns, lines: size.rows}),
+		shownOn => {
+			screen = shownOn;
+			return <HomeView session={session} look={look} />;
+		},
+		{
+			terminal,
+			look,
+			onResize: size => session.dispatch({kind: 'resize', columns: size.columns, lines: size.rows}),
+		},
 	);
 	if (ending.kind === 'signal') return ending;
 	return choiceOf(ending.result, cwd);

@@ -1,5 +1,4 @@
-import {footerLine} from '../../ui/footer.ts';
-import {helpLines} from '../../ui/help.ts';
+import {footerLine, helpLines} from '../../ui/keymap.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {wordsOf} from '../present/spoken.ts';
 import type {Spoken} from '../present/spoken-row.ts';

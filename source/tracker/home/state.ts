@@ -1,9 +1,8 @@
-import {lastTop} from '../../ui/help.ts';
-import {actionFor} from '../../ui/keymap.ts';
-import type {KeyPress} from '../../ui/keys.ts';
-import {windowAround} from '../../ui/list-window.ts';
-import {pressText} from '../../ui/text-field-keys.ts';
-import {insertText, type TextField, textField} from '../../ui/text-field-state.ts';
+import {actionFor, helpLines} from '../../ui/keymap.ts';
+import {lastTop, windowAround} from '../../ui/list-window.ts';
+import {pressText} from '../../ui/text-field/keys.ts';
+import {insertText, type TextField, textField} from '../../ui/text-field/state.ts';
+import type {KeyPress} from '../../ui/use-keys.ts';
 import {anywhereKeymap} from '../keymap.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
 import {filterPlans} from '../plans/state.ts';
@@ -147,7 +146,7 @@ function press(state: HomeState, key: KeyPress): HomeStep {
 
 function pressInHelp(state: HomeState, top: number, {name}: KeyPress): HomeState {
 	const action = actionFor(homeKeymap, name);
-	const last = lastTop(homeKeymap, state.columns, state.lines);
+	const last = lastTop(helpLines(homeKeymap, state.columns).length, state.lines - 2);
 	if (action === 'down') return {...state, help: {top: Math.min(last, top + 1)}};
 	if (action === 'up') return {...state, help: {top: Math.max(0, top - 1)}};
 	return {...state, help: null};

@@ -1,8 +1,8 @@
 import {actionFor} from '../../ui/keymap.ts';
-import type {KeyPress} from '../../ui/keys.ts';
 import {windowAround} from '../../ui/list-window.ts';
-import {pressText} from '../../ui/text-field-keys.ts';
-import {insertText, textField} from '../../ui/text-field-state.ts';
+import {pressText} from '../../ui/text-field/keys.ts';
+import {insertText, textField} from '../../ui/text-field/state.ts';
+import type {KeyPress} from '../../ui/use-keys.ts';
 import {plansKeymap} from '../keymap.ts';
 import {type Mode, type Step, step, type TrackerState} from '../model.ts';
 import type {PlanEntry} from './plan-entry.ts';

@@ -1,7 +1,7 @@
 import {listItems} from '../../text/list-items.ts';
-import {footerLine} from '../../ui/footer.ts';
+import {footerLine} from '../../ui/keymap.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
-import {textFieldLine, textLines} from '../../ui/text-field.ts';
+import {textFieldLine, textLines} from '../../ui/text-field/lines.ts';
 import {targets} from '../cursor.ts';
 import {filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
 import type {Message, Mode, TrackerState} from '../model.ts';

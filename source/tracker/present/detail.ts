@@ -5,7 +5,7 @@ import {safeText} from '../../text/safe-text.ts';
 import {tones} from '../../text/theme.ts';
 import {padEnd} from '../../text/width.ts';
 import {type Line, type Span, span} from '../../ui/line.ts';
-import {textLines} from '../../ui/text-field.ts';
+import {textLines} from '../../ui/text-field/lines.ts';
 import type {TrackerState} from '../model.ts';
 import {statusWords, waitsFor} from '../words.ts';
 import {signs} from './signs.ts';

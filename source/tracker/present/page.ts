@@ -1,6 +1,6 @@
-import {helpLines} from '../../ui/help.ts';
+import {helpLines} from '../../ui/keymap.ts';
 import type {Line} from '../../ui/line.ts';
-import {textFieldKeymap} from '../../ui/text-field-keys.ts';
+import {textFieldKeymap} from '../../ui/text-field/keys.ts';
 import {taskUnderCursor} from '../cursor.ts';
 import {
 	confirmKeymap,

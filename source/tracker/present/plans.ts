@@ -1,6 +1,6 @@
-import {footerLine} from '../../ui/footer.ts';
+import {footerLine} from '../../ui/keymap.ts';
 import type {Line} from '../../ui/line.ts';
-import {textFieldLine} from '../../ui/text-field.ts';
+import {textFieldLine} from '../../ui/text-field/lines.ts';
 import {plansKeymap} from '../keymap.ts';
 import type {Mode, TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';

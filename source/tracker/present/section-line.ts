@@ -2,7 +2,7 @@ import type {Section} from '../../plan/model.ts';
 import {bar, ratioOf} from '../../text/bar.ts';
 import {cell, padEnd, padStart, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, type Span} from '../../ui/line.ts';
-import {textLines} from '../../ui/text-field.ts';
+import {textLines} from '../../ui/text-field/lines.ts';
 import {foldsOf} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
 import {isFolded} from '../rows/folds.ts';

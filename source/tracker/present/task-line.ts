@@ -6,7 +6,7 @@ import {safeText} from '../../text/safe-text.ts';
 import {tones} from '../../text/theme.ts';
 import {padEnd, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, lineWidth, type Span, span, type Tone} from '../../ui/line.ts';
-import {textLines} from '../../ui/text-field.ts';
+import {textLines} from '../../ui/text-field/lines.ts';
 import {foldsOf} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
 import {isFolded} from '../rows/folds.ts';

@@ -2,7 +2,7 @@ import type {Phase} from '../../plan/model.ts';
 import {ratioOf} from '../../text/bar.ts';
 import {cell, padEnd, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, type Span, span, type Tone} from '../../ui/line.ts';
-import {textLines} from '../../ui/text-field.ts';
+import {textLines} from '../../ui/text-field/lines.ts';
 import type {TrackerState} from '../model.ts';
 import {dayInWords, dayNumber, shortDay} from './dates.ts';
 import {type SectionCells, sectionCells, widthsOf} from './section-cells.ts';

@@ -1,4 +1,4 @@
-import {graphemeEnd, graphemeStart, snapped, wordEnd, wordStart} from './text-field-units.ts';
+import {graphemeEnd, graphemeStart, snapped, wordEnd, wordStart} from './units.ts';
 
 type Snapshot = {readonly text: string; readonly cursor: number};
 

@@ -1,9 +1,10 @@
-import {graphemes} from '../text/graphemes.ts';
-import {widthOf} from '../text/width.ts';
-import type {Line, Span} from './line.ts';
-import {windowAround} from './list-window.ts';
-import {cursorRow, shown, type TextRow, textRows} from './text-field-rows.ts';
-import type {TextField} from './text-field-state.ts';
+import {graphemes} from '../../text/graphemes.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {widthOf} from '../../text/width.ts';
+import type {Line, Span, Tone} from '../line.ts';
+import {windowAround} from '../list-window.ts';
+import {cursorRow, shown, type TextRow, textRows} from './rows.ts';
+import type {TextField} from './state.ts';
 
 type TextFieldView = {
 	readonly field: TextField;
@@ -53,6 +54,13 @@ export function textLines(text: string, columns: number, rows: number): readonly
 	const lines = all.slice(0, rows).map((row): Line => [{text: rowText(text, row).trimEnd()}]);
 	if (all.length <= rows) return lines;
 	return [...lines.slice(0, -1), [...(lines.at(-1) ?? []), {text: '…', tone: 'faint'}]];
+}
+
+/** A message in a tone, wrapped inside a margin of a column. */
+export function messageLines(text: string, tone: Tone, columns: number, rows: number): readonly Line[] {
+	return textLines(safeText(text), Math.max(1, columns - 2), rows).map(
+		(line): Line => [{text: ' '}, ...line.map(span => ({...span, tone}))],
+	);
 }
 
 function placeholderLine(placeholder: string): Line {

@@ -1,6 +1,6 @@
-import {actionFor, type Keymap} from './keymap.ts';
-import type {KeyPress} from './keys.ts';
-import {editText, insertText, type TextAction, type TextField} from './text-field-state.ts';
+import {actionFor, type Keymap} from '../keymap.ts';
+import type {KeyPress} from '../use-keys.ts';
+import {editText, insertText, type TextAction, type TextField} from './state.ts';
 
 const group = 'Text';
 

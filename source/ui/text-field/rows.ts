@@ -1,7 +1,7 @@
-import {graphemes} from '../text/graphemes.ts';
-import {safeText} from '../text/safe-text.ts';
-import {widthOf} from '../text/width.ts';
-import {moveTo, type TextField} from './text-field-state.ts';
+import {graphemes} from '../../text/graphemes.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {widthOf} from '../../text/width.ts';
+import {moveTo, type TextField} from './state.ts';
 
 /** One row of a wrapped text: from `start` up to, not including, `end`; a line break is in no row. */
 export type TextRow = {readonly start: number; readonly end: number};

@@ -1,0 +1,35 @@
+import {Box, Text} from 'ink';
+import {memo, type ReactElement} from 'react';
+import type {Line} from '../line.ts';
+import {useTheme} from '../theme.tsx';
+
+type RowProps = {readonly line: Line; readonly 'aria-label'?: string; readonly 'aria-hidden'?: boolean};
+
+/** One row of a screen, cut where it does not fit. */
+export const Row = memo(function Row({line, ...spoken}: RowProps): ReactElement {
+	const {tone} = useTheme();
+	return (
+		<Box height={1} flexShrink={0} {...spoken}>
+			<Text wrap="truncate">
+				{line.map((span, index) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: a span is named by its place
+					<Text key={index} inverse={span.inverse === true} {...tone(span.tone)}>
+						{span.text}
+					</Text>
+				))}
+			</Text>
+		</Box>
+	);
+});
+
+/** Rows below one another. */
+export function Rows({lines}: {readonly lines: readonly Line[]}): ReactElement {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{lines.map((line, row) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: a row is named by its place
+				<Row key={row} line={line} />
+			))}
+		</Box>
+	);
+}
