@@ -3,7 +3,10 @@ import {type Loaders, plainLoaders} from './loaders.ts';
 /** All commands, also those that draw. */
 export const allLoaders: Required<Loaders> = {
 	...plainLoaders,
-	status: async () => (await import('./watch-status.ts')).statusOrWatch,
+	status: async () => async invocation =>
+		invocation.options.watch
+			? (await import('./watch.tsx')).watch(invocation)
+			: (await import('./status.ts')).status(invocation),
 	home: async () => (await import('./screens.ts')).home,
 	open: async () => (await import('./screens.ts')).open,
 	new: async () => (await import('./new.ts')).writeNew,

@@ -146,7 +146,7 @@ export function screenOptions(context: Context, instead: string): ScreenOptions 
 }
 
 /** Why no screen can be drawn, or no keys be read; `null` where both can. */
-function missingTerminal({stdin, stdout, env}: Context['world']): string | null {
+export function missingTerminal({stdin, stdout, env}: Context['world']): string | null {
 	if (stdin.isTTY !== true) {
 		return 'stdin is none';
 	}
@@ -157,6 +157,6 @@ function missingTerminal({stdin, stdout, env}: Context['world']): string | null 
 }
 
 /** The exit code that follows from how a screen ended. */
-function codeOf(ending: Ending<unknown>): number {
+export function codeOf(ending: Ending<unknown>): number {
 	return ending.kind === 'signal' ? signalCodes[ending.signal] : 0;
 }
