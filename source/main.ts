@@ -44,15 +44,19 @@ export async function run(argv: readonly string[], world: World, loaders: Loader
 }
 
 async function runCommand(argv: readonly string[], world: World, loaders: Loaders): Promise<number> {
-	if (argv[0] === '__complete') {
-		const {completeWords} = await import('./commands/complete.ts');
-		return completeWords(argv.slice(1), contextOf(nothingCommon, 'home', world));
-	}
-	const line = parseCommandLine(argv, (word, folder) => isPlan(word, path.resolve(world.cwd, folder)));
+	const isCompletion = argv[0] === '__complete';
+	const line = parseCommandLine(isCompletion ? [] : argv, (word, folder) =>
+		isPlan(word, path.resolve(world.cwd, folder)),
+	);
 	if (line.kind === 'help') {
 		const {helpText} = await import('./commands/help.ts');
 		await print(world.stdout, helpText(line.command, world.stdout.columns ?? 80));
 		return 0;
+	}
+	const context = contextOf(line.common, line.name, world);
+	if (isCompletion) {
+		const {completeWords} = await import('./commands/complete.ts');
+		return completeWords(argv.slice(1), context);
 	}
 	const load = loaders[line.name];
 	if (load === undefined) {
@@ -64,21 +68,8 @@ async function runCommand(argv: readonly string[], world: World, loaders: Loader
 		options: unknown;
 		context: Context;
 	}) => Promise<number>;
-	return handle({
-		args: line.args,
-		options: line.options,
-		context: contextOf(line.common, line.name, world),
-	});
+	return handle({args: line.args, options: line.options, context});
 }
-
-const nothingCommon: CommonValues = {
-	plan: undefined,
-	directory: undefined,
-	dialect: undefined,
-	'no-color': false,
-	ascii: false,
-	help: false,
-};
 
 function contextOf(common: CommonValues, command: CommandName, world: World): Context {
 	const cwd = path.resolve(world.cwd, common.directory ?? '.');

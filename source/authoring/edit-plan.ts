@@ -143,16 +143,7 @@ function editedOrRefused(template: Template, plan: Bytes, answers: Answers, plac
 			'conflict',
 			`${place} has no clear place any more for ${unwritable.join(', ')}`,
 			'nothing was written; edit the file by hand there, and leave these answers out',
-			{
-				candidates: unwritable.map(text => ({
-					key: null,
-					ref: null,
-					line: null,
-					text,
-					status: null,
-					path: place,
-				})),
-			},
+			{candidates: unwritable.map(text => ({text, path: place}))},
 		);
 	}
 	return splices.length === 0 ? null : applySplices(plan, splices);

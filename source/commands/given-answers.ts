@@ -100,8 +100,6 @@ function badAnswers(faults: readonly string[]): UserError {
 		'bad-answers',
 		faults.length === 1 ? first : `${faults.length} answers cannot be used, the first: ${first}`,
 		'planwright template questions says what each takes; no file was written',
-		{
-			candidates: faults.map(text => ({key: null, ref: null, line: null, text, status: null, path: null})),
-		},
+		{candidates: faults.map(text => ({text}))},
 	);
 }

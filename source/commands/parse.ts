@@ -56,7 +56,7 @@ type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 type OptionToken = Extract<Token, {readonly kind: 'option'}>;
 
 /** The parts of a command line; also what no option is known for, so that our own errors say so. */
-function tokensOf(argv: readonly string[], options: readonly OptionSpec[]): readonly Token[] {
+export function tokensOf(argv: readonly string[], options: readonly OptionSpec[]): readonly Token[] {
 	const settings = options.map(({name, short, value}) => {
 		const type = value === undefined ? ('boolean' as const) : ('string' as const);
 		return [name, {type, multiple: true, ...(short === undefined ? {} : {short})}] as const;
@@ -71,7 +71,7 @@ function tokensOf(argv: readonly string[], options: readonly OptionSpec[]): read
 }
 
 /** Where the first word stands that is neither an option nor the value of a common one, and the folder before it. */
-function findCommand(argv: readonly string[]): {at: number | null; folder: string} {
+export function findCommand(argv: readonly string[]): {at: number | null; folder: string} {
 	if (commandNamed(argv[0] ?? '') !== undefined) {
 		// As it is nearly always; then no folder is asked for.
 		return {at: 0, folder: '.'};

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type {Surroundings} from '../authoring/authoring.ts';
-import {type Candidate, UserError} from '../errors.ts';
+import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
@@ -67,22 +67,17 @@ export async function planSource(
 	};
 }
 
-/** Reads a plan as it is now. Throws a UserError where that cannot be. */
+/** Reads a plan as it is now. Throws a UserError that names it as it is shown. */
 function readSource(source: PlanSource): ReadFile {
-	return {...source, plan: planOf(readBytes(source), source)};
+	try {
+		return {...source, plan: planOf(readFileBytes(source.file), source)};
+	} catch (error) {
+		throw inSource(error, source);
+	}
 }
 
 export function planOf(bytes: Bytes, source: PlanSource): Plan {
 	return readPlan(bytes, source.options);
-}
-
-/** The file's bytes; errors name it as it is shown. */
-function readBytes(source: PlanSource): Bytes {
-	try {
-		return readFileBytes(source.file);
-	} catch (error) {
-		throw inSource(error, source);
-	}
 }
 
 /** An error about a plan's file, as the user knows it: by its path as it is shown, and by who named it. */
@@ -124,7 +119,7 @@ export async function chosenPlan(argument: string | undefined, context: Context)
 				? `${open.length} unfinished plans were found here`
 				: `${plans.length} plans were found here, all finished`,
 			`name one: ${naming(listed[0]?.path ?? 'FILE', context)}, or set PLANWRIGHT_PLAN`,
-			{candidates: listed.map(candidateOfPlan)},
+			{candidates: listed.map(({plan, path}) => ({text: plan.title, status: plan.status, path}))},
 		);
 	}
 	return only;
@@ -222,10 +217,6 @@ export async function plansHere(context: Context): Promise<ReadPlans> {
 	}
 	const withTasks = plans.filter(({plan}) => plan.progress.total > 0);
 	return {plans: withTasks.length > 0 ? withTasks : plans, failures};
-}
-
-function candidateOfPlan({plan, path: shown}: ReadFile): Candidate {
-	return {key: null, ref: null, line: null, text: plan.title, status: plan.status, path: shown};
 }
 
 /** What a function over a plan gives; the candidates of its errors are told to be of that file. */
