@@ -7,7 +7,7 @@ import {addedText, progressText} from '../report/changes-text.ts';
 import {addedJson} from '../report/json.ts';
 import type {Context, Handler} from './context.ts';
 import {oneLine, readInput} from './given.ts';
-import {printJson, printRemarks, printResult} from './output.ts';
+import {printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
 import {updatePlan} from './update-plan.ts';
 
@@ -23,12 +23,13 @@ export const add: Handler<'add'> = async ({args, options, context}) => {
 		{kind: 'insert', texts, place: placeOf(before, section, after)},
 	]);
 	await printRemarks(remarks, context);
-	if (options.json) {
-		await printJson({path: source.path, added: applied.added.map(addedJson)}, context);
-	} else {
-		const style = context.style();
-		await printResult(addedText(applied.added, style) + progressText(applied.plan, style), context);
-	}
+	const style = context.style();
+	await printResult(
+		options.json
+			? {path: source.path, added: applied.added.map(addedJson)}
+			: addedText(applied.added, style) + progressText(applied.plan, style),
+		context,
+	);
 	return 0;
 };
 

@@ -7,7 +7,7 @@ import {type UnfilledLine, unfilledLines} from '../report/unfilled-blanks.ts';
 import {encodingFaultIn} from '../storage/save/text-encoding.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
 import type {Context, Handler} from './context.ts';
-import {printJson, printRemarks, printResult} from './output.ts';
+import {printRemarks, printResult} from './output.ts';
 import {plansNamedOrHere, type ReadFailure, repositoryOf} from './plan-files.ts';
 
 /** What is wrong in plans. */
@@ -22,18 +22,10 @@ export const check: Handler<'check'> = async ({args, options, context}) => {
 	];
 	const remarks = failures.flatMap(({error}) => (encodingFaultIn(error) === null ? [error.message] : []));
 	await printRemarks(remarks, context);
-	if (options.json) {
-		const shapes = findings.map(({path, line, rule, severity, message}) => ({
-			path,
-			line,
-			rule,
-			severity,
-			message,
-		}));
-		await printJson({findings: shapes}, context);
-	} else {
-		await printResult(findingsText(findings, context.style()), context);
-	}
+	const shapes = findings.map(({path, line, rule, severity, message}) => {
+		return {path, line, rule, severity, message};
+	});
+	await printResult(options.json ? {findings: shapes} : findingsText(findings, context.style()), context);
 	const isWrong = findings.some(({severity}) => severity === 'error' || options.strict);
 	return isWrong || remarks.length > 0 ? 1 : 0;
 };

@@ -5,8 +5,8 @@ import {withShownPath} from '../storage/save/failures.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
-import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenPlan, surroundingsOf} from './plan-files.ts';
+import {printRemarks, printResult} from './output.ts';
+import {chosenPlan, repositoryOf} from './plan-files.ts';
 import {screenOptions, writeWithWizard} from './screens.ts';
 import {keptRemarks} from './update-plan.ts';
 
@@ -23,15 +23,13 @@ export const edit: Handler<'edit'> = async ({args, options, context}) => {
 		);
 	}
 	const {plan, file, path} = source;
-	const {template} = templateOfPlan(plan.source, options.template ?? null, surroundingsOf(context));
+	const {template} = templateOfPlan(plan.source, options.template ?? null, repositoryOf(context));
 	const answers = await givenAnswers(template.form, options, context);
 	const given = {file, place: path, template, answers, env: context.world.env};
 	const {isChanged, copies} = await writeAnswers(given).catch(error => {
 		throw withShownPath(error, file, path);
 	});
-	await (options.json
-		? printJson({path, changed: isChanged}, context)
-		: printResult(`${safeText(path)}\n`, context));
+	await printResult(options.json ? {path, changed: isChanged} : `${safeText(path)}\n`, context);
 	await printRemarks(
 		[...(isChanged ? [] : ['the plan says so already, nothing was written']), ...keptRemarks(copies)],
 		context,

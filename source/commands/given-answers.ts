@@ -24,18 +24,12 @@ export type AnswerOptions = {
 export async function givenAnswers(form: Form, given: AnswerOptions, context: Context): Promise<Answers> {
 	const data = given.answers === undefined ? {} : await readJson(given.answers, context);
 	const faults: string[] = [];
-	const whole = typeof data === 'object' && data !== null && !Array.isArray(data) ? {...data} : data;
-	if (typeof whole === 'object' && whole !== null && !Array.isArray(whole)) {
-		const answers = whole as Record<string, unknown>;
-		if (given.title !== undefined && form.title !== null) {
-			answers[form.title] = given.title;
-		}
-		for (const each of given.set) {
-			const [id, value] = assignmentIn(each);
-			answers[id] = valueFor(form, id, value, faults);
-		}
-	}
-	const checked = checkAnswers(form, whole);
+	const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
+	const title = form.title === null || given.title === undefined ? {} : {[form.title]: given.title};
+	const set = Object.fromEntries(
+		given.set.map(assignmentIn).map(([id, value]) => [id, valueFor(form, id, value, faults)]),
+	);
+	const checked = checkAnswers(form, isObject ? {...data, ...title, ...set} : data);
 	const all = 'faults' in checked ? [...faults, ...checked.faults] : faults;
 	if ('faults' in checked || all.length > 0) {
 		throw badAnswers(all);

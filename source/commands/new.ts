@@ -11,8 +11,8 @@ import type {Blanks} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Context, Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
-import {print, printJson, printRemarks, printResult} from './output.ts';
-import {shownPath, surroundingsOf} from './plan-files.ts';
+import {print, printRemarks, printResult} from './output.ts';
+import {repositoryOf, shownPath} from './plan-files.ts';
 import {newTask, screenOptions, writeWithWizard} from './screens.ts';
 
 /** Writes a new plan, with the wizard or from the answers that are given. */
@@ -26,7 +26,7 @@ export const writeNew: Handler<'new'> = async ({args, options, context}) => {
 		throw new UserError('usage', '--stdout and --json exclude each other', 'give one of them');
 	}
 	if (options.out !== undefined) {
-		refusePath(options.out, surroundingsOf(context));
+		refusePath(options.out, repositoryOf(context));
 	}
 	const {template = null, force, yes, stdout} = options;
 	const asksNothing = options.answers !== undefined || yes || stdout;
@@ -45,7 +45,7 @@ export const writeNew: Handler<'new'> = async ({args, options, context}) => {
 	if (!asksNothing && options.set.length === 0) {
 		return askFor({...task, title: word ?? null}, null, context);
 	}
-	const authoring = newPlan(task, null, surroundingsOf(context));
+	const authoring = newPlan(task, null, repositoryOf(context));
 	const answers = await givenAnswers(authoring.form, {...options, title: word}, context);
 	if (!asksNothing) {
 		return askFor({...task, answers}, null, context);
@@ -97,7 +97,7 @@ async function writePlan({authoring, work, blanks, asJson}: Finished, context: C
 	const shown = shownPath(await write(authoring, work, context), context);
 	const keeps = blanks === 'keep';
 	if (asJson) {
-		await printJson(
+		await printResult(
 			{path: shown, blanks: keeps ? blanksLeft(authoring.template, work.answers) : []},
 			context,
 		);

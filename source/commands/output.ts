@@ -31,15 +31,17 @@ function isClosed(error: Error): boolean {
 	return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ECONNRESET';
 }
 
-/** Results, as they are. */
-export function printResult(text: string, context: Context): Promise<void> {
-	return text === '' ? Promise.resolve() : print(context.world.stdout, text);
+/** A result: a text as it is, data as JSON with the number of our schema. */
+export async function printResult(result: string | object, context: Context): Promise<void> {
+	const text = typeof result === 'string' ? result : jsonText({schema: 1, ...result}, context);
+	if (text !== '') {
+		await print(context.world.stdout, text);
+	}
 }
 
-/** Results as JSON: in one line for programs, indented for people. */
-export function printJson(value: object, context: Context): Promise<void> {
-	const layout = context.world.stdout.isTTY === true ? 'indented' : 'line';
-	return print(context.world.stdout, `${safeJson({schema: 1, ...value}, layout)}\n`);
+/** JSON in one line for programs, indented for people. */
+export function jsonText(value: object, {world}: Context): string {
+	return `${safeJson(value, world.stdout.isTTY === true ? 'indented' : 'line')}\n`;
 }
 
 /** What is no result: warnings and remarks, one a line, made safe. */
@@ -54,9 +56,10 @@ export function columnsOf({world}: Context): number {
 	return Number.isInteger(given) && given > 0 ? Math.max(20, given) : 80;
 }
 
-/** Columns to cut lines to: of a terminal; in a pipe lines stay whole. */
-export function lineColumnsOf(context: Context): number | null {
-	return context.world.stdout.isTTY === true ? columnsOf(context) : null;
+/** How lines of tasks are laid out: cut to the columns of a terminal; in a pipe they stay whole. */
+export function lineLayout(context: Context) {
+	const columns = context.world.stdout.isTTY === true ? columnsOf(context) : null;
+	return {columns, style: context.style()};
 }
 
 /**

@@ -29,17 +29,12 @@ export type PlanSource = {
 /** A plan that was read, and where from. */
 export type ReadFile = PlanFile & PlanSource;
 
-export type Repository = {readonly root: string; readonly settings: Settings};
+export type Repository = Surroundings & {readonly settings: Settings};
 
 /** The repository around the folder that is worked in. */
-export function repositoryOf(context: Context): Repository {
-	const root = findRoot(context.cwd);
-	return {root, settings: readSettings(root)};
-}
-
-/** What writing a plan goes by. */
-export function surroundingsOf({cwd, world: {env, now}}: Context): Surroundings {
-	return {root: findRoot(cwd), cwd, env, now};
+export function repositoryOf({cwd, world: {env, now}}: Context): Repository {
+	const root = findRoot(cwd);
+	return {root, cwd, env, now, settings: readSettings(root)};
 }
 
 /** A path as it is shown: relative to the working folder. */
@@ -54,9 +49,8 @@ export function shownPath(file: string, context: Context): string {
 export async function planSource(
 	file: string,
 	context: Context,
-	repository?: Repository,
+	{root, settings}: Repository = repositoryOf(context),
 ): Promise<PlanSource> {
-	const {root, settings} = repository ?? repositoryOf(context);
 	const dialect = context.dialect ?? (await settingsDialect(settings, root, file));
 	await clearDeadSave(file, context.world.env);
 	return {
@@ -172,20 +166,7 @@ export async function plansNamedOrHere(args: readonly string[], context: Context
 	if (named.length === 0) {
 		return plansHere(context);
 	}
-	const plans: ReadFile[] = [];
-	const failures: ReadFailure[] = [];
-	for (const file of named) {
-		const source = await planSource(file, context);
-		try {
-			plans.push(readSource(source));
-		} catch (error) {
-			if (!(error instanceof UserError) || encodingFaultIn(error) === null) {
-				throw error;
-			}
-			failures.push({path: source.path, error});
-		}
-	}
-	return {plans, failures};
+	return readPlans(named, context, error => encodingFaultIn(error) !== null);
 }
 
 /** Absolute paths; none where no plan is named. */
@@ -202,21 +183,33 @@ function namedPlans(args: readonly string[], context: Context): readonly string[
  * plans hold too, are among them only where there is nothing else.
  */
 export async function plansHere(context: Context): Promise<ReadPlans> {
+	const {root, settings} = repositoryOf(context);
+	const found = (await findPlans(root, settings)).map(({path}) => path);
+	const {plans, failures} = await readPlans(found, context, () => true);
+	const withTasks = plans.filter(({plan}) => plan.progress.total > 0);
+	return {plans: withTasks.length > 0 ? withTasks : plans, failures};
+}
+
+/** Reads plans by their absolute paths, past those that cannot be read for a reason that `isPassed`. */
+async function readPlans(
+	files: readonly string[],
+	context: Context,
+	isPassed: (error: UserError) => boolean,
+): Promise<ReadPlans> {
 	const repository = repositoryOf(context);
 	const plans: ReadFile[] = [];
 	const failures: ReadFailure[] = [];
-	for (const found of await findPlans(repository.root, repository.settings)) {
+	for (const file of files) {
 		try {
-			plans.push(readSource(await planSource(found.path, context, repository)));
+			plans.push(readSource(await planSource(file, context, repository)));
 		} catch (error) {
-			if (!(error instanceof UserError)) {
+			if (!(error instanceof UserError && isPassed(error))) {
 				throw error;
 			}
-			failures.push({path: shownPath(found.path, context), error});
+			failures.push({path: shownPath(file, context), error});
 		}
 	}
-	const withTasks = plans.filter(({plan}) => plan.progress.total > 0);
-	return {plans: withTasks.length > 0 ? withTasks : plans, failures};
+	return {plans, failures};
 }
 
 /** What a function over a plan gives; the candidates of its errors are told to be of that file. */

@@ -4,7 +4,7 @@ import {planJson} from '../report/json.ts';
 import {statusLine, summaryLine} from '../report/status-line.ts';
 import {statusText} from '../report/status-text.ts';
 import type {Context, Handler} from './context.ts';
-import {columnsOf, printJson, printRemarks, printResult} from './output.ts';
+import {columnsOf, printRemarks, printResult} from './output.ts';
 import {namedPlan, plansNamedOrHere, type ReadFile} from './plan-files.ts';
 
 /** Where plans stand. What watches them is in the bundle with the screens. */
@@ -15,7 +15,7 @@ export const status: Handler<'status'> = async ({args, options, context}) => {
 	const {plans, remarks} = await statusPlans(args, context);
 	await printRemarks(remarks, context);
 	if (options.json) {
-		await printJson({plans: plans.map(({plan, path}) => planJson(plan, path))}, context);
+		await printResult({plans: plans.map(({plan, path}) => planJson(plan, path))}, context);
 	} else {
 		await printResult(options.line ? lineFor(plans, args, context) : textFor(plans, context), context);
 	}

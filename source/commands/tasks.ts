@@ -9,7 +9,7 @@ import {nextText, nothingNext} from '../report/next-text.ts';
 import {showText} from '../report/show-text.ts';
 import type {Handler} from './context.ts';
 import {statusesIn} from './given.ts';
-import {lineColumnsOf, printJson, printRemarks, printResult} from './output.ts';
+import {lineLayout, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';
 
 /** The tasks of a plan. */
@@ -21,25 +21,18 @@ export const list: Handler<'list'> = async ({args, options, context}) => {
 	const file = await chosenPlan(args[0], context);
 	const {plan, path} = file;
 	await printRemarks(conflictRemarks(file), context);
+	const section = options.section;
 	const inSection =
-		options.section === undefined
-			? null
-			: indexesIn(
-					plan,
-					inFile(path, () => resolveSection(plan, options.section ?? '')),
-				);
+		section === undefined ? null : inFile(path, () => indexesIn(plan, resolveSection(plan, section)));
 	const tasks = plan.tasks.filter(
 		task => (statuses?.has(task.status) ?? true) && (inSection?.has(task.index) ?? true),
 	);
 	if (options.json) {
-		await printJson({plan: planJson(plan, path), tasks: tasks.map(task => taskJson(plan, task))}, context);
+		await printResult({plan: planJson(plan, path), tasks: tasks.map(task => taskJson(plan, task))}, context);
 	} else if (options.refs) {
 		await printResult(refsText(tasks), context);
 	} else {
-		await printResult(
-			listText(plan, tasks, {columns: lineColumnsOf(context), style: context.style()}),
-			context,
-		);
+		await printResult(listText(plan, tasks, lineLayout(context)), context);
 	}
 	if (tasks.length === 0 && !options.json) {
 		await printRemarks([plan.tasks.length === 0 ? `${path} has no tasks` : 'no task is like that'], context);
@@ -69,7 +62,7 @@ export const next: Handler<'next'> = async ({args, options, context}) => {
 	const state = nextState(plan);
 	if (options.json) {
 		const doing = plan.tasks.filter(({status}) => status === 'doing');
-		await printJson(
+		await printResult(
 			{
 				plan: planJson(plan, path),
 				state,
@@ -79,10 +72,7 @@ export const next: Handler<'next'> = async ({args, options, context}) => {
 			context,
 		);
 	} else {
-		await printResult(
-			nextText(plan, tasks, {columns: lineColumnsOf(context), style: context.style()}),
-			context,
-		);
+		await printResult(nextText(plan, tasks, lineLayout(context)), context);
 	}
 	if (state === 'ready') {
 		return 0;
@@ -104,10 +94,9 @@ export const show: Handler<'show'> = async ({args, options, context}) => {
 	const {plan, path} = file;
 	await printRemarks(conflictRemarks(file), context);
 	const task = inFile(path, () => resolveReference(plan, args[0] ?? ''));
-	if (options.json) {
-		await printJson({path, task: taskJson(plan, task)}, context);
-	} else {
-		await printResult(showText(plan, task, path, context.style()), context);
-	}
+	await printResult(
+		options.json ? {path, task: taskJson(plan, task)} : showText(plan, task, path, context.style()),
+		context,
+	);
 	return 0;
 };

@@ -11,7 +11,7 @@ import {waitingFor} from '../report/waiting-words.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context, Invocation} from './context.ts';
 import {oneLine, statusesIn} from './given.ts';
-import {printJson, printRemarks, printResult} from './output.ts';
+import {printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
 import {type Updated, updatePlan} from './update-plan.ts';
@@ -155,7 +155,7 @@ async function report(
 	await printRemarks(remarks, context);
 	const {plan} = applied;
 	if (asJson) {
-		await printJson(
+		await printResult(
 			{
 				path,
 				changed: applied.changed.map(changedJson),
