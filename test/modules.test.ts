@@ -12,7 +12,7 @@ type Folder = {
 };
 
 const core = ['template', 'plan', 'markdown', 'text'];
-const shown = ['ui', 'report', 'storage', ...core];
+const shown = ['ui', 'report', 'overview', 'storage', ...core];
 
 /** The folders of `source/` from the lowest up. */
 const folders: Readonly<Record<string, Folder>> = {
@@ -42,6 +42,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'read/days.ts',
 			'read/header-fields.ts',
 			'read/named-phases.ts',
+			'read/progress.ts',
 			'read/read.ts',
 			'read/schedule.ts',
 			'references.ts',
@@ -83,10 +84,11 @@ const folders: Readonly<Record<string, Folder>> = {
 			'watch.ts',
 		],
 	},
-	report: {imports: ['storage', ...core]},
+	overview: {imports: ['plan', 'text']},
+	report: {imports: ['overview', 'storage', ...core]},
 	ui: {imports: ['text']},
 	authoring: {
-		imports: ['storage', ...core],
+		imports: ['overview', 'storage', ...core],
 		doors: [
 			'answers.ts',
 			'authoring.ts',
@@ -102,7 +104,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	commands: {imports: ['wizard', 'tracker', 'authoring', ...shown]},
 };
 
-const pure = ['text', 'markdown', 'plan', 'template', 'report'];
+const pure = ['text', 'markdown', 'plan', 'template', 'overview', 'report'];
 const impure = /^(react|ink|ink-.*|conf|chokidar|(node:)?fs(\/.*)?|(node:)?child_process)(\/|$)/;
 
 type Import = {readonly from: string; readonly name: string; readonly file: string | null};

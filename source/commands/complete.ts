@@ -8,8 +8,14 @@ import type {Context} from './context.ts';
 import {print} from './output.ts';
 import {findCommand, tokensOf} from './parse.ts';
 import {chosenPlan, plansHere, repositoryOf} from './plan-files.ts';
-import type {CommandSpec, Completion, OptionSpec} from './table.ts';
-import {commandNamed, commands, commonOptions} from './table.ts';
+import {
+	type CommandSpec,
+	type Completion,
+	commandNamed,
+	commands,
+	commonOptions,
+	type OptionSpec,
+} from './table.ts';
 
 /**
  * What the scripts of `planwright completion` call: `SHELL WORD...`, the last word being the one to

@@ -1,13 +1,12 @@
 import {UserError} from '../errors.ts';
+import {dayOf} from '../overview/days.ts';
 import {historyFacts} from '../plan/history/series.ts';
 import type {Day} from '../plan/model.ts';
 import {parseDay} from '../plan/read/days.ts';
 import {resolveReference} from '../plan/references.ts';
-import {dayOf} from '../report/day-words.ts';
-import {historyLines} from '../report/history.ts';
+import {historyLines, historyRemarks, noHistory} from '../report/history.ts';
 import {historyJson, taskHistoryJson} from '../report/history-json.ts';
-import {historyRemarks, noHistory} from '../report/history-words.ts';
-import {conflictRemarks} from '../report/merge-text.ts';
+import {conflictRemarks} from '../report/problems.ts';
 import {taskHistoryLines} from '../report/task-history.ts';
 import {gitHistory} from '../storage/git/history.ts';
 import type {Handler} from './context.ts';

@@ -1,8 +1,16 @@
 import {parseArgs} from 'node:util';
 import {UserError} from '../errors.ts';
 import {nearestName} from '../text/did-you-mean.ts';
-import type {ArgumentSpec, CommandSpec, OptionSpec} from './table.ts';
-import {type CommandName, type CommonValues, commandNamed, commands, commonOptions} from './table.ts';
+import {
+	type ArgumentSpec,
+	type CommandName,
+	type CommandSpec,
+	type CommonValues,
+	commandNamed,
+	commands,
+	commonOptions,
+	type OptionSpec,
+} from './table.ts';
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 

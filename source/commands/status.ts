@@ -1,8 +1,7 @@
 import {UserError} from '../errors.ts';
-import {dayOf} from '../report/day-words.ts';
+import {dayOf} from '../overview/days.ts';
 import {planJson} from '../report/json.ts';
-import {statusLine, summaryLine} from '../report/status-line.ts';
-import {statusText} from '../report/status-text.ts';
+import {statusLine, statusText, summaryLine} from '../report/status.ts';
 import type {Context, Handler} from './context.ts';
 import {columnsOf, printRemarks, printResult} from './output.ts';
 import {namedPlan, plansNamedOrHere, type ReadFile} from './plan-files.ts';

@@ -1,13 +1,12 @@
 import {UserError} from '../errors.ts';
+import {waitingFor, withoutReference} from '../overview/task.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Change, WritableStatus} from '../plan/change/changes.ts';
 import {nextTasks, type Plan, type Status, type Task} from '../plan/model.ts';
 import {candidateOf, resolveReference} from '../plan/references.ts';
-import {changesText, progressText} from '../report/changes-text.ts';
+import {changesText, progressText} from '../report/changes.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
-import {nothingNext} from '../report/next-text.ts';
-import {withoutReference} from '../report/task-line.ts';
-import {waitingFor} from '../report/waiting-words.ts';
+import {nothingNext} from '../report/tasks.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context, Invocation} from './context.ts';
 import {oneLine, statusesIn} from './given.ts';

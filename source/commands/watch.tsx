@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import type {ReactElement} from 'react';
 import {UserError} from '../errors.ts';
-import {dayOf} from '../report/day-words.ts';
+import {dayOf} from '../overview/days.ts';
 import {findPlans} from '../storage/find/plans.ts';
 import {watchFile} from '../storage/watch.ts';
 import {safeText} from '../text/safe-text.ts';

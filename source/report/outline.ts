@@ -1,57 +1,27 @@
-import type {Day, Phase, Plan, Progress, Section} from '../plan/model.ts';
-import {plainText} from '../text/plain-text.ts';
-import {dayWords, shortDayWords} from './day-words.ts';
-
-/** A phase, or a section outside of phases, as one row of the status. */
-export type OutlineRow = {
-	/** `Phase 2`; empty for a section that is no phase. */
-	readonly label: string;
-	readonly name: string;
-	readonly priority: string;
-	readonly state: RowState;
-	readonly progress: Progress;
-};
-
-export type RowState = {
-	readonly kind: 'done' | 'late' | 'waiting' | 'due' | 'doing' | 'blocked' | 'quiet';
-	readonly words: string;
-	/** The same where room is scarce. */
-	readonly short: string;
-};
+import {type SectionSummary, sectionSummary, sectionsAroundPhases} from '../overview/section.ts';
+import type {Day, Plan, Section} from '../plan/model.ts';
+import {bar, ratioOf} from '../text/bar.ts';
+import {grouped} from '../text/group-by.ts';
+import {glyphsOf, inTone, paint, type Style} from '../text/theme.ts';
+import {cell, padStart, widthOf} from '../text/width.ts';
 
 /** The outermost phases, and the outermost sections with tasks outside of them, in document order. */
-export function outlineOf(plan: Plan, today: Day): OutlineRow[] {
-	const children = new Map<number | null, Section[]>();
-	for (const section of plan.sections) {
-		const siblings = children.get(section.parent);
-		if (siblings === undefined) {
-			children.set(section.parent, [section]);
-		} else {
-			siblings.push(section);
+export function outlineOf(plan: Plan, today: Day): readonly SectionSummary[] {
+	const children = grouped(plan.sections, ({parent}) => String(parent));
+	const phases = new Set(plan.phases.map(({section}) => section));
+	const around = sectionsAroundPhases(plan);
+	const shownIn = (section: Section): readonly Section[] => {
+		if (phases.has(section.index)) {
+			return [section];
 		}
-	}
-	const phases = new Map(plan.phases.map(phase => [phase.section, phase]));
-	const holders = sectionsAround(plan);
-	const lastPhaseLine = plan.phases.at(-1)?.line ?? 0;
-	const phasesOpen = plan.phases.some(({progress}) => hasOpenTasks(progress));
-
-	const rowsOf = (section: Section): OutlineRow[] => {
-		const phase = phases.get(section.index);
-		if (phase !== undefined) {
-			return [phaseRow(phase, today)];
-		}
-		const inner = children.get(section.index) ?? [];
+		const inner = children.get(String(section.index)) ?? [];
 		const isTitle = section.depth === 1 && inner.some(({progress}) => progress.total > 0);
-		if (holders.has(section.index) || isTitle) {
-			return inner.flatMap(rowsOf);
+		if (around.has(section.index) || isTitle) {
+			return inner.flatMap(shownIn);
 		}
-		if (section.progress.total === 0) {
-			return [];
-		}
-		const waits = section.line > lastPhaseLine && phasesOpen;
-		return [sectionRow(section, waits)];
+		return section.progress.total === 0 ? [] : [section];
 	};
-	const outermost = children.get(null) ?? [];
+	const outermost = children.get('null') ?? [];
 	const [only, another] = outermost;
 	// A title with all tasks right below it says no more than the line with the plan's title.
 	const isAllInOne =
@@ -59,85 +29,105 @@ export function outlineOf(plan: Plan, today: Day): OutlineRow[] {
 		another === undefined &&
 		!phases.has(only.index) &&
 		only.tasks.length === plan.progress.total;
-	return isAllInOne ? [] : outermost.flatMap(rowsOf);
+	return isAllInOne ? [] : outermost.flatMap(shownIn).map(section => sectionSummary(plan, section, today));
 }
 
-/** Indexes of the sections that a phase lies in. */
-function sectionsAround(plan: Plan): Set<number> {
-	const around = new Set<number>();
-	for (const phase of plan.phases) {
-		let parent = plan.sections[phase.section]?.parent ?? null;
-		while (parent !== null && !around.has(parent)) {
-			around.add(parent);
-			parent = plan.sections[parent]?.parent ?? null;
+type Layout = {readonly columns: number; readonly style: Style};
+
+/** Of more rows than this only unfinished ones are shown, and no more of them. */
+const mostRows = 24;
+
+/** One line for each phase or section: name, priority, what it is at, bar, counts; bars end at the right edge. */
+export function outlineLines(rows: readonly SectionSummary[], layout: Layout): string[] {
+	const {shown, left} = chosen(rows);
+	const widths = widthsFor(shown, layout.columns - 1);
+	const lines = shown.map(each => ` ${lineOf(each, widths, layout.style)}`);
+	return left === 0 ? lines : [...lines, paint(layout.style, 'muted', `   and ${left} more sections`)];
+}
+
+function chosen(rows: readonly SectionSummary[]): {shown: readonly SectionSummary[]; left: number} {
+	if (rows.length <= mostRows) {
+		return {shown: rows, left: 0};
+	}
+	const open = rows.filter(({state}) => state.kind !== 'done');
+	const shown = (open.length > 0 ? open : rows).slice(0, mostRows);
+	return {shown, left: rows.length - shown.length};
+}
+
+type Widths = Record<'label' | 'name' | 'priority' | 'state' | 'bar' | 'counts', number>;
+
+function lineOf(
+	{label, name, priority, state, counts, progress}: SectionSummary,
+	widths: Widths,
+	style: Style,
+): string {
+	const {ellipsis} = glyphsOf(style);
+	// A section that is no phase has no label: its name takes both columns.
+	const head =
+		label === '' && widths.label > 0
+			? [cell(name, widths.label + (widths.name > 0 ? 2 + widths.name : 0), ellipsis)]
+			: [cell(label, widths.label, ellipsis), cell(name, widths.name, ellipsis)];
+	const how = cell(widthOf(state.text) > widths.state ? state.brief : state.text, widths.state, ellipsis);
+	const parts = [
+		...head,
+		cell(priority.text, widths.priority, ellipsis),
+		style.color ? inTone(state.tone, how) : how,
+		paint(style, 'bar', bar(ratioOf(progress), widths.bar, style)),
+		padStart(counts, widths.counts),
+	];
+	return parts.filter(part => part !== '').join('  ');
+}
+
+/**
+ * How wide each column is. As room gets scarce, states become short, then priorities go, then bars, then
+ * names and states are cut; where there is room to spare, it goes before the bars.
+ */
+function widthsFor(rows: readonly SectionSummary[], room: number): Widths {
+	const widest = (pick: (row: SectionSummary) => string) =>
+		rows.reduce((most, each) => Math.max(most, widthOf(pick(each))), 0);
+	const label = widest(each => each.label);
+	const unlabelled = widest(each => (each.label === '' ? each.name : ''));
+	const widths: Widths = {
+		label,
+		name: Math.max(
+			widest(each => (each.label === '' ? '' : each.name)),
+			label === 0 ? unlabelled : unlabelled - label - 2,
+		),
+		priority: widest(each => each.priority.text),
+		state: widest(each => each.state.text),
+		bar: 8,
+		counts: widest(each => each.counts),
+	};
+	const missing = () => {
+		const present = Object.values(widths).filter(width => width > 0);
+		return present.reduce((sum, width) => sum + width, 0) + 2 * (present.length - 1) - room;
+	};
+	const shrink = (column: keyof Widths, least: number) => {
+		widths[column] = Math.max(Math.min(widths[column], least), widths[column] - Math.max(0, missing()));
+	};
+	shrink('name', 24);
+	shrink(
+		'state',
+		widest(each => each.state.brief),
+	);
+	for (const [column, least] of steps) {
+		if (missing() > 0) {
+			widths[column] = least === 0 ? 0 : widths[column];
+			shrink(column, least);
 		}
 	}
-	return around;
+	widths[widths.state > 0 ? 'state' : 'name'] += Math.max(0, -missing());
+	return widths;
 }
 
-function phaseRow(phase: Phase, today: Day): OutlineRow {
-	const {label, name} = phaseLabel(phase);
-	return {
-		label,
-		name,
-		priority: phase.priority ?? '',
-		progress: phase.progress,
-		state: phaseState(phase, today),
-	};
-}
-
-/** A phase's heading in two: `Phase 2` and `Core Features`. */
-function phaseLabel({title, name, number}: Phase): {readonly label: string; readonly name: string} {
-	const end = name === '' ? title.length : title.lastIndexOf(name);
-	const label = title.slice(0, Math.max(0, end)).replace(/[\s:.)–—-]+$/u, '');
-	return label === '' ? {label: number, name} : {label, name};
-}
-
-function phaseState(phase: Phase, today: Day): RowState {
-	const {progress, late, end, waitingOn} = phase;
-	if (progress.total > 0 && !hasOpenTasks(progress)) {
-		return state('done', 'done');
-	}
-	if (late && end !== null) {
-		return state('late', `late, due ${dayWords(end, today)}`, 'late');
-	}
-	if (waitingOn.length > 0) {
-		const numbers = waitingOn.join(', ');
-		return state(
-			'waiting',
-			`waits for ${waitingOn.length === 1 ? 'Phase' : 'Phases'} ${numbers}`,
-			`waits for ${numbers}`,
-		);
-	}
-	return end === null
-		? workState(progress)
-		: state('due', `due ${dayWords(end, today)}`, `due ${shortDayWords(end, today)}`);
-}
-
-function sectionRow(section: Section, waits: boolean): OutlineRow {
-	const {title, progress} = section;
-	const row = {label: '', name: plainText(title), priority: '', progress};
-	if (!hasOpenTasks(progress)) {
-		return {...row, state: state('done', 'done')};
-	}
-	return {...row, state: waits ? state('waiting', 'waits for phases', 'waits') : workState(progress)};
-}
-
-function workState({total, doing, blocked}: Progress): RowState {
-	if (doing > 0) {
-		return state('doing', `${doing} doing`);
-	}
-	if (blocked > 0) {
-		return state('blocked', `${blocked} blocked`);
-	}
-	return state('quiet', total === 0 ? 'no tasks' : '');
-}
-
-function state(kind: RowState['kind'], words: string, short = words): RowState {
-	return {kind, words, short};
-}
-
-/** Whether there is anything left to do. */
-function hasOpenTasks({total, done, dropped}: Progress): boolean {
-	return total - done - dropped > 0;
-}
+/** What shrinks in turn, and to how many columns; to none means that it goes whole. */
+const steps: readonly (readonly [keyof Widths, number])[] = [
+	['priority', 0],
+	['bar', 0],
+	['name', 12],
+	['state', 8],
+	['name', 4],
+	['state', 0],
+	['label', 4],
+	['name', 0],
+];

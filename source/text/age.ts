@@ -1,3 +1,5 @@
+import {count} from './count.ts';
+
 /** How long ago something was, roughly: `just now`, `5 minutes ago`, `3 days ago`. */
 export function ageOf(then: Date, now: Date): string {
 	const minutes = Math.floor((now.getTime() - then.getTime()) / 60_000);
@@ -7,6 +9,6 @@ export function ageOf(then: Date, now: Date): string {
 	return ago(Math.floor(minutes / (60 * 24)), 'day');
 }
 
-function ago(count: number, unit: string): string {
-	return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+function ago(number: number, unit: string): string {
+	return `${count(number, unit)} ago`;
 }

@@ -1,6 +1,7 @@
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Change, Place} from '../plan/change/changes.ts';
-import type {Plan, Section, Task} from '../plan/model.ts';
+import {descendantsOf, type Plan, type Section, type Task} from '../plan/model.ts';
+import {count} from '../text/count.ts';
 import {textField} from '../ui/text-field/state.ts';
 import {cursorNode, taskUnderCursor} from './cursor.ts';
 import type {EditAction} from './keymap.ts';
@@ -8,7 +9,6 @@ import {ask} from './marking.ts';
 import {type Deed, type Past, type Step, say, step, type TrackerState, type Unit} from './model.ts';
 import {itemAt, type NodeItem, nameOf, nodeNamed} from './rows/outline.ts';
 import {enqueue} from './saving.ts';
-import {count, descendants} from './words.ts';
 
 /** The state after a key that edits the list. */
 export function edit(state: TrackerState, action: EditAction): Step {
@@ -128,7 +128,7 @@ function neighbourPlace(plan: Plan, task: Task, direction: 1 | -1): Place | null
 }
 
 function lastInside(plan: Plan, task: Task): number {
-	return descendants(plan, task).reduce((last, {index}) => Math.max(last, index), task.index);
+	return descendantsOf(plan, task).reduce((last, {index}) => Math.max(last, index), task.index);
 }
 
 function topOf(plan: Plan, task: Task | undefined): Task | undefined {
@@ -141,7 +141,7 @@ function remove(state: TrackerState): Step {
 	const task = taskUnderCursor(state);
 	if (task === null) return step(say(state, 'Only tasks can be deleted here: e edits the file'));
 	const change: Change = {kind: 'remove', task: anchorOf(state.plan, task)};
-	const below = descendants(state.plan, task);
+	const below = descendantsOf(state.plan, task);
 	const removal = unit(task, 'deleted', change, below);
 	if (below.length === 0) return enqueue(state, removal);
 	const question = `${task.ref} has ${count(below.length, 'subtask')}: D again deletes all of it`;

@@ -24,7 +24,7 @@ export async function historyPage(options: HistoryOptions): Promise<HistoryPage>
 	const {file, shown, plan, dialect, today, ascii, env, signal} = options;
 	const [{gitHistory}, {historyScreenLines}] = await Promise.all([
 		import('../storage/git/history.ts'),
-		import('../report/history-screen.ts'),
+		import('../report/history.ts'),
 	]);
 	const read = dialect === null ? {} : {dialect};
 	const found = await gitHistory(file, {now: plan.source, today, read, environment: env, signal});

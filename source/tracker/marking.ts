@@ -1,12 +1,13 @@
+import {openChildren, statusWords, waitingInShort} from '../overview/task.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {WritableStatus} from '../plan/change/changes.ts';
-import {isOpen, type Task} from '../plan/model.ts';
+import {descendantsOf, isOpen, type Task} from '../plan/model.ts';
+import {count} from '../text/count.ts';
 import {textField} from '../ui/text-field/state.ts';
 import {targets} from './cursor.ts';
 import type {ListAction, StatusAction} from './keymap.ts';
 import {type Step, say, step, type TrackerState, type Unit} from './model.ts';
 import {enqueue, isSaving} from './saving.ts';
-import {count, descendants, openChildren, statusWords, waitsFor} from './words.ts';
 
 /** The state after a key that sets a status. */
 export function changeStatus(state: TrackerState, action: StatusAction): Step {
@@ -69,7 +70,7 @@ function start(state: TrackerState, tasks: readonly Task[]): Step {
 	const unit = markUnit(state, tasks, 'doing');
 	const question =
 		tasks.length === 1
-			? `${first.ref} waits for ${waitsFor(state.plan, first)}: the same key again starts it anyway`
+			? `${first.ref} waits for ${waitingInShort(state.plan, first)}: the same key again starts it anyway`
 			: `${waiting.length} of ${tasks.length} wait for others: the same key again starts them anyway`;
 	return ask(state, question, 'start', unit);
 }
@@ -117,7 +118,7 @@ function markUnit(
 ): Unit {
 	const {plan} = state;
 	const along =
-		options.withChildren === true ? tasks.flatMap(task => descendants(plan, task)).filter(isOpen) : [];
+		options.withChildren === true ? tasks.flatMap(task => descendantsOf(plan, task)).filter(isOpen) : [];
 	const [only] = tasks;
 	const who = tasks.length === 1 && only !== undefined ? only.ref : count(tasks.length, 'task');
 	return {

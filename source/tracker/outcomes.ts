@@ -1,10 +1,11 @@
+import {statusWords} from '../overview/task.ts';
 import type {Conflict} from '../plan/change/changes.ts';
 import type {Plan} from '../plan/model.ts';
+import {count} from '../text/count.ts';
 import type {Message, Past, TrackerState, UnitOutcome} from './model.ts';
 import {recorded} from './own-marks.ts';
 import {readFromOutside, withPlan} from './reading.ts';
 import {nothingSaving} from './saving.ts';
-import {count, statusWords} from './words.ts';
 
 /**
  * The state after units were written, or refused because the file had changed under them. What others

@@ -1,9 +1,10 @@
+import {statusWords} from '../overview/task.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Changed} from '../plan/change/changes.ts';
 import {isSameTask} from '../plan/compare/same-task.ts';
 import type {Task} from '../plan/model.ts';
+import {count} from '../text/count.ts';
 import type {OwnMark, Past, TrackerState} from './model.ts';
-import {count, statusWords} from './words.ts';
 
 /** Own marks after something was written here. */
 export function recorded(

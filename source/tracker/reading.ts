@@ -1,4 +1,6 @@
+import {statusWords} from '../overview/task.ts';
 import type {Plan, Status, Task} from '../plan/model.ts';
+import {count} from '../text/count.ts';
 import {cursorNode, foldsOf, itemUnderCursor, withRows} from './cursor.ts';
 import {type FileFault, type Mode, say, type TrackerState} from './model.ts';
 import {undoneFromOutside} from './own-marks.ts';
@@ -7,7 +9,6 @@ import {reveal} from './rows/folds.ts';
 import {isSameAt, isSameTree, nameOf, nodeIn, nodeNamed, outlineAgain} from './rows/outline.ts';
 import {rowOf} from './rows/rows.ts';
 import {matchesOf} from './searching.ts';
-import {count, statusWords} from './words.ts';
 
 /**
  * The state over another reading of the file. The cursor goes to `focus` (a task's key, which is

@@ -1,6 +1,6 @@
 import path from 'node:path';
+import {dayOf} from '../overview/days.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
-import {dayOf} from '../report/day-words.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
 import {clearDeadSave} from '../storage/save/dead-saves.ts';
 import {runEditor} from '../ui/editor.ts';

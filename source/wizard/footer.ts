@@ -1,6 +1,5 @@
 import {entriesOf} from '../authoring/answers.ts';
-import type {Keymap} from '../ui/keymap.ts';
-import {footerLine} from '../ui/keymap.ts';
+import {footerLine, type Keymap} from '../ui/keymap.ts';
 import type {Line} from '../ui/line.ts';
 import {entriesBeforeBlanks} from './finish-state.ts';
 import {type Target, targetOf} from './focus.ts';

@@ -1,4 +1,5 @@
 import {type Part, partsOf, partText} from '../authoring/answers.ts';
+import {dayWords} from '../overview/days.ts';
 import type {Day} from '../plan/model.ts';
 import {namedPhases} from '../plan/read/named-phases.ts';
 import {type Dates, parseTimeline, schedulePhases} from '../plan/read/schedule.ts';
@@ -76,30 +77,8 @@ export function meaningOf(timeline: string, {start, end}: Dates): string {
 
 /** Dates for people; the year once, at the end. */
 export function datesText({start, end}: Dates): string {
-	if (end === null) return start === null ? '' : `from ${dayText(start, true)}`;
-	if (start === null) return `by ${dayText(end, true)}`;
-	if (start === end) return dayText(end, true);
-	return `${dayText(start, start.slice(0, 4) !== end.slice(0, 4))} – ${dayText(end, true)}`;
-}
-
-const weekdays: readonly string[] = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const months: readonly string[] = [
-	'Jan',
-	'Feb',
-	'Mar',
-	'Apr',
-	'May',
-	'Jun',
-	'Jul',
-	'Aug',
-	'Sep',
-	'Oct',
-	'Nov',
-	'Dec',
-];
-
-function dayText(day: Day, hasYear: boolean): string {
-	const date = new Date(`${day}T00:00:00Z`);
-	const words = [weekdays[date.getUTCDay()], date.getUTCDate(), months[date.getUTCMonth()]];
-	return [...words, ...(hasYear ? [date.getUTCFullYear()] : [])].join(' ');
+	if (end === null) return start === null ? '' : `from ${dayWords(start, null)}`;
+	if (start === null) return `by ${dayWords(end, null)}`;
+	if (start === end) return dayWords(end, null);
+	return `${dayWords(start, end)} – ${dayWords(end, null)}`;
 }

@@ -1,5 +1,4 @@
 import {describe, expect, test} from 'vitest';
-import {dayOf, dayWords} from '../../source/report/day-words.ts';
 import {outlineOf} from '../../source/report/outline.ts';
 import {checkout, planIn} from './plans.ts';
 
@@ -8,7 +7,7 @@ const rows = (markdown: string) =>
 		label,
 		name,
 		state.kind,
-		state.words,
+		state.text,
 	]);
 
 test('phases with what they are at, then sections', () => {
@@ -39,10 +38,4 @@ test('a phase without a name, and one in another word', () => {
 		['Milestone 3', ''],
 		['Sprint 4', 'Polish'],
 	]);
-});
-
-test('days in words', () => {
-	expect(dayWords('2025-12-05', '2025-01-01')).toBe('Fri 5 Dec');
-	expect(dayWords('2027-01-01', '2026-01-01')).toBe('Fri 1 Jan 2027');
-	expect(dayOf(new Date(2026, 2, 2, 23, 59))).toBe('2026-03-02');
 });

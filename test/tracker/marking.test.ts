@@ -101,7 +101,7 @@ describe('what is asked once more', () => {
 	test('what waits says for what, and is started when asked again', () => {
 		const list = openChecklist(sample);
 		list.press('G', 'l', 'j', 's');
-		expect(list.screen()).toContain('waits for the phases before it: the same key again starts it anyway');
+		expect(list.screen()).toContain('waits for all phases: the same key again starts it anyway');
 		list.press('s');
 		expect(list.file()).toContain('- [>] All implementation phases complete');
 	});

@@ -12,7 +12,7 @@ describe('frames', () => {
  ▾ Phase 2  Core Features              HIGH    due Fri 4 Dec      ██░░░░░░  2/8
    ▾ Tasks                                                        ██░░░░░░  2/6
      ✓ 2.1  Implement main business logic
-   ❯ ◐ 2.2  Create user interface components   anna
+   ❯ ◐ 2.2  Create user interface components   by anna
      ✗ 2.3  Integrate with external services   waiting on sandbox keys
      ○ 2.4  Implement data validation   1/2
        ○ 2.5  of addresses
@@ -41,7 +41,7 @@ describe('frames', () => {
   ▾ Tasks                           2/6
    ✓ 2.1  Implement main business logic
  ❯ ◐ 2.2  Create user interface
-          components   anna
+          components   by anna
    ✗ 2.3  Integrate with ex…   waiting…
    ○ 2.4  Implement data validation
     ○ 2.5  of addresses

@@ -1,6 +1,6 @@
 import path from 'node:path';
+import {dayOf} from '../../overview/days.ts';
 import type {DialectName} from '../../plan/model.ts';
-import {dayOf} from '../../report/day-words.ts';
 import {listDrafts, removeDraft} from '../../storage/drafts.ts';
 import {ageOf} from '../../text/age.ts';
 import type {Look} from '../../ui/look.ts';

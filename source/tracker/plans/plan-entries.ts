@@ -1,14 +1,12 @@
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
-import type {Plan, ReadOptions} from '../../plan/model.ts';
+import {planNote} from '../../overview/plan.ts';
+import type {ReadOptions} from '../../plan/model.ts';
 import {readPlan} from '../../plan/read/read.ts';
 import {findPlans} from '../../storage/find/plans.ts';
 import {readSettings, settingsDialect} from '../../storage/repository.ts';
 import {readFileBytes} from '../../storage/save/read-file.ts';
-import {clip} from '../../text/clip.ts';
-import {plainText} from '../../text/plain-text.ts';
 import {shownTitle} from '../../text/shown-title.ts';
-import {waitsForPhases} from '../words.ts';
 import type {PlanEntry} from './plan-entry.ts';
 
 export type PlanEntriesOptions = {
@@ -41,7 +39,7 @@ export async function planEntries({
 				today,
 				...(chosen === null ? {} : {dialect: chosen}),
 			});
-			entries.push({path: shown, title: shownTitle(plan), progress: plan.progress, note: noteOf(plan)});
+			entries.push({path: shown, title: shownTitle(plan), progress: plan.progress, note: planNote(plan)});
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
 			entries.push({path: shown, title: '', progress: null, note: error.message.replaceAll(file, shown)});
@@ -54,22 +52,4 @@ export async function planEntries({
 
 function isFinished({progress}: PlanEntry): boolean {
 	return progress !== null && progress.total > 0 && progress.percent === 100;
-}
-
-/** Columns that no text in a list of plans is longer than. */
-const longest = 400;
-
-/** What is being done, else what is next, else how the plan stands. */
-function noteOf(plan: Plan): string {
-	const {tasks, next, progress} = plan;
-	if (progress.total === 0) return 'no tasks yet';
-	const doing = tasks.find(({status}) => status === 'doing');
-	if (doing !== undefined) return `doing ${doing.ref}  ${plainText(clip(doing.text, longest))}`;
-	const first = tasks[next[0] ?? -1];
-	if (first !== undefined) return `next ${first.ref}  ${plainText(clip(first.text, longest))}`;
-	return plan.status === 'completed'
-		? 'finished'
-		: progress.blocked > 0
-			? `${progress.blocked} blocked`
-			: waitsForPhases;
 }

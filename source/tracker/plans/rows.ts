@@ -1,10 +1,10 @@
+import {planName} from '../../overview/plan.ts';
 import {bar, ratioOf} from '../../text/bar.ts';
 import {clip} from '../../text/clip.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {cell, padStart, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, span} from '../../ui/line.ts';
 import {signs} from '../present/signs.ts';
-import {nameOfPlan} from '../words.ts';
 import type {PlanEntry} from './plan-entry.ts';
 
 export type PlanRows = {
@@ -46,5 +46,5 @@ export function planRows(
 }
 
 function nameOf(entry: PlanEntry): string {
-	return safeText(clip(nameOfPlan(entry), 400));
+	return safeText(clip(planName(entry), 400));
 }

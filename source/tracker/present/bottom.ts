@@ -1,3 +1,4 @@
+import {count} from '../../text/count.ts';
 import {listItems} from '../../text/list-items.ts';
 import {footerLine} from '../../ui/keymap.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
@@ -5,7 +6,6 @@ import {textFieldLine, textLines} from '../../ui/text-field/lines.ts';
 import {targets} from '../cursor.ts';
 import {filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
 import type {Message, Mode, TrackerState} from '../model.ts';
-import {count} from '../words.ts';
 
 type PromptMode = Extract<Mode, {kind: 'prompt'}>;
 

@@ -1,3 +1,4 @@
+import {statusWords, waitingInShort} from '../../overview/task.ts';
 import type {Task} from '../../plan/model.ts';
 import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
@@ -7,7 +8,6 @@ import {padEnd} from '../../text/width.ts';
 import {type Line, type Span, span} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
 import type {TrackerState} from '../model.ts';
-import {statusWords, waitsFor} from '../words.ts';
 import {signs} from './signs.ts';
 
 const labelColumns = 11;
@@ -37,7 +37,7 @@ export function detailLines(state: TrackerState, task: Task): readonly Line[] {
 			columns,
 		),
 		...facts('Doing', task.status === 'doing' ? task.by : null, columns),
-		...facts('Waits for', waitsFor(plan, task), columns),
+		...facts('Waits for', waitingInShort(plan, task) || null, columns),
 		...facts('Part of', parent === undefined ? null : `${parent.ref} ${plainText(parent.text)}`, columns),
 		...facts('Section', section === undefined ? null : section.path.map(plainText).join(' / '), columns),
 		...facts('Phase', phase === undefined ? null : phase.title, columns),

@@ -1,19 +1,17 @@
+import {extraCounts, planName, progressFigures} from '../../overview/plan.ts';
 import {bar, ratioOf} from '../../text/bar.ts';
 import {clip} from '../../text/clip.ts';
 import {type Line, lineWidth, type Span, span, spread} from '../../ui/line.ts';
 import type {TrackerState} from '../model.ts';
-import {nameOfPlan} from '../words.ts';
-import {widthsOf} from './section-cells.ts';
-import {tableColumns} from './section-layout.ts';
+import {tableColumns, widthsOf} from './section-layout.ts';
 
 /** The first row: title and spec, and how far it all is. Percentage and counts stay the longest. */
 export function headerLine(state: TrackerState): Line {
 	const {plan, filter, fileFault, outline, today} = state;
 	const columns = tableColumns(widthsOf(outline, today), state.columns);
-	const {done, total, percent} = plan.progress;
-	const title = span(clip(nameOfPlan({title: plan.title, path: state.path}), state.columns), 'title');
-	const figures: Line = [{text: ` ${percent}%  ${done}/${total}`, tone: 'title'}];
-	const extras = extraCounts(state);
+	const title = span(clip(planName({title: plan.title, path: state.path}), state.columns), 'title');
+	const figures: Line = [{text: ` ${progressFigures(plan.progress)}`, tone: 'title'}];
+	const extras = extraCounts(plan.progress).map(({text, tone}): Span => ({text: `  ${text}`, tone}));
 	const bars = [18, 12, 8].map((width): Line => {
 		return [{text: bar(ratioOf(plan.progress), width, {ascii: false}), tone: 'good'}, {text: ' '}];
 	});
@@ -46,17 +44,4 @@ export function headerLine(state: TrackerState): Line {
 
 function trimmed(piece: Span): Span {
 	return {...piece, text: `${piece.text.trim()} `};
-}
-
-/** Dropped, blocked and optional tasks, where there are any. */
-function extraCounts({plan: {progress}}: TrackerState): Line {
-	const {blocked, dropped, optionalOpen} = progress;
-	const extras: readonly (readonly [number, string, Span['tone']])[] = [
-		[blocked, 'blocked', 'bad'],
-		[dropped, 'dropped', 'faint'],
-		[optionalOpen, 'optional', 'faint'],
-	];
-	return extras.flatMap(([number, word, tone]): Span[] =>
-		number === 0 ? [] : [{text: `  ${number} ${word}`, tone: tone ?? 'plain'}],
-	);
 }

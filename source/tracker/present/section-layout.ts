@@ -1,4 +1,48 @@
-import type {Widths} from './section-cells.ts';
+import {type SectionSummary, sectionSummary} from '../../overview/section.ts';
+import type {Day} from '../../plan/model.ts';
+import {widthOf} from '../../text/width.ts';
+import type {Outline} from '../rows/outline.ts';
+
+/** Columns that each part takes in the widest section, over a whole plan. */
+export type Widths = {
+	readonly label: number;
+	readonly name: number;
+	readonly priority: number;
+	readonly states: readonly [number, number, number, number];
+	readonly counts: number;
+};
+
+const known = new WeakMap<Outline, {readonly today: Day; readonly widths: Widths}>();
+
+/** The widths of a plan's sections, measured once for each reading. Names are counted with their indent. */
+export function widthsOf(outline: Outline, today: Day): Widths {
+	const before = known.get(outline);
+	if (before !== undefined && before.today === today) return before.widths;
+	const {plan, ofSection, depths} = outline;
+	const shown = plan.sections.filter(({index}) => (ofSection[index] ?? -1) !== -1);
+	const summaries = shown.map(section => sectionSummary(plan, section, today));
+	const widest = (measure: (summary: SectionSummary) => string) =>
+		summaries.reduce((width, summary) => Math.max(width, widthOf(measure(summary))), 0);
+	const label = widest(summary => summary.label);
+	const names = summaries.map((summary, row) => {
+		const depth = depths[ofSection[shown[row]?.index ?? 0] ?? 0] ?? 0;
+		return 2 * depth + (summary.label === '' ? 0 : label + 2) + widthOf(summary.name);
+	});
+	const widths: Widths = {
+		label,
+		name: names.reduce((width, name) => Math.max(width, name), 0),
+		priority: widest(summary => summary.priority.text),
+		states: [
+			widest(({state}) => state.forms[0]),
+			widest(({state}) => state.forms[1]),
+			widest(({state}) => state.forms[2]),
+			widest(({state}) => state.forms[3]),
+		],
+		counts: widest(summary => summary.counts),
+	};
+	known.set(outline, {today, widths});
+	return widths;
+}
 
 /** How much of a section's row there is room for. What goes first: date, timeline, priority, bar. */
 export type SectionLayout = {

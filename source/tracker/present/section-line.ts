@@ -1,3 +1,4 @@
+import {sectionSummary} from '../../overview/section.ts';
 import type {Section} from '../../plan/model.ts';
 import {bar, ratioOf} from '../../text/bar.ts';
 import {cell, padEnd, padStart, widthOf} from '../../text/width.ts';
@@ -8,8 +9,7 @@ import type {TrackerState} from '../model.ts';
 import {isFolded} from '../rows/folds.ts';
 import {indentOf} from './indent.ts';
 import {rowLimit} from './row-limit.ts';
-import {sectionCells, widthsOf} from './section-cells.ts';
-import {sectionLayout} from './section-layout.ts';
+import {sectionLayout, widthsOf} from './section-layout.ts';
 import {signs} from './signs.ts';
 import {pointer, type RowLook} from './task-line.ts';
 
@@ -25,17 +25,15 @@ export function sectionLines(
 ): readonly Line[] {
 	const {columns, outline, plan, today} = state;
 	const widths = widthsOf(outline, today);
-	const cells = sectionCells(plan, section, today);
+	const {label, name: title, priority, state: how, counts, progress} = sectionSummary(plan, section, today);
 	const layout = sectionLayout(widths, columns);
 	const indent = indentOf(outline.depths[node] ?? 0, columns);
-	const lead = cells.number === '' ? '' : `${padEnd(cells.number, widths.number)}  `;
+	const lead = label === '' ? '' : `${padEnd(label, widths.label)}  `;
 	const room = Math.max(1, layout.name - indent - 2);
 	const start = indent + 2 + widthOf(lead);
 	const rows = look.isCursor ? rowLimit(state) : 1;
-	const [name = '', ...more] = namesIn(cells.name, room - widthOf(lead), columns - start - 1, rows);
+	const [name = '', ...more] = namesIn(title, room - widthOf(lead), columns - start - 1, rows);
 	const tone = look.isCursor ? 'accent' : 'title';
-	const {text, tone: stateTone} = cells.states[layout.state];
-	const {progress} = section;
 	const first: Line = [
 		...pointer(indent, look),
 		{
@@ -43,12 +41,12 @@ export function sectionLines(
 			tone: look.isCursor ? 'accent' : 'faint',
 		},
 		{text: cell(lead + name, room), tone},
-		...column(cells.priority.text, layout.priority, cells.priority.tone),
-		...column(text, layout.stateColumns, stateTone),
+		...column(priority.text, layout.priority, priority.tone),
+		...column(how.forms[layout.state], layout.stateColumns, how.tone),
 		...(layout.bar === 0
 			? []
 			: [{text: `  ${bar(ratioOf(progress), layout.bar, {ascii: false})}`, tone: 'good'} as Span]),
-		{text: `  ${padStart(cells.counts, widths.counts)}`},
+		{text: `  ${padStart(counts, widths.counts)}`},
 	];
 	const margin: Span = {text: ' '.repeat(start)};
 	return [fitLine(first, columns), ...more.map((text): Line => [margin, {text, tone}])];

@@ -1,12 +1,12 @@
-import {isOpen, type Section, type Task} from '../../plan/model.ts';
-import {withoutReference} from '../../report/task-line.ts';
+import {planName} from '../../overview/plan.ts';
+import {sectionSummary} from '../../overview/section.ts';
+import {statusWords, type TaskNote, taskNotes, withoutReference} from '../../overview/task.ts';
+import type {Section, Task} from '../../plan/model.ts';
 import {clip} from '../../text/clip.ts';
-import {plainText} from '../../text/plain-text.ts';
+import {count} from '../../text/count.ts';
 import {safeText} from '../../text/safe-text.ts';
 import type {TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
-import {count, nameOfPlan, otherTasksWaitedFor, statusWords} from '../words.ts';
-import {sectionCells} from './section-cells.ts';
 
 /** Columns of a text that are read out; Enter reads all of it. */
 const longest = 400;
@@ -15,7 +15,7 @@ const longest = 400;
 export function spokenHeader({plan, path, filter, fileFault}: TrackerState): string {
 	const {done, total, percent, blocked, dropped, optionalOpen} = plan.progress;
 	return sentence([
-		nameOfPlan({title: plan.title, path}),
+		planName({title: plan.title, path}),
 		plan.specId,
 		`${percent} percent, ${done} of ${count(total, 'task')} done`,
 		blocked > 0 ? `${blocked} blocked` : null,
@@ -29,29 +29,37 @@ export function spokenHeader({plan, path, filter, fileFault}: TrackerState): str
 
 /** A task with its status in words. */
 export function spokenTask({plan, foreign}: TrackerState, task: Task): string {
-	const {ref, status, reason, by, optional, children} = task;
-	const others = isOpen(task) ? otherTasksWaitedFor(plan, task) : [];
-	const done = children.filter(index => plan.tasks[index]?.status === 'done').length;
+	const {ref, status, mark, children} = task;
 	const was = foreign.size === 0 ? undefined : foreign.get(task.key);
 	return sentence([
-		`${ref} ${status === 'other' ? `marked ${task.mark}` : statusWords[status]}: ${clip(withoutReference(task), longest)}`,
-		status === 'blocked' && reason !== null ? `because of ${plainText(reason)}` : null,
-		status === 'doing' && by !== null ? `by ${by}` : null,
-		others.length > 0 ? `waits for ${others.join(', ')}` : null,
-		children.length > 0 ? `${done} of ${count(children.length, 'subtask')} done` : null,
-		optional ? 'optional' : null,
+		`${ref} ${status === 'other' ? `marked ${mark}` : statusWords[status]}: ${clip(withoutReference(task), longest)}`,
+		...taskNotes(plan, task).map(note => spokenNote(note, children.length)),
 		was === undefined ? null : was === null ? 'new' : `was ${statusWords[was]}`,
 	]);
 }
 
+/** What is said of a task where more words are needed than on the screen; its mark was said before. */
+function spokenNote({kind, text}: TaskNote, children: number): string | null {
+	switch (kind) {
+		case 'reason':
+			return `because of ${text}`;
+		case 'children':
+			return `${text.split('/')[0]} of ${count(children, 'subtask')} done`;
+		case 'mark':
+			return null;
+		default:
+			return text;
+	}
+}
+
 /** A section with its state and counts in words. */
 export function spokenSection({plan, today}: TrackerState, section: Section, isOpen: boolean): string {
-	const {number, name, priority, states} = sectionCells(plan, section, today);
-	const {done, total} = section.progress;
+	const {label, name, priority, state, progress} = sectionSummary(plan, section, today);
+	const {done, total} = progress;
 	return sentence([
-		`section ${number === '' ? name : `${number}, ${name}`}`,
+		`section ${[label, name].filter(part => part !== '').join(', ')}`,
 		priority.text === '' ? null : `priority ${priority.text}`,
-		states[0].text === '' ? null : states[0].text,
+		state.text,
 		`${done} of ${total} done`,
 		isOpen ? null : 'folded',
 	]);
@@ -59,11 +67,7 @@ export function spokenSection({plan, today}: TrackerState, section: Section, isO
 
 /** A plan of a list of plans. */
 export function spokenPlan({title, path, progress, note}: PlanEntry): string {
-	return sentence([
-		nameOfPlan({title, path}),
-		progress === null ? null : `${progress.percent} percent`,
-		note,
-	]);
+	return sentence([planName({title, path}), progress === null ? null : `${progress.percent} percent`, note]);
 }
 
 function sentence(parts: readonly (string | null)[]): string {

@@ -1,16 +1,14 @@
-import {isOpen, type Task} from '../../plan/model.ts';
-import {withoutReference} from '../../report/task-line.ts';
+import {statusWords, taskNotes, withoutReference} from '../../overview/task.ts';
+import type {Task} from '../../plan/model.ts';
 import {clip} from '../../text/clip.ts';
-import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {tones} from '../../text/theme.ts';
 import {padEnd, widthOf} from '../../text/width.ts';
-import {fitLine, type Line, lineWidth, type Span, span, type Tone} from '../../ui/line.ts';
+import {fitLine, type Line, lineWidth, type Span, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
 import {foldsOf} from '../cursor.ts';
 import type {TrackerState} from '../model.ts';
 import {isFolded} from '../rows/folds.ts';
-import {otherTasksWaitedFor, statusWords} from '../words.ts';
 import {indentOf} from './indent.ts';
 import {refWidth} from './ref-width.ts';
 import {rowLimit} from './row-limit.ts';
@@ -89,27 +87,17 @@ function textTone({status}: Task, {isCursor}: RowLook): Tone {
 
 /** What stands after a task's text: why it is blocked, who does it, what it waits for. */
 function notesOf(state: TrackerState, task: Task): Line {
-	const notes: Span[] = [];
-	const add = (text: string, tone: Tone) =>
-		notes.push({text: '   '}, span(plainText(clip(text, state.columns)), tone));
-	if (task.status === 'blocked' && task.reason !== null) add(task.reason, 'bad');
-	if (task.status === 'doing' && task.by !== null) add(task.by, 'active');
-	if (task.status === 'other') add(`[${task.mark}]`, 'warning');
-	const others = isOpen(task) ? otherTasksWaitedFor(state.plan, task) : [];
-	if (others.length > 0) add(`waits for ${others.join(', ')}`, 'faint');
-	if (task.children.length > 0) add(childrenInWords(state, task), 'faint');
-	if (task.optional && isOpen(task)) add('optional', 'faint');
-	const was = state.foreign.size === 0 ? undefined : state.foreign.get(task.key);
-	if (was !== undefined) add(was === null ? 'new' : `was ${statusWords[was]}`, 'warning');
-	return notes;
-}
-
-function childrenInWords(state: TrackerState, task: Task): string {
-	const children = task.children.flatMap(index => state.plan.tasks[index] ?? []);
-	const done = children.filter(({status}) => status === 'done').length;
-	const node = state.outline.ofTask[task.index] ?? -1;
-	const sign = isFolded(state.outline, foldsOf(state), node) ? `${signs.folded} ` : '';
-	return `${sign}${done}/${children.length}`;
+	const {plan, outline, columns, foreign} = state;
+	const was = foreign.size === 0 ? undefined : foreign.get(task.key);
+	const changed: Span = {text: was === null ? 'new' : `was ${statusWords[was ?? 'todo']}`, tone: 'warning'};
+	const node = outline.ofTask[task.index] ?? -1;
+	const sign = isFolded(outline, foldsOf(state), node) ? `${signs.folded} ` : '';
+	return [
+		...taskNotes(plan, task, columns).map(
+			({kind, text, tone}): Span => ({text: kind === 'children' ? sign + text : text, tone}),
+		),
+		...(was === undefined ? [] : [changed]),
+	].flatMap(note => [{text: '   '}, note]);
 }
 
 function wrappedNotes(notes: Line, room: number, rows: number): readonly Line[] {

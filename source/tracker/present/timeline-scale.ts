@@ -1,5 +1,5 @@
 import type {Phase} from '../../plan/model.ts';
-import {dayNumber} from './dates.ts';
+import {parseDay} from '../../plan/read/days.ts';
 
 /** Days on columns: `first` and `last` are days from the start of 1970, both included. */
 export type Scale = {readonly first: number; readonly last: number; readonly columns: number};
@@ -10,8 +10,8 @@ export type Dated = {readonly phase: Phase; readonly start: number | null; reado
 /** The phases that have an end, with the days of it. */
 export function datedPhases(phases: readonly Phase[]): readonly Dated[] {
 	return phases.flatMap(phase => {
-		const end = phase.end === null ? null : dayNumber(phase.end);
-		const start = phase.start === null ? null : dayNumber(phase.start);
+		const end = phase.end === null ? null : parseDay(phase.end);
+		const start = phase.start === null ? null : parseDay(phase.start);
 		return end === null ? [] : [{phase, start: start === null ? null : Math.min(start, end), end}];
 	});
 }

@@ -1,11 +1,13 @@
+import {dayWords, shortDayWords} from '../../overview/days.ts';
+import {type SectionSummary, sectionSummary} from '../../overview/section.ts';
 import type {Phase} from '../../plan/model.ts';
+import {formatDay, parseDay} from '../../plan/read/days.ts';
 import {ratioOf} from '../../text/bar.ts';
 import {cell, padEnd, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, type Span, span, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
 import type {TrackerState} from '../model.ts';
-import {dayInWords, dayNumber, shortDay} from './dates.ts';
-import {type SectionCells, sectionCells, widthsOf} from './section-cells.ts';
+import {widthsOf} from './section-layout.ts';
 import {axisDays, columnOf, type Dated, datedPhases, type Scale, scaleFor} from './timeline-scale.ts';
 
 const todaySign = '│';
@@ -23,24 +25,24 @@ export function timelineLines(state: TrackerState): readonly Line[] {
 	}
 	const rows = plan.phases.flatMap(phase => {
 		const section = plan.sections[phase.section];
-		return section === undefined ? [] : [{phase, cells: sectionCells(plan, section, today)}];
+		return section === undefined ? [] : [{phase, summary: sectionSummary(plan, section, today)}];
 	});
-	const number = widthsOf(state.outline, today).number;
-	const names = rows.map(({cells}) => nameIn(cells, number));
+	const label = widthsOf(state.outline, today).label;
+	const names = rows.map(({summary}) => nameIn(summary, label));
 	const name = Math.min(Math.max(...names.map(widthOf)), Math.max(8, Math.floor(columns * 0.34)));
 	const states =
-		columns < 60 ? 0 : Math.min(24, Math.max(...rows.map(({cells}) => widthOf(cells.states[0].text))));
+		columns < 60 ? 0 : Math.min(24, Math.max(...rows.map(({summary}) => widthOf(summary.state.text))));
 	const chart = Math.max(4, columns - name - states - (states === 0 ? 3 : 5));
-	const now = dayNumber(today);
+	const now = parseDay(today);
 	const scale = scaleFor(dated, now, chart);
 	const nowColumn = now === null ? -1 : columnOf(scale, now);
 	const margin: Span = {text: ' '.repeat(name + 3)};
 	return [
 		[],
 		[margin, ...axisLine(scale)],
-		...rows.map(({phase, cells}, row): Line => {
+		...rows.map(({phase, summary}, row): Line => {
 			const found = dated.find(({phase: {index}}) => index === phase.index);
-			const {text, tone} = cells.states[0];
+			const {text, tone} = summary.state;
 			return fitLine(
 				[
 					{text: ` ${cell(names[row] ?? '', name)}  `, tone: 'plain'},
@@ -58,15 +60,16 @@ function notice(text: string, columns: number): readonly Line[] {
 	return [[], ...textLines(text, columns - 2, 10).map((line): Line => [{text: ' '}, ...line])];
 }
 
-function nameIn({number, name}: SectionCells, width: number): string {
-	return number === '' ? name : `${padEnd(number, width)}  ${name}`;
+function nameIn({label, name}: SectionSummary, width: number): string {
+	return label === '' ? name : `${padEnd(label, width)}  ${name}`;
 }
 
 function axisLine(scale: Scale): Line {
 	let text = '';
 	for (const day of axisDays(scale, 6)) {
 		const column = columnOf(scale, day);
-		const label = shortDay(day);
+		const date = formatDay(day) ?? '';
+		const label = date === '' ? '' : shortDayWords(date, date);
 		if (column + label.length <= scale.columns) text = `${padEnd(text, column)}${label}`;
 	}
 	return [{text, tone: 'faint'}];
@@ -109,7 +112,7 @@ function toneOf({late, progress}: Phase): Tone {
 }
 
 function todayLine({today}: TrackerState, scale: Scale, column: number): Line {
-	const words = `today ${dayInWords(today, today)}`;
+	const words = `today ${dayWords(today, today)}`;
 	if (column < 0) return [{text: `${words} is before all of it`, tone: 'faint'}];
 	if (column >= scale.columns) return [{text: `${words} is after all of it`, tone: 'faint'}];
 	const room = scale.columns - column - 2;

@@ -1,3 +1,4 @@
+import {sectionsAroundPhases, titleSection} from '../../overview/section.ts';
 import type {Plan, Section} from '../../plan/model.ts';
 
 /**
@@ -89,19 +90,11 @@ function firstInSection(sections: readonly Section[]): number | undefined {
  * A section is shown when there is a task in it. The title's heading is not, since it is what the
  * screen is about, and neither is one that has nothing of its own but phases.
  */
-function shownSections({sections, phases}: Plan): readonly boolean[] {
-	const topmost = sections.filter(({depth}) => depth === 1);
-	const title = topmost.length === 1 ? topmost[0] : undefined;
-	const isPhase = new Set(phases.map(({section}) => section));
-	const frames = new Set<number>();
-	for (const {section} of phases) {
-		let above = sections[section]?.parent ?? null;
-		while (above !== null && !frames.has(above)) {
-			frames.add(above);
-			above = sections[above]?.parent ?? null;
-		}
-	}
-	return sections.map(section => {
+function shownSections(plan: Plan): readonly boolean[] {
+	const title = titleSection(plan);
+	const isPhase = new Set(plan.phases.map(({section}) => section));
+	const frames = sectionsAroundPhases(plan);
+	return plan.sections.map(section => {
 		if (section.progress.total === 0) return false;
 		if (isPhase.has(section.index)) return true;
 		return section !== title && !(frames.has(section.index) && section.tasks.length === 0);

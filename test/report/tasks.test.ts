@@ -1,9 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {listText, refsText} from '../../source/report/list-text.ts';
-import {nextText, nothingNext} from '../../source/report/next-text.ts';
-import {showText} from '../../source/report/show-text.ts';
-import {statusLine, summaryLine} from '../../source/report/status-line.ts';
-import {withoutReference} from '../../source/report/task-line.ts';
+import {statusLine, summaryLine} from '../../source/report/status.ts';
+import {listText, nextText, nothingNext, refsText, showText} from '../../source/report/tasks.ts';
 import {checkout, planIn} from './plans.ts';
 
 const style = {color: false, ascii: false};
@@ -135,16 +132,4 @@ describe('one line for a prompt', () => {
 		const file = {plan: planIn('- [x] a\n- [ ] b\n'), path: 'plans/002-x/a.md'};
 		expect(summaryLine([file, file], style)).toBe('2 plans 50% 2/4 ▸ 002 x, 002 x\n');
 	});
-});
-
-test.each([
-	['T012 Write it', 'T012', 'Write it'],
-	['**T012** Write it', 'T012', 'Write it'],
-	['**T012**: Write it', 'T012', 'Write it'],
-	['**T012 Write** it', 'T012', '**T012 Write** it'],
-	['1.2. Write it', '1.2', 'Write it'],
-	['T012', 'T012', 'T012'],
-	['Write it', null, 'Write it'],
-])('%s without its id', (text, id, rest) => {
-	expect(withoutReference({text, id, ref: id ?? '@1'})).toBe(rest);
 });

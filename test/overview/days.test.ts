@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {afterEach, expect, test} from 'vitest';
-import {dayOf, dayWords} from '../../source/report/day-words.ts';
+import {dayOf, dayWords, shortDayWords} from '../../source/overview/days.ts';
 import {folderWith, runIn} from '../commands/run-in.ts';
 
 const zone = process.env.TZ;
@@ -57,4 +57,7 @@ test.each(zones)('in %s the words for a day are the same', name => {
 	process.env.TZ = name;
 	expect(dayWords('2026-03-29', '2026-01-01')).toBe('Sun 29 Mar');
 	expect(dayWords('2025-12-31', '2026-01-01')).toBe('Wed 31 Dec 2025');
+	expect(dayWords('2025-12-31', null)).toBe('Wed 31 Dec 2025');
+	expect(shortDayWords('2026-03-29', '2026-01-01')).toBe('29 Mar');
+	expect(shortDayWords('2027-01-01', '2026-01-01')).toBe('1 Jan 2027');
 });

@@ -1,8 +1,9 @@
+import {progressFigures} from '../overview/plan.ts';
+import {withoutReference} from '../overview/task.ts';
 import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
 import {nextTasks, type Plan} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
-import {withoutReference} from './task-line.ts';
 
 type Changes = {readonly changed: readonly Changed[]; readonly unchanged: readonly Unchanged[]};
 
@@ -31,10 +32,9 @@ export function addedText(added: readonly Added[], style: Style): string {
 
 /** `28%  11/38   next: 2.4 Implement data validation`, in one line. */
 export function progressText(plan: Plan, style: Style): string {
-	const {percent, done, total} = plan.progress;
 	const [next] = nextTasks(plan, 1);
 	const rest = next === undefined ? '' : `   next: ${safeText(next.ref)} ${safeText(withoutReference(next))}`;
-	return `${paint(style, 'muted', `${percent}%  ${done}/${total}${rest}`)}\n`;
+	return `${paint(style, 'muted', `${progressFigures(plan.progress)}${rest}`)}\n`;
 }
 
 function named({ref, text}: {readonly ref: string; readonly text: string}): string {

@@ -1,0 +1,76 @@
+import {nextTasks, type Plan, type Progress, type Task} from '../plan/model.ts';
+import {clip} from '../text/clip.ts';
+import {shownTitle} from '../text/shown-title.ts';
+import type {Tone} from '../text/theme.ts';
+import {withoutReference} from './task.ts';
+
+/** A plan that was read, and its path as it is shown. */
+export type PlanFile = {readonly plan: Plan; readonly path: string};
+
+/** What a plan is called: its title, or where that is still a blank, its path. */
+export function planName({title, path}: {readonly title: string; readonly path: string}): string {
+	return shownTitle({title}) || path;
+}
+
+/** `28%  11/38`: how much is done. */
+export function progressFigures({percent, done, total}: Progress): string {
+	return `${percent}%  ${done}/${total}`;
+}
+
+/** Blocked, dropped and optional tasks, where there are any: `1 blocked`. */
+export function extraCounts({blocked, dropped, optionalOpen}: Progress): readonly Extra[] {
+	const extras: readonly (readonly [number, string, Tone])[] = [
+		[blocked, 'blocked', 'bad'],
+		[dropped, 'dropped', 'faint'],
+		[optionalOpen, 'optional', 'faint'],
+	];
+	return extras.flatMap(([number, word, tone]) => (number > 0 ? [{text: `${number} ${word}`, tone}] : []));
+}
+
+type Extra = {readonly text: string; readonly tone: Tone};
+
+/** What a plan is at: the task that is being done, else the next one, else the one that is blocked, else how it stands. */
+export type Now =
+	| {readonly kind: 'doing' | 'next' | 'blocked'; readonly task: Task}
+	| {readonly kind: 'finished' | 'waiting' | 'empty'};
+
+/** What a plan is at. */
+export function nowIn(plan: Plan): Now {
+	const doing = plan.tasks.find(({status}) => status === 'doing');
+	if (doing !== undefined) {
+		return {kind: 'doing', task: doing};
+	}
+	const [next] = nextTasks(plan, 1);
+	if (next !== undefined) {
+		return {kind: 'next', task: next};
+	}
+	const blocked = plan.tasks.find(({status}) => status === 'blocked');
+	if (blocked !== undefined) {
+		return {kind: 'blocked', task: blocked};
+	}
+	if (plan.status === 'completed') {
+		return {kind: 'finished'};
+	}
+	return {kind: plan.progress.total === 0 ? 'empty' : 'waiting'};
+}
+
+/** Columns that no text in a list of plans is longer than. */
+const longest = 400;
+
+/** What a plan is at, in a few words: `next 2.4  Implement data validation`, `2 blocked`, `finished`. */
+export function planNote(plan: Plan): string {
+	const now = nowIn(plan);
+	switch (now.kind) {
+		case 'doing':
+		case 'next':
+			return `${now.kind} ${now.task.ref}  ${clip(withoutReference(now.task), longest)}`;
+		case 'blocked':
+			return `${plan.progress.blocked} blocked`;
+		case 'finished':
+			return 'finished';
+		case 'waiting':
+			return 'all that is open waits';
+		case 'empty':
+			return 'no tasks yet';
+	}
+}

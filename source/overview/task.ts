@@ -1,0 +1,104 @@
+import {isOpen, type Plan, type Status, type Task} from '../plan/model.ts';
+import {clip} from '../text/clip.ts';
+import {count} from '../text/count.ts';
+import {plainText} from '../text/plain-text.ts';
+import {safeText} from '../text/safe-text.ts';
+import type {Tone} from '../text/theme.ts';
+import {phaseNamed} from './section.ts';
+
+/** A status as a word for people. */
+export const statusWords: Readonly<Record<Status, string>> = {
+	todo: 'to do',
+	doing: 'doing',
+	done: 'done',
+	blocked: 'blocked',
+	dropped: 'dropped',
+	other: 'marked otherwise',
+};
+
+/** A task's text without the id at its start, where its reference is that id. */
+export function withoutReference(task: Pick<Task, 'id' | 'ref' | 'text'>): string {
+	return plainText(writtenWithoutReference(task));
+}
+
+function writtenWithoutReference({id, ref, text}: Pick<Task, 'id' | 'ref' | 'text'>): string {
+	if (id === null || id !== ref) {
+		return text;
+	}
+	const emphasis = /^(?:\*\*|__)?/.exec(text)?.[0] ?? '';
+	const after = text.slice(emphasis.length + id.length);
+	// Not `**T001 words**`, whose emphasis holds the words together with the id.
+	if (!text.startsWith(emphasis + id) || !after.startsWith(emphasis)) {
+		return text;
+	}
+	const rest = after.slice(emphasis.length).replace(/^[.:)]?\s+/, '');
+	return rest === '' ? text : rest;
+}
+
+/** Something that is said of a task behind its text; safe for a terminal. */
+export type TaskNote = {
+	readonly kind: 'reason' | 'by' | 'mark' | 'waits' | 'children' | 'optional';
+	readonly text: string;
+	readonly tone: Tone;
+};
+
+/**
+ * Why a task is blocked, who does it, its mark where that is no known one, what it waits for beside its own children,
+ * how many of those are done, whether it is optional. Of texts longer than so many columns no more than the beginning.
+ */
+export function taskNotes(plan: Plan, task: Task, columns = Number.POSITIVE_INFINITY): readonly TaskNote[] {
+	const {status, reason, by, mark, optional} = task;
+	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
+	const done = children.filter(child => child.status === 'done').length;
+	const others = isOpen(task) ? otherTasksWaitedFor(plan, task) : [];
+	const note = (kind: TaskNote['kind'], isSaid: boolean, text: string, tone: Tone): readonly TaskNote[] =>
+		isSaid ? [{kind, text: safeText(plainText(clip(text, columns))), tone}] : [];
+	return [
+		...note('reason', status === 'blocked' && reason !== null, reason ?? '', 'bad'),
+		...note('by', status === 'doing' && by !== null, `by ${by}`, 'active'),
+		...note('mark', status === 'other', `[${mark}]`, 'warning'),
+		...note('waits', others.length > 0, `waits for ${others.join(', ')}`, 'faint'),
+		...note('children', children.length > 0, `${done}/${children.length}`, 'faint'),
+		...note('optional', optional && isOpen(task), 'optional', 'faint'),
+	];
+}
+
+/** The children of a task that are open. */
+export function openChildren(plan: Plan, task: Task): readonly Task[] {
+	return task.children.flatMap(index => plan.tasks[index] ?? []).filter(isOpen);
+}
+
+/** References of the tasks that a task waits for, but for its own children. */
+function otherTasksWaitedFor(plan: Plan, task: Task): readonly string[] {
+	if (task.waitingOn.length === 0 || task.children.length === 0) {
+		return task.waitingOn;
+	}
+	const own = new Set(openChildren(plan, task).map(({ref}) => ref));
+	return task.waitingOn.filter(ref => !own.has(ref));
+}
+
+/** What a task waits for: `T001`, `Phase 1`, `all phases`; empty where it does not wait. */
+export function waitingFor(plan: Plan, task: Task): readonly string[] {
+	if (!task.waiting) {
+		return [];
+	}
+	const words = [...task.waitingOn, ...phasesWaitedFor(plan, task)];
+	if (words.length > 0) {
+		return words;
+	}
+	return task.phase === null && plan.phases.length > 0 ? ['all phases'] : ['what comes before it'];
+}
+
+/** The same in few words, where its own children are counted: `2 open subtasks`; empty where it does not wait. */
+export function waitingInShort(plan: Plan, task: Task): string {
+	const children = openChildren(plan, task).length;
+	if (children === 0) {
+		return waitingFor(plan, task).join(', ');
+	}
+	const others = [...otherTasksWaitedFor(plan, task), ...phasesWaitedFor(plan, task)];
+	return others.length > 0 ? others.join(', ') : count(children, 'open subtask');
+}
+
+function phasesWaitedFor(plan: Plan, task: Task): readonly string[] {
+	return (plan.phases[task.phase ?? -1]?.waitingOn ?? []).map(number => phaseNamed(plan, number));
+}
