@@ -13,7 +13,7 @@ import {encodingFaultIn} from '../storage/save/text-encoding.ts';
 import type {Context, Handler} from './context.ts';
 import {printRemarks, printResult} from './output.ts';
 import {chosenPlan, type PlanSource, planSource, plansHere} from './plan-files.ts';
-import {rewrite} from './update-plan.ts';
+import {rewrite} from './rewrite.ts';
 
 /** Merges three versions of a plan, or what stands between the conflict markers of one. */
 export const merge: Handler<'merge'> = async ({args, options, context}) => {

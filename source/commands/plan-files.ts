@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {Surroundings} from '../authoring/authoring.ts';
+import type {Surroundings} from '../authoring/places.ts';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {dayOf} from '../overview/days.ts';
