@@ -1,4 +1,5 @@
 import {type Candidate, type ErrorCode, UserError} from '../errors.ts';
+import type {ErrorJson} from '../report/schema.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import type {World} from './context.ts';
 import {print} from './output.ts';
@@ -22,7 +23,7 @@ export async function reportFailure(error: unknown, asJson: boolean, world: Worl
 	const failure = error instanceof UserError ? error : asFault(error);
 	if (asJson) {
 		const {code, message, hint, ref, candidates} = failure;
-		const shape = {schema: 1, error: {code, message, hint, ref, candidates}};
+		const shape: ErrorJson = {schema: 1, error: {code, message, hint, ref, candidates}};
 		// Where stdout is what failed, stderr still says so.
 		await print(world.stdout, `${safeJson(shape)}\n`).catch(() => {});
 	}

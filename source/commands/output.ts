@@ -1,4 +1,5 @@
 import {UserError} from '../errors.ts';
+import type {PrintedJson} from '../report/schema.ts';
 import {reasonOf} from '../storage/save/failures.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import type {Context, Output} from './context.ts';
@@ -37,7 +38,7 @@ export function printResult(text: string, context: Context): Promise<void> {
 }
 
 /** Results as JSON: in one line for programs, indented for people. */
-export function printJson(value: object, context: Context): Promise<void> {
+export function printJson(value: PrintedJson, context: Context): Promise<void> {
 	const layout = context.world.stdout.isTTY === true ? 'indented' : 'line';
 	return print(context.world.stdout, `${safeJson({schema: 1, ...value}, layout)}\n`);
 }
