@@ -43,7 +43,7 @@ export function sectionCells(plan: Plan, section: Section, today: Day): SectionC
 }
 
 /** The phase that a section is itself. */
-export function phaseAt({phases}: Plan, {index, phase}: Section): Phase | null {
+function phaseAt({phases}: Plan, {index, phase}: Section): Phase | null {
 	const found = phase === null ? undefined : phases[phase];
 	return found?.section === index ? found : null;
 }
