@@ -1,4 +1,5 @@
 import {type Candidate, type ErrorCode, UserError} from '../errors.ts';
+import type {ErrorJson, PrintedJson} from '../report/schema.ts';
 import {reasonOf} from '../storage/save/failures.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import type {Context, Output, World} from './context.ts';
@@ -32,7 +33,7 @@ function isClosed(error: Error): boolean {
 }
 
 /** A result: a text as it is, data as JSON with the number of our schema. */
-export async function printResult(result: string | object, context: Context): Promise<void> {
+export async function printResult(result: string | PrintedJson, context: Context): Promise<void> {
 	const text = typeof result === 'string' ? result : jsonText({schema: 1, ...result}, context);
 	if (text !== '') {
 		await print(context.world.stdout, text);
@@ -81,7 +82,7 @@ export async function reportFailure(error: unknown, asJson: boolean, world: Worl
 	const failure = error instanceof UserError ? error : asFault(error);
 	if (asJson) {
 		const {code, message, hint, ref, candidates} = failure;
-		const shape = {schema: 1, error: {code, message, hint, ref, candidates}};
+		const shape: ErrorJson = {schema: 1, error: {code, message, hint, ref, candidates}};
 		// Where stdout is what failed, stderr still says so.
 		await print(world.stdout, `${safeJson(shape)}\n`).catch(() => {});
 	}
