@@ -1,15 +1,7 @@
 import {decodeBytes} from './encode/decode.ts';
 import type {Answer, Answers, Entry} from './form.ts';
-import {
-	type ListBlock,
-	type QuestionDraft,
-	type RowShape,
-	type TableBlock,
-	type Target,
-	type Template,
-	type TemplateGroup,
-	targetsById,
-} from './model.ts';
+import {type Target, targetsById} from './locate/located.ts';
+import type {ListBlock, QuestionDraft, RowShape, TableBlock, Template, TemplateGroup} from './model.ts';
 
 /** A text as a plan can hold it: CR and CRLF are LF, NUL and lone surrogates U+FFFD. */
 export function canonicalText(text: string): string {
@@ -134,17 +126,17 @@ export function blanksLeft(template: Template, answers: Answers): readonly strin
 	});
 }
 
-function hasBlank(target: Target, answer: Answer | undefined): boolean {
-	switch (target.kind) {
+function hasBlank({question, located}: Target, answer: Answer | undefined): boolean {
+	switch (located.kind) {
 		case 'text':
-			return answer === undefined && typeof target.question.default !== 'string';
+			return answer === undefined && typeof question.default !== 'string';
 		case 'list':
-			return listHasBlank(target.block, answer);
+			return listHasBlank(located.block, answer);
 		case 'rows':
-			return !isEntries(answer) || answer.some((row, index) => rowHasBlank(target.block, row, index));
+			return !isEntries(answer) || answer.some((row, index) => rowHasBlank(located.block, row, index));
 		case 'group': {
-			const members = isEntries(answer) ? answer : target.group.entries;
-			return members.some((member, index) => memberHasBlank(target.group, member, index));
+			const members = isEntries(answer) ? answer : located.group.entries;
+			return members.some((member, index) => memberHasBlank(located.group, member, index));
 		}
 	}
 }

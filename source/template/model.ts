@@ -152,63 +152,6 @@ export type Template = {
 	readonly variables: readonly Placeholder[];
 };
 
-/** A question, and what in the template its answer goes into. */
-export type Target =
-	| {
-			readonly kind: 'text';
-			readonly question: QuestionDraft;
-			readonly placeholder: Placeholder;
-			/** The block, where the answer may have several lines. */
-			readonly paragraph: TextBlock | null;
-	  }
-	| {readonly kind: 'list'; readonly question: QuestionDraft; readonly block: ListBlock}
-	| {readonly kind: 'rows'; readonly question: QuestionDraft; readonly block: TableBlock}
-	| {readonly kind: 'group'; readonly question: QuestionDraft; readonly group: TemplateGroup};
-
-/** What the template's questions fill, by id; without those that unknown variables ask. */
-export function targetsById({root}: Template): Map<string, Target> {
-	return new Map(targetsIn(root).map(target => [target.question.id, target]));
-}
-
-/** The questions of a section and of the sections inside, in order; a group is one question. */
-export function targetsIn(section: TemplateSection): Target[] {
-	return [
-		...ownTargets(section),
-		...section.parts.flatMap((part): Target[] =>
-			part.kind === 'group' ? [{kind: 'group', question: part.question, group: part}] : targetsIn(part),
-		),
-	];
-}
-
-/** The questions that stand in a section itself, not in the sections and groups inside, in order. */
-export function ownTargets({heading, blocks}: TemplateSection): Target[] {
-	return [...textTargets(heading ?? [], null), ...blocks.flatMap(blockTargets)];
-}
-
-function blockTargets(block: TemplateBlock): Target[] {
-	switch (block.kind) {
-		case 'list':
-			return [{kind: 'list', question: block.question, block}];
-		case 'table': {
-			const header = block.header.flatMap(segments => textTargets(segments, null));
-			return block.question === null ? header : [...header, {kind: 'rows', question: block.question, block}];
-		}
-		case 'text':
-			return textTargets(block.segments, block.paragraph === null ? null : block);
-		case 'field':
-		case 'verbatim':
-			return textTargets(block.segments, null);
-	}
-}
-
-function textTargets(segments: readonly Segment[], paragraph: TextBlock | null): Target[] {
-	return segments.flatMap((segment): Target[] =>
-		segment.kind === 'placeholder' && typeof segment.fills !== 'string'
-			? [{kind: 'text', question: segment.fills, placeholder: segment, paragraph}]
-			: [],
-	);
-}
-
 /** The names of a template's variables, each once, in the order in which they stand. */
 export function variablesOf({variables}: Template): readonly string[] {
 	return [...new Set(variables.flatMap(({fills}) => (typeof fills === 'string' ? fills : [])))];

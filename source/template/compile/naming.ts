@@ -1,10 +1,10 @@
 import {lineAt} from '../../markdown/lines.ts';
 import {slug} from '../../text/slug.ts';
 import type {Form, Question} from '../form.ts';
+import {ownTargets} from '../locate/located.ts';
 import {
 	isKnownVariable,
 	isSettable,
-	ownTargets,
 	type QuestionDraft,
 	type Segment,
 	type TemplateSection,

@@ -5,14 +5,14 @@ import {slug} from '../../text/slug.ts';
 import {isTexts} from '../answers.ts';
 import {decodeBytes, decodeText} from '../encode/decode.ts';
 import type {Entry, MemberQuestion} from '../form.ts';
-import {
-	type MemberNumber,
-	ownTargets,
-	type Placeholder,
-	type QuestionDraft,
-	type Segment,
-	type TemplateGroup,
-	type TemplateSection,
+import {ownTargets} from '../locate/located.ts';
+import type {
+	MemberNumber,
+	Placeholder,
+	QuestionDraft,
+	Segment,
+	TemplateGroup,
+	TemplateSection,
 } from '../model.ts';
 import {compileBlocks} from './blocks.ts';
 import {answerPlaceholder, type CompileContext, draftHint, draftQuestion, unusedId} from './context.ts';

@@ -5,8 +5,14 @@ import {itemShape} from '../compile/blocks.ts';
 import {isUnanchored, isUnanchoredItem, itemKind, listKind} from '../compile/neighbours.ts';
 import type {ItemShape, ListBlock, TemplateBlock, TextBlock} from '../model.ts';
 import {align} from './align.ts';
-import {type LineRange, type LocatedAnswers, noteMatches, noteOverwritable} from './located.ts';
-import {matchSegments, type PlaceholderMatch} from './match-segments.ts';
+import {
+	type LineRange,
+	type LocatedAnswers,
+	noteMatches,
+	noteOverwritable,
+	type PlaceholderMatch,
+} from './located.ts';
+import {matchSegments} from './match-segments.ts';
 
 /**
  * Locates lists and blocks without words of their own in the lines of a plan between two anchors.
@@ -205,18 +211,15 @@ function locateText(located: LocatedAnswers, block: TextBlock, {line, endLine}: 
 	const isEmpty = endLine < line;
 	const start = starts[line] ?? source.length;
 	const end = isEmpty ? start : trimBlanks(source, start, ends[endLine] ?? start);
+	const {paragraph} = block;
 	const placeholder = block.segments.find(segment => segment.kind === 'placeholder');
-	if (block.paragraph !== null && placeholder !== undefined && typeof placeholder.fills !== 'string') {
-		const raw = source.slice(start, end).replace(/\r\n?/g, '\n');
-		const isUnfilled = raw === placeholder.raw.replace(/\r\n?/g, '\n');
-		located.questions.set(placeholder.fills, {
-			kind: 'paragraph',
-			block,
-			start,
-			end,
-			isUnfilled,
-			needsLines: isEmpty,
-		});
+	if (paragraph !== null && placeholder !== undefined) {
+		const [raw, blank] = [source.slice(start, end), placeholder.raw].map(each =>
+			each.replace(/\r\n?/g, '\n'),
+		);
+		const isUnfilled = raw === blank;
+		const match = {kind: 'text' as const, placeholder, paragraph, start, end, isUnfilled};
+		noteMatches(located, [{...match, needsLines: isEmpty}]);
 		return;
 	}
 	const matches =
@@ -225,7 +228,7 @@ function locateText(located: LocatedAnswers, block: TextBlock, {line, endLine}: 
 		match.isUnfilled || !/[\r\n]/.test(source.slice(match.start, match.end));
 	noteMatches(
 		located,
-		matches.filter(isLine).map(match => (isEmpty ? {...match, needsLines: true} : match)),
+		matches.filter(isLine).map(match => ({...match, needsLines: isEmpty})),
 	);
 }
 

@@ -13,8 +13,14 @@ import type {
 } from '../model.ts';
 import {align} from './align.ts';
 import {locateBetween} from './between.ts';
-import {type LineRange, type LocatedAnswers, noteMatches, noteOverwritable} from './located.ts';
-import {matchSegments, type PlaceholderMatch} from './match-segments.ts';
+import {
+	type LineRange,
+	type LocatedAnswers,
+	noteMatches,
+	noteOverwritable,
+	type PlaceholderMatch,
+} from './located.ts';
+import {matchSegments} from './match-segments.ts';
 
 /** A block of a template that has words of its own, and the lines of the plan that it was found in. */
 type Anchor = {readonly block: TemplateBlock; readonly lines: LineRange};

@@ -6,8 +6,14 @@ import {headingKeyword, numberedHeading} from '../compile/group-headings.ts';
 import type {Template, TemplateGroup, TemplateSection} from '../model.ts';
 import {align} from './align.ts';
 import {locateContent} from './content.ts';
-import {type Located, type LocatedAnswers, noteMatches, type PlanFile} from './located.ts';
-import {matchSegments, type PlaceholderMatch} from './match-segments.ts';
+import {
+	type Located,
+	type LocatedAnswers,
+	noteMatches,
+	type PlaceholderMatch,
+	type PlanFile,
+} from './located.ts';
+import {matchSegments} from './match-segments.ts';
 
 /** A plan as it is compared with templates. */
 export function planFile(source: Bytes): PlanFile {
@@ -221,7 +227,7 @@ function matchOtherHeading(
 		if (placeholder.kind !== 'placeholder' || typeof placeholder.fills === 'string') {
 			return [];
 		}
-		const match = {kind: 'text' as const, placeholder, isUnfilled: false};
+		const match = {kind: 'text' as const, placeholder, paragraph: null, isUnfilled: false};
 		const {base} = placeholder.fills;
 		if (base === 'name') {
 			return {...match, start: heading.nameStart, end: heading.nameEnd};

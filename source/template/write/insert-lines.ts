@@ -80,9 +80,9 @@ function wouldJoin({lines, kinds, headings}: Outline, line: number): boolean {
 export type Arranged = {
 	readonly old: number;
 	/** Its lines, without the last line ending, where it is new or has to be moved. */
-	readonly bytes: () => Bytes;
+	readonly bytes: Bytes;
 	/** What changes in it where it stays. */
-	readonly splices: () => readonly Splice[];
+	readonly splices: readonly Splice[];
 };
 
 /**
@@ -107,11 +107,11 @@ export function arrange(lines: Lines, before: readonly LineRange[], after: reado
 		const extent: LineRange | undefined = staying.has(old) ? before[old] : undefined;
 		if (extent !== undefined) {
 			previous = extent;
-			splices.push(...inner());
+			splices.push(...inner);
 		} else if (previous !== null) {
-			splices.push(insertAfter(lines, previous.endLine, bytes()));
+			splices.push(insertAfter(lines, previous.endLine, bytes));
 		} else {
-			splices.push(insertBefore(lines, before[0]?.line ?? 1, bytes()));
+			splices.push(insertBefore(lines, before[0]?.line ?? 1, bytes));
 		}
 	}
 	return splices;
@@ -133,7 +133,7 @@ export function replaceAll(lines: Lines, before: readonly LineRange[], after: re
 		first === undefined || second === undefined
 			? firstLineEnding(lines)
 			: source.slice(ends[first.endLine], starts[second.line]);
-	return [{start, end, insert: after.map(({bytes}) => bytes()).join(between) as Bytes}];
+	return [{start, end, insert: after.map(({bytes}) => bytes).join(between) as Bytes}];
 }
 
 /** Puts whole lines after a line. */

@@ -3,8 +3,8 @@ import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {given, isEntries} from '../answers.ts';
 import type {Answer, Answers, Blanks, Variables} from '../form.ts';
 import {locateAnswers, planFile} from '../locate/locate.ts';
-import {type ByteRange, type Located, type LocatedAnswers, locatedInTemplate} from '../locate/located.ts';
-import {type Placeholder, type Target, type Template, targetsById} from '../model.ts';
+import {type ByteRange, type Located, type LocatedAnswers, targetsById} from '../locate/located.ts';
+import type {Placeholder, Template} from '../model.ts';
 import {expectedBytes, expectedItems, holdsDefault, normalizeBytes, readingOf} from '../read-answers.ts';
 import {writeAnswer, writeText} from './answer.ts';
 import {dropBlanks} from './drop-blanks.ts';
@@ -28,10 +28,10 @@ export function fill(template: Template, answers: Answers, options: FillOptions 
 	const {variables = {}, blanks = 'keep'} = options;
 	const writing = newPlan(renderingOf(template, answers, variables), blanks);
 	const marks: Mark[] = [];
-	for (const [id, target] of targetsById(template)) {
+	for (const [id, {located}] of targetsById(template)) {
 		const answer = given(answers, id);
-		const splice = answer === undefined ? undefined : newAnswer(writing, target, answer);
-		marks.push(splice === undefined ? {id, ...extentOf(target)} : {id, splice, ...splice});
+		const splice = answer === undefined ? undefined : newAnswer(writing, located, answer);
+		marks.push(splice === undefined ? {id, ...extentOf(located)} : {id, splice, ...splice});
 	}
 	for (const {fills, start, end} of template.variables) {
 		if (typeof fills === 'string') {
@@ -50,30 +50,24 @@ export function fill(template: Template, answers: Answers, options: FillOptions 
 type Mark = {readonly id: string; readonly start: number; readonly end: number; readonly splice?: Splice};
 
 /** What writes an answer into the template; `undefined` where nothing changes. */
-function newAnswer(writing: Writing, target: Target, answer: Answer): Splice | undefined {
-	if (target.kind === 'group') {
-		return isEntries(answer) ? newMembers(writing, target.group, answer) : undefined;
+function newAnswer(writing: Writing, located: Located, answer: Answer): Splice | undefined {
+	if (located.kind === 'group') {
+		return isEntries(answer) ? newMembers(writing, located.group, answer) : undefined;
 	}
-	return writeAnswer(writing, locatedInTemplate(target), answer)?.[0];
+	return writeAnswer(writing, located, answer)?.[0];
 }
 
 /** What a question's answer replaces in the template. */
-function extentOf(target: Target): ByteRange {
-	switch (target.kind) {
-		case 'text':
-			return target.placeholder;
-		case 'list':
-			return target.block;
-		case 'rows': {
-			const {rows, start, end} = target.block;
-			return {start: rows[0]?.start ?? start, end: rows.at(-1)?.end ?? end};
-		}
-		case 'group': {
-			const {members} = target.group;
-			const start = members[0]?.start ?? 0;
-			return {start, end: members.at(-1)?.end ?? start};
-		}
+function extentOf(located: Located): ByteRange {
+	if (located.kind === 'text') {
+		return located;
 	}
+	if (located.kind === 'list') {
+		return located.block;
+	}
+	const parts = located.kind === 'rows' ? located.block.rows : located.group.members;
+	const {start = 0} = parts[0] ?? {};
+	return {start, end: parts.at(-1)?.end ?? start};
 }
 
 /** Where in the new plan each question's answer or blank stands; of a variable, the first. */
@@ -181,8 +175,6 @@ function editDefaults(writing: Writing, located: Located): Splice[] {
 			return located.members.flatMap(({answers}) =>
 				[...answers.values()].flatMap(answer => editDefaults(writing, answer)),
 			);
-		case 'paragraph':
-			return [];
 	}
 }
 
