@@ -14,7 +14,7 @@ export type QuestionDraft = {-readonly [Key in keyof Question]: Question[Key]} &
 	/** The last part of its id, unless it is alone under its heading: then the heading names it. */
 	readonly base: string;
 	/** The template's blanks for it, as bytes: where one of them stands in a plan, nothing is answered. */
-	readonly blanks: Set<string>;
+	blanks: Set<string>;
 };
 
 /** Bytes of the template that stand in every plan made from it. */
@@ -151,6 +151,16 @@ export type Template = {
 	/** The placeholders of all variables, in order. */
 	readonly variables: readonly Placeholder[];
 };
+
+/** The placeholders among segments. */
+export function placeholdersIn(segments: readonly Segment[]): Placeholder[] {
+	return segments.filter(segment => segment.kind === 'placeholder');
+}
+
+/** The questions that segments ask, in order. */
+export function questionsIn(segments: readonly Segment[]): QuestionDraft[] {
+	return placeholdersIn(segments).flatMap(({fills}) => (typeof fills === 'string' ? [] : fills));
+}
 
 /** The names of a template's variables, each once, in the order in which they stand. */
 export function variablesOf({variables}: Template): readonly string[] {

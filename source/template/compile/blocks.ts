@@ -4,56 +4,59 @@ import {lineKind} from '../../markdown/outline.ts';
 import type {Block, ListEntry} from '../../markdown/section-tree.ts';
 import {slug} from '../../text/slug.ts';
 import {decodeBytes, decodeText} from '../encode/decode.ts';
-import type {TextRules} from '../encode/encode.ts';
-import type {
-	FieldBlock,
-	ItemShape,
-	ListBlock,
-	Segment,
-	TemplateBlock,
-	TextBlock,
-	VerbatimBlock,
+import {
+	type FieldBlock,
+	type ItemShape,
+	type ListBlock,
+	placeholdersIn,
+	type Segment,
+	type TemplateBlock,
+	type TextBlock,
+	type VerbatimBlock,
 } from '../model.ts';
+import {scan} from './scan.ts';
 import {
 	alternativesOf,
 	answerPlaceholder,
 	type CompileContext,
+	cutSegments,
 	draftHint,
 	draftQuestion,
 	extentOf,
-} from './context.ts';
-import {scan} from './scan.ts';
-import {cutSegments, rulesAt} from './segments.ts';
+	rulesAt,
+} from './segments.ts';
 import {compileTable} from './tables.ts';
 
 /** The blocks of one section, cut into segments, with the questions that they ask. */
 export function compileBlocks(context: CompileContext, blocks: readonly Block[]): TemplateBlock[] {
 	const compiled: TemplateBlock[] = [];
 	for (const block of blocks) {
-		switch (block.kind) {
-			case 'field':
-				compiled.push(
-					compileField(context, block) ?? compileText(context, block, fieldStart(context, block)),
-				);
-				break;
-			case 'list': {
-				const list = compileList(context, block, labelBefore(compiled.at(-1), block.line));
-				const texts = () => block.entries.map(entry => compileText(context, entry, entry.item.contentStart));
-				compiled.push(...(list === null ? texts() : [list]));
-				break;
-			}
-			case 'table':
-				compiled.push(compileTable(context, block));
-				break;
-			case 'text':
-				compiled.push(compileText(context, block, null));
-				break;
-			case 'verbatim':
-				compiled.push(compileVerbatim(context, block));
-				break;
-		}
+		compiled.push(...compileBlock(context, block, compiled.at(-1)));
 	}
 	return compiled;
+}
+
+function compileBlock(
+	context: CompileContext,
+	block: Block,
+	previous: TemplateBlock | undefined,
+): TemplateBlock[] {
+	switch (block.kind) {
+		case 'field':
+			return [compileField(context, block) ?? compileText(context, block, fieldStart(context, block))];
+		case 'list': {
+			const list = compileList(context, block, labelBefore(previous, block.line));
+			return list === null
+				? block.entries.map(entry => compileText(context, entry, entry.item.contentStart))
+				: [list];
+		}
+		case 'table':
+			return [compileTable(context, block)];
+		case 'text':
+			return [compileText(context, block, null)];
+		case 'verbatim':
+			return [compileVerbatim(context, block)];
+	}
 }
 
 /** Where the field of a list item begins; `null` for one that stands alone. */
@@ -71,31 +74,30 @@ function labelBefore(block: TemplateBlock | undefined, line: number): string | n
 /** A field; `null` where its label holds a blank, since then it has no label to be located by. */
 function compileField(context: CompileContext, block: Block & {kind: 'field'}): FieldBlock | null {
 	const {source, definitions} = context;
-	const {labelStart, labelEnd, colonEnd, valueStart, valueEnd, line} = block.field;
+	const {labelStart, labelEnd, colonEnd, valueStart: start, valueEnd: end, line} = block.field;
 	if (scan(source.slice(labelStart, labelEnd)).length > 0) {
 		return null;
 	}
 	const label = decodeBytes(source.slice(labelStart, labelEnd) as Bytes, 'markdown').trim();
-	const gap = source.slice(colonEnd, valueStart) as Bytes;
+	const gap = source.slice(colonEnd, start) as Bytes;
 	const field = {...extentOf(context, block), kind: 'field' as const, label, gap};
-	const value = source.slice(valueStart, valueEnd);
-	const shape = {label, labelled: true, base: slug(label), start: valueStart};
-	const choices = alternativesOf(decode(value));
-	const cutting = {context, notation: 'markdown' as const, scanning: {definitions}};
+	const value = source.slice(start, end) as Bytes;
 	if (value === '') {
 		return {...field, segments: []};
 	}
+	const shape = {label, labelled: true, base: slug(label)};
+	const choices = alternativesOf(decode(value));
+	const cutting = {context, notation: 'markdown' as const, scanning: {definitions}};
 	if (choices === null && scan(value, {definitions}).length > 0) {
-		const ask = (hint: string, start: number) => ({...draftHint(hint, start, line, label), base: shape.base});
-		return {...field, segments: cutSegments({...cutting, ask}, valueStart, valueEnd)};
+		const ask = (hint: string, hintStart: number) => ({...draftHint(hint, hintStart, line), ...shape});
+		return {...field, segments: cutSegments({...cutting, ask}, start, end)};
 	}
 	const isChoice = choices !== null;
-	const defaultText = isChoice ? null : decodeBytes(value as Bytes, 'markdown');
+	const defaultText = isChoice ? null : decodeBytes(value, 'markdown');
 	const type = isChoice ? 'choice' : 'text';
-	const question = draftQuestion({...shape, type, choices, default: defaultText}, line);
-	const bytes = {start: valueStart, end: valueEnd};
-	const placeholder = answerPlaceholder(question, bytes, value as Bytes, isChoice);
-	placeholder.rules = rulesAt(cutting, {...bytes, nextStart: null, to: valueEnd});
+	const question = draftQuestion({...shape, start, line, type, choices, default: defaultText});
+	const placeholder = answerPlaceholder(context, question, {start, end}, isChoice);
+	placeholder.rules = rulesAt(cutting, {start, end, nextStart: null, to: end});
 	return {...field, segments: [placeholder]};
 }
 
@@ -111,7 +113,7 @@ function compileText(
 	const extent = extentOf(context, block);
 	const {start, end} = extent;
 	const content = itemStart ?? skipQuotes(source, start, outline.lines.ends[line] ?? end);
-	const ask = (hint: string, offset: number) => draftHint(hint, offset, line, null);
+	const ask = (hint: string, offset: number) => draftHint(hint, offset, line);
 	const cutting = {
 		context,
 		notation: 'markdown' as const,
@@ -120,7 +122,7 @@ function compileText(
 		ask,
 	};
 	const segments = cutSegments(cutting, content, end);
-	const [placeholder, ...others] = segments.filter(segment => segment.kind === 'placeholder');
+	const [placeholder, ...others] = placeholdersIn(segments);
 	const hasWords = segments.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '');
 	const isParagraph =
 		!isItem &&
@@ -182,33 +184,24 @@ function compileList(
 	const itemSegments = new Map<number, readonly Segment[]>();
 	for (const [index, item] of items.entries()) {
 		const segments = cutSegments({context, notation: 'markdown'}, item.textStart, item.textEnd);
-		if (segments.some(segment => segment.kind === 'placeholder')) {
+		if (placeholdersIn(segments).length > 0) {
 			itemSegments.set(index, segments);
 		}
 		noteBody(context, block.entries[index], item.end);
 	}
 	const texts = items.filter(item => !item.isBlank).map(item => item.text);
-	const hint = items.find(item => item.isBlank)?.text.slice(1, -1) ?? null;
-	const question = draftQuestion(
-		{
-			type: 'list',
-			label: label ?? '',
-			labelled: label !== null,
-			base: label === null ? 'list' : slug(label),
-			hint,
-			default: texts.length === 0 ? null : texts,
-			start: items[0]?.start ?? 0,
-		},
-		block.line,
-	);
-	for (const item of items) {
-		if (item.isBlank) {
-			question.blanks.add(source.slice(item.textStart, item.textEnd));
-		}
-	}
-	const rules: TextRules = block.boxed
-		? {notation: 'markdown'}
-		: {notation: 'markdown', block: {oneLine: true}, mustNotBeEmpty: true};
+	const blanks = items.filter(item => item.isBlank);
+	const question = draftQuestion({
+		type: 'list',
+		label: label ?? '',
+		labelled: label !== null,
+		base: label === null ? 'list' : slug(label),
+		hint: blanks[0]?.text.slice(1, -1) ?? null,
+		default: texts.length === 0 ? null : texts,
+		start: items[0]?.start ?? 0,
+		line: block.line,
+		blanks: new Set(blanks.map(({textStart, textEnd}) => source.slice(textStart, textEnd))),
+	});
 	return {
 		...extentOf(context, block),
 		kind: 'list',
@@ -217,7 +210,7 @@ function compileList(
 		marker: block.entries[0]?.item.type ?? '',
 		items,
 		itemSegments,
-		rules,
+		rules: {notation: 'markdown', ...(block.boxed ? {} : {block: {oneLine: true}, mustNotBeEmpty: true})},
 	};
 }
 

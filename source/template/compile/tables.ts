@@ -5,16 +5,19 @@ import {slug} from '../../text/slug.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {Column} from '../form.ts';
 import type {CellShape, Placeholder, QuestionDraft, RowShape, Segment, TableBlock} from '../model.ts';
+import {type Mark, scan} from './scan.ts';
 import {
 	alternativesOf,
 	type CompileContext,
+	type Cutting,
+	cutSegments,
 	draftHint,
 	draftQuestion,
 	extentOf,
+	rulesAt,
+	segmentsOf,
 	unusedId,
-} from './context.ts';
-import {type Mark, scan} from './scan.ts';
-import {type Cutting, cutSegments, rulesAt, segmentsOf} from './segments.ts';
+} from './segments.ts';
 
 /** A table; its rows are a question when they hold a blank. */
 export function compileTable(context: CompileContext, block: Block & {kind: 'table'}): TableBlock {
@@ -28,7 +31,7 @@ export function compileTable(context: CompileContext, block: Block & {kind: 'tab
 	const asking: Cutting = {
 		...cutting,
 		rules: {...cutting.rules, isColumn: true},
-		ask: (hint, start) => draftHint(hint, start, line, null),
+		ask: (hint, start) => draftHint(hint, start, line),
 	};
 	const header = table.header.cells.map(({start, end}, index) =>
 		cutSegments(withRowEnd(asking, table.header, index), start, end),
@@ -37,7 +40,7 @@ export function compileTable(context: CompileContext, block: Block & {kind: 'tab
 	const asks = cells.some(row => row.some(cell => cell.blank !== null));
 	const [firstRow] = table.rows;
 	const question = asks
-		? draftQuestion({type: 'rows', base: 'rows', start: firstRow?.start ?? 0}, firstRow?.line ?? line)
+		? draftQuestion({type: 'rows', base: 'rows', start: firstRow?.start ?? 0, line: firstRow?.line ?? line})
 		: null;
 	if (question !== null) {
 		question.columns = columnsOf(header, cells);

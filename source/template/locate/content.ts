@@ -1,6 +1,5 @@
 import type {Bytes} from '../../markdown/bytes.ts';
 import type {Block, ListEntry, Section} from '../../markdown/section-tree.ts';
-import {labelKey} from '../compile/context.ts';
 import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {
@@ -232,4 +231,9 @@ function candidatesOf(block: Block): Candidate[] {
 		return [{...block, kind: markerEnd > markerStart ? 'item' : 'text'}];
 	}
 	return block.kind === 'text' || block.kind === 'verbatim' ? [{...block, kind: block.kind}] : [];
+}
+
+/** A label as labels are compared. */
+function labelKey(label: string): string {
+	return label.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
