@@ -3,7 +3,7 @@ import type {Bytes} from '../markdown/bytes.ts';
 import {check} from '../plan/check/check.ts';
 import {type FileFinding, findingsText} from '../report/findings-text.ts';
 import {type UnfilledLine, unfilledLines} from '../report/unfilled-blanks.ts';
-import {encodingFaultIn} from '../storage/save/text-encoding.ts';
+import {encodingFaultIn} from '../storage/save/read-file.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
 import type {Context, Handler} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';

@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
 import {applySplices} from '../markdown/splices.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
-import {withShownPath} from '../storage/save/failures.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
 import {updateFile} from '../storage/save/update-file.ts';
 import type {Answers} from '../template/form.ts';
 import type {Template} from '../template/model.ts';

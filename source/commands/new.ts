@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {decode, toBuffer} from '../markdown/bytes.ts';
-import {withShownPath} from '../storage/save/failures.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
 import {blanksLeft} from '../template/answers.ts';
 import type {Blanks} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';

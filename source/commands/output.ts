@@ -1,5 +1,5 @@
 import {UserError} from '../errors.ts';
-import {reasonOf} from '../storage/save/failures.ts';
+import {reasonOf} from '../storage/save/file-system.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import type {Context, Output} from './context.ts';
 

@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {listTemplates, loadTemplateFile} from '../storage/find/templates.ts';
-import {withShownPath} from '../storage/save/failures.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
 import {chooseTemplate} from '../template/choose-template.ts';
 import {readTemplate} from '../template/compile/read-template.ts';

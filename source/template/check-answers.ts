@@ -1,4 +1,5 @@
 import {editDistance} from '../text/did-you-mean.ts';
+import {isRecord} from '../text/is-record.ts';
 import type {Answer, Answers, Form, MemberQuestion, Question} from './form.ts';
 
 /** The answers, or one line for each fault, which begins with the question's id. */
@@ -6,7 +7,7 @@ export type CheckedAnswers = {readonly answers: Answers} | {readonly faults: rea
 
 /** Checks answers that came as JSON: one object from question id to answer. Lists all faults at once. */
 export function checkAnswers(form: Form, data: unknown): CheckedAnswers {
-	if (!isObject(data)) {
+	if (!isRecord(data)) {
 		return {faults: [`the answers are ${typeName(data)}, not an object from question id to answer`]};
 	}
 	const questions = new Map(form.questions.map(question => [question.id, question]));
@@ -115,7 +116,7 @@ function checkEntries(
 	}
 	for (const [index, entry] of value.entries()) {
 		const own = `${name}, ${what} ${index + 1}`;
-		if (isObject(entry)) {
+		if (isRecord(entry)) {
 			check(entry, own);
 		} else {
 			faults.push(`${own}: is ${typeName(entry)}, not an object`);
@@ -154,10 +155,6 @@ function checkValues(
 			checkValue(own, value, rule, faults);
 		}
 	}
-}
-
-function isObject(value: unknown): value is Values {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a value is, in words. */

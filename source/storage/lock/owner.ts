@@ -82,3 +82,28 @@ function processNamespace(): string {
 		return '';
 	}
 }
+
+/** How to release what this process holds, by owner. */
+const holdings = new Map<string, () => void>();
+let exitIsWatched = false;
+
+/** Remembers that this process holds something; `release` runs if the process ends before `forgetHolding`. */
+export function rememberHolding(owner: string, release: () => void): void {
+	holdings.set(owner, release);
+	if (!exitIsWatched) {
+		exitIsWatched = true;
+		process.once('exit', () => {
+			for (const releaseOne of holdings.values()) {
+				releaseOne();
+			}
+		});
+	}
+}
+
+export function isHeld(owner: string): boolean {
+	return holdings.has(owner);
+}
+
+export function forgetHolding(owner: string): void {
+	holdings.delete(owner);
+}

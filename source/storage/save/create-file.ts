@@ -3,12 +3,11 @@ import path from 'node:path';
 import process from 'node:process';
 import {type Bytes, toBuffer} from '../../markdown/bytes.ts';
 import {isFolder, isInside, isLink} from '../find/entries.ts';
-import {refusal, saveFailure} from './failures.ts';
-import {attempt, errorCode, type FileSystem, realFileSystem} from './file-system.ts';
+import {withLock} from '../lock/lock.ts';
+import {attempt, errorCode, type FileSystem, realFileSystem, refusal, saveFailure} from './file-system.ts';
 import type {Environment} from './lock-place.ts';
 import {discard, syncFolderOf, unsupported, writeAndClose, writeTemporary} from './temporary.ts';
 import {updateBytes} from './update-file.ts';
-import {withLock} from './with-lock.ts';
 
 export type CreateOptions = {
 	/** Overwrite a file that is there. */
