@@ -29,11 +29,10 @@ export function locateBetween(
 	}
 	const lists = region.filter(block => block.kind === 'list');
 	const texts = region.filter(isUnanchored);
-	const unanchoredItems = region.filter(isUnanchoredItem);
 	const inside = blocks.flatMap(block => clip(block, lines));
-	const planLists = inside.filter(
-		(block): block is PlanList => block.kind === 'list' && isWanted(lists, unanchoredItems.length > 0, block),
-	);
+	const isWanted = ({boxed}: PlanList) =>
+		(!boxed && region.some(isUnanchoredItem)) || lists.some(list => list.boxed === boxed);
+	const planLists = inside.filter(block => block.kind === 'list').filter(isWanted);
 	if (texts.length > 1 || texts.some(({adjacent}) => adjacent)) {
 		locateAdjacent(located, region, planLists, lines);
 		return;
@@ -58,15 +57,18 @@ function linesOfText(
 	lines: LineRange,
 ): LineRange {
 	const index = region.findIndex(isUnanchored);
-	const before = new Set(region.slice(0, index).flatMap(kindsOf));
-	const after = new Set(region.slice(index).flatMap(kindsOf));
-	const kinds = planLists.map(list => ({list, kind: kindOf(list)}));
-	const from = kinds.findLast(({kind}) => before.has(kind))?.list.endLine ?? lines.line - 1;
-	const to =
-		kinds.find(({kind, list}) => after.has(kind) && list.line > from)?.list.line ?? lines.endLine + 1;
-	const own = {line: from + 1, endLine: to - 1};
-	const trimmed = trimLines(located, own);
-	return trimmed.endLine < trimmed.line ? {line: own.line, endLine: own.line - 1} : trimmed;
+	const before = region.slice(0, index).map(blockKind);
+	const after = region.slice(index).map(blockKind);
+	const last = planLists.findLast(list => before.includes(kindOf(list)));
+	const from = (last?.endLine ?? lines.line - 1) + 1;
+	const next = planLists.find(list => after.includes(kindOf(list)) && list.line >= from);
+	const own = linesBetween(from, (next?.line ?? lines.endLine + 1) - 1);
+	const filled = own.filter(line => !isSpacing(located, line));
+	return {line: filled[0] ?? from, endLine: filled.at(-1) ?? from - 1};
+}
+
+function linesBetween(first: number, last: number): number[] {
+	return Array.from({length: Math.max(0, last - first + 1)}, (_, index) => first + index);
 }
 
 /** The part of a block that lies in the lines: the block, some of a list's entries, or nothing. */
@@ -77,22 +79,16 @@ function clip(block: Block, lines: LineRange): Block[] {
 	}
 	const entries = block.entries.filter(isInside);
 	const [first] = entries;
-	const last = entries.at(-1);
-	return first === undefined || last === undefined
-		? []
-		: [{...block, entries, line: first.line, endLine: last.endLine}];
+	const endLine = entries.at(-1)?.endLine ?? 0;
+	return first === undefined ? [] : [{...block, entries, line: first.line, endLine}];
 }
 
-/** Whether a list of the plan may be one of the template's: a checklist where that has one, and so with others. */
-function isWanted(lists: readonly ListBlock[], hasUnanchoredItems: boolean, {boxed}: PlanList): boolean {
-	return (hasUnanchoredItems && !boxed) || lists.some(list => list.boxed === boxed);
-}
-
-function kindsOf(block: TemplateBlock): string[] {
+/** `listKind` of a list, or of the list that an unanchored item belongs to; `null` for other blocks. */
+function blockKind(block: TemplateBlock): string | null {
 	if (block.kind === 'list') {
-		return [listKind(block)];
+		return listKind(block);
 	}
-	return isUnanchoredItem(block) ? [itemKind(block)] : [];
+	return isUnanchoredItem(block) ? itemKind(block) : null;
 }
 
 /** Locates texts that only blank lines separate, and the lists between them. */
@@ -102,64 +98,56 @@ function locateAdjacent(
 	planLists: readonly PlanList[],
 	lines: LineRange,
 ): void {
-	const chunks = splitChunks(region, chunksOf(located, planLists, lines));
+	const chunks = linesOfTexts(region, chunksOf(located, planLists, lines));
 	if (chunks === null) {
 		return;
 	}
 	let items: TemplateBlock[] = [];
 	let from = lines.line;
-	let next = 0;
-	const finish = (endLine: number) => {
-		const between = planLists.filter(list => list.line >= from && list.endLine <= endLine);
+	const locateItemsTo = (endLine: number) => {
 		const first = from;
+		const between = planLists.filter(list => list.line >= first && list.endLine <= endLine);
 		locateItems(located, items, between, () => first);
 		items = [];
 	};
 	for (const block of region) {
+		const chunk = isUnanchored(block) ? chunks.get(block) : undefined;
 		if (!isUnanchored(block)) {
 			items.push(block);
-		} else {
-			const chunk = chunks[next];
-			next++;
-			if (chunk !== undefined) {
-				finish(chunk.line - 1);
-				locateText(located, block, chunk);
-				from = chunk.endLine + 1;
-			}
+		} else if (chunk !== undefined) {
+			locateItemsTo(chunk.line - 1);
+			locateText(located, block, chunk);
+			from = chunk.endLine + 1;
 		}
 	}
-	finish(lines.endLine);
+	locateItemsTo(lines.endLine);
 }
 
-/** The lines of each text; texts of the template without a blank line between them have as many lines as there. */
-function splitChunks(region: readonly TemplateBlock[], chunks: readonly LineRange[]): LineRange[] | null {
-	const clusters: TextBlock[][] = [];
+/**
+ * The lines of each text, `null` where it is not clear which those are; texts of the template without a blank line
+ * between them have as many lines as there.
+ */
+function linesOfTexts(
+	region: readonly TemplateBlock[],
+	chunks: readonly LineRange[],
+): ReadonlyMap<TextBlock, LineRange> | null {
+	const lines = new Map<TextBlock, LineRange>();
+	let count = 0;
+	let shift = 0;
 	for (const [index, block] of region.entries()) {
+		const before = region[index - 1];
+		const after = region[index + 1];
 		if (isUnanchored(block)) {
-			const joins = region[index - 1]?.endLine === block.line - 1 && isUnanchored(region[index - 1]);
-			const last = clusters.at(-1);
-			if (joins && last !== undefined) {
-				last.push(block);
-			} else {
-				clusters.push([block]);
-			}
+			const isFirst = !(isUnanchored(before) && before.endLine === block.line - 1);
+			const isLast = !(isUnanchored(after) && after.line === block.endLine + 1);
+			count += isFirst ? 1 : 0;
+			const chunk = chunks[count - 1] ?? block;
+			shift = isFirst ? chunk.line - block.line : shift;
+			const own = {line: block.line + shift, endLine: block.endLine + shift};
+			lines.set(block, isFirst && isLast ? chunk : own);
 		}
 	}
-	if (clusters.length !== chunks.length) {
-		return null;
-	}
-	return clusters.flatMap((cluster, index) => {
-		const chunk = chunks[index];
-		if (chunk === undefined || cluster.length === 1) {
-			return chunk ?? [];
-		}
-		let {line} = chunk;
-		return cluster.map(block => {
-			const own = {line, endLine: line + block.endLine - block.line};
-			line = own.endLine + 1;
-			return own;
-		});
-	});
+	return count === chunks.length ? lines : null;
 }
 
 /** Runs of lines that are neither blank nor part of a list nor a comment. */
@@ -168,34 +156,19 @@ function chunksOf(
 	lists: readonly PlanList[],
 	{line: first, endLine}: LineRange,
 ): LineRange[] {
-	const chunks: LineRange[] = [];
-	let open = 0;
-	for (let line = first; line <= endLine + 1; line++) {
-		const isOutside =
-			line > endLine ||
-			isSpacing(located, line) ||
-			lists.some(list => list.line <= line && line <= list.endLine);
-		if (isOutside && open > 0) {
-			chunks.push({line: open, endLine: line - 1});
-			open = 0;
-		} else if (!isOutside && open === 0) {
-			open = line;
+	const chunks: {line: number; endLine: number}[] = [];
+	for (const line of linesBetween(first, endLine)) {
+		const last = chunks.at(-1);
+		const isInList = lists.some(list => list.line <= line && line <= list.endLine);
+		if (!isInList && !isSpacing(located, line)) {
+			if (last?.endLine === line - 1) {
+				last.endLine = line;
+			} else {
+				chunks.push({line, endLine: line});
+			}
 		}
 	}
 	return chunks;
-}
-
-/** Lines without blank ones and comments at both ends. */
-function trimLines(located: LocatedAnswers, {line, endLine}: LineRange): LineRange {
-	let first = line;
-	let last = endLine;
-	while (first <= last && isSpacing(located, first)) {
-		first++;
-	}
-	while (last >= first && isSpacing(located, last)) {
-		last--;
-	}
-	return {line: first, endLine: last};
 }
 
 /** Whether a line holds nothing, or a comment. */
@@ -232,22 +205,31 @@ function locateText(located: LocatedAnswers, block: TextBlock, {line, endLine}: 
 	);
 }
 
-/** The line at which an empty list would begin. */
-type FirstLine = (block: ListBlock) => number;
-
 type PlanList = Block & {kind: 'list'};
 
-/** Locates lists, and list items without words of their own, between which no text could be an answer. */
+/** `listKind` of a list in a plan. */
+function kindOf({boxed, entries}: PlanList): string {
+	return listKind({boxed, marker: entries[0]?.item.type ?? ''});
+}
+
+/**
+ * Locates lists, and list items without words of their own, between which no text could be an answer; an empty list
+ * would begin at `firstLine`.
+ */
 function locateItems(
 	located: LocatedAnswers,
 	region: readonly TemplateBlock[],
 	planLists: readonly PlanList[],
-	firstLine: FirstLine,
+	firstLine: (block: ListBlock) => number,
 ): void {
 	const lists = region.filter(block => block.kind === 'list');
 	const unanchoredItems = region.filter(isUnanchoredItem);
 	locateUnanchoredItems(located, unanchoredItems, lists, planLists);
-	locateLists(located, lists, planLists, firstLine, unanchoredItems.length > 0);
+	let after = 0;
+	for (const [block, blocks] of alignLists(lists, planLists, unanchoredItems.length > 0)) {
+		noteList(located, block, blocks, Math.max(firstLine(block), after));
+		after = Math.max(after, (blocks.at(-1)?.endLine ?? 0) + 1);
+	}
 }
 
 /**
@@ -262,7 +244,8 @@ function locateUnanchoredItems(
 ): void {
 	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
-	for (const kind of new Set(items.map(itemKind))) {
+	const taken = lists.map(listKind);
+	for (const kind of new Set(items.map(itemKind).filter(each => !taken.includes(each)))) {
 		const own = items.filter(item => itemKind(item) === kind);
 		const entries = planLists.filter(list => kindOf(list) === kind).flatMap(list => list.entries);
 		const matchAt = (one: number, other: number) => {
@@ -272,29 +255,19 @@ function locateUnanchoredItems(
 				? null
 				: matchSegments(item.segments, source, starts[entry.line] ?? 0, ends[entry.endLine] ?? 0);
 		};
-		const isClear = !lists.some(list => listKind(list) === kind);
-		const aligned = isClear
-			? align(own.length, entries.length, (one, other) => matchAt(one, other) !== null)
-			: [];
+		const aligned = align(own.length, entries.length, (one, other) => matchAt(one, other) !== null);
 		for (const [index, other] of aligned.entries()) {
 			noteMatches(located, matchAt(index, other) ?? []);
 		}
 	}
 }
 
-/** `listKind` of a list in a plan. */
-function kindOf({boxed, entries}: PlanList): string {
-	return listKind({boxed, marker: entries[0]?.item.type ?? ''});
-}
-
-/** Locates lists by their kind and, among lists of one kind, by their order. */
-function locateLists(
-	located: LocatedAnswers,
+/** The plan's lists that each of the template's is: by their kind and, among lists of one kind, by their order. */
+function alignLists(
 	lists: readonly ListBlock[],
 	planLists: readonly PlanList[],
-	firstLine: FirstLine,
-	isStrict: boolean,
-): void {
+	hasUnanchoredItems: boolean,
+): Map<ListBlock, readonly PlanList[]> {
 	const own = new Map<ListBlock, readonly PlanList[]>();
 	const aligned = align(lists.length, planLists.length, (index, other) => {
 		const block = lists[index];
@@ -302,23 +275,26 @@ function locateLists(
 		return block !== undefined && list !== undefined && listKind(block) === kindOf(list);
 	});
 	for (const [index, block] of lists.entries()) {
+		const {boxed} = block;
 		const kind = listKind(block);
-		const isOnly =
-			lists.filter(({boxed}) => boxed === block.boxed).length === 1 && (block.boxed || !isStrict);
-		const isOnlyOfKind = lists.filter(other => listKind(other) === kind).length === 1;
 		const list = planLists[aligned[index] ?? -1];
-		if (isOnly || isOnlyOfKind) {
-			const isOwn = (other: PlanList) => (isOnly ? other.boxed === block.boxed : kindOf(other) === kind);
-			own.set(block, planLists.filter(isOwn));
+		const isOnly =
+			lists.filter(other => other.boxed === boxed).length === 1 && (boxed || !hasUnanchoredItems);
+		if (isOnly) {
+			own.set(
+				block,
+				planLists.filter(other => other.boxed === boxed),
+			);
+		} else if (lists.filter(other => listKind(other) === kind).length === 1) {
+			own.set(
+				block,
+				planLists.filter(other => kindOf(other) === kind),
+			);
 		} else if (list !== undefined) {
 			own.set(block, [list]);
 		}
 	}
-	let after = 0;
-	for (const [block, blocks] of own) {
-		noteList(located, block, blocks, Math.max(firstLine(block), after));
-		after = Math.max(after, (blocks.at(-1)?.endLine ?? 0) + 1);
-	}
+	return own;
 }
 
 function noteList(
