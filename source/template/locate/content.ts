@@ -1,7 +1,8 @@
-import type {Bytes} from '../../markdown/bytes.ts';
+import {decode} from '../../markdown/bytes.ts';
+import type {Field} from '../../markdown/fields.ts';
 import type {Block, ListEntry, Section} from '../../markdown/section-tree.ts';
 import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
-import {decodeBytes} from '../encode/decode.ts';
+import {decodeText} from '../encode/decode.ts';
 import type {
 	Segment,
 	TableBlock,
@@ -59,29 +60,23 @@ function locateFields(
 	{blocks: others}: Section,
 ): Anchor[] {
 	const {source, outline} = located.plan;
+	const labelOf = ({labelStart, labelEnd}: Field) =>
+		labelKey(decodeText(decode(source.slice(labelStart, labelEnd)), 'markdown'));
+	const found = others.flatMap(block => (block.kind === 'field' ? block.field : []));
 	const fields = blocks.filter(block => block.kind === 'field');
-	const found = others
-		.filter(block => block.kind === 'field')
-		.map(({field, line}) => ({
-			field,
-			line,
-			key: labelKey(decodeBytes(source.slice(field.labelStart, field.labelEnd) as Bytes, 'markdown')),
-		}));
 	return fields.flatMap(block => {
-		const key = labelKey(block.label);
-		const same = fields.filter(other => labelKey(other.label) === key);
-		const candidates = found.filter(other => other.key === key);
+		const label = labelKey(block.label);
+		const same = fields.filter(other => labelKey(other.label) === label);
+		const candidates = found.filter(field => labelOf(field) === label);
 		const field = candidates[same.indexOf(block)];
 		if (field === undefined || candidates.length !== same.length) {
 			return [];
 		}
-		const {colonEnd, valueStart} = field.field;
+		const {colonEnd, valueStart, line} = field;
 		const from = source.startsWith(block.gap, colonEnd) ? colonEnd + block.gap.length : valueStart;
-		noteMatches(
-			located,
-			matchSegments(block.segments, source, from, outline.lines.ends[field.line] ?? from) ?? [],
-		);
-		return {block, lines: {line: field.line, endLine: field.line}};
+		const end = outline.lines.ends[line] ?? from;
+		noteMatches(located, matchSegments(block.segments, source, from, end) ?? []);
+		return {block, lines: {line, endLine: line}};
 	});
 }
 
@@ -102,17 +97,14 @@ function locateTables(
 		if (other === undefined) {
 			return [];
 		}
+		const {question} = block;
+		const {rows, endLine} = other.table;
 		noteMatches(located, matchHeader(located, block, other) ?? []);
-		if (block.question === null) {
+		if (question === null) {
 			noteMatches(located, matchRows(located, block, other));
 		} else {
 			noteOverwritable(located, matchRows(located, block, other));
-			located.questions.set(block.question, {
-				kind: 'rows',
-				block,
-				rows: other.table.rows,
-				endLine: other.table.endLine,
-			});
+			located.questions.set(question, {kind: 'rows', block, rows, endLine});
 		}
 		return {block, lines: other};
 	});

@@ -3,7 +3,14 @@ import {lineAt} from '../../markdown/lines.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {given, isEntries, isTexts} from '../answers.ts';
 import type {Answers} from '../form.ts';
-import type {Placeholder, Segment, Template, TemplateBlock, TemplateSection} from '../model.ts';
+import {
+	type Placeholder,
+	placeholdersIn,
+	type Segment,
+	type Template,
+	type TemplateBlock,
+	type TemplateSection,
+} from '../model.ts';
 
 const nothing = '' as Bytes;
 
@@ -46,11 +53,11 @@ function dropFromBlock(template: Template, block: TemplateBlock, answers: Answer
 type Blank = {readonly placeholder: Placeholder; readonly isAnswered: boolean};
 
 function blanksIn(segments: readonly Segment[], answers: Answers): Blank[] {
-	return segments.flatMap(segment => {
-		if (segment.kind !== 'placeholder' || typeof segment.fills === 'string' || !segment.isBlank) {
-			return [];
-		}
-		return {placeholder: segment, isAnswered: typeof given(answers, segment.fills.id) === 'string'};
+	return placeholdersIn(segments).flatMap(placeholder => {
+		const {fills, isBlank} = placeholder;
+		return typeof fills === 'string' || !isBlank
+			? []
+			: {placeholder, isAnswered: typeof given(answers, fills.id) === 'string'};
 	});
 }
 
