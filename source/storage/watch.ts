@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type {FSWatcher} from 'chokidar';
-import {realPath} from './find/entries.ts';
+import {orElse, realPath} from './find/entries.ts';
 
 /** How long a burst of writes must be quiet before it is told, and how long it may last before it is told anyway. In ms. */
 const quiet = 30;
@@ -85,12 +85,10 @@ function signature(absolute: string): string {
 
 /** Differs when another folder has the name, or none, or when others may look into it. */
 function signatureOfFolder(folder: string): string {
-	try {
+	return orElse(folder, () => {
 		const {dev, ino, mode, uid, gid} = fs.statSync(folder);
 		return `${folder} ${dev} ${ino} ${mode} ${uid} ${gid}`;
-	} catch {
-		return folder;
-	}
+	});
 }
 
 /**

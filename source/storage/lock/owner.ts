@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
-import {readText} from '../git/folder.ts';
+import {orElse, readText} from '../find/entries.ts';
 import {hash} from '../save/lock-place.ts';
 
 /** A process on another machine or in another container cannot be looked for: it counts as dead after this, in ms. */
@@ -71,16 +71,9 @@ function startOf(pid: number): {readonly start: string; readonly ended: boolean}
 let ownHost: string | undefined;
 
 function host(): string {
-	ownHost ??= hash(`${readText('/proc/sys/kernel/random/boot_id') || os.hostname()} ${processNamespace()}`);
+	const boot = () => readText('/proc/sys/kernel/random/boot_id') || os.hostname();
+	ownHost ??= hash(`${boot()} ${orElse('', () => fs.readlinkSync('/proc/self/ns/pid'))}`);
 	return ownHost;
-}
-
-function processNamespace(): string {
-	try {
-		return fs.readlinkSync('/proc/self/ns/pid');
-	} catch {
-		return '';
-	}
 }
 
 /** How to release what this process holds, by owner. */

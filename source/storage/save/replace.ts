@@ -94,24 +94,21 @@ async function replaceOpened<T>(
 		return made;
 	}
 	const temporary = writeTemporary(files, target.temporary, made.ours, opened.facts);
-	let version: Version<T> | null;
+	let isNamed = false;
 	try {
-		version = catchUp(target, opened, temporary, edit, made);
-		if (version !== null) {
-			files.rename(temporary.path, target.real);
+		const version = catchUp(target, opened, temporary, edit, made);
+		if (version === null) {
+			return 'changed';
 		}
-	} catch (error) {
-		discard(files, temporary);
-		throw error;
-	}
-	if (version === null) {
-		discard(files, temporary);
-		return 'changed';
-	}
-	try {
+		files.rename(temporary.path, target.real);
+		isNamed = true;
 		return await confirm(target, opened, temporary, edit, version, round > 1 || version !== made);
 	} finally {
-		attempt(() => files.close(temporary.fd));
+		if (isNamed) {
+			attempt(() => files.close(temporary.fd));
+		} else {
+			discard(files, temporary);
+		}
 	}
 }
 
