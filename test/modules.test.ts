@@ -53,10 +53,10 @@ const folders: Readonly<Record<string, Folder>> = {
 		doors: [
 			'answers.ts',
 			'check-answers.ts',
-			'choose-template.ts',
 			'compile/read-template.ts',
 			'form.ts',
 			'group-members.ts',
+			'locate/locate.ts',
 			'model.ts',
 			'read-answers.ts',
 			'write/write.ts',

@@ -4,7 +4,7 @@ import {check} from '../plan/check/check.ts';
 import {type FileFinding, findingsText} from '../report/findings-text.ts';
 import {type UnfilledLine, unfilledLines} from '../report/unfilled-blanks.ts';
 import {encodingFaultIn} from '../storage/save/read-file.ts';
-import {chooseTemplate} from '../template/choose-template.ts';
+import {chooseTemplate} from '../template/locate/locate.ts';
 import type {Context, Handler} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
 import {plansNamedOrHere, type ReadFailure} from './plan-files.ts';

@@ -21,7 +21,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 	let watched = '';
 	let watcher: FolderWatcher = {state: () => 'blind', stop: () => {}};
 	let burst: {readonly began: number; readonly timer: NodeJS.Timeout} | null = null;
-	let poll: NodeJS.Timeout | null = null;
+	let poll: NodeJS.Timeout | undefined;
 
 	/** Folders are watched anew when a link leads elsewhere, and when one is not as it was or was lost. */
 	const follow = () => {
@@ -44,9 +44,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 	};
 	const soon = () => {
 		const began = burst?.began ?? Date.now();
-		if (burst !== null) {
-			clearTimeout(burst.timer);
-		}
+		clearTimeout(burst?.timer);
 		const delay = Math.max(0, Math.min(quiet, began + longest - Date.now()));
 		burst = {began, timer: setTimeout(check, delay)};
 	};
@@ -59,12 +57,8 @@ export function watchFile(file: string, onChange: () => void): () => void {
 	look();
 	return () => {
 		watcher.stop();
-		if (burst !== null) {
-			clearTimeout(burst.timer);
-		}
-		if (poll !== null) {
-			clearTimeout(poll);
-		}
+		clearTimeout(burst?.timer);
+		clearTimeout(poll);
 	};
 }
 

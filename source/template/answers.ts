@@ -28,14 +28,11 @@ export function isEntries(answer: unknown): answer is readonly Entry[] {
  * its text; in one beyond, nothing.
  */
 export function defaultCell(rows: readonly RowShape[], column: number, index: number): string | null {
-	const cell = (rows[index] ?? rows.at(-1))?.cells[column];
-	if (cell?.placeholder?.isBlank) {
+	const placeholder = (rows[index] ?? rows.at(-1))?.cells[column]?.placeholder ?? null;
+	if (placeholder?.isBlank) {
 		return null;
 	}
-	const isNew = rows[index] === undefined;
-	return cell === undefined || cell.placeholder === null || isNew
-		? ''
-		: decodeBytes(cell.placeholder.raw, 'cell');
+	return placeholder === null || rows[index] === undefined ? '' : decodeBytes(placeholder.raw, 'cell');
 }
 
 /** A row with the texts of the template's row at that index where it gives none. */
@@ -92,12 +89,9 @@ export function canonicalMember(group: TemplateGroup, member: Entry, index: numb
 /** Whether rows say what the template's say, blanks left out. */
 export function rowsEqualDefault({rows, question}: TableBlock, answer: readonly Entry[]): boolean {
 	const columns = question?.columns ?? [];
-	return (
-		answer.length === rows.length &&
-		answer.every((row, index) =>
-			columns.every(({id}, column) => (given(row, id) ?? null) === defaultCell(rows, column, index)),
-		)
-	);
+	const isDefault = (row: Entry, index: number) =>
+		columns.every(({id}, column) => (given(row, id) ?? null) === defaultCell(rows, column, index));
+	return answer.length === rows.length && answer.every(isDefault);
 }
 
 /** Whether two lists of rows or members say the same. */
@@ -106,14 +100,8 @@ export function sameEntries(some: readonly Entry[], others: readonly Entry[]): b
 }
 
 function sameEntry(one: Entry, other: Entry): boolean {
-	const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-	return [...keys].every(key => {
-		const a = given(one, key);
-		const b = given(other, key);
-		return isTexts(a) && isTexts(b)
-			? a.length === b.length && a.every((item, index) => item === b[index])
-			: a === b;
-	});
+	const keys = [...Object.keys(one), ...Object.keys(other)];
+	return keys.every(key => JSON.stringify(given(one, key)) === JSON.stringify(given(other, key)));
 }
 
 /** Ids of the questions whose blank would still stand in the plan, in the order of the form. */

@@ -1,8 +1,8 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import {canonicalRow, defaultCell, given, rowsEqualDefault, sameEntries} from './answers.ts';
-import {blankKey} from './compile/tables.ts';
+import {blankKey} from './compile/blocks.ts';
 import {decodeBytes, decodeText} from './encode/decode.ts';
-import {decodeLines} from './encode/paragraphs.ts';
+import {decodeLines} from './encode/encode.ts';
 import type {Answer, Answers, Entry, Variables} from './form.ts';
 import {locateAnswers, planFile} from './locate/locate.ts';
 import {
@@ -45,12 +45,10 @@ export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
 		const target = targets.get(id);
 		const located = target === undefined ? undefined : locatedAnswers.questions.get(target.question);
 		const isVariable = locatedAnswers.variables.has(id) || locatedAnswers.overwritableVariables.has(id);
+		const answer = located === undefined ? given(reading.variables, id) : readAnswer(reading, located);
 		if (located === undefined && (target !== undefined || !isVariable)) {
 			unreadable.push(id);
-			continue;
-		}
-		const answer = located === undefined ? given(reading.variables, id) : readAnswer(reading, located);
-		if (answer !== undefined && answer !== null) {
+		} else if (answer !== undefined && answer !== null) {
 			answers[id] = answer;
 		}
 	}
@@ -87,26 +85,16 @@ function blanksIn(plan: Bytes, located: Located): ByteRange[] {
 	}
 }
 
-/** Reads a plan's variables, by which all else in it is understood. */
+/** Reads a plan's variables, each from the first placeholder that has a value; by them all else is understood. */
 export function readingOf(template: Template, located: LocatedAnswers): Reading {
-	const variables = variableValues(template, located);
-	return {template, plan: located.plan, variables, rendering: renderingOf(template, {}, variables)};
-}
-
-/** The values that a plan gives to variables, each from the first placeholder that has one. */
-function variableValues(
-	template: Template,
-	{plan, variables, overwritableVariables}: LocatedAnswers,
-): Variables {
-	const values: [string, string][] = [];
-	for (const name of variablesOf(template)) {
-		const matches = variables.get(name) ?? overwritableVariables.get(name);
-		const filled = matches?.find(({isUnfilled}) => !isUnfilled);
-		if (filled !== undefined) {
-			values.push([name, textAt(plan, filled)]);
-		}
-	}
-	return Object.fromEntries(values);
+	const {plan, variables, overwritableVariables} = located;
+	const values = variablesOf(template).flatMap(name => {
+		const matches = variables.get(name) ?? overwritableVariables.get(name) ?? [];
+		const filled = matches.find(({isUnfilled}) => !isUnfilled);
+		return filled === undefined ? [] : [[name, textAt(plan, filled)] as const];
+	});
+	const known = Object.fromEntries(values);
+	return {template, plan, variables: known, rendering: renderingOf(template, {}, known)};
 }
 
 /** An answer as the plan has it; `null` where a blank or the default stands there. */
@@ -144,14 +132,15 @@ function defaultOf({placeholder: {fills}}: PlaceholderMatch): string | null {
 
 /** The texts of the template's items with variables, by the bytes of their text where these are filled in. */
 export function expectedItems(rendering: Rendering, {items, itemSegments}: ListBlock): Map<string, string> {
-	const expected = new Map<string, string>();
-	for (const index of itemSegments.keys()) {
-		const item = items[index];
-		if (item !== undefined) {
-			expected.set(expectedBytes(rendering, item.textStart, item.textEnd), item.text);
-		}
-	}
-	return expected;
+	const indexes = [...itemSegments.keys()];
+	return new Map(
+		indexes.flatMap(index => {
+			const item = items[index];
+			return item === undefined
+				? []
+				: [[expectedBytes(rendering, item.textStart, item.textEnd), item.text] as const];
+		}),
+	);
 }
 
 /** The text of each item: for one that the template has with variables, the template's. */

@@ -3,9 +3,9 @@ import {UserError} from '../errors.ts';
 import {type Bytes, toBuffer} from '../markdown/bytes.ts';
 import {listTemplates, loadTemplateFile} from '../storage/find/templates.ts';
 import type {Settings} from '../storage/repository.ts';
-import {chooseTemplate} from '../template/choose-template.ts';
 import {readTemplate} from '../template/compile/read-template.ts';
 import type {Question} from '../template/form.ts';
+import {chooseTemplate} from '../template/locate/locate.ts';
 import type {Template} from '../template/model.ts';
 
 type Asked = {

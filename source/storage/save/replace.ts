@@ -2,6 +2,7 @@ import {constants} from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../../errors.ts';
 import {type Bytes, fromBuffer, toBuffer} from '../../markdown/bytes.ts';
+import {orElse} from '../find/entries.ts';
 import {attempt, errorCode, isMissing, refusal, sizeLimit} from './file-system.ts';
 import {holdsExactly, readAll} from './read-file.ts';
 import {
@@ -94,15 +95,16 @@ async function replaceOpened<T>(
 		return made;
 	}
 	const temporary = writeTemporary(files, target.temporary, made.ours, opened.facts);
+	const saving = {target, opened, edit, temporary};
 	let isNamed = false;
 	try {
-		const version = catchUp(target, opened, temporary, edit, made);
+		const version = catchUp(saving, made);
 		if (version === null) {
 			return 'changed';
 		}
 		files.rename(temporary.path, target.real);
 		isNamed = true;
-		return await confirm(target, opened, temporary, edit, version, round > 1 || version !== made);
+		return {value: await confirm(saving, version, round > 1 || version !== made)};
 	} finally {
 		if (isNamed) {
 			attempt(() => files.close(temporary.fd));
@@ -112,14 +114,14 @@ async function replaceOpened<T>(
 	}
 }
 
-function applied<T>(target: Target, edit: Edit<T>, seen: Buffer): Made<T> {
+function applied<T>({named}: Target, edit: Edit<T>, seen: Buffer): Made<T> {
 	const {bytes, value} = edit(fromBuffer(seen));
 	const ours = bytes === null ? seen : toBuffer(bytes);
 	if (ours.equals(seen)) {
 		return {ours: null, value};
 	}
 	if (ours.length > sizeLimit) {
-		throw refusal(target.named, 'it would be larger than 64 MiB', 'split it into smaller files');
+		throw refusal(named, 'it would be larger than 64 MiB', 'split it into smaller files');
 	}
 	return {seen, ours, value};
 }
@@ -129,32 +131,27 @@ async function isChanging(target: Target, opened: Opened): Promise<boolean> {
 	if (Date.now() > target.deadline) {
 		return false;
 	}
-	if (wasTouched(target, opened)) {
-		return true;
+	const wasTouched = () => !isInPlace(target, opened) || !holdsExactly(target.files, opened.fd, opened.bytes);
+	if (!wasTouched() && isWrittenInPlace(opened, 100)) {
+		await wait(25);
 	}
-	if (!isWrittenInPlace(opened, 100)) {
-		return false;
-	}
-	await wait(25);
-	return wasTouched(target, opened);
+	return wasTouched();
 }
 
-function wasTouched(target: Target, opened: Opened): boolean {
-	return !isInPlace(target, opened) || !holdsExactly(target.files, opened.fd, opened.bytes);
-}
+/** A file whose new bytes are written, but do not have its name or are not on the disk yet. */
+type Saving<T> = {
+	readonly target: Target;
+	readonly opened: Opened;
+	readonly edit: Edit<T>;
+	readonly temporary: Temporary;
+};
 
 /**
  * The version that accounts for the file as it is now. What others appended since goes to the end of the
  * temporary file, if that is where the edit puts it too: a program that appends every few milliseconds
  * would otherwise never leave the time that a sync takes. `null`: start over.
  */
-function catchUp<T>(
-	target: Target,
-	opened: Opened,
-	temporary: Temporary,
-	edit: Edit<T>,
-	first: Version<T>,
-): Version<T> | null {
+function catchUp<T>({target, opened, edit, temporary}: Saving<T>, first: Version<T>): Version<T> | null {
 	let version = first;
 	for (let tries = 0; tries < 100; tries += 1) {
 		const isSame = holdsExactly(target.files, opened.fd, version.seen);
@@ -166,7 +163,7 @@ function catchUp<T>(
 			return version;
 		}
 		const now = readAll(target.files, opened.fd, target.named);
-		const next = appliedOrNull(target, edit, now);
+		const next = orElse<Made<T> | null>(null, () => applied(target, edit, now));
 		if (next === null || next.ours === null || !startsWith(next.ours, version.ours)) {
 			return null;
 		}
@@ -176,32 +173,17 @@ function catchUp<T>(
 	return null;
 }
 
-function appliedOrNull<T>(target: Target, edit: Edit<T>, seen: Buffer): Made<T> | null {
-	try {
-		return applied(target, edit, seen);
-	} catch {
-		return null;
-	}
-}
-
 /** When a file is written by others right now, how long to look after what they had begun, in ms each. */
 const pauses = [4, 8, 20];
 
 /** Syncs the new name to the disk, and takes over what others wrote to the replaced file meanwhile. */
 async function confirm<T>(
-	target: Target,
-	opened: Opened,
-	temporary: Temporary,
-	edit: Edit<T>,
+	{target, opened, edit, temporary}: Saving<T>,
 	version: Version<T>,
 	othersWrite: boolean,
-): Promise<{readonly value: T}> {
+): Promise<T> {
 	const replaced: Replaced = {fd: opened.fd, seen: version.seen, ours: version.ours};
-	let {value} = version;
-	const look = async () => {
-		value = await takeOverLateWrites(target, replaced, edit, value);
-	};
-	await look();
+	let value = await takeOverLateWrites(target, replaced, edit, version.value);
 	try {
 		if (othersWrite) {
 			target.files.fsync(temporary.fd);
@@ -211,14 +193,13 @@ async function confirm<T>(
 		putBack(target, opened, replaced);
 		throw error;
 	}
-	await look();
-	if (othersWrite || replaced.seen !== version.seen || isWrittenInPlace(opened, 1000)) {
-		for (const pause of pauses) {
-			await wait(pause);
-			await look();
-		}
+	value = await takeOverLateWrites(target, replaced, edit, value);
+	const isBusy = othersWrite || replaced.seen !== version.seen || isWrittenInPlace(opened, 1000);
+	for (const pause of isBusy ? pauses : []) {
+		await wait(pause);
+		value = await takeOverLateWrites(target, replaced, edit, value);
 	}
-	return {value};
+	return value;
 }
 
 /** The disk did not confirm the save, so it must not count: the bytes from before get their name back. */

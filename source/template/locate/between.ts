@@ -14,51 +14,58 @@ import {
 } from './located.ts';
 import {matchSegments} from './match-segments.ts';
 
+type PlanList = Block & {kind: 'list'};
+
+/** What stands between two anchors. */
+type Region = {
+	readonly located: LocatedAnswers;
+	/** Of the template: lists and blocks without words of their own, in order. */
+	readonly blocks: readonly TemplateBlock[];
+	/** Of the plan. */
+	readonly lines: LineRange;
+	/** Its lists that may be the template's. */
+	readonly planLists: readonly PlanList[];
+};
+
 /**
  * Locates lists and blocks without words of their own in the lines of a plan between two anchors.
- * `region` is what the template has between the same anchors, in order.
+ * `blocks` is what the template has between the same anchors, in order; `planBlocks` all that the plan's section has.
  */
 export function locateBetween(
 	located: LocatedAnswers,
-	region: readonly TemplateBlock[],
-	blocks: readonly Block[],
+	blocks: readonly TemplateBlock[],
+	planBlocks: readonly Block[],
 	lines: LineRange,
 ): void {
-	if (region.length === 0 || lines.endLine < lines.line - 1) {
+	if (blocks.length === 0 || lines.endLine < lines.line - 1) {
 		return;
 	}
-	const lists = region.filter(block => block.kind === 'list');
-	const texts = region.filter(isUnanchored);
-	const inside = blocks.flatMap(block => clip(block, lines));
+	const lists = blocks.filter(block => block.kind === 'list');
 	const isWanted = ({boxed}: PlanList) =>
-		(!boxed && region.some(isUnanchoredItem)) || lists.some(list => list.boxed === boxed);
+		(!boxed && blocks.some(isUnanchoredItem)) || lists.some(list => list.boxed === boxed);
+	const inside = planBlocks.flatMap(block => clip(block, lines));
 	const planLists = inside.filter(block => block.kind === 'list').filter(isWanted);
-	if (texts.length > 1 || texts.some(({adjacent}) => adjacent)) {
-		locateAdjacent(located, region, planLists, lines);
+	const region = {located, blocks, lines, planLists};
+	const texts = blocks.filter(isUnanchored);
+	const [text] = texts;
+	if (texts.length > 1 || text?.adjacent) {
+		locateAdjacent(region);
 		return;
 	}
-	const [text] = texts;
-	const textLines = text === undefined ? null : linesOfText(located, region, planLists, lines);
-	locateItems(located, region, planLists, block =>
-		textLines === null || region.indexOf(block) < region.indexOf(text ?? block)
-			? lines.line
-			: textLines.endLine + 1,
+	const textLines = text === undefined ? lines : linesOfText(region);
+	locateItems(region, block =>
+		text === undefined || blocks.indexOf(block) < blocks.indexOf(text) ? lines.line : textLines.endLine + 1,
 	);
-	if (text !== undefined && textLines !== null) {
+	if (text !== undefined) {
 		locateText(located, text, textLines);
 	}
 }
 
 /** The lines of a region's only text: after the lists that come before it, and before those that come after. */
-function linesOfText(
-	located: LocatedAnswers,
-	region: readonly TemplateBlock[],
-	planLists: readonly PlanList[],
-	lines: LineRange,
-): LineRange {
-	const index = region.findIndex(isUnanchored);
-	const before = region.slice(0, index).map(blockKind);
-	const after = region.slice(index).map(blockKind);
+function linesOfText({located, blocks, lines, planLists}: Region): LineRange {
+	const index = blocks.findIndex(isUnanchored);
+	const before = blocks.slice(0, index).map(blockKind);
+	const after = blocks.slice(index).map(blockKind);
 	const last = planLists.findLast(list => before.includes(kindOf(list)));
 	const from = (last?.endLine ?? lines.line - 1) + 1;
 	const next = planLists.find(list => after.includes(kindOf(list)) && list.line >= from);
@@ -92,14 +99,10 @@ function blockKind(block: TemplateBlock): string | null {
 }
 
 /** Locates texts that only blank lines separate, and the lists between them. */
-function locateAdjacent(
-	located: LocatedAnswers,
-	region: readonly TemplateBlock[],
-	planLists: readonly PlanList[],
-	lines: LineRange,
-): void {
-	const chunks = linesOfTexts(region, chunksOf(located, planLists, lines));
-	if (chunks === null) {
+function locateAdjacent(region: Region): void {
+	const {located, blocks, lines, planLists} = region;
+	const textLines = linesOfTexts(region);
+	if (textLines === null) {
 		return;
 	}
 	let items: TemplateBlock[] = [];
@@ -107,17 +110,17 @@ function locateAdjacent(
 	const locateItemsTo = (endLine: number) => {
 		const first = from;
 		const between = planLists.filter(list => list.line >= first && list.endLine <= endLine);
-		locateItems(located, items, between, () => first);
+		locateItems({...region, blocks: items, planLists: between}, () => first);
 		items = [];
 	};
-	for (const block of region) {
-		const chunk = isUnanchored(block) ? chunks.get(block) : undefined;
+	for (const block of blocks) {
+		const own = isUnanchored(block) ? textLines.get(block) : undefined;
 		if (!isUnanchored(block)) {
 			items.push(block);
-		} else if (chunk !== undefined) {
-			locateItemsTo(chunk.line - 1);
-			locateText(located, block, chunk);
-			from = chunk.endLine + 1;
+		} else if (own !== undefined) {
+			locateItemsTo(own.line - 1);
+			locateText(located, block, own);
+			from = own.endLine + 1;
 		}
 	}
 	locateItemsTo(lines.endLine);
@@ -127,16 +130,15 @@ function locateAdjacent(
  * The lines of each text, `null` where it is not clear which those are; texts of the template without a blank line
  * between them have as many lines as there.
  */
-function linesOfTexts(
-	region: readonly TemplateBlock[],
-	chunks: readonly LineRange[],
-): ReadonlyMap<TextBlock, LineRange> | null {
+function linesOfTexts(region: Region): ReadonlyMap<TextBlock, LineRange> | null {
+	const {blocks} = region;
+	const chunks = chunksOf(region);
 	const lines = new Map<TextBlock, LineRange>();
 	let count = 0;
 	let shift = 0;
-	for (const [index, block] of region.entries()) {
-		const before = region[index - 1];
-		const after = region[index + 1];
+	for (const [index, block] of blocks.entries()) {
+		const before = blocks[index - 1];
+		const after = blocks[index + 1];
 		if (isUnanchored(block)) {
 			const isFirst = !(isUnanchored(before) && before.endLine === block.line - 1);
 			const isLast = !(isUnanchored(after) && after.line === block.endLine + 1);
@@ -151,21 +153,18 @@ function linesOfTexts(
 }
 
 /** Runs of lines that are neither blank nor part of a list nor a comment. */
-function chunksOf(
-	located: LocatedAnswers,
-	lists: readonly PlanList[],
-	{line: first, endLine}: LineRange,
-): LineRange[] {
+function chunksOf({located, lines, planLists}: Region): LineRange[] {
 	const chunks: {line: number; endLine: number}[] = [];
-	for (const line of linesBetween(first, endLine)) {
+	for (const line of linesBetween(lines.line, lines.endLine)) {
 		const last = chunks.at(-1);
-		const isInList = lists.some(list => list.line <= line && line <= list.endLine);
-		if (!isInList && !isSpacing(located, line)) {
-			if (last?.endLine === line - 1) {
-				last.endLine = line;
-			} else {
-				chunks.push({line, endLine: line});
-			}
+		const isInList = planLists.some(list => list.line <= line && line <= list.endLine);
+		if (isInList || isSpacing(located, line)) {
+			continue;
+		}
+		if (last?.endLine === line - 1) {
+			last.endLine = line;
+		} else {
+			chunks.push({line, endLine: line});
 		}
 	}
 	return chunks;
@@ -205,8 +204,6 @@ function locateText(located: LocatedAnswers, block: TextBlock, {line, endLine}: 
 	);
 }
 
-type PlanList = Block & {kind: 'list'};
-
 /** `listKind` of a list in a plan. */
 function kindOf({boxed, entries}: PlanList): string {
 	return listKind({boxed, marker: entries[0]?.item.type ?? ''});
@@ -216,18 +213,11 @@ function kindOf({boxed, entries}: PlanList): string {
  * Locates lists, and list items without words of their own, between which no text could be an answer; an empty list
  * would begin at `firstLine`.
  */
-function locateItems(
-	located: LocatedAnswers,
-	region: readonly TemplateBlock[],
-	planLists: readonly PlanList[],
-	firstLine: (block: ListBlock) => number,
-): void {
-	const lists = region.filter(block => block.kind === 'list');
-	const unanchoredItems = region.filter(isUnanchoredItem);
-	locateUnanchoredItems(located, unanchoredItems, lists, planLists);
+function locateItems(region: Region, firstLine: (block: ListBlock) => number): void {
+	locateUnanchoredItems(region);
 	let after = 0;
-	for (const [block, blocks] of alignLists(lists, planLists, unanchoredItems.length > 0)) {
-		noteList(located, block, blocks, Math.max(firstLine(block), after));
+	for (const [block, blocks] of alignLists(region)) {
+		noteList(region.located, block, blocks, Math.max(firstLine(block), after));
 		after = Math.max(after, (blocks.at(-1)?.endLine ?? 0) + 1);
 	}
 }
@@ -236,15 +226,11 @@ function locateItems(
  * Locates list items that are no list's answer and have no words of their own: by their order among the
  * items of their kind, where no list of that kind is a question.
  */
-function locateUnanchoredItems(
-	located: LocatedAnswers,
-	items: readonly TextBlock[],
-	lists: readonly ListBlock[],
-	planLists: readonly PlanList[],
-): void {
+function locateUnanchoredItems({located, blocks, planLists}: Region): void {
 	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
-	const taken = lists.map(listKind);
+	const items = blocks.filter(isUnanchoredItem);
+	const taken = blocks.filter(block => block.kind === 'list').map(listKind);
 	for (const kind of new Set(items.map(itemKind).filter(each => !taken.includes(each)))) {
 		const own = items.filter(item => itemKind(item) === kind);
 		const entries = planLists.filter(list => kindOf(list) === kind).flatMap(list => list.entries);
@@ -263,11 +249,8 @@ function locateUnanchoredItems(
 }
 
 /** The plan's lists that each of the template's is: by their kind and, among lists of one kind, by their order. */
-function alignLists(
-	lists: readonly ListBlock[],
-	planLists: readonly PlanList[],
-	hasUnanchoredItems: boolean,
-): Map<ListBlock, readonly PlanList[]> {
+function alignLists({blocks, planLists}: Region): Map<ListBlock, readonly PlanList[]> {
+	const lists = blocks.filter(block => block.kind === 'list');
 	const own = new Map<ListBlock, readonly PlanList[]>();
 	const aligned = align(lists.length, planLists.length, (index, other) => {
 		const block = lists[index];
@@ -278,18 +261,13 @@ function alignLists(
 		const {boxed} = block;
 		const kind = listKind(block);
 		const list = planLists[aligned[index] ?? -1];
-		const isOnly =
-			lists.filter(other => other.boxed === boxed).length === 1 && (boxed || !hasUnanchoredItems);
-		if (isOnly) {
-			own.set(
-				block,
-				planLists.filter(other => other.boxed === boxed),
-			);
+		const sameBoxed = planLists.filter(other => other.boxed === boxed);
+		const sameKind = planLists.filter(other => kindOf(other) === kind);
+		const isOnly = lists.filter(other => other.boxed === boxed).length === 1;
+		if (isOnly && (boxed || !blocks.some(isUnanchoredItem))) {
+			own.set(block, sameBoxed);
 		} else if (lists.filter(other => listKind(other) === kind).length === 1) {
-			own.set(
-				block,
-				planLists.filter(other => kindOf(other) === kind),
-			);
+			own.set(block, sameKind);
 		} else if (list !== undefined) {
 			own.set(block, [list]);
 		}

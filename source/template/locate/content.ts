@@ -25,18 +25,22 @@ import {matchSegments} from './match-segments.ts';
 /** A block of a template that has words of its own, and the lines of the plan that it was found in. */
 type Anchor = {readonly block: TemplateBlock; readonly lines: LineRange};
 
+/** What stands under one heading in the template and in the plan. */
+type Content = {
+	readonly located: LocatedAnswers;
+	readonly blocks: readonly TemplateBlock[];
+	readonly others: readonly Block[];
+};
+
 /**
  * Locates what stands under one heading: fields by their labels, tables by their headers and other text by
  * its literals; then, between those anchors, what has no words of its own.
  */
 export function locateContent(located: LocatedAnswers, section: TemplateSection, planSection: Section): void {
-	const fields = locateFields(located, section, planSection);
+	const content = {located, blocks: section.blocks, others: planSection.blocks};
+	const fields = locateFields(content);
 	const fieldLines = new Set(fields.map(({lines}) => lines.line));
-	const anchors = [
-		...fields,
-		...locateTables(located, section, planSection),
-		...locateTexts(located, section, planSection, fieldLines),
-	];
+	const anchors = [...fields, ...locateTables(content), ...locateTexts(content, fieldLines)];
 	const byBlock = new Map(anchors.map(({block, lines}) => [block, lines]));
 	let region: TemplateBlock[] = [];
 	let from = (planSection.heading?.endLine ?? located.plan.outline.frontMatter?.endLine ?? 0) + 1;
@@ -54,11 +58,7 @@ export function locateContent(located: LocatedAnswers, section: TemplateSection,
 }
 
 /** Fields of one label are told apart by their order, as long as the plan has as many as the template. */
-function locateFields(
-	located: LocatedAnswers,
-	{blocks}: TemplateSection,
-	{blocks: others}: Section,
-): Anchor[] {
+function locateFields({located, blocks, others}: Content): Anchor[] {
 	const {source, outline} = located.plan;
 	const labelOf = ({labelStart, labelEnd}: Field) =>
 		labelKey(decodeText(decode(source.slice(labelStart, labelEnd)), 'markdown'));
@@ -80,11 +80,7 @@ function locateFields(
 	});
 }
 
-function locateTables(
-	located: LocatedAnswers,
-	{blocks}: TemplateSection,
-	{blocks: others}: Section,
-): Anchor[] {
+function locateTables({located, blocks, others}: Content): Anchor[] {
 	const tables = blocks.filter(block => block.kind === 'table');
 	const found = others.filter(block => block.kind === 'table');
 	const aligned = align(tables.length, found.length, (one, other) => {
@@ -150,12 +146,7 @@ function matchRows(
 type AnchoredBlock = TextBlock | VerbatimBlock;
 
 /** Paragraphs, list items, comments and code, by their literals; also fields whose label is an answer. */
-function locateTexts(
-	located: LocatedAnswers,
-	{blocks}: TemplateSection,
-	{blocks: others}: Section,
-	fieldLines: ReadonlySet<number>,
-): Anchor[] {
+function locateTexts({located, blocks, others}: Content, fieldLines: ReadonlySet<number>): Anchor[] {
 	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
 	const texts = blocks.filter(
