@@ -5,7 +5,7 @@ import {type NewTask, newPlan} from '../authoring/new-plan.ts';
 import {refusePath} from '../authoring/places.ts';
 import {UserError} from '../errors.ts';
 import {decode, toBuffer} from '../markdown/bytes.ts';
-import {withShownPath} from '../storage/save/failures.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
 import {blanksLeft} from '../template/answers.ts';
 import type {Blanks} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';

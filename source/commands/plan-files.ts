@@ -9,9 +9,8 @@ import {readPlan} from '../plan/read/read.ts';
 import {findPlans} from '../storage/find/plans.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
 import {clearDeadSave} from '../storage/save/dead-saves.ts';
-import {withShownPath} from '../storage/save/failures.ts';
-import {readFileBytes} from '../storage/save/read-file.ts';
-import {encodingFaultIn} from '../storage/save/text-encoding.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
+import {encodingFaultIn, readFileBytes} from '../storage/save/read-file.ts';
 import type {Context} from './context.ts';
 import {commandNamed} from './table.ts';
 

@@ -1,5 +1,5 @@
 import type {Bytes} from '../markdown/bytes.ts';
-import {withShownPath} from '../storage/save/failures.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
 import {updateFile} from '../storage/save/update-file.ts';
 import type {Context} from './context.ts';
 import type {PlanSource} from './plan-files.ts';
