@@ -16,8 +16,8 @@ import {
 	type Section,
 	type Task,
 } from '../model.ts';
-import {holdsUp} from '../read/progress.ts';
 import {parseTimeline} from '../read/schedule.ts';
+import {holdsUp} from '../read/sections.ts';
 import {isShapedLikeReference} from '../references.ts';
 import {phaseCycles, taskCycles} from './cycles.ts';
 import {lookAlikes} from './look-alikes.ts';

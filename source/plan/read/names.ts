@@ -2,7 +2,8 @@ import {toBuffer} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {grouped} from '../../text/group-by.ts';
 import {letterPattern} from '../../text/letter-pattern.ts';
-import type {FoundPhase, GrowingSection, GrowingTask} from './parts.ts';
+import type {Phase, Section, Task} from '../model.ts';
+import type {Growing} from './sections.ts';
 import {textBytes} from './tasks.ts';
 
 /** What a key looks like, in small letters or large ones. */
@@ -11,9 +12,9 @@ export const keyShape = /^%[0-9a-f]{6}$/i;
 /** Tells each task its place, its key and its reference. */
 export function nameTasks(
 	outline: Outline,
-	tasks: readonly GrowingTask[],
-	sections: readonly GrowingSection[],
-	phases: readonly FoundPhase[],
+	tasks: readonly Growing<Task>[],
+	sections: readonly Section[],
+	phases: readonly Phase[],
 ): void {
 	const uses = new Map<string, number>();
 	for (const {id} of tasks) {
@@ -21,7 +22,7 @@ export function nameTasks(
 			uses.set(id, (uses.get(id) ?? 0) + 1);
 		}
 	}
-	const uniqueId = ({id}: GrowingTask) => (id !== null && uses.get(id) === 1 ? id : null);
+	const uniqueId = ({id}: Task) => (id !== null && uses.get(id) === 1 ? id : null);
 	findPlaces(tasks, sections, phases);
 	findKeys(outline, tasks, sections, uniqueId);
 	// Most plans have no ids at all: then no place need be looked for among them.
@@ -37,9 +38,9 @@ export function nameTasks(
  * phases share a number, the initials of its heading and its place under that.
  */
 function findPlaces(
-	tasks: readonly GrowingTask[],
-	sections: readonly GrowingSection[],
-	phases: readonly FoundPhase[],
+	tasks: readonly Growing<Task>[],
+	sections: readonly Section[],
+	phases: readonly Phase[],
 ): void {
 	const place = (prefix: string, first: number, end: number): void => {
 		for (const task of tasks.slice(first, end)) {
@@ -47,7 +48,7 @@ function findPlaces(
 		}
 	};
 	const byNumber = grouped(phases, ({number}) => number);
-	const isCounted = (phase: FoundPhase | undefined) =>
+	const isCounted = (phase: Phase | undefined) =>
 		phase !== undefined && byNumber.get(phase.number)?.length === 1;
 	const headings = new Map<string, number>();
 	for (const {title, phase, firstTask, tasks: own} of sections) {
@@ -60,7 +61,7 @@ function findPlaces(
 		}
 	}
 	for (const phase of phases.filter(isCounted)) {
-		const {firstTask, afterTasks} = phase.section;
+		const {firstTask = 0, afterTasks = 0} = sections[phase.section] ?? {};
 		place(phase.number, firstTask, afterTasks);
 	}
 }
@@ -91,9 +92,9 @@ export function initialsOf(title: string): string {
  */
 function findKeys(
 	outline: Outline,
-	tasks: readonly GrowingTask[],
-	sections: readonly GrowingSection[],
-	uniqueId: (task: GrowingTask) => string | null,
+	tasks: readonly Growing<Task>[],
+	sections: readonly Section[],
+	uniqueId: (task: Task) => string | null,
 ): void {
 	const bytes = toBuffer(outline.source);
 	const pathHashes = sections.map(({path}) =>

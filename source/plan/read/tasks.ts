@@ -1,20 +1,18 @@
-import {columnAfter, listMarkerAt, nextColumn, skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts';
+import {columnAfter, listMarkerAt, skipBlanks, skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {isConflictMarker} from '../../markdown/conflict-markers.ts';
 import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {itemAt} from '../../markdown/list-items.ts';
 import {type Checkbox, lineKind, type Outline} from '../../markdown/outline.ts';
+import {firstIndex} from '../../text/first-index.ts';
 import {statusOfMark} from '../dialects.ts';
-import type {DialectName, Status, Task} from '../model.ts';
+import type {DialectName, Section, Status, Task} from '../model.ts';
 import {idOf, isNumberId} from './ids.ts';
-import type {GrowingSection, GrowingTask} from './parts.ts';
+import type {Growing} from './sections.ts';
 
 /** A bullet under a task that this program writes: who does it, or what blocks it. */
 export type NoteLabel = 'Doing' | 'Blocked';
-
-/** The tasks of a file, and by line number 1 where a line belongs to one of them. */
-export type FoundTasks = {readonly tasks: readonly GrowingTask[]; readonly owned: Uint8Array};
 
 /**
  * Finds the tasks of a file with their sections, parents, lines and texts; phases, names and waiting come later.
@@ -23,31 +21,33 @@ export type FoundTasks = {readonly tasks: readonly GrowingTask[]; readonly owned
  */
 export function readTasks(
 	outline: Outline,
-	sections: readonly GrowingSection[],
+	sections: readonly Section[],
 	dialect: DialectName,
-): FoundTasks {
+): readonly Growing<Task>[] {
 	const meaningOf = markReader(outline.source, dialect);
 	const boxes = outline.boxes.filter(box => meaningOf(box).status !== null);
-	const owned = new Uint8Array(outline.lines.count + 1);
 	const blockEnds = new Map(
 		[...outline.fences, ...outline.comments].map(({line, endLine}) => [line, endLine]),
 	);
-	const pass: Pass = {outline, tasks: [], open: [], owned, blockEnds};
-	const {tasks, open} = pass;
+	const tasks: Growing<Task>[] = [];
+	const open: Growing<Task>[] = [];
+	const pass: Pass = {outline, open, blockEnds};
 	const endLine = (section: number) => (sections[section + 1]?.line ?? outline.lines.count + 1) - 1;
 	let section = -1;
 	for (const [index, box] of boxes.entries()) {
 		const {mark, status} = meaningOf(box);
 		while (box.line > endLine(section)) {
-			closeAll(pass);
+			closeTasks(open, () => false);
 			section++;
 		}
-		closeUnder(pass, box.line, box);
+		closeTasks(open, ({box: above}) =>
+			box.quotes === above.quotes ? box.indent >= above.indent + step : standsUnder(outline, box.line, above),
+		);
 		const nextLine = boxes[index + 1]?.line ?? outline.lines.count + 1;
 		const last = Math.min(nextLine - 1, endLine(section));
 		const textEndLine = textEndOf(outline, box, last);
 		const text = decode(textBytes(outline, box, textEndLine));
-		const task: GrowingTask = {
+		const task: Growing<Task> = {
 			index,
 			key: '',
 			ref: '',
@@ -77,9 +77,9 @@ export function readTasks(
 		};
 		tasks.push(task);
 		open.push(task);
-		giveLines(pass, task, last);
+		giveLines(pass, textEndLine, last);
 	}
-	closeAll(pass);
+	closeTasks(open, () => false);
 	linkFamilies(tasks);
 	for (const task of tasks.filter(({ownEndLine, textEndLine}) => ownEndLine > textEndLine)) {
 		const lines = bodyLines(outline, tasks, task);
@@ -87,7 +87,7 @@ export function readTasks(
 		task.by = noteIn(outline, lines, 'Doing')?.text ?? null;
 		task.reason = noteIn(outline, lines, 'Blocked')?.text ?? null;
 	}
-	return {tasks, owned};
+	return tasks;
 }
 
 type Meaning = {readonly mark: string; readonly status: Status | null};
@@ -97,24 +97,20 @@ function markReader(source: Bytes, dialect: DialectName): (box: Checkbox) => Mea
 	const known = new Map<string, Meaning>();
 	return ({markStart, markEnd}) => {
 		const bytes = source.slice(markStart, markEnd);
-		const meaning = known.get(bytes);
-		if (meaning !== undefined) {
-			return meaning;
+		let meaning = known.get(bytes);
+		if (meaning === undefined) {
+			const mark = decode(bytes);
+			meaning = {mark, status: statusOfMark(mark, dialect)};
+			known.set(bytes, meaning);
 		}
-		const mark = decode(bytes);
-		const read = {mark, status: statusOfMark(mark, dialect)};
-		known.set(bytes, read);
-		return read;
+		return meaning;
 	};
 }
 
 type Pass = {
 	readonly outline: Outline;
-	readonly tasks: GrowingTask[];
 	/** The tasks that the next line may belong to, innermost last. */
-	readonly open: GrowingTask[];
-	/** By line number: 1 where a line belongs to a task. */
-	readonly owned: Uint8Array;
+	readonly open: Growing<Task>[];
 	/** The last line of the fence or comment that begins on a line. */
 	readonly blockEnds: ReadonlyMap<number, number>;
 };
@@ -122,59 +118,46 @@ type Pass = {
 /** How much further than a task's bullet a line must be indented to belong to it. */
 const step = 2;
 
-/** Gives the lines from a task's to the last one before the next task or heading to those that they belong to. */
-function giveLines(pass: Pass, {line: first, textEndLine}: Task, last: number): void {
-	const {outline, open, owned, blockEnds} = pass;
-	const {kinds} = outline;
-	owned.fill(1, first, textEndLine + 1);
+/** Gives the lines from a task's text to the last one before the next task or heading to those that they belong to. */
+function giveLines({outline, open, blockEnds}: Pass, textEndLine: number, last: number): void {
 	let isJoined = true;
 	for (let line = textEndLine + 1; line <= last && open.length > 0; line++) {
-		const kind = kinds[line] ?? 0;
+		const kind = outline.kinds[line];
 		if (kind === lineKind.blank) {
 			isJoined = false;
 			continue;
 		}
+		const under = line;
 		if (!(isJoined && kind === lineKind.continuation && !breaksText(outline, line))) {
-			closeUnder(pass, line, null);
+			closeTasks(open, ({box}) => standsUnder(outline, under, box));
 		}
 		isJoined = true;
-		const end = Math.min(blockEnds.get(line) ?? line, last);
+		line = Math.min(blockEnds.get(line) ?? line, last);
 		const owner = open.at(-1);
 		if (owner !== undefined) {
-			owner.ownEndLine = end;
-			owned.fill(1, line, end + 1);
+			owner.ownEndLine = line;
 		}
-		line = end;
 	}
 }
 
-/** Takes from the open tasks those that a line does not stand under; a box on it says where it stands. */
-function closeUnder(pass: Pass, line: number, box: Checkbox | null): void {
-	for (let above = pass.open.at(-1); above !== undefined; above = pass.open.at(-1)) {
-		const isUnder =
-			box?.quotes === above.box.quotes
-				? box.indent >= above.box.indent + step
-				: standsUnder(pass.outline, line, above.box);
-		if (isUnder) {
-			return;
+/** Takes from the open tasks those that do not go on. What belongs to a task belongs to the one that it is indented under. */
+function closeTasks(open: Growing<Task>[], goesOn: (task: Task) => boolean): void {
+	for (let last = open.at(-1); last !== undefined && !goesOn(last); last = open.at(-1)) {
+		open.pop();
+		const parent = open.at(-1);
+		if (parent !== undefined) {
+			parent.ownEndLine = Math.max(parent.ownEndLine, last.ownEndLine);
 		}
-		closeLast(pass);
 	}
 }
 
-function closeAll(pass: Pass): void {
-	while (pass.open.length > 0) {
-		closeLast(pass);
+/** The innermost task that a line belongs to. */
+export function taskAround(tasks: readonly Task[], line: number): Task | undefined {
+	let task = tasks[firstIndex(tasks.length, index => (tasks[index]?.line ?? 0) > line) - 1];
+	while (task !== undefined && task.ownEndLine < line) {
+		task = tasks[task.parent ?? -1];
 	}
-}
-
-/** What belongs to a task belongs to the one that it is indented under. */
-function closeLast({open}: Pass): void {
-	const {ownEndLine = 0} = open.pop() ?? {};
-	const parent = open.at(-1);
-	if (parent !== undefined) {
-		parent.ownEndLine = Math.max(parent.ownEndLine, ownEndLine);
-	}
+	return task;
 }
 
 /** The last of the lines that continue a task's text. */
@@ -214,20 +197,14 @@ function standsUnder(outline: Outline, line: number, {quotes, indent}: Checkbox)
 /** The column of a line's content after so many `>`; -1 where it has fewer of them. */
 function columnInQuotes({source, lines}: Outline, line: number, quotes: number): number {
 	const end = lines.ends[line] ?? 0;
-	let left = quotes;
-	let column = 0;
-	for (let position = lines.starts[line] ?? 0; position < end; position++) {
-		const character = source[position];
-		if (character === '>' && left > 0) {
-			left--;
-			column = 0;
-		} else if (character === ' ' || character === '\t') {
-			column = nextColumn(source.charCodeAt(position), column);
-		} else {
-			break;
+	let start = lines.starts[line] ?? 0;
+	for (let left = quotes; left > 0; left--) {
+		start = skipBlanks(source, start, end) + 1;
+		if (source[start - 1] !== '>' || start > end) {
+			return -1;
 		}
 	}
-	return left > 0 ? -1 : column;
+	return columnAfter(source.slice(start, skipBlanks(source, start, end)), 0);
 }
 
 /** A task's text as bytes, its continuation lines joined by one space. */
@@ -250,7 +227,7 @@ export function textBytes(
  * Links parents and children. Where a task is indented under none, its parent is the nearest one
  * above it in its section whose number its own extends (`1.` and `1.1` written flat).
  */
-function linkFamilies(tasks: readonly GrowingTask[]): void {
+function linkFamilies(tasks: readonly Growing<Task>[]): void {
 	const children = new Map<number, number[]>();
 	const numbered = new Map<string, number>();
 	/** By task: the last of the run of its descendants that follows it. */
