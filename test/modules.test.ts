@@ -32,8 +32,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'history/forecast.ts',
 			'history/history.ts',
 			'history/series.ts',
-			'history/timelines.ts',
-			'merge/diff3.ts',
+			'merge/merge-lines.ts',
 			'merge/merge.ts',
 			'merge/model.ts',
 			'merge/resolve.ts',
@@ -45,7 +44,6 @@ const folders: Readonly<Record<string, Folder>> = {
 			'read/read.ts',
 			'read/schedule.ts',
 			'references.ts',
-			'section-paths.ts',
 		],
 	},
 	template: {

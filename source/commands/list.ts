@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
 import type {Plan, Section, Task} from '../plan/model.ts';
-import {resolveSection} from '../plan/section-paths.ts';
+import {resolveSection} from '../plan/references.ts';
 import {planJson, taskJson} from '../report/json.ts';
 import {listText, refsText} from '../report/list-text.ts';
 import {conflictRemarks} from '../report/merge-text.ts';

@@ -5,7 +5,7 @@ import {refuseConflictMarkers} from '../conflict-markers.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';
 import {readPlan} from '../read/read.ts';
-import {resolveSection} from '../section-paths.ts';
+import {resolveSection} from '../references.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Added, Applied, Change, Changed, Conflict, Place, TaskAnchor, Unchanged} from './changes.ts';
 import {type ChangeOf, type Edit, noEdit, notFound, type Outcome, type Read} from './edit.ts';

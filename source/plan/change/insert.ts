@@ -7,7 +7,7 @@ import {applySplices} from '../../markdown/splices.ts';
 import {isOpen, nextTasks, type Plan, type Section, type Task} from '../model.ts';
 import {withIds, writtenId} from '../read/ids.ts';
 import {type Edit, isSibling, itemsBelow, lineStart, noEdit, renumber, siblingsOf} from './edit.ts';
-import {contentPrefix, oneLine} from './notes.ts';
+import {contentPrefix, oneLine} from './mark.ts';
 
 /** Where a list item goes, and what it has to look like to be one of that list. */
 export type InsertionPoint = {

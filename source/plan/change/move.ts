@@ -8,7 +8,7 @@ import type {Plan, Task} from '../model.ts';
 import {idOf, writtenId} from '../read/ids.ts';
 import {type Edit, noEdit, type Read, removedLines, renumber, unchangedTask} from './edit.ts';
 import {type InsertionPoint, insertionPoint, markerAt, type Target, withItems} from './insert.ts';
-import {oneLine} from './notes.ts';
+import {oneLine} from './mark.ts';
 
 /**
  * Moves a task with its body and children. `read` reads the plan without them, where the new place is

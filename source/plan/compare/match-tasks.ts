@@ -1,8 +1,7 @@
 import {grouped} from '../../text/group-by.ts';
 import type {Plan, Task} from '../model.ts';
 import {wordsOf} from '../read/ids.ts';
-import {matchSections} from './match-sections.ts';
-import {type Gap, gapsBetween, newPairs, type Pairs} from './pairs.ts';
+import {type Gap, gapsBetween, matchSections, newPairs, type Pairs} from './match-sections.ts';
 import {isSameTask, likeness, wordingOf} from './same-task.ts';
 
 /** What two versions of a plan have in common. */

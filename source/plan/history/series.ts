@@ -1,8 +1,7 @@
 import type {Day} from '../model.ts';
 import {type DayNumber, formatDay, mondayOf, parseDay} from '../read/days.ts';
 import {type Forecast, forecast} from './forecast.ts';
-import type {PlanHistory} from './history.ts';
-import type {TaskEvent, TaskTimeline} from './timelines.ts';
+import type {PlanHistory, TaskEvent, TaskTimeline} from './history.ts';
 
 /** What a history says of a plan, from a day on where one is asked for. */
 export type HistoryFacts = {

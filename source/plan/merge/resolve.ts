@@ -2,9 +2,8 @@ import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
 import type {ReadOptions} from '../model.ts';
-import {diff3} from './diff3.ts';
 import {mergePlans} from './merge.ts';
-import {splitLines} from './merge-lines.ts';
+import {diff3, splitLines} from './merge-lines.ts';
 import {type Merged, mapVersions, type Versions} from './model.ts';
 import {hasLosses} from './verify.ts';
 
