@@ -8,7 +8,7 @@ import {readPlan} from '../read/read.ts';
 import {resolveSection} from '../references.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Added, Applied, Change, Changed, Conflict, Place, TaskAnchor, Unchanged} from './changes.ts';
-import {type ChangeOf, type Edit, noEdit, notFound, type Outcome, type Read} from './edit.ts';
+import {type ChangeOf, type Edit, noEdit, notFound, type Outcome, type Read, told} from './edit.ts';
 import {insertEdit, insertionPoint, type Target} from './insert.ts';
 import {markEdit, noteEdit} from './mark.ts';
 import {moveEdit, removeEdit, rewordEdit} from './move.ts';
@@ -196,7 +196,7 @@ function writtenTasks(before: Plan, after: Plan, {tasks, from, count, what}: Out
 	if (!asMeant) {
 		throw new UserError('usage', what, 'make this change in an editor');
 	}
-	return after.tasks.slice(from, from + count).map(({key, ref, line, text}) => ({key, ref, line, text}));
+	return after.tasks.slice(from, from + count).map(told);
 }
 
 function oneSpaced(text: string): string {

@@ -81,7 +81,7 @@ export type Conflict = {
 	readonly line: number | null;
 };
 
-type ToldTask = Pick<Task, 'key' | 'ref' | 'line' | 'text'>;
+export type ToldTask = Pick<Task, 'key' | 'ref' | 'line' | 'text'>;
 
 /** As it stood in the file before the changes. */
 export type Changed = ToldTask & {readonly from: Status; readonly to: Status};

@@ -1,8 +1,8 @@
 import {UserError} from '../../errors.ts';
 import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
-import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
+import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {lineEnding, lineEndingNear} from '../../markdown/lines.ts';
-import {type CheckboxLine, checkboxLine, itemAt, prefixOf} from '../../markdown/list-items.ts';
+import {type CheckboxLine, checkboxLine, type Item, itemAt, prefixOf} from '../../markdown/list-items.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
@@ -11,14 +11,16 @@ import {findTask} from './anchor.ts';
 import type {Changed, Conflict, Unchanged, WritableStatus} from './changes.ts';
 import {
 	type ChangeOf,
-	changedTask,
+	contentPrefix,
 	type Edit,
 	lineStart,
+	markedTexts,
 	noEdit,
 	notFound,
 	type Outcome,
+	oneLine,
 	removedLines,
-	unchangedTask,
+	told,
 } from './edit.ts';
 
 /** What becomes of one task. */
@@ -51,7 +53,7 @@ export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit
 		return {...noEdit, conflicts};
 	}
 	const splices: Splice[] = [];
-	const marks = new Map<Task, string>();
+	const tasks = markedTexts(plan);
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
 	for (const [task, marking] of markings) {
@@ -59,17 +61,17 @@ export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit
 		if (task.status !== marking.to) {
 			const mark = markFor(plan, marking.to);
 			written.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
-			marks.set(task, mark);
+			tasks[task.index] = {text: task.text, mark};
 		}
 		if (written.length === 0) {
-			unchanged.push(unchangedTask(task));
+			unchanged.push({...told(task), status: task.status});
 		} else {
-			changed.push(changedTask(task, marking.to));
+			changed.push({...told(task), from: task.status, to: marking.to});
 			splices.push(...written);
 		}
 	}
 	const bytes = splices.length === 0 ? null : applySplices(plan.source, splices);
-	return {...noEdit, bytes, changed, unchanged, outcome: outcomeOf(plan, marks)};
+	return {...noEdit, bytes, changed, unchanged, outcome: {...noteOutcome, tasks}};
 }
 
 /** Adds a note to a task, whatever its mark. */
@@ -77,16 +79,13 @@ export function noteEdit(plan: Plan, task: Task, change: ChangeOf<'note'>): Edit
 	return {
 		...noEdit,
 		bytes: applySplices(plan.source, [addedBullet(plan, task, noteBytes(change.text))]),
-		changed: [changedTask(task, task.status)],
-		outcome: outcomeOf(plan, new Map()),
+		changed: [{...told(task), from: task.status, to: task.status}],
+		outcome: {...noteOutcome, tasks: markedTexts(plan)},
 	};
 }
 
 /** Where only marks and bullets are written all tasks stay. */
-function outcomeOf(plan: Plan, marks: ReadonlyMap<Task, string>): Outcome {
-	const tasks = plan.tasks.map(task => ({text: task.text, mark: marks.get(task) ?? task.mark}));
-	return {tasks, from: 0, count: 0, what: 'a note cannot stand there'};
-}
+const noteOutcome: Omit<Outcome, 'tasks'> = {from: 0, count: 0, what: 'a note cannot stand there'};
 
 function isWanted(task: Task, {to, by, reason}: ChangeOf<'mark'>): boolean {
 	return (
@@ -127,11 +126,11 @@ function markFor(plan: Plan, to: WritableStatus): string {
 }
 
 /** Takes out a task's bullets `- Doing: NAME` and `- Blocked: REASON`, with the lines that continue them. */
-export function removeBullets(plan: Plan, task: Task, kinds: readonly NoteLabel[]): readonly Splice[] {
+function removeBullets(plan: Plan, task: Task, kinds: readonly NoteLabel[]): readonly Splice[] {
 	const ranges = kinds
-		.flatMap(kind => bulletLine(plan, task, kind) ?? [])
-		.toSorted((a, b) => a - b)
-		.map(line => ({line, end: bulletEnd(plan, task, line)}));
+		.flatMap(kind => noteOf(plan, task, kind)?.item ?? [])
+		.toSorted((a, b) => a.line - b.line)
+		.map(item => ({line: item.line, end: bulletEnd(plan, task, item)}));
 	const [first, second] = ranges;
 	const joined =
 		first !== undefined && second !== undefined && first.end + 1 === second.line
@@ -149,20 +148,18 @@ function emptiedLines({outline: {lines}}: Plan, line: number, end: number): Spli
 }
 
 /** Puts a bullet in the place of the one of its kind, else below the task's own lines. */
-export function setBullet(plan: Plan, task: Task, kind: NoteLabel, value: string): readonly Splice[] {
+function setBullet(plan: Plan, task: Task, kind: NoteLabel, value: string): readonly Splice[] {
 	const text = encode(`${kind}: ${oneLine(value, kind === 'Doing' ? 'a name' : 'a reason')}`);
-	const line = bulletLine(plan, task, kind);
-	const item = line === null ? null : itemAt(plan.outline.lines, line);
-	if (item === null) {
+	const item = noteOf(plan, task, kind)?.item;
+	if (item === undefined) {
 		return [addedBullet(plan, task, text)];
 	}
-	const {ends} = plan.outline.lines;
-	const end = bulletEnd(plan, task, item.line);
-	return [{start: item.contentStart, end: ends[end] ?? item.contentStart, insert: text}];
+	const end = plan.outline.lines.ends[bulletEnd(plan, task, item)] ?? item.contentStart;
+	return [{start: item.contentStart, end, insert: text}];
 }
 
 /** Writes a bullet after the task's own lines and before its children. */
-export function addedBullet(plan: Plan, task: Task, text: Bytes): Splice {
+function addedBullet(plan: Plan, task: Task, text: Bytes): Splice {
 	const {after, prefix} = bulletPlace(plan, task);
 	const ending = lineEndingNear(plan.outline.lines, after);
 	const bullet = `${prefix}- ${text}`;
@@ -172,7 +169,7 @@ export function addedBullet(plan: Plan, task: Task, text: Bytes): Splice {
 }
 
 /** A note's text, with what would begin another block, a box or a comment made into letters. */
-export function noteBytes(text: string): Bytes {
+function noteBytes(text: string): Bytes {
 	const note = oneLine(text, 'a note');
 	return encode(
 		note
@@ -184,27 +181,8 @@ export function noteBytes(text: string): Bytes {
 	);
 }
 
-/** A text that is one line, without the white space around it. */
-export function oneLine(text: string, what: string): string {
-	if (/[\n\r]/.test(text.trim())) {
-		throw new UserError('usage', `${what} must be one line`, 'take the line breaks out');
-	}
-	// Lone surrogates have no bytes: they become U+FFFD here, as they would in the file.
-	const line = decode(encode(text.trim()));
-	if (line === '') {
-		throw new UserError('usage', `${what} must not be empty`, 'give it some text');
-	}
-	return line;
-}
-
-/** The line of the task's bullet of a kind, or `null`. */
-function bulletLine(plan: Plan, task: Task, kind: NoteLabel): number | null {
-	return noteOf(plan, task, kind)?.line ?? null;
-}
-
 /** The last line of a bullet; what is not indented below it is somebody's own. */
-function bulletEnd(plan: Plan, task: Task, line: number): number {
-	const column = itemAt(plan.outline.lines, line)?.column ?? 0;
+function bulletEnd(plan: Plan, task: Task, {line, column}: Item): number {
 	let end = line;
 	while (goesOn(plan, task, end) && columnAfter(prefixOf(plan.outline.lines, end + 1), 0) > column) {
 		end++;
@@ -259,12 +237,4 @@ function bodyPrefix(plan: Plan, own: CheckboxLine, end: number): Bytes | null {
 		}
 	}
 	return null;
-}
-
-/** What stands before the content of an item on the lines below its first. */
-export function contentPrefix(item: CheckboxLine): Bytes {
-	const width = item.contentColumn - item.column;
-	const tabs =
-		item.quotes === 0 && item.gap.includes('\t') && columnAfter('\t', item.column) === item.contentColumn;
-	return `${item.prefix}${tabs ? '\t' : ' '.repeat(width)}` as Bytes;
 }

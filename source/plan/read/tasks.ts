@@ -3,7 +3,7 @@ import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {isConflictMarker} from '../../markdown/conflict-markers.ts';
 import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
-import {itemAt} from '../../markdown/list-items.ts';
+import {type Item, itemAt} from '../../markdown/list-items.ts';
 import {type Checkbox, lineKind, type Outline} from '../../markdown/outline.ts';
 import {firstIndex} from '../../text/first-index.ts';
 import {statusOfMark} from '../dialects.ts';
@@ -331,7 +331,7 @@ function withSpaces(row: string): string {
 	return content === -1 ? '' : ' '.repeat(columnAfter(row.slice(0, content), 0)) + row.slice(content);
 }
 
-type Note = {readonly line: number; readonly text: string};
+type Note = {readonly item: Item; readonly text: string};
 
 /** The bullet `- Doing: NAME` or `- Blocked: REASON` in a task's body, or `null`. */
 export function noteOf(
@@ -349,8 +349,8 @@ function noteIn({source, lines, kinds}: Outline, body: readonly number[], label:
 		}
 		const item = isProse(kinds[line] ?? 0) ? itemAt(lines, line) : null;
 		const content = item?.number === null ? source.slice(item.contentStart, item.contentEnd) : '';
-		if (content.startsWith(`${label}:`)) {
-			return {line, text: decode(content.slice(label.length + 1)).trim()};
+		if (item !== null && content.startsWith(`${label}:`)) {
+			return {item, text: decode(content.slice(label.length + 1)).trim()};
 		}
 	}
 	return null;
