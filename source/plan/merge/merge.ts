@@ -70,17 +70,21 @@ function mergeByTask(
 	const trees = mapVersions(plans, plan => treeOf(plan, status === null ? null : statusField(plan)));
 	const nodes = matchTrees(trees, partialBase || base.source === '');
 	const merge: Merge = {trees, nodes, ending, disputed};
-	const word = status === null ? null : (status.word ?? plans.ours.status);
-	const withStatus = ({text, conflicts}: MergedText, known: Plan['status'] | null): MergedText => {
-		const follows = status !== null && status.word === null;
-		const state = follows ? (known ?? read(textWithStatus(text, word)).status) : word;
-		return {text: textWithStatus(text, state), conflicts};
-	};
+	/** A merged text with its status in place of the token, which stands in it several times where a conflict holds the comment. */
+	const withState = (text: string, state: string): Bytes =>
+		(status === null
+			? text
+			: text.replaceAll(statusToken, () => encode(status === derived ? state : status))) as Bytes;
+	const readMerged = (text: string): Plan => read(withState(text, plans.ours.status));
+	const withStatus = ({text, conflicts}: MergedText, state = readMerged(text).status): MergedText => ({
+		text: withState(text, state),
+		conflicts,
+	});
 
 	const written = settleParents(nodes) ? writeMerge(merge, null) : null;
-	const merged = written === null ? null : read(textWithStatus(written.text, word));
+	const merged = written === null ? null : readMerged(written.text);
 	if (written === null || merged === null || !isAsMeant(merged, written, versions)) {
-		return {...withStatus(mergeByLines(merge, style, status !== null), null), warnings: []};
+		return {...withStatus(mergeByLines(merge, style, status !== null)), warnings: []};
 	}
 	const warnings = mergeWarnings(merge, merged);
 	if (written.conflicts.length === 0) {
@@ -91,7 +95,7 @@ function mergeByTask(
 	const byLines = hasChangedReplaced ? null : mergeByLines(merge, style, status !== null);
 	const isClean = byLines?.conflicts.length === 0 && !hasRepeats(byLines.text, versions, 'tasks');
 	return byLines !== null && isClean
-		? {...withStatus(byLines, null), warnings}
+		? {...withStatus(byLines), warnings}
 		: {...withStatus(writeMerge(merge, style), merged.status), warnings};
 }
 
@@ -168,38 +172,26 @@ function mergeWarnings({trees, nodes}: Merge, merged: Plan): readonly string[] {
 	return warnings;
 }
 
-/**
- * What the STATUS comment of the merged plan says: a word that somebody put there, or without one what
- * follows from its tasks; `null` where it is merged like any other line.
- */
-export type MergedStatus = {readonly word: string | null} | null;
+/** What the STATUS comments of plans follow: their tasks, so that it stands in none of them as a word. */
+const derived = statusToken;
 
-/** Merges the STATUS comments: they follow the tasks where they did, and any other word is a side's own. */
-export function mergeStatus({base, ours, theirs}: Versions<Plan>): MergedStatus {
-	const old = statusIn(base, null);
+/**
+ * What the STATUS comment of the merged plan says: a word that somebody put there, or `derived`; `null` where it is
+ * merged like any other line. It follows the tasks where it did, and any other word is a side's own.
+ */
+function mergeStatus({base, ours, theirs}: Versions<Plan>): string | null {
+	const old = statusIn(base, null) ?? derived;
 	const mine = statusIn(ours, base);
 	const other = statusIn(theirs, base);
-	if (mine === null || other === null || mine.word === other.word) {
-		return mine ?? other;
+	if (mine === null || mine === old) {
+		return other ?? mine;
 	}
-	if (old === null) {
-		return mine.word === null ? other : other.word === null ? mine : null;
-	}
-	return mine.word === old.word ? other : other.word === old.word ? mine : null;
+	return other === null || other === old || other === mine ? mine : null;
 }
 
 /** A word that was not touched since the base stays what it was there, whatever the tasks came to be. */
-function statusIn(plan: Plan, base: Plan | null): MergedStatus {
-	const value = statusField(plan)?.value;
-	if (value === undefined) {
-		return null;
-	}
-	const before = base === null ? undefined : statusField(base)?.value;
-	const follows = before === value ? value === base?.status : value === plan.status;
-	return {word: follows ? null : value};
-}
-
-/** A merged text with this word in place of the token, which stands in it several times where a conflict holds the comment. */
-export function textWithStatus(text: string, status: string | null): Bytes {
-	return (status === null ? text : text.replaceAll(statusToken, () => encode(status))) as Bytes;
+function statusIn(plan: Plan, base: Plan | null): string | null {
+	const value = statusField(plan)?.value ?? null;
+	const isUntouched = base !== null && value === statusField(base)?.value;
+	return value === (isUntouched ? base : plan).status ? derived : value;
 }
