@@ -71,10 +71,8 @@ export function marksToWrite(
 	dialect: DialectName,
 ): Readonly<Record<KnownStatus, string>> {
 	const marks: Record<KnownStatus, string> = {...ordinaryMarks};
-	for (const status of ['todo', 'doing', 'done', 'blocked', 'dropped'] as const) {
-		if (statusOfMark(marks[status], dialect) !== status) {
-			marks[status] = '';
-		}
+	for (const [status, mark] of Object.entries(ordinaryMarks) as [KnownStatus, string][]) {
+		marks[status] = statusOfMark(mark, dialect) === status ? mark : '';
 	}
 	for (const [mark, count] of uses) {
 		const status = statusOfMark(mark, dialect);

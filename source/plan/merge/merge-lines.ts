@@ -64,16 +64,14 @@ function withoutBlanks(chunk: Chunk, region: Range, versions: Versions<readonly 
 	const isBlank = (lines: readonly MergeLine[]) => lines.every(({row}) => row === 'blank');
 	const mine = versions.ours.slice(chunk.ours.start, chunk.ours.end);
 	const other = versions.theirs.slice(chunk.theirs.start, chunk.theirs.end);
-	const isOurs = isBlank(other);
-	const isAboutBlanks = isBlank(mine) && isOurs;
 	const wasBlank = isBlank(versions.base.slice(region.start, region.end));
-	if (chunk.kind !== 'conflict' || !(isAboutBlanks || (wasBlank && (isOurs || isBlank(mine))))) {
+	const [isMineBlank, isOtherBlank] = [isBlank(mine), isBlank(other)];
+	const areBlank = isMineBlank && isOtherBlank;
+	if (chunk.kind !== 'conflict' || !(areBlank || (wasBlank && (isMineBlank || isOtherBlank)))) {
 		return chunk;
 	}
-	const takesOurs = isAboutBlanks
-		? other.length === 0 || (mine.length > 0 && mine.length <= other.length)
-		: isOurs;
-	return {...chunk, kind: 'both', lines: (takesOurs ? mine : other).map(({text}) => text)};
+	const isSmaller = other.length === 0 || (mine.length > 0 && mine.length <= other.length);
+	return {...chunk, kind: 'both', lines: textsOf((areBlank ? isSmaller : isOtherBlank) ? mine : other)};
 }
 
 /** A conflict with what its sides share taken out of it. */
@@ -87,21 +85,18 @@ function withoutSharedLines(
 		return [chunk];
 	}
 	const chunks: Chunk[] = [];
-	const noBase: Range = {start: base.end, end: base.end};
-	let mine = 0;
-	let other = 0;
+	let [mine, other] = [0, 0];
 	const add = (kind: Chunk['kind'], to: number, otherTo: number): void => {
 		if (to > mine || otherTo > other) {
 			chunks.push({
 				kind,
-				base: chunks.length === 0 ? base : noBase,
+				base: chunks.length === 0 ? base : {start: base.end, end: base.end},
 				ours: {start: ours.start + mine, end: ours.start + to},
 				theirs: {start: theirs.start + other, end: theirs.start + otherTo},
 				lines: kind === 'conflict' ? [] : left.slice(mine, to),
 			});
 		}
-		mine = to;
-		other = otherTo;
+		[mine, other] = [to, otherTo];
 	};
 	for (const {start, end, otherStart, otherEnd} of diffLines(left, right)) {
 		add('both', start, otherStart);
@@ -127,26 +122,22 @@ function mergeRows(
 		return null;
 	}
 	const merged: string[] = [];
+	const clashes = (row: AddedRow, added: AddedRow): boolean =>
+		(row.label !== null && row.label === added.label) ||
+		(partialBase && similarity(bigrams(row.text), bigrams(added.text)) >= 0.5);
 	for (let at = 0; at <= base.length; at++) {
 		const rows = mine.added.get(at) ?? [];
-		const others = other.added.get(at) ?? [];
-		const extra = others.filter(({text}) => !rows.some(row => row.text === text));
-		const clashes = (row: AddedRow, added: AddedRow): boolean =>
-			(row.label !== null && row.label === added.label) ||
-			(partialBase && similarity(bigrams(row.text), bigrams(added.text)) >= 0.5);
+		const extra = (other.added.get(at) ?? []).filter(({text}) => !rows.some(row => row.text === text));
 		if (extra.some(added => rows.some(row => clashes(row, added)))) {
 			return null;
 		}
-		merged.push(...rows.flatMap(({lines}) => lines), ...extra.flatMap(({lines}) => lines));
+		merged.push(...[...rows, ...extra].flatMap(({lines}) => lines));
 		const line = base[at];
-		if (line === undefined) {
-			continue;
-		}
 		const taken = [mine.removed.get(at), other.removed.get(at)].filter(each => each !== undefined);
-		if (taken.length === 2 && taken.includes('replaced') && line.row !== 'blank') {
+		if (taken.length === 2 && taken.includes('replaced') && line?.row !== 'blank') {
 			return null;
 		}
-		if (taken.length === 0) {
+		if (line !== undefined && taken.length === 0) {
 			merged.push(line.text);
 		}
 	}
@@ -189,12 +180,10 @@ function splitRows(lines: readonly MergeLine[]): readonly AddedRow[] | null {
 		if (row === null || (row === 'more' && !isOpen)) {
 			return null;
 		}
-		const last = rows.at(-1);
-		if (last === undefined || (row === 'first' && isOpen)) {
-			rows.push([text]);
-		} else {
-			last.push(text);
+		if (rows.length === 0 || (row === 'first' && isOpen)) {
+			rows.push([]);
 		}
+		rows.at(-1)?.push(text);
 		isOpen ||= row === 'first';
 	}
 	return rows.map(row => {
@@ -210,7 +199,7 @@ export type MergedText = {readonly text: string; readonly conflicts: readonly Me
 
 /** Merges texts line by line, whatever they hold; `ending` ends the markers of conflicts. */
 export function mergeTexts(versions: Versions<string>, style: ConflictStyle, ending: string): MergedText {
-	const lines = mapVersions(versions, plainLines);
+	const lines = mapVersions(versions, text => splitLines(text).map(line => ({text: line, row: null})));
 	const parts: string[] = [];
 	const conflicts: MergeConflict[] = [];
 	let line = 1;
@@ -248,11 +237,6 @@ export function splitLines(text: string): readonly string[] {
 	return text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];
 }
 
-/** The lines of any text, none of which is a row. */
-export function plainLines(text: string): readonly MergeLine[] {
-	return splitLines(text).map(line => ({text: line, row: null}));
-}
-
 /**
  * Compares two texts with the one that both came from, as diff3 does. The regions cover each version
  * without a gap. As in git, changes that overlap or touch are one region that both sides changed, even
@@ -260,26 +244,24 @@ export function plainLines(text: string): readonly MergeLine[] {
  */
 export function diff3(versions: Versions<readonly string[]>): readonly Region[] {
 	const regions: Region[] = [];
-	const at = {base: 0, ours: 0, theirs: 0};
+	let at = {base: 0, ours: 0, theirs: 0};
 	const addUpTo = (end: Versions<number>, changedBy: Region['changedBy']): void => {
-		const range = (version: keyof typeof at): Range => ({start: at[version], end: end[version]});
 		if (end.base > at.base || end.ours > at.ours || end.theirs > at.theirs) {
-			regions.push({changedBy, base: range('base'), ours: range('ours'), theirs: range('theirs')});
+			regions.push({changedBy, ...mapVersions(at, (start, version) => ({start, end: end[version]}))});
 		}
-		Object.assign(at, end);
+		at = end;
 	};
 	const {base, ours, theirs} = versions;
 	for (const {start, end, hunks} of touchingHunks(diffLines(base, ours), diffLines(base, theirs))) {
 		const same = start - at.base;
 		addUpTo({base: start, ours: at.ours + same, theirs: at.theirs + same}, null);
-		const grown = (side: Side): number =>
-			hunks[side].reduce((sum, hunk) => sum + hunk.otherEnd - hunk.otherStart - hunk.end + hunk.start, 0);
+		const endOf = (side: Side): number =>
+			hunks[side].reduce(
+				(sum, hunk) => sum + hunk.otherEnd - hunk.otherStart - hunk.end + hunk.start,
+				at[side] + end - start,
+			);
 		addUpTo(
-			{
-				base: end,
-				ours: at.ours + end - start + grown('ours'),
-				theirs: at.theirs + end - start + grown('theirs'),
-			},
+			{base: end, ours: endOf('ours'), theirs: endOf('theirs')},
 			hunks.theirs.length === 0 ? 'ours' : hunks.ours.length === 0 ? 'theirs' : 'both',
 		);
 	}

@@ -88,13 +88,8 @@ export function startOf(fields: readonly PlanField[], comments: readonly Comment
 		...fields.filter(({label}) => label === 'generated'),
 		...comments.filter(({name}) => name === 'CREATED'),
 	];
-	for (const {value} of said) {
-		const day = parseDay(value);
-		if (day !== null) {
-			return formatDay(day);
-		}
-	}
-	return null;
+	const days = said.flatMap(({value}) => parseDay(value) ?? []);
+	return days[0] === undefined ? null : formatDay(days[0]);
 }
 
 /** The STATUS comment of a plan. */

@@ -75,12 +75,10 @@ const words = letterPattern("(?:([\\p{L}])|[\\p{N}])[\\p{L}\\p{N}\\p{M}'’]*", 
 /** The first letters of a heading's words in lower case: `dod` of `Definition of Done`. Words that begin with a digit have none. */
 export function initialsOf(title: string): string {
 	let initials = '';
-	for (const [, letter] of title.matchAll(words(title))) {
-		if (letter !== undefined) {
-			initials += letter.toLowerCase();
-			if (initials.length >= mostInitials) {
-				break;
-			}
+	for (const [, letter = ''] of title.matchAll(words(title))) {
+		initials += letter.toLowerCase();
+		if (initials.length >= mostInitials) {
+			break;
 		}
 	}
 	return initials;

@@ -270,13 +270,13 @@ function linkFamilies(tasks: readonly Growing<Task>[]): void {
 const deepestNumber = 16;
 
 function numberedParent(numbered: ReadonlyMap<string, number>, id: string): number | null {
-	let dot = id.lastIndexOf('.');
-	for (let level = 0; level < deepestNumber && dot > 0; level++) {
-		const parent = numbered.get(id.slice(0, dot));
+	let number = id;
+	for (let level = 0; level < deepestNumber && number.includes('.'); level++) {
+		number = number.slice(0, number.lastIndexOf('.'));
+		const parent = numbered.get(number);
 		if (parent !== undefined) {
 			return parent;
 		}
-		dot = id.lastIndexOf('.', dot - 1);
 	}
 	return null;
 }
@@ -284,22 +284,19 @@ function numberedParent(numbered: ReadonlyMap<string, number>, id: string): numb
 /** The lines of a task that are neither its text nor a child, by number; blank ones only between others. */
 function bodyLines({kinds}: Outline, tasks: readonly Task[], task: Task): readonly number[] {
 	const found: number[] = [];
-	const addUpTo = (first: number, last: number) => {
-		for (let line = first; line <= Math.min(last, task.ownEndLine); line++) {
+	let line = task.textEndLine + 1;
+	const ends = task.children.map(index => ({
+		until: tasks[index]?.line ?? 0,
+		end: tasks[index]?.endLine ?? 0,
+	}));
+	for (const {until, end} of [...ends, {until: task.ownEndLine + 1, end: 0}]) {
+		for (; line < until && line <= task.ownEndLine; line++) {
 			if (found.length > 0 || kinds[line] !== lineKind.blank) {
 				found.push(line);
 			}
 		}
-	};
-	let line = task.textEndLine + 1;
-	for (const index of task.children) {
-		const child = tasks[index];
-		if (child !== undefined) {
-			addUpTo(line, child.line - 1);
-			line = Math.max(line, child.endLine + 1);
-		}
+		line = Math.max(line, end + 1);
 	}
-	addUpTo(line, task.ownEndLine);
 	while (found.length > 0 && kinds[found.at(-1) ?? 0] === lineKind.blank) {
 		found.pop();
 	}
@@ -309,11 +306,8 @@ function bodyLines({kinds}: Outline, tasks: readonly Task[], task: Task): readon
 /** The body as text: without quote marks and the indentation that all of it has, lines joined by line feeds. */
 function bodyOf({lines}: Outline, body: readonly number[], quotes: number): string {
 	const rows = body.map(line => withSpaces(withoutQuotes(lineBytes(lines, line), quotes)));
-	let indent = Number.POSITIVE_INFINITY;
-	for (const row of rows) {
-		const column = row.search(/[^ ]/);
-		indent = column === -1 ? indent : Math.min(indent, column);
-	}
+	const columns = rows.map(row => row.search(/[^ ]/)).filter(column => column !== -1);
+	const indent = columns.reduce((least, column) => Math.min(least, column), Number.POSITIVE_INFINITY);
 	return decode(rows.map(row => row.slice(indent)).join('\n'));
 }
 
