@@ -55,11 +55,11 @@ function matchBelow(matcher: Matcher, parent: number | null, otherParent: number
 		left: left.filter(({index}) => !pairs.hasBefore(index)),
 		right: right.filter(({index}) => !pairs.hasAfter(index)),
 	});
-	for (const name of [({title}: Section) => title, sectionName]) {
+	for (const name of [({title}: Section) => title, ({title}: Section) => phaseHeading(title)?.name || null]) {
 		const {left: lefts, right: rights} = open();
 		const named = grouped(rights, name);
 		for (const section of lefts) {
-			const same = name(section) === '' ? [] : (named.get(name(section)) ?? []);
+			const same = named.get(name(section) ?? '') ?? [];
 			const alike = same.length > 1 ? same.findIndex(each => isAlike(matcher, section, each)) : 0;
 			const [other] = same.splice(Math.max(0, alike), 1);
 			if (other !== undefined) {
@@ -112,10 +112,6 @@ function isAlike({before, after}: Matcher, section: Section, other: Section): bo
 	const others = after.texts[other.index] ?? new Set();
 	const shared = [...mine].filter(text => others.has(text)).length;
 	return shared > 0 && shared * 2 >= Math.min(mine.size, others.size);
-}
-
-function sectionName({title}: Section): string {
-	return phaseHeading(title)?.name ?? '';
 }
 
 /** Which things of one version of a plan are which of another, by index. */
