@@ -63,8 +63,8 @@ export function statusOfMark(mark: string, dialect: DialectName): Status | null 
 }
 
 /**
- * The mark to write for each status: the one that a file uses most for it, else the ordinary one;
- * empty where the dialect has no mark for it (`dropped` in two of them). `uses` counts, by mark, how often it stands in the file.
+ * The mark to write for each status: the one that the file uses most, else the ordinary one; empty where the
+ * dialect has none. `uses` counts the marks of the file.
  */
 export function marksToWrite(
 	uses: ReadonlyMap<string, number>,

@@ -10,9 +10,9 @@ const placePattern = letterPattern('^(?:\\d+(?:\\.\\d+)*[a-z]?|[\\p{L}\\p{N}]+)\
 const lineShape = /^@\d+$/;
 
 /**
- * The task that a reference names: its id (`#4` also as `4`), its place, its key, its line, or words of
- * its text, in this order. Words are not tried for what is shaped like one of the others.
- * Throws a UserError `ref-unknown` or `ref-ambiguous` with the candidates.
+ * The task that a reference names: its id (`#4` also as `4`), place, key or line, or words of its text, which are
+ * not tried for what is shaped like one of the others. Throws a UserError `ref-unknown` or `ref-ambiguous` with the
+ * candidates.
  */
 export function resolveReference(plan: Plan, reference: string): Task {
 	const name = reference.trim();
@@ -168,10 +168,9 @@ export function normal(text: string): string {
 }
 
 /**
- * The section that is named by its heading's text or by a path such as `Phase 1/Tasks`, in which
- * headings between may be left out. Case and runs of white space do not matter; a phase goes by its
- * keyword and number (`Phase 1`), by its name (`Foundation`) or by both.
- * Throws a UserError: `section-ambiguous` with the candidates, `usage` where there is no such section.
+ * The section that is named by its heading or by a path such as `Phase 1/Tasks`, in which headings may be left out;
+ * a phase goes by keyword and number, by its name or by both. Throws a UserError: `section-ambiguous` with the
+ * candidates, `usage` where there is no such section.
  */
 export function resolveSection(plan: Plan, path: string): Section {
 	const found = sectionsNamed(plan, path);

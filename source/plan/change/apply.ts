@@ -162,10 +162,7 @@ function doneOverOpen(
 	});
 }
 
-/**
- * What a plan reads as with the bytes of an edit and a STATUS comment that follows it, and the tasks that were
- * written. Throws a UserError `usage` where it does not read as it was meant.
- */
+/** What a plan reads as after an edit, with the STATUS comment that follows it, and the tasks that were written. */
 function write(
 	before: Plan,
 	{outcome, keepStatus}: Edit,

@@ -71,10 +71,7 @@ export type Change =
 export type Conflict = {
 	/** `null` where text is to be taken back that belongs to no task. */
 	readonly task: TaskAnchor | null;
-	/**
-	 * `gone`: no such task any more; `unclear`: several could be meant; `marked`: marked otherwise than
-	 * was seen; `edited`: what is to be taken back was edited since.
-	 */
+	/** `marked`: marked otherwise than was seen; `edited`: what is to be taken back was edited since. */
 	readonly reason: 'gone' | 'unclear' | 'marked' | 'edited';
 	/** The status that the file has now, where the task was found. */
 	readonly now: Status | null;

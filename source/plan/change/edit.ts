@@ -127,10 +127,7 @@ export function isSibling(item: Item, other: Item): boolean {
 	);
 }
 
-/**
- * Renumbers what follows in a consecutively numbered list: the items from a line on, as long as each
- * has the number after the one before it, of which the first is to be `expected`.
- */
+/** Renumbers the items from a line on, as long as each has the number after the one before; the first `expected`. */
 export function renumber(
 	plan: Plan,
 	item: Item,

@@ -79,10 +79,7 @@ export function markerAt({item, prefix, type, number, step, gap}: InsertionPoint
 	return `${prefix}${digits}${type}${gap}` as Bytes;
 }
 
-/**
- * The plan's file with items at an insertion point, each of which may have several lines, and with new numbers
- * for what follows them. The line end is that of the lines around.
- */
+/** The file with items at an insertion point, each perhaps of several lines, and what follows renumbered. */
 export function withItems(
 	plan: Plan,
 	point: InsertionPoint,

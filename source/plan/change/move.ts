@@ -10,8 +10,8 @@ import {type Edit, markedTexts, noEdit, oneLine, type Read, removedLines, renumb
 import {type InsertionPoint, insertionPoint, markerAt, type Target, withItems} from './insert.ts';
 
 /**
- * Moves a task with its body and children. `read` reads the plan without them, where the new place is
- * looked at. Throws a UserError `usage` when the place lies in what is moved, or in a quote or out of one.
+ * Moves a task with its body and children. The new place is looked at in the plan without them. Throws a UserError
+ * `usage` when it lies in what is moved, or in a quote or out of one.
  */
 export function moveEdit(plan: Plan, task: Task, target: Target, read: Read): Edit {
 	const block = blockOf(plan, task);

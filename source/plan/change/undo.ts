@@ -9,9 +9,8 @@ import type {Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
 import {type ChangeOf, type Edit, type MarkedText, noEdit, notFound, type Read, told} from './edit.ts';
 
 /**
- * Takes an earlier change back in the plan as it is now. Marks and texts are put back on the tasks that have
- * them; all else is a merge of the plan as it is now with the plan before the change, on the base of the plan
- * after it. A conflict where others have changed the same, or where the merge would touch another task.
+ * Takes an earlier change back: marks and texts are put back on the tasks that have them; all else is a merge of
+ * the plan as it is now with the plan before the change, on the base of the plan after it.
  */
 export function undoEdit(now: Plan, change: ChangeOf<'undo'>, read: Read): Edit {
 	const before = read(change.before);
@@ -51,10 +50,7 @@ function areSameTasks(some: readonly MarkedText[], others: readonly MarkedText[]
 	return names[0]?.join('\n') === names[1]?.join('\n');
 }
 
-/**
- * Tasks without which a change cannot be taken back, as conflicts where they are not there now: those that it
- * wrote or moved, and those that the ones it took out or moved were under.
- */
+/** Conflicts for what is not there now and was written or moved, or held what was taken out or moved. */
 function missingTasks(now: Plan, before: Plan, after: Plan): readonly Conflict[] {
 	const {tasks} = matchPlans(after, before);
 	const partner = (index: number | null): Task | undefined => after.tasks[tasks.beforeOf(index ?? -1)];
@@ -77,10 +73,7 @@ function missingTasks(now: Plan, before: Plan, after: Plan): readonly Conflict[]
 	});
 }
 
-/**
- * Puts back the marks and texts that a change wrote, as bytes: those that are no UTF-8 have no other way back. Gives
- * the tasks as they are now then, and the splices for the plan as it is now and for the plan after the change.
- */
+/** Puts back the marks and texts that a change wrote, as bytes: those that are no UTF-8 have no other way back. */
 function restoreTasks(now: Plan, before: Plan, after: Plan, wrote: readonly Task[]) {
 	const tasks: MarkedText[] = [...now.tasks];
 	const inNow: Splice[] = [];

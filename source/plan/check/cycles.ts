@@ -1,9 +1,8 @@
 import type {Plan} from '../model.ts';
 
 /**
- * The groups of nodes that reach each other (Tarjan's strongly connected components) and hold an edge:
- * of two nodes or more, or of one with an edge to itself. Nodes are the indexes of `edges`; each group
- * is in ascending order. Takes time linear in nodes and edges, and no recursion.
+ * The groups of nodes that reach each other (Tarjan's strongly connected components) and hold an edge, in time
+ * linear in nodes and edges and without recursion. Nodes are the indexes of `edges`.
  */
 function findCycles(edges: readonly (readonly number[])[]): readonly (readonly number[])[] {
 	const order = new Int32Array(edges.length).fill(-1);
@@ -85,8 +84,8 @@ export function cyclesIn(plan: Plan): readonly Cycle[] {
 }
 
 /**
- * Tasks that wait for each other by what they say themselves: a parent waits for its children too, and a
- * task for the phases that its own phase waits for. What phases do among themselves is left out.
+ * Tasks that wait for each other by what they say themselves: a parent waits for its children too, and a task for
+ * the phases that its own phase waits for.
  */
 function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): readonly Cycle[] {
 	const {taskDependencies, phaseDependencies} = plan;

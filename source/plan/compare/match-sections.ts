@@ -4,9 +4,8 @@ import type {Plan, Section} from '../model.ts';
 import {phaseHeading} from '../read/phases.ts';
 
 /**
- * Adds to the pairs each section that is found in the other version of its plan: below the same section by
- * its title, else by its name without number and tags, else by the tasks in it, else as the only one between
- * two pairs; at last anywhere by its title.
+ * Pairs the sections of two versions: below the same section by title, else by name without number and tags, else
+ * by the tasks inside, else as the only one between two pairs; at last anywhere by title.
  */
 export function matchSections(before: Plan, after: Plan, pairs: Pairs): void {
 	const matcher = {pairs, before: sectionsOf(before), after: sectionsOf(after)};

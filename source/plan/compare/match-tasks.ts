@@ -13,9 +13,8 @@ export type Match = {
 };
 
 /**
- * Finds the tasks and sections of one version of a plan in another: tasks by id, else by text and
- * section, else by text alone, else by a text much like it, else by a like text at the same place. Without
- * `anywhere` a text much like it counts only between the same neighbours.
+ * Finds the tasks and sections of one version in another: tasks by id, else by text and section, else by text, else
+ * by a text much like it (without `anywhere` only between the same neighbours), else by place.
  */
 export function matchPlans(before: Plan, after: Plan, {anywhere} = {anywhere: true}): Match {
 	const sections = newPairs(before.sections.length, after.sections.length);
@@ -153,9 +152,8 @@ const muchAlike = 0.7;
 const mostComparisons = 40_000;
 
 /**
- * Pairs tasks that were reworded where they stand: those without a partner between the same neighbours, by
- * how alike they are. Then tasks that share an id or a place are taken as replaced, one by the other, which
- * gives the tasks in them the same parent: so the gaps are looked at again until nothing more is found.
+ * Pairs tasks that were reworded where they stand. Then tasks that share an id or a place are taken as replaced,
+ * which gives the tasks in them the same parent: so the gaps are looked at until nothing more is found.
  */
 function matchInPlace(
 	before: Plan,

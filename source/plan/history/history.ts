@@ -290,10 +290,7 @@ function sectionAfter({section}: Task, {sections}: Match): number | null {
 	return section === null ? null : sections.afterOf(section);
 }
 
-/**
- * A timeline while the versions are read. Two tasks that turn out to be one have theirs merged, as the sets of
- * a union-find are: `find` gives the one that goes on.
- */
+/** A timeline while it is read. Those of two tasks that turn out to be one are merged, as sets of a union-find. */
 type Timeline = {
 	events: {readonly event: TaskEvent; readonly order: number}[];
 	mergedInto: Timeline | null;

@@ -138,8 +138,7 @@ function completionOf({events}: TaskTimeline): TaskEvent | null {
 }
 
 /**
- * The weeks from the first in which something was done or added since a day, up to the last in which
- * something was, or to the one of `until`; those in between too, in which nothing was.
+ * The weeks from the first in which something was done or added since a day, up to the last, or to that of `until`.
  */
 export function weeksOf(
 	history: Pick<PlanHistory, 'timelines' | 'commits'>,

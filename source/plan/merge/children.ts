@@ -57,8 +57,8 @@ function nodesIn(children: readonly Child[]): readonly MergeNode[] {
 }
 
 /**
- * Finds the nodes that are in the same order in all versions, and for each of the others the side whose
- * place counts: the one that added it, put it here or moved it.
+ * The nodes that are in the same order in all versions; and for others the side whose place counts, as it put them
+ * there.
  */
 function placesOf(
 	old: readonly Child[] | null,
@@ -159,9 +159,8 @@ function waitingNodes(
 }
 
 /**
- * Whether a blank line is to stand before a node that follows another in the merged file (`null` where it
- * follows lines, and at the start). As in the versions in which the one task follows the other; else as it
- * stood apart in its own list, or a section from whatever was before it.
+ * Whether a blank line is to stand before a node that follows another (`null`: lines, or the start): as in the
+ * versions in which the one task follows the other, else as it stood apart.
  */
 export function wantsGap(node: MergeNode, previous: MergeNode | null): boolean {
 	if (node.kind === 'task' && previous === null) {

@@ -11,10 +11,7 @@ import {
 	type Versions,
 } from './model.ts';
 
-/**
- * A run of lines of the merged text and what it was made of. The ranges of all chunks together cover each
- * version without a gap, so that every place in a version has its place in the merged text.
- */
+/** Merged lines and what they were made of. The ranges of all chunks cover each version without a gap. */
 export type Chunk = {
 	/** Who changed it: `both` where the sides agree or what they did stands side by side. */
 	readonly kind: 'same' | 'ours' | 'theirs' | 'both' | 'conflict';
@@ -23,9 +20,8 @@ export type Chunk = {
 } & Versions<Range>;
 
 /**
- * Merges two texts that came from one, line by line. As in git, changes that touch are a conflict,
- * and what both sides of a conflict share stands outside of it; rows that were changed each by itself
- * are none. With a partial base what it lacks may have been in it.
+ * Merges two texts that came from one by lines. As in git, changes that touch are a conflict, and what its sides
+ * share stands outside of it. With a partial base what it lacks may have been in it.
  */
 export function mergeLines(versions: Versions<readonly MergeLine[]>, partialBase = false): readonly Chunk[] {
 	return diff3(mapVersions(versions, textsOf)).flatMap(region => mergeRegion(region, versions, partialBase));
@@ -57,8 +53,8 @@ function mergeRegion(
 }
 
 /**
- * Blank lines are nothing to disagree about: where one side has nothing else, and took nothing else away,
- * the other's lines stand; of two numbers of blank lines the smaller, but not none.
+ * Blank lines are nothing to disagree about: where one side has nothing else, and took nothing else away, the
+ * other's lines stand; of two numbers of them the smaller, but not none.
  */
 function withoutBlanks(chunk: Chunk, region: Range, versions: Versions<readonly MergeLine[]>): Chunk {
 	const isBlank = (lines: readonly MergeLine[]) => lines.every(({row}) => row === 'blank');
@@ -107,10 +103,9 @@ function withoutSharedLines(
 }
 
 /**
- * Merges changes that touch, where all that was added or taken away are rows: notes, fields, rows of
- * tables. Rows that both sides added stay, equal ones once. `null` where both changed the same row, or
- * gave the same field two values, or something else than rows was changed; with a partial base also
- * where what both seem to have added may be one row that they changed.
+ * Merges changes that touch where all of them are rows: notes, fields, rows of tables. What both added stays.
+ * `null` where both changed the same row or gave a field two values; with a partial base also where two rows that
+ * were added may be one.
  */
 function mergeRows(
 	{base, ours, theirs}: Versions<readonly MergeLine[]>,
@@ -238,9 +233,8 @@ export function splitLines(text: string): readonly string[] {
 }
 
 /**
- * Compares two texts with the one that both came from, as diff3 does. The regions cover each version
- * without a gap. As in git, changes that overlap or touch are one region that both sides changed, even
- * where they changed it alike.
+ * Compares two texts with the one that both came from. The regions cover each version without a gap. As in git,
+ * changes that overlap or touch are one region that both sides changed.
  */
 export function diff3(versions: Versions<readonly string[]>): readonly Region[] {
 	const regions: Region[] = [];

@@ -18,10 +18,9 @@ import {type Merge, writeMerge} from './write.ts';
 const mostBytes = 4 * 1024 * 1024;
 
 /**
- * Merges two versions of a plan that came from one; an empty base is none. Tasks and sections are found
- * again in each version; what one side did to one stands, be it a mark, a text, a note or a move, and what
- * both did differently to the same is a conflict around that alone. What is no plan, and what cannot be
- * brought together so, is merged by lines. Any bytes can be merged; never throws.
+ * Merges two versions of a plan that came from one; an empty base is none. What one side did to a task or section
+ * stands, and what both did differently to the same is a conflict around that alone. What is no plan, and what does
+ * not come together so, is merged by lines. Any bytes can be merged; never throws.
  */
 export function mergePlans(
 	versions: Versions<Bytes>,
@@ -49,9 +48,8 @@ const usualStyle: ConflictStyle = {
 type Read = (source: Bytes) => Plan;
 
 /**
- * Merges by task, else by lines: where the written merge does not read as it was meant, or has conflicts
- * that the lines do not have. `null` where there are no tasks, or a side has conflicts of an earlier merge.
- * `ending` ends lines that the merge itself writes.
+ * Merges by task, else by lines: where the written merge does not read as it was meant, or has conflicts that the
+ * lines do not have. `null` where there are no tasks, or a side has conflicts of an earlier merge.
  */
 function mergeByTask(
 	texts: Versions<Bytes>,
@@ -100,8 +98,8 @@ function mergeByTask(
 }
 
 /**
- * Merges by lines, with the marks that the merge by task gives the tasks in all three versions, so that
- * ticks never conflict. `hidesStatus` puts a token in place of the value of the STATUS comment.
+ * Merges by lines, with the marks that the merge by task gives the tasks in all three versions: ticks never
+ * conflict.
  */
 function mergeByLines(
 	{trees, nodes, ending, disputed}: Merge,
@@ -126,10 +124,7 @@ function mergeByLines(
 	return mergeTexts(texts, style, ending);
 }
 
-/**
- * The base of a criss-cross merge is itself a merge, perhaps with conflicts marked in it: what stands in
- * them was in no common version, and what the sides made of it is compared anew.
- */
+/** The base of a criss-cross merge may have conflicts marked in it: what stands in them was in no common version. */
 function withoutMarkers(
 	base: Plan,
 	read: Read,
@@ -176,8 +171,8 @@ function mergeWarnings({trees, nodes}: Merge, merged: Plan): readonly string[] {
 const derived = statusToken;
 
 /**
- * What the STATUS comment of the merged plan says: a word that somebody put there, or `derived`; `null` where it is
- * merged like any other line. It follows the tasks where it did, and any other word is a side's own.
+ * What the STATUS comment of the merged plan says: a word that somebody put there, `derived`, or `null` where it is
+ * merged like any other line.
  */
 function mergeStatus({base, ours, theirs}: Versions<Plan>): string | null {
 	const old = statusIn(base, null) ?? derived;

@@ -69,8 +69,8 @@ export function matchTrees({base, ours, theirs}: Versions<Tree>, partialBase: bo
 }
 
 /**
- * Sets the state and the parent of every node: what one side moved lies where that side put it. Returns
- * `false` where that leaves a node that is not below the root.
+ * Sets the state and the parent of every node: what one side moved lies where that side put it. `false` where that
+ * leaves a node that is not below the root.
  */
 export function settleParents({root, all, of}: MergeNodes): boolean {
 	for (const node of all) {
@@ -177,8 +177,8 @@ function nodeText(node: MergeNode | null): string {
 }
 
 /**
- * Where one side moved a node into another and the other side that one into the first, one of them stays
- * where the base has it. Returns `false` where the parents of a node do not end at the root even so.
+ * Where one side moved a node into another and the other side that one into the first, one of them stays where the
+ * base has it. `false` where the parents do not end at the root even so.
  */
 function breakCycle(node: MergeNode, root: MergeNode, of: MergeNodes['of']): boolean {
 	const seen = new Set<MergeNode>();

@@ -196,10 +196,7 @@ function runsOf<Thing>(
 	return runs;
 }
 
-/**
- * The numbers that the tasks of a merged list get, where they are others than they have: a list that
- * was counted through on both sides is so again. `bulletOf` gives the bullet of a task as it is now.
- */
+/** The numbers of a merged list that change: one that was counted through on both sides is so again. */
 export function renumbered(
 	content: readonly Content[],
 	numberings: {readonly [side in Side]: Numberings},

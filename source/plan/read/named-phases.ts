@@ -25,8 +25,8 @@ const longestList = 1000;
 const mostPhases = 100;
 
 /**
- * The phases that a text names: `Phase 1 complete`, `Phases 1-3`, `Phase 1 and 2`, or nothing but
- * numbers. Of a range its ends and those of the `known` numbers that lie between; these are in order.
+ * The phases that a text names: `Phase 1 complete`, `Phases 1-3`, or nothing but numbers. Of a range its ends and
+ * those of the `known` numbers, which are in order, that lie between.
  */
 export function namedPhases(text: string, known: () => readonly string[]): NamedPhase[] {
 	if (!/\d/.test(text)) {
@@ -74,18 +74,14 @@ export function compareNumbers(a: string, b: string): number {
 	return 0;
 }
 
-/**
- * The whole numbers that a text names after a keyword, or after any word for a phase: each once, in the order in which
- * it names them. All numbers of a range are named.
- */
+/** The whole numbers that a text names after a keyword, or any word for a phase: each once, all of a range. */
 export function namedNumbers(text: string, keyword: string | undefined): number[] {
 	return [...new Set(mentionsIn(text, keyword).flatMap(({list}) => numbersOf(list)))];
 }
 
 /**
- * The text with each number that it names replaced: `renumbered` gives the new number, or `null` for
- * what is no more. A mention that loses all its numbers becomes `instead`, or goes with the words
- * that say that it is complete. All other words stay.
+ * The text with each number that it names replaced: `renumbered` gives the new number, or `null` for what is no
+ * more. A mention without numbers becomes `instead`, and goes with the words that say that it is complete.
  */
 export function renumberText(
 	text: string,

@@ -34,8 +34,8 @@ export function nameTasks(
 }
 
 /**
- * The place of a task is its phase's number and its place among all tasks of the phase; outside phases, and where
- * phases share a number, the initials of its heading and its place under that.
+ * The place of a task is its phase's number and its place in the phase; outside phases, and where phases share a
+ * number, the initials of its heading and its place under that.
  */
 function findPlaces(
 	tasks: readonly Growing<Task>[],
@@ -85,8 +85,8 @@ export function initialsOf(title: string): string {
 }
 
 /**
- * The key of a task is made from an id that it alone has, else from the titles of the headings above it, its text,
- * and its place among those equal in both.
+ * A key is made from an id that the task alone has, else from its headings, text, and place among those equal in
+ * both.
  */
 function findKeys(
 	outline: Outline,

@@ -51,9 +51,8 @@ export function phaseHeading(heading: string): PhaseHeading | null {
 }
 
 /**
- * The phases among the sections, outermost first; marks each section and task with the phase that it is or
- * lies in. Bare numbers count only with a task inside, and only where no keyword's section has one. Fields,
- * dates and waiting come later.
+ * The phases among the sections, outermost first; marks what lies in them. Bare numbers count only with a task
+ * inside, and only where no keyword's section has one. Fields, dates and waiting come later.
  */
 export function findPhases(
 	sections: readonly Growing<Section>[],

@@ -81,8 +81,8 @@ export type ScheduledPhase = {
 };
 
 /**
- * The dates of each phase of a plan that starts on a day, or on none that is known. A phase starts
- * on the working day after the last of those that it depends on ends; a circle has no dates.
+ * The dates of each phase of a plan that starts on a day. A phase starts on the working day after the last of those
+ * that it depends on ends; a circle has no dates.
  */
 export function schedulePhases(phases: readonly ScheduledPhase[], start: Day | null): Dates[] {
 	const first = start === null ? null : parseDay(start);

@@ -15,9 +15,8 @@ import type {Growing} from './sections.ts';
 export type NoteLabel = 'Doing' | 'Blocked';
 
 /**
- * Finds the tasks of a file with their sections, parents, lines and texts; phases, names and waiting come later.
- * A task has the lines that are indented by two columns or more under its bullet or go on with a paragraph of it,
- * up to the next heading.
+ * Finds the tasks of a file; phases, names and waiting come later. A task has the lines up to the next heading that
+ * are indented by two columns or more under its bullet or go on with a paragraph of it.
  */
 export function readTasks(
 	outline: Outline,
@@ -224,8 +223,8 @@ export function textBytes(
 }
 
 /**
- * Links parents and children. Where a task is indented under none, its parent is the nearest one
- * above it in its section whose number its own extends (`1.` and `1.1` written flat).
+ * Links parents and children. A task that is indented under none lies under the nearest one above it in its section
+ * whose number its own extends (`1.` and `1.1` written flat).
  */
 function linkFamilies(tasks: readonly Growing<Task>[]): void {
 	const children = new Map<number, number[]>();

@@ -82,8 +82,8 @@ function splitNames(text: string): string[] {
 }
 
 /**
- * Finds the phases that a text in a phase, or in none (-1), names: each is the one with that keyword and number, else
- * with that number. Of several it is the nearest before, else the first, since plans of two parts count their phases twice.
+ * Finds the phases that a text in a phase, or in none (-1), names: those with that keyword and number, else with
+ * that number. Of several it is the nearest before, else the first.
  */
 function phaseFinder(phases: readonly Phase[]): (text: string, from: number) => PhaseDependency[] {
 	const places = [...phases.keys()];
@@ -110,8 +110,8 @@ type Parts = {
 };
 
 /**
- * Sets for each phase and task whether it waits and for what: a phase for those that it depends on; a task for its
- * own dependencies and open children, and with its parent, with its phase, or as one that stands after all phases.
+ * Sets what each phase and task waits for: a phase for those that it depends on; a task for its own dependencies
+ * and open children, and with its parent, with its phase, or as one that stands after all phases.
  */
 export function markWaiting(
 	{tasks, phases, sections}: Parts,
