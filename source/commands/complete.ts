@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {type Plan, statuses} from '../plan/model.ts';
-import {shortName} from '../plan/section-paths.ts';
+import {shortName} from '../plan/references.ts';
 import {safeText} from '../text/safe-text.ts';
 import {shownTitle} from '../text/shown-title.ts';
 import {cut} from '../text/width.ts';

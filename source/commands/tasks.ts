@@ -1,7 +1,6 @@
 import {UserError} from '../errors.ts';
 import {nextTasks, type Plan, type Section, type Task} from '../plan/model.ts';
-import {resolveReference} from '../plan/references.ts';
-import {resolveSection} from '../plan/section-paths.ts';
+import {resolveReference, resolveSection} from '../plan/references.ts';
 import {nextState, planJson, taskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/problems.ts';
 import {listText, nextText, nothingNext, refsText, showText} from '../report/tasks.ts';

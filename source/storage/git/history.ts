@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {type PlanHistory, readHistory} from '../../plan/history/history.ts';
-import type {HistoryCommit} from '../../plan/history/timelines.ts';
+import {type HistoryCommit, type PlanHistory, readHistory} from '../../plan/history/history.ts';
 import type {Day, ReadOptions} from '../../plan/model.ts';
 import {grouped} from '../../text/group-by.ts';
 import {realPath} from '../find/entries.ts';
