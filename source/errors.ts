@@ -24,9 +24,11 @@ export type Candidate = {
 	readonly path: string | null;
 };
 
+const nothing: Candidate = {key: null, ref: null, line: null, text: null, status: null, path: null};
+
 export type ErrorDetails = {
 	readonly ref?: string;
-	readonly candidates?: readonly Candidate[];
+	readonly candidates?: readonly Partial<Candidate>[];
 	readonly cause?: unknown;
 };
 
@@ -46,6 +48,6 @@ export class UserError extends Error {
 		this.code = code;
 		this.hint = hint;
 		this.ref = details.ref ?? null;
-		this.candidates = details.candidates ?? [];
+		this.candidates = (details.candidates ?? []).map(candidate => ({...nothing, ...candidate}));
 	}
 }

@@ -1,9 +1,8 @@
 import {statSync} from 'node:fs';
 import path from 'node:path';
 import type {Context, World} from './commands/context.ts';
-import {reportFailure} from './commands/failure.ts';
 import type {Loaders} from './commands/loaders.ts';
-import {ClosedPipe, print} from './commands/output.ts';
+import {ClosedPipe, print, reportFailure} from './commands/output.ts';
 import {parseCommandLine} from './commands/parse.ts';
 import type {CommandName, CommonValues} from './commands/table.ts';
 import {type ErrorCode, UserError} from './errors.ts';
@@ -45,42 +44,32 @@ export async function run(argv: readonly string[], world: World, loaders: Loader
 }
 
 async function runCommand(argv: readonly string[], world: World, loaders: Loaders): Promise<number> {
-	if (argv[0] === '__complete') {
-		const {completeWords} = await import('./commands/complete-command.ts');
-		return completeWords(argv.slice(1), contextOf(nothingCommon, 'home', world));
-	}
-	const line = parseCommandLine(argv, (word, folder) => isPlan(word, path.resolve(world.cwd, folder)));
+	const isCompletion = argv[0] === '__complete';
+	const line = parseCommandLine(isCompletion ? [] : argv, (word, folder) =>
+		isPlan(word, path.resolve(world.cwd, folder)),
+	);
 	if (line.kind === 'help') {
 		const {helpText} = await import('./commands/help.ts');
 		await print(world.stdout, helpText(line.command, world.stdout.columns ?? 80));
 		return 0;
 	}
+	const context = contextOf(line.common, line.name, world);
+	if (isCompletion) {
+		const {completeWords} = await import('./commands/complete.ts');
+		return completeWords(argv.slice(1), context);
+	}
 	const load = loaders[line.name];
 	if (load === undefined) {
 		throw new RangeError(`planwright ${line.name} is not in this bundle`);
 	}
-	const {run: handle} = await load();
 	// The loader and the options come from the same row of the table, which types cannot follow.
-	const handleAny = handle as (invocation: {
+	const handle = (await load()) as (invocation: {
 		args: unknown;
 		options: unknown;
 		context: Context;
 	}) => Promise<number>;
-	return handleAny({
-		args: line.args,
-		options: line.options,
-		context: contextOf(line.common, line.name, world),
-	});
+	return handle({args: line.args, options: line.options, context});
 }
-
-const nothingCommon: CommonValues = {
-	plan: undefined,
-	directory: undefined,
-	dialect: undefined,
-	'no-color': false,
-	ascii: false,
-	help: false,
-};
 
 function contextOf(common: CommonValues, command: CommandName, world: World): Context {
 	const cwd = path.resolve(world.cwd, common.directory ?? '.');

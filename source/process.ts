@@ -1,6 +1,6 @@
 import type {SignalName, World} from './commands/context.ts';
+import {signalCodes} from './commands/context.ts';
 import type {Loaders} from './commands/loaders.ts';
-import {signalCodes} from './commands/signals.ts';
 import {run} from './main.ts';
 
 /** Runs a command line as this process, and sets its exit code. */

@@ -90,22 +90,24 @@ test('the program does the same with its code kept', () => {
 
 describe('a file of code is made anew', () => {
 	const broken: readonly (readonly [string, (bytes: Buffer) => Uint8Array])[] = [
-		['that is empty', () => new Uint8Array()],
-		['that is cut to three bytes', bytes => bytes.subarray(0, 3)],
-		['that is cut in half', bytes => bytes.subarray(0, bytes.length / 2)],
+		['empty', () => new Uint8Array()],
+		['cut to three bytes', bytes => bytes.subarray(0, 3)],
+		['cut in half', bytes => bytes.subarray(0, bytes.length / 2)],
 		['of another V8', bytes => bytes.map((byte, at) => (at < 16 ? byte ^ 1 : byte))],
-		['that holds something else', bytes => bytes.map(byte => byte ^ 1)],
+		['something else', bytes => bytes.map(byte => byte ^ 1)],
 	];
 
-	test.each(broken)('%s', (_name, breaking) => {
+	test('that is broken', () => {
 		const {home, run} = copy();
 		const first = run('status');
 		const file = path.join(home, codeIn(home)[0] ?? '');
 		const whole = readFileSync(file);
-		writeFileSync(file, breaking(whole));
-		expect(run('status')).toEqual(first);
-		expect(readFileSync(file).length).toBeGreaterThan(whole.length / 2);
-		expect(run('status')).toEqual(first);
+		for (const [name, breaking] of broken) {
+			writeFileSync(file, breaking(whole));
+			expect(run('status'), name).toEqual(first);
+			expect(readFileSync(file).length, name).toBeGreaterThan(whole.length / 2);
+			expect(run('status'), name).toEqual(first);
+		}
 	});
 
 	test('by another build, beside that of the first', () => {

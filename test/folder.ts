@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {afterAll} from 'vitest';
 
 const made: string[] = [];
 
@@ -26,9 +25,9 @@ export function makeRepository(root: string): void {
 	writeFiles(root, {'.git/HEAD': 'ref: refs/heads/main\n'});
 }
 
-// Not sooner: programs that a test started may still write in its folder when the test ends.
-afterAll(() => {
+/** Not sooner than a file's tests have ended: programs that they started may still write in their folders. */
+export function removeTemporaryFolders(): void {
 	for (const folder of made.splice(0)) {
 		fs.rmSync(folder, {recursive: true, force: true});
 	}
-});
+}

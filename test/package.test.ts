@@ -48,14 +48,20 @@ test('an installed package brings no others, and names what it is', () => {
 	expect(read('dist/cli.js').startsWith('#!/usr/bin/env node\n')).toBe(true);
 });
 
+/** The files that the bundles are made of. */
+function inputs(): readonly string[] {
+	const {commands, screens} = JSON.parse(read('dist/inputs.json')) as Readonly<Record<string, object>>;
+	return Object.keys({...commands, ...screens});
+}
+
+test('the schemas, and what makes and checks them, are no part of the program', () => {
+	expect(inputs()).toContain('source/report/json.ts');
+	expect(inputs().filter(file => /\/(?:typebox|ajv)\/|^source\/report\/schema\.ts$/.test(file))).toEqual([]);
+});
+
 test('the licence of each package in the bundle lies beside it', () => {
-	const inputs: Readonly<Record<string, Readonly<Record<string, number>>>> = JSON.parse(
-		read('dist/inputs.json'),
-	);
 	const packages = new Set(
-		Object.keys({...inputs.commands, ...inputs.screens}).flatMap(
-			input => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [],
-		),
+		inputs().flatMap(input => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
 	);
 	const licences = read('dist/third-party-licences.txt');
 	expect(packages.size).toBeGreaterThan(20);

@@ -2,7 +2,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {usageOf} from '../source/commands/parse.ts';
-import type {CommandSpec} from '../source/commands/spec.ts';
+import type {CommandSpec} from '../source/commands/table.ts';
 import {commands} from '../source/commands/table.ts';
 import {homeKeymap} from '../source/tracker/home/keymap.ts';
 import {listKeymap} from '../source/tracker/keymap.ts';

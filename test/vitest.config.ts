@@ -11,6 +11,8 @@ export default defineConfig({
 		hookTimeout: 60_000,
 		// Half of the tests wait for processes of their own.
 		maxWorkers: 2,
+		// The files share a process, and what they import: to import it anew for each took half of the time.
+		isolate: false,
 		// What programs that are started here keep is none of the user's.
 		env: {
 			NO_COLOR: '',

@@ -7,16 +7,6 @@ import type {Filled} from '../template/write/write.ts';
 import type {PathProblem} from './places.ts';
 import type {StartFacts} from './start.ts';
 
-/** What the disk and the clock are, for whoever writes a plan. */
-export type Surroundings = {
-	/** Absolute root of the repository. */
-	readonly root: string;
-	/** Absolute; paths that are typed are relative to it. */
-	readonly cwd: string;
-	readonly env: Readonly<Record<string, string | undefined>>;
-	readonly now: () => Date;
-};
-
 /** How far somebody is with a plan. */
 export type Work = {
 	/** What is no answer stands as the template has it. */

@@ -12,9 +12,9 @@ import type {Template} from '../template/model.ts';
 import {readAnswers} from '../template/read-answers.ts';
 import {editPlan as editBytes} from '../template/write/write.ts';
 import {changedQuestions, fitAnswers, isSame} from './answers.ts';
-import {type Authoring, hashOf, type Outcome, type Surroundings} from './authoring.ts';
+import {type Authoring, hashOf, type Outcome} from './authoring.ts';
 import {conflictText, mergeAnswers} from './merge-answers.ts';
-import {shownPath} from './places.ts';
+import {type Surroundings, shownPath} from './places.ts';
 import {templateOfPlan, titledQuestions} from './templates.ts';
 
 export type EditTask = {
@@ -143,16 +143,7 @@ function editedOrRefused(template: Template, plan: Bytes, answers: Answers, plac
 			'conflict',
 			`${place} has no clear place any more for ${unwritable.join(', ')}`,
 			'nothing was written; edit the file by hand there, and leave these answers out',
-			{
-				candidates: unwritable.map(text => ({
-					key: null,
-					ref: null,
-					line: null,
-					text,
-					status: null,
-					path: place,
-				})),
-			},
+			{candidates: unwritable.map(text => ({text, path: place}))},
 		);
 	}
 	return splices.length === 0 ? null : applySplices(plan, splices);

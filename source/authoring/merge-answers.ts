@@ -1,4 +1,4 @@
-import {diff3} from '../plan/merge/diff3.ts';
+import {diff3} from '../plan/merge/merge-lines.ts';
 import {isEntries, isTexts, pairUp} from '../template/answers.ts';
 import type {Answer, Answers, Entry, Question} from '../template/form.ts';
 import {entryName, isSame, partsOf} from './answers.ts';

@@ -8,8 +8,8 @@ import {createFile} from '../storage/save/create-file.ts';
 import type {Answer, Answers, Blanks} from '../template/form.ts';
 import {type Filled, fill} from '../template/write/write.ts';
 import {fitAnswers, withStanding} from './answers.ts';
-import {type Authoring, hashOf, type Surroundings, type Work, type WrittenPlan} from './authoring.ts';
-import {pathProblem, refusePath, shownPath} from './places.ts';
+import {type Authoring, hashOf, type Work, type WrittenPlan} from './authoring.ts';
+import {pathProblem, refusePath, type Surroundings, shownPath} from './places.ts';
 import {pickedSpec, type StartFacts, titleId, titleOf, variablesOf, withoutOwn} from './start.ts';
 import {loadTemplate, titleIdsOf} from './templates.ts';
 

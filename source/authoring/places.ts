@@ -2,6 +2,16 @@ import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {isFile, isFolder, isInside} from '../storage/find/entries.ts';
 
+/** What the disk and the clock are, for whoever writes a plan. */
+export type Surroundings = {
+	/** Absolute root of the repository. */
+	readonly root: string;
+	/** Absolute; paths that are typed are relative to it. */
+	readonly cwd: string;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly now: () => Date;
+};
+
 const nameInFull = 'name it in full to write it there';
 
 /** What is to be said of where a plan is to go; `isFatal`: it cannot be written there. */

@@ -2,11 +2,11 @@ import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {type LoadedTemplate, listTemplates, loadTemplateFile} from '../storage/find/templates.ts';
 import {readSettings} from '../storage/repository.ts';
-import {withShownPath} from '../storage/save/failures.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
-import {chooseTemplate} from '../template/choose-template.ts';
 import {readTemplate} from '../template/compile/read-template.ts';
 import type {Question} from '../template/form.ts';
+import {chooseTemplate} from '../template/locate/locate.ts';
 import type {Template} from '../template/model.ts';
 
 /** Where templates are looked for: the repository's root and the folder that paths are relative to, absolute. */

@@ -6,33 +6,30 @@ import {resolveReference} from '../plan/references.ts';
 import {addedText, progressText} from '../report/changes.ts';
 import {addedJson} from '../report/json.ts';
 import type {Context, Handler} from './context.ts';
-import {updatePlan} from './mark-tasks.ts';
-import {oneLine} from './one-line.ts';
-import {printJson, printRemarks, printResult} from './output.ts';
+import {oneLine, readInput} from './given.ts';
+import {printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
-import {readInput} from './read-input.ts';
+import {updatePlan} from './update-plan.ts';
 
-export const run: Handler<'add'> = async ({args, options, context}) => {
+/** A new task, or several. */
+export const add: Handler<'add'> = async ({args, options, context}) => {
 	const {section, after} = options;
 	if (section !== undefined && after !== undefined) {
 		throw new UserError('usage', '--section and --after exclude each other', 'give one of them');
 	}
 	const texts = await textsOf(args[0] ?? '', context);
 	const source = await chosenSource(context);
-	const copies: string[] = [];
-	const {applied, after: plan} = await updatePlan(source, context, copies, before => [
+	const {applied, remarks} = await updatePlan(source, context, before => [
 		{kind: 'insert', texts, place: placeOf(before, section, after)},
 	]);
+	await printRemarks(remarks, context);
 	const style = context.style();
-	await printRemarks(
-		[...applied.warnings, ...copies.map(copy => `what was written meanwhile was kept as ${copy}`)],
+	await printResult(
+		options.json
+			? {path: source.path, added: applied.added.map(addedJson)}
+			: addedText(applied.added, style) + progressText(applied.plan, style),
 		context,
 	);
-	if (options.json) {
-		await printJson({path: source.path, added: applied.added.map(addedJson)}, context);
-	} else {
-		await printResult(addedText(applied.added, style) + progressText(plan, style), context);
-	}
 	return 0;
 };
 

@@ -3,8 +3,12 @@ import {type Loaders, plainLoaders} from './loaders.ts';
 /** All commands, also those that draw. */
 export const allLoaders: Required<Loaders> = {
 	...plainLoaders,
-	home: () => import('./home.ts'),
-	new: () => import('./new.ts'),
-	edit: () => import('./edit.ts'),
-	open: () => import('./open.ts'),
+	status: async () => async invocation =>
+		invocation.options.watch
+			? (await import('./watch.tsx')).watch(invocation)
+			: (await import('./status.ts')).status(invocation),
+	home: async () => (await import('./screens.ts')).home,
+	open: async () => (await import('./screens.ts')).open,
+	new: async () => (await import('./new.ts')).writeNew,
+	edit: async () => (await import('./edit.ts')).edit,
 };

@@ -1,37 +1,30 @@
 import {templatesAtHand} from '../authoring/templates.ts';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {check} from '../plan/check/check.ts';
+import {check as checkPlan} from '../plan/check/check.ts';
 import {type FileFinding, findingsText, type UnfilledLine, unfilledLines} from '../report/problems.ts';
-import {encodingFaultIn} from '../storage/save/text-encoding.ts';
-import {chooseTemplate} from '../template/choose-template.ts';
+import {encodingFaultIn} from '../storage/save/read-file.ts';
+import {chooseTemplate} from '../template/locate/locate.ts';
 import type {Context, Handler} from './context.ts';
-import {printJson, printRemarks, printResult} from './output.ts';
+import {printRemarks, printResult} from './output.ts';
 import {plansNamedOrHere, type ReadFailure, repositoryOf} from './plan-files.ts';
 
-export const run: Handler<'check'> = async ({args, options, context}) => {
+/** What is wrong in plans. */
+export const check: Handler<'check'> = async ({args, options, context}) => {
 	const {plans, failures} = await plansNamedOrHere(args, context);
 	const unfilledIn = unfilledFinder(context);
 	const findings = [
 		...plans.flatMap(({plan, path}) =>
-			check(plan, {unfilled: unfilledIn(plan.source)}).map(finding => ({path, ...finding})),
+			checkPlan(plan, {unfilled: unfilledIn(plan.source)}).map(finding => ({path, ...finding})),
 		),
 		...failures.flatMap(encodingFinding),
 	];
 	const remarks = failures.flatMap(({error}) => (encodingFaultIn(error) === null ? [error.message] : []));
 	await printRemarks(remarks, context);
-	if (options.json) {
-		const shapes = findings.map(({path, line, rule, severity, message}) => ({
-			path,
-			line,
-			rule,
-			severity,
-			message,
-		}));
-		await printJson({findings: shapes}, context);
-	} else {
-		await printResult(findingsText(findings, context.style()), context);
-	}
+	const shapes = findings.map(({path, line, rule, severity, message}) => {
+		return {path, line, rule, severity, message};
+	});
+	await printResult(options.json ? {findings: shapes} : findingsText(findings, context.style()), context);
 	const isWrong = findings.some(({severity}) => severity === 'error' || options.strict);
 	return isWrong || remarks.length > 0 ? 1 : 0;
 };

@@ -1,24 +1,56 @@
 import path from 'node:path';
 import {type Plan, statuses} from '../plan/model.ts';
-import {shortName} from '../plan/section-paths.ts';
+import {shortName} from '../plan/references.ts';
 import {safeText} from '../text/safe-text.ts';
 import {shownTitle} from '../text/shown-title.ts';
 import {cut} from '../text/width.ts';
 import type {Context} from './context.ts';
+import {print} from './output.ts';
+import {findCommand, tokensOf} from './parse.ts';
 import {chosenPlan, plansHere, repositoryOf} from './plan-files.ts';
-import type {CommandSpec, Completion, OptionSpec} from './spec.ts';
-import {commandNamed, commands, commonOptions} from './table.ts';
+import {
+	type CommandSpec,
+	type Completion,
+	commandNamed,
+	commands,
+	commonOptions,
+	type OptionSpec,
+} from './table.ts';
+
+/**
+ * What the scripts of `planwright completion` call: `SHELL WORD...`, the last word being the one to
+ * complete. Prints one suggestion a line, its description after a tab.
+ */
+export async function completeWords([shell, ...raw]: readonly string[], context: Context): Promise<number> {
+	const words = shell === 'bash' ? wordsOfBash(raw) : raw.map(unquoted);
+	const found = await suggestionsFor(words, context);
+	const lines = found.map(({value, description}) => {
+		return description === '' || shell === 'bash' ? `${value}\n` : `${value}\t${description}\n`;
+	});
+	await print(context.world.stdout, lines.join(''));
+	return 0;
+}
+
+/** Bash takes words apart at `=` and keeps their quotes. */
+function wordsOfBash(raw: readonly string[]): string[] {
+	const words = raw.filter((word, index) => !(word === '=' && raw[index - 1]?.startsWith('--')));
+	return (raw.at(-1) === '=' ? [...words, ''] : words).map(unquoted);
+}
+
+function unquoted(word: string): string {
+	return word.replace(/^["']/, '').replace(/\\(.)/g, '$1');
+}
 
 /** A word that could stand there, and what it is. */
-export type Suggestion = {readonly value: string; readonly description: string};
+type Suggestion = {readonly value: string; readonly description: string};
 
 /**
  * What the last of the words (after `planwright`) can be completed to; none where files are meant, which
  * shells know better. Never throws for what a user typed.
  */
-export async function suggestionsFor(words: readonly string[], context: Context): Promise<Suggestion[]> {
+async function suggestionsFor(words: readonly string[], context: Context): Promise<Suggestion[]> {
 	const current = words.at(-1) ?? '';
-	const {spec, positionals, pending, plan, directory} = understood(words.slice(0, -1));
+	const {spec, count, first, pending, plan, directory} = understood(words.slice(0, -1));
 	const inContext = {
 		...context,
 		plan: plan ?? context.plan,
@@ -49,14 +81,16 @@ export async function suggestionsFor(words: readonly string[], context: Context)
 		);
 		return names.filter(({value}) => value !== 'home' && value.startsWith(current));
 	}
-	const argument = spec.arguments[positionals.length] ?? spec.arguments.findLast(({many}) => many);
-	const meansPlan = spec.name === 'template' && positionals[0] === 'answers';
+	const argument = spec.arguments[count] ?? spec.arguments.findLast(({many}) => many);
+	const meansPlan = spec.name === 'template' && first === 'answers';
 	return valuesFor(meansPlan ? 'plan' : argument?.completion, current, {spec, context: inContext});
 }
 
 type Understood = {
 	readonly spec: CommandSpec | null;
-	readonly positionals: readonly string[];
+	/** How many arguments there are, and the first of them. */
+	readonly count: number;
+	readonly first: string | null;
 	/** The option whose value is the word to come. */
 	readonly pending: OptionSpec | null;
 	readonly plan: string | null;
@@ -66,33 +100,23 @@ type Understood = {
 
 /** What the words before say: the command, its arguments so far, the plan and the folder that were named. */
 function understood(words: readonly string[]): Understood {
-	let spec: CommandSpec | null = null;
-	let pending: OptionSpec | null = null;
-	const named = new Map<string, string>();
-	const positionals: string[] = [];
-	for (const word of words) {
-		if (pending !== null) {
-			named.set(pending.name, word);
-			pending = null;
-		} else if (word.startsWith('-') && word !== '-') {
-			const [name = '', value] = word.split('=', 2);
-			const option = optionNamed(name, spec);
-			if (option !== undefined && value !== undefined) {
-				named.set(option.name, value);
-			}
-			pending = option?.value !== undefined && value === undefined ? option : null;
-		} else if (spec === null) {
-			spec = commandNamed(word) ?? commandNamed('open') ?? null;
-		} else {
-			positionals.push(word);
-		}
-	}
+	const {at} = findCommand(words);
+	const word = at === null ? null : (words[at] ?? null);
+	const spec = word === null ? null : (commandNamed(word) ?? commandNamed('open') ?? null);
+	const tokens = tokensOf(words.toSpliced(at ?? words.length, 1), optionsOf(spec));
+	const args = tokens.filter(token => token.kind === 'positional');
+	const options = tokens.filter(token => token.kind === 'option');
+	const last = tokens.at(-1);
+	const pending =
+		last?.kind === 'option' && last.value === undefined ? optionNamed(last.rawName, spec) : null;
+	const named = (name: string) => options.findLast(token => token.name === name)?.value ?? null;
 	return {
 		spec,
-		positionals,
-		pending,
-		plan: named.get('plan') ?? null,
-		directory: named.get('directory') ?? null,
+		count: args.length,
+		first: args[0]?.value ?? null,
+		pending: pending?.value === undefined ? null : pending,
+		plan: named('plan'),
+		directory: named('directory'),
 	};
 }
 

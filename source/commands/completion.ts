@@ -6,7 +6,8 @@ import {printResult} from './output.ts';
 const shells = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof shells)[number];
 
-export const run: Handler<'completion'> = async ({args, context}) => {
+/** A script for a shell to complete our words. */
+export const completion: Handler<'completion'> = async ({args, context}) => {
 	const [name = ''] = args;
 	const shell = shells.find(known => known === name);
 	if (shell === undefined) {

@@ -19,6 +19,9 @@ export type Output = {
 
 export type SignalName = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
+/** Exit codes of a process that was told to end: 128 and the signal's number. */
+export const signalCodes: Readonly<Record<SignalName, number>> = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129};
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** All that the program knows of the world outside. The streams may be getters: each is touched only when used. */

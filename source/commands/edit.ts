@@ -1,37 +1,37 @@
 import {writeAnswers} from '../authoring/edit-plan.ts';
 import {templateOfPlan} from '../authoring/templates.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
-import {withShownPath} from '../storage/save/failures.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
-import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenPlan, surroundingsOf} from './plan-files.ts';
-import {runTask} from './run-wizard.ts';
-import {screenOptions} from './terminal.ts';
+import {printRemarks, printResult} from './output.ts';
+import {chosenPlan, repositoryOf} from './plan-files.ts';
+import {keptRemarks} from './rewrite.ts';
+import {screenOptions, writeWithWizard} from './screens.ts';
 
-export const run: Handler<'edit'> = async ({args, options, context}) => {
+/** Writes other answers into a plan, with the wizard or those that are given. */
+export const edit: Handler<'edit'> = async ({args, options, context}) => {
 	const source = await chosenPlan(args[0], context);
 	refuseConflictMarkers(source.plan, source.path);
 	if (options.answers === undefined && options.set.length === 0) {
 		const screen = screenOptions(context, 'planwright edit PLAN --answers FILE does the same without one');
-		return runTask({kind: 'edit', file: source.file, template: options.template ?? null}, screen, context);
+		return writeWithWizard(
+			{kind: 'edit', file: source.file, template: options.template ?? null},
+			screen,
+			context,
+		);
 	}
 	const {plan, file, path} = source;
-	const {template} = templateOfPlan(plan.source, options.template ?? null, surroundingsOf(context));
+	const {template} = templateOfPlan(plan.source, options.template ?? null, repositoryOf(context));
 	const answers = await givenAnswers(template.form, options, context);
 	const given = {file, place: path, template, answers, env: context.world.env};
 	const {isChanged, copies} = await writeAnswers(given).catch(error => {
 		throw withShownPath(error, file, path);
 	});
-	await (options.json
-		? printJson({path: path, changed: isChanged}, context)
-		: printResult(`${safeText(path)}\n`, context));
+	await printResult(options.json ? {path, changed: isChanged} : `${safeText(path)}\n`, context);
 	await printRemarks(
-		[
-			...(isChanged ? [] : ['the plan says so already, nothing was written']),
-			...copies.map(copy => `what was written meanwhile was kept as ${copy}`),
-		],
+		[...(isChanged ? [] : ['the plan says so already, nothing was written']), ...keptRemarks(copies)],
 		context,
 	);
 	return 0;

@@ -5,7 +5,7 @@ import {readFileBytes} from '../storage/save/read-file.ts';
 import {checkAnswers} from '../template/check-answers.ts';
 import type {Answers, Form} from '../template/form.ts';
 import type {Context} from './context.ts';
-import {readInput} from './read-input.ts';
+import {readInput} from './given.ts';
 
 /** Where answers come from on the command line. */
 export type AnswerOptions = {
@@ -24,18 +24,12 @@ export type AnswerOptions = {
 export async function givenAnswers(form: Form, given: AnswerOptions, context: Context): Promise<Answers> {
 	const data = given.answers === undefined ? {} : await readJson(given.answers, context);
 	const faults: string[] = [];
-	const whole = typeof data === 'object' && data !== null && !Array.isArray(data) ? {...data} : data;
-	if (typeof whole === 'object' && whole !== null && !Array.isArray(whole)) {
-		const answers = whole as Record<string, unknown>;
-		if (given.title !== undefined && form.title !== null) {
-			answers[form.title] = given.title;
-		}
-		for (const each of given.set) {
-			const [id, value] = assignmentIn(each);
-			answers[id] = valueFor(form, id, value, faults);
-		}
-	}
-	const checked = checkAnswers(form, whole);
+	const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
+	const title = form.title === null || given.title === undefined ? {} : {[form.title]: given.title};
+	const set = Object.fromEntries(
+		given.set.map(assignmentIn).map(([id, value]) => [id, valueFor(form, id, value, faults)]),
+	);
+	const checked = checkAnswers(form, isObject ? {...data, ...title, ...set} : data);
 	const all = 'faults' in checked ? [...faults, ...checked.faults] : faults;
 	if ('faults' in checked || all.length > 0) {
 		throw badAnswers(all);
@@ -100,8 +94,6 @@ function badAnswers(faults: readonly string[]): UserError {
 		'bad-answers',
 		faults.length === 1 ? first : `${faults.length} answers cannot be used, the first: ${first}`,
 		'planwright template questions says what each takes; no file was written',
-		{
-			candidates: faults.map(text => ({key: null, ref: null, line: null, text, status: null, path: null})),
-		},
+		{candidates: faults.map(text => ({text}))},
 	);
 }

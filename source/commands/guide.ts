@@ -1,12 +1,13 @@
 import type {Handler} from './context.ts';
 import {printResult} from './output.ts';
 
-export const run: Handler<'guide'> = async ({context}) => {
-	await printResult(guide, context);
+/** How an agent works on a plan with these commands. */
+export const guide: Handler<'guide'> = async ({context}) => {
+	await printResult(text, context);
 	return 0;
 };
 
-const guide = `## Working on the plan with planwright
+const text = `## Working on the plan with planwright
 
 The plan is a Markdown file with tasks. People and other agents change it while you work, so do not edit its
 boxes by hand: each of these commands changes one line, under a lock, in the file as it is at that moment.

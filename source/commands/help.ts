@@ -1,7 +1,13 @@
 import {padEnd} from '../text/width.ts';
 import {usageOf} from './parse.ts';
-import type {CommandSpec, OptionSpec} from './spec.ts';
-import {type CommandName, commandNamed, commands, commonOptions} from './table.ts';
+import {
+	type CommandName,
+	type CommandSpec,
+	commandNamed,
+	commands,
+	commonOptions,
+	type OptionSpec,
+} from './table.ts';
 
 /** The help of one command, or the overview of all where `name` is `null`, at most `columns` wide. */
 export function helpText(name: CommandName | null, columns: number): string {

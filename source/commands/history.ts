@@ -9,11 +9,12 @@ import {historyJson, taskHistoryJson} from '../report/history-json.ts';
 import {conflictRemarks} from '../report/problems.ts';
 import {taskHistoryLines} from '../report/task-history.ts';
 import {gitHistory} from '../storage/git/history.ts';
-import type {Context, Handler} from './context.ts';
-import {columnsOf, printJson, printRemarks, printResult} from './output.ts';
+import type {Handler} from './context.ts';
+import {columnsOf, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';
 
-export const run: Handler<'history'> = async ({args, options, context}) => {
+/** How fast a plan or one task moves, from its commits. */
+export const history: Handler<'history'> = async ({args, options, context}) => {
 	const since = sinceOf(options.since);
 	const {plan, path, file, options: read} = await chosenPlan(args[0], context);
 	const today = dayOf(context.world.now());
@@ -25,7 +26,7 @@ export const run: Handler<'history'> = async ({args, options, context}) => {
 		await printRemarks([remark], context);
 		if (options.json) {
 			const empty = task === null ? historyJson(plan, null) : taskHistoryJson(task, {events: []});
-			await printJson({path, notes: [remark], ...empty}, context);
+			await printResult({path, notes: [remark], ...empty}, context);
 		}
 		return 1;
 	}
@@ -33,26 +34,29 @@ export const run: Handler<'history'> = async ({args, options, context}) => {
 	const facts = historyFacts(history, {today, since});
 	const remarks = [...conflictRemarks({plan, path}), ...historyRemarks(found, facts)];
 	await printRemarks(remarks, context);
+	const layout = {columns: columnsOf(context), style: context.style(), today};
 	if (task !== null) {
 		const timeline = history.timelineOf[task.index] ?? {events: []};
 		const events = since === null ? timeline.events : timeline.events.filter(({day}) => day >= since);
-		await (options.json
-			? printJson({path, notes: remarks, ...taskHistoryJson(task, {events})}, context)
-			: printLines(taskHistoryLines(task, {events}, layoutOf(context, today)), context));
+		await printResult(
+			options.json
+				? {path, notes: remarks, ...taskHistoryJson(task, {events})}
+				: textOf(taskHistoryLines(task, {events}, layout)),
+			context,
+		);
 		return 0;
 	}
-	await (options.json
-		? printJson({path, notes: remarks, ...historyJson(history.plan, facts)}, context)
-		: printLines(historyLines(history.plan, facts, layoutOf(context, today)), context));
+	await printResult(
+		options.json
+			? {path, notes: remarks, ...historyJson(history.plan, facts)}
+			: textOf(historyLines(history.plan, facts, layout)),
+		context,
+	);
 	return 0;
 };
 
-function layoutOf(context: Context, today: Day) {
-	return {columns: columnsOf(context), style: context.style(), today};
-}
-
-function printLines(lines: readonly string[], context: Context): Promise<void> {
-	return printResult(lines.map(line => `${line}\n`).join(''), context);
+function textOf(lines: readonly string[]): string {
+	return lines.map(line => `${line}\n`).join('');
 }
 
 function sinceOf(given: string | undefined): Day | null {

@@ -1,22 +1,22 @@
 import path from 'node:path';
 import {countBlanks} from '../authoring/answers.ts';
 import type {Authoring, Work, WrittenPlan} from '../authoring/authoring.ts';
-import {newPlan} from '../authoring/new-plan.ts';
+import {type NewTask, newPlan} from '../authoring/new-plan.ts';
 import {refusePath} from '../authoring/places.ts';
 import {UserError} from '../errors.ts';
 import {decode, toBuffer} from '../markdown/bytes.ts';
-import {withShownPath} from '../storage/save/failures.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
 import {blanksLeft} from '../template/answers.ts';
 import type {Blanks} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Context, Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
-import {print, printJson, printRemarks, printResult} from './output.ts';
-import {shownPath, surroundingsOf} from './plan-files.ts';
-import {nothingGiven, writeWithWizard} from './run-wizard.ts';
-import {screenOptions} from './terminal.ts';
+import {print, printRemarks, printResult} from './output.ts';
+import {repositoryOf, shownPath} from './plan-files.ts';
+import {newTask, screenOptions, writeWithWizard} from './screens.ts';
 
-export const run: Handler<'new'> = async ({args, options, context}) => {
+/** Writes a new plan, with the wizard or from the answers that are given. */
+export const writeNew: Handler<'new'> = async ({args, options, context}) => {
 	const [word] = args;
 	if (word?.trim() === '') {
 		throw new UserError('usage', 'the title is empty', 'write it in quotes, or leave it out');
@@ -26,9 +26,10 @@ export const run: Handler<'new'> = async ({args, options, context}) => {
 		throw new UserError('usage', '--stdout and --json exclude each other', 'give one of them');
 	}
 	if (options.out !== undefined) {
-		refusePath(options.out, surroundingsOf(context));
+		refusePath(options.out, repositoryOf(context));
 	}
-	const asksNothing = options.answers !== undefined || options.yes || options.stdout;
+	const {template = null, force, yes, stdout} = options;
+	const asksNothing = options.answers !== undefined || yes || stdout;
 	if (options.resume) {
 		if (asksNothing) {
 			throw new UserError(
@@ -37,30 +38,27 @@ export const run: Handler<'new'> = async ({args, options, context}) => {
 				'leave out --resume, or the others',
 			);
 		}
-		return runWizard({resume: word ?? 'latest', ...(options.force ? {force: true} : {})}, context);
+		return askFor({...newTask, force}, word ?? 'latest', context);
 	}
 	const out = options.out === undefined ? null : path.resolve(context.cwd, options.out);
-	const {template = null, force} = options;
-	const task = {...nothingGiven, template, out, force};
+	const task: NewTask = {...newTask, template, out, force, blanks};
 	if (!asksNothing && options.set.length === 0) {
-		return runWizard({...task, title: word ?? null, blanks}, context);
+		return askFor({...task, title: word ?? null}, null, context);
 	}
-	const authoring = newPlan({...task, blanks}, null, surroundingsOf(context));
+	const authoring = newPlan(task, null, repositoryOf(context));
 	const answers = await givenAnswers(authoring.form, {...options, title: word}, context);
 	if (!asksNothing) {
-		return runWizard({...task, answers, blanks}, context);
+		return askFor({...task, answers}, null, context);
 	}
 	const work = withFreeNumber(authoring, {...authoring.start, answers, path: options.out ?? null});
-	return options.stdout
+	return stdout
 		? printPlan(authoring, work, context)
-		: writeNew({authoring, work, blanks, asJson: options.json}, context);
+		: writePlan({authoring, work, blanks, asJson: options.json}, context);
 };
 
-type Given = Parameters<typeof writeWithWizard>[0];
-
-function runWizard(given: Given, context: Context): Promise<number> {
+function askFor(task: NewTask, resume: string | null, context: Context): Promise<number> {
 	const instead = 'planwright new TITLE --yes takes the defaults, --answers FILE what is in FILE';
-	return writeWithWizard(given, screenOptions(context, instead), context);
+	return writeWithWizard({...task, kind: 'new', resume}, screenOptions(context, instead), context);
 }
 
 function blanksIn(word: string | undefined): Blanks {
@@ -95,11 +93,11 @@ type Finished = {
 	readonly asJson: boolean;
 };
 
-async function writeNew({authoring, work, blanks, asJson}: Finished, context: Context): Promise<number> {
+async function writePlan({authoring, work, blanks, asJson}: Finished, context: Context): Promise<number> {
 	const shown = shownPath(await write(authoring, work, context), context);
 	const keeps = blanks === 'keep';
 	if (asJson) {
-		await printJson(
+		await printResult(
 			{path: shown, blanks: keeps ? blanksLeft(authoring.template, work.answers) : []},
 			context,
 		);

@@ -1,7 +1,8 @@
-import {UserError} from '../errors.ts';
-import {reasonOf} from '../storage/save/failures.ts';
+import {type Candidate, type ErrorCode, UserError} from '../errors.ts';
+import type {ErrorJson, PrintedJson} from '../report/schema.ts';
+import {reasonOf} from '../storage/save/file-system.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
-import type {Context, Output} from './context.ts';
+import type {Context, Output, World} from './context.ts';
 
 /** Nobody reads what is written any more (`| head -1`): no fault, and no more to be done. */
 export class ClosedPipe extends Error {
@@ -31,15 +32,17 @@ function isClosed(error: Error): boolean {
 	return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ECONNRESET';
 }
 
-/** Results, as they are. */
-export function printResult(text: string, context: Context): Promise<void> {
-	return text === '' ? Promise.resolve() : print(context.world.stdout, text);
+/** A result: a text as it is, data as JSON with the number of our schema. */
+export async function printResult(result: string | PrintedJson, context: Context): Promise<void> {
+	const text = typeof result === 'string' ? result : jsonText({schema: 1, ...result}, context);
+	if (text !== '') {
+		await print(context.world.stdout, text);
+	}
 }
 
-/** Results as JSON: in one line for programs, indented for people. */
-export function printJson(value: object, context: Context): Promise<void> {
-	const layout = context.world.stdout.isTTY === true ? 'indented' : 'line';
-	return print(context.world.stdout, `${safeJson({schema: 1, ...value}, layout)}\n`);
+/** JSON in one line for programs, indented for people. */
+export function jsonText(value: object, {world}: Context): string {
+	return `${safeJson(value, world.stdout.isTTY === true ? 'indented' : 'line')}\n`;
 }
 
 /** What is no result: warnings and remarks, one a line, made safe. */
@@ -54,7 +57,75 @@ export function columnsOf({world}: Context): number {
 	return Number.isInteger(given) && given > 0 ? Math.max(20, given) : 80;
 }
 
-/** Columns to cut lines to: of a terminal; in a pipe lines stay whole. */
-export function lineColumnsOf(context: Context): number | null {
-	return context.world.stdout.isTTY === true ? columnsOf(context) : null;
+/** How lines of tasks are laid out: cut to the columns of a terminal; in a pipe they stay whole. */
+export function lineLayout(context: Context) {
+	const columns = context.world.stdout.isTTY === true ? columnsOf(context) : null;
+	return {columns, style: context.style()};
+}
+
+/**
+ * How many candidates of which errors are listed for people, below the two lines. The hints of all
+ * others name the few that there are; JSON has every one.
+ */
+const shownCandidates: Partial<Record<ErrorCode, number>> = {
+	'plan-ambiguous': 10,
+	'ref-ambiguous': 10,
+	'section-ambiguous': 10,
+	'bad-answers': 200,
+};
+
+/**
+ * Says a failure: on stderr what is wrong in one line and what to do in a second, then, where it is one of
+ * several, which; and with `asJson` also the error as JSON on stdout.
+ */
+export async function reportFailure(error: unknown, asJson: boolean, world: World): Promise<void> {
+	const failure = error instanceof UserError ? error : asFault(error);
+	if (asJson) {
+		const {code, message, hint, ref, candidates} = failure;
+		const shape: ErrorJson = {schema: 1, error: {code, message, hint, ref, candidates}};
+		// Where stdout is what failed, stderr still says so.
+		await print(world.stdout, `${safeJson(shape)}\n`).catch(() => {});
+	}
+	const lines = [
+		`planwright: ${safeText(failure.message)}`,
+		`  ${safeText(failure.hint)}`,
+		...candidateLines(failure),
+	];
+	if (!(error instanceof UserError) && world.env.PLANWRIGHT_DEBUG !== undefined) {
+		const stack = error instanceof Error ? (error.stack ?? '') : '';
+		lines.push(safeText(stack, {newlines: 'keep'}));
+	}
+	await print(world.stderr, `${lines.join('\n')}\n`);
+}
+
+function asFault(error: unknown): UserError {
+	const message = error instanceof Error ? error.message : String(error);
+	return new UserError(
+		'internal',
+		`a fault inside planwright: ${message.split('\n', 1)[0]}`,
+		'nothing more was done; PLANWRIGHT_DEBUG=1 shows where it happened',
+	);
+}
+
+function candidateLines({candidates, code}: UserError): string[] {
+	const most = shownCandidates[code] ?? 0;
+	if (most === 0 || candidates.length < 2) {
+		return [];
+	}
+	const lines = candidates.slice(0, most).map(candidate => `    ${candidateLine(candidate)}`);
+	const more = candidates.length - most;
+	return more > 0 ? [...lines, `    and ${more} more`] : lines;
+}
+
+function candidateLine({ref, path, text, line}: Candidate): string {
+	const name = ref ?? path ?? '';
+	const words = [
+		name,
+		text === null || name.endsWith(text) ? '' : text,
+		line === null || name.startsWith('@') ? '' : `(line ${line})`,
+	];
+	return words
+		.filter(word => word !== '')
+		.map(word => safeText(word))
+		.join('  ');
 }

@@ -1,8 +1,16 @@
 import {parseArgs} from 'node:util';
 import {UserError} from '../errors.ts';
 import {nearestName} from '../text/did-you-mean.ts';
-import type {ArgumentSpec, CommandSpec, OptionSpec} from './spec.ts';
-import {type CommandName, type CommonValues, commandNamed, commands, commonOptions} from './table.ts';
+import {
+	type ArgumentSpec,
+	type CommandName,
+	type CommandSpec,
+	type CommonValues,
+	commandNamed,
+	commands,
+	commonOptions,
+	type OptionSpec,
+} from './table.ts';
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
@@ -56,7 +64,7 @@ type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 type OptionToken = Extract<Token, {readonly kind: 'option'}>;
 
 /** The parts of a command line; also what no option is known for, so that our own errors say so. */
-function tokensOf(argv: readonly string[], options: readonly OptionSpec[]): readonly Token[] {
+export function tokensOf(argv: readonly string[], options: readonly OptionSpec[]): readonly Token[] {
 	const settings = options.map(({name, short, value}) => {
 		const type = value === undefined ? ('boolean' as const) : ('string' as const);
 		return [name, {type, multiple: true, ...(short === undefined ? {} : {short})}] as const;
@@ -71,7 +79,7 @@ function tokensOf(argv: readonly string[], options: readonly OptionSpec[]): read
 }
 
 /** Where the first word stands that is neither an option nor the value of a common one, and the folder before it. */
-function findCommand(argv: readonly string[]): {at: number | null; folder: string} {
+export function findCommand(argv: readonly string[]): {at: number | null; folder: string} {
 	if (commandNamed(argv[0] ?? '') !== undefined) {
 		// As it is nearly always; then no folder is asked for.
 		return {at: 0, folder: '.'};

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type {Surroundings} from '../authoring/authoring.ts';
-import {type Candidate, UserError} from '../errors.ts';
+import type {Surroundings} from '../authoring/places.ts';
+import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {dayOf} from '../overview/days.ts';
 import type {PlanFile} from '../overview/plan.ts';
@@ -9,9 +9,8 @@ import {readPlan} from '../plan/read/read.ts';
 import {findPlans} from '../storage/find/plans.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
 import {clearDeadSave} from '../storage/save/dead-saves.ts';
-import {withShownPath} from '../storage/save/failures.ts';
-import {readFileBytes} from '../storage/save/read-file.ts';
-import {encodingFaultIn} from '../storage/save/text-encoding.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
+import {encodingFaultIn, readFileBytes} from '../storage/save/read-file.ts';
 import type {Context} from './context.ts';
 import {commandNamed} from './table.ts';
 
@@ -29,17 +28,12 @@ export type PlanSource = {
 /** A plan that was read, and where from. */
 export type ReadFile = PlanFile & PlanSource;
 
-export type Repository = {readonly root: string; readonly settings: Settings};
+export type Repository = Surroundings & {readonly settings: Settings};
 
 /** The repository around the folder that is worked in. */
-export function repositoryOf(context: Context): Repository {
-	const root = findRoot(context.cwd);
-	return {root, settings: readSettings(root)};
-}
-
-/** What writing a plan goes by. */
-export function surroundingsOf({cwd, world: {env, now}}: Context): Surroundings {
-	return {root: findRoot(cwd), cwd, env, now};
+export function repositoryOf({cwd, world: {env, now}}: Context): Repository {
+	const root = findRoot(cwd);
+	return {root, cwd, env, now, settings: readSettings(root)};
 }
 
 /** A path as it is shown: relative to the working folder. */
@@ -54,9 +48,8 @@ export function shownPath(file: string, context: Context): string {
 export async function planSource(
 	file: string,
 	context: Context,
-	repository?: Repository,
+	{root, settings}: Repository = repositoryOf(context),
 ): Promise<PlanSource> {
-	const {root, settings} = repository ?? repositoryOf(context);
 	const dialect = context.dialect ?? (await settingsDialect(settings, root, file));
 	await clearDeadSave(file, context.world.env);
 	return {
@@ -67,22 +60,17 @@ export async function planSource(
 	};
 }
 
-/** Reads a plan as it is now. Throws a UserError where that cannot be. */
+/** Reads a plan as it is now. Throws a UserError that names it as it is shown. */
 function readSource(source: PlanSource): ReadFile {
-	return {...source, plan: planOf(readBytes(source), source)};
+	try {
+		return {...source, plan: planOf(readFileBytes(source.file), source)};
+	} catch (error) {
+		throw inSource(error, source);
+	}
 }
 
 export function planOf(bytes: Bytes, source: PlanSource): Plan {
 	return readPlan(bytes, source.options);
-}
-
-/** The file's bytes; errors name it as it is shown. */
-function readBytes(source: PlanSource): Bytes {
-	try {
-		return readFileBytes(source.file);
-	} catch (error) {
-		throw inSource(error, source);
-	}
 }
 
 /** An error about a plan's file, as the user knows it: by its path as it is shown, and by who named it. */
@@ -124,7 +112,7 @@ export async function chosenPlan(argument: string | undefined, context: Context)
 				? `${open.length} unfinished plans were found here`
 				: `${plans.length} plans were found here, all finished`,
 			`name one: ${naming(listed[0]?.path ?? 'FILE', context)}, or set PLANWRIGHT_PLAN`,
-			{candidates: listed.map(candidateOfPlan)},
+			{candidates: listed.map(({plan, path}) => ({text: plan.title, status: plan.status, path}))},
 		);
 	}
 	return only;
@@ -177,20 +165,7 @@ export async function plansNamedOrHere(args: readonly string[], context: Context
 	if (named.length === 0) {
 		return plansHere(context);
 	}
-	const plans: ReadFile[] = [];
-	const failures: ReadFailure[] = [];
-	for (const file of named) {
-		const source = await planSource(file, context);
-		try {
-			plans.push(readSource(source));
-		} catch (error) {
-			if (!(error instanceof UserError) || encodingFaultIn(error) === null) {
-				throw error;
-			}
-			failures.push({path: source.path, error});
-		}
-	}
-	return {plans, failures};
+	return readPlans(named, context, error => encodingFaultIn(error) !== null);
 }
 
 /** Absolute paths; none where no plan is named. */
@@ -207,25 +182,33 @@ function namedPlans(args: readonly string[], context: Context): readonly string[
  * plans hold too, are among them only where there is nothing else.
  */
 export async function plansHere(context: Context): Promise<ReadPlans> {
-	const repository = repositoryOf(context);
-	const plans: ReadFile[] = [];
-	const failures: ReadFailure[] = [];
-	for (const found of await findPlans(repository.root, repository.settings)) {
-		try {
-			plans.push(readSource(await planSource(found.path, context, repository)));
-		} catch (error) {
-			if (!(error instanceof UserError)) {
-				throw error;
-			}
-			failures.push({path: shownPath(found.path, context), error});
-		}
-	}
+	const {root, settings} = repositoryOf(context);
+	const found = (await findPlans(root, settings)).map(({path}) => path);
+	const {plans, failures} = await readPlans(found, context, () => true);
 	const withTasks = plans.filter(({plan}) => plan.progress.total > 0);
 	return {plans: withTasks.length > 0 ? withTasks : plans, failures};
 }
 
-function candidateOfPlan({plan, path: shown}: ReadFile): Candidate {
-	return {key: null, ref: null, line: null, text: plan.title, status: plan.status, path: shown};
+/** Reads plans by their absolute paths, past those that cannot be read for a reason that `isPassed`. */
+async function readPlans(
+	files: readonly string[],
+	context: Context,
+	isPassed: (error: UserError) => boolean,
+): Promise<ReadPlans> {
+	const repository = repositoryOf(context);
+	const plans: ReadFile[] = [];
+	const failures: ReadFailure[] = [];
+	for (const file of files) {
+		try {
+			plans.push(readSource(await planSource(file, context, repository)));
+		} catch (error) {
+			if (!(error instanceof UserError && isPassed(error))) {
+				throw error;
+			}
+			failures.push({path: shownPath(file, context), error});
+		}
+	}
+	return {plans, failures};
 }
 
 /** What a function over a plan gives; the candidates of its errors are told to be of that file. */

@@ -1,17 +1,118 @@
-import type {UserError} from '../errors.ts';
+import path from 'node:path';
+import type {NewTask} from '../authoring/new-plan.ts';
+import {UserError} from '../errors.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
+import {findRoot} from '../storage/repository.ts';
 import type {Style} from '../text/theme.ts';
+import type {Ending, Terminal} from '../ui/screen.tsx';
 import type {WizardTask} from '../wizard/wizard.tsx';
-import type {Environment, SignalName} from './context.ts';
+import {type Context, type Environment, type Handler, signalCodes} from './context.ts';
+import {printRemarks} from './output.ts';
+import {chosenPlan, shownPath} from './plan-files.ts';
 
-/** How a screen ended: with what it was left with, or by a signal. */
-export type Ending<Result> =
-	| {readonly kind: 'left'; readonly result: Result}
-	| {readonly kind: 'signal'; readonly signal: SignalName};
+/** Plans and drafts, until the user quits; without a terminal the status. */
+export const home: Handler<'home'> = async ({context}) => {
+	if (missingTerminal(context.world) !== null) {
+		const {status} = await import('./status.ts');
+		return status({args: [], options: {json: false, line: false, watch: false}, context});
+	}
+	const screen = screenOptions(context, 'planwright status prints the same');
+	const {runHome} = await loadTracker(screen);
+	context.world.takeSignals?.();
+	for (;;) {
+		const ending = await runHome(screen);
+		if (ending.kind === 'signal' || ending.result.kind === 'quit') {
+			return codeOf(ending);
+		}
+		const choice = ending.result;
+		const code = await (choice.kind === 'open'
+			? openChecklist({file: choice.file}, screen, context)
+			: writeWithWizard(
+					{...newTask, kind: 'new', resume: choice.kind === 'resume' ? choice.draft : null},
+					screen,
+					context,
+				));
+		if (code !== 0) {
+			return code;
+		}
+	}
+};
 
-/** What every full-screen command is given. Both streams are terminals. */
+/** The live checklist over one plan. */
+export const open: Handler<'open'> = async ({args, context}) => {
+	const {file, plan} = await chosenPlan(args[0], context);
+	const screen = screenOptions(context, 'planwright status and planwright list print the same');
+	return openChecklist({file, plan}, screen, context);
+};
+
+/** What the checklist opens on; `plan` is the file as it was read just now, `message` is said first. */
+type Opened = {readonly file: string; readonly plan?: Plan; readonly message?: string};
+
+/** The live checklist over one file, until it is left. Gives the exit code. */
+async function openChecklist(opened: Opened, screen: ScreenOptions, context: Context): Promise<number> {
+	const {runTracker} = await loadTracker(screen);
+	context.world.takeSignals?.();
+	return codeOf(await runTracker({...screen, ...opened}));
+}
+
+/** A new plan of which nobody said anything yet. */
+export const newTask: NewTask = {
+	title: null,
+	answers: {},
+	template: null,
+	out: null,
+	blanks: 'keep',
+	force: false,
+};
+
+/** Runs the wizard, then opens the checklist on the plan that it wrote; its path is printed last. Gives the exit code. */
+export async function writeWithWizard(
+	task: WizardTask,
+	screen: ScreenOptions,
+	context: Context,
+): Promise<number> {
+	takeKeys(screen);
+	const {runWizard} = await import('../wizard/wizard.tsx');
+	context.world.takeSignals?.();
+	const ending = await runWizard({...screen, task});
+	if (ending.kind === 'left' && ending.result !== null) {
+		const {file} = ending.result;
+		const shown = shownPath(file, context);
+		const code = await openChecklist({file, message: `Wrote ${shown}`}, screen, context);
+		// The terminal may be gone.
+		if (code !== signalCodes.SIGHUP) {
+			await printRemarks([`wrote ${shown}`], context);
+		}
+		return code;
+	}
+	// What was answered is kept, or why not; nothing is said where there is nothing.
+	const {draft, failure} = ending;
+	const lost = failure === null ? [] : [`the last answers are not kept: ${failure.message}`];
+	await printRemarks([...lost, ...(draft === null ? [] : [howToGoOn(task, draft, context)])], context);
+	return codeOf(ending);
+}
+
+function howToGoOn(task: WizardTask, draft: string, context: Context): string {
+	const command =
+		task.kind === 'new'
+			? `planwright new --resume ${draft}`
+			: `planwright edit ${path.relative(context.cwd, task.file)}`;
+	return `the answers are kept; go on with: ${command}`;
+}
+
+function loadTracker(screen: ScreenOptions): Promise<typeof import('../tracker/run.tsx')> {
+	takeKeys(screen);
+	return import('../tracker/run.tsx');
+}
+
+/** What is typed while a screen loads is its first keys, which the terminal is not to show nor to hold back. */
+function takeKeys({terminal: {stdin}}: ScreenOptions): void {
+	stdin.setRawMode(true);
+}
+
+/** What every screen is given. */
 export type ScreenOptions = {
-	readonly terminal: {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
+	readonly terminal: Terminal;
 	readonly env: Environment;
 	/** Absolute; paths are shown relative to it. */
 	readonly cwd: string;
@@ -23,35 +124,39 @@ export type ScreenOptions = {
 	readonly dialect: DialectName | null;
 };
 
-/** `runTracker` of source/tracker/run.tsx: the live checklist over one file. */
-export type RunTracker = (
-	options: ScreenOptions & {
-		/** Absolute. */
-		readonly file: string;
-		/** The file as it was read just now. */
-		readonly plan?: Plan;
-		/** Said when it opens. */
-		readonly message?: string;
-	},
-) => Promise<Ending<null>>;
+/**
+ * What a screen is given. Throws a UserError `usage` where there is no terminal, which names what does
+ * the same without one.
+ */
+export function screenOptions(context: Context, instead: string): ScreenOptions {
+	const {world, command, cwd, dialect} = context;
+	const missing = missingTerminal(world);
+	if (missing !== null) {
+		throw new UserError('usage', `planwright ${command} draws on a terminal, and ${missing}`, instead);
+	}
+	return {
+		terminal: {stdin: world.stdin as NodeJS.ReadStream, stdout: world.stdout as NodeJS.WriteStream},
+		env: world.env,
+		cwd,
+		root: findRoot(cwd),
+		now: world.now,
+		look: context.style(),
+		dialect,
+	};
+}
 
-/** What was chosen on the home screen. */
-export type HomeChoice =
-	| {readonly kind: 'open'; readonly file: string}
-	| {readonly kind: 'new'}
-	| {readonly kind: 'resume'; readonly draft: string}
-	| {readonly kind: 'quit'};
+/** Why no screen can be drawn, or no keys be read; `null` where both can. */
+export function missingTerminal({stdin, stdout, env}: Context['world']): string | null {
+	if (stdin.isTTY !== true) {
+		return 'stdin is none';
+	}
+	if (stdout.isTTY !== true) {
+		return 'stdout is none';
+	}
+	return env.TERM === 'dumb' ? 'TERM=dumb says that this one cannot' : null;
+}
 
-/** `runHome` of source/tracker/run.tsx: plans and drafts; it ends with a choice, and the caller comes back after it. */
-export type RunHome = (options: ScreenOptions) => Promise<Ending<HomeChoice>>;
-
-/** How a wizard ended: with the absolute path of the plan that was written, or `null`, and what is kept. */
-export type WizardEnding = Ending<{readonly file: string} | null> & {
-	/** The id of the draft that can be resumed. */
-	readonly draft: string | null;
-	/** Why the last answers could not be kept. */
-	readonly failure: UserError | null;
-};
-
-/** `runWizard` of source/wizard/wizard.tsx. */
-export type RunWizard = (options: ScreenOptions & {readonly task: WizardTask}) => Promise<WizardEnding>;
+/** The exit code that follows from how a screen ended. */
+export function codeOf(ending: Ending<unknown>): number {
+	return ending.kind === 'signal' ? signalCodes[ending.signal] : 0;
+}

@@ -5,12 +5,12 @@ import {UserError} from '../errors.ts';
 import {findGitSetup, type GitSetup, removeGitSetup, writeGitSetup} from '../storage/git/setup.ts';
 import {safeText} from '../text/safe-text.ts';
 import {paint} from '../text/theme.ts';
-import {ask} from './ask.ts';
 import type {Context, Handler} from './context.ts';
-import {printRemarks, printResult} from './output.ts';
+import {print, printRemarks, printResult} from './output.ts';
 import {plansHere, repositoryOf} from './plan-files.ts';
 
-export const run: Handler<'setup'> = async ({args, options, context}) => {
+/** Sets git up to merge plans by task, or says whether it is. */
+export const setup: Handler<'setup'> = async ({args, options, context}) => {
 	const [what = ''] = args;
 	if (what !== 'git') {
 		throw new UserError('usage', `there is nothing to set up for ${what}`, 'planwright setup git');
@@ -22,7 +22,7 @@ export const run: Handler<'setup'> = async ({args, options, context}) => {
 	if (options.check) {
 		return check(setup, context);
 	}
-	return options.remove ? remove(setup, options.yes, context) : write(setup, options.yes, context);
+	return apply(options.remove ? removing(setup) : writing(setup), setup, options.yes, context);
 };
 
 async function setupHere(context: Context): Promise<GitSetup> {
@@ -64,59 +64,81 @@ async function check(setup: GitSetup, context: Context): Promise<number> {
 	return 0;
 }
 
-async function write(setup: GitSetup, yes: boolean, context: Context): Promise<number> {
-	const {attributes, config} = setup.wanted;
-	if (attributes.length + config.length === 0) {
-		await printResult('in force already; nothing to change\n', context);
-		return 0;
-	}
-	if (!(await isAgreed(setup, {attributes, config, sign: '+'}, yes, context))) {
-		return 1;
-	}
-	await writeGitSetup(setup, context.world.env);
-	await printResult('git merges the plans of this repository by task now\n', context);
-	await printRemarks(
-		[
-			...(attributes.length > 0 ? ['commit .gitattributes'] : []),
-			'in every other clone planwright setup git has to be run once',
-		],
-		context,
-	);
-	return 0;
-}
-
-async function remove(setup: GitSetup, yes: boolean, context: Context): Promise<number> {
-	const {attributes, config} = setup.present;
-	if (attributes.length + config.length === 0) {
-		await printResult('it is not set up here; nothing to change\n', context);
-		return 0;
-	}
-	if (!(await isAgreed(setup, {attributes, config, sign: '-'}, yes, context))) {
-		return 1;
-	}
-	await removeGitSetup(setup, context.world.env);
-	await printResult('git merges the plans of this repository by lines again\n', context);
-	return 0;
-}
-
-type Changes = {
-	readonly attributes: readonly string[];
-	readonly config: readonly string[];
+/** What is to be changed, and what is said of it. */
+type Change = {
+	readonly lines: GitSetup['wanted'];
 	readonly sign: '+' | '-';
+	readonly apply: typeof writeGitSetup;
+	/** Where nothing is to be changed. */
+	readonly already: string;
+	readonly done: string;
+	readonly remarks: readonly string[];
 };
 
-/** Says what will be changed, and asks. */
-async function isAgreed(
-	{attributesPath, configPath}: GitSetup,
-	{attributes, config, sign}: Changes,
-	yes: boolean,
-	context: Context,
-): Promise<boolean> {
+function writing({wanted}: GitSetup): Change {
+	return {
+		lines: wanted,
+		sign: '+',
+		apply: writeGitSetup,
+		already: 'in force already',
+		done: 'git merges the plans of this repository by task now',
+		remarks: [
+			...(wanted.attributes.length > 0 ? ['commit .gitattributes'] : []),
+			'in every other clone planwright setup git has to be run once',
+		],
+	};
+}
+
+function removing({present}: GitSetup): Change {
+	return {
+		lines: present,
+		sign: '-',
+		apply: removeGitSetup,
+		already: 'it is not set up here',
+		done: 'git merges the plans of this repository by lines again',
+		remarks: [],
+	};
+}
+
+/** Says what will be changed, asks, and changes it. */
+async function apply(change: Change, setup: GitSetup, yes: boolean, context: Context): Promise<number> {
+	const {attributes, config} = change.lines;
+	if (attributes.length + config.length === 0) {
+		await printResult(`${change.already}; nothing to change\n`, context);
+		return 0;
+	}
 	const style = context.style();
-	const block = (file: string, lines: readonly string[]): string =>
-		lines.length === 0
-			? ''
-			: `${paint(style, 'title', safeText(path.relative(context.cwd, file) || file))}\n${lines.map(line => `  ${sign} ${safeText(line)}\n`).join('')}`;
-	await printResult(block(attributesPath, attributes) + block(configPath, config), context);
-	return yes || ask('Change this?', context);
+	const block = (file: string, lines: readonly string[]): string => {
+		const shown = safeText(path.relative(context.cwd, file) || file);
+		const changed = lines.map(line => `  ${change.sign} ${safeText(line)}\n`).join('');
+		return lines.length === 0 ? '' : `${paint(style, 'title', shown)}\n${changed}`;
+	};
+	await printResult(block(setup.attributesPath, attributes) + block(setup.configPath, config), context);
+	if (!yes && !(await ask('Change this?', context))) {
+		return 1;
+	}
+	await change.apply(setup, context.world.env);
+	await printResult(`${change.done}\n`, context);
+	await printRemarks(change.remarks, context);
+	return 0;
+}
+
+/** Asks a yes-or-no question, no by default. Throws a UserError `usage` where there is nobody to answer. */
+async function ask(question: string, {world}: Context): Promise<boolean> {
+	if (world.stdin.isTTY !== true) {
+		throw new UserError(
+			'usage',
+			'it asks before it changes anything, and there is no terminal to ask in',
+			'--yes answers the question; nothing was changed',
+		);
+	}
+	await print(world.stderr, `${question} [y/N] `);
+	let answer = '';
+	for await (const part of world.stdin) {
+		answer += part.toString();
+		if (answer.includes('\n') || answer.includes('\r')) {
+			break;
+		}
+	}
+	return /^\s*y(?:es)?\s*$/i.test(answer.split(/[\r\n]/)[0] ?? '');
 }

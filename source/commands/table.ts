@@ -1,4 +1,60 @@
-import type {CommandSpec, OptionSpec, ValuesOf} from './spec.ts';
+/** What a shell can complete a word with. */
+export type Completion =
+	| 'plan'
+	| 'reference'
+	| 'section'
+	| 'status'
+	| 'template'
+	| 'dialect'
+	| 'folder'
+	| 'file';
+
+export type OptionSpec = {
+	/** Without its dashes: `no-color`. */
+	readonly name: string;
+	readonly short?: string;
+	/** What stands for its value in help; an option without is a flag. */
+	readonly value?: string;
+	/** It may be given several times. */
+	readonly many?: true;
+	readonly summary: string;
+	readonly completion?: Completion | readonly string[];
+};
+
+export type ArgumentSpec = {
+	readonly name: string;
+	readonly required?: true;
+	/** It takes all that follows. */
+	readonly many?: true;
+	readonly completion?: Completion | readonly string[];
+};
+
+/** One row of the command table, from which parsing, help, completion and the README are made. */
+export type CommandSpec = {
+	readonly name: string;
+	/** Other names for the very same. */
+	readonly aliases?: readonly string[];
+	readonly group: 'Plan' | 'Track' | 'More';
+	/** It may take over the terminal: it is in the bundle with the screens alone. */
+	readonly draws?: true;
+	/** In a few lower-case words. */
+	readonly summary: string;
+	/** Paragraphs of the command's own help. */
+	readonly details?: readonly string[];
+	readonly arguments: readonly ArgumentSpec[];
+	readonly options: readonly OptionSpec[];
+};
+
+type ValueOf<Option extends OptionSpec> = Option extends {readonly value: string}
+	? Option extends {readonly many: true}
+		? readonly string[]
+		: string | undefined
+	: boolean;
+
+/** What a command gets for its options: a flag as boolean, a value as text or `undefined`, repeated ones as a list. */
+export type ValuesOf<Options extends readonly OptionSpec[]> = {
+	readonly [Option in Options[number] as Option['name']]: ValueOf<Option>;
+};
 
 /** Every command takes these, before or after its name. */
 export const commonOptions = [
@@ -17,8 +73,21 @@ export const commonOptions = [
 
 const json = {name: 'json', summary: 'print JSON'} as const;
 
+const template = {
+	name: 'template',
+	value: 'NAME|FILE',
+	summary: "the plan's template",
+	completion: 'template',
+} as const;
+const answers = [
+	{name: 'answers', value: 'FILE|-', summary: 'answers as JSON', completion: 'file'},
+	{name: 'set', value: 'ID=VALUE', many: true, summary: 'answer one question'},
+] as const satisfies readonly OptionSpec[];
+
 const anyPlan = {name: 'PLAN', completion: 'plan'} as const;
-const references = {name: 'REF', required: true, many: true, completion: 'reference'} as const;
+const plans = {...anyPlan, many: true} as const;
+const reference = {name: 'REF', required: true, completion: 'reference'} as const;
+const references = {...reference, many: true} as const;
 
 const marking = [
 	{name: 'note', value: 'TEXT', summary: 'add a note below the task'},
@@ -61,8 +130,7 @@ export const commands = [
 			{name: 'template', value: 'NAME|FILE', summary: 'the template to fill', completion: 'template'},
 			{name: 'out', value: 'FILE', summary: 'where the plan goes', completion: 'file'},
 			{name: 'resume', summary: 'go on with a draft; its name may follow'},
-			{name: 'answers', value: 'FILE|-', summary: 'answers as JSON', completion: 'file'},
-			{name: 'set', value: 'ID=VALUE', many: true, summary: 'answer one question'},
+			...answers,
 			{name: 'yes', short: 'y', summary: 'take the defaults for what is not answered'},
 			{
 				name: 'blanks',
@@ -82,12 +150,7 @@ export const commands = [
 		summary: "answer a plan's questions again",
 		details: ['With --answers or --set it asks nothing and needs no terminal.'],
 		arguments: [anyPlan],
-		options: [
-			{name: 'template', value: 'NAME|FILE', summary: "the plan's template", completion: 'template'},
-			{name: 'answers', value: 'FILE|-', summary: 'answers as JSON', completion: 'file'},
-			{name: 'set', value: 'ID=VALUE', many: true, summary: 'answer one question'},
-			json,
-		],
+		options: [template, ...answers, json],
 	},
 	{
 		name: 'open',
@@ -101,7 +164,7 @@ export const commands = [
 		name: 'status',
 		group: 'Track',
 		summary: 'where things stand, at a glance',
-		arguments: [{name: 'PLAN', many: true, completion: 'plan'}],
+		arguments: [plans],
 		options: [
 			json,
 			{name: 'line', summary: 'one short line for a prompt or a status bar'},
@@ -138,7 +201,7 @@ export const commands = [
 		group: 'Track',
 		summary: 'one task whole: text, body, section, what it waits for',
 		details: [referenceHelp],
-		arguments: [{name: 'REF', required: true, completion: 'reference'}],
+		arguments: [reference],
 		options: [json],
 	},
 	{
@@ -210,7 +273,7 @@ export const commands = [
 		name: 'check',
 		group: 'More',
 		summary: 'what is wrong in a plan',
-		arguments: [{name: 'PLAN', many: true, completion: 'plan'}],
+		arguments: [plans],
 		options: [{name: 'strict', summary: 'exit 1 on warnings too'}, json],
 	},
 	{
@@ -225,10 +288,7 @@ export const commands = [
 			{name: 'ACTION', required: true, completion: ['list', 'show', 'questions', 'answers']},
 			{name: 'NAME', completion: 'template'},
 		],
-		options: [
-			{name: 'template', value: 'NAME|FILE', summary: "the plan's template", completion: 'template'},
-			json,
-		],
+		options: [template, json],
 	},
 	{
 		name: 'completion',
@@ -256,7 +316,7 @@ export const commands = [
 		options: [
 			{name: 'since', value: 'DATE', summary: 'from this day on: 2026-03-02'},
 			{name: 'task', value: 'REF', summary: 'of one task', completion: 'reference'},
-			{name: 'json', summary: 'print JSON'},
+			json,
 		],
 	},
 	{

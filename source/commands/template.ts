@@ -4,27 +4,28 @@ import {decode} from '../markdown/bytes.ts';
 import {listTemplates} from '../storage/find/templates.ts';
 import type {Form} from '../template/form.ts';
 import {nearestName} from '../text/did-you-mean.ts';
-import {safeJson, safeText} from '../text/safe-text.ts';
+import {safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
-import {printJson, printRemarks, printResult} from './output.ts';
-import {chosenPlan, repositoryOf, shownPath, surroundingsOf} from './plan-files.ts';
+import {jsonText, printRemarks, printResult} from './output.ts';
+import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
 
 const actions = ['list', 'show', 'questions', 'answers'] as const;
 
-export const run: Handler<'template'> = async ({args, options, context}) => {
+/** Templates, their text, their questions, and what a plan answers. */
+export const template: Handler<'template'> = async ({args, options, context}) => {
 	const [typed = '', name] = args;
 	const action = actions.find(known => known === typed);
 	switch (action) {
 		case 'list':
-			await (options.json ? listAsJson(context) : listForPeople(context));
+			await printResult(options.json ? {templates: templatesHere(context)} : listText(context), context);
 			return 0;
 		case 'show':
 			await showTemplate(name ?? options.template, options.json, context);
 			return 0;
 		case 'questions': {
-			const {template} = loadTemplate(name ?? options.template ?? null, surroundingsOf(context));
-			await printJson(questionsAsJson(template.form), context);
+			const {template} = loadTemplate(name ?? options.template ?? null, repositoryOf(context));
+			await printResult(questionsAsJson(template.form), context);
 			return 0;
 		}
 		case 'answers':
@@ -75,14 +76,13 @@ type AnswersAsked = {
 async function printAnswers({plan, template: name, asJson}: AnswersAsked, context: Context): Promise<void> {
 	const {readAnswers} = await import('../template/read-answers.ts');
 	const {plan: read, path} = await chosenPlan(plan, context);
-	const {template} = templateOfPlan(read.source, name ?? null, surroundingsOf(context));
+	const {template} = templateOfPlan(read.source, name ?? null, repositoryOf(context));
 	const {answers, unreadable} = readAnswers(template, read.source);
 	if (asJson) {
-		await printJson({path, template: template.form.template, answers, unreadable}, context);
+		await printResult({path, template: template.form.template, answers, unreadable}, context);
 		return;
 	}
-	const layout = context.world.stdout.isTTY === true ? 'indented' : 'line';
-	await printResult(`${safeJson(answers, layout)}\n`, context);
+	await printResult(jsonText(answers, context), context);
 	await printRemarks(unreadable.length === 0 ? [] : [`cannot be read: ${unreadable.join(', ')}`], context);
 }
 
@@ -95,24 +95,23 @@ function templatesHere(context: Context) {
 	}));
 }
 
-async function listForPeople(context: Context): Promise<void> {
+function listText(context: Context): string {
 	const templates = templatesHere(context);
 	const widest = Math.max(0, ...templates.map(({name}) => widthOf(safeText(name))));
 	const lines = templates.map(({name, path}) => {
 		return `${padEnd(safeText(name), widest)}  ${path === null ? 'comes with planwright' : safeText(path)}\n`;
 	});
-	await printResult(lines.join(''), context);
-}
-
-function listAsJson(context: Context): Promise<void> {
-	return printJson({templates: templatesHere(context)}, context);
+	return lines.join('');
 }
 
 /** The template's text as it is, but for what a terminal would take as a command. */
 async function showTemplate(name: string | undefined, asJson: boolean, context: Context): Promise<void> {
-	const {bytes, name: template, path, isBundled} = templateFile(name ?? null, surroundingsOf(context));
+	const {bytes, name: template, path, isBundled} = templateFile(name ?? null, repositoryOf(context));
 	const text = decode(bytes).replace(/^\ufeff/, '');
-	await (asJson
-		? printJson({template, path: isBundled ? null : shownPath(path, context), text}, context)
-		: printResult(safeText(text, {tabs: 'keep', newlines: 'keep'}), context));
+	await printResult(
+		asJson
+			? {template, path: isBundled ? null : shownPath(path, context), text}
+			: safeText(text, {tabs: 'keep', newlines: 'keep'}),
+		context,
+	);
 }

@@ -2,7 +2,11 @@ import {
 	atxHeadingAt,
 	checkboxAt,
 	closesFence,
+	commentKind,
+	endsHtml,
 	fenceAt,
+	type HtmlKind,
+	htmlKindAt,
 	listMarker,
 	listMarkerAt,
 	mayInterrupt,
@@ -14,7 +18,6 @@ import {
 	trimBlanks,
 } from './block-syntax.ts';
 import type {Bytes} from './bytes.ts';
-import {commentKind, endsHtml, type HtmlKind, htmlKindAt} from './html-blocks.ts';
 import {type Lines, lineAt, readLines} from './lines.ts';
 import {
 	type Checkbox,

@@ -1,5 +1,5 @@
 import type {Day, Phase, Plan, Progress, Section, Task} from '../plan/model.ts';
-import {holdsUp} from '../plan/read/progress.ts';
+import {holdsUp} from '../plan/read/sections.ts';
 import {clip} from '../text/clip.ts';
 import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';

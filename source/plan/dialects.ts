@@ -63,18 +63,16 @@ export function statusOfMark(mark: string, dialect: DialectName): Status | null 
 }
 
 /**
- * The mark to write for each status: the one that a file uses most for it, else the ordinary one;
- * empty where the dialect has no mark for it (`dropped` in two of them). `uses` counts, by mark, how often it stands in the file.
+ * The mark to write for each status: the one that the file uses most, else the ordinary one; empty where the
+ * dialect has none. `uses` counts the marks of the file.
  */
 export function marksToWrite(
 	uses: ReadonlyMap<string, number>,
 	dialect: DialectName,
 ): Readonly<Record<KnownStatus, string>> {
 	const marks: Record<KnownStatus, string> = {...ordinaryMarks};
-	for (const status of ['todo', 'doing', 'done', 'blocked', 'dropped'] as const) {
-		if (statusOfMark(marks[status], dialect) !== status) {
-			marks[status] = '';
-		}
+	for (const [status, mark] of Object.entries(ordinaryMarks) as [KnownStatus, string][]) {
+		marks[status] = statusOfMark(mark, dialect) === status ? mark : '';
 	}
 	for (const [mark, count] of uses) {
 		const status = statusOfMark(mark, dialect);

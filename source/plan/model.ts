@@ -87,6 +87,8 @@ export type Section = {
 
 export type Phase = {
 	readonly index: number;
+	/** `phase`, `milestone`, …; `null` for a bare number. */
+	readonly keyword: string | null;
 	/** `\d+(\.\d+)*[a-z]?`, a string: `3.10` is not `3.1`. */
 	readonly number: string;
 	/** The heading without keyword, number and tags: `Core Features`. */

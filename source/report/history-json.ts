@@ -1,11 +1,12 @@
 import type {Forecast} from '../plan/history/forecast.ts';
+import type {TaskTimeline} from '../plan/history/history.ts';
 import type {HistoryFacts} from '../plan/history/series.ts';
-import type {TaskTimeline} from '../plan/history/timelines.ts';
 import type {Plan, Task} from '../plan/model.ts';
 import {progressJson} from './json.ts';
+import type {ForecastJson, HistoryJson, TaskHistoryJson} from './schema.ts';
 
 /** What `history --json` prints; what is not known is `null` or empty. */
-export function historyJson(plan: Plan, facts: HistoryFacts | null) {
+export function historyJson(plan: Plan, facts: HistoryFacts | null): HistoryJson {
 	return {
 		title: plan.title,
 		progress: progressJson(plan.progress),
@@ -25,7 +26,7 @@ export function historyJson(plan: Plan, facts: HistoryFacts | null) {
 	};
 }
 
-function forecastJson(forecast: Forecast) {
+function forecastJson(forecast: Forecast): ForecastJson | null {
 	if (forecast.kind !== 'forecast') {
 		return null;
 	}
@@ -33,7 +34,7 @@ function forecastJson(forecast: Forecast) {
 	return {end, early, late, remaining, days, done, draws};
 }
 
-function whyNone(forecast: Forecast) {
+function whyNone(forecast: Forecast): HistoryJson['noForecast'] {
 	switch (forecast.kind) {
 		case 'forecast':
 			return null;
@@ -45,7 +46,7 @@ function whyNone(forecast: Forecast) {
 }
 
 /** What `history --task REF --json` prints of the task. */
-export function taskHistoryJson({key, ref, text, status}: Task, {events}: TaskTimeline) {
+export function taskHistoryJson({key, ref, text, status}: Task, {events}: TaskTimeline): TaskHistoryJson {
 	return {
 		task: {key, ref, text, status},
 		events: events.map(event => ({

@@ -1,11 +1,20 @@
 import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
 import {nextTasks, type Phase, type Plan, type Progress, type Section, type Task} from '../plan/model.ts';
 import {plainText} from '../text/plain-text.ts';
+import type {
+	AddedJson,
+	ChangedJson,
+	NextState,
+	NextTaskJson,
+	PhaseJson,
+	PlanJson,
+	ProgressJson,
+	SectionJson,
+	TaskJson,
+	UnchangedJson,
+} from './schema.ts';
 
-/** The shapes that `--json` prints; `schemas/` holds a JSON Schema of each. What is absent is `null`. */
-export const schema = 1;
-
-export function planJson(plan: Plan, path: string) {
+export function planJson(plan: Plan, path: string): PlanJson {
 	return {
 		path,
 		title: plan.title,
@@ -23,12 +32,12 @@ export function planJson(plan: Plan, path: string) {
 	};
 }
 
-export function progressJson(progress: Progress) {
+export function progressJson(progress: Progress): ProgressJson {
 	const {total, todo, doing, done, blocked, dropped, other, optionalOpen, percent} = progress;
 	return {total, todo, doing, done, blocked, dropped, other, optionalOpen, percent};
 }
 
-function sectionJson({title, path, depth, line, tasks, progress}: Section) {
+function sectionJson({title, path, depth, line, tasks, progress}: Section): SectionJson {
 	return {
 		title: plainText(title),
 		path: path.map(plainText),
@@ -39,7 +48,7 @@ function sectionJson({title, path, depth, line, tasks, progress}: Section) {
 	};
 }
 
-function phaseJson(phase: Phase) {
+function phaseJson(phase: Phase): PhaseJson {
 	const {number, name, title, line, priority, timeline, start, end, late, waitingOn, progress} = phase;
 	return {
 		number,
@@ -56,7 +65,7 @@ function phaseJson(phase: Phase) {
 	};
 }
 
-export function taskJson(plan: Plan, task: Task) {
+export function taskJson(plan: Plan, task: Task): TaskJson {
 	const keyOf = (index: number) => plan.tasks[index]?.key;
 	const {
 		key,
@@ -98,27 +107,24 @@ export function taskJson(plan: Plan, task: Task) {
 	};
 }
 
-/** Each of these came from the file as it was before or after; types of their own keep the shapes exact. */
-export function changedJson({key, ref, line, text, from, to}: Changed) {
+export function changedJson({key, ref, line, text, from, to}: Changed): ChangedJson {
 	return {key, ref, line, text: plainText(text), from, to};
 }
 
-export function unchangedJson({key, ref, line, text, status}: Unchanged) {
+export function unchangedJson({key, ref, line, text, status}: Unchanged): UnchangedJson {
 	return {key, ref, line, text: plainText(text), status};
 }
 
-export function addedJson({key, ref, line, text}: Added) {
+export function addedJson({key, ref, line, text}: Added): AddedJson {
 	return {key, ref, line, text: plainText(text)};
 }
 
 const nextAfterVerb = 10;
 
 /** The first of what can be worked on now, in short. */
-export function nextJson(plan: Plan) {
+export function nextJson(plan: Plan): NextTaskJson[] {
 	return nextTasks(plan, nextAfterVerb).map(({key, ref, text}) => ({key, ref, text: plainText(text)}));
 }
-
-export type NextState = 'ready' | 'waiting' | 'blocked' | 'finished';
 
 /** Whether there is something to start; else whether all that is open waits, is blocked, or there is nothing open. */
 export function nextState(plan: Plan): NextState {

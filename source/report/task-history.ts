@@ -1,5 +1,5 @@
 import {dayWords} from '../overview/days.ts';
-import type {TaskEvent, TaskTimeline} from '../plan/history/timelines.ts';
+import type {TaskEvent, TaskTimeline} from '../plan/history/history.ts';
 import type {Day, Task} from '../plan/model.ts';
 import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';

@@ -1,23 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type Conf from 'conf';
 import {UserError} from '../errors.ts';
 import {isTexts} from '../template/answers.ts';
 import type {Answer, Answers, Entry} from '../template/form.ts';
-import {isRecord} from './is-record.ts';
-import {
-	type ConfigurationOptions,
-	type Contents,
-	configurationFolder,
-	jsonFile,
-	loadConf,
-	prepareFolder,
-	readJsonFile,
-	type SetAside,
-	setAside,
-	writeJsonFile,
-} from './json-file.ts';
+import {isRecord} from '../text/is-record.ts';
 import {isOfThisProcess, newOwner, ownerIsDead} from './lock/owner.ts';
 import {removeDeadTemporary} from './save/dead-saves.ts';
+import {attempt, errorCode, realFileSystem as files, reasonOf} from './save/file-system.ts';
+import {discard, syncFolderOf, temporaryPath, writeTemporary} from './save/temporary.ts';
 
 /** The answers of a wizard that is not finished. */
 export type Draft = {
@@ -43,7 +34,11 @@ export type Draft = {
 /** What a new draft begins with; the rest follows. */
 export type DraftStart = Omit<Draft, 'id' | 'created' | 'updated'>;
 
-export type DraftOptions = ConfigurationOptions & {readonly now?: () => Date};
+export type DraftOptions = {
+	/** Instead of the user's configuration folder. */
+	readonly folder?: string;
+	readonly now?: () => Date;
+};
 
 export type ListedDraft = Draft & {
 	/** A wizard that runs now, in another process, has it open. */
@@ -129,7 +124,7 @@ export function saveDraft(draft: Draft, options: DraftOptions = {}): Draft {
 /** Removes a draft, if it is there. Throws a UserError `not-writable`. */
 export async function removeDraft(id: string, options: DraftOptions = {}): Promise<void> {
 	await loadConf();
-	const file = jsonFile(draftFolder(options), path.basename(id));
+	const file = draftFile(path.basename(id), options);
 	try {
 		fs.rmSync(file, {force: true});
 	} catch (error) {
@@ -150,7 +145,13 @@ export async function hasDraft(id: string, options: DraftOptions = {}): Promise<
  */
 export async function prepareDrafts(options: DraftOptions = {}): Promise<void> {
 	await loadConf();
-	prepareFolder(draftFolder(options));
+	const folder = draftFolder(options);
+	try {
+		makeFolder(folder);
+		fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
+	} catch (error) {
+		throw notWritable(folder, error);
+	}
 }
 
 /** Saves a draft as it is typed. */
@@ -214,10 +215,6 @@ function newId(taken: readonly string[]): string {
 	}
 }
 
-function draftFolder(options: DraftOptions): string {
-	return path.join(configurationFolder(options), 'drafts');
-}
-
 async function draftIds(options: DraftOptions): Promise<readonly string[]> {
 	await loadConf();
 	let names: readonly string[];
@@ -234,23 +231,129 @@ async function draftIds(options: DraftOptions): Promise<readonly string[]> {
 	return names.filter(name => name.endsWith('.json')).map(name => name.slice(0, -'.json'.length));
 }
 
-/** Writes a draft as it is, marked as open in this process. */
+let loaded: typeof Conf | null = null;
+
+/** Loads conf, which is heavy; to be awaited before the folder for drafts is asked for. */
+async function loadConf(): Promise<void> {
+	loaded ??= (await import('conf')).default;
+}
+
+/** The folder for drafts, absolute; that of the user's configuration is made if it is not there. Throws a UserError `not-writable`. */
+function draftFolder({folder}: DraftOptions): string {
+	if (folder !== undefined) {
+		return path.resolve(folder, 'drafts');
+	}
+	if (loaded === null) {
+		throw new Error('conf is not loaded');
+	}
+	try {
+		const conf = new loaded({projectName: 'planwright', projectSuffix: '', configName: 'none'});
+		return path.join(path.dirname(conf.path), 'drafts');
+	} catch (error) {
+		const refused = error instanceof Error && 'path' in error ? error.path : null;
+		const place = typeof refused === 'string' ? path.dirname(refused) : 'the configuration folder';
+		throw notWritable(place, error);
+	}
+}
+
+function draftFile(id: string, options: DraftOptions): string {
+	return path.join(draftFolder(options), `${id}.json`);
+}
+
+/** The new path of a file that could not be understood. */
+type SetAside = {readonly setAside: string};
+
+/** What a draft's file holds. */
+type Contents = Readonly<Record<string, unknown>>;
+
+/**
+ * What a file holds; nothing where it is not there. One that is no JSON is renamed, so that it is never
+ * overwritten. Throws a UserError `not-writable` when the file cannot be read.
+ */
+function readContents(file: string): {readonly contents: Contents} | SetAside {
+	try {
+		const value: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
+		return {contents: isRecord(value) ? value : {}};
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') {
+			return {contents: {}};
+		}
+		if (error instanceof SyntaxError) {
+			return setAside(file);
+		}
+		throw notWritable(file, error);
+	}
+}
+
+/** Renames a file that cannot be understood. Throws a UserError `not-writable`. */
+function setAside(file: string): SetAside {
+	try {
+		for (let number = 1; ; number += 1) {
+			const aside = `${file}.corrupt-${number}`;
+			if (!fs.existsSync(aside)) {
+				fs.renameSync(file, aside);
+				return {setAside: aside};
+			}
+		}
+	} catch (error) {
+		throw notWritable(file, error);
+	}
+}
+
+/**
+ * Writes a draft as it is, marked as open in this process: in one step, synced to disk, as plans are saved; only the
+ * user may read it. The format is that of conf. Throws a UserError `not-writable`; unless the disk failed to sync the
+ * folder, the file then is as it was.
+ */
 function writeDraft(draft: Draft, options: DraftOptions): void {
-	const folder = draftFolder(options);
+	const file = draftFile(draft.id, options);
+	const folder = path.dirname(file);
 	// What is there and cannot be understood is set aside by this.
-	readJsonFile(folder, draft.id);
-	writeJsonFile(folder, draft.id, {...draft, holder: newOwner()});
+	readContents(file);
+	const bytes = Buffer.from(JSON.stringify({...draft, holder: newOwner()}, undefined, '\t'));
+	try {
+		makeFolder(folder);
+		const temporary = writeTemporary(files, temporaryPath(folder, newOwner()), bytes, null, 0o600);
+		try {
+			files.rename(temporary.path, file);
+		} catch (error) {
+			discard(files, temporary);
+			throw error;
+		}
+		attempt(() => files.close(temporary.fd));
+		syncFolderOf(files, file);
+	} catch (error) {
+		throw notWritable(file, error);
+	}
+}
+
+/** Makes a folder, and those above it, for the user alone. */
+function makeFolder(folder: string): void {
+	fs.mkdirSync(folder, {recursive: true, mode: 0o700});
+}
+
+/** What the user is told when something of theirs cannot be written. */
+function notWritable(what: string, error: unknown): unknown {
+	if (error instanceof UserError || errorCode(error) === null) {
+		return error;
+	}
+	return new UserError(
+		'not-writable',
+		`cannot write ${what}: ${reasonOf(error)[0]}`,
+		'make the folder writable, or set XDG_CONFIG_HOME to one that is',
+		{cause: error},
+	);
 }
 
 function readDraft(id: string, options: DraftOptions): ListedDraft | SetAside {
-	const folder = draftFolder(options);
-	const found = readJsonFile(folder, id);
+	const file = draftFile(id, options);
+	const found = readContents(file);
 	if ('setAside' in found) {
 		return found;
 	}
 	const draft = draftFrom(id, found.contents);
 	if (draft === null) {
-		return {setAside: setAside(folder, id)};
+		return setAside(file);
 	}
 	// The process that had it open last, as `newOwner` names it.
 	const {holder} = found.contents;

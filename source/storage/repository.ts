@@ -3,9 +3,9 @@ import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {dialectNames} from '../plan/dialects.ts';
 import type {DialectName} from '../plan/model.ts';
+import {isRecord} from '../text/is-record.ts';
 import {ancestorsOf, isFolder} from './find/entries.ts';
 import {findGitFolder} from './git/folder.ts';
-import {isRecord} from './is-record.ts';
 import {errorCode} from './save/file-system.ts';
 
 /**
@@ -89,20 +89,25 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 }
 
 function checked(record: Readonly<Record<string, unknown>>): Settings {
-	const {plans, dialects, template, out} = record;
-	return {
-		...(plans === undefined ? {} : {plans: checkedPlans(plans)}),
-		...(dialects === undefined ? {} : {dialects: checkedDialects(dialects)}),
-		...(template === undefined ? {} : {template: checkedText('template', template)}),
-		...(out === undefined ? {} : {out: checkedText('out', out)}),
+	const checks = {
+		plans: checkedPlans,
+		dialects: checkedDialects,
+		template: checkedText('template'),
+		out: checkedText('out'),
 	};
+	const settings = Object.entries(checks).flatMap(([key, check]) =>
+		record[key] === undefined ? [] : [[key, check(record[key])] as const],
+	);
+	return Object.fromEntries(settings) as Settings;
 }
 
-function checkedText(key: string, value: unknown): string {
-	if (typeof value !== 'string' || value === '') {
-		throw bad(`"${key}" is no text`, `write "${key}": "…", or leave it out`);
-	}
-	return value;
+function checkedText(key: string): (value: unknown) => string {
+	return value => {
+		if (typeof value !== 'string' || value === '') {
+			throw bad(`"${key}" is no text`, `write "${key}": "…", or leave it out`);
+		}
+		return value;
+	};
 }
 
 function checkedPlans(value: unknown): readonly string[] {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type {FSWatcher} from 'chokidar';
-import {realPath} from './find/entries.ts';
+import {orElse, realPath} from './find/entries.ts';
 
 /** How long a burst of writes must be quiet before it is told, and how long it may last before it is told anyway. In ms. */
 const quiet = 30;
@@ -21,7 +21,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 	let watched = '';
 	let watcher: FolderWatcher = {state: () => 'blind', stop: () => {}};
 	let burst: {readonly began: number; readonly timer: NodeJS.Timeout} | null = null;
-	let poll: NodeJS.Timeout | null = null;
+	let poll: NodeJS.Timeout | undefined;
 
 	/** Folders are watched anew when a link leads elsewhere, and when one is not as it was or was lost. */
 	const follow = () => {
@@ -44,9 +44,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 	};
 	const soon = () => {
 		const began = burst?.began ?? Date.now();
-		if (burst !== null) {
-			clearTimeout(burst.timer);
-		}
+		clearTimeout(burst?.timer);
 		const delay = Math.max(0, Math.min(quiet, began + longest - Date.now()));
 		burst = {began, timer: setTimeout(check, delay)};
 	};
@@ -59,12 +57,8 @@ export function watchFile(file: string, onChange: () => void): () => void {
 	look();
 	return () => {
 		watcher.stop();
-		if (burst !== null) {
-			clearTimeout(burst.timer);
-		}
-		if (poll !== null) {
-			clearTimeout(poll);
-		}
+		clearTimeout(burst?.timer);
+		clearTimeout(poll);
 	};
 }
 
@@ -85,12 +79,10 @@ function signature(absolute: string): string {
 
 /** Differs when another folder has the name, or none, or when others may look into it. */
 function signatureOfFolder(folder: string): string {
-	try {
+	return orElse(folder, () => {
 		const {dev, ino, mode, uid, gid} = fs.statSync(folder);
 		return `${folder} ${dev} ${ino} ${mode} ${uid} ${gid}`;
-	} catch {
-		return folder;
-	}
+	});
 }
 
 /**

@@ -1,15 +1,7 @@
 import {decodeBytes} from './encode/decode.ts';
 import type {Answer, Answers, Entry} from './form.ts';
-import {
-	type ListBlock,
-	type QuestionDraft,
-	type RowShape,
-	type TableBlock,
-	type Target,
-	type Template,
-	type TemplateGroup,
-	targetsById,
-} from './model.ts';
+import {type Target, targetsById} from './locate/located.ts';
+import type {ListBlock, QuestionDraft, RowShape, TableBlock, Template, TemplateGroup} from './model.ts';
 
 /** A text as a plan can hold it: CR and CRLF are LF, NUL and lone surrogates U+FFFD. */
 export function canonicalText(text: string): string {
@@ -36,14 +28,11 @@ export function isEntries(answer: unknown): answer is readonly Entry[] {
  * its text; in one beyond, nothing.
  */
 export function defaultCell(rows: readonly RowShape[], column: number, index: number): string | null {
-	const cell = (rows[index] ?? rows.at(-1))?.cells[column];
-	if (cell?.placeholder?.isBlank) {
+	const placeholder = (rows[index] ?? rows.at(-1))?.cells[column]?.placeholder ?? null;
+	if (placeholder?.isBlank) {
 		return null;
 	}
-	const isNew = rows[index] === undefined;
-	return cell === undefined || cell.placeholder === null || isNew
-		? ''
-		: decodeBytes(cell.placeholder.raw, 'cell');
+	return placeholder === null || rows[index] === undefined ? '' : decodeBytes(placeholder.raw, 'cell');
 }
 
 /** A row with the texts of the template's row at that index where it gives none. */
@@ -100,12 +89,9 @@ export function canonicalMember(group: TemplateGroup, member: Entry, index: numb
 /** Whether rows say what the template's say, blanks left out. */
 export function rowsEqualDefault({rows, question}: TableBlock, answer: readonly Entry[]): boolean {
 	const columns = question?.columns ?? [];
-	return (
-		answer.length === rows.length &&
-		answer.every((row, index) =>
-			columns.every(({id}, column) => (given(row, id) ?? null) === defaultCell(rows, column, index)),
-		)
-	);
+	const isDefault = (row: Entry, index: number) =>
+		columns.every(({id}, column) => (given(row, id) ?? null) === defaultCell(rows, column, index));
+	return answer.length === rows.length && answer.every(isDefault);
 }
 
 /** Whether two lists of rows or members say the same. */
@@ -114,14 +100,8 @@ export function sameEntries(some: readonly Entry[], others: readonly Entry[]): b
 }
 
 function sameEntry(one: Entry, other: Entry): boolean {
-	const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-	return [...keys].every(key => {
-		const a = given(one, key);
-		const b = given(other, key);
-		return isTexts(a) && isTexts(b)
-			? a.length === b.length && a.every((item, index) => item === b[index])
-			: a === b;
-	});
+	const keys = [...Object.keys(one), ...Object.keys(other)];
+	return keys.every(key => JSON.stringify(given(one, key)) === JSON.stringify(given(other, key)));
 }
 
 /** Ids of the questions whose blank would still stand in the plan, in the order of the form. */
@@ -134,17 +114,17 @@ export function blanksLeft(template: Template, answers: Answers): readonly strin
 	});
 }
 
-function hasBlank(target: Target, answer: Answer | undefined): boolean {
-	switch (target.kind) {
+function hasBlank({question, located}: Target, answer: Answer | undefined): boolean {
+	switch (located.kind) {
 		case 'text':
-			return answer === undefined && typeof target.question.default !== 'string';
+			return answer === undefined && typeof question.default !== 'string';
 		case 'list':
-			return listHasBlank(target.block, answer);
+			return listHasBlank(located.block, answer);
 		case 'rows':
-			return !isEntries(answer) || answer.some((row, index) => rowHasBlank(target.block, row, index));
+			return !isEntries(answer) || answer.some((row, index) => rowHasBlank(located.block, row, index));
 		case 'group': {
-			const members = isEntries(answer) ? answer : target.group.entries;
-			return members.some((member, index) => memberHasBlank(target.group, member, index));
+			const members = isEntries(answer) ? answer : located.group.entries;
+			return members.some((member, index) => memberHasBlank(located.group, member, index));
 		}
 	}
 }

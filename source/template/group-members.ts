@@ -12,15 +12,13 @@ export type Numbering = {
 
 const dependencyIds = ['dependencies', 'dependency', 'depends-on', 'depends'];
 
-/** What a member says that it depends on, and the id of that question; `null` where it says nothing. */
-function dependencyOf(member: Entry): {readonly id: string; readonly text: string} | null {
-	for (const id of dependencyIds) {
+/** What a member says that it depends on, and the id of that question; no text where it says nothing. */
+function dependencyOf(member: Entry): {readonly id: string; readonly text: string} {
+	const said = dependencyIds.flatMap(id => {
 		const text = given(member, id);
-		if (typeof text === 'string') {
-			return {id, text};
-		}
-	}
-	return null;
+		return typeof text === 'string' ? {id, text} : [];
+	});
+	return said[0] ?? {id: '', text: ''};
 }
 
 /** The members with the one at `from` at `to`; what depends on a member names it by its new number. */
@@ -30,13 +28,9 @@ export function moveMember(
 	to: number,
 	numbering: Numbering = {},
 ): readonly Entry[] {
-	const order = members.map((_, index) => index);
-	const [moved] = order.splice(from, 1);
-	if (moved === undefined) {
-		return members;
-	}
-	order.splice(to, 0, moved);
-	return reorder(members, order, numbering);
+	const order = [...members.keys()];
+	const moved = order.splice(from, 1);
+	return moved.length === 0 ? members : reorder(members, order.toSpliced(to, 0, ...moved), numbering);
 }
 
 /** The members without one; what depended on it depends on what that one depended on. */
@@ -45,11 +39,8 @@ export function removeMember(
 	index: number,
 	numbering: Numbering = {},
 ): readonly Entry[] {
-	return reorder(
-		members,
-		members.flatMap((_, other) => (other === index ? [] : other)),
-		numbering,
-	);
+	const order = [...members.keys()].filter(other => other !== index);
+	return reorder(members, order, numbering);
 }
 
 /** The members with a new one at an index, as it is given: it names others by the numbers that they will have. */
@@ -80,14 +71,13 @@ function reorder(
 		const index = order.indexOf(number - firstNumber);
 		return index === -1 ? null : index + firstNumber;
 	};
-	const removed = members.find((_, index) => !order.includes(index));
-	const removedText = removed === undefined ? '' : (dependencyOf(removed)?.text ?? '');
-	const inherited = renumberText(removedText, keyword, renumbered, '');
+	const removed = members.find((_, index) => !order.includes(index)) ?? {};
+	const inherited = renumberText(dependencyOf(removed).text, keyword, renumbered, '');
 	const instead = namedNumbers(inherited, keyword).length > 0 ? inherited : '';
-	return order
-		.map(index => members[index])
-		.filter(member => member !== undefined)
-		.map(member => renumberMember(member, numbering, renumbered, instead));
+	return order.flatMap(index => {
+		const member = members[index];
+		return member === undefined ? [] : [renumberMember(member, numbering, renumbered, instead)];
+	});
 }
 
 function renumberMember(
@@ -96,7 +86,7 @@ function renumberMember(
 	renumbered: (number: number) => number | null,
 	instead: string,
 ): Entry {
-	const {id = '', text = ''} = dependencyOf(member) ?? {};
+	const {id, text} = dependencyOf(member);
 	const next = renumberText(text, keyword, renumbered, instead);
 	return next === text ? member : {...member, [id]: next === '' ? 'None' : next};
 }

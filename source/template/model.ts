@@ -1,8 +1,7 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Item} from '../markdown/list-items.ts';
 import type {Outline} from '../markdown/outline.ts';
-import type {TextRules} from './encode/encode.ts';
-import type {ParagraphRules} from './encode/paragraphs.ts';
+import type {ParagraphRules, TextRules} from './encode/encode.ts';
 import type {Entry, Form, Question} from './form.ts';
 
 /** A question while its template is compiled: ids are given last, when all questions are known. */
@@ -14,7 +13,7 @@ export type QuestionDraft = {-readonly [Key in keyof Question]: Question[Key]} &
 	/** The last part of its id, unless it is alone under its heading: then the heading names it. */
 	readonly base: string;
 	/** The template's blanks for it, as bytes: where one of them stands in a plan, nothing is answered. */
-	readonly blanks: Set<string>;
+	blanks: Set<string>;
 };
 
 /** Bytes of the template that stand in every plan made from it. */
@@ -152,61 +151,14 @@ export type Template = {
 	readonly variables: readonly Placeholder[];
 };
 
-/** A question, and what in the template its answer goes into. */
-export type Target =
-	| {
-			readonly kind: 'text';
-			readonly question: QuestionDraft;
-			readonly placeholder: Placeholder;
-			/** The block, where the answer may have several lines. */
-			readonly paragraph: TextBlock | null;
-	  }
-	| {readonly kind: 'list'; readonly question: QuestionDraft; readonly block: ListBlock}
-	| {readonly kind: 'rows'; readonly question: QuestionDraft; readonly block: TableBlock}
-	| {readonly kind: 'group'; readonly question: QuestionDraft; readonly group: TemplateGroup};
-
-/** What the template's questions fill, by id; without those that unknown variables ask. */
-export function targetsById({root}: Template): Map<string, Target> {
-	return new Map(targetsIn(root).map(target => [target.question.id, target]));
+/** The placeholders among segments. */
+export function placeholdersIn(segments: readonly Segment[]): Placeholder[] {
+	return segments.filter(segment => segment.kind === 'placeholder');
 }
 
-/** The questions of a section and of the sections inside, in order; a group is one question. */
-export function targetsIn(section: TemplateSection): Target[] {
-	return [
-		...ownTargets(section),
-		...section.parts.flatMap((part): Target[] =>
-			part.kind === 'group' ? [{kind: 'group', question: part.question, group: part}] : targetsIn(part),
-		),
-	];
-}
-
-/** The questions that stand in a section itself, not in the sections and groups inside, in order. */
-export function ownTargets({heading, blocks}: TemplateSection): Target[] {
-	return [...textTargets(heading ?? [], null), ...blocks.flatMap(blockTargets)];
-}
-
-function blockTargets(block: TemplateBlock): Target[] {
-	switch (block.kind) {
-		case 'list':
-			return [{kind: 'list', question: block.question, block}];
-		case 'table': {
-			const header = block.header.flatMap(segments => textTargets(segments, null));
-			return block.question === null ? header : [...header, {kind: 'rows', question: block.question, block}];
-		}
-		case 'text':
-			return textTargets(block.segments, block.paragraph === null ? null : block);
-		case 'field':
-		case 'verbatim':
-			return textTargets(block.segments, null);
-	}
-}
-
-function textTargets(segments: readonly Segment[], paragraph: TextBlock | null): Target[] {
-	return segments.flatMap((segment): Target[] =>
-		segment.kind === 'placeholder' && typeof segment.fills !== 'string'
-			? [{kind: 'text', question: segment.fills, placeholder: segment, paragraph}]
-			: [],
-	);
+/** The questions that segments ask, in order. */
+export function questionsIn(segments: readonly Segment[]): QuestionDraft[] {
+	return placeholdersIn(segments).flatMap(({fills}) => (typeof fills === 'string' ? [] : fills));
 }
 
 /** The names of a template's variables, each once, in the order in which they stand. */

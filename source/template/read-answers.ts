@@ -1,12 +1,20 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import {canonicalRow, defaultCell, given, rowsEqualDefault, sameEntries} from './answers.ts';
-import {blankKey} from './compile/tables.ts';
-import {decodeBytes} from './encode/decode.ts';
-import {decodeLines} from './encode/paragraphs.ts';
+import {blankKey} from './compile/blocks.ts';
+import {decodeBytes, decodeText} from './encode/decode.ts';
+import {decodeLines} from './encode/encode.ts';
 import type {Answer, Answers, Entry, Variables} from './form.ts';
 import {locateAnswers, planFile} from './locate/locate.ts';
-import type {ByteRange, Located, LocatedAnswers, LocatedRow, PlanSource} from './locate/located.ts';
-import {matchSegments, type PlaceholderMatch} from './locate/match-segments.ts';
+import {
+	type ByteRange,
+	type Located,
+	type LocatedAnswers,
+	type LocatedRow,
+	type PlaceholderMatch,
+	type PlanSource,
+	targetsById,
+} from './locate/located.ts';
+import {matchSegments} from './locate/match-segments.ts';
 import {
 	type ItemShape,
 	isKnownVariable,
@@ -14,7 +22,6 @@ import {
 	type Placeholder,
 	type TableBlock,
 	type Template,
-	targetsById,
 	variablesOf,
 } from './model.ts';
 import {type Reading, type Rendering, render, renderingOf} from './write/render.ts';
@@ -38,12 +45,10 @@ export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
 		const target = targets.get(id);
 		const located = target === undefined ? undefined : locatedAnswers.questions.get(target.question);
 		const isVariable = locatedAnswers.variables.has(id) || locatedAnswers.overwritableVariables.has(id);
+		const answer = located === undefined ? given(reading.variables, id) : readAnswer(reading, located);
 		if (located === undefined && (target !== undefined || !isVariable)) {
 			unreadable.push(id);
-			continue;
-		}
-		const answer = located === undefined ? given(reading.variables, id) : readAnswer(reading, located);
-		if (answer !== undefined && answer !== null) {
+		} else if (answer !== undefined && answer !== null) {
 			answers[id] = answer;
 		}
 	}
@@ -63,8 +68,6 @@ function blanksIn(plan: Bytes, located: Located): ByteRange[] {
 	switch (located.kind) {
 		case 'text':
 			return located.isUnfilled && located.placeholder.isBlank ? [located] : [];
-		case 'paragraph':
-			return located.isUnfilled ? [located] : [];
 		case 'list':
 			return located.items
 				.map(({textStart, textEnd}) => ({start: textStart, end: textEnd}))
@@ -82,78 +85,62 @@ function blanksIn(plan: Bytes, located: Located): ByteRange[] {
 	}
 }
 
-/** Reads a plan's variables, by which all else in it is understood. */
+/** Reads a plan's variables, each from the first placeholder that has a value; by them all else is understood. */
 export function readingOf(template: Template, located: LocatedAnswers): Reading {
-	const variables = variableValues(template, located);
-	return {template, plan: located.plan, variables, rendering: renderingOf(template, {}, variables)};
-}
-
-/** The values that a plan gives to variables, each from the first placeholder that has one. */
-function variableValues(
-	template: Template,
-	{plan, variables, overwritableVariables}: LocatedAnswers,
-): Variables {
-	const values: [string, string][] = [];
-	for (const name of variablesOf(template)) {
-		const matches = variables.get(name) ?? overwritableVariables.get(name);
-		const filled = matches?.find(({isUnfilled}) => !isUnfilled);
-		if (filled !== undefined) {
-			values.push([name, textAt(plan, filled)]);
-		}
-	}
-	return Object.fromEntries(values);
+	const {plan, variables, overwritableVariables} = located;
+	const values = variablesOf(template).flatMap(name => {
+		const matches = variables.get(name) ?? overwritableVariables.get(name) ?? [];
+		const filled = matches.find(({isUnfilled}) => !isUnfilled);
+		return filled === undefined ? [] : [[name, textAt(plan, filled)] as const];
+	});
+	const known = Object.fromEntries(values);
+	return {template, plan, variables: known, rendering: renderingOf(template, {}, known)};
 }
 
 /** An answer as the plan has it; `null` where a blank or the default stands there. */
 function readAnswer(reading: Reading, located: Located): Answer | null {
 	switch (located.kind) {
 		case 'text':
-		case 'paragraph':
 			return readText(reading, located);
 		case 'list':
-			return readList(reading, located.block, located.items);
+			return holdsDefaultItems(reading, located) ? null : readItems(reading, located);
 		case 'rows': {
 			const rows = readRows(reading, located.block, located.rows);
 			return rowsEqualDefault(located.block, rows) ? null : rows;
 		}
 		case 'group': {
-			const members = located.members.map(({answers}) =>
-				readMember(reading, located.group.question.members ?? [], answers),
-			);
-			return sameEntries(members, located.group.entries) ? null : members;
+			const {group, members} = located;
+			const questions = group.question.members ?? [];
+			const read = members.map(({answers}) => readMember(reading, questions, answers));
+			return sameEntries(read, group.entries) ? null : read;
 		}
 	}
 }
 
-function readText(reading: Reading, located: Located & {kind: 'text' | 'paragraph'}): string | null {
-	if (located.isUnfilled) {
+function readText(reading: Reading, match: PlaceholderMatch): string | null {
+	if (match.isUnfilled) {
 		return null;
 	}
-	const raw = reading.plan.source.slice(located.start, located.end) as Bytes;
-	if (located.kind === 'paragraph') {
-		return decodeLines(decode(raw));
-	}
-	const {placeholder} = located;
-	const text = textAt(reading.plan, located);
-	return holdsDefault(reading, placeholder, located) || text === defaultOf(located) ? null : text;
+	const text = textAt(reading.plan, match);
+	return holdsDefault(reading, match.placeholder, match) || text === defaultOf(match) ? null : text;
 }
 
 /** The default of a text; `null` where a blank stands in the template. */
-function defaultOf(located: Located): string | null {
-	const fills = located.kind === 'text' ? located.placeholder.fills : '';
+function defaultOf({placeholder: {fills}}: PlaceholderMatch): string | null {
 	return typeof fills === 'string' || typeof fills.default !== 'string' ? null : fills.default;
 }
 
 /** The texts of the template's items with variables, by the bytes of their text where these are filled in. */
 export function expectedItems(rendering: Rendering, {items, itemSegments}: ListBlock): Map<string, string> {
-	const expected = new Map<string, string>();
-	for (const index of itemSegments.keys()) {
-		const item = items[index];
-		if (item !== undefined) {
-			expected.set(expectedBytes(rendering, item.textStart, item.textEnd), item.text);
-		}
-	}
-	return expected;
+	const indexes = [...itemSegments.keys()];
+	return new Map(
+		indexes.flatMap(index => {
+			const item = items[index];
+			return item === undefined
+				? []
+				: [[expectedBytes(rendering, item.textStart, item.textEnd), item.text] as const];
+		}),
+	);
 }
 
 /** The text of each item: for one that the template has with variables, the template's. */
@@ -169,17 +156,24 @@ export function itemTexts(
 	});
 }
 
-/** The items that are none of the template's blanks; `null` where the list is as the template has it. */
-function readList(reading: Reading, block: ListBlock, items: readonly ItemShape[]): string[] | null {
+type LocatedList = Located & {kind: 'list'};
+
+/** The items that are none of the template's blanks; `null` where all are. */
+function readItems(reading: Reading, {block, items}: LocatedList): string[] | null {
+	const texts = itemTexts(reading, block, items).flatMap(({text, isBlank}) => (isBlank ? [] : text));
+	return texts.length === 0 && items.length > 0 ? null : texts;
+}
+
+/** Whether a list is as the template has it. */
+function holdsDefaultItems(reading: Reading, {block, items}: LocatedList): boolean {
 	const read = itemTexts(reading, block, items);
-	const isDefault =
+	return (
 		read.length === block.items.length &&
-		read.every(({text, isBlank}, index) => {
-			const item = block.items[index];
-			return item?.isBlank === isBlank && (isBlank || item.text === text);
-		});
-	const texts = read.filter(({isBlank}) => !isBlank).map(({text}) => text);
-	return isDefault || (texts.length === 0 && read.length > 0) ? null : texts;
+		block.items.every(
+			(item, index) =>
+				item.isBlank === read[index]?.isBlank && (item.isBlank || item.text === read[index]?.text),
+		)
+	);
 }
 
 /** What a member says, without what holds a blank of the template and what is not located. */
@@ -201,19 +195,14 @@ export function readMember(
 
 /** Like `readAnswer`, but defaults are given. */
 function readMemberAnswer(reading: Reading, located: Located): string | readonly string[] | null {
-	if (located.kind === 'text' || located.kind === 'paragraph') {
-		return located.isUnfilled ? null : (readText(reading, located) ?? defaultOf(located));
+	switch (located.kind) {
+		case 'text':
+			return located.isUnfilled ? null : (readText(reading, located) ?? defaultOf(located));
+		case 'list':
+			return readItems(reading, located);
+		default:
+			return null;
 	}
-	if (located.kind !== 'list') {
-		return null;
-	}
-	const {block, items} = located;
-	const isBlank = ({textStart, textEnd}: ItemShape) =>
-		block.question.blanks.has(reading.plan.source.slice(textStart, textEnd));
-	if (items.length > 0 && items.every(isBlank)) {
-		return null;
-	}
-	return readList(reading, block, items) ?? block.items.filter(item => !item.isBlank).map(({text}) => text);
 }
 
 /** The rows of a table, without the cells that hold a blank of the template. */
@@ -277,8 +266,9 @@ export function cellRange(
 }
 
 /** The text that stands in a placeholder. */
-function textAt({source}: PlanSource, {placeholder, start, end}: PlaceholderMatch): string {
-	return decodeBytes(source.slice(start, end) as Bytes, placeholder.rules.notation);
+export function textAt({source}: PlanSource, {placeholder, paragraph, start, end}: PlaceholderMatch): string {
+	const raw = decode(source.slice(start, end));
+	return paragraph === null ? decodeText(raw, placeholder.rules.notation) : decodeLines(raw);
 }
 
 /** Whether a range of a plan says what the template says in a placeholder that is no blank, its variables filled in. */

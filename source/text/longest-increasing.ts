@@ -1,18 +1,11 @@
+import {firstIndex} from './first-index.ts';
+
 /** Indexes of a longest increasing subsequence of numbers that are all different, in order. */
 export function longestIncreasing(numbers: readonly number[]): readonly number[] {
 	const tails: number[] = [];
 	const previous = new Int32Array(numbers.length).fill(-1);
 	for (const [index, number] of numbers.entries()) {
-		let low = 0;
-		let high = tails.length;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if ((numbers[tails[middle] ?? -1] ?? 0) < number) {
-				low = middle + 1;
-			} else {
-				high = middle;
-			}
-		}
+		const low = firstIndex(tails.length, place => (numbers[tails[place] ?? -1] ?? 0) >= number);
 		previous[index] = tails[low - 1] ?? -1;
 		tails[low] = index;
 	}

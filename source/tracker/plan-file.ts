@@ -2,7 +2,7 @@ import type {Bytes} from '../markdown/bytes.ts';
 import {applyChanges} from '../plan/change/apply.ts';
 import type {Day, DialectName, Plan} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
-import {withShownPath} from '../storage/save/failures.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
 import {updateFile} from '../storage/save/update-file.ts';
 import {watchFile} from '../storage/watch.ts';

@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
 import type {Plan} from '../plan/model.ts';
-import {isMissing} from '../storage/save/failures.ts';
+import {isMissing} from '../storage/save/file-system.ts';
 import {taskUnderCursor} from './cursor.ts';
 import type {HistoryPage} from './history.ts';
 import {isHistory} from './history-mode.ts';

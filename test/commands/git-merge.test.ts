@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {drivenRepository, type GitRepository} from './git-repository.ts';
+import {copyOf, drivenRepository, type GitRepository} from './git-repository.ts';
 
 const file = 'plans/plan.md';
 const plan = `# Implementation Plan: Checkout
@@ -30,16 +30,23 @@ function edit(repository: GitRepository, ...changes: readonly (readonly [string,
 	repository.write(file, text);
 }
 
+/** Repositories with two branches by what these do. */
+const made = new Map<string, GitRepository>();
+
 /** Two branches of the plan: `main` with what `ours` does, `other` with what `theirs` does. */
 function branches(ours: readonly (readonly [string, string])[], theirs: typeof ours): GitRepository {
-	const repository = drivenRepository(plan);
-	repository.git('checkout', '--quiet', '-b', 'other');
-	edit(repository, ...theirs);
-	repository.commit('theirs');
-	repository.git('checkout', '--quiet', 'main');
-	edit(repository, ...ours);
-	repository.commit('ours');
-	return repository;
+	const edits = JSON.stringify([ours, theirs]);
+	const repository = made.get(edits) ?? drivenRepository(plan);
+	if (!made.has(edits)) {
+		repository.git('checkout', '--quiet', '-b', 'other');
+		edit(repository, ...theirs);
+		repository.commit('theirs');
+		repository.git('checkout', '--quiet', 'main');
+		edit(repository, ...ours);
+		repository.commit('ours');
+		made.set(edits, repository);
+	}
+	return copyOf(repository);
 }
 
 const tickFirst = [['1. [ ]', '1. [x]']] as const;

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {temporaryFolder} from '../folder.ts';
 
@@ -23,7 +23,7 @@ export type GitRepository = {
 	readonly read: (file: string) => string;
 	readonly write: (file: string, text: string) => void;
 	/** Commits all that there is, as somebody on a day. */
-	readonly commit: (subject: string, who?: string, day?: string) => string;
+	readonly commit: (subject: string, who?: string, day?: string) => void;
 };
 
 export function gitRepository(files: Readonly<Record<string, string>> = {}, at?: string): GitRepository {
@@ -65,7 +65,7 @@ export function gitRepository(files: Readonly<Record<string, string>> = {}, at?:
 		writeFileSync(path.join(root, file), text, 'latin1');
 	};
 	if (at === undefined) {
-		git('init', '--quiet', '--initial-branch=main');
+		git('init', '--quiet', '--initial-branch=main', '--template=');
 	}
 	for (const [file, text] of Object.entries(files)) {
 		write(file, text);
@@ -90,18 +90,32 @@ export function gitRepository(files: Readonly<Record<string, string>> = {}, at?:
 			if (code !== 0) {
 				throw new Error(err);
 			}
-			return git('rev-parse', 'HEAD').trim();
 		},
 	};
 }
 
+/** A copy of it in a folder of its own, which is quicker than to make it again. */
+export function copyOf({root}: GitRepository): GitRepository {
+	const folder = temporaryFolder();
+	cpSync(root, folder, {recursive: true, verbatimSymlinks: true});
+	return gitRepository({}, folder);
+}
+
+let driven: GitRepository | undefined;
+
 /** A repository with a plan in it, committed, whose merges this program makes. */
-export function drivenRepository(plan: string, file = 'plans/plan.md'): GitRepository {
-	const repository = gitRepository({[file]: plan});
-	const {code, err} = repository.planwright('setup', 'git', '--yes');
-	if (code !== 0) {
-		throw new Error(err);
+export function drivenRepository(plan: string): GitRepository {
+	const file = 'plans/plan.md';
+	// The folder goes with the tests of the file that it was made for.
+	if (driven === undefined || !existsSync(driven.root)) {
+		driven = gitRepository({[file]: plan});
+		const {code, err} = driven.planwright('setup', 'git', '--yes');
+		if (code !== 0) {
+			throw new Error(err);
+		}
 	}
+	const repository = copyOf(driven);
+	repository.write(file, plan);
 	repository.commit('Write the plan');
 	return repository;
 }

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {UserError} from '../../source/errors.ts';
-import {resolveSection} from '../../source/plan/section-paths.ts';
+import {resolveSection} from '../../source/plan/references.ts';
 import {planOf} from './plans.ts';
 
 const plan = planOf(`# Shop

@@ -166,7 +166,7 @@ const group = fc
 	);
 
 /** Any Markdown that may be a template, as text with LF, and how its bytes are then made. */
-export const templateText = fc
+const templateText = fc
 	.tuple(
 		fc.constantFrom('', '# Title\n\n', '# Plan: [TITLE]\n\n', '# [Name]\n\n', '---\nkey: [x]\n---\n'),
 		content,

@@ -9,14 +9,8 @@ import {
 	sameEntries,
 } from '../../source/template/answers.ts';
 import type {Answer, Answers} from '../../source/template/form.ts';
-import {
-	isKnownVariable,
-	type ListBlock,
-	type Target,
-	type Template,
-	targetsById,
-	variablesOf,
-} from '../../source/template/model.ts';
+import {type Target, targetsById} from '../../source/template/locate/located.ts';
+import {isKnownVariable, type ListBlock, type Template, variablesOf} from '../../source/template/model.ts';
 
 /**
  * Answers as they come back from a plan: texts as a file can hold them, the members of groups
@@ -38,28 +32,30 @@ export function canonical(template: Template, answers: Answers): Answers {
 
 /** `null` for what the template says anyway, and for answers of another type; a variable has no target. */
 function canonicalAnswer(target: Target | null, answer: Answer): Answer | null {
-	switch (target?.kind) {
-		case undefined:
-			return typeof answer === 'string' ? canonicalText(answer) : null;
+	if (target === null) {
+		return typeof answer === 'string' ? canonicalText(answer) : null;
+	}
+	const {question, located} = target;
+	switch (located.kind) {
 		case 'text': {
 			const text = typeof answer === 'string' ? canonicalText(answer) : null;
-			return text === target.question.default ? null : text;
+			return text === question.default ? null : text;
 		}
 		case 'list': {
 			const texts = isTexts(answer) ? answer.map(canonicalText) : null;
-			return texts === null || listEqualsDefault(target.block, texts) ? null : texts;
+			return texts === null || listEqualsDefault(located.block, texts) ? null : texts;
 		}
 		case 'rows': {
 			const rows = isEntries(answer)
-				? answer.map((row, index) => canonicalRow(target.block, row, index))
+				? answer.map((row, index) => canonicalRow(located.block, row, index))
 				: null;
-			return rows === null || rowsEqualDefault(target.block, rows) ? null : rows;
+			return rows === null || rowsEqualDefault(located.block, rows) ? null : rows;
 		}
 		case 'group': {
 			const members = isEntries(answer)
-				? answer.map((member, index) => canonicalMember(target.group, member, index))
+				? answer.map((member, index) => canonicalMember(located.group, member, index))
 				: null;
-			return members === null || sameEntries(members, target.group.entries) ? null : members;
+			return members === null || sameEntries(members, located.group.entries) ? null : members;
 		}
 	}
 }

@@ -1,5 +1,5 @@
 /** What a terminal sends for keys that type no text of their own (xterm's sequences). */
-export const keyCodes: Readonly<Record<string, string>> = {
+const keyCodes: Readonly<Record<string, string>> = {
 	up: '\u001b[A',
 	down: '\u001b[B',
 	right: '\u001b[C',

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test, vi} from 'vitest';
 import {UserError} from '../../source/errors.ts';
-import {readFailure} from '../../source/storage/save/failures.ts';
+import {readFailure} from '../../source/storage/save/file-system.ts';
 import type {Unit} from '../../source/tracker/model.ts';
 import {applyUnits, type PlanFile, planFile, type Saved} from '../../source/tracker/plan-file.ts';
 import {type Outside, startSession} from '../../source/tracker/session.ts';

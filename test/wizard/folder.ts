@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import type {Surroundings} from '../../source/authoring/authoring.ts';
+import type {Surroundings} from '../../source/authoring/places.ts';
 import {temporaryFolder, writeFiles} from '../folder.ts';
 
 export type Folder = {

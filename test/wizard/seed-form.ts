@@ -1,97 +1,75 @@
-import type {Column, Entry, Form, MemberQuestion, Question} from '../../source/template/form.ts';
+import type {Entry, Form, Question} from '../../source/template/form.ts';
+import {seed} from '../template/seed.ts';
 
-/** The form of the bundled template, made by hand and somewhat shorter. */
-const blank = {
-	hint: null,
-	default: null,
-	choices: null,
-	multiline: false,
-	columns: null,
-	members: null,
-	line: 1,
-};
+const bundled = seed().form;
 
-export function text(section: readonly string[], label: string, more: Partial<Question> = {}): Question {
-	const id = [...section, label].join('/').toLowerCase().replaceAll(' ', '-');
-	return {...blank, id, type: 'text', label, section, ...more};
+/** Where the bundled form has many questions of one kind. */
+const leftOut =
+	/^(?:resource-requirements|success-metrics|rollout-plan)\/|\/infrastructure$|^risk-assessment\/dependencies$/;
+
+const without = {hint: null, default: null, choices: null, multiline: false, columns: null, members: null};
+
+/** What it asks nowhere: a choice, and a list that begins empty. */
+const added: readonly Question[] = [
+	{
+		...without,
+		id: 'risk-assessment/overall-risk',
+		type: 'choice',
+		label: 'Overall Risk',
+		choices: ['High', 'Medium', 'Low'],
+		section: ['Risk Assessment'],
+		line: 1,
+	},
+	{
+		...without,
+		id: 'open-questions',
+		type: 'list',
+		label: 'Open Questions',
+		hint: 'Question',
+		section: ['Open Questions'],
+		line: 1,
+	},
+];
+
+/** Three of the four phases, with less in their lists. */
+function shorterPhases([first = {}, second = {}, , last = {}]: readonly Entry[]): readonly Entry[] {
+	const shorter = (phase: Entry, tasks: number) => ({
+		...phase,
+		tasks: [phase.tasks ?? []].flat().slice(0, tasks),
+		deliverables: [`${phase.name} delivered`],
+	});
+	return [
+		shorter(first, 2),
+		shorter(second, 1),
+		{...shorter(last, 1), priority: 'HIGH', dependencies: 'Phase 2 complete'},
+	];
 }
 
-const levels = ['High', 'Medium', 'Low'];
-
-function column(label: string, choices: readonly string[] | null, hint: string | null): Column {
-	return {id: label.toLowerCase(), label, type: choices === null ? 'text' : 'choice', hint, choices};
+function shortened(question: Question): Question {
+	switch (question.id) {
+		case bundled.title:
+			return {...question, label: 'Description'};
+		case 'implementation-phases':
+			return {...question, default: shorterPhases(question.default as readonly Entry[])};
+		case 'definition-of-done':
+			return {...question, default: ['All implementation phases complete', 'Documentation complete']};
+		default:
+			return question;
+	}
 }
 
-function member(
-	id: string,
-	type: MemberQuestion['type'],
-	hint: string | null = null,
-	choices: readonly string[] | null = null,
-): MemberQuestion {
-	const label = id.charAt(0).toUpperCase() + id.slice(1);
-	return {id, label, type, hint, choices, required: id === 'name'};
-}
+const questions = bundled.questions.filter(({id}) => !leftOut.test(id)).map(shortened);
+const rows = questions.findIndex(({id}) => id === 'risk-assessment/technical-risks') + 1;
+const done = questions.findIndex(({id}) => id === 'definition-of-done') + 1;
 
-function phase(name: string, dependencies: string, ...tasks: readonly string[]): Entry {
-	return {name, priority: 'HIGH', dependencies, tasks, deliverables: [`${name} delivered`]};
-}
-
-export const title = text([], 'Description', {id: 'description', hint: 'DESCRIPTION'});
-
+/** The form of the bundled template, shorter, and with what it asks nowhere. */
 export const seedForm: Form = {
-	template: 'implementation-plan',
-	title: 'description',
-	settable: ['feature_directory', 'feature_id', 'plan_number'],
+	...bundled,
 	questions: [
-		title,
-		text(['Specification Reference'], 'Spec Version', {default: '1.0'}),
-		text(['Specification Reference'], 'Plan Version', {default: '1.0'}),
-		text(['Architecture Overview', 'High-Level Design'], 'High-Level Design', {
-			id: 'architecture-overview/high-level-design',
-			hint: 'High-level description of the solution approach',
-			multiline: true,
-		}),
-		text(['Architecture Overview', 'Technical Stack'], 'Frontend', {hint: 'Technologies and frameworks'}),
-		text(['Architecture Overview', 'Technical Stack'], 'Backend', {hint: 'Technologies and frameworks'}),
-		text(['Architecture Overview', 'Technical Stack'], 'Database', {hint: 'Database technologies'}),
-		text(['Implementation Phases'], 'Implementation Phases', {
-			id: 'implementation-phases',
-			type: 'group',
-			members: [
-				member('name', 'text'),
-				member('priority', 'choice', null, ['HIGH', 'MEDIUM', 'LOW']),
-				member('timeline', 'text', 'X days/weeks'),
-				member('dependencies', 'text'),
-				member('tasks', 'list'),
-				member('deliverables', 'list'),
-			],
-			default: [
-				phase('Foundation', 'None', 'Set up project structure', 'Initialize database schema'),
-				phase('Core Features', 'Phase 1 complete', 'Implement main business logic'),
-				phase('Testing & Deployment', 'Phase 2 complete', 'Write comprehensive tests'),
-			],
-		}),
-		text(['Risk Assessment', 'Technical Risks'], 'Technical Risks', {
-			id: 'risk-assessment/technical-risks',
-			type: 'rows',
-			columns: [
-				column('Risk', null, 'Risk 1'),
-				column('Probability', levels, null),
-				column('Impact', levels, null),
-				column('Mitigation', null, 'Mitigation strategy'),
-			],
-		}),
-		text(['Risk Assessment'], 'Overall Risk', {type: 'choice', choices: levels}),
-		text(['Definition of Done'], 'Definition of Done', {
-			id: 'definition-of-done',
-			type: 'list',
-			default: ['All implementation phases complete', 'Documentation complete'],
-		}),
-		text(['Open Questions'], 'Open Questions', {id: 'open-questions', type: 'list', hint: 'Question'}),
-		text(['Additional Notes'], 'Additional Notes', {
-			id: 'additional-notes',
-			hint: 'Any additional context',
-			multiline: true,
-		}),
+		...questions.slice(0, rows),
+		...added.slice(0, 1),
+		...questions.slice(rows, done),
+		...added.slice(1),
+		...questions.slice(done),
 	],
 };

@@ -27,8 +27,8 @@ export function anchorOf(plan: Plan, task: Task): TaskAnchor {
 }
 
 /**
- * The task that an anchor means in the plan as it is now: by its id where the text is like it was, else by
- * its text and place. `gone` when there is none, `unclear` when more could be meant than when it was seen.
+ * The task that an anchor means now: by its id where the text is like it was, else by its text and place. `gone`
+ * when there is none, `unclear` when more could be meant than when it was seen.
  */
 export function findTask(plan: Plan, anchor: TaskAnchor): Task | 'gone' | 'unclear' {
 	if (anchor.id !== null) {

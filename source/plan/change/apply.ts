@@ -5,10 +5,10 @@ import {refuseConflictMarkers} from '../conflict-markers.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';
 import {readPlan} from '../read/read.ts';
-import {resolveSection} from '../section-paths.ts';
+import {resolveSection} from '../references.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Added, Applied, Change, Changed, Conflict, Place, TaskAnchor, Unchanged} from './changes.ts';
-import {type ChangeOf, type Edit, noEdit, notFound, type Outcome, type Read} from './edit.ts';
+import {type ChangeOf, type Edit, noEdit, notFound, type Outcome, type Read, told} from './edit.ts';
 import {insertEdit, insertionPoint, type Target} from './insert.ts';
 import {markEdit, noteEdit} from './mark.ts';
 import {moveEdit, removeEdit, rewordEdit} from './move.ts';
@@ -162,10 +162,7 @@ function doneOverOpen(
 	});
 }
 
-/**
- * What a plan reads as with the bytes of an edit and a STATUS comment that follows it, and the tasks that were
- * written. Throws a UserError `usage` where it does not read as it was meant.
- */
+/** What a plan reads as after an edit, with the STATUS comment that follows it, and the tasks that were written. */
 function write(
 	before: Plan,
 	{outcome, keepStatus}: Edit,
@@ -196,7 +193,7 @@ function writtenTasks(before: Plan, after: Plan, {tasks, from, count, what}: Out
 	if (!asMeant) {
 		throw new UserError('usage', what, 'make this change in an editor');
 	}
-	return after.tasks.slice(from, from + count).map(({key, ref, line, text}) => ({key, ref, line, text}));
+	return after.tasks.slice(from, from + count).map(told);
 }
 
 function oneSpaced(text: string): string {

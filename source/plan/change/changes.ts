@@ -71,17 +71,14 @@ export type Change =
 export type Conflict = {
 	/** `null` where text is to be taken back that belongs to no task. */
 	readonly task: TaskAnchor | null;
-	/**
-	 * `gone`: no such task any more; `unclear`: several could be meant; `marked`: marked otherwise than
-	 * was seen; `edited`: what is to be taken back was edited since.
-	 */
+	/** `marked`: marked otherwise than was seen; `edited`: what is to be taken back was edited since. */
 	readonly reason: 'gone' | 'unclear' | 'marked' | 'edited';
 	/** The status that the file has now, where the task was found. */
 	readonly now: Status | null;
 	readonly line: number | null;
 };
 
-type ToldTask = Pick<Task, 'key' | 'ref' | 'line' | 'text'>;
+export type ToldTask = Pick<Task, 'key' | 'ref' | 'line' | 'text'>;
 
 /** As it stood in the file before the changes. */
 export type Changed = ToldTask & {readonly from: Status; readonly to: Status};

@@ -1,10 +1,11 @@
+import {UserError} from '../../errors.ts';
 import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
-import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {type Item, itemAt, numberLike, prefixOf, quotesIn} from '../../markdown/list-items.ts';
 import type {Splice} from '../../markdown/splices.ts';
-import type {Plan, Status, Task} from '../model.ts';
-import type {Applied, Change, Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
+import type {Plan, Task} from '../model.ts';
+import type {Applied, Change, Conflict, TaskAnchor, ToldTask} from './changes.ts';
 
 /** What one change would make of a plan; the STATUS comment aside. */
 export type Edit = Pick<Applied, 'conflicts' | 'changed' | 'unchanged' | 'warnings'> & {
@@ -21,12 +22,19 @@ export type Read = (source: Bytes) => Plan;
 
 /** Text and mark of every task, in order, and which of them were written. */
 export type Outcome = {
-	readonly tasks: readonly {readonly text: string; readonly mark: string}[];
+	readonly tasks: readonly MarkedText[];
 	readonly from: number;
 	readonly count: number;
 	/** For messages: `"text" cannot be added there`. */
 	readonly what: string;
 };
+
+export type MarkedText = Pick<Task, 'mark' | 'text'>;
+
+/** Text and mark of every task of a plan, as a list of its own to be changed. */
+export function markedTexts({tasks}: Plan): MarkedText[] {
+	return tasks.map(({text, mark}) => ({text, mark}));
+}
 
 export const noEdit: Edit = {
 	bytes: null,
@@ -53,24 +61,35 @@ export function removedLines(plan: Plan, line: number, endLine: number): Splice 
 	return {start, end: lineStart(plan, endLine + 1), insert: '' as Bytes};
 }
 
-/** The tasks with the same parent in the same section, in order, itself included. */
-export function siblingsOf(plan: Plan, task: Task): readonly Task[] {
-	return plan.tasks.filter(other => other.parent === task.parent && other.section === task.section);
-}
-
 /** The conflict where the task of an anchor is not found. */
 export function notFound(task: TaskAnchor, reason: 'gone' | 'unclear'): Conflict {
 	return {task, reason, now: null, line: null};
 }
 
-/** What is told of a task whose status changes. */
-export function changedTask({key, ref, line, text, status}: Task, to: Status): Changed {
-	return {key, ref, line, text, from: status, to};
+/** What is told of a task. */
+export function told({key, ref, line, text}: Task): ToldTask {
+	return {key, ref, line, text};
 }
 
-/** The same for a task that is as it was wanted. */
-export function unchangedTask({key, ref, line, text, status}: Task): Unchanged {
-	return {key, ref, line, text, status};
+/** A text that is one line, without the white space around it. */
+export function oneLine(text: string, what: string): string {
+	if (/[\n\r]/.test(text.trim())) {
+		throw new UserError('usage', `${what} must be one line`, 'take the line breaks out');
+	}
+	// Lone surrogates have no bytes: they become U+FFFD here, as they would in the file.
+	const line = decode(encode(text.trim()));
+	if (line === '') {
+		throw new UserError('usage', `${what} must not be empty`, 'give it some text');
+	}
+	return line;
+}
+
+/** What stands before the content of an item on the lines below its first. */
+export function contentPrefix(item: Item): Bytes {
+	const width = item.contentColumn - item.column;
+	const tabs =
+		item.quotes === 0 && item.gap.includes('\t') && columnAfter('\t', item.column) === item.contentColumn;
+	return `${item.prefix}${tabs ? '\t' : ' '.repeat(width)}` as Bytes;
 }
 
 /** The items of the same list that follow from a line on, with a box or without. */
@@ -108,10 +127,7 @@ export function isSibling(item: Item, other: Item): boolean {
 	);
 }
 
-/**
- * Renumbers what follows in a consecutively numbered list: the items from a line on, as long as each
- * has the number after the one before it, of which the first is to be `expected`.
- */
+/** Renumbers the items from a line on, as long as each has the number after the one before; the first `expected`. */
 export function renumber(
 	plan: Plan,
 	item: Item,
@@ -132,29 +148,25 @@ export function renumber(
 		const number = numberLike(other, other.number + by);
 		const start = (plan.outline.lines.starts[other.line] ?? 0) + other.prefix.length;
 		splices.push({start, end: start + other.marker.length - 1, insert: encode(number)});
-		const wider = number.length - (other.marker.length - 1);
-		splices.push(...indentDeeper(plan, other, wider));
+		splices.push(...indentDeeper(plan, other, number.length - (other.marker.length - 1)));
 	}
 	return splices;
 }
 
 /** Indents what lies in an item whose marker got wider, where it would fall out of the item otherwise. */
-function indentDeeper(plan: Plan, item: Item, by: number): readonly Splice[] {
-	const {lines} = plan.outline;
-	const inside: {readonly line: number; readonly column: number}[] = [];
+function indentDeeper({outline: {lines}}: Plan, item: Item, by: number): readonly Splice[] {
+	const inside: {readonly start: number; readonly column: number}[] = [];
 	for (let line = item.line + 1; by > 0 && line <= lines.count; line++) {
-		const column = columnAfter(prefixOf(lines, line), 0);
+		const prefix = prefixOf(lines, line);
+		const column = columnAfter(prefix, 0);
 		if (!isBlankLine(lines, line)) {
 			if (column < item.contentColumn) {
 				break;
 			}
-			inside.push({line, column});
+			inside.push({start: (lines.starts[line] ?? 0) + prefix.length, column});
 		}
 	}
 	return inside.some(({column}) => column < item.contentColumn + by)
-		? inside.map(({line}) => {
-				const start = (lines.starts[line] ?? 0) + prefixOf(lines, line).length;
-				return {start, end: start, insert: encode(' '.repeat(by))};
-			})
+		? inside.map(({start}) => ({start, end: start, insert: encode(' '.repeat(by))}))
 		: [];
 }

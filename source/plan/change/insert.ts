@@ -6,8 +6,17 @@ import {checkboxLine, type Item, itemAt, numberLike} from '../../markdown/list-i
 import {applySplices} from '../../markdown/splices.ts';
 import {isOpen, nextTasks, type Plan, type Section, type Task} from '../model.ts';
 import {withIds, writtenId} from '../read/ids.ts';
-import {type Edit, isSibling, itemsBelow, lineStart, noEdit, renumber, siblingsOf} from './edit.ts';
-import {contentPrefix, oneLine} from './notes.ts';
+import {
+	contentPrefix,
+	type Edit,
+	isSibling,
+	itemsBelow,
+	lineStart,
+	markedTexts,
+	noEdit,
+	oneLine,
+	renumber,
+} from './edit.ts';
 
 /** Where a list item goes, and what it has to look like to be one of that list. */
 export type InsertionPoint = {
@@ -54,7 +63,7 @@ export function insertEdit(plan: Plan, point: InsertionPoint, texts: readonly st
 		(text, index) => `${markerAt(point, index)}[${encode(mark)}]${point.space}${encode(text)}` as Bytes,
 	);
 	const from = plan.tasks.filter(task => task.line < point.line).length;
-	const tasks = plan.tasks.map(({text, mark}) => ({text, mark}));
+	const tasks = markedTexts(plan);
 	tasks.splice(from, 0, ...written.map(text => ({text, mark})));
 	return {
 		...noEdit,
@@ -70,10 +79,7 @@ export function markerAt({item, prefix, type, number, step, gap}: InsertionPoint
 	return `${prefix}${digits}${type}${gap}` as Bytes;
 }
 
-/**
- * The plan's file with items at an insertion point, each of which may have several lines, and with new numbers
- * for what follows them. The line end is that of the lines around.
- */
+/** The file with items at an insertion point, each perhaps of several lines, and what follows renumbered. */
 export function withItems(
 	plan: Plan,
 	point: InsertionPoint,
@@ -107,9 +113,8 @@ function repeatedId(plan: Plan, text: string): readonly string[] {
 export function insertionPoint(plan: Plan, target: Target): InsertionPoint {
 	switch (target.kind) {
 		case 'after':
-			return pointAfter(plan, target.task);
 		case 'before':
-			return pointBefore(plan, target.task);
+			return pointBeside(plan, target.task, target.kind);
 		case 'under':
 			return pointUnder(plan, target.task);
 		case 'section':
@@ -119,26 +124,24 @@ export function insertionPoint(plan: Plan, target: Target): InsertionPoint {
 	}
 }
 
-/** Below a task and all that belongs to it. */
-function pointAfter(plan: Plan, task: Task): InsertionPoint {
+/** Directly above a task, or below it and all that belongs to it. */
+function pointBeside(plan: Plan, task: Task, kind: 'before' | 'after'): InsertionPoint {
 	const item = checkboxLine(plan.outline.lines, task);
-	const line = task.endLine + 1;
-	const {step, loose} = listStyle(plan, task);
-	const number = item.number === null ? null : item.number + step;
-	return {...styleOf(item, task), line, number, step, blankBefore: loose, blankAfter: false};
-}
-
-/** Directly above a task. */
-function pointBefore(plan: Plan, task: Task): InsertionPoint {
-	const item = checkboxLine(plan.outline.lines, task);
-	const {step, loose} = listStyle(plan, task);
+	const {prefix, type, gap, space} = item;
+	const {step, loose} = listStyle(plan, task, item);
+	const isAfter = kind === 'after';
 	return {
-		...styleOf(item, task),
-		line: item.line,
-		number: item.number,
+		line: isAfter ? task.endLine + 1 : item.line,
+		prefix,
+		type,
+		number: item.number === null ? null : item.number + (isAfter ? step : 0),
 		step,
-		blankBefore: false,
-		blankAfter: loose,
+		gap,
+		space: space === '' ? newListStyle.space : space,
+		blankBefore: isAfter && loose,
+		blankAfter: !isAfter && loose,
+		item,
+		like: task,
 	};
 }
 
@@ -146,7 +149,7 @@ function pointBefore(plan: Plan, task: Task): InsertionPoint {
 function pointUnder(plan: Plan, task: Task): InsertionPoint {
 	const last = task.children.flatMap(index => plan.tasks[index] ?? []).at(-1);
 	if (last !== undefined) {
-		return pointAfter(plan, last);
+		return pointBeside(plan, last, 'after');
 	}
 	const item = checkboxLine(plan.outline.lines, task);
 	return {
@@ -168,7 +171,7 @@ function pointInSection(plan: Plan, section: Section): InsertionPoint {
 	for (const candidate of candidates) {
 		const last = lastOfList(plan, candidate);
 		if (last !== null) {
-			return pointAfter(plan, last);
+			return pointBeside(plan, last, 'after');
 		}
 	}
 	return newList(plan, named[0] ?? section);
@@ -178,25 +181,15 @@ function pointInSection(plan: Plan, section: Section): InsertionPoint {
 function pointNext(plan: Plan): InsertionPoint {
 	const task = nextTasks(plan, 1)[0] ?? plan.tasks.find(isOpen) ?? plan.tasks.at(-1);
 	if (task !== undefined) {
-		return pointAfter(plan, siblingsInList(plan, task).at(-1) ?? task);
+		return pointBeside(plan, siblingsInList(plan, task).at(-1) ?? task, 'after');
 	}
 	const section = plan.sections.find(({title}) => /^(?:tasks|checklist|to-?do)$/i.test(title.trim()));
 	return newList(plan, section ?? plan.sections.at(-1) ?? null);
 }
 
-/** How the items of a task's list are written. */
-function styleOf(
-	item: Item & {readonly space: Bytes},
-	task: Task,
-): Pick<InsertionPoint, 'prefix' | 'type' | 'gap' | 'space' | 'item' | 'like'> {
-	const {prefix, type, gap, space} = item;
-	return {prefix, type, gap, space: space === '' ? (' ' as Bytes) : space, item, like: task};
-}
-
 /** How the list that a task is in numbers its items, and whether blank lines stand between them. */
-function listStyle(plan: Plan, task: Task): {readonly step: 0 | 1; readonly loose: boolean} {
+function listStyle(plan: Plan, task: Task, item: Item): {readonly step: 0 | 1; readonly loose: boolean} {
 	const {lines} = plan.outline;
-	const item = checkboxLine(lines, task);
 	const next = itemsBelow(plan, item, task.endLine + 1).next().value ?? null;
 	const previous = previousItem(plan, task, item);
 	const step =
@@ -226,6 +219,11 @@ function previousItem(plan: Plan, task: Task, item: Item): Item | null {
 	return null;
 }
 
+/** The tasks with the same parent in the same section, in order, itself included. */
+function siblingsOf(plan: Plan, task: Task): readonly Task[] {
+	return plan.tasks.filter(other => other.parent === task.parent && other.section === task.section);
+}
+
 /** The siblings whose items are in one list with a task's, and the task itself. */
 function siblingsInList(plan: Plan, task: Task): readonly Task[] {
 	const item = checkboxLine(plan.outline.lines, task);
@@ -235,17 +233,15 @@ function siblingsInList(plan: Plan, task: Task): readonly Task[] {
 
 /** The last task of a section's own checklist that stands in no other item. */
 function lastOfList(plan: Plan, section: Section): Task | null {
+	const {lines} = plan.outline;
 	let task = plan.tasks[section.tasks.at(-1) ?? -1];
-	while (task !== undefined && task.parent !== null) {
-		const parent: Task | undefined = plan.tasks[task.parent];
-		const nested =
-			parent !== undefined &&
-			parent.section === task.section &&
-			checkboxLine(plan.outline.lines, parent).column < checkboxLine(plan.outline.lines, task).column;
-		if (!nested) {
+	for (let parent = plan.tasks[task?.parent ?? -1]; task !== undefined && parent !== undefined; ) {
+		const isNested = checkboxLine(lines, parent).column < checkboxLine(lines, task).column;
+		if (parent.section !== task.section || !isNested) {
 			break;
 		}
 		task = parent;
+		parent = plan.tasks[task.parent ?? -1];
 	}
 	return task ?? null;
 }

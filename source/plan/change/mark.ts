@@ -1,20 +1,27 @@
 import {UserError} from '../../errors.ts';
-import {encode} from '../../markdown/bytes.ts';
+import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
+import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {lineEnding, lineEndingNear} from '../../markdown/lines.ts';
+import {type CheckboxLine, checkboxLine, type Item, itemAt, prefixOf} from '../../markdown/list-items.ts';
+import {lineKind} from '../../markdown/outline.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
-import type {NoteLabel} from '../read/tasks.ts';
+import {type NoteLabel, noteOf} from '../read/tasks.ts';
 import {findTask} from './anchor.ts';
 import type {Changed, Conflict, Unchanged, WritableStatus} from './changes.ts';
 import {
 	type ChangeOf,
-	changedTask,
+	contentPrefix,
 	type Edit,
+	lineStart,
+	markedTexts,
 	noEdit,
 	notFound,
 	type Outcome,
-	unchangedTask,
+	oneLine,
+	removedLines,
+	told,
 } from './edit.ts';
-import {addedBullet, noteBytes, removeBullets, setBullet} from './notes.ts';
 
 /** What becomes of one task. */
 type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'reason'>;
@@ -46,7 +53,7 @@ export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit
 		return {...noEdit, conflicts};
 	}
 	const splices: Splice[] = [];
-	const marks = new Map<Task, string>();
+	const tasks = markedTexts(plan);
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
 	for (const [task, marking] of markings) {
@@ -54,17 +61,17 @@ export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit
 		if (task.status !== marking.to) {
 			const mark = markFor(plan, marking.to);
 			written.push({start: task.markStart, end: task.markEnd, insert: encode(mark)});
-			marks.set(task, mark);
+			tasks[task.index] = {text: task.text, mark};
 		}
 		if (written.length === 0) {
-			unchanged.push(unchangedTask(task));
+			unchanged.push({...told(task), status: task.status});
 		} else {
-			changed.push(changedTask(task, marking.to));
+			changed.push({...told(task), from: task.status, to: marking.to});
 			splices.push(...written);
 		}
 	}
 	const bytes = splices.length === 0 ? null : applySplices(plan.source, splices);
-	return {...noEdit, bytes, changed, unchanged, outcome: outcomeOf(plan, marks)};
+	return {...noEdit, bytes, changed, unchanged, outcome: {...noteOutcome, tasks}};
 }
 
 /** Adds a note to a task, whatever its mark. */
@@ -72,16 +79,13 @@ export function noteEdit(plan: Plan, task: Task, change: ChangeOf<'note'>): Edit
 	return {
 		...noEdit,
 		bytes: applySplices(plan.source, [addedBullet(plan, task, noteBytes(change.text))]),
-		changed: [changedTask(task, task.status)],
-		outcome: outcomeOf(plan, new Map()),
+		changed: [{...told(task), from: task.status, to: task.status}],
+		outcome: {...noteOutcome, tasks: markedTexts(plan)},
 	};
 }
 
 /** Where only marks and bullets are written all tasks stay. */
-function outcomeOf(plan: Plan, marks: ReadonlyMap<Task, string>): Outcome {
-	const tasks = plan.tasks.map(task => ({text: task.text, mark: marks.get(task) ?? task.mark}));
-	return {tasks, from: 0, count: 0, what: 'a note cannot stand there'};
-}
+const noteOutcome: Omit<Outcome, 'tasks'> = {from: 0, count: 0, what: 'a note cannot stand there'};
 
 function isWanted(task: Task, {to, by, reason}: ChangeOf<'mark'>): boolean {
 	return (
@@ -119,4 +123,118 @@ function markFor(plan: Plan, to: WritableStatus): string {
 		);
 	}
 	return mark;
+}
+
+/** Takes out a task's bullets `- Doing: NAME` and `- Blocked: REASON`, with the lines that continue them. */
+function removeBullets(plan: Plan, task: Task, kinds: readonly NoteLabel[]): readonly Splice[] {
+	const ranges = kinds
+		.flatMap(kind => noteOf(plan, task, kind)?.item ?? [])
+		.toSorted((a, b) => a.line - b.line)
+		.map(item => ({line: item.line, end: bulletEnd(plan, task, item)}));
+	const [first, second] = ranges;
+	const joined =
+		first !== undefined && second !== undefined && first.end + 1 === second.line
+			? [{line: first.line, end: second.end}]
+			: ranges;
+	return joined.map(({line, end}) =>
+		goesOn(plan, task, end) ? emptiedLines(plan, line, end) : removedLines(plan, line, end),
+	);
+}
+
+/** Leaves a blank line: what follows would else go on with the text above. */
+function emptiedLines({outline: {lines}}: Plan, line: number, end: number): Splice {
+	const start = lines.starts[line] ?? 0;
+	return {start, end: lines.ends[end] ?? start, insert: prefixOf(lines, line).trimEnd() as Bytes};
+}
+
+/** Puts a bullet in the place of the one of its kind, else below the task's own lines. */
+function setBullet(plan: Plan, task: Task, kind: NoteLabel, value: string): readonly Splice[] {
+	const text = encode(`${kind}: ${oneLine(value, kind === 'Doing' ? 'a name' : 'a reason')}`);
+	const item = noteOf(plan, task, kind)?.item;
+	if (item === undefined) {
+		return [addedBullet(plan, task, text)];
+	}
+	const end = plan.outline.lines.ends[bulletEnd(plan, task, item)] ?? item.contentStart;
+	return [{start: item.contentStart, end, insert: text}];
+}
+
+/** Writes a bullet after the task's own lines and before its children. */
+function addedBullet(plan: Plan, task: Task, text: Bytes): Splice {
+	const {after, prefix} = bulletPlace(plan, task);
+	const ending = lineEndingNear(plan.outline.lines, after);
+	const bullet = `${prefix}- ${text}`;
+	const unended = lineEnding(plan.outline.lines, after) === '';
+	const start = unended ? plan.outline.lines.source.length : lineStart(plan, after + 1);
+	return {start, end: start, insert: (unended ? `${ending}${bullet}` : `${bullet}${ending}`) as Bytes};
+}
+
+/** A note's text, with what would begin another block, a box or a comment made into letters. */
+function noteBytes(text: string): Bytes {
+	const note = oneLine(text, 'a note');
+	return encode(
+		note
+			.replace(/^(\d{1,9})(?=[.)](?:[ \t]|$))/, '$1\\')
+			.replace(
+				/^(?=#{1,6}(?:[ \t]|$)|`{3}|~{3}|>|<|[-*+](?:[ \t]|$)|[-_*](?:[ \t]*[-_*]){2}|\[(?:[^\]]{1,8}\]|[^\]]+\]:))/,
+				'\\',
+			),
+	);
+}
+
+/** The last line of a bullet; what is not indented below it is somebody's own. */
+function bulletEnd(plan: Plan, task: Task, {line, column}: Item): number {
+	let end = line;
+	while (goesOn(plan, task, end) && columnAfter(prefixOf(plan.outline.lines, end + 1), 0) > column) {
+		end++;
+	}
+	return end;
+}
+
+/** Whether the next line goes on with the paragraph of a line, and is no task. */
+function goesOn(plan: Plan, task: Task, line: number): boolean {
+	const {lines, kinds} = plan.outline;
+	return line < task.endLine && kinds[line + 1] === lineKind.continuation && itemAt(lines, line + 1) === null;
+}
+
+/** The line below which a bullet goes, and the quote marks and indentation that it gets. */
+function bulletPlace(plan: Plan, task: Task): {readonly after: number; readonly prefix: Bytes} {
+	const {lines} = plan.outline;
+	const own = checkboxLine(lines, task);
+	const below = task.children
+		.flatMap(index => plan.tasks[index]?.line ?? [])
+		.filter(line => line <= task.endLine);
+	let end = Math.min(task.endLine + 1, ...below);
+	let prefix: Bytes | null = null;
+	if (end <= task.endLine) {
+		// A child may lie in bullets without a box: the outermost of them ends the task's own lines.
+		let column = itemAt(lines, end)?.column ?? 0;
+		prefix = column > own.column ? prefixOf(lines, end) : null;
+		for (let line = end - 1; line > own.line; line--) {
+			const item = itemAt(lines, line);
+			if (item !== null && item.column < column && item.column > own.column) {
+				column = item.column;
+				end = line;
+				prefix = item.prefix;
+			}
+		}
+	} else {
+		prefix = bodyPrefix(plan, own, end);
+	}
+	let after = end - 1;
+	while (after > own.line && isBlankLine(lines, after)) {
+		after--;
+	}
+	return {after, prefix: prefix ?? contentPrefix(own)};
+}
+
+/** The indentation of the first bullet in the body, where it is one that the task's own content could have. */
+function bodyPrefix(plan: Plan, own: CheckboxLine, end: number): Bytes | null {
+	for (let line = own.line + 1; line < end; line++) {
+		const item = itemAt(plan.outline.lines, line);
+		if (item !== null) {
+			const fits = item.column > own.column && item.column < own.contentColumn + 4;
+			return fits && item.quotes === own.quotes ? item.prefix : null;
+		}
+	}
+	return null;
 }

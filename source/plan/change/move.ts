@@ -6,13 +6,12 @@ import {checkboxLine, type Item, prefixOf, quotesIn} from '../../markdown/list-i
 import {applySplices} from '../../markdown/splices.ts';
 import type {Plan, Task} from '../model.ts';
 import {idOf, writtenId} from '../read/ids.ts';
-import {type Edit, noEdit, type Read, removedLines, renumber, unchangedTask} from './edit.ts';
+import {type Edit, markedTexts, noEdit, oneLine, type Read, removedLines, renumber, told} from './edit.ts';
 import {type InsertionPoint, insertionPoint, markerAt, type Target, withItems} from './insert.ts';
-import {oneLine} from './notes.ts';
 
 /**
- * Moves a task with its body and children. `read` reads the plan without them, where the new place is
- * looked at. Throws a UserError `usage` when the place lies in what is moved, or in a quote or out of one.
+ * Moves a task with its body and children. The new place is looked at in the plan without them. Throws a UserError
+ * `usage` when it lies in what is moved, or in a quote or out of one.
  */
 export function moveEdit(plan: Plan, task: Task, target: Target, read: Read): Edit {
 	const block = blockOf(plan, task);
@@ -24,10 +23,10 @@ export function moveEdit(plan: Plan, task: Task, target: Target, read: Read): Ed
 	const ending = lineEndingNear(plan.outline.lines, task.line);
 	const bytes = withItems(without, point, [moved(plan, task, point)], ending);
 	if (bytes === plan.source) {
-		return {...noEdit, unchanged: [unchangedTask(task)]};
+		return {...noEdit, unchanged: [{...told(task), status: task.status}]};
 	}
 	const from = without.tasks.filter(other => other.line < point.line).length;
-	const tasks = plan.tasks.map(({text, mark}) => ({text, mark}));
+	const tasks = markedTexts(plan);
 	const taken = tasks.splice(block.from, block.count);
 	tasks.splice(from, 0, ...taken);
 	return {
@@ -105,7 +104,7 @@ function indented(prefix: string, column: number): string {
 /** Takes out a task with its body and children, and renumbers what follows. */
 export function removeEdit(plan: Plan, task: Task): Edit {
 	const {from, count} = blockOf(plan, task);
-	const tasks = plan.tasks.map(({text, mark}) => ({text, mark}));
+	const tasks = markedTexts(plan);
 	tasks.splice(from, count);
 	return {
 		...noEdit,
@@ -155,12 +154,12 @@ export function rewordEdit(plan: Plan, task: Task, text: string): Edit {
 	const words =
 		old === null || idOf(wanted) !== null ? wanted : `${old.before}${old.id}${old.after.trimEnd()} ${wanted}`;
 	if (words === task.text) {
-		return {...noEdit, unchanged: [unchangedTask(task)]};
+		return {...noEdit, unchanged: [{...told(task), status: task.status}]};
 	}
 	const last = task.textEndLine;
 	const trailing = /[ \t]*$/.exec(lineBytes(lines, last))?.[0].length ?? 0;
 	const end = Math.max((lines.ends[last] ?? textStart) - trailing, textStart);
-	const tasks = plan.tasks.map(other => ({text: other === task ? words : other.text, mark: other.mark}));
+	const tasks = markedTexts(plan).with(task.index, {text: words, mark: task.mark});
 	const splice =
 		space === '' || textStart === (lines.ends[last] ?? 0)
 			? {start: boxEnd, end: textStart, insert: encode(` ${words}`)}

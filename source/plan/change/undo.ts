@@ -6,20 +6,17 @@ import type {Plan, Task} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Changed, Conflict, TaskAnchor, Unchanged} from './changes.ts';
-import {type ChangeOf, changedTask, type Edit, noEdit, notFound, type Read, unchangedTask} from './edit.ts';
-
-type MarkedText = Pick<Task, 'mark' | 'text'>;
+import {type ChangeOf, type Edit, type MarkedText, noEdit, notFound, type Read, told} from './edit.ts';
 
 /**
- * Takes an earlier change back in the plan as it is now. Marks and texts are put back on the tasks that have
- * them; all else is a merge of the plan as it is now with the plan before the change, on the base of the plan
- * after it. A conflict where others have changed the same, or where the merge would touch another task.
+ * Takes an earlier change back: marks and texts are put back on the tasks that have them; all else is a merge of
+ * the plan as it is now with the plan before the change, on the base of the plan after it.
  */
 export function undoEdit(now: Plan, change: ChangeOf<'undo'>, read: Read): Edit {
 	const before = read(change.before);
 	const after = read(change.after);
 	const isAlone = now.source === after.source;
-	const restored = change.inPlace ? restoreTasks(now, before, after) : nothingRestored(now);
+	const restored = restoreTasks(now, before, after, change.inPlace ? after.tasks : []);
 	const {tasks, changed, unchanged} = restored;
 	const missing = change.inPlace || isAlone ? [] : missingTasks(now, before, after);
 	const conflicts = [...restored.conflicts, ...missing];
@@ -53,10 +50,7 @@ function areSameTasks(some: readonly MarkedText[], others: readonly MarkedText[]
 	return names[0]?.join('\n') === names[1]?.join('\n');
 }
 
-/**
- * Tasks without which a change cannot be taken back, as conflicts where they are not there now: those that it
- * wrote or moved, and those that the ones it took out or moved were under.
- */
+/** Conflicts for what is not there now and was written or moved, or held what was taken out or moved. */
 function missingTasks(now: Plan, before: Plan, after: Plan): readonly Conflict[] {
 	const {tasks} = matchPlans(after, before);
 	const partner = (index: number | null): Task | undefined => after.tasks[tasks.beforeOf(index ?? -1)];
@@ -79,33 +73,16 @@ function missingTasks(now: Plan, before: Plan, after: Plan): readonly Conflict[]
 	});
 }
 
-/** What `restoreTasks` puts back, and what keeps it from doing so. */
-type Restored = {
-	/** The tasks as they are now, with what was put back. */
-	readonly tasks: readonly MarkedText[];
-	/** Put back in the plan as it is now. */
-	readonly inNow: readonly Splice[];
-	/** The same in the plan after the change. */
-	readonly inAfter: readonly Splice[];
-	readonly changed: readonly Changed[];
-	readonly unchanged: readonly Unchanged[];
-	readonly conflicts: readonly Conflict[];
-};
-
-function nothingRestored({tasks}: Plan): Restored {
-	return {tasks, inNow: [], inAfter: [], changed: [], unchanged: [], conflicts: []};
-}
-
 /** Puts back the marks and texts that a change wrote, as bytes: those that are no UTF-8 have no other way back. */
-function restoreTasks(now: Plan, before: Plan, after: Plan): Restored {
+function restoreTasks(now: Plan, before: Plan, after: Plan, wrote: readonly Task[]) {
 	const tasks: MarkedText[] = [...now.tasks];
 	const inNow: Splice[] = [];
 	const inAfter: Splice[] = [];
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
 	const conflicts: Conflict[] = [];
-	for (const [index, written] of after.tasks.entries()) {
-		const was = before.tasks[index];
+	for (const written of wrote) {
+		const was = before.tasks[written.index];
 		const isMarked = was !== undefined && markBytes(before, was) !== markBytes(after, written);
 		const isReworded = was !== undefined && textBytes(before, was) !== textBytes(after, written);
 		if (was === undefined || !(isMarked || isReworded)) {
@@ -131,12 +108,12 @@ function restoreTasks(now: Plan, before: Plan, after: Plan): Restored {
 			const insert = markBytes(before, was);
 			inAfter.push({start: written.markStart, end: written.markEnd, insert});
 			if (markBytes(now, task) === insert) {
-				unchanged.push(unchangedTask(task));
+				unchanged.push({...told(task), status});
 			} else if (task.by !== written.by || task.reason !== written.reason) {
 				conflicts.push({task: seen, reason: 'edited', now: status, line});
 			} else if (task.mark === written.mark || (status === written.status && status !== 'other')) {
 				inNow.push({start: task.markStart, end: task.markEnd, insert});
-				changed.push(changedTask(task, was.status));
+				changed.push({...told(task), from: status, to: was.status});
 			} else {
 				conflicts.push({task: seen, reason: 'marked', now: status, line});
 			}

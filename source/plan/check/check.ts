@@ -3,6 +3,7 @@ import {decode} from '../../markdown/bytes.ts';
 import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
+import {lineKind} from '../../markdown/outline.ts';
 import {grouped} from '../../text/group-by.ts';
 import {loneMarkerIn} from '../conflict-markers.ts';
 import {statusOfMark} from '../dialects.ts';
@@ -16,11 +17,10 @@ import {
 	type Section,
 	type Task,
 } from '../model.ts';
-import {holdsUp} from '../read/progress.ts';
 import {parseTimeline} from '../read/schedule.ts';
+import {holdsUp} from '../read/sections.ts';
 import {isShapedLikeReference} from '../references.ts';
-import {phaseCycles, taskCycles} from './cycles.ts';
-import {lookAlikes} from './look-alikes.ts';
+import {cyclesIn} from './cycles.ts';
 
 /** What `check` looks for. */
 export type Rule =
@@ -95,7 +95,8 @@ function findMissingDependencies(plan: Plan): readonly Finding[] {
 		for (const {name, phases} of phaseDependencies[phase.index] ?? []) {
 			if (phases.length === 0) {
 				const line = fieldLine(plan, phase, /^depend/, phase.dependencies);
-				report(line, phaseName(phase), `${keyword(name.keyword)} ${name.number}`);
+				const word = name.keyword ?? 'phase';
+				report(line, phaseName(phase), `${word.charAt(0).toUpperCase()}${word.slice(1)} ${name.number}`);
 			}
 		}
 	}
@@ -110,10 +111,6 @@ function findMissingDependencies(plan: Plan): readonly Finding[] {
 	return findings;
 }
 
-function keyword(word: string | null): string {
-	return word === null ? 'Phase' : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
-}
-
 /** The line of a phase's field. */
 function fieldLine(plan: Plan, phase: Phase, label: RegExp, value: string | null): number {
 	const field = plan.fields.find(
@@ -122,31 +119,20 @@ function fieldLine(plan: Plan, phase: Phase, label: RegExp, value: string | null
 	return field?.line ?? phase.line;
 }
 
-/**
- * Phases that depend on each other in a circle, and tasks that do: by what they say themselves, since
- * a parent waits for its children, and a task for the phases that its own phase waits for.
- */
+/** Phases that depend on each other in a circle, and tasks that do. */
 function findCircles(plan: Plan): readonly Finding[] {
-	const ofPhases = phaseCycles(plan).map(cycle => {
-		const phases = cycle.flatMap(index => plan.phases[index] ?? []);
-		return circular(phases[0]?.line ?? 1, phases.map(phaseName));
-	});
-	const ofTasks = taskCycles(plan).map(({line, tasks, phases}) =>
-		circular(line, [
+	return cyclesIn(plan).map(({line, tasks, phases}) => {
+		const names = [
 			...tasks.flatMap(index => plan.tasks[index]?.ref ?? []),
 			...phases.flatMap(index => plan.phases[index] ?? []).map(phaseName),
-		]),
-	);
-	return [...ofPhases, ...ofTasks];
-}
-
-function circular(line: number, names: readonly string[]): Finding {
-	const list = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
-	const message =
-		list.length === 1
-			? `${list[0]} waits for itself`
-			: `${list.slice(0, -1).join(', ')} and ${list.at(-1)} wait for each other`;
-	return finding(line, 'circular-dependency', message);
+		];
+		const list = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
+		const message =
+			list.length === 1
+				? `${list[0]} waits for itself`
+				: `${list.slice(0, -1).join(', ')} and ${list.at(-1)} wait for each other`;
+		return finding(line, 'circular-dependency', message);
+	});
 }
 
 /** Ids that more than one task has. A bare number counts anew in each section. */
@@ -212,12 +198,68 @@ function findOpenChildren(plan: Plan): readonly Finding[] {
 	});
 }
 
+const bullet = '(?:[-*+]|\\d{1,9}[.)])';
+const start = '^[ \\t>]*';
+
+/** What people write for a task, and what is wrong with it. */
+const patterns: readonly {readonly pattern: RegExp; readonly fault: (mark: string) => string}[] = [
+	{
+		pattern: new RegExp(`${start}${bullet}[ \\t]+\\[\\](?:[ \\t]|$)`),
+		fault: () => 'its box is empty: write [ ]',
+	},
+	{
+		pattern: new RegExp(`${start}${bullet}[ \\t]+\\[([ \\t]+\\S?[ \\t]*|\\S[ \\t]+)\\](?:[ \\t]|$)`, 'u'),
+		fault: mark => `its box holds more than one character: write [${mark.trim() === '' ? ' ' : mark.trim()}]`,
+	},
+	{
+		pattern: new RegExp(
+			`${start}${bullet}[ \\t]+\\[(n/?a|x{2,3}|ok|yes|no|done|todo|wip|tbd|blocked|skip(?:ped)?|-{2,3}|\\?{2,3}|>{2,3})\\](?:[ \\t]|$)`,
+			'i',
+		),
+		fault: mark => `[${mark}] is no mark: write one character`,
+	},
+	{
+		pattern: new RegExp(`${start}${bullet}\\[[ xX>!~/-]\\](?:[ \\t]|$)`),
+		fault: () => 'a blank is missing before its box',
+	},
+	{
+		pattern: new RegExp(`${start}${bullet}[ \\t]+\\[[ xX]\\]\\*?(?=[^\\s*(\\[:\\]])`),
+		fault: () => 'a blank is missing after its box',
+	},
+	{
+		pattern: new RegExp(`${start}\\[[ xX]\\][ \\t]+(?=[^\\s=])`),
+		fault: () => 'a bullet is missing before its box',
+	},
+];
+
 /** Lines that look like tasks and are none. */
-function findLookAlikes(plan: Plan): readonly Finding[] {
-	return lookAlikes(plan).map(({line, fault}) =>
-		finding(line, 'no-task', `this looks like a task and is none: ${fault}`),
-	);
+function findLookAlikes({outline, tasks}: Plan): readonly Finding[] {
+	const taskLines = new Set(tasks.map(({line}) => line));
+	const findings: Finding[] = [];
+	for (let line = 1; line <= outline.lines.count; line++) {
+		const bytes = lineBytes(outline.lines, line);
+		if (!bytes.includes('[') || taskLines.has(line) || !mayHoldTasks.has(outline.kinds[line] ?? 0)) {
+			continue;
+		}
+		const text = decode(bytes);
+		for (const {pattern, fault} of patterns) {
+			const match = pattern.exec(text);
+			if (match !== null) {
+				const message = `this looks like a task and is none: ${fault(match[1] ?? '')}`;
+				findings.push(finding(line, 'no-task', message));
+				break;
+			}
+		}
+	}
+	return findings;
 }
+
+const mayHoldTasks: ReadonlySet<number> = new Set([
+	lineKind.text,
+	lineKind.continuation,
+	lineKind.html,
+	lineKind.indented,
+]);
 
 /** `3/10` that is no part of a date, a version or a path. */
 const counts = /(?<![\p{L}\p{N}/.,-])(\d{1,6})\s?\/\s?(\d{1,6})(?![\p{L}\p{N}/-]|[.,]\d)/u;

@@ -1,9 +1,8 @@
 import type {Plan} from '../model.ts';
 
 /**
- * The groups of nodes that reach each other (Tarjan's strongly connected components) and hold an edge:
- * of two nodes or more, or of one with an edge to itself. Nodes are the indexes of `edges`; each group
- * is in ascending order. Takes time linear in nodes and edges, and no recursion.
+ * The groups of nodes that reach each other (Tarjan's strongly connected components) and hold an edge, in time
+ * linear in nodes and edges and without recursion. Nodes are the indexes of `edges`.
  */
 function findCycles(edges: readonly (readonly number[])[]): readonly (readonly number[])[] {
 	const order = new Int32Array(edges.length).fill(-1);
@@ -68,30 +67,30 @@ export function cycleThrough(start: number, edges: readonly (readonly number[])[
 	return wayFrom(start);
 }
 
-/** Indexes of the phases that wait for each other. */
-export function phaseCycles({phaseDependencies}: Plan): readonly (readonly number[])[] {
-	return findCycles(phaseDependencies.map(named => named.flatMap(({phases}) => phases)));
-}
-
 /** Indexes of the tasks and phases that wait for each other, and the line of the first of them that says so. */
-export type TaskCycle = {
+export type Cycle = {
 	readonly line: number;
 	readonly tasks: readonly number[];
 	readonly phases: readonly number[];
 };
 
+/** All that wait for each other in a plan: phases among themselves, and tasks with what they wait for. */
+export function cyclesIn(plan: Plan): readonly Cycle[] {
+	const ofPhases = findCycles(plan.phaseDependencies.map(named => named.flatMap(({phases}) => phases)));
+	return [
+		...ofPhases.map(phases => ({line: plan.phases[phases[0] ?? -1]?.line ?? 1, tasks: [], phases})),
+		...(plan.taskDependencies.length === 0 ? [] : taskCycles(plan, ofPhases)),
+	];
+}
+
 /**
- * Tasks that wait for each other by what they say themselves: a parent waits for its children too, and a
- * task for the phases that its own phase waits for. What phases do among themselves is left out.
+ * Tasks that wait for each other by what they say themselves: a parent waits for its children too, and a task for
+ * the phases that its own phase waits for.
  */
-export function taskCycles(plan: Plan): readonly TaskCycle[] {
+function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): readonly Cycle[] {
 	const {taskDependencies, phaseDependencies} = plan;
-	if (taskDependencies.length === 0) {
-		return [];
-	}
 	// The first nodes are the tasks; then come the phases, which are done when all their tasks are.
 	const first = plan.tasks.length;
-	const ofPhases = phaseCycles(plan);
 	const waitsFor = (phase: number): readonly number[] =>
 		(phaseDependencies[phase] ?? [])
 			.flatMap(({phases}) => phases)
@@ -113,7 +112,7 @@ export function taskCycles(plan: Plan): readonly TaskCycle[] {
 	for (const {task, on} of named) {
 		edges[task]?.push(...on);
 	}
-	return findCycles(edges).flatMap((cycle): readonly TaskCycle[] => {
+	return findCycles(edges).flatMap((cycle): readonly Cycle[] => {
 		const inside = new Set(cycle);
 		const saying = named.filter(({task, on}) => inside.has(task) && on.some(node => inside.has(node)));
 		const said = new Set(saying.flatMap(({task, on}) => [task, ...on]));

@@ -15,9 +15,8 @@ type Changes = {readonly lines: readonly string[]; readonly isChanged: Uint8Arra
 const mostEdits = 2_000;
 
 /**
- * What turns one text into another, in order; hunks do not touch. Equal strings are equal lines. The time
- * is bounded: of two texts that differ in more than 2,000 lines, all is replaced between what they begin
- * and end with alike.
+ * What turns one text into another, in order. The time is bounded: of two texts that differ in more than 2,000
+ * lines, all is replaced between what they begin and end with alike.
  */
 export function diffLines(before: readonly string[], after: readonly string[]): readonly Hunk[] {
 	const left = unchanged(before);
@@ -117,10 +116,9 @@ function slidesDown(group: Group, {lines, isChanged}: Changes): boolean {
 }
 
 /**
- * Where lines repeat, one change can be told at several places: of two blank lines either one was added.
- * It is told where git tells it (`xdl_change_compact` of its xdiff, without heuristics): as far down as it
- * slides, unless further up it stands beside a change of the other text. So changes of two sides touch
- * here where they touch for git, and only there.
+ * Where lines repeat, a change can be told at several places: of two blank lines either one was added. It is told
+ * where git tells it (`xdl_change_compact`): as far down as it slides, unless further up it stands beside a change
+ * of the other text. So changes of two sides touch here where they touch for git.
  */
 function compactHunks(changes: Changes, others: Changes): void {
 	const group = firstGroup(changes);

@@ -1,12 +1,11 @@
 import {grouped} from '../../text/group-by.ts';
+import {longestIncreasing} from '../../text/longest-increasing.ts';
 import type {Plan, Section} from '../model.ts';
 import {phaseHeading} from '../read/phases.ts';
-import {gapsBetween, type Pairs} from './pairs.ts';
 
 /**
- * Adds to the pairs each section that is found in the other version of its plan: below the same section by
- * its title, else by its name without number and tags, else by the tasks in it, else as the only one between
- * two pairs; at last anywhere by its title.
+ * Pairs the sections of two versions: below the same section by title, else by name without number and tags, else
+ * by the tasks inside, else as the only one between two pairs; at last anywhere by title.
  */
 export function matchSections(before: Plan, after: Plan, pairs: Pairs): void {
 	const matcher = {pairs, before: sectionsOf(before), after: sectionsOf(after)};
@@ -55,11 +54,11 @@ function matchBelow(matcher: Matcher, parent: number | null, otherParent: number
 		left: left.filter(({index}) => !pairs.hasBefore(index)),
 		right: right.filter(({index}) => !pairs.hasAfter(index)),
 	});
-	for (const name of [({title}: Section) => title, sectionName]) {
+	for (const name of [({title}: Section) => title, ({title}: Section) => phaseHeading(title)?.name || null]) {
 		const {left: lefts, right: rights} = open();
 		const named = grouped(rights, name);
 		for (const section of lefts) {
-			const same = name(section) === '' ? [] : (named.get(name(section)) ?? []);
+			const same = named.get(name(section) ?? '') ?? [];
 			const alike = same.length > 1 ? same.findIndex(each => isAlike(matcher, section, each)) : 0;
 			const [other] = same.splice(Math.max(0, alike), 1);
 			if (other !== undefined) {
@@ -114,6 +113,56 @@ function isAlike({before, after}: Matcher, section: Section, other: Section): bo
 	return shared > 0 && shared * 2 >= Math.min(mine.size, others.size);
 }
 
-function sectionName({title}: Section): string {
-	return phaseHeading(title)?.name ?? '';
+/** Which things of one version of a plan are which of another, by index. */
+export type Pairs = {
+	readonly add: (before: number, after: number) => void;
+	readonly hasBefore: (before: number) => boolean;
+	readonly hasAfter: (after: number) => boolean;
+	/** -1 where it has no partner. */
+	readonly afterOf: (before: number) => number;
+	readonly beforeOf: (after: number) => number;
+};
+
+/** No pairs yet, of so many things in either version. */
+export function newPairs(before: number, after: number): Pairs {
+	const forward = new Int32Array(before).fill(-1);
+	const back = new Int32Array(after).fill(-1);
+	return {
+		add: (one, other) => {
+			forward[one] = other;
+			back[other] = one;
+		},
+		hasBefore: one => forward[one] !== -1,
+		hasAfter: other => back[other] !== -1,
+		afterOf: one => forward[one] ?? -1,
+		beforeOf: other => back[other] ?? -1,
+	};
+}
+
+/** Things without a partner that stand between the same two pairs in both versions. */
+export type Gap<Thing> = {readonly left: readonly Thing[]; readonly right: readonly Thing[]};
+
+/** The gaps between the pairs that stand in the same order in both lists, where either side has something left. */
+export function gapsBetween<Thing extends {readonly index: number}>(
+	pairs: Pairs,
+	list: readonly Thing[],
+	other: readonly Thing[],
+): readonly Gap<Thing>[] {
+	const places = new Map(other.map(({index}, place) => [index, place]));
+	const known = list.flatMap(({index}, place) => {
+		const found = places.get(pairs.afterOf(index));
+		return found === undefined ? [] : [{place, other: found}];
+	});
+	const anchors = longestIncreasing(known.map(anchor => anchor.other)).flatMap(index => known[index] ?? []);
+	const gaps: Gap<Thing>[] = [];
+	let from = {place: -1, other: -1};
+	for (const anchor of [...anchors, {place: list.length, other: other.length}]) {
+		const left = list.slice(from.place + 1, anchor.place).filter(({index}) => !pairs.hasBefore(index));
+		const right = other.slice(from.other + 1, anchor.other).filter(({index}) => !pairs.hasAfter(index));
+		if (left.length > 0 && right.length > 0) {
+			gaps.push({left, right});
+		}
+		from = anchor;
+	}
+	return gaps;
 }

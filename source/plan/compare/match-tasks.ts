@@ -1,8 +1,7 @@
 import {grouped} from '../../text/group-by.ts';
 import type {Plan, Task} from '../model.ts';
 import {wordsOf} from '../read/ids.ts';
-import {matchSections} from './match-sections.ts';
-import {type Gap, gapsBetween, newPairs, type Pairs} from './pairs.ts';
+import {type Gap, gapsBetween, matchSections, newPairs, type Pairs} from './match-sections.ts';
 import {isSameTask, likeness, wordingOf} from './same-task.ts';
 
 /** What two versions of a plan have in common. */
@@ -14,9 +13,8 @@ export type Match = {
 };
 
 /**
- * Finds the tasks and sections of one version of a plan in another: tasks by id, else by text and
- * section, else by text alone, else by a text much like it, else by a like text at the same place. Without
- * `anywhere` a text much like it counts only between the same neighbours.
+ * Finds the tasks and sections of one version in another: tasks by id, else by text and section, else by text, else
+ * by a text much like it (without `anywhere` only between the same neighbours), else by place.
  */
 export function matchPlans(before: Plan, after: Plan, {anywhere} = {anywhere: true}): Match {
 	const sections = newPairs(before.sections.length, after.sections.length);
@@ -88,34 +86,24 @@ function matchById(
 	}
 }
 
-/** A text by which tasks are the same, of a task of either version. */
-type Criterion = {readonly before: (task: Task) => string; readonly after: (task: Task) => string};
+/** A text by which tasks of both versions are the same. */
+type Criterion = (task: Task, isBefore: boolean) => string;
 
 /** What tasks are recognised by, the surest first. */
 function criteria(before: Plan, after: Plan, {sections, tasks}: Match): readonly Criterion[] {
-	const sectionBefore = ({section}: Task) => (section === null ? null : sections.afterOf(section));
-	const parentText = (plan: Plan, {parent}: Task) =>
-		parent === null ? '' : (plan.tasks[parent]?.text ?? '');
-	const parentBefore = ({parent}: Task) => (parent === null ? -1 : tasks.afterOf(parent));
-	const inSection = (textOf: (task: Task) => string): Criterion => ({
-		before: task => `${sectionBefore(task)}\n${textOf(task)}`,
-		after: task => `${task.section}\n${textOf(task)}`,
-	});
-	const anywhere = (textOf: (task: Task) => string): Criterion => ({before: textOf, after: textOf});
-	const text = (task: Task) => task.text;
+	const sectionOf: Criterion = ({section}, isBefore) =>
+		`${isBefore && section !== null ? sections.afterOf(section) : section}`;
+	const parentOf: Criterion = ({parent}, isBefore) =>
+		`${isBefore && parent !== null ? tasks.afterOf(parent) : (parent ?? -1)}`;
+	const parentText: Criterion = ({parent}, isBefore) =>
+		(isBefore ? before : after).tasks[parent ?? -1]?.text ?? '';
 	return [
-		{
-			before: task => `${sectionBefore(task)} ${parentBefore(task)}\n${task.text}`,
-			after: task => `${task.section} ${task.parent ?? -1}\n${task.text}`,
-		},
-		{
-			before: task => `${sectionBefore(task)}\n${parentText(before, task)}\n${task.text}`,
-			after: task => `${task.section}\n${parentText(after, task)}\n${task.text}`,
-		},
-		inSection(text),
-		anywhere(text),
-		inSection(wordsOf),
-		anywhere(wordsOf),
+		(task, isBefore) => `${sectionOf(task, isBefore)} ${parentOf(task, isBefore)}\n${task.text}`,
+		(task, isBefore) => `${sectionOf(task, isBefore)}\n${parentText(task, isBefore)}\n${task.text}`,
+		(task, isBefore) => `${sectionOf(task, isBefore)}\n${task.text}`,
+		({text}) => text,
+		(task, isBefore) => `${sectionOf(task, isBefore)}\n${wordsOf(task)}`,
+		wordsOf,
 	];
 }
 
@@ -123,14 +111,14 @@ function criteria(before: Plan, after: Plan, {sections, tasks}: Match): readonly
 function matchBy(criterion: Criterion, before: Plan, after: Plan, pairs: Pairs): void {
 	const others = grouped(
 		after.tasks.filter(({index}) => !pairs.hasAfter(index)),
-		criterion.after,
+		task => criterion(task, false),
 	);
 	if (others.size === 0) {
 		return;
 	}
 	const mine = grouped(
 		before.tasks.filter(({index}) => !pairs.hasBefore(index)),
-		criterion.before,
+		task => criterion(task, true),
 	);
 	for (const [key, tasks] of mine) {
 		const same = others.get(key) ?? [];
@@ -164,9 +152,8 @@ const muchAlike = 0.7;
 const mostComparisons = 40_000;
 
 /**
- * Pairs tasks that were reworded where they stand: those without a partner between the same neighbours, by
- * how alike they are. Then tasks that share an id or a place are taken as replaced, one by the other, which
- * gives the tasks in them the same parent: so the gaps are looked at again until nothing more is found.
+ * Pairs tasks that were reworded where they stand. Then tasks that share an id or a place are taken as replaced,
+ * which gives the tasks in them the same parent: so the gaps are looked at until nothing more is found.
  */
 function matchInPlace(
 	before: Plan,

@@ -28,9 +28,8 @@ export function wordingOf(task: Pick<Task, 'text'>): Wording {
 }
 
 /**
- * How alike two tasks are that may be one task reworded, from 0.5 to 1; 0 where they are two. This alone
- * decides whether a task in one version of a plan is a task in another: neither an id nor a place makes
- * one task of two texts.
+ * How alike two tasks are that may be one reworded, from 0.5 to 1; 0 where they are two. This alone decides whether
+ * two tasks are one: neither an id nor a place does.
  */
 export function likeness(one: Wording, other: Wording): number {
 	if (one.text === other.text) {
@@ -56,10 +55,7 @@ function hasSameLabels({labels: mine}: Wording, {labels: others}: Wording): bool
 	return found === few.length;
 }
 
-/**
- * Whether half of a text or more was put in other words that are not alike themselves. The words that
- * stayed make a short text seem the same: `Fix login` and `Fix logout`.
- */
+/** Whether half of a text or more was put in other words: `Fix login` and `Fix logout` share the rest. */
 function isExchanged({words: mine}: Wording, {words: others}: Wording): boolean {
 	const left = without(mine, others);
 	const right = without(others, mine);

@@ -34,9 +34,8 @@ const horizon = 3650;
 const daysInWeek = 7;
 
 /**
- * Draws weeks of seven days in a row from the last eight weeks, or from as many days as there are since
- * `first`, until the rest is done; a thousand times, with the same draws for the same history. What will
- * be added is not in it.
+ * Draws weeks of seven days from the last eight weeks, or from as many days as there are, until the rest is done; a
+ * thousand times, with the same draws for the same history.
  */
 export function forecast(
 	doneOn: readonly Day[],

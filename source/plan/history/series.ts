@@ -1,8 +1,7 @@
 import type {Day} from '../model.ts';
 import {type DayNumber, formatDay, mondayOf, parseDay} from '../read/days.ts';
 import {type Forecast, forecast} from './forecast.ts';
-import type {PlanHistory} from './history.ts';
-import type {TaskEvent, TaskTimeline} from './timelines.ts';
+import type {PlanHistory, TaskEvent, TaskTimeline} from './history.ts';
 
 /** What a history says of a plan, from a day on where one is asked for. */
 export type HistoryFacts = {
@@ -139,8 +138,7 @@ function completionOf({events}: TaskTimeline): TaskEvent | null {
 }
 
 /**
- * The weeks from the first in which something was done or added since a day, up to the last in which
- * something was, or to the one of `until`; those in between too, in which nothing was.
+ * The weeks from the first in which something was done or added since a day, up to the last, or to that of `until`.
  */
 export function weeksOf(
 	history: Pick<PlanHistory, 'timelines' | 'commits'>,

@@ -24,27 +24,19 @@ export function mergeChildren(node: MergeNode, {of, partialBase}: MergeNodes): r
 			'node' in child ? {kind: 'node', node: child.node, side} : {kind: 'line', text: child.text},
 		);
 	}
-	const mine = children(ours);
-	const other = children(theirs);
 	const old = base === null ? null : children(base);
-	const {anchors, sideOf} = placesOf(old, mine, other);
-	const content: Content[] = [];
-	const before = splitAt(old ?? [], anchors);
-	const left = splitAt(mine, anchors);
-	const right = splitAt(other, anchors);
-	for (let at = 0; at <= anchors.length; at++) {
-		content.push(
-			...mergeSpan({base: before[at] ?? [], ours: left[at] ?? [], theirs: right[at] ?? []}, sideOf, {
-				linesFirst: node.kind === 'task',
-				partialBase,
-			}),
+	const sides = {ours: children(ours), theirs: children(theirs)};
+	const {anchors, sideOf} = placesOf(old, sides.ours, sides.theirs);
+	const spans = mapVersions({base: old ?? [], ...sides}, list => splitAt(list, anchors));
+	const options = {linesFirst: node.kind === 'task', partialBase};
+	return [...anchors, null].flatMap((anchor, at) => {
+		const merged = mergeSpan(
+			mapVersions(spans, list => list[at] ?? []),
+			sideOf,
+			options,
 		);
-		const anchor = anchors[at];
-		if (anchor !== undefined) {
-			content.push({kind: 'node', node: anchor, side: null});
-		}
-	}
-	return content;
+		return anchor === null ? merged : [...merged, {kind: 'node' as const, node: anchor, side: null}];
+	});
 }
 
 type Child = MergeLine | {readonly node: MergeNode};
@@ -65,32 +57,28 @@ function nodesIn(children: readonly Child[]): readonly MergeNode[] {
 }
 
 /**
- * Finds the nodes that are in the same order in all versions, and for each of the others the side whose
- * place counts: the one that added it, put it here or moved it.
+ * The nodes that are in the same order in all versions; and for others the side whose place counts, as it put them
+ * there.
  */
 function placesOf(
 	old: readonly Child[] | null,
 	mine: readonly Child[],
 	other: readonly Child[],
 ): {readonly anchors: readonly MergeNode[]; readonly sideOf: (node: MergeNode) => Side} {
-	const left = placesBy(mine);
-	const right = placesBy(other);
-	const from = nodesIn(old ?? mine);
-	const common = from.filter(node => left.has(node) && right.has(node));
-	const stayed = (places: ReadonlyMap<MergeNode, number>): ReadonlySet<MergeNode> =>
-		new Set(
-			longestIncreasing(common.map(node => places.get(node) ?? 0)).flatMap(index => common[index] ?? []),
-		);
-	const stayedLeft = stayed(left);
-	const stayedRight = stayed(right);
+	const places = ([mine, other] as const).map(
+		children => new Map(nodesIn(children).map((node, place) => [node, place])),
+	);
+	const isIn = (node: MergeNode) => places.map(each => each.has(node));
+	const common = nodesIn(old ?? mine).filter(node => isIn(node).every(Boolean));
+	const [stayedLeft, stayedRight] = places.map(each => {
+		const order = longestIncreasing(common.map(node => each.get(node) ?? 0));
+		return new Set(order.flatMap(index => common[index] ?? []));
+	});
 	return {
-		anchors: common.filter(node => stayedLeft.has(node) && stayedRight.has(node)),
-		sideOf: node => (!left.has(node) || (stayedLeft.has(node) && !stayedRight.has(node)) ? 'theirs' : 'ours'),
+		anchors: common.filter(node => stayedLeft?.has(node) && stayedRight?.has(node)),
+		sideOf: node =>
+			!isIn(node)[0] || (stayedLeft?.has(node) && !stayedRight?.has(node)) ? 'theirs' : 'ours',
 	};
-}
-
-function placesBy(children: readonly Child[]): ReadonlyMap<MergeNode, number> {
-	return new Map(nodesIn(children).map((node, place) => [node, place]));
 }
 
 /** Children split into the spans before, between and after the anchors. */
@@ -171,9 +159,8 @@ function waitingNodes(
 }
 
 /**
- * Whether a blank line is to stand before a node that follows another in the merged file (`null` where it
- * follows lines, and at the start). As in the versions in which the one task follows the other; else as it
- * stood apart in its own list, or a section from whatever was before it.
+ * Whether a blank line is to stand before a node that follows another (`null`: lines, or the start): as in the
+ * versions in which the one task follows the other, else as it stood apart.
  */
 export function wantsGap(node: MergeNode, previous: MergeNode | null): boolean {
 	if (node.kind === 'task' && previous === null) {

@@ -14,9 +14,8 @@ const byteOrderMark = '\xef\xbb\xbf';
 const lineEnd = /\r\n?|\n/g;
 
 /**
- * Takes byte order marks off, ends the last lines, and gives all versions the same line endings: where one
- * side changed them throughout, that side's. Mark, line endings and the last of them are each merged by
- * themselves: what one side changed counts.
+ * Takes byte order marks off, ends the last lines, and gives all versions the same line endings. Each of the three
+ * is merged by itself: what one side changed counts.
  */
 export function normalizeLineEndings(versions: Versions<Bytes>): Normalized {
 	const marked = mapVersions(versions, text => text.startsWith(byteOrderMark));

@@ -1,6 +1,5 @@
-import {diffLines} from '../compare/diff-lines.ts';
+import {diffLines, type Hunk} from '../compare/diff-lines.ts';
 import {bigrams, similarity} from '../compare/same-task.ts';
-import {diff3} from './diff3.ts';
 import {
 	type ConflictStyle,
 	type MergeConflict,
@@ -8,13 +7,11 @@ import {
 	mapVersions,
 	type Range,
 	type Region,
+	type Side,
 	type Versions,
 } from './model.ts';
 
-/**
- * A run of lines of the merged text and what it was made of. The ranges of all chunks together cover each
- * version without a gap, so that every place in a version has its place in the merged text.
- */
+/** Merged lines and what they were made of. The ranges of all chunks cover each version without a gap. */
 export type Chunk = {
 	/** Who changed it: `both` where the sides agree or what they did stands side by side. */
 	readonly kind: 'same' | 'ours' | 'theirs' | 'both' | 'conflict';
@@ -23,9 +20,8 @@ export type Chunk = {
 } & Versions<Range>;
 
 /**
- * Merges two texts that came from one, line by line. As in git, changes that touch are a conflict,
- * and what both sides of a conflict share stands outside of it; rows that were changed each by itself
- * are none. With a partial base what it lacks may have been in it.
+ * Merges two texts that came from one by lines. As in git, changes that touch are a conflict, and what its sides
+ * share stands outside of it. With a partial base what it lacks may have been in it.
  */
 export function mergeLines(versions: Versions<readonly MergeLine[]>, partialBase = false): readonly Chunk[] {
 	return diff3(mapVersions(versions, textsOf)).flatMap(region => mergeRegion(region, versions, partialBase));
@@ -57,23 +53,21 @@ function mergeRegion(
 }
 
 /**
- * Blank lines are nothing to disagree about: where one side has nothing else, and took nothing else away,
- * the other's lines stand; of two numbers of blank lines the smaller, but not none.
+ * Blank lines are nothing to disagree about: where one side has nothing else, and took nothing else away, the
+ * other's lines stand; of two numbers of them the smaller, but not none.
  */
 function withoutBlanks(chunk: Chunk, region: Range, versions: Versions<readonly MergeLine[]>): Chunk {
 	const isBlank = (lines: readonly MergeLine[]) => lines.every(({row}) => row === 'blank');
 	const mine = versions.ours.slice(chunk.ours.start, chunk.ours.end);
 	const other = versions.theirs.slice(chunk.theirs.start, chunk.theirs.end);
-	const isOurs = isBlank(other);
-	const isAboutBlanks = isBlank(mine) && isOurs;
 	const wasBlank = isBlank(versions.base.slice(region.start, region.end));
-	if (chunk.kind !== 'conflict' || !(isAboutBlanks || (wasBlank && (isOurs || isBlank(mine))))) {
+	const [isMineBlank, isOtherBlank] = [isBlank(mine), isBlank(other)];
+	const areBlank = isMineBlank && isOtherBlank;
+	if (chunk.kind !== 'conflict' || !(areBlank || (wasBlank && (isMineBlank || isOtherBlank)))) {
 		return chunk;
 	}
-	const takesOurs = isAboutBlanks
-		? other.length === 0 || (mine.length > 0 && mine.length <= other.length)
-		: isOurs;
-	return {...chunk, kind: 'both', lines: (takesOurs ? mine : other).map(({text}) => text)};
+	const isSmaller = other.length === 0 || (mine.length > 0 && mine.length <= other.length);
+	return {...chunk, kind: 'both', lines: textsOf((areBlank ? isSmaller : isOtherBlank) ? mine : other)};
 }
 
 /** A conflict with what its sides share taken out of it. */
@@ -87,21 +81,18 @@ function withoutSharedLines(
 		return [chunk];
 	}
 	const chunks: Chunk[] = [];
-	const noBase: Range = {start: base.end, end: base.end};
-	let mine = 0;
-	let other = 0;
+	let [mine, other] = [0, 0];
 	const add = (kind: Chunk['kind'], to: number, otherTo: number): void => {
 		if (to > mine || otherTo > other) {
 			chunks.push({
 				kind,
-				base: chunks.length === 0 ? base : noBase,
+				base: chunks.length === 0 ? base : {start: base.end, end: base.end},
 				ours: {start: ours.start + mine, end: ours.start + to},
 				theirs: {start: theirs.start + other, end: theirs.start + otherTo},
 				lines: kind === 'conflict' ? [] : left.slice(mine, to),
 			});
 		}
-		mine = to;
-		other = otherTo;
+		[mine, other] = [to, otherTo];
 	};
 	for (const {start, end, otherStart, otherEnd} of diffLines(left, right)) {
 		add('both', start, otherStart);
@@ -112,10 +103,9 @@ function withoutSharedLines(
 }
 
 /**
- * Merges changes that touch, where all that was added or taken away are rows: notes, fields, rows of
- * tables. Rows that both sides added stay, equal ones once. `null` where both changed the same row, or
- * gave the same field two values, or something else than rows was changed; with a partial base also
- * where what both seem to have added may be one row that they changed.
+ * Merges changes that touch where all of them are rows: notes, fields, rows of tables. What both added stays.
+ * `null` where both changed the same row or gave a field two values; with a partial base also where two rows that
+ * were added may be one.
  */
 function mergeRows(
 	{base, ours, theirs}: Versions<readonly MergeLine[]>,
@@ -127,26 +117,22 @@ function mergeRows(
 		return null;
 	}
 	const merged: string[] = [];
+	const clashes = (row: AddedRow, added: AddedRow): boolean =>
+		(row.label !== null && row.label === added.label) ||
+		(partialBase && similarity(bigrams(row.text), bigrams(added.text)) >= 0.5);
 	for (let at = 0; at <= base.length; at++) {
 		const rows = mine.added.get(at) ?? [];
-		const others = other.added.get(at) ?? [];
-		const extra = others.filter(({text}) => !rows.some(row => row.text === text));
-		const clashes = (row: AddedRow, added: AddedRow): boolean =>
-			(row.label !== null && row.label === added.label) ||
-			(partialBase && similarity(bigrams(row.text), bigrams(added.text)) >= 0.5);
+		const extra = (other.added.get(at) ?? []).filter(({text}) => !rows.some(row => row.text === text));
 		if (extra.some(added => rows.some(row => clashes(row, added)))) {
 			return null;
 		}
-		merged.push(...rows.flatMap(({lines}) => lines), ...extra.flatMap(({lines}) => lines));
+		merged.push(...[...rows, ...extra].flatMap(({lines}) => lines));
 		const line = base[at];
-		if (line === undefined) {
-			continue;
-		}
 		const taken = [mine.removed.get(at), other.removed.get(at)].filter(each => each !== undefined);
-		if (taken.length === 2 && taken.includes('replaced') && line.row !== 'blank') {
+		if (taken.length === 2 && taken.includes('replaced') && line?.row !== 'blank') {
 			return null;
 		}
-		if (taken.length === 0) {
+		if (line !== undefined && taken.length === 0) {
 			merged.push(line.text);
 		}
 	}
@@ -189,12 +175,10 @@ function splitRows(lines: readonly MergeLine[]): readonly AddedRow[] | null {
 		if (row === null || (row === 'more' && !isOpen)) {
 			return null;
 		}
-		const last = rows.at(-1);
-		if (last === undefined || (row === 'first' && isOpen)) {
-			rows.push([text]);
-		} else {
-			last.push(text);
+		if (rows.length === 0 || (row === 'first' && isOpen)) {
+			rows.push([]);
 		}
+		rows.at(-1)?.push(text);
 		isOpen ||= row === 'first';
 	}
 	return rows.map(row => {
@@ -210,7 +194,7 @@ export type MergedText = {readonly text: string; readonly conflicts: readonly Me
 
 /** Merges texts line by line, whatever they hold; `ending` ends the markers of conflicts. */
 export function mergeTexts(versions: Versions<string>, style: ConflictStyle, ending: string): MergedText {
-	const lines = mapVersions(versions, plainLines);
+	const lines = mapVersions(versions, text => splitLines(text).map(line => ({text: line, row: null})));
 	const parts: string[] = [];
 	const conflicts: MergeConflict[] = [];
 	let line = 1;
@@ -248,7 +232,54 @@ export function splitLines(text: string): readonly string[] {
 	return text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];
 }
 
-/** The lines of any text, none of which is a row. */
-export function plainLines(text: string): readonly MergeLine[] {
-	return splitLines(text).map(line => ({text: line, row: null}));
+/**
+ * Compares two texts with the one that both came from. The regions cover each version without a gap. As in git,
+ * changes that overlap or touch are one region that both sides changed.
+ */
+export function diff3(versions: Versions<readonly string[]>): readonly Region[] {
+	const regions: Region[] = [];
+	let at = {base: 0, ours: 0, theirs: 0};
+	const addUpTo = (end: Versions<number>, changedBy: Region['changedBy']): void => {
+		if (end.base > at.base || end.ours > at.ours || end.theirs > at.theirs) {
+			regions.push({changedBy, ...mapVersions(at, (start, version) => ({start, end: end[version]}))});
+		}
+		at = end;
+	};
+	const {base, ours, theirs} = versions;
+	for (const {start, end, hunks} of touchingHunks(diffLines(base, ours), diffLines(base, theirs))) {
+		const same = start - at.base;
+		addUpTo({base: start, ours: at.ours + same, theirs: at.theirs + same}, null);
+		const endOf = (side: Side): number =>
+			hunks[side].reduce(
+				(sum, hunk) => sum + hunk.otherEnd - hunk.otherStart - hunk.end + hunk.start,
+				at[side] + end - start,
+			);
+		addUpTo(
+			{base: end, ours: endOf('ours'), theirs: endOf('theirs')},
+			hunks.theirs.length === 0 ? 'ours' : hunks.ours.length === 0 ? 'theirs' : 'both',
+		);
+	}
+	addUpTo({base: base.length, ours: ours.length, theirs: theirs.length}, null);
+	return regions;
+}
+
+/** Changes of either side that overlap or touch, and the lines of the base from the first to the last of them. */
+type Touching = {start: number; end: number; hunks: {readonly [side in Side]: Hunk[]}};
+
+function touchingHunks(ours: readonly Hunk[], theirs: readonly Hunk[]): readonly Touching[] {
+	const all = [
+		...ours.map(hunk => ({side: 'ours' as const, hunk})),
+		...theirs.map(hunk => ({side: 'theirs' as const, hunk})),
+	].toSorted((a, b) => a.hunk.start - b.hunk.start || a.hunk.end - b.hunk.end);
+	const groups: Touching[] = [];
+	for (const {side, hunk} of all) {
+		let group = groups.at(-1);
+		if (group === undefined || hunk.start > group.end) {
+			group = {start: hunk.start, end: hunk.end, hunks: {ours: [], theirs: []}};
+			groups.push(group);
+		}
+		group.hunks[side].push(hunk);
+		group.end = Math.max(group.end, hunk.end);
+	}
+	return groups;
 }

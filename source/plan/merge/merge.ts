@@ -1,4 +1,4 @@
-import type {Bytes} from '../../markdown/bytes.ts';
+import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {grouped} from '../../text/group-by.ts';
@@ -9,7 +9,6 @@ import {normalizeLineEndings} from './line-endings.ts';
 import {type MergedText, mergeTexts} from './merge-lines.ts';
 import {type ConflictStyle, type Merged, type MergeOptions, mapVersions, type Versions} from './model.ts';
 import {matchTrees, settleParents} from './nodes.ts';
-import {mergeStatus, textWithStatus} from './status-comment.ts';
 import {mergedMark, tasksOf} from './task-line.ts';
 import {statusToken, treeOf} from './tree.ts';
 import {hasRepeats, isAsMeant} from './verify.ts';
@@ -19,10 +18,9 @@ import {type Merge, writeMerge} from './write.ts';
 const mostBytes = 4 * 1024 * 1024;
 
 /**
- * Merges two versions of a plan that came from one; an empty base is none. Tasks and sections are found
- * again in each version; what one side did to one stands, be it a mark, a text, a note or a move, and what
- * both did differently to the same is a conflict around that alone. What is no plan, and what cannot be
- * brought together so, is merged by lines. Any bytes can be merged; never throws.
+ * Merges two versions of a plan that came from one; an empty base is none. What one side did to a task or section
+ * stands, and what both did differently to the same is a conflict around that alone. What is no plan, and what does
+ * not come together so, is merged by lines. Any bytes can be merged; never throws.
  */
 export function mergePlans(
 	versions: Versions<Bytes>,
@@ -50,9 +48,8 @@ const usualStyle: ConflictStyle = {
 type Read = (source: Bytes) => Plan;
 
 /**
- * Merges by task, else by lines: where the written merge does not read as it was meant, or has conflicts
- * that the lines do not have. `null` where there are no tasks, or a side has conflicts of an earlier merge.
- * `ending` ends lines that the merge itself writes.
+ * Merges by task, else by lines: where the written merge does not read as it was meant, or has conflicts that the
+ * lines do not have. `null` where there are no tasks, or a side has conflicts of an earlier merge.
  */
 function mergeByTask(
 	texts: Versions<Bytes>,
@@ -71,17 +68,21 @@ function mergeByTask(
 	const trees = mapVersions(plans, plan => treeOf(plan, status === null ? null : statusField(plan)));
 	const nodes = matchTrees(trees, partialBase || base.source === '');
 	const merge: Merge = {trees, nodes, ending, disputed};
-	const word = status === null ? null : (status.word ?? plans.ours.status);
-	const withStatus = ({text, conflicts}: MergedText, known: Plan['status'] | null): MergedText => {
-		const follows = status !== null && status.word === null;
-		const state = follows ? (known ?? read(textWithStatus(text, word)).status) : word;
-		return {text: textWithStatus(text, state), conflicts};
-	};
+	/** A merged text with its status in place of the token, which stands in it several times where a conflict holds the comment. */
+	const withState = (text: string, state: string): Bytes =>
+		(status === null
+			? text
+			: text.replaceAll(statusToken, () => encode(status === derived ? state : status))) as Bytes;
+	const readMerged = (text: string): Plan => read(withState(text, plans.ours.status));
+	const withStatus = ({text, conflicts}: MergedText, state = readMerged(text).status): MergedText => ({
+		text: withState(text, state),
+		conflicts,
+	});
 
 	const written = settleParents(nodes) ? writeMerge(merge, null) : null;
-	const merged = written === null ? null : read(textWithStatus(written.text, word));
+	const merged = written === null ? null : readMerged(written.text);
 	if (written === null || merged === null || !isAsMeant(merged, written, versions)) {
-		return {...withStatus(mergeByLines(merge, style, status !== null), null), warnings: []};
+		return {...withStatus(mergeByLines(merge, style, status !== null)), warnings: []};
 	}
 	const warnings = mergeWarnings(merge, merged);
 	if (written.conflicts.length === 0) {
@@ -92,13 +93,13 @@ function mergeByTask(
 	const byLines = hasChangedReplaced ? null : mergeByLines(merge, style, status !== null);
 	const isClean = byLines?.conflicts.length === 0 && !hasRepeats(byLines.text, versions, 'tasks');
 	return byLines !== null && isClean
-		? {...withStatus(byLines, null), warnings}
+		? {...withStatus(byLines), warnings}
 		: {...withStatus(writeMerge(merge, style), merged.status), warnings};
 }
 
 /**
- * Merges by lines, with the marks that the merge by task gives the tasks in all three versions, so that
- * ticks never conflict. `hidesStatus` puts a token in place of the value of the STATUS comment.
+ * Merges by lines, with the marks that the merge by task gives the tasks in all three versions: ticks never
+ * conflict.
  */
 function mergeByLines(
 	{trees, nodes, ending, disputed}: Merge,
@@ -123,10 +124,7 @@ function mergeByLines(
 	return mergeTexts(texts, style, ending);
 }
 
-/**
- * The base of a criss-cross merge is itself a merge, perhaps with conflicts marked in it: what stands in
- * them was in no common version, and what the sides made of it is compared anew.
- */
+/** The base of a criss-cross merge may have conflicts marked in it: what stands in them was in no common version. */
 function withoutMarkers(
 	base: Plan,
 	read: Read,
@@ -167,4 +165,28 @@ function mergeWarnings({trees, nodes}: Merge, merged: Plan): readonly string[] {
 		}
 	}
 	return warnings;
+}
+
+/** What the STATUS comments of plans follow: their tasks, so that it stands in none of them as a word. */
+const derived = statusToken;
+
+/**
+ * What the STATUS comment of the merged plan says: a word that somebody put there, `derived`, or `null` where it is
+ * merged like any other line.
+ */
+function mergeStatus({base, ours, theirs}: Versions<Plan>): string | null {
+	const old = statusIn(base, null) ?? derived;
+	const mine = statusIn(ours, base);
+	const other = statusIn(theirs, base);
+	if (mine === null || mine === old) {
+		return other ?? mine;
+	}
+	return other === null || other === old || other === mine ? mine : null;
+}
+
+/** A word that was not touched since the base stays what it was there, whatever the tasks came to be. */
+function statusIn(plan: Plan, base: Plan | null): string | null {
+	const value = statusField(plan)?.value ?? null;
+	const isUntouched = base !== null && value === statusField(base)?.value;
+	return value === (isUntouched ? base : plan).status ? derived : value;
 }

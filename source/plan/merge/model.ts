@@ -26,8 +26,7 @@ export type Region = {
 export type MergeLine = {
 	readonly text: string;
 	/**
-	 * A line that stands for itself, as a bullet or a field does; `more` for one that belongs to the row
-	 * above, `blank` for one that only sets others apart.
+	 * `first`: a bullet or field, which stands for itself; `more` belongs to the row above, `blank` sets others apart.
 	 */
 	readonly row: 'first' | 'more' | 'blank' | null;
 };
@@ -88,8 +87,7 @@ export type MergeNode = {
 	/** What it lies in after the merge; `null` for the root. */
 	parent: MergeNode | null;
 	/**
-	 * `deleted`: one side took it away and the other did not touch it. `modify/delete`: one side took it
-	 * away and the other changed it, which is a conflict around all of it.
+	 * `deleted`: one side took it away, the other did not touch it; `modify/delete`: the other changed it, a conflict.
 	 */
 	state: 'kept' | 'deleted' | 'modify/delete';
 };

@@ -6,14 +6,12 @@ import {isBlankText, isNode} from './tree.ts';
 /** Finds out which sections and tasks of the three versions are the same. */
 export function matchTrees({base, ours, theirs}: Versions<Tree>, partialBase: boolean): MergeNodes {
 	const nodes = new Map<TreeNode, MergeNode>();
-	const all: MergeNode[] = [];
-	const add = (treeNodes: Pick<MergeNode, 'base' | 'ours' | 'theirs'>, isReplaced = false): MergeNode => {
-		const treeNode = treeNodes.base ?? treeNodes.ours ?? treeNodes.theirs ?? base.root;
-		const node: MergeNode = {kind: treeNode.kind, ...treeNodes, isReplaced, parent: null, state: 'kept'};
-		all.push(node);
-		for (const each of [treeNodes.base, treeNodes.ours, treeNodes.theirs]) {
-			if (each !== null) {
-				nodes.set(each, node);
+	const add = (versions: Pick<MergeNode, 'base' | 'ours' | 'theirs'>, isReplaced = false): MergeNode => {
+		const {kind} = versions.base ?? versions.ours ?? versions.theirs ?? base.root;
+		const node: MergeNode = {kind, ...versions, isReplaced, parent: null, state: 'kept'};
+		for (const treeNode of [versions.base, versions.ours, versions.theirs]) {
+			if (treeNode !== null) {
+				nodes.set(treeNode, node);
 			}
 		}
 		return node;
@@ -38,56 +36,49 @@ export function matchTrees({base, ours, theirs}: Versions<Tree>, partialBase: bo
 	for (const [index, treeNode] of base.tasks.entries()) {
 		const byBoth = mine.replaced.hasBefore(index) && other.replaced.hasBefore(index);
 		const [left, right] = byBoth ? [mine.replaced, other.replaced] : [mine.tasks, other.tasks];
-		const treeNodes = {
-			base: treeNode,
-			ours: ours.tasks[left.afterOf(index)] ?? null,
-			theirs: theirs.tasks[right.afterOf(index)] ?? null,
-		};
-		add(treeNodes, mine.replaced.hasBefore(index) || other.replaced.hasBefore(index));
+		const isReplaced = mine.replaced.hasBefore(index) || other.replaced.hasBefore(index);
+		add(
+			{
+				base: treeNode,
+				ours: ours.tasks[left.afterOf(index)] ?? null,
+				theirs: theirs.tasks[right.afterOf(index)] ?? null,
+			},
+			isReplaced,
+		);
 	}
 	const isNew = (treeNode: TreeNode): boolean => !nodes.has(treeNode);
 	const both = partialBase ? matchPlans(ours.plan, theirs.plan, {anywhere: false}) : null;
-	/** What theirs added that much the same texts say is one with a node that ours added. */
-	const likeAddition = ({kind, index}: TreeNode): TreeNode | undefined => {
+	/** What theirs added that is one with a node that ours added: as much the same texts say, else by the same text below the same parent. */
+	const addedAlike = ({kind, index, title, parent}: TreeNode): TreeNode | undefined => {
 		const things = kind === 'task' ? 'tasks' : 'sections';
-		return both === null ? undefined : theirs[things][both[things].afterOf(index)];
-	};
-	/** What theirs added with the same text below the same parent. */
-	const equalAddition = ({kind, title, parent}: TreeNode): TreeNode | undefined =>
-		parent === null
-			? undefined
-			: of(parent).theirs?.children.find(
+		const like = both === null ? undefined : theirs[things][both[things].afterOf(index)];
+		return like !== undefined && isNew(like)
+			? like
+			: (parent === null ? null : of(parent).theirs)?.children.find(
 					(child): child is TreeNode =>
 						isNode(child) && isNew(child) && child.kind === kind && child.title === title,
 				);
+	};
 	for (const treeNode of [...ours.sections, ...ours.tasks].filter(isNew)) {
-		const like = likeAddition(treeNode);
-		const other = like !== undefined && isNew(like) ? like : equalAddition(treeNode);
-		add({base: null, ours: treeNode, theirs: other ?? null});
+		add({base: null, ours: treeNode, theirs: addedAlike(treeNode) ?? null});
 	}
 	for (const treeNode of [...theirs.sections, ...theirs.tasks].filter(isNew)) {
 		add({base: null, ours: null, theirs: treeNode});
 	}
-	return {root, all, of, partialBase};
+	return {root, all: [...new Set(nodes.values())], of, partialBase};
 }
 
 /**
- * Sets the state and the parent of every node: what one side moved lies where that side put it. Returns
- * `false` where that leaves a node that is not below the root.
+ * Sets the state and the parent of every node: what one side moved lies where that side put it. `false` where that
+ * leaves a node that is not below the root.
  */
 export function settleParents({root, all, of}: MergeNodes): boolean {
 	for (const node of all) {
 		node.state = stateOf(node, of);
 	}
 	const above = (treeNode: TreeNode | null) => parentOf(treeNode, of);
-	const isBelowModifyDelete = (treeNode: TreeNode | null): boolean => {
-		for (let at = treeNode?.parent ?? null; at !== null; at = at.parent) {
-			if (of(at).state === 'modify/delete') {
-				return true;
-			}
-		}
-		return false;
-	};
+	const isBelowModifyDelete = ({parent}: TreeNode): boolean =>
+		parent !== null && (of(parent).state === 'modify/delete' || isBelowModifyDelete(parent));
 	for (const node of all) {
 		const {base, ours, theirs} = node;
 		if (node === root || node.state === 'deleted') {
@@ -177,11 +168,7 @@ function wasChanged(node: MergeNode, side: Side, of: MergeNodes['of']): boolean 
 }
 
 function linesOf({children}: TreeNode): string {
-	let text = '';
-	for (const child of children) {
-		text += isNode(child) || isBlankText(child.text) ? '' : child.text;
-	}
-	return text;
+	return children.map(child => (isNode(child) || isBlankText(child.text) ? '' : child.text)).join('');
 }
 
 function nodeText(node: MergeNode | null): string {
@@ -190,8 +177,8 @@ function nodeText(node: MergeNode | null): string {
 }
 
 /**
- * Where one side moved a node into another and the other side that one into the first, one of them stays
- * where the base has it. Returns `false` where the parents of a node do not end at the root even so.
+ * Where one side moved a node into another and the other side that one into the first, one of them stays where the
+ * base has it. `false` where the parents do not end at the root even so.
  */
 function breakCycle(node: MergeNode, root: MergeNode, of: MergeNodes['of']): boolean {
 	const seen = new Set<MergeNode>();

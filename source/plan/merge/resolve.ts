@@ -2,9 +2,8 @@ import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
 import type {ReadOptions} from '../model.ts';
-import {diff3} from './diff3.ts';
 import {mergePlans} from './merge.ts';
-import {splitLines} from './merge-lines.ts';
+import {diff3, splitLines} from './merge-lines.ts';
 import {type Merged, mapVersions, type Versions} from './model.ts';
 import {hasLosses} from './verify.ts';
 
@@ -15,11 +14,9 @@ export type Resolved = Merged & {
 };
 
 /**
- * Merges by task what stands between the conflict markers of a plan, and leaves marked what cannot be
- * merged. `known` are the versions that git has of the file: with their base a rewording is told from a
- * new task. Without them what the markers themselves have of a base counts, and what only looks alike on
- * both sides stays marked.
- * Returns the line of the first marker that belongs to no whole conflict, where there is one.
+ * Merges by task what stands between the conflict markers of a plan, and leaves marked what cannot be merged. With
+ * the base of `known`, git's versions of the file, a rewording is told from a new task; without it what only looks
+ * alike on both sides stays marked. A lone marker is reported instead.
  */
 export function resolveConflicts(
 	source: Bytes,
@@ -54,8 +51,8 @@ export function resolveConflicts(
 }
 
 /**
- * The base with what git merged already: outside of the markers both sides have what either of them
- * changed. In a base without it, a task that one side moved would seem taken out by the other.
+ * The base with what git merged already: outside of the markers both sides have it. Without it, a task that one
+ * side moved would seem taken out by the other.
  */
 function agreedBase(versions: Versions<Bytes>): Bytes {
 	const lines = mapVersions(versions, splitLines);

@@ -1,7 +1,5 @@
-import {decode} from '../../markdown/bytes.ts';
 import {isSameTask} from '../compare/same-task.ts';
 import type {Status, Task} from '../model.ts';
-import {mergeLines, plainLines} from './merge-lines.ts';
 import {
 	type Content,
 	type MergeNode,
@@ -33,9 +31,7 @@ export function mergeTaskLine(
 	const {base, ours, theirs} = node;
 	if (ours?.taskLine == null || theirs?.taskLine == null) {
 		const {taskLine, title: text} = ours ?? theirs ?? {taskLine: null, title: ''};
-		return taskLine === null
-			? null
-			: {ours: taskLine, theirs: taskLine, conflict: null, texts: {ours: text, theirs: text}};
+		return taskLine && {ours: taskLine, theirs: taskLine, conflict: null, texts: {ours: text, theirs: text}};
 	}
 	const tasks = tasksOf(node);
 	const taskLines = {base: base?.taskLine ?? null, ours: ours.taskLine, theirs: theirs.taskLine};
@@ -47,25 +43,20 @@ export function mergeTaskLine(
 	const bullet = (side === null ? pick(taskLines, 'bullet') : null) ?? taskLines[side ?? 'ours'].bullet;
 	const ending = pick(taskLines, 'ending') ?? taskLines.ours.ending;
 	const conflict = mark === null && !areTwo ? 'mark' : rest === null ? 'text' : null;
-	const taskLineFor = (from: Side): TaskLine => ({
+	const lineOf = ({mark: own, rest: text}: TaskLine): TaskLine => ({
 		bullet,
-		mark: mark ?? taskLines[from].mark,
-		rest: rest ?? taskLines[from].rest,
+		mark: mark ?? own,
+		rest: rest ?? text,
 		ending,
 	});
-	const mine = taskLineFor('ours');
-	const textOf = (from: Side): string => {
-		const other = from === 'ours' ? 'theirs' : 'ours';
-		if (rest === null || rest === taskLines[from].rest) {
-			return tasks[from]?.text ?? '';
-		}
-		return rest === taskLines[other].rest ? (tasks[other]?.text ?? '') : textOfRest(rest);
-	};
+	const textOf = (own: TreeNode, other: TreeNode): string =>
+		rest === null || rest === own.taskLine?.rest ? own.title : other.title;
+	const mine = lineOf(ours.taskLine);
 	return {
 		ours: mine,
-		theirs: conflict === null ? mine : taskLineFor('theirs'),
+		theirs: conflict === null ? mine : lineOf(theirs.taskLine),
 		conflict,
-		texts: {ours: textOf('ours'), theirs: textOf('theirs')},
+		texts: {ours: textOf(ours, theirs), theirs: textOf(theirs, ours)},
 	};
 }
 
@@ -122,35 +113,10 @@ function knownStatus(task: Task | null, {mark}: TaskLine): Status | string {
 	return task === null || task.status === 'other' ? mark : task.status;
 }
 
-function mergeRest(taskLines: TaskLines, tasks: Tasks): string | null {
-	const picked = pick(taskLines, 'rest');
-	if (picked !== null) {
-		return picked;
-	}
-	const {base, ours, theirs} = taskLines;
-	const lines = base === null ? null : mergeWrapped({base: base.rest, ours: ours.rest, theirs: theirs.rest});
-	if (lines !== null) {
-		const text = textOfRest(lines);
-		if (isSame(tasks.ours, {text}) && isSame(tasks.theirs, {text})) {
-			return lines;
-		}
-	}
-	const same = tasks.ours?.text === tasks.theirs?.text && tasks.ours?.optional === tasks.theirs?.optional;
-	return same ? (ours.rest < theirs.rest ? ours.rest : theirs.rest) : null;
-}
-
-/** Merges texts over several lines by lines; `null` where that cannot be. */
-function mergeWrapped(texts: Versions<string>): string | null {
-	const chunks = mergeLines(mapVersions(texts, plainLines));
-	return chunks.some(({kind}) => kind === 'conflict') ? null : chunks.flatMap(chunk => chunk.lines).join('');
-}
-
-const leadingPattern = new RegExp(`^[${indentToken}${contentToken} \\t>]+`);
-
-/** What a text over several lines is read as. */
-function textOfRest(rest: string): string {
-	const lines = rest.replace(/^\]\*?/, '').split(/\r\n?|\n/);
-	return decode(lines.map(line => line.replace(leadingPattern, '').trimEnd()).join(' ')).trim();
+function mergeRest(taskLines: TaskLines, {ours, theirs}: Tasks): string | null {
+	const isSameText = ours?.text === theirs?.text && ours?.optional === theirs?.optional;
+	const [mine, other] = [taskLines.ours.rest, taskLines.theirs.rest];
+	return pick(taskLines, 'rest') ?? (isSameText ? (mine < other ? mine : other) : null);
 }
 
 /** A task's line up to its box: quote marks and indentation, bullet or number, delimiter, blanks. */
@@ -186,17 +152,13 @@ export type Numberings = ReadonlyMap<TreeNode, Numbering>;
 /** How each numbered list of tasks in a file is numbered, by its tasks. */
 export function numberingsOf({root, sections, tasks}: Tree): Numberings {
 	const numberings = new Map<TreeNode, Numbering>();
-	for (const treeNode of [root, ...sections, ...tasks]) {
-		for (const run of runsOf(treeNode.children, childBullet)) {
-			const numbers = run.map(({number}) => number);
-			const first = numbers[0] ?? 1;
-			const counted = numbers.every((number, index) => number === first + index);
-			const equal = numbers.every(number => number === first);
-			const style = counted ? 'counted' : equal ? 'equal' : 'odd';
-			for (const {thing} of run) {
-				if (isNode(thing)) {
-					numberings.set(thing, {style, first});
-				}
+	for (const {children} of [root, ...sections, ...tasks]) {
+		for (const run of runsOf(children, childBullet)) {
+			const first = run[0]?.number ?? 1;
+			const isCounted = run.every(({number}, index) => number === first + index);
+			const isEqual = run.every(({number}) => number === first);
+			for (const {thing} of run.filter(({thing}) => isNode(thing))) {
+				numberings.set(thing as TreeNode, {style: isCounted ? 'counted' : isEqual ? 'equal' : 'odd', first});
 			}
 		}
 	}
@@ -215,31 +177,26 @@ function runsOf<Thing>(
 	bulletOf: (thing: Thing) => string | 'blank' | null,
 ): readonly (readonly Numbered<Thing>[])[] {
 	const runs: Numbered<Thing>[][] = [];
-	let open: {kind: string; run: Numbered<Thing>[]} | null = null;
+	let open: string | null = null;
 	for (const thing of things) {
 		const text = bulletOf(thing);
 		if (text === 'blank') {
 			continue;
 		}
 		const parts = text === null ? null : bulletParts(text);
-		if (parts === null || parts.number === null) {
-			open = null;
-			continue;
+		const kind = parts?.number == null ? null : `${parts.prefix}${parts.delimiter}`;
+		if (kind !== null && kind !== open) {
+			runs.push([]);
 		}
-		const kind = `${parts.prefix}${parts.delimiter}`;
-		if (open === null || open.kind !== kind) {
-			open = {kind, run: []};
-			runs.push(open.run);
+		open = kind;
+		if (kind !== null) {
+			runs.at(-1)?.push({thing, number: Number(parts?.number)});
 		}
-		open.run.push({thing, number: Number(parts.number)});
 	}
 	return runs;
 }
 
-/**
- * The numbers that the tasks of a merged list get, where they are others than they have: a list that
- * was counted through on both sides is so again. `bulletOf` gives the bullet of a task as it is now.
- */
+/** The numbers of a merged list that change: one that was counted through on both sides is so again. */
 export function renumbered(
 	content: readonly Content[],
 	numberings: {readonly [side in Side]: Numberings},
@@ -249,23 +206,23 @@ export function renumbered(
 	const placed = (each: Content): string | null =>
 		each.kind === 'line' && isBlankText(each.text) ? 'blank' : bulletOf(each);
 	for (const run of runsOf(content, placed)) {
-		const sources = run.flatMap(({thing}) => {
-			const sides: readonly Side[] =
-				thing.kind !== 'node' ? [] : thing.side === null ? ['ours', 'theirs'] : [thing.side];
-			return sides.flatMap(side => {
-				const treeNode = thing.kind === 'node' ? thing.node[side] : null;
-				return (treeNode === null ? undefined : numberings[side].get(treeNode)) ?? [];
-			});
-		});
-		const counted = sources.every(({style}) => style === 'counted');
-		const equal = sources.every(({style, first}) => style === 'equal' || first === sources[0]?.first);
-		if (sources.some(({style}) => style === 'odd') || !(counted || equal)) {
+		const sources = run.flatMap(({thing}) =>
+			thing.kind !== 'node'
+				? []
+				: (['ours', 'theirs'] as const).flatMap(side => {
+						const treeNode = thing.side === null || thing.side === side ? thing.node[side] : null;
+						return (treeNode === null ? undefined : numberings[side].get(treeNode)) ?? [];
+					}),
+		);
+		const styles = new Set(sources.map(({style}) => style));
+		const isCounted = styles.size === 1 && styles.has('counted');
+		const isEqual = sources.every(({style, first}) => style === 'equal' || first === sources[0]?.first);
+		if (styles.has('odd') || !(isCounted || isEqual)) {
 			continue;
 		}
 		const first = Math.min(...sources.map(source => source.first));
-		const step = sources.some(({style}) => style === 'equal') ? 0 : 1;
 		for (const [index, {thing, number}] of run.entries()) {
-			const wanted = first + index * step;
+			const wanted = first + (styles.has('equal') ? 0 : index);
 			if (wanted !== number) {
 				numbers.set(thing, String(wanted));
 			}

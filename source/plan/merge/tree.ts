@@ -7,8 +7,8 @@ import type {CommentField, Plan, Task} from '../model.ts';
 import type {MergeLine, Tree, TreeChild, TreeNode} from './model.ts';
 
 /**
- * Stands in the lines of a task for its quote marks and indentation, so that a task that was moved deeper
- * has the same lines as before. Texts are bytes, one a character, so none of them is such a token.
+ * Stands in the lines of a task for its quote marks and indentation, so that it has the same lines wherever it is
+ * moved. Texts are bytes, one a character, so none of them is such a token.
  */
 export const indentToken = '\u0100';
 

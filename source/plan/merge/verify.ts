@@ -8,8 +8,8 @@ const numberPattern = /^\d{1,9}(?=[.)])/;
 const statusPattern = /^<!--\s*STATUS:.*-->$/;
 
 /**
- * Whether a written merge reads as the tasks and sections that it was written from. Without conflicts it
- * must also have every line that the sides account for, and none more often than they do.
+ * Whether a written merge reads as what it was written from; without conflicts it must also have every line that
+ * the sides account for, and none more often.
  */
 export function isAsMeant(
 	read: Plan,
@@ -30,9 +30,8 @@ function taskName(text: string, mark: string): string {
 }
 
 /**
- * Whether a merged text has a line more often than the sides account for, as when both moved it and it
- * stands at both places now. Lines are compared without what a merge may write anew: boxes, numbers,
- * indentation, the STATUS comment. `tasks` are lines with a box alone, also in code.
+ * Whether a text has a line more often than the sides account for, as when both moved it. What a merge may write
+ * anew does not count: boxes, numbers, indentation, STATUS. `tasks` are lines with a box alone.
  */
 export function hasRepeats(text: string, versions: Versions<string>, of: 'tasks' | 'lines'): boolean {
 	const {base, ours, theirs} = mapVersions(versions, version => countsOf(version, of));

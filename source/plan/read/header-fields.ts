@@ -4,13 +4,14 @@ import {fieldAt, isProse} from '../../markdown/fields.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {plainText} from '../../text/plain-text.ts';
-import type {CommentField, Day, Plan, PlanField, Section} from '../model.ts';
+import type {CommentField, Day, Plan, PlanField, Section, Task} from '../model.ts';
 import {formatDay, parseDay} from './days.ts';
+import {taskAround} from './tasks.ts';
 
 const label = /\*\*(?:Spec ID|Start|Generated|Timeline|Dependencies|Depends on|Priority)(?:\*\*:|:\*\*)/iy;
 
-/** The fields that plans are read for, in order; `owned` has by line number what belongs to a task. */
-export function readPlanFields({source, lines, kinds}: Outline, owned: Uint8Array): PlanField[] {
+/** The fields that plans are read for, outside tasks, in order. */
+export function readPlanFields({source, lines, kinds}: Outline, tasks: readonly Task[]): PlanField[] {
 	const fields: PlanField[] = [];
 	for (let at = source.indexOf('**'); at !== -1; at = source.indexOf('**', at + 2)) {
 		label.lastIndex = at;
@@ -18,8 +19,8 @@ export function readPlanFields({source, lines, kinds}: Outline, owned: Uint8Arra
 			continue;
 		}
 		const line = lineAt(lines, at);
-		const field = owned[line] === 0 && isProse(kinds[line] ?? 0) ? fieldAt(lines, line) : null;
-		if (field !== null && field.labelStart === at + 2) {
+		const field = isProse(kinds[line] ?? 0) ? fieldAt(lines, line) : null;
+		if (field?.labelStart === at + 2 && taskAround(tasks, line) === undefined) {
 			fields.push({
 				line,
 				label: source.slice(field.labelStart, field.labelEnd).toLowerCase(),
@@ -87,13 +88,8 @@ export function startOf(fields: readonly PlanField[], comments: readonly Comment
 		...fields.filter(({label}) => label === 'generated'),
 		...comments.filter(({name}) => name === 'CREATED'),
 	];
-	for (const {value} of said) {
-		const day = parseDay(value);
-		if (day !== null) {
-			return formatDay(day);
-		}
-	}
-	return null;
+	const days = said.flatMap(({value}) => parseDay(value) ?? []);
+	return days[0] === undefined ? null : formatDay(days[0]);
 }
 
 /** The STATUS comment of a plan. */

@@ -49,10 +49,7 @@ export function wordsOf({text}: Pick<Task, 'text'>): string {
 		: text.slice(written.before.length + written.id.length + written.after.length);
 }
 
-/**
- * So many texts, each with the next free id of the style that `like` has; texts that bring an id of
- * their own, and all where `like` has none, stay as they are.
- */
+/** The texts, each with the next free id of the style that `like` has, where it has one and they bring none. */
 export function withIds(plan: Plan, like: Task | null, texts: readonly string[]): readonly string[] {
 	const style = like === null ? null : writtenId(like.text);
 	const match = style === null ? null : /^(.*?)(\d+)(?:-[A-Z]+)?$/.exec(style.id);

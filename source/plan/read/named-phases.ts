@@ -25,8 +25,8 @@ const longestList = 1000;
 const mostPhases = 100;
 
 /**
- * The phases that a text names: `Phase 1 complete`, `Phases 1-3`, `Phase 1 and 2`, or nothing but
- * numbers. Of a range its ends and those of the `known` numbers that lie between; these are in order.
+ * The phases that a text names: `Phase 1 complete`, `Phases 1-3`, or nothing but numbers. Of a range its ends and
+ * those of the `known` numbers, which are in order, that lie between.
  */
 export function namedPhases(text: string, known: () => readonly string[]): NamedPhase[] {
 	if (!/\d/.test(text)) {
@@ -39,16 +39,14 @@ export function namedPhases(text: string, known: () => readonly string[]): Named
 
 function phasesOf(numbers: string, known: () => readonly string[]): NamedPhase[] {
 	const found: NamedPhase[] = [];
-	let word: string | null = null;
-	for (const [, between = '', said, to = ''] of numbers.matchAll(part)) {
-		word = said === undefined ? word : said.replace(/s$/, '');
+	let keyword: string | null = null;
+	for (const [, between = '', said, number = ''] of numbers.matchAll(part)) {
+		keyword = said?.replace(/s$/, '') ?? keyword;
 		const previous = found.at(-1);
-		if (previous !== undefined && rangeJoint.test(between)) {
-			for (const number of numbersBetween(known(), previous.number, to)) {
-				found.push({keyword: word, number});
-			}
+		const isRange = previous !== undefined && rangeJoint.test(between);
+		for (const named of [...(isRange ? numbersBetween(known(), previous.number, number) : []), number]) {
+			found.push({keyword, number: named});
 		}
-		found.push({keyword: word, number: to});
 		if (found.length >= mostPhases) {
 			break;
 		}
@@ -58,42 +56,32 @@ function phasesOf(numbers: string, known: () => readonly string[]): NamedPhase[]
 
 /** The numbers of an ordered list that lie between two others. */
 function numbersBetween(ordered: readonly string[], from: string, to: string): string[] {
-	const compareAt = (index: number, to: string) => compareNumbers(ordered[index] ?? '', to);
-	const first = firstIndex(ordered.length, index => compareAt(index, from) > 0);
-	const end = firstIndex(ordered.length, index => compareAt(index, to) >= 0);
+	const first = firstIndex(ordered.length, index => compareNumbers(ordered[index] ?? '', from) > 0);
+	const end = firstIndex(ordered.length, index => compareNumbers(ordered[index] ?? '', to) >= 0);
 	return ordered.slice(first, Math.min(end, first + mostPhases));
 }
 
 /** Orders phase numbers: `2` before `3.9` before `3.10`, `2` before `2a`. */
 export function compareNumbers(a: string, b: string): number {
-	const left = a.split('.');
-	const right = b.split('.');
+	const [left, right] = [a.split('.'), b.split('.')];
 	for (let at = 0; at < Math.max(left.length, right.length); at++) {
-		const one = left[at] ?? '';
-		const other = right[at] ?? '';
+		const [one, other] = [left[at] ?? '', right[at] ?? ''];
 		const difference = Number.parseInt(one || '-1', 10) - Number.parseInt(other || '-1', 10);
-		if (difference !== 0) {
-			return difference;
-		}
-		if (one !== other) {
-			return one < other ? -1 : 1;
+		if (difference !== 0 || one !== other) {
+			return difference || (one < other ? -1 : 1);
 		}
 	}
 	return 0;
 }
 
-/**
- * The whole numbers that a text names after a keyword, or after any word for a phase: each once, in the order in which
- * it names them. All numbers of a range are named.
- */
+/** The whole numbers that a text names after a keyword, or any word for a phase: each once, all of a range. */
 export function namedNumbers(text: string, keyword: string | undefined): number[] {
 	return [...new Set(mentionsIn(text, keyword).flatMap(({list}) => numbersOf(list)))];
 }
 
 /**
- * The text with each number that it names replaced: `renumbered` gives the new number, or `null` for
- * what is no more. A mention that loses all its numbers becomes `instead`, or goes with the words
- * that say that it is complete. All other words stay.
+ * The text with each number that it names replaced: `renumbered` gives the new number, or `null` for what is no
+ * more. A mention without numbers becomes `instead`, and goes with the words that say that it is complete.
  */
 export function renumberText(
 	text: string,
@@ -105,15 +93,9 @@ export function renumberText(
 	let position = 0;
 	for (const {start, end, head, list} of mentionsIn(text, keyword)) {
 		const next = renumberList(list, renumbered);
-		written += text.slice(position, start);
-		position = end;
-		if (next !== null) {
-			written += head + next;
-		} else {
-			position +=
-				/^\s*(?:is |are )?(?:complete(?:d)?|done|finished)?/i.exec(text.slice(end))?.[0].length ?? 0;
-			written += instead;
-		}
+		const complete = /^\s*(?:is |are )?(?:complete(?:d)?|done|finished)?/i.exec(text.slice(end))?.[0] ?? '';
+		written += text.slice(position, start) + (next === null ? instead : head + next);
+		position = next === null ? end + complete.length : end;
 	}
 	written += text.slice(position);
 	return written === text
@@ -134,9 +116,8 @@ function renumberList(list: string, renumbered: (number: number) => number | nul
 		return null;
 	}
 	const parts = partsOf(list);
-	const isOneRange = parts.length === 2 && parts[1] !== undefined && isRange(parts[1]);
 	const isRun = left.every((number, index) => number === first + index);
-	if (isOneRange && isRun && left.length > 2) {
+	if (parts.length === 2 && parts.some(isRange) && isRun && left.length > 2) {
 		return `${first}${parts[1]?.joint ?? '-'}${left.at(-1)}`;
 	}
 	if (!parts.some(isRange) && left.length === parts.length) {
@@ -173,10 +154,8 @@ function mentionsIn(text: string, keyword: string | undefined): Mention[] {
 type Part = {readonly joint: string; readonly number: number};
 
 function partsOf(list: string): Part[] {
-	return [...list.matchAll(/([^\d]*?)(\d+)/g)].map(match => ({
-		joint: match[1] ?? '',
-		number: Number(match[2]),
-	}));
+	const parts = list.matchAll(/([^\d]*?)(\d+)/g);
+	return [...parts].map(([, words = '', number]) => ({joint: words, number: Number(number)}));
 }
 
 function isRange({joint: words}: Part): boolean {

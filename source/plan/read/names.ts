@@ -2,7 +2,8 @@ import {toBuffer} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {grouped} from '../../text/group-by.ts';
 import {letterPattern} from '../../text/letter-pattern.ts';
-import type {FoundPhase, GrowingSection, GrowingTask} from './parts.ts';
+import type {Phase, Section, Task} from '../model.ts';
+import type {Growing} from './sections.ts';
 import {textBytes} from './tasks.ts';
 
 /** What a key looks like, in small letters or large ones. */
@@ -11,9 +12,9 @@ export const keyShape = /^%[0-9a-f]{6}$/i;
 /** Tells each task its place, its key and its reference. */
 export function nameTasks(
 	outline: Outline,
-	tasks: readonly GrowingTask[],
-	sections: readonly GrowingSection[],
-	phases: readonly FoundPhase[],
+	tasks: readonly Growing<Task>[],
+	sections: readonly Section[],
+	phases: readonly Phase[],
 ): void {
 	const uses = new Map<string, number>();
 	for (const {id} of tasks) {
@@ -21,7 +22,7 @@ export function nameTasks(
 			uses.set(id, (uses.get(id) ?? 0) + 1);
 		}
 	}
-	const uniqueId = ({id}: GrowingTask) => (id !== null && uses.get(id) === 1 ? id : null);
+	const uniqueId = ({id}: Task) => (id !== null && uses.get(id) === 1 ? id : null);
 	findPlaces(tasks, sections, phases);
 	findKeys(outline, tasks, sections, uniqueId);
 	// Most plans have no ids at all: then no place need be looked for among them.
@@ -33,13 +34,13 @@ export function nameTasks(
 }
 
 /**
- * The place of a task is its phase's number and its place among all tasks of the phase; outside phases, and where
- * phases share a number, the initials of its heading and its place under that.
+ * The place of a task is its phase's number and its place in the phase; outside phases, and where phases share a
+ * number, the initials of its heading and its place under that.
  */
 function findPlaces(
-	tasks: readonly GrowingTask[],
-	sections: readonly GrowingSection[],
-	phases: readonly FoundPhase[],
+	tasks: readonly Growing<Task>[],
+	sections: readonly Section[],
+	phases: readonly Phase[],
 ): void {
 	const place = (prefix: string, first: number, end: number): void => {
 		for (const task of tasks.slice(first, end)) {
@@ -47,7 +48,7 @@ function findPlaces(
 		}
 	};
 	const byNumber = grouped(phases, ({number}) => number);
-	const isCounted = (phase: FoundPhase | undefined) =>
+	const isCounted = (phase: Phase | undefined) =>
 		phase !== undefined && byNumber.get(phase.number)?.length === 1;
 	const headings = new Map<string, number>();
 	for (const {title, phase, firstTask, tasks: own} of sections) {
@@ -60,7 +61,7 @@ function findPlaces(
 		}
 	}
 	for (const phase of phases.filter(isCounted)) {
-		const {firstTask, afterTasks} = phase.section;
+		const {firstTask = 0, afterTasks = 0} = sections[phase.section] ?? {};
 		place(phase.number, firstTask, afterTasks);
 	}
 }
@@ -74,26 +75,24 @@ const words = letterPattern("(?:([\\p{L}])|[\\p{N}])[\\p{L}\\p{N}\\p{M}'’]*", 
 /** The first letters of a heading's words in lower case: `dod` of `Definition of Done`. Words that begin with a digit have none. */
 export function initialsOf(title: string): string {
 	let initials = '';
-	for (const [, letter] of title.matchAll(words(title))) {
-		if (letter !== undefined) {
-			initials += letter.toLowerCase();
-			if (initials.length >= mostInitials) {
-				break;
-			}
+	for (const [, letter = ''] of title.matchAll(words(title))) {
+		initials += letter.toLowerCase();
+		if (initials.length >= mostInitials) {
+			break;
 		}
 	}
 	return initials;
 }
 
 /**
- * The key of a task is made from an id that it alone has, else from the titles of the headings above it, its text,
- * and its place among those equal in both.
+ * A key is made from an id that the task alone has, else from its headings, text, and place among those equal in
+ * both.
  */
 function findKeys(
 	outline: Outline,
-	tasks: readonly GrowingTask[],
-	sections: readonly GrowingSection[],
-	uniqueId: (task: GrowingTask) => string | null,
+	tasks: readonly Growing<Task>[],
+	sections: readonly Section[],
+	uniqueId: (task: Task) => string | null,
 ): void {
 	const bytes = toBuffer(outline.source);
 	const pathHashes = sections.map(({path}) =>

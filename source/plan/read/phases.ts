@@ -1,10 +1,10 @@
+import {firstIndex} from '../../text/first-index.ts';
 import {letterPattern} from '../../text/letter-pattern.ts';
 import {plainText} from '../../text/plain-text.ts';
-import type {Day, Phase, PhaseDependency, PlanField} from '../model.ts';
+import type {Day, Phase, PhaseDependency, PlanField, Section, Task} from '../model.ts';
 import {phaseNumber, phaseWords} from './named-phases.ts';
-import type {FoundPhase, GrowingSection, GrowingTask, PhaseFields, PhaseHeading} from './parts.ts';
-import {holdsUp} from './progress.ts';
 import {schedulePhases} from './schedule.ts';
+import {type Growing, holdsUp} from './sections.ts';
 
 /** Signs, then perhaps a number of the heading's own, then the keyword and its number. */
 const withKeyword = letterPattern(
@@ -19,12 +19,16 @@ const withNumber = letterPattern(
 /** Tags in a heading such as `[Priority: HIGH]`, which are no links. */
 const tags = /\[([^[\]:]+):([^[\]]*)\](?![([])/g;
 
+/** What a heading says that makes its section a phase. */
+type PhaseHeading = Pick<Phase, 'keyword' | 'number' | 'name' | 'title' | 'priority'>;
+
 /** What a heading says of a phase, or `null` where it does not look like one. */
 export function phaseHeading(heading: string): PhaseHeading | null {
 	if (!/\d/.test(heading)) {
 		return null;
 	}
-	const title = withoutTags(heading);
+	const untagged = heading.replace(tags, '');
+	const title = untagged === heading ? heading : untagged.replace(/ {2,}/g, ' ').trim();
 	const keyword = withKeyword(title).exec(title);
 	const match = keyword ?? withNumber(title).exec(title);
 	if (match === null) {
@@ -36,41 +40,50 @@ export function phaseHeading(heading: string): PhaseHeading | null {
 		.replace(/^[-–—]\d+(?:\.\d+)*/u, '')
 		.replace(/^[\s:.\-–—)\]|,*_]+/u, '')
 		.replace(/(?:\*\*|__)$/, '');
+	const tag = [...heading.matchAll(tags)].find(([, name]) => name?.trim().toLowerCase() === 'priority');
 	return {
 		keyword: keyword?.[1]?.toLowerCase() ?? null,
 		number: number.toLowerCase(),
 		name: rest.trim(),
 		title,
-		priority: priorityOf(heading),
+		priority: tag?.[2]?.trim() || null,
 	};
 }
 
-function priorityOf(heading: string): string | null {
-	const tag = [...heading.matchAll(tags)].find(([, name]) => name?.trim().toLowerCase() === 'priority');
-	return tag?.[2]?.trim() || null;
-}
-
-function withoutTags(heading: string): string {
-	const title = heading.replace(tags, '');
-	return title === heading ? title : title.replace(/ {2,}/g, ' ').trim();
-}
-
 /**
- * The phases among the sections, outermost first; marks each section and task with the phase that it is or
- * lies in. Bare numbers count only with a task inside, and only where no keyword's section has one.
+ * The phases among the sections, outermost first; marks what lies in them. Bare numbers count only with a task
+ * inside, and only where no keyword's section has one. Fields, dates and waiting come later.
  */
-export function findPhases(sections: readonly GrowingSection[], tasks: readonly GrowingTask[]): FoundPhase[] {
+export function findPhases(
+	sections: readonly Growing<Section>[],
+	tasks: readonly Growing<Task>[],
+): Growing<Phase>[] {
 	const headings = sections.map(({title}) => phaseHeading(title));
+	const holdsTasks = ({firstTask, afterTasks}: Section) => afterTasks > firstTask;
 	const keywords = sections.some((section, index) => headings[index]?.keyword != null && holdsTasks(section));
-	const phases: FoundPhase[] = [];
-	for (const [index, section] of sections.entries()) {
+	const phases: Growing<Phase>[] = [];
+	for (const section of sections) {
 		const around = sections[section.parent ?? -1]?.phase ?? null;
-		const heading = headings[index];
+		const heading = headings[section.index];
 		if (around !== null) {
 			section.phase = around;
 		} else if (heading != null && (heading.keyword !== null || (!keywords && holdsTasks(section)))) {
 			section.phase = phases.length;
-			phases.push({...heading, name: plainText(heading.name), title: plainText(heading.title), section});
+			phases.push({
+				...heading,
+				index: phases.length,
+				name: plainText(heading.name),
+				title: plainText(heading.title),
+				line: section.line,
+				section: section.index,
+				timeline: null,
+				dependencies: null,
+				start: null,
+				end: null,
+				late: false,
+				waitingOn: [],
+				progress: section.progress,
+			});
 		}
 	}
 	for (const task of tasks) {
@@ -79,75 +92,40 @@ export function findPhases(sections: readonly GrowingSection[], tasks: readonly 
 	return phases;
 }
 
-function holdsTasks({firstTask, afterTasks}: GrowingSection): boolean {
-	return afterTasks > firstTask;
-}
-
-/** Finds the fields of each phase: the first of each label between its heading and the next. */
-export function fieldsOfPhases(
-	phases: readonly FoundPhase[],
+/** Gives each phase its fields: the first of each label between its heading and the next. */
+export function readPhaseFields(
+	phases: readonly Growing<Phase>[],
 	fields: readonly PlanField[],
-	sections: readonly GrowingSection[],
-): PhaseFields[] {
-	let at = 0;
-	return phases.map(({section}) => {
-		const end = sections[section.index + 1]?.line ?? Number.POSITIVE_INFINITY;
-		while ((fields[at]?.line ?? end) < section.line) {
-			at++;
-		}
-		const own = new Map<string, string>();
-		for (let field = fields[at]; field !== undefined && field.line < end; field = fields[at]) {
-			if (field.value !== '' && !own.has(field.label)) {
-				own.set(field.label, field.value);
-			}
-			at++;
-		}
-		return {
-			timeline: own.get('timeline') ?? null,
-			dependencies: own.get('dependencies') ?? own.get('depends on') ?? null,
-			priority: own.get('priority') ?? null,
-		};
-	});
+	sections: readonly Section[],
+): void {
+	const firstFrom = (start: number) =>
+		firstIndex(fields.length, index => (fields[index]?.line ?? start) >= start);
+	for (const phase of phases) {
+		const end = sections[phase.section + 1]?.line ?? Number.POSITIVE_INFINITY;
+		const own = fields.slice(firstFrom(phase.line), firstFrom(end)).filter(({value}) => value !== '');
+		const said = (label: string) => own.find(field => field.label === label)?.value ?? null;
+		phase.timeline = said('timeline');
+		phase.dependencies = said('dependencies') ?? said('depends on');
+		phase.priority ??= said('priority');
+	}
 }
 
-/** By phase: what its fields say, what it depends on, and which of those are open. */
-type Known = {
-	readonly fields: readonly PhaseFields[];
-	readonly dependencies: readonly (readonly PhaseDependency[])[];
-	readonly open: readonly (readonly number[])[];
-	/** The first day of the plan. */
-	readonly start: Day | null;
-	readonly today: Day | undefined;
-};
-
-/** Completes the phases of a plan. */
-export function completePhases(
-	phases: readonly FoundPhase[],
-	{fields, dependencies, open, start: first, today}: Known,
-): Phase[] {
-	const scheduled = fields.map(({timeline}, index) => ({
+/** Gives each phase its dates; `first` is the first day of the plan. */
+export function datePhases(
+	phases: readonly Growing<Phase>[],
+	dependencies: readonly (readonly PhaseDependency[])[],
+	{first, today}: {readonly first: Day | null; readonly today: Day | undefined},
+): void {
+	const scheduled = phases.map(({timeline}, index) => ({
 		timeline,
 		on: [...new Set(dependencies[index]?.flatMap(({phases: on}) => on))],
 	}));
-	const dates = schedulePhases(scheduled, first);
-	return phases.map(({section, number, name, title, priority}, index) => {
-		const own = fields[index];
-		const {start, end} = dates[index] ?? {start: null, end: null};
-		return {
-			index,
-			number,
-			name,
-			title,
-			line: section.line,
-			section: section.index,
-			priority: priority ?? own?.priority ?? null,
-			timeline: own?.timeline ?? null,
-			dependencies: own?.dependencies ?? null,
-			start,
-			end,
-			late: end !== null && today !== undefined && end < today && holdsUp(section.progress),
-			waitingOn: [...new Set(open[index]?.map(on => phases[on]?.number ?? ''))],
-			progress: section.progress,
-		};
-	});
+	for (const [index, {start, end}] of schedulePhases(scheduled, first).entries()) {
+		const phase = phases[index];
+		if (phase !== undefined) {
+			phase.start = start;
+			phase.end = end;
+			phase.late = end !== null && today !== undefined && end < today && holdsUp(phase.progress);
+		}
+	}
 }

@@ -5,42 +5,28 @@ import {dialectOfPath, marksToWrite} from '../dialects.ts';
 import type {Plan, ReadOptions, Task} from '../model.ts';
 import {readCommentFields, readPlanFields, specIdOf, startOf, titleOf} from './header-fields.ts';
 import {nameTasks} from './names.ts';
-import {completePhases, fieldsOfPhases, findPhases} from './phases.ts';
-import {countTasks, stateOf} from './progress.ts';
-import {placeTasks, readSections} from './sections.ts';
+import {datePhases, findPhases, readPhaseFields} from './phases.ts';
+import {countTasks, placeTasks, readSections, stateOf} from './sections.ts';
 import {readTasks} from './tasks.ts';
-import {
-	markWaiting,
-	nextOf,
-	openPhases,
-	resolvePhaseDependencies,
-	resolveTaskDependencies,
-} from './waiting.ts';
+import {markWaiting, nextOf, resolvePhaseDependencies, resolveTaskDependencies} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
 export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}): Plan {
 	const dialectName = dialect ?? dialectOfPath(path ?? '');
 	const outline = readOutline(source);
 	const sections = readSections(outline);
-	const {tasks, owned} = readTasks(outline, sections, dialectName);
+	const tasks = readTasks(outline, sections, dialectName);
 	placeTasks(sections, tasks);
 	const progress = countTasks(sections, tasks);
-	const found = findPhases(sections, tasks);
-	nameTasks(outline, tasks, sections, found);
-	const fields = readPlanFields(outline, owned);
+	const phases = findPhases(sections, tasks);
+	nameTasks(outline, tasks, sections, phases);
+	const fields = readPlanFields(outline, tasks);
 	const comments = readCommentFields(outline);
-	const phaseFields = fieldsOfPhases(found, fields, sections);
-	const phaseDependencies = resolvePhaseDependencies(found, phaseFields);
-	const taskDependencies = resolveTaskDependencies(outline, tasks, found);
-	const open = openPhases(found, phaseDependencies);
-	markWaiting(tasks, taskDependencies, found, open);
-	const phases = completePhases(found, {
-		fields: phaseFields,
-		dependencies: phaseDependencies,
-		open,
-		start: startOf(fields, comments),
-		today,
-	});
+	readPhaseFields(phases, fields, sections);
+	const phaseDependencies = resolvePhaseDependencies(phases);
+	const taskDependencies = resolveTaskDependencies(outline, tasks, phases);
+	markWaiting({tasks, phases, sections}, phaseDependencies, taskDependencies);
+	datePhases(phases, phaseDependencies, {first: startOf(fields, comments), today});
 	const markers = markedConflicts(outline);
 	return {
 		source,

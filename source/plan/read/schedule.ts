@@ -46,56 +46,31 @@ const daysInWeek = 5;
  */
 export function parseTimeline(text: string): Timeline | null {
 	const value = text.trim();
-	// Each pattern costs its making, so that none is tried that cannot match.
-	const first = value.charAt(0).toLowerCase();
-	if (first === 'f' || isDigit(first)) {
-		const days = dayRange(value).exec(value);
-		if (days !== null) {
-			return period(parseDay(days[1] ?? ''), parseDay(days[2] ?? ''));
-		}
+	const days = dayRange(value).exec(value);
+	if (days !== null) {
+		const [start, end] = [parseDay(days[1] ?? ''), parseDay(days[2] ?? '')];
+		return start === null || end === null || end < start
+			? null
+			: {kind: 'days', start: formatDay(start) ?? '', end: formatDay(end) ?? ''};
 	}
-	if (first === 'b' || first === 'd') {
-		const end = parseDay(until.exec(value)?.[1] ?? '');
-		return end === null ? null : {kind: 'until', end: formatDay(end) ?? ''};
+	const end = parseDay(until.exec(value)?.[1] ?? '');
+	if (end !== null) {
+		return {kind: 'until', end: formatDay(end) ?? ''};
 	}
-	if (first === 'w') {
-		const weeks = weekRange(value).exec(value);
-		return weeks === null ? null : weeksOf(Number(weeks[1]), Number(weeks[2] ?? weeks[1]));
+	const weeks = weekRange(value).exec(value);
+	if (weeks !== null) {
+		const [first, last] = [Number(weeks[1]), Number(weeks[2] ?? weeks[1])];
+		return first >= 1 && last >= first ? {kind: 'weeks', first, last} : null;
 	}
-	const [, low, high, unit] =
-		beforeAmount.includes(first) || isDigit(first) ? (duration(value).exec(value) ?? []) : [];
-	if (low === undefined || unit === undefined) {
-		return null;
-	}
-	return lasting(Math.max(Number(low), Number(high ?? low)), unit.toLowerCase());
-}
-
-/** What the words before an amount begin with: `~3 days`, `about`, `up to`, `est.`. */
-const beforeAmount = ['~', '≈', 'a', 'u', 'e'];
-
-function isDigit(character: string): boolean {
-	return character >= '0' && character <= '9';
-}
-
-function weeksOf(first: number, last: number): Timeline | null {
-	return first >= 1 && last >= first ? {kind: 'weeks', first, last} : null;
-}
-
-function period(start: DayNumber | null, end: DayNumber | null): Timeline | null {
-	if (start === null || end === null || end < start) {
-		return null;
-	}
-	return {kind: 'days', start: formatDay(start) ?? '', end: formatDay(end) ?? ''};
-}
-
-function lasting(count: number, unit: string): Timeline | null {
+	const [, low, high, unit = ''] = duration(value).exec(value) ?? [];
+	const count = Math.max(Number(low ?? 0), Number(high ?? low ?? 0));
 	if (count === 0) {
 		return null;
 	}
-	if (unit.startsWith('m')) {
+	if (/^m/i.test(unit)) {
 		return Number.isInteger(count) ? {kind: 'months', count} : null;
 	}
-	return {kind: 'working-days', count: Math.ceil(unit.startsWith('w') ? count * daysInWeek : count)};
+	return {kind: 'working-days', count: Math.ceil(/^w/i.test(unit) ? count * daysInWeek : count)};
 }
 
 /** What the schedule needs of a phase. */
@@ -106,8 +81,8 @@ export type ScheduledPhase = {
 };
 
 /**
- * The dates of each phase of a plan that starts on a day, or on none that is known. A phase starts
- * on the working day after the last of those that it depends on ends; a circle has no dates.
+ * The dates of each phase of a plan that starts on a day. A phase starts on the working day after the last of those
+ * that it depends on ends; a circle has no dates.
  */
 export function schedulePhases(phases: readonly ScheduledPhase[], start: Day | null): Dates[] {
 	const first = start === null ? null : parseDay(start);

@@ -1,53 +1,52 @@
-import {columnAfter, listMarkerAt, nextColumn, skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts';
+import {columnAfter, listMarkerAt, skipBlanks, skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {isConflictMarker} from '../../markdown/conflict-markers.ts';
 import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
-import {itemAt} from '../../markdown/list-items.ts';
+import {type Item, itemAt} from '../../markdown/list-items.ts';
 import {type Checkbox, lineKind, type Outline} from '../../markdown/outline.ts';
+import {firstIndex} from '../../text/first-index.ts';
 import {statusOfMark} from '../dialects.ts';
-import type {DialectName, Status, Task} from '../model.ts';
+import type {DialectName, Section, Status, Task} from '../model.ts';
 import {idOf, isNumberId} from './ids.ts';
-import type {GrowingSection, GrowingTask} from './parts.ts';
+import type {Growing} from './sections.ts';
 
 /** A bullet under a task that this program writes: who does it, or what blocks it. */
 export type NoteLabel = 'Doing' | 'Blocked';
 
-/** The tasks of a file, and by line number 1 where a line belongs to one of them. */
-export type FoundTasks = {readonly tasks: readonly GrowingTask[]; readonly owned: Uint8Array};
-
 /**
- * Finds the tasks of a file with their sections, parents, lines and texts; phases, names and waiting come later.
- * A task has the lines that are indented by two columns or more under its bullet or go on with a paragraph of it,
- * up to the next heading.
+ * Finds the tasks of a file; phases, names and waiting come later. A task has the lines up to the next heading that
+ * are indented by two columns or more under its bullet or go on with a paragraph of it.
  */
 export function readTasks(
 	outline: Outline,
-	sections: readonly GrowingSection[],
+	sections: readonly Section[],
 	dialect: DialectName,
-): FoundTasks {
+): readonly Growing<Task>[] {
 	const meaningOf = markReader(outline.source, dialect);
 	const boxes = outline.boxes.filter(box => meaningOf(box).status !== null);
-	const owned = new Uint8Array(outline.lines.count + 1);
 	const blockEnds = new Map(
 		[...outline.fences, ...outline.comments].map(({line, endLine}) => [line, endLine]),
 	);
-	const pass: Pass = {outline, tasks: [], open: [], owned, blockEnds};
-	const {tasks, open} = pass;
+	const tasks: Growing<Task>[] = [];
+	const open: Growing<Task>[] = [];
+	const pass: Pass = {outline, open, blockEnds};
 	const endLine = (section: number) => (sections[section + 1]?.line ?? outline.lines.count + 1) - 1;
 	let section = -1;
 	for (const [index, box] of boxes.entries()) {
 		const {mark, status} = meaningOf(box);
 		while (box.line > endLine(section)) {
-			closeAll(pass);
+			closeTasks(open, () => false);
 			section++;
 		}
-		closeUnder(pass, box.line, box);
+		closeTasks(open, ({box: above}) =>
+			box.quotes === above.quotes ? box.indent >= above.indent + step : standsUnder(outline, box.line, above),
+		);
 		const nextLine = boxes[index + 1]?.line ?? outline.lines.count + 1;
 		const last = Math.min(nextLine - 1, endLine(section));
 		const textEndLine = textEndOf(outline, box, last);
 		const text = decode(textBytes(outline, box, textEndLine));
-		const task: GrowingTask = {
+		const task: Growing<Task> = {
 			index,
 			key: '',
 			ref: '',
@@ -77,9 +76,9 @@ export function readTasks(
 		};
 		tasks.push(task);
 		open.push(task);
-		giveLines(pass, task, last);
+		giveLines(pass, textEndLine, last);
 	}
-	closeAll(pass);
+	closeTasks(open, () => false);
 	linkFamilies(tasks);
 	for (const task of tasks.filter(({ownEndLine, textEndLine}) => ownEndLine > textEndLine)) {
 		const lines = bodyLines(outline, tasks, task);
@@ -87,7 +86,7 @@ export function readTasks(
 		task.by = noteIn(outline, lines, 'Doing')?.text ?? null;
 		task.reason = noteIn(outline, lines, 'Blocked')?.text ?? null;
 	}
-	return {tasks, owned};
+	return tasks;
 }
 
 type Meaning = {readonly mark: string; readonly status: Status | null};
@@ -97,24 +96,20 @@ function markReader(source: Bytes, dialect: DialectName): (box: Checkbox) => Mea
 	const known = new Map<string, Meaning>();
 	return ({markStart, markEnd}) => {
 		const bytes = source.slice(markStart, markEnd);
-		const meaning = known.get(bytes);
-		if (meaning !== undefined) {
-			return meaning;
+		let meaning = known.get(bytes);
+		if (meaning === undefined) {
+			const mark = decode(bytes);
+			meaning = {mark, status: statusOfMark(mark, dialect)};
+			known.set(bytes, meaning);
 		}
-		const mark = decode(bytes);
-		const read = {mark, status: statusOfMark(mark, dialect)};
-		known.set(bytes, read);
-		return read;
+		return meaning;
 	};
 }
 
 type Pass = {
 	readonly outline: Outline;
-	readonly tasks: GrowingTask[];
 	/** The tasks that the next line may belong to, innermost last. */
-	readonly open: GrowingTask[];
-	/** By line number: 1 where a line belongs to a task. */
-	readonly owned: Uint8Array;
+	readonly open: Growing<Task>[];
 	/** The last line of the fence or comment that begins on a line. */
 	readonly blockEnds: ReadonlyMap<number, number>;
 };
@@ -122,59 +117,46 @@ type Pass = {
 /** How much further than a task's bullet a line must be indented to belong to it. */
 const step = 2;
 
-/** Gives the lines from a task's to the last one before the next task or heading to those that they belong to. */
-function giveLines(pass: Pass, {line: first, textEndLine}: Task, last: number): void {
-	const {outline, open, owned, blockEnds} = pass;
-	const {kinds} = outline;
-	owned.fill(1, first, textEndLine + 1);
+/** Gives the lines from a task's text to the last one before the next task or heading to those that they belong to. */
+function giveLines({outline, open, blockEnds}: Pass, textEndLine: number, last: number): void {
 	let isJoined = true;
 	for (let line = textEndLine + 1; line <= last && open.length > 0; line++) {
-		const kind = kinds[line] ?? 0;
+		const kind = outline.kinds[line];
 		if (kind === lineKind.blank) {
 			isJoined = false;
 			continue;
 		}
+		const under = line;
 		if (!(isJoined && kind === lineKind.continuation && !breaksText(outline, line))) {
-			closeUnder(pass, line, null);
+			closeTasks(open, ({box}) => standsUnder(outline, under, box));
 		}
 		isJoined = true;
-		const end = Math.min(blockEnds.get(line) ?? line, last);
+		line = Math.min(blockEnds.get(line) ?? line, last);
 		const owner = open.at(-1);
 		if (owner !== undefined) {
-			owner.ownEndLine = end;
-			owned.fill(1, line, end + 1);
+			owner.ownEndLine = line;
 		}
-		line = end;
 	}
 }
 
-/** Takes from the open tasks those that a line does not stand under; a box on it says where it stands. */
-function closeUnder(pass: Pass, line: number, box: Checkbox | null): void {
-	for (let above = pass.open.at(-1); above !== undefined; above = pass.open.at(-1)) {
-		const isUnder =
-			box?.quotes === above.box.quotes
-				? box.indent >= above.box.indent + step
-				: standsUnder(pass.outline, line, above.box);
-		if (isUnder) {
-			return;
+/** Takes from the open tasks those that do not go on. What belongs to a task belongs to the one that it is indented under. */
+function closeTasks(open: Growing<Task>[], goesOn: (task: Task) => boolean): void {
+	for (let last = open.at(-1); last !== undefined && !goesOn(last); last = open.at(-1)) {
+		open.pop();
+		const parent = open.at(-1);
+		if (parent !== undefined) {
+			parent.ownEndLine = Math.max(parent.ownEndLine, last.ownEndLine);
 		}
-		closeLast(pass);
 	}
 }
 
-function closeAll(pass: Pass): void {
-	while (pass.open.length > 0) {
-		closeLast(pass);
+/** The innermost task that a line belongs to. */
+export function taskAround(tasks: readonly Task[], line: number): Task | undefined {
+	let task = tasks[firstIndex(tasks.length, index => (tasks[index]?.line ?? 0) > line) - 1];
+	while (task !== undefined && task.ownEndLine < line) {
+		task = tasks[task.parent ?? -1];
 	}
-}
-
-/** What belongs to a task belongs to the one that it is indented under. */
-function closeLast({open}: Pass): void {
-	const {ownEndLine = 0} = open.pop() ?? {};
-	const parent = open.at(-1);
-	if (parent !== undefined) {
-		parent.ownEndLine = Math.max(parent.ownEndLine, ownEndLine);
-	}
+	return task;
 }
 
 /** The last of the lines that continue a task's text. */
@@ -214,20 +196,14 @@ function standsUnder(outline: Outline, line: number, {quotes, indent}: Checkbox)
 /** The column of a line's content after so many `>`; -1 where it has fewer of them. */
 function columnInQuotes({source, lines}: Outline, line: number, quotes: number): number {
 	const end = lines.ends[line] ?? 0;
-	let left = quotes;
-	let column = 0;
-	for (let position = lines.starts[line] ?? 0; position < end; position++) {
-		const character = source[position];
-		if (character === '>' && left > 0) {
-			left--;
-			column = 0;
-		} else if (character === ' ' || character === '\t') {
-			column = nextColumn(source.charCodeAt(position), column);
-		} else {
-			break;
+	let start = lines.starts[line] ?? 0;
+	for (let left = quotes; left > 0; left--) {
+		start = skipBlanks(source, start, end) + 1;
+		if (source[start - 1] !== '>' || start > end) {
+			return -1;
 		}
 	}
-	return left > 0 ? -1 : column;
+	return columnAfter(source.slice(start, skipBlanks(source, start, end)), 0);
 }
 
 /** A task's text as bytes, its continuation lines joined by one space. */
@@ -247,10 +223,10 @@ export function textBytes(
 }
 
 /**
- * Links parents and children. Where a task is indented under none, its parent is the nearest one
- * above it in its section whose number its own extends (`1.` and `1.1` written flat).
+ * Links parents and children. A task that is indented under none lies under the nearest one above it in its section
+ * whose number its own extends (`1.` and `1.1` written flat).
  */
-function linkFamilies(tasks: readonly GrowingTask[]): void {
+function linkFamilies(tasks: readonly Growing<Task>[]): void {
 	const children = new Map<number, number[]>();
 	const numbered = new Map<string, number>();
 	/** By task: the last of the run of its descendants that follows it. */
@@ -293,13 +269,13 @@ function linkFamilies(tasks: readonly GrowingTask[]): void {
 const deepestNumber = 16;
 
 function numberedParent(numbered: ReadonlyMap<string, number>, id: string): number | null {
-	let dot = id.lastIndexOf('.');
-	for (let level = 0; level < deepestNumber && dot > 0; level++) {
-		const parent = numbered.get(id.slice(0, dot));
+	let number = id;
+	for (let level = 0; level < deepestNumber && number.includes('.'); level++) {
+		number = number.slice(0, number.lastIndexOf('.'));
+		const parent = numbered.get(number);
 		if (parent !== undefined) {
 			return parent;
 		}
-		dot = id.lastIndexOf('.', dot - 1);
 	}
 	return null;
 }
@@ -307,22 +283,19 @@ function numberedParent(numbered: ReadonlyMap<string, number>, id: string): numb
 /** The lines of a task that are neither its text nor a child, by number; blank ones only between others. */
 function bodyLines({kinds}: Outline, tasks: readonly Task[], task: Task): readonly number[] {
 	const found: number[] = [];
-	const addUpTo = (first: number, last: number) => {
-		for (let line = first; line <= Math.min(last, task.ownEndLine); line++) {
+	let line = task.textEndLine + 1;
+	const ends = task.children.map(index => ({
+		until: tasks[index]?.line ?? 0,
+		end: tasks[index]?.endLine ?? 0,
+	}));
+	for (const {until, end} of [...ends, {until: task.ownEndLine + 1, end: 0}]) {
+		for (; line < until && line <= task.ownEndLine; line++) {
 			if (found.length > 0 || kinds[line] !== lineKind.blank) {
 				found.push(line);
 			}
 		}
-	};
-	let line = task.textEndLine + 1;
-	for (const index of task.children) {
-		const child = tasks[index];
-		if (child !== undefined) {
-			addUpTo(line, child.line - 1);
-			line = Math.max(line, child.endLine + 1);
-		}
+		line = Math.max(line, end + 1);
 	}
-	addUpTo(line, task.ownEndLine);
 	while (found.length > 0 && kinds[found.at(-1) ?? 0] === lineKind.blank) {
 		found.pop();
 	}
@@ -332,11 +305,8 @@ function bodyLines({kinds}: Outline, tasks: readonly Task[], task: Task): readon
 /** The body as text: without quote marks and the indentation that all of it has, lines joined by line feeds. */
 function bodyOf({lines}: Outline, body: readonly number[], quotes: number): string {
 	const rows = body.map(line => withSpaces(withoutQuotes(lineBytes(lines, line), quotes)));
-	let indent = Number.POSITIVE_INFINITY;
-	for (const row of rows) {
-		const column = row.search(/[^ ]/);
-		indent = column === -1 ? indent : Math.min(indent, column);
-	}
+	const columns = rows.map(row => row.search(/[^ ]/)).filter(column => column !== -1);
+	const indent = columns.reduce((least, column) => Math.min(least, column), Number.POSITIVE_INFINITY);
 	return decode(rows.map(row => row.slice(indent)).join('\n'));
 }
 
@@ -354,7 +324,7 @@ function withSpaces(row: string): string {
 	return content === -1 ? '' : ' '.repeat(columnAfter(row.slice(0, content), 0)) + row.slice(content);
 }
 
-type Note = {readonly line: number; readonly text: string};
+type Note = {readonly item: Item; readonly text: string};
 
 /** The bullet `- Doing: NAME` or `- Blocked: REASON` in a task's body, or `null`. */
 export function noteOf(
@@ -372,8 +342,8 @@ function noteIn({source, lines, kinds}: Outline, body: readonly number[], label:
 		}
 		const item = isProse(kinds[line] ?? 0) ? itemAt(lines, line) : null;
 		const content = item?.number === null ? source.slice(item.contentStart, item.contentEnd) : '';
-		if (content.startsWith(`${label}:`)) {
-			return {line, text: decode(content.slice(label.length + 1)).trim()};
+		if (item !== null && content.startsWith(`${label}:`)) {
+			return {item, text: decode(content.slice(label.length + 1)).trim()};
 		}
 	}
 	return null;

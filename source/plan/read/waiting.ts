@@ -4,25 +4,29 @@ import {lineAt} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {firstIndex} from '../../text/first-index.ts';
 import {grouped} from '../../text/group-by.ts';
-import {isOpen, type PhaseDependency, type TaskDependency} from '../model.ts';
+import {
+	isOpen,
+	type Phase,
+	type PhaseDependency,
+	type Section,
+	type Task,
+	type TaskDependency,
+} from '../model.ts';
 import {compareNumbers, namedPhases} from './named-phases.ts';
-import type {FoundPhase, GrowingTask, PhaseFields} from './parts.ts';
-import {holdsUp} from './progress.ts';
+import {type Growing, holdsUp} from './sections.ts';
+import {taskAround} from './tasks.ts';
 
 /** Finds the phases that each phase's field names. */
-export function resolvePhaseDependencies(
-	phases: readonly FoundPhase[],
-	fields: readonly PhaseFields[],
-): PhaseDependency[][] {
+export function resolvePhaseDependencies(phases: readonly Phase[]): PhaseDependency[][] {
 	const find = phaseFinder(phases);
-	return fields.map(({dependencies}, index) => find(dependencies ?? '', index));
+	return phases.map(({dependencies}, index) => find(dependencies ?? '', index));
 }
 
 /** Finds what each `(depends on …)` in the text or body of a task names. */
 export function resolveTaskDependencies(
 	outline: Outline,
-	tasks: readonly GrowingTask[],
-	phases: readonly FoundPhase[],
+	tasks: readonly Task[],
+	phases: readonly Phase[],
 ): TaskDependency[] {
 	const said = readTaskNames(outline);
 	if (said.length === 0) {
@@ -47,15 +51,6 @@ export function resolveTaskDependencies(
 					return {task: task.index, line, name, on, phases: named.flatMap(phase => phase.phases)};
 				});
 	});
-}
-
-/** The innermost task that a line belongs to. */
-function taskAround(tasks: readonly GrowingTask[], line: number): GrowingTask | undefined {
-	let task = tasks[firstIndex(tasks.length, index => (tasks[index]?.line ?? 0) > line) - 1];
-	while (task !== undefined && task.ownEndLine < line) {
-		task = tasks[task.parent ?? -1];
-	}
-	return task;
 }
 
 /** What a task says in brackets that it depends on: `(depends on T001, T002)`. */
@@ -87,10 +82,10 @@ function splitNames(text: string): string[] {
 }
 
 /**
- * Finds the phases that a text in a phase, or in none (-1), names: each is the one with that keyword and number, else
- * with that number. Of several it is the nearest before, else the first, since plans of two parts count their phases twice.
+ * Finds the phases that a text in a phase, or in none (-1), names: those with that keyword and number, else with
+ * that number. Of several it is the nearest before, else the first.
  */
-function phaseFinder(phases: readonly FoundPhase[]): (text: string, from: number) => PhaseDependency[] {
+function phaseFinder(phases: readonly Phase[]): (text: string, from: number) => PhaseDependency[] {
 	const places = [...phases.keys()];
 	const byNumber = grouped(places, index => phases[index]?.number ?? null);
 	const byKeyword = grouped(places, index => `${phases[index]?.keyword} ${phases[index]?.number}`);
@@ -108,39 +103,36 @@ function phaseFinder(phases: readonly FoundPhase[]): (text: string, from: number
 		});
 }
 
-/** By phase: the phases that it depends on and that are open. */
-export function openPhases(
-	phases: readonly FoundPhase[],
-	dependencies: readonly (readonly PhaseDependency[])[],
-): number[][] {
-	return dependencies.map(named =>
-		[...new Set(named.flatMap(({phases: on}) => on))].filter(index => isHolding(phases[index])),
-	);
-}
-
-function isHolding(phase: FoundPhase | undefined): boolean {
-	return phase !== undefined && holdsUp(phase.section.progress);
-}
+type Parts = {
+	readonly tasks: readonly Growing<Task>[];
+	readonly phases: readonly Growing<Phase>[];
+	readonly sections: readonly Section[];
+};
 
 /**
- * Sets for each task whether it waits and for what: its own dependencies and open children; and with
- * its parent, its phase, or as one that stands after all phases. `open` has by phase those that it waits for.
+ * Sets what each phase and task waits for: a phase for those that it depends on; a task for its own dependencies
+ * and open children, and with its parent, with its phase, or as one that stands after all phases.
  */
 export function markWaiting(
-	tasks: readonly GrowingTask[],
-	dependencies: readonly TaskDependency[],
-	phases: readonly FoundPhase[],
-	open: readonly (readonly number[])[],
+	{tasks, phases, sections}: Parts,
+	phaseDependencies: readonly (readonly PhaseDependency[])[],
+	taskDependencies: readonly TaskDependency[],
 ): void {
-	const afterPhases = phases.some(isHolding) ? phases.at(-1)?.section.afterTasks : undefined;
-	for (const task of tasks) {
-		const phaseWaits = (open[task.phase ?? -1]?.length ?? 0) > 0;
-		task.waiting = phaseWaits || (afterPhases !== undefined && task.index >= afterPhases);
+	const isHolding = (index: number) => phases[index] !== undefined && holdsUp(phases[index].progress);
+	for (const phase of phases) {
+		const on = phaseDependencies[phase.index]?.flatMap(named => named.phases) ?? [];
+		phase.waitingOn = [...new Set(on.filter(isHolding).map(index => phases[index]?.number ?? ''))];
 	}
-	for (const {task: index, name, on, phases: named} of dependencies) {
+	const last = phases.some(({index}) => isHolding(index)) ? phases.at(-1) : undefined;
+	const afterPhases = sections[last?.section ?? -1]?.afterTasks ?? tasks.length;
+	for (const task of tasks) {
+		const phaseWaits = (phases[task.phase ?? -1]?.waitingOn.length ?? 0) > 0;
+		task.waiting = phaseWaits || task.index >= afterPhases;
+	}
+	for (const {task: index, name, on, phases: named} of taskDependencies) {
 		const task = tasks[index];
 		const other = tasks[on ?? -1];
-		const waits = (other !== undefined && isOpen(other)) || named.some(phase => isHolding(phases[phase]));
+		const waits = (other !== undefined && isOpen(other)) || named.some(isHolding);
 		if (task !== undefined && waits) {
 			task.waiting = true;
 			task.waitingOn = [...task.waitingOn, other?.ref ?? name];
@@ -149,10 +141,7 @@ export function markWaiting(
 	for (const task of tasks) {
 		task.waiting ||= tasks[task.parent ?? -1]?.waiting === true;
 	}
-	for (const task of tasks) {
-		if (task.children.length === 0) {
-			continue;
-		}
+	for (const task of tasks.filter(({children}) => children.length > 0)) {
 		const below = task.children.flatMap(child => tasks[child] ?? []).filter(isOpen);
 		if (below.length > 0) {
 			task.waiting = true;
@@ -162,7 +151,7 @@ export function markWaiting(
 }
 
 /** The tasks that can be worked on now, by their indexes, in order, optional ones last. */
-export function nextOf(tasks: readonly GrowingTask[]): number[] {
+export function nextOf(tasks: readonly Task[]): number[] {
 	const next = tasks.filter(({status, waiting}) => status === 'todo' && !waiting);
 	const optional = next.filter(task => task.optional);
 	const ordered = optional.length === 0 ? next : [...next.filter(task => !task.optional), ...optional];

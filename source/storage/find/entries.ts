@@ -1,49 +1,47 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+/** What an action gives; `otherwise` where the system refuses it. */
+export function orElse<Value>(otherwise: Value, action: () => Value): Value {
+	try {
+		return action();
+	} catch {
+		return otherwise;
+	}
+}
+
 /** Whether a path leads to a folder; false too where that cannot be found out. */
 export function isFolder(place: string): boolean {
-	return facts(place)?.isDirectory() === true;
+	return factsOf(place)?.isDirectory() === true;
 }
 
 /** Whether a path leads to a regular file; false too where that cannot be found out. */
 export function isFile(place: string): boolean {
-	return facts(place)?.isFile() === true;
+	return factsOf(place)?.isFile() === true;
 }
 
-function facts(place: string): fs.Stats | undefined {
-	try {
-		return fs.statSync(place, {throwIfNoEntry: false});
-	} catch {
-		return undefined;
-	}
+function factsOf(place: string): fs.Stats | undefined {
+	return orElse(undefined, () => fs.statSync(place, {throwIfNoEntry: false}));
 }
 
 /** Whether a path is itself a symbolic link. */
 export function isLink(place: string): boolean {
-	try {
-		return fs.lstatSync(place).isSymbolicLink();
-	} catch {
-		return false;
-	}
+	return orElse(false, () => fs.lstatSync(place).isSymbolicLink());
 }
 
 /** The path with its links resolved; `null` where it leads to nothing or that cannot be found out. */
 export function realPath(place: string): string | null {
-	try {
-		return fs.realpathSync.native(place);
-	} catch {
-		return null;
-	}
+	return orElse<string | null>(null, () => fs.realpathSync.native(place));
 }
 
 /** What is in a folder; nothing where it cannot be read. */
 export function entriesIn(folder: string): readonly fs.Dirent[] {
-	try {
-		return fs.readdirSync(folder, {withFileTypes: true});
-	} catch {
-		return [];
-	}
+	return orElse<fs.Dirent[]>([], () => fs.readdirSync(folder, {withFileTypes: true}));
+}
+
+/** What a file says; nothing where it cannot be read. */
+export function readText(file: string): string {
+	return orElse('', () => fs.readFileSync(file, 'utf8'));
 }
 
 /** An absolute path, and the folders above it up to the root of the file system. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {UserError} from '../../errors.ts';
 import {plainGlob, type Settings, settingsPath} from '../repository.ts';
 import {byNaturalOrder} from './entries.ts';
@@ -30,7 +31,8 @@ export async function findPlans(root: string, settings: Settings): Promise<reado
 	} else if (within !== null && settings.plans !== undefined) {
 		await findByGlobs(settings.plans, within, found);
 	}
-	return [...found.values()].sort((a, b) => byNaturalOrder(a.below, b.below)).map(({path}) => ({path}));
+	const paths = [...found.values()].map(({below}) => below).sort(byNaturalOrder);
+	return paths.map(below => ({path: path.join(root, below)}));
 }
 
 function walkOf(folder: string, {depth, names}: NonNullable<Place['plans']>, archive?: string): Walk {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
 import type {Settings} from '../repository.ts';
-import {byNaturalOrder, entriesIn, isFile, isFolder} from './entries.ts';
+import {byNaturalOrder, entriesIn, isFile, isFolder, orElse} from './entries.ts';
 import {newPlansFolder, places} from './places.ts';
 
 /** A feature's specification, as the tools that write them lay them out. */
@@ -61,11 +61,9 @@ function newestSpec(folder: string): readonly string[] {
 
 /** The first part of a file, where its title is; `null` when it cannot be read. */
 function readStart(file: string): string | null {
-	try {
-		return isFile(file) ? fs.readFileSync(file, 'utf8').slice(0, 16_384) : null;
-	} catch {
-		return null;
-	}
+	return isFile(file)
+		? orElse<string | null>(null, () => fs.readFileSync(file, 'utf8').slice(0, 16_384))
+		: null;
 }
 
 const kindOfDocument =

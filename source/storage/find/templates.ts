@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {UserError} from '../../errors.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
+import {grouped} from '../../text/group-by.ts';
 import type {Settings} from '../repository.ts';
 import {readFileBytes} from '../save/read-file.ts';
 import {ancestorsOf, byNaturalOrder, entriesIn, isFile} from './entries.ts';
@@ -16,30 +17,22 @@ export type TemplateFile = {
 };
 export type LoadedTemplate = TemplateFile & {readonly bytes: Bytes};
 
-const bundledName = 'implementation-plan';
-
 /**
  * The templates at hand: the repository's own (`.planwright/templates/*.md`, then
  * `.specpulse/templates/plan.md` as `specpulse`), then the bundled one. Of equal names the first counts.
  */
 export function listTemplates(root: string): readonly TemplateFile[] {
 	const own = path.join(root, '.planwright', 'templates');
+	const names = entriesIn(own).map(({name}) => name);
 	const candidates = [
-		...entriesIn(own)
-			.map(({name}) => name)
+		...names
 			.sort(byNaturalOrder)
 			.filter(name => /\.md$/i.test(name))
 			.map(name => ({name: name.slice(0, -3), path: path.join(own, name), isBundled: false})),
 		{name: 'specpulse', path: path.join(root, '.specpulse', 'templates', 'plan.md'), isBundled: false},
 		bundledTemplate(),
-	];
-	const templates: TemplateFile[] = [];
-	for (const candidate of candidates) {
-		if (isFile(candidate.path) && !templates.some(({name}) => name === candidate.name)) {
-			templates.push(candidate);
-		}
-	}
-	return templates;
+	].filter(candidate => isFile(candidate.path));
+	return [...grouped(candidates, ({name}) => name).values()].flatMap(same => same.slice(0, 1));
 }
 
 /**
@@ -76,17 +69,13 @@ function findTemplate(root: string, base: string, asked: string): TemplateFile {
 	);
 }
 
-function bundledTemplate(): TemplateFile {
-	return {name: bundledName, path: bundledPath(), isBundled: true};
-}
-
 /** The folder `templates` lies beside the bundle's folder and beside `source`; one of them holds this module. */
-function bundledPath(): string {
-	for (const folder of ancestorsOf(import.meta.dirname)) {
-		const file = path.join(folder, 'templates', `${bundledName}.md`);
-		if (isFile(file)) {
-			return file;
-		}
+function bundledTemplate(): TemplateFile {
+	const name = 'implementation-plan';
+	const folders = [...ancestorsOf(import.meta.dirname)];
+	const file = folders.map(folder => path.join(folder, 'templates', `${name}.md`)).find(isFile);
+	if (file === undefined) {
+		throw new Error(`templates/${name}.md is not where this program is installed`);
 	}
-	throw new Error(`templates/${bundledName}.md is not where this program is installed`);
+	return {name, path: file, isBundled: true};
 }

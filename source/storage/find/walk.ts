@@ -1,16 +1,14 @@
 import path from 'node:path';
 import type {Ignore} from 'ignore';
-import {findGitFolder, readText} from '../git/folder.ts';
+import {findGitFolder} from '../git/folder.ts';
 import {removeDeadTemporary} from '../save/dead-saves.ts';
-import {entriesIn, isFile, isFolder, isInside, isLink, realPath} from './entries.ts';
+import {entriesIn, isFile, isFolder, isInside, isLink, readText, realPath} from './entries.ts';
 
-/** A folder or file of the repository. Paths are absolute but for `below`. */
+/** A folder or file of the repository. */
 type Entry = {
-	/** As it is shown: under the root, links not resolved. */
-	readonly shown: string;
-	/** With links resolved. */
+	/** Absolute, with links resolved. */
 	readonly real: string;
-	/** From the root, `/` between the parts; empty for the root. */
+	/** From the root, `/` between the parts, links not resolved; empty for the root. */
 	readonly below: string;
 };
 
@@ -32,7 +30,7 @@ export type Walk = {
 };
 
 /** Files by their real path, so that none is found twice. */
-export type Found = Map<string, {readonly path: string; readonly below: string; readonly linked: boolean}>;
+export type Found = Map<string, {readonly below: string; readonly linked: boolean}>;
 
 /** The repository at `root`; `null` where there is no such folder. */
 export function searchRoot(root: string): SearchRoot | null {
@@ -74,11 +72,8 @@ function partsOf(below: string): string[] {
 }
 
 /** The folder at the end of these names; `null` when one is missing, ignored or leads out. */
-async function descend(
-	{root, realRoot, isIgnored}: SearchRoot,
-	parts: readonly string[],
-): Promise<Entry | null> {
-	let folder: Entry = {shown: root, real: realRoot, below: ''};
+async function descend({realRoot, isIgnored}: SearchRoot, parts: readonly string[]): Promise<Entry | null> {
+	let folder: Entry = {real: realRoot, below: ''};
 	for (const part of parts) {
 		const next = childOf(folder, part, realRoot);
 		if (next === null || (await isIgnored(next.below))) {
@@ -91,7 +86,6 @@ async function descend(
 
 function plainChild(folder: Entry, name: string): Entry {
 	return {
-		shown: path.join(folder.shown, name),
 		real: path.join(folder.real, name),
 		below: folder.below === '' ? name : `${folder.below}/${name}`,
 	};
@@ -139,7 +133,7 @@ function add(found: Found, file: Entry, realRoot: string): void {
 	const linked = file.real !== path.join(realRoot, file.below);
 	const known = found.get(file.real);
 	if (known === undefined || (known.linked && !linked)) {
-		found.set(file.real, {path: file.shown, below: file.below, linked});
+		found.set(file.real, {below: file.below, linked});
 	}
 }
 

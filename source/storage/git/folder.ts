@@ -1,6 +1,5 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import {ancestorsOf, isFile, isFolder} from '../find/entries.ts';
+import {ancestorsOf, isFile, isFolder, readText} from '../find/entries.ts';
 
 /** Where git keeps what belongs to one work tree. Both paths are absolute. */
 export type GitFolder = {
@@ -23,29 +22,7 @@ export function findGitFolder(from: string): GitFolder | null {
 
 function gitFolderIn(workTree: string): string | null {
 	const entry = path.join(workTree, '.git');
-	if (isFolder(entry)) {
-		return isGitFolder(entry) ? entry : null;
-	}
-	if (!isFile(entry)) {
-		return null;
-	}
-	const pointer = /^gitdir: (.+)$/m.exec(readText(entry))?.[1]?.trimEnd();
-	if (pointer === undefined) {
-		return null;
-	}
-	const folder = path.resolve(workTree, pointer);
-	return isGitFolder(folder) ? folder : null;
-}
-
-function isGitFolder(folder: string): boolean {
-	return isFile(path.join(folder, 'HEAD'));
-}
-
-/** What a file says; nothing where it cannot be read. */
-export function readText(file: string): string {
-	try {
-		return fs.readFileSync(file, 'utf8');
-	} catch {
-		return '';
-	}
+	const pointer = isFile(entry) ? /^gitdir: (.+)$/m.exec(readText(entry))?.[1]?.trimEnd() : undefined;
+	const folder = pointer === undefined ? entry : path.resolve(workTree, pointer);
+	return isFolder(folder) && isFile(path.join(folder, 'HEAD')) ? folder : null;
 }

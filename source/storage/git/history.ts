@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {type PlanHistory, readHistory} from '../../plan/history/history.ts';
-import type {HistoryCommit} from '../../plan/history/timelines.ts';
+import {type HistoryCommit, type PlanHistory, readHistory} from '../../plan/history/history.ts';
 import type {Day, ReadOptions} from '../../plan/model.ts';
+import {grouped} from '../../text/group-by.ts';
 import {realPath} from '../find/entries.ts';
 import {type GitOptions, type GitRun, readBlobs, runGit} from './git.ts';
 
@@ -101,39 +101,28 @@ type Change = {
 };
 
 function parseLog(run: GitRun | null): readonly Entry[] {
-	const tokens = (run?.stdout.toString('utf8') ?? '').split('\0');
 	const entries: Entry[] = [];
-	for (let at = 0; at < tokens.length; at++) {
-		const token = tokens[at]?.replace(/^\n/, '') ?? '';
-		const id = /^\x01([0-9a-f]{40,64})$/.exec(token)?.[1];
+	const tokens = (run?.stdout.toString('utf8') ?? '').split('\0').values();
+	const next = () => tokens.next().value ?? '';
+	for (const token of tokens) {
+		const id = /^\n?\x01([0-9a-f]{40,64})$/.exec(token)?.[1];
+		const [, before, after, status] = /^\n?:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/.exec(token) ?? [];
 		if (id !== undefined) {
-			const [parents = '', author = '', date = '', subject = ''] = tokens.slice(at + 1, at + 5);
-			const count = parents.split(' ').filter(Boolean).length;
-			entries.push({id, parents: count, author, date, subject, changes: []});
-			at += 4;
-			continue;
+			const parents = next().split(' ').filter(Boolean).length;
+			entries.push({id, parents, author: next(), date: next(), subject: next(), changes: []});
+		} else if (status !== undefined) {
+			const first = next();
+			const isPair = status === 'R' || status === 'C';
+			const [from, at] = isPair ? [first, next()] : [null, first];
+			entries.at(-1)?.changes.push({status, before: known(before), after: known(after), path: at, from});
 		}
-		const raw = /^:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/.exec(token);
-		if (raw === null) {
-			continue;
-		}
-		const [, before = '', after = '', status = ''] = raw;
-		const isPair = status === 'R' || status === 'C';
-		const first = tokens[at + 1] ?? '';
-		entries.at(-1)?.changes.push({
-			status,
-			before: known(before),
-			after: known(after),
-			path: isPair ? (tokens[at + 2] ?? '') : first,
-			from: isPair ? first : null,
-		});
-		at += isPair ? 2 : 1;
 	}
 	return entries;
 }
 
-function known(version: string): string | null {
-	return /^0+$/.test(version) ? null : version;
+/** A version that there is. */
+function known(version = ''): string | null {
+	return /^0*$/.test(version) ? null : version;
 }
 
 /** The names that the file had, the newest first, up to where it was written or copied. */
@@ -160,17 +149,14 @@ function pathsIn(entries: readonly Entry[]): {readonly names: readonly string[];
 
 /** Each commit once, oldest first, with the file before it in every parent that has it otherwise. */
 function commitsOf(entries: readonly Entry[]): readonly HistoryCommit[] {
-	const commits = new Map<string, {readonly entry: Entry; readonly pairs: readonly Pair[]}>();
-	for (const entry of entries) {
-		const pairs = commits.get(entry.id)?.pairs ?? [];
-		commits.set(entry.id, {entry, pairs: [...pairs, pairOf(entry.changes)]});
-	}
-	return [...commits.values()].reverse().flatMap(({entry, pairs}) => {
-		const {id, author, date, subject, parents} = entry;
-		const after = pairs.find(pair => pair.after !== null)?.after ?? null;
+	return [...grouped(entries, ({id}) => id).values()].reverse().flatMap(same => {
+		const pairs = same.map(({changes}) => pairOf(changes));
 		const before = pairs.map(pair => pair.before);
-		// A merge that has the file as one of its parents has it changed nothing.
-		return pairs.length < parents ? [] : [{id, author, date, subject, before, after}];
+		const after = pairs.find(pair => pair.after !== null)?.after ?? null;
+		return same.slice(-1).flatMap(({id, author, date, subject, parents}) =>
+			// A merge that has the file as one of its parents has it changed nothing.
+			pairs.length < parents ? [] : {id, author, date, subject, before, after},
+		);
 	});
 }
 

@@ -7,17 +7,11 @@ import {plainGlob, type Settings} from '../repository.ts';
 import {createFile} from '../save/create-file.ts';
 import {readFileBytes} from '../save/read-file.ts';
 import {updateFile} from '../save/update-file.ts';
-import {
-	drivenFiles,
-	driverCommand,
-	driverName,
-	type Program,
-	readConfig,
-	removeConfig,
-	workTreeOf,
-	writeConfig,
-} from './driver.ts';
-import type {GitOptions} from './git.ts';
+import {findGitFolder} from './folder.ts';
+import {type GitOptions, type GitRun, runGit} from './git.ts';
+
+/** The program as git is to run it: Node and the script, both absolute. */
+export type Program = {readonly node: string; readonly script: string};
 
 /** Lines of `.gitattributes`, and `key = value` of the configuration. */
 export type SetupLines = {readonly attributes: readonly string[]; readonly config: readonly string[]};
@@ -49,7 +43,9 @@ export type SetupOptions = {
 	readonly environment: GitOptions['environment'];
 };
 
-const keys = {name: 'merge.planwright.name', driver: 'merge.planwright.driver'} as const;
+const nameKey = 'merge.planwright.name';
+const driverKey = 'merge.planwright.driver';
+const driverName = 'planwright: plans are merged by task';
 
 /** Looks at the repository around a folder; `null` where there is none. */
 export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'no-git' | null> {
@@ -59,17 +55,22 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 		return tree;
 	}
 	const {root} = tree;
+	const git = {cwd: root, environment};
 	const plans = options.plans.map(plan => path.relative(root, plan).split(path.sep).join('/'));
 	const home = newPlansFolder(isFolder(path.join(root, '.specpulse')));
 	const patterns =
 		settings.plans === undefined ? attributePatterns(plans, home) : await globPatterns(settings.plans, plans);
 	const attributesPath = path.join(root, '.gitattributes');
-	const attributes = readAttributes(attributesPath);
-	const git = {cwd: root, environment};
-	const [name, driver] = [await readConfig(keys.name, git), await readConfig(keys.driver, git)];
-	const known = new Set(linesOf(attributes).map(decode));
+	const attributes = fs.existsSync(attributesPath) ? readFileBytes(attributesPath) : ('' as Bytes);
+	const known = linesOf(attributes).map(decode);
+	const others = linesOf(withoutAttributes(attributes)).map(decode);
+	const ownLines = known.filter(line => !others.includes(line));
+	const driver = await readConfig(driverKey, git);
+	const config = [
+		{key: nameKey, value: await readConfig(nameKey, git), wanted: driverName},
+		{key: driverKey, value: driver, wanted: driverCommand(program)},
+	];
 	const driven = await drivenFiles(plans, git);
-	const command = driverCommand(program);
 	const configPath = path.resolve(root, tree.config);
 	return {
 		attributesPath,
@@ -79,25 +80,19 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 		program,
 		root,
 		wanted: {
-			attributes: attributeLines(patterns).filter(line => !known.has(line)),
-			config: [
-				...(name === driverName ? [] : [`${keys.name} = ${driverName}`]),
-				...(driver === command ? [] : [`${keys.driver} = ${command}`]),
-			],
+			attributes: attributeLines(patterns).filter(line => !known.includes(line)),
+			config: config.flatMap(({key, value, wanted}) => (value === wanted ? [] : `${key} = ${wanted}`)),
 		},
 		present: {
-			attributes: ownLines(attributes),
-			config: [
-				...(name === null ? [] : [`${keys.name} = ${name}`]),
-				...(driver === null ? [] : [`${keys.driver} = ${driver}`]),
-			],
+			attributes: ownLines,
+			config: config.flatMap(({key, value}) => (value === null ? [] : `${key} = ${value}`)),
 		},
 		faults: () => [
-			...(driver === null ? [`${keys.driver} is not set in ${configPath}`] : []),
+			...(driver === null ? [`${driverKey} is not set in ${configPath}`] : []),
 			...(driver !== null && isGone(driver)
-				? [`${keys.driver} calls a program that is not there any more`]
+				? [`${driverKey} calls a program that is not there any more`]
 				: []),
-			...(ownLines(attributes).length === 0 ? ['.gitattributes does not name the driver'] : []),
+			...(ownLines.length === 0 ? ['.gitattributes does not name the driver'] : []),
 			...plans
 				.filter(plan => !driven.has(plan))
 				.map(plan => `${plan} is not merged by it, by its attributes`),
@@ -113,8 +108,15 @@ export async function writeGitSetup(setup: GitSetup, environment: GitOptions['en
 	} else {
 		await createFile(attributesPath, withAttributes('' as Bytes, patterns), {root, environment});
 	}
-	await writeConfig(keys.name, driverName, {cwd: root, environment});
-	await writeConfig(keys.driver, driverCommand(program), {cwd: root, environment});
+	const git = {cwd: root, environment};
+	for (const [key, value] of [
+		[nameKey, driverName],
+		[driverKey, driverCommand(program)],
+	] as const) {
+		if ((await readConfig(key, git)) !== value) {
+			await runConfig(['--replace-all', key, value], 0, git);
+		}
+	}
 }
 
 /** Takes out what `writeGitSetup` wrote; a `.gitattributes` with nothing else in it goes. */
@@ -128,8 +130,8 @@ export async function removeGitSetup(
 			fs.unlinkSync(attributesPath);
 		}
 	}
-	for (const key of [keys.name, keys.driver]) {
-		await removeConfig(key, {cwd: root, environment});
+	for (const key of [nameKey, driverKey]) {
+		await runConfig(['--unset-all', key], 5, {cwd: root, environment});
 	}
 }
 
@@ -141,15 +143,71 @@ async function editAttributes(
 	await updateFile(file, text => ({bytes: edit(text), value: undefined}), {environment});
 }
 
-function readAttributes(file: string): Bytes {
-	return fs.existsSync(file) ? readFileBytes(file) : ('' as Bytes);
+/**
+ * What git runs to merge a plan, in its shell: this very program, else the `planwright` that is found;
+ * where neither can do it, git's own merge by lines. Where that fails too, as for files that are no text, the
+ * exit code is 1: git then leaves a conflict, but takes a driver with a code above 128 for broken.
+ */
+function driverCommand({node, script}: Program): string {
+	const call = 'merge --marker-size %L --path %P %O %A %B';
+	const [ours, file] = [shellQuoted(node), shellQuoted(script)];
+	return (
+		`if test -f ${file} && test -x ${ours}; then ${ours} ${file} ${call}; else planwright ${call}; fi; ` +
+		'code=$?; if test $code -gt 1; then git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B || exit 1; else exit $code; fi'
+	);
 }
 
-function ownLines(attributes: Bytes): readonly string[] {
-	const kept = new Set(linesOf(withoutAttributes(attributes)));
-	return linesOf(attributes)
-		.filter(line => !kept.has(line))
-		.map(decode);
+/** In single quotes; `%` is git's. */
+function shellQuoted(text: string): string {
+	return `'${text.replaceAll("'", `'\\''`).replaceAll('%', '%%')}'`;
+}
+
+/** A value of a repository's own configuration, which all its work trees share; `null` where it is not set there. */
+async function readConfig(key: string, options: GitOptions): Promise<string | null> {
+	const {code, stdout} = await runConfig(['--get', key], 5, options);
+	return code === 0 ? stdout.toString('utf8').replace(/\n$/, '') : null;
+}
+
+/** Up to 5 the exit codes of `git config` say that there is no such value. */
+async function runConfig(args: readonly string[], highestCode: 0 | 5, options: GitOptions): Promise<GitRun> {
+	const run = await runGit(['config', '--local', ...args], options);
+	if (run === null || run.code > highestCode) {
+		throw new Error(`git config failed: ${run?.stderr.trim() ?? 'there is no git'}`);
+	}
+	return run;
+}
+
+/** Which of some files, by their paths from the root, git would merge with our driver. */
+async function drivenFiles(paths: readonly string[], options: GitOptions): Promise<ReadonlySet<string>> {
+	const input = paths.map(path => `${path}\0`).join('');
+	const run = await runGit(['check-attr', '-z', '--stdin', 'merge'], options, input);
+	const fields = (run?.stdout.toString('utf8') ?? '').split('\0');
+	const driven = new Set<string>();
+	for (let at = 0; at + 2 < fields.length; at += 3) {
+		if (fields[at + 2] === 'planwright') {
+			driven.add(fields[at] ?? '');
+		}
+	}
+	return driven;
+}
+
+/** The work tree around a folder, as git sees it; `null` where there is none, or no git. */
+async function workTreeOf(
+	folder: string,
+	environment: GitOptions['environment'],
+): Promise<{readonly root: string; readonly config: string} | 'no-git' | null> {
+	const found = findGitFolder(folder);
+	const run = await runGit(['rev-parse', '--show-toplevel', '--git-common-dir'], {
+		cwd: found?.workTree ?? folder,
+		environment,
+	});
+	if (run === null) {
+		return 'no-git';
+	}
+	const [root, common] = run.stdout.toString('utf8').split('\n');
+	return run.code === 0 && root !== undefined && common !== undefined
+		? {root, config: `${common}/config`}
+		: null;
 }
 
 /** Whether a driver of ours names a script that was removed or moved. */

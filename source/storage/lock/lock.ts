@@ -1,46 +1,78 @@
+import path from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../../errors.ts';
 import {attempt, errorCode, type FileSystem} from '../save/file-system.ts';
-import type {LockPlace} from '../save/lock-place.ts';
-import {breakIfDead, forgetHolding, isLinkOrGone, makeLink, rememberHolding, removeLink} from './link.ts';
-import {newOwner} from './owner.ts';
+import {type Environment, hash, type LockPlace, lockPlaces} from '../save/lock-place.ts';
+import {temporaryPath} from '../save/temporary.ts';
+import {forgetHolding, isHeld, isOfThisProcess, newOwner, ownerIsDead, rememberHolding} from './owner.ts';
 import {isAtHead, joinQueue, leaveQueue, type Ticket} from './wait-queue.ts';
 
-/** A lock that is held. */
-export type Lock = {
-	/** A name for this one act of locking; see `newOwner`. */
-	readonly owner: string;
-	readonly release: () => void;
-};
-
-export type LockOptions = {
+/** What is locked, and how. */
+export type Locking = {
 	readonly files: FileSystem;
-	/** What the lock guards, for messages. */
-	readonly subject: string;
+	/** The path of what is written, links resolved. */
+	readonly real: string;
+	/** Its path as the user knows it, for messages. */
+	readonly named: string;
 	/** How long to wait for others, in ms. */
 	readonly patience: number;
-	/** Removes what a dead owner left behind; called while nobody else can hold the lock. */
-	readonly clean: (deadOwner: string) => void;
+	readonly environment: Environment;
 };
 
-/** A process that released the lock this short a time ago, in ms, lets those that wait go first. */
-const recently = 50;
+type Locked = Pick<Locking, 'files' | 'real'>;
 
 /**
- * Takes the lock at the first of `places` that can hold one, waiting for whoever has it. An owner that
- * died is known by its process number and start, and its lock is broken. Throws a UserError `locked`
- * when the time is over, `not-writable` when no place can hold a lock.
+ * Runs an action while this process alone, of those that ask, may write a file; in it one action after the
+ * other. The action gets the path at which it may make a temporary file, which goes if the process dies. Throws
+ * what the action throws, and a UserError `locked` when others hold the lock for all of `patience`,
+ * `not-writable` when no place can hold a lock.
  */
-export async function takeLock(places: Iterable<LockPlace>, options: LockOptions): Promise<Lock> {
-	const owner = newOwner();
+export async function withLock<T>(locking: Locking, action: (temporary: string) => Promise<T>): Promise<T> {
+	return inTurn(locking.real, async () => {
+		const owner = newOwner();
+		const release = await takeLock(owner, locking);
+		try {
+			return await action(temporaryOf(locking, owner));
+		} finally {
+			release();
+		}
+	});
+}
+
+/** Breaks the lock on a file at a place if the process that holds it died, and removes its temporary file. Never throws. */
+export function breakDeadLock(files: FileSystem, real: string, place: string): void {
+	attempt(() => breakIfDead({files, real}, place));
+}
+
+/** The last action of this process on each file, done or not. */
+const lastActions = new Map<string, Promise<unknown>>();
+
+/** Runs actions of this process on one file one after the other, in the order they were asked for. */
+async function inTurn<T>(file: string, action: () => Promise<T>): Promise<T> {
+	const mine = (lastActions.get(file) ?? Promise.resolve()).then(action, action);
+	lastActions.set(file, mine);
+	return mine;
+}
+
+function temporaryOf({real}: Locked, owner: string): string {
+	return temporaryPath(path.dirname(real), owner);
+}
+
+type Release = () => void;
+
+/**
+ * Takes the lock at the first place that can hold one, waiting for whoever has it; returns what releases it. An
+ * owner that died is known by its process number and start, and its lock is broken.
+ */
+async function takeLock(owner: string, locking: Locking): Promise<Release> {
 	let failure: unknown = new UserError(
 		'not-writable',
 		'there is no folder for locks',
 		'set XDG_RUNTIME_DIR to a folder that only you can write',
 	);
-	for (const place of places) {
-		const outcome = await takeAt(place, owner, options);
-		if ('release' in outcome) {
+	for (const place of lockPlaces(locking.real, locking.environment)) {
+		const outcome = await takeAt(place, owner, locking);
+		if (typeof outcome === 'function') {
 			return outcome;
 		}
 		failure = outcome.error;
@@ -48,13 +80,15 @@ export async function takeLock(places: Iterable<LockPlace>, options: LockOptions
 	throw failure;
 }
 
-/** Waits until the lock is taken; the error says that this place cannot hold it. */
-async function takeAt(
-	place: LockPlace,
-	owner: string,
-	options: LockOptions,
-): Promise<Lock | {readonly error: unknown}> {
-	const {files, subject, patience} = options;
+/** That a place cannot hold the lock. */
+type Failed = {readonly error: unknown};
+
+/** A process that released the lock this short a time ago, in ms, lets those that wait go first. */
+const recently = 50;
+
+/** Waits until the lock is taken. */
+async function takeAt(place: LockPlace, owner: string, locking: Locking): Promise<Release | Failed> {
+	const {files, named, patience} = locking;
 	const began = Date.now();
 	let asksFirst = lastReleased?.place === place.path && began - lastReleased.time < recently;
 	let ticket: Ticket | null = null;
@@ -62,8 +96,8 @@ async function takeAt(
 		for (;;) {
 			const isNext = !asksFirst || isAtHead(files, place.path, ticket);
 			if (isNext) {
-				const outcome = tryPlace(place, owner, options);
-				if (typeof outcome === 'object') {
+				const outcome = tryPlace(place, owner, locking);
+				if (typeof outcome !== 'string') {
 					return outcome;
 				}
 				if (outcome === 'freed') {
@@ -73,7 +107,7 @@ async function takeAt(
 			if (Date.now() - began >= patience) {
 				throw new UserError(
 					'locked',
-					`another planwright is writing ${subject}`,
+					`another planwright is writing ${named}`,
 					`try again; if nothing writes it, remove ${place.path}`,
 				);
 			}
@@ -89,22 +123,18 @@ async function takeAt(
 	}
 }
 
-/** `freed`: to be tried again at once. An error: this place cannot hold the lock. */
-function tryPlace(
-	place: LockPlace,
-	owner: string,
-	{files, clean}: LockOptions,
-): Lock | 'freed' | 'busy' | {readonly error: unknown} {
+/** `freed`: to be tried again at once. */
+function tryPlace(place: LockPlace, owner: string, locked: Locked): Release | 'freed' | 'busy' | Failed {
 	try {
-		makeLink(files, owner, place);
-		return heldLock(place.path, owner, {files, clean});
+		makeLink(locked.files, owner, place);
+		return holdLink(locked, owner, place.path);
 	} catch (error) {
-		if (errorCode(error) !== 'EEXIST' || !isLinkOrGone(files, place.path)) {
+		if (errorCode(error) !== 'EEXIST' || !isLinkOrGone(locked.files, place.path)) {
 			return {error};
 		}
 	}
 	try {
-		return breakIfDead(files, place.path, clean) ? 'freed' : 'busy';
+		return breakIfDead(locked, place.path) ? 'freed' : 'busy';
 	} catch (error) {
 		// A dead owner's lock in a folder that is read-only to this process.
 		return {error};
@@ -114,17 +144,107 @@ function tryPlace(
 /** The lock that this process released last, and when, in ms as `Date.now()` counts. */
 let lastReleased: {readonly place: string; readonly time: number} | null = null;
 
-function heldLock(place: string, owner: string, {files, clean}: Pick<LockOptions, 'files' | 'clean'>): Lock {
+function holdLink(locked: Locked, owner: string, place: string): Release {
+	const {files} = locked;
+	const remove = () =>
+		attempt(() => {
+			if (ownerAt(files, place) === owner) {
+				files.unlink(place);
+			}
+		});
 	rememberHolding(owner, () => {
-		attempt(() => clean(owner));
-		removeLink(files, place, owner);
+		attempt(() => files.unlink(temporaryOf(locked, owner)));
+		remove();
 	});
-	return {
-		owner,
-		release: () => {
-			forgetHolding(owner);
-			removeLink(files, place, owner);
-			lastReleased = {place, time: Date.now()};
-		},
+	return () => {
+		forgetHolding(owner);
+		remove();
+		lastReleased = {place, time: Date.now()};
 	};
+}
+
+/**
+ * A lock is a symbolic link whose target is its owner's name: made in one step, with its content, by one
+ * process alone. Tries to make it; throws when it is there (`EEXIST`) or cannot be made.
+ */
+function makeLink(files: FileSystem, owner: string, place: LockPlace): void {
+	try {
+		files.symlink(owner, place.path);
+	} catch (error) {
+		if (errorCode(error) !== 'ENOENT') {
+			throw error;
+		}
+		makeFolder(files, place);
+		files.symlink(owner, place.path);
+	}
+}
+
+function makeFolder(files: FileSystem, place: LockPlace): void {
+	try {
+		files.mkdir(path.dirname(place.path), place.folderMode);
+	} catch (error) {
+		if (errorCode(error) !== 'EEXIST') {
+			throw error;
+		}
+	}
+}
+
+/** Whether a link, or nothing any more, is where one was. */
+function isLinkOrGone(files: FileSystem, place: string): boolean {
+	try {
+		return files.lstat(place).isSymbolicLink();
+	} catch (error) {
+		return errorCode(error) === 'ENOENT';
+	}
+}
+
+/** The owner of the lock, as `newOwner` named it; `null` when nobody has the lock. */
+function ownerAt(files: FileSystem, place: string): string | null {
+	try {
+		return path.basename(files.readlink(place));
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') {
+			return null;
+		}
+		throw error;
+	}
+}
+
+/**
+ * Removes the lock of a dead owner, after its temporary file; true when the lock may be free now. Two processes that
+ * break it at once must not remove the lock of a third that took it in between. So the process that breaks first takes
+ * a lock on breaking this very owner's lock, and it alone may remove that. Since no two owners have the same name, the
+ * lock that it has seen stays there until it removes it. The lock of a breaker that died is broken the same way.
+ */
+function breakIfDead(locked: Locked, place: string): boolean {
+	const {files} = locked;
+	const owner = ownerAt(files, place);
+	if (owner === null) {
+		return true;
+	}
+	// A lock of this process that it does not hold is one whose removal failed.
+	const isAbandoned = isOfThisProcess(owner)
+		? !isHeld(owner)
+		: ownerIsDead(owner, () => Date.now() - Number(files.lstat(place).mtimeMs));
+	if (!isAbandoned) {
+		return false;
+	}
+	const breaking = `${place}.${hash(owner)}`;
+	try {
+		files.symlink(newOwner(), breaking);
+	} catch (error) {
+		if (errorCode(error) === 'EEXIST') {
+			return breakIfDead(locked, breaking);
+		}
+		throw error;
+	}
+	try {
+		if (ownerAt(files, place) === owner) {
+			attempt(() => files.unlink(temporaryOf(locked, owner)));
+			files.unlink(place);
+		}
+	} finally {
+		attempt(() => files.unlink(breaking));
+	}
+	return true;
 }

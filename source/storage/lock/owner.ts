@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
-import {readText} from '../git/folder.ts';
+import {orElse, readText} from '../find/entries.ts';
 import {hash} from '../save/lock-place.ts';
 
 /** A process on another machine or in another container cannot be looked for: it counts as dead after this, in ms. */
@@ -71,14 +71,32 @@ function startOf(pid: number): {readonly start: string; readonly ended: boolean}
 let ownHost: string | undefined;
 
 function host(): string {
-	ownHost ??= hash(`${readText('/proc/sys/kernel/random/boot_id') || os.hostname()} ${processNamespace()}`);
+	const boot = () => readText('/proc/sys/kernel/random/boot_id') || os.hostname();
+	ownHost ??= hash(`${boot()} ${orElse('', () => fs.readlinkSync('/proc/self/ns/pid'))}`);
 	return ownHost;
 }
 
-function processNamespace(): string {
-	try {
-		return fs.readlinkSync('/proc/self/ns/pid');
-	} catch {
-		return '';
+/** How to release what this process holds, by owner. */
+const holdings = new Map<string, () => void>();
+let exitIsWatched = false;
+
+/** Remembers that this process holds something; `release` runs if the process ends before `forgetHolding`. */
+export function rememberHolding(owner: string, release: () => void): void {
+	holdings.set(owner, release);
+	if (!exitIsWatched) {
+		exitIsWatched = true;
+		process.once('exit', () => {
+			for (const releaseOne of holdings.values()) {
+				releaseOne();
+			}
+		});
 	}
+}
+
+export function isHeld(owner: string): boolean {
+	return holdings.has(owner);
+}
+
+export function forgetHolding(owner: string): void {
+	holdings.delete(owner);
 }

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import {attempt, type FileSystem} from '../save/file-system.ts';
-import {forgetHolding, rememberHolding} from './link.ts';
-import {newOwner, ownerIsDead} from './owner.ts';
+import {forgetHolding, newOwner, ownerIsDead, rememberHolding} from './owner.ts';
 
 /**
  * A place in the queue of those that wait for a lock, as in a ticket lock: a link beside the lock whose name says

@@ -3,12 +3,11 @@ import path from 'node:path';
 import process from 'node:process';
 import {type Bytes, toBuffer} from '../../markdown/bytes.ts';
 import {isFolder, isInside, isLink} from '../find/entries.ts';
-import {refusal, saveFailure} from './failures.ts';
-import {attempt, errorCode, type FileSystem, realFileSystem} from './file-system.ts';
+import {withLock} from '../lock/lock.ts';
+import {attempt, errorCode, type FileSystem, realFileSystem, refusal, saveFailure} from './file-system.ts';
 import type {Environment} from './lock-place.ts';
 import {discard, syncFolderOf, unsupported, writeAndClose, writeTemporary} from './temporary.ts';
 import {updateBytes} from './update-file.ts';
-import {withLock} from './with-lock.ts';
 
 export type CreateOptions = {
 	/** Overwrite a file that is there. */
@@ -77,29 +76,32 @@ function exists(files: FileSystem, file: string): boolean {
 	}
 }
 
-/** Links on the way are followed as far as there is something, so that none leads out. */
 function refuseOutside(files: FileSystem, absolute: string, file: string, root: string): void {
-	let existing = absolute;
-	let rest = '';
-	for (;;) {
-		try {
-			const real = path.join(files.realpath(existing), rest);
-			if (isInside(real, files.realpath(root))) {
-				return;
-			}
-			throw refusal(
-				file,
-				'it lies outside the repository',
-				'name the file in full with --out to write it there',
-			);
-		} catch (error) {
-			// A link that leads nowhere is not followed: what it would make lies who knows where.
-			if (errorCode(error) !== 'ENOENT' || isLink(existing)) {
-				throw saveFailure(file, error);
-			}
+	let isOutside: boolean;
+	try {
+		isOutside = !isInside(resolved(files, absolute), files.realpath(root));
+	} catch (error) {
+		throw saveFailure(file, error);
+	}
+	if (isOutside) {
+		throw refusal(
+			file,
+			'it lies outside the repository',
+			'name the file in full with --out to write it there',
+		);
+	}
+}
+
+/** A path with its links resolved as far as there is something, so that none leads out. */
+function resolved(files: FileSystem, place: string): string {
+	try {
+		return files.realpath(place);
+	} catch (error) {
+		// A link that leads nowhere is not followed: what it would make lies who knows where.
+		if (errorCode(error) !== 'ENOENT' || isLink(place)) {
+			throw error;
 		}
-		rest = path.join(path.basename(existing), rest);
-		existing = path.dirname(existing);
+		return path.join(resolved(files, path.dirname(place)), path.basename(place));
 	}
 }
 

@@ -15,7 +15,7 @@ export async function clearDeadSave(named: string, environment: Environment = pr
 	const real = realPath(named);
 	const place = real === null ? undefined : lockPlaces(real, environment).next().value?.path;
 	if (real !== null && place !== undefined && isLink(place)) {
-		const {breakDeadLock} = await import('./with-lock.ts');
+		const {breakDeadLock} = await import('../lock/lock.ts');
 		breakDeadLock(files, real, place);
 	}
 }

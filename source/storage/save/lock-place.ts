@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import {orElse} from '../find/entries.ts';
 import {findGitFolder} from '../git/folder.ts';
 
 /** What is read of a process's environment. */
@@ -44,7 +45,7 @@ function* runtimeFolders(environment: Environment): Generator<string> {
 		yield path.join(runtime, 'planwright');
 	}
 	const own = path.join(os.tmpdir(), `planwright-${process.getuid?.() ?? os.userInfo().username}`);
-	if (factsOf(own) === null || isOurs(own)) {
+	if (factsOf(own) === undefined || isOurs(own)) {
 		yield own;
 	}
 }
@@ -52,19 +53,15 @@ function* runtimeFolders(environment: Environment): Generator<string> {
 /** A folder in a place that all can write could be somebody else's trap. */
 function isOurs(folder: string): boolean {
 	const facts = factsOf(folder);
-	if (facts === null || !facts.isDirectory()) {
-		return false;
-	}
 	const user = process.getuid?.();
-	return user === undefined || (facts.uid === user && (facts.mode & 0o022) === 0);
+	return (
+		facts?.isDirectory() === true &&
+		(user === undefined || (facts.uid === user && (facts.mode & 0o022) === 0))
+	);
 }
 
-function factsOf(place: string): fs.Stats | null {
-	try {
-		return fs.lstatSync(place, {throwIfNoEntry: false}) ?? null;
-	} catch {
-		return null;
-	}
+function factsOf(place: string): fs.Stats | undefined {
+	return orElse(undefined, () => fs.lstatSync(place, {throwIfNoEntry: false}));
 }
 
 /** A short name for a text: 53 bits, not for secrets (cyrb53, public domain). node:crypto takes long to load. */

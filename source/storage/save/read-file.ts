@@ -1,9 +1,14 @@
 import {constants} from 'node:fs';
 import {UserError} from '../../errors.ts';
 import {type Bytes, fromBuffer} from '../../markdown/bytes.ts';
-import {readFailure, sizeLimit} from './failures.ts';
-import {attempt, type FileFacts, type FileSystem, realFileSystem} from './file-system.ts';
-import {asText} from './text-encoding.ts';
+import {
+	attempt,
+	type FileFacts,
+	type FileSystem,
+	readFailure,
+	realFileSystem,
+	sizeLimit,
+} from './file-system.ts';
 
 /**
  * The bytes of a file, read at once. Throws a UserError `plan-not-found` when it is missing, a folder,
@@ -81,4 +86,72 @@ export function holdsExactly(files: FileSystem, fd: number, bytes: Buffer): bool
 		}
 		length += count;
 	}
+}
+
+/** So many bytes from the start of a file are searched for NUL bytes. */
+const searched = 8192;
+
+/** That of UTF-32 comes first: in little endian it begins with that of UTF-16. */
+const byteOrderMarks = [
+	['\xff\xfe\0\0', 'UTF-32'],
+	['\0\0\xfe\xff', 'UTF-32'],
+	['\xff\xfe', 'UTF-16'],
+	['\xfe\xff', 'UTF-16'],
+] as const;
+
+/** What keeps a file from being read as UTF-8: the cause of the error that refuses it. */
+class EncodingFault extends Error {}
+
+/**
+ * Gives a file's bytes back. Throws a UserError `plan-not-found` for UTF-16, UTF-32 and NUL bytes: ASCII that
+ * is written into such a file breaks it. Single bytes that are no valid UTF-8 do no harm and are let through.
+ */
+export function asText(bytes: Bytes, path: string): Bytes {
+	const fault = encodingFault(bytes);
+	if (fault !== null) {
+		const hint = 'save it as UTF-8, or name another file';
+		throw new UserError('plan-not-found', `${path} ${fault}`, hint, {cause: new EncodingFault(fault)});
+	}
+	return bytes;
+}
+
+/** The fault for which `asText` refused a file; `null` for other errors. */
+export function encodingFaultIn(error: unknown): string | null {
+	return error instanceof UserError && error.cause instanceof EncodingFault ? error.cause.message : null;
+}
+
+/** Why bytes are not to be read as UTF-8: `is UTF-16, not UTF-8`. `null` where nothing speaks against it. */
+export function encodingFault(bytes: Bytes): string | null {
+	const marked = byteOrderMarks.find(([mark]) => bytes.startsWith(mark))?.[1];
+	if (marked === undefined && !bytes.slice(0, searched).includes('\0')) {
+		return null;
+	}
+	const encoding = marked ?? encodingByNulBytes(bytes);
+	return encoding === null ? 'holds NUL bytes, so it is no text file' : `is ${encoding}, not UTF-8`;
+}
+
+/**
+ * The encoding of text without a byte order mark. An ASCII character is one byte and one NUL byte in UTF-16,
+ * and one byte and three NUL bytes in UTF-32, so the NUL bytes stand at every second place, or at three of four.
+ */
+function encodingByNulBytes(bytes: Bytes): 'UTF-16' | 'UTF-32' | null {
+	const head = bytes.slice(0, searched);
+	const [first, second, third, fourth] = nulBytesByPlace(head);
+	const quarter = head.length / 4;
+	const isBigEndian = first === quarter && second > quarter / 2 && fourth < quarter / 2;
+	const isLittleEndian = fourth === quarter && third > quarter / 2 && first < quarter / 2;
+	if (isBigEndian || isLittleEndian) {
+		return 'UTF-32';
+	}
+	const [even, odd] = [first + third, second + fourth];
+	const [fewer, more] = even < odd ? [even, odd] : [odd, even];
+	// Characters of other scripts have few NUL bytes, and seldom one where those of ASCII have none.
+	return bytes.length % 2 === 0 && more > head.length / 8 && fewer <= more / 8 ? 'UTF-16' : null;
+}
+
+/** How many there are at each of four places in turn. */
+function nulBytesByPlace(head: string): readonly [number, number, number, number] {
+	const found = [...head.matchAll(/\0/g)].map(({index}) => index % 4);
+	const count = (place: number) => found.filter(each => each === place).length;
+	return [count(0), count(1), count(2), count(3)];
 }

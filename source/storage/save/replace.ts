@@ -1,9 +1,9 @@
+import {constants} from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../../errors.ts';
-import {fromBuffer, toBuffer} from '../../markdown/bytes.ts';
-import {isMissing, refusal, sizeLimit} from './failures.ts';
-import {attempt} from './file-system.ts';
-import {type Replaced, takeOverLateWrites} from './late-writes.ts';
+import {type Bytes, fromBuffer, toBuffer} from '../../markdown/bytes.ts';
+import {orElse} from '../find/entries.ts';
+import {attempt, errorCode, isMissing, refusal, sizeLimit} from './file-system.ts';
 import {holdsExactly, readAll} from './read-file.ts';
 import {
 	type Edit,
@@ -14,7 +14,7 @@ import {
 	startsWith,
 	type Target,
 } from './target.ts';
-import {discard, syncFolderOf, type Temporary, writeAll, writeTemporary} from './temporary.ts';
+import {discard, syncFolderOf, type Temporary, writeAll, writeAndClose, writeTemporary} from './temporary.ts';
 
 /**
  * Replaces a file's bytes by what `edit` makes of them, under a lock that the caller holds. Whoever writes
@@ -95,35 +95,33 @@ async function replaceOpened<T>(
 		return made;
 	}
 	const temporary = writeTemporary(files, target.temporary, made.ours, opened.facts);
-	let version: Version<T> | null;
+	const saving = {target, opened, edit, temporary};
+	let isNamed = false;
 	try {
-		version = catchUp(target, opened, temporary, edit, made);
-		if (version !== null) {
-			files.rename(temporary.path, target.real);
+		const version = catchUp(saving, made);
+		if (version === null) {
+			return 'changed';
 		}
-	} catch (error) {
-		discard(files, temporary);
-		throw error;
-	}
-	if (version === null) {
-		discard(files, temporary);
-		return 'changed';
-	}
-	try {
-		return await confirm(target, opened, temporary, edit, version, round > 1 || version !== made);
+		files.rename(temporary.path, target.real);
+		isNamed = true;
+		return {value: await confirm(saving, version, round > 1 || version !== made)};
 	} finally {
-		attempt(() => files.close(temporary.fd));
+		if (isNamed) {
+			attempt(() => files.close(temporary.fd));
+		} else {
+			discard(files, temporary);
+		}
 	}
 }
 
-function applied<T>(target: Target, edit: Edit<T>, seen: Buffer): Made<T> {
+function applied<T>({named}: Target, edit: Edit<T>, seen: Buffer): Made<T> {
 	const {bytes, value} = edit(fromBuffer(seen));
 	const ours = bytes === null ? seen : toBuffer(bytes);
 	if (ours.equals(seen)) {
 		return {ours: null, value};
 	}
 	if (ours.length > sizeLimit) {
-		throw refusal(target.named, 'it would be larger than 64 MiB', 'split it into smaller files');
+		throw refusal(named, 'it would be larger than 64 MiB', 'split it into smaller files');
 	}
 	return {seen, ours, value};
 }
@@ -133,32 +131,27 @@ async function isChanging(target: Target, opened: Opened): Promise<boolean> {
 	if (Date.now() > target.deadline) {
 		return false;
 	}
-	if (wasTouched(target, opened)) {
-		return true;
+	const wasTouched = () => !isInPlace(target, opened) || !holdsExactly(target.files, opened.fd, opened.bytes);
+	if (!wasTouched() && isWrittenInPlace(opened, 100)) {
+		await wait(25);
 	}
-	if (!isWrittenInPlace(opened, 100)) {
-		return false;
-	}
-	await wait(25);
-	return wasTouched(target, opened);
+	return wasTouched();
 }
 
-function wasTouched(target: Target, opened: Opened): boolean {
-	return !isInPlace(target, opened) || !holdsExactly(target.files, opened.fd, opened.bytes);
-}
+/** A file whose new bytes are written, but do not have its name or are not on the disk yet. */
+type Saving<T> = {
+	readonly target: Target;
+	readonly opened: Opened;
+	readonly edit: Edit<T>;
+	readonly temporary: Temporary;
+};
 
 /**
  * The version that accounts for the file as it is now. What others appended since goes to the end of the
  * temporary file, if that is where the edit puts it too: a program that appends every few milliseconds
  * would otherwise never leave the time that a sync takes. `null`: start over.
  */
-function catchUp<T>(
-	target: Target,
-	opened: Opened,
-	temporary: Temporary,
-	edit: Edit<T>,
-	first: Version<T>,
-): Version<T> | null {
+function catchUp<T>({target, opened, edit, temporary}: Saving<T>, first: Version<T>): Version<T> | null {
 	let version = first;
 	for (let tries = 0; tries < 100; tries += 1) {
 		const isSame = holdsExactly(target.files, opened.fd, version.seen);
@@ -170,7 +163,7 @@ function catchUp<T>(
 			return version;
 		}
 		const now = readAll(target.files, opened.fd, target.named);
-		const next = appliedOrNull(target, edit, now);
+		const next = orElse<Made<T> | null>(null, () => applied(target, edit, now));
 		if (next === null || next.ours === null || !startsWith(next.ours, version.ours)) {
 			return null;
 		}
@@ -180,35 +173,17 @@ function catchUp<T>(
 	return null;
 }
 
-function appliedOrNull<T>(target: Target, edit: Edit<T>, seen: Buffer): Made<T> | null {
-	try {
-		return applied(target, edit, seen);
-	} catch {
-		return null;
-	}
-}
-
 /** When a file is written by others right now, how long to look after what they had begun, in ms each. */
 const pauses = [4, 8, 20];
 
 /** Syncs the new name to the disk, and takes over what others wrote to the replaced file meanwhile. */
 async function confirm<T>(
-	target: Target,
-	opened: Opened,
-	temporary: Temporary,
-	edit: Edit<T>,
+	{target, opened, edit, temporary}: Saving<T>,
 	version: Version<T>,
 	othersWrite: boolean,
-): Promise<{readonly value: T}> {
+): Promise<T> {
 	const replaced: Replaced = {fd: opened.fd, seen: version.seen, ours: version.ours};
-	let {value} = version;
-	const look = async () => {
-		const taken = await takeOverLateWrites(target, replaced, edit, replace);
-		if (taken !== null) {
-			value = taken.value;
-		}
-	};
-	await look();
+	let value = await takeOverLateWrites(target, replaced, edit, version.value);
 	try {
 		if (othersWrite) {
 			target.files.fsync(temporary.fd);
@@ -218,14 +193,13 @@ async function confirm<T>(
 		putBack(target, opened, replaced);
 		throw error;
 	}
-	await look();
-	if (othersWrite || replaced.seen !== version.seen || isWrittenInPlace(opened, 1000)) {
-		for (const pause of pauses) {
-			await wait(pause);
-			await look();
-		}
+	value = await takeOverLateWrites(target, replaced, edit, value);
+	const isBusy = othersWrite || replaced.seen !== version.seen || isWrittenInPlace(opened, 1000);
+	for (const pause of isBusy ? pauses : []) {
+		await wait(pause);
+		value = await takeOverLateWrites(target, replaced, edit, value);
 	}
-	return {value};
+	return value;
 }
 
 /** The disk did not confirm the save, so it must not count: the bytes from before get their name back. */
@@ -241,5 +215,124 @@ function putBack(target: Target, opened: Opened, replaced: Replaced): void {
 		discard(target.files, temporary);
 	} catch {
 		// The error that led here says more.
+	}
+}
+
+/** A file whose name went to another: still open, so what is written to it by others who have it open is seen. */
+type Replaced = {
+	readonly fd: number;
+	/** What of its bytes is accounted for. */
+	seen: Buffer;
+	/** What took its place. */
+	readonly ours: Buffer;
+};
+
+/**
+ * Looks whether someone wrote to the file that was replaced, and takes it over: what was appended is appended, what
+ * was rewritten is edited again; what cannot be brought together is kept as a copy beside the file. Returns the
+ * value of the edit that counts now.
+ */
+async function takeOverLateWrites<T>(
+	target: Target,
+	replaced: Replaced,
+	edit: Edit<T>,
+	value: T,
+): Promise<T> {
+	if (unaccounted(target, replaced) === null) {
+		return value;
+	}
+	const outside = await settled(target, replaced);
+	const before = replaced.seen;
+	replaced.seen = outside;
+	if (startsWith(outside, before)) {
+		append(target, before, outside.subarray(before.length));
+		return value;
+	}
+	const again: Edit<T> = seen => {
+		const {ours} = replaced;
+		if (!seen.startsWith(fromBuffer(ours))) {
+			throw new Error('the file was rewritten once more');
+		}
+		const edited = edit(fromBuffer(outside));
+		const bytes = `${edited.bytes ?? fromBuffer(outside)}${seen.slice(ours.length)}` as Bytes;
+		return {bytes, value: edited.value};
+	};
+	try {
+		return await replace(target, again);
+	} catch {
+		keepCopy(target, outside);
+		return value;
+	}
+}
+
+/** The bytes of the replaced file when they are not those accounted for. */
+function unaccounted({files, named}: Target, {fd, seen}: Replaced): Buffer | null {
+	try {
+		return holdsExactly(files, fd, seen) ? null : readAll(files, fd, named);
+	} catch {
+		// The save itself is on the disk; nothing says that anyone wrote.
+		return null;
+	}
+}
+
+/** What was rewritten may be half there. What was appended is taken at once. */
+async function settled(target: Target, replaced: Replaced): Promise<Buffer> {
+	let now = unaccounted(target, replaced) ?? replaced.seen;
+	for (let tries = 0; tries < 10 && !startsWith(now, replaced.seen); tries += 1) {
+		await wait(10);
+		const later = unaccounted(target, replaced) ?? replaced.seen;
+		if (later.equals(now)) {
+			break;
+		}
+		now = later;
+	}
+	return now;
+}
+
+/** In place, as the other program meant it: a save of ours takes longer than the next thing that it appends. */
+function append(target: Target, before: Buffer, tail: Buffer): void {
+	const {files, real} = target;
+	if (tail.length === 0) {
+		return;
+	}
+	try {
+		const now = openTarget(target);
+		attempt(() => files.close(now.fd));
+		const joins = endsLine(before) && !endsLine(now.bytes);
+		const fd = files.open(real, constants.O_WRONLY | constants.O_APPEND);
+		writeAndClose(files, fd, joins ? Buffer.concat([Buffer.from('\n'), tail]) : tail);
+	} catch {
+		keepCopy(target, tail);
+	}
+}
+
+function endsLine(bytes: Buffer): boolean {
+	return bytes.length === 0 || bytes[bytes.length - 1] === 0x0a;
+}
+
+/** Keeps what another program wrote, in a file of its own that is no plan by its name. */
+function keepCopy(target: Target, bytes: Buffer): void {
+	const {files, real, named} = target;
+	const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+	try {
+		for (let number = 1; ; number += 1) {
+			const copy = `${real}.outside-${number}`;
+			try {
+				writeAndClose(files, files.open(copy, flags, 0o600), bytes);
+				target.onCopy(copy);
+				return;
+			} catch (error) {
+				if (errorCode(error) !== 'EEXIST') {
+					throw error;
+				}
+			}
+		}
+	} catch (error) {
+		throw new UserError(
+			'conflict',
+			`another program wrote ${named} at the same moment, and its text could not be kept`,
+			'save again in that program',
+			{cause: error},
+		);
 	}
 }

@@ -2,8 +2,7 @@ import {constants} from 'node:fs';
 import path from 'node:path';
 import type {UserError} from '../../errors.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {readFailure, refusal} from './failures.ts';
-import {attempt, errorCode, type FileFacts, type FileSystem} from './file-system.ts';
+import {attempt, errorCode, type FileFacts, type FileSystem, readFailure, refusal} from './file-system.ts';
 import {readAll, refuseKind} from './read-file.ts';
 import {isSaveTime} from './temporary.ts';
 

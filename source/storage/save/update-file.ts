@@ -1,12 +1,11 @@
 import process from 'node:process';
 import {UserError} from '../../errors.ts';
-import {refusal, saveFailure} from './failures.ts';
-import {type FileSystem, realFileSystem} from './file-system.ts';
+import {withLock} from '../lock/lock.ts';
+import {type FileSystem, realFileSystem, refusal, saveFailure} from './file-system.ts';
 import type {Environment} from './lock-place.ts';
+import {asText, encodingFault} from './read-file.ts';
 import {replace} from './replace.ts';
 import {type Edit, refuseToWrite, resolveLinks} from './target.ts';
-import {asText, encodingFault} from './text-encoding.ts';
-import {withLock} from './with-lock.ts';
 
 export type UpdateOptions = {
 	/** How long to wait for others that write the file, in ms. */

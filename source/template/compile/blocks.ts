@@ -2,58 +2,69 @@ import {skipBlanks, skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import type {Block, ListEntry} from '../../markdown/section-tree.ts';
+import type {Row} from '../../markdown/tables.ts';
 import {slug} from '../../text/slug.ts';
 import {decodeBytes, decodeText} from '../encode/decode.ts';
-import type {TextRules} from '../encode/encode.ts';
-import type {
-	FieldBlock,
-	ItemShape,
-	ListBlock,
-	Segment,
-	TemplateBlock,
-	TextBlock,
-	VerbatimBlock,
+import type {Column} from '../form.ts';
+import {
+	type CellShape,
+	type FieldBlock,
+	type ItemShape,
+	type ListBlock,
+	type Placeholder,
+	placeholdersIn,
+	type QuestionDraft,
+	type Segment,
+	type TableBlock,
+	type TemplateBlock,
+	type TextBlock,
+	type VerbatimBlock,
 } from '../model.ts';
+import {type Mark, scan} from './scan.ts';
 import {
 	alternativesOf,
 	answerPlaceholder,
 	type CompileContext,
+	type Cutting,
+	cutSegments,
 	draftHint,
 	draftQuestion,
 	extentOf,
-} from './context.ts';
-import {scan} from './scan.ts';
-import {cutSegments, rulesAt} from './segments.ts';
-import {compileTable} from './tables.ts';
+	rulesAt,
+	segmentsOf,
+	unusedId,
+} from './segments.ts';
 
 /** The blocks of one section, cut into segments, with the questions that they ask. */
 export function compileBlocks(context: CompileContext, blocks: readonly Block[]): TemplateBlock[] {
 	const compiled: TemplateBlock[] = [];
 	for (const block of blocks) {
-		switch (block.kind) {
-			case 'field':
-				compiled.push(
-					compileField(context, block) ?? compileText(context, block, fieldStart(context, block)),
-				);
-				break;
-			case 'list': {
-				const list = compileList(context, block, labelBefore(compiled.at(-1), block.line));
-				const texts = () => block.entries.map(entry => compileText(context, entry, entry.item.contentStart));
-				compiled.push(...(list === null ? texts() : [list]));
-				break;
-			}
-			case 'table':
-				compiled.push(compileTable(context, block));
-				break;
-			case 'text':
-				compiled.push(compileText(context, block, null));
-				break;
-			case 'verbatim':
-				compiled.push(compileVerbatim(context, block));
-				break;
-		}
+		compiled.push(...compileBlock(context, block, compiled.at(-1)));
 	}
 	return compiled;
+}
+
+function compileBlock(
+	context: CompileContext,
+	block: Block,
+	previous: TemplateBlock | undefined,
+): TemplateBlock[] {
+	switch (block.kind) {
+		case 'field':
+			return [compileField(context, block) ?? compileText(context, block, fieldStart(context, block))];
+		case 'list': {
+			const list = compileList(context, block, labelBefore(previous, block.line));
+			return list === null
+				? block.entries.map(entry => compileText(context, entry, entry.item.contentStart))
+				: [list];
+		}
+		case 'table':
+			return [compileTable(context, block)];
+		case 'text':
+			return [compileText(context, block, null)];
+		case 'verbatim':
+			return [compileVerbatim(context, block)];
+	}
 }
 
 /** Where the field of a list item begins; `null` for one that stands alone. */
@@ -71,31 +82,30 @@ function labelBefore(block: TemplateBlock | undefined, line: number): string | n
 /** A field; `null` where its label holds a blank, since then it has no label to be located by. */
 function compileField(context: CompileContext, block: Block & {kind: 'field'}): FieldBlock | null {
 	const {source, definitions} = context;
-	const {labelStart, labelEnd, colonEnd, valueStart, valueEnd, line} = block.field;
+	const {labelStart, labelEnd, colonEnd, valueStart: start, valueEnd: end, line} = block.field;
 	if (scan(source.slice(labelStart, labelEnd)).length > 0) {
 		return null;
 	}
 	const label = decodeBytes(source.slice(labelStart, labelEnd) as Bytes, 'markdown').trim();
-	const gap = source.slice(colonEnd, valueStart) as Bytes;
+	const gap = source.slice(colonEnd, start) as Bytes;
 	const field = {...extentOf(context, block), kind: 'field' as const, label, gap};
-	const value = source.slice(valueStart, valueEnd);
-	const shape = {label, labelled: true, base: slug(label), start: valueStart};
-	const choices = alternativesOf(decode(value));
-	const cutting = {context, notation: 'markdown' as const, scanning: {definitions}};
+	const value = source.slice(start, end) as Bytes;
 	if (value === '') {
 		return {...field, segments: []};
 	}
+	const shape = {label, labelled: true, base: slug(label)};
+	const choices = alternativesOf(decode(value));
+	const cutting = {context, notation: 'markdown' as const, scanning: {definitions}};
 	if (choices === null && scan(value, {definitions}).length > 0) {
-		const ask = (hint: string, start: number) => ({...draftHint(hint, start, line, label), base: shape.base});
-		return {...field, segments: cutSegments({...cutting, ask}, valueStart, valueEnd)};
+		const ask = (hint: string, hintStart: number) => ({...draftHint(hint, hintStart, line), ...shape});
+		return {...field, segments: cutSegments({...cutting, ask}, start, end)};
 	}
 	const isChoice = choices !== null;
-	const defaultText = isChoice ? null : decodeBytes(value as Bytes, 'markdown');
+	const defaultText = isChoice ? null : decodeBytes(value, 'markdown');
 	const type = isChoice ? 'choice' : 'text';
-	const question = draftQuestion({...shape, type, choices, default: defaultText}, line);
-	const bytes = {start: valueStart, end: valueEnd};
-	const placeholder = answerPlaceholder(question, bytes, value as Bytes, isChoice);
-	placeholder.rules = rulesAt(cutting, {...bytes, nextStart: null, to: valueEnd});
+	const question = draftQuestion({...shape, start, line, type, choices, default: defaultText});
+	const placeholder = answerPlaceholder(context, question, {start, end}, isChoice);
+	placeholder.rules = rulesAt(cutting, {start, end, nextStart: null, to: end});
 	return {...field, segments: [placeholder]};
 }
 
@@ -111,7 +121,7 @@ function compileText(
 	const extent = extentOf(context, block);
 	const {start, end} = extent;
 	const content = itemStart ?? skipQuotes(source, start, outline.lines.ends[line] ?? end);
-	const ask = (hint: string, offset: number) => draftHint(hint, offset, line, null);
+	const ask = (hint: string, offset: number) => draftHint(hint, offset, line);
 	const cutting = {
 		context,
 		notation: 'markdown' as const,
@@ -120,7 +130,7 @@ function compileText(
 		ask,
 	};
 	const segments = cutSegments(cutting, content, end);
-	const [placeholder, ...others] = segments.filter(segment => segment.kind === 'placeholder');
+	const [placeholder, ...others] = placeholdersIn(segments);
 	const hasWords = segments.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '');
 	const isParagraph =
 		!isItem &&
@@ -182,33 +192,24 @@ function compileList(
 	const itemSegments = new Map<number, readonly Segment[]>();
 	for (const [index, item] of items.entries()) {
 		const segments = cutSegments({context, notation: 'markdown'}, item.textStart, item.textEnd);
-		if (segments.some(segment => segment.kind === 'placeholder')) {
+		if (placeholdersIn(segments).length > 0) {
 			itemSegments.set(index, segments);
 		}
 		noteBody(context, block.entries[index], item.end);
 	}
 	const texts = items.filter(item => !item.isBlank).map(item => item.text);
-	const hint = items.find(item => item.isBlank)?.text.slice(1, -1) ?? null;
-	const question = draftQuestion(
-		{
-			type: 'list',
-			label: label ?? '',
-			labelled: label !== null,
-			base: label === null ? 'list' : slug(label),
-			hint,
-			default: texts.length === 0 ? null : texts,
-			start: items[0]?.start ?? 0,
-		},
-		block.line,
-	);
-	for (const item of items) {
-		if (item.isBlank) {
-			question.blanks.add(source.slice(item.textStart, item.textEnd));
-		}
-	}
-	const rules: TextRules = block.boxed
-		? {notation: 'markdown'}
-		: {notation: 'markdown', block: {oneLine: true}, mustNotBeEmpty: true};
+	const blanks = items.filter(item => item.isBlank);
+	const question = draftQuestion({
+		type: 'list',
+		label: label ?? '',
+		labelled: label !== null,
+		base: label === null ? 'list' : slug(label),
+		hint: blanks[0]?.text.slice(1, -1) ?? null,
+		default: texts.length === 0 ? null : texts,
+		start: items[0]?.start ?? 0,
+		line: block.line,
+		blanks: new Set(blanks.map(({textStart, textEnd}) => source.slice(textStart, textEnd))),
+	});
 	return {
 		...extentOf(context, block),
 		kind: 'list',
@@ -217,7 +218,7 @@ function compileList(
 		marker: block.entries[0]?.item.type ?? '',
 		items,
 		itemSegments,
-		rules,
+		rules: {notation: 'markdown', ...(block.boxed ? {} : {block: {oneLine: true}, mustNotBeEmpty: true})},
 	};
 }
 
@@ -275,4 +276,141 @@ export function itemShape(
 		isBlank,
 		hasBlank: marks.some(({kind}) => kind === 'hint'),
 	};
+}
+
+/** A table; its rows are a question when they hold a blank. */
+function compileTable(context: CompileContext, block: Block & {kind: 'table'}): TableBlock {
+	const {line, table} = block;
+	const {definitions} = context;
+	const cutting = {context, notation: 'cell' as const, rules: {inCell: true}, scanning: {definitions}};
+	const asking = {
+		...cutting,
+		rules: {inCell: true, isColumn: true},
+		ask: (hint: string, start: number) => draftHint(hint, start, line),
+	};
+	const header = table.header.cells.map(({start, end}, index) =>
+		cutSegments(withRowEnd(asking, table.header, index), start, end),
+	);
+	const cells = table.rows.map(row => row.cells.map(cell => scanCell(context, cell)));
+	const blanks = cells.flatMap(row =>
+		row.flatMap(({blank}, index) => (blank === null ? [] : blankKey(index, blank))),
+	);
+	const [firstRow] = table.rows;
+	const question =
+		blanks.length === 0
+			? null
+			: draftQuestion({
+					type: 'rows',
+					base: 'rows',
+					start: firstRow?.start ?? 0,
+					line: firstRow?.line ?? line,
+					columns: columnsOf(header, cells),
+					blanks: new Set(blanks),
+				});
+	const rows = table.rows.map((row, index) => ({
+		...extentOf(context, {line: row.line, endLine: row.line}),
+		cells: (cells[index] ?? []).map((cell, column) =>
+			cellShape(withRowEnd(cutting, row, column), cell, column, question),
+		),
+	}));
+	return {...extentOf(context, block), kind: 'table', header, question, rows};
+}
+
+type ScannedCell = {
+	readonly start: number;
+	readonly end: number;
+	readonly raw: Bytes;
+	readonly text: string;
+	readonly choices: readonly string[] | null;
+	readonly hints: readonly Mark[];
+	readonly marks: readonly Mark[];
+	/** The part of `raw` that is a blank: the only hint, else all of it. */
+	readonly blank: string | null;
+};
+
+function scanCell(context: CompileContext, {start, end}: {start: number; end: number}): ScannedCell {
+	const raw = context.source.slice(start, end) as Bytes;
+	const text = decodeBytes(raw, 'cell');
+	const marks = scan(raw, {definitions: context.definitions});
+	const hints = marks.filter(mark => mark.kind === 'hint');
+	const [hint] = hints;
+	const choices = alternativesOf(text);
+	const isWhole = choices !== null || hints.length > 1;
+	const blank = isWhole ? raw : hint === undefined ? null : raw.slice(hint.start, hint.end);
+	return {start, end, raw, text, choices, hints, marks, blank};
+}
+
+/** The columns: a column's hint is its first blank; it is a choice where all its cells offer the same one. */
+function columnsOf(
+	header: readonly (readonly Segment[])[],
+	cells: readonly (readonly ScannedCell[])[],
+): Column[] {
+	const used = new Set<string>();
+	return header.map((segments, index) => {
+		const words = segments.map(segment => (segment.kind === 'literal' ? segment.raw : '')).join('');
+		const asked = segments
+			.map(segment => (segment.kind === 'placeholder' ? decode(segment.raw) : ''))
+			.join(' ');
+		const label = decodeBytes(words.trim() as Bytes, 'cell') || asked.replace(/[[\]{}]/g, '').trim();
+		const column = cells.flatMap(row => row[index] ?? []);
+		const first = column[0]?.choices ?? null;
+		const isChoice = first !== null && column.every(cell => cell.text === column[0]?.text);
+		const blank = column.find(cell => cell.blank !== null);
+		const id = unusedId(used, slug(label) || `column-${index + 1}`);
+		return {
+			id,
+			label: label || id,
+			type: isChoice ? 'choice' : 'text',
+			hint: isChoice || blank === undefined ? null : hintOf(blank),
+			choices: isChoice ? first : null,
+		};
+	});
+}
+
+function hintOf({raw, hints}: ScannedCell): string {
+	const [hint] = hints;
+	return hint === undefined || hints.length > 1
+		? decode(raw)
+		: decode(raw.slice(hint.start + 1, hint.end - 1));
+}
+
+/** A cell's blank as the question of the rows keeps it, with its column: `0:[Risk 1]`. */
+export function blankKey(column: number, raw: string): string {
+	return `${column}:${raw}`;
+}
+
+/** How a cell is cut: where no pipe closes the row beside it, it must not be empty. */
+function withRowEnd(cutting: Cutting, {start, end, cells}: Row, index: number): Cutting {
+	const isOpen =
+		(index === 0 && cutting.context.source[start] !== '|') ||
+		(index === cells.length - 1 && cells[index]?.end === end);
+	return isOpen ? {...cutting, rules: {...cutting.rules, mustNotBeEmpty: true}} : cutting;
+}
+
+function cellShape(
+	cutting: Cutting,
+	cell: ScannedCell,
+	column: number,
+	question: QuestionDraft | null,
+): CellShape {
+	const {start, end, raw, hints, marks, choices} = cell;
+	const prefix = blankKey(column, '');
+	const blanks = [...(question?.blanks ?? [])]
+		.filter(key => key.startsWith(prefix))
+		.map(key => decode(key.slice(prefix.length)));
+	const own: Cutting = {...cutting, rules: {...cutting.rules, blanks}};
+	if (question !== null && hints.length === 1) {
+		const segments = segmentsOf({...own, ask: () => question}, start, end, marks);
+		const placeholder = placeholdersIn(segments).find(({fills}) => fills === question) ?? null;
+		return {start, end, segments, defaultSegments: segments, placeholder};
+	}
+	const isBlank = hints.length > 1 || choices !== null;
+	const variables = marks.filter(mark => mark.kind === 'variable');
+	const segments = isBlank ? [] : segmentsOf(own, start, end, variables);
+	if (question === null) {
+		return {start, end, segments, defaultSegments: segments, placeholder: null};
+	}
+	const rules = rulesAt(own, {start, end, nextStart: null, to: end});
+	const placeholder: Placeholder = {kind: 'placeholder', start, end, raw, fills: question, isBlank, rules};
+	return {start, end, segments: [placeholder], defaultSegments: segments, placeholder};
 }

@@ -6,8 +6,8 @@ import {wholeNumber} from '../../plan/read/named-phases.ts';
 import {slug} from '../../text/slug.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import type {Placeholder} from '../model.ts';
-import {alternativesOf, answerPlaceholder, type CompileContext, draftQuestion} from './context.ts';
 import {scan} from './scan.ts';
+import {alternativesOf, answerPlaceholder, type CompileContext, draftQuestion} from './segments.ts';
 
 /** `[Priority: HIGH]` in a heading. Offsets are bytes of the file. */
 export type Tag = {
@@ -100,32 +100,28 @@ function trailingTags(source: Bytes, start: number, end: number): Tag[] {
 	return [];
 }
 
-/** The runs of siblings that are asked for as one question: at least two of one shape, numbered one after the other. */
-export function groupRuns(outline: Outline, sections: readonly Section[]): Section[][] {
+/** Siblings in order, those together that are asked for as one question: of one shape, numbered one after the other. */
+export function sectionRuns(outline: Outline, sections: readonly Section[]): Section[][] {
 	const runs: Section[][] = [];
-	let run: Section[] = [];
-	let previous: {readonly shape: string; readonly number: number} | null = null;
+	let previous: MemberShape | null = null;
 	for (const section of sections) {
 		const shape = memberShape(outline, section);
 		if (shape !== null && previous?.shape === shape.shape && previous.number + 1 === shape.number) {
-			run.push(section);
+			runs.at(-1)?.push(section);
 		} else {
-			runs.push(run);
-			run = [section];
+			runs.push([section]);
 		}
 		previous = shape;
 	}
-	runs.push(run);
-	return runs.filter(({length}) => length > 1);
+	return runs;
 }
 
-/** What the members of a group have in common, as a text to compare; `null` for a section that can be in none. */
-function memberShape(
-	outline: Outline,
-	section: Section,
-): {readonly shape: string; readonly number: number} | null {
-	const {source} = outline;
-	const heading = numberedHeading(source, section.heading);
+/** What the members of a group have in common, as a text to compare, and their number. */
+type MemberShape = {readonly shape: string; readonly number: number};
+
+/** `null` for a section that can be in no group. */
+function memberShape(outline: Outline, section: Section): MemberShape | null {
+	const heading = numberedHeading(outline.source, section.heading);
 	const parts = heading === null ? null : contentShape(outline, section);
 	if (heading === null || parts === null) {
 		return null;
@@ -146,7 +142,7 @@ function contentShape(outline: Outline, section: Section): string[] | null {
 		}
 		shape.push(...part);
 	}
-	if (groupRuns(outline, section.sections).length > 0) {
+	if (sectionRuns(outline, section.sections).some(({length}) => length > 1)) {
 		return null;
 	}
 	for (const child of section.sections) {
@@ -218,21 +214,18 @@ export function tagPlaceholder(
 	levels: readonly string[],
 ): Placeholder {
 	const {valueStart: start, valueEnd: end, key} = tag;
-	const raw = context.source.slice(start, end) as Bytes;
-	const text = decodeBytes(raw, 'markdown');
+	const text = decodeBytes(context.source.slice(start, end) as Bytes, 'markdown');
 	const alternatives = alternativesOf(text);
 	const choices = alternatives ?? (isPriority(key) ? levels : null);
-	const question = draftQuestion(
-		{
-			type: choices === null ? 'text' : 'choice',
-			start,
-			base: slug(key),
-			label: key,
-			labelled: true,
-			choices,
-			default: alternatives === null ? text : null,
-		},
+	const question = draftQuestion({
+		type: choices === null ? 'text' : 'choice',
+		start,
 		line,
-	);
-	return answerPlaceholder(question, {start, end}, raw, alternatives !== null);
+		base: slug(key),
+		label: key,
+		labelled: true,
+		choices,
+		default: alternatives === null ? text : null,
+	});
+	return answerPlaceholder(context, question, {start, end}, alternatives !== null);
 }

@@ -1,8 +1,8 @@
 import {listMarker} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
-import type {ParagraphRules} from '../encode/paragraphs.ts';
-import type {ListBlock, Segment, TemplateBlock, TextBlock} from '../model.ts';
+import type {ParagraphRules} from '../encode/encode.ts';
+import {type ListBlock, placeholdersIn, type Segment, type TemplateBlock, type TextBlock} from '../model.ts';
 
 /** The blocks of a section with the rules that follow from what else stands in it. */
 export function withNeighbours(blocks: readonly TemplateBlock[], outline: Outline): TemplateBlock[] {
@@ -55,23 +55,22 @@ function longestLine({segments, isItem}: TextBlock): string[] {
  * lists of one kind before and after it, which would become one list.
  */
 function isAdjacent(blocks: readonly TemplateBlock[], index: number): boolean {
-	const sides = [-1, 1].map(step => {
+	const kindsBeside = (step: 1 | -1) => {
 		const kinds: string[] = [];
 		let other = index + step;
-		for (
-			let block = blocks[other];
-			block?.kind === 'list' || isUnanchoredItem(block);
-			block = blocks[other]
-		) {
+		for (let block = blocks[other]; isListLike(block); block = blocks[other]) {
 			kinds.push(block.kind === 'list' ? listKind(block) : itemKind(block));
 			other += step;
 		}
 		return {kinds, isUnanchored: isUnanchored(blocks[other])};
-	});
-	const [before, after] = sides;
-	return (
-		sides.some(side => side.isUnanchored) || before?.kinds.some(kind => after?.kinds.includes(kind)) === true
-	);
+	};
+	const [before, after] = [kindsBeside(-1), kindsBeside(1)];
+	const isBetween = before.kinds.some(kind => after.kinds.includes(kind));
+	return before.isUnanchored || after.isUnanchored || isBetween;
+}
+
+function isListLike(block: TemplateBlock | undefined): block is ListBlock | TextBlock {
+	return block?.kind === 'list' || isUnanchoredItem(block);
 }
 
 /** Whether a block, which is no list item, is located by what stands before and after it alone. */
@@ -80,11 +79,10 @@ export function isUnanchored(block: TemplateBlock | undefined): block is TextBlo
 }
 
 function addRules(segments: readonly Segment[], reserved: readonly string[], needsText: boolean): void {
-	for (const segment of segments) {
-		if (segment.kind === 'placeholder') {
-			const mustNotBeEmpty = needsText && segment.rules.block !== undefined;
-			segment.rules = {...segment.rules, reserved, ...(mustNotBeEmpty ? {mustNotBeEmpty} : {})};
-		}
+	for (const placeholder of placeholdersIn(segments)) {
+		const {rules} = placeholder;
+		const mustNotBeEmpty = needsText && rules.block !== undefined;
+		placeholder.rules = {...rules, reserved, ...(mustNotBeEmpty ? {mustNotBeEmpty} : {})};
 	}
 }
 

@@ -1,13 +1,23 @@
 import {UserError} from '../../errors.ts';
 import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import type {Outline} from '../../markdown/outline.ts';
+import {lineAt} from '../../markdown/lines.ts';
 import {readSections} from '../../markdown/section-tree.ts';
-import type {Template} from '../model.ts';
-import type {CompileContext} from './context.ts';
-import {formOf} from './naming.ts';
+import {slug} from '../../text/slug.ts';
+import type {Form, Question} from '../form.ts';
+import {ownTargets} from '../locate/located.ts';
+import {
+	isKnownVariable,
+	isSettable,
+	placeholdersIn,
+	type QuestionDraft,
+	questionsIn,
+	type Template,
+	type TemplateSection,
+} from '../model.ts';
 import {definitionLabel} from './scan.ts';
 import {compileSection} from './sections.ts';
+import {type CompileContext, draftQuestion, unusedId} from './segments.ts';
 
 /**
  * Compiles a template, from its bytes, into a form and what its questions fill. `name` is what the user
@@ -15,7 +25,9 @@ import {compileSection} from './sections.ts';
  */
 export function readTemplate(source: Bytes, name: string): Template {
 	const outline = readOutline(source);
-	const context = compileContext(outline);
+	const definitions = source.matchAll(/^ {0,3}\[((?:\\.|[^[\]\\])+)\]:[ \t]*\S/gm);
+	const labels = [...definitions].map(([, label = '']) => definitionLabel(label));
+	const context: CompileContext = {outline, source, definitions: new Set(labels), variables: []};
 	const root = compileSection(context, readSections(outline));
 	const variables = context.variables.sort((a, b) => a.start - b.start);
 	const form = formOf(context, root, name);
@@ -31,12 +43,122 @@ export function readTemplate(source: Bytes, name: string): Template {
 	return {form, name, source, outline, root, variables};
 }
 
-/** Begins to compile a template. */
-function compileContext(outline: Outline): CompileContext {
-	const {source} = outline;
-	const definitions = new Set<string>();
-	for (const match of source.matchAll(/^ {0,3}\[((?:\\.|[^[\]\\])+)\]:[ \t]*\S/gm)) {
-		definitions.add(definitionLabel(match[1] ?? ''));
+type Naming = {
+	/** The only H1, which is no part of ids. */
+	readonly title: TemplateSection | null;
+	readonly named: QuestionDraft[];
+	/** The titles above what stands in each section, in order. */
+	readonly sections: {readonly start: number; readonly titles: readonly string[]}[];
+};
+
+/** Names all questions of a template and puts them in order. */
+function formOf(context: CompileContext, root: TemplateSection, name: string): Form {
+	const tops = sectionsOfDepth(root, 1);
+	const title = tops.length === 1 ? (tops[0] ?? null) : null;
+	const naming: Naming = {title, named: [], sections: []};
+	nameSection(naming, root, [], []);
+	const variables = new Map<string, number>();
+	for (const {fills, start} of context.variables) {
+		if (typeof fills === 'string' && !variables.has(fills)) {
+			variables.set(fills, start);
+		}
 	}
-	return {outline, source, definitions, variables: []};
+	const used = new Set(variables.keys());
+	const ordered = naming.named.sort((a, b) => a.start - b.start);
+	for (const question of ordered) {
+		question.id = unusedId(used, question.id);
+	}
+	const asked = [...variables]
+		.filter(([variable]) => !isKnownVariable(variable))
+		.map(([variable, start]) => variableQuestion(context, naming, variable, start));
+	const questions = [...ordered, ...asked].sort((a, b) => a.start - b.start);
+	return {
+		template: name,
+		questions: questions.map(questionOf),
+		title: title === null ? null : titleIdOf(title),
+		settable: [...variables.keys()].filter(isSettable),
+	};
+}
+
+/** The id of the question that asks for the title: of a text called so, of the last text, or of the last variable. */
+function titleIdOf({heading}: TemplateSection): string | null {
+	const texts = questionsIn(heading ?? []).filter(({type}) => type === 'text');
+	const called = texts.find(({hint}) => /title|name|description|subject/i.test(hint ?? ''));
+	const variables = placeholdersIn(heading ?? []).flatMap(({fills}) =>
+		typeof fills === 'string' && !isKnownVariable(fills) ? fills : [],
+	);
+	return called?.id ?? texts.at(-1)?.id ?? variables.at(-1) ?? null;
+}
+
+function sectionsOfDepth(section: TemplateSection, depth: number): TemplateSection[] {
+	const inside = section.parts.flatMap(part =>
+		(part.kind === 'group' ? part.members : [part]).flatMap(member => sectionsOfDepth(member, depth)),
+	);
+	return section.depth === depth ? [section, ...inside] : inside;
+}
+
+function nameSection(
+	naming: Naming,
+	section: TemplateSection,
+	slugs: readonly string[],
+	titles: readonly string[],
+): void {
+	const isNamed = section.heading !== null && section !== naming.title;
+	const headings = questionsIn(section.heading ?? []);
+	const title = section.title || hintsOf(section);
+	const path = isNamed ? [...slugs, slug(title) || 'section'] : slugs;
+	const shown = isNamed ? [...titles, title] : titles;
+	naming.sections.push({start: section.start, titles: shown});
+	const groups = section.parts.filter(part => part.kind === 'group');
+	const own = ownTargets(section).map(({question}) => question);
+	const count = own.filter(question => !question.labelled).length + groups.length;
+	const isOnlyInHeading = headings.length === 1 && /\p{L}/u.test(title);
+	for (const question of own) {
+		const isAlone = !question.labelled && count === 1 && path.length > 0;
+		const namesHeading = isOnlyInHeading && headings.includes(question);
+		question.id = isAlone ? path.join('/') : [...path, question.base || 'text'].join('/');
+		question.label ||= namesHeading || (isAlone && isNamed) || question.hint === null ? title : question.hint;
+		question.label ||= question.hint ?? question.base;
+	}
+	for (const {question, keyword} of groups) {
+		const takesHeading = count === 1 && section.parts.length === 1 && path.length > 0;
+		question.id = takesHeading ? path.join('/') : [...path, question.base || 'group'].join('/');
+		question.label = (takesHeading ? shown.at(-1) : null) ?? keyword;
+	}
+	for (const question of [...own, ...groups.map(group => group.question)]) {
+		question.section = shown;
+		naming.named.push(question);
+	}
+	for (const part of section.parts) {
+		if (part.kind === 'section') {
+			nameSection(naming, part, path, shown);
+		}
+	}
+}
+
+/** What a heading asks for, in the template's words. */
+function hintsOf({heading}: TemplateSection): string {
+	const asked = (heading ?? []).map(segment => {
+		const fills = segment.kind === 'placeholder' ? segment.fills : '';
+		return typeof fills === 'string' ? fills : (fills.hint ?? '');
+	});
+	return asked.join(' ').trim();
+}
+
+function variableQuestion(
+	{outline}: CompileContext,
+	naming: Naming,
+	name: string,
+	start: number,
+): QuestionDraft {
+	const section = naming.sections.findLast(other => other.start <= start)?.titles ?? [];
+	const words = name.replace(/[_.-]+/g, ' ').trim();
+	const label = words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
+	const line = lineAt(outline.lines, start);
+	return draftQuestion({type: 'text', start, line, base: name, id: name, label, labelled: true, section});
+}
+
+/** A question without what only compiling needs. */
+function questionOf({start, labelled, base, blanks, ...question}: QuestionDraft): Question {
+	return question;
 }

@@ -1,33 +1,45 @@
-import {type Bytes, decode} from '../../markdown/bytes.ts';
+import {decode} from '../../markdown/bytes.ts';
 import type {Heading} from '../../markdown/outline.ts';
 import type {Section} from '../../markdown/section-tree.ts';
 import {slug} from '../../text/slug.ts';
 import {isTexts} from '../answers.ts';
-import {decodeBytes, decodeText} from '../encode/decode.ts';
+import {decodeText} from '../encode/decode.ts';
 import type {Entry, MemberQuestion} from '../form.ts';
+import {ownTargets} from '../locate/located.ts';
 import {
 	type MemberNumber,
-	ownTargets,
 	type Placeholder,
+	placeholdersIn,
 	type QuestionDraft,
 	type Segment,
 	type TemplateGroup,
 	type TemplateSection,
 } from '../model.ts';
 import {compileBlocks} from './blocks.ts';
-import {answerPlaceholder, type CompileContext, draftHint, draftQuestion, unusedId} from './context.ts';
 import {
-	groupRuns,
 	isPriority,
 	type NumberedHeading,
 	numberedHeading,
 	priorityLevels,
+	sectionRuns,
 	tagPlaceholder,
 	tagsIn,
 } from './group-headings.ts';
 import {withNeighbours} from './neighbours.ts';
 import {scan} from './scan.ts';
-import {cutSegments, rulesAt, segmentsOf, withLiterals} from './segments.ts';
+import {
+	answerPlaceholder,
+	type CompileContext,
+	cutSegments,
+	draftHint,
+	draftQuestion,
+	rulesAt,
+	segmentsOf,
+	unusedId,
+	withLiterals,
+} from './segments.ts';
+
+type Part = TemplateSection | TemplateGroup;
 
 /** A section with its segments, and the groups and sections inside; a group's members bring their headings along. */
 export function compileSection(
@@ -51,64 +63,44 @@ export function compileSection(
 	};
 }
 
-function compileParts(
-	context: CompileContext,
-	sections: readonly Section[],
-): (TemplateSection | TemplateGroup)[] {
-	const runs = new Map(groupRuns(context.outline, sections).map(run => [run[0], run]));
-	const parts: (TemplateSection | TemplateGroup)[] = [];
-	for (let index = 0; index < sections.length; index++) {
-		const section = sections[index];
-		const run = runs.get(section);
-		if (run !== undefined) {
-			parts.push(compileGroup(context, run));
-			index += run.length - 1;
-		} else if (section !== undefined) {
-			parts.push(compileSection(context, section));
-		}
-	}
-	reserveKeywords(parts);
-	return parts;
-}
-
-/** Keeps answers in headings from making them look like members of a group beside them. */
-function reserveKeywords(parts: readonly (TemplateSection | TemplateGroup)[]): void {
+function compileParts(context: CompileContext, sections: readonly Section[]): Part[] {
+	const parts = sectionRuns(context.outline, sections).flatMap((run): Part[] =>
+		run.length > 1 ? [compileGroup(context, run)] : run.map(section => compileSection(context, section)),
+	);
 	const reserved = parts.flatMap(part => (part.kind === 'group' ? part.keyword : []));
 	for (const part of reserved.length === 0 ? [] : parts) {
-		for (const segment of (part.kind === 'section' && part.heading) || []) {
-			if (segment.kind === 'placeholder') {
-				segment.rules = {...segment.rules, reserved};
-			}
+		// An answer in a heading must not make it look like a member of a group beside it.
+		for (const placeholder of placeholdersIn((part.kind === 'section' && part.heading) || [])) {
+			placeholder.rules = {...placeholder.rules, reserved};
 		}
 	}
+	return parts;
 }
 
 function compileHeading(context: CompileContext, heading: Heading): Segment[] {
 	const {source, definitions} = context;
 	const {textStart, textEnd, line, setext} = heading;
-	const tags = new Map(
-		tagsIn(source, textStart, textEnd).flatMap(tag => (isPriority(tag.key) ? [[tag.valueStart, tag]] : [])),
-	);
+	const tags = tagsIn(source, textStart, textEnd).filter(({key}) => isPriority(key));
 	const marks = scan(source.slice(textStart, textEnd), {definitions}).map(mark => {
-		const tag = [...tags.values()].find(({end}) => end === textStart + mark.end);
+		const tag = tags.findLast(({end}) => end === textStart + mark.end);
 		return tag === undefined
 			? mark
 			: {...mark, start: tag.valueStart - textStart, end: tag.valueEnd - textStart};
 	});
 	const cutting = {
-		context,
-		notation: 'markdown' as const,
-		rules: setext ? {} : {headingEnd: true},
+		...headingCutting(context, setext),
 		mustNotBeEmpty: setext,
-		ask: (hint: string, start: number) => draftHint(hint, start, line, null),
+		ask: (hint: string, start: number) => draftHint(hint, start, line),
 	};
-	const levels = priorityLevels(context, [...tags.values()]);
+	const levels = priorityLevels(context, tags);
 	return segmentsOf(cutting, textStart, textEnd, marks).map(segment => {
-		const tag = segment.kind === 'placeholder' ? tags.get(segment.start) : undefined;
-		return segment.kind === 'placeholder' && tag !== undefined
-			? {...tagPlaceholder(context, tag, line, levels), rules: segment.rules}
-			: segment;
+		const tag = segment.kind === 'placeholder' && tags.find(({valueStart}) => valueStart === segment.start);
+		return tag ? {...tagPlaceholder(context, tag, line, levels), rules: segment.rules} : segment;
 	});
+}
+
+function headingCutting(context: CompileContext, setext: boolean) {
+	return {context, notation: 'markdown' as const, rules: setext ? {} : {headingEnd: true}};
 }
 
 /** A heading's literals as text. */
@@ -129,58 +121,46 @@ function compileGroup(context: CompileContext, sections: readonly Section[]): Te
 	);
 	const members = sections.map((section, index) => {
 		const heading = headings[index];
-		const segments = heading === undefined ? [] : headingSegments(context, section, heading, levels);
+		const segments = heading === undefined ? [] : memberHeading(context, section, heading, levels);
 		return compileSection(context, section, segments);
 	});
 	const questions = members.map(nameMemberQuestions);
 	shareBlanks(questions);
 	const entries = questions.map(entryOf);
 	const {keyword = '', number: firstNumber = 1} = headings[0] ?? {};
-	const question = draftQuestion(
-		{
-			type: 'group',
-			start: members[0]?.start ?? 0,
-			base: slug(keyword),
-			members: memberQuestions(questions),
-			default: entries,
-			keyword,
-			firstNumber,
-		},
-		sections[0]?.line ?? 1,
-	);
+	const question = draftQuestion({
+		type: 'group',
+		start: members[0]?.start ?? 0,
+		line: sections[0]?.line ?? 1,
+		base: slug(keyword),
+		members: memberQuestions(questions),
+		default: entries,
+		keyword,
+		firstNumber,
+	});
 	return {kind: 'group', question, keyword, firstNumber, members, questions, entries};
 }
 
 /** The heading of a member: its number, its name and its tags, and the literals between. */
-function headingSegments(
+function memberHeading(
 	context: CompileContext,
 	section: Section,
 	heading: NumberedHeading,
 	levels: readonly string[],
 ): Segment[] {
 	const {textStart = 0, textEnd = 0, setext = false} = section.heading ?? {};
-	const {numberStart, numberEnd} = heading;
-	const known: (Placeholder | MemberNumber)[] = [{kind: 'number', start: numberStart, end: numberEnd}];
-	if (heading.nameEnd > heading.nameStart) {
-		known.push(namePlaceholder(context, heading, section.line));
+	const {numberStart, numberEnd, nameStart, nameEnd, tags} = heading;
+	const placeholders = [
+		...(nameEnd > nameStart ? [namePlaceholder(context, heading, section.line)] : []),
+		...tags.map(tag => tagPlaceholder(context, tag, section.line, levels)),
+	].sort((a, b) => a.start - b.start);
+	for (const [index, placeholder] of placeholders.entries()) {
+		const {start, end} = placeholder;
+		const nextStart = placeholders[index + 1]?.start ?? null;
+		placeholder.rules = rulesAt(headingCutting(context, setext), {start, end, nextStart, to: textEnd});
 	}
-	for (const tag of heading.tags) {
-		known.push(tagPlaceholder(context, tag, section.line, levels));
-	}
-	known.sort((a, b) => a.start - b.start);
-	const cutting = {
-		context,
-		notation: 'markdown' as const,
-		rules: setext ? {} : {headingEnd: true},
-	};
-	for (const [index, segment] of known.entries()) {
-		if (segment.kind === 'placeholder') {
-			const {start, end} = segment;
-			const nextStart = known[index + 1]?.start ?? null;
-			segment.rules = rulesAt(cutting, {start, end, nextStart, to: textEnd});
-		}
-	}
-	return withLiterals(context.source, textStart, textEnd, known);
+	const number: MemberNumber = {kind: 'number', start: numberStart, end: numberEnd};
+	return withLiterals(context.source, textStart, textEnd, [number, ...placeholders]);
 }
 
 /** The placeholder for a member's name: the whole name, or the only hint in it. */
@@ -191,28 +171,27 @@ function namePlaceholder(
 ): Placeholder {
 	const {source, definitions} = context;
 	const marks = scan(source.slice(nameStart, nameEnd), {definitions});
-	const hints = marks.filter(mark => mark.kind === 'hint');
-	const [hint] = hints;
-	const start = hints.length === 1 && hint !== undefined ? nameStart + hint.start : nameStart;
-	const end = hints.length === 1 && hint !== undefined ? nameStart + hint.end : nameEnd;
-	if (hints.length === 0) {
+	const [hint, ...others] = marks.filter(mark => mark.kind === 'hint');
+	const isBlank = hint !== undefined;
+	const range =
+		hint === undefined || others.length > 0
+			? {start: nameStart, end: nameEnd}
+			: {start: nameStart + hint.start, end: nameStart + hint.end};
+	if (!isBlank) {
 		cutSegments({context, notation: 'markdown'}, nameStart, nameEnd);
 	}
-	const raw = source.slice(start, end) as Bytes;
-	const isBlank = hints.length > 0;
-	const question = draftQuestion(
-		{
-			type: 'text',
-			start,
-			base: 'name',
-			label: 'Name',
-			labelled: true,
-			hint: isBlank ? decode(hints.length === 1 ? raw.slice(1, -1) : raw) : null,
-			default: isBlank ? null : decodeBytes(raw, 'markdown'),
-		},
+	const raw = source.slice(range.start, range.end);
+	const question = draftQuestion({
+		type: 'text',
+		start: range.start,
 		line,
-	);
-	return answerPlaceholder(question, {start, end}, raw, isBlank);
+		base: 'name',
+		label: 'Name',
+		labelled: true,
+		hint: isBlank ? decode(others.length === 0 ? raw.slice(1, -1) : raw) : null,
+		default: isBlank ? null : decodeText(decode(raw), 'markdown'),
+	});
+	return answerPlaceholder(context, question, range, isBlank);
 }
 
 /** Names the questions of one member: by the heading that they are alone under, else by label or by kind. */
@@ -244,28 +223,23 @@ function nameMemberQuestions(member: TemplateSection): QuestionDraft[] {
 function shareBlanks(questions: readonly (readonly QuestionDraft[])[]): void {
 	for (const index of (questions[0] ?? []).keys()) {
 		const same = questions.flatMap(own => own[index] ?? []);
-		const blanks = same.flatMap(question => [...question.blanks]);
+		const blanks = new Set(same.flatMap(question => [...question.blanks]));
 		for (const question of same) {
-			for (const blank of blanks) {
-				question.blanks.add(blank);
-			}
+			question.blanks = blanks;
 		}
 	}
 }
 
 function memberQuestions(questions: readonly (readonly QuestionDraft[])[]): MemberQuestion[] {
-	return (questions[0] ?? []).map((question, index) => {
-		const hint = questions.map(own => own[index]?.hint ?? null).find(text => text !== null) ?? null;
-		return {
-			id: question.id,
-			label: question.label,
-			type: question.type === 'choice' || question.type === 'list' ? question.type : 'text',
-			hint,
-			choices: question.choices,
-			required: question.id === 'name',
-			...(question.multiline ? {multiline: true} : {}),
-		};
-	});
+	return (questions[0] ?? []).map(({id, label, type, choices, multiline}, index) => ({
+		id,
+		label,
+		type: type === 'choice' || type === 'list' ? type : 'text',
+		hint: questions.map(own => own[index]?.hint ?? null).find(text => text !== null) ?? null,
+		choices,
+		required: id === 'name',
+		...(multiline ? {multiline: true} : {}),
+	}));
 }
 
 /** What the template says of one of its members; blanks are left out. */

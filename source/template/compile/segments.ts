@@ -1,11 +1,89 @@
 import {listMarker} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
+import type {Outline} from '../../markdown/outline.ts';
+import {slug} from '../../text/slug.ts';
 import type {Notation} from '../encode/decode.ts';
 import type {TextRules} from '../encode/encode.ts';
 import type {MemberNumber, Placeholder, QuestionDraft, Segment} from '../model.ts';
-import type {CompileContext} from './context.ts';
 import {type Mark, type ScanOptions, scan, scanVariables} from './scan.ts';
+
+/** What is known of a template while it is compiled. */
+export type CompileContext = {
+	readonly outline: Outline;
+	readonly source: Bytes;
+	/** Labels of its link definitions, as `definitionLabel` makes them. */
+	readonly definitions: ReadonlySet<string>;
+	/** The placeholders of variables that have been compiled so far. */
+	readonly variables: Placeholder[];
+};
+
+/** A question that has not been named, with what is usual where nothing else is said. */
+export function draftQuestion({
+	line,
+	...shape
+}: Pick<QuestionDraft, 'type' | 'start' | 'line' | 'base'> & Partial<QuestionDraft>): QuestionDraft {
+	return {
+		id: '',
+		label: '',
+		labelled: false,
+		hint: null,
+		default: null,
+		choices: null,
+		multiline: false,
+		columns: null,
+		members: null,
+		blanks: new Set(),
+		section: [],
+		line,
+		...shape,
+	};
+}
+
+/** The question that a hint asks. */
+export function draftHint(hint: string, start: number, line: number): QuestionDraft {
+	return draftQuestion({type: 'text', hint, start, line, base: slug(hint)});
+}
+
+/** A placeholder that is filled by an answer: with a blank of its question, or the question's default. */
+export function answerPlaceholder(
+	{source}: CompileContext,
+	fills: QuestionDraft,
+	{start, end}: {readonly start: number; readonly end: number},
+	isBlank: boolean,
+): Placeholder {
+	const raw = source.slice(start, end) as Bytes;
+	if (isBlank) {
+		fills.blanks.add(raw);
+	}
+	return {kind: 'placeholder', start, end, raw, fills, isBlank, rules: {notation: 'markdown'}};
+}
+
+/** The alternatives of `High/Medium/Low`, or `null` for any other text. */
+export function alternativesOf(text: string): string[] | null {
+	if (!/^[\p{L}\p{M} -]+(?:\/[\p{L}\p{M} -]+)+$/u.test(text)) {
+		return null;
+	}
+	const alternatives = text.split('/').map(part => part.trim());
+	const valid = alternatives.every(part => (part.match(/\p{L}/gu) ?? []).length > 1);
+	return valid && new Set(alternatives).size === alternatives.length ? alternatives : null;
+}
+
+/** An id that is not used yet: `owner`, else `owner-2` and so on. Counts as used from then on. */
+export function unusedId(used: Set<string>, id: string): string {
+	let unused = id;
+	for (let count = 2; used.has(unused); count++) {
+		unused = `${id}-${count}`;
+	}
+	used.add(unused);
+	return unused;
+}
+
+/** Where the lines of a block begin and end. */
+export function extentOf({outline}: CompileContext, {line, endLine}: {line: number; endLine: number}) {
+	const {starts, ends} = outline.lines;
+	return {line, endLine, start: starts[line] ?? 0, end: ends[endLine] ?? 0};
+}
 
 /** How a part of a template is cut into segments. */
 export type Cutting = {
@@ -20,34 +98,35 @@ export type Cutting = {
 	readonly scanning?: ScanOptions;
 };
 
-const linePrefix = new RegExp(`^[ \\t]*(?:(?:>|${listMarker})[ \\t]*)*$`);
-
 /** Cuts the bytes between two offsets into literals and placeholders, and notes the variables among them. */
 export function cutSegments(cutting: Cutting, from: number, to: number): Segment[] {
-	const text = cutting.context.source.slice(from, to);
+	const {context, notation, scanning, ask} = cutting;
+	const text = context.source.slice(from, to);
 	let marks: Mark[] = [];
-	if (cutting.notation === 'markdown' || cutting.notation === 'cell') {
-		marks = scan(text, cutting.scanning);
+	if (notation === 'markdown' || notation === 'cell') {
+		marks = scan(text, scanning);
 	} else {
-		scanVariables(text, 0, text.length, cutting.notation === 'code' ? 'code' : 'comment', marks);
+		scanVariables(text, 0, text.length, notation, marks);
 	}
-	const asked = cutting.ask === undefined ? marks.filter(mark => mark.kind === 'variable') : marks;
-	return segmentsOf(cutting, from, to, asked);
+	return segmentsOf(cutting, from, to, ask === undefined ? marks.filter(isVariable) : marks);
+}
+
+function isVariable({kind}: Mark): boolean {
+	return kind === 'variable';
 }
 
 /** Cuts the bytes between two offsets at marks that are known; the marks' offsets are counted from `from`. */
 export function segmentsOf(cutting: Cutting, from: number, to: number, marks: readonly Mark[]): Segment[] {
-	const {context, notation} = cutting;
-	const {source, variables} = context;
+	const {context, notation, rules} = cutting;
 	const isCrowded = notation === 'cell' && marks.length > 1;
-	const own = isCrowded ? {...cutting, rules: {...cutting.rules, mustNotBeEmpty: true}} : cutting;
+	const own = isCrowded ? {...cutting, rules: {...rules, mustNotBeEmpty: true}} : cutting;
 	const placeholders = marks.map((mark, index) => {
 		const next = marks[index + 1];
 		const nextStart = next === undefined ? null : from + next.start;
 		return placeholderOf(own, mark, {start: from + mark.start, end: from + mark.end, nextStart, to});
 	});
-	variables.push(...placeholders.filter(({fills}) => typeof fills === 'string'));
-	return withLiterals(source, from, to, placeholders);
+	context.variables.push(...placeholders.filter(({fills}) => typeof fills === 'string'));
+	return withLiterals(context.source, from, to, placeholders);
 }
 
 /** The bytes between two offsets as segments: those that are known, in order, and the literals between. */
@@ -57,20 +136,12 @@ export function withLiterals(
 	to: number,
 	known: readonly (Placeholder | MemberNumber)[],
 ): Segment[] {
-	const segments: Segment[] = [];
-	let position = from;
-	const addLiteral = (end: number) => {
-		if (end > position) {
-			segments.push({kind: 'literal', raw: source.slice(position, end) as Bytes});
-		}
-	};
-	for (const segment of known) {
-		addLiteral(segment.start);
-		segments.push(segment);
-		position = segment.end;
-	}
-	addLiteral(to);
-	return segments;
+	const starts = [...known.map(({start}) => start), to];
+	const literals = starts.map((end, index): Segment[] => {
+		const raw = source.slice(known[index - 1]?.end ?? from, end) as Bytes;
+		return raw === '' ? [] : [{kind: 'literal', raw}];
+	});
+	return literals.flatMap((literal, index) => [...literal, ...known.slice(index, index + 1)]);
 }
 
 /** The bytes of a placeholder, where the next one begins, and where the part ends that is cut. */
@@ -84,47 +155,42 @@ type Span = {
 function placeholderOf(cutting: Cutting, mark: Mark, span: Span): Placeholder {
 	const {start, end} = span;
 	const raw = cutting.context.source.slice(start, end) as Bytes;
-	const fills = mark.kind === 'variable' ? mark.name : cutting.ask?.(hintText(raw), start);
-	const notation = mark.kind === 'variable' && mark.within !== 'text' ? mark.within : cutting.notation;
-	const inCode = mark.kind === 'variable' && mark.within === 'code' && cutting.notation !== 'code';
-	if (typeof fills === 'object') {
-		fills.blanks.add(raw);
+	const rules = rulesAt(cutting, span);
+	if (mark.kind === 'hint') {
+		const hint = decode(raw.slice(1, -1)).replace(/\s+/g, ' ').trim();
+		const fills = cutting.ask?.(hint, start) ?? '';
+		if (typeof fills === 'object') {
+			fills.blanks.add(raw);
+		}
+		return {kind: 'placeholder', start, end, raw, fills, isBlank: true, rules};
 	}
-	return {
-		kind: 'placeholder',
-		start,
-		end,
-		raw,
-		fills: fills ?? '',
-		isBlank: true,
-		rules: {...rulesAt(cutting, span), notation, ...(inCode ? {mustNotBeEmpty: true} : {})},
-	};
+	const {name: fills, within} = mark;
+	const notation = within === 'text' ? cutting.notation : within;
+	const inCode = within === 'code' && cutting.notation !== 'code';
+	const own = {...rules, notation, ...(inCode ? {mustNotBeEmpty: true} : {})};
+	return {kind: 'placeholder', start, end, raw, fills, isBlank: true, rules: own};
 }
 
-/** A hint without its brackets, its lines joined. */
-function hintText(raw: Bytes): string {
-	return decode(raw.slice(1, -1)).replace(/\s+/g, ' ').trim();
-}
+const linePrefix = new RegExp(`^[ \\t]*(?:(?:>|${listMarker})[ \\t]*)*$`);
 
 /** The rules that follow from what stands before and after a placeholder on its line. */
 export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Span): TextRules {
-	const {context, notation} = cutting;
+	const {context, notation, rules} = cutting;
 	const {source, outline} = context;
 	const before = source.slice(outline.lines.starts[lineAt(outline.lines, start)], start);
-	const literal = source.slice(end, nextStart ?? to);
-	const lineEnd = literal.search(/[\r\n]/);
-	const after = decode(lineEnd === -1 ? literal : literal.slice(0, lineEnd));
+	const [firstLine = ''] = source.slice(end, nextStart ?? to).split(/[\r\n]/, 1);
+	const after = decode(firstLine);
 	const startsLine = linePrefix.test(before);
 	const startsHeading = /^ {0,3}#+[ \t]+$/.test(before) && nextStart !== null;
 	const opensLine = startsLine && (cutting.mustNotBeEmpty === true || opensBlock(after, nextStart !== null));
 	const isMarkdown = notation === 'markdown' || notation === 'cell';
 	return {
-		...cutting.rules,
+		...rules,
 		notation,
 		after,
-		hasNext: nextStart !== null && lineEnd === -1,
+		hasNext: nextStart !== null && end + firstLine.length === nextStart,
 		abutsNext: nextStart === end,
-		mustNotBeEmpty: cutting.rules?.mustNotBeEmpty === true || startsHeading || opensLine,
+		mustNotBeEmpty: rules?.mustNotBeEmpty === true || startsHeading || opensLine,
 		...(startsLine && isMarkdown ? {block: {oneLine: true}} : {}),
 	};
 }

@@ -1,8 +1,8 @@
-import {listMarker, listMarkerAt, runLength} from '../../markdown/block-syntax.ts';
+import {closesFence, fenceAt, listMarker, listMarkerAt, runLength} from '../../markdown/block-syntax.ts';
 import {conflictSigns} from '../../markdown/conflict-markers.ts';
 import {fieldLabel} from '../../markdown/fields.ts';
 import {codeSpans, scan, tagLengthAt, variableAt} from '../compile/scan.ts';
-import {findLiteral, type Notation, nothing} from './decode.ts';
+import {decodeText, findLiteral, type Notation, nothing} from './decode.ts';
 
 /** How one line of text is encoded in a placeholder, by what stands around it. */
 export type TextRules = {
@@ -31,7 +31,6 @@ export type TextRules = {
 	readonly inner?: boolean;
 };
 
-const white = /^\s$/;
 const numericReference = /^&#[0-9]{1,7};/;
 const anyReference = /^&(?:amp|lt|gt|#[0-9]{1,7});/;
 const lineBreakTag = /^<br[ \t]*\/?>/i;
@@ -39,97 +38,91 @@ const wordAfterBackslash = /^[A-Za-z0-9\x80-\u{10ffff}]/u;
 
 /** A text as it stands in a placeholder: `decodeText` gives it back. Takes any text; line breaks become references, or `<br>` in cells. */
 export function encodeText(text: string, rules: TextRules): string {
-	const {notation, after = '', reserved, blanks} = rules;
+	const {notation, after = ''} = rules;
 	if (text === '') {
 		return rules.mustNotBeEmpty === true || rules.abutsNext === true ? nothing : '';
 	}
-	const encoding: Encoding = {notation, characters: Array.from(text), tokens: []};
-	if (notation === 'comment' || notation === 'code') {
-		encodeReferences(encoding, text, rules);
-	} else {
-		encodeMarkdown(encoding, text, rules);
+	const characters = Array.from(text);
+	const encoding: Encoding = {notation, characters, tokens: []};
+	const whole = text + after;
+	const isMarkdown = usesBackslashes(notation);
+	const paired = isMarkdown ? codeMarks(text) : new Set<number>();
+	let offset = 0;
+	for (const character of characters) {
+		encoding.tokens.push(
+			isMarkdown
+				? markdownToken(character, whole, text.length, offset, notation === 'cell', paired)
+				: referenceToken(character, whole, offset, rules),
+		);
+		offset += character.length;
+	}
+	if (isMarkdown) {
+		escapeMarkdown(encoding, text, rules);
+	}
+	if (rules.inner !== true) {
+		encodeEnds(encoding);
 	}
 	if (rules.hasNext === true && after !== '') {
 		protect(encoding, after, after);
 	}
-	for (const words of reserved ?? []) {
+	for (const words of rules.reserved ?? []) {
 		protect(encoding, words, '');
 	}
-	if (blanks?.includes(encoding.tokens.join(''))) {
-		replace(encoding, 0, referenceTo(encoding.characters[0] ?? ''));
+	if (rules.blanks?.includes(encoding.tokens.join(''))) {
+		replace(encoding, 0, referenceTo(characters[0] ?? ''));
 	}
 	return encoding.tokens.join('') + (rules.abutsNext === true ? nothing : '');
+}
+
+function usesBackslashes(notation: Notation): boolean {
+	return notation === 'markdown' || notation === 'cell';
 }
 
 /** The white space at both ends, as references. */
 function encodeEnds(encoding: Encoding): void {
 	const {characters} = encoding;
-	let start = 0;
-	for (; start < characters.length && white.test(characters[start] ?? ''); start++) {
-		replace(encoding, start, referenceTo(characters[start] ?? ''));
+	const first = characters.findIndex(character => /^\S$/u.test(character));
+	const last = characters.findLastIndex(character => /^\S$/u.test(character));
+	for (const [index, character] of characters.entries()) {
+		if (first === -1 || index < first || index > last) {
+			replace(encoding, index, referenceTo(character));
+		}
 	}
-	for (let end = characters.length - 1; end > start && white.test(characters[end] ?? ''); end--) {
-		replace(encoding, end, referenceTo(characters[end] ?? ''));
-	}
-}
-
-function encodeReferences(encoding: Encoding, text: string, rules: TextRules): void {
-	const {after = '', inCell} = rules;
-	const whole = text + after;
-	let offset = 0;
-	for (const character of encoding.characters) {
-		encoding.tokens.push(
-			encoding.notation === 'comment'
-				? inComment(character, whole, offset)
-				: inCode(character, whole, offset, inCell),
-		);
-		offset += character.length;
-	}
-	encodeEnds(encoding);
 }
 
 const referencesInComment: Readonly<Record<string, string>> = {'&': '&amp;', '>': '&gt;', '<': '&lt;'};
 
-function inComment(character: string, whole: string, offset: number): string {
-	const plain = isBreakOrVariable(character, whole, offset) ? referenceTo(character) : character;
-	return referencesInComment[character] ?? plain;
-}
-
-function inCode(character: string, whole: string, offset: number, inCell: boolean | undefined): string {
+/** What stands for a character in a comment or in code, where a backslash is one. */
+function referenceToken(
+	character: string,
+	whole: string,
+	offset: number,
+	{notation, inCell}: TextRules,
+): string {
+	const isVariable = character === '{' && variableAt(whole, offset) !== null;
+	if (isVariable || character === '\n' || character === '\r') {
+		return referenceTo(character);
+	}
+	if (notation === 'comment') {
+		return referencesInComment[character] ?? character;
+	}
 	if (character === '&') {
 		return anyReference.test(whole.slice(offset, offset + 10)) || whole.length === offset + 1 ? '&amp;' : '&';
 	}
-	const isFence = character === '`' || character === '~';
 	const isPipe = character === '|' && inCell === true;
-	return isFence || isPipe || isBreakOrVariable(character, whole, offset)
-		? referenceTo(character)
-		: character;
+	return character === '`' || character === '~' || isPipe ? referenceTo(character) : character;
 }
 
-function isBreakOrVariable(character: string, whole: string, offset: number): boolean {
-	return (
-		character === '\n' || character === '\r' || (character === '{' && variableAt(whole, offset) !== null)
-	);
-}
-
-function encodeMarkdown(encoding: Encoding, text: string, rules: TextRules): void {
-	const {after = '', block, headingEnd, inner} = rules;
-	const {characters, tokens} = encoding;
-	const isCell = encoding.notation === 'cell';
+/** Escapes what means something only by where it stands in the text. */
+function escapeMarkdown(encoding: Encoding, text: string, rules: TextRules): void {
+	const {after = '', block, headingEnd} = rules;
+	const {characters} = encoding;
 	const whole = text + after;
-	const paired = codeMarks(text);
-	let offset = 0;
-	for (const character of characters) {
-		tokens.push(markdownToken(character, whole, text.length, offset, isCell, paired));
-		offset += character.length;
-	}
-	if (block !== undefined) {
-		const offset = blockEscapeAt(whole, block);
-		if (offset >= 0 && offset < text.length) {
-			escapeAt(encoding, [...text.slice(0, offset)].length);
-		} else if (offset >= 0) {
-			replace(encoding, 0, referenceTo(characters[0] ?? ''));
-		}
+	const offset = block === undefined ? -1 : blockEscapeAt(whole, block);
+	if (offset >= text.length) {
+		replace(encoding, 0, referenceTo(characters[0] ?? ''));
+	} else if (offset >= 0) {
+		escapeAt(encoding, [...text.slice(0, offset)].length);
 	}
 	if (rules.isColumn === true && /^:?-+:?$/.test(whole)) {
 		escapeAt(encoding, 0);
@@ -141,29 +134,21 @@ function encodeMarkdown(encoding: Encoding, text: string, rules: TextRules): voi
 	if (headingEnd === true && after.trim() === '' && /(?:^|[ \t])#+$/.test(text)) {
 		escapeAt(encoding, characters.length - 1);
 	}
-	if (inner !== true) {
-		encodeEnds(encoding);
-	}
 }
 
 /** The offsets of backticks that open or close a code span that ends in the text. */
-function codeMarks(text: string): ReadonlySet<number> | null {
-	if (!text.includes('`')) {
-		return null;
-	}
+function codeMarks(text: string): ReadonlySet<number> {
 	const paired = new Set<number>();
 	const spanEnd = codeSpans(text);
 	for (let start = text.indexOf('`'); start !== -1; ) {
 		const run = runLength(text, start, text.length);
 		const end = spanEnd(start, run);
-		if (end !== -1) {
-			for (let position = start; position < end; position++) {
-				if (text[position] === '`') {
-					paired.add(position);
-				}
+		for (let position = start; position < end; position++) {
+			if (text[position] === '`') {
+				paired.add(position);
 			}
 		}
-		start = text.indexOf('`', end === -1 ? start + run : end);
+		start = text.indexOf('`', Math.max(end, start + run));
 	}
 	return paired;
 }
@@ -174,7 +159,7 @@ function markdownToken(
 	length: number,
 	offset: number,
 	isCell: boolean,
-	paired: ReadonlySet<number> | null,
+	paired: ReadonlySet<number>,
 ): string {
 	switch (character) {
 		case '\\':
@@ -188,7 +173,7 @@ function markdownToken(
 		case '{':
 			return variableAt(whole, offset) === null ? '{' : '\\{';
 		case '`':
-			return paired?.has(offset) === true ? '`' : '\\`';
+			return paired.has(offset) ? '`' : '\\`';
 		case '<':
 			return isOpenTag(whole, length, offset, isCell) ? '\\<' : '<';
 		case '|':
@@ -240,7 +225,7 @@ function escapeAt(encoding: Encoding, index: number): void {
 /** Replaces a token, and escapes a backslash before it, which would otherwise escape the new one. */
 function replace({tokens, notation}: Encoding, index: number, token: string): void {
 	tokens[index] = token;
-	if (tokens[index - 1] === '\\' && (notation === 'markdown' || notation === 'cell')) {
+	if (tokens[index - 1] === '\\' && usesBackslashes(notation)) {
 		tokens[index - 1] = '\\\\';
 	}
 }
@@ -272,15 +257,8 @@ function escapeOpen(encoding: Encoding, closesLater: boolean, atStart: boolean):
 	if (atStart && tokens[0] === '[' && !/^\[(?:\\[\s\S]|[^[\]\\])*\]\(/.test(tokens.join(''))) {
 		escapeAt(encoding, 0);
 	}
-	let open = -1;
-	for (const [index, token] of closesLater ? tokens.entries() : []) {
-		if (token === '[') {
-			open = index;
-		} else if (token === ']') {
-			open = -1;
-		}
-	}
-	if (open !== -1) {
+	const open = tokens.lastIndexOf('[');
+	if (closesLater && open > tokens.lastIndexOf(']')) {
 		escapeAt(encoding, open);
 	}
 }
@@ -311,11 +289,7 @@ function protect(encoding: Encoding, literal: string, after: string): void {
 function otherToken({tokens, characters, notation}: Encoding, index: number): string {
 	const character = characters[index] ?? '';
 	const token = tokens[index];
-	if (
-		token === character &&
-		(notation === 'markdown' || notation === 'cell') &&
-		punctuation.test(character)
-	) {
+	if (token === character && usesBackslashes(notation) && punctuation.test(character)) {
 		return `\\${character}`;
 	}
 	const reference = referenceTo(character);
@@ -365,4 +339,94 @@ function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscapes): nu
 		}
 	}
 	return oneLine === true && (line.startsWith('>') || thematicBreak.test(line)) ? 0 : -1;
+}
+
+/** How an answer of several lines is encoded, by what stands around it. */
+export type ParagraphRules = BlockEscapes & {
+	/** Only blank lines tell the answer from another beside it: none may stand in it. */
+	readonly adjacent?: boolean;
+	/** Without an answer the next block would be something else. */
+	readonly mustNotBeEmpty?: boolean;
+	/** The section has code of its own: none may stand in the answer. */
+	readonly noCode?: boolean;
+	/** Words by which something else in the section is located. */
+	readonly reserved?: readonly string[];
+};
+
+/** The number of lines of the code block at column 0 that a line opens; 0 where it opens none, or none that ends. */
+function codeLength(lines: readonly string[], from: number): number {
+	const opening = lines[from] ?? '';
+	const length = /^[`~]/.test(opening) ? fenceAt(opening, 0, opening.length) : 0;
+	for (let index = from + 1; length > 0 && index < lines.length; index++) {
+		const line = lines[index] ?? '';
+		const start = /^ {0,3}/.exec(line)?.[0].length ?? 0;
+		if (closesFence(line, start, line.length, opening.charCodeAt(0), length)) {
+			return index - from + 1;
+		}
+	}
+	return 0;
+}
+
+/** An answer of several lines as it stands in a plan, with LF: `decodeLines` gives it back. */
+export function encodeLines(text: string, rules: ParagraphRules): string {
+	if (text === '') {
+		return rules.adjacent === true || rules.mustNotBeEmpty === true ? nothing : '';
+	}
+	const head = /^\s*/.exec(text)?.[0] ?? '';
+	const tail = text.length === head.length ? '' : (/\s*$/.exec(text)?.[0] ?? '');
+	const lines = text.slice(head.length, text.length - tail.length).split('\n');
+	const written: string[] = [];
+	for (let index = 0; index < lines.length; index++) {
+		const length = index === 0 && head !== '' ? 0 : keptCodeLength(lines, index, tail, rules);
+		if (length > 0) {
+			written.push(...lines.slice(index, index + length));
+			index += length - 1;
+		} else {
+			written.push(encodeLine(lines[index] ?? '', index === 0 && head !== '', rules));
+		}
+	}
+	return Array.from(head, referenceTo).join('') + written.join('\n') + Array.from(tail, referenceTo).join('');
+}
+
+/** `codeLength`, but 0 where the code could be taken for something else. */
+function keptCodeLength(lines: readonly string[], from: number, tail: string, rules: ParagraphRules): number {
+	const length = rules.noCode === true ? 0 : codeLength(lines, from);
+	const code = lines.slice(from, from + length);
+	const endsText = from + length === lines.length;
+	const unsafe =
+		(rules.adjacent === true && code.some(line => line.trim() === '')) ||
+		(endsText && tail !== '') ||
+		code.some(line => conflictMarker.test(line) || rules.reserved?.some(words => line.includes(words)));
+	return unsafe ? 0 : length;
+}
+
+function encodeLine(line: string, continues: boolean, rules: ParagraphRules): string {
+	if (line.trim() === '') {
+		return rules.adjacent === true ? encodeText(line, {notation: 'markdown', mustNotBeEmpty: true}) : line;
+	}
+	const prefix = continues ? 0 : prefixLength(line, rules);
+	const reserved = rules.reserved ?? [];
+	const rest = encodeText(line.slice(prefix), {
+		notation: 'markdown',
+		inner: true,
+		reserved,
+		...(continues ? {} : {block: rules}),
+	});
+	return line.slice(0, prefix) + rest;
+}
+
+/** The text of an answer of several lines, which may end by LF and CRLF. The inverse of `encodeLines`. */
+export function decodeLines(raw: string): string {
+	const lines = raw.replace(/\r\n?/g, '\n').split('\n');
+	const read: string[] = [];
+	for (let index = 0; index < lines.length; index++) {
+		const length = codeLength(lines, index);
+		if (length > 0) {
+			read.push(...lines.slice(index, index + length));
+			index += length - 1;
+		} else {
+			read.push(decodeText(lines[index] ?? '', 'markdown'));
+		}
+	}
+	return read.join('\n');
 }

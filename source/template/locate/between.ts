@@ -5,62 +5,77 @@ import {itemShape} from '../compile/blocks.ts';
 import {isUnanchored, isUnanchoredItem, itemKind, listKind} from '../compile/neighbours.ts';
 import type {ItemShape, ListBlock, TemplateBlock, TextBlock} from '../model.ts';
 import {align} from './align.ts';
-import {type LineRange, type LocatedAnswers, noteMatches, noteOverwritable} from './located.ts';
-import {matchSegments, type PlaceholderMatch} from './match-segments.ts';
+import {
+	type LineRange,
+	type LocatedAnswers,
+	noteMatches,
+	noteOverwritable,
+	type PlaceholderMatch,
+} from './located.ts';
+import {matchSegments} from './match-segments.ts';
+
+type PlanList = Block & {kind: 'list'};
+
+/** What stands between two anchors. */
+type Region = {
+	readonly located: LocatedAnswers;
+	/** Of the template: lists and blocks without words of their own, in order. */
+	readonly blocks: readonly TemplateBlock[];
+	/** Of the plan. */
+	readonly lines: LineRange;
+	/** Its lists that may be the template's. */
+	readonly planLists: readonly PlanList[];
+};
 
 /**
  * Locates lists and blocks without words of their own in the lines of a plan between two anchors.
- * `region` is what the template has between the same anchors, in order.
+ * `blocks` is what the template has between the same anchors, in order; `planBlocks` all that the plan's section has.
  */
 export function locateBetween(
 	located: LocatedAnswers,
-	region: readonly TemplateBlock[],
-	blocks: readonly Block[],
+	blocks: readonly TemplateBlock[],
+	planBlocks: readonly Block[],
 	lines: LineRange,
 ): void {
-	if (region.length === 0 || lines.endLine < lines.line - 1) {
+	if (blocks.length === 0 || lines.endLine < lines.line - 1) {
 		return;
 	}
-	const lists = region.filter(block => block.kind === 'list');
-	const texts = region.filter(isUnanchored);
-	const unanchoredItems = region.filter(isUnanchoredItem);
-	const inside = blocks.flatMap(block => clip(block, lines));
-	const planLists = inside.filter(
-		(block): block is PlanList => block.kind === 'list' && isWanted(lists, unanchoredItems.length > 0, block),
-	);
-	if (texts.length > 1 || texts.some(({adjacent}) => adjacent)) {
-		locateAdjacent(located, region, planLists, lines);
-		return;
-	}
+	const lists = blocks.filter(block => block.kind === 'list');
+	const isWanted = ({boxed}: PlanList) =>
+		(!boxed && blocks.some(isUnanchoredItem)) || lists.some(list => list.boxed === boxed);
+	const inside = planBlocks.flatMap(block => clip(block, lines));
+	const planLists = inside.filter(block => block.kind === 'list').filter(isWanted);
+	const region = {located, blocks, lines, planLists};
+	const texts = blocks.filter(isUnanchored);
 	const [text] = texts;
-	const textLines = text === undefined ? null : linesOfText(located, region, planLists, lines);
-	locateItems(located, region, planLists, block =>
-		textLines === null || region.indexOf(block) < region.indexOf(text ?? block)
-			? lines.line
-			: textLines.endLine + 1,
+	if (texts.length > 1 || text?.adjacent) {
+		locateAdjacent(region);
+		return;
+	}
+	const textLines = text === undefined ? lines : linesOfText(region);
+	locateItems(region, block =>
+		text === undefined || blocks.indexOf(block) < blocks.indexOf(text) ? lines.line : textLines.endLine + 1,
 	);
-	if (text !== undefined && textLines !== null) {
+	if (text !== undefined) {
 		locateText(located, text, textLines);
 	}
 }
 
 /** The lines of a region's only text: after the lists that come before it, and before those that come after. */
-function linesOfText(
-	located: LocatedAnswers,
-	region: readonly TemplateBlock[],
-	planLists: readonly PlanList[],
-	lines: LineRange,
-): LineRange {
-	const index = region.findIndex(isUnanchored);
-	const before = new Set(region.slice(0, index).flatMap(kindsOf));
-	const after = new Set(region.slice(index).flatMap(kindsOf));
-	const kinds = planLists.map(list => ({list, kind: kindOf(list)}));
-	const from = kinds.findLast(({kind}) => before.has(kind))?.list.endLine ?? lines.line - 1;
-	const to =
-		kinds.find(({kind, list}) => after.has(kind) && list.line > from)?.list.line ?? lines.endLine + 1;
-	const own = {line: from + 1, endLine: to - 1};
-	const trimmed = trimLines(located, own);
-	return trimmed.endLine < trimmed.line ? {line: own.line, endLine: own.line - 1} : trimmed;
+function linesOfText({located, blocks, lines, planLists}: Region): LineRange {
+	const index = blocks.findIndex(isUnanchored);
+	const before = blocks.slice(0, index).map(blockKind);
+	const after = blocks.slice(index).map(blockKind);
+	const last = planLists.findLast(list => before.includes(kindOf(list)));
+	const from = (last?.endLine ?? lines.line - 1) + 1;
+	const next = planLists.find(list => after.includes(kindOf(list)) && list.line >= from);
+	const own = linesBetween(from, (next?.line ?? lines.endLine + 1) - 1);
+	const filled = own.filter(line => !isSpacing(located, line));
+	return {line: filled[0] ?? from, endLine: filled.at(-1) ?? from - 1};
+}
+
+function linesBetween(first: number, last: number): number[] {
+	return Array.from({length: Math.max(0, last - first + 1)}, (_, index) => first + index);
 }
 
 /** The part of a block that lies in the lines: the block, some of a list's entries, or nothing. */
@@ -71,125 +86,88 @@ function clip(block: Block, lines: LineRange): Block[] {
 	}
 	const entries = block.entries.filter(isInside);
 	const [first] = entries;
-	const last = entries.at(-1);
-	return first === undefined || last === undefined
-		? []
-		: [{...block, entries, line: first.line, endLine: last.endLine}];
+	const endLine = entries.at(-1)?.endLine ?? 0;
+	return first === undefined ? [] : [{...block, entries, line: first.line, endLine}];
 }
 
-/** Whether a list of the plan may be one of the template's: a checklist where that has one, and so with others. */
-function isWanted(lists: readonly ListBlock[], hasUnanchoredItems: boolean, {boxed}: PlanList): boolean {
-	return (hasUnanchoredItems && !boxed) || lists.some(list => list.boxed === boxed);
-}
-
-function kindsOf(block: TemplateBlock): string[] {
+/** `listKind` of a list, or of the list that an unanchored item belongs to; `null` for other blocks. */
+function blockKind(block: TemplateBlock): string | null {
 	if (block.kind === 'list') {
-		return [listKind(block)];
+		return listKind(block);
 	}
-	return isUnanchoredItem(block) ? [itemKind(block)] : [];
+	return isUnanchoredItem(block) ? itemKind(block) : null;
 }
 
 /** Locates texts that only blank lines separate, and the lists between them. */
-function locateAdjacent(
-	located: LocatedAnswers,
-	region: readonly TemplateBlock[],
-	planLists: readonly PlanList[],
-	lines: LineRange,
-): void {
-	const chunks = splitChunks(region, chunksOf(located, planLists, lines));
-	if (chunks === null) {
+function locateAdjacent(region: Region): void {
+	const {located, blocks, lines, planLists} = region;
+	const textLines = linesOfTexts(region);
+	if (textLines === null) {
 		return;
 	}
 	let items: TemplateBlock[] = [];
 	let from = lines.line;
-	let next = 0;
-	const finish = (endLine: number) => {
-		const between = planLists.filter(list => list.line >= from && list.endLine <= endLine);
+	const locateItemsTo = (endLine: number) => {
 		const first = from;
-		locateItems(located, items, between, () => first);
+		const between = planLists.filter(list => list.line >= first && list.endLine <= endLine);
+		locateItems({...region, blocks: items, planLists: between}, () => first);
 		items = [];
 	};
-	for (const block of region) {
+	for (const block of blocks) {
+		const own = isUnanchored(block) ? textLines.get(block) : undefined;
 		if (!isUnanchored(block)) {
 			items.push(block);
-		} else {
-			const chunk = chunks[next];
-			next++;
-			if (chunk !== undefined) {
-				finish(chunk.line - 1);
-				locateText(located, block, chunk);
-				from = chunk.endLine + 1;
-			}
+		} else if (own !== undefined) {
+			locateItemsTo(own.line - 1);
+			locateText(located, block, own);
+			from = own.endLine + 1;
 		}
 	}
-	finish(lines.endLine);
+	locateItemsTo(lines.endLine);
 }
 
-/** The lines of each text; texts of the template without a blank line between them have as many lines as there. */
-function splitChunks(region: readonly TemplateBlock[], chunks: readonly LineRange[]): LineRange[] | null {
-	const clusters: TextBlock[][] = [];
-	for (const [index, block] of region.entries()) {
+/**
+ * The lines of each text, `null` where it is not clear which those are; texts of the template without a blank line
+ * between them have as many lines as there.
+ */
+function linesOfTexts(region: Region): ReadonlyMap<TextBlock, LineRange> | null {
+	const {blocks} = region;
+	const chunks = chunksOf(region);
+	const lines = new Map<TextBlock, LineRange>();
+	let count = 0;
+	let shift = 0;
+	for (const [index, block] of blocks.entries()) {
+		const before = blocks[index - 1];
+		const after = blocks[index + 1];
 		if (isUnanchored(block)) {
-			const joins = region[index - 1]?.endLine === block.line - 1 && isUnanchored(region[index - 1]);
-			const last = clusters.at(-1);
-			if (joins && last !== undefined) {
-				last.push(block);
-			} else {
-				clusters.push([block]);
-			}
+			const isFirst = !(isUnanchored(before) && before.endLine === block.line - 1);
+			const isLast = !(isUnanchored(after) && after.line === block.endLine + 1);
+			count += isFirst ? 1 : 0;
+			const chunk = chunks[count - 1] ?? block;
+			shift = isFirst ? chunk.line - block.line : shift;
+			const own = {line: block.line + shift, endLine: block.endLine + shift};
+			lines.set(block, isFirst && isLast ? chunk : own);
 		}
 	}
-	if (clusters.length !== chunks.length) {
-		return null;
-	}
-	return clusters.flatMap((cluster, index) => {
-		const chunk = chunks[index];
-		if (chunk === undefined || cluster.length === 1) {
-			return chunk ?? [];
-		}
-		let {line} = chunk;
-		return cluster.map(block => {
-			const own = {line, endLine: line + block.endLine - block.line};
-			line = own.endLine + 1;
-			return own;
-		});
-	});
+	return count === chunks.length ? lines : null;
 }
 
 /** Runs of lines that are neither blank nor part of a list nor a comment. */
-function chunksOf(
-	located: LocatedAnswers,
-	lists: readonly PlanList[],
-	{line: first, endLine}: LineRange,
-): LineRange[] {
-	const chunks: LineRange[] = [];
-	let open = 0;
-	for (let line = first; line <= endLine + 1; line++) {
-		const isOutside =
-			line > endLine ||
-			isSpacing(located, line) ||
-			lists.some(list => list.line <= line && line <= list.endLine);
-		if (isOutside && open > 0) {
-			chunks.push({line: open, endLine: line - 1});
-			open = 0;
-		} else if (!isOutside && open === 0) {
-			open = line;
+function chunksOf({located, lines, planLists}: Region): LineRange[] {
+	const chunks: {line: number; endLine: number}[] = [];
+	for (const line of linesBetween(lines.line, lines.endLine)) {
+		const last = chunks.at(-1);
+		const isInList = planLists.some(list => list.line <= line && line <= list.endLine);
+		if (isInList || isSpacing(located, line)) {
+			continue;
+		}
+		if (last?.endLine === line - 1) {
+			last.endLine = line;
+		} else {
+			chunks.push({line, endLine: line});
 		}
 	}
 	return chunks;
-}
-
-/** Lines without blank ones and comments at both ends. */
-function trimLines(located: LocatedAnswers, {line, endLine}: LineRange): LineRange {
-	let first = line;
-	let last = endLine;
-	while (first <= last && isSpacing(located, first)) {
-		first++;
-	}
-	while (last >= first && isSpacing(located, last)) {
-		last--;
-	}
-	return {line: first, endLine: last};
 }
 
 /** Whether a line holds nothing, or a comment. */
@@ -205,18 +183,15 @@ function locateText(located: LocatedAnswers, block: TextBlock, {line, endLine}: 
 	const isEmpty = endLine < line;
 	const start = starts[line] ?? source.length;
 	const end = isEmpty ? start : trimBlanks(source, start, ends[endLine] ?? start);
+	const {paragraph} = block;
 	const placeholder = block.segments.find(segment => segment.kind === 'placeholder');
-	if (block.paragraph !== null && placeholder !== undefined && typeof placeholder.fills !== 'string') {
-		const raw = source.slice(start, end).replace(/\r\n?/g, '\n');
-		const isUnfilled = raw === placeholder.raw.replace(/\r\n?/g, '\n');
-		located.questions.set(placeholder.fills, {
-			kind: 'paragraph',
-			block,
-			start,
-			end,
-			isUnfilled,
-			needsLines: isEmpty,
-		});
+	if (paragraph !== null && placeholder !== undefined) {
+		const [raw, blank] = [source.slice(start, end), placeholder.raw].map(each =>
+			each.replace(/\r\n?/g, '\n'),
+		);
+		const isUnfilled = raw === blank;
+		const match = {kind: 'text' as const, placeholder, paragraph, start, end, isUnfilled};
+		noteMatches(located, [{...match, needsLines: isEmpty}]);
 		return;
 	}
 	const matches =
@@ -225,41 +200,38 @@ function locateText(located: LocatedAnswers, block: TextBlock, {line, endLine}: 
 		match.isUnfilled || !/[\r\n]/.test(source.slice(match.start, match.end));
 	noteMatches(
 		located,
-		matches.filter(isLine).map(match => (isEmpty ? {...match, needsLines: true} : match)),
+		matches.filter(isLine).map(match => ({...match, needsLines: isEmpty})),
 	);
 }
 
-/** The line at which an empty list would begin. */
-type FirstLine = (block: ListBlock) => number;
+/** `listKind` of a list in a plan. */
+function kindOf({boxed, entries}: PlanList): string {
+	return listKind({boxed, marker: entries[0]?.item.type ?? ''});
+}
 
-type PlanList = Block & {kind: 'list'};
-
-/** Locates lists, and list items without words of their own, between which no text could be an answer. */
-function locateItems(
-	located: LocatedAnswers,
-	region: readonly TemplateBlock[],
-	planLists: readonly PlanList[],
-	firstLine: FirstLine,
-): void {
-	const lists = region.filter(block => block.kind === 'list');
-	const unanchoredItems = region.filter(isUnanchoredItem);
-	locateUnanchoredItems(located, unanchoredItems, lists, planLists);
-	locateLists(located, lists, planLists, firstLine, unanchoredItems.length > 0);
+/**
+ * Locates lists, and list items without words of their own, between which no text could be an answer; an empty list
+ * would begin at `firstLine`.
+ */
+function locateItems(region: Region, firstLine: (block: ListBlock) => number): void {
+	locateUnanchoredItems(region);
+	let after = 0;
+	for (const [block, blocks] of alignLists(region)) {
+		noteList(region.located, block, blocks, Math.max(firstLine(block), after));
+		after = Math.max(after, (blocks.at(-1)?.endLine ?? 0) + 1);
+	}
 }
 
 /**
  * Locates list items that are no list's answer and have no words of their own: by their order among the
  * items of their kind, where no list of that kind is a question.
  */
-function locateUnanchoredItems(
-	located: LocatedAnswers,
-	items: readonly TextBlock[],
-	lists: readonly ListBlock[],
-	planLists: readonly PlanList[],
-): void {
+function locateUnanchoredItems({located, blocks, planLists}: Region): void {
 	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
-	for (const kind of new Set(items.map(itemKind))) {
+	const items = blocks.filter(isUnanchoredItem);
+	const taken = blocks.filter(block => block.kind === 'list').map(listKind);
+	for (const kind of new Set(items.map(itemKind).filter(each => !taken.includes(each)))) {
 		const own = items.filter(item => itemKind(item) === kind);
 		const entries = planLists.filter(list => kindOf(list) === kind).flatMap(list => list.entries);
 		const matchAt = (one: number, other: number) => {
@@ -269,29 +241,16 @@ function locateUnanchoredItems(
 				? null
 				: matchSegments(item.segments, source, starts[entry.line] ?? 0, ends[entry.endLine] ?? 0);
 		};
-		const isClear = !lists.some(list => listKind(list) === kind);
-		const aligned = isClear
-			? align(own.length, entries.length, (one, other) => matchAt(one, other) !== null)
-			: [];
+		const aligned = align(own.length, entries.length, (one, other) => matchAt(one, other) !== null);
 		for (const [index, other] of aligned.entries()) {
 			noteMatches(located, matchAt(index, other) ?? []);
 		}
 	}
 }
 
-/** `listKind` of a list in a plan. */
-function kindOf({boxed, entries}: PlanList): string {
-	return listKind({boxed, marker: entries[0]?.item.type ?? ''});
-}
-
-/** Locates lists by their kind and, among lists of one kind, by their order. */
-function locateLists(
-	located: LocatedAnswers,
-	lists: readonly ListBlock[],
-	planLists: readonly PlanList[],
-	firstLine: FirstLine,
-	isStrict: boolean,
-): void {
+/** The plan's lists that each of the template's is: by their kind and, among lists of one kind, by their order. */
+function alignLists({blocks, planLists}: Region): Map<ListBlock, readonly PlanList[]> {
+	const lists = blocks.filter(block => block.kind === 'list');
 	const own = new Map<ListBlock, readonly PlanList[]>();
 	const aligned = align(lists.length, planLists.length, (index, other) => {
 		const block = lists[index];
@@ -299,23 +258,21 @@ function locateLists(
 		return block !== undefined && list !== undefined && listKind(block) === kindOf(list);
 	});
 	for (const [index, block] of lists.entries()) {
+		const {boxed} = block;
 		const kind = listKind(block);
-		const isOnly =
-			lists.filter(({boxed}) => boxed === block.boxed).length === 1 && (block.boxed || !isStrict);
-		const isOnlyOfKind = lists.filter(other => listKind(other) === kind).length === 1;
 		const list = planLists[aligned[index] ?? -1];
-		if (isOnly || isOnlyOfKind) {
-			const isOwn = (other: PlanList) => (isOnly ? other.boxed === block.boxed : kindOf(other) === kind);
-			own.set(block, planLists.filter(isOwn));
+		const sameBoxed = planLists.filter(other => other.boxed === boxed);
+		const sameKind = planLists.filter(other => kindOf(other) === kind);
+		const isOnly = lists.filter(other => other.boxed === boxed).length === 1;
+		if (isOnly && (boxed || !blocks.some(isUnanchoredItem))) {
+			own.set(block, sameBoxed);
+		} else if (lists.filter(other => listKind(other) === kind).length === 1) {
+			own.set(block, sameKind);
 		} else if (list !== undefined) {
 			own.set(block, [list]);
 		}
 	}
-	let after = 0;
-	for (const [block, blocks] of own) {
-		noteList(located, block, blocks, Math.max(firstLine(block), after));
-		after = Math.max(after, (blocks.at(-1)?.endLine ?? 0) + 1);
-	}
+	return own;
 }
 
 function noteList(

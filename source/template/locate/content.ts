@@ -1,8 +1,8 @@
-import type {Bytes} from '../../markdown/bytes.ts';
+import {decode} from '../../markdown/bytes.ts';
+import type {Field} from '../../markdown/fields.ts';
 import type {Block, ListEntry, Section} from '../../markdown/section-tree.ts';
-import {labelKey} from '../compile/context.ts';
 import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
-import {decodeBytes} from '../encode/decode.ts';
+import {decodeText} from '../encode/decode.ts';
 import type {
 	Segment,
 	TableBlock,
@@ -13,24 +13,34 @@ import type {
 } from '../model.ts';
 import {align} from './align.ts';
 import {locateBetween} from './between.ts';
-import {type LineRange, type LocatedAnswers, noteMatches, noteOverwritable} from './located.ts';
-import {matchSegments, type PlaceholderMatch} from './match-segments.ts';
+import {
+	type LineRange,
+	type LocatedAnswers,
+	noteMatches,
+	noteOverwritable,
+	type PlaceholderMatch,
+} from './located.ts';
+import {matchSegments} from './match-segments.ts';
 
 /** A block of a template that has words of its own, and the lines of the plan that it was found in. */
 type Anchor = {readonly block: TemplateBlock; readonly lines: LineRange};
+
+/** What stands under one heading in the template and in the plan. */
+type Content = {
+	readonly located: LocatedAnswers;
+	readonly blocks: readonly TemplateBlock[];
+	readonly others: readonly Block[];
+};
 
 /**
  * Locates what stands under one heading: fields by their labels, tables by their headers and other text by
  * its literals; then, between those anchors, what has no words of its own.
  */
 export function locateContent(located: LocatedAnswers, section: TemplateSection, planSection: Section): void {
-	const fields = locateFields(located, section, planSection);
+	const content = {located, blocks: section.blocks, others: planSection.blocks};
+	const fields = locateFields(content);
 	const fieldLines = new Set(fields.map(({lines}) => lines.line));
-	const anchors = [
-		...fields,
-		...locateTables(located, section, planSection),
-		...locateTexts(located, section, planSection, fieldLines),
-	];
+	const anchors = [...fields, ...locateTables(content), ...locateTexts(content, fieldLines)];
 	const byBlock = new Map(anchors.map(({block, lines}) => [block, lines]));
 	let region: TemplateBlock[] = [];
 	let from = (planSection.heading?.endLine ?? located.plan.outline.frontMatter?.endLine ?? 0) + 1;
@@ -48,43 +58,29 @@ export function locateContent(located: LocatedAnswers, section: TemplateSection,
 }
 
 /** Fields of one label are told apart by their order, as long as the plan has as many as the template. */
-function locateFields(
-	located: LocatedAnswers,
-	{blocks}: TemplateSection,
-	{blocks: others}: Section,
-): Anchor[] {
+function locateFields({located, blocks, others}: Content): Anchor[] {
 	const {source, outline} = located.plan;
+	const labelOf = ({labelStart, labelEnd}: Field) =>
+		labelKey(decodeText(decode(source.slice(labelStart, labelEnd)), 'markdown'));
+	const found = others.flatMap(block => (block.kind === 'field' ? block.field : []));
 	const fields = blocks.filter(block => block.kind === 'field');
-	const found = others
-		.filter(block => block.kind === 'field')
-		.map(({field, line}) => ({
-			field,
-			line,
-			key: labelKey(decodeBytes(source.slice(field.labelStart, field.labelEnd) as Bytes, 'markdown')),
-		}));
 	return fields.flatMap(block => {
-		const key = labelKey(block.label);
-		const same = fields.filter(other => labelKey(other.label) === key);
-		const candidates = found.filter(other => other.key === key);
+		const label = labelKey(block.label);
+		const same = fields.filter(other => labelKey(other.label) === label);
+		const candidates = found.filter(field => labelOf(field) === label);
 		const field = candidates[same.indexOf(block)];
 		if (field === undefined || candidates.length !== same.length) {
 			return [];
 		}
-		const {colonEnd, valueStart} = field.field;
+		const {colonEnd, valueStart, line} = field;
 		const from = source.startsWith(block.gap, colonEnd) ? colonEnd + block.gap.length : valueStart;
-		noteMatches(
-			located,
-			matchSegments(block.segments, source, from, outline.lines.ends[field.line] ?? from) ?? [],
-		);
-		return {block, lines: {line: field.line, endLine: field.line}};
+		const end = outline.lines.ends[line] ?? from;
+		noteMatches(located, matchSegments(block.segments, source, from, end) ?? []);
+		return {block, lines: {line, endLine: line}};
 	});
 }
 
-function locateTables(
-	located: LocatedAnswers,
-	{blocks}: TemplateSection,
-	{blocks: others}: Section,
-): Anchor[] {
+function locateTables({located, blocks, others}: Content): Anchor[] {
 	const tables = blocks.filter(block => block.kind === 'table');
 	const found = others.filter(block => block.kind === 'table');
 	const aligned = align(tables.length, found.length, (one, other) => {
@@ -97,17 +93,14 @@ function locateTables(
 		if (other === undefined) {
 			return [];
 		}
+		const {question} = block;
+		const {rows, endLine} = other.table;
 		noteMatches(located, matchHeader(located, block, other) ?? []);
-		if (block.question === null) {
+		if (question === null) {
 			noteMatches(located, matchRows(located, block, other));
 		} else {
 			noteOverwritable(located, matchRows(located, block, other));
-			located.questions.set(block.question, {
-				kind: 'rows',
-				block,
-				rows: other.table.rows,
-				endLine: other.table.endLine,
-			});
+			located.questions.set(question, {kind: 'rows', block, rows, endLine});
 		}
 		return {block, lines: other};
 	});
@@ -153,12 +146,7 @@ function matchRows(
 type AnchoredBlock = TextBlock | VerbatimBlock;
 
 /** Paragraphs, list items, comments and code, by their literals; also fields whose label is an answer. */
-function locateTexts(
-	located: LocatedAnswers,
-	{blocks}: TemplateSection,
-	{blocks: others}: Section,
-	fieldLines: ReadonlySet<number>,
-): Anchor[] {
+function locateTexts({located, blocks, others}: Content, fieldLines: ReadonlySet<number>): Anchor[] {
 	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
 	const texts = blocks.filter(
@@ -226,4 +214,9 @@ function candidatesOf(block: Block): Candidate[] {
 		return [{...block, kind: markerEnd > markerStart ? 'item' : 'text'}];
 	}
 	return block.kind === 'text' || block.kind === 'verbatim' ? [{...block, kind: block.kind}] : [];
+}
+
+/** A label as labels are compared. */
+function labelKey(label: string): string {
+	return label.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }

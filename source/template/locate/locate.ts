@@ -1,13 +1,21 @@
+import {UserError} from '../../errors.ts';
 import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {readSections, type Section} from '../../markdown/section-tree.ts';
+import {grouped} from '../../text/group-by.ts';
 import {slug} from '../../text/slug.ts';
 import {headingKeyword, numberedHeading} from '../compile/group-headings.ts';
-import type {Template, TemplateGroup, TemplateSection} from '../model.ts';
+import {placeholdersIn, type Template, type TemplateGroup, type TemplateSection} from '../model.ts';
 import {align} from './align.ts';
 import {locateContent} from './content.ts';
-import {type Located, type LocatedAnswers, noteMatches, type PlanFile} from './located.ts';
-import {matchSegments, type PlaceholderMatch} from './match-segments.ts';
+import {
+	type Located,
+	type LocatedAnswers,
+	noteMatches,
+	type PlaceholderMatch,
+	type PlanFile,
+} from './located.ts';
+import {matchSegments} from './match-segments.ts';
 
 /** A plan as it is compared with templates. */
 export function planFile(source: Bytes): PlanFile {
@@ -40,14 +48,12 @@ function locateSection(located: LocatedAnswers, section: TemplateSection, planSe
 		}
 	}
 	const left = planSection.sections.filter((_, index) => !aligned.includes(index));
-	for (const keyword of new Set(groups.map(group => group.keyword))) {
-		const own = groups.filter(group => group.keyword === keyword);
+	for (const [keyword, own] of grouped(groups, group => group.keyword)) {
 		const runs = memberRuns(located.plan, keyword, left);
 		for (const [index, group] of own.entries()) {
-			if (own.length === 1) {
-				locateGroup(located, group, planSection, runs.flat());
-			} else if (own.length === runs.length) {
-				locateGroup(located, group, planSection, runs[index] ?? []);
+			const members = own.length === 1 ? runs.flat() : runs[index];
+			if (members !== undefined && (own.length === 1 || own.length === runs.length)) {
+				locateGroup(located, group, planSection, members);
 			}
 		}
 	}
@@ -62,11 +68,11 @@ function memberRuns({source}: PlanFile, keyword: string, sections: readonly Sect
 		const heading = numberedHeading(source, section.heading);
 		if (heading?.keyword === keyword) {
 			const {number} = heading;
-			const run = runs.at(-1);
-			if (run === undefined || number <= (run.at(-1)?.number ?? number)) {
-				runs.push([{section, number}]);
-			} else {
+			const run = runs.at(-1) ?? [];
+			if (number > (run.at(-1)?.number ?? number)) {
 				run.push({section, number});
+			} else {
+				runs.push([{section, number}]);
 			}
 		}
 	}
@@ -121,36 +127,26 @@ function alignLikeMembers(
 	isMember: readonly boolean[],
 	fits: (index: number, other: number) => boolean,
 ): Map<number, number> {
+	const sections = parts.filter(part => part.kind === 'section');
+	const likeMembers = sections.flatMap((section, index) => {
+		const [first] = section.heading ?? [];
+		const keyword = first?.kind === 'literal' ? headingKeyword(first.raw) : null;
+		const group = parts.findIndex(part => part.kind === 'group' && part.keyword === keyword);
+		return group === -1 ? [] : {index, isAfter: group < parts.indexOf(section)};
+	});
+	const members = [...isMember.keys()].filter(at => isMember[at]);
 	const aligned = new Map<number, number>();
-	const likeMembers = parts
-		.filter(part => part.kind === 'section')
-		.flatMap((section, index) => {
-			const keyword = memberKeyword(section);
-			const group = parts.findIndex(part => part.kind === 'group' && part.keyword === keyword);
-			return group === -1 ? [] : {index, isAfter: group < parts.indexOf(section)};
-		});
-	const taken = new Set<number>();
-	const take = (index: number, candidates: readonly number[]) => {
-		const other = candidates.find(at => isMember[at] === true && !taken.has(at) && fits(index, at));
+	for (const {index, isAfter} of [
+		...likeMembers.filter(section => !section.isAfter),
+		...likeMembers.filter(section => section.isAfter).reverse(),
+	]) {
+		const candidates = isAfter ? members.toReversed() : members;
+		const other = candidates.find(at => ![...aligned.values()].includes(at) && fits(index, at));
 		if (other !== undefined) {
-			taken.add(other);
 			aligned.set(index, other);
 		}
-	};
-	const candidates = [...isMember.keys()];
-	for (const {index} of likeMembers.filter(({isAfter}) => !isAfter)) {
-		take(index, candidates);
-	}
-	for (const {index} of likeMembers.filter(({isAfter}) => isAfter).reverse()) {
-		take(index, candidates.toReversed());
 	}
 	return aligned;
-}
-
-/** The keyword of a heading that begins with one and a number. */
-function memberKeyword({heading}: TemplateSection): string | null {
-	const [first] = heading ?? [];
-	return first?.kind === 'literal' ? headingKeyword(first.raw) : null;
 }
 
 /** The placeholders of a section's heading in a plan's heading; `null` where it is another heading. */
@@ -167,13 +163,12 @@ function locateGroup(
 	parent: Section,
 	members: readonly NumberedSection[],
 ): void {
-	const locatedMembers = members.map(({section, number}, index) => ({
-		section,
-		number,
-		answers: locateMember(located, group, section, index),
-	}));
 	const nextLine = parent.contentEndLine + 1;
-	located.questions.set(group.question, {kind: 'group', group, members: locatedMembers, nextLine});
+	const found = members.map((member, index) => ({
+		...member,
+		answers: locateMember(located, group, member.section, index),
+	}));
+	located.questions.set(group.question, {kind: 'group', group, members: found, nextLine});
 }
 
 /** Locates a member's answers by the template's member with the same index, then by the others what that one left. */
@@ -186,16 +181,14 @@ function locateMember(
 	const {plan} = located;
 	const answers = new Map<number, Located>();
 	const first = Math.min(index, group.members.length - 1);
-	const models = [first, ...[...group.members.keys()].filter(model => model !== first)];
-	for (const model of models) {
+	for (const model of [first, ...[...group.members.keys()].filter(other => other !== first)]) {
 		const member = group.members[model];
 		const questions = group.questions[model] ?? [];
 		if (member === undefined || answers.size === questions.length) {
 			break;
 		}
 		const own = model === first ? {...located, questions: new Map()} : nothingLocated(plan);
-		const heading = matchHeading(plan, member, section);
-		noteMatches(own, heading ?? matchOtherHeading(plan, member, section));
+		noteMatches(own, matchHeading(plan, member, section) ?? matchOtherHeading(plan, member, section));
 		locateSection(own, member, section);
 		for (const [questionIndex, question] of questions.entries()) {
 			const answer = own.questions.get(question);
@@ -217,16 +210,83 @@ function matchOtherHeading(
 	if (heading === null) {
 		return [];
 	}
-	return (segments ?? []).flatMap(placeholder => {
-		if (placeholder.kind !== 'placeholder' || typeof placeholder.fills === 'string') {
+	return placeholdersIn(segments ?? []).flatMap(placeholder => {
+		const {fills} = placeholder;
+		if (typeof fills === 'string') {
 			return [];
 		}
-		const match = {kind: 'text' as const, placeholder, isUnfilled: false};
-		const {base} = placeholder.fills;
-		if (base === 'name') {
+		const match = {kind: 'text' as const, placeholder, paragraph: null, isUnfilled: false};
+		if (fills.base === 'name') {
 			return {...match, start: heading.nameStart, end: heading.nameEnd};
 		}
-		const tag = heading.tags.find(({key}) => slug(key) === base);
+		const tag = heading.tags.find(({key}) => slug(key) === fills.base);
 		return tag === undefined ? [] : {...match, start: tag.valueStart, end: tag.valueEnd};
 	});
+}
+
+/**
+ * The template that a plan was made from: the one whose headings are, in order, most contained in
+ * the plan's; of two that are wholly contained the longer one. Throws a UserError with code `usage`
+ * that names `--template` where two fit equally well or none fits by half.
+ */
+export function chooseTemplate(candidates: readonly Template[], plan: Bytes): Template {
+	const file = planFile(plan);
+	const ranked = candidates
+		.map(template => {
+			const {found, all} = countHeadings(file, template.root, file.root);
+			return {template, found, share: all === 0 ? 0 : found / all};
+		})
+		.sort((a, b) => b.share - a.share || b.found - a.found);
+	const [best, second] = ranked;
+	if (best === undefined || best.share < 0.5) {
+		throw new UserError(
+			'usage',
+			'no template fits this plan: it has less than half of the headings of each',
+			'name the template that it was made from with --template',
+		);
+	}
+	if (second !== undefined && second.share === best.share && second.found === best.found) {
+		const names = ranked
+			.filter(({share, found}) => share === best.share && found === best.found)
+			.map(({template}) => template.name);
+		throw new UserError(
+			'usage',
+			`several templates fit this plan equally well: ${names.join(', ')}`,
+			'name the one that it was made from with --template',
+		);
+	}
+	return best.template;
+}
+
+type Count = {found: number; all: number};
+
+/** How many headings of a template's section a plan has: a group counts as one, and a heading without words as none. */
+function countHeadings(
+	plan: PlanFile,
+	section: TemplateSection,
+	planSection: Section | undefined,
+	count: Count = {found: 0, all: 0},
+): Count {
+	const sections = section.parts.filter(part => part.kind === 'section');
+	const others = planSection?.sections ?? [];
+	const aligned = alignSections(plan, section.parts, others);
+	for (const [index, part] of sections.entries()) {
+		const other = others[aligned[index] ?? -1];
+		const hasWords =
+			part.heading?.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '') === true;
+		const fits = other !== undefined && matchHeading(plan, part, other) !== null;
+		count.all += hasWords ? 1 : 0;
+		count.found += hasWords && fits ? 1 : 0;
+		countHeadings(plan, part, other, count);
+	}
+	for (const part of section.parts) {
+		if (part.kind === 'group') {
+			const hasMember = others.some(
+				({heading}) => numberedHeading(plan.source, heading)?.keyword === part.keyword,
+			);
+			count.all++;
+			count.found += hasMember ? 1 : 0;
+		}
+	}
+	return count;
 }

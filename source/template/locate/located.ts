@@ -2,16 +2,19 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import type {Section} from '../../markdown/section-tree.ts';
 import type {Row} from '../../markdown/tables.ts';
+import type {ParagraphRules} from '../encode/encode.ts';
 import type {
 	ItemShape,
 	ListBlock,
+	Placeholder,
 	QuestionDraft,
+	Segment,
 	TableBlock,
-	Target,
+	Template,
+	TemplateBlock,
 	TemplateGroup,
-	TextBlock,
+	TemplateSection,
 } from '../model.ts';
-import type {PlaceholderMatch} from './match-segments.ts';
 
 /** A file as it is written into. */
 export type PlanSource = {readonly source: Bytes; readonly outline: Outline};
@@ -25,18 +28,21 @@ export type ByteRange = {readonly start: number; readonly end: number};
 /** Lines of a plan, from 1. */
 export type LineRange = {readonly line: number; readonly endLine: number};
 
-/** Where the answer to a question stands in a plan. Offsets are bytes of the plan. */
-export type Located =
+/** What a plan has where the template has a placeholder. Offsets are bytes of the plan. */
+export type PlaceholderMatch = ByteRange & {
+	readonly kind: 'text';
+	readonly placeholder: Placeholder;
+	/** How its lines are encoded, where the answer may have several. */
+	readonly paragraph: ParagraphRules | null;
+	/** Whether a blank of the template still stands there. */
+	readonly isUnfilled: boolean;
+	/** Its lines are gone: an answer needs lines of its own, put in at `start`. */
+	readonly needsLines?: boolean;
+};
+
+/** Where the answer to a question stands that is no group. */
+export type LocatedAnswer =
 	| PlaceholderMatch
-	| {
-			readonly kind: 'paragraph';
-			readonly block: TextBlock;
-			readonly start: number;
-			readonly end: number;
-			readonly isUnfilled: boolean;
-			/** Its lines are gone: the answer needs lines of its own, put in at `start`. */
-			readonly needsLines: boolean;
-	  }
 	| {
 			readonly kind: 'list';
 			readonly block: ListBlock;
@@ -50,19 +56,20 @@ export type Located =
 			readonly rows: readonly LocatedRow[];
 			/** The table's last line. */
 			readonly endLine: number;
-	  }
-	| {
-			readonly kind: 'group';
-			readonly group: TemplateGroup;
-			readonly members: readonly LocatedMember[];
-			/** The line before which a first member goes when there is none. */
-			readonly nextLine: number;
 	  };
 
-/** Where the answer to a question stands that is no group. */
-export type LocatedAnswer = Exclude<Located, {kind: 'group'}>;
-
 export type LocatedRow = Pick<Row, 'line' | 'cells'>;
+
+export type LocatedGroup = {
+	readonly kind: 'group';
+	readonly group: TemplateGroup;
+	readonly members: readonly LocatedMember[];
+	/** The line before which a first member goes when there is none. */
+	readonly nextLine: number;
+};
+
+/** Where the answer to a question stands in a plan. Offsets are bytes of the plan. */
+export type Located = LocatedAnswer | LocatedGroup;
 
 /** A member of a group in a plan. */
 export type LocatedMember = {
@@ -104,30 +111,63 @@ function addVariables(variables: MatchesByName, matches: readonly PlaceholderMat
 	for (const match of matches) {
 		const {fills} = match.placeholder;
 		if (typeof fills === 'string') {
-			const others = variables.get(fills) ?? [];
-			others.push(match);
-			variables.set(fills, others);
+			variables.set(fills, [...(variables.get(fills) ?? []), match]);
 		}
 	}
 }
 
-/** Where the answer to a question stands in the template itself: its blanks or its default. */
-export function locatedInTemplate(target: Exclude<Target, {kind: 'group'}>): LocatedAnswer {
-	switch (target.kind) {
-		case 'text': {
-			const {placeholder, paragraph} = target;
-			const {start, end, isBlank: isUnfilled} = placeholder;
-			return paragraph === null
-				? {kind: 'text', placeholder, start, end, isUnfilled}
-				: {kind: 'paragraph', block: paragraph, start, end, isUnfilled, needsLines: false};
+/** A question, and where its answer goes in the template itself: where its blanks or its default stand. */
+export type Target = {readonly question: QuestionDraft; readonly located: Located};
+
+/** What the template's questions fill, by id; without those that unknown variables ask. */
+export function targetsById({root}: Template): Map<string, Target> {
+	return new Map(targetsIn(root).map(target => [target.question.id, target]));
+}
+
+/** The questions of a section and of the sections inside, in order; a group is one question. */
+export function targetsIn(section: TemplateSection): Target[] {
+	const inside = section.parts.flatMap((part): Target[] => {
+		if (part.kind === 'section') {
+			return targetsIn(part);
 		}
+		const located = {kind: 'group' as const, group: part, members: [], nextLine: 0};
+		return [{question: part.question, located}];
+	});
+	return [...ownTargets(section), ...inside];
+}
+
+/** The questions that stand in a section itself, not in the sections and groups inside, in order. */
+export function ownTargets({heading, blocks}: TemplateSection): Target[] {
+	return [...textTargets(heading ?? []), ...blocks.flatMap(blockTargets)];
+}
+
+function blockTargets(block: TemplateBlock): Target[] {
+	switch (block.kind) {
 		case 'list': {
-			const {block} = target;
-			return {kind: 'list', block, items: block.items, position: block.start};
+			const {question, items, start} = block;
+			return [{question, located: {kind: 'list', block, items, position: start}}];
 		}
-		case 'rows': {
-			const {block} = target;
-			return {kind: 'rows', block, rows: block.rows, endLine: block.endLine};
+		case 'table': {
+			const {question, rows, endLine} = block;
+			const header = block.header.flatMap(segments => textTargets(segments));
+			const located = {kind: 'rows' as const, block, rows, endLine};
+			return question === null ? header : [...header, {question, located}];
 		}
+		case 'text':
+			return textTargets(block.segments, block.paragraph);
+		case 'field':
+		case 'verbatim':
+			return textTargets(block.segments);
 	}
+}
+
+function textTargets(segments: readonly Segment[], paragraph: ParagraphRules | null = null): Target[] {
+	return segments.flatMap((segment): Target[] => {
+		if (segment.kind !== 'placeholder' || typeof segment.fills === 'string') {
+			return [];
+		}
+		const {start, end, fills: question, isBlank: isUnfilled} = segment;
+		const located = {kind: 'text' as const, placeholder: segment, paragraph, start, end, isUnfilled};
+		return [{question, located}];
+	});
 }

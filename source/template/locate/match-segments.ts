@@ -2,18 +2,12 @@ import {skipBlanks, trimBlanks} from '../../markdown/block-syntax.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {findLiteral, nothing} from '../encode/decode.ts';
 import type {Placeholder, Segment} from '../model.ts';
+import type {PlaceholderMatch} from './located.ts';
 
-/** What a plan has where the template has a placeholder. Offsets are bytes of the plan. */
-export type PlaceholderMatch = {
-	readonly kind: 'text';
-	readonly placeholder: Placeholder;
-	readonly start: number;
-	readonly end: number;
-	/** Whether a blank of the template still stands there. */
-	readonly isUnfilled: boolean;
-	/** Its line is gone: an answer needs a line of its own, put in at `start`. */
-	readonly needsLines?: boolean;
-};
+/** What is left of the bytes that are matched: from an offset to the end, and to the end without white space. */
+type Rest = {readonly source: Bytes; readonly from: number; readonly textEnd: number; readonly to: number};
+
+const digits = /\d+/y;
 
 /**
  * Matches the bytes of a plan between two offsets with segments of a template: what each placeholder holds,
@@ -26,32 +20,17 @@ export function matchSegments(
 	to: number,
 ): PlaceholderMatch[] | null {
 	const matches: PlaceholderMatch[] = [];
-	const end = trimWhite(source, from, to);
+	const end = from + source.slice(from, to).replace(/[ \t\r\n]+$/, '').length;
 	let position = from;
 	for (const [index, segment] of segments.entries()) {
-		const isLast = index === segments.length - 1;
+		const rest = {source, from: position, textEnd: Math.max(end, position), to};
 		if (segment.kind === 'literal') {
-			const next = afterLiteral(source, position, to, segment.raw, isLast);
-			if (next === -1) {
-				return null;
-			}
-			position = next;
+			position = afterLiteral(rest, segment.raw, index === segments.length - 1);
 		} else if (segment.kind === 'number') {
-			const digits = /^\d+/.exec(source.slice(position, Math.min(to, position + 20)))?.[0].length ?? 0;
-			if (digits === 0) {
-				return null;
-			}
-			position += digits;
+			digits.lastIndex = position;
+			position = digits.test(source) ? digits.lastIndex : -1;
 		} else {
-			const result = matchPlaceholder(
-				segment,
-				segments,
-				index,
-				source,
-				position,
-				Math.max(end, position),
-				to,
-			);
+			const result = matchPlaceholder(segment, segments.slice(index + 1), rest);
 			if (result === null) {
 				return null;
 			}
@@ -61,18 +40,21 @@ export function matchSegments(
 				break;
 			}
 		}
+		if (position === -1) {
+			return null;
+		}
 	}
 	return isWhite(source, position, to) ? matches : null;
 }
 
-/** The offset after a literal that begins at a position, -1 where it does not stand there. */
-function afterLiteral(source: Bytes, position: number, to: number, raw: Bytes, isLast: boolean): number {
-	const literal = withLineEndings(raw, source, position, to);
-	if (source.startsWith(literal, position) && position + literal.length <= to) {
-		return position + literal.length;
+/** The offset after a literal that the rest begins with, -1 where it begins otherwise. */
+function afterLiteral({source, from, to}: Rest, raw: Bytes, isLast: boolean): number {
+	const literal = withLineEndings(raw, source, from, to);
+	if (source.startsWith(literal, from) && from + literal.length <= to) {
+		return from + literal.length;
 	}
 	const trimmed = literal.replace(/[ \t\r\n]+$/, '');
-	const rest = source.slice(position, to).replace(/[ \t\r\n]+$/, '');
+	const rest = source.slice(from, to).replace(/[ \t\r\n]+$/, '');
 	return rest === trimmed && (isLast || trimmed !== literal) ? to : -1;
 }
 
@@ -93,51 +75,43 @@ type PlaceholderResult = {
 	readonly isEnd?: true;
 };
 
-/** Matches the placeholder with an index, which begins at `from`; `textEnd` is `to` without white space. */
+/** Matches a placeholder at the beginning of the rest, which is followed by other segments. */
 function matchPlaceholder(
 	placeholder: Placeholder,
-	segments: readonly Segment[],
-	index: number,
-	source: Bytes,
-	from: number,
-	textEnd: number,
-	to: number,
+	[next, ...others]: readonly Segment[],
+	rest: Rest,
 ): PlaceholderResult | null {
-	const next = segments[index + 1];
+	const {source, from, textEnd, to} = rest;
+	const match = {kind: 'text' as const, placeholder, paragraph: null};
 	for (const raw of blanksOf(placeholder)) {
 		const blank = withLineEndings(raw, source, from, to);
 		const start = next === undefined ? skipBlanks(source, from, to) : from;
 		const end = start + blank.length;
-		if (source.startsWith(blank, start) && end <= textEnd && isFollowedBy(next, source, end, to)) {
-			return {match: {kind: 'text', placeholder, start, end, isUnfilled: true}, next: end};
+		if (source.startsWith(blank, start) && end <= textEnd && isFollowedBy(next, {...rest, from: end})) {
+			return {match: {...match, start, end, isUnfilled: true}, next: end};
 		}
 	}
 	const answerTo = (end: number): PlaceholderResult => {
 		const start = skipBlanks(source, from, end);
 		// White space around an answer is not its own, which is encoded as references.
-		const answerEnd = trimBlanks(source, start, end);
-		return {match: {kind: 'text', placeholder, start, end: answerEnd, isUnfilled: false}, next: end};
+		return {match: {...match, start, end: trimBlanks(source, start, end), isUnfilled: false}, next: end};
 	};
 	if (next === undefined) {
 		return answerTo(textEnd);
 	}
-	const rest = source.slice(from, to);
 	const {notation} = placeholder.rules;
 	if (next.kind !== 'literal') {
-		const end = findLiteral(rest, 0, nothing, notation);
+		const end = findLiteral(source.slice(from, to), 0, nothing, notation);
 		return end === -1 ? null : answerTo(from + end + nothing.length);
 	}
 	const literal = withLineEndings(next.raw, source, from, to);
 	const last = literal.replace(/[ \t\r\n]+$/, '');
 	const lastStart = textEnd - last.length;
 	const endsWithLast = lastStart >= from && source.startsWith(last, lastStart);
-	if (index + 2 < segments.length) {
-		const end = findLiteral(rest, 0, literal, notation);
-		if (end !== -1) {
-			return answerTo(from + end);
-		}
-		if (literal.trim() === '') {
-			return answerTo(textEnd);
+	if (others.length > 0) {
+		const end = findLiteral(source.slice(from, to), 0, literal, notation);
+		if (end !== -1 || literal.trim() === '') {
+			return answerTo(end === -1 ? textEnd : from + end);
 		}
 		return last !== literal && endsWithLast ? answerTo(lastStart) : null;
 	}
@@ -155,19 +129,11 @@ function blanksOf({raw, fills, isBlank}: Placeholder): Iterable<string> {
 	return typeof fills === 'string' ? [raw] : new Set([raw, ...fills.blanks]);
 }
 
-function isFollowedBy(next: Segment | undefined, source: Bytes, position: number, to: number): boolean {
+function isFollowedBy(next: Segment | undefined, rest: Rest): boolean {
 	if (next === undefined) {
-		return isWhite(source, position, to);
+		return isWhite(rest.source, rest.from, rest.to);
 	}
-	return next.kind !== 'literal' || afterLiteral(source, position, to, next.raw, true) !== -1;
-}
-
-function trimWhite(source: Bytes, from: number, to: number): number {
-	let end = to;
-	while (end > from && /[ \t\r\n]/.test(source[end - 1] ?? '')) {
-		end--;
-	}
-	return end;
+	return next.kind !== 'literal' || afterLiteral(rest, next.raw, true) !== -1;
 }
 
 function isWhite(source: Bytes, from: number, to: number): boolean {

@@ -2,17 +2,15 @@ import {holdsOnlyBlanks} from '../../markdown/block-syntax.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {firstLineEnding} from '../../markdown/lines.ts';
 import type {Splice} from '../../markdown/splices.ts';
-import {canonicalText, given, isTexts, memberAnswer, pairUp} from '../answers.ts';
+import {canonicalText, given, memberAnswer, pairUp} from '../answers.ts';
 import {numberedHeading} from '../compile/group-headings.ts';
-import type {Answer, Entry} from '../form.ts';
-import {type Located, type LocatedMember, locatedInTemplate} from '../locate/located.ts';
-import {type TemplateGroup, type TemplateSection, targetsIn} from '../model.ts';
+import type {Entry, MemberQuestion} from '../form.ts';
+import {type LocatedGroup, type LocatedMember, targetsIn} from '../locate/located.ts';
+import type {TemplateGroup, TemplateSection} from '../model.ts';
 import {readMember} from '../read-answers.ts';
 import {writeAnswer} from './answer.ts';
 import {insertBefore, insertTogether, type LineSplice} from './insert-lines.ts';
 import {newPlan, render, sliceWith, type Writing} from './render.ts';
-
-const blankLinesAtEnd = /(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*$/;
 
 /** The splices that write an answer, and whether all of it has a place in the plan. */
 export type Written = {readonly splices: readonly LineSplice[]; readonly isWhole: boolean};
@@ -21,27 +19,23 @@ export type Written = {readonly splices: readonly LineSplice[]; readonly isWhole
  * Writes the members of a group into a plan: those that stay are paired by name, then in order, and keep
  * all that the answer does not name. What it leaves out of a member stays as it is.
  */
-export function writeGroup(
-	writing: Writing,
-	located: Located & {kind: 'group'},
-	answer: readonly Entry[],
-): Written {
+export function writeGroup(writing: Writing, located: LocatedGroup, answer: readonly Entry[]): Written {
 	const questions = located.group.question.members ?? [];
 	const before = located.members.map(({answers}) => readMember(writing, questions, answers));
 	const pairs = pairUp(before.map(memberName), answer.map(memberName));
-	let isWhole = true;
-	const edits = answer.map((entry, index): LineSplice[] => {
+	const edits = answer.map((entry, index) => {
 		const member = located.members[pairs[index] ?? -1];
 		const current = before[pairs[index] ?? -1];
-		if (member === undefined || current === undefined) {
-			return [];
-		}
-		const edited = editMember(writing, located, member, current, entry);
-		isWhole &&= edited.isWhole;
-		return [...edited.splices];
+		return member === undefined || current === undefined
+			? []
+			: editMember(writing, questions, member, current, entry);
 	});
+	const splices = edits.map(edit => edit.flatMap(each => each ?? []));
 	const isSame = pairs.length === located.members.length && pairs.every((pair, index) => pair === index);
-	return {splices: isSame ? edits.flat() : rebuild(writing, located, answer, pairs, edits), isWhole};
+	return {
+		splices: isSame ? splices.flat() : rebuild(writing, located, answer, pairs, splices),
+		isWhole: edits.every(edit => !edit.includes(null)),
+	};
 }
 
 /** A member's name, by which it is paired; `\0`, which no name is, where it has none. */
@@ -50,76 +44,68 @@ function memberName(entry: Entry): string {
 	return typeof name === 'string' ? canonicalText(name) : '\0';
 }
 
+/** What each answer that says something new changes in a member; `null` where it has no place. */
 function editMember(
 	writing: Writing,
-	{group}: Located & {kind: 'group'},
+	questions: readonly MemberQuestion[],
 	{answers}: LocatedMember,
 	current: Entry,
 	entry: Entry,
-): Written {
-	const splices: LineSplice[] = [];
-	let isWhole = true;
-	for (const [index, {id}] of (group.question.members ?? []).entries()) {
+): (readonly LineSplice[] | null)[] {
+	return questions.map(({id}, index) => {
 		const answer = given(entry, id);
 		if (answer === undefined || isEqual(answer, given(current, id))) {
-			continue;
+			return [];
 		}
-		const locatedAnswer = answers.get(index);
-		if (locatedAnswer === undefined) {
-			isWhole = false;
-		} else if (locatedAnswer.kind !== 'group') {
-			splices.push(...(writeAnswer(writing, locatedAnswer, answer) ?? []));
-		}
-	}
-	return {splices, isWhole};
+		const located = answers.get(index);
+		return located === undefined || located.kind === 'group'
+			? null
+			: (writeAnswer(writing, located, answer) ?? []);
+	});
 }
 
-function isEqual(one: Answer, other: Answer | undefined): boolean {
-	if (typeof one === 'string' || typeof other === 'string' || other === undefined) {
-		return typeof one === 'string' && canonicalText(one) === other;
-	}
-	const texts = isTexts(one) ? one.map(canonicalText) : [];
-	return texts.length === other.length && texts.every((text, index) => text === other[index]);
+function isEqual(answer: Entry[string], current: Entry[string] | undefined): boolean {
+	const own = typeof answer === 'string' ? canonicalText(answer) : answer.map(canonicalText);
+	return JSON.stringify(own) === JSON.stringify(current);
 }
 
-/** The bytes of a member, up to its last line that is not blank. */
+/** A member with its bytes, up to its last line that is not blank. */
 type Chunk = {
+	readonly member: LocatedMember;
 	readonly start: number;
 	readonly end: number;
 	/** Where its section ends, blank lines included. */
 	readonly sectionEnd: number;
 	/** What stands between it and the next member, as sections that somebody added. */
-	readonly tail: Bytes;
+	readonly tail: string;
 };
 
 /** Writes members that were moved, added or removed: those that stay keep their bytes, and all are numbered anew. */
 function rebuild(
 	writing: Writing,
-	located: Located & {kind: 'group'},
+	{group, members, nextLine}: LocatedGroup,
 	answer: readonly Entry[],
 	pairs: readonly number[],
 	edits: readonly (readonly LineSplice[])[],
 ): Splice[] {
-	const {plan} = writing;
-	const {source, outline} = plan;
-	const {group, members, nextLine} = located;
+	const {source, outline} = writing.plan;
 	const ending = firstLineEnding(outline.lines);
+	const between = `${ending}${ending}`;
 	const firstNumber = members[0]?.number ?? group.firstNumber;
 	const chunks = chunksOf(writing, members);
 	const written = answer.map((entry, index) => {
-		const pair = pairs[index] ?? -1;
-		const chunk = chunks[pair];
-		const member = members[pair];
-		if (chunk === undefined || member === undefined) {
+		const chunk = chunks[pairs[index] ?? -1];
+		if (chunk === undefined) {
 			return newMember(writing, group, entry, index, firstNumber + index).replace(/\r\n?|\n/g, ending);
 		}
+		const {member, start, sectionEnd, tail} = chunk;
 		const splices = [
 			...insertTogether(outline, edits[index] ?? []),
 			...numberSplices(writing, member, firstNumber + index),
 		];
-		return withoutBlankEnd(sliceWith(source, {start: chunk.start, end: chunk.sectionEnd}, splices));
+		const bytes = withoutBlankEnd(sliceWith(source, {start, end: sectionEnd}, splices));
+		return [bytes, tail].filter(part => part !== '').join(between);
 	});
-	const between = `${ending}${ending}`;
 	const [first] = chunks;
 	const last = chunks.at(-1);
 	if (first === undefined || last === undefined) {
@@ -127,23 +113,21 @@ function rebuild(
 		const bytes = `${followsText ? ending : ''}${written.join(between)}${ending}` as Bytes;
 		return written.length === 0 ? [] : [insertBefore(outline.lines, nextLine, bytes)];
 	}
-	const kept = written.map((bytes, index) =>
-		[bytes, chunks[pairs[index] ?? -1]?.tail ?? ''].filter(part => part !== '').join(between),
-	);
 	const lost = chunks.filter(({tail}, index) => tail !== '' && !pairs.includes(index)).map(({tail}) => tail);
-	return [{start: first.start, end: last.end, insert: [...kept, ...lost].join(between) as Bytes}];
+	return [{start: first.start, end: last.end, insert: [...written, ...lost].join(between) as Bytes}];
 }
 
 function chunksOf({plan}: Writing, members: readonly LocatedMember[]): Chunk[] {
 	const {source, outline} = plan;
 	const {starts} = outline.lines;
-	return members.map(({section}, index) => {
-		const start = starts[section.line] ?? 0;
+	return members.map((member, index) => {
+		const {line, endLine} = member.section;
+		const start = starts[line] ?? 0;
 		const next = members[index + 1]?.section.line;
-		const sectionEnd = starts[section.endLine + 1] ?? source.length;
-		const end = start + withoutBlankEnd(source.slice(start, sectionEnd) as Bytes).length;
-		const tail = next === undefined ? '' : source.slice(starts[section.endLine + 1], starts[next]);
-		return {start, end, sectionEnd, tail: tail.replace(/[ \t\r\n]+$/, '') as Bytes};
+		const sectionEnd = starts[endLine + 1] ?? source.length;
+		const end = start + withoutBlankEnd(source.slice(start, sectionEnd)).length;
+		const tail = next === undefined ? '' : source.slice(sectionEnd, starts[next]);
+		return {member, start, end, sectionEnd, tail: tail.replace(/[ \t\r\n]+$/, '')};
 	});
 }
 
@@ -183,11 +167,11 @@ function newMember(
 	}
 	const inTemplate = newPlan(written, 'keep');
 	const questions = group.questions[model] ?? [];
-	const splices = targetsIn(member).flatMap(target => {
-		const answer = memberAnswer(group, entry, questions.indexOf(target.question), target.question);
-		return target.kind === 'group' || answer === undefined
+	const splices = targetsIn(member).flatMap(({question, located}) => {
+		const answer = memberAnswer(group, entry, questions.indexOf(question), question);
+		return located.kind === 'group' || answer === undefined
 			? []
-			: (writeAnswer(inTemplate, locatedInTemplate(target), answer) ?? []);
+			: (writeAnswer(inTemplate, located, answer) ?? []);
 	});
 	for (const segment of member.heading ?? []) {
 		if (segment.kind === 'number') {
@@ -200,10 +184,10 @@ function newMember(
 /** Where a section ends without the blank lines after it. */
 function contentEnd(source: Bytes, section: TemplateSection | undefined): number {
 	const {start = 0, end = 0} = section ?? {};
-	return start + withoutBlankEnd(source.slice(start, end) as Bytes).length;
+	return start + withoutBlankEnd(source.slice(start, end)).length;
 }
 
 /** Whole lines without the blank ones at the end and the last line ending. */
-function withoutBlankEnd(lines: Bytes): Bytes {
-	return lines.replace(blankLinesAtEnd, '') as Bytes;
+function withoutBlankEnd(lines: string): Bytes {
+	return lines.replace(/(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*$/, '') as Bytes;
 }

@@ -80,9 +80,9 @@ function wouldJoin({lines, kinds, headings}: Outline, line: number): boolean {
 export type Arranged = {
 	readonly old: number;
 	/** Its lines, without the last line ending, where it is new or has to be moved. */
-	readonly bytes: () => Bytes;
+	readonly bytes: Bytes;
 	/** What changes in it where it stays. */
-	readonly splices: () => readonly Splice[];
+	readonly splices: readonly Splice[];
 };
 
 /**
@@ -92,29 +92,25 @@ export type Arranged = {
 export function arrange(lines: Lines, before: readonly LineRange[], after: readonly Arranged[]): Splice[] {
 	const known = after.flatMap(({old}) => (old === -1 ? [] : old));
 	const staying = new Set(longestIncreasing(known).map(index => known[index]));
-	const splices: Splice[] = [];
-	for (const [index, extent] of before.entries()) {
-		if (!staying.has(index)) {
-			splices.push({
-				start: lines.starts[extent.line] ?? 0,
-				end: lines.starts[extent.endLine + 1] ?? lines.source.length,
-				insert: '' as Bytes,
-			});
-		}
-	}
-	let previous: LineRange | null = null;
-	for (const {old, bytes, splices: inner} of after) {
+	const removed = before
+		.filter((_, index) => !staying.has(index))
+		.map(({line, endLine}) => ({
+			start: lines.starts[line] ?? 0,
+			end: lines.starts[endLine + 1] ?? lines.source.length,
+			insert: '' as Bytes,
+		}));
+	let previous: LineRange | undefined;
+	const placed = after.flatMap(({old, bytes, splices}) => {
 		const extent: LineRange | undefined = staying.has(old) ? before[old] : undefined;
 		if (extent !== undefined) {
 			previous = extent;
-			splices.push(...inner());
-		} else if (previous !== null) {
-			splices.push(insertAfter(lines, previous.endLine, bytes()));
-		} else {
-			splices.push(insertBefore(lines, before[0]?.line ?? 1, bytes()));
+			return splices;
 		}
-	}
-	return splices;
+		return previous === undefined
+			? insertBefore(lines, before[0]?.line ?? 1, bytes)
+			: insertAfter(lines, previous.endLine, bytes);
+	});
+	return [...removed, ...placed];
 }
 
 /** Replaces all items or rows by others, with what stood between the first two; nothing where none is new. */
@@ -133,7 +129,7 @@ export function replaceAll(lines: Lines, before: readonly LineRange[], after: re
 		first === undefined || second === undefined
 			? firstLineEnding(lines)
 			: source.slice(ends[first.endLine], starts[second.line]);
-	return [{start, end, insert: after.map(({bytes}) => bytes()).join(between) as Bytes}];
+	return [{start, end, insert: after.map(({bytes}) => bytes).join(between) as Bytes}];
 }
 
 /** Puts whole lines after a line. */

@@ -1,13 +1,20 @@
 import type {Bytes} from '../../markdown/bytes.ts';
+import {lineAt} from '../../markdown/lines.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
-import {given, isEntries} from '../answers.ts';
+import {given, isEntries, isTexts} from '../answers.ts';
 import type {Answer, Answers, Blanks, Variables} from '../form.ts';
 import {locateAnswers, planFile} from '../locate/locate.ts';
-import {type ByteRange, type Located, type LocatedAnswers, locatedInTemplate} from '../locate/located.ts';
-import {type Placeholder, type Target, type Template, targetsById} from '../model.ts';
+import {type ByteRange, type Located, type LocatedAnswers, targetsById} from '../locate/located.ts';
+import {
+	type Placeholder,
+	placeholdersIn,
+	type Segment,
+	type Template,
+	type TemplateBlock,
+	type TemplateSection,
+} from '../model.ts';
 import {expectedBytes, expectedItems, holdsDefault, normalizeBytes, readingOf} from '../read-answers.ts';
 import {writeAnswer, writeText} from './answer.ts';
-import {dropBlanks} from './drop-blanks.ts';
 import {newMembers, type Written, writeGroup} from './group.ts';
 import {insertTogether, type LineSplice} from './insert-lines.ts';
 import {newPlan, renderingOf, type Writing, withoutNested} from './render.ts';
@@ -27,65 +34,56 @@ export type FillOptions = {readonly variables?: Variables; readonly blanks?: Bla
 export function fill(template: Template, answers: Answers, options: FillOptions = {}): Filled {
 	const {variables = {}, blanks = 'keep'} = options;
 	const writing = newPlan(renderingOf(template, answers, variables), blanks);
-	const marks: Mark[] = [];
-	for (const [id, target] of targetsById(template)) {
+	const answered = [...targetsById(template)].map(([id, {located}]): Mark => {
 		const answer = given(answers, id);
-		const splice = answer === undefined ? undefined : newAnswer(writing, target, answer);
-		marks.push(splice === undefined ? {id, ...extentOf(target)} : {id, splice, ...splice});
-	}
-	for (const {fills, start, end} of template.variables) {
-		if (typeof fills === 'string') {
-			marks.push({id: fills, start, end});
-		}
-	}
+		const splice = answer === undefined ? undefined : newAnswer(writing, located, answer);
+		return {id, splice, ...(splice ?? extentOf(located))};
+	});
+	const variableMarks = template.variables.flatMap(({fills, start, end}) =>
+		typeof fills === 'string' ? {id: fills, start, end, splice: undefined} : [],
+	);
 	const splices = withoutNested([
-		...marks.flatMap(({splice}) => splice ?? []),
+		...answered.flatMap(({splice}) => splice ?? []),
 		...(blanks === 'drop' ? dropBlanks(template, answers) : []),
 		...writing.written.variables,
 	]);
-	return {bytes: applySplices(template.source, splices), places: placesOf(marks, splices)};
+	const places = placesOf([...answered, ...variableMarks], splices);
+	return {bytes: applySplices(template.source, splices), places};
 }
 
 /** Where in the template a question's answer goes, and what replaces it; without a splice what stands there stays. */
-type Mark = {readonly id: string; readonly start: number; readonly end: number; readonly splice?: Splice};
+type Mark = ByteRange & {readonly id: string; readonly splice: Splice | undefined};
 
 /** What writes an answer into the template; `undefined` where nothing changes. */
-function newAnswer(writing: Writing, target: Target, answer: Answer): Splice | undefined {
-	if (target.kind === 'group') {
-		return isEntries(answer) ? newMembers(writing, target.group, answer) : undefined;
+function newAnswer(writing: Writing, located: Located, answer: Answer): Splice | undefined {
+	if (located.kind === 'group') {
+		return isEntries(answer) ? newMembers(writing, located.group, answer) : undefined;
 	}
-	return writeAnswer(writing, locatedInTemplate(target), answer)?.[0];
+	return writeAnswer(writing, located, answer)?.[0];
 }
 
 /** What a question's answer replaces in the template. */
-function extentOf(target: Target): ByteRange {
-	switch (target.kind) {
-		case 'text':
-			return target.placeholder;
-		case 'list':
-			return target.block;
-		case 'rows': {
-			const {rows, start, end} = target.block;
-			return {start: rows[0]?.start ?? start, end: rows.at(-1)?.end ?? end};
-		}
-		case 'group': {
-			const {members} = target.group;
-			const start = members[0]?.start ?? 0;
-			return {start, end: members.at(-1)?.end ?? start};
-		}
+function extentOf(located: Located): ByteRange {
+	if (located.kind === 'text') {
+		return located;
 	}
+	if (located.kind === 'list') {
+		return located.block;
+	}
+	const parts = located.kind === 'rows' ? located.block.rows : located.group.members;
+	const {start = 0} = parts[0] ?? {};
+	return {start, end: parts.at(-1)?.end ?? start};
 }
 
 /** Where in the new plan each question's answer or blank stands; of a variable, the first. */
 function placesOf(marks: readonly Mark[], splices: readonly Splice[]): Filled['places'] {
-	const places = new Map<string, {start: number; end: number}>();
-	for (const {id, start, end, splice} of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
+	const places = new Map<string, ByteRange>();
+	for (const mark of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
+		const {id, splice} = mark;
+		const start = outputOffset(splices, mark.start);
+		const end = splice === undefined ? outputOffset(splices, mark.end) : start + splice.insert.length;
 		if (!places.has(id)) {
-			const from = outputOffset(splices, start);
-			places.set(id, {
-				start: from,
-				end: splice === undefined ? outputOffset(splices, end) : from + splice.insert.length,
-			});
+			places.set(id, {start, end});
 		}
 	}
 	return places;
@@ -181,8 +179,6 @@ function editDefaults(writing: Writing, located: Located): Splice[] {
 			return located.members.flatMap(({answers}) =>
 				[...answers.values()].flatMap(answer => editDefaults(writing, answer)),
 			);
-		case 'paragraph':
-			return [];
 	}
 }
 
@@ -201,5 +197,104 @@ function editItems({plan, rendering, written}: Writing, {block, items}: Located 
 		const raw = normalizeBytes(plan.source.slice(start, end));
 		const next = after.get(before.get(raw) ?? '');
 		return next === undefined || next === raw ? [] : {start, end, insert: next as Bytes};
+	});
+}
+
+const nothing = '' as Bytes;
+
+/**
+ * Takes the blanks that are not answered out of a template: a line goes when none of its blanks is
+ * answered, a heading loses the blank and its separator, a list its blank items and a table its rows
+ * with blanks. Variables, comments and groups stay.
+ */
+export function dropBlanks(template: Template, answers: Answers): Splice[] {
+	const dropIn = ({heading, blocks, parts}: TemplateSection): Splice[] => [
+		...dropFromHeading(template, blanksIn(heading ?? [], answers)),
+		...blocks.flatMap(block => dropFromBlock(template, block, answers)),
+		...parts.flatMap(part => (part.kind === 'section' ? dropIn(part) : [])),
+	];
+	return dropIn(template.root);
+}
+
+function dropFromBlock(template: Template, block: TemplateBlock, answers: Answers): Splice[] {
+	switch (block.kind) {
+		case 'field':
+		case 'text':
+			return dropLines(template, blanksIn(block.segments, answers));
+		case 'list':
+			return isTexts(given(answers, block.question.id))
+				? []
+				: block.items
+						.filter(({isBlank}) => isBlank)
+						.map(({line, endLine}) => withoutLines(template, line, endLine));
+		case 'table':
+			return block.question === null || isEntries(given(answers, block.question.id))
+				? []
+				: block.rows
+						.filter(({cells}) => cells.some(({placeholder}) => placeholder?.isBlank))
+						.map(({line}) => withoutLines(template, line, line));
+		case 'verbatim':
+			return [];
+	}
+}
+
+type Blank = {readonly placeholder: Placeholder; readonly isAnswered: boolean};
+
+function blanksIn(segments: readonly Segment[], answers: Answers): Blank[] {
+	return placeholdersIn(segments).flatMap(placeholder => {
+		const {fills, isBlank} = placeholder;
+		return typeof fills === 'string' || !isBlank
+			? []
+			: {placeholder, isAnswered: typeof given(answers, fills.id) === 'string'};
+	});
+}
+
+/** Takes out whole lines. */
+function withoutLines({outline}: Template, first: number, last: number): Splice {
+	const {starts} = outline.lines;
+	const start = starts[first] ?? 0;
+	return {start, end: starts[last + 1] ?? start, insert: nothing};
+}
+
+/** A line goes when none of its blanks is answered; else those that are not are emptied. */
+function dropLines(template: Template, blanks: readonly Blank[]): Splice[] {
+	const {lines} = template.outline;
+	const answeredLines = new Set(
+		blanks.flatMap(({placeholder, isAnswered}) => (isAnswered ? lineAt(lines, placeholder.start) : [])),
+	);
+	const dropped = new Set<number>();
+	return blanks.flatMap(({placeholder: {start, end}, isAnswered}) => {
+		const line = lineAt(lines, start);
+		if (isAnswered || dropped.has(line)) {
+			return [];
+		}
+		if (answeredLines.has(line)) {
+			return {start, end, insert: nothing};
+		}
+		dropped.add(line);
+		return withoutLines(template, line, lineAt(lines, end));
+	});
+}
+
+/** A heading loses its blank and what separates it from the other words. */
+function dropFromHeading({source, outline}: Template, blanks: readonly Blank[]): Splice[] {
+	const {lines, headings} = outline;
+	return blanks.flatMap(({placeholder, isAnswered}) => {
+		const heading = headings.find(
+			({textStart, textEnd}) => textStart <= placeholder.start && placeholder.end <= textEnd,
+		);
+		if (isAnswered || heading === undefined) {
+			return [];
+		}
+		const before = source.slice(heading.textStart, placeholder.start);
+		const after = source.slice(placeholder.end, heading.textEnd);
+		if (heading.setext && before.trim() === '' && after.trim() === '') {
+			return [];
+		}
+		const separated = /(?:[ \t:-]|\xe2\x80[\x93\x94])+$/.exec(before)?.[0].length ?? 0;
+		const following = before === '' ? (/^(?:[ \t:-]|\xe2\x80[\x93\x94])+/.exec(after)?.[0].length ?? 0) : 0;
+		const lineEnd = lines.ends[lineAt(lines, placeholder.end)] ?? placeholder.end;
+		const end = Math.min(placeholder.end + following, lineEnd);
+		return {start: placeholder.start - separated, end, insert: nothing};
 	});
 }

@@ -15,6 +15,7 @@ import {
 	textOf,
 } from '../../authoring/answers.ts';
 import type {Answers, Entry, Question} from '../../template/form.ts';
+import {clip} from '../../text/clip.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {cell} from '../../text/width.ts';
 import {useTheme} from '../../ui/theme.tsx';
@@ -87,6 +88,9 @@ function summaryOfItems(items: readonly string[]): string {
 	return items.length === 0 ? '' : `${items.length}: ${items.map(firstLine).join(', ')}`;
 }
 
+/** No terminal has more: what is longer is not measured to its end. */
+const columnsAtMost = 500;
+
 type FieldRowProps = Field & {
 	/** Columns that the labels of all fields take. */
 	readonly labelColumns: number;
@@ -104,7 +108,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactEleme
 				{cell(label, labelColumns)}
 				{'  '}
 				<Text {...tone(text === '' ? 'faint' : 'plain')}>
-					<TextInput value={text === '' ? placeholder : text} focus={false} onChange={ignore} />
+					<TextInput value={clip(text || placeholder, columnsAtMost)} focus={false} onChange={ignore} />
 				</Text>
 			</Text>
 		</Box>

@@ -1,5 +1,6 @@
 import {entriesOf, partsOf, partText, standing} from '../../authoring/answers.ts';
 import type {Entry, Question} from '../../template/form.ts';
+import {clip} from '../../text/clip.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {type Line, span, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
@@ -117,7 +118,7 @@ function answerPane(
 	const {focus} = state;
 	switch (target.kind) {
 		case 'text': {
-			if (isItemOfList(target.place)) return listPane(state, target.place, true);
+			if (isItemOfList(target.place)) return listPane(state, target.place, columns, true);
 			const most = state.height - (target.multiline ? 5 : 6);
 			const placeholder = placeholderOf(hint);
 			const text = textBlock(state, {indent: fieldIndent, hasSign: false, most, placeholder});
@@ -133,7 +134,7 @@ function answerPane(
 			return {blocks: [block], top: 0, count: block.rows.length, cursor};
 		}
 		case 'list':
-			return listPane(state, target.place, false);
+			return listPane(state, target.place, columns, false);
 		case 'entries': {
 			if (entriesOf(question, state.answers).length === 0) return emptyPane(state, {question, part: null});
 			const block = entriesBlock(state, question, columns);
@@ -154,13 +155,18 @@ function answerPane(
 }
 
 /** The list at a place; the item that is being written with its cursor. */
-function listPane(state: WizardState, place: Place, isWritten: boolean): Pane<QuestionBlock> {
+function listPane(
+	state: WizardState,
+	place: Place,
+	columns: number,
+	isWritten: boolean,
+): Pane<QuestionBlock> {
 	const {part} = place;
 	const items = listAt({...place, item: part === null ? null : place.item, partItem: null}, state.answers);
 	if (items.length === 0) return emptyPane(state, place);
 	const cursor = part === null ? state.focus.item : state.focus.partItem;
 	const rows = items.map((item, index): ListRowProps => {
-		const text = safeText(item);
+		const text = clip(safeText(item), columns);
 		const spoken = text === '' ? 'without a name' : text;
 		return {text, isCursor: index === cursor, indent: fieldIndent, bullet: '-', spoken};
 	});

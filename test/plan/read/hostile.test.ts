@@ -4,7 +4,7 @@ import {readPlan} from '../../../source/plan/read/read.ts';
 
 const many = 100_000;
 
-/** Files that take minutes where anything in the reader grows with the square of its input. */
+/** Files that take minutes where anything in the reader grows with the square of its input; the test's time ends before. */
 const files: Readonly<Record<string, string>> = {
 	'quotes in quotes, with lazy lines': `${'>'.repeat(many)} - [ ] x\n${'y\n'.repeat(many)}`,
 	'lists in lists, then blank lines': `${'- '.repeat(many)}x\n${'\n'.repeat(many)}${' '.repeat(2 * many)}y\n`,
@@ -33,11 +33,13 @@ const files: Readonly<Record<string, string>> = {
 	'tasks in tasks': Array.from({length: 700}, (_, index) => `${'  '.repeat(index)}- [ ] x\n`).join(''),
 };
 
-test.each(Object.keys(files))('%s take no more time than other files of their size', name => {
-	const source = encode(files[name] ?? '');
-	const from = performance.now();
-	const plan = readPlan(source);
-	expect(plan.tasks.every(({ref, key}) => ref !== '' && key !== '')).toBe(true);
-	expect(plan.tasks.at(-1)?.body ?? '').toBeTypeOf('string');
-	expect(performance.now() - from).toBeLessThan(10_000);
-});
+test.each(Object.keys(files))(
+	'%s take no more time than other files of their size',
+	name => {
+		const source = encode(files[name] ?? '');
+		const plan = readPlan(source);
+		expect(plan.tasks.every(({ref, key}) => ref !== '' && key !== '')).toBe(true);
+		expect(plan.tasks.at(-1)?.body ?? '').toBeTypeOf('string');
+	},
+	10_000,
+);

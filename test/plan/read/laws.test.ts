@@ -4,8 +4,8 @@ import {isGrapheme} from '../../../source/markdown/block-syntax.ts';
 import {decode, encode} from '../../../source/markdown/bytes.ts';
 import {applySplices} from '../../../source/markdown/splices.ts';
 import type {Plan} from '../../../source/plan/model.ts';
-import {progressOf} from '../../../source/plan/read/progress.ts';
 import {readPlan} from '../../../source/plan/read/read.ts';
+import {progressOf} from '../../../source/plan/read/sections.ts';
 import {anyPlan} from '../any-plan.ts';
 import {fixtureBytes, fixtureNames} from '../fixtures.ts';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Status} from '../../../source/plan/model.ts';
-import {progressOf, stateOf} from '../../../source/plan/read/progress.ts';
+import {progressOf, stateOf} from '../../../source/plan/read/sections.ts';
 import {planOf} from '../plans.ts';
 
 function tasks(marks: string): {status: Status; optional: boolean}[] {

@@ -34,6 +34,6 @@ export function failing(at: Call, code: string): FileSystem {
 	});
 }
 
-export function systemError(code: string): Error {
+function systemError(code: string): Error {
 	return Object.assign(new Error(`${code}: put in by a test`), {code});
 }

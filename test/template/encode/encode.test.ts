@@ -3,8 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {canonicalText} from '../../../source/template/answers.ts';
 import {scan} from '../../../source/template/compile/scan.ts';
 import {decodeText, findLiteral, type Notation} from '../../../source/template/encode/decode.ts';
-import {encodeText} from '../../../source/template/encode/encode.ts';
-import {decodeLines, encodeLines} from '../../../source/template/encode/paragraphs.ts';
+import {decodeLines, encodeLines, encodeText} from '../../../source/template/encode/encode.ts';
 import {hostileLine, hostileText} from '../hostile.ts';
 
 const runs = Number(process.env.RUNS ?? 2000);

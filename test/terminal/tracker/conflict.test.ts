@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {withLock} from '../../../source/storage/lock/lock.ts';
 import {realFileSystem} from '../../../source/storage/save/file-system.ts';
-import {withLock} from '../../../source/storage/save/with-lock.ts';
 import {makeRepository} from '../repository.ts';
 import {startTerminal} from '../terminal.ts';
 import {plan} from './plan.ts';

@@ -1,5 +1,7 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {makeRepository} from '../repository.ts';
+import {makeRepository, type Repository} from '../repository.ts';
 import {startWizard} from './start-wizard.ts';
 
 const spec = {'specs/001-login/spec.md': '# Feature Specification: Login\n'};
@@ -93,6 +95,16 @@ const places = [
 	},
 ] as const;
 
+/** What the draft of a wizard that has ended goes on with. */
+function draftIn({root}: Repository) {
+	const folder = path.join(root, '.git/settings/planwright/drafts');
+	const [draft = '', ...others] = readdirSync(folder);
+	expect(others).toEqual([]);
+	const {answers, position} = JSON.parse(readFileSync(path.join(folder, draft), 'utf8'));
+	expect([answers, position]).not.toContain(undefined);
+	return {answers, position};
+}
+
 describe('a wizard that is ended goes on at the same question and cursor', () => {
 	test.each(places)(
 		'at $at, by Ctrl-C, SIGTERM and SIGHUP',
@@ -119,13 +131,12 @@ describe('a wizard that is ended goes on at the same question and cursor', () =>
 			expect((await second.exit()).code).toBe(143);
 			expect(second.isAlternate()).toBe(false);
 
+			const left = draftIn(repository);
 			const third = startWizard(repository, ['new', '--resume']);
 			await third.waitFor(becomes);
 			third.kill('SIGHUP');
 			expect((await third.exit()).code).toBe(129);
-
-			const fourth = startWizard(repository, ['new', '--resume']);
-			await fourth.waitFor(becomes);
+			expect(draftIn(repository)).toEqual(left);
 		},
 	);
 });

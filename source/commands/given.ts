@@ -1,6 +1,24 @@
 import {UserError} from '../errors.ts';
 import {type Status, statuses} from '../plan/model.ts';
 import {nearestName} from '../text/did-you-mean.ts';
+import type {Context} from './context.ts';
+
+/** A text that goes into one line of the file, trimmed. Throws a UserError `usage` for an empty one and for line breaks. */
+export function oneLine(text: string, name: string): string;
+export function oneLine(text: string | undefined, name: string): string | undefined;
+export function oneLine(text: string | undefined, name: string): string | undefined {
+	if (text === undefined) {
+		return undefined;
+	}
+	const trimmed = text.trim();
+	if (trimmed === '') {
+		throw new UserError('usage', `${name} is empty`, 'give it some words');
+	}
+	if (/[\r\n\u2028\u2029]/.test(trimmed)) {
+		throw new UserError('usage', `${name} has a line break`, 'write it in one line');
+	}
+	return trimmed;
+}
 
 /** The statuses that an option's values name, separated by commas; `null` where it is not given. */
 export function statusesIn(values: readonly string[], option: string): ReadonlySet<Status> | null {
@@ -28,4 +46,15 @@ export function statusesIn(values: readonly string[], option: string): ReadonlyS
 		throw new UserError('usage', `--${option} names no status`, `--${option} takes ${statuses.join(', ')}`);
 	}
 	return new Set(named);
+}
+
+/** All of stdin as text. */
+export async function readInput({world}: Context): Promise<string> {
+	const parts: Buffer[] = [];
+	for await (const part of world.stdin) {
+		parts.push(typeof part === 'string' ? Buffer.from(part) : part);
+	}
+	return Buffer.concat(parts)
+		.toString('utf8')
+		.replace(/^\ufeff/, '');
 }

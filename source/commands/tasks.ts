@@ -1,0 +1,99 @@
+import {UserError} from '../errors.ts';
+import {nextTasks, type Plan, type Section, type Task} from '../plan/model.ts';
+import {resolveReference, resolveSection} from '../plan/references.ts';
+import {nextState, planJson, taskJson} from '../report/json.ts';
+import {conflictRemarks} from '../report/problems.ts';
+import {listText, nextText, nothingNext, refsText, showText} from '../report/tasks.ts';
+import type {Handler} from './context.ts';
+import {statusesIn} from './given.ts';
+import {lineLayout, printRemarks, printResult} from './output.ts';
+import {chosenPlan, inFile} from './plan-files.ts';
+
+/** The tasks of a plan. */
+export const list: Handler<'list'> = async ({args, options, context}) => {
+	if (options.json && options.refs) {
+		throw new UserError('usage', '--json and --refs exclude each other', 'give one of them');
+	}
+	const statuses = statusesIn(options.status, 'status');
+	const file = await chosenPlan(args[0], context);
+	const {plan, path} = file;
+	await printRemarks(conflictRemarks(file), context);
+	const section = options.section;
+	const inSection =
+		section === undefined ? null : inFile(path, () => indexesIn(plan, resolveSection(plan, section)));
+	const tasks = plan.tasks.filter(
+		task => (statuses?.has(task.status) ?? true) && (inSection?.has(task.index) ?? true),
+	);
+	if (options.json) {
+		await printResult({plan: planJson(plan, path), tasks: tasks.map(task => taskJson(plan, task))}, context);
+	} else if (options.refs) {
+		await printResult(refsText(tasks), context);
+	} else {
+		await printResult(listText(plan, tasks, lineLayout(context)), context);
+	}
+	if (tasks.length === 0 && !options.json) {
+		await printRemarks([plan.tasks.length === 0 ? `${path} has no tasks` : 'no task is like that'], context);
+	}
+	return 0;
+};
+
+/** Indexes of the tasks in a section or any section below it. */
+function indexesIn(plan: Plan, section: Section): ReadonlySet<number> {
+	const isInside = (task: Task): boolean => {
+		let at = task.section;
+		while (at !== null && at !== section.index) {
+			at = plan.sections[at]?.parent ?? null;
+		}
+		return at !== null;
+	};
+	return new Set(plan.tasks.filter(isInside).map(({index}) => index));
+}
+
+/** What can be worked on now. */
+export const next: Handler<'next'> = async ({args, options, context}) => {
+	const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : countIn(options.limit);
+	const file = await chosenPlan(args[0], context);
+	const {plan, path} = file;
+	await printRemarks(conflictRemarks(file), context);
+	const tasks = nextTasks(plan, limit);
+	const state = nextState(plan);
+	if (options.json) {
+		const doing = plan.tasks.filter(({status}) => status === 'doing');
+		await printResult(
+			{
+				plan: planJson(plan, path),
+				state,
+				tasks: tasks.map(task => taskJson(plan, task)),
+				doing: doing.map(task => taskJson(plan, task)),
+			},
+			context,
+		);
+	} else {
+		await printResult(nextText(plan, tasks, lineLayout(context)), context);
+	}
+	if (state === 'ready') {
+		return 0;
+	}
+	await printRemarks([nothingNext(plan)], context);
+	return 1;
+};
+
+function countIn(text: string): number {
+	if (!/^[1-9]\d{0,8}$/.test(text)) {
+		throw new UserError('usage', `${text} is no number of tasks`, '--limit takes a whole number from 1');
+	}
+	return Number(text);
+}
+
+/** One task whole. */
+export const show: Handler<'show'> = async ({args, options, context}) => {
+	const file = await chosenPlan(undefined, context);
+	const {plan, path} = file;
+	await printRemarks(conflictRemarks(file), context);
+	const task = inFile(path, () => resolveReference(plan, args[0] ?? ''));
+	await printResult(
+		options.json ? {path, task: taskJson(plan, task)} : showText(plan, task, path, context.style()),
+		context,
+	);
+	return 0;
+};
