@@ -80,12 +80,13 @@ export function markedConflicts({source, lines, kinds}: Outline): ConflictMarker
 		} else if (start === '=' && open.middle === null && label === '') {
 			open.middle = line;
 		} else if (start === '>') {
-			const {middle, ours, old, ...rest}: OpenConflict = open;
+			const {start: first, base, middle, ours, old}: OpenConflict = open;
 			if (middle === null) {
-				addLone(open.start, size);
+				addLone(first, size);
 				addLone(line, size);
 			} else {
-				conflicts.push({...rest, middle, end: line, labels: {ours, base: old, theirs: label}});
+				const labels = {ours, base: old, theirs: label};
+				conflicts.push({start: first, base, middle, end: line, labels, size});
 			}
 			open = null;
 		}
