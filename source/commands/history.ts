@@ -1,7 +1,7 @@
 import {UserError} from '../errors.ts';
 import {historyFacts} from '../plan/history/series.ts';
 import type {Day} from '../plan/model.ts';
-import {parseDay} from '../plan/read/days.ts';
+import {parseDay} from '../plan/read/schedule.ts';
 import {resolveReference} from '../plan/references.ts';
 import {dayOf} from '../report/day-words.ts';
 import {historyLines} from '../report/history.ts';

@@ -1,5 +1,5 @@
 import {UserError} from '../errors.ts';
-import {resolveConflicts} from '../plan/merge/resolve.ts';
+import {resolveConflicts} from '../plan/merge/merge.ts';
 import {conflictLines} from '../report/merge-text.ts';
 import {unmergedVersions} from '../storage/git/conflicts.ts';
 import type {Context} from './context.ts';

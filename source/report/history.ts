@@ -1,5 +1,4 @@
-import type {Forecast} from '../plan/history/forecast.ts';
-import type {DoneBy, HistoryFacts, Week} from '../plan/history/series.ts';
+import type {DoneBy, Forecast, HistoryFacts, Week} from '../plan/history/series.ts';
 import type {Day, Plan} from '../plan/model.ts';
 import {bar} from '../text/bar.ts';
 import {safeText} from '../text/safe-text.ts';
