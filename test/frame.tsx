@@ -36,6 +36,7 @@ export function spokenRows(node: ReactElement, columns = 80): readonly string[] 
 		isScreenReaderEnabled: true,
 		patchConsole: false,
 	});
+	const rows = frame.trimEnd().split('\n');
 	shown.unmount();
-	return frame.trimEnd().split('\n');
+	return rows;
 }

@@ -88,7 +88,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	report: {imports: ['overview', 'storage', ...core]},
 	ui: {imports: ['text']},
 	authoring: {
-		imports: ['storage', ...core],
+		imports: ['overview', 'storage', ...core],
 		doors: [
 			'answers.ts',
 			'authoring.ts',

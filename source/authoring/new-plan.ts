@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {dateVariables} from '../overview/days.ts';
 import type {Draft} from '../storage/drafts.ts';
 import {isInside} from '../storage/find/entries.ts';
 import {findSpecs, type NewPlanPath, newPlanPath, nextFeatureNumber} from '../storage/find/specs.ts';
@@ -9,15 +10,7 @@ import {type Filled, fill} from '../template/write/write.ts';
 import {fitAnswers, withStanding} from './answers.ts';
 import {type Authoring, hashOf, type Surroundings, type Work, type WrittenPlan} from './authoring.ts';
 import {pathProblem, refusePath, shownPath} from './places.ts';
-import {
-	dateVariables,
-	pickedSpec,
-	type StartFacts,
-	titleId,
-	titleOf,
-	variablesOf,
-	withoutOwn,
-} from './start.ts';
+import {pickedSpec, type StartFacts, titleId, titleOf, variablesOf, withoutOwn} from './start.ts';
 import {loadTemplate, titleIdsOf} from './templates.ts';
 
 /** What is known of a new plan before anything is asked. */

@@ -1,4 +1,3 @@
-import {formatISO} from 'date-fns/formatISO';
 import type {Answers, Form, Question, Variables} from '../template/form.ts';
 import {slug} from '../text/slug.ts';
 
@@ -76,11 +75,6 @@ export function titleOf(form: Form, answers: Answers, {titles}: Pick<StartFacts,
 		return typeof answer === 'string' ? answer.trim() : '';
 	});
 	return parts.filter(part => part !== '').join(' ');
-}
-
-/** The variables that are the day and the time, local: `2026-12-05`, `2026-12-05T14:03:00+01:00`. */
-export function dateVariables(now: Date): Variables {
-	return {current_date: formatISO(now, {representation: 'date'}), current_timestamp: formatISO(now)};
 }
 
 /**

@@ -3,7 +3,7 @@ import {anchorOf} from '../plan/change/anchor.ts';
 import type {Place} from '../plan/change/changes.ts';
 import type {Plan} from '../plan/model.ts';
 import {resolveReference} from '../plan/references.ts';
-import {addedText, progressText} from '../report/changes-text.ts';
+import {addedText, progressText} from '../report/changes.ts';
 import {addedJson} from '../report/json.ts';
 import type {Context, Handler} from './context.ts';
 import {updatePlan} from './mark-tasks.ts';

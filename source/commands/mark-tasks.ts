@@ -7,9 +7,9 @@ import type {Applied, Change, Conflict, WritableStatus} from '../plan/change/cha
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import {nextTasks, type Plan, type Status, type Task} from '../plan/model.ts';
 import {candidateOf, resolveReference} from '../plan/references.ts';
-import {changesText, progressText} from '../report/changes-text.ts';
+import {changesText, progressText} from '../report/changes.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
-import {nothingNext} from '../report/next-text.ts';
+import {nothingNext} from '../report/tasks.ts';
 import {updateFile} from '../storage/save/update-file.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context} from './context.ts';

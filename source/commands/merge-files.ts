@@ -4,7 +4,7 @@ import type {Bytes} from '../markdown/bytes.ts';
 import {mergePlans} from '../plan/merge/merge.ts';
 import type {Merged, Versions} from '../plan/merge/model.ts';
 import {hasRepeats} from '../plan/merge/verify.ts';
-import {conflictLines} from '../report/merge-text.ts';
+import {conflictLines} from '../report/problems.ts';
 import {mergedByGit, showsBase} from '../storage/git/conflicts.ts';
 import {withShownPath} from '../storage/save/failures.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';

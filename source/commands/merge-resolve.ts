@@ -1,6 +1,6 @@
 import {UserError} from '../errors.ts';
 import {resolveConflicts} from '../plan/merge/resolve.ts';
-import {conflictLines} from '../report/merge-text.ts';
+import {conflictLines} from '../report/problems.ts';
 import {unmergedVersions} from '../storage/git/conflicts.ts';
 import type {Context} from './context.ts';
 import {keptRemarks, mergeInto} from './merge-into.ts';

@@ -1,8 +1,8 @@
 import {UserError} from '../errors.ts';
 import {nextTasks} from '../plan/model.ts';
 import {nextState, planJson, taskJson} from '../report/json.ts';
-import {conflictRemarks} from '../report/merge-text.ts';
-import {nextText, nothingNext} from '../report/next-text.ts';
+import {conflictRemarks} from '../report/problems.ts';
+import {nextText, nothingNext} from '../report/tasks.ts';
 import type {Handler} from './context.ts';
 import {lineColumnsOf, printJson, printRemarks, printResult} from './output.ts';
 import {chosenPlan} from './plan-files.ts';

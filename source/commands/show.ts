@@ -1,7 +1,7 @@
 import {resolveReference} from '../plan/references.ts';
 import {taskJson} from '../report/json.ts';
-import {conflictRemarks} from '../report/merge-text.ts';
-import {showText} from '../report/show-text.ts';
+import {conflictRemarks} from '../report/problems.ts';
+import {showText} from '../report/tasks.ts';
 import type {Handler} from './context.ts';
 import {printJson, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';

@@ -1,6 +1,5 @@
 import {dayOf} from '../overview/days.ts';
-import {statusLine, summaryLine} from '../report/status-line.ts';
-import {statusText} from '../report/status-text.ts';
+import {statusLine, statusText, summaryLine} from '../report/status.ts';
 import type {Context} from './context.ts';
 import {columnsOf} from './output.ts';
 import {namedPlan, plansNamedOrHere, type ReadFile} from './plan-files.ts';

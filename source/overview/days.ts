@@ -22,3 +22,8 @@ function inWords(day: Day, near: Day | null, pattern: string): string {
 export function dayOf(moment: Date): Day {
 	return formatISO(moment, {representation: 'date'});
 }
+
+/** The variables of a template that are the day and the time, local: `2026-12-05`, `2026-12-05T14:03:00+01:00`. */
+export function dateVariables(now: Date): {readonly current_date: Day; readonly current_timestamp: string} {
+	return {current_date: dayOf(now), current_timestamp: formatISO(now)};
+}

@@ -70,7 +70,10 @@ function phaseAt({phases}: Plan, {index, phase}: Section): Phase | null {
 /** A phase's heading in two: `Phase 2` and `Core Features`. */
 function splitTitle({title, name, number}: Phase): readonly [label: string, name: string] {
 	const end = name === '' ? title.length : title.lastIndexOf(name);
-	const label = title.slice(0, Math.max(0, end)).replace(/[\s:.)\-–—]+$/u, '');
+	const label = title
+		.slice(0, Math.max(0, end))
+		.replace(/\*\*|__/g, '')
+		.replace(/[\s:.)\-–—]+$/u, '');
 	return [label === '' ? number : label, name];
 }
 
@@ -97,7 +100,7 @@ function phasesNamed(plan: Plan, numbers: readonly string[]): string {
  * How a section stands, the most pressing alone: done, late, what it waits for, when it is due; else what is going
  * on in it, else its timeline as it is written. Of a section in a phase, which says all that, only whether it is done.
  */
-export function sectionState(plan: Plan, section: Section, today: Day): SectionState {
+function sectionState(plan: Plan, section: Section, today: Day): SectionState {
 	const {progress} = section;
 	const phase = phaseAt(plan, section);
 	if (progress.total > 0 && progress.done + progress.dropped === progress.total) {

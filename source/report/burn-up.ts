@@ -6,9 +6,9 @@ import {paint, type Style} from '../text/theme.ts';
 import {padStart, widthOf} from '../text/width.ts';
 
 /** A day that the chart names below its axis. */
-export type ChartDay = {readonly day: Day; readonly label: string};
+type ChartDay = {readonly day: Day; readonly label: string};
 
-export type Chart = {
+type Chart = {
 	readonly points: readonly BurnUpPoint[];
 	readonly today: Day;
 	/** The most important first; those for which there is no room go without a label. */

@@ -1,8 +1,11 @@
 import {dayWords, shortDayWords} from '../overview/days.ts';
 import type {Forecast} from '../plan/history/forecast.ts';
-import type {DoneBy, HistoryFacts, Week} from '../plan/history/series.ts';
+import {type DoneBy, type HistoryFacts, historyFacts, type Week} from '../plan/history/series.ts';
 import type {Day, Plan} from '../plan/model.ts';
+import {parseDay} from '../plan/read/days.ts';
+import type {GitHistory} from '../storage/git/history.ts';
 import {bar} from '../text/bar.ts';
+import {count} from '../text/count.ts';
 import {safeText} from '../text/safe-text.ts';
 import {shownTitle} from '../text/shown-title.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
@@ -10,7 +13,7 @@ import {cut, padEnd, padStart, widthOf} from '../text/width.ts';
 import {burnUpLegend, burnUpLines} from './burn-up.ts';
 import {wrapped} from './wrapped.ts';
 
-export type HistoryLayout = {
+type HistoryLayout = {
 	/** Nothing is wider. */
 	readonly columns: number;
 	readonly style: Style;
@@ -27,11 +30,11 @@ export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLay
 	const {style} = layout;
 	const columns = Math.min(layout.columns, widest);
 	const {ellipsis} = glyphsOf(style);
-	const {points, commits, first, today} = facts;
+	const {points, commits, first, today, forecast, scheduledEnd} = facts;
 	const now = points.at(-1) ?? {done: 0, total: 0};
 	const title = safeText(shownTitle(plan) || 'untitled');
 	const counts = `${now.done}/${now.total} done`;
-	const since = `${commits} ${commits === 1 ? 'commit' : 'commits'} since ${dayWords(points[0]?.day ?? first, today)}`;
+	const since = `${count(commits, 'commit')} since ${dayWords(points[0]?.day ?? first, today)}`;
 	const end = shownForecast(facts);
 	const chart = burnUpLines({points, today, days: chartDays(facts, end), forecast: end}, columns, style);
 	const legend = chart.length === 0 ? '' : burnUpLegend(end !== null, style);
@@ -51,7 +54,10 @@ export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLay
 	if (facts.people.length > 0) {
 		lines.push('', ...wrapped('Ticked by  ', facts.people.map(nameWords).join(', '), columns));
 	}
-	lines.push('', ...endLines(facts, columns));
+	lines.push('', ...wrapped('Forecast   ', forecastWords(forecast, today), columns));
+	if (scheduledEnd !== null) {
+		lines.push(...wrapped('Scheduled  ', scheduledWords(forecast, scheduledEnd, today), columns));
+	}
 	return lines;
 }
 
@@ -86,23 +92,11 @@ function weekLines({weeks, today}: HistoryFacts, columns: number, style: Style):
 	const first = Math.max(widthOf('Week of'), ...days.map(widthOf));
 	const counts = (day: string, done: number, added: number) =>
 		`${padEnd(day, first)}  ${padStart(String(done), 4)}  ${padStart(String(added), 5)}`;
-	const sum = (pick: (week: Week) => number) => before.reduce((total, week) => total + pick(week), 0);
+	const sum = (what: 'done' | 'added') => before.reduce((total, week) => total + week[what], 0);
 	return [
 		'',
 		paint(style, 'title', `${padEnd('Week of', first)}  done  added`),
-		...(before.length > 0
-			? [
-					paint(
-						style,
-						'muted',
-						counts(
-							'before',
-							sum(({done}) => done),
-							sum(({added}) => added),
-						),
-					),
-				]
-			: []),
+		...(before.length > 0 ? [paint(style, 'muted', counts('before', sum('done'), sum('added')))] : []),
 		...shown.map((week, index) => {
 			const text = counts(days[index] ?? '', week.done, week.added);
 			const drawn = columns >= 50 ? bar(week.done / most, 12, style) : '';
@@ -115,9 +109,9 @@ function weekLines({weeks, today}: HistoryFacts, columns: number, style: Style):
 /** As many names as have room, and how many more there are. */
 function byWords({by}: Week, columns: number, style: Style): string {
 	const names = by.map(nameWords);
-	for (let count = names.length; count > 0; count--) {
-		const more = names.length - count;
-		const text = [...names.slice(0, count), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+	for (let shown = names.length; shown > 0; shown--) {
+		const more = names.length - shown;
+		const text = [...names.slice(0, shown), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 		if (widthOf(text) <= columns) {
 			return text;
 		}
@@ -127,14 +121,6 @@ function byWords({by}: Week, columns: number, style: Style): string {
 
 function nameWords({name, done}: DoneBy): string {
 	return `${name === null ? 'not committed' : safeText(name)} ${done}`;
-}
-
-function endLines({forecast, scheduledEnd, today}: HistoryFacts, columns: number): readonly string[] {
-	const lines = [...wrapped('Forecast   ', forecastWords(forecast, today), columns)];
-	if (scheduledEnd !== null) {
-		lines.push(...wrapped('Scheduled  ', scheduledWords(forecast, scheduledEnd, today), columns));
-	}
-	return lines;
 }
 
 /** When the rest may be done, and how that was worked out. */
@@ -169,12 +155,52 @@ function scheduledWords(forecast: Forecast, scheduledEnd: Day, today: Day): stri
 		return words;
 	}
 	const days = daysBetween(scheduledEnd, forecast.end);
-	const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
 	return days === 0
 		? `${words}, as forecast`
-		: `${words}, ${count} ${days > 0 ? 'before' : 'after'} the forecast`;
+		: `${words}, ${count(Math.abs(days), 'day')} ${days > 0 ? 'before' : 'after'} the forecast`;
 }
 
 function daysBetween(from: Day, to: Day): number {
-	return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+	return (parseDay(to) ?? 0) - (parseDay(from) ?? 0);
+}
+
+/**
+ * The whole history of a plan in lines for a screen, none wider than the layout's columns; where there is
+ * none, why. `path` is how the plan is named there. Pure: a history is read once (`gitHistory`) and laid
+ * out anew whenever the window changes.
+ */
+export function historyScreenLines(
+	found: GitHistory,
+	{path, today, layout}: {readonly path: string; readonly today: Day; readonly layout: HistoryLayout},
+): readonly string[] {
+	const fitted = (remark: string) => wrapped('', safeText(remark), layout.columns);
+	if (found.kind !== 'history') {
+		return fitted(noHistory(found.kind, path));
+	}
+	const facts = historyFacts(found.history, {today, since: null});
+	const remarks = historyRemarks(found, facts).flatMap(fitted);
+	return [
+		...historyLines(found.history.plan, facts, layout),
+		...(remarks.length > 0 ? ['', ...remarks] : []),
+	];
+}
+
+/** Why a plan has no history, in one line. */
+export function noHistory(kind: Exclude<GitHistory['kind'], 'history'>, path: string): string {
+	return {
+		'no-git': 'there is no git on this machine to ask for the history',
+		'no-repository': `${path} lies in no git repository, so it has no history`,
+		'not-committed': `${path} is not committed yet, so it has no history`,
+	}[kind];
+}
+
+/** What is to be known of a history: where it begins late, and other names of the file. */
+export function historyRemarks(
+	{shallow, olderPaths}: Extract<GitHistory, {kind: 'history'}>,
+	{first, today}: Pick<HistoryFacts, 'first' | 'today'>,
+): readonly string[] {
+	return [
+		...(shallow ? [`the clone is shallow: what was before ${dayWords(first, today)} is not known`] : []),
+		...(olderPaths.length > 0 ? [`before it was called ${olderPaths.join(', and before that ')}`] : []),
+	];
 }

@@ -21,25 +21,18 @@ export function taskHistoryLines(
 		subject: event.commit === null ? '' : safeText(event.commit.subject),
 		detail: detailOf(event),
 	}));
-	const width = (pick: (row: (typeof rows)[number]) => string) =>
-		Math.max(0, ...rows.map(row => widthOf(pick(row))));
-	const widths = {
-		day: width(({day}) => day),
-		what: width(({what}) => what),
-		author: Math.min(
-			20,
-			width(({author}) => author),
-		),
-	};
+	const widest = (cell: 'day' | 'what' | 'author') =>
+		rows.reduce((width, row) => Math.max(width, widthOf(row[cell])), 0);
+	const [day, what, author] = [widest('day'), widest('what'), Math.min(20, widest('author'))];
 	const title = `${safeText(task.ref)}  ${safeText(plainText(task.text))}`;
 	return [
 		`${paint(style, 'title', cut(title, columns - widthOf(task.status) - 2, ellipsis))}  ${task.status}`,
 		...rows.map(row => {
 			const cells = [
-				padEnd(row.day, widths.day),
-				padEnd(row.what, widths.what),
+				padEnd(row.day, day),
+				padEnd(row.what, what),
 				padEnd(row.commit, 8),
-				padEnd(cut(row.author, widths.author, ellipsis), widths.author),
+				padEnd(cut(row.author, author, ellipsis), author),
 				row.detail === '' ? row.subject : row.detail,
 			];
 			return ` ${cut(cells.join('  ').trimEnd(), columns - 1, ellipsis)}`;

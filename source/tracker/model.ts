@@ -1,9 +1,9 @@
 import type {Added, Change, Changed, Conflict} from '../plan/change/changes.ts';
 import type {Day, Plan, Progress, Status} from '../plan/model.ts';
+import type {KeyPress} from '../ui/keymap.ts';
 import type {Tone} from '../ui/line.ts';
 import type {Update as UpdateOf} from '../ui/store.ts';
 import type {TextField} from '../ui/text-field/state.ts';
-import type {KeyPress} from '../ui/use-keys.ts';
 import type {ListAction} from './keymap.ts';
 import type {Filter, Folds, Outline} from './outline.ts';
 

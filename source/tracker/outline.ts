@@ -54,20 +54,21 @@ export function outlineOf(plan: Plan, today: Day): Outline {
 	const inside: number[] = [];
 	/** The nodes that what comes next may stand under. */
 	const above: number[] = [];
-	const placeAt = (name: string, depth: number) => {
+	const parentAt = (depth: number) => {
 		while (above.length > depth) close();
 		const parent = above.at(-1) ?? -1;
 		above.push(nodes.length);
-		return {name, depth, parent, end: 0};
+		return parent;
 	};
 	const close = () => {
 		const node = nodes[above.pop() ?? -1];
 		if (node !== undefined) node.end = nodes.length;
 	};
-	const addTask = (task: Task | undefined, depth: number) => {
+	const addTask = (task: Task | undefined, inSection: number) => {
 		if (task === undefined) return;
 		ofTask[task.index] = nodes.length;
-		nodes.push({kind: 'task', task, ...placeAt(task.key, depth + task.depth)});
+		const depth = inSection + task.depth;
+		nodes.push({kind: 'task', task, name: task.key, depth, parent: parentAt(depth), end: 0});
 		const width = Math.min(widestRef, task.ref.length);
 		if (width > (refWidths.get(task.section) ?? 0)) refWidths.set(task.section, width);
 	};
@@ -79,7 +80,8 @@ export function outlineOf(plan: Plan, today: Day): Outline {
 		inside[index] = depth + (isShown[index] ? 1 : 0);
 		if (isShown[index]) {
 			const summary = sectionSummary(plan, section, today);
-			nodes.push({kind: 'section', section, summary, ...placeAt(names[index] ?? '', depth)});
+			const name = names[index] ?? '';
+			nodes.push({kind: 'section', section, summary, name, depth, parent: parentAt(depth), end: 0});
 		}
 		for (const task of own) addTask(tasks[task], inside[index] ?? 0);
 	}

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {setFlagsFromString} from 'node:v8';
 import {dayOf} from '../overview/days.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
@@ -54,6 +55,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		message: message === undefined ? null : {text: message, tone: 'plain'},
 		...(line === undefined ? {} : {line}),
 	});
+	keepMemorySmall();
 	let store: TrackerStore | undefined;
 	const ending = await showScreen<boolean>(
 		screen => {
@@ -97,6 +99,15 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 }
 
 /**
+ * Has the engine let go of readings that are no longer needed early and in small steps: by itself it would let
+ * them grow to several times what is in use, which a program that is left open all day has no right to.
+ */
+function keepMemorySmall(): void {
+	setFlagsFromString('--heap-growing-percent=25');
+	setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/**
  * The sequence that puts text into the clipboard of the terminal (OSC 52, xterm's control sequences),
  * which also works over SSH. Terminals that do not know it ignore it.
  */
@@ -124,7 +135,7 @@ async function historyLines(options: HistoryOptions): Promise<HistoryLines> {
 	const {file, shown, plan, dialect, today, ascii, env, signal} = options;
 	const [{gitHistory}, {historyScreenLines}] = await Promise.all([
 		import('../storage/git/history.ts'),
-		import('../report/history-screen.ts'),
+		import('../report/history.ts'),
 	]);
 	const read = dialect === null ? {} : {dialect};
 	const found = await gitHistory(file, {now: plan.source, today, read, environment: env, signal});

@@ -9,6 +9,9 @@ import {textRows} from './text-field/rows.ts';
  */
 export type KeyName = string;
 
+/** One key press: its name, and the text that it types where it types any. */
+export type KeyPress = {readonly name: KeyName; readonly text: string};
+
 /** One line of a keymap, from which footer, help screen and the README's table of keys are made. */
 export type Binding<Action extends string> = {
 	readonly action: Action;

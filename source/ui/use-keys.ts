@@ -1,10 +1,9 @@
 import {type Key, useInput} from 'ink';
 import {graphemes} from '../text/graphemes.ts';
-import {actionFor, type KeyName} from './keymap.ts';
+import {actionFor, type KeyName, type KeyPress} from './keymap.ts';
 import {textFieldKeymap} from './text-field/keys.ts';
 
-/** One key press: its name, and the text that it types where it types any. */
-export type KeyPress = {readonly name: KeyName; readonly text: string};
+export type {KeyPress};
 
 const namedControls: Readonly<Record<string, KeyName>> = {
 	'\r': 'enter',

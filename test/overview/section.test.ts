@@ -110,6 +110,7 @@ test.each([
 	['Milestone 3', 'Milestone 3', '', '', 'plain'],
 	['Sprint 4 - Polish', 'Sprint 4', 'Polish', '', 'plain'],
 	['Phase 5: \u001b[31mred [Priority: low]', 'Phase 5', '␛[31mred', 'low', 'faint'],
+	['**Stage 5: Bold**', 'Stage 5', 'Bold', '', 'plain'],
 	['2.1 Second', '2.1', 'Second', '', 'plain'],
 ])('the heading %j in its parts', (heading, label, name, text, tone) => {
 	expect(summaryOf(`## ${heading}\n- [x] a\n- [ ] b\n`, heading.slice(0, 5))).toMatchObject({

@@ -16,7 +16,7 @@ import {isTextKey, useKeys} from '../../ui/use-keys.ts';
 import {homeFilterKeymap, homeKeymap} from '../keymap.ts';
 import {type DraftEntry, type HomeAction, type HomeState, homeHeight, homeItems} from '../reducers/home.ts';
 import {mostSpokenRows} from '../speech.ts';
-import {PlanRow, planNameColumns} from './plan-row.tsx';
+import {PlanRow, planNameColumns} from './plan-picker.tsx';
 
 type HomeProps = {
 	readonly store: Store<HomeState, HomeAction>;
@@ -112,7 +112,7 @@ const DraftRow = memo(function DraftRow({draft, columns, isCursor}: DraftRowProp
 			aria-state={{selected: isCursor}}
 			aria-label={`draft ${name}, ${standing}`}
 		>
-			<Pointer columns={3} isCursor={isCursor} />
+			<Pointer columns={Math.min(3, columns)} isCursor={isCursor} />
 			<Text wrap="truncate">
 				<Text {...tone('active')}>{'draft  '}</Text>
 				<Text {...tone(isCursor ? 'accent' : 'plain')}>{name}</Text>
@@ -133,7 +133,10 @@ function Said({state}: {readonly state: HomeState}): ReactElement {
 		];
 		return <TextField lines={[line]} aria-label={spoken} />;
 	}
-	if (filter.text === '') return <Row line={[span(` ${message ?? ''}`, 'warning')]} />;
+	if (filter.text === '') {
+		const said = message ?? '';
+		return <Row line={[span(` ${said}`, 'warning')]} aria-label={said} aria-hidden={message === null} />;
+	}
 	const line: Line = [
 		{text: ' /', tone: 'accent'},
 		span(filter.text),

@@ -1,12 +1,16 @@
-import {Box, useIsScreenReaderEnabled} from 'ink';
-import type {ReactElement} from 'react';
+import {Box, Text, useIsScreenReaderEnabled} from 'ink';
+import {memo, type ReactElement} from 'react';
+import {tones} from '../../text/theme.ts';
+import {Pointer} from '../../ui/components/pointer.tsx';
 import {Rows} from '../../ui/components/row.tsx';
 import type {Line} from '../../ui/line.ts';
+import {isSameData} from '../../ui/same-data.ts';
+import {useTheme} from '../../ui/theme.tsx';
 import {bodyHeight, rowContent, rowsOnScreen} from '../layout/screen.ts';
+import type {TaskRowContent} from '../layout/task-row.ts';
 import type {TrackerState} from '../model.ts';
-import {spokenRow, spokenRows} from '../speech.ts';
+import {type Speech, spokenRow, spokenRows} from '../speech.ts';
 import {SectionRow} from './section-row.tsx';
-import {TaskRow} from './task-row.tsx';
 
 /** The part of the list that is on the screen; for a screen reader a few rows around the cursor. */
 export function TaskList({state}: {readonly state: TrackerState}): ReactElement {
@@ -29,6 +33,32 @@ export function TaskList({state}: {readonly state: TrackerState}): ReactElement 
 		</Box>
 	);
 }
+
+type TaskRowProps = Partial<Speech> & {readonly content: TaskRowContent};
+
+/** A task: its sign, its reference, its text and what is said of it. Under the cursor its text is whole. */
+const TaskRow = memo(function TaskRow({content, ...spoken}: TaskRowProps): ReactElement {
+	const {tone, glyphs} = useTheme();
+	const {columns, indent, status, ref, refColumns, lines, isCursor, isSelected} = content;
+	return (
+		<Box width={columns} flexShrink={0} {...spoken}>
+			<Pointer columns={indent} isCursor={isCursor} isSelected={isSelected} />
+			<Box width={2}>
+				<Text wrap="truncate" {...tone(tones[status])}>
+					{glyphs.status[status]}
+				</Text>
+			</Box>
+			<Box width={refColumns}>
+				<Text wrap="truncate" {...tone(isCursor ? 'accent' : 'faint')}>
+					{ref}
+				</Text>
+			</Box>
+			<Box flexGrow={1}>
+				<Rows lines={lines} />
+			</Box>
+		</Box>
+	);
+}, isSameData);
 
 function emptyLines({plan, filter}: TrackerState): readonly Line[] {
 	if (plan.tasks.length === 0) {

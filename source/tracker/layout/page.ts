@@ -1,6 +1,14 @@
+import {statusWords, waitingInShort} from '../../overview/task.ts';
+import type {Task} from '../../plan/model.ts';
+import {clip} from '../../text/clip.ts';
+import {plainText} from '../../text/plain-text.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {glyphsOf, tones} from '../../text/theme.ts';
+import {padEnd} from '../../text/width.ts';
 import {helpLines} from '../../ui/keymap.ts';
-import type {Line} from '../../ui/line.ts';
+import {type Line, type Span, span} from '../../ui/line.ts';
 import {textFieldKeymap} from '../../ui/text-field/keys.ts';
+import {textLines} from '../../ui/text-field/lines.ts';
 import {
 	confirmKeymap,
 	filterKeymap,
@@ -12,7 +20,6 @@ import {
 } from '../keymap.ts';
 import type {HistoryLines, Mode, PageMode, TrackerState} from '../model.ts';
 import {taskUnderCursor} from '../selection.ts';
-import {taskDetailLines} from './task-detail.ts';
 import {timelineLines} from './timeline.ts';
 
 export const pageTitles: Readonly<Record<PageMode['kind'], string>> = {
@@ -64,4 +71,76 @@ function keysIn({kind}: Mode, columns: number): readonly Line[] {
 		default:
 			return helpLines(listKeymap, columns);
 	}
+}
+
+const labelColumns = 11;
+const noLimit = 10_000;
+/** Columns of a text that are shown; what is longer is read in the editor. */
+const longest = 5000;
+const signs = glyphsOf({ascii: false}).status;
+
+/** A task whole: its text, where it stands, what it waits for, its notes and children. */
+function taskDetailLines({plan, columns}: TrackerState, task: Task): readonly Line[] {
+	const {status, reason, by, optional, ref, key, line, body} = task;
+	const room = Math.max(10, columns - 2);
+	const sign: Span = {text: `${signs[status]} ${statusWords[status]}`, tone: tones[status]};
+	const optionalWord: Line = optional ? [{text: '   optional', tone: 'faint'}] : [];
+	const phase = plan.phases[task.phase ?? -1];
+	const section = plan.sections[task.section ?? -1];
+	const parent = plan.tasks[task.parent ?? -1];
+	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
+	const fact = (label: string, value: string | null | undefined) => {
+		const lines = textLines(
+			safeText(clip(value ?? '', longest)),
+			Math.max(10, columns - labelColumns - 2),
+			noLimit,
+		);
+		return value === null || value === undefined
+			? []
+			: lines.map((words, index) => field(index === 0 ? label : '', words));
+	};
+	return [
+		...wrapped(safeText(clip(plainText(task.text), longest)), room, 'title'),
+		[],
+		field('Status', [sign, ...optionalWord]),
+		...fact('Blocked by', status === 'blocked' && reason !== null ? plainText(reason) : null),
+		...fact('Doing', status === 'doing' ? by : null),
+		...fact('Waits for', waitingInShort(plan, task) || null),
+		...fact('Part of', parent && `${parent.ref} ${plainText(parent.text)}`),
+		...fact('Section', section?.path.map(plainText).join(' / ')),
+		...fact('Phase', phase?.title),
+		field('Reference', [span(ref), {text: `   ${key}   line ${line}`, tone: 'faint'}]),
+		...headed(
+			'Subtasks',
+			children.map(
+				(child): Line => [
+					{text: `   ${signs[child.status]} `, tone: tones[child.status]},
+					span(`${child.ref}  `, 'faint'),
+					span(clip(plainText(child.text), columns)),
+				],
+			),
+		),
+		...headed(
+			'Notes',
+			body === '' ? [] : body.split('\n').flatMap(text => wrapped(`  ${noteText(text)}`, room)),
+		),
+	];
+}
+
+function headed(heading: string, lines: readonly Line[]): readonly Line[] {
+	return lines.length === 0 ? [] : [[], [{text: ` ${heading}`, tone: 'title'}], ...lines];
+}
+
+function noteText(line: string): string {
+	return safeText(clip(line, longest).replace(/\r$/, '').replaceAll('\t', '    '));
+}
+
+function wrapped(text: string, room: number, tone: Span['tone'] = 'plain'): readonly Line[] {
+	return textLines(text, room, noLimit).map(
+		(line): Line => [{text: ' '}, ...line.map(piece => ({tone, ...piece}))],
+	);
+}
+
+function field(label: string, value: Line): Line {
+	return [{text: ` ${padEnd(label, labelColumns)}`, tone: 'faint'}, ...value];
 }

@@ -1,9 +1,9 @@
+import type {KeyPress} from '../../ui/keymap.ts';
 import {actionFor, helpLines} from '../../ui/keymap.ts';
 import {lastTop, windowAround} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
 import {pressText} from '../../ui/text-field/keys.ts';
 import {insertText, type TextField, textField} from '../../ui/text-field/state.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import {anywhereKeymap, homeFilterKeymap, homeKeymap} from '../keymap.ts';
 import type {PlanEntry} from '../model.ts';
 import {filterPlans} from './plans.ts';

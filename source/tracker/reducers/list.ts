@@ -87,7 +87,7 @@ function isSection({outline}: TrackerState, node: number): boolean {
 }
 
 /** The state after a key that folds. */
-export function changeFolds(state: TrackerState, action: Exclude<FoldAction, 'open'>): TrackerState {
+export function changeFolds(state: TrackerState, action: FoldAction): TrackerState {
 	const {outline} = state;
 	const folds = foldsOf(state);
 	// The cursor comes back when all are opened again.

@@ -1,9 +1,9 @@
+import type {KeyPress} from '../../ui/keymap.ts';
 import {actionFor} from '../../ui/keymap.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {update} from '../../ui/store.ts';
 import {pressText} from '../../ui/text-field/keys.ts';
 import {textField} from '../../ui/text-field/state.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import {plansKeymap} from '../keymap.ts';
 import {listMode, type ModeOf, type PlanEntry, type TrackerState, type Update} from '../model.ts';
 

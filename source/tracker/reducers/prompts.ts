@@ -1,9 +1,9 @@
 import {listItems} from '../../text/list-items.ts';
+import type {KeyPress} from '../../ui/keymap.ts';
 import {actionFor} from '../../ui/keymap.ts';
 import {update} from '../../ui/store.ts';
 import {pressText} from '../../ui/text-field/keys.ts';
 import {insertText} from '../../ui/text-field/state.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import {confirmKeymap, filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
 import {listMode, type ModeOf, type TrackerState, type Update, withMessage} from '../model.ts';
 import {filters} from '../outline.ts';

@@ -1,6 +1,6 @@
 import {loneMarkerIn, resolveCommand} from '../../plan/conflict-markers.ts';
+import type {KeyPress} from '../../ui/keymap.ts';
 import {update} from '../../ui/store.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import type {ListAction} from '../keymap.ts';
 import {type Edit, listMode, type Saving, type TrackerState, type Update, withMessage} from '../model.ts';
 

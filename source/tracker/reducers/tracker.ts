@@ -1,8 +1,8 @@
 import type {Day, Plan} from '../../plan/model.ts';
+import type {KeyPress} from '../../ui/keymap.ts';
 import {actionFor} from '../../ui/keymap.ts';
 import {lastTop} from '../../ui/list-window.ts';
 import {update} from '../../ui/store.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import {anywhereKeymap, type ListAction, listKeymap, pageKeymap} from '../keymap.ts';
 import {pageLines} from '../layout/page.ts';
 import {

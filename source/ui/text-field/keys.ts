@@ -1,5 +1,4 @@
-import {actionFor, type Keymap} from '../keymap.ts';
-import type {KeyPress} from '../use-keys.ts';
+import {actionFor, type Keymap, type KeyPress} from '../keymap.ts';
 import {editText, insertText, type TextAction, type TextField} from './state.ts';
 
 const group = 'Text';

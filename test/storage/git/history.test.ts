@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {encode} from '../../../source/markdown/bytes.ts';
-import {historyScreenLines} from '../../../source/report/history-screen.ts';
+import {historyScreenLines} from '../../../source/report/history.ts';
 import {gitHistory} from '../../../source/storage/git/history.ts';
 import {plainStyle} from '../../../source/text/theme.ts';
 import {widthOf} from '../../../source/text/width.ts';

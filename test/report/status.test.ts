@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {statusText} from '../../source/report/status-text.ts';
+import {statusText} from '../../source/report/status.ts';
 import {widthOf} from '../../source/text/width.ts';
 import {checkout, planIn} from './plans.ts';
 
@@ -75,6 +75,11 @@ describe('a plan', () => {
 			 ○ 2.6  Implement data validation
 			"
 		`);
+	});
+
+	test('a title is cut last, after all that stands beside it but percent and counts', () => {
+		const text = '# Twenty characters ok\n- [x] a\n- [!] b\n- [-] c\n- [ ]* d\n- [ ] e\n';
+		expect(shown(40, plain, text).split('\n')[0]).toBe('Twenty characters ok            33%  1/5');
 	});
 
 	test('in ASCII', () => {

@@ -1,8 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {listText, refsText} from '../../source/report/list-text.ts';
-import {nextText, nothingNext} from '../../source/report/next-text.ts';
-import {showText} from '../../source/report/show-text.ts';
-import {statusLine, summaryLine} from '../../source/report/status-line.ts';
+import {statusLine, summaryLine} from '../../source/report/status.ts';
+import {listText, nextText, nothingNext, refsText, showText} from '../../source/report/tasks.ts';
 import {checkout, planIn} from './plans.ts';
 
 const style = {color: false, ascii: false};

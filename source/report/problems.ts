@@ -1,0 +1,81 @@
+import {type Bytes, decode} from '../markdown/bytes.ts';
+import type {PlanFile} from '../overview/plan.ts';
+import type {Finding} from '../plan/check/check.ts';
+import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
+import type {MergeConflict} from '../plan/merge/model.ts';
+import type {Template} from '../template/model.ts';
+import {unfilledBlanks} from '../template/read-answers.ts';
+import {safeText} from '../text/safe-text.ts';
+import {paint, type Style} from '../text/theme.ts';
+
+/** A finding and the path of its file as it is shown. */
+export type FileFinding = Finding & {readonly path: string};
+
+/** One line each, in the form that editors jump to: `plan.md:12: error: … [rule]`. */
+export function findingsText(findings: readonly FileFinding[], style: Style): string {
+	return findings
+		.map(({path, line, severity, message, rule}) => {
+			const where = `${safeText(path)}:${line}:`;
+			const rest = `${safeText(message)} ${paint(style, 'muted', `[${rule}]`)}`;
+			return `${where} ${paint(style, severity, `${severity}:`)} ${rest}\n`;
+		})
+		.join('');
+}
+
+/** A line of a plan on which blanks of its template still stand. */
+export type UnfilledLine = {readonly line: number; readonly message: string};
+
+/** The blanks of its template that stand in a plan, one entry for each line, in the order of the lines. */
+export function unfilledLines(template: Template, source: Bytes): UnfilledLine[] {
+	const byLine = new Map<number, string[]>();
+	let line = 1;
+	let position = 0;
+	for (const {start, end} of unfilledBlanks(template, source)) {
+		for (; position < start; position++) {
+			line += source[position] === '\n' ? 1 : 0;
+		}
+		const text = decode(source.slice(start, end)).trim();
+		byLine.set(line, [...(byLine.get(line) ?? []), text]);
+	}
+	return [...byLine].map(([at, texts]) => ({line: at, message: `not filled in: ${texts.join(', ')}`}));
+}
+
+const shownConflicts = 10;
+
+/** One remark where git's conflict markers stand in a plan, of which tasks may be shown twice then; else none. */
+export function conflictRemarks({plan, path}: PlanFile): readonly string[] {
+	if (plan.loneMarkerLine !== null) {
+		const marker = loneMarkerIn(plan.loneMarkerLine);
+		return [`${path} has ${marker}: nothing is written before that line is deleted`];
+	}
+	return plan.conflictLine === null
+		? []
+		: [
+				`${path} has git's conflict markers, the first in line ${plan.conflictLine}: both sides are shown, and nothing is written before ${resolveCommand(path)}`,
+			];
+}
+
+/** What is left to a person after a merge: one line for each conflict, as `path:line: what`. */
+export function conflictLines(conflicts: readonly MergeConflict[], path: string): readonly string[] {
+	const lines = conflicts
+		.slice(0, shownConflicts)
+		.map(conflict => `${path}:${conflict.line}: ${conflictWords(conflict)}`);
+	const more = conflicts.length - lines.length;
+	return more > 0 ? [...lines, `${path}: and ${more} more conflicts`] : lines;
+}
+
+function conflictWords({kind, of, what}: MergeConflict): string {
+	const name = what === null ? `a ${of}` : `"${what}"`;
+	switch (kind) {
+		case 'mark':
+			return `${name} was marked differently on both sides`;
+		case 'text':
+			return `${name} was worded differently on both sides`;
+		case 'heading':
+			return `the heading ${name} was changed differently on both sides`;
+		case 'taken':
+			return `${name} was taken out on one side and changed on the other`;
+		case 'lines':
+			return 'both sides changed these lines';
+	}
+}

@@ -1,0 +1,179 @@
+import {sectionPath} from '../overview/section.ts';
+import {taskNotes, waitingFor, withoutReference} from '../overview/task.ts';
+import type {Plan, Task} from '../plan/model.ts';
+import {safeText} from '../text/safe-text.ts';
+import {glyphsOf, paint, type Style} from '../text/theme.ts';
+import {cut, padEnd, widthOf} from '../text/width.ts';
+import {nextState} from './json.ts';
+
+/** A line of one task is at most this wide; `null`: as wide as it gets, for pipes. */
+type LineLayout = {readonly columns: number | null; readonly style: Style};
+
+/** The room for references is at most this wide; longer ones push their text to the right. */
+const widestReference = 14;
+
+/**
+ * `✗ 2.3  Integrate with external services   waiting on sandbox keys`: sign, reference, text, and why
+ * it stands still or who does it. References of the tasks `among` which it is shown stand in a column.
+ */
+export function taskLine(
+	plan: Plan,
+	task: Task,
+	among: readonly Task[],
+	{columns, style}: LineLayout,
+): string {
+	const sign = glyphsOf(style).status[task.status];
+	const reference = padEnd(referenceText(task), referenceColumns(among));
+	const [text, remark] = bodyOf(plan, task, widthOf(reference) + widthOf(sign) + 3, {columns, style});
+	const painted = task.status === 'done' || task.status === 'dropped' ? paint(style, 'muted', text) : text;
+	const line = `${paint(style, task.status, sign)} ${paint(style, 'key', reference)}  ${painted}`;
+	return remark === ''
+		? line
+		: `${line}   ${paint(style, task.status === 'blocked' ? 'blocked' : 'muted', remark)}`;
+}
+
+/** How many columns the references of these tasks take. */
+function referenceColumns(tasks: readonly Task[]): number {
+	return Math.min(
+		widestReference,
+		tasks.reduce((widest, task) => Math.max(widest, widthOf(referenceText(task))), 0),
+	);
+}
+
+function referenceText(task: Task): string {
+	return safeText(task.ref);
+}
+
+/** The text without the id that the reference already shows, and the remark behind it, both cut to fit. */
+function bodyOf(
+	plan: Plan,
+	task: Task,
+	used: number,
+	{columns, style}: LineLayout,
+): readonly [string, string] {
+	const text = safeText(withoutReference(task));
+	const remark = remarkOf(plan, task);
+	if (columns === null) {
+		return [text, remark];
+	}
+	const {ellipsis} = glyphsOf(style);
+	const room = Math.max(1, columns - used);
+	if (remark === '' || widthOf(text) + 3 + widthOf(remark) <= room) {
+		return [cut(text, room, ellipsis), remark];
+	}
+	const textRoom = Math.max(Math.min(widthOf(text), Math.floor(room * 0.6)), room - 3 - widthOf(remark));
+	const remarkRoom = room - 3 - textRoom;
+	return remarkRoom < 6
+		? [cut(text, room, ellipsis), '']
+		: [cut(text, textRoom, ellipsis), cut(remark, remarkRoom, ellipsis)];
+}
+
+/** The first that there is to say of a task: why it stands still, who does it, what it waits for. */
+function remarkOf(plan: Plan, task: Task): string {
+	// Its children, and marks of its own, are listed as they are.
+	return taskNotes(plan, task).find(({kind}) => kind !== 'children' && kind !== 'mark')?.text ?? '';
+}
+
+/** Tasks under the path of their section, children under their parents, in document order. */
+export function listText(plan: Plan, tasks: readonly Task[], layout: LineLayout): string {
+	const lines: string[] = [];
+	let section: number | null | undefined;
+	for (const task of tasks) {
+		if (task.section !== section) {
+			section = task.section;
+			const heading = sectionPath(plan, task);
+			lines.push(...(lines.length > 0 ? [''] : []));
+			lines.push(...(heading === '' ? [] : [paint(layout.style, 'title', fitted(heading, layout))]));
+		}
+		const indent = '  '.repeat(1 + Math.min(task.depth, 8));
+		const columns = layout.columns === null ? null : layout.columns - indent.length;
+		lines.push(indent + taskLine(plan, task, [task], {...layout, columns}));
+	}
+	return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+/** One reference a line, as the verbs take them. */
+export function refsText(tasks: readonly Task[]): string {
+	return tasks.map(({ref}) => `${safeText(ref)}\n`).join('');
+}
+
+function fitted(text: string, {columns, style}: LineLayout): string {
+	return columns === null ? text : cut(text, columns, glyphsOf(style).ellipsis);
+}
+
+/** What can be worked on, one a line, under the sections that they stand in. */
+export function nextText(plan: Plan, tasks: readonly Task[], layout: LineLayout): string {
+	const columns = referenceColumns(tasks);
+	const lines = tasks.map(task => {
+		const line = taskLine(plan, task, tasks, layout);
+		const where = `   ${sectionPath(plan, task)}`;
+		const hasRoom =
+			layout.columns === null || columns + widthOf(task.text) + widthOf(where) + 5 <= layout.columns;
+		return hasRoom ? line + paint(layout.style, 'muted', where.trimEnd()) : line;
+	});
+	return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+/** Why nothing is next, in one line. */
+export function nothingNext(plan: Plan): string {
+	const {total, done, dropped, doing, blocked, other} = plan.progress;
+	switch (nextState(plan)) {
+		case 'ready':
+			return 'something is next';
+		case 'finished':
+			return total === 0 ? 'nothing is next: the plan has no tasks' : 'nothing is next: everything is done';
+		case 'waiting':
+		case 'blocked': {
+			const waiting = total - done - dropped - doing - blocked - other;
+			const parts = [
+				doing > 0 ? `${doing} doing` : '',
+				blocked > 0 ? `${blocked} blocked` : '',
+				waiting > 0 ? `${waiting} waiting` : '',
+				other > 0 ? `${other} with a mark of their own` : '',
+			];
+			return `nothing is next: ${parts.filter(part => part !== '').join(', ')}`;
+		}
+	}
+}
+
+/** One task whole: its text, what it is, what it waits for, its body, its children. Never cut. */
+export function showText(plan: Plan, task: Task, path: string, style: Style): string {
+	const parent = task.parent === null ? undefined : plan.tasks[task.parent];
+	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
+	const rows: [string, string | null][] = [
+		['status', statusNamed(task)],
+		['reason', task.status === 'blocked' ? task.reason : null],
+		['by', task.by],
+		['waits for', waitingFor(plan, task).join(', ')],
+		['section', sectionPath(plan, task)],
+		['parent', parent === undefined ? null : `${parent.ref}  ${withoutReference(parent)}`],
+		['file', `${path}:${task.line}`],
+		['key', task.key],
+	];
+	const lines = [
+		`${paint(style, task.status, glyphsOf(style).status[task.status])} ${paint(style, 'key', safeText(task.ref))}  ${paint(style, 'title', safeText(withoutReference(task)))}`,
+		'',
+		...rows
+			.filter((row): row is [string, string] => row[1] !== null && row[1] !== '')
+			.map(([name, value]) => `  ${paint(style, 'muted', padEnd(name, 9))}  ${safeText(value)}`),
+	];
+	if (children.length > 0) {
+		lines.push('', ...children.map(child => `  ${taskLine(plan, child, children, {columns: null, style})}`));
+	}
+	if (task.body.trim() !== '') {
+		const body = safeText(task.body.replaceAll('\r\n', '\n'), {tabs: 'keep', newlines: 'keep'});
+		lines.push(
+			'',
+			...body
+				.trimEnd()
+				.split('\n')
+				.map(line => (line === '' ? '' : `  ${line}`)),
+		);
+	}
+	return `${lines.join('\n')}\n`;
+}
+
+function statusNamed({status, mark, optional}: Task): string {
+	const word = status === 'other' ? `other: [${mark}]` : status;
+	return optional ? `${word}, optional` : word;
+}
