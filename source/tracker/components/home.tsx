@@ -68,7 +68,11 @@ function HomeList({state}: {readonly state: HomeState}): ReactElement {
 	);
 	return (
 		<Box flexDirection="column" height={homeHeight(state)} flexShrink={0}>
-			{items.length === 0 && <Rows lines={emptyLines(state).slice(0, homeHeight(state))} />}
+			{items.length === 0 && (
+				<Box aria-label={state.plans === null ? 'Looking for plans' : 'No plan: n writes one'}>
+					<Rows lines={emptyLines(state).slice(0, homeHeight(state))} />
+				</Box>
+			)}
 			{shown.map((item, index) => {
 				const isCursor = first + index === cursor;
 				return item.kind === 'plan' ? (

@@ -49,7 +49,9 @@ export function PlanPicker({state, mode}: PlanPickerProps): ReactElement {
 						isOpen={entry.path === path}
 					/>
 				))}
-				{entries.length === 0 && <Row line={[{text: emptyWords(mode), tone: 'faint'}]} />}
+				{entries.length === 0 && (
+					<Row line={[{text: ` ${emptyWords(mode)}`, tone: 'faint'}]} aria-label={emptyWords(mode)} />
+				)}
 			</Box>
 			{height > 3 && (
 				<Box marginTop={1}>
@@ -61,8 +63,8 @@ export function PlanPicker({state, mode}: PlanPickerProps): ReactElement {
 }
 
 function emptyWords({entries}: ModeOf<'plans'>): string {
-	if (entries === null) return ' Looking for plans';
-	return entries.length === 0 ? ' No plan was found here' : ' No plan has that in its name';
+	if (entries === null) return 'Looking for plans';
+	return entries.length === 0 ? 'No plan was found here' : 'No plan has that in its name';
 }
 
 type PlanRowProps = {
