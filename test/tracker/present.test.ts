@@ -113,7 +113,7 @@ describe('frames', () => {
 					}
 				},
 			),
-			{numRuns: 60},
+			{numRuns: 30},
 		);
 	});
 

@@ -53,9 +53,7 @@ const TaskRow = memo(function TaskRow({content, ...spoken}: TaskRowProps): React
 					{ref}
 				</Text>
 			</Box>
-			<Box flexGrow={1}>
-				<Rows lines={lines} />
-			</Box>
+			<Rows lines={lines} />
 		</Box>
 	);
 }, isSameData);

@@ -1,6 +1,6 @@
 import type {KeyPress} from '../../ui/keymap.ts';
 import {actionFor, helpLines} from '../../ui/keymap.ts';
-import {lastTop, windowAround} from '../../ui/list-window.ts';
+import {lastTop, movedRow, windowAround} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
 import {pressText} from '../../ui/text-field/keys.ts';
 import {insertText, type TextField, textField} from '../../ui/text-field/state.ts';
@@ -143,24 +143,21 @@ function pressKey(state: HomeState, key: KeyPress): HomeUpdate {
 }
 
 function keyInHelp(state: HomeState, top: number, {name}: KeyPress): HomeState {
-	const action = actionFor(homeKeymap, name);
 	const last = lastTop(helpLines(homeKeymap, state.columns).length, state.height - 2);
-	if (action === 'down') return {...state, help: {top: Math.min(last, top + 1)}};
-	if (action === 'up') return {...state, help: {top: Math.max(0, top - 1)}};
-	return {...state, help: null};
+	const moved = movedRow(actionFor(homeKeymap, name), top, last, homeHeight(state));
+	return {...state, help: moved === null ? null : {top: moved}};
 }
 
 function keyInFilter(state: HomeState, key: KeyPress): HomeUpdate {
-	switch (actionFor(homeFilterKeymap, key.name)) {
-		case 'up':
-			return update({...state, cursor: state.cursor - 1});
-		case 'down':
-			return update({...state, cursor: state.cursor + 1});
+	const action = actionFor(homeFilterKeymap, key.name);
+	const cursor = movedCursor(state, action);
+	if (cursor !== null) return update({...state, cursor});
+	switch (action) {
 		case 'accept':
 			return accept({...state, isTyping: false});
 		case 'cancel':
 			return update(unfiltered({...state, isTyping: false}));
-		case null: {
+		default: {
 			const field = pressText(state.filter, key);
 			return update(field === null ? state : filtered(state, field));
 		}
@@ -170,20 +167,9 @@ function keyInFilter(state: HomeState, key: KeyPress): HomeUpdate {
 function keyInList(state: HomeState, {name}: KeyPress): HomeUpdate {
 	const action = actionFor(homeKeymap, name);
 	const asked = {...state, removing: null};
-	const page = Math.max(1, homeHeight(state) - 1);
+	const cursor = movedCursor(state, action);
+	if (cursor !== null) return update({...asked, cursor});
 	switch (action) {
-		case 'up':
-			return update({...asked, cursor: state.cursor - 1});
-		case 'down':
-			return update({...asked, cursor: Math.min(state.cursor + 1, homeItems(state).length - 1)});
-		case 'page-up':
-			return update({...asked, cursor: state.cursor - page});
-		case 'page-down':
-			return update({...asked, cursor: state.cursor + page});
-		case 'first':
-			return update({...asked, cursor: 0});
-		case 'last':
-			return update({...asked, cursor: homeItems(state).length - 1});
 		case 'open':
 			return accept(asked);
 		case 'new':
@@ -202,9 +188,14 @@ function keyInList(state: HomeState, {name}: KeyPress): HomeUpdate {
 			return update(state, {kind: 'quit', interrupted: true});
 		case 'suspend':
 			return update(state, {kind: 'stop'});
-		case null:
+		default:
 			return update(asked);
 	}
+}
+
+function movedCursor(state: HomeState, action: string | null): number | null {
+	const page = Math.max(1, homeHeight(state) - 1);
+	return movedRow(action, state.cursor, homeItems(state).length - 1, page);
 }
 
 function accept(state: HomeState): HomeUpdate {

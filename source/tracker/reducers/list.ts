@@ -1,4 +1,4 @@
-import {windowAround} from '../../ui/list-window.ts';
+import {movedRow, windowAround} from '../../ui/list-window.ts';
 import type {FoldAction, MoveAction} from '../keymap.ts';
 import {bodyHeight, rowsInView} from '../layout/screen.ts';
 import {type TrackerState, withMessage} from '../model.ts';
@@ -51,25 +51,15 @@ function moveTo(state: TrackerState, row: number): TrackerState {
 /** The state after a key that moves the cursor. */
 export function move(state: TrackerState, action: MoveAction): TrackerState {
 	const {cursor, rows} = state;
-	const page = Math.max(1, bodyHeight(state) - 1);
-	const half = Math.max(1, Math.floor(bodyHeight(state) / 2));
+	const height = bodyHeight(state);
+	const half = Math.max(1, Math.floor(height / 2));
+	const moved = movedRow(action, cursor, rows.length - 1, Math.max(1, height - 1));
+	if (moved !== null) return moveTo(state, moved);
 	switch (action) {
-		case 'up':
-			return moveTo(state, cursor - 1);
-		case 'down':
-			return moveTo(state, cursor + 1);
-		case 'page-up':
-			return moveTo(state, cursor - page);
-		case 'page-down':
-			return moveTo(state, cursor + page);
 		case 'half-up':
 			return moveTo(state, cursor - half);
 		case 'half-down':
 			return moveTo(state, cursor + half);
-		case 'first':
-			return moveTo(state, 0);
-		case 'last':
-			return moveTo(state, rows.length - 1);
 		case 'previous-section':
 			return moveTo(
 				state,
@@ -79,6 +69,8 @@ export function move(state: TrackerState, action: MoveAction): TrackerState {
 			const next = rows.findIndex((node, row) => row > cursor && isSection(state, node));
 			return moveTo(state, next === -1 ? rows.length - 1 : next);
 		}
+		default:
+			return state;
 	}
 }
 

@@ -1,6 +1,6 @@
 import type {KeyPress} from '../../ui/keymap.ts';
 import {actionFor} from '../../ui/keymap.ts';
-import {windowAround} from '../../ui/list-window.ts';
+import {movedRow, windowAround} from '../../ui/list-window.ts';
 import {update} from '../../ui/store.ts';
 import {pressText} from '../../ui/text-field/keys.ts';
 import {textField} from '../../ui/text-field/state.ts';
@@ -29,16 +29,11 @@ export function plansFound(state: TrackerState, entries: readonly PlanEntry[]): 
 
 /** A key over the other plans: what is typed filters them. */
 export function keyInPlans(state: TrackerState, mode: PlansMode, press: KeyPress): Update {
-	const page = Math.max(1, state.height - 4);
-	switch (actionFor(plansKeymap, press.name)) {
-		case 'up':
-			return update(atPlan(state, mode, mode.cursor - 1));
-		case 'down':
-			return update(atPlan(state, mode, mode.cursor + 1));
-		case 'page-up':
-			return update(atPlan(state, mode, mode.cursor - page));
-		case 'page-down':
-			return update(atPlan(state, mode, mode.cursor + page));
+	const action = actionFor(plansKeymap, press.name);
+	const last = shownPlans(mode).length - 1;
+	const moved = movedRow(action, mode.cursor, last, Math.max(1, state.height - 4));
+	if (moved !== null) return update(atPlan(state, mode, moved));
+	switch (action) {
 		case 'cancel':
 			return update({...state, mode: listMode});
 		case 'accept': {
@@ -47,7 +42,7 @@ export function keyInPlans(state: TrackerState, mode: PlansMode, press: KeyPress
 			if (chosen.path === state.path) return update({...state, mode: listMode});
 			return update(state, {kind: 'open', path: chosen.path});
 		}
-		case null: {
+		default: {
 			const field = pressText(mode.field, press);
 			return update(field === null ? state : {...state, mode: {...mode, field, cursor: 0, top: 0}});
 		}

@@ -1,7 +1,7 @@
 import type {Day, Plan} from '../../plan/model.ts';
 import type {KeyPress} from '../../ui/keymap.ts';
 import {actionFor} from '../../ui/keymap.ts';
-import {lastTop} from '../../ui/list-window.ts';
+import {lastTop, movedRow} from '../../ui/list-window.ts';
 import {update} from '../../ui/store.ts';
 import {anywhereKeymap, type ListAction, listKeymap, pageKeymap} from '../keymap.ts';
 import {pageLines} from '../layout/page.ts';
@@ -175,29 +175,16 @@ function keyInMode(state: TrackerState, press: KeyPress): Update {
 function keyInPage(state: TrackerState, mode: PageMode, press: KeyPress): TrackerState {
 	const body = Math.max(1, state.height - 2);
 	const last = lastTop(pageLines(state, mode).length, body);
-	const at = (top: number): TrackerState => ({
-		...state,
-		mode: {...mode, top: Math.max(0, Math.min(top, last))},
-	});
 	const closed = {...state, mode: mode.kind === 'help' ? mode.under : listMode};
-	switch (actionFor(pageKeymap, press.name)) {
-		case 'up':
-			return at(mode.top - 1);
-		case 'down':
-			return at(mode.top + 1);
-		case 'page-up':
-			return at(mode.top - body);
-		case 'page-down':
-			return at(mode.top + body);
-		case 'first':
-			return at(0);
-		case 'last':
-			return at(last);
+	const action = actionFor(pageKeymap, press.name);
+	const top = movedRow(action, mode.top, last, body);
+	if (top !== null) return {...state, mode: {...mode, top}};
+	switch (action) {
 		case 'help':
 			return mode.kind === 'help' ? closed : withHelp(state);
 		case 'close':
 			return closed;
-		case null:
+		default:
 			return state;
 	}
 }
