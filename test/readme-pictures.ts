@@ -48,7 +48,7 @@ export async function readmePictures(): Promise<readonly (readonly [name: string
 	const {folder, run} = await workedOn();
 	return [
 		['wizard', await wizard()],
-		['checklist', openChecklist(textOf(folder, file), {lines: 18}).screen()],
+		['checklist', openChecklist(textOf(folder, file), {height: 18}).screen()],
 		['status', await run('status')],
 		['line', await run('status', '--line')],
 	];

@@ -1,24 +1,20 @@
 import type {Added, Change, Changed, Conflict} from '../plan/change/changes.ts';
-import type {Day, Plan, Status} from '../plan/model.ts';
+import type {Day, Plan, Progress, Status} from '../plan/model.ts';
+import type {KeyPress} from '../ui/keymap.ts';
 import type {Tone} from '../ui/line.ts';
+import type {Update as UpdateOf} from '../ui/store.ts';
 import type {TextField} from '../ui/text-field/state.ts';
-import type {KeyPress} from '../ui/use-keys.ts';
-import type {HistoryPage} from './history.ts';
 import type {ListAction} from './keymap.ts';
-import type {PlanEntry} from './plans/plan-entry.ts';
-import type {Filter} from './rows/filter.ts';
-import type {Folds} from './rows/folds.ts';
-import type {Outline} from './rows/outline.ts';
-import type {Rows} from './rows/rows.ts';
+import type {Filter, Folds, Outline} from './outline.ts';
 
 /** What is done to tasks with one key or prompt. */
-export type Deed = 'marked' | 'added' | 'reworded' | 'moved' | 'deleted';
+export type EditKind = 'marked' | 'added' | 'reworded' | 'moved' | 'deleted';
 
 /** What the user meant with one key or prompt: made, written and undone as one. */
-export type Unit = {
-	readonly kind: 'do' | 'undo' | 'redo';
+export type Edit = {
+	readonly direction: 'do' | 'undo' | 'redo';
 	/** Also of what it undoes or redoes. */
-	readonly deed: Deed;
+	readonly kind: EditKind;
 	/** Whom it is done to: `2.1`, `3 tasks`, `the new task`. */
 	readonly who: string;
 	readonly changes: readonly Change[];
@@ -28,9 +24,9 @@ export type Unit = {
 	readonly touches: readonly string[];
 };
 
-/** What became of a unit. `inverse` is empty when it changed nothing. */
-export type UnitOutcome = {
-	readonly unit: Unit;
+/** What became of an edit. `inverse` is empty when it changed nothing. */
+export type EditOutcome = {
+	readonly edit: Edit;
 	readonly conflicts: readonly Conflict[];
 	readonly changed: readonly Changed[];
 	readonly added: readonly Added[];
@@ -39,10 +35,24 @@ export type UnitOutcome = {
 };
 
 /** Something done here that can be taken back, or something taken back that can be done again. */
-export type Past = Pick<Unit, 'deed' | 'who' | 'words' | 'changes'>;
+export type UndoEntry = Pick<Edit, 'kind' | 'who' | 'words' | 'changes'>;
 
 /** A mark that was set here, so that it is noticed when somebody else's save undoes it. */
 export type OwnMark = {readonly text: string; readonly from: Status; readonly to: Status};
+
+/** A plan in a list of plans. */
+export type PlanEntry = {
+	/** As it is shown and opened: relative to the working folder. */
+	readonly path: string;
+	readonly title: string;
+	/** `null` where the file could not be read; `note` says why then. */
+	readonly progress: Progress | null;
+	/** What comes next in it, or how it stands: `next 2.4 Implement data validation`. */
+	readonly note: string;
+};
+
+/** The lines of a plan's history in so many columns, safe for the terminal. */
+export type HistoryLines = (columns: number) => readonly string[];
 
 /** What the prompt at the bottom asks for. */
 export type Purpose =
@@ -59,8 +69,8 @@ export type Mode =
 	| {readonly kind: 'help'; readonly top: number; readonly under: Mode}
 	| {readonly kind: 'detail'; readonly top: number}
 	| {readonly kind: 'timeline'; readonly top: number}
-	/** `page` is `null` until it is read. */
-	| {readonly kind: 'history'; readonly top: number; readonly page: HistoryPage | null}
+	/** `lines` is `null` until they are read. */
+	| {readonly kind: 'history'; readonly top: number; readonly lines: HistoryLines | null}
 	| {readonly kind: 'filter'}
 	| {readonly kind: 'prompt'; readonly purpose: Purpose; readonly field: TextField}
 	| {readonly kind: 'search'; readonly field: TextField; readonly origin: Origin}
@@ -69,9 +79,9 @@ export type Mode =
 			readonly question: string;
 			/** Pressing the key of this action once more says yes. */
 			readonly again: ListAction;
-			readonly yes: Unit;
+			readonly yes: Edit;
 			/** What Enter does, which is always less than yes; `null`: nothing. */
-			readonly enter: Unit | null;
+			readonly enter: Edit | null;
 	  }
 	| {
 			readonly kind: 'plans';
@@ -82,22 +92,24 @@ export type Mode =
 			readonly top: number;
 	  };
 
+export type ModeOf<Kind extends Mode['kind']> = Extract<Mode, {kind: Kind}>;
+
 /** What is read over the whole screen, from row `top` on. */
-export type ReadingMode = Extract<Mode, {kind: 'help' | 'detail' | 'timeline' | 'history'}>;
+export type PageMode = ModeOf<'help' | 'detail' | 'timeline' | 'history'>;
 
 export type Message = {readonly text: string; readonly tone: Tone};
 
-/** What was searched last, and the nodes that have it, in order. */
-export type Search = {readonly words: string; readonly matches: Int32Array};
+/** What was searched last, and how many nodes had it then. */
+export type Search = {readonly words: string; readonly count: number};
 
 /** What is on its way into the file. */
 export type Saving = {
 	/** Being written now. */
-	readonly inFlight: readonly Unit[];
+	readonly inFlight: readonly Edit[];
 	/** Written next, together. */
-	readonly waiting: readonly Unit[];
+	readonly waiting: readonly Edit[];
 	/** Keys that can only be understood when all is written. */
-	readonly held: readonly KeyPress[];
+	readonly pendingKeys: readonly KeyPress[];
 };
 
 /** As words after `file` and `the file is`. */
@@ -113,28 +125,30 @@ export type TrackerState = {
 	/** The folds while a filter is on, so that those of the whole plan survive it. */
 	readonly filterFolds: Folds;
 	/** Keys of tasks that stay shown although the filter does not pass them any more. */
-	readonly kept: ReadonlySet<string>;
-	readonly rows: Rows;
+	readonly pinned: ReadonlySet<string>;
+	/** The nodes that are shown, in order. */
+	readonly rows: readonly number[];
 	/** A row; 0 when there are none. */
 	readonly cursor: number;
 	/** Name of the node that the cursor was on before it was gone or hidden; it may come back. */
-	readonly lost: string | null;
+	readonly cursorAnchor: string | null;
 	/** The first row on the screen. */
 	readonly top: number;
 	readonly columns: number;
-	readonly lines: number;
+	/** Rows of the terminal. */
+	readonly height: number;
 	/** The node where the selection began. */
 	readonly selection: number | null;
 	readonly mode: Mode;
 	readonly message: Message | null;
 	readonly saving: Saving;
-	readonly past: readonly Past[];
-	readonly future: readonly Past[];
+	readonly undoStack: readonly UndoEntry[];
+	readonly redoStack: readonly UndoEntry[];
 	readonly ownMarks: ReadonlyMap<string, OwnMark>;
 	/** What all tasks were when others began to change them, by key; `null` where they have not since our last change. */
-	readonly shownBefore: ReadonlyMap<string, Status> | null;
+	readonly previousStatuses: ReadonlyMap<string, Status> | null;
 	/** By key, what a task was then where it is something else now; `null`: it was not there. */
-	readonly foreign: ReadonlyMap<string, Status | null>;
+	readonly externalChanges: ReadonlyMap<string, Status | null>;
 	readonly search: Search | null;
 	/** What kept the file from being read when it was looked at last; what is shown was read before. */
 	readonly fileFault: FileFault | null;
@@ -144,8 +158,8 @@ export type TrackerState = {
 export type Effect =
 	/** Ask for a `flush` when what arrived with this key is handled. */
 	| {readonly kind: 'flush'}
-	| {readonly kind: 'save'; readonly units: readonly Unit[]}
-	| {readonly kind: 'edit'; readonly line: number}
+	| {readonly kind: 'save'; readonly edits: readonly Edit[]}
+	| {readonly kind: 'editor'; readonly line: number}
 	| {readonly kind: 'copy'; readonly text: string}
 	| {readonly kind: 'find-plans'}
 	| {readonly kind: 'read-history'}
@@ -156,16 +170,16 @@ export type Effect =
 	| {readonly kind: 'hold'};
 
 export type Action =
-	| {readonly kind: 'press'; readonly press: KeyPress}
+	| {readonly kind: 'key'; readonly press: KeyPress}
 	| {readonly kind: 'paste'; readonly text: string}
-	| {readonly kind: 'resize'; readonly columns: number; readonly lines: number}
+	| {readonly kind: 'resize'; readonly columns: number; readonly height: number}
 	| {readonly kind: 'flush'}
 	/** `before` is the file as it was found, which others may have written since it was shown. */
 	| {
 			readonly kind: 'saved';
 			readonly before: Plan;
 			readonly plan: Plan;
-			readonly outcomes: readonly UnitOutcome[];
+			readonly outcomes: readonly EditOutcome[];
 	  }
 	/** Nothing was written. `plan` is the file as it is, where it could be read. */
 	| {readonly kind: 'failed'; readonly message: string; readonly plan: Plan | null}
@@ -175,17 +189,14 @@ export type Action =
 	| {readonly kind: 'unread'; readonly fault: FileFault; readonly message: string}
 	| {readonly kind: 'opened'; readonly plan: Plan; readonly path: string}
 	| {readonly kind: 'found'; readonly entries: readonly PlanEntry[]}
-	| {readonly kind: 'history'; readonly page: HistoryPage}
+	| {readonly kind: 'history'; readonly lines: HistoryLines}
 	| {readonly kind: 'no-history'; readonly message: string}
-	| {readonly kind: 'say'; readonly message: Message};
+	| {readonly kind: 'message'; readonly message: Message};
 
-/** A state, and what is to be done outside of it. */
-export type Step = {readonly state: TrackerState; readonly effects: readonly Effect[]};
+export type Update = UpdateOf<TrackerState, Effect>;
 
-export function step(state: TrackerState, ...effects: readonly Effect[]): Step {
-	return {state, effects};
-}
+export const listMode: Mode = {kind: 'list'};
 
-export function say(state: TrackerState, text: string, tone: Tone = 'plain'): TrackerState {
+export function withMessage(state: TrackerState, text: string, tone: Tone = 'plain'): TrackerState {
 	return {...state, message: {text, tone}};
 }

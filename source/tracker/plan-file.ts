@@ -6,24 +6,24 @@ import {withShownPath} from '../storage/save/file-system.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
 import {updateFile} from '../storage/save/update-file.ts';
 import {watchFile} from '../storage/watch.ts';
-import type {Unit, UnitOutcome} from './model.ts';
+import type {Edit, EditOutcome} from './model.ts';
 
 /** The file of a checklist: read whole, changed as it is now, watched. */
 export type PlanFile = {
 	/** Throws a UserError where it cannot be read. */
 	readonly read: () => Plan;
-	/** Writes all units that can be made, in one go. Rejects with a UserError when nothing could be written. */
-	readonly save: (units: readonly Unit[]) => Promise<Saved>;
+	/** Writes all edits that can be made, in one go. Rejects with a UserError when nothing could be written. */
+	readonly save: (edits: readonly Edit[]) => Promise<Saved>;
 	/** Calls back when the file may have changed; gives what ends it. */
 	readonly watch: (onChange: () => void) => () => void;
 };
 
-/** What the file holds after a save, and what became of each unit. */
+/** What the file holds after a save, and what became of each edit. */
 export type Saved = {
 	/** What it held before. */
 	readonly before: Plan;
 	readonly plan: Plan;
-	readonly outcomes: readonly UnitOutcome[];
+	readonly outcomes: readonly EditOutcome[];
 	/** A copy that had to be kept of what another program wrote at the same moment. */
 	readonly copy: string | null;
 };
@@ -57,7 +57,7 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 				throw withShownPath(error, file, shown);
 			}
 		},
-		save: async units => {
+		save: async edits => {
 			let copy: string | null = null;
 			const {
 				before,
@@ -67,7 +67,7 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 				file,
 				bytes => {
 					const before = planOf(bytes);
-					const value = {before, ...applyUnits(before, units, planOf)};
+					const value = {before, ...applyEdits(before, edits, planOf)};
 					return {bytes: value.plan.source === bytes ? null : value.plan.source, value};
 				},
 				{onCopy: kept => (copy = kept)},
@@ -80,21 +80,21 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 	};
 }
 
-/** Makes units one after the other. One that has become impossible changes nothing, and the others are made. */
-export function applyUnits(
+/** Makes edits one after the other. One that has become impossible changes nothing, and the others are made. */
+export function applyEdits(
 	plan: Plan,
-	units: readonly Unit[],
+	edits: readonly Edit[],
 	planOf: (bytes: Bytes) => Plan,
-): {readonly plan: Plan; readonly outcomes: readonly UnitOutcome[]} {
-	const outcomes: UnitOutcome[] = [];
+): {readonly plan: Plan; readonly outcomes: readonly EditOutcome[]} {
+	const outcomes: EditOutcome[] = [];
 	let current = plan;
-	for (const unit of units) {
+	for (const edit of edits) {
 		const {conflicts, changed, added, warnings, inverse, ...made} = applyChanges(
 			current,
-			unit.changes,
+			edit.changes,
 			planOf,
 		);
-		outcomes.push({unit, conflicts, changed, added, warnings, inverse});
+		outcomes.push({edit, conflicts, changed, added, warnings, inverse});
 		current = made.plan;
 	}
 	return {plan: current, outcomes};

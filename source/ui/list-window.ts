@@ -3,6 +3,20 @@ export function lastTop(total: number, height: number): number {
 	return Math.max(0, total - Math.max(0, height));
 }
 
+/** The row after a key that goes through rows up to `last`, by pages of so many; `null` where it does something else. */
+export function movedRow(action: string | null, row: number, last: number, page: number): number | null {
+	const targets = new Map([
+		['up', row - 1],
+		['down', row + 1],
+		['page-up', row - page],
+		['page-down', row + page],
+		['first', 0],
+		['last', last],
+	]);
+	const target = targets.get(action ?? '');
+	return target === undefined ? null : Math.max(0, Math.min(target, last));
+}
+
 /** Which rows of a list are on the screen: `count` of them from `first`. */
 export type ListWindow = {readonly first: number; readonly count: number};
 

@@ -1,11 +1,12 @@
+import {createElement} from 'react';
 import {type Bytes, encode} from '../../source/markdown/bytes.ts';
 import type {Plan} from '../../source/plan/model.ts';
 import {readPlan} from '../../source/plan/read/read.ts';
 import type {Action, Effect, TrackerState} from '../../source/tracker/model.ts';
-import {applyUnits} from '../../source/tracker/plan-file.ts';
-import {screenLines} from '../../source/tracker/present/screen.ts';
-import {firstState, reduce} from '../../source/tracker/state.ts';
-import {fitLine, lineWidth} from '../../source/ui/line.ts';
+import {applyEdits} from '../../source/tracker/plan-file.ts';
+import {firstState, reduceTracker} from '../../source/tracker/reducers/tracker.ts';
+import {TrackerScreen} from '../../source/tracker/tracker.tsx';
+import {frameRows} from '../frame.tsx';
 
 export const today = '2026-12-02';
 
@@ -38,16 +39,16 @@ export type Checklist = {
 	readonly message: () => string;
 };
 
-export type ChecklistOptions = {readonly columns?: number; readonly lines?: number; readonly line?: number};
+export type ChecklistOptions = {readonly columns?: number; readonly height?: number; readonly line?: number};
 
 export function openChecklist(markdown: string, options: ChecklistOptions = {}): Checklist {
-	const {columns = 80, lines = 24, line} = options;
+	const {columns = 80, height = 24, line} = options;
 	let plan = planOf(markdown);
 	let state = firstState({
 		plan,
 		path: 'plan.md',
 		columns,
-		lines,
+		height,
 		today,
 		...(line === undefined ? {} : {line}),
 	});
@@ -57,7 +58,7 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 	const read = (bytes: Bytes): Plan => readPlan(bytes, {path: 'plan.md', today});
 
 	function dispatch(action: Action): void {
-		const next = reduce(state, action);
+		const next = reduceTracker(state, action);
 		state = next.state;
 		for (const effect of next.effects) carryOut(effect);
 	}
@@ -67,7 +68,7 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 		else if (effect.kind === 'save') {
 			const save = () => {
 				const before = plan;
-				const {outcomes, ...saved} = applyUnits(plan, effect.units, read);
+				const {outcomes, ...saved} = applyEdits(plan, effect.edits, read);
 				plan = saved.plan;
 				dispatch({kind: 'saved', before, plan, outcomes});
 			};
@@ -76,22 +77,17 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 		} else effects.push(effect);
 	}
 
-	const rows = () =>
-		screenLines(state).map(row =>
-			fitLine(row, state.columns)
-				.map(({text}) => text)
-				.join(''),
-		);
+	const rows = () => frameRows(createElement(TrackerScreen, {state}), state);
 	return {
 		state: () => state,
 		effects,
 		press: (...keys) => {
-			for (const name of keys) dispatch({kind: 'press', press: {name, text: textOf(name)}});
+			for (const name of keys) dispatch({kind: 'key', press: {name, text: textOf(name)}});
 		},
 		type: text => {
 			for (const character of text) {
 				const name = character === ' ' ? 'space' : character;
-				dispatch({kind: 'press', press: {name, text: character}});
+				dispatch({kind: 'key', press: {name, text: character}});
 			}
 		},
 		dispatch,
@@ -125,13 +121,4 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 function textOf(name: string): string {
 	if (name === 'space') return ' ';
 	return [...name].length === 1 ? name : '';
-}
-
-/** Whether every row fits the terminal and there are no more rows than it has. */
-export function fits(state: TrackerState): boolean {
-	const lines = screenLines(state);
-	return (
-		lines.length <= state.lines &&
-		lines.every(line => lineWidth(fitLine(line, state.columns)) <= state.columns)
-	);
 }

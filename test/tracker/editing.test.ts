@@ -80,7 +80,7 @@ describe('changing the text', () => {
 		const list = openChecklist(list3, {line: 7});
 		list.press('c', 'enter');
 		expect(list.file()).toBe(list3);
-		expect(list.state().past).toEqual([]);
+		expect(list.state().undoStack).toEqual([]);
 	});
 });
 
@@ -230,7 +230,7 @@ describe('a pasted list', () => {
 });
 
 test('a prompt says what it asks in a terminal of 20 columns', () => {
-	const list = openChecklist(list3, {line: 4, columns: 20, lines: 5});
+	const list = openChecklist(list3, {line: 4, columns: 20, height: 5});
 	list.press('b');
 	expect(list.screen()).toContain('Why?');
 });

@@ -189,7 +189,7 @@ test('a key that chooses no filter is for the list', () => {
 });
 
 test.each([40, 60, 80])('every choice of the filter stands at the bottom of %d columns', columns => {
-	const list = openChecklist(sample, {columns, lines: 10});
+	const list = openChecklist(sample, {columns, height: 10});
 	list.press('f');
 	expect(list.rows().at(-1)).toMatch(/all.*open.*next.*blocked.*done/);
 });

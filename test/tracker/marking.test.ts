@@ -188,7 +188,7 @@ describe('keys while something is written', () => {
 		list.press('space', 'space');
 		list.dispatch({kind: 'failed', message: 'Not saved: the disk is full', plan: null});
 		expect(list.message()).toBe('Not saved: the disk is full');
-		expect(list.state().saving).toEqual({inFlight: [], waiting: [], held: []});
+		expect(list.state().saving).toEqual({inFlight: [], waiting: [], pendingKeys: []});
 		expect(list.cursorRow()).toContain('○');
 	});
 });

@@ -110,7 +110,7 @@ describe('folding', () => {
 
 test('a long list scrolls with some rows around the cursor, and never back further than it must', () => {
 	const list = openChecklist(`# P\n${Array.from({length: 60}, (_, n) => `- [ ] task ${n}`).join('\n')}\n`, {
-		lines: 13,
+		height: 13,
 	});
 	for (let key = 0; key < 9; key++) list.press('j');
 	expect(list.cursorRow()).toContain('task 9');

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {PlanEntry} from '../../source/tracker/plans/plan-entry.ts';
+import type {PlanEntry} from '../../source/tracker/model.ts';
 import {openChecklist, planOf} from './checklist.ts';
 import {sample} from './sample.ts';
 
@@ -34,7 +34,7 @@ describe('other plans', () => {
 		expect(list.effects.at(-1)).toEqual({kind: 'open', path: 'plans/search.md'});
 		list.dispatch({kind: 'opened', plan: planOf('# Search\n- [ ] index\n'), path: 'plans/search.md'});
 		expect(list.screen()).toContain('index');
-		expect(list.state().past).toEqual([]);
+		expect(list.state().undoStack).toEqual([]);
 	});
 
 	test('Enter on the open one and Esc come back', () => {

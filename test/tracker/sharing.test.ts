@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {FileFault} from '../../source/tracker/model.ts';
-import {spokenHeader} from '../../source/tracker/present/spoken-words.ts';
+import {spokenHeader} from '../../source/tracker/speech.ts';
 import {openChecklist} from './checklist.ts';
 import {sample} from './sample.ts';
 

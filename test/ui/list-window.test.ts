@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {windowAround} from '../../source/ui/list-window.ts';
+import {movedRow, windowAround} from '../../source/ui/list-window.ts';
 
 test.each([
 	['a list that fits', 3, 5, 10, 0, {first: 0, count: 5}],
@@ -29,4 +29,17 @@ test('the cursor is always on the screen and the window inside the list', () => 
 			},
 		),
 	);
+});
+
+test.each([
+	['up', 0, 0],
+	['down', 9, 9],
+	['page-down', 3, 8],
+	['page-up', 3, 0],
+	['first', 4, 0],
+	['last', 4, 9],
+	['help', 4, null],
+	[null, 4, null],
+])('%s from row %i of ten goes to %j', (action, row, expected) => {
+	expect(movedRow(action, row, 9, 5)).toBe(expected);
 });

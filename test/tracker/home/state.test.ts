@@ -1,14 +1,15 @@
+import {createElement} from 'react';
 import {describe, expect, test} from 'vitest';
-import {homeLines} from '../../../source/tracker/home/present.ts';
+import {HomeScreen} from '../../../source/tracker/components/home.tsx';
+import type {PlanEntry} from '../../../source/tracker/model.ts';
 import {
 	type DraftEntry,
 	firstHome,
 	type HomeEffect,
 	type HomeState,
 	reduceHome,
-} from '../../../source/tracker/home/state.ts';
-import type {PlanEntry} from '../../../source/tracker/plans/plan-entry.ts';
-import {fitLine, lineWidth} from '../../../source/ui/line.ts';
+} from '../../../source/tracker/reducers/home.ts';
+import {frameRows} from '../../frame.tsx';
 import {planOf} from '../checklist.ts';
 import {sample} from '../sample.ts';
 
@@ -22,24 +23,18 @@ const drafts: readonly DraftEntry[] = [
 	{id: 'd2', title: '', when: '5 minutes ago', answered: 3, isOpenElsewhere: true},
 ];
 
-function openHome(columns = 80, lines = 24, found = {plans, drafts}) {
-	let state: HomeState = reduceHome(firstHome('shop', columns, lines), {kind: 'found', ...found}).state;
+function openHome(columns = 80, height = 24, found = {plans, drafts}) {
+	let state: HomeState = reduceHome(firstHome('shop', columns, height), {kind: 'found', ...found}).state;
 	const effects: HomeEffect[] = [];
 	const press = (...names: readonly string[]) => {
 		for (const name of names) {
 			const text = name === 'space' ? ' ' : name.length === 1 ? name : '';
-			const next = reduceHome(state, {kind: 'press', press: {name, text}});
+			const next = reduceHome(state, {kind: 'key', press: {name, text}});
 			state = next.state;
-			if (next.effect !== null) effects.push(next.effect);
+			effects.push(...next.effects);
 		}
 	};
-	const rows = () =>
-		homeLines(state).map(line =>
-			fitLine(line, columns)
-				.map(({text}) => text)
-				.join('')
-				.trimEnd(),
-		);
+	const rows = () => frameRows(createElement(HomeScreen, {state}), state).map(row => row.trimEnd());
 	return {press, effects, state: () => state, rows, screen: () => rows().join('\n').trimEnd()};
 }
 
@@ -122,19 +117,17 @@ describe('home', () => {
 		[20, 5],
 		[5, 3],
 		[1, 1],
-	])('fits %i×%i', (columns, lines) => {
+	])('fits %i×%i', (columns, height) => {
 		const many = Array.from({length: 80}, (_, n) => ({
 			path: `p${n}.md`,
 			title: `Plan ${n}`,
 			progress,
 			note: 'next',
 		}));
-		const home = openHome(columns, lines, {plans: many, drafts});
+		const home = openHome(columns, height, {plans: many, drafts});
 		for (const key of ['G', 'g', '/', 'esc', '?']) {
 			home.press(key);
-			const rows = homeLines(home.state());
-			expect(rows.length).toBeLessThanOrEqual(lines);
-			expect(rows.every(row => lineWidth(fitLine(row, columns)) <= columns)).toBe(true);
+			expect(home.rows()).toHaveLength(height);
 		}
 	});
 });

@@ -1,0 +1,150 @@
+import {Box, Text, useIsScreenReaderEnabled, usePaste} from 'ink';
+import {memo, type ReactElement, useEffect} from 'react';
+import {safeText} from '../../text/safe-text.ts';
+import {Footer} from '../../ui/components/footer.tsx';
+import {Pager} from '../../ui/components/pager.tsx';
+import {Pointer} from '../../ui/components/pointer.tsx';
+import {Row, Rows} from '../../ui/components/row.tsx';
+import {helpLines} from '../../ui/keymap.ts';
+import {type Line, span} from '../../ui/line.ts';
+import {windowAround} from '../../ui/list-window.ts';
+import {type Store, useStore} from '../../ui/store.ts';
+import {textFieldLine} from '../../ui/text-field/lines.ts';
+import {TextField} from '../../ui/text-field/text-field.tsx';
+import {useTheme} from '../../ui/theme.tsx';
+import {isTextKey, useKeys} from '../../ui/use-keys.ts';
+import {homeFilterKeymap, homeKeymap} from '../keymap.ts';
+import {type DraftEntry, type HomeAction, type HomeState, homeHeight, homeItems} from '../reducers/home.ts';
+import {mostSpokenRows} from '../speech.ts';
+import {PlanRow, planNameColumns} from './plan-picker.tsx';
+
+type HomeProps = {
+	readonly store: Store<HomeState, HomeAction>;
+	/** Runs once the screen is there. */
+	readonly onShown: () => void;
+};
+
+/** The home screen: plans and drafts. */
+export function Home({store, onShown}: HomeProps): ReactElement {
+	const state = useStore(store, current => current);
+	useKeys(
+		press => store.dispatch({kind: 'key', press}),
+		name => store.state().isTyping && isTextKey(name),
+	);
+	usePaste(text => store.dispatch({kind: 'paste', text}));
+	useEffect(onShown, [onShown]);
+	return <HomeScreen state={state} />;
+}
+
+/** The home screen as its state is. */
+export function HomeScreen({state}: {readonly state: HomeState}): ReactElement {
+	const {name, columns, height, isTyping, help} = state;
+	if (help !== null) {
+		const lines = helpLines(homeKeymap, columns);
+		return <Pager title="Keys" lines={lines} top={help.top} closing="Esc closes" height={height} />;
+	}
+	const title: Line = [{text: ' planwright', tone: 'title'}, {text: '   '}, span(name, 'faint')];
+	const isLow = height < 5;
+	return (
+		<Box flexDirection="column" height={height}>
+			{!isLow && <Row line={title} aria-label={`planwright, plans of ${name}`} />}
+			<HomeList state={state} />
+			{!isLow && <Said state={state} />}
+			{!isLow && <Footer keymap={isTyping ? homeFilterKeymap : homeKeymap} columns={columns} />}
+		</Box>
+	);
+}
+
+function HomeList({state}: {readonly state: HomeState}): ReactElement {
+	const {cursor, top, columns, height} = state;
+	const isSpoken = useIsScreenReaderEnabled();
+	const items = homeItems(state);
+	const room = isSpoken ? Math.max(1, Math.min(mostSpokenRows, height - 5)) : homeHeight(state);
+	const {first, count} = windowAround(cursor, items.length, room, top);
+	const shown = items.slice(first, first + count);
+	const nameColumns = planNameColumns(
+		shown.flatMap(item => (item.kind === 'plan' ? [item.plan] : [])),
+		columns,
+	);
+	return (
+		<Box flexDirection="column" height={homeHeight(state)} flexShrink={0}>
+			{items.length === 0 && (
+				<Box aria-label={state.plans === null ? 'Looking for plans' : 'No plan: n writes one'}>
+					<Rows lines={emptyLines(state).slice(0, homeHeight(state))} />
+				</Box>
+			)}
+			{shown.map((item, index) => {
+				const isCursor = first + index === cursor;
+				return item.kind === 'plan' ? (
+					<PlanRow
+						key={item.plan.path}
+						entry={item.plan}
+						columns={columns}
+						nameColumns={nameColumns}
+						isCursor={isCursor}
+					/>
+				) : (
+					<DraftRow key={item.draft.id} draft={item.draft} columns={columns} isCursor={isCursor} />
+				);
+			})}
+		</Box>
+	);
+}
+
+function emptyLines({plans, drafts}: HomeState): readonly Line[] {
+	if (plans === null) return [[], [{text: ' Looking for plans', tone: 'faint'}]];
+	if (plans.length + drafts.length > 0) return [[], [{text: ' Nothing has that in its name'}]];
+	return [[], [{text: ' No plan here yet.'}], [], [{text: ' n', tone: 'accent'}, {text: ' writes one'}]];
+}
+
+type DraftRowProps = {readonly draft: DraftEntry; readonly columns: number; readonly isCursor: boolean};
+
+/** A draft of the wizard that can be gone on with. */
+const DraftRow = memo(function DraftRow({draft, columns, isCursor}: DraftRowProps): ReactElement {
+	const {tone} = useTheme();
+	const {title, when, answered, isOpenElsewhere} = draft;
+	const name = safeText(title === '' ? 'without a title' : title);
+	const standing = safeText(
+		`${isOpenElsewhere ? 'open in another planwright · ' : ''}${when} · ${answered} answered`,
+	);
+	return (
+		<Box
+			width={columns}
+			height={1}
+			flexShrink={0}
+			aria-role="option"
+			aria-state={{selected: isCursor}}
+			aria-label={`draft ${name}, ${standing}`}
+		>
+			<Pointer columns={Math.min(3, columns)} isCursor={isCursor} />
+			<Text wrap="truncate">
+				<Text {...tone('active')}>{'draft  '}</Text>
+				<Text {...tone(isCursor ? 'accent' : 'plain')}>{name}</Text>
+				<Text {...tone('faint')}>{`   ${standing}`}</Text>
+			</Text>
+		</Box>
+	);
+});
+
+/** What is typed to filter, else what the list is filtered by, else what is said. */
+function Said({state}: {readonly state: HomeState}): ReactElement {
+	const {filter, isTyping, message, columns} = state;
+	const spoken = `Filtered by: ${filter.text}`;
+	if (isTyping) {
+		const line: Line = [
+			{text: ' /', tone: 'accent'},
+			...textFieldLine({field: filter, columns: columns - 4}),
+		];
+		return <TextField lines={[line]} aria-label={spoken} />;
+	}
+	if (filter.text === '') {
+		const said = message ?? '';
+		return <Row line={[span(` ${said}`, 'warning')]} aria-label={said} aria-hidden={message === null} />;
+	}
+	const line: Line = [
+		{text: ' /', tone: 'accent'},
+		span(filter.text),
+		{text: '   Esc shows all', tone: 'faint'},
+	];
+	return <Row line={line} aria-label={spoken} />;
+}

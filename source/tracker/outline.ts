@@ -1,0 +1,216 @@
+import {
+	type SectionSummary,
+	sectionSummary,
+	sectionsAroundPhases,
+	titleSection,
+} from '../overview/section.ts';
+import type {Day, Plan, Section, Task} from '../plan/model.ts';
+import {type SectionWidths, sectionWidths} from './layout/section-columns.ts';
+
+/** Where a node stands in the tree. */
+type Place = {
+	/** A name that stays while the file is edited elsewhere: a task's key, a section's path. */
+	readonly name: string;
+	/** How many nodes stand above it, which is how far it is indented. */
+	readonly depth: number;
+	/** The node that it stands under, or -1. */
+	readonly parent: number;
+	/** The node after the last one inside. */
+	readonly end: number;
+};
+
+export type TaskNode = Place & {readonly kind: 'task'; readonly task: Task};
+export type SectionNode = Place & {
+	readonly kind: 'section';
+	readonly section: Section;
+	readonly summary: SectionSummary;
+};
+
+/** A section or a task in the tree that the checklist shows. */
+export type OutlineNode = TaskNode | SectionNode;
+
+/** The sections and tasks of a plan as a tree, flat and in document order: made once for each reading of the file. */
+export type Outline = {
+	readonly nodes: readonly OutlineNode[];
+	/** For each task of the plan its node. */
+	readonly ofTask: readonly number[];
+	/** For each section of the plan that has tasks, and `null` for those before any, the longest reference in it. */
+	readonly refWidths: ReadonlyMap<number | null, number>;
+	readonly sectionWidths: SectionWidths;
+};
+
+/** Longer references push the text of their row to the right. */
+const widestRef = 12;
+
+/** The tree of a plan. Sections without a task are left out, and so is what only frames the others. */
+export function outlineOf(plan: Plan, today: Day): Outline {
+	const {sections, tasks} = plan;
+	const isShown = shownSections(plan);
+	const names = sectionNames(sections);
+	const nodes: (OutlineNode & {end: number})[] = [];
+	const ofTask: number[] = [];
+	const refWidths = new Map<number | null, number>();
+	/** For each section how deep what stands in it is. */
+	const inside: number[] = [];
+	/** The nodes that what comes next may stand under. */
+	const above: number[] = [];
+	const parentAt = (depth: number) => {
+		while (above.length > depth) close();
+		const parent = above.at(-1) ?? -1;
+		above.push(nodes.length);
+		return parent;
+	};
+	const close = () => {
+		const node = nodes[above.pop() ?? -1];
+		if (node !== undefined) node.end = nodes.length;
+	};
+	const addTask = (task: Task | undefined, inSection: number) => {
+		if (task === undefined) return;
+		ofTask[task.index] = nodes.length;
+		const depth = inSection + task.depth;
+		nodes.push({kind: 'task', task, name: task.key, depth, parent: parentAt(depth), end: 0});
+		const width = Math.min(widestRef, task.ref.length);
+		if (width > (refWidths.get(task.section) ?? 0)) refWidths.set(task.section, width);
+	};
+	const beforeAny = sections.find(section => section.tasks.length > 0)?.tasks[0] ?? tasks.length;
+	for (const task of tasks.slice(0, beforeAny)) addTask(task, 0);
+	for (const section of sections) {
+		const {index, parent, tasks: own} = section;
+		const depth = parent === null ? 0 : (inside[parent] ?? 0);
+		inside[index] = depth + (isShown[index] ? 1 : 0);
+		if (isShown[index]) {
+			const summary = sectionSummary(plan, section, today);
+			const name = names[index] ?? '';
+			nodes.push({kind: 'section', section, summary, name, depth, parent: parentAt(depth), end: 0});
+		}
+		for (const task of own) addTask(tasks[task], inside[index] ?? 0);
+	}
+	while (above.length > 0) close();
+	const shown = nodes.flatMap(node => (node.kind === 'section' ? [node] : []));
+	return {nodes, ofTask, refWidths, sectionWidths: sectionWidths(shown)};
+}
+
+/**
+ * A section is shown when there is a task in it. The title's heading is not, since it is what the
+ * screen is about, and neither is one that has nothing of its own but phases.
+ */
+function shownSections(plan: Plan): readonly boolean[] {
+	const title = titleSection(plan);
+	const isPhase = new Set(plan.phases.map(({section}) => section));
+	const frames = sectionsAroundPhases(plan);
+	return plan.sections.map(section => {
+		if (section.progress.total === 0) return false;
+		if (isPhase.has(section.index)) return true;
+		return section !== title && !(frames.has(section.index) && section.tasks.length === 0);
+	});
+}
+
+function sectionNames(sections: readonly Section[]): readonly string[] {
+	const seen = new Map<string, number>();
+	return sections.map(({path}) => {
+		const name = path.join('\n');
+		const earlier = seen.get(name) ?? 0;
+		seen.set(name, earlier + 1);
+		return `${name}\n#${earlier}`;
+	});
+}
+
+/** The node with such a name, or -1. */
+export function nodeNamed({nodes}: Outline, name: string): number {
+	return nodes.findIndex(node => node.name === name);
+}
+
+/** The node in another reading that was this one, or -1. */
+export function nodeIn(after: Outline, before: Outline, node: number): number {
+	const name = before.nodes[node]?.name;
+	if (name === undefined) return -1;
+	return after.nodes[node]?.name === name ? node : nodeNamed(after, name);
+}
+
+/** Whether something stands under a node, so that it folds. */
+export function isFoldable({nodes}: Outline, node: number): boolean {
+	return (nodes[node]?.end ?? 0) > node + 1;
+}
+
+/** Names of the nodes whose insides are hidden. */
+export type Folds = ReadonlySet<string>;
+
+/** At first only sections with something doing or next are unfolded. */
+export function firstFolds({nodes, ofTask}: Outline, {tasks, next}: Plan): Folds {
+	const active = new Set<number>();
+	const doing = tasks.filter(({status}) => status === 'doing').map(({index}) => index);
+	for (const task of [...next, ...doing]) {
+		let node = ofTask[task] ?? -1;
+		while (node !== -1 && !active.has(node)) {
+			active.add(node);
+			node = nodes[node]?.parent ?? -1;
+		}
+	}
+	return new Set(
+		nodes.filter(({kind}, node) => kind === 'section' && !active.has(node)).map(({name}) => name),
+	);
+}
+
+export function fold(folds: Folds, name: string): Folds {
+	return new Set([...folds, name]);
+}
+
+export function unfold(folds: Folds, names: readonly string[]): Folds {
+	return names.some(name => folds.has(name))
+		? new Set([...folds].filter(name => !names.includes(name)))
+		: folds;
+}
+
+/** All sections folded where any is open, else nothing. */
+export function foldAll({nodes}: Outline, folds: Folds): Folds {
+	const names = nodes
+		.filter(({kind, end}, node) => kind === 'section' && end > node + 1)
+		.map(({name}) => name);
+	return names.every(name => folds.has(name)) ? new Set() : new Set(names);
+}
+
+/** The folds with everything open that hides a node. */
+export function reveal({nodes}: Outline, folds: Folds, node: number): Folds {
+	const above: string[] = [];
+	for (let at = nodes[node]?.parent ?? -1; at !== -1; at = nodes[at]?.parent ?? -1) {
+		above.push(nodes[at]?.name ?? '');
+	}
+	return unfold(folds, above);
+}
+
+export type Filter = 'all' | 'open' | 'next' | 'blocked' | 'done';
+export const filters: readonly Filter[] = ['all', 'open', 'next', 'blocked', 'done'];
+
+/** Which tasks a filter passes; those whose keys are `pinned` are shown all the same. */
+export function filterTest(plan: Plan, filter: Filter, pinned: ReadonlySet<string>): (task: Task) => boolean {
+	if (filter === 'all') return () => true;
+	const next = new Set(plan.next);
+	return ({index, key, status}) => {
+		if (pinned.has(key)) return true;
+		if (filter === 'next') return next.has(index);
+		return filter === 'open' ? status !== 'done' && status !== 'dropped' : status === filter;
+	};
+}
+
+/** The nodes that folds and a filter leave, in order. A node stands in the list where it or a task inside it passes. */
+export function rowsOf({nodes}: Outline, folds: Folds, isShown: (task: Task) => boolean): readonly number[] {
+	const holds: boolean[] = new Array(nodes.length).fill(false);
+	for (let node = nodes.length - 1; node >= 0; node--) {
+		const item = nodes[node];
+		if (item?.kind === 'task' && isShown(item.task)) holds[node] = true;
+		if (holds[node] === true && item !== undefined && item.parent !== -1) holds[item.parent] = true;
+	}
+	const rows: number[] = [];
+	let node = 0;
+	while (node < nodes.length) {
+		const {end, name} = nodes[node] ?? {end: node + 1, name: ''};
+		if (holds[node] === true) rows.push(node);
+		node = end > node + 1 && (holds[node] !== true || folds.has(name)) ? end : node + 1;
+	}
+	return rows;
+}
+
+/** The row of a node; where it is hidden, that of the last node before it that is shown, or -1. */
+export function rowOf(rows: readonly number[], node: number): number {
+	return rows.findLastIndex(other => other <= node);
+}

@@ -1,0 +1,223 @@
+import type {KeyPress} from '../../ui/keymap.ts';
+import {actionFor, helpLines} from '../../ui/keymap.ts';
+import {lastTop, movedRow, windowAround} from '../../ui/list-window.ts';
+import {type Update, update} from '../../ui/store.ts';
+import {pressText} from '../../ui/text-field/keys.ts';
+import {insertText, type TextField, textField} from '../../ui/text-field/state.ts';
+import {anywhereKeymap, homeFilterKeymap, homeKeymap} from '../keymap.ts';
+import type {PlanEntry} from '../model.ts';
+import {filterPlans} from './plans.ts';
+
+/** A draft of the wizard that can be gone on with. */
+export type DraftEntry = {
+	readonly id: string;
+	readonly title: string;
+	/** When it was last changed, in words. */
+	readonly when: string;
+	/** How many questions it answers. */
+	readonly answered: number;
+	/** Another planwright has it open. */
+	readonly isOpenElsewhere: boolean;
+};
+
+export type HomeState = {
+	/** Name of the repository's folder. */
+	readonly name: string;
+	/** `null` until they are found. */
+	readonly plans: readonly PlanEntry[] | null;
+	readonly drafts: readonly DraftEntry[];
+	readonly cursor: number;
+	readonly top: number;
+	readonly columns: number;
+	/** Rows of the terminal. */
+	readonly height: number;
+	/** What the list is filtered by; `isTyping` while it is written. */
+	readonly filter: TextField;
+	readonly isTyping: boolean;
+	/** The draft that x asks about. */
+	readonly removing: string | null;
+	readonly help: {readonly top: number} | null;
+	readonly message: string | null;
+};
+
+export type HomeEffect =
+	| {readonly kind: 'open'; readonly path: string}
+	| {readonly kind: 'resume'; readonly draft: string}
+	| {readonly kind: 'new'}
+	| {readonly kind: 'remove'; readonly draft: string}
+	| {readonly kind: 'stop'}
+	| {readonly kind: 'quit'; readonly interrupted: boolean};
+
+export type HomeAction =
+	| {readonly kind: 'key'; readonly press: KeyPress}
+	| {readonly kind: 'paste'; readonly text: string}
+	| {readonly kind: 'resize'; readonly columns: number; readonly height: number}
+	| {readonly kind: 'found'; readonly plans: readonly PlanEntry[]; readonly drafts: readonly DraftEntry[]}
+	| {readonly kind: 'message'; readonly text: string};
+
+type HomeUpdate = Update<HomeState, HomeEffect>;
+
+export function firstHome(name: string, columns: number, height: number): HomeState {
+	return {
+		name,
+		plans: null,
+		drafts: [],
+		cursor: 0,
+		top: 0,
+		columns,
+		height,
+		filter: textField(),
+		isTyping: false,
+		removing: null,
+		help: null,
+		message: null,
+	};
+}
+
+/** What the list shows, in its order: plans, then drafts. */
+export type HomeItem =
+	| {readonly kind: 'plan'; readonly plan: PlanEntry}
+	| {readonly kind: 'draft'; readonly draft: DraftEntry};
+
+/** The plans and drafts that the filter leaves. */
+export function homeItems({plans, drafts, filter}: HomeState): readonly HomeItem[] {
+	const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+	return [
+		...filterPlans(plans ?? [], filter.text).map((plan): HomeItem => ({kind: 'plan', plan})),
+		...drafts
+			.filter(({title}) => words.every(word => title.toLowerCase().includes(word)))
+			.map((draft): HomeItem => ({kind: 'draft', draft})),
+	];
+}
+
+/** Rows for the list; headings and blank rows are among them. */
+export function homeHeight({height}: HomeState): number {
+	return Math.max(1, height - 3);
+}
+
+/** What happens next on the home screen. */
+export function reduceHome(state: HomeState, action: HomeAction): HomeUpdate {
+	const next = after(state, action);
+	const count = homeItems(next.state).length;
+	const cursor = Math.max(0, Math.min(next.state.cursor, count - 1));
+	const {first} = windowAround(cursor, count, homeHeight(next.state), next.state.top);
+	return {...next, state: {...next.state, cursor, top: first}};
+}
+
+function after(state: HomeState, action: HomeAction): HomeUpdate {
+	switch (action.kind) {
+		case 'key':
+			return pressKey(state, action.press);
+		case 'paste':
+			return update(state.isTyping ? filtered(state, insertText(state.filter, action.text, false)) : state);
+		case 'resize':
+			return update({...state, columns: action.columns, height: action.height});
+		case 'found':
+			return update({...state, plans: action.plans, drafts: action.drafts});
+		case 'message':
+			return update({...state, message: action.text});
+	}
+}
+
+function filtered(state: HomeState, filter: TextField): HomeState {
+	return {...state, filter, cursor: 0, top: 0};
+}
+
+/** The whole list again, with the cursor on what it is on now. */
+function unfiltered(state: HomeState): HomeState {
+	const item = homeItems(state)[state.cursor];
+	const all = filtered(state, textField());
+	const cursor = homeItems(all).findIndex(other => item !== undefined && entryIn(other) === entryIn(item));
+	return {...all, cursor: Math.max(0, cursor)};
+}
+
+function entryIn(item: HomeItem): PlanEntry | DraftEntry {
+	return item.kind === 'plan' ? item.plan : item.draft;
+}
+
+function pressKey(state: HomeState, key: KeyPress): HomeUpdate {
+	if (actionFor(anywhereKeymap, key.name) !== null) return keyInList(state, key);
+	if (state.help !== null) return update(keyInHelp(state, state.help.top, key));
+	if (state.isTyping) return keyInFilter(state, key);
+	return keyInList({...state, message: null}, key);
+}
+
+function keyInHelp(state: HomeState, top: number, {name}: KeyPress): HomeState {
+	const last = lastTop(helpLines(homeKeymap, state.columns).length, state.height - 2);
+	const moved = movedRow(actionFor(homeKeymap, name), top, last, homeHeight(state));
+	return {...state, help: moved === null ? null : {top: moved}};
+}
+
+function keyInFilter(state: HomeState, key: KeyPress): HomeUpdate {
+	const action = actionFor(homeFilterKeymap, key.name);
+	const cursor = movedCursor(state, action);
+	if (cursor !== null) return update({...state, cursor});
+	switch (action) {
+		case 'accept':
+			return accept({...state, isTyping: false});
+		case 'cancel':
+			return update(unfiltered({...state, isTyping: false}));
+		default: {
+			const field = pressText(state.filter, key);
+			return update(field === null ? state : filtered(state, field));
+		}
+	}
+}
+
+function keyInList(state: HomeState, {name}: KeyPress): HomeUpdate {
+	const action = actionFor(homeKeymap, name);
+	const asked = {...state, removing: null};
+	const cursor = movedCursor(state, action);
+	if (cursor !== null) return update({...asked, cursor});
+	switch (action) {
+		case 'open':
+			return accept(asked);
+		case 'new':
+			return update(asked, {kind: 'new'});
+		case 'remove':
+			return remove(state);
+		case 'filter':
+			return update({...asked, isTyping: true});
+		case 'close':
+			return update(state.removing === null ? unfiltered(asked) : asked);
+		case 'help':
+			return update({...asked, help: {top: 0}});
+		case 'leave':
+			return update(state, {kind: 'quit', interrupted: false});
+		case 'interrupt':
+			return update(state, {kind: 'quit', interrupted: true});
+		case 'suspend':
+			return update(state, {kind: 'stop'});
+		default:
+			return update(asked);
+	}
+}
+
+function movedCursor(state: HomeState, action: string | null): number | null {
+	const page = Math.max(1, homeHeight(state) - 1);
+	return movedRow(action, state.cursor, homeItems(state).length - 1, page);
+}
+
+function accept(state: HomeState): HomeUpdate {
+	const item = homeItems(state)[state.cursor];
+	if (item === undefined) return update(state);
+	if (item.kind === 'plan') return update(state, {kind: 'open', path: item.plan.path});
+	if (item.draft.isOpenElsewhere)
+		return update({...state, message: 'That draft is open in another planwright'});
+	return update(state, {kind: 'resume', draft: item.draft.id});
+}
+
+/** The first x asks, the second removes. */
+function remove(state: HomeState): HomeUpdate {
+	const item = homeItems(state)[state.cursor];
+	if (item?.kind !== 'draft')
+		return update({...state, message: 'x removes drafts; plans are files of yours'});
+	const {id, title, isOpenElsewhere} = item.draft;
+	if (isOpenElsewhere) return update({...state, message: 'That draft is open in another planwright'});
+	if (state.removing === id) return update({...state, removing: null}, {kind: 'remove', draft: id});
+	return update({
+		...state,
+		removing: id,
+		message: `x again removes the draft ${title === '' ? 'without a title' : title}`,
+	});
+}

@@ -1,0 +1,101 @@
+import {Box, Spacer, usePaste} from 'ink';
+import {memo, type ReactElement, useEffect} from 'react';
+import {Announcer} from '../ui/components/announcer.tsx';
+import {Pager} from '../ui/components/pager.tsx';
+import {ProgressBar} from '../ui/components/progress-bar.tsx';
+import {Row} from '../ui/components/row.tsx';
+import {spokenLine} from '../ui/line.ts';
+import {isSameData} from '../ui/same-data.ts';
+import {useStore} from '../ui/store.ts';
+import {TextField} from '../ui/text-field/text-field.tsx';
+import {isTextKey, useKeys} from '../ui/use-keys.ts';
+import {PlanPicker} from './components/plan-picker.tsx';
+import {TaskList} from './components/task-list.tsx';
+import {bottomRows} from './layout/bottom.ts';
+import {type HeaderContent, headerContent} from './layout/header.ts';
+import {pageLines, pageTitles} from './layout/page.ts';
+import {hasHeader} from './layout/screen.ts';
+import type {TrackerState} from './model.ts';
+import {spokenCursor, spokenHeader} from './speech.ts';
+import type {TrackerStore} from './store.ts';
+
+/** The checklist on the screen: keys go into its store, and what comes of them is drawn. */
+export function Tracker({store}: {readonly store: TrackerStore}): ReactElement {
+	const state = useStore(store, current => current);
+	useKeys(
+		press => store.dispatch({kind: 'key', press}),
+		name => 'field' in store.state().mode && isTextKey(name),
+	);
+	usePaste(text => store.dispatch({kind: 'paste', text}));
+	useEffect(() => store.start(), [store]);
+	return <TrackerScreen state={state} />;
+}
+
+/** The checklist as its state is, as many rows as the terminal has. */
+export function TrackerScreen({state}: {readonly state: TrackerState}): ReactElement {
+	const {mode, height} = state;
+	switch (mode.kind) {
+		case 'plans':
+			return <PlanPicker state={state} mode={mode} />;
+		case 'help':
+		case 'detail':
+		case 'timeline':
+		case 'history':
+			return (
+				<Pager
+					title={pageTitles[mode.kind]}
+					lines={pageLines(state, mode)}
+					top={mode.top}
+					closing={mode.kind === 'help' ? 'Esc closes' : 'Esc closes · ? keys'}
+					height={height}
+				/>
+			);
+		default:
+			return (
+				<Box flexDirection="column" height={height}>
+					{hasHeader(state) && <Header content={headerContent(state)} aria-label={spokenHeader(state)} />}
+					<TaskList state={state} />
+					<Bottom state={state} />
+				</Box>
+			);
+	}
+}
+
+type HeaderProps = {readonly content: HeaderContent; readonly 'aria-label': string};
+
+/** Title and spec, and how far it all is. */
+const Header = memo(function Header({content, ...spoken}: HeaderProps): ReactElement {
+	const {columns, left, ratio, bar, figures} = content;
+	return (
+		<Box width={columns} height={1} flexShrink={0} paddingX={1} {...spoken}>
+			<Box flexShrink={1}>
+				<Row line={left} />
+			</Box>
+			<Spacer />
+			{bar > 0 && (
+				<Box marginLeft={1} flexShrink={0}>
+					<ProgressBar ratio={ratio} columns={bar} />
+				</Box>
+			)}
+			<Box marginLeft={figures.length > 0 ? 2 : 0} flexShrink={0}>
+				<Row line={figures} />
+			</Box>
+		</Box>
+	);
+}, isSameData);
+
+/** Below the list: what is said or asked, and the keys. A screen reader is told before them where the cursor is. */
+function Bottom({state}: {readonly state: TrackerState}): ReactElement {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Announcer texts={[spokenCursor(state)]} />
+			{bottomRows(state).map(({kind, line}, row) => {
+				const words = spokenLine(line);
+				// biome-ignore lint/suspicious/noArrayIndexKey: a row is named by its place
+				if (kind === 'field') return <TextField key={row} lines={[line]} aria-label={words} />;
+				// biome-ignore lint/suspicious/noArrayIndexKey: a row is named by its place
+				return <Row key={row} line={line} aria-label={kind === 'keys' ? `Keys: ${words}` : words} />;
+			})}
+		</Box>
+	);
+}
