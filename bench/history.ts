@@ -6,7 +6,7 @@ import {spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {randomNumbers} from '../source/plan/history/forecast.ts';
+import {randomNumbers} from '../source/plan/history/series.ts';
 import {planOfSize} from './plan-of-size.ts';
 import {median, table} from './statistics.ts';
 

@@ -12,7 +12,7 @@ import {decode, encode} from '../source/markdown/bytes.ts';
 import {anchorOf} from '../source/plan/change/anchor.ts';
 import {applyChanges} from '../source/plan/change/apply.ts';
 import type {Change} from '../source/plan/change/changes.ts';
-import {randomNumbers} from '../source/plan/history/forecast.ts';
+import {randomNumbers} from '../source/plan/history/series.ts';
 import type {Plan} from '../source/plan/model.ts';
 import {readPlan} from '../source/plan/read/read.ts';
 import {median, table} from './statistics.ts';

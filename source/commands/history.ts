@@ -2,7 +2,7 @@ import {UserError} from '../errors.ts';
 import {dayOf} from '../overview/days.ts';
 import {historyFacts} from '../plan/history/series.ts';
 import type {Day} from '../plan/model.ts';
-import {parseDay} from '../plan/read/days.ts';
+import {parseDay} from '../plan/read/schedule.ts';
 import {resolveReference} from '../plan/references.ts';
 import {historyLines, historyRemarks, noHistory} from '../report/history.ts';
 import {historyJson, taskHistoryJson} from '../report/history-json.ts';

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {mergePlans} from '../plan/merge/merge.ts';
+import {mergePlans, resolveConflicts} from '../plan/merge/merge.ts';
 import type {Merged, Versions} from '../plan/merge/model.ts';
-import {resolveConflicts} from '../plan/merge/resolve.ts';
 import {hasRepeats} from '../plan/merge/verify.ts';
 import {conflictLines} from '../report/problems.ts';
 import {mergedByGit, showsBase, unmergedVersions} from '../storage/git/conflicts.ts';

@@ -2,6 +2,7 @@ import {
 	atxHeadingAt,
 	checkboxAt,
 	closesFence,
+	columnAfter,
 	commentKind,
 	endsHtml,
 	fenceAt,
@@ -467,12 +468,8 @@ function columnsOfBlanks(reader: Reader): number {
 function findContent(reader: Reader): void {
 	const {source, position, end} = reader;
 	const content = skipBlanks(source, position, end);
-	let {column} = reader;
-	for (let at = position; at < content; at++) {
-		column = nextColumn(source.charCodeAt(at), column);
-	}
 	reader.content = content;
-	reader.contentColumn = column;
+	reader.contentColumn = columnAfter(source.slice(position, content), reader.column);
 }
 
 /** Moves over so many columns of blanks, at most to the content; a tab may be used up in part. */

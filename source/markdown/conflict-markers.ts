@@ -50,14 +50,7 @@ export function markedConflicts({source, lines, kinds}: Outline): ConflictMarker
 			loneLines.push(line);
 		}
 	};
-	let open: {
-		start: number;
-		base: number | null;
-		middle: number | null;
-		size: number;
-		ours: string;
-		old: string;
-	} | null = null;
+	let open: OpenConflict | null = null;
 	for (let line = 1; line <= lines.count; line++) {
 		const start = source[lines.starts[line] ?? 0];
 		if (start !== '<' && start !== '|' && start !== '=' && start !== '>') {
@@ -67,14 +60,11 @@ export function markedConflicts({source, lines, kinds}: Outline): ConflictMarker
 		const match = markerLine.exec(bytes);
 		const label = match?.[2] ?? '';
 		const size = match === null ? 0 : bytes.length - (match[2] === undefined ? 0 : label.length + 1);
-		if (size === 0 || (open !== null && size !== open.size && start !== '<')) {
+		// Longer ones stand in a base that was itself merged with conflicts.
+		if (size === 0 || (open !== null && (start === '<' ? size > open.size : size !== open.size))) {
 			continue;
 		}
 		if (start === '<') {
-			if (open !== null && size > open.size) {
-				// Longer ones stand in a base that was itself merged with conflicts.
-				continue;
-			}
 			if (open !== null) {
 				addLone(open.start, open.size);
 			}
@@ -90,19 +80,13 @@ export function markedConflicts({source, lines, kinds}: Outline): ConflictMarker
 		} else if (start === '=' && open.middle === null && label === '') {
 			open.middle = line;
 		} else if (start === '>') {
-			const {middle, ours, old} = open;
+			const {start: first, base, middle, ours, old}: OpenConflict = open;
 			if (middle === null) {
-				addLone(open.start, size);
+				addLone(first, size);
 				addLone(line, size);
 			} else {
-				conflicts.push({
-					start: open.start,
-					base: open.base,
-					middle,
-					end: line,
-					labels: {ours, base: old, theirs: label},
-					size,
-				});
+				const labels = {ours, base: old, theirs: label};
+				conflicts.push({start: first, base, middle, end: line, labels, size});
 			}
 			open = null;
 		}
@@ -112,6 +96,16 @@ export function markedConflicts({source, lines, kinds}: Outline): ConflictMarker
 	}
 	return {conflicts, loneLines};
 }
+
+/** A conflict whose last marker has not been found yet; `old` is the label of its base. */
+type OpenConflict = {
+	readonly start: number;
+	readonly size: number;
+	readonly ours: string;
+	base: number | null;
+	middle: number | null;
+	old: string;
+};
 
 /** The first line of any of the markers; `null` where there are none. */
 export function firstMarkerLine({conflicts, loneLines}: ConflictMarkers): number | null {

@@ -1,6 +1,6 @@
 import type {BurnUpPoint} from '../plan/history/series.ts';
 import type {Day} from '../plan/model.ts';
-import {parseDay} from '../plan/read/days.ts';
+import {parseDay} from '../plan/read/schedule.ts';
 import {asciiOnly} from '../text/ascii.ts';
 import {paint, type Style} from '../text/theme.ts';
 import {padStart, widthOf} from '../text/width.ts';

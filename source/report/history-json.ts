@@ -1,6 +1,5 @@
-import type {Forecast} from '../plan/history/forecast.ts';
 import type {TaskTimeline} from '../plan/history/history.ts';
-import type {HistoryFacts} from '../plan/history/series.ts';
+import type {Forecast, HistoryFacts} from '../plan/history/series.ts';
 import type {Plan, Task} from '../plan/model.ts';
 import {progressJson} from './json.ts';
 import type {ForecastJson, HistoryJson, TaskHistoryJson} from './schema.ts';

@@ -1,8 +1,8 @@
 import {dayWords, shortDayWords} from '../overview/days.ts';
-import type {Forecast} from '../plan/history/forecast.ts';
+import type {Forecast} from '../plan/history/series.ts';
 import {type DoneBy, type HistoryFacts, historyFacts, type Week} from '../plan/history/series.ts';
 import type {Day, Plan} from '../plan/model.ts';
-import {parseDay} from '../plan/read/days.ts';
+import {parseDay} from '../plan/read/schedule.ts';
 import type {GitHistory} from '../storage/git/history.ts';
 import {bar} from '../text/bar.ts';
 import {count} from '../text/count.ts';

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {copyOf, drivenRepository, type GitRepository} from './git-repository.ts';
+import {runIn} from './run-in.ts';
 
 const file = 'plans/plan.md';
 const plan = `# Implementation Plan: Checkout
@@ -191,7 +192,12 @@ test('a plan in UTF-16 is left as a conflict, with what ours has', () => {
 	expect(kept).toContain('1. [!] Set up project structure\n2. [ ] Initialize');
 });
 
-test('conflict markers of git are merged by task with --resolve, by what git knows of the base', () => {
+/** Runs a command in this process. */
+function planwright({root, env}: GitRepository, ...argv: readonly string[]) {
+	return runIn(root, argv, {env});
+}
+
+test('conflict markers of git are merged by task with --resolve, by what git knows of the base', async () => {
 	const repository = branches(
 		[
 			...tickFirst,
@@ -203,14 +209,14 @@ test('conflict markers of git are merged by task with --resolve, by what git kno
 	repository.git('config', 'merge.planwright.driver', 'git merge-file %A %O %B');
 	expect(repository.tryGit('merge', '--no-edit', 'other').code).toBe(1);
 	for (const command of ['list', 'next', 'show', 'check']) {
-		const {out, err} = repository.planwright(command, ...(command === 'show' ? ['@10'] : []));
+		const {out, err} = await planwright(repository, command, ...(command === 'show' ? ['@10'] : []));
 		expect(out + err).toContain('planwright merge --resolve');
 	}
-	expect(repository.planwright('status').out).toContain(
+	expect((await planwright(repository, 'status')).out).toContain(
 		` git's conflict markers in line 8: read only until they are resolved\n   planwright merge --resolve ${file}\n`,
 	);
-	expect(JSON.parse(repository.planwright('status', '--json').out).plans[0].conflictLine).toBe(8);
-	expect(repository.planwright('status', '--line').out).toMatch(/✗ conflict markers$/m);
+	expect(JSON.parse((await planwright(repository, 'status', '--json')).out).plans[0].conflictLine).toBe(8);
+	expect((await planwright(repository, 'status', '--line')).out).toMatch(/✗ conflict markers$/m);
 	const marked = repository.read(file);
 	for (const command of [
 		['done', '1.3'],
@@ -218,58 +224,64 @@ test('conflict markers of git are merged by task with --resolve, by what git kno
 		['add', 'More'],
 		['edit', '--set', 'a=b'],
 	]) {
-		const {code, err} = repository.planwright(...command);
+		const {code, err} = await planwright(repository, ...command);
 		expect([code, repository.read(file)]).toEqual([2, marked]);
 		expect(err).toContain(`  planwright merge --resolve ${file} merges what it can; nothing was written\n`);
 	}
-	const first = repository.planwright('merge', '--resolve');
+	const first = await planwright(repository, 'merge', '--resolve');
 	expect([first.code, first.out]).toEqual([1, `${file}: 1 conflict left of 1\n`]);
 	expect(repository.read(file)).toContain('1. [x] Set up project structure\n2. [x] Initialize');
 	expect(repository.read(file)).toContain('4. [x] Set up authentication with keys\n');
 	expect(repository.read(file).match(/<{7}/g)).toHaveLength(1);
 	repository.write(file, repository.read(file).replace(/<{7}[\s\S]*?={7}\n([\s\S]*?)>{7}.*\n/, '$1'));
-	const again = repository.planwright('merge', '--resolve', file);
+	const again = await planwright(repository, 'merge', '--resolve', file);
 	expect([again.code, again.out]).toEqual([0, `${file} has no conflict markers\n`]);
 	repository.git('add', file);
 	repository.git('commit', '--quiet', '--no-edit');
 	expect(repository.git('status', '--porcelain')).toBe('');
 });
 
-test.each(['merge', 'diff3', 'zdiff3'])('markers of the style %s are resolved, a criss-cross too', style => {
-	const repository = branches([...tickFirst, ['4. [ ]', '4. [!]']], [...tickSecond, ['4. [ ]', '4. [-]']]);
-	repository.write('.git/info/attributes', '*.md merge\n');
-	repository.git('config', 'merge.conflictStyle', style);
-	const [ours, theirs] = ['main', 'other'].map(branch => repository.git('rev-parse', branch).trim());
-	const settle = (other: string | undefined, mark: string) => {
-		expect(repository.tryGit('merge', '--no-edit', other ?? '').code).toBe(1);
-		const text = repository.read(file);
-		expect([repository.planwright('merge', '--resolve').code, repository.read(file)]).not.toContain(text);
-		expect(repository.read(file)).toContain('1. [x] Set up project structure\n2. [x] Initialize');
-		expect(repository.read(file)).toMatch(/<{7} \S+\n4\. \[.\] Set up auth/);
-		repository.write(
-			file,
-			repository.read(file).replace(/<{7}[\s\S]*?>{7}.*\n/, `4. [${mark}] Set up authentication\n`),
+test.each(['merge', 'diff3', 'zdiff3'])(
+	'markers of the style %s are resolved, a criss-cross too',
+	async style => {
+		const repository = branches([...tickFirst, ['4. [ ]', '4. [!]']], [...tickSecond, ['4. [ ]', '4. [-]']]);
+		repository.write('.git/info/attributes', '*.md merge\n');
+		repository.git('config', 'merge.conflictStyle', style);
+		const [ours, theirs] = ['main', 'other'].map(branch => repository.git('rev-parse', branch).trim());
+		const settle = async (other: string | undefined, mark: string) => {
+			expect(repository.tryGit('merge', '--no-edit', other ?? '').code).toBe(1);
+			const text = repository.read(file);
+			expect([
+				(await planwright(repository, 'merge', '--resolve')).code,
+				repository.read(file),
+			]).not.toContain(text);
+			expect(repository.read(file)).toContain('1. [x] Set up project structure\n2. [x] Initialize');
+			expect(repository.read(file)).toMatch(/<{7} \S+\n4\. \[.\] Set up auth/);
+			repository.write(
+				file,
+				repository.read(file).replace(/<{7}[\s\S]*?>{7}.*\n/, `4. [${mark}] Set up authentication\n`),
+			);
+			repository.commit(`settled as ${mark}`);
+		};
+		await settle(theirs, 'x');
+		repository.git('checkout', '--quiet', 'other');
+		await settle(ours, '>');
+		expect(repository.tryGit('merge', '--no-edit', 'main').code).toBe(1);
+		const {code, out} = await planwright(repository, 'merge', '--resolve');
+		expect([code, out]).toEqual([1, `${file}: 1 conflict left of 1\n`]);
+		const lines = repository.read(file).split('\n');
+		expect(lines.filter(line => line.startsWith('4. '))).toEqual(
+			expect.arrayContaining(['4. [>] Set up authentication', '4. [x] Set up authentication']),
 		);
-		repository.commit(`settled as ${mark}`);
-	};
-	settle(theirs, 'x');
-	repository.git('checkout', '--quiet', 'other');
-	settle(ours, '>');
-	expect(repository.tryGit('merge', '--no-edit', 'main').code).toBe(1);
-	const {code, out} = repository.planwright('merge', '--resolve');
-	expect([code, out]).toEqual([1, `${file}: 1 conflict left of 1\n`]);
-	const lines = repository.read(file).split('\n');
-	expect(lines.filter(line => line.startsWith('4. '))).toEqual(
-		expect.arrayContaining(['4. [>] Set up authentication', '4. [x] Set up authentication']),
-	);
-	expect(repository.read(file)).toContain('2. [x] Initialize database schema\n3. [ ] Create');
-});
+		expect(repository.read(file)).toContain('2. [x] Initialize database schema\n3. [ ] Create');
+	},
+);
 
-test('what was resolved whole says how git is told', () => {
+test('what was resolved whole says how git is told', async () => {
 	const repository = branches(tickFirst, tickSecond);
 	repository.git('config', 'merge.planwright.driver', 'git merge-file %A %O %B');
 	repository.tryGit('merge', '--no-edit', 'other');
-	expect(repository.planwright('merge', '--resolve')).toEqual({
+	expect(await planwright(repository, 'merge', '--resolve')).toEqual({
 		code: 0,
 		out: `${file}: 1 conflict merged, none left\n`,
 		err: `planwright: git add ${file} marks it as resolved for git\n`,

@@ -1,8 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {encode} from '../../source/markdown/bytes.ts';
-import {forecast} from '../../source/plan/history/forecast.ts';
 import {type HistoryCommit, type PlanHistory, readHistory} from '../../source/plan/history/history.ts';
-import {burnUp, completions, historyFacts, weeksOf} from '../../source/plan/history/series.ts';
+import {burnUp, completions, forecast, historyFacts, weeksOf} from '../../source/plan/history/series.ts';
 
 type Step = {
 	readonly text: string | null;

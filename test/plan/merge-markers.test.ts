@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {readOutline} from '../../source/markdown/blocks.ts';
 import {decode, encode} from '../../source/markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../source/markdown/conflict-markers.ts';
-import {resolveConflicts} from '../../source/plan/merge/resolve.ts';
+import {resolveConflicts} from '../../source/plan/merge/merge.ts';
 
 const marked = `# P
 <<<<<<< HEAD

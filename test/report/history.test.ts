@@ -1,6 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Forecast} from '../../source/plan/history/forecast.ts';
-import type {HistoryFacts} from '../../source/plan/history/series.ts';
+import type {Forecast, HistoryFacts} from '../../source/plan/history/series.ts';
 import {forecastWords, historyLines} from '../../source/report/history.ts';
 import {plainStyle} from '../../source/text/theme.ts';
 import {widthOf} from '../../source/text/width.ts';

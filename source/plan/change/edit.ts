@@ -1,7 +1,7 @@
 import {UserError} from '../../errors.ts';
 import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
-import {lineBytes} from '../../markdown/lines.ts';
+import {lineBytes, lineEndingNear} from '../../markdown/lines.ts';
 import {type Item, itemAt, numberLike, prefixOf, quotesIn} from '../../markdown/list-items.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import type {Plan, Task} from '../model.ts';
@@ -49,8 +49,22 @@ export const noEdit: Edit = {
 export type ChangeOf<Kind extends Change['kind']> = Extract<Change, {readonly kind: Kind}>;
 
 /** The offset at which a line begins; after the last line, the end of the file. */
-export function lineStart({outline: {lines}}: Plan, line: number): number {
+function lineStart({outline: {lines}}: Plan, line: number): number {
 	return lines.starts[Math.min(line, lines.count + 1)] ?? lines.source.length;
+}
+
+/** Puts whole lines in before a line; at the end of a file without a final line end each begins with one. */
+export function insertedLines(
+	plan: Plan,
+	line: number,
+	rows: readonly string[],
+	ending: Bytes = lineEndingNear(plan.outline.lines, Math.min(line - 1, plan.outline.lines.count)),
+): Splice {
+	const {lines} = plan.outline;
+	const isUnended = line > lines.count && lines.count > 0 && lines.ends[lines.count] === lines.source.length;
+	const start = lineStart(plan, line);
+	const insert = rows.map(row => (isUnended ? `${ending}${row}` : `${row}${ending}`)).join('') as Bytes;
+	return {start, end: start, insert};
 }
 
 /** Takes out whole lines. Without a final line end the last line that stays has none either. */

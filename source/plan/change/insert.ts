@@ -1,7 +1,6 @@
 import {UserError} from '../../errors.ts';
 import {isBlankLine} from '../../markdown/block-syntax.ts';
 import {type Bytes, encode} from '../../markdown/bytes.ts';
-import {lineEndingNear} from '../../markdown/lines.ts';
 import {checkboxLine, type Item, itemAt, numberLike} from '../../markdown/list-items.ts';
 import {applySplices} from '../../markdown/splices.ts';
 import {isOpen, nextTasks, type Plan, type Section, type Task} from '../model.ts';
@@ -9,9 +8,9 @@ import {withIds, writtenId} from '../read/ids.ts';
 import {
 	contentPrefix,
 	type Edit,
+	insertedLines,
 	isSibling,
 	itemsBelow,
-	lineStart,
 	markedTexts,
 	noEdit,
 	oneLine,
@@ -80,28 +79,18 @@ export function markerAt({item, prefix, type, number, step, gap}: InsertionPoint
 }
 
 /** The file with items at an insertion point, each perhaps of several lines, and what follows renumbered. */
-export function withItems(
-	plan: Plan,
-	point: InsertionPoint,
-	items: readonly Bytes[],
-	ending: Bytes = lineEndingNear(plan.outline.lines, Math.min(point.line - 1, plan.outline.lines.count)),
-): Bytes {
-	const {lines} = plan.outline;
+export function withItems(plan: Plan, point: InsertionPoint, items: readonly Bytes[], ending?: Bytes): Bytes {
+	const {item, number, step, line, blankBefore, blankAfter} = point;
 	const blank = point.prefix.trimEnd();
-	const loose = point.item !== null && (point.blankBefore || point.blankAfter);
+	const loose = item !== null && (blankBefore || blankAfter);
 	const rows = [
-		...(point.blankBefore ? [blank] : []),
-		...items.flatMap((item, index) => (loose && index > 0 ? [blank, item] : [item])),
-		...(point.blankAfter ? [blank] : []),
+		...(blankBefore ? [blank] : []),
+		...items.flatMap((row, index) => (loose && index > 0 ? [blank, row] : [row])),
+		...(blankAfter ? [blank] : []),
 	];
-	const unended =
-		point.line > lines.count && lines.count > 0 && lines.ends[lines.count] === lines.source.length;
-	const start = unended ? lines.source.length : lineStart(plan, point.line);
-	const insert = rows.map(row => (unended ? `${ending}${row}` : `${row}${ending}`)).join('');
-	const {item, number, step, line} = point;
 	const numbers =
 		item === null || number === null ? [] : renumber(plan, item, line, number, step * items.length);
-	return applySplices(plan.source, [{start, end: start, insert: insert as Bytes}, ...numbers]);
+	return applySplices(plan.source, [insertedLines(plan, line, rows, ending), ...numbers]);
 }
 
 function repeatedId(plan: Plan, text: string): readonly string[] {
@@ -167,14 +156,8 @@ function pointUnder(plan: Plan, task: Task): InsertionPoint {
 function pointInSection(plan: Plan, section: Section): InsertionPoint {
 	const inside = plan.sections.filter(({line}) => line > section.line && line <= section.endLine);
 	const named = inside.filter(({title}) => /^tasks$/i.test(title.trim()));
-	const candidates = [section, ...named, ...inside];
-	for (const candidate of candidates) {
-		const last = lastOfList(plan, candidate);
-		if (last !== null) {
-			return pointBeside(plan, last, 'after');
-		}
-	}
-	return newList(plan, named[0] ?? section);
+	const [last] = [section, ...named, ...inside].flatMap(candidate => lastOfList(plan, candidate) ?? []);
+	return last === undefined ? newList(plan, named[0] ?? section) : pointBeside(plan, last, 'after');
 }
 
 /** At the end of the list of the first next task, else of the first that is open, else of the last list; else at the end of the file. */
@@ -209,14 +192,8 @@ function previousItem(plan: Plan, task: Task, item: Item): Item | null {
 	if (previous === undefined || start === null || !isSibling(start, item)) {
 		return null;
 	}
-	let last: Item = start;
-	for (const between of itemsBelow(plan, start, previous.endLine + 1)) {
-		if (between.line >= item.line) {
-			return between.line === item.line ? last : null;
-		}
-		last = between;
-	}
-	return null;
+	const items = [start, ...itemsBelow(plan, start, previous.endLine + 1)];
+	return items[items.findIndex(({line}) => line === item.line) - 1] ?? null;
 }
 
 /** The tasks with the same parent in the same section, in order, itself included. */

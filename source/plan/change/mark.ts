@@ -1,7 +1,6 @@
 import {UserError} from '../../errors.ts';
 import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
 import {type Bytes, encode} from '../../markdown/bytes.ts';
-import {lineEnding, lineEndingNear} from '../../markdown/lines.ts';
 import {type CheckboxLine, checkboxLine, type Item, itemAt, prefixOf} from '../../markdown/list-items.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
@@ -13,7 +12,7 @@ import {
 	type ChangeOf,
 	contentPrefix,
 	type Edit,
-	lineStart,
+	insertedLines,
 	markedTexts,
 	noEdit,
 	notFound,
@@ -161,11 +160,7 @@ function setBullet(plan: Plan, task: Task, kind: NoteLabel, value: string): read
 /** Writes a bullet after the task's own lines and before its children. */
 function addedBullet(plan: Plan, task: Task, text: Bytes): Splice {
 	const {after, prefix} = bulletPlace(plan, task);
-	const ending = lineEndingNear(plan.outline.lines, after);
-	const bullet = `${prefix}- ${text}`;
-	const unended = lineEnding(plan.outline.lines, after) === '';
-	const start = unended ? plan.outline.lines.source.length : lineStart(plan, after + 1);
-	return {start, end: start, insert: (unended ? `${ending}${bullet}` : `${bullet}${ending}`) as Bytes};
+	return insertedLines(plan, after + 1, [`${prefix}- ${text}`]);
 }
 
 /** A note's text, with what would begin another block, a box or a comment made into letters. */

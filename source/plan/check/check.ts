@@ -175,13 +175,13 @@ function findHiddenTasks(plan: Plan): readonly Finding[] {
 }
 
 /** How many of some lines would be tasks if they were no code. */
-function countTasks(plan: Plan, from: number, to: number): number {
-	const {lines} = plan.outline;
+function countTasks({outline: {lines}, source, dialect}: Plan, from: number, to: number): number {
 	let count = 0;
 	for (let line = from; line <= to; line++) {
-		const box = checkboxAt(plan.source, line, lines.starts[line] ?? 0, lines.ends[line] ?? 0);
-		const mark = box === null ? null : decode(plan.source.slice(box.markStart, box.markEnd));
-		count += mark !== null && statusOfMark(mark, plan.dialect) !== null ? 1 : 0;
+		const box = checkboxAt(source, line, lines.starts[line] ?? 0, lines.ends[line] ?? 0);
+		if (box !== null && statusOfMark(decode(source.slice(box.markStart, box.markEnd)), dialect) !== null) {
+			count++;
+		}
 	}
 	return count;
 }
@@ -189,9 +189,7 @@ function countTasks(plan: Plan, from: number, to: number): number {
 /** Tasks that are done while something under them is open. */
 function findOpenChildren(plan: Plan): readonly Finding[] {
 	return plan.tasks.flatMap((task): readonly Finding[] => {
-		const open =
-			task.status === 'done' && task.children.length > 0 ? descendantsOf(plan, task).filter(isOpen) : [];
-		const [first, ...more] = open;
+		const [first, ...more] = task.status === 'done' ? descendantsOf(plan, task).filter(isOpen) : [];
 		const which = `${first?.ref}${more.length > 0 ? ` and ${more.length} more` : ''}`;
 		const message = `${task.ref} is done, but ${which} under it ${more.length > 0 ? 'are' : 'is'} open`;
 		return first === undefined ? [] : [finding(task.line, 'done-over-open', message)];

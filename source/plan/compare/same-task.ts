@@ -48,11 +48,7 @@ export function isSameTask(one: Pick<Task, 'text'>, other: Pick<Task, 'text'>): 
 /** Whether labels were at most added or at most taken out; one put in the place of another names another task. */
 function hasSameLabels({labels: mine}: Wording, {labels: others}: Wording): boolean {
 	const [few, many] = mine.length <= others.length ? [mine, others] : [others, mine];
-	let found = 0;
-	for (const each of many) {
-		found += each === few[found] ? 1 : 0;
-	}
-	return found === few.length;
+	return many.reduce((found, each) => found + (each === few[found] ? 1 : 0), 0) === few.length;
 }
 
 /** Whether half of a text or more was put in other words: `Fix login` and `Fix logout` share the rest. */

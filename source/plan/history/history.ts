@@ -265,29 +265,24 @@ function withUncommitted(
 	};
 }
 
+/** A task in a version before, and how that version was matched. */
+type Pair = {readonly before: Task; readonly match: Match};
+
 /** What is otherwise with a task than in all of the versions before that have it. */
-function changesIn(
-	task: Task,
-	pairs: readonly {readonly before: Task; readonly match: Match}[],
-): readonly TaskEvent['kind'][] {
+function changesIn(task: Task, pairs: readonly Pair[]): readonly TaskEvent['kind'][] {
 	if (pairs.length === 0) {
 		return ['added'];
 	}
-	const kinds: TaskEvent['kind'][] = [];
-	if (pairs.every(({before}) => before.text !== task.text)) {
-		kinds.push('reworded');
-	}
-	if (pairs.every(({before, match}) => sectionAfter(before, match) !== task.section)) {
-		kinds.push('moved');
-	}
-	if (pairs.every(({before}) => before.status !== task.status)) {
-		kinds.push('marked');
-	}
-	return kinds;
-}
-
-function sectionAfter({section}: Task, {sections}: Match): number | null {
-	return section === null ? null : sections.afterOf(section);
+	const changes: readonly [TaskEvent['kind'], (pair: Pair) => boolean][] = [
+		['reworded', ({before}) => before.text !== task.text],
+		[
+			'moved',
+			({before: {section}, match}) =>
+				(section === null ? null : match.sections.afterOf(section)) !== task.section,
+		],
+		['marked', ({before}) => before.status !== task.status],
+	];
+	return changes.flatMap(([kind, isChanged]) => (pairs.every(isChanged) ? kind : []));
 }
 
 /** A timeline while it is read. Those of two tasks that turn out to be one are merged, as sets of a union-find. */

@@ -1,17 +1,17 @@
+import {readOutline} from '../../markdown/blocks.ts';
 import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {grouped} from '../../text/group-by.ts';
-import type {Plan} from '../model.ts';
+import type {Plan, ReadOptions} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';
 import {readPlan} from '../read/read.ts';
-import {normalizeLineEndings} from './line-endings.ts';
-import {type MergedText, mergeTexts} from './merge-lines.ts';
+import {diff3, type MergedText, mergeTexts, splitLines} from './merge-lines.ts';
 import {type ConflictStyle, type Merged, type MergeOptions, mapVersions, type Versions} from './model.ts';
 import {matchTrees, settleParents} from './nodes.ts';
 import {mergedMark, tasksOf} from './task-line.ts';
 import {statusToken, treeOf} from './tree.ts';
-import {hasRepeats, isAsMeant} from './verify.ts';
+import {hasLosses, hasRepeats, isAsMeant} from './verify.ts';
 import {type Merge, writeMerge} from './write.ts';
 
 /** Larger files are merged by lines alone: plans of that size have 60,000 tasks and take long to read. */
@@ -189,4 +189,107 @@ function statusIn(plan: Plan, base: Plan | null): string | null {
 	const value = statusField(plan)?.value ?? null;
 	const isUntouched = base !== null && value === statusField(base)?.value;
 	return value === (isUntouched ? base : plan).status ? derived : value;
+}
+
+/** A merged file in which conflicts had been marked. */
+export type Resolved = Merged & {
+	/** How many conflicts were marked before. */
+	readonly before: number;
+};
+
+/**
+ * Merges by task what stands between the conflict markers of a plan, and leaves marked what cannot be merged. With
+ * the base of `known`, git's versions of the file, a rewording is told from a new task; without it what only looks
+ * alike on both sides stays marked. A lone marker is reported instead.
+ */
+export function resolveConflicts(
+	source: Bytes,
+	known: Versions<Bytes> | null,
+	options: ReadOptions = {},
+): Resolved | {readonly loneLine: number} {
+	const {conflicts, loneLines} = markedConflicts(readOutline(source));
+	const [loneLine] = loneLines;
+	const [first] = conflicts;
+	if (loneLine !== undefined) {
+		return {loneLine};
+	}
+	if (first === undefined) {
+		return {bytes: source, conflicts: [], warnings: [], before: 0};
+	}
+	const versions = versionsIn(source, conflicts);
+	const withBase = conflicts.every(conflict => conflict.base !== null);
+	const merge = (base: Bytes | null): Resolved => ({
+		...mergePlans(base === null ? versions : {...versions, base}, {
+			...options,
+			partialBase: base === null && !withBase,
+			style: {size: first.size, labels: first.labels, withBase},
+		}),
+		before: conflicts.length,
+	});
+	if (known === null || known.base === '') {
+		return merge(null);
+	}
+	const merged = merge(agreedBase({...versions, base: known.base}));
+	// A line that git moved out of one side of the markers must not seem taken out by that side.
+	return hasLosses(merged.bytes, known) ? merge(null) : merged;
+}
+
+/**
+ * The base with what git merged already: outside of the markers both sides have it. Without it, a task that one
+ * side moved would seem taken out by the other.
+ */
+function agreedBase(versions: Versions<Bytes>): Bytes {
+	const lines = mapVersions(versions, splitLines);
+	const parts = diff3(lines).map(({base, ours, theirs}) => {
+		const mine = lines.ours.slice(ours.start, ours.end).join('');
+		const other = lines.theirs.slice(theirs.start, theirs.end).join('');
+		return mine === other ? mine : lines.base.slice(base.start, base.end).join('');
+	});
+	return parts.join('') as Bytes;
+}
+
+const byteOrderMark = '\xef\xbb\xbf';
+const lineEnd = /\r\n?|\n/g;
+
+/**
+ * Takes byte order marks off, ends the last lines, and gives all versions the same line endings, so that only lines
+ * are left to merge. Each of the three is merged by itself: what one side changed counts. `ending` ends lines that are
+ * ours to write; `restore` gives a merged text its mark back and its last line the ending that it is to have.
+ */
+function normalizeLineEndings(versions: Versions<Bytes>) {
+	const marked = mapVersions(versions, text => text.startsWith(byteOrderMark));
+	const bare = mapVersions(versions, (text, version) =>
+		text.slice(marked[version] ? byteOrderMark.length : 0),
+	);
+	const ended = mapVersions(bare, text => text === '' || /[\r\n]$/.test(text));
+	const ends = mapVersions(bare, lineEndingOf);
+	const known = {...ends, base: ends.base ?? ends.theirs};
+	const wanted = ends.ours === null ? ends.theirs : ends.theirs === null ? ends.ours : changed(known);
+	const ending = wanted === null || wanted === 'mixed' ? (/\r\n?|\n/.exec(bare.ours)?.[0] ?? '\n') : wanted;
+	const isMixed = ends.ours === 'mixed' || ends.theirs === 'mixed';
+	const texts = mapVersions(bare, (text, version) => {
+		const own = isMixed || ends[version] === ending || ends[version] === null;
+		const normalized = own ? text : text.replace(lineEnd, ending);
+		return (ended[version] ? normalized : normalized + ending) as Bytes;
+	});
+	const isNew = versions.base === '';
+	const withMark = changed({...marked, base: isNew ? marked.theirs : marked.base});
+	const withEnd = changed({...ended, base: isNew ? ended.theirs : ended.base});
+	return {
+		texts,
+		ending,
+		restore: (text: string) =>
+			`${withMark ? byteOrderMark : ''}${withEnd ? text : text.replace(/(?:\r\n?|\n)$/, '')}` as Bytes,
+	};
+}
+
+/** What one side changed; where both did, what ours has. */
+function changed<What>({base, ours, theirs}: Versions<What>): What {
+	return ours === base ? theirs : ours;
+}
+
+/** The line end that a text uses throughout, `mixed`, or `null` where it has no line end. */
+function lineEndingOf(text: string): string | null {
+	const [end = null, another] = new Set(text.match(lineEnd));
+	return another === undefined ? end : 'mixed';
 }

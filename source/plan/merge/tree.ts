@@ -146,10 +146,11 @@ function linesBetween({source, lines}: Outline, first: number, last: number): st
 
 /** All lines of a section or a task as its file has them. */
 export function sourceOf({kind, index}: TreeNode, {plan}: Tree): string {
-	const {outline} = plan;
-	const thing = kind === 'section' ? plan.sections[index] : plan.tasks[index];
-	const last = thing === undefined ? 0 : 'ownEndLine' in thing ? thing.ownEndLine : thing.endLine;
-	return thing === undefined ? '' : linesBetween(outline, thing.line, last);
+	const section = kind === 'section' ? plan.sections[index] : undefined;
+	const {line, ownEndLine: end} = plan.tasks[index] ?? {line: 1, ownEndLine: 0};
+	return section === undefined
+		? linesBetween(plan.outline, line, end)
+		: linesBetween(plan.outline, section.line, section.endLine);
 }
 
 /** Sets `before` of tasks that follow another in a list, and `apart` of both where blank lines stand between. */

@@ -45,11 +45,9 @@ export function hasRepeats(text: string, versions: Versions<string>, of: 'tasks'
 export function hasLosses(text: string, versions: Versions<string>): boolean {
 	const {base, ours, theirs} = mapVersions(versions, version => countsOf(version, 'lines'));
 	const merged = countsOf(text, 'lines');
-	const isLost = (line: string, others: ReadonlyMap<string, number>): boolean =>
-		!merged.has(line) && (others.has(line) || !base.has(line));
-	return (
-		[...ours.keys()].some(line => isLost(line, theirs)) || [...theirs.keys()].some(line => isLost(line, ours))
-	);
+	const isLost = (line: string): boolean =>
+		!merged.has(line) && ((ours.has(line) && theirs.has(line)) || !base.has(line));
+	return [...ours.keys(), ...theirs.keys()].some(isLost);
 }
 
 function countsOf(text: string, of: 'tasks' | 'lines'): ReadonlyMap<string, number> {

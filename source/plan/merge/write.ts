@@ -45,16 +45,8 @@ export type WrittenMerge = {
 export function writeMerge(merge: Merge, style: ConflictStyle | null): WrittenMerge {
 	const {trees} = merge;
 	const numberings = {ours: numberingsOf(trees.ours), theirs: numberingsOf(trees.theirs)};
-	const writer: Writer = {
-		...merge,
-		numberings,
-		style,
-		parts: [],
-		line: 1,
-		conflicts: [],
-		tasks: [],
-		sections: 0,
-	};
+	const written = {parts: [], line: 1, conflicts: [], tasks: [], sections: 0};
+	const writer: Writer = {...merge, ...written, numberings, style};
 	writeContent(writer, merge.nodes.root, noIndent);
 	const {parts, conflicts, tasks, sections} = writer;
 	return {text: parts.join(''), conflicts, tasks, sections};
@@ -206,11 +198,8 @@ function writeHeading(writer: Writer, {base, ours, theirs}: MergeNode): void {
 	} else if (mine === old) {
 		push(writer, other);
 	} else {
-		writeConflict(
-			writer,
-			{kind: 'heading', of: 'section', what: ours?.title ?? null},
-			{base: old ?? '', ours: mine, theirs: other},
-		);
+		const texts = {base: old ?? '', ours: mine, theirs: other};
+		writeConflict(writer, {kind: 'heading', of: 'section', what: ours?.title ?? null}, texts);
 	}
 }
 
@@ -238,13 +227,7 @@ function writeModifyDelete(writer: Writer, node: MergeNode, write: () => void): 
 		writer.sections = sections;
 	}
 	const of = node.kind === 'task' ? 'task' : 'section';
-	writeConflict(
-		writer,
-		{kind: 'taken', of, what: node[side]?.title ?? null},
-		{
-			base: node.base === null ? '' : sourceOf(node.base, writer.trees.base),
-			ours: side === 'ours' ? text : '',
-			theirs: side === 'theirs' ? text : '',
-		},
-	);
+	const base = node.base === null ? '' : sourceOf(node.base, writer.trees.base);
+	const texts = {base, ours: '', theirs: '', [side]: text};
+	writeConflict(writer, {kind: 'taken', of, what: node[side]?.title ?? null}, texts);
 }

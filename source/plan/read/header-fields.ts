@@ -5,7 +5,7 @@ import {lineAt} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {plainText} from '../../text/plain-text.ts';
 import type {CommentField, Day, Plan, PlanField, Section, Task} from '../model.ts';
-import {formatDay, parseDay} from './days.ts';
+import {formatDay, parseDay} from './schedule.ts';
 import {taskAround} from './tasks.ts';
 
 const label = /\*\*(?:Spec ID|Start|Generated|Timeline|Dependencies|Depends on|Priority)(?:\*\*:|:\*\*)/iy;

@@ -150,13 +150,16 @@ function pathsIn(entries: readonly Entry[]): {readonly names: readonly string[];
 /** Each commit once, oldest first, with the file before it in every parent that has it otherwise. */
 function commitsOf(entries: readonly Entry[]): readonly HistoryCommit[] {
 	return [...grouped(entries, ({id}) => id).values()].reverse().flatMap(same => {
+		const [entry] = same;
+		// A merge that has the file as one of its parents has it changed nothing.
+		if (entry === undefined || same.length < entry.parents) {
+			return [];
+		}
+		const {id, author, date, subject} = entry;
 		const pairs = same.map(({changes}) => pairOf(changes));
 		const before = pairs.map(pair => pair.before);
 		const after = pairs.find(pair => pair.after !== null)?.after ?? null;
-		return same.slice(-1).flatMap(({id, author, date, subject, parents}) =>
-			// A merge that has the file as one of its parents has it changed nothing.
-			pairs.length < parents ? [] : {id, author, date, subject, before, after},
-		);
+		return [{id, author, date, subject, before, after}];
 	});
 }
 

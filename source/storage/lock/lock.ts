@@ -8,7 +8,7 @@ import {forgetHolding, isHeld, isOfThisProcess, newOwner, ownerIsDead, rememberH
 import {isAtHead, joinQueue, leaveQueue, type Ticket} from './wait-queue.ts';
 
 /** What is locked, and how. */
-export type Locking = {
+type Locking = {
 	readonly files: FileSystem;
 	/** The path of what is written, links resolved. */
 	readonly real: string;

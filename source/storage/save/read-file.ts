@@ -136,7 +136,11 @@ export function encodingFault(bytes: Bytes): string | null {
  */
 function encodingByNulBytes(bytes: Bytes): 'UTF-16' | 'UTF-32' | null {
 	const head = bytes.slice(0, searched);
-	const [first, second, third, fourth] = nulBytesByPlace(head);
+	const places = [0, 0, 0, 0];
+	for (const {index} of head.matchAll(/\0/g)) {
+		places[index % 4] = (places[index % 4] ?? 0) + 1;
+	}
+	const [first = 0, second = 0, third = 0, fourth = 0] = places;
 	const quarter = head.length / 4;
 	const isBigEndian = first === quarter && second > quarter / 2 && fourth < quarter / 2;
 	const isLittleEndian = fourth === quarter && third > quarter / 2 && first < quarter / 2;
@@ -147,11 +151,4 @@ function encodingByNulBytes(bytes: Bytes): 'UTF-16' | 'UTF-32' | null {
 	const [fewer, more] = even < odd ? [even, odd] : [odd, even];
 	// Characters of other scripts have few NUL bytes, and seldom one where those of ASCII have none.
 	return bytes.length % 2 === 0 && more > head.length / 8 && fewer <= more / 8 ? 'UTF-16' : null;
-}
-
-/** How many there are at each of four places in turn. */
-function nulBytesByPlace(head: string): readonly [number, number, number, number] {
-	const found = [...head.matchAll(/\0/g)].map(({index}) => index % 4);
-	const count = (place: number) => found.filter(each => each === place).length;
-	return [count(0), count(1), count(2), count(3)];
 }

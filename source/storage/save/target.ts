@@ -50,16 +50,14 @@ export function refuseToWrite({files, real, named}: Omit<Target, 'temporary' | '
 	}
 	refuseKind(named, facts, unwritable);
 	// A mode without any write bit means hands off, though root would be let in.
-	if ((facts.mode & 0o222n) === 0n || !mayWrite(files, real, constants.W_OK)) {
+	const isProtected = (mode: bigint, place: string, need: number) =>
+		(mode & 0o222n) === 0n || !mayWrite(files, place, need);
+	if (isProtected(facts.mode, real, constants.W_OK)) {
 		throw refusal(named, 'it is write-protected', 'make it writable (chmod u+w), then try again');
 	}
-	const need = constants.W_OK | constants.X_OK;
-	if ((folder.mode & 0o222n) === 0n || !mayWrite(files, path.dirname(real), need)) {
-		throw refusal(
-			named,
-			'its folder is write-protected',
-			'make the folder writable (chmod u+w), then try again',
-		);
+	if (isProtected(folder.mode, path.dirname(real), constants.W_OK | constants.X_OK)) {
+		const hint = 'make the folder writable (chmod u+w), then try again';
+		throw refusal(named, 'its folder is write-protected', hint);
 	}
 }
 

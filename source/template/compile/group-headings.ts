@@ -133,31 +133,22 @@ function memberShape(outline: Outline, section: Section): MemberShape | null {
 }
 
 /** Labels, headings, checklists and blanks in order; `null` where something stands that a member cannot hold. */
-function contentShape(outline: Outline, section: Section): string[] | null {
-	const shape: string[] = [];
-	for (const block of section.blocks) {
-		const part = blockShape(outline, block);
-		if (part === null) {
-			return null;
-		}
-		shape.push(...part);
-	}
-	if (sectionRuns(outline, section.sections).some(({length}) => length > 1)) {
-		return null;
-	}
-	for (const child of section.sections) {
-		const inside = contentShape(outline, child);
-		const heading = child.heading;
-		if (inside === null || heading === null || child.depth <= section.depth) {
-			return null;
-		}
-		const title = outline.source.slice(heading.textStart, heading.textEnd);
-		if (scan(title).length > 0) {
-			return null;
-		}
-		shape.push(`heading ${child.depth} ${decode(title)}`, ...inside);
-	}
-	return shape;
+function contentShape(outline: Outline, {depth, blocks, sections}: Section): string[] | null {
+	const parts = [
+		...blocks.map(block => blockShape(outline, block)),
+		...sections.map(child => (child.depth > depth ? childShape(outline, child) : null)),
+	];
+	const hasGroup = sectionRuns(outline, sections).some(({length}) => length > 1);
+	return hasGroup || parts.includes(null) ? null : parts.flatMap(part => part ?? []);
+}
+
+function childShape(outline: Outline, child: Section): string[] | null {
+	const {textStart = 0, textEnd = 0} = child.heading ?? {};
+	const title = outline.source.slice(textStart, textEnd);
+	const inside = contentShape(outline, child);
+	return inside === null || scan(title).length > 0
+		? null
+		: [`heading ${child.depth} ${decode(title)}`, ...inside];
 }
 
 function blockShape(outline: Outline, block: Block): string[] | null {

@@ -1,7 +1,7 @@
 import {runLength} from '../../markdown/block-syntax.ts';
 
 /** What a variable stands in; code and comments are not read as Markdown. */
-export type Within = 'text' | 'code' | 'comment';
+type Within = 'text' | 'code' | 'comment';
 
 /**
  * What a template marks as to be filled. Offsets are into the text that was scanned, which may be bytes

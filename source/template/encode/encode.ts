@@ -210,7 +210,7 @@ type Encoding = {
 const punctuation = /^[!-/:-@[-`{-~]$/;
 
 /** A character as a numeric reference. */
-export function referenceTo(character: string): string {
+function referenceTo(character: string): string {
 	return `&#${character.codePointAt(0) ?? 0};`;
 }
 
@@ -297,7 +297,7 @@ function otherToken({tokens, characters, notation}: Encoding, index: number): st
 }
 
 /** What a line must not begin with, since it would begin a block; a backslash takes the meaning away. */
-export type BlockEscapes = {
+type BlockEscapes = {
 	/** Also bullets, numbers, quotes and breaks: where the placeholder holds one line of text alone. */
 	readonly oneLine?: boolean;
 	/** Also bullets and numbers: where a list stands in the same section. */
@@ -307,7 +307,7 @@ export type BlockEscapes = {
 };
 
 /** Wider than git's markers, which end with a blank or the line: no line of an answer begins like one. */
-export const conflictMarker = new RegExp(`^${conflictSigns}`);
+const conflictMarker = new RegExp(`^${conflictSigns}`);
 /** Headings, fences, underlines, front matter and HTML: what no answer may begin, nor a field. */
 const always = /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|=+[ \t]*$|-+[ \t]*$|\+{3,}[ \t]*$|<[A-Za-z/!?])/;
 /** With a bullet before it, also fewer than three make a break. */
@@ -317,7 +317,7 @@ const prefix = new RegExp(`^(?:[ \\t]*(?:>|${listMarker}(?=[ \\t]|$)))*[ \\t]*`)
 const quotePrefix = /^(?:[ \t]*>)*[ \t]*/;
 
 /** The length of the indentation, quote marks and, where they may stand, list markers that a paragraph's line begins with. */
-export function prefixLength(line: string, {lists}: BlockEscapes): number {
+function prefixLength(line: string, {lists}: BlockEscapes): number {
 	const quotes = quotePrefix.exec(line)?.[0].length ?? 0;
 	if (conflictMarker.test(line)) {
 		return 0;
@@ -375,17 +375,28 @@ export function encodeLines(text: string, rules: ParagraphRules): string {
 	const head = /^\s*/.exec(text)?.[0] ?? '';
 	const tail = text.length === head.length ? '' : (/\s*$/.exec(text)?.[0] ?? '');
 	const lines = text.slice(head.length, text.length - tail.length).split('\n');
-	const written: string[] = [];
-	for (let index = 0; index < lines.length; index++) {
-		const length = index === 0 && head !== '' ? 0 : keptCodeLength(lines, index, tail, rules);
-		if (length > 0) {
-			written.push(...lines.slice(index, index + length));
-			index += length - 1;
-		} else {
-			written.push(encodeLine(lines[index] ?? '', index === 0 && head !== '', rules));
-		}
+	const continues = (index: number) => index === 0 && head !== '';
+	const written = outsideCode(
+		lines,
+		index => (continues(index) ? 0 : keptCodeLength(lines, index, tail, rules)),
+		(line, index) => encodeLine(line, continues(index), rules),
+	);
+	return Array.from(head, referenceTo).join('') + written + Array.from(tail, referenceTo).join('');
+}
+
+/** Lines with the code among them as it is, and what `change` makes of all others. */
+function outsideCode(
+	lines: readonly string[],
+	lengthAt: (index: number) => number,
+	change: (line: string, index: number) => string,
+): string {
+	const changed: string[] = [];
+	while (changed.length < lines.length) {
+		const index = changed.length;
+		const length = lengthAt(index);
+		changed.push(...(length > 0 ? lines.slice(index, index + length) : [change(lines[index] ?? '', index)]));
 	}
-	return Array.from(head, referenceTo).join('') + written.join('\n') + Array.from(tail, referenceTo).join('');
+	return changed.join('\n');
 }
 
 /** `codeLength`, but 0 where the code could be taken for something else. */
@@ -418,15 +429,9 @@ function encodeLine(line: string, continues: boolean, rules: ParagraphRules): st
 /** The text of an answer of several lines, which may end by LF and CRLF. The inverse of `encodeLines`. */
 export function decodeLines(raw: string): string {
 	const lines = raw.replace(/\r\n?/g, '\n').split('\n');
-	const read: string[] = [];
-	for (let index = 0; index < lines.length; index++) {
-		const length = codeLength(lines, index);
-		if (length > 0) {
-			read.push(...lines.slice(index, index + length));
-			index += length - 1;
-		} else {
-			read.push(decodeText(lines[index] ?? '', 'markdown'));
-		}
-	}
-	return read.join('\n');
+	return outsideCode(
+		lines,
+		index => codeLength(lines, index),
+		line => decodeText(line, 'markdown'),
+	);
 }

@@ -83,7 +83,7 @@ function memberRuns({source}: PlanFile, keyword: string, sections: readonly Sect
  * For each section among a template's parts the index of the plan's section that it is, or -1. Where both
  * have one title, of depth 1, the two are the same whatever they say. The members of groups are left out.
  */
-export function alignSections(
+function alignSections(
 	plan: PlanFile,
 	parts: readonly (TemplateSection | TemplateGroup)[],
 	others: readonly Section[],
@@ -150,7 +150,7 @@ function alignLikeMembers(
 }
 
 /** The placeholders of a section's heading in a plan's heading; `null` where it is another heading. */
-export function matchHeading({source}: PlanFile, {heading}: TemplateSection, other: Section) {
+function matchHeading({source}: PlanFile, {heading}: TemplateSection, other: Section) {
 	if (heading === null || other.heading === null) {
 		return null;
 	}

@@ -207,7 +207,7 @@ const nothing = '' as Bytes;
  * answered, a heading loses the blank and its separator, a list its blank items and a table its rows
  * with blanks. Variables, comments and groups stay.
  */
-export function dropBlanks(template: Template, answers: Answers): Splice[] {
+function dropBlanks(template: Template, answers: Answers): Splice[] {
 	const dropIn = ({heading, blocks, parts}: TemplateSection): Splice[] => [
 		...dropFromHeading(template, blanksIn(heading ?? [], answers)),
 		...blocks.flatMap(block => dropFromBlock(template, block, answers)),

@@ -1,5 +1,5 @@
 import type {Phase} from '../../plan/model.ts';
-import {parseDay} from '../../plan/read/days.ts';
+import {parseDay} from '../../plan/read/schedule.ts';
 
 /** Days on columns: `first` and `last` are days from the start of 1970, both included. */
 export type Scale = {readonly first: number; readonly last: number; readonly columns: number};

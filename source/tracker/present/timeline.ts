@@ -1,7 +1,7 @@
 import {dayWords, shortDayWords} from '../../overview/days.ts';
 import {type SectionSummary, sectionSummary} from '../../overview/section.ts';
 import type {Phase} from '../../plan/model.ts';
-import {formatDay, parseDay} from '../../plan/read/days.ts';
+import {formatDay, parseDay} from '../../plan/read/schedule.ts';
 import {ratioOf} from '../../text/bar.ts';
 import {cell, padEnd, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, type Span, span, type Tone} from '../../ui/line.ts';

@@ -7,9 +7,10 @@ import {
 	addWorkingDays,
 	formatDay,
 	parseDay,
+	parseTimeline,
+	schedulePhases,
 	toWorkingDay,
-} from '../../../source/plan/read/days.ts';
-import {parseTimeline, schedulePhases} from '../../../source/plan/read/schedule.ts';
+} from '../../../source/plan/read/schedule.ts';
 import {planOf} from '../plans.ts';
 
 const zone = process.env.TZ;
