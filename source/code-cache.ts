@@ -42,19 +42,13 @@ export function keepModulesCode(): void {
  */
 function ownCacheFolder(): string | null {
 	const base = userCacheFolder();
-	if (base === null || process.env.PLANWRIGHT_NO_CACHE || process.env.NODE_DISABLE_COMPILE_CACHE) {
-		return null;
-	}
+	if (base === null || process.env.PLANWRIGHT_NO_CACHE || process.env.NODE_DISABLE_COMPILE_CACHE) return null;
 	const code = path.join(base, 'planwright', 'code');
 	const folders = [base, path.dirname(code), code, path.join(code, versionName)];
 	try {
 		// Root must leave no folder in another user's home that this user cannot write to.
-		if (!isOwn(fs.existsSync(base) ? base : path.dirname(base))) {
-			return null;
-		}
-		for (const folder of folders.filter(each => !fs.existsSync(each))) {
-			fs.mkdirSync(folder, 0o700);
-		}
+		if (!isOwn(fs.existsSync(base) ? base : path.dirname(base))) return null;
+		for (const folder of folders.filter(each => !fs.existsSync(each))) fs.mkdirSync(folder, 0o700);
 		return folders.every(isOwn) ? (folders.at(-1) ?? null) : null;
 	} catch {
 		return null;
@@ -90,9 +84,7 @@ function keep(file: string, script: vm.Script): void {
 		const versions = path.dirname(path.dirname(file));
 		const age = (folder: string) => fs.statSync(path.join(versions, folder)).mtimeMs;
 		const newestFirst = fs.readdirSync(versions).sort((a, b) => age(b) - age(a));
-		for (const folder of newestFirst.slice(4)) {
-			fs.rmSync(path.join(versions, folder), {recursive: true});
-		}
+		for (const folder of newestFirst.slice(4)) fs.rmSync(path.join(versions, folder), {recursive: true});
 	} catch {
 		fs.rmSync(temporary, {force: true});
 	}

@@ -34,9 +34,7 @@ export async function run(argv: readonly string[], world: World, loaders: Loader
 	try {
 		return await runCommand(argv, world, loaders);
 	} catch (error) {
-		if (error instanceof ClosedPipe) {
-			return 0;
-		}
+		if (error instanceof ClosedPipe) return 0;
 		const code = error instanceof UserError ? error.code : 'internal';
 		await reportFailure(error, wantsJson(argv), world).catch(() => {});
 		return exitCodes[code];
@@ -59,9 +57,7 @@ async function runCommand(argv: readonly string[], world: World, loaders: Loader
 		return completeWords(argv.slice(1), context);
 	}
 	const load = loaders[line.name];
-	if (load === undefined) {
-		throw new RangeError(`planwright ${line.name} is not in this bundle`);
-	}
+	if (load === undefined) throw new RangeError(`planwright ${line.name} is not in this bundle`);
 	// The loader and the options come from the same row of the table, which types cannot follow.
 	const handle = (await load()) as (invocation: {
 		args: unknown;
@@ -107,9 +103,7 @@ function dialectOf(name: string | undefined): DialectName | null {
 
 /** Whether a word that is no command can be meant as a plan's path. */
 function isPlan(word: string, folder: string): boolean {
-	if (/[/\\]|\.(?:md|markdown)$/i.test(word)) {
-		return true;
-	}
+	if (/[/\\]|\.(?:md|markdown)$/i.test(word)) return true;
 	return statSync(path.resolve(folder, word), {throwIfNoEntry: false})?.isFile() === true;
 }
 

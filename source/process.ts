@@ -6,9 +6,7 @@ import {run} from './main.ts';
 /** Runs a command line as this process, and sets its exit code. */
 export async function start(argv: readonly string[], loaders: Loaders): Promise<void> {
 	process.exitCode = await run(argv, processWorld(), loaders);
-	if (process.exitCode === signalCodes.SIGHUP) {
-		endWithTerminal();
-	}
+	if (process.exitCode === signalCodes.SIGHUP) endWithTerminal();
 }
 
 /**
@@ -27,9 +25,7 @@ function endWithTerminal(): void {
 /** The process's own world. Each stream is opened when it is first used. */
 function processWorld(): World {
 	let onSignal = (signal: SignalName): void => process.exit(signalCodes[signal]);
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(signal, () => onSignal(signal));
-	}
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onSignal(signal));
 	return {
 		get stdin() {
 			return process.stdin;

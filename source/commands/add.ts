@@ -37,22 +37,16 @@ export const add: Handler<'add'> = async ({args, options, context}) => {
 const listMarker = /^(?:[-*+]\s+(?:\[[^\]]\](?:\s+|$))?|\d{1,9}[.)]\s+\[[^\]]\](?:\s+|$))/;
 
 async function textsOf(text: string, context: Context): Promise<string[]> {
-	if (text !== '-') {
-		return [oneLine(oneLine(text, 'the task').replace(listMarker, ''), 'the task')];
-	}
+	if (text !== '-') return [oneLine(oneLine(text, 'the task').replace(listMarker, ''), 'the task')];
 	const lines = (await readInput(context))
 		.split(/\r\n|[\r\n]/)
 		.map(line => line.trim().replace(listMarker, '').trim());
 	const texts = lines.filter(line => line !== '');
-	if (texts.length === 0) {
-		throw new UserError('usage', 'stdin has no task', 'write one task a line');
-	}
+	if (texts.length === 0) throw new UserError('usage', 'stdin has no task', 'write one task a line');
 	return texts;
 }
 
 function placeOf(plan: Plan, section: string | undefined, after: string | undefined): Place {
-	if (after !== undefined) {
-		return {kind: 'after', task: anchorOf(plan, resolveReference(plan, after))};
-	}
+	if (after !== undefined) return {kind: 'after', task: anchorOf(plan, resolveReference(plan, after))};
 	return section === undefined ? {kind: 'next'} : {kind: 'section', path: section};
 }

@@ -43,9 +43,7 @@ function unfilledFinder(context: Context): (source: Bytes) => readonly UnfilledL
 		try {
 			return unfilledLines(chooseTemplate(templates, source), source);
 		} catch (error) {
-			if (error instanceof UserError) {
-				return [];
-			}
+			if (error instanceof UserError) return [];
 			throw error;
 		}
 	};

@@ -63,9 +63,7 @@ async function suggestionsFor(words: readonly string[], context: Context): Promi
 		const found = await valuesFor(option?.completion, typed, {spec, context: inContext});
 		return found.map(({value, description}) => ({value: prefix + value, description}));
 	}
-	if (pending !== null) {
-		return valuesFor(pending.completion, current, {spec, context: inContext});
-	}
+	if (pending !== null) return valuesFor(pending.completion, current, {spec, context: inContext});
 	if (current.startsWith('-')) {
 		return optionsOf(spec)
 			.flatMap(option => [

@@ -31,9 +31,7 @@ export async function givenAnswers(form: Form, given: AnswerOptions, context: Co
 	);
 	const checked = checkAnswers(form, isObject ? {...data, ...title, ...set} : data);
 	const all = 'faults' in checked ? [...faults, ...checked.faults] : faults;
-	if ('faults' in checked || all.length > 0) {
-		throw badAnswers(all);
-	}
+	if ('faults' in checked || all.length > 0) throw badAnswers(all);
 	return checked.answers;
 }
 
@@ -56,9 +54,7 @@ function readText(file: string, context: Context): string {
 	try {
 		return decode(readFileBytes(absolute)).replace(/^\ufeff/, '');
 	} catch (error) {
-		if (!(error instanceof UserError)) {
-			throw error;
-		}
+		if (!(error instanceof UserError)) throw error;
 		const message = error.message.replaceAll(absolute, file);
 		throw new UserError('bad-answers', message, '--answers takes a file with JSON, or - for stdin', {
 			cause: error,
@@ -68,18 +64,14 @@ function readText(file: string, context: Context): string {
 
 function assignmentIn(text: string): readonly [id: string, value: string] {
 	const at = text.indexOf('=');
-	if (at < 1) {
-		throw new UserError('usage', `--set ${text} answers nothing`, 'write --set ID=VALUE');
-	}
+	if (at < 1) throw new UserError('usage', `--set ${text} answers nothing`, 'write --set ID=VALUE');
 	return [text.slice(0, at).trim(), text.slice(at + 1)];
 }
 
 /** A text as it is; lists, rows and groups as JSON. */
 function valueFor(form: Form, id: string, value: string, faults: string[]): unknown {
 	const question = form.questions.find(each => each.id === id);
-	if (question === undefined || question.type === 'text' || question.type === 'choice') {
-		return value;
-	}
+	if (question === undefined || question.type === 'text' || question.type === 'choice') return value;
 	try {
 		return JSON.parse(value);
 	} catch {

@@ -7,13 +7,9 @@ import type {Context} from './context.ts';
 export function oneLine(text: string, name: string): string;
 export function oneLine(text: string | undefined, name: string): string | undefined;
 export function oneLine(text: string | undefined, name: string): string | undefined {
-	if (text === undefined) {
-		return undefined;
-	}
+	if (text === undefined) return undefined;
 	const trimmed = text.trim();
-	if (trimmed === '') {
-		throw new UserError('usage', `${name} is empty`, 'give it some words');
-	}
+	if (trimmed === '') throw new UserError('usage', `${name} is empty`, 'give it some words');
 	if (/[\r\n\u2028\u2029]/.test(trimmed)) {
 		throw new UserError('usage', `${name} has a line break`, 'write it in one line');
 	}
@@ -22,9 +18,7 @@ export function oneLine(text: string | undefined, name: string): string | undefi
 
 /** The statuses that an option's values name, separated by commas; `null` where it is not given. */
 export function statusesIn(values: readonly string[], option: string): ReadonlySet<Status> | null {
-	if (values.length === 0) {
-		return null;
-	}
+	if (values.length === 0) return null;
 	const words = values
 		.flatMap(value => value.split(',').map(word => word.trim()))
 		.filter(word => word !== '');

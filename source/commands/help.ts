@@ -44,15 +44,9 @@ function overview(width: number): string[] {
 
 function commandHelp(spec: CommandSpec, width: number): string[] {
 	const lines = [usageOf(spec), ...wrap(spec.summary, width - 2).map(line => `  ${line}`)];
-	if (spec.aliases !== undefined) {
-		lines.push(`Also: ${spec.aliases.join(', ')}`);
-	}
-	for (const detail of spec.details ?? []) {
-		lines.push('', ...wrap(detail, width));
-	}
-	if (spec.options.length > 0) {
-		lines.push('', 'Options:', ...table(spec.options.map(optionRow), width));
-	}
+	if (spec.aliases !== undefined) lines.push(`Also: ${spec.aliases.join(', ')}`);
+	for (const detail of spec.details ?? []) lines.push('', ...wrap(detail, width));
+	if (spec.options.length > 0) lines.push('', 'Options:', ...table(spec.options.map(optionRow), width));
 	lines.push('', 'Every command takes:', ...table(commonOptions.map(optionRow), width));
 	return lines;
 }

@@ -60,9 +60,7 @@ function textOf(lines: readonly string[]): string {
 }
 
 function sinceOf(given: string | undefined): Day | null {
-	if (given === undefined) {
-		return null;
-	}
+	if (given === undefined) return null;
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(given) || parseDay(given) === null) {
 		throw new UserError('usage', `${given} is no day`, '--since takes a day such as 2026-03-02');
 	}

@@ -109,9 +109,7 @@ function markerSize(given: string | undefined): number {
 function refuseManyLines(versions: Versions<Bytes>, {ours, base, theirs}: Versions<string>): void {
 	for (const bytes of Object.values(versions)) {
 		let lines = 0;
-		for (let at = bytes.indexOf('\n'); at !== -1; at = bytes.indexOf('\n', at + 1)) {
-			lines++;
-		}
+		for (let at = bytes.indexOf('\n'); at !== -1; at = bytes.indexOf('\n', at + 1)) lines++;
 		if (lines > mostLines) {
 			throw new UserError(
 				'usage',
@@ -161,9 +159,7 @@ async function conflictedPlan(named: string | undefined, context: Context): Prom
 	if (named === undefined && context.plan === null) {
 		const {plans} = await plansHere(context);
 		const [only, another] = plans.filter(({plan}) => plan.conflictLine !== null);
-		if (only !== undefined && another === undefined) {
-			return only;
-		}
+		if (only !== undefined && another === undefined) return only;
 	}
 	return chosenPlan(named, context);
 }

@@ -25,9 +25,7 @@ export const writeNew: Handler<'new'> = async ({args, options, context}) => {
 	if (options.stdout && options.json) {
 		throw new UserError('usage', '--stdout and --json exclude each other', 'give one of them');
 	}
-	if (options.out !== undefined) {
-		refusePath(options.out, repositoryOf(context));
-	}
+	if (options.out !== undefined) refusePath(options.out, repositoryOf(context));
 	const {template = null, force, yes, stdout} = options;
 	const asksNothing = options.answers !== undefined || yes || stdout;
 	if (options.resume) {
@@ -42,14 +40,10 @@ export const writeNew: Handler<'new'> = async ({args, options, context}) => {
 	}
 	const out = options.out === undefined ? null : path.resolve(context.cwd, options.out);
 	const task: NewTask = {...newTask, template, out, force, blanks};
-	if (!asksNothing && options.set.length === 0) {
-		return askFor({...task, title: word ?? null}, null, context);
-	}
+	if (!asksNothing && options.set.length === 0) return askFor({...task, title: word ?? null}, null, context);
 	const authoring = newPlan(task, null, repositoryOf(context));
 	const answers = await givenAnswers(authoring.form, {...options, title: word}, context);
-	if (!asksNothing) {
-		return askFor({...task, answers}, null, context);
-	}
+	if (!asksNothing) return askFor({...task, answers}, null, context);
 	const work = withFreeNumber(authoring, {...authoring.start, answers, path: options.out ?? null});
 	return stdout
 		? printPlan(authoring, work, context)
@@ -62,9 +56,7 @@ function askFor(task: NewTask, resume: string | null, context: Context): Promise
 }
 
 function blanksIn(word: string | undefined): Blanks {
-	if (word === undefined || word === 'keep' || word === 'drop') {
-		return word ?? 'keep';
-	}
+	if (word === undefined || word === 'keep' || word === 'drop') return word ?? 'keep';
 	throw new UserError('usage', `--blanks cannot be ${word}`, '--blanks takes keep or drop');
 }
 

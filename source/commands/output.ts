@@ -35,9 +35,7 @@ function isClosed(error: Error): boolean {
 /** A result: a text as it is, data as JSON with the number of our schema. */
 export async function printResult(result: string | PrintedJson, context: Context): Promise<void> {
 	const text = typeof result === 'string' ? result : jsonText({schema: 1, ...result}, context);
-	if (text !== '') {
-		await print(context.world.stdout, text);
-	}
+	if (text !== '') await print(context.world.stdout, text);
 }
 
 /** JSON in one line for programs, indented for people. */
@@ -109,9 +107,7 @@ function asFault(error: unknown): UserError {
 
 function candidateLines({candidates, code}: UserError): string[] {
 	const most = shownCandidates[code] ?? 0;
-	if (most === 0 || candidates.length < 2) {
-		return [];
-	}
+	if (most === 0 || candidates.length < 2) return [];
 	const lines = candidates.slice(0, most).map(candidate => `    ${candidateLine(candidate)}`);
 	const more = candidates.length - most;
 	return more > 0 ? [...lines, `    and ${more} more`] : lines;

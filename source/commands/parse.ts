@@ -47,9 +47,7 @@ export function parseCommandLine(
 	const isNamed = word !== null && commandNamed(word) !== undefined;
 	const rest = isNamed ? argv.filter((_, index) => index !== at) : argv;
 	const {values, positionals} = readOptions(rest, spec, word === null ? null : spec.name);
-	if (values.help === true) {
-		return {kind: 'help', command: word === null ? null : spec.name};
-	}
+	if (values.help === true) return {kind: 'help', command: word === null ? null : spec.name};
 	checkArguments(positionals, spec);
 	return {
 		kind: 'command',
@@ -147,9 +145,7 @@ function valueFor(option: OptionSpec, token: OptionToken, before: Values[string]
 			`write --${option.name}=${/\s/.test(value) ? `"${value}"` : value} if it is the value`,
 		);
 	}
-	if (option.many) {
-		return [...(Array.isArray(before) ? before : []), value];
-	}
+	if (option.many) return [...(Array.isArray(before) ? before : []), value];
 	if (before !== undefined && before !== value) {
 		throw new UserError('usage', `${token.rawName} is given twice`, 'give it once');
 	}

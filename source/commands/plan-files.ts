@@ -77,9 +77,7 @@ export function planOf(bytes: Bytes, source: PlanSource): Plan {
 export function inSource(error: unknown, {file, path: shown, isFromVariable}: PlanSource): unknown {
 	const known = withShownPath(error, file, shown);
 	const isNotFound = known instanceof UserError && known.code === 'plan-not-found';
-	if (!isFromVariable || !isNotFound || encodingFaultIn(known) !== null) {
-		return known;
-	}
+	if (!isFromVariable || !isNotFound || encodingFaultIn(known) !== null) return known;
 	const hint = 'PLANWRIGHT_PLAN names it: set that to a plan, or unset it';
 	return new UserError(known.code, known.message, hint, {cause: error});
 }
@@ -91,9 +89,7 @@ export function inSource(error: unknown, {file, path: shown, isFromVariable}: Pl
  */
 export async function chosenPlan(argument: string | undefined, context: Context): Promise<ReadFile> {
 	const named = namedPlan(argument, context);
-	if (named !== null) {
-		return readSource(await planSource(named, context));
-	}
+	if (named !== null) return readSource(await planSource(named, context));
 	const {plans} = await plansHere(context);
 	const open = plans.filter(({plan}) => plan.status !== 'completed');
 	const [only] = open.length === 1 ? open : plans;
@@ -162,17 +158,13 @@ export type ReadFailure = {
  */
 export async function plansNamedOrHere(args: readonly string[], context: Context): Promise<ReadPlans> {
 	const named = namedPlans(args, context);
-	if (named.length === 0) {
-		return plansHere(context);
-	}
+	if (named.length === 0) return plansHere(context);
 	return readPlans(named, context, error => encodingFaultIn(error) !== null);
 }
 
 /** Absolute paths; none where no plan is named. */
 function namedPlans(args: readonly string[], context: Context): readonly string[] {
-	if (args.length > 1) {
-		return args.map(each => path.resolve(context.cwd, each));
-	}
+	if (args.length > 1) return args.map(each => path.resolve(context.cwd, each));
 	const named = namedPlan(args[0], context);
 	return named === null ? [] : [named];
 }
@@ -202,9 +194,7 @@ async function readPlans(
 		try {
 			plans.push(readSource(await planSource(file, context, repository)));
 		} catch (error) {
-			if (!(error instanceof UserError && isPassed(error))) {
-				throw error;
-			}
+			if (!(error instanceof UserError && isPassed(error))) throw error;
 			failures.push({path: shownPath(file, context), error});
 		}
 	}
@@ -216,9 +206,7 @@ export function inFile<Result>(shown: string, find: () => Result): Result {
 	try {
 		return find();
 	} catch (error) {
-		if (!(error instanceof UserError)) {
-			throw error;
-		}
+		if (!(error instanceof UserError)) throw error;
 		const {code, message, hint, ref, candidates} = error;
 		throw new UserError(code, message, hint, {
 			...(ref === null ? {} : {ref}),

@@ -21,9 +21,7 @@ export const home: Handler<'home'> = async ({context}) => {
 	context.world.takeSignals?.();
 	for (;;) {
 		const ending = await runHome(screen);
-		if (ending.kind === 'signal' || ending.result.kind === 'quit') {
-			return codeOf(ending);
-		}
+		if (ending.kind === 'signal' || ending.result.kind === 'quit') return codeOf(ending);
 		const choice = ending.result;
 		const code = await (choice.kind === 'open'
 			? openChecklist({file: choice.file}, screen, context)
@@ -32,9 +30,7 @@ export const home: Handler<'home'> = async ({context}) => {
 					screen,
 					context,
 				));
-		if (code !== 0) {
-			return code;
-		}
+		if (code !== 0) return code;
 	}
 };
 
@@ -80,9 +76,7 @@ export async function writeWithWizard(
 		const shown = shownPath(file, context);
 		const code = await openChecklist({file, message: `Wrote ${shown}`}, screen, context);
 		// The terminal may be gone.
-		if (code !== signalCodes.SIGHUP) {
-			await printRemarks([`wrote ${shown}`], context);
-		}
+		if (code !== signalCodes.SIGHUP) await printRemarks([`wrote ${shown}`], context);
 		return code;
 	}
 	// What was answered is kept, or why not; nothing is said where there is nothing.
@@ -147,12 +141,8 @@ export function screenOptions(context: Context, instead: string): ScreenOptions 
 
 /** Why no screen can be drawn, or no keys be read; `null` where both can. */
 export function missingTerminal({stdin, stdout, env}: Context['world']): string | null {
-	if (stdin.isTTY !== true) {
-		return 'stdin is none';
-	}
-	if (stdout.isTTY !== true) {
-		return 'stdout is none';
-	}
+	if (stdin.isTTY !== true) return 'stdin is none';
+	if (stdout.isTTY !== true) return 'stdout is none';
 	return env.TERM === 'dumb' ? 'TERM=dumb says that this one cannot' : null;
 }
 

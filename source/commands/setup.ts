@@ -19,9 +19,7 @@ export const setup: Handler<'setup'> = async ({args, options, context}) => {
 		throw new UserError('usage', '--check changes nothing', 'leave out --check, or the other option');
 	}
 	const setup = await setupHere(context);
-	if (options.check) {
-		return check(setup, context);
-	}
+	if (options.check) return check(setup, context);
 	return apply(options.remove ? removing(setup) : writing(setup), setup, options.yes, context);
 };
 
@@ -114,9 +112,7 @@ async function apply(change: Change, setup: GitSetup, yes: boolean, context: Con
 		return lines.length === 0 ? '' : `${paint(style, 'title', shown)}\n${changed}`;
 	};
 	await printResult(block(setup.attributesPath, attributes) + block(setup.configPath, config), context);
-	if (!yes && !(await ask('Change this?', context))) {
-		return 1;
-	}
+	if (!yes && !(await ask('Change this?', context))) return 1;
 	await change.apply(setup, context.world.env);
 	await printResult(`${change.done}\n`, context);
 	await printRemarks(change.remarks, context);
@@ -136,9 +132,7 @@ async function ask(question: string, {world}: Context): Promise<boolean> {
 	let answer = '';
 	for await (const part of world.stdin) {
 		answer += part.toString();
-		if (answer.includes('\n') || answer.includes('\r')) {
-			break;
-		}
+		if (answer.includes('\n') || answer.includes('\r')) break;
 	}
 	return /^\s*y(?:es)?\s*$/i.test(answer.split(/[\r\n]/)[0] ?? '');
 }

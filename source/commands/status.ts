@@ -31,9 +31,7 @@ export async function statusPlans(
 ): Promise<{plans: readonly ReadFile[]; remarks: readonly string[]}> {
 	const {plans, failures} = await plansNamedOrHere(args, context);
 	const [first] = failures;
-	if (first !== undefined && plans.length === 0 && isNamed(args, context)) {
-		throw first.error;
-	}
+	if (first !== undefined && plans.length === 0 && isNamed(args, context)) throw first.error;
 	return {plans, remarks: failures.map(({error}) => error.message)};
 }
 

@@ -41,9 +41,7 @@ export const list: Handler<'list'> = async ({args, options, context}) => {
 function indexesIn(plan: Plan, section: Section): ReadonlySet<number> {
 	const isInside = (task: Task): boolean => {
 		let at = task.section;
-		while (at !== null && at !== section.index) {
-			at = plan.sections[at]?.parent ?? null;
-		}
+		while (at !== null && at !== section.index) at = plan.sections[at]?.parent ?? null;
 		return at !== null;
 	};
 	return new Set(plan.tasks.filter(isInside).map(({index}) => index));
@@ -71,9 +69,7 @@ export const next: Handler<'next'> = async ({args, options, context}) => {
 	} else {
 		await printResult(nextText(plan, tasks, lineLayout(context)), context);
 	}
-	if (state === 'ready') {
-		return 0;
-	}
+	if (state === 'ready') return 0;
 	await printRemarks([nothingNext(plan)], context);
 	return 1;
 };

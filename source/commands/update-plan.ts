@@ -24,9 +24,7 @@ export async function updatePlan(
 			const read = (written: Bytes) => planOf(written, source);
 			const applied = inFile(source.path, () => applyChanges(before, changesIn(before), read));
 			const [conflict] = applied.conflicts;
-			if (conflict !== undefined) {
-				throw conflictError(conflict, source.path);
-			}
+			if (conflict !== undefined) throw conflictError(conflict, source.path);
 			return applied;
 		});
 		return {applied, remarks: [...applied.warnings, ...kept]};
@@ -43,9 +41,7 @@ function conflictError({task, reason, now, line}: Conflict, path: string): UserE
 		edited: 'was edited since',
 	}[reason];
 	const hint = 'nothing was written; look at the plan and try again';
-	if (task === null) {
-		return new UserError('conflict', `the place in ${path} ${what}`, hint);
-	}
+	if (task === null) return new UserError('conflict', `the place in ${path} ${what}`, hint);
 	const {key, text} = task;
 	return new UserError('conflict', `"${text}" ${what}`, hint, {
 		candidates: [{key, ref: null, line: line ?? task.line, text, status: now, path}],

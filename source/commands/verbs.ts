@@ -60,9 +60,7 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 	const updated = await updatePlan(source, context, before => {
 		const tasks = marking.next ? [firstNext(before)] : namedTasks(before, args);
 		guard(tasks, source.path);
-		if (marking.heedWaiting) {
-			refuseWaiting(before, tasks, source.path);
-		}
+		if (marking.heedWaiting) refuseWaiting(before, tasks, source.path);
 		return tasks.flatMap(task => changesFor(before, task, marking, options));
 	});
 	await report(updated, source.path, options.json, context);

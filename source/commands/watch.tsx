@@ -25,9 +25,7 @@ type Watch = {readonly args: readonly string[]; readonly line: boolean; readonly
 
 /** The status now and whenever one of its plans changes: on a terminal in place, elsewhere one after the other. */
 export const watch: Handler<'status'> = async ({args, options, context}) => {
-	if (options.json) {
-		throw new UserError('usage', '--watch prints no JSON', 'leave out --watch or --json');
-	}
+	if (options.json) throw new UserError('usage', '--watch prints no JSON', 'leave out --watch or --json');
 	const watched = {args, line: options.line, context};
 	// What cannot be read at first is an error.
 	const first = await readStatus(watched);
@@ -52,9 +50,7 @@ async function readAgain(watched: Watch): Promise<Status> {
 	try {
 		return await readStatus(watched);
 	} catch (error) {
-		if (error instanceof UserError) {
-			return {text: `${safeText(error.message)}\n`, files: []};
-		}
+		if (error instanceof UserError) return {text: `${safeText(error.message)}\n`, files: []};
 		throw error;
 	}
 }
@@ -99,9 +95,7 @@ export function reduce(state: WatchState, action: WatchAction): Update<WatchStat
 			return reduce({...state, ...action.size}, {kind: 'changed'});
 		case 'key': {
 			const meant = actionFor(keymap, action.name);
-			if (meant === null) {
-				return update(state);
-			}
+			if (meant === null) return update(state);
 			return update(
 				state,
 				meant === 'stop' ? {kind: 'stop'} : {kind: 'leave', interrupted: meant === 'interrupt'},
@@ -147,9 +141,7 @@ function followPlans(context: Context, onChange: () => void) {
 	let seen: string | null = null;
 	const look = async () => {
 		const now = await factsOf(context);
-		if (seen !== null && now !== seen) {
-			onChange();
-		}
+		if (seen !== null && now !== seen) onChange();
 		seen = now;
 	};
 	void look();
@@ -157,16 +149,12 @@ function followPlans(context: Context, onChange: () => void) {
 	return {
 		follow: (files: readonly string[]) => {
 			for (const file of files) {
-				if (!ends.has(file)) {
-					ends.set(file, watchFile(file, onChange));
-				}
+				if (!ends.has(file)) ends.set(file, watchFile(file, onChange));
 			}
 		},
 		end: () => {
 			clearInterval(timer);
-			for (const end of ends.values()) {
-				end();
-			}
+			for (const end of ends.values()) end();
 		},
 	};
 }
@@ -199,9 +187,7 @@ async function printStatus(first: Status, watched: Watch): Promise<number> {
 		end = watching.end;
 		watching.store.subscribe(before => {
 			const {text} = watching.store.state();
-			if (text !== before.text) {
-				printNext(line ? text || '\n' : `\n${text}`);
-			}
+			if (text !== before.text) printNext(line ? text || '\n' : `\n${text}`);
 		});
 	}).finally(() => end());
 }

@@ -13,9 +13,7 @@ export function skipBlanks(source: string, start: number, end: number): number {
 	let position = start;
 	while (position < end) {
 		const code = source.charCodeAt(position);
-		if (code !== space && code !== tab) {
-			break;
-		}
+		if (code !== space && code !== tab) break;
 		position++;
 	}
 	return position;
@@ -26,9 +24,7 @@ export function trimBlanks(source: Bytes, start: number, end: number): number {
 	let position = end;
 	while (position > start) {
 		const code = source.charCodeAt(position - 1);
-		if (code !== space && code !== tab) {
-			break;
-		}
+		if (code !== space && code !== tab) break;
 		position--;
 	}
 	return position;
@@ -87,17 +83,13 @@ function trimWhite(source: Bytes, start: number, end: number): number {
 	let position = trimBlanks(source, start, end);
 	for (;;) {
 		const wide = endsWithWide.exec(source.slice(Math.max(start, position - 3), position));
-		if (wide === null) {
-			return position;
-		}
+		if (wide === null) return position;
 		position = trimBlanks(source, start, position - wide[0].length);
 	}
 }
 
 function isBlankOrEnd(source: string, position: number, end: number): boolean {
-	if (position >= end) {
-		return true;
-	}
+	if (position >= end) return true;
 	const code = source.charCodeAt(position);
 	return code === space || code === tab;
 }
@@ -106,9 +98,7 @@ function isBlankOrEnd(source: string, position: number, end: number): boolean {
 export function runLength(source: string, start: number, end: number): number {
 	const code = source.charCodeAt(start);
 	let position = start + 1;
-	while (position < end && source.charCodeAt(position) === code) {
-		position++;
-	}
+	while (position < end && source.charCodeAt(position) === code) position++;
 	return position - start;
 }
 
@@ -117,15 +107,11 @@ export type AtxHeading = {readonly depth: number; readonly textStart: number; re
 /** A heading `## Text ##` whose first `#` is at `start`, or `null` (CommonMark 4.2). */
 export function atxHeadingAt(source: Bytes, start: number, end: number): AtxHeading | null {
 	const depth = runLength(source, start, end);
-	if (depth > 6 || !isBlankOrEnd(source, start + depth, end)) {
-		return null;
-	}
+	if (depth > 6 || !isBlankOrEnd(source, start + depth, end)) return null;
 	const textStart = skipBlanks(source, start + depth, end);
 	const textEnd = trimBlanks(source, textStart, end);
 	let closing = textEnd;
-	while (closing > textStart && source.charCodeAt(closing - 1) === hash) {
-		closing--;
-	}
+	while (closing > textStart && source.charCodeAt(closing - 1) === hash) closing--;
 	const closed = closing === textStart || isBlankOrEnd(source, closing - 1, textEnd);
 	return {depth, textStart, textEnd: closed ? trimBlanks(source, textStart, closing) : textEnd};
 }
@@ -133,14 +119,10 @@ export function atxHeadingAt(source: Bytes, start: number, end: number): AtxHead
 /** The length of the run of backticks or tildes that opens a fence at `start`; 0 where none does (CommonMark 4.5). */
 export function fenceAt(source: string, start: number, end: number): number {
 	const length = runLength(source, start, end);
-	if (length < 3) {
-		return 0;
-	}
+	if (length < 3) return 0;
 	if (source[start] === '`') {
 		const backtick = source.indexOf('`', start + length);
-		if (backtick !== -1 && backtick < end) {
-			return 0;
-		}
+		if (backtick !== -1 && backtick < end) return 0;
 	}
 	return length;
 }
@@ -153,9 +135,7 @@ export function closesFence(
 	marker: number,
 	length: number,
 ): boolean {
-	if (source.charCodeAt(start) !== marker) {
-		return false;
-	}
+	if (source.charCodeAt(start) !== marker) return false;
 	const run = runLength(source, start, end);
 	return run >= length && skipBlanks(source, start + run, end) === end;
 }
@@ -163,9 +143,7 @@ export function closesFence(
 /** The depth of the heading that a line of `===` (1) or `---` (2) makes of the paragraph above it; 0 for other lines. */
 export function setextDepthAt(source: Bytes, start: number, end: number): number {
 	const marker = source[start];
-	if (marker !== '=' && marker !== '-') {
-		return 0;
-	}
+	if (marker !== '=' && marker !== '-') return 0;
 	const run = runLength(source, start, end);
 	return skipBlanks(source, start + run, end) === end ? (marker === '=' ? 1 : 2) : 0;
 }
@@ -218,9 +196,7 @@ export function skipDefinitions(source: Bytes, start: number, end: number): numb
 	while (position < text.length) {
 		definition.lastIndex = position;
 		const match = definition.exec(text);
-		if (match === null || !isBalanced(match[1] ?? '')) {
-			break;
-		}
+		if (match === null || !isBalanced(match[1] ?? '')) break;
 		position = definition.lastIndex;
 	}
 	return start + position;
@@ -231,9 +207,7 @@ function isBalanced(destination: string): boolean {
 	let depth = 0;
 	for (const [bracket] of destination.matchAll(/\\.|[()]/gs)) {
 		depth += bracket === '(' ? 1 : bracket === ')' ? -1 : 0;
-		if (depth < 0) {
-			return false;
-		}
+		if (depth < 0) return false;
 	}
 	return depth === 0;
 }
@@ -250,20 +224,14 @@ const boxPattern = new RegExp(
  */
 export function checkboxAt(source: Bytes, line: number, start: number, end: number): Checkbox | null {
 	boxPattern.lastIndex = start;
-	if (!boxPattern.test(source) || boxPattern.lastIndex > end) {
-		return null;
-	}
+	if (!boxPattern.test(source) || boxPattern.lastIndex > end) return null;
 	const after = boxPattern.lastIndex;
 	const optional = source.charCodeAt(after - 1) === asterisk;
 	const markStart = source.indexOf('[', start) + 1;
 	const markEnd = optional ? after - 2 : after - 1;
-	if (markEnd > markStart + 1 && !isGrapheme(decode(source.slice(markStart, markEnd)))) {
-		return null;
-	}
+	if (markEnd > markStart + 1 && !isGrapheme(decode(source.slice(markStart, markEnd)))) return null;
 	const textStart = skipWhite(source, after, end);
-	if (textStart === after && after < end) {
-		return null;
-	}
+	if (textStart === after && after < end) return null;
 	const bulletStart = skipQuotes(source, start, end);
 	const {quotes, indent} = indentOf(source, start, bulletStart);
 	return {
@@ -305,9 +273,7 @@ let segmenter: Intl.Segmenter | undefined;
 /** Whether a text is exactly one grapheme: what a reader takes for one character. */
 export function isGrapheme(text: string): boolean {
 	const first = text.codePointAt(0);
-	if (first === undefined || text.length === (first > 0xffff ? 2 : 1)) {
-		return first !== undefined;
-	}
+	if (first === undefined || text.length === (first > 0xffff ? 2 : 1)) return first !== undefined;
 	segmenter ??= new Intl.Segmenter();
 	const segment = segmenter.segment(text)[Symbol.iterator]().next();
 	return segment.value?.segment.length === text.length;

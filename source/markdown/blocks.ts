@@ -86,9 +86,7 @@ export function readOutline(source: Bytes): Outline {
 	const {starts, ends, count} = lines;
 	const kinds = new Uint8Array(count + 1);
 	const frontMatter = frontMatterOf(lines);
-	if (frontMatter !== null) {
-		kinds.fill(lineKind.frontMatter, frontMatter.line, frontMatter.endLine + 1);
-	}
+	if (frontMatter !== null) kinds.fill(lineKind.frontMatter, frontMatter.line, frontMatter.endLine + 1);
 	const reader = newReader(lines);
 	for (let line = (frontMatter?.endLine ?? 0) + 1; line <= count; line++) {
 		const start = starts[line] ?? 0;
@@ -106,9 +104,7 @@ export function readOutline(source: Bytes): Outline {
 		kinds[line] = kind;
 		if (kind !== lineKind.blank && kind !== lineKind.fence && kind !== lineKind.comment) {
 			const box = checkboxAt(source, line, start, end);
-			if (box !== null) {
-				reader.boxes.push(box);
-			}
+			if (box !== null) reader.boxes.push(box);
 		}
 	}
 	reader.line = count + 1;
@@ -142,9 +138,7 @@ function newReader(lines: Lines): Reader {
 /** The block of YAML between lines of `---`, or of TOML between `+++`, that a file begins with, if it is closed. */
 function frontMatterOf(lines: Lines): FrontMatter | null {
 	const marker = trimmedLine(lines, 1);
-	if (marker !== '---' && marker !== '+++') {
-		return null;
-	}
+	if (marker !== '---' && marker !== '+++') return null;
 	for (let line = 2; line <= lines.count; line++) {
 		if (lines.source.startsWith(marker, lines.starts[line]) && trimmedLine(lines, line) === marker) {
 			return {kind: marker === '---' ? 'yaml' : 'toml', line: 1, endLine: line};
@@ -180,15 +174,11 @@ function readPlainBox(reader: Reader): boolean {
 	let matched = 0;
 	for (; matched < open.length; matched++) {
 		const width = open[matched] ?? quote;
-		if (width === quote || left < width) {
-			break;
-		}
+		if (width === quote || left < width) break;
 		left -= width;
 	}
 	const isContinued = leaf !== null && matched === open.length;
-	if (left > 3 || (isContinued && !mayInterrupt(source, bulletStart, bulletEnd - bulletStart))) {
-		return false;
-	}
+	if (left > 3 || (isContinued && !mayInterrupt(source, bulletStart, bulletEnd - bulletStart))) return false;
 	closeContainers(reader, matched);
 	open.push(left + bracket - bulletStart);
 	openLeaf(reader, 'paragraph', bracket);
@@ -213,9 +203,7 @@ function readLine(reader: Reader): number {
 	const matched = matchContainers(reader);
 	const isBlank = reader.content === reader.end;
 	if (matched < reader.open.length) {
-		if (leaf?.kind !== 'paragraph' || isBlank) {
-			closeContainers(reader, matched);
-		}
+		if (leaf?.kind !== 'paragraph' || isBlank) closeContainers(reader, matched);
 	} else if (leaf?.kind === 'fence') {
 		return continueFence(reader, leaf);
 	} else if (leaf?.kind === 'html' && (!isBlank || leaf.html < 6)) {
@@ -238,9 +226,7 @@ function continueFence(reader: Reader, {start, fenceLength}: Leaf): number {
 }
 
 function continueHtml(reader: Reader, html: HtmlKind): number {
-	if (endsHtml(html, reader.source, reader.position, reader.end)) {
-		closeLeaf(reader, true);
-	}
+	if (endsHtml(html, reader.source, reader.position, reader.end)) closeLeaf(reader, true);
 	return html === commentKind ? lineKind.comment : lineKind.html;
 }
 
@@ -249,13 +235,9 @@ function matchContainers(reader: Reader): number {
 	const {source, open} = reader;
 	for (let index = 0; index < open.length; index++) {
 		const width = open[index] ?? quote;
-		if (reader.content === reader.end) {
-			return continuedByBlank(reader, index);
-		}
+		if (reader.content === reader.end) return continuedByBlank(reader, index);
 		if (width === quote) {
-			if (columnsOfBlanks(reader) > 3 || source[reader.content] !== '>') {
-				return index;
-			}
+			if (columnsOfBlanks(reader) > 3 || source[reader.content] !== '>') return index;
 			skipQuoteMark(reader);
 		} else if (columnsOfBlanks(reader) >= width) {
 			skipColumns(reader, width);
@@ -282,9 +264,7 @@ function startBlocks(reader: Reader, matched: number): number {
 			return inParagraph ? lineKind.continuation : lineKind.indented;
 		}
 		const kind = startLeaf(reader, depth);
-		if (kind !== null) {
-			return kind;
-		}
+		if (kind !== null) return kind;
 		const {content} = reader;
 		if (source[content] === '>') {
 			closeContainers(reader, depth);
@@ -302,17 +282,13 @@ function startBlocks(reader: Reader, matched: number): number {
 					(!mayInterrupt(source, content, marker) || skipBlanks(source, content + marker, end) === end)
 				);
 			if (!isItem) {
-				if (!inParagraph) {
-					openLeaf(reader, 'paragraph', content);
-				}
+				if (!inParagraph) openLeaf(reader, 'paragraph', content);
 				return inParagraph ? lineKind.continuation : lineKind.text;
 			}
 			closeContainers(reader, depth);
 			startItem(reader, marker);
 		}
-		if (reader.content === end) {
-			return lineKind.empty;
-		}
+		if (reader.content === end) return lineKind.empty;
 	}
 }
 
@@ -327,18 +303,14 @@ function startLeaf(reader: Reader, depth: number): number | null {
 		case '`':
 		case '~': {
 			const length = fenceAt(source, content, end);
-			if (length === 0) {
-				return null;
-			}
+			if (length === 0) return null;
 			closeContainers(reader, depth);
 			openLeaf(reader, 'fence', content, {fenceLength: length});
 			return lineKind.fence;
 		}
 		case '<': {
 			const html = htmlKindAt(source, content, end, paragraph !== null);
-			if (html === 0) {
-				return null;
-			}
+			if (html === 0) return null;
 			closeContainers(reader, depth);
 			openLeaf(reader, 'html', content, {html});
 			return continueHtml(reader, html);
@@ -360,23 +332,17 @@ function startLeaf(reader: Reader, depth: number): number | null {
 function startHeading(reader: Reader, depth: number): number | null {
 	const {source, content, end, line} = reader;
 	const heading = atxHeadingAt(source, content, end);
-	if (heading === null) {
-		return null;
-	}
+	if (heading === null) return null;
 	closeContainers(reader, depth);
 	reader.isEmptyItem = false;
-	if (depth === 0) {
-		reader.headings.push({...heading, line, endLine: line, setext: false});
-	}
+	if (depth === 0) reader.headings.push({...heading, line, endLine: line, setext: false});
 	return lineKind.heading;
 }
 
 /** Whether the content is a thematic break; what was found out for `- - - x` holds for each of its items. */
 function isThematicBreak(reader: Reader, marker: string): boolean {
 	const {source, content, end, line, noBreak} = reader;
-	if (noBreak.line === line && noBreak.marker === marker && content < noBreak.end) {
-		return false;
-	}
+	if (noBreak.line === line && noBreak.marker === marker && content < noBreak.end) return false;
 	const found = thematicBreakEnd(source, content, end);
 	reader.noBreak = {line, marker, end: found};
 	return found === end;
@@ -387,18 +353,12 @@ function endsParagraph(reader: Reader, paragraph: Leaf): boolean {
 	const {source, lines, line} = reader;
 	const depth = setextDepthAt(source, reader.content, reader.end);
 	// A table cannot be underlined: CommonMark alone, which has no tables, would make a heading of it.
-	if (depth > 0) {
-		paragraph.isTable ??= paragraph.line + 1 < line && isTableHead(lines, paragraph.line);
-	}
-	if (depth === 0 || paragraph.isTable) {
-		return false;
-	}
+	if (depth > 0) paragraph.isTable ??= paragraph.line + 1 < line && isTableHead(lines, paragraph.line);
+	if (depth === 0 || paragraph.isTable) return false;
 	const {start} = paragraph;
 	const last = lines.ends[line - 1] ?? start;
 	const text = source[start] === '[' ? skipDefinitions(source, start, last) : start;
-	if (text === last) {
-		return false;
-	}
+	if (text === last) return false;
 	if (reader.open.length === 0) {
 		const first = text === start ? paragraph.line : lineAt(lines, text);
 		const textStart = skipBlanks(source, text, last);
@@ -434,14 +394,10 @@ function openLeaf(
 function closeContainers(reader: Reader, keep: number): void {
 	closeLeaf(reader, false);
 	const {open, quotes} = reader;
-	if (open.length === keep) {
-		return;
-	}
+	if (open.length === keep) return;
 	open.length = keep;
 	reader.isEmptyItem = false;
-	while ((quotes.at(-1) ?? -1) >= keep) {
-		quotes.pop();
-	}
+	while ((quotes.at(-1) ?? -1) >= keep) quotes.pop();
 }
 
 /** Closes the open leaf before this line, or with it where a line of its own closes it. */
@@ -478,9 +434,7 @@ function skipColumns(reader: Reader, columns: number): void {
 	while (reader.column < to) {
 		const next = nextColumn(reader.source.charCodeAt(reader.position), reader.column);
 		reader.column = Math.min(next, to);
-		if (next <= to) {
-			reader.position++;
-		}
+		if (next <= to) reader.position++;
 	}
 }
 

@@ -42,38 +42,26 @@ export function isConflictMarker(source: Bytes, start: number): boolean {
 export function markedConflicts({source, lines, kinds}: Outline): ConflictMarkers {
 	const conflicts: MarkedConflict[] = [];
 	const loneLines: number[] = [];
-	if (!source.includes('<<<<<<<') && !source.includes('>>>>>>>')) {
-		return {conflicts, loneLines};
-	}
+	if (!source.includes('<<<<<<<') && !source.includes('>>>>>>>')) return {conflicts, loneLines};
 	const addLone = (line: number, size: number): void => {
-		if (size === usualSize && kinds[line] !== lineKind.fence) {
-			loneLines.push(line);
-		}
+		if (size === usualSize && kinds[line] !== lineKind.fence) loneLines.push(line);
 	};
 	let open: OpenConflict | null = null;
 	for (let line = 1; line <= lines.count; line++) {
 		const start = source[lines.starts[line] ?? 0];
-		if (start !== '<' && start !== '|' && start !== '=' && start !== '>') {
-			continue;
-		}
+		if (start !== '<' && start !== '|' && start !== '=' && start !== '>') continue;
 		const bytes = lineBytes(lines, line);
 		const match = markerLine.exec(bytes);
 		const label = match?.[2] ?? '';
 		const size = match === null ? 0 : bytes.length - (match[2] === undefined ? 0 : label.length + 1);
 		// Longer ones stand in a base that was itself merged with conflicts.
-		if (size === 0 || (open !== null && (start === '<' ? size > open.size : size !== open.size))) {
-			continue;
-		}
+		if (size === 0 || (open !== null && (start === '<' ? size > open.size : size !== open.size))) continue;
 		if (start === '<') {
-			if (open !== null) {
-				addLone(open.start, open.size);
-			}
+			if (open !== null) addLone(open.start, open.size);
 			open = {start: line, base: null, middle: null, size, ours: label, old: ''};
 		} else if (open === null) {
 			// A row of equals signs underlines a heading.
-			if (start === '>') {
-				addLone(line, size);
-			}
+			if (start === '>') addLone(line, size);
 		} else if (start === '|' && open.middle === null && open.base === null) {
 			open.base = line;
 			open.old = label;
@@ -91,9 +79,7 @@ export function markedConflicts({source, lines, kinds}: Outline): ConflictMarker
 			open = null;
 		}
 	}
-	if (open !== null) {
-		addLone(open.start, open.size);
-	}
+	if (open !== null) addLone(open.start, open.size);
 	return {conflicts, loneLines};
 }
 
@@ -123,9 +109,7 @@ export function versionsIn(source: Bytes, conflicts: readonly MarkedConflict[]):
 	const copy = (versions: readonly (keyof VersionsInFile)[], first: number, last: number): void => {
 		for (let line = first; line <= last; line++) {
 			const text = `${lineBytes(lines, line)}${lineEnding(lines, line)}`;
-			for (const version of versions) {
-				parts[version].push(text);
-			}
+			for (const version of versions) parts[version].push(text);
 		}
 	};
 	let from = 1;

@@ -31,14 +31,10 @@ export function fieldAt(lines: Lines, line: number): Field | null {
 	if (!source.startsWith('**', position)) {
 		markerEnd += listMarkerAt(source, markerStart, end);
 		position = skipBlanks(source, markerEnd, end);
-		if (markerEnd === markerStart || !source.startsWith('**', position)) {
-			return null;
-		}
+		if (markerEnd === markerStart || !source.startsWith('**', position)) return null;
 	}
 	const match = fieldLabel.exec(source.slice(position, end));
-	if (match?.[1] === undefined) {
-		return null;
-	}
+	if (match?.[1] === undefined) return null;
 	const labelStart = position + 2;
 	const labelEnd = labelStart + match[1].length;
 	const colonEnd = position + match[0].length;

@@ -46,9 +46,7 @@ export function itemAt(lines: Lines, line: number): Item | null {
 	const end = ends[line] ?? 0;
 	const markerStart = skipQuotes(source, start, end);
 	const markerEnd = markerStart + listMarkerAt(source, markerStart, end);
-	if (markerEnd === markerStart) {
-		return null;
-	}
+	if (markerEnd === markerStart) return null;
 	const contentStart = skipBlanks(source, markerEnd, end);
 	const prefix = source.slice(start, markerStart) as Bytes;
 	const marker = source.slice(markerStart, markerEnd) as Bytes;
@@ -92,9 +90,7 @@ export function checkboxLine(
 ): CheckboxLine {
 	const {line, markEnd, optional} = box;
 	const item = itemAt(lines, line);
-	if (item === null) {
-		throw new RangeError(`line ${line} holds no task`);
-	}
+	if (item === null) throw new RangeError(`line ${line} holds no task`);
 	const {source, ends} = lines;
 	const boxEnd = markEnd + (optional ? 2 : 1);
 	const textStart = skipBlanks(source, boxEnd, ends[line] ?? source.length);

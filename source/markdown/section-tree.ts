@@ -128,9 +128,7 @@ function blocksFrom(content: Content, first: number): Block[] {
 	const blocks: GrowingBlock[] = [];
 	for (let line = first; line <= content.last; line++) {
 		const block = blockAt(content, line);
-		if (block === null) {
-			continue;
-		}
+		if (block === null) continue;
 		const previous = blocks.at(-1);
 		if (block.kind === 'list' && previous?.kind === 'list' && isOneList(previous, block)) {
 			previous.entries.push(...block.entries);
@@ -157,20 +155,14 @@ function isOneList(one: GrowingList, next: GrowingList): boolean {
 function blockAt(content: Content, line: number): GrowingBlock | null {
 	const {outline, tables, verbatimEnds} = content;
 	const kind = outline.kinds[line] ?? lineKind.blank;
-	if (kind === lineKind.blank || kind === lineKind.frontMatter) {
-		return null;
-	}
+	if (kind === lineKind.blank || kind === lineKind.frontMatter) return null;
 	if (!isProse(kind)) {
 		const endLine = verbatimEnds.get(line) ?? line;
 		return {kind: 'verbatim', verbatim: kind === lineKind.fence ? 'code' : 'markup', line, endLine};
 	}
 	const table = tables.get(line);
-	if (table !== undefined) {
-		return {kind: 'table', table, line, endLine: table.endLine};
-	}
-	if (kind === lineKind.thematicBreak) {
-		return {kind: 'text', line, endLine: line};
-	}
+	if (table !== undefined) return {kind: 'table', table, line, endLine: table.endLine};
+	if (kind === lineKind.thematicBreak) return {kind: 'text', line, endLine: line};
 	const item = itemAt(outline.lines, line);
 	const isUnquoted = item?.quotes === 0;
 	if (isUnquoted && hasBox(outline, item)) {
@@ -182,13 +174,9 @@ function blockAt(content: Content, line: number): GrowingBlock | null {
 		const endLine = runEnd(content, line, kind);
 		return {kind: 'verbatim', verbatim: kind === lineKind.html ? 'markup' : 'code', line, endLine};
 	}
-	if (kind === lineKind.underline) {
-		return {kind: 'text', line, endLine: line};
-	}
+	if (kind === lineKind.underline) return {kind: 'text', line, endLine: line};
 	const field = proseFieldAt(outline, line);
-	if (field !== null) {
-		return {kind: 'field', field, line, endLine: line};
-	}
+	if (field !== null) return {kind: 'field', field, line, endLine: line};
 	const endLine = textEnd(content, line);
 	return isUnquoted && kind !== lineKind.continuation
 		? {kind: 'list', boxed: false, line, endLine, entries: [{item, line, endLine, textEndLine: endLine}]}
@@ -218,9 +206,7 @@ function proseFieldAt({lines, kinds}: Outline, line: number): Field | null {
 /** The last line of a run of HTML or of indented code; a box ends it, since it counts wherever it stands. */
 function runEnd({outline, last}: Content, line: number, kind: number): number {
 	let end = line;
-	while (end < last && outline.kinds[end + 1] === kind && !isBoxLine(outline, end + 1)) {
-		end++;
-	}
+	while (end < last && outline.kinds[end + 1] === kind && !isBoxLine(outline, end + 1)) end++;
 	return end;
 }
 
@@ -245,9 +231,7 @@ function entryEnd({outline, last, verbatimEnds}: Content, textEndLine: number, i
 	let end = textEndLine;
 	for (let line = end + 1; line <= last; line++) {
 		const kind = kinds[line] ?? lineKind.blank;
-		if (kind === lineKind.blank) {
-			continue;
-		}
+		if (kind === lineKind.blank) continue;
 		const isItem = itemAt(lines, line) !== null;
 		if (columnOf(lines, line) <= indent + (isItem ? 0 : 1)) {
 			if (kind !== lineKind.continuation || line !== end + 1 || isItem || fieldAt(lines, line) !== null) {

@@ -28,17 +28,13 @@ export function rowAt({source, starts, ends}: Lines, line: number): Row {
 		const code = source.charCodeAt(position);
 		if (code === backslash) {
 			const next = source.charCodeAt(position + 1);
-			if (next === pipe || next === backslash) {
-				position++;
-			}
+			if (next === pipe || next === backslash) position++;
 		} else if (code === pipe) {
 			cells.push(cellBetween(source, from, position));
 			from = position + 1;
 		}
 	}
-	if (from < end) {
-		cells.push(cellBetween(source, from, end));
-	}
+	if (from < end) cells.push(cellBetween(source, from, end));
 	return {line, start, end, cells};
 }
 
@@ -77,14 +73,10 @@ export function tablesBetween({lines, kinds}: Outline, first: number, last: numb
 	const tables: Table[] = [];
 	for (let line = first; line < last; line++) {
 		const isParagraph = kinds[line] === lineKind.text || kinds[line] === lineKind.continuation;
-		if (kinds[line + 1] !== lineKind.continuation || !isParagraph || !isTableHead(lines, line)) {
-			continue;
-		}
+		if (kinds[line + 1] !== lineKind.continuation || !isParagraph || !isTableHead(lines, line)) continue;
 		const rows: Row[] = [];
 		let next = line + 2;
-		for (; next <= last && kinds[next] === lineKind.continuation; next++) {
-			rows.push(rowAt(lines, next));
-		}
+		for (; next <= last && kinds[next] === lineKind.continuation; next++) rows.push(rowAt(lines, next));
 		tables.push({
 			line,
 			endLine: next - 1,

@@ -37,20 +37,12 @@ export type Now =
 /** What a plan is at. */
 export function nowIn(plan: Plan): Now {
 	const doing = plan.tasks.find(({status}) => status === 'doing');
-	if (doing !== undefined) {
-		return {kind: 'doing', task: doing};
-	}
+	if (doing !== undefined) return {kind: 'doing', task: doing};
 	const [next] = nextTasks(plan, 1);
-	if (next !== undefined) {
-		return {kind: 'next', task: next};
-	}
+	if (next !== undefined) return {kind: 'next', task: next};
 	const blocked = plan.tasks.find(({status}) => status === 'blocked');
-	if (blocked !== undefined) {
-		return {kind: 'blocked', task: blocked};
-	}
-	if (plan.status === 'completed') {
-		return {kind: 'finished'};
-	}
+	if (blocked !== undefined) return {kind: 'blocked', task: blocked};
+	if (plan.status === 'completed') return {kind: 'finished'};
 	return {kind: plan.progress.total === 0 ? 'empty' : 'waiting'};
 }
 

@@ -55,9 +55,7 @@ function shown(text: string): string {
 }
 
 function priorityTone(priority: string): Tone {
-	if (/^(?:high|critical|urgent|p[01])$/i.test(priority)) {
-		return 'warning';
-	}
+	if (/^(?:high|critical|urgent|p[01])$/i.test(priority)) return 'warning';
 	return /^(?:low|p[3-9])$/i.test(priority) ? 'faint' : 'plain';
 }
 
@@ -106,12 +104,8 @@ function sectionState(plan: Plan, section: Section, today: Day): SectionState {
 	if (progress.total > 0 && progress.done + progress.dropped === progress.total) {
 		return state('done', 'good', 'done');
 	}
-	if (phase !== null) {
-		return phaseState(plan, phase, today);
-	}
-	if (section.phase !== null) {
-		return state('quiet', 'plain', '');
-	}
+	if (phase !== null) return phaseState(plan, phase, today);
+	if (section.phase !== null) return state('quiet', 'plain', '');
 	return isAfterOpenPhases(plan, section)
 		? state('waiting', 'faint', 'waits for phases', {brief: 'waits', word: 'waits'})
 		: (workState(progress) ?? quietState(progress, ''));
@@ -141,9 +135,7 @@ function phaseState(plan: Plan, phase: Phase, today: Day): SectionState {
 
 /** What is going on where nothing says until when. */
 function workState({doing, blocked}: Progress): SectionState | null {
-	if (doing > 0) {
-		return state('doing', 'active', `${doing} doing`, {word: 'doing'});
-	}
+	if (doing > 0) return state('doing', 'active', `${doing} doing`, {word: 'doing'});
 	return blocked > 0 ? state('blocked', 'bad', `${blocked} blocked`, {word: 'blocked'}) : null;
 }
 
@@ -189,9 +181,7 @@ export function sectionsAroundPhases({phases, sections}: Plan): ReadonlySet<numb
 /** `Phase 1: Foundation / Tasks`: the headings around a task, from its phase on or else below the document's title. */
 export function sectionPath(plan: Plan, task: Task): string {
 	const section = plan.sections[task.section ?? -1];
-	if (section === undefined) {
-		return '';
-	}
+	if (section === undefined) return '';
 	const phase = plan.phases[task.phase ?? -1];
 	const outer = plan.sections[phase?.section ?? -1];
 	const path = section.path.map(plainText);

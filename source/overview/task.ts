@@ -22,15 +22,11 @@ export function withoutReference(task: Pick<Task, 'id' | 'ref' | 'text'>): strin
 }
 
 function writtenWithoutReference({id, ref, text}: Pick<Task, 'id' | 'ref' | 'text'>): string {
-	if (id === null || id !== ref) {
-		return text;
-	}
+	if (id === null || id !== ref) return text;
 	const emphasis = /^(?:\*\*|__)?/.exec(text)?.[0] ?? '';
 	const after = text.slice(emphasis.length + id.length);
 	// Not `**T001 words**`, whose emphasis holds the words together with the id.
-	if (!text.startsWith(emphasis + id) || !after.startsWith(emphasis)) {
-		return text;
-	}
+	if (!text.startsWith(emphasis + id) || !after.startsWith(emphasis)) return text;
 	const rest = after.slice(emphasis.length).replace(/^[.:)]?\s+/, '');
 	return rest === '' ? text : rest;
 }
@@ -70,31 +66,23 @@ export function openChildren(plan: Plan, task: Task): readonly Task[] {
 
 /** References of the tasks that a task waits for, but for its own children. */
 function otherTasksWaitedFor(plan: Plan, task: Task): readonly string[] {
-	if (task.waitingOn.length === 0 || task.children.length === 0) {
-		return task.waitingOn;
-	}
+	if (task.waitingOn.length === 0 || task.children.length === 0) return task.waitingOn;
 	const own = new Set(openChildren(plan, task).map(({ref}) => ref));
 	return task.waitingOn.filter(ref => !own.has(ref));
 }
 
 /** What a task waits for: `T001`, `Phase 1`, `all phases`; empty where it does not wait. */
 export function waitingFor(plan: Plan, task: Task): readonly string[] {
-	if (!task.waiting) {
-		return [];
-	}
+	if (!task.waiting) return [];
 	const words = [...task.waitingOn, ...phasesWaitedFor(plan, task)];
-	if (words.length > 0) {
-		return words;
-	}
+	if (words.length > 0) return words;
 	return task.phase === null && plan.phases.length > 0 ? ['all phases'] : ['what comes before it'];
 }
 
 /** The same in few words, where its own children are counted: `2 open subtasks`; empty where it does not wait. */
 export function waitingInShort(plan: Plan, task: Task): string {
 	const children = openChildren(plan, task).length;
-	if (children === 0) {
-		return waitingFor(plan, task).join(', ');
-	}
+	if (children === 0) return waitingFor(plan, task).join(', ');
 	const others = [...otherTasksWaitedFor(plan, task), ...phasesWaitedFor(plan, task)];
 	return others.length > 0 ? others.join(', ') : count(children, 'open subtask');
 }

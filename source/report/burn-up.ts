@@ -38,14 +38,10 @@ export function burnUpLines(chart: Chart, columns: number, style: Style): readon
 	const labelWidth = String(most).length;
 	const width = columns - labelWidth - 4;
 	const scale = scaleOf(chart, width);
-	if (width < 20 || scale === null || scale.days < 2) {
-		return [];
-	}
+	if (width < 20 || scale === null || scale.days < 2) return [];
 	const grid = drawn(chart, {most, width, columnOf: scale.columnOf}, style);
 	const ticks = new Array<string>(width).fill('─');
-	for (const {day} of chart.days) {
-		ticks[scale.columnOf(day)] = '┬';
-	}
+	for (const {day} of chart.days) ticks[scale.columnOf(day)] = '┬';
 	const labels = new Map([
 		[0, String(most)],
 		[rows / 2, most >= rows ? String(Math.round(most / 2)) : ''],
@@ -73,21 +69,15 @@ function drawn(
 	const grid = Array.from({length: rows}, () => new Array<string>(width).fill(' '));
 	const draw = (row: number, column: number, sign: string) => {
 		const line = grid[row];
-		if (line !== undefined && line[column] === ' ') {
-			line[column] = sign;
-		}
+		if (line !== undefined && line[column] === ' ') line[column] = sign;
 	};
 	const now = Math.min(columnOf(today), width - 1);
 	const placed = points.map(point => ({...point, column: columnOf(point.day)}));
 	let next = 0;
 	for (let column = 0; column <= now; column++) {
-		while ((placed[next]?.column ?? width) <= column) {
-			next++;
-		}
+		while ((placed[next]?.column ?? width) <= column) next++;
 		const point = placed[next - 1];
-		if (point === undefined) {
-			continue;
-		}
+		if (point === undefined) continue;
 		const full = blocksHigh(point.done, most, style);
 		for (let height = 0; height < full; height += eighths) {
 			draw(rows - 1 - height / eighths, column, blocks[Math.min(eighths, full - height) - 1] ?? ' ');
@@ -119,9 +109,7 @@ function scaleOf(
 ): {readonly columnOf: (day: Day) => number; readonly days: number} | null {
 	const known = [today, ...days.map(({day}) => day), ...(forecast === null ? [] : [forecast])];
 	const first = parseDay(points[0]?.day ?? today);
-	if (first === null) {
-		return null;
-	}
+	if (first === null) return null;
 	const last = Math.max(first + 1, ...known.map(day => parseDay(day) ?? first));
 	return {
 		days: last - first,
@@ -135,17 +123,13 @@ function scaleOf(
 /** Eighths of a row from the bottom: none for nothing, all of them only for the most. */
 function blocksHigh(count: number, most: number, style: Style): number {
 	const whole = rows * eighths;
-	if (count <= 0 || style.ascii) {
-		return rowsHigh(count, most) * eighths;
-	}
+	if (count <= 0 || style.ascii) return rowsHigh(count, most) * eighths;
 	return count >= most ? whole : Math.min(whole - 1, Math.max(1, Math.round((count / most) * whole)));
 }
 
 /** The same in whole rows. */
 function rowsHigh(count: number, most: number): number {
-	if (count <= 0) {
-		return 0;
-	}
+	if (count <= 0) return 0;
 	return count >= most ? rows : Math.min(rows - 1, Math.max(1, Math.round((count / most) * rows)));
 }
 
@@ -161,9 +145,7 @@ function labelLine(days: readonly ChartDay[], columnOf: (day: Day) => number, wi
 				({start, end}) =>
 					start >= 0 && placed.every(other => end + 2 <= other.start || other.end + 2 <= start),
 			);
-		if (spot !== undefined) {
-			placed.push(spot);
-		}
+		if (spot !== undefined) placed.push(spot);
 	}
 	let line = '';
 	for (const {start, label} of placed.sort((a, b) => a.start - b.start)) {

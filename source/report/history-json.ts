@@ -26,9 +26,7 @@ export function historyJson(plan: Plan, facts: HistoryFacts | null): HistoryJson
 }
 
 function forecastJson(forecast: Forecast): ForecastJson | null {
-	if (forecast.kind !== 'forecast') {
-		return null;
-	}
+	if (forecast.kind !== 'forecast') return null;
 	const {end, early, late, remaining, days, done, draws} = forecast;
 	return {end, early, late, remaining, days, done, draws};
 }

@@ -47,9 +47,7 @@ export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLay
 			gap < 3 ? cut(since, columns, ellipsis) : `${since}${' '.repeat(gap)}${legend}`.trimEnd(),
 		),
 	];
-	if (chart.length > 0) {
-		lines.push('', ...chart);
-	}
+	if (chart.length > 0) lines.push('', ...chart);
 	lines.push(...weekLines(facts, columns, style));
 	if (facts.people.length > 0) {
 		lines.push('', ...wrapped('Ticked by  ', facts.people.map(nameWords).join(', '), columns));
@@ -82,9 +80,7 @@ function chartDays({today, points, scheduledEnd, first}: HistoryFacts, end: Day 
 }
 
 function weekLines({weeks, today}: HistoryFacts, columns: number, style: Style): readonly string[] {
-	if (weeks.length === 0) {
-		return [];
-	}
+	if (weeks.length === 0) return [];
 	const shown = weeks.slice(-shownWeeks);
 	const before = weeks.slice(0, -shownWeeks);
 	const most = Math.max(1, ...shown.map(({done}) => done));
@@ -112,9 +108,7 @@ function byWords({by}: Week, columns: number, style: Style): string {
 	for (let shown = names.length; shown > 0; shown--) {
 		const more = names.length - shown;
 		const text = [...names.slice(0, shown), ...(more > 0 ? [`${more} more`] : [])].join(', ');
-		if (widthOf(text) <= columns) {
-			return text;
-		}
+		if (widthOf(text) <= columns) return text;
 	}
 	return columns < leastName ? '' : cut(names.join(', '), columns, glyphsOf(style).ellipsis);
 }
@@ -151,9 +145,7 @@ export function forecastWords(forecast: Forecast, today: Day): string {
 
 function scheduledWords(forecast: Forecast, scheduledEnd: Day, today: Day): string {
 	const words = dayWords(scheduledEnd, today);
-	if (forecast.kind !== 'forecast') {
-		return words;
-	}
+	if (forecast.kind !== 'forecast') return words;
 	const days = daysBetween(scheduledEnd, forecast.end);
 	return days === 0
 		? `${words}, as forecast`
@@ -174,9 +166,7 @@ export function historyScreenLines(
 	{path, today, layout}: {readonly path: string; readonly today: Day; readonly layout: HistoryLayout},
 ): readonly string[] {
 	const fitted = (remark: string) => wrapped('', safeText(remark), layout.columns);
-	if (found.kind !== 'history') {
-		return fitted(noHistory(found.kind, path));
-	}
+	if (found.kind !== 'history') return fitted(noHistory(found.kind, path));
 	const facts = historyFacts(found.history, {today, since: null});
 	const remarks = historyRemarks(found, facts).flatMap(fitted);
 	return [

@@ -129,12 +129,8 @@ export function nextJson(plan: Plan): NextTaskJson[] {
 /** Whether there is something to start; else whether all that is open waits, is blocked, or there is nothing open. */
 export function nextState(plan: Plan): NextState {
 	const {progress} = plan;
-	if (nextTasks(plan, 1).length > 0) {
-		return 'ready';
-	}
+	if (nextTasks(plan, 1).length > 0) return 'ready';
 	const open = progress.total - progress.done - progress.dropped;
-	if (open === 0) {
-		return 'finished';
-	}
+	if (open === 0) return 'finished';
 	return progress.blocked > 0 && progress.doing === 0 ? 'blocked' : 'waiting';
 }

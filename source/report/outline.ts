@@ -11,14 +11,10 @@ export function outlineOf(plan: Plan, today: Day): readonly SectionSummary[] {
 	const phases = new Set(plan.phases.map(({section}) => section));
 	const around = sectionsAroundPhases(plan);
 	const shownIn = (section: Section): readonly Section[] => {
-		if (phases.has(section.index)) {
-			return [section];
-		}
+		if (phases.has(section.index)) return [section];
 		const inner = children.get(String(section.index)) ?? [];
 		const isTitle = section.depth === 1 && inner.some(({progress}) => progress.total > 0);
-		if (around.has(section.index) || isTitle) {
-			return inner.flatMap(shownIn);
-		}
+		if (around.has(section.index) || isTitle) return inner.flatMap(shownIn);
 		return section.progress.total === 0 ? [] : [section];
 	};
 	const outermost = children.get('null') ?? [];
@@ -46,9 +42,7 @@ export function outlineLines(rows: readonly SectionSummary[], layout: Layout): s
 }
 
 function chosen(rows: readonly SectionSummary[]): {shown: readonly SectionSummary[]; left: number} {
-	if (rows.length <= mostRows) {
-		return {shown: rows, left: 0};
-	}
+	if (rows.length <= mostRows) return {shown: rows, left: 0};
 	const open = rows.filter(({state}) => state.kind !== 'done');
 	const shown = (open.length > 0 ? open : rows).slice(0, mostRows);
 	return {shown, left: rows.length - shown.length};

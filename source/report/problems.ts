@@ -31,9 +31,7 @@ export function unfilledLines(template: Template, source: Bytes): UnfilledLine[]
 	let line = 1;
 	let position = 0;
 	for (const {start, end} of unfilledBlanks(template, source)) {
-		for (; position < start; position++) {
-			line += source[position] === '\n' ? 1 : 0;
-		}
+		for (; position < start; position++) line += source[position] === '\n' ? 1 : 0;
 		const text = decode(source.slice(start, end)).trim();
 		byLine.set(line, [...(byLine.get(line) ?? []), text]);
 	}

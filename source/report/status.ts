@@ -55,9 +55,7 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 		lines.push(...wrapped(' ', message, columns).map(line => paint(style, 'error', line)));
 		lines.push(...wrapped('   ', resolveCommand(safeText(path)), columns));
 	}
-	if (plan.progress.total === 0) {
-		return [...lines, paint(style, 'muted', ' no tasks yet')];
-	}
+	if (plan.progress.total === 0) return [...lines, paint(style, 'muted', ' no tasks yet')];
 	lines.push(...outlineLines(outlineOf(plan, layout.today), layout));
 	for (const [title, found] of [
 		['Doing', plan.tasks.filter(({status}) => status === 'doing')],
@@ -71,9 +69,7 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 
 function taskBlock(plan: Plan, title: string, found: readonly Task[], {columns, style}: Layout): string[] {
 	const count = found.length;
-	if (count === 0) {
-		return [];
-	}
+	if (count === 0) return [];
 	const shown = found.slice(0, count === shownTasks + 1 ? count : shownTasks);
 	const lines = shown.map(task => ` ${taskLine(plan, task, shown, {columns: columns - 1, style})}`);
 	const more = count - shown.length;
@@ -140,9 +136,7 @@ export function statusLine(file: PlanFile, style: Style): string {
 /** What is being done, else next, else blocked; where nothing can be marked, why. */
 function whatNow(plan: Plan, style: Style): string {
 	const {status, folded} = glyphsOf(style);
-	if (plan.conflictLine !== null) {
-		return `${status.blocked} conflict markers`;
-	}
+	if (plan.conflictLine !== null) return `${status.blocked} conflict markers`;
 	const now = nowIn(plan);
 	switch (now.kind) {
 		case 'doing':

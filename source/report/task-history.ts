@@ -59,8 +59,6 @@ function whatWords({kind, status}: TaskEvent): string {
 }
 
 function detailOf({kind, text, path}: TaskEvent): string {
-	if (kind === 'reworded') {
-		return `to "${safeText(plainText(text))}"`;
-	}
+	if (kind === 'reworded') return `to "${safeText(plainText(text))}"`;
 	return kind === 'moved' ? `to ${safeText(path.at(-1) ?? 'the top')}` : '';
 }

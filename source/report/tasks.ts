@@ -53,9 +53,7 @@ function bodyOf(
 ): readonly [string, string] {
 	const text = safeText(withoutReference(task));
 	const remark = remarkOf(plan, task);
-	if (columns === null) {
-		return [text, remark];
-	}
+	if (columns === null) return [text, remark];
 	const {ellipsis} = glyphsOf(style);
 	const room = Math.max(1, columns - used);
 	if (remark === '' || widthOf(text) + 3 + widthOf(remark) <= room) {

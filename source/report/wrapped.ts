@@ -11,9 +11,7 @@ const leastRoom = 16;
 export function wrapped(label: string, text: string, columns: number): readonly string[] {
 	const indent = widthOf(label);
 	const room = columns - indent;
-	if (indent > 0 && room < leastRoom) {
-		return wrapped('', `${label.trimEnd()} ${text}`, columns);
-	}
+	if (indent > 0 && room < leastRoom) return wrapped('', `${label.trimEnd()} ${text}`, columns);
 	const lines: string[] = [];
 	let line = '';
 	for (const word of text.split(' ').flatMap(each => piecesOf(each, Math.max(1, room)))) {
@@ -30,9 +28,7 @@ export function wrapped(label: string, text: string, columns: number): readonly 
 }
 
 function piecesOf(word: string, columns: number): readonly string[] {
-	if (widthOf(word) <= columns) {
-		return [word];
-	}
+	if (widthOf(word) <= columns) return [word];
 	const pieces: string[] = [];
 	let piece = '';
 	let width = 0;

@@ -65,9 +65,7 @@ export async function listDrafts(root?: string, options: DraftOptions = {}): Pro
 				drafts.push(found);
 			}
 		} catch (error) {
-			if (!(error instanceof UserError)) {
-				throw error;
-			}
+			if (!(error instanceof UserError)) throw error;
 		}
 	}
 	drafts.sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
@@ -209,9 +207,7 @@ function timeNow({now}: DraftOptions): string {
 function newId(taken: readonly string[]): string {
 	for (;;) {
 		const id = Math.random().toString(36).slice(2, 8);
-		if (/^[a-z0-9]{6}$/.test(id) && !taken.includes(id)) {
-			return id;
-		}
+		if (/^[a-z0-9]{6}$/.test(id) && !taken.includes(id)) return id;
 	}
 }
 
@@ -225,9 +221,7 @@ async function draftIds(options: DraftOptions): Promise<readonly string[]> {
 	} catch {
 		return [];
 	}
-	for (const name of names) {
-		await removeDeadTemporary(folder, name);
-	}
+	for (const name of names) await removeDeadTemporary(folder, name);
 	return names.filter(name => name.endsWith('.json')).map(name => name.slice(0, -'.json'.length));
 }
 
@@ -240,12 +234,8 @@ async function loadConf(): Promise<void> {
 
 /** The folder for drafts, absolute; that of the user's configuration is made if it is not there. Throws a UserError `not-writable`. */
 function draftFolder({folder}: DraftOptions): string {
-	if (folder !== undefined) {
-		return path.resolve(folder, 'drafts');
-	}
-	if (loaded === null) {
-		throw new Error('conf is not loaded');
-	}
+	if (folder !== undefined) return path.resolve(folder, 'drafts');
+	if (loaded === null) throw new Error('conf is not loaded');
 	try {
 		const conf = new loaded({projectName: 'planwright', projectSuffix: '', configName: 'none'});
 		return path.join(path.dirname(conf.path), 'drafts');
@@ -275,12 +265,8 @@ function readContents(file: string): {readonly contents: Contents} | SetAside {
 		const value: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
 		return {contents: isRecord(value) ? value : {}};
 	} catch (error) {
-		if (errorCode(error) === 'ENOENT') {
-			return {contents: {}};
-		}
-		if (error instanceof SyntaxError) {
-			return setAside(file);
-		}
+		if (errorCode(error) === 'ENOENT') return {contents: {}};
+		if (error instanceof SyntaxError) return setAside(file);
 		throw notWritable(file, error);
 	}
 }
@@ -334,9 +320,7 @@ function makeFolder(folder: string): void {
 
 /** What the user is told when something of theirs cannot be written. */
 function notWritable(what: string, error: unknown): unknown {
-	if (error instanceof UserError || errorCode(error) === null) {
-		return error;
-	}
+	if (error instanceof UserError || errorCode(error) === null) return error;
 	return new UserError(
 		'not-writable',
 		`cannot write ${what}: ${reasonOf(error)[0]}`,
@@ -348,13 +332,9 @@ function notWritable(what: string, error: unknown): unknown {
 function readDraft(id: string, options: DraftOptions): ListedDraft | SetAside {
 	const file = draftFile(id, options);
 	const found = readContents(file);
-	if ('setAside' in found) {
-		return found;
-	}
+	if ('setAside' in found) return found;
 	const draft = draftFrom(id, found.contents);
-	if (draft === null) {
-		return setAside(file);
-	}
+	if (draft === null) return setAside(file);
 	// The process that had it open last, as `newOwner` names it.
 	const {holder} = found.contents;
 	const age = () => Date.now() - Date.parse(draft.updated);

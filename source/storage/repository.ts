@@ -41,9 +41,7 @@ export function readSettings(root: string): Settings {
 	try {
 		text = fs.readFileSync(path.join(root, settingsPath), 'utf8');
 	} catch (error) {
-		if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') {
-			return {};
-		}
+		if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return {};
 		throw bad(`cannot be read (${errorCode(error) ?? 'unknown error'})`, 'check its mode, or remove it');
 	}
 	return checked(parsed(text));
@@ -56,9 +54,7 @@ export async function settingsDialect(
 	plan: string,
 ): Promise<DialectName | null> {
 	const entries = Object.entries(settings.dialects ?? {});
-	if (entries.length === 0) {
-		return null;
-	}
+	if (entries.length === 0) return null;
 	const {default: picomatch} = await import('picomatch');
 	const relative = path.relative(root, path.resolve(plan)).split(path.sep).join('/');
 	return entries.find(([glob]) => picomatch.isMatch(relative, plainGlob(glob), {dot: true}))?.[1] ?? null;
@@ -82,9 +78,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 		const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
 		throw bad(`is no JSON: ${reason}`, 'correct it, or remove it');
 	}
-	if (!isRecord(value)) {
-		throw bad('is no JSON object', 'write {"plans": ["plans/**"]}, or remove it');
-	}
+	if (!isRecord(value)) throw bad('is no JSON object', 'write {"plans": ["plans/**"]}, or remove it');
 	return value;
 }
 
@@ -119,9 +113,7 @@ function checkedPlans(value: unknown): readonly string[] {
 
 function checkedDialects(value: unknown): Readonly<Record<string, DialectName>> {
 	const hint = `write "dialects": {"plans/**": "default"}; there are ${dialectNames.join(', ')}`;
-	if (!isRecord(value)) {
-		throw bad('"dialects" is no object from glob to dialect', hint);
-	}
+	if (!isRecord(value)) throw bad('"dialects" is no object from glob to dialect', hint);
 	const dialects: Record<string, DialectName> = {};
 	for (const [glob, name] of Object.entries(value)) {
 		const dialect = dialectNames.find(known => known === name);

@@ -49,9 +49,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
 		burst = {began, timer: setTimeout(check, delay)};
 	};
 	const look = () => {
-		if (burst === null) {
-			check();
-		}
+		if (burst === null) check();
 		poll = setTimeout(look, watcher.state() === 'watching' ? seldom : often).unref();
 	};
 	look();
@@ -103,18 +101,14 @@ function watchFolders(
 	let watcher: FSWatcher | null = null;
 	const places = new Set([...folders, ...files]);
 	const tell = () => {
-		if (state !== 'stopped') {
-			onEvent();
-		}
+		if (state !== 'stopped') onEvent();
 	};
 	const become = (next: WatcherState) => {
 		state = state === 'stopped' ? state : next;
 	};
 	const start = async () => {
 		const {watch} = await import('chokidar');
-		if (state === 'stopped') {
-			return;
-		}
+		if (state === 'stopped') return;
 		const all = folders.every(folder => fs.existsSync(folder));
 		watcher = watch([...folders], {depth: 0, ignoreInitial: true, ignored: place => !places.has(place)});
 		watcher
@@ -123,9 +117,7 @@ function watchFolders(
 			.on('all', tell)
 			.on('error', () => become('blind'))
 			.on('ready', () => {
-				if (state === 'loading') {
-					state = all ? 'watching' : 'blind';
-				}
+				if (state === 'loading') state = all ? 'watching' : 'blind';
 				tell();
 			});
 	};

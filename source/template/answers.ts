@@ -29,9 +29,7 @@ export function isEntries(answer: unknown): answer is readonly Entry[] {
  */
 export function defaultCell(rows: readonly RowShape[], column: number, index: number): string | null {
 	const placeholder = (rows[index] ?? rows.at(-1))?.cells[column]?.placeholder ?? null;
-	if (placeholder?.isBlank) {
-		return null;
-	}
+	if (placeholder?.isBlank) return null;
 	return placeholder === null || rows[index] === undefined ? '' : decodeBytes(placeholder.raw, 'cell');
 }
 
@@ -41,9 +39,7 @@ export function canonicalRow({rows, question}: TableBlock, row: Entry, index: nu
 	for (const [column, {id}] of (question?.columns ?? []).entries()) {
 		const answer = given(row, id);
 		const text = typeof answer === 'string' ? canonicalText(answer) : defaultCell(rows, column, index);
-		if (text !== null) {
-			own[id] = text;
-		}
+		if (text !== null) own[id] = text;
 	}
 	return own;
 }
@@ -59,15 +55,9 @@ export function memberAnswer(
 	question: QuestionDraft,
 ): Answer | undefined {
 	const answer = given(entry, question.id);
-	if (answer !== undefined) {
-		return answer;
-	}
-	if (question.type === 'list') {
-		return question.hint === null ? [] : undefined;
-	}
-	if (question.default === null) {
-		return undefined;
-	}
+	if (answer !== undefined) return answer;
+	if (question.type === 'list') return question.hint === null ? [] : undefined;
+	if (question.default === null) return undefined;
 	return group.questions[0]?.[index]?.default ?? question.default;
 }
 
@@ -156,9 +146,7 @@ function memberHasBlank(group: TemplateGroup, member: Entry, index: number): boo
 export function pairUp(before: readonly string[], after: readonly string[]): number[] {
 	const waiting = new Map<string, number[]>();
 	for (const [index, text] of before.entries()) {
-		if (after[index] !== text) {
-			waiting.set(text, [...(waiting.get(text) ?? []), index]);
-		}
+		if (after[index] !== text) waiting.set(text, [...(waiting.get(text) ?? []), index]);
 	}
 	const pairs = after.map((text, index) =>
 		before[index] === text ? index : (waiting.get(text)?.shift() ?? -1),

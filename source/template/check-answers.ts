@@ -14,9 +14,7 @@ export function checkAnswers(form: Form, data: unknown): CheckedAnswers {
 	const questions = new Map(form.questions.map(question => [question.id, question]));
 	const faults = Object.entries(data).flatMap(([id, value]) => {
 		const question = questions.get(id);
-		if (question !== undefined) {
-			return answerFaults(question, value);
-		}
+		if (question !== undefined) return answerFaults(question, value);
 		return form.settable.includes(id)
 			? valueFaults(id, value, oneLine)
 			: [`${id}: no such question${suggest(id, [...questions.keys(), ...form.settable])}`];
@@ -63,9 +61,7 @@ function valueFaults(name: string, value: unknown, {type, choices, multiline}: R
 			? value.flatMap((item, index) => valueFaults(`${name}, item ${index + 1}`, item, oneLine))
 			: [`${name}: is ${typeName(value)}, not a list of texts`];
 	}
-	if (typeof value !== 'string') {
-		return [`${name}: is ${typeName(value)}, not a text`];
-	}
+	if (typeof value !== 'string') return [`${name}: is ${typeName(value)}, not a text`];
 	if (type === 'choice') {
 		const known = choices ?? [];
 		return known.includes(value)
@@ -81,9 +77,7 @@ function entryFaults(
 	what: string,
 	faultsOf: (name: string, entry: Values) => string[],
 ): string[] {
-	if (!Array.isArray(value)) {
-		return [`${name}: is ${typeName(value)}, not a list of ${what}s`];
-	}
+	if (!Array.isArray(value)) return [`${name}: is ${typeName(value)}, not a list of ${what}s`];
 	return value.flatMap((entry, index) => {
 		const own = `${name}, ${what} ${index + 1}`;
 		return isRecord(entry) ? faultsOf(own, entry) : [`${own}: is ${typeName(entry)}, not an object`];
@@ -108,12 +102,8 @@ function allFaults(
 
 /** What a value is, in words. */
 function typeName(value: unknown): string {
-	if (value === null || value === undefined) {
-		return 'null';
-	}
-	if (Array.isArray(value)) {
-		return 'a list';
-	}
+	if (value === null || value === undefined) return 'null';
+	if (Array.isArray(value)) return 'a list';
 	return typeof value === 'object' ? 'an object' : typeof value === 'string' ? 'a text' : `a ${typeof value}`;
 }
 

@@ -65,9 +65,7 @@ function reorder(
 ): readonly Entry[] {
 	const {firstNumber = 1, keyword} = numbering;
 	const renumbered = (number: number) => {
-		if (members[number - firstNumber] === undefined) {
-			return number;
-		}
+		if (members[number - firstNumber] === undefined) return number;
 		const index = order.indexOf(number - firstNumber);
 		return index === -1 ? null : index + firstNumber;
 	};

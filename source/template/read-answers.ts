@@ -118,9 +118,7 @@ function readAnswer(reading: Reading, located: Located): Answer | null {
 }
 
 function readText(reading: Reading, match: PlaceholderMatch): string | null {
-	if (match.isUnfilled) {
-		return null;
-	}
+	if (match.isUnfilled) return null;
 	const text = textAt(reading.plan, match);
 	return holdsDefault(reading, match.placeholder, match) || text === defaultOf(match) ? null : text;
 }
@@ -186,9 +184,7 @@ export function readMember(
 	for (const [index, {id}] of questions.entries()) {
 		const located = answers.get(index);
 		const answer = located === undefined ? null : readMemberAnswer(reading, located);
-		if (answer !== null) {
-			member[id] = answer;
-		}
+		if (answer !== null) member[id] = answer;
 	}
 	return member;
 }

@@ -14,9 +14,7 @@ export function nearest(typed: string, names: readonly string[], limit: number):
 
 /** 0 is the same, 1 and more is another name. */
 function cost(wanted: string, name: string): number {
-	if (wanted === '' || name === '') {
-		return 1;
-	}
+	if (wanted === '' || name === '') return 1;
 	const edits = editDistance(wanted, name) / (0.4 * Math.max(wanted.length, name.length) + 0.5);
 	return Math.min(edits, name.includes(wanted) ? 0.5 : 1, unshared(wanted, name));
 }

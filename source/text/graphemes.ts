@@ -32,9 +32,7 @@ export function* graphemesOf(text: string): Generator<string, void> {
 	anyJoining ??= new RegExp(`[${joining}]`, 'u');
 	if (!anyJoining.test(text.replace(/\p{Extended_Pictographic}\ufe0f/gu, ''))) {
 		// Nothing but emoji with the selector that makes them so.
-		for (const [grapheme] of text.matchAll(/\p{Extended_Pictographic}\ufe0f|./gsu)) {
-			yield grapheme;
-		}
+		for (const [grapheme] of text.matchAll(/\p{Extended_Pictographic}\ufe0f|./gsu)) yield grapheme;
 		return;
 	}
 	const joined = `${joining}\\p{Extended_Pictographic}`;
@@ -47,9 +45,7 @@ export function* graphemesOf(text: string): Generator<string, void> {
 		if (run.length === 1) {
 			yield run;
 		} else {
-			for (const {segment} of segmenter.segment(run)) {
-				yield segment;
-			}
+			for (const {segment} of segmenter.segment(run)) yield segment;
 		}
 	}
 }

@@ -10,8 +10,6 @@ export function longestIncreasing(numbers: readonly number[]): readonly number[]
 		tails[low] = index;
 	}
 	const rising: number[] = [];
-	for (let at = tails.at(-1) ?? -1; at !== -1; at = previous[at] ?? -1) {
-		rising.push(at);
-	}
+	for (let at = tails.at(-1) ?? -1; at !== -1; at = previous[at] ?? -1) rising.push(at);
 	return rising.reverse();
 }

@@ -20,18 +20,12 @@ const harmlessLines =
  * and marks of direction inside right-to-left text stay. A lone surrogate becomes U+FFFD.
  */
 export function safeText(text: string, options: SafeOptions = {}): string {
-	if (harmless.test(text)) {
-		return text;
-	}
+	if (harmless.test(text)) return text;
 	// Controls, formats, separators, fillers, variation selectors, tags and lone surrogates need a look.
 	return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu, (character, offset: number) => {
 		const endsLine = character === '\n' || (character === '\r' && text[offset + 1] === '\n');
-		if (endsLine && options.newlines === 'keep') {
-			return character;
-		}
-		if (character === '\t' && options.tabs === 'keep') {
-			return character;
-		}
+		if (endsLine && options.newlines === 'keep') return character;
+		if (character === '\t' && options.tabs === 'keep') return character;
 		return isHarmless(character, text, offset) ? character : standIn(character);
 	});
 }
@@ -39,23 +33,15 @@ export function safeText(text: string, options: SafeOptions = {}): string {
 /** The visible stand-in of one character. */
 function standIn(character: string): string {
 	const point = character.codePointAt(0) ?? 0;
-	if (point < 0x20) {
-		return String.fromCodePoint(0x2400 + point);
-	}
-	if (point === 0x7f) {
-		return '␡';
-	}
-	if (point >= 0xd800 && point <= 0xdfff) {
-		return '\ufffd';
-	}
+	if (point < 0x20) return String.fromCodePoint(0x2400 + point);
+	if (point === 0x7f) return '␡';
+	if (point >= 0xd800 && point <= 0xdfff) return '\ufffd';
 	return `<U+${point.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
 function isHarmless(character: string, text: string, offset: number): boolean {
 	const point = character.codePointAt(0) ?? 0;
-	if (isVisibleFormat(character)) {
-		return true;
-	}
+	if (isVisibleFormat(character)) return true;
 	const before = characterBefore(text, offset);
 	if (point === 0x200d || point === 0x200c) {
 		const after = characterAt(text, offset + 1);
@@ -67,12 +53,8 @@ function isHarmless(character: string, text: string, offset: number): boolean {
 	if (point >= 0xe0020 && point <= 0xe007f) {
 		return /\u{1f3f4}[\u{e0020}-\u{e007e}]*$/u.test(text.slice(Math.max(0, offset - 32), offset));
 	}
-	if (point === 0x200e || point === 0x200f || point === 0x61c) {
-		return hasRightToLeft(text);
-	}
-	if (point === 0x115f || point === 0x1160) {
-		return isJamo(before) || isJamo(characterAt(text, offset + 1));
-	}
+	if (point === 0x200e || point === 0x200f || point === 0x61c) return hasRightToLeft(text);
+	if (point === 0x115f || point === 0x1160) return isJamo(before) || isJamo(characterAt(text, offset + 1));
 	if ((point >= 0x180b && point <= 0x180f) || point === 0x17b4 || point === 0x17b5 || point === 0x34f) {
 		return /^[\p{L}\p{M}]$/u.test(before) && before !== character;
 	}

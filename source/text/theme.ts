@@ -20,12 +20,8 @@ export function styleFor({env, isTTY, noColor = false, ascii = false}: StyleInpu
 
 function wantsColor(env: StyleInput['env'], isTTY: boolean): boolean {
 	const forced = env.FORCE_COLOR;
-	if (forced !== undefined && forced !== '') {
-		return forced !== '0' && forced !== 'false';
-	}
-	if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') {
-		return false;
-	}
+	if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+	if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
 	return isTTY && env.TERM !== 'dumb';
 }
 

@@ -6,29 +6,19 @@ import {graphemesOf, isNarrow} from './graphemes.ts';
  * string-width (which Ink measures by), without what that costs at import: twenty milliseconds.
  */
 export function widthOf(text: string): number {
-	if (isNarrow(text)) {
-		return text.length;
-	}
+	if (isNarrow(text)) return text.length;
 	let width = 0;
-	for (const grapheme of graphemesOf(text)) {
-		width += graphemeWidth(grapheme);
-	}
+	for (const grapheme of graphemesOf(text)) width += graphemeWidth(grapheme);
 	return width;
 }
 
 /** The columns of one grapheme: 0, 1, 2, or more where a script stacks signs side by side. */
 export function graphemeWidth(grapheme: string): number {
-	if (grapheme.length === 1 && isNarrow(grapheme)) {
-		return 1;
-	}
+	if (grapheme.length === 1 && isNarrow(grapheme)) return 1;
 	const points = Array.from(grapheme);
 	const visible = points.findIndex(point => !isInvisible(point));
-	if (visible === -1) {
-		return 0;
-	}
-	if (isEmoji(grapheme)) {
-		return 2;
-	}
+	if (visible === -1) return 0;
+	if (isEmoji(grapheme)) return 2;
 	return isJamo(points[visible]) ? hangulWidth(points.slice(visible)) : baseWidth(points.slice(visible));
 }
 
@@ -65,9 +55,7 @@ function hangulWidth(points: readonly string[]): number {
 	for (let index = 0; index < letters.length; index++) {
 		const letter = letters[index] ?? '';
 		width += pointWidth(letter);
-		if (isLeading(letter) && isVowel(letters[index + 1])) {
-			index += isTrailing(letters[index + 2]) ? 2 : 1;
-		}
+		if (isLeading(letter) && isVowel(letters[index + 1])) index += isTrailing(letters[index + 2]) ? 2 : 1;
 	}
 	return width;
 }
@@ -86,25 +74,17 @@ const isTrailing = (character = '') => /^[\u11a8-\u11ff\ud7cb-\ud7fb]$/.test(cha
  * most `columns` columns; of zero or fewer columns nothing is left.
  */
 export function cut(text: string, columns: number, ellipsis = '…'): string {
-	if (columns <= 0) {
-		return '';
-	}
-	if (text.length <= columns && isNarrow(text)) {
-		return text;
-	}
+	if (columns <= 0) return '';
+	if (text.length <= columns && isNarrow(text)) return text;
 	const room = columns - widthOf(ellipsis);
 	let width = 0;
 	let kept = '';
 	let fitting = '';
 	for (const grapheme of graphemesOf(text)) {
 		width += graphemeWidth(grapheme);
-		if (width > columns) {
-			return room < 0 ? fitting : kept.trimEnd() + ellipsis;
-		}
+		if (width > columns) return room < 0 ? fitting : kept.trimEnd() + ellipsis;
 		fitting += grapheme;
-		if (width <= room) {
-			kept = fitting;
-		}
+		if (width <= room) kept = fitting;
 	}
 	return fitting;
 }

@@ -47,9 +47,7 @@ export function readText(file: string): string {
 /** An absolute path, and the folders above it up to the root of the file system. */
 export function* ancestorsOf(place: string): Generator<string> {
 	yield place;
-	if (path.dirname(place) !== place) {
-		yield* ancestorsOf(path.dirname(place));
-	}
+	if (path.dirname(place) !== place) yield* ancestorsOf(path.dirname(place));
 }
 
 /** Whether an absolute path lies in a folder, or is it. Both with their links resolved. */

@@ -21,13 +21,9 @@ export async function findPlans(root: string, settings: Settings): Promise<reado
 	const within = searchRoot(root);
 	if (within !== null && settings.plans === undefined) {
 		for (const {folder, plans, archive} of places) {
-			if (plans !== null) {
-				await walk(folder, within, walkOf(folder, plans, archive), found);
-			}
+			if (plans !== null) await walk(folder, within, walkOf(folder, plans, archive), found);
 		}
-		for (const name of rootPlans) {
-			await addFile(name, within, found);
-		}
+		for (const name of rootPlans) await addFile(name, within, found);
 	} else if (within !== null && settings.plans !== undefined) {
 		await findByGlobs(settings.plans, within, found);
 	}
@@ -74,9 +70,7 @@ async function findByGlobs(globs: readonly string[], within: SearchRoot, found: 
 			);
 		}
 		const scanned = picomatch.scan(glob);
-		if (!scanned.isGlob && (await addFile(glob, within, found))) {
-			continue;
-		}
+		if (!scanned.isGlob && (await addFile(glob, within, found))) continue;
 		// A folder that is named means what lies in it.
 		const pattern = scanned.isGlob ? glob : `${glob}/**`;
 		const start = scanned.isGlob ? scanned.base : glob;
@@ -90,9 +84,7 @@ async function findByGlobs(globs: readonly string[], within: SearchRoot, found: 
 
 /** How deep below its start a glob can match: without a globstar as deep as it has slashes. */
 function deepest(glob: string, start: string): number {
-	if (glob.includes('**') || /[{(][^})]*\//.test(glob)) {
-		return Number.POSITIVE_INFINITY;
-	}
+	if (glob.includes('**') || /[{(][^})]*\//.test(glob)) return Number.POSITIVE_INFINITY;
 	return partCount(glob) - 1 - partCount(start);
 }
 

@@ -122,9 +122,7 @@ export function newPlanPath(root: string, settings: Settings, featureDirectory: 
 	);
 	const parts = pattern.split('/');
 	const index = parts.findIndex(part => numberPattern.test(part));
-	if (index < 0) {
-		return {path: path.resolve(root, pattern), number: '001'};
-	}
+	if (index < 0) return {path: path.resolve(root, pattern), number: '001'};
 	const folder = path.resolve(root, parts.slice(0, index).join('/'));
 	const number = nextIn(folder, parts[index] ?? '');
 	return {path: path.resolve(root, pattern.replaceAll(new RegExp(numberPattern, 'g'), number)), number};

@@ -55,9 +55,7 @@ export function loadTemplateFile(
 function findTemplate(root: string, base: string, asked: string): TemplateFile {
 	const known = listTemplates(root);
 	const byName = known.find(({name}) => name === asked);
-	if (byName !== undefined) {
-		return byName;
-	}
+	if (byName !== undefined) return byName;
 	const file = path.resolve(base, asked);
 	if (fs.existsSync(file)) {
 		return {name: path.basename(file).replace(/\.(?:md|markdown)$/i, ''), path: file, isBundled: false};
@@ -74,8 +72,6 @@ function bundledTemplate(): TemplateFile {
 	const name = 'implementation-plan';
 	const folders = [...ancestorsOf(import.meta.dirname)];
 	const file = folders.map(folder => path.join(folder, 'templates', `${name}.md`)).find(isFile);
-	if (file === undefined) {
-		throw new Error(`templates/${name}.md is not where this program is installed`);
-	}
+	if (file === undefined) throw new Error(`templates/${name}.md is not where this program is installed`);
 	return {name, path: file, isBundled: true};
 }

@@ -43,27 +43,19 @@ export function searchRoot(root: string): SearchRoot | null {
  * entered and links out of the repository are not followed. What cannot be read is left out.
  */
 export async function walk(start: string, within: SearchRoot, options: Walk, found: Found): Promise<void> {
-	if (!isFolder(path.join(within.root, start))) {
-		return;
-	}
+	if (!isFolder(path.join(within.root, start))) return;
 	const folder = await descend(within, partsOf(start));
-	if (folder !== null) {
-		await enter(folder, options.depth, [], {...within, ...options}, found);
-	}
+	if (folder !== null) await enter(folder, options.depth, [], {...within, ...options}, found);
 }
 
 /** Adds one file by its path from the root, if it is there, under the rules of `walk`; tells whether it was. */
 export async function addFile(file: string, within: SearchRoot, found: Found): Promise<boolean> {
 	const parts = partsOf(file);
 	const name = parts.pop();
-	if (name === undefined || !isFile(path.join(within.root, file))) {
-		return false;
-	}
+	if (name === undefined || !isFile(path.join(within.root, file))) return false;
 	const folder = await descend(within, parts);
 	const place = folder === null ? null : childOf(folder, name, within.realRoot);
-	if (place !== null) {
-		add(found, place, within.realRoot);
-	}
+	if (place !== null) add(found, place, within.realRoot);
 	return place !== null;
 }
 
@@ -76,9 +68,7 @@ async function descend({realRoot, isIgnored}: SearchRoot, parts: readonly string
 	let folder: Entry = {real: realRoot, below: ''};
 	for (const part of parts) {
 		const next = childOf(folder, part, realRoot);
-		if (next === null || (await isIgnored(next.below))) {
-			return null;
-		}
+		if (next === null || (await isIgnored(next.below))) return null;
 		folder = next;
 	}
 	return folder;
@@ -94,9 +84,7 @@ function plainChild(folder: Entry, name: string): Entry {
 /** What a name in a folder leads to; `null` when that is nothing, or outside. */
 function childOf(folder: Entry, name: string, realRoot: string): Entry | null {
 	const plain = plainChild(folder, name);
-	if (!isLink(plain.real)) {
-		return plain;
-	}
+	if (!isLink(plain.real)) return plain;
 	const real = realPath(plain.real);
 	return real === null || !isInside(real, realRoot) ? null : {...plain, real};
 }
@@ -112,14 +100,10 @@ async function enter(
 		const {name} = entry;
 		const isLinked = entry.isSymbolicLink();
 		const next = isLinked ? childOf(folder, name, options.realRoot) : plainChild(folder, name);
-		if (next === null) {
-			continue;
-		}
+		if (next === null) continue;
 		if (isLinked ? isFile(next.real) : entry.isFile()) {
 			await removeDeadTemporary(folder.real, name);
-			if (options.wanted(next.below)) {
-				add(found, next, options.realRoot);
-			}
+			if (options.wanted(next.below)) add(found, next, options.realRoot);
 		} else if (isLinked ? isFolder(next.real) : entry.isDirectory()) {
 			const isLoop = next.real === folder.real || above.includes(next.real);
 			if (depth > 0 && !isLoop && options.enters(name) && !(await options.isIgnored(next.below))) {
@@ -132,9 +116,7 @@ async function enter(
 function add(found: Found, file: Entry, realRoot: string): void {
 	const linked = file.real !== path.join(realRoot, file.below);
 	const known = found.get(file.real);
-	if (known === undefined || (known.linked && !linked)) {
-		found.set(file.real, {below: file.below, linked});
-	}
+	if (known === undefined || (known.linked && !linked)) found.set(file.real, {below: file.below, linked});
 }
 
 /** Tells whether git ignores a folder, given by its path from the root with `/` between its parts. */
@@ -164,27 +146,21 @@ function ignoredFolders(root: string): IgnoredFolders {
 }
 
 function verdict(rules: Ignore | null, folder: string): boolean | null {
-	if (rules === null) {
-		return null;
-	}
+	if (rules === null) return null;
 	const {ignored, unignored} = rules.test(folder);
 	return ignored ? true : unignored ? false : null;
 }
 
 async function readRules(file: string | null): Promise<Ignore | null> {
 	const text = file === null ? '' : readText(file);
-	if (!/^[^#\s]/m.test(text)) {
-		return null;
-	}
+	if (!/^[^#\s]/m.test(text)) return null;
 	const {default: ignore} = await import('ignore');
 	return ignore().add(text);
 }
 
 function excludeFile(root: string): string | null {
 	const git = findGitFolder(root);
-	if (git === null) {
-		return null;
-	}
+	if (git === null) return null;
 	// A linked work tree's folder names the one that all share.
 	const shared = readText(path.join(git.folder, 'commondir')).trim();
 	return path.join(path.resolve(git.folder, shared), 'info', 'exclude');

@@ -13,9 +13,7 @@ export type GitFolder = {
 export function findGitFolder(from: string): GitFolder | null {
 	for (const workTree of ancestorsOf(from)) {
 		const folder = gitFolderIn(workTree);
-		if (folder !== null) {
-			return {workTree, folder};
-		}
+		if (folder !== null) return {workTree, folder};
 	}
 	return null;
 }

@@ -83,15 +83,11 @@ export async function* readBlobs(
 		let at = 0;
 		for (const name of asked) {
 			const start = output.indexOf('\n', at) + 1;
-			if (start === 0) {
-				return;
-			}
+			if (start === 0) return;
 			const [, kind, size] = /^[0-9a-f]+ (\w+) (\d+)\n$/.exec(output.toString('utf8', at, start)) ?? [];
 			// Of a name that git does not have it says so in that one line.
 			at = size === undefined ? start : start + Number(size) + 1;
-			if (kind === 'blob') {
-				yield {name, bytes: fromBuffer(output.subarray(start, at - 1))};
-			}
+			if (kind === 'blob') yield {name, bytes: fromBuffer(output.subarray(start, at - 1))};
 		}
 	}
 }

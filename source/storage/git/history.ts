@@ -35,9 +35,7 @@ export async function gitHistory(file: string, given: HistoryOptions): Promise<G
 	const name = path.basename(target);
 	const options = {...git, cwd: path.dirname(target)};
 	const state = await runGit(['rev-parse', '--is-shallow-repository', `HEAD:./${name}`], options);
-	if (state === null) {
-		return {kind: 'no-git'};
-	}
+	if (state === null) return {kind: 'no-git'};
 	const [shallow, head = ''] = state.stdout.toString('utf8').trim().split('\n');
 	if (state.code !== 0 || !/^[0-9a-f]{40,64}$/.test(head)) {
 		const inRepository = shallow === 'true' || shallow === 'false';
@@ -59,9 +57,7 @@ type FileLog = {readonly entries: readonly Entry[]; readonly names: readonly str
 async function readFileLog(name: string, options: GitOptions): Promise<FileLog> {
 	const followed = parseLog(await log(['--follow', '--', name], options, ['--literal-pathspecs']));
 	const {names, isCopy} = pathsIn(followed);
-	if (names.length === 1 && !isCopy) {
-		return {entries: followed, names};
-	}
+	if (names.length === 1 && !isCopy) return {entries: followed, names};
 	// Git follows one name at a time, and takes a file that looks like another for a copy of it. So the
 	// names are taken from there, and what happened to them is asked for without following.
 	const unfollowed = ['--full-history', '--no-renames', '--', ...names.map(at => `:(top,literal)${at}`)];
@@ -130,18 +126,10 @@ function pathsIn(entries: readonly Entry[]): {readonly names: readonly string[];
 	const names: string[] = [];
 	for (const {changes} of entries) {
 		for (const {status, path: at, from} of changes) {
-			if (names.length === 0) {
-				names.push(at);
-			}
-			if (at !== names.at(-1)) {
-				continue;
-			}
-			if (status === 'C') {
-				return {names, isCopy: true};
-			}
-			if (status === 'R' && from !== null && !names.includes(from)) {
-				names.push(from);
-			}
+			if (names.length === 0) names.push(at);
+			if (at !== names.at(-1)) continue;
+			if (status === 'C') return {names, isCopy: true};
+			if (status === 'R' && from !== null && !names.includes(from)) names.push(from);
 		}
 	}
 	return {names, isCopy: false};
@@ -152,9 +140,7 @@ function commitsOf(entries: readonly Entry[]): readonly HistoryCommit[] {
 	return [...grouped(entries, ({id}) => id).values()].reverse().flatMap(same => {
 		const [entry] = same;
 		// A merge that has the file as one of its parents has it changed nothing.
-		if (entry === undefined || same.length < entry.parents) {
-			return [];
-		}
+		if (entry === undefined || same.length < entry.parents) return [];
 		const {id, author, date, subject} = entry;
 		const pairs = same.map(({changes}) => pairOf(changes));
 		const before = pairs.map(pair => pair.before);

@@ -51,9 +51,7 @@ const driverName = 'planwright: plans are merged by task';
 export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'no-git' | null> {
 	const {folder, settings, program, environment} = options;
 	const tree = await workTreeOf(folder, environment);
-	if (tree === null || tree === 'no-git') {
-		return tree;
-	}
+	if (tree === null || tree === 'no-git') return tree;
 	const {root} = tree;
 	const git = {cwd: root, environment};
 	const plans = options.plans.map(plan => path.relative(root, plan).split(path.sep).join('/'));
@@ -113,9 +111,7 @@ export async function writeGitSetup(setup: GitSetup, environment: GitOptions['en
 		[nameKey, driverName],
 		[driverKey, driverCommand(program)],
 	] as const) {
-		if ((await readConfig(key, git)) !== value) {
-			await runConfig(['--replace-all', key, value], 0, git);
-		}
+		if ((await readConfig(key, git)) !== value) await runConfig(['--replace-all', key, value], 0, git);
 	}
 }
 
@@ -126,13 +122,9 @@ export async function removeGitSetup(
 ): Promise<void> {
 	if (present.attributes.length > 0) {
 		await editAttributes(attributesPath, withoutAttributes, environment);
-		if (fs.statSync(attributesPath).size === 0) {
-			fs.unlinkSync(attributesPath);
-		}
+		if (fs.statSync(attributesPath).size === 0) fs.unlinkSync(attributesPath);
 	}
-	for (const key of [nameKey, driverKey]) {
-		await runConfig(['--unset-all', key], 5, {cwd: root, environment});
-	}
+	for (const key of [nameKey, driverKey]) await runConfig(['--unset-all', key], 5, {cwd: root, environment});
 }
 
 async function editAttributes(
@@ -184,9 +176,7 @@ async function drivenFiles(paths: readonly string[], options: GitOptions): Promi
 	const fields = (run?.stdout.toString('utf8') ?? '').split('\0');
 	const driven = new Set<string>();
 	for (let at = 0; at + 2 < fields.length; at += 3) {
-		if (fields[at + 2] === 'planwright') {
-			driven.add(fields[at] ?? '');
-		}
+		if (fields[at + 2] === 'planwright') driven.add(fields[at] ?? '');
 	}
 	return driven;
 }
@@ -201,9 +191,7 @@ async function workTreeOf(
 		cwd: found?.workTree ?? folder,
 		environment,
 	});
-	if (run === null) {
-		return 'no-git';
-	}
+	if (run === null) return 'no-git';
 	const [root, common] = run.stdout.toString('utf8').split('\n');
 	return run.code === 0 && root !== undefined && common !== undefined
 		? {root, config: `${common}/config`}
@@ -229,9 +217,7 @@ export function attributeLines(patterns: readonly string[]): readonly string[] {
 export function withAttributes(text: Bytes, patterns: readonly string[]): Bytes {
 	const wanted = attributeLines(patterns).map(line => encode(line) as string);
 	const known = new Set(linesOf(text));
-	if (wanted.every(line => known.has(line))) {
-		return text;
-	}
+	if (wanted.every(line => known.has(line))) return text;
 	const rest = withoutAttributes(text);
 	const ending = /\r?\n/.exec(rest)?.[0] ?? '\n';
 	const isEnded = rest === '' || rest.endsWith('\n');
@@ -272,9 +258,7 @@ export function attributePatterns(plans: readonly string[], home: string): reado
 /** The pattern for all plans in the place where a plan lies, if git's patterns can say it; else `null`. */
 function patternOfPlace(plan: string): string | null {
 	for (const {folder, plans} of places) {
-		if (plans === null || !plan.startsWith(`${folder}/`)) {
-			continue;
-		}
+		if (plans === null || !plan.startsWith(`${folder}/`)) continue;
 		const between = plan.slice(folder.length + 1).split('/');
 		const name = between.pop() ?? '';
 		const isNamed = plans.names === null ? name.endsWith('.md') : plans.names.includes(name);
@@ -310,9 +294,7 @@ export async function globPatterns(
 	const named = new Set(patterns);
 	for (const plan of plans) {
 		const isNamed = plain.some(glob => picomatch.isMatch(plan, [glob, `${glob}/**`], {dot: true}));
-		if (!isNamed || !plan.endsWith('.md')) {
-			named.add(literalPattern(plan));
-		}
+		if (!isNamed || !plan.endsWith('.md')) named.add(literalPattern(plan));
 	}
 	return [...named];
 }

@@ -72,9 +72,7 @@ async function takeLock(owner: string, locking: Locking): Promise<Release> {
 	);
 	for (const place of lockPlaces(locking.real, locking.environment)) {
 		const outcome = await takeAt(place, owner, locking);
-		if (typeof outcome === 'function') {
-			return outcome;
-		}
+		if (typeof outcome === 'function') return outcome;
 		failure = outcome.error;
 	}
 	throw failure;
@@ -97,12 +95,8 @@ async function takeAt(place: LockPlace, owner: string, locking: Locking): Promis
 			const isNext = !asksFirst || isAtHead(files, place.path, ticket);
 			if (isNext) {
 				const outcome = tryPlace(place, owner, locking);
-				if (typeof outcome !== 'string') {
-					return outcome;
-				}
-				if (outcome === 'freed') {
-					continue;
-				}
+				if (typeof outcome !== 'string') return outcome;
+				if (outcome === 'freed') continue;
 			}
 			if (Date.now() - began >= patience) {
 				throw new UserError(
@@ -117,9 +111,7 @@ async function takeAt(place: LockPlace, owner: string, locking: Locking): Promis
 			await wait(isNext ? 1 : 3 + Math.random() * 5);
 		}
 	} finally {
-		if (ticket !== null) {
-			leaveQueue(files, ticket);
-		}
+		if (ticket !== null) leaveQueue(files, ticket);
 	}
 }
 
@@ -129,9 +121,7 @@ function tryPlace(place: LockPlace, owner: string, locked: Locked): Release | 'f
 		makeLink(locked.files, owner, place);
 		return holdLink(locked, owner, place.path);
 	} catch (error) {
-		if (errorCode(error) !== 'EEXIST' || !isLinkOrGone(locked.files, place.path)) {
-			return {error};
-		}
+		if (errorCode(error) !== 'EEXIST' || !isLinkOrGone(locked.files, place.path)) return {error};
 	}
 	try {
 		return breakIfDead(locked, place.path) ? 'freed' : 'busy';
@@ -148,9 +138,7 @@ function holdLink(locked: Locked, owner: string, place: string): Release {
 	const {files} = locked;
 	const remove = () =>
 		attempt(() => {
-			if (ownerAt(files, place) === owner) {
-				files.unlink(place);
-			}
+			if (ownerAt(files, place) === owner) files.unlink(place);
 		});
 	rememberHolding(owner, () => {
 		attempt(() => files.unlink(temporaryOf(locked, owner)));
@@ -171,9 +159,7 @@ function makeLink(files: FileSystem, owner: string, place: LockPlace): void {
 	try {
 		files.symlink(owner, place.path);
 	} catch (error) {
-		if (errorCode(error) !== 'ENOENT') {
-			throw error;
-		}
+		if (errorCode(error) !== 'ENOENT') throw error;
 		makeFolder(files, place);
 		files.symlink(owner, place.path);
 	}
@@ -183,9 +169,7 @@ function makeFolder(files: FileSystem, place: LockPlace): void {
 	try {
 		files.mkdir(path.dirname(place.path), place.folderMode);
 	} catch (error) {
-		if (errorCode(error) !== 'EEXIST') {
-			throw error;
-		}
+		if (errorCode(error) !== 'EEXIST') throw error;
 	}
 }
 
@@ -203,9 +187,7 @@ function ownerAt(files: FileSystem, place: string): string | null {
 	try {
 		return path.basename(files.readlink(place));
 	} catch (error) {
-		if (errorCode(error) === 'ENOENT') {
-			return null;
-		}
+		if (errorCode(error) === 'ENOENT') return null;
 		throw error;
 	}
 }
@@ -219,23 +201,17 @@ function ownerAt(files: FileSystem, place: string): string | null {
 function breakIfDead(locked: Locked, place: string): boolean {
 	const {files} = locked;
 	const owner = ownerAt(files, place);
-	if (owner === null) {
-		return true;
-	}
+	if (owner === null) return true;
 	// A lock of this process that it does not hold is one whose removal failed.
 	const isAbandoned = isOfThisProcess(owner)
 		? !isHeld(owner)
 		: ownerIsDead(owner, () => Date.now() - Number(files.lstat(place).mtimeMs));
-	if (!isAbandoned) {
-		return false;
-	}
+	if (!isAbandoned) return false;
 	const breaking = `${place}.${hash(owner)}`;
 	try {
 		files.symlink(newOwner(), breaking);
 	} catch (error) {
-		if (errorCode(error) === 'EEXIST') {
-			return breakIfDead(locked, breaking);
-		}
+		if (errorCode(error) === 'EEXIST') return breakIfDead(locked, breaking);
 		throw error;
 	}
 	try {

@@ -39,13 +39,9 @@ export function ownerIsDead(owner: string, ageInMs: () => number): boolean {
 	if (!Number.isInteger(number) || number <= 0 || start === undefined || where !== host()) {
 		return Math.abs(ageInMs()) > foreignPatience;
 	}
-	if (!isRunning(number)) {
-		return true;
-	}
+	if (!isRunning(number)) return true;
 	const now = startOf(number);
-	if (now === null || start === '0') {
-		return Math.abs(ageInMs()) > unsurePatience;
-	}
+	if (now === null || start === '0') return Math.abs(ageInMs()) > unsurePatience;
 	return now.ended || now.start !== start;
 }
 
@@ -86,9 +82,7 @@ export function rememberHolding(owner: string, release: () => void): void {
 	if (!exitIsWatched) {
 		exitIsWatched = true;
 		process.once('exit', () => {
-			for (const releaseOne of holdings.values()) {
-				releaseOne();
-			}
+			for (const releaseOne of holdings.values()) releaseOne();
 		});
 	}
 }

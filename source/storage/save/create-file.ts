@@ -29,16 +29,10 @@ export type CreateOptions = {
 export async function createFile(file: string, bytes: Bytes, options: CreateOptions): Promise<void> {
 	const {files = realFileSystem, environment = process.env, patience = 10_000} = options;
 	const absolute = path.resolve(file);
-	if (options.named !== true) {
-		refuseOutside(files, absolute, file, options.root);
-	}
+	if (options.named !== true) refuseOutside(files, absolute, file, options.root);
 	if (exists(files, absolute)) {
-		if (isFolder(absolute)) {
-			throw refusal(file, 'it is a folder', 'name a Markdown file in it');
-		}
-		if (options.force !== true) {
-			throw existsAlready(file);
-		}
+		if (isFolder(absolute)) throw refusal(file, 'it is a folder', 'name a Markdown file in it');
+		if (options.force !== true) throw existsAlready(file);
 		await updateBytes(absolute, () => ({bytes, value: undefined}), {patience, environment, files});
 		return;
 	}
@@ -46,16 +40,12 @@ export async function createFile(file: string, bytes: Bytes, options: CreateOpti
 	try {
 		makeFolders(files, path.dirname(absolute), made);
 		const real = path.join(files.realpath(path.dirname(absolute)), path.basename(absolute));
-		if (options.named !== true) {
-			refuseOutside(files, real, file, options.root);
-		}
+		if (options.named !== true) refuseOutside(files, real, file, options.root);
 		await withLock({files, real, named: file, patience, environment}, async temporary =>
 			writeNew(files, real, temporary, toBuffer(bytes), made),
 		);
 	} catch (error) {
-		for (const folder of made.toReversed()) {
-			attempt(() => files.rmdir(folder));
-		}
+		for (const folder of made.toReversed()) attempt(() => files.rmdir(folder));
 		throw errorCode(error) === 'EEXIST' ? existsAlready(file) : saveFailure(file, error);
 	}
 }
@@ -69,9 +59,7 @@ function exists(files: FileSystem, file: string): boolean {
 		files.lstat(file);
 		return true;
 	} catch (error) {
-		if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') {
-			return false;
-		}
+		if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false;
 		throw saveFailure(file, error);
 	}
 }
@@ -98,9 +86,7 @@ function resolved(files: FileSystem, place: string): string {
 		return files.realpath(place);
 	} catch (error) {
 		// A link that leads nowhere is not followed: what it would make lies who knows where.
-		if (errorCode(error) !== 'ENOENT' || isLink(place)) {
-			throw error;
-		}
+		if (errorCode(error) !== 'ENOENT' || isLink(place)) throw error;
 		return path.join(resolved(files, path.dirname(place)), path.basename(place));
 	}
 }
@@ -110,12 +96,8 @@ function makeFolders(files: FileSystem, folder: string, made: string[]): void {
 	try {
 		files.mkdir(folder);
 	} catch (error) {
-		if (errorCode(error) === 'EEXIST') {
-			return;
-		}
-		if (errorCode(error) !== 'ENOENT' || path.dirname(folder) === folder) {
-			throw error;
-		}
+		if (errorCode(error) === 'EEXIST') return;
+		if (errorCode(error) !== 'ENOENT' || path.dirname(folder) === folder) throw error;
 		makeFolders(files, path.dirname(folder), made);
 		files.mkdir(folder);
 	}
@@ -137,17 +119,13 @@ function writeNew(
 		// Unlike a rename, a link never takes the place of what is there.
 		files.link(temporary.path, real);
 	} catch (error) {
-		if (!noLinks.has(errorCode(error))) {
-			throw error;
-		}
+		if (!noLinks.has(errorCode(error))) throw error;
 		writeInPlace(files, real, bytes);
 	} finally {
 		discard(files, temporary);
 	}
 	try {
-		for (const place of [real, ...madeFolders]) {
-			syncFolderOf(files, place);
-		}
+		for (const place of [real, ...madeFolders]) syncFolderOf(files, place);
 	} catch (error) {
 		attempt(() => files.unlink(real));
 		throw error;

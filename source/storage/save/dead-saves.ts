@@ -26,14 +26,10 @@ export async function clearDeadSave(named: string, environment: Environment = pr
  */
 export async function removeDeadTemporary(folder: string, name: string): Promise<void> {
 	const owner = lockOwnerIn(name);
-	if (owner === null) {
-		return;
-	}
+	if (owner === null) return;
 	const {ownerIsDead} = await import('../lock/owner.ts');
 	const file = path.join(folder, name);
 	attempt(() => {
-		if (ownerIsDead(owner, () => Date.now() - fs.lstatSync(file).mtimeMs)) {
-			fs.unlinkSync(file);
-		}
+		if (ownerIsDead(owner, () => Date.now() - fs.lstatSync(file).mtimeMs)) fs.unlinkSync(file);
 	});
 }

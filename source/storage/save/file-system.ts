@@ -84,9 +84,7 @@ export function reasonOf(error: unknown): readonly [reason: string, hint: string
 /** What is thrown when `path` cannot be read. Errors that the user cannot act on come back as they are. */
 export function readFailure(path: string, error: unknown): unknown {
 	const code = errorCode(error);
-	if (code === null) {
-		return error;
-	}
+	if (code === null) return error;
 	if (code === 'ENOENT') {
 		return new UserError(
 			'plan-not-found',
@@ -106,9 +104,7 @@ export function isMissing(error: unknown): boolean {
 
 /** What is thrown when `path` cannot be written; it is then as it was before. */
 export function saveFailure(path: string, error: unknown): unknown {
-	if (error instanceof UserError || errorCode(error) === null) {
-		return error;
-	}
+	if (error instanceof UserError || errorCode(error) === null) return error;
 	const [reason, hint] = reasonOf(error);
 	return new UserError('not-writable', `cannot write ${path}: ${reason}`, `${hint}; nothing was changed`, {
 		cause: error,
@@ -122,9 +118,7 @@ export function refusal(path: string, reason: string, hint: string): UserError {
 
 /** The same error, naming by its path as the user knows it a file that it names by its absolute path. */
 export function withShownPath(error: unknown, file: string, shown: string): unknown {
-	if (!(error instanceof UserError) || file === shown) {
-		return error;
-	}
+	if (!(error instanceof UserError) || file === shown) return error;
 	const {code, message, hint, ref, candidates, cause} = error;
 	return new UserError(code, message.replaceAll(file, shown), hint.replaceAll(file, shown), {
 		...(ref === null ? {} : {ref}),

@@ -45,9 +45,7 @@ function* runtimeFolders(environment: Environment): Generator<string> {
 		yield path.join(runtime, 'planwright');
 	}
 	const own = path.join(os.tmpdir(), `planwright-${process.getuid?.() ?? os.userInfo().username}`);
-	if (factsOf(own) === undefined || isOurs(own)) {
-		yield own;
-	}
+	if (factsOf(own) === undefined || isOurs(own)) yield own;
 }
 
 /** A folder in a place that all can write could be somebody else's trap. */

@@ -33,15 +33,9 @@ export function readFileBytes(path: string, files: FileSystem = realFileSystem):
 
 /** Throws for a folder, what is no regular file, and what is too large; `refused` makes the error of the latter two. */
 export function refuseKind(path: string, facts: FileFacts, refused = unreadable): void {
-	if (facts.isDirectory()) {
-		throw unreadable(path, 'is a folder', 'name a Markdown file in it');
-	}
-	if (!facts.isFile()) {
-		throw refused(path, 'is no regular file', 'name a Markdown file');
-	}
-	if (facts.size > sizeLimit) {
-		throw refused(path, ...tooLarge);
-	}
+	if (facts.isDirectory()) throw unreadable(path, 'is a folder', 'name a Markdown file in it');
+	if (!facts.isFile()) throw refused(path, 'is no regular file', 'name a Markdown file');
+	if (facts.size > sizeLimit) throw refused(path, ...tooLarge);
 }
 
 const tooLarge = ['is larger than 64 MiB', 'split it into smaller files'] as const;
@@ -56,13 +50,9 @@ export function readAll(files: FileSystem, fd: number, path: string): Buffer {
 	let length = 0;
 	for (;;) {
 		const count = files.read(fd, buffer, length, buffer.length - length, length);
-		if (count === 0) {
-			return buffer.subarray(0, length);
-		}
+		if (count === 0) return buffer.subarray(0, length);
 		length += count;
-		if (length > sizeLimit) {
-			throw unreadable(path, ...tooLarge);
-		}
+		if (length > sizeLimit) throw unreadable(path, ...tooLarge);
 		if (length === buffer.length) {
 			const larger = Buffer.allocUnsafe(buffer.length * 2 + 4096);
 			buffer.copy(larger, 0, 0, length);
@@ -77,13 +67,9 @@ export function holdsExactly(files: FileSystem, fd: number, bytes: Buffer): bool
 	let length = 0;
 	for (;;) {
 		const count = files.read(fd, part, 0, part.length, length);
-		if (count === 0) {
-			return length === bytes.length;
-		}
+		if (count === 0) return length === bytes.length;
 		// Past the end of `bytes` the part that is compared with is shorter, and so not equal.
-		if (!part.subarray(0, count).equals(bytes.subarray(length, length + count))) {
-			return false;
-		}
+		if (!part.subarray(0, count).equals(bytes.subarray(length, length + count))) return false;
 		length += count;
 	}
 }
@@ -123,9 +109,7 @@ export function encodingFaultIn(error: unknown): string | null {
 /** Why bytes are not to be read as UTF-8: `is UTF-16, not UTF-8`. `null` where nothing speaks against it. */
 export function encodingFault(bytes: Bytes): string | null {
 	const marked = byteOrderMarks.find(([mark]) => bytes.startsWith(mark))?.[1];
-	if (marked === undefined && !bytes.slice(0, searched).includes('\0')) {
-		return null;
-	}
+	if (marked === undefined && !bytes.slice(0, searched).includes('\0')) return null;
 	const encoding = marked ?? encodingByNulBytes(bytes);
 	return encoding === null ? 'holds NUL bytes, so it is no text file' : `is ${encoding}, not UTF-8`;
 }
@@ -137,16 +121,12 @@ export function encodingFault(bytes: Bytes): string | null {
 function encodingByNulBytes(bytes: Bytes): 'UTF-16' | 'UTF-32' | null {
 	const head = bytes.slice(0, searched);
 	const places = [0, 0, 0, 0];
-	for (const {index} of head.matchAll(/\0/g)) {
-		places[index % 4] = (places[index % 4] ?? 0) + 1;
-	}
+	for (const {index} of head.matchAll(/\0/g)) places[index % 4] = (places[index % 4] ?? 0) + 1;
 	const [first = 0, second = 0, third = 0, fourth = 0] = places;
 	const quarter = head.length / 4;
 	const isBigEndian = first === quarter && second > quarter / 2 && fourth < quarter / 2;
 	const isLittleEndian = fourth === quarter && third > quarter / 2 && first < quarter / 2;
-	if (isBigEndian || isLittleEndian) {
-		return 'UTF-32';
-	}
+	if (isBigEndian || isLittleEndian) return 'UTF-32';
 	const [even, odd] = [first + third, second + fourth];
 	const [fewer, more] = even < odd ? [even, odd] : [odd, even];
 	// Characters of other scripts have few NUL bytes, and seldom one where those of ASCII have none.

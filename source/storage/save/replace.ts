@@ -26,9 +26,7 @@ export async function replace<T>(target: Target, edit: Edit<T>): Promise<T> {
 		const opened = await openSettled(target);
 		try {
 			const outcome = await replaceOpened(target, opened, edit, round);
-			if (outcome !== 'changed') {
-				return outcome.value;
-			}
+			if (outcome !== 'changed') return outcome.value;
 		} finally {
 			attempt(() => target.files.close(opened.fd));
 		}
@@ -56,14 +54,10 @@ async function openSettled(target: Target): Promise<Opened> {
 		try {
 			const opened = openTarget(target);
 			const isEmptied = opened.bytes.length === 0 && isWrittenInPlace(opened, settlePause * settleTries);
-			if (left === 0 || !isEmptied) {
-				return opened;
-			}
+			if (left === 0 || !isEmptied) return opened;
 			attempt(() => target.files.close(opened.fd));
 		} catch (error) {
-			if (left === 0 || !isMissing(error)) {
-				throw error;
-			}
+			if (left === 0 || !isMissing(error)) throw error;
 		}
 		await wait(settlePause);
 	}
@@ -86,22 +80,16 @@ async function replaceOpened<T>(
 	try {
 		made = applied(target, edit, opened.bytes);
 	} catch (error) {
-		if (await isChanging(target, opened)) {
-			return 'changed';
-		}
+		if (await isChanging(target, opened)) return 'changed';
 		throw error;
 	}
-	if (made.ours === null) {
-		return made;
-	}
+	if (made.ours === null) return made;
 	const temporary = writeTemporary(files, target.temporary, made.ours, opened.facts);
 	const saving = {target, opened, edit, temporary};
 	let isNamed = false;
 	try {
 		const version = catchUp(saving, made);
-		if (version === null) {
-			return 'changed';
-		}
+		if (version === null) return 'changed';
 		files.rename(temporary.path, target.real);
 		isNamed = true;
 		return {value: await confirm(saving, version, round > 1 || version !== made)};
@@ -117,9 +105,7 @@ async function replaceOpened<T>(
 function applied<T>({named}: Target, edit: Edit<T>, seen: Buffer): Made<T> {
 	const {bytes, value} = edit(fromBuffer(seen));
 	const ours = bytes === null ? seen : toBuffer(bytes);
-	if (ours.equals(seen)) {
-		return {ours: null, value};
-	}
+	if (ours.equals(seen)) return {ours: null, value};
 	if (ours.length > sizeLimit) {
 		throw refusal(named, 'it would be larger than 64 MiB', 'split it into smaller files');
 	}
@@ -128,13 +114,9 @@ function applied<T>({named}: Target, edit: Edit<T>, seen: Buffer): Made<T> {
 
 /** A file that is just being written may be half there: whether it changes within a moment. */
 async function isChanging(target: Target, opened: Opened): Promise<boolean> {
-	if (Date.now() > target.deadline) {
-		return false;
-	}
+	if (Date.now() > target.deadline) return false;
 	const wasTouched = () => !isInPlace(target, opened) || !holdsExactly(target.files, opened.fd, opened.bytes);
-	if (!wasTouched() && isWrittenInPlace(opened, 100)) {
-		await wait(25);
-	}
+	if (!wasTouched() && isWrittenInPlace(opened, 100)) await wait(25);
 	return wasTouched();
 }
 
@@ -156,17 +138,11 @@ function catchUp<T>({target, opened, edit, temporary}: Saving<T>, first: Version
 	for (let tries = 0; tries < 100; tries += 1) {
 		const isSame = holdsExactly(target.files, opened.fd, version.seen);
 		// Last, since a program that replaces the file in between could not be noticed later.
-		if (!isInPlace(target, opened)) {
-			return null;
-		}
-		if (isSame) {
-			return version;
-		}
+		if (!isInPlace(target, opened)) return null;
+		if (isSame) return version;
 		const now = readAll(target.files, opened.fd, target.named);
 		const next = orElse<Made<T> | null>(null, () => applied(target, edit, now));
-		if (next === null || next.ours === null || !startsWith(next.ours, version.ours)) {
-			return null;
-		}
+		if (next === null || next.ours === null || !startsWith(next.ours, version.ours)) return null;
 		writeAll(target.files, temporary.fd, next.ours.subarray(version.ours.length));
 		version = next;
 	}
@@ -185,9 +161,7 @@ async function confirm<T>(
 	const replaced: Replaced = {fd: opened.fd, seen: version.seen, ours: version.ours};
 	let value = await takeOverLateWrites(target, replaced, edit, version.value);
 	try {
-		if (othersWrite) {
-			target.files.fsync(temporary.fd);
-		}
+		if (othersWrite) target.files.fsync(temporary.fd);
 		syncFolderOf(target.files, target.real);
 	} catch (error) {
 		putBack(target, opened, replaced);
@@ -207,9 +181,7 @@ function putBack(target: Target, opened: Opened, replaced: Replaced): void {
 	try {
 		const now = openTarget(target);
 		attempt(() => target.files.close(now.fd));
-		if (!now.bytes.equals(replaced.ours)) {
-			return;
-		}
+		if (!now.bytes.equals(replaced.ours)) return;
 		const temporary = writeTemporary(target.files, target.temporary, replaced.seen, opened.facts);
 		attempt(() => target.files.rename(temporary.path, target.real));
 		discard(target.files, temporary);
@@ -238,9 +210,7 @@ async function takeOverLateWrites<T>(
 	edit: Edit<T>,
 	value: T,
 ): Promise<T> {
-	if (unaccounted(target, replaced) === null) {
-		return value;
-	}
+	if (unaccounted(target, replaced) === null) return value;
 	const outside = await settled(target, replaced);
 	const before = replaced.seen;
 	replaced.seen = outside;
@@ -250,9 +220,7 @@ async function takeOverLateWrites<T>(
 	}
 	const again: Edit<T> = seen => {
 		const {ours} = replaced;
-		if (!seen.startsWith(fromBuffer(ours))) {
-			throw new Error('the file was rewritten once more');
-		}
+		if (!seen.startsWith(fromBuffer(ours))) throw new Error('the file was rewritten once more');
 		const edited = edit(fromBuffer(outside));
 		const bytes = `${edited.bytes ?? fromBuffer(outside)}${seen.slice(ours.length)}` as Bytes;
 		return {bytes, value: edited.value};
@@ -281,9 +249,7 @@ async function settled(target: Target, replaced: Replaced): Promise<Buffer> {
 	for (let tries = 0; tries < 10 && !startsWith(now, replaced.seen); tries += 1) {
 		await wait(10);
 		const later = unaccounted(target, replaced) ?? replaced.seen;
-		if (later.equals(now)) {
-			break;
-		}
+		if (later.equals(now)) break;
 		now = later;
 	}
 	return now;
@@ -292,9 +258,7 @@ async function settled(target: Target, replaced: Replaced): Promise<Buffer> {
 /** In place, as the other program meant it: a save of ours takes longer than the next thing that it appends. */
 function append(target: Target, before: Buffer, tail: Buffer): void {
 	const {files, real} = target;
-	if (tail.length === 0) {
-		return;
-	}
+	if (tail.length === 0) return;
 	try {
 		const now = openTarget(target);
 		attempt(() => files.close(now.fd));
@@ -322,9 +286,7 @@ function keepCopy(target: Target, bytes: Buffer): void {
 				target.onCopy(copy);
 				return;
 			} catch (error) {
-				if (errorCode(error) !== 'EEXIST') {
-					throw error;
-				}
+				if (errorCode(error) !== 'EEXIST') throw error;
 			}
 		}
 	} catch (error) {

@@ -70,9 +70,7 @@ function mayWrite(files: FileSystem, place: string, need: number): boolean {
 		files.access(place, need);
 		return true;
 	} catch (error) {
-		if (errorCode(error) === 'EACCES' || errorCode(error) === 'EPERM') {
-			return false;
-		}
+		if (errorCode(error) === 'EACCES' || errorCode(error) === 'EPERM') return false;
 		throw error;
 	}
 }
@@ -116,9 +114,7 @@ export function isInPlace({files, real}: Target, {facts}: Opened): boolean {
 		const identity = ['dev', 'ino', 'mode', 'uid', 'gid', 'nlink'] as const;
 		return identity.every(fact => now[fact] === facts[fact]);
 	} catch (error) {
-		if (errorCode(error) === 'ENOENT') {
-			return false;
-		}
+		if (errorCode(error) === 'ENOENT') return false;
 		throw error;
 	}
 }

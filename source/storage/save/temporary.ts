@@ -31,9 +31,7 @@ export function writeTemporary(
 ): Temporary {
 	const fd = openNew(files, target, like === null ? mode : Number(like.mode) & 0o777);
 	try {
-		if (like !== null) {
-			imitate(files, fd, like);
-		}
+		if (like !== null) imitate(files, fd, like);
 		writeAll(files, fd, bytes);
 		attempt(() => files.futimes(fd, saveTime(Date.now()), saveTime(Date.now())));
 		files.fsync(fd);
@@ -54,9 +52,7 @@ export function writeAll(files: FileSystem, fd: number, bytes: Uint8Array): void
 	let written = 0;
 	while (written < bytes.length) {
 		const count = files.write(fd, bytes, written, bytes.length - written);
-		if (count === 0) {
-			throw Object.assign(new Error('nothing was written'), {code: 'ENOSPC'});
-		}
+		if (count === 0) throw Object.assign(new Error('nothing was written'), {code: 'ENOSPC'});
 		written += count;
 	}
 }
@@ -77,9 +73,7 @@ function openNew(files: FileSystem, target: string, mode: number): number {
 	try {
 		return files.open(target, flags, mode);
 	} catch (error) {
-		if (errorCode(error) !== 'EEXIST') {
-			throw error;
-		}
+		if (errorCode(error) !== 'EEXIST') throw error;
 		// The name is ours alone: it is from an earlier attempt whose removal failed.
 		files.unlink(target);
 		return files.open(target, flags, mode);
@@ -106,13 +100,9 @@ function imitate(files: FileSystem, fd: number, like: FileFacts): void {
 		const keepsGroup =
 			facts.gid === like.gid || tryTo(() => files.fchown(fd, Number(facts.uid), Number(like.gid)));
 		mode &= 0o777;
-		if (!keepsGroup) {
-			mode = (mode & 0o707) | ((mode & 0o007) << 3);
-		}
+		if (!keepsGroup) mode = (mode & 0o707) | ((mode & 0o007) << 3);
 	}
-	if ((Number(facts.mode) & 0o7777) !== mode) {
-		tryTo(() => files.fchmod(fd, mode));
-	}
+	if ((Number(facts.mode) & 0o7777) !== mode) tryTo(() => files.fchmod(fd, mode));
 }
 
 function tryTo(action: () => void): boolean {
@@ -120,9 +110,7 @@ function tryTo(action: () => void): boolean {
 		action();
 		return true;
 	} catch (error) {
-		if (unsupported.has(errorCode(error))) {
-			return false;
-		}
+		if (unsupported.has(errorCode(error))) return false;
 		throw error;
 	}
 }
@@ -153,9 +141,7 @@ export function syncFolderOf(files: FileSystem, file: string): void {
 	try {
 		fd = files.open(path.dirname(file), constants.O_RDONLY);
 	} catch (error) {
-		if (unopenable.has(errorCode(error))) {
-			return;
-		}
+		if (unopenable.has(errorCode(error))) return;
 		throw error;
 	}
 	try {

@@ -38,9 +38,7 @@ import {
 /** The blocks of one section, cut into segments, with the questions that they ask. */
 export function compileBlocks(context: CompileContext, blocks: readonly Block[]): TemplateBlock[] {
 	const compiled: TemplateBlock[] = [];
-	for (const block of blocks) {
-		compiled.push(...compileBlock(context, block, compiled.at(-1)));
-	}
+	for (const block of blocks) compiled.push(...compileBlock(context, block, compiled.at(-1)));
 	return compiled;
 }
 
@@ -83,16 +81,12 @@ function labelBefore(block: TemplateBlock | undefined, line: number): string | n
 function compileField(context: CompileContext, block: Block & {kind: 'field'}): FieldBlock | null {
 	const {source, definitions} = context;
 	const {labelStart, labelEnd, colonEnd, valueStart: start, valueEnd: end, line} = block.field;
-	if (scan(source.slice(labelStart, labelEnd)).length > 0) {
-		return null;
-	}
+	if (scan(source.slice(labelStart, labelEnd)).length > 0) return null;
 	const label = decodeBytes(source.slice(labelStart, labelEnd) as Bytes, 'markdown').trim();
 	const gap = source.slice(colonEnd, start) as Bytes;
 	const field = {...extentOf(context, block), kind: 'field' as const, label, gap};
 	const value = source.slice(start, end) as Bytes;
-	if (value === '') {
-		return {...field, segments: []};
-	}
+	if (value === '') return {...field, segments: []};
 	const shape = {label, labelled: true, base: slug(label)};
 	const choices = alternativesOf(decode(value));
 	const cutting = {context, notation: 'markdown' as const, scanning: {definitions}};
@@ -139,12 +133,8 @@ function compileText(
 		typeof placeholder?.fills === 'object' &&
 		others.length === 0 &&
 		standsAlone(context, line, endLine);
-	if (isParagraph) {
-		placeholder.fills.multiline = true;
-	}
-	if (content > start) {
-		segments.unshift({kind: 'literal', raw: source.slice(start, content) as Bytes});
-	}
+	if (isParagraph) placeholder.fills.multiline = true;
+	if (content > start) segments.unshift({kind: 'literal', raw: source.slice(start, content) as Bytes});
 	return {
 		...extent,
 		kind: 'text',
@@ -186,15 +176,11 @@ function compileList(
 ): ListBlock | null {
 	const {source} = context;
 	const items = block.entries.map(entry => itemShape(context, entry, block.boxed));
-	if (!block.boxed && (!items.every(item => item.isBlank) || hasMoreInside(context, block))) {
-		return null;
-	}
+	if (!block.boxed && (!items.every(item => item.isBlank) || hasMoreInside(context, block))) return null;
 	const itemSegments = new Map<number, readonly Segment[]>();
 	for (const [index, item] of items.entries()) {
 		const segments = cutSegments({context, notation: 'markdown'}, item.textStart, item.textEnd);
-		if (placeholdersIn(segments).length > 0) {
-			itemSegments.set(index, segments);
-		}
+		if (placeholdersIn(segments).length > 0) itemSegments.set(index, segments);
 		noteBody(context, block.entries[index], item.end);
 	}
 	const texts = items.filter(item => !item.isBlank).map(item => item.text);
@@ -226,9 +212,7 @@ function compileList(
 function hasMoreInside({outline}: CompileContext, {endLine, entries}: Block & {kind: 'list'}): boolean {
 	const {source, starts, count} = outline.lines;
 	let line = endLine + 1;
-	while (line <= count && outline.kinds[line] === lineKind.blank) {
-		line++;
-	}
+	while (line <= count && outline.kinds[line] === lineKind.blank) line++;
 	const indent = /^[ \t]*/.exec(source.slice(starts[line], starts[line + 1]))?.[0] ?? '';
 	return line <= count && indent.replaceAll('\t', '    ').length > (entries.at(-1)?.item.indent ?? 0) + 1;
 }
@@ -407,9 +391,7 @@ function cellShape(
 	const isBlank = hints.length > 1 || choices !== null;
 	const variables = marks.filter(mark => mark.kind === 'variable');
 	const segments = isBlank ? [] : segmentsOf(own, start, end, variables);
-	if (question === null) {
-		return {start, end, segments, defaultSegments: segments, placeholder: null};
-	}
+	if (question === null) return {start, end, segments, defaultSegments: segments, placeholder: null};
 	const rules = rulesAt(own, {start, end, nextStart: null, to: end});
 	const placeholder: Placeholder = {kind: 'placeholder', start, end, raw, fills: question, isBlank, rules};
 	return {start, end, segments: [placeholder], defaultSegments: segments, placeholder};

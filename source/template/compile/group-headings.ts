@@ -40,9 +40,7 @@ export function numberedHeading(source: Bytes, heading: Heading | null): Numbere
 	const {textStart = 0, textEnd = 0} = heading ?? {};
 	const text = source.slice(textStart, textEnd);
 	const match = numbered.exec(text);
-	if (match?.[1] === undefined || match[2] === undefined) {
-		return null;
-	}
+	if (match?.[1] === undefined || match[2] === undefined) return null;
 	const numberEnd = textStart + match[0].length;
 	const tags = tagsFrom(source, numberEnd, textEnd);
 	const afterTags = tags.at(-1)?.end ?? numberEnd;
@@ -71,9 +69,7 @@ function tagsFrom(source: Bytes, start: number, end: number): Tag[] {
 	for (;;) {
 		tag.lastIndex = position;
 		const match = tag.exec(source);
-		if (match?.[1] === undefined || match[2] === undefined || tag.lastIndex > end) {
-			return tags;
-		}
+		if (match?.[1] === undefined || match[2] === undefined || tag.lastIndex > end) return tags;
 		const valueEnd = tag.lastIndex - 1;
 		const valueStart = valueEnd - match[2].length;
 		const key = decodeBytes(match[1] as Bytes, 'markdown').trim();
@@ -93,9 +89,7 @@ function trailingTags(source: Bytes, start: number, end: number): Tag[] {
 	const marks = scan(source.slice(start, end)).filter(mark => mark.kind === 'hint');
 	for (const mark of marks) {
 		const tags = tagsFrom(source, trimBlanks(source, start, start + mark.start), end);
-		if (tags.at(-1)?.end === end) {
-			return tags;
-		}
+		if (tags.at(-1)?.end === end) return tags;
 	}
 	return [];
 }
@@ -123,9 +117,7 @@ type MemberShape = {readonly shape: string; readonly number: number};
 function memberShape(outline: Outline, section: Section): MemberShape | null {
 	const heading = numberedHeading(outline.source, section.heading);
 	const parts = heading === null ? null : contentShape(outline, section);
-	if (heading === null || parts === null) {
-		return null;
-	}
+	if (heading === null || parts === null) return null;
 	const tags = heading.tags.map(({key}) => key);
 	const hasName = heading.nameEnd > heading.nameStart;
 	const shape = [heading.keyword, section.depth, hasName, ...tags, ...parts];
@@ -190,9 +182,7 @@ export function isPriority(key: string): boolean {
 }
 
 function inCaseOf(level: string, example: string): string {
-	if (example === example.toUpperCase()) {
-		return level;
-	}
+	if (example === example.toUpperCase()) return level;
 	const lower = level.toLowerCase();
 	return example === example.toLowerCase() ? lower : level.charAt(0) + lower.slice(1);
 }

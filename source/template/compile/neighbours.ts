@@ -21,9 +21,7 @@ export function withNeighbours(blocks: readonly TemplateBlock[], outline: Outlin
 			const isFree = block.boxed || reservedByItems.length === 0;
 			return isFree ? block : {...block, rules: {...block.rules, reserved: reservedByItems}};
 		}
-		if (block.kind !== 'text' || !block.unanchored) {
-			return block;
-		}
+		if (block.kind !== 'text' || !block.unanchored) return block;
 		if (block.isItem) {
 			addRules(block.segments, reservedByItems, false);
 			return block;

@@ -59,15 +59,11 @@ function formOf(context: CompileContext, root: TemplateSection, name: string): F
 	nameSection(naming, root, [], []);
 	const variables = new Map<string, number>();
 	for (const {fills, start} of context.variables) {
-		if (typeof fills === 'string' && !variables.has(fills)) {
-			variables.set(fills, start);
-		}
+		if (typeof fills === 'string' && !variables.has(fills)) variables.set(fills, start);
 	}
 	const used = new Set(variables.keys());
 	const ordered = naming.named.sort((a, b) => a.start - b.start);
-	for (const question of ordered) {
-		question.id = unusedId(used, question.id);
-	}
+	for (const question of ordered) question.id = unusedId(used, question.id);
 	const asked = [...variables]
 		.filter(([variable]) => !isKnownVariable(variable))
 		.map(([variable, start]) => variableQuestion(context, naming, variable, start));
@@ -130,9 +126,7 @@ function nameSection(
 		naming.named.push(question);
 	}
 	for (const part of section.parts) {
-		if (part.kind === 'section') {
-			nameSection(naming, part, path, shown);
-		}
+		if (part.kind === 'section') nameSection(naming, part, path, shown);
 	}
 }
 

@@ -64,15 +64,11 @@ export function variableAt(
 export function codeSpans(text: string): (start: number, run: number) => number {
 	const missing = new Set<number>();
 	return (start, run) => {
-		if (missing.has(run)) {
-			return -1;
-		}
+		if (missing.has(run)) return -1;
 		let position = text.indexOf('`', start + run);
 		while (position !== -1) {
 			const length = runLength(text, position, text.length);
-			if (length === run) {
-				return position + run;
-			}
+			if (length === run) return position + run;
 			position = text.indexOf('`', position + length);
 		}
 		missing.add(run);
@@ -98,9 +94,7 @@ export function scan(text: string, options: ScanOptions = {}): Mark[] {
 		} else if (character === '`') {
 			const run = runLength(text, position, text.length);
 			const end = spanEnd(position, run);
-			if (end !== -1) {
-				scanVariables(text, position + run, end - run, 'code', marks);
-			}
+			if (end !== -1) scanVariables(text, position + run, end - run, 'code', marks);
 			position = end === -1 ? position + run : end;
 		} else if (character === '{') {
 			const found = variableAt(text, position);
@@ -118,9 +112,7 @@ export function scan(text: string, options: ScanOptions = {}): Mark[] {
 		} else if (character === '!') {
 			const length = lengthAt(image, text, position);
 			position += length === 0 ? 1 : length;
-			if (length > 0) {
-				position = scanLinkEnd(text, position, marks);
-			}
+			if (length > 0) position = scanLinkEnd(text, position, marks);
 		} else if (character === '[') {
 			position = scanBracket(text, position, position === first, options, marks);
 		} else {
@@ -143,9 +135,7 @@ export function scanVariables(text: string, from: number, to: number, within: Wi
 
 function isEscaped(text: string, position: number): boolean {
 	let backslashes = 0;
-	while (text[position - 1 - backslashes] === '\\') {
-		backslashes++;
-	}
+	while (text[position - 1 - backslashes] === '\\') backslashes++;
 	return backslashes % 2 === 1;
 }
 
@@ -170,9 +160,7 @@ function scanBracket(
 	}
 	bracketed.lastIndex = start;
 	const content = bracketed.exec(text)?.[1];
-	if (content === undefined || variableAt(content, 0)?.end === content.length) {
-		return start + 1;
-	}
+	if (content === undefined || variableAt(content, 0)?.end === content.length) return start + 1;
 	const end = start + content.length + 2;
 	if (isFirst && options.blockStart === true && text[end] === ':') {
 		scanVariables(text, start, text.length, 'text', marks);
@@ -183,9 +171,7 @@ function scanBracket(
 		scanVariables(text, start, linkEnd, 'text', marks);
 		return linkEnd;
 	}
-	if (isNoHint(content, isFirst && options.itemStart === true)) {
-		return end;
-	}
+	if (isNoHint(content, isFirst && options.itemStart === true)) return end;
 	marks.push({kind: 'hint', start, end});
 	return end;
 }

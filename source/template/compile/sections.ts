@@ -177,9 +177,7 @@ function namePlaceholder(
 		hint === undefined || others.length > 0
 			? {start: nameStart, end: nameEnd}
 			: {start: nameStart + hint.start, end: nameStart + hint.end};
-	if (!isBlank) {
-		cutSegments({context, notation: 'markdown'}, nameStart, nameEnd);
-	}
+	if (!isBlank) cutSegments({context, notation: 'markdown'}, nameStart, nameEnd);
 	const raw = source.slice(range.start, range.end);
 	const question = draftQuestion({
 		type: 'text',
@@ -210,9 +208,7 @@ function nameMemberQuestions(member: TemplateSection): QuestionDraft[] {
 			named.push(question);
 		}
 		for (const part of section.parts) {
-			if (part.kind === 'section') {
-				visit(part, part.title);
-			}
+			if (part.kind === 'section') visit(part, part.title);
 		}
 	};
 	visit(member, '');
@@ -224,9 +220,7 @@ function shareBlanks(questions: readonly (readonly QuestionDraft[])[]): void {
 	for (const index of (questions[0] ?? []).keys()) {
 		const same = questions.flatMap(own => own[index] ?? []);
 		const blanks = new Set(same.flatMap(question => [...question.blanks]));
-		for (const question of same) {
-			question.blanks = blanks;
-		}
+		for (const question of same) question.blanks = blanks;
 	}
 }
 
@@ -246,9 +240,7 @@ function memberQuestions(questions: readonly (readonly QuestionDraft[])[]): Memb
 function entryOf(questions: readonly QuestionDraft[]): Entry {
 	const entry: Record<string, Entry[string]> = {};
 	for (const {id, default: answer} of questions) {
-		if (typeof answer === 'string' || isTexts(answer)) {
-			entry[id] = answer;
-		}
+		if (typeof answer === 'string' || isTexts(answer)) entry[id] = answer;
 	}
 	return entry;
 }

@@ -53,17 +53,13 @@ export function answerPlaceholder(
 	isBlank: boolean,
 ): Placeholder {
 	const raw = source.slice(start, end) as Bytes;
-	if (isBlank) {
-		fills.blanks.add(raw);
-	}
+	if (isBlank) fills.blanks.add(raw);
 	return {kind: 'placeholder', start, end, raw, fills, isBlank, rules: {notation: 'markdown'}};
 }
 
 /** The alternatives of `High/Medium/Low`, or `null` for any other text. */
 export function alternativesOf(text: string): string[] | null {
-	if (!/^[\p{L}\p{M} -]+(?:\/[\p{L}\p{M} -]+)+$/u.test(text)) {
-		return null;
-	}
+	if (!/^[\p{L}\p{M} -]+(?:\/[\p{L}\p{M} -]+)+$/u.test(text)) return null;
 	const alternatives = text.split('/').map(part => part.trim());
 	const valid = alternatives.every(part => (part.match(/\p{L}/gu) ?? []).length > 1);
 	return valid && new Set(alternatives).size === alternatives.length ? alternatives : null;
@@ -72,9 +68,7 @@ export function alternativesOf(text: string): string[] | null {
 /** An id that is not used yet: `owner`, else `owner-2` and so on. Counts as used from then on. */
 export function unusedId(used: Set<string>, id: string): string {
 	let unused = id;
-	for (let count = 2; used.has(unused); count++) {
-		unused = `${id}-${count}`;
-	}
+	for (let count = 2; used.has(unused); count++) unused = `${id}-${count}`;
 	used.add(unused);
 	return unused;
 }
@@ -159,9 +153,7 @@ function placeholderOf(cutting: Cutting, mark: Mark, span: Span): Placeholder {
 	if (mark.kind === 'hint') {
 		const hint = decode(raw.slice(1, -1)).replace(/\s+/g, ' ').trim();
 		const fills = cutting.ask?.(hint, start) ?? '';
-		if (typeof fills === 'object') {
-			fills.blanks.add(raw);
-		}
+		if (typeof fills === 'object') fills.blanks.add(raw);
 		return {kind: 'placeholder', start, end, raw, fills, isBlank: true, rules};
 	}
 	const {name: fills, within} = mark;

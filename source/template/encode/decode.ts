@@ -22,9 +22,7 @@ const named: Readonly<Record<string, string>> = {amp: '&', lt: '<', gt: '>'};
 /** What stands in a placeholder, or on a line of an answer of several, as text: the inverse of `encodeText`. */
 export function decodeText(raw: string, notation: Notation): string {
 	return raw.replace(tokens[notation], (token, symbol: string | undefined, code: string | undefined) => {
-		if (code !== undefined) {
-			return characterOf(Number(code)) ?? token;
-		}
+		if (code !== undefined) return characterOf(Number(code)) ?? token;
 		return symbol === undefined ? '\n' : (named[symbol] ?? symbol);
 	});
 }
@@ -49,16 +47,12 @@ function tokenFrom(raw: string, position: number, pattern: RegExp): string {
  * written as references do not count: by them an answer that holds the literal is told from it.
  */
 export function findLiteral(raw: string, from: number, literal: string, notation: Notation): number {
-	if (!raw.includes(literal, from)) {
-		return -1;
-	}
+	if (!raw.includes(literal, from)) return -1;
 	const pattern = steps(notation);
 	const first = tokenFrom(literal, 0, pattern);
 	for (let position = from; position < raw.length; ) {
 		const token = tokenFrom(raw, position, pattern);
-		if (token === first && raw.startsWith(literal, position)) {
-			return position;
-		}
+		if (token === first && raw.startsWith(literal, position)) return position;
 		position += token.length;
 	}
 	return -1;

@@ -39,9 +39,7 @@ const wordAfterBackslash = /^[A-Za-z0-9\x80-\u{10ffff}]/u;
 /** A text as it stands in a placeholder: `decodeText` gives it back. Takes any text; line breaks become references, or `<br>` in cells. */
 export function encodeText(text: string, rules: TextRules): string {
 	const {notation, after = ''} = rules;
-	if (text === '') {
-		return rules.mustNotBeEmpty === true || rules.abutsNext === true ? nothing : '';
-	}
+	if (text === '') return rules.mustNotBeEmpty === true || rules.abutsNext === true ? nothing : '';
 	const characters = Array.from(text);
 	const encoding: Encoding = {notation, characters, tokens: []};
 	const whole = text + after;
@@ -56,18 +54,10 @@ export function encodeText(text: string, rules: TextRules): string {
 		);
 		offset += character.length;
 	}
-	if (isMarkdown) {
-		escapeMarkdown(encoding, text, rules);
-	}
-	if (rules.inner !== true) {
-		encodeEnds(encoding);
-	}
-	if (rules.hasNext === true && after !== '') {
-		protect(encoding, after, after);
-	}
-	for (const words of rules.reserved ?? []) {
-		protect(encoding, words, '');
-	}
+	if (isMarkdown) escapeMarkdown(encoding, text, rules);
+	if (rules.inner !== true) encodeEnds(encoding);
+	if (rules.hasNext === true && after !== '') protect(encoding, after, after);
+	for (const words of rules.reserved ?? []) protect(encoding, words, '');
 	if (rules.blanks?.includes(encoding.tokens.join(''))) {
 		replace(encoding, 0, referenceTo(characters[0] ?? ''));
 	}
@@ -84,9 +74,7 @@ function encodeEnds(encoding: Encoding): void {
 	const first = characters.findIndex(character => /^\S$/u.test(character));
 	const last = characters.findLastIndex(character => /^\S$/u.test(character));
 	for (const [index, character] of characters.entries()) {
-		if (first === -1 || index < first || index > last) {
-			replace(encoding, index, referenceTo(character));
-		}
+		if (first === -1 || index < first || index > last) replace(encoding, index, referenceTo(character));
 	}
 }
 
@@ -100,12 +88,8 @@ function referenceToken(
 	{notation, inCell}: TextRules,
 ): string {
 	const isVariable = character === '{' && variableAt(whole, offset) !== null;
-	if (isVariable || character === '\n' || character === '\r') {
-		return referenceTo(character);
-	}
-	if (notation === 'comment') {
-		return referencesInComment[character] ?? character;
-	}
+	if (isVariable || character === '\n' || character === '\r') return referenceTo(character);
+	if (notation === 'comment') return referencesInComment[character] ?? character;
 	if (character === '&') {
 		return anyReference.test(whole.slice(offset, offset + 10)) || whole.length === offset + 1 ? '&amp;' : '&';
 	}
@@ -124,9 +108,7 @@ function escapeMarkdown(encoding: Encoding, text: string, rules: TextRules): voi
 	} else if (offset >= 0) {
 		escapeAt(encoding, [...text.slice(0, offset)].length);
 	}
-	if (rules.isColumn === true && /^:?-+:?$/.test(whole)) {
-		escapeAt(encoding, 0);
-	}
+	if (rules.isColumn === true && /^:?-+:?$/.test(whole)) escapeAt(encoding, 0);
 	if (text.includes('[')) {
 		escapeOpen(encoding, after.includes(']'), block !== undefined);
 		escapeHints(encoding, after);
@@ -144,9 +126,7 @@ function codeMarks(text: string): ReadonlySet<number> {
 		const run = runLength(text, start, text.length);
 		const end = spanEnd(start, run);
 		for (let position = start; position < end; position++) {
-			if (text[position] === '`') {
-				paired.add(position);
-			}
+			if (text[position] === '`') paired.add(position);
 		}
 		start = text.indexOf('`', Math.max(end, start + run));
 	}
@@ -190,12 +170,8 @@ function markdownToken(
 /** Whether a `<` would begin a comment, a line break, or a tag that could end after the text. */
 function isOpenTag(whole: string, length: number, offset: number, isCell: boolean): boolean {
 	const rest = whole.slice(offset, offset + 12);
-	if (!/^<[A-Za-z/!?]/.test(rest)) {
-		return offset + 1 >= length && whole.length > length;
-	}
-	if (isCell && lineBreakTag.test(rest)) {
-		return true;
-	}
+	if (!/^<[A-Za-z/!?]/.test(rest)) return offset + 1 >= length && whole.length > length;
+	if (isCell && lineBreakTag.test(rest)) return true;
 	const tag = tagLengthAt(whole, offset);
 	return tag === 0 || offset + tag > length;
 }
@@ -225,9 +201,7 @@ function escapeAt(encoding: Encoding, index: number): void {
 /** Replaces a token, and escapes a backslash before it, which would otherwise escape the new one. */
 function replace({tokens, notation}: Encoding, index: number, token: string): void {
 	tokens[index] = token;
-	if (tokens[index - 1] === '\\' && usesBackslashes(notation)) {
-		tokens[index - 1] = '\\\\';
-	}
+	if (tokens[index - 1] === '\\' && usesBackslashes(notation)) tokens[index - 1] = '\\\\';
 }
 
 const passes = 6;
@@ -238,14 +212,10 @@ function escapeHints(encoding: Encoding, after: string): void {
 	for (let pass = 0; pass <= passes; pass++) {
 		const marks = scan(tokens.join('') + after);
 		const starts = new Set(marks.filter(mark => mark.kind === 'hint').map(mark => mark.start));
-		if (starts.size === 0) {
-			return;
-		}
+		if (starts.size === 0) return;
 		let offset = 0;
 		for (const [index, token] of tokens.entries()) {
-			if (token === '[' && (starts.has(offset) || pass === passes)) {
-				escapeAt(encoding, index);
-			}
+			if (token === '[' && (starts.has(offset) || pass === passes)) escapeAt(encoding, index);
 			offset += token.length;
 		}
 	}
@@ -258,9 +228,7 @@ function escapeOpen(encoding: Encoding, closesLater: boolean, atStart: boolean):
 		escapeAt(encoding, 0);
 	}
 	const open = tokens.lastIndexOf('[');
-	if (closesLater && open > tokens.lastIndexOf(']')) {
-		escapeAt(encoding, open);
-	}
+	if (closesLater && open > tokens.lastIndexOf(']')) escapeAt(encoding, open);
 }
 
 /** Encodes in another way what would be found as `literal` in the text followed by `after`, before its end. */
@@ -272,9 +240,7 @@ function protect(encoding: Encoding, literal: string, after: string): void {
 		let position = findLiteral(raw, 0, literal, notation);
 		let offset = 0;
 		for (const [index, {length}] of tokens.entries()) {
-			if (position === -1) {
-				break;
-			}
+			if (position === -1) break;
 			offset += length;
 			if (position < offset) {
 				isFound = true;
@@ -319,9 +285,7 @@ const quotePrefix = /^(?:[ \t]*>)*[ \t]*/;
 /** The length of the indentation, quote marks and, where they may stand, list markers that a paragraph's line begins with. */
 function prefixLength(line: string, {lists}: BlockEscapes): number {
 	const quotes = quotePrefix.exec(line)?.[0].length ?? 0;
-	if (conflictMarker.test(line)) {
-		return 0;
-	}
+	if (conflictMarker.test(line)) return 0;
 	const endsAtQuotes = lists === true || /^-+[ \t]*$/.test(line.slice(quotes));
 	return endsAtQuotes ? quotes : (prefix.exec(line)?.[0].length ?? 0);
 }
@@ -329,14 +293,10 @@ function prefixLength(line: string, {lists}: BlockEscapes): number {
 /** The offset in a line, without its prefix, at which a backslash makes it text; -1 where it is text already. */
 function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscapes): number {
 	const isBlock = conflictMarker.test(line) || always.test(line) || fieldLabel.test(line);
-	if (isBlock || (tables === true && delimiterRow.test(line))) {
-		return 0;
-	}
+	if (isBlock || (tables === true && delimiterRow.test(line))) return 0;
 	if (oneLine === true || lists === true) {
 		const marker = listMarkerAt(line, 0, line.length);
-		if (marker > 0) {
-			return marker - 1;
-		}
+		if (marker > 0) return marker - 1;
 	}
 	return oneLine === true && (line.startsWith('>') || thematicBreak.test(line)) ? 0 : -1;
 }
@@ -360,18 +320,14 @@ function codeLength(lines: readonly string[], from: number): number {
 	for (let index = from + 1; length > 0 && index < lines.length; index++) {
 		const line = lines[index] ?? '';
 		const start = /^ {0,3}/.exec(line)?.[0].length ?? 0;
-		if (closesFence(line, start, line.length, opening.charCodeAt(0), length)) {
-			return index - from + 1;
-		}
+		if (closesFence(line, start, line.length, opening.charCodeAt(0), length)) return index - from + 1;
 	}
 	return 0;
 }
 
 /** An answer of several lines as it stands in a plan, with LF: `decodeLines` gives it back. */
 export function encodeLines(text: string, rules: ParagraphRules): string {
-	if (text === '') {
-		return rules.adjacent === true || rules.mustNotBeEmpty === true ? nothing : '';
-	}
+	if (text === '') return rules.adjacent === true || rules.mustNotBeEmpty === true ? nothing : '';
 	const head = /^\s*/.exec(text)?.[0] ?? '';
 	const tail = text.length === head.length ? '' : (/\s*$/.exec(text)?.[0] ?? '');
 	const lines = text.slice(head.length, text.length - tail.length).split('\n');

@@ -21,9 +21,7 @@ export function align(
 		const [only] = fitting;
 		if (found[one] === -1 && fitting.length === 1 && only !== undefined) {
 			const rivals = table.filter((row, rival) => found[rival] === -1 && row[only]);
-			if (rivals.length === 1) {
-				found[one] = only;
-			}
+			if (rivals.length === 1) found[one] = only;
 		}
 	}
 	return found;
@@ -44,9 +42,7 @@ function inOrder(table: readonly (readonly boolean[])[], others: number): number
 		let only = -1;
 		let ways = 0;
 		for (let other = 0; other <= others; other++) {
-			if (before(one, other) + after(one + 1, other) === best) {
-				return -1;
-			}
+			if (before(one, other) + after(one + 1, other) === best) return -1;
 			if (row[other] === true && before(one, other) + 1 + after(one + 1, other + 1) === best) {
 				only = other;
 				ways++;

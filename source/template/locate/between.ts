@@ -37,9 +37,7 @@ export function locateBetween(
 	planBlocks: readonly Block[],
 	lines: LineRange,
 ): void {
-	if (blocks.length === 0 || lines.endLine < lines.line - 1) {
-		return;
-	}
+	if (blocks.length === 0 || lines.endLine < lines.line - 1) return;
 	const lists = blocks.filter(block => block.kind === 'list');
 	const isWanted = ({boxed}: PlanList) =>
 		(!boxed && blocks.some(isUnanchoredItem)) || lists.some(list => list.boxed === boxed);
@@ -56,9 +54,7 @@ export function locateBetween(
 	locateItems(region, block =>
 		text === undefined || blocks.indexOf(block) < blocks.indexOf(text) ? lines.line : textLines.endLine + 1,
 	);
-	if (text !== undefined) {
-		locateText(located, text, textLines);
-	}
+	if (text !== undefined) locateText(located, text, textLines);
 }
 
 /** The lines of a region's only text: after the lists that come before it, and before those that come after. */
@@ -81,9 +77,7 @@ function linesBetween(first: number, last: number): number[] {
 /** The part of a block that lies in the lines: the block, some of a list's entries, or nothing. */
 function clip(block: Block, lines: LineRange): Block[] {
 	const isInside = ({line, endLine}: LineRange) => line >= lines.line && endLine <= lines.endLine;
-	if (block.kind !== 'list' || isInside(block)) {
-		return isInside(block) ? [block] : [];
-	}
+	if (block.kind !== 'list' || isInside(block)) return isInside(block) ? [block] : [];
 	const entries = block.entries.filter(isInside);
 	const [first] = entries;
 	const endLine = entries.at(-1)?.endLine ?? 0;
@@ -92,9 +86,7 @@ function clip(block: Block, lines: LineRange): Block[] {
 
 /** `listKind` of a list, or of the list that an unanchored item belongs to; `null` for other blocks. */
 function blockKind(block: TemplateBlock): string | null {
-	if (block.kind === 'list') {
-		return listKind(block);
-	}
+	if (block.kind === 'list') return listKind(block);
 	return isUnanchoredItem(block) ? itemKind(block) : null;
 }
 
@@ -102,9 +94,7 @@ function blockKind(block: TemplateBlock): string | null {
 function locateAdjacent(region: Region): void {
 	const {located, blocks, lines, planLists} = region;
 	const textLines = linesOfTexts(region);
-	if (textLines === null) {
-		return;
-	}
+	if (textLines === null) return;
 	let items: TemplateBlock[] = [];
 	let from = lines.line;
 	const locateItemsTo = (endLine: number) => {
@@ -158,9 +148,7 @@ function chunksOf({located, lines, planLists}: Region): LineRange[] {
 	for (const line of linesBetween(lines.line, lines.endLine)) {
 		const last = chunks.at(-1);
 		const isInList = planLists.some(list => list.line <= line && line <= list.endLine);
-		if (isInList || isSpacing(located, line)) {
-			continue;
-		}
+		if (isInList || isSpacing(located, line)) continue;
 		if (last?.endLine === line - 1) {
 			last.endLine = line;
 		} else {
@@ -242,9 +230,7 @@ function locateUnanchoredItems({located, blocks, planLists}: Region): void {
 				: matchSegments(item.segments, source, starts[entry.line] ?? 0, ends[entry.endLine] ?? 0);
 		};
 		const aligned = align(own.length, entries.length, (one, other) => matchAt(one, other) !== null);
-		for (const [index, other] of aligned.entries()) {
-			noteMatches(located, matchAt(index, other) ?? []);
-		}
+		for (const [index, other] of aligned.entries()) noteMatches(located, matchAt(index, other) ?? []);
 	}
 }
 
@@ -297,14 +283,10 @@ function matchItems(
 	block: ListBlock,
 	items: readonly ItemShape[],
 ): PlaceholderMatch[] {
-	if (items.length !== block.items.length) {
-		return [];
-	}
+	if (items.length !== block.items.length) return [];
 	const matches = items.map(({text, textStart, textEnd}, index) => {
 		const segments = block.itemSegments.get(index);
-		if (segments === undefined) {
-			return text === block.items[index]?.text ? [] : null;
-		}
+		if (segments === undefined) return text === block.items[index]?.text ? [] : null;
 		return matchSegments(segments, plan.source, textStart, textEnd);
 	});
 	return matches.includes(null) ? [] : matches.flatMap(match => match ?? []);

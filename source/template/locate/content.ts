@@ -69,9 +69,7 @@ function locateFields({located, blocks, others}: Content): Anchor[] {
 		const same = fields.filter(other => labelKey(other.label) === label);
 		const candidates = found.filter(field => labelOf(field) === label);
 		const field = candidates[same.indexOf(block)];
-		if (field === undefined || candidates.length !== same.length) {
-			return [];
-		}
+		if (field === undefined || candidates.length !== same.length) return [];
 		const {colonEnd, valueStart, line} = field;
 		const from = source.startsWith(block.gap, colonEnd) ? colonEnd + block.gap.length : valueStart;
 		const end = outline.lines.ends[line] ?? from;
@@ -90,9 +88,7 @@ function locateTables({located, blocks, others}: Content): Anchor[] {
 	});
 	return tables.flatMap((block, index) => {
 		const other = found[aligned[index] ?? -1];
-		if (other === undefined) {
-			return [];
-		}
+		if (other === undefined) return [];
 		const {question} = block;
 		const {rows, endLine} = other.table;
 		noteMatches(located, matchHeader(located, block, other) ?? []);
@@ -112,9 +108,7 @@ function matchHeader(
 	{table}: Block & {kind: 'table'},
 ): PlaceholderMatch[] | null {
 	const {cells} = table.header;
-	if (cells.length !== header.length) {
-		return null;
-	}
+	if (cells.length !== header.length) return null;
 	const matches = header.map((segments, index) => {
 		const {start = 0, end = 0} = cells[index] ?? {};
 		return matchSegments(segments, plan.source, start, end);
@@ -134,9 +128,7 @@ function matchRows(
 			const other = table.rows[index]?.cells[column];
 			const match =
 				other === undefined ? null : matchSegments(cell.defaultSegments, plan.source, other.start, other.end);
-			if (match === null && cell.placeholder?.isBlank !== true) {
-				return [];
-			}
+			if (match === null && cell.placeholder?.isBlank !== true) return [];
 			matches.push(...(match ?? []));
 		}
 	}
@@ -159,23 +151,17 @@ function locateTexts({located, blocks, others}: Content, fieldLines: ReadonlySet
 	const matchAt = (one: number, other: number) => {
 		const block = texts[one];
 		const candidate = found[other];
-		if (block === undefined || candidate === undefined || kindOf(block) !== candidate.kind) {
-			return null;
-		}
+		if (block === undefined || candidate === undefined || kindOf(block) !== candidate.kind) return null;
 		const raw = rawAt(candidate);
 		const own = rawOf(block.segments).trimEnd();
-		if (raw !== own && (untouched.has(raw) || untouched.has(own))) {
-			return null;
-		}
+		if (raw !== own && (untouched.has(raw) || untouched.has(own))) return null;
 		return matchSegments(block.segments, source, starts[candidate.line] ?? 0, ends[candidate.endLine] ?? 0);
 	};
 	const aligned = align(texts.length, found.length, (one, other) => matchAt(one, other) !== null);
 	return texts.flatMap((block, index) => {
 		const other = aligned[index] ?? -1;
 		const candidate = found[other];
-		if (candidate === undefined) {
-			return [];
-		}
+		if (candidate === undefined) return [];
 		noteMatches(located, matchAt(index, other) ?? []);
 		return {block, lines: candidate};
 	});

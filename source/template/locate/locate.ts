@@ -106,9 +106,7 @@ function alignSections(
 	);
 	const title = onlyTitle(sections);
 	const otherTitle = onlyTitle(others);
-	if (title !== -1 && otherTitle !== -1) {
-		aligned[title] = otherTitle;
-	}
+	if (title !== -1 && otherTitle !== -1) aligned[title] = otherTitle;
 	return aligned;
 }
 
@@ -142,18 +140,14 @@ function alignLikeMembers(
 	]) {
 		const candidates = isAfter ? members.toReversed() : members;
 		const other = candidates.find(at => ![...aligned.values()].includes(at) && fits(index, at));
-		if (other !== undefined) {
-			aligned.set(index, other);
-		}
+		if (other !== undefined) aligned.set(index, other);
 	}
 	return aligned;
 }
 
 /** The placeholders of a section's heading in a plan's heading; `null` where it is another heading. */
 function matchHeading({source}: PlanFile, {heading}: TemplateSection, other: Section) {
-	if (heading === null || other.heading === null) {
-		return null;
-	}
+	if (heading === null || other.heading === null) return null;
 	return matchSegments(heading, source, other.heading.textStart, other.heading.textEnd);
 }
 
@@ -184,17 +178,13 @@ function locateMember(
 	for (const model of [first, ...[...group.members.keys()].filter(other => other !== first)]) {
 		const member = group.members[model];
 		const questions = group.questions[model] ?? [];
-		if (member === undefined || answers.size === questions.length) {
-			break;
-		}
+		if (member === undefined || answers.size === questions.length) break;
 		const own = model === first ? {...located, questions: new Map()} : nothingLocated(plan);
 		noteMatches(own, matchHeading(plan, member, section) ?? matchOtherHeading(plan, member, section));
 		locateSection(own, member, section);
 		for (const [questionIndex, question] of questions.entries()) {
 			const answer = own.questions.get(question);
-			if (answer !== undefined && !answers.has(questionIndex)) {
-				answers.set(questionIndex, answer);
-			}
+			if (answer !== undefined && !answers.has(questionIndex)) answers.set(questionIndex, answer);
 		}
 	}
 	return answers;
@@ -207,18 +197,12 @@ function matchOtherHeading(
 	section: Section,
 ): PlaceholderMatch[] {
 	const heading = numberedHeading(source, section.heading);
-	if (heading === null) {
-		return [];
-	}
+	if (heading === null) return [];
 	return placeholdersIn(segments ?? []).flatMap(placeholder => {
 		const {fills} = placeholder;
-		if (typeof fills === 'string') {
-			return [];
-		}
+		if (typeof fills === 'string') return [];
 		const match = {kind: 'text' as const, placeholder, paragraph: null, isUnfilled: false};
-		if (fills.base === 'name') {
-			return {...match, start: heading.nameStart, end: heading.nameEnd};
-		}
+		if (fills.base === 'name') return {...match, start: heading.nameStart, end: heading.nameEnd};
 		const tag = heading.tags.find(({key}) => slug(key) === fills.base);
 		return tag === undefined ? [] : {...match, start: tag.valueStart, end: tag.valueEnd};
 	});

@@ -96,9 +96,7 @@ export function noteMatches(located: LocatedAnswers, matches: readonly Placehold
 	addVariables(located.variables, matches);
 	for (const match of matches) {
 		const {fills} = match.placeholder;
-		if (typeof fills !== 'string') {
-			located.questions.set(fills, match);
-		}
+		if (typeof fills !== 'string') located.questions.set(fills, match);
 	}
 }
 
@@ -110,9 +108,7 @@ export function noteOverwritable(located: LocatedAnswers, matches: readonly Plac
 function addVariables(variables: MatchesByName, matches: readonly PlaceholderMatch[]): void {
 	for (const match of matches) {
 		const {fills} = match.placeholder;
-		if (typeof fills === 'string') {
-			variables.set(fills, [...(variables.get(fills) ?? []), match]);
-		}
+		if (typeof fills === 'string') variables.set(fills, [...(variables.get(fills) ?? []), match]);
 	}
 }
 
@@ -127,9 +123,7 @@ export function targetsById({root}: Template): Map<string, Target> {
 /** The questions of a section and of the sections inside, in order; a group is one question. */
 export function targetsIn(section: TemplateSection): Target[] {
 	const inside = section.parts.flatMap((part): Target[] => {
-		if (part.kind === 'section') {
-			return targetsIn(part);
-		}
+		if (part.kind === 'section') return targetsIn(part);
 		const located = {kind: 'group' as const, group: part, members: [], nextLine: 0};
 		return [{question: part.question, located}];
 	});
@@ -163,9 +157,7 @@ function blockTargets(block: TemplateBlock): Target[] {
 
 function textTargets(segments: readonly Segment[], paragraph: ParagraphRules | null = null): Target[] {
 	return segments.flatMap((segment): Target[] => {
-		if (segment.kind !== 'placeholder' || typeof segment.fills === 'string') {
-			return [];
-		}
+		if (segment.kind !== 'placeholder' || typeof segment.fills === 'string') return [];
 		const {start, end, fills: question, isBlank: isUnfilled} = segment;
 		const located = {kind: 'text' as const, placeholder: segment, paragraph, start, end, isUnfilled};
 		return [{question, located}];

@@ -31,18 +31,12 @@ export function matchSegments(
 			position = digits.test(source) ? digits.lastIndex : -1;
 		} else {
 			const result = matchPlaceholder(segment, segments.slice(index + 1), rest);
-			if (result === null) {
-				return null;
-			}
+			if (result === null) return null;
 			matches.push(result.match);
 			position = result.next;
-			if (result.isEnd) {
-				break;
-			}
+			if (result.isEnd) break;
 		}
-		if (position === -1) {
-			return null;
-		}
+		if (position === -1) return null;
 	}
 	return isWhite(source, position, to) ? matches : null;
 }
@@ -50,9 +44,7 @@ export function matchSegments(
 /** The offset after a literal that the rest begins with, -1 where it begins otherwise. */
 function afterLiteral({source, from, to}: Rest, raw: Bytes, isLast: boolean): number {
 	const literal = withLineEndings(raw, source, from, to);
-	if (source.startsWith(literal, from) && from + literal.length <= to) {
-		return from + literal.length;
-	}
+	if (source.startsWith(literal, from) && from + literal.length <= to) return from + literal.length;
 	const trimmed = literal.replace(/[ \t\r\n]+$/, '');
 	const rest = source.slice(from, to).replace(/[ \t\r\n]+$/, '');
 	return rest === trimmed && (isLast || trimmed !== literal) ? to : -1;
@@ -60,9 +52,7 @@ function afterLiteral({source, from, to}: Rest, raw: Bytes, isLast: boolean): nu
 
 /** Bytes of the template with the line endings of the plan. */
 function withLineEndings(raw: string, source: Bytes, from: number, to: number): string {
-	if (!/[\r\n]/.test(raw)) {
-		return raw;
-	}
+	if (!/[\r\n]/.test(raw)) return raw;
 	const ending = /\r\n?|\n/.exec(source.slice(from, to))?.[0] ?? '\n';
 	return raw.replace(/\r\n?|\n/g, ending);
 }
@@ -96,9 +86,7 @@ function matchPlaceholder(
 		// White space around an answer is not its own, which is encoded as references.
 		return {match: {...match, start, end: trimBlanks(source, start, end), isUnfilled: false}, next: end};
 	};
-	if (next === undefined) {
-		return answerTo(textEnd);
-	}
+	if (next === undefined) return answerTo(textEnd);
 	const {notation} = placeholder.rules;
 	if (next.kind !== 'literal') {
 		const end = findLiteral(source.slice(from, to), 0, nothing, notation);
@@ -110,9 +98,7 @@ function matchPlaceholder(
 	const endsWithLast = lastStart >= from && source.startsWith(last, lastStart);
 	if (others.length > 0) {
 		const end = findLiteral(source.slice(from, to), 0, literal, notation);
-		if (end !== -1 || literal.trim() === '') {
-			return answerTo(end === -1 ? textEnd : from + end);
-		}
+		if (end !== -1 || literal.trim() === '') return answerTo(end === -1 ? textEnd : from + end);
 		return last !== literal && endsWithLast ? answerTo(lastStart) : null;
 	}
 	if (source.slice(from, textEnd) === last.trimStart()) {
@@ -123,16 +109,12 @@ function matchPlaceholder(
 
 /** The blanks that may stand in a placeholder where nothing is answered. */
 function blanksOf({raw, fills, isBlank}: Placeholder): Iterable<string> {
-	if (!isBlank) {
-		return [];
-	}
+	if (!isBlank) return [];
 	return typeof fills === 'string' ? [raw] : new Set([raw, ...fills.blanks]);
 }
 
 function isFollowedBy(next: Segment | undefined, rest: Rest): boolean {
-	if (next === undefined) {
-		return isWhite(rest.source, rest.from, rest.to);
-	}
+	if (next === undefined) return isWhite(rest.source, rest.from, rest.to);
 	return next.kind !== 'literal' || afterLiteral(rest, next.raw, true) !== -1;
 }
 

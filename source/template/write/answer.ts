@@ -40,9 +40,7 @@ export function writeText(writing: Writing, match: PlaceholderMatch, answer: str
 	const {placeholder, paragraph, start, end, isUnfilled, needsLines} = match;
 	const {outline} = writing.plan;
 	const text = canonicalText(answer);
-	if (!isUnfilled && textAt(writing.plan, match) === text) {
-		return [];
-	}
+	if (!isUnfilled && textAt(writing.plan, match) === text) return [];
 	const written =
 		paragraph === null
 			? encodePlaceholder(placeholder, text)
@@ -96,9 +94,7 @@ function writeList(
 	if (isNew) {
 		return after.length === 0 ? [withoutList(outline, block)] : replaceAll(outline.lines, items, after);
 	}
-	if (items.length > 0) {
-		return arrange(outline.lines, items, after);
-	}
+	if (items.length > 0) return arrange(outline.lines, items, after);
 	const lines = after.map(({bytes}) => bytes).join(firstLineEnding(outline.lines)) as Bytes;
 	return after.length === 0 ? [] : [insertLines(outline, position, lines, block.start)];
 }
@@ -118,14 +114,10 @@ function withoutList({lines, kinds}: Outline, {line, start, endLine}: ListBlock)
 function numbersFor(items: readonly ItemShape[], count: number, isNew: boolean): number[] | null {
 	const numbers = items.flatMap(({item}) => item.number ?? []);
 	const [first] = numbers;
-	if (first === undefined || numbers.length < items.length) {
-		return null;
-	}
+	if (first === undefined || numbers.length < items.length) return null;
 	const isConstant = numbers.length > 1 && numbers.every(number => number === first);
 	const isRun = numbers.every((number, index) => number === first + index);
-	if (!isConstant && !isRun && !isNew) {
-		return null;
-	}
+	if (!isConstant && !isRun && !isNew) return null;
 	return Array.from({length: count}, (_, index) => (isConstant ? first : first + index));
 }
 
@@ -160,9 +152,7 @@ function itemPrefix(
 	number: number | undefined,
 ): string {
 	const box = boxed ? '[ ] ' : '';
-	if (model === undefined) {
-		return `- ${box}`;
-	}
+	if (model === undefined) return `- ${box}`;
 	const {prefix, marker, type, markerEnd, contentStart, number: own} = model.item;
 	const written = own === null || number === undefined ? marker : `${number}${type}`;
 	return `${prefix}${written}${source.slice(markerEnd, contentStart) || ' '}${box}`;
@@ -215,9 +205,7 @@ function writeRows(
 		return {old, bytes: sliceWith(plan.source, extent, splices), splices};
 	});
 	const extents = rows.map(({line}) => ({line, endLine: line}));
-	if (isNew) {
-		return replaceAll(lines, extents, after);
-	}
+	if (isNew) return replaceAll(lines, extents, after);
 	return rows.length > 0
 		? arrange(lines, extents, after)
 		: after.map(({bytes}) => insertAfter(lines, endLine, bytes));
@@ -234,15 +222,11 @@ function rowSplices(
 	return (block.question?.columns ?? []).flatMap(({id}, column) => {
 		const cell = row.cells[column];
 		const text = given(next, id);
-		if (cell === undefined || text === given(old, id)) {
-			return [];
-		}
+		if (cell === undefined || text === given(old, id)) return [];
 		const {start, end, placeholder} = cellRange(writing, block, column, index, cell);
 		const written =
 			typeof text === 'string' ? encodeCell(block.rows, placeholder, column, text) : placeholder?.raw;
-		if (written === undefined) {
-			return [];
-		}
+		if (written === undefined) return [];
 		const insert = placeholder === null ? written : withBlanks(writing, placeholder, {start, end}, written);
 		return [{start, end, insert}];
 	});
@@ -260,9 +244,7 @@ function newRow(writing: Writing, {rows, question}: TableBlock, entry: Entry, in
 	const {written} = writing;
 	const columns = question?.columns ?? [];
 	const model = rows[index] ?? rows.at(-1);
-	if (model === undefined) {
-		return '' as Bytes;
-	}
+	if (model === undefined) return '' as Bytes;
 	const splices: Splice[] = [];
 	const cells: Bytes[] = [];
 	for (const [column, {id}] of columns.entries()) {
@@ -288,9 +270,7 @@ function cellSplices(
 	value: Entry[string] | undefined,
 	isNew: boolean,
 ): Splice[] {
-	if (placeholder === null) {
-		return [];
-	}
+	if (placeholder === null) return [];
 	if (typeof value !== 'string') {
 		return blanks === 'drop' ? [{start, end, insert: encodePlaceholder(placeholder, '')}] : [];
 	}

@@ -54,9 +54,7 @@ function editMember(
 ): (readonly LineSplice[] | null)[] {
 	return questions.map(({id}, index) => {
 		const answer = given(entry, id);
-		if (answer === undefined || isEqual(answer, given(current, id))) {
-			return [];
-		}
+		if (answer === undefined || isEqual(answer, given(current, id))) return [];
 		const located = answers.get(index);
 		return located === undefined || located.kind === 'group'
 			? null
@@ -133,9 +131,7 @@ function chunksOf({plan}: Writing, members: readonly LocatedMember[]): Chunk[] {
 
 function numberSplices({plan}: Writing, {section, number}: LocatedMember, next: number): Splice[] {
 	const heading = numberedHeading(plan.source, section.heading);
-	if (heading === null || number === next) {
-		return [];
-	}
+	if (heading === null || number === next) return [];
 	return [{start: heading.numberStart, end: heading.numberEnd, insert: String(next) as Bytes}];
 }
 
@@ -162,9 +158,7 @@ function newMember(
 ): Bytes {
 	const model = Math.min(index, group.members.length - 1);
 	const member = group.members[model];
-	if (member === undefined) {
-		return '' as Bytes;
-	}
+	if (member === undefined) return '' as Bytes;
 	const inTemplate = newPlan(written, 'keep');
 	const questions = group.questions[model] ?? [];
 	const splices = targetsIn(member).flatMap(({question, located}) => {

@@ -56,12 +56,8 @@ function surroundings(
 	}
 	const target = isJoined ? line + 1 : line;
 	const position = lines.starts[target] ?? source.length;
-	if (target > lines.count) {
-		return {position, before: '', after: ending};
-	}
-	if (!holdsOnlyBlanks(lines, target)) {
-		return {position, before: '', after: `${ending}${ending}`};
-	}
+	if (target > lines.count) return {position, before: '', after: ending};
+	if (!holdsOnlyBlanks(lines, target)) return {position, before: '', after: `${ending}${ending}`};
 	const isTight = target < lines.count && !holdsOnlyBlanks(lines, target + 1);
 	return {position, before: '', after: isTight ? ending : ''};
 }
@@ -119,12 +115,8 @@ export function replaceAll(lines: Lines, before: readonly LineRange[], after: re
 	const [first, second] = before;
 	const start = starts[first?.line ?? 1] ?? 0;
 	const end = ends[before.at(-1)?.endLine ?? 0] ?? start;
-	if (after.length === before.length && after.every(({old}, index) => old === index)) {
-		return [];
-	}
-	if (after.length === 0) {
-		return [{start: ends[(first?.line ?? 1) - 1] ?? start, end, insert: '' as Bytes}];
-	}
+	if (after.length === before.length && after.every(({old}, index) => old === index)) return [];
+	if (after.length === 0) return [{start: ends[(first?.line ?? 1) - 1] ?? start, end, insert: '' as Bytes}];
 	const between =
 		first === undefined || second === undefined
 			? firstLineEnding(lines)

@@ -64,12 +64,8 @@ function newAnswer(writing: Writing, located: Located, answer: Answer): Splice |
 
 /** What a question's answer replaces in the template. */
 function extentOf(located: Located): ByteRange {
-	if (located.kind === 'text') {
-		return located;
-	}
-	if (located.kind === 'list') {
-		return located.block;
-	}
+	if (located.kind === 'text') return located;
+	if (located.kind === 'list') return located.block;
 	const parts = located.kind === 'rows' ? located.block.rows : located.group.members;
 	const {start = 0} = parts[0] ?? {};
 	return {start, end: parts.at(-1)?.end ?? start};
@@ -82,9 +78,7 @@ function placesOf(marks: readonly Mark[], splices: readonly Splice[]): Filled['p
 		const {id, splice} = mark;
 		const start = outputOffset(splices, mark.start);
 		const end = splice === undefined ? outputOffset(splices, mark.end) : start + splice.insert.length;
-		if (!places.has(id)) {
-			places.set(id, {start, end});
-		}
+		if (!places.has(id)) places.set(id, {start, end});
 	}
 	return places;
 }
@@ -93,12 +87,8 @@ function placesOf(marks: readonly Mark[], splices: readonly Splice[]): Filled['p
 function outputOffset(splices: readonly Splice[], offset: number): number {
 	let shift = 0;
 	for (const {start, end, insert} of splices) {
-		if (start >= offset) {
-			break;
-		}
-		if (offset < end) {
-			return start + shift + insert.length;
-		}
+		if (start >= offset) break;
+		if (offset < end) return start + shift + insert.length;
 		shift += insert.length - (end - start);
 	}
 	return offset + shift;
@@ -130,9 +120,7 @@ export function editPlan(template: Template, plan: Bytes, answers: Answers): Edi
 				? editVariable(writing, located, id, answer)
 				: editAnswer(writing, located.questions.get(target.question), answer);
 		splices.push(...(edited?.splices ?? []));
-		if (edited?.isWhole !== true) {
-			unwritable.push(id);
-		}
+		if (edited?.isWhole !== true) unwritable.push(id);
 	}
 	if (Object.keys(answers).some(id => !targets.has(id))) {
 		splices.push(...[...located.questions.values()].flatMap(answer => editDefaults(writing, answer)));
@@ -147,16 +135,12 @@ function editVariable(
 	answer: Answer,
 ): Written | null {
 	const matches = [...(variables.get(name) ?? []), ...(overwritableVariables.get(name) ?? [])];
-	if (matches.length === 0 || typeof answer !== 'string') {
-		return null;
-	}
+	if (matches.length === 0 || typeof answer !== 'string') return null;
 	return {splices: matches.flatMap(match => writeText(writing, match, answer)), isWhole: true};
 }
 
 function editAnswer(writing: Writing, located: Located | undefined, answer: Answer): Written | null {
-	if (located?.kind === 'group') {
-		return isEntries(answer) ? writeGroup(writing, located, answer) : null;
-	}
+	if (located?.kind === 'group') return isEntries(answer) ? writeGroup(writing, located, answer) : null;
 	const splices = located === undefined ? null : writeAnswer(writing, located, answer);
 	return splices === null ? null : {splices, isWhole: true};
 }
@@ -265,12 +249,8 @@ function dropLines(template: Template, blanks: readonly Blank[]): Splice[] {
 	const dropped = new Set<number>();
 	return blanks.flatMap(({placeholder: {start, end}, isAnswered}) => {
 		const line = lineAt(lines, start);
-		if (isAnswered || dropped.has(line)) {
-			return [];
-		}
-		if (answeredLines.has(line)) {
-			return {start, end, insert: nothing};
-		}
+		if (isAnswered || dropped.has(line)) return [];
+		if (answeredLines.has(line)) return {start, end, insert: nothing};
 		dropped.add(line);
 		return withoutLines(template, line, lineAt(lines, end));
 	});
@@ -283,14 +263,10 @@ function dropFromHeading({source, outline}: Template, blanks: readonly Blank[]):
 		const heading = headings.find(
 			({textStart, textEnd}) => textStart <= placeholder.start && placeholder.end <= textEnd,
 		);
-		if (isAnswered || heading === undefined) {
-			return [];
-		}
+		if (isAnswered || heading === undefined) return [];
 		const before = source.slice(heading.textStart, placeholder.start);
 		const after = source.slice(placeholder.end, heading.textEnd);
-		if (heading.setext && before.trim() === '' && after.trim() === '') {
-			return [];
-		}
+		if (heading.setext && before.trim() === '' && after.trim() === '') return [];
 		const separated = /(?:[ \t:-]|\xe2\x80[\x93\x94])+$/.exec(before)?.[0].length ?? 0;
 		const following = before === '' ? (/^(?:[ \t:-]|\xe2\x80[\x93\x94])+/.exec(after)?.[0].length ?? 0) : 0;
 		const lineEnd = lines.ends[lineAt(lines, placeholder.end)] ?? placeholder.end;
