@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type {Authoring, Outcome} from '../authoring/authoring.ts';
 import {shownPath} from '../authoring/places.ts';
-import {withoutOwn} from '../authoring/start.ts';
 import {UserError} from '../errors.ts';
 import type {Draft, DraftOptions} from '../storage/drafts.ts';
 import {writeInEditor} from '../ui/editor.ts';
@@ -23,7 +22,6 @@ import type {
 	ShownPlace,
 	WizardState,
 } from './model.ts';
-import {refuseUnready} from './reducers/finish.ts';
 import {positionOf} from './reducers/focus.ts';
 import {reduceScreen} from './reducers/screen.ts';
 
@@ -205,7 +203,6 @@ export function placeOf(authoring: Authoring, state: WizardState, cwd: string): 
 
 /** Writes the plan. Throws UserErrors in the words of the wizard, and then nothing is written. */
 export async function write(authoring: Authoring, state: WizardState, cwd: string): Promise<Outcome> {
-	refuseUnready(state, withoutOwn(state.answers));
 	try {
 		return await authoring.write(state);
 	} catch (error) {

@@ -1,7 +1,5 @@
 import {type BlankPlace, entriesOf, partsOf, partText} from '../../authoring/answers.ts';
-import {UserError} from '../../errors.ts';
 import {cycleThrough} from '../../plan/check/cycles.ts';
-import type {Answers} from '../../template/form.ts';
 import {actionFor} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
@@ -33,7 +31,7 @@ export function pressInFinish(state: WizardState, press: KeyPress): Update<Wizar
 }
 
 function write(state: WizardState): Update<WizardState, Effect> {
-	const found = unready(state, state.answers);
+	const found = unready(state);
 	if (found !== null) {
 		return update({...toBlank(state, found.place), message: {tone: 'bad', text: found.message}});
 	}
@@ -44,9 +42,9 @@ function write(state: WizardState): Update<WizardState, Effect> {
 type Unready = {readonly place: BlankPlace; readonly message: string};
 
 /** The first member without its name, or that waits for itself over others; `null` where a plan can be written. */
-function unready(state: Pick<WizardState, 'form' | 'groups'>, answers: Answers): Unready | null {
+function unready(state: WizardState): Unready | null {
 	for (const question of state.form.questions.filter(({type}) => type === 'group')) {
-		const entries = entriesOf(question, answers);
+		const entries = entriesOf(question, state.answers);
 		const heading = headingOf(state, question);
 		const required = partsOf(question).filter(part => part.required);
 		const depends = dependenciesOf(question, entries, heading);
@@ -66,10 +64,4 @@ function unready(state: Pick<WizardState, 'form' | 'groups'>, answers: Answers):
 		}
 	}
 	return null;
-}
-
-/** Refuses to write what cannot be a plan. Throws a UserError `bad-answers`. */
-export function refuseUnready(state: WizardState, answers: Answers): void {
-	const found = unready(state, answers);
-	if (found !== null) throw new UserError('bad-answers', found.message, 'answer it first');
 }

@@ -32,14 +32,16 @@ type FocusedList = {
 	readonly emptied: () => Answers;
 };
 
+/** Of texts also while one of them is being written. */
 function focusedList(state: WizardState): FocusedList | null {
 	const target = targetOf(state);
 	if (target.kind === 'entries') return focusedEntries(state, target.question);
-	const texts = focusedTexts(state);
-	if (texts === null) return null;
-	const {place, items, cursor} = texts;
+	if (target.kind !== 'list' && target.kind !== 'text') return null;
 	const {answers, focus} = state;
-	const {question, part} = place;
+	const {question, part} = target.place;
+	const place: Place = part === null ? {...target.place, item: null} : {...target.place, partItem: null};
+	const items = listAt(place, answers);
+	const cursor = part === null ? focus.item : focus.partItem;
 	return {
 		place,
 		names: items,
@@ -77,17 +79,6 @@ function focusedEntries(state: WizardState, question: Question): FocusedList {
 			withEntries(isGroup ? removeMember(entries, cursor, question) : entries.toSpliced(cursor, 1)),
 		emptied: () => withNothing(answers, question),
 	};
-}
-
-type FocusedTexts = {readonly place: Place; readonly items: readonly string[]; readonly cursor: number};
-
-/** The list of texts that has the focus, also while one of its items is being written. */
-function focusedTexts({answers, focus, steps}: WizardState): FocusedTexts | null {
-	const target = targetOf({answers, focus, steps});
-	if (target.kind !== 'list' && target.kind !== 'text') return null;
-	const {part} = target.place;
-	const place: Place = part === null ? {...target.place, item: null} : {...target.place, partItem: null};
-	return {place, items: listAt(place, answers), cursor: part === null ? focus.item : focus.partItem};
 }
 
 /** The state after a key over a list, table or group, or `null` where the key means nothing there. */
@@ -234,25 +225,21 @@ export function toNeighbour(state: WizardState, by: -1 | 1): WizardState {
 	return row < 0 || row >= count ? closed : go(closed, list.focusOn(row, true));
 }
 
-/** The state with other items in the list of texts that has the focus. */
+/** The state with other items in a list of texts. */
 function withItems(
 	state: WizardState,
-	{place}: FocusedTexts,
+	{place, focusOn}: FocusedList,
 	items: readonly string[],
 	row: number,
 	open: boolean,
 ): WizardState {
-	const {focus} = state;
 	const changed = answered(state, place.question.id, withList(state.answers, place, items));
-	return go(
-		changed,
-		place.part === null ? {...focus, item: row, open} : {...focus, partItem: row, partOpen: open},
-	);
+	return go(changed, focusOn(row, open));
 }
 
 /** Several lines make several items, one before the cursor with the first, one after with the last. */
 export function pasteIntoItem(state: WizardState, text: string): WizardState {
-	const list = focusedTexts(state);
+	const list = focusedList(state);
 	const {field} = state;
 	const lines = listItems(text);
 	if (list === null || lines.length < 2) {
@@ -264,24 +251,24 @@ export function pasteIntoItem(state: WizardState, text: string): WizardState {
 	const texts = lines.map((line, index) =>
 		index === 0 ? before + line : index === lines.length - 1 ? line + after : line,
 	);
-	const items = list.items.toSpliced(list.cursor, 1, ...texts);
+	const items = list.names.toSpliced(list.cursor, 1, ...texts);
 	return {...withItems(state, list, items, list.cursor + texts.length - 1, true), adding: state.adding};
 }
 
 /** Lines that were pasted over a list become items below the cursor. */
 export function pasteIntoList(state: WizardState, text: string): WizardState {
-	const list = focusedTexts(state);
+	const list = focusedList(state);
 	const lines = listItems(text);
 	if (list === null || lines.length === 0) return state;
-	const row = Math.min(list.items.length, list.cursor + 1);
-	return withItems(state, list, list.items.toSpliced(row, 0, ...lines), row + lines.length - 1, false);
+	const row = Math.min(list.names.length, list.cursor + 1);
+	return withItems(state, list, list.names.toSpliced(row, 0, ...lines), row + lines.length - 1, false);
 }
 
 /** The whole list as it came back from the editor. */
 export function replaceList(state: WizardState, text: string): WizardState {
-	const list = focusedTexts(state);
+	const list = focusedList(state);
 	if (list === null) return state;
-	const items = listItems(text, list.items);
+	const items = listItems(text, list.names);
 	return withItems(state, list, items, Math.max(0, Math.min(list.cursor, items.length - 1)), false);
 }
 
