@@ -208,12 +208,42 @@ function pairGaps(
 	return found;
 }
 
-function pairLike({tasks}: Match, {left, right}: Gap<Task>): boolean {
-	const found = aligned(tasks, left, right);
-	for (const [task, other] of found) {
-		tasks.add(task.index, other.index);
+/** Pairs the tasks of the alignment with the highest likeness in all, by dynamic programming, that are alike. */
+function pairLike({tasks: pairs}: Match, {left, right}: Gap<Task>): boolean {
+	const width = right.length + 1;
+	if (left.length * right.length > mostComparisons) {
+		return false;
 	}
-	return found.length > 0;
+	const wordings = right.map(wordingOf);
+	const best = new Float64Array((left.length + 1) * width);
+	const alike = new Float64Array((left.length + 1) * width);
+	for (const [mine, task] of [...left.entries()].toReversed()) {
+		const wording = wordingOf(task);
+		for (const [other, candidate] of [...right.entries()].toReversed()) {
+			const at = mine * width + other;
+			const likely = likeness(wording, wordings[other] ?? wording);
+			const value = likely === 0 ? 0 : likely + (sharesChild(pairs, task, candidate) ? 0.5 : 0);
+			alike[at] = value;
+			best[at] = Math.max(best[at + width] ?? 0, best[at + 1] ?? 0, value + (best[at + width + 1] ?? 0));
+		}
+	}
+	let found = false;
+	let [mine, other] = [0, 0];
+	while (mine < left.length && other < right.length) {
+		const at = mine * width + other;
+		const value = alike[at] ?? 0;
+		if (value > 0 && best[at] === value + (best[at + width + 1] ?? 0)) {
+			pairs.add(left[mine]?.index ?? -1, right[other]?.index ?? -1);
+			found = true;
+			mine++;
+			other++;
+		} else if (best[at] === best[at + 1]) {
+			other++;
+		} else {
+			mine++;
+		}
+	}
+	return found;
 }
 
 /** Pairs the tasks left in a gap in their order, where both sides have as many. In a gap too wide to compare they may be alike. */
@@ -226,53 +256,6 @@ function pairEven(match: Match, gap: Gap<Task>): boolean {
 		(isSameTask(task, other) ? match.tasks : match.replaced).add(task.index, other.index);
 	}
 	return left.length > 0 && left.length === right.length;
-}
-
-/** The alignment of two lists with the highest likeness in all, by dynamic programming; pairs that are not alike are left out. */
-function aligned(
-	pairs: Pairs,
-	left: readonly Task[],
-	right: readonly Task[],
-): readonly (readonly [Task, Task])[] {
-	const width = right.length + 1;
-	if (left.length * right.length > mostComparisons) {
-		return [];
-	}
-	const wordings = right.map(wordingOf);
-	const best = new Float64Array((left.length + 1) * width);
-	const alike = new Float64Array((left.length + 1) * width);
-	for (const [mine, task] of [...left.entries()].toReversed()) {
-		const wording = wordingOf(task);
-		for (const [other, candidate] of [...right.entries()].toReversed()) {
-			const at = mine * width + other;
-			const value = likeness(wording, wordings[other] ?? wording);
-			alike[at] = value === 0 ? 0 : value + (sharesChild(pairs, task, candidate) ? 0.5 : 0);
-			best[at] = Math.max(
-				best[at + width] ?? 0,
-				best[at + 1] ?? 0,
-				value === 0 ? 0 : (alike[at] ?? 0) + (best[at + width + 1] ?? 0),
-			);
-		}
-	}
-	const found: (readonly [Task, Task])[] = [];
-	let mine = 0;
-	let other = 0;
-	while (mine < left.length && other < right.length) {
-		const at = mine * width + other;
-		const value = alike[at] ?? 0;
-		const [task, candidate] = [left[mine], right[other]];
-		const isPair = value > 0 && best[at] === value + (best[at + width + 1] ?? 0);
-		if (isPair && task !== undefined && candidate !== undefined) {
-			found.push([task, candidate]);
-			mine++;
-			other++;
-		} else if (best[at] === best[at + 1]) {
-			other++;
-		} else {
-			mine++;
-		}
-	}
-	return found;
 }
 
 /** Whether a child of one task is paired with a child of the other, which makes them more likely one. */

@@ -157,8 +157,11 @@ export function numberingsOf({root, sections, tasks}: Tree): Numberings {
 			const first = run[0]?.number ?? 1;
 			const isCounted = run.every(({number}, index) => number === first + index);
 			const isEqual = run.every(({number}) => number === first);
-			for (const {thing} of run.filter(({thing}) => isNode(thing))) {
-				numberings.set(thing as TreeNode, {style: isCounted ? 'counted' : isEqual ? 'equal' : 'odd', first});
+			const style = isCounted ? 'counted' : isEqual ? 'equal' : 'odd';
+			for (const {thing} of run) {
+				if (isNode(thing)) {
+					numberings.set(thing, {style, first});
+				}
 			}
 		}
 	}

@@ -103,6 +103,7 @@ function phaseFinder(phases: readonly Phase[]): (text: string, from: number) => 
 		});
 }
 
+/** The parts of a plan that wait, and the sections around them. */
 type Parts = {
 	readonly tasks: readonly Growing<Task>[];
 	readonly phases: readonly Growing<Phase>[];
