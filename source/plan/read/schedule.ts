@@ -200,7 +200,7 @@ export function toWorkingDay(day: DayNumber): DayNumber {
 }
 
 /** The day itself, or the Friday before a weekend. */
-export function backToWorkingDay(day: DayNumber): DayNumber {
+function backToWorkingDay(day: DayNumber): DayNumber {
 	return day - Math.max(0, weekday(day) - 4);
 }
 
