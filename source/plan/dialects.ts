@@ -37,9 +37,7 @@ const ordinaryMarks: Readonly<Record<KnownStatus, string>> = {
 /** The dialect that a path stands for; with slashes or backslashes. */
 export function dialectOfPath(path: string): DialectName {
 	const segments = path.split(/[\\/]/);
-	if (segments.includes('.spec-workflow')) {
-		return 'spec-workflow';
-	}
+	if (segments.includes('.spec-workflow')) return 'spec-workflow';
 	return segments.some((segment, at) => segment === '.kiro' && segments[at + 1] === 'specs')
 		? 'kiro'
 		: 'default';
@@ -49,15 +47,9 @@ export function dialectOfPath(path: string): DialectName {
 export function statusOfMark(mark: string, dialect: DialectName): Status | null {
 	const table = marksOf[dialect];
 	const status = Object.hasOwn(table, mark) ? table[mark] : undefined;
-	if (status !== undefined) {
-		return status;
-	}
-	if (/^\s$/u.test(mark)) {
-		return 'todo';
-	}
-	if (/^[\p{L}\p{N}]/u.test(mark)) {
-		return null;
-	}
+	if (status !== undefined) return status;
+	if (/^\s$/u.test(mark)) return 'todo';
+	if (/^[\p{L}\p{N}]/u.test(mark)) return null;
 	const bare = mark.replace(/[\ufe0e\ufe0f]$/u, '');
 	return bare === mark ? 'other' : statusOfMark(bare, dialect);
 }
@@ -76,9 +68,7 @@ export function marksToWrite(
 	}
 	for (const [mark, count] of uses) {
 		const status = statusOfMark(mark, dialect);
-		if (status !== null && status !== 'other' && count > (uses.get(marks[status]) ?? 0)) {
-			marks[status] = mark;
-		}
+		if (status !== null && status !== 'other' && count > (uses.get(marks[status]) ?? 0)) marks[status] = mark;
 	}
 	return marks;
 }

@@ -18,12 +18,8 @@ export function resolveReference(plan: Plan, reference: string): Task {
 	const name = reference.trim();
 	const found = tasksNamed(plan, name);
 	const [only] = found;
-	if (only === undefined) {
-		throw unknownTask(plan, reference, name);
-	}
-	if (found.length > 1) {
-		throw ambiguous(plan, reference, found);
-	}
+	if (only === undefined) throw unknownTask(plan, reference, name);
+	if (found.length > 1) throw ambiguous(plan, reference, found);
 	return only;
 }
 
@@ -44,12 +40,8 @@ export function candidateOf(task: Task, path: string | null = null): Candidate {
 
 function tasksNamed(plan: Plan, name: string): readonly Task[] {
 	const {tasks} = plan;
-	if (keyShape.test(name)) {
-		return tasks.filter(({key}) => key === name.toLowerCase());
-	}
-	if (lineShape.test(name)) {
-		return tasks.filter(({line}) => line === Number(name.slice(1)));
-	}
+	if (keyShape.test(name)) return tasks.filter(({key}) => key === name.toLowerCase());
+	if (lineShape.test(name)) return tasks.filter(({line}) => line === Number(name.slice(1)));
 	if (isIdOrPlace(name)) {
 		const named = [name, `#${name}`].map(typed => tasks.filter(({id}) => id === typed));
 		return firstOf(
@@ -68,9 +60,7 @@ function tasksNamed(plan: Plan, name: string): readonly Task[] {
 function firstOf<Thing>(...ways: readonly (() => readonly Thing[])[]): readonly Thing[] {
 	for (const way of ways) {
 		const found = way();
-		if (found.length > 0) {
-			return found;
-		}
+		if (found.length > 0) return found;
 	}
 	return [];
 }
@@ -78,9 +68,7 @@ function firstOf<Thing>(...ways: readonly (() => readonly Thing[])[]): readonly 
 /** The whole text, else the words as they stand in a row, else all of them in any order. */
 function byWords(plan: Plan, typed: string): readonly Task[] {
 	const phrase = normal(typed);
-	if (phrase === '') {
-		return [];
-	}
+	if (phrase === '') return [];
 	const words = phrase.split(' ');
 	const texts = plan.tasks.map(task => normal(task.text));
 	const where = (fits: (text: string) => boolean): readonly Task[] =>
@@ -131,9 +119,7 @@ function unknownTask(plan: Plan, reference: string, name: string): UserError {
 /** The first and the last of the tasks whose place begins as that of a name (`1.99`) does. */
 function atSamePlace(plan: Plan, name: string): readonly Task[] {
 	const before = name.toLowerCase().slice(0, name.lastIndexOf('.') + 1);
-	if (before === '' || !placePattern(name).test(name)) {
-		return [];
-	}
+	if (before === '' || !placePattern(name).test(name)) return [];
 	const tasks = plan.tasks.filter(({ref}) => ref.startsWith(before) && placePattern(ref).test(ref));
 	const [first, last] = [tasks[0], tasks.at(-1)];
 	return first === undefined || last === undefined || first === last ? tasks : [first, last];
@@ -147,15 +133,11 @@ function nearTasks(plan: Plan, name: string): readonly Task[] {
 			.slice(0, 2)
 			.toSorted((a, b) => a.index - b.index);
 	}
-	if (keyShape.test(name)) {
-		return [];
-	}
+	if (keyShape.test(name)) return [];
 	const texts = new Map<string, Task>();
 	for (const task of plan.tasks) {
 		for (const known of isIdOrPlace(name) ? [task.ref] : [task.ref, task.text]) {
-			if (!texts.has(known)) {
-				texts.set(known, task);
-			}
+			if (!texts.has(known)) texts.set(known, task);
 		}
 	}
 	const found = nearest(name, [...texts.keys()], 8).flatMap(known => texts.get(known) ?? []);
@@ -175,9 +157,7 @@ function normal(text: string): string {
 export function resolveSection(plan: Plan, path: string): Section {
 	const found = sectionsNamed(plan, path);
 	const [only] = found;
-	if (only === undefined) {
-		throw unknownSection(plan, path);
-	}
+	if (only === undefined) throw unknownSection(plan, path);
 	if (found.length > 1) {
 		const listed = sectionCandidates(plan, found);
 		throw new UserError(
@@ -309,13 +289,9 @@ function plainTitle(plan: Plan, section: Section): string {
 /** A title may itself hold a slash, so the typed path is taken apart at every one that fits. */
 function matches(plan: Plan, section: Section, typed: string, names: Names): boolean {
 	for (const name of names(plan, section)) {
-		if (name === '' || !typed.endsWith(name)) {
-			continue;
-		}
+		if (name === '' || !typed.endsWith(name)) continue;
 		const rest = typed.slice(0, typed.length - name.length).trimEnd();
-		if (rest === '') {
-			return true;
-		}
+		if (rest === '') return true;
 		const above = rest.slice(0, -1).trimEnd();
 		if (rest.endsWith('/') && ancestors(plan, section).some(other => matches(plan, other, above, names))) {
 			return true;

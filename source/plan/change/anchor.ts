@@ -33,9 +33,7 @@ export function anchorOf(plan: Plan, task: Task): TaskAnchor {
 export function findTask(plan: Plan, anchor: TaskAnchor): Task | 'gone' | 'unclear' {
 	if (anchor.id !== null) {
 		const found = findById(plan, anchor, anchor.id);
-		if (found !== null) {
-			return found;
-		}
+		if (found !== null) return found;
 	}
 	return findByText(plan, anchor);
 }
@@ -48,12 +46,8 @@ function parentsOf(plan: Plan, task: Task): readonly string[] {
 
 function findById(plan: Plan, anchor: TaskAnchor, id: string): Task | 'unclear' | null {
 	const [named, another] = tasksWithId(plan, id);
-	if (named === undefined || another !== undefined) {
-		return null;
-	}
-	if (named.text === anchor.text) {
-		return named;
-	}
+	if (named === undefined || another !== undefined) return null;
+	if (named.text === anchor.text) return named;
 	// Where `2. Write` became `3. Write` the ids were renumbered, and the id alone would name another task.
 	const words = afterId(anchor.text, id);
 	const renumbered =
@@ -77,9 +71,7 @@ function findByText(plan: Plan, anchor: TaskAnchor): Task | 'gone' | 'unclear' {
 	// The task above it may have another text, its section another title, or it was moved.
 	const [only, more] = inSection.length > 0 ? inSection : inFile;
 	const were = inSection.length > 0 ? anchor.inSection : anchor.inFile;
-	if (only !== undefined && more === undefined && were === 1) {
-		return only;
-	}
+	if (only !== undefined && more === undefined && were === 1) return only;
 	return inSection.length === 0 && inFile.length < anchor.inFile ? 'gone' : 'unclear';
 }
 

@@ -97,12 +97,8 @@ function stepsOf(changes: readonly Change[]): readonly Step[] {
 }
 
 function editFor(plan: Plan, change: Step, read: Read): Edit {
-	if (Array.isArray(change)) {
-		return markEdit(plan, change);
-	}
-	if (change.kind === 'undo') {
-		return undoEdit(plan, change, read);
-	}
+	if (Array.isArray(change)) return markEdit(plan, change);
+	if (change.kind === 'undo') return undoEdit(plan, change, read);
 	if (change.kind === 'insert') {
 		const target = targetOf(plan, change.place);
 		return 'reason' in target
@@ -110,9 +106,7 @@ function editFor(plan: Plan, change: Step, read: Read): Edit {
 			: insertEdit(plan, insertionPoint(plan, target), change.texts);
 	}
 	const task = findTask(plan, change.task);
-	if (typeof task === 'string') {
-		return {...noEdit, conflicts: [notFound(change.task, task)]};
-	}
+	if (typeof task === 'string') return {...noEdit, conflicts: [notFound(change.task, task)]};
 	switch (change.kind) {
 		case 'note':
 			return noteEdit(plan, task, change);
@@ -129,12 +123,8 @@ function editFor(plan: Plan, change: Step, read: Read): Edit {
 
 /** The task or section that a place names in this plan. */
 function targetOf(plan: Plan, place: Place): Target | Conflict {
-	if (place.kind === 'next') {
-		return {kind: 'next'};
-	}
-	if (place.kind === 'section') {
-		return {kind: 'section', section: resolveSection(plan, place.path)};
-	}
+	if (place.kind === 'next') return {kind: 'next'};
+	if (place.kind === 'section') return {kind: 'section', section: resolveSection(plan, place.path)};
 	const task = findTask(plan, place.task);
 	return typeof task === 'string' ? notFound(place.task, task) : {kind: place.kind, task};
 }
@@ -174,9 +164,7 @@ function write(
 	const field = statusField(after);
 	// Any other word than that of the state before is somebody's own.
 	const wasDerived = [statusField(before), field].every(comment => comment?.value === before.status);
-	if (field === null || keepStatus || !wasDerived || after.status === before.status) {
-		return {after, added};
-	}
+	if (field === null || keepStatus || !wasDerived || after.status === before.status) return {after, added};
 	const status = {start: field.valueStart, end: field.valueEnd, insert: encode(after.status)};
 	return {after: read(applySplices(after.source, [status])), added};
 }
@@ -190,9 +178,7 @@ function writtenTasks(before: Plan, after: Plan, {tasks, from, count, what}: Out
 			const meant = tasks[index];
 			return meant?.mark === mark && (meant.text === text || oneSpaced(meant.text) === oneSpaced(text));
 		});
-	if (!asMeant) {
-		throw new UserError('usage', what, 'make this change in an editor');
-	}
+	if (!asMeant) throw new UserError('usage', what, 'make this change in an editor');
 	return after.tasks.slice(from, from + count).map(told);
 }
 

@@ -92,9 +92,7 @@ export function oneLine(text: string, what: string): string {
 	}
 	// Lone surrogates have no bytes: they become U+FFFD here, as they would in the file.
 	const line = decode(encode(text.trim()));
-	if (line === '') {
-		throw new UserError('usage', `${what} must not be empty`, 'give it some text');
-	}
+	if (line === '') throw new UserError('usage', `${what} must not be empty`, 'give it some text');
 	return line;
 }
 
@@ -120,9 +118,7 @@ export function* itemsBelow({outline: {lines}}: Plan, item: Item, from: number):
 		} else {
 			const prefix = prefixOf(lines, line);
 			const lazy = !afterBlank && other === null && !beginsBlock.test(lineBytes(lines, line));
-			if (quotesIn(prefix) !== item.quotes || (columnAfter(prefix, 0) <= item.column && !lazy)) {
-				return;
-			}
+			if (quotesIn(prefix) !== item.quotes || (columnAfter(prefix, 0) <= item.column && !lazy)) return;
 		}
 		afterBlank = false;
 	}
@@ -149,15 +145,11 @@ export function renumber(
 	expected: number,
 	by: number,
 ): readonly Splice[] {
-	if (item.number === null || by === 0) {
-		return [];
-	}
+	if (item.number === null || by === 0) return [];
 	const splices: Splice[] = [];
 	let next = expected;
 	for (const other of itemsBelow(plan, item, from)) {
-		if (other.number !== next) {
-			break;
-		}
+		if (other.number !== next) break;
 		next++;
 		const number = numberLike(other, other.number + by);
 		const start = (plan.outline.lines.starts[other.line] ?? 0) + other.prefix.length;
@@ -174,9 +166,7 @@ function indentDeeper({outline: {lines}}: Plan, item: Item, by: number): readonl
 		const prefix = prefixOf(lines, line);
 		const column = columnAfter(prefix, 0);
 		if (!isBlankLine(lines, line)) {
-			if (column < item.contentColumn) {
-				break;
-			}
+			if (column < item.contentColumn) break;
 			inside.push({start: (lines.starts[line] ?? 0) + prefix.length, column});
 		}
 	}

@@ -137,9 +137,7 @@ function pointBeside(plan: Plan, task: Task, kind: 'before' | 'after'): Insertio
 /** Below the last child, or as the first. */
 function pointUnder(plan: Plan, task: Task): InsertionPoint {
 	const last = task.children.flatMap(index => plan.tasks[index] ?? []).at(-1);
-	if (last !== undefined) {
-		return pointBeside(plan, last, 'after');
-	}
+	if (last !== undefined) return pointBeside(plan, last, 'after');
 	const item = checkboxLine(plan.outline.lines, task);
 	return {
 		...newListStyle,
@@ -163,9 +161,7 @@ function pointInSection(plan: Plan, section: Section): InsertionPoint {
 /** At the end of the list of the first next task, else of the first that is open, else of the last list; else at the end of the file. */
 function pointNext(plan: Plan): InsertionPoint {
 	const task = nextTasks(plan, 1)[0] ?? plan.tasks.find(isOpen) ?? plan.tasks.at(-1);
-	if (task !== undefined) {
-		return pointBeside(plan, siblingsInList(plan, task).at(-1) ?? task, 'after');
-	}
+	if (task !== undefined) return pointBeside(plan, siblingsInList(plan, task).at(-1) ?? task, 'after');
 	const section = plan.sections.find(({title}) => /^(?:tasks|checklist|to-?do)$/i.test(title.trim()));
 	return newList(plan, section ?? plan.sections.at(-1) ?? null);
 }
@@ -189,9 +185,7 @@ function previousItem(plan: Plan, task: Task, item: Item): Item | null {
 	const siblings = siblingsOf(plan, task);
 	const previous = siblings[siblings.indexOf(task) - 1];
 	const start = previous === undefined ? null : itemAt(plan.outline.lines, previous.line);
-	if (previous === undefined || start === null || !isSibling(start, item)) {
-		return null;
-	}
+	if (previous === undefined || start === null || !isSibling(start, item)) return null;
 	const items = [start, ...itemsBelow(plan, start, previous.endLine + 1)];
 	return items[items.findIndex(({line}) => line === item.line) - 1] ?? null;
 }
@@ -214,9 +208,7 @@ function lastOfList(plan: Plan, section: Section): Task | null {
 	let task = plan.tasks[section.tasks.at(-1) ?? -1];
 	for (let parent = plan.tasks[task?.parent ?? -1]; task !== undefined && parent !== undefined; ) {
 		const isNested = checkboxLine(lines, parent).column < checkboxLine(lines, task).column;
-		if (parent.section !== task.section || !isNested) {
-			break;
-		}
+		if (parent.section !== task.section || !isNested) break;
 		task = parent;
 		parent = plan.tasks[task.parent ?? -1];
 	}
@@ -229,9 +221,7 @@ function newList(plan: Plan, section: Section | null): InsertionPoint {
 	const below = plan.sections.find(other => section !== null && other.line > section.line);
 	const end = section === null || below === undefined ? lines.count + 1 : below.line;
 	let last = end - 1;
-	while (last >= 1 && isBlankLine(lines, last)) {
-		last--;
-	}
+	while (last >= 1 && isBlankLine(lines, last)) last--;
 	const follows = last + 1 <= lines.count && !isBlankLine(lines, last + 1);
 	return {
 		...newListStyle,

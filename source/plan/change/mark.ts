@@ -48,9 +48,7 @@ export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit
 			}
 		}
 	}
-	if (conflicts.length > 0) {
-		return {...noEdit, conflicts};
-	}
+	if (conflicts.length > 0) return {...noEdit, conflicts};
 	const splices: Splice[] = [];
 	const tasks = markedTexts(plan);
 	const changed: Changed[] = [];
@@ -150,9 +148,7 @@ function emptiedLines({outline: {lines}}: Plan, line: number, end: number): Spli
 function setBullet(plan: Plan, task: Task, kind: NoteLabel, value: string): readonly Splice[] {
 	const text = encode(`${kind}: ${oneLine(value, kind === 'Doing' ? 'a name' : 'a reason')}`);
 	const item = noteOf(plan, task, kind)?.item;
-	if (item === undefined) {
-		return [addedBullet(plan, task, text)];
-	}
+	if (item === undefined) return [addedBullet(plan, task, text)];
 	const end = plan.outline.lines.ends[bulletEnd(plan, task, item)] ?? item.contentStart;
 	return [{start: item.contentStart, end, insert: text}];
 }
@@ -179,9 +175,7 @@ function noteBytes(text: string): Bytes {
 /** The last line of a bullet; what is not indented below it is somebody's own. */
 function bulletEnd(plan: Plan, task: Task, {line, column}: Item): number {
 	let end = line;
-	while (goesOn(plan, task, end) && columnAfter(prefixOf(plan.outline.lines, end + 1), 0) > column) {
-		end++;
-	}
+	while (goesOn(plan, task, end) && columnAfter(prefixOf(plan.outline.lines, end + 1), 0) > column) end++;
 	return end;
 }
 
@@ -216,9 +210,7 @@ function bulletPlace(plan: Plan, task: Task): {readonly after: number; readonly 
 		prefix = bodyPrefix(plan, own, end);
 	}
 	let after = end - 1;
-	while (after > own.line && isBlankLine(lines, after)) {
-		after--;
-	}
+	while (after > own.line && isBlankLine(lines, after)) after--;
 	return {after, prefix: prefix ?? contentPrefix(own)};
 }
 

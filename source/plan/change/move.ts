@@ -22,9 +22,7 @@ export function moveEdit(plan: Plan, task: Task, target: Target, read: Read): Ed
 	const point = insertionPoint(without, targetIn(without, target, block));
 	const ending = lineEndingNear(plan.outline.lines, task.line);
 	const bytes = withItems(without, point, [moved(plan, task, point)], ending);
-	if (bytes === plan.source) {
-		return {...noEdit, unchanged: [{...told(task), status: task.status}]};
-	}
+	if (bytes === plan.source) return {...noEdit, unchanged: [{...told(task), status: task.status}]};
 	const from = without.tasks.filter(other => other.line < point.line).length;
 	const tasks = markedTexts(plan);
 	const taken = tasks.splice(block.from, block.count);
@@ -38,9 +36,7 @@ export function moveEdit(plan: Plan, task: Task, target: Target, read: Read): Ed
 
 /** The same target in the plan without the block. */
 function targetIn(plan: Plan, target: Target, block: ReturnType<typeof blockOf>): Target {
-	if (target.kind === 'next') {
-		return target;
-	}
+	if (target.kind === 'next') return target;
 	if (target.kind === 'section') {
 		const section = plan.sections[target.section.index];
 		return section === undefined ? {kind: 'next'} : {kind: 'section', section};
@@ -83,9 +79,7 @@ function shifted({outline: {lines}}: Plan, line: number, {item, prefix, column, 
 	const bytes = lineBytes(lines, line);
 	const old = prefixOf(lines, line);
 	const at = columnAfter(old, 0);
-	if (isBlankLine(lines, line) || (by === 0 && prefix === item.prefix) || at < item.column + 2) {
-		return bytes;
-	}
+	if (isBlankLine(lines, line) || (by === 0 && prefix === item.prefix) || at < item.column + 2) return bytes;
 	if (by === column - item.column && old.startsWith(item.prefix)) {
 		return `${prefix}${bytes.slice(item.prefix.length)}`;
 	}
@@ -95,9 +89,7 @@ function shifted({outline: {lines}}: Plan, line: number, {item, prefix, column, 
 /** A prefix made to end at a column, with blanks taken from its end or added there. */
 function indented(prefix: string, column: number): string {
 	let kept = prefix;
-	while (/[ \t]$/.test(kept) && columnAfter(kept, 0) > column) {
-		kept = kept.slice(0, -1);
-	}
+	while (/[ \t]$/.test(kept) && columnAfter(kept, 0) > column) kept = kept.slice(0, -1);
 	return `${kept}${' '.repeat(Math.max(0, column - columnAfter(kept, 0)))}`;
 }
 
@@ -133,14 +125,10 @@ function blockLines(plan: Plan, task: Task): {readonly line: number; readonly en
 	let {endLine} = task;
 	const blankAbove = line > 1 && isBlankLine(lines, line - 1);
 	if (blankAbove || line === 1) {
-		while (endLine < lines.count && isBlankLine(lines, endLine + 1)) {
-			endLine++;
-		}
+		while (endLine < lines.count && isBlankLine(lines, endLine + 1)) endLine++;
 	}
 	if (endLine === lines.count && endLine === task.endLine) {
-		while (line > 1 && isBlankLine(lines, line - 1)) {
-			line--;
-		}
+		while (line > 1 && isBlankLine(lines, line - 1)) line--;
 	}
 	return {line, endLine};
 }
@@ -153,9 +141,7 @@ export function rewordEdit(plan: Plan, task: Task, text: string): Edit {
 	const old = writtenId(task.text);
 	const words =
 		old === null || idOf(wanted) !== null ? wanted : `${old.before}${old.id}${old.after.trimEnd()} ${wanted}`;
-	if (words === task.text) {
-		return {...noEdit, unchanged: [{...told(task), status: task.status}]};
-	}
+	if (words === task.text) return {...noEdit, unchanged: [{...told(task), status: task.status}]};
 	const last = task.textEndLine;
 	const trailing = /[ \t]*$/.exec(lineBytes(lines, last))?.[0].length ?? 0;
 	const end = Math.max((lines.ends[last] ?? textStart) - trailing, textStart);

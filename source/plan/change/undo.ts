@@ -20,18 +20,14 @@ export function undoEdit(now: Plan, change: ChangeOf<'undo'>, read: Read): Edit 
 	const {tasks, changed, unchanged} = restored;
 	const missing = change.inPlace || isAlone ? [] : missingTasks(now, before, after);
 	const conflicts = [...restored.conflicts, ...missing];
-	if (conflicts.length > 0) {
-		return {...noEdit, conflicts};
-	}
+	if (conflicts.length > 0) return {...noEdit, conflicts};
 	const edit = {...noEdit, changed, unchanged, keepStatus: keepsStatus(before, after)};
 	const base = applySplices(after.source, [...restored.inAfter, ...statusBefore(before, after)]);
 	const ours = applySplices(now.source, restored.inNow);
 	if (base === before.source && restored.inNow.length === changed.length) {
 		return {...edit, bytes: ours === now.source ? null : ours};
 	}
-	if (isAlone) {
-		return {...edit, bytes: before.source};
-	}
+	if (isAlone) return {...edit, bytes: before.source};
 	const merged = mergePlans({base, ours, theirs: before.source}, {dialect: now.dialect});
 	// Each task must be there as often as before the change, but for what others have added or taken out.
 	const result = read(merged.bytes).tasks;
@@ -60,9 +56,7 @@ function missingTasks(now: Plan, before: Plan, after: Plan): readonly Conflict[]
 		const above = partner(parent);
 		if (task === undefined || task.parent !== (above?.index ?? null)) {
 			for (const each of [task, above]) {
-				if (each !== undefined) {
-					needed.add(each);
-				}
+				if (each !== undefined) needed.add(each);
 			}
 		}
 	}
@@ -85,9 +79,7 @@ function restoreTasks(now: Plan, before: Plan, after: Plan, wrote: readonly Task
 		const was = before.tasks[written.index];
 		const isMarked = was !== undefined && markBytes(before, was) !== markBytes(after, written);
 		const isReworded = was !== undefined && textBytes(before, was) !== textBytes(after, written);
-		if (was === undefined || !(isMarked || isReworded)) {
-			continue;
-		}
+		if (was === undefined || !(isMarked || isReworded)) continue;
 		const seen = anchorOf(after, written);
 		const task = findTask(now, seen);
 		if (typeof task === 'string') {
@@ -97,9 +89,7 @@ function restoreTasks(now: Plan, before: Plan, after: Plan, wrote: readonly Task
 		const {line, status} = task;
 		tasks[task.index] = {mark: isMarked ? was.mark : task.mark, text: isReworded ? was.text : task.text};
 		if (isReworded) {
-			if (task.text !== written.text) {
-				conflicts.push({task: seen, reason: 'edited', now: status, line});
-			}
+			if (task.text !== written.text) conflicts.push({task: seen, reason: 'edited', now: status, line});
 			const insert = textBytes(before, was);
 			inNow.push({start: task.markEnd, end: textEnd(now, task), insert});
 			inAfter.push({start: written.markEnd, end: textEnd(after, written), insert});
@@ -145,9 +135,7 @@ function keepsStatus(before: Plan, after: Plan): boolean {
 function statusBefore(before: Plan, after: Plan): readonly Splice[] {
 	const was = statusField(before);
 	const is = statusField(after);
-	if (was === null || is === null) {
-		return [];
-	}
+	if (was === null || is === null) return [];
 	const insert = before.source.slice(was.valueStart, was.valueEnd) as Bytes;
 	return [{start: is.valueStart, end: is.valueEnd, insert}];
 }

@@ -104,9 +104,7 @@ function findMissingDependencies(plan: Plan): readonly Finding[] {
 		// Words such as `(depends on the design)` name nothing that could be looked up.
 		const named = isShapedLikeReference(name) || /^(?:phase|milestone|sprint|stage)s?\s*\d/i.test(name);
 		const known = on !== null || phases.length > 0 || ids.has(name) || ids.has(`#${name}`);
-		if (named && !known) {
-			report(line, plan.tasks[task]?.ref ?? '', name);
-		}
+		if (named && !known) report(line, plan.tasks[task]?.ref ?? '', name);
 	}
 	return findings;
 }
@@ -236,9 +234,7 @@ function findLookAlikes({outline, tasks}: Plan): readonly Finding[] {
 	const findings: Finding[] = [];
 	for (let line = 1; line <= outline.lines.count; line++) {
 		const bytes = lineBytes(outline.lines, line);
-		if (!bytes.includes('[') || taskLines.has(line) || !mayHoldTasks.has(outline.kinds[line] ?? 0)) {
-			continue;
-		}
+		if (!bytes.includes('[') || taskLines.has(line) || !mayHoldTasks.has(outline.kinds[line] ?? 0)) continue;
 		const text = decode(bytes);
 		for (const {pattern, fault} of patterns) {
 			const match = pattern.exec(text);
@@ -310,9 +306,7 @@ function wrongCounts(text: string, line: number, meant: readonly Progress[]): re
 			progress.done === Number(done) &&
 			(progress.total === Number(total) || progress.total - progress.dropped === Number(total)),
 	);
-	if (written === undefined || nearest === undefined || right) {
-		return [];
-	}
+	if (written === undefined || nearest === undefined || right) return [];
 	const message = `${written} is written here, but ${nearest.done}/${nearest.total} are done`;
 	return [finding(line, 'written-progress', message)];
 }
@@ -324,9 +318,7 @@ const none = /^(?:\[.*\]|\{\{.*\}\}|-+|–|—|n\/?a|none|tbd|tba|\?+|ongoing)\.
 function findUnreadTimelines(plan: Plan): readonly Finding[] {
 	return plan.phases.flatMap(phase => {
 		const {timeline} = phase;
-		if (!timeline || none.test(timeline.trim()) || parseTimeline(timeline) !== null) {
-			return [];
-		}
+		if (!timeline || none.test(timeline.trim()) || parseTimeline(timeline) !== null) return [];
 		const message = `the timeline of ${phaseName(phase)} cannot be read: "${timeline}"; write such as 3 days, 1-2 weeks, Week 3 or by 2026-12-12`;
 		return [finding(fieldLine(plan, phase, /^timeline$/, timeline), 'timeline', message)];
 	});
@@ -336,9 +328,7 @@ function findUnreadTimelines(plan: Plan): readonly Finding[] {
 function findWrongSpec({comments, fields}: Plan): readonly Finding[] {
 	const feature = comments.find(({name}) => name === 'FEATURE_ID');
 	const spec = fields.find(({label}) => label === 'spec id');
-	if (feature === undefined || spec === undefined || isBlank(feature.value) || isBlank(spec.value)) {
-		return [];
-	}
+	if (feature === undefined || spec === undefined || isBlank(feature.value) || isBlank(spec.value)) return [];
 	const featureId = plain(feature.value);
 	const specId = plain(spec.value);
 	if (featureId === specId || specId.startsWith(`${featureId}-`) || featureId.startsWith(`${specId}-`)) {

@@ -31,9 +31,7 @@ function findCycles(edges: readonly (readonly number[])[]): readonly (readonly n
 				}
 				if (lowest[top.node] === order[top.node]) {
 					const group = stack.splice(stack.lastIndexOf(top.node));
-					for (const node of group) {
-						waiting[node] = 0;
-					}
+					for (const node of group) waiting[node] = 0;
 					if (group.length > 1 || edges[top.node]?.includes(top.node)) {
 						groups.push(group.sort((a, b) => a - b));
 					}
@@ -54,13 +52,9 @@ export function cycleThrough(start: number, edges: readonly (readonly number[])[
 	const wayFrom = (node: number): readonly number[] | null => {
 		seen.add(node);
 		for (const to of edges[node] ?? []) {
-			if (to === start) {
-				return [node, start];
-			}
+			if (to === start) return [node, start];
 			const rest = seen.has(to) ? null : wayFrom(to);
-			if (rest !== null) {
-				return [node, ...rest];
-			}
+			if (rest !== null) return [node, ...rest];
 		}
 		return null;
 	};
@@ -109,9 +103,7 @@ function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): reado
 		line,
 		on: [...(on === null ? [] : [on]), ...phases.map(phase => first + phase)],
 	}));
-	for (const {task, on} of named) {
-		edges[task]?.push(...on);
-	}
+	for (const {task, on} of named) edges[task]?.push(...on);
 	return findCycles(edges).flatMap((cycle): readonly Cycle[] => {
 		const inside = new Set(cycle);
 		const saying = named.filter(({task, on}) => inside.has(task) && on.some(node => inside.has(node)));

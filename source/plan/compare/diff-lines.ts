@@ -51,12 +51,8 @@ function markEdits(left: Changes, right: Changes): void {
 		return;
 	}
 	for (const {added, removed, count} of edits) {
-		if (removed) {
-			left.isChanged.fill(1, line, line + count);
-		}
-		if (added) {
-			right.isChanged.fill(1, other, other + count);
-		}
+		if (removed) left.isChanged.fill(1, line, line + count);
+		if (added) right.isChanged.fill(1, other, other + count);
 		line += added ? 0 : count;
 		other += removed ? 0 : count;
 	}
@@ -72,46 +68,32 @@ function firstGroup(changes: Changes): Group {
 }
 
 function toNext(group: Group, {lines, isChanged}: Changes): boolean {
-	if (group.end >= lines.length) {
-		return false;
-	}
+	if (group.end >= lines.length) return false;
 	group.start = group.end + 1;
 	group.end = group.start;
-	while (isChanged[group.end] === 1) {
-		group.end++;
-	}
+	while (isChanged[group.end] === 1) group.end++;
 	return true;
 }
 
 function toPrevious(group: Group, {isChanged}: Changes): void {
 	group.end = group.start - 1;
 	group.start = group.end;
-	while (group.start > 0 && isChanged[group.start - 1] === 1) {
-		group.start--;
-	}
+	while (group.start > 0 && isChanged[group.start - 1] === 1) group.start--;
 }
 
 function slidesUp(group: Group, {lines, isChanged}: Changes): boolean {
-	if (group.start === 0 || lines[group.start - 1] !== lines[group.end - 1]) {
-		return false;
-	}
+	if (group.start === 0 || lines[group.start - 1] !== lines[group.end - 1]) return false;
 	isChanged[--group.start] = 1;
 	isChanged[--group.end] = 0;
-	while (group.start > 0 && isChanged[group.start - 1] === 1) {
-		group.start--;
-	}
+	while (group.start > 0 && isChanged[group.start - 1] === 1) group.start--;
 	return true;
 }
 
 function slidesDown(group: Group, {lines, isChanged}: Changes): boolean {
-	if (group.end >= lines.length || lines[group.start] !== lines[group.end]) {
-		return false;
-	}
+	if (group.end >= lines.length || lines[group.start] !== lines[group.end]) return false;
 	isChanged[group.start++] = 0;
 	isChanged[group.end++] = 1;
-	while (isChanged[group.end] === 1) {
-		group.end++;
-	}
+	while (isChanged[group.end] === 1) group.end++;
 	return true;
 }
 
@@ -125,16 +107,12 @@ function compactHunks(changes: Changes, others: Changes): void {
 	const other = firstGroup(others);
 	const isBeside = () => other.end > other.start;
 	do {
-		if (group.end === group.start) {
-			continue;
-		}
+		if (group.end === group.start) continue;
 		let size: number;
 		let meets: boolean;
 		do {
 			size = group.end - group.start;
-			while (slidesUp(group, changes)) {
-				toPrevious(other, others);
-			}
+			while (slidesUp(group, changes)) toPrevious(other, others);
 			meets = isBeside();
 			while (slidesDown(group, changes)) {
 				toNext(other, others);

@@ -61,9 +61,7 @@ function matchBelow(matcher: Matcher, parent: number | null, otherParent: number
 			const same = named.get(name(section) ?? '') ?? [];
 			const alike = same.length > 1 ? same.findIndex(each => isAlike(matcher, section, each)) : 0;
 			const [other] = same.splice(Math.max(0, alike), 1);
-			if (other !== undefined) {
-				pairs.add(section.index, other.index);
-			}
+			if (other !== undefined) pairs.add(section.index, other.index);
 		}
 	}
 	for (const section of open().left) {
@@ -73,16 +71,12 @@ function matchBelow(matcher: Matcher, parent: number | null, otherParent: number
 				!hasInside(after.plan, each, section.title) &&
 				!hasInside(before.plan, section, each.title),
 		);
-		if (other !== undefined) {
-			pairs.add(section.index, other.index);
-		}
+		if (other !== undefined) pairs.add(section.index, other.index);
 	}
 	matchInGaps(pairs, left, right);
 	for (const section of left) {
 		const other = after.plan.sections[pairs.afterOf(section.index)];
-		if (other !== undefined && right.includes(other)) {
-			matchBelow(matcher, section.index, other.index);
-		}
+		if (other !== undefined && right.includes(other)) matchBelow(matcher, section.index, other.index);
 	}
 }
 
@@ -91,9 +85,7 @@ function matchInGaps(pairs: Pairs, left: readonly Section[], right: readonly Sec
 	for (const gap of gapsBetween(pairs, left, right)) {
 		const [section, ...more] = gap.left;
 		const [other, ...others] = gap.right;
-		if (section === undefined || other === undefined || more.length > 0 || others.length > 0) {
-			continue;
-		}
+		if (section === undefined || other === undefined || more.length > 0 || others.length > 0) continue;
 		if (section.depth === other.depth && section.progress.total > 0 === other.progress.total > 0) {
 			pairs.add(section.index, other.index);
 		}
@@ -159,9 +151,7 @@ export function gapsBetween<Thing extends {readonly index: number}>(
 	for (const anchor of [...anchors, {place: list.length, other: other.length}]) {
 		const left = list.slice(from.place + 1, anchor.place).filter(({index}) => !pairs.hasBefore(index));
 		const right = other.slice(from.other + 1, anchor.other).filter(({index}) => !pairs.hasAfter(index));
-		if (left.length > 0 && right.length > 0) {
-			gaps.push({left, right});
-		}
+		if (left.length > 0 && right.length > 0) gaps.push({left, right});
 		from = anchor;
 	}
 	return gaps;

@@ -22,23 +22,15 @@ export function matchPlans(before: Plan, after: Plan, {anywhere} = {anywhere: tr
 	const replaced = newPairs(before.tasks.length, after.tasks.length);
 	const match = {sections, tasks, replaced};
 	if (isSameButMarks(before, after)) {
-		for (const {index} of before.sections) {
-			sections.add(index, index);
-		}
-		for (const {index} of before.tasks) {
-			tasks.add(index, index);
-		}
+		for (const {index} of before.sections) sections.add(index, index);
+		for (const {index} of before.tasks) tasks.add(index, index);
 		return match;
 	}
 	matchSections(before, after, sections);
 	const sameIds = withSameId(before, after);
 	matchById(before, after, tasks, sameIds);
-	for (const criterion of criteria(before, after, match)) {
-		matchBy(criterion, before, after, tasks);
-	}
-	if (anywhere) {
-		matchSimilar(before, after, match);
-	}
+	for (const criterion of criteria(before, after, match)) matchBy(criterion, before, after, tasks);
+	if (anywhere) matchSimilar(before, after, match);
 	matchInPlace(before, after, match, sameIds);
 	return match;
 }
@@ -80,9 +72,7 @@ function matchById(
 	for (const [task, other] of sameIds) {
 		const isEqual = wordsOf(task) === wordsOf(other);
 		const isRenumbered = words[1].has(wordsOf(task)) || words[0].has(wordsOf(other));
-		if (isEqual || (!isRenumbered && isSameTask(task, other))) {
-			pairs.add(task.index, other.index);
-		}
+		if (isEqual || (!isRenumbered && isSameTask(task, other))) pairs.add(task.index, other.index);
 	}
 }
 
@@ -113,18 +103,14 @@ function matchBy(criterion: Criterion, before: Plan, after: Plan, pairs: Pairs):
 		after.tasks.filter(({index}) => !pairs.hasAfter(index)),
 		task => criterion(task, false),
 	);
-	if (others.size === 0) {
-		return;
-	}
+	if (others.size === 0) return;
 	const mine = grouped(
 		before.tasks.filter(({index}) => !pairs.hasBefore(index)),
 		task => criterion(task, true),
 	);
 	for (const [key, tasks] of mine) {
 		const same = others.get(key) ?? [];
-		if (same.length === 0 || key.endsWith('\n') || key === '') {
-			continue;
-		}
+		if (same.length === 0 || key.endsWith('\n') || key === '') continue;
 		if (same.length !== tasks.length) {
 			const byMark = grouped(same, ({mark}) => mark);
 			for (const [mark, alike] of grouped(tasks, task => task.mark)) {
@@ -167,9 +153,7 @@ function matchInPlace(
 			// Each new pair bounds the gaps beside it and in it.
 		}
 		for (const [task, other] of sameIds) {
-			if (isLeft.before(task) && isLeft.after(other)) {
-				match.replaced.add(task.index, other.index);
-			}
+			if (isLeft.before(task) && isLeft.after(other)) match.replaced.add(task.index, other.index);
 		}
 	} while (pairGaps(before, after, match, pairEven));
 }
@@ -200,9 +184,7 @@ function pairGaps(
 	for (const [place, list] of mine) {
 		const other = others.get(place);
 		if (other !== undefined && list.some(({index}) => !tasks.hasBefore(index))) {
-			for (const gap of gapsBetween(tasks, list, other)) {
-				found = pairGap(match, gap) || found;
-			}
+			for (const gap of gapsBetween(tasks, list, other)) found = pairGap(match, gap) || found;
 		}
 	}
 	return found;
@@ -211,9 +193,7 @@ function pairGaps(
 /** Pairs the tasks of the alignment with the highest likeness in all, by dynamic programming, that are alike. */
 function pairLike({tasks: pairs}: Match, {left, right}: Gap<Task>): boolean {
 	const width = right.length + 1;
-	if (left.length * right.length > mostComparisons) {
-		return false;
-	}
+	if (left.length * right.length > mostComparisons) return false;
 	const wordings = right.map(wordingOf);
 	const best = new Float64Array((left.length + 1) * width);
 	const alike = new Float64Array((left.length + 1) * width);
@@ -267,9 +247,7 @@ function sharesChild(pairs: Pairs, task: Task, other: Task): boolean {
 function matchSimilar(before: Plan, after: Plan, {sections, tasks: pairs}: Match): void {
 	const left = before.tasks.filter(({index}) => !pairs.hasBefore(index));
 	const right = after.tasks.filter(({index}) => !pairs.hasAfter(index));
-	if (left.length * right.length > mostComparisons) {
-		return;
-	}
+	if (left.length * right.length > mostComparisons) return;
 	const wordings = right.map(wordingOf);
 	const found = left
 		.flatMap(task => {
@@ -283,8 +261,6 @@ function matchSimilar(before: Plan, after: Plan, {sections, tasks: pairs}: Match
 		.filter(({task, other, value}) => value >= muchAlike && (task.id === null || other.id === null))
 		.sort((a, b) => b.rank - a.rank);
 	for (const {task, other} of found) {
-		if (!pairs.hasBefore(task.index) && !pairs.hasAfter(other.index)) {
-			pairs.add(task.index, other.index);
-		}
+		if (!pairs.hasBefore(task.index) && !pairs.hasAfter(other.index)) pairs.add(task.index, other.index);
 	}
 }

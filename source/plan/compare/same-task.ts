@@ -32,9 +32,7 @@ export function wordingOf(task: Pick<Task, 'text'>): Wording {
  * two tasks are one: neither an id nor a place does.
  */
 export function likeness(one: Wording, other: Wording): number {
-	if (one.text === other.text) {
-		return 1;
-	}
+	if (one.text === other.text) return 1;
 	const value = similarity(one.content, other.content);
 	const isOne = value > 0.5 && hasSameLabels(one, other) && !isExchanged(one, other);
 	return isOne ? value : 0;
@@ -68,9 +66,7 @@ function without(words: readonly string[], others: readonly string[]): readonly 
 	const rest = [...others];
 	return words.filter(each => {
 		const at = rest.indexOf(each);
-		if (at !== -1) {
-			rest.splice(at, 1);
-		}
+		if (at !== -1) rest.splice(at, 1);
 		return at === -1;
 	});
 }
@@ -99,9 +95,7 @@ export function bigrams(text: string): Bigrams {
 /** How alike two texts are, from 0 to 1: the share of pairs that they have in common (Dice's coefficient). */
 export function similarity(a: Bigrams, b: Bigrams): number {
 	let shared = 0;
-	for (const [pair, count] of a.pairs) {
-		shared += Math.min(count, b.pairs.get(pair) ?? 0);
-	}
+	for (const [pair, count] of a.pairs) shared += Math.min(count, b.pairs.get(pair) ?? 0);
 	const total = a.total + b.total;
 	return total === 0 ? 0 : (2 * shared) / total;
 }

@@ -149,16 +149,12 @@ function followCommit(reading: Reading, commit: HistoryCommit): void {
 	const version = known ?? now.version;
 	for (const [index, timeline] of (known?.timelines ?? []).entries()) {
 		const other = now.version.timelines[index];
-		if (other !== undefined) {
-			mergeTimelines(timeline, other);
-		}
+		if (other !== undefined) mergeTimelines(timeline, other);
 	}
 	followed.set(commit.after, version);
 	const matches = before.length === 0 ? [] : now.matches;
 	recordChanges(timelines, {version, matches}, moment);
-	if (!isNew) {
-		recordRemovals(timelines, takenOut(matches), version.timelines, moment);
-	}
+	if (!isNew) recordRemovals(timelines, takenOut(matches), version.timelines, moment);
 	reading.latest = version;
 }
 
@@ -172,9 +168,7 @@ function versionNamed(reading: Reading, name: string | null): Version | null {
 	const {timelines, followed, latest} = reading;
 	const known = name === null ? undefined : followed.get(name);
 	const plan = known === undefined ? planNamed(reading, name) : null;
-	if (name === null || plan === null) {
-		return known ?? null;
-	}
+	if (name === null || plan === null) return known ?? null;
 	const {version} = followTasks(timelines, plan, latest === null ? [] : [latest]);
 	followed.set(name, version);
 	return version;
@@ -188,9 +182,7 @@ function followTasks(timelines: Timelines, plan: Plan, before: readonly Version[
 			({version, match}) => version.timelines[match.tasks.beforeOf(index)] ?? [],
 		);
 		const timeline = first ?? startTimeline(timelines);
-		for (const other of others) {
-			mergeTimelines(timeline, other);
-		}
+		for (const other of others) mergeTimelines(timeline, other);
 		return timeline;
 	});
 	return {version: {plan, timelines: own}, matches};
@@ -270,9 +262,7 @@ type Pair = {readonly before: Task; readonly match: Match};
 
 /** What is otherwise with a task than in all of the versions before that have it. */
 function changesIn(task: Task, pairs: readonly Pair[]): readonly TaskEvent['kind'][] {
-	if (pairs.length === 0) {
-		return ['added'];
-	}
+	if (pairs.length === 0) return ['added'];
 	const changes: readonly [TaskEvent['kind'], (pair: Pair) => boolean][] = [
 		['reworded', ({before}) => before.text !== task.text],
 		[
@@ -303,9 +293,7 @@ function startTimeline({started}: Timelines): Timeline {
 /** The timeline that this one was merged into, or itself. */
 function find(timeline: Timeline): Timeline {
 	let root = timeline;
-	while (root.mergedInto !== null) {
-		root = root.mergedInto;
-	}
+	while (root.mergedInto !== null) root = root.mergedInto;
 	return root;
 }
 
@@ -323,18 +311,14 @@ function record(timelines: Timelines, timeline: Timeline, event: TaskEvent): voi
 /** Makes one timeline of two. */
 function mergeTimelines(timeline: Timeline, other: Timeline): void {
 	const [kept, merged] = [find(timeline), find(other)];
-	if (kept === merged) {
-		return;
-	}
+	if (kept === merged) return;
 	const events = [...kept.events, ...merged.events].sort((a, b) => a.order - b.order);
 	kept.events = [];
 	merged.events = [];
 	merged.mergedInto = kept;
 	for (const {event, order} of events) {
 		const changed = transition(event, kept.events.at(-1)?.event);
-		if (changed !== null) {
-			kept.events.push({event: changed, order});
-		}
+		if (changed !== null) kept.events.push({event: changed, order});
 	}
 }
 

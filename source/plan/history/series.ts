@@ -51,13 +51,9 @@ export function historyFacts(
 function pointsFrom(all: readonly BurnUpPoint[], from: Day, today: Day): readonly BurnUpPoint[] {
 	const before = all.filter(({day}) => day < from).at(-1);
 	const points = all.filter(({day}) => day >= from);
-	if (points[0]?.day !== from && before !== undefined) {
-		points.unshift({...before, day: from});
-	}
+	if (points[0]?.day !== from && before !== undefined) points.unshift({...before, day: from});
 	const last = points.at(-1);
-	if (last !== undefined && last.day < today) {
-		points.push({...last, day: today});
-	}
+	if (last !== undefined && last.day < today) points.push({...last, day: today});
 	return points;
 }
 
@@ -151,15 +147,11 @@ export function weeksOf(
 		return week;
 	};
 	for (const {day, name} of completions(history)) {
-		if (day >= since) {
-			weekOf(day).done.push(name);
-		}
+		if (day >= since) weekOf(day).done.push(name);
 	}
 	for (const {events} of history.timelines) {
 		for (const {kind, day} of events) {
-			if (kind === 'added' && day >= since) {
-				weekOf(day).added++;
-			}
+			if (kind === 'added' && day >= since) weekOf(day).added++;
 		}
 	}
 	const mondays = [...found.keys()].sort((a, b) => a - b);
@@ -178,9 +170,7 @@ export function weeksOf(
 /** Who did how many, most first. */
 function countNames(names: readonly (string | null)[]): readonly DoneBy[] {
 	const counts = new Map<string | null, number>();
-	for (const name of names) {
-		counts.set(name, (counts.get(name) ?? 0) + 1);
-	}
+	for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
 	return [...counts]
 		.map(([name, done]) => ({name, done}))
 		.sort((a, b) => b.done - a.done || ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
@@ -226,25 +216,17 @@ export function forecast(
 	doneOn: readonly Day[],
 	{remaining, first, today}: {readonly remaining: number; readonly first: Day; readonly today: Day},
 ): Forecast {
-	if (remaining === 0) {
-		return {kind: 'finished'};
-	}
+	if (remaining === 0) return {kind: 'finished'};
 	const end = parseDay(today) ?? 0;
 	const days = Math.max(1, Math.min(longestWindow, end - (parseDay(first) ?? end) + 1));
 	const counts = new Array<number>(days).fill(0);
 	for (const day of doneOn) {
 		const at = days - 1 - (end - (parseDay(day) ?? 0));
-		if (at >= 0 && at < days) {
-			counts[at] = (counts[at] ?? 0) + 1;
-		}
+		if (at >= 0 && at < days) counts[at] = (counts[at] ?? 0) + 1;
 	}
 	const done = counts.reduce((sum, count) => sum + count, 0);
-	if (doneOn.length < leastDone || days < leastDays) {
-		return {kind: 'unknown', reason: 'too-early', remaining};
-	}
-	if (done === 0) {
-		return {kind: 'unknown', reason: 'no-pace', remaining};
-	}
+	if (doneOn.length < leastDone || days < leastDays) return {kind: 'unknown', reason: 'too-early', remaining};
+	if (done === 0) return {kind: 'unknown', reason: 'no-pace', remaining};
 	const lengths = drawLengths(counts, remaining);
 	const dayAt = (share: number): Day | null => {
 		const length = lengths[Math.floor(share * draws)] ?? horizon;

@@ -44,9 +44,7 @@ type Child = MergeLine | {readonly node: MergeNode};
 /** The lines of a node of one version, and those of its nodes that lie in it after the merge too. */
 function childrenOf(treeNode: TreeNode | null, parent: MergeNode, of: MergeNodes['of']): readonly Child[] {
 	return (treeNode?.children ?? []).flatMap((child: TreeChild): Child | readonly Child[] => {
-		if (!isNode(child)) {
-			return child;
-		}
+		if (!isNode(child)) return child;
 		const node = of(child);
 		return node.parent === parent && node.state !== 'deleted' ? {node} : [];
 	});
@@ -123,9 +121,7 @@ function mergeSpan(
 		const before = linesFirst && kind !== 'same' ? -1 : 0;
 		const placeAt = ({start, end}: Range): number => start + (start === end ? before : 0);
 		addNodes({ours: placeAt(ours), theirs: placeAt(theirs)});
-		if (kind === 'conflict') {
-			content.push({kind, ...sidesOf(chunk, texts)});
-		}
+		if (kind === 'conflict') content.push({kind, ...sidesOf(chunk, texts)});
 		for (const [index, text] of merged.entries()) {
 			if (index > 0 && kind !== 'both') {
 				// A side's nodes stand among its own lines; the other's wait for the end of what was changed.
@@ -163,9 +159,7 @@ function waitingNodes(
  * versions in which the one task follows the other, else as it stood apart.
  */
 export function wantsGap(node: MergeNode, previous: MergeNode | null): boolean {
-	if (node.kind === 'task' && previous === null) {
-		return false;
-	}
+	if (node.kind === 'task' && previous === null) return false;
 	const versions = ['base', 'ours', 'theirs'] as const;
 	const gaps = versions.flatMap(version => {
 		const before = node[version]?.before ?? null;

@@ -63,9 +63,7 @@ function withoutBlanks(chunk: Chunk, region: Range, versions: Versions<readonly 
 	const wasBlank = isBlank(versions.base.slice(region.start, region.end));
 	const [isMineBlank, isOtherBlank] = [isBlank(mine), isBlank(other)];
 	const areBlank = isMineBlank && isOtherBlank;
-	if (chunk.kind !== 'conflict' || !(areBlank || (wasBlank && (isMineBlank || isOtherBlank)))) {
-		return chunk;
-	}
+	if (chunk.kind !== 'conflict' || !(areBlank || (wasBlank && (isMineBlank || isOtherBlank)))) return chunk;
 	const isSmaller = other.length === 0 || (mine.length > 0 && mine.length <= other.length);
 	return {...chunk, kind: 'both', lines: textsOf((areBlank ? isSmaller : isOtherBlank) ? mine : other)};
 }
@@ -77,9 +75,7 @@ function withoutSharedLines(
 	right: readonly string[],
 ): readonly Chunk[] {
 	const {base, ours, theirs} = chunk;
-	if (left.length === 0 || right.length === 0) {
-		return [chunk];
-	}
+	if (left.length === 0 || right.length === 0) return [chunk];
 	const chunks: Chunk[] = [];
 	let [mine, other] = [0, 0];
 	const add = (kind: Chunk['kind'], to: number, otherTo: number): void => {
@@ -113,9 +109,7 @@ function mergeRows(
 ): readonly string[] | null {
 	const mine = changesOf(base, ours);
 	const other = changesOf(base, theirs);
-	if (mine === null || other === null) {
-		return null;
-	}
+	if (mine === null || other === null) return null;
 	const merged: string[] = [];
 	const clashes = (row: AddedRow, added: AddedRow): boolean =>
 		(row.label !== null && row.label === added.label) ||
@@ -123,18 +117,12 @@ function mergeRows(
 	for (let at = 0; at <= base.length; at++) {
 		const rows = mine.added.get(at) ?? [];
 		const extra = (other.added.get(at) ?? []).filter(({text}) => !rows.some(row => row.text === text));
-		if (extra.some(added => rows.some(row => clashes(row, added)))) {
-			return null;
-		}
+		if (extra.some(added => rows.some(row => clashes(row, added)))) return null;
 		merged.push(...[...rows, ...extra].flatMap(({lines}) => lines));
 		const line = base[at];
 		const taken = [mine.removed.get(at), other.removed.get(at)].filter(each => each !== undefined);
-		if (taken.length === 2 && taken.includes('replaced') && line?.row !== 'blank') {
-			return null;
-		}
-		if (line !== undefined && taken.length === 0) {
-			merged.push(line.text);
-		}
+		if (taken.length === 2 && taken.includes('replaced') && line?.row !== 'blank') return null;
+		if (line !== undefined && taken.length === 0) merged.push(line.text);
 	}
 	return merged;
 }
@@ -154,15 +142,9 @@ function changesOf(base: readonly MergeLine[], side: readonly MergeLine[]): RowC
 	const removed = new Map<number, 'removed' | 'replaced'>();
 	for (const {start, end, otherStart, otherEnd} of diffLines(textsOf(base), textsOf(side))) {
 		const rows = splitRows(side.slice(otherStart, otherEnd));
-		if (rows === null || splitRows(base.slice(start, end)) === null) {
-			return null;
-		}
-		for (let at = start; at < end; at++) {
-			removed.set(at, rows.length > 0 ? 'replaced' : 'removed');
-		}
-		if (rows.length > 0) {
-			added.set(end, rows);
-		}
+		if (rows === null || splitRows(base.slice(start, end)) === null) return null;
+		for (let at = start; at < end; at++) removed.set(at, rows.length > 0 ? 'replaced' : 'removed');
+		if (rows.length > 0) added.set(end, rows);
 	}
 	return {added, removed};
 }
@@ -172,12 +154,8 @@ function splitRows(lines: readonly MergeLine[]): readonly AddedRow[] | null {
 	const rows: string[][] = [];
 	let isOpen = false;
 	for (const {text, row} of lines) {
-		if (row === null || (row === 'more' && !isOpen)) {
-			return null;
-		}
-		if (rows.length === 0 || (row === 'first' && isOpen)) {
-			rows.push([]);
-		}
+		if (row === null || (row === 'more' && !isOpen)) return null;
+		if (rows.length === 0 || (row === 'first' && isOpen)) rows.push([]);
 		rows.at(-1)?.push(text);
 		isOpen ||= row === 'first';
 	}

@@ -85,9 +85,7 @@ function mergeByTask(
 		return {...withStatus(mergeByLines(merge, style, status !== null)), warnings: []};
 	}
 	const warnings = mergeWarnings(merge, merged);
-	if (written.conflicts.length === 0) {
-		return {...withStatus(written, merged.status), warnings};
-	}
+	if (written.conflicts.length === 0) return {...withStatus(written, merged.status), warnings};
 	// By lines alone what one side did to a task would go to the one that the other put in its place.
 	const hasChangedReplaced = nodes.all.some(({state, isReplaced}) => isReplaced && state === 'modify/delete');
 	const byLines = hasChangedReplaced ? null : mergeByLines(merge, style, status !== null);
@@ -130,9 +128,7 @@ function withoutMarkers(
 	read: Read,
 ): {readonly plan: Plan; readonly disputed: ReadonlySet<string>} {
 	const {conflicts, loneLines} = markedConflicts(base.outline);
-	if (conflicts.length === 0 || loneLines.length > 0) {
-		return {plan: base, disputed: new Set()};
-	}
+	if (conflicts.length === 0 || loneLines.length > 0) return {plan: base, disputed: new Set()};
 	const versions = versionsIn(
 		base.source,
 		conflicts.map(conflict => ({...conflict, base: null})),
@@ -156,13 +152,9 @@ function mergeWarnings({trees, nodes}: Merge, merged: Plan): readonly string[] {
 	}
 	for (const node of nodes.all) {
 		const {base, ours, theirs} = tasksOf(node);
-		if (ours?.status !== 'doing' || theirs?.status !== 'doing' || ours.by === theirs.by) {
-			continue;
-		}
+		if (ours?.status !== 'doing' || theirs?.status !== 'doing' || ours.by === theirs.by) continue;
 		const wasTaken = [null, base?.by].some(by => ours.by === by || theirs.by === by);
-		if (!wasTaken) {
-			warnings.push(`"${ours.text}" was taken by ${ours.by} and by ${theirs.by}`);
-		}
+		if (!wasTaken) warnings.push(`"${ours.text}" was taken by ${ours.by} and by ${theirs.by}`);
 	}
 	return warnings;
 }
@@ -178,9 +170,7 @@ function mergeStatus({base, ours, theirs}: Versions<Plan>): string | null {
 	const old = statusIn(base, null) ?? derived;
 	const mine = statusIn(ours, base);
 	const other = statusIn(theirs, base);
-	if (mine === null || mine === old) {
-		return other ?? mine;
-	}
+	if (mine === null || mine === old) return other ?? mine;
 	return other === null || other === old || other === mine ? mine : null;
 }
 
@@ -210,12 +200,8 @@ export function resolveConflicts(
 	const {conflicts, loneLines} = markedConflicts(readOutline(source));
 	const [loneLine] = loneLines;
 	const [first] = conflicts;
-	if (loneLine !== undefined) {
-		return {loneLine};
-	}
-	if (first === undefined) {
-		return {bytes: source, conflicts: [], warnings: [], before: 0};
-	}
+	if (loneLine !== undefined) return {loneLine};
+	if (first === undefined) return {bytes: source, conflicts: [], warnings: [], before: 0};
 	const versions = versionsIn(source, conflicts);
 	const withBase = conflicts.every(conflict => conflict.base !== null);
 	const merge = (base: Bytes | null): Resolved => ({
@@ -226,9 +212,7 @@ export function resolveConflicts(
 		}),
 		before: conflicts.length,
 	});
-	if (known === null || known.base === '') {
-		return merge(null);
-	}
+	if (known === null || known.base === '') return merge(null);
 	const merged = merge(agreedBase({...versions, base: known.base}));
 	// A line that git moved out of one side of the markers must not seem taken out by that side.
 	return hasLosses(merged.bytes, known) ? merge(null) : merged;

@@ -10,17 +10,13 @@ export function matchTrees({base, ours, theirs}: Versions<Tree>, partialBase: bo
 		const {kind} = versions.base ?? versions.ours ?? versions.theirs ?? base.root;
 		const node: MergeNode = {kind, ...versions, isReplaced, parent: null, state: 'kept'};
 		for (const treeNode of [versions.base, versions.ours, versions.theirs]) {
-			if (treeNode !== null) {
-				nodes.set(treeNode, node);
-			}
+			if (treeNode !== null) nodes.set(treeNode, node);
 		}
 		return node;
 	};
 	const of = (treeNode: TreeNode): MergeNode => {
 		const node = nodes.get(treeNode);
-		if (node === undefined) {
-			throw new RangeError('a node of a plan was left out of the merge');
-		}
+		if (node === undefined) throw new RangeError('a node of a plan was left out of the merge');
 		return node;
 	};
 	const root = add({base: base.root, ours: ours.root, theirs: theirs.root});
@@ -73,17 +69,13 @@ export function matchTrees({base, ours, theirs}: Versions<Tree>, partialBase: bo
  * leaves a node that is not below the root.
  */
 export function settleParents({root, all, of}: MergeNodes): boolean {
-	for (const node of all) {
-		node.state = stateOf(node, of);
-	}
+	for (const node of all) node.state = stateOf(node, of);
 	const above = (treeNode: TreeNode | null) => parentOf(treeNode, of);
 	const isBelowModifyDelete = ({parent}: TreeNode): boolean =>
 		parent !== null && (of(parent).state === 'modify/delete' || isBelowModifyDelete(parent));
 	for (const node of all) {
 		const {base, ours, theirs} = node;
-		if (node === root || node.state === 'deleted') {
-			continue;
-		}
+		if (node === root || node.state === 'deleted') continue;
 		if (ours === null || theirs === null) {
 			node.parent = above(ours ?? theirs);
 		} else {
@@ -93,15 +85,11 @@ export function settleParents({root, all, of}: MergeNodes): boolean {
 			const first = mine === other || other === above(base) || isFirst;
 			const chosen = first ? ours : theirs;
 			node.parent = isBelowModifyDelete(chosen) ? (first ? other : mine) : above(chosen);
-			if (isBelowModifyDelete(ours) && isBelowModifyDelete(theirs) && mine !== other) {
-				return false;
-			}
+			if (isBelowModifyDelete(ours) && isBelowModifyDelete(theirs) && mine !== other) return false;
 		}
 	}
 	for (const node of all) {
-		if (node.state !== 'deleted' && !breakCycle(node, root, of)) {
-			return false;
-		}
+		if (node.state !== 'deleted' && !breakCycle(node, root, of)) return false;
 	}
 	return true;
 }
@@ -112,18 +100,12 @@ function parentOf(treeNode: TreeNode | null, of: MergeNodes['of']): MergeNode | 
 
 function stateOf(node: MergeNode, of: MergeNodes['of']): MergeNode['state'] {
 	const {base, ours, theirs} = node;
-	if (base === null || (ours !== null && theirs !== null)) {
-		return 'kept';
-	}
+	if (base === null || (ours !== null && theirs !== null)) return 'kept';
 	const treeNode = ours ?? theirs;
-	if (treeNode === null) {
-		return 'deleted';
-	}
+	if (treeNode === null) return 'deleted';
 	const side = ours === null ? 'theirs' : 'ours';
 	const isMoved = base.parent !== null && treeNode.parent !== null && of(base.parent) !== of(treeNode.parent);
-	if (isMoved && !node.isReplaced) {
-		return 'kept';
-	}
+	if (isMoved && !node.isReplaced) return 'kept';
 	const isPlaced = node.isReplaced && (isMoved || isReordered(base, side, of));
 	return isPlaced || wasChanged(node, side, of) ? 'modify/delete' : 'deleted';
 }
@@ -145,9 +127,7 @@ function isReordered(base: TreeNode, side: Side, of: MergeNodes['of']): boolean 
 function wasChanged(node: MergeNode, side: Side, of: MergeNodes['of']): boolean {
 	const {base} = node;
 	const treeNode = node[side];
-	if (base === null || treeNode === null) {
-		return false;
-	}
+	if (base === null || treeNode === null) return false;
 	const isLineChanged =
 		base.heading !== treeNode.heading ||
 		base.taskLine?.mark !== treeNode.taskLine?.mark ||
@@ -156,9 +136,7 @@ function wasChanged(node: MergeNode, side: Side, of: MergeNodes['of']): boolean 
 		isLineChanged ||
 		linesOf(base) !== linesOf(treeNode) ||
 		treeNode.children.some(child => {
-			if (!isNode(child)) {
-				return false;
-			}
+			if (!isNode(child)) return false;
 			const inner = of(child);
 			const isIn = inner.base?.parent != null && of(inner.base.parent) === node;
 			const isDeleted = inner.ours === null || inner.theirs === null;
@@ -183,9 +161,7 @@ function nodeText(node: MergeNode | null): string {
 function breakCycle(node: MergeNode, root: MergeNode, of: MergeNodes['of']): boolean {
 	const seen = new Set<MergeNode>();
 	for (let at: MergeNode | null = node; at !== root; at = at.parent) {
-		if (at === null || at.state === 'deleted') {
-			return false;
-		}
+		if (at === null || at.state === 'deleted') return false;
 		if (!seen.has(at)) {
 			seen.add(at);
 			continue;
@@ -197,9 +173,7 @@ function breakCycle(node: MergeNode, root: MergeNode, of: MergeNodes['of']): boo
 		const [stays] = cycle
 			.filter(each => baseParent(each, of) !== null && baseParent(each, of) !== each.parent)
 			.toSorted((a, b) => (nodeText(a) < nodeText(b) ? -1 : 1));
-		if (stays === undefined) {
-			return false;
-		}
+		if (stays === undefined) return false;
 		stays.parent = baseParent(stays, of);
 		seen.clear();
 	}

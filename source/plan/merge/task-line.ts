@@ -63,9 +63,7 @@ export function mergeTaskLine(
 /** The mark that a task has after the merge; `null` where it is not one task in all three versions, or the sides differ. */
 export function mergedMark(node: MergeNode, disputed: ReadonlySet<string>): string | null {
 	const {base, ours, theirs} = node;
-	if (base?.taskLine == null || ours?.taskLine == null || theirs?.taskLine == null) {
-		return null;
-	}
+	if (base?.taskLine == null || ours?.taskLine == null || theirs?.taskLine == null) return null;
 	const tasks = tasksOf(node);
 	const isOne = isSame(tasks.ours, tasks.theirs) && isSame(tasks.base, tasks.ours);
 	return isOne
@@ -87,9 +85,7 @@ function isSame(one: Task | null, other: Pick<Task, 'text'> | null): boolean {
 
 /** What one side changed, or both alike; `null` where they changed it differently. */
 function pick({base, ours, theirs}: TaskLines, part: keyof TaskLine): string | null {
-	if (ours[part] === theirs[part] || theirs[part] === base?.[part]) {
-		return ours[part];
-	}
+	if (ours[part] === theirs[part] || theirs[part] === base?.[part]) return ours[part];
 	return ours[part] === base?.[part] ? theirs[part] : null;
 }
 
@@ -98,12 +94,8 @@ function mergeMark(taskLines: TaskLines, tasks: Tasks, disputed: ReadonlySet<str
 	const {ours, theirs} = taskLines;
 	const mine = knownStatus(tasks.ours, ours);
 	const other = knownStatus(tasks.theirs, theirs);
-	if (mine === other) {
-		return pick(taskLines, 'mark') ?? (ours.mark < theirs.mark ? ours.mark : theirs.mark);
-	}
-	if (taskLines.base === null && disputed.has(tasks.ours?.text ?? '')) {
-		return null;
-	}
+	if (mine === other) return pick(taskLines, 'mark') ?? (ours.mark < theirs.mark ? ours.mark : theirs.mark);
+	if (taskLines.base === null && disputed.has(tasks.ours?.text ?? '')) return null;
 	const old = taskLines.base === null ? 'todo' : knownStatus(tasks.base, taskLines.base);
 	return mine === old ? theirs.mark : other === old ? ours.mark : null;
 }
@@ -133,9 +125,7 @@ const bulletPattern = new RegExp(
 
 export function bulletParts(text: string): BulletParts | null {
 	const match = bulletPattern.exec(text);
-	if (match === null) {
-		return null;
-	}
+	if (match === null) return null;
 	const [, prefix = '', number, delimiter, bullet, gap = ''] = match;
 	return {prefix, number: number ?? null, delimiter: delimiter ?? bullet ?? '', gap};
 }
@@ -159,9 +149,7 @@ export function numberingsOf({root, sections, tasks}: Tree): Numberings {
 			const isEqual = run.every(({number}) => number === first);
 			const style = isCounted ? 'counted' : isEqual ? 'equal' : 'odd';
 			for (const {thing} of run) {
-				if (isNode(thing)) {
-					numberings.set(thing, {style, first});
-				}
+				if (isNode(thing)) numberings.set(thing, {style, first});
 			}
 		}
 	}
@@ -183,18 +171,12 @@ function runsOf<Thing>(
 	let open: string | null = null;
 	for (const thing of things) {
 		const text = bulletOf(thing);
-		if (text === 'blank') {
-			continue;
-		}
+		if (text === 'blank') continue;
 		const parts = text === null ? null : bulletParts(text);
 		const kind = parts?.number == null ? null : `${parts.prefix}${parts.delimiter}`;
-		if (kind !== null && kind !== open) {
-			runs.push([]);
-		}
+		if (kind !== null && kind !== open) runs.push([]);
 		open = kind;
-		if (kind !== null) {
-			runs.at(-1)?.push({thing, number: Number(parts?.number)});
-		}
+		if (kind !== null) runs.at(-1)?.push({thing, number: Number(parts?.number)});
 	}
 	return runs;
 }
@@ -220,15 +202,11 @@ export function renumbered(
 		const styles = new Set(sources.map(({style}) => style));
 		const isCounted = styles.size === 1 && styles.has('counted');
 		const isEqual = sources.every(({style, first}) => style === 'equal' || first === sources[0]?.first);
-		if (styles.has('odd') || !(isCounted || isEqual)) {
-			continue;
-		}
+		if (styles.has('odd') || !(isCounted || isEqual)) continue;
 		const first = Math.min(...sources.map(source => source.first));
 		for (const [index, {thing, number}] of run.entries()) {
 			const wanted = first + (styles.has('equal') ? 0 : index);
-			if (wanted !== number) {
-				numbers.set(thing, String(wanted));
-			}
+			if (wanted !== number) numbers.set(thing, String(wanted));
 		}
 	}
 	return numbers;

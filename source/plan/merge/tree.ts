@@ -40,9 +40,7 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 	const rowOf = rowReader(outline);
 	let section: TreeNode = root;
 	for (let line = 1; line <= lines.count; line++) {
-		while ((open.at(-1)?.task.ownEndLine ?? line) < line) {
-			open.pop();
-		}
+		while ((open.at(-1)?.task.ownEndLine ?? line) < line) open.pop();
 		const heading = headings[sections.length];
 		const task = read[tasks.length];
 		const owner = open.at(-1)?.treeNode ?? section;
@@ -72,9 +70,7 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 			owner.children.push({text, row: rowOf(line)});
 		}
 	}
-	for (const treeNode of [root, ...sections, ...tasks]) {
-		markApart(treeNode);
-	}
+	for (const treeNode of [root, ...sections, ...tasks]) markApart(treeNode);
 	return {plan, root, sections, tasks};
 }
 
@@ -122,9 +118,7 @@ function ownLine({lines}: Outline, line: number, owner: TreeNode): string {
 
 /** A line as it stands in a task, wherever that stands. */
 function relative(bytes: string, {prefix, width}: Pick<TreeNode, 'prefix' | 'width'>): string {
-	if (bytes === '' || !bytes.startsWith(prefix)) {
-		return bytes;
-	}
+	if (bytes === '' || !bytes.startsWith(prefix)) return bytes;
 	const rest = bytes.slice(prefix.length);
 	return width > 0 && rest.startsWith(' '.repeat(width))
 		? indentToken + contentToken + rest.slice(width)
@@ -162,9 +156,7 @@ function markApart({children}: TreeNode): void {
 			blank = isBlankText(child.text) && last !== null;
 			last = blank ? last : null;
 		} else if (child.kind === 'task') {
-			if (last !== null) {
-				child.before = {task: last, gap: blank};
-			}
+			if (last !== null) child.before = {task: last, gap: blank};
 			if (blank && last !== null) {
 				child.apart = true;
 				last.apart = true;
@@ -193,9 +185,7 @@ function rowReader(outline: Outline): (line: number) => MergeLine['row'] {
 			column = -1;
 			return 'blank';
 		}
-		if (follows && indent >= column + 2) {
-			return 'more';
-		}
+		if (follows && indent >= column + 2) return 'more';
 		const begins =
 			isProse(kind) &&
 			kind !== lineKind.thematicBreak &&
@@ -206,9 +196,7 @@ function rowReader(outline: Outline): (line: number) => MergeLine['row'] {
 			column = indent;
 			return 'first';
 		}
-		if (follows && kind === lineKind.continuation) {
-			return 'more';
-		}
+		if (follows && kind === lineKind.continuation) return 'more';
 		column = -1;
 		return null;
 	};

@@ -54,9 +54,7 @@ function countsOf(text: string, of: 'tasks' | 'lines'): ReadonlyMap<string, numb
 	const counts = new Map<string, number>();
 	for (const raw of text.split(/\r\n?|\n/)) {
 		const line = raw.replace(/^[ \t>]+/, '').trimEnd();
-		if (line === '' || statusPattern.test(line) || (of === 'tasks' && !boxPattern.test(line))) {
-			continue;
-		}
+		if (line === '' || statusPattern.test(line) || (of === 'tasks' && !boxPattern.test(line))) continue;
 		const key = line.replace(boxPattern, '[] ').replace(numberPattern, '1');
 		counts.set(key, (counts.get(key) ?? 0) + 1);
 	}

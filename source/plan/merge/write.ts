@@ -69,9 +69,7 @@ type Indent = {readonly prefix: string; readonly width: number};
 const noIndent: Indent = {prefix: '', width: 0};
 
 function push(writer: Writer, text: string): void {
-	if (text === '') {
-		return;
-	}
+	if (text === '') return;
 	writer.parts.push(text);
 	writer.line += text.match(/\r\n?|\n/g)?.length ?? 0;
 }

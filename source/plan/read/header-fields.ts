@@ -15,9 +15,7 @@ export function readPlanFields({source, lines, kinds}: Outline, tasks: readonly 
 	const fields: PlanField[] = [];
 	for (let at = source.indexOf('**'); at !== -1; at = source.indexOf('**', at + 2)) {
 		label.lastIndex = at;
-		if (!label.test(source)) {
-			continue;
-		}
+		if (!label.test(source)) continue;
 		const line = lineAt(lines, at);
 		const field = isProse(kinds[line] ?? 0) ? fieldAt(lines, line) : null;
 		if (field?.labelStart === at + 2 && taskAround(tasks, line) === undefined) {
@@ -37,16 +35,12 @@ const namedValue = /^[ \t]*([A-Z][A-Z_]*):/;
 export function readCommentFields({source, comments}: Outline): CommentField[] {
 	const fields: CommentField[] = [];
 	for (const {line, endLine, start, end} of comments) {
-		if (line !== endLine) {
-			continue;
-		}
+		if (line !== endLine) continue;
 		const text = source.slice(start, end);
 		let close = 0;
 		for (let open = 0; open !== -1; open = text.indexOf('<!--', close)) {
 			close = text.indexOf('-->', open + 2);
-			if (close === -1) {
-				break;
-			}
+			if (close === -1) break;
 			const match = namedValue.exec(text.slice(open + 4, close));
 			if (match !== null) {
 				const valueStart = skipBlanks(source, start + open + 4 + match[0].length, start + close);

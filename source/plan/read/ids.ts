@@ -33,9 +33,7 @@ export type WrittenId = {readonly before: string; readonly id: string; readonly 
 /** The id that a text begins with, unique or not, and its surroundings up to the words; `null` where it has none. */
 export function writtenId(text: string): WrittenId | null {
 	const id = idOf(text);
-	if (id === null) {
-		return null;
-	}
+	if (id === null) return null;
 	const start = text.indexOf(id);
 	const after = /^(?:\*\*|__)?[.:)]?(?:\s+|$)/.exec(text.slice(start + id.length))?.[0] ?? ' ';
 	return {before: text.slice(0, start), id, after};
@@ -53,15 +51,11 @@ export function wordsOf({text}: Pick<Task, 'text'>): string {
 export function withIds(plan: Plan, like: Task | null, texts: readonly string[]): readonly string[] {
 	const style = like === null ? null : writtenId(like.text);
 	const match = style === null ? null : /^(.*?)(\d+)(?:-[A-Z]+)?$/.exec(style.id);
-	if (style === null || match === null) {
-		return texts;
-	}
+	if (style === null || match === null) return texts;
 	const [, stem = '', digits = ''] = match;
 	let last = highest(plan, stem, texts);
 	return texts.map(text => {
-		if (idOf(text) !== null) {
-			return text;
-		}
+		if (idOf(text) !== null) return text;
 		last++;
 		const number =
 			digits.startsWith('0') || digits.length > 1 ? String(last).padStart(digits.length, '0') : `${last}`;

@@ -29,9 +29,7 @@ const mostPhases = 100;
  * those of the `known` numbers, which are in order, that lie between.
  */
 export function namedPhases(text: string, known: () => readonly string[]): NamedPhase[] {
-	if (!/\d/.test(text)) {
-		return [];
-	}
+	if (!/\d/.test(text)) return [];
 	const names = text.slice(0, longestList).trim().toLowerCase();
 	const lists = /^[#\d]/.test(names) && onlyNumbers.test(names) ? [names] : (names.match(list) ?? []);
 	return lists.flatMap(numbers => phasesOf(numbers, known)).slice(0, mostPhases);
@@ -47,9 +45,7 @@ function phasesOf(numbers: string, known: () => readonly string[]): NamedPhase[]
 		for (const named of [...(isRange ? numbersBetween(known(), previous.number, number) : []), number]) {
 			found.push({keyword, number: named});
 		}
-		if (found.length >= mostPhases) {
-			break;
-		}
+		if (found.length >= mostPhases) break;
 	}
 	return found;
 }
@@ -67,9 +63,7 @@ export function compareNumbers(a: string, b: string): number {
 	for (let at = 0; at < Math.max(left.length, right.length); at++) {
 		const [one, other] = [left[at] ?? '', right[at] ?? ''];
 		const difference = Number.parseInt(one || '-1', 10) - Number.parseInt(other || '-1', 10);
-		if (difference !== 0 || one !== other) {
-			return difference || (one < other ? -1 : 1);
-		}
+		if (difference !== 0 || one !== other) return difference || (one < other ? -1 : 1);
 	}
 	return 0;
 }
@@ -107,14 +101,10 @@ export function renumberText(
 function renumberList(list: string, renumbered: (number: number) => number | null): string | null {
 	const numbers = numbersOf(list);
 	const next = numbers.map(renumbered);
-	if (next.every((number, index) => number === numbers[index])) {
-		return list;
-	}
+	if (next.every((number, index) => number === numbers[index])) return list;
 	const left = [...new Set(next.filter(number => number !== null))].sort((a, b) => a - b);
 	const [first] = left;
-	if (first === undefined) {
-		return null;
-	}
+	if (first === undefined) return null;
 	const parts = partsOf(list);
 	const isRun = left.every((number, index) => number === first + index);
 	if (parts.length === 2 && parts.some(isRange) && isRun && left.length > 2) {

@@ -18,9 +18,7 @@ export function nameTasks(
 ): void {
 	const uses = new Map<string, number>();
 	for (const {id} of tasks) {
-		if (id !== null) {
-			uses.set(id, (uses.get(id) ?? 0) + 1);
-		}
+		if (id !== null) uses.set(id, (uses.get(id) ?? 0) + 1);
 	}
 	const uniqueId = ({id}: Task) => (id !== null && uses.get(id) === 1 ? id : null);
 	findPlaces(tasks, sections, phases);
@@ -43,9 +41,7 @@ function findPlaces(
 	phases: readonly Phase[],
 ): void {
 	const place = (prefix: string, first: number, end: number): void => {
-		for (const task of tasks.slice(first, end)) {
-			task.place = `${prefix}.${task.index - first + 1}`;
-		}
+		for (const task of tasks.slice(first, end)) task.place = `${prefix}.${task.index - first + 1}`;
 	};
 	const byNumber = grouped(phases, ({number}) => number);
 	const isCounted = (phase: Phase | undefined) =>
@@ -77,9 +73,7 @@ export function initialsOf(title: string): string {
 	let initials = '';
 	for (const [, letter = ''] of title.matchAll(words(title))) {
 		initials += letter.toLowerCase();
-		if (initials.length >= mostInitials) {
-			break;
-		}
+		if (initials.length >= mostInitials) break;
 	}
 	return initials;
 }
@@ -126,18 +120,14 @@ const prime = 0x01000193;
 /** FNV-1a, 32 bits: quick, and nobody gains by a collision. */
 function hashText(from: number, text: string): number {
 	let hash = from;
-	for (let index = 0; index < text.length; index++) {
-		hash = Math.imul(hash ^ text.charCodeAt(index), prime);
-	}
+	for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), prime);
 	return hash;
 }
 
 /** The same of bytes: half the time of a string's. */
 function hashBytes(from: number, bytes: Uint8Array, start: number, end: number): number {
 	let hash = from;
-	for (let index = start; index < end; index++) {
-		hash = Math.imul(hash ^ (bytes[index] ?? 0), prime);
-	}
+	for (let index = start; index < end; index++) hash = Math.imul(hash ^ (bytes[index] ?? 0), prime);
 	return hash;
 }
 

@@ -24,16 +24,12 @@ type PhaseHeading = Pick<Phase, 'keyword' | 'number' | 'name' | 'title' | 'prior
 
 /** What a heading says of a phase, or `null` where it does not look like one. */
 export function phaseHeading(heading: string): PhaseHeading | null {
-	if (!/\d/.test(heading)) {
-		return null;
-	}
+	if (!/\d/.test(heading)) return null;
 	const untagged = heading.replace(tags, '');
 	const title = untagged === heading ? heading : untagged.replace(/ {2,}/g, ' ').trim();
 	const keyword = withKeyword(title).exec(title);
 	const match = keyword ?? withNumber(title).exec(title);
-	if (match === null) {
-		return null;
-	}
+	if (match === null) return null;
 	const number = (keyword === null ? match[1]?.replace(/[.):]$/, '') : keyword[2]) ?? '';
 	const rest = title
 		.slice(match[0].length)
@@ -86,9 +82,7 @@ export function findPhases(
 			});
 		}
 	}
-	for (const task of tasks) {
-		task.phase = sections[task.section ?? -1]?.phase ?? null;
-	}
+	for (const task of tasks) task.phase = sections[task.section ?? -1]?.phase ?? null;
 	return phases;
 }
 

@@ -53,8 +53,6 @@ export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}
 /** How often each mark stands in the file, in the order in which they stand there first: that one wins a tie. */
 function usesOfMarks(tasks: readonly Task[]): ReadonlyMap<string, number> {
 	const uses = new Map<string, number>();
-	for (const {mark} of tasks) {
-		uses.set(mark, (uses.get(mark) ?? 0) + 1);
-	}
+	for (const {mark} of tasks) uses.set(mark, (uses.get(mark) ?? 0) + 1);
 	return uses;
 }

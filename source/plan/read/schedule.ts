@@ -44,9 +44,7 @@ export function parseTimeline(text: string): Timeline | null {
 			: {kind: 'days', start: formatDay(start) ?? '', end: formatDay(end) ?? ''};
 	}
 	const end = parseDay(until.exec(value)?.[1] ?? '');
-	if (end !== null) {
-		return {kind: 'until', end: formatDay(end) ?? ''};
-	}
+	if (end !== null) return {kind: 'until', end: formatDay(end) ?? ''};
 	const weeks = weekRange(value).exec(value);
 	if (weeks !== null) {
 		const [first, last] = [Number(weeks[1]), Number(weeks[2] ?? weeks[1])];
@@ -54,12 +52,8 @@ export function parseTimeline(text: string): Timeline | null {
 	}
 	const [, low, high, unit = ''] = duration(value).exec(value) ?? [];
 	const count = Math.max(Number(low ?? 0), Number(high ?? low ?? 0));
-	if (count === 0) {
-		return null;
-	}
-	if (/^m/i.test(unit)) {
-		return Number.isInteger(count) ? {kind: 'months', count} : null;
-	}
+	if (count === 0) return null;
+	if (/^m/i.test(unit)) return Number.isInteger(count) ? {kind: 'months', count} : null;
 	return {kind: 'working-days', count: Math.ceil(/^w/i.test(unit) ? count * daysInWeek : count)};
 }
 
@@ -82,9 +76,7 @@ export function schedulePhases(phases: readonly ScheduledPhase[], start: Day | n
 	for (const index of inOrder(phases)) {
 		const {timeline: text, on} = phases[index] ?? {timeline: null, on: []};
 		const timeline = text === null ? null : parseTimeline(text);
-		if (timeline === null) {
-			continue;
-		}
+		if (timeline === null) continue;
 		const span = spanOf(timeline, begin, startAfter(on, ends, begin));
 		ends[index] = span.end;
 		dates[index] = {start: dayOrNull(span.start), end: dayOrNull(span.end)};
@@ -101,9 +93,7 @@ function spanOf(timeline: Timeline, begin: DayNumber | null, start: DayNumber | 
 		case 'until':
 			return {start: null, end: parseDay(timeline.end)};
 		case 'weeks': {
-			if (begin === null) {
-				return {start: null, end: null};
-			}
+			if (begin === null) return {start: null, end: null};
 			const monday = mondayOf(begin);
 			return {start: monday + (timeline.first - 1) * 7, end: monday + (timeline.last - 1) * 7 + 4};
 		}
@@ -122,9 +112,7 @@ function startAfter(
 	let latest: DayNumber | null = null;
 	for (const index of on) {
 		const end = ends[index] ?? null;
-		if (end === null) {
-			return null;
-		}
+		if (end === null) return null;
 		latest = Math.max(latest ?? end, end);
 	}
 	return latest === null ? begin : toWorkingDay(latest + 1);
@@ -139,18 +127,14 @@ function inOrder(phases: readonly ScheduledPhase[]): number[] {
 	const waitsFor = phases.map(({on}) => on.length);
 	const followers = phases.map((): number[] => []);
 	for (const [index, {on}] of phases.entries()) {
-		for (const other of on) {
-			followers[other]?.push(index);
-		}
+		for (const other of on) followers[other]?.push(index);
 	}
 	const order = [...phases.keys()].filter(index => waitsFor[index] === 0);
 	for (let at = 0; at < order.length; at++) {
 		for (const follower of followers[order[at] ?? -1] ?? []) {
 			const left = (waitsFor[follower] ?? 0) - 1;
 			waitsFor[follower] = left;
-			if (left === 0) {
-				order.push(follower);
-			}
+			if (left === 0) order.push(follower);
 		}
 	}
 	return order;
@@ -171,9 +155,7 @@ const lastDay = 2_932_896;
 /** The day that a text begins with, as a date or a date with a time; `null` where there is no such day. */
 export function parseDay(text: string): DayNumber | null {
 	const [, year, month, day] = isoDay.exec(text) ?? [];
-	if (year === undefined) {
-		return null;
-	}
+	if (year === undefined) return null;
 	const number = dayNumber(Number(year), Number(month), Number(day));
 	return formatDay(number) === `${year}-${month}-${day}` ? number : null;
 }

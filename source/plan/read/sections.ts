@@ -26,13 +26,9 @@ export function readSections(outline: Outline): Growing<Section>[] {
 			progress,
 		};
 		sections.push(section);
-		for (const node of below) {
-			add(node, section);
-		}
+		for (const node of below) add(node, section);
 	};
-	for (const node of readSectionTree(outline).sections) {
-		add(node, null);
-	}
+	for (const node of readSectionTree(outline).sections) add(node, null);
 	return sections;
 }
 
@@ -43,9 +39,7 @@ export function placeTasks(sections: readonly Growing<Section>[], tasks: readonl
 		const nextLine = sections[section.index + 1]?.line ?? Number.POSITIVE_INFINITY;
 		const own: number[] = [];
 		for (; task < tasks.length && (tasks[task]?.line ?? 0) < nextLine; task++) {
-			if (tasks[task]?.section === section.index) {
-				own.push(task);
-			}
+			if (tasks[task]?.section === section.index) own.push(task);
 		}
 		section.tasks = own;
 		section.firstTask = task - own.length;
@@ -53,9 +47,7 @@ export function placeTasks(sections: readonly Growing<Section>[], tasks: readonl
 	}
 	for (const {parent, afterTasks} of sections.toReversed()) {
 		const above = sections[parent ?? -1];
-		if (above !== undefined) {
-			above.afterTasks = Math.max(above.afterTasks, afterTasks);
-		}
+		if (above !== undefined) above.afterTasks = Math.max(above.afterTasks, afterTasks);
 	}
 }
 
@@ -67,9 +59,7 @@ type Counted = Pick<Task, 'status' | 'optional'>;
 /** Counts tasks. */
 export function progressOf(tasks: readonly Counted[]): Progress {
 	const counts = noCounts();
-	for (const task of tasks) {
-		count(counts, task);
-	}
+	for (const task of tasks) count(counts, task);
 	return progressFrom(counts);
 }
 
@@ -77,16 +67,12 @@ export function progressOf(tasks: readonly Counted[]): Progress {
 export function countTasks(sections: readonly Growing<Section>[], tasks: readonly Task[]): Progress {
 	const all = noCounts();
 	const within = sections.map(noCounts);
-	for (const task of tasks) {
-		count(within[task.section ?? -1] ?? all, task);
-	}
+	for (const task of tasks) count(within[task.section ?? -1] ?? all, task);
 	for (const section of sections.toReversed()) {
 		const counts = within[section.index] ?? noCounts();
 		section.progress = progressFrom(counts);
 		const above = within[section.parent ?? -1] ?? all;
-		for (const name of Object.keys(counts) as (keyof Counts)[]) {
-			above[name] += counts[name];
-		}
+		for (const name of Object.keys(counts) as (keyof Counts)[]) above[name] += counts[name];
 	}
 	return progressFrom(all);
 }
@@ -97,9 +83,7 @@ function noCounts(): Counts {
 
 function count(counts: Counts, {status, optional}: Counted): void {
 	counts[status]++;
-	if (optional && isOpen({status})) {
-		counts.optionalOpen++;
-	}
+	if (optional && isOpen({status})) counts.optionalOpen++;
 }
 
 function progressFrom(counts: Counts): Progress {
@@ -112,9 +96,7 @@ function progressFrom(counts: Counts): Progress {
 
 /** The state that the header of a plan is to say. A plan without tasks is pending. */
 export function stateOf({total, todo, doing, done, blocked, other}: Progress): Plan['status'] {
-	if (total > 0 && todo + doing + blocked + other === 0) {
-		return 'completed';
-	}
+	if (total > 0 && todo + doing + blocked + other === 0) return 'completed';
 	return doing + done + blocked > 0 ? 'in_progress' : 'pending';
 }
 

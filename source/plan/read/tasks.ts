@@ -133,9 +133,7 @@ function giveLines({outline, open, blockEnds}: Pass, textEndLine: number, last: 
 		isJoined = true;
 		line = Math.min(blockEnds.get(line) ?? line, last);
 		const owner = open.at(-1);
-		if (owner !== undefined) {
-			owner.ownEndLine = line;
-		}
+		if (owner !== undefined) owner.ownEndLine = line;
 	}
 }
 
@@ -144,18 +142,14 @@ function closeTasks(open: Growing<Task>[], goesOn: (task: Task) => boolean): voi
 	for (let last = open.at(-1); last !== undefined && !goesOn(last); last = open.at(-1)) {
 		open.pop();
 		const parent = open.at(-1);
-		if (parent !== undefined) {
-			parent.ownEndLine = Math.max(parent.ownEndLine, last.ownEndLine);
-		}
+		if (parent !== undefined) parent.ownEndLine = Math.max(parent.ownEndLine, last.ownEndLine);
 	}
 }
 
 /** The innermost task that a line belongs to. */
 export function taskAround(tasks: readonly Task[], line: number): Task | undefined {
 	let task = tasks[firstIndex(tasks.length, index => (tasks[index]?.line ?? 0) > line) - 1];
-	while (task !== undefined && task.ownEndLine < line) {
-		task = tasks[task.parent ?? -1];
-	}
+	while (task !== undefined && task.ownEndLine < line) task = tasks[task.parent ?? -1];
 	return task;
 }
 
@@ -169,9 +163,7 @@ function textEndOf(outline: Outline, box: Checkbox, last: number): number {
 		const continues = isLoose
 			? kinds[line + 1] === kind && standsUnder(outline, line + 1, box)
 			: kinds[line + 1] === lineKind.continuation;
-		if (!continues || breaksText(outline, line + 1)) {
-			break;
-		}
+		if (!continues || breaksText(outline, line + 1)) break;
 	}
 	return line;
 }
@@ -199,9 +191,7 @@ function columnInQuotes({source, lines}: Outline, line: number, quotes: number):
 	let start = lines.starts[line] ?? 0;
 	for (let left = quotes; left > 0; left--) {
 		start = skipBlanks(source, start, end) + 1;
-		if (source[start - 1] !== '>' || start > end) {
-			return -1;
-		}
+		if (source[start - 1] !== '>' || start > end) return -1;
 	}
 	return columnAfter(source.slice(start, skipBlanks(source, start, end)), 0);
 }
@@ -250,9 +240,7 @@ function linkFamilies(tasks: readonly Growing<Task>[]): void {
 			parent.children = siblings;
 		}
 		for (let above = parent; above !== undefined; above = tasks[above.parent ?? -1]) {
-			if (lastBelow[above.index] === task.index - 1) {
-				lastBelow[above.index] = task.index;
-			}
+			if (lastBelow[above.index] === task.index - 1) lastBelow[above.index] = task.index;
 		}
 		task.endLine = task.ownEndLine;
 	}
@@ -273,9 +261,7 @@ function numberedParent(numbered: ReadonlyMap<string, number>, id: string): numb
 	for (let level = 0; level < deepestNumber && number.includes('.'); level++) {
 		number = number.slice(0, number.lastIndexOf('.'));
 		const parent = numbered.get(number);
-		if (parent !== undefined) {
-			return parent;
-		}
+		if (parent !== undefined) return parent;
 	}
 	return null;
 }
@@ -290,15 +276,11 @@ function bodyLines({kinds}: Outline, tasks: readonly Task[], task: Task): readon
 	}));
 	for (const {until, end} of [...ends, {until: task.ownEndLine + 1, end: 0}]) {
 		for (; line < until && line <= task.ownEndLine; line++) {
-			if (found.length > 0 || kinds[line] !== lineKind.blank) {
-				found.push(line);
-			}
+			if (found.length > 0 || kinds[line] !== lineKind.blank) found.push(line);
 		}
 		line = Math.max(line, end + 1);
 	}
-	while (found.length > 0 && kinds[found.at(-1) ?? 0] === lineKind.blank) {
-		found.pop();
-	}
+	while (found.length > 0 && kinds[found.at(-1) ?? 0] === lineKind.blank) found.pop();
 	return found;
 }
 
@@ -312,9 +294,7 @@ function bodyOf({lines}: Outline, body: readonly number[], quotes: number): stri
 
 function withoutQuotes(row: string, quotes: number): string {
 	let text = row;
-	for (let left = quotes; left > 0 && /^[ \t]*>/.test(text); left--) {
-		text = text.slice(text.indexOf('>') + 1);
-	}
+	for (let left = quotes; left > 0 && /^[ \t]*>/.test(text); left--) text = text.slice(text.indexOf('>') + 1);
 	return text;
 }
 
@@ -337,9 +317,7 @@ export function noteOf(
 
 function noteIn({source, lines, kinds}: Outline, body: readonly number[], label: NoteLabel): Note | null {
 	for (const line of body) {
-		if (!lineBytes(lines, line).includes(`${label}:`)) {
-			continue;
-		}
+		if (!lineBytes(lines, line).includes(`${label}:`)) continue;
 		const item = isProse(kinds[line] ?? 0) ? itemAt(lines, line) : null;
 		const content = item?.number === null ? source.slice(item.contentStart, item.contentEnd) : '';
 		if (item !== null && content.startsWith(`${label}:`)) {

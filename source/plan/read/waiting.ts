@@ -29,9 +29,7 @@ export function resolveTaskDependencies(
 	phases: readonly Phase[],
 ): TaskDependency[] {
 	const said = readTaskNames(outline);
-	if (said.length === 0) {
-		return [];
-	}
+	if (said.length === 0) return [];
 	const find = phaseFinder(phases);
 	const byId = grouped(tasks, ({id}) => id);
 	const byPlace = grouped(tasks, ({place}) => place);
@@ -139,9 +137,7 @@ export function markWaiting(
 			task.waitingOn = [...task.waitingOn, other?.ref ?? name];
 		}
 	}
-	for (const task of tasks) {
-		task.waiting ||= tasks[task.parent ?? -1]?.waiting === true;
-	}
+	for (const task of tasks) task.waiting ||= tasks[task.parent ?? -1]?.waiting === true;
 	for (const task of tasks.filter(({children}) => children.length > 0)) {
 		const below = task.children.flatMap(child => tasks[child] ?? []).filter(isOpen);
 		if (below.length > 0) {
