@@ -1,6 +1,7 @@
 import {UserError} from '../../errors.ts';
 import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {applySplices} from '../../markdown/splices.ts';
+import {grouped} from '../../text/group-by.ts';
 import {refuseConflictMarkers} from '../conflict-markers.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';
@@ -26,8 +27,10 @@ export function applyChanges(
 	read: Read = source => readPlan(source, {dialect: plan.dialect}),
 ): Applied {
 	refuseConflictMarkers(plan, null);
-	const tasks = new Map(plan.tasks.map(task => [nameOf(task), task]));
-	const lineBefore = (task: Changed | Unchanged): number => tasks.get(nameOf(task))?.line ?? task.line;
+	const tasks = grouped(plan.tasks, ({text}) => text);
+	// Keys alone may be the same by chance, and are worked out where they are asked for.
+	const taskBefore = ({key, text}: Changed | Unchanged) => tasks.get(text)?.find(task => task.key === key);
+	const lineBefore = (task: Changed | Unchanged): number => taskBefore(task)?.line ?? task.line;
 	const changed = new Map<string, Changed>();
 	const unchanged: Unchanged[] = [];
 	const added: Added[] = [];
@@ -66,12 +69,11 @@ export function applyChanges(
 		changed: [...changed.values()],
 		unchanged: unchanged.filter(task => !changed.has(nameOf(task))),
 		added,
-		warnings: [...warnings, ...doneOverOpen(plan, tasks, changed)],
+		warnings: [...warnings, ...doneOverOpen(plan, taskBefore, changed)],
 		inverse: now === plan ? [] : [undo],
 	};
 }
 
-/** Keys alone may be the same by chance. */
 function nameOf({key, text}: Pick<Task, 'key' | 'text'>): string {
 	return `${key} ${text}`;
 }
@@ -139,11 +141,12 @@ function isInPlace(change: Change): boolean {
 /** Says of each task that is done now which open children it has left. */
 function doneOverOpen(
 	plan: Plan,
-	tasks: ReadonlyMap<string, Task>,
+	taskBefore: (task: Changed) => Task | undefined,
 	changed: ReadonlyMap<string, Changed>,
 ): readonly string[] {
-	return [...changed].flatMap(([name, {ref, from, to}]) => {
-		const task = from !== 'done' && to === 'done' ? tasks.get(name) : undefined;
+	return [...changed.values()].flatMap(each => {
+		const {ref, from, to} = each;
+		const task = from !== 'done' && to === 'done' ? taskBefore(each) : undefined;
 		const below = task === undefined ? [] : descendantsOf(plan, task);
 		const open = below.filter(child =>
 			isOpen({status: changed.get(nameOf(child))?.to ?? child.status}),
