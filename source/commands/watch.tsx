@@ -203,7 +203,11 @@ async function showStatus(first: Status, watched: Watch): Promise<number> {
 			return <WatchView store={watching.store} />;
 		},
 		{terminal, look, onResize: size => watching?.store.dispatch({kind: 'resize', size})},
-	).finally(() => watching?.end());
+	).finally(() => {
+		watching?.end();
+		// What is typed from now on is for the shell.
+		terminal.stdin.pause();
+	});
 	return ending.kind === 'left' && ending.result ? signalCodes.SIGINT : codeOf(ending);
 }
 

@@ -159,8 +159,6 @@ export async function showScreen<Result>(
 		return ending ?? {kind: 'left', result};
 	} finally {
 		stdin.setRawMode(false);
-		// What is typed from now on is for whoever has the terminal next.
-		stdin.pause();
 		stdout.write(withWrapping);
 		for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
 		stdin.off('end', handlers.SIGHUP);
