@@ -1,8 +1,8 @@
+import type {ForecastJson, HistoryJson, TaskHistoryJson} from '../../schemas/shapes.ts';
 import type {TaskTimeline} from '../plan/history/history.ts';
 import type {Forecast, HistoryFacts} from '../plan/history/series.ts';
 import type {Plan, Task} from '../plan/model.ts';
 import {progressJson} from './json.ts';
-import type {ForecastJson, HistoryJson, TaskHistoryJson} from './schema.ts';
 
 /** What `history --json` prints; what is not known is `null` or empty. */
 export function historyJson(plan: Plan, facts: HistoryFacts | null): HistoryJson {

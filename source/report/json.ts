@@ -1,6 +1,3 @@
-import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
-import {nextTasks, type Phase, type Plan, type Progress, type Section, type Task} from '../plan/model.ts';
-import {plainText} from '../text/plain-text.ts';
 import type {
 	AddedJson,
 	ChangedJson,
@@ -12,7 +9,10 @@ import type {
 	SectionJson,
 	TaskJson,
 	UnchangedJson,
-} from './schema.ts';
+} from '../../schemas/shapes.ts';
+import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
+import {nextTasks, type Phase, type Plan, type Progress, type Section, type Task} from '../plan/model.ts';
+import {plainText} from '../text/plain-text.ts';
 
 export function planJson(plan: Plan, path: string): PlanJson {
 	return {
