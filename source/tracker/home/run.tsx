@@ -2,7 +2,7 @@ import path from 'node:path';
 import {dayOf} from '../../overview/days.ts';
 import type {DialectName} from '../../plan/model.ts';
 import {listDrafts, removeDraft} from '../../storage/drafts.ts';
-import {ageOf} from '../../text/age.ts';
+import {ageOf} from '../../text/count.ts';
 import type {Look} from '../../ui/look.ts';
 import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../../ui/screen.tsx';
 import {planEntries} from '../plans/plan-entries.ts';

@@ -1,8 +1,7 @@
 import {planName} from '../../overview/plan.ts';
 import {bar, ratioOf} from '../../text/bar.ts';
-import {clip} from '../../text/clip.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {cell, padStart, widthOf} from '../../text/width.ts';
+import {cell, clip, padStart, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, span} from '../../ui/line.ts';
 import {signs} from '../present/signs.ts';
 import type {PlanEntry} from './plan-entry.ts';

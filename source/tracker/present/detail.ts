@@ -1,10 +1,9 @@
 import {statusWords, waitingInShort} from '../../overview/task.ts';
 import type {Task} from '../../plan/model.ts';
-import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {tones} from '../../text/theme.ts';
-import {padEnd} from '../../text/width.ts';
+import {clip, padEnd} from '../../text/width.ts';
 import {type Line, type Span, span} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
 import type {TrackerState} from '../model.ts';

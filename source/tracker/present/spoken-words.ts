@@ -2,9 +2,9 @@ import {planName} from '../../overview/plan.ts';
 import {sectionSummary} from '../../overview/section.ts';
 import {statusWords, type TaskNote, taskNotes, withoutReference} from '../../overview/task.ts';
 import type {Section, Task} from '../../plan/model.ts';
-import {clip} from '../../text/clip.ts';
 import {count} from '../../text/count.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {clip} from '../../text/width.ts';
 import type {TrackerState} from '../model.ts';
 import type {PlanEntry} from '../plans/plan-entry.ts';
 
