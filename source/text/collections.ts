@@ -44,3 +44,11 @@ export function longestIncreasing(numbers: readonly number[]): readonly number[]
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** These properties of an object, in this order. */
+export function pick<Thing extends object, const Name extends keyof Thing>(
+	thing: Thing,
+	...names: readonly Name[]
+): Pick<Thing, Name> {
+	return Object.fromEntries(names.map(name => [name, thing[name]])) as Pick<Thing, Name>;
+}
