@@ -56,7 +56,7 @@ function inputs(): readonly string[] {
 
 test('the schemas, and what makes and checks them, are no part of the program', () => {
 	expect(inputs()).toContain('source/report/json.ts');
-	expect(inputs().filter(file => /\/(?:typebox|ajv)\/|^source\/report\/schema\.ts$/.test(file))).toEqual([]);
+	expect(inputs().filter(file => /\/(?:typebox|ajv)\/|^schemas\//.test(file))).toEqual([]);
 });
 
 test('the licence of each package in the bundle lies beside it', () => {

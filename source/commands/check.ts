@@ -5,6 +5,7 @@ import {check as checkPlan} from '../plan/check/check.ts';
 import {type FileFinding, findingsText, type UnfilledLine, unfilledLines} from '../report/problems.ts';
 import {encodingFaultIn} from '../storage/save/read-file.ts';
 import {chooseTemplate} from '../template/locate/locate.ts';
+import {pick} from '../text/collections.ts';
 import type {Context, Handler} from './context.ts';
 import {printRemarks, printResult} from './output.ts';
 import {plansNamedOrHere, type ReadFailure, repositoryOf} from './plan-files.ts';
@@ -21,9 +22,7 @@ export const check: Handler<'check'> = async ({args, options, context}) => {
 	];
 	const remarks = failures.flatMap(({error}) => (encodingFaultIn(error) === null ? [error.message] : []));
 	await printRemarks(remarks, context);
-	const shapes = findings.map(({path, line, rule, severity, message}) => {
-		return {path, line, rule, severity, message};
-	});
+	const shapes = findings.map(finding => pick(finding, 'path', 'line', 'rule', 'severity', 'message'));
 	await printResult(options.json ? {findings: shapes} : findingsText(findings, context.style()), context);
 	const isWrong = findings.some(({severity}) => severity === 'error' || options.strict);
 	return isWrong || remarks.length > 0 ? 1 : 0;

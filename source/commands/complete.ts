@@ -1,8 +1,8 @@
 import path from 'node:path';
 import {type Plan, statuses} from '../plan/model.ts';
 import {shortName} from '../plan/references.ts';
+import {shownTitle} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
-import {shownTitle} from '../text/shown-title.ts';
 import {cut} from '../text/width.ts';
 import type {Context} from './context.ts';
 import {print} from './output.ts';

@@ -1,5 +1,5 @@
+import type {ErrorJson, PrintedJson} from '../../schemas/shapes.ts';
 import {type Candidate, type ErrorCode, UserError} from '../errors.ts';
-import type {ErrorJson, PrintedJson} from '../report/schema.ts';
 import {reasonOf} from '../storage/save/file-system.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import type {Context, Output, World} from './context.ts';

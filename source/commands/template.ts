@@ -3,6 +3,7 @@ import {UserError} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
 import {listTemplates} from '../storage/find/templates.ts';
 import type {Form} from '../template/form.ts';
+import {pick} from '../text/collections.ts';
 import {nearestName} from '../text/did-you-mean.ts';
 import {safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
@@ -48,17 +49,8 @@ function questionsAsJson({template, questions}: Form) {
 		schema: 1,
 		template,
 		questions: questions.map(question => ({
-			id: question.id,
-			type: question.type,
-			label: question.label,
-			hint: question.hint,
-			default: question.default,
-			choices: question.choices,
-			multiline: question.multiline,
-			columns: question.columns,
-			members: question.members,
-			section: question.section,
-			line: question.line,
+			...pick(question, 'id', 'type', 'label', 'hint', 'default', 'choices', 'multiline'),
+			...pick(question, 'columns', 'members', 'section', 'line'),
 		})),
 	};
 }

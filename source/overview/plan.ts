@@ -1,7 +1,7 @@
 import {nextTasks, type Plan, type Progress, type Task} from '../plan/model.ts';
-import {clip} from '../text/clip.ts';
-import {shownTitle} from '../text/shown-title.ts';
+import {shownTitle} from '../text/plain-text.ts';
 import type {Tone} from '../text/theme.ts';
+import {clip} from '../text/width.ts';
 import {withoutReference} from './task.ts';
 
 /** A plan that was read, and its path as it is shown. */

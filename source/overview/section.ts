@@ -1,10 +1,9 @@
 import type {Day, Phase, Plan, Progress, Section, Task} from '../plan/model.ts';
 import {holdsUp} from '../plan/read/sections.ts';
-import {clip} from '../text/clip.ts';
-import {plainText} from '../text/plain-text.ts';
+import {isBlank, plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
-import {isBlank} from '../text/shown-title.ts';
 import type {Tone} from '../text/theme.ts';
+import {clip} from '../text/width.ts';
 import {dayWords, shortDayWords} from './days.ts';
 
 /** What a section says of itself; every text is safe for a terminal. */

@@ -1,9 +1,9 @@
 import {isOpen, type Plan, type Status, type Task} from '../plan/model.ts';
-import {clip} from '../text/clip.ts';
 import {count} from '../text/count.ts';
 import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Tone} from '../text/theme.ts';
+import {clip} from '../text/width.ts';
 import {phaseNamed} from './section.ts';
 
 /** A status as a word for people. */

@@ -1,6 +1,6 @@
 import {type Candidate, UserError} from '../errors.ts';
+import {letterPattern} from '../text/ascii.ts';
 import {nearest} from '../text/did-you-mean.ts';
-import {letterPattern} from '../text/letter-pattern.ts';
 import {plainText} from '../text/plain-text.ts';
 import {type Phase, type Plan, phaseName, type Section, type Task} from './model.ts';
 import {isIdShaped} from './read/ids.ts';

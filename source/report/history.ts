@@ -1,13 +1,19 @@
 import {dayWords, shortDayWords} from '../overview/days.ts';
-import type {Forecast} from '../plan/history/series.ts';
-import {type DoneBy, type HistoryFacts, historyFacts, type Week} from '../plan/history/series.ts';
-import type {Day, Plan} from '../plan/model.ts';
+import type {TaskEvent, TaskTimeline} from '../plan/history/history.ts';
+import {
+	type DoneBy,
+	type Forecast,
+	type HistoryFacts,
+	historyFacts,
+	type Week,
+} from '../plan/history/series.ts';
+import type {Day, Plan, Task} from '../plan/model.ts';
 import {parseDay} from '../plan/read/schedule.ts';
 import type {GitHistory} from '../storage/git/history.ts';
 import {bar} from '../text/bar.ts';
 import {count} from '../text/count.ts';
+import {plainText, shownTitle} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
-import {shownTitle} from '../text/shown-title.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, padEnd, padStart, widthOf} from '../text/width.ts';
 import {burnUpLegend, burnUpLines} from './burn-up.ts';
@@ -193,4 +199,61 @@ export function historyRemarks(
 		...(shallow ? [`the clone is shallow: what was before ${dayWords(first, today)} is not known`] : []),
 		...(olderPaths.length > 0 ? [`before it was called ${olderPaths.join(', and before that ')}`] : []),
 	];
+}
+
+/** What happened to a task, one line for each thing: when, what, by which commit of whom. */
+export function taskHistoryLines(
+	task: Task,
+	{events}: TaskTimeline,
+	{columns, style, today}: {readonly columns: number; readonly style: Style; readonly today: Day},
+): readonly string[] {
+	const {ellipsis} = glyphsOf(style);
+	const rows = events.map(event => ({
+		day: dayWords(event.day, today),
+		what: whatWords(event),
+		commit: event.commit === null ? '' : event.commit.id.slice(0, 8),
+		author: event.commit === null ? 'not committed' : safeText(event.commit.author),
+		subject: event.commit === null ? '' : safeText(event.commit.subject),
+		detail: detailOf(event),
+	}));
+	const longest = (cell: 'day' | 'what' | 'author') =>
+		rows.reduce((width, row) => Math.max(width, widthOf(row[cell])), 0);
+	const [day, what, author] = [longest('day'), longest('what'), Math.min(20, longest('author'))];
+	const title = `${safeText(task.ref)}  ${safeText(plainText(task.text))}`;
+	return [
+		`${paint(style, 'title', cut(title, columns - widthOf(task.status) - 2, ellipsis))}  ${task.status}`,
+		...rows.map(row => {
+			const cells = [
+				padEnd(row.day, day),
+				padEnd(row.what, what),
+				padEnd(row.commit, 8),
+				padEnd(cut(row.author, author, ellipsis), author),
+				row.detail === '' ? row.subject : row.detail,
+			];
+			return ` ${cut(cells.join('  ').trimEnd(), columns - 1, ellipsis)}`;
+		}),
+	];
+}
+
+/** What happened, in one word. */
+function whatWords({kind, status}: TaskEvent): string {
+	if (kind !== 'marked') {
+		return kind === 'added' && status !== 'todo' && status !== null ? `added as ${status}` : kind;
+	}
+	switch (status) {
+		case 'doing':
+			return 'started';
+		case 'todo':
+			return 'reopened';
+		case 'other':
+		case null:
+			return 'marked otherwise';
+		default:
+			return status;
+	}
+}
+
+function detailOf({kind, text, path}: TaskEvent): string {
+	if (kind === 'reworded') return `to "${safeText(plainText(text))}"`;
+	return kind === 'moved' ? `to ${safeText(path.at(-1) ?? 'the top')}` : '';
 }

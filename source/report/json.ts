@@ -1,18 +1,32 @@
-import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
-import {nextTasks, type Phase, type Plan, type Progress, type Section, type Task} from '../plan/model.ts';
-import {plainText} from '../text/plain-text.ts';
 import type {
 	AddedJson,
 	ChangedJson,
+	ForecastJson,
+	HistoryJson,
 	NextState,
 	NextTaskJson,
 	PhaseJson,
 	PlanJson,
 	ProgressJson,
 	SectionJson,
+	TaskHistoryJson,
 	TaskJson,
 	UnchangedJson,
-} from './schema.ts';
+} from '../../schemas/shapes.ts';
+import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
+import type {TaskTimeline} from '../plan/history/history.ts';
+import type {Forecast, HistoryFacts} from '../plan/history/series.ts';
+import {
+	nextTasks,
+	type Phase,
+	type Plan,
+	type Progress,
+	type Section,
+	statuses,
+	type Task,
+} from '../plan/model.ts';
+import {pick} from '../text/collections.ts';
+import {plainText} from '../text/plain-text.ts';
 
 export function planJson(plan: Plan, path: string): PlanJson {
 	return {
@@ -33,8 +47,7 @@ export function planJson(plan: Plan, path: string): PlanJson {
 }
 
 export function progressJson(progress: Progress): ProgressJson {
-	const {total, todo, doing, done, blocked, dropped, other, optionalOpen, percent} = progress;
-	return {total, todo, doing, done, blocked, dropped, other, optionalOpen, percent};
+	return pick(progress, 'total', ...statuses, 'optionalOpen', 'percent');
 }
 
 function sectionJson({title, path, depth, line, tasks, progress}: Section): SectionJson {
@@ -49,61 +62,24 @@ function sectionJson({title, path, depth, line, tasks, progress}: Section): Sect
 }
 
 function phaseJson(phase: Phase): PhaseJson {
-	const {number, name, title, line, priority, timeline, start, end, late, waitingOn, progress} = phase;
 	return {
-		number,
-		name,
-		title,
-		line,
-		priority,
-		timeline,
-		start,
-		end,
-		late,
-		waitingOn,
-		progress: progressJson(progress),
+		...pick(phase, 'number', 'name', 'title', 'line', 'priority', 'timeline', 'start', 'end', 'late'),
+		waitingOn: phase.waitingOn,
+		progress: progressJson(phase.progress),
 	};
 }
 
 export function taskJson(plan: Plan, task: Task): TaskJson {
-	const keyOf = (index: number) => plan.tasks[index]?.key;
-	const {
-		key,
-		ref,
-		id,
-		text,
-		body,
-		status,
-		mark,
-		line,
-		endLine,
-		depth,
-		optional,
-		by,
-		reason,
-		waiting,
-		waitingOn,
-	} = task;
+	const keyOf = (index: number | null) => plan.tasks[index ?? -1]?.key;
 	return {
-		key,
-		ref,
-		id,
-		text: plainText(text),
-		body,
-		status,
-		mark,
-		line,
-		endLine,
-		depth,
-		optional,
-		section: task.section === null ? [] : (plan.sections[task.section]?.path ?? []).map(plainText),
-		phase: task.phase === null ? null : (plan.phases[task.phase]?.number ?? null),
-		parent: task.parent === null ? null : (keyOf(task.parent) ?? null),
+		...pick(task, 'key', 'ref', 'id'),
+		text: plainText(task.text),
+		...pick(task, 'body', 'status', 'mark', 'line', 'endLine', 'depth', 'optional'),
+		section: (plan.sections[task.section ?? -1]?.path ?? []).map(plainText),
+		phase: plan.phases[task.phase ?? -1]?.number ?? null,
+		parent: keyOf(task.parent) ?? null,
 		children: task.children.flatMap(index => keyOf(index) ?? []),
-		by,
-		reason,
-		waiting,
-		waitingOn,
+		...pick(task, 'by', 'reason', 'waiting', 'waitingOn'),
 	};
 }
 
@@ -133,4 +109,43 @@ export function nextState(plan: Plan): NextState {
 	const open = progress.total - progress.done - progress.dropped;
 	if (open === 0) return 'finished';
 	return progress.blocked > 0 && progress.doing === 0 ? 'blocked' : 'waiting';
+}
+
+/** What `history --json` prints; what is not known is `null` or empty. */
+export function historyJson(plan: Plan, facts: HistoryFacts | null): HistoryJson {
+	return {
+		title: plan.title,
+		progress: progressJson(plan.progress),
+		commits: facts?.commits ?? 0,
+		first: facts?.first ?? null,
+		points: facts?.points ?? [],
+		weeks: facts?.weeks ?? [],
+		people: facts?.people ?? [],
+		scheduledEnd: facts?.scheduledEnd ?? null,
+		forecast: facts === null ? null : forecastJson(facts.forecast),
+		noForecast: facts === null ? null : whyNone(facts.forecast),
+	};
+}
+
+function forecastJson(forecast: Forecast): ForecastJson | null {
+	return forecast.kind === 'forecast'
+		? pick(forecast, 'end', 'early', 'late', 'remaining', 'days', 'done', 'draws')
+		: null;
+}
+
+function whyNone(forecast: Forecast): HistoryJson['noForecast'] {
+	if (forecast.kind === 'forecast') return null;
+	return forecast.kind === 'finished' ? 'finished' : forecast.reason;
+}
+
+/** What `history --task REF --json` prints of the task. */
+export function taskHistoryJson(task: Task, {events}: TaskTimeline): TaskHistoryJson {
+	return {
+		task: pick(task, 'key', 'ref', 'text', 'status'),
+		events: events.map(event => ({
+			...pick(event, 'kind', 'day', 'status', 'text'),
+			section: event.path,
+			commit: event.commit === null ? null : pick(event.commit, 'id', 'author', 'date', 'subject'),
+		})),
+	};
 }

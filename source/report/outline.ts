@@ -1,7 +1,7 @@
 import {type SectionSummary, sectionSummary, sectionsAroundPhases} from '../overview/section.ts';
 import type {Day, Plan, Section} from '../plan/model.ts';
 import {bar, ratioOf} from '../text/bar.ts';
-import {grouped} from '../text/group-by.ts';
+import {grouped} from '../text/collections.ts';
 import {glyphsOf, inTone, paint, type Style} from '../text/theme.ts';
 import {cell, padStart, widthOf} from '../text/width.ts';
 

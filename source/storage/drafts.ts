@@ -4,7 +4,7 @@ import type Conf from 'conf';
 import {UserError} from '../errors.ts';
 import {isTexts} from '../template/answers.ts';
 import type {Answer, Answers, Entry} from '../template/form.ts';
-import {isRecord} from '../text/is-record.ts';
+import {isRecord} from '../text/collections.ts';
 import {isOfThisProcess, newOwner, ownerIsDead} from './lock/owner.ts';
 import {removeDeadTemporary} from './save/dead-saves.ts';
 import {attempt, errorCode, realFileSystem as files, reasonOf} from './save/file-system.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {dialectNames} from '../plan/dialects.ts';
 import type {DialectName} from '../plan/model.ts';
-import {isRecord} from '../text/is-record.ts';
+import {isRecord} from '../text/collections.ts';
 import {ancestorsOf, isFolder} from './find/entries.ts';
 import {findGitFolder} from './git/folder.ts';
 import {errorCode} from './save/file-system.ts';

@@ -1,5 +1,5 @@
+import {isRecord} from '../text/collections.ts';
 import {editDistance} from '../text/did-you-mean.ts';
-import {isRecord} from '../text/is-record.ts';
 import {given} from './answers.ts';
 import type {Answers, Form, Question} from './form.ts';
 

@@ -1,36 +1,38 @@
-/** Our glyphs and what stands for them, one column for one column, where a terminal has ASCII alone. */
-const stand: Readonly<Record<string, string>> = {
-	'…': '~',
-	'·': '-',
-	'─': '-',
-	'│': '|',
-	'└': '+',
-	'┬': '+',
-	'┆': '|',
-	'▸': '>',
-	'▾': 'v',
-	'❯': '>',
-	'█': '#',
-	'░': '-',
-	'○': '.',
-	'◐': '/',
-	'✓': 'x',
-	'✗': '!',
-	'–': '-',
-	'◇': '?',
-	'●': '*',
-	'↑': '^',
-	'↓': 'v',
-	'←': '<',
-	'→': '>',
-};
+/** Our glyphs, and below each what stands for it, one column for one column, where a terminal has ASCII alone. */
+const glyphs = '…·─│└┬┆▸▾❯█░○◐✓✗–◇●↑↓←→';
+const letters = '~--|++|>v>#-./x!-?*^v<>';
 
 /** A text of ours with ASCII instead of its glyphs, as wide as it was. */
 export function asciiOnly(text: string): string {
-	return text.replace(/[^\x00-\x7f]/g, glyph => stand[glyph] ?? glyph);
+	return text.replace(/[^\x00-\x7f]/g, glyph => letters[glyphs.indexOf(glyph)] ?? glyph);
 }
 
 /** Whether a text holds only the 128 characters of ASCII. */
 export function isAscii(text: string): boolean {
 	return !/[^\x00-\x7f]/.test(text);
+}
+
+/** The pattern to use for a text. */
+export type LetterPattern = (text: string) => RegExp;
+
+/**
+ * A pattern whose classes hold letters, digits and marks of any script: `[\p{L}\p{N}\p{M}]`. These are large
+ * tables, which V8 takes milliseconds to build, so that a text of ASCII alone gets a pattern that means the same
+ * for it without them; neither is made before it is needed. `source` names them in classes only, beside others.
+ */
+export function letterPattern(source: string, flags: string): LetterPattern {
+	let forAscii: RegExp | undefined;
+	let forAny: RegExp | undefined;
+	return text => {
+		if (isAscii(text)) {
+			forAscii ??= new RegExp(asciiOf(source), flags.replace('u', ''));
+			return forAscii;
+		}
+		forAny ??= new RegExp(source, flags);
+		return forAny;
+	};
+}
+
+function asciiOf(source: string): string {
+	return source.replaceAll('\\p{L}', 'A-Za-z').replaceAll('\\p{N}', '0-9').replaceAll('\\p{M}', '');
 }

@@ -21,3 +21,13 @@ export function characterOf(code: number): string | null {
 	const isCharacter = code > 0 && code <= 0x10_ffff && !(code >= 0xd800 && code <= 0xdfff);
 	return isCharacter ? String.fromCodePoint(code) : null;
 }
+
+/** Whether a text is nothing but a template's blank that is still to be filled, such as `[X days/weeks]`. */
+export function isBlank(text: string): boolean {
+	return /^\[[^[\]]+\]$/.test(text.trim());
+}
+
+/** A plan's title as people are shown it; empty where it has none, or the template's blank still stands there. */
+export function shownTitle({title}: {readonly title: string}): string {
+	return isBlank(title) ? '' : title;
+}

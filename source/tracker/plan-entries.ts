@@ -6,7 +6,7 @@ import {readPlan} from '../plan/read/read.ts';
 import {findPlans} from '../storage/find/plans.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
-import {shownTitle} from '../text/shown-title.ts';
+import {shownTitle} from '../text/plain-text.ts';
 import type {PlanEntry} from './model.ts';
 
 export type PlanEntriesOptions = {

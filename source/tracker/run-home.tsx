@@ -3,7 +3,7 @@ import {UserError} from '../errors.ts';
 import {dayOf} from '../overview/days.ts';
 import type {DialectName} from '../plan/model.ts';
 import {listDrafts, removeDraft} from '../storage/drafts.ts';
-import {ageOf} from '../text/age.ts';
+import {ageOf} from '../text/count.ts';
 import type {Style} from '../text/theme.ts';
 import {type Ending, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
 import {createStore, type Store} from '../ui/store.ts';

@@ -7,7 +7,7 @@ import {shownPath} from '../authoring/places.ts';
 import {UserError} from '../errors.ts';
 import type {Draft, DraftOptions, ListedDraft} from '../storage/drafts.ts';
 import {listDrafts, openDraft, prepareDrafts} from '../storage/drafts.ts';
-import {ageOf} from '../text/age.ts';
+import {ageOf} from '../text/count.ts';
 import type {Style} from '../text/theme.ts';
 import {type Ending, type ScreenSize, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
 import {useStore} from '../ui/store.ts';

@@ -2,10 +2,13 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {Ajv2020} from 'ajv/dist/2020.js';
 
-export const schemaFolder = path.join(import.meta.dirname, '../../schemas');
+const schemaFolder = path.join(import.meta.dirname, '../../schemas');
+
+/** The names of the schemas in `schemas/`, beside which lies what they are made from. */
+export const schemaFiles = readdirSync(schemaFolder).filter(name => name.endsWith('.json'));
 
 const ajv = new Ajv2020({allErrors: true});
-for (const file of readdirSync(schemaFolder)) {
+for (const file of schemaFiles) {
 	ajv.addSchema(JSON.parse(readFileSync(path.join(schemaFolder, file), 'utf8')));
 }
 

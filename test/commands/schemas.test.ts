@@ -1,9 +1,8 @@
-import {readdirSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {commands} from '../../source/commands/table.ts';
 import {path, plan} from './plan.ts';
 import {folderWith, runIn} from './run-in.ts';
-import {faultsOf, schemaFolder} from './schema-check.ts';
+import {faultsOf, schemaFiles} from './schema-check.ts';
 
 const rich = `${plan}
 ## Phase 2.1b: More
@@ -62,7 +61,7 @@ test.each(commands.map(({name}) => name))(
 	},
 );
 
-test.each(readdirSync(schemaFolder))('%s names itself, and what it takes from others is there', file => {
+test.each(schemaFiles)('%s names itself, and what it takes from others is there', file => {
 	expect(faultsOf(null, file)).toEqual(file === 'common.json' ? [] : [': must be object']);
 });
 

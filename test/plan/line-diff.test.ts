@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {diffLines, type Hunk} from '../../source/plan/compare/diff-lines.ts';
-import {longestIncreasing} from '../../source/text/longest-increasing.ts';
+import {longestIncreasing} from '../../source/text/collections.ts';
 
 const letters = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), {maxLength: 14});
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
 import {graphemesOf} from '../../source/text/graphemes.ts';
-import {cell, cut, padEnd, padStart, widthOf} from '../../source/text/width.ts';
+import {cell, clip, cut, padEnd, padStart, widthOf} from '../../source/text/width.ts';
 
 const words = [
 	'abc',
@@ -138,4 +138,14 @@ test('every character of the basic plane is measured as string-width does', () =
 		}
 	}
 	expect(wrong).toEqual([]);
+});
+
+test('a text that may be seen whole stays as it is', () => {
+	const text = 'word '.repeat(100);
+	expect(clip(text, 80)).toBe(text);
+});
+
+test('of a text that is much longer the beginning is left, with a sign that there is more', () => {
+	const clipped = clip('word '.repeat(200_000), 80);
+	expect(clipped).toMatch(/^(word ){128}…$/);
 });

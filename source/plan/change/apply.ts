@@ -1,7 +1,7 @@
 import {UserError} from '../../errors.ts';
 import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {applySplices} from '../../markdown/splices.ts';
-import {grouped} from '../../text/group-by.ts';
+import {grouped} from '../../text/collections.ts';
 import {refuseConflictMarkers} from '../conflict-markers.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';

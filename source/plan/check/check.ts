@@ -4,7 +4,7 @@ import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {lineKind} from '../../markdown/outline.ts';
-import {grouped} from '../../text/group-by.ts';
+import {grouped} from '../../text/collections.ts';
 import {loneMarkerIn} from '../conflict-markers.ts';
 import {statusOfMark} from '../dialects.ts';
 import {

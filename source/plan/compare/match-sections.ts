@@ -1,5 +1,4 @@
-import {grouped} from '../../text/group-by.ts';
-import {longestIncreasing} from '../../text/longest-increasing.ts';
+import {grouped, longestIncreasing} from '../../text/collections.ts';
 import type {Plan, Section} from '../model.ts';
 import {phaseHeading} from '../read/phases.ts';
 

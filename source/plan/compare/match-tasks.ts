@@ -1,4 +1,4 @@
-import {grouped} from '../../text/group-by.ts';
+import {grouped} from '../../text/collections.ts';
 import type {Plan, Task} from '../model.ts';
 import {wordsOf} from '../read/ids.ts';
 import {type Gap, gapsBetween, matchSections, newPairs, type Pairs} from './match-sections.ts';

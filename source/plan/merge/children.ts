@@ -1,4 +1,4 @@
-import {longestIncreasing} from '../../text/longest-increasing.ts';
+import {longestIncreasing} from '../../text/collections.ts';
 import {mergeLines, sidesOf} from './merge-lines.ts';
 import {
 	type Content,

@@ -2,7 +2,7 @@ import {readOutline} from '../../markdown/blocks.ts';
 import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
-import {grouped} from '../../text/group-by.ts';
+import {grouped} from '../../text/collections.ts';
 import type {Plan, ReadOptions} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';
 import {readPlan} from '../read/read.ts';

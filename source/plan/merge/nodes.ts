@@ -1,4 +1,4 @@
-import {longestIncreasing} from '../../text/longest-increasing.ts';
+import {longestIncreasing} from '../../text/collections.ts';
 import {matchPlans} from '../compare/match-tasks.ts';
 import type {MergeNode, MergeNodes, Side, Tree, TreeNode, Versions} from './model.ts';
 import {isBlankText, isNode} from './tree.ts';

@@ -1,4 +1,4 @@
-import {firstIndex} from '../../text/first-index.ts';
+import {firstIndex} from '../../text/collections.ts';
 import type {NamedPhase} from '../model.ts';
 
 /** What a phase is called in front of its number. */

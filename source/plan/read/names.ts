@@ -1,7 +1,7 @@
 import {toBuffer} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
-import {grouped} from '../../text/group-by.ts';
-import {letterPattern} from '../../text/letter-pattern.ts';
+import {letterPattern} from '../../text/ascii.ts';
+import {grouped} from '../../text/collections.ts';
 import type {Phase, Section, Task} from '../model.ts';
 import type {Growing} from './sections.ts';
 import {textBytes} from './tasks.ts';

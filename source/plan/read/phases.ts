@@ -1,5 +1,5 @@
-import {firstIndex} from '../../text/first-index.ts';
-import {letterPattern} from '../../text/letter-pattern.ts';
+import {letterPattern} from '../../text/ascii.ts';
+import {firstIndex} from '../../text/collections.ts';
 import {plainText} from '../../text/plain-text.ts';
 import type {Day, Phase, PhaseDependency, PlanField, Section, Task} from '../model.ts';
 import {phaseNumber, phaseWords} from './named-phases.ts';

@@ -1,4 +1,4 @@
-import {letterPattern} from '../../text/letter-pattern.ts';
+import {letterPattern} from '../../text/ascii.ts';
 import type {Day} from '../model.ts';
 
 /** What a Timeline field means. */

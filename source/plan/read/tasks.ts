@@ -5,7 +5,7 @@ import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {type Item, itemAt} from '../../markdown/list-items.ts';
 import {type Checkbox, lineKind, type Outline} from '../../markdown/outline.ts';
-import {firstIndex} from '../../text/first-index.ts';
+import {firstIndex} from '../../text/collections.ts';
 import {statusOfMark} from '../dialects.ts';
 import type {DialectName, Section, Status, Task} from '../model.ts';
 import {idOf, isNumberId} from './ids.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {UserError} from '../../errors.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {grouped} from '../../text/group-by.ts';
+import {grouped} from '../../text/collections.ts';
 import type {Settings} from '../repository.ts';
 import {readFileBytes} from '../save/read-file.ts';
 import {ancestorsOf, byNaturalOrder, entriesIn, isFile} from './entries.ts';

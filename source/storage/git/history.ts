@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {type HistoryCommit, type PlanHistory, readHistory} from '../../plan/history/history.ts';
 import type {Day, ReadOptions} from '../../plan/model.ts';
-import {grouped} from '../../text/group-by.ts';
+import {grouped} from '../../text/collections.ts';
 import {realPath} from '../find/entries.ts';
 import {type GitOptions, type GitRun, readBlobs, runGit} from './git.ts';
 

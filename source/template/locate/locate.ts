@@ -2,7 +2,7 @@ import {UserError} from '../../errors.ts';
 import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {readSections, type Section} from '../../markdown/section-tree.ts';
-import {grouped} from '../../text/group-by.ts';
+import {grouped} from '../../text/collections.ts';
 import {slug} from '../../text/slug.ts';
 import {headingKeyword, numberedHeading} from '../compile/group-headings.ts';
 import {placeholdersIn, type Template, type TemplateGroup, type TemplateSection} from '../model.ts';

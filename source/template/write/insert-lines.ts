@@ -3,7 +3,7 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import {firstLineEnding, type Lines, lineAt, lineEnding} from '../../markdown/lines.ts';
 import {lineKind, type Outline} from '../../markdown/outline.ts';
 import type {Splice} from '../../markdown/splices.ts';
-import {longestIncreasing} from '../../text/longest-increasing.ts';
+import {longestIncreasing} from '../../text/collections.ts';
 import type {LineRange} from '../locate/located.ts';
 
 /** A splice; where it puts in lines for an answer whose own lines are gone, it says so. */

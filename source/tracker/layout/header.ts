@@ -1,6 +1,6 @@
 import {extraCounts, planName, progressFigures} from '../../overview/plan.ts';
 import {ratioOf} from '../../text/bar.ts';
-import {clip} from '../../text/clip.ts';
+import {clip} from '../../text/width.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
 import type {TrackerState} from '../model.ts';
 import {tableColumns} from './section-columns.ts';

@@ -1,10 +1,9 @@
 import {statusWords, waitingInShort} from '../../overview/task.ts';
 import type {Task} from '../../plan/model.ts';
-import {clip} from '../../text/clip.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {glyphsOf, tones} from '../../text/theme.ts';
-import {padEnd} from '../../text/width.ts';
+import {clip, padEnd} from '../../text/width.ts';
 import {helpLines} from '../../ui/keymap.ts';
 import {type Line, type Span, span} from '../../ui/line.ts';
 import {textFieldKeymap} from '../../ui/text-field/keys.ts';

@@ -1,9 +1,8 @@
 import {statusWords, taskNotes, withoutReference} from '../../overview/task.ts';
 import type {Status, Task} from '../../plan/model.ts';
-import {clip} from '../../text/clip.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {glyphsOf} from '../../text/theme.ts';
-import {widthOf} from '../../text/width.ts';
+import {clip, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, lineWidth, type Span, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
 import type {TrackerState} from '../model.ts';

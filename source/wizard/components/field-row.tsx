@@ -15,9 +15,8 @@ import {
 	textOf,
 } from '../../authoring/answers.ts';
 import type {Answers, Entry, Question} from '../../template/form.ts';
-import {clip} from '../../text/clip.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {cell} from '../../text/width.ts';
+import {cell, clip} from '../../text/width.ts';
 import {useTheme} from '../../ui/theme.tsx';
 
 /** A question, or a part of a row or member, with its answer in one line. */

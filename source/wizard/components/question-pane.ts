@@ -1,7 +1,7 @@
 import {entriesOf, partsOf, partText, standing} from '../../authoring/answers.ts';
 import type {Entry, Question} from '../../template/form.ts';
-import {clip} from '../../text/clip.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {clip} from '../../text/width.ts';
 import {type Line, span, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
 import {datesOf, headingOf, meaningOf, timelinePart} from '../groups.ts';

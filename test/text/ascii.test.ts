@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {letterPattern} from '../../source/text/letter-pattern.ts';
+import {letterPattern} from '../../source/text/ascii.ts';
 
 const patterns: readonly (readonly [source: string, flags: string])[] = [
 	['^[^\\p{L}\\p{N}[(]*(phase|week)(?:\\s+#?|-|#)?(\\d+[a-z]?)(?![\\p{L}\\p{N}])', 'iu'],

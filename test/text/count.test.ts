@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {ageOf} from '../../source/text/age.ts';
+import {ageOf} from '../../source/text/count.ts';
 
 test.each([
 	[0, 'just now'],

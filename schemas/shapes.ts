@@ -5,10 +5,10 @@ import Type, {
 	type TSchema,
 	type TSchemaOptions,
 } from 'typebox';
-import {statuses} from '../plan/model.ts';
+import {statuses} from '../source/plan/model.ts';
 
-// The JSON that commands print and read, written once. The types below are made from it, and
-// `npm run schemas` writes `schemas/` from it. The program imports types from here and nothing else.
+// The JSON that commands print and read, written once. The types below are made from it, and `npm run schemas`
+// writes the files beside it. The program imports types from here and nothing else.
 
 /** An object with these properties and no others. */
 function object<const Properties extends TProperties>(properties: Properties, options: TObjectOptions = {}) {
