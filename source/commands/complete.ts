@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {dialectNames} from '../plan/dialects.ts';
 import {type Plan, statuses} from '../plan/model.ts';
 import {shortName} from '../plan/references.ts';
 import {shownTitle} from '../text/plain-text.ts';
@@ -177,7 +178,7 @@ async function allValues(
 			return listTemplates(root).map(({name}) => ({value: name, description: ''}));
 		}
 		case 'dialect':
-			return ['default', 'kiro', 'spec-workflow'].map(value => ({value, description: ''}));
+			return dialectNames.map(value => ({value, description: ''}));
 		default:
 			return completion.map(value => ({value, description: ''}));
 	}

@@ -7,8 +7,8 @@ import type {Handler} from './context.ts';
 import {givenAnswers} from './given-answers.ts';
 import {printRemarks, printResult} from './output.ts';
 import {chosenPlan, repositoryOf} from './plan-files.ts';
-import {keptRemarks} from './rewrite.ts';
 import {screenOptions, writeWithWizard} from './screens.ts';
+import {keptRemarks} from './update-plan.ts';
 
 /** Writes other answers into a plan, with the wizard or those that are given. */
 export const edit: Handler<'edit'> = async ({args, options, context}) => {

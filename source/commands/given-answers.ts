@@ -4,6 +4,7 @@ import {decode} from '../markdown/bytes.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
 import {checkAnswers} from '../template/check-answers.ts';
 import type {Answers, Form} from '../template/form.ts';
+import {isRecord} from '../text/collections.ts';
 import type {Context} from './context.ts';
 import {readInput} from './given.ts';
 
@@ -24,12 +25,11 @@ export type AnswerOptions = {
 export async function givenAnswers(form: Form, given: AnswerOptions, context: Context): Promise<Answers> {
 	const data = given.answers === undefined ? {} : await readJson(given.answers, context);
 	const faults: string[] = [];
-	const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
 	const title = form.title === null || given.title === undefined ? {} : {[form.title]: given.title};
 	const set = Object.fromEntries(
 		given.set.map(assignmentIn).map(([id, value]) => [id, valueFor(form, id, value, faults)]),
 	);
-	const checked = checkAnswers(form, isObject ? {...data, ...title, ...set} : data);
+	const checked = checkAnswers(form, isRecord(data) ? {...data, ...title, ...set} : data);
 	const all = 'faults' in checked ? [...faults, ...checked.faults] : faults;
 	if ('faults' in checked || all.length > 0) throw badAnswers(all);
 	return checked.answers;

@@ -8,10 +8,12 @@ import {conflictLines} from '../report/problems.ts';
 import {mergedByGit, showsBase, unmergedVersions} from '../storage/git/conflicts.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
 import {encodingFaultIn, readFileBytes} from '../storage/save/read-file.ts';
+import {count} from '../text/count.ts';
 import type {Context, Handler} from './context.ts';
 import {printRemarks, printResult} from './output.ts';
 import {chosenPlan, type PlanSource, planSource, plansHere} from './plan-files.ts';
-import {rewrite} from './rewrite.ts';
+import type {OptionsOf} from './table.ts';
+import {rewrite} from './update-plan.ts';
 
 /** Merges three versions of a plan, or what stands between the conflict markers of one. */
 export const merge: Handler<'merge'> = async ({args, options, context}) => {
@@ -42,7 +44,7 @@ const mostLines = 2_000_000;
 /** Merges three files into the second of them, as git asks a merge driver. Gives the exit code: 1 with conflicts. */
 async function mergeFiles(
 	named: Versions<string>,
-	options: {readonly path: string | undefined; readonly 'marker-size': string | undefined},
+	options: OptionsOf<'merge'>,
 	context: Context,
 ): Promise<number> {
 	const files = absolute(named, context);
@@ -135,21 +137,20 @@ async function resolvePlan(source: PlanSource, context: Context): Promise<number
 		return outcome;
 	});
 	const {before, conflicts, warnings} = resolved;
-	const count = (number: number) => `${number} ${number === 1 ? 'conflict' : 'conflicts'}`;
 	await printRemarks([...warnings, ...kept], context);
 	if (before === 0) {
 		await printResult(`${source.path} has no conflict markers\n`, context);
 		return 0;
 	}
 	if (conflicts.length === 0) {
-		await printResult(`${source.path}: ${count(before)} merged, none left\n`, context);
+		await printResult(`${source.path}: ${count(before, 'conflict')} merged, none left\n`, context);
 		await printRemarks(
 			known === null ? [] : [`git add ${source.path} marks it as resolved for git`],
 			context,
 		);
 		return 0;
 	}
-	await printResult(`${source.path}: ${count(conflicts.length)} left of ${before}\n`, context);
+	await printResult(`${source.path}: ${count(conflicts.length, 'conflict')} left of ${before}\n`, context);
 	await printRemarks(conflictLines(conflicts, source.path), context);
 	return 1;
 }
