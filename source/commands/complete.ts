@@ -133,7 +133,7 @@ const offeredSections = 200;
 type Where = {readonly spec: CommandSpec | null; readonly context: Context};
 
 async function valuesFor(
-	completion: Completion | readonly string[] | undefined,
+	completion: Completion | undefined,
 	typed: string,
 	where: Where,
 ): Promise<Suggestion[]> {
@@ -150,7 +150,7 @@ function described({value, description}: Suggestion): Suggestion {
 }
 
 async function allValues(
-	completion: Completion | readonly string[] | undefined,
+	completion: Completion | undefined,
 	typed: string,
 	{spec, context}: Where,
 ): Promise<Suggestion[]> {

@@ -91,7 +91,7 @@ export async function reportFailure(error: unknown, asJson: boolean, world: Worl
 	];
 	if (!(error instanceof UserError) && world.env.PLANWRIGHT_DEBUG !== undefined) {
 		const stack = error instanceof Error ? (error.stack ?? '') : '';
-		lines.push(safeText(stack, {newlines: 'keep'}));
+		lines.push(safeText(stack, 'lines'));
 	}
 	await print(world.stderr, `${lines.join('\n')}\n`);
 }

@@ -7,7 +7,8 @@ export type Completion =
 	| 'template'
 	| 'dialect'
 	| 'folder'
-	| 'file';
+	| 'file'
+	| readonly string[];
 
 export type OptionSpec = {
 	/** Without its dashes: `no-color`. */
@@ -18,7 +19,7 @@ export type OptionSpec = {
 	/** It may be given several times. */
 	readonly many?: true;
 	readonly summary: string;
-	readonly completion?: Completion | readonly string[];
+	readonly completion?: Completion;
 };
 
 export type ArgumentSpec = {
@@ -26,7 +27,7 @@ export type ArgumentSpec = {
 	readonly required?: true;
 	/** It takes all that follows. */
 	readonly many?: true;
-	readonly completion?: Completion | readonly string[];
+	readonly completion?: Completion;
 };
 
 /** One row of the command table, from which parsing, help, completion and the README are made. */

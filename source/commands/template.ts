@@ -101,9 +101,7 @@ async function showTemplate(name: string | undefined, asJson: boolean, context: 
 	const {bytes, name: template, path, isBundled} = templateFile(name ?? null, repositoryOf(context));
 	const text = decode(bytes).replace(/^\ufeff/, '');
 	await printResult(
-		asJson
-			? {template, path: isBundled ? null : shownPath(path, context), text}
-			: safeText(text, {tabs: 'keep', newlines: 'keep'}),
+		asJson ? {template, path: isBundled ? null : shownPath(path, context), text} : safeText(text, 'lines'),
 		context,
 	);
 }

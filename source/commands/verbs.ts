@@ -150,21 +150,19 @@ async function report(
 	context: Context,
 ): Promise<void> {
 	await printRemarks(remarks, context);
-	const {plan} = applied;
-	if (asJson) {
-		await printResult(
-			{
-				path,
-				changed: applied.changed.map(changedJson),
-				unchanged: applied.unchanged.map(unchangedJson),
-				warnings: remarks,
-				progress: progressJson(plan.progress),
-				next: nextJson(plan),
-			},
-			context,
-		);
-		return;
-	}
+	const {plan, changed, unchanged} = applied;
 	const style = context.style();
-	await printResult(changesText(applied, style) + progressText(plan, style), context);
+	await printResult(
+		asJson
+			? {
+					path,
+					changed: changed.map(changedJson),
+					unchanged: unchanged.map(unchangedJson),
+					warnings: remarks,
+					progress: progressJson(plan.progress),
+					next: nextJson(plan),
+				}
+			: changesText(applied, style) + progressText(plan, style),
+		context,
+	);
 }

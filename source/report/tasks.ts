@@ -159,7 +159,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		lines.push('', ...children.map(child => `  ${taskLine(plan, child, children, {columns: null, style})}`));
 	}
 	if (task.body.trim() !== '') {
-		const body = safeText(task.body.replaceAll('\r\n', '\n'), {tabs: 'keep', newlines: 'keep'});
+		const body = safeText(task.body.replaceAll('\r\n', '\n'), 'lines');
 		lines.push(
 			'',
 			...body
