@@ -58,3 +58,8 @@ export class UserError extends Error {
 		this.candidates = (details.candidates ?? []).map(candidate => ({...nothing, ...candidate}));
 	}
 }
+
+/** The failure of a command line that asks for what cannot be. */
+export function wrongUse(message: string, hint: string): UserError {
+	return new UserError('usage', message, hint);
+}

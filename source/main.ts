@@ -5,7 +5,7 @@ import type {Loaders} from './commands/loaders.ts';
 import {ClosedPipe, print, reportFailure} from './commands/output.ts';
 import {parseCommandLine} from './commands/parse.ts';
 import type {CommandName, CommonValues} from './commands/table.ts';
-import {exitCodes, UserError} from './errors.ts';
+import {exitCodes, UserError, wrongUse} from './errors.ts';
 import {dialectNames} from './plan/dialects.ts';
 import type {DialectName} from './plan/model.ts';
 import {styleFor} from './text/theme.ts';
@@ -55,7 +55,7 @@ function contextOf(common: CommonValues, command: CommandName, world: World): Co
 	const {directory, plan = null, 'no-color': noColor, ascii} = common;
 	const cwd = path.resolve(world.cwd, directory ?? '.');
 	if (directory !== undefined && statSync(cwd, {throwIfNoEntry: false})?.isDirectory() !== true) {
-		throw new UserError('usage', `there is no folder ${directory}`, '-C takes a folder that exists');
+		throw wrongUse(`there is no folder ${directory}`, '-C takes a folder that exists');
 	}
 	return {
 		world,
@@ -74,7 +74,7 @@ function dialectOf(name: string | undefined): DialectName | null {
 	const dialect = dialectNames.find(known => known === name);
 	if (dialect !== undefined) return dialect;
 	const hint = '--dialect takes default, kiro or spec-workflow';
-	throw new UserError('usage', `there is no dialect ${name}`, hint);
+	throw wrongUse(`there is no dialect ${name}`, hint);
 }
 
 /** Whether a word that is no command can be meant as a plan's path. */

@@ -1,4 +1,4 @@
-import {UserError} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Place} from '../plan/change/changes.ts';
 import type {Plan} from '../plan/model.ts';
@@ -15,7 +15,7 @@ import {updatePlan} from './update-plan.ts';
 export const add: Handler<'add'> = async ({args, options, context}) => {
 	const {section, after} = options;
 	if (section !== undefined && after !== undefined) {
-		throw new UserError('usage', '--section and --after exclude each other', 'give one of them');
+		throw wrongUse('--section and --after exclude each other', 'give one of them');
 	}
 	const texts = await textsOf(args[0] ?? '', context);
 	const source = await chosenSource(context);
@@ -42,7 +42,7 @@ async function textsOf(text: string, context: Context): Promise<string[]> {
 		.split(/\r\n|[\r\n]/)
 		.map(line => line.trim().replace(listMarker, '').trim());
 	const texts = lines.filter(line => line !== '');
-	if (texts.length === 0) throw new UserError('usage', 'stdin has no task', 'write one task a line');
+	if (texts.length === 0) throw wrongUse('stdin has no task', 'write one task a line');
 	return texts;
 }
 

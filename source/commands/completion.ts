@@ -1,4 +1,4 @@
-import {UserError} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import {nearestName} from '../text/did-you-mean.ts';
 import type {Handler} from './context.ts';
 import {printResult} from './output.ts';
@@ -12,8 +12,7 @@ export const completion: Handler<'completion'> = async ({args, context}) => {
 	const shell = shells.find(known => known === name);
 	if (shell === undefined) {
 		const near = nearestName(name, shells);
-		throw new UserError(
-			'usage',
+		throw wrongUse(
 			`there is no completion for ${name}`,
 			near === null ? `planwright completion takes ${shells.join(', ')}` : `did you mean ${near}?`,
 		);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {UserError} from '../errors.ts';
+import {UserError, wrongUse} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {mergePlans, resolveConflicts} from '../plan/merge/merge.ts';
 import type {Merged, Versions} from '../plan/merge/model.ts';
@@ -20,18 +20,13 @@ export const merge: Handler<'merge'> = async ({args, options, context}) => {
 	if (options.resolve) {
 		const [plan, extra] = args;
 		if (extra !== undefined || options.path !== undefined || options['marker-size'] !== undefined) {
-			throw new UserError(
-				'usage',
-				'merge --resolve takes one plan and no more',
-				'planwright merge --resolve PLAN',
-			);
+			throw wrongUse('merge --resolve takes one plan and no more', 'planwright merge --resolve PLAN');
 		}
 		return resolvePlan(await conflictedPlan(plan, context), context);
 	}
 	const [base, ours, theirs] = args;
 	if (base === undefined || ours === undefined || theirs === undefined) {
-		throw new UserError(
-			'usage',
+		throw wrongUse(
 			'merge takes three versions: BASE OURS THEIRS',
 			'planwright setup git lets git call it; merge --resolve PLAN is for a plan with conflict markers',
 		);
@@ -98,8 +93,7 @@ function readVersion(file: string, shown: string, plan: string | undefined): Byt
 function markerSize(given: string | undefined): number {
 	const size = Number(given ?? 7);
 	if (!Number.isInteger(size) || size < 1 || size > 1000) {
-		throw new UserError(
-			'usage',
+		throw wrongUse(
 			`${given} is no size of conflict markers`,
 			'--marker-size takes a whole number; git gives it as %L',
 		);
@@ -113,8 +107,7 @@ function refuseManyLines(versions: Versions<Bytes>, {ours, base, theirs}: Versio
 		let lines = 0;
 		for (let at = bytes.indexOf('\n'); at !== -1; at = bytes.indexOf('\n', at + 1)) lines++;
 		if (lines > mostLines) {
-			throw new UserError(
-				'usage',
+			throw wrongUse(
 				`a version has more than ${mostLines.toLocaleString('en')} lines`,
 				`git merge-file ${ours} ${base} ${theirs} merges them by lines`,
 			);

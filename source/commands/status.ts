@@ -1,4 +1,4 @@
-import {UserError} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import {dayOf} from '../overview/days.ts';
 import {planJson} from '../report/json.ts';
 import {statusLine, statusText, summaryLine} from '../report/status.ts';
@@ -9,7 +9,7 @@ import {namedPlan, plansNamedOrHere, type ReadFile} from './plan-files.ts';
 /** Where plans stand. What watches them is in the bundle with the screens. */
 export const status: Handler<'status'> = async ({args, options, context}) => {
 	if (options.json && options.line) {
-		throw new UserError('usage', '--json and --line exclude each other', 'give one of them');
+		throw wrongUse('--json and --line exclude each other', 'give one of them');
 	}
 	const {plans, remarks} = await statusPlans(args, context);
 	await printRemarks(remarks, context);

@@ -1,5 +1,5 @@
 import {loadTemplate, templateFile, templateOfPlan} from '../authoring/templates.ts';
-import {UserError} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
 import {listTemplates} from '../storage/find/templates.ts';
 import type {Form} from '../template/form.ts';
@@ -34,8 +34,7 @@ export const template: Handler<'template'> = async ({args, options, context}) =>
 			return 0;
 		case undefined: {
 			const near = nearestName(typed, actions);
-			throw new UserError(
-				'usage',
+			throw wrongUse(
 				`planwright template cannot ${typed}`,
 				near === null ? `it takes ${actions.join(', ')}` : `did you mean planwright template ${near}?`,
 			);

@@ -5,7 +5,7 @@ import {writeAnswers} from '../authoring/edit-plan.ts';
 import {type NewTask, newPlan} from '../authoring/new-plan.ts';
 import {refusePath} from '../authoring/places.ts';
 import {templateOfPlan} from '../authoring/templates.ts';
-import {UserError} from '../errors.ts';
+import {UserError, wrongUse} from '../errors.ts';
 import {decode, toBuffer} from '../markdown/bytes.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
@@ -26,19 +26,18 @@ import {keptRemarks} from './update-plan.ts';
 export const writeNew: Handler<'new'> = async ({args, options, context}) => {
 	const [word] = args;
 	if (word?.trim() === '') {
-		throw new UserError('usage', 'the title is empty', 'write it in quotes, or leave it out');
+		throw wrongUse('the title is empty', 'write it in quotes, or leave it out');
 	}
 	const blanks = blanksIn(options.blanks);
 	if (options.stdout && options.json) {
-		throw new UserError('usage', '--stdout and --json exclude each other', 'give one of them');
+		throw wrongUse('--stdout and --json exclude each other', 'give one of them');
 	}
 	if (options.out !== undefined) refusePath(options.out, repositoryOf(context));
 	const {template = null, force, yes, stdout} = options;
 	const asksNothing = options.answers !== undefined || yes || stdout;
 	if (options.resume) {
 		if (asksNothing) {
-			throw new UserError(
-				'usage',
+			throw wrongUse(
 				'--resume goes on with the wizard, which the other options leave out',
 				'leave out --resume, or the others',
 			);
@@ -64,7 +63,7 @@ function askFor(task: NewTask, resume: string | null, context: Context): Promise
 
 function blanksIn(word: string | undefined): Blanks {
 	if (word === undefined || word === 'keep' || word === 'drop') return word ?? 'keep';
-	throw new UserError('usage', `--blanks cannot be ${word}`, '--blanks takes keep or drop');
+	throw wrongUse(`--blanks cannot be ${word}`, '--blanks takes keep or drop');
 }
 
 /** The work with the plan number that is free where the answers say. */
@@ -199,7 +198,7 @@ function readText(file: string, context: Context): string {
 
 function assignmentIn(text: string): readonly [id: string, value: string] {
 	const at = text.indexOf('=');
-	if (at < 1) throw new UserError('usage', `--set ${text} answers nothing`, 'write --set ID=VALUE');
+	if (at < 1) throw wrongUse(`--set ${text} answers nothing`, 'write --set ID=VALUE');
 	return [text.slice(0, at).trim(), text.slice(at + 1)];
 }
 
