@@ -16,6 +16,11 @@ export function oneLine(text: string | undefined, name: string): string | undefi
 	return trimmed;
 }
 
+/** Throws a UserError `usage` where options are both given that exclude each other. */
+export function refuseBoth(areGiven: boolean, names: string): void {
+	if (areGiven) throw wrongUse(`${names} exclude each other`, 'give one of them');
+}
+
 /** The statuses that an option's values name, separated by commas; `null` where it is not given. */
 export function statusesIn(values: readonly string[], option: string): ReadonlySet<Status> | null {
 	if (values.length === 0) return null;

@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
 import {type UserError, wrongUse} from '../errors.ts';
-import {nearestName} from '../text/did-you-mean.ts';
+import {didYouMean} from '../text/did-you-mean.ts';
 import {
 	type ArgumentSpec,
 	type CommandName,
@@ -93,14 +93,9 @@ export function findCommand(argv: readonly string[]): {at: number | null; folder
 function specOf(name: string): CommandSpec & {readonly name: CommandName} {
 	const spec = commandNamed(name);
 	if (spec === undefined) {
-		const near = nearestName(
-			name,
-			commands.flatMap((row: CommandSpec) => [row.name, ...(row.aliases ?? [])]),
-		);
-		throw wrongUse(
-			`there is no command ${name}`,
-			near === null ? 'planwright --help lists the commands' : `did you mean planwright ${near}?`,
-		);
+		const names = commands.flatMap((row: CommandSpec) => [row.name, ...(row.aliases ?? [])]);
+		const hint = didYouMean(name, names, 'planwright --help lists the commands', 'planwright ');
+		throw wrongUse(`there is no command ${name}`, hint);
 	}
 	return spec;
 }
@@ -157,14 +152,9 @@ function unknownOption(rawName: string, word: string, {options, command}: Known)
 	if (/\s/.test(word) && !word.includes('=')) {
 		return wrongUse(`"${word}" begins with a dash as options do`, `write -- before it: ${name} -- "${word}"`);
 	}
-	const near = nearestName(
-		rawName.replace(/^-+/, ''),
-		options.map(option => option.name),
-	);
-	return wrongUse(
-		`${name} has no option ${rawName}`,
-		near === null ? `${name} --help lists its options` : `did you mean --${near}?`,
-	);
+	const names = options.map(option => option.name);
+	const hint = didYouMean(rawName.replace(/^-+/, ''), names, `${name} --help lists its options`, '--');
+	return wrongUse(`${name} has no option ${rawName}`, hint);
 }
 
 function checkArguments(given: readonly string[], spec: CommandSpec): void {

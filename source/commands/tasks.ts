@@ -5,15 +5,13 @@ import {nextState, planJson, taskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/problems.ts';
 import {listText, nextText, nothingNext, refsText, showText} from '../report/tasks.ts';
 import type {Handler} from './context.ts';
-import {statusesIn} from './given.ts';
+import {refuseBoth, statusesIn} from './given.ts';
 import {lineLayout, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';
 
 /** The tasks of a plan. */
 export const list: Handler<'list'> = async ({args, options, context}) => {
-	if (options.json && options.refs) {
-		throw wrongUse('--json and --refs exclude each other', 'give one of them');
-	}
+	refuseBoth(options.json && options.refs, '--json and --refs');
 	const statuses = statusesIn(options.status, 'status');
 	const file = await chosenPlan(args[0], context);
 	const {plan, path} = file;

@@ -4,7 +4,7 @@ import {decode} from '../markdown/bytes.ts';
 import {listTemplates} from '../storage/find/templates.ts';
 import type {Form} from '../template/form.ts';
 import {pick} from '../text/collections.ts';
-import {nearestName} from '../text/did-you-mean.ts';
+import {didYouMean} from '../text/did-you-mean.ts';
 import {safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
@@ -33,11 +33,8 @@ export const template: Handler<'template'> = async ({args, options, context}) =>
 			await printAnswers({plan: name, template: options.template, asJson: options.json}, context);
 			return 0;
 		case undefined: {
-			const near = nearestName(typed, actions);
-			throw wrongUse(
-				`planwright template cannot ${typed}`,
-				near === null ? `it takes ${actions.join(', ')}` : `did you mean planwright template ${near}?`,
-			);
+			const hint = didYouMean(typed, actions, `it takes ${actions.join(', ')}`, 'planwright template ');
+			throw wrongUse(`planwright template cannot ${typed}`, hint);
 		}
 	}
 };

@@ -16,7 +16,7 @@ import type {Answers, Blanks, Form} from '../template/form.ts';
 import {isRecord} from '../text/collections.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Context, Handler} from './context.ts';
-import {readInput} from './given.ts';
+import {readInput, refuseBoth} from './given.ts';
 import {print, printRemarks, printResult} from './output.ts';
 import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
 import {newTask, screenOptions, writeWithWizard} from './screens.ts';
@@ -29,9 +29,7 @@ export const writeNew: Handler<'new'> = async ({args, options, context}) => {
 		throw wrongUse('the title is empty', 'write it in quotes, or leave it out');
 	}
 	const blanks = blanksIn(options.blanks);
-	if (options.stdout && options.json) {
-		throw wrongUse('--stdout and --json exclude each other', 'give one of them');
-	}
+	refuseBoth(options.stdout && options.json, '--stdout and --json');
 	if (options.out !== undefined) refusePath(options.out, repositoryOf(context));
 	const {template = null, force, yes, stdout} = options;
 	const asksNothing = options.answers !== undefined || yes || stdout;

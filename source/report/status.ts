@@ -152,7 +152,7 @@ function whatNow(plan: Plan, style: Style): string {
 	}
 }
 
-/** Several unfinished plans in the same room. */
+/** Several unfinished plans in one line. */
 export function summaryLine(files: readonly PlanFile[], style: Style): string {
 	const sum = (pick: (file: PlanFile) => number) => files.reduce((total, file) => total + pick(file), 0);
 	const done = sum(({plan}) => plan.progress.done);
