@@ -57,7 +57,7 @@ export function columnsOf({world}: Context): number {
 
 /** How lines of tasks are laid out: cut to the columns of a terminal; in a pipe they stay whole. */
 export function lineLayout(context: Context) {
-	const columns = context.world.stdout.isTTY === true ? columnsOf(context) : null;
+	const columns = context.world.stdout.isTTY === true ? columnsOf(context) : Number.POSITIVE_INFINITY;
 	return {columns, style: context.style()};
 }
 
