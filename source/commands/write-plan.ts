@@ -87,7 +87,10 @@ type Finished = {
 };
 
 async function writePlan({authoring, work, blanks, asJson}: Finished, context: Context): Promise<number> {
-	const shown = shownPath(await write(authoring, work, context), context);
+	const {file} = await authoring.write(work).catch(error => {
+		throw withShownPath(error, `${context.cwd}${path.sep}`, '');
+	});
+	const shown = shownPath(file, context);
 	const keeps = blanks === 'keep';
 	if (asJson) {
 		await printResult(
@@ -101,16 +104,6 @@ async function writePlan({authoring, work, blanks, asJson}: Finished, context: C
 	const left = count === 1 ? '1 blank is left' : `${count} blanks are left`;
 	await printRemarks(count === 0 ? [] : [`${left}; planwright edit ${shown} asks again`], context);
 	return 0;
-}
-
-/** Gives the absolute path. */
-async function write(authoring: Authoring<WrittenPlan>, work: Work, context: Context): Promise<string> {
-	try {
-		const {file} = await authoring.write(work);
-		return file;
-	} catch (error) {
-		throw withShownPath(error, `${context.cwd}${path.sep}`, '');
-	}
 }
 
 /** Writes other answers into a plan, with the wizard or those that are given. */

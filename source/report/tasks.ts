@@ -157,13 +157,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 	}
 	if (task.body.trim() !== '') {
 		const body = safeText(task.body.replaceAll('\r\n', '\n'), 'lines');
-		lines.push(
-			'',
-			...body
-				.trimEnd()
-				.split('\n')
-				.map(line => (line === '' ? '' : `  ${line}`)),
-		);
+		lines.push('', body.trimEnd().replace(/^(?=.)/gm, '  '));
 	}
 	return `${lines.join('\n')}\n`;
 }
