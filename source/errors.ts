@@ -1,18 +1,25 @@
-/** What a script can tell failures apart by; see the exit codes in `main.ts`. */
-export type ErrorCode =
-	| 'usage'
-	| 'plan-not-found'
-	| 'plan-ambiguous'
-	| 'ref-unknown'
-	| 'ref-ambiguous'
-	| 'section-ambiguous'
-	| 'conflict'
-	| 'waiting'
-	| 'locked'
-	| 'merge-markers'
-	| 'not-writable'
-	| 'bad-answers'
-	| 'internal';
+/** What a script can tell failures apart by, and the exit code of each: see the README. */
+export const exitCodes = {
+	// The answer is no.
+	waiting: 1,
+	// Wrong use or bad input.
+	usage: 2,
+	'plan-not-found': 2,
+	'plan-ambiguous': 2,
+	'ref-unknown': 2,
+	'ref-ambiguous': 2,
+	'section-ambiguous': 2,
+	'bad-answers': 2,
+	'not-writable': 2,
+	'merge-markers': 2,
+	// The file is not as it should be to be written.
+	conflict: 3,
+	locked: 3,
+	// A fault of ours.
+	internal: 70,
+} as const;
+
+export type ErrorCode = keyof typeof exitCodes;
 
 /** One of the things that an unknown or ambiguous name could have meant. What does not apply is `null`. */
 export type Candidate = {
@@ -50,4 +57,9 @@ export class UserError extends Error {
 		this.ref = details.ref ?? null;
 		this.candidates = (details.candidates ?? []).map(candidate => ({...nothing, ...candidate}));
 	}
+}
+
+/** The failure of a command line that asks for what cannot be. */
+export function wrongUse(message: string, hint: string): UserError {
+	return new UserError('usage', message, hint);
 }

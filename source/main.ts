@@ -5,26 +5,10 @@ import type {Loaders} from './commands/loaders.ts';
 import {ClosedPipe, print, reportFailure} from './commands/output.ts';
 import {parseCommandLine} from './commands/parse.ts';
 import type {CommandName, CommonValues} from './commands/table.ts';
-import {type ErrorCode, UserError} from './errors.ts';
+import {exitCodes, UserError, wrongUse} from './errors.ts';
+import {dialectNames} from './plan/dialects.ts';
 import type {DialectName} from './plan/model.ts';
 import {styleFor} from './text/theme.ts';
-
-/** 1: the answer is no. 2: wrong use or bad input. 3: the file is not as it should be to be written. 70: ours. */
-const exitCodes: Readonly<Record<ErrorCode, number>> = {
-	waiting: 1,
-	usage: 2,
-	'plan-not-found': 2,
-	'plan-ambiguous': 2,
-	'ref-unknown': 2,
-	'ref-ambiguous': 2,
-	'section-ambiguous': 2,
-	'bad-answers': 2,
-	'not-writable': 2,
-	'merge-markers': 2,
-	conflict: 3,
-	locked: 3,
-	internal: 70,
-};
 
 /**
  * Runs one command line (arguments without node and the script), whose command is one of `loaders`, and gives its
@@ -68,37 +52,29 @@ async function runCommand(argv: readonly string[], world: World, loaders: Loader
 }
 
 function contextOf(common: CommonValues, command: CommandName, world: World): Context {
-	const cwd = path.resolve(world.cwd, common.directory ?? '.');
-	if (common.directory !== undefined && statSync(cwd, {throwIfNoEntry: false})?.isDirectory() !== true) {
-		throw new UserError('usage', `there is no folder ${common.directory}`, '-C takes a folder that exists');
+	const {directory, plan = null, 'no-color': noColor, ascii} = common;
+	const cwd = path.resolve(world.cwd, directory ?? '.');
+	if (directory !== undefined && statSync(cwd, {throwIfNoEntry: false})?.isDirectory() !== true) {
+		throw wrongUse(`there is no folder ${directory}`, '-C takes a folder that exists');
 	}
 	return {
 		world,
 		command,
 		cwd,
-		plan: common.plan ?? null,
+		plan,
 		dialect: dialectOf(common.dialect),
-		noColor: common['no-color'],
-		ascii: common.ascii,
-		style: () =>
-			styleFor({
-				env: world.env,
-				isTTY: world.stdout.isTTY === true,
-				noColor: common['no-color'],
-				ascii: common.ascii,
-			}),
+		noColor,
+		ascii,
+		style: () => styleFor({env: world.env, isTTY: world.stdout.isTTY === true, noColor, ascii}),
 	};
 }
 
 function dialectOf(name: string | undefined): DialectName | null {
-	if (name === undefined || name === 'default' || name === 'kiro' || name === 'spec-workflow') {
-		return name ?? null;
-	}
-	throw new UserError(
-		'usage',
-		`there is no dialect ${name}`,
-		'--dialect takes default, kiro or spec-workflow',
-	);
+	if (name === undefined) return null;
+	const dialect = dialectNames.find(known => known === name);
+	if (dialect !== undefined) return dialect;
+	const hint = '--dialect takes default, kiro or spec-workflow';
+	throw wrongUse(`there is no dialect ${name}`, hint);
 }
 
 /** Whether a word that is no command can be meant as a plan's path. */

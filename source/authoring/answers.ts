@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Answer, Answers, Entry, Form, Question} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
 import {isOwn} from './start.ts';
@@ -127,15 +128,7 @@ export function isBlankPart({type}: Question, part: Part, entry: Entry): boolean
 }
 
 /** Whether two answers say the same. */
-export function isSame(one: unknown, other: unknown): boolean {
-	if (one === other) return true;
-	if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-	const [keys, otherKeys] = [Object.keys(one), Object.keys(other)];
-	return (
-		keys.length === otherKeys.length &&
-		keys.every(key => isSame(Reflect.get(one, key), Reflect.get(other, key)))
-	);
-}
+export const isSame: (one: unknown, other: unknown) => boolean = isDeepStrictEqual;
 
 /** The questions of a plan that is edited whose answers differ from what the plan says. */
 export function changedQuestions({

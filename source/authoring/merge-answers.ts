@@ -80,26 +80,23 @@ function mergeEntries(
 	const baseKeys = base.map((_, index) => `base${index}`);
 	const [mineKeys, theirKeys] = [keysOf(mine, 'mine'), keysOf(theirs, 'theirs')];
 	const order = mergeTexts({base: baseKeys, mine: mineKeys, theirs: theirKeys});
-	if (order === null)
+	if (order === null) {
 		return disagreed(mine, `${theirs.length}: ${names(theirs).join(', ')}`, say, question.label);
-	const at = (entries: readonly Entry[], keys: readonly string[], key: string) => entries[keys.indexOf(key)];
-	for (const key of baseKeys.filter(each => !order.includes(each))) {
-		const was = at(base, baseKeys, key);
-		const other = at(theirs, theirKeys, key) ?? at(mine, mineKeys, key);
+	}
+	const versionsOf = (key: string) => ({
+		base: base[baseKeys.indexOf(key)],
+		mine: mine[mineKeys.indexOf(key)],
+		theirs: theirs[theirKeys.indexOf(key)],
+	});
+	for (const versions of baseKeys.filter(key => !order.includes(key)).map(versionsOf)) {
+		const [was, other] = [versions.base, versions.theirs ?? versions.mine];
 		if (was !== undefined && other !== undefined && !isSame(other, was)) {
-			disagreed(null, 'changed on one side, removed on the other', say, entryName(question, was));
+			say(entryName(question, was), 'changed on one side, removed on the other');
 		}
 	}
-	return order.map(key => {
-		const three = {
-			base: at(base, baseKeys, key),
-			mine: at(mine, mineKeys, key),
-			theirs: at(theirs, theirKeys, key),
-		};
-		if (three.base === undefined || three.mine === undefined || three.theirs === undefined) {
-			return three.mine ?? three.theirs ?? {};
-		}
-		return mergeEntry(question, {base: three.base, mine: three.mine, theirs: three.theirs}, say);
+	return order.map(versionsOf).map(({base: was, mine: ours, theirs: other}) => {
+		if (was === undefined || ours === undefined || other === undefined) return ours ?? other ?? {};
+		return mergeEntry(question, {base: was, mine: ours, theirs: other}, say);
 	});
 }
 

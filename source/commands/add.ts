@@ -1,4 +1,4 @@
-import {UserError} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Place} from '../plan/change/changes.ts';
 import type {Plan} from '../plan/model.ts';
@@ -6,7 +6,7 @@ import {resolveReference} from '../plan/references.ts';
 import {addedText, progressText} from '../report/changes.ts';
 import {addedJson} from '../report/json.ts';
 import type {Context, Handler} from './context.ts';
-import {oneLine, readInput} from './given.ts';
+import {oneLine, readInput, refuseBoth} from './given.ts';
 import {printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
 import {updatePlan} from './update-plan.ts';
@@ -14,9 +14,7 @@ import {updatePlan} from './update-plan.ts';
 /** A new task, or several. */
 export const add: Handler<'add'> = async ({args, options, context}) => {
 	const {section, after} = options;
-	if (section !== undefined && after !== undefined) {
-		throw new UserError('usage', '--section and --after exclude each other', 'give one of them');
-	}
+	refuseBoth(section !== undefined && after !== undefined, '--section and --after');
 	const texts = await textsOf(args[0] ?? '', context);
 	const source = await chosenSource(context);
 	const {applied, remarks} = await updatePlan(source, context, before => [
@@ -42,7 +40,7 @@ async function textsOf(text: string, context: Context): Promise<string[]> {
 		.split(/\r\n|[\r\n]/)
 		.map(line => line.trim().replace(listMarker, '').trim());
 	const texts = lines.filter(line => line !== '');
-	if (texts.length === 0) throw new UserError('usage', 'stdin has no task', 'write one task a line');
+	if (texts.length === 0) throw wrongUse('stdin has no task', 'write one task a line');
 	return texts;
 }
 

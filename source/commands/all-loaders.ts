@@ -9,6 +9,6 @@ export const allLoaders: Required<Loaders> = {
 			: (await import('./status.ts')).status(invocation),
 	home: async () => (await import('./screens.ts')).home,
 	open: async () => (await import('./screens.ts')).open,
-	new: async () => (await import('./new.ts')).writeNew,
-	edit: async () => (await import('./edit.ts')).edit,
+	new: async () => (await import('./write-plan.ts')).writeNew,
+	edit: async () => (await import('./write-plan.ts')).edit,
 };

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {dialectNames} from '../plan/dialects.ts';
 import {type Plan, statuses} from '../plan/model.ts';
 import {shortName} from '../plan/references.ts';
 import {shownTitle} from '../text/plain-text.ts';
@@ -132,7 +133,7 @@ const offeredSections = 200;
 type Where = {readonly spec: CommandSpec | null; readonly context: Context};
 
 async function valuesFor(
-	completion: Completion | readonly string[] | undefined,
+	completion: Completion | undefined,
 	typed: string,
 	where: Where,
 ): Promise<Suggestion[]> {
@@ -149,7 +150,7 @@ function described({value, description}: Suggestion): Suggestion {
 }
 
 async function allValues(
-	completion: Completion | readonly string[] | undefined,
+	completion: Completion | undefined,
 	typed: string,
 	{spec, context}: Where,
 ): Promise<Suggestion[]> {
@@ -177,7 +178,7 @@ async function allValues(
 			return listTemplates(root).map(({name}) => ({value: name, description: ''}));
 		}
 		case 'dialect':
-			return ['default', 'kiro', 'spec-workflow'].map(value => ({value, description: ''}));
+			return dialectNames.map(value => ({value, description: ''}));
 		default:
 			return completion.map(value => ({value, description: ''}));
 	}

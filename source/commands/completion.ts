@@ -1,5 +1,5 @@
-import {UserError} from '../errors.ts';
-import {nearestName} from '../text/did-you-mean.ts';
+import {wrongUse} from '../errors.ts';
+import {didYouMean} from '../text/did-you-mean.ts';
 import type {Handler} from './context.ts';
 import {printResult} from './output.ts';
 
@@ -11,12 +11,8 @@ export const completion: Handler<'completion'> = async ({args, context}) => {
 	const [name = ''] = args;
 	const shell = shells.find(known => known === name);
 	if (shell === undefined) {
-		const near = nearestName(name, shells);
-		throw new UserError(
-			'usage',
-			`there is no completion for ${name}`,
-			near === null ? `planwright completion takes ${shells.join(', ')}` : `did you mean ${near}?`,
-		);
+		const hint = didYouMean(name, shells, `planwright completion takes ${shells.join(', ')}`);
+		throw wrongUse(`there is no completion for ${name}`, hint);
 	}
 	await printResult(scripts[shell], context);
 	return 0;

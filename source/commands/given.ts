@@ -1,4 +1,4 @@
-import {UserError} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import {type Status, statuses} from '../plan/model.ts';
 import {nearestName} from '../text/did-you-mean.ts';
 import type {Context} from './context.ts';
@@ -9,11 +9,16 @@ export function oneLine(text: string | undefined, name: string): string | undefi
 export function oneLine(text: string | undefined, name: string): string | undefined {
 	if (text === undefined) return undefined;
 	const trimmed = text.trim();
-	if (trimmed === '') throw new UserError('usage', `${name} is empty`, 'give it some words');
+	if (trimmed === '') throw wrongUse(`${name} is empty`, 'give it some words');
 	if (/[\r\n\u2028\u2029]/.test(trimmed)) {
-		throw new UserError('usage', `${name} has a line break`, 'write it in one line');
+		throw wrongUse(`${name} has a line break`, 'write it in one line');
 	}
 	return trimmed;
+}
+
+/** Throws a UserError `usage` where options are both given that exclude each other. */
+export function refuseBoth(areGiven: boolean, names: string): void {
+	if (areGiven) throw wrongUse(`${names} exclude each other`, 'give one of them');
 }
 
 /** The statuses that an option's values name, separated by commas; `null` where it is not given. */
@@ -26,8 +31,7 @@ export function statusesIn(values: readonly string[], option: string): ReadonlyS
 		const status = statuses.find(known => known === word.toLowerCase());
 		if (status === undefined) {
 			const near = nearestName(word, statuses);
-			throw new UserError(
-				'usage',
+			throw wrongUse(
 				`there is no status ${word}`,
 				near === null
 					? `--${option} takes ${statuses.join(', ')}`
@@ -37,7 +41,7 @@ export function statusesIn(values: readonly string[], option: string): ReadonlyS
 		return status;
 	});
 	if (named.length === 0) {
-		throw new UserError('usage', `--${option} names no status`, `--${option} takes ${statuses.join(', ')}`);
+		throw wrongUse(`--${option} names no status`, `--${option} takes ${statuses.join(', ')}`);
 	}
 	return new Set(named);
 }

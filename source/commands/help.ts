@@ -1,3 +1,4 @@
+import {wrapped} from '../report/wrapped.ts';
 import {padEnd} from '../text/width.ts';
 import {usageOf} from './parse.ts';
 import {
@@ -26,26 +27,23 @@ function overview(width: number): string[] {
 		['More', 'More'],
 	] as const) {
 		const members = rows.filter(row => row.group === group);
-		lines.push(
-			`${title}:`,
-			...table(
-				members.map(row => [usageOf(row), row.summary]),
-				width,
-			),
-			'',
-		);
+		const described = members.map((row): [string, string] => [usageOf(row), row.summary]);
+		lines.push(`${title}:`, ...table(described, width), '');
 	}
-	lines.push('Every command takes:', ...table(commonOptions.map(optionRow), width), '');
+	const more = 'planwright COMMAND --help says more about one. planwright --version prints the version.';
 	lines.push(
-		...wrap('planwright COMMAND --help says more about one. planwright --version prints the version.', width),
+		'Every command takes:',
+		...table(commonOptions.map(optionRow), width),
+		'',
+		...wrapped(more, width),
 	);
 	return lines;
 }
 
 function commandHelp(spec: CommandSpec, width: number): string[] {
-	const lines = [usageOf(spec), ...wrap(spec.summary, width - 2).map(line => `  ${line}`)];
+	const lines = [usageOf(spec), ...wrapped(spec.summary, width - 2).map(line => `  ${line}`)];
 	if (spec.aliases !== undefined) lines.push(`Also: ${spec.aliases.join(', ')}`);
-	for (const detail of spec.details ?? []) lines.push('', ...wrap(detail, width));
+	for (const detail of spec.details ?? []) lines.push('', ...wrapped(detail, width));
 	if (spec.options.length > 0) lines.push('', 'Options:', ...table(spec.options.map(optionRow), width));
 	lines.push('', 'Every command takes:', ...table(commonOptions.map(optionRow), width));
 	return lines;
@@ -60,23 +58,9 @@ function optionRow(option: OptionSpec): [string, string] {
 function table(rows: readonly (readonly [string, string])[], width: number): string[] {
 	const first = Math.min(32, Math.max(...rows.map(([left]) => left.length)));
 	return rows.flatMap(([left, right]) => {
-		const [start = '', ...more] = wrap(right, Math.max(20, width - first - 4));
+		const [start = '', ...more] = wrapped(right, Math.max(20, width - first - 4));
 		const gap = ' '.repeat(first + 4);
 		const head = left.length > first ? [`  ${left}`, gap + start] : [`  ${padEnd(left, first)}  ${start}`];
 		return [...head, ...more.map(line => gap + line)];
 	});
-}
-
-/** Words of a text in lines of at most `width` columns. */
-function wrap(text: string, width: number): string[] {
-	const lines: string[] = [];
-	for (const word of text.split(' ')) {
-		const last = lines.at(-1);
-		if (last !== undefined && last.length + 1 + word.length <= width) {
-			lines[lines.length - 1] = `${last} ${word}`;
-		} else {
-			lines.push(word);
-		}
-	}
-	return lines;
 }

@@ -1,4 +1,4 @@
-import {UserError} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import {dayOf} from '../overview/days.ts';
 import {historyFacts} from '../plan/history/series.ts';
 import type {Day} from '../plan/model.ts';
@@ -61,7 +61,7 @@ function textOf(lines: readonly string[]): string {
 function sinceOf(given: string | undefined): Day | null {
 	if (given === undefined) return null;
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(given) || parseDay(given) === null) {
-		throw new UserError('usage', `${given} is no day`, '--since takes a day such as 2026-03-02');
+		throw wrongUse(`${given} is no day`, '--since takes a day such as 2026-03-02');
 	}
 	return given;
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {UserError} from '../errors.ts';
+import {UserError, wrongUse} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {mergePlans, resolveConflicts} from '../plan/merge/merge.ts';
 import type {Merged, Versions} from '../plan/merge/model.ts';
@@ -8,28 +8,25 @@ import {conflictLines} from '../report/problems.ts';
 import {mergedByGit, showsBase, unmergedVersions} from '../storage/git/conflicts.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
 import {encodingFaultIn, readFileBytes} from '../storage/save/read-file.ts';
+import {count} from '../text/count.ts';
 import type {Context, Handler} from './context.ts';
 import {printRemarks, printResult} from './output.ts';
 import {chosenPlan, type PlanSource, planSource, plansHere} from './plan-files.ts';
-import {rewrite} from './rewrite.ts';
+import type {OptionsOf} from './table.ts';
+import {rewrite} from './update-plan.ts';
 
 /** Merges three versions of a plan, or what stands between the conflict markers of one. */
 export const merge: Handler<'merge'> = async ({args, options, context}) => {
 	if (options.resolve) {
 		const [plan, extra] = args;
 		if (extra !== undefined || options.path !== undefined || options['marker-size'] !== undefined) {
-			throw new UserError(
-				'usage',
-				'merge --resolve takes one plan and no more',
-				'planwright merge --resolve PLAN',
-			);
+			throw wrongUse('merge --resolve takes one plan and no more', 'planwright merge --resolve PLAN');
 		}
 		return resolvePlan(await conflictedPlan(plan, context), context);
 	}
 	const [base, ours, theirs] = args;
 	if (base === undefined || ours === undefined || theirs === undefined) {
-		throw new UserError(
-			'usage',
+		throw wrongUse(
 			'merge takes three versions: BASE OURS THEIRS',
 			'planwright setup git lets git call it; merge --resolve PLAN is for a plan with conflict markers',
 		);
@@ -42,7 +39,7 @@ const mostLines = 2_000_000;
 /** Merges three files into the second of them, as git asks a merge driver. Gives the exit code: 1 with conflicts. */
 async function mergeFiles(
 	named: Versions<string>,
-	options: {readonly path: string | undefined; readonly 'marker-size': string | undefined},
+	options: OptionsOf<'merge'>,
 	context: Context,
 ): Promise<number> {
 	const files = absolute(named, context);
@@ -96,8 +93,7 @@ function readVersion(file: string, shown: string, plan: string | undefined): Byt
 function markerSize(given: string | undefined): number {
 	const size = Number(given ?? 7);
 	if (!Number.isInteger(size) || size < 1 || size > 1000) {
-		throw new UserError(
-			'usage',
+		throw wrongUse(
 			`${given} is no size of conflict markers`,
 			'--marker-size takes a whole number; git gives it as %L',
 		);
@@ -111,8 +107,7 @@ function refuseManyLines(versions: Versions<Bytes>, {ours, base, theirs}: Versio
 		let lines = 0;
 		for (let at = bytes.indexOf('\n'); at !== -1; at = bytes.indexOf('\n', at + 1)) lines++;
 		if (lines > mostLines) {
-			throw new UserError(
-				'usage',
+			throw wrongUse(
 				`a version has more than ${mostLines.toLocaleString('en')} lines`,
 				`git merge-file ${ours} ${base} ${theirs} merges them by lines`,
 			);
@@ -135,21 +130,20 @@ async function resolvePlan(source: PlanSource, context: Context): Promise<number
 		return outcome;
 	});
 	const {before, conflicts, warnings} = resolved;
-	const count = (number: number) => `${number} ${number === 1 ? 'conflict' : 'conflicts'}`;
 	await printRemarks([...warnings, ...kept], context);
 	if (before === 0) {
 		await printResult(`${source.path} has no conflict markers\n`, context);
 		return 0;
 	}
 	if (conflicts.length === 0) {
-		await printResult(`${source.path}: ${count(before)} merged, none left\n`, context);
+		await printResult(`${source.path}: ${count(before, 'conflict')} merged, none left\n`, context);
 		await printRemarks(
 			known === null ? [] : [`git add ${source.path} marks it as resolved for git`],
 			context,
 		);
 		return 0;
 	}
-	await printResult(`${source.path}: ${count(conflicts.length)} left of ${before}\n`, context);
+	await printResult(`${source.path}: ${count(conflicts.length, 'conflict')} left of ${before}\n`, context);
 	await printRemarks(conflictLines(conflicts, source.path), context);
 	return 1;
 }

@@ -57,7 +57,7 @@ export function columnsOf({world}: Context): number {
 
 /** How lines of tasks are laid out: cut to the columns of a terminal; in a pipe they stay whole. */
 export function lineLayout(context: Context) {
-	const columns = context.world.stdout.isTTY === true ? columnsOf(context) : null;
+	const columns = context.world.stdout.isTTY === true ? columnsOf(context) : Number.POSITIVE_INFINITY;
 	return {columns, style: context.style()};
 }
 
@@ -91,7 +91,7 @@ export async function reportFailure(error: unknown, asJson: boolean, world: Worl
 	];
 	if (!(error instanceof UserError) && world.env.PLANWRIGHT_DEBUG !== undefined) {
 		const stack = error instanceof Error ? (error.stack ?? '') : '';
-		lines.push(safeText(stack, {newlines: 'keep'}));
+		lines.push(safeText(stack, 'lines'));
 	}
 	await print(world.stderr, `${lines.join('\n')}\n`);
 }

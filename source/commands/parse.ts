@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
-import {UserError} from '../errors.ts';
-import {nearestName} from '../text/did-you-mean.ts';
+import {type UserError, wrongUse} from '../errors.ts';
+import {didYouMean} from '../text/did-you-mean.ts';
 import {
 	type ArgumentSpec,
 	type CommandName,
@@ -93,15 +93,9 @@ export function findCommand(argv: readonly string[]): {at: number | null; folder
 function specOf(name: string): CommandSpec & {readonly name: CommandName} {
 	const spec = commandNamed(name);
 	if (spec === undefined) {
-		const near = nearestName(
-			name,
-			commands.flatMap((row: CommandSpec) => [row.name, ...(row.aliases ?? [])]),
-		);
-		throw new UserError(
-			'usage',
-			`there is no command ${name}`,
-			near === null ? 'planwright --help lists the commands' : `did you mean planwright ${near}?`,
-		);
+		const names = commands.flatMap((row: CommandSpec) => [row.name, ...(row.aliases ?? [])]);
+		const hint = didYouMean(name, names, 'planwright --help lists the commands', 'planwright ');
+		throw wrongUse(`there is no command ${name}`, hint);
 	}
 	return spec;
 }
@@ -130,24 +124,23 @@ function readOptions(argv: readonly string[], spec: CommandSpec, shown: string |
 function valueFor(option: OptionSpec, token: OptionToken, before: Values[string]): Values[string] {
 	if (option.value === undefined) {
 		if (token.value !== undefined) {
-			throw new UserError('usage', `${token.rawName} takes no value`, `write ${token.rawName} alone`);
+			throw wrongUse(`${token.rawName} takes no value`, `write ${token.rawName} alone`);
 		}
 		return true;
 	}
 	const {value} = token;
 	if (value === undefined) {
-		throw new UserError('usage', `${token.rawName} needs a value`, `write ${token.rawName} ${option.value}`);
+		throw wrongUse(`${token.rawName} needs a value`, `write ${token.rawName} ${option.value}`);
 	}
 	if (token.inlineValue !== true && value.startsWith('-') && value !== '-') {
-		throw new UserError(
-			'usage',
+		throw wrongUse(
 			`${token.rawName} needs a value, and ${value} looks like an option`,
 			`write --${option.name}=${/\s/.test(value) ? `"${value}"` : value} if it is the value`,
 		);
 	}
 	if (option.many) return [...(Array.isArray(before) ? before : []), value];
 	if (before !== undefined && before !== value) {
-		throw new UserError('usage', `${token.rawName} is given twice`, 'give it once');
+		throw wrongUse(`${token.rawName} is given twice`, 'give it once');
 	}
 	return value;
 }
@@ -157,29 +150,18 @@ type Known = {readonly options: readonly OptionSpec[]; readonly command: string 
 function unknownOption(rawName: string, word: string, {options, command}: Known): UserError {
 	const name = command === null ? 'planwright' : `planwright ${command}`;
 	if (/\s/.test(word) && !word.includes('=')) {
-		return new UserError(
-			'usage',
-			`"${word}" begins with a dash as options do`,
-			`write -- before it: ${name} -- "${word}"`,
-		);
+		return wrongUse(`"${word}" begins with a dash as options do`, `write -- before it: ${name} -- "${word}"`);
 	}
-	const near = nearestName(
-		rawName.replace(/^-+/, ''),
-		options.map(option => option.name),
-	);
-	return new UserError(
-		'usage',
-		`${name} has no option ${rawName}`,
-		near === null ? `${name} --help lists its options` : `did you mean --${near}?`,
-	);
+	const names = options.map(option => option.name);
+	const hint = didYouMean(rawName.replace(/^-+/, ''), names, `${name} --help lists its options`, '--');
+	return wrongUse(`${name} has no option ${rawName}`, hint);
 }
 
 function checkArguments(given: readonly string[], spec: CommandSpec): void {
 	const required = spec.arguments.filter(argument => argument.required).length;
 	const missing = spec.arguments[given.length];
 	if (given.length < required && missing !== undefined) {
-		throw new UserError(
-			'usage',
+		throw wrongUse(
 			`planwright ${spec.name} needs ${missing.name}`,
 			`write ${usageOf(spec)}${meaningOf(missing)}`,
 		);
@@ -188,8 +170,7 @@ function checkArguments(given: readonly string[], spec: CommandSpec): void {
 	const extra = given[spec.arguments.length];
 	if (extra !== undefined && !takesMany) {
 		const takesWords = spec.arguments.some(({name}) => /^(?:TEXT|TITLE|REF)$/.test(name));
-		throw new UserError(
-			'usage',
+		throw wrongUse(
 			`${extra} is one argument too many for planwright ${spec.name}`,
 			`write ${usageOf(spec)}${takesWords ? '; a text with blanks goes in quotes' : ''}`,
 		);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type {Surroundings} from '../authoring/places.ts';
-import {UserError} from '../errors.ts';
+import {UserError, wrongUse} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {dayOf} from '../overview/days.ts';
 import type {PlanFile} from '../overview/plan.ts';
@@ -131,7 +131,7 @@ export async function chosenSource(context: Context): Promise<PlanSource & {read
 /** The absolute path of the plan that was named by argument, `--plan` or environment. */
 export function namedPlan(argument: string | undefined, context: Context): string | null {
 	if (argument !== undefined && context.plan !== null && argument !== context.plan) {
-		throw new UserError('usage', `both ${argument} and --plan ${context.plan} are given`, 'name one plan');
+		throw wrongUse(`both ${argument} and --plan ${context.plan} are given`, 'name one plan');
 	}
 	const named = argument ?? context.plan;
 	return named === null || named === undefined ? planInVariable(context) : path.resolve(context.cwd, named);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type {NewTask} from '../authoring/new-plan.ts';
-import {UserError} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
 import {findRoot} from '../storage/repository.ts';
 import type {Style} from '../text/theme.ts';
@@ -126,7 +126,7 @@ export function screenOptions(context: Context, instead: string): ScreenOptions 
 	const {world, command, cwd, dialect} = context;
 	const missing = missingTerminal(world);
 	if (missing !== null) {
-		throw new UserError('usage', `planwright ${command} draws on a terminal, and ${missing}`, instead);
+		throw wrongUse(`planwright ${command} draws on a terminal, and ${missing}`, instead);
 	}
 	return {
 		terminal: {stdin: world.stdin as NodeJS.ReadStream, stdout: world.stdout as NodeJS.WriteStream},

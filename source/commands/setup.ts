@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {UserError} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import {findGitSetup, type GitSetup, removeGitSetup, writeGitSetup} from '../storage/git/setup.ts';
 import {safeText} from '../text/safe-text.ts';
 import {paint} from '../text/theme.ts';
@@ -13,10 +13,10 @@ import {plansHere, repositoryOf} from './plan-files.ts';
 export const setup: Handler<'setup'> = async ({args, options, context}) => {
 	const [what = ''] = args;
 	if (what !== 'git') {
-		throw new UserError('usage', `there is nothing to set up for ${what}`, 'planwright setup git');
+		throw wrongUse(`there is nothing to set up for ${what}`, 'planwright setup git');
 	}
 	if (options.check && (options.remove || options.yes)) {
-		throw new UserError('usage', '--check changes nothing', 'leave out --check, or the other option');
+		throw wrongUse('--check changes nothing', 'leave out --check, or the other option');
 	}
 	const setup = await setupHere(context);
 	if (options.check) return check(setup, context);
@@ -35,11 +35,10 @@ async function setupHere(context: Context): Promise<GitSetup> {
 		environment: context.world.env,
 	});
 	if (setup === 'no-git') {
-		throw new UserError('usage', 'there is no git on this machine', 'install git, then run it again');
+		throw wrongUse('there is no git on this machine', 'install git, then run it again');
 	}
 	if (setup === null) {
-		throw new UserError(
-			'usage',
+		throw wrongUse(
 			'this folder lies in no git repository',
 			'git init makes one; -C DIR names another folder',
 		);
@@ -122,8 +121,7 @@ async function apply(change: Change, setup: GitSetup, yes: boolean, context: Con
 /** Asks a yes-or-no question, no by default. Throws a UserError `usage` where there is nobody to answer. */
 async function ask(question: string, {world}: Context): Promise<boolean> {
 	if (world.stdin.isTTY !== true) {
-		throw new UserError(
-			'usage',
+		throw wrongUse(
 			'it asks before it changes anything, and there is no terminal to ask in',
 			'--yes answers the question; nothing was changed',
 		);

@@ -1,16 +1,14 @@
-import {UserError} from '../errors.ts';
 import {dayOf} from '../overview/days.ts';
 import {planJson} from '../report/json.ts';
 import {statusLine, statusText, summaryLine} from '../report/status.ts';
 import type {Context, Handler} from './context.ts';
+import {refuseBoth} from './given.ts';
 import {columnsOf, printRemarks, printResult} from './output.ts';
 import {namedPlan, plansNamedOrHere, type ReadFile} from './plan-files.ts';
 
 /** Where plans stand. What watches them is in the bundle with the screens. */
 export const status: Handler<'status'> = async ({args, options, context}) => {
-	if (options.json && options.line) {
-		throw new UserError('usage', '--json and --line exclude each other', 'give one of them');
-	}
+	refuseBoth(options.json && options.line, '--json and --line');
 	const {plans, remarks} = await statusPlans(args, context);
 	await printRemarks(remarks, context);
 	if (options.json) {

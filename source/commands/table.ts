@@ -7,7 +7,8 @@ export type Completion =
 	| 'template'
 	| 'dialect'
 	| 'folder'
-	| 'file';
+	| 'file'
+	| readonly string[];
 
 export type OptionSpec = {
 	/** Without its dashes: `no-color`. */
@@ -18,7 +19,7 @@ export type OptionSpec = {
 	/** It may be given several times. */
 	readonly many?: true;
 	readonly summary: string;
-	readonly completion?: Completion | readonly string[];
+	readonly completion?: Completion;
 };
 
 export type ArgumentSpec = {
@@ -26,7 +27,7 @@ export type ArgumentSpec = {
 	readonly required?: true;
 	/** It takes all that follows. */
 	readonly many?: true;
-	readonly completion?: Completion | readonly string[];
+	readonly completion?: Completion;
 };
 
 /** One row of the command table, from which parsing, help, completion and the README are made. */
@@ -106,6 +107,15 @@ const marking = [
 const referenceHelp =
 	"REF is a task's id (T012), its place (2.3, dod.1), its key (%7f3a2c), its line (@41), or words from its text.";
 
+/** The row of a command that marks the tasks that it is given. */
+function marks<const Name extends string, const Options extends readonly OptionSpec[]>(
+	name: Name,
+	summary: string,
+	options: Options,
+) {
+	return {name, group: 'Track', summary, details: [referenceHelp], arguments: [references], options} as const;
+}
+
 export const commands = [
 	{
 		name: 'home',
@@ -127,7 +137,7 @@ export const commands = [
 		],
 		arguments: [{name: 'TITLE'}],
 		options: [
-			{name: 'template', value: 'NAME|FILE', summary: 'the template to fill', completion: 'template'},
+			{...template, summary: 'the template to fill'},
 			{name: 'out', value: 'FILE', summary: 'where the plan goes', completion: 'file'},
 			{name: 'resume', summary: 'go on with a draft; its name may follow'},
 			...answers,
@@ -220,39 +230,13 @@ export const commands = [
 			...marking,
 		],
 	},
-	{
-		name: 'done',
-		group: 'Track',
-		summary: 'mark tasks as done',
-		details: [referenceHelp],
-		arguments: [references],
-		options: marking,
-	},
-	{
-		name: 'block',
-		group: 'Track',
-		summary: 'mark tasks as blocked',
-		details: [referenceHelp],
-		arguments: [references],
-		options: [{name: 'reason', value: 'TEXT', summary: 'what it waits for'}, ...marking],
-	},
-	{
-		name: 'drop',
-		group: 'Track',
-		summary: 'mark tasks as not to be done after all',
-		details: [referenceHelp],
-		arguments: [references],
-		options: marking,
-	},
-	{
-		name: 'reopen',
-		aliases: ['stop', 'unblock'],
-		group: 'Track',
-		summary: 'mark tasks as still to be done',
-		details: [referenceHelp],
-		arguments: [references],
-		options: marking,
-	},
+	marks('done', 'mark tasks as done', marking),
+	marks('block', 'mark tasks as blocked', [
+		{name: 'reason', value: 'TEXT', summary: 'what it waits for'},
+		...marking,
+	]),
+	marks('drop', 'mark tasks as not to be done after all', marking),
+	{...marks('reopen', 'mark tasks as still to be done', marking), aliases: ['stop', 'unblock']},
 	{
 		name: 'add',
 		group: 'Track',
@@ -312,7 +296,7 @@ export const commands = [
 			'A burn-up, what was done each week and by whom, and a forecast; it asks git.',
 			'--task tells when one task was added, started and done, and by which commit.',
 		],
-		arguments: [{name: 'PLAN', completion: 'plan'}],
+		arguments: [anyPlan],
 		options: [
 			{name: 'since', value: 'DATE', summary: 'from this day on: 2026-03-02'},
 			{name: 'task', value: 'REF', summary: 'of one task', completion: 'reference'},

@@ -1,19 +1,17 @@
-import {UserError} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import {nextTasks, type Plan, type Section, type Task} from '../plan/model.ts';
 import {resolveReference, resolveSection} from '../plan/references.ts';
 import {nextState, planJson, taskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/problems.ts';
 import {listText, nextText, nothingNext, refsText, showText} from '../report/tasks.ts';
 import type {Handler} from './context.ts';
-import {statusesIn} from './given.ts';
+import {refuseBoth, statusesIn} from './given.ts';
 import {lineLayout, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';
 
 /** The tasks of a plan. */
 export const list: Handler<'list'> = async ({args, options, context}) => {
-	if (options.json && options.refs) {
-		throw new UserError('usage', '--json and --refs exclude each other', 'give one of them');
-	}
+	refuseBoth(options.json && options.refs, '--json and --refs');
 	const statuses = statusesIn(options.status, 'status');
 	const file = await chosenPlan(args[0], context);
 	const {plan, path} = file;
@@ -76,7 +74,7 @@ export const next: Handler<'next'> = async ({args, options, context}) => {
 
 function countIn(text: string): number {
 	if (!/^[1-9]\d{0,8}$/.test(text)) {
-		throw new UserError('usage', `${text} is no number of tasks`, '--limit takes a whole number from 1');
+		throw wrongUse(`${text} is no number of tasks`, '--limit takes a whole number from 1');
 	}
 	return Number(text);
 }

@@ -1,10 +1,10 @@
 import {loadTemplate, templateFile, templateOfPlan} from '../authoring/templates.ts';
-import {UserError} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import {decode} from '../markdown/bytes.ts';
 import {listTemplates} from '../storage/find/templates.ts';
 import type {Form} from '../template/form.ts';
 import {pick} from '../text/collections.ts';
-import {nearestName} from '../text/did-you-mean.ts';
+import {didYouMean} from '../text/did-you-mean.ts';
 import {safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
@@ -33,12 +33,8 @@ export const template: Handler<'template'> = async ({args, options, context}) =>
 			await printAnswers({plan: name, template: options.template, asJson: options.json}, context);
 			return 0;
 		case undefined: {
-			const near = nearestName(typed, actions);
-			throw new UserError(
-				'usage',
-				`planwright template cannot ${typed}`,
-				near === null ? `it takes ${actions.join(', ')}` : `did you mean planwright template ${near}?`,
-			);
+			const hint = didYouMean(typed, actions, `it takes ${actions.join(', ')}`, 'planwright template ');
+			throw wrongUse(`planwright template cannot ${typed}`, hint);
 		}
 	}
 };
@@ -101,9 +97,7 @@ async function showTemplate(name: string | undefined, asJson: boolean, context: 
 	const {bytes, name: template, path, isBundled} = templateFile(name ?? null, repositoryOf(context));
 	const text = decode(bytes).replace(/^\ufeff/, '');
 	await printResult(
-		asJson
-			? {template, path: isBundled ? null : shownPath(path, context), text}
-			: safeText(text, {tabs: 'keep', newlines: 'keep'}),
+		asJson ? {template, path: isBundled ? null : shownPath(path, context), text} : safeText(text, 'lines'),
 		context,
 	);
 }

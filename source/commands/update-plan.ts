@@ -4,9 +4,10 @@ import {applyChanges} from '../plan/change/apply.ts';
 import type {Applied, Change, Conflict} from '../plan/change/changes.ts';
 import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
 import type {Plan} from '../plan/model.ts';
+import {withShownPath} from '../storage/save/file-system.ts';
+import {updateFile} from '../storage/save/update-file.ts';
 import type {Context} from './context.ts';
 import {inFile, inSource, type PlanSource, planOf} from './plan-files.ts';
-import {rewrite} from './rewrite.ts';
 
 /** What came of changes, and what is to be remarked of them. */
 export type Updated = {readonly applied: Applied; readonly remarks: readonly string[]};
@@ -46,4 +47,31 @@ function conflictError({task, reason, now, line}: Conflict, path: string): UserE
 	return new UserError('conflict', `"${text}" ${what}`, hint, {
 		candidates: [{key, ref: null, line: line ?? task.line, text, status: now, path}],
 	});
+}
+
+/** Writes what `change` makes of a file's bytes into it, under its lock. Errors name the file as it is shown. */
+export async function rewrite<Value extends {readonly bytes: Bytes}>(
+	{file, path}: Pick<PlanSource, 'file' | 'path'>,
+	{world}: Context,
+	change: (bytes: Bytes) => Value,
+): Promise<{readonly value: Value; readonly kept: readonly string[]}> {
+	const copies: string[] = [];
+	try {
+		const value = await updateFile(
+			file,
+			bytes => {
+				const changed = change(bytes);
+				return {bytes: changed.bytes === bytes ? null : changed.bytes, value: changed};
+			},
+			{environment: world.env, onCopy: copy => copies.push(copy)},
+		);
+		return {value, kept: keptRemarks(copies)};
+	} catch (error) {
+		throw withShownPath(error, file, path);
+	}
+}
+
+/** Of the copies that were made of what others wrote meanwhile. */
+export function keptRemarks(copies: readonly string[]): readonly string[] {
+	return copies.map(copy => `what was written meanwhile was kept as ${copy}`);
 }

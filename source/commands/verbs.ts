@@ -1,4 +1,4 @@
-import {UserError} from '../errors.ts';
+import {UserError, wrongUse} from '../errors.ts';
 import {waitingFor, withoutReference} from '../overview/task.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Change, WritableStatus} from '../plan/change/changes.ts';
@@ -49,10 +49,10 @@ type Marks = Omit<Invocation<Verb>, 'options'> & {readonly options: VerbOptions}
  */
 export async function mark({args, options, context}: Marks): Promise<number> {
 	if (options.next && args.length > 0) {
-		throw new UserError('usage', '--next picks the task itself', `leave out ${args[0]}, or --next`);
+		throw wrongUse('--next picks the task itself', `leave out ${args[0]}, or --next`);
 	}
 	if (!options.next && args.length === 0) {
-		throw new UserError('usage', 'planwright start needs REF', 'name a task, or let --next pick one');
+		throw wrongUse('planwright start needs REF', 'name a task, or let --next pick one');
 	}
 	const marking = verbs[context.command as Verb](options);
 	const guard = guardOf(args, options);
@@ -84,7 +84,7 @@ function firstNext(plan: Plan): Task {
 function guardOf(references: readonly string[], {from, expect}: VerbOptions) {
 	const allowed = statusesIn(from, 'from');
 	if (expect !== undefined && references.length > 1) {
-		throw new UserError('usage', '--expect is for one task', 'name one task, or leave out --expect');
+		throw wrongUse('--expect is for one task', 'name one task, or leave out --expect');
 	}
 	return (tasks: readonly Task[], path: string): void => {
 		for (const task of tasks) {
@@ -150,21 +150,19 @@ async function report(
 	context: Context,
 ): Promise<void> {
 	await printRemarks(remarks, context);
-	const {plan} = applied;
-	if (asJson) {
-		await printResult(
-			{
-				path,
-				changed: applied.changed.map(changedJson),
-				unchanged: applied.unchanged.map(unchangedJson),
-				warnings: remarks,
-				progress: progressJson(plan.progress),
-				next: nextJson(plan),
-			},
-			context,
-		);
-		return;
-	}
+	const {plan, changed, unchanged} = applied;
 	const style = context.style();
-	await printResult(changesText(applied, style) + progressText(plan, style), context);
+	await printResult(
+		asJson
+			? {
+					path,
+					changed: changed.map(changedJson),
+					unchanged: unchanged.map(unchangedJson),
+					warnings: remarks,
+					progress: progressJson(plan.progress),
+					next: nextJson(plan),
+				}
+			: changesText(applied, style) + progressText(plan, style),
+		context,
+	);
 }

@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import type {ReactElement} from 'react';
-import {UserError} from '../errors.ts';
+import {UserError, wrongUse} from '../errors.ts';
 import {dayOf} from '../overview/days.ts';
 import {findPlans} from '../storage/find/plans.ts';
 import {watchFile} from '../storage/watch.ts';
@@ -25,7 +25,7 @@ type Watch = {readonly args: readonly string[]; readonly line: boolean; readonly
 
 /** The status now and whenever one of its plans changes: on a terminal in place, elsewhere one after the other. */
 export const watch: Handler<'status'> = async ({args, options, context}) => {
-	if (options.json) throw new UserError('usage', '--watch prints no JSON', 'leave out --watch or --json');
+	if (options.json) throw wrongUse('--watch prints no JSON', 'leave out --watch or --json');
 	const watched = {args, line: options.line, context};
 	// What cannot be read at first is an error.
 	const first = await readStatus(watched);

@@ -120,17 +120,19 @@ function scaleOf(
 	};
 }
 
-/** Eighths of a row from the bottom: none for nothing, all of them only for the most. */
+/** Eighths of a row from the bottom. */
 function blocksHigh(count: number, most: number, style: Style): number {
-	const whole = rows * eighths;
-	if (count <= 0 || style.ascii) return rowsHigh(count, most) * eighths;
-	return count >= most ? whole : Math.min(whole - 1, Math.max(1, Math.round((count / most) * whole)));
+	return style.ascii ? rowsHigh(count, most) * eighths : unitsHigh(count, most, rows * eighths);
 }
 
-/** The same in whole rows. */
 function rowsHigh(count: number, most: number): number {
+	return unitsHigh(count, most, rows);
+}
+
+/** How many of all units: none for nothing, all of them only for the most. */
+function unitsHigh(count: number, most: number, all: number): number {
 	if (count <= 0) return 0;
-	return count >= most ? rows : Math.min(rows - 1, Math.max(1, Math.round((count / most) * rows)));
+	return count >= most ? all : Math.min(all - 1, Math.max(1, Math.round((count / most) * all)));
 }
 
 /** Labels that begin or end below their days, as many as do not touch. */

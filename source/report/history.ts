@@ -56,11 +56,11 @@ export function historyLines(plan: Plan, facts: HistoryFacts, layout: HistoryLay
 	if (chart.length > 0) lines.push('', ...chart);
 	lines.push(...weekLines(facts, columns, style));
 	if (facts.people.length > 0) {
-		lines.push('', ...wrapped('Ticked by  ', facts.people.map(nameWords).join(', '), columns));
+		lines.push('', ...wrapped(facts.people.map(nameWords).join(', '), columns, 'Ticked by  '));
 	}
-	lines.push('', ...wrapped('Forecast   ', forecastWords(forecast, today), columns));
+	lines.push('', ...wrapped(forecastWords(forecast, today), columns, 'Forecast   '));
 	if (scheduledEnd !== null) {
-		lines.push(...wrapped('Scheduled  ', scheduledWords(forecast, scheduledEnd, today), columns));
+		lines.push(...wrapped(scheduledWords(forecast, scheduledEnd, today), columns, 'Scheduled  '));
 	}
 	return lines;
 }
@@ -171,7 +171,7 @@ export function historyScreenLines(
 	found: GitHistory,
 	{path, today, layout}: {readonly path: string; readonly today: Day; readonly layout: HistoryLayout},
 ): readonly string[] {
-	const fitted = (remark: string) => wrapped('', safeText(remark), layout.columns);
+	const fitted = (remark: string) => wrapped(safeText(remark), layout.columns);
 	if (found.kind !== 'history') return fitted(noHistory(found.kind, path));
 	const facts = historyFacts(found.history, {today, since: null});
 	const remarks = historyRemarks(found, facts).flatMap(fitted);

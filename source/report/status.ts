@@ -49,11 +49,11 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 	}
 	if (plan.loneMarkerLine !== null) {
 		const message = `${loneMarkerIn(plan.loneMarkerLine)}: read only until that line is deleted`;
-		lines.push(...wrapped(' ', message, columns).map(line => paint(style, 'error', line)));
+		lines.push(...wrapped(message, columns, ' ').map(line => paint(style, 'error', line)));
 	} else if (plan.conflictLine !== null) {
 		const message = `git's conflict markers in line ${plan.conflictLine}: read only until they are resolved`;
-		lines.push(...wrapped(' ', message, columns).map(line => paint(style, 'error', line)));
-		lines.push(...wrapped('   ', resolveCommand(safeText(path)), columns));
+		lines.push(...wrapped(message, columns, ' ').map(line => paint(style, 'error', line)));
+		lines.push(...wrapped(resolveCommand(safeText(path)), columns, '   '));
 	}
 	if (plan.progress.total === 0) return [...lines, paint(style, 'muted', ' no tasks yet')];
 	lines.push(...outlineLines(outlineOf(plan, layout.today), layout));
@@ -152,7 +152,7 @@ function whatNow(plan: Plan, style: Style): string {
 	}
 }
 
-/** Several unfinished plans in the same room. */
+/** Several unfinished plans in one line. */
 export function summaryLine(files: readonly PlanFile[], style: Style): string {
 	const sum = (pick: (file: PlanFile) => number) => files.reduce((total, file) => total + pick(file), 0);
 	const done = sum(({plan}) => plan.progress.done);

@@ -6,8 +6,8 @@ import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, padEnd, widthOf} from '../text/width.ts';
 import {nextState} from './json.ts';
 
-/** A line of one task is at most this wide; `null`: as wide as it gets, for pipes. */
-type LineLayout = {readonly columns: number | null; readonly style: Style};
+/** A line of one task is at most this wide; in a pipe without end. */
+type LineLayout = {readonly columns: number; readonly style: Style};
 
 /** The room for references is at most this wide; longer ones push their text to the right. */
 const widestReference = 14;
@@ -23,7 +23,7 @@ export function taskLine(
 	{columns, style}: LineLayout,
 ): string {
 	const sign = glyphsOf(style).status[task.status];
-	const reference = padEnd(referenceText(task), referenceColumns(among));
+	const reference = padEnd(safeText(task.ref), referenceColumns(among));
 	const [text, remark] = bodyOf(plan, task, widthOf(reference) + widthOf(sign) + 3, {columns, style});
 	const painted = task.status === 'done' || task.status === 'dropped' ? paint(style, 'muted', text) : text;
 	const line = `${paint(style, task.status, sign)} ${paint(style, 'key', reference)}  ${painted}`;
@@ -34,14 +34,8 @@ export function taskLine(
 
 /** How many columns the references of these tasks take. */
 function referenceColumns(tasks: readonly Task[]): number {
-	return Math.min(
-		widestReference,
-		tasks.reduce((widest, task) => Math.max(widest, widthOf(referenceText(task))), 0),
-	);
-}
-
-function referenceText(task: Task): string {
-	return safeText(task.ref);
+	const widest = tasks.reduce((most, {ref}) => Math.max(most, widthOf(safeText(ref))), 0);
+	return Math.min(widestReference, widest);
 }
 
 /** The text without the id that the reference already shows, and the remark behind it, both cut to fit. */
@@ -53,7 +47,6 @@ function bodyOf(
 ): readonly [string, string] {
 	const text = safeText(withoutReference(task));
 	const remark = remarkOf(plan, task);
-	if (columns === null) return [text, remark];
 	const {ellipsis} = glyphsOf(style);
 	const room = Math.max(1, columns - used);
 	if (remark === '' || widthOf(text) + 3 + widthOf(remark) <= room) {
@@ -81,10 +74,14 @@ export function listText(plan: Plan, tasks: readonly Task[], layout: LineLayout)
 			section = task.section;
 			const heading = sectionPath(plan, task);
 			lines.push(...(lines.length > 0 ? [''] : []));
-			lines.push(...(heading === '' ? [] : [paint(layout.style, 'title', fitted(heading, layout))]));
+			lines.push(
+				...(heading === ''
+					? []
+					: [paint(layout.style, 'title', cut(heading, layout.columns, glyphsOf(layout.style).ellipsis))]),
+			);
 		}
 		const indent = '  '.repeat(1 + Math.min(task.depth, 8));
-		const columns = layout.columns === null ? null : layout.columns - indent.length;
+		const columns = layout.columns - indent.length;
 		lines.push(indent + taskLine(plan, task, [task], {...layout, columns}));
 	}
 	return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
@@ -95,18 +92,13 @@ export function refsText(tasks: readonly Task[]): string {
 	return tasks.map(({ref}) => `${safeText(ref)}\n`).join('');
 }
 
-function fitted(text: string, {columns, style}: LineLayout): string {
-	return columns === null ? text : cut(text, columns, glyphsOf(style).ellipsis);
-}
-
 /** What can be worked on, one a line, under the sections that they stand in. */
 export function nextText(plan: Plan, tasks: readonly Task[], layout: LineLayout): string {
 	const columns = referenceColumns(tasks);
 	const lines = tasks.map(task => {
 		const line = taskLine(plan, task, tasks, layout);
 		const where = `   ${sectionPath(plan, task)}`;
-		const hasRoom =
-			layout.columns === null || columns + widthOf(task.text) + widthOf(where) + 5 <= layout.columns;
+		const hasRoom = columns + widthOf(task.text) + widthOf(where) + 5 <= layout.columns;
 		return hasRoom ? line + paint(layout.style, 'muted', where.trimEnd()) : line;
 	});
 	return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
@@ -156,17 +148,16 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 			.map(([name, value]) => `  ${paint(style, 'muted', padEnd(name, 9))}  ${safeText(value)}`),
 	];
 	if (children.length > 0) {
-		lines.push('', ...children.map(child => `  ${taskLine(plan, child, children, {columns: null, style})}`));
-	}
-	if (task.body.trim() !== '') {
-		const body = safeText(task.body.replaceAll('\r\n', '\n'), {tabs: 'keep', newlines: 'keep'});
 		lines.push(
 			'',
-			...body
-				.trimEnd()
-				.split('\n')
-				.map(line => (line === '' ? '' : `  ${line}`)),
+			...children.map(
+				child => `  ${taskLine(plan, child, children, {columns: Number.POSITIVE_INFINITY, style})}`,
+			),
 		);
+	}
+	if (task.body.trim() !== '') {
+		const body = safeText(task.body.replaceAll('\r\n', '\n'), 'lines');
+		lines.push('', body.trimEnd().replace(/^(?=.)/gm, '  '));
 	}
 	return `${lines.join('\n')}\n`;
 }

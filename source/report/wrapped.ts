@@ -5,13 +5,13 @@ import {graphemeWidth, widthOf} from '../text/width.ts';
 const leastRoom = 16;
 
 /**
- * Words in lines of at most so many columns, the first after its label, the others indented as far. A
+ * Words in lines of at most so many columns, the first after the label, the others indented as far. A
  * word that is wider than a line goes on in the next.
  */
-export function wrapped(label: string, text: string, columns: number): readonly string[] {
+export function wrapped(text: string, columns: number, label = ''): readonly string[] {
 	const indent = widthOf(label);
 	const room = columns - indent;
-	if (indent > 0 && room < leastRoom) return wrapped('', `${label.trimEnd()} ${text}`, columns);
+	if (indent > 0 && room < leastRoom) return wrapped(`${label.trimEnd()} ${text}`, columns);
 	const lines: string[] = [];
 	let line = '';
 	for (const word of text.split(' ').flatMap(each => piecesOf(each, Math.max(1, room)))) {

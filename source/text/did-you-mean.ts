@@ -43,6 +43,12 @@ export function nearestName(typed: string, names: readonly string[]): string | n
 	return best;
 }
 
+/** `did you mean planwright list?`, or another hint where no name is like what was typed. */
+export function didYouMean(typed: string, names: readonly string[], otherwise: string, before = ''): string {
+	const near = nearestName(typed, names);
+	return near === null ? otherwise : `did you mean ${before}${near}?`;
+}
+
 /**
  * How many letters must be inserted, deleted, replaced or swapped with their neighbour to make one text of another
  * (optimal string alignment). Texts are compared up to so many letters.

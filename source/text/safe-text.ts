@@ -1,31 +1,23 @@
-/** What becomes of tabs and line feeds: left as they are where text has lines, shown elsewhere. */
-export type SafeOptions = {
-	readonly tabs?: 'show' | 'keep';
-	readonly newlines?: 'show' | 'keep';
-};
-
 /**
  * Letters and signs that need no look. Classes by property cost milliseconds when they are made, so what
  * needs them makes them where it is used, which few texts do.
  */
 const harmless =
 	/^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u05d0-\u05ea\u2010-\u2027\u2030-\u205e\u20a0-\u218f\u2190-\u2bff\u3001-\u312f\u3400-\u9fff\uac00-\ud7a3]*$/;
-const harmlessLines =
-	/^[\n\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u05d0-\u05ea\u2010-\u2027\u2030-\u205e\u20a0-\u218f\u2190-\u2bff\u3001-\u312f\u3400-\u9fff\uac00-\ud7a3]*$/;
 
 /**
  * Text that comes from a file, an argument or an error, fit to be shown: no character of it moves
  * the cursor, changes the terminal, turns the reading direction or hides. What would is shown as a
  * visible stand-in (`␛`, `␊`, `<U+202E>`); emoji, flags, joiners inside words of scripts that join,
  * and marks of direction inside right-to-left text stay. A lone surrogate becomes U+FFFD.
+ * Tabs and line ends are left as they are in text of several `lines`.
  */
-export function safeText(text: string, options: SafeOptions = {}): string {
+export function safeText(text: string, layout: 'line' | 'lines' = 'line'): string {
 	if (harmless.test(text)) return text;
 	// Controls, formats, separators, fillers, variation selectors, tags and lone surrogates need a look.
 	return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu, (character, offset: number) => {
-		const endsLine = character === '\n' || (character === '\r' && text[offset + 1] === '\n');
-		if (endsLine && options.newlines === 'keep') return character;
-		if (character === '\t' && options.tabs === 'keep') return character;
+		const isLayout = /[\n\t]/.test(character) || (character === '\r' && text[offset + 1] === '\n');
+		if (isLayout && layout === 'lines') return character;
 		return isHarmless(character, text, offset) ? character : standIn(character);
 	});
 }
@@ -113,7 +105,7 @@ function characterBefore(text: string, offset: number): string {
  */
 export function safeJson(value: unknown, layout: 'line' | 'indented' = 'line'): string {
 	const json = JSON.stringify(value, null, layout === 'line' ? 0 : 2);
-	return harmlessLines.test(json)
+	return harmless.test(layout === 'line' ? json : json.replaceAll('\n', ''))
 		? json
 		: json.replace(/[\x7f-\x9f\p{Cf}\p{Cs}\p{DI}\u2028\u2029]/gu, escapeUnits);
 }

@@ -14,7 +14,7 @@ const taskNamed = (text: string) => {
 };
 
 test('a list stands under its sections, in a pipe as wide as it gets', () => {
-	expect(listText(plan, plan.tasks, {columns: null, style})).toMatchInlineSnapshot(`
+	expect(listText(plan, plan.tasks, {columns: Number.POSITIVE_INFINITY, style})).toMatchInlineSnapshot(`
 		"Phase 1: Foundation / Tasks
 		  ✓ 1.1  Set up project structure
 		  ✓ 1.2  Initialize database schema
@@ -91,7 +91,7 @@ describe('next', () => {
 	const next = plan.next.flatMap(index => plan.tasks[index] ?? []);
 
 	test('with the section behind it', () => {
-		expect(nextText(plan, next, {columns: null, style})).toMatchInlineSnapshot(`
+		expect(nextText(plan, next, {columns: Number.POSITIVE_INFINITY, style})).toMatchInlineSnapshot(`
 			"○ 2.3  The cart   Phase 2: Core Features / Tasks
 			○ 2.4  The summary of the order   Phase 2: Core Features / Tasks
 			○ 2.6  Implement data validation   Phase 2: Core Features / Tasks

@@ -86,7 +86,7 @@ export function previewRows({bytes, focus, scrolled, columns, height}: PreviewVi
 		const text = decode(line.replace(/\r$/, ''));
 		const isFocus = from + index >= first && from + index <= last;
 		return textRows(text, Math.max(5, columns - 2)).map(({start, end}) => ({
-			text: safeText(text.slice(start, end), {tabs: 'show'}),
+			text: safeText(text.slice(start, end)),
 			isFocus,
 		}));
 	};
