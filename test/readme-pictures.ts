@@ -15,7 +15,8 @@ async function wizard(): Promise<string> {
 	}
 	await terminal.waitFor('step 4/');
 	terminal.press('React, TypeScript', 'enter');
-	return await terminal.waitFor(/✓ Frontend[\s\S]*❯ ○ Backend/);
+	// Rows are drawn from the top down; the last that changes is the blank one below the field.
+	return await terminal.waitFor(/✓ Frontend.*\n.*\n.*❯ ○ Backend.*\n.*\[Tech.*\n[^│]*│ *\n/);
 }
 
 /** A folder with a plan on which some work was done, a week after it was written. */
