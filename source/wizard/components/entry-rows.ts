@@ -3,15 +3,7 @@ import type {Dates} from '../../plan/read/schedule.ts';
 import type {Entry, Question} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {cell, widthOf} from '../../text/width.ts';
-import {
-	datesOf,
-	datesText,
-	dependenciesPart,
-	headingOf,
-	memberName,
-	memberNumber,
-	timelinePart,
-} from '../groups.ts';
+import {datesOf, datesText, dependenciesPart, memberName, memberNumber, timelinePart} from '../groups.ts';
 import type {WizardState} from '../model.ts';
 import {dependenciesOffered} from '../reducers/choices.ts';
 import {placeholderOf, summaryOfPart} from './field-row.tsx';
@@ -25,12 +17,12 @@ export function entriesBlock(state: WizardState, question: Question, columns: nu
 	const entries = entriesOf(question, state.answers);
 	const names = entries.map(entry => entryName(question, entry));
 	const nameColumns = Math.min(Math.max(9, ...names.map(widthOf)), Math.floor(columns * 0.4));
-	const heading = question.type === 'group' ? headingOf(state, question) : null;
-	const dates = heading === null ? [] : datesOf(question, entries, heading, state.start);
+	const isGroup = question.type === 'group';
+	const dates = isGroup ? datesOf(question, entries, state.start) : [];
 	/** As many rows as an entry may take. */
 	const most = Math.max(1, Math.floor((state.height - aroundOverview) / entries.length));
 	const rows = entries.flatMap((entry, item): ListBlock['rows'] => {
-		const number = heading === null ? `${item + 1}` : memberNumber(heading, item);
+		const number = isGroup ? memberNumber(question, item) : `${item + 1}`;
 		const {choices, others} = detailsOf(question, entry, dates[item], most > 1);
 		const beside = (most > 1 ? choices : [...choices, ...others]).join(' · ');
 		const indent = 6 + number.length;
@@ -92,10 +84,9 @@ function detailsOf(
 /** The other members of a group, each with a box that says whether the open one depends on it. */
 export function dependencyBlock(state: WizardState, question: Question): ListBlock {
 	const entries = entriesOf(question, state.answers);
-	const heading = headingOf(state, question);
 	const rows = dependenciesOffered(state).map(
 		({item, isNamed}, index): ListRowProps => ({
-			text: `${safeText(memberName(heading, item))}: ${entryName(question, entries[item] ?? {})}`,
+			text: `${safeText(memberName(question, item))}: ${entryName(question, entries[item] ?? {})}`,
 			isCursor: index === state.focus.partItem,
 			before: isNamed ? '[x] ' : '[ ] ',
 			beforeTone: isNamed ? 'good' : 'faint',

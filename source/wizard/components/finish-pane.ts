@@ -3,7 +3,7 @@ import {safeText} from '../../text/safe-text.ts';
 import {widthOf} from '../../text/width.ts';
 import {type Line, span} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
-import {headingOf, memberName} from '../groups.ts';
+import {memberName} from '../groups.ts';
 import {fieldColumns, type Pane, paneHeight} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {entriesBeforeBlanks} from '../reducers/finish.ts';
@@ -109,7 +109,7 @@ function blankName(state: WizardState, {question, item, part}: BlankPlace): stri
 	const names = section === undefined || section === question.label ? [] : [section];
 	if (item === null || part === null) return [...names, question.label].join(' › ');
 	const name = entryName(question, entriesOf(question, state.answers)[item] ?? {});
-	if (question.type === 'rows') return [question.label, name || `row ${item + 1}`, part.label].join(' › ');
-	const member = memberName(headingOf(state, question), item);
+	const member = memberName(question, item);
+	if (question.type === 'rows') return [question.label, name || member, part.label].join(' › ');
 	return [name === '' ? member : `${member} ${name}`, part.label].join(' › ');
 }

@@ -8,7 +8,7 @@ import {safeText} from '../../text/safe-text.ts';
 import {Announcer} from '../../ui/components/announcer.tsx';
 import {textRows} from '../../ui/text-field/rows.ts';
 import {useTheme} from '../../ui/theme.tsx';
-import {headingOf, memberName} from '../groups.ts';
+import {memberName} from '../groups.ts';
 import type {WizardState} from '../model.ts';
 import {isInEntry, questionAt} from '../reducers/focus.ts';
 
@@ -116,7 +116,7 @@ function focusStretch(
 }
 
 function memberStretch(state: WizardState, question: Question, bytes: Bytes, whole: Stretch): Stretch {
-	const member = headingStretch(bytes, whole, memberName(headingOf(state, question), state.focus.item));
+	const member = headingStretch(bytes, whole, memberName(question, state.focus.item));
 	const part = isInEntry(state) ? partsOf(question)[state.focus.part] : undefined;
 	if (member === null || part === undefined) return member ?? whole;
 	return part.type === 'list'

@@ -4,7 +4,7 @@ import {clip} from '../../text/clip.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {type Line, span, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
-import {datesOf, headingOf, meaningOf, timelinePart} from '../groups.ts';
+import {datesOf, meaningOf, timelinePart} from '../groups.ts';
 import {fieldColumns, fieldIndent, labelColumns, type Pane, paneHeight} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {isItemOfList, listAt, type Place} from '../reducers/answers.ts';
@@ -207,7 +207,7 @@ function timelineBlocks(state: WizardState, question: Question): readonly Questi
 	const part = partsOf(question)[state.focus.part];
 	if (part === undefined || part !== timelinePart(question)) return [];
 	const entries = entriesOf(question, state.answers);
-	const dates = datesOf(question, entries, headingOf(state, question), state.start)[state.focus.item];
+	const dates = datesOf(question, entries, state.start)[state.focus.item];
 	const meaning = dates === undefined ? '' : meaningOf(state.field.text, dates);
 	if (meaning === '') return [{kind: 'note', rows: [[]]}];
 	return [{kind: 'note', rows: [meaningLine(meaning)], spoken: `Means: ${meaning}`}];

@@ -6,7 +6,7 @@ import {safeText} from '../../text/safe-text.ts';
 import {Row, Rows} from '../../ui/components/row.tsx';
 import {fitLine, type Line, span, spread} from '../../ui/line.ts';
 import {type Theme, ThemeContext, useTheme} from '../../ui/theme.tsx';
-import {entryTitle, headingOf, memberName} from '../groups.ts';
+import {entryTitle, memberName} from '../groups.ts';
 import {paneWindow} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {isInEntry, questionAt, targetOf} from '../reducers/focus.ts';
@@ -109,7 +109,7 @@ function openEntryName(state: WizardState): Line {
 	if (question === null || !isInEntry(state)) return [];
 	const {item} = state.focus;
 	const entry = entriesOf(question, state.answers)[item] ?? {};
-	return [span(` › ${entryTitle(question, entry, item, headingOf(state, question))}`, 'title')];
+	return [span(` › ${entryTitle(question, entry, item)}`, 'title')];
 }
 
 /** The question or part in focus as it is heard: with whether it is blank, and its hint. */
@@ -124,8 +124,7 @@ function spokenQuestion(state: WizardState): string {
 		const place = count === 1 ? '' : `Question ${focus.question + 1} of ${count}: `;
 		return `${place}${described(question, blanksIn(question, answers).length > 0)}`;
 	}
-	const number =
-		question.type === 'group' ? memberName(headingOf(state, question), focus.item) : `Row ${focus.item + 1}`;
+	const number = question.type === 'group' ? memberName(question, focus.item) : `Row ${focus.item + 1}`;
 	const name = entryName(question, entry);
 	return `${safeText(number)}${name === '' ? '' : ` ${name}`}. ${described(part, isBlankPart(question, part, entry))}`;
 }

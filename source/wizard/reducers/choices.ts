@@ -1,18 +1,10 @@
 import {entriesOf, type Part, partText} from '../../authoring/answers.ts';
 import {isOwn} from '../../authoring/start.ts';
-import {cycleThrough} from '../../plan/check/cycles.ts';
-import type {Entry} from '../../template/form.ts';
+import type {Entry, Question} from '../../template/form.ts';
 import {actionFor} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
 import type {KeyPress} from '../../ui/use-keys.ts';
-import {
-	circleText,
-	dependenciesOf,
-	type GroupHeading,
-	headingOf,
-	memberName,
-	namesMembers,
-} from '../groups.ts';
+import {circleText, dependenciesOf, memberName, namesMembers} from '../groups.ts';
 import {choiceKeymap, dependsKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';
 import {type Place, textAt, withText} from './answers.ts';
@@ -83,7 +75,6 @@ export type Dependency = {readonly item: number; readonly isNamed: boolean};
 type Group = {
 	readonly place: Place & {readonly item: number; readonly part: Part};
 	readonly entries: readonly Entry[];
-	readonly heading: GroupHeading;
 	readonly depends: readonly (readonly number[])[];
 	readonly offered: readonly Dependency[];
 };
@@ -93,11 +84,10 @@ function groupOf(state: WizardState): Group | null {
 	if (target.kind !== 'depends') return null;
 	const {place} = target;
 	const entries = entriesOf(place.question, state.answers);
-	const heading = headingOf(state, place.question);
-	const depends = dependenciesOf(place.question, entries, heading);
+	const depends = dependenciesOf(place.question, entries);
 	const others = entries.map((_, item) => item).filter(item => item !== place.item);
 	const offered = others.map(item => ({item, isNamed: depends[place.item]?.includes(item) === true}));
-	return {place, entries, heading, depends, offered};
+	return {place, entries, depends, offered};
 }
 
 /** The other members of the group, and which of them the open one depends on. */
@@ -128,21 +118,23 @@ export function pressInDepends(state: WizardState, press: KeyPress): WizardState
 }
 
 function toggle(state: WizardState, group: Group): WizardState {
-	const {place, heading, entries, depends} = group;
+	const {place, entries, depends} = group;
 	const dependency = group.offered[state.focus.partItem];
 	if (dependency === undefined) return state;
 	const {item, isNamed} = dependency;
 	const text = partText(entries[place.item], place.part);
 	const named = depends[place.item] ?? [];
 	if (!isNamed) {
-		const circle = cycleThrough(place.item, depends.with(place.item, [...named, item]));
-		if (circle !== null) return refused(state, circleText(circle, heading));
+		const circle = circleText(place.question, depends.with(place.item, [...named, item]), place.item);
+		if (circle !== null) return refused(state, circle);
 	}
-	const isPlain = isNone(text) || isNamesAlone(text, heading);
+	const isPlain = isNone(text) || isNamesAlone(text, place.question);
 	if (isNamed && !isPlain) return told(state, 'It is written in words: c changes them');
 	const wanted = isNamed ? named.filter(other => other !== item) : [...named, item];
-	const names = wanted.toSorted((a, b) => a - b).map(other => memberName(heading, other));
-	const next = isPlain ? names.join(', ') || 'None' : `${text.trimEnd()}, ${memberName(heading, item)}`;
+	const names = wanted.toSorted((a, b) => a - b).map(other => memberName(place.question, other));
+	const next = isPlain
+		? names.join(', ') || 'None'
+		: `${text.trimEnd()}, ${memberName(place.question, item)}`;
 	return answered(state, place.question.id, withText(state.answers, place, next), placeKey(place));
 }
 
@@ -152,10 +144,9 @@ export function circleWritten(state: WizardState): WizardState | null {
 	if (target.kind !== 'text') return null;
 	const {question, item, part} = target.place;
 	if (item === null || part === null || !namesMembers(question, part)) return null;
-	const heading = headingOf(state, question);
-	const depends = dependenciesOf(question, entriesOf(question, state.answers), heading);
-	const circle = cycleThrough(item, depends);
-	return circle === null ? null : refused(state, circleText(circle, heading));
+	const depends = dependenciesOf(question, entriesOf(question, state.answers));
+	const circle = circleText(question, depends, item);
+	return circle === null ? null : refused(state, circle);
 }
 
 function refused(state: WizardState, text: string): WizardState {
@@ -167,7 +158,7 @@ function isNone(text: string): boolean {
 }
 
 /** Whether a text is names of members and nothing else, so that it can be written anew. */
-function isNamesAlone(text: string, {keyword}: GroupHeading): boolean {
+function isNamesAlone(text: string, {keyword = 'Phase'}: Question): boolean {
 	const allowed = new RegExp(`^(?:${keyword}s?|completed?|done|and|to|[\\d\\s,&.–—-])*$`, 'iu');
 	return allowed.test(text);
 }

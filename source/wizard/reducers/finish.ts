@@ -1,10 +1,9 @@
 import {type BlankPlace, entriesOf, partsOf, partText} from '../../authoring/answers.ts';
-import {cycleThrough} from '../../plan/check/cycles.ts';
 import {actionFor} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
 import type {KeyPress} from '../../ui/use-keys.ts';
-import {circleText, dependenciesOf, dependenciesPart, headingOf, memberName} from '../groups.ts';
+import {circleText, dependenciesOf, dependenciesPart, memberName} from '../groups.ts';
 import {finishKeymap} from '../keymap.ts';
 import type {Effect, WizardState} from '../model.ts';
 import {allBlanks} from '../steps.ts';
@@ -45,22 +44,16 @@ type Unready = {readonly place: BlankPlace; readonly message: string};
 function unready(state: WizardState): Unready | null {
 	for (const question of state.form.questions.filter(({type}) => type === 'group')) {
 		const entries = entriesOf(question, state.answers);
-		const heading = headingOf(state, question);
 		const required = partsOf(question).filter(part => part.required);
-		const depends = dependenciesOf(question, entries, heading);
+		const depends = dependenciesOf(question, entries);
 		for (const [item, entry] of entries.entries()) {
 			const missing = required.find(part => partText(entry, part).trim() === '');
 			if (missing !== undefined) {
-				const message = `${memberName(heading, item)} has no ${missing.label.toLowerCase()}, and needs one`;
+				const message = `${memberName(question, item)} has no ${missing.label.toLowerCase()}, and needs one`;
 				return {place: {question, item, part: missing}, message};
 			}
-			const circle = cycleThrough(item, depends);
-			if (circle !== null) {
-				return {
-					place: {question, item, part: dependenciesPart(question)},
-					message: circleText(circle, heading),
-				};
-			}
+			const message = circleText(question, depends, item);
+			if (message !== null) return {place: {question, item, part: dependenciesPart(question)}, message};
 		}
 	}
 	return null;

@@ -7,7 +7,7 @@ import {actionFor} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
 import {insertText} from '../../ui/text-field/state.ts';
 import type {KeyPress} from '../../ui/use-keys.ts';
-import {entryTitle, headingOf} from '../groups.ts';
+import {entryTitle} from '../groups.ts';
 import {type ListAction, listKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';
 import {listAt, type Place, withAnswer, withList, withNothing} from './answers.ts';
@@ -69,7 +69,7 @@ function focusedEntries(state: WizardState, question: Question): FocusedList {
 		place: {question, item: null, part: null, partItem: null},
 		names: namesIn(answers),
 		cursor,
-		removal: entryRemoval(state, question, entries[cursor] ?? {}),
+		removal: entryRemoval(question, entries[cursor] ?? {}, cursor),
 		focusOn: (row, open) => ({...focus, item: row, open, part: 0, partItem: 0, partOpen: false}),
 		namesIn,
 		added: row => withEntries(withNew(question, entries, row)),
@@ -181,8 +181,8 @@ function quoted(text: string, columns: number): string {
 }
 
 /** What goes with an entry: `Phase 2: Core Features and its 8 tasks`. */
-function entryRemoval(state: WizardState, question: Question, entry: Entry): string {
-	const title = cut(entryTitle(question, entry, state.focus.item, headingOf(state, question)), 50);
+function entryRemoval(question: Question, entry: Entry, row: number): string {
+	const title = cut(entryTitle(question, entry, row), 50);
 	const tasks = partsOf(question).reduce((count, part) => count + partItems(entry, part).length, 0);
 	return tasks === 0 ? title : `${title} and its ${tasks === 1 ? 'task' : `${tasks} tasks`}`;
 }
