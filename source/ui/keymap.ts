@@ -97,13 +97,9 @@ const columnFrom = 60;
 const widestKeys = 22;
 
 /** The rows of the help screen, wrapped: each group of a keymap under its heading, in the keymap's order. */
-export function helpLines<Action extends string>(
-	keymap: Keymap<Action>,
-	columns = Number.POSITIVE_INFINITY,
-): readonly Line[] {
+export function helpLines<Action extends string>(keymap: Keymap<Action>, columns: number): readonly Line[] {
 	const widths = keymap.map(binding => widthOf(keysLabel(binding)));
-	const most = columns === Number.POSITIVE_INFINITY ? columns : widestKeys;
-	const keyColumn = Math.max(...widths.filter(width => width <= most), 0) + 2;
+	const keyColumn = Math.max(...widths.filter(width => width <= widestKeys), 0) + 2;
 	const rowsOf = (binding: Binding<Action>) =>
 		columns < columnFrom ? flowing(binding, columns) : inColumns(binding, keyColumn, columns);
 	return [...groupsOf(keymap)].flatMap(([group, bindings], index): Line[] => [
@@ -141,9 +137,7 @@ function flowing<Action extends string>(binding: Binding<Action>, columns: numbe
 }
 
 function wrapped(text: string, columns: number): readonly string[] {
-	if (columns === Number.POSITIVE_INFINITY) return [text];
-	const room = Math.max(1, columns);
-	return textRows(text, room + 1).map(({start, end}) => text.slice(start, end).trimEnd());
+	return textRows(text, Math.max(1, columns) + 1).map(({start, end}) => text.slice(start, end).trimEnd());
 }
 
 /** The same for the README, as a table in Markdown with one row for each group. */

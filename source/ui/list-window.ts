@@ -32,10 +32,7 @@ export function windowAround(cursor: number, total: number, height: number, firs
 	return {first: Math.max(0, Math.min(lowest, total - count)), count};
 }
 
-export type CursorMove = 'up' | 'down' | 'first' | 'last';
-
 /** The row that a cursor comes to by a move over so many rows. */
-export function rowAfter(move: CursorMove, row: number, total: number): number {
-	const wanted = {up: row - 1, down: row + 1, first: 0, last: total - 1}[move];
-	return Math.max(0, Math.min(wanted, total - 1));
+export function rowAfter(move: 'up' | 'down' | 'first' | 'last', row: number, total: number): number {
+	return movedRow(move, row, total - 1, 1) ?? row;
 }

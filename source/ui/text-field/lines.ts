@@ -56,11 +56,23 @@ export function textLines(text: string, columns: number, rows: number): readonly
 	return [...lines.slice(0, -1), [...(lines.at(-1) ?? []), {text: '…', tone: 'faint'}]];
 }
 
+type MarginOptions = {
+	readonly margin: number;
+	readonly tone: Tone;
+	readonly columns: number;
+	readonly rows: number;
+};
+
+/** The same in one tone, after a margin of so many columns. */
+export function marginLines(text: string, {margin, tone, columns, rows}: MarginOptions): readonly Line[] {
+	return textLines(text, columns, rows).map(
+		(line): Line => [{text: ' '.repeat(margin)}, ...line.map(span => ({...span, tone}))],
+	);
+}
+
 /** A message in a tone, wrapped inside a margin of a column. */
 export function messageLines(text: string, tone: Tone, columns: number, rows: number): readonly Line[] {
-	return textLines(safeText(text), Math.max(1, columns - 2), rows).map(
-		(line): Line => [{text: ' '}, ...line.map(span => ({...span, tone}))],
-	);
+	return marginLines(safeText(text), {margin: 1, tone, columns: Math.max(1, columns - 2), rows});
 }
 
 function placeholderLine(placeholder: string): Line {

@@ -2,7 +2,7 @@ import {type BlankPlace, changedQuestions, entriesOf, entryName} from '../../aut
 import {safeText} from '../../text/safe-text.ts';
 import {widthOf} from '../../text/width.ts';
 import {type Line, span} from '../../ui/line.ts';
-import {textLines} from '../../ui/text-field/lines.ts';
+import {marginLines, textLines} from '../../ui/text-field/lines.ts';
 import {memberName} from '../groups.ts';
 import {fieldColumns, type Pane, paneHeight} from '../layout.ts';
 import type {WizardState} from '../model.ts';
@@ -68,7 +68,8 @@ function placeRows(state: WizardState): readonly Line[] {
 	return rows.map((row): Line => [{text: besidePlace}, span(row, tone)]);
 }
 
-const besidePlace = '      ';
+const placeIndent = 6;
+const besidePlace = ' '.repeat(placeIndent);
 
 function placeColumns(state: WizardState): number {
 	return Math.max(8, fieldColumns(state, false) - 1);
@@ -77,9 +78,8 @@ function placeColumns(state: WizardState): number {
 function problemBlocks(state: WizardState): readonly FinishBlock[] {
 	const {problem} = state;
 	if (problem === null) return [];
-	const rows = textLines(`! ${problem}`, placeColumns(state), 3).map(
-		(line): Line => [{text: besidePlace}, ...line.map(({text}) => span(text, 'warning'))],
-	);
+	const look = {margin: placeIndent, tone: 'warning', columns: placeColumns(state), rows: 3} as const;
+	const rows = marginLines(`! ${problem}`, look);
 	return [{kind: 'note', rows, spoken: `Warning: ${safeText(problem)}`}];
 }
 

@@ -3,7 +3,7 @@ import type {Entry, Question} from '../../template/form.ts';
 import {clip} from '../../text/clip.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {type Line, span, type Tone} from '../../ui/line.ts';
-import {textLines} from '../../ui/text-field/lines.ts';
+import {marginLines} from '../../ui/text-field/lines.ts';
 import {datesOf, meaningOf, timelinePart} from '../groups.ts';
 import {fieldColumns, fieldIndent, labelColumns, type Pane, paneHeight} from '../layout.ts';
 import type {WizardState} from '../model.ts';
@@ -186,10 +186,9 @@ function emptyPane(
 ): Pane<QuestionBlock> {
 	const isAnswer = part !== null || standing(question, state.answers) !== null;
 	const labels = part === null ? partsOf(question).map(({label}) => safeText(label)) : [];
+	const columns = fieldColumns(state, false);
 	const lines = (text: string, tone: Tone) =>
-		textLines(text, fieldColumns(state, false), 3).map(
-			(line): Line => [{text: ' '.repeat(fieldIndent)}, ...line.map(piece => ({...piece, tone}))],
-		);
+		marginLines(text, {margin: fieldIndent, tone, columns, rows: 3});
 	const rows = [
 		...lines(isAnswer ? 'None: a adds' : 'Nothing yet: a adds, n says that there is nothing', 'plain'),
 		...(labels.length === 0 ? [] : lines(`Asked of each: ${labels.join(', ')}`, 'faint')),
@@ -215,9 +214,8 @@ function timelineBlocks(state: WizardState, question: Question): readonly Questi
 
 /** The hint where the step's title is the label. */
 function hintBlock({hint}: Question, columns: number): QuestionBlock {
-	const lines = hint === null ? [] : textLines(hint, Math.max(8, columns - 3), 3);
-	const rows = lines.map((line): Line => [{text: '  '}, ...line.map(({text}) => span(text, 'faint'))]);
-	return {kind: 'note', rows};
+	const look = {margin: 2, tone: 'faint', columns: Math.max(8, columns - 3), rows: 3} as const;
+	return {kind: 'note', rows: hint === null ? [] : marginLines(hint, look)};
 }
 
 /** Beside a text that the template says and nobody has changed. */

@@ -72,8 +72,6 @@ export function StepList({state, columns, height}: StepListProps): ReactElement 
 	);
 }
 
-const markWords: Readonly<Record<StepMark, string>> = {answered: 'answered', begun: 'begun', blank: 'blank'};
-
 const StepRow = memo(function StepRow(props: StepRowProps): ReactElement {
 	const {title, mark, blanks, isHere, isSelected, isMarked, columns} = props;
 	const {glyphs, tone} = useTheme();
@@ -81,7 +79,7 @@ const StepRow = memo(function StepRow(props: StepRowProps): ReactElement {
 	const glyph = mark === null ? other : {answered: done, begun: doing, blank: todo}[mark];
 	const count = blanks === 0 ? '' : ` ${blanks}`;
 	const name = cell(title, Math.max(1, columns - 6 - widthOf(count)));
-	const spoken = mark === null ? title : `${title}, ${markWords[mark]}${isHere ? ', you are here' : ''}`;
+	const spoken = mark === null ? title : `${title}, ${mark}${isHere ? ', you are here' : ''}`;
 	return (
 		<Box
 			height={1}

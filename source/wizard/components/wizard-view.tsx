@@ -7,7 +7,7 @@ import {Pager} from '../../ui/components/pager.tsx';
 import {Row} from '../../ui/components/row.tsx';
 import {helpLines} from '../../ui/keymap.ts';
 import type {Line, Tone} from '../../ui/line.ts';
-import {textLines} from '../../ui/text-field/lines.ts';
+import {marginLines} from '../../ui/text-field/lines.ts';
 import {useTheme} from '../../ui/theme.tsx';
 import {wizardKeymap} from '../keymap.ts';
 import {layoutOf} from '../layout.ts';
@@ -125,8 +125,8 @@ type Note = {readonly line: Line; readonly spoken: string};
 /** What is to be told, above the keys: warnings that stay, and what the last key did. */
 function notesOf({warnings, message, overlay, columns}: WizardState): readonly Note[] {
 	const note = (text: string, tone: Tone, spoken = safeText(text)): readonly Note[] =>
-		textLines(text, Math.max(1, columns - 2), 4).map((line, row) => ({
-			line: [{text: ' '}, ...line.map(span => ({...span, tone}))],
+		marginLines(text, {margin: 1, tone, columns: Math.max(1, columns - 2), rows: 4}).map((line, row) => ({
+			line,
 			spoken: row === 0 ? spoken : '',
 		}));
 	const isAsked = overlay?.kind === 'removal';

@@ -1,5 +1,5 @@
 import {actionFor, helpLines, type Keymap, type KeyName} from '../../ui/keymap.ts';
-import {lastTop} from '../../ui/list-window.ts';
+import {lastTop, movedRow} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
 import {textFieldKeymap} from '../../ui/text-field/keys.ts';
 import type {KeyPress} from '../../ui/use-keys.ts';
@@ -112,23 +112,25 @@ function pressInOverlay(state: WizardState, overlay: Overlay, key: KeyPress): Wi
 	const action = actionFor(overlayKeymap, key.name);
 	if (action === 'close') return {...state, overlay: null};
 	const page = Math.max(1, state.height - 4);
-	const by = {up: -1, down: 1, 'page-up': -page, 'page-down': page, first: -1e9, last: 1e9, choose: 0};
 	switch (overlay.kind) {
 		case 'steps': {
-			if (action === null) return key.text === '' ? null : state;
 			if (action === 'choose') return toStep({...state, overlay: null}, overlay.cursor);
-			const cursor = between(overlay.cursor + by[action], state.steps.length);
+			const cursor = movedRow(action, overlay.cursor, state.steps.length, page);
+			if (cursor === null) return key.text === '' ? null : state;
 			return {...state, overlay: {...overlay, cursor}};
 		}
 		case 'help': {
-			if (action === null || action === 'choose') return key.name === 'f1' ? null : {...state, overlay: null};
 			const most = lastTop(helpLines(wizardKeymap, state.columns).length, state.height - 2);
-			return {...state, overlay: {...overlay, top: between(overlay.top + by[action], most)}};
+			const top = movedRow(action, overlay.top, most, page);
+			if (top === null) return key.name === 'f1' ? null : {...state, overlay: null};
+			return {...state, overlay: {...overlay, top}};
 		}
-		case 'preview':
+		case 'preview': {
 			// Whoever types wants to see what is typed: the preview goes, and the text gets the key.
 			if (key.text !== '' || action === null || action === 'choose') return null;
+			const by = {up: -1, down: 1, 'page-up': -page, 'page-down': page, first: -1e9, last: 1e9};
 			return {...state, overlay: {...overlay, scrolled: overlay.scrolled + by[action]}};
+		}
 		case 'removal': {
 			const screen = actionFor(screenKeymap, key.name);
 			if (screen === 'leave' || screen === 'stop') return null;
@@ -136,10 +138,6 @@ function pressInOverlay(state: WizardState, overlay: Overlay, key: KeyPress): Wi
 			return actionFor(removalKeymap, key.name) === 'remove' ? removeAtCursor(answered) : answered;
 		}
 	}
-}
-
-function between(number: number, most: number): number {
-	return Math.max(0, Math.min(number, most));
 }
 
 function pressInTarget(state: WizardState, key: KeyPress): WizardState | null {
