@@ -9,21 +9,16 @@ import type {WizardState} from '../model.ts';
 import {entriesBeforeBlanks} from '../reducers/finish.ts';
 import {targetOf} from '../reducers/focus.ts';
 import {allBlanks} from '../steps.ts';
-import type {ListBlock, ListRowProps, NoteBlock} from './list-answer.tsx';
-import {type TextBlock, textBlock} from './text-answer.tsx';
-
-/** What Enter does on the last step. */
-export type ButtonBlock = {readonly kind: 'button'; readonly rows: readonly ListRowProps[]};
-
-type FinishBlock = ButtonBlock | NoteBlock | TextBlock | ListBlock;
+import {textBlock} from './answer-blocks.ts';
+import type {ListRowProps, QuestionBlock} from './blocks.tsx';
 
 /** The last step: write, where to, and what is blank. */
-export function finishPane(state: WizardState): Pane<FinishBlock> {
+export function finishPane(state: WizardState): Pane<QuestionBlock> {
 	const {item} = state.focus;
 	const blanks = allBlanks(state);
 	const first = entriesBeforeBlanks(state);
 	const places = placeRows(state);
-	const head: readonly FinishBlock[] = [
+	const head: readonly QuestionBlock[] = [
 		writeBlock(state),
 		{kind: 'note', rows: places},
 		...(targetOf(state).kind === 'path'
@@ -43,7 +38,7 @@ export function finishPane(state: WizardState): Pane<FinishBlock> {
 	return {blocks: [...head, {kind: 'list', rows, spoken}], top, count: 1};
 }
 
-function writeBlock({mode, busy, focus, path, place}: WizardState): ButtonBlock {
+function writeBlock({mode, busy, focus, path, place}: WizardState): QuestionBlock {
 	const what = mode === 'edit' ? 'the changes' : 'the plan';
 	const row: ListRowProps = {
 		text: `${busy ? 'Writing' : 'Write'} ${what} to`,
@@ -75,7 +70,7 @@ function placeColumns(state: WizardState): number {
 	return Math.max(8, fieldColumns(state, false) - 1);
 }
 
-function problemBlocks(state: WizardState): readonly FinishBlock[] {
+function problemBlocks(state: WizardState): readonly QuestionBlock[] {
 	const {problem} = state;
 	if (problem === null) return [];
 	const look = {margin: placeIndent, tone: 'warning', columns: placeColumns(state), rows: 3} as const;
@@ -84,7 +79,7 @@ function problemBlocks(state: WizardState): readonly FinishBlock[] {
 }
 
 /** Of a new plan, that it can go elsewhere; of one that is edited, what is to be written. */
-function otherBlocks(state: WizardState): readonly FinishBlock[] {
+function otherBlocks(state: WizardState): readonly QuestionBlock[] {
 	if (state.mode === 'new') {
 		const isCursor = state.focus.item === 1;
 		return [{kind: 'button', rows: [{text: 'Change where it goes', isCursor, role: 'button'}]}];

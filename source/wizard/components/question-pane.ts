@@ -9,23 +9,18 @@ import {fieldColumns, fieldIndent, labelColumns, type Pane, paneHeight} from '..
 import type {WizardState} from '../model.ts';
 import {isItemOfList, listAt, type Place} from '../reducers/answers.ts';
 import {isFinish, isInEntry, questionAt, targetOf} from '../reducers/focus.ts';
-import {type ChoiceBlock, choiceBlock} from './choice-answer.tsx';
-import {dependencyBlock, entriesBlock} from './entry-rows.ts';
-import {type Field, type FieldLabelProps, partField, placeholderOf, questionField} from './field-row.tsx';
-import {type ButtonBlock, finishPane} from './finish-pane.ts';
-import {type ListBlock, type ListRowProps, type NoteBlock, spokenCount} from './list-answer.tsx';
-import {type TextBlock, textBlock} from './text-answer.tsx';
-
-/** Rows below one another, each kind drawn by a component of its own. */
-export type QuestionBlock =
-	| {readonly kind: 'fields'; readonly rows: readonly Field[]; readonly labelColumns: number}
-	| {readonly kind: 'label'; readonly rows: readonly FieldLabelProps[]}
-	| {readonly kind: 'empty'; readonly rows: readonly Line[]}
-	| TextBlock
-	| ChoiceBlock
-	| ListBlock
-	| NoteBlock
-	| ButtonBlock;
+import {
+	choiceBlock,
+	dependencyBlock,
+	entriesBlock,
+	partField,
+	placeholderOf,
+	questionField,
+	spokenCount,
+	textBlock,
+} from './answer-blocks.ts';
+import type {BlockOf, Field, ListRowProps, QuestionBlock} from './blocks.tsx';
+import {finishPane} from './finish-pane.ts';
 
 /** All rows of the step in focus. */
 export function paneOf(state: WizardState, columns: number): Pane<QuestionBlock> {
@@ -174,7 +169,11 @@ function listPane(
 		return {blocks: [{kind: 'list', rows, spoken: spokenCount(items.length)}], top: cursor, count: 1};
 	}
 	const text = textBlock(state, {indent: fieldIndent, hasSign: true, most: state.height - 6});
-	const others = (some: readonly ListRowProps[]): ListBlock => ({kind: 'list', rows: some, spoken: null});
+	const others = (some: readonly ListRowProps[]): BlockOf<'list'> => ({
+		kind: 'list',
+		rows: some,
+		spoken: null,
+	});
 	const blocks = [others(rows.slice(0, cursor)), text, others(rows.slice(cursor + 1))];
 	return {blocks, top: cursor, count: text.rows.length};
 }

@@ -3,18 +3,15 @@ import {type ReactElement, useMemo} from 'react';
 import {blanksIn, entriesOf, entryName, isBlankPart, partsOf} from '../../authoring/answers.ts';
 import type {Question as FormQuestion} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {Row, Rows} from '../../ui/components/row.tsx';
+import {Row} from '../../ui/components/row.tsx';
 import {fitLine, type Line, span, spread} from '../../ui/line.ts';
 import {type Theme, ThemeContext, useTheme} from '../../ui/theme.tsx';
 import {entryTitle, memberName} from '../groups.ts';
 import {paneWindow} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {isInEntry, questionAt, targetOf} from '../reducers/focus.ts';
-import {ChoiceAnswer} from './choice-answer.tsx';
-import {FieldLabel, FieldRow} from './field-row.tsx';
-import {ListAnswer, ListRow, Note} from './list-answer.tsx';
-import {paneOf, type QuestionBlock} from './question-pane.ts';
-import {TextAnswer} from './text-answer.tsx';
+import {Block, type QuestionBlock} from './blocks.tsx';
+import {paneOf} from './question-pane.ts';
 
 type QuestionProps = {readonly state: WizardState; readonly columns: number; readonly height: number};
 
@@ -44,7 +41,7 @@ export function Question({state, columns, height}: QuestionProps): ReactElement 
 				{headHeight > 1 && <Box height={1} flexShrink={0} />}
 				{shown.map((block, index) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: a block is named by its place
-					<Part key={index} block={block} />
+					<Block key={index} block={block} />
 				))}
 			</Box>
 		</ThemeContext>
@@ -55,38 +52,6 @@ export function Question({state, columns, height}: QuestionProps): ReactElement 
 function withoutCursor(block: QuestionBlock): QuestionBlock {
 	if (block.kind !== 'text') return block;
 	return {...block, rows: block.rows.map(line => line.map(({inverse, ...rest}) => rest))};
-}
-
-function Part({block}: {readonly block: QuestionBlock}): ReactElement | readonly ReactElement[] {
-	switch (block.kind) {
-		case 'fields':
-			return block.rows.map((field, row) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: labels may be alike
-				<FieldRow key={row} {...field} labelColumns={block.labelColumns} />
-			));
-		case 'label':
-			return block.rows.map(label => <FieldLabel key={label.label} {...label} />);
-		case 'text':
-			return <TextAnswer {...block} />;
-		case 'choices':
-			return <ChoiceAnswer {...block} />;
-		case 'list':
-			return <ListAnswer {...block} />;
-		case 'empty':
-			return (
-				<Box
-					flexShrink={0}
-					aria-role="list"
-					aria-label="Nothing in it. a adds, n says that there is nothing."
-				>
-					<Rows lines={block.rows} />
-				</Box>
-			);
-		case 'note':
-			return <Note {...block} />;
-		case 'button':
-			return block.rows.map(row => <ListRow key={row.text} {...row} />);
-	}
 }
 
 /** Title of the step, of an open row or member also that; what the step is in, and what is hidden. */

@@ -6,7 +6,7 @@ import {footerLine} from '../../ui/keymap.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {resumeKeymap} from '../keymap.ts';
 import type {ResumeState} from '../model.ts';
-import {ListAnswer} from './list-answer.tsx';
+import {ListAnswer} from './blocks.tsx';
 
 /** Asks which draft to go on with, or to begin anew. */
 export function Resume({state}: {readonly state: ResumeState}): ReactElement {
