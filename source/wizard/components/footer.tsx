@@ -14,9 +14,8 @@ import {
 	screenKeymap,
 } from '../keymap.ts';
 import type {WizardState} from '../model.ts';
-import {isItemOfList, listAt} from '../reducers/answers.ts';
 import {entriesBeforeBlanks} from '../reducers/finish.ts';
-import {type Target, targetOf} from '../reducers/focus.ts';
+import {isItemOfList, listAt, type Target, targetOf} from '../reducers/focus.ts';
 
 /** The last row: the keys of what has the focus, as many as fit whole. */
 export function WizardFooter({state}: {readonly state: WizardState}): ReactElement {

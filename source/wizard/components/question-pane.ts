@@ -1,5 +1,5 @@
 import {entriesOf, partsOf, partText, standing} from '../../authoring/answers.ts';
-import type {Entry, Question} from '../../template/form.ts';
+import type {Question} from '../../template/form.ts';
 import {clip} from '../../text/clip.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {type Line, span, type Tone} from '../../ui/line.ts';
@@ -7,8 +7,15 @@ import {marginLines} from '../../ui/text-field/lines.ts';
 import {datesOf, meaningOf, timelinePart} from '../groups.ts';
 import {fieldColumns, fieldIndent, labelColumns, type Pane, paneHeight} from '../layout.ts';
 import type {WizardState} from '../model.ts';
-import {isItemOfList, listAt, type Place} from '../reducers/answers.ts';
-import {isFinish, isInEntry, questionAt, targetOf} from '../reducers/focus.ts';
+import {
+	isFinish,
+	isInEntry,
+	isItemOfList,
+	listAt,
+	type Place,
+	questionAt,
+	targetOf,
+} from '../reducers/focus.ts';
 import {
 	choiceBlock,
 	dependencyBlock,
@@ -22,41 +29,33 @@ import {
 import type {BlockOf, Field, ListRowProps, QuestionBlock} from './blocks.tsx';
 import {finishPane} from './finish-pane.ts';
 
-/** All rows of the step in focus. */
+/** All rows of the step in focus: its questions, or the parts of an open row or member, the one in focus unfolded. */
 export function paneOf(state: WizardState, columns: number): Pane<QuestionBlock> {
 	if (isFinish(state)) return finishPane(state);
+	const {steps, focus, answers} = state;
 	const question = questionAt(state);
-	const step = state.steps[state.focus.step];
+	const step = steps[focus.step];
 	if (question === null || step === undefined) return {blocks: [], top: 0, count: 0};
-	const entry = isInEntry(state) ? entriesOf(question, state.answers)[state.focus.item] : undefined;
-	if (entry !== undefined) return entryPane(state, question, entry, columns);
+	const entry = isInEntry(state) ? entriesOf(question, answers)[focus.item] : undefined;
+	const part = partsOf(question)[focus.part];
+	if (entry !== undefined && part !== undefined) {
+		const isEmptyText =
+			targetOf(state).kind === 'text' && part.type === 'text' && partText(entry, part) === '';
+		return paneAround(state, columns, {
+			fields: partsOf(question).map(each => partField(question, each, entry)),
+			index: focus.part,
+			beside: isEmptyText ? '' : (part.hint ?? ''),
+			head: null,
+			answer: answerPane(state, question, part.hint, columns),
+		});
+	}
 	const isTitled = step.questions.length === 1 && question.label === step.title;
 	return paneAround(state, columns, {
-		fields: step.questions.map(each => questionField(each, state.answers)),
-		index: state.focus.question,
+		fields: step.questions.map(each => questionField(each, answers)),
+		index: focus.question,
 		beside: hintBeside(state, question),
 		head: isTitled ? hintBlock(question, columns) : null,
 		answer: answerPane(state, question, isTitled ? null : question.hint, columns),
-	});
-}
-
-/** An open row or member: its parts, the one in focus unfolded. */
-function entryPane(
-	state: WizardState,
-	question: Question,
-	entry: Entry,
-	columns: number,
-): Pane<QuestionBlock> {
-	const parts = partsOf(question);
-	const part = parts[state.focus.part];
-	if (part === undefined) return {blocks: [], top: 0, count: 0};
-	const isEmptyText = targetOf(state).kind === 'text' && part.type === 'text' && partText(entry, part) === '';
-	return paneAround(state, columns, {
-		fields: parts.map(each => partField(question, each, entry)),
-		index: state.focus.part,
-		beside: isEmptyText ? '' : (part.hint ?? ''),
-		head: null,
-		answer: answerPane(state, question, part.hint, columns),
 	});
 }
 
@@ -74,18 +73,15 @@ type Unfolded = {
 /** Fields, of which the one in focus has its answer below it. */
 function paneAround(state: WizardState, columns: number, unfolded: Unfolded): Pane<QuestionBlock> {
 	const {fields, index, beside, answer} = unfolded;
-	const width = labelColumns(
-		fields.map(({label}) => label),
-		columns,
-	);
+	const labels = fields.map(({label}) => label);
+	const width = labelColumns(labels, columns);
 	const folded = (rows: readonly Field[]): QuestionBlock => ({kind: 'fields', rows, labelColumns: width});
-	const focused = fields.slice(index, index + 1);
 	const before = fields.slice(0, index);
 	const after = fields.slice(index + 1);
-	const head = unfolded.head ?? {
-		kind: 'label',
-		rows: focused.map(({label, isBlank}) => ({label, isBlank, beside: safeText(beside)})),
-	};
+	const focused = fields
+		.slice(index, index + 1)
+		.map(({label, isBlank}) => ({label, isBlank, beside: safeText(beside)}));
+	const head = unfolded.head ?? {kind: 'label', rows: focused};
 	// Between what has the focus and the rows beside it one stays empty, where there is room.
 	const gap = (beside: readonly Field[]): QuestionBlock => ({
 		kind: 'note',
@@ -122,11 +118,8 @@ function answerPane(
 		}
 		case 'choice': {
 			const block = choiceBlock(state);
-			const cursor = Math.max(
-				0,
-				block.rows.findIndex(({isSelected}) => isSelected),
-			);
-			return {blocks: [block], top: 0, count: block.rows.length, cursor};
+			const selected = block.rows.findIndex(({isSelected}) => isSelected);
+			return {blocks: [block], top: 0, count: block.rows.length, cursor: Math.max(0, selected)};
 		}
 		case 'list':
 			return listPane(state, target.place, columns, false);

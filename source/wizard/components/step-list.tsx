@@ -3,6 +3,8 @@ import {memo, type ReactElement} from 'react';
 import {safeText} from '../../text/safe-text.ts';
 import {cell, widthOf} from '../../text/width.ts';
 import {Announcer} from '../../ui/components/announcer.tsx';
+import {Row} from '../../ui/components/row.tsx';
+import type {Line} from '../../ui/line.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {useTheme} from '../../ui/theme.tsx';
 import type {WizardState} from '../model.ts';
@@ -47,7 +49,7 @@ type StepListProps = {readonly state: WizardState; readonly columns: number; rea
 
 /** The steps, one a row, in a column with a rule at its right. */
 export function StepList({state, columns, height}: StepListProps): ReactElement {
-	const {tone} = useTheme();
+	const rule: Line = [{text: `${' '.repeat(Math.max(0, columns - 1))}│`, tone: 'faint'}];
 	const rows = stepRows(state, columns, height);
 	return (
 		<Box
@@ -64,9 +66,7 @@ export function StepList({state, columns, height}: StepListProps): ReactElement 
 			))}
 			{Array.from({length: Math.max(0, height - rows.length)}, (_, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: empty rows have no names
-				<Box key={index} height={1} flexShrink={0} aria-hidden>
-					<Text wrap="truncate" {...tone('faint')}>{`${' '.repeat(Math.max(0, columns - 1))}│`}</Text>
-				</Box>
+				<Row key={index} line={rule} aria-hidden />
 			))}
 		</Box>
 	);

@@ -1,20 +1,18 @@
-import {entriesOf, type Part, partText} from '../../authoring/answers.ts';
+import {entriesOf, partText} from '../../authoring/answers.ts';
 import {isOwn} from '../../authoring/start.ts';
-import type {Entry, Question} from '../../template/form.ts';
+import type {Question} from '../../template/form.ts';
 import {actionFor} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
 import type {KeyPress} from '../../ui/use-keys.ts';
 import {circleText, dependenciesOf, memberName, namesMembers} from '../groups.ts';
 import {choiceKeymap, dependsKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';
-import {type Place, textAt, withText} from './answers.ts';
-import {answered, stepped} from './editor.ts';
-import {placeKey, targetOf} from './focus.ts';
-import {told} from './lists.ts';
+import {stepped, told, withTextAt} from './answers.ts';
+import {type Place, targetOf, textAt} from './focus.ts';
 import {go} from './navigation.ts';
 
 /** The choices as they are offered: what stands always is among them, and `''`, blank, where that may be. */
-export type Options = {
+type Options = {
 	readonly values: readonly string[];
 	readonly selected: number;
 	/** What `''` is called. */
@@ -51,7 +49,7 @@ export function pasteIntoChoice(state: WizardState, text: string): WizardState {
 	const wanted = text.trim().toLowerCase();
 	const found = optionsOf(state)?.values.find(value => value !== '' && value.toLowerCase() === wanted);
 	return found === undefined
-		? {...state, message: {tone: 'warning', text: 'What was pasted is none of the choices'}}
+		? told(state, 'What was pasted is none of the choices', 'warning')
 		: choose(state, found);
 }
 
@@ -65,33 +63,26 @@ function chosenBy({values, selected}: Options, key: string): string | undefined 
 function choose(state: WizardState, value: string | undefined): WizardState {
 	const target = targetOf(state);
 	if (value === undefined || target.kind !== 'choice') return state;
-	const {place} = target;
-	return answered(state, place.question.id, withText(state.answers, place, value), placeKey(place));
+	return withTextAt(state, target.place, value);
 }
 
-/** Another member of the group, as it is offered. */
-export type Dependency = {readonly item: number; readonly isNamed: boolean};
-
-type Group = {
-	readonly place: Place & {readonly item: number; readonly part: Part};
-	readonly entries: readonly Entry[];
-	readonly depends: readonly (readonly number[])[];
-	readonly offered: readonly Dependency[];
-};
-
-function groupOf(state: WizardState): Group | null {
+/** The group of the member whose dependencies have the focus, and its other members as they are offered. */
+function groupOf(state: WizardState) {
 	const target = targetOf(state);
 	if (target.kind !== 'depends') return null;
 	const {place} = target;
 	const entries = entriesOf(place.question, state.answers);
 	const depends = dependenciesOf(place.question, entries);
+	const named = depends[place.item] ?? [];
 	const others = entries.map((_, item) => item).filter(item => item !== place.item);
-	const offered = others.map(item => ({item, isNamed: depends[place.item]?.includes(item) === true}));
-	return {place, entries, depends, offered};
+	const offered = others.map(item => ({item, isNamed: named.includes(item)}));
+	return {place, depends, named, offered, text: partText(entries[place.item], place.part)};
 }
 
+type Group = NonNullable<ReturnType<typeof groupOf>>;
+
 /** The other members of the group, and which of them the open one depends on. */
-export function dependenciesOffered(state: WizardState): readonly Dependency[] {
+export function dependenciesOffered(state: WizardState): Group['offered'] {
 	return groupOf(state)?.offered ?? [];
 }
 
@@ -118,15 +109,13 @@ export function pressInDepends(state: WizardState, press: KeyPress): WizardState
 }
 
 function toggle(state: WizardState, group: Group): WizardState {
-	const {place, entries, depends} = group;
+	const {place, depends, named, text} = group;
 	const dependency = group.offered[state.focus.partItem];
 	if (dependency === undefined) return state;
 	const {item, isNamed} = dependency;
-	const text = partText(entries[place.item], place.part);
-	const named = depends[place.item] ?? [];
 	if (!isNamed) {
 		const circle = circleText(place.question, depends.with(place.item, [...named, item]), place.item);
-		if (circle !== null) return refused(state, circle);
+		if (circle !== null) return told(state, circle, 'bad');
 	}
 	const isPlain = isNone(text) || isNamesAlone(text, place.question);
 	if (isNamed && !isPlain) return told(state, 'It is written in words: c changes them');
@@ -135,7 +124,7 @@ function toggle(state: WizardState, group: Group): WizardState {
 	const next = isPlain
 		? names.join(', ') || 'None'
 		: `${text.trimEnd()}, ${memberName(place.question, item)}`;
-	return answered(state, place.question.id, withText(state.answers, place, next), placeKey(place));
+	return withTextAt(state, place, next);
 }
 
 /** Dependencies that were written as text and close a circle: the text stays open, with the reason. */
@@ -146,11 +135,7 @@ export function circleWritten(state: WizardState): WizardState | null {
 	if (item === null || part === null || !namesMembers(question, part)) return null;
 	const depends = dependenciesOf(question, entriesOf(question, state.answers));
 	const circle = circleText(question, depends, item);
-	return circle === null ? null : refused(state, circle);
-}
-
-function refused(state: WizardState, text: string): WizardState {
-	return {...state, message: {tone: 'bad', text}};
+	return circle === null ? null : told(state, circle, 'bad');
 }
 
 function isNone(text: string): boolean {

@@ -7,6 +7,7 @@ import {circleText, dependenciesOf, dependenciesPart, memberName} from '../group
 import {finishKeymap} from '../keymap.ts';
 import type {Effect, WizardState} from '../model.ts';
 import {allBlanks} from '../steps.ts';
+import {told} from './answers.ts';
 import {go, toBlank} from './navigation.ts';
 
 /** How many entries the last step has before its blanks: write and, for a new plan, where to. */
@@ -31,9 +32,7 @@ export function pressInFinish(state: WizardState, press: KeyPress): Update<Wizar
 
 function write(state: WizardState): Update<WizardState, Effect> {
 	const found = unready(state);
-	if (found !== null) {
-		return update({...toBlank(state, found.place), message: {tone: 'bad', text: found.message}});
-	}
+	if (found !== null) return update(told(toBlank(state, found.place), found.message, 'bad'));
 	return state.busy ? update(state) : update({...state, busy: true}, {kind: 'write'});
 }
 

@@ -10,9 +10,8 @@ import type {KeyPress} from '../../ui/use-keys.ts';
 import {entryTitle} from '../groups.ts';
 import {type ListAction, listKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';
-import {listAt, type Place, withAnswer, withList, withNothing} from './answers.ts';
-import {answered, stepped, withEdited} from './editor.ts';
-import {type Focus, placeKey, questionAt, targetOf} from './focus.ts';
+import {answered, stepped, told, withAnswer, withEdited, withList, withNothing} from './answers.ts';
+import {type Focus, listAt, type Place, placeKey, questionAt, targetOf} from './focus.ts';
 import {go, left, leftPartItem} from './navigation.ts';
 
 /** The list, table or group that has the focus, and the answers that come of changing it. */
@@ -127,11 +126,6 @@ function act(state: WizardState, list: FocusedList, action: ListAction): WizardS
 			return at(undoCursor(names, list.namesIn(changed.answers), cursor), changed);
 		}
 	}
-}
-
-/** The state with something told about the last key. */
-export function told(state: WizardState, text: string): WizardState {
-	return {...state, message: {tone: 'plain', text}};
 }
 
 /** A new item at a place, open to be written; adding and writing a text are undone as one. */

@@ -5,7 +5,7 @@ import type {Answers} from '../../template/form.ts';
 import {textField} from '../../ui/text-field/state.ts';
 import type {ShownPlace, WizardState} from '../model.ts';
 import {stepsOf} from '../steps.ts';
-import {withField} from './editor.ts';
+import {withField} from './answers.ts';
 import {focusFrom, focusOn} from './focus.ts';
 
 type Begin = {

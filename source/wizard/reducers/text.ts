@@ -7,10 +7,9 @@ import type {KeyPress} from '../../ui/use-keys.ts';
 import {paragraphKeymap} from '../keymap.ts';
 import {fieldColumns} from '../layout.ts';
 import type {WizardState} from '../model.ts';
-import {isItemOfList, listAt, type Place, textAt, withAnswer, withList, withText} from './answers.ts';
-import {answered, withEdited} from './editor.ts';
-import {focusOn, isInEntry, questionAt, targetOf} from './focus.ts';
-import {addBelowOpen, pasteIntoItem, told, toNeighbour} from './lists.ts';
+import {answered, told, withAnswer, withEdited, withList, withText} from './answers.ts';
+import {focusOn, isInEntry, isItemOfList, listAt, type Place, questionAt, targetOf, textAt} from './focus.ts';
+import {addBelowOpen, pasteIntoItem, toNeighbour} from './lists.ts';
 import {go, left, leftPartItem, next, nextPart, toPart} from './navigation.ts';
 
 /** Enter in a text: what was written stays, and the next thing to write is come to. */

@@ -16,12 +16,11 @@ import {
 } from '../keymap.ts';
 import {previewFrom} from '../layout.ts';
 import type {Effect, Message, Overlay, WizardAction, WizardState} from '../model.ts';
-import {listAt} from './answers.ts';
+import {told, withField} from './answers.ts';
 import {circleWritten, pasteIntoChoice, pressInChoice, pressInDepends} from './choices.ts';
-import {withField} from './editor.ts';
 import {pressInFinish} from './finish.ts';
-import {isInEntry, targetOf} from './focus.ts';
-import {pasteIntoEntries, pasteIntoList, pressInList, removeAtCursor, replaceList, told} from './lists.ts';
+import {isInEntry, listAt, targetOf} from './focus.ts';
+import {pasteIntoEntries, pasteIntoList, pressInList, removeAtCursor, replaceList} from './lists.ts';
 import {back, left, leftPartItem, next, nextBlank, nextPart, previousPart, toStep} from './navigation.ts';
 import {withPlace, withStart} from './start.ts';
 import {enterText, pasteIntoText, pressInText, replaceInText, restoreDefault} from './text.ts';
@@ -55,7 +54,7 @@ function reduce(state: WizardState, action: WizardAction): WizardUpdate {
 		case 'written':
 			return update({...state, isLeaving: true});
 		case 'refused':
-			return update({...withoutQuestion(state), busy: false, message: {tone: 'bad', text: action.message}});
+			return update(told({...withoutQuestion(state), busy: false}, action.message, 'bad'));
 		case 'unkept':
 			return update({...withoutQuestion(state), isLeaving: false, message: lossWarning});
 	}
