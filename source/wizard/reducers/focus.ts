@@ -72,7 +72,7 @@ export type Target =
 	| {readonly kind: 'depends'; readonly place: Place & {readonly item: number; readonly part: Part}}
 	| {readonly kind: 'finish'}
 	/** The path that the plan is written to. */
-	| {readonly kind: 'path'};
+	| {readonly kind: 'path'; readonly multiline: false};
 
 type Focused = {
 	readonly steps: readonly Step[];
@@ -94,7 +94,7 @@ export function questionAt({steps, focus}: Pick<Focused, 'steps' | 'focus'>): Qu
 
 export function targetOf({steps, answers, focus}: Focused): Target {
 	const question = questionAt({steps, focus});
-	if (question === null) return focus.open ? {kind: 'path'} : {kind: 'finish'};
+	if (question === null) return focus.open ? {kind: 'path', multiline: false} : {kind: 'finish'};
 	const whole: Place = {question, item: null, part: null, partItem: null};
 	switch (question.type) {
 		case 'text':

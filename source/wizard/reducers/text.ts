@@ -30,7 +30,7 @@ export function enterText(state: WizardState): WizardState {
 export function pressInText(state: WizardState, press: KeyPress): WizardState | null {
 	const target = targetOf(state);
 	if (target.kind !== 'text' && target.kind !== 'path') return null;
-	const multiline = target.kind === 'text' && target.multiline;
+	const {multiline} = target;
 	if (press.name === 'up' || press.name === 'down') return verticalMove(state, press.name === 'up' ? -1 : 1);
 	if (actionFor(paragraphKeymap, press.name) === 'new-line') {
 		return multiline ? withEdited(state, insertText(state.field, '\n', true)) : enterText(state);

@@ -40,7 +40,9 @@ function reduce(state: WizardState, action: WizardAction): WizardUpdate {
 		case 'paste':
 			return update(state.isLeaving ? state : paste({...state, message: null, overlay: null}, action.text));
 		case 'edited':
-			return update(edited(state, action.text));
+			return update(
+				targetOf(state).kind === 'list' ? replaceList(state, action.text) : replaceInText(state, action.text),
+			);
 		case 'resize':
 			return update({...state, columns: action.columns, height: action.height});
 		case 'warnings':
@@ -75,8 +77,7 @@ export function isBound({overlay, ...state}: WizardState, name: KeyName): boolea
 	switch (target.kind) {
 		case 'text':
 		case 'path': {
-			const isParagraph = target.kind === 'text' && target.multiline;
-			const keys: Keymap<string> = [...textFieldKeymap, ...(isParagraph ? paragraphKeymap : [])];
+			const keys: Keymap<string> = [...textFieldKeymap, ...(target.multiline ? paragraphKeymap : [])];
 			return actionFor(keys, name) !== null;
 		}
 		case 'list':
@@ -103,7 +104,7 @@ function press(before: WizardState, key: KeyPress): WizardUpdate {
 	if (finish !== null) return finish;
 	const move = actionFor(moveKeymap, key.name);
 	if (move !== null) return update(moved(below, move, key));
-	return update(pressInTarget(below, key) ?? (key.text.trim() === '' ? below : explained(below)));
+	return update(pressInTarget(below, key));
 }
 
 /** The state after a key over what is open, or `null` where the key is for the screen below. */
@@ -139,31 +140,25 @@ function pressInOverlay(state: WizardState, overlay: Overlay, key: KeyPress): Wi
 	}
 }
 
-function pressInTarget(state: WizardState, key: KeyPress): WizardState | null {
+function pressInTarget(state: WizardState, key: KeyPress): WizardState {
 	switch (targetOf(state).kind) {
 		case 'text':
 		case 'path':
-			return pressInText(state, key);
+			return pressInText(state, key) ?? state;
 		case 'choice':
-			return pressInChoice(state, key);
+			return pressInChoice(state, key) ?? state;
 		case 'list':
 		case 'entries':
-			return pressInList(state, key);
+			return pressInList(state, key) ?? (key.text.trim() === '' ? state : told(state, noText));
 		case 'depends':
-			return pressInDepends(state, key);
+			return pressInDepends(state, key) ?? state;
 		case 'finish':
-			return null;
+			return state;
 	}
 }
 
 /** To whoever types where no text is asked for. */
-function explained(state: WizardState): WizardState {
-	const {kind} = targetOf(state);
-	const isList = kind === 'list' || kind === 'entries';
-	return isList
-		? told(state, 'Typed text is not taken here: a adds, c changes what the cursor is on')
-		: state;
-}
+const noText = 'Typed text is not taken here: a adds, c changes what the cursor is on';
 
 function moved(state: WizardState, action: MoveAction, {name}: KeyPress): WizardState {
 	const kind = targetOf(state).kind;
@@ -190,42 +185,28 @@ function moved(state: WizardState, action: MoveAction, {name}: KeyPress): Wizard
 }
 
 function onScreen(state: WizardState, action: Exclude<ScreenAction, 'leave'>): WizardUpdate {
+	const {overlay, focus} = state;
 	switch (action) {
 		case 'preview':
-			return update(togglePreview(state));
-		case 'editor':
-			return openEditor(state);
+			if (state.columns >= previewFrom) return update({...state, overlay: null, preview: !state.preview});
+			return update({...state, overlay: overlay?.kind === 'preview' ? null : {kind: 'preview', scrolled: 0}});
+		case 'editor': {
+			const target = targetOf(state);
+			if (target.kind === 'text') return update(state, {kind: 'editor', text: state.field.text});
+			if (target.kind !== 'list') return update(told(state, 'The editor is for texts and lists'));
+			return update(state, {kind: 'editor', text: listAt(target.place, state.answers).join('\n')});
+		}
 		case 'default':
 			return update(restoreDefault(state));
 		case 'help':
-			return update({...state, overlay: state.overlay?.kind === 'help' ? null : {kind: 'help', top: 0}});
+			return update({...state, overlay: overlay?.kind === 'help' ? null : {kind: 'help', top: 0}});
 		case 'close':
-			return update(close(state));
+			if (overlay !== null) return update({...state, overlay: null});
+			if (focus.partOpen) return update(leftPartItem(state));
+			return update(focus.open ? left(state) : state);
 		case 'stop':
 			return update(state, {kind: 'stop'});
 	}
-}
-
-function togglePreview(state: WizardState): WizardState {
-	if (state.columns >= previewFrom) return {...state, overlay: null, preview: !state.preview};
-	return {...state, overlay: state.overlay?.kind === 'preview' ? null : {kind: 'preview', scrolled: 0}};
-}
-
-function close(state: WizardState): WizardState {
-	if (state.overlay !== null) return {...state, overlay: null};
-	if (state.focus.partOpen) return leftPartItem(state);
-	return state.focus.open ? left(state) : state;
-}
-
-function openEditor(state: WizardState): WizardUpdate {
-	const target = targetOf(state);
-	if (target.kind === 'text') return update(state, {kind: 'editor', text: state.field.text});
-	if (target.kind !== 'list') return update(told(state, 'The editor is for texts and lists'));
-	return update(state, {kind: 'editor', text: listAt(target.place, state.answers).join('\n')});
-}
-
-function edited(state: WizardState, text: string): WizardState {
-	return targetOf(state).kind === 'list' ? replaceList(state, text) : replaceInText(state, text);
 }
 
 function paste(state: WizardState, text: string): WizardState {
