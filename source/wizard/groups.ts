@@ -47,12 +47,11 @@ export function dependenciesOf(
 ): readonly (readonly number[])[] {
 	const part = dependenciesPart(question);
 	const numbers = entries.map((_, item) => memberNumber(question, item));
-	return entries.map(entry => (part === null ? [] : namedMembers(partText(entry, part), numbers)));
-}
-
-function namedMembers(text: string, numbers: readonly string[]): readonly number[] {
-	const named = namedPhases(text, () => numbers).map(({number}) => numbers.indexOf(number));
-	return [...new Set(named)].filter(item => item !== -1);
+	return entries.map(entry => {
+		const named = part === null ? [] : namedPhases(partText(entry, part), () => numbers);
+		const items = new Set(named.map(({number}) => numbers.indexOf(number)));
+		return [...items].filter(item => item !== -1);
+	});
 }
 
 /** `Phase 1 would wait for Phase 2, which waits for Phase 1`; `null` where a member does not wait for itself. */

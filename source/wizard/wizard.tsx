@@ -5,8 +5,14 @@ import {type EditTask, editedFile, editPlan} from '../authoring/edit-plan.ts';
 import {type NewTask, newPlan} from '../authoring/new-plan.ts';
 import {shownPath} from '../authoring/places.ts';
 import {UserError} from '../errors.ts';
-import type {Draft, DraftOptions, ListedDraft} from '../storage/drafts.ts';
-import {listDrafts, openDraft, prepareDrafts} from '../storage/drafts.ts';
+import {
+	type Draft,
+	type DraftOptions,
+	type ListedDraft,
+	listDrafts,
+	openDraft,
+	prepareDrafts,
+} from '../storage/drafts.ts';
 import {ageOf} from '../text/age.ts';
 import type {Style} from '../text/theme.ts';
 import {type Ending, type ScreenSize, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';

@@ -70,12 +70,9 @@ export type Field = {
 /** No terminal has more: what is longer is not measured to its end. */
 const columnsAtMost = 500;
 
-type FieldRowProps = Field & {
-	/** Columns that the labels of all fields take. */
-	readonly labelColumns: number;
-};
+type FieldRowProps = Field & {readonly labelColumns: number};
 
-/** A field that has no focus, in one row. */
+/** A field that has no focus, in one row; its label takes as many columns as that of any. */
 const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactElement {
 	const {label, isBlank, text, placeholder, labelColumns} = props;
 	const {tone} = useTheme();
@@ -96,12 +93,9 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactElement {
 
 function ignore(): void {}
 
-type FieldLabelProps = Pick<Field, 'label' | 'isBlank'> & {
-	/** What else is to be known of it. */
-	readonly beside: string;
-};
+type FieldLabelProps = Pick<Field, 'label' | 'isBlank'> & {readonly beside: string};
 
-/** The label of the field that has the focus. */
+/** The label of the field that has the focus, and what else is to be known of it. */
 const FieldLabel = memo(function FieldLabel({label, isBlank, beside}: FieldLabelProps): ReactElement {
 	const {glyphs, tone} = useTheme();
 	return (

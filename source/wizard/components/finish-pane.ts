@@ -18,16 +18,17 @@ export function finishPane(state: WizardState): Pane<QuestionBlock> {
 	const blanks = allBlanks(state);
 	const first = entriesBeforeBlanks(state);
 	const places = placeRows(state);
+	const blanksLine: Line =
+		blanks.length === 0
+			? [{text: ' ✓ Nothing is left blank', tone: 'good'}]
+			: [{text: ` ${blanks.length} left blank: Enter goes to one, Ctrl-N to the first`, tone: 'warning'}];
 	const head: readonly QuestionBlock[] = [
 		writeBlock(state),
 		{kind: 'note', rows: places},
 		...(targetOf(state).kind === 'path'
 			? [textBlock(state, {indent: 2, hasSign: true, most: 3, placeholder: safeText(state.place)})]
 			: [...problemBlocks(state), ...otherBlocks(state)]),
-		{
-			kind: 'note',
-			rows: [[], [{text: blanksText(blanks.length), tone: blanks.length === 0 ? 'good' : 'warning'}]],
-		},
+		{kind: 'note', rows: [[], blanksLine]},
 	];
 	const rows = blanks.map((blank, index) => ({
 		text: safeText(blankName(state, blank)),
@@ -91,11 +92,6 @@ function otherBlocks(state: WizardState): readonly QuestionBlock[] {
 			? [{text: `${besidePlace}Nothing is changed`, tone: 'faint'}]
 			: [{text: `${besidePlace}Changed: `, tone: 'faint'}, span(names.join(', '))];
 	return [{kind: 'note', rows: [line]}];
-}
-
-function blanksText(count: number): string {
-	if (count === 0) return ' ✓ Nothing is left blank';
-	return ` ${count} left blank: Enter goes to one, Ctrl-N to the first`;
 }
 
 /** A blank in words: `Phase 2 Core Features › Timeline`, `Technical Stack › Frontend`, `Risks › Too slow › Impact`. */

@@ -105,7 +105,7 @@ function textKeys({adding}: WizardState, target: Target & {readonly kind: 'text'
 /** Of an empty list there is nothing to change, move or remove, and only of one can be said that it holds nothing. */
 function listKeys({answers}: WizardState, target: Target & {readonly kind: 'list' | 'entries'}): Keys {
 	const entries =
-		target.kind === 'list' ? listAt(target.place, answers) : entriesOf(target.question, answers);
+		target.kind === 'list' ? listAt(target.place, answers) : entriesOf(target.place.question, answers);
 	return entries.length > 0 ? without(listKeymap, 'none') : those(listKeymap, 'add-last', 'none', 'undo');
 }
 

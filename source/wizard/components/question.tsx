@@ -59,22 +59,14 @@ function stepTitle(state: WizardState, columns: number, hidden: string): Line {
 	const {steps, focus} = state;
 	const step = steps[focus.step];
 	const above = (step?.above ?? []).map(title => safeText(title)).join(' › ');
-	const title: Line =
-		step === undefined
-			? [{text: ' Write the plan', tone: 'title'}]
-			: [{text: ' '}, span(step.title, 'title'), ...openEntryName(state)];
+	const question = isInEntry(state) ? questionAt(state) : null;
+	const entry = question === null ? {} : (entriesOf(question, state.answers)[focus.item] ?? {});
+	const opened = question === null ? '' : ` › ${entryTitle(question, entry, focus.item)}`;
+	const title: Line = [{text: ' '}, span(`${step?.title ?? 'Write the plan'}${opened}`, 'title')];
 	const beside = [above, hidden].filter(text => text !== '').join('  ');
 	return beside === ''
 		? fitLine(title, columns)
 		: spread(title, [{text: `${beside} `, tone: 'faint'}], columns);
-}
-
-function openEntryName(state: WizardState): Line {
-	const question = questionAt(state);
-	if (question === null || !isInEntry(state)) return [];
-	const {item} = state.focus;
-	const entry = entriesOf(question, state.answers)[item] ?? {};
-	return [span(` › ${entryTitle(question, entry, item)}`, 'title')];
 }
 
 /** The question or part in focus as it is heard: with whether it is blank, and its hint. */

@@ -117,7 +117,7 @@ function toggle(state: WizardState, group: Group): WizardState {
 		const circle = circleText(place.question, depends.with(place.item, [...named, item]), place.item);
 		if (circle !== null) return told(state, circle, 'bad');
 	}
-	const isPlain = isNone(text) || isNamesAlone(text, place.question);
+	const isPlain = isNamesAlone(text, place.question);
 	if (isNamed && !isPlain) return told(state, 'It is written in words: c changes them');
 	const wanted = isNamed ? named.filter(other => other !== item) : [...named, item];
 	const names = wanted.toSorted((a, b) => a - b).map(other => memberName(place.question, other));
@@ -138,12 +138,8 @@ export function circleWritten(state: WizardState): WizardState | null {
 	return circle === null ? null : told(state, circle, 'bad');
 }
 
-function isNone(text: string): boolean {
-	return /^(?:none|nothing|n\/a|[-–—]*)\.?$/i.test(text.trim());
-}
-
-/** Whether a text is names of members and nothing else, so that it can be written anew. */
+/** Whether a text is names of members and nothing else, or says that there are none, so that it can be written anew. */
 function isNamesAlone(text: string, {keyword = 'Phase'}: Question): boolean {
-	const allowed = new RegExp(`^(?:${keyword}s?|completed?|done|and|to|[\\d\\s,&.–—-])*$`, 'iu');
-	return allowed.test(text);
+	const names = new RegExp(`^(?:${keyword}s?|completed?|done|and|to|[\\d\\s,&.–—-])*$`, 'iu');
+	return names.test(text) || /^(?:none|nothing|n\/a|[-–—]*)\.?$/i.test(text.trim());
 }

@@ -67,7 +67,7 @@ export type Target =
 	| {readonly kind: 'text'; readonly place: Place; readonly multiline: boolean}
 	| {readonly kind: 'choice'; readonly place: Place; readonly choices: readonly string[]}
 	| {readonly kind: 'list'; readonly place: Place}
-	| {readonly kind: 'entries'; readonly question: Question}
+	| {readonly kind: 'entries'; readonly place: Place}
 	/** Which other members of its group one depends on. */
 	| {readonly kind: 'depends'; readonly place: Place & {readonly item: number; readonly part: Part}}
 	| {readonly kind: 'finish'}
@@ -108,14 +108,15 @@ export function targetOf({steps, answers, focus}: Focused): Target {
 		case 'rows':
 		case 'group':
 			return focus.open && focus.item < entriesOf(question, answers).length
-				? partTarget(question, focus, answers)
-				: {kind: 'entries', question};
+				? partTarget(whole, focus, answers)
+				: {kind: 'entries', place: whole};
 	}
 }
 
-function partTarget(question: Question, focus: Focus, answers: Answers): Target {
+function partTarget(whole: Place, focus: Focus, answers: Answers): Target {
+	const {question} = whole;
 	const part = partsOf(question)[focus.part];
-	if (part === undefined) return {kind: 'entries', question};
+	if (part === undefined) return {kind: 'entries', place: whole};
 	const place = {question, item: focus.item, part, partItem: null};
 	if (part.type === 'choice') return {kind: 'choice', place, choices: part.choices ?? []};
 	if (part.type === 'list') {

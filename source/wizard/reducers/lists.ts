@@ -34,7 +34,7 @@ type FocusedList = {
 /** Of texts also while one of them is being written. */
 function focusedList(state: WizardState): FocusedList | null {
 	const target = targetOf(state);
-	if (target.kind === 'entries') return focusedEntries(state, target.question);
+	if (target.kind === 'entries') return focusedEntries(state, target.place);
 	if (target.kind !== 'list' && target.kind !== 'text') return null;
 	const {answers, focus} = state;
 	const {question, part} = target.place;
@@ -57,7 +57,8 @@ function focusedList(state: WizardState): FocusedList | null {
 }
 
 /** Members that depend on others go on doing so, by the numbers that these then have. */
-function focusedEntries(state: WizardState, question: Question): FocusedList {
+function focusedEntries(state: WizardState, place: Place): FocusedList {
+	const {question} = place;
 	const {answers, focus} = state;
 	const entries = entriesOf(question, answers);
 	const cursor = focus.item;
@@ -65,7 +66,7 @@ function focusedEntries(state: WizardState, question: Question): FocusedList {
 	const withEntries = (changed: readonly Entry[]) => withAnswer(answers, question, changed);
 	const namesIn = (other: Answers) => entriesOf(question, other).map(entry => entryName(question, entry));
 	return {
-		place: {question, item: null, part: null, partItem: null},
+		place,
 		names: namesIn(answers),
 		cursor,
 		removal: entryRemoval(question, entries[cursor] ?? {}, cursor),

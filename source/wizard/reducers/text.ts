@@ -8,7 +8,7 @@ import {paragraphKeymap} from '../keymap.ts';
 import {fieldColumns} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {answered, told, withAnswer, withEdited, withList, withText} from './answers.ts';
-import {focusOn, isInEntry, isItemOfList, listAt, type Place, questionAt, targetOf, textAt} from './focus.ts';
+import {focusOn, isInEntry, isItemOfList, listAt, questionAt, targetOf, textAt} from './focus.ts';
 import {addBelowOpen, pasteIntoItem, toNeighbour} from './lists.ts';
 import {go, left, leftPartItem, next, nextPart, toPart} from './navigation.ts';
 
@@ -100,20 +100,16 @@ export function restoreDefault(state: WizardState): WizardState {
 			return answered(state, target.place.question.id, answers);
 		}
 		case 'list':
-		case 'entries':
-			return restoreList(state, target.kind === 'list' ? target.place : null);
+		case 'entries': {
+			const {question, part} = target.place;
+			const answers =
+				part === null
+					? withAnswer(state.answers, question, question.default)
+					: withList(state.answers, target.place, listAt(target.place, {}));
+			const row = part === null ? 'item' : 'partItem';
+			return go(answered(state, question.id, answers), {...state.focus, [row]: 0});
+		}
 		case 'finish':
 			return told(state, 'Nothing to restore here');
 	}
-}
-
-/** The list of a part, or the whole answer to the question, as the template has it; the cursor is on its first row. */
-function restoreList(state: WizardState, place: Place | null): WizardState {
-	const question = questionAt(state);
-	if (question === null) return state;
-	const isPart = place !== null && place.part !== null;
-	const answers = isPart
-		? withList(state.answers, place, listAt(place, {}))
-		: withAnswer(state.answers, question, question.default);
-	return go(answered(state, question.id, answers), {...state.focus, [isPart ? 'partItem' : 'item']: 0});
 }
