@@ -2,8 +2,8 @@ import type {Authoring} from '../authoring/authoring.ts';
 import type {StartFacts} from '../authoring/start.ts';
 import type {Day} from '../plan/model.ts';
 import type {Answer, Answers, Form} from '../template/form.ts';
+import type {KeyPress} from '../ui/keymap.ts';
 import type {TextField} from '../ui/text-field/state.ts';
-import type {KeyPress} from '../ui/use-keys.ts';
 import type {Focus} from './reducers/focus.ts';
 import type {Step} from './steps.ts';
 

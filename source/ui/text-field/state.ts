@@ -17,23 +17,9 @@ export type TextField = {
 	readonly offered: boolean;
 };
 
-export type TextMove =
-	| 'left'
-	| 'right'
-	| 'word-left'
-	| 'word-right'
-	| 'line-start'
-	| 'line-end'
-	| 'text-start'
-	| 'text-end';
+type TextMove = 'left' | 'right' | 'word-left' | 'word-right' | `${'line' | 'text'}-${'start' | 'end'}`;
 
-export type TextDeletion =
-	| 'delete-left'
-	| 'delete-right'
-	| 'delete-word-left'
-	| 'delete-word-right'
-	| 'delete-line-left'
-	| 'delete-line-right';
+type TextDeletion = `delete-${'left' | 'right' | 'word-left' | 'word-right' | 'line-left' | 'line-right'}`;
 
 export type TextAction = TextMove | TextDeletion | 'undo' | 'redo';
 
@@ -74,10 +60,15 @@ function edited(field: TextField, action: TextAction): TextField {
 			return deleteTo(field, blankStart(field), null);
 		case 'delete-word-right':
 			return deleteTo(field, moved(field, 'word-right'), null);
-		case 'delete-line-left':
-			return deleteTo(field, orBreak(field, moved(field, 'line-start'), 'left'), null);
-		case 'delete-line-right':
-			return deleteTo(field, orBreak(field, moved(field, 'line-end'), 'right'), null);
+		// At the end of a line there is only its break to delete.
+		case 'delete-line-left': {
+			const start = moved(field, 'line-start');
+			return deleteTo(field, start === field.cursor ? moved(field, 'left') : start, null);
+		}
+		case 'delete-line-right': {
+			const end = moved(field, 'line-end');
+			return deleteTo(field, end === field.cursor ? moved(field, 'right') : end, null);
+		}
 		default:
 			return moveTo(field, moved(field, action));
 	}
@@ -138,11 +129,6 @@ function blankStart({text, cursor}: TextField): number {
 	while (start > 0 && isBlank(start - 1)) start--;
 	while (start > 0 && !isBlank(start - 1)) start--;
 	return start;
-}
-
-/** At the end of a line there is only its break to delete. */
-function orBreak(field: TextField, to: number, move: 'left' | 'right'): number {
-	return to === field.cursor ? moved(field, move) : to;
 }
 
 function deleteTo(field: TextField, to: number, run: 'deleting' | null): TextField {
@@ -208,11 +194,6 @@ function safeStart(text: string, offset: number): number {
 	return /[\udc00-\udfff]/.test(text.charAt(start)) ? start + 1 : start;
 }
 
-function wordSegments(text: string): Intl.Segments {
-	wordSegmenter ??= new Intl.Segmenter(undefined, {granularity: 'word'});
-	return wordSegmenter.segment(text);
-}
-
 /** Where the grapheme before an offset starts; 0 at the start. */
 function graphemeStart(text: string, offset: number): number {
 	return offset <= 0 ? 0 : graphemeAt(text, offset - 1).start;
@@ -233,7 +214,8 @@ function snapped(text: string, offset: number): number {
 
 /** Where the word before an offset starts (UAX 29, so also in scripts that put no blanks between words). */
 function wordStart(text: string, offset: number): number {
-	const segments = wordSegments(text);
+	wordSegmenter ??= new Intl.Segmenter(undefined, {granularity: 'word'});
+	const segments = wordSegmenter.segment(text);
 	let position = offset;
 	while (position > 0) {
 		const found = segments.containing(position - 1);
@@ -246,7 +228,8 @@ function wordStart(text: string, offset: number): number {
 
 /** Where the word at or after an offset ends. */
 function wordEnd(text: string, offset: number): number {
-	const segments = wordSegments(text);
+	wordSegmenter ??= new Intl.Segmenter(undefined, {granularity: 'word'});
+	const segments = wordSegmenter.segment(text);
 	let position = offset;
 	while (position < text.length) {
 		const found = segments.containing(position);

@@ -27,21 +27,15 @@ import {targetOf} from '../reducers/focus.ts';
 import type {BlockOf, Field, ListRowProps} from './blocks.tsx';
 
 export function questionField(question: Question, answers: Answers): Field {
-	return {
-		label: safeText(question.label),
-		isBlank: blanksIn(question, answers).length > 0,
-		text: summaryOf(question, answers),
-		placeholder: placeholderOf(question.hint),
-	};
+	return fieldOf(question, blanksIn(question, answers).length > 0, summaryOf(question, answers));
 }
 
 export function partField(question: Question, part: Part, entry: Entry): Field {
-	return {
-		label: safeText(part.label),
-		isBlank: isBlankPart(question, part, entry),
-		text: summaryOfPart(entry, part),
-		placeholder: placeholderOf(part.hint),
-	};
+	return fieldOf(part, isBlankPart(question, part, entry), summaryOfPart(entry, part));
+}
+
+function fieldOf({label, hint}: Pick<Question, 'label' | 'hint'>, isBlank: boolean, text: string): Field {
+	return {label: safeText(label), isBlank, text, placeholder: placeholderOf(hint)};
 }
 
 /** A hint as the template shows its blanks. */

@@ -1,9 +1,8 @@
 import {entriesOf, partText} from '../../authoring/answers.ts';
 import {isOwn} from '../../authoring/start.ts';
 import type {Question} from '../../template/form.ts';
-import {actionFor} from '../../ui/keymap.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import {circleText, dependenciesOf, memberName, namesMembers} from '../groups.ts';
 import {choiceKeymap, dependsKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';

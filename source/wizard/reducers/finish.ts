@@ -1,8 +1,7 @@
 import {type BlankPlace, entriesOf, partsOf, partText} from '../../authoring/answers.ts';
-import {actionFor} from '../../ui/keymap.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import {circleText, dependenciesOf, dependenciesPart, memberName} from '../groups.ts';
 import {finishKeymap} from '../keymap.ts';
 import type {Effect, WizardState} from '../model.ts';

@@ -1,9 +1,8 @@
 import {partsOf} from '../../authoring/answers.ts';
-import {actionFor} from '../../ui/keymap.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {pressText} from '../../ui/text-field/keys.ts';
 import {moveByRows, textRows} from '../../ui/text-field/rows.ts';
 import {begun, editText, insertText, replaceText} from '../../ui/text-field/state.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import {paragraphKeymap} from '../keymap.ts';
 import {fieldColumns} from '../layout.ts';
 import type {WizardState} from '../model.ts';

@@ -1,8 +1,7 @@
-import {actionFor, helpLines, type Keymap, type KeyName} from '../../ui/keymap.ts';
+import {actionFor, helpLines, type Keymap, type KeyName, type KeyPress} from '../../ui/keymap.ts';
 import {lastTop, movedRow} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
 import {textFieldKeymap} from '../../ui/text-field/keys.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import {
 	listKeymap,
 	type MoveAction,
