@@ -22,9 +22,14 @@ export type ListWindow = {readonly first: number; readonly count: number};
 
 /**
  * The window over `total` rows, `height` rows high, that shows row `cursor` with some rows around
- * it and moves no more than it must from where it was.
+ * it and moves no more than it must from where it was; where it was nowhere, with the cursor in its middle.
  */
-export function windowAround(cursor: number, total: number, height: number, first: number): ListWindow {
+export function windowAround(
+	cursor: number,
+	total: number,
+	height: number,
+	first = cursor - Math.floor(height / 2),
+): ListWindow {
 	const count = Math.max(0, Math.min(height, total));
 	const margin = Math.min(2, Math.max(0, Math.floor((count - 1) / 2)));
 	const highest = Math.min(first, cursor - margin);

@@ -152,10 +152,8 @@ async function resumedDraft({root, now, task}: WizardOptions): Promise<Draft | n
 	return openDraft(id, {now});
 }
 
-type WaitingDrafts = {readonly waiting: readonly ListedDraft[]; readonly setAside: readonly string[]};
-
 /** The drafts to ask about: those of this plan, or of this repository's new plans, unless all are open elsewhere. */
-async function waitingDrafts({root, task}: WizardOptions): Promise<WaitingDrafts> {
+async function waitingDrafts({root, task}: WizardOptions) {
 	if (task.kind === 'new' && task.resume !== null) return {waiting: [], setAside: []};
 	const {drafts, setAside} = await listDrafts(root);
 	const waiting = drafts.filter(draft => editedFile(draft) === (task.kind === 'new' ? null : task.file));

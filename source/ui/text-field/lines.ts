@@ -40,7 +40,7 @@ export function textFieldLines(view: TextFieldView & {readonly rows: number}): r
 	const all = textRows(field.text, columns);
 	if (field.offered) return offeredLines(field.text, all.slice(0, rows));
 	const cursor = cursorRow(all, field.cursor);
-	const {first, count} = windowAround(cursor, all.length, rows, cursor - Math.floor(rows / 2));
+	const {first, count} = windowAround(cursor, all.length, rows);
 	return all
 		.slice(first, first + count)
 		.map((row, index) =>

@@ -213,12 +213,10 @@ export type ListRowProps = {
 	readonly isBusy?: boolean;
 };
 
-/** A row that says more of the one above it. */
-type Detail = {readonly detail: string};
-
 type ListBlock = {
 	readonly kind: 'list';
-	readonly rows: readonly (ListRowProps | Detail)[];
+	/** A detail says more of the row above it. */
+	readonly rows: readonly (ListRowProps | {readonly detail: string})[];
 	/** What is heard before the rows; `null`: they are left out too. */
 	readonly spoken: string | null;
 };

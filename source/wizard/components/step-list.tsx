@@ -29,7 +29,7 @@ export function stepRows(state: WizardState, columns: number, height: number): r
 	const {steps, focus, overlay, answers} = state;
 	const cursor = overlay?.kind === 'steps' ? overlay.cursor : null;
 	const at = cursor ?? focus.step;
-	const {first, count} = windowAround(at, steps.length + 1, height, at - Math.floor(height / 2));
+	const {first, count} = windowAround(at, steps.length + 1, height);
 	return Array.from({length: count}, (_, row): StepRowProps => {
 		const index = first + row;
 		const step = steps[index];

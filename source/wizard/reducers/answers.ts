@@ -137,25 +137,19 @@ function isDefault(place: Place, text: string): boolean {
  * or pasted there, is nobody's answer; what a plan says already is left as it is.
  */
 export function withFieldKept(before: WizardState): WizardState {
-	const state = trimmed(before);
-	const target = targetOf(state);
-	if (target.kind !== 'text' && target.kind !== 'path') return state;
-	const key = target.kind === 'text' ? placeKey(target.place) : pathKey;
-	return {...state, fields: {...state.fields, [key]: state.field}};
-}
-
-function trimmed(state: WizardState): WizardState {
-	const target = targetOf(state);
-	const {text, cursor} = state.field;
+	const target = targetOf(before);
+	if (target.kind !== 'text' && target.kind !== 'path') return before;
+	const {text, cursor} = before.field;
 	const clean = target.kind === 'text' ? tidied(target.place.question, text) : text.trim();
-	if (clean === text || (target.kind !== 'text' && target.kind !== 'path')) return state;
-	if (target.kind === 'text') {
-		const isOther = textAt(target.place, state.answers) !== text;
-		if (isOther || textAt(target.place, state.base ?? {}) === text) return state;
-	}
+	const isTyped =
+		target.kind === 'path' ||
+		(textAt(target.place, before.answers) === text && textAt(target.place, before.base ?? {}) !== text);
 	const start = text.indexOf(clean);
 	const at = start === -1 ? clean.length : Math.max(0, Math.min(cursor - start, clean.length));
-	return withEdited(state, {...state.field, text: clean, cursor: at});
+	const state =
+		clean === text || !isTyped ? before : withEdited(before, {...before.field, text: clean, cursor: at});
+	const key = target.kind === 'text' ? placeKey(target.place) : pathKey;
+	return {...state, fields: {...state.fields, [key]: state.field}};
 }
 
 /** The state with its target's text edited: the answer follows at once. */

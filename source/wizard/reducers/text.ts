@@ -7,7 +7,7 @@ import {paragraphKeymap} from '../keymap.ts';
 import {fieldColumns} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {answered, told, withAnswer, withEdited, withList, withText} from './answers.ts';
-import {focusOn, isInEntry, isItemOfList, listAt, questionAt, targetOf, textAt} from './focus.ts';
+import {focusOn, isInEntry, isItemOfList, listAt, targetOf, textAt} from './focus.ts';
 import {addBelowOpen, pasteIntoItem, toNeighbour} from './lists.ts';
 import {go, left, leftPartItem, next, nextPart, toPart} from './navigation.ts';
 
@@ -66,19 +66,14 @@ function verticalMove(state: WizardState, by: -1 | 1): WizardState {
 	if (textRows(state.field.text, columns).length > 1) {
 		return withEdited(state, moveByRows(state.field, by, columns));
 	}
-	const {focus} = state;
 	if (target.kind !== 'text') return state;
-	const {place} = target;
 	if (isItem) return toNeighbour(state, by);
-	const question = questionAt(state);
-	if (question === null) return state;
-	if (place.part !== null) {
-		const part = focus.part + by;
-		return part < 0 || part >= partsOf(question).length ? state : toPart(state, part);
-	}
-	const other = focus.question + by;
-	const count = state.steps[focus.step]?.questions.length ?? 0;
-	return other < 0 || other >= count ? state : go(state, focusOn(focus.step, other));
+	const {focus, steps} = state;
+	const {question, part} = target.place;
+	const at = by + (part === null ? focus.question : focus.part);
+	const count = part === null ? (steps[focus.step]?.questions.length ?? 0) : partsOf(question).length;
+	if (at < 0 || at >= count) return state;
+	return part === null ? go(state, focusOn(focus.step, at)) : toPart(state, at);
 }
 
 /** What the template says, in the place of what was answered where the focus is. */
