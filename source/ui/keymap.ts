@@ -67,7 +67,7 @@ export function keyLabel(key: KeyName): string {
  * The footer of a screen: the keys that its keymap wants shown, as many as fit whole. The last one,
  * which is how to leave, and the help are kept before the others; spare ones come after all.
  */
-export function footerLine<Action extends string>(keymap: Keymap<Action>, columns: number): Line {
+export function footerLine(keymap: Keymap<string>, columns: number): Line {
 	const entries = keymap.flatMap(({keys: [key], footer, footerKeys, isSpare = false}) =>
 		key === undefined || footer === undefined
 			? []
@@ -97,16 +97,12 @@ const columnFrom = 60;
 const widestKeys = 22;
 
 /** The rows of the help screen, wrapped: each group of a keymap under its heading, in the keymap's order. */
-export function helpLines<Action extends string>(
-	keymap: Keymap<Action>,
-	columns = Number.POSITIVE_INFINITY,
-): readonly Line[] {
+export function helpLines(keymap: Keymap<string>, columns: number): readonly Line[] {
 	const widths = keymap.map(binding => widthOf(keysLabel(binding)));
-	const most = columns === Number.POSITIVE_INFINITY ? columns : widestKeys;
-	const keyColumn = Math.max(...widths.filter(width => width <= most), 0) + 2;
-	const rowsOf = (binding: Binding<Action>) =>
+	const keyColumn = Math.max(...widths.filter(width => width <= widestKeys), 0) + 2;
+	const rowsOf = (binding: Binding<string>) =>
 		columns < columnFrom ? flowing(binding, columns) : inColumns(binding, keyColumn, columns);
-	return [...groupsOf(keymap)].flatMap(([group, bindings], index): Line[] => [
+	return groupsOf(keymap).flatMap(([group, bindings], index): Line[] => [
 		...(index === 0 ? [] : [[]]),
 		[{text: ` ${group}`, tone: 'title'}],
 		...bindings.flatMap(rowsOf),
@@ -115,11 +111,7 @@ export function helpLines<Action extends string>(
 const indent = '   ';
 
 /** Keys at the left, what they do at the right. */
-function inColumns<Action extends string>(
-	binding: Binding<Action>,
-	keyColumn: number,
-	columns: number,
-): readonly Line[] {
+function inColumns(binding: Binding<string>, keyColumn: number, columns: number): readonly Line[] {
 	const keys = keysLabel(binding);
 	const room = columns - indent.length - keyColumn;
 	const [first = '', ...more] = wrapped(binding.description, room);
@@ -130,7 +122,7 @@ function inColumns<Action extends string>(
 }
 
 /** Keys, then what they do in the same row and in those below. */
-function flowing<Action extends string>(binding: Binding<Action>, columns: number): readonly Line[] {
+function flowing(binding: Binding<string>, columns: number): readonly Line[] {
 	const keys = keysLabel(binding);
 	const [first = '', ...more] = wrapped(`${keys}: ${binding.description}`, columns - 3);
 	const head = first.slice(0, keys.length);
@@ -141,14 +133,12 @@ function flowing<Action extends string>(binding: Binding<Action>, columns: numbe
 }
 
 function wrapped(text: string, columns: number): readonly string[] {
-	if (columns === Number.POSITIVE_INFINITY) return [text];
-	const room = Math.max(1, columns);
-	return textRows(text, room + 1).map(({start, end}) => text.slice(start, end).trimEnd());
+	return textRows(text, Math.max(1, columns) + 1).map(({start, end}) => text.slice(start, end).trimEnd());
 }
 
 /** The same for the README, as a table in Markdown with one row for each group. */
-export function helpMarkdown<Action extends string>(keymap: Keymap<Action>): string {
-	const rows = [...groupsOf(keymap)].map(([group, bindings]) => {
+export function helpMarkdown(keymap: Keymap<string>): string {
+	const rows = groupsOf(keymap).map(([group, bindings]) => {
 		const entries = bindings.map(
 			({keys, description}) => `${keys.map(key => `\`${keyLabel(key)}\``).join(' ')} ${description}`,
 		);
@@ -157,16 +147,11 @@ export function helpMarkdown<Action extends string>(keymap: Keymap<Action>): str
 	return ['| | |', '|---|---|', ...rows].join('\n');
 }
 
-function keysLabel<Action extends string>({keys}: Binding<Action>): string {
+function keysLabel({keys}: Binding<string>): string {
 	return keys.map(keyLabel).join(' ');
 }
 
-function groupsOf<Action extends string>(keymap: Keymap<Action>): ReadonlyMap<string, Binding<Action>[]> {
-	const groups = new Map<string, Binding<Action>[]>();
-	for (const binding of keymap) {
-		const group = groups.get(binding.group);
-		if (group === undefined) groups.set(binding.group, [binding]);
-		else group.push(binding);
-	}
-	return groups;
+function groupsOf(keymap: Keymap<string>): readonly (readonly [string, Keymap<string>])[] {
+	const groups = new Set(keymap.map(({group}) => group));
+	return [...groups].map(name => [name, keymap.filter(({group}) => group === name)]);
 }

@@ -22,9 +22,14 @@ export type ListWindow = {readonly first: number; readonly count: number};
 
 /**
  * The window over `total` rows, `height` rows high, that shows row `cursor` with some rows around
- * it and moves no more than it must from where it was.
+ * it and moves no more than it must from where it was; where it was nowhere, with the cursor in its middle.
  */
-export function windowAround(cursor: number, total: number, height: number, first: number): ListWindow {
+export function windowAround(
+	cursor: number,
+	total: number,
+	height: number,
+	first = cursor - Math.floor(height / 2),
+): ListWindow {
 	const count = Math.max(0, Math.min(height, total));
 	const margin = Math.min(2, Math.max(0, Math.floor((count - 1) / 2)));
 	const highest = Math.min(first, cursor - margin);
@@ -32,10 +37,7 @@ export function windowAround(cursor: number, total: number, height: number, firs
 	return {first: Math.max(0, Math.min(lowest, total - count)), count};
 }
 
-export type CursorMove = 'up' | 'down' | 'first' | 'last';
-
 /** The row that a cursor comes to by a move over so many rows. */
-export function rowAfter(move: CursorMove, row: number, total: number): number {
-	const wanted = {up: row - 1, down: row + 1, first: 0, last: total - 1}[move];
-	return Math.max(0, Math.min(wanted, total - 1));
+export function rowAfter(move: 'up' | 'down' | 'first' | 'last', row: number, total: number): number {
+	return movedRow(move, row, total - 1, 1) ?? row;
 }

@@ -2,7 +2,6 @@ import {render, useApp} from 'ink';
 import {type ReactNode, useEffect} from 'react';
 import {asciiOnly} from '../text/ascii.ts';
 import type {Style} from '../text/theme.ts';
-import {stopProcessGroup} from './stop-process-group.ts';
 import {ThemeContext, themeOf} from './theme.tsx';
 
 /** The terminal that a screen takes over; both sides must be one. */
@@ -213,4 +212,17 @@ async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
 	await new Promise(resolve => setImmediate(resolve));
 	stdin.pause();
 	await new Promise(resolve => setImmediate(resolve));
+}
+
+/**
+ * Stops every process of the job, as the terminal's own Ctrl-Z would (a parent such as npm too).
+ * Where no shell can continue us the signal does nothing, and the timer ends the wait; it runs on after
+ * a stop as well.
+ */
+async function stopProcessGroup(): Promise<void> {
+	const listeners = process.listeners('SIGTSTP');
+	process.removeAllListeners('SIGTSTP');
+	process.kill(0, 'SIGTSTP');
+	await new Promise(resolve => setTimeout(resolve, 100));
+	for (const listener of listeners) process.on('SIGTSTP', listener);
 }

@@ -3,8 +3,6 @@ import {graphemes} from '../text/graphemes.ts';
 import {actionFor, type KeyName, type KeyPress} from './keymap.ts';
 import {textFieldKeymap} from './text-field/keys.ts';
 
-export type {KeyPress};
-
 const namedControls: Readonly<Record<string, KeyName>> = {
 	'\r': 'enter',
 	'\n': 'ctrl-j',

@@ -1,40 +1,24 @@
 import {entryName, type Part, partsOf, partText} from '../authoring/answers.ts';
 import {dayWords} from '../overview/days.ts';
+import {cycleThrough} from '../plan/check/cycles.ts';
 import type {Day} from '../plan/model.ts';
 import {namedPhases} from '../plan/read/named-phases.ts';
 import {type Dates, parseTimeline, schedulePhases} from '../plan/read/schedule.ts';
-import type {Entry, Form, Question} from '../template/form.ts';
+import type {Entry, Question} from '../template/form.ts';
 
-/** How the headings of a group's members are made: `Phase`, and the number of the first. */
-export type GroupHeading = {readonly keyword: string; readonly firstNumber: number};
-
-/** By question id. */
-type GroupHeadings = Readonly<Record<string, GroupHeading>>;
-
-/** The headings of all groups of a form. */
-export function groupsOf({questions}: Form): GroupHeadings {
-	const groups = questions.filter(({type}) => type === 'group');
-	return Object.fromEntries(
-		groups.map(({id, keyword = 'Phase', firstNumber = 1}) => [id, {keyword, firstNumber}]),
-	);
+export function memberNumber({firstNumber = 1}: Question, item: number): string {
+	return String(firstNumber + item);
 }
 
-export function headingOf({groups}: {readonly groups: GroupHeadings}, {id}: Question): GroupHeading {
-	return groups[id] ?? {keyword: 'Phase', firstNumber: 1};
-}
-
-export function memberNumber(heading: GroupHeading, item: number): string {
-	return String(heading.firstNumber + item);
-}
-
-/** `Phase 2`. */
-export function memberName(heading: GroupHeading, item: number): string {
-	return `${heading.keyword} ${memberNumber(heading, item)}`;
+/** What a member of a group or a row of a table is called by its place: `Phase 2`, `row 3`. */
+export function memberName(question: Question, item: number): string {
+	if (question.type !== 'group') return `row ${item + 1}`;
+	return `${question.keyword ?? 'Phase'} ${memberNumber(question, item)}`;
 }
 
 /** `Phase 2: Core Features`, `row 3: Too slow`; without a name `Phase 2`, `row 3`. */
-export function entryTitle(question: Question, entry: Entry, item: number, heading: GroupHeading): string {
-	const number = question.type === 'group' ? memberName(heading, item) : `row ${item + 1}`;
+export function entryTitle(question: Question, entry: Entry, item: number): string {
+	const number = memberName(question, item);
 	const name = entryName(question, entry);
 	return name === '' ? number : `${number}: ${name}`;
 }
@@ -60,21 +44,25 @@ export function timelinePart(question: Question): Part | null {
 export function dependenciesOf(
 	question: Question,
 	entries: readonly Entry[],
-	heading: GroupHeading,
 ): readonly (readonly number[])[] {
 	const part = dependenciesPart(question);
-	const numbers = entries.map((_, item) => memberNumber(heading, item));
-	return entries.map(entry => (part === null ? [] : namedMembers(partText(entry, part), numbers)));
+	const numbers = entries.map((_, item) => memberNumber(question, item));
+	return entries.map(entry => {
+		const named = part === null ? [] : namedPhases(partText(entry, part), () => numbers);
+		const items = new Set(named.map(({number}) => numbers.indexOf(number)));
+		return [...items].filter(item => item !== -1);
+	});
 }
 
-function namedMembers(text: string, numbers: readonly string[]): readonly number[] {
-	const named = namedPhases(text, () => numbers).map(({number}) => numbers.indexOf(number));
-	return [...new Set(named)].filter(item => item !== -1);
-}
-
-/** `Phase 1 would wait for Phase 2, which waits for Phase 1`. */
-export function circleText(circle: readonly number[], heading: GroupHeading): string {
-	const [first = '', second = '', ...more] = circle.map(item => memberName(heading, item));
+/** `Phase 1 would wait for Phase 2, which waits for Phase 1`; `null` where a member does not wait for itself. */
+export function circleText(
+	question: Question,
+	depends: readonly (readonly number[])[],
+	item: number,
+): string | null {
+	const circle = cycleThrough(item, depends);
+	if (circle === null) return null;
+	const [first = '', second = '', ...more] = circle.map(each => memberName(question, each));
 	return [
 		`Not possible: ${first} would wait for ${second}`,
 		...more.map(name => `which waits for ${name}`),
@@ -82,14 +70,9 @@ export function circleText(circle: readonly number[], heading: GroupHeading): st
 }
 
 /** The dates that the members' timelines mean, with those that they depend on before them. */
-export function datesOf(
-	question: Question,
-	entries: readonly Entry[],
-	heading: GroupHeading,
-	start: Day | null,
-): readonly Dates[] {
+export function datesOf(question: Question, entries: readonly Entry[], start: Day | null): readonly Dates[] {
 	const timeline = timelinePart(question);
-	const depends = dependenciesOf(question, entries, heading);
+	const depends = dependenciesOf(question, entries);
 	const phases = entries.map((entry, item) => ({
 		timeline: timeline === null ? null : partText(entry, timeline),
 		on: depends[item] ?? [],

@@ -1,31 +1,6 @@
 import type {Binding, Keymap} from '../ui/keymap.ts';
 import {textFieldKeymap} from '../ui/text-field/keys.ts';
 
-export type MoveAction = 'next' | 'back' | 'next-step' | 'previous-step' | 'next-blank' | 'finish' | 'steps';
-export type ScreenAction = 'preview' | 'editor' | 'default' | 'help' | 'stop' | 'leave' | 'close';
-type ParagraphAction = 'new-line';
-export type ListAction =
-	| 'up'
-	| 'down'
-	| 'first'
-	| 'last'
-	| 'add-last'
-	| 'add-below'
-	| 'add-above'
-	| 'change'
-	| 'move-up'
-	| 'move-down'
-	| 'remove'
-	| 'none'
-	| 'undo'
-	| 'redo';
-type ChoiceAction = 'up' | 'down' | 'first' | 'last';
-type DependsAction = 'up' | 'down' | 'toggle' | 'write' | 'undo' | 'redo';
-type FinishAction = 'up' | 'down' | 'first' | 'last' | 'act';
-type RemovalAction = 'remove' | 'keep';
-type ResumeAction = 'up' | 'down' | 'choose' | 'fresh' | 'leave';
-type OverlayAction = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'choose' | 'close';
-
 /** Bindings under one heading of the help. */
 function grouped<Action extends string>(
 	group: string,
@@ -34,7 +9,7 @@ function grouped<Action extends string>(
 	return bindings.map(binding => ({...binding, group}));
 }
 
-export const moveKeymap: Keymap<MoveAction> = grouped('Moving', [
+export const moveKeymap = grouped('Moving', [
 	{
 		action: 'next',
 		keys: ['enter', 'tab'],
@@ -49,7 +24,7 @@ export const moveKeymap: Keymap<MoveAction> = grouped('Moving', [
 	{action: 'next-blank', keys: ['ctrl-n'], description: 'next question that is blank', footer: 'next blank'},
 ]);
 
-export const screenKeymap: Keymap<ScreenAction> = grouped('Anywhere', [
+export const screenKeymap = grouped('Anywhere', [
 	{action: 'preview', keys: ['ctrl-p'], description: 'preview of the Markdown', footer: 'preview'},
 	{action: 'editor', keys: ['ctrl-g'], description: 'write in $VISUAL or $EDITOR'},
 	{action: 'default', keys: ['ctrl-r'], description: 'what the template says again'},
@@ -59,7 +34,7 @@ export const screenKeymap: Keymap<ScreenAction> = grouped('Anywhere', [
 	{action: 'leave', keys: ['ctrl-c'], description: 'leave; what was answered is kept', footer: 'leave'},
 ]);
 
-export const paragraphKeymap: Keymap<ParagraphAction> = grouped('Text', [
+export const paragraphKeymap = grouped('Text', [
 	{
 		action: 'new-line',
 		keys: ['ctrl-j', 'alt-enter'],
@@ -70,7 +45,7 @@ export const paragraphKeymap: Keymap<ParagraphAction> = grouped('Text', [
 
 const lists = 'Lists, tables, phases';
 
-export const listKeymap: Keymap<ListAction> = grouped(lists, [
+export const listKeymap = grouped(lists, [
 	{action: 'add-last', keys: ['a'], description: 'add at the end', footer: 'add'},
 	{action: 'add-below', keys: ['o'], description: 'add below'},
 	{action: 'add-above', keys: ['O'], description: 'add above'},
@@ -92,14 +67,14 @@ export const listKeymap: Keymap<ListAction> = grouped(lists, [
 	{action: 'last', keys: ['end', 'G'], description: 'last'},
 ]);
 
-export const choiceKeymap: Keymap<ChoiceAction> = grouped('Choices', [
+export const choiceKeymap = grouped('Choices', [
 	{action: 'up', keys: ['up'], description: 'choice above (also its first letter)'},
 	{action: 'down', keys: ['down'], description: 'choice below', footer: 'choose', footerKeys: '↑↓'},
 	{action: 'first', keys: ['home'], description: 'first choice'},
 	{action: 'last', keys: ['end'], description: 'last choice'},
 ]);
 
-export const dependsKeymap: Keymap<DependsAction> = grouped('Dependencies', [
+export const dependsKeymap = grouped('Dependencies', [
 	{action: 'toggle', keys: ['space', 'x'], description: 'waits for it, or not', footer: 'pick'},
 	{action: 'write', keys: ['c', 'e', 'right'], description: 'write it as text', footer: 'as text'},
 	{action: 'undo', keys: ['u', 'ctrl-_'], description: 'undo what was picked', footer: 'undo'},
@@ -108,7 +83,7 @@ export const dependsKeymap: Keymap<DependsAction> = grouped('Dependencies', [
 	{action: 'down', keys: ['down', 'j'], description: 'down'},
 ]);
 
-export const finishKeymap: Keymap<FinishAction> = grouped('Last step', [
+export const finishKeymap = grouped('Last step', [
 	{
 		action: 'act',
 		keys: ['enter'],
@@ -132,7 +107,7 @@ export const finishKeymap: Keymap<FinishAction> = grouped('Last step', [
  * The keys after the question whether to remove something. No letter and no Enter is a yes: somebody who
  * types words over a list that opened the question by a D goes on typing. Nor is Backspace, which mends words.
  */
-export const removalKeymap: Keymap<RemovalAction> = grouped(lists, [
+export const removalKeymap = grouped(lists, [
 	{
 		action: 'remove',
 		keys: ['ctrl-d', 'delete'],
@@ -143,7 +118,7 @@ export const removalKeymap: Keymap<RemovalAction> = grouped(lists, [
 	{action: 'keep', keys: ['esc'], description: 'keep it', footer: 'keeps it', footerKeys: 'any other key'},
 ]);
 
-export const overlayKeymap: Keymap<OverlayAction> = grouped('Open list', [
+export const overlayKeymap = grouped('Open list', [
 	{action: 'choose', keys: ['enter', 'right'], description: 'go there', footer: 'go there'},
 	{action: 'up', keys: ['up', 'k'], description: 'up'},
 	{action: 'down', keys: ['down', 'j'], description: 'down'},
@@ -155,7 +130,7 @@ export const overlayKeymap: Keymap<OverlayAction> = grouped('Open list', [
 ]);
 
 /** The keys of the question which draft to go on with. */
-export const resumeKeymap: Keymap<ResumeAction> = grouped('Drafts', [
+export const resumeKeymap = grouped('Drafts', [
 	{action: 'choose', keys: ['enter'], description: 'go on with it', footer: 'go on'},
 	{action: 'up', keys: ['up', 'k', 'shift-tab'], description: 'up'},
 	{action: 'down', keys: ['down', 'j', 'tab'], description: 'down', footer: 'other'},
@@ -174,4 +149,9 @@ export const wizardKeymap: Keymap<string> = [
 	...dependsKeymap,
 	...finishKeymap,
 	...overlayKeymap,
-] satisfies readonly Binding<string>[];
+];
+
+type ActionIn<Keys> = Keys extends Keymap<infer Action> ? Action : never;
+export type MoveAction = ActionIn<typeof moveKeymap>;
+export type ScreenAction = ActionIn<typeof screenKeymap>;
+export type ListAction = ActionIn<typeof listKeymap>;

@@ -54,18 +54,11 @@ export type Pane<Shown extends Block> = {
 	readonly cursor?: number;
 };
 
-/** What is seen of a pane, and how many rows there are above and below. */
-type PaneWindow<Shown extends Block> = {
-	readonly blocks: readonly Shown[];
-	readonly above: number;
-	readonly below: number;
-};
-
-/** The part of a pane that fits into a height, with what must be seen in its middle. */
+/** The part of a pane that fits into a height, what must be seen in its middle, and how many rows are above and below. */
 export function paneWindow<Shown extends Block>(
 	{blocks, top, count, cursor = top}: Pane<Shown>,
 	height: number,
-): PaneWindow<Shown> {
+) {
 	const total = paneHeight(blocks);
 	const centred = Math.min(top - Math.floor((height - count) / 2), top);
 	const first = Math.max(0, Math.min(Math.max(centred, cursor - height + 1), total - height));

@@ -2,9 +2,8 @@ import type {Authoring} from '../authoring/authoring.ts';
 import type {StartFacts} from '../authoring/start.ts';
 import type {Day} from '../plan/model.ts';
 import type {Answer, Answers, Form} from '../template/form.ts';
+import type {KeyPress} from '../ui/keymap.ts';
 import type {TextField} from '../ui/text-field/state.ts';
-import type {KeyPress} from '../ui/use-keys.ts';
-import type {GroupHeading} from './groups.ts';
 import type {Focus} from './reducers/focus.ts';
 import type {Step} from './steps.ts';
 
@@ -29,8 +28,6 @@ export type WizardState = {
 	readonly form: Form;
 	/** What the first step is made from; `null` where a plan is edited. */
 	readonly facts: StartFacts | null;
-	/** Of the form's groups, by question id. */
-	readonly groups: Readonly<Record<string, GroupHeading>>;
 	/** The day that the plan's schedule starts from. */
 	readonly start: Day | null;
 	/** The first one follows from the answers. */

@@ -39,14 +39,10 @@ export function blanksOfStep({questions}: Step, answers: Answers): readonly Blan
 	return questions.flatMap(question => blanksIn(question, answers));
 }
 
+type Answered = {readonly steps: readonly Step[]; readonly answers: Answers};
+
 /** All that is blank, in the order of the steps. */
-export function allBlanks({
-	steps,
-	answers,
-}: {
-	readonly steps: readonly Step[];
-	readonly answers: Answers;
-}): readonly BlankPlace[] {
+export function allBlanks({steps, answers}: Answered): readonly BlankPlace[] {
 	return steps.flatMap(step => blanksOfStep(step, answers));
 }
 

@@ -89,10 +89,12 @@ export function createWizardStore(options: StoreOptions): WizardStore {
 	};
 	const findPlace = () => {
 		const state = running();
-		if (state === null) return;
 		try {
-			const found = placeOf(state.authoring, state.wizard, cwd);
-			if (found !== null && isNewPlace(state.wizard, found)) store.dispatch({kind: 'place', ...found});
+			const found = state === null ? null : placeOf(state.authoring, state.wizard, cwd);
+			if (state === null || found === null) return;
+			const {place, facts, problem} = state.wizard;
+			const isSame = place === found.place && problem === found.problem && facts?.nextPlan === found.nextPlan;
+			if (!isSame) store.dispatch({kind: 'place', ...found});
 		} catch (error) {
 			refuse(error);
 		}
@@ -185,10 +187,6 @@ function isSameWork(one: WizardState, other: WizardState): boolean {
 	);
 }
 
-function isNewPlace({place, facts, problem}: WizardState, found: ShownPlace): boolean {
-	return place !== found.place || facts?.nextPlan !== found.nextPlan || problem !== found.problem;
-}
-
 /** Where the plan goes, as the disk has it now; `null` where that is settled. */
 export function placeOf(authoring: Authoring, state: WizardState, cwd: string): ShownPlace | null {
 	const found = authoring.placeOf(state);
@@ -210,9 +208,6 @@ export async function write(authoring: Authoring, state: WizardState, cwd: strin
 	}
 }
 
-/** What the last step can do about a name that is taken. */
-const otherName = '↓ and Enter choose another name';
-
 /** An error of a write, its reason first and its path short; advice for the command line is none in the wizard. */
 export function refusedHere(error: unknown, cwd: string): unknown {
 	if (!(error instanceof UserError)) return error;
@@ -220,7 +215,10 @@ export function refusedHere(error: unknown, cwd: string): unknown {
 	const [, file = '', reason] = /^cannot write (.+): (.+)$/s.exec(message) ?? [];
 	const shown = path.isAbsolute(file) ? shownPath(file, cwd) : file;
 	const told = reason === undefined ? message : `not written, ${reason} (${shown})`;
-	return new UserError(code, told, /--|^name /.test(hint) ? otherName : hint, {cause: error});
+	const isOfCommandLine = /--|^name /.test(hint);
+	return new UserError(code, told, isOfCommandLine ? '↓ and Enter choose another name' : hint, {
+		cause: error,
+	});
 }
 
 /** A sentence that begins with a capital letter. */

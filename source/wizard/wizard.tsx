@@ -5,8 +5,14 @@ import {type EditTask, editedFile, editPlan} from '../authoring/edit-plan.ts';
 import {type NewTask, newPlan} from '../authoring/new-plan.ts';
 import {shownPath} from '../authoring/places.ts';
 import {UserError} from '../errors.ts';
-import type {Draft, DraftOptions, ListedDraft} from '../storage/drafts.ts';
-import {listDrafts, openDraft, prepareDrafts} from '../storage/drafts.ts';
+import {
+	type Draft,
+	type DraftOptions,
+	type ListedDraft,
+	listDrafts,
+	openDraft,
+	prepareDrafts,
+} from '../storage/drafts.ts';
 import {ageOf} from '../text/count.ts';
 import type {Style} from '../text/theme.ts';
 import {type Ending, type ScreenSize, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
@@ -146,10 +152,8 @@ async function resumedDraft({root, now, task}: WizardOptions): Promise<Draft | n
 	return openDraft(id, {now});
 }
 
-type WaitingDrafts = {readonly waiting: readonly ListedDraft[]; readonly setAside: readonly string[]};
-
 /** The drafts to ask about: those of this plan, or of this repository's new plans, unless all are open elsewhere. */
-async function waitingDrafts({root, task}: WizardOptions): Promise<WaitingDrafts> {
+async function waitingDrafts({root, task}: WizardOptions) {
 	if (task.kind === 'new' && task.resume !== null) return {waiting: [], setAside: []};
 	const {drafts, setAside} = await listDrafts(root);
 	const waiting = drafts.filter(draft => editedFile(draft) === (task.kind === 'new' ? null : task.file));

@@ -7,7 +7,7 @@ import type {Edit} from '../../source/tracker/model.ts';
 import {applyEdits, type PlanFile, planFile, type Saved} from '../../source/tracker/plan-file.ts';
 import {firstState} from '../../source/tracker/reducers/tracker.ts';
 import {type Outside, trackerStore} from '../../source/tracker/store.ts';
-import type {KeyPress} from '../../source/ui/use-keys.ts';
+import type {KeyPress} from '../../source/ui/keymap.ts';
 import {temporaryFolder} from '../folder.ts';
 import {planOf, today} from './checklist.ts';
 

@@ -40,7 +40,7 @@ export function textFieldLines(view: TextFieldView & {readonly rows: number}): r
 	const all = textRows(field.text, columns);
 	if (field.offered) return offeredLines(field.text, all.slice(0, rows));
 	const cursor = cursorRow(all, field.cursor);
-	const {first, count} = windowAround(cursor, all.length, rows, cursor - Math.floor(rows / 2));
+	const {first, count} = windowAround(cursor, all.length, rows);
 	return all
 		.slice(first, first + count)
 		.map((row, index) =>
@@ -56,11 +56,23 @@ export function textLines(text: string, columns: number, rows: number): readonly
 	return [...lines.slice(0, -1), [...(lines.at(-1) ?? []), {text: '…', tone: 'faint'}]];
 }
 
+type MarginOptions = {
+	readonly margin: number;
+	readonly tone: Tone;
+	readonly columns: number;
+	readonly rows: number;
+};
+
+/** The same in one tone, after a margin of so many columns. */
+export function marginLines(text: string, {margin, tone, columns, rows}: MarginOptions): readonly Line[] {
+	return textLines(text, columns, rows).map(
+		(line): Line => [{text: ' '.repeat(margin)}, ...line.map(span => ({...span, tone}))],
+	);
+}
+
 /** A message in a tone, wrapped inside a margin of a column. */
 export function messageLines(text: string, tone: Tone, columns: number, rows: number): readonly Line[] {
-	return textLines(safeText(text), Math.max(1, columns - 2), rows).map(
-		(line): Line => [{text: ' '}, ...line.map(span => ({...span, tone}))],
-	);
+	return marginLines(safeText(text), {margin: 1, tone, columns: Math.max(1, columns - 2), rows});
 }
 
 function placeholderLine(placeholder: string): Line {

@@ -32,35 +32,30 @@ function shownWidth(grapheme: string): number {
  */
 export function textRows(text: string, columns: number): readonly TextRow[] {
 	const room = Math.max(1, columns - 1);
-	const rows: TextRow[] = [];
-	let start = 0;
-	for (const line of text.split('\n')) {
-		wrapLine(line, start, room, rows);
-		start += line.length + 1;
-	}
-	return rows;
+	let next = 0;
+	return text.split('\n').flatMap(line => {
+		const from = next;
+		next += line.length + 1;
+		return rowsOfLine(line, room).map(({start, end}) => ({start: from + start, end: from + end}));
+	});
 }
 
 /** Lines that were laid out last, by room and text: of a long text a key changes one line. */
 const known = new Map<string, readonly TextRow[]>();
 const knownLimit = 2000;
 
-function wrapLine(line: string, offset: number, room: number, rows: TextRow[]): void {
-	if (/^[\x20-\x7e]*$/.test(line)) {
-		wrapAscii(line, offset, room, rows);
-		return;
-	}
+function rowsOfLine(line: string, room: number): readonly TextRow[] {
 	const key = `${room} ${line}`;
 	let found = known.get(key);
 	if (found === undefined) {
 		if (known.size >= knownLimit) known.clear();
-		found = wrapAny(line, room);
+		found = wrapped(line, room);
 		known.set(key, found);
 	}
-	for (const {start, end} of found) rows.push({start: offset + start, end: offset + end});
+	return found;
 }
 
-function wrapAny(line: string, room: number): readonly TextRow[] {
+function wrapped(line: string, room: number): readonly TextRow[] {
 	const rows: TextRow[] = [];
 	let rowStart = 0;
 	let position = 0;
@@ -86,19 +81,6 @@ function wrapAny(line: string, room: number): readonly TextRow[] {
 	}
 	rows.push({start: rowStart, end: line.length});
 	return rows;
-}
-
-/** The same where each character takes one column. */
-function wrapAscii(line: string, offset: number, room: number, rows: TextRow[]): void {
-	let start = 0;
-	while (line.length - start > room + (line.charAt(start + room) === ' ' ? 1 : 0)) {
-		const full = start + room;
-		const blank = line.charAt(full) === ' ' ? full : line.lastIndexOf(' ', full - 1);
-		const end = blank < start ? full : blank + 1;
-		rows.push({start: offset + start, end: offset + end});
-		start = end;
-	}
-	rows.push({start: offset + start, end: offset + line.length});
 }
 
 /** Index of the row that the cursor is in. Between two rows of one line it is in the lower. */

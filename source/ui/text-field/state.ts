@@ -1,5 +1,3 @@
-import {graphemeEnd, graphemeStart, snapped, wordEnd, wordStart} from './units.ts';
-
 type Snapshot = {readonly text: string; readonly cursor: number};
 
 /** Text that is being written, with a cursor. Line breaks are LF. */
@@ -19,23 +17,9 @@ export type TextField = {
 	readonly offered: boolean;
 };
 
-export type TextMove =
-	| 'left'
-	| 'right'
-	| 'word-left'
-	| 'word-right'
-	| 'line-start'
-	| 'line-end'
-	| 'text-start'
-	| 'text-end';
+type TextMove = 'left' | 'right' | 'word-left' | 'word-right' | `${'line' | 'text'}-${'start' | 'end'}`;
 
-export type TextDeletion =
-	| 'delete-left'
-	| 'delete-right'
-	| 'delete-word-left'
-	| 'delete-word-right'
-	| 'delete-line-left'
-	| 'delete-line-right';
+type TextDeletion = `delete-${'left' | 'right' | 'word-left' | 'word-right' | 'line-left' | 'line-right'}`;
 
 export type TextAction = TextMove | TextDeletion | 'undo' | 'redo';
 
@@ -65,9 +49,9 @@ export function begun(field: TextField): TextField {
 function edited(field: TextField, action: TextAction): TextField {
 	switch (action) {
 		case 'undo':
-			return undo(field);
+			return stepped(field, 'past', 'future');
 		case 'redo':
-			return redo(field);
+			return stepped(field, 'future', 'past');
 		case 'delete-left':
 			return deleteTo(field, moved(field, 'left'), 'deleting');
 		case 'delete-right':
@@ -76,10 +60,15 @@ function edited(field: TextField, action: TextAction): TextField {
 			return deleteTo(field, blankStart(field), null);
 		case 'delete-word-right':
 			return deleteTo(field, moved(field, 'word-right'), null);
-		case 'delete-line-left':
-			return deleteTo(field, orBreak(field, moved(field, 'line-start'), 'left'), null);
-		case 'delete-line-right':
-			return deleteTo(field, orBreak(field, moved(field, 'line-end'), 'right'), null);
+		// At the end of a line there is only its break to delete.
+		case 'delete-line-left': {
+			const start = moved(field, 'line-start');
+			return deleteTo(field, start === field.cursor ? moved(field, 'left') : start, null);
+		}
+		case 'delete-line-right': {
+			const end = moved(field, 'line-end');
+			return deleteTo(field, end === field.cursor ? moved(field, 'right') : end, null);
+		}
 		default:
 			return moveTo(field, moved(field, action));
 	}
@@ -142,11 +131,6 @@ function blankStart({text, cursor}: TextField): number {
 	return start;
 }
 
-/** At the end of a line there is only its break to delete. */
-function orBreak(field: TextField, to: number, move: 'left' | 'right'): number {
-	return to === field.cursor ? moved(field, move) : to;
-}
-
 function deleteTo(field: TextField, to: number, run: 'deleting' | null): TextField {
 	const [start, end] = to < field.cursor ? [to, field.cursor] : [field.cursor, to];
 	if (start === end) return field;
@@ -161,42 +145,97 @@ function changed(
 	run: TextField['run'],
 	isSameRun: boolean,
 ): TextField {
-	const past = isSameRun ? field.past : [...field.past, {text: field.text, cursor: field.cursor}];
-	return {
-		text,
-		cursor: snapped(text, cursor),
-		past: past.slice(-undoLimit),
-		future: [],
-		run,
-		goal: null,
-		offered: false,
-	};
+	const past = isSameRun ? field.past : [...field.past, snapshotOf(field)];
+	return {...textField(text, cursor), past: past.slice(-undoLimit), run};
 }
 
-function undo(field: TextField): TextField {
-	const last = field.past.at(-1);
-	if (last === undefined) return field;
-	const {text, cursor} = field;
-	return {
-		...last,
-		past: field.past.slice(0, -1),
-		future: [...field.future, {text, cursor}],
-		run: null,
-		goal: null,
-		offered: false,
-	};
+function snapshotOf({text, cursor}: TextField): Snapshot {
+	return {text, cursor};
 }
 
-function redo(field: TextField): TextField {
-	const last = field.future.at(-1);
+/** The field as it was one step before, or after. */
+function stepped(field: TextField, from: 'past' | 'future', to: 'past' | 'future'): TextField {
+	const last = field[from].at(-1);
 	if (last === undefined) return field;
-	const {text, cursor} = field;
-	return {
-		...last,
-		past: [...field.past, {text, cursor}],
-		future: field.future.slice(0, -1),
-		run: null,
-		goal: null,
-		offered: false,
-	};
+	const steps = {[from]: field[from].slice(0, -1), [to]: [...field[to], snapshotOf(field)]};
+	return {...textField(), ...last, ...steps};
+}
+
+let graphemeSegmenter: Intl.Segmenter | undefined;
+let wordSegmenter: Intl.Segmenter | undefined;
+
+/** How far around an offset is looked, in UTF-16 units, so that a key costs as much in a long text as in a short one. */
+const reach = 256;
+
+/** The grapheme that an offset lies in, or that starts there. */
+function graphemeAt(text: string, offset: number): {readonly start: number; readonly end: number} {
+	if (isPlain(text, offset - 1) && isPlain(text, offset) && isPlain(text, offset + 1)) {
+		return {start: offset, end: offset + 1};
+	}
+	const from = safeStart(text, offset);
+	graphemeSegmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+	const found = graphemeSegmenter.segment(text.slice(from, offset + reach)).containing(offset - from);
+	if (found === undefined) return {start: offset, end: text.length};
+	return {start: from + found.index, end: from + found.index + found.segment.length};
+}
+
+/** A character that is a grapheme of its own beside others of its kind; so is the edge of the text. */
+function isPlain(text: string, offset: number): boolean {
+	const code = text.charCodeAt(offset);
+	return Number.isNaN(code) || code === 0x0a || (code >= 0x20 && code < 0x7f);
+}
+
+/** A place at or before an offset that lies between two graphemes. */
+function safeStart(text: string, offset: number): number {
+	for (let start = offset; start > Math.max(0, offset - reach); start--) {
+		if (isPlain(text, start - 1) && isPlain(text, start)) return start;
+	}
+	const start = Math.max(0, offset - reach);
+	return /[\udc00-\udfff]/.test(text.charAt(start)) ? start + 1 : start;
+}
+
+/** Where the grapheme before an offset starts; 0 at the start. */
+function graphemeStart(text: string, offset: number): number {
+	return offset <= 0 ? 0 : graphemeAt(text, offset - 1).start;
+}
+
+/** Where the grapheme at an offset ends; the text's length at its end. */
+function graphemeEnd(text: string, offset: number): number {
+	return offset >= text.length ? text.length : graphemeAt(text, offset).end;
+}
+
+/** The offset itself where it lies between two graphemes, else the end of the one around it. */
+function snapped(text: string, offset: number): number {
+	if (offset <= 0) return 0;
+	if (offset >= text.length) return text.length;
+	const {start, end} = graphemeAt(text, offset);
+	return start === offset ? offset : end;
+}
+
+/** Where the word before an offset starts (UAX 29, so also in scripts that put no blanks between words). */
+function wordStart(text: string, offset: number): number {
+	wordSegmenter ??= new Intl.Segmenter(undefined, {granularity: 'word'});
+	const segments = wordSegmenter.segment(text);
+	let position = offset;
+	while (position > 0) {
+		const found = segments.containing(position - 1);
+		if (found === undefined) return 0;
+		position = found.index;
+		if (found.isWordLike === true) return position;
+	}
+	return 0;
+}
+
+/** Where the word at or after an offset ends. */
+function wordEnd(text: string, offset: number): number {
+	wordSegmenter ??= new Intl.Segmenter(undefined, {granularity: 'word'});
+	const segments = wordSegmenter.segment(text);
+	let position = offset;
+	while (position < text.length) {
+		const found = segments.containing(position);
+		if (found === undefined) return text.length;
+		position = found.index + found.segment.length;
+		if (found.isWordLike === true) return position;
+	}
+	return text.length;
 }

@@ -2,37 +2,33 @@ import {type BlankPlace, changedQuestions, entriesOf, entryName} from '../../aut
 import {safeText} from '../../text/safe-text.ts';
 import {widthOf} from '../../text/width.ts';
 import {type Line, span} from '../../ui/line.ts';
-import {textLines} from '../../ui/text-field/lines.ts';
-import {headingOf, memberName} from '../groups.ts';
+import {marginLines, textLines} from '../../ui/text-field/lines.ts';
+import {memberName} from '../groups.ts';
 import {fieldColumns, type Pane, paneHeight} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {entriesBeforeBlanks} from '../reducers/finish.ts';
 import {targetOf} from '../reducers/focus.ts';
 import {allBlanks} from '../steps.ts';
-import type {ListBlock, ListRowProps, NoteBlock} from './list-answer.tsx';
-import {type TextBlock, textBlock} from './text-answer.tsx';
-
-/** What Enter does on the last step. */
-export type ButtonBlock = {readonly kind: 'button'; readonly rows: readonly ListRowProps[]};
-
-type FinishBlock = ButtonBlock | NoteBlock | TextBlock | ListBlock;
+import {textBlock} from './answer-blocks.ts';
+import type {ListRowProps, QuestionBlock} from './blocks.tsx';
 
 /** The last step: write, where to, and what is blank. */
-export function finishPane(state: WizardState): Pane<FinishBlock> {
+export function finishPane(state: WizardState): Pane<QuestionBlock> {
 	const {item} = state.focus;
 	const blanks = allBlanks(state);
 	const first = entriesBeforeBlanks(state);
 	const places = placeRows(state);
-	const head: readonly FinishBlock[] = [
+	const blanksLine: Line =
+		blanks.length === 0
+			? [{text: ' ✓ Nothing is left blank', tone: 'good'}]
+			: [{text: ` ${blanks.length} left blank: Enter goes to one, Ctrl-N to the first`, tone: 'warning'}];
+	const head: readonly QuestionBlock[] = [
 		writeBlock(state),
 		{kind: 'note', rows: places},
 		...(targetOf(state).kind === 'path'
 			? [textBlock(state, {indent: 2, hasSign: true, most: 3, placeholder: safeText(state.place)})]
 			: [...problemBlocks(state), ...otherBlocks(state)]),
-		{
-			kind: 'note',
-			rows: [[], [{text: blanksText(blanks.length), tone: blanks.length === 0 ? 'good' : 'warning'}]],
-		},
+		{kind: 'note', rows: [[], blanksLine]},
 	];
 	const rows = blanks.map((blank, index) => ({
 		text: safeText(blankName(state, blank)),
@@ -43,7 +39,7 @@ export function finishPane(state: WizardState): Pane<FinishBlock> {
 	return {blocks: [...head, {kind: 'list', rows, spoken}], top, count: 1};
 }
 
-function writeBlock({mode, busy, focus, path, place}: WizardState): ButtonBlock {
+function writeBlock({mode, busy, focus, path, place}: WizardState): QuestionBlock {
 	const what = mode === 'edit' ? 'the changes' : 'the plan';
 	const row: ListRowProps = {
 		text: `${busy ? 'Writing' : 'Write'} ${what} to`,
@@ -68,23 +64,23 @@ function placeRows(state: WizardState): readonly Line[] {
 	return rows.map((row): Line => [{text: besidePlace}, span(row, tone)]);
 }
 
-const besidePlace = '      ';
+const placeIndent = 6;
+const besidePlace = ' '.repeat(placeIndent);
 
 function placeColumns(state: WizardState): number {
 	return Math.max(8, fieldColumns(state, false) - 1);
 }
 
-function problemBlocks(state: WizardState): readonly FinishBlock[] {
+function problemBlocks(state: WizardState): readonly QuestionBlock[] {
 	const {problem} = state;
 	if (problem === null) return [];
-	const rows = textLines(`! ${problem}`, placeColumns(state), 3).map(
-		(line): Line => [{text: besidePlace}, ...line.map(({text}) => span(text, 'warning'))],
-	);
+	const look = {margin: placeIndent, tone: 'warning', columns: placeColumns(state), rows: 3} as const;
+	const rows = marginLines(`! ${problem}`, look);
 	return [{kind: 'note', rows, spoken: `Warning: ${safeText(problem)}`}];
 }
 
 /** Of a new plan, that it can go elsewhere; of one that is edited, what is to be written. */
-function otherBlocks(state: WizardState): readonly FinishBlock[] {
+function otherBlocks(state: WizardState): readonly QuestionBlock[] {
 	if (state.mode === 'new') {
 		const isCursor = state.focus.item === 1;
 		return [{kind: 'button', rows: [{text: 'Change where it goes', isCursor, role: 'button'}]}];
@@ -98,18 +94,13 @@ function otherBlocks(state: WizardState): readonly FinishBlock[] {
 	return [{kind: 'note', rows: [line]}];
 }
 
-function blanksText(count: number): string {
-	if (count === 0) return ' ✓ Nothing is left blank';
-	return ` ${count} left blank: Enter goes to one, Ctrl-N to the first`;
-}
-
 /** A blank in words: `Phase 2 Core Features › Timeline`, `Technical Stack › Frontend`, `Risks › Too slow › Impact`. */
 function blankName(state: WizardState, {question, item, part}: BlankPlace): string {
 	const [section] = question.section.slice(-1);
 	const names = section === undefined || section === question.label ? [] : [section];
 	if (item === null || part === null) return [...names, question.label].join(' › ');
 	const name = entryName(question, entriesOf(question, state.answers)[item] ?? {});
-	if (question.type === 'rows') return [question.label, name || `row ${item + 1}`, part.label].join(' › ');
-	const member = memberName(headingOf(state, question), item);
+	const member = memberName(question, item);
+	if (question.type === 'rows') return [question.label, name || member, part.label].join(' › ');
 	return [name === '' ? member : `${member} ${name}`, part.label].join(' › ');
 }

@@ -14,9 +14,8 @@ import {
 	screenKeymap,
 } from '../keymap.ts';
 import type {WizardState} from '../model.ts';
-import {isItemOfList, listAt} from '../reducers/answers.ts';
 import {entriesBeforeBlanks} from '../reducers/finish.ts';
-import {type Target, targetOf} from '../reducers/focus.ts';
+import {isItemOfList, listAt, type Target, targetOf} from '../reducers/focus.ts';
 
 /** The last row: the keys of what has the focus, as many as fit whole. */
 export function WizardFooter({state}: {readonly state: WizardState}): ReactElement {
@@ -67,52 +66,44 @@ export function keymapOf(state: WizardState): Keys {
 }
 
 function keymapOfTarget(state: WizardState, target: Target): Keys {
+	const {answers, focus, adding} = state;
 	const next = those(moveKeymap, 'next');
 	// What is open can be closed, which is worth saying only there.
-	const closing = state.focus.open ? worded(those(screenKeymap, 'close'), 'close', 'done') : [];
-	const others = [...closing, ...without(moveKeymap, 'next'), ...screenKeymap];
+	const closing = focus.open ? worded(those(screenKeymap, 'close'), 'close', 'done') : [];
+	const moves = [...without(moveKeymap, 'next'), ...screenKeymap];
 	switch (target.kind) {
-		case 'text':
-			return [
-				...textKeys(state, target, [...next, ...closing]),
-				...without(moveKeymap, 'next'),
-				...screenKeymap,
-			];
+		case 'text': {
+			const paragraph = target.multiline ? paragraphKeymap : [];
+			if (!isItemOfList(target.place)) return [...next, ...closing, ...paragraph, ...moves];
+			// An item that is added is followed by another one; from any other Enter goes back to the list.
+			if (adding) return [...worded(next, 'next', 'another'), ...closing, ...moves];
+			return [...worded(next, 'next', 'done'), ...moves];
+		}
 		case 'path':
 			return [...worded(next, 'next', 'take it'), ...without(screenKeymap, 'preview')];
 		case 'choice':
-			return [...choiceKeymap, ...next, ...others];
+			return [...choiceKeymap, ...next, ...closing, ...moves];
 		case 'list':
-		case 'entries':
-			return [...next, ...listKeys(state, target), ...others];
+		case 'entries': {
+			const {place} = target;
+			const entries = target.kind === 'list' ? listAt(place, answers) : entriesOf(place.question, answers);
+			// Of an empty list there is nothing to change, and only of one can be said that it holds nothing.
+			const isEmpty = entries.length === 0;
+			const keys = isEmpty ? those(listKeymap, 'add-last', 'none', 'undo') : without(listKeymap, 'none');
+			return [...next, ...keys, ...closing, ...moves];
+		}
 		case 'depends':
-			return [...dependsKeymap, ...next, ...others];
-		case 'finish':
+			return [...dependsKeymap, ...next, ...closing, ...moves];
+		case 'finish': {
+			// Enter does what the row says that the cursor is on.
+			const {item} = focus;
+			const word = item === 0 ? 'write' : item < entriesBeforeBlanks(state) ? 'change' : 'go there';
 			return [
-				...finishKeys(state),
+				...worded(finishKeymap, 'act', word),
 				...worded(those(moveKeymap, 'next-blank'), 'next-blank', 'first blank'),
 				...those(moveKeymap, 'steps'),
 				...screenKeymap,
 			];
+		}
 	}
-}
-
-/** An item that is added is followed by another one; from any other Enter goes back to the list. */
-function textKeys({adding}: WizardState, target: Target & {readonly kind: 'text'}, moves: Keys): Keys {
-	if (!isItemOfList(target.place)) return target.multiline ? [...moves, ...paragraphKeymap] : moves;
-	return adding ? worded(moves, 'next', 'another') : worded(without(moves, 'close'), 'next', 'done');
-}
-
-/** Of an empty list there is nothing to change, move or remove, and only of one can be said that it holds nothing. */
-function listKeys({answers}: WizardState, target: Target & {readonly kind: 'list' | 'entries'}): Keys {
-	const entries =
-		target.kind === 'list' ? listAt(target.place, answers) : entriesOf(target.question, answers);
-	return entries.length > 0 ? without(listKeymap, 'none') : those(listKeymap, 'add-last', 'none', 'undo');
-}
-
-/** Enter does what the row says that the cursor is on. */
-function finishKeys(state: WizardState): Keys {
-	const {item} = state.focus;
-	const word = item === 0 ? 'write' : item < entriesBeforeBlanks(state) ? 'change' : 'go there';
-	return worded(finishKeymap, 'act', word);
 }

@@ -8,7 +8,7 @@ import {safeText} from '../../text/safe-text.ts';
 import {Announcer} from '../../ui/components/announcer.tsx';
 import {textRows} from '../../ui/text-field/rows.ts';
 import {useTheme} from '../../ui/theme.tsx';
-import {headingOf, memberName} from '../groups.ts';
+import {memberName} from '../groups.ts';
 import type {WizardState} from '../model.ts';
 import {isInEntry, questionAt} from '../reducers/focus.ts';
 
@@ -61,11 +61,6 @@ const PreviewRow = memo(function PreviewRow({text, isFocus}: MarkdownRow): React
 	);
 });
 
-/** Where the answer to what has the focus stands in the plan; `null` where nothing does. */
-export function focusIn({bytes, places}: Rendered, state: WizardState): Stretch | null {
-	return places === null ? sectionStretch(state, bytes) : focusStretch(state, bytes, places);
-}
-
 type PreviewView = {
 	readonly bytes: Bytes;
 	/** What is being answered; `null`: the top is shown. */
@@ -101,37 +96,34 @@ function lineAt(bytes: Bytes, offset: number): number {
 	return bytes.slice(0, offset).split('\n').length - 1;
 }
 
-/** Where in a filled template what has the focus stands: the question's place, in it the row, item, member and part. */
-function focusStretch(
-	state: WizardState,
-	bytes: Bytes,
-	places: ReadonlyMap<string, Stretch>,
-): Stretch | null {
+/**
+ * Where the answer to what has the focus stands in the plan; `null` where nothing does. In a filled template it is
+ * the question's place, in it the row, item, member and part; where only the Markdown is known, what goes by the
+ * names of the question's section and its label.
+ */
+export function focusIn({bytes, places}: Rendered, state: WizardState): Stretch | null {
 	const question = questionAt(state);
-	const whole = question === null ? undefined : places.get(question.id);
-	if (question === null || whole === undefined) return null;
-	if (question.type === 'list' || question.type === 'rows') return lineOf(bytes, whole, state.focus.item);
-	if (question.type !== 'group') return whole;
-	return memberStretch(state, question, bytes, whole);
+	if (question === null) return null;
+	const {type, section, label} = question;
+	if (places === null) {
+		let whole: Stretch = {start: 0, end: bytes.length};
+		for (const title of section) whole = headingStretch(bytes, whole, title) ?? whole;
+		if (type === 'group') return memberStretch(state, question, bytes, whole);
+		return fieldStretch(bytes, whole, label) ?? {start: whole.start, end: whole.start};
+	}
+	const whole = places.get(question.id);
+	if (whole === undefined) return null;
+	if (type === 'list' || type === 'rows') return lineOf(bytes, whole, state.focus.item);
+	return type === 'group' ? memberStretch(state, question, bytes, whole) : whole;
 }
 
 function memberStretch(state: WizardState, question: Question, bytes: Bytes, whole: Stretch): Stretch {
-	const member = headingStretch(bytes, whole, memberName(headingOf(state, question), state.focus.item));
+	const member = headingStretch(bytes, whole, memberName(question, state.focus.item));
 	const part = isInEntry(state) ? partsOf(question)[state.focus.part] : undefined;
 	if (member === null || part === undefined) return member ?? whole;
 	return part.type === 'list'
 		? (headingStretch(bytes, member, part.label) ?? member)
 		: (fieldStretch(bytes, member, part.label) ?? {start: member.start, end: member.start});
-}
-
-/** The same where only the Markdown is known: the question's section, and its label in it. */
-function sectionStretch(state: WizardState, bytes: Bytes): Stretch | null {
-	const question = questionAt(state);
-	if (question === null) return null;
-	let section: Stretch = {start: 0, end: bytes.length};
-	for (const title of question.section) section = headingStretch(bytes, section, title) ?? section;
-	if (question.type === 'group') return memberStretch(state, question, bytes, section);
-	return fieldStretch(bytes, section, question.label) ?? {start: section.start, end: section.start};
 }
 
 function lineOf(bytes: Bytes, {start, end}: Stretch, line: number): Stretch {

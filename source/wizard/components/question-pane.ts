@@ -1,67 +1,61 @@
 import {entriesOf, partsOf, partText, standing} from '../../authoring/answers.ts';
-import type {Entry, Question} from '../../template/form.ts';
+import type {Question} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {clip} from '../../text/width.ts';
 import {type Line, span, type Tone} from '../../ui/line.ts';
-import {textLines} from '../../ui/text-field/lines.ts';
-import {datesOf, headingOf, meaningOf, timelinePart} from '../groups.ts';
+import {marginLines} from '../../ui/text-field/lines.ts';
+import {datesOf, meaningOf, timelinePart} from '../groups.ts';
 import {fieldColumns, fieldIndent, labelColumns, type Pane, paneHeight} from '../layout.ts';
 import type {WizardState} from '../model.ts';
-import {isItemOfList, listAt, type Place} from '../reducers/answers.ts';
-import {isFinish, isInEntry, questionAt, targetOf} from '../reducers/focus.ts';
-import {type ChoiceBlock, choiceBlock} from './choice-answer.tsx';
-import {dependencyBlock, entriesBlock} from './entry-rows.ts';
-import {type Field, type FieldLabelProps, partField, placeholderOf, questionField} from './field-row.tsx';
-import {type ButtonBlock, finishPane} from './finish-pane.ts';
-import {type ListBlock, type ListRowProps, type NoteBlock, spokenCount} from './list-answer.tsx';
-import {type TextBlock, textBlock} from './text-answer.tsx';
+import {
+	isFinish,
+	isInEntry,
+	isItemOfList,
+	listAt,
+	type Place,
+	questionAt,
+	targetOf,
+} from '../reducers/focus.ts';
+import {
+	choiceBlock,
+	dependencyBlock,
+	entriesBlock,
+	partField,
+	placeholderOf,
+	questionField,
+	spokenCount,
+	textBlock,
+} from './answer-blocks.ts';
+import type {BlockOf, Field, ListRowProps, QuestionBlock} from './blocks.tsx';
+import {finishPane} from './finish-pane.ts';
 
-/** Rows below one another, each kind drawn by a component of its own. */
-export type QuestionBlock =
-	| {readonly kind: 'fields'; readonly rows: readonly Field[]; readonly labelColumns: number}
-	| {readonly kind: 'label'; readonly rows: readonly FieldLabelProps[]}
-	| {readonly kind: 'empty'; readonly rows: readonly Line[]}
-	| TextBlock
-	| ChoiceBlock
-	| ListBlock
-	| NoteBlock
-	| ButtonBlock;
-
-/** All rows of the step in focus. */
+/** All rows of the step in focus: its questions, or the parts of an open row or member, the one in focus unfolded. */
 export function paneOf(state: WizardState, columns: number): Pane<QuestionBlock> {
 	if (isFinish(state)) return finishPane(state);
+	const {steps, focus, answers} = state;
 	const question = questionAt(state);
-	const step = state.steps[state.focus.step];
+	const step = steps[focus.step];
 	if (question === null || step === undefined) return {blocks: [], top: 0, count: 0};
-	const entry = isInEntry(state) ? entriesOf(question, state.answers)[state.focus.item] : undefined;
-	if (entry !== undefined) return entryPane(state, question, entry, columns);
+	const entry = isInEntry(state) ? entriesOf(question, answers)[focus.item] : undefined;
+	const part = partsOf(question)[focus.part];
+	if (entry !== undefined && part !== undefined) {
+		const isEmptyText =
+			targetOf(state).kind === 'text' && part.type === 'text' && partText(entry, part) === '';
+		return paneAround(state, columns, {
+			fields: partsOf(question).map(each => partField(question, each, entry)),
+			index: focus.part,
+			beside: isEmptyText ? '' : (part.hint ?? ''),
+			head: null,
+			answer: answerPane(state, question, part.hint, columns),
+		});
+	}
 	const isTitled = step.questions.length === 1 && question.label === step.title;
 	return paneAround(state, columns, {
-		fields: step.questions.map(each => questionField(each, state.answers)),
-		index: state.focus.question,
+		fields: step.questions.map(each => questionField(each, answers)),
+		index: focus.question,
 		beside: hintBeside(state, question),
 		head: isTitled ? hintBlock(question, columns) : null,
 		answer: answerPane(state, question, isTitled ? null : question.hint, columns),
-	});
-}
-
-/** An open row or member: its parts, the one in focus unfolded. */
-function entryPane(
-	state: WizardState,
-	question: Question,
-	entry: Entry,
-	columns: number,
-): Pane<QuestionBlock> {
-	const parts = partsOf(question);
-	const part = parts[state.focus.part];
-	if (part === undefined) return {blocks: [], top: 0, count: 0};
-	const isEmptyText = targetOf(state).kind === 'text' && part.type === 'text' && partText(entry, part) === '';
-	return paneAround(state, columns, {
-		fields: parts.map(each => partField(question, each, entry)),
-		index: state.focus.part,
-		beside: isEmptyText ? '' : (part.hint ?? ''),
-		head: null,
-		answer: answerPane(state, question, part.hint, columns),
 	});
 }
 
@@ -79,18 +73,15 @@ type Unfolded = {
 /** Fields, of which the one in focus has its answer below it. */
 function paneAround(state: WizardState, columns: number, unfolded: Unfolded): Pane<QuestionBlock> {
 	const {fields, index, beside, answer} = unfolded;
-	const width = labelColumns(
-		fields.map(({label}) => label),
-		columns,
-	);
+	const labels = fields.map(({label}) => label);
+	const width = labelColumns(labels, columns);
 	const folded = (rows: readonly Field[]): QuestionBlock => ({kind: 'fields', rows, labelColumns: width});
-	const focused = fields.slice(index, index + 1);
 	const before = fields.slice(0, index);
 	const after = fields.slice(index + 1);
-	const head = unfolded.head ?? {
-		kind: 'label',
-		rows: focused.map(({label, isBlank}) => ({label, isBlank, beside: safeText(beside)})),
-	};
+	const focused = fields
+		.slice(index, index + 1)
+		.map(({label, isBlank}) => ({label, isBlank, beside: safeText(beside)}));
+	const head = unfolded.head ?? {kind: 'label', rows: focused};
 	// Between what has the focus and the rows beside it one stays empty, where there is room.
 	const gap = (beside: readonly Field[]): QuestionBlock => ({
 		kind: 'note',
@@ -127,11 +118,8 @@ function answerPane(
 		}
 		case 'choice': {
 			const block = choiceBlock(state);
-			const cursor = Math.max(
-				0,
-				block.rows.findIndex(({isSelected}) => isSelected),
-			);
-			return {blocks: [block], top: 0, count: block.rows.length, cursor};
+			const selected = block.rows.findIndex(({isSelected}) => isSelected);
+			return {blocks: [block], top: 0, count: block.rows.length, cursor: Math.max(0, selected)};
 		}
 		case 'list':
 			return listPane(state, target.place, columns, false);
@@ -174,7 +162,11 @@ function listPane(
 		return {blocks: [{kind: 'list', rows, spoken: spokenCount(items.length)}], top: cursor, count: 1};
 	}
 	const text = textBlock(state, {indent: fieldIndent, hasSign: true, most: state.height - 6});
-	const others = (some: readonly ListRowProps[]): ListBlock => ({kind: 'list', rows: some, spoken: null});
+	const others = (some: readonly ListRowProps[]): BlockOf<'list'> => ({
+		kind: 'list',
+		rows: some,
+		spoken: null,
+	});
 	const blocks = [others(rows.slice(0, cursor)), text, others(rows.slice(cursor + 1))];
 	return {blocks, top: cursor, count: text.rows.length};
 }
@@ -186,10 +178,9 @@ function emptyPane(
 ): Pane<QuestionBlock> {
 	const isAnswer = part !== null || standing(question, state.answers) !== null;
 	const labels = part === null ? partsOf(question).map(({label}) => safeText(label)) : [];
+	const columns = fieldColumns(state, false);
 	const lines = (text: string, tone: Tone) =>
-		textLines(text, fieldColumns(state, false), 3).map(
-			(line): Line => [{text: ' '.repeat(fieldIndent)}, ...line.map(piece => ({...piece, tone}))],
-		);
+		marginLines(text, {margin: fieldIndent, tone, columns, rows: 3});
 	const rows = [
 		...lines(isAnswer ? 'None: a adds' : 'Nothing yet: a adds, n says that there is nothing', 'plain'),
 		...(labels.length === 0 ? [] : lines(`Asked of each: ${labels.join(', ')}`, 'faint')),
@@ -207,7 +198,7 @@ function timelineBlocks(state: WizardState, question: Question): readonly Questi
 	const part = partsOf(question)[state.focus.part];
 	if (part === undefined || part !== timelinePart(question)) return [];
 	const entries = entriesOf(question, state.answers);
-	const dates = datesOf(question, entries, headingOf(state, question), state.start)[state.focus.item];
+	const dates = datesOf(question, entries, state.start)[state.focus.item];
 	const meaning = dates === undefined ? '' : meaningOf(state.field.text, dates);
 	if (meaning === '') return [{kind: 'note', rows: [[]]}];
 	return [{kind: 'note', rows: [meaningLine(meaning)], spoken: `Means: ${meaning}`}];
@@ -215,9 +206,8 @@ function timelineBlocks(state: WizardState, question: Question): readonly Questi
 
 /** The hint where the step's title is the label. */
 function hintBlock({hint}: Question, columns: number): QuestionBlock {
-	const lines = hint === null ? [] : textLines(hint, Math.max(8, columns - 3), 3);
-	const rows = lines.map((line): Line => [{text: '  '}, ...line.map(({text}) => span(text, 'faint'))]);
-	return {kind: 'note', rows};
+	const look = {margin: 2, tone: 'faint', columns: Math.max(8, columns - 3), rows: 3} as const;
+	return {kind: 'note', rows: hint === null ? [] : marginLines(hint, look)};
 }
 
 /** Beside a text that the template says and nobody has changed. */

@@ -3,18 +3,15 @@ import {type ReactElement, useMemo} from 'react';
 import {blanksIn, entriesOf, entryName, isBlankPart, partsOf} from '../../authoring/answers.ts';
 import type {Question as FormQuestion} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {Row, Rows} from '../../ui/components/row.tsx';
+import {Row} from '../../ui/components/row.tsx';
 import {fitLine, type Line, span, spread} from '../../ui/line.ts';
 import {type Theme, ThemeContext, useTheme} from '../../ui/theme.tsx';
-import {entryTitle, headingOf, memberName} from '../groups.ts';
+import {entryTitle, memberName} from '../groups.ts';
 import {paneWindow} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {isInEntry, questionAt, targetOf} from '../reducers/focus.ts';
-import {ChoiceAnswer} from './choice-answer.tsx';
-import {FieldLabel, FieldRow} from './field-row.tsx';
-import {ListAnswer, ListRow, Note} from './list-answer.tsx';
-import {paneOf, type QuestionBlock} from './question-pane.ts';
-import {TextAnswer} from './text-answer.tsx';
+import {Block, type QuestionBlock} from './blocks.tsx';
+import {paneOf} from './question-pane.ts';
 
 type QuestionProps = {readonly state: WizardState; readonly columns: number; readonly height: number};
 
@@ -44,7 +41,7 @@ export function Question({state, columns, height}: QuestionProps): ReactElement 
 				{headHeight > 1 && <Box height={1} flexShrink={0} />}
 				{shown.map((block, index) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: a block is named by its place
-					<Part key={index} block={block} />
+					<Block key={index} block={block} />
 				))}
 			</Box>
 		</ThemeContext>
@@ -57,59 +54,19 @@ function withoutCursor(block: QuestionBlock): QuestionBlock {
 	return {...block, rows: block.rows.map(line => line.map(({inverse, ...rest}) => rest))};
 }
 
-function Part({block}: {readonly block: QuestionBlock}): ReactElement | readonly ReactElement[] {
-	switch (block.kind) {
-		case 'fields':
-			return block.rows.map((field, row) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: labels may be alike
-				<FieldRow key={row} {...field} labelColumns={block.labelColumns} />
-			));
-		case 'label':
-			return block.rows.map(label => <FieldLabel key={label.label} {...label} />);
-		case 'text':
-			return <TextAnswer {...block} />;
-		case 'choices':
-			return <ChoiceAnswer {...block} />;
-		case 'list':
-			return <ListAnswer {...block} />;
-		case 'empty':
-			return (
-				<Box
-					flexShrink={0}
-					aria-role="list"
-					aria-label="Nothing in it. a adds, n says that there is nothing."
-				>
-					<Rows lines={block.rows} />
-				</Box>
-			);
-		case 'note':
-			return <Note {...block} />;
-		case 'button':
-			return block.rows.map(row => <ListRow key={row.text} {...row} />);
-	}
-}
-
 /** Title of the step, of an open row or member also that; what the step is in, and what is hidden. */
 function stepTitle(state: WizardState, columns: number, hidden: string): Line {
 	const {steps, focus} = state;
 	const step = steps[focus.step];
 	const above = (step?.above ?? []).map(title => safeText(title)).join(' › ');
-	const title: Line =
-		step === undefined
-			? [{text: ' Write the plan', tone: 'title'}]
-			: [{text: ' '}, span(step.title, 'title'), ...openEntryName(state)];
+	const question = isInEntry(state) ? questionAt(state) : null;
+	const entry = question === null ? {} : (entriesOf(question, state.answers)[focus.item] ?? {});
+	const opened = question === null ? '' : ` › ${entryTitle(question, entry, focus.item)}`;
+	const title: Line = [{text: ' '}, span(`${step?.title ?? 'Write the plan'}${opened}`, 'title')];
 	const beside = [above, hidden].filter(text => text !== '').join('  ');
 	return beside === ''
 		? fitLine(title, columns)
 		: spread(title, [{text: `${beside} `, tone: 'faint'}], columns);
-}
-
-function openEntryName(state: WizardState): Line {
-	const question = questionAt(state);
-	if (question === null || !isInEntry(state)) return [];
-	const {item} = state.focus;
-	const entry = entriesOf(question, state.answers)[item] ?? {};
-	return [span(` › ${entryTitle(question, entry, item, headingOf(state, question))}`, 'title')];
 }
 
 /** The question or part in focus as it is heard: with whether it is blank, and its hint. */
@@ -124,8 +81,7 @@ function spokenQuestion(state: WizardState): string {
 		const place = count === 1 ? '' : `Question ${focus.question + 1} of ${count}: `;
 		return `${place}${described(question, blanksIn(question, answers).length > 0)}`;
 	}
-	const number =
-		question.type === 'group' ? memberName(headingOf(state, question), focus.item) : `Row ${focus.item + 1}`;
+	const number = question.type === 'group' ? memberName(question, focus.item) : `Row ${focus.item + 1}`;
 	const name = entryName(question, entry);
 	return `${safeText(number)}${name === '' ? '' : ` ${name}`}. ${described(part, isBlankPart(question, part, entry))}`;
 }

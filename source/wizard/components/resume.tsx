@@ -6,7 +6,7 @@ import {footerLine} from '../../ui/keymap.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {resumeKeymap} from '../keymap.ts';
 import type {ResumeState} from '../model.ts';
-import {ListAnswer} from './list-answer.tsx';
+import {ListAnswer} from './blocks.tsx';
 
 /** Asks which draft to go on with, or to begin anew. */
 export function Resume({state}: {readonly state: ResumeState}): ReactElement {
@@ -24,7 +24,7 @@ export function Resume({state}: {readonly state: ResumeState}): ReactElement {
 	const hasMessage = message !== null && height >= 3;
 	const footer = height > 1 ? 1 : 0;
 	const body = Math.max(1, height - (hasHead ? 2 : 0) - (hasMessage ? 1 : 0) - footer);
-	const {first, count} = windowAround(cursor, entries.length, body, cursor - Math.floor(body / 2));
+	const {first, count} = windowAround(cursor, entries.length, body);
 	return (
 		<Box flexDirection="column" width={columns} height={height}>
 			{hasHead && (

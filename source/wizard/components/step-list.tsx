@@ -3,6 +3,8 @@ import {memo, type ReactElement} from 'react';
 import {safeText} from '../../text/safe-text.ts';
 import {cell, widthOf} from '../../text/width.ts';
 import {Announcer} from '../../ui/components/announcer.tsx';
+import {Row} from '../../ui/components/row.tsx';
+import type {Line} from '../../ui/line.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {useTheme} from '../../ui/theme.tsx';
 import type {WizardState} from '../model.ts';
@@ -27,7 +29,7 @@ export function stepRows(state: WizardState, columns: number, height: number): r
 	const {steps, focus, overlay, answers} = state;
 	const cursor = overlay?.kind === 'steps' ? overlay.cursor : null;
 	const at = cursor ?? focus.step;
-	const {first, count} = windowAround(at, steps.length + 1, height, at - Math.floor(height / 2));
+	const {first, count} = windowAround(at, steps.length + 1, height);
 	return Array.from({length: count}, (_, row): StepRowProps => {
 		const index = first + row;
 		const step = steps[index];
@@ -47,7 +49,7 @@ type StepListProps = {readonly state: WizardState; readonly columns: number; rea
 
 /** The steps, one a row, in a column with a rule at its right. */
 export function StepList({state, columns, height}: StepListProps): ReactElement {
-	const {tone} = useTheme();
+	const rule: Line = [{text: `${' '.repeat(Math.max(0, columns - 1))}│`, tone: 'faint'}];
 	const rows = stepRows(state, columns, height);
 	return (
 		<Box
@@ -64,15 +66,11 @@ export function StepList({state, columns, height}: StepListProps): ReactElement 
 			))}
 			{Array.from({length: Math.max(0, height - rows.length)}, (_, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: empty rows have no names
-				<Box key={index} height={1} flexShrink={0} aria-hidden>
-					<Text wrap="truncate" {...tone('faint')}>{`${' '.repeat(Math.max(0, columns - 1))}│`}</Text>
-				</Box>
+				<Row key={index} line={rule} aria-hidden />
 			))}
 		</Box>
 	);
 }
-
-const markWords: Readonly<Record<StepMark, string>> = {answered: 'answered', begun: 'begun', blank: 'blank'};
 
 const StepRow = memo(function StepRow(props: StepRowProps): ReactElement {
 	const {title, mark, blanks, isHere, isSelected, isMarked, columns} = props;
@@ -81,7 +79,7 @@ const StepRow = memo(function StepRow(props: StepRowProps): ReactElement {
 	const glyph = mark === null ? other : {answered: done, begun: doing, blank: todo}[mark];
 	const count = blanks === 0 ? '' : ` ${blanks}`;
 	const name = cell(title, Math.max(1, columns - 6 - widthOf(count)));
-	const spoken = mark === null ? title : `${title}, ${markWords[mark]}${isHere ? ', you are here' : ''}`;
+	const spoken = mark === null ? title : `${title}, ${mark}${isHere ? ', you are here' : ''}`;
 	return (
 		<Box
 			height={1}

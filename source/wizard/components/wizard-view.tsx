@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {ReactElement} from 'react';
 import type {Authoring} from '../../authoring/authoring.ts';
 import {safeText} from '../../text/safe-text.ts';
@@ -6,9 +6,8 @@ import {widthOf} from '../../text/width.ts';
 import {Pager} from '../../ui/components/pager.tsx';
 import {Row} from '../../ui/components/row.tsx';
 import {helpLines} from '../../ui/keymap.ts';
-import type {Line, Tone} from '../../ui/line.ts';
-import {textLines} from '../../ui/text-field/lines.ts';
-import {useTheme} from '../../ui/theme.tsx';
+import {type Line, spread, type Tone} from '../../ui/line.ts';
+import {marginLines} from '../../ui/text-field/lines.ts';
 import {wizardKeymap} from '../keymap.ts';
 import {layoutOf} from '../layout.ts';
 import type {WizardState} from '../model.ts';
@@ -89,7 +88,6 @@ type HeaderProps = {readonly state: WizardState; readonly title: string};
 /** The first row: what is written, which step it is, and how much is blank. */
 function Header({state, title}: HeaderProps): ReactElement {
 	const {steps, focus, columns, overlay} = state;
-	const {tone} = useTheme();
 	const blanks = allBlanks(state).length;
 	const blank = blanks === 0 ? 'nothing blank' : `${blanks} blank`;
 	const step = isFinish(state) ? 'last step' : `step ${focus.step + 1}/${steps.length}`;
@@ -100,23 +98,13 @@ function Header({state, title}: HeaderProps): ReactElement {
 		name === undefined
 			? 'Last step: write the plan'
 			: `Step ${focus.step + 1} of ${steps.length}: ${safeText(name)}`;
+	const left: Line = [{text: ` ${title}`, tone: 'title'}];
 	return (
-		<Box
-			height={1}
-			flexShrink={0}
-			width={columns}
+		<Row
+			line={spread(left, [{text: right, tone: 'faint'}], columns)}
 			aria-label={`${title}. ${spoken}. ${blank}.`}
 			aria-hidden={overlay !== null}
-		>
-			<Box flexGrow={1} flexShrink={1}>
-				<Text wrap="truncate" {...tone('title')}>{` ${title}`}</Text>
-			</Box>
-			{widthOf(right) + 2 <= columns && (
-				<Box flexShrink={0} marginLeft={1}>
-					<Text {...tone('faint')}>{right}</Text>
-				</Box>
-			)}
-		</Box>
+		/>
 	);
 }
 
@@ -125,8 +113,8 @@ type Note = {readonly line: Line; readonly spoken: string};
 /** What is to be told, above the keys: warnings that stay, and what the last key did. */
 function notesOf({warnings, message, overlay, columns}: WizardState): readonly Note[] {
 	const note = (text: string, tone: Tone, spoken = safeText(text)): readonly Note[] =>
-		textLines(text, Math.max(1, columns - 2), 4).map((line, row) => ({
-			line: [{text: ' '}, ...line.map(span => ({...span, tone}))],
+		marginLines(text, {margin: 1, tone, columns: Math.max(1, columns - 2), rows: 4}).map((line, row) => ({
+			line,
 			spoken: row === 0 ? spoken : '',
 		}));
 	const isAsked = overlay?.kind === 'removal';

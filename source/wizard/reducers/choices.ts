@@ -1,28 +1,17 @@
-import {entriesOf, type Part, partText} from '../../authoring/answers.ts';
+import {entriesOf, partText} from '../../authoring/answers.ts';
 import {isOwn} from '../../authoring/start.ts';
-import {cycleThrough} from '../../plan/check/cycles.ts';
-import type {Entry} from '../../template/form.ts';
-import {actionFor} from '../../ui/keymap.ts';
+import type {Question} from '../../template/form.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
-import {
-	circleText,
-	dependenciesOf,
-	type GroupHeading,
-	headingOf,
-	memberName,
-	namesMembers,
-} from '../groups.ts';
+import {circleText, dependenciesOf, memberName, namesMembers} from '../groups.ts';
 import {choiceKeymap, dependsKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';
-import {type Place, textAt, withText} from './answers.ts';
-import {answered, stepped} from './editor.ts';
-import {placeKey, targetOf} from './focus.ts';
-import {told} from './lists.ts';
+import {stepped, told, withTextAt} from './answers.ts';
+import {type Place, targetOf, textAt} from './focus.ts';
 import {go} from './navigation.ts';
 
 /** The choices as they are offered: what stands always is among them, and `''`, blank, where that may be. */
-export type Options = {
+type Options = {
 	readonly values: readonly string[];
 	readonly selected: number;
 	/** What `''` is called. */
@@ -59,7 +48,7 @@ export function pasteIntoChoice(state: WizardState, text: string): WizardState {
 	const wanted = text.trim().toLowerCase();
 	const found = optionsOf(state)?.values.find(value => value !== '' && value.toLowerCase() === wanted);
 	return found === undefined
-		? {...state, message: {tone: 'warning', text: 'What was pasted is none of the choices'}}
+		? told(state, 'What was pasted is none of the choices', 'warning')
 		: choose(state, found);
 }
 
@@ -73,35 +62,26 @@ function chosenBy({values, selected}: Options, key: string): string | undefined 
 function choose(state: WizardState, value: string | undefined): WizardState {
 	const target = targetOf(state);
 	if (value === undefined || target.kind !== 'choice') return state;
-	const {place} = target;
-	return answered(state, place.question.id, withText(state.answers, place, value), placeKey(place));
+	return withTextAt(state, target.place, value);
 }
 
-/** Another member of the group, as it is offered. */
-export type Dependency = {readonly item: number; readonly isNamed: boolean};
-
-type Group = {
-	readonly place: Place & {readonly item: number; readonly part: Part};
-	readonly entries: readonly Entry[];
-	readonly heading: GroupHeading;
-	readonly depends: readonly (readonly number[])[];
-	readonly offered: readonly Dependency[];
-};
-
-function groupOf(state: WizardState): Group | null {
+/** The group of the member whose dependencies have the focus, and its other members as they are offered. */
+function groupOf(state: WizardState) {
 	const target = targetOf(state);
 	if (target.kind !== 'depends') return null;
 	const {place} = target;
 	const entries = entriesOf(place.question, state.answers);
-	const heading = headingOf(state, place.question);
-	const depends = dependenciesOf(place.question, entries, heading);
+	const depends = dependenciesOf(place.question, entries);
+	const named = depends[place.item] ?? [];
 	const others = entries.map((_, item) => item).filter(item => item !== place.item);
-	const offered = others.map(item => ({item, isNamed: depends[place.item]?.includes(item) === true}));
-	return {place, entries, heading, depends, offered};
+	const offered = others.map(item => ({item, isNamed: named.includes(item)}));
+	return {place, depends, named, offered, text: partText(entries[place.item], place.part)};
 }
 
+type Group = NonNullable<ReturnType<typeof groupOf>>;
+
 /** The other members of the group, and which of them the open one depends on. */
-export function dependenciesOffered(state: WizardState): readonly Dependency[] {
+export function dependenciesOffered(state: WizardState): Group['offered'] {
 	return groupOf(state)?.offered ?? [];
 }
 
@@ -128,22 +108,22 @@ export function pressInDepends(state: WizardState, press: KeyPress): WizardState
 }
 
 function toggle(state: WizardState, group: Group): WizardState {
-	const {place, heading, entries, depends} = group;
+	const {place, depends, named, text} = group;
 	const dependency = group.offered[state.focus.partItem];
 	if (dependency === undefined) return state;
 	const {item, isNamed} = dependency;
-	const text = partText(entries[place.item], place.part);
-	const named = depends[place.item] ?? [];
 	if (!isNamed) {
-		const circle = cycleThrough(place.item, depends.with(place.item, [...named, item]));
-		if (circle !== null) return refused(state, circleText(circle, heading));
+		const circle = circleText(place.question, depends.with(place.item, [...named, item]), place.item);
+		if (circle !== null) return told(state, circle, 'bad');
 	}
-	const isPlain = isNone(text) || isNamesAlone(text, heading);
+	const isPlain = isNamesAlone(text, place.question);
 	if (isNamed && !isPlain) return told(state, 'It is written in words: c changes them');
 	const wanted = isNamed ? named.filter(other => other !== item) : [...named, item];
-	const names = wanted.toSorted((a, b) => a - b).map(other => memberName(heading, other));
-	const next = isPlain ? names.join(', ') || 'None' : `${text.trimEnd()}, ${memberName(heading, item)}`;
-	return answered(state, place.question.id, withText(state.answers, place, next), placeKey(place));
+	const names = wanted.toSorted((a, b) => a - b).map(other => memberName(place.question, other));
+	const next = isPlain
+		? names.join(', ') || 'None'
+		: `${text.trimEnd()}, ${memberName(place.question, item)}`;
+	return withTextAt(state, place, next);
 }
 
 /** Dependencies that were written as text and close a circle: the text stays open, with the reason. */
@@ -152,22 +132,13 @@ export function circleWritten(state: WizardState): WizardState | null {
 	if (target.kind !== 'text') return null;
 	const {question, item, part} = target.place;
 	if (item === null || part === null || !namesMembers(question, part)) return null;
-	const heading = headingOf(state, question);
-	const depends = dependenciesOf(question, entriesOf(question, state.answers), heading);
-	const circle = cycleThrough(item, depends);
-	return circle === null ? null : refused(state, circleText(circle, heading));
+	const depends = dependenciesOf(question, entriesOf(question, state.answers));
+	const circle = circleText(question, depends, item);
+	return circle === null ? null : told(state, circle, 'bad');
 }
 
-function refused(state: WizardState, text: string): WizardState {
-	return {...state, message: {tone: 'bad', text}};
-}
-
-function isNone(text: string): boolean {
-	return /^(?:none|nothing|n\/a|[-–—]*)\.?$/i.test(text.trim());
-}
-
-/** Whether a text is names of members and nothing else, so that it can be written anew. */
-function isNamesAlone(text: string, {keyword}: GroupHeading): boolean {
-	const allowed = new RegExp(`^(?:${keyword}s?|completed?|done|and|to|[\\d\\s,&.–—-])*$`, 'iu');
-	return allowed.test(text);
+/** Whether a text is names of members and nothing else, or says that there are none, so that it can be written anew. */
+function isNamesAlone(text: string, {keyword = 'Phase'}: Question): boolean {
+	const names = new RegExp(`^(?:${keyword}s?|completed?|done|and|to|[\\d\\s,&.–—-])*$`, 'iu');
+	return names.test(text) || /^(?:none|nothing|n\/a|[-–—]*)\.?$/i.test(text.trim());
 }

@@ -1,13 +1,12 @@
 import {type BlankPlace, entriesOf, partsOf, partText} from '../../authoring/answers.ts';
-import {cycleThrough} from '../../plan/check/cycles.ts';
-import {actionFor} from '../../ui/keymap.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
-import {circleText, dependenciesOf, dependenciesPart, headingOf, memberName} from '../groups.ts';
+import {circleText, dependenciesOf, dependenciesPart, memberName} from '../groups.ts';
 import {finishKeymap} from '../keymap.ts';
 import type {Effect, WizardState} from '../model.ts';
 import {allBlanks} from '../steps.ts';
+import {told} from './answers.ts';
 import {go, toBlank} from './navigation.ts';
 
 /** How many entries the last step has before its blanks: write and, for a new plan, where to. */
@@ -32,9 +31,7 @@ export function pressInFinish(state: WizardState, press: KeyPress): Update<Wizar
 
 function write(state: WizardState): Update<WizardState, Effect> {
 	const found = unready(state);
-	if (found !== null) {
-		return update({...toBlank(state, found.place), message: {tone: 'bad', text: found.message}});
-	}
+	if (found !== null) return update(told(toBlank(state, found.place), found.message, 'bad'));
 	return state.busy ? update(state) : update({...state, busy: true}, {kind: 'write'});
 }
 
@@ -45,22 +42,16 @@ type Unready = {readonly place: BlankPlace; readonly message: string};
 function unready(state: WizardState): Unready | null {
 	for (const question of state.form.questions.filter(({type}) => type === 'group')) {
 		const entries = entriesOf(question, state.answers);
-		const heading = headingOf(state, question);
 		const required = partsOf(question).filter(part => part.required);
-		const depends = dependenciesOf(question, entries, heading);
+		const depends = dependenciesOf(question, entries);
 		for (const [item, entry] of entries.entries()) {
 			const missing = required.find(part => partText(entry, part).trim() === '');
 			if (missing !== undefined) {
-				const message = `${memberName(heading, item)} has no ${missing.label.toLowerCase()}, and needs one`;
+				const message = `${memberName(question, item)} has no ${missing.label.toLowerCase()}, and needs one`;
 				return {place: {question, item, part: missing}, message};
 			}
-			const circle = cycleThrough(item, depends);
-			if (circle !== null) {
-				return {
-					place: {question, item, part: dependenciesPart(question)},
-					message: circleText(circle, heading),
-				};
-			}
+			const message = circleText(question, depends, item);
+			if (message !== null) return {place: {question, item, part: dependenciesPart(question)}, message};
 		}
 	}
 	return null;

@@ -1,8 +1,15 @@
-import {entriesOf, type Part, partsOf} from '../../authoring/answers.ts';
+import {
+	entriesOf,
+	itemsOf,
+	type Part,
+	partItems,
+	partsOf,
+	partText,
+	textOf,
+} from '../../authoring/answers.ts';
 import type {Answers, Question} from '../../template/form.ts';
 import {namesMembers} from '../groups.ts';
 import type {Step} from '../steps.ts';
-import {listAt, type Place} from './answers.ts';
 
 /**
  * Where the person is. `step` counts the steps of the form, and one more: the last step, which
@@ -23,17 +30,49 @@ export type Focus = {
 	readonly partOpen: boolean;
 };
 
+/** Where a value stands: in a question, in an item, row or member of it, in a part of that, in an item of that. */
+export type Place = {
+	readonly question: Question;
+	readonly item: number | null;
+	readonly part: Part | null;
+	readonly partItem: number | null;
+};
+
+/** The text at a place; empty where nothing stands there. */
+export function textAt({question, item, part, partItem}: Place, answers: Answers): string {
+	if (item === null) return textOf(question, answers);
+	if (part === null) return itemsOf(question, answers)[item] ?? '';
+	const entry = entriesOf(question, answers)[item];
+	return partItem === null ? partText(entry, part) : (partItems(entry, part)[partItem] ?? '');
+}
+
+/** The items of the list at a place: of a question, or of a part of a member. */
+export function listAt({question, item, part}: Place, answers: Answers): readonly string[] {
+	if (item === null || part === null) return itemsOf(question, answers);
+	return partItems(entriesOf(question, answers)[item], part);
+}
+
+/** Whether a place is an item of a list. */
+export function isItemOfList({part, item, partItem}: Place): boolean {
+	return part === null ? item !== null : partItem !== null;
+}
+
+/** A name for a place, different from that of every other place. */
+export function placeKey({question, item, part, partItem}: Place): string {
+	return [question.id, item ?? '', part?.id ?? '', partItem ?? ''].join('\u0000');
+}
+
 /** What keys go to. */
 export type Target =
 	| {readonly kind: 'text'; readonly place: Place; readonly multiline: boolean}
 	| {readonly kind: 'choice'; readonly place: Place; readonly choices: readonly string[]}
 	| {readonly kind: 'list'; readonly place: Place}
-	| {readonly kind: 'entries'; readonly question: Question}
+	| {readonly kind: 'entries'; readonly place: Place}
 	/** Which other members of its group one depends on. */
 	| {readonly kind: 'depends'; readonly place: Place & {readonly item: number; readonly part: Part}}
 	| {readonly kind: 'finish'}
 	/** The path that the plan is written to. */
-	| {readonly kind: 'path'};
+	| {readonly kind: 'path'; readonly multiline: false};
 
 type Focused = {
 	readonly steps: readonly Step[];
@@ -55,7 +94,7 @@ export function questionAt({steps, focus}: Pick<Focused, 'steps' | 'focus'>): Qu
 
 export function targetOf({steps, answers, focus}: Focused): Target {
 	const question = questionAt({steps, focus});
-	if (question === null) return focus.open ? {kind: 'path'} : {kind: 'finish'};
+	if (question === null) return focus.open ? {kind: 'path', multiline: false} : {kind: 'finish'};
 	const whole: Place = {question, item: null, part: null, partItem: null};
 	switch (question.type) {
 		case 'text':
@@ -69,14 +108,15 @@ export function targetOf({steps, answers, focus}: Focused): Target {
 		case 'rows':
 		case 'group':
 			return focus.open && focus.item < entriesOf(question, answers).length
-				? partTarget(question, focus, answers)
-				: {kind: 'entries', question};
+				? partTarget(whole, focus, answers)
+				: {kind: 'entries', place: whole};
 	}
 }
 
-function partTarget(question: Question, focus: Focus, answers: Answers): Target {
+function partTarget(whole: Place, focus: Focus, answers: Answers): Target {
+	const {question} = whole;
 	const part = partsOf(question)[focus.part];
-	if (part === undefined) return {kind: 'entries', question};
+	if (part === undefined) return {kind: 'entries', place: whole};
 	const place = {question, item: focus.item, part, partItem: null};
 	if (part.type === 'choice') return {kind: 'choice', place, choices: part.choices ?? []};
 	if (part.type === 'list') {
@@ -87,11 +127,6 @@ function partTarget(question: Question, focus: Focus, answers: Answers): Target 
 	return namesMembers(question, part) && !focus.partOpen
 		? {kind: 'depends', place}
 		: {kind: 'text', place, multiline: part.multiline === true};
-}
-
-/** A name for a place, different from that of every other place. */
-export function placeKey({question, item, part, partItem}: Place): string {
-	return [question.id, item ?? '', part?.id ?? '', partItem ?? ''].join('\u0000');
 }
 
 /** Whether the focus lies in a row or member. */
@@ -135,11 +170,12 @@ export function focusFrom(
 	const question = questions.findIndex(({id}) => id === kept.question);
 	const found = questions[question];
 	if (found === undefined) return {focus: focusOn(step)};
-	const part = Math.max(
-		0,
-		partsOf(found).findIndex(({id}) => id === kept.part),
-	);
-	const inPart = {part, partItem: countFrom(kept.partItem), partOpen: kept.partOpen === true};
+	const part = partsOf(found).findIndex(({id}) => id === kept.part);
+	const inPart = {
+		part: Math.max(0, part),
+		partItem: countFrom(kept.partItem),
+		partOpen: kept.partOpen === true,
+	};
 	return {focus: {step, question, ...inQuestion, ...inPart}, cursor};
 }
 

@@ -3,16 +3,14 @@ import type {Answers, Entry, Question} from '../../template/form.ts';
 import {addMember, moveMember, removeMember} from '../../template/group-members.ts';
 import {listItems} from '../../text/list-items.ts';
 import {cut} from '../../text/width.ts';
-import {actionFor} from '../../ui/keymap.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
 import {insertText} from '../../ui/text-field/state.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
-import {entryTitle, headingOf} from '../groups.ts';
+import {entryTitle} from '../groups.ts';
 import {type ListAction, listKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';
-import {listAt, type Place, withAnswer, withList, withNothing} from './answers.ts';
-import {answered, stepped, withEdited} from './editor.ts';
-import {type Focus, placeKey, questionAt, targetOf} from './focus.ts';
+import {answered, stepped, told, withAnswer, withEdited, withList, withNothing} from './answers.ts';
+import {type Focus, listAt, type Place, placeKey, questionAt, targetOf} from './focus.ts';
 import {go, left, leftPartItem} from './navigation.ts';
 
 /** The list, table or group that has the focus, and the answers that come of changing it. */
@@ -35,7 +33,7 @@ type FocusedList = {
 /** Of texts also while one of them is being written. */
 function focusedList(state: WizardState): FocusedList | null {
 	const target = targetOf(state);
-	if (target.kind === 'entries') return focusedEntries(state, target.question);
+	if (target.kind === 'entries') return focusedEntries(state, target.place);
 	if (target.kind !== 'list' && target.kind !== 'text') return null;
 	const {answers, focus} = state;
 	const {question, part} = target.place;
@@ -58,7 +56,8 @@ function focusedList(state: WizardState): FocusedList | null {
 }
 
 /** Members that depend on others go on doing so, by the numbers that these then have. */
-function focusedEntries(state: WizardState, question: Question): FocusedList {
+function focusedEntries(state: WizardState, place: Place): FocusedList {
+	const {question} = place;
 	const {answers, focus} = state;
 	const entries = entriesOf(question, answers);
 	const cursor = focus.item;
@@ -66,10 +65,10 @@ function focusedEntries(state: WizardState, question: Question): FocusedList {
 	const withEntries = (changed: readonly Entry[]) => withAnswer(answers, question, changed);
 	const namesIn = (other: Answers) => entriesOf(question, other).map(entry => entryName(question, entry));
 	return {
-		place: {question, item: null, part: null, partItem: null},
+		place,
 		names: namesIn(answers),
 		cursor,
-		removal: entryRemoval(state, question, entries[cursor] ?? {}),
+		removal: entryRemoval(question, entries[cursor] ?? {}, cursor),
 		focusOn: (row, open) => ({...focus, item: row, open, part: 0, partItem: 0, partOpen: false}),
 		namesIn,
 		added: row => withEntries(withNew(question, entries, row)),
@@ -129,11 +128,6 @@ function act(state: WizardState, list: FocusedList, action: ListAction): WizardS
 	}
 }
 
-/** The state with something told about the last key. */
-export function told(state: WizardState, text: string): WizardState {
-	return {...state, message: {tone: 'plain', text}};
-}
-
 /** A new item at a place, open to be written; adding and writing a text are undone as one. */
 function addAt(state: WizardState, list: FocusedList, row: number): WizardState {
 	const added = answered(state, list.place.question.id, list.added(row));
@@ -181,8 +175,8 @@ function quoted(text: string, columns: number): string {
 }
 
 /** What goes with an entry: `Phase 2: Core Features and its 8 tasks`. */
-function entryRemoval(state: WizardState, question: Question, entry: Entry): string {
-	const title = cut(entryTitle(question, entry, state.focus.item, headingOf(state, question)), 50);
+function entryRemoval(question: Question, entry: Entry, row: number): string {
+	const title = cut(entryTitle(question, entry, row), 50);
 	const tasks = partsOf(question).reduce((count, part) => count + partItems(entry, part).length, 0);
 	return tasks === 0 ? title : `${title} and its ${tasks === 1 ? 'task' : `${tasks} tasks`}`;
 }

@@ -10,9 +10,8 @@ import {
 import type {Entry, Question} from '../../template/form.ts';
 import type {WizardState} from '../model.ts';
 import {allBlanks} from '../steps.ts';
-import {listAt, type Place, withAnswer, withList} from './answers.ts';
-import {answered, withField, withFieldKept} from './editor.ts';
-import {type Focus, focusOn, questionAt} from './focus.ts';
+import {answered, withAnswer, withField, withFieldKept, withList} from './answers.ts';
+import {type Focus, focusOn, listAt, type Place, questionAt} from './focus.ts';
 
 /** The state with another focus; the text that was being written is kept with its cursor. */
 export function go(state: WizardState, focus: Focus): WizardState {
@@ -100,15 +99,8 @@ function focusOfBlank({steps}: Pick<WizardState, 'steps'>, {question, item, part
 	const step = steps.findIndex(({questions}) => questions.includes(question));
 	const focus = focusOn(step, steps[step]?.questions.indexOf(question) ?? 0);
 	if (item === null || part === null) return focus;
-	return {
-		...focus,
-		item,
-		open: true,
-		part: Math.max(
-			0,
-			partsOf(question).findIndex(({id}) => id === part.id),
-		),
-	};
+	const index = partsOf(question).findIndex(({id}) => id === part.id);
+	return {...focus, item, open: true, part: Math.max(0, index)};
 }
 
 export function toBlank(state: WizardState, blank: BlankPlace): WizardState {
@@ -118,12 +110,8 @@ export function toBlank(state: WizardState, blank: BlankPlace): WizardState {
 /** The next blank after the focus, from the last one on to the first again; `null` where there is none. */
 export function nextBlank(state: WizardState): WizardState | null {
 	const closed = left(state);
-	const order = ({step, question, item, open, part}: Focus) => [
-		step,
-		question,
-		open ? item : -1,
-		open ? part : -1,
-	];
+	const order = ({step, question, item, open, part}: Focus) =>
+		open ? [step, question, item, part] : [step, question, -1, -1];
 	const here = order(state.focus);
 	const blanks = allBlanks(closed);
 	const after = blanks.find(blank => isAfter(order(focusOfBlank(closed, blank)), here));

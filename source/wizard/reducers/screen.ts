@@ -11,8 +11,14 @@ type ScreenUpdate = Update<ScreenState, Effect>;
 export function reduceScreen(state: ScreenState, action: ScreenAction): ScreenUpdate {
 	if (action.kind === 'opened') {
 		const {authoring, wizard} = action;
-		const opened: ScreenUpdate = update({kind: 'wizard', authoring, wizard});
-		return state.kind === 'resume' ? (state.pending ?? []).reduce(andThen, opened) : opened;
+		const typed = (state.kind === 'resume' ? state.pending : null) ?? [];
+		return typed.reduce<ScreenUpdate>(
+			(before, each) => {
+				const after = reduceScreen(before.state, each);
+				return {state: after.state, effects: [...before.effects, ...after.effects]};
+			},
+			update({kind: 'wizard', authoring, wizard}),
+		);
 	}
 	switch (state.kind) {
 		case 'resume':
@@ -22,11 +28,6 @@ export function reduceScreen(state: ScreenState, action: ScreenAction): ScreenUp
 			return {state: {...state, wizard}, effects};
 		}
 	}
-}
-
-function andThen({state, effects}: ScreenUpdate, action: WizardAction): ScreenUpdate {
-	const next = reduceScreen(state, action);
-	return {state: next.state, effects: [...effects, ...next.effects]};
 }
 
 type Resuming = ScreenState & {readonly kind: 'resume'};

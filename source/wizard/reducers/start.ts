@@ -3,10 +3,9 @@ import {pickedSpec, specId, startQuestions, titleId} from '../../authoring/start
 import type {Draft} from '../../storage/drafts.ts';
 import type {Answers} from '../../template/form.ts';
 import {textField} from '../../ui/text-field/state.ts';
-import {groupsOf} from '../groups.ts';
 import type {ShownPlace, WizardState} from '../model.ts';
 import {stepsOf} from '../steps.ts';
-import {withField} from './editor.ts';
+import {withField} from './answers.ts';
 import {focusFrom, focusOn} from './focus.ts';
 
 type Begin = {
@@ -32,7 +31,6 @@ export function begin(authoring: Authoring, from: Begin): WizardState {
 		mode,
 		form,
 		...start,
-		groups: groupsOf(form),
 		start: startDay,
 		steps,
 		place,
@@ -54,7 +52,6 @@ type Given = Pick<WizardState, 'mode' | 'form' | 'steps' | 'columns' | 'height'>
 export function initialState({cursor, ...given}: Given): WizardState {
 	const state = withField({
 		facts: null,
-		groups: {},
 		start: null,
 		base: null,
 		answers: {},

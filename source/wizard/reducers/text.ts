@@ -1,16 +1,14 @@
 import {partsOf} from '../../authoring/answers.ts';
-import {actionFor} from '../../ui/keymap.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {pressText} from '../../ui/text-field/keys.ts';
 import {moveByRows, textRows} from '../../ui/text-field/rows.ts';
 import {begun, editText, insertText, replaceText} from '../../ui/text-field/state.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import {paragraphKeymap} from '../keymap.ts';
 import {fieldColumns} from '../layout.ts';
 import type {WizardState} from '../model.ts';
-import {isItemOfList, listAt, type Place, textAt, withAnswer, withList, withText} from './answers.ts';
-import {answered, withEdited} from './editor.ts';
-import {focusOn, isInEntry, questionAt, targetOf} from './focus.ts';
-import {addBelowOpen, pasteIntoItem, told, toNeighbour} from './lists.ts';
+import {answered, told, withAnswer, withEdited, withList, withText} from './answers.ts';
+import {focusOn, isInEntry, isItemOfList, listAt, targetOf, textAt} from './focus.ts';
+import {addBelowOpen, pasteIntoItem, toNeighbour} from './lists.ts';
 import {go, left, leftPartItem, next, nextPart, toPart} from './navigation.ts';
 
 /** Enter in a text: what was written stays, and the next thing to write is come to. */
@@ -31,7 +29,7 @@ export function enterText(state: WizardState): WizardState {
 export function pressInText(state: WizardState, press: KeyPress): WizardState | null {
 	const target = targetOf(state);
 	if (target.kind !== 'text' && target.kind !== 'path') return null;
-	const multiline = target.kind === 'text' && target.multiline;
+	const {multiline} = target;
 	if (press.name === 'up' || press.name === 'down') return verticalMove(state, press.name === 'up' ? -1 : 1);
 	if (actionFor(paragraphKeymap, press.name) === 'new-line') {
 		return multiline ? withEdited(state, insertText(state.field, '\n', true)) : enterText(state);
@@ -68,19 +66,14 @@ function verticalMove(state: WizardState, by: -1 | 1): WizardState {
 	if (textRows(state.field.text, columns).length > 1) {
 		return withEdited(state, moveByRows(state.field, by, columns));
 	}
-	const {focus} = state;
 	if (target.kind !== 'text') return state;
-	const {place} = target;
 	if (isItem) return toNeighbour(state, by);
-	const question = questionAt(state);
-	if (question === null) return state;
-	if (place.part !== null) {
-		const part = focus.part + by;
-		return part < 0 || part >= partsOf(question).length ? state : toPart(state, part);
-	}
-	const other = focus.question + by;
-	const count = state.steps[focus.step]?.questions.length ?? 0;
-	return other < 0 || other >= count ? state : go(state, focusOn(focus.step, other));
+	const {focus, steps} = state;
+	const {question, part} = target.place;
+	const at = by + (part === null ? focus.question : focus.part);
+	const count = part === null ? (steps[focus.step]?.questions.length ?? 0) : partsOf(question).length;
+	if (at < 0 || at >= count) return state;
+	return part === null ? go(state, focusOn(focus.step, at)) : toPart(state, at);
 }
 
 /** What the template says, in the place of what was answered where the focus is. */
@@ -101,20 +94,16 @@ export function restoreDefault(state: WizardState): WizardState {
 			return answered(state, target.place.question.id, answers);
 		}
 		case 'list':
-		case 'entries':
-			return restoreList(state, target.kind === 'list' ? target.place : null);
+		case 'entries': {
+			const {question, part} = target.place;
+			const answers =
+				part === null
+					? withAnswer(state.answers, question, question.default)
+					: withList(state.answers, target.place, listAt(target.place, {}));
+			const row = part === null ? 'item' : 'partItem';
+			return go(answered(state, question.id, answers), {...state.focus, [row]: 0});
+		}
 		case 'finish':
 			return told(state, 'Nothing to restore here');
 	}
-}
-
-/** The list of a part, or the whole answer to the question, as the template has it; the cursor is on its first row. */
-function restoreList(state: WizardState, place: Place | null): WizardState {
-	const question = questionAt(state);
-	if (question === null) return state;
-	const isPart = place !== null && place.part !== null;
-	const answers = isPart
-		? withList(state.answers, place, listAt(place, {}))
-		: withAnswer(state.answers, question, question.default);
-	return go(answered(state, question.id, answers), {...state.focus, [isPart ? 'partItem' : 'item']: 0});
 }

@@ -1,8 +1,7 @@
-import {actionFor, helpLines, type Keymap, type KeyName} from '../../ui/keymap.ts';
-import {lastTop} from '../../ui/list-window.ts';
+import {actionFor, helpLines, type Keymap, type KeyName, type KeyPress} from '../../ui/keymap.ts';
+import {lastTop, movedRow} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
 import {textFieldKeymap} from '../../ui/text-field/keys.ts';
-import type {KeyPress} from '../../ui/use-keys.ts';
 import {
 	listKeymap,
 	type MoveAction,
@@ -16,12 +15,11 @@ import {
 } from '../keymap.ts';
 import {previewFrom} from '../layout.ts';
 import type {Effect, Message, Overlay, WizardAction, WizardState} from '../model.ts';
-import {listAt} from './answers.ts';
+import {told, withField} from './answers.ts';
 import {circleWritten, pasteIntoChoice, pressInChoice, pressInDepends} from './choices.ts';
-import {withField} from './editor.ts';
 import {pressInFinish} from './finish.ts';
-import {isInEntry, targetOf} from './focus.ts';
-import {pasteIntoEntries, pasteIntoList, pressInList, removeAtCursor, replaceList, told} from './lists.ts';
+import {isInEntry, listAt, targetOf} from './focus.ts';
+import {pasteIntoEntries, pasteIntoList, pressInList, removeAtCursor, replaceList} from './lists.ts';
 import {back, left, leftPartItem, next, nextBlank, nextPart, previousPart, toStep} from './navigation.ts';
 import {withPlace, withStart} from './start.ts';
 import {enterText, pasteIntoText, pressInText, replaceInText, restoreDefault} from './text.ts';
@@ -41,7 +39,9 @@ function reduce(state: WizardState, action: WizardAction): WizardUpdate {
 		case 'paste':
 			return update(state.isLeaving ? state : paste({...state, message: null, overlay: null}, action.text));
 		case 'edited':
-			return update(edited(state, action.text));
+			return update(
+				targetOf(state).kind === 'list' ? replaceList(state, action.text) : replaceInText(state, action.text),
+			);
 		case 'resize':
 			return update({...state, columns: action.columns, height: action.height});
 		case 'warnings':
@@ -55,7 +55,7 @@ function reduce(state: WizardState, action: WizardAction): WizardUpdate {
 		case 'written':
 			return update({...state, isLeaving: true});
 		case 'refused':
-			return update({...withoutQuestion(state), busy: false, message: {tone: 'bad', text: action.message}});
+			return update(told({...withoutQuestion(state), busy: false}, action.message, 'bad'));
 		case 'unkept':
 			return update({...withoutQuestion(state), isLeaving: false, message: lossWarning});
 	}
@@ -76,8 +76,7 @@ export function isBound({overlay, ...state}: WizardState, name: KeyName): boolea
 	switch (target.kind) {
 		case 'text':
 		case 'path': {
-			const isParagraph = target.kind === 'text' && target.multiline;
-			const keys: Keymap<string> = [...textFieldKeymap, ...(isParagraph ? paragraphKeymap : [])];
+			const keys: Keymap<string> = [...textFieldKeymap, ...(target.multiline ? paragraphKeymap : [])];
 			return actionFor(keys, name) !== null;
 		}
 		case 'list':
@@ -104,7 +103,7 @@ function press(before: WizardState, key: KeyPress): WizardUpdate {
 	if (finish !== null) return finish;
 	const move = actionFor(moveKeymap, key.name);
 	if (move !== null) return update(moved(below, move, key));
-	return update(pressInTarget(below, key) ?? (key.text.trim() === '' ? below : explained(below)));
+	return update(pressInTarget(below, key));
 }
 
 /** The state after a key over what is open, or `null` where the key is for the screen below. */
@@ -112,23 +111,25 @@ function pressInOverlay(state: WizardState, overlay: Overlay, key: KeyPress): Wi
 	const action = actionFor(overlayKeymap, key.name);
 	if (action === 'close') return {...state, overlay: null};
 	const page = Math.max(1, state.height - 4);
-	const by = {up: -1, down: 1, 'page-up': -page, 'page-down': page, first: -1e9, last: 1e9, choose: 0};
 	switch (overlay.kind) {
 		case 'steps': {
-			if (action === null) return key.text === '' ? null : state;
 			if (action === 'choose') return toStep({...state, overlay: null}, overlay.cursor);
-			const cursor = between(overlay.cursor + by[action], state.steps.length);
+			const cursor = movedRow(action, overlay.cursor, state.steps.length, page);
+			if (cursor === null) return key.text === '' ? null : state;
 			return {...state, overlay: {...overlay, cursor}};
 		}
 		case 'help': {
-			if (action === null || action === 'choose') return key.name === 'f1' ? null : {...state, overlay: null};
 			const most = lastTop(helpLines(wizardKeymap, state.columns).length, state.height - 2);
-			return {...state, overlay: {...overlay, top: between(overlay.top + by[action], most)}};
+			const top = movedRow(action, overlay.top, most, page);
+			if (top === null) return key.name === 'f1' ? null : {...state, overlay: null};
+			return {...state, overlay: {...overlay, top}};
 		}
-		case 'preview':
+		case 'preview': {
 			// Whoever types wants to see what is typed: the preview goes, and the text gets the key.
 			if (key.text !== '' || action === null || action === 'choose') return null;
+			const by = {up: -1, down: 1, 'page-up': -page, 'page-down': page, first: -1e9, last: 1e9};
 			return {...state, overlay: {...overlay, scrolled: overlay.scrolled + by[action]}};
+		}
 		case 'removal': {
 			const screen = actionFor(screenKeymap, key.name);
 			if (screen === 'leave' || screen === 'stop') return null;
@@ -138,35 +139,25 @@ function pressInOverlay(state: WizardState, overlay: Overlay, key: KeyPress): Wi
 	}
 }
 
-function between(number: number, most: number): number {
-	return Math.max(0, Math.min(number, most));
-}
-
-function pressInTarget(state: WizardState, key: KeyPress): WizardState | null {
+function pressInTarget(state: WizardState, key: KeyPress): WizardState {
 	switch (targetOf(state).kind) {
 		case 'text':
 		case 'path':
-			return pressInText(state, key);
+			return pressInText(state, key) ?? state;
 		case 'choice':
-			return pressInChoice(state, key);
+			return pressInChoice(state, key) ?? state;
 		case 'list':
 		case 'entries':
-			return pressInList(state, key);
+			return pressInList(state, key) ?? (key.text.trim() === '' ? state : told(state, noText));
 		case 'depends':
-			return pressInDepends(state, key);
+			return pressInDepends(state, key) ?? state;
 		case 'finish':
-			return null;
+			return state;
 	}
 }
 
 /** To whoever types where no text is asked for. */
-function explained(state: WizardState): WizardState {
-	const {kind} = targetOf(state);
-	const isList = kind === 'list' || kind === 'entries';
-	return isList
-		? told(state, 'Typed text is not taken here: a adds, c changes what the cursor is on')
-		: state;
-}
+const noText = 'Typed text is not taken here: a adds, c changes what the cursor is on';
 
 function moved(state: WizardState, action: MoveAction, {name}: KeyPress): WizardState {
 	const kind = targetOf(state).kind;
@@ -193,42 +184,28 @@ function moved(state: WizardState, action: MoveAction, {name}: KeyPress): Wizard
 }
 
 function onScreen(state: WizardState, action: Exclude<ScreenAction, 'leave'>): WizardUpdate {
+	const {overlay, focus} = state;
 	switch (action) {
 		case 'preview':
-			return update(togglePreview(state));
-		case 'editor':
-			return openEditor(state);
+			if (state.columns >= previewFrom) return update({...state, overlay: null, preview: !state.preview});
+			return update({...state, overlay: overlay?.kind === 'preview' ? null : {kind: 'preview', scrolled: 0}});
+		case 'editor': {
+			const target = targetOf(state);
+			if (target.kind === 'text') return update(state, {kind: 'editor', text: state.field.text});
+			if (target.kind !== 'list') return update(told(state, 'The editor is for texts and lists'));
+			return update(state, {kind: 'editor', text: listAt(target.place, state.answers).join('\n')});
+		}
 		case 'default':
 			return update(restoreDefault(state));
 		case 'help':
-			return update({...state, overlay: state.overlay?.kind === 'help' ? null : {kind: 'help', top: 0}});
+			return update({...state, overlay: overlay?.kind === 'help' ? null : {kind: 'help', top: 0}});
 		case 'close':
-			return update(close(state));
+			if (overlay !== null) return update({...state, overlay: null});
+			if (focus.partOpen) return update(leftPartItem(state));
+			return update(focus.open ? left(state) : state);
 		case 'stop':
 			return update(state, {kind: 'stop'});
 	}
-}
-
-function togglePreview(state: WizardState): WizardState {
-	if (state.columns >= previewFrom) return {...state, overlay: null, preview: !state.preview};
-	return {...state, overlay: state.overlay?.kind === 'preview' ? null : {kind: 'preview', scrolled: 0}};
-}
-
-function close(state: WizardState): WizardState {
-	if (state.overlay !== null) return {...state, overlay: null};
-	if (state.focus.partOpen) return leftPartItem(state);
-	return state.focus.open ? left(state) : state;
-}
-
-function openEditor(state: WizardState): WizardUpdate {
-	const target = targetOf(state);
-	if (target.kind === 'text') return update(state, {kind: 'editor', text: state.field.text});
-	if (target.kind !== 'list') return update(told(state, 'The editor is for texts and lists'));
-	return update(state, {kind: 'editor', text: listAt(target.place, state.answers).join('\n')});
-}
-
-function edited(state: WizardState, text: string): WizardState {
-	return targetOf(state).kind === 'list' ? replaceList(state, text) : replaceInText(state, text);
 }
 
 function paste(state: WizardState, text: string): WizardState {

@@ -1,0 +1,212 @@
+import {
+	blanksIn,
+	entriesOf,
+	entryName,
+	firstLine,
+	isBlankPart,
+	itemsOf,
+	type Part,
+	partItems,
+	partsOf,
+	partText,
+	standing,
+	textOf,
+} from '../../authoring/answers.ts';
+import type {Dates} from '../../plan/read/schedule.ts';
+import type {Answers, Entry, Question} from '../../template/form.ts';
+import {graphemes} from '../../text/graphemes.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {cell, widthOf} from '../../text/width.ts';
+import {textFieldLines} from '../../ui/text-field/lines.ts';
+import type {TextField} from '../../ui/text-field/state.ts';
+import {datesOf, datesText, dependenciesPart, memberName, memberNumber, timelinePart} from '../groups.ts';
+import {fieldColumns, fieldIndent} from '../layout.ts';
+import type {WizardState} from '../model.ts';
+import {dependenciesOffered, optionsOf} from '../reducers/choices.ts';
+import {targetOf} from '../reducers/focus.ts';
+import type {BlockOf, Field, ListRowProps} from './blocks.tsx';
+
+export function questionField(question: Question, answers: Answers): Field {
+	return fieldOf(question, blanksIn(question, answers).length > 0, summaryOf(question, answers));
+}
+
+export function partField(question: Question, part: Part, entry: Entry): Field {
+	return fieldOf(part, isBlankPart(question, part, entry), summaryOfPart(entry, part));
+}
+
+function fieldOf({label, hint}: Pick<Question, 'label' | 'hint'>, isBlank: boolean, text: string): Field {
+	return {label: safeText(label), isBlank, text, placeholder: placeholderOf(hint)};
+}
+
+/** A hint as the template shows its blanks. */
+export function placeholderOf(hint: string | null): string {
+	return hint === null ? '' : `[${safeText(hint)}]`;
+}
+
+/** An answer in one line; empty where there is none. */
+function summaryOf(question: Question, answers: Answers): string {
+	switch (question.type) {
+		case 'text':
+		case 'choice':
+			return firstLine(textOf(question, answers));
+		case 'list':
+			return saysNothing(question, answers) ? 'none' : summaryOfItems(itemsOf(question, answers));
+		case 'rows':
+		case 'group': {
+			const entries = entriesOf(question, answers);
+			const names = entries.map(entry => entryName(question, entry)).filter(name => name !== '');
+			if (entries.length === 0) return saysNothing(question, answers) ? 'none' : '';
+			return `${entries.length}: ${names.join(', ')}`;
+		}
+	}
+}
+
+/** Whether the answer is that there is nothing in a list or table. */
+function saysNothing(question: Question, answers: Answers): boolean {
+	const value = standing(question, answers);
+	return Array.isArray(value) && value.length === 0;
+}
+
+/** What is said of a part of a row or member, in one line. */
+function summaryOfPart(entry: Entry, part: Part): string {
+	if (part.type !== 'list') return firstLine(partText(entry, part));
+	const isBlank = part.hint !== null && entry[part.id] === undefined;
+	return summaryOfItems(partItems(entry, part)) || (isBlank ? '' : 'none');
+}
+
+function summaryOfItems(items: readonly string[]): string {
+	return items.length === 0 ? '' : `${items.length}: ${items.map(firstLine).join(', ')}`;
+}
+
+type Given = Pick<BlockOf<'text'>, 'indent' | 'hasSign'> & {
+	/** As many rows as it may take. */
+	readonly most: number;
+	readonly placeholder?: string;
+};
+
+export function textBlock(
+	state: WizardState,
+	{indent, hasSign, most, placeholder = ''}: Given,
+): BlockOf<'text'> {
+	const {field} = state;
+	const target = targetOf(state);
+	const columns = fieldColumns(state, hasSign && indent === fieldIndent);
+	return {
+		kind: 'text',
+		rows: textFieldLines({field, placeholder, columns, rows: Math.max(1, most)}),
+		spoken: spokenField(field),
+		isMultiline: target.kind === 'text' && target.multiline,
+		indent,
+		hasSign,
+	};
+}
+
+/** A text as it is heard, with where its cursor is. */
+function spokenField({text, cursor, offered}: TextField): string {
+	const lines = text.split('\n').map(line => safeText(line));
+	const [at] = graphemes(text.slice(cursor));
+	const before = at === undefined ? '' : ` (cursor before ${at === '\n' ? 'the line end' : safeText(at)})`;
+	return `${lines.join('\n')}${before}${offered ? ' (as the template says: type to replace it)' : ''}`;
+}
+
+export function choiceBlock(state: WizardState): BlockOf<'choices'> {
+	const {values, selected, blank} = optionsOf(state) ?? {values: [], selected: -1, blank: ''};
+	const rows = values.map((value, index) => ({
+		label: value === '' ? `(${blank})` : safeText(value),
+		isSelected: index === selected,
+	}));
+	return {kind: 'choices', rows};
+}
+
+/** What is heard before the items of a list that can be changed. */
+export function spokenCount(count: number): string {
+	return `${count} items. a adds, c changes, D removes.`;
+}
+
+/** Rows of the screen above and below an overview. */
+const aroundOverview = 6;
+
+/** An overview of the rows of a table, or the members of a group: each in a row, with details below where there is room. */
+export function entriesBlock(state: WizardState, question: Question, columns: number): BlockOf<'list'> {
+	const entries = entriesOf(question, state.answers);
+	const names = entries.map(entry => entryName(question, entry));
+	const nameColumns = Math.min(Math.max(9, ...names.map(widthOf)), Math.floor(columns * 0.4));
+	const isGroup = question.type === 'group';
+	const dates = isGroup ? datesOf(question, entries, state.start) : [];
+	/** As many rows as an entry may take. */
+	const most = Math.max(1, Math.floor((state.height - aroundOverview) / entries.length));
+	const rows = entries.flatMap((entry, item): BlockOf<'list'>['rows'] => {
+		const number = isGroup ? memberNumber(question, item) : `${item + 1}`;
+		const {choices, others} = detailsOf(question, entry, dates[item], most > 1);
+		const beside = (most > 1 ? choices : [...choices, ...others]).join(' · ');
+		const indent = 6 + number.length;
+		const below = most > 1 ? inRows(others, columns - indent - 1, most - 1) : [];
+		const name = names[item] ?? '';
+		const head: ListRowProps = {
+			text: cell(name === '' ? '(no name)' : name, nameColumns),
+			...(name === '' ? {tone: 'warning'} : {}),
+			isCursor: item === state.focus.item,
+			before: `${number}  `,
+			beforeTone: 'faint',
+			beside: beside === '' ? '' : `  ${beside}`,
+			spoken: name === '' ? 'without a name' : name,
+		};
+		return [head, ...below.map(text => ({detail: ' '.repeat(indent) + text}))];
+	});
+	return {kind: 'list', rows, spoken: spokenCount(entries.length)};
+}
+
+/** Texts side by side, gone on with in the next row where they do not fit; what is left over stays in the last. */
+function inRows(texts: readonly string[], columns: number, most: number): readonly string[] {
+	const rows: string[] = [];
+	for (const text of texts) {
+		const last = rows.at(-1);
+		const joined = last === undefined ? text : `${last} · ${text}`;
+		if (last !== undefined && (widthOf(joined) <= columns || rows.length >= most))
+			rows[rows.length - 1] = joined;
+		else rows.push(text);
+	}
+	return rows;
+}
+
+/** What is said of an entry: its choices, and the rest; what is blank only where there is room for it. */
+function detailsOf(
+	question: Question,
+	entry: Entry,
+	dates: Dates | undefined,
+	hasRoom: boolean,
+): {readonly choices: readonly string[]; readonly others: readonly string[]} {
+	const [, ...parts] = partsOf(question);
+	const timeline = timelinePart(question);
+	const dependencies = dependenciesPart(question);
+	const detailOf = (part: Part): string => {
+		if (part.type === 'list') return `${safeText(part.label)}: ${partItems(entry, part).length}`;
+		const text = summaryOfPart(entry, part);
+		if (text === '') return hasRoom ? placeholderOf(part.hint) : '';
+		if (hasRoom && part === dependencies) return `${safeText(part.label)}: ${text}`;
+		const known = part === timeline && dates !== undefined ? datesText(dates) : '';
+		return known === '' ? text : `${text} (${known})`;
+	};
+	const said = (...types: readonly Part['type'][]) =>
+		types
+			.flatMap(type => parts.filter(part => part.type === type))
+			.map(detailOf)
+			.filter(detail => detail !== '');
+	return {choices: said('choice'), others: said('text', 'list')};
+}
+
+/** The other members of a group, each with a box that says whether the open one depends on it. */
+export function dependencyBlock(state: WizardState, question: Question): BlockOf<'list'> {
+	const entries = entriesOf(question, state.answers);
+	const rows = dependenciesOffered(state).map(
+		({item, isNamed}, index): ListRowProps => ({
+			text: `${safeText(memberName(question, item))}: ${entryName(question, entries[item] ?? {})}`,
+			isCursor: index === state.focus.partItem,
+			before: isNamed ? '[x] ' : '[ ] ',
+			beforeTone: isNamed ? 'good' : 'faint',
+			role: 'checkbox',
+			isChecked: isNamed,
+		}),
+	);
+	return {kind: 'list', rows, spoken: 'Space picks, c writes it as text.'};
+}
