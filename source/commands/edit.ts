@@ -1,6 +1,6 @@
 import {writeAnswers} from '../authoring/edit-plan.ts';
 import {templateOfPlan} from '../authoring/templates.ts';
-import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
+import {refuseConflictMarkers} from '../plan/read/read.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Handler} from './context.ts';

@@ -1,9 +1,8 @@
 import {columnAfter, skipBlanks} from './block-syntax.ts';
 import {decode} from './bytes.ts';
-import {type Field, fieldAt, isProse} from './fields.ts';
 import type {Lines} from './lines.ts';
-import {type Item, itemAt} from './list-items.ts';
-import {type Heading, lineKind, type Outline} from './outline.ts';
+import {type Field, fieldAt, type Item, itemAt} from './list-items.ts';
+import {type Heading, isProse, lineKind, type Outline} from './outline.ts';
 import {type Table, tablesBetween} from './tables.ts';
 
 /** A heading with what stands under it. The root has none and holds what stands before the first heading. */

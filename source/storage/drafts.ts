@@ -6,9 +6,8 @@ import {isTexts} from '../template/answers.ts';
 import type {Answer, Answers, Entry} from '../template/form.ts';
 import {isRecord} from '../text/is-record.ts';
 import {isOfThisProcess, newOwner, ownerIsDead} from './lock/owner.ts';
-import {removeDeadTemporary} from './save/dead-saves.ts';
 import {attempt, errorCode, realFileSystem as files, reasonOf} from './save/file-system.ts';
-import {discard, syncFolderOf, temporaryPath, writeTemporary} from './save/temporary.ts';
+import {discard, removeDeadTemporary, syncFolderOf, temporaryPath, writeTemporary} from './save/temporary.ts';
 
 /** The answers of a wizard that is not finished. */
 export type Draft = {

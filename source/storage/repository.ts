@@ -4,8 +4,7 @@ import {UserError} from '../errors.ts';
 import {dialectNames} from '../plan/dialects.ts';
 import type {DialectName} from '../plan/model.ts';
 import {isRecord} from '../text/is-record.ts';
-import {ancestorsOf, isFolder} from './find/entries.ts';
-import {findGitFolder} from './git/folder.ts';
+import {ancestorsOf, findGitFolder, isFolder} from './find/entries.ts';
 import {errorCode} from './save/file-system.ts';
 
 /**

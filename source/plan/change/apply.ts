@@ -1,10 +1,8 @@
 import {UserError} from '../../errors.ts';
-import {type Bytes, encode} from '../../markdown/bytes.ts';
-import {applySplices} from '../../markdown/splices.ts';
-import {refuseConflictMarkers} from '../conflict-markers.ts';
+import {applySplices, type Bytes, encode} from '../../markdown/bytes.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';
-import {readPlan} from '../read/read.ts';
+import {readPlan, refuseConflictMarkers} from '../read/read.ts';
 import {resolveSection} from '../references.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Added, Applied, Change, Changed, Conflict, Place, TaskAnchor, Unchanged} from './changes.ts';

@@ -1,8 +1,7 @@
 import {UserError} from '../../errors.ts';
 import {isBlankLine} from '../../markdown/block-syntax.ts';
-import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {applySplices, type Bytes, encode} from '../../markdown/bytes.ts';
 import {checkboxLine, type Item, itemAt, numberLike} from '../../markdown/list-items.ts';
-import {applySplices} from '../../markdown/splices.ts';
 import {isOpen, nextTasks, type Plan, type Section, type Task} from '../model.ts';
 import {withIds, writtenId} from '../read/ids.ts';
 import {

@@ -1,9 +1,8 @@
 import {UserError} from '../../errors.ts';
 import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
-import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {applySplices, type Bytes, encode, type Splice} from '../../markdown/bytes.ts';
 import {type CheckboxLine, checkboxLine, type Item, itemAt, prefixOf} from '../../markdown/list-items.ts';
 import {lineKind} from '../../markdown/outline.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {type NoteLabel, noteOf} from '../read/tasks.ts';
 import {findTask} from './anchor.ts';

@@ -1,9 +1,8 @@
 import {UserError} from '../../errors.ts';
 import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
-import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {applySplices, type Bytes, encode} from '../../markdown/bytes.ts';
 import {lineBytes, lineEnding, lineEndingNear} from '../../markdown/lines.ts';
 import {checkboxLine, type Item, prefixOf, quotesIn} from '../../markdown/list-items.ts';
-import {applySplices} from '../../markdown/splices.ts';
 import type {Plan, Task} from '../model.ts';
 import {idOf, writtenId} from '../read/ids.ts';
 import {type Edit, markedTexts, noEdit, oneLine, type Read, removedLines, renumber, told} from './edit.ts';

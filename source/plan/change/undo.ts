@@ -1,5 +1,4 @@
-import type {Bytes} from '../../markdown/bytes.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
+import {applySplices, type Bytes, type Splice} from '../../markdown/bytes.ts';
 import {matchPlans} from '../compare/match-tasks.ts';
 import {mergePlans} from '../merge/merge.ts';
 import type {Plan, Task} from '../model.ts';

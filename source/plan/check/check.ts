@@ -1,11 +1,9 @@
 import {checkboxAt} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
 import {markedConflicts} from '../../markdown/conflict-markers.ts';
-import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
-import {lineKind} from '../../markdown/outline.ts';
+import {isProse, lineKind} from '../../markdown/outline.ts';
 import {grouped} from '../../text/group-by.ts';
-import {loneMarkerIn} from '../conflict-markers.ts';
 import {statusOfMark} from '../dialects.ts';
 import {
 	descendantsOf,
@@ -17,6 +15,7 @@ import {
 	type Section,
 	type Task,
 } from '../model.ts';
+import {loneMarkerIn} from '../read/read.ts';
 import {parseTimeline} from '../read/schedule.ts';
 import {holdsUp} from '../read/sections.ts';
 import {isShapedLikeReference} from '../references.ts';

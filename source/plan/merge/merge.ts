@@ -1,7 +1,6 @@
 import {readOutline} from '../../markdown/blocks.ts';
-import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {applySplices, type Bytes, encode, type Splice} from '../../markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {grouped} from '../../text/group-by.ts';
 import type {Plan, ReadOptions} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';

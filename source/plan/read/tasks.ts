@@ -1,10 +1,9 @@
 import {columnAfter, listMarkerAt, skipBlanks, skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {isConflictMarker} from '../../markdown/conflict-markers.ts';
-import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {type Item, itemAt} from '../../markdown/list-items.ts';
-import {type Checkbox, lineKind, type Outline} from '../../markdown/outline.ts';
+import {type Checkbox, isProse, lineKind, type Outline} from '../../markdown/outline.ts';
 import {firstIndex} from '../../text/first-index.ts';
 import {statusOfMark} from '../dialects.ts';
 import type {DialectName, Section, Status, Task} from '../model.ts';

@@ -1,7 +1,6 @@
 import {decode} from '../../markdown/bytes.ts';
-import {isProse} from '../../markdown/fields.ts';
 import {lineAt} from '../../markdown/lines.ts';
-import type {Outline} from '../../markdown/outline.ts';
+import {isProse, type Outline} from '../../markdown/outline.ts';
 import {firstIndex} from '../../text/first-index.ts';
 import {grouped} from '../../text/group-by.ts';
 import {

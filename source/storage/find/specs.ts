@@ -3,7 +3,7 @@ import path from 'node:path';
 import {UserError} from '../../errors.ts';
 import type {Settings} from '../repository.ts';
 import {byNaturalOrder, entriesIn, isFile, isFolder, orElse} from './entries.ts';
-import {newPlansFolder, places} from './places.ts';
+import {newPlansFolder, places} from './plans.ts';
 
 /** A feature's specification, as the tools that write them lay them out. */
 export type Spec = {
