@@ -2,8 +2,9 @@ import {UserError} from '../../errors.ts';
 import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {firstMarkerLine, markedConflicts} from '../../markdown/conflict-markers.ts';
+import {grouped} from '../../text/group-by.ts';
 import {dialectOfPath, marksToWrite} from '../dialects.ts';
-import type {Plan, ReadOptions, Task} from '../model.ts';
+import type {Plan, ReadOptions} from '../model.ts';
 import {readCommentFields, readPlanFields, specIdOf, startOf, titleOf} from './header-fields.ts';
 import {nameTasks} from './names.ts';
 import {datePhases, findPhases, readPhaseFields} from './phases.ts';
@@ -26,9 +27,13 @@ export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}
 	readPhaseFields(phases, fields, sections);
 	const phaseDependencies = resolvePhaseDependencies(phases);
 	const taskDependencies = resolveTaskDependencies(outline, tasks, phases);
-	markWaiting({tasks, phases, sections}, phaseDependencies, taskDependencies);
+	markWaiting(tasks, phases, sections, phaseDependencies, taskDependencies);
 	datePhases(phases, phaseDependencies, {first: startOf(fields, comments), today});
 	const markers = markedConflicts(outline);
+	// In the order in which they stand there first: that one wins a tie.
+	const usesOfMarks = [...grouped(tasks, task => task.mark)].map(
+		([mark, {length}]) => [mark, length] as const,
+	);
 	return {
 		source,
 		outline,
@@ -47,15 +52,8 @@ export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}
 		phaseDependencies,
 		taskDependencies,
 		next: nextOf(tasks),
-		marks: marksToWrite(usesOfMarks(tasks), dialectName),
+		marks: marksToWrite(new Map(usesOfMarks), dialectName),
 	};
-}
-
-/** How often each mark stands in the file, in the order in which they stand there first: that one wins a tie. */
-function usesOfMarks(tasks: readonly Task[]): ReadonlyMap<string, number> {
-	const uses = new Map<string, number>();
-	for (const {mark} of tasks) uses.set(mark, (uses.get(mark) ?? 0) + 1);
-	return uses;
 }
 
 /** The command that merges by task what stands between the markers; of the only such plan here, without a path. */
