@@ -1,4 +1,4 @@
-import {checkboxAt} from '../../markdown/block-syntax.ts';
+import {checkboxAt, listMarker} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
 import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {lineBytes} from '../../markdown/lines.ts';
@@ -59,13 +59,14 @@ function finding(line: number, rule: Rule, message: string): Finding {
 	return {line, rule, severity: warnings.includes(rule) ? 'warning' : 'error', message};
 }
 
-export type CheckOptions = {
-	/** The blanks of the plan's template that nobody has filled; who knows templates finds them. */
-	readonly unfilled?: readonly {readonly line: number; readonly message: string}[];
-};
-
-/** All faults of a plan, in the order of its lines. The plan comes from `readPlan`. */
-export function check(plan: Plan, {unfilled = []}: CheckOptions = {}): readonly Finding[] {
+/**
+ * All faults of a plan, in the order of its lines. `unfilled` are the blanks of the plan's template that nobody has
+ * filled; who knows templates finds them.
+ */
+export function check(
+	plan: Plan,
+	unfilled: readonly Pick<Finding, 'line' | 'message'>[] = [],
+): readonly Finding[] {
 	const findings = [
 		...findMissingDependencies(plan),
 		...findCircles(plan),
@@ -193,32 +194,31 @@ function findOpenChildren(plan: Plan): readonly Finding[] {
 	});
 }
 
-const bullet = '(?:[-*+]|\\d{1,9}[.)])';
 const start = '^[ \\t>]*';
 
 /** What people write for a task, and what is wrong with it. */
 const patterns: readonly {readonly pattern: RegExp; readonly fault: (mark: string) => string}[] = [
 	{
-		pattern: new RegExp(`${start}${bullet}[ \\t]+\\[\\](?:[ \\t]|$)`),
+		pattern: new RegExp(`${start}${listMarker}[ \\t]+\\[\\](?:[ \\t]|$)`),
 		fault: () => 'its box is empty: write [ ]',
 	},
 	{
-		pattern: new RegExp(`${start}${bullet}[ \\t]+\\[([ \\t]+\\S?[ \\t]*|\\S[ \\t]+)\\](?:[ \\t]|$)`, 'u'),
+		pattern: new RegExp(`${start}${listMarker}[ \\t]+\\[([ \\t]+\\S?[ \\t]*|\\S[ \\t]+)\\](?:[ \\t]|$)`, 'u'),
 		fault: mark => `its box holds more than one character: write [${mark.trim() === '' ? ' ' : mark.trim()}]`,
 	},
 	{
 		pattern: new RegExp(
-			`${start}${bullet}[ \\t]+\\[(n/?a|x{2,3}|ok|yes|no|done|todo|wip|tbd|blocked|skip(?:ped)?|-{2,3}|\\?{2,3}|>{2,3})\\](?:[ \\t]|$)`,
+			`${start}${listMarker}[ \\t]+\\[(n/?a|x{2,3}|ok|yes|no|done|todo|wip|tbd|blocked|skip(?:ped)?|-{2,3}|\\?{2,3}|>{2,3})\\](?:[ \\t]|$)`,
 			'i',
 		),
 		fault: mark => `[${mark}] is no mark: write one character`,
 	},
 	{
-		pattern: new RegExp(`${start}${bullet}\\[[ xX>!~/-]\\](?:[ \\t]|$)`),
+		pattern: new RegExp(`${start}${listMarker}\\[[ xX>!~/-]\\](?:[ \\t]|$)`),
 		fault: () => 'a blank is missing before its box',
 	},
 	{
-		pattern: new RegExp(`${start}${bullet}[ \\t]+\\[[ xX]\\]\\*?(?=[^\\s*(\\[:\\]])`),
+		pattern: new RegExp(`${start}${listMarker}[ \\t]+\\[[ xX]\\]\\*?(?=[^\\s*(\\[:\\]])`),
 		fault: () => 'a blank is missing after its box',
 	},
 	{

@@ -31,7 +31,7 @@ export async function withLock<T>(locking: Locking, action: (temporary: string) 
 		const owner = newOwner();
 		const release = await takeLock(owner, locking);
 		try {
-			return await action(temporaryOf(locking, owner));
+			return await action(temporaryPath(locking.real, owner));
 		} finally {
 			release();
 		}
@@ -51,10 +51,6 @@ async function inTurn<T>(file: string, action: () => Promise<T>): Promise<T> {
 	const mine = (lastActions.get(file) ?? Promise.resolve()).then(action, action);
 	lastActions.set(file, mine);
 	return mine;
-}
-
-function temporaryOf({real}: Locked, owner: string): string {
-	return temporaryPath(path.dirname(real), owner);
 }
 
 type Release = () => void;
@@ -140,7 +136,7 @@ function holdLink(locked: Locked, owner: string, place: string): Release {
 			if (ownerAt(files, place) === owner) files.unlink(place);
 		});
 	rememberHolding(owner, () => {
-		attempt(() => files.unlink(temporaryOf(locked, owner)));
+		attempt(() => files.unlink(temporaryPath(locked.real, owner)));
 		remove();
 	});
 	return () => {
@@ -159,16 +155,12 @@ function makeLink(files: FileSystem, owner: string, place: LockPlace): void {
 		files.symlink(owner, place.path);
 	} catch (error) {
 		if (errorCode(error) !== 'ENOENT') throw error;
-		makeFolder(files, place);
+		try {
+			files.mkdir(path.dirname(place.path), place.folderMode);
+		} catch (made) {
+			if (errorCode(made) !== 'EEXIST') throw made;
+		}
 		files.symlink(owner, place.path);
-	}
-}
-
-function makeFolder(files: FileSystem, place: LockPlace): void {
-	try {
-		files.mkdir(path.dirname(place.path), place.folderMode);
-	} catch (error) {
-		if (errorCode(error) !== 'EEXIST') throw error;
 	}
 }
 
@@ -215,7 +207,7 @@ function breakIfDead(locked: Locked, place: string): boolean {
 	}
 	try {
 		if (ownerAt(files, place) === owner) {
-			attempt(() => files.unlink(temporaryOf(locked, owner)));
+			attempt(() => files.unlink(temporaryPath(locked.real, owner)));
 			files.unlink(place);
 		}
 	} finally {

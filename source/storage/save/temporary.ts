@@ -8,9 +8,9 @@ export type Temporary = {readonly path: string; readonly fd: number};
 const prefix = '.planwright-';
 const suffix = '.tmp';
 
-/** Where the owner of a lock writes before it renames. So from a dead owner's name follows what it left behind. */
-export function temporaryPath(folder: string, lockOwner: string): string {
-	return path.join(folder, `${prefix}${lockOwner}${suffix}`);
+/** Where the owner of a file's lock writes before it renames. So from a dead owner's name follows what it left behind. */
+export function temporaryPath(file: string, lockOwner: string): string {
+	return path.join(path.dirname(file), `${prefix}${lockOwner}${suffix}`);
 }
 
 /**
