@@ -179,7 +179,6 @@ function readPlainBox(reader: Reader): boolean {
 	return true;
 }
 
-/** Reads a line and returns its kind. */
 function readLine(reader: Reader): number {
 	const {leaf} = reader;
 	const matched = matchContainers(reader);
@@ -398,12 +397,10 @@ function closeLeaf(reader: Reader, closed: boolean): void {
 	}
 }
 
-/** How many columns of blanks stand before the content. */
 function columnsOfBlanks(reader: Reader): number {
 	return reader.contentColumn - reader.column;
 }
 
-/** Sets the content from the cursor's position. */
 function findContent(reader: Reader): void {
 	const {source, position, end} = reader;
 	const content = skipBlanks(source, position, end);
@@ -428,7 +425,6 @@ function skipContent(reader: Reader, bytes: number): void {
 	findContent(reader);
 }
 
-/** Moves behind a `>` and the blank that belongs to it. */
 function skipQuoteMark(reader: Reader): void {
 	skipContent(reader, 1);
 	skipColumns(reader, 1);

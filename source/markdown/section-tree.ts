@@ -111,7 +111,6 @@ type Content = {
 	readonly last: number;
 };
 
-/** A list that may get further items. */
 type GrowingList = {
 	readonly kind: 'list';
 	readonly boxed: boolean;

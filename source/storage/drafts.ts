@@ -303,12 +303,10 @@ function writeDraft(draft: Draft, options: DraftOptions): void {
 	}
 }
 
-/** Makes a folder, and those above it, for the user alone. */
 function makeFolder(folder: string): void {
 	fs.mkdirSync(folder, {recursive: true, mode: 0o700});
 }
 
-/** What the user is told when something of theirs cannot be written. */
 function notWritable(what: string, error: unknown): unknown {
 	if (error instanceof UserError || errorCode(error) === null) return error;
 	return new UserError(
@@ -332,7 +330,6 @@ function readDraft(id: string, options: DraftOptions): ListedDraft | string {
 	return {...draft, openElsewhere};
 }
 
-/** A draft from what its file holds; `null` when something in it is not as it must be. */
 function draftFrom(id: string, contents: Contents): Draft | null {
 	const {root, template, templateHash, title, answers, created, updated} = contents;
 	const {position = null, out = null, spec = null} = contents;

@@ -119,7 +119,6 @@ function editFor(plan: Plan, change: Step, read: Read): Edit {
 	}
 }
 
-/** The task or section that a place names in this plan. */
 function targetOf(plan: Plan, place: Place): Target | Conflict {
 	if (place.kind === 'next') return {kind: 'next'};
 	if (place.kind === 'section') return {kind: 'section', section: resolveSection(plan, place.path)};

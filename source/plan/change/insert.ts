@@ -179,7 +179,6 @@ function listStyle(plan: Plan, task: Task, item: Item): {readonly step: 0 | 1; r
 	return {step, loose};
 }
 
-/** The item of the same list above a task's. */
 function previousItem(plan: Plan, task: Task, item: Item): Item | null {
 	const siblings = siblingsOf(plan, task);
 	const previous = siblings[siblings.indexOf(task) - 1];

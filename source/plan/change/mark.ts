@@ -21,7 +21,6 @@ import {
 	told,
 } from './edit.ts';
 
-/** What becomes of one task. */
 type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'reason'>;
 
 /** What marking tasks does: their marks, and the bullets that say who does them and why they are blocked. */
@@ -108,7 +107,6 @@ function bulletSplices(plan: Plan, task: Task, {to, by, reason}: Marking): reado
 	return [...splices, ...removeBullets(plan, task, gone)];
 }
 
-/** The mark that the file uses for a status, else the usual one. */
 function markFor(plan: Plan, to: WritableStatus): string {
 	const mark = plan.marks[to];
 	if (mark === '') {

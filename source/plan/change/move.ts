@@ -26,14 +26,9 @@ export function moveEdit(plan: Plan, task: Task, target: Target, read: Read): Ed
 	const tasks = markedTexts(plan);
 	const taken = tasks.splice(block.from, block.count);
 	tasks.splice(from, 0, ...taken);
-	return {
-		...noEdit,
-		bytes,
-		outcome: {tasks, from, count: 1, what: `${task.ref} cannot be moved there`},
-	};
+	return {...noEdit, bytes, outcome: {tasks, from, count: 1, what: `${task.ref} cannot be moved there`}};
 }
 
-/** The same target in the plan without the block. */
 function targetIn(plan: Plan, target: Target, block: ReturnType<typeof blockOf>): Target {
 	if (target.kind === 'next') return target;
 	if (target.kind === 'section') {

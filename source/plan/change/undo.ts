@@ -39,7 +39,6 @@ export function undoEdit(now: Plan, change: ChangeOf<'undo'>, read: Read): Edit 
 		: {...edit, bytes: merged.bytes};
 }
 
-/** Whether there are as many tasks of each mark and text among some as among others. */
 function areSameTasks(some: readonly MarkedText[], others: readonly MarkedText[]): boolean {
 	const names = [some, others].map(tasks => tasks.map(({mark, text}) => `[${mark}] ${text}`).sort());
 	return names[0]?.join('\n') === names[1]?.join('\n');

@@ -83,7 +83,6 @@ export function check(
 	return findings.sort((a, b) => a.line - b.line);
 }
 
-/** Phases and tasks that depend on one that does not exist. */
 function findMissingDependencies(plan: Plan): readonly Finding[] {
 	const {phaseDependencies, taskDependencies} = plan;
 	const ids = new Set(plan.tasks.map(({id}) => id));
@@ -109,7 +108,6 @@ function findMissingDependencies(plan: Plan): readonly Finding[] {
 	return findings;
 }
 
-/** The line of a phase's field. */
 function fieldLine(plan: Plan, phase: Phase, label: RegExp, value: string | null): number {
 	const field = plan.fields.find(
 		other => other.line > phase.line && label.test(other.label) && other.value === value,
@@ -117,7 +115,6 @@ function fieldLine(plan: Plan, phase: Phase, label: RegExp, value: string | null
 	return field?.line ?? phase.line;
 }
 
-/** Phases that depend on each other in a circle, and tasks that do. */
 function findCircles(plan: Plan): readonly Finding[] {
 	return cyclesIn(plan).map(({line, tasks, phases}) => {
 		const names = [
@@ -227,7 +224,6 @@ const patterns: readonly {readonly pattern: RegExp; readonly fault: (mark: strin
 	},
 ];
 
-/** Lines that look like tasks and are none. */
 function findLookAlikes({outline, tasks}: Plan): readonly Finding[] {
 	const taskLines = new Set(tasks.map(({line}) => line));
 	const findings: Finding[] = [];

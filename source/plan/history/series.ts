@@ -167,7 +167,6 @@ export function weeksOf(
 	return weeks;
 }
 
-/** Who did how many, most first. */
 function countNames(names: readonly (string | null)[]): readonly DoneBy[] {
 	const counts = new Map<string | null, number>();
 	for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -238,7 +237,6 @@ export function forecast(
 		: {kind: 'forecast', end: middle, early, late, remaining, days, done, draws};
 }
 
-/** How many days each draw takes, the shortest first. */
 function drawLengths(counts: readonly number[], remaining: number): readonly number[] {
 	const random = randomNumbers(0x9e3779b9);
 	const lengths: number[] = [];

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
 import {plainGlob, type Settings, settingsPath} from '../repository.ts';
-import {byNaturalOrder} from './entries.ts';
+import {byNaturalOrder, isFolder} from './entries.ts';
 import {addFile, type Found, type SearchRoot, searchRoot, type Walk, walk} from './walk.ts';
 
 /** A folder in which plans, specifications of features, or both lie. Other tools have theirs in such places too. */
@@ -39,9 +39,9 @@ export const places: readonly Place[] = [
 /** Plans in the root itself. */
 export const rootPlans: readonly string[] = ['PLAN.md', 'IMPLEMENTATION_PLAN.md', 'TODO.md', 'ROADMAP.md'];
 
-/** The folder for new plans, from the root; `hasSpecPulse` says whether the root has a folder `.specpulse`. */
-export function newPlansFolder(hasSpecPulse: boolean): string {
-	return hasSpecPulse ? '.specpulse/plans' : 'plans';
+/** The folder for new plans, from the root, which is absolute. */
+export function newPlansFolder(root: string): string {
+	return isFolder(path.join(root, '.specpulse')) ? '.specpulse/plans' : 'plans';
 }
 
 /**
@@ -80,7 +80,6 @@ function walkOf(folder: string, {depth, names}: NonNullable<Place['plans']>, arc
 	};
 }
 
-/** Whether a file is Markdown by its name. */
 function isMarkdown(name: string): boolean {
 	return /\.(?:md|markdown)$/i.test(name);
 }

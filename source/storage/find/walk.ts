@@ -3,7 +3,6 @@ import type {Ignore} from 'ignore';
 import {removeDeadTemporary} from '../save/temporary.ts';
 import {entriesIn, findGitFolder, isFile, isFolder, isInside, isLink, readText, realPath} from './entries.ts';
 
-/** A folder or file of the repository. */
 type Entry = {
 	/** Absolute, with links resolved. */
 	readonly real: string;

@@ -6,7 +6,6 @@ import {type Environment, hash, type LockPlace, lockPlaces} from '../save/lock-p
 import {temporaryPath} from '../save/temporary.ts';
 import {forgetHolding, isHeld, isOfThisProcess, newOwner, ownerIsDead, rememberHolding} from './owner.ts';
 
-/** What is locked, and how. */
 type Locking = {
 	readonly files: FileSystem;
 	/** The path of what is written, links resolved. */
@@ -79,7 +78,6 @@ type Failed = {readonly error: unknown};
 /** A process that released the lock this short a time ago, in ms, lets those that wait go first. */
 const recently = 50;
 
-/** Waits until the lock is taken. */
 async function takeAt(place: LockPlace, owner: string, locking: Locking): Promise<Release | Failed> {
 	const {files, named, patience} = locking;
 	const began = Date.now();
