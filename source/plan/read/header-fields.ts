@@ -8,12 +8,14 @@ import type {CommentField, Day, Plan, PlanField, Section, Task} from '../model.t
 import {formatDay, parseDay} from './schedule.ts';
 import {taskAround} from './tasks.ts';
 
-const label = /\*\*(?:Spec ID|Start|Generated|Timeline|Dependencies|Depends on|Priority)(?:\*\*:|:\*\*)/gi;
+const label = /\*\*(?:Spec ID|Start|Generated|Timeline|Dependencies|Depends on|Priority)(?:\*\*:|:\*\*)/iy;
 
 /** The fields that plans are read for, outside tasks, in order. */
 export function readPlanFields({source, lines, kinds}: Outline, tasks: readonly Task[]): PlanField[] {
 	const fields: PlanField[] = [];
-	for (const {index: at} of source.matchAll(label)) {
+	for (let at = source.indexOf('**'); at !== -1; at = source.indexOf('**', at + 2)) {
+		label.lastIndex = at;
+		if (!label.test(source)) continue;
 		const line = lineAt(lines, at);
 		const field = isProse(kinds[line] ?? 0) ? fieldAt(lines, line) : null;
 		if (field?.labelStart === at + 2 && taskAround(tasks, line) === undefined) {
