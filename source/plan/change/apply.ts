@@ -5,7 +5,7 @@ import {statusField} from '../read/header-fields.ts';
 import {readPlan, refuseConflictMarkers} from '../read/read.ts';
 import {resolveSection} from '../references.ts';
 import {anchorOf, findTask} from './anchor.ts';
-import type {Added, Applied, Change, Changed, Conflict, Place, TaskAnchor, Unchanged} from './changes.ts';
+import type {Added, Applied, Change, Changed, Conflict, Place, Unchanged} from './changes.ts';
 import {type ChangeOf, type Edit, noEdit, notFound, type Outcome, type Read, told} from './edit.ts';
 import {insertEdit, insertionPoint, type Target} from './insert.ts';
 import {markEdit, noteEdit} from './mark.ts';
@@ -50,9 +50,11 @@ export function applyChanges(
 		}
 	}
 	const [first] = changes;
+	const written = now.tasks.find(({line}) => line === added[0]?.line);
+	const anchor = written === undefined ? null : anchorOf(now, written);
 	const undo: Change = {
 		kind: 'undo',
-		task: first !== undefined && 'task' in first ? first.task : anchorOfLine(now, added[0]?.line),
+		task: first !== undefined && 'task' in first ? first.task : anchor,
 		before: plan.source,
 		after: now.source,
 		inPlace: changes.every(isInPlace),
@@ -181,9 +183,4 @@ function writtenTasks(before: Plan, after: Plan, {tasks, from, count, what}: Out
 
 function oneSpaced(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
-}
-
-function anchorOfLine(plan: Plan, line: number | undefined): TaskAnchor | null {
-	const task = plan.tasks.find(task => task.line === line);
-	return task === undefined ? null : anchorOf(plan, task);
 }

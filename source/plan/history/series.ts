@@ -39,7 +39,7 @@ export function historyFacts(
 		scheduledEnd:
 			plan.phases
 				.flatMap(({end}) => end ?? [])
-				.sort()
+				.toSorted()
 				.at(-1) ?? null,
 		forecast: forecast(
 			done.map(({day}) => day),

@@ -1,7 +1,7 @@
 import {UserError} from '../../errors.ts';
 import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {firstMarkerLine, markedConflicts} from '../../markdown/conflict-markers.ts';
+import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {grouped} from '../../text/group-by.ts';
 import {dialectOfPath, marksToWrite} from '../dialects.ts';
 import type {Plan, ReadOptions} from '../model.ts';
@@ -29,7 +29,8 @@ export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}
 	const taskDependencies = resolveTaskDependencies(outline, tasks, phases);
 	markWaiting(tasks, phases, sections, phaseDependencies, taskDependencies);
 	datePhases(phases, phaseDependencies, {first: startOf(fields, comments), today});
-	const markers = markedConflicts(outline);
+	const {conflicts, loneLines} = markedConflicts(outline);
+	const markerLines = [...conflicts.map(({start}) => start), ...loneLines].toSorted((a, b) => a - b);
 	// In the order in which they stand there first: that one wins a tie.
 	const usesOfMarks = [...grouped(tasks, task => task.mark)].map(
 		([mark, {length}]) => [mark, length] as const,
@@ -41,8 +42,8 @@ export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}
 		title: titleOf(sections, path),
 		specId: specIdOf(fields, comments),
 		status: stateOf(progress),
-		conflictLine: firstMarkerLine(markers),
-		loneMarkerLine: markers.loneLines[0] ?? null,
+		conflictLine: markerLines[0] ?? null,
+		loneMarkerLine: loneLines[0] ?? null,
 		progress,
 		sections,
 		phases,

@@ -50,15 +50,12 @@ export function resolveTaskDependencies(
 	});
 }
 
-/** What a task says in brackets that it depends on: `(depends on T001, T002)`. */
-type TaskNames = {readonly line: number; readonly names: readonly string[]};
-
 const dependsOn = /\(depends on(?=[: \t\r\n]):?([^()]{0,1000})\)/gi;
 const blankLine = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/;
 
-/** All `(depends on …)` of a file outside code and comments, in order. */
-function readTaskNames({source, lines, kinds}: Outline): TaskNames[] {
-	const found: TaskNames[] = [];
+/** The names in each `(depends on T001, T002)` of a file outside code and comments, in order. */
+function readTaskNames({source, lines, kinds}: Outline) {
+	const found: {readonly line: number; readonly names: readonly string[]}[] = [];
 	for (const {index, 1: list = ''} of source.matchAll(dependsOn)) {
 		const line = lineAt(lines, index);
 		if (isProse(kinds[line] ?? 0) && !blankLine.test(list)) {
