@@ -5,6 +5,7 @@ import {UserError} from '../errors.ts';
 import {isTexts} from '../template/answers.ts';
 import type {Answers} from '../template/form.ts';
 import {isRecord} from '../text/is-record.ts';
+import {entriesIn, orElse} from './find/entries.ts';
 import {isOfThisProcess, newOwner, ownerIsDead} from './lock/owner.ts';
 import {attempt, errorCode, realFileSystem as files, reasonOf} from './save/file-system.ts';
 import {discard, removeDeadTemporary, syncFolderOf, temporaryPath, writeTemporary} from './save/temporary.ts';
@@ -207,14 +208,8 @@ function timeNow({now}: DraftOptions): string {
 
 async function draftIds(options: DraftOptions): Promise<readonly string[]> {
 	await loadConf();
-	let names: readonly string[];
-	let folder: string;
-	try {
-		folder = draftFolder(options);
-		names = fs.readdirSync(folder);
-	} catch {
-		return [];
-	}
+	const folder = orElse('', () => draftFolder(options));
+	const names = entriesIn(folder).map(({name}) => name);
 	for (const name of names) await removeDeadTemporary(folder, name);
 	return names.filter(name => name.endsWith('.json')).map(name => name.slice(0, -'.json'.length));
 }
@@ -247,10 +242,7 @@ function draftFile(id: string, options: DraftOptions): string {
 /** What a draft's file holds. */
 type Contents = Readonly<Record<string, unknown>>;
 
-/**
- * What a file holds: nothing where it is not there, `null` where it is no JSON. Throws a UserError `not-writable`
- * when it cannot be read.
- */
+/** What a file holds: nothing where it is not there, `null` where it is no JSON. Throws `not-writable`. */
 function readContents(file: string): Contents | null {
 	try {
 		const value: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
@@ -262,10 +254,7 @@ function readContents(file: string): Contents | null {
 	}
 }
 
-/**
- * Renames a file that cannot be understood, so that it is never overwritten; returns its new path. Throws a UserError
- * `not-writable`.
- */
+/** Renames a file that cannot be understood, so that it is never overwritten; returns its new path. */
 function setAside(file: string): string {
 	try {
 		let number = 1;

@@ -132,9 +132,7 @@ function completionOf({events}: TaskTimeline): TaskEvent | null {
 	return completion;
 }
 
-/**
- * The weeks from the first in which something was done or added since a day, up to the last, or to that of `until`.
- */
+/** The weeks from the first with something done or added since a day, up to the last, or to that of `until`. */
 export function weeksOf(
 	history: Pick<PlanHistory, 'timelines' | 'commits'>,
 	{since, until}: {readonly since: Day; readonly until: Day | null},

@@ -94,10 +94,7 @@ function mergeByTask(
 		: {...withStatus(writeMerge(merge, style), merged.status), warnings};
 }
 
-/**
- * Merges by lines, with the marks that the merge by task gives the tasks in all three versions: ticks never
- * conflict.
- */
+/** Merges by lines, with the marks that the tasks in all three versions get by task: ticks never conflict. */
 function mergeByLines(
 	{trees, nodes, ending, disputed}: Merge,
 	style: ConflictStyle,

@@ -73,10 +73,7 @@ export function initialsOf(title: string): string {
 	return initials;
 }
 
-/**
- * A key is made from an id that the task alone has, else from its headings, text, and place among those equal in
- * both.
- */
+/** A key is made from an id that the task alone has, else from headings, text, and place among equal ones. */
 function findKeys(
 	outline: Outline,
 	tasks: readonly Growing<Task>[],

@@ -61,9 +61,7 @@ function newestSpec(folder: string): readonly string[] {
 
 /** The first part of a file, where its title is; `null` when it cannot be read. */
 function readStart(file: string): string | null {
-	return isFile(file)
-		? orElse<string | null>(null, () => fs.readFileSync(file, 'utf8').slice(0, 16_384))
-		: null;
+	return isFile(file) ? orElse(null, () => fs.readFileSync(file, 'utf8').slice(0, 16_384)) : null;
 }
 
 const kindOfDocument =

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../../errors.ts';
+import {orElse} from '../find/entries.ts';
 import {attempt, errorCode, type FileSystem} from '../save/file-system.ts';
 import {type Environment, hash, type LockPlace, lockPlaces} from '../save/lock-place.ts';
 import {temporaryPath} from '../save/temporary.ts';
@@ -249,13 +250,7 @@ const head = 3;
 export function isAtHead(files: FileSystem, place: string, ticket: Ticket | null): boolean {
 	const prefix = path.basename(ticketPrefix(place));
 	const own = ticket === null ? '\u{ffff}' : path.basename(ticket.path);
-	let names: readonly string[];
-	try {
-		names = files.readdir(path.dirname(place));
-	} catch {
-		return true;
-	}
-	const ahead = names
+	const ahead = orElse<readonly string[]>([], () => files.readdir(path.dirname(place)))
 		.filter(name => name.startsWith(prefix) && name < own)
 		.filter(name => isAlive(files, path.join(path.dirname(place), name), name.slice(prefix.length)));
 	return ahead.length < (ticket === null ? 1 : head);
@@ -264,15 +259,11 @@ export function isAtHead(files: FileSystem, place: string, ticket: Ticket | null
 /** Removes the ticket of a dead process: no other ever has that name. */
 function isAlive(files: FileSystem, ticket: string, name: string): boolean {
 	const owner = name.slice(name.indexOf('-') + 1);
-	try {
-		if (ownerIsDead(owner, () => Date.now() - Number(files.lstat(ticket).mtimeMs))) {
-			files.unlink(ticket);
-			return false;
-		}
-		return true;
-	} catch {
-		return false;
-	}
+	return orElse(false, () => {
+		const isDead = ownerIsDead(owner, () => Date.now() - Number(files.lstat(ticket).mtimeMs));
+		if (isDead) files.unlink(ticket);
+		return !isDead;
+	});
 }
 
 function ticketPrefix(place: string): string {
