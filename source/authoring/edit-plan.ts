@@ -1,9 +1,7 @@
 import {UserError} from '../errors.ts';
-import type {Bytes} from '../markdown/bytes.ts';
-import {applySplices} from '../markdown/splices.ts';
-import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
+import {applySplices, type Bytes} from '../markdown/bytes.ts';
 import {startOf} from '../plan/read/header-fields.ts';
-import {readPlan} from '../plan/read/read.ts';
+import {readPlan, refuseConflictMarkers} from '../plan/read/read.ts';
 import type {Draft} from '../storage/drafts.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
 import {updateFile} from '../storage/save/update-file.ts';

@@ -16,7 +16,7 @@ export const check: Handler<'check'> = async ({args, options, context}) => {
 	const unfilledIn = unfilledFinder(context);
 	const findings = [
 		...plans.flatMap(({plan, path}) =>
-			checkPlan(plan, {unfilled: unfilledIn(plan.source)}).map(finding => ({path, ...finding})),
+			checkPlan(plan, unfilledIn(plan.source)).map(finding => ({path, ...finding})),
 		),
 		...failures.flatMap(encodingFinding),
 	];

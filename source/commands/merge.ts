@@ -5,7 +5,7 @@ import {mergePlans, resolveConflicts} from '../plan/merge/merge.ts';
 import type {Merged, Versions} from '../plan/merge/model.ts';
 import {hasRepeats} from '../plan/merge/verify.ts';
 import {conflictLines} from '../report/problems.ts';
-import {mergedByGit, showsBase, unmergedVersions} from '../storage/git/conflicts.ts';
+import {mergedByGit, showsBase, unmergedVersions} from '../storage/git/git.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
 import {encodingFaultIn, readFileBytes} from '../storage/save/read-file.ts';
 import {count} from '../text/count.ts';

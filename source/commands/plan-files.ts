@@ -8,9 +8,8 @@ import type {Plan, ReadOptions} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
 import {findPlans} from '../storage/find/plans.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
-import {clearDeadSave} from '../storage/save/dead-saves.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
-import {encodingFaultIn, readFileBytes} from '../storage/save/read-file.ts';
+import {clearDeadSave, encodingFaultIn, readFileBytes} from '../storage/save/read-file.ts';
 import type {Context} from './context.ts';
 import {commandNamed} from './table.ts';
 
@@ -175,7 +174,7 @@ function namedPlans(args: readonly string[], context: Context): readonly string[
  */
 export async function plansHere(context: Context): Promise<ReadPlans> {
 	const {root, settings} = repositoryOf(context);
-	const found = (await findPlans(root, settings)).map(({path}) => path);
+	const found = await findPlans(root, settings);
 	const {plans, failures} = await readPlans(found, context, () => true);
 	const withTasks = plans.filter(({plan}) => plan.progress.total > 0);
 	return {plans: withTasks.length > 0 ? withTasks : plans, failures};

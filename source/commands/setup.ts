@@ -47,7 +47,7 @@ async function setupHere(context: Context): Promise<GitSetup> {
 }
 
 async function check(setup: GitSetup, context: Context): Promise<number> {
-	const faults = setup.faults();
+	const {faults} = setup;
 	if (faults.length > 0) {
 		await printResult(`not in force\n${faults.map(fault => `  ${safeText(fault)}\n`).join('')}`, context);
 		await printRemarks(['planwright setup git puts it in force'], context);

@@ -164,7 +164,7 @@ async function factsOf(context: Context): Promise<string> {
 	try {
 		const {root, settings} = repositoryOf(context);
 		const found = await findPlans(root, settings);
-		return [dayOf(context.world.now()), ...found.map(({path}) => path)].join('\n');
+		return [dayOf(context.world.now()), ...found].join('\n');
 	} catch (error) {
 		return String(error);
 	}

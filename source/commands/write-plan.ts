@@ -7,7 +7,7 @@ import {refusePath} from '../authoring/places.ts';
 import {templateOfPlan} from '../authoring/templates.ts';
 import {UserError, wrongUse} from '../errors.ts';
 import {decode, toBuffer} from '../markdown/bytes.ts';
-import {refuseConflictMarkers} from '../plan/conflict-markers.ts';
+import {refuseConflictMarkers} from '../plan/read/read.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
 import {blanksLeft} from '../template/answers.ts';

@@ -47,35 +47,6 @@ type Leaf = {
 /** Stands among the widths of list items for a quote. */
 const quote = 0;
 
-/** What is known of a file while its lines are read, and a cursor in the line that is read. */
-type Reader = {
-	readonly source: Bytes;
-	readonly lines: Lines;
-	readonly fences: Fence[];
-	readonly comments: Comment[];
-	readonly headings: Heading[];
-	readonly boxes: Checkbox[];
-	/** The open containers, outermost first: how far the content of a list item is indented, or `quote`. */
-	readonly open: number[];
-	/** Places of the quotes among them. */
-	readonly quotes: number[];
-	/** The innermost container is a list item that has nothing in it yet. */
-	isEmptyItem: boolean;
-	leaf: Leaf | null;
-
-	line: number;
-	/** Where the rest of the line begins; `column` may lie inside a tab that is used up in part. */
-	position: number;
-	column: number;
-	/** First offset from there that holds no blank, and its column; `end` where the rest is blank. */
-	content: number;
-	contentColumn: number;
-	/** Offset after the last byte of the line. */
-	end: number;
-	/** On this line no thematic break of `marker` begins before `end`: `- - - x` is looked through only once. */
-	noBreak: {readonly line: number; readonly marker: string; readonly end: number};
-};
-
 /**
  * Reads the block structure of a file as CommonMark 0.31 has it, as far as fences, comments, front matter and headings
  * need it, in one pass over the lines; boxes are found on every line outside fences, comments and front matter.
@@ -113,24 +84,35 @@ export function readOutline(source: Bytes): Outline {
 	return {source, lines, kinds, frontMatter, fences, comments, headings, boxes};
 }
 
-function newReader(lines: Lines): Reader {
+/** What is known of a file while its lines are read, and a cursor in the line that is read. */
+type Reader = ReturnType<typeof newReader>;
+
+function newReader(lines: Lines) {
 	return {
 		source: lines.source,
 		lines,
-		fences: [],
-		comments: [],
-		headings: [],
-		boxes: [],
-		open: [],
-		quotes: [],
+		fences: [] as Fence[],
+		comments: [] as Comment[],
+		headings: [] as Heading[],
+		boxes: [] as Checkbox[],
+		/** The open containers, outermost first: how far the content of a list item is indented, or `quote`. */
+		open: [] as number[],
+		/** Places of the quotes among them. */
+		quotes: [] as number[],
+		/** The innermost container is a list item that has nothing in it yet. */
 		isEmptyItem: false,
-		leaf: null,
+		leaf: null as Leaf | null,
+
 		line: 0,
+		/** Where the rest of the line begins; `column` may lie inside a tab that is used up in part. */
 		position: 0,
 		column: 0,
+		/** First offset from there that holds no blank, and its column; `end` where the rest is blank. */
 		content: 0,
 		contentColumn: 0,
+		/** Offset after the last byte of the line. */
 		end: 0,
+		/** On this line no thematic break of `marker` begins before `end`: `- - - x` is looked through only once. */
 		noBreak: {line: 0, marker: '', end: 0},
 	};
 }
@@ -197,7 +179,6 @@ function readPlainBox(reader: Reader): boolean {
 	return true;
 }
 
-/** Reads a line and returns its kind. */
 function readLine(reader: Reader): number {
 	const {leaf} = reader;
 	const matched = matchContainers(reader);
@@ -305,14 +286,14 @@ function startLeaf(reader: Reader, depth: number): number | null {
 			const length = fenceAt(source, content, end);
 			if (length === 0) return null;
 			closeContainers(reader, depth);
-			openLeaf(reader, 'fence', content, {fenceLength: length});
+			openLeaf(reader, 'fence', content, length);
 			return lineKind.fence;
 		}
 		case '<': {
 			const html = htmlKindAt(source, content, end, paragraph !== null);
 			if (html === 0) return null;
 			closeContainers(reader, depth);
-			openLeaf(reader, 'html', content, {html});
+			openLeaf(reader, 'html', content, 0, html);
 			return continueHtml(reader, html);
 		}
 		case '=':
@@ -384,7 +365,8 @@ function openLeaf(
 	reader: Reader,
 	kind: Leaf['kind'],
 	start: number,
-	{fenceLength = 0, html = 0}: Partial<Pick<Leaf, 'fenceLength' | 'html'>> = {},
+	fenceLength = 0,
+	html: HtmlKind = 0,
 ): void {
 	reader.leaf = {kind, line: reader.line, start, fenceLength, html};
 	reader.isEmptyItem = false;
@@ -415,12 +397,10 @@ function closeLeaf(reader: Reader, closed: boolean): void {
 	}
 }
 
-/** How many columns of blanks stand before the content. */
 function columnsOfBlanks(reader: Reader): number {
 	return reader.contentColumn - reader.column;
 }
 
-/** Sets the content from the cursor's position. */
 function findContent(reader: Reader): void {
 	const {source, position, end} = reader;
 	const content = skipBlanks(source, position, end);
@@ -445,7 +425,6 @@ function skipContent(reader: Reader, bytes: number): void {
 	findContent(reader);
 }
 
-/** Moves behind a `>` and the blank that belongs to it. */
 function skipQuoteMark(reader: Reader): void {
 	skipContent(reader, 1);
 	skipColumns(reader, 1);

@@ -93,12 +93,6 @@ type OpenConflict = {
 	old: string;
 };
 
-/** The first line of any of the markers; `null` where there are none. */
-export function firstMarkerLine({conflicts, loneLines}: ConflictMarkers): number | null {
-	const lines = [...conflicts.map(({start}) => start), ...loneLines];
-	return lines.length === 0 ? null : Math.min(...lines);
-}
-
 /** What a file was before it was merged, on each side and in what both came from. */
 export type VersionsInFile = {readonly base: Bytes; readonly ours: Bytes; readonly theirs: Bytes};
 

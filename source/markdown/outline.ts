@@ -98,3 +98,8 @@ export type Outline = {
 	/** Outside fences, comments and front matter, wherever they stand. */
 	readonly boxes: readonly Checkbox[];
 };
+
+/** Whether a line of this kind may hold fields, list items and boxes. */
+export function isProse(kind: number): boolean {
+	return kind !== lineKind.fence && kind !== lineKind.comment && kind !== lineKind.frontMatter;
+}

@@ -1,9 +1,7 @@
 import {columnAfter, skipBlanks} from './block-syntax.ts';
 import {decode} from './bytes.ts';
-import {type Field, fieldAt, isProse} from './fields.ts';
-import type {Lines} from './lines.ts';
-import {type Item, itemAt} from './list-items.ts';
-import {type Heading, lineKind, type Outline} from './outline.ts';
+import {type Field, fieldAt, type Item, itemAt} from './list-items.ts';
+import {type Heading, isProse, lineKind, type Outline} from './outline.ts';
 import {type Table, tablesBetween} from './tables.ts';
 
 /** A heading with what stands under it. The root has none and holds what stands before the first heading. */
@@ -113,7 +111,6 @@ type Content = {
 	readonly last: number;
 };
 
-/** A list that may get further items. */
 type GrowingList = {
 	readonly kind: 'list';
 	readonly boxed: boolean;
@@ -233,7 +230,9 @@ function entryEnd({outline, last, verbatimEnds}: Content, textEndLine: number, i
 		const kind = kinds[line] ?? lineKind.blank;
 		if (kind === lineKind.blank) continue;
 		const isItem = itemAt(lines, line) !== null;
-		if (columnOf(lines, line) <= indent + (isItem ? 0 : 1)) {
+		const start = lines.starts[line] ?? 0;
+		const blanks = lines.source.slice(start, skipBlanks(lines.source, start, lines.ends[line] ?? 0));
+		if (columnAfter(blanks, 0) <= indent + (isItem ? 0 : 1)) {
 			if (kind !== lineKind.continuation || line !== end + 1 || isItem || fieldAt(lines, line) !== null) {
 				break;
 			}
@@ -242,10 +241,4 @@ function entryEnd({outline, last, verbatimEnds}: Content, textEndLine: number, i
 		end = line;
 	}
 	return end;
-}
-
-/** How many columns of white space a line begins with. */
-function columnOf({source, starts, ends}: Lines, line: number): number {
-	const start = starts[line] ?? 0;
-	return columnAfter(source.slice(start, skipBlanks(source, start, ends[line] ?? 0)), 0);
 }

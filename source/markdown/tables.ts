@@ -38,7 +38,6 @@ export function rowAt({source, starts, ends}: Lines, line: number): Row {
 	return {line, start, end, cells};
 }
 
-/** Whether a row is made of cells like `---`, `:--` and `:-:`. */
 function isDelimiterRow(source: Bytes, row: Row): boolean {
 	return row.cells.length > 0 && row.cells.every(({start, end}) => /^:?-+:?$/.test(source.slice(start, end)));
 }
@@ -77,12 +76,7 @@ export function tablesBetween({lines, kinds}: Outline, first: number, last: numb
 		const rows: Row[] = [];
 		let next = line + 2;
 		for (; next <= last && kinds[next] === lineKind.continuation; next++) rows.push(rowAt(lines, next));
-		tables.push({
-			line,
-			endLine: next - 1,
-			header: rowAt(lines, line),
-			rows,
-		});
+		tables.push({line, endLine: next - 1, header: rowAt(lines, line), rows});
 		line = next - 1;
 	}
 	return tables;

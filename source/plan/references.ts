@@ -274,7 +274,6 @@ const otherNames: Names = (plan, section) => {
 	return [title, title.replace(/\s*\[[^\]]*\](?!\()/g, ''), ...ofPhase].map(normal);
 };
 
-/** The phase that a section is. */
 function phaseOf({phases}: Plan, section: Section): Phase | undefined {
 	const phase = phases[section.phase ?? -1];
 	return phase?.section === section.index ? phase : undefined;

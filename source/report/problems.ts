@@ -1,8 +1,8 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import type {PlanFile} from '../overview/plan.ts';
 import type {Finding} from '../plan/check/check.ts';
-import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
 import type {MergeConflict} from '../plan/merge/model.ts';
+import {loneMarkerIn, resolveCommand} from '../plan/read/read.ts';
 import type {Template} from '../template/model.ts';
 import {unfilledBlanks} from '../template/read-answers.ts';
 import {safeText} from '../text/safe-text.ts';

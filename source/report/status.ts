@@ -1,7 +1,7 @@
 import {extraCounts, nowIn, type PlanFile, planName, progressFigures} from '../overview/plan.ts';
 import {withoutReference} from '../overview/task.ts';
-import {loneMarkerIn, resolveCommand} from '../plan/conflict-markers.ts';
 import {type Day, nextTasks, type Plan, type Task} from '../plan/model.ts';
+import {loneMarkerIn, resolveCommand} from '../plan/read/read.ts';
 import {bar, ratioOf} from '../text/bar.ts';
 import {shownTitle} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';

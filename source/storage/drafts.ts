@@ -3,12 +3,12 @@ import path from 'node:path';
 import type Conf from 'conf';
 import {UserError} from '../errors.ts';
 import {isTexts} from '../template/answers.ts';
-import type {Answer, Answers, Entry} from '../template/form.ts';
+import type {Answers} from '../template/form.ts';
 import {isRecord} from '../text/collections.ts';
+import {entriesIn, orElse} from './find/entries.ts';
 import {isOfThisProcess, newOwner, ownerIsDead} from './lock/owner.ts';
-import {removeDeadTemporary} from './save/dead-saves.ts';
 import {attempt, errorCode, realFileSystem as files, reasonOf} from './save/file-system.ts';
-import {discard, syncFolderOf, temporaryPath, writeTemporary} from './save/temporary.ts';
+import {discard, removeDeadTemporary, syncFolderOf, temporaryPath, writeTemporary} from './save/temporary.ts';
 
 /** The answers of a wizard that is not finished. */
 export type Draft = {
@@ -59,8 +59,8 @@ export async function listDrafts(root?: string, options: DraftOptions = {}): Pro
 	for (const id of await draftIds(options)) {
 		try {
 			const found = readDraft(id, options);
-			if ('setAside' in found) {
-				aside.push(found.setAside);
+			if (typeof found === 'string') {
+				aside.push(found);
 			} else if (root === undefined || found.root === root) {
 				drafts.push(found);
 			}
@@ -81,11 +81,11 @@ export async function openDraft(id: string, options: DraftOptions = {}): Promise
 		throw new UserError('usage', `there is no draft ${id}`, 'planwright lists the drafts that there are');
 	}
 	const found = readDraft(id, options);
-	if ('setAside' in found) {
+	if (typeof found === 'string') {
 		throw new UserError(
 			'usage',
 			`the draft ${id} cannot be read and was set aside`,
-			`it is kept as ${found.setAside}`,
+			`it is kept as ${found}`,
 		);
 	}
 	const {openElsewhere, ...draft} = found;
@@ -103,8 +103,10 @@ export async function openDraft(id: string, options: DraftOptions = {}): Promise
 /** Saves a new draft. Throws a UserError `not-writable` when it cannot be saved. */
 export async function createDraft(start: DraftStart, options: DraftOptions = {}): Promise<Draft> {
 	const taken = await draftIds(options);
+	let id = '';
+	while (!/^[a-z0-9]{6}$/.test(id) || taken.includes(id)) id = Math.random().toString(36).slice(2, 8);
 	const time = timeNow(options);
-	const draft: Draft = {...start, id: newId(taken), created: time, updated: time};
+	const draft: Draft = {...start, id, created: time, updated: time};
 	writeDraft(draft, options);
 	return draft;
 }
@@ -204,23 +206,10 @@ function timeNow({now}: DraftOptions): string {
 	return (now?.() ?? new Date()).toISOString();
 }
 
-function newId(taken: readonly string[]): string {
-	for (;;) {
-		const id = Math.random().toString(36).slice(2, 8);
-		if (/^[a-z0-9]{6}$/.test(id) && !taken.includes(id)) return id;
-	}
-}
-
 async function draftIds(options: DraftOptions): Promise<readonly string[]> {
 	await loadConf();
-	let names: readonly string[];
-	let folder: string;
-	try {
-		folder = draftFolder(options);
-		names = fs.readdirSync(folder);
-	} catch {
-		return [];
-	}
+	const folder = orElse('', () => draftFolder(options));
+	const names = entriesIn(folder).map(({name}) => name);
 	for (const name of names) await removeDeadTemporary(folder, name);
 	return names.filter(name => name.endsWith('.json')).map(name => name.slice(0, -'.json'.length));
 }
@@ -250,37 +239,28 @@ function draftFile(id: string, options: DraftOptions): string {
 	return path.join(draftFolder(options), `${id}.json`);
 }
 
-/** The new path of a file that could not be understood. */
-type SetAside = {readonly setAside: string};
-
 /** What a draft's file holds. */
 type Contents = Readonly<Record<string, unknown>>;
 
-/**
- * What a file holds; nothing where it is not there. One that is no JSON is renamed, so that it is never
- * overwritten. Throws a UserError `not-writable` when the file cannot be read.
- */
-function readContents(file: string): {readonly contents: Contents} | SetAside {
+/** What a file holds: nothing where it is not there, `null` where it is no JSON. Throws `not-writable`. */
+function readContents(file: string): Contents | null {
 	try {
 		const value: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
-		return {contents: isRecord(value) ? value : {}};
+		return isRecord(value) ? value : {};
 	} catch (error) {
-		if (errorCode(error) === 'ENOENT') return {contents: {}};
-		if (error instanceof SyntaxError) return setAside(file);
+		if (errorCode(error) === 'ENOENT') return {};
+		if (error instanceof SyntaxError) return null;
 		throw notWritable(file, error);
 	}
 }
 
-/** Renames a file that cannot be understood. Throws a UserError `not-writable`. */
-function setAside(file: string): SetAside {
+/** Renames a file that cannot be understood, so that it is never overwritten; returns its new path. */
+function setAside(file: string): string {
 	try {
-		for (let number = 1; ; number += 1) {
-			const aside = `${file}.corrupt-${number}`;
-			if (!fs.existsSync(aside)) {
-				fs.renameSync(file, aside);
-				return {setAside: aside};
-			}
-		}
+		let number = 1;
+		while (fs.existsSync(`${file}.corrupt-${number}`)) number += 1;
+		fs.renameSync(file, `${file}.corrupt-${number}`);
+		return `${file}.corrupt-${number}`;
 	} catch (error) {
 		throw notWritable(file, error);
 	}
@@ -294,12 +274,11 @@ function setAside(file: string): SetAside {
 function writeDraft(draft: Draft, options: DraftOptions): void {
 	const file = draftFile(draft.id, options);
 	const folder = path.dirname(file);
-	// What is there and cannot be understood is set aside by this.
-	readContents(file);
+	if (readContents(file) === null) setAside(file);
 	const bytes = Buffer.from(JSON.stringify({...draft, holder: newOwner()}, undefined, '\t'));
 	try {
 		makeFolder(folder);
-		const temporary = writeTemporary(files, temporaryPath(folder, newOwner()), bytes, null, 0o600);
+		const temporary = writeTemporary(files, temporaryPath(file, newOwner()), bytes, null, 0o600);
 		try {
 			files.rename(temporary.path, file);
 		} catch (error) {
@@ -313,12 +292,10 @@ function writeDraft(draft: Draft, options: DraftOptions): void {
 	}
 }
 
-/** Makes a folder, and those above it, for the user alone. */
 function makeFolder(folder: string): void {
 	fs.mkdirSync(folder, {recursive: true, mode: 0o700});
 }
 
-/** What the user is told when something of theirs cannot be written. */
 function notWritable(what: string, error: unknown): unknown {
 	if (error instanceof UserError || errorCode(error) === null) return error;
 	return new UserError(
@@ -329,20 +306,19 @@ function notWritable(what: string, error: unknown): unknown {
 	);
 }
 
-function readDraft(id: string, options: DraftOptions): ListedDraft | SetAside {
+/** A draft; a text where it could not be understood: the path that it is set aside as. */
+function readDraft(id: string, options: DraftOptions): ListedDraft | string {
 	const file = draftFile(id, options);
-	const found = readContents(file);
-	if ('setAside' in found) return found;
-	const draft = draftFrom(id, found.contents);
+	const contents = readContents(file);
+	const draft = contents === null ? null : draftFrom(id, contents);
 	if (draft === null) return setAside(file);
 	// The process that had it open last, as `newOwner` names it.
-	const {holder} = found.contents;
+	const {holder}: Contents = contents ?? {};
 	const age = () => Date.now() - Date.parse(draft.updated);
 	const openElsewhere = typeof holder === 'string' && !isOfThisProcess(holder) && !ownerIsDead(holder, age);
 	return {...draft, openElsewhere};
 }
 
-/** A draft from what its file holds; `null` when something in it is not as it must be. */
 function draftFrom(id: string, contents: Contents): Draft | null {
 	const {root, template, templateHash, title, answers, created, updated} = contents;
 	const {position = null, out = null, spec = null} = contents;
@@ -354,26 +330,19 @@ function draftFrom(id: string, contents: Contents): Draft | null {
 		!isAnswers(answers) ||
 		!(out === null || typeof out === 'string') ||
 		!(spec === null || typeof spec === 'string') ||
-		!isTime(created) ||
-		!isTime(updated)
+		typeof created !== 'string' ||
+		typeof updated !== 'string' ||
+		[created, updated].some(time => Number.isNaN(Date.parse(time)))
 	) {
 		return null;
 	}
 	return {id, root, template, templateHash, title, answers, position, out, spec, created, updated};
 }
 
-function isTime(value: unknown): value is string {
-	return typeof value === 'string' && !Number.isNaN(Date.parse(value));
-}
-
 function isAnswers(value: unknown): value is Answers {
+	const isEntry = (entry: unknown) =>
+		isRecord(entry) && Object.values(entry).every(each => typeof each === 'string' || isTexts(each));
+	const isAnswer = (answer: unknown) =>
+		typeof answer === 'string' || isTexts(answer) || (Array.isArray(answer) && answer.every(isEntry));
 	return isRecord(value) && Object.values(value).every(isAnswer);
-}
-
-function isAnswer(value: unknown): value is Answer {
-	return typeof value === 'string' || isTexts(value) || (Array.isArray(value) && value.every(isEntry));
-}
-
-function isEntry(value: unknown): value is Entry {
-	return isRecord(value) && Object.values(value).every(each => typeof each === 'string' || isTexts(each));
 }

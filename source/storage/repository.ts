@@ -4,8 +4,7 @@ import {UserError} from '../errors.ts';
 import {dialectNames} from '../plan/dialects.ts';
 import type {DialectName} from '../plan/model.ts';
 import {isRecord} from '../text/collections.ts';
-import {ancestorsOf, isFolder} from './find/entries.ts';
-import {findGitFolder} from './git/folder.ts';
+import {ancestorsOf, findGitFolder, isFolder} from './find/entries.ts';
 import {errorCode} from './save/file-system.ts';
 
 /**
@@ -82,26 +81,20 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 	return value;
 }
 
-function checked(record: Readonly<Record<string, unknown>>): Settings {
-	const checks = {
-		plans: checkedPlans,
-		dialects: checkedDialects,
-		template: checkedText('template'),
-		out: checkedText('out'),
+function checked({plans, dialects, template, out}: Readonly<Record<string, unknown>>): Settings {
+	return {
+		...(plans === undefined ? {} : {plans: checkedPlans(plans)}),
+		...(dialects === undefined ? {} : {dialects: checkedDialects(dialects)}),
+		...(template === undefined ? {} : {template: checkedText('template', template)}),
+		...(out === undefined ? {} : {out: checkedText('out', out)}),
 	};
-	const settings = Object.entries(checks).flatMap(([key, check]) =>
-		record[key] === undefined ? [] : [[key, check(record[key])] as const],
-	);
-	return Object.fromEntries(settings) as Settings;
 }
 
-function checkedText(key: string): (value: unknown) => string {
-	return value => {
-		if (typeof value !== 'string' || value === '') {
-			throw bad(`"${key}" is no text`, `write "${key}": "…", or leave it out`);
-		}
-		return value;
-	};
+function checkedText(key: string, value: unknown): string {
+	if (typeof value !== 'string' || value === '') {
+		throw bad(`"${key}" is no text`, `write "${key}": "…", or leave it out`);
+	}
+	return value;
 }
 
 function checkedPlans(value: unknown): readonly string[] {

@@ -30,7 +30,7 @@ export async function planEntries({
 }: PlanEntriesOptions): Promise<readonly PlanEntry[]> {
 	const settings = readSettings(root);
 	const entries: PlanEntry[] = [];
-	for (const {path: file} of await findPlans(root, settings)) {
+	for (const file of await findPlans(root, settings)) {
 		const shown = path.relative(cwd, file) || path.basename(file);
 		try {
 			const chosen = dialect ?? (await settingsDialect(settings, root, file));

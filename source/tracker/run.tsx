@@ -3,7 +3,7 @@ import {setFlagsFromString} from 'node:v8';
 import {dayOf} from '../overview/days.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
-import {clearDeadSave} from '../storage/save/dead-saves.ts';
+import {clearDeadSave} from '../storage/save/read-file.ts';
 import {runEditor} from '../ui/editor.ts';
 import {type Ending, showScreen, sizeOf} from '../ui/screen.tsx';
 import type {HistoryLines} from './model.ts';

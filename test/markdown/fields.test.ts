@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {decode, encode} from '../../source/markdown/bytes.ts';
-import {fieldAt} from '../../source/markdown/fields.ts';
 import {readLines} from '../../source/markdown/lines.ts';
+import {fieldAt} from '../../source/markdown/list-items.ts';
 
 test.each([
 	['**Label**: value', '', 'Label', 'value'],

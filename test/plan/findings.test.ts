@@ -135,9 +135,9 @@ describe('errors', () => {
 
 describe('warnings', () => {
 	test('blanks that the caller found', () => {
-		const findings = check(planOf('# A\n- [ ] one (depends on 9.9)\n'), {
-			unfilled: [{line: 1, message: 'nothing is filled in for "DESCRIPTION"'}],
-		});
+		const findings = check(planOf('# A\n- [ ] one (depends on 9.9)\n'), [
+			{line: 1, message: 'nothing is filled in for "DESCRIPTION"'},
+		]);
 		expect(findings).toMatchObject([
 			{line: 1, rule: 'unfilled-blank', severity: 'warning'},
 			{line: 2, rule: 'unknown-dependency', severity: 'error'},

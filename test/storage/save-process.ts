@@ -1,12 +1,13 @@
-/**
- * One process of the tests that need several: KIND FILE …. Bundled and run by `processes.ts`.
- */
 import fs from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Bytes} from '../../source/markdown/bytes.ts';
 import {newOwner} from '../../source/storage/lock/owner.ts';
 import {realFileSystem} from '../../source/storage/save/file-system.ts';
 import {updateFile} from '../../source/storage/save/update-file.ts';
+
+/**
+ * One process of the tests that need several: KIND FILE …. Bundled and run by `processes.ts`.
+ */
 
 const [kind, file = '', ...rest] = process.argv.slice(1);
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Bytes} from '../../source/markdown/bytes.ts';
-import {applySplices} from '../../source/markdown/splices.ts';
+import {applySplices, type Bytes} from '../../source/markdown/bytes.ts';
 import {readTemplate} from '../../source/template/compile/read-template.ts';
 import type {Answers} from '../../source/template/form.ts';
 import {type Template, variablesOf} from '../../source/template/model.ts';

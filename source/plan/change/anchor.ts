@@ -87,7 +87,6 @@ function countMark(tasks: readonly Task[], mark: string): number {
 	return tasks.filter(task => task.mark === mark).length;
 }
 
-/** The tasks whose text begins with this id, in document order. */
 function tasksWithId(plan: Plan, id: string): readonly Task[] {
 	return plan.tasks.filter(task => task.id === id);
 }

@@ -1,14 +1,12 @@
 import {UserError} from '../../errors.ts';
-import {type Bytes, encode} from '../../markdown/bytes.ts';
-import {applySplices} from '../../markdown/splices.ts';
+import {applySplices, type Bytes, encode} from '../../markdown/bytes.ts';
 import {grouped} from '../../text/collections.ts';
-import {refuseConflictMarkers} from '../conflict-markers.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';
-import {readPlan} from '../read/read.ts';
+import {readPlan, refuseConflictMarkers} from '../read/read.ts';
 import {resolveSection} from '../references.ts';
 import {anchorOf, findTask} from './anchor.ts';
-import type {Added, Applied, Change, Changed, Conflict, Place, TaskAnchor, Unchanged} from './changes.ts';
+import type {Added, Applied, Change, Changed, Conflict, Place, Unchanged} from './changes.ts';
 import {type ChangeOf, type Edit, noEdit, notFound, type Outcome, type Read, told} from './edit.ts';
 import {insertEdit, insertionPoint, type Target} from './insert.ts';
 import {markEdit, noteEdit} from './mark.ts';
@@ -55,9 +53,11 @@ export function applyChanges(
 		}
 	}
 	const [first] = changes;
+	const written = now.tasks.find(({line}) => line === added[0]?.line);
+	const anchor = written === undefined ? null : anchorOf(now, written);
 	const undo: Change = {
 		kind: 'undo',
-		task: first !== undefined && 'task' in first ? first.task : anchorOfLine(now, added[0]?.line),
+		task: first !== undefined && 'task' in first ? first.task : anchor,
 		before: plan.source,
 		after: now.source,
 		inPlace: changes.every(isInPlace),
@@ -123,7 +123,6 @@ function editFor(plan: Plan, change: Step, read: Read): Edit {
 	}
 }
 
-/** The task or section that a place names in this plan. */
 function targetOf(plan: Plan, place: Place): Target | Conflict {
 	if (place.kind === 'next') return {kind: 'next'};
 	if (place.kind === 'section') return {kind: 'section', section: resolveSection(plan, place.path)};
@@ -187,9 +186,4 @@ function writtenTasks(before: Plan, after: Plan, {tasks, from, count, what}: Out
 
 function oneSpaced(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
-}
-
-function anchorOfLine(plan: Plan, line: number | undefined): TaskAnchor | null {
-	const task = plan.tasks.find(task => task.line === line);
-	return task === undefined ? null : anchorOf(plan, task);
 }

@@ -1,9 +1,8 @@
 import {UserError} from '../../errors.ts';
 import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
-import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
+import {type Bytes, decode, encode, type Splice} from '../../markdown/bytes.ts';
 import {lineBytes, lineEndingNear} from '../../markdown/lines.ts';
 import {type Item, itemAt, numberLike, prefixOf, quotesIn} from '../../markdown/list-items.ts';
-import type {Splice} from '../../markdown/splices.ts';
 import type {Plan, Task} from '../model.ts';
 import type {Applied, Change, Conflict, TaskAnchor, ToldTask} from './changes.ts';
 

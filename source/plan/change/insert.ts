@@ -1,8 +1,7 @@
 import {UserError} from '../../errors.ts';
 import {isBlankLine} from '../../markdown/block-syntax.ts';
-import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {applySplices, type Bytes, encode} from '../../markdown/bytes.ts';
 import {checkboxLine, type Item, itemAt, numberLike} from '../../markdown/list-items.ts';
-import {applySplices} from '../../markdown/splices.ts';
 import {isOpen, nextTasks, type Plan, type Section, type Task} from '../model.ts';
 import {withIds, writtenId} from '../read/ids.ts';
 import {
@@ -180,7 +179,6 @@ function listStyle(plan: Plan, task: Task, item: Item): {readonly step: 0 | 1; r
 	return {step, loose};
 }
 
-/** The item of the same list above a task's. */
 function previousItem(plan: Plan, task: Task, item: Item): Item | null {
 	const siblings = siblingsOf(plan, task);
 	const previous = siblings[siblings.indexOf(task) - 1];

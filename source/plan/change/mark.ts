@@ -1,9 +1,8 @@
 import {UserError} from '../../errors.ts';
 import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
-import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {applySplices, type Bytes, encode, type Splice} from '../../markdown/bytes.ts';
 import {type CheckboxLine, checkboxLine, type Item, itemAt, prefixOf} from '../../markdown/list-items.ts';
 import {lineKind} from '../../markdown/outline.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {type NoteLabel, noteOf} from '../read/tasks.ts';
 import {findTask} from './anchor.ts';
@@ -22,7 +21,6 @@ import {
 	told,
 } from './edit.ts';
 
-/** What becomes of one task. */
 type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'reason'>;
 
 /** What marking tasks does: their marks, and the bullets that say who does them and why they are blocked. */
@@ -109,7 +107,6 @@ function bulletSplices(plan: Plan, task: Task, {to, by, reason}: Marking): reado
 	return [...splices, ...removeBullets(plan, task, gone)];
 }
 
-/** The mark that the file uses for a status, else the usual one. */
 function markFor(plan: Plan, to: WritableStatus): string {
 	const mark = plan.marks[to];
 	if (mark === '') {

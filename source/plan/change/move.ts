@@ -1,9 +1,8 @@
 import {UserError} from '../../errors.ts';
 import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
-import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {applySplices, type Bytes, encode} from '../../markdown/bytes.ts';
 import {lineBytes, lineEnding, lineEndingNear} from '../../markdown/lines.ts';
 import {checkboxLine, type Item, prefixOf, quotesIn} from '../../markdown/list-items.ts';
-import {applySplices} from '../../markdown/splices.ts';
 import type {Plan, Task} from '../model.ts';
 import {idOf, writtenId} from '../read/ids.ts';
 import {type Edit, markedTexts, noEdit, oneLine, type Read, removedLines, renumber, told} from './edit.ts';
@@ -27,14 +26,9 @@ export function moveEdit(plan: Plan, task: Task, target: Target, read: Read): Ed
 	const tasks = markedTexts(plan);
 	const taken = tasks.splice(block.from, block.count);
 	tasks.splice(from, 0, ...taken);
-	return {
-		...noEdit,
-		bytes,
-		outcome: {tasks, from, count: 1, what: `${task.ref} cannot be moved there`},
-	};
+	return {...noEdit, bytes, outcome: {tasks, from, count: 1, what: `${task.ref} cannot be moved there`}};
 }
 
-/** The same target in the plan without the block. */
 function targetIn(plan: Plan, target: Target, block: ReturnType<typeof blockOf>): Target {
 	if (target.kind === 'next') return target;
 	if (target.kind === 'section') {

@@ -1,5 +1,4 @@
-import type {Bytes} from '../../markdown/bytes.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
+import {applySplices, type Bytes, type Splice} from '../../markdown/bytes.ts';
 import {matchPlans} from '../compare/match-tasks.ts';
 import {mergePlans} from '../merge/merge.ts';
 import type {Plan, Task} from '../model.ts';
@@ -40,7 +39,6 @@ export function undoEdit(now: Plan, change: ChangeOf<'undo'>, read: Read): Edit 
 		: {...edit, bytes: merged.bytes};
 }
 
-/** Whether there are as many tasks of each mark and text among some as among others. */
 function areSameTasks(some: readonly MarkedText[], others: readonly MarkedText[]): boolean {
 	const names = [some, others].map(tasks => tasks.map(({mark, text}) => `[${mark}] ${text}`).sort());
 	return names[0]?.join('\n') === names[1]?.join('\n');

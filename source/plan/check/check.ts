@@ -1,11 +1,9 @@
-import {checkboxAt} from '../../markdown/block-syntax.ts';
+import {checkboxAt, listMarker} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
 import {markedConflicts} from '../../markdown/conflict-markers.ts';
-import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
-import {lineKind} from '../../markdown/outline.ts';
+import {isProse, lineKind} from '../../markdown/outline.ts';
 import {grouped} from '../../text/collections.ts';
-import {loneMarkerIn} from '../conflict-markers.ts';
 import {statusOfMark} from '../dialects.ts';
 import {
 	descendantsOf,
@@ -17,6 +15,7 @@ import {
 	type Section,
 	type Task,
 } from '../model.ts';
+import {loneMarkerIn} from '../read/read.ts';
 import {parseTimeline} from '../read/schedule.ts';
 import {holdsUp} from '../read/sections.ts';
 import {isShapedLikeReference} from '../references.ts';
@@ -60,13 +59,14 @@ function finding(line: number, rule: Rule, message: string): Finding {
 	return {line, rule, severity: warnings.includes(rule) ? 'warning' : 'error', message};
 }
 
-export type CheckOptions = {
-	/** The blanks of the plan's template that nobody has filled; who knows templates finds them. */
-	readonly unfilled?: readonly {readonly line: number; readonly message: string}[];
-};
-
-/** All faults of a plan, in the order of its lines. The plan comes from `readPlan`. */
-export function check(plan: Plan, {unfilled = []}: CheckOptions = {}): readonly Finding[] {
+/**
+ * All faults of a plan, in the order of its lines. `unfilled` are the blanks of the plan's template that nobody has
+ * filled; who knows templates finds them.
+ */
+export function check(
+	plan: Plan,
+	unfilled: readonly Pick<Finding, 'line' | 'message'>[] = [],
+): readonly Finding[] {
 	const findings = [
 		...findMissingDependencies(plan),
 		...findCircles(plan),
@@ -83,7 +83,6 @@ export function check(plan: Plan, {unfilled = []}: CheckOptions = {}): readonly 
 	return findings.sort((a, b) => a.line - b.line);
 }
 
-/** Phases and tasks that depend on one that does not exist. */
 function findMissingDependencies(plan: Plan): readonly Finding[] {
 	const {phaseDependencies, taskDependencies} = plan;
 	const ids = new Set(plan.tasks.map(({id}) => id));
@@ -109,7 +108,6 @@ function findMissingDependencies(plan: Plan): readonly Finding[] {
 	return findings;
 }
 
-/** The line of a phase's field. */
 function fieldLine(plan: Plan, phase: Phase, label: RegExp, value: string | null): number {
 	const field = plan.fields.find(
 		other => other.line > phase.line && label.test(other.label) && other.value === value,
@@ -117,7 +115,6 @@ function fieldLine(plan: Plan, phase: Phase, label: RegExp, value: string | null
 	return field?.line ?? phase.line;
 }
 
-/** Phases that depend on each other in a circle, and tasks that do. */
 function findCircles(plan: Plan): readonly Finding[] {
 	return cyclesIn(plan).map(({line, tasks, phases}) => {
 		const names = [
@@ -194,32 +191,31 @@ function findOpenChildren(plan: Plan): readonly Finding[] {
 	});
 }
 
-const bullet = '(?:[-*+]|\\d{1,9}[.)])';
 const start = '^[ \\t>]*';
 
 /** What people write for a task, and what is wrong with it. */
 const patterns: readonly {readonly pattern: RegExp; readonly fault: (mark: string) => string}[] = [
 	{
-		pattern: new RegExp(`${start}${bullet}[ \\t]+\\[\\](?:[ \\t]|$)`),
+		pattern: new RegExp(`${start}${listMarker}[ \\t]+\\[\\](?:[ \\t]|$)`),
 		fault: () => 'its box is empty: write [ ]',
 	},
 	{
-		pattern: new RegExp(`${start}${bullet}[ \\t]+\\[([ \\t]+\\S?[ \\t]*|\\S[ \\t]+)\\](?:[ \\t]|$)`, 'u'),
+		pattern: new RegExp(`${start}${listMarker}[ \\t]+\\[([ \\t]+\\S?[ \\t]*|\\S[ \\t]+)\\](?:[ \\t]|$)`, 'u'),
 		fault: mark => `its box holds more than one character: write [${mark.trim() === '' ? ' ' : mark.trim()}]`,
 	},
 	{
 		pattern: new RegExp(
-			`${start}${bullet}[ \\t]+\\[(n/?a|x{2,3}|ok|yes|no|done|todo|wip|tbd|blocked|skip(?:ped)?|-{2,3}|\\?{2,3}|>{2,3})\\](?:[ \\t]|$)`,
+			`${start}${listMarker}[ \\t]+\\[(n/?a|x{2,3}|ok|yes|no|done|todo|wip|tbd|blocked|skip(?:ped)?|-{2,3}|\\?{2,3}|>{2,3})\\](?:[ \\t]|$)`,
 			'i',
 		),
 		fault: mark => `[${mark}] is no mark: write one character`,
 	},
 	{
-		pattern: new RegExp(`${start}${bullet}\\[[ xX>!~/-]\\](?:[ \\t]|$)`),
+		pattern: new RegExp(`${start}${listMarker}\\[[ xX>!~/-]\\](?:[ \\t]|$)`),
 		fault: () => 'a blank is missing before its box',
 	},
 	{
-		pattern: new RegExp(`${start}${bullet}[ \\t]+\\[[ xX]\\]\\*?(?=[^\\s*(\\[:\\]])`),
+		pattern: new RegExp(`${start}${listMarker}[ \\t]+\\[[ xX]\\]\\*?(?=[^\\s*(\\[:\\]])`),
 		fault: () => 'a blank is missing after its box',
 	},
 	{
@@ -228,7 +224,6 @@ const patterns: readonly {readonly pattern: RegExp; readonly fault: (mark: strin
 	},
 ];
 
-/** Lines that look like tasks and are none. */
 function findLookAlikes({outline, tasks}: Plan): readonly Finding[] {
 	const taskLines = new Set(tasks.map(({line}) => line));
 	const findings: Finding[] = [];

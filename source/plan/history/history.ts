@@ -106,7 +106,6 @@ function versionsIn({before, after}: HistoryCommit): readonly string[] {
 	return [...before, after].filter(version => version !== null);
 }
 
-/** How far a history has been read. */
 type Reading = {
 	/** By version, as long as they are needed; those that cannot be had are left out. */
 	readonly files: Map<string, Bytes>;
@@ -276,10 +275,7 @@ function changesIn(task: Task, pairs: readonly Pair[]): readonly TaskEvent['kind
 }
 
 /** A timeline while it is read. Those of two tasks that turn out to be one are merged, as sets of a union-find. */
-type Timeline = {
-	events: {readonly event: TaskEvent; readonly order: number}[];
-	mergedInto: Timeline | null;
-};
+type Timeline = {events: {readonly event: TaskEvent; readonly order: number}[]; mergedInto: Timeline | null};
 
 /** All timelines, in the order in which they were started, and how many events were recorded. */
 type Timelines = {readonly started: Timeline[]; recorded: number};
@@ -308,7 +304,6 @@ function record(timelines: Timelines, timeline: Timeline, event: TaskEvent): voi
 	}
 }
 
-/** Makes one timeline of two. */
 function mergeTimelines(timeline: Timeline, other: Timeline): void {
 	const [kept, merged] = [find(timeline), find(other)];
 	if (kept === merged) return;

@@ -39,7 +39,7 @@ export function historyFacts(
 		scheduledEnd:
 			plan.phases
 				.flatMap(({end}) => end ?? [])
-				.sort()
+				.toSorted()
 				.at(-1) ?? null,
 		forecast: forecast(
 			done.map(({day}) => day),
@@ -132,9 +132,7 @@ function completionOf({events}: TaskTimeline): TaskEvent | null {
 	return completion;
 }
 
-/**
- * The weeks from the first in which something was done or added since a day, up to the last, or to that of `until`.
- */
+/** The weeks from the first with something done or added since a day, up to the last, or to that of `until`. */
 export function weeksOf(
 	history: Pick<PlanHistory, 'timelines' | 'commits'>,
 	{since, until}: {readonly since: Day; readonly until: Day | null},
@@ -167,7 +165,6 @@ export function weeksOf(
 	return weeks;
 }
 
-/** Who did how many, most first. */
 function countNames(names: readonly (string | null)[]): readonly DoneBy[] {
 	const counts = new Map<string | null, number>();
 	for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -238,7 +235,6 @@ export function forecast(
 		: {kind: 'forecast', end: middle, early, late, remaining, days, done, draws};
 }
 
-/** How many days each draw takes, the shortest first. */
 function drawLengths(counts: readonly number[], remaining: number): readonly number[] {
 	const random = randomNumbers(0x9e3779b9);
 	const lengths: number[] = [];

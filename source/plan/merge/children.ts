@@ -54,10 +54,7 @@ function nodesIn(children: readonly Child[]): readonly MergeNode[] {
 	return children.flatMap(child => ('node' in child ? child.node : []));
 }
 
-/**
- * The nodes that are in the same order in all versions; and for others the side whose place counts, as it put them
- * there.
- */
+/** The nodes in the same order in all versions; for others the side whose place counts, as it put them there. */
 function placesOf(
 	old: readonly Child[] | null,
 	mine: readonly Child[],

@@ -1,7 +1,6 @@
 import {readOutline} from '../../markdown/blocks.ts';
-import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {applySplices, type Bytes, encode, type Splice} from '../../markdown/bytes.ts';
 import {markedConflicts, versionsIn} from '../../markdown/conflict-markers.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {grouped} from '../../text/collections.ts';
 import type {Plan, ReadOptions} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';
@@ -95,10 +94,7 @@ function mergeByTask(
 		: {...withStatus(writeMerge(merge, style), merged.status), warnings};
 }
 
-/**
- * Merges by lines, with the marks that the merge by task gives the tasks in all three versions: ticks never
- * conflict.
- */
+/** Merges by lines, with the marks that the tasks in all three versions get by task: ticks never conflict. */
 function mergeByLines(
 	{trees, nodes, ending, disputed}: Merge,
 	style: ConflictStyle,

@@ -25,9 +25,7 @@ export type Region = {
 /** A line to be merged. Equal texts are equal lines. */
 export type MergeLine = {
 	readonly text: string;
-	/**
-	 * `first`: a bullet or field, which stands for itself; `more` belongs to the row above, `blank` sets others apart.
-	 */
+	/** `first`: a bullet or field, for itself; `more` belongs to the row above; `blank` sets others apart. */
 	readonly row: 'first' | 'more' | 'blank' | null;
 };
 
@@ -86,9 +84,7 @@ export type MergeNode = {
 	readonly isReplaced: boolean;
 	/** What it lies in after the merge; `null` for the root. */
 	parent: MergeNode | null;
-	/**
-	 * `deleted`: one side took it away, the other did not touch it; `modify/delete`: the other changed it, a conflict.
-	 */
+	/** `deleted`: by one side, untouched by the other; `modify/delete`: the other changed it, a conflict. */
 	state: 'kept' | 'deleted' | 'modify/delete';
 };
 

@@ -130,7 +130,6 @@ export function bulletParts(text: string): BulletParts | null {
 	return {prefix, number: number ?? null, delimiter: delimiter ?? bullet ?? '', gap};
 }
 
-/** How the numbered list that a task stands in is numbered. */
 type Numbering = {
 	/** `counted`: each is one more than the one before; `equal`: all are the same; `odd`: neither. */
 	readonly style: 'counted' | 'equal' | 'odd';

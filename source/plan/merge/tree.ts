@@ -1,8 +1,7 @@
 import {skipBlanks, skipQuotes} from '../../markdown/block-syntax.ts';
-import {fieldAt, isProse} from '../../markdown/fields.ts';
 import {lineBytes, lineEnding} from '../../markdown/lines.ts';
-import {itemAt} from '../../markdown/list-items.ts';
-import {lineKind, type Outline} from '../../markdown/outline.ts';
+import {fieldAt, itemAt} from '../../markdown/list-items.ts';
+import {isProse, lineKind, type Outline} from '../../markdown/outline.ts';
 import type {CommentField, Plan, Task} from '../model.ts';
 import type {MergeLine, Tree, TreeChild, TreeNode} from './model.ts';
 

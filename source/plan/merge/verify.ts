@@ -1,9 +1,10 @@
+import {listMarker} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
 import type {Plan} from '../model.ts';
 import {mapVersions, type Versions} from './model.ts';
 import type {WrittenMerge} from './write.ts';
 
-const boxPattern = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\]\r\n]{1,8}\][ \t]*/;
+const boxPattern = new RegExp(`^${listMarker}[ \\t]+\\[[^\\]\\r\\n]{1,8}\\][ \\t]*`);
 const numberPattern = /^\d{1,9}(?=[.)])/;
 const statusPattern = /^<!--\s*STATUS:.*-->$/;
 

@@ -1,8 +1,8 @@
 import {skipBlanks, trimBlanks} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
-import {fieldAt, isProse} from '../../markdown/fields.ts';
 import {lineAt} from '../../markdown/lines.ts';
-import type {Outline} from '../../markdown/outline.ts';
+import {fieldAt} from '../../markdown/list-items.ts';
+import {isProse, type Outline} from '../../markdown/outline.ts';
 import {plainText} from '../../text/plain-text.ts';
 import type {CommentField, Day, Plan, PlanField, Section, Task} from '../model.ts';
 import {formatDay, parseDay} from './schedule.ts';

@@ -16,18 +16,13 @@ export function nameTasks(
 	sections: readonly Section[],
 	phases: readonly Phase[],
 ): void {
-	const uses = new Map<string, number>();
-	for (const {id} of tasks) {
-		if (id !== null) uses.set(id, (uses.get(id) ?? 0) + 1);
-	}
-	const uniqueId = ({id}: Task) => (id !== null && uses.get(id) === 1 ? id : null);
+	const byId = grouped(tasks, ({id}) => id);
+	const uniqueId = ({id}: Task) => (id !== null && byId.get(id)?.length === 1 ? id : null);
 	findPlaces(tasks, sections, phases);
 	findKeys(outline, tasks, sections, uniqueId);
-	// Most plans have no ids at all: then no place need be looked for among them.
-	const isTaken = (place: string) => uses.size > 0 && uses.has(place);
 	for (const task of tasks) {
 		const {place, line} = task;
-		task.ref = uniqueId(task) ?? (place === null || isTaken(place) ? `@${line}` : place);
+		task.ref = uniqueId(task) ?? (place === null || byId.has(place) ? `@${line}` : place);
 	}
 }
 
@@ -78,10 +73,7 @@ export function initialsOf(title: string): string {
 	return initials;
 }
 
-/**
- * A key is made from an id that the task alone has, else from its headings, text, and place among those equal in
- * both.
- */
+/** A key is made from an id that the task alone has, else from headings, text, and place among equal ones. */
 function findKeys(
 	outline: Outline,
 	tasks: readonly Growing<Task>[],

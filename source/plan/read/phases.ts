@@ -19,11 +19,10 @@ const withNumber = letterPattern(
 /** Tags in a heading such as `[Priority: HIGH]`, which are no links. */
 const tags = /\[([^[\]:]+):([^[\]]*)\](?![([])/g;
 
-/** What a heading says that makes its section a phase. */
-type PhaseHeading = Pick<Phase, 'keyword' | 'number' | 'name' | 'title' | 'priority'>;
-
 /** What a heading says of a phase, or `null` where it does not look like one. */
-export function phaseHeading(heading: string): PhaseHeading | null {
+export function phaseHeading(
+	heading: string,
+): Pick<Phase, 'keyword' | 'number' | 'name' | 'title' | 'priority'> | null {
 	if (!/\d/.test(heading)) return null;
 	const untagged = heading.replace(tags, '');
 	const title = untagged === heading ? heading : untagged.replace(/ {2,}/g, ' ').trim();

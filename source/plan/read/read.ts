@@ -1,8 +1,10 @@
+import {UserError} from '../../errors.ts';
 import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {firstMarkerLine, markedConflicts} from '../../markdown/conflict-markers.ts';
+import {markedConflicts} from '../../markdown/conflict-markers.ts';
+import {grouped} from '../../text/collections.ts';
 import {dialectOfPath, marksToWrite} from '../dialects.ts';
-import type {Plan, ReadOptions, Task} from '../model.ts';
+import type {Plan, ReadOptions} from '../model.ts';
 import {readCommentFields, readPlanFields, specIdOf, startOf, titleOf} from './header-fields.ts';
 import {nameTasks} from './names.ts';
 import {datePhases, findPhases, readPhaseFields} from './phases.ts';
@@ -25,9 +27,14 @@ export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}
 	readPhaseFields(phases, fields, sections);
 	const phaseDependencies = resolvePhaseDependencies(phases);
 	const taskDependencies = resolveTaskDependencies(outline, tasks, phases);
-	markWaiting({tasks, phases, sections}, phaseDependencies, taskDependencies);
+	markWaiting(tasks, phases, sections, phaseDependencies, taskDependencies);
 	datePhases(phases, phaseDependencies, {first: startOf(fields, comments), today});
-	const markers = markedConflicts(outline);
+	const {conflicts, loneLines} = markedConflicts(outline);
+	const markerLines = [...conflicts.map(({start}) => start), ...loneLines].toSorted((a, b) => a - b);
+	// In the order in which they stand there first: that one wins a tie.
+	const usesOfMarks = [...grouped(tasks, task => task.mark)].map(
+		([mark, {length}]) => [mark, length] as const,
+	);
 	return {
 		source,
 		outline,
@@ -35,8 +42,8 @@ export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}
 		title: titleOf(sections, path),
 		specId: specIdOf(fields, comments),
 		status: stateOf(progress),
-		conflictLine: firstMarkerLine(markers),
-		loneMarkerLine: markers.loneLines[0] ?? null,
+		conflictLine: markerLines[0] ?? null,
+		loneMarkerLine: loneLines[0] ?? null,
 		progress,
 		sections,
 		phases,
@@ -46,13 +53,37 @@ export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}
 		phaseDependencies,
 		taskDependencies,
 		next: nextOf(tasks),
-		marks: marksToWrite(usesOfMarks(tasks), dialectName),
+		marks: marksToWrite(new Map(usesOfMarks), dialectName),
 	};
 }
 
-/** How often each mark stands in the file, in the order in which they stand there first: that one wins a tie. */
-function usesOfMarks(tasks: readonly Task[]): ReadonlyMap<string, number> {
-	const uses = new Map<string, number>();
-	for (const {mark} of tasks) uses.set(mark, (uses.get(mark) ?? 0) + 1);
-	return uses;
+/** The command that merges by task what stands between the markers; of the only such plan here, without a path. */
+export function resolveCommand(path: string | null): string {
+	return path === null ? 'planwright merge --resolve' : `planwright merge --resolve ${path}`;
+}
+
+/** What a marker is that belongs to no whole conflict, and where. */
+export function loneMarkerIn(line: number): string {
+	return `a lone conflict marker of git in line ${line}`;
+}
+
+/** Throws a UserError `merge-markers` for a plan that git's conflict markers stand in. `path` is as it is shown. */
+export function refuseConflictMarkers(
+	{conflictLine, loneMarkerLine}: Pick<Plan, 'conflictLine' | 'loneMarkerLine'>,
+	path: string | null,
+): void {
+	if (loneMarkerLine !== null) {
+		throw new UserError(
+			'merge-markers',
+			`${path ?? 'the plan'} has ${loneMarkerIn(loneMarkerLine)}`,
+			`delete line ${loneMarkerLine}; nothing was written`,
+		);
+	}
+	if (conflictLine !== null) {
+		throw new UserError(
+			'merge-markers',
+			`${path ?? 'the plan'} has git's conflict markers, the first in line ${conflictLine}`,
+			`${resolveCommand(path)} merges what it can; nothing was written`,
+		);
+	}
 }

@@ -109,13 +109,9 @@ function startAfter(
 	ends: readonly (DayNumber | null)[],
 	begin: DayNumber | null,
 ): DayNumber | null {
-	let latest: DayNumber | null = null;
-	for (const index of on) {
-		const end = ends[index] ?? null;
-		if (end === null) return null;
-		latest = Math.max(latest ?? end, end);
-	}
-	return latest === null ? begin : toWorkingDay(latest + 1);
+	const known = on.flatMap(index => ends[index] ?? []);
+	if (known.length < on.length) return null;
+	return on.length === 0 ? begin : toWorkingDay(Math.max(...known) + 1);
 }
 
 function dayOrNull(day: DayNumber | null): Day | null {

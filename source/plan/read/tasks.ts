@@ -1,13 +1,12 @@
 import {columnAfter, listMarkerAt, skipBlanks, skipQuotes, trimBlanks} from '../../markdown/block-syntax.ts';
-import {type Bytes, decode} from '../../markdown/bytes.ts';
+import {decode} from '../../markdown/bytes.ts';
 import {isConflictMarker} from '../../markdown/conflict-markers.ts';
-import {isProse} from '../../markdown/fields.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {type Item, itemAt} from '../../markdown/list-items.ts';
-import {type Checkbox, lineKind, type Outline} from '../../markdown/outline.ts';
+import {type Checkbox, isProse, lineKind, type Outline} from '../../markdown/outline.ts';
 import {firstIndex} from '../../text/collections.ts';
 import {statusOfMark} from '../dialects.ts';
-import type {DialectName, Section, Status, Task} from '../model.ts';
+import type {DialectName, Section, Task} from '../model.ts';
 import {idOf, isNumberId} from './ids.ts';
 import type {Growing} from './sections.ts';
 
@@ -23,8 +22,11 @@ export function readTasks(
 	sections: readonly Section[],
 	dialect: DialectName,
 ): readonly Growing<Task>[] {
-	const meaningOf = markReader(outline.source, dialect);
-	const boxes = outline.boxes.filter(box => meaningOf(box).status !== null);
+	const boxes = outline.boxes.flatMap(box => {
+		const mark = decode(outline.source.slice(box.markStart, box.markEnd));
+		const status = statusOfMark(mark, dialect);
+		return status === null ? [] : [{box, mark, status}];
+	});
 	const blockEnds = new Map(
 		[...outline.fences, ...outline.comments].map(({line, endLine}) => [line, endLine]),
 	);
@@ -33,8 +35,7 @@ export function readTasks(
 	const pass: Pass = {outline, open, blockEnds};
 	const endLine = (section: number) => (sections[section + 1]?.line ?? outline.lines.count + 1) - 1;
 	let section = -1;
-	for (const [index, box] of boxes.entries()) {
-		const {mark, status} = meaningOf(box);
+	for (const [index, {box, mark, status}] of boxes.entries()) {
 		while (box.line > endLine(section)) {
 			closeTasks(open, () => false);
 			section++;
@@ -42,7 +43,7 @@ export function readTasks(
 		closeTasks(open, ({box: above}) =>
 			box.quotes === above.quotes ? box.indent >= above.indent + step : standsUnder(outline, box.line, above),
 		);
-		const nextLine = boxes[index + 1]?.line ?? outline.lines.count + 1;
+		const nextLine = boxes[index + 1]?.box.line ?? outline.lines.count + 1;
 		const last = Math.min(nextLine - 1, endLine(section));
 		const textEndLine = textEndOf(outline, box, last);
 		const text = decode(textBytes(outline, box, textEndLine));
@@ -53,7 +54,7 @@ export function readTasks(
 			id: idOf(text),
 			place: null,
 			text,
-			status: status ?? 'other',
+			status,
 			mark,
 			markStart: box.markStart,
 			markEnd: box.markEnd,
@@ -87,23 +88,6 @@ export function readTasks(
 		task.reason = noteIn(outline, lines, 'Blocked')?.text ?? null;
 	}
 	return tasks;
-}
-
-type Meaning = {readonly mark: string; readonly status: Status | null};
-
-/** Tells what the mark of a box means, each mark looked up once; the status is `null` where the box is no task. */
-function markReader(source: Bytes, dialect: DialectName): (box: Checkbox) => Meaning {
-	const known = new Map<string, Meaning>();
-	return ({markStart, markEnd}) => {
-		const bytes = source.slice(markStart, markEnd);
-		let meaning = known.get(bytes);
-		if (meaning === undefined) {
-			const mark = decode(bytes);
-			meaning = {mark, status: statusOfMark(mark, dialect)};
-			known.set(bytes, meaning);
-		}
-		return meaning;
-	};
 }
 
 type Pass = {
@@ -180,20 +164,15 @@ function breaksText({source, lines}: Outline, line: number): boolean {
 	);
 }
 
-/** Whether a line's content is indented far enough to belong to a task. */
-function standsUnder(outline: Outline, line: number, {quotes, indent}: Checkbox): boolean {
-	return columnInQuotes(outline, line, quotes) >= indent + step;
-}
-
-/** The column of a line's content after so many `>`; -1 where it has fewer of them. */
-function columnInQuotes({source, lines}: Outline, line: number, quotes: number): number {
+/** Whether a line's content is indented far enough, after as many `>`, to belong to a task. */
+function standsUnder({source, lines}: Outline, line: number, {quotes, indent}: Checkbox): boolean {
 	const end = lines.ends[line] ?? 0;
 	let start = lines.starts[line] ?? 0;
 	for (let left = quotes; left > 0; left--) {
 		start = skipBlanks(source, start, end) + 1;
-		if (source[start - 1] !== '>' || start > end) return -1;
+		if (source[start - 1] !== '>' || start > end) return false;
 	}
-	return columnAfter(source.slice(start, skipBlanks(source, start, end)), 0);
+	return columnAfter(source.slice(start, skipBlanks(source, start, end)), 0) >= indent + step;
 }
 
 /** A task's text as bytes, its continuation lines joined by one space. */

@@ -1,7 +1,6 @@
 import {decode} from '../../markdown/bytes.ts';
-import {isProse} from '../../markdown/fields.ts';
 import {lineAt} from '../../markdown/lines.ts';
-import type {Outline} from '../../markdown/outline.ts';
+import {isProse, type Outline} from '../../markdown/outline.ts';
 import {firstIndex, grouped} from '../../text/collections.ts';
 import {
 	isOpen,
@@ -50,19 +49,14 @@ export function resolveTaskDependencies(
 	});
 }
 
-/** What a task says in brackets that it depends on: `(depends on T001, T002)`. */
-type TaskNames = {readonly line: number; readonly names: readonly string[]};
-
 const dependsOn = /\(depends on(?=[: \t\r\n]):?([^()]{0,1000})\)/gi;
 const blankLine = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/;
 
-/** All `(depends on …)` of a file outside code and comments, in order. */
-function readTaskNames({source, lines, kinds}: Outline): TaskNames[] {
-	const found: TaskNames[] = [];
-	dependsOn.lastIndex = 0;
-	for (let match = dependsOn.exec(source); match !== null; match = dependsOn.exec(source)) {
-		const line = lineAt(lines, match.index);
-		const list = match[1] ?? '';
+/** The names in each `(depends on T001, T002)` of a file outside code and comments, in order. */
+function readTaskNames({source, lines, kinds}: Outline) {
+	const found: {readonly line: number; readonly names: readonly string[]}[] = [];
+	for (const {index, 1: list = ''} of source.matchAll(dependsOn)) {
+		const line = lineAt(lines, index);
 		if (isProse(kinds[line] ?? 0) && !blankLine.test(list)) {
 			found.push({line, names: splitNames(decode(list.replace(/[\r\n][ \t\r\n>]*/g, ' ')))});
 		}
@@ -100,19 +94,14 @@ function phaseFinder(phases: readonly Phase[]): (text: string, from: number) => 
 		});
 }
 
-/** The parts of a plan that wait, and the sections around them. */
-type Parts = {
-	readonly tasks: readonly Growing<Task>[];
-	readonly phases: readonly Growing<Phase>[];
-	readonly sections: readonly Section[];
-};
-
 /**
  * Sets what each phase and task waits for: a phase for those that it depends on; a task for its own dependencies
  * and open children, and with its parent, with its phase, or as one that stands after all phases.
  */
 export function markWaiting(
-	{tasks, phases, sections}: Parts,
+	tasks: readonly Growing<Task>[],
+	phases: readonly Growing<Phase>[],
+	sections: readonly Section[],
 	phaseDependencies: readonly (readonly PhaseDependency[])[],
 	taskDependencies: readonly TaskDependency[],
 ): void {
@@ -150,6 +139,5 @@ export function markWaiting(
 export function nextOf(tasks: readonly Task[]): number[] {
 	const next = tasks.filter(({status, waiting}) => status === 'todo' && !waiting);
 	const optional = next.filter(task => task.optional);
-	const ordered = optional.length === 0 ? next : [...next.filter(task => !task.optional), ...optional];
-	return ordered.map(({index}) => index);
+	return [...next.filter(task => !task.optional), ...optional].map(({index}) => index);
 }

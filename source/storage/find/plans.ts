@@ -1,22 +1,55 @@
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
 import {plainGlob, type Settings, settingsPath} from '../repository.ts';
-import {byNaturalOrder} from './entries.ts';
-import {type Place, places, rootPlans} from './places.ts';
+import {byNaturalOrder, isFolder} from './entries.ts';
 import {addFile, type Found, type SearchRoot, searchRoot, type Walk, walk} from './walk.ts';
 
-/** A file that is a plan by where it lies; whether it has tasks is not known. */
-export type FoundPlan = {
-	/** Absolute. */
-	readonly path: string;
+/** A folder in which plans, specifications of features, or both lie. Other tools have theirs in such places too. */
+export type Place = {
+	/** From the root of the repository, `/` between the parts. */
+	readonly folder: string;
+	/** `null` where no plans lie. */
+	readonly plans: {
+		/** How many folders deep below it plans lie: exactly, or `any`. */
+		readonly depth: number | 'any';
+		/** Names of the files; `null` for every Markdown file. */
+		readonly names: readonly string[] | null;
+	} | null;
+	/** Whether each folder in it is that of a feature's specification. */
+	readonly hasSpecs: boolean;
+	/** A folder in it that holds what is finished. */
+	readonly archive?: string;
 };
 
+const everywhere = {depth: 'any', names: null} as const;
+
+/** All places, in the order in which they are looked through. */
+export const places: readonly Place[] = [
+	{folder: 'plans', plans: everywhere, hasSpecs: false},
+	{folder: '.specpulse/plans', plans: everywhere, hasSpecs: false},
+	{folder: '.specpulse/tasks', plans: everywhere, hasSpecs: false},
+	{folder: '.specpulse/specs', plans: null, hasSpecs: true},
+	{folder: 'specs', plans: {depth: 1, names: ['plan.md', 'tasks.md']}, hasSpecs: true},
+	{folder: 'openspec/changes', plans: {depth: 1, names: ['tasks.md']}, hasSpecs: true, archive: 'archive'},
+	{folder: '.kiro/specs', plans: {depth: 1, names: ['tasks.md']}, hasSpecs: true},
+	{folder: 'docs/plans', plans: everywhere, hasSpecs: false},
+	{folder: 'backlog/tasks', plans: {depth: 0, names: null}, hasSpecs: false},
+];
+
+/** Plans in the root itself. */
+export const rootPlans: readonly string[] = ['PLAN.md', 'IMPLEMENTATION_PLAN.md', 'TODO.md', 'ROADMAP.md'];
+
+/** The folder for new plans, from the root, which is absolute. */
+export function newPlansFolder(root: string): string {
+	return isFolder(path.join(root, '.specpulse')) ? '.specpulse/plans' : 'plans';
+}
+
 /**
- * The plans of a repository, in natural order of their paths: where its settings say, else in the usual
+ * The absolute paths of the plans of a repository, by where they lie, in natural order of their paths: where its settings say, else in the usual
  * places. Only folders that can hold one are entered, none that git ignores. Throws a UserError `usage`
  * for a glob that leads out of the repository.
  */
-export async function findPlans(root: string, settings: Settings): Promise<readonly FoundPlan[]> {
+export async function findPlans(root: string, settings: Settings): Promise<readonly string[]> {
 	const found: Found = new Map();
 	const within = searchRoot(root);
 	if (within !== null && settings.plans === undefined) {
@@ -28,7 +61,7 @@ export async function findPlans(root: string, settings: Settings): Promise<reado
 		await findByGlobs(settings.plans, within, found);
 	}
 	const paths = [...found.values()].map(({below}) => below).sort(byNaturalOrder);
-	return paths.map(below => ({path: path.join(root, below)}));
+	return paths.map(below => path.join(root, below));
 }
 
 function walkOf(folder: string, {depth, names}: NonNullable<Place['plans']>, archive?: string): Walk {
@@ -47,7 +80,6 @@ function walkOf(folder: string, {depth, names}: NonNullable<Place['plans']>, arc
 	};
 }
 
-/** Whether a file is Markdown by its name. */
 function isMarkdown(name: string): boolean {
 	return /\.(?:md|markdown)$/i.test(name);
 }

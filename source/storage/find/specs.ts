@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
 import type {Settings} from '../repository.ts';
-import {byNaturalOrder, entriesIn, isFile, isFolder, orElse} from './entries.ts';
-import {newPlansFolder, places} from './places.ts';
+import {byNaturalOrder, entriesIn, isFile, orElse} from './entries.ts';
+import {newPlansFolder, places} from './plans.ts';
 
 /** A feature's specification, as the tools that write them lay them out. */
 export type Spec = {
@@ -61,9 +61,7 @@ function newestSpec(folder: string): readonly string[] {
 
 /** The first part of a file, where its title is; `null` when it cannot be read. */
 function readStart(file: string): string | null {
-	return isFile(file)
-		? orElse<string | null>(null, () => fs.readFileSync(file, 'utf8').slice(0, 16_384))
-		: null;
+	return isFile(file) ? orElse(null, () => fs.readFileSync(file, 'utf8').slice(0, 16_384)) : null;
 }
 
 const kindOfDocument =
@@ -104,7 +102,6 @@ function outFolder({out}: Settings): readonly string[] {
 	return index < 0 ? [] : [parts.slice(0, index).join('/')];
 }
 
-/** One more than the highest of some numbers, in three digits. */
 function nextNumber(numbers: readonly string[]): string {
 	return String(Math.max(0, ...numbers.map(Number)) + 1).padStart(3, '0');
 }
@@ -116,10 +113,8 @@ function nextNumber(numbers: readonly string[]): string {
  */
 export function newPlanPath(root: string, settings: Settings, featureDirectory: string): NewPlanPath {
 	refuseDirectory(featureDirectory);
-	const pattern = (settings.out ?? defaultPattern(root)).replaceAll(
-		new RegExp(featurePattern, 'g'),
-		() => featureDirectory,
-	);
+	const usual = `${newPlansFolder(root)}/{feature_directory}/plan-{plan_number}.md`;
+	const pattern = (settings.out ?? usual).replaceAll(new RegExp(featurePattern, 'g'), () => featureDirectory);
 	const parts = pattern.split('/');
 	const index = parts.findIndex(part => numberPattern.test(part));
 	if (index < 0) return {path: path.resolve(root, pattern), number: '001'};
@@ -128,12 +123,6 @@ export function newPlanPath(root: string, settings: Settings, featureDirectory: 
 	return {path: path.resolve(root, pattern.replaceAll(new RegExp(numberPattern, 'g'), number)), number};
 }
 
-function defaultPattern(root: string): string {
-	const folder = newPlansFolder(isFolder(path.join(root, '.specpulse')));
-	return `${folder}/{feature_directory}/plan-{plan_number}.md`;
-}
-
-/** The next number by the names that fit. */
 function nextIn(folder: string, pattern: string): string {
 	const [before = '', after = ''] = pattern.split(numberPattern);
 	const numbers = entriesIn(folder)
@@ -154,7 +143,6 @@ function refuseDirectory(directory: string): void {
 	}
 }
 
-/** The names of the folders in a folder, in natural order; none where it cannot be read. */
 function subfolders(folder: string): readonly string[] {
 	return entriesIn(folder)
 		.filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))

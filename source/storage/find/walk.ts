@@ -1,10 +1,8 @@
 import path from 'node:path';
 import type {Ignore} from 'ignore';
-import {findGitFolder} from '../git/folder.ts';
-import {removeDeadTemporary} from '../save/dead-saves.ts';
-import {entriesIn, isFile, isFolder, isInside, isLink, readText, realPath} from './entries.ts';
+import {removeDeadTemporary} from '../save/temporary.ts';
+import {entriesIn, findGitFolder, isFile, isFolder, isInside, isLink, readText, realPath} from './entries.ts';
 
-/** A folder or file of the repository. */
 type Entry = {
 	/** Absolute, with links resolved. */
 	readonly real: string;

@@ -50,11 +50,14 @@ export async function gitHistory(file: string, given: HistoryOptions): Promise<G
 	return {kind: 'history', history, olderPaths: names.slice(1), shallow: shallow === 'true'};
 }
 
-/** What changed a file, and its names from the root of the repository, the newest first. */
-type FileLog = {readonly entries: readonly Entry[]; readonly names: readonly string[]};
-
-/** The log of a file in the folder that git works in, followed through renames. */
-async function readFileLog(name: string, options: GitOptions): Promise<FileLog> {
+/**
+ * The log of a file in the folder that git works in, followed through renames, and its names from the root of the
+ * repository, the newest first.
+ */
+async function readFileLog(
+	name: string,
+	options: GitOptions,
+): Promise<{readonly entries: readonly Entry[]; readonly names: readonly string[]}> {
 	const followed = parseLog(await log(['--follow', '--', name], options, ['--literal-pathspecs']));
 	const {names, isCopy} = pathsIn(followed);
 	if (names.length === 1 && !isCopy) return {entries: followed, names};
@@ -142,19 +145,11 @@ function commitsOf(entries: readonly Entry[]): readonly HistoryCommit[] {
 		// A merge that has the file as one of its parents has it changed nothing.
 		if (entry === undefined || same.length < entry.parents) return [];
 		const {id, author, date, subject} = entry;
-		const pairs = same.map(({changes}) => pairOf(changes));
-		const before = pairs.map(pair => pair.before);
-		const after = pairs.find(pair => pair.after !== null)?.after ?? null;
+		// Without renames an old name goes and a new one comes in one commit.
+		const before = same.map(
+			({changes}) => changes.find(each => each.status !== 'C' && each.before)?.before ?? null,
+		);
+		const after = same.flatMap(({changes}) => changes.flatMap(each => each.after ?? []))[0] ?? null;
 		return [{id, author, date, subject, before, after}];
 	});
-}
-
-type Pair = {readonly before: string | null; readonly after: string | null};
-
-/** Without renames an old name goes and a new one comes in one commit. */
-function pairOf(changes: readonly Change[]): Pair {
-	return {
-		before: changes.find(({status, before}) => before !== null && status !== 'C')?.before ?? null,
-		after: changes.find(({after}) => after !== null)?.after ?? null,
-	};
 }

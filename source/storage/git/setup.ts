@@ -1,13 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
-import {isFolder} from '../find/entries.ts';
-import {newPlansFolder, places} from '../find/places.ts';
+import {findGitFolder} from '../find/entries.ts';
+import {newPlansFolder, places} from '../find/plans.ts';
 import {plainGlob, type Settings} from '../repository.ts';
 import {createFile} from '../save/create-file.ts';
 import {readFileBytes} from '../save/read-file.ts';
 import {updateFile} from '../save/update-file.ts';
-import {findGitFolder} from './folder.ts';
 import {type GitOptions, type GitRun, runGit} from './git.ts';
 
 /** The program as git is to run it: Node and the script, both absolute. */
@@ -27,7 +26,7 @@ export type GitSetup = {
 	/** What of ours there is. */
 	readonly present: SetupLines;
 	/** Why it is not in force, one line each; none where it is. */
-	readonly faults: () => readonly string[];
+	readonly faults: readonly string[];
 	readonly patterns: readonly string[];
 	readonly program: Program;
 	readonly root: string;
@@ -55,7 +54,7 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 	const {root} = tree;
 	const git = {cwd: root, environment};
 	const plans = options.plans.map(plan => path.relative(root, plan).split(path.sep).join('/'));
-	const home = newPlansFolder(isFolder(path.join(root, '.specpulse')));
+	const home = newPlansFolder(root);
 	const patterns =
 		settings.plans === undefined ? attributePatterns(plans, home) : await globPatterns(settings.plans, plans);
 	const attributesPath = path.join(root, '.gitattributes');
@@ -85,7 +84,7 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 			attributes: ownLines,
 			config: config.flatMap(({key, value}) => (value === null ? [] : `${key} = ${value}`)),
 		},
-		faults: () => [
+		faults: [
 			...(driver === null ? [`${driverKey} is not set in ${configPath}`] : []),
 			...(driver !== null && isGone(driver)
 				? [`${driverKey} calls a program that is not there any more`]

@@ -1,13 +1,12 @@
 import path from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../../errors.ts';
+import {orElse} from '../find/entries.ts';
 import {attempt, errorCode, type FileSystem} from '../save/file-system.ts';
 import {type Environment, hash, type LockPlace, lockPlaces} from '../save/lock-place.ts';
 import {temporaryPath} from '../save/temporary.ts';
 import {forgetHolding, isHeld, isOfThisProcess, newOwner, ownerIsDead, rememberHolding} from './owner.ts';
-import {isAtHead, joinQueue, leaveQueue, type Ticket} from './wait-queue.ts';
 
-/** What is locked, and how. */
 type Locking = {
 	readonly files: FileSystem;
 	/** The path of what is written, links resolved. */
@@ -32,7 +31,7 @@ export async function withLock<T>(locking: Locking, action: (temporary: string) 
 		const owner = newOwner();
 		const release = await takeLock(owner, locking);
 		try {
-			return await action(temporaryOf(locking, owner));
+			return await action(temporaryPath(locking.real, owner));
 		} finally {
 			release();
 		}
@@ -52,10 +51,6 @@ async function inTurn<T>(file: string, action: () => Promise<T>): Promise<T> {
 	const mine = (lastActions.get(file) ?? Promise.resolve()).then(action, action);
 	lastActions.set(file, mine);
 	return mine;
-}
-
-function temporaryOf({real}: Locked, owner: string): string {
-	return temporaryPath(path.dirname(real), owner);
 }
 
 type Release = () => void;
@@ -84,7 +79,6 @@ type Failed = {readonly error: unknown};
 /** A process that released the lock this short a time ago, in ms, lets those that wait go first. */
 const recently = 50;
 
-/** Waits until the lock is taken. */
 async function takeAt(place: LockPlace, owner: string, locking: Locking): Promise<Release | Failed> {
 	const {files, named, patience} = locking;
 	const began = Date.now();
@@ -141,7 +135,7 @@ function holdLink(locked: Locked, owner: string, place: string): Release {
 			if (ownerAt(files, place) === owner) files.unlink(place);
 		});
 	rememberHolding(owner, () => {
-		attempt(() => files.unlink(temporaryOf(locked, owner)));
+		attempt(() => files.unlink(temporaryPath(locked.real, owner)));
 		remove();
 	});
 	return () => {
@@ -160,16 +154,12 @@ function makeLink(files: FileSystem, owner: string, place: LockPlace): void {
 		files.symlink(owner, place.path);
 	} catch (error) {
 		if (errorCode(error) !== 'ENOENT') throw error;
-		makeFolder(files, place);
+		try {
+			files.mkdir(path.dirname(place.path), place.folderMode);
+		} catch (made) {
+			if (errorCode(made) !== 'EEXIST') throw made;
+		}
 		files.symlink(owner, place.path);
-	}
-}
-
-function makeFolder(files: FileSystem, place: LockPlace): void {
-	try {
-		files.mkdir(path.dirname(place.path), place.folderMode);
-	} catch (error) {
-		if (errorCode(error) !== 'EEXIST') throw error;
 	}
 }
 
@@ -216,11 +206,66 @@ function breakIfDead(locked: Locked, place: string): boolean {
 	}
 	try {
 		if (ownerAt(files, place) === owner) {
-			attempt(() => files.unlink(temporaryOf(locked, owner)));
+			attempt(() => files.unlink(temporaryPath(locked.real, owner)));
 			files.unlink(place);
 		}
 	} finally {
 		attempt(() => files.unlink(breaking));
 	}
 	return true;
+}
+
+/**
+ * A place in the queue of those that wait for a lock, as in a ticket lock: a link beside the lock whose name says
+ * since when. Without a queue a process that saves again and again would take the lock each time before those
+ * that sleep between two attempts, and of many that wait one would wait too long.
+ */
+export type Ticket = {readonly path: string; readonly owner: string};
+
+/** Joins the queue; `null` where no ticket can be made. */
+export function joinQueue(files: FileSystem, place: string): Ticket | null {
+	const owner = newOwner();
+	const ticket = {path: `${ticketPrefix(place)}${Date.now().toString(36).padStart(9, '0')}-${owner}`, owner};
+	try {
+		files.symlink(owner, ticket.path);
+	} catch {
+		return null;
+	}
+	rememberHolding(owner, () => attempt(() => files.unlink(ticket.path)));
+	return ticket;
+}
+
+export function leaveQueue(files: FileSystem, ticket: Ticket): void {
+	forgetHolding(ticket.owner);
+	attempt(() => files.unlink(ticket.path));
+}
+
+/**
+ * How many of those that have waited longest may take the lock. One alone would be fair, but on a busy
+ * machine the lock would often be free while that one process waits for the processor.
+ */
+const head = 3;
+
+/** Whether this ticket is at the head of the queue; without a ticket, whether the queue is empty. */
+export function isAtHead(files: FileSystem, place: string, ticket: Ticket | null): boolean {
+	const prefix = path.basename(ticketPrefix(place));
+	const own = ticket === null ? '\u{ffff}' : path.basename(ticket.path);
+	const ahead = orElse<readonly string[]>([], () => files.readdir(path.dirname(place)))
+		.filter(name => name.startsWith(prefix) && name < own)
+		.filter(name => isAlive(files, path.join(path.dirname(place), name), name.slice(prefix.length)));
+	return ahead.length < (ticket === null ? 1 : head);
+}
+
+/** Removes the ticket of a dead process: no other ever has that name. */
+function isAlive(files: FileSystem, ticket: string, name: string): boolean {
+	const owner = name.slice(name.indexOf('-') + 1);
+	return orElse(false, () => {
+		const isDead = ownerIsDead(owner, () => Date.now() - Number(files.lstat(ticket).mtimeMs));
+		if (isDead) files.unlink(ticket);
+		return !isDead;
+	});
+}
+
+function ticketPrefix(place: string): string {
+	return `${place}.wait-`;
 }

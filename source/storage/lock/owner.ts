@@ -72,7 +72,6 @@ function host(): string {
 	return ownHost;
 }
 
-/** How to release what this process holds, by owner. */
 const holdings = new Map<string, () => void>();
 let exitIsWatched = false;
 

@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {orElse} from '../find/entries.ts';
-import {findGitFolder} from '../git/folder.ts';
+import {findGitFolder, orElse} from '../find/entries.ts';
 
 /** What is read of a process's environment. */
 export type Environment = {

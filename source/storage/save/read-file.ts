@@ -1,6 +1,8 @@
 import {constants} from 'node:fs';
+import process from 'node:process';
 import {UserError} from '../../errors.ts';
 import {type Bytes, fromBuffer} from '../../markdown/bytes.ts';
+import {isLink, realPath} from '../find/entries.ts';
 import {
 	attempt,
 	type FileFacts,
@@ -9,6 +11,7 @@ import {
 	realFileSystem,
 	sizeLimit,
 } from './file-system.ts';
+import {type Environment, lockPlaces} from './lock-place.ts';
 
 /**
  * The bytes of a file, read at once. Throws a UserError `plan-not-found` when it is missing, a folder,
@@ -131,4 +134,18 @@ function encodingByNulBytes(bytes: Bytes): 'UTF-16' | 'UTF-32' | null {
 	const [fewer, more] = even < odd ? [even, odd] : [odd, even];
 	// Characters of other scripts have few NUL bytes, and seldom one where those of ASCII have none.
 	return bytes.length % 2 === 0 && more > head.length / 8 && fewer <= more / 8 ? 'UTF-16' : null;
+}
+
+/**
+ * Removes the lock and the temporary file that a save of a file left behind when its process died. It is called
+ * before a plan is read, so where the file has no lock it takes next to no time and does not load the code of the
+ * lock. Only the first place for a lock is looked at: a save that had to lock elsewhere is cleared by the next one.
+ */
+export async function clearDeadSave(named: string, environment: Environment = process.env): Promise<void> {
+	const real = realPath(named);
+	const place = real === null ? undefined : lockPlaces(real, environment).next().value?.path;
+	if (real !== null && place !== undefined && isLink(place)) {
+		const {breakDeadLock} = await import('../lock/lock.ts');
+		breakDeadLock(realFileSystem, real, place);
+	}
 }

@@ -1,4 +1,4 @@
-import {constants} from 'node:fs';
+import fs, {constants} from 'node:fs';
 import path from 'node:path';
 import {attempt, errorCode, type FileFacts, type FileSystem} from './file-system.ts';
 
@@ -8,14 +8,23 @@ export type Temporary = {readonly path: string; readonly fd: number};
 const prefix = '.planwright-';
 const suffix = '.tmp';
 
-/** Where the owner of a lock writes before it renames. So from a dead owner's name follows what it left behind. */
-export function temporaryPath(folder: string, lockOwner: string): string {
-	return path.join(folder, `${prefix}${lockOwner}${suffix}`);
+/** Where the owner of a file's lock writes before it renames. So from a dead owner's name follows what it left behind. */
+export function temporaryPath(file: string, lockOwner: string): string {
+	return path.join(path.dirname(file), `${prefix}${lockOwner}${suffix}`);
 }
 
-/** The lock's owner in a temporary file's name; `null` for any other name. */
-export function lockOwnerIn(name: string): string | null {
-	return name.startsWith(prefix) && name.endsWith(suffix) ? name.slice(prefix.length, -suffix.length) : null;
+/**
+ * Removes the temporary file of this name in a folder if the process that made it died, perhaps without the lock
+ * that would have told of it. Does nothing for any other name. Never rejects.
+ */
+export async function removeDeadTemporary(folder: string, name: string): Promise<void> {
+	if (!name.startsWith(prefix) || !name.endsWith(suffix)) return;
+	const {ownerIsDead} = await import('../lock/owner.ts');
+	const file = path.join(folder, name);
+	attempt(() => {
+		const owner = name.slice(prefix.length, -suffix.length);
+		if (ownerIsDead(owner, () => Date.now() - fs.lstatSync(file).mtimeMs)) fs.unlinkSync(file);
+	});
 }
 
 /**

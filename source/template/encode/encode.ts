@@ -1,6 +1,6 @@
 import {closesFence, fenceAt, listMarker, listMarkerAt, runLength} from '../../markdown/block-syntax.ts';
 import {conflictSigns} from '../../markdown/conflict-markers.ts';
-import {fieldLabel} from '../../markdown/fields.ts';
+import {fieldLabel} from '../../markdown/list-items.ts';
 import {codeSpans, scan, tagLengthAt, variableAt} from '../compile/scan.ts';
 import {decodeText, findLiteral, type Notation, nothing} from './decode.ts';
 

@@ -1,7 +1,6 @@
-import {type Bytes, encode} from '../../markdown/bytes.ts';
+import {type Bytes, encode, type Splice} from '../../markdown/bytes.ts';
 import {firstLineEnding, lineEnding} from '../../markdown/lines.ts';
 import {lineKind, type Outline} from '../../markdown/outline.ts';
-import type {Splice} from '../../markdown/splices.ts';
 import {canonicalRow, canonicalText, given, isEntries, isTexts, pairUp} from '../answers.ts';
 import {decodeBytes} from '../encode/decode.ts';
 import {encodeLines, encodeText} from '../encode/encode.ts';

@@ -1,7 +1,6 @@
 import {holdsOnlyBlanks} from '../../markdown/block-syntax.ts';
-import type {Bytes} from '../../markdown/bytes.ts';
+import type {Bytes, Splice} from '../../markdown/bytes.ts';
 import {firstLineEnding} from '../../markdown/lines.ts';
-import type {Splice} from '../../markdown/splices.ts';
 import {canonicalText, given, memberAnswer, pairUp} from '../answers.ts';
 import {numberedHeading} from '../compile/group-headings.ts';
 import type {Entry, MemberQuestion} from '../form.ts';

@@ -1,8 +1,7 @@
 import {holdsOnlyBlanks} from '../../markdown/block-syntax.ts';
-import type {Bytes} from '../../markdown/bytes.ts';
+import type {Bytes, Splice} from '../../markdown/bytes.ts';
 import {firstLineEnding, type Lines, lineAt, lineEnding} from '../../markdown/lines.ts';
 import {lineKind, type Outline} from '../../markdown/outline.ts';
-import type {Splice} from '../../markdown/splices.ts';
 import {longestIncreasing} from '../../text/collections.ts';
 import type {LineRange} from '../locate/located.ts';
 

@@ -1,5 +1,4 @@
-import {type Bytes, encode} from '../../markdown/bytes.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
+import {applySplices, type Bytes, encode, type Splice} from '../../markdown/bytes.ts';
 import {canonicalText, given} from '../answers.ts';
 import {encodeText} from '../encode/encode.ts';
 import type {Answers, Blanks, Variables} from '../form.ts';

@@ -1,6 +1,5 @@
-import type {Bytes} from '../../markdown/bytes.ts';
+import {applySplices, type Bytes, type Splice} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
-import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {given, isEntries, isTexts} from '../answers.ts';
 import type {Answer, Answers, Blanks, Variables} from '../form.ts';
 import {locateAnswers, planFile} from '../locate/locate.ts';

@@ -1,4 +1,4 @@
-import {loneMarkerIn, resolveCommand} from '../../plan/conflict-markers.ts';
+import {loneMarkerIn, resolveCommand} from '../../plan/read/read.ts';
 import type {KeyPress} from '../../ui/keymap.ts';
 import {update} from '../../ui/store.ts';
 import type {ListAction} from '../keymap.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {isGrapheme} from '../../../source/markdown/block-syntax.ts';
-import {decode, encode} from '../../../source/markdown/bytes.ts';
-import {applySplices} from '../../../source/markdown/splices.ts';
+import {applySplices, decode, encode} from '../../../source/markdown/bytes.ts';
 import type {Plan} from '../../../source/plan/model.ts';
 import {readPlan} from '../../../source/plan/read/read.ts';
 import {progressOf} from '../../../source/plan/read/sections.ts';

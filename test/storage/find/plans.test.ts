@@ -14,7 +14,7 @@ function repository(...files: readonly string[]): string {
 }
 
 async function found(root: string, settings: Settings = {}): Promise<readonly string[]> {
-	return (await findPlans(root, settings)).map(plan => path.relative(root, plan.path));
+	return (await findPlans(root, settings)).map(plan => path.relative(root, plan));
 }
 
 describe('findPlans', () => {

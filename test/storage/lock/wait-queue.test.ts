@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {isAtHead, joinQueue, leaveQueue, type Ticket} from '../../../source/storage/lock/wait-queue.ts';
+import {isAtHead, joinQueue, leaveQueue, type Ticket} from '../../../source/storage/lock/lock.ts';
 import {realFileSystem as files} from '../../../source/storage/save/file-system.ts';
 import {temporaryFolder} from '../../folder.ts';
 import {run} from '../processes.ts';

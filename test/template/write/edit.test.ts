@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {type Bytes, decode, encode} from '../../../source/markdown/bytes.ts';
-import {applySplices} from '../../../source/markdown/splices.ts';
+import {applySplices, type Bytes, decode, encode} from '../../../source/markdown/bytes.ts';
 import type {Answers, Entry} from '../../../source/template/form.ts';
 import {readAnswers} from '../../../source/template/read-answers.ts';
 import {editPlan, fill} from '../../../source/template/write/write.ts';
