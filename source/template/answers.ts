@@ -1,4 +1,4 @@
-import {decodeBytes} from './encode/decode.ts';
+import {decodeBytes} from './encode.ts';
 import type {Answer, Answers, Entry} from './form.ts';
 import {type Target, targetsById} from './locate/located.ts';
 import type {ListBlock, QuestionDraft, RowShape, TableBlock, Template, TemplateGroup} from './model.ts';

@@ -1,7 +1,7 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Item} from '../markdown/list-items.ts';
 import type {Outline} from '../markdown/outline.ts';
-import type {ParagraphRules, TextRules} from './encode/encode.ts';
+import type {ParagraphRules, TextRules} from './encode.ts';
 import type {Entry, Form, Question} from './form.ts';
 
 /** A question while its template is compiled: ids are given last, when all questions are known. */

@@ -1,8 +1,7 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import {canonicalRow, defaultCell, given, rowsEqualDefault, sameEntries} from './answers.ts';
 import {blankKey} from './compile/blocks.ts';
-import {decodeBytes, decodeText} from './encode/decode.ts';
-import {decodeLines} from './encode/encode.ts';
+import {decodeBytes, decodeLines, decodeText} from './encode.ts';
 import type {Answer, Answers, Entry, Variables} from './form.ts';
 import {locateAnswers, planFile} from './locate/locate.ts';
 import {

@@ -4,7 +4,7 @@ import {lineKind} from '../../markdown/outline.ts';
 import type {Block, ListEntry} from '../../markdown/section-tree.ts';
 import type {Row} from '../../markdown/tables.ts';
 import {slug} from '../../text/slug.ts';
-import {decodeBytes, decodeText} from '../encode/decode.ts';
+import {decodeBytes, decodeText} from '../encode.ts';
 import type {Column} from '../form.ts';
 import {
 	type CellShape,

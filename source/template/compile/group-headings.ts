@@ -4,7 +4,7 @@ import type {Heading, Outline} from '../../markdown/outline.ts';
 import type {Block, Section} from '../../markdown/section-tree.ts';
 import {wholeNumber} from '../../plan/read/named-phases.ts';
 import {slug} from '../../text/slug.ts';
-import {decodeBytes} from '../encode/decode.ts';
+import {decodeBytes} from '../encode.ts';
 import type {Placeholder} from '../model.ts';
 import {scan} from './scan.ts';
 import {alternativesOf, answerPlaceholder, type CompileContext, draftQuestion} from './segments.ts';

@@ -1,7 +1,7 @@
 import {listMarker} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
-import type {ParagraphRules} from '../encode/encode.ts';
+import type {ParagraphRules} from '../encode.ts';
 import {type ListBlock, placeholdersIn, type Segment, type TemplateBlock, type TextBlock} from '../model.ts';
 
 /** The blocks of a section with the rules that follow from what else stands in it. */

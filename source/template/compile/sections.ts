@@ -3,7 +3,7 @@ import type {Heading} from '../../markdown/outline.ts';
 import type {Section} from '../../markdown/section-tree.ts';
 import {slug} from '../../text/slug.ts';
 import {isTexts} from '../answers.ts';
-import {decodeText} from '../encode/decode.ts';
+import {decodeText} from '../encode.ts';
 import type {Entry, MemberQuestion} from '../form.ts';
 import {ownTargets} from '../locate/located.ts';
 import {

@@ -3,8 +3,7 @@ import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {slug} from '../../text/slug.ts';
-import type {Notation} from '../encode/decode.ts';
-import type {TextRules} from '../encode/encode.ts';
+import type {Notation, TextRules} from '../encode.ts';
 import type {MemberNumber, Placeholder, QuestionDraft, Segment} from '../model.ts';
 import {type Mark, type ScanOptions, scan, scanVariables} from './scan.ts';
 

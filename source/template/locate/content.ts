@@ -2,7 +2,7 @@ import {decode} from '../../markdown/bytes.ts';
 import type {Field} from '../../markdown/fields.ts';
 import type {Block, ListEntry, Section} from '../../markdown/section-tree.ts';
 import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
-import {decodeText} from '../encode/decode.ts';
+import {decodeText} from '../encode.ts';
 import type {
 	Segment,
 	TableBlock,

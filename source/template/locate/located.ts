@@ -2,7 +2,7 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import type {Section} from '../../markdown/section-tree.ts';
 import type {Row} from '../../markdown/tables.ts';
-import type {ParagraphRules} from '../encode/encode.ts';
+import type {ParagraphRules} from '../encode.ts';
 import type {
 	ItemShape,
 	ListBlock,

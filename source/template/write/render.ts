@@ -1,7 +1,7 @@
 import {type Bytes, encode} from '../../markdown/bytes.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {canonicalText, given} from '../answers.ts';
-import {encodeText} from '../encode/encode.ts';
+import {encodeText} from '../encode.ts';
 import type {Answers, Blanks, Variables} from '../form.ts';
 import type {ByteRange, PlanSource} from '../locate/located.ts';
 import type {Placeholder, Template} from '../model.ts';
