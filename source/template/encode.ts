@@ -14,7 +14,7 @@ export type Notation = 'markdown' | 'cell' | 'comment' | 'code';
 /** Stands for no text: where an empty answer would change what its line is, and between two answers that touch. */
 export const nothing = '&#8203;';
 
-const tokens: Readonly<Record<Notation, RegExp>> = {
+const tokenPatterns: Readonly<Record<Notation, RegExp>> = {
 	markdown: /\\([!-/:-@[-`{-~])|&#([0-9]{1,7});/g,
 	cell: /\\([!-/:-@[-`{-~])|&#([0-9]{1,7});|<(?:br|BR)[ \t]*\/?>/g,
 	comment: /&(amp|lt|gt);|&#([0-9]{1,7});/g,
@@ -25,25 +25,18 @@ const named: Readonly<Record<string, string>> = {amp: '&', lt: '<', gt: '>'};
 
 /** What stands in a placeholder, or on a line of an answer of several, as text: the inverse of `encodeText`. */
 export function decodeText(raw: string, notation: Notation): string {
-	return raw.replace(tokens[notation], (token, symbol: string | undefined, code: string | undefined) => {
-		if (code !== undefined) return characterOf(Number(code)) ?? token;
-		return symbol === undefined ? '\n' : (named[symbol] ?? symbol);
-	});
+	return raw.replace(
+		tokenPatterns[notation],
+		(token, symbol: string | undefined, code: string | undefined) => {
+			if (code !== undefined) return characterOf(Number(code)) ?? token;
+			return symbol === undefined ? '\n' : (named[symbol] ?? symbol);
+		},
+	);
 }
 
 /** `decodeText` for bytes. */
 export function decodeBytes(raw: Bytes, notation: Notation): string {
 	return decodeText(decode(raw), notation);
-}
-
-/** What `findLiteral` steps over at once: a token of `tokens`, or a single code unit. */
-function steps(notation: Notation): RegExp {
-	return new RegExp(`${tokens[notation].source}|[\\s\\S]`, 'y');
-}
-
-function tokenFrom(raw: string, position: number, pattern: RegExp): string {
-	pattern.lastIndex = position;
-	return pattern.exec(raw)?.[0] ?? '';
 }
 
 /**
@@ -52,12 +45,11 @@ function tokenFrom(raw: string, position: number, pattern: RegExp): string {
  */
 export function findLiteral(raw: string, from: number, literal: string, notation: Notation): number {
 	if (!raw.includes(literal, from)) return -1;
-	const pattern = steps(notation);
-	const first = tokenFrom(literal, 0, pattern);
-	for (let position = from; position < raw.length; ) {
-		const token = tokenFrom(raw, position, pattern);
-		if (token === first && raw.startsWith(literal, position)) return position;
-		position += token.length;
+	const step = new RegExp(`${tokenPatterns[notation].source}|[\\s\\S]`, 'g');
+	const first = step.exec(literal)?.[0];
+	step.lastIndex = from;
+	for (const {0: token, index} of raw.matchAll(step)) {
+		if (token === first && raw.startsWith(literal, index)) return index;
 	}
 	return -1;
 }
@@ -122,7 +114,8 @@ export function encodeText(text: string, rules: TextRules): string {
 	return encoding.tokens.join('') + (rules.abutsNext === true ? nothing : '');
 }
 
-function usesBackslashes(notation: Notation): boolean {
+/** Whether a backslash takes the meaning of what follows: not in code and comments, where it is one. */
+export function usesBackslashes(notation: Notation): notation is 'markdown' | 'cell' {
 	return notation === 'markdown' || notation === 'cell';
 }
 
@@ -430,13 +423,9 @@ function encodeLine(line: string, continues: boolean, rules: ParagraphRules): st
 		return rules.adjacent === true ? encodeText(line, {notation: 'markdown', mustNotBeEmpty: true}) : line;
 	}
 	const prefix = continues ? 0 : prefixLength(line, rules);
-	const reserved = rules.reserved ?? [];
-	const rest = encodeText(line.slice(prefix), {
-		notation: 'markdown',
-		inner: true,
-		reserved,
-		...(continues ? {} : {block: rules}),
-	});
+	const block = continues ? {} : {block: rules};
+	const {reserved = []} = rules;
+	const rest = encodeText(line.slice(prefix), {notation: 'markdown', inner: true, reserved, ...block});
 	return line.slice(0, prefix) + rest;
 }
 

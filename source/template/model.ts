@@ -151,6 +151,29 @@ export type Template = {
 	readonly variables: readonly Placeholder[];
 };
 
+/** Whether a block, which is no list item, is located by what stands before and after it alone. */
+export function isUnanchored(block: TemplateBlock | undefined): block is TextBlock {
+	return block?.kind === 'text' && block.unanchored && !block.isItem;
+}
+
+/** Whether a block is a list item without words to be located by. */
+export function isUnanchoredItem(block: TemplateBlock | undefined): block is TextBlock {
+	return block?.kind === 'text' && block.unanchored && block.isItem;
+}
+
+/** What the lists of one region are told apart by: whether they have boxes, and their marker. */
+export function listKind({boxed, marker}: Pick<ListBlock, 'boxed' | 'marker'>): string {
+	return `${boxed ? '[] ' : ''}${marker}`;
+}
+
+/** `listKind` of a list, or of the list that an unanchored item belongs to; `null` for other blocks. */
+export function blockKind(block: TemplateBlock): string | null {
+	if (block.kind === 'list') return listKind(block);
+	if (!isUnanchoredItem(block)) return null;
+	const [first] = block.segments;
+	return listKind({boxed: false, marker: first?.kind === 'literal' ? first.raw.trim().slice(-1) : ''});
+}
+
 /** The placeholders among segments. */
 export function placeholdersIn(segments: readonly Segment[]): Placeholder[] {
 	return segments.filter(segment => segment.kind === 'placeholder');

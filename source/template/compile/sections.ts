@@ -1,19 +1,24 @@
+import {listMarker} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
-import type {Heading} from '../../markdown/outline.ts';
+import type {Heading, Outline} from '../../markdown/outline.ts';
 import type {Section} from '../../markdown/section-tree.ts';
 import {slug} from '../../text/slug.ts';
 import {isTexts} from '../answers.ts';
-import {decodeText} from '../encode.ts';
+import {decodeText, type ParagraphRules} from '../encode.ts';
 import type {Entry, MemberQuestion} from '../form.ts';
 import {ownTargets} from '../locate/located.ts';
 import {
+	blockKind,
+	isUnanchored,
 	type MemberNumber,
 	type Placeholder,
 	placeholdersIn,
 	type QuestionDraft,
 	type Segment,
+	type TemplateBlock,
 	type TemplateGroup,
 	type TemplateSection,
+	type TextBlock,
 } from '../model.ts';
 import {compileBlocks} from './blocks.ts';
 import {
@@ -25,7 +30,6 @@ import {
 	tagPlaceholder,
 	tagsIn,
 } from './group-headings.ts';
-import {withNeighbours} from './neighbours.ts';
 import {scan} from './scan.ts';
 import {
 	answerPlaceholder,
@@ -61,6 +65,79 @@ export function compileSection(
 		blocks,
 		parts: compileParts(context, section.sections),
 	};
+}
+
+/** The blocks of a section with the rules that follow from what else stands in it. */
+function withNeighbours(blocks: readonly TemplateBlock[], outline: Outline): TemplateBlock[] {
+	const anchored = blocks.filter(block => block.kind === 'text').filter(block => !block.unanchored);
+	const reserved = anchored.flatMap(longestLine);
+	const reservedByItems = anchored.filter(block => block.isItem).flatMap(longestLine);
+	const hasList = blocks.some(block => block.kind === 'list' || (block.kind === 'text' && block.isItem));
+	const rules: ParagraphRules = {
+		lists: hasList || blocks.some(block => isIndented(block, outline)),
+		tables: blocks.some(block => block.kind === 'table'),
+		noCode: blocks.some(block => block.kind === 'verbatim'),
+		reserved,
+	};
+	return blocks.map((block, index) => {
+		if (block.kind === 'list') {
+			const isFree = block.boxed || reservedByItems.length === 0;
+			return isFree ? block : {...block, rules: {...block.rules, reserved: reservedByItems}};
+		}
+		if (block.kind !== 'text' || !block.unanchored) return block;
+		if (block.isItem) {
+			addRules(block.segments, reservedByItems, false);
+			return block;
+		}
+		const adjacent = isAdjacent(blocks, index);
+		const mustNotBeEmpty = isIndented(blocks[index + 1], outline);
+		if (block.paragraph !== null) {
+			return {...block, adjacent, paragraph: {...rules, adjacent, mustNotBeEmpty}};
+		}
+		addRules(block.segments, reserved, adjacent || mustNotBeEmpty);
+		return {...block, adjacent};
+	});
+}
+
+const bullet = new RegExp(`^[ \\t]*${listMarker}[ \\t]`);
+
+/** The longest line of a block's literals, which no answer may repeat: it would be taken for the block. */
+function longestLine({segments, isItem}: TextBlock): string[] {
+	const lines = segments.flatMap(segment =>
+		segment.kind === 'literal' ? decode(segment.raw).split(/[\r\n]+/) : [],
+	);
+	const words = lines.map((line, index) => (isItem && index === 0 ? line.replace(bullet, '') : line));
+	const longest = words.map(line => line.trim()).sort((a, b) => b.length - a.length)[0];
+	return longest === undefined || longest === '' ? [] : [longest];
+}
+
+/**
+ * Whether only blank lines tell an unanchored block from another: from one in the same region, or from
+ * lists of one kind before and after it, which would become one list.
+ */
+function isAdjacent(blocks: readonly TemplateBlock[], index: number): boolean {
+	const beside = (others: readonly TemplateBlock[]) => {
+		const end = others.findIndex(other => blockKind(other) === null);
+		const lists = end === -1 ? others : others.slice(0, end);
+		return {kinds: lists.map(blockKind), isUnanchored: isUnanchored(others[end])};
+	};
+	const before = beside(blocks.slice(0, index).reverse());
+	const after = beside(blocks.slice(index + 1));
+	const isBetween = before.kinds.some(kind => after.kinds.includes(kind));
+	return before.isUnanchored || after.isUnanchored || isBetween;
+}
+
+function addRules(segments: readonly Segment[], reserved: readonly string[], needsText: boolean): void {
+	for (const placeholder of placeholdersIn(segments)) {
+		const {rules} = placeholder;
+		const mustNotBeEmpty = needsText && rules.block !== undefined;
+		placeholder.rules = {...rules, reserved, ...(mustNotBeEmpty ? {mustNotBeEmpty} : {})};
+	}
+}
+
+/** Whether a block begins with white space: a list before it could take it in. */
+function isIndented(block: TemplateBlock | undefined, {source}: Outline): boolean {
+	return block !== undefined && (source[block.start] === ' ' || source[block.start] === '\t');
 }
 
 function compileParts(context: CompileContext, sections: readonly Section[]): Part[] {

@@ -3,7 +3,7 @@ import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {slug} from '../../text/slug.ts';
-import type {Notation, TextRules} from '../encode.ts';
+import {type Notation, type TextRules, usesBackslashes} from '../encode.ts';
 import type {MemberNumber, Placeholder, QuestionDraft, Segment} from '../model.ts';
 import {type Mark, type ScanOptions, scan, scanVariables} from './scan.ts';
 
@@ -96,16 +96,13 @@ export function cutSegments(cutting: Cutting, from: number, to: number): Segment
 	const {context, notation, scanning, ask} = cutting;
 	const text = context.source.slice(from, to);
 	let marks: Mark[] = [];
-	if (notation === 'markdown' || notation === 'cell') {
+	if (usesBackslashes(notation)) {
 		marks = scan(text, scanning);
 	} else {
 		scanVariables(text, 0, text.length, notation, marks);
 	}
-	return segmentsOf(cutting, from, to, ask === undefined ? marks.filter(isVariable) : marks);
-}
-
-function isVariable({kind}: Mark): boolean {
-	return kind === 'variable';
+	const asked = ask === undefined ? marks.filter(({kind}) => kind === 'variable') : marks;
+	return segmentsOf(cutting, from, to, asked);
 }
 
 /** Cuts the bytes between two offsets at marks that are known; the marks' offsets are counted from `from`. */
@@ -174,7 +171,6 @@ export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Span): Te
 	const startsLine = linePrefix.test(before);
 	const startsHeading = /^ {0,3}#+[ \t]+$/.test(before) && nextStart !== null;
 	const opensLine = startsLine && (cutting.mustNotBeEmpty === true || opensBlock(after, nextStart !== null));
-	const isMarkdown = notation === 'markdown' || notation === 'cell';
 	return {
 		...rules,
 		notation,
@@ -182,7 +178,7 @@ export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Span): Te
 		hasNext: nextStart !== null && end + firstLine.length === nextStart,
 		abutsNext: nextStart === end,
 		mustNotBeEmpty: rules?.mustNotBeEmpty === true || startsHeading || opensLine,
-		...(startsLine && isMarkdown ? {block: {oneLine: true}} : {}),
+		...(startsLine && usesBackslashes(notation) ? {block: {oneLine: true}} : {}),
 	};
 }
 

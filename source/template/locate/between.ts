@@ -2,8 +2,16 @@ import {holdsOnlyBlanks, trimBlanks} from '../../markdown/block-syntax.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import type {Block} from '../../markdown/section-tree.ts';
 import {itemShape} from '../compile/blocks.ts';
-import {isUnanchored, isUnanchoredItem, itemKind, listKind} from '../compile/neighbours.ts';
-import type {ItemShape, ListBlock, TemplateBlock, TextBlock} from '../model.ts';
+import {
+	blockKind,
+	type ItemShape,
+	isUnanchored,
+	isUnanchoredItem,
+	type ListBlock,
+	listKind,
+	type TemplateBlock,
+	type TextBlock,
+} from '../model.ts';
 import {align} from './align.ts';
 import {
 	type LineRange,
@@ -82,12 +90,6 @@ function clip(block: Block, lines: LineRange): Block[] {
 	const [first] = entries;
 	const endLine = entries.at(-1)?.endLine ?? 0;
 	return first === undefined ? [] : [{...block, entries, line: first.line, endLine}];
-}
-
-/** `listKind` of a list, or of the list that an unanchored item belongs to; `null` for other blocks. */
-function blockKind(block: TemplateBlock): string | null {
-	if (block.kind === 'list') return listKind(block);
-	return isUnanchoredItem(block) ? itemKind(block) : null;
 }
 
 /** Locates texts that only blank lines separate, and the lists between them. */
@@ -218,42 +220,37 @@ function locateUnanchoredItems({located, blocks, planLists}: Region): void {
 	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
 	const items = blocks.filter(isUnanchoredItem);
-	const taken = blocks.filter(block => block.kind === 'list').map(listKind);
-	for (const kind of new Set(items.map(itemKind).filter(each => !taken.includes(each)))) {
-		const own = items.filter(item => itemKind(item) === kind);
+	const taken = blocks.filter(block => block.kind === 'list').map(blockKind);
+	const match = ({segments}: TextBlock, {line, endLine}: LineRange) =>
+		matchSegments(segments, source, starts[line] ?? 0, ends[endLine] ?? 0);
+	for (const kind of new Set(items.map(blockKind).filter(each => !taken.includes(each)))) {
+		const own = items.filter(item => blockKind(item) === kind);
 		const entries = planLists.filter(list => kindOf(list) === kind).flatMap(list => list.entries);
-		const matchAt = (one: number, other: number) => {
-			const item = own[one];
-			const entry = entries[other];
-			return item === undefined || entry === undefined
-				? null
-				: matchSegments(item.segments, source, starts[entry.line] ?? 0, ends[entry.endLine] ?? 0);
-		};
-		const aligned = align(own.length, entries.length, (one, other) => matchAt(one, other) !== null);
-		for (const [index, other] of aligned.entries()) noteMatches(located, matchAt(index, other) ?? []);
+		const aligned = align(own, entries, (item, entry) => match(item, entry) !== null);
+		for (const [item, entry] of aligned) noteMatches(located, match(item, entry) ?? []);
 	}
 }
 
 /** The plan's lists that each of the template's is: by their kind and, among lists of one kind, by their order. */
 function alignLists({blocks, planLists}: Region): Map<ListBlock, readonly PlanList[]> {
 	const lists = blocks.filter(block => block.kind === 'list');
+	const aligned = align(lists, planLists, (block, list) => blockKind(block) === kindOf(list));
 	const own = new Map<ListBlock, readonly PlanList[]>();
-	const aligned = align(lists.length, planLists.length, (index, other) => {
-		const block = lists[index];
-		const list = planLists[other];
-		return block !== undefined && list !== undefined && listKind(block) === kindOf(list);
-	});
-	for (const [index, block] of lists.entries()) {
+	for (const block of lists) {
 		const {boxed} = block;
-		const kind = listKind(block);
-		const list = planLists[aligned[index] ?? -1];
-		const sameBoxed = planLists.filter(other => other.boxed === boxed);
-		const sameKind = planLists.filter(other => kindOf(other) === kind);
+		const kind = blockKind(block);
+		const list = aligned.get(block);
 		const isOnly = lists.filter(other => other.boxed === boxed).length === 1;
 		if (isOnly && (boxed || !blocks.some(isUnanchoredItem))) {
-			own.set(block, sameBoxed);
-		} else if (lists.filter(other => listKind(other) === kind).length === 1) {
-			own.set(block, sameKind);
+			own.set(
+				block,
+				planLists.filter(other => other.boxed === boxed),
+			);
+		} else if (lists.filter(other => blockKind(other) === kind).length === 1) {
+			own.set(
+				block,
+				planLists.filter(other => kindOf(other) === kind),
+			);
 		} else if (list !== undefined) {
 			own.set(block, [list]);
 		}

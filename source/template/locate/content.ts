@@ -1,15 +1,16 @@
 import {decode} from '../../markdown/bytes.ts';
 import type {Field} from '../../markdown/fields.ts';
 import type {Block, ListEntry, Section} from '../../markdown/section-tree.ts';
-import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
 import {decodeText} from '../encode.ts';
-import type {
-	Segment,
-	TableBlock,
-	TemplateBlock,
-	TemplateSection,
-	TextBlock,
-	VerbatimBlock,
+import {
+	isUnanchored,
+	isUnanchoredItem,
+	type Segment,
+	type TableBlock,
+	type TemplateBlock,
+	type TemplateSection,
+	type TextBlock,
+	type VerbatimBlock,
 } from '../model.ts';
 import {align} from './align.ts';
 import {locateBetween} from './between.ts';
@@ -81,14 +82,8 @@ function locateFields({located, blocks, others}: Content): Anchor[] {
 function locateTables({located, blocks, others}: Content): Anchor[] {
 	const tables = blocks.filter(block => block.kind === 'table');
 	const found = others.filter(block => block.kind === 'table');
-	const aligned = align(tables.length, found.length, (one, other) => {
-		const block = tables[one];
-		const table = found[other];
-		return block !== undefined && table !== undefined && matchHeader(located, block, table) !== null;
-	});
-	return tables.flatMap((block, index) => {
-		const other = found[aligned[index] ?? -1];
-		if (other === undefined) return [];
+	const aligned = align(tables, found, (block, other) => matchHeader(located, block, other) !== null);
+	return [...aligned].map(([block, other]) => {
 		const {question} = block;
 		const {rows, endLine} = other.table;
 		noteMatches(located, matchHeader(located, block, other) ?? []);
@@ -135,35 +130,29 @@ function matchRows(
 	return table.rows.length === rows.length ? matches : [];
 }
 
-type AnchoredBlock = TextBlock | VerbatimBlock;
-
 /** Paragraphs, list items, comments and code, by their literals; also fields whose label is an answer. */
 function locateTexts({located, blocks, others}: Content, fieldLines: ReadonlySet<number>): Anchor[] {
 	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
 	const texts = blocks.filter(
-		(block): block is AnchoredBlock =>
+		(block): block is TextBlock | VerbatimBlock =>
 			block.kind === 'verbatim' || (block.kind === 'text' && !block.unanchored),
 	);
 	const found = others.filter(({line}) => !fieldLines.has(line)).flatMap(candidatesOf);
 	const rawAt = ({line, endLine}: LineRange) => source.slice(starts[line], ends[endLine]).trimEnd();
 	const untouched = untouchedTexts(blocks, found.map(rawAt));
-	const matchAt = (one: number, other: number) => {
-		const block = texts[one];
-		const candidate = found[other];
-		if (block === undefined || candidate === undefined || kindOf(block) !== candidate.kind) return null;
+	const match = (block: TextBlock | VerbatimBlock, candidate: Candidate) => {
+		const {kind, line, endLine} = candidate;
+		if (kind !== (block.kind === 'text' && block.isItem ? 'item' : block.kind)) return null;
 		const raw = rawAt(candidate);
 		const own = rawOf(block.segments).trimEnd();
 		if (raw !== own && (untouched.has(raw) || untouched.has(own))) return null;
-		return matchSegments(block.segments, source, starts[candidate.line] ?? 0, ends[candidate.endLine] ?? 0);
+		return matchSegments(block.segments, source, starts[line] ?? 0, ends[endLine] ?? 0);
 	};
-	const aligned = align(texts.length, found.length, (one, other) => matchAt(one, other) !== null);
-	return texts.flatMap((block, index) => {
-		const other = aligned[index] ?? -1;
-		const candidate = found[other];
-		if (candidate === undefined) return [];
-		noteMatches(located, matchAt(index, other) ?? []);
-		return {block, lines: candidate};
+	const aligned = align(texts, found, (block, candidate) => match(block, candidate) !== null);
+	return [...aligned].map(([block, lines]) => {
+		noteMatches(located, match(block, lines) ?? []);
+		return {block, lines};
 	});
 }
 
@@ -184,10 +173,6 @@ function rawOf(segments: readonly Segment[]): string {
 }
 
 type Candidate = LineRange & {readonly kind: 'text' | 'item' | 'verbatim'};
-
-function kindOf(block: AnchoredBlock): Candidate['kind'] {
-	return block.kind === 'text' && block.isItem ? 'item' : block.kind;
-}
 
 function candidatesOf(block: Block): Candidate[] {
 	if (block.kind === 'list') {

@@ -40,14 +40,15 @@ function locateSection(located: LocatedAnswers, section: TemplateSection, planSe
 	const sections = section.parts.filter(part => part.kind === 'section');
 	const groups = section.parts.filter(part => part.kind === 'group');
 	const aligned = alignSections(located.plan, section.parts, planSection.sections);
-	for (const [index, part] of sections.entries()) {
-		const other = planSection.sections[aligned[index] ?? -1];
+	for (const part of sections) {
+		const other = aligned.get(part);
 		if (other !== undefined) {
-			noteMatches(located, matchHeading(located.plan, part, other) ?? []);
+			noteMatches(located, matchHeading(located.plan.source, part, other) ?? []);
 			locateSection(located, part, other);
 		}
 	}
-	const left = planSection.sections.filter((_, index) => !aligned.includes(index));
+	const found = new Set(aligned.values());
+	const left = planSection.sections.filter(other => !found.has(other));
 	for (const [keyword, own] of grouped(groups, group => group.keyword)) {
 		const runs = memberRuns(located.plan, keyword, left);
 		for (const [index, group] of own.entries()) {
@@ -80,40 +81,35 @@ function memberRuns({source}: PlanFile, keyword: string, sections: readonly Sect
 }
 
 /**
- * For each section among a template's parts the index of the plan's section that it is, or -1. Where both
- * have one title, of depth 1, the two are the same whatever they say. The members of groups are left out.
+ * Which of the plan's sections each section among a template's parts is. Where both have one title, of
+ * depth 1, the two are the same whatever they say. The members of groups are left out.
  */
 function alignSections(
-	plan: PlanFile,
+	{source}: PlanFile,
 	parts: readonly (TemplateSection | TemplateGroup)[],
 	others: readonly Section[],
-): number[] {
+): Map<TemplateSection, Section> {
 	const sections = parts.filter(part => part.kind === 'section');
 	const keywords = new Set(parts.flatMap(part => (part.kind === 'group' ? part.keyword : [])));
-	const isMember = others.map(({heading}) =>
-		keywords.has(numberedHeading(plan.source, heading)?.keyword ?? ''),
-	);
-	const fits = (index: number, otherIndex: number) => {
-		const section = sections[index];
-		const other = others[otherIndex];
-		return section !== undefined && other !== undefined && matchHeading(plan, section, other) !== null;
-	};
-	const likeMembers = alignLikeMembers(parts, isMember, fits);
-	const aligned = align(sections.length, others.length, (index, other) =>
-		isMember[other] === true
-			? likeMembers.get(index) === other
-			: !likeMembers.has(index) && fits(index, other),
+	const members = others.filter(({heading}) => keywords.has(numberedHeading(source, heading)?.keyword ?? ''));
+	const isMember = new Set(members);
+	const fits = (section: TemplateSection, other: Section) => matchHeading(source, section, other) !== null;
+	const likeMembers = alignLikeMembers(parts, members, fits);
+	const aligned = align(sections, others, (section, other) =>
+		isMember.has(other)
+			? likeMembers.get(section) === other
+			: !likeMembers.has(section) && fits(section, other),
 	);
 	const title = onlyTitle(sections);
 	const otherTitle = onlyTitle(others);
-	if (title !== -1 && otherTitle !== -1) aligned[title] = otherTitle;
+	if (title !== undefined && otherTitle !== undefined) aligned.set(title, otherTitle);
 	return aligned;
 }
 
-/** The index of the only section of depth 1; -1 where there is none, or several. */
-function onlyTitle(sections: readonly {readonly depth: number}[]): number {
-	const index = sections.findIndex(({depth}) => depth === 1);
-	return index === sections.findLastIndex(({depth}) => depth === 1) ? index : -1;
+/** The section of depth 1, where there is only one. */
+function onlyTitle<Titled extends {readonly depth: number}>(sections: readonly Titled[]): Titled | undefined {
+	const titles = sections.filter(({depth}) => depth === 1);
+	return titles.length === 1 ? titles[0] : undefined;
 }
 
 /**
@@ -122,31 +118,31 @@ function onlyTitle(sections: readonly {readonly depth: number}[]): number {
  */
 function alignLikeMembers(
 	parts: readonly (TemplateSection | TemplateGroup)[],
-	isMember: readonly boolean[],
-	fits: (index: number, other: number) => boolean,
-): Map<number, number> {
-	const sections = parts.filter(part => part.kind === 'section');
-	const likeMembers = sections.flatMap((section, index) => {
+	members: readonly Section[],
+	fits: (section: TemplateSection, other: Section) => boolean,
+): Map<TemplateSection, Section> {
+	const likeMembers = parts.flatMap((section, index) => {
+		if (section.kind === 'group') return [];
 		const [first] = section.heading ?? [];
 		const keyword = first?.kind === 'literal' ? headingKeyword(first.raw) : null;
 		const group = parts.findIndex(part => part.kind === 'group' && part.keyword === keyword);
-		return group === -1 ? [] : {index, isAfter: group < parts.indexOf(section)};
+		return group === -1 ? [] : {section, isAfter: group < index};
 	});
-	const members = [...isMember.keys()].filter(at => isMember[at]);
-	const aligned = new Map<number, number>();
-	for (const {index, isAfter} of [
-		...likeMembers.filter(section => !section.isAfter),
-		...likeMembers.filter(section => section.isAfter).reverse(),
+	const aligned = new Map<TemplateSection, Section>();
+	for (const {section, isAfter} of [
+		...likeMembers.filter(({isAfter}) => !isAfter),
+		...likeMembers.filter(({isAfter}) => isAfter).reverse(),
 	]) {
 		const candidates = isAfter ? members.toReversed() : members;
-		const other = candidates.find(at => ![...aligned.values()].includes(at) && fits(index, at));
-		if (other !== undefined) aligned.set(index, other);
+		const taken = [...aligned.values()];
+		const other = candidates.find(member => !taken.includes(member) && fits(section, member));
+		if (other !== undefined) aligned.set(section, other);
 	}
 	return aligned;
 }
 
 /** The placeholders of a section's heading in a plan's heading; `null` where it is another heading. */
-function matchHeading({source}: PlanFile, {heading}: TemplateSection, other: Section) {
+function matchHeading(source: Bytes, {heading}: TemplateSection, other: Section) {
 	if (heading === null || other.heading === null) return null;
 	return matchSegments(heading, source, other.heading.textStart, other.heading.textEnd);
 }
@@ -180,7 +176,7 @@ function locateMember(
 		const questions = group.questions[model] ?? [];
 		if (member === undefined || answers.size === questions.length) break;
 		const own = model === first ? {...located, questions: new Map()} : nothingLocated(plan);
-		noteMatches(own, matchHeading(plan, member, section) ?? matchOtherHeading(plan, member, section));
+		noteMatches(own, matchHeading(plan.source, member, section) ?? matchOtherHeading(plan, member, section));
 		locateSection(own, member, section);
 		for (const [questionIndex, question] of questions.entries()) {
 			const answer = own.questions.get(question);
@@ -254,11 +250,11 @@ function countHeadings(
 	const sections = section.parts.filter(part => part.kind === 'section');
 	const others = planSection?.sections ?? [];
 	const aligned = alignSections(plan, section.parts, others);
-	for (const [index, part] of sections.entries()) {
-		const other = others[aligned[index] ?? -1];
+	for (const part of sections) {
+		const other = aligned.get(part);
 		const hasWords =
 			part.heading?.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '') === true;
-		const fits = other !== undefined && matchHeading(plan, part, other) !== null;
+		const fits = other !== undefined && matchHeading(plan.source, part, other) !== null;
 		count.all += hasWords ? 1 : 0;
 		count.found += hasWords && fits ? 1 : 0;
 		countHeadings(plan, part, other, count);
