@@ -83,9 +83,8 @@ export type ListBlock = Extent & {
 	readonly boxed: boolean;
 	/** The last character of its bullets: `-` `*` `+` `.` `)`. */
 	readonly marker: string;
-	readonly items: readonly ItemShape[];
-	/** The texts of those items that hold variables, by the item's index. */
-	readonly itemSegments: ReadonlyMap<number, readonly Segment[]>;
+	/** Each with its text, where that holds variables; else with `null`. */
+	readonly items: readonly (ItemShape & {readonly segments: readonly Segment[] | null})[];
 	readonly rules: TextRules;
 };
 

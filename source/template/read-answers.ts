@@ -3,7 +3,7 @@ import {canonicalRow, defaultCell, given, rowsEqualDefault, sameEntries} from '.
 import {blankKey} from './compile/blocks.ts';
 import {decodeBytes, decodeLines, decodeText} from './encode.ts';
 import type {Answer, Answers, Entry, Variables} from './form.ts';
-import {locateAnswers, planFile} from './locate/locate.ts';
+import {locateAnswers} from './locate/locate.ts';
 import {
 	type ByteRange,
 	type Located,
@@ -35,7 +35,7 @@ export type ReadAnswers = {
 
 /** Reads back what a plan answers to the questions of the template that it was made from. */
 export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
-	const locatedAnswers = locateAnswers(template, planFile(plan));
+	const locatedAnswers = locateAnswers(template, plan);
 	const reading = readingOf(template, locatedAnswers);
 	const answers: Record<string, Answer> = {};
 	const unreadable: string[] = [];
@@ -57,7 +57,7 @@ export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
 
 /** Where blanks of its template still stand in a plan, in order: offsets in its bytes. */
 export function unfilledBlanks(template: Template, plan: Bytes): ByteRange[] {
-	const {questions, variables} = locateAnswers(template, planFile(plan));
+	const {questions, variables} = locateAnswers(template, plan);
 	return [...questions.values(), ...[...variables.values()].flat()]
 		.flatMap(located => blanksIn(plan, located))
 		.sort((a, b) => a.start - b.start);
@@ -128,15 +128,10 @@ function defaultOf({placeholder: {fills}}: PlaceholderMatch): string | null {
 }
 
 /** The texts of the template's items with variables, by the bytes of their text where these are filled in. */
-export function expectedItems(rendering: Rendering, {items, itemSegments}: ListBlock): Map<string, string> {
-	const indexes = [...itemSegments.keys()];
+export function expectedItems(rendering: Rendering, {items}: ListBlock): Map<string, string> {
+	const withVariables = items.filter(({segments}) => segments !== null);
 	return new Map(
-		indexes.flatMap(index => {
-			const item = items[index];
-			return item === undefined
-				? []
-				: [[expectedBytes(rendering, item.textStart, item.textEnd), item.text] as const];
-		}),
+		withVariables.map(item => [expectedBytes(rendering, item.textStart, item.textEnd), item.text]),
 	);
 }
 

@@ -33,7 +33,7 @@ export type NumberedHeading = {
 
 const numbered = new RegExp(`^([A-Za-z\\x80-\\xff][A-Za-z\\x80-\\xff -]*?)[ \\t]+#?(${wholeNumber})`, 'i');
 const separator = /^[ \t]*(?:[:.)-]|\xe2\x80[\x93\x94])?[ \t]*/;
-const tag = /[ \t]*\[([A-Za-z\x80-\xff][A-Za-z\x80-\xff -]*):[ \t]*((?:\\[!-/:-@[-`{-~]|[^[\]\\])*)\]/y;
+const tag = /[ \t]*\[([A-Za-z\x80-\xff][A-Za-z\x80-\xff -]*):[ \t]*((?:\\[!-/:-@[-`{-~]|[^[\]\\])*)\]/gy;
 
 /** A numbered heading taken apart, or `null` for any other and for none. Tags stand after the number or at the end. */
 export function numberedHeading(source: Bytes, heading: Heading | null): NumberedHeading | null {
@@ -63,19 +63,20 @@ export function headingKeyword(text: Bytes): string | null {
 	return keyword === undefined ? null : decode(keyword);
 }
 
-function tagsFrom(source: Bytes, start: number, end: number): Tag[] {
-	const tags: Tag[] = [];
-	let position = start;
-	for (;;) {
-		tag.lastIndex = position;
-		const match = tag.exec(source);
-		if (match?.[1] === undefined || match[2] === undefined || tag.lastIndex > end) return tags;
-		const valueEnd = tag.lastIndex - 1;
-		const valueStart = valueEnd - match[2].length;
-		const key = decodeBytes(match[1] as Bytes, 'markdown').trim();
-		tags.push({key, start: position, end: tag.lastIndex, valueStart, valueEnd});
-		position = tag.lastIndex;
-	}
+/** The tags that stand one after the other from an offset on. */
+function tagsFrom(source: Bytes, from: number, to: number): Tag[] {
+	return [...source.slice(from, to).matchAll(tag)].map(({0: {length}, 1: key = '', 2: value = '', index}) => {
+		const start = from + index;
+		const end = start + length;
+		const valueEnd = end - 1;
+		return {
+			key: decodeBytes(key as Bytes, 'markdown').trim(),
+			start,
+			end,
+			valueStart: valueEnd - value.length,
+			valueEnd,
+		};
+	});
 }
 
 /** All tags between two offsets. */

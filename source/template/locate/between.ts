@@ -282,9 +282,9 @@ function matchItems(
 ): PlaceholderMatch[] {
 	if (items.length !== block.items.length) return [];
 	const matches = items.map(({text, textStart, textEnd}, index) => {
-		const segments = block.itemSegments.get(index);
-		if (segments === undefined) return text === block.items[index]?.text ? [] : null;
-		return matchSegments(segments, plan.source, textStart, textEnd);
+		const own = block.items[index];
+		if (own?.segments != null) return matchSegments(own.segments, plan.source, textStart, textEnd);
+		return text === own?.text ? [] : null;
 	});
 	return matches.includes(null) ? [] : matches.flatMap(match => match ?? []);
 }

@@ -18,15 +18,16 @@ import {
 import {matchSegments} from './match-segments.ts';
 
 /** A plan as it is compared with templates. */
-export function planFile(source: Bytes): PlanFile {
+function planFile(source: Bytes): PlanFile {
 	const outline = readOutline(source);
 	return {source, outline, root: readSections(outline)};
 }
 
 /** Locates the answers to a template's questions in a plan, section by section, under headings that match. */
-export function locateAnswers(template: Template, plan: PlanFile): LocatedAnswers {
-	const located = nothingLocated(plan);
-	locateSection(located, template.root, plan.root);
+export function locateAnswers(template: Template, plan: Bytes): LocatedAnswers {
+	const file = planFile(plan);
+	const located = nothingLocated(file);
+	locateSection(located, template.root, file.root);
 	return located;
 }
 

@@ -67,17 +67,6 @@ function isEqual(answer: Entry[string], current: Entry[string] | undefined): boo
 	return JSON.stringify(own) === JSON.stringify(current);
 }
 
-/** A member with its bytes, up to its last line that is not blank. */
-type Chunk = {
-	readonly member: LocatedMember;
-	readonly start: number;
-	readonly end: number;
-	/** Where its section ends, blank lines included. */
-	readonly sectionEnd: number;
-	/** What stands between it and the next member, as sections that somebody added. */
-	readonly tail: string;
-};
-
 /** Writes members that were moved, added or removed: those that stay keep their bytes, and all are numbered anew. */
 function rebuild(
 	writing: Writing,
@@ -115,7 +104,8 @@ function rebuild(
 	return [{start: first.start, end: last.end, insert: [...written, ...lost].join(between) as Bytes}];
 }
 
-function chunksOf({plan}: Writing, members: readonly LocatedMember[]): Chunk[] {
+/** The members with their bytes, up to the last line that is not blank, and what stands between each and the next. */
+function chunksOf({plan}: Writing, members: readonly LocatedMember[]) {
 	const {source, outline} = plan;
 	const {starts} = outline.lines;
 	return members.map((member, index) => {
@@ -124,6 +114,7 @@ function chunksOf({plan}: Writing, members: readonly LocatedMember[]): Chunk[] {
 		const next = members[index + 1]?.section.line;
 		const sectionEnd = starts[endLine + 1] ?? source.length;
 		const end = start + withoutBlankEnd(source.slice(start, sectionEnd)).length;
+		// Sections that somebody added.
 		const tail = next === undefined ? '' : source.slice(sectionEnd, starts[next]);
 		return {member, start, end, sectionEnd, tail: tail.replace(/[ \t\r\n]+$/, '')};
 	});

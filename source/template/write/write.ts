@@ -3,7 +3,7 @@ import {lineAt} from '../../markdown/lines.ts';
 import {applySplices, type Splice} from '../../markdown/splices.ts';
 import {given, isEntries, isTexts} from '../answers.ts';
 import type {Answer, Answers, Blanks, Variables} from '../form.ts';
-import {locateAnswers, planFile} from '../locate/locate.ts';
+import {locateAnswers} from '../locate/locate.ts';
 import {type ByteRange, type Located, type LocatedAnswers, targetsById} from '../locate/located.ts';
 import {
 	type Placeholder,
@@ -106,7 +106,7 @@ export type EditedPlan = {
  * already. Every other byte stays.
  */
 export function editPlan(template: Template, plan: Bytes, answers: Answers): EditedPlan {
-	const located = locateAnswers(template, planFile(plan));
+	const located = locateAnswers(template, plan);
 	const reading = readingOf(template, located);
 	const written = renderingOf(template, answers, reading.variables);
 	const writing: Writing = {...reading, written, isNew: false, blanks: 'keep'};
