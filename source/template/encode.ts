@@ -236,7 +236,6 @@ type Encoding = {
 
 const punctuation = /^[!-/:-@[-`{-~]$/;
 
-/** A character as a numeric reference. */
 function referenceTo(character: string): string {
 	return `&#${character.codePointAt(0) ?? 0};`;
 }

@@ -14,11 +14,8 @@ const dependencyIds = ['dependencies', 'dependency', 'depends-on', 'depends'];
 
 /** What a member says that it depends on, and the id of that question; no text where it says nothing. */
 function dependencyOf(member: Entry): {readonly id: string; readonly text: string} {
-	const said = dependencyIds.flatMap(id => {
-		const text = given(member, id);
-		return typeof text === 'string' ? {id, text} : [];
-	});
-	return said[0] ?? {id: '', text: ''};
+	const id = dependencyIds.find(own => typeof given(member, own) === 'string') ?? '';
+	return {id, text: String(given(member, id) ?? '')};
 }
 
 /** The members with the one at `from` at `to`; what depends on a member names it by its new number. */

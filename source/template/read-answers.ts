@@ -156,7 +156,6 @@ function readItems(reading: Reading, {block, items}: LocatedList): string[] | nu
 	return texts.length === 0 && items.length > 0 ? null : texts;
 }
 
-/** Whether a list is as the template has it. */
 function holdsDefaultItems(reading: Reading, {block, items}: LocatedList): boolean {
 	const read = itemTexts(reading, block, items);
 	return (

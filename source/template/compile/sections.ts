@@ -180,7 +180,6 @@ function headingCutting(context: CompileContext, setext: boolean) {
 	return {context, notation: 'markdown' as const, rules: setext ? {} : {headingEnd: true}};
 }
 
-/** A heading's literals as text. */
 function titleOf(segments: readonly Segment[]): string {
 	const words = segments.map(segment => (segment.kind === 'literal' ? decode(segment.raw) : '')).join(' ');
 	return decodeText(words, 'markdown')
@@ -315,9 +314,9 @@ function memberQuestions(questions: readonly (readonly QuestionDraft[])[]): Memb
 
 /** What the template says of one of its members; blanks are left out. */
 function entryOf(questions: readonly QuestionDraft[]): Entry {
-	const entry: Record<string, Entry[string]> = {};
-	for (const {id, default: answer} of questions) {
-		if (typeof answer === 'string' || isTexts(answer)) entry[id] = answer;
-	}
-	return entry;
+	return Object.fromEntries(
+		questions.flatMap(({id, default: answer}) =>
+			typeof answer === 'string' || isTexts(answer) ? [[id, answer] as const] : [],
+		),
+	);
 }

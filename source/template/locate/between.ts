@@ -1,4 +1,5 @@
 import {holdsOnlyBlanks, trimBlanks} from '../../markdown/block-syntax.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import type {Block} from '../../markdown/section-tree.ts';
 import {itemShape} from '../compile/blocks.ts';
@@ -24,7 +25,6 @@ import {matchSegments} from './match-segments.ts';
 
 type PlanList = Block & {kind: 'list'};
 
-/** What stands between two anchors. */
 type Region = {
 	readonly located: LocatedAnswers;
 	/** Of the template: lists and blocks without words of their own, in order. */
@@ -160,7 +160,6 @@ function chunksOf({located, lines, planLists}: Region): LineRange[] {
 	return chunks;
 }
 
-/** Whether a line holds nothing, or a comment. */
 function isSpacing({plan}: LocatedAnswers, line: number): boolean {
 	const {lines, kinds} = plan.outline;
 	return holdsOnlyBlanks(lines, line) || kinds[line] === lineKind.comment;
@@ -176,16 +175,14 @@ function locateText(located: LocatedAnswers, block: TextBlock, {line, endLine}: 
 	const {paragraph} = block;
 	const placeholder = block.segments.find(segment => segment.kind === 'placeholder');
 	if (paragraph !== null && placeholder !== undefined) {
-		const [raw, blank] = [source.slice(start, end), placeholder.raw].map(each =>
-			each.replace(/\r\n?/g, '\n'),
-		);
-		const isUnfilled = raw === blank;
-		const match = {kind: 'text' as const, placeholder, paragraph, start, end, isUnfilled};
-		noteMatches(located, [{...match, needsLines: isEmpty}]);
+		const withLineFeeds = (bytes: Bytes) => bytes.replace(/\r\n?/g, '\n');
+		const isUnfilled = withLineFeeds(source.slice(start, end) as Bytes) === withLineFeeds(placeholder.raw);
+		const match = {placeholder, paragraph, start, end, isUnfilled, needsLines: isEmpty};
+		noteMatches(located, [{kind: 'text', ...match}]);
 		return;
 	}
-	const matches =
-		matchSegments(block.segments, source, start, isEmpty ? start : (ends[endLine] ?? end)) ?? [];
+	const to = isEmpty ? start : (ends[endLine] ?? end);
+	const matches = matchSegments(block.segments, source, start, to) ?? [];
 	const isLine = (match: PlaceholderMatch) =>
 		match.isUnfilled || !/[\r\n]/.test(source.slice(match.start, match.end));
 	noteMatches(
@@ -194,7 +191,6 @@ function locateText(located: LocatedAnswers, block: TextBlock, {line, endLine}: 
 	);
 }
 
-/** `listKind` of a list in a plan. */
 function kindOf({boxed, entries}: PlanList): string {
 	return listKind({boxed, marker: entries[0]?.item.type ?? ''});
 }
@@ -204,11 +200,16 @@ function kindOf({boxed, entries}: PlanList): string {
  * would begin at `firstLine`.
  */
 function locateItems(region: Region, firstLine: (block: ListBlock) => number): void {
+	const {source, outline} = region.located.plan;
+	const context = {source, outline, definitions: new Set<string>()};
 	locateUnanchoredItems(region);
 	let after = 0;
-	for (const [block, blocks] of alignLists(region)) {
-		noteList(region.located, block, blocks, Math.max(firstLine(block), after));
-		after = Math.max(after, (blocks.at(-1)?.endLine ?? 0) + 1);
+	for (const [block, lists] of alignLists(region)) {
+		const items = lists.flatMap(({entries, boxed}) => entries.map(entry => itemShape(context, entry, boxed)));
+		noteOverwritable(region.located, matchItems(source, block, items));
+		const position = outline.lines.starts[Math.max(firstLine(block), after)] ?? source.length;
+		region.located.questions.set(block.question, {kind: 'list', block, items, position});
+		after = Math.max(after, (lists.at(-1)?.endLine ?? 0) + 1);
 	}
 }
 
@@ -239,51 +240,24 @@ function alignLists({blocks, planLists}: Region): Map<ListBlock, readonly PlanLi
 	for (const block of lists) {
 		const {boxed} = block;
 		const kind = blockKind(block);
-		const list = aligned.get(block);
-		const isOnly = lists.filter(other => other.boxed === boxed).length === 1;
-		if (isOnly && (boxed || !blocks.some(isUnanchoredItem))) {
-			own.set(
-				block,
-				planLists.filter(other => other.boxed === boxed),
-			);
-		} else if (lists.filter(other => blockKind(other) === kind).length === 1) {
-			own.set(
-				block,
-				planLists.filter(other => kindOf(other) === kind),
-			);
-		} else if (list !== undefined) {
-			own.set(block, [list]);
-		}
+		const isOnly =
+			lists.filter(other => other.boxed === boxed).length === 1 && (boxed || !blocks.some(isUnanchoredItem));
+		const isOnlyOfKind = lists.filter(other => blockKind(other) === kind).length === 1;
+		const found = planLists.filter(list => {
+			if (isOnly) return list.boxed === boxed;
+			return isOnlyOfKind ? kindOf(list) === kind : list === aligned.get(block);
+		});
+		if (isOnly || isOnlyOfKind || found.length > 0) own.set(block, found);
 	}
 	return own;
 }
 
-function noteList(
-	located: LocatedAnswers,
-	block: ListBlock,
-	planLists: readonly PlanList[],
-	line: number,
-): void {
-	const {source, outline} = located.plan;
-	const context = {source, outline, definitions: new Set<string>()};
-	const items = planLists.flatMap(({entries, boxed}) =>
-		entries.map(entry => itemShape(context, entry, boxed)),
-	);
-	noteOverwritable(located, matchItems(located, block, items));
-	const position = outline.lines.starts[line] ?? source.length;
-	located.questions.set(block.question, {kind: 'list', block, items, position});
-}
-
 /** Variables in the items of a list, as long as its literals are those of the template. */
-function matchItems(
-	{plan}: LocatedAnswers,
-	block: ListBlock,
-	items: readonly ItemShape[],
-): PlaceholderMatch[] {
+function matchItems(source: Bytes, block: ListBlock, items: readonly ItemShape[]): PlaceholderMatch[] {
 	if (items.length !== block.items.length) return [];
 	const matches = items.map(({text, textStart, textEnd}, index) => {
 		const own = block.items[index];
-		if (own?.segments != null) return matchSegments(own.segments, plan.source, textStart, textEnd);
+		if (own?.segments != null) return matchSegments(own.segments, source, textStart, textEnd);
 		return text === own?.text ? [] : null;
 	});
 	return matches.includes(null) ? [] : matches.flatMap(match => match ?? []);

@@ -26,7 +26,6 @@ import {matchSegments} from './match-segments.ts';
 /** A block of a template that has words of its own, and the lines of the plan that it was found in. */
 type Anchor = {readonly block: TemplateBlock; readonly lines: LineRange};
 
-/** What stands under one heading in the template and in the plan. */
 type Content = {
 	readonly located: LocatedAnswers;
 	readonly blocks: readonly TemplateBlock[];
@@ -187,7 +186,6 @@ function candidatesOf(block: Block): Candidate[] {
 	return block.kind === 'text' || block.kind === 'verbatim' ? [{...block, kind: block.kind}] : [];
 }
 
-/** A label as labels are compared. */
 function labelKey(label: string): string {
 	return label.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -13,49 +13,49 @@ import {
 	type LocatedAnswers,
 	noteMatches,
 	type PlaceholderMatch,
-	type PlanFile,
+	type PlanSource,
 } from './located.ts';
 import {matchSegments} from './match-segments.ts';
 
-/** A plan as it is compared with templates. */
-function planFile(source: Bytes): PlanFile {
-	const outline = readOutline(source);
-	return {source, outline, root: readSections(outline)};
-}
-
 /** Locates the answers to a template's questions in a plan, section by section, under headings that match. */
-export function locateAnswers(template: Template, plan: Bytes): LocatedAnswers {
-	const file = planFile(plan);
-	const located = nothingLocated(file);
-	locateSection(located, template.root, file.root);
+export function locateAnswers(template: Template, source: Bytes): LocatedAnswers {
+	const outline = readOutline(source);
+	const located = nothingLocated({source, outline});
+	locateSection(located, template.root, readSections(outline));
 	return located;
 }
 
-function nothingLocated(plan: PlanFile): LocatedAnswers {
+function nothingLocated(plan: PlanSource): LocatedAnswers {
 	return {plan, questions: new Map(), variables: new Map(), overwritableVariables: new Map()};
 }
 
 /** Locates what a section and the sections inside ask for in the plan's section; headings are left to the caller. */
 function locateSection(located: LocatedAnswers, section: TemplateSection, planSection: Section): void {
+	const {source} = located.plan;
 	locateContent(located, section, planSection);
 	const sections = section.parts.filter(part => part.kind === 'section');
 	const groups = section.parts.filter(part => part.kind === 'group');
-	const aligned = alignSections(located.plan, section.parts, planSection.sections);
+	const aligned = alignSections(source, section.parts, planSection.sections);
 	for (const part of sections) {
 		const other = aligned.get(part);
 		if (other !== undefined) {
-			noteMatches(located, matchHeading(located.plan.source, part, other) ?? []);
+			noteMatches(located, matchHeading(source, part, other) ?? []);
 			locateSection(located, part, other);
 		}
 	}
-	const found = new Set(aligned.values());
-	const left = planSection.sections.filter(other => !found.has(other));
+	const taken = new Set(aligned.values());
+	const left = planSection.sections.filter(other => !taken.has(other));
 	for (const [keyword, own] of grouped(groups, group => group.keyword)) {
-		const runs = memberRuns(located.plan, keyword, left);
+		const runs = memberRuns(source, keyword, left);
 		for (const [index, group] of own.entries()) {
 			const members = own.length === 1 ? runs.flat() : runs[index];
 			if (members !== undefined && (own.length === 1 || own.length === runs.length)) {
-				locateGroup(located, group, planSection, members);
+				const found = members.map((member, index) => ({
+					...member,
+					answers: locateMember(located, group, member.section, index),
+				}));
+				const nextLine = planSection.contentEndLine + 1;
+				located.questions.set(group.question, {kind: 'group', group, members: found, nextLine});
 			}
 		}
 	}
@@ -64,7 +64,7 @@ function locateSection(located: LocatedAnswers, section: TemplateSection, planSe
 type NumberedSection = {readonly section: Section; readonly number: number};
 
 /** The sections with a keyword and a number, in runs: a number that is not higher begins a new one. */
-function memberRuns({source}: PlanFile, keyword: string, sections: readonly Section[]): NumberedSection[][] {
+function memberRuns(source: Bytes, keyword: string, sections: readonly Section[]): NumberedSection[][] {
 	const runs: NumberedSection[][] = [];
 	for (const section of sections) {
 		const heading = numberedHeading(source, section.heading);
@@ -86,7 +86,7 @@ function memberRuns({source}: PlanFile, keyword: string, sections: readonly Sect
  * depth 1, the two are the same whatever they say. The members of groups are left out.
  */
 function alignSections(
-	{source}: PlanFile,
+	source: Bytes,
 	parts: readonly (TemplateSection | TemplateGroup)[],
 	others: readonly Section[],
 ): Map<TemplateSection, Section> {
@@ -148,20 +148,6 @@ function matchHeading(source: Bytes, {heading}: TemplateSection, other: Section)
 	return matchSegments(heading, source, other.heading.textStart, other.heading.textEnd);
 }
 
-function locateGroup(
-	located: LocatedAnswers,
-	group: TemplateGroup,
-	parent: Section,
-	members: readonly NumberedSection[],
-): void {
-	const nextLine = parent.contentEndLine + 1;
-	const found = members.map((member, index) => ({
-		...member,
-		answers: locateMember(located, group, member.section, index),
-	}));
-	located.questions.set(group.question, {kind: 'group', group, members: found, nextLine});
-}
-
 /** Locates a member's answers by the template's member with the same index, then by the others what that one left. */
 function locateMember(
 	located: LocatedAnswers,
@@ -177,7 +163,10 @@ function locateMember(
 		const questions = group.questions[model] ?? [];
 		if (member === undefined || answers.size === questions.length) break;
 		const own = model === first ? {...located, questions: new Map()} : nothingLocated(plan);
-		noteMatches(own, matchHeading(plan.source, member, section) ?? matchOtherHeading(plan, member, section));
+		noteMatches(
+			own,
+			matchHeading(plan.source, member, section) ?? matchOtherHeading(plan.source, member, section),
+		);
 		locateSection(own, member, section);
 		for (const [questionIndex, question] of questions.entries()) {
 			const answer = own.questions.get(question);
@@ -189,7 +178,7 @@ function locateMember(
 
 /** The name and the tags of a member whose heading is written in another way than the template's. */
 function matchOtherHeading(
-	{source}: PlanFile,
+	source: Bytes,
 	{heading: segments}: TemplateSection,
 	section: Section,
 ): PlaceholderMatch[] {
@@ -211,11 +200,12 @@ function matchOtherHeading(
  * that names `--template` where two fit equally well or none fits by half.
  */
 export function chooseTemplate(candidates: readonly Template[], plan: Bytes): Template {
-	const file = planFile(plan);
+	const root = readSections(readOutline(plan));
 	const ranked = candidates
 		.map(template => {
-			const {found, all} = countHeadings(file, template.root, file.root);
-			return {template, found, share: all === 0 ? 0 : found / all};
+			const headings = headingsFound(plan, template.root, root);
+			const found = headings.filter(isFound => isFound).length;
+			return {template, found, share: found / Math.max(headings.length, 1)};
 		})
 		.sort((a, b) => b.share - a.share || b.found - a.found);
 	const [best, second] = ranked;
@@ -239,35 +229,17 @@ export function chooseTemplate(candidates: readonly Template[], plan: Bytes): Te
 	return best.template;
 }
 
-type Count = {found: number; all: number};
-
-/** How many headings of a template's section a plan has: a group counts as one, and a heading without words as none. */
-function countHeadings(
-	plan: PlanFile,
-	section: TemplateSection,
-	planSection: Section | undefined,
-	count: Count = {found: 0, all: 0},
-): Count {
-	const sections = section.parts.filter(part => part.kind === 'section');
+/** Whether a plan has each heading of a template's section: a group counts as one, and a heading without words as none. */
+function headingsFound(source: Bytes, {parts}: TemplateSection, planSection: Section | undefined): boolean[] {
 	const others = planSection?.sections ?? [];
-	const aligned = alignSections(plan, section.parts, others);
-	for (const part of sections) {
-		const other = aligned.get(part);
-		const hasWords =
-			part.heading?.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '') === true;
-		const fits = other !== undefined && matchHeading(plan.source, part, other) !== null;
-		count.all += hasWords ? 1 : 0;
-		count.found += hasWords && fits ? 1 : 0;
-		countHeadings(plan, part, other, count);
-	}
-	for (const part of section.parts) {
+	const aligned = alignSections(source, parts, others);
+	return parts.flatMap(part => {
 		if (part.kind === 'group') {
-			const hasMember = others.some(
-				({heading}) => numberedHeading(plan.source, heading)?.keyword === part.keyword,
-			);
-			count.all++;
-			count.found += hasMember ? 1 : 0;
+			return others.some(({heading}) => numberedHeading(source, heading)?.keyword === part.keyword);
 		}
-	}
-	return count;
+		const other = aligned.get(part);
+		const hasWords = part.heading?.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '');
+		const isFound = other !== undefined && matchHeading(source, part, other) !== null;
+		return [...(hasWords ? [isFound] : []), ...headingsFound(source, part, other)];
+	});
 }

@@ -19,9 +19,6 @@ import type {
 /** A file as it is written into. */
 export type PlanSource = {readonly source: Bytes; readonly outline: Outline};
 
-/** A plan as it is compared with its template. */
-export type PlanFile = PlanSource & {readonly root: Section};
-
 /** A part of a file, by its bytes. */
 export type ByteRange = {readonly start: number; readonly end: number};
 
@@ -83,7 +80,7 @@ type MatchesByName = Map<string, PlaceholderMatch[]>;
 
 /** All that is located of a template in a plan. */
 export type LocatedAnswers = {
-	readonly plan: PlanFile;
+	readonly plan: PlanSource;
 	readonly questions: Map<QuestionDraft, Located>;
 	/** By name, in the order of the template. */
 	readonly variables: MatchesByName;

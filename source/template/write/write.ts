@@ -25,14 +25,15 @@ export type Filled = {
 	readonly places: ReadonlyMap<string, ByteRange>;
 };
 
-export type FillOptions = {readonly variables?: Variables; readonly blanks?: Blanks};
-
 /**
  * Makes a plan of a template by editing the template: answers are written where its blanks and defaults
  * stand, and every other byte stays. An answer of the wrong type is ignored.
  */
-export function fill(template: Template, answers: Answers, options: FillOptions = {}): Filled {
-	const {variables = {}, blanks = 'keep'} = options;
+export function fill(
+	template: Template,
+	answers: Answers,
+	{variables = {}, blanks = 'keep'}: {readonly variables?: Variables; readonly blanks?: Blanks} = {},
+): Filled {
 	const writing = newPlan(renderingOf(template, answers, variables), blanks);
 	const answered = [...targetsById(template)].map(([id, {located}]): Mark => {
 		const answer = given(answers, id);
@@ -233,7 +234,6 @@ function blanksIn(segments: readonly Segment[], answers: Answers): Blank[] {
 	});
 }
 
-/** Takes out whole lines. */
 function withoutLines({outline}: Template, first: number, last: number): Splice {
 	const {starts} = outline.lines;
 	const start = starts[first] ?? 0;
