@@ -1,14 +1,9 @@
 import {namedNumbers, renumberText} from '../plan/read/named-phases.ts';
 import {given} from './answers.ts';
-import type {Entry} from './form.ts';
+import type {Entry, Question} from './form.ts';
 
-/** How the members of a group are numbered; a question of the type `group` says so itself. */
-export type Numbering = {
-	/** `Phase`; without it any word that begins a phase's heading. */
-	readonly keyword?: string;
-	/** 1 where nothing is said. */
-	readonly firstNumber?: number;
-};
+/** How the members of a group are numbered: from 1 and by any word that begins a phase's heading where nothing is said. */
+type Numbering = Pick<Question, 'keyword' | 'firstNumber'>;
 
 const dependencyIds = ['dependencies', 'dependency', 'depends-on', 'depends'];
 

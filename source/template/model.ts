@@ -188,17 +188,12 @@ export function variablesOf({variables}: Template): readonly string[] {
 	return [...new Set(variables.flatMap(({fills}) => (typeof fills === 'string' ? fills : [])))];
 }
 
-/** Variables that are always filled in. */
-const clockVariables: readonly string[] = ['current_date', 'current_timestamp'];
-/** Variables that follow from the spec and the folder; answers may set them. */
-const planVariables: readonly string[] = ['feature_id', 'feature_directory', 'plan_number'];
-
 /** Whether a variable is filled in and not asked for. */
 export function isKnownVariable(name: string): boolean {
-	return clockVariables.includes(name) || planVariables.includes(name);
+	return isSettable(name) || name === 'current_date' || name === 'current_timestamp';
 }
 
-/** Whether a known variable may be given among the answers. */
+/** Whether a known variable may be given among the answers: those that follow from the spec and the folder. */
 export function isSettable(name: string): boolean {
-	return planVariables.includes(name);
+	return name === 'feature_id' || name === 'feature_directory' || name === 'plan_number';
 }

@@ -173,25 +173,17 @@ export function readMember(
 	questions: readonly {readonly id: string}[],
 	answers: ReadonlyMap<number, Located>,
 ): Entry {
+	const answerOf = (located: Located | undefined) => {
+		if (located?.kind === 'list') return readItems(reading, located);
+		if (located?.kind !== 'text' || located.isUnfilled) return null;
+		return readText(reading, located) ?? defaultOf(located);
+	};
 	const member: Record<string, Entry[string]> = {};
 	for (const [index, {id}] of questions.entries()) {
-		const located = answers.get(index);
-		const answer = located === undefined ? null : readMemberAnswer(reading, located);
+		const answer = answerOf(answers.get(index));
 		if (answer !== null) member[id] = answer;
 	}
 	return member;
-}
-
-/** Like `readAnswer`, but defaults are given. */
-function readMemberAnswer(reading: Reading, located: Located): string | readonly string[] | null {
-	switch (located.kind) {
-		case 'text':
-			return located.isUnfilled ? null : (readText(reading, located) ?? defaultOf(located));
-		case 'list':
-			return readItems(reading, located);
-		default:
-			return null;
-	}
 }
 
 /** The rows of a table, without the cells that hold a blank of the template. */

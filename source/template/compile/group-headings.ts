@@ -87,18 +87,15 @@ export function tagsIn(source: Bytes, start: number, end: number): Tag[] {
 
 /** The tags that the heading ends with. */
 function trailingTags(source: Bytes, start: number, end: number): Tag[] {
-	const marks = scan(source.slice(start, end)).filter(mark => mark.kind === 'hint');
-	for (const mark of marks) {
-		const tags = tagsFrom(source, trimBlanks(source, start, start + mark.start), end);
-		if (tags.at(-1)?.end === end) return tags;
-	}
-	return [];
+	const hints = scan(source.slice(start, end)).filter(mark => mark.kind === 'hint');
+	const runs = hints.map(hint => tagsFrom(source, trimBlanks(source, start, start + hint.start), end));
+	return runs.find(tags => tags.at(-1)?.end === end) ?? [];
 }
 
 /** Siblings in order, those together that are asked for as one question: of one shape, numbered one after the other. */
 export function sectionRuns(outline: Outline, sections: readonly Section[]): Section[][] {
 	const runs: Section[][] = [];
-	let previous: MemberShape | null = null;
+	let previous: ReturnType<typeof memberShape> = null;
 	for (const section of sections) {
 		const shape = memberShape(outline, section);
 		if (shape !== null && previous?.shape === shape.shape && previous.number + 1 === shape.number) {
@@ -111,11 +108,8 @@ export function sectionRuns(outline: Outline, sections: readonly Section[]): Sec
 	return runs;
 }
 
-/** What the members of a group have in common, as a text to compare, and their number. */
-type MemberShape = {readonly shape: string; readonly number: number};
-
-/** `null` for a section that can be in no group. */
-function memberShape(outline: Outline, section: Section): MemberShape | null {
+/** What the members of a group have in common, as a text to compare, and their number; `null` for what can be none. */
+function memberShape(outline: Outline, section: Section) {
 	const heading = numberedHeading(outline.source, section.heading);
 	const parts = heading === null ? null : contentShape(outline, section);
 	if (heading === null || parts === null) return null;

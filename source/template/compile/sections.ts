@@ -247,12 +247,11 @@ function namePlaceholder(
 ): Placeholder {
 	const {source, definitions} = context;
 	const marks = scan(source.slice(nameStart, nameEnd), {definitions});
-	const [hint, ...others] = marks.filter(mark => mark.kind === 'hint');
-	const isBlank = hint !== undefined;
-	const range =
-		hint === undefined || others.length > 0
-			? {start: nameStart, end: nameEnd}
-			: {start: nameStart + hint.start, end: nameStart + hint.end};
+	const hints = marks.filter(mark => mark.kind === 'hint');
+	const isBlank = hints.length > 0;
+	const only = hints.length === 1 ? hints[0] : undefined;
+	const length = nameEnd - nameStart;
+	const range = {start: nameStart + (only?.start ?? 0), end: nameStart + (only?.end ?? length)};
 	if (!isBlank) cutSegments({context, notation: 'markdown'}, nameStart, nameEnd);
 	const raw = source.slice(range.start, range.end);
 	const question = draftQuestion({
@@ -262,7 +261,7 @@ function namePlaceholder(
 		base: 'name',
 		label: 'Name',
 		labelled: true,
-		hint: isBlank ? decode(others.length === 0 ? raw.slice(1, -1) : raw) : null,
+		hint: isBlank ? decode(only === undefined ? raw : raw.slice(1, -1)) : null,
 		default: isBlank ? null : decodeText(decode(raw), 'markdown'),
 	});
 	return answerPlaceholder(context, question, range, isBlank);

@@ -143,20 +143,21 @@ type Span = {
 };
 
 function placeholderOf(cutting: Cutting, mark: Mark, span: Span): Placeholder {
+	const {context, notation, ask} = cutting;
 	const {start, end} = span;
-	const raw = cutting.context.source.slice(start, end) as Bytes;
+	const raw = context.source.slice(start, end) as Bytes;
 	const rules = rulesAt(cutting, span);
+	const placeholder = {kind: 'placeholder', start, end, raw, isBlank: true} as const;
 	if (mark.kind === 'hint') {
 		const hint = decode(raw.slice(1, -1)).replace(/\s+/g, ' ').trim();
-		const fills = cutting.ask?.(hint, start) ?? '';
+		const fills = ask?.(hint, start) ?? '';
 		if (typeof fills === 'object') fills.blanks.add(raw);
-		return {kind: 'placeholder', start, end, raw, fills, isBlank: true, rules};
+		return {...placeholder, fills, rules};
 	}
 	const {name: fills, within} = mark;
-	const notation = within === 'text' ? cutting.notation : within;
-	const inCode = within === 'code' && cutting.notation !== 'code';
-	const own = {...rules, notation, ...(inCode ? {mustNotBeEmpty: true} : {})};
-	return {kind: 'placeholder', start, end, raw, fills, isBlank: true, rules: own};
+	const inCode = within === 'code' && notation !== 'code';
+	const own = {notation: within === 'text' ? notation : within, ...(inCode ? {mustNotBeEmpty: true} : {})};
+	return {...placeholder, fills, rules: {...rules, ...own}};
 }
 
 const linePrefix = new RegExp(`^[ \\t]*(?:(?:>|${listMarker})[ \\t]*)*$`);

@@ -18,7 +18,7 @@ import {
 	type LineRange,
 	type LocatedAnswers,
 	noteMatches,
-	noteOverwritable,
+	noteVariables,
 	type PlaceholderMatch,
 } from './located.ts';
 import {matchSegments} from './match-segments.ts';
@@ -206,7 +206,7 @@ function locateItems(region: Region, firstLine: (block: ListBlock) => number): v
 	let after = 0;
 	for (const [block, lists] of alignLists(region)) {
 		const items = lists.flatMap(({entries, boxed}) => entries.map(entry => itemShape(context, entry, boxed)));
-		noteOverwritable(region.located, matchItems(source, block, items));
+		noteVariables(region.located.overwritableVariables, matchItems(source, block, items));
 		const position = outline.lines.starts[Math.max(firstLine(block), after)] ?? source.length;
 		region.located.questions.set(block.question, {kind: 'list', block, items, position});
 		after = Math.max(after, (lists.at(-1)?.endLine ?? 0) + 1);

@@ -18,13 +18,13 @@ import {
 	type LineRange,
 	type LocatedAnswers,
 	noteMatches,
-	noteOverwritable,
+	noteVariables,
 	type PlaceholderMatch,
 } from './located.ts';
 import {matchSegments} from './match-segments.ts';
 
 /** A block of a template that has words of its own, and the lines of the plan that it was found in. */
-type Anchor = {readonly block: TemplateBlock; readonly lines: LineRange};
+type Anchor = readonly [TemplateBlock, LineRange];
 
 type Content = {
 	readonly located: LocatedAnswers;
@@ -39,13 +39,12 @@ type Content = {
 export function locateContent(located: LocatedAnswers, section: TemplateSection, planSection: Section): void {
 	const content = {located, blocks: section.blocks, others: planSection.blocks};
 	const fields = locateFields(content);
-	const fieldLines = new Set(fields.map(({lines}) => lines.line));
-	const anchors = [...fields, ...locateTables(content), ...locateTexts(content, fieldLines)];
-	const byBlock = new Map(anchors.map(({block, lines}) => [block, lines]));
+	const fieldLines = new Set(fields.map(([, {line}]) => line));
+	const anchors = new Map([...fields, ...locateTables(content), ...locateTexts(content, fieldLines)]);
 	let region: TemplateBlock[] = [];
 	let from = (planSection.heading?.endLine ?? located.plan.outline.frontMatter?.endLine ?? 0) + 1;
 	for (const block of section.blocks) {
-		const lines = byBlock.get(block);
+		const lines = anchors.get(block);
 		if (lines !== undefined) {
 			locateBetween(located, region, planSection.blocks, {line: from, endLine: lines.line - 1});
 			region = [];
@@ -64,7 +63,7 @@ function locateFields({located, blocks, others}: Content): Anchor[] {
 		labelKey(decodeText(decode(source.slice(labelStart, labelEnd)), 'markdown'));
 	const found = others.flatMap(block => (block.kind === 'field' ? block.field : []));
 	const fields = blocks.filter(block => block.kind === 'field');
-	return fields.flatMap(block => {
+	return fields.flatMap((block): Anchor[] => {
 		const label = labelKey(block.label);
 		const same = fields.filter(other => labelKey(other.label) === label);
 		const candidates = found.filter(field => labelOf(field) === label);
@@ -74,7 +73,7 @@ function locateFields({located, blocks, others}: Content): Anchor[] {
 		const from = source.startsWith(block.gap, colonEnd) ? colonEnd + block.gap.length : valueStart;
 		const end = outline.lines.ends[line] ?? from;
 		noteMatches(located, matchSegments(block.segments, source, from, end) ?? []);
-		return {block, lines: {line, endLine: line}};
+		return [[block, {line, endLine: line}]];
 	});
 }
 
@@ -89,10 +88,10 @@ function locateTables({located, blocks, others}: Content): Anchor[] {
 		if (question === null) {
 			noteMatches(located, matchRows(located, block, other));
 		} else {
-			noteOverwritable(located, matchRows(located, block, other));
+			noteVariables(located.overwritableVariables, matchRows(located, block, other));
 			located.questions.set(question, {kind: 'rows', block, rows, endLine});
 		}
-		return {block, lines: other};
+		return [block, other];
 	});
 }
 
@@ -151,7 +150,7 @@ function locateTexts({located, blocks, others}: Content, fieldLines: ReadonlySet
 	const aligned = align(texts, found, (block, candidate) => match(block, candidate) !== null);
 	return [...aligned].map(([block, lines]) => {
 		noteMatches(located, match(block, lines) ?? []);
-		return {block, lines};
+		return [block, lines];
 	});
 }
 

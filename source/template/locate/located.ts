@@ -90,19 +90,15 @@ export type LocatedAnswers = {
 
 /** Notes placeholders that were matched, by what fills them. */
 export function noteMatches(located: LocatedAnswers, matches: readonly PlaceholderMatch[]): void {
-	addVariables(located.variables, matches);
+	noteVariables(located.variables, matches);
 	for (const match of matches) {
 		const {fills} = match.placeholder;
 		if (typeof fills !== 'string') located.questions.set(fills, match);
 	}
 }
 
-/** Notes variables that were matched in the answer to a question. */
-export function noteOverwritable(located: LocatedAnswers, matches: readonly PlaceholderMatch[]): void {
-	addVariables(located.overwritableVariables, matches);
-}
-
-function addVariables(variables: MatchesByName, matches: readonly PlaceholderMatch[]): void {
+/** Notes variables that were matched, by their names. */
+export function noteVariables(variables: MatchesByName, matches: readonly PlaceholderMatch[]): void {
 	for (const match of matches) {
 		const {fills} = match.placeholder;
 		if (typeof fills === 'string') variables.set(fills, [...(variables.get(fills) ?? []), match]);

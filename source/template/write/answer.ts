@@ -210,13 +210,11 @@ function writeRows(
 		: after.map(({bytes}) => insertAfter(lines, endLine, bytes));
 }
 
-type Change = {readonly old: Entry; readonly next: Entry; readonly index: number};
-
 function rowSplices(
 	writing: Writing,
 	block: TableBlock,
 	row: LocatedRow,
-	{old, next, index}: Change,
+	{old, next, index}: {readonly old: Entry; readonly next: Entry; readonly index: number},
 ): Splice[] {
 	return (block.question?.columns ?? []).flatMap(({id}, column) => {
 		const cell = row.cells[column];

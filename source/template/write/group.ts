@@ -4,7 +4,7 @@ import {firstLineEnding} from '../../markdown/lines.ts';
 import type {Splice} from '../../markdown/splices.ts';
 import {canonicalText, given, memberAnswer, pairUp} from '../answers.ts';
 import {numberedHeading} from '../compile/group-headings.ts';
-import type {Entry, MemberQuestion} from '../form.ts';
+import type {Entry} from '../form.ts';
 import {type LocatedGroup, type LocatedMember, targetsIn} from '../locate/located.ts';
 import type {TemplateGroup, TemplateSection} from '../model.ts';
 import {readMember} from '../read-answers.ts';
@@ -23,12 +23,18 @@ export function writeGroup(writing: Writing, located: LocatedGroup, answer: read
 	const questions = located.group.question.members ?? [];
 	const before = located.members.map(({answers}) => readMember(writing, questions, answers));
 	const pairs = pairUp(before.map(memberName), answer.map(memberName));
+	// What each answer that says something new changes in its member; `null` where it has no place.
 	const edits = answer.map((entry, index) => {
 		const member = located.members[pairs[index] ?? -1];
 		const current = before[pairs[index] ?? -1];
-		return member === undefined || current === undefined
-			? []
-			: editMember(writing, questions, member, current, entry);
+		if (member === undefined || current === undefined) return [];
+		return questions.map(({id}, questionIndex) => {
+			const own = given(entry, id);
+			if (own === undefined || isEqual(own, given(current, id))) return [];
+			const place = member.answers.get(questionIndex);
+			if (place === undefined || place.kind === 'group') return null;
+			return writeAnswer(writing, place, own) ?? [];
+		});
 	});
 	const splices = edits.map(edit => edit.flatMap(each => each ?? []));
 	const isSame = pairs.length === located.members.length && pairs.every((pair, index) => pair === index);
@@ -42,24 +48,6 @@ export function writeGroup(writing: Writing, located: LocatedGroup, answer: read
 function memberName(entry: Entry): string {
 	const name = given(entry, 'name');
 	return typeof name === 'string' ? canonicalText(name) : '\0';
-}
-
-/** What each answer that says something new changes in a member; `null` where it has no place. */
-function editMember(
-	writing: Writing,
-	questions: readonly MemberQuestion[],
-	{answers}: LocatedMember,
-	current: Entry,
-	entry: Entry,
-): (readonly LineSplice[] | null)[] {
-	return questions.map(({id}, index) => {
-		const answer = given(entry, id);
-		if (answer === undefined || isEqual(answer, given(current, id))) return [];
-		const located = answers.get(index);
-		return located === undefined || located.kind === 'group'
-			? null
-			: (writeAnswer(writing, located, answer) ?? []);
-	});
 }
 
 function isEqual(answer: Entry[string], current: Entry[string] | undefined): boolean {

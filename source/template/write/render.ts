@@ -39,15 +39,8 @@ export type Writing = Reading & {
 /** Begins a new plan: the template, into which answers are written. */
 export function newPlan(written: Rendering, blanks: Blanks): Writing {
 	const {template} = written;
-	return {
-		template,
-		plan: template,
-		variables: {},
-		rendering: {template, variables: []},
-		written,
-		isNew: true,
-		blanks,
-	};
+	const reading = {template, plan: template, variables: {}, rendering: {template, variables: []}};
+	return {...reading, written, isNew: true, blanks};
 }
 
 /** A template with its variables filled in: by answers, and else by the values that are known without asking. */
