@@ -1,3 +1,4 @@
+import {grouped} from '../text/collections.ts';
 import {decodeBytes} from './encode.ts';
 import type {Answer, Answers, Entry} from './form.ts';
 import {type Target, targetsById} from './locate/located.ts';
@@ -137,10 +138,8 @@ function hasBlank({question, located}: Target, answer: Answer | undefined): bool
  * one that is not taken.
  */
 export function pairUp(before: readonly string[], after: readonly string[]): number[] {
-	const waiting = new Map<string, number[]>();
-	for (const [index, text] of before.entries()) {
-		if (after[index] !== text) waiting.set(text, [...(waiting.get(text) ?? []), index]);
-	}
+	const moved = [...before.keys()].filter(index => after[index] !== before[index]);
+	const waiting = grouped(moved, index => before[index] ?? null);
 	const pairs = after.map((text, index) =>
 		before[index] === text ? index : (waiting.get(text)?.shift() ?? -1),
 	);

@@ -65,17 +65,12 @@ export function headingKeyword(text: Bytes): string | null {
 
 /** The tags that stand one after the other from an offset on. */
 function tagsFrom(source: Bytes, from: number, to: number): Tag[] {
-	return [...source.slice(from, to).matchAll(tag)].map(({0: {length}, 1: key = '', 2: value = '', index}) => {
-		const start = from + index;
+	return [...source.slice(from, to).matchAll(tag)].map(match => {
+		const [{length}, key = '', value = ''] = match;
+		const start = from + match.index;
 		const end = start + length;
-		const valueEnd = end - 1;
-		return {
-			key: decodeBytes(key as Bytes, 'markdown').trim(),
-			start,
-			end,
-			valueStart: valueEnd - value.length,
-			valueEnd,
-		};
+		const text = decodeBytes(key as Bytes, 'markdown').trim();
+		return {key: text, start, end, valueStart: end - 1 - value.length, valueEnd: end - 1};
 	});
 }
 
@@ -121,21 +116,15 @@ function memberShape(outline: Outline, section: Section) {
 
 /** Labels, headings, checklists and blanks in order; `null` where something stands that a member cannot hold. */
 function contentShape(outline: Outline, {depth, blocks, sections}: Section): string[] | null {
-	const parts = [
-		...blocks.map(block => blockShape(outline, block)),
-		...sections.map(child => (child.depth > depth ? childShape(outline, child) : null)),
-	];
+	const children = sections.map(child => {
+		const {textStart = 0, textEnd = 0} = child.heading ?? {};
+		const title = outline.source.slice(textStart, textEnd);
+		const inside = child.depth > depth && scan(title).length === 0 ? contentShape(outline, child) : null;
+		return inside && [`heading ${child.depth} ${decode(title)}`, ...inside];
+	});
+	const parts = [...blocks.map(block => blockShape(outline, block)), ...children];
 	const hasGroup = sectionRuns(outline, sections).some(({length}) => length > 1);
 	return hasGroup || parts.includes(null) ? null : parts.flatMap(part => part ?? []);
-}
-
-function childShape(outline: Outline, child: Section): string[] | null {
-	const {textStart = 0, textEnd = 0} = child.heading ?? {};
-	const title = outline.source.slice(textStart, textEnd);
-	const inside = contentShape(outline, child);
-	return inside === null || scan(title).length > 0
-		? null
-		: [`heading ${child.depth} ${decode(title)}`, ...inside];
 }
 
 function blockShape(outline: Outline, block: Block): string[] | null {
@@ -173,7 +162,7 @@ export function priorityLevels({source}: CompileContext, tags: readonly Tag[]): 
 
 /** Whether a tag is a priority, by its key. */
 export function isPriority(key: string): boolean {
-	return key.trim().toLowerCase() === 'priority';
+	return key.toLowerCase() === 'priority';
 }
 
 function inCaseOf(level: string, example: string): string {

@@ -74,10 +74,12 @@ function rebuild(
 			return newMember(writing, group, entry, index, firstNumber + index).replace(/\r\n?|\n/g, ending);
 		}
 		const {member, start, sectionEnd, tail} = chunk;
-		const splices = [
-			...insertTogether(outline, edits[index] ?? []),
-			...numberSplices(writing, member, firstNumber + index),
-		];
+		const splices = insertTogether(outline, edits[index] ?? []);
+		const heading = numberedHeading(source, member.section.heading);
+		if (heading !== null && member.number !== firstNumber + index) {
+			const insert = String(firstNumber + index) as Bytes;
+			splices.push({start: heading.numberStart, end: heading.numberEnd, insert});
+		}
 		const bytes = withoutBlankEnd(sliceWith(source, {start, end: sectionEnd}, splices));
 		return [bytes, tail].filter(part => part !== '').join(between);
 	});
@@ -106,12 +108,6 @@ function chunksOf({plan}: Writing, members: readonly LocatedMember[]) {
 		const tail = next === undefined ? '' : source.slice(sectionEnd, starts[next]);
 		return {member, start, end, sectionEnd, tail: tail.replace(/[ \t\r\n]+$/, '')};
 	});
-}
-
-function numberSplices({plan}: Writing, {section, number}: LocatedMember, next: number): Splice[] {
-	const heading = numberedHeading(plan.source, section.heading);
-	if (heading === null || number === next) return [];
-	return [{start: heading.numberStart, end: heading.numberEnd, insert: String(next) as Bytes}];
 }
 
 /** The members of a group in a new plan, each made after the template's member with that index, or its last. */
