@@ -1,7 +1,8 @@
-import {decodeBytes} from './encode/decode.ts';
+import {grouped} from '../text/collections.ts';
+import {decodeBytes} from './encode.ts';
 import type {Answer, Answers, Entry} from './form.ts';
 import {type Target, targetsById} from './locate/located.ts';
-import type {ListBlock, QuestionDraft, RowShape, TableBlock, Template, TemplateGroup} from './model.ts';
+import type {QuestionDraft, RowShape, TableBlock, Template, TemplateGroup} from './model.ts';
 
 /** A text as a plan can hold it: CR and CRLF are LF, NUL and lone surrogates U+FFFD. */
 export function canonicalText(text: string): string {
@@ -86,12 +87,11 @@ export function rowsEqualDefault({rows, question}: TableBlock, answer: readonly 
 
 /** Whether two lists of rows or members say the same. */
 export function sameEntries(some: readonly Entry[], others: readonly Entry[]): boolean {
-	return some.length === others.length && some.every((entry, index) => sameEntry(entry, others[index] ?? {}));
-}
-
-function sameEntry(one: Entry, other: Entry): boolean {
-	const keys = [...Object.keys(one), ...Object.keys(other)];
-	return keys.every(key => JSON.stringify(given(one, key)) === JSON.stringify(given(other, key)));
+	const isSame = (one: Entry, other: Entry) =>
+		[...Object.keys(one), ...Object.keys(other)].every(
+			key => JSON.stringify(given(one, key)) === JSON.stringify(given(other, key)),
+		);
+	return some.length === others.length && some.every((entry, index) => isSame(entry, others[index] ?? {}));
 }
 
 /** Ids of the questions whose blank would still stand in the plan, in the order of the form. */
@@ -108,34 +108,28 @@ function hasBlank({question, located}: Target, answer: Answer | undefined): bool
 	switch (located.kind) {
 		case 'text':
 			return answer === undefined && typeof question.default !== 'string';
-		case 'list':
-			return listHasBlank(located.block, answer);
-		case 'rows':
-			return !isEntries(answer) || answer.some((row, index) => rowHasBlank(located.block, row, index));
+		case 'list': {
+			// An item that is given as the template has it keeps the blank in it.
+			const open = located.block.items.filter(item => item.hasBlank);
+			return isTexts(answer)
+				? open.some(({isBlank, text}) => !isBlank && answer.includes(text))
+				: open.length > 0;
+		}
+		case 'rows': {
+			const {rows} = located.block;
+			const isOpen = (row: Entry, index: number) =>
+				(question.columns ?? []).some(
+					({id}, column) => given(row, id) === undefined && defaultCell(rows, column, index) === null,
+				);
+			return !isEntries(answer) || answer.some(isOpen);
+		}
 		case 'group': {
-			const members = isEntries(answer) ? answer : located.group.entries;
-			return members.some((member, index) => memberHasBlank(located.group, member, index));
+			const {group} = located;
+			const members = isEntries(answer) ? answer : group.entries;
+			const own = members.map((member, index) => canonicalMember(group, member, index));
+			return own.some(member => question.members?.some(({id}) => given(member, id) === undefined));
 		}
 	}
-}
-
-/** An item that is given as the template has it keeps the blank in it. */
-function listHasBlank({items}: ListBlock, answer: Answer | undefined): boolean {
-	const open = items.filter(item => item.hasBlank);
-	return isTexts(answer)
-		? open.some(({isBlank, text}) => !isBlank && answer.includes(text))
-		: open.length > 0;
-}
-
-function rowHasBlank({rows, question}: TableBlock, row: Entry, index: number): boolean {
-	return (question?.columns ?? []).some(
-		({id}, column) => given(row, id) === undefined && defaultCell(rows, column, index) === null,
-	);
-}
-
-function memberHasBlank(group: TemplateGroup, member: Entry, index: number): boolean {
-	const own = canonicalMember(group, member, index);
-	return (group.question.members ?? []).some(({id}) => given(own, id) === undefined);
 }
 
 /**
@@ -144,10 +138,8 @@ function memberHasBlank(group: TemplateGroup, member: Entry, index: number): boo
  * one that is not taken.
  */
 export function pairUp(before: readonly string[], after: readonly string[]): number[] {
-	const waiting = new Map<string, number[]>();
-	for (const [index, text] of before.entries()) {
-		if (after[index] !== text) waiting.set(text, [...(waiting.get(text) ?? []), index]);
-	}
+	const moved = [...before.keys()].filter(index => after[index] !== before[index]);
+	const waiting = grouped(moved, index => before[index] ?? null);
 	const pairs = after.map((text, index) =>
 		before[index] === text ? index : (waiting.get(text)?.shift() ?? -1),
 	);

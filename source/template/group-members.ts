@@ -1,24 +1,16 @@
 import {namedNumbers, renumberText} from '../plan/read/named-phases.ts';
 import {given} from './answers.ts';
-import type {Entry} from './form.ts';
+import type {Entry, Question} from './form.ts';
 
-/** How the members of a group are numbered; a question of the type `group` says so itself. */
-export type Numbering = {
-	/** `Phase`; without it any word that begins a phase's heading. */
-	readonly keyword?: string;
-	/** 1 where nothing is said. */
-	readonly firstNumber?: number;
-};
+/** How the members of a group are numbered: from 1 and by any word that begins a phase's heading where nothing is said. */
+type Numbering = Pick<Question, 'keyword' | 'firstNumber'>;
 
 const dependencyIds = ['dependencies', 'dependency', 'depends-on', 'depends'];
 
 /** What a member says that it depends on, and the id of that question; no text where it says nothing. */
 function dependencyOf(member: Entry): {readonly id: string; readonly text: string} {
-	const said = dependencyIds.flatMap(id => {
-		const text = given(member, id);
-		return typeof text === 'string' ? {id, text} : [];
-	});
-	return said[0] ?? {id: '', text: ''};
+	const id = dependencyIds.find(own => typeof given(member, own) === 'string') ?? '';
+	return {id, text: String(given(member, id) ?? '')};
 }
 
 /** The members with the one at `from` at `to`; what depends on a member names it by its new number. */

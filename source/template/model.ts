@@ -1,7 +1,7 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import type {Item} from '../markdown/list-items.ts';
 import type {Outline} from '../markdown/outline.ts';
-import type {ParagraphRules, TextRules} from './encode/encode.ts';
+import type {ParagraphRules, TextRules} from './encode.ts';
 import type {Entry, Form, Question} from './form.ts';
 
 /** A question while its template is compiled: ids are given last, when all questions are known. */
@@ -83,9 +83,8 @@ export type ListBlock = Extent & {
 	readonly boxed: boolean;
 	/** The last character of its bullets: `-` `*` `+` `.` `)`. */
 	readonly marker: string;
-	readonly items: readonly ItemShape[];
-	/** The texts of those items that hold variables, by the item's index. */
-	readonly itemSegments: ReadonlyMap<number, readonly Segment[]>;
+	/** Each with its text, where that holds variables; else with `null`. */
+	readonly items: readonly (ItemShape & {readonly segments: readonly Segment[] | null})[];
 	readonly rules: TextRules;
 };
 
@@ -151,6 +150,29 @@ export type Template = {
 	readonly variables: readonly Placeholder[];
 };
 
+/** Whether a block, which is no list item, is located by what stands before and after it alone. */
+export function isUnanchored(block: TemplateBlock | undefined): block is TextBlock {
+	return block?.kind === 'text' && block.unanchored && !block.isItem;
+}
+
+/** Whether a block is a list item without words to be located by. */
+export function isUnanchoredItem(block: TemplateBlock | undefined): block is TextBlock {
+	return block?.kind === 'text' && block.unanchored && block.isItem;
+}
+
+/** What the lists of one region are told apart by: whether they have boxes, and their marker. */
+export function listKind({boxed, marker}: Pick<ListBlock, 'boxed' | 'marker'>): string {
+	return `${boxed ? '[] ' : ''}${marker}`;
+}
+
+/** `listKind` of a list, or of the list that an unanchored item belongs to; `null` for other blocks. */
+export function blockKind(block: TemplateBlock): string | null {
+	if (block.kind === 'list') return listKind(block);
+	if (!isUnanchoredItem(block)) return null;
+	const [first] = block.segments;
+	return listKind({boxed: false, marker: first?.kind === 'literal' ? first.raw.trim().slice(-1) : ''});
+}
+
 /** The placeholders among segments. */
 export function placeholdersIn(segments: readonly Segment[]): Placeholder[] {
 	return segments.filter(segment => segment.kind === 'placeholder');
@@ -166,17 +188,12 @@ export function variablesOf({variables}: Template): readonly string[] {
 	return [...new Set(variables.flatMap(({fills}) => (typeof fills === 'string' ? fills : [])))];
 }
 
-/** Variables that are always filled in. */
-const clockVariables: readonly string[] = ['current_date', 'current_timestamp'];
-/** Variables that follow from the spec and the folder; answers may set them. */
-const planVariables: readonly string[] = ['feature_id', 'feature_directory', 'plan_number'];
-
 /** Whether a variable is filled in and not asked for. */
 export function isKnownVariable(name: string): boolean {
-	return clockVariables.includes(name) || planVariables.includes(name);
+	return isSettable(name) || name === 'current_date' || name === 'current_timestamp';
 }
 
-/** Whether a known variable may be given among the answers. */
+/** Whether a known variable may be given among the answers: those that follow from the spec and the folder. */
 export function isSettable(name: string): boolean {
-	return planVariables.includes(name);
+	return name === 'feature_id' || name === 'feature_directory' || name === 'plan_number';
 }

@@ -1,10 +1,9 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import {canonicalRow, defaultCell, given, rowsEqualDefault, sameEntries} from './answers.ts';
 import {blankKey} from './compile/blocks.ts';
-import {decodeBytes, decodeText} from './encode/decode.ts';
-import {decodeLines} from './encode/encode.ts';
+import {decodeBytes, decodeLines, decodeText} from './encode.ts';
 import type {Answer, Answers, Entry, Variables} from './form.ts';
-import {locateAnswers, planFile} from './locate/locate.ts';
+import {locateAnswers} from './locate/locate.ts';
 import {
 	type ByteRange,
 	type Located,
@@ -36,7 +35,7 @@ export type ReadAnswers = {
 
 /** Reads back what a plan answers to the questions of the template that it was made from. */
 export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
-	const locatedAnswers = locateAnswers(template, planFile(plan));
+	const locatedAnswers = locateAnswers(template, plan);
 	const reading = readingOf(template, locatedAnswers);
 	const answers: Record<string, Answer> = {};
 	const unreadable: string[] = [];
@@ -58,7 +57,7 @@ export function readAnswers(template: Template, plan: Bytes): ReadAnswers {
 
 /** Where blanks of its template still stand in a plan, in order: offsets in its bytes. */
 export function unfilledBlanks(template: Template, plan: Bytes): ByteRange[] {
-	const {questions, variables} = locateAnswers(template, planFile(plan));
+	const {questions, variables} = locateAnswers(template, plan);
 	return [...questions.values(), ...[...variables.values()].flat()]
 		.flatMap(located => blanksIn(plan, located))
 		.sort((a, b) => a.start - b.start);
@@ -129,15 +128,10 @@ function defaultOf({placeholder: {fills}}: PlaceholderMatch): string | null {
 }
 
 /** The texts of the template's items with variables, by the bytes of their text where these are filled in. */
-export function expectedItems(rendering: Rendering, {items, itemSegments}: ListBlock): Map<string, string> {
-	const indexes = [...itemSegments.keys()];
+export function expectedItems(rendering: Rendering, {items}: ListBlock): Map<string, string> {
+	const withVariables = items.filter(({segments}) => segments !== null);
 	return new Map(
-		indexes.flatMap(index => {
-			const item = items[index];
-			return item === undefined
-				? []
-				: [[expectedBytes(rendering, item.textStart, item.textEnd), item.text] as const];
-		}),
+		withVariables.map(item => [expectedBytes(rendering, item.textStart, item.textEnd), item.text]),
 	);
 }
 
@@ -162,7 +156,6 @@ function readItems(reading: Reading, {block, items}: LocatedList): string[] | nu
 	return texts.length === 0 && items.length > 0 ? null : texts;
 }
 
-/** Whether a list is as the template has it. */
 function holdsDefaultItems(reading: Reading, {block, items}: LocatedList): boolean {
 	const read = itemTexts(reading, block, items);
 	return (
@@ -180,25 +173,17 @@ export function readMember(
 	questions: readonly {readonly id: string}[],
 	answers: ReadonlyMap<number, Located>,
 ): Entry {
+	const answerOf = (located: Located | undefined) => {
+		if (located?.kind === 'list') return readItems(reading, located);
+		if (located?.kind !== 'text' || located.isUnfilled) return null;
+		return readText(reading, located) ?? defaultOf(located);
+	};
 	const member: Record<string, Entry[string]> = {};
 	for (const [index, {id}] of questions.entries()) {
-		const located = answers.get(index);
-		const answer = located === undefined ? null : readMemberAnswer(reading, located);
+		const answer = answerOf(answers.get(index));
 		if (answer !== null) member[id] = answer;
 	}
 	return member;
-}
-
-/** Like `readAnswer`, but defaults are given. */
-function readMemberAnswer(reading: Reading, located: Located): string | readonly string[] | null {
-	switch (located.kind) {
-		case 'text':
-			return located.isUnfilled ? null : (readText(reading, located) ?? defaultOf(located));
-		case 'list':
-			return readItems(reading, located);
-		default:
-			return null;
-	}
 }
 
 /** The rows of a table, without the cells that hold a blank of the template. */

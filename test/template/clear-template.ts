@@ -55,7 +55,7 @@ function noteBlock(names: Set<string>, block: TemplateBlock): void {
 function hasBareVariable(block: TemplateBlock): boolean {
 	const defaults =
 		block.kind === 'list'
-			? [...block.itemSegments.values()]
+			? block.items.flatMap(({segments}) => (segments === null ? [] : [segments]))
 			: block.kind === 'table' && block.question !== null
 				? block.rows.flatMap(row => row.cells.map(cell => cell.defaultSegments))
 				: [];

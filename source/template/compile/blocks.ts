@@ -4,7 +4,7 @@ import {lineKind} from '../../markdown/outline.ts';
 import type {Block, ListEntry} from '../../markdown/section-tree.ts';
 import type {Row} from '../../markdown/tables.ts';
 import {slug} from '../../text/slug.ts';
-import {decodeBytes, decodeText} from '../encode/decode.ts';
+import {decodeBytes, decodeText} from '../encode.ts';
 import type {Column} from '../form.ts';
 import {
 	type CellShape,
@@ -18,9 +18,8 @@ import {
 	type TableBlock,
 	type TemplateBlock,
 	type TextBlock,
-	type VerbatimBlock,
 } from '../model.ts';
-import {type Mark, scan} from './scan.ts';
+import {scan} from './scan.ts';
 import {
 	alternativesOf,
 	answerPlaceholder,
@@ -48,10 +47,17 @@ function compileBlock(
 	previous: TemplateBlock | undefined,
 ): TemplateBlock[] {
 	switch (block.kind) {
-		case 'field':
-			return [compileField(context, block) ?? compileText(context, block, fieldStart(context, block))];
+		case 'field': {
+			const {markerStart, markerEnd, labelStart} = block.field;
+			const isItem = markerEnd > markerStart;
+			const itemStart = isItem ? skipBlanks(context.source, markerEnd, labelStart) : null;
+			return [compileField(context, block) ?? compileText(context, block, itemStart)];
+		}
 		case 'list': {
-			const list = compileList(context, block, labelBefore(previous, block.line));
+			// The label of a field without a value that stands right before a list names that list.
+			const isLabelled =
+				previous?.kind === 'field' && previous.segments.length === 0 && previous.endLine >= block.line - 2;
+			const list = compileList(context, block, isLabelled ? previous.label : null);
 			return list === null
 				? block.entries.map(entry => compileText(context, entry, entry.item.contentStart))
 				: [list];
@@ -60,21 +66,12 @@ function compileBlock(
 			return [compileTable(context, block)];
 		case 'text':
 			return [compileText(context, block, null)];
-		case 'verbatim':
-			return [compileVerbatim(context, block)];
+		case 'verbatim': {
+			const extent = extentOf(context, block);
+			const cutting = {context, notation: block.verbatim === 'code' ? 'code' : 'comment'} as const;
+			return [{...extent, kind: 'verbatim', segments: cutSegments(cutting, extent.start, extent.end)}];
+		}
 	}
-}
-
-/** Where the field of a list item begins; `null` for one that stands alone. */
-function fieldStart({source}: CompileContext, {field}: Block & {kind: 'field'}): number | null {
-	const {markerStart, markerEnd, labelStart} = field;
-	return markerEnd > markerStart ? skipBlanks(source, markerEnd, labelStart) : null;
-}
-
-/** The label of a field without a value that stands right before a list names that list. */
-function labelBefore(block: TemplateBlock | undefined, line: number): string | null {
-	const isLabel = block?.kind === 'field' && block.segments.length === 0 && block.endLine >= line - 2;
-	return isLabel ? block.label : null;
 }
 
 /** A field; `null` where its label holds a blank, since then it has no label to be located by. */
@@ -162,12 +159,6 @@ function standsAlone({outline}: CompileContext, line: number, endLine: number): 
 	);
 }
 
-function compileVerbatim(context: CompileContext, block: Block & {kind: 'verbatim'}): VerbatimBlock {
-	const extent = extentOf(context, block);
-	const notation = block.verbatim === 'code' ? ('code' as const) : ('comment' as const);
-	return {...extent, kind: 'verbatim', segments: cutSegments({context, notation}, extent.start, extent.end)};
-}
-
 /** A checklist, or a list whose items are all blanks, as a question; `null` for any other list. */
 function compileList(
 	context: CompileContext,
@@ -175,14 +166,13 @@ function compileList(
 	label: string | null,
 ): ListBlock | null {
 	const {source} = context;
-	const items = block.entries.map(entry => itemShape(context, entry, block.boxed));
-	if (!block.boxed && (!items.every(item => item.isBlank) || hasMoreInside(context, block))) return null;
-	const itemSegments = new Map<number, readonly Segment[]>();
-	for (const [index, item] of items.entries()) {
+	const shapes = block.entries.map(entry => itemShape(context, entry, block.boxed));
+	if (!block.boxed && (!shapes.every(item => item.isBlank) || hasMoreInside(context, block))) return null;
+	const items = shapes.map((item, index) => {
 		const segments = cutSegments({context, notation: 'markdown'}, item.textStart, item.textEnd);
-		if (placeholdersIn(segments).length > 0) itemSegments.set(index, segments);
 		noteBody(context, block.entries[index], item.end);
-	}
+		return {...item, segments: placeholdersIn(segments).length > 0 ? segments : null};
+	});
 	const texts = items.filter(item => !item.isBlank).map(item => item.text);
 	const blanks = items.filter(item => item.isBlank);
 	const question = draftQuestion({
@@ -203,7 +193,6 @@ function compileList(
 		boxed: block.boxed,
 		marker: block.entries[0]?.item.type ?? '',
 		items,
-		itemSegments,
 		rules: {notation: 'markdown', ...(block.boxed ? {} : {block: {oneLine: true}, mustNotBeEmpty: true})},
 	};
 }
@@ -300,19 +289,9 @@ function compileTable(context: CompileContext, block: Block & {kind: 'table'}): 
 	return {...extentOf(context, block), kind: 'table', header, question, rows};
 }
 
-type ScannedCell = {
-	readonly start: number;
-	readonly end: number;
-	readonly raw: Bytes;
-	readonly text: string;
-	readonly choices: readonly string[] | null;
-	readonly hints: readonly Mark[];
-	readonly marks: readonly Mark[];
-	/** The part of `raw` that is a blank: the only hint, else all of it. */
-	readonly blank: string | null;
-};
+type ScannedCell = ReturnType<typeof scanCell>;
 
-function scanCell(context: CompileContext, {start, end}: {start: number; end: number}): ScannedCell {
+function scanCell(context: CompileContext, {start, end}: {start: number; end: number}) {
 	const raw = context.source.slice(start, end) as Bytes;
 	const text = decodeBytes(raw, 'cell');
 	const marks = scan(raw, {definitions: context.definitions});
@@ -320,6 +299,7 @@ function scanCell(context: CompileContext, {start, end}: {start: number; end: nu
 	const [hint] = hints;
 	const choices = alternativesOf(text);
 	const isWhole = choices !== null || hints.length > 1;
+	// The part of `raw` that is a blank: the only hint, else all of it.
 	const blank = isWhole ? raw : hint === undefined ? null : raw.slice(hint.start, hint.end);
 	return {start, end, raw, text, choices, hints, marks, blank};
 }
@@ -339,23 +319,16 @@ function columnsOf(
 		const column = cells.flatMap(row => row[index] ?? []);
 		const first = column[0]?.choices ?? null;
 		const isChoice = first !== null && column.every(cell => cell.text === column[0]?.text);
-		const blank = column.find(cell => cell.blank !== null);
+		const {blank, hints} = column.find(cell => cell.blank !== null) ?? {blank: null, hints: []};
 		const id = unusedId(used, slug(label) || `column-${index + 1}`);
 		return {
 			id,
 			label: label || id,
 			type: isChoice ? 'choice' : 'text',
-			hint: isChoice || blank === undefined ? null : hintOf(blank),
+			hint: isChoice || blank === null ? null : decode(hints.length === 1 ? blank.slice(1, -1) : blank),
 			choices: isChoice ? first : null,
 		};
 	});
-}
-
-function hintOf({raw, hints}: ScannedCell): string {
-	const [hint] = hints;
-	return hint === undefined || hints.length > 1
-		? decode(raw)
-		: decode(raw.slice(hint.start + 1, hint.end - 1));
 }
 
 /** A cell's blank as the question of the rows keeps it, with its column: `0:[Risk 1]`. */

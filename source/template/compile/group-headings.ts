@@ -4,7 +4,7 @@ import type {Heading, Outline} from '../../markdown/outline.ts';
 import type {Block, Section} from '../../markdown/section-tree.ts';
 import {wholeNumber} from '../../plan/read/named-phases.ts';
 import {slug} from '../../text/slug.ts';
-import {decodeBytes} from '../encode/decode.ts';
+import {decodeBytes} from '../encode.ts';
 import type {Placeholder} from '../model.ts';
 import {scan} from './scan.ts';
 import {alternativesOf, answerPlaceholder, type CompileContext, draftQuestion} from './segments.ts';
@@ -33,7 +33,7 @@ export type NumberedHeading = {
 
 const numbered = new RegExp(`^([A-Za-z\\x80-\\xff][A-Za-z\\x80-\\xff -]*?)[ \\t]+#?(${wholeNumber})`, 'i');
 const separator = /^[ \t]*(?:[:.)-]|\xe2\x80[\x93\x94])?[ \t]*/;
-const tag = /[ \t]*\[([A-Za-z\x80-\xff][A-Za-z\x80-\xff -]*):[ \t]*((?:\\[!-/:-@[-`{-~]|[^[\]\\])*)\]/y;
+const tag = /[ \t]*\[([A-Za-z\x80-\xff][A-Za-z\x80-\xff -]*):[ \t]*((?:\\[!-/:-@[-`{-~]|[^[\]\\])*)\]/gy;
 
 /** A numbered heading taken apart, or `null` for any other and for none. Tags stand after the number or at the end. */
 export function numberedHeading(source: Bytes, heading: Heading | null): NumberedHeading | null {
@@ -63,19 +63,15 @@ export function headingKeyword(text: Bytes): string | null {
 	return keyword === undefined ? null : decode(keyword);
 }
 
-function tagsFrom(source: Bytes, start: number, end: number): Tag[] {
-	const tags: Tag[] = [];
-	let position = start;
-	for (;;) {
-		tag.lastIndex = position;
-		const match = tag.exec(source);
-		if (match?.[1] === undefined || match[2] === undefined || tag.lastIndex > end) return tags;
-		const valueEnd = tag.lastIndex - 1;
-		const valueStart = valueEnd - match[2].length;
-		const key = decodeBytes(match[1] as Bytes, 'markdown').trim();
-		tags.push({key, start: position, end: tag.lastIndex, valueStart, valueEnd});
-		position = tag.lastIndex;
-	}
+/** The tags that stand one after the other from an offset on. */
+function tagsFrom(source: Bytes, from: number, to: number): Tag[] {
+	return [...source.slice(from, to).matchAll(tag)].map(match => {
+		const [{length}, key = '', value = ''] = match;
+		const start = from + match.index;
+		const end = start + length;
+		const text = decodeBytes(key as Bytes, 'markdown').trim();
+		return {key: text, start, end, valueStart: end - 1 - value.length, valueEnd: end - 1};
+	});
 }
 
 /** All tags between two offsets. */
@@ -86,18 +82,15 @@ export function tagsIn(source: Bytes, start: number, end: number): Tag[] {
 
 /** The tags that the heading ends with. */
 function trailingTags(source: Bytes, start: number, end: number): Tag[] {
-	const marks = scan(source.slice(start, end)).filter(mark => mark.kind === 'hint');
-	for (const mark of marks) {
-		const tags = tagsFrom(source, trimBlanks(source, start, start + mark.start), end);
-		if (tags.at(-1)?.end === end) return tags;
-	}
-	return [];
+	const hints = scan(source.slice(start, end)).filter(mark => mark.kind === 'hint');
+	const runs = hints.map(hint => tagsFrom(source, trimBlanks(source, start, start + hint.start), end));
+	return runs.find(tags => tags.at(-1)?.end === end) ?? [];
 }
 
 /** Siblings in order, those together that are asked for as one question: of one shape, numbered one after the other. */
 export function sectionRuns(outline: Outline, sections: readonly Section[]): Section[][] {
 	const runs: Section[][] = [];
-	let previous: MemberShape | null = null;
+	let previous: ReturnType<typeof memberShape> = null;
 	for (const section of sections) {
 		const shape = memberShape(outline, section);
 		if (shape !== null && previous?.shape === shape.shape && previous.number + 1 === shape.number) {
@@ -110,11 +103,8 @@ export function sectionRuns(outline: Outline, sections: readonly Section[]): Sec
 	return runs;
 }
 
-/** What the members of a group have in common, as a text to compare, and their number. */
-type MemberShape = {readonly shape: string; readonly number: number};
-
-/** `null` for a section that can be in no group. */
-function memberShape(outline: Outline, section: Section): MemberShape | null {
+/** What the members of a group have in common, as a text to compare, and their number; `null` for what can be none. */
+function memberShape(outline: Outline, section: Section) {
 	const heading = numberedHeading(outline.source, section.heading);
 	const parts = heading === null ? null : contentShape(outline, section);
 	if (heading === null || parts === null) return null;
@@ -126,21 +116,15 @@ function memberShape(outline: Outline, section: Section): MemberShape | null {
 
 /** Labels, headings, checklists and blanks in order; `null` where something stands that a member cannot hold. */
 function contentShape(outline: Outline, {depth, blocks, sections}: Section): string[] | null {
-	const parts = [
-		...blocks.map(block => blockShape(outline, block)),
-		...sections.map(child => (child.depth > depth ? childShape(outline, child) : null)),
-	];
+	const children = sections.map(child => {
+		const {textStart = 0, textEnd = 0} = child.heading ?? {};
+		const title = outline.source.slice(textStart, textEnd);
+		const inside = child.depth > depth && scan(title).length === 0 ? contentShape(outline, child) : null;
+		return inside && [`heading ${child.depth} ${decode(title)}`, ...inside];
+	});
+	const parts = [...blocks.map(block => blockShape(outline, block)), ...children];
 	const hasGroup = sectionRuns(outline, sections).some(({length}) => length > 1);
 	return hasGroup || parts.includes(null) ? null : parts.flatMap(part => part ?? []);
-}
-
-function childShape(outline: Outline, child: Section): string[] | null {
-	const {textStart = 0, textEnd = 0} = child.heading ?? {};
-	const title = outline.source.slice(textStart, textEnd);
-	const inside = contentShape(outline, child);
-	return inside === null || scan(title).length > 0
-		? null
-		: [`heading ${child.depth} ${decode(title)}`, ...inside];
 }
 
 function blockShape(outline: Outline, block: Block): string[] | null {
@@ -178,7 +162,7 @@ export function priorityLevels({source}: CompileContext, tags: readonly Tag[]): 
 
 /** Whether a tag is a priority, by its key. */
 export function isPriority(key: string): boolean {
-	return key.trim().toLowerCase() === 'priority';
+	return key.toLowerCase() === 'priority';
 }
 
 function inCaseOf(level: string, example: string): string {

@@ -4,7 +4,7 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import {readSections} from '../../markdown/section-tree.ts';
 import {slug} from '../../text/slug.ts';
-import type {Form, Question} from '../form.ts';
+import type {Form} from '../form.ts';
 import {ownTargets} from '../locate/located.ts';
 import {
 	isKnownVariable,
@@ -66,11 +66,18 @@ function formOf(context: CompileContext, root: TemplateSection, name: string): F
 	for (const question of ordered) question.id = unusedId(used, question.id);
 	const asked = [...variables]
 		.filter(([variable]) => !isKnownVariable(variable))
-		.map(([variable, start]) => variableQuestion(context, naming, variable, start));
+		.map(([id, start]) => {
+			const section = naming.sections.findLast(other => other.start <= start)?.titles ?? [];
+			const words = id.replace(/[_.-]+/g, ' ').trim();
+			const label = words === '' ? id : words.charAt(0).toUpperCase() + words.slice(1);
+			const line = lineAt(context.outline.lines, start);
+			return draftQuestion({type: 'text', start, line, base: id, id, label, labelled: true, section});
+		});
 	const questions = [...ordered, ...asked].sort((a, b) => a.start - b.start);
 	return {
 		template: name,
-		questions: questions.map(questionOf),
+		// Without what only compiling needs.
+		questions: questions.map(({start, labelled, base, blanks, ...question}) => question),
 		title: title === null ? null : titleIdOf(title),
 		settable: [...variables.keys()].filter(isSettable),
 	};
@@ -137,22 +144,4 @@ function hintsOf({heading}: TemplateSection): string {
 		return typeof fills === 'string' ? fills : (fills.hint ?? '');
 	});
 	return asked.join(' ').trim();
-}
-
-function variableQuestion(
-	{outline}: CompileContext,
-	naming: Naming,
-	name: string,
-	start: number,
-): QuestionDraft {
-	const section = naming.sections.findLast(other => other.start <= start)?.titles ?? [];
-	const words = name.replace(/[_.-]+/g, ' ').trim();
-	const label = words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
-	const line = lineAt(outline.lines, start);
-	return draftQuestion({type: 'text', start, line, base: name, id: name, label, labelled: true, section});
-}
-
-/** A question without what only compiling needs. */
-function questionOf({start, labelled, base, blanks, ...question}: QuestionDraft): Question {
-	return question;
 }

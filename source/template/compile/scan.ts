@@ -7,15 +7,10 @@ type Within = 'text' | 'code' | 'comment';
  * What a template marks as to be filled. Offsets are into the text that was scanned, which may be bytes
  * or decoded: all that matters to the syntax is ASCII.
  */
-export type Mark =
-	| {
-			readonly kind: 'variable';
-			readonly start: number;
-			readonly end: number;
-			readonly name: string;
-			readonly within: Within;
-	  }
-	| {readonly kind: 'hint'; readonly start: number; readonly end: number};
+export type Mark = {readonly start: number; readonly end: number} & (
+	| {readonly kind: 'variable'; readonly name: string; readonly within: Within}
+	| {readonly kind: 'hint'}
+);
 
 export type ScanOptions = {
 	/** The text begins a block, so that `[x]: y` may be a definition there. */

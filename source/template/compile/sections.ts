@@ -1,19 +1,24 @@
+import {listMarker} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
-import type {Heading} from '../../markdown/outline.ts';
+import type {Heading, Outline} from '../../markdown/outline.ts';
 import type {Section} from '../../markdown/section-tree.ts';
 import {slug} from '../../text/slug.ts';
 import {isTexts} from '../answers.ts';
-import {decodeText} from '../encode/decode.ts';
+import {decodeText, type ParagraphRules} from '../encode.ts';
 import type {Entry, MemberQuestion} from '../form.ts';
 import {ownTargets} from '../locate/located.ts';
 import {
+	blockKind,
+	isUnanchored,
 	type MemberNumber,
 	type Placeholder,
 	placeholdersIn,
 	type QuestionDraft,
 	type Segment,
+	type TemplateBlock,
 	type TemplateGroup,
 	type TemplateSection,
+	type TextBlock,
 } from '../model.ts';
 import {compileBlocks} from './blocks.ts';
 import {
@@ -25,7 +30,6 @@ import {
 	tagPlaceholder,
 	tagsIn,
 } from './group-headings.ts';
-import {withNeighbours} from './neighbours.ts';
 import {scan} from './scan.ts';
 import {
 	answerPlaceholder,
@@ -61,6 +65,79 @@ export function compileSection(
 		blocks,
 		parts: compileParts(context, section.sections),
 	};
+}
+
+/** The blocks of a section with the rules that follow from what else stands in it. */
+function withNeighbours(blocks: readonly TemplateBlock[], outline: Outline): TemplateBlock[] {
+	const anchored = blocks.filter(block => block.kind === 'text').filter(block => !block.unanchored);
+	const reserved = anchored.flatMap(longestLine);
+	const reservedByItems = anchored.filter(block => block.isItem).flatMap(longestLine);
+	const hasList = blocks.some(block => block.kind === 'list' || (block.kind === 'text' && block.isItem));
+	const rules: ParagraphRules = {
+		lists: hasList || blocks.some(block => isIndented(block, outline)),
+		tables: blocks.some(block => block.kind === 'table'),
+		noCode: blocks.some(block => block.kind === 'verbatim'),
+		reserved,
+	};
+	return blocks.map((block, index) => {
+		if (block.kind === 'list') {
+			const isFree = block.boxed || reservedByItems.length === 0;
+			return isFree ? block : {...block, rules: {...block.rules, reserved: reservedByItems}};
+		}
+		if (block.kind !== 'text' || !block.unanchored) return block;
+		if (block.isItem) {
+			addRules(block.segments, reservedByItems, false);
+			return block;
+		}
+		const adjacent = isAdjacent(blocks, index);
+		const mustNotBeEmpty = isIndented(blocks[index + 1], outline);
+		if (block.paragraph !== null) {
+			return {...block, adjacent, paragraph: {...rules, adjacent, mustNotBeEmpty}};
+		}
+		addRules(block.segments, reserved, adjacent || mustNotBeEmpty);
+		return {...block, adjacent};
+	});
+}
+
+const bullet = new RegExp(`^[ \\t]*${listMarker}[ \\t]`);
+
+/** The longest line of a block's literals, which no answer may repeat: it would be taken for the block. */
+function longestLine({segments, isItem}: TextBlock): string[] {
+	const lines = segments.flatMap(segment =>
+		segment.kind === 'literal' ? decode(segment.raw).split(/[\r\n]+/) : [],
+	);
+	const words = lines.map((line, index) => (isItem && index === 0 ? line.replace(bullet, '') : line));
+	const longest = words.map(line => line.trim()).sort((a, b) => b.length - a.length)[0];
+	return longest === undefined || longest === '' ? [] : [longest];
+}
+
+/**
+ * Whether only blank lines tell an unanchored block from another: from one in the same region, or from
+ * lists of one kind before and after it, which would become one list.
+ */
+function isAdjacent(blocks: readonly TemplateBlock[], index: number): boolean {
+	const beside = (others: readonly TemplateBlock[]) => {
+		const end = others.findIndex(other => blockKind(other) === null);
+		const lists = end === -1 ? others : others.slice(0, end);
+		return {kinds: lists.map(blockKind), isUnanchored: isUnanchored(others[end])};
+	};
+	const before = beside(blocks.slice(0, index).reverse());
+	const after = beside(blocks.slice(index + 1));
+	const isBetween = before.kinds.some(kind => after.kinds.includes(kind));
+	return before.isUnanchored || after.isUnanchored || isBetween;
+}
+
+function addRules(segments: readonly Segment[], reserved: readonly string[], needsText: boolean): void {
+	for (const placeholder of placeholdersIn(segments)) {
+		const {rules} = placeholder;
+		const mustNotBeEmpty = needsText && rules.block !== undefined;
+		placeholder.rules = {...rules, reserved, ...(mustNotBeEmpty ? {mustNotBeEmpty} : {})};
+	}
+}
+
+/** Whether a block begins with white space: a list before it could take it in. */
+function isIndented(block: TemplateBlock | undefined, {source}: Outline): boolean {
+	return block !== undefined && (source[block.start] === ' ' || source[block.start] === '\t');
 }
 
 function compileParts(context: CompileContext, sections: readonly Section[]): Part[] {
@@ -103,7 +180,6 @@ function headingCutting(context: CompileContext, setext: boolean) {
 	return {context, notation: 'markdown' as const, rules: setext ? {} : {headingEnd: true}};
 }
 
-/** A heading's literals as text. */
 function titleOf(segments: readonly Segment[]): string {
 	const words = segments.map(segment => (segment.kind === 'literal' ? decode(segment.raw) : '')).join(' ');
 	return decodeText(words, 'markdown')
@@ -171,12 +247,11 @@ function namePlaceholder(
 ): Placeholder {
 	const {source, definitions} = context;
 	const marks = scan(source.slice(nameStart, nameEnd), {definitions});
-	const [hint, ...others] = marks.filter(mark => mark.kind === 'hint');
-	const isBlank = hint !== undefined;
-	const range =
-		hint === undefined || others.length > 0
-			? {start: nameStart, end: nameEnd}
-			: {start: nameStart + hint.start, end: nameStart + hint.end};
+	const hints = marks.filter(mark => mark.kind === 'hint');
+	const isBlank = hints.length > 0;
+	const only = hints.length === 1 ? hints[0] : undefined;
+	const length = nameEnd - nameStart;
+	const range = {start: nameStart + (only?.start ?? 0), end: nameStart + (only?.end ?? length)};
 	if (!isBlank) cutSegments({context, notation: 'markdown'}, nameStart, nameEnd);
 	const raw = source.slice(range.start, range.end);
 	const question = draftQuestion({
@@ -186,7 +261,7 @@ function namePlaceholder(
 		base: 'name',
 		label: 'Name',
 		labelled: true,
-		hint: isBlank ? decode(others.length === 0 ? raw.slice(1, -1) : raw) : null,
+		hint: isBlank ? decode(only === undefined ? raw : raw.slice(1, -1)) : null,
 		default: isBlank ? null : decodeText(decode(raw), 'markdown'),
 	});
 	return answerPlaceholder(context, question, range, isBlank);
@@ -238,9 +313,9 @@ function memberQuestions(questions: readonly (readonly QuestionDraft[])[]): Memb
 
 /** What the template says of one of its members; blanks are left out. */
 function entryOf(questions: readonly QuestionDraft[]): Entry {
-	const entry: Record<string, Entry[string]> = {};
-	for (const {id, default: answer} of questions) {
-		if (typeof answer === 'string' || isTexts(answer)) entry[id] = answer;
-	}
-	return entry;
+	return Object.fromEntries(
+		questions.flatMap(({id, default: answer}) =>
+			typeof answer === 'string' || isTexts(answer) ? [[id, answer] as const] : [],
+		),
+	);
 }

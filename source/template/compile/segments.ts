@@ -3,8 +3,7 @@ import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {slug} from '../../text/slug.ts';
-import type {Notation} from '../encode/decode.ts';
-import type {TextRules} from '../encode/encode.ts';
+import {type Notation, type TextRules, usesBackslashes} from '../encode.ts';
 import type {MemberNumber, Placeholder, QuestionDraft, Segment} from '../model.ts';
 import {type Mark, type ScanOptions, scan, scanVariables} from './scan.ts';
 
@@ -97,16 +96,13 @@ export function cutSegments(cutting: Cutting, from: number, to: number): Segment
 	const {context, notation, scanning, ask} = cutting;
 	const text = context.source.slice(from, to);
 	let marks: Mark[] = [];
-	if (notation === 'markdown' || notation === 'cell') {
+	if (usesBackslashes(notation)) {
 		marks = scan(text, scanning);
 	} else {
 		scanVariables(text, 0, text.length, notation, marks);
 	}
-	return segmentsOf(cutting, from, to, ask === undefined ? marks.filter(isVariable) : marks);
-}
-
-function isVariable({kind}: Mark): boolean {
-	return kind === 'variable';
+	const asked = ask === undefined ? marks.filter(({kind}) => kind === 'variable') : marks;
+	return segmentsOf(cutting, from, to, asked);
 }
 
 /** Cuts the bytes between two offsets at marks that are known; the marks' offsets are counted from `from`. */
@@ -147,20 +143,21 @@ type Span = {
 };
 
 function placeholderOf(cutting: Cutting, mark: Mark, span: Span): Placeholder {
+	const {context, notation, ask} = cutting;
 	const {start, end} = span;
-	const raw = cutting.context.source.slice(start, end) as Bytes;
+	const raw = context.source.slice(start, end) as Bytes;
 	const rules = rulesAt(cutting, span);
+	const placeholder = {kind: 'placeholder', start, end, raw, isBlank: true} as const;
 	if (mark.kind === 'hint') {
 		const hint = decode(raw.slice(1, -1)).replace(/\s+/g, ' ').trim();
-		const fills = cutting.ask?.(hint, start) ?? '';
+		const fills = ask?.(hint, start) ?? '';
 		if (typeof fills === 'object') fills.blanks.add(raw);
-		return {kind: 'placeholder', start, end, raw, fills, isBlank: true, rules};
+		return {...placeholder, fills, rules};
 	}
 	const {name: fills, within} = mark;
-	const notation = within === 'text' ? cutting.notation : within;
-	const inCode = within === 'code' && cutting.notation !== 'code';
-	const own = {...rules, notation, ...(inCode ? {mustNotBeEmpty: true} : {})};
-	return {kind: 'placeholder', start, end, raw, fills, isBlank: true, rules: own};
+	const inCode = within === 'code' && notation !== 'code';
+	const own = {notation: within === 'text' ? notation : within, ...(inCode ? {mustNotBeEmpty: true} : {})};
+	return {...placeholder, fills, rules: {...rules, ...own}};
 }
 
 const linePrefix = new RegExp(`^[ \\t]*(?:(?:>|${listMarker})[ \\t]*)*$`);
@@ -175,7 +172,6 @@ export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Span): Te
 	const startsLine = linePrefix.test(before);
 	const startsHeading = /^ {0,3}#+[ \t]+$/.test(before) && nextStart !== null;
 	const opensLine = startsLine && (cutting.mustNotBeEmpty === true || opensBlock(after, nextStart !== null));
-	const isMarkdown = notation === 'markdown' || notation === 'cell';
 	return {
 		...rules,
 		notation,
@@ -183,7 +179,7 @@ export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Span): Te
 		hasNext: nextStart !== null && end + firstLine.length === nextStart,
 		abutsNext: nextStart === end,
 		mustNotBeEmpty: rules?.mustNotBeEmpty === true || startsHeading || opensLine,
-		...(startsLine && isMarkdown ? {block: {oneLine: true}} : {}),
+		...(startsLine && usesBackslashes(notation) ? {block: {oneLine: true}} : {}),
 	};
 }
 

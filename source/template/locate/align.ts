@@ -2,29 +2,32 @@
 const largest = 4_000_000;
 
 /**
- * Finds things again: for each of `count` things the index among `others` where it is now, or -1. As many as
- * possible are aligned in order, where all longest alignments agree; what is left, as what was moved, is
- * aligned where it fits one thing alone, and that fits nothing else.
+ * Finds things again among others: which other each one is now, in order. As many as possible are aligned in
+ * order, where all longest alignments agree; what is left, as what was moved, is aligned where it fits one other
+ * alone, and that fits nothing else.
  */
-export function align(
-	count: number,
-	others: number,
-	fits: (one: number, other: number) => boolean,
-): number[] {
-	const table = Array.from({length: count}, (_, one) =>
-		Array.from({length: others}, (_, other) => fits(one, other)),
-	);
-	const found = count * others > largest ? new Array<number>(count).fill(-1) : inOrder(table, others);
+export function align<One, Other>(
+	ones: readonly One[],
+	others: readonly Other[],
+	fits: (one: One, other: Other) => boolean,
+): Map<One, Other> {
+	const table = ones.map(one => others.map(other => fits(one, other)));
+	const found = ones.length * others.length > largest ? ones.map(() => -1) : inOrder(table, others.length);
 	const taken = new Set(found);
-	for (let one = 0; one < count; one++) {
-		const fitting = (table[one] ?? []).flatMap((fit, other) => (fit && !taken.has(other) ? other : []));
+	for (const [one, row] of table.entries()) {
+		const fitting = row.flatMap((fit, other) => (fit && !taken.has(other) ? other : []));
 		const [only] = fitting;
 		if (found[one] === -1 && fitting.length === 1 && only !== undefined) {
-			const rivals = table.filter((row, rival) => found[rival] === -1 && row[only]);
+			const rivals = table.filter((other, rival) => found[rival] === -1 && other[only]);
 			if (rivals.length === 1) found[one] = only;
 		}
 	}
-	return found;
+	const aligned = new Map<One, Other>();
+	for (const [index, one] of ones.entries()) {
+		const other = others[found[index] ?? -1];
+		if (other !== undefined) aligned.set(one, other);
+	}
+	return aligned;
 }
 
 /** What all longest alignments in order agree on: `before` and `after` count the longest up to and from a cell. */

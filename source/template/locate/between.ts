@@ -1,22 +1,30 @@
 import {holdsOnlyBlanks, trimBlanks} from '../../markdown/block-syntax.ts';
+import type {Bytes} from '../../markdown/bytes.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import type {Block} from '../../markdown/section-tree.ts';
 import {itemShape} from '../compile/blocks.ts';
-import {isUnanchored, isUnanchoredItem, itemKind, listKind} from '../compile/neighbours.ts';
-import type {ItemShape, ListBlock, TemplateBlock, TextBlock} from '../model.ts';
+import {
+	blockKind,
+	type ItemShape,
+	isUnanchored,
+	isUnanchoredItem,
+	type ListBlock,
+	listKind,
+	type TemplateBlock,
+	type TextBlock,
+} from '../model.ts';
 import {align} from './align.ts';
 import {
 	type LineRange,
 	type LocatedAnswers,
 	noteMatches,
-	noteOverwritable,
+	noteVariables,
 	type PlaceholderMatch,
 } from './located.ts';
 import {matchSegments} from './match-segments.ts';
 
 type PlanList = Block & {kind: 'list'};
 
-/** What stands between two anchors. */
 type Region = {
 	readonly located: LocatedAnswers;
 	/** Of the template: lists and blocks without words of their own, in order. */
@@ -82,12 +90,6 @@ function clip(block: Block, lines: LineRange): Block[] {
 	const [first] = entries;
 	const endLine = entries.at(-1)?.endLine ?? 0;
 	return first === undefined ? [] : [{...block, entries, line: first.line, endLine}];
-}
-
-/** `listKind` of a list, or of the list that an unanchored item belongs to; `null` for other blocks. */
-function blockKind(block: TemplateBlock): string | null {
-	if (block.kind === 'list') return listKind(block);
-	return isUnanchoredItem(block) ? itemKind(block) : null;
 }
 
 /** Locates texts that only blank lines separate, and the lists between them. */
@@ -158,7 +160,6 @@ function chunksOf({located, lines, planLists}: Region): LineRange[] {
 	return chunks;
 }
 
-/** Whether a line holds nothing, or a comment. */
 function isSpacing({plan}: LocatedAnswers, line: number): boolean {
 	const {lines, kinds} = plan.outline;
 	return holdsOnlyBlanks(lines, line) || kinds[line] === lineKind.comment;
@@ -174,16 +175,14 @@ function locateText(located: LocatedAnswers, block: TextBlock, {line, endLine}: 
 	const {paragraph} = block;
 	const placeholder = block.segments.find(segment => segment.kind === 'placeholder');
 	if (paragraph !== null && placeholder !== undefined) {
-		const [raw, blank] = [source.slice(start, end), placeholder.raw].map(each =>
-			each.replace(/\r\n?/g, '\n'),
-		);
-		const isUnfilled = raw === blank;
-		const match = {kind: 'text' as const, placeholder, paragraph, start, end, isUnfilled};
-		noteMatches(located, [{...match, needsLines: isEmpty}]);
+		const withLineFeeds = (bytes: Bytes) => bytes.replace(/\r\n?/g, '\n');
+		const isUnfilled = withLineFeeds(source.slice(start, end) as Bytes) === withLineFeeds(placeholder.raw);
+		const match = {placeholder, paragraph, start, end, isUnfilled, needsLines: isEmpty};
+		noteMatches(located, [{kind: 'text', ...match}]);
 		return;
 	}
-	const matches =
-		matchSegments(block.segments, source, start, isEmpty ? start : (ends[endLine] ?? end)) ?? [];
+	const to = isEmpty ? start : (ends[endLine] ?? end);
+	const matches = matchSegments(block.segments, source, start, to) ?? [];
 	const isLine = (match: PlaceholderMatch) =>
 		match.isUnfilled || !/[\r\n]/.test(source.slice(match.start, match.end));
 	noteMatches(
@@ -192,7 +191,6 @@ function locateText(located: LocatedAnswers, block: TextBlock, {line, endLine}: 
 	);
 }
 
-/** `listKind` of a list in a plan. */
 function kindOf({boxed, entries}: PlanList): string {
 	return listKind({boxed, marker: entries[0]?.item.type ?? ''});
 }
@@ -202,11 +200,16 @@ function kindOf({boxed, entries}: PlanList): string {
  * would begin at `firstLine`.
  */
 function locateItems(region: Region, firstLine: (block: ListBlock) => number): void {
+	const {source, outline} = region.located.plan;
+	const context = {source, outline, definitions: new Set<string>()};
 	locateUnanchoredItems(region);
 	let after = 0;
-	for (const [block, blocks] of alignLists(region)) {
-		noteList(region.located, block, blocks, Math.max(firstLine(block), after));
-		after = Math.max(after, (blocks.at(-1)?.endLine ?? 0) + 1);
+	for (const [block, lists] of alignLists(region)) {
+		const items = lists.flatMap(({entries, boxed}) => entries.map(entry => itemShape(context, entry, boxed)));
+		noteVariables(region.located.overwritableVariables, matchItems(source, block, items));
+		const position = outline.lines.starts[Math.max(firstLine(block), after)] ?? source.length;
+		region.located.questions.set(block.question, {kind: 'list', block, items, position});
+		after = Math.max(after, (lists.at(-1)?.endLine ?? 0) + 1);
 	}
 }
 
@@ -218,76 +221,44 @@ function locateUnanchoredItems({located, blocks, planLists}: Region): void {
 	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
 	const items = blocks.filter(isUnanchoredItem);
-	const taken = blocks.filter(block => block.kind === 'list').map(listKind);
-	for (const kind of new Set(items.map(itemKind).filter(each => !taken.includes(each)))) {
-		const own = items.filter(item => itemKind(item) === kind);
+	const taken = blocks.filter(block => block.kind === 'list').map(blockKind);
+	const match = ({segments}: TextBlock, {line, endLine}: LineRange) =>
+		matchSegments(segments, source, starts[line] ?? 0, ends[endLine] ?? 0);
+	for (const kind of new Set(items.map(blockKind).filter(each => !taken.includes(each)))) {
+		const own = items.filter(item => blockKind(item) === kind);
 		const entries = planLists.filter(list => kindOf(list) === kind).flatMap(list => list.entries);
-		const matchAt = (one: number, other: number) => {
-			const item = own[one];
-			const entry = entries[other];
-			return item === undefined || entry === undefined
-				? null
-				: matchSegments(item.segments, source, starts[entry.line] ?? 0, ends[entry.endLine] ?? 0);
-		};
-		const aligned = align(own.length, entries.length, (one, other) => matchAt(one, other) !== null);
-		for (const [index, other] of aligned.entries()) noteMatches(located, matchAt(index, other) ?? []);
+		const aligned = align(own, entries, (item, entry) => match(item, entry) !== null);
+		for (const [item, entry] of aligned) noteMatches(located, match(item, entry) ?? []);
 	}
 }
 
 /** The plan's lists that each of the template's is: by their kind and, among lists of one kind, by their order. */
 function alignLists({blocks, planLists}: Region): Map<ListBlock, readonly PlanList[]> {
 	const lists = blocks.filter(block => block.kind === 'list');
+	const aligned = align(lists, planLists, (block, list) => blockKind(block) === kindOf(list));
 	const own = new Map<ListBlock, readonly PlanList[]>();
-	const aligned = align(lists.length, planLists.length, (index, other) => {
-		const block = lists[index];
-		const list = planLists[other];
-		return block !== undefined && list !== undefined && listKind(block) === kindOf(list);
-	});
-	for (const [index, block] of lists.entries()) {
+	for (const block of lists) {
 		const {boxed} = block;
-		const kind = listKind(block);
-		const list = planLists[aligned[index] ?? -1];
-		const sameBoxed = planLists.filter(other => other.boxed === boxed);
-		const sameKind = planLists.filter(other => kindOf(other) === kind);
-		const isOnly = lists.filter(other => other.boxed === boxed).length === 1;
-		if (isOnly && (boxed || !blocks.some(isUnanchoredItem))) {
-			own.set(block, sameBoxed);
-		} else if (lists.filter(other => listKind(other) === kind).length === 1) {
-			own.set(block, sameKind);
-		} else if (list !== undefined) {
-			own.set(block, [list]);
-		}
+		const kind = blockKind(block);
+		const isOnly =
+			lists.filter(other => other.boxed === boxed).length === 1 && (boxed || !blocks.some(isUnanchoredItem));
+		const isOnlyOfKind = lists.filter(other => blockKind(other) === kind).length === 1;
+		const found = planLists.filter(list => {
+			if (isOnly) return list.boxed === boxed;
+			return isOnlyOfKind ? kindOf(list) === kind : list === aligned.get(block);
+		});
+		if (isOnly || isOnlyOfKind || found.length > 0) own.set(block, found);
 	}
 	return own;
 }
 
-function noteList(
-	located: LocatedAnswers,
-	block: ListBlock,
-	planLists: readonly PlanList[],
-	line: number,
-): void {
-	const {source, outline} = located.plan;
-	const context = {source, outline, definitions: new Set<string>()};
-	const items = planLists.flatMap(({entries, boxed}) =>
-		entries.map(entry => itemShape(context, entry, boxed)),
-	);
-	noteOverwritable(located, matchItems(located, block, items));
-	const position = outline.lines.starts[line] ?? source.length;
-	located.questions.set(block.question, {kind: 'list', block, items, position});
-}
-
 /** Variables in the items of a list, as long as its literals are those of the template. */
-function matchItems(
-	{plan}: LocatedAnswers,
-	block: ListBlock,
-	items: readonly ItemShape[],
-): PlaceholderMatch[] {
+function matchItems(source: Bytes, block: ListBlock, items: readonly ItemShape[]): PlaceholderMatch[] {
 	if (items.length !== block.items.length) return [];
 	const matches = items.map(({text, textStart, textEnd}, index) => {
-		const segments = block.itemSegments.get(index);
-		if (segments === undefined) return text === block.items[index]?.text ? [] : null;
-		return matchSegments(segments, plan.source, textStart, textEnd);
+		const own = block.items[index];
+		if (own?.segments != null) return matchSegments(own.segments, source, textStart, textEnd);
+		return text === own?.text ? [] : null;
 	});
 	return matches.includes(null) ? [] : matches.flatMap(match => match ?? []);
 }

@@ -1,15 +1,16 @@
 import {decode} from '../../markdown/bytes.ts';
 import type {Field} from '../../markdown/list-items.ts';
 import type {Block, ListEntry, Section} from '../../markdown/section-tree.ts';
-import {isUnanchored, isUnanchoredItem} from '../compile/neighbours.ts';
-import {decodeText} from '../encode/decode.ts';
-import type {
-	Segment,
-	TableBlock,
-	TemplateBlock,
-	TemplateSection,
-	TextBlock,
-	VerbatimBlock,
+import {decodeText} from '../encode.ts';
+import {
+	isUnanchored,
+	isUnanchoredItem,
+	type Segment,
+	type TableBlock,
+	type TemplateBlock,
+	type TemplateSection,
+	type TextBlock,
+	type VerbatimBlock,
 } from '../model.ts';
 import {align} from './align.ts';
 import {locateBetween} from './between.ts';
@@ -17,15 +18,14 @@ import {
 	type LineRange,
 	type LocatedAnswers,
 	noteMatches,
-	noteOverwritable,
+	noteVariables,
 	type PlaceholderMatch,
 } from './located.ts';
 import {matchSegments} from './match-segments.ts';
 
 /** A block of a template that has words of its own, and the lines of the plan that it was found in. */
-type Anchor = {readonly block: TemplateBlock; readonly lines: LineRange};
+type Anchor = readonly [TemplateBlock, LineRange];
 
-/** What stands under one heading in the template and in the plan. */
 type Content = {
 	readonly located: LocatedAnswers;
 	readonly blocks: readonly TemplateBlock[];
@@ -39,13 +39,12 @@ type Content = {
 export function locateContent(located: LocatedAnswers, section: TemplateSection, planSection: Section): void {
 	const content = {located, blocks: section.blocks, others: planSection.blocks};
 	const fields = locateFields(content);
-	const fieldLines = new Set(fields.map(({lines}) => lines.line));
-	const anchors = [...fields, ...locateTables(content), ...locateTexts(content, fieldLines)];
-	const byBlock = new Map(anchors.map(({block, lines}) => [block, lines]));
+	const fieldLines = new Set(fields.map(([, {line}]) => line));
+	const anchors = new Map([...fields, ...locateTables(content), ...locateTexts(content, fieldLines)]);
 	let region: TemplateBlock[] = [];
 	let from = (planSection.heading?.endLine ?? located.plan.outline.frontMatter?.endLine ?? 0) + 1;
 	for (const block of section.blocks) {
-		const lines = byBlock.get(block);
+		const lines = anchors.get(block);
 		if (lines !== undefined) {
 			locateBetween(located, region, planSection.blocks, {line: from, endLine: lines.line - 1});
 			region = [];
@@ -64,7 +63,7 @@ function locateFields({located, blocks, others}: Content): Anchor[] {
 		labelKey(decodeText(decode(source.slice(labelStart, labelEnd)), 'markdown'));
 	const found = others.flatMap(block => (block.kind === 'field' ? block.field : []));
 	const fields = blocks.filter(block => block.kind === 'field');
-	return fields.flatMap(block => {
+	return fields.flatMap((block): Anchor[] => {
 		const label = labelKey(block.label);
 		const same = fields.filter(other => labelKey(other.label) === label);
 		const candidates = found.filter(field => labelOf(field) === label);
@@ -74,31 +73,25 @@ function locateFields({located, blocks, others}: Content): Anchor[] {
 		const from = source.startsWith(block.gap, colonEnd) ? colonEnd + block.gap.length : valueStart;
 		const end = outline.lines.ends[line] ?? from;
 		noteMatches(located, matchSegments(block.segments, source, from, end) ?? []);
-		return {block, lines: {line, endLine: line}};
+		return [[block, {line, endLine: line}]];
 	});
 }
 
 function locateTables({located, blocks, others}: Content): Anchor[] {
 	const tables = blocks.filter(block => block.kind === 'table');
 	const found = others.filter(block => block.kind === 'table');
-	const aligned = align(tables.length, found.length, (one, other) => {
-		const block = tables[one];
-		const table = found[other];
-		return block !== undefined && table !== undefined && matchHeader(located, block, table) !== null;
-	});
-	return tables.flatMap((block, index) => {
-		const other = found[aligned[index] ?? -1];
-		if (other === undefined) return [];
+	const aligned = align(tables, found, (block, other) => matchHeader(located, block, other) !== null);
+	return [...aligned].map(([block, other]) => {
 		const {question} = block;
 		const {rows, endLine} = other.table;
 		noteMatches(located, matchHeader(located, block, other) ?? []);
 		if (question === null) {
 			noteMatches(located, matchRows(located, block, other));
 		} else {
-			noteOverwritable(located, matchRows(located, block, other));
+			noteVariables(located.overwritableVariables, matchRows(located, block, other));
 			located.questions.set(question, {kind: 'rows', block, rows, endLine});
 		}
-		return {block, lines: other};
+		return [block, other];
 	});
 }
 
@@ -135,35 +128,29 @@ function matchRows(
 	return table.rows.length === rows.length ? matches : [];
 }
 
-type AnchoredBlock = TextBlock | VerbatimBlock;
-
 /** Paragraphs, list items, comments and code, by their literals; also fields whose label is an answer. */
 function locateTexts({located, blocks, others}: Content, fieldLines: ReadonlySet<number>): Anchor[] {
 	const {source, outline} = located.plan;
 	const {starts, ends} = outline.lines;
 	const texts = blocks.filter(
-		(block): block is AnchoredBlock =>
+		(block): block is TextBlock | VerbatimBlock =>
 			block.kind === 'verbatim' || (block.kind === 'text' && !block.unanchored),
 	);
 	const found = others.filter(({line}) => !fieldLines.has(line)).flatMap(candidatesOf);
 	const rawAt = ({line, endLine}: LineRange) => source.slice(starts[line], ends[endLine]).trimEnd();
 	const untouched = untouchedTexts(blocks, found.map(rawAt));
-	const matchAt = (one: number, other: number) => {
-		const block = texts[one];
-		const candidate = found[other];
-		if (block === undefined || candidate === undefined || kindOf(block) !== candidate.kind) return null;
+	const match = (block: TextBlock | VerbatimBlock, candidate: Candidate) => {
+		const {kind, line, endLine} = candidate;
+		if (kind !== (block.kind === 'text' && block.isItem ? 'item' : block.kind)) return null;
 		const raw = rawAt(candidate);
 		const own = rawOf(block.segments).trimEnd();
 		if (raw !== own && (untouched.has(raw) || untouched.has(own))) return null;
-		return matchSegments(block.segments, source, starts[candidate.line] ?? 0, ends[candidate.endLine] ?? 0);
+		return matchSegments(block.segments, source, starts[line] ?? 0, ends[endLine] ?? 0);
 	};
-	const aligned = align(texts.length, found.length, (one, other) => matchAt(one, other) !== null);
-	return texts.flatMap((block, index) => {
-		const other = aligned[index] ?? -1;
-		const candidate = found[other];
-		if (candidate === undefined) return [];
-		noteMatches(located, matchAt(index, other) ?? []);
-		return {block, lines: candidate};
+	const aligned = align(texts, found, (block, candidate) => match(block, candidate) !== null);
+	return [...aligned].map(([block, lines]) => {
+		noteMatches(located, match(block, lines) ?? []);
+		return [block, lines];
 	});
 }
 
@@ -185,10 +172,6 @@ function rawOf(segments: readonly Segment[]): string {
 
 type Candidate = LineRange & {readonly kind: 'text' | 'item' | 'verbatim'};
 
-function kindOf(block: AnchoredBlock): Candidate['kind'] {
-	return block.kind === 'text' && block.isItem ? 'item' : block.kind;
-}
-
 function candidatesOf(block: Block): Candidate[] {
 	if (block.kind === 'list') {
 		return block.boxed
@@ -202,7 +185,6 @@ function candidatesOf(block: Block): Candidate[] {
 	return block.kind === 'text' || block.kind === 'verbatim' ? [{...block, kind: block.kind}] : [];
 }
 
-/** A label as labels are compared. */
 function labelKey(label: string): string {
 	return label.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }

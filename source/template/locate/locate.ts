@@ -13,47 +13,49 @@ import {
 	type LocatedAnswers,
 	noteMatches,
 	type PlaceholderMatch,
-	type PlanFile,
+	type PlanSource,
 } from './located.ts';
 import {matchSegments} from './match-segments.ts';
 
-/** A plan as it is compared with templates. */
-export function planFile(source: Bytes): PlanFile {
-	const outline = readOutline(source);
-	return {source, outline, root: readSections(outline)};
-}
-
 /** Locates the answers to a template's questions in a plan, section by section, under headings that match. */
-export function locateAnswers(template: Template, plan: PlanFile): LocatedAnswers {
-	const located = nothingLocated(plan);
-	locateSection(located, template.root, plan.root);
+export function locateAnswers(template: Template, source: Bytes): LocatedAnswers {
+	const outline = readOutline(source);
+	const located = nothingLocated({source, outline});
+	locateSection(located, template.root, readSections(outline));
 	return located;
 }
 
-function nothingLocated(plan: PlanFile): LocatedAnswers {
+function nothingLocated(plan: PlanSource): LocatedAnswers {
 	return {plan, questions: new Map(), variables: new Map(), overwritableVariables: new Map()};
 }
 
 /** Locates what a section and the sections inside ask for in the plan's section; headings are left to the caller. */
 function locateSection(located: LocatedAnswers, section: TemplateSection, planSection: Section): void {
+	const {source} = located.plan;
 	locateContent(located, section, planSection);
 	const sections = section.parts.filter(part => part.kind === 'section');
 	const groups = section.parts.filter(part => part.kind === 'group');
-	const aligned = alignSections(located.plan, section.parts, planSection.sections);
-	for (const [index, part] of sections.entries()) {
-		const other = planSection.sections[aligned[index] ?? -1];
+	const aligned = alignSections(source, section.parts, planSection.sections);
+	for (const part of sections) {
+		const other = aligned.get(part);
 		if (other !== undefined) {
-			noteMatches(located, matchHeading(located.plan, part, other) ?? []);
+			noteMatches(located, matchHeading(source, part, other) ?? []);
 			locateSection(located, part, other);
 		}
 	}
-	const left = planSection.sections.filter((_, index) => !aligned.includes(index));
+	const taken = new Set(aligned.values());
+	const left = planSection.sections.filter(other => !taken.has(other));
 	for (const [keyword, own] of grouped(groups, group => group.keyword)) {
-		const runs = memberRuns(located.plan, keyword, left);
+		const runs = memberRuns(source, keyword, left);
 		for (const [index, group] of own.entries()) {
 			const members = own.length === 1 ? runs.flat() : runs[index];
 			if (members !== undefined && (own.length === 1 || own.length === runs.length)) {
-				locateGroup(located, group, planSection, members);
+				const found = members.map((member, index) => ({
+					...member,
+					answers: locateMember(located, group, member.section, index),
+				}));
+				const nextLine = planSection.contentEndLine + 1;
+				located.questions.set(group.question, {kind: 'group', group, members: found, nextLine});
 			}
 		}
 	}
@@ -62,7 +64,7 @@ function locateSection(located: LocatedAnswers, section: TemplateSection, planSe
 type NumberedSection = {readonly section: Section; readonly number: number};
 
 /** The sections with a keyword and a number, in runs: a number that is not higher begins a new one. */
-function memberRuns({source}: PlanFile, keyword: string, sections: readonly Section[]): NumberedSection[][] {
+function memberRuns(source: Bytes, keyword: string, sections: readonly Section[]): NumberedSection[][] {
 	const runs: NumberedSection[][] = [];
 	for (const section of sections) {
 		const heading = numberedHeading(source, section.heading);
@@ -80,40 +82,35 @@ function memberRuns({source}: PlanFile, keyword: string, sections: readonly Sect
 }
 
 /**
- * For each section among a template's parts the index of the plan's section that it is, or -1. Where both
- * have one title, of depth 1, the two are the same whatever they say. The members of groups are left out.
+ * Which of the plan's sections each section among a template's parts is. Where both have one title, of
+ * depth 1, the two are the same whatever they say. The members of groups are left out.
  */
 function alignSections(
-	plan: PlanFile,
+	source: Bytes,
 	parts: readonly (TemplateSection | TemplateGroup)[],
 	others: readonly Section[],
-): number[] {
+): Map<TemplateSection, Section> {
 	const sections = parts.filter(part => part.kind === 'section');
 	const keywords = new Set(parts.flatMap(part => (part.kind === 'group' ? part.keyword : [])));
-	const isMember = others.map(({heading}) =>
-		keywords.has(numberedHeading(plan.source, heading)?.keyword ?? ''),
-	);
-	const fits = (index: number, otherIndex: number) => {
-		const section = sections[index];
-		const other = others[otherIndex];
-		return section !== undefined && other !== undefined && matchHeading(plan, section, other) !== null;
-	};
-	const likeMembers = alignLikeMembers(parts, isMember, fits);
-	const aligned = align(sections.length, others.length, (index, other) =>
-		isMember[other] === true
-			? likeMembers.get(index) === other
-			: !likeMembers.has(index) && fits(index, other),
+	const members = others.filter(({heading}) => keywords.has(numberedHeading(source, heading)?.keyword ?? ''));
+	const isMember = new Set(members);
+	const fits = (section: TemplateSection, other: Section) => matchHeading(source, section, other) !== null;
+	const likeMembers = alignLikeMembers(parts, members, fits);
+	const aligned = align(sections, others, (section, other) =>
+		isMember.has(other)
+			? likeMembers.get(section) === other
+			: !likeMembers.has(section) && fits(section, other),
 	);
 	const title = onlyTitle(sections);
 	const otherTitle = onlyTitle(others);
-	if (title !== -1 && otherTitle !== -1) aligned[title] = otherTitle;
+	if (title !== undefined && otherTitle !== undefined) aligned.set(title, otherTitle);
 	return aligned;
 }
 
-/** The index of the only section of depth 1; -1 where there is none, or several. */
-function onlyTitle(sections: readonly {readonly depth: number}[]): number {
-	const index = sections.findIndex(({depth}) => depth === 1);
-	return index === sections.findLastIndex(({depth}) => depth === 1) ? index : -1;
+/** The section of depth 1, where there is only one. */
+function onlyTitle<Titled extends {readonly depth: number}>(sections: readonly Titled[]): Titled | undefined {
+	const titles = sections.filter(({depth}) => depth === 1);
+	return titles.length === 1 ? titles[0] : undefined;
 }
 
 /**
@@ -122,47 +119,33 @@ function onlyTitle(sections: readonly {readonly depth: number}[]): number {
  */
 function alignLikeMembers(
 	parts: readonly (TemplateSection | TemplateGroup)[],
-	isMember: readonly boolean[],
-	fits: (index: number, other: number) => boolean,
-): Map<number, number> {
-	const sections = parts.filter(part => part.kind === 'section');
-	const likeMembers = sections.flatMap((section, index) => {
+	members: readonly Section[],
+	fits: (section: TemplateSection, other: Section) => boolean,
+): Map<TemplateSection, Section> {
+	const likeMembers = parts.flatMap((section, index) => {
+		if (section.kind === 'group') return [];
 		const [first] = section.heading ?? [];
 		const keyword = first?.kind === 'literal' ? headingKeyword(first.raw) : null;
 		const group = parts.findIndex(part => part.kind === 'group' && part.keyword === keyword);
-		return group === -1 ? [] : {index, isAfter: group < parts.indexOf(section)};
+		return group === -1 ? [] : {section, isAfter: group < index};
 	});
-	const members = [...isMember.keys()].filter(at => isMember[at]);
-	const aligned = new Map<number, number>();
-	for (const {index, isAfter} of [
-		...likeMembers.filter(section => !section.isAfter),
-		...likeMembers.filter(section => section.isAfter).reverse(),
+	const aligned = new Map<TemplateSection, Section>();
+	for (const {section, isAfter} of [
+		...likeMembers.filter(({isAfter}) => !isAfter),
+		...likeMembers.filter(({isAfter}) => isAfter).reverse(),
 	]) {
 		const candidates = isAfter ? members.toReversed() : members;
-		const other = candidates.find(at => ![...aligned.values()].includes(at) && fits(index, at));
-		if (other !== undefined) aligned.set(index, other);
+		const taken = [...aligned.values()];
+		const other = candidates.find(member => !taken.includes(member) && fits(section, member));
+		if (other !== undefined) aligned.set(section, other);
 	}
 	return aligned;
 }
 
 /** The placeholders of a section's heading in a plan's heading; `null` where it is another heading. */
-function matchHeading({source}: PlanFile, {heading}: TemplateSection, other: Section) {
+function matchHeading(source: Bytes, {heading}: TemplateSection, other: Section) {
 	if (heading === null || other.heading === null) return null;
 	return matchSegments(heading, source, other.heading.textStart, other.heading.textEnd);
-}
-
-function locateGroup(
-	located: LocatedAnswers,
-	group: TemplateGroup,
-	parent: Section,
-	members: readonly NumberedSection[],
-): void {
-	const nextLine = parent.contentEndLine + 1;
-	const found = members.map((member, index) => ({
-		...member,
-		answers: locateMember(located, group, member.section, index),
-	}));
-	located.questions.set(group.question, {kind: 'group', group, members: found, nextLine});
 }
 
 /** Locates a member's answers by the template's member with the same index, then by the others what that one left. */
@@ -180,7 +163,10 @@ function locateMember(
 		const questions = group.questions[model] ?? [];
 		if (member === undefined || answers.size === questions.length) break;
 		const own = model === first ? {...located, questions: new Map()} : nothingLocated(plan);
-		noteMatches(own, matchHeading(plan, member, section) ?? matchOtherHeading(plan, member, section));
+		noteMatches(
+			own,
+			matchHeading(plan.source, member, section) ?? matchOtherHeading(plan.source, member, section),
+		);
 		locateSection(own, member, section);
 		for (const [questionIndex, question] of questions.entries()) {
 			const answer = own.questions.get(question);
@@ -192,7 +178,7 @@ function locateMember(
 
 /** The name and the tags of a member whose heading is written in another way than the template's. */
 function matchOtherHeading(
-	{source}: PlanFile,
+	source: Bytes,
 	{heading: segments}: TemplateSection,
 	section: Section,
 ): PlaceholderMatch[] {
@@ -214,11 +200,12 @@ function matchOtherHeading(
  * that names `--template` where two fit equally well or none fits by half.
  */
 export function chooseTemplate(candidates: readonly Template[], plan: Bytes): Template {
-	const file = planFile(plan);
+	const root = readSections(readOutline(plan));
 	const ranked = candidates
 		.map(template => {
-			const {found, all} = countHeadings(file, template.root, file.root);
-			return {template, found, share: all === 0 ? 0 : found / all};
+			const headings = headingsFound(plan, template.root, root);
+			const found = headings.filter(isFound => isFound).length;
+			return {template, found, share: found / Math.max(headings.length, 1)};
 		})
 		.sort((a, b) => b.share - a.share || b.found - a.found);
 	const [best, second] = ranked;
@@ -242,35 +229,17 @@ export function chooseTemplate(candidates: readonly Template[], plan: Bytes): Te
 	return best.template;
 }
 
-type Count = {found: number; all: number};
-
-/** How many headings of a template's section a plan has: a group counts as one, and a heading without words as none. */
-function countHeadings(
-	plan: PlanFile,
-	section: TemplateSection,
-	planSection: Section | undefined,
-	count: Count = {found: 0, all: 0},
-): Count {
-	const sections = section.parts.filter(part => part.kind === 'section');
+/** Whether a plan has each heading of a template's section: a group counts as one, and a heading without words as none. */
+function headingsFound(source: Bytes, {parts}: TemplateSection, planSection: Section | undefined): boolean[] {
 	const others = planSection?.sections ?? [];
-	const aligned = alignSections(plan, section.parts, others);
-	for (const [index, part] of sections.entries()) {
-		const other = others[aligned[index] ?? -1];
-		const hasWords =
-			part.heading?.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '') === true;
-		const fits = other !== undefined && matchHeading(plan, part, other) !== null;
-		count.all += hasWords ? 1 : 0;
-		count.found += hasWords && fits ? 1 : 0;
-		countHeadings(plan, part, other, count);
-	}
-	for (const part of section.parts) {
+	const aligned = alignSections(source, parts, others);
+	return parts.flatMap(part => {
 		if (part.kind === 'group') {
-			const hasMember = others.some(
-				({heading}) => numberedHeading(plan.source, heading)?.keyword === part.keyword,
-			);
-			count.all++;
-			count.found += hasMember ? 1 : 0;
+			return others.some(({heading}) => numberedHeading(source, heading)?.keyword === part.keyword);
 		}
-	}
-	return count;
+		const other = aligned.get(part);
+		const hasWords = part.heading?.some(segment => segment.kind === 'literal' && segment.raw.trim() !== '');
+		const isFound = other !== undefined && matchHeading(source, part, other) !== null;
+		return [...(hasWords ? [isFound] : []), ...headingsFound(source, part, other)];
+	});
 }

@@ -2,7 +2,7 @@ import type {Bytes} from '../../markdown/bytes.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import type {Section} from '../../markdown/section-tree.ts';
 import type {Row} from '../../markdown/tables.ts';
-import type {ParagraphRules} from '../encode/encode.ts';
+import type {ParagraphRules} from '../encode.ts';
 import type {
 	ItemShape,
 	ListBlock,
@@ -18,9 +18,6 @@ import type {
 
 /** A file as it is written into. */
 export type PlanSource = {readonly source: Bytes; readonly outline: Outline};
-
-/** A plan as it is compared with its template. */
-export type PlanFile = PlanSource & {readonly root: Section};
 
 /** A part of a file, by its bytes. */
 export type ByteRange = {readonly start: number; readonly end: number};
@@ -83,7 +80,7 @@ type MatchesByName = Map<string, PlaceholderMatch[]>;
 
 /** All that is located of a template in a plan. */
 export type LocatedAnswers = {
-	readonly plan: PlanFile;
+	readonly plan: PlanSource;
 	readonly questions: Map<QuestionDraft, Located>;
 	/** By name, in the order of the template. */
 	readonly variables: MatchesByName;
@@ -93,19 +90,15 @@ export type LocatedAnswers = {
 
 /** Notes placeholders that were matched, by what fills them. */
 export function noteMatches(located: LocatedAnswers, matches: readonly PlaceholderMatch[]): void {
-	addVariables(located.variables, matches);
+	noteVariables(located.variables, matches);
 	for (const match of matches) {
 		const {fills} = match.placeholder;
 		if (typeof fills !== 'string') located.questions.set(fills, match);
 	}
 }
 
-/** Notes variables that were matched in the answer to a question. */
-export function noteOverwritable(located: LocatedAnswers, matches: readonly PlaceholderMatch[]): void {
-	addVariables(located.overwritableVariables, matches);
-}
-
-function addVariables(variables: MatchesByName, matches: readonly PlaceholderMatch[]): void {
+/** Notes variables that were matched, by their names. */
+export function noteVariables(variables: MatchesByName, matches: readonly PlaceholderMatch[]): void {
 	for (const match of matches) {
 		const {fills} = match.placeholder;
 		if (typeof fills === 'string') variables.set(fills, [...(variables.get(fills) ?? []), match]);

@@ -1,6 +1,6 @@
 import {skipBlanks, trimBlanks} from '../../markdown/block-syntax.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
-import {findLiteral, nothing} from '../encode/decode.ts';
+import {findLiteral, nothing} from '../encode.ts';
 import type {Placeholder, Segment} from '../model.ts';
 import type {PlaceholderMatch} from './located.ts';
 

@@ -2,8 +2,7 @@ import {type Bytes, encode, type Splice} from '../../markdown/bytes.ts';
 import {firstLineEnding, lineEnding} from '../../markdown/lines.ts';
 import {lineKind, type Outline} from '../../markdown/outline.ts';
 import {canonicalRow, canonicalText, given, isEntries, isTexts, pairUp} from '../answers.ts';
-import {decodeBytes} from '../encode/decode.ts';
-import {encodeLines, encodeText} from '../encode/encode.ts';
+import {decodeBytes, encodeLines, encodeText} from '../encode.ts';
 import type {Answer, Entry} from '../form.ts';
 import type {LocatedAnswer, LocatedRow, PlaceholderMatch} from '../locate/located.ts';
 import type {CellShape, ItemShape, ListBlock, Placeholder, RowShape, TableBlock} from '../model.ts';
@@ -210,13 +209,11 @@ function writeRows(
 		: after.map(({bytes}) => insertAfter(lines, endLine, bytes));
 }
 
-type Change = {readonly old: Entry; readonly next: Entry; readonly index: number};
-
 function rowSplices(
 	writing: Writing,
 	block: TableBlock,
 	row: LocatedRow,
-	{old, next, index}: Change,
+	{old, next, index}: {readonly old: Entry; readonly next: Entry; readonly index: number},
 ): Splice[] {
 	return (block.question?.columns ?? []).flatMap(({id}, column) => {
 		const cell = row.cells[column];

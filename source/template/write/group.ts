@@ -3,7 +3,7 @@ import type {Bytes, Splice} from '../../markdown/bytes.ts';
 import {firstLineEnding} from '../../markdown/lines.ts';
 import {canonicalText, given, memberAnswer, pairUp} from '../answers.ts';
 import {numberedHeading} from '../compile/group-headings.ts';
-import type {Entry, MemberQuestion} from '../form.ts';
+import type {Entry} from '../form.ts';
 import {type LocatedGroup, type LocatedMember, targetsIn} from '../locate/located.ts';
 import type {TemplateGroup, TemplateSection} from '../model.ts';
 import {readMember} from '../read-answers.ts';
@@ -22,12 +22,18 @@ export function writeGroup(writing: Writing, located: LocatedGroup, answer: read
 	const questions = located.group.question.members ?? [];
 	const before = located.members.map(({answers}) => readMember(writing, questions, answers));
 	const pairs = pairUp(before.map(memberName), answer.map(memberName));
+	// What each answer that says something new changes in its member; `null` where it has no place.
 	const edits = answer.map((entry, index) => {
 		const member = located.members[pairs[index] ?? -1];
 		const current = before[pairs[index] ?? -1];
-		return member === undefined || current === undefined
-			? []
-			: editMember(writing, questions, member, current, entry);
+		if (member === undefined || current === undefined) return [];
+		return questions.map(({id}, questionIndex) => {
+			const own = given(entry, id);
+			if (own === undefined || isEqual(own, given(current, id))) return [];
+			const place = member.answers.get(questionIndex);
+			if (place === undefined || place.kind === 'group') return null;
+			return writeAnswer(writing, place, own) ?? [];
+		});
 	});
 	const splices = edits.map(edit => edit.flatMap(each => each ?? []));
 	const isSame = pairs.length === located.members.length && pairs.every((pair, index) => pair === index);
@@ -43,39 +49,10 @@ function memberName(entry: Entry): string {
 	return typeof name === 'string' ? canonicalText(name) : '\0';
 }
 
-/** What each answer that says something new changes in a member; `null` where it has no place. */
-function editMember(
-	writing: Writing,
-	questions: readonly MemberQuestion[],
-	{answers}: LocatedMember,
-	current: Entry,
-	entry: Entry,
-): (readonly LineSplice[] | null)[] {
-	return questions.map(({id}, index) => {
-		const answer = given(entry, id);
-		if (answer === undefined || isEqual(answer, given(current, id))) return [];
-		const located = answers.get(index);
-		return located === undefined || located.kind === 'group'
-			? null
-			: (writeAnswer(writing, located, answer) ?? []);
-	});
-}
-
 function isEqual(answer: Entry[string], current: Entry[string] | undefined): boolean {
 	const own = typeof answer === 'string' ? canonicalText(answer) : answer.map(canonicalText);
 	return JSON.stringify(own) === JSON.stringify(current);
 }
-
-/** A member with its bytes, up to its last line that is not blank. */
-type Chunk = {
-	readonly member: LocatedMember;
-	readonly start: number;
-	readonly end: number;
-	/** Where its section ends, blank lines included. */
-	readonly sectionEnd: number;
-	/** What stands between it and the next member, as sections that somebody added. */
-	readonly tail: string;
-};
 
 /** Writes members that were moved, added or removed: those that stay keep their bytes, and all are numbered anew. */
 function rebuild(
@@ -96,10 +73,12 @@ function rebuild(
 			return newMember(writing, group, entry, index, firstNumber + index).replace(/\r\n?|\n/g, ending);
 		}
 		const {member, start, sectionEnd, tail} = chunk;
-		const splices = [
-			...insertTogether(outline, edits[index] ?? []),
-			...numberSplices(writing, member, firstNumber + index),
-		];
+		const splices = insertTogether(outline, edits[index] ?? []);
+		const heading = numberedHeading(source, member.section.heading);
+		if (heading !== null && member.number !== firstNumber + index) {
+			const insert = String(firstNumber + index) as Bytes;
+			splices.push({start: heading.numberStart, end: heading.numberEnd, insert});
+		}
 		const bytes = withoutBlankEnd(sliceWith(source, {start, end: sectionEnd}, splices));
 		return [bytes, tail].filter(part => part !== '').join(between);
 	});
@@ -114,7 +93,8 @@ function rebuild(
 	return [{start: first.start, end: last.end, insert: [...written, ...lost].join(between) as Bytes}];
 }
 
-function chunksOf({plan}: Writing, members: readonly LocatedMember[]): Chunk[] {
+/** The members with their bytes, up to the last line that is not blank, and what stands between each and the next. */
+function chunksOf({plan}: Writing, members: readonly LocatedMember[]) {
 	const {source, outline} = plan;
 	const {starts} = outline.lines;
 	return members.map((member, index) => {
@@ -123,15 +103,10 @@ function chunksOf({plan}: Writing, members: readonly LocatedMember[]): Chunk[] {
 		const next = members[index + 1]?.section.line;
 		const sectionEnd = starts[endLine + 1] ?? source.length;
 		const end = start + withoutBlankEnd(source.slice(start, sectionEnd)).length;
+		// Sections that somebody added.
 		const tail = next === undefined ? '' : source.slice(sectionEnd, starts[next]);
 		return {member, start, end, sectionEnd, tail: tail.replace(/[ \t\r\n]+$/, '')};
 	});
-}
-
-function numberSplices({plan}: Writing, {section, number}: LocatedMember, next: number): Splice[] {
-	const heading = numberedHeading(plan.source, section.heading);
-	if (heading === null || number === next) return [];
-	return [{start: heading.numberStart, end: heading.numberEnd, insert: String(next) as Bytes}];
 }
 
 /** The members of a group in a new plan, each made after the template's member with that index, or its last. */

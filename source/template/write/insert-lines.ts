@@ -36,10 +36,7 @@ export function insertTogether(outline: Outline, splices: readonly LineSplice[])
 }
 
 /** Where lines go that are to be put in at an offset, and the line endings around them that keep them apart. */
-function surroundings(
-	outline: Outline,
-	offset: number,
-): {readonly position: number; readonly before: string; readonly after: string} {
+function surroundings(outline: Outline, offset: number) {
 	const {lines, source} = outline;
 	const ending = firstLineEnding(lines);
 	if (offset >= source.length) {

@@ -1,6 +1,6 @@
 import {applySplices, type Bytes, encode, type Splice} from '../../markdown/bytes.ts';
 import {canonicalText, given} from '../answers.ts';
-import {encodeText} from '../encode/encode.ts';
+import {encodeText} from '../encode.ts';
 import type {Answers, Blanks, Variables} from '../form.ts';
 import type {ByteRange, PlanSource} from '../locate/located.ts';
 import type {Placeholder, Template} from '../model.ts';
@@ -38,15 +38,8 @@ export type Writing = Reading & {
 /** Begins a new plan: the template, into which answers are written. */
 export function newPlan(written: Rendering, blanks: Blanks): Writing {
 	const {template} = written;
-	return {
-		template,
-		plan: template,
-		variables: {},
-		rendering: {template, variables: []},
-		written,
-		isNew: true,
-		blanks,
-	};
+	const reading = {template, plan: template, variables: {}, rendering: {template, variables: []}};
+	return {...reading, written, isNew: true, blanks};
 }
 
 /** A template with its variables filled in: by answers, and else by the values that are known without asking. */

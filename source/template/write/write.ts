@@ -2,7 +2,7 @@ import {applySplices, type Bytes, type Splice} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import {given, isEntries, isTexts} from '../answers.ts';
 import type {Answer, Answers, Blanks, Variables} from '../form.ts';
-import {locateAnswers, planFile} from '../locate/locate.ts';
+import {locateAnswers} from '../locate/locate.ts';
 import {type ByteRange, type Located, type LocatedAnswers, targetsById} from '../locate/located.ts';
 import {
 	type Placeholder,
@@ -24,14 +24,15 @@ export type Filled = {
 	readonly places: ReadonlyMap<string, ByteRange>;
 };
 
-export type FillOptions = {readonly variables?: Variables; readonly blanks?: Blanks};
-
 /**
  * Makes a plan of a template by editing the template: answers are written where its blanks and defaults
  * stand, and every other byte stays. An answer of the wrong type is ignored.
  */
-export function fill(template: Template, answers: Answers, options: FillOptions = {}): Filled {
-	const {variables = {}, blanks = 'keep'} = options;
+export function fill(
+	template: Template,
+	answers: Answers,
+	{variables = {}, blanks = 'keep'}: {readonly variables?: Variables; readonly blanks?: Blanks} = {},
+): Filled {
 	const writing = newPlan(renderingOf(template, answers, variables), blanks);
 	const answered = [...targetsById(template)].map(([id, {located}]): Mark => {
 		const answer = given(answers, id);
@@ -105,7 +106,7 @@ export type EditedPlan = {
  * already. Every other byte stays.
  */
 export function editPlan(template: Template, plan: Bytes, answers: Answers): EditedPlan {
-	const located = locateAnswers(template, planFile(plan));
+	const located = locateAnswers(template, plan);
 	const reading = readingOf(template, located);
 	const written = renderingOf(template, answers, reading.variables);
 	const writing: Writing = {...reading, written, isNew: false, blanks: 'keep'};
@@ -232,7 +233,6 @@ function blanksIn(segments: readonly Segment[], answers: Answers): Blank[] {
 	});
 }
 
-/** Takes out whole lines. */
 function withoutLines({outline}: Template, first: number, last: number): Splice {
 	const {starts} = outline.lines;
 	const start = starts[first] ?? 0;

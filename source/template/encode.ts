@@ -1,8 +1,58 @@
-import {closesFence, fenceAt, listMarker, listMarkerAt, runLength} from '../../markdown/block-syntax.ts';
-import {conflictSigns} from '../../markdown/conflict-markers.ts';
-import {fieldLabel} from '../../markdown/list-items.ts';
-import {codeSpans, scan, tagLengthAt, variableAt} from '../compile/scan.ts';
-import {decodeText, findLiteral, type Notation, nothing} from './decode.ts';
+import {closesFence, fenceAt, listMarker, listMarkerAt, runLength} from '../markdown/block-syntax.ts';
+import {type Bytes, decode} from '../markdown/bytes.ts';
+import {conflictSigns} from '../markdown/conflict-markers.ts';
+import {fieldLabel} from '../markdown/list-items.ts';
+import {characterOf} from '../text/plain-text.ts';
+import {codeSpans, scan, tagLengthAt, variableAt} from './compile/scan.ts';
+
+/**
+ * What an answer stands in, which says how it is written: `markdown` with backslashes, `cell` also
+ * with `<br>`, `comment` and `code` with character references alone, since there a backslash is one.
+ */
+export type Notation = 'markdown' | 'cell' | 'comment' | 'code';
+
+/** Stands for no text: where an empty answer would change what its line is, and between two answers that touch. */
+export const nothing = '&#8203;';
+
+const tokenPatterns: Readonly<Record<Notation, RegExp>> = {
+	markdown: /\\([!-/:-@[-`{-~])|&#([0-9]{1,7});/g,
+	cell: /\\([!-/:-@[-`{-~])|&#([0-9]{1,7});|<(?:br|BR)[ \t]*\/?>/g,
+	comment: /&(amp|lt|gt);|&#([0-9]{1,7});/g,
+	code: /&(amp|lt|gt);|&#([0-9]{1,7});/g,
+};
+
+const named: Readonly<Record<string, string>> = {amp: '&', lt: '<', gt: '>'};
+
+/** What stands in a placeholder, or on a line of an answer of several, as text: the inverse of `encodeText`. */
+export function decodeText(raw: string, notation: Notation): string {
+	return raw.replace(
+		tokenPatterns[notation],
+		(token, symbol: string | undefined, code: string | undefined) => {
+			if (code !== undefined) return characterOf(Number(code)) ?? token;
+			return symbol === undefined ? '\n' : (named[symbol] ?? symbol);
+		},
+	);
+}
+
+/** `decodeText` for bytes. */
+export function decodeBytes(raw: Bytes, notation: Notation): string {
+	return decodeText(decode(raw), notation);
+}
+
+/**
+ * The offset at which a literal stands first from `from`, -1 where it does not. Characters that are escaped or
+ * written as references do not count: by them an answer that holds the literal is told from it.
+ */
+export function findLiteral(raw: string, from: number, literal: string, notation: Notation): number {
+	if (!raw.includes(literal, from)) return -1;
+	const step = new RegExp(`${tokenPatterns[notation].source}|[\\s\\S]`, 'g');
+	const first = step.exec(literal)?.[0];
+	step.lastIndex = from;
+	for (const {0: token, index} of raw.matchAll(step)) {
+		if (token === first && raw.startsWith(literal, index)) return index;
+	}
+	return -1;
+}
 
 /** How one line of text is encoded in a placeholder, by what stands around it. */
 export type TextRules = {
@@ -64,7 +114,8 @@ export function encodeText(text: string, rules: TextRules): string {
 	return encoding.tokens.join('') + (rules.abutsNext === true ? nothing : '');
 }
 
-function usesBackslashes(notation: Notation): boolean {
+/** Whether a backslash takes the meaning of what follows: not in code and comments, where it is one. */
+export function usesBackslashes(notation: Notation): notation is 'markdown' | 'cell' {
 	return notation === 'markdown' || notation === 'cell';
 }
 
@@ -185,7 +236,6 @@ type Encoding = {
 
 const punctuation = /^[!-/:-@[-`{-~]$/;
 
-/** A character as a numeric reference. */
 function referenceTo(character: string): string {
 	return `&#${character.codePointAt(0) ?? 0};`;
 }
@@ -372,13 +422,9 @@ function encodeLine(line: string, continues: boolean, rules: ParagraphRules): st
 		return rules.adjacent === true ? encodeText(line, {notation: 'markdown', mustNotBeEmpty: true}) : line;
 	}
 	const prefix = continues ? 0 : prefixLength(line, rules);
-	const reserved = rules.reserved ?? [];
-	const rest = encodeText(line.slice(prefix), {
-		notation: 'markdown',
-		inner: true,
-		reserved,
-		...(continues ? {} : {block: rules}),
-	});
+	const block = continues ? {} : {block: rules};
+	const {reserved = []} = rules;
+	const rest = encodeText(line.slice(prefix), {notation: 'markdown', inner: true, reserved, ...block});
 	return line.slice(0, prefix) + rest;
 }
 

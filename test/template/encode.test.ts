@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {canonicalText} from '../../../source/template/answers.ts';
-import {scan} from '../../../source/template/compile/scan.ts';
-import {decodeText, findLiteral, type Notation} from '../../../source/template/encode/decode.ts';
-import {decodeLines, encodeLines, encodeText} from '../../../source/template/encode/encode.ts';
-import {hostileLine, hostileText} from '../hostile.ts';
+import {canonicalText} from '../../source/template/answers.ts';
+import {scan} from '../../source/template/compile/scan.ts';
+import {
+	decodeLines,
+	decodeText,
+	encodeLines,
+	encodeText,
+	findLiteral,
+	type Notation,
+} from '../../source/template/encode.ts';
+import {hostileLine, hostileText} from './hostile.ts';
 
 const runs = Number(process.env.RUNS ?? 2000);
 
