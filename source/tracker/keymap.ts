@@ -56,7 +56,9 @@ const edits = under('Edit', [
 	{action: 'undo', keys: ['u'], description: 'undo', footer: 'undo'},
 	{action: 'redo', keys: ['U', 'ctrl-r'], description: 'redo'},
 ]);
-export type EditAction = ActionOf<typeof edits>;
+
+/** The keys that change the plan. */
+export const changingKeymap = [...statusKeys, ...edits];
 
 const openDescription = 'show the task whole; fold a section';
 const filterDescription = 'show all, open, next, blocked or done tasks';

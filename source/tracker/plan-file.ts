@@ -89,12 +89,8 @@ export function applyEdits(
 	const outcomes: EditOutcome[] = [];
 	let current = plan;
 	for (const edit of edits) {
-		const {conflicts, changed, added, warnings, inverse, ...made} = applyChanges(
-			current,
-			edit.changes,
-			planOf,
-		);
-		outcomes.push({edit, conflicts, changed, added, warnings, inverse});
+		const made = applyChanges(current, edit.changes, planOf);
+		outcomes.push({...made, edit});
 		current = made.plan;
 	}
 	return {plan: current, outcomes};

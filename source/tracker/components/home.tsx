@@ -14,7 +14,15 @@ import {TextField} from '../../ui/text-field/text-field.tsx';
 import {useTheme} from '../../ui/theme.tsx';
 import {isTextKey, useKeys} from '../../ui/use-keys.ts';
 import {homeFilterKeymap, homeKeymap} from '../keymap.ts';
-import {type DraftEntry, type HomeAction, type HomeState, homeHeight, homeItems} from '../reducers/home.ts';
+import type {PlanEntry} from '../model.ts';
+import {
+	type DraftEntry,
+	type HomeAction,
+	type HomeState,
+	homeHeight,
+	homeItems,
+	isDraft,
+} from '../reducers/home.ts';
 import {mostSpokenRows} from '../speech.ts';
 import {PlanRow, planNameColumns} from './plan-picker.tsx';
 
@@ -63,7 +71,7 @@ function HomeList({state}: {readonly state: HomeState}): ReactElement {
 	const {first, count} = windowAround(cursor, items.length, room, top);
 	const shown = items.slice(first, first + count);
 	const nameColumns = planNameColumns(
-		shown.flatMap(item => (item.kind === 'plan' ? [item.plan] : [])),
+		shown.filter((item): item is PlanEntry => !isDraft(item)),
 		columns,
 	);
 	return (
@@ -75,17 +83,9 @@ function HomeList({state}: {readonly state: HomeState}): ReactElement {
 			)}
 			{shown.map((item, index) => {
 				const isCursor = first + index === cursor;
-				return item.kind === 'plan' ? (
-					<PlanRow
-						key={item.plan.path}
-						entry={item.plan}
-						columns={columns}
-						nameColumns={nameColumns}
-						isCursor={isCursor}
-					/>
-				) : (
-					<DraftRow key={item.draft.id} draft={item.draft} columns={columns} isCursor={isCursor} />
-				);
+				const common = {columns, isCursor};
+				if (isDraft(item)) return <DraftRow key={item.id} draft={item} {...common} />;
+				return <PlanRow key={item.path} entry={item} nameColumns={nameColumns} {...common} />;
 			})}
 		</Box>
 	);

@@ -4,8 +4,7 @@ import {footerLine} from '../../ui/keymap.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
 import {messageLines, textFieldLine} from '../../ui/text-field/lines.ts';
 import {filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
-import type {Mode, ModeOf, TrackerState} from '../model.ts';
-import {targets} from '../selection.ts';
+import {type Mode, type ModeOf, type TrackerState, targets} from '../model.ts';
 
 /** A row below the list: what is said or asked, a text that is being written, or the keys. */
 export type BottomRow = {readonly kind: 'message' | 'field' | 'keys'; readonly line: Line};

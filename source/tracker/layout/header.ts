@@ -3,7 +3,7 @@ import {ratioOf} from '../../text/bar.ts';
 import {clip} from '../../text/width.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
 import type {TrackerState} from '../model.ts';
-import {tableColumns} from './section-columns.ts';
+import {tableColumns} from './list.ts';
 
 /** What the first row shows, all of it safe for the terminal. */
 export type HeaderContent = {

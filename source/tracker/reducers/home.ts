@@ -6,7 +6,7 @@ import {pressText} from '../../ui/text-field/keys.ts';
 import {insertText, type TextField, textField} from '../../ui/text-field/state.ts';
 import {anywhereKeymap, homeFilterKeymap, homeKeymap} from '../keymap.ts';
 import type {PlanEntry} from '../model.ts';
-import {filterPlans} from './plans.ts';
+import {filterPlans, hasWords} from './plans.ts';
 
 /** A draft of the wizard that can be gone on with. */
 export type DraftEntry = {
@@ -74,20 +74,17 @@ export function firstHome(name: string, columns: number, height: number): HomeSt
 	};
 }
 
-/** What the list shows, in its order: plans, then drafts. */
-export type HomeItem =
-	| {readonly kind: 'plan'; readonly plan: PlanEntry}
-	| {readonly kind: 'draft'; readonly draft: DraftEntry};
-
-/** The plans and drafts that the filter leaves. */
-export function homeItems({plans, drafts, filter}: HomeState): readonly HomeItem[] {
-	const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+/** The plans that the filter leaves, then the drafts. */
+export function homeItems({plans, drafts, filter}: HomeState): readonly (PlanEntry | DraftEntry)[] {
 	return [
-		...filterPlans(plans ?? [], filter.text).map((plan): HomeItem => ({kind: 'plan', plan})),
-		...drafts
-			.filter(({title}) => words.every(word => title.toLowerCase().includes(word)))
-			.map((draft): HomeItem => ({kind: 'draft', draft})),
+		...filterPlans(plans ?? [], filter.text),
+		...drafts.filter(({title}) => hasWords(title, filter.text)),
 	];
+}
+
+/** Whether something that the list shows is a draft. */
+export function isDraft(item: PlanEntry | DraftEntry): item is DraftEntry {
+	return 'id' in item;
 }
 
 /** Rows for the list; headings and blank rows are among them. */
@@ -127,12 +124,7 @@ function filtered(state: HomeState, filter: TextField): HomeState {
 function unfiltered(state: HomeState): HomeState {
 	const item = homeItems(state)[state.cursor];
 	const all = filtered(state, textField());
-	const cursor = homeItems(all).findIndex(other => item !== undefined && entryIn(other) === entryIn(item));
-	return {...all, cursor: Math.max(0, cursor)};
-}
-
-function entryIn(item: HomeItem): PlanEntry | DraftEntry {
-	return item.kind === 'plan' ? item.plan : item.draft;
+	return item === undefined ? all : {...all, cursor: homeItems(all).indexOf(item)};
 }
 
 function pressKey(state: HomeState, key: KeyPress): HomeUpdate {
@@ -198,22 +190,23 @@ function movedCursor(state: HomeState, action: string | null): number | null {
 	return movedRow(action, state.cursor, homeItems(state).length - 1, page);
 }
 
+const openElsewhere = 'That draft is open in another planwright';
+
 function accept(state: HomeState): HomeUpdate {
 	const item = homeItems(state)[state.cursor];
 	if (item === undefined) return update(state);
-	if (item.kind === 'plan') return update(state, {kind: 'open', path: item.plan.path});
-	if (item.draft.isOpenElsewhere)
-		return update({...state, message: 'That draft is open in another planwright'});
-	return update(state, {kind: 'resume', draft: item.draft.id});
+	if (!isDraft(item)) return update(state, {kind: 'open', path: item.path});
+	if (item.isOpenElsewhere) return update({...state, message: openElsewhere});
+	return update(state, {kind: 'resume', draft: item.id});
 }
 
 /** The first x asks, the second removes. */
 function remove(state: HomeState): HomeUpdate {
 	const item = homeItems(state)[state.cursor];
-	if (item?.kind !== 'draft')
+	if (item === undefined || !isDraft(item))
 		return update({...state, message: 'x removes drafts; plans are files of yours'});
-	const {id, title, isOpenElsewhere} = item.draft;
-	if (isOpenElsewhere) return update({...state, message: 'That draft is open in another planwright'});
+	const {id, title, isOpenElsewhere} = item;
+	if (isOpenElsewhere) return update({...state, message: openElsewhere});
 	if (state.removing === id) return update({...state, removing: null}, {kind: 'remove', draft: id});
 	return update({
 		...state,

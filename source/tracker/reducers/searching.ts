@@ -1,8 +1,7 @@
 import {plainText} from '../../text/plain-text.ts';
 import {textField} from '../../ui/text-field/state.ts';
-import {listMode, type ModeOf, type TrackerState, withMessage} from '../model.ts';
+import {cursorNode, listMode, type ModeOf, type TrackerState, withMessage} from '../model.ts';
 import {filterTest, nodeNamed, type OutlineNode, rowsOf} from '../outline.ts';
-import {cursorNode} from '../selection.ts';
 import {revealed, withRows} from './list.ts';
 
 /** The nodes that have the words in their text, id or title, in order; only those that a filter leaves. */

@@ -5,8 +5,10 @@ import {isSameTask} from '../../plan/compare/same-task.ts';
 import type {Plan, Status, Task} from '../../plan/model.ts';
 import {count} from '../../text/count.ts';
 import {
+	cursorNode,
 	type EditOutcome,
 	type FileFault,
+	itemUnderCursor,
 	listMode,
 	type OwnMark,
 	type TrackerState,
@@ -14,8 +16,7 @@ import {
 	withMessage,
 } from '../model.ts';
 import {nodeIn, nodeNamed, outlineOf, rowOf} from '../outline.ts';
-import {cursorNode} from '../selection.ts';
-import {itemUnderCursor, revealed, withRows} from './list.ts';
+import {revealed, withRows} from './list.ts';
 import {outcomeMessage} from './outcome-words.ts';
 import {nothingSaving, readOnlyWords} from './saving.ts';
 

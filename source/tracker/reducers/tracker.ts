@@ -13,12 +13,12 @@ import {
 	type Mode,
 	type PageMode,
 	type TrackerState,
+	taskUnderCursor,
 	type Update,
 	withMessage,
 } from '../model.ts';
 import {firstFolds, outlineOf} from '../outline.ts';
-import {taskUnderCursor} from '../selection.ts';
-import {editList} from './editing.ts';
+import {askForTask, askForText, deleteTask, moveTask, repeat} from './editing.ts';
 import {changeFolds, close, cursorLine, move, open, scrolled, select, withRows} from './list.ts';
 import {changeStatus} from './marking.ts';
 import {keyInPlans, openPlans, plansFound} from './plans.ts';
@@ -34,13 +34,11 @@ export type FirstState = {
 	readonly height: number;
 	readonly today: Day;
 	readonly message?: Message | null;
-	/** Line to put the cursor on. */
-	readonly line?: number;
 };
 
 /** The checklist as it opens: on what is being done, else on what is next. */
 export function firstState(first: FirstState): TrackerState {
-	const {plan, path, columns, height, today, message = null, line} = first;
+	const {plan, path, columns, height, today, message = null} = first;
 	const outline = outlineOf(plan, today);
 	const state: TrackerState = {
 		plan,
@@ -70,10 +68,7 @@ export function firstState(first: FirstState): TrackerState {
 		today,
 	};
 	const readOnly = readOnlyWords(state);
-	const task =
-		line === undefined
-			? (plan.tasks.find(({status}) => status === 'doing')?.index ?? plan.next[0])
-			: plan.tasks.findLast(other => other.line <= line)?.index;
+	const task = plan.tasks.find(({status}) => status === 'doing')?.index ?? plan.next[0];
 	const told = readOnly === null ? state : withMessage(state, readOnly, 'warning');
 	return scrolled(withRows(told, task === undefined ? 0 : (outline.ofTask[task] ?? 0)));
 }
@@ -218,13 +213,17 @@ function act(state: TrackerState, action: ListAction): Update {
 			return update(select(state));
 		case 'add-below':
 		case 'add-above':
+			return askForTask(state, action === 'add-above');
 		case 'reword':
+			return askForText(state);
 		case 'move-down':
 		case 'move-up':
+			return moveTask(state, action === 'move-down' ? 1 : -1);
 		case 'delete':
+			return deleteTask(state);
 		case 'undo':
 		case 'redo':
-			return editList(state, action);
+			return repeat(state, action);
 		case 'search':
 			return update(startSearch(state));
 		case 'next-match':
