@@ -59,11 +59,7 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 		},
 		save: async edits => {
 			let copy: string | null = null;
-			const {
-				before,
-				plan: written,
-				outcomes,
-			} = await updateFile(
+			const saved = await updateFile(
 				file,
 				bytes => {
 					const before = planOf(bytes);
@@ -74,7 +70,7 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 			).catch((error: unknown) => {
 				throw withShownPath(error, file, shown);
 			});
-			return {before, plan: written, outcomes, copy};
+			return {...saved, copy};
 		},
 		watch: onChange => watchFile(file, onChange),
 	};

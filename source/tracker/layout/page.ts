@@ -17,7 +17,7 @@ import {
 	promptKeymap,
 	searchKeymap,
 } from '../keymap.ts';
-import {type HistoryLines, type Mode, type PageMode, type TrackerState, taskUnderCursor} from '../model.ts';
+import {type Mode, type PageMode, type TrackerState, taskUnderCursor} from '../model.ts';
 import {timelineLines} from './timeline.ts';
 
 export const pageTitles: Readonly<Record<PageMode['kind'], string>> = {
@@ -35,17 +35,13 @@ export function pageLines(state: TrackerState, mode: PageMode): readonly Line[] 
 		case 'timeline':
 			return timelineLines(state);
 		case 'history':
-			return historyLines(state, mode.lines);
+			if (mode.lines === null) return [[], [{text: ' Reading history…', tone: 'faint'}]];
+			return [[], ...mode.lines(state.columns - 2).map((text): Line => [{text: ` ${text}`}])];
 		case 'detail': {
 			const task = taskUnderCursor(state);
 			return task === null ? [[{text: ' The task is gone', tone: 'warning'}]] : taskDetailLines(state, task);
 		}
 	}
-}
-
-function historyLines({columns}: TrackerState, lines: HistoryLines | null): readonly Line[] {
-	if (lines === null) return [[], [{text: ' Reading history…', tone: 'faint'}]];
-	return [[], ...lines(columns - 2).map((text): Line => [{text: ` ${text}`}])];
 }
 
 const keymaps: Readonly<Record<Mode['kind'], Keymap<string>>> = {

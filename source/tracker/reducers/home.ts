@@ -1,5 +1,4 @@
-import type {KeyPress} from '../../ui/keymap.ts';
-import {actionFor, helpLines} from '../../ui/keymap.ts';
+import {actionFor, helpLines, type KeyPress} from '../../ui/keymap.ts';
 import {lastTop, movedRow, windowAround} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
 import {pressText} from '../../ui/text-field/keys.ts';

@@ -127,14 +127,8 @@ function withSameCursor(state: TrackerState): TrackerState {
 
 /** The state under another filter. The folds of the whole plan are as they were when it is gone. */
 export function withFilter(state: TrackerState, filter: Filter): TrackerState {
-	const filtered = {
-		...state,
-		filter,
-		pinned: new Set<string>(),
-		filterFolds: new Set<string>(),
-		search: null,
-	};
-	return withSameCursor({...filtered, selection: null});
+	const bare = {selection: null, search: null, pinned: new Set<string>(), filterFolds: new Set<string>()};
+	return withSameCursor({...state, ...bare, filter});
 }
 
 /** `v`: a selection begins here, or ends. */

@@ -1,5 +1,4 @@
-import type {KeyPress} from '../../ui/keymap.ts';
-import {actionFor} from '../../ui/keymap.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {movedRow, windowAround} from '../../ui/list-window.ts';
 import {update} from '../../ui/store.ts';
 import {pressText} from '../../ui/text-field/keys.ts';

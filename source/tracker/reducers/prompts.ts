@@ -1,17 +1,16 @@
 import {listItems} from '../../text/list-items.ts';
-import type {KeyPress} from '../../ui/keymap.ts';
-import {actionFor} from '../../ui/keymap.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {update} from '../../ui/store.ts';
 import {pressText} from '../../ui/text-field/keys.ts';
 import {insertText} from '../../ui/text-field/state.ts';
-import {confirmKeymap, filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
+import {confirmKeymap, filterKeymap, listKeymap, promptKeymap} from '../keymap.ts';
 import {listMode, type ModeOf, type TrackerState, type Update, withMessage} from '../model.ts';
 import {filters} from '../outline.ts';
 import {add, reword} from './editing.ts';
 import {withFilter} from './list.ts';
 import {block} from './marking.ts';
 import {enqueue} from './saving.ts';
-import {giveUpSearch, repeatSearch, searchFor} from './searching.ts';
+import {searchFor} from './searching.ts';
 
 /** A key while a reason or a text is written. */
 export function keyInPrompt(state: TrackerState, mode: ModeOf<'prompt'>, press: KeyPress): Update {
@@ -34,26 +33,6 @@ function accept(state: TrackerState, {purpose, field}: ModeOf<'prompt'>): Update
 			return texts.length === 0
 				? update({...state, mode: listMode})
 				: add(state, purpose.name, purpose.above, texts);
-	}
-}
-
-/** A key while words are searched. */
-export function keyInSearch(state: TrackerState, mode: ModeOf<'search'>, press: KeyPress): Update {
-	switch (actionFor(searchKeymap, press.name)) {
-		case 'accept':
-			return update({...state, mode: listMode});
-		case 'cancel':
-			return update(giveUpSearch(state, mode));
-		case 'next-match':
-			return update(repeatSearch(state, 1));
-		case 'previous-match':
-			return update(repeatSearch(state, -1));
-		case null: {
-			const field = pressText(mode.field, press);
-			if (field === null) return update(state);
-			if (field.text === mode.field.text) return update({...state, mode: {...mode, field}});
-			return update(searchFor(state, {...mode, field}));
-		}
 	}
 }
 

@@ -1,6 +1,10 @@
 import {plainText} from '../../text/plain-text.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
+import {update} from '../../ui/store.ts';
+import {pressText} from '../../ui/text-field/keys.ts';
 import {textField} from '../../ui/text-field/state.ts';
-import {cursorNode, listMode, type ModeOf, type TrackerState, withMessage} from '../model.ts';
+import {searchKeymap} from '../keymap.ts';
+import {cursorNode, listMode, type ModeOf, type TrackerState, type Update, withMessage} from '../model.ts';
 import {filterTest, nodeNamed, type OutlineNode, rowsOf} from '../outline.ts';
 import {revealed, withRows} from './list.ts';
 
@@ -25,6 +29,26 @@ export function startSearch(state: TrackerState): TrackerState {
 	return {...state, mode: {kind: 'search', field: textField(), origin: {name, folds, filterFolds}}};
 }
 
+/** A key while words are searched. */
+export function keyInSearch(state: TrackerState, mode: ModeOf<'search'>, press: KeyPress): Update {
+	switch (actionFor(searchKeymap, press.name)) {
+		case 'accept':
+			return update({...state, mode: listMode});
+		case 'cancel':
+			return update({...backAt(state, mode), search: null, message: null, mode: listMode});
+		case 'next-match':
+			return update(repeatSearch(state, 1));
+		case 'previous-match':
+			return update(repeatSearch(state, -1));
+		case null: {
+			const field = pressText(mode.field, press);
+			if (field === null) return update(state);
+			if (field.text === mode.field.text) return update({...state, mode: {...mode, field}});
+			return update(searchFor(state, {...mode, field}));
+		}
+	}
+}
+
 /** What was typed so far: the cursor goes to the first match from where the search began. */
 export function searchFor(state: TrackerState, mode: ModeOf<'search'>): TrackerState {
 	const words = mode.field.text;
@@ -32,22 +56,8 @@ export function searchFor(state: TrackerState, mode: ModeOf<'search'>): TrackerS
 	if (words === '') return {...back, search: null};
 	const matches = matchesOf(back, words);
 	const found: TrackerState = {...back, search: {words, count: matches.length}};
-	if (matches.length === 0) return found;
 	const from = cursorNode(back);
-	return goToMatch(
-		found,
-		words,
-		matches,
-		Math.max(
-			0,
-			matches.findIndex(node => node >= from),
-		),
-	);
-}
-
-/** Gives the search up: cursor and folds are what they were. */
-export function giveUpSearch(state: TrackerState, mode: ModeOf<'search'>): TrackerState {
-	return {...backAt(state, mode), search: null, message: null, mode: listMode};
+	return atMatch(found, words, matches, matches.find(node => node >= from) ?? matches[0]);
 }
 
 function backAt(state: TrackerState, {origin}: ModeOf<'search'>): TrackerState {
@@ -63,20 +73,20 @@ export function repeatSearch(state: TrackerState, direction: 1 | -1): TrackerSta
 	const matches = matchesOf(state, words);
 	if (matches.length === 0) return withMessage(state, `No task has ${words}`, 'warning');
 	const from = cursorNode(state);
-	const next = Math.max(
-		0,
-		matches.findIndex(node => node > from),
-	);
-	const previous = matches.findLastIndex(node => node < from) + matches.length;
-	return goToMatch(state, words, matches, direction === 1 ? next : previous % matches.length);
+	const next = matches.find(node => node > from) ?? matches[0];
+	const previous = matches.findLast(node => node < from) ?? matches.at(-1);
+	return atMatch(state, words, matches, direction === 1 ? next : previous);
 }
 
-function goToMatch(
+function atMatch(
 	state: TrackerState,
 	words: string,
 	matches: readonly number[],
-	index: number,
+	node: number | undefined,
 ): TrackerState {
-	const shown = revealed(state, matches[index] ?? cursorNode(state));
-	return withMessage(shown, `${index + 1} of ${matches.length} with ${words}`);
+	if (node === undefined) return state;
+	return withMessage(
+		revealed(state, node),
+		`${matches.indexOf(node) + 1} of ${matches.length} with ${words}`,
+	);
 }

@@ -75,19 +75,12 @@ function remembered(state: TrackerState, {edit, conflicts, changed, inverse}: Ed
 	const isDone = conflicts.length === 0 && inverse.length > 0;
 	if (!isDone && direction === 'do') return state;
 	const entries = isDone ? [{kind, who, words, changes: inverse}] : [];
-	const next = {...state, ownMarks: isDone ? recorded(state.ownMarks, changed) : state.ownMarks};
-	switch (direction) {
-		case 'do':
-			return {...next, undoStack: withinMemory([...undoStack, ...entries]), redoStack: []};
-		case 'undo':
-			return {...next, undoStack: undoStack.slice(0, -1), redoStack: [...redoStack, ...entries]};
-		case 'redo':
-			return {
-				...next,
-				undoStack: withinMemory([...undoStack, ...entries]),
-				redoStack: redoStack.slice(0, -1),
-			};
-	}
+	return {
+		...state,
+		ownMarks: isDone ? recorded(state.ownMarks, changed) : state.ownMarks,
+		undoStack: direction === 'undo' ? undoStack.slice(0, -1) : withinMemory([...undoStack, ...entries]),
+		redoStack: {do: [], undo: [...redoStack, ...entries], redo: redoStack.slice(0, -1)}[direction],
+	};
 }
 
 /** Bytes of plans that the changes which can be taken back may hold: each has the plan before it and after. */
@@ -211,7 +204,6 @@ function undoneFromOutside(
 	before: TrackerState,
 	after: TrackerState,
 ): {readonly state: TrackerState; readonly undone: readonly Task[]} {
-	if (before.ownMarks.size === 0) return {state: after, undone: []};
 	const were = new Map(before.plan.tasks.map(task => [task.key, task]));
 	const undone = after.plan.tasks.filter(task => {
 		const own = before.ownMarks.get(task.key);
