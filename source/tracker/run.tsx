@@ -12,7 +12,7 @@ import type {Style} from '../text/theme.ts';
 import {runEditor} from '../ui/editor.ts';
 import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
 import {createStore} from '../ui/store.ts';
-import {Home} from './components/home.tsx';
+import {Home} from './components/plan-lists.tsx';
 import type {HistoryLines} from './model.ts';
 import {planEntries} from './plan-entries.ts';
 import {planFile} from './plan-file.ts';

@@ -1,9 +1,10 @@
 import {actionFor, helpLines, type KeyPress} from '../../ui/keymap.ts';
+import type {Line} from '../../ui/line.ts';
 import {lastTop, movedRow, windowAround} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
-import {pressText} from '../../ui/text-field/keys.ts';
+import {pressText, textFieldKeymap} from '../../ui/text-field/keys.ts';
 import {insertText, type TextField, textField} from '../../ui/text-field/state.ts';
-import {anywhereKeymap, homeFilterKeymap, homeKeymap} from '../keymap.ts';
+import {anywhereKeymap, homeFilterKeymap, homeKeymap, pageKeymap} from '../keymap.ts';
 import type {PlanEntry} from '../model.ts';
 import {filterPlans, hasWords} from './plans.ts';
 
@@ -86,6 +87,12 @@ export function isDraft(item: PlanEntry | DraftEntry): item is DraftEntry {
 	return 'id' in item;
 }
 
+/** The rows of the help: the keys of what it was asked for in. */
+export function homeHelp({isTyping, columns}: HomeState): readonly Line[] {
+	if (!isTyping) return helpLines(homeKeymap, columns);
+	return [...helpLines(homeFilterKeymap, columns), [], ...helpLines(textFieldKeymap, columns)];
+}
+
 /** Rows for the list; headings and blank rows are among them. */
 export function homeHeight({height}: HomeState): number {
 	return Math.max(1, height - 3);
@@ -129,14 +136,17 @@ function unfiltered(state: HomeState): HomeState {
 function pressKey(state: HomeState, key: KeyPress): HomeUpdate {
 	if (actionFor(anywhereKeymap, key.name) !== null) return keyInList(state, key);
 	if (state.help !== null) return update(keyInHelp(state, state.help.top, key));
+	if (state.isTyping && key.name === 'f1') return update({...state, help: {top: 0}});
 	if (state.isTyping) return keyInFilter(state, key);
 	return keyInList({...state, message: null}, key);
 }
 
 function keyInHelp(state: HomeState, top: number, {name}: KeyPress): HomeState {
-	const last = lastTop(helpLines(homeKeymap, state.columns).length, state.height - 2);
-	const moved = movedRow(actionFor(homeKeymap, name), top, last, homeHeight(state));
-	return {...state, help: moved === null ? null : {top: moved}};
+	const body = Math.max(1, state.height - 2);
+	const action = actionFor(pageKeymap, name);
+	const moved = movedRow(action, top, lastTop(homeHelp(state).length, body), body);
+	if (moved !== null) return {...state, help: {top: moved}};
+	return action === null ? state : {...state, help: null};
 }
 
 function keyInFilter(state: HomeState, key: KeyPress): HomeUpdate {

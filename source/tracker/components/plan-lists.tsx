@@ -1,11 +1,14 @@
 import {Box, Text, useIsScreenReaderEnabled, usePaste} from 'ink';
 import {memo, type ReactElement, useEffect} from 'react';
+import {planName} from '../../overview/plan.ts';
+import {ratioOf} from '../../text/bar.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {clip, widthOf} from '../../text/width.ts';
 import {Footer} from '../../ui/components/footer.tsx';
 import {Pager} from '../../ui/components/pager.tsx';
 import {Pointer} from '../../ui/components/pointer.tsx';
+import {ProgressBar} from '../../ui/components/progress-bar.tsx';
 import {Row, Rows} from '../../ui/components/row.tsx';
-import {helpLines} from '../../ui/keymap.ts';
 import {type Line, span} from '../../ui/line.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {type Store, useStore} from '../../ui/store.ts';
@@ -13,18 +16,19 @@ import {textFieldLine} from '../../ui/text-field/lines.ts';
 import {TextField} from '../../ui/text-field/text-field.tsx';
 import {useTheme} from '../../ui/theme.tsx';
 import {isTextKey, useKeys} from '../../ui/use-keys.ts';
-import {homeFilterKeymap, homeKeymap} from '../keymap.ts';
-import type {PlanEntry} from '../model.ts';
+import {homeFilterKeymap, homeKeymap, plansKeymap} from '../keymap.ts';
+import type {ModeOf, PlanEntry, TrackerState} from '../model.ts';
 import {
 	type DraftEntry,
 	type HomeAction,
 	type HomeState,
 	homeHeight,
+	homeHelp,
 	homeItems,
 	isDraft,
 } from '../reducers/home.ts';
-import {mostSpokenRows} from '../speech.ts';
-import {PlanRow, planNameColumns} from './plan-picker.tsx';
+import {plansHeight, shownPlans} from '../reducers/plans.ts';
+import {mostSpokenRows, spokenPlan} from '../speech.ts';
 
 type HomeProps = {
 	readonly store: Store<HomeState, HomeAction>;
@@ -48,8 +52,7 @@ export function Home({store, onShown}: HomeProps): ReactElement {
 export function HomeScreen({state}: {readonly state: HomeState}): ReactElement {
 	const {name, columns, height, isTyping, help} = state;
 	if (help !== null) {
-		const lines = helpLines(homeKeymap, columns);
-		return <Pager title="Keys" lines={lines} top={help.top} closing="Esc closes" height={height} />;
+		return <Pager title="Keys" lines={homeHelp(state)} top={help.top} closing="Esc closes" height={height} />;
 	}
 	const title: Line = [{text: ' planwright', tone: 'title'}, {text: '   '}, span(name, 'faint')];
 	const isLow = height < 5;
@@ -78,7 +81,7 @@ function HomeList({state}: {readonly state: HomeState}): ReactElement {
 		<Box flexDirection="column" height={homeHeight(state)} flexShrink={0}>
 			{items.length === 0 && (
 				<Box aria-label={state.plans === null ? 'Looking for plans' : 'No plan: n writes one'}>
-					<Rows lines={emptyLines(state).slice(0, homeHeight(state))} />
+					<Rows lines={homeEmptyLines(state).slice(0, homeHeight(state))} />
 				</Box>
 			)}
 			{shown.map((item, index) => {
@@ -91,7 +94,7 @@ function HomeList({state}: {readonly state: HomeState}): ReactElement {
 	);
 }
 
-function emptyLines({plans, drafts}: HomeState): readonly Line[] {
+function homeEmptyLines({plans, drafts}: HomeState): readonly Line[] {
 	if (plans === null) return [[], [{text: ' Looking for plans', tone: 'faint'}]];
 	if (plans.length + drafts.length > 0) return [[], [{text: ' Nothing has that in its name'}]];
 	return [[], [{text: ' No plan here yet.'}], [], [{text: ' n', tone: 'accent'}, {text: ' writes one'}]];
@@ -147,4 +150,117 @@ function Said({state}: {readonly state: HomeState}): ReactElement {
 		{text: '   Esc shows all', tone: 'faint'},
 	];
 	return <Row line={line} aria-label={spoken} />;
+}
+
+type PlanPickerProps = {readonly state: TrackerState; readonly mode: ModeOf<'plans'>};
+
+/** The other plans over the whole screen; what is typed filters them. */
+export function PlanPicker({state, mode}: PlanPickerProps): ReactElement {
+	const {columns, height, path} = state;
+	const {field, cursor, top} = mode;
+	const isSpoken = useIsScreenReaderEnabled();
+	const plans = shownPlans(mode);
+	const room = isSpoken ? mostSpokenRows : plansHeight(state);
+	const {first, count} = windowAround(cursor, plans.length, room, top);
+	const entries = plans.slice(first, first + count);
+	const nameColumns = planNameColumns(entries, columns);
+	const title: Line = [
+		{text: ' Plans  ', tone: 'title'},
+		...textFieldLine({field, placeholder: 'type to filter', columns: columns - 9}),
+	];
+	return (
+		<Box flexDirection="column" height={height}>
+			<TextField lines={[title]} aria-label={`Plans, filtered by: ${field.text}`} />
+			<Box flexDirection="column" height={Math.min(height - 1, plansHeight(state))} flexShrink={0}>
+				{entries.map((entry, index) => (
+					<PlanRow
+						key={entry.path}
+						entry={entry}
+						columns={columns}
+						nameColumns={nameColumns}
+						isCursor={first + index === cursor}
+						isOpen={entry.path === path}
+					/>
+				))}
+				{entries.length === 0 && (
+					<Row
+						line={[{text: ` ${pickerEmptyWords(mode)}`, tone: 'faint'}]}
+						aria-label={pickerEmptyWords(mode)}
+					/>
+				)}
+			</Box>
+			{height > 3 && (
+				<Box marginTop={1}>
+					<Footer keymap={plansKeymap} columns={columns} />
+				</Box>
+			)}
+		</Box>
+	);
+}
+
+function pickerEmptyWords({entries}: ModeOf<'plans'>): string {
+	if (entries === null) return 'Looking for plans';
+	return entries.length === 0 ? 'No plan was found here' : 'No plan has that in its name';
+}
+
+type PlanRowProps = {
+	readonly entry: PlanEntry;
+	readonly columns: number;
+	/** Columns of the name, which those of other plans share. */
+	readonly nameColumns: number;
+	readonly isCursor: boolean;
+	/** Whether it is the plan that is open. */
+	readonly isOpen?: boolean;
+};
+
+const barColumns = 10;
+
+/** A plan of a list of plans: title, bar, percentage, what is next. */
+const PlanRow = memo(function PlanRow(props: PlanRowProps): ReactElement {
+	const {entry, columns, nameColumns, isCursor, isOpen} = props;
+	const {tone} = useTheme();
+	const {progress, note} = entry;
+	const hasBar = columns >= 60;
+	return (
+		<Box
+			width={columns}
+			height={1}
+			flexShrink={0}
+			aria-role="option"
+			aria-state={{selected: isCursor, ...(isOpen === undefined ? {} : {checked: isOpen})}}
+			aria-label={spokenPlan(entry)}
+		>
+			<Pointer columns={Math.min(3, columns)} isCursor={isCursor} />
+			<Box width={nameColumns} flexShrink={1}>
+				<Text wrap="truncate" {...tone(isCursor ? 'accent' : 'plain')}>
+					{shownName(entry)}
+				</Text>
+			</Box>
+			<Box width={hasBar ? barColumns + 7 : 7} columnGap={1}>
+				{hasBar && progress !== null && (
+					<Box paddingLeft={2}>
+						<ProgressBar ratio={ratioOf(progress)} columns={barColumns} />
+					</Box>
+				)}
+				<Box flexGrow={1} justifyContent="flex-end">
+					<Text wrap="truncate">{progress !== null && `${progress.percent}%`}</Text>
+				</Box>
+			</Box>
+			<Box flexGrow={1} flexShrink={1} flexBasis={0} paddingLeft={2}>
+				<Text wrap="truncate" {...tone(progress === null ? 'bad' : 'faint')}>
+					{safeText(note)}
+				</Text>
+			</Box>
+		</Box>
+	);
+});
+
+/** Columns for the names of plans that are listed together. */
+function planNameColumns(entries: readonly PlanEntry[], columns: number): number {
+	const widest = entries.reduce((width, entry) => Math.max(width, widthOf(shownName(entry))), 0);
+	return Math.min(widest, Math.max(12, Math.floor(columns * 0.45)));
+}
+
+function shownName(entry: PlanEntry): string {
+	return safeText(clip(planName(entry), 400));
 }
