@@ -3,18 +3,22 @@ import {setFlagsFromString} from 'node:v8';
 import type {ReactNode} from 'react';
 import {UserError} from '../errors.ts';
 import {dayOf} from '../overview/days.ts';
+import {planNote} from '../overview/plan.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
+import {readPlan} from '../plan/read/read.ts';
 import {listDrafts, removeDraft} from '../storage/drafts.ts';
+import {findPlans} from '../storage/find/plans.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
 import {clearDeadSave} from '../storage/save/dead-saves.ts';
+import {readFileBytes} from '../storage/save/read-file.ts';
 import {ageOf} from '../text/count.ts';
+import {shownTitle} from '../text/plain-text.ts';
 import type {Style} from '../text/theme.ts';
 import {runEditor} from '../ui/editor.ts';
 import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
 import {createStore} from '../ui/store.ts';
 import {Home} from './components/plan-lists.tsx';
-import type {HistoryLines} from './model.ts';
-import {planEntries} from './plan-entries.ts';
+import type {HistoryLines, PlanEntry} from './model.ts';
 import {planFile} from './plan-file.ts';
 import {type DraftEntry, firstHome, reduceHome} from './reducers/home.ts';
 import {firstState} from './reducers/tracker.ts';
@@ -44,11 +48,11 @@ export type HomeChoice =
 
 /** The home screen, until something is chosen on it; Ctrl-C is the signal SIGINT. */
 export async function runHome(options: ScreenOptions): Promise<Ending<HomeChoice>> {
-	const {terminal, cwd, root, now, dialect} = options;
+	const {terminal, cwd, root, now} = options;
 	const {columns, rows} = sizeOf(terminal.stdout);
 	return showStore<HomeChoice>(options, screen => {
 		const find = async () => {
-			const plans = await planEntries({root, cwd, dialect, today: dayOf(now())});
+			const plans = await planEntries(options);
 			store.dispatch({kind: 'found', plans, drafts: await draftsOf(root, now())});
 		};
 		const remove = async (draft: string) => {
@@ -77,6 +81,35 @@ export async function runHome(options: ScreenOptions): Promise<Ending<HomeChoice
 		const node = <Home store={store} onShown={() => void find().catch(screen.fail)} />;
 		return {node, dispatch: store.dispatch};
 	});
+}
+
+/**
+ * The plans of a repository, those that are not finished first. Files without a task, which folders of
+ * plans hold too, are among them only where there is nothing else.
+ */
+async function planEntries({root, cwd, dialect, now}: ScreenOptions): Promise<readonly PlanEntry[]> {
+	const settings = readSettings(root);
+	const today = dayOf(now());
+	const entries: PlanEntry[] = [];
+	for (const {path: file} of await findPlans(root, settings)) {
+		const shown = path.relative(cwd, file) || path.basename(file);
+		try {
+			const chosen = dialect ?? (await settingsDialect(settings, root, file));
+			const reading = {path: file, today, ...(chosen === null ? {} : {dialect: chosen})};
+			const plan = readPlan(readFileBytes(file), reading);
+			entries.push({path: shown, title: shownTitle(plan), progress: plan.progress, note: planNote(plan)});
+		} catch (error) {
+			if (!(error instanceof UserError)) throw error;
+			entries.push({path: shown, title: '', progress: null, note: error.message.replaceAll(file, shown)});
+		}
+	}
+	const useful = entries.filter(({progress}) => progress === null || progress.total > 0);
+	const listed = useful.length > 0 ? useful : entries;
+	return [...listed.filter(entry => !isFinished(entry)), ...listed.filter(isFinished)];
+}
+
+function isFinished({progress}: PlanEntry): boolean {
+	return progress !== null && progress.total > 0 && progress.percent === 100;
 }
 
 async function draftsOf(root: string, now: Date): Promise<readonly DraftEntry[]> {
@@ -155,7 +188,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 			leave: interrupted => screen.leave(interrupted ? 'interrupted' : null),
 			fail: screen.fail,
 			readHistory,
-			findPlans: () => planEntries({root, cwd, dialect: options.dialect, today: today()}),
+			findPlans: () => planEntries(options),
 			openPlan: async chosen => {
 				const absolute = path.resolve(cwd, chosen);
 				const opened = await openFile(absolute);

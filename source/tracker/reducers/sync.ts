@@ -218,23 +218,18 @@ function undoneFromOutside(
 		);
 	});
 	if (undone.length === 0) return {state: after, undone};
-	const keys = new Set(undone.map(({key}) => key));
-	const ownMarks = new Map([...before.ownMarks].filter(([key]) => !keys.has(key)));
+	const ownMarks = new Map(before.ownMarks);
+	for (const {key} of undone) ownMarks.delete(key);
 	const changes = undone.flatMap(task => {
 		const to = before.ownMarks.get(task.key)?.to ?? 'other';
 		return to === 'other' ? [] : [{kind: 'mark', task: anchorOf(after.plan, task), to} as const];
 	});
-	const [only] = changes;
-	if (only === undefined) return {state: {...after, ownMarks}, undone};
-	const ref = undone.find(({key}) => key === only.task.key)?.ref ?? '';
-	const isOne = changes.length === 1;
-	const who = isOne ? ref : count(changes.length, 'task');
-	const again: UndoEntry = {
-		kind: 'marked',
-		who,
-		words: isOne ? `${who} ${statusWords[only.to]}` : who,
-		changes,
-	};
+	const [first] = changes;
+	if (first === undefined) return {state: {...after, ownMarks}, undone};
+	const only = changes.length === 1 ? undone.find(({key}) => key === first.task.key) : undefined;
+	const who = only?.ref ?? count(changes.length, 'task');
+	const words = only === undefined ? who : `${who} ${statusWords[first.to]}`;
+	const again: UndoEntry = {kind: 'marked', who, words, changes};
 	return {state: {...after, ownMarks, redoStack: [...after.redoStack, again]}, undone};
 }
 

@@ -20,9 +20,16 @@ import {askForTask, askForText, deleteTask, moveTask, repeat} from './editing.ts
 import {changeFolds, close, cursorLine, move, open, scrolled, select, withRows} from './list.ts';
 import {changeStatus} from './marking.ts';
 import {keyInPlans, openPlans, plansFound} from './plans.ts';
-import {keyInConfirm, keyInFilter, keyInPrompt, paste} from './prompts.ts';
+import {
+	keyInConfirm,
+	keyInFilter,
+	keyInPrompt,
+	keyInSearch,
+	paste,
+	repeatSearch,
+	startSearch,
+} from './prompts.ts';
 import {flush, hold, isSaving, nothingSaving, readOnlyWords, refusalOf} from './saving.ts';
-import {keyInSearch, repeatSearch, startSearch} from './searching.ts';
 import {afterFailedSave, afterReading, afterSave} from './sync.ts';
 
 /** What a checklist opens on. */
