@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type {NewTask} from '../authoring/new-plan.ts';
 import {wrongUse} from '../errors.ts';
-import type {DialectName, Plan} from '../plan/model.ts';
+import type {Plan} from '../plan/model.ts';
 import {findRoot} from '../storage/repository.ts';
-import type {Style} from '../text/theme.ts';
-import type {Ending, Terminal} from '../ui/screen.tsx';
+import type {ScreenOptions} from '../tracker/run.tsx';
+import type {Ending} from '../ui/screen.tsx';
 import type {WizardTask} from '../wizard/wizard.tsx';
-import {type Context, type Environment, type Handler, signalCodes} from './context.ts';
+import {type Context, type Handler, signalCodes} from './context.ts';
 import {printRemarks} from './output.ts';
 import {chosenPlan, shownPath} from './plan-files.ts';
 
@@ -103,20 +103,6 @@ function loadTracker(screen: ScreenOptions): Promise<typeof import('../tracker/r
 function takeKeys({terminal: {stdin}}: ScreenOptions): void {
 	stdin.setRawMode(true);
 }
-
-/** What every screen is given. */
-export type ScreenOptions = {
-	readonly terminal: Terminal;
-	readonly env: Environment;
-	/** Absolute; paths are shown relative to it. */
-	readonly cwd: string;
-	/** Absolute root of the repository around `cwd`. */
-	readonly root: string;
-	readonly now: () => Date;
-	readonly look: Style;
-	/** From `--dialect`; `null`: by settings or path. */
-	readonly dialect: DialectName | null;
-};
 
 /**
  * What a screen is given. Throws a UserError `usage` where there is no terminal, which names what does

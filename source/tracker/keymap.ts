@@ -56,7 +56,9 @@ const edits = under('Edit', [
 	{action: 'undo', keys: ['u'], description: 'undo', footer: 'undo'},
 	{action: 'redo', keys: ['U', 'ctrl-r'], description: 'redo'},
 ]);
-export type EditAction = ActionOf<typeof edits>;
+
+/** The keys that change the plan. */
+export const changingKeymap = [...statusKeys, ...edits];
 
 const openDescription = 'show the task whole; fold a section';
 const filterDescription = 'show all, open, next, blocked or done tasks';
@@ -152,14 +154,17 @@ export const filterKeymap = under('Find', [
 	{action: 'cancel', keys: ['esc', 'enter', 'q'], description: 'back', footer: 'back'},
 ]);
 
-/** The keys of the other plans; what is typed filters them. */
+/** The keys that go through a list while what is typed filters it. */
+const typedMoves = under('Move', [
+	{action: 'up', keys: ['up', 'ctrl-p'], description: 'up'},
+	{action: 'down', keys: ['down', 'ctrl-n'], description: 'down'},
+	{action: 'page-up', keys: ['pageup'], description: 'a screen up'},
+	{action: 'page-down', keys: ['pagedown'], description: 'a screen down'},
+]);
+
+/** The keys of the other plans. */
 export const plansKeymap = [
-	...under('Move', [
-		{action: 'up', keys: ['up', 'ctrl-p'], description: 'up'},
-		{action: 'down', keys: ['down', 'ctrl-n'], description: 'down'},
-		{action: 'page-up', keys: ['pageup'], description: 'a screen up'},
-		{action: 'page-down', keys: ['pagedown'], description: 'a screen down'},
-	]),
+	...typedMoves,
 	...under('More', [
 		{action: 'accept', keys: ['enter'], description: 'open', footer: 'open'},
 		{action: 'cancel', keys: ['esc'], description: 'back', footer: 'back'},
@@ -197,10 +202,7 @@ export const homeKeymap = [
 
 /** The keys while the filter of the home screen is typed. */
 export const homeFilterKeymap = [
-	...under('Move', [
-		{action: 'up', keys: ['up', 'ctrl-p'], description: 'up'},
-		{action: 'down', keys: ['down', 'ctrl-n'], description: 'down'},
-	]),
+	...typedMoves,
 	...under('Plans', [
 		{action: 'accept', keys: ['enter'], description: 'open', footer: 'open'},
 		{action: 'cancel', keys: ['esc'], description: 'end the filter', footer: 'end the filter'},

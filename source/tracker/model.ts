@@ -1,11 +1,11 @@
-import type {Added, Change, Changed, Conflict} from '../plan/change/changes.ts';
-import type {Day, Plan, Progress, Status} from '../plan/model.ts';
+import type {Applied, Change} from '../plan/change/changes.ts';
+import type {Day, Plan, Progress, Status, Task} from '../plan/model.ts';
 import type {KeyPress} from '../ui/keymap.ts';
 import type {Tone} from '../ui/line.ts';
 import type {Update as UpdateOf} from '../ui/store.ts';
 import type {TextField} from '../ui/text-field/state.ts';
 import type {ListAction} from './keymap.ts';
-import type {Filter, Folds, Outline} from './outline.ts';
+import {type Filter, type Folds, type Outline, type OutlineNode, rowOf} from './outline.ts';
 
 /** What is done to tasks with one key or prompt. */
 export type EditKind = 'marked' | 'added' | 'reworded' | 'moved' | 'deleted';
@@ -25,13 +25,8 @@ export type Edit = {
 };
 
 /** What became of an edit. `inverse` is empty when it changed nothing. */
-export type EditOutcome = {
+export type EditOutcome = Pick<Applied, 'conflicts' | 'changed' | 'added' | 'warnings' | 'inverse'> & {
 	readonly edit: Edit;
-	readonly conflicts: readonly Conflict[];
-	readonly changed: readonly Changed[];
-	readonly added: readonly Added[];
-	readonly warnings: readonly string[];
-	readonly inverse: readonly Change[];
 };
 
 /** Something done here that can be taken back, or something taken back that can be done again. */
@@ -199,4 +194,43 @@ export const listMode: Mode = {kind: 'list'};
 
 export function withMessage(state: TrackerState, text: string, tone: Tone = 'plain'): TrackerState {
 	return {...state, message: {text, tone}};
+}
+
+/** The node under the cursor, or -1 where the list is empty. */
+export function cursorNode({rows, cursor}: TrackerState): number {
+	return rows[cursor] ?? -1;
+}
+
+/** What is under the cursor. */
+export function itemUnderCursor(state: TrackerState): OutlineNode | null {
+	return state.outline.nodes[cursorNode(state)] ?? null;
+}
+
+/** The task under the cursor. */
+export function taskUnderCursor(state: TrackerState): Task | null {
+	const item = itemUnderCursor(state);
+	return item?.kind === 'task' ? item.task : null;
+}
+
+/** The folds that count now: a filtered list has its own. */
+export function foldsOf(state: TrackerState): Folds {
+	return state.filter === 'all' ? state.folds : state.filterFolds;
+}
+
+/** Rows from the start of the selection to the cursor, both included; `null` where nothing is selected. */
+export function selectedRows(state: TrackerState): readonly [first: number, last: number] | null {
+	const {rows, cursor, selection} = state;
+	if (selection === null) return null;
+	const start = rowOf(rows, selection);
+	if (rows[start] !== selection) return [cursor, cursor];
+	return start < cursor ? [start, cursor] : [cursor, start];
+}
+
+/** The tasks that a key means: those selected, else the one under the cursor. */
+export function targets(state: TrackerState): readonly Task[] {
+	const [first, last] = selectedRows(state) ?? [state.cursor, state.cursor];
+	return state.rows.slice(first, last + 1).flatMap(node => {
+		const item = state.outline.nodes[node];
+		return item?.kind === 'task' ? [item.task] : [];
+	});
 }

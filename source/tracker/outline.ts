@@ -5,7 +5,7 @@ import {
 	titleSection,
 } from '../overview/section.ts';
 import type {Day, Plan, Section, Task} from '../plan/model.ts';
-import {type SectionWidths, sectionWidths} from './layout/section-columns.ts';
+import {widthOf} from '../text/width.ts';
 
 /** Where a node stands in the tree. */
 type Place = {
@@ -28,6 +28,17 @@ export type SectionNode = Place & {
 
 /** A section or a task in the tree that the checklist shows. */
 export type OutlineNode = TaskNode | SectionNode;
+
+/** Columns that each part takes in the widest section, over a whole plan. */
+export type SectionWidths = {
+	readonly label: number;
+	/** With its indent and label. */
+	readonly name: number;
+	readonly priority: number;
+	/** Of each of the lengths of its state. */
+	readonly states: readonly number[];
+	readonly counts: number;
+};
 
 /** The sections and tasks of a plan as a tree, flat and in document order: made once for each reading of the file. */
 export type Outline = {
@@ -103,6 +114,21 @@ function shownSections(plan: Plan): readonly boolean[] {
 		if (isPhase.has(section.index)) return true;
 		return section !== title && !(frames.has(section.index) && section.tasks.length === 0);
 	});
+}
+
+function sectionWidths(sections: readonly SectionNode[]): SectionWidths {
+	const widest = (measure: (section: SectionNode) => number) =>
+		sections.reduce((width, section) => Math.max(width, measure(section)), 0);
+	const label = widest(({summary}) => widthOf(summary.label));
+	return {
+		label,
+		name: widest(
+			({depth, summary}) => 2 * depth + (summary.label === '' ? 0 : label + 2) + widthOf(summary.name),
+		),
+		priority: widest(({summary}) => widthOf(summary.priority.text)),
+		states: [0, 1, 2, 3].map(form => widest(({summary}) => widthOf(summary.state.forms[form] ?? ''))),
+		counts: widest(({summary}) => widthOf(summary.counts)),
+	};
 }
 
 function sectionNames(sections: readonly Section[]): readonly string[] {

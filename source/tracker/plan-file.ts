@@ -59,11 +59,7 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 		},
 		save: async edits => {
 			let copy: string | null = null;
-			const {
-				before,
-				plan: written,
-				outcomes,
-			} = await updateFile(
+			const saved = await updateFile(
 				file,
 				bytes => {
 					const before = planOf(bytes);
@@ -74,7 +70,7 @@ export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): 
 			).catch((error: unknown) => {
 				throw withShownPath(error, file, shown);
 			});
-			return {before, plan: written, outcomes, copy};
+			return {...saved, copy};
 		},
 		watch: onChange => watchFile(file, onChange),
 	};
@@ -89,12 +85,8 @@ export function applyEdits(
 	const outcomes: EditOutcome[] = [];
 	let current = plan;
 	for (const edit of edits) {
-		const {conflicts, changed, added, warnings, inverse, ...made} = applyChanges(
-			current,
-			edit.changes,
-			planOf,
-		);
-		outcomes.push({edit, conflicts, changed, added, warnings, inverse});
+		const made = applyChanges(current, edit.changes, planOf);
+		outcomes.push({...made, edit});
 		current = made.plan;
 	}
 	return {plan: current, outcomes};

@@ -1,20 +1,126 @@
 import path from 'node:path';
 import {setFlagsFromString} from 'node:v8';
+import type {ReactNode} from 'react';
+import {UserError} from '../errors.ts';
 import {dayOf} from '../overview/days.ts';
+import {planNote} from '../overview/plan.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
+import {readPlan} from '../plan/read/read.ts';
+import {listDrafts, removeDraft} from '../storage/drafts.ts';
+import {findPlans} from '../storage/find/plans.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
-import {clearDeadSave} from '../storage/save/read-file.ts';
+import {clearDeadSave, readFileBytes} from '../storage/save/read-file.ts';
+import {ageOf} from '../text/count.ts';
+import {shownTitle} from '../text/plain-text.ts';
+import type {Style} from '../text/theme.ts';
 import {runEditor} from '../ui/editor.ts';
-import {type Ending, showScreen, sizeOf} from '../ui/screen.tsx';
-import type {HistoryLines} from './model.ts';
-import {planEntries} from './plan-entries.ts';
+import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
+import {createStore} from '../ui/store.ts';
+import {Home} from './components/plan-lists.tsx';
+import type {HistoryLines, PlanEntry} from './model.ts';
 import {planFile} from './plan-file.ts';
+import {type DraftEntry, firstHome, reduceHome} from './reducers/home.ts';
 import {firstState} from './reducers/tracker.ts';
-import {runHome, type ScreenOptions} from './run-home.tsx';
-import {type TrackerStore, trackerStore} from './store.ts';
+import {trackerStore} from './store.ts';
 import {Tracker} from './tracker.tsx';
 
-export {runHome};
+/** What every screen is given. */
+export type ScreenOptions = {
+	readonly terminal: Terminal;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** Absolute; paths are shown relative to it. */
+	readonly cwd: string;
+	/** Absolute root of the repository around `cwd`. */
+	readonly root: string;
+	readonly now: () => Date;
+	readonly look: Style;
+	/** From `--dialect`; `null`: by settings or path. */
+	readonly dialect: DialectName | null;
+};
+
+/** What was chosen on the home screen; `file` is absolute. */
+export type HomeChoice =
+	| {readonly kind: 'open'; readonly file: string}
+	| {readonly kind: 'new'}
+	| {readonly kind: 'resume'; readonly draft: string}
+	| {readonly kind: 'quit'};
+
+/** The home screen, until something is chosen on it; Ctrl-C is the signal SIGINT. */
+export async function runHome(options: ScreenOptions): Promise<Ending<HomeChoice>> {
+	const {terminal, cwd, root, now} = options;
+	const {columns, rows} = sizeOf(terminal.stdout);
+	return showStore<HomeChoice>(options, screen => {
+		const find = async () => {
+			const plans = await planEntries(options);
+			store.dispatch({kind: 'found', plans, drafts: await draftsOf(root, now())});
+		};
+		const remove = async (draft: string) => {
+			try {
+				await removeDraft(draft);
+			} catch (error) {
+				if (!(error instanceof UserError)) throw error;
+				store.dispatch({kind: 'message', text: `${error.message}; ${error.hint}`});
+			}
+			await find();
+		};
+		const store = createStore(reduceHome, firstHome(path.basename(root), columns, rows), effect => {
+			switch (effect.kind) {
+				case 'stop':
+					return screen.stop();
+				case 'remove':
+					return void remove(effect.draft).catch(screen.fail);
+				case 'open':
+					return screen.leave({kind: 'open', file: path.resolve(cwd, effect.path)});
+				case 'quit':
+					return screen.leave(effect.interrupted ? 'interrupted' : {kind: 'quit'});
+				default:
+					return screen.leave(effect);
+			}
+		});
+		const node = <Home store={store} onShown={() => void find().catch(screen.fail)} />;
+		return {node, dispatch: store.dispatch};
+	});
+}
+
+/**
+ * The plans of a repository, those that are not finished first. Files without a task, which folders of
+ * plans hold too, are among them only where there is nothing else.
+ */
+async function planEntries({root, cwd, dialect, now}: ScreenOptions): Promise<readonly PlanEntry[]> {
+	const settings = readSettings(root);
+	const today = dayOf(now());
+	const entries: PlanEntry[] = [];
+	for (const file of await findPlans(root, settings)) {
+		const shown = path.relative(cwd, file) || path.basename(file);
+		try {
+			const chosen = dialect ?? (await settingsDialect(settings, root, file));
+			const reading = {path: file, today, ...(chosen === null ? {} : {dialect: chosen})};
+			const plan = readPlan(readFileBytes(file), reading);
+			entries.push({path: shown, title: shownTitle(plan), progress: plan.progress, note: planNote(plan)});
+		} catch (error) {
+			if (!(error instanceof UserError)) throw error;
+			entries.push({path: shown, title: '', progress: null, note: error.message.replaceAll(file, shown)});
+		}
+	}
+	const useful = entries.filter(({progress}) => progress === null || progress.total > 0);
+	const listed = useful.length > 0 ? useful : entries;
+	return [...listed.filter(entry => !isFinished(entry)), ...listed.filter(isFinished)];
+}
+
+function isFinished({progress}: PlanEntry): boolean {
+	return progress !== null && progress.total > 0 && progress.percent === 100;
+}
+
+async function draftsOf(root: string, now: Date): Promise<readonly DraftEntry[]> {
+	const {drafts} = await listDrafts(root);
+	return drafts.map(({id, title, updated, answers, openElsewhere}) => ({
+		id,
+		title,
+		when: ageOf(new Date(updated), now),
+		answered: Object.keys(answers).length,
+		isOpenElsewhere: openElsewhere,
+	}));
+}
 
 export type TrackerOptions = ScreenOptions & {
 	/** Absolute. */
@@ -23,8 +129,6 @@ export type TrackerOptions = ScreenOptions & {
 	readonly plan?: Plan;
 	/** Said when it opens: `Wrote plans/...`. */
 	readonly message?: string;
-	/** Line to begin at, from 1. */
-	readonly line?: number;
 };
 
 /**
@@ -32,7 +136,7 @@ export type TrackerOptions = ScreenOptions & {
  * the file when this settles. Throws a UserError when the file cannot be read.
  */
 export async function runTracker(options: TrackerOptions): Promise<Ending<null>> {
-	const {terminal, env, cwd, root, now, look, message, line} = options;
+	const {terminal, env, cwd, root, now, look, message} = options;
 	const {stdout} = terminal;
 	const today = () => dayOf(now());
 	const shown = (absolute: string) => path.relative(cwd, absolute) || path.basename(absolute);
@@ -45,6 +149,24 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 	};
 	let current = options.file;
 	const file = await openFile(current, options.plan ?? null);
+	/** Loads what reads git when it is first asked for. */
+	const readHistory = async (plan: Plan, signal: AbortSignal): Promise<HistoryLines> => {
+		const read = {file: current, day: today(), dialect: await dialectOf(current)};
+		const [{gitHistory}, {historyScreenLines}] = await Promise.all([
+			import('../storage/git/history.ts'),
+			import('../report/history.ts'),
+		]);
+		const found = await gitHistory(read.file, {
+			now: plan.source,
+			today: read.day,
+			read: read.dialect === null ? {} : {dialect: read.dialect},
+			environment: env,
+			signal,
+		});
+		const style = {color: false, ascii: look.ascii};
+		return columns =>
+			historyScreenLines(found, {path: shown(read.file), today: read.day, layout: {columns, style}});
+	};
 	const {columns, rows} = sizeOf(stdout);
 	const first = firstState({
 		plan: options.plan ?? file.read(),
@@ -53,49 +175,63 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		height: rows,
 		today: today(),
 		message: message === undefined ? null : {text: message, tone: 'plain'},
-		...(line === undefined ? {} : {line}),
 	});
 	keepMemorySmall();
-	let store: TrackerStore | undefined;
-	const ending = await showScreen<boolean>(
+	let end = async () => {};
+	return showStore<null>(options, screen => {
+		const store = trackerStore(first, {
+			file,
+			edit: line => screen.suspend(() => runEditor(env, current, line)),
+			copy: text => void stdout.write(clipboardSequence(text)),
+			stop: screen.stop,
+			leave: interrupted => screen.leave(interrupted ? 'interrupted' : null),
+			fail: screen.fail,
+			readHistory,
+			findPlans: () => planEntries(options),
+			openPlan: async chosen => {
+				const absolute = path.resolve(cwd, chosen);
+				const opened = await openFile(absolute);
+				const plan = opened.read();
+				current = absolute;
+				return {file: opened, plan};
+			},
+		});
+		end = store.end;
+		return {node: <Tracker store={store} />, dispatch: store.dispatch};
+	}).finally(() => end());
+}
+
+/** What is drawn, and what is told the size of the terminal. */
+type Shown = {
+	readonly node: ReactNode;
+	readonly dispatch: (action: {
+		readonly kind: 'resize';
+		readonly columns: number;
+		readonly height: number;
+	}) => void;
+};
+
+/** Shows what draws a store until it is left; one that is left interrupted ends as the signal does. */
+async function showStore<Result>(
+	{terminal, look}: ScreenOptions,
+	open: (screen: Screen<Result | 'interrupted'>) => Shown,
+): Promise<Ending<Result>> {
+	let dispatch: Shown['dispatch'] = () => {};
+	const ending = await showScreen<Result | 'interrupted'>(
 		screen => {
-			store = trackerStore(first, {
-				file,
-				edit: atLine => screen.suspend(() => runEditor(env, current, atLine)),
-				copy: text => void stdout.write(clipboardSequence(text)),
-				stop: screen.stop,
-				leave: screen.leave,
-				fail: screen.fail,
-				readHistory: async (plan, signal) =>
-					await historyLines({
-						file: current,
-						shown: shown(current),
-						plan,
-						dialect: await dialectOf(current),
-						today: today(),
-						ascii: look.ascii,
-						env,
-						signal,
-					}),
-				findPlans: () => planEntries({root, cwd, dialect: options.dialect, today: today()}),
-				openPlan: async chosen => {
-					const absolute = path.resolve(cwd, chosen);
-					const opened = await openFile(absolute);
-					const plan = opened.read();
-					current = absolute;
-					return {file: opened, plan};
-				},
-			});
-			return <Tracker store={store} />;
+			const shown = open(screen);
+			dispatch = shown.dispatch;
+			return shown.node;
 		},
 		{
 			terminal,
 			look,
-			onResize: size => store?.dispatch({kind: 'resize', columns: size.columns, height: size.rows}),
+			onResize: ({columns, rows}) => dispatch({kind: 'resize', columns, height: rows}),
 		},
-	).finally(() => store?.end());
+	);
 	if (ending.kind === 'signal') return ending;
-	return ending.result ? {kind: 'signal', signal: 'SIGINT'} : {kind: 'left', result: null};
+	const {result} = ending;
+	return result === 'interrupted' ? {kind: 'signal', signal: 'SIGINT'} : {kind: 'left', result};
 }
 
 /**
@@ -113,32 +249,4 @@ function keepMemorySmall(): void {
  */
 function clipboardSequence(text: string): string {
 	return `\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`;
-}
-
-type HistoryOptions = {
-	/** Absolute. */
-	readonly file: string;
-	/** As messages call it. */
-	readonly shown: string;
-	/** The file as it is now. */
-	readonly plan: Plan;
-	readonly dialect: DialectName | null;
-	readonly today: string;
-	readonly ascii: boolean;
-	readonly env: ScreenOptions['env'];
-	/** Ends git; the promise rejects then. */
-	readonly signal: AbortSignal;
-};
-
-/** Reads the history of a plan from its commits; where there is none the lines say why. Loaded when it is first asked for. */
-async function historyLines(options: HistoryOptions): Promise<HistoryLines> {
-	const {file, shown, plan, dialect, today, ascii, env, signal} = options;
-	const [{gitHistory}, {historyScreenLines}] = await Promise.all([
-		import('../storage/git/history.ts'),
-		import('../report/history.ts'),
-	]);
-	const read = dialect === null ? {} : {dialect};
-	const found = await gitHistory(file, {now: plan.source, today, read, environment: env, signal});
-	const style = {color: false, ascii};
-	return columns => historyScreenLines(found, {path: shown, today, layout: {columns, style}});
 }

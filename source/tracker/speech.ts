@@ -7,10 +7,9 @@ import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import {clip} from '../text/width.ts';
 import {windowAround} from '../ui/list-window.ts';
-import {changedWords} from './layout/task-row.ts';
-import type {PlanEntry, TrackerState} from './model.ts';
+import {changedWords} from './layout/list.ts';
+import {foldsOf, type PlanEntry, selectedRows, type TrackerState} from './model.ts';
 import {isFoldable, type SectionNode} from './outline.ts';
-import {foldsOf, selectedRows} from './selection.ts';
 
 /** What a screen reader is told of a row: what it is, how it is, and a sentence. */
 export type Speech = Required<Pick<BoxProps, 'aria-role' | 'aria-state' | 'aria-label'>>;

@@ -4,6 +4,7 @@ import type {Plan} from '../../source/plan/model.ts';
 import {readPlan} from '../../source/plan/read/read.ts';
 import type {Action, Effect, TrackerState} from '../../source/tracker/model.ts';
 import {applyEdits} from '../../source/tracker/plan-file.ts';
+import {scrolled, withRows} from '../../source/tracker/reducers/list.ts';
 import {firstState, reduceTracker} from '../../source/tracker/reducers/tracker.ts';
 import {TrackerScreen} from '../../source/tracker/tracker.tsx';
 import {frameRows} from '../frame.tsx';
@@ -44,14 +45,8 @@ export type ChecklistOptions = {readonly columns?: number; readonly height?: num
 export function openChecklist(markdown: string, options: ChecklistOptions = {}): Checklist {
 	const {columns = 80, height = 24, line} = options;
 	let plan = planOf(markdown);
-	let state = firstState({
-		plan,
-		path: 'plan.md',
-		columns,
-		height,
-		today,
-		...(line === undefined ? {} : {line}),
-	});
+	const first = firstState({plan, path: 'plan.md', columns, height, today});
+	let state = line === undefined ? first : atLine(first, line);
 	const effects: Effect[] = [];
 	let held: (() => void)[] | null = null;
 
@@ -116,6 +111,11 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 				?.trim() ?? '',
 		message: () => state.message?.text ?? '',
 	};
+}
+
+function atLine(state: TrackerState, line: number): TrackerState {
+	const task = state.plan.tasks.findLast(other => other.line <= line)?.index ?? 0;
+	return scrolled(withRows(state, state.outline.ofTask[task] ?? 0));
 }
 
 function textOf(name: string): string {

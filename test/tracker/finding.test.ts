@@ -193,3 +193,9 @@ test.each([40, 60, 80])('every choice of the filter stands at the bottom of %d c
 	list.press('f');
 	expect(list.rows().at(-1)).toMatch(/all.*open.*next.*blocked.*done/);
 });
+
+test('a low terminal shows the choices of a filter, which say what is asked', () => {
+	const list = openChecklist(sample, {columns: 40, height: 6});
+	list.press('f');
+	expect(list.rows().at(-1)).toContain('all · open · next · blocked · done');
+});

@@ -192,3 +192,13 @@ describe('keys while something is written', () => {
 		expect(list.cursorRow()).toContain('○');
 	});
 });
+
+test('says how many tasks are selected, and when none is yet', () => {
+	const list = openChecklist('# P\n## A\n- [ ] one\n- [ ] two\n');
+	list.press('g', 'v');
+	expect(list.screen()).toContain('No task is selected yet');
+	list.press('j');
+	expect(list.screen()).toContain('1 task selected: a status key changes it');
+	list.press('j');
+	expect(list.screen()).toContain('2 tasks selected: a status key changes all');
+});

@@ -12,10 +12,6 @@ describe('where it opens', () => {
 		expect(list.cursorRow()).toContain('two');
 	});
 
-	test('at a line that is asked for', () => {
-		expect(openChecklist(sample, {line: 15}).state().cursor).toBe(0);
-	});
-
 	test('only sections with something doing or next are unfolded', () => {
 		const screen = openChecklist(sample).screen();
 		expect(screen).toContain('▸ Phase 1  Foundation');

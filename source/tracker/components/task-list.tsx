@@ -1,16 +1,22 @@
 import {Box, Text, useIsScreenReaderEnabled} from 'ink';
 import {memo, type ReactElement} from 'react';
+import {ratioOf} from '../../text/bar.ts';
 import {tones} from '../../text/theme.ts';
 import {Pointer} from '../../ui/components/pointer.tsx';
+import {ProgressBar} from '../../ui/components/progress-bar.tsx';
 import {Rows} from '../../ui/components/row.tsx';
-import type {Line} from '../../ui/line.ts';
+import type {Line, Tone} from '../../ui/line.ts';
 import {isSameData} from '../../ui/same-data.ts';
 import {useTheme} from '../../ui/theme.tsx';
-import {bodyHeight, rowContent, rowsOnScreen} from '../layout/screen.ts';
-import type {TaskRowContent} from '../layout/task-row.ts';
+import {
+	bodyHeight,
+	rowContent,
+	rowsOnScreen,
+	type SectionRowContent,
+	type TaskRowContent,
+} from '../layout/list.ts';
 import type {TrackerState} from '../model.ts';
 import {type Speech, spokenRow, spokenRows} from '../speech.ts';
-import {SectionRow} from './section-row.tsx';
 
 /** The part of the list that is on the screen; for a screen reader a few rows around the cursor. */
 export function TaskList({state}: {readonly state: TrackerState}): ReactElement {
@@ -34,26 +40,75 @@ export function TaskList({state}: {readonly state: TrackerState}): ReactElement 
 	);
 }
 
+type CellProps = {
+	readonly columns: number;
+	/** Blank columns before it. */
+	readonly margin?: number;
+	readonly text: string;
+	readonly tone: Tone;
+};
+
+/** A part of a row, cut where it does not fit. */
+function Cell({columns, margin = 0, text, tone}: CellProps): ReactElement {
+	const theme = useTheme();
+	return (
+		<Box width={columns} height={1} marginLeft={margin}>
+			<Text wrap="truncate" {...theme.tone(tone)}>
+				{text}
+			</Text>
+		</Box>
+	);
+}
+
 type TaskRowProps = Partial<Speech> & {readonly content: TaskRowContent};
 
 /** A task: its sign, its reference, its text and what is said of it. Under the cursor its text is whole. */
 const TaskRow = memo(function TaskRow({content, ...spoken}: TaskRowProps): ReactElement {
-	const {tone, glyphs} = useTheme();
+	const {glyphs} = useTheme();
 	const {columns, indent, status, ref, refColumns, lines, isCursor, isSelected} = content;
 	return (
 		<Box width={columns} flexShrink={0} {...spoken}>
 			<Pointer columns={indent} isCursor={isCursor} isSelected={isSelected} />
-			<Box width={2}>
-				<Text wrap="truncate" {...tone(tones[status])}>
-					{glyphs.status[status]}
-				</Text>
-			</Box>
-			<Box width={refColumns}>
-				<Text wrap="truncate" {...tone(isCursor ? 'accent' : 'faint')}>
-					{ref}
-				</Text>
-			</Box>
+			<Cell columns={2} text={glyphs.status[status]} tone={tones[status]} />
+			<Cell columns={refColumns} text={ref} tone={isCursor ? 'accent' : 'faint'} />
 			<Rows lines={lines} />
+		</Box>
+	);
+}, isSameData);
+
+type SectionRowProps = Partial<Speech> & {readonly content: SectionRowContent};
+
+/** A section: its name, and in columns its priority, state, bar and counts. A long name goes on below it. */
+const SectionRow = memo(function SectionRow({content, ...spoken}: SectionRowProps): ReactElement {
+	const {glyphs} = useTheme();
+	const {columns, indent, isFolded, name, nameColumns, more, moreIndent} = content;
+	const {priority, state, counts, progress, parts, isCursor, isSelected} = content;
+	const nameTone = isCursor ? 'accent' : 'title';
+	return (
+		<Box flexDirection="column" flexShrink={0} {...spoken}>
+			<Box width={columns} height={1}>
+				<Pointer columns={indent} isCursor={isCursor} isSelected={isSelected} />
+				<Cell
+					columns={2}
+					text={isFolded ? glyphs.folded : glyphs.unfolded}
+					tone={isCursor ? 'accent' : 'faint'}
+				/>
+				<Cell columns={nameColumns} text={name} tone={nameTone} />
+				{parts.priority > 0 && <Cell columns={parts.priority} margin={2} {...priority} />}
+				{parts.state > 0 && <Cell columns={parts.state} margin={2} {...state} />}
+				{parts.bar > 0 && (
+					<Box marginLeft={2}>
+						<ProgressBar ratio={ratioOf(progress)} columns={parts.bar} />
+					</Box>
+				)}
+				<Box width={parts.counts} marginLeft={2} justifyContent="flex-end">
+					<Text wrap="truncate">{counts}</Text>
+				</Box>
+			</Box>
+			{more.map((text, row) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: a row is named by its place
+				<Cell key={row} columns={columns - moreIndent} margin={moreIndent} text={text} tone={nameTone} />
+			))}
 		</Box>
 	);
 }, isSameData);

@@ -4,8 +4,7 @@ import {footerLine} from '../../ui/keymap.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
 import {messageLines, textFieldLine} from '../../ui/text-field/lines.ts';
 import {filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
-import type {Mode, ModeOf, TrackerState} from '../model.ts';
-import {targets} from '../selection.ts';
+import {type Mode, type ModeOf, type TrackerState, targets} from '../model.ts';
 
 /** A row below the list: what is said or asked, a text that is being written, or the keys. */
 export type BottomRow = {readonly kind: 'message' | 'field' | 'keys'; readonly line: Line};
@@ -13,9 +12,10 @@ export type BottomRow = {readonly kind: 'message' | 'field' | 'keys'; readonly l
 /** The rows below the list. On a low terminal the keys give way to what is said. */
 export function bottomRows(state: TrackerState): readonly BottomRow[] {
 	const {height, columns, mode} = state;
-	const said = saidRows(state);
-	if (height < 5) return said.filter(({line}) => line.length > 0).slice(0, height < 3 ? 0 : 1);
 	const keys: BottomRow = {kind: 'keys', line: keysLine(mode, columns)};
+	// The keys of a filter say what is asked as well.
+	const said = mode.kind === 'filter' && height < 8 ? [keys] : saidRows(state);
+	if (height < 5) return said.filter(({line}) => line.length > 0).slice(0, height < 3 ? 0 : 1);
 	if (height >= 8) return [...said, keys];
 	return said.some(({line}) => line.length > 0) ? said.slice(0, 1) : [keys];
 }
@@ -79,11 +79,13 @@ function saidRows(state: TrackerState): readonly BottomRow[] {
 		default:
 			if (message !== null) return said(message.text, message.tone);
 			if (selection === null) return [{kind: 'message', line: []}];
-			return said(
-				`${count(targets(state).length, 'task')} selected: a status key changes all, Esc ends`,
-				'accent',
-			);
+			return said(selectedWords(targets(state).length), 'accent');
 	}
+}
+
+function selectedWords(tasks: number): string {
+	if (tasks === 0) return 'No task is selected yet: go on to some, Esc ends';
+	return `${count(tasks, 'task')} selected: a status key changes ${tasks === 1 ? 'it' : 'all'}, Esc ends`;
 }
 
 function promptLine(state: TrackerState, mode: ModeOf<'prompt'>): Line {

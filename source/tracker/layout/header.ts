@@ -3,16 +3,16 @@ import {ratioOf} from '../../text/bar.ts';
 import {clip} from '../../text/width.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
 import type {TrackerState} from '../model.ts';
-import {tableColumns} from './section-columns.ts';
+import {tableColumns} from './list.ts';
 
 /** What the first row shows, all of it safe for the terminal. */
 export type HeaderContent = {
 	readonly columns: number;
+	readonly ratio: number;
+	/** Columns of the bar. */
+	readonly bar: number;
 	/** Title, spec, and what is not as ever; cut where it is too long. */
 	readonly left: Line;
-	/** How far all of it is, and the columns of the bar that shows it. */
-	readonly ratio: number;
-	readonly bar: number;
 	/** Percentage and counts, which stay the longest, and what else is counted. */
 	readonly figures: Line;
 };
@@ -31,18 +31,15 @@ export function headerContent(state: TrackerState): HeaderContent {
 	const figures: Line = [{text: progressFigures(plan.progress), tone: 'title'}];
 	const extras = extraCounts(plan.progress).map(({text, tone}): Span => ({text: `  ${text}`, tone}));
 	const after = signals.map(signal => ({...signal, text: `   ${signal.text}`}));
-	const lefts: readonly Line[] = [
-		[title, ...spec, ...after],
-		[title, ...after],
-	];
 	const rest = {columns, ratio: ratioOf(plan.progress)};
+	const lefts = [spec, []].map(more => [title, ...more, ...after]);
 	// What goes first: the long bar, the spec, the bar, what else is counted.
 	const forms = [
 		...lefts.flatMap(left =>
-			[18, 12, 8].map(bar => ({left, bar, figures: [...figures, ...extras], ...rest})),
+			[18, 12, 8].map(bar => ({...rest, bar, left, figures: [...figures, ...extras]})),
 		),
 		...lefts.flatMap(left =>
-			[extras, []].map(more => ({left, bar: 0, figures: [...figures, ...more], ...rest})),
+			[extras, []].map(more => ({...rest, bar: 0, left, figures: [...figures, ...more]})),
 		),
 	];
 	const narrow = {

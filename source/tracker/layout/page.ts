@@ -4,7 +4,7 @@ import {plainText} from '../../text/plain-text.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {glyphsOf, tones} from '../../text/theme.ts';
 import {clip, padEnd} from '../../text/width.ts';
-import {helpLines} from '../../ui/keymap.ts';
+import {helpLines, type Keymap} from '../../ui/keymap.ts';
 import {type Line, type Span, span} from '../../ui/line.ts';
 import {textFieldKeymap} from '../../ui/text-field/keys.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
@@ -17,8 +17,7 @@ import {
 	promptKeymap,
 	searchKeymap,
 } from '../keymap.ts';
-import type {HistoryLines, Mode, PageMode, TrackerState} from '../model.ts';
-import {taskUnderCursor} from '../selection.ts';
+import {type Mode, type PageMode, type TrackerState, taskUnderCursor} from '../model.ts';
 import {timelineLines} from './timeline.ts';
 
 export const pageTitles: Readonly<Record<PageMode['kind'], string>> = {
@@ -36,7 +35,8 @@ export function pageLines(state: TrackerState, mode: PageMode): readonly Line[] 
 		case 'timeline':
 			return timelineLines(state);
 		case 'history':
-			return historyLines(state, mode.lines);
+			if (mode.lines === null) return [[], [{text: ' Reading history…', tone: 'faint'}]];
+			return [[], ...mode.lines(state.columns - 2).map((text): Line => [{text: ` ${text}`}])];
 		case 'detail': {
 			const task = taskUnderCursor(state);
 			return task === null ? [[{text: ' The task is gone', tone: 'warning'}]] : taskDetailLines(state, task);
@@ -44,32 +44,23 @@ export function pageLines(state: TrackerState, mode: PageMode): readonly Line[] 
 	}
 }
 
-function historyLines({columns}: TrackerState, lines: HistoryLines | null): readonly Line[] {
-	if (lines === null) return [[], [{text: ' Reading history…', tone: 'faint'}]];
-	return [[], ...lines(columns - 2).map((text): Line => [{text: ` ${text}`}])];
-}
+const keymaps: Readonly<Record<Mode['kind'], Keymap<string>>> = {
+	list: listKeymap,
+	help: pageKeymap,
+	detail: pageKeymap,
+	timeline: pageKeymap,
+	history: pageKeymap,
+	filter: filterKeymap,
+	prompt: promptKeymap,
+	search: searchKeymap,
+	confirm: confirmKeymap,
+	plans: plansKeymap,
+};
 
 /** The keys of what the help was asked for in. */
-function keysIn({kind}: Mode, columns: number): readonly Line[] {
-	const textKeys = () => [[], ...helpLines(textFieldKeymap, columns)];
-	switch (kind) {
-		case 'prompt':
-			return [...helpLines(promptKeymap, columns), ...textKeys()];
-		case 'search':
-			return [...helpLines(searchKeymap, columns), ...textKeys()];
-		case 'plans':
-			return [...helpLines(plansKeymap, columns), ...textKeys()];
-		case 'confirm':
-			return helpLines(confirmKeymap, columns);
-		case 'filter':
-			return helpLines(filterKeymap, columns);
-		case 'detail':
-		case 'timeline':
-		case 'history':
-			return helpLines(pageKeymap, columns);
-		default:
-			return helpLines(listKeymap, columns);
-	}
+function keysIn(mode: Mode, columns: number): readonly Line[] {
+	const ofText = 'field' in mode ? [[], ...helpLines(textFieldKeymap, columns)] : [];
+	return [...helpLines(keymaps[mode.kind], columns), ...ofText];
 }
 
 const labelColumns = 11;

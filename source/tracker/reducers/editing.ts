@@ -1,54 +1,34 @@
 import {anchorOf} from '../../plan/change/anchor.ts';
 import type {Change, Place} from '../../plan/change/changes.ts';
-import {descendantsOf, type Plan, type Section, type Task} from '../../plan/model.ts';
+import {descendantsOf, type Plan, type Task} from '../../plan/model.ts';
 import {count} from '../../text/count.ts';
 import {update} from '../../ui/store.ts';
 import {textField} from '../../ui/text-field/state.ts';
-import type {EditAction} from '../keymap.ts';
 import {
+	cursorNode,
 	type Edit,
 	type EditKind,
 	listMode,
 	type TrackerState,
-	type UndoEntry,
+	taskUnderCursor,
 	type Update,
 	withMessage,
 } from '../model.ts';
 import {nodeNamed, type OutlineNode} from '../outline.ts';
-import {cursorNode, taskUnderCursor} from '../selection.ts';
 import {ask} from './marking.ts';
 import {enqueue, isSaving} from './saving.ts';
-
-/** The state after a key that edits the list. */
-export function editList(state: TrackerState, action: EditAction): Update {
-	switch (action) {
-		case 'add-below':
-		case 'add-above':
-			return askForTask(state, action === 'add-above');
-		case 'reword':
-			return askForText(state);
-		case 'move-down':
-			return move(state, 1);
-		case 'move-up':
-			return move(state, -1);
-		case 'delete':
-			return remove(state);
-		case 'undo':
-			return repeat(state, 'undo', state.undoStack.at(-1));
-		case 'redo':
-			return repeat(state, 'redo', state.redoStack.at(-1));
-	}
-}
 
 /** Characters of a text that can be changed in one row. */
 const longest = 20_000;
 
-function askForTask(state: TrackerState, above: boolean): Update {
+/** `o` and `O`: a prompt for a new task. */
+export function askForTask(state: TrackerState, above: boolean): Update {
 	const name = state.outline.nodes[cursorNode(state)]?.name ?? null;
 	return update({...state, mode: {kind: 'prompt', purpose: {kind: 'add', name, above}, field: textField()}});
 }
 
-function askForText(state: TrackerState): Update {
+/** `c`: a prompt for the text of a task. */
+export function askForText(state: TrackerState): Update {
 	const task = taskUnderCursor(state);
 	if (task === null)
 		return update(withMessage(state, 'Only the text of a task can be changed here: e edits the file'));
@@ -80,17 +60,14 @@ export function add(
 	});
 }
 
+/** Beside a task; in a section the first or last of its own list, and where it has none what the section's rules say. */
 function placeAt(plan: Plan, item: OutlineNode, above: boolean): Place {
 	if (item.kind === 'task') return {kind: above ? 'before' : 'after', task: anchorOf(plan, item.task)};
-	return placeIn(plan, item.section, above);
-}
-
-/** In a section the first or last of its own list; where it has none, what the section's own rules say. */
-function placeIn(plan: Plan, section: Section, above: boolean): Place {
-	const own = section.tasks.flatMap(index => plan.tasks[index] ?? []).filter(({parent}) => parent === null);
+	const {tasks, path} = item.section;
+	const own = tasks.flatMap(index => plan.tasks[index] ?? []).filter(({parent}) => parent === null);
 	const neighbour = above ? own[0] : own.at(-1);
 	if (neighbour !== undefined) return {kind: above ? 'before' : 'after', task: anchorOf(plan, neighbour)};
-	return {kind: 'section', path: section.path.join('/')};
+	return {kind: 'section', path: path.join('/')};
 }
 
 function lastSection({sections}: Plan): Place {
@@ -106,7 +83,8 @@ export function reword(state: TrackerState, name: string, text: string): Update 
 	return enqueue(state, editOf(task, 'reworded', {kind: 'reword', task: anchorOf(state.plan, task), text}));
 }
 
-function move(state: TrackerState, direction: 1 | -1): Update {
+/** `J` and `K`: the task moves down or up. */
+export function moveTask(state: TrackerState, direction: 1 | -1): Update {
 	const task = taskUnderCursor(state);
 	if (task === null) return update(withMessage(state, 'Only tasks can be moved here: e edits the file'));
 	const place = neighbourPlace(state.plan, task, direction);
@@ -146,7 +124,8 @@ function topOf(plan: Plan, task: Task | undefined): Task | undefined {
 	return top;
 }
 
-function remove(state: TrackerState): Update {
+/** `D`: the task is deleted. */
+export function deleteTask(state: TrackerState): Update {
 	const task = taskUnderCursor(state);
 	if (task === null) return update(withMessage(state, 'Only tasks can be deleted here: e edits the file'));
 	const change: Change = {kind: 'remove', task: anchorOf(state.plan, task)};
@@ -168,7 +147,9 @@ function editOf(task: Task, kind: EditKind, change: Change, along: readonly Task
 	};
 }
 
-function repeat(state: TrackerState, direction: 'undo' | 'redo', entry: UndoEntry | undefined): Update {
+/** `u` and `U`: the last edit is undone, or the last undone one is done again. */
+export function repeat(state: TrackerState, direction: 'undo' | 'redo'): Update {
+	const entry = (direction === 'undo' ? state.undoStack : state.redoStack).at(-1);
 	if (entry !== undefined) return enqueue(state, {direction, ...entry, touches: []});
 	// While something is being written it is not known yet whether there is something to undo.
 	if (isSaving(state)) return update(state, {kind: 'hold'});

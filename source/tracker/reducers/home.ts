@@ -1,12 +1,12 @@
-import type {KeyPress} from '../../ui/keymap.ts';
-import {actionFor, helpLines} from '../../ui/keymap.ts';
+import {actionFor, helpLines, type KeyPress} from '../../ui/keymap.ts';
+import type {Line} from '../../ui/line.ts';
 import {lastTop, movedRow, windowAround} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
-import {pressText} from '../../ui/text-field/keys.ts';
+import {pressText, textFieldKeymap} from '../../ui/text-field/keys.ts';
 import {insertText, type TextField, textField} from '../../ui/text-field/state.ts';
-import {anywhereKeymap, homeFilterKeymap, homeKeymap} from '../keymap.ts';
+import {anywhereKeymap, homeFilterKeymap, homeKeymap, pageKeymap} from '../keymap.ts';
 import type {PlanEntry} from '../model.ts';
-import {filterPlans} from './plans.ts';
+import {filterPlans, hasWords} from './plans.ts';
 
 /** A draft of the wizard that can be gone on with. */
 export type DraftEntry = {
@@ -74,20 +74,23 @@ export function firstHome(name: string, columns: number, height: number): HomeSt
 	};
 }
 
-/** What the list shows, in its order: plans, then drafts. */
-export type HomeItem =
-	| {readonly kind: 'plan'; readonly plan: PlanEntry}
-	| {readonly kind: 'draft'; readonly draft: DraftEntry};
-
-/** The plans and drafts that the filter leaves. */
-export function homeItems({plans, drafts, filter}: HomeState): readonly HomeItem[] {
-	const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+/** The plans that the filter leaves, then the drafts. */
+export function homeItems({plans, drafts, filter}: HomeState): readonly (PlanEntry | DraftEntry)[] {
 	return [
-		...filterPlans(plans ?? [], filter.text).map((plan): HomeItem => ({kind: 'plan', plan})),
-		...drafts
-			.filter(({title}) => words.every(word => title.toLowerCase().includes(word)))
-			.map((draft): HomeItem => ({kind: 'draft', draft})),
+		...filterPlans(plans ?? [], filter.text),
+		...drafts.filter(({title}) => hasWords(title, filter.text)),
 	];
+}
+
+/** Whether something that the list shows is a draft. */
+export function isDraft(item: PlanEntry | DraftEntry): item is DraftEntry {
+	return 'id' in item;
+}
+
+/** The rows of the help: the keys of what it was asked for in. */
+export function homeHelp({isTyping, columns}: HomeState): readonly Line[] {
+	if (!isTyping) return helpLines(homeKeymap, columns);
+	return [...helpLines(homeFilterKeymap, columns), [], ...helpLines(textFieldKeymap, columns)];
 }
 
 /** Rows for the list; headings and blank rows are among them. */
@@ -127,25 +130,23 @@ function filtered(state: HomeState, filter: TextField): HomeState {
 function unfiltered(state: HomeState): HomeState {
 	const item = homeItems(state)[state.cursor];
 	const all = filtered(state, textField());
-	const cursor = homeItems(all).findIndex(other => item !== undefined && entryIn(other) === entryIn(item));
-	return {...all, cursor: Math.max(0, cursor)};
-}
-
-function entryIn(item: HomeItem): PlanEntry | DraftEntry {
-	return item.kind === 'plan' ? item.plan : item.draft;
+	return item === undefined ? all : {...all, cursor: homeItems(all).indexOf(item)};
 }
 
 function pressKey(state: HomeState, key: KeyPress): HomeUpdate {
 	if (actionFor(anywhereKeymap, key.name) !== null) return keyInList(state, key);
 	if (state.help !== null) return update(keyInHelp(state, state.help.top, key));
+	if (state.isTyping && key.name === 'f1') return update({...state, help: {top: 0}});
 	if (state.isTyping) return keyInFilter(state, key);
 	return keyInList({...state, message: null}, key);
 }
 
 function keyInHelp(state: HomeState, top: number, {name}: KeyPress): HomeState {
-	const last = lastTop(helpLines(homeKeymap, state.columns).length, state.height - 2);
-	const moved = movedRow(actionFor(homeKeymap, name), top, last, homeHeight(state));
-	return {...state, help: moved === null ? null : {top: moved}};
+	const body = Math.max(1, state.height - 2);
+	const action = actionFor(pageKeymap, name);
+	const moved = movedRow(action, top, lastTop(homeHelp(state).length, body), body);
+	if (moved !== null) return {...state, help: {top: moved}};
+	return action === null ? state : {...state, help: null};
 }
 
 function keyInFilter(state: HomeState, key: KeyPress): HomeUpdate {
@@ -198,22 +199,23 @@ function movedCursor(state: HomeState, action: string | null): number | null {
 	return movedRow(action, state.cursor, homeItems(state).length - 1, page);
 }
 
+const openElsewhere = 'That draft is open in another planwright';
+
 function accept(state: HomeState): HomeUpdate {
 	const item = homeItems(state)[state.cursor];
 	if (item === undefined) return update(state);
-	if (item.kind === 'plan') return update(state, {kind: 'open', path: item.plan.path});
-	if (item.draft.isOpenElsewhere)
-		return update({...state, message: 'That draft is open in another planwright'});
-	return update(state, {kind: 'resume', draft: item.draft.id});
+	if (!isDraft(item)) return update(state, {kind: 'open', path: item.path});
+	if (item.isOpenElsewhere) return update({...state, message: openElsewhere});
+	return update(state, {kind: 'resume', draft: item.id});
 }
 
 /** The first x asks, the second removes. */
 function remove(state: HomeState): HomeUpdate {
 	const item = homeItems(state)[state.cursor];
-	if (item?.kind !== 'draft')
+	if (item === undefined || !isDraft(item))
 		return update({...state, message: 'x removes drafts; plans are files of yours'});
-	const {id, title, isOpenElsewhere} = item.draft;
-	if (isOpenElsewhere) return update({...state, message: 'That draft is open in another planwright'});
+	const {id, title, isOpenElsewhere} = item;
+	if (isOpenElsewhere) return update({...state, message: openElsewhere});
 	if (state.removing === id) return update({...state, removing: null}, {kind: 'remove', draft: id});
 	return update({
 		...state,

@@ -1,7 +1,7 @@
 import {movedRow, windowAround} from '../../ui/list-window.ts';
 import type {FoldAction, MoveAction} from '../keymap.ts';
-import {bodyHeight, rowsInView} from '../layout/screen.ts';
-import {type TrackerState, withMessage} from '../model.ts';
+import {bodyHeight, rowsInView} from '../layout/list.ts';
+import {cursorNode, foldsOf, itemUnderCursor, type TrackerState, withMessage} from '../model.ts';
 import {
 	type Filter,
 	type Folds,
@@ -10,18 +10,11 @@ import {
 	foldAll,
 	isFoldable,
 	nodeNamed,
-	type OutlineNode,
 	reveal,
 	rowOf,
 	rowsOf,
 	unfold,
 } from '../outline.ts';
-import {cursorNode, foldsOf} from '../selection.ts';
-
-/** What is under the cursor. */
-export function itemUnderCursor(state: TrackerState): OutlineNode | null {
-	return state.outline.nodes[cursorNode(state)] ?? null;
-}
 
 /**
  * The state with its rows made anew after a change of plan, folds or filter. The cursor stays on
@@ -134,14 +127,8 @@ function withSameCursor(state: TrackerState): TrackerState {
 
 /** The state under another filter. The folds of the whole plan are as they were when it is gone. */
 export function withFilter(state: TrackerState, filter: Filter): TrackerState {
-	const filtered = {
-		...state,
-		filter,
-		pinned: new Set<string>(),
-		filterFolds: new Set<string>(),
-		search: null,
-	};
-	return withSameCursor({...filtered, selection: null});
+	const bare = {selection: null, search: null, pinned: new Set<string>(), filterFolds: new Set<string>()};
+	return withSameCursor({...state, ...bare, filter});
 }
 
 /** `v`: a selection begins here, or ends. */

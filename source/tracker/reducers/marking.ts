@@ -6,8 +6,7 @@ import {count} from '../../text/count.ts';
 import {update} from '../../ui/store.ts';
 import {textField} from '../../ui/text-field/state.ts';
 import type {ListAction, StatusAction} from '../keymap.ts';
-import {type Edit, listMode, type TrackerState, type Update, withMessage} from '../model.ts';
-import {targets} from '../selection.ts';
+import {type Edit, listMode, type TrackerState, targets, type Update, withMessage} from '../model.ts';
 import {enqueue, isSaving} from './saving.ts';
 
 /** The state after a key that sets a status. */

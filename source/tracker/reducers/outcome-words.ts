@@ -19,9 +19,18 @@ export function outcomeMessage(outcomes: readonly EditOutcome[]): Message | null
 
 /** What was done, or for an undo or redo what is so again. */
 function doneWords(outcome: EditOutcome): string {
-	const {direction, words} = outcome.edit;
+	const {direction, kind, words, who} = outcome.edit;
 	if (direction === 'do') return addedWords(outcome) ?? words;
-	return direction === 'undo' ? `Undo: ${undoneWords(outcome)}` : `Redo: ${redoneWords(outcome)}`;
+	const undone = direction === 'undo';
+	const are = /\d/.test(who) ? 'are' : 'is';
+	const again = {
+		marked: markedAgain(outcome),
+		added: `${who} ${are} ${undone ? 'gone again' : 'back'}`,
+		reworded: undone ? `${who} reads as before` : `${words} again`,
+		moved: undone ? `${who} is back in its place` : `${words} again`,
+		deleted: undone ? `${who} is back` : `${words} again`,
+	};
+	return `${undone ? 'Undo' : 'Redo'}: ${again[kind]}`;
 }
 
 function addedWords({edit, added}: EditOutcome): string | null {
@@ -30,39 +39,6 @@ function addedWords({edit, added}: EditOutcome): string | null {
 	if (edit.kind === 'added')
 		return added.length === 1 ? `Added ${only.ref}` : `Added ${count(added.length, 'task')}`;
 	return only.ref === edit.who ? null : `${edit.words}: it is ${only.ref} now`;
-}
-
-function undoneWords(outcome: EditOutcome): string {
-	const {kind, who} = outcome.edit;
-	switch (kind) {
-		case 'marked':
-			return markedAgain(outcome);
-		case 'added':
-			return `${who} ${be(who)} gone again`;
-		case 'reworded':
-			return `${who} reads as before`;
-		case 'moved':
-			return `${who} is back in its place`;
-		case 'deleted':
-			return `${who} is back`;
-	}
-}
-
-function redoneWords(outcome: EditOutcome): string {
-	const {kind, who, words} = outcome.edit;
-	switch (kind) {
-		case 'marked':
-			return markedAgain(outcome);
-		case 'added':
-			return `${who} ${be(who)} back`;
-		default:
-			return `${words} again`;
-	}
-}
-
-/** The verb for one or several that were added. */
-function be(who: string): string {
-	return /\d/.test(who) ? 'are' : 'is';
 }
 
 function markedAgain({edit, changed}: EditOutcome): string {

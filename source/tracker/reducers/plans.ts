@@ -1,5 +1,4 @@
-import type {KeyPress} from '../../ui/keymap.ts';
-import {actionFor} from '../../ui/keymap.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {movedRow, windowAround} from '../../ui/list-window.ts';
 import {update} from '../../ui/store.ts';
 import {pressText} from '../../ui/text-field/keys.ts';
@@ -68,9 +67,14 @@ export function shownPlans({entries, field}: PlansMode): readonly PlanEntry[] {
 
 /** The plans whose title or path has all the words. */
 export function filterPlans(entries: readonly PlanEntry[], words: string): readonly PlanEntry[] {
-	const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-	return entries.filter(({title, path}) => {
-		const text = `${title} ${path}`.toLowerCase();
-		return wanted.every(word => text.includes(word));
-	});
+	return entries.filter(({title, path}) => hasWords(`${title} ${path}`, words));
+}
+
+/** Whether a text has all the words. */
+export function hasWords(text: string, words: string): boolean {
+	const searched = text.toLowerCase();
+	return words
+		.toLowerCase()
+		.split(/\s+/)
+		.every(word => searched.includes(word));
 }

@@ -1,7 +1,7 @@
 import {loneMarkerIn, resolveCommand} from '../../plan/read/read.ts';
 import type {KeyPress} from '../../ui/keymap.ts';
 import {update} from '../../ui/store.ts';
-import type {ListAction} from '../keymap.ts';
+import {changingKeymap, type ListAction} from '../keymap.ts';
 import {type Edit, listMode, type Saving, type TrackerState, type Update, withMessage} from '../model.ts';
 
 export const nothingSaving: Saving = {inFlight: [], waiting: [], pendingKeys: []};
@@ -45,25 +45,9 @@ export function hold(state: TrackerState, press: KeyPress): TrackerState {
 	return {...state, saving: {...state.saving, pendingKeys: [...state.saving.pendingKeys, press]}};
 }
 
-const changing: readonly ListAction[] = [
-	'done',
-	'start',
-	'block',
-	'drop',
-	'reopen',
-	'add-below',
-	'add-above',
-	'reword',
-	'move-down',
-	'move-up',
-	'delete',
-	'undo',
-	'redo',
-];
-
 /** Why a key changes nothing; `null` where it is not for changes or the plan can be changed. */
 export function refusalOf(state: TrackerState, action: ListAction): string | null {
-	return changing.includes(action) ? readOnlyWords(state) : null;
+	return changingKeymap.some(binding => binding.action === action) ? readOnlyWords(state) : null;
 }
 
 /** Why a plan with git's conflict markers is not changed, and what to do; `null` where there are none. */

@@ -5,8 +5,10 @@ import {isSameTask} from '../../plan/compare/same-task.ts';
 import type {Plan, Status, Task} from '../../plan/model.ts';
 import {count} from '../../text/count.ts';
 import {
+	cursorNode,
 	type EditOutcome,
 	type FileFault,
+	itemUnderCursor,
 	listMode,
 	type OwnMark,
 	type TrackerState,
@@ -14,8 +16,7 @@ import {
 	withMessage,
 } from '../model.ts';
 import {nodeIn, nodeNamed, outlineOf, rowOf} from '../outline.ts';
-import {cursorNode} from '../selection.ts';
-import {itemUnderCursor, revealed, withRows} from './list.ts';
+import {revealed, withRows} from './list.ts';
 import {outcomeMessage} from './outcome-words.ts';
 import {nothingSaving, readOnlyWords} from './saving.ts';
 
@@ -74,19 +75,12 @@ function remembered(state: TrackerState, {edit, conflicts, changed, inverse}: Ed
 	const isDone = conflicts.length === 0 && inverse.length > 0;
 	if (!isDone && direction === 'do') return state;
 	const entries = isDone ? [{kind, who, words, changes: inverse}] : [];
-	const next = {...state, ownMarks: isDone ? recorded(state.ownMarks, changed) : state.ownMarks};
-	switch (direction) {
-		case 'do':
-			return {...next, undoStack: withinMemory([...undoStack, ...entries]), redoStack: []};
-		case 'undo':
-			return {...next, undoStack: undoStack.slice(0, -1), redoStack: [...redoStack, ...entries]};
-		case 'redo':
-			return {
-				...next,
-				undoStack: withinMemory([...undoStack, ...entries]),
-				redoStack: redoStack.slice(0, -1),
-			};
-	}
+	return {
+		...state,
+		ownMarks: isDone ? recorded(state.ownMarks, changed) : state.ownMarks,
+		undoStack: direction === 'undo' ? undoStack.slice(0, -1) : withinMemory([...undoStack, ...entries]),
+		redoStack: {do: [], undo: [...redoStack, ...entries], redo: redoStack.slice(0, -1)}[direction],
+	};
 }
 
 /** Bytes of plans that the changes which can be taken back may hold: each has the plan before it and after. */
@@ -210,7 +204,6 @@ function undoneFromOutside(
 	before: TrackerState,
 	after: TrackerState,
 ): {readonly state: TrackerState; readonly undone: readonly Task[]} {
-	if (before.ownMarks.size === 0) return {state: after, undone: []};
 	const were = new Map(before.plan.tasks.map(task => [task.key, task]));
 	const undone = after.plan.tasks.filter(task => {
 		const own = before.ownMarks.get(task.key);
@@ -225,23 +218,18 @@ function undoneFromOutside(
 		);
 	});
 	if (undone.length === 0) return {state: after, undone};
-	const keys = new Set(undone.map(({key}) => key));
-	const ownMarks = new Map([...before.ownMarks].filter(([key]) => !keys.has(key)));
+	const ownMarks = new Map(before.ownMarks);
+	for (const {key} of undone) ownMarks.delete(key);
 	const changes = undone.flatMap(task => {
 		const to = before.ownMarks.get(task.key)?.to ?? 'other';
 		return to === 'other' ? [] : [{kind: 'mark', task: anchorOf(after.plan, task), to} as const];
 	});
-	const [only] = changes;
-	if (only === undefined) return {state: {...after, ownMarks}, undone};
-	const ref = undone.find(({key}) => key === only.task.key)?.ref ?? '';
-	const isOne = changes.length === 1;
-	const who = isOne ? ref : count(changes.length, 'task');
-	const again: UndoEntry = {
-		kind: 'marked',
-		who,
-		words: isOne ? `${who} ${statusWords[only.to]}` : who,
-		changes,
-	};
+	const [first] = changes;
+	if (first === undefined) return {state: {...after, ownMarks}, undone};
+	const only = changes.length === 1 ? undone.find(({key}) => key === first.task.key) : undefined;
+	const who = only?.ref ?? count(changes.length, 'task');
+	const words = only === undefined ? who : `${who} ${statusWords[first.to]}`;
+	const again: UndoEntry = {kind: 'marked', who, words, changes};
 	return {state: {...after, ownMarks, redoStack: [...after.redoStack, again]}, undone};
 }
 

@@ -1,6 +1,4 @@
-import type {Day, Plan} from '../../plan/model.ts';
-import type {KeyPress} from '../../ui/keymap.ts';
-import {actionFor} from '../../ui/keymap.ts';
+import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {lastTop, movedRow} from '../../ui/list-window.ts';
 import {update} from '../../ui/store.ts';
 import {anywhereKeymap, type ListAction, listKeymap, pageKeymap} from '../keymap.ts';
@@ -13,38 +11,39 @@ import {
 	type Mode,
 	type PageMode,
 	type TrackerState,
+	taskUnderCursor,
 	type Update,
 	withMessage,
 } from '../model.ts';
 import {firstFolds, outlineOf} from '../outline.ts';
-import {taskUnderCursor} from '../selection.ts';
-import {editList} from './editing.ts';
+import {askForTask, askForText, deleteTask, moveTask, repeat} from './editing.ts';
 import {changeFolds, close, cursorLine, move, open, scrolled, select, withRows} from './list.ts';
 import {changeStatus} from './marking.ts';
 import {keyInPlans, openPlans, plansFound} from './plans.ts';
-import {keyInConfirm, keyInFilter, keyInPrompt, keyInSearch, paste} from './prompts.ts';
+import {
+	keyInConfirm,
+	keyInFilter,
+	keyInPrompt,
+	keyInSearch,
+	paste,
+	repeatSearch,
+	startSearch,
+} from './prompts.ts';
 import {flush, hold, isSaving, nothingSaving, readOnlyWords, refusalOf} from './saving.ts';
-import {repeatSearch, startSearch} from './searching.ts';
 import {afterFailedSave, afterReading, afterSave} from './sync.ts';
 
-export type FirstState = {
-	readonly plan: Plan;
-	readonly path: string;
-	readonly columns: number;
-	readonly height: number;
-	readonly today: Day;
+/** What a checklist opens on. */
+export type FirstState = Pick<TrackerState, 'plan' | 'path' | 'columns' | 'height' | 'today'> & {
 	readonly message?: Message | null;
-	/** Line to put the cursor on. */
-	readonly line?: number;
 };
 
 /** The checklist as it opens: on what is being done, else on what is next. */
 export function firstState(first: FirstState): TrackerState {
-	const {plan, path, columns, height, today, message = null, line} = first;
+	const {plan, today} = first;
 	const outline = outlineOf(plan, today);
 	const state: TrackerState = {
-		plan,
-		path,
+		message: null,
+		...first,
 		outline,
 		folds: firstFolds(outline, plan),
 		filter: 'all',
@@ -54,11 +53,8 @@ export function firstState(first: FirstState): TrackerState {
 		cursor: 0,
 		cursorAnchor: null,
 		top: 0,
-		columns,
-		height,
 		selection: null,
 		mode: listMode,
-		message,
 		saving: nothingSaving,
 		undoStack: [],
 		redoStack: [],
@@ -67,13 +63,9 @@ export function firstState(first: FirstState): TrackerState {
 		externalChanges: new Map(),
 		search: null,
 		fileFault: null,
-		today,
 	};
 	const readOnly = readOnlyWords(state);
-	const task =
-		line === undefined
-			? (plan.tasks.find(({status}) => status === 'doing')?.index ?? plan.next[0])
-			: plan.tasks.findLast(other => other.line <= line)?.index;
+	const task = plan.tasks.find(({status}) => status === 'doing')?.index ?? plan.next[0];
 	const told = readOnly === null ? state : withMessage(state, readOnly, 'warning');
 	return scrolled(withRows(told, task === undefined ? 0 : (outline.ofTask[task] ?? 0)));
 }
@@ -200,7 +192,11 @@ function keyInList(state: TrackerState, {name}: KeyPress): Update {
 	return refusal === null ? act(state, action) : update(withMessage(state, refusal, 'warning'));
 }
 
+/** What leaves the plan, and so waits until it is written. */
+const leaving: readonly ListAction[] = ['editor', 'plans', 'leave'];
+
 function act(state: TrackerState, action: ListAction): Update {
+	if (leaving.includes(action) && isSaving(state)) return update(state, {kind: 'hold'});
 	switch (action) {
 		case 'open':
 			return update(open(state));
@@ -218,13 +214,17 @@ function act(state: TrackerState, action: ListAction): Update {
 			return update(select(state));
 		case 'add-below':
 		case 'add-above':
+			return askForTask(state, action === 'add-above');
 		case 'reword':
+			return askForText(state);
 		case 'move-down':
 		case 'move-up':
+			return moveTask(state, action === 'move-down' ? 1 : -1);
 		case 'delete':
+			return deleteTask(state);
 		case 'undo':
 		case 'redo':
-			return editList(state, action);
+			return repeat(state, action);
 		case 'search':
 			return update(startSearch(state));
 		case 'next-match':
@@ -240,17 +240,15 @@ function act(state: TrackerState, action: ListAction): Update {
 		case 'help':
 			return update(withHelp(state));
 		case 'editor':
-			return isSaving(state)
-				? update(state, {kind: 'hold'})
-				: update(state, {kind: 'editor', line: cursorLine(state)});
+			return update(state, {kind: 'editor', line: cursorLine(state)});
 		case 'copy':
 			return copy(state);
 		case 'plans':
-			return isSaving(state) ? update(state, {kind: 'hold'}) : openPlans(state);
+			return openPlans(state);
 		case 'close':
 			return update(close(state));
 		case 'leave':
-			return update(state, isSaving(state) ? {kind: 'hold'} : {kind: 'leave', interrupted: false});
+			return update(state, {kind: 'leave', interrupted: false});
 		case 'interrupt':
 			return update(state, {kind: 'leave', interrupted: true});
 		case 'suspend':

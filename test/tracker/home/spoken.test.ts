@@ -1,6 +1,6 @@
 import {createElement} from 'react';
 import {expect, test} from 'vitest';
-import {HomeScreen} from '../../../source/tracker/components/home.tsx';
+import {HomeScreen} from '../../../source/tracker/components/plan-lists.tsx';
 import {firstHome, type HomeState, reduceHome} from '../../../source/tracker/reducers/home.ts';
 import {spokenRows} from '../../frame.tsx';
 import {planOf} from '../checklist.ts';

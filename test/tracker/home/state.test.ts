@@ -1,6 +1,6 @@
 import {createElement} from 'react';
 import {describe, expect, test} from 'vitest';
-import {HomeScreen} from '../../../source/tracker/components/home.tsx';
+import {HomeScreen} from '../../../source/tracker/components/plan-lists.tsx';
 import type {PlanEntry} from '../../../source/tracker/model.ts';
 import {
 	type DraftEntry,
@@ -108,6 +108,22 @@ describe('home', () => {
 		expect(home.screen()).toContain('remove the draft');
 		home.press('esc');
 		expect(home.screen()).toContain('Checkout');
+	});
+
+	test('F1 helps while the filter is typed, which goes on as it was', () => {
+		const home = openHome();
+		home.press('/', 'b', 'i', 'f1');
+		expect(home.screen()).toContain('end the filter');
+		expect(home.screen()).toContain('delete the character after');
+		home.press('y', 'esc', 'l');
+		expect(home.state().filter.text).toBe('bil');
+	});
+
+	test('goes by screens through what is filtered', () => {
+		const many = Array.from({length: 80}, (_, n) => ({path: `p${n}.md`, title: `P${n}`, progress, note: ''}));
+		const home = openHome(80, 24, {plans: many, drafts});
+		home.press('/', 'p', 'pagedown');
+		expect(home.state().cursor).toBe(20);
 	});
 
 	test.each([
