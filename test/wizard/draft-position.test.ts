@@ -8,7 +8,11 @@ import {seedForm} from './seed-form.ts';
 describe('a position that was kept leads to the same place and cursor', () => {
 	test.each([
 		'"Checkout" left left',
+		'pagedown tab "2"',
+		'shift-tab down',
+		'pagedown pagedown "first" ctrl-j "second" left',
 		'pagedown pagedown pagedown tab "Node" home',
+		'pagedown pagedown pagedown pagedown G c tab tab tab j',
 		'pagedown pagedown pagedown pagedown down down',
 		'pagedown pagedown pagedown pagedown down c tab tab "3 days" left',
 		'pagedown pagedown pagedown pagedown c tab tab tab tab down',

@@ -37,7 +37,7 @@ export const places: readonly Place[] = [
 ];
 
 /** Plans in the root itself. */
-export const rootPlans: readonly string[] = ['PLAN.md', 'IMPLEMENTATION_PLAN.md', 'TODO.md', 'ROADMAP.md'];
+const rootPlans: readonly string[] = ['PLAN.md', 'IMPLEMENTATION_PLAN.md', 'TODO.md', 'ROADMAP.md'];
 
 /** The folder for new plans, from the root, which is absolute. */
 export function newPlansFolder(root: string): string {

@@ -6,7 +6,10 @@ import {startWizard} from './start-wizard.ts';
 
 const spec = {'specs/001-login/spec.md': '# Feature Specification: Login\n'};
 
-/** Keys to a place, what the screen shows there, and keys typed there with what they leave on the screen. */
+/**
+ * Keys to a place, what the screen shows there, and keys typed there with what they leave on the screen. One of each
+ * kind: `test/wizard/draft-position.test.ts` has all places.
+ */
 const places = [
 	{
 		at: 'a text of one line',
@@ -14,20 +17,6 @@ const places = [
 		shows: 'Node and',
 		typed: '!',
 		becomes: 'Node !and',
-	},
-	{
-		at: 'a paragraph',
-		keys: ['pagedown', 'pagedown', 'first', '\n', 'second'],
-		shows: 'second',
-		typed: ' line',
-		becomes: 'second line',
-	},
-	{
-		at: 'a phase',
-		keys: ['pagedown', 'pagedown', 'pagedown', 'pagedown', 'j', 'c', 'tab', 'tab', '2 weeks'],
-		shows: 'Phase 2: Core Features',
-		typed: ' or so',
-		becomes: '2 weeks or so',
 	},
 	{
 		at: 'a list in a phase',
@@ -44,47 +33,12 @@ const places = [
 		becomes: '● Low',
 	},
 	{
-		at: 'a list',
-		keys: [...Array.from({length: 12}, () => 'pagedown'), 'j', 'a', 'Shipped'],
-		shows: 'Shipped',
-		typed: ' it',
-		becomes: 'Shipped it',
-	},
-	{
 		at: 'a choice',
 		files: spec,
 		keys: ['shift-tab', 'down'],
 		shows: '❯ ● 001-login',
 		typed: 'home',
 		becomes: '❯ ● (no spec)',
-	},
-	{
-		at: 'the overview of the phases',
-		keys: ['pagedown', 'pagedown', 'pagedown', 'pagedown', 'j', 'J'],
-		shows: '❯ 3  Core Features',
-		typed: 'K',
-		becomes: '❯ 2  Core Features',
-	},
-	{
-		at: 'what a phase waits for',
-		keys: ['pagedown', 'pagedown', 'pagedown', 'pagedown', 'G', 'c', 'tab', 'tab', 'tab', 'j'],
-		shows: '❯ [ ] Phase 2: Core Features',
-		typed: ' ',
-		becomes: '❯ [x] Phase 2: Core Features',
-	},
-	{
-		at: 'a list that is not open',
-		keys: [...Array.from({length: 12}, () => 'pagedown'), 'j', 'D', 'delete', 'j'],
-		shows: '❯ Documentation complete',
-		typed: 'D\u0004',
-		becomes: '❯ Team training conducted',
-	},
-	{
-		at: 'a text as the template has it',
-		keys: ['pagedown', 'tab'],
-		shows: /❯ ✓ Plan Version +type to replace/,
-		typed: '2',
-		becomes: /❯ ✓ Plan Version +Ctrl-R: 1\.0/,
 	},
 	{
 		at: 'the last step',
