@@ -4,13 +4,11 @@ import {
 	sectionsAroundPhases,
 	titleSection,
 } from '../overview/section.ts';
-import type {Day, Plan, Section, Task} from '../plan/model.ts';
+import {type Day, isOpen, type Plan, type Section, type Task} from '../plan/model.ts';
 import {widthOf} from '../text/width.ts';
 
 /** Where a node stands in the tree. */
 type Place = {
-	/** A name that stays while the file is edited elsewhere: a task's key, a section's path. */
-	readonly name: string;
 	/** How many nodes stand above it, which is how far it is indented. */
 	readonly depth: number;
 	/** The node that it stands under, or -1. */
@@ -22,6 +20,8 @@ type Place = {
 export type TaskNode = Place & {readonly kind: 'task'; readonly task: Task};
 export type SectionNode = Place & {
 	readonly kind: 'section';
+	/** Its path, which stays while the file is edited elsewhere. */
+	readonly name: string;
 	readonly section: Section;
 	readonly summary: SectionSummary;
 };
@@ -79,7 +79,7 @@ export function outlineOf(plan: Plan, today: Day): Outline {
 		if (task === undefined) return;
 		ofTask[task.index] = nodes.length;
 		const depth = inSection + task.depth;
-		nodes.push({kind: 'task', task, name: task.key, depth, parent: parentAt(depth), end: 0});
+		nodes.push({kind: 'task', task, depth, parent: parentAt(depth), end: 0});
 		const width = Math.min(widestRef, task.ref.length);
 		if (width > (refWidths.get(task.section) ?? 0)) refWidths.set(task.section, width);
 	};
@@ -141,16 +141,30 @@ function sectionNames(sections: readonly Section[]): readonly string[] {
 	});
 }
 
+/**
+ * A name for a node that stays while the file is edited elsewhere: a task's key, a section's path. Keys are worked out
+ * where they are asked for first, which takes long for all tasks of a large plan.
+ */
+export function nodeName(node: OutlineNode): string {
+	return node.kind === 'task' ? node.task.key : node.name;
+}
+
+/** The name of a node by its number; `null` where there is no such node. */
+export function nodeNameAt({nodes}: Outline, node: number): string | null {
+	const item = nodes[node];
+	return item === undefined ? null : nodeName(item);
+}
+
 /** The node with such a name, or -1. */
 export function nodeNamed({nodes}: Outline, name: string): number {
-	return nodes.findIndex(node => node.name === name);
+	return nodes.findIndex(node => nodeName(node) === name);
 }
 
 /** The node in another reading that was this one, or -1. */
 export function nodeIn(after: Outline, before: Outline, node: number): number {
-	const name = before.nodes[node]?.name;
-	if (name === undefined) return -1;
-	return after.nodes[node]?.name === name ? node : nodeNamed(after, name);
+	const name = nodeNameAt(before, node);
+	if (name === null) return -1;
+	return nodeNameAt(after, node) === name ? node : nodeNamed(after, name);
 }
 
 /** Whether something stands under a node, so that it folds. */
@@ -173,7 +187,7 @@ export function firstFolds({nodes, ofTask}: Outline, {tasks, next}: Plan): Folds
 		}
 	}
 	return new Set(
-		nodes.filter(({kind}, node) => kind === 'section' && !active.has(node)).map(({name}) => name),
+		nodes.flatMap((each, node) => (each.kind === 'section' && !active.has(node) ? each.name : [])),
 	);
 }
 
@@ -189,17 +203,19 @@ export function unfold(folds: Folds, names: readonly string[]): Folds {
 
 /** All sections folded where any is open, else nothing. */
 export function foldAll({nodes}: Outline, folds: Folds): Folds {
-	const names = nodes
-		.filter(({kind, end}, node) => kind === 'section' && end > node + 1)
-		.map(({name}) => name);
+	const names = nodes.flatMap((each, node) =>
+		each.kind === 'section' && each.end > node + 1 ? each.name : [],
+	);
 	return names.every(name => folds.has(name)) ? new Set() : new Set(names);
 }
 
 /** The folds with everything open that hides a node. */
 export function reveal({nodes}: Outline, folds: Folds, node: number): Folds {
 	const above: string[] = [];
-	for (let at = nodes[node]?.parent ?? -1; at !== -1; at = nodes[at]?.parent ?? -1) {
-		above.push(nodes[at]?.name ?? '');
+	let outer = nodes[nodes[node]?.parent ?? -1];
+	while (outer !== undefined) {
+		above.push(nodeName(outer));
+		outer = nodes[outer.parent];
 	}
 	return unfold(folds, above);
 }
@@ -211,10 +227,10 @@ export const filters: readonly Filter[] = ['all', 'open', 'next', 'blocked', 'do
 export function filterTest(plan: Plan, filter: Filter, pinned: ReadonlySet<string>): (task: Task) => boolean {
 	if (filter === 'all') return () => true;
 	const next = new Set(plan.next);
-	return ({index, key, status}) => {
-		if (pinned.has(key)) return true;
-		if (filter === 'next') return next.has(index);
-		return filter === 'open' ? status !== 'done' && status !== 'dropped' : status === filter;
+	return task => {
+		if (pinned.size > 0 && pinned.has(task.key)) return true;
+		if (filter === 'next') return next.has(task.index);
+		return filter === 'open' ? isOpen(task) : task.status === filter;
 	};
 }
 
@@ -229,9 +245,11 @@ export function rowsOf({nodes}: Outline, folds: Folds, isShown: (task: Task) => 
 	const rows: number[] = [];
 	let node = 0;
 	while (node < nodes.length) {
-		const {end, name} = nodes[node] ?? {end: node + 1, name: ''};
-		if (holds[node] === true) rows.push(node);
-		node = end > node + 1 && (holds[node] !== true || folds.has(name)) ? end : node + 1;
+		const item = nodes[node];
+		const isHeld = holds[node] === true;
+		if (isHeld) rows.push(node);
+		const hasMore = item !== undefined && item.end > node + 1;
+		node = hasMore && (!isHeld || folds.has(nodeName(item))) ? item.end : node + 1;
 	}
 	return rows;
 }

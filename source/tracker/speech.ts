@@ -9,7 +9,7 @@ import {clip} from '../text/width.ts';
 import {windowAround} from '../ui/list-window.ts';
 import {changedWords} from './layout/list.ts';
 import {foldsOf, type PlanEntry, selectedRows, type TrackerState} from './model.ts';
-import {isFoldable, type SectionNode} from './outline.ts';
+import {isFoldable, nodeName, type SectionNode} from './outline.ts';
 
 /** What a screen reader is told of a row: what it is, how it is, and a sentence. */
 export type Speech = Required<Pick<BoxProps, 'aria-role' | 'aria-state' | 'aria-label'>>;
@@ -60,7 +60,7 @@ export function spokenRow(state: TrackerState, row: number): Speech {
 	const item = outline.nodes[node];
 	const [first, last] = selectedRows(state) ?? [cursor, cursor];
 	const selected = row >= first && row <= last;
-	const expanded = item !== undefined && !foldsOf(state).has(item.name);
+	const expanded = item !== undefined && !foldsOf(state).has(nodeName(item));
 	const folds = isFoldable(outline, node) ? {expanded} : {};
 	if (item?.kind === 'task') {
 		const checked = item.task.status === 'done';

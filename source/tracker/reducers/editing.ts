@@ -14,7 +14,7 @@ import {
 	type Update,
 	withMessage,
 } from '../model.ts';
-import {nodeNamed, type OutlineNode} from '../outline.ts';
+import {nodeNameAt, nodeNamed, type OutlineNode} from '../outline.ts';
 import {ask} from './marking.ts';
 import {enqueue, isSaving} from './saving.ts';
 
@@ -23,7 +23,7 @@ const longest = 20_000;
 
 /** `o` and `O`: a prompt for a new task. */
 export function askForTask(state: TrackerState, above: boolean): Update {
-	const name = state.outline.nodes[cursorNode(state)]?.name ?? null;
+	const name = nodeNameAt(state.outline, cursorNode(state));
 	return update({...state, mode: {kind: 'prompt', purpose: {kind: 'add', name, above}, field: textField()}});
 }
 

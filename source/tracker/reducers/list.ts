@@ -9,6 +9,8 @@ import {
 	fold,
 	foldAll,
 	isFoldable,
+	nodeName,
+	nodeNameAt,
 	nodeNamed,
 	reveal,
 	rowOf,
@@ -79,13 +81,14 @@ export function changeFolds(state: TrackerState, action: FoldAction): TrackerSta
 	if (action === 'fold-all') return withSameCursor(withFolds(state, foldAll(outline, folds)));
 	const item = itemUnderCursor(state);
 	if (item === null) return state;
-	const isFolded = folds.has(item.name);
+	const name = nodeName(item);
+	const isFolded = folds.has(name);
 	const isOpen = isFoldable(outline, cursorNode(state)) && !isFolded;
 	if (action === 'unfold') {
-		if (isFolded) return refolded(state, unfold(folds, [item.name]));
+		if (isFolded) return refolded(state, unfold(folds, [name]));
 		return isOpen ? moveTo(state, state.cursor + 1) : state;
 	}
-	if (isOpen) return refolded(state, fold(folds, item.name));
+	if (isOpen) return refolded(state, fold(folds, name));
 	return item.parent === -1 ? state : moveTo(state, rowOf(state.rows, item.parent));
 }
 
@@ -122,7 +125,7 @@ function withSameCursor(state: TrackerState): TrackerState {
 	const node = anchored === -1 ? cursorNode(state) : anchored;
 	const next = withRows(state, node);
 	if (anchored === -1 && cursorAnchor !== null) return next;
-	return {...next, cursorAnchor: cursorNode(next) === node ? null : (outline.nodes[node]?.name ?? null)};
+	return {...next, cursorAnchor: cursorNode(next) === node ? null : nodeNameAt(outline, node)};
 }
 
 /** The state under another filter. The folds of the whole plan are as they were when it is gone. */

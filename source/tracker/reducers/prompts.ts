@@ -6,7 +6,7 @@ import {pressText} from '../../ui/text-field/keys.ts';
 import {insertText, textField} from '../../ui/text-field/state.ts';
 import {confirmKeymap, filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
 import {cursorNode, listMode, type ModeOf, type TrackerState, type Update, withMessage} from '../model.ts';
-import {filters, filterTest, nodeNamed, type OutlineNode, rowsOf} from '../outline.ts';
+import {filters, filterTest, nodeNameAt, nodeNamed, type OutlineNode, rowsOf} from '../outline.ts';
 import {add, reword} from './editing.ts';
 import {revealed, withFilter, withRows} from './list.ts';
 import {block} from './marking.ts';
@@ -94,7 +94,7 @@ function searchedText(node: OutlineNode | undefined): string {
 /** `/`: the words are asked for at the bottom. */
 export function startSearch(state: TrackerState): TrackerState {
 	const {folds, filterFolds, outline} = state;
-	const name = outline.nodes[cursorNode(state)]?.name ?? '';
+	const name = nodeNameAt(outline, cursorNode(state)) ?? '';
 	return {...state, mode: {kind: 'search', field: textField(), origin: {name, folds, filterFolds}}};
 }
 

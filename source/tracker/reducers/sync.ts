@@ -15,7 +15,7 @@ import {
 	type UndoEntry,
 	withMessage,
 } from '../model.ts';
-import {nodeIn, nodeNamed, outlineOf, rowOf} from '../outline.ts';
+import {nodeIn, nodeNameAt, nodeNamed, outlineOf, rowOf} from '../outline.ts';
 import {revealed, withRows} from './list.ts';
 import {outcomeMessage} from './outcome-words.ts';
 import {nothingSaving, readOnlyWords} from './saving.ts';
@@ -130,7 +130,7 @@ function withPlan(state: TrackerState, plan: Plan, focus: string | null = null):
 			? nodeIn(outline, state.outline, cursorNode(state))
 			: nodeNamed(outline, cursorAnchor);
 	if (same !== -1) return withRows({...next, cursorAnchor: null}, same);
-	const anchor = cursorAnchor ?? itemUnderCursor(state)?.name ?? '';
+	const anchor = cursorAnchor ?? nodeNameAt(state.outline, cursorNode(state)) ?? '';
 	return withRows({...next, cursorAnchor: anchor}, placeOfLost(state, next));
 }
 
