@@ -1,6 +1,5 @@
 import {UserError} from '../../errors.ts';
 import {applySplices, type Bytes, encode} from '../../markdown/bytes.ts';
-import {grouped} from '../../text/collections.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';
 import {readPlan, refuseConflictMarkers} from '../read/read.ts';
@@ -25,9 +24,9 @@ export function applyChanges(
 	read: Read = source => readPlan(source, {dialect: plan.dialect}),
 ): Applied {
 	refuseConflictMarkers(plan, null);
-	const tasks = grouped(plan.tasks, ({text}) => text);
-	// Keys alone may be the same by chance, and are worked out where they are asked for.
-	const taskBefore = ({key, text}: Changed | Unchanged) => tasks.get(text)?.find(task => task.key === key);
+	// Keys alone may be the same by chance, and take longer to be worked out than texts to be compared.
+	const taskBefore = ({key, text}: Changed | Unchanged) =>
+		plan.tasks.find(task => task.text === text && task.key === key);
 	const lineBefore = (task: Changed | Unchanged): number => taskBefore(task)?.line ?? task.line;
 	const changed = new Map<string, Changed>();
 	const unchanged: Unchanged[] = [];
