@@ -28,6 +28,16 @@ export type NewTask = {
 	readonly force: boolean;
 };
 
+/** A new plan of which nobody said anything yet. */
+export const newTask: NewTask = {
+	title: null,
+	answers: {},
+	template: null,
+	out: null,
+	blanks: 'keep',
+	force: false,
+};
+
 /** Begins a new plan, from the start or from a draft. Throws UserErrors for a template that is none. */
 export function newPlan(task: NewTask, draft: Draft | null, around: Surroundings): Authoring<WrittenPlan> {
 	const {root, cwd, env, now} = around;

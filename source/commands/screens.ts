@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {NewTask} from '../authoring/new-plan.ts';
+import {newTask} from '../authoring/new-plan.ts';
 import {wrongUse} from '../errors.ts';
 import type {Plan} from '../plan/model.ts';
 import {findRoot} from '../storage/repository.ts';
@@ -50,16 +50,6 @@ async function openChecklist(opened: Opened, screen: ScreenOptions, context: Con
 	context.world.takeSignals?.();
 	return codeOf(await runTracker({...screen, ...opened}));
 }
-
-/** A new plan of which nobody said anything yet. */
-export const newTask: NewTask = {
-	title: null,
-	answers: {},
-	template: null,
-	out: null,
-	blanks: 'keep',
-	force: false,
-};
 
 /** Runs the wizard, then opens the checklist on the plan that it wrote; its path is printed last. Gives the exit code. */
 export async function writeWithWizard(

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {countBlanks} from '../authoring/answers.ts';
 import type {Authoring, Work, WrittenPlan} from '../authoring/authoring.ts';
 import {writeAnswers} from '../authoring/edit-plan.ts';
-import {type NewTask, newPlan} from '../authoring/new-plan.ts';
+import {type NewTask, newPlan, newTask} from '../authoring/new-plan.ts';
 import {refusePath} from '../authoring/places.ts';
 import {templateOfPlan} from '../authoring/templates.ts';
 import {UserError, wrongUse} from '../errors.ts';
@@ -19,7 +19,7 @@ import type {Context, Handler} from './context.ts';
 import {readInput, refuseBoth} from './given.ts';
 import {print, printRemarks, printResult} from './output.ts';
 import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
-import {newTask, screenOptions, writeWithWizard} from './screens.ts';
+import {screenOptions, writeWithWizard} from './screens.ts';
 import {keptRemarks} from './update-plan.ts';
 
 /** Writes a new plan, with the wizard or from the answers that are given. */

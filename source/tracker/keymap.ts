@@ -1,14 +1,4 @@
-import type {Binding, Keymap} from '../ui/keymap.ts';
-
-type ActionOf<Map> = Map extends Keymap<infer Action> ? Action : never;
-
-/** Keys under one heading of the help. */
-function under<Action extends string>(
-	group: string,
-	bindings: readonly Omit<Binding<Action>, 'group'>[],
-): Keymap<Action> {
-	return bindings.map(binding => ({...binding, group}));
-}
+import {type ActionOf, under} from '../ui/keymap.ts';
 
 /** The keys that do the same whatever is on the screen. */
 export const anywhereKeymap = under('More', [

@@ -12,28 +12,19 @@ import {readSettings, settingsDialect} from '../storage/repository.ts';
 import {clearDeadSave, readFileBytes} from '../storage/save/read-file.ts';
 import {ageOf} from '../text/count.ts';
 import {shownTitle} from '../text/plain-text.ts';
-import type {Style} from '../text/theme.ts';
 import {runEditor} from '../ui/editor.ts';
-import {type Ending, type Screen, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
+import {type Ending, type Screen, type ScreenContext, showScreen, sizeOf} from '../ui/screen.tsx';
 import {createStore} from '../ui/store.ts';
 import {Home} from './components/plan-lists.tsx';
 import type {HistoryLines, PlanEntry} from './model.ts';
 import {planFile} from './plan-file.ts';
 import {type DraftEntry, firstHome, reduceHome} from './reducers/home.ts';
 import {firstState} from './reducers/tracker.ts';
-import {trackerStore} from './store.ts';
+import {trackerStore, wordsOf} from './store.ts';
 import {Tracker} from './tracker.tsx';
 
-/** What every screen is given. */
-export type ScreenOptions = {
-	readonly terminal: Terminal;
-	readonly env: Readonly<Record<string, string | undefined>>;
-	/** Absolute; paths are shown relative to it. */
-	readonly cwd: string;
-	/** Absolute root of the repository around `cwd`. */
-	readonly root: string;
-	readonly now: () => Date;
-	readonly look: Style;
+/** What the checklist and home are opened with. */
+export type ScreenOptions = ScreenContext & {
 	/** From `--dialect`; `null`: by settings or path. */
 	readonly dialect: DialectName | null;
 };
@@ -58,8 +49,7 @@ export async function runHome(options: ScreenOptions): Promise<Ending<HomeChoice
 			try {
 				await removeDraft(draft);
 			} catch (error) {
-				if (!(error instanceof UserError)) throw error;
-				store.dispatch({kind: 'message', text: `${error.message}; ${error.hint}`});
+				store.dispatch({kind: 'message', text: wordsOf(error)});
 			}
 			await find();
 		};
@@ -91,7 +81,7 @@ async function planEntries({root, cwd, dialect, now}: ScreenOptions): Promise<re
 	const today = dayOf(now());
 	const entries: PlanEntry[] = [];
 	for (const file of await findPlans(root, settings)) {
-		const shown = path.relative(cwd, file) || path.basename(file);
+		const shown = shownPath(file, cwd);
 		try {
 			const chosen = dialect ?? (await settingsDialect(settings, root, file));
 			const reading = {path: file, today, ...(chosen === null ? {} : {dialect: chosen})};
@@ -105,6 +95,11 @@ async function planEntries({root, cwd, dialect, now}: ScreenOptions): Promise<re
 	const useful = entries.filter(({progress}) => progress === null || progress.total > 0);
 	const listed = useful.length > 0 ? useful : entries;
 	return [...listed.filter(entry => !isFinished(entry)), ...listed.filter(isFinished)];
+}
+
+/** A path as it is shown: relative to the working folder. */
+function shownPath(file: string, cwd: string): string {
+	return path.relative(cwd, file) || path.basename(file);
 }
 
 function isFinished({progress}: PlanEntry): boolean {
@@ -139,7 +134,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 	const {terminal, env, cwd, root, now, look, message} = options;
 	const {stdout} = terminal;
 	const today = () => dayOf(now());
-	const shown = (absolute: string) => path.relative(cwd, absolute) || path.basename(absolute);
+	const shown = (file: string) => shownPath(file, cwd);
 	const settings = readSettings(root);
 	const dialectOf = async (file: string) => options.dialect ?? (await settingsDialect(settings, root, file));
 	const openFile = async (file: string, plan: Plan | null = null) => {

@@ -190,7 +190,7 @@ export function trackerStore(first: TrackerState, outside: Outside): TrackerStor
 }
 
 /** What went wrong and what to do, where the user can do something; anything else is a fault of ours and is thrown on. */
-function wordsOf(error: unknown): string {
+export function wordsOf(error: unknown): string {
 	if (!(error instanceof UserError)) throw error;
 	return `${error.message}; ${error.hint}`;
 }

@@ -30,6 +30,16 @@ export type Binding<Action extends string> = {
 
 export type Keymap<Action extends string> = readonly Binding<Action>[];
 
+export type ActionOf<Map> = Map extends Keymap<infer Action> ? Action : never;
+
+/** Bindings under one heading of the help screen. */
+export function under<Action extends string>(
+	group: string,
+	bindings: readonly Omit<Binding<Action>, 'group'>[],
+): Keymap<Action> {
+	return bindings.map(binding => ({...binding, group}));
+}
+
 /** What a key means on a screen, or `null`. */
 export function actionFor<Action extends string>(keymap: Keymap<Action>, key: KeyName): Action | null {
 	return keymap.find(binding => binding.keys.includes(key))?.action ?? null;
@@ -79,15 +89,21 @@ export function footerLine(keymap: Keymap<string>, columns: number): Line {
 		if (widthWith([...shown, entry]) > columns) break;
 		shown.add(entry);
 	}
-	return entries
-		.filter(entry => shown.has(entry))
-		.flatMap(({key, word}, index): Span[] => [
-			{text: `${index === 0 ? ' ' : ' · '}${key}`, tone: 'accent'},
-			{text: ` ${word}`, tone: 'faint'},
-		]);
+	return keysLine(entries.filter(entry => shown.has(entry)));
 }
 
-function widthWith(entries: readonly {readonly key: string; readonly word: string}[]): number {
+/** Keys as they are shown, and what each does in a word. */
+type ShownKeys = readonly {readonly key: string; readonly word: string}[];
+
+/** Keys in one row. */
+export function keysLine(entries: ShownKeys): Line {
+	return entries.flatMap(({key, word}, index): Span[] => [
+		{text: `${index === 0 ? ' ' : ' · '}${key}`, tone: 'accent'},
+		{text: ` ${word}`, tone: 'faint'},
+	]);
+}
+
+function widthWith(entries: ShownKeys): number {
 	return entries.reduce((sum, {key, word}) => sum + widthOf(key) + widthOf(word) + 4, -2);
 }
 
@@ -108,6 +124,7 @@ export function helpLines(keymap: Keymap<string>, columns: number): readonly Lin
 		...bindings.flatMap(rowsOf),
 	]);
 }
+
 const indent = '   ';
 
 /** Keys at the left, what they do at the right. */

@@ -8,8 +8,8 @@ export type {Tone} from '../text/theme.ts';
 export type Span = {
 	readonly text: string;
 	readonly tone?: Tone;
-	/** Drawn as what the cursor is on. */
-	readonly inverse?: boolean;
+	/** In a text that is being written: what the cursor is on. */
+	readonly isCursor?: boolean;
 };
 
 /** One row of a screen, from left to right. */

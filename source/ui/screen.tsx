@@ -7,6 +7,18 @@ import {ThemeContext, themeOf} from './theme.tsx';
 /** The terminal that a screen takes over; both sides must be one. */
 export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
 
+/** What every screen is opened with. */
+export type ScreenContext = {
+	readonly terminal: Terminal;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** Absolute; paths are shown relative to it. */
+	readonly cwd: string;
+	/** Absolute root of the repository around `cwd`. */
+	readonly root: string;
+	readonly now: () => Date;
+	readonly look: Style;
+};
+
 /** How a screen ended: with what it was left with, or by a signal. */
 export type Ending<Result> =
 	| {readonly kind: 'left'; readonly result: Result}

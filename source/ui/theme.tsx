@@ -3,7 +3,7 @@ import type {TextProps} from 'ink';
 import {createContext, use} from 'react';
 import {type Glyphs, glyphsOf, type Style, type Tone} from '../text/theme.ts';
 
-// Whether there is colour is the theme's to say, from the options; what the cursor is on is inverse in any case.
+// Whether there is colour is for the theme to say, from the options; a selected step is inverse without colour too.
 chalk.level = 1;
 
 /** The palette of the terminal itself, so that a text reads on a light ground as well as on a dark one. */

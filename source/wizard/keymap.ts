@@ -1,15 +1,7 @@
-import type {Binding, Keymap} from '../ui/keymap.ts';
+import {type ActionOf, type Keymap, under} from '../ui/keymap.ts';
 import {textFieldKeymap} from '../ui/text-field/keys.ts';
 
-/** Bindings under one heading of the help. */
-function grouped<Action extends string>(
-	group: string,
-	bindings: readonly Omit<Binding<Action>, 'group'>[],
-): Keymap<Action> {
-	return bindings.map(binding => ({...binding, group}));
-}
-
-export const moveKeymap = grouped('Moving', [
+export const moveKeymap = under('Moving', [
 	{
 		action: 'next',
 		keys: ['enter', 'tab'],
@@ -24,7 +16,7 @@ export const moveKeymap = grouped('Moving', [
 	{action: 'next-blank', keys: ['ctrl-n'], description: 'next question that is blank', footer: 'next blank'},
 ]);
 
-export const screenKeymap = grouped('Anywhere', [
+export const screenKeymap = under('Anywhere', [
 	{action: 'preview', keys: ['ctrl-p'], description: 'preview of the Markdown', footer: 'preview'},
 	{action: 'editor', keys: ['ctrl-g'], description: 'write in $VISUAL or $EDITOR'},
 	{action: 'default', keys: ['ctrl-r'], description: 'what the template says again'},
@@ -34,7 +26,7 @@ export const screenKeymap = grouped('Anywhere', [
 	{action: 'leave', keys: ['ctrl-c'], description: 'leave; what was answered is kept', footer: 'leave'},
 ]);
 
-export const paragraphKeymap = grouped('Text', [
+export const paragraphKeymap = under('Text', [
 	{
 		action: 'new-line',
 		keys: ['ctrl-j', 'alt-enter'],
@@ -45,7 +37,7 @@ export const paragraphKeymap = grouped('Text', [
 
 const lists = 'Lists, tables, phases';
 
-export const listKeymap = grouped(lists, [
+export const listKeymap = under(lists, [
 	{action: 'add-last', keys: ['a'], description: 'add at the end', footer: 'add'},
 	{action: 'add-below', keys: ['o'], description: 'add below'},
 	{action: 'add-above', keys: ['O'], description: 'add above'},
@@ -67,14 +59,14 @@ export const listKeymap = grouped(lists, [
 	{action: 'last', keys: ['end', 'G'], description: 'last'},
 ]);
 
-export const choiceKeymap = grouped('Choices', [
+export const choiceKeymap = under('Choices', [
 	{action: 'up', keys: ['up'], description: 'choice above (also its first letter)'},
 	{action: 'down', keys: ['down'], description: 'choice below', footer: 'choose', footerKeys: '↑↓'},
 	{action: 'first', keys: ['home'], description: 'first choice'},
 	{action: 'last', keys: ['end'], description: 'last choice'},
 ]);
 
-export const dependsKeymap = grouped('Dependencies', [
+export const dependsKeymap = under('Dependencies', [
 	{action: 'toggle', keys: ['space', 'x'], description: 'waits for it, or not', footer: 'pick'},
 	{action: 'write', keys: ['c', 'e', 'right'], description: 'write it as text', footer: 'as text'},
 	{action: 'undo', keys: ['u', 'ctrl-_'], description: 'undo what was picked', footer: 'undo'},
@@ -83,7 +75,7 @@ export const dependsKeymap = grouped('Dependencies', [
 	{action: 'down', keys: ['down', 'j'], description: 'down'},
 ]);
 
-export const finishKeymap = grouped('Last step', [
+export const finishKeymap = under('Last step', [
 	{
 		action: 'act',
 		keys: ['enter'],
@@ -107,7 +99,7 @@ export const finishKeymap = grouped('Last step', [
  * The keys after the question whether to remove something. No letter and no Enter is a yes: somebody who
  * types words over a list that opened the question by a D goes on typing. Nor is Backspace, which mends words.
  */
-export const removalKeymap = grouped(lists, [
+export const removalKeymap = under(lists, [
 	{
 		action: 'remove',
 		keys: ['ctrl-d', 'delete'],
@@ -118,7 +110,7 @@ export const removalKeymap = grouped(lists, [
 	{action: 'keep', keys: ['esc'], description: 'keep it', footer: 'keeps it', footerKeys: 'any other key'},
 ]);
 
-export const overlayKeymap = grouped('Open list', [
+export const overlayKeymap = under('Open list', [
 	{action: 'choose', keys: ['enter', 'right'], description: 'go there', footer: 'go there'},
 	{action: 'up', keys: ['up', 'k'], description: 'up'},
 	{action: 'down', keys: ['down', 'j'], description: 'down'},
@@ -130,7 +122,7 @@ export const overlayKeymap = grouped('Open list', [
 ]);
 
 /** The keys of the question which draft to go on with. */
-export const resumeKeymap = grouped('Drafts', [
+export const resumeKeymap = under('Drafts', [
 	{action: 'choose', keys: ['enter'], description: 'go on with it', footer: 'go on'},
 	{action: 'up', keys: ['up', 'k', 'shift-tab'], description: 'up'},
 	{action: 'down', keys: ['down', 'j', 'tab'], description: 'down', footer: 'other'},
@@ -151,7 +143,6 @@ export const wizardKeymap: Keymap<string> = [
 	...overlayKeymap,
 ];
 
-type ActionIn<Keys> = Keys extends Keymap<infer Action> ? Action : never;
-export type MoveAction = ActionIn<typeof moveKeymap>;
-export type ScreenAction = ActionIn<typeof screenKeymap>;
-export type ListAction = ActionIn<typeof listKeymap>;
+export type MoveAction = ActionOf<typeof moveKeymap>;
+export type ScreenAction = ActionOf<typeof screenKeymap>;
+export type ListAction = ActionOf<typeof listKeymap>;

@@ -14,8 +14,7 @@ import {
 	prepareDrafts,
 } from '../storage/drafts.ts';
 import {ageOf} from '../text/count.ts';
-import type {Style} from '../text/theme.ts';
-import {type Ending, type ScreenSize, showScreen, sizeOf, type Terminal} from '../ui/screen.tsx';
+import {type Ending, type ScreenContext, type ScreenSize, showScreen, sizeOf} from '../ui/screen.tsx';
 import {useStore} from '../ui/store.ts';
 import {useKeys} from '../ui/use-keys.ts';
 import {Resume} from './components/resume.tsx';
@@ -35,17 +34,7 @@ export type WizardTask =
 	  })
 	| (EditTask & {readonly kind: 'edit'});
 
-type WizardOptions = {
-	readonly terminal: Terminal;
-	readonly env: Readonly<Record<string, string | undefined>>;
-	/** Absolute; paths are shown relative to it. */
-	readonly cwd: string;
-	/** Absolute root of the repository. */
-	readonly root: string;
-	readonly now: () => Date;
-	readonly look: Style;
-	readonly task: WizardTask;
-};
+type WizardOptions = ScreenContext & {readonly task: WizardTask};
 
 /** How the wizard ended; Ctrl-C is `SIGINT`. */
 export type WizardEnding = Ending<{

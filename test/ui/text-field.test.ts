@@ -7,7 +7,7 @@ import {textField} from '../../source/ui/text-field/state.ts';
 
 /** A line as text, what the cursor is on between `«` and `»`. */
 function drawn(line: Line): string {
-	return line.map(({text, inverse}) => (inverse === true ? `«${text}»` : text)).join('');
+	return line.map(({text, isCursor}) => (isCursor === true ? `«${text}»` : text)).join('');
 }
 
 test.each([

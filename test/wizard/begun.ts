@@ -1,5 +1,4 @@
 import type {Authoring, Outcome} from '../../source/authoring/authoring.ts';
-import type {NewTask} from '../../source/authoring/new-plan.ts';
 import type {Bytes} from '../../source/markdown/bytes.ts';
 import type {Draft, DraftStart} from '../../source/storage/drafts.ts';
 import {focusIn} from '../../source/wizard/components/preview.tsx';
@@ -8,16 +7,6 @@ import {positionOf} from '../../source/wizard/reducers/focus.ts';
 import {begin} from '../../source/wizard/reducers/start.ts';
 import {placeOf, write} from '../../source/wizard/store.ts';
 import type {Folder} from './folder.ts';
-
-/** A new plan of which nothing is known. */
-export const newTask: NewTask = {
-	title: null,
-	answers: {},
-	template: null,
-	out: null,
-	blanks: 'keep',
-	force: false,
-};
 
 /** The plan as it would be written, and where what has the focus stands in it. */
 type Preview = {readonly bytes: Bytes; readonly focus: ReturnType<typeof focusIn>};

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {type NewTask, newPlan} from '../../source/authoring/new-plan.ts';
+import {type NewTask, newPlan, newTask} from '../../source/authoring/new-plan.ts';
 import type {Draft} from '../../source/storage/drafts.ts';
 import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
-import {type Begun, begun, newTask} from './begun.ts';
+import {type Begun, begun} from './begun.ts';
 import {type Folder, makeFolder} from './folder.ts';
 import {play, playAll, where} from './play.ts';
 

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {newPlan} from '../../source/authoring/new-plan.ts';
-import {begun, newTask} from './begun.ts';
+import {newPlan, newTask} from '../../source/authoring/new-plan.ts';
+import {begun} from './begun.ts';
 import {makeFolder} from './folder.ts';
 import {play, playAll} from './play.ts';
 

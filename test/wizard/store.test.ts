@@ -1,11 +1,10 @@
 import path from 'node:path';
 import {expect, test, vi} from 'vitest';
-import {newPlan} from '../../source/authoring/new-plan.ts';
+import {newPlan, newTask} from '../../source/authoring/new-plan.ts';
 import {createDraft, type Draft, listDrafts, openDraft} from '../../source/storage/drafts.ts';
 import type {ResumeState, ScreenAction} from '../../source/wizard/model.ts';
 import {begin} from '../../source/wizard/reducers/start.ts';
 import {createWizardStore, type Left, type Opened} from '../../source/wizard/store.ts';
-import {newTask} from './begun.ts';
 import {type Folder, makeFolder} from './folder.ts';
 
 /** A wizard's store, with what its screen was told. */

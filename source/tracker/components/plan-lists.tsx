@@ -1,5 +1,5 @@
 import {Box, Text, useIsScreenReaderEnabled, usePaste} from 'ink';
-import {memo, type ReactElement, useEffect} from 'react';
+import {memo, type ReactElement, type ReactNode, useEffect} from 'react';
 import {planName} from '../../overview/plan.ts';
 import {ratioOf} from '../../text/bar.ts';
 import {safeText} from '../../text/safe-text.ts';
@@ -100,6 +100,33 @@ function homeEmptyLines({plans, drafts}: HomeState): readonly Line[] {
 	return [[], [{text: ' No plan here yet.'}], [], [{text: ' n', tone: 'accent'}, {text: ' writes one'}]];
 }
 
+type OptionProps = {
+	readonly columns: number;
+	readonly isCursor: boolean;
+	/** Whether it is what is open; left out where nothing is. */
+	readonly isOpen?: boolean | undefined;
+	/** What is heard of it. */
+	readonly label: string;
+	readonly children: ReactNode;
+};
+
+/** A row that can be chosen, with the sign of the cursor where it is. */
+function Option({columns, isCursor, isOpen, label, children}: OptionProps): ReactElement {
+	return (
+		<Box
+			width={columns}
+			height={1}
+			flexShrink={0}
+			aria-role="option"
+			aria-state={{selected: isCursor, ...(isOpen === undefined ? {} : {checked: isOpen})}}
+			aria-label={label}
+		>
+			<Pointer columns={Math.min(3, columns)} isCursor={isCursor} />
+			{children}
+		</Box>
+	);
+}
+
 type DraftRowProps = {readonly draft: DraftEntry; readonly columns: number; readonly isCursor: boolean};
 
 /** A draft of the wizard that can be gone on with. */
@@ -111,21 +138,13 @@ const DraftRow = memo(function DraftRow({draft, columns, isCursor}: DraftRowProp
 		`${isOpenElsewhere ? 'open in another planwright · ' : ''}${when} · ${answered} answered`,
 	);
 	return (
-		<Box
-			width={columns}
-			height={1}
-			flexShrink={0}
-			aria-role="option"
-			aria-state={{selected: isCursor}}
-			aria-label={`draft ${name}, ${standing}`}
-		>
-			<Pointer columns={Math.min(3, columns)} isCursor={isCursor} />
+		<Option columns={columns} isCursor={isCursor} label={`draft ${name}, ${standing}`}>
 			<Text wrap="truncate">
 				<Text {...tone('active')}>{'draft  '}</Text>
 				<Text {...tone(isCursor ? 'accent' : 'plain')}>{name}</Text>
 				<Text {...tone('faint')}>{`   ${standing}`}</Text>
 			</Text>
-		</Box>
+		</Option>
 	);
 });
 
@@ -222,15 +241,7 @@ const PlanRow = memo(function PlanRow(props: PlanRowProps): ReactElement {
 	const {progress, note} = entry;
 	const hasBar = columns >= 60;
 	return (
-		<Box
-			width={columns}
-			height={1}
-			flexShrink={0}
-			aria-role="option"
-			aria-state={{selected: isCursor, ...(isOpen === undefined ? {} : {checked: isOpen})}}
-			aria-label={spokenPlan(entry)}
-		>
-			<Pointer columns={Math.min(3, columns)} isCursor={isCursor} />
+		<Option columns={columns} isCursor={isCursor} isOpen={isOpen} label={spokenPlan(entry)}>
 			<Box width={nameColumns} flexShrink={1}>
 				<Text wrap="truncate" {...tone(isCursor ? 'accent' : 'plain')}>
 					{shownName(entry)}
@@ -251,7 +262,7 @@ const PlanRow = memo(function PlanRow(props: PlanRowProps): ReactElement {
 					{safeText(note)}
 				</Text>
 			</Box>
-		</Box>
+		</Option>
 	);
 });
 

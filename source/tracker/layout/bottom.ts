@@ -1,6 +1,6 @@
 import {count} from '../../text/count.ts';
 import {listItems} from '../../text/list-items.ts';
-import {footerLine} from '../../ui/keymap.ts';
+import {footerLine, keysLine} from '../../ui/keymap.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
 import {messageLines, textFieldLine} from '../../ui/text-field/lines.ts';
 import {filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
@@ -12,7 +12,7 @@ export type BottomRow = {readonly kind: 'message' | 'field' | 'keys'; readonly l
 /** The rows below the list. On a low terminal the keys give way to what is said. */
 export function bottomRows(state: TrackerState): readonly BottomRow[] {
 	const {height, columns, mode} = state;
-	const keys: BottomRow = {kind: 'keys', line: keysLine(mode, columns)};
+	const keys: BottomRow = {kind: 'keys', line: keysOf(mode, columns)};
 	// The keys of a filter say what is asked as well.
 	const said = mode.kind === 'filter' && height < 8 ? [keys] : saidRows(state);
 	if (height < 5) return said.filter(({line}) => line.length > 0).slice(0, height < 3 ? 0 : 1);
@@ -20,7 +20,7 @@ export function bottomRows(state: TrackerState): readonly BottomRow[] {
 	return said.some(({line}) => line.length > 0) ? said.slice(0, 1) : [keys];
 }
 
-function keysLine(mode: Mode, columns: number): Line {
+function keysOf(mode: Mode, columns: number): Line {
 	switch (mode.kind) {
 		case 'prompt':
 			return footerLine(promptKeymap, columns);
@@ -36,14 +36,11 @@ function keysLine(mode: Mode, columns: number): Line {
 }
 
 function confirmKeysLine(hasLess: boolean, columns: number): Line {
-	const entries = [
-		[columns < 54 ? 'same key' : 'the same key or y', 'yes'],
-		...(hasLess ? [['Enter', columns < 54 ? 'this one' : 'only this one']] : []),
-		['Esc', 'no'],
-	];
-	return entries.flatMap(([key, word], index): Span[] => [
-		{text: `${index === 0 ? ' ' : ' · '}${key}`, tone: 'accent'},
-		{text: ` ${word}`, tone: 'faint'},
+	const isNarrow = columns < 54;
+	return keysLine([
+		{key: isNarrow ? 'same key' : 'the same key or y', word: 'yes'},
+		...(hasLess ? [{key: 'Enter', word: isNarrow ? 'this one' : 'only this one'}] : []),
+		{key: 'Esc', word: 'no'},
 	]);
 }
 

@@ -5,9 +5,9 @@ import {safeText} from '../../text/safe-text.ts';
 import {glyphsOf, tones} from '../../text/theme.ts';
 import {clip, padEnd} from '../../text/width.ts';
 import {helpLines, type Keymap} from '../../ui/keymap.ts';
-import {type Line, type Span, span} from '../../ui/line.ts';
+import {type Line, type Span, span, type Tone} from '../../ui/line.ts';
 import {textFieldKeymap} from '../../ui/text-field/keys.ts';
-import {textLines} from '../../ui/text-field/lines.ts';
+import {marginLines, textLines} from '../../ui/text-field/lines.ts';
 import {
 	confirmKeymap,
 	filterKeymap,
@@ -125,10 +125,8 @@ function noteText(line: string): string {
 	return safeText(clip(line, longest).replace(/\r$/, '').replaceAll('\t', '    '));
 }
 
-function wrapped(text: string, room: number, tone: Span['tone'] = 'plain'): readonly Line[] {
-	return textLines(text, room, noLimit).map(
-		(line): Line => [{text: ' '}, ...line.map(piece => ({tone, ...piece}))],
-	);
+function wrapped(text: string, room: number, tone: Tone = 'plain'): readonly Line[] {
+	return marginLines(text, {margin: 1, tone, columns: room, rows: noLimit});
 }
 
 function field(label: string, value: Line): Line {

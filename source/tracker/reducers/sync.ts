@@ -204,6 +204,7 @@ function undoneFromOutside(
 	before: TrackerState,
 	after: TrackerState,
 ): {readonly state: TrackerState; readonly undone: readonly Task[]} {
+	if (before.ownMarks.size === 0) return {state: after, undone: []};
 	const were = new Map(before.plan.tasks.map(task => [task.key, task]));
 	const undone = after.plan.tasks.filter(task => {
 		const own = before.ownMarks.get(task.key);

@@ -13,7 +13,7 @@ export const Row = memo(function Row({line, ...spoken}: RowProps): ReactElement 
 			<Text wrap="truncate">
 				{line.map((span, index) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: a span is named by its place
-					<Text key={index} inverse={span.inverse === true} {...tone(span.tone)}>
+					<Text key={index} {...tone(span.tone)}>
 						{span.text}
 					</Text>
 				))}

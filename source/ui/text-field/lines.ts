@@ -13,10 +13,7 @@ type TextFieldView = {
 	readonly columns: number;
 };
 
-/**
- * One row of a text with its cursor, which scrolls sideways so that the cursor can be seen. The
- * look is that of ink-text-input: an inverse cursor, a faint placeholder.
- */
+/** One row of a text with its cursor, which scrolls sideways so that the cursor can be seen. */
 export function textFieldLine({field, placeholder = '', columns}: TextFieldView): Line {
 	if (field.text === '') return placeholderLine(placeholder);
 	const before = graphemes(field.text.slice(0, field.cursor)).map(shown);
@@ -30,10 +27,7 @@ export function textFieldLine({field, placeholder = '', columns}: TextFieldView)
 	return spans(start, at, tail);
 }
 
-/**
- * The rows of a text with its cursor, wrapped, at most `rows` of them around the cursor. The same
- * look as one row has.
- */
+/** The rows of a text with its cursor, wrapped, at most `rows` of them around the cursor. */
 export function textFieldLines(view: TextFieldView & {readonly rows: number}): readonly Line[] {
 	const {field, placeholder = '', columns, rows} = view;
 	if (field.text === '') return [placeholderLine(placeholder)];
@@ -78,7 +72,7 @@ export function messageLines(text: string, tone: Tone, columns: number, rows: nu
 function placeholderLine(placeholder: string): Line {
 	const [first = ' ', ...rest] = graphemes(placeholder).map(shown);
 	return [
-		{text: first, inverse: true},
+		{text: first, isCursor: true},
 		...(rest.length === 0 ? [] : [{text: rest.join(''), tone: 'faint'} as Span]),
 	];
 }
@@ -96,7 +90,7 @@ function cursorLine({text, cursor}: TextField, row: TextRow): Line {
 
 function spans(before: string, at: string, after: string): Line {
 	const cursor = widthOf(at) === 0 ? ` ${at}` : at;
-	return [{text: before}, {text: cursor, inverse: true}, {text: after}].filter(({text}) => text !== '');
+	return [{text: before}, {text: cursor, isCursor: true}, {text: after}].filter(({text}) => text !== '');
 }
 
 function rowText(text: string, {start, end}: TextRow): string {

@@ -5,7 +5,7 @@ import {Rows} from '../components/row.tsx';
 import {type Line, lineWidth} from '../line.ts';
 
 type TextFieldProps = {
-	/** From `textFieldLine` or `textFieldLines`; the inverse span is what the cursor is on. */
+	/** From `textFieldLine` or `textFieldLines`; a span of theirs is what the cursor is on. */
 	readonly lines: readonly Line[];
 	/** What a screen reader is told of it, also where that is nothing. */
 	readonly 'aria-label'?: string;
@@ -26,7 +26,7 @@ export function TextField({lines, 'aria-label': label, ...spoken}: TextFieldProp
 		const {x, y} = measureElement(box.current);
 		if (x !== origin?.x || y !== origin.y) setOrigin({x, y});
 	});
-	const drawn = lines.map(line => line.map(({inverse, ...span}) => span));
+	const drawn = lines.map(line => line.map(({isCursor, ...span}) => span));
 	return (
 		<Box ref={box} flexDirection="column" flexShrink={0} aria-role="textbox" {...spoken}>
 			{label !== undefined && <Announcer texts={[label]} />}
@@ -39,7 +39,7 @@ export function TextField({lines, 'aria-label': label, ...spoken}: TextFieldProp
 
 function cursorIn(lines: readonly Line[]): {readonly row: number; readonly column: number} | null {
 	for (const [row, line] of lines.entries()) {
-		const at = line.findIndex(({inverse}) => inverse === true);
+		const at = line.findIndex(({isCursor}) => isCursor === true);
 		if (at !== -1) return {row, column: lineWidth(line.slice(0, at))};
 	}
 	return null;

@@ -51,7 +51,7 @@ export function Question({state, columns, height}: QuestionProps): ReactElement 
 /** The terminal's cursor does not stand in a text that keys do not go to. */
 function withoutCursor(block: QuestionBlock): QuestionBlock {
 	if (block.kind !== 'text') return block;
-	return {...block, rows: block.rows.map(line => line.map(({inverse, ...rest}) => rest))};
+	return {...block, rows: block.rows.map(line => line.map(({isCursor, ...rest}) => rest))};
 }
 
 /** Title of the step, of an open row or member also that; what the step is in, and what is hidden. */
