@@ -81,12 +81,12 @@ function barLine(
 	now: number,
 	at: (column: number) => readonly [sign: string, tone: Tone],
 ): Line {
-	const spans: {text: string; tone: Tone; isSign: true}[] = [];
+	const spans: {text: string; tone: Tone; isBar: true}[] = [];
 	for (let column = 0; column < columns; column++) {
 		const [sign, tone]: readonly [string, Tone] = column === now ? [todaySign, 'accent'] : at(column);
 		const last = spans.at(-1);
 		if (last?.tone === tone) last.text += sign;
-		else spans.push({text: sign, tone, isSign: true});
+		else spans.push({text: sign, tone, isBar: true});
 	}
 	return spans;
 }
