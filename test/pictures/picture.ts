@@ -66,14 +66,24 @@ function widthOf(cells: readonly Cell[]): number {
 function rowOf(cells: readonly Cell[], row: number, palette: Palette): readonly string[] {
 	const top = row * cellHeight;
 	const looks = cells.map(cell => lookOf(cell, palette));
-	const grounds = runsOf(cells, looks, ({ground}) => ground ?? '', () => false)
+	const grounds = runsOf(
+		cells,
+		looks,
+		({ground}) => ground ?? '',
+		() => false,
+	)
 		.filter(({ground}) => ground !== null)
 		.map(
 			({column, columns, ground}) =>
 				`<rect x="${column * cellWidth}" y="${top}" width="${columns * cellWidth}" height="${cellHeight}" fill="${ground}"/>`,
 		);
 	const kindOf = ({text}: Cell) => (isShape(text) ? text : '');
-	const texts = runsOf(cells, looks, ({color, style}, cell) => `${color} ${style} ${kindOf(cell)}`, standsAlone)
+	const texts = runsOf(
+		cells,
+		looks,
+		({color, style}, cell) => `${color} ${style} ${kindOf(cell)}`,
+		standsAlone,
+	)
 		.flatMap(words)
 		.map(run => (isShape(run.text.charAt(0)) ? drawnShape(run, row) : textOf(run, row)));
 	return [...grounds, ...texts];

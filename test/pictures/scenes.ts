@@ -1,9 +1,9 @@
-import {folderWith, runIn} from '../commands/run-in.ts';
 import type {TerminalSession} from '../terminal/pseudo-terminal.ts';
 import {makeRepository} from '../terminal/repository.ts';
 import {startTerminal} from '../terminal/terminal.ts';
 import {dark, light} from './palette.ts';
 import {pictureOf} from './picture.ts';
+import {title, workedOn} from './worked-on.ts';
 
 const palettes = {dark, light};
 
@@ -11,7 +11,6 @@ const palettes = {dark, light};
 export type Look = keyof typeof palettes;
 export const looks: readonly Look[] = ['dark', 'light'];
 
-const title = 'Checkout redesign';
 const today = '2026-12-02T10:00Z';
 
 /** What is in the pictures of the documentation. Each is a program that was started, and keys that were pressed. */
@@ -55,7 +54,11 @@ async function status(look: Look): Promise<string> {
 	return taken(terminal, look, 'planwright status');
 }
 
-function start(args: readonly string[], cwd: string, size: {readonly columns: number; readonly rows: number}) {
+function start(
+	args: readonly string[],
+	cwd: string,
+	size: {readonly columns: number; readonly rows: number},
+) {
 	return startTerminal({args, cwd, now: today, ...size});
 }
 
@@ -75,31 +78,4 @@ function taken(terminal: TerminalSession, look: Look, words: string): string {
 	const rows = isFull ? terminal.cells() : terminal.cells().slice(0, terminal.screen().split('\n').length);
 	const cursor = isFull ? terminal.cursor() : null;
 	return pictureOf(rows, {palette: palettes[look], title: words, cursor});
-}
-
-/** A folder with a plan on which some work was done, a week after it was written. */
-async function workedOn(): Promise<string> {
-	const folder = folderWith();
-	const run = async (now: string, ...argv: readonly string[]) => {
-		const {code, out, err} = await runIn(folder, argv, {now});
-		if (code !== 0) throw new Error(err);
-		return out;
-	};
-	const monday = '2026-11-24T09:00';
-	const {questions} = JSON.parse(await run(monday, 'template', 'questions'));
-	const phases = questions.find(({id}: {id: string}) => id === 'implementation-phases').default;
-	const answer = `implementation-phases=${JSON.stringify(withTimelines(phases))}`;
-	await run(monday, 'new', title, '--yes', '--set', answer);
-	const first = Array.from({length: 8}, (_, index) => `1.${index + 1}`);
-	await run('2026-11-30T16:00', 'done', ...first, '2.1', '2.5', '2.6');
-	await run('2026-12-01T09:10', 'start', '2.2', '--by', 'anna');
-	await run('2026-12-01T11:40', 'block', '2.3', '--reason', 'waiting on sandbox keys');
-	return folder;
-}
-
-function withTimelines(phases: readonly object[]): readonly object[] {
-	return phases.map((phase, index) => ({
-		...phase,
-		timeline: ['3 days', '1 week', '2 weeks', '1 week'][index],
-	}));
 }
