@@ -2,7 +2,7 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {documents, isThere, textOf} from './documents.ts';
 
-const withoutCode = (text: string) => text.replace(/^```[^]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
+const withoutCode = (text: string) => text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
 
 /** Targets of links and pictures, as they are written. */
 function linksIn(file: string): readonly string[] {
@@ -14,7 +14,7 @@ function linksIn(file: string): readonly string[] {
 /** The anchors that GitHub gives the headings of a document. */
 function anchorsOf(file: string): readonly string[] {
 	const headings = textOf(file)
-		.replace(/^```[^]*?^```$/gm, '')
+		.replace(/^```[\s\S]*?^```$/gm, '')
 		.matchAll(/^#+ (.+)$/gm);
 	return [...headings].map(([, title = '']) =>
 		title

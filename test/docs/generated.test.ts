@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {documents, root, textOf} from './documents.ts';
 import {generated} from './generated.ts';
 
-const marker = /^<!-- ([\w: ]+) -->\n[^]*?^<!-- \/\1 -->$/gm;
+const marker = /^<!-- ([\w: ]+) -->\n[\s\S]*?^<!-- \/\1 -->$/gm;
 
 /** The names of what the program knows in a document. */
 function namesIn(file: string): readonly string[] {

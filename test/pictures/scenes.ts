@@ -43,7 +43,7 @@ async function timeline(look: Look): Promise<string> {
 	const terminal = start(['open'], await workedOn(), {columns: 100, rows: 10});
 	await terminal.waitFor(/❯.*2\.2/);
 	terminal.press('t');
-	await terminal.waitFor(whole(terminal, /Timeline[^]*today/));
+	await terminal.waitFor(whole(terminal, /Timeline[\s\S]*today/));
 	return taken(terminal, look, 'planwright open, t');
 }
 
