@@ -51,6 +51,13 @@ test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('the files that %s names are t
 	expect(named.filter(name => !isThere(name))).toEqual([]);
 });
 
+test('what ARCHITECTURE.md names after a file is in that file', () => {
+	const named = [...textOf('ARCHITECTURE.md').matchAll(/`([\w./-]+\.tsx?)` `(\w+)`/g)];
+	expect(named.length).toBeGreaterThan(30);
+	const missing = named.filter(([, file = '', name = '']) => !new RegExp(`\\b${name}\\b`).test(textOf(file)));
+	expect(missing.map(([both]) => both)).toEqual([]);
+});
+
 test('the README is short, and begins with the two commands', () => {
 	const lines = textOf('README.md').split('\n');
 	expect(lines.length).toBeLessThanOrEqual(150);

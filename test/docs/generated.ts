@@ -2,6 +2,7 @@ import {signalCodes} from '../../source/commands/context.ts';
 import {usageOf} from '../../source/commands/parse.ts';
 import {type CommandSpec, commands, commonOptions, type OptionSpec} from '../../source/commands/table.ts';
 import {exitCodes} from '../../source/errors.ts';
+import type {Rule} from '../../source/plan/check/check.ts';
 import {dialectNames, statusOfMark} from '../../source/plan/dialects.ts';
 import {places} from '../../source/storage/find/plans.ts';
 import {
@@ -39,6 +40,11 @@ export const generated: Readonly<Record<string, () => string | Promise<string>>>
 			.join('\n\n'),
 	'common options': () => optionTable(commonOptions),
 	'exit codes': exitCodeTable,
+	findings: () =>
+		table(
+			['rule', 'found'],
+			Object.entries(findings).map(([rule, words]) => [code(rule), words]),
+		),
 	marks: markTable,
 	places: placeList,
 	line: async () => {
@@ -73,6 +79,21 @@ function optionTable(options: readonly OptionSpec[]): string {
 		]),
 	);
 }
+
+const findings: Readonly<Record<Rule, string>> = {
+	'unknown-dependency': 'a phase or task that depends on one that does not exist',
+	'circular-dependency': 'phases or tasks that wait for each other',
+	'duplicate-id': 'an id that more than one task has',
+	'merge-markers': "git's conflict markers: nothing is written before they are gone",
+	'unclosed-fence': 'a code fence that is never closed and hides tasks',
+	'unfilled-blank': "a blank of the plan's template that nobody has filled",
+	'done-over-open': 'a task that is done while something under it is open',
+	'no-task': 'a line that looks like a task and is none, such as `- []`',
+	'written-progress': 'a count such as `3/10`, or a tick in a heading, that is not so',
+	timeline: 'a timeline that cannot be read, so that its phase has no dates',
+	'spec-id': 'a spec id and a FEATURE_ID that name different specifications',
+	encoding: 'a file that is no UTF-8, or has NUL bytes',
+};
 
 const meanings: ReadonlyMap<number, string> = new Map([
 	[0, 'done'],
