@@ -19,7 +19,7 @@ export const dark: Palette = {
 	edge: '#343a45',
 	title: '#8b93a1',
 	sixteen: [
-		...['#3b414d', '#f0717a', '#7fc98a', '#e2b86b', '#6fa8f5', '#c792ea', '#5cc8d7', '#d5d9e0'],
+		...['#3b414d', '#ff7b7b', '#87d787', '#e2b86b', '#6fa8f5', '#c792ea', '#5fd7ff', '#d5d9e0'],
 		...['#6b7280', '#ff8f96', '#9be3a5', '#f3cf8b', '#92c0ff', '#dcb2f5', '#83e1ee', '#ffffff'],
 	],
 };

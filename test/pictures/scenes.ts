@@ -18,7 +18,7 @@ export const scenes = {wizard, checklist, timeline, status};
 
 /** The wizard at a plan's technical stack, with a first answer. */
 async function wizard(look: Look): Promise<string> {
-	const terminal = start(['new', title], makeRepository().root, {columns: 112, rows: 22});
+	const terminal = start(look, ['new', title], makeRepository().root, {columns: 112, rows: 22});
 	for (const step of [2, 3]) {
 		await terminal.waitFor(`step ${step}/`);
 		terminal.press('pagedown');
@@ -33,14 +33,14 @@ async function wizard(look: Look): Promise<string> {
 
 /** The checklist at a task that somebody works on. */
 async function checklist(look: Look): Promise<string> {
-	const terminal = start(['open'], await workedOn(), {columns: 100, rows: 19});
+	const terminal = start(look, ['open'], await workedOn(), {columns: 120, rows: 19});
 	await terminal.waitFor(whole(terminal, /❯.*2\.2/));
 	return taken(terminal, look, 'planwright open');
 }
 
 /** The phases of the same plan over the days. */
 async function timeline(look: Look): Promise<string> {
-	const terminal = start(['open'], await workedOn(), {columns: 100, rows: 10});
+	const terminal = start(look, ['open'], await workedOn(), {columns: 100, rows: 10});
 	await terminal.waitFor(/❯.*2\.2/);
 	terminal.press('t');
 	await terminal.waitFor(whole(terminal, /Timeline[\s\S]*today/));
@@ -49,17 +49,16 @@ async function timeline(look: Look): Promise<string> {
 
 /** What the same plan's status prints. */
 async function status(look: Look): Promise<string> {
-	const terminal = start(['status'], await workedOn(), {columns: 80, rows: 40});
+	const terminal = start(look, ['status'], await workedOn(), {columns: 80, rows: 40});
 	await terminal.exit();
 	return taken(terminal, look, 'planwright status');
 }
 
-function start(
-	args: readonly string[],
-	cwd: string,
-	size: {readonly columns: number; readonly rows: number},
-) {
-	return startTerminal({args, cwd, now: today, ...size});
+type Size = {readonly columns: number; readonly rows: number};
+
+function start(look: Look, args: readonly string[], cwd: string, size: Size): TerminalSession {
+	const env = {COLORTERM: 'truecolor'};
+	return startTerminal({args: [...args, '--theme', look], cwd, now: today, env, ...size});
 }
 
 /** That the screen shows something, and all of the frame that it stands in. */

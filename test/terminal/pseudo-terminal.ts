@@ -15,6 +15,8 @@ export type TerminalOptions = {
 	readonly cwd: string;
 	readonly columns?: number;
 	readonly rows?: number;
+	/** What the terminal says its ground is: `1e1e/1e1e/1e1e`; left out: it does not say. */
+	readonly background?: string;
 	/** Added to a clean environment. */
 	readonly env?: Readonly<Record<string, string>>;
 	/** What time it is for the program when it starts, such as `2026-12-02T10:00Z`; its time zone is then UTC. */
@@ -66,7 +68,7 @@ const frameEnd = '\u001b[?2026l';
 
 /** Starts the built program; who starts it closes it. */
 export function openTerminal(options: TerminalOptions): TerminalSession {
-	const {args = [], cwd, columns = 80, rows = 24, env = {}, now, program} = options;
+	const {args = [], cwd, columns = 80, rows = 24, env = {}, background, now, program} = options;
 	const settings = mkdtempSync(path.join(tmpdir(), 'planwright-settings-'));
 	const screen = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
 	const child = spawn(program ?? process.execPath, program === undefined ? [cli, ...args] : [...args], {
@@ -92,8 +94,13 @@ export function openTerminal(options: TerminalOptions): TerminalSession {
 			notify();
 		});
 	});
-	screen.onData(reply => {
+	const answer = (reply: string) => {
 		if (ended === null) child.write(reply);
+	};
+	screen.onData(answer);
+	screen.parser.registerOscHandler(11, () => {
+		if (background !== undefined) answer(`\u001b]11;rgb:${background}\u001b\\`);
+		return true;
 	});
 	child.onExit(({exitCode, signal}) => {
 		closeSync(held);
