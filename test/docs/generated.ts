@@ -14,7 +14,7 @@ import {
 } from '../../source/tracker/keymap.ts';
 import {helpMarkdown} from '../../source/ui/keymap.ts';
 import {resumeKeymap, wizardKeymap} from '../../source/wizard/keymap.ts';
-import {runIn} from '../commands/run-in.ts';
+import {folderWith, type Ran, runIn} from '../commands/run-in.ts';
 import {workedOn} from '../pictures/worked-on.ts';
 
 const rows: readonly CommandSpec[] = commands;
@@ -47,16 +47,18 @@ export const generated: Readonly<Record<string, () => string | Promise<string>>>
 		),
 	marks: markTable,
 	places: placeList,
-	line: async () => {
-		const {out} = await runIn(await workedOn(), ['status', '--line'], {now: '2026-12-02T10:00'});
-		return `\`\`\`\n${out.trimEnd()}\n\`\`\``;
-	},
+	templates: async () => printed(await runIn(folderWith(), ['template', 'list'])),
+	line: async () => printed(await runIn(await workedOn(), ['status', '--line'], {now: '2026-12-02T10:00'})),
 };
 
 function table(head: readonly string[], body: readonly (readonly string[])[]): string {
 	const row = (cells: readonly string[]) =>
 		`| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 	return [row(head), `|${head.map(() => '---').join('|')}|`, ...body.map(row)].join('\n');
+}
+
+function printed({out}: Ran): string {
+	return `\`\`\`\n${out.trimEnd()}\n\`\`\``;
 }
 
 function code(text: string): string {
