@@ -3,7 +3,7 @@ import {makeRepository} from '../terminal/repository.ts';
 import {startTerminal} from '../terminal/terminal.ts';
 import {dark, light} from './palette.ts';
 import {pictureOf} from './picture.ts';
-import {title, workedOn} from './worked-on.ts';
+import {committed, title, workedOn} from './worked-on.ts';
 
 const palettes = {dark, light};
 
@@ -13,52 +13,78 @@ export const looks: readonly Look[] = ['dark', 'light'];
 
 const today = '2026-12-02T10:00Z';
 
-/** What is in the pictures of the documentation. Each is a program that was started, and keys that were pressed. */
-export const scenes = {wizard, checklist, timeline, status};
+/** What is in the pictures of the documentation. */
+export const scenes = {wizard, checklist, timeline, status, history};
+
+/** Starts the program on one of the grounds, presses keys, and takes the picture. */
+type Take = (look: Look) => Promise<string>;
 
 /** The wizard at a plan's technical stack, with a first answer. */
-async function wizard(look: Look): Promise<string> {
-	const terminal = start(look, ['new', title], makeRepository().root, {columns: 112, rows: 22});
-	for (const step of [2, 3]) {
-		await terminal.waitFor(`step ${step}/`);
-		terminal.press('pagedown');
-	}
-	await terminal.waitFor('step 4/');
-	terminal.press('React, TypeScript', 'enter', 'Node, Postgr');
-	const isShown = whole(terminal, /❯ ✓ Backend/);
-	// The cursor is moved a frame later than what is typed is drawn.
-	await terminal.waitFor(screen => isShown(screen) && textBeforeCursor(terminal).endsWith('Node, Postgr'));
-	return taken(terminal, look, `planwright new "${title}"`);
+async function wizard(): Promise<Take> {
+	const {root} = makeRepository();
+	return async look => {
+		const terminal = start(look, ['new', title], root, {columns: 112, rows: 22});
+		for (const step of [2, 3]) {
+			await terminal.waitFor(`step ${step}/`);
+			terminal.press('pagedown');
+		}
+		await terminal.waitFor('step 4/');
+		terminal.press('React, TypeScript', 'enter', 'Node, Postgr');
+		const isShown = whole(terminal, /❯ ✓ Backend/);
+		// The cursor is moved a frame later than what is typed is drawn.
+		await terminal.waitFor(screen => isShown(screen) && textBeforeCursor(terminal).endsWith('Node, Postgr'));
+		return taken(terminal, look, `planwright new "${title}"`);
+	};
 }
 
 /** The checklist at a task that somebody works on. */
-async function checklist(look: Look): Promise<string> {
-	const terminal = start(look, ['open'], await workedOn(), {columns: 120, rows: 19});
-	await terminal.waitFor(whole(terminal, /❯.*2\.2/));
-	return taken(terminal, look, 'planwright open');
+async function checklist(): Promise<Take> {
+	const folder = await workedOn();
+	return async look => {
+		const terminal = start(look, ['open'], folder, {columns: 120, rows: 19});
+		await terminal.waitFor(whole(terminal, /❯.*2\.2/));
+		return taken(terminal, look, 'planwright open');
+	};
 }
 
 /** The phases of the same plan over the days. */
-async function timeline(look: Look): Promise<string> {
-	const terminal = start(look, ['open'], await workedOn(), {columns: 100, rows: 10});
-	await terminal.waitFor(/❯.*2\.2/);
-	terminal.press('t');
-	await terminal.waitFor(whole(terminal, /Timeline[\s\S]*today/));
-	return taken(terminal, look, 'planwright open, t');
+async function timeline(): Promise<Take> {
+	const folder = await workedOn();
+	return async look => {
+		const terminal = start(look, ['open'], folder, {columns: 100, rows: 10});
+		await terminal.waitFor(/❯.*2\.2/);
+		terminal.press('t');
+		await terminal.waitFor(whole(terminal, /Timeline[\s\S]*today/));
+		return taken(terminal, look, 'planwright open, t');
+	};
 }
 
 /** What the same plan's status prints. */
-async function status(look: Look): Promise<string> {
-	const terminal = start(look, ['status'], await workedOn(), {columns: 80, rows: 40});
-	await terminal.exit();
-	return taken(terminal, look, 'planwright status');
+async function status(): Promise<Take> {
+	const folder = await workedOn();
+	return async look => {
+		const terminal = start(look, ['status'], folder, {columns: 80, rows: 40});
+		await terminal.exit();
+		return taken(terminal, look, 'planwright status');
+	};
+}
+
+/** What its commits tell two weeks later. */
+async function history(): Promise<Take> {
+	const folder = await committed();
+	return async look => {
+		const size = {columns: 80, rows: 40};
+		const terminal = start(look, ['history'], folder, size, '2026-12-16T10:00Z');
+		await terminal.exit();
+		return taken(terminal, look, 'planwright history');
+	};
 }
 
 type Size = {readonly columns: number; readonly rows: number};
 
-function start(look: Look, args: readonly string[], cwd: string, size: Size): TerminalSession {
+function start(look: Look, args: readonly string[], cwd: string, size: Size, now = today): TerminalSession {
 	const env = {COLORTERM: 'truecolor'};
-	return startTerminal({args: [...args, '--theme', look], cwd, now: today, env, ...size});
+	return startTerminal({args: [...args, '--theme', look], cwd, now, env, ...size});
 }
 
 /** That the screen shows something, and all of the frame that it stands in. */

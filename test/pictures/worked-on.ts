@@ -1,6 +1,8 @@
-import {folderWith, runIn} from '../commands/run-in.ts';
+import {gitRepository} from '../commands/git-repository.ts';
+import {folderWith, runIn, textOf} from '../commands/run-in.ts';
 
 export const title = 'Checkout redesign';
+const file = 'plans/001-checkout-redesign/plan-001.md';
 
 /** A folder with a plan on which some work was done, a week after it was written. */
 export async function workedOn(): Promise<string> {
@@ -10,16 +12,42 @@ export async function workedOn(): Promise<string> {
 		if (code !== 0) throw new Error(err);
 		return out;
 	};
-	const monday = '2026-11-24T09:00';
-	const {questions} = JSON.parse(await run(monday, 'template', 'questions'));
+	const written = '2026-11-24T09:00';
+	const {questions} = JSON.parse(await run(written, 'template', 'questions'));
 	const phases = questions.find(({id}: {id: string}) => id === 'implementation-phases').default;
 	const answer = `implementation-phases=${JSON.stringify(withTimelines(phases))}`;
-	await run(monday, 'new', title, '--yes', '--set', answer);
+	await run(written, 'new', title, '--yes', '--set', answer);
 	const first = Array.from({length: 8}, (_, index) => `1.${index + 1}`);
 	await run('2026-11-30T16:00', 'done', ...first, '2.1', '2.5', '2.6');
 	await run('2026-12-01T09:10', 'start', '2.2', '--by', 'anna');
 	await run('2026-12-01T11:40', 'block', '2.3', '--reason', 'waiting on sandbox keys');
 	return folder;
+}
+
+/** Who ticked how many tasks on which day. */
+const days: readonly (readonly [day: string, who: string, done: number])[] = [
+	['2026-11-25', 'Anna', 3],
+	['2026-11-26', 'Ben', 2],
+	['2026-11-27', 'Anna', 3],
+	['2026-11-30', 'Anna', 3],
+	['2026-12-03', 'Ben', 2],
+	['2026-12-04', 'Anna', 1],
+	['2026-12-07', 'Ben', 3],
+	['2026-12-10', 'Anna', 4],
+	['2026-12-14', 'Ben', 2],
+];
+
+/** A repository of git with the same plan three weeks later, committed every other day. */
+export async function committed(): Promise<string> {
+	const plan = textOf(await workedOn(), file).replaceAll(/\[[x>!]\]/g, '[ ]');
+	const {root, read, write, commit} = gitRepository({[file]: plan});
+	commit('Plan', 'Anna', '2026-11-24');
+	for (const [day, who, done] of days) {
+		const ticked = Array.from({length: done}).reduce<string>(text => text.replace('[ ]', '[x]'), read(file));
+		write(file, ticked);
+		commit(`${done} done`, who, day);
+	}
+	return root;
 }
 
 function withTimelines(phases: readonly object[]): readonly object[] {
