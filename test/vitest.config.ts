@@ -7,7 +7,8 @@ const notOnWindows = [
 	...['terminal/**', 'pictures/pictures.test.ts'],
 	// Modes of files, named pipes and links that lead nowhere.
 	...['storage/save/**', 'storage/lock/**', 'storage/watch.test.ts', 'commands/bad-input.test.ts'],
-	// Signals, and programs that are scripts of a shell.
+	// Signals, and programs that are scripts of a shell, as npm is.
+	'package.test.ts',
 	...['commands/process.test.ts', 'commands/watch-status.test.tsx', 'commands/git-places.test.ts'],
 	...['commands/guide.test.ts', 'commands/complete.test.ts', 'ui/write-in-editor.test.ts'],
 ];
