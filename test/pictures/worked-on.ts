@@ -1,12 +1,19 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {gitRepository} from '../commands/git-repository.ts';
-import {folderWith, runIn, textOf} from '../commands/run-in.ts';
+import {runIn, textOf} from '../commands/run-in.ts';
+import {temporaryFolder, writeFiles} from '../folder.ts';
+
+/** Another plan, on which somebody works too. */
+export const otherPlan = readFileSync(path.join(import.meta.dirname, '../../examples/plan.md'), 'utf8');
 
 export const title = 'Checkout redesign';
 const file = 'plans/001-checkout-redesign/plan-001.md';
 
-/** A folder with a plan on which some work was done, a week after it was written. */
+/** A repository `shop` with a plan on which some work was done, a week after it was written. */
 export async function workedOn(): Promise<string> {
-	const folder = folderWith();
+	const folder = path.join(temporaryFolder(), 'shop');
+	writeFiles(folder, {'.planwright/config.json': '{}\n'});
 	const run = async (now: string, ...argv: readonly string[]) => {
 		const {code, out, err} = await runIn(folder, argv, {now});
 		if (code !== 0) throw new Error(err);
