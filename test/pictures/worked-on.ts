@@ -10,25 +10,39 @@ export const otherPlan = readFileSync(path.join(import.meta.dirname, '../../exam
 export const title = 'Checkout redesign';
 const file = 'plans/001-checkout-redesign/plan-001.md';
 
+let written: Promise<string> | null = null;
+
 /** A repository `shop` with a plan on which some work was done, a week after it was written. */
 export async function workedOn(): Promise<string> {
+	written ??= planWorkedOn();
+	const folder = emptyShop();
+	writeFiles(folder, {[file]: await written});
+	return folder;
+}
+
+function emptyShop(): string {
 	const folder = path.join(temporaryFolder(), 'shop');
 	writeFiles(folder, {'.planwright/config.json': '{}\n'});
+	return folder;
+}
+
+async function planWorkedOn(): Promise<string> {
+	const folder = emptyShop();
 	const run = async (now: string, ...argv: readonly string[]) => {
 		const {code, out, err} = await runIn(folder, argv, {now});
 		if (code !== 0) throw new Error(err);
 		return out;
 	};
-	const written = '2026-11-24T09:00';
-	const {questions} = JSON.parse(await run(written, 'template', 'questions'));
+	const first = '2026-11-24T09:00';
+	const {questions} = JSON.parse(await run(first, 'template', 'questions'));
 	const phases = questions.find(({id}: {id: string}) => id === 'implementation-phases').default;
 	const answer = `implementation-phases=${JSON.stringify(withTimelines(phases))}`;
-	await run(written, 'new', title, '--yes', '--set', answer);
-	const first = Array.from({length: 8}, (_, index) => `1.${index + 1}`);
-	await run('2026-11-30T16:00', 'done', ...first, '2.1', '2.5', '2.6');
+	await run(first, 'new', title, '--yes', '--set', answer);
+	const phaseOne = Array.from({length: 8}, (_, index) => `1.${index + 1}`);
+	await run('2026-11-30T16:00', 'done', ...phaseOne, '2.1', '2.5', '2.6');
 	await run('2026-12-01T09:10', 'start', '2.2', '--by', 'anna');
 	await run('2026-12-01T11:40', 'block', '2.3', '--reason', 'waiting on sandbox keys');
-	return folder;
+	return textOf(folder, file);
 }
 
 /** Who ticked how many tasks on which day. */
