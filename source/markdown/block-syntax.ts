@@ -212,40 +212,61 @@ function isBalanced(destination: string): boolean {
 	return depth === 0;
 }
 
-/** An item's marker, a box with any number of characters, perhaps a `*`. */
-const boxPattern = new RegExp(
-	`[ \\t>]*${listMarker}[ \\t]+\\[(?:[\\x00-\\x7f]|[^\\r\\n][^\\]\\r\\n]*)\\]\\*?`,
-	'y',
-);
+const box = '\\[(?:[\\x00-\\x7f]|[^\\r\\n][^\\]\\r\\n]*)\\]\\*?';
+/** Markers of items and quotes, a box with any number of characters, perhaps a `*`. */
+const boxPattern = new RegExp(`[ \\t>]*(?:${listMarker}[ \\t]+(?:>[ \\t>]*)?)+${box}`, 'y');
+/** The same without what stands before it, as a heading has it. */
+const headingBoxPattern = new RegExp(box, 'y');
+/** The last marker of an item before a box. */
+const lastMarker = new RegExp(`(${listMarker})[ \\t]+$`);
 
 /**
- * The box on the line from `start` to `end`, or `null`: any `>`, indentation, a list marker, blanks, `[`, one
- * grapheme, `]`, perhaps `*`, then white space or the end of the line.
+ * The box on the line from `start` to `end`, or `null`: any `>`, indentation, one list marker or several, blanks, `[`,
+ * one grapheme, `]`, perhaps `*`, then white space or the end of the line. The last of several markers carries it.
  */
 export function checkboxAt(source: Bytes, line: number, start: number, end: number): Checkbox | null {
 	boxPattern.lastIndex = start;
 	if (!boxPattern.test(source) || boxPattern.lastIndex > end) return null;
-	const after = boxPattern.lastIndex;
+	const bracket = source.indexOf('[', start);
+	const [marker = '', bullet = ''] = lastMarker.exec(source.slice(start, bracket)) ?? [];
+	// A quote after the last marker holds the box, and is no item.
+	if (marker === '') return null;
+	const bulletStart = bracket - marker.length;
+	const found = boxFrom(source, boxPattern.lastIndex, bracket, end);
+	if (found === null) return null;
+	const {quotes, indent} = indentOf(source, start, bulletStart);
+	const bulletEnd = bulletStart + bullet.length;
+	return {...found, line, quotes, indent, bulletStart, bulletEnd, isHeading: false};
+}
+
+/** The box that the text of a heading begins with, whose `#` stand at `start`, or `null`. */
+export function headingBoxAt(
+	source: Bytes,
+	line: number,
+	start: number,
+	{depth, textStart, textEnd}: AtxHeading,
+): Checkbox | null {
+	headingBoxPattern.lastIndex = textStart;
+	if (!headingBoxPattern.test(source) || headingBoxPattern.lastIndex > textEnd) return null;
+	const found = boxFrom(source, headingBoxPattern.lastIndex, textStart, textEnd);
+	const bullet = {quotes: 0, indent: 0, bulletStart: start, bulletEnd: start + depth};
+	return found === null ? null : {...found, ...bullet, line, isHeading: true};
+}
+
+/** The mark and text of a box from its bracket on that ends at `after`, or `null` where it is none. */
+function boxFrom(
+	source: Bytes,
+	after: number,
+	bracket: number,
+	end: number,
+): Pick<Checkbox, 'markStart' | 'markEnd' | 'optional' | 'textStart' | 'textEnd'> | null {
 	const optional = source.charCodeAt(after - 1) === asterisk;
-	const markStart = source.indexOf('[', start) + 1;
+	const markStart = bracket + 1;
 	const markEnd = optional ? after - 2 : after - 1;
 	if (markEnd > markStart + 1 && !isGrapheme(decode(source.slice(markStart, markEnd)))) return null;
 	const textStart = skipWhite(source, after, end);
 	if (textStart === after && after < end) return null;
-	const bulletStart = skipQuotes(source, start, end);
-	const {quotes, indent} = indentOf(source, start, bulletStart);
-	return {
-		line,
-		quotes,
-		indent,
-		bulletStart,
-		bulletEnd: trimBlanks(source, bulletStart, markStart - 1),
-		markStart,
-		markEnd,
-		optional,
-		textStart,
-		textEnd: trimWhite(source, textStart, end),
-	};
+	return {markStart, markEnd, optional, textStart, textEnd: trimWhite(source, textStart, end)};
 }
 
 /** How many `>` stand from the start of a line to an offset, and the column of the offset after the last of them. */

@@ -7,6 +7,7 @@ import {
 	endsHtml,
 	fenceAt,
 	type HtmlKind,
+	headingBoxAt,
 	htmlKindAt,
 	listMarker,
 	listMarkerAt,
@@ -172,6 +173,7 @@ function readPlainBox(reader: Reader): boolean {
 		bulletEnd,
 		markStart: bracket + 1,
 		markEnd: bracket + 2,
+		isHeading: false,
 		optional: false,
 		textStart: plainBox.lastIndex,
 		textEnd: end,
@@ -316,7 +318,11 @@ function startHeading(reader: Reader, depth: number): number | null {
 	if (heading === null) return null;
 	closeContainers(reader, depth);
 	reader.isEmptyItem = false;
-	if (depth === 0) reader.headings.push({...heading, line, endLine: line, setext: false});
+	if (depth === 0) {
+		reader.headings.push({...heading, line, endLine: line, setext: false});
+		const box = headingBoxAt(source, line, content, heading);
+		if (box !== null) reader.boxes.push(box);
+	}
 	return lineKind.heading;
 }
 

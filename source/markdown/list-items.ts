@@ -14,8 +14,10 @@ import type {Checkbox} from './outline.ts';
 /** A line that begins a list item, taken apart: `> ` `  ` `12.` ` ` `[ ] text`. Offsets are bytes of the file. */
 export type Item = {
 	readonly line: number;
-	/** Quote marks and indentation. */
+	/** Quote marks and indentation; blanks for the markers of other items on its line. */
 	readonly prefix: Bytes;
+	/** No other item begins on its line before it. */
+	readonly isFirst: boolean;
 	/** How many `>` are in it. */
 	readonly quotes: number;
 	/** Column of the marker, counted after the last `>`. */
@@ -44,11 +46,13 @@ export function itemAt(lines: Lines, line: number): Item | null {
 	const {source, starts, ends} = lines;
 	const start = starts[line] ?? 0;
 	const end = ends[line] ?? 0;
-	const markerStart = skipQuotes(source, start, end);
+	const box = checkboxAt(source, line, start, end);
+	const first = skipQuotes(source, start, end);
+	const markerStart = box?.bulletStart ?? first;
 	const markerEnd = markerStart + listMarkerAt(source, markerStart, end);
 	if (markerEnd === markerStart) return null;
 	const contentStart = skipBlanks(source, markerEnd, end);
-	const prefix = source.slice(start, markerStart) as Bytes;
+	const prefix = blanked(source.slice(start, markerStart) as Bytes);
 	const marker = source.slice(markerStart, markerEnd) as Bytes;
 	const gap = (contentStart === end ? '' : source.slice(markerEnd, contentStart)) as Bytes;
 	const column = columnAfter(prefix, 0);
@@ -69,8 +73,14 @@ export function itemAt(lines: Lines, line: number): Item | null {
 		contentColumn: contentColumn - markerColumns > 4 || gap === '' ? markerColumns + 1 : contentColumn,
 		contentStart,
 		contentEnd: trimBlanks(source, contentStart, end),
-		box: checkboxAt(source, line, start, end),
+		isFirst: markerStart === first,
+		box,
 	};
+}
+
+/** What further lines of an item begin with whose line begins with other markers: blanks in their place. */
+function blanked(prefix: Bytes): Bytes {
+	return prefix.replace(/[^ \t>]/g, ' ') as Bytes;
 }
 
 /** The line of a list item with a box, taken apart. */

@@ -65,19 +65,20 @@ export type Heading = {
 	readonly setext: boolean;
 };
 
-/** A list item with a box, `- [x] text`. Whether it is a task depends on the mark. */
+/** A list item with a box, `- [x] text`, or a heading with one, `## [x] text`. Whether it is a task depends on the mark. */
 export type Checkbox = {
 	readonly line: number;
 	/** How many `>` stand before the bullet. */
 	readonly quotes: number;
-	/** Column of the bullet, counted after the last `>`. */
+	/** Column of the bullet, counted after the last `>`; of several bullets on a line it is the last one. */
 	readonly indent: number;
-	/** The bullet: `-`, `*`, `+`, `12.`, `12)`. */
+	/** The bullet: `-`, `*`, `+`, `12.`, `12)`; the `##` of a heading. */
 	readonly bulletStart: number;
 	readonly bulletEnd: number;
 	/** What stands between the brackets. */
 	readonly markStart: number;
 	readonly markEnd: number;
+	readonly isHeading: boolean;
 	/** A `*` stands after the box. */
 	readonly optional: boolean;
 	/** The rest of the line, without blanks around it. */

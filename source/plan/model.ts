@@ -52,12 +52,20 @@ export type Task = {
 	readonly section: number | null;
 	/** The phase that it counts in. */
 	readonly phase: number | null;
-	/** The lines that belong to it and are neither its text nor a child: notes, sub-bullets, code; indentation taken off. */
+	/** The lines that belong to it and are neither its text nor a child: notes, sub-bullets, code; indentation taken off. Of a heading, what stands below it before the next task or heading. */
 	readonly body: string;
+	/** Of a step, what follows it at the margin up to the next task, heading or rule: `Run:` and code. */
+	readonly detail: string;
 	/** From its bullet `- Doing: NAME`. */
 	readonly by: string | null;
 	/** From its bullet `- Blocked: REASON`. */
 	readonly reason: string | null;
+	/** Marked `[P]`: it can be done beside those around it. */
+	readonly parallel: boolean;
+	/** Whose it is where that is a person: `human`, `manual`, `@name`. */
+	readonly people: string | null;
+	/** It says what must be true at the end, and is no work of its own. */
+	readonly confirms: boolean;
 	readonly waiting: boolean;
 	/** References of the tasks that it waits for itself, and phases that it names. */
 	readonly waitingOn: readonly string[];
@@ -117,13 +125,15 @@ export type NamedPhase = {readonly keyword: string | null; readonly number: stri
 /** What a phase names in its Dependencies field, and the phases that are meant. */
 export type PhaseDependency = {readonly name: NamedPhase; readonly phases: readonly number[]};
 
-/** What a task names in brackets, and the task or the phases that are meant; neither where there is no such. */
+/** What a task says that it depends on, and the task or the phases that are meant. */
 export type TaskDependency = {
 	readonly task: number;
 	readonly line: number;
 	readonly name: string;
 	readonly on: number | null;
 	readonly phases: readonly number[];
+	/** There is nothing of that name, so that it holds up. */
+	readonly isMissing: boolean;
 };
 
 /** A field that says something of the plan or of a phase, outside tasks. */
@@ -179,6 +189,8 @@ export type ReadOptions = {
 	/** Path of the file, for its dialect and where there is no H1 for its title. */
 	readonly path?: string;
 	readonly dialect?: DialectName;
+	/** Whether a heading with a box is a task; a merge takes it for a heading alone. */
+	readonly headingTasks?: boolean;
 	/** For `late`; without it nothing is late. */
 	readonly today?: Day;
 };
@@ -207,7 +219,7 @@ export function descendantsOf(plan: Plan, task: Task): readonly Task[] {
 }
 
 /** A phase as its heading names it: its keyword and number. */
-export function phaseName({title, number}: Phase): string {
+export function phaseName({title, number}: Pick<Phase, 'title' | 'number'>): string {
 	const end = title.indexOf(number);
 	return end < 0 ? title : title.slice(0, end + number.length);
 }

@@ -5,6 +5,7 @@ import {plainText} from '../text/plain-text.ts';
 import {type Phase, type Plan, phaseName, type Section, type Task} from './model.ts';
 import {isIdShaped} from './read/ids.ts';
 import {keyShape} from './read/names.ts';
+import {phaseHeading} from './read/phases.ts';
 
 const placePattern = letterPattern('^(?:\\d+(?:\\.\\d+)*[a-z]?|[\\p{L}\\p{N}]+)\\.\\d+$', 'u');
 const lineShape = /^@\d+$/;
@@ -250,8 +251,7 @@ function usualSections(plan: Plan): readonly Section[] {
 	return firstOf(
 		() =>
 			sections.filter(
-				section =>
-					phaseOf(plan, section) !== undefined || (section.phase === null && section.tasks.length > 0),
+				section => phaseOf(plan, section) !== null || (section.phase === null && section.tasks.length > 0),
 			),
 		() => sections.filter(({depth}) => depth > 1),
 		() => sections,
@@ -270,19 +270,22 @@ const titles: Names = (_plan, section) => [normal(section.title)];
 const otherNames: Names = (plan, section) => {
 	const {title} = section;
 	const phase = phaseOf(plan, section);
-	const ofPhase = phase === undefined ? [] : [phase.title, phase.name, phase.number, phaseName(phase)];
+	const ofPhase = phase === null ? [] : [phase.title, phase.name, phase.number, phaseName(phase)];
 	return [title, title.replace(/\s*\[[^\]]*\](?!\()/g, ''), ...ofPhase].map(normal);
 };
 
-function phaseOf({phases}: Plan, section: Section): Phase | undefined {
+/** What a heading says of a phase, also of one that has no tasks yet. */
+function phaseOf({phases}: Plan, section: Section): Pick<Phase, 'title' | 'name' | 'number'> | null {
 	const phase = phases[section.phase ?? -1];
-	return phase?.section === section.index ? phase : undefined;
+	if (phase !== undefined) return phase.section === section.index ? phase : null;
+	const heading = phaseHeading(section.title);
+	return heading?.keyword == null ? null : heading;
 }
 
 /** A heading's text as one would type it: for a phase its keyword and number. */
 function plainTitle(plan: Plan, section: Section): string {
 	const phase = phaseOf(plan, section);
-	return phase === undefined ? section.title : phaseName(phase);
+	return phase === null ? section.title : phaseName(phase);
 }
 
 /** A title may itself hold a slash, so the typed path is taken apart at every one that fits. */

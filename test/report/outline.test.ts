@@ -25,7 +25,7 @@ describe('states of a phase', () => {
 		['doing', '## Phase 1: A\n- [>] a\n- [ ] b\n', '1 doing'],
 		['blocked', '## Phase 1: A\n- [!] a\n- [ ] b\n', '1 blocked'],
 		['quiet', '## Phase 1: A\n- [ ] a\n', ''],
-		['quiet', '## Phase 1: A\nwords\n## Phase 2: B\n- [x] b\n', 'no tasks'],
+		['quiet', '## Phase 1: A\n**Priority**: LOW\n## Phase 2: B\n- [x] b\n', 'no tasks'],
 	])('%s', (kind, markdown, words) => {
 		expect(rows(`# Plan\n${markdown}`)[0]?.slice(2)).toEqual([kind, words]);
 	});

@@ -114,10 +114,17 @@ export function insertionPoint(plan: Plan, target: Target): InsertionPoint {
 
 /** Directly above a task, or below it and all that belongs to it. */
 function pointBeside(plan: Plan, task: Task, kind: 'before' | 'after'): InsertionPoint {
+	const isAfter = kind === 'after';
+	if (task.box.isHeading) {
+		const section = plan.sections[task.section ?? -1];
+		if (isAfter && section !== undefined) return pointInSection(plan, section);
+		throw cannotBe(task, 'has no place above it', 'it is a heading');
+	}
 	const item = checkboxLine(plan.outline.lines, task);
+	if (!isAfter && !item.isFirst)
+		throw cannotBe(task, 'has no place above it', 'other items begin on its line');
 	const {prefix, type, gap, space} = item;
 	const {step, loose} = listStyle(plan, task, item);
-	const isAfter = kind === 'after';
 	return {
 		line: isAfter ? task.endLine + 1 : item.line,
 		prefix,
@@ -133,10 +140,16 @@ function pointBeside(plan: Plan, task: Task, kind: 'before' | 'after'): Insertio
 	};
 }
 
+/** What cannot be done to a task that is a heading, or begins behind another item's marker. */
+export function cannotBe(task: Task, what: string, why: string): UserError {
+	return new UserError('usage', `${task.ref} ${what}: ${why}`, 'change it in an editor');
+}
+
 /** Below the last child, or as the first. */
 function pointUnder(plan: Plan, task: Task): InsertionPoint {
 	const last = task.children.flatMap(index => plan.tasks[index] ?? []).at(-1);
-	if (last !== undefined) return pointBeside(plan, last, 'after');
+	if (task.box.isHeading || last !== undefined)
+		return pointBeside(plan, task.box.isHeading ? task : (last ?? task), 'after');
 	const item = checkboxLine(plan.outline.lines, task);
 	return {
 		...newListStyle,
@@ -160,9 +173,19 @@ function pointInSection(plan: Plan, section: Section): InsertionPoint {
 /** At the end of the list of the first next task, else of the first that is open, else of the last list; else at the end of the file. */
 function pointNext(plan: Plan): InsertionPoint {
 	const task = nextTasks(plan, 1)[0] ?? plan.tasks.find(isOpen) ?? plan.tasks.at(-1);
-	if (task !== undefined) return pointBeside(plan, siblingsInList(plan, task).at(-1) ?? task, 'after');
+	if (task !== undefined) {
+		const top = outermost(plan, task);
+		return pointBeside(plan, siblingsInList(plan, top).at(-1) ?? top, 'after');
+	}
 	const section = plan.sections.find(({title}) => /^(?:tasks|checklist|to-?do)$/i.test(title.trim()));
 	return newList(plan, section ?? plan.sections.at(-1) ?? null);
+}
+
+/** The task in the same section that a task lies in and that lies in none. */
+function outermost(plan: Plan, task: Task): Task {
+	const parent = plan.tasks[task.parent ?? -1];
+	if (parent === undefined || parent.box.isHeading || parent.section !== task.section) return task;
+	return outermost(plan, parent);
 }
 
 /** How the list that a task is in numbers its items, and whether blank lines stand between them. */
@@ -195,6 +218,7 @@ function siblingsOf(plan: Plan, task: Task): readonly Task[] {
 
 /** The siblings whose items are in one list with a task's, and the task itself. */
 function siblingsInList(plan: Plan, task: Task): readonly Task[] {
+	if (task.box.isHeading) return [task];
 	const item = checkboxLine(plan.outline.lines, task);
 	const below = new Set([...itemsBelow(plan, item, task.endLine + 1)].map(({line}) => line));
 	return siblingsOf(plan, task).filter(other => other === task || below.has(other.line));
@@ -204,7 +228,9 @@ function siblingsInList(plan: Plan, task: Task): readonly Task[] {
 function lastOfList(plan: Plan, section: Section): Task | null {
 	const {lines} = plan.outline;
 	let task = plan.tasks[section.tasks.at(-1) ?? -1];
+	if (task?.box.isHeading) return null;
 	for (let parent = plan.tasks[task?.parent ?? -1]; task !== undefined && parent !== undefined; ) {
+		if (parent.box.isHeading) break;
 		const isNested = checkboxLine(lines, parent).column < checkboxLine(lines, task).column;
 		if (parent.section !== task.section || !isNested) break;
 		task = parent;

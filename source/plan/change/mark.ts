@@ -185,6 +185,7 @@ function goesOn(plan: Plan, task: Task, line: number): boolean {
 /** The line below which a bullet goes, and the quote marks and indentation that it gets. */
 function bulletPlace(plan: Plan, task: Task): {readonly after: number; readonly prefix: Bytes} {
 	const {lines} = plan.outline;
+	if (task.box.isHeading) return {after: task.line, prefix: '' as Bytes};
 	const own = checkboxLine(lines, task);
 	const below = task.children
 		.flatMap(index => plan.tasks[index]?.line ?? [])
@@ -193,8 +194,9 @@ function bulletPlace(plan: Plan, task: Task): {readonly after: number; readonly 
 	let prefix: Bytes | null = null;
 	if (end <= task.endLine) {
 		// A child may lie in bullets without a box: the outermost of them ends the task's own lines.
-		let column = itemAt(lines, end)?.column ?? 0;
-		prefix = column > own.column ? prefixOf(lines, end) : null;
+		const child = itemAt(lines, end);
+		let column = child?.column ?? 0;
+		prefix = child !== null && column > own.column ? child.prefix : null;
 		for (let line = end - 1; line > own.line; line--) {
 			const item = itemAt(lines, line);
 			if (item !== null && item.column < column && item.column > own.column) {

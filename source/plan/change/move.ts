@@ -6,13 +6,14 @@ import {checkboxLine, type Item, prefixOf, quotesIn} from '../../markdown/list-i
 import type {Plan, Task} from '../model.ts';
 import {idOf, writtenId} from '../read/ids.ts';
 import {type Edit, markedTexts, noEdit, oneLine, type Read, removedLines, renumber, told} from './edit.ts';
-import {type InsertionPoint, insertionPoint, markerAt, type Target, withItems} from './insert.ts';
+import {cannotBe, type InsertionPoint, insertionPoint, markerAt, type Target, withItems} from './insert.ts';
 
 /**
  * Moves a task with its body and children. The new place is looked at in the plan without them. Throws a UserError
  * `usage` when it lies in what is moved, or in a quote or out of one.
  */
 export function moveEdit(plan: Plan, task: Task, target: Target, read: Read): Edit {
+	refuseFixed(plan, task, 'cannot be moved');
 	const block = blockOf(plan, task);
 	if ('task' in target && target.task.line >= task.line && target.task.line <= task.endLine) {
 		throw new UserError('usage', `${task.ref} cannot be moved into itself`, 'name a task outside of it');
@@ -87,8 +88,15 @@ function indented(prefix: string, column: number): string {
 	return `${kept}${' '.repeat(Math.max(0, column - columnAfter(kept, 0)))}`;
 }
 
+/** Throws a UserError `usage` for a task whose line holds more than the task: a heading, or the markers of other items. */
+function refuseFixed({outline: {lines}}: Plan, task: Task, what: string): void {
+	if (task.box.isHeading) throw cannotBe(task, what, 'it is a heading');
+	if (!checkboxLine(lines, task).isFirst) throw cannotBe(task, what, 'other items begin on its line');
+}
+
 /** Takes out a task with its body and children, and renumbers what follows. */
 export function removeEdit(plan: Plan, task: Task): Edit {
+	refuseFixed(plan, task, 'cannot be removed');
 	const {from, count} = blockOf(plan, task);
 	const tasks = markedTexts(plan);
 	tasks.splice(from, count);
@@ -130,7 +138,7 @@ function blockLines(plan: Plan, task: Task): {readonly line: number; readonly en
 /** Gives a task another text: its id stays unless the text brings one, lines that continued the old text go. */
 export function rewordEdit(plan: Plan, task: Task, text: string): Edit {
 	const {lines} = plan.outline;
-	const {boxEnd, space, textStart} = checkboxLine(lines, task);
+	const {boxEnd, space, textStart} = task.box.isHeading ? headingLine(plan, task) : checkboxLine(lines, task);
 	const wanted = oneLine(text, "a task's text");
 	const old = writtenId(task.text);
 	const words =
@@ -138,7 +146,10 @@ export function rewordEdit(plan: Plan, task: Task, text: string): Edit {
 	if (words === task.text) return {...noEdit, unchanged: [{...told(task), status: task.status}]};
 	const last = task.textEndLine;
 	const trailing = /[ \t]*$/.exec(lineBytes(lines, last))?.[0].length ?? 0;
-	const end = Math.max((lines.ends[last] ?? textStart) - trailing, textStart);
+	// What closes a heading, `## Text ##`, stays.
+	const end = task.box.isHeading
+		? task.box.textEnd
+		: Math.max((lines.ends[last] ?? textStart) - trailing, textStart);
 	const tasks = markedTexts(plan).with(task.index, {text: words, mark: task.mark});
 	const splice =
 		space === '' || textStart === (lines.ends[last] ?? 0)
@@ -149,4 +160,9 @@ export function rewordEdit(plan: Plan, task: Task, text: string): Edit {
 		bytes: applySplices(plan.source, [splice]),
 		outcome: {tasks, from: task.index, count: 1, what: 'this text cannot stand in that task'},
 	};
+}
+
+function headingLine({source}: Plan, {box: {markEnd, optional, textStart}}: Task) {
+	const boxEnd = markEnd + (optional ? 2 : 1);
+	return {boxEnd, space: source.slice(boxEnd, textStart), textStart};
 }

@@ -18,7 +18,6 @@ import {
 import {loneMarkerIn} from '../read/read.ts';
 import {parseTimeline} from '../read/schedule.ts';
 import {holdsUp} from '../read/sections.ts';
-import {isShapedLikeReference} from '../references.ts';
 import {cyclesIn} from './cycles.ts';
 
 /** What `check` looks for. */
@@ -85,7 +84,6 @@ export function check(
 
 function findMissingDependencies(plan: Plan): readonly Finding[] {
 	const {phaseDependencies, taskDependencies} = plan;
-	const ids = new Set(plan.tasks.map(({id}) => id));
 	const findings: Finding[] = [];
 	const report = (line: number, who: string, on: string): void => {
 		findings.push(finding(line, 'unknown-dependency', `${who} depends on ${on}, which does not exist`));
@@ -99,11 +97,8 @@ function findMissingDependencies(plan: Plan): readonly Finding[] {
 			}
 		}
 	}
-	for (const {task, line, name, on, phases} of taskDependencies) {
-		// Words such as `(depends on the design)` name nothing that could be looked up.
-		const named = isShapedLikeReference(name) || /^(?:phase|milestone|sprint|stage)s?\s*\d/i.test(name);
-		const known = on !== null || phases.length > 0 || ids.has(name) || ids.has(`#${name}`);
-		if (named && !known) report(line, plan.tasks[task]?.ref ?? '', name);
+	for (const {task, line, name, isMissing} of taskDependencies) {
+		if (isMissing) report(line, plan.tasks[task]?.ref ?? '', name);
 	}
 	return findings;
 }

@@ -30,7 +30,7 @@ export function mergePlans(
 		return {bytes: base === ours ? theirs : ours, conflicts: [], warnings: []};
 	}
 	const {texts, ending, restore} = normalizeLineEndings(versions);
-	const read: Read = source => readPlan(source, reading);
+	const read: Read = source => readPlan(source, {...reading, headingTasks: false});
 	const writing = {style: {...usualStyle, ...style}, ending};
 	const isHuge = Math.max(base.length, ours.length, theirs.length) > mostBytes;
 	const byTask = isHuge ? null : mergeByTask(texts, read, writing, partialBase);

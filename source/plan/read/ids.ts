@@ -1,7 +1,7 @@
 import type {Plan, Task} from '../model.ts';
 
 /** `T012`, `US-T01-UI`, `ABC-12`; `UTF-8` and its like are none. */
-const lettered =
+export const lettered =
 	'(?!(?:UTF|SHA|ISO|HTTP)-)(?:(?:[A-Z]+-)*[A-Z]{1,5}\\d{2,}(?:-[A-Z]+)?|[A-Z][A-Z0-9]{1,9}-\\d+)';
 const hashed = '#\\d+';
 

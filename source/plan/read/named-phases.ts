@@ -1,8 +1,6 @@
 import {firstIndex} from '../../text/collections.ts';
 import type {NamedPhase} from '../model.ts';
-
-/** What a phase is called in front of its number. */
-export const phaseWords = 'phase|milestone|sprint|stage|step|week|day|part|iteration';
+import {phaseWords} from './phase-words.ts';
 
 /** What stands between two numbers of a list. */
 const joint = '\\s*(?:,\\s*(?:and|&)?|and|&|or|/|\\+|-|–|—|to|through)\\s*';

@@ -36,7 +36,12 @@ function findPlaces(
 	phases: readonly Phase[],
 ): void {
 	const place = (prefix: string, first: number, end: number): void => {
-		for (const task of tasks.slice(first, end)) task.place = `${prefix}.${task.index - first + 1}`;
+		// A heading that is a task counts as none, so that the places of the others are what they would be without it.
+		let number = 0;
+		for (const task of tasks.slice(first, end)) {
+			if (!task.box.isHeading) task.place = `${prefix}.${++number}`;
+			else if (task.index === first) task.place = `${prefix}.0`;
+		}
 	};
 	const byNumber = grouped(phases, ({number}) => number);
 	const isCounted = (phase: Phase | undefined) =>

@@ -2,13 +2,21 @@ import {letterPattern} from '../../text/ascii.ts';
 import {firstIndex} from '../../text/collections.ts';
 import {plainText} from '../../text/plain-text.ts';
 import type {Day, Phase, PhaseDependency, PlanField, Section, Task} from '../model.ts';
-import {phaseNumber, phaseWords} from './named-phases.ts';
+import {phaseNumber} from './named-phases.ts';
+import {chineseNumber, inDigits, ordinalEnding, phaseWords, takesOrdinal} from './phase-words.ts';
 import {schedulePhases} from './schedule.ts';
 import {type Growing, holdsUp} from './sections.ts';
 
+const signs = '^[^\\p{L}\\p{N}[(]*';
+const anyNumber = `${phaseNumber}|${chineseNumber}`;
 /** Signs, then perhaps a number of the heading's own, then the keyword and its number. */
 const withKeyword = letterPattern(
-	`^[^\\p{L}\\p{N}[(]*(?:\\d+(?:\\.\\d+)*[.):]?\\s+)?(${phaseWords})(?:\\s+#?|-|#)?(${phaseNumber})(?![\\p{L}\\p{N}])`,
+	`${signs}(?:\\d+(?:\\.\\d+)*[.):]?\\s+)?(${phaseWords})(?:\\s+#?|-|#)?(${anyNumber})(?![\\p{L}\\p{N}])`,
+	'iu',
+);
+/** The number first: `第一阶段`, `1단계`, `2ª Fase`, `3. Schritt`. */
+const numberFirst = letterPattern(
+	`${signs}(?:第\\s*)?(${anyNumber})(${ordinalEnding}|)\\s*(?:[个個]\\s*)?(${phaseWords})(?![\\p{L}\\p{N}])`,
 	'iu',
 );
 const withNumber = letterPattern(
@@ -23,21 +31,21 @@ const tags = /\[([^[\]:]+):([^[\]]*)\](?![([])/g;
 export function phaseHeading(
 	heading: string,
 ): Pick<Phase, 'keyword' | 'number' | 'name' | 'title' | 'priority'> | null {
-	if (!/\d/.test(heading)) return null;
+	if (!/[\d一二三四五六七八九十]/.test(heading)) return null;
 	const untagged = heading.replace(tags, '');
 	const title = untagged === heading ? heading : untagged.replace(/ {2,}/g, ' ').trim();
-	const keyword = withKeyword(title).exec(title);
-	const match = keyword ?? withNumber(title).exec(title);
+	const found = keywordIn(title);
+	const match = found?.match ?? withNumber(title).exec(title);
 	if (match === null) return null;
-	const number = (keyword === null ? match[1]?.replace(/[.):]$/, '') : keyword[2]) ?? '';
+	const number = found?.number ?? match[1]?.replace(/[.):]$/, '') ?? '';
 	const rest = title
 		.slice(match[0].length)
 		.replace(/^[-–—]\d+(?:\.\d+)*/u, '')
-		.replace(/^[\s:.\-–—)\]|,*_]+/u, '')
+		.replace(/^[\s:：.\-–—)\]|,、*_]+/u, '')
 		.replace(/(?:\*\*|__)$/, '');
 	const tag = [...heading.matchAll(tags)].find(([, name]) => name?.trim().toLowerCase() === 'priority');
 	return {
-		keyword: keyword?.[1]?.toLowerCase() ?? null,
+		keyword: found?.keyword.toLowerCase() ?? null,
 		number: number.toLowerCase(),
 		name: rest.trim(),
 		title,
@@ -45,24 +53,47 @@ export function phaseHeading(
 	};
 }
 
+const phaseFields = /^(?:timeline|dependencies|depends on|priority)$/;
+
+/** The keyword and the number that a heading begins with. */
+function keywordIn(title: string) {
+	const after = withKeyword(title).exec(title);
+	if (after !== null) return {match: after, keyword: after[1] ?? '', number: inDigits(after[2] ?? '')};
+	const match = numberFirst(title).exec(title);
+	const [, number = '', ending = '', keyword = ''] = match ?? [];
+	if (match === null || !takesOrdinal(keyword.toLowerCase(), ending)) return null;
+	return {match, keyword, number: inDigits(number)};
+}
+
 /**
- * The phases among the sections, outermost first; marks what lies in them. Bare numbers count only with a task
- * inside, and only where no keyword's section has one. Fields, dates and waiting come later.
+ * The phases among the sections that hold a task or have a field of a phase, outermost first; marks what lies in them.
+ * Bare numbers count only with a task inside, and only where no keyword's section has one. Fields, dates and waiting come later.
  */
 export function findPhases(
 	sections: readonly Growing<Section>[],
 	tasks: readonly Growing<Task>[],
+	fields: readonly PlanField[],
 ): Growing<Phase>[] {
 	const headings = sections.map(({title}) => phaseHeading(title));
 	const holdsTasks = ({firstTask, afterTasks}: Section) => afterTasks > firstTask;
 	const keywords = sections.some((section, index) => headings[index]?.keyword != null && holdsTasks(section));
+	/** Without tasks yet, but said to be a phase: it has a field of one. */
+	const isPlanned = ({line, index}: Section) => {
+		const end = sections[index + 1]?.line ?? Number.POSITIVE_INFINITY;
+		return fields.some(field => field.line > line && field.line < end && phaseFields.test(field.label));
+	};
 	const phases: Growing<Phase>[] = [];
 	for (const section of sections) {
 		const around = sections[section.parent ?? -1]?.phase ?? null;
 		const heading = headings[section.index];
 		if (around !== null) {
 			section.phase = around;
-		} else if (heading != null && (heading.keyword !== null || (!keywords && holdsTasks(section)))) {
+		} else if (
+			heading != null &&
+			(heading.keyword === null
+				? !keywords && holdsTasks(section)
+				: holdsTasks(section) || isPlanned(section))
+		) {
 			section.phase = phases.length;
 			phases.push({
 				...heading,

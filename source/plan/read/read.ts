@@ -5,28 +5,33 @@ import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {grouped} from '../../text/collections.ts';
 import {dialectOfPath, marksToWrite} from '../dialects.ts';
 import type {Plan, ReadOptions} from '../model.ts';
+import {resolvePhaseDependencies, resolveTaskDependencies} from './dependencies.ts';
 import {readCommentFields, readPlanFields, specIdOf, startOf, titleOf} from './header-fields.ts';
 import {nameTasks} from './names.ts';
 import {datePhases, findPhases, readPhaseFields} from './phases.ts';
 import {countTasks, placeTasks, readSections, stateOf} from './sections.ts';
-import {readTasks} from './tasks.ts';
-import {markWaiting, nextOf, resolvePhaseDependencies, resolveTaskDependencies} from './waiting.ts';
+import {isStep, readTags} from './task-tags.ts';
+import {readDetails, readTasks} from './tasks.ts';
+import {markWaiting, nextOf} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
-export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}): Plan {
+export function readPlan(source: Bytes, {path, today, dialect, headingTasks = true}: ReadOptions = {}): Plan {
 	const dialectName = dialect ?? dialectOfPath(path ?? '');
-	const outline = readOutline(source);
+	const whole = readOutline(source);
+	const outline = headingTasks ? whole : {...whole, boxes: whole.boxes.filter(({isHeading}) => !isHeading)};
 	const sections = readSections(outline);
 	const tasks = readTasks(outline, sections, dialectName);
 	placeTasks(sections, tasks);
 	const progress = countTasks(sections, tasks);
-	const phases = findPhases(sections, tasks);
-	nameTasks(outline, tasks, sections, phases);
 	const fields = readPlanFields(outline, tasks);
+	const phases = findPhases(sections, tasks, fields);
+	readTags(tasks, sections);
+	readDetails(outline, tasks, task => isStep(task, phases[task.phase ?? -1]?.keyword ?? null));
+	nameTasks(outline, tasks, sections, phases);
 	const comments = readCommentFields(outline);
 	readPhaseFields(phases, fields, sections);
-	const phaseDependencies = resolvePhaseDependencies(phases);
-	const taskDependencies = resolveTaskDependencies(outline, tasks, phases);
+	const phaseDependencies = resolvePhaseDependencies(phases, sections);
+	const taskDependencies = resolveTaskDependencies(outline, tasks, phases, sections);
 	markWaiting(tasks, phases, sections, phaseDependencies, taskDependencies);
 	datePhases(phases, phaseDependencies, {first: startOf(fields, comments), today});
 	const {conflicts, loneLines} = markedConflicts(outline);

@@ -1,5 +1,6 @@
 import type {Outline} from '../../markdown/outline.ts';
 import {headingText, readSectionTree, type SectionNode} from '../../markdown/section-tree.ts';
+import {statusOfMark} from '../dialects.ts';
 import {isOpen, type Plan, type Progress, type Section, type Status, type Task} from '../model.ts';
 
 /** A record while it is read: its fields are filled in one after the other. */
@@ -10,7 +11,7 @@ export function readSections(outline: Outline): Growing<Section>[] {
 	const sections: Growing<Section>[] = [];
 	const progress = progressOf([]);
 	const add = ({heading, depth, line, endLine, sections: below}: SectionNode, above: Section | null) => {
-		const title = heading === null ? '' : headingText(outline, heading);
+		const title = heading === null ? '' : withoutStatus(headingText(outline, heading));
 		const section: Section = {
 			index: sections.length,
 			title,
@@ -30,6 +31,25 @@ export function readSections(outline: Outline): Growing<Section>[] {
 	};
 	for (const node of readSectionTree(outline).sections) add(node, null);
 	return sections;
+}
+
+const statusSign = '(?:[✅✔✓☑❌✖✗✘⏳⌛⏸⬜⚪⚠]|🚧|🔄|🟢|🟡|🟠|🔴|🔲|🛑|🏁)\\ufe0f?';
+const signsAtStart = new RegExp(`^(?:\\[([^\\]])\\]\\*?\\s+|${statusSign}\\s*)+`, 'u');
+const signAtEnd = new RegExp(`(?:${statusSign}|\\s\\[[ xX>!~/-]\\])$`, 'u');
+/** Longer than any sign. */
+const longestSign = 6;
+
+/** A heading without the box or the signs at its ends that say how far it is: they are no part of its name. */
+export function withoutStatus(heading: string): string {
+	const start = signsAtStart.exec(heading);
+	const mark = start?.[1];
+	const isNamed = start === null || (mark !== undefined && statusOfMark(mark, 'default') === null);
+	let rest = (isNamed ? heading : heading.slice(start[0].length)).trimEnd();
+	for (;;) {
+		const sign = signAtEnd.exec(rest.slice(-longestSign))?.[0];
+		if (sign === undefined) return rest === '' ? heading : rest;
+		rest = rest.slice(0, rest.length - sign.length).trimEnd();
+	}
 }
 
 /** Tells each section the tasks under its heading and inside it; tasks and sections are in document order. */

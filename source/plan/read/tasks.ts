@@ -5,10 +5,48 @@ import {lineBytes} from '../../markdown/lines.ts';
 import {type Item, itemAt} from '../../markdown/list-items.ts';
 import {type Checkbox, isProse, lineKind, type Outline} from '../../markdown/outline.ts';
 import {firstIndex} from '../../text/collections.ts';
+import {plainText} from '../../text/plain-text.ts';
 import {statusOfMark} from '../dialects.ts';
 import type {DialectName, Section, Task} from '../model.ts';
 import {idOf, isNumberId} from './ids.ts';
 import type {Growing} from './sections.ts';
+
+type Box = {readonly box: Checkbox; readonly mark: string; readonly status: Task['status']};
+
+const legendHeading =
+	/^(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?:status )?(?:legend|key|status)(?: legend)?:?(?:\*\*|__)?:?[ \t#]*$/i;
+const statusWords =
+	/^(?:not started|to ?do|open|pending|in progress|doing|started|done|completed?|finished|blocked|waiting|dropped|cancell?ed|skipped|deferred)$/i;
+
+/** The boxes without those of lists that only say what the marks mean, under a heading or bold line `Legend`. */
+function withoutLegends({source, lines, kinds}: Outline, boxes: readonly Box[]): readonly Box[] {
+	const textOf = ({box}: Box) =>
+		plainText(decode(source.slice(box.textStart, box.textEnd)))
+			.replace(/[-_]/g, ' ')
+			.replace(/[\s.]+$/, '');
+	const isLegend = (list: readonly Box[]) => {
+		let above = (list[0]?.box.line ?? 1) - 1;
+		while (above > 0 && kinds[above] === lineKind.blank) above--;
+		return (
+			above > 0 &&
+			legendHeading.test(lineBytes(lines, above).trim()) &&
+			new Set(list.map(({mark}) => mark)).size === list.length &&
+			list.every(box => statusWords.test(textOf(box)))
+		);
+	};
+	const kept: Box[] = [];
+	for (let first = 0; first < boxes.length; ) {
+		let end = first + 1;
+		while (boxes[end] !== undefined && boxes[end]?.box.line === (boxes[end - 1]?.box.line ?? 0) + 1) end++;
+		const list = boxes.slice(first, end);
+		if (list.length < 2 || list.length > mostMarks || !isLegend(list)) kept.push(...list);
+		first = end;
+	}
+	return kept;
+}
+
+/** No legend has more lines. */
+const mostMarks = 12;
 
 /** A bullet under a task that this program writes: who does it, or what blocks it. */
 export type NoteLabel = 'Doing' | 'Blocked';
@@ -22,11 +60,14 @@ export function readTasks(
 	sections: readonly Section[],
 	dialect: DialectName,
 ): readonly Growing<Task>[] {
-	const boxes = outline.boxes.flatMap(box => {
-		const mark = decode(outline.source.slice(box.markStart, box.markEnd));
-		const status = statusOfMark(mark, dialect);
-		return status === null ? [] : [{box, mark, status}];
-	});
+	const boxes = withoutLegends(
+		outline,
+		outline.boxes.flatMap(box => {
+			const mark = decode(outline.source.slice(box.markStart, box.markEnd));
+			const status = statusOfMark(mark, dialect);
+			return status === null ? [] : [{box, mark, status}];
+		}),
+	);
 	const blockEnds = new Map(
 		[...outline.fences, ...outline.comments].map(({line, endLine}) => [line, endLine]),
 	);
@@ -70,18 +111,25 @@ export function readTasks(
 			section: section === -1 ? null : section,
 			phase: null,
 			body: '',
+			detail: '',
 			by: null,
 			reason: null,
+			parallel: false,
+			people: null,
+			confirms: false,
 			waiting: false,
 			waitingOn: [],
 		};
 		tasks.push(task);
+		if (box.isHeading) continue;
 		open.push(task);
 		giveLines(pass, textEndLine, last);
 	}
 	closeTasks(open, () => false);
-	linkFamilies(tasks);
-	for (const task of tasks.filter(({ownEndLine, textEndLine}) => ownEndLine > textEndLine)) {
+	linkFamilies(tasks, sections);
+	for (const task of tasks.filter(
+		({box, ownEndLine, textEndLine}) => box.isHeading || ownEndLine > textEndLine,
+	)) {
 		const lines = bodyLines(outline, tasks, task);
 		task.body = bodyOf(outline, lines, task.box.quotes);
 		task.by = noteIn(outline, lines, 'Doing')?.text ?? null;
@@ -193,9 +241,18 @@ export function textBytes(
 
 /**
  * Links parents and children. A task that is indented under none lies under the nearest one above it in its section
- * whose number its own extends (`1.` and `1.1` written flat).
+ * whose number its own extends (`1.` and `1.1` written flat), else under the heading around it that is a task.
  */
-function linkFamilies(tasks: readonly Growing<Task>[]): void {
+function linkFamilies(tasks: readonly Growing<Task>[], sections: readonly Section[]): void {
+	/** By section: the task that its heading is, or that of a section around it. */
+	const headings = new Map(
+		tasks.flatMap(({box, section, index}) => (box.isHeading ? [[section, index]] : [])),
+	);
+	const headingOver = (section: number | null): number | null => {
+		let around = section;
+		while (around !== null && !headings.has(around)) around = sections[around]?.parent ?? null;
+		return around === null ? null : (headings.get(around) ?? null);
+	};
 	const children = new Map<number, number[]>();
 	const numbered = new Map<string, number>();
 	/** By task: the last of the run of its descendants that follows it. */
@@ -210,6 +267,8 @@ function linkFamilies(tasks: readonly Growing<Task>[]): void {
 			task.parent ??= numberedParent(numbered, task.id);
 			numbered.set(task.id, task.index);
 		}
+		const outer = task.box.isHeading ? (sections[task.section ?? -1]?.parent ?? null) : task.section;
+		if (headings.size > 0) task.parent ??= headingOver(outer);
 		const parent = tasks[task.parent ?? -1];
 		if (parent !== undefined) {
 			task.depth = parent.depth + 1;
@@ -246,15 +305,19 @@ function numberedParent(numbered: ReadonlyMap<string, number>, id: string): numb
 }
 
 /** The lines of a task that are neither its text nor a child, by number; blank ones only between others. */
-function bodyLines({kinds}: Outline, tasks: readonly Task[], task: Task): readonly number[] {
+function bodyLines({kinds, headings, lines}: Outline, tasks: readonly Task[], task: Task): readonly number[] {
 	const found: number[] = [];
 	let line = task.textEndLine + 1;
 	const ends = task.children.map(index => ({
 		until: tasks[index]?.line ?? 0,
 		end: tasks[index]?.endLine ?? 0,
 	}));
-	for (const {until, end} of [...ends, {until: task.ownEndLine + 1, end: 0}]) {
-		for (; line < until && line <= task.ownEndLine; line++) {
+	const nextHeading = headings.find(heading => heading.line > task.line)?.line ?? lines.count + 1;
+	const last = task.box.isHeading
+		? Math.min(nextHeading, tasks[task.index + 1]?.line ?? nextHeading) - 1
+		: task.ownEndLine;
+	for (const {until, end} of [...ends, {until: last + 1, end: 0}]) {
+		for (; line < until && line <= last; line++) {
 			if (found.length > 0 || kinds[line] !== lineKind.blank) found.push(line);
 		}
 		line = Math.max(line, end + 1);
@@ -304,4 +367,29 @@ function noteIn({source, lines, kinds}: Outline, body: readonly number[], label:
 		}
 	}
 	return null;
+}
+
+/** Gives steps what follows them at the margin, up to the next task, heading or rule. */
+export function readDetails(
+	{kinds, lines, headings}: Outline,
+	tasks: readonly Growing<Task>[],
+	isStep: (task: Task) => boolean,
+): void {
+	let heading = 0;
+	for (const task of tasks) {
+		if (task.box.isHeading || !isStep(task)) continue;
+		while ((headings[heading]?.line ?? Number.POSITIVE_INFINITY) <= task.line) heading++;
+		const end = Math.min(
+			tasks[task.index + 1]?.line ?? lines.count + 1,
+			headings[heading]?.line ?? lines.count + 1,
+		);
+		const rows: string[] = [];
+		for (let line = task.ownEndLine + 1; line < end && kinds[line] !== lineKind.thematicBreak; line++) {
+			rows.push(decode(lineBytes(lines, line)));
+		}
+		task.detail = rows
+			.join('\n')
+			.replace(/^(?:[ \t]*\n)+/, '')
+			.trimEnd();
+	}
 }

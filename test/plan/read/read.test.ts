@@ -154,7 +154,7 @@ test('texts of all scripts stay whole', () => {
 		'4 done T001 T001 プロジェクトを作成する',
 		'5 todo フ.2 می‌خواهم',
 		'6 todo フ.3 👨‍👩‍👧‍👦 family',
-		'9 todo é.1 première',
+		'9 todo 1.1 première',
 	]);
 });
 

@@ -1,0 +1,172 @@
+import {decode} from '../../markdown/bytes.ts';
+import {lineAt} from '../../markdown/lines.ts';
+import {isProse, type Outline} from '../../markdown/outline.ts';
+import {firstIndex, grouped} from '../../text/collections.ts';
+import type {NamedPhase, Phase, PhaseDependency, Section, Task, TaskDependency} from '../model.ts';
+import {lettered} from './ids.ts';
+import {compareNumbers, namedPhases} from './named-phases.ts';
+import {phaseHeading} from './phases.ts';
+import {taskAround} from './tasks.ts';
+
+/** Finds the phases that each phase's field names. */
+export function resolvePhaseDependencies(
+	phases: readonly Phase[],
+	sections: readonly Section[],
+): PhaseDependency[][] {
+	const find = phaseFinder(phases, sections);
+	return phases.map(({dependencies}, index) => find(dependencies ?? '', index));
+}
+
+/** Finds what each `(depends on …)`, `(after …)` and `Depends on:` of a task names. Prose names nothing. */
+export function resolveTaskDependencies(
+	outline: Outline,
+	tasks: readonly Task[],
+	phases: readonly Phase[],
+	sections: readonly Section[],
+): TaskDependency[] {
+	const said = [...namesInBrackets(outline), ...namesInLines(outline)].sort((a, b) => a.line - b.line);
+	if (said.length === 0) return [];
+	const find = phaseFinder(phases, sections);
+	const byId = grouped(tasks, ({id}) => id);
+	const byPlace = grouped(tasks, ({place}) => place);
+	const byKey = new Map(tasks.map(task => [task.key, task]));
+	/** The task that an id, place or key names, or `null`: none, or several. */
+	const taskNamed = (name: string): number | null => {
+		if (name.startsWith('%')) return byKey.get(name.toLowerCase())?.index ?? null;
+		const named = byId.get(name) ?? byId.get(`#${name}`) ?? byPlace.get(name.toLowerCase());
+		const [task, another] = named ?? [];
+		return task === undefined || another !== undefined ? null : task.index;
+	};
+	const ids = [...byId.keys()];
+	return said.flatMap(({line, list}) => {
+		const task = taskAround(tasks, line);
+		if (task === undefined) return [];
+		return namesIn(list, ids).flatMap((name): readonly TaskDependency[] => {
+			const found = {task: task.index, line, name};
+			const on = taskNamed(name);
+			if (on !== null || !/^\p{L}/u.test(name) || isTaskShaped.test(name)) {
+				// Several tasks have it: that is told as a fault of theirs, and holds nothing up.
+				const isKnown = on !== null || byId.has(name) || byId.has(`#${name}`);
+				// A bare number that names nothing is one of many things.
+				if (!isKnown && /^\d+$/.test(name)) return [];
+				return [{...found, on, phases: [], isMissing: !isKnown}];
+			}
+			return find(name, task.phase ?? -1).map(named => ({
+				...found,
+				on: null,
+				phases: named.phases,
+				isMissing: named.phases.length === 0,
+			}));
+		});
+	});
+}
+
+const inBrackets =
+	/\((?:depends on|after)(?=[: \t\r\n]):?([^()]{0,1000}(?:\([^()]{0,300}\)[^()]{0,1000}){0,100})\)/gi;
+const blankLine = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/;
+
+type Said = {readonly line: number; readonly list: string};
+
+/** The list in each `(depends on T001, T002)` of a file outside code and comments. */
+function namesInBrackets({source, lines, kinds}: Outline): readonly Said[] {
+	const found: Said[] = [];
+	for (const {index, 1: list = ''} of source.matchAll(inBrackets)) {
+		const line = lineAt(lines, index);
+		if (isProse(kinds[line] ?? 0) && !blankLine.test(list)) {
+			found.push({line, list: decode(list.replace(/[\r\n][ \t\r\n>]*/g, ' '))});
+		}
+	}
+	return found;
+}
+
+const lineOfItsOwn =
+	/^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|_)?(?:depends on|dependencies)(?:(?:\*\*|_)?:|:(?:\*\*|_))[ \t]*([^\r\n]{0,1000})/gim;
+
+/** The list in each line `Depends on: T001, T002`; one that stands in no task is nobody's, or a phase's. */
+function namesInLines({source, lines, kinds}: Outline): readonly Said[] {
+	return [...source.matchAll(lineOfItsOwn)].flatMap(({index, 1: list = ''}) => {
+		const line = lineAt(lines, index);
+		return isProse(kinds[line] ?? 0) ? [{line, list: decode(list)}] : [];
+	});
+}
+
+/** An id, a place or a key, whole. */
+const taskShape = `(?:${lettered}|#\\d+|%[0-9a-fA-F]{6}|\\d+(?:\\.\\d+)+|\\p{Ll}[\\p{L}\\p{N}]{0,14}\\.\\d+)`;
+const isTaskShaped = new RegExp(`^${taskShape}$`, 'u');
+const range = new RegExp(
+	`^(${taskShape})\\s*(?:-|–|—|\\bto\\b|\\bthrough\\b)\\s*(${taskShape})(?![\\p{L}\\p{N}])`,
+	'u',
+);
+const first = new RegExp(`^(${taskShape})(?![\\p{L}\\p{N}])`, 'u');
+/** `[T001](#t001)` */
+const link = /\[([^[\]]*)\]\([^()]*\)/g;
+
+/**
+ * The tasks and phases in a list like `T001-T003, T005 and Phase 1 complete`; words that follow a name, and whatever
+ * is no name, say nothing. Of a range the ids between that there are.
+ */
+function namesIn(text: string, ids: readonly string[]): readonly string[] {
+	return text
+		.replace(link, '$1')
+		.split(/\s*(?:[,;&+/]|\band\b)\s*/i)
+		.flatMap(part => {
+			const words = part.replace(/^[`*_\s]+|[`*_\s.]+$/g, '');
+			const [, from, to] = range.exec(words) ?? [];
+			if (from !== undefined && to !== undefined) return [from, ...idsBetween(ids, from, to), to];
+			const name = first.exec(words)?.[1];
+			if (name !== undefined) return [name];
+			// A number alone is one that is written `#4` or `4.` there.
+			return /^\d+$/.test(words) || /^\p{L}.*\d/u.test(words) ? [words] : [];
+		});
+}
+
+/** No range that anybody means is longer. */
+const longestRange = 1000;
+
+/** The ids of the same form whose numbers lie between those of two others. */
+function idsBetween(ids: readonly string[], from: string, to: string): readonly string[] {
+	const formOf = (id: string) => /^(.*?)(\d+)$/.exec(id);
+	const [, stem, low] = formOf(from) ?? [];
+	const [, otherStem, high] = formOf(to) ?? [];
+	if (stem === undefined || stem !== otherStem) return [];
+	const isBetween = (id: string) => {
+		const [, same, number] = formOf(id) ?? [];
+		return same === stem && Number(number) > Number(low) && Number(number) < Number(high);
+	};
+	return ids.filter(isBetween).slice(0, longestRange);
+}
+
+/**
+ * Finds the phases that a text in a phase, or in none (-1), names: those with that keyword and number, else with
+ * that number. Of several it is the nearest before, else the first. A heading without tasks is done with, and left out.
+ */
+function phaseFinder(
+	phases: readonly Phase[],
+	sections: readonly Section[],
+): (text: string, from: number) => PhaseDependency[] {
+	const places = [...phases.keys()];
+	const byNumber = grouped(places, index => phases[index]?.number ?? null);
+	const byKeyword = grouped(places, index => `${phases[index]?.keyword} ${phases[index]?.number}`);
+	let numbers: readonly string[] | undefined;
+	const known = () => {
+		numbers ??= [...new Set(phases.map(({number}) => number))].sort(compareNumbers);
+		return numbers;
+	};
+	let empty: ReadonlySet<string> | undefined;
+	const isEmpty = ({number}: NamedPhase) => {
+		empty ??= new Set(
+			sections.flatMap(({title, firstTask, afterTasks}) =>
+				afterTasks > firstTask ? [] : (phaseHeading(title)?.number ?? []),
+			),
+		);
+		return empty.has(number);
+	};
+	return (text, from) =>
+		namedPhases(text, known).flatMap(name => {
+			const {keyword, number} = name;
+			const meant = byKeyword.get(`${keyword} ${number}`) ?? byNumber.get(number) ?? [];
+			if (meant.length === 0 && isEmpty(name)) return [];
+			const before = firstIndex(meant.length, index => (meant[index] ?? 0) >= from);
+			return [{name, phases: meant.slice(Math.max(0, before - 1), Math.max(1, before))}];
+		});
+}
