@@ -45,8 +45,6 @@ export type WizardState = {
 	readonly histories: Readonly<Record<string, History>>;
 	/** The place that was last written to: writing on there is undone as one. */
 	readonly written: string | null;
-	/** The open item is a new one, so Enter goes on to another. */
-	readonly adding: boolean;
 	readonly overlay: Overlay | null;
 	/** Beside the question, where there is room. */
 	readonly preview: boolean;
@@ -137,7 +135,7 @@ export type Effect =
 	/** Opens a draft by its id; `null`: begins anew. */
 	| {readonly kind: 'open'; readonly draft: string | null}
 	/** Ends the screen before a wizard runs. */
-	| {readonly kind: 'quit'; readonly interrupted: boolean}
+	| {readonly kind: 'quit'}
 	| {readonly kind: 'editor'; readonly text: string}
 	| {readonly kind: 'write'}
 	/** `anyway`: also where the last answers cannot be kept. */

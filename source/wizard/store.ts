@@ -143,7 +143,7 @@ export function createWizardStore(options: StoreOptions): WizardStore {
 			case 'open':
 				return store.dispatch({kind: 'opened', ...begun(await options.open(effect.draft))});
 			case 'quit':
-				return screen.leave({file: null, saved: nothingSaved, interrupted: effect.interrupted});
+				return screen.leave({file: null, saved: nothingSaved, interrupted: true});
 			case 'write': {
 				const state = running();
 				if (state !== null) await writePlan(state);

@@ -53,7 +53,7 @@ test('a section of texts: the steps at the left, the question in focus with its 
 
 test('choices', () => {
 	expect(
-		dense(frame(play(onStep('Risk Assessment'), 'm')))
+		dense(frame(play(onStep('Risk Assessment'), 'down down')))
 			.split('\n')
 			.slice(1, 8)
 			.join('\n'),
@@ -70,7 +70,7 @@ test('choices', () => {
 
 test('phases: an overview, one of them with its timeline, and what it waits for', () => {
 	const state = onStep('Implementation Phases', {start: '2026-01-05'});
-	const first = play(state, 'c tab tab "3 days" esc');
+	const first = play(state, 'home enter tab tab "3 days" esc');
 	const part = (keys: string) => frame(play(first, keys), 64, 16);
 	expect(part('')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank
@@ -85,12 +85,12 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		    3  Testing & Deployment  HIGH
 		       [X days/weeks] · Dependencies: Phase 2 complete
 		       Tasks: 1 · Deliverables: 1
+		    + add
 
 
-
-		 Enter next · a add · c change · F1 help · Ctrl-C leave"
+		 Enter change · Delete remove · F1 help · Ctrl-C leave"
 	`);
-	expect(part('down c tab tab "1 week"')).toMatchInlineSnapshot(`
+	expect(part('down enter tab tab "1 week"')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 10 blank
 		 Implementation Phases › Phase 2: Core Features
 
@@ -108,7 +108,7 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 
 		 Enter next · Esc done · Ctrl-S finish · F1 help · Ctrl-C leave"
 	`);
-	expect(part('down c tab tab tab down')).toMatchInlineSnapshot(`
+	expect(part('down enter tab tab tab up')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank
 		 Implementation Phases › Phase 2: Core Features
 
@@ -117,16 +117,16 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		  ○ Timeline      [X days/weeks]
 
 		❯ ✓ Dependencies
-		    [x] Phase 1: Foundation
-		  ❯ [ ] Phase 3: Testing & Deployment
-		    = Phase 1 complete
+		      [x] Phase 1: Foundation
+		    ❯ [ ] Phase 3: Testing & Deployment
+		      Phase 1 complete
 
 		  ✓ Tasks         1: Implement main business logic
 		  ✓ Deliverables  1: Core Features delivered
 
-		 space pick · c as text · u undo · F1 help · Ctrl-C leave"
+		 Enter pick · Ctrl-_ undo · Tab next · F1 help · Ctrl-C leave"
 	`);
-	expect(part('down c tab tab tab tab a "One more"')).toMatchInlineSnapshot(`
+	expect(part('down enter tab tab tab tab "One more"')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank
 		 Implementation Phases › Phase 2: Core Features
 
@@ -138,19 +138,19 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		❯ ✓ Tasks
 		    - Implement main business logic
 		    ❯ One more
+		      + add
 
 		  ✓ Deliverables  1: Core Features delivered
 
-
-		 Enter another · Esc done · F1 help · Ctrl-C leave"
+		 Enter keep it · Esc done · Tab next · F1 help · Ctrl-C leave"
 	`);
 });
 
 test('what is to be removed is asked above the keys that answer', () => {
-	const rows = frame(play(onStep('Implementation Phases'), 'D')).split('\n');
+	const rows = frame(play(onStep('Implementation Phases'), 'home delete')).split('\n');
 	expect(rows.slice(-2)).toEqual([
-		' Remove Phase 1: Foundation and its 3 tasks?',
-		' Ctrl-D or Delete removes it · any other key keeps it',
+		' Remove Phase 1: Foundation (Tasks: 2, Deliverables: 1)?',
+		' Delete removes it · any other key keeps it',
 	]);
 });
 
@@ -269,13 +269,16 @@ describe('no frame is larger than its terminal', () => {
 	const text = '漢字 and '.repeat(40);
 	const begun = play(seedState(), `"${text}"`);
 	const steps = begun.steps.map((_, step) => play(begun, 'pagedown '.repeat(step)));
-	const phases = ['c', 'c tab', 'c tab tab', 'c tab tab tab', 'c tab tab tab tab a'];
+	const phases = [
+		'',
+		...['', ' tab', ' tab tab', ' tab tab tab', ' tab tab tab tab a'].map(keys => `home enter${keys}`),
+	];
 	const states = [
 		...steps,
 		play(begun, 'ctrl-s'),
 		...['f1', 'ctrl-o', 'ctrl-p'].map(keys => play(begun, keys)),
 		...phases.map(keys => play(onStep('Implementation Phases'), keys)),
-		play(onStep('Definition of Done'), `a "${text}"`),
+		play(onStep('Definition of Done'), `"${text}"`),
 	];
 	test.each([
 		[200, 50],

@@ -158,9 +158,11 @@ test('the preview stands at what is answered', () => {
 	};
 	expect(at('"X"')).toContain('X');
 	expect(at('pagedown pagedown pagedown "React"')).toContain('React');
-	expect(at('pagedown pagedown pagedown pagedown down')).toMatch(/^### Phase 2: Core Features/);
-	expect(at('pagedown pagedown pagedown pagedown down c tab tab "3 days"')).toBe('**Timeline**: 3 days');
-	expect(at('pagedown pagedown pagedown pagedown c tab tab tab tab')).toMatch(/^#### Tasks/);
+	expect(at('pagedown pagedown pagedown pagedown home down')).toMatch(/^### Phase 2: Core Features/);
+	expect(at('pagedown pagedown pagedown pagedown home down enter tab tab "3 days"')).toBe(
+		'**Timeline**: 3 days',
+	);
+	expect(at('pagedown pagedown pagedown pagedown home enter tab tab tab tab')).toMatch(/^#### Tasks/);
 	expect(at('ctrl-s')).toBe(null);
 });
 

@@ -23,7 +23,7 @@ import {datesOf, datesText, dependenciesPart, memberName, memberNumber, timeline
 import {fieldColumns, fieldIndent} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {dependenciesOffered, optionsOf} from '../reducers/choices.ts';
-import {targetOf} from '../reducers/focus.ts';
+import {type ListRows, targetOf} from '../reducers/focus.ts';
 import type {BlockOf, Field, ListRowProps} from './blocks.tsx';
 
 export function questionField(question: Question, answers: Answers): Field {
@@ -62,7 +62,7 @@ function summaryOf(question: Question, answers: Answers): string {
 }
 
 /** Whether the answer is that there is nothing in a list or table. */
-function saysNothing(question: Question, answers: Answers): boolean {
+export function saysNothing(question: Question, answers: Answers): boolean {
 	const value = standing(question, answers);
 	return Array.isArray(value) && value.length === 0;
 }
@@ -118,16 +118,46 @@ export function choiceBlock(state: WizardState): BlockOf<'choices'> {
 	return {kind: 'choices', rows};
 }
 
-/** What is heard before the items of a list that can be changed. */
-export function spokenCount(count: number): string {
-	return `${count} items. a adds, c changes, D removes.`;
+/** A list as it is heard and drawn: its entries, and below them the rows that every list has. */
+export function listBlock(
+	entries: BlockOf<'list'>['rows'],
+	{count, row}: ListRows,
+	{indent, isNone}: {readonly indent: number; readonly isNone: boolean},
+): BlockOf<'list'> {
+	const onAdd = row === count;
+	const add: ListRowProps = {
+		text: '+ add',
+		isCursor: onAdd,
+		indent,
+		beside: onAdd ? '  type it, or Enter goes on' : '',
+		tone: onAdd ? 'accent' : 'faint',
+		spoken: 'add: type it, or Enter goes on',
+	};
+	const none: ListRowProps = {
+		text: 'none',
+		isCursor: row > count,
+		indent,
+		before: isNone ? '[x] ' : '[ ] ',
+		beforeTone: isNone ? 'good' : 'faint',
+		role: 'checkbox',
+		isChecked: isNone,
+	};
+	const said = count === 0 ? 'Nothing in it. Type to add.' : `${count} items. ${spokenKeys}`;
+	return {kind: 'list', rows: [...entries, add, ...(count === 0 ? [none] : [])], spoken: said};
 }
+
+const spokenKeys = 'Type to add, Enter changes, Delete removes.';
 
 /** Rows of the screen above and below an overview. */
 const aroundOverview = 6;
 
 /** An overview of the rows of a table, or the members of a group: each in a row, with details below where there is room. */
-export function entriesBlock(state: WizardState, question: Question, columns: number): BlockOf<'list'> {
+export function entriesBlock(
+	state: WizardState,
+	question: Question,
+	rowsOf: ListRows,
+	columns: number,
+): BlockOf<'list'> {
 	const entries = entriesOf(question, state.answers);
 	const names = entries.map(entry => entryName(question, entry));
 	const nameColumns = Math.min(Math.max(9, ...names.map(widthOf)), Math.floor(columns * 0.4));
@@ -145,7 +175,7 @@ export function entriesBlock(state: WizardState, question: Question, columns: nu
 		const head: ListRowProps = {
 			text: cell(name === '' ? '(no name)' : name, nameColumns),
 			...(name === '' ? {tone: 'warning'} : {}),
-			isCursor: item === state.focus.item,
+			isCursor: item === rowsOf.row,
 			before: `${number}  `,
 			beforeTone: 'faint',
 			beside: beside === '' ? '' : `  ${beside}`,
@@ -153,7 +183,7 @@ export function entriesBlock(state: WizardState, question: Question, columns: nu
 		};
 		return [head, ...below.map(text => ({detail: ' '.repeat(indent) + text}))];
 	});
-	return {kind: 'list', rows, spoken: spokenCount(entries.length)};
+	return listBlock(rows, rowsOf, {indent: 2, isNone: saysNothing(question, state.answers)});
 }
 
 /** Texts side by side, gone on with in the next row where they do not fit; what is left over stays in the last. */
@@ -198,15 +228,17 @@ function detailsOf(
 /** The other members of a group, each with a box that says whether the open one depends on it. */
 export function dependencyBlock(state: WizardState, question: Question): BlockOf<'list'> {
 	const entries = entriesOf(question, state.answers);
+	const isOnText = targetOf(state).kind === 'text';
 	const rows = dependenciesOffered(state).map(
 		({item, isNamed}, index): ListRowProps => ({
 			text: `${safeText(memberName(question, item))}: ${entryName(question, entries[item] ?? {})}`,
-			isCursor: index === state.focus.partItem,
+			isCursor: !isOnText && index === state.focus.partItem,
+			indent: fieldIndent,
 			before: isNamed ? '[x] ' : '[ ] ',
 			beforeTone: isNamed ? 'good' : 'faint',
 			role: 'checkbox',
 			isChecked: isNamed,
 		}),
 	);
-	return {kind: 'list', rows, spoken: 'Space picks, c writes it as text.'};
+	return {kind: 'list', rows, spoken: 'Enter picks, below them is the text.'};
 }

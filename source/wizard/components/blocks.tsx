@@ -14,7 +14,6 @@ import {useTheme} from '../../ui/theme.tsx';
 export type QuestionBlock =
 	| {readonly kind: 'fields'; readonly rows: readonly Field[]; readonly labelColumns: number}
 	| {readonly kind: 'label'; readonly rows: readonly FieldLabelProps[]}
-	| {readonly kind: 'empty'; readonly rows: readonly Line[]}
 	/** What Enter does on the last step. */
 	| {readonly kind: 'button'; readonly rows: readonly ListRowProps[]}
 	| TextBlock
@@ -39,16 +38,6 @@ export function Block({block}: {readonly block: QuestionBlock}): ReactElement | 
 			return <ChoiceAnswer {...block} />;
 		case 'list':
 			return <ListAnswer {...block} />;
-		case 'empty':
-			return (
-				<Box
-					flexShrink={0}
-					aria-role="list"
-					aria-label="Nothing in it. a adds, n says that there is nothing."
-				>
-					<Rows lines={block.rows} />
-				</Box>
-			);
 		case 'note':
 			return <Note {...block} />;
 		case 'button':

@@ -2,7 +2,7 @@ import {entriesOf, partsOf, partText, standing} from '../../authoring/answers.ts
 import type {Question} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {clip} from '../../text/width.ts';
-import {type Line, span, type Tone} from '../../ui/line.ts';
+import {span} from '../../ui/line.ts';
 import {marginLines} from '../../ui/text-field/lines.ts';
 import {datesOf, meaningOf, timelinePart} from '../groups.ts';
 import {fieldColumns, fieldIndent, labelColumns, type Pane, paneHeight} from '../layout.ts';
@@ -11,6 +11,7 @@ import {
 	isFinish,
 	isInEntry,
 	isItemOfList,
+	type ListRows,
 	listAt,
 	type Place,
 	questionAt,
@@ -20,13 +21,14 @@ import {
 	choiceBlock,
 	dependencyBlock,
 	entriesBlock,
+	listBlock,
 	partField,
 	placeholderOf,
 	questionField,
-	spokenCount,
+	saysNothing,
 	textBlock,
 } from './answer-blocks.ts';
-import type {BlockOf, Field, ListRowProps, QuestionBlock} from './blocks.tsx';
+import type {Field, ListRowProps, QuestionBlock} from './blocks.tsx';
 import {finishPane} from './finish-pane.ts';
 
 /** All rows of the step in focus: its questions, or the parts of an open row or member, the one in focus unfolded. */
@@ -109,12 +111,15 @@ function answerPane(
 	const {focus} = state;
 	switch (target.kind) {
 		case 'text': {
-			if (isItemOfList(target.place)) return listPane(state, target.place, columns, true);
+			if (isItemOfList(target.place)) return listPane(state, target.place, columns, null);
 			const most = state.height - (target.multiline ? 5 : 6);
 			const placeholder = placeholderOf(hint);
-			const text = textBlock(state, {indent: fieldIndent, hasSign: false, most, placeholder});
+			const others = dependencyBlock(state, question);
+			const hasSign = others.rows.length > 0;
+			const above = hasSign ? [others] : [];
+			const text = textBlock(state, {indent: fieldIndent, hasSign, most, placeholder});
 			const blocks = [text, ...timelineBlocks(state, question)];
-			return {blocks, top: 0, count: paneHeight(blocks)};
+			return {blocks: [...above, ...blocks], top: others.rows.length, count: paneHeight(blocks)};
 		}
 		case 'choice': {
 			const block = choiceBlock(state);
@@ -122,18 +127,21 @@ function answerPane(
 			return {blocks: [block], top: 0, count: block.rows.length, cursor: Math.max(0, selected)};
 		}
 		case 'list':
-			return listPane(state, target.place, columns, false);
+			return listPane(state, target.place, columns, target);
 		case 'entries': {
-			if (entriesOf(question, state.answers).length === 0) return emptyPane(state, {question, part: null});
-			const block = entriesBlock(state, question, columns);
+			const block = entriesBlock(state, question, target, columns);
 			const top = block.rows.findIndex(row => 'isCursor' in row && row.isCursor);
 			const next = block.rows.findIndex((row, index) => index > top && 'isCursor' in row);
-			return {blocks: [block], top, count: (next === -1 ? block.rows.length : next) - top};
+			const count = (next === -1 ? block.rows.length : next) - top;
+			return {blocks: [block, ...(target.count === 0 ? [askedBlock(state, question)] : [])], top, count};
 		}
 		case 'depends': {
 			const block = dependencyBlock(state, question);
 			const text = partText(entriesOf(question, state.answers)[focus.item], target.place.part);
-			const written: QuestionBlock = {kind: 'note', rows: [meaningLine(text === '' ? 'nothing' : text)]};
+			const written: QuestionBlock = {
+				kind: 'note',
+				rows: [[{text: ' '.repeat(fieldIndent + 2)}, span(text || 'nothing')]],
+			};
 			return {blocks: [block, written], top: Math.min(focus.partItem, block.rows.length), count: 1};
 		}
 		case 'path':
@@ -142,55 +150,42 @@ function answerPane(
 	}
 }
 
-/** The list at a place; the item that is being written with its cursor. */
+/** The list at a place, with the row that the cursor is on; `null`: an item of it is being written. */
 function listPane(
 	state: WizardState,
 	place: Place,
 	columns: number,
-	isWritten: boolean,
+	rowsOf: ListRows | null,
 ): Pane<QuestionBlock> {
-	const {part} = place;
+	const {question, part} = place;
 	const items = listAt({...place, item: part === null ? null : place.item, partItem: null}, state.answers);
-	if (items.length === 0) return emptyPane(state, place);
-	const cursor = part === null ? state.focus.item : state.focus.partItem;
+	const cursor = rowsOf?.row ?? (part === null ? state.focus.item : state.focus.partItem);
 	const rows = items.map((item, index): ListRowProps => {
 		const text = clip(safeText(item), columns);
 		const spoken = text === '' ? 'without a name' : text;
 		return {text, isCursor: index === cursor, indent: fieldIndent, bullet: '-', spoken};
 	});
-	if (!isWritten) {
-		return {blocks: [{kind: 'list', rows, spoken: spokenCount(items.length)}], top: cursor, count: 1};
-	}
+	const isNone = part !== null || saysNothing(question, state.answers);
+	const look = {indent: fieldIndent, isNone};
+	if (rowsOf !== null) return {blocks: [listBlock(rows, rowsOf, look)], top: cursor, count: 1};
 	const text = textBlock(state, {indent: fieldIndent, hasSign: true, most: state.height - 6});
-	const others = (some: readonly ListRowProps[]): BlockOf<'list'> => ({
-		kind: 'list',
-		rows: some,
-		spoken: null,
-	});
-	const blocks = [others(rows.slice(0, cursor)), text, others(rows.slice(cursor + 1))];
+	const below = listBlock(rows.slice(cursor + 1), {count: items.length, row: cursor}, look);
+	const blocks: readonly QuestionBlock[] = [
+		{kind: 'list', rows: rows.slice(0, cursor), spoken: null},
+		text,
+		{...below, spoken: null},
+	];
 	return {blocks, top: cursor, count: text.rows.length};
 }
 
-/** What is shown of a list, table or group with nothing in it: whether that is the answer, and what the plan will hold. */
-function emptyPane(
-	state: WizardState,
-	{question, part}: Pick<Place, 'question' | 'part'>,
-): Pane<QuestionBlock> {
-	const isAnswer = part !== null || standing(question, state.answers) !== null;
-	const labels = part === null ? partsOf(question).map(({label}) => safeText(label)) : [];
-	const columns = fieldColumns(state, false);
-	const lines = (text: string, tone: Tone) =>
-		marginLines(text, {margin: fieldIndent, tone, columns, rows: 3});
-	const rows = [
-		...lines(isAnswer ? 'None: a adds' : 'Nothing yet: a adds, n says that there is nothing', 'plain'),
-		...(labels.length === 0 ? [] : lines(`Asked of each: ${labels.join(', ')}`, 'faint')),
-		...(isAnswer ? [] : lines("Until then the plan keeps the template's blanks", 'faint')),
-	];
-	return {blocks: [{kind: 'empty', rows}], top: 0, count: rows.length};
-}
-
-function meaningLine(text: string): Line {
-	return [{text: '    = ', tone: 'faint'}, span(text, 'faint')];
+/** Below a table or group with nothing in it: what is asked of each entry, and what the plan holds until there is one. */
+function askedBlock(state: WizardState, question: Question): QuestionBlock {
+	const labels = partsOf(question).map(({label}) => safeText(label));
+	const look = {margin: fieldIndent, tone: 'faint', columns: fieldColumns(state, false), rows: 3} as const;
+	const asked = marginLines(`Asked of each: ${labels.join(', ')}`, look);
+	const isAnswer = standing(question, state.answers) !== null;
+	const kept = isAnswer ? [] : marginLines("Until then the plan keeps the template's blanks", look);
+	return {kind: 'note', rows: [...asked, ...kept]};
 }
 
 /** Below a timeline that is written the dates that it means. */
@@ -201,7 +196,13 @@ function timelineBlocks(state: WizardState, question: Question): readonly Questi
 	const dates = datesOf(question, entries, state.start)[state.focus.item];
 	const meaning = dates === undefined ? '' : meaningOf(state.field.text, dates);
 	if (meaning === '') return [{kind: 'note', rows: [[]]}];
-	return [{kind: 'note', rows: [meaningLine(meaning)], spoken: `Means: ${meaning}`}];
+	return [
+		{
+			kind: 'note',
+			rows: [[{text: `${' '.repeat(fieldIndent)}= `, tone: 'faint'}, span(meaning)]],
+			spoken: `Means: ${meaning}`,
+		},
+	];
 }
 
 /** The hint where the step's title is the label. */

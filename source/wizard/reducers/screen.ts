@@ -51,11 +51,11 @@ function pressInResume(state: Resuming, press: KeyPress): ScreenUpdate {
 	switch (action) {
 		case 'up':
 		case 'down':
+		case 'first':
+		case 'last':
 			return update({...state, cursor: rowAfter(action, cursor, drafts.length + 1)});
-		case 'fresh':
-			return open(null);
 		case 'leave':
-			return update(state, {kind: 'quit', interrupted: press.name === 'ctrl-c'});
+			return update(state, {kind: 'quit'});
 		case 'choose': {
 			const draft = drafts[cursor];
 			return draft?.openElsewhere === true ? update({...state, message: elsewhere}) : open(draft?.id ?? null);

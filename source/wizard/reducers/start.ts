@@ -26,7 +26,9 @@ export function begin(authoring: Authoring, from: Begin): WizardState {
 	const steps = stepsOf(form, facts === null ? [] : startQuestions(form, answers, facts));
 	const firstStep = isTitled && facts?.specs.length === 0 ? 1 : 0;
 	const opening =
-		mode === 'new' ? {focus: focusOn(firstStep)} : {overlay: {kind: 'steps', cursor: 0} as const};
+		mode === 'new'
+			? {focus: focusOn({steps, answers}, firstStep)}
+			: {overlay: {kind: 'steps', cursor: 0} as const};
 	return initialState({
 		mode,
 		form,
@@ -37,7 +39,7 @@ export function begin(authoring: Authoring, from: Begin): WizardState {
 		columns,
 		height,
 		warnings: [...warnings, ...authoring.warnings],
-		...(draft === null ? opening : focusFrom(draft.position, steps)),
+		...(draft === null ? opening : focusFrom(draft.position, {steps, answers})),
 		...(notice === null ? {} : {message: {tone: 'warning', text: notice}}),
 	});
 }
@@ -55,12 +57,11 @@ export function initialState({cursor, ...given}: Given): WizardState {
 		start: null,
 		base: null,
 		answers: {},
-		focus: focusOn(0),
+		focus: focusOn({steps: given.steps, answers: given.answers ?? {}}, 0),
 		field: textField(),
 		fields: {},
 		histories: {},
 		written: null,
-		adding: false,
 		overlay: null,
 		preview: true,
 		message: null,

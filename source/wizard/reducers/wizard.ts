@@ -148,7 +148,7 @@ function pressInTarget(state: WizardState, key: KeyPress): WizardState {
 			return pressInChoice(state, key) ?? state;
 		case 'list':
 		case 'entries':
-			return pressInList(state, key) ?? (key.text.trim() === '' ? state : told(state, noText));
+			return pressInList(state, key) ?? state;
 		case 'depends':
 			return pressInDepends(state, key) ?? state;
 		case 'finish':
@@ -156,16 +156,30 @@ function pressInTarget(state: WizardState, key: KeyPress): WizardState {
 	}
 }
 
-/** To whoever types where no text is asked for. */
-const noText = 'Typed text is not taken here: a adds, c changes what the cursor is on';
+/** Enter where it does more than to go on: in lists and texts; else `null`. */
+function enter(state: WizardState, key: KeyPress): WizardState | null {
+	switch (targetOf(state).kind) {
+		case 'text':
+		case 'path':
+			return enterText(state);
+		case 'choice':
+		case 'finish':
+			return null;
+		case 'list':
+		case 'entries':
+			return pressInList(state, key);
+		case 'depends':
+			return pressInDepends(state, key);
+	}
+}
 
-function moved(state: WizardState, action: MoveAction, {name}: KeyPress): WizardState {
-	const kind = targetOf(state).kind;
+function moved(state: WizardState, action: MoveAction, key: KeyPress): WizardState {
 	switch (action) {
 		case 'next': {
 			const circle = circleWritten(state);
 			if (circle !== null) return circle;
-			if (name === 'enter' && (kind === 'text' || kind === 'path')) return enterText(state);
+			const entered = key.name === 'enter' ? enter(state, key) : null;
+			if (entered !== null) return entered;
 			return isInEntry(state) ? nextPart(state) : next(state);
 		}
 		case 'back':
