@@ -8,7 +8,7 @@ import type {CommandName, CommonValues} from './commands/table.ts';
 import {exitCodes, UserError, wrongUse} from './errors.ts';
 import {dialectNames} from './plan/dialects.ts';
 import type {DialectName} from './plan/model.ts';
-import {styleFor} from './text/theme.ts';
+import {styleFor, type ThemeName, themeNames} from './text/theme.ts';
 
 /**
  * Runs one command line (arguments without node and the script), whose command is one of `loaders`, and gives its
@@ -65,6 +65,7 @@ function contextOf(common: CommonValues, command: CommandName, world: World): Co
 		dialect: dialectOf(common.dialect),
 		noColor,
 		ascii,
+		theme: themeNamed(common.theme),
 		style: () => styleFor({env: world.env, isTTY: world.stdout.isTTY === true, noColor, ascii}),
 	};
 }
@@ -75,6 +76,13 @@ function dialectOf(name: string | undefined): DialectName | null {
 	if (dialect !== undefined) return dialect;
 	const hint = '--dialect takes default, kiro or spec-workflow';
 	throw wrongUse(`there is no dialect ${name}`, hint);
+}
+
+function themeNamed(name: string | undefined): ThemeName | null {
+	if (name === undefined) return null;
+	const theme = themeNames.find(known => known === name);
+	if (theme !== undefined) return theme;
+	throw wrongUse(`there is no theme ${name}`, '--theme takes dark, light or ansi');
 }
 
 /** Whether a word that is no command can be meant as a plan's path. */

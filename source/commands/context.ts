@@ -1,5 +1,5 @@
 import type {DialectName} from '../plan/model.ts';
-import type {Style} from '../text/theme.ts';
+import type {Style, ThemeName} from '../text/theme.ts';
 import type {CommandName, OptionsOf} from './table.ts';
 
 export type Input = NodeJS.ReadableStream & {
@@ -51,6 +51,8 @@ export type Context = {
 	readonly dialect: DialectName | null;
 	readonly noColor: boolean;
 	readonly ascii: boolean;
+	/** From `--theme`; `null`: by the ground of the terminal. */
+	readonly theme: ThemeName | null;
 	/** How stdout is written. */
 	readonly style: () => Style;
 };

@@ -4,6 +4,7 @@ import {wrongUse} from '../errors.ts';
 import type {Plan} from '../plan/model.ts';
 import {findRoot} from '../storage/repository.ts';
 import type {ScreenOptions} from '../tracker/run.tsx';
+import {askBackground} from '../ui/background.ts';
 import type {Ending} from '../ui/screen.tsx';
 import type {WizardTask} from '../wizard/wizard.tsx';
 import {type Context, type Handler, signalCodes} from './context.ts';
@@ -16,8 +17,8 @@ export const home: Handler<'home'> = async ({context}) => {
 		const {status} = await import('./status.ts');
 		return status({args: [], options: {json: false, line: false, watch: false}, context});
 	}
-	const screen = screenOptions(context, 'planwright status prints the same');
-	const {runHome} = await loadTracker(screen);
+	const options = screenOptions(context, 'planwright status prints the same');
+	const [screen, {runHome}] = await whileAsked(options, () => import('../tracker/run.tsx'));
 	context.world.takeSignals?.();
 	for (;;) {
 		const ending = await runHome(screen);
@@ -46,19 +47,18 @@ type Opened = {readonly file: string; readonly plan?: Plan; readonly message?: s
 
 /** The live checklist over one file, until it is left. Gives the exit code. */
 async function openChecklist(opened: Opened, screen: ScreenOptions, context: Context): Promise<number> {
-	const {runTracker} = await loadTracker(screen);
+	const [look, {runTracker}] = await whileAsked(screen, () => import('../tracker/run.tsx'));
 	context.world.takeSignals?.();
-	return codeOf(await runTracker({...screen, ...opened}));
+	return codeOf(await runTracker({...look, ...opened}));
 }
 
 /** Runs the wizard, then opens the checklist on the plan that it wrote; its path is printed last. Gives the exit code. */
 export async function writeWithWizard(
 	task: WizardTask,
-	screen: ScreenOptions,
+	options: ScreenOptions,
 	context: Context,
 ): Promise<number> {
-	takeKeys(screen);
-	const {runWizard} = await import('../wizard/wizard.tsx');
+	const [screen, {runWizard}] = await whileAsked(options, () => import('../wizard/wizard.tsx'));
 	context.world.takeSignals?.();
 	const ending = await runWizard({...screen, task});
 	if (ending.kind === 'left' && ending.result !== null) {
@@ -84,14 +84,21 @@ function howToGoOn(task: WizardTask, draft: string, context: Context): string {
 	return `the answers are kept; go on with: ${command}`;
 }
 
-function loadTracker(screen: ScreenOptions): Promise<typeof import('../tracker/run.tsx')> {
-	takeKeys(screen);
-	return import('../tracker/run.tsx');
-}
-
-/** What is typed while a screen loads is its first keys, which the terminal is not to show nor to hold back. */
-function takeKeys({terminal: {stdin}}: ScreenOptions): void {
-	stdin.setRawMode(true);
+/**
+ * What a screen is given, with the ground of its terminal, which is asked for once, while what draws it loads. What is
+ * typed meanwhile are its first keys, which the terminal is not to show nor to hold back.
+ */
+export async function whileAsked<Options extends Pick<ScreenOptions, 'terminal' | 'look' | 'env'>, Module>(
+	options: Options,
+	load: () => Promise<Module>,
+): Promise<readonly [options: Options, module: Module]> {
+	const {terminal, look, env} = options;
+	terminal.stdin.setRawMode(true);
+	const {color, theme, background} = look;
+	const isAsked = color && theme === null && background === undefined;
+	const answer = isAsked ? askBackground(terminal, env) : (background ?? null);
+	const [module, ground] = await Promise.all([load(), answer]);
+	return [{...options, look: {...look, background: ground}}, module];
 }
 
 /**
@@ -110,7 +117,7 @@ export function screenOptions(context: Context, instead: string): ScreenOptions 
 		cwd,
 		root: findRoot(cwd),
 		now: world.now,
-		look: context.style(),
+		look: {...context.style(), theme: context.theme},
 		dialect,
 	};
 }

@@ -68,6 +68,12 @@ export const commonOptions = [
 		completion: 'dialect',
 	},
 	{name: 'no-color', summary: 'no colours'},
+	{
+		name: 'theme',
+		value: 'NAME',
+		summary: 'colours of the screens: dark, light, ansi; else by the ground of the terminal',
+		completion: ['dark', 'light', 'ansi'],
+	},
 	{name: 'ascii', summary: 'no characters beyond ASCII of our own'},
 	{name: 'help', short: 'h', summary: 'this help'},
 ] as const satisfies readonly OptionSpec[];

@@ -14,7 +14,7 @@ import {useKeys} from '../ui/use-keys.ts';
 import {type Context, type Handler, signalCodes} from './context.ts';
 import {print} from './output.ts';
 import {repositoryOf} from './plan-files.ts';
-import {codeOf, missingTerminal, screenOptions} from './screens.ts';
+import {codeOf, missingTerminal, screenOptions, whileAsked} from './screens.ts';
 import {lineFor, statusPlans, textFor} from './status.ts';
 
 /** How often is looked for plans that are new, and whether it is another day, in ms. */
@@ -194,7 +194,7 @@ async function printStatus(first: Status, watched: Watch): Promise<number> {
 
 /** The status over the whole terminal, until `q` or a signal ends it. */
 async function showStatus(first: Status, watched: Watch): Promise<number> {
-	const {terminal, look} = screenOptions(watched.context, '');
+	const [{terminal, look}] = await whileAsked(screenOptions(watched.context, ''), async () => null);
 	watched.context.world.takeSignals?.();
 	let watching: Watching | null = null;
 	const ending = await showScreen<boolean>(

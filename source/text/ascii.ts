@@ -1,6 +1,6 @@
 /** Our glyphs, and below each what stands for it, one column for one column, where a terminal has ASCII alone. */
-const glyphs = '…·─│└┬┆▸▾❯█░○◐✓✗–◇●↑↓←→';
-const letters = '~--|++|>v>#-./x!-?*^v<>';
+const glyphs = '…·─│└┬┆╭╮╰╯▸▾❯█▉▊▋▌▍▎▏░○◐✓✗–◇●↑↓←→';
+const letters = '~--|++|++++>v>#--------./x!-?*^v<>';
 
 /** A text of ours with ASCII instead of its glyphs, as wide as it was. */
 export function asciiOnly(text: string): string {

@@ -5,12 +5,28 @@ import type {Style} from './theme.ts';
  * shows something as soon as the ratio is more than 0. Without colour: paint it where it is used.
  */
 export function bar(ratio: number, columns: number, style: Pick<Style, 'ascii'>): string {
+	const [filled, rest] = barParts(ratio, columns, style);
+	return filled + rest;
+}
+
+/** A block that fills so many eighths of a cell from its left edge on; empty for none. */
+export function blockOf(eighths: number): string {
+	return ['', ...'▏▎▍▌▋▊▉█'][eighths] ?? '';
+}
+
+/** The same in two: what is filled, to an eighth of a cell, and what is not. */
+export function barParts(
+	ratio: number,
+	columns: number,
+	{ascii}: Pick<Style, 'ascii'>,
+): readonly [filled: string, rest: string] {
 	const width = Math.max(0, Math.floor(columns));
 	const share = Math.min(1, Math.max(0, ratio));
+	const perCell = ascii ? 1 : 8;
 	// The small addend keeps 0.28 * 25, which is 7, from becoming 6 by floating point.
-	const filled = Math.max(share > 0 && width > 1 ? 1 : 0, Math.floor(share * width + 1e-9));
-	const [full, empty] = style.ascii ? ['#', '-'] : ['█', '░'];
-	return full.repeat(filled) + empty.repeat(width - filled);
+	const parts = Math.max(share > 0 && width > 1 ? 1 : 0, Math.floor(share * width * perCell + 1e-9));
+	const filled = (ascii ? '#' : '█').repeat(Math.floor(parts / perCell)) + blockOf(parts % perCell);
+	return [filled, (ascii ? '-' : '░').repeat(width - filled.length)];
 }
 
 /** The counts of a progress that make its ratio. */

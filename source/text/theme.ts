@@ -25,6 +25,9 @@ function wantsColor(env: StyleInput['env'], isTTY: boolean): boolean {
 	return isTTY && env.TERM !== 'dumb';
 }
 
+export const themeNames = ['dark', 'light', 'ansi'] as const;
+export type ThemeName = (typeof themeNames)[number];
+
 export type StatusWord = 'todo' | 'doing' | 'done' | 'blocked' | 'dropped' | 'other';
 
 /** What a piece of text means, from which its looks follow. They never carry meaning alone. */

@@ -2,8 +2,9 @@ import {Box, Spacer, usePaste} from 'ink';
 import {memo, type ReactElement, useEffect} from 'react';
 import {Announcer} from '../ui/components/announcer.tsx';
 import {Pager} from '../ui/components/pager.tsx';
+import {Panel, panelFrame} from '../ui/components/panel.tsx';
 import {ProgressBar} from '../ui/components/progress-bar.tsx';
-import {Row} from '../ui/components/row.tsx';
+import {Row, Rows} from '../ui/components/row.tsx';
 import {spokenLine} from '../ui/line.ts';
 import {isSameData} from '../ui/same-data.ts';
 import {useStore} from '../ui/store.ts';
@@ -12,8 +13,9 @@ import {isTextKey, useKeys} from '../ui/use-keys.ts';
 import {PlanPicker} from './components/plan-lists.tsx';
 import {TaskList} from './components/task-list.tsx';
 import {bottomRows} from './layout/bottom.ts';
+import {detailPanel} from './layout/detail.ts';
 import {type HeaderContent, headerContent} from './layout/header.ts';
-import {hasHeader} from './layout/list.ts';
+import {bodyHeight, detailColumns, hasHeader, listColumns} from './layout/list.ts';
 import {pageLines, pageTitles} from './layout/page.ts';
 import type {TrackerState} from './model.ts';
 import {spokenCursor, spokenHeader} from './speech.ts';
@@ -53,12 +55,29 @@ export function TrackerScreen({state}: {readonly state: TrackerState}): ReactEle
 		default:
 			return (
 				<Box flexDirection="column" height={height}>
-					{hasHeader(state) && <Header content={headerContent(state)} aria-label={spokenHeader(state)} />}
-					<TaskList state={state} />
+					<Box flexShrink={0}>
+						<Box flexDirection="column" width={listColumns(state)} flexShrink={0}>
+							{hasHeader(state) && <Header content={headerContent(state)} aria-label={spokenHeader(state)} />}
+							<TaskList state={state} />
+						</Box>
+						{detailColumns(state) > 0 && <Detail state={state} />}
+					</Box>
 					<Bottom state={state} />
 				</Box>
 			);
 	}
+}
+
+/** What is under the cursor, beside the list: walking through the list reads the tasks. */
+function Detail({state}: {readonly state: TrackerState}): ReactElement {
+	const width = detailColumns(state);
+	const height = bodyHeight(state) + (hasHeader(state) ? 1 : 0);
+	const {title, lines} = detailPanel(state, {columns: width - panelFrame, rows: height - panelFrame});
+	return (
+		<Panel title={title} width={width} height={height} aria-hidden>
+			<Rows lines={lines} />
+		</Panel>
+	);
 }
 
 type HeaderProps = {readonly content: HeaderContent; readonly 'aria-label': string};

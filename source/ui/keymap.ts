@@ -98,7 +98,8 @@ type ShownKeys = readonly {readonly key: string; readonly word: string}[];
 /** Keys in one row. */
 export function keysLine(entries: ShownKeys): Line {
 	return entries.flatMap(({key, word}, index): Span[] => [
-		{text: `${index === 0 ? ' ' : ' · '}${key}`, tone: 'accent'},
+		{text: index === 0 ? ' ' : ' · ', tone: 'faint'},
+		{text: key, tone: 'accent'},
 		{text: ` ${word}`, tone: 'faint'},
 	]);
 }

@@ -8,6 +8,8 @@ export type {Tone} from '../text/theme.ts';
 export type Span = {
 	readonly text: string;
 	readonly tone?: Tone;
+	/** A sign or bar, which has its colour also where texts have none. */
+	readonly isSign?: boolean;
 	/** In a text that is being written: what the cursor is on. */
 	readonly isCursor?: boolean;
 };
@@ -25,7 +27,7 @@ export function spokenLine(line: Line): string {
 	return line
 		.map(({text}) => text)
 		.join('')
-		.replace(/[█░│┆]+/g, ' ')
+		.replace(/[█▉▊▋▌▍▎▏░│┆]+/g, ' ')
 		.replace(/\s{2,}/g, '  ')
 		.trim();
 }

@@ -2,10 +2,14 @@ import {render, useApp} from 'ink';
 import {type ReactNode, useEffect} from 'react';
 import {asciiOnly} from '../text/ascii.ts';
 import type {Style} from '../text/theme.ts';
-import {ThemeContext, themeOf} from './theme.tsx';
+import {withoutAnswers} from './background.ts';
+import {type Look, ThemeContext, themeOf} from './theme.tsx';
 
 /** The terminal that a screen takes over; both sides must be one. */
 export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
+
+/** What a screen looks like. */
+export type ScreenLook = Style & Look;
 
 /** What every screen is opened with. */
 export type ScreenContext = {
@@ -16,7 +20,7 @@ export type ScreenContext = {
 	/** Absolute root of the repository around `cwd`. */
 	readonly root: string;
 	readonly now: () => Date;
-	readonly look: Style;
+	readonly look: ScreenLook;
 };
 
 /** How a screen ended: with what it was left with, or by a signal. */
@@ -58,7 +62,7 @@ const bracketedPaste = '\u001b[?2004h';
 
 export type ScreenOptions = {
 	readonly terminal: Terminal;
-	readonly look: Style;
+	readonly look: ScreenLook;
 	/** Runs at once when the process is told to end: what must be kept is kept there. */
 	readonly beforeSignal?: () => void;
 	/** Runs before the first frame of another size is drawn. */
@@ -106,8 +110,9 @@ export async function showScreen<Result>(
 		if (request?.kind !== 'leave') ask({kind: 'leave', result});
 	};
 	const node = draw({leave, suspend, fail, stop});
+	const theme = themeOf(look);
 	const tree = () => (
-		<ThemeContext value={themeOf(look)}>
+		<ThemeContext value={theme}>
 			<Owner request={request}>{node}</Owner>
 		</ThemeContext>
 	);
@@ -121,7 +126,7 @@ export async function showScreen<Result>(
 	stdin.setRawMode(true);
 	stdout.write(bracketedPaste + withoutWrapping);
 	const instance = render(tree(), {
-		stdin,
+		stdin: withoutAnswers(stdin),
 		stdout: look.ascii ? asciiStream(stdout) : stdout,
 		alternateScreen: true,
 		exitOnCtrlC: false,

@@ -1,16 +1,108 @@
 import chalk from 'chalk';
-import type {TextProps} from 'ink';
-import {createContext, use} from 'react';
-import {type Glyphs, glyphsOf, type Style, type Tone} from '../text/theme.ts';
+import {Box, type BoxProps, type TextProps} from 'ink';
+import {createContext, type ReactElement, type ReactNode, use} from 'react';
+import {type Glyphs, glyphsOf, type Style, type ThemeName, type Tone} from '../text/theme.ts';
+import type {Rgb} from './background.ts';
 
-// Whether there is colour is for the theme to say, from the options; a selected step is inverse without colour too.
-chalk.level = 1;
+// Whether there is colour is for the theme to say, from the options; what chalk finds out is how many there are.
+chalk.level = Math.max(1, chalk.level) as typeof chalk.level;
 
-/** The palette of the terminal itself, so that a text reads on a light ground as well as on a dark one. */
-const looks: Readonly<Record<Tone, TextProps>> = {
+/** How everything on a screen looks: its signs, and what Ink is told to draw. */
+export type Theme = {
+	readonly glyphs: Glyphs;
+	/** Of a text. */
+	readonly tone: (tone?: Tone) => TextProps;
+	/** Of a sign that stands beside a word that says the same. */
+	readonly sign: (tone?: Tone) => TextProps;
+	/** Of a bar: what is filled, and what is not. */
+	readonly bar: (tone?: Tone) => TextProps;
+	readonly track: TextProps;
+	/** Of the line around a panel. */
+	readonly border: BoxProps;
+	/** Of the row of the cursor, and what looks different on it. */
+	readonly band: BoxProps;
+	readonly onBand: Partial<Theme>;
+};
+
+/** Colours by which a theme tells what texts mean; each is read on its ground and on the band (4.5 to 1). */
+export type Palette = {
+	readonly text: Readonly<Record<Tone, TextProps>>;
+	/** What is filled of a bar, where that is not as its text. */
+	readonly bars: Readonly<Partial<Record<Tone, string>>>;
+	/** What is not filled of a bar, on the ground and on the band. */
+	readonly track: readonly [ground: string, band: string];
+	readonly border: string;
+};
+
+export const palettes: Readonly<Record<'dark' | 'light', Palette>> = {
+	dark: {
+		text: {
+			plain: {},
+			title: {bold: true},
+			faint: {color: '#a8a8a8'},
+			good: {color: '#87d787'},
+			active: {color: '#5fd7ff'},
+			warning: {color: '#ffaf5f'},
+			bad: {color: '#ff7b7b', bold: true},
+			accent: {color: '#9dbcff', bold: true},
+		},
+		bars: {faint: '#6c6c6c'},
+		track: ['#303030', '#525252'],
+		border: '#6c6c6c',
+	},
+	light: {
+		text: {
+			plain: {},
+			title: {bold: true},
+			faint: {color: '#595959'},
+			good: {color: '#0a4b0a'},
+			active: {color: '#003e7e'},
+			warning: {color: '#7a0a7a'},
+			bad: {color: '#a80000', bold: true},
+			accent: {color: '#24127a', bold: true},
+		},
+		bars: {good: '#2da44e', faint: '#b2b2b2'},
+		track: ['#e4e4e4', '#c6c6c6'],
+		border: '#949494',
+	},
+};
+
+/**
+ * The band over the row of the cursor: a grey that stands off from the ground as it is, without coming so near to
+ * the texts that they are hard to read. Greys are among the 256 colours, so it is the same where there are no more.
+ */
+export function bandColor(name: 'dark' | 'light', background: Rgb | null): string {
+	const ground = background ?? (name === 'dark' ? [30, 30, 30] : [255, 255, 255]);
+	const mean = Math.round(ground.reduce((sum, channel) => sum + channel, 0) / ground.length);
+	const grey = name === 'dark' ? between(42, mean + 20, 58) : between(218, mean - 25, 232);
+	return `#${grey.toString(16).padStart(2, '0').repeat(3)}`;
+}
+
+function between(least: number, value: number, most: number): number {
+	return Math.max(least, Math.min(most, value));
+}
+
+/** Signs are never those of ASCII here: `showScreen` writes ASCII for them where a terminal has nothing else. */
+const glyphs = glyphsOf({ascii: false});
+
+const round: BoxProps = {borderStyle: 'round'};
+const nothing = () => ({});
+
+const colorless: Theme = {
+	glyphs,
+	tone: nothing,
+	sign: nothing,
+	bar: nothing,
+	track: {},
+	border: round,
+	band: {},
+	onBand: {},
+};
+
+const ansiSigns: Readonly<Record<Tone, TextProps>> = {
 	plain: {},
 	title: {bold: true},
-	faint: {dimColor: true},
+	faint: {},
 	good: {color: 'green'},
 	active: {color: 'cyan'},
 	warning: {color: 'magenta'},
@@ -18,20 +110,95 @@ const looks: Readonly<Record<Tone, TextProps>> = {
 	accent: {bold: true},
 };
 
-/** How everything on a screen looks: its signs, and the props of a text in a tone. */
-export type Theme = {readonly glyphs: Glyphs; readonly tone: (tone?: Tone) => TextProps};
+const bold: TextProps = {bold: true};
+const boldTones: ReadonlySet<Tone> = new Set<Tone>(['title', 'accent', 'warning', 'bad']);
+const onBlue = (tone: Tone = 'plain'): TextProps => ({
+	color: 'whiteBright',
+	...(boldTones.has(tone) ? bold : {}),
+});
 
-/** Signs are never those of ASCII here: `showScreen` writes ASCII for them where a terminal has nothing else. */
-const glyphs = glyphsOf({ascii: false});
-const colored: Theme = {glyphs, tone: (tone = 'plain') => looks[tone]};
-const colorless: Theme = {glyphs, tone: () => looks.plain};
+/**
+ * Sixteen colours, which every terminal has in hues of its own: texts stay in its foreground, since none of the
+ * sixteen can be read on every ground. Signs, bars and the band have colours.
+ */
+const ansi: Theme = {
+	...colorless,
+	tone: (tone = 'plain') => (boldTones.has(tone) ? bold : {}),
+	sign: (tone = 'plain') => ansiSigns[tone],
+	bar: (tone = 'good') => ansiSigns[tone],
+	band: {backgroundColor: 'blue'},
+	onBand: {tone: onBlue, sign: onBlue, bar: onBlue},
+};
 
-export function themeOf({color}: Pick<Style, 'color'>): Theme {
-	return color ? colored : colorless;
+function colorOf(color: string | undefined): TextProps {
+	return color === undefined ? {} : {color};
 }
 
-export const ThemeContext = createContext<Theme>(colored);
+function colored(name: 'dark' | 'light', background: Rgb | null): Theme {
+	const {text, bars, track, border} = palettes[name];
+	const tone = (of: Tone = 'plain') => text[of];
+	const barOn = (ground: string) => ({
+		bar: (of: Tone = 'good') => ({...text[of], ...colorOf(bars[of]), backgroundColor: ground}),
+		track: {color: ground, backgroundColor: ground},
+	});
+	return {
+		glyphs,
+		tone,
+		sign: tone,
+		...barOn(track[0]),
+		border: {...round, borderColor: border},
+		band: {backgroundColor: bandColor(name, background)},
+		onBand: barOn(track[1]),
+	};
+}
+
+/** What a screen is to look like, as far as it is known. */
+export type Look = Pick<Style, 'color'> & {
+	readonly theme?: ThemeName | null;
+	/** What the terminal said of its ground. */
+	readonly background?: Rgb | null;
+};
+
+/**
+ * The theme that was asked for, else the one for the ground that the terminal tells. Where it tells none, and where it
+ * has only sixteen colours, the sixteen.
+ */
+export function themeOf({color, theme = null, background = null}: Look): Theme {
+	if (!color) return colorless;
+	const name = theme ?? (background === null ? 'ansi' : isDark(background) ? 'dark' : 'light');
+	return name === 'ansi' || chalk.level < 2 ? ansi : colored(name, background);
+}
+
+/** Whether light texts are easier to read on it: by relative luminance, as WCAG 2 defines it. */
+function isDark(background: Rgb): boolean {
+	return luminance(background) < 0.18;
+}
+
+/** Relative luminance, 0 to 1 (WCAG 2, 1.4.3). */
+export function luminance(rgb: Rgb): number {
+	const [red, green, blue] = rgb.map(channel => {
+		const part = channel / 255;
+		return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+	}) as [number, number, number];
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+export const ThemeContext = createContext<Theme>(ansi);
 
 export function useTheme(): Theme {
 	return use(ThemeContext);
+}
+
+type BandProps = BoxProps & {readonly isOn: boolean; readonly children?: ReactNode};
+
+/** A row, which is a band where the cursor is on it. */
+export function Band({isOn, children, ...box}: BandProps): ReactElement {
+	const theme = useTheme();
+	return (
+		<ThemeContext value={isOn ? {...theme, ...theme.onBand} : theme}>
+			<Box {...box} {...(isOn ? theme.band : {})}>
+				{children}
+			</Box>
+		</ThemeContext>
+	);
 }

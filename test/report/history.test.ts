@@ -69,7 +69,7 @@ test('burn-up, weeks, who ticked, and the end', () => {
      2 Mar                                          today       scheduled 6 Apr
 
 Week of  done  added
-2 Mar       3     16  ███████░░░░░  Ada 3
+2 Mar       3     16  ███████▏░░░░  Ada 3
 9 Mar       0      0  ░░░░░░░░░░░░
 16 Mar      5      4  ████████████  Ben ␛[31m 4, not committed 1
 

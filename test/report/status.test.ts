@@ -13,9 +13,9 @@ function shown(columns: number, style = plain, markdown = checkout): string {
 describe('a plan', () => {
 	test('at 80 columns', () => {
 		expect(shown(80)).toMatchInlineSnapshot(`
-			"Checkout redesign   SPEC-001          ██░░░░░░  30%  3/11  1 blocked · 1 dropped
+			"Checkout redesign   SPEC-001          ██▍░░░░░  30%  3/11  1 blocked · 1 dropped
 			 Phase 1  Foundation            HIGH    done                       ████████  2/2
-			 Phase 2  Core Features         HIGH    due Wed 11 Mar             █░░░░░░░  1/7
+			 Phase 2  Core Features         HIGH    due Wed 11 Mar             █▎░░░░░░  1/7
 			 Phase 3  Enhancement & Polish  MEDIUM  waits for Phase 2          ░░░░░░░░  0/1
 			 Definition of Done                     waits for phases           ░░░░░░░░  0/1
 
@@ -57,9 +57,9 @@ describe('a plan', () => {
 
 	test('at 200 columns, where lines stay readable', () => {
 		expect(shown(200)).toMatchInlineSnapshot(`
-			"Checkout redesign   SPEC-001                    █████░░░░░░░░░░░░░  30%  3/11  1 blocked · 1 dropped
+			"Checkout redesign   SPEC-001                    █████▍░░░░░░░░░░░░  30%  3/11  1 blocked · 1 dropped
 			 Phase 1  Foundation            HIGH    done                                           ████████  2/2
-			 Phase 2  Core Features         HIGH    due Wed 11 Mar                                 █░░░░░░░  1/7
+			 Phase 2  Core Features         HIGH    due Wed 11 Mar                                 █▎░░░░░░  1/7
 			 Phase 3  Enhancement & Polish  MEDIUM  waits for Phase 2                              ░░░░░░░░  0/1
 			 Definition of Done                     waits for phases                               ░░░░░░░░  0/1
 

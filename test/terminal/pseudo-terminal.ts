@@ -13,6 +13,8 @@ export type TerminalOptions = {
 	readonly cwd: string;
 	readonly columns?: number;
 	readonly rows?: number;
+	/** What the terminal says its ground is: `1e1e/1e1e/1e1e`; left out: it does not say. */
+	readonly background?: string;
 	/** Added to a clean environment. */
 	readonly env?: Readonly<Record<string, string>>;
 	/** Another program instead of ours, such as a shell; `args` are then its own. */
@@ -52,7 +54,7 @@ const patience = 15_000;
 
 /** Starts the built program; who starts it closes it. */
 export function openTerminal(options: TerminalOptions): TerminalSession {
-	const {args = [], cwd, columns = 80, rows = 24, env = {}, program} = options;
+	const {args = [], cwd, columns = 80, rows = 24, env = {}, program, background} = options;
 	const settings = mkdtempSync(path.join(tmpdir(), 'planwright-settings-'));
 	const screen = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
 	const child = spawn(program ?? process.execPath, program === undefined ? [cli, ...args] : [...args], {
@@ -78,8 +80,13 @@ export function openTerminal(options: TerminalOptions): TerminalSession {
 			notify();
 		});
 	});
-	screen.onData(reply => {
+	const answer = (reply: string) => {
 		if (ended === null) child.write(reply);
+	};
+	screen.onData(answer);
+	screen.parser.registerOscHandler(11, () => {
+		if (background !== undefined) answer(`\u001b]11;rgb:${background}\u001b\\`);
+		return true;
 	});
 	child.onExit(({exitCode, signal}) => {
 		closeSync(held);

@@ -4,10 +4,11 @@ import {bar, ratioOf} from '../../source/text/bar.ts';
 test.each([
 	['nothing', 0, 8, '░░░░░░░░'],
 	['all', 1, 8, '████████'],
-	['almost all is not full', 0.999, 8, '███████░'],
-	['a little shows', 0.001, 8, '█░░░░░░░'],
+	['almost all is not full', 0.999, 8, '███████▉'],
+	['a little shows', 0.001, 8, '▏░░░░░░░'],
 	['three eighths', 3 / 8, 8, '███░░░░░'],
 	['no floating point loss', 0.28, 25, '███████░░░░░░░░░░░░░░░░░░'],
+	['eighths of a cell', 0.28, 10, '██▊░░░░░░░'],
 	['out of range', 1.5, 4, '████'],
 	['no room', 0.5, 0, ''],
 ])('%s', (_, ratio, columns, expected) => expect(bar(ratio, columns, {ascii: false})).toBe(expected));

@@ -24,7 +24,7 @@ describe('other plans', () => {
 		expect(list.effects).toEqual([{kind: 'find-plans'}]);
 		expect(list.screen()).toContain('Looking for plans');
 		list.dispatch({kind: 'found', entries});
-		expect(list.cursorRow()).toMatch(/Checkout redesign +█+░+ +36% +doing 2.2/);
+		expect(list.cursorRow()).toMatch(/Checkout redesign +█+▋░+ +36% +doing 2.2/);
 		expect(list.screen()).toContain('plans/broken.md is a folder');
 	});
 

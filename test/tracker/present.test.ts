@@ -7,10 +7,10 @@ describe('frames', () => {
 	test('80x24', () => {
 		expect(`\n${openChecklist(sample).screen()}\n`).toBe(
 			`
- Checkout redesign    ████░░░░░░░░  36%  4/13  1 blocked  1 dropped  1 optional
+ Checkout redesign    ████▎░░░░░░░  36%  4/13  1 blocked  1 dropped  1 optional
  ▸ Phase 1  Foundation                 HIGH    done               ████████  2/2
- ▾ Phase 2  Core Features              HIGH    due Fri 4 Dec      ██░░░░░░  2/8
-   ▾ Tasks                                                        ██░░░░░░  2/6
+ ▾ Phase 2  Core Features              HIGH    due Fri 4 Dec      ██▎░░░░░  2/8
+   ▾ Tasks                                                        ██▋░░░░░  2/6
      ✓ 2.1  Implement main business logic
    ❯ ◐ 2.2  Create user interface components   by anna
      ✗ 2.3  Integrate with external services   waiting on sandbox keys
@@ -173,7 +173,7 @@ describe('a task whole', () => {
 		expect(screen).toContain('Create user interface components');
 		expect(screen).toContain('◐ doing');
 		expect(screen).toMatch(/Doing\s+anna/);
-		expect(screen).toMatch(/Phase\s+Phase 2: Core Features/);
+		expect(screen).toMatch(/Section\s+Phase 2: Core Features \/ Tasks/);
 		expect(screen).toMatch(/Reference\s+2\.2\s+%[0-9a-f]{6}\s+line \d+/);
 		list.press('esc', 'j', 'j', 'enter');
 		expect(list.screen()).toMatch(/Waits for\s+1 open subtask/);

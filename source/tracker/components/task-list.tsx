@@ -2,12 +2,13 @@ import {Box, Text, useIsScreenReaderEnabled} from 'ink';
 import {memo, type ReactElement} from 'react';
 import {ratioOf} from '../../text/bar.ts';
 import {tones} from '../../text/theme.ts';
+import {padStart} from '../../text/width.ts';
 import {Pointer} from '../../ui/components/pointer.tsx';
 import {ProgressBar} from '../../ui/components/progress-bar.tsx';
 import {Rows} from '../../ui/components/row.tsx';
 import type {Line, Tone} from '../../ui/line.ts';
 import {isSameData} from '../../ui/same-data.ts';
-import {useTheme} from '../../ui/theme.tsx';
+import {Band, useTheme} from '../../ui/theme.tsx';
 import {
 	bodyHeight,
 	rowContent,
@@ -46,14 +47,15 @@ type CellProps = {
 	readonly margin?: number;
 	readonly text: string;
 	readonly tone: Tone;
+	readonly isSign?: boolean;
 };
 
 /** A part of a row, cut where it does not fit. */
-function Cell({columns, margin = 0, text, tone}: CellProps): ReactElement {
+function Cell({columns, margin = 0, text, tone, isSign = false}: CellProps): ReactElement {
 	const theme = useTheme();
 	return (
 		<Box width={columns} height={1} marginLeft={margin}>
-			<Text wrap="truncate" {...theme.tone(tone)}>
+			<Text wrap="truncate" {...(isSign ? theme.sign(tone) : theme.tone(tone))}>
 				{text}
 			</Text>
 		</Box>
@@ -67,12 +69,12 @@ const TaskRow = memo(function TaskRow({content, ...spoken}: TaskRowProps): React
 	const {glyphs} = useTheme();
 	const {columns, indent, status, ref, refColumns, lines, isCursor, isSelected} = content;
 	return (
-		<Box width={columns} flexShrink={0} {...spoken}>
+		<Band isOn={isCursor} width={columns} flexShrink={0} {...spoken}>
 			<Pointer columns={indent} isCursor={isCursor} isSelected={isSelected} />
-			<Cell columns={2} text={glyphs.status[status]} tone={tones[status]} />
+			<Cell columns={2} text={glyphs.status[status]} tone={tones[status]} isSign />
 			<Cell columns={refColumns} text={ref} tone={isCursor ? 'accent' : 'faint'} />
 			<Rows lines={lines} />
-		</Box>
+		</Band>
 	);
 }, isSameData);
 
@@ -83,9 +85,12 @@ const SectionRow = memo(function SectionRow({content, ...spoken}: SectionRowProp
 	const {glyphs} = useTheme();
 	const {columns, indent, isFolded, name, nameColumns, more, moreIndent} = content;
 	const {priority, state, counts, progress, parts, isCursor, isSelected} = content;
-	const nameTone = isCursor ? 'accent' : 'title';
+	const isDone = state.kind === 'done';
+	const figureTone = isDone ? 'faint' : 'plain';
+	const nameTone = isDone && !isCursor ? 'faint' : 'title';
+	const barTone = isDone ? 'faint' : state.kind === 'late' ? 'bad' : 'good';
 	return (
-		<Box flexDirection="column" flexShrink={0} {...spoken}>
+		<Band isOn={isCursor} width={columns} flexDirection="column" flexShrink={0} {...spoken}>
 			<Box width={columns} height={1}>
 				<Pointer columns={indent} isCursor={isCursor} isSelected={isSelected} />
 				<Cell
@@ -94,22 +99,27 @@ const SectionRow = memo(function SectionRow({content, ...spoken}: SectionRowProp
 					tone={isCursor ? 'accent' : 'faint'}
 				/>
 				<Cell columns={nameColumns} text={name} tone={nameTone} />
-				{parts.priority > 0 && <Cell columns={parts.priority} margin={2} {...priority} />}
+				{parts.priority > 0 && (
+					<Cell
+						columns={parts.priority}
+						margin={2}
+						text={priority.text}
+						tone={isDone ? 'faint' : priority.tone}
+					/>
+				)}
 				{parts.state > 0 && <Cell columns={parts.state} margin={2} {...state} />}
 				{parts.bar > 0 && (
 					<Box marginLeft={2}>
-						<ProgressBar ratio={ratioOf(progress)} columns={parts.bar} />
+						<ProgressBar ratio={ratioOf(progress)} columns={parts.bar} tone={barTone} />
 					</Box>
 				)}
-				<Box width={parts.counts} marginLeft={2} justifyContent="flex-end">
-					<Text wrap="truncate">{counts}</Text>
-				</Box>
+				<Cell columns={parts.counts} margin={2} text={padStart(counts, parts.counts)} tone={figureTone} />
 			</Box>
 			{more.map((text, row) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: a row is named by its place
 				<Cell key={row} columns={columns - moreIndent} margin={moreIndent} text={text} tone={nameTone} />
 			))}
-		</Box>
+		</Band>
 	);
 }, isSameData);
 

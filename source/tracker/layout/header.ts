@@ -3,7 +3,7 @@ import {ratioOf} from '../../text/bar.ts';
 import {clip} from '../../text/width.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
 import type {TrackerState} from '../model.ts';
-import {tableColumns} from './list.ts';
+import {listColumns, tableColumns} from './list.ts';
 
 /** What the first row shows, all of it safe for the terminal. */
 export type HeaderContent = {
@@ -20,8 +20,8 @@ export type HeaderContent = {
 /** Title and spec, and how far it all is, as much of it as there is room for. */
 export function headerContent(state: TrackerState): HeaderContent {
 	const {plan, path, filter, fileFault, outline} = state;
-	const columns = tableColumns(outline.sectionWidths, state.columns);
-	const title = span(clip(planName({title: plan.title, path}), state.columns), 'title');
+	const columns = tableColumns(outline.sectionWidths, listColumns(state));
+	const title = span(clip(planName({title: plan.title, path}), columns), 'title');
 	const spec = plan.specId === null ? [] : [span(`   ${plan.specId}`, 'faint')];
 	const signals: readonly Span[] = [
 		...(fileFault === null ? [] : [{text: `file ${fileFault}`, tone: 'bad' as const}]),

@@ -18,6 +18,19 @@ export function hasHeader({height}: TrackerState): boolean {
 	return height >= 4;
 }
 
+/** From so many columns on the details of what is under the cursor stand beside the list. */
+const detailFrom = 120;
+
+/** Columns of the details beside the list; 0: not shown. */
+export function detailColumns({columns}: Pick<TrackerState, 'columns'>): number {
+	return columns < detailFrom ? 0 : Math.min(columns - 80, Math.floor(columns * 0.45), 100);
+}
+
+/** Columns of the list. */
+export function listColumns(state: Pick<TrackerState, 'columns'>): number {
+	return state.columns - detailColumns(state);
+}
+
 /** Rows of the screen for the list. */
 export function bodyHeight(state: TrackerState): number {
 	return Math.max(1, state.height - (hasHeader(state) ? 1 : 0) - bottomRows(state).length);
@@ -60,7 +73,8 @@ const signColumns = 2;
 
 /** A task. Its text and what is said behind it are one line, or as many as they take where the cursor is on it. */
 function taskRow(state: TrackerState, {task, depth}: TaskNode, look: RowLook) {
-	const {columns, outline} = state;
+	const {outline} = state;
+	const columns = listColumns(state);
 	const indent = indentOf(depth, columns);
 	// A narrow terminal has no room for it.
 	const ref = columns < 30 ? '' : safeText(task.ref);
@@ -82,7 +96,7 @@ function rowLimit({height}: TrackerState): number {
 }
 
 function bodyLines(state: TrackerState, task: Task, room: number, isCursor: boolean): readonly Line[] {
-	const {columns} = state;
+	const columns = listColumns(state);
 	const limit = rowLimit(state);
 	const most = isCursor ? columns * limit : columns;
 	const text = safeText(clip(withoutReference(task), most).replaceAll('\t', ' '));
@@ -115,7 +129,7 @@ function cutLine(text: Span, notes: Line, room: number): Line {
 }
 
 function textTone({status}: Task, isCursor: boolean): Tone {
-	if (isCursor) return 'accent';
+	if (isCursor) return 'title';
 	return status === 'done' || status === 'dropped' ? 'faint' : 'plain';
 }
 
@@ -123,7 +137,8 @@ const {folded} = glyphsOf({ascii: false});
 
 /** What stands after a task's text: why it is blocked, who does it, what it waits for, what others made of it. */
 function notesLine(state: TrackerState, task: Task): Line {
-	const {plan, columns} = state;
+	const {plan} = state;
+	const columns = listColumns(state);
 	const sign = foldsOf(state).has(task.key) ? `${folded} ` : '';
 	const notes: readonly Span[] = taskNotes(plan, task, columns).map(({kind, text, tone}) => ({
 		text: kind === 'children' ? sign + text : text,
@@ -143,7 +158,8 @@ export function changedWords({externalChanges}: TrackerState, {key}: Task): stri
 
 /** A section. `more` is what is left of a long name under the cursor, in rows of their own. */
 function sectionRow(state: TrackerState, node: SectionNode, look: RowLook) {
-	const {columns, outline} = state;
+	const {outline} = state;
+	const columns = listColumns(state);
 	const {label, name, priority, state: standing, counts, progress} = node.summary;
 	const widths = outline.sectionWidths;
 	const parts = sectionColumns(widths, columns);
@@ -164,7 +180,11 @@ function sectionRow(state: TrackerState, node: SectionNode, look: RowLook) {
 		more,
 		moreIndent,
 		priority,
-		state: {text: standing.forms[parts.form] ?? '', tone: standing.tone},
+		state: {
+			kind: standing.kind,
+			text: standing.forms[parts.form] ?? '',
+			tone: standing.tone,
+		},
 		counts,
 		progress,
 		parts,

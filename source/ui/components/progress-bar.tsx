@@ -1,20 +1,24 @@
 import {Text} from 'ink';
 import type {ReactElement} from 'react';
-import {bar} from '../../text/bar.ts';
+import {barParts} from '../../text/bar.ts';
+import type {Tone} from '../../text/theme.ts';
 import {useTheme} from '../theme.tsx';
 
 type ProgressBarProps = {
 	/** From 0 to 1. */
 	readonly ratio: number;
 	readonly columns: number;
+	readonly tone?: Tone;
 };
 
 /** How far something is. Its figures stand beside it, so it is not spoken. */
-export function ProgressBar({ratio, columns}: ProgressBarProps): ReactElement {
-	const {tone} = useTheme();
+export function ProgressBar({ratio, columns, tone = 'good'}: ProgressBarProps): ReactElement {
+	const theme = useTheme();
+	const [filled, rest] = barParts(ratio, columns, {ascii: false});
 	return (
-		<Text aria-hidden {...tone('good')}>
-			{bar(ratio, columns, {ascii: false})}
+		<Text aria-hidden>
+			<Text {...theme.bar(tone)}>{filled}</Text>
+			<Text {...theme.track}>{rest}</Text>
 		</Text>
 	);
 }

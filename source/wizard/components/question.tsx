@@ -20,10 +20,10 @@ export function Question({state, columns, height}: QuestionProps): ReactElement 
 	const isQuiet = state.overlay?.kind === 'steps';
 	const theme = useTheme();
 	// What steps back while the cursor is elsewhere on the screen.
-	const quiet = useMemo(
-		(): Theme => ({glyphs: {...theme.glyphs, cursor: ' '}, tone: () => theme.tone('faint')}),
-		[theme],
-	);
+	const quiet = useMemo((): Theme => {
+		const tone = () => theme.tone('faint');
+		return {...theme, glyphs: {...theme.glyphs, cursor: ' '}, tone, sign: tone, band: {}, onBand: {}};
+	}, [theme]);
 	const headHeight = height < 3 ? 0 : height < 8 ? 1 : 2;
 	const {blocks, above, below} = paneWindow(paneOf(state, columns), height - headHeight);
 	const shown = isQuiet ? blocks.map(withoutCursor) : blocks;

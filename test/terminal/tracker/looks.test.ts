@@ -13,6 +13,46 @@ test('--ascii draws with ASCII alone', async () => {
 	expect(terminal.written()).not.toMatch(/[^\x00-\x7f]/);
 });
 
+const trueColor = {COLORTERM: 'truecolor'};
+
+test.each([
+	['dark', '1e1e/1e1e/1e1e', '50;50;50'],
+	['light', 'ffff/ffff/ffff', '230;230;230'],
+])('a %s ground gives the colours for it, and the row of the cursor a band', async (_, background, band) => {
+	const repository = makeRepository({'plan.md': plan});
+	const at = {args: ['open', 'plan.md'], cwd: repository.root};
+	const terminal = startTerminal({...at, background, env: trueColor});
+	await terminal.waitFor('❯ ○ 1.1');
+	expect(terminal.written()).toContain(`\u001b[48;2;${band}m`);
+	terminal.press('q');
+	await terminal.exit();
+	const named = startTerminal({...at, args: [...at.args, '--theme', _], env: trueColor});
+	await named.waitFor('❯ ○ 1.1');
+	expect(named.written()).toContain('\u001b[48;2;');
+	expect(named.written()).not.toContain('\u001b]11;');
+});
+
+test('a terminal that does not say its ground has its own sixteen colours, and nothing is left on it', async () => {
+	const repository = makeRepository({'plan.md': plan});
+	const terminal = startTerminal({args: ['open', 'plan.md'], cwd: repository.root, env: trueColor});
+	await terminal.waitFor('❯ ○ 1.1');
+	expect(terminal.written()).not.toMatch(/\u001b\[[34]8;/);
+	terminal.press('q');
+	await terminal.exit();
+	expect(terminal.screen()).toBe('');
+});
+
+test('what is typed before the answer comes is not lost, and an answer that comes late is no key', async () => {
+	const repository = makeRepository({'plan.md': plan});
+	const terminal = startTerminal({args: ['open', 'plan.md'], cwd: repository.root});
+	terminal.press('j', 'j', 'j');
+	await terminal.waitFor('❯ ○ 1.4');
+	terminal.press('\u001b]11;rgb:bbbb/dddd/bbbb\u001b\\', 'space');
+	await terminal.waitFor('❯ ✓ 1.4');
+	expect(terminal.screen()).not.toContain('blocked');
+	expect(terminal.screen()).not.toContain('Why');
+});
+
 test('NO_COLOR draws without colours, and says all in signs and words', async () => {
 	const repository = makeRepository({'plan.md': plan.replace('1. [ ]', '1. [!]')});
 	const terminal = startTerminal({args: ['open', 'plan.md'], cwd: repository.root, env: {NO_COLOR: '1'}});

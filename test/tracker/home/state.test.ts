@@ -41,7 +41,7 @@ function openHome(columns = 80, height = 24, found = {plans, drafts}) {
 describe('home', () => {
 	test('shows plans with bars and drafts', () => {
 		const screen = openHome().screen();
-		expect(screen).toMatch(/❯ Checkout redesign +█+░+ +36% +doing 2.2/);
+		expect(screen).toMatch(/❯ Checkout redesign +█+▋░+ +36% +doing 2.2/);
 		expect(screen).toContain('draft  Billing   yesterday · 12 answered');
 		expect(screen).toContain('draft  without a title   open in another planwright · 5 minutes ago · 3 a');
 		expect(screen).toContain('Enter open · n new');
