@@ -72,7 +72,8 @@ describe('which draft to go on with', () => {
 		const rows = (height: number) =>
 			renderToString(<Resume state={{...asked, height}} />, {columns: 60})
 				.replace(/\u001b\[[\d;]*m/g, '')
-				.split('\n');
+				.split('\n')
+				.map(row => row.trimEnd());
 		expect(rows(6)).toEqual([
 			' Go on where you left off?',
 			'',

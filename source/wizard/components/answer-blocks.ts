@@ -7,19 +7,16 @@ import {
 	itemsOf,
 	type Part,
 	partItems,
-	partsOf,
 	partText,
 	standing,
 	textOf,
 } from '../../authoring/answers.ts';
-import type {Dates} from '../../plan/read/schedule.ts';
 import type {Answers, Entry, Question} from '../../template/form.ts';
 import {graphemes} from '../../text/graphemes.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {cell, widthOf} from '../../text/width.ts';
 import {textFieldLines} from '../../ui/text-field/lines.ts';
 import type {TextField} from '../../ui/text-field/state.ts';
-import {datesOf, datesText, dependenciesPart, memberName, memberNumber, timelinePart} from '../groups.ts';
+import {memberName} from '../groups.ts';
 import {fieldColumns, fieldIndent} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {dependenciesOffered, optionsOf} from '../reducers/choices.ts';
@@ -68,7 +65,7 @@ export function saysNothing(question: Question, answers: Answers): boolean {
 }
 
 /** What is said of a part of a row or member, in one line. */
-function summaryOfPart(entry: Entry, part: Part): string {
+export function summaryOfPart(entry: Entry, part: Part): string {
 	if (part.type !== 'list') return firstLine(partText(entry, part));
 	const isBlank = part.hint !== null && entry[part.id] === undefined;
 	return summaryOfItems(partItems(entry, part)) || (isBlank ? '' : 'none');
@@ -147,83 +144,6 @@ export function listBlock(
 }
 
 const spokenKeys = 'Type to add, Enter changes, Delete removes.';
-
-/** Rows of the screen above and below an overview. */
-const aroundOverview = 6;
-
-/** An overview of the rows of a table, or the members of a group: each in a row, with details below where there is room. */
-export function entriesBlock(
-	state: WizardState,
-	question: Question,
-	rowsOf: ListRows,
-	columns: number,
-): BlockOf<'list'> {
-	const entries = entriesOf(question, state.answers);
-	const names = entries.map(entry => entryName(question, entry));
-	const nameColumns = Math.min(Math.max(9, ...names.map(widthOf)), Math.floor(columns * 0.4));
-	const isGroup = question.type === 'group';
-	const dates = isGroup ? datesOf(question, entries, state.start) : [];
-	/** As many rows as an entry may take. */
-	const most = Math.max(1, Math.floor((state.height - aroundOverview) / entries.length));
-	const rows = entries.flatMap((entry, item): BlockOf<'list'>['rows'] => {
-		const number = isGroup ? memberNumber(question, item) : `${item + 1}`;
-		const {choices, others} = detailsOf(question, entry, dates[item], most > 1);
-		const beside = (most > 1 ? choices : [...choices, ...others]).join(' · ');
-		const indent = 6 + number.length;
-		const below = most > 1 ? inRows(others, columns - indent - 1, most - 1) : [];
-		const name = names[item] ?? '';
-		const head: ListRowProps = {
-			text: cell(name === '' ? '(no name)' : name, nameColumns),
-			...(name === '' ? {tone: 'warning'} : {}),
-			isCursor: item === rowsOf.row,
-			before: `${number}  `,
-			beforeTone: 'faint',
-			beside: beside === '' ? '' : `  ${beside}`,
-			spoken: name === '' ? 'without a name' : name,
-		};
-		return [head, ...below.map(text => ({detail: ' '.repeat(indent) + text}))];
-	});
-	return listBlock(rows, rowsOf, {indent: 2, isNone: saysNothing(question, state.answers)});
-}
-
-/** Texts side by side, gone on with in the next row where they do not fit; what is left over stays in the last. */
-function inRows(texts: readonly string[], columns: number, most: number): readonly string[] {
-	const rows: string[] = [];
-	for (const text of texts) {
-		const last = rows.at(-1);
-		const joined = last === undefined ? text : `${last} · ${text}`;
-		if (last !== undefined && (widthOf(joined) <= columns || rows.length >= most))
-			rows[rows.length - 1] = joined;
-		else rows.push(text);
-	}
-	return rows;
-}
-
-/** What is said of an entry: its choices, and the rest; what is blank only where there is room for it. */
-function detailsOf(
-	question: Question,
-	entry: Entry,
-	dates: Dates | undefined,
-	hasRoom: boolean,
-): {readonly choices: readonly string[]; readonly others: readonly string[]} {
-	const [, ...parts] = partsOf(question);
-	const timeline = timelinePart(question);
-	const dependencies = dependenciesPart(question);
-	const detailOf = (part: Part): string => {
-		if (part.type === 'list') return `${safeText(part.label)}: ${partItems(entry, part).length}`;
-		const text = summaryOfPart(entry, part);
-		if (text === '') return hasRoom ? placeholderOf(part.hint) : '';
-		if (hasRoom && part === dependencies) return `${safeText(part.label)}: ${text}`;
-		const known = part === timeline && dates !== undefined ? datesText(dates) : '';
-		return known === '' ? text : `${text} (${known})`;
-	};
-	const said = (...types: readonly Part['type'][]) =>
-		types
-			.flatMap(type => parts.filter(part => part.type === type))
-			.map(detailOf)
-			.filter(detail => detail !== '');
-	return {choices: said('choice'), others: said('text', 'list')};
-}
 
 /** The other members of a group, each with a box that says whether the open one depends on it. */
 export function dependencyBlock(state: WizardState, question: Question): BlockOf<'list'> {

@@ -86,7 +86,7 @@ function keymapOfTarget(state: WizardState, target: Target): Keys {
 			if (row < count) return [...without(listKeymap, 'add'), ...typing, ...onward, ...closing, ...moves];
 			const up = count === 0 ? [] : worded(those(listKeymap, 'up'), 'up', 'change one');
 			const enter = row === count ? next : worded(next, 'next', 'nothing of it');
-			return [...typing, ...enter, ...up, ...those(listKeymap, 'undo'), ...closing, ...moves];
+			return [...enter, ...typing, ...up, ...those(listKeymap, 'undo'), ...closing, ...moves];
 		}
 		case 'depends':
 			return [...dependsKeymap, ...onward, ...closing, ...moves];

@@ -1,7 +1,7 @@
 import {entriesOf, partsOf, partText, standing} from '../../authoring/answers.ts';
 import type {Question} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {clip} from '../../text/width.ts';
+import {clip, widthOf} from '../../text/width.ts';
 import {span} from '../../ui/line.ts';
 import {marginLines} from '../../ui/text-field/lines.ts';
 import {datesOf, meaningOf, timelinePart} from '../groups.ts';
@@ -20,7 +20,6 @@ import {
 import {
 	choiceBlock,
 	dependencyBlock,
-	entriesBlock,
 	listBlock,
 	partField,
 	placeholderOf,
@@ -29,6 +28,7 @@ import {
 	textBlock,
 } from './answer-blocks.ts';
 import type {Field, ListRowProps, QuestionBlock} from './blocks.tsx';
+import {entriesBlock} from './entry-cards.ts';
 import {finishPane} from './finish-pane.ts';
 
 /** All rows of the step in focus: its questions, or the parts of an open row or member, the one in focus unfolded. */
@@ -41,12 +41,10 @@ export function paneOf(state: WizardState, columns: number): Pane<QuestionBlock>
 	const entry = isInEntry(state) ? entriesOf(question, answers)[focus.item] : undefined;
 	const part = partsOf(question)[focus.part];
 	if (entry !== undefined && part !== undefined) {
-		const isEmptyText =
-			targetOf(state).kind === 'text' && part.type === 'text' && partText(entry, part) === '';
 		return paneAround(state, columns, {
 			fields: partsOf(question).map(each => partField(question, each, entry)),
 			index: focus.part,
-			beside: isEmptyText ? '' : (part.hint ?? ''),
+			beside: '',
 			head: null,
 			answer: answerPane(state, question, part.hint, columns),
 		});
@@ -55,7 +53,7 @@ export function paneOf(state: WizardState, columns: number): Pane<QuestionBlock>
 	return paneAround(state, columns, {
 		fields: step.questions.map(each => questionField(each, answers)),
 		index: focus.question,
-		beside: hintBeside(state, question),
+		beside: keysBeside(state, question),
 		head: isTitled ? hintBlock(question, columns) : null,
 		answer: answerPane(state, question, isTitled ? null : question.hint, columns),
 	});
@@ -130,8 +128,8 @@ function answerPane(
 			return listPane(state, target.place, columns, target);
 		case 'entries': {
 			const block = entriesBlock(state, question, target, columns);
-			const top = block.rows.findIndex(row => 'isCursor' in row && row.isCursor);
-			const next = block.rows.findIndex((row, index) => index > top && 'isCursor' in row);
+			const top = block.rows.findIndex(row => row.isCursor === true);
+			const next = block.rows.findIndex((row, index) => index > top && 'text' in row);
 			const count = (next === -1 ? block.rows.length : next) - top;
 			return {blocks: [block, ...(target.count === 0 ? [askedBlock(state, question)] : [])], top, count};
 		}
@@ -185,7 +183,7 @@ function askedBlock(state: WizardState, question: Question): QuestionBlock {
 	const asked = marginLines(`Asked of each: ${labels.join(', ')}`, look);
 	const isAnswer = standing(question, state.answers) !== null;
 	const kept = isAnswer ? [] : marginLines("Until then the plan keeps the template's blanks", look);
-	return {kind: 'note', rows: [...asked, ...kept]};
+	return {kind: 'note', rows: [[], ...asked, ...kept]};
 }
 
 /** Below a timeline that is written the dates that it means. */
@@ -205,20 +203,16 @@ function timelineBlocks(state: WizardState, question: Question): readonly Questi
 	];
 }
 
-/** The hint where the step's title is the label. */
+/** The hint where the step's title is the label, and it is longer than what is said above. */
 function hintBlock({hint}: Question, columns: number): QuestionBlock {
 	const look = {margin: 2, tone: 'faint', columns: Math.max(8, columns - 3), rows: 3} as const;
-	return {kind: 'note', rows: hint === null ? [] : marginLines(hint, look)};
+	const isShort = hint === null || widthOf(safeText(hint)) < columns - 30;
+	return {kind: 'note', rows: isShort ? [] : marginLines(hint, look)};
 }
 
-/** Beside a text that the template says and nobody has changed. */
-const offeredHint = 'type to replace, ← to change';
-
-/** The hint, once it does not stand in the field any more. */
-function hintBeside(state: WizardState, {hint, type, default: standard}: Question): string {
-	if (type === 'text' && state.field.offered) return hint === null ? offeredHint : `${hint} · ${offeredHint}`;
-	if (hint !== null && (type !== 'text' || state.field.text !== '')) return hint;
-	return type === 'text' && typeof standard === 'string' && state.field.text !== standard
-		? `Ctrl-R: ${standard}`
-		: '';
+/** What stands beside a text that the template says: that typing takes its place; else the key that brings it back. */
+function keysBeside({field}: WizardState, {type, default: standard}: Question): string {
+	if (type !== 'text' || typeof standard !== 'string') return '';
+	if (field.offered) return 'type to replace, ← to change';
+	return field.text === standard ? '' : `Ctrl-R: ${standard}`;
 }

@@ -1,9 +1,8 @@
 import {entriesOf, partText} from '../../authoring/answers.ts';
 import {isOwn} from '../../authoring/start.ts';
-import type {Question} from '../../template/form.ts';
 import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
-import {circleText, dependenciesOf, memberName, namesMembers} from '../groups.ts';
+import {circleText, dependenciesOf, isNamesAlone, memberName, namesMembers} from '../groups.ts';
 import {choiceKeymap, dependsKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';
 import {stepped, told, withTextAt} from './answers.ts';
@@ -125,10 +124,4 @@ export function circleWritten(state: WizardState): WizardState | null {
 	if (group === null) return null;
 	const circle = circleText(group.place.question, group.depends, group.place.item);
 	return circle === null ? null : told(state, circle, 'bad');
-}
-
-/** Whether a text is names of members and nothing else, or says that there are none, so that it can be written anew. */
-function isNamesAlone(text: string, {keyword = 'Phase'}: Question): boolean {
-	const names = new RegExp(`^(?:${keyword}s?|completed?|done|and|to|[\\d\\s,&.–—-])*$`, 'iu');
-	return names.test(text) || /^(?:none|nothing|n\/a|[-–—]*)\.?$/i.test(text.trim());
 }

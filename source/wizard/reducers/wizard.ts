@@ -13,7 +13,7 @@ import {
 	screenKeymap,
 	wizardKeymap,
 } from '../keymap.ts';
-import {previewFrom} from '../layout.ts';
+import {hasPreviewRoom} from '../layout.ts';
 import type {Effect, Message, Overlay, WizardAction, WizardState} from '../model.ts';
 import {told, withField} from './answers.ts';
 import {circleWritten, pasteIntoChoice, pressInChoice, pressInDepends} from './choices.ts';
@@ -201,7 +201,7 @@ function onScreen(state: WizardState, action: Exclude<ScreenAction, 'leave'>): W
 	const {overlay, focus} = state;
 	switch (action) {
 		case 'preview':
-			if (state.columns >= previewFrom) return update({...state, overlay: null, preview: !state.preview});
+			if (hasPreviewRoom(state)) return update({...state, overlay: null, preview: !state.preview});
 			return update({...state, overlay: overlay?.kind === 'preview' ? null : {kind: 'preview', scrolled: 0}});
 		case 'editor': {
 			const target = targetOf(state);
