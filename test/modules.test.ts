@@ -73,6 +73,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'save/file-system.ts',
 			'save/read-file.ts',
 			'save/update-file.ts',
+			'seen.ts',
 			'watch.ts',
 		],
 	},

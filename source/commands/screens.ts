@@ -20,10 +20,12 @@ export const home: Handler<'home'> = async ({context}) => {
 	const options = screenOptions(context, 'planwright status prints the same');
 	const [screen, {runHome}] = await whileAsked(options, () => import('../tracker/run.tsx'));
 	context.world.takeSignals?.();
+	let left: string | null = null;
 	for (;;) {
-		const ending = await runHome(screen);
+		const ending = await runHome(screen, left);
 		if (ending.kind === 'signal' || ending.result.kind === 'quit') return codeOf(ending);
 		const choice = ending.result;
+		left = choice.kind === 'open' ? choice.file : null;
 		const code = await (choice.kind === 'open'
 			? openChecklist({file: choice.file}, screen, context)
 			: writeWithWizard(

@@ -1,7 +1,9 @@
-import {nextTasks, type Plan, type Progress, type Task} from '../plan/model.ts';
-import {shownTitle} from '../text/plain-text.ts';
+import {type Day, nextTasks, type Plan, type Progress, type Task} from '../plan/model.ts';
+import {plainText, shownTitle} from '../text/plain-text.ts';
+import {safeText} from '../text/safe-text.ts';
 import type {Tone} from '../text/theme.ts';
 import {clip} from '../text/width.ts';
+import {dayWords} from './days.ts';
 import {withoutReference} from './task.ts';
 
 /** A plan that was read, and its path as it is shown. */
@@ -44,6 +46,36 @@ export function nowIn(plan: Plan): Now {
 	if (blocked !== undefined) return {kind: 'blocked', task: blocked};
 	if (plan.status === 'completed') return {kind: 'finished'};
 	return {kind: plan.progress.total === 0 ? 'empty' : 'waiting'};
+}
+
+/** Something that is to be known of a plan at a glance; safe for a terminal. */
+export type PlanDetail = {readonly kind: 'doing' | 'late' | 'now' | 'changed'; readonly text: string};
+
+/** Of more tasks that are being done only the number is said. */
+const mostDoing = 3;
+
+/** What is being done and by whom, else what is next or how it all stands; then what is late. */
+export function planDetails(plan: Plan, today: Day): readonly PlanDetail[] {
+	const doing = plan.tasks.filter(({status}) => status === 'doing');
+	const shown = doing.slice(0, mostDoing).map((task): PlanDetail => {
+		const by = task.by === null ? '' : `${clip(task.by, longest)}: `;
+		return {kind: 'doing', text: safeText(`${task.ref}  ${by}${clip(withoutReference(task), longest)}`)};
+	});
+	const more = doing.length - shown.length;
+	const rest: readonly PlanDetail[] = more > 0 ? [{kind: 'doing', text: `and ${more} more`}] : [];
+	const isSaid = doing.length > 0 || plan.status === 'completed';
+	const now: readonly PlanDetail[] = isSaid ? [] : [{kind: 'now', text: safeText(planNote(plan))}];
+	const late = plan.phases.flatMap(({late: isLate, end, title}): readonly PlanDetail[] =>
+		isLate && end !== null
+			? [
+					{
+						kind: 'late',
+						text: `${safeText(clip(plainText(title), longest))} late, due ${dayWords(end, today)}`,
+					},
+				]
+			: [],
+	);
+	return [...shown, ...rest, ...now, ...late];
 }
 
 /** Columns that no text in a list of plans is longer than. */

@@ -2,23 +2,25 @@ import path from 'node:path';
 import {setFlagsFromString} from 'node:v8';
 import type {ReactNode} from 'react';
 import {UserError} from '../errors.ts';
+import {changesSince, type SeenTasks, seenTasks} from '../overview/changes.ts';
 import {dayOf} from '../overview/days.ts';
-import {planNote} from '../overview/plan.ts';
+import {planDetails, planNote} from '../overview/plan.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
 import {listDrafts, removeDraft} from '../storage/drafts.ts';
 import {findPlans} from '../storage/find/plans.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
 import {clearDeadSave, readFileBytes} from '../storage/save/read-file.ts';
+import {keepSeen, readSeen} from '../storage/seen.ts';
 import {ageOf} from '../text/count.ts';
 import {shownTitle} from '../text/plain-text.ts';
 import {runEditor} from '../ui/editor.ts';
 import {type Ending, type Screen, type ScreenContext, showScreen, sizeOf} from '../ui/screen.tsx';
 import {createStore} from '../ui/store.ts';
-import {Home} from './components/plan-lists.tsx';
+import {Home} from './components/home.tsx';
 import type {HistoryLines, PlanEntry} from './model.ts';
 import {planFile} from './plan-file.ts';
-import {type DraftEntry, firstHome, reduceHome} from './reducers/home.ts';
+import {type DraftEntry, firstHome, type HomeEntry, reduceHome} from './reducers/home.ts';
 import {firstState} from './reducers/tracker.ts';
 import {trackerStore, wordsOf} from './store.ts';
 import {Tracker} from './tracker.tsx';
@@ -36,14 +38,31 @@ export type HomeChoice =
 	| {readonly kind: 'resume'; readonly draft: string}
 	| {readonly kind: 'quit'};
 
-/** The home screen, until something is chosen on it; Ctrl-C is the signal SIGINT. */
-export async function runHome(options: ScreenOptions): Promise<Ending<HomeChoice>> {
+/**
+ * The home screen, until something is chosen on it; Ctrl-C is the signal SIGINT. `left` is the file that the checklist
+ * has just shown, of which there is no news.
+ */
+export async function runHome(
+	options: ScreenOptions,
+	left: string | null = null,
+): Promise<Ending<HomeChoice>> {
 	const {terminal, cwd, root, now} = options;
 	const {columns, rows} = sizeOf(terminal.stdout);
+	const before = await readSeen(root);
+	const since = before === null ? null : ageOf(new Date(before.at), now());
+	const seen: Record<string, SeenTasks> = {};
+	/** What has changed in a plan since it was seen here last; of what was just open in the checklist nothing. */
+	const newsOf = (file: string, plan: Plan): string => {
+		const name = path.relative(root, file);
+		const then = before?.plans[name];
+		seen[name] = seenTasks(plan);
+		if (before === null || file === left) return '';
+		return then === undefined ? 'a new plan' : changesSince(plan, then);
+	};
 	return showStore<HomeChoice>(options, screen => {
 		const find = async () => {
-			const plans = await planEntries(options);
-			store.dispatch({kind: 'found', plans, drafts: await draftsOf(root, now())});
+			const plans = await planEntries(options, newsOf);
+			store.dispatch({kind: 'found', plans, drafts: await draftsOf(root, now()), since});
 		};
 		const remove = async (draft: string) => {
 			try {
@@ -69,27 +88,41 @@ export async function runHome(options: ScreenOptions): Promise<Ending<HomeChoice
 		});
 		const node = <Home store={store} onShown={() => void find().catch(screen.fail)} />;
 		return {node, dispatch: store.dispatch};
-	});
+	}).finally(() => keepSeen(root, {at: now().toISOString(), plans: seen}));
 }
 
 /**
  * The plans of a repository, those that are not finished first. Files without a task, which folders of
- * plans hold too, are among them only where there is nothing else.
+ * plans hold too, are among them only where there is nothing else. `onRead` says what has changed in a plan.
  */
-async function planEntries({root, cwd, dialect, now}: ScreenOptions): Promise<readonly PlanEntry[]> {
+async function planEntries(
+	{root, cwd, dialect, now}: ScreenOptions,
+	onRead?: (file: string, plan: Plan) => string,
+): Promise<readonly HomeEntry[]> {
 	const settings = readSettings(root);
 	const today = dayOf(now());
-	const entries: PlanEntry[] = [];
+	const entries: HomeEntry[] = [];
 	for (const file of await findPlans(root, settings)) {
 		const shown = shownPath(file, cwd);
 		try {
 			const chosen = dialect ?? (await settingsDialect(settings, root, file));
 			const reading = {path: file, today, ...(chosen === null ? {} : {dialect: chosen})};
 			const plan = readPlan(readFileBytes(file), reading);
-			entries.push({path: shown, title: shownTitle(plan), progress: plan.progress, note: planNote(plan)});
+			const changed = onRead?.(file, plan) ?? '';
+			entries.push({
+				path: shown,
+				title: shownTitle(plan),
+				progress: plan.progress,
+				note: planNote(plan),
+				details: [
+					...planDetails(plan, today),
+					...(changed === '' ? [] : [{kind: 'changed' as const, text: changed}]),
+				],
+			});
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
-			entries.push({path: shown, title: '', progress: null, note: error.message.replaceAll(file, shown)});
+			const note = error.message.replaceAll(file, shown);
+			entries.push({path: shown, title: '', progress: null, note, details: []});
 		}
 	}
 	const useful = entries.filter(({progress}) => progress === null || progress.total > 0);

@@ -10,6 +10,7 @@ import {windowAround} from '../ui/list-window.ts';
 import {changedWords} from './layout/list.ts';
 import {foldsOf, type PlanEntry, selectedRows, type TrackerState} from './model.ts';
 import {isFoldable, nodeName, type SectionNode} from './outline.ts';
+import type {HomeEntry} from './reducers/home.ts';
 
 /** What a screen reader is told of a row: what it is, how it is, and a sentence. */
 export type Speech = Required<Pick<BoxProps, 'aria-role' | 'aria-state' | 'aria-label'>>;
@@ -120,6 +121,14 @@ function spokenSection({summary}: SectionNode, isOpen: boolean): string {
 /** A plan of a list of plans. */
 export function spokenPlan({title, path, progress, note}: PlanEntry): string {
 	return sentence([planName({title, path}), progress === null ? null : `${progress.percent} percent`, note]);
+}
+
+/** The same with what home says below it. */
+export function spokenPlanWhole({details, ...entry}: HomeEntry): string {
+	const said = details.map(({kind, text}) =>
+		kind === 'now' ? null : kind === 'late' ? text : `${kind} ${text}`,
+	);
+	return sentence([spokenPlan(entry), ...said]);
 }
 
 function sentence(parts: readonly (string | null)[]): string {

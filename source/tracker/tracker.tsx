@@ -10,7 +10,7 @@ import {isSameData} from '../ui/same-data.ts';
 import {useStore} from '../ui/store.ts';
 import {TextField} from '../ui/text-field/text-field.tsx';
 import {isTextKey, useKeys} from '../ui/use-keys.ts';
-import {PlanPicker} from './components/plan-lists.tsx';
+import {PlanPicker} from './components/plan-picker.tsx';
 import {TaskList} from './components/task-list.tsx';
 import {bottomRows} from './layout/bottom.ts';
 import {detailPanel} from './layout/detail.ts';

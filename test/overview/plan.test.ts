@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {extraCounts, planName, planNote, progressFigures} from '../../source/overview/plan.ts';
+import {extraCounts, planDetails, planName, planNote, progressFigures} from '../../source/overview/plan.ts';
 import {planIn} from '../report/plans.ts';
 
 test.each([
@@ -11,6 +11,23 @@ test.each([
 	['words\n', 'no tasks yet'],
 ])('what the plan %j is at', (markdown, note) => {
 	expect(planNote(planIn(markdown))).toBe(note);
+});
+
+test.each([
+	['- [ ] T01 a\n', ['now: next T01  a']],
+	['- [>] T01 a\n  - Doing: anna\n- [>] T02 b\n', ['doing: T01  anna: a', 'doing: T02  b']],
+	[
+		'- [>] T01 a\n- [>] T02 b\n- [>] T03 c\n- [>] T04 d\n- [>] T05 e\n',
+		['doing: T01  a', 'doing: T02  b', 'doing: T03  c', 'doing: and 2 more'],
+	],
+	['- [x] T01 a\n', []],
+	[
+		'- **Start**: 2026-01-05\n\n## Phase 1: Core\n**Timeline**: 1 week\n- [ ] T01 a\n',
+		['now: next T01  a', 'late: Phase 1: Core late, due Fri 9 Jan'],
+	],
+])('what is to be known of the plan %j at a glance', (markdown, details) => {
+	const plan = planIn(markdown);
+	expect(planDetails(plan, '2026-03-02').map(({kind, text}) => `${kind}: ${text}`)).toEqual(details);
 });
 
 test('its figures, and counts only of what there is', () => {

@@ -1,3 +1,4 @@
+import type {PlanDetail} from '../../overview/plan.ts';
 import {actionFor, helpLines, type KeyPress} from '../../ui/keymap.ts';
 import type {Line} from '../../ui/line.ts';
 import {lastTop, movedRow, windowAround} from '../../ui/list-window.ts';
@@ -7,6 +8,9 @@ import {insertText, type TextField, textField} from '../../ui/text-field/state.t
 import {anywhereKeymap, homeFilterKeymap, homeKeymap, pageKeymap} from '../keymap.ts';
 import type {PlanEntry} from '../model.ts';
 import {filterPlans, hasWords} from './plans.ts';
+
+/** A plan with what is said below it: what is being done and by whom, what is late, what has changed. */
+export type HomeEntry = PlanEntry & {readonly details: readonly PlanDetail[]};
 
 /** A draft of the wizard that can be gone on with. */
 export type DraftEntry = {
@@ -24,7 +28,7 @@ export type HomeState = {
 	/** Name of the repository's folder. */
 	readonly name: string;
 	/** `null` until they are found. */
-	readonly plans: readonly PlanEntry[] | null;
+	readonly plans: readonly HomeEntry[] | null;
 	readonly drafts: readonly DraftEntry[];
 	readonly cursor: number;
 	readonly top: number;
@@ -38,6 +42,8 @@ export type HomeState = {
 	readonly removing: string | null;
 	readonly help: {readonly top: number} | null;
 	readonly message: string | null;
+	/** How long ago somebody looked here last, in words; `null`: never. */
+	readonly since: string | null;
 };
 
 export type HomeEffect =
@@ -52,7 +58,7 @@ export type HomeAction =
 	| {readonly kind: 'key'; readonly press: KeyPress}
 	| {readonly kind: 'paste'; readonly text: string}
 	| {readonly kind: 'resize'; readonly columns: number; readonly height: number}
-	| {readonly kind: 'found'; readonly plans: readonly PlanEntry[]; readonly drafts: readonly DraftEntry[]}
+	| ({readonly kind: 'found'} & Pick<HomeState, 'drafts' | 'since'> & {readonly plans: readonly HomeEntry[]})
 	| {readonly kind: 'message'; readonly text: string};
 
 type HomeUpdate = Update<HomeState, HomeEffect>;
@@ -71,11 +77,12 @@ export function firstHome(name: string, columns: number, height: number): HomeSt
 		removing: null,
 		help: null,
 		message: null,
+		since: null,
 	};
 }
 
 /** The plans that the filter leaves, then the drafts. */
-export function homeItems({plans, drafts, filter}: HomeState): readonly (PlanEntry | DraftEntry)[] {
+function homeItems({plans, drafts, filter}: HomeState): readonly (HomeEntry | DraftEntry)[] {
 	return [
 		...filterPlans(plans ?? [], filter.text),
 		...drafts.filter(({title}) => hasWords(title, filter.text)),
@@ -83,7 +90,7 @@ export function homeItems({plans, drafts, filter}: HomeState): readonly (PlanEnt
 }
 
 /** Whether something that the list shows is a draft. */
-export function isDraft(item: PlanEntry | DraftEntry): item is DraftEntry {
+function isDraft(item: HomeEntry | DraftEntry): item is DraftEntry {
 	return 'id' in item;
 }
 
@@ -91,6 +98,51 @@ export function isDraft(item: PlanEntry | DraftEntry): item is DraftEntry {
 export function homeHelp({isTyping, columns}: HomeState): readonly Line[] {
 	if (!isTyping) return helpLines(homeKeymap, columns);
 	return [...helpLines(homeFilterKeymap, columns), [], ...helpLines(textFieldKeymap, columns)];
+}
+
+/** A row of the list. */
+export type HomeRow =
+	| {readonly kind: 'plan'; readonly item: number; readonly entry: HomeEntry}
+	| {readonly kind: 'detail'; readonly item: number; readonly detail: PlanDetail}
+	| {readonly kind: 'draft'; readonly item: number; readonly draft: DraftEntry}
+	| {readonly kind: 'heading' | 'blank'; readonly item: null};
+
+const blank: HomeRow = {kind: 'blank', item: null};
+
+/**
+ * The rows of the list, above and below the part that is seen too: with the details of all plans where there is room
+ * for them, else with those of the plan under the cursor.
+ */
+export function homeRows(state: HomeState): readonly HomeRow[] {
+	const items = homeItems(state);
+	const room = homeHeight(state);
+	const rowsWith = (isOpen: (item: number) => boolean, isSpaced: boolean) => {
+		const drafts = items.findIndex(isDraft);
+		return items.flatMap((entry, item): readonly HomeRow[] => {
+			const gap = isSpaced && (item === drafts || !isDraft(entry)) ? [blank] : [];
+			if (isDraft(entry)) {
+				const heading: readonly HomeRow[] =
+					isSpaced && item === drafts ? [{kind: 'heading', item: null}] : [];
+				return [...gap, ...heading, {kind: 'draft', item, draft: entry}];
+			}
+			const details = isOpen(item) ? entry.details : [];
+			return [
+				...gap,
+				{kind: 'plan', item, entry},
+				...details.map((detail): HomeRow => ({kind: 'detail', item, detail})),
+			];
+		});
+	};
+	const forms = [rowsWith(() => true, true), rowsWith(() => true, false)];
+	return forms.find(rows => rows.length <= room) ?? rowsWith(item => item === state.cursor, false);
+}
+
+/** The first row of what is under the cursor. */
+function cursorRow(rows: readonly HomeRow[], {cursor}: HomeState): number {
+	return Math.max(
+		0,
+		rows.findIndex(({item}) => item === cursor),
+	);
 }
 
 /** Rows for the list; headings and blank rows are among them. */
@@ -102,9 +154,10 @@ export function homeHeight({height}: HomeState): number {
 export function reduceHome(state: HomeState, action: HomeAction): HomeUpdate {
 	const next = after(state, action);
 	const count = homeItems(next.state).length;
-	const cursor = Math.max(0, Math.min(next.state.cursor, count - 1));
-	const {first} = windowAround(cursor, count, homeHeight(next.state), next.state.top);
-	return {...next, state: {...next.state, cursor, top: first}};
+	const moved = {...next.state, cursor: Math.max(0, Math.min(next.state.cursor, count - 1))};
+	const rows = homeRows(moved);
+	const {first} = windowAround(cursorRow(rows, moved), rows.length, homeHeight(moved), moved.top);
+	return {...next, state: {...moved, top: first}};
 }
 
 function after(state: HomeState, action: HomeAction): HomeUpdate {
@@ -116,7 +169,7 @@ function after(state: HomeState, action: HomeAction): HomeUpdate {
 		case 'resize':
 			return update({...state, columns: action.columns, height: action.height});
 		case 'found':
-			return update({...state, plans: action.plans, drafts: action.drafts});
+			return update({...state, plans: action.plans, drafts: action.drafts, since: action.since});
 		case 'message':
 			return update({...state, message: action.text});
 	}

@@ -66,7 +66,10 @@ export function shownPlans({entries, field}: PlansMode): readonly PlanEntry[] {
 }
 
 /** The plans whose title or path has all the words. */
-export function filterPlans(entries: readonly PlanEntry[], words: string): readonly PlanEntry[] {
+export function filterPlans<Entry extends PlanEntry>(
+	entries: readonly Entry[],
+	words: string,
+): readonly Entry[] {
 	return entries.filter(({title, path}) => hasWords(`${title} ${path}`, words));
 }
 

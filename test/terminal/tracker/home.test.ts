@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {expect, test} from 'vitest';
 import {makeRepository} from '../repository.ts';
 import {startTerminal} from '../terminal.ts';
@@ -8,8 +9,8 @@ const other = '# Search\n\n## Phase 1: Index\n- [x] Read the files\n- [ ] Write 
 test('home lists the plans; Enter opens one, q comes back, q quits', async () => {
 	const repository = makeRepository({'plans/a.md': plan, 'plans/b.md': other});
 	const terminal = startTerminal({cwd: repository.root});
-	await terminal.waitFor(/❯ Checkout.*0%.*next 1\.1/);
-	await terminal.waitFor(/Search.*50%.*next 1\.2/);
+	await terminal.waitFor(/❯ Checkout.*0%.*0\/6 *\n +next 1\.1/);
+	await terminal.waitFor(/Search.*50%.*1\/2 *\n +next 1\.2/);
 	terminal.press('j', 'enter');
 	await terminal.waitFor('❯ ○ 1.2  Write the index');
 	terminal.press('space');
@@ -23,10 +24,33 @@ test('home lists the plans; Enter opens one, q comes back, q quits', async () =>
 
 test('home where there is no plan says how to begin', async () => {
 	const terminal = startTerminal({cwd: makeRepository().root});
-	await terminal.waitFor('No plan here yet.');
-	expect(terminal.screen()).toContain('n writes one');
+	const screen = await terminal.waitFor('n writes the first one');
+	expect(screen).toContain('No plan here yet.');
 	terminal.press('q');
 	expect((await terminal.exit()).code).toBe(0);
+});
+
+test('what others did since home was looked at last is told once, and not what was done in the checklist', async () => {
+	const repository = makeRepository({'plans/a.md': plan, 'plans/b.md': other});
+	const settings = {XDG_CONFIG_HOME: path.join(repository.root, '.config')};
+	const first = startTerminal({cwd: repository.root, env: settings});
+	await first.waitFor(/❯ Checkout/);
+	expect(first.screen()).not.toContain('you were here');
+	first.press('q');
+	await first.exit();
+	repository.write('plans/a.md', plan.replace('1. [ ]', '1. [x]'));
+	const second = startTerminal({cwd: repository.root, env: settings});
+	await second.waitFor('changed: 1.1 done');
+	expect(second.screen()).toContain('you were here just now');
+	second.press('j', 'enter');
+	await second.waitFor('❯ ○ 1.2  Write the index');
+	second.press('space');
+	await second.waitFor('❯ ✓ 1.2');
+	second.press('q');
+	await second.waitFor(/Search.*100%.*finished/);
+	expect(second.screen()).not.toContain('changed');
+	second.press('q');
+	expect((await second.exit()).code).toBe(0);
 });
 
 test('p goes to another plan and back', async () => {

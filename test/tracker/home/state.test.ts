@@ -1,11 +1,11 @@
 import {createElement} from 'react';
 import {describe, expect, test} from 'vitest';
-import {HomeScreen} from '../../../source/tracker/components/plan-lists.tsx';
-import type {PlanEntry} from '../../../source/tracker/model.ts';
+import {HomeScreen} from '../../../source/tracker/components/home.tsx';
 import {
 	type DraftEntry,
 	firstHome,
 	type HomeEffect,
+	type HomeEntry,
 	type HomeState,
 	reduceHome,
 } from '../../../source/tracker/reducers/home.ts';
@@ -14,9 +14,25 @@ import {planOf} from '../checklist.ts';
 import {sample} from '../sample.ts';
 
 const {progress} = planOf(sample);
-const plans: readonly PlanEntry[] = [
-	{path: 'plans/a.md', title: 'Checkout redesign', progress, note: 'doing 2.2  Create'},
-	{path: 'plans/b.md', title: 'Search', progress, note: 'next 1.1  Index'},
+const plans: readonly HomeEntry[] = [
+	{
+		path: 'plans/a.md',
+		title: 'Checkout redesign',
+		progress,
+		note: 'doing 2.2  Create',
+		details: [
+			{kind: 'doing', text: '2.2  Create   by anna'},
+			{kind: 'late', text: 'Phase 2 late, due Fri 4 Dec'},
+			{kind: 'changed', text: '2.1 done'},
+		],
+	},
+	{
+		path: 'plans/b.md',
+		title: 'Search',
+		progress,
+		note: 'next 1.1  Index',
+		details: [{kind: 'now', text: 'next 1.1  Index'}],
+	},
 ];
 const drafts: readonly DraftEntry[] = [
 	{id: 'd1', title: 'Billing', when: 'yesterday', answered: 12, isOpenElsewhere: false},
@@ -24,7 +40,8 @@ const drafts: readonly DraftEntry[] = [
 ];
 
 function openHome(columns = 80, height = 24, found = {plans, drafts}) {
-	let state: HomeState = reduceHome(firstHome('shop', columns, height), {kind: 'found', ...found}).state;
+	const action = {kind: 'found', since: '2 days ago', ...found} as const;
+	let state: HomeState = reduceHome(firstHome('shop', columns, height), action).state;
 	const effects: HomeEffect[] = [];
 	const press = (...names: readonly string[]) => {
 		for (const name of names) {
@@ -39,12 +56,43 @@ function openHome(columns = 80, height = 24, found = {plans, drafts}) {
 }
 
 describe('home', () => {
-	test('shows plans with bars and drafts', () => {
-		const screen = openHome().screen();
-		expect(screen).toMatch(/❯ Checkout redesign +█+▋░+ +36% +doing 2.2/);
-		expect(screen).toContain('draft  Billing   yesterday · 12 answered');
-		expect(screen).toContain('draft  without a title   open in another planwright · 5 minutes ago · 3 a');
-		expect(screen).toContain('Enter open · n new');
+	test('shows plans with what is going on in them, and drafts', () => {
+		expect(
+			`${openHome().screen()}\n`,
+		).toBe(` planwright   shop                                     you were here 2 days ago
+
+ ❯ Checkout redesign  ███▋░░░░░░  36%  4/13  1 blocked  1 dropped  1 optional
+     ◐ 2.2  Create   by anna
+     ! Phase 2 late, due Fri 4 Dec
+     ◇ changed: 2.1 done
+
+   Search             ███▋░░░░░░  36%  4/13  1 blocked  1 dropped  1 optional
+       next 1.1  Index
+
+ Drafts
+   Billing   yesterday · 12 answered
+   without a title   open in another planwright · 5 minutes ago · 3 answered
+
+
+
+
+
+
+
+
+
+
+ Enter open · n new · x remove draft · / filter · ? help · q quit
+`);
+	});
+
+	test('where there is little room the details are those of the plan under the cursor', () => {
+		const home = openHome(80, 9);
+		expect(home.screen()).toContain('◐ 2.2  Create   by anna');
+		expect(home.rows()[5]).toMatch(/^ {3}Search .* next 1\.1 {2}Index$/);
+		home.press('j');
+		expect(home.screen()).not.toContain('by anna');
+		expect(home.screen()).toContain('       next 1.1  Index');
 	});
 
 	test.each([
@@ -99,7 +147,8 @@ describe('home', () => {
 	test('says when there is nothing, and how to begin', () => {
 		const home = openHome(80, 24, {plans: [], drafts: []});
 		expect(home.screen()).toContain('No plan here yet.');
-		expect(home.screen()).toContain('n writes one');
+		expect(home.screen()).toContain('asks the questions of an implementation plan');
+		expect(home.screen()).toContain('n writes the first one');
 	});
 
 	test('helps', () => {
@@ -120,7 +169,13 @@ describe('home', () => {
 	});
 
 	test('goes by screens through what is filtered', () => {
-		const many = Array.from({length: 80}, (_, n) => ({path: `p${n}.md`, title: `P${n}`, progress, note: ''}));
+		const many = Array.from({length: 80}, (_, n) => ({
+			path: `p${n}.md`,
+			title: `P${n}`,
+			progress,
+			note: '',
+			details: [],
+		}));
 		const home = openHome(80, 24, {plans: many, drafts});
 		home.press('/', 'p', 'pagedown');
 		expect(home.state().cursor).toBe(20);
@@ -139,6 +194,7 @@ describe('home', () => {
 			title: `Plan ${n}`,
 			progress,
 			note: 'next',
+			details: [{kind: 'now' as const, text: 'next'}],
 		}));
 		const home = openHome(columns, height, {plans: many, drafts});
 		for (const key of ['G', 'g', '/', 'esc', '?']) {
