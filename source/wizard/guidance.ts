@@ -1,9 +1,10 @@
 import {entriesOf, itemsOf, type Part, partItems, partsOf, partText, textOf} from '../authoring/answers.ts';
-import {titleId} from '../authoring/start.ts';
+import {templateId, titleId} from '../authoring/start.ts';
 import type {Question} from '../template/form.ts';
 import {safeText} from '../text/safe-text.ts';
 import {cut} from '../text/width.ts';
 import {namesMembers, timelinePart} from './groups.ts';
+import {layoutOf} from './layout.ts';
 import type {WizardState} from './model.ts';
 import {type Place, targetOf} from './reducers/focus.ts';
 
@@ -22,7 +23,7 @@ export function guidanceOf(state: WizardState): string {
 		case 'depends':
 			return dependsGuidance;
 		case 'choice': {
-			const hint = hintOf(target.place);
+			const hint = target.place.question.id === templateId ? templateHint(state) : hintOf(target.place);
 			return `${hint === '' ? `One of these${suchAs(target.choices[0] ?? '')}` : hint}. ↑ ↓ choose.`;
 		}
 		case 'text': {
@@ -37,6 +38,10 @@ export function guidanceOf(state: WizardState): string {
 			return `${hint === '' ? 'One or more lines' : hint}${example}. Ctrl-J begins a new line.`;
 		}
 	}
+}
+
+function templateHint(state: WizardState): string {
+	return `What is asked, and how the plan looks${layoutOf(state).preview > 0 ? '' : ': Ctrl-P shows it'}`;
 }
 
 const dependsGuidance = 'What comes first, such as Phase 1. ↑ and Enter pick it.';

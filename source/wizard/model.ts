@@ -128,12 +128,18 @@ export type ScreenState =
 	| ({readonly kind: 'resume'} & ResumeState)
 	| ({readonly kind: 'wizard'} & RunningWizard);
 
-export type ScreenAction = WizardAction | ({readonly kind: 'opened'} & RunningWizard);
+export type ScreenAction =
+	| WizardAction
+	| ({readonly kind: 'opened'} & RunningWizard)
+	/** The plan is made from another template now. */
+	| {readonly kind: 'template'; readonly authoring: Authoring};
 
 /** What is to be done outside of the state. */
 export type Effect =
 	/** Opens a draft by its id; `null`: begins anew. */
 	| {readonly kind: 'open'; readonly draft: string | null}
+	/** Makes the plan from another template, by its name. */
+	| {readonly kind: 'template'; readonly name: string}
 	/** Ends the screen before a wizard runs. */
 	| {readonly kind: 'quit'}
 	| {readonly kind: 'editor'; readonly text: string}

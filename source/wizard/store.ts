@@ -50,6 +50,8 @@ type StoreOptions = {
 	readonly first: ResumeState | Opened;
 	/** Opens a draft by its id; `null`: begins anew. */
 	readonly open: (draft: string | null) => Promise<Opened>;
+	/** The plan that is begun from another template, by its name. */
+	readonly fromTemplate: (template: string, begun: RunningWizard) => Authoring;
 	/** Absolute; paths are shown relative to it. */
 	readonly cwd: string;
 	readonly env: Readonly<Record<string, string | undefined>>;
@@ -138,10 +140,20 @@ export function createWizardStore(options: StoreOptions): WizardStore {
 		if ('error' in result) refuse(result.error);
 		else if (result.text !== text) store.dispatch({kind: 'edited', text: result.text});
 	};
+	const chooseTemplate = (name: string) => {
+		const state = running();
+		try {
+			if (state !== null) store.dispatch({kind: 'template', authoring: options.fromTemplate(name, state)});
+		} catch (error) {
+			refuse(error);
+		}
+	};
 	const perform = async (effect: Effect): Promise<void> => {
 		switch (effect.kind) {
 			case 'open':
 				return store.dispatch({kind: 'opened', ...begun(await options.open(effect.draft))});
+			case 'template':
+				return chooseTemplate(effect.name);
 			case 'quit':
 				return screen.leave({file: null, saved: nothingSaved, interrupted: true});
 			case 'write': {

@@ -21,7 +21,7 @@ import {pressInFinish} from './finish.ts';
 import {isInEntry, listAt, targetOf} from './focus.ts';
 import {pasteIntoEntries, pasteIntoList, pressInList, removeAtCursor, replaceList} from './lists.ts';
 import {back, left, leftPartItem, next, nextBlank, nextPart, previousPart, toStep} from './navigation.ts';
-import {withPlace, withStart} from './start.ts';
+import {otherTemplate, withPlace, withStart} from './start.ts';
 import {enterText, pasteIntoText, pressInText, replaceInText, restoreDefault} from './text.ts';
 
 type WizardUpdate = Update<WizardState, Effect>;
@@ -29,7 +29,9 @@ type WizardUpdate = Update<WizardState, Effect>;
 /** What comes of an action in a wizard that runs. */
 export function reduceWizard(state: WizardState, action: WizardAction): WizardUpdate {
 	const {state: after, effects} = reduce(state, action);
-	return {state: withStart(state, after), effects};
+	const name = otherTemplate(state, after);
+	const chosen: readonly Effect[] = name === null ? [] : [{kind: 'template', name}];
+	return {state: withStart(state, after), effects: [...chosen, ...effects]};
 }
 
 function reduce(state: WizardState, action: WizardAction): WizardUpdate {

@@ -7,8 +7,16 @@ const file = 'plans/001-checkout/plan-001.md';
 test('words over the phases are a new one, and on the last step they are nothing', async () => {
 	const repository = makeRepository();
 	const terminal = startWizard(repository, ['new', 'Checkout']);
-	await terminal.waitFor('step 2/14');
-	terminal.press('pagedown', 'pagedown', 'pagedown', 'Dye ', 'ctrl-s', 'nothing done yet bcejkgG');
+	await terminal.waitFor('step 1/14');
+	terminal.press(
+		'pagedown',
+		'pagedown',
+		'pagedown',
+		'pagedown',
+		'Dye ',
+		'ctrl-s',
+		'nothing done yet bcejkgG',
+	);
 	await terminal.waitFor(file);
 	terminal.press('enter');
 	await terminal.waitFor('0/38');
@@ -132,7 +140,7 @@ test('Ctrl-C leaves also where it comes with Esc in one read, and Esc with anoth
 test('the path of the plan is printed when the checklist is left', async () => {
 	const repository = makeRepository();
 	const terminal = startWizard(repository, ['new', 'Checkout']);
-	await terminal.waitFor('step 2/14');
+	await terminal.waitFor('step 1/14');
 	terminal.press('ctrl-s', 'enter');
 	await terminal.waitFor('0/38');
 	terminal.press('q');
@@ -143,7 +151,7 @@ test('the path of the plan is printed when the checklist is left', async () => {
 test('a name that is taken is noticed when it is given, and leaves the file as it is', async () => {
 	const repository = makeRepository({'notes.md': 'mine'});
 	const terminal = startWizard(repository, ['new', 'Checkout']);
-	await terminal.waitFor('step 2/14');
+	await terminal.waitFor('step 1/14');
 	terminal.press('ctrl-s', 'down', 'enter', 'ctrl-u', 'notes.md', 'enter');
 	await terminal.waitFor('! It exists already: choose another name');
 	terminal.press('enter');
