@@ -9,14 +9,14 @@ const file = 'plans/001-checkout-redesign/plan-001.md';
 /** The wizard at the step for a plan's technical stack, with a first answer. */
 async function wizard(): Promise<string> {
 	const terminal = startTerminal({args: ['new', title], cwd: makeRepository().root, rows: 16});
-	for (const step of [2, 3]) {
+	for (const step of [1, 2, 3]) {
 		await terminal.waitFor(`step ${step}/`);
 		terminal.press('pagedown');
 	}
 	await terminal.waitFor('step 4/');
 	terminal.press('React, TypeScript', 'enter');
-	// Rows are drawn from the top down; the last that changes is the blank one below the field.
-	return await terminal.waitFor(/✓ Frontend.*\n.*\n.*❯ ○ Backend.*\n.*\[Tech.*\n[^│]*│ *\n/);
+	// Rows are drawn from the top down; the last that changes is the one below the field.
+	return await terminal.waitFor(/✓ Frontend.*\n.*\n.*❯ ○ Backend.*\n.*\[Tech.*\n.*\n.*○ Database/);
 }
 
 /** A folder with a plan on which some work was done, a week after it was written. */
