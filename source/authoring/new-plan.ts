@@ -54,19 +54,6 @@ export function newPlan(task: NewTask, draft: Draft | null, around: Surroundings
 	return planFrom(task, draft, around, offeredTemplates(task, around));
 }
 
-/** A new plan in the place of one that is begun, from another template: what both ask for stays, the rest is kept. */
-export function fromTemplate(
-	template: string,
-	{authoring, work, facts}: {readonly authoring: Authoring; readonly work: Work; readonly facts: StartFacts},
-	task: NewTask,
-	around: Surroundings,
-): Authoring<WrittenPlan> {
-	const answers = authoring.draftOf(work, {})?.answers ?? {};
-	const title = titleOf(authoring.form, work.answers, facts);
-	const begun = {template, templateHash: null, answers, out: null};
-	return planFrom({...task, title: title === '' ? null : title}, begun, around, facts.templates);
-}
-
 /** The templates to choose from, where nothing says which one is meant. */
 function offeredTemplates({template, answers}: NewTask, {root, cwd}: Surroundings): readonly TemplateOffer[] {
 	if (template !== null || Object.keys(answers).length > 0 || readSettings(root).template !== undefined)
@@ -138,6 +125,12 @@ function planFrom(
 		warnings: [],
 		titleOf: work => titleOf(form, work.answers, first) || 'New plan',
 		render: filled,
+		fromTemplate: (other, work) => {
+			const title = titleOf(form, work.answers, first) || null;
+			const answers = {...others, ...work.answers};
+			const begun = {template: other, templateHash: null, answers, out: null};
+			return planFrom({...task, title}, begun, around, templates);
+		},
 		draftOf: (work, position) =>
 			formerHash === null && Object.keys({...others, ...work.answers}).length === 0 && work.path === null
 				? null

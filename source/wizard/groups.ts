@@ -6,7 +6,7 @@ import {namedPhases} from '../plan/read/named-phases.ts';
 import {type Dates, parseTimeline, schedulePhases} from '../plan/read/schedule.ts';
 import type {Entry, Question} from '../template/form.ts';
 
-export function memberNumber({firstNumber = 1}: Question, item: number): string {
+function memberNumber({firstNumber = 1}: Question, item: number): string {
 	return String(firstNumber + item);
 }
 

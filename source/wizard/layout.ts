@@ -30,6 +30,17 @@ export function hasPreviewRoom({columns, height}: Sized): boolean {
 	return columns >= previewFrom && height >= panelsFrom.rows;
 }
 
+/** Columns and rows inside of a part. */
+export type Size = {readonly columns: number; readonly height: number};
+
+/** Which rows stand above the questions: in a panel the title stands in the line around it. */
+export function headOf({height}: Size, frame: number) {
+	const hasTitle = frame === 0 && height >= 3;
+	const hasGuidance = height >= (frame === 0 ? 7 : 3);
+	const hasGap = height >= 10;
+	return {hasTitle, hasGuidance, hasGap, rows: [hasTitle, hasGuidance, hasGap].filter(Boolean).length};
+}
+
 export function layoutOf(state: Sized): Layout {
 	const {columns, height, preview, steps} = state;
 	if (columns < panelsFrom.columns || height < panelsFrom.rows) {

@@ -50,8 +50,6 @@ type StoreOptions = {
 	readonly first: ResumeState | Opened;
 	/** Opens a draft by its id; `null`: begins anew. */
 	readonly open: (draft: string | null) => Promise<Opened>;
-	/** The plan that is begun from another template, by its name. */
-	readonly fromTemplate: (template: string, begun: RunningWizard) => Authoring;
 	/** Absolute; paths are shown relative to it. */
 	readonly cwd: string;
 	readonly env: Readonly<Record<string, string | undefined>>;
@@ -143,7 +141,8 @@ export function createWizardStore(options: StoreOptions): WizardStore {
 	const chooseTemplate = (name: string) => {
 		const state = running();
 		try {
-			if (state !== null) store.dispatch({kind: 'template', authoring: options.fromTemplate(name, state)});
+			const authoring = state?.authoring.fromTemplate?.(name, state.wizard);
+			if (authoring !== undefined) store.dispatch({kind: 'template', authoring});
 		} catch (error) {
 			refuse(error);
 		}

@@ -2,7 +2,7 @@ import {usePaste} from 'ink';
 import type {ReactElement} from 'react';
 import type {Authoring} from '../authoring/authoring.ts';
 import {type EditTask, editedFile, editPlan} from '../authoring/edit-plan.ts';
-import {fromTemplate, type NewTask, newPlan} from '../authoring/new-plan.ts';
+import {type NewTask, newPlan} from '../authoring/new-plan.ts';
 import {shownPath} from '../authoring/places.ts';
 import {UserError} from '../errors.ts';
 import {
@@ -20,7 +20,7 @@ import {useKeys} from '../ui/use-keys.ts';
 import {Resume} from './components/resume.tsx';
 import {WizardView} from './components/wizard-view.tsx';
 import {type Autosaved, nothingSaved} from './draft-autosave.ts';
-import type {ResumeState, RunningWizard} from './model.ts';
+import type {ResumeState} from './model.ts';
 import {begin} from './reducers/start.ts';
 import {isBound} from './reducers/wizard.ts';
 import {createWizardStore, type Left, type Opened, type WizardStore} from './store.ts';
@@ -70,8 +70,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnding> {
 	const ending = await showScreen<Left>(
 		screen => {
 			const open = async (id: string | null) => opened(id === null ? null : await openDraft(id, drafts));
-			const fromTemplate = (name: string, begun: RunningWizard) => otherTemplate(name, begun, options);
-			store = createWizardStore({screen, first, open, fromTemplate, cwd, env, drafts, failure});
+			store = createWizardStore({screen, first, open, cwd, env, drafts, failure});
 			return <Wizard store={store} />;
 		},
 		{
@@ -111,16 +110,6 @@ function authoringOf(options: WizardOptions, draft: Draft | null): Authoring {
 	const file = draft === null ? null : editedFile(draft);
 	if (task.kind === 'edit') return editPlan(task, draft, options);
 	return file === null ? newPlan(task, draft, options) : editPlan({file, template: null}, draft, options);
-}
-
-function otherTemplate(
-	name: string,
-	{authoring, wizard}: RunningWizard,
-	{task, ...around}: WizardOptions,
-): Authoring {
-	const {facts} = wizard;
-	if (task.kind !== 'new' || facts === null) return authoring;
-	return fromTemplate(name, {authoring, work: wizard, facts}, task, around);
 }
 
 /** Why no answers can be saved, to be told before there are any; `null` where they can. */

@@ -76,20 +76,20 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 	const part = (keys: string) => frame(play(first, keys), 64, 16);
 	expect(part('')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank
-		 Implementation Phases
+		 Implementation Phases                                      ↓ 2
 		 One phase each, such as Foundation. Type to add, Enter opens…
 
-		  ❯ Phase 1  Foundation           HIGH
-		    3 days · waits for nothing · Tasks: 2 · Deliverables: 1
-		    Phase 2  Core Features        HIGH
-		    waits for Phase 1 · Tasks: 1 · Deliverables: 1
-		    Phase 3  Testing & Deployment HIGH
-		    waits for Phase 2 · Tasks: 1 · Deliverables: 1
-		    + add
+		  ❯ Phase 1  Foundation                                    HIGH
+		    Timeline: 3 days (Mon 5 Jan – Wed 7 Jan 2026)
+		    waits for nothing · Tasks: 2 · Deliverables: 1
 
+		    Phase 2  Core Features                                 HIGH
+		    Timeline: [X days/weeks] · waits for Phase 1
+		    Tasks: 1 · Deliverables: 1
 
-
-
+		    Phase 3  Testing & Deployment                          HIGH
+		    Timeline: [X days/weeks] · waits for Phase 2
+		    Tasks: 1 · Deliverables: 1
 		 Enter change · Delete remove · F1 help · Ctrl-C leave"
 	`);
 	expect(part('down enter tab tab "1 week"')).toMatchInlineSnapshot(`

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {describe, expect, test, vi} from 'vitest';
-import {fromTemplate, type NewTask, newPlan, newTask} from '../../source/authoring/new-plan.ts';
+import {type NewTask, newPlan, newTask} from '../../source/authoring/new-plan.ts';
 import {createDraft, type Draft, listDrafts, openDraft} from '../../source/storage/drafts.ts';
 import type {ResumeState, ScreenAction} from '../../source/wizard/model.ts';
 import {begin} from '../../source/wizard/reducers/start.ts';
@@ -28,10 +28,6 @@ function storeIn(folder: Folder, asked: ResumeState | null = null) {
 			},
 		},
 		first: asked ?? opened(null),
-		fromTemplate: (name, {authoring, wizard: work}) =>
-			work.facts === null
-				? authoring
-				: fromTemplate(name, {authoring, work, facts: work.facts}, newTask, folder.around),
 		open: async id => opened(id === null ? null : await openDraft(id, drafts)),
 		cwd: folder.root,
 		env: {PATH: process.env.PATH, EDITOR: `printf 'from the editor' >`},

@@ -18,10 +18,7 @@ import {listBlock, placeholderOf, saysNothing, summaryOfPart} from './answer-blo
 import type {BlockOf, ListRowProps} from './blocks.tsx';
 
 /** From this many rows and columns on a member is a card with all that is known of it, apart from the others. */
-const cardsFrom = {rows: 20, columns: 40};
-/** Rows of a card below its head. */
-const cardDetails = 2;
-
+const cardsFrom = {rows: 16, columns: 40};
 /** Columns before the name of an entry: the sign of the cursor, and what stands around it. */
 const besideName = 4;
 
@@ -56,10 +53,12 @@ export function entriesBlock(
 			before: `${cell(numbers[item] ?? '', numberColumns)}  `,
 			beforeTone: 'faint',
 			beside: ` ${cut(choices[item] ?? '', choiceColumns)}`,
-			spoken: [entryTitle(question, entry, item), ...choicesOf(question, entry), ...details].join(', '),
+			spoken: [entryTitle(question, entry, item), ...choicesOf(question, entry), ...details.flat()].join(
+				', ',
+			),
 		};
 		const width = columns - besideName - 1;
-		const below = inRows(details, width, isRoomy ? cardDetails : 1);
+		const below = isRoomy ? inRows(details, width) : [details.flat().join(' · ')].filter(row => row !== '');
 		const gap = isRoomy ? [{detail: ''}] : [];
 		return [
 			head,
@@ -70,18 +69,16 @@ export function entriesBlock(
 	return listBlock(rows, listRows, {indent: 2, isNone: saysNothing(question, state.answers)});
 }
 
-/** Texts side by side, gone on with in the next row where they do not fit; what is left over stays in the last. */
-function inRows(texts: readonly string[], columns: number, most: number): readonly string[] {
-	const rows: string[] = [];
-	for (const text of texts) {
-		const last = rows.at(-1);
-		const joined = last === undefined ? text : `${last} · ${text}`;
-		if (last !== undefined && (widthOf(joined) <= columns || rows.length >= most))
-			rows[rows.length - 1] = joined;
-		else rows.push(text);
-	}
-	return rows;
+/** Texts in one row and what lists hold in the next, to which what does not fit in the first goes too. */
+function inRows([texts, lists]: Details, columns: number): readonly string[] {
+	const fitting = texts.findLastIndex((_, last) => widthOf(texts.slice(0, last + 1).join(' · ')) <= columns);
+	const first = texts.slice(0, Math.max(1, fitting + 1));
+	return [first, [...texts.slice(first.length), ...lists]]
+		.map(row => row.join(' · '))
+		.filter(row => row !== '');
 }
+
+type Details = readonly [texts: readonly string[], lists: readonly string[]];
 
 type Known = {
 	readonly dates: Dates | undefined;
@@ -95,7 +92,7 @@ function detailsOf(
 	entries: readonly Entry[],
 	item: number,
 	{dates, isRoomy}: Known,
-): readonly string[] {
+): Details {
 	const entry = entries[item] ?? {};
 	const [, ...parts] = partsOf(question);
 	const timeline = timelinePart(question);
@@ -109,8 +106,12 @@ function detailsOf(
 		const known = part === timeline && dates !== undefined && isRoomy ? datesText(dates) : '';
 		return `${isRoomy ? `${label}: ` : ''}${text}${known === '' ? '' : ` (${known})`}`;
 	};
-	const told = (type: Part['type']) => parts.filter(part => part.type === type).map(detailOf);
-	return [...told('text'), ...told('list')].filter(detail => detail !== '');
+	const told = (type: Part['type']) =>
+		parts
+			.filter(part => part.type === type)
+			.map(detailOf)
+			.filter(detail => detail !== '');
+	return [told('text'), told('list')];
 }
 
 function choicesOf(question: Question, entry: Entry): readonly string[] {

@@ -5,7 +5,7 @@ import {clip, widthOf} from '../../text/width.ts';
 import {span} from '../../ui/line.ts';
 import {marginLines} from '../../ui/text-field/lines.ts';
 import {datesOf, meaningOf, timelinePart} from '../groups.ts';
-import {fieldColumns, fieldIndent, labelColumns, type Pane, paneHeight} from '../layout.ts';
+import {fieldColumns, fieldIndent, labelColumns, type Pane, paneHeight, type Size} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {
 	isFinish,
@@ -32,7 +32,7 @@ import {entriesBlock} from './entry-cards.ts';
 import {finishPane} from './finish-pane.ts';
 
 /** All rows of the step in focus: its questions, or the parts of an open row or member, the one in focus unfolded. */
-export function paneOf(state: WizardState, columns: number): Pane<QuestionBlock> {
+export function paneOf(state: WizardState, size: Size): Pane<QuestionBlock> {
 	if (isFinish(state)) return finishPane(state);
 	const {steps, focus, answers} = state;
 	const question = questionAt(state);
@@ -41,21 +41,17 @@ export function paneOf(state: WizardState, columns: number): Pane<QuestionBlock>
 	const entry = isInEntry(state) ? entriesOf(question, answers)[focus.item] : undefined;
 	const part = partsOf(question)[focus.part];
 	if (entry !== undefined && part !== undefined) {
-		return paneAround(state, columns, {
-			fields: partsOf(question).map(each => partField(question, each, entry)),
-			index: focus.part,
-			beside: '',
-			head: null,
-			answer: answerPane(state, question, part.hint, columns),
-		});
+		const fields = partsOf(question).map(each => partField(question, each, entry));
+		const answer = answerPane(state, question, part.hint, size);
+		return paneAround(state, size, {fields, index: focus.part, beside: '', head: null, answer});
 	}
 	const isTitled = step.questions.length === 1 && question.label === step.title;
-	return paneAround(state, columns, {
+	return paneAround(state, size, {
 		fields: step.questions.map(each => questionField(each, answers)),
 		index: focus.question,
 		beside: keysBeside(state, question),
-		head: isTitled ? hintBlock(question, columns) : null,
-		answer: answerPane(state, question, isTitled ? null : question.hint, columns),
+		head: isTitled ? hintBlock(question, size) : null,
+		answer: answerPane(state, question, question.hint, size),
 	});
 }
 
@@ -71,7 +67,7 @@ type Unfolded = {
 };
 
 /** Fields, of which the one in focus has its answer below it. */
-function paneAround(state: WizardState, columns: number, unfolded: Unfolded): Pane<QuestionBlock> {
+function paneAround(state: WizardState, {columns}: Size, unfolded: Unfolded): Pane<QuestionBlock> {
 	const {fields, index, beside, answer} = unfolded;
 	const labels = fields.map(({label}) => label);
 	const width = labelColumns(labels, columns);
@@ -103,14 +99,15 @@ function answerPane(
 	state: WizardState,
 	question: Question,
 	hint: string | null,
-	columns: number,
+	size: Size,
 ): Pane<QuestionBlock> {
 	const target = targetOf(state);
 	const {focus} = state;
 	switch (target.kind) {
 		case 'text': {
-			if (isItemOfList(target.place)) return listPane(state, target.place, columns, null);
-			const most = state.height - (target.multiline ? 5 : 6);
+			if (isItemOfList(target.place)) return listPane(state, target.place, size, null);
+			// Beside its label, and what it means.
+			const most = size.height - 2;
 			const placeholder = placeholderOf(hint);
 			const others = dependencyBlock(state, question);
 			const hasSign = others.rows.length > 0;
@@ -125,9 +122,9 @@ function answerPane(
 			return {blocks: [block], top: 0, count: block.rows.length, cursor: Math.max(0, selected)};
 		}
 		case 'list':
-			return listPane(state, target.place, columns, target);
+			return listPane(state, target.place, size, target);
 		case 'entries': {
-			const block = entriesBlock(state, question, target, columns);
+			const block = entriesBlock(state, question, target, size.columns);
 			const top = block.rows.findIndex(row => row.isCursor === true);
 			const next = block.rows.findIndex((row, index) => index > top && 'text' in row);
 			const count = (next === -1 ? block.rows.length : next) - top;
@@ -152,7 +149,7 @@ function answerPane(
 function listPane(
 	state: WizardState,
 	place: Place,
-	columns: number,
+	{columns, height}: Size,
 	rowsOf: ListRows | null,
 ): Pane<QuestionBlock> {
 	const {question, part} = place;
@@ -166,7 +163,7 @@ function listPane(
 	const isNone = part !== null || saysNothing(question, state.answers);
 	const look = {indent: fieldIndent, isNone};
 	if (rowsOf !== null) return {blocks: [listBlock(rows, rowsOf, look)], top: cursor, count: 1};
-	const text = textBlock(state, {indent: fieldIndent, hasSign: true, most: state.height - 6});
+	const text = textBlock(state, {indent: fieldIndent, hasSign: true, most: height - 1});
 	const below = listBlock(rows.slice(cursor + 1), {count: items.length, row: cursor}, look);
 	const blocks: readonly QuestionBlock[] = [
 		{kind: 'list', rows: rows.slice(0, cursor), spoken: null},
@@ -203,11 +200,11 @@ function timelineBlocks(state: WizardState, question: Question): readonly Questi
 	];
 }
 
-/** The hint where the step's title is the label, and it is longer than what is said above. */
-function hintBlock({hint}: Question, columns: number): QuestionBlock {
-	const look = {margin: 2, tone: 'faint', columns: Math.max(8, columns - 3), rows: 3} as const;
-	const isShort = hint === null || widthOf(safeText(hint)) < columns - 30;
-	return {kind: 'note', rows: isShort ? [] : marginLines(hint, look)};
+/** In the place of a label that the step's title is: its hint, where that is too long for the row above. */
+function hintBlock({hint}: Question, {columns}: Size): QuestionBlock {
+	const look = {margin: 1, tone: 'faint', columns: Math.max(8, columns - 2), rows: 3} as const;
+	const isLong = hint !== null && widthOf(safeText(hint)) > columns - 3;
+	return {kind: 'note', rows: isLong ? marginLines(hint, look) : []};
 }
 
 /** What stands beside a text that the template says: that typing takes its place; else the key that brings it back. */

@@ -9,7 +9,7 @@ import {fitLine, type Line, type Span, spread} from '../../ui/line.ts';
 import {type Theme, ThemeContext, useTheme} from '../../ui/theme.tsx';
 import {entryTitle, memberName} from '../groups.ts';
 import {guidanceOf} from '../guidance.ts';
-import {paneWindow} from '../layout.ts';
+import {headOf, paneWindow} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {isInEntry, questionAt, targetOf} from '../reducers/focus.ts';
 import {Block, type QuestionBlock} from './blocks.tsx';
@@ -28,12 +28,9 @@ export function Question({state, columns, height, frame}: QuestionProps): ReactE
 		return {...theme, glyphs: {...theme.glyphs, cursor: ' '}, tone, sign: tone, band: {}, onBand: {}};
 	}, [theme]);
 	const size = {columns: columns - frame, height: height - frame};
-	// In a panel the title stands in the line around it.
-	const hasTitle = frame === 0 && size.height >= 3;
-	const hasGuidance = size.height >= (frame === 0 ? 7 : 3);
-	const hasGap = size.height >= 10;
-	const headHeight = [hasTitle, hasGuidance, hasGap].filter(Boolean).length;
-	const {blocks, above, below} = paneWindow(paneOf(state, size.columns), size.height - headHeight);
+	const {hasTitle, hasGuidance, hasGap, rows} = headOf(size, frame);
+	const room = {...size, height: size.height - rows};
+	const {blocks, above, below} = paneWindow(paneOf(state, room), room.height);
 	const shown = isQuiet ? blocks.map(withoutCursor) : blocks;
 	const hidden = [above > 0 ? `↑ ${above}` : '', below > 0 ? `↓ ${below}` : ''].filter(text => text !== '');
 	const title = stepTitle(state, size.columns - 4);

@@ -158,30 +158,15 @@ function pressInTarget(state: WizardState, key: KeyPress): WizardState {
 	}
 }
 
-/** Enter where it does more than to go on: in lists and texts; else `null`. */
-function enter(state: WizardState, key: KeyPress): WizardState | null {
-	switch (targetOf(state).kind) {
-		case 'text':
-		case 'path':
-			return enterText(state);
-		case 'choice':
-		case 'finish':
-			return null;
-		case 'list':
-		case 'entries':
-			return pressInList(state, key);
-		case 'depends':
-			return pressInDepends(state, key);
-	}
-}
-
 function moved(state: WizardState, action: MoveAction, key: KeyPress): WizardState {
 	switch (action) {
 		case 'next': {
 			const circle = circleWritten(state);
 			if (circle !== null) return circle;
-			const entered = key.name === 'enter' ? enter(state, key) : null;
-			if (entered !== null) return entered;
+			// Where there is more to do than to go on, Enter does it.
+			const {kind} = targetOf(state);
+			if (key.name === 'enter' && (kind === 'text' || kind === 'path')) return enterText(state);
+			if (key.name === 'enter' && kind !== 'choice') return pressInTarget(state, key);
 			return isInEntry(state) ? nextPart(state) : next(state);
 		}
 		case 'back':
