@@ -23,7 +23,8 @@ export function guidanceOf(state: WizardState): string {
 		case 'depends':
 			return dependsGuidance;
 		case 'choice': {
-			const hint = target.place.question.id === templateId ? templateHint(state) : hintOf(target.place);
+			if (target.place.question.id === templateId) return templateGuidance(state);
+			const hint = hintOf(target.place);
 			return `${hint === '' ? `One of these${suchAs(target.choices[0] ?? '')}` : hint}. ↑ ↓ choose.`;
 		}
 		case 'text': {
@@ -40,11 +41,11 @@ export function guidanceOf(state: WizardState): string {
 	}
 }
 
-function templateHint(state: WizardState): string {
-	return `What is asked, and how the plan looks${layoutOf(state).preview > 0 ? '' : ': Ctrl-P shows it'}`;
+function templateGuidance(state: WizardState): string {
+	return `What the plan is made of: ↑ ↓ choose${layoutOf(state).preview > 0 ? '' : ', Ctrl-P shows'}.`;
 }
 
-const dependsGuidance = 'What comes first, such as Phase 1. ↑ and Enter pick it.';
+const dependsGuidance = 'What comes first, such as Phase 1. ↑ Enter picks.';
 
 function entriesGuidance(question: Question): string {
 	const [first] = partsOf(question);

@@ -113,7 +113,7 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 	expect(part('down enter tab tab tab up')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank
 		 Implementation Phases › Phase 2: Core Features
-		 What comes first, such as Phase 1. ↑ and Enter pick it.
+		 What comes first, such as Phase 1. ↑ Enter picks.
 
 		  ✓ Name          Core Features
 		  ✓ Priority      HIGH
@@ -145,6 +145,48 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 
 		  ✓ Deliverables  1: Core Features delivered
 		 Enter keep it · Esc done · Tab next · F1 help · Ctrl-C leave"
+	`);
+});
+
+test('phases are cards, of which as many are seen as fit; narrow and low they say less', () => {
+	const more = play(onStep('Implementation Phases', {start: '2026-01-05'}), '<Launch|Support|Review>');
+	expect(frame(play(more, 'home down'), 80, 24)).toMatchInlineSnapshot(`
+		" Checkout redesign                                         step 5/10 · 15 blank
+		╭─ Steps ────────────────╮╭─ Implementation Phases ────────────────────────────╮
+		│ ○ Start              1 ││ One phase each, such as Foundation. Type to a… ↓ 7 │
+		│ ✓ Specification Refer… ││                                                    │
+		│ ○ High-Level Design  1 ││    Phase 1  Foundation                        HIGH │
+		│ ○ Technical Stack    3 ││    Timeline: [X days/weeks] · waits for nothing    │
+		│❯◐ Implementation Ph… 6 ││    Tasks: 2 · Deliverables: 1                      │
+		│ ○ Technical Risks    1 ││                                                    │
+		│ ○ Risk Assessment    1 ││  ❯ Phase 2  Core Features                     HIGH │
+		│ ✓ Definition of Done   ││    Timeline: [X days/weeks] · waits for Phase 1    │
+		│ ○ Open Questions     1 ││    Tasks: 1 · Deliverables: 1                      │
+		│ ○ Additional Notes   1 ││                                                    │
+		│ ◇ Write the plan       ││    Phase 3  Testing & Deployment              HIGH │
+		│                        ││    Timeline: [X days/weeks] · waits for Phase 2    │
+		│                        ││    Tasks: 1 · Deliverables: 1                      │
+		│                        ││                                                    │
+		│                        ││    Phase 4  Launch                            HIGH │
+		│                        ││    Timeline: [X days/weeks] · waits for nothing    │
+		│                        ││    Tasks: 0 · Deliverables: 0                      │
+		│                        ││                                                    │
+		│                        ││    Phase 5  Support                           HIGH │
+		│                        ││    Timeline: [X days/weeks] · waits for nothing    │
+		╰────────────────────────╯╰────────────────────────────────────────────────────╯
+		 Enter change · Delete remove · Alt-↑↓ move · F1 help · Ctrl-C leave"
+	`);
+	expect(frame(play(more, 'home'), 40, 10)).toMatchInlineSnapshot(`
+		" Checkout redesign step 5/10 · 15 blank
+		 Implementation Phases              ↓ 7
+		 One phase each, such as Foundation. T…
+		  ❯ Phase 1  Foundation           HIGH
+		    waits for nothing · Tasks: 2 · Del…
+		    Phase 2  Core Features        HIGH
+		    waits for Phase 1 · Tasks: 1 · Del…
+		    Phase 3  Testing & Deployment HIGH
+		    waits for Phase 2 · Tasks: 1 · Del…
+		 Enter change · F1 help · Ctrl-C leave"
 	`);
 });
 
