@@ -17,12 +17,18 @@ type Checklist = {readonly pty: IPty; readonly listener: Listener};
 type Costs = {readonly times: number[]; readonly bytes: number[]};
 
 function start(file: string): Checklist {
-	const pty = spawn(process.execPath, [cli, 'open', file], {
+	const pty = spawn(process.execPath, [cli, 'open', file, '--theme', 'dark'], {
 		name: 'xterm-256color',
 		cols: 80,
 		rows: 24,
 		cwd: folder,
-		env: {PATH: process.env.PATH ?? '', HOME: folder, XDG_CONFIG_HOME: folder, TERM: 'xterm-256color'},
+		env: {
+			PATH: process.env.PATH ?? '',
+			HOME: folder,
+			XDG_CONFIG_HOME: folder,
+			TERM: 'xterm-256color',
+			COLORTERM: 'truecolor',
+		},
 	});
 	const listener: Listener = {onData: () => {}};
 	pty.onData(data => listener.onData(data));

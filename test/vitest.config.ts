@@ -1,11 +1,24 @@
 import path from 'node:path';
 import {defineConfig} from 'vitest/config';
 
+/** What Windows has nothing of, and the tests that need it. */
+const notOnWindows = [
+	// Terminals that are devices with a name.
+	...['terminal/**', 'pictures/pictures.test.ts'],
+	// Modes of files, named pipes and links that lead nowhere.
+	...['storage/save/**', 'storage/lock/**', 'storage/watch.test.ts', 'commands/bad-input.test.ts'],
+	// Signals, and programs that are scripts of a shell, as npm is.
+	'package.test.ts',
+	...['commands/process.test.ts', 'commands/watch-status.test.tsx', 'commands/git-places.test.ts'],
+	...['commands/guide.test.ts', 'commands/complete.test.ts', 'ui/write-in-editor.test.ts'],
+];
+
 export default defineConfig({
 	cacheDir: '../node_modules/.vite',
 	test: {
 		root: import.meta.dirname,
 		include: ['**/*.test.ts', '**/*.test.tsx'],
+		exclude: process.platform === 'win32' ? notOnWindows : [],
 		setupFiles: ['setup.ts'],
 		testTimeout: 60_000,
 		hookTimeout: 60_000,

@@ -9,10 +9,8 @@ export function bar(ratio: number, columns: number, style: Pick<Style, 'ascii'>)
 	return filled + rest;
 }
 
-/** A block that fills so many eighths of a cell from its left edge on; empty for none. */
-export function blockOf(eighths: number): string {
-	return ['', ...'▏▎▍▌▋▊▉█'][eighths] ?? '';
-}
+/** Blocks that fill none to seven eighths of a cell, from its left edge on. */
+const eighths = ['', ...'▏▎▍▌▋▊▉'];
 
 /** The same in two: what is filled, to an eighth of a cell, and what is not. */
 export function barParts(
@@ -25,7 +23,7 @@ export function barParts(
 	const perCell = ascii ? 1 : 8;
 	// The small addend keeps 0.28 * 25, which is 7, from becoming 6 by floating point.
 	const parts = Math.max(share > 0 && width > 1 ? 1 : 0, Math.floor(share * width * perCell + 1e-9));
-	const filled = (ascii ? '#' : '█').repeat(Math.floor(parts / perCell)) + blockOf(parts % perCell);
+	const filled = (ascii ? '#' : '█').repeat(Math.floor(parts / perCell)) + eighths[parts % perCell];
 	return [filled, (ascii ? '-' : '░').repeat(width - filled.length)];
 }
 

@@ -154,15 +154,16 @@ function wrapped(text: string, columns: number): readonly string[] {
 	return textRows(text, Math.max(1, columns) + 1).map(({start, end}) => text.slice(start, end).trimEnd());
 }
 
-/** The same for the README, as a table in Markdown with one row for each group. */
+/** The same in Markdown, for the documentation: a table for each group. */
 export function helpMarkdown(keymap: Keymap<string>): string {
-	const rows = groupsOf(keymap).map(([group, bindings]) => {
-		const entries = bindings.map(
-			({keys, description}) => `${keys.map(key => `\`${keyLabel(key)}\``).join(' ')} ${description}`,
+	const tables = groupsOf(keymap).map(([group, bindings]) => {
+		const rows = bindings.map(
+			({keys, description}) =>
+				`| ${keys.map(key => `\`${keyLabel(key)}\``).join(' ')} | ${description.replaceAll('|', '\\|')} |`,
 		);
-		return `| ${group} | ${entries.join(' · ')} |`;
+		return [`| ${group} | |`, '|---|---|', ...rows].join('\n');
 	});
-	return ['| | |', '|---|---|', ...rows].join('\n');
+	return tables.join('\n\n');
 }
 
 function keysLabel({keys}: Binding<string>): string {

@@ -8,8 +8,8 @@ export type {Tone} from '../text/theme.ts';
 export type Span = {
 	readonly text: string;
 	readonly tone?: Tone;
-	/** A sign or bar, which has its colour also where texts have none. */
-	readonly isSign?: boolean;
+	/** A part of a bar, which has its colour also where texts have none. */
+	readonly isBar?: boolean;
 	/** In a text that is being written: what the cursor is on. */
 	readonly isCursor?: boolean;
 };

@@ -24,11 +24,14 @@ export type Theme = {
 	readonly onBand: Partial<Theme>;
 };
 
+/** One of the 256 colours of xterm, from 16 on, which are the same in every terminal. */
+const hue = (index: number) => `ansi256(${index})`;
+
 /** Colours by which a theme tells what texts mean; each is read on its ground and on the band (4.5 to 1). */
 export type Palette = {
 	readonly text: Readonly<Record<Tone, TextProps>>;
 	/** What is filled of a bar, where that is not as its text. */
-	readonly bars: Readonly<Partial<Record<Tone, string>>>;
+	readonly bars: Readonly<Partial<Record<Tone, TextProps>>>;
 	/** What is not filled of a bar, on the ground and on the band. */
 	readonly track: readonly [ground: string, band: string];
 	readonly border: string;
@@ -39,43 +42,44 @@ export const palettes: Readonly<Record<'dark' | 'light', Palette>> = {
 		text: {
 			plain: {},
 			title: {bold: true},
-			faint: {color: '#a8a8a8'},
-			good: {color: '#87d787'},
-			active: {color: '#5fd7ff'},
-			warning: {color: '#ffaf5f'},
-			bad: {color: '#ff7b7b', bold: true},
-			accent: {color: '#9dbcff', bold: true},
+			faint: {color: hue(248)},
+			good: {color: hue(114)},
+			active: {color: hue(81)},
+			warning: {color: hue(215)},
+			bad: {color: hue(210), bold: true},
+			accent: {color: hue(111), bold: true},
 		},
-		bars: {faint: '#6c6c6c'},
-		track: ['#303030', '#525252'],
-		border: '#6c6c6c',
+		bars: {faint: {color: hue(242)}},
+		track: [hue(236), hue(239)],
+		border: hue(242),
 	},
 	light: {
 		text: {
 			plain: {},
 			title: {bold: true},
-			faint: {color: '#595959'},
-			good: {color: '#0a4b0a'},
-			active: {color: '#003e7e'},
-			warning: {color: '#7a0a7a'},
-			bad: {color: '#a80000', bold: true},
-			accent: {color: '#24127a', bold: true},
+			faint: {color: hue(240)},
+			good: {color: hue(22)},
+			active: {color: hue(24)},
+			warning: {color: hue(90)},
+			bad: {color: hue(124), bold: true},
+			accent: {color: hue(54), bold: true},
 		},
-		bars: {good: '#2da44e', faint: '#b2b2b2'},
-		track: ['#e4e4e4', '#c6c6c6'],
-		border: '#949494',
+		bars: {good: {color: hue(71)}, faint: {color: hue(249)}},
+		track: [hue(254), hue(251)],
+		border: hue(246),
 	},
 };
 
 /**
  * The band over the row of the cursor: a grey that stands off from the ground as it is, without coming so near to
- * the texts that they are hard to read. Greys are among the 256 colours, so it is the same where there are no more.
+ * the texts that they are hard to read.
  */
 export function bandColor(name: 'dark' | 'light', background: Rgb | null): string {
 	const ground = background ?? (name === 'dark' ? [30, 30, 30] : [255, 255, 255]);
-	const mean = Math.round(ground.reduce((sum, channel) => sum + channel, 0) / ground.length);
-	const grey = name === 'dark' ? between(42, mean + 20, 58) : between(218, mean - 25, 232);
-	return `#${grey.toString(16).padStart(2, '0').repeat(3)}`;
+	const mean = ground.reduce((sum, channel) => sum + channel, 0) / ground.length;
+	const grey = name === 'dark' ? between(38, mean + 20, 58) : between(218, mean - 25, 228);
+	// Greys are the colours from 232 on, from 8 in steps of 10.
+	return hue(232 + Math.round((grey - 8) / 10));
 }
 
 function between(least: number, value: number, most: number): number {
@@ -130,25 +134,19 @@ const ansi: Theme = {
 	onBand: {tone: onBlue, sign: onBlue, bar: onBlue},
 };
 
-function colorOf(color: string | undefined): TextProps {
-	return color === undefined ? {} : {color};
-}
-
 function colored(name: 'dark' | 'light', background: Rgb | null): Theme {
 	const {text, bars, track, border} = palettes[name];
 	const tone = (of: Tone = 'plain') => text[of];
-	const barOn = (ground: string) => ({
-		bar: (of: Tone = 'good') => ({...text[of], ...colorOf(bars[of]), backgroundColor: ground}),
-		track: {color: ground, backgroundColor: ground},
-	});
+	const trackOf = (color: string) => ({track: {color, backgroundColor: color}});
 	return {
 		glyphs,
 		tone,
-		sign: tone,
-		...barOn(track[0]),
+		sign: (of = 'plain') => ({...text[of], bold: false}),
+		bar: (of = 'good') => ({...text[of], ...bars[of], bold: false}),
+		...trackOf(track[0]),
 		border: {...round, borderColor: border},
 		band: {backgroundColor: bandColor(name, background)},
-		onBand: barOn(track[1]),
+		onBand: trackOf(track[1]),
 	};
 }
 

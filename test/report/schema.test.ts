@@ -48,5 +48,6 @@ test.each(files)('schemas/%s is what schemas/shapes.ts says', async (file, text)
 });
 
 test('there are no other files in schemas/', () => {
-	expect(readdirSync(folder).sort()).toEqual([...files.map(([file]) => file), 'shapes.ts'].sort());
+	const known: readonly string[] = [...files.map(([file]) => file), 'shapes.ts'];
+	expect(readdirSync(folder).filter(file => !known.includes(file))).toEqual([]);
 });

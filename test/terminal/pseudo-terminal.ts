@@ -1,8 +1,10 @@
 import {closeSync, constants, mkdtempSync, openSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {pathToFileURL} from 'node:url';
 import {type IPty, spawn} from '@lydell/node-pty';
 import headless from '@xterm/headless';
+import {type Cell, cellsOf} from './cells.ts';
 import {bytesOfKey} from './key-codes.ts';
 
 const cli = path.join(import.meta.dirname, '../../dist/cli.js');
@@ -17,6 +19,8 @@ export type TerminalOptions = {
 	readonly background?: string;
 	/** Added to a clean environment. */
 	readonly env?: Readonly<Record<string, string>>;
+	/** What time it is for the program when it starts, such as `2026-12-02T10:00Z`; its time zone is then UTC. */
+	readonly now?: string;
 	/** Another program instead of ours, such as a shell; `args` are then its own. */
 	readonly program?: string;
 };
@@ -31,6 +35,12 @@ export type TerminalSession = {
 	readonly rows: () => readonly string[];
 	/** The same as one text. */
 	readonly screen: () => string;
+	/** The same with what each cell looks like. */
+	readonly cells: () => readonly (readonly Cell[])[];
+	/** Where the terminal's cursor stands; `null` where it is hidden. */
+	readonly cursor: () => {readonly row: number; readonly column: number} | null;
+	/** Whether what is shown is a frame that has been drawn to its end. */
+	readonly isWhole: () => boolean;
 	/** Keys by name (`enter`, `ctrl-c`) or text to type; all arrive at once. */
 	readonly press: (...keys: readonly string[]) => void;
 	/** Text as a terminal pastes it. */
@@ -52,9 +62,13 @@ export type TerminalSession = {
 /** Longer than anything takes on a busy machine; a test that waits this long has failed. */
 const patience = 15_000;
 
+/** What a program that draws writes around each frame (DEC mode 2026). */
+const frameStart = '\u001b[?2026h';
+const frameEnd = '\u001b[?2026l';
+
 /** Starts the built program; who starts it closes it. */
 export function openTerminal(options: TerminalOptions): TerminalSession {
-	const {args = [], cwd, columns = 80, rows = 24, env = {}, program, background} = options;
+	const {args = [], cwd, columns = 80, rows = 24, env = {}, background, now, program} = options;
 	const settings = mkdtempSync(path.join(tmpdir(), 'planwright-settings-'));
 	const screen = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
 	const child = spawn(program ?? process.execPath, program === undefined ? [cli, ...args] : [...args], {
@@ -62,7 +76,7 @@ export function openTerminal(options: TerminalOptions): TerminalSession {
 		cols: columns,
 		rows,
 		cwd,
-		env: {...cleanEnvironment(settings), ...env},
+		env: {...cleanEnvironment(settings), ...(now === undefined ? {} : clockAt(now)), ...env},
 	});
 	const held = holdTerminal(child);
 	const watchers = new Set<() => void>();
@@ -98,6 +112,12 @@ export function openTerminal(options: TerminalOptions): TerminalSession {
 		pid: child.pid,
 		rows: () => rowsOf(screen),
 		screen: () => rowsOf(screen).join('\n').trimEnd(),
+		cells: () => cellsOf(screen),
+		cursor: () => {
+			const {cursorX: column, cursorY: row} = screen.buffer.active;
+			return written.lastIndexOf('\u001b[?25l') > written.lastIndexOf('\u001b[?25h') ? null : {row, column};
+		},
+		isWhole: () => unparsed === 0 && written.lastIndexOf(frameEnd) > written.lastIndexOf(frameStart),
 		press: (...keys) => child.write(keys.map(bytesOfKey).join('')),
 		paste: text => child.write(`\u001b[200~${text}\u001b[201~`),
 		waitFor: what => until(() => matches(session.screen(), what), `the screen to show ${String(what)}`),
@@ -162,6 +182,11 @@ function rowsOf({buffer: {active}, rows}: InstanceType<typeof headless.Terminal>
 function matches(screen: string, what: string | RegExp | ((screen: string) => boolean)): boolean {
 	if (typeof what === 'string') return screen.includes(what);
 	return typeof what === 'function' ? what(screen) : what.test(screen);
+}
+
+function clockAt(now: string): Record<string, string> {
+	const clock = pathToFileURL(path.join(import.meta.dirname, 'clock.mjs')).href;
+	return {NODE_OPTIONS: `--import ${clock}`, START: now, TZ: 'UTC'};
 }
 
 /** What a program needs, and nothing that changes how ours behaves; settings go to a folder of the test's own. */

@@ -10,8 +10,7 @@ import {onStep, play, seedState} from './play.ts';
 test.each(['implementation-plan', 'small', 'agent', 'checklist'])(
 	'every step of %s says what is wanted',
 	name => {
-		const {root} = makeFolder();
-		const {form} = loadTemplate(name, {root, cwd: root}).template;
+		const {form} = bundled(name);
 		let state = initialState({mode: 'new', form, steps: stepsOf(form), columns: 80, height: 24});
 		while (!isFinish(state)) {
 			expect(guidanceOf(state)).toMatch(/^[^\n]{15,160}$/);

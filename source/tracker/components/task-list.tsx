@@ -72,7 +72,7 @@ const TaskRow = memo(function TaskRow({content, ...spoken}: TaskRowProps): React
 		<Band isOn={isCursor} width={columns} flexShrink={0} {...spoken}>
 			<Pointer columns={indent} isCursor={isCursor} isSelected={isSelected} />
 			<Cell columns={2} text={glyphs.status[status]} tone={tones[status]} isSign />
-			<Cell columns={refColumns} text={ref} tone={isCursor ? 'accent' : 'faint'} />
+			<Cell columns={refColumns} text={ref} tone={isCursor ? 'plain' : 'faint'} />
 			<Rows lines={lines} />
 		</Band>
 	);
@@ -96,7 +96,7 @@ const SectionRow = memo(function SectionRow({content, ...spoken}: SectionRowProp
 				<Cell
 					columns={2}
 					text={isFolded ? glyphs.folded : glyphs.unfolded}
-					tone={isCursor ? 'accent' : 'faint'}
+					tone={isCursor ? 'plain' : 'faint'}
 				/>
 				<Cell columns={nameColumns} text={name} tone={nameTone} />
 				{parts.priority > 0 && (

@@ -46,6 +46,7 @@ export function taskDetailLines(plan: Plan, task: Task, columns: number): readon
 	const optionalWord: Line = optional ? [{text: '   optional', tone: 'faint'}] : [];
 	const parent = plan.tasks[task.parent ?? -1];
 	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
+	const notes = status === 'doing' || status === 'blocked' ? body.replace(saidAbove, '').trimEnd() : body;
 	return [
 		...wrapped(safeText(clip(plainText(task.text), longest)), room, 'title'),
 		[],
@@ -59,7 +60,7 @@ export function taskDetailLines(plan: Plan, task: Task, columns: number): readon
 		...taskList('Subtasks', children, columns),
 		...headed(
 			'Notes',
-			body === '' ? [] : body.split('\n').flatMap(text => wrapped(`  ${noteText(text)}`, room)),
+			notes === '' ? [] : notes.split('\n').flatMap(text => wrapped(`  ${noteText(text)}`, room)),
 		),
 	];
 }
@@ -97,6 +98,9 @@ function sectionDetailLines(
 		...taskList('Next', inside.filter(({index}) => next.has(index)).slice(0, mostNext), columns),
 	];
 }
+
+/** The notes that say who does a task or why it is blocked, which stand above as fields. */
+const saidAbove = /^[ \t]*[-*+] (?:Doing|Blocked):.*\n?/gm;
 
 const mostNext = 8;
 

@@ -129,7 +129,7 @@ function cutLine(text: Span, notes: Line, room: number): Line {
 }
 
 function textTone({status}: Task, isCursor: boolean): Tone {
-	if (isCursor) return 'title';
+	if (isCursor) return 'plain';
 	return status === 'done' || status === 'dropped' ? 'faint' : 'plain';
 }
 

@@ -2,7 +2,7 @@ import {dayWords, shortDayWords} from '../../overview/days.ts';
 import {type SectionSummary, sectionSummary} from '../../overview/section.ts';
 import type {Phase} from '../../plan/model.ts';
 import {formatDay, parseDay} from '../../plan/read/schedule.ts';
-import {blockOf, ratioOf} from '../../text/bar.ts';
+import {ratioOf} from '../../text/bar.ts';
 import {cell, padEnd, widthOf} from '../../text/width.ts';
 import {fitLine, type Line, type Span, span, type Tone} from '../../ui/line.ts';
 import {textLines} from '../../ui/text-field/lines.ts';
@@ -81,12 +81,12 @@ function barLine(
 	now: number,
 	at: (column: number) => readonly [sign: string, tone: Tone],
 ): Line {
-	const spans: {text: string; tone: Tone; isSign: true}[] = [];
+	const spans: {text: string; tone: Tone; isBar: true}[] = [];
 	for (let column = 0; column < columns; column++) {
 		const [sign, tone]: readonly [string, Tone] = column === now ? [todaySign, 'accent'] : at(column);
 		const last = spans.at(-1);
 		if (last?.tone === tone) last.text += sign;
-		else spans.push({text: sign, tone, isSign: true});
+		else spans.push({text: sign, tone, isBar: true});
 	}
 	return spans;
 }
@@ -94,12 +94,11 @@ function barLine(
 function phaseBar({phase, start, end}: DatedPhase, scale: DayScale, now: number): Line {
 	const to = Math.min(scale.columns - 1, columnOf(scale, end + 1) - 1);
 	const from = start === null ? to : Math.min(columnOf(scale, start), to);
-	/** In eighths of a column. */
-	const filled = Math.floor(8 * (to - from + 1) * ratioOf(phase.progress) + 1e-9);
+	const filled = from + Math.floor((to - from + 1) * ratioOf(phase.progress) + 1e-9);
 	const tone = toneOf(phase);
 	return barLine(scale.columns, now, column => {
 		if (column < from || column > to) return [' ', 'plain'];
-		return [blockOf(Math.min(8, filled - 8 * (column - from))) || '░', tone];
+		return [column < filled ? '█' : '░', tone];
 	});
 }
 

@@ -11,10 +11,10 @@ type PointerProps = {
 
 /** The sign before a row that the cursor is on, or that is selected. */
 export function Pointer({columns = 2, isCursor, isSelected = false}: PointerProps): ReactElement {
-	const {glyphs, tone} = useTheme();
+	const {glyphs} = useTheme();
 	return (
 		<Box width={columns} paddingLeft={Math.max(0, columns - 2)} flexShrink={0}>
-			<Text {...tone('accent')}>{isCursor ? glyphs.cursor : isSelected ? glyphs.selected : ' '}</Text>
+			{(isCursor || isSelected) && <Text>{isCursor ? glyphs.cursor : glyphs.selected}</Text>}
 		</Box>
 	);
 }

@@ -15,9 +15,14 @@ type ProgressBarProps = {
 export function ProgressBar({ratio, columns, tone = 'good'}: ProgressBarProps): ReactElement {
 	const theme = useTheme();
 	const [filled, rest] = barParts(ratio, columns, {ascii: false});
+	// Where the last cell is filled in part, the rest of it is seen.
+	const {backgroundColor} = theme.track;
+	const ground = rest === '' || backgroundColor === undefined ? {} : {backgroundColor};
 	return (
 		<Text aria-hidden>
-			<Text {...theme.bar(tone)}>{filled}</Text>
+			<Text {...theme.bar(tone)} {...ground}>
+				{filled}
+			</Text>
 			<Text {...theme.track}>{rest}</Text>
 		</Text>
 	);

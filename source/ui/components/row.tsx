@@ -7,13 +7,13 @@ type RowProps = {readonly line: Line; readonly 'aria-label'?: string; readonly '
 
 /** One row of a screen, cut where it does not fit. */
 export const Row = memo(function Row({line, ...spoken}: RowProps): ReactElement {
-	const {tone, sign} = useTheme();
+	const {tone, bar} = useTheme();
 	return (
 		<Box height={1} flexShrink={0} {...spoken}>
 			<Text wrap="truncate">
 				{line.map((span, index) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: a span is named by its place
-					<Text key={index} {...(span.isSign ? sign : tone)(span.tone)}>
+					<Text key={index} {...(span.isBar ? bar : tone)(span.tone)}>
 						{span.text}
 					</Text>
 				))}

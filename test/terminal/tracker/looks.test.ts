@@ -16,21 +16,24 @@ test('--ascii draws with ASCII alone', async () => {
 const trueColor = {COLORTERM: 'truecolor'};
 
 test.each([
-	['dark', '1e1e/1e1e/1e1e', '50;50;50'],
-	['light', 'ffff/ffff/ffff', '230;230;230'],
-])('a %s ground gives the colours for it, and the row of the cursor a band', async (_, background, band) => {
-	const repository = makeRepository({'plan.md': plan});
-	const at = {args: ['open', 'plan.md'], cwd: repository.root};
-	const terminal = startTerminal({...at, background, env: trueColor});
-	await terminal.waitFor('❯ ○ 1.1');
-	expect(terminal.written()).toContain(`\u001b[48;2;${band}m`);
-	terminal.press('q');
-	await terminal.exit();
-	const named = startTerminal({...at, args: [...at.args, '--theme', _], env: trueColor});
-	await named.waitFor('❯ ○ 1.1');
-	expect(named.written()).toContain('\u001b[48;2;');
-	expect(named.written()).not.toContain('\u001b]11;');
-});
+	['dark', '1e1e/1e1e/1e1e', 236],
+	['light', 'ffff/ffff/ffff', 254],
+])(
+	'a %s ground gives the colours for it, and the row of the cursor a band',
+	async (theme, background, band) => {
+		const repository = makeRepository({'plan.md': plan});
+		const at = {args: ['open', 'plan.md'], cwd: repository.root};
+		const terminal = startTerminal({...at, background, env: trueColor});
+		await terminal.waitFor('❯ ○ 1.1');
+		expect(terminal.written()).toContain(`\u001b[48;5;${band}m`);
+		terminal.press('q');
+		await terminal.exit();
+		const named = startTerminal({...at, args: [...at.args, '--theme', theme], env: trueColor});
+		await named.waitFor('❯ ○ 1.1');
+		expect(named.written()).toContain('\u001b[48;5;');
+		expect(named.written()).not.toContain('\u001b]11;');
+	},
+);
 
 test('a terminal that does not say its ground has its own sixteen colours, and nothing is left on it', async () => {
 	const repository = makeRepository({'plan.md': plan});

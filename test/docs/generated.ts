@@ -1,0 +1,143 @@
+import {signalCodes} from '../../source/commands/context.ts';
+import {usageOf} from '../../source/commands/parse.ts';
+import {type CommandSpec, commands, commonOptions, type OptionSpec} from '../../source/commands/table.ts';
+import {exitCodes} from '../../source/errors.ts';
+import type {Rule} from '../../source/plan/check/check.ts';
+import {dialectNames, statusOfMark} from '../../source/plan/dialects.ts';
+import {places} from '../../source/storage/find/plans.ts';
+import {
+	homeFilterKeymap,
+	homeKeymap,
+	listKeymap,
+	pageKeymap,
+	searchKeymap,
+} from '../../source/tracker/keymap.ts';
+import {helpMarkdown} from '../../source/ui/keymap.ts';
+import {resumeKeymap, wizardKeymap} from '../../source/wizard/keymap.ts';
+import {folderWith, type Ran, runIn} from '../commands/run-in.ts';
+import {workedOn} from '../pictures/worked-on.ts';
+
+const rows: readonly CommandSpec[] = commands;
+
+/** What the documentation says that the program knows: the text after `<!-- NAME -->`, by its name. */
+export const generated: Readonly<Record<string, () => string | Promise<string>>> = {
+	'keys: checklist': () => helpMarkdown(listKeymap),
+	'keys: page': () => helpMarkdown(pageKeymap),
+	'keys: search': () => helpMarkdown(searchKeymap),
+	'keys: home': () => helpMarkdown(homeKeymap),
+	'keys: home filter': () => helpMarkdown(homeFilterKeymap),
+	'keys: wizard': () => helpMarkdown(wizardKeymap),
+	'keys: drafts': () => helpMarkdown(resumeKeymap),
+	commands: () =>
+		table(
+			['command', 'does'],
+			rows.map(row => [code(usageOf(row)), row.summary]),
+		),
+	options: () =>
+		rows
+			.filter(({options}) => options.length > 0)
+			.map(optionsOf)
+			.join('\n\n'),
+	'common options': () => optionTable(commonOptions),
+	'exit codes': exitCodeTable,
+	findings: () =>
+		table(
+			['rule', 'found'],
+			Object.entries(findings).map(([rule, words]) => [code(rule), words]),
+		),
+	marks: markTable,
+	places: placeList,
+	templates: async () => printed(await runIn(folderWith(), ['template', 'list'])),
+	line: async () => printed(await runIn(await workedOn(), ['status', '--line'], {now: '2026-12-02T10:00'})),
+};
+
+function table(head: readonly string[], body: readonly (readonly string[])[]): string {
+	const row = (cells: readonly string[]) =>
+		`| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+	return [row(head), `|${head.map(() => '---').join('|')}|`, ...body.map(row)].join('\n');
+}
+
+function printed({out}: Ran): string {
+	return `\`\`\`\n${out.trimEnd()}\n\`\`\``;
+}
+
+function code(text: string): string {
+	return `\`${text}\``;
+}
+
+function optionsOf(row: CommandSpec): string {
+	const also = row.aliases === undefined ? [] : [`Also: ${row.aliases.map(code).join(', ')}.`];
+	const words = [...(row.details ?? []), ...also].join(' ');
+	const text = words === '' ? '' : `${words}\n\n`;
+	return `### ${code(usageOf(row))}\n\n${text}${optionTable(row.options)}`;
+}
+
+function optionTable(options: readonly OptionSpec[]): string {
+	return table(
+		['option', 'does'],
+		options.map(({name, short, value, summary}) => [
+			code(`${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`),
+			summary,
+		]),
+	);
+}
+
+const findings: Readonly<Record<Rule, string>> = {
+	'unknown-dependency': 'a phase or task that depends on one that does not exist',
+	'circular-dependency': 'phases or tasks that wait for each other',
+	'duplicate-id': 'an id that more than one task has',
+	'merge-markers': "git's conflict markers: nothing is written before they are gone",
+	'unclosed-fence': 'a code fence that is never closed and hides tasks',
+	'unfilled-blank': "a blank of the plan's template that nobody has filled",
+	'done-over-open': 'a task that is done while something under it is open',
+	'no-task': 'a line that looks like a task and is none, such as `- []`',
+	'written-progress': 'a count such as `3/10`, or a tick in a heading, that is not so',
+	timeline: 'a timeline that cannot be read, so that its phase has no dates',
+	'spec-id': 'a spec id and a FEATURE_ID that name different specifications',
+	encoding: 'a file that is no UTF-8, or has NUL bytes',
+};
+
+const meanings: ReadonlyMap<number, string> = new Map([
+	[0, 'done'],
+	[1, 'the answer is no: `check` found an error, nothing is next, the task waits, conflicts are left'],
+	[2, 'wrong use or bad input; nothing written'],
+	[3, 'the file is not as the command was told, or changed under it; nothing written'],
+	[70, "a fault of planwright's own"],
+]);
+
+function exitCodeTable(): string {
+	const errors = Object.entries(exitCodes);
+	const ours = [...new Set([...meanings.keys(), ...errors.map(([, number]) => number)])].map(number => {
+		const meaning = meanings.get(number);
+		if (meaning === undefined) throw new Error(`exit code ${number} has no meaning here`);
+		const names = errors.filter(([, other]) => other === number).map(([name]) => code(name));
+		return [String(number), meaning, names.join(' ')];
+	});
+	const signals = Object.entries(signalCodes).map(([signal, number]) => [
+		String(number),
+		`ended by ${signal}`,
+		'',
+	]);
+	return table(['exit code', 'means', '`error.code` with `--json`'], [...ours, ...signals]);
+}
+
+function markTable(): string {
+	const marks = [' ', 'x', '✅', '✓', '>', '/', '~', '!', '-', '?'];
+	const meaning = (mark: string, name: (typeof dialectNames)[number]) =>
+		statusOfMark(mark, name) ?? 'no task';
+	return table(
+		['mark', ...dialectNames],
+		marks.map(mark => [code(`[${mark}]`), ...dialectNames.map(name => meaning(mark, name))]),
+	);
+}
+
+function placeList(): string {
+	return places
+		.flatMap(({folder, plans, archive}) => {
+			if (plans === null) return [];
+			const below = plans.depth === 'any' ? '**/' : '*/'.repeat(plans.depth);
+			const but = archive === undefined ? '' : `, not in ${code(archive)}`;
+			return (plans.names ?? ['*.md']).map(name => `- ${code(`${folder}/${below}${name}`)}${but}`);
+		})
+		.join('\n');
+}
