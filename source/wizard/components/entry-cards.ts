@@ -45,7 +45,7 @@ export function entriesBlock(
 	const rows = entries.flatMap((entry, item): BlockOf<'list'>['rows'] => {
 		const isCursor = item === listRows.row;
 		const name = names[item] || '(no name)';
-		const details = detailsOf(question, entries, item, {dates: dates[item], isRoomy});
+		const details = detailsOf(question, entries, item, isRoomy, dates[item]);
 		const head: ListRowProps = {
 			text: cell(name, nameColumns),
 			...(names[item] === '' ? {tone: 'warning'} : {}),
@@ -80,18 +80,16 @@ function inRows([texts, lists]: Details, columns: number): readonly string[] {
 
 type Details = readonly [texts: readonly string[], lists: readonly string[]];
 
-type Known = {
-	readonly dates: Dates | undefined;
-	/** There is room for what is blank, and for what things are called. */
-	readonly isRoomy: boolean;
-};
-
-/** What is said of an entry besides its name and choices: texts, what it waits for, how long its lists are. */
+/**
+ * What is said of an entry besides its name and choices: texts, what it waits for, how long its lists are; where
+ * there is room also what is blank, what things are called, and dates.
+ */
 function detailsOf(
 	question: Question,
 	entries: readonly Entry[],
 	item: number,
-	{dates, isRoomy}: Known,
+	isRoomy: boolean,
+	dates: Dates | undefined,
 ): Details {
 	const entry = entries[item] ?? {};
 	const [, ...parts] = partsOf(question);

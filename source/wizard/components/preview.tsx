@@ -22,7 +22,7 @@ type PreviewProps = PartSize & {
 };
 
 /** The Markdown as it would be written, around what is being answered. */
-export function Preview({state, authoring, columns, height, frame}: PreviewProps): ReactElement {
+export function Preview({state, authoring, ...size}: PreviewProps): ReactElement {
 	const {answers, facts, base, path, overlay} = state;
 	const rendered = useMemo(
 		() => authoring.render({answers, facts, base, path}),
@@ -31,10 +31,10 @@ export function Preview({state, authoring, columns, height, frame}: PreviewProps
 	const isOver = overlay?.kind === 'preview';
 	const scrolled = isOver ? overlay.scrolled : 0;
 	const focus = focusIn(rendered, state);
-	const size = {columns: columns - frame, height: height - frame};
-	const rows = previewRows({bytes: rendered.bytes, focus, scrolled, ...size});
+	const [columns, height] = [size.width - size.frame, size.height - size.frame];
+	const rows = previewRows({bytes: rendered.bytes, focus, scrolled, columns, height});
 	return (
-		<Part title="Preview" isActive={isOver} aria-hidden={!isOver} {...{columns, height, frame}}>
+		<Part title="Preview" isActive={isOver} aria-hidden={!isOver} {...size}>
 			<Announcer texts={['Preview of the Markdown. Escape closes.']} />
 			{rows.map((row, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: a row is named by its place

@@ -19,7 +19,7 @@ import {paneOf} from './question-pane.ts';
 type QuestionProps = PartSize & {readonly state: WizardState};
 
 /** The questions of the step that has the focus, or of an open row or member; the one in focus unfolded. */
-export function Question({state, columns, height, frame}: QuestionProps): ReactElement {
+export function Question({state, ...part}: QuestionProps): ReactElement {
 	const isQuiet = state.overlay?.kind === 'steps';
 	const theme = useTheme();
 	// What steps back while the cursor is elsewhere on the screen.
@@ -27,8 +27,8 @@ export function Question({state, columns, height, frame}: QuestionProps): ReactE
 		const tone = () => theme.tone('faint');
 		return {...theme, glyphs: {...theme.glyphs, cursor: ' '}, tone, sign: tone, band: {}, onBand: {}};
 	}, [theme]);
-	const size = {columns: columns - frame, height: height - frame};
-	const {hasTitle, hasGuidance, hasGap, rows} = headOf(size, frame);
+	const size = {columns: part.width - part.frame, height: part.height - part.frame};
+	const {hasTitle, hasGuidance, hasGap, rows} = headOf(size, part.frame);
 	const room = {...size, height: size.height - rows};
 	const {blocks, above, below} = paneWindow(paneOf(state, room), room.height);
 	const shown = isQuiet ? blocks.map(withoutCursor) : blocks;
@@ -38,12 +38,7 @@ export function Question({state, columns, height, frame}: QuestionProps): ReactE
 	const head = {'aria-label': spoken, 'aria-hidden': spoken === ''};
 	return (
 		<ThemeContext value={isQuiet ? quiet : theme}>
-			<Part
-				title={title}
-				isActive={!isQuiet}
-				aria-hidden={state.overlay !== null}
-				{...{columns, height, frame}}
-			>
+			<Part title={title} isActive={!isQuiet} aria-hidden={state.overlay !== null} {...part}>
 				{hasTitle && <Row line={beside({text: title, tone: 'title'}, hidden, size.columns)} {...head} />}
 				{hasGuidance && (
 					<Row

@@ -47,18 +47,12 @@ export function stepRows(state: WizardState, columns: number, height: number): r
 type StepListProps = PartSize & {readonly state: WizardState};
 
 /** The steps, one a row. */
-export function StepList({state, columns, height, frame}: StepListProps): ReactElement {
+export function StepList({state, ...size}: StepListProps): ReactElement {
 	const isOpen = state.overlay?.kind === 'steps';
 	return (
-		<Part
-			title="Steps"
-			isActive={isOpen}
-			aria-hidden={!isOpen}
-			aria-role="list"
-			{...{columns, height, frame}}
-		>
+		<Part title="Steps" isActive={isOpen} aria-hidden={!isOpen} aria-role="list" {...size}>
 			<Announcer texts={['Steps. Enter goes to the selected one, Escape closes.']} />
-			{stepRows(state, columns - frame, height - frame).map((row, index) => (
+			{stepRows(state, size.width - size.frame, size.height - size.frame).map((row, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: titles may be alike
 				<StepRow key={index} {...row} />
 			))}

@@ -69,13 +69,13 @@ function Body({state, authoring, height}: BodyProps): ReactElement {
 	const {columns, overlay} = state;
 	const {steps, main, preview, frame} = layoutOf(state);
 	const common = {state, frame, height};
-	if (overlay?.kind === 'preview') return <Preview {...common} authoring={authoring} columns={columns} />;
-	if (overlay?.kind === 'steps' && steps === 0) return <StepList {...common} columns={columns} />;
+	if (overlay?.kind === 'preview') return <Preview {...common} authoring={authoring} width={columns} />;
+	if (overlay?.kind === 'steps' && steps === 0) return <StepList {...common} width={columns} />;
 	return (
 		<>
-			{steps > 0 && <StepList {...common} columns={steps} />}
-			<Question {...common} columns={main} />
-			{preview > 0 && <Preview {...common} authoring={authoring} columns={preview} />}
+			{steps > 0 && <StepList {...common} width={steps} />}
+			<Question {...common} width={main} />
+			{preview > 0 && <Preview {...common} authoring={authoring} width={preview} />}
 		</>
 	);
 }

@@ -84,10 +84,6 @@ export type ListRows = {
 	readonly row: number;
 };
 
-function listRows(count: number, row: number): ListRows {
-	return {count, row: Math.min(row, lastRow(count))};
-}
-
 /** The last row of a list of so many entries. */
 export function lastRow(count: number): number {
 	return count === 0 ? 1 : count;
@@ -134,12 +130,8 @@ export function targetOf({steps, answers, focus}: Focused): Target {
 			return {kind: 'text', place: whole, multiline: question.multiline};
 		case 'choice':
 			return {kind: 'choice', place: whole, choices: question.choices ?? []};
-		case 'list': {
-			const {length} = listAt(whole, answers);
-			return focus.open && focus.item < length
-				? {kind: 'text', place: {...whole, item: focus.item}, multiline: false}
-				: {kind: 'list', place: whole, ...listRows(length, focus.item)};
-		}
+		case 'list':
+			return listTarget(whole, {...whole, item: focus.item}, answers, focus.item, focus.open);
 		case 'rows':
 		case 'group':
 			return partTarget(whole, focus, answers);
@@ -151,19 +143,25 @@ function partTarget(whole: Place, focus: Focus, answers: Answers): Target {
 	const count = entriesOf(question, answers).length;
 	const part = partsOf(question)[focus.part];
 	if (!focus.open || focus.item >= count || part === undefined) {
-		return {kind: 'entries', place: whole, ...listRows(count, focus.item)};
+		return {kind: 'entries', place: whole, count, row: Math.min(focus.item, lastRow(count))};
 	}
 	const place = {question, item: focus.item, part, partItem: null};
 	if (part.type === 'choice') return {kind: 'choice', place, choices: part.choices ?? []};
 	if (part.type === 'list') {
-		const {length} = listAt(place, answers);
-		return focus.partOpen && focus.partItem < length
-			? {kind: 'text', place: {...place, partItem: focus.partItem}, multiline: false}
-			: {kind: 'list', place, ...listRows(length, focus.partItem)};
+		const {partItem, partOpen} = focus;
+		return listTarget(place, {...place, partItem}, answers, partItem, partOpen);
 	}
 	return namesMembers(question, part) && focus.partItem < count - 1
 		? {kind: 'depends', place}
 		: {kind: 'text', place, multiline: part.multiline === true};
+}
+
+/** A list, or the item of it that is being written. */
+function listTarget(place: Place, item: Place, answers: Answers, row: number, isOpen: boolean): Target {
+	const {length: count} = listAt(place, answers);
+	return isOpen && row < count
+		? {kind: 'text', place: item, multiline: false}
+		: {kind: 'list', place, count, row: Math.min(row, lastRow(count))};
 }
 
 /** Whether the focus lies in a row or member. */
