@@ -48,6 +48,14 @@ describe('who depends on whom', () => {
 		);
 	});
 
+	test('that there is none stands until something is typed', () => {
+		expect(depends('home enter tab tab tab "a review" esc')[0]).toBe('Foundation: a review');
+		expect(depends('home enter tab tab tab enter esc')).toEqual(depends(''));
+		expect(depends('up enter tab tab tab ", a review" esc')[2]).toBe(
+			'Testing & Deployment: Phase 2 complete, a review',
+		);
+	});
+
 	test('what was picked or written is undone where it was, and nothing else', () => {
 		const third = 'up enter tab tab tab up up enter';
 		expect(depends(`${third} ctrl-_`)).toEqual(depends(''));

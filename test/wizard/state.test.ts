@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {Question} from '../../source/template/form.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
 import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
 import {onStep, play, playAll, seedState, where} from './play.ts';
@@ -208,6 +209,7 @@ describe('lists', () => {
 		['up delete', 1],
 		['up delete home ctrl-_', 1],
 		['home delete down ctrl-_', 0],
+		['"One" enter ctrl-_', 2],
 	])('%s: the cursor is on row %i', (keys, row) => {
 		expect(play(onStep('Definition of Done'), keys).focus.item).toBe(row);
 	});
@@ -267,6 +269,16 @@ describe('tables', () => {
 		],
 	] as const)('%s', (keys, expected) => {
 		expect(play(onStep('Technical Risks'), keys).answers[id]).toEqual(expected);
+	});
+
+	test('what is typed begins the first text of a row, also where a choice stands before it', () => {
+		const state = onStep('Technical Risks');
+		const choiceFirst = (question: Question): Question => ({
+			...question,
+			columns: question.columns?.toReversed().slice(1) ?? null,
+		});
+		const steps = state.steps.map(step => ({...step, questions: step.questions.map(choiceFirst)}));
+		expect(play({...state, steps}, '"Slow"').answers[id]).toEqual([{risk: 'Slow'}]);
 	});
 
 	test('a table in Markdown that is pasted makes rows of its rows', () => {

@@ -42,8 +42,9 @@ type FocusedList = {
 	/** What goes with the one that the cursor is on, where that is more than a line: it is asked about first. */
 	readonly removal: string | null;
 	readonly focusOn: (row: number) => Focus;
-	/** The focus that writes in an entry. */
+	/** The focus that writes in an entry, and that in the first text of a new one. */
 	readonly opened: (row: number) => Focus;
+	readonly begun: (row: number) => Focus;
 	readonly namesIn: (answers: Answers) => readonly string[];
 	readonly added: (row: number) => Answers;
 	readonly moved: (to: number) => Answers;
@@ -70,6 +71,7 @@ function focusedList(state: WizardState): FocusedList | null {
 		removal: null,
 		focusOn: row => focusOn(row, false),
 		opened: row => focusOn(row, true),
+		begun: row => focusOn(row, true),
 		namesIn: other => listAt(place, other),
 		added: row => withList(answers, place, items.toSpliced(row, 0, '')),
 		moved: to => withList(answers, place, moved(items, cursor, to)),
@@ -84,6 +86,7 @@ function focusedEntries(state: WizardState, place: Place, cursor: number): Focus
 	const {answers, focus} = state;
 	const entries = entriesOf(question, answers);
 	const isGroup = question.type === 'group';
+	const firstText = partsOf(question).findIndex(({type}) => type === 'text');
 	const withEntries = (changed: readonly Entry[]) => withAnswer(answers, question, changed);
 	const namesIn = (other: Answers) => entriesOf(question, other).map(entry => entryName(question, entry));
 	return {
@@ -93,6 +96,7 @@ function focusedEntries(state: WizardState, place: Place, cursor: number): Focus
 		removal: entryRemoval(question, entries[cursor] ?? {}, cursor),
 		focusOn: row => ({...focus, item: row, open: false, part: 0, partItem: 0, partOpen: false}),
 		opened: row => focusOnPart(state, row, 0),
+		begun: row => focusOnPart(state, row, Math.max(0, firstText)),
 		namesIn,
 		added: row => withEntries(withNew(question, entries, row)),
 		moved: to =>
@@ -151,7 +155,7 @@ function open(state: WizardState, list: FocusedList): WizardState {
 function addTyped(state: WizardState, list: FocusedList, text: string): WizardState {
 	const row = Math.min(list.cursor, list.names.length);
 	const added = answered(state, list.place.question.id, list.added(row));
-	const opened = go(added, list.opened(row));
+	const opened = go(added, list.begun(row));
 	const target = targetOf(opened);
 	if (target.kind !== 'text') return opened;
 	const begun = {...opened, written: placeKey(target.place)};
@@ -210,7 +214,7 @@ function undoCursor(before: readonly string[], after: readonly string[], cursor:
 	if (after.length > before.length) return Math.max(0, difference);
 	const followed = after.indexOf(before[cursor] ?? '');
 	if (after.length === before.length && followed !== -1) return followed;
-	return Math.max(0, Math.min(difference === -1 ? cursor : difference, after.length - 1));
+	return Math.min(difference === -1 ? cursor : difference, after.length);
 }
 
 /** The state with other items in a list of texts. */
