@@ -45,6 +45,8 @@ export type WizardState = {
 	readonly histories: Readonly<Record<string, History>>;
 	/** The place that was last written to: writing on there is undone as one. */
 	readonly written: string | null;
+	/** The open row or member is a new one: where it is left without any answer, it goes again. */
+	readonly adding: boolean;
 	readonly overlay: Overlay | null;
 	/** Beside the question, where there is room. */
 	readonly preview: boolean;

@@ -3,6 +3,9 @@ import {withStanding} from '../../source/authoring/answers.ts';
 import type {Entry} from '../../source/template/form.ts';
 import {datesText, meaningOf} from '../../source/wizard/groups.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
+import {initialState} from '../../source/wizard/reducers/start.ts';
+import {stepsOf} from '../../source/wizard/steps.ts';
+import {bundled} from '../template/seed.ts';
 import {onStep, play, playAll, where} from './play.ts';
 
 const id = 'implementation-phases';
@@ -140,4 +143,15 @@ describe('what cannot be a plan is not written, and the focus goes to where it i
 		expect(where(state)).toBe(expected);
 		expect(state.message?.text).toBe(message);
 	});
+});
+
+test('a blank member that the template has stays when it is opened and left, a new one goes', () => {
+	const {form} = bundled('small');
+	const start = initialState({mode: 'new', form, steps: stepsOf(form), columns: 80, height: 24});
+	const steps = play(start, 'pagedown pagedown');
+	expect(where(steps)).toBe('steps (entries 2)');
+	expect(play(steps, 'home enter enter enter enter').answers).toEqual({});
+	expect(play(steps, 'home enter esc').answers).toEqual({});
+	expect(play(steps, '"x" backspace enter enter enter').answers).toEqual({});
+	expect(play(steps, 'home enter tab down enter esc').answers.steps).toMatchObject([{list: []}, {}]);
 });

@@ -1,4 +1,4 @@
-import {entriesOf, partsOf, partText, standing} from '../../authoring/answers.ts';
+import {entriesOf, isBlankPart, partsOf, partText, standing} from '../../authoring/answers.ts';
 import type {Question} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {clip, widthOf} from '../../text/width.ts';
@@ -160,7 +160,8 @@ function listPane(
 		const spoken = text === '' ? 'without a name' : text;
 		return {text, isCursor: index === cursor, indent: fieldIndent, bullet: '-', spoken};
 	});
-	const isNone = part !== null || saysNothing(question, state.answers);
+	const entry = entriesOf(question, state.answers)[state.focus.item] ?? {};
+	const isNone = part === null ? saysNothing(question, state.answers) : !isBlankPart(question, part, entry);
 	const look = {indent: fieldIndent, isNone};
 	if (rowsOf !== null) return {blocks: [listBlock(rows, rowsOf, look)], top: cursor, count: 1};
 	const text = textBlock(state, {indent: fieldIndent, hasSign: true, most: height - 1});

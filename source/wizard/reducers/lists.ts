@@ -157,8 +157,8 @@ function addTyped(state: WizardState, list: FocusedList, text: string): WizardSt
 	const added = answered(state, list.place.question.id, list.added(row));
 	const opened = go(added, list.begun(row));
 	const target = targetOf(opened);
-	if (target.kind !== 'text') return opened;
-	const begun = {...opened, written: placeKey(target.place)};
+	if (target.kind !== 'text') return {...opened, adding: true};
+	const begun = {...opened, written: placeKey(target.place), adding: true};
 	return withEdited(begun, insertText(begun.field, text, false));
 }
 

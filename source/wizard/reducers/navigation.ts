@@ -16,12 +16,12 @@ import {type Focus, focusOn, focusOnPart, listAt, type Place, questionAt} from '
 
 /** The state with another focus; the text that was being written is kept with its cursor. */
 export function go(state: WizardState, focus: Focus): WizardState {
-	return withField({...withFieldKept(state), focus, written: null});
+	return withField({...withFieldKept(state), focus, written: null, adding: state.adding && focus.open});
 }
 
 /**
- * The state with nothing open: an item without text and a row or member without any answer are taken away again.
- * Only what is left is looked at: what others left blank stays. `by`: the cursor goes on to the row above or below.
+ * The state with nothing open: an item without text and a new row or member without any answer are taken away again.
+ * Only what is left is looked at: what others left blank stays, and what was blank before it was opened. `by`: the cursor goes on to the row above or below.
  */
 export function left(before: WizardState, by: -1 | 0 | 1 = 0): WizardState {
 	const question = questionAt(before);
@@ -36,7 +36,9 @@ export function left(before: WizardState, by: -1 | 0 | 1 = 0): WizardState {
 	const rows =
 		question.type === 'list'
 			? withoutBlank(itemsOf(question, answers), focus.item)
-			: withoutEmpty(question, entriesOf(question, answers), focus.item);
+			: state.adding
+				? withoutEmpty(question, entriesOf(question, answers), focus.item)
+				: all;
 	const closed = answered(state, question.id, withAnswer(answers, question, rows), written);
 	const item = rowAfterLeaving(focus.item, by, all, rows);
 	return go(closed, {...focus, item, open: false, part: 0, partItem: 0, partOpen: false});

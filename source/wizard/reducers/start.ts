@@ -79,6 +79,7 @@ export function initialState({cursor, ...given}: Given): WizardState {
 		fields: {},
 		histories: {},
 		written: null,
+		adding: false,
 		overlay: null,
 		preview: true,
 		message: null,
