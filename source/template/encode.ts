@@ -316,7 +316,7 @@ function otherToken({tokens, characters, notation}: Encoding, index: number): st
 
 /** What a line must not begin with, since it would begin a block; a backslash takes the meaning away. */
 type BlockEscapes = {
-	/** Also bullets, numbers, quotes and breaks: where the placeholder holds one line of text alone. */
+	/** Also bullets, numbers, quotes, breaks and tables: where the placeholder holds one line of text alone. */
 	readonly oneLine?: boolean;
 	/** Also bullets and numbers: where a list stands in the same section. */
 	readonly lists?: boolean;
@@ -345,7 +345,7 @@ function prefixLength(line: string, {lists}: BlockEscapes): number {
 /** The offset in a line, without its prefix, at which a backslash makes it text; -1 where it is text already. */
 function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscapes): number {
 	const isBlock = conflictMarker.test(line) || always.test(line) || fieldLabel.test(line);
-	if (isBlock || (tables === true && delimiterRow.test(line))) return 0;
+	if (isBlock || ((tables === true || oneLine === true) && delimiterRow.test(line))) return 0;
 	if (oneLine === true || lists === true) {
 		const marker = listMarkerAt(line, 0, line.length);
 		if (marker > 0) return marker - 1;

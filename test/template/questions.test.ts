@@ -113,6 +113,7 @@ describe('comments', () => {
 	test.each<[string, string[]]>([
 		['## A\n<!-- Say why. -->', ['a: text, A (Say why.)']],
 		['## A\n\n<!--\nSay why,\nand when.\n-->\n\n<!-- more -->', ['a: text, A (Say why, and when.)']],
+		['## A\n<!-- Say why. -->\n<!-- Say why. -->', []],
 		['## A\n<!-- Say why. -->\n[text]', ['a: text, A (text)']],
 		['## A\n<!-- Say why. -->\n- [ ] b', ['a: list, A (Say why.) = ["b"]']],
 		['## A\n<!-- Say why. -->\n**B**: c', ['a/b: text, B (Say why.) = "c"']],
@@ -145,6 +146,7 @@ describe('guidance', () => {
 		['## A\n> Say why.\n> And when.', ['a: text, A (Say why. And when.)']],
 		['## A\nSay why.\n\n<!-- The next part may go. -->', ['a: text, A (Say why.)']],
 		['## A\n- Why so?\n- Who says?', ['a: text, A (Why so? Who says?)']],
+		['## A\n[a]: #a\n\nSay why.', ['a: text, A (Say why.)']],
 		['## A\n- Why so?\n- That.', []],
 		['Say why.', []],
 		['# P\nWhat this is.\n\n## A\n[b]', ['a: text, A (b)']],
@@ -155,6 +157,10 @@ describe('guidance', () => {
 		['## A [b]\nSay why.', ['a: text, A (b)']],
 	])('%j', (text, questions) => {
 		expect(besides(text)).toEqual(questions);
+	});
+
+	test('under some of the headings that are numbered alone makes them no group', () => {
+		expect(questionsOf('## Step 1\nSay why.\n\n## Step 2\n')).toEqual(['step-1: text, Step 1 (Say why.)']);
 	});
 
 	test('in the members of a group is a question of each', () => {

@@ -32,7 +32,7 @@ import {
 	extentOf,
 	offerIn,
 	paragraphRules,
-	plainLabel,
+	plainLabels,
 	rulesAt,
 	scanIn,
 	segmentsOf,
@@ -126,8 +126,9 @@ function compileText(
 	const extent = extentOf(context, block);
 	const {start, end} = extent;
 	const content = itemStart ?? skipQuotes(source, start, outline.lines.ends[line] ?? end);
+	const labelOf = plainLabels(context, content, end);
 	const ask = (hint: string, offset: number) => {
-		const label = plainLabel(context, content, end, offset);
+		const label = labelOf(offset);
 		const question = draftHint(hint, offset, line);
 		if (label !== null) return {...question, label, labelled: true, base: slug(label)};
 		return {...question, label: isItem ? wordsBefore(source.slice(content, offset)) : ''};
@@ -240,15 +241,11 @@ const andSoOn = /^(?:\xe2\x80\xa6|\.{3})(?:[ \t]*<!--.*-->)?$/;
 
 /** Where an item and its text stand, and what the text says, in a template or in a plan. */
 export function itemShape(
-	{
-		source,
-		outline,
-		definitions,
-		braces,
-	}: Pick<CompileContext, 'source' | 'outline' | 'definitions' | 'braces'>,
+	context: Pick<CompileContext, 'source' | 'outline' | 'definitions' | 'braces'>,
 	entry: ListEntry,
 	boxed: boolean,
 ): ItemShape {
+	const {source, outline, definitions, braces} = context;
 	const {item, line, endLine, textEndLine} = entry;
 	const {starts, ends} = outline.lines;
 	const textStart = boxed && item.box !== null ? item.box.textStart : item.contentStart;

@@ -14,7 +14,7 @@ import {
 	type CompileContext,
 	draftQuestion,
 	extentOf,
-	plainLabel,
+	plainLabels,
 	scanIn,
 } from './segments.ts';
 
@@ -119,7 +119,8 @@ function memberShape(context: CompileContext, section: Section) {
 	if (heading === null || parts === null) return null;
 	const tags = heading.tags.map(({key}) => key);
 	const hasName = heading.nameEnd > heading.nameStart;
-	const shape = [heading.keyword, section.depth, hasName, ...tags, ...parts];
+	const isAsked = hasName || tags.length > 0 || guidanceUnder(context, section) === null;
+	const shape = [heading.keyword, section.depth, hasName, isAsked, ...tags, ...parts];
 	return {shape: JSON.stringify(shape).toLowerCase(), number: heading.number};
 }
 
@@ -153,8 +154,8 @@ function blockShape(context: CompileContext, block: Block, previous: Block | und
 		case 'list':
 			return block.boxed || hints > 0 ? [block.boxed ? 'checklist' : 'list'] : [];
 		case 'text': {
-			const labels = marks.map(mark => plainLabel(context, start, end, start + mark.start) ?? '');
-			return hints > 0 ? [`text ${hints} ${labels.join()}`] : [];
+			const labelOf = plainLabels(context, start, end);
+			return hints > 0 ? [`text ${hints} ${marks.map(mark => labelOf(start + mark.start)).join()}`] : [];
 		}
 		case 'table':
 			return hints > 0 || /\w\/\w|\\\|/.test(text) ? null : [];

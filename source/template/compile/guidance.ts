@@ -18,62 +18,54 @@ import {
 } from './segments.ts';
 
 /** Lines of a template that say what is to be written in their place. */
-export type Guidance = {readonly line: number; readonly endLine: number; readonly hint: string};
+type Guidance = {readonly line: number; readonly endLine: number; readonly hint: string};
 
 /**
  * What stands under a heading that has no other blank, nor sections: its paragraphs and the lists among them,
  * or a list of questions, or the comment right under it where there is nothing else. `null` where content
  * stands there.
  */
-export function guidanceUnder(
-	context: CompileContext,
-	{heading, blocks, sections}: Section,
-): Guidance | null {
-	if (heading === null || sections.length > 0) return null;
-	const comments = blocks.filter(({kind}) => kind === 'verbatim');
-	const words = blocks.filter(({kind}) => kind !== 'verbatim');
-	const isComment = (block: Block) => commentIn(context, block) !== null;
-	const isAllowed = blocks.every(block =>
-		block.kind === 'verbatim' ? isComment(block) : isWords(context, block),
-	);
-	const [first] = words.length === 0 ? comments : words;
-	const last = words.at(-1) ?? first;
-	if (!isAllowed || first === undefined || last === undefined) return null;
-	if (first.kind === 'list' && !words.every(block => asksOnly(context, block))) return null;
+export function guidanceUnder(context: CompileContext, section: Section): Guidance | null {
+	const {heading, blocks, sections} = section;
+	const words = blocks.filter(block => !isAside(context, block));
+	const [first] = words.length === 0 ? blocks : words;
+	const isGuidance = words.every(block => isWords(context, block, first?.kind === 'list'));
+	if (heading === null || sections.length > 0 || first === undefined || !isGuidance) return null;
 	const {line} = first;
-	const {endLine} = last;
-	const said =
-		words.length === 0 ? commentHint(context, first) : words.map(block => wordsOf(context, block)).join(' ');
-	return said !== null && standsAlone(context, line, endLine) ? {line, endLine, hint: said} : null;
+	const {endLine} = words.at(-1) ?? first;
+	const said = words.map(block => inOneLine(textOf(context, block).replace(prefix, ''))).join(' ');
+	const isTwice = blocks.some(block => block !== first && textOf(context, block) === textOf(context, first));
+	const comment = isTwice ? null : commentHint(context, first);
+	const hint = words.length === 0 ? comment : said;
+	return hint !== null && standsAlone(context, line, endLine) ? {line, endLine, hint} : null;
 }
 
-/** Whether a block is a paragraph or a plain list, without blanks and variables. */
-function isWords(context: CompileContext, block: Block): boolean {
-	const isPlain =
-		(block.kind === 'text' || (block.kind === 'list' && !block.boxed)) && !isRule(context, block);
-	return isPlain && scanIn(context, textOf(context, block), {blockStart: true}).length === 0;
+/** Whether a block is a comment or a link definition, which says nothing of what is to be written. */
+function isAside(context: CompileContext, block: Block): boolean {
+	return (
+		commentIn(context, block) !== null || (block.kind === 'text' && definition.test(textOf(context, block)))
+	);
 }
 
-/** Whether a block is a list of questions: other lists without a paragraph before them are content. */
-function asksOnly({source, outline}: CompileContext, block: Block): boolean {
-	const asks = ({textEndLine}: ListEntry) =>
-		/\?[ \t]*$/.test(source.slice(0, outline.lines.ends[textEndLine]));
-	return block.kind === 'list' && block.entries.every(asks);
-}
-
-function isRule({outline}: CompileContext, {line}: Block): boolean {
-	return outline.kinds[line] === lineKind.thematicBreak || outline.kinds[line] === lineKind.underline;
-}
-
-function textOf(context: CompileContext, block: {line: number; endLine: number}): string {
-	const {start, end} = extentOf(context, block);
-	return context.source.slice(start, end);
-}
-
+const definition = /^ {0,3}\[[^\]]+\]:[ \t]*\S+[ \t]*$/;
 const prefix = new RegExp(`^[ \\t]*(?:>[ \\t]*|${listMarker}[ \\t]+)*`, 'gm');
 
-function wordsOf(context: CompileContext, block: Block): string {
-	return inOneLine(textOf(context, block).replace(prefix, ''));
+/** Whether a block is a paragraph or a plain list, without blanks; of a list that stands first, all items are to ask. */
+function isWords(context: CompileContext, block: Block, asks: boolean): boolean {
+	const {lines, kinds} = context.outline;
+	const isRule = kinds[block.line] === lineKind.thematicBreak || kinds[block.line] === lineKind.underline;
+	if (isRule || scanIn(context, textOf(context, block), {blockStart: true}).length > 0) return false;
+	if (block.kind !== 'list') return block.kind === 'text' && !asks;
+	const isQuestion = ({textEndLine}: ListEntry) => {
+		const end = trimBlanks(lines.source, 0, lines.ends[textEndLine] ?? 0);
+		return lines.source[end - 1] === '?';
+	};
+	return !block.boxed && (!asks || block.entries.every(isQuestion));
+}
+
+function textOf(context: CompileContext, block: Block): string {
+	const {start, end} = extentOf(context, block);
+	return context.source.slice(start, end);
 }
 
 function inOneLine(text: string): string {
@@ -87,14 +79,14 @@ function commentIn(context: CompileContext, block: Block): string | null {
 	return said === undefined || said.includes('{{') ? null : decode(said).replace(/\s+/g, ' ').trim();
 }
 
-/** What tools and other programs read: one word, `KEY: value`, and what turns a tool on or off. */
-const forMachines =
+/** What programs read: one word, `KEY: value`, and what turns a tool on or off. */
+const forPrograms =
 	/^(?:\S*|[A-Z][A-Z_]*: ?\S+|(?:markdownlint|prettier|eslint|textlint|vale|cspell|toc)\b.*)$/i;
 
-/** What a comment says to who fills the template; `null` for other blocks and for comments that are meant for programs. */
+/** What a comment says to who fills the template; `null` for other blocks and for comments that programs read. */
 export function commentHint(context: CompileContext, block: Block): string | null {
 	const said = commentIn(context, block);
-	return said === null || forMachines.test(said) ? null : said;
+	return said === null || forPrograms.test(said) ? null : said;
 }
 
 /** What a comment right under a field says, where a value could stand in its place; else `null`. */
@@ -139,15 +131,13 @@ export function compileBlank(
 
 /** Whether lines have nothing right before or after them that an answer of several lines could join. */
 export function standsAlone(context: CompileContext, line: number, endLine: number): boolean {
-	const isUnderHeading = context.outline.headings.some(heading => heading.endLine === line - 1);
-	return (isUnderHeading || isOpen(context, line - 1)) && endsAlone(context, endLine);
+	return (context.headingEnds.has(line - 1) || isOpen(context, line - 1)) && endsAlone(context, endLine);
 }
 
 /** Whether nothing follows a line that a text in it could join. */
 function endsAlone(context: CompileContext, endLine: number): boolean {
-	const {kinds, headings} = context.outline;
-	const isOverHeading =
-		headings.some(({line}) => line === endLine + 1) && kinds[endLine + 1] === lineKind.heading;
+	const {headingEnds, outline} = context;
+	const isOverHeading = headingEnds.has(endLine + 1) && outline.kinds[endLine + 1] === lineKind.heading;
 	return isOverHeading || isOpen(context, endLine + 1);
 }
 

@@ -27,15 +27,10 @@ export function readTemplate(source: Bytes, name: string): Template {
 	const outline = readOutline(source);
 	const definitions = source.matchAll(/^ {0,3}\[((?:\\.|[^[\]\\])+)\]:[ \t]*\S/gm);
 	const labels = [...definitions].map(([, label = '']) => definitionLabel(label));
+	const headingEnds = new Set(outline.headings.map(({endLine}) => endLine));
+	const shared = {outline, source, definitions: new Set(labels), headingEnds};
 	const compile = (braces: boolean) => {
-		const context: CompileContext = {
-			outline,
-			source,
-			definitions: new Set(labels),
-			braces,
-			hasHints: false,
-			variables: [],
-		};
+		const context: CompileContext = {...shared, braces, hasHints: false, variables: []};
 		return {context, root: compileSection(context, readSections(outline))};
 	};
 	const inBrackets = compile(false);

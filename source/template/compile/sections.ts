@@ -31,7 +31,7 @@ import {
 	tagPlaceholder,
 	tagsIn,
 } from './group-headings.ts';
-import {commentHint, compileBlank, type Guidance, guidanceUnder} from './guidance.ts';
+import {commentHint, compileBlank, guidanceUnder} from './guidance.ts';
 import {
 	answerPlaceholder,
 	type CompileContext,
@@ -56,15 +56,12 @@ export function compileSection(
 	const {outline} = context;
 	const {heading, depth, line, endLine} = section;
 	const segments = headingSegments ?? (heading === null ? null : compileHeading(context, heading));
-	const isAsked = segments !== null && questionsIn(segments).length > 0;
-	const guidance = isAsked ? null : guidanceUnder(context, section);
-	const compiled =
-		guidance === null ? compileBlocks(context, section.blocks) : compileGuidance(context, section, guidance);
-	const [first] = section.blocks;
-	const hint = first === undefined || heading === null ? null : commentHint(context, first);
-	const own = ownTargets({heading: null, blocks: compiled});
-	const [only] = own;
-	if (only !== undefined && own.length === 1) only.question.comment ??= hint;
+	const compiled = compileContent(context, section, questionsIn(segments ?? []).length > 0);
+	const [only, another] = ownTargets({heading: null, blocks: compiled});
+	const [first] = heading === null ? [] : section.blocks;
+	if (only !== undefined && another === undefined && first !== undefined) {
+		only.question.comment ??= commentHint(context, first);
+	}
 	const blocks = withNeighbours(compiled, outline);
 	return {
 		kind: 'section',
@@ -78,20 +75,14 @@ export function compileSection(
 	};
 }
 
-/** The blocks of a section whose guidance is a blank. */
-function compileGuidance(context: CompileContext, {blocks}: Section, guidance: Guidance): TemplateBlock[] {
-	const {line, endLine, hint} = guidance;
-	return [
-		...compileBlocks(
-			context,
-			blocks.filter(block => block.line < line),
-		),
-		compileBlank(context, guidance, {hint}),
-		...compileBlocks(
-			context,
-			blocks.filter(block => block.line > endLine),
-		),
-	];
+/** The blocks of a section; where its heading asks nothing and there is guidance under it, that is a blank. */
+function compileContent(context: CompileContext, section: Section, isAsked: boolean): TemplateBlock[] {
+	const guidance = isAsked ? null : guidanceUnder(context, section);
+	if (guidance === null) return compileBlocks(context, section.blocks);
+	const before = section.blocks.filter(({line}) => line < guidance.line);
+	const after = section.blocks.filter(({line}) => line > guidance.endLine);
+	const blank = compileBlank(context, guidance, {hint: guidance.hint});
+	return [...compileBlocks(context, before), blank, ...compileBlocks(context, after)];
 }
 
 /** The blocks of a section with the rules that follow from what else stands in it. */

@@ -13,6 +13,8 @@ export type CompileContext = {
 	readonly source: Bytes;
 	/** Labels of its link definitions, as `definitionLabel` makes them. */
 	readonly definitions: ReadonlySet<string>;
+	/** Last lines of its headings. */
+	readonly headingEnds: ReadonlySet<number>;
 	/** Hints stand in braces: `{hint}`. */
 	readonly braces: boolean;
 	/** Whether a hint has been found so far. */
@@ -125,16 +127,26 @@ export function paragraphRules({braces}: CompileContext, {raw}: Placeholder): Pa
 	return {braces, blanks: [decode(raw).replace(/\r\n?/g, '\n')]};
 }
 
-/** The label of a line that begins with `Label: [hint]`, for the blank at an offset in it; else `null`. */
-export function plainLabel(context: CompileContext, from: number, to: number, offset: number): string | null {
-	const {lines} = context.outline;
-	const line = lineAt(lines, offset);
-	const start = Math.max(from, lines.starts[line] ?? from);
-	const text = context.source.slice(start, Math.min(to, lines.ends[line] ?? to));
-	const [first] = scanIn(context, text);
-	const label = labelBefore.exec(text.slice(0, first?.start ?? 0))?.[1];
-	const isOnly = first !== undefined && !/:[ \t]/.test(text.slice(first.end).replace(/<!--.*?-->/g, ''));
-	return label !== undefined && isOnly ? decode(label) : null;
+/** Finds, for the offset of a blank between two others, the label of its line, as of `Label: [hint]`; else `null`. */
+export function plainLabels(
+	context: CompileContext,
+	from: number,
+	to: number,
+): (offset: number) => string | null {
+	const {starts, ends} = context.outline.lines;
+	const known = new Map<number, string | null>();
+	return offset => {
+		const line = lineAt(context.outline.lines, offset);
+		if (!known.has(line)) {
+			const start = Math.max(from, starts[line] ?? from);
+			const text = context.source.slice(start, Math.min(to, ends[line] ?? to));
+			const [first] = scanIn(context, text);
+			const label = labelBefore.exec(text.slice(0, first?.start ?? 0))?.[1];
+			const isOnly = !/:[ \t]/.test(text.slice(first?.end).replace(/<!--.*?-->/g, ''));
+			known.set(line, label !== undefined && isOnly ? decode(label) : null);
+		}
+		return known.get(line) ?? null;
+	};
 }
 
 const labelBefore = /^[ \t>]*([A-Za-z0-9\x80-\xff][^:.;!?|*`[\]{}<>\\]{0,59}):[ \t]+["'(]?$/;
