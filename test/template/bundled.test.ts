@@ -77,17 +77,17 @@ No client slows the others down.
 - [ ] Add a counter
 - [ ] Let it expire
 
-**Verify**: \`npm test -- limits\`
+Verify: \`npm test -- limits\`
 
 ### Step 2: Refuse the rest
 - [ ] Answer 429
 
-**Verify**: the 101st call gets 429
+Verify: the 101st call gets 429
 
 ### Step 3: Switch it on
 - [ ] Set the limit
 
-**Verify**: the dashboard shows it
+Verify: the dashboard shows it
 
 ## Done when
 - [ ] Every step is verified

@@ -288,8 +288,8 @@ function entryFrom(cells: readonly string[], parts: readonly Part[]): Entry {
 	return Object.fromEntries(
 		parts.flatMap((part, index) => {
 			const cell = cells[index] ?? '';
-			const isChoice = part.choices === null || part.choices.includes(cell);
-			return cell === '' || !isChoice ? [] : [[part.id, cell]];
+			const fits = part.type !== 'choice' || part.choices?.includes(cell) === true;
+			return cell === '' || !fits ? [] : [[part.id, cell]];
 		}),
 	);
 }
