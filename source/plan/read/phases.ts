@@ -77,11 +77,12 @@ export function findPhases(
 	const headings = sections.map(({title}) => phaseHeading(title));
 	const holdsTasks = ({firstTask, afterTasks}: Section) => afterTasks > firstTask;
 	const keywords = sections.some((section, index) => headings[index]?.keyword != null && holdsTasks(section));
-	/** Without tasks yet, but said to be a phase: it has a field of one. */
-	const isPlanned = ({line, index}: Section) => {
-		const end = sections[index + 1]?.line ?? Number.POSITIVE_INFINITY;
-		return fields.some(field => field.line > line && field.line < end && phaseFields.test(field.label));
-	};
+	/** Sections with a field of a phase: those are meant as phases, also without tasks yet. */
+	const planned = new Set(
+		fields
+			.filter(({label}) => phaseFields.test(label))
+			.map(({line}) => firstIndex(sections.length, index => (sections[index]?.line ?? line) > line) - 1),
+	);
 	const phases: Growing<Phase>[] = [];
 	for (const section of sections) {
 		const around = sections[section.parent ?? -1]?.phase ?? null;
@@ -92,7 +93,7 @@ export function findPhases(
 			heading != null &&
 			(heading.keyword === null
 				? !keywords && holdsTasks(section)
-				: holdsTasks(section) || isPlanned(section))
+				: holdsTasks(section) || planned.has(section.index))
 		) {
 			section.phase = phases.length;
 			phases.push({

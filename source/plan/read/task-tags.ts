@@ -7,7 +7,10 @@ import type {Growing} from './sections.ts';
 /** Tags that stand behind an id: `[P]`, `[US1]`, `[human]`. */
 const tagsAtStart = /^(?:\[[^[\]]{1,20}\](?![([])\s*)*/;
 const personAtStart = /^@[\p{L}\p{N}][\p{L}\p{N}-]*(?![\p{L}\p{N}./@-])/u;
-const personAtEnd = /\((@[\p{L}\p{N}][\p{L}\p{N}-]*)\)[\s.]*$/u;
+const personAtEnd = /\((@[\p{L}\p{N}][\p{L}\p{N}-]*)\)\.?$/u;
+
+/** No name is longer, in brackets. */
+const longestName = 60;
 
 /** Headings under which stands what must be true at the end. */
 const confirmation =
@@ -16,7 +19,7 @@ const confirmation =
 /** Tells each task whether it may be done beside others, whose it is where that is a person's, and whether it confirms. */
 export function readTags(tasks: readonly Growing<Task>[], sections: readonly Section[]): void {
 	const confirms = sections.map(({path}) =>
-		path.some(title => confirmation.test(plainText(title).replace(/[:\s]+$/, ''))),
+		path.some(title => confirmation.test(plainText(title).trim().replace(/:$/, ''))),
 	);
 	for (const task of tasks) {
 		const words = wordsAfterId(task.text);
@@ -25,7 +28,7 @@ export function readTags(tasks: readonly Growing<Task>[], sections: readonly Sec
 		task.people =
 			/\[(?:human|manual)\]/i.exec(tags)?.[0].slice(1, -1).toLowerCase() ??
 			personAtStart.exec(words.slice(tags.length))?.[0] ??
-			personAtEnd.exec(task.text)?.[1] ??
+			personAtEnd.exec(task.text.slice(-longestName).trimEnd())?.[1] ??
 			null;
 		task.confirms = confirms[task.section ?? -1] ?? false;
 	}

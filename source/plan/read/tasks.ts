@@ -23,7 +23,8 @@ function withoutLegends({source, lines, kinds}: Outline, boxes: readonly Box[]):
 	const textOf = ({box}: Box) =>
 		plainText(decode(source.slice(box.textStart, box.textEnd)))
 			.replace(/[-_]/g, ' ')
-			.replace(/[\s.]+$/, '');
+			.trim()
+			.replace(/\.$/, '');
 	const isLegend = (list: readonly Box[]) => {
 		let above = (list[0]?.box.line ?? 1) - 1;
 		while (above > 0 && kinds[above] === lineKind.blank) above--;

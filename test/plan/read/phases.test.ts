@@ -8,7 +8,7 @@ test('phases in all spellings', () => {
 		['1', 'Foundation', 'Phase 1: Foundation', 'HIGH'],
 		['2', 'Core', 'phase 2 - Core', null],
 		['3', '', 'Milestone 3', null],
-		['4', 'Polish', '✅ Sprint 4 — Polish', null],
+		['4', 'Polish', 'Sprint 4 — Polish', null],
 		['5', 'Bold', '**Stage 5: Bold**', null],
 		['6', 'Full stop', 'Step 6. Full stop', null],
 		['7', 'A range', 'Week 7-8: A range', null],

@@ -51,6 +51,7 @@ test('a task has a bullet or a number of up to nine digits, quotes and indentati
 		'15 todo b.12',
 		'16 done b.13',
 		'18 todo b.14 three columns',
+		'28 todo b.15 two bullets',
 	]);
 });
 
