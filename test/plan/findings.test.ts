@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {check} from '../../source/plan/check/check.ts';
 import type {Rule} from '../../source/plan/check/finding.ts';
-import {planOf} from './plans.ts';
+import {planOf, taskWith} from './plans.ts';
 
 function found(text: string, rule?: Rule): readonly (readonly [number, string])[] {
 	return check(planOf(text))
@@ -48,6 +48,13 @@ describe('errors', () => {
 			[4, 'T002 depends on Phase 9, which does not exist'],
 		]);
 		expect(check(planOf(text)).every(({severity}) => severity === 'error')).toBe(true);
+	});
+
+	test('dependencies that are named in any way are there', () => {
+		const {key} = taskWith(planOf('- [ ] one\n'), 'one');
+		const others = [key, '@1', '#7', '7', 'the design', 'week 3 of the tests'].join(', ');
+		expect(found(`- [ ] one\n- [ ] #7 two\n- [ ] three (depends on ${others})\n`)).toEqual([]);
+		expect(lines('- [ ] one (depends on %000000)\n', 'unknown-dependency')).toEqual([1]);
 	});
 
 	test.each<[string, string, readonly (readonly [number, string])[]]>([
@@ -161,6 +168,11 @@ describe('errors', () => {
 		]);
 	});
 
+	test('as many of them as there are', () => {
+		const text = '```sh\n- [ ] a\n```sh\nx\n```\n'.repeat(20_000);
+		expect(lines(text, 'unclosed-fence')).toHaveLength(20_000);
+	});
+
 	test.each<[string, string, readonly number[]]>([
 		['two of them', '```sh\n- [ ] a\n```sh\nx\n```\n- [ ] b\n~~~js\n- [ ] c\n~~~js\nx\n~~~\n', [1, 7]],
 		['in a list', '- [ ] a\n  ```sh\n  x\n\n  - [ ] b\n\n  ```sh\n  y\n  ```\n- [ ] c\n', [2]],
@@ -194,6 +206,12 @@ describe('warnings', () => {
 		expect(found('- [x] T01 a\n  - [x] b\n    - [ ] T03 c\n- [x] d\n  - [-] e\n', 'done-over-open')).toEqual([
 			[1, 'T01 is done, but T03 under it is open'],
 			[2, '@2 is done, but T03 under it is open'],
+		]);
+		expect(found('- [x] T01 a\n  - [ ]* b\n    - [ ] c\n  - [-] d\n', 'done-over-open')).toEqual([]);
+		const many = '- [x] 1. a\n  - [ ] b\n  - [x] c\n    - [>] d\n';
+		expect(found(many, 'done-over-open')).toEqual([
+			[1, '1 is done, but @2 and 1 more under it are open'],
+			[3, '@3 is done, but @4 under it is open'],
 		]);
 	});
 

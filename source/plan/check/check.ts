@@ -37,7 +37,7 @@ export function check(
 
 function findMissingDependencies(plan: Plan): readonly Finding[] {
 	const {phaseDependencies, taskDependencies} = plan;
-	const ids = new Set(plan.tasks.map(({id}) => id));
+	const names = new Set(plan.tasks.flatMap(({id, key, line}) => [id, key, `@${line}`]));
 	const findings: Finding[] = [];
 	const report = (line: number, who: string, on: string): void => {
 		findings.push(finding(line, 'unknown-dependency', `${who} depends on ${on}, which does not exist`));
@@ -54,7 +54,7 @@ function findMissingDependencies(plan: Plan): readonly Finding[] {
 	for (const {task, line, name, on, phases} of taskDependencies) {
 		// Words such as `(depends on the design)` name nothing that could be looked up.
 		const named = isShapedLikeReference(name) || /^(?:phase|milestone|sprint|stage)s?\s*\d/i.test(name);
-		const known = on !== null || phases.length > 0 || ids.has(name) || ids.has(`#${name}`);
+		const known = on !== null || phases.length > 0 || names.has(name) || names.has(`#${name}`);
 		if (named && !known) report(line, plan.tasks[task]?.ref ?? '', name);
 	}
 	return findings;
@@ -145,14 +145,14 @@ function findMergeMarkers(plan: Plan): readonly Finding[] {
 	];
 }
 
-/** Tasks that are done while something under them is open. */
+/** Tasks that are done while something under them is open that is not optional. */
 function findOpenChildren({tasks}: Plan): readonly Finding[] {
 	const open = tasks.map(() => 0);
 	const first: (Task | undefined)[] = [];
 	// What stands under a task comes after it, so that its own are counted when it is reached.
 	for (const task of tasks.toReversed()) {
-		const {index, parent} = task;
-		if (parent === null) continue;
+		const {index, parent, optional} = task;
+		if (parent === null || optional) continue;
 		open[parent] = (open[parent] ?? 0) + (open[index] ?? 0) + (isOpen(task) ? 1 : 0);
 		first[parent] = isOpen(task) ? task : (first[index] ?? first[parent]);
 	}

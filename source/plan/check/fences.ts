@@ -29,7 +29,7 @@ type Rest = {
  * shows how they are written, and where what follows tells that fences are out of step. So the last is looked at first.
  */
 export function findHiddenTasks(plan: Plan): readonly Finding[] {
-	let found: readonly Finding[] = [];
+	const found: Finding[] = [];
 	let rest: Rest = {isInStep: true, isInStepSwapped: false};
 	for (const fence of plan.outline.fences.map(each => judged(plan, each)).toReversed()) {
 		const {line, endLine, closed, info, openers, ends} = fence;
@@ -47,7 +47,8 @@ export function findHiddenTasks(plan: Plan): readonly Finding[] {
 			const what = opener === undefined ? 'which seems to open another' : `which belongs to line ${opener}`;
 			const how = closed ? `is closed by line ${endLine}, ${what},` : 'is never closed';
 			// Where this one was to end before, what seemed wrong after it is as it should be.
-			found = [hiding(line, how, hidden), ...(isTurned ? [] : found)];
+			if (isTurned) found.length = 0;
+			found.push(hiding(line, how, hidden));
 		}
 		rest = {
 			isInStep: (isFound && closed) || (ends && opener === undefined && rest.isInStep),
