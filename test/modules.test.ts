@@ -26,6 +26,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'change/changes.ts',
 			'check/check.ts',
 			'check/cycles.ts',
+			'check/finding.ts',
 			'compare/same-task.ts',
 			'dialects.ts',
 			'history/history.ts',

@@ -2,7 +2,13 @@ import {templatesAtHand} from '../authoring/templates.ts';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {check as checkPlan} from '../plan/check/check.ts';
-import {type FileFinding, findingsText, type UnfilledLine, unfilledLines} from '../report/problems.ts';
+import {
+	countedBlanks,
+	type FileFinding,
+	findingsText,
+	type UnfilledLine,
+	unfilledLines,
+} from '../report/problems.ts';
 import {encodingFaultIn} from '../storage/save/read-file.ts';
 import {chooseTemplate} from '../template/locate/locate.ts';
 import {pick} from '../text/collections.ts';
@@ -15,9 +21,11 @@ export const check: Handler<'check'> = async ({args, options, context}) => {
 	const {plans, failures} = await plansNamedOrHere(args, context);
 	const unfilledIn = unfilledFinder(context);
 	const findings = [
-		...plans.flatMap(({plan, path}) =>
-			checkPlan(plan, unfilledIn(plan.source)).map(finding => ({path, ...finding})),
-		),
+		...plans.flatMap(({plan, path}) => {
+			const unfilled = unfilledIn(plan.source);
+			const blanks = options.blanks ? unfilled : countedBlanks(unfilled);
+			return checkPlan(plan, blanks).map(finding => ({path, ...finding}));
+		}),
 		...failures.flatMap(encodingFinding),
 	];
 	const remarks = failures.flatMap(({error}) => (encodingFaultIn(error) === null ? [error.message] : []));

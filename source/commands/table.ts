@@ -264,7 +264,11 @@ export const commands = [
 		group: 'More',
 		summary: 'what is wrong in a plan',
 		arguments: [plans],
-		options: [{name: 'strict', summary: 'exit 1 on warnings too'}, json],
+		options: [
+			{name: 'strict', summary: 'exit 1 on warnings too'},
+			{name: 'blanks', summary: 'list each blank of the template that is unfilled'},
+			json,
+		],
 	},
 	{
 		name: 'template',

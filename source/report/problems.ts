@@ -1,6 +1,6 @@
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import type {PlanFile} from '../overview/plan.ts';
-import type {Finding} from '../plan/check/check.ts';
+import type {Finding} from '../plan/check/finding.ts';
 import type {MergeConflict} from '../plan/merge/model.ts';
 import {loneMarkerIn, resolveCommand} from '../plan/read/read.ts';
 import type {Template} from '../template/model.ts';
@@ -22,7 +22,7 @@ export function findingsText(findings: readonly FileFinding[], style: Style): st
 		.join('');
 }
 
-/** A line of a plan on which blanks of its template still stand. */
+/** A line of a plan on which its template's blank, or several in a row, still stands. */
 export type UnfilledLine = {readonly line: number; readonly message: string};
 
 /** The blanks of its template that stand in a plan, one entry for each line, in the order of the lines. */
@@ -36,6 +36,14 @@ export function unfilledLines(template: Template, source: Bytes): UnfilledLine[]
 		byLine.set(line, [...(byLine.get(line) ?? []), text]);
 	}
 	return [...byLine].map(([at, texts]) => ({line: at, message: `not filled in: ${texts.join(', ')}`}));
+}
+
+/** All blanks in one line, which says how many they are; the only one as it is. */
+export function countedBlanks(unfilled: readonly UnfilledLine[]): readonly UnfilledLine[] {
+	const [first] = unfilled;
+	if (first === undefined || unfilled.length === 1) return unfilled;
+	const message = `${unfilled.length} blanks of the template are unfilled: planwright check --blanks lists them`;
+	return [{line: first.line, message}];
 }
 
 const shownConflicts = 10;

@@ -80,9 +80,9 @@ describe('refused, and nothing written', () => {
 	});
 });
 
-test('check lists the blanks that are left, by line', async () => {
+test('check --blanks lists the blanks that are left, by line', async () => {
 	const folder = await written();
-	const {code, out} = await runIn(folder, ['check']);
+	const {code, out} = await runIn(folder, ['check', '--blanks']);
 	expect(code).toBe(0);
 	expect(out).toContain(
 		`${file}:21: warning: not filled in: [Technologies and frameworks] [unfilled-blank]\n`,
@@ -91,5 +91,5 @@ test('check lists the blanks that are left, by line', async () => {
 		/:\d+: warning: not filled in: \[Risk 1\], High\/Medium\/Low, High\/Medium\/Low, \[Mitigation strategy\]/,
 	);
 	await runIn(folder, ['edit', '--set', `${frontend}=React`]);
-	expect((await runIn(folder, ['check'])).out).not.toContain(`${file}:21:`);
+	expect((await runIn(folder, ['check', '--blanks'])).out).not.toContain(`${file}:21:`);
 });

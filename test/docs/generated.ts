@@ -2,7 +2,7 @@ import {signalCodes} from '../../source/commands/context.ts';
 import {usageOf} from '../../source/commands/parse.ts';
 import {type CommandSpec, commands, commonOptions, type OptionSpec} from '../../source/commands/table.ts';
 import {exitCodes} from '../../source/errors.ts';
-import type {Rule} from '../../source/plan/check/check.ts';
+import type {Rule} from '../../source/plan/check/finding.ts';
 import {dialectNames, statusOfMark} from '../../source/plan/dialects.ts';
 import {places} from '../../source/storage/find/plans.ts';
 import {
@@ -87,11 +87,14 @@ const findings: Readonly<Record<Rule, string>> = {
 	'circular-dependency': 'phases or tasks that wait for each other',
 	'duplicate-id': 'an id that more than one task has',
 	'merge-markers': "git's conflict markers: nothing is written before they are gone",
-	'unclosed-fence': 'a code fence that is never closed and hides tasks',
-	'unfilled-blank': "a blank of the plan's template that nobody has filled",
-	'done-over-open': 'a task that is done while something under it is open',
-	'no-task': 'a line that looks like a task and is none, such as `- []`',
-	'written-progress': 'a count such as `3/10`, or a tick in a heading, that is not so',
+	'unclosed-fence':
+		'a code fence that hides tasks, since nothing closes it, or a line that belongs to a later fence',
+	'unfilled-blank':
+		"blanks of the plan's template that nobody has filled, one line with their number; `--blanks` lists them",
+	'done-over-open': 'a task, or a heading with a ticked box, that is done while something under it is open',
+	'no-task':
+		'a line that looks like a task and is none, such as `- []`, `- \\[ ] …`, `- ☐ …` or `• [ ] …`; boxes in tables',
+	'written-progress': 'a count such as `3/10`, or a tick or `(done)` in a heading, that is not so',
 	timeline: 'a timeline that cannot be read, so that its phase has no dates',
 	'spec-id': 'a spec id and a FEATURE_ID that name different specifications',
 	encoding: 'a file that is no UTF-8, or has NUL bytes',

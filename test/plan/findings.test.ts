@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {check, type Rule} from '../../source/plan/check/check.ts';
-import {planOf} from './plans.ts';
+import {check} from '../../source/plan/check/check.ts';
+import type {Rule} from '../../source/plan/check/finding.ts';
+import {planOf, taskWith} from './plans.ts';
 
 function found(text: string, rule?: Rule): readonly (readonly [number, string])[] {
 	return check(planOf(text))
@@ -47,6 +48,13 @@ describe('errors', () => {
 			[4, 'T002 depends on Phase 9, which does not exist'],
 		]);
 		expect(check(planOf(text)).every(({severity}) => severity === 'error')).toBe(true);
+	});
+
+	test('dependencies that are named in any way are there', () => {
+		const {key} = taskWith(planOf('- [ ] one\n'), 'one');
+		const others = [key, '@1', '#7', '7', 'the design', 'week 3 of the tests'].join(', ');
+		expect(found(`- [ ] one\n- [ ] #7 two\n- [ ] three (depends on ${others})\n`)).toEqual([]);
+		expect(lines('- [ ] one (depends on %000000)\n', 'unknown-dependency')).toEqual([1]);
 	});
 
 	test.each<[string, string, readonly (readonly [number, string])[]]>([
@@ -105,6 +113,18 @@ describe('errors', () => {
 		]);
 	});
 
+	test.each<[string, string, readonly number[]]>([
+		['#1 anew under each heading', '## A\n- [ ] #1 a\n- [ ] #2 b\n## B\n- [ ] #1 c\n- [ ] #2 d\n', []],
+		['#1 anew below each line', 'A:\n- [ ] #1 a\n- [ ] #2 b\n\nB:\n- [ ] #1 c\n', []],
+		['#1 anew under each task', '- [ ] a\n  - [ ] #1 b\n- [ ] c\n  - [ ] #1 d\n', []],
+		['1. anew below each line', 'A:\n- [ ] 1. a\n- [ ] 2. b\n\nB:\n- [ ] 1. c\n', []],
+		['#2 twice in a list', '- [ ] #1 a\n- [ ] #2 b\n\n- [ ] #2 c\n', [4]],
+		['#7 of two lists that go on counting', '## A\n- [ ] #6 a\n- [ ] #7 b\n## B\n- [ ] #7 c\n', [5]],
+		['T1 anew', '## A\n- [ ] T01 a\n## B\n- [ ] T01 b\n', [4]],
+	])('numbers that are no ids of the file: %s', (_, text, wanted) => {
+		expect(lines(text, 'duplicate-id')).toEqual(wanted);
+	});
+
 	test("git's conflict markers", () => {
 		expect(
 			lines('- [ ] a\n<<<<<<< ours\n- [ ] b\n=======\n- [x] b\n>>>>>>> theirs\n', 'merge-markers'),
@@ -131,6 +151,44 @@ describe('errors', () => {
 	])('fences that hide tasks: %j', (text, wanted) => {
 		expect(lines(text, 'unclosed-fence')).toEqual(wanted);
 	});
+
+	test('a fence that the end of a later one closes', () => {
+		const text = '# A\n```sh\nmake\n\n- [ ] a\n- [x] b\n```sh\nmake x\n```\n- [ ] c\n';
+		expect(found(text, 'unclosed-fence')).toEqual([
+			[
+				2,
+				'this code fence is closed by line 9, which belongs to line 7, and hides the tasks in lines 5 and 6',
+			],
+		]);
+		expect(found(text.replace('- [x] b\n', '- [ ] b\n- [ ] b\n'), 'unclosed-fence')).toEqual([
+			[
+				2,
+				'this code fence is closed by line 10, which belongs to line 8, and hides 3 tasks, the first of them in line 5',
+			],
+		]);
+	});
+
+	test('as many of them as there are', () => {
+		const text = '```sh\n- [ ] a\n```sh\nx\n```\n'.repeat(20_000);
+		expect(lines(text, 'unclosed-fence')).toHaveLength(20_000);
+	});
+
+	test.each<[string, string, readonly number[]]>([
+		['two of them', '```sh\n- [ ] a\n```sh\nx\n```\n- [ ] b\n~~~js\n- [ ] c\n~~~js\nx\n~~~\n', [1, 7]],
+		['in a list', '- [ ] a\n  ```sh\n  x\n\n  - [ ] b\n\n  ```sh\n  y\n  ```\n- [ ] c\n', [2]],
+		['others after it are in step', '```sh\n- [ ] a\n```sh\nx\n```\n```\ny\n```\n', [1]],
+		['the beginning of the next closes it', '```sh\nx\n- [ ] a\n```\ny\n```\n- [ ] b\n', [1]],
+		['a template in it', '````md\n- [ ] a\n```sh\nx\n```\n- [ ] b\n````\n', []],
+		['a template of as many backticks', '```md\n- [ ] a\n```sh\nx\n```\n', []],
+		['the same without a language', '```\n- [ ] a\n```sh\nx\n```\n```\n', []],
+		['a script that writes a plan', "```sh\ncat >p <<'E'\n- [ ] a\nE\n```\n```js\nx\n```\n", []],
+		['no task in it', '```sh\nx\n```sh\ny\n```\n', []],
+		['tasks of the inner one', '```sh\nx\n```text\n- [ ] a\n```\n', []],
+		['indented code', '```py\n- [ ] a\n    ```sh\n    x\n```\n', []],
+		['other marks', '```sh\n- [ ] a\n~~~sh\n```\n', []],
+	])('a fence that a later one closes: %s', (_, text, wanted) => {
+		expect(lines(text, 'unclosed-fence')).toEqual(wanted);
+	});
 });
 
 describe('warnings', () => {
@@ -149,38 +207,12 @@ describe('warnings', () => {
 			[1, 'T01 is done, but T03 under it is open'],
 			[2, '@2 is done, but T03 under it is open'],
 		]);
-	});
-
-	test.each([
-		'- [] one',
-		'* [ X ] one',
-		'- [x ] one',
-		'1. [  ] one',
-		'- [NA] one',
-		'- [n/a] one',
-		'- [done] one',
-		'-[ ] one',
-		'1.[x] one',
-		'- [ ]one',
-		'[ ] one',
-	])('%j looks like a task', text => {
-		expect(lines(`# A\n\n${text}\n`, 'no-task')).toEqual([3]);
-		expect(lines(`# A\n\n\`\`\`\n${text}\n\`\`\`\n`, 'no-task')).toEqual([]);
-	});
-
-	test.each([
-		'- [ ] one',
-		'- [x](url)',
-		'- [x]: url',
-		'- [P] tag',
-		'- [link][ref]',
-		'- [API] design',
-		'- [Risk 1]',
-		'[x] = done',
-		'text [] text',
-		'<!-- - [] one -->',
-	])('%j does not', text => {
-		expect(lines(`# A\n\n${text}\n`, 'no-task')).toEqual([]);
+		expect(found('- [x] T01 a\n  - [ ]* b\n    - [ ] c\n  - [-] d\n', 'done-over-open')).toEqual([]);
+		const many = '- [x] 1. a\n  - [ ] b\n  - [x] c\n    - [>] d\n';
+		expect(found(many, 'done-over-open')).toEqual([
+			[1, '1 is done, but @2 and 1 more under it are open'],
+			[3, '@3 is done, but @4 under it is open'],
+		]);
 	});
 
 	test.each<[string, readonly number[]]>([
@@ -196,6 +228,35 @@ describe('warnings', () => {
 		['# A\nProgress: 1/2\n## B\nProgress: 1/1\n- [x] a\n## C\nProgress: 1/1\n- [ ] b\n', [7]],
 	])('written progress: %j', (text, wanted) => {
 		expect(lines(text, 'written-progress')).toEqual(wanted);
+	});
+
+	test.each<[string, Rule | null]>([
+		['## ✅ A', 'written-progress'],
+		['## A ✅ (1/2)', 'written-progress'],
+		['## **A ✔️**', 'written-progress'],
+		['A ✅\n---', 'written-progress'],
+		['## A ✅ COMPLETED', 'written-progress'],
+		['## A (done)', 'written-progress'],
+		['## A (Complete) ##', 'written-progress'],
+		['## A [DONE, 2026-03-02]', 'written-progress'],
+		['## (completed) A', 'written-progress'],
+		['## A — done', 'written-progress'],
+		['## A [x]', 'done-over-open'],
+		['## [x] A', 'done-over-open'],
+		['## Done', null],
+		['## Definition of Done', null],
+		['## A (complete rewrite)', null],
+		['## A (done right)', null],
+		['## From ✅ to words', null],
+		['## Half-done', null],
+		['## [x](url) A', null],
+		['## A [ ]', null],
+	])('a heading over open tasks: %j', (heading, rule) => {
+		const about = ({rule: other}: {rule: Rule}) => other === 'written-progress' || other === 'done-over-open';
+		const rules = (text: string) => check(planOf(text)).filter(about);
+		const wanted = rule === null ? [] : [{line: 1, rule}];
+		expect(rules(`${heading}\n- [x] a\n- [ ] b\n`)).toMatchObject(wanted);
+		expect(rules(`${heading}\n- [x] a\n- [ ]* b\n- [-] c\n`.replace('1/2', '1/3'))).toEqual([]);
 	});
 
 	test.each<[string, readonly number[]]>([

@@ -1,62 +1,14 @@
-import {checkboxAt, listMarker} from '../../markdown/block-syntax.ts';
-import {decode} from '../../markdown/bytes.ts';
 import {markedConflicts} from '../../markdown/conflict-markers.ts';
-import {lineBytes} from '../../markdown/lines.ts';
-import {isProse, lineKind} from '../../markdown/outline.ts';
-import {grouped} from '../../text/collections.ts';
-import {statusOfMark} from '../dialects.ts';
-import {
-	descendantsOf,
-	isOpen,
-	type Phase,
-	type Plan,
-	type Progress,
-	phaseName,
-	type Section,
-	type Task,
-} from '../model.ts';
+import {lineKind} from '../../markdown/outline.ts';
+import {firstIndex, grouped} from '../../text/collections.ts';
+import {isOpen, type Phase, type Plan, type PlanField, phaseName, type Task} from '../model.ts';
 import {loneMarkerIn} from '../read/read.ts';
 import {parseTimeline} from '../read/schedule.ts';
-import {holdsUp} from '../read/sections.ts';
 import {cyclesIn} from './cycles.ts';
-
-/** What `check` looks for. */
-export type Rule =
-	| 'unknown-dependency'
-	| 'circular-dependency'
-	| 'duplicate-id'
-	| 'merge-markers'
-	| 'unclosed-fence'
-	| 'unfilled-blank'
-	| 'done-over-open'
-	| 'no-task'
-	| 'written-progress'
-	| 'timeline'
-	| 'spec-id'
-	/** Of a file that no plan can be read from; who reads files finds it. */
-	| 'encoding';
-
-export type Finding = {
-	readonly line: number;
-	readonly rule: Rule;
-	readonly severity: 'error' | 'warning';
-	/** One line without a final full stop. May hold text of the file. */
-	readonly message: string;
-};
-
-/** The rules of which a breach is no mistake for certain. */
-const warnings: readonly Rule[] = [
-	'unfilled-blank',
-	'done-over-open',
-	'no-task',
-	'written-progress',
-	'timeline',
-	'spec-id',
-];
-
-function finding(line: number, rule: Rule, message: string): Finding {
-	return {line, rule, severity: warnings.includes(rule) ? 'warning' : 'error', message};
-}
+import {findHiddenTasks} from './fences.ts';
+import {type Finding, finding} from './finding.ts';
+import {findLookAlikes} from './look-alikes.ts';
+import {findWrongProgress} from './written-progress.ts';
 
 /**
  * All faults of a plan, in the order of its lines. `unfilled` are the blanks of the plan's template that nobody has
@@ -104,10 +56,14 @@ function findMissingDependencies(plan: Plan): readonly Finding[] {
 }
 
 function fieldLine(plan: Plan, phase: Phase, label: RegExp, value: string | null): number {
-	const field = plan.fields.find(
-		other => other.line > phase.line && label.test(other.label) && other.value === value,
-	);
-	return field?.line ?? phase.line;
+	const {fields} = plan;
+	const isMeant = ({label: name, value: said}: PlanField) => label.test(name) && said === value;
+	let index = firstIndex(fields.length, at => (fields[at]?.line ?? 0) > phase.line);
+	for (; index < fields.length; index++) {
+		const field = fields[index];
+		if (field !== undefined && isMeant(field)) return field.line;
+	}
+	return phase.line;
 }
 
 function findCircles(plan: Plan): readonly Finding[] {
@@ -125,16 +81,17 @@ function findCircles(plan: Plan): readonly Finding[] {
 	});
 }
 
-/** Ids that more than one task has. A bare number counts anew in each section. */
+/** Ids that more than one task has. */
 function findRepeatedIds(plan: Plan): readonly Finding[] {
+	const countedIn = countedLists(plan);
 	const findings: Finding[] = [];
 	for (const [id, tasks] of grouped(plan.tasks, task => task.id)) {
 		const firsts = new Map<number | null, Task>();
 		for (const task of tasks) {
-			const scope = /^\d+$/.test(id) ? task.section : null;
-			const first = firsts.get(scope);
+			const list = countedIn(task);
+			const first = firsts.get(list);
 			if (first === undefined) {
-				firsts.set(scope, task);
+				firsts.set(list, task);
 			} else {
 				const message = `${id} is already the id of the task on line ${first.line}`;
 				findings.push(finding(task.line, 'duplicate-id', message));
@@ -142,6 +99,34 @@ function findRepeatedIds(plan: Plan): readonly Finding[] {
 		}
 	}
 	return findings;
+}
+
+/**
+ * The list in which the number that a task has as its id is counted anew: `1.` always is, `#1` where the list
+ * begins with it; `null` where the id is to be the only one in the file.
+ */
+function countedLists({tasks, outline: {kinds}}: Plan): (task: Task) => number | null {
+	type List = {readonly name: number; readonly isCounted: boolean; readonly last: Task};
+	const isBlank = (line: number) => kinds[line] === lineKind.blank || kinds[line] === lineKind.empty;
+	const lists: List[] = [];
+	const lastUnder = new Map<string, List>();
+	for (const task of tasks) {
+		const under = `${task.section} ${task.parent}`;
+		const before = lastUnder.get(under);
+		let line = task.line - 1;
+		while (before !== undefined && line > before.last.endLine && isBlank(line)) line--;
+		const goesOn = before !== undefined && line <= before.last.endLine;
+		const list: List = goesOn
+			? {...before, last: task}
+			: {name: task.index, isCounted: task.id === '#1', last: task};
+		lists.push(list);
+		lastUnder.set(under, list);
+	}
+	return ({index, id}) => {
+		const list = lists[index];
+		const isCounted = /^\d+$/.test(id ?? '') || (/^#\d+$/.test(id ?? '') && list?.isCounted);
+		return list === undefined || !isCounted ? null : list.name;
+	};
 }
 
 function findMergeMarkers(plan: Plan): readonly Finding[] {
@@ -155,150 +140,24 @@ function findMergeMarkers(plan: Plan): readonly Finding[] {
 	];
 }
 
-/** Code fences that are never closed and hold what would be tasks. */
-function findHiddenTasks(plan: Plan): readonly Finding[] {
-	return plan.outline.fences.flatMap(({line, endLine, closed}): readonly Finding[] => {
-		const hidden = closed ? 0 : countTasks(plan, line + 1, endLine);
-		const message = `this code fence is never closed and hides ${hidden} ${hidden === 1 ? 'task' : 'tasks'}`;
-		return hidden === 0 ? [] : [finding(line, 'unclosed-fence', message)];
+/** Tasks that are done while something under them is open that is not optional. */
+function findOpenChildren({tasks}: Plan): readonly Finding[] {
+	const open = tasks.map(() => 0);
+	const first: (Task | undefined)[] = [];
+	// What stands under a task comes after it, so that its own are counted when it is reached.
+	for (const task of tasks.toReversed()) {
+		const {index, parent, optional} = task;
+		if (parent === null || optional) continue;
+		open[parent] = (open[parent] ?? 0) + (open[index] ?? 0) + (isOpen(task) ? 1 : 0);
+		first[parent] = isOpen(task) ? task : (first[index] ?? first[parent]);
+	}
+	return tasks.flatMap(({index, ref, status, line}): readonly Finding[] => {
+		const below = first[index];
+		if (status !== 'done' || below === undefined) return [];
+		const more = (open[index] ?? 0) - 1;
+		const which = more > 0 ? `${below.ref} and ${more} more under it are` : `${below.ref} under it is`;
+		return [finding(line, 'done-over-open', `${ref} is done, but ${which} open`)];
 	});
-}
-
-/** How many of some lines would be tasks if they were no code. */
-function countTasks({outline: {lines}, source, dialect}: Plan, from: number, to: number): number {
-	let count = 0;
-	for (let line = from; line <= to; line++) {
-		const box = checkboxAt(source, line, lines.starts[line] ?? 0, lines.ends[line] ?? 0);
-		if (box !== null && statusOfMark(decode(source.slice(box.markStart, box.markEnd)), dialect) !== null) {
-			count++;
-		}
-	}
-	return count;
-}
-
-/** Tasks that are done while something under them is open. */
-function findOpenChildren(plan: Plan): readonly Finding[] {
-	return plan.tasks.flatMap((task): readonly Finding[] => {
-		const [first, ...more] = task.status === 'done' ? descendantsOf(plan, task).filter(isOpen) : [];
-		const which = `${first?.ref}${more.length > 0 ? ` and ${more.length} more` : ''}`;
-		const message = `${task.ref} is done, but ${which} under it ${more.length > 0 ? 'are' : 'is'} open`;
-		return first === undefined ? [] : [finding(task.line, 'done-over-open', message)];
-	});
-}
-
-const start = '^[ \\t>]*';
-
-/** What people write for a task, and what is wrong with it. */
-const patterns: readonly {readonly pattern: RegExp; readonly fault: (mark: string) => string}[] = [
-	{
-		pattern: new RegExp(`${start}${listMarker}[ \\t]+\\[\\](?:[ \\t]|$)`),
-		fault: () => 'its box is empty: write [ ]',
-	},
-	{
-		pattern: new RegExp(`${start}${listMarker}[ \\t]+\\[([ \\t]+\\S?[ \\t]*|\\S[ \\t]+)\\](?:[ \\t]|$)`, 'u'),
-		fault: mark => `its box holds more than one character: write [${mark.trim() === '' ? ' ' : mark.trim()}]`,
-	},
-	{
-		pattern: new RegExp(
-			`${start}${listMarker}[ \\t]+\\[(n/?a|x{2,3}|ok|yes|no|done|todo|wip|tbd|blocked|skip(?:ped)?|-{2,3}|\\?{2,3}|>{2,3})\\](?:[ \\t]|$)`,
-			'i',
-		),
-		fault: mark => `[${mark}] is no mark: write one character`,
-	},
-	{
-		pattern: new RegExp(`${start}${listMarker}\\[[ xX>!~/-]\\](?:[ \\t]|$)`),
-		fault: () => 'a blank is missing before its box',
-	},
-	{
-		pattern: new RegExp(`${start}${listMarker}[ \\t]+\\[[ xX]\\]\\*?(?=[^\\s*(\\[:\\]])`),
-		fault: () => 'a blank is missing after its box',
-	},
-	{
-		pattern: new RegExp(`${start}\\[[ xX]\\][ \\t]+(?=[^\\s=])`),
-		fault: () => 'a bullet is missing before its box',
-	},
-];
-
-function findLookAlikes({outline, tasks}: Plan): readonly Finding[] {
-	const taskLines = new Set(tasks.map(({line}) => line));
-	const findings: Finding[] = [];
-	for (let line = 1; line <= outline.lines.count; line++) {
-		const bytes = lineBytes(outline.lines, line);
-		if (!bytes.includes('[') || taskLines.has(line) || !mayHoldTasks.has(outline.kinds[line] ?? 0)) continue;
-		const text = decode(bytes);
-		for (const {pattern, fault} of patterns) {
-			const match = pattern.exec(text);
-			if (match !== null) {
-				const message = `this looks like a task and is none: ${fault(match[1] ?? '')}`;
-				findings.push(finding(line, 'no-task', message));
-				break;
-			}
-		}
-	}
-	return findings;
-}
-
-const mayHoldTasks: ReadonlySet<number> = new Set([
-	lineKind.text,
-	lineKind.continuation,
-	lineKind.html,
-	lineKind.indented,
-]);
-
-/** `3/10` that is no part of a date, a version or a path. */
-const counts = /(?<![\p{L}\p{N}/.,-])(\d{1,6})\s?\/\s?(\d{1,6})(?![\p{L}\p{N}/-]|[.,]\d)/u;
-const ticked = /[✅✓✔☑]/u;
-const progressLine =
-	/^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:overall |total )?progress(?:\*\*|__)?:?(?:\*\*|__)?:?[ \t]/i;
-
-/** Progress that somebody wrote into a heading or a line `Progress: 3/10`, and that is not so. */
-function findWrongProgress(plan: Plan): readonly Finding[] {
-	const findings: Finding[] = [];
-	for (const {title, line, progress} of plan.sections) {
-		if (progress.total > 0) {
-			findings.push(...wrongCounts(title, line, [progress]));
-			if (ticked.test(title) && holdsUp(progress)) {
-				const open = progress.total - progress.done - progress.dropped;
-				const message = `the heading is ticked, but ${open} of its ${progress.total} tasks ${open === 1 ? 'is' : 'are'} open`;
-				findings.push(finding(line, 'written-progress', message));
-			}
-		}
-	}
-	return [...findings, ...progressLines(plan)];
-}
-
-function progressLines(plan: Plan): readonly Finding[] {
-	const {lines, kinds} = plan.outline;
-	const findings: Finding[] = [];
-	for (let line = 1; line <= lines.count && plan.tasks.length > 0; line++) {
-		const bytes = lineBytes(lines, line);
-		if (progressLine.test(bytes) && isProse(kinds[line] ?? 0)) {
-			const around = sectionsAround(plan, line).map(({progress}) => progress);
-			findings.push(
-				...wrongCounts(decode(bytes), line, [...around.filter(({total}) => total > 0), plan.progress]),
-			);
-		}
-	}
-	return findings;
-}
-
-/** The sections that hold a line, the innermost first. */
-function sectionsAround({sections}: Plan, line: number): readonly Section[] {
-	return sections.filter(section => section.line < line && line <= section.endLine).reverse();
-}
-
-/** The written counts, where they are those of none that could be meant. */
-function wrongCounts(text: string, line: number, meant: readonly Progress[]): readonly Finding[] {
-	const [written, done, total] = counts.exec(text) ?? [];
-	const [nearest] = meant;
-	const right = meant.some(
-		progress =>
-			progress.done === Number(done) &&
-			(progress.total === Number(total) || progress.total - progress.dropped === Number(total)),
-	);
-	if (written === undefined || nearest === undefined || right) return [];
-	const message = `${written} is written here, but ${nearest.done}/${nearest.total} are done`;
-	return [finding(line, 'written-progress', message)];
 }
 
 /** What says that there is no timeline, or none yet. */

@@ -51,15 +51,22 @@ export function resolveTaskDependencies(
 				if (!isKnown && /^\d+$/.test(name)) return [];
 				return [{...found, on, phases: [], isMissing: !isKnown}];
 			}
-			return find(name, task.phase ?? -1).map(named => ({
+			const named = find(name, task.phase ?? -1).filter(
+				({name: {keyword}, phases: meant}) => meant.length > 0 || !isAlsoTime.test(keyword ?? ''),
+			);
+			return named.map(({phases: meant}) => ({
 				...found,
 				on: null,
-				phases: named.phases,
-				isMissing: named.phases.length === 0,
+				phases: meant,
+				isMissing: meant.length === 0,
 			}));
 		});
 	});
 }
+
+/** Words for phases that mean something else as often: `(after week 3 of the tests)`. */
+const isAlsoTime =
+	/^(?:week|day|part|unit|slice|semana|día|dia|parte|jour|semaine|partie|woche|tag|teil|неделя|день|часть)$/;
 
 const inBrackets =
 	/\((?:depends on|after)(?=[: \t\r\n]):?([^()]{0,1000}(?:\([^()]{0,300}\)[^()]{0,1000}){0,100})\)/gi;
