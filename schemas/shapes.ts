@@ -122,6 +122,9 @@ const Task = object({
 	id: nullable(text),
 	text,
 	body: Type.String({description: 'Its other lines: notes, bullets without a box, code.'}),
+	detail: Type.String({
+		description: 'Of a step, what follows it at the margin up to the next task, heading or rule.',
+	}),
 	status: Status,
 	mark: Type.String({description: 'What stands between the brackets.'}),
 	line,
@@ -134,6 +137,9 @@ const Task = object({
 	children: list(Key),
 	by: nullable(text),
 	reason: nullable(text),
+	parallel: Type.Boolean({description: 'Marked [P]: it can be done beside those around it.'}),
+	people: nullable(text, {description: 'Whose it is where that is a person: human, manual, @name.'}),
+	confirms: Type.Boolean({description: 'It says what must be true at the end, and is no work of its own.'}),
 	waiting: Type.Boolean(),
 	waitingOn: list(text, {description: 'References of tasks, as the task names them.'}),
 });

@@ -118,11 +118,16 @@ function newReader(lines: Lines) {
 	};
 }
 
-/** The block of YAML between lines of `---`, or of TOML between `+++`, that a file begins with, if it is closed. */
+/**
+ * The block of YAML between lines of `---`, or of TOML between `+++`, that a file begins with, if it is closed. Where a
+ * blank line follows, or a task stands inside, it is a rule.
+ */
 function frontMatterOf(lines: Lines): FrontMatter | null {
 	const marker = trimmedLine(lines, 1);
 	if (marker !== '---' && marker !== '+++') return null;
+	if (trimmedLine(lines, 2) === '') return null;
 	for (let line = 2; line <= lines.count; line++) {
+		if (checkboxAt(lines.source, line, lines.starts[line] ?? 0, lines.ends[line] ?? 0) !== null) return null;
 		if (lines.source.startsWith(marker, lines.starts[line]) && trimmedLine(lines, line) === marker) {
 			return {kind: marker === '---' ? 'yaml' : 'toml', line: 1, endLine: line};
 		}

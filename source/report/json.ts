@@ -42,7 +42,7 @@ export function planJson(plan: Plan, path: string): PlanJson {
 		next: plan.next.flatMap(index => plan.tasks[index]?.ref ?? []),
 		blocked: plan.tasks
 			.filter(({status}) => status === 'blocked')
-			.map(({key, ref, text, reason}) => ({key, ref, text: plainText(text), reason})),
+			.map(({key, ref, text, reason}) => ({key, ref, text, reason})),
 	};
 }
 
@@ -73,33 +73,33 @@ export function taskJson(plan: Plan, task: Task): TaskJson {
 	const keyOf = (index: number | null) => plan.tasks[index ?? -1]?.key;
 	return {
 		...pick(task, 'key', 'ref', 'id'),
-		text: plainText(task.text),
-		...pick(task, 'body', 'status', 'mark', 'line', 'endLine', 'depth', 'optional'),
+		text: task.text,
+		...pick(task, 'body', 'detail', 'status', 'mark', 'line', 'endLine', 'depth', 'optional'),
 		section: (plan.sections[task.section ?? -1]?.path ?? []).map(plainText),
 		phase: plan.phases[task.phase ?? -1]?.number ?? null,
 		parent: keyOf(task.parent) ?? null,
 		children: task.children.flatMap(index => keyOf(index) ?? []),
-		...pick(task, 'by', 'reason', 'waiting', 'waitingOn'),
+		...pick(task, 'by', 'reason', 'parallel', 'people', 'confirms', 'waiting', 'waitingOn'),
 	};
 }
 
 export function changedJson({key, ref, line, text, from, to}: Changed): ChangedJson {
-	return {key, ref, line, text: plainText(text), from, to};
+	return {key, ref, line, text, from, to};
 }
 
 export function unchangedJson({key, ref, line, text, status}: Unchanged): UnchangedJson {
-	return {key, ref, line, text: plainText(text), status};
+	return {key, ref, line, text, status};
 }
 
 export function addedJson({key, ref, line, text}: Added): AddedJson {
-	return {key, ref, line, text: plainText(text)};
+	return {key, ref, line, text};
 }
 
 const nextAfterVerb = 10;
 
 /** The first of what can be worked on now, in short. */
 export function nextJson(plan: Plan): NextTaskJson[] {
-	return nextTasks(plan, nextAfterVerb).map(({key, ref, text}) => ({key, ref, text: plainText(text)}));
+	return nextTasks(plan, nextAfterVerb).map(({key, ref, text}) => ({key, ref, text}));
 }
 
 /** Whether there is something to start; else whether all that is open waits, is blocked, or there is nothing open. */

@@ -134,6 +134,8 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		['status', statusNamed(task)],
 		['reason', task.status === 'blocked' ? task.reason : null],
 		['by', task.by],
+		['for', task.people],
+		['kind', kindOf(task)],
 		['waits for', waitingFor(plan, task).join(', ')],
 		['section', sectionPath(plan, task)],
 		['parent', parent === undefined ? null : `${parent.ref}  ${withoutReference(parent)}`],
@@ -155,11 +157,19 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 			),
 		);
 	}
-	if (task.body.trim() !== '') {
-		const body = safeText(task.body.replaceAll('\r\n', '\n'), 'lines');
-		lines.push('', body.trimEnd().replace(/^(?=.)/gm, '  '));
+	for (const text of [task.body, task.detail].filter(each => each.trim() !== '')) {
+		const shown = safeText(text.replaceAll('\r\n', '\n'), 'lines');
+		lines.push('', shown.trimEnd().replace(/^(?=.)/gm, '  '));
 	}
 	return `${lines.join('\n')}\n`;
+}
+
+/** What is to be known of a task beside its status: `[P]`, and that it only confirms. */
+function kindOf({parallel, confirms}: Task): string {
+	return [
+		...(parallel ? ['can be done beside others [P]'] : []),
+		...(confirms ? ['confirms what is true at the end'] : []),
+	].join(', ');
 }
 
 function statusNamed({status, mark, optional}: Task): string {

@@ -1,3 +1,4 @@
+import {lineKind} from '../markdown/outline.ts';
 import {
 	type SectionSummary,
 	sectionSummary,
@@ -5,6 +6,7 @@ import {
 	titleSection,
 } from '../overview/section.ts';
 import {type Day, isOpen, type Plan, type Section, type Task} from '../plan/model.ts';
+import {grouped} from '../text/collections.ts';
 import {widthOf} from '../text/width.ts';
 
 /** Where a node stands in the tree. */
@@ -102,18 +104,32 @@ export function outlineOf(plan: Plan, today: Day): Outline {
 }
 
 /**
- * A section is shown when there is a task in it. The title's heading is not, since it is what the
+ * A section is shown when there is a task in it, or nothing at all and tasks in sections before and after it: a lane. The title's heading is not, since it is what the
  * screen is about, and neither is one that has nothing of its own but phases.
  */
 function shownSections(plan: Plan): readonly boolean[] {
 	const title = titleSection(plan);
 	const isPhase = new Set(plan.phases.map(({section}) => section));
 	const frames = sectionsAroundPhases(plan);
+	const lanes = emptyLanes(plan);
 	return plan.sections.map(section => {
-		if (section.progress.total === 0) return false;
+		if (section.progress.total === 0) return lanes.has(section.index);
 		if (isPhase.has(section.index)) return true;
 		return section !== title && !(frames.has(section.index) && section.tasks.length === 0);
 	});
+}
+
+/** Sections with nothing below their heading that stand between siblings with tasks: lists are used as lanes. */
+function emptyLanes({sections, outline: {kinds}}: Plan): ReadonlySet<number> {
+	const lanes = new Set<number>();
+	for (const siblings of grouped(sections, ({parent}) => String(parent)).values()) {
+		const holds = siblings.map(({progress}) => progress.total > 0);
+		for (const {index, line, endLine} of siblings.slice(holds.indexOf(true), holds.lastIndexOf(true))) {
+			const isBlank = kinds.subarray(line + 1, endLine + 1).every(kind => kind === lineKind.blank);
+			if (isBlank && sections[index]?.progress.total === 0) lanes.add(index);
+		}
+	}
+	return lanes;
 }
 
 function sectionWidths(sections: readonly SectionNode[]): SectionWidths {
@@ -234,12 +250,21 @@ export function filterTest(plan: Plan, filter: Filter, pinned: ReadonlySet<strin
 	};
 }
 
-/** The nodes that folds and a filter leave, in order. A node stands in the list where it or a task inside it passes. */
-export function rowsOf({nodes}: Outline, folds: Folds, isShown: (task: Task) => boolean): readonly number[] {
+/**
+ * The nodes that folds and a filter leave, in order. A node stands in the list where it or a task inside it passes;
+ * sections without tasks where `hasLanes`.
+ */
+export function rowsOf(
+	{nodes}: Outline,
+	folds: Folds,
+	isShown: (task: Task) => boolean,
+	hasLanes = false,
+): readonly number[] {
 	const holds: boolean[] = new Array(nodes.length).fill(false);
 	for (let node = nodes.length - 1; node >= 0; node--) {
 		const item = nodes[node];
-		if (item?.kind === 'task' && isShown(item.task)) holds[node] = true;
+		if (item?.kind === 'task' ? isShown(item.task) : hasLanes && item?.section.progress.total === 0)
+			holds[node] = true;
 		if (holds[node] === true && item !== undefined && item.parent !== -1) holds[item.parent] = true;
 	}
 	const rows: number[] = [];

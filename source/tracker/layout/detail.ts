@@ -40,7 +40,7 @@ export function detailPanel(
 
 /** A task whole: its text, where it stands, what it waits for, its notes and children. */
 export function taskDetailLines(plan: Plan, task: Task, columns: number): readonly Line[] {
-	const {status, reason, by, optional, ref, key, line, body} = task;
+	const {status, reason, by, optional, ref, key, line, body, detail} = task;
 	const room = Math.max(10, columns - 2);
 	const sign: Span = {text: `${signs[status]} ${statusWords[status]}`, tone: tones[status]};
 	const optionalWord: Line = optional ? [{text: '   optional', tone: 'faint'}] : [];
@@ -61,6 +61,10 @@ export function taskDetailLines(plan: Plan, task: Task, columns: number): readon
 		...headed(
 			'Notes',
 			notes === '' ? [] : notes.split('\n').flatMap(text => wrapped(`  ${noteText(text)}`, room)),
+		),
+		...headed(
+			'Details',
+			detail === '' ? [] : detail.split('\n').flatMap(text => wrapped(`  ${noteText(text)}`, room)),
 		),
 	];
 }

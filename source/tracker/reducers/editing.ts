@@ -87,7 +87,7 @@ export function reword(state: TrackerState, name: string, text: string): Update 
 export function moveTask(state: TrackerState, direction: 1 | -1): Update {
 	const task = taskUnderCursor(state);
 	if (task === null) return update(withMessage(state, 'Only tasks can be moved here: e edits the file'));
-	const place = neighbourPlace(state.plan, task, direction);
+	const place = neighbourPlace(state, task, direction);
 	if (place === null)
 		return update(withMessage(state, `${task.ref} is the ${direction === 1 ? 'last' : 'first'} already`));
 	const change: Change = {kind: 'move', task: anchorOf(state.plan, task), place};
@@ -96,9 +96,10 @@ export function moveTask(state: TrackerState, direction: 1 | -1): Update {
 
 /**
  * Over the neighbour in its own list; from the end of a list to what its parent is in, or to the list
- * of the next section.
+ * of the next section, or into one that is empty.
  */
-function neighbourPlace(plan: Plan, task: Task, direction: 1 | -1): Place | null {
+function neighbourPlace(state: TrackerState, task: Task, direction: 1 | -1): Place | null {
+	const {plan} = state;
 	const siblings = plan.tasks.filter(
 		({parent, section}) => parent === task.parent && section === task.section,
 	);
@@ -107,11 +108,24 @@ function neighbourPlace(plan: Plan, task: Task, direction: 1 | -1): Place | null
 	const side = direction === 1 ? 'after' : 'before';
 	if (neighbour !== undefined) return {kind: side, task: anchorOf(plan, neighbour)};
 	const parent = task.parent === null ? undefined : plan.tasks[task.parent];
-	if (parent !== undefined) return {kind: side, task: anchorOf(plan, parent)};
+	if (parent !== undefined && !parent.box.isHeading) return {kind: side, task: anchorOf(plan, parent)};
+	const lane = laneBeside(state, task, direction);
+	if (lane !== null) return {kind: 'section', path: lane.path.join('/')};
 	const other =
 		direction === 1 ? plan.tasks[lastInside(plan, task) + 1] : topOf(plan, plan.tasks[task.index - 1]);
 	if (other === undefined) return null;
 	return {kind: direction === 1 ? 'before' : 'after', task: anchorOf(plan, other)};
+}
+
+/** The empty section between a task and the next one in a direction. */
+function laneBeside({outline, plan}: TrackerState, task: Task, direction: 1 | -1): Section | null {
+	const from = direction === 1 ? lastInside(plan, task) : task.index;
+	let node = outline.nodes[(outline.ofTask[from] ?? -1) + direction];
+	for (let at = outline.ofTask[from] ?? -1; node !== undefined && node.kind !== 'task'; at += direction) {
+		if (node.section.progress.total === 0) return node.section;
+		node = outline.nodes[at + 2 * direction];
+	}
+	return null;
 }
 
 function lastInside(plan: Plan, task: Task): number {

@@ -24,7 +24,7 @@ import {
  */
 export function withRows(state: TrackerState, node = cursorNode(state)): TrackerState {
 	const {outline, plan, filter, pinned} = state;
-	const rows = rowsOf(outline, foldsOf(state), filterTest(plan, filter, pinned));
+	const rows = rowsOf(outline, foldsOf(state), filterTest(plan, filter, pinned), filter === 'all');
 	const cursor = Math.max(0, rowOf(rows, node));
 	return {...state, rows, cursor, top: state.top + cursor - state.cursor};
 }
