@@ -5,11 +5,12 @@ import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {grouped} from '../../text/collections.ts';
 import {dialectOfPath, marksToWrite} from '../dialects.ts';
 import type {Plan, ReadOptions} from '../model.ts';
-import {readCommentFields, readPlanFields, specIdOf, startOf, titleOf} from './header-fields.ts';
+import {readCommentFields, readPlanFields, specIdOf, startOf} from './header-fields.ts';
 import {nameTasks} from './names.ts';
 import {datePhases, findPhases, readPhaseFields} from './phases.ts';
 import {countTasks, placeTasks, readSections, stateOf} from './sections.ts';
 import {readTasks} from './tasks.ts';
+import {titleOf} from './title.ts';
 import {markWaiting, nextOf, resolvePhaseDependencies, resolveTaskDependencies} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
@@ -39,7 +40,7 @@ export function readPlan(source: Bytes, {path, today, dialect}: ReadOptions = {}
 		source,
 		outline,
 		dialect: dialectName,
-		title: titleOf(sections, path),
+		title: titleOf(outline, sections, path),
 		specId: specIdOf(fields, comments),
 		status: stateOf(progress),
 		conflictLine: markerLines[0] ?? null,

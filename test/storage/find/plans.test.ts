@@ -5,6 +5,7 @@ import {findPlans} from '../../../source/storage/find/plans.ts';
 import type {Settings} from '../../../source/storage/repository.ts';
 import {makeRepository, temporaryFolder, writeFiles} from '../../folder.ts';
 import {run} from '../processes.ts';
+import {layouts} from './layouts.ts';
 
 function repository(...files: readonly string[]): string {
 	const root = temporaryFolder();
@@ -18,42 +19,23 @@ async function found(root: string, settings: Settings = {}): Promise<readonly st
 }
 
 describe('findPlans', () => {
-	test('finds plans in the usual places, in natural order', async () => {
-		const plans = [
-			'.kiro/specs/login/tasks.md',
-			'.specpulse/plans/001-a/plan-001.md',
-			'.specpulse/tasks/001-a/task-001.md',
-			'backlog/tasks/task-1 - Do it.md',
-			'docs/plans/deep/er/x.md',
-			'IMPLEMENTATION_PLAN.md',
-			'openspec/changes/add-x/tasks.md',
-			'PLAN.md',
-			'plans/a/plan-2.md',
-			'plans/a/plan-10.md',
-			'plans/top.MD',
-			'ROADMAP.md',
-			'specs/001-a/plan.md',
-			'specs/001-a/tasks.md',
-			'TODO.md',
-		];
-		const others = [
-			'.kiro/specs/login/design.md',
-			'README.md',
-			'a/plans/x.md',
-			'backlog/tasks/deep/x.md',
-			'docs/other.md',
-			'openspec/changes/archive/tasks.md',
-			'openspec/changes/archive/2025-x/tasks.md',
-			'openspec/changes/tasks.md',
-			'plans/.hidden/x.md',
-			'plans/node_modules/x.md',
-			'plans/notes.txt',
-			'specs/001-a/deep/tasks.md',
-			'specs/001-a/spec.md',
-			'specs/tasks.md',
-			'todo.md',
-		];
-		expect(await found(repository(...others, ...plans))).toEqual(plans);
+	test.each(layouts)('finds $plan, not $other', async ({plan, other}) => {
+		expect(await found(repository(other, plan))).toEqual([plan]);
+	});
+
+	test('lists plans in natural order of their paths', async () => {
+		const plans = ['PLAN.md', 'plans/a/plan-2.md', 'plans/a/plan-10.md', 'plans/top.MD'];
+		expect(await found(repository(...plans.toReversed()))).toEqual(plans);
+	});
+
+	test('takes what has only a name like a plan for one only with a task in it', async () => {
+		const root = repository('docs/a-plan.md');
+		writeFiles(root, {
+			'docs/b-plan.md': '# Plan\n\n- [a link](x.md)\n\n```\n- [ ] code\n```\n',
+			'docs/c-plan.md': '- \0[ ] no text',
+			'docs/plans/d.md': '# Not yet\n',
+		});
+		expect(await found(root)).toEqual(['docs/a-plan.md', 'docs/plans/d.md']);
 	});
 
 	test('enters no ignored folder', async () => {
