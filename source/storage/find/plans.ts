@@ -73,22 +73,35 @@ function isEntered(below: string): boolean {
 	return !/(?:^|\/)(?:\.git|node_modules)$/.test(below);
 }
 
-/** So many plans are shown whole. */
+/** What is asked of plans that are put in order. */
+type Facts<Plan> = {
+	/** Its absolute path. */
+	readonly file: (plan: Plan) => string;
+	readonly isFinished: (plan: Plan) => boolean;
+};
+
+/** Plans that are not finished, those that were changed last before others; then the finished ones likewise. */
+export function newestFirst<Plan>(plans: readonly Plan[], {file, isFinished}: Facts<Plan>): readonly Plan[] {
+	const times = new Map(plans.map(plan => [plan, timeOfChange(file(plan))]));
+	return plans.toSorted(
+		(a, b) => Number(isFinished(a)) - Number(isFinished(b)) || (times.get(b) ?? 0) - (times.get(a) ?? 0),
+	);
+}
+
+/** More plans nobody reads. */
 const mostPlans = 20;
 
 /**
- * Of more than 20 plans the 20 unfinished ones that were changed last, the newest first, and the rest; of fewer all, as
- * they are. Their files are absolute paths.
+ * Of more than 20 plans those of the unfinished that were changed last, and the rest; where all are finished, of these.
+ * Of fewer all, as they are.
  */
-export function shortList<Plan extends {readonly file: string; readonly isFinished: boolean}>(
+export function shortList<Plan>(
 	plans: readonly Plan[],
+	facts: Facts<Plan>,
 ): {readonly shown: readonly Plan[]; readonly rest: readonly Plan[]} {
 	if (plans.length <= mostPlans) return {shown: plans, rest: []};
-	const unfinished = plans.filter(({isFinished}) => !isFinished);
-	const times = new Map(plans.map(plan => [plan, timeOfChange(plan.file)]));
-	const shown = (unfinished.length > 0 ? unfinished : plans)
-		.toSorted((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0))
-		.slice(0, mostPlans);
+	const unfinished = plans.filter(plan => !facts.isFinished(plan));
+	const shown = newestFirst(unfinished.length > 0 ? unfinished : plans, facts).slice(0, mostPlans);
 	return {shown, rest: plans.filter(plan => !shown.includes(plan))};
 }
 

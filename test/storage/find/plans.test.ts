@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {findPlans} from '../../../source/storage/find/plans.ts';
+import {findPlans, findTaskFiles} from '../../../source/storage/find/plans.ts';
 import type {Settings} from '../../../source/storage/repository.ts';
 import {makeRepository, temporaryFolder, writeFiles} from '../../folder.ts';
 import {run} from '../processes.ts';
@@ -132,5 +132,39 @@ describe('findPlans', () => {
 		expect(await found(temporaryFolder())).toEqual([]);
 		expect(await found('/nowhere/at/all')).toEqual([]);
 		expect(await found(repository('docs', 'plans', '.kiro/specs', 'openspec'))).toEqual([]);
+	});
+});
+
+describe('findTaskFiles', () => {
+	test('finds Markdown with tasks wherever it lies, but nothing outside, ignored or too large', async () => {
+		const outside = temporaryFolder();
+		writeFiles(outside, {'x.md': '- [ ] a\n'});
+		const root = repository(
+			'a/b/c.md',
+			'README.md',
+			'.tool/d.markdown',
+			'build/e.md',
+			'f.txt',
+			'skills/g.md',
+		);
+		writeFiles(root, {
+			'.gitignore': 'build\n',
+			'prose.md': '# Prose\n\n1. [a link](b)\n',
+			'large.md': `- [ ] a\n${'x'.repeat(1_000_000)}\n`,
+		});
+		fs.symlinkSync(outside, path.join(root, 'away'));
+		const files = (await findTaskFiles(root)).map(file => path.relative(root, file));
+		expect(files).toEqual(['.tool/d.markdown', 'a/b/c.md', 'README.md']);
+	});
+
+	test('looks at 2,000 files, those near the root first', async () => {
+		const prose = Array.from({length: 2000}, (_, index) => [`a/${index}.md`, '']);
+		const root = repository('a/b/late.md', 'z.md');
+		writeFiles(root, Object.fromEntries(prose));
+		expect((await findTaskFiles(root)).map(file => path.relative(root, file))).toEqual(['z.md']);
+	});
+
+	test('finds nothing where there is nothing', async () => {
+		expect(await findTaskFiles('/nowhere/at/all')).toEqual([]);
 	});
 });
