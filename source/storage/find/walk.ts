@@ -75,10 +75,11 @@ async function descend({realRoot, isIgnored}: SearchRoot, parts: readonly string
 }
 
 function plainChild(folder: Entry, name: string): Entry {
-	return {
-		real: path.join(folder.real, name),
-		below: folder.below === '' ? name : `${folder.below}/${name}`,
-	};
+	return {real: path.join(folder.real, name), below: belowOf(folder, name)};
+}
+
+function belowOf({below}: Entry, name: string): string {
+	return below === '' ? name : `${below}/${name}`;
 }
 
 /** What a name in a folder leads to; `null` when that is nothing, or outside. */
@@ -97,11 +98,16 @@ async function enter(start: Entry, options: SearchRoot & Walk, found: Found): Pr
 	for (const {folder, above} of pending) {
 		for (const entry of entriesIn(folder.real)) {
 			const {name} = entry;
+			if (entry.isFile()) {
+				await removeDeadTemporary(folder.real, name);
+				// Most files are of no interest, and told by their names.
+				if (wanted(belowOf(folder, name))) add(found, plainChild(folder, name), realRoot);
+				continue;
+			}
 			const isLinked = entry.isSymbolicLink();
 			const next = isLinked ? childOf(folder, name, realRoot) : plainChild(folder, name);
 			if (next === null) continue;
-			if (isLinked ? isFile(next.real) : entry.isFile()) {
-				await removeDeadTemporary(folder.real, name);
+			if (isLinked && isFile(next.real)) {
 				if (wanted(next.below)) add(found, next, realRoot);
 			} else if (isLinked ? isFolder(next.real) : entry.isDirectory()) {
 				const isNear = above.length < depth && (mostFolders === undefined || pending.length < mostFolders);
