@@ -132,6 +132,11 @@ describe('status', () => {
 		);
 	});
 
+	test('in one line it is called as everywhere', async () => {
+		const folder = folderWith({'openspec/changes/add-login/tasks.md': '## 1. Build\n- [ ] 1.1 Do it\n'});
+		expect((await runIn(folder, ['status', '--line'])).out).toBe('add-login 0% 0/1 ▸ 1.1 Do it\n');
+	});
+
 	test('what cannot be read is said, and the rest is shown', async () => {
 		const folder = folderWith({'plans/1.md': open, 'plans/big.md': ''});
 		chmodSync(`${folder}/plans/big.md`, 0o000);

@@ -45,7 +45,7 @@ function hasTasks(file: string): boolean {
 }
 
 /** More and larger files, and more folders, are not looked at: a folder that is no repository may hold anything. */
-const most = {files: 2000, bytes: 1_000_000, folders: 10_000};
+const most = {files: 2000, bytes: 1_000_000, folders: 5000};
 
 /**
  * The absolute paths of the Markdown files of a repository that hold tasks, wherever they lie, but for templates and the
@@ -83,9 +83,12 @@ type Facts<Plan> = {
 /** Plans that are not finished, those that were changed last before others; then the finished ones likewise. */
 export function newestFirst<Plan>(plans: readonly Plan[], {file, isFinished}: Facts<Plan>): readonly Plan[] {
 	const times = new Map(plans.map(plan => [plan, timeOfChange(file(plan))]));
-	return plans.toSorted(
-		(a, b) => Number(isFinished(a)) - Number(isFinished(b)) || (times.get(b) ?? 0) - (times.get(a) ?? 0),
-	);
+	// Files of one moment, as a fresh copy has them, are mostly numbered or dated: the last one is the newest.
+	return plans
+		.toReversed()
+		.sort(
+			(a, b) => Number(isFinished(a)) - Number(isFinished(b)) || (times.get(b) ?? 0) - (times.get(a) ?? 0),
+		);
 }
 
 /** More plans nobody reads. */
