@@ -36,6 +36,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'merge/model.ts',
 			'merge/verify.ts',
 			'model.ts',
+			'places.ts',
 			'read/header-fields.ts',
 			'read/named-phases.ts',
 			'read/sections.ts',

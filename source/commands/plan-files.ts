@@ -6,7 +6,7 @@ import {dayOf} from '../overview/days.ts';
 import type {PlanFile} from '../overview/plan.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
-import {findPlans} from '../storage/find/plans.ts';
+import {findPlans, findTaskFiles, newestFirst, shortList} from '../storage/find/plans.ts';
 import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
 import {clearDeadSave, encodingFaultIn, readFileBytes} from '../storage/save/read-file.ts';
@@ -178,6 +178,22 @@ export async function plansHere(context: Context): Promise<ReadPlans> {
 	const {plans, failures} = await readPlans(found, context, () => true);
 	const withTasks = plans.filter(({plan}) => plan.progress.total > 0);
 	return {plans: withTasks.length > 0 ? withTasks : plans, failures};
+}
+
+const facts = {
+	file: ({file}: ReadFile) => file,
+	isFinished: ({plan}: ReadFile) => plan.status === 'completed',
+};
+
+/** Of many plans those that people are shown, and the rest. */
+export function shownPlans(plans: readonly ReadFile[]): ReturnType<typeof shortList<ReadFile>> {
+	return shortList(plans, facts);
+}
+
+/** The Markdown files of the repository that hold tasks, wherever they lie: unfinished ones first, newest first. */
+export async function taskFilesHere(context: Context): Promise<readonly ReadFile[]> {
+	const {plans} = await readPlans(await findTaskFiles(repositoryOf(context).root), context, () => true);
+	return newestFirst(plans, facts);
 }
 
 /** Reads plans by their absolute paths, past those that cannot be read for a reason that `isPassed`. */

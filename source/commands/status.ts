@@ -1,10 +1,14 @@
 import {dayOf} from '../overview/days.ts';
+import {moreWords} from '../overview/plan.ts';
 import {planJson} from '../report/json.ts';
 import {statusLine, statusText, summaryLine} from '../report/status.ts';
+import {safeText} from '../text/safe-text.ts';
+import {paint} from '../text/theme.ts';
+import {widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
 import {refuseBoth} from './given.ts';
 import {columnsOf, printRemarks, printResult} from './output.ts';
-import {namedPlan, plansNamedOrHere, type ReadFile} from './plan-files.ts';
+import {namedPlan, plansNamedOrHere, type ReadFile, shownPlans, taskFilesHere} from './plan-files.ts';
 
 /** Where plans stand. What watches them is in the bundle with the screens. */
 export const status: Handler<'status'> = async ({args, options, context}) => {
@@ -14,7 +18,10 @@ export const status: Handler<'status'> = async ({args, options, context}) => {
 	if (options.json) {
 		await printResult({plans: plans.map(({plan, path}) => planJson(plan, path))}, context);
 	} else {
-		await printResult(options.line ? lineFor(plans, args, context) : textFor(plans, context), context);
+		await printResult(
+			options.line ? lineFor(plans, args, context) : await textFor(plans, args, context),
+			context,
+		);
 	}
 	return 0;
 };
@@ -37,13 +44,47 @@ function isNamed(args: readonly string[], context: Context): boolean {
 	return args.length > 0 || namedPlan(undefined, context) !== null;
 }
 
-/** The text for people; says where there is nothing to say anything about. */
-export function textFor(plans: readonly ReadFile[], context: Context): string {
-	if (plans.length === 0) {
+/** The text for people: of the plans named or, without arguments, found; where there are none, what could be opened. */
+export async function textFor(
+	plans: readonly ReadFile[],
+	args: readonly string[],
+	context: Context,
+): Promise<string> {
+	if (plans.length === 0) return offersText(await taskFilesHere(context), context);
+	const {shown, rest} = isNamed(args, context) ? {shown: plans, rest: []} : shownPlans(plans);
+	const today = dayOf(context.world.now());
+	const style = context.style();
+	const text = statusText(shown, {columns: columnsOf(context), style, today});
+	if (rest.length === 0) return text;
+	const unfinished = rest.filter(({plan}) => plan.status !== 'completed').length;
+	const more = `And ${moreWords(rest.length, unfinished)}: planwright status PLAN shows one.`;
+	return `${text}\n${paint(style, 'muted', more)}\n`;
+}
+
+/** More files are no help. */
+const mostOffers = 10;
+
+/** What to open where there is no plan in the usual places. */
+function offersText(files: readonly ReadFile[], context: Context): string {
+	const [first] = files;
+	if (first === undefined) {
 		return 'No plans here yet. planwright new writes one, and planwright FILE opens any Markdown file.\n';
 	}
-	const today = dayOf(context.world.now());
-	return statusText(plans, {columns: columnsOf(context), style: context.style(), today});
+	const offered = files.slice(0, mostOffers);
+	const names = offered.map(({path}) => safeText(path));
+	const nameColumns = Math.max(...names.map(widthOf));
+	const rows = offered.map(({plan: {progress}}, index) => {
+		const name = names[index] ?? '';
+		return ` ${name}${' '.repeat(nameColumns - widthOf(name))}  ${progress.done}/${progress.total}`;
+	});
+	const more = files.length - offered.length;
+	return [
+		'No plan in the usual places. These files hold tasks:',
+		...rows,
+		...(more > 0 ? [paint(context.style(), 'muted', ` and ${more} more`)] : []),
+		`planwright open ${names[0]} opens the first; planwright new writes a plan.`,
+		'',
+	].join('\n');
 }
 
 /** One line for each plan named; of those found one line for all, and none where nothing is unfinished. */

@@ -41,7 +41,7 @@ type Status = {
 async function readStatus({args, line, context}: Watch): Promise<Status> {
 	const {plans, remarks} = await statusPlans(args, context);
 	const notes = remarks.map(remark => `${safeText(remark)}\n`).join('');
-	const text = line ? lineFor(plans, args, context) : textFor(plans, context) + notes;
+	const text = line ? lineFor(plans, args, context) : (await textFor(plans, args, context)) + notes;
 	return {text, files: plans.map(({file}) => file)};
 }
 

@@ -31,6 +31,11 @@ export function extraCounts({blocked, dropped, optionalOpen}: Progress): readonl
 
 type Extra = {readonly text: string; readonly tone: Tone};
 
+/** How many plans are not shown beside those that are: `15 more, 3 unfinished`. */
+export function moreWords(total: number, unfinished: number): string {
+	return `${total} more, ${unfinished === 0 ? 'all finished' : `${unfinished} unfinished`}`;
+}
+
 /** What a plan is at: the task that is being done, else the next one, else the one that is blocked, else how it stands. */
 export type Now =
 	| {readonly kind: 'doing' | 'next' | 'blocked'; readonly task: Task}

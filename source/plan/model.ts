@@ -159,7 +159,7 @@ export type Plan = {
 	readonly source: Bytes;
 	readonly outline: Outline;
 	readonly dialect: DialectName;
-	/** The H1 without the words `Implementation Plan:`; else the file's name; else empty. */
+	/** The H1 without the words `Implementation Plan:`, or what names the plan where that does not; may be empty. */
 	readonly title: string;
 	readonly specId: string | null;
 	/** The derived state, not what the header says. */
@@ -186,7 +186,7 @@ export type Plan = {
 };
 
 export type ReadOptions = {
-	/** Path of the file, for its dialect and where there is no H1 for its title. */
+	/** Path of the file, for its dialect, and its title where no heading says it. */
 	readonly path?: string;
 	readonly dialect?: DialectName;
 	/** Whether a heading with a box is a task; a merge takes it for a heading alone. */

@@ -8,7 +8,7 @@ import {planDetails, planNote} from '../overview/plan.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
 import {listDrafts, removeDraft} from '../storage/drafts.ts';
-import {findPlans} from '../storage/find/plans.ts';
+import {findPlans, findTaskFiles, newestFirst, shortList} from '../storage/find/plans.ts';
 import {readSettings, settingsDialect} from '../storage/repository.ts';
 import {clearDeadSave, readFileBytes} from '../storage/save/read-file.ts';
 import {keepSeen, readSeen} from '../storage/seen.ts';
@@ -61,8 +61,17 @@ export async function runHome(
 	};
 	return showStore<HomeChoice>(options, screen => {
 		const find = async () => {
-			const plans = await planEntries(options, newsOf);
-			store.dispatch({kind: 'found', plans, drafts: await draftsOf(root, now()), since});
+			const {shown, rest} = shortList(await planEntries(options, newsOf), factsIn(cwd));
+			const areOffers = shown.length === 0;
+			const plans = areOffers ? await offeredEntries(options) : shown;
+			store.dispatch({
+				kind: 'found',
+				plans,
+				rest,
+				areOffers: areOffers && plans.length > 0,
+				drafts: await draftsOf(root, now()),
+				since,
+			});
 		};
 		const remove = async (draft: string) => {
 			try {
@@ -96,13 +105,37 @@ export async function runHome(
  * plans hold too, are among them only where there is nothing else. `onRead` says what has changed in a plan.
  */
 async function planEntries(
+	options: ScreenOptions,
+	onRead?: (file: string, plan: Plan) => string,
+): Promise<readonly HomeEntry[]> {
+	const {root} = options;
+	const entries = await entriesOf(await findPlans(root, readSettings(root)), options, onRead);
+	const useful = entries.filter(({progress}) => progress === null || progress.total > 0);
+	const listed = useful.length > 0 ? useful : entries;
+	return [...listed.filter(entry => !isFinished(entry)), ...listed.filter(isFinished)];
+}
+
+/** The Markdown files that hold tasks, wherever they lie: what is offered where there is no plan. */
+async function offeredEntries(options: ScreenOptions): Promise<readonly HomeEntry[]> {
+	const entries = await entriesOf(await findTaskFiles(options.root), options);
+	// What such a file is called says less than where it is.
+	return newestFirst(entries, factsIn(options.cwd)).map(entry => ({...entry, title: ''}));
+}
+
+function factsIn(cwd: string) {
+	return {file: ({path: shown}: HomeEntry) => path.resolve(cwd, shown), isFinished};
+}
+
+/** What home says of files. */
+async function entriesOf(
+	files: readonly string[],
 	{root, cwd, dialect, now}: ScreenOptions,
 	onRead?: (file: string, plan: Plan) => string,
 ): Promise<readonly HomeEntry[]> {
 	const settings = readSettings(root);
 	const today = dayOf(now());
 	const entries: HomeEntry[] = [];
-	for (const file of await findPlans(root, settings)) {
+	for (const file of files) {
 		const shown = shownPath(file, cwd);
 		try {
 			const chosen = dialect ?? (await settingsDialect(settings, root, file));
@@ -125,9 +158,7 @@ async function planEntries(
 			entries.push({path: shown, title: '', progress: null, note, details: []});
 		}
 	}
-	const useful = entries.filter(({progress}) => progress === null || progress.total > 0);
-	const listed = useful.length > 0 ? useful : entries;
-	return [...listed.filter(entry => !isFinished(entry)), ...listed.filter(isFinished)];
+	return entries;
 }
 
 /** A path as it is shown: relative to the working folder. */

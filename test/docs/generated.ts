@@ -4,7 +4,7 @@ import {type CommandSpec, commands, commonOptions, type OptionSpec} from '../../
 import {exitCodes} from '../../source/errors.ts';
 import type {Rule} from '../../source/plan/check/finding.ts';
 import {dialectNames, statusOfMark} from '../../source/plan/dialects.ts';
-import {places} from '../../source/storage/find/plans.ts';
+import {places} from '../../source/plan/places.ts';
 import {
 	homeFilterKeymap,
 	homeKeymap,
@@ -136,11 +136,10 @@ function markTable(): string {
 
 function placeList(): string {
 	return places
-		.flatMap(({folder, plans, archive}) => {
+		.flatMap(({folder, plans, withTasks}) => {
 			if (plans === null) return [];
-			const below = plans.depth === 'any' ? '**/' : '*/'.repeat(plans.depth);
-			const but = archive === undefined ? '' : `, not in ${code(archive)}`;
-			return (plans.names ?? ['*.md']).map(name => `- ${code(`${folder}/${below}${name}`)}${but}`);
+			const glob = code(folder === '' ? plans : `${folder}/${plans}`);
+			return [`- ${glob}${withTasks ? ', with a task in it' : ''}`];
 		})
 		.join('\n');
 }

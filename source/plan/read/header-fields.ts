@@ -3,8 +3,7 @@ import {decode} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import {fieldAt} from '../../markdown/list-items.ts';
 import {isProse, type Outline} from '../../markdown/outline.ts';
-import {plainText} from '../../text/plain-text.ts';
-import type {CommentField, Day, Plan, PlanField, Section, Task} from '../model.ts';
+import type {CommentField, Day, Plan, PlanField, Task} from '../model.ts';
 import {formatDay, parseDay} from './schedule.ts';
 import {taskAround} from './tasks.ts';
 
@@ -55,15 +54,6 @@ export function readCommentFields({source, comments}: Outline): CommentField[] {
 
 /** A blank of a template that nobody has filled. */
 const variable = /\{\{|\}\}/;
-
-/** The first H1 without the words `Implementation Plan:`, else the file's name, else nothing. */
-export function titleOf(
-	sections: readonly Pick<Section, 'depth' | 'title'>[],
-	path: string | undefined,
-): string {
-	const heading = sections.find(({depth}) => depth === 1)?.title ?? '';
-	return plainText(heading.replace(/^implementation plan:\s*/i, '')) || (path?.split(/[\\/]/).at(-1) ?? '');
-}
 
 /** The `Spec ID` field, else the `FEATURE_ID` comment. */
 export function specIdOf(fields: readonly PlanField[], comments: readonly CommentField[]): string | null {

@@ -6,12 +6,13 @@ import {grouped} from '../../text/collections.ts';
 import {dialectOfPath, marksToWrite} from '../dialects.ts';
 import type {Plan, ReadOptions} from '../model.ts';
 import {resolvePhaseDependencies, resolveTaskDependencies} from './dependencies.ts';
-import {readCommentFields, readPlanFields, specIdOf, startOf, titleOf} from './header-fields.ts';
+import {readCommentFields, readPlanFields, specIdOf, startOf} from './header-fields.ts';
 import {nameTasks} from './names.ts';
 import {datePhases, findPhases, readPhaseFields} from './phases.ts';
 import {countTasks, placeTasks, readSections, stateOf} from './sections.ts';
 import {isStep, readTags} from './task-tags.ts';
 import {readDetails, readTasks} from './tasks.ts';
+import {titleOf} from './title.ts';
 import {markWaiting, nextOf} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
@@ -44,7 +45,7 @@ export function readPlan(source: Bytes, {path, today, dialect, headingTasks = tr
 		source,
 		outline,
 		dialect: dialectName,
-		title: titleOf(sections, path),
+		title: titleOf(outline, sections, path),
 		specId: specIdOf(fields, comments),
 		status: stateOf(progress),
 		conflictLine: markerLines[0] ?? null,

@@ -24,6 +24,16 @@ function factsOf(place: string): fs.Stats | undefined {
 	return orElse(undefined, () => fs.statSync(place, {throwIfNoEntry: false}));
 }
 
+/** How many bytes a file has; 0 where that cannot be found out. */
+export function sizeOf(file: string): number {
+	return factsOf(file)?.size ?? 0;
+}
+
+/** When a file was changed last, in milliseconds; 0 where that cannot be found out. */
+export function timeOfChange(file: string): number {
+	return factsOf(file)?.mtimeMs ?? 0;
+}
+
 /** Whether a path is itself a symbolic link. */
 export function isLink(place: string): boolean {
 	return orElse(false, () => fs.lstatSync(place).isSymbolicLink());
@@ -37,6 +47,20 @@ export function realPath(place: string): string | null {
 /** What is in a folder; nothing where it cannot be read. */
 export function entriesIn(folder: string): readonly fs.Dirent[] {
 	return orElse<fs.Dirent[]>([], () => fs.readdirSync(folder, {withFileTypes: true}));
+}
+
+/** The folders that a path from the root leads to, whatever the case of its letters, as they are named. */
+export function foldersLike(root: string, below: string): readonly string[] {
+	return below.split('/').reduce<readonly string[]>(
+		(found, part) =>
+			found.flatMap(folder =>
+				entriesIn(path.join(root, folder))
+					.filter(({name}) => name.toLowerCase() === part)
+					.map(({name}) => path.posix.join(folder, name))
+					.filter(each => isFolder(path.join(root, each))),
+			),
+		[''],
+	);
 }
 
 /** What a file says; nothing where it cannot be read. */

@@ -1,94 +1,115 @@
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
+import {isMarkdown, isPassedFile, isPassedFolder, leadsToPlans, placeOf} from '../../plan/places.ts';
+import {readPlan} from '../../plan/read/read.ts';
 import {plainGlob, type Settings, settingsPath} from '../repository.ts';
-import {byNaturalOrder, isFolder} from './entries.ts';
-import {addFile, type Found, type SearchRoot, searchRoot, type Walk, walk} from './walk.ts';
-
-/** A folder in which plans, specifications of features, or both lie. Other tools have theirs in such places too. */
-export type Place = {
-	/** From the root of the repository, `/` between the parts. */
-	readonly folder: string;
-	/** `null` where no plans lie. */
-	readonly plans: {
-		/** How many folders deep below it plans lie: exactly, or `any`. */
-		readonly depth: number | 'any';
-		/** Names of the files; `null` for every Markdown file. */
-		readonly names: readonly string[] | null;
-	} | null;
-	/** Whether each folder in it is that of a feature's specification. */
-	readonly hasSpecs: boolean;
-	/** A folder in it that holds what is finished. */
-	readonly archive?: string;
-};
-
-const everywhere = {depth: 'any', names: null} as const;
-
-/** All places, in the order in which they are looked through. */
-export const places: readonly Place[] = [
-	{folder: 'plans', plans: everywhere, hasSpecs: false},
-	{folder: '.specpulse/plans', plans: everywhere, hasSpecs: false},
-	{folder: '.specpulse/tasks', plans: everywhere, hasSpecs: false},
-	{folder: '.specpulse/specs', plans: null, hasSpecs: true},
-	{folder: 'specs', plans: {depth: 1, names: ['plan.md', 'tasks.md']}, hasSpecs: true},
-	{folder: 'openspec/changes', plans: {depth: 1, names: ['tasks.md']}, hasSpecs: true, archive: 'archive'},
-	{folder: '.kiro/specs', plans: {depth: 1, names: ['tasks.md']}, hasSpecs: true},
-	{folder: 'docs/plans', plans: everywhere, hasSpecs: false},
-	{folder: 'backlog/tasks', plans: {depth: 0, names: null}, hasSpecs: false},
-];
-
-/** Plans in the root itself. */
-const rootPlans: readonly string[] = ['PLAN.md', 'IMPLEMENTATION_PLAN.md', 'TODO.md', 'ROADMAP.md'];
+import {readFileBytes} from '../save/read-file.ts';
+import {byNaturalOrder, foldersLike, isFolder, orElse, sizeOf, timeOfChange} from './entries.ts';
+import {addFile, type Found, type SearchRoot, searchRoot, walk} from './walk.ts';
 
 /** The folder for new plans, from the root, which is absolute. */
 export function newPlansFolder(root: string): string {
-	return isFolder(path.join(root, '.specpulse')) ? '.specpulse/plans' : 'plans';
+	if (isFolder(path.join(root, '.specpulse'))) return '.specpulse/plans';
+	return foldersLike(root, 'plans')[0] ?? 'plans';
 }
 
 /**
- * The absolute paths of the plans of a repository, by where they lie, in natural order of their paths: where its settings say, else in the usual
- * places. Only folders that can hold one are entered, none that git ignores. Throws a UserError `usage`
+ * The absolute paths of the plans of a repository, in natural order of their paths: where its settings say, else in
+ * the usual places. Only folders that can hold one are entered, none that git ignores. Throws a UserError `usage`
  * for a glob that leads out of the repository.
  */
 export async function findPlans(root: string, settings: Settings): Promise<readonly string[]> {
-	const found: Found = new Map();
 	const within = searchRoot(root);
-	if (within !== null && settings.plans === undefined) {
-		for (const {folder, plans, archive} of places) {
-			if (plans !== null) await walk(folder, within, walkOf(folder, plans, archive), found);
-		}
-		for (const name of rootPlans) await addFile(name, within, found);
-	} else if (within !== null && settings.plans !== undefined) {
-		await findByGlobs(settings.plans, within, found);
-	}
-	const paths = [...found.values()].map(({below}) => below).sort(byNaturalOrder);
-	return paths.map(below => path.join(root, below));
+	if (within === null) return [];
+	const found =
+		settings.plans === undefined ? await findInPlaces(within) : await findByGlobs(settings.plans, within);
+	return found.sort(byNaturalOrder).map(below => path.join(root, below));
 }
 
-function walkOf(folder: string, {depth, names}: NonNullable<Place['plans']>, archive?: string): Walk {
-	const level = folder.split('/').length;
-	return {
-		depth: depth === 'any' ? Number.POSITIVE_INFINITY : depth,
-		wanted: below => {
-			const parts = below.split('/');
-			const name = parts.at(-1) ?? '';
-			return (
-				(depth === 'any' || parts.length - 1 - level === depth) &&
-				(names === null ? isMarkdown(name) : names.includes(name))
-			);
-		},
-		enters: name => isEntered(name) && name !== archive,
+async function findInPlaces(within: SearchRoot): Promise<string[]> {
+	const found: Found = new Map();
+	const wanted = (below: string) => placeOf(below) !== null;
+	await walk('', within, {depth: Number.POSITIVE_INFINITY, wanted, enters: leadsToPlans}, found);
+	return [...found.values()]
+		.map(({below}) => below)
+		.filter(below => !placeOf(below)?.withTasks || hasTasks(path.join(within.root, below)));
+}
+
+/** What every task has somewhere, in the bytes of a file: most files are told by it without being read as plans. */
+const taskLike = /[-*+.)#][ \t]+\[[^\]\n]{1,40}\]/;
+
+/** Whether a file, by its absolute path, holds a task; not where it cannot be read. */
+function hasTasks(file: string): boolean {
+	const bytes = orElse(null, () => readFileBytes(file));
+	return bytes !== null && taskLike.test(bytes) && readPlan(bytes, {path: file}).tasks.length > 0;
+}
+
+/** More and larger files, and more folders, are not looked at: a folder that is no repository may hold anything. */
+const most = {files: 2000, bytes: 1_000_000, folders: 5000};
+
+/**
+ * The absolute paths of the Markdown files of a repository that hold tasks, wherever they lie, but for templates and the
+ * like: what can be offered where there are no plans. Those that are near the root are looked at first.
+ */
+export async function findTaskFiles(root: string): Promise<readonly string[]> {
+	const within = searchRoot(root);
+	if (within === null) return [];
+	const found: Found = new Map();
+	const options = {
+		depth: Number.POSITIVE_INFINITY,
+		mostFolders: most.folders,
+		wanted: (below: string) => isMarkdown(below) && !isPassedFile(path.posix.basename(below)),
+		enters: (below: string) => isEntered(below) && !isPassedFolder(below),
 	};
+	await walk('', within, options, found);
+	return [...found.values()]
+		.slice(0, most.files)
+		.map(({below}) => path.join(root, below))
+		.filter(file => sizeOf(file) <= most.bytes && hasTasks(file))
+		.sort(byNaturalOrder);
 }
 
-function isMarkdown(name: string): boolean {
-	return /\.(?:md|markdown)$/i.test(name);
+function isEntered(below: string): boolean {
+	return !/(?:^|\/)(?:\.git|node_modules)$/.test(below);
 }
 
-function isEntered(name: string): boolean {
-	return !name.startsWith('.') && name !== 'node_modules';
+/** What is asked of plans that are put in order. */
+type Facts<Plan> = {
+	/** Its absolute path. */
+	readonly file: (plan: Plan) => string;
+	readonly isFinished: (plan: Plan) => boolean;
+};
+
+/** Plans that are not finished, those that were changed last before others; then the finished ones likewise. */
+export function newestFirst<Plan>(plans: readonly Plan[], {file, isFinished}: Facts<Plan>): readonly Plan[] {
+	const times = new Map(plans.map(plan => [plan, timeOfChange(file(plan))]));
+	// Files of one moment, as a fresh copy has them, are mostly numbered or dated: the last one is the newest.
+	return plans
+		.toReversed()
+		.sort(
+			(a, b) => Number(isFinished(a)) - Number(isFinished(b)) || (times.get(b) ?? 0) - (times.get(a) ?? 0),
+		);
 }
 
-async function findByGlobs(globs: readonly string[], within: SearchRoot, found: Found): Promise<void> {
+/** More plans nobody reads. */
+const mostPlans = 20;
+
+/**
+ * Of more than 20 plans those of the unfinished that were changed last, and the rest; where all are finished, of these.
+ * Of fewer all, as they are.
+ */
+export function shortList<Plan>(
+	plans: readonly Plan[],
+	facts: Facts<Plan>,
+): {readonly shown: readonly Plan[]; readonly rest: readonly Plan[]} {
+	if (plans.length <= mostPlans) return {shown: plans, rest: []};
+	const unfinished = plans.filter(plan => !facts.isFinished(plan));
+	const shown = newestFirst(unfinished.length > 0 ? unfinished : plans, facts).slice(0, mostPlans);
+	return {shown, rest: plans.filter(plan => !shown.includes(plan))};
+}
+
+async function findByGlobs(globs: readonly string[], within: SearchRoot): Promise<string[]> {
+	const found: Found = new Map();
 	const {default: picomatch} = await import('picomatch');
 	const positive = globs.filter(glob => !glob.startsWith('!')).map(plainGlob);
 	const negative = globs.filter(glob => glob.startsWith('!')).map(glob => plainGlob(glob.slice(1)));
@@ -109,9 +130,9 @@ async function findByGlobs(globs: readonly string[], within: SearchRoot, found: 
 		const matches = picomatch(pattern, {dot: true});
 		const wanted = (below: string) =>
 			matches(below) && !isExcluded(below) && (isMarkdown(below) || /\.\w+$/.test(pattern));
-		const enters = (name: string) => name !== '.git' && name !== 'node_modules';
-		await walk(start, within, {depth: deepest(pattern, start), wanted, enters}, found);
+		await walk(start, within, {depth: deepest(pattern, start), wanted, enters: isEntered}, found);
 	}
+	return [...found.values()].map(({below}) => below);
 }
 
 /** How deep below its start a glob can match: without a globstar as deep as it has slashes. */

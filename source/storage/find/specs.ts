@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
+import {isPassedFolder, places} from '../../plan/places.ts';
 import type {Settings} from '../repository.ts';
-import {byNaturalOrder, entriesIn, isFile, orElse} from './entries.ts';
-import {newPlansFolder, places} from './plans.ts';
+import {byNaturalOrder, entriesIn, foldersLike, isFile, orElse} from './entries.ts';
+import {newPlansFolder} from './plans.ts';
 
 /** A feature's specification, as the tools that write them lay them out. */
 export type Spec = {
@@ -31,9 +32,10 @@ const specNames: readonly string[] = [
 export function findSpecs(root: string): readonly Spec[] {
 	return places
 		.filter(({hasSpecs}) => hasSpecs)
-		.flatMap(({folder, archive}) =>
+		.flatMap(({folder}) => foldersLike(root, folder))
+		.flatMap(folder =>
 			subfolders(path.join(root, folder))
-				.filter(name => name !== archive)
+				.filter(name => !isPassedFolder(name))
 				.map(name => readSpec(path.join(root, folder), name)),
 		);
 }
@@ -88,9 +90,11 @@ const numberPattern = /\{\{?\s*plan_number\s*\}?\}/;
 /** The next three-digit number that begins the name of no folder of a spec or a plan: `004`. */
 export function nextFeatureNumber(root: string, settings: Settings): string {
 	const base = outFolder(settings);
-	// Where plans lie in a folder itself, its subfolders are no features.
-	const folders = places.filter(({plans}) => plans?.depth !== 0).map(({folder}) => folder);
-	const names = [...folders, ...base].flatMap(folder => subfolders(path.join(root, folder)));
+	// Where plans lie in a folder itself, or may be anything else, its subfolders are no features.
+	const folders = places.filter(({plans, withTasks}) => plans?.includes('/') !== false && !withTasks);
+	const names = [...folders.flatMap(({folder}) => foldersLike(root, folder)), ...base].flatMap(folder =>
+		subfolders(path.join(root, folder)),
+	);
 	// Dates begin folders too (`20251201-…`); they are no feature's number.
 	return nextNumber(names.map(name => /^(\d{3,5})(?:[-_.]|$)/.exec(name)?.[1] ?? '0'));
 }

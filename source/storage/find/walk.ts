@@ -23,8 +23,10 @@ export type Walk = {
 	readonly depth: number;
 	/** Whether a file is wanted, by its path from the root. */
 	readonly wanted: (below: string) => boolean;
-	/** Whether a folder is to be entered, by its name. */
-	readonly enters: (name: string) => boolean;
+	/** Whether a folder is to be entered, by its path from the root. */
+	readonly enters: (below: string) => boolean;
+	/** How many folders it looks into, the nearest ones first; all where none is given. */
+	readonly mostFolders?: number;
 };
 
 /** Files by their real path, so that none is found twice. */
@@ -43,7 +45,7 @@ export function searchRoot(root: string): SearchRoot | null {
 export async function walk(start: string, within: SearchRoot, options: Walk, found: Found): Promise<void> {
 	if (!isFolder(path.join(within.root, start))) return;
 	const folder = await descend(within, partsOf(start));
-	if (folder !== null) await enter(folder, options.depth, [], {...within, ...options}, found);
+	if (folder !== null) await enter(folder, {...within, ...options}, found);
 }
 
 /** Adds one file by its path from the root, if it is there, under the rules of `walk`; tells whether it was. */
@@ -73,10 +75,11 @@ async function descend({realRoot, isIgnored}: SearchRoot, parts: readonly string
 }
 
 function plainChild(folder: Entry, name: string): Entry {
-	return {
-		real: path.join(folder.real, name),
-		below: folder.below === '' ? name : `${folder.below}/${name}`,
-	};
+	return {real: path.join(folder.real, name), below: belowOf(folder, name)};
+}
+
+function belowOf({below}: Entry, name: string): string {
+	return below === '' ? name : `${below}/${name}`;
 }
 
 /** What a name in a folder leads to; `null` when that is nothing, or outside. */
@@ -87,25 +90,31 @@ function childOf(folder: Entry, name: string, realRoot: string): Entry | null {
 	return real === null || !isInside(real, realRoot) ? null : {...plain, real};
 }
 
-async function enter(
-	folder: Entry,
-	depth: number,
-	above: readonly string[],
-	options: SearchRoot & Walk,
-	found: Found,
-): Promise<void> {
-	for (const entry of entriesIn(folder.real)) {
-		const {name} = entry;
-		const isLinked = entry.isSymbolicLink();
-		const next = isLinked ? childOf(folder, name, options.realRoot) : plainChild(folder, name);
-		if (next === null) continue;
-		if (isLinked ? isFile(next.real) : entry.isFile()) {
-			await removeDeadTemporary(folder.real, name);
-			if (options.wanted(next.below)) add(found, next, options.realRoot);
-		} else if (isLinked ? isFolder(next.real) : entry.isDirectory()) {
-			const isLoop = next.real === folder.real || above.includes(next.real);
-			if (depth > 0 && !isLoop && options.enters(name) && !(await options.isIgnored(next.below))) {
-				await enter(next, depth - 1, [...above, folder.real], options, found);
+/** Looks into a folder and those below it, level by level. */
+async function enter(start: Entry, options: SearchRoot & Walk, found: Found): Promise<void> {
+	const {depth, mostFolders, realRoot, wanted, enters, isIgnored} = options;
+	const pending: {readonly folder: Entry; readonly above: readonly string[]}[] = [{folder: start, above: []}];
+	// It grows while it is gone through.
+	for (const {folder, above} of pending) {
+		for (const entry of entriesIn(folder.real)) {
+			const {name} = entry;
+			if (entry.isFile()) {
+				await removeDeadTemporary(folder.real, name);
+				// Most files are of no interest, and told by their names.
+				if (wanted(belowOf(folder, name))) add(found, plainChild(folder, name), realRoot);
+				continue;
+			}
+			const isLinked = entry.isSymbolicLink();
+			const next = isLinked ? childOf(folder, name, realRoot) : plainChild(folder, name);
+			if (next === null) continue;
+			if (isLinked && isFile(next.real)) {
+				if (wanted(next.below)) add(found, next, realRoot);
+			} else if (isLinked ? isFolder(next.real) : entry.isDirectory()) {
+				const isNear = above.length < depth && (mostFolders === undefined || pending.length < mostFolders);
+				const isLoop = next.real === folder.real || above.includes(next.real);
+				if (isNear && !isLoop && enters(next.below) && !(await isIgnored(next.below))) {
+					pending.push({folder: next, above: [...above, folder.real]});
+				}
 			}
 		}
 	}

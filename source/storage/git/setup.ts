@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
+import {placeOf} from '../../plan/places.ts';
 import {findGitFolder} from '../find/entries.ts';
-import {newPlansFolder, places} from '../find/plans.ts';
+import {newPlansFolder} from '../find/plans.ts';
 import {plainGlob, type Settings} from '../repository.ts';
 import {createFile} from '../save/create-file.ts';
 import {readFileBytes} from '../save/read-file.ts';
@@ -249,24 +250,13 @@ function quoted(pattern: string): string {
  * the folder for new plans.
  */
 export function attributePatterns(plans: readonly string[], home: string): readonly string[] {
-	return [
-		...new Set([`/${home}/**/*.md`, ...plans.map(plan => patternOfPlace(plan) ?? literalPattern(plan))]),
-	];
+	return [...new Set([`/${home}/**/*.md`, ...plans.map(patternFor)])];
 }
 
-/** The pattern for all plans in the place where a plan lies, if git's patterns can say it; else `null`. */
-function patternOfPlace(plan: string): string | null {
-	for (const {folder, plans} of places) {
-		if (plans === null || !plan.startsWith(`${folder}/`)) continue;
-		const between = plan.slice(folder.length + 1).split('/');
-		const name = between.pop() ?? '';
-		const isNamed = plans.names === null ? name.endsWith('.md') : plans.names.includes(name);
-		if (isNamed && (plans.depth === 'any' || plans.depth === between.length)) {
-			const folders = plans.depth === 'any' ? '**/' : '*/'.repeat(plans.depth);
-			return `/${folder}/${folders}${plans.names === null ? '*.md' : name}`;
-		}
-	}
-	return null;
+/** The pattern of a plan's place, in the case of its names: git's patterns know no other. */
+function patternFor(plan: string): string {
+	const place = placeOf(plan);
+	return place === null ? literalPattern(plan) : `/${place.pattern}`;
 }
 
 function literalPattern(plan: string): string {

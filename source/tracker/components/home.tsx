@@ -129,6 +129,8 @@ function HomeListRow({row, nameColumns, isOpen, ...common}: HomeListRowProps): R
 			return <DetailRow detail={row.detail} {...common} />;
 		case 'draft':
 			return <DraftRow draft={row.draft} {...common} />;
+		case 'words':
+			return <Row line={[{text: ` ${row.text}`, tone: row.tone}]} aria-label={row.text.trim()} />;
 		case 'heading':
 			return <Row line={[{text: ' Drafts', tone: 'title'}]} aria-hidden />;
 		case 'blank':

@@ -1,6 +1,6 @@
 import {anchorOf} from '../../plan/change/anchor.ts';
 import type {Change, Place} from '../../plan/change/changes.ts';
-import {descendantsOf, type Plan, type Task} from '../../plan/model.ts';
+import {descendantsOf, type Plan, type Section, type Task} from '../../plan/model.ts';
 import {count} from '../../text/count.ts';
 import {update} from '../../ui/store.ts';
 import {textField} from '../../ui/text-field/state.ts';

@@ -1,4 +1,4 @@
-import type {PlanDetail} from '../../overview/plan.ts';
+import {moreWords, type PlanDetail} from '../../overview/plan.ts';
 import {actionFor, helpLines, type KeyPress} from '../../ui/keymap.ts';
 import type {Line} from '../../ui/line.ts';
 import {lastTop, movedRow, windowAround} from '../../ui/list-window.ts';
@@ -29,6 +29,10 @@ export type HomeState = {
 	readonly name: string;
 	/** `null` until they are found. */
 	readonly plans: readonly HomeEntry[] | null;
+	/** Plans that only a filter finds, since there are so many. */
+	readonly rest: readonly HomeEntry[];
+	/** There is no plan: `plans` are files that hold tasks. */
+	readonly areOffers: boolean;
 	readonly drafts: readonly DraftEntry[];
 	readonly cursor: number;
 	readonly top: number;
@@ -58,7 +62,10 @@ export type HomeAction =
 	| {readonly kind: 'key'; readonly press: KeyPress}
 	| {readonly kind: 'paste'; readonly text: string}
 	| {readonly kind: 'resize'; readonly columns: number; readonly height: number}
-	| ({readonly kind: 'found'} & Pick<HomeState, 'drafts' | 'since'> & {readonly plans: readonly HomeEntry[]})
+	| ({readonly kind: 'found'; readonly plans: readonly HomeEntry[]} & Pick<
+			HomeState,
+			'rest' | 'areOffers' | 'drafts' | 'since'
+	  >)
 	| {readonly kind: 'message'; readonly text: string};
 
 type HomeUpdate = Update<HomeState, HomeEffect>;
@@ -67,6 +74,8 @@ export function firstHome(name: string, columns: number, height: number): HomeSt
 	return {
 		name,
 		plans: null,
+		rest: [],
+		areOffers: false,
 		drafts: [],
 		cursor: 0,
 		top: 0,
@@ -82,9 +91,9 @@ export function firstHome(name: string, columns: number, height: number): HomeSt
 }
 
 /** The plans that the filter leaves, then the drafts. */
-function homeItems({plans, drafts, filter}: HomeState): readonly (HomeEntry | DraftEntry)[] {
+function homeItems({plans, rest, drafts, filter}: HomeState): readonly (HomeEntry | DraftEntry)[] {
 	return [
-		...filterPlans(plans ?? [], filter.text),
+		...filterPlans([...(plans ?? []), ...(filter.text === '' ? [] : rest)], filter.text),
 		...drafts.filter(({title}) => hasWords(title, filter.text)),
 	];
 }
@@ -105,6 +114,7 @@ export type HomeRow =
 	| {readonly kind: 'plan'; readonly item: number; readonly entry: HomeEntry}
 	| {readonly kind: 'detail'; readonly item: number; readonly detail: PlanDetail}
 	| {readonly kind: 'draft'; readonly item: number; readonly draft: DraftEntry}
+	| {readonly kind: 'words'; readonly item: null; readonly text: string; readonly tone: 'title' | 'faint'}
 	| {readonly kind: 'heading' | 'blank'; readonly item: null};
 
 const blank: HomeRow = {kind: 'blank', item: null};
@@ -116,15 +126,10 @@ const blank: HomeRow = {kind: 'blank', item: null};
 export function homeRows(state: HomeState): readonly HomeRow[] {
 	const items = homeItems(state);
 	const room = homeHeight(state);
-	const rowsWith = (isOpen: (item: number) => boolean, isSpaced: boolean) => {
-		const drafts = items.findIndex(isDraft);
-		return items.flatMap((entry, item): readonly HomeRow[] => {
-			const gap = isSpaced && (item === drafts || !isDraft(entry)) ? [blank] : [];
-			if (isDraft(entry)) {
-				const heading: readonly HomeRow[] =
-					isSpaced && item === drafts ? [{kind: 'heading', item: null}] : [];
-				return [...gap, ...heading, {kind: 'draft', item, draft: entry}];
-			}
+	const rowsWith = (isOpen: (item: number) => boolean, isSpaced: boolean): readonly HomeRow[] => {
+		const gap = isSpaced ? [blank] : [];
+		const plans = items.flatMap((entry, item): readonly HomeRow[] => {
+			if (isDraft(entry)) return [];
 			const details = isOpen(item) ? entry.details : [];
 			return [
 				...gap,
@@ -132,9 +137,31 @@ export function homeRows(state: HomeState): readonly HomeRow[] {
 				...details.map((detail): HomeRow => ({kind: 'detail', item, detail})),
 			];
 		});
+		const drafts = items.flatMap((draft, item): readonly HomeRow[] =>
+			isDraft(draft) ? [{kind: 'draft', item, draft}] : [],
+		);
+		const heading: readonly HomeRow[] =
+			isSpaced && drafts.length > 0 ? [blank, {kind: 'heading', item: null}] : [];
+		const offered = plans.length > 0 ? offerHeading(state) : [];
+		return [...offered, ...plans, ...moreRow(state), ...heading, ...drafts];
 	};
 	const forms = [rowsWith(() => true, true), rowsWith(() => true, false)];
 	return forms.find(rows => rows.length <= room) ?? rowsWith(item => item === state.cursor, false);
+}
+
+/** What is said above files that hold tasks, where there is no plan. */
+function offerHeading({areOffers, columns}: HomeState): readonly HomeRow[] {
+	const said = ['No plan in the usual places.', 'These files hold tasks:'];
+	const texts = columns < 60 ? said : [said.join(' ')];
+	return areOffers ? texts.map(text => ({kind: 'words', item: null, text, tone: 'title'})) : [];
+}
+
+/** What is said below the plans of those that only a filter finds. */
+function moreRow({rest, filter}: HomeState): readonly HomeRow[] {
+	if (rest.length === 0 || filter.text !== '') return [];
+	const unfinished = rest.filter(({progress}) => progress?.percent !== 100).length;
+	const text = `  and ${moreWords(rest.length, unfinished)}: / finds them`;
+	return [{kind: 'words', item: null, text, tone: 'faint'}];
 }
 
 /** The first row of what is under the cursor. */
@@ -168,8 +195,10 @@ function after(state: HomeState, action: HomeAction): HomeUpdate {
 			return update(state.isTyping ? filtered(state, insertText(state.filter, action.text, false)) : state);
 		case 'resize':
 			return update({...state, columns: action.columns, height: action.height});
-		case 'found':
-			return update({...state, plans: action.plans, drafts: action.drafts, since: action.since});
+		case 'found': {
+			const {kind: _, ...found} = action;
+			return update({...state, ...found});
+		}
 		case 'message':
 			return update({...state, message: action.text});
 	}

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {findPlans} from '../../../source/storage/find/plans.ts';
+import {findPlans, findTaskFiles} from '../../../source/storage/find/plans.ts';
 import type {Settings} from '../../../source/storage/repository.ts';
 import {makeRepository, temporaryFolder, writeFiles} from '../../folder.ts';
 import {run} from '../processes.ts';
+import {layouts} from './layouts.ts';
 
 function repository(...files: readonly string[]): string {
 	const root = temporaryFolder();
@@ -18,42 +19,23 @@ async function found(root: string, settings: Settings = {}): Promise<readonly st
 }
 
 describe('findPlans', () => {
-	test('finds plans in the usual places, in natural order', async () => {
-		const plans = [
-			'.kiro/specs/login/tasks.md',
-			'.specpulse/plans/001-a/plan-001.md',
-			'.specpulse/tasks/001-a/task-001.md',
-			'backlog/tasks/task-1 - Do it.md',
-			'docs/plans/deep/er/x.md',
-			'IMPLEMENTATION_PLAN.md',
-			'openspec/changes/add-x/tasks.md',
-			'PLAN.md',
-			'plans/a/plan-2.md',
-			'plans/a/plan-10.md',
-			'plans/top.MD',
-			'ROADMAP.md',
-			'specs/001-a/plan.md',
-			'specs/001-a/tasks.md',
-			'TODO.md',
-		];
-		const others = [
-			'.kiro/specs/login/design.md',
-			'README.md',
-			'a/plans/x.md',
-			'backlog/tasks/deep/x.md',
-			'docs/other.md',
-			'openspec/changes/archive/tasks.md',
-			'openspec/changes/archive/2025-x/tasks.md',
-			'openspec/changes/tasks.md',
-			'plans/.hidden/x.md',
-			'plans/node_modules/x.md',
-			'plans/notes.txt',
-			'specs/001-a/deep/tasks.md',
-			'specs/001-a/spec.md',
-			'specs/tasks.md',
-			'todo.md',
-		];
-		expect(await found(repository(...others, ...plans))).toEqual(plans);
+	test.each(layouts)('finds $plan, not $other', async ({plan, other}) => {
+		expect(await found(repository(other, plan))).toEqual([plan]);
+	});
+
+	test('lists plans in natural order of their paths', async () => {
+		const plans = ['PLAN.md', 'plans/a/plan-2.md', 'plans/a/plan-10.md', 'plans/top.MD'];
+		expect(await found(repository(...plans.toReversed()))).toEqual(plans);
+	});
+
+	test('takes what has only a name like a plan for one only with a task in it', async () => {
+		const root = repository('docs/a-plan.md');
+		writeFiles(root, {
+			'docs/b-plan.md': '# Plan\n\n- [a link](x.md)\n\n```\n- [ ] code\n```\n',
+			'docs/c-plan.md': '- \0[ ] no text',
+			'docs/plans/d.md': '# Not yet\n',
+		});
+		expect(await found(root)).toEqual(['docs/a-plan.md', 'docs/plans/d.md']);
 	});
 
 	test('enters no ignored folder', async () => {
@@ -150,5 +132,39 @@ describe('findPlans', () => {
 		expect(await found(temporaryFolder())).toEqual([]);
 		expect(await found('/nowhere/at/all')).toEqual([]);
 		expect(await found(repository('docs', 'plans', '.kiro/specs', 'openspec'))).toEqual([]);
+	});
+});
+
+describe('findTaskFiles', () => {
+	test('finds Markdown with tasks wherever it lies, but nothing outside, ignored or too large', async () => {
+		const outside = temporaryFolder();
+		writeFiles(outside, {'x.md': '- [ ] a\n'});
+		const root = repository(
+			'a/b/c.md',
+			'README.md',
+			'.tool/d.markdown',
+			'build/e.md',
+			'f.txt',
+			'skills/g.md',
+		);
+		writeFiles(root, {
+			'.gitignore': 'build\n',
+			'prose.md': '# Prose\n\n1. [a link](b)\n',
+			'large.md': `- [ ] a\n${'x'.repeat(1_000_000)}\n`,
+		});
+		fs.symlinkSync(outside, path.join(root, 'away'));
+		const files = (await findTaskFiles(root)).map(file => path.relative(root, file));
+		expect(files).toEqual(['.tool/d.markdown', 'a/b/c.md', 'README.md']);
+	});
+
+	test('looks at 2,000 files, those near the root first', async () => {
+		const prose = Array.from({length: 2000}, (_, index) => [`a/${index}.md`, '']);
+		const root = repository('a/b/late.md', 'z.md');
+		writeFiles(root, Object.fromEntries(prose));
+		expect((await findTaskFiles(root)).map(file => path.relative(root, file))).toEqual(['z.md']);
+	});
+
+	test('finds nothing where there is nothing', async () => {
+		expect(await findTaskFiles('/nowhere/at/all')).toEqual([]);
 	});
 });

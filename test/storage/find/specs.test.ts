@@ -42,6 +42,18 @@ describe('findSpecs', () => {
 		]);
 	});
 
+	test('ignores case, and what is archived', () => {
+		const root = repository({
+			'Specs/001-a/spec.md': '# A\n',
+			'.specify/specs/002-b/spec.md': '# B\n',
+			'kitty-specs/003-c/spec.md': '# C\n',
+			'.spec-workflow/specs/d/requirements.md': '# D\n',
+			'OpenSpec/Changes/Archive/old/proposal.md': '# Old\n',
+		});
+		expect(findSpecs(root).map(({title}) => title)).toEqual(['A', 'B', 'C', 'D']);
+		expect(nextFeatureNumber(root, {})).toBe('004');
+	});
+
 	test.each([
 		['# Spec: A', 'A'],
 		['# Design – The thing', 'The thing'],
@@ -80,6 +92,7 @@ describe('nextFeatureNumber', () => {
 describe('newPlanPath', () => {
 	test.each<[string, Readonly<Record<string, string>>, string | undefined, string, string]>([
 		['plans', {}, undefined, 'plans/001-a/plan-001.md', '001'],
+		['plans in another case', {'Plans/x.md': ''}, undefined, 'Plans/001-a/plan-001.md', '001'],
 		['.specpulse', {'.specpulse/x': ''}, undefined, '.specpulse/plans/001-a/plan-001.md', '001'],
 		[
 			'the next number',

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {encode} from '../../../source/markdown/bytes.ts';
@@ -8,6 +9,8 @@ import {
 	withAttributes,
 	withoutAttributes,
 } from '../../../source/storage/git/setup.ts';
+import {temporaryFolder, writeFiles} from '../../folder.ts';
+import {layouts} from '../find/layouts.ts';
 
 const patterns = ['/plans/**/*.md', '/TODO.md'];
 
@@ -44,7 +47,27 @@ test('the places where plans are, and their paths elsewhere', () => {
 	expect(
 		attributePatterns(['plans/a/b.md', '.kiro/specs/x/tasks.md', 'TODO.md', 'odd [1].md'], 'plans'),
 	).toEqual(['/plans/**/*.md', '/.kiro/specs/*/tasks.md', '/TODO.md', '/odd \\[1\\].md']);
+	expect(attributePatterns(['Plans/A.MD', 'docs/a/My-Plan.md', 'todo.md'], 'Plans')).toEqual([
+		'/Plans/**/*.md',
+		'/Plans/**/*.MD',
+		'/docs/**/*Plan*.md',
+		'/todo.md',
+	]);
 	expect(attributePatterns([], '.specpulse/plans')).toEqual(['/.specpulse/plans/**/*.md']);
+});
+
+test('git knows the plans of every layout by them', () => {
+	const root = temporaryFolder();
+	const git = (args: readonly string[], input = '') =>
+		execFileSync('git', args, {cwd: root, input, encoding: 'utf8'});
+	const plans = layouts.map(({plan}) => plan);
+	git(['init', '-q']);
+	writeFiles(root, {'.gitattributes': `${attributeLines(attributePatterns(plans, 'plans')).join('\n')}\n`});
+	const values = git(['check-attr', '-z', '--stdin', 'merge'], plans.map(plan => `${plan}\0`).join('')).split(
+		'\0',
+	);
+	const merged = plans.filter((_plan, index) => values[3 * index + 2] === 'planwright');
+	expect(merged).toEqual(plans);
 });
 
 describe('globs of the settings', () => {

@@ -30,6 +30,35 @@ test('home where there is no plan says how to begin', async () => {
 	expect((await terminal.exit()).code).toBe(0);
 });
 
+test('home where no plan is in its place lists the files that hold tasks, and Enter opens one', async () => {
+	const repository = makeRepository({'notes/search.md': other, 'notes/prose.md': '# Prose\n'});
+	const terminal = startTerminal({cwd: repository.root});
+	await terminal.waitFor(/No plan in the usual places\. These files hold tasks:[\s\S]*❯ notes\/search\.md/);
+	expect(terminal.screen()).not.toContain('prose');
+	terminal.press('enter');
+	await terminal.waitFor('❯ ○ 1.2  Write the index');
+	terminal.press('q');
+	await terminal.waitFor('❯ notes/search.md');
+	terminal.press('q');
+	expect((await terminal.exit()).code).toBe(0);
+});
+
+test('home calls a plan by the folder of its feature where its heading is that of many, and so does the checklist', async () => {
+	const tasks = '# Implementation Plan\n\n- [ ] one\n';
+	const repository = makeRepository({
+		'.kiro/specs/checkout/tasks.md': tasks,
+		'.kiro/specs/checkout/design.md': '',
+	});
+	const terminal = startTerminal({cwd: repository.root});
+	await terminal.waitFor(/❯ checkout .*0\/1/);
+	terminal.press('enter');
+	await terminal.waitFor(/^ checkout .*0\/1[\s\S]*❯ ?○/);
+	terminal.press('q');
+	await terminal.waitFor('❯ checkout');
+	terminal.press('q');
+	expect((await terminal.exit()).code).toBe(0);
+});
+
 test('what others did since home was looked at last is told once, and not what was done in the checklist', async () => {
 	const repository = makeRepository({'plans/a.md': plan, 'plans/b.md': other});
 	const settings = {XDG_CONFIG_HOME: path.join(repository.root, '.config')};

@@ -18,6 +18,8 @@ const found = reduceHome(firstHome('shop', 80, 24), {
 		},
 	],
 	drafts: [{id: 'x', title: '', when: '5 minutes ago', answered: 3, isOpenElsewhere: false}],
+	rest: [],
+	areOffers: false,
 	since: null,
 }).state;
 

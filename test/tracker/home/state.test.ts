@@ -39,8 +39,9 @@ const drafts: readonly DraftEntry[] = [
 	{id: 'd2', title: '', when: '5 minutes ago', answered: 3, isOpenElsewhere: true},
 ];
 
-function openHome(columns = 80, height = 24, found = {plans, drafts}) {
-	const action = {kind: 'found', since: '2 days ago', ...found} as const;
+function openHome(columns = 80, height = 24, found: Partial<HomeState> = {}) {
+	const facts = {plans, drafts, rest: [], areOffers: false, ...found, since: '2 days ago'};
+	const action = {kind: 'found', ...facts, plans: facts.plans ?? []} as const;
 	let state: HomeState = reduceHome(firstHome('shop', columns, height), action).state;
 	const effects: HomeEffect[] = [];
 	const press = (...names: readonly string[]) => {
@@ -149,6 +150,32 @@ describe('home', () => {
 		expect(home.screen()).toContain('No plan here yet.');
 		expect(home.screen()).toContain('asks the questions of an implementation plan');
 		expect(home.screen()).toContain('n writes the first one');
+	});
+
+	test('lists files that hold tasks where there is no plan, and opens one', () => {
+		const [first] = plans;
+		const offered = [{path: 'docs/notes.md', title: '', progress, note: '', details: first?.details ?? []}];
+		const found = {plans: offered, drafts: [], areOffers: true};
+		const home = openHome(80, 24, found);
+		expect(home.screen()).toContain('No plan in the usual places. These files hold tasks:');
+		expect(home.screen()).toContain('❯ docs/notes.md');
+		home.press('enter');
+		expect(home.effects).toEqual([{kind: 'open', path: 'docs/notes.md'}]);
+		home.press('/', 'z');
+		expect(home.screen()).toContain('Nothing has that in its name');
+		expect(openHome(40, 10, found).screen()).toMatch(
+			/No plan in the usual places\.\n These files hold tasks:/,
+		);
+	});
+
+	test('counts the plans that are too many, and a filter finds them', () => {
+		const rest = [{path: 'old.md', title: 'Rewrite', progress, note: '', details: []}];
+		const home = openHome(80, 24, {rest});
+		expect(home.screen()).toContain('and 1 more, 1 unfinished: / finds them');
+		expect(home.screen()).not.toContain('Rewrite');
+		home.press('/', 'r', 'e', 'w');
+		expect(home.screen()).toContain('Rewrite');
+		expect(home.screen()).not.toContain('more,');
 	});
 
 	test('helps', () => {
