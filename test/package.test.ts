@@ -27,7 +27,7 @@ test('what is packed is only what is needed, and small', () => {
 			'dist/cli.js',
 			'dist/third-party-licences.txt',
 			'schemas/common.json',
-			'templates/implementation-plan.md',
+			...['implementation-plan', 'small', 'agent', 'checklist'].map(name => `templates/${name}.md`),
 		]),
 	);
 	expect(files.filter(file => /inputs\.json|\.tsx?$|\.map$/.test(file))).toEqual([]);

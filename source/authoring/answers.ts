@@ -123,7 +123,10 @@ export function countBlanks({questions}: Form, answers: Answers): number {
 
 /** Cells that nobody filled are blank; of a member what is required or has a hint. */
 export function isBlankPart({type}: Question, part: Part, entry: Entry): boolean {
-	if (part.type === 'list') return partItems(entry, part).some(item => item.trim() === '');
+	if (part.type === 'list') {
+		const isOpen = part.hint !== null && entry[part.id] === undefined;
+		return isOpen || partItems(entry, part).some(item => item.trim() === '');
+	}
 	return partText(entry, part).trim() === '' && (type === 'rows' || part.required || part.hint !== null);
 }
 

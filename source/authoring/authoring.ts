@@ -39,6 +39,8 @@ export type Authoring<Came = Outcome> = {
 	readonly titleOf: (work: Work) => string;
 	/** The plan as it would be written; of a new one, where each answer stands in it. */
 	readonly render: (work: Work) => Rendered;
+	/** The same from another template, by its name: what both ask for stays, the rest is kept. */
+	readonly fromTemplate?: (template: string, work: Work) => Authoring;
 	/** What the draft is to hold, with where whoever asks was; `null` where there is nothing to keep. */
 	readonly draftOf: (work: Work, position: object) => DraftStart | null;
 	/** `null` where it is settled where the plan goes. */

@@ -3,6 +3,7 @@ import {dateVariables} from '../overview/days.ts';
 import type {Draft} from '../storage/drafts.ts';
 import {isInside} from '../storage/find/entries.ts';
 import {findSpecs, type NewPlanPath, newPlanPath, nextFeatureNumber} from '../storage/find/specs.ts';
+import {listTemplates} from '../storage/find/templates.ts';
 import {readSettings} from '../storage/repository.ts';
 import {createFile} from '../storage/save/create-file.ts';
 import type {Answer, Answers, Blanks} from '../template/form.ts';
@@ -10,8 +11,18 @@ import {type Filled, fill} from '../template/write/write.ts';
 import {fitAnswers, withStanding} from './answers.ts';
 import {type Authoring, hashOf, type Work, type WrittenPlan} from './authoring.ts';
 import {pathProblem, refusePath, type Surroundings, shownPath} from './places.ts';
-import {pickedSpec, type StartFacts, titleId, titleOf, variablesOf, withoutOwn} from './start.ts';
-import {loadTemplate, titleIdsOf} from './templates.ts';
+import {
+	pickedSpec,
+	type StartFacts,
+	type TemplateOffer,
+	templateId,
+	templateLabel,
+	titleId,
+	titleOf,
+	variablesOf,
+	withoutOwn,
+} from './start.ts';
+import {loadTemplate, templateFile, templatesAtHand, titleIdsOf} from './templates.ts';
 
 /** What is known of a new plan before anything is asked. */
 export type NewTask = {
@@ -40,13 +51,38 @@ export const newTask: NewTask = {
 
 /** Begins a new plan, from the start or from a draft. Throws UserErrors for a template that is none. */
 export function newPlan(task: NewTask, draft: Draft | null, around: Surroundings): Authoring<WrittenPlan> {
+	return planFrom(task, draft, around, offeredTemplates(task, around));
+}
+
+/** The templates to choose from, where nothing says which one is meant. */
+function offeredTemplates({template, answers}: NewTask, {root, cwd}: Surroundings): readonly TemplateOffer[] {
+	if (template !== null || Object.keys(answers).length > 0 || readSettings(root).template !== undefined)
+		return [];
+	const usable = new Set(templatesAtHand({root}).map(({name}) => name));
+	const offers = listTemplates(root).filter(({name}) => usable.has(name));
+	const {name: standard} = templateFile(null, {root, cwd});
+	return offers.toSorted((one, other) => Number(other.name === standard) - Number(one.name === standard));
+}
+
+/** What was answered before; `templateHash`: of the template as it was then, `null` where that was just now. */
+type Begun = Pick<Draft, 'template' | 'answers' | 'out'> & {readonly templateHash: string | null};
+
+function planFrom(
+	task: NewTask,
+	draft: Begun | null,
+	around: Surroundings,
+	templates: readonly TemplateOffer[],
+): Authoring<WrittenPlan> {
 	const {root, cwd, env, now} = around;
 	const settings = readSettings(root);
 	const {template, reference} = loadTemplate(draft?.template ?? task.template, around);
 	const {form} = template;
 	const hash = hashOf(template.source);
-	const {kept, others} = fitAnswers(form, draft?.answers ?? {});
+	const {[templateId]: _, ...given} = draft?.answers ?? {};
+	const {kept, others} = fitAnswers(form, given);
+	const offer = templates.find(({name}) => name === reference);
 	const first: StartFacts = {
+		templates: offer === undefined ? [] : templates,
 		specs: findSpecs(root),
 		nextId: nextFeatureNumber(root, settings),
 		nextPlan: '001',
@@ -58,13 +94,15 @@ export function newPlan(task: NewTask, draft: Draft | null, around: Surroundings
 		answers: withStanding(form, {
 			...kept,
 			...task.answers,
+			...(offer === undefined || offer === templates[0] ? {} : {[templateId]: templateLabel(offer)}),
 			...(task.title === null ? {} : {[titleId(form, first)]: task.title}),
 		}),
 		facts: first,
 		base: null,
 		path: out === null || !isInside(out, root) ? out : shownPath(out, cwd),
 	};
-	const isChanged = draft !== null && draft.templateHash !== hash;
+	const formerHash = draft?.templateHash ?? null;
+	const isChanged = formerHash !== null && formerHash !== hash;
 
 	const filled = (work: Work, nextPlan = factsOf(work).nextPlan): Filled => {
 		const variables = variablesOf(form, work.answers, {...factsOf(work), nextPlan});
@@ -87,8 +125,14 @@ export function newPlan(task: NewTask, draft: Draft | null, around: Surroundings
 		warnings: [],
 		titleOf: work => titleOf(form, work.answers, first) || 'New plan',
 		render: filled,
+		fromTemplate: (other, work) => {
+			const title = titleOf(form, work.answers, first) || null;
+			const answers = {...others, ...work.answers};
+			const begun = {template: other, templateHash: null, answers, out: null};
+			return planFrom({...task, title}, begun, around, templates);
+		},
 		draftOf: (work, position) =>
-			draft === null && Object.keys(work.answers).length === 0 && work.path === null
+			formerHash === null && Object.keys({...others, ...work.answers}).length === 0 && work.path === null
 				? null
 				: {
 						root,

@@ -10,8 +10,13 @@ export type Offer = {
 	readonly title: string;
 };
 
+/** A template that a plan can be made from. */
+export type TemplateOffer = {readonly name: string; readonly description?: string};
+
 /** What the first step is made from, besides the answers. */
 export type StartFacts = {
+	/** Those to choose from, the one that is taken anyway first; none where it is settled which. */
+	readonly templates: readonly TemplateOffer[];
 	readonly specs: readonly Offer[];
 	/** The next feature number that is free: `004`. */
 	readonly nextId: string;
@@ -25,6 +30,7 @@ export type StartFacts = {
 
 /** Ids of the wizard's own questions, which are in no template: no slug has a colon. */
 export const specId = ':spec';
+export const templateId = ':template';
 const nameId = ':title';
 
 /** Variables that are filled in by themselves, and can be answered. */
@@ -101,6 +107,17 @@ export function pickedSpec(answers: Answers, {specs}: StartFacts): Offer | null 
 	return specs.find(spec => specLabel(spec) === answers[specId]) ?? null;
 }
 
+/** The name of the template that is picked; `null` where it is settled which. */
+export function pickedTemplate(answers: Answers, {templates}: StartFacts): string | null {
+	const picked = templates.find(offer => templateLabel(offer) === answers[templateId]) ?? templates[0];
+	return picked?.name ?? null;
+}
+
+/** A template as it is offered. */
+export function templateLabel({name, description = ''}: TemplateOffer): string {
+	return description === '' ? name : `${name}  ${description}`;
+}
+
 /** The only spec that has this id. */
 function specWithId(wanted: string | undefined, {specs}: StartFacts): Offer | null {
 	const [only, another] = specs.filter(({id}) => id === wanted);
@@ -124,6 +141,7 @@ export function startQuestions(form: Form, answers: Answers, facts: StartFacts):
 		...(facts.specs.length === 0 ? [] : [specQuestion(facts.specs)]),
 		...(title === null ? titles : [{...title, label: 'Title'}]),
 		...(titles.length === 0 ? [own(nameId, 'Title', 'What the plan is for', null)] : []),
+		...(facts.templates.length === 0 ? [] : [templateQuestion(facts.templates)]),
 		own('feature_id', 'Feature id', 'number of the feature', without('feature_id')),
 		own('feature_directory', 'Folder', 'of the feature, for its plans', without('feature_directory')),
 		own('plan_number', 'Plan number', 'of the plan in that folder', without('plan_number')),
@@ -144,6 +162,11 @@ function own(id: string, label: string, hint: string | null, standard: string | 
 		section: [],
 		line: 1,
 	};
+}
+
+function templateQuestion(templates: readonly TemplateOffer[]): Question {
+	const choices = templates.map(templateLabel);
+	return {...own(templateId, 'Template', null, choices[0] ?? null), type: 'choice', choices};
 }
 
 function specQuestion(specs: readonly Offer[]): Question {

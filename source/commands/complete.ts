@@ -175,7 +175,7 @@ async function allValues(
 		case 'template': {
 			const {listTemplates} = await import('../storage/find/templates.ts');
 			const {root} = repositoryOf(context);
-			return listTemplates(root).map(({name}) => ({value: name, description: ''}));
+			return listTemplates(root).map(({name, description = ''}) => ({value: name, description}));
 		}
 		case 'dialect':
 			return dialectNames.map(value => ({value, description: ''}));

@@ -84,10 +84,10 @@ function templatesHere(context: Context) {
 }
 
 function listText(context: Context): string {
-	const templates = templatesHere(context);
+	const templates = listTemplates(repositoryOf(context).root);
 	const widest = Math.max(0, ...templates.map(({name}) => widthOf(safeText(name))));
-	const lines = templates.map(({name, path}) => {
-		return `${padEnd(safeText(name), widest)}  ${path === null ? 'comes with planwright' : safeText(path)}\n`;
+	const lines = templates.map(({name, path, description}) => {
+		return `${padEnd(safeText(name), widest)}  ${safeText(description ?? shownPath(path, context))}\n`;
 	});
 	return lines.join('');
 }

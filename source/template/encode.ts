@@ -79,6 +79,8 @@ export type TextRules = {
 	readonly blanks?: readonly string[];
 	/** The text is a part of a longer one: white space at its ends is kept as it is. */
 	readonly inner?: boolean;
+	/** The template's blanks stand in braces. */
+	readonly braces?: boolean;
 };
 
 const numericReference = /^&#[0-9]{1,7};/;
@@ -160,10 +162,9 @@ function escapeMarkdown(encoding: Encoding, text: string, rules: TextRules): voi
 		escapeAt(encoding, [...text.slice(0, offset)].length);
 	}
 	if (rules.isColumn === true && /^:?-+:?$/.test(whole)) escapeAt(encoding, 0);
-	if (text.includes('[')) {
-		escapeOpen(encoding, after.includes(']'), block !== undefined);
-		escapeHints(encoding, after);
-	}
+	const braces = rules.braces === true && text.includes('{');
+	if (text.includes('[')) escapeOpen(encoding, after.includes(']'), block !== undefined);
+	if (text.includes('[') || braces) escapeHints(encoding, after, braces);
 	if (headingEnd === true && after.trim() === '' && /(?:^|[ \t])#+$/.test(text)) {
 		escapeAt(encoding, characters.length - 1);
 	}
@@ -256,16 +257,17 @@ function replace({tokens, notation}: Encoding, index: number, token: string): vo
 
 const passes = 6;
 
-/** Escapes each `[` that would begin a blank. */
-function escapeHints(encoding: Encoding, after: string): void {
+/** Escapes each `[`, or `{`, that would begin a blank. */
+function escapeHints(encoding: Encoding, after: string, braces: boolean): void {
 	const {tokens} = encoding;
 	for (let pass = 0; pass <= passes; pass++) {
-		const marks = scan(tokens.join('') + after);
+		const marks = scan(tokens.join('') + after, {braces});
 		const starts = new Set(marks.filter(mark => mark.kind === 'hint').map(mark => mark.start));
 		if (starts.size === 0) return;
 		let offset = 0;
 		for (const [index, token] of tokens.entries()) {
-			if (token === '[' && (starts.has(offset) || pass === passes)) escapeAt(encoding, index);
+			const opens = token === '[' || (braces && token === '{');
+			if (opens && (starts.has(offset) || pass === passes)) escapeAt(encoding, index);
 			offset += token.length;
 		}
 	}
@@ -314,7 +316,7 @@ function otherToken({tokens, characters, notation}: Encoding, index: number): st
 
 /** What a line must not begin with, since it would begin a block; a backslash takes the meaning away. */
 type BlockEscapes = {
-	/** Also bullets, numbers, quotes and breaks: where the placeholder holds one line of text alone. */
+	/** Also bullets, numbers, quotes, breaks and tables: where the placeholder holds one line of text alone. */
 	readonly oneLine?: boolean;
 	/** Also bullets and numbers: where a list stands in the same section. */
 	readonly lists?: boolean;
@@ -343,7 +345,7 @@ function prefixLength(line: string, {lists}: BlockEscapes): number {
 /** The offset in a line, without its prefix, at which a backslash makes it text; -1 where it is text already. */
 function blockEscapeAt(line: string, {oneLine, lists, tables}: BlockEscapes): number {
 	const isBlock = conflictMarker.test(line) || always.test(line) || fieldLabel.test(line);
-	if (isBlock || (tables === true && delimiterRow.test(line))) return 0;
+	if (isBlock || ((tables === true || oneLine === true) && delimiterRow.test(line))) return 0;
 	if (oneLine === true || lists === true) {
 		const marker = listMarkerAt(line, 0, line.length);
 		if (marker > 0) return marker - 1;
@@ -361,7 +363,12 @@ export type ParagraphRules = BlockEscapes & {
 	readonly noCode?: boolean;
 	/** Words by which something else in the section is located. */
 	readonly reserved?: readonly string[];
+	readonly braces?: boolean;
+	/** The blanks of the question, with LF, which an answer must not look like. */
+	readonly blanks?: readonly string[];
 };
+
+const firstToken = /^(?:\\[!-/:-@[-`{-~]|&#[0-9]{1,7};|[\s\S])/u;
 
 /** The number of lines of the code block at column 0 that a line opens; 0 where it opens none, or none that ends. */
 function codeLength(lines: readonly string[], from: number): number {
@@ -387,7 +394,10 @@ export function encodeLines(text: string, rules: ParagraphRules): string {
 		index => (continues(index) ? 0 : keptCodeLength(lines, index, tail, rules)),
 		(line, index) => encodeLine(line, continues(index), rules),
 	);
-	return Array.from(head, referenceTo).join('') + written + Array.from(tail, referenceTo).join('');
+	const raw = Array.from(head, referenceTo).join('') + written + Array.from(tail, referenceTo).join('');
+	if (rules.blanks?.includes(raw) !== true) return raw;
+	const reference = referenceTo(text);
+	return raw.replace(firstToken, token => (token === reference ? token.replace('#', '#0') : reference));
 }
 
 /** Lines with the code among them as it is, and what `change` makes of all others. */
@@ -423,8 +433,9 @@ function encodeLine(line: string, continues: boolean, rules: ParagraphRules): st
 	}
 	const prefix = continues ? 0 : prefixLength(line, rules);
 	const block = continues ? {} : {block: rules};
-	const {reserved = []} = rules;
-	const rest = encodeText(line.slice(prefix), {notation: 'markdown', inner: true, reserved, ...block});
+	const {reserved = [], braces = false} = rules;
+	const own = {notation: 'markdown', inner: true, reserved, braces} as const;
+	const rest = encodeText(line.slice(prefix), {...own, ...block});
 	return line.slice(0, prefix) + rest;
 }
 

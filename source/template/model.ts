@@ -10,6 +10,8 @@ export type QuestionDraft = {-readonly [Key in keyof Question]: Question[Key]} &
 	readonly start: number;
 	/** Whether the template gives it a label, as a field does. */
 	readonly labelled: boolean;
+	/** What a comment directly under its heading or field says of it: its hint where it has no other. */
+	comment: string | null;
 	/** The last part of its id, unless it is alone under its heading: then the heading names it. */
 	readonly base: string;
 	/** The template's blanks for it, as bytes: where one of them stands in a plan, nothing is answered. */
@@ -72,7 +74,7 @@ export type ItemShape = Extent & {
 	readonly textEnd: number;
 	/** Decoded, lines joined. */
 	readonly text: string;
-	/** The text is a blank and nothing else. */
+	/** The text is a blank and nothing else; in a plain list also `…`. */
 	readonly isBlank: boolean;
 	readonly hasBlank: boolean;
 };

@@ -1,4 +1,4 @@
-import {entryName, type Part, partsOf, partText} from '../authoring/answers.ts';
+import {entryName, firstLine, type Part, partsOf, partText} from '../authoring/answers.ts';
 import {dayWords} from '../overview/days.ts';
 import {cycleThrough} from '../plan/check/cycles.ts';
 import type {Day} from '../plan/model.ts';
@@ -6,7 +6,7 @@ import {namedPhases} from '../plan/read/named-phases.ts';
 import {type Dates, parseTimeline, schedulePhases} from '../plan/read/schedule.ts';
 import type {Entry, Question} from '../template/form.ts';
 
-export function memberNumber({firstNumber = 1}: Question, item: number): string {
+function memberNumber({firstNumber = 1}: Question, item: number): string {
 	return String(firstNumber + item);
 }
 
@@ -52,6 +52,21 @@ export function dependenciesOf(
 		const items = new Set(named.map(({number}) => numbers.indexOf(number)));
 		return [...items].filter(item => item !== -1);
 	});
+}
+
+/** Whether a text is names of members and nothing else, or says that there are none, so that it can be written anew. */
+export function isNamesAlone(text: string, {keyword = 'Phase'}: Question): boolean {
+	const names = new RegExp(`^(?:${keyword}s?|completed?|done|and|to|[\\d\\s,&.–—-])*$`, 'iu');
+	return names.test(text) || /^(?:none|nothing|n\/a|[-–—]*)\.?$/i.test(text.trim());
+}
+
+/** `waits for Phase 1, Phase 3`, `waits for nothing`, or for what is written where that is more than names. */
+export function waitsText(question: Question, entries: readonly Entry[], item: number): string {
+	const part = dependenciesPart(question);
+	const text = part === null ? '' : firstLine(partText(entries[item], part));
+	if (!isNamesAlone(text, question)) return `waits for ${text}`;
+	const names = (dependenciesOf(question, entries)[item] ?? []).map(other => memberName(question, other));
+	return `waits for ${names.join(', ') || 'nothing'}`;
 }
 
 /** `Phase 1 would wait for Phase 2, which waits for Phase 1`; `null` where a member does not wait for itself. */

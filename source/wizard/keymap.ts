@@ -38,41 +38,51 @@ export const paragraphKeymap = under('Text', [
 const lists = 'Lists, tables, phases';
 
 export const listKeymap = under(lists, [
-	{action: 'add-last', keys: ['a'], description: 'add at the end', footer: 'add'},
-	{action: 'add-below', keys: ['o'], description: 'add below'},
-	{action: 'add-above', keys: ['O'], description: 'add above'},
-	{action: 'change', keys: ['c', 'e', 'right'], description: 'change', footer: 'change'},
-	{action: 'move-up', keys: ['K', 'alt-up'], description: 'move up'},
-	{action: 'move-down', keys: ['J', 'alt-down'], description: 'move down', footer: 'move', footerKeys: 'J K'},
+	{
+		action: 'add',
+		// What a key types has no name of its own.
+		keys: ['typing'],
+		description: 'begins a new entry with what is typed, where the cursor is',
+		footer: 'add',
+		footerKeys: 'type',
+	},
+	{
+		action: 'open',
+		keys: ['enter'],
+		description:
+			'change what the cursor is on; on `+ add` next question, on `none` say that there is nothing',
+		footer: 'change',
+	},
 	{
 		action: 'remove',
-		keys: ['D', 'delete'],
-		description: 'remove; asks, and only Ctrl-D or Delete says yes',
+		keys: ['delete', 'ctrl-d'],
+		description: 'remove; asks where it holds more than a line',
 		footer: 'remove',
 	},
-	{action: 'none', keys: ['n'], description: 'nothing of it, in an empty list or table', footer: 'none'},
-	{action: 'undo', keys: ['u', 'ctrl-_'], description: 'undo in this list', footer: 'undo'},
-	{action: 'redo', keys: ['U', 'ctrl-y'], description: 'redo in this list'},
-	{action: 'up', keys: ['up', 'k'], description: 'up'},
-	{action: 'down', keys: ['down', 'j'], description: 'down'},
-	{action: 'first', keys: ['home', 'g'], description: 'first'},
-	{action: 'last', keys: ['end', 'G'], description: 'last'},
+	{action: 'move-up', keys: ['alt-up'], description: 'move up'},
+	{action: 'move-down', keys: ['alt-down'], description: 'move down', footer: 'move', footerKeys: 'Alt-↑↓'},
+	{action: 'undo', keys: ['ctrl-_', 'alt-u'], description: 'undo in this list', footer: 'undo'},
+	{action: 'redo', keys: ['ctrl-y'], description: 'redo in this list'},
+	{action: 'up', keys: ['up'], description: 'up'},
+	{action: 'down', keys: ['down'], description: 'down'},
+	{action: 'first', keys: ['home'], description: 'first'},
+	{action: 'last', keys: ['end'], description: 'last'},
 ]);
 
 export const choiceKeymap = under('Choices', [
-	{action: 'up', keys: ['up'], description: 'choice above (also its first letter)'},
+	{action: 'up', keys: ['up'], description: 'choice above'},
 	{action: 'down', keys: ['down'], description: 'choice below', footer: 'choose', footerKeys: '↑↓'},
 	{action: 'first', keys: ['home'], description: 'first choice'},
 	{action: 'last', keys: ['end'], description: 'last choice'},
 ]);
 
+/** Over the members that another one can depend on; below them stands what they come to, as a text. */
 export const dependsKeymap = under('Dependencies', [
-	{action: 'toggle', keys: ['space', 'x'], description: 'waits for it, or not', footer: 'pick'},
-	{action: 'write', keys: ['c', 'e', 'right'], description: 'write it as text', footer: 'as text'},
-	{action: 'undo', keys: ['u', 'ctrl-_'], description: 'undo what was picked', footer: 'undo'},
-	{action: 'redo', keys: ['U', 'ctrl-y'], description: 'redo what was picked'},
-	{action: 'up', keys: ['up', 'k'], description: 'up'},
-	{action: 'down', keys: ['down', 'j'], description: 'down'},
+	{action: 'toggle', keys: ['enter'], description: 'waits for it, or not', footer: 'pick'},
+	{action: 'undo', keys: ['ctrl-_', 'alt-u'], description: 'undo what was picked', footer: 'undo'},
+	{action: 'redo', keys: ['ctrl-y'], description: 'redo what was picked'},
+	{action: 'up', keys: ['up'], description: 'up'},
+	{action: 'down', keys: ['down'], description: 'down, to the text below them'},
 ]);
 
 export const finishKeymap = under('Last step', [
@@ -95,39 +105,31 @@ export const finishKeymap = under('Last step', [
 	{action: 'last', keys: ['end'], description: 'last'},
 ]);
 
-/**
- * The keys after the question whether to remove something. No letter and no Enter is a yes: somebody who
- * types words over a list that opened the question by a D goes on typing. Nor is Backspace, which mends words.
- */
+/** The keys after the question whether to remove something: none that types, and not Backspace, which mends words. */
 export const removalKeymap = under(lists, [
-	{
-		action: 'remove',
-		keys: ['ctrl-d', 'delete'],
-		description: 'remove it',
-		footer: 'removes it',
-		footerKeys: 'Ctrl-D or Delete',
-	},
+	{action: 'remove', keys: ['delete', 'ctrl-d'], description: 'remove it', footer: 'removes it'},
 	{action: 'keep', keys: ['esc'], description: 'keep it', footer: 'keeps it', footerKeys: 'any other key'},
 ]);
 
 export const overlayKeymap = under('Open list', [
 	{action: 'choose', keys: ['enter', 'right'], description: 'go there', footer: 'go there'},
-	{action: 'up', keys: ['up', 'k'], description: 'up'},
-	{action: 'down', keys: ['down', 'j'], description: 'down'},
+	{action: 'up', keys: ['up'], description: 'up'},
+	{action: 'down', keys: ['down'], description: 'down'},
 	{action: 'page-up', keys: ['pageup'], description: 'a page up'},
 	{action: 'page-down', keys: ['pagedown'], description: 'a page down'},
-	{action: 'first', keys: ['home', 'g'], description: 'first'},
-	{action: 'last', keys: ['end', 'G'], description: 'last'},
+	{action: 'first', keys: ['home'], description: 'first'},
+	{action: 'last', keys: ['end'], description: 'last'},
 	{action: 'close', keys: ['esc'], description: 'close', footer: 'close'},
 ]);
 
 /** The keys of the question which draft to go on with. */
 export const resumeKeymap = under('Drafts', [
 	{action: 'choose', keys: ['enter'], description: 'go on with it', footer: 'go on'},
-	{action: 'up', keys: ['up', 'k', 'shift-tab'], description: 'up'},
-	{action: 'down', keys: ['down', 'j', 'tab'], description: 'down', footer: 'other'},
-	{action: 'fresh', keys: ['n'], description: 'begin anew', footer: 'new'},
-	{action: 'leave', keys: ['ctrl-c', 'q'], description: 'leave', footer: 'leave'},
+	{action: 'up', keys: ['up', 'shift-tab'], description: 'up'},
+	{action: 'down', keys: ['down', 'tab'], description: 'down', footer: 'other'},
+	{action: 'first', keys: ['home'], description: 'first'},
+	{action: 'last', keys: ['end'], description: 'the last, which begins anew'},
+	{action: 'leave', keys: ['ctrl-c'], description: 'leave', footer: 'leave'},
 ]);
 
 /** All keys of the wizard, for its help and the README. */
@@ -145,4 +147,3 @@ export const wizardKeymap: Keymap<string> = [
 
 export type MoveAction = ActionOf<typeof moveKeymap>;
 export type ScreenAction = ActionOf<typeof screenKeymap>;
-export type ListAction = ActionOf<typeof listKeymap>;

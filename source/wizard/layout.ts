@@ -2,27 +2,56 @@ import {safeText} from '../text/safe-text.ts';
 import {widthOf} from '../text/width.ts';
 import type {WizardState} from './model.ts';
 
-/** Columns of the parts of the screen, from left to right; 0: not shown. */
-export type Layout = {readonly steps: number; readonly main: number; readonly preview: number};
+/**
+ * Columns of the parts of the screen, from left to right, with the lines around them; 0: not shown. `frame`: columns
+ * and rows that these lines take of each part.
+ */
+export type Layout = {
+	readonly steps: number;
+	readonly main: number;
+	readonly preview: number;
+	readonly frame: number;
+};
 
-/** From this many columns on the list of steps stands beside the question. */
-const stepsFrom = 70;
+/** From this many columns and rows on the parts are panels, and the list of steps stands beside the question. */
+const panelsFrom = {columns: 80, rows: 12};
+/** Columns and rows of the lines around a panel. */
+const panelFrame = 2;
 /** From this many columns on the preview can stand beside the question. */
-export const previewFrom = 110;
+const previewFrom = 110;
 
-/** Columns that a step takes beside its title: signs, the count of its blanks, the rule. */
-const besideTitle = 8;
+/** Columns that a step takes beside its title: signs, and the count of its blanks. */
+const besideTitle = 7;
 
-type Sized = Pick<WizardState, 'columns' | 'preview' | 'steps'>;
+type Sized = Pick<WizardState, 'columns' | 'height' | 'preview' | 'steps'>;
 
-export function layoutOf({columns, preview, steps}: Sized): Layout {
-	const hasPreview = preview && columns >= previewFrom;
-	const widest = Math.max(16, ...steps.map(({title}) => widthOf(safeText(title)))) + besideTitle;
-	const most = Math.floor(columns * (hasPreview ? 0.23 : 0.33));
-	const list = columns < stepsFrom ? 0 : Math.min(widest, most);
+/** Whether there is room for the preview beside the question. */
+export function hasPreviewRoom({columns, height}: Sized): boolean {
+	return columns >= previewFrom && height >= panelsFrom.rows;
+}
+
+/** Columns and rows inside of a part. */
+export type Size = {readonly columns: number; readonly height: number};
+
+/** Which rows stand above the questions: in a panel the title stands in the line around it. */
+export function headOf({height}: Size, frame: number) {
+	const hasTitle = frame === 0 && height >= 3;
+	const hasGuidance = height >= (frame === 0 ? 7 : 3);
+	const hasGap = height >= 10;
+	return {hasTitle, hasGuidance, hasGap, rows: [hasTitle, hasGuidance, hasGap].filter(Boolean).length};
+}
+
+export function layoutOf(state: Sized): Layout {
+	const {columns, height, preview, steps} = state;
+	if (columns < panelsFrom.columns || height < panelsFrom.rows) {
+		return {steps: 0, main: columns, preview: 0, frame: 0};
+	}
+	const hasPreview = preview && hasPreviewRoom(state);
+	const widest = Math.max(16, ...steps.map(({title}) => widthOf(safeText(title)))) + besideTitle + panelFrame;
+	const list = Math.min(widest, Math.floor(columns * (hasPreview ? 0.23 : 0.33)));
 	const rest = columns - list;
 	const beside = hasPreview ? Math.floor(rest * 0.5) : 0;
-	return {steps: list, main: rest - beside, preview: beside};
+	return {steps: list, main: rest - beside, preview: beside, frame: panelFrame};
 }
 
 /** Columns before a text that is being written. */
@@ -32,7 +61,8 @@ const itemIndent = 6;
 
 /** Columns of a text that is being written. */
 export function fieldColumns(state: Sized, isItem: boolean): number {
-	return Math.max(4, layoutOf(state).main - (isItem ? itemIndent : fieldIndent) - 1);
+	const {main, frame} = layoutOf(state);
+	return Math.max(4, main - frame - (isItem ? itemIndent : fieldIndent) - 1);
 }
 
 /** The column that labels take: as wide as the widest, but no more than two fifths. */

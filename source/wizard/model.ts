@@ -45,7 +45,7 @@ export type WizardState = {
 	readonly histories: Readonly<Record<string, History>>;
 	/** The place that was last written to: writing on there is undone as one. */
 	readonly written: string | null;
-	/** The open item is a new one, so Enter goes on to another. */
+	/** The open row or member is a new one: where it is left without any answer, it goes again. */
 	readonly adding: boolean;
 	readonly overlay: Overlay | null;
 	/** Beside the question, where there is room. */
@@ -130,14 +130,20 @@ export type ScreenState =
 	| ({readonly kind: 'resume'} & ResumeState)
 	| ({readonly kind: 'wizard'} & RunningWizard);
 
-export type ScreenAction = WizardAction | ({readonly kind: 'opened'} & RunningWizard);
+export type ScreenAction =
+	| WizardAction
+	| ({readonly kind: 'opened'} & RunningWizard)
+	/** The plan is made from another template now. */
+	| {readonly kind: 'template'; readonly authoring: Authoring};
 
 /** What is to be done outside of the state. */
 export type Effect =
 	/** Opens a draft by its id; `null`: begins anew. */
 	| {readonly kind: 'open'; readonly draft: string | null}
+	/** Makes the plan from another template, by its name. */
+	| {readonly kind: 'template'; readonly name: string}
 	/** Ends the screen before a wizard runs. */
-	| {readonly kind: 'quit'; readonly interrupted: boolean}
+	| {readonly kind: 'quit'}
 	| {readonly kind: 'editor'; readonly text: string}
 	| {readonly kind: 'write'}
 	/** `anyway`: also where the last answers cannot be kept. */

@@ -138,12 +138,23 @@ export function createWizardStore(options: StoreOptions): WizardStore {
 		if ('error' in result) refuse(result.error);
 		else if (result.text !== text) store.dispatch({kind: 'edited', text: result.text});
 	};
+	const chooseTemplate = (name: string) => {
+		const state = running();
+		try {
+			const authoring = state?.authoring.fromTemplate?.(name, state.wizard);
+			if (authoring !== undefined) store.dispatch({kind: 'template', authoring});
+		} catch (error) {
+			refuse(error);
+		}
+	};
 	const perform = async (effect: Effect): Promise<void> => {
 		switch (effect.kind) {
 			case 'open':
 				return store.dispatch({kind: 'opened', ...begun(await options.open(effect.draft))});
+			case 'template':
+				return chooseTemplate(effect.name);
 			case 'quit':
-				return screen.leave({file: null, saved: nothingSaved, interrupted: effect.interrupted});
+				return screen.leave({file: null, saved: nothingSaved, interrupted: true});
 			case 'write': {
 				const state = running();
 				if (state !== null) await writePlan(state);

@@ -47,7 +47,13 @@ describe('what a word can become', () => {
 			'Phase 2/Tasks',
 		]);
 		expect(await values('list', '--status', 'todo,d')).toEqual(['todo,doing', 'todo,done', 'todo,dropped']);
-		expect(await values('new', '--template', '')).toEqual(['note', 'implementation-plan']);
+		expect(await values('new', '--template', '')).toEqual([
+			'note',
+			'implementation-plan',
+			'small',
+			'agent',
+			'checklist',
+		]);
 		expect(await values('template', '')).toEqual(['list', 'show', 'questions', 'answers']);
 		expect(await values('template', 'show', 'n')).toEqual(['note']);
 		expect(await values('template', 'answers', '')).toEqual([planPath]);

@@ -184,12 +184,15 @@ describe('refused, with no file written', () => {
 });
 
 describe('template', () => {
-	test('list names the bundled one and the own ones', async () => {
+	test('list names the own ones, and says what the bundled ones ask for', async () => {
 		const folder = folderWith({'.planwright/templates/note.md': '# [Title]\n'});
 		const {out} = await runIn(folder, ['template', 'list']);
 		expect(out.split('\n')).toEqual([
 			'note                 .planwright/templates/note.md',
-			'implementation-plan  comes with planwright',
+			'implementation-plan  phases, risks, resources, rollout',
+			'small                a goal, steps that are verified, done when',
+			'agent                a living plan: purpose, progress, decisions, surprises, validation',
+			'checklist            one list of tasks, and notes',
 			'',
 		]);
 	});

@@ -29,7 +29,7 @@ async function home(): Promise<Take> {
 	const yesterday = {...options, now: '2026-12-01T15:45Z', env: {XDG_CONFIG_HOME: settings}};
 	writeFiles(cwd, {'plans/014-sign-in/plan-001.md': otherPlan});
 	const draft = startTerminal({...yesterday, args: ['new', 'Gift cards']});
-	await draft.waitFor('step 2/');
+	await draft.waitFor('step 1/');
 	draft.press('ctrl-c');
 	await draft.exit();
 	const seen = startTerminal(yesterday);
@@ -51,7 +51,7 @@ async function wizard(): Promise<Take> {
 	const {root} = makeRepository();
 	return async look => {
 		const terminal = start(look, ['new', title], {cwd: root, columns: 112, rows: 22});
-		for (const step of [2, 3]) {
+		for (const step of [1, 2, 3]) {
 			await terminal.waitFor(`step ${step}/`);
 			terminal.press('pagedown');
 		}

@@ -15,7 +15,7 @@ const words = fc.constantFrom(
 	'日本',
 	'Q\\&A',
 );
-const hints = fc.constantFrom(
+const hintTexts = [
 	'[hint]',
 	'[X days/weeks]',
 	'[one `two` three]',
@@ -23,9 +23,24 @@ const hints = fc.constantFrom(
 	'[a, b & c]',
 	'[日本語]',
 	'[what {{team}} wants]',
-);
+	'[see [the guide](http://x.y) or `a[0]`]',
+	'[low | high]',
+	'[open | closed by [ADR](x.md) | …]',
+	'[one thing / another]',
+	'[two\\] {words}]',
+	'[TITLE]',
+	'[Name]',
+];
+const hints = fc.constantFrom(...hintTexts.slice(0, -2));
 const variables = fc.constantFrom('{{team}}', '{{feature_id}}', '{{ goal }}', '{{current_date}}');
-const choices = fc.constantFrom('High/Medium/Low', 'Yes/No', 'To do / In progress');
+const choices = fc.constantFrom(
+	'High/Medium/Low',
+	'Yes/No',
+	'To do / In progress',
+	'Low | High',
+	'one | two words',
+	'<!-- who it is -->',
+);
 const noBlanks = fc.constantFrom(
 	'[link](http://x.y)',
 	'![image](a.png)',
@@ -36,6 +51,8 @@ const noBlanks = fc.constantFrom(
 	'\\[escaped]',
 	'$x$',
 	'a|b',
+	'${x}',
+	'{#id}',
 );
 
 const blank = fc.oneof({weight: 5, arbitrary: hints}, {weight: 1, arbitrary: variables});
@@ -56,6 +73,11 @@ const field = fc
 	.tuple(bullet, label, value, fc.boolean())
 	.map(([mark, name, text, inside]) => `${mark}**${name}${inside ? ':** ' : '**: '}${text}`);
 
+const plainField = fc
+	.tuple(bullet, label, hints, fc.constantFrom('', '', ' <!-- optional -->', ' of [N]', '.'))
+	.map(([mark, name, hint, after]) => `${mark}${name}: ${hint}${after}`);
+const comment = fc.constantFrom('<!-- Say what it is. -->', '<!-- optional -->', '<!-- Two\nlines, [x] -->');
+
 const box = fc.constantFrom('- [ ] ', '- [x] ', '1. [ ] ', '* [ ]* ', '  - [ ] ');
 const checklist = fc
 	.tuple(box, fc.array(fc.oneof(words, hints, inline), {minLength: 1, maxLength: 4}), fc.boolean())
@@ -69,17 +91,12 @@ const list = fc
 	)
 	.map(([mark, items]) => items.map(item => mark + item).join('\n'));
 
-const cell = fc.oneof(
-	hints,
-	choices,
-	words,
-	fc.constant(''),
-	inline.map(text => text.replaceAll('|', '/')),
-);
+const inCell = (text: string) => text.replaceAll('|', '\\|');
+const cell = fc.oneof(hints.map(inCell), choices.map(inCell), words, fc.constant(''), inline.map(inCell));
 const table = fc.integer({min: 1, max: 3}).chain(width =>
 	fc
 		.tuple(
-			fc.array(fc.oneof({weight: 5, arbitrary: words}, {weight: 1, arbitrary: hints}), {
+			fc.array(fc.oneof({weight: 5, arbitrary: words}, {weight: 1, arbitrary: hints.map(inCell)}), {
 				minLength: width,
 				maxLength: width,
 			}),
@@ -115,11 +132,24 @@ const block = fc.oneof(
 	{weight: 3, arbitrary: paragraph},
 	{weight: 2, arbitrary: field},
 	{weight: 2, arbitrary: fc.array(field, {minLength: 2, maxLength: 3}).map(fields => fields.join('\n'))},
+	{weight: 1, arbitrary: fc.array(plainField, {minLength: 1, maxLength: 3}).map(lines => lines.join('\n'))},
+	{weight: 1, arbitrary: fc.tuple(field, comment).map(lines => lines.join('\n'))},
+	{weight: 1, arbitrary: comment},
 	{weight: 2, arbitrary: checklist.map(spaced)},
 	{weight: 1, arbitrary: list.map(spaced)},
 	{weight: 2, arbitrary: table},
 	{weight: 1, arbitrary: verbatim},
 );
+const gaps = fc.constantFrom('\n\n', '\n\n', '\n');
+const guidance = fc
+	.array(
+		fc.tuple(fc.oneof(words, comment, fc.constant('> Why\n> now?\n'), fc.constant('- one\n- two\n')), gaps),
+		{
+			minLength: 1,
+			maxLength: 3,
+		},
+	)
+	.map(parts => parts.map(([text, gap]) => text + gap).join(''));
 const content = fc
 	.array(fc.tuple(block, fc.constantFrom('\n\n', '\n\n', '\n\n', '\n')), {maxLength: 4})
 	.map(blocks => blocks.map(([text, gap]) => text + gap).join(''));
@@ -134,7 +164,7 @@ const section = fc
 		fc.integer({min: 2, max: 4}),
 		title,
 		fc.constantFrom('\n', '\n\n'),
-		content,
+		fc.oneof({weight: 3, arbitrary: content}, {weight: 1, arbitrary: guidance}),
 		fc.integer({min: 0, max: 9}),
 	)
 	.map(([depth, text, gap, body, style]) =>
@@ -160,8 +190,9 @@ const group = fc
 		Array.from({length: count}, (_, index) => {
 			const head = `### ${name} ${first + index}${separator}${names[index]}${tags}\n`;
 			const body = fields.map(([text, fieldValue]) => `**${text}**: ${fieldValue}\n`).join('');
+			const notes = lists.length === 1 ? `\n#### Why\nSay why ${index}.\n` : '';
 			const checklists = lists.map(text => `\n#### ${text}\n- [ ] one\n- [ ] two ${index}\n`).join('');
-			return `${head}${intro === null ? '' : `\n${intro}\n\n`}${body}${checklists}\n`;
+			return `${head}${intro === null ? '' : `\n${intro}\n\n`}${body}${checklists}${notes}\n`;
 		}).join(''),
 	);
 
@@ -183,6 +214,8 @@ const templateText = fc
 
 export type Shape = {
 	readonly text: string;
+	/** Hints stand in braces. */
+	readonly braces: boolean;
 	readonly ending: string;
 	readonly hasMark: boolean;
 	readonly isOpen: boolean;
@@ -191,6 +224,7 @@ export type Shape = {
 
 export const templateShape: fc.Arbitrary<Shape> = fc.record({
 	text: templateText,
+	braces: fc.boolean(),
 	ending: fc.constantFrom('\n', '\n', '\r\n'),
 	hasMark: fc.boolean(),
 	isOpen: fc.boolean(),
@@ -198,9 +232,16 @@ export const templateShape: fc.Arbitrary<Shape> = fc.record({
 });
 
 /** The bytes of a template, one character each. */
-export function bytesOf({text, ending, hasMark, isOpen, hasInvalid}: Shape): string {
-	const whole = isOpen ? text.replace(/\n+$/, '') : text;
+export function bytesOf({text, braces, ending, hasMark, isOpen, hasInvalid}: Shape): string {
+	const spelled = braces ? inBraces(text) : text;
+	const whole = isOpen ? spelled.replace(/\n+$/, '') : spelled;
 	const bytes = Buffer.from(whole.replaceAll('\n', ending), 'utf8').toString('latin1');
 	const broken = hasInvalid ? bytes.replace('Goal', 'Go\xffal').replace('hint', 'hi\xc3nt') : bytes;
 	return `${hasMark ? '\xef\xbb\xbf' : ''}${broken}`;
+}
+
+function inBraces(text: string): string {
+	return hintTexts
+		.flatMap(hint => [hint, inCell(hint)])
+		.reduce((spelled, hint) => spelled.replaceAll(hint, `{${hint.slice(1, -1)}}`), text);
 }

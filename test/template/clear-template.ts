@@ -3,7 +3,8 @@ import type {Segment, Template, TemplateBlock, TemplateSection} from '../../sour
 /**
  * Whether all that a template asks can be found again in whatever it is filled with. Not so: two
  * groups with one keyword under one heading, lists of one kind with nothing between them, defaults
- * that are nothing but a variable, and variables that stand only in what an answer replaces.
+ * that are nothing but a variable, variables that stand only in what an answer replaces, and comments that
+ * are a blank and stand a second time in its section.
  */
 export function isClear({root, variables}: Template): boolean {
 	const stable = new Set<string>();
@@ -17,7 +18,7 @@ export function isClear({root, variables}: Template): boolean {
 	return (
 		variables.every(({fills}) => typeof fills !== 'string' || stable.has(fills)) &&
 		sections.every(section => !repeatsKeyword(section) && !section.blocks.some(hasBareVariable)) &&
-		[...sections, ...membersOf(root)].every(({blocks}) => !repeatsList(blocks))
+		[...sections, ...membersOf(root)].every(({blocks}) => !repeatsList(blocks) && !repeatsComment(blocks))
 	);
 }
 
@@ -69,6 +70,15 @@ function hasBareVariable(block: TemplateBlock): boolean {
 function repeatsKeyword({parts}: TemplateSection): boolean {
 	const keywords = parts.flatMap(part => (part.kind === 'group' ? part.keyword : []));
 	return new Set(keywords).size < keywords.length;
+}
+
+function repeatsComment(blocks: readonly TemplateBlock[]): boolean {
+	const rawOf = (block: TemplateBlock) =>
+		block.kind === 'text' || block.kind === 'verbatim'
+			? block.segments.map(segment => (segment.kind === 'number' ? '' : segment.raw.trim())).join('')
+			: '';
+	const comments = blocks.filter(({kind}) => kind === 'verbatim').map(rawOf);
+	return blocks.some(block => block.kind === 'text' && comments.includes(rawOf(block)));
 }
 
 /** Lists of the same kind in a row, or items that are no question beside a list that is one. */

@@ -78,6 +78,22 @@ describe('one-line text', () => {
 	});
 });
 
+test('a line that would make a table of the one above it is text', () => {
+	expect(encodeText('|-', {notation: 'markdown', block: {oneLine: true}})).toBe('\\|-');
+	expect(decodeText('\\|-', 'markdown')).toBe('|-');
+});
+
+test.each([
+	['T', {}, '&#84;'],
+	['\\# T', {blanks: ['\\\\# T']}, '&#92;# T'],
+	['# T', {blanks: ['\\# T']}, '&#35; T'],
+	[' T', {blanks: ['&#32;T']}, '&#032;T'],
+	['{a} {b c}', {braces: true}, '\\{a} \\{b c}'],
+])('%j is told from a blank that looks the same', (text, rules, raw) => {
+	expect(encodeLines(text, {blanks: [text], ...rules})).toBe(raw);
+	expect(decodeLines(raw)).toBe(text);
+});
+
 describe('paragraphs', () => {
 	test.each([
 		['two\n\nparagraphs', 'two\n\nparagraphs'],

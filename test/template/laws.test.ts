@@ -10,7 +10,7 @@ import {arbitraryAnswers} from './arbitrary-answers.ts';
 import {bytesOf, templateShape} from './arbitrary-template.ts';
 import {canonical} from './canonical.ts';
 import {isClear} from './clear-template.ts';
-import {fixture, seed} from './seed.ts';
+import {bundled, fixture, seed} from './seed.ts';
 
 const runs = Number(process.env.RUNS ?? 200);
 
@@ -19,6 +19,12 @@ const templates = {
 	'decision-record': fixture('decision-record'),
 	'request-for-comments': fixture('request-for-comments'),
 	'release-checklist': fixture('release-checklist'),
+	'decision-in-braces': fixture('decision-in-braces'),
+	proposal: fixture('proposal'),
+	'product-requirements': fixture('product-requirements'),
+	small: bundled('small'),
+	agent: bundled('agent'),
+	checklist: bundled('checklist'),
 };
 
 function templateOf(bytes: string): Template | null {
@@ -36,6 +42,13 @@ const generated = templateShape.chain(shape => {
 		bytes: fc.constant(bytesOf(shape)),
 		answers: template === null ? fc.constant<Answers>({}) : arbitraryAnswers(template.form),
 	});
+});
+
+/** The same, and answers by which they are replaced. */
+const edited = templateShape.chain(shape => {
+	const form = templateOf(bytesOf(shape))?.form;
+	const answers = form === undefined ? fc.constant<Answers>({}) : arbitraryAnswers(form);
+	return fc.record({bytes: fc.constant(bytesOf(shape)), answers, changes: answers});
 });
 
 function expectToComeBack(template: Template, answers: Answers): void {
@@ -130,6 +143,23 @@ describe('generated templates', () => {
 						expectToComeBack(template, answers);
 					}
 				}
+			}),
+			{numRuns: runs},
+		);
+	});
+
+	test('say what they are edited to say', () => {
+		fc.assert(
+			fc.property(edited, ({bytes, answers, changes}) => {
+				const template = templateOf(bytes);
+				if (template === null || !isClear(template)) return;
+				const first = withoutVariables(template, answers);
+				const plan = fill(template, first).bytes;
+				const own = withoutGroups(template, withoutVariables(template, changes));
+				const {splices, unwritable} = editPlan(template, plan, own);
+				const read = readAnswers(template, applySplices(plan, splices));
+				expect([...unwritable, ...read.unreadable]).toEqual([]);
+				expect(read.answers).toEqual(canonical(template, {...first, ...own}));
 			}),
 			{numRuns: runs},
 		);

@@ -3,10 +3,15 @@ import {type Bytes, fromBuffer} from '../../source/markdown/bytes.ts';
 import {readTemplate} from '../../source/template/compile/read-template.ts';
 import type {Template} from '../../source/template/model.ts';
 
-/** The bundled template. */
+/** The template that is the default. */
 export function seed(): Template {
-	const file = new URL('../../templates/implementation-plan.md', import.meta.url);
-	return readTemplate(fromBuffer(readFileSync(file)), 'implementation-plan');
+	return bundled('implementation-plan');
+}
+
+/** One of the templates that come with the program. */
+export function bundled(name: string): Template {
+	const file = new URL(`../../templates/${name}.md`, import.meta.url);
+	return readTemplate(fromBuffer(readFileSync(file)), name);
 }
 
 /** One of the templates of other kinds. */

@@ -63,7 +63,7 @@ function expectWhole(state: WizardState): void {
 	expect(fitAnswers(state.form, state.answers).others).toEqual({});
 	const target = targetOf(state);
 	if (target.kind === 'text') expect(state.field.cursor).toBeLessThanOrEqual(state.field.text.length);
-	const pane = paneOf(state, columns);
+	const pane = paneOf(state, {columns, height});
 	expect(paneHeight(paneWindow(pane, height).blocks)).toBeLessThanOrEqual(height);
 	expect(pane.top).toBeLessThanOrEqual(paneHeight(pane.blocks));
 	expect(stepRows(state, columns, height).length).toBeLessThanOrEqual(height);

@@ -95,7 +95,10 @@ describe('what is written', () => {
 	test('takes in what was changed outside meanwhile', async () => {
 		const folder = folderWithPlan();
 		const job = begin(folder);
-		const state = play(job.initial, 'esc pagedown pagedown pagedown pagedown c tab tab "3 days" esc');
+		const state = play(
+			job.initial,
+			'esc pagedown pagedown pagedown pagedown home enter tab tab "3 days" esc',
+		);
 		const outside = plan
 			.replace('2. [ ] Initialize database schema', '2. [x] Initialize database schema')
 			.replace('### Phase 2: Core Features', '### Phase 2: The Core');

@@ -24,11 +24,11 @@ function frame(state: WizardState, columns = 80, rows = 24): string {
 		.trimEnd();
 }
 
-/** The same without the rows that have nothing but the rule beside the steps. */
+/** The same without the rows in which nothing stands. */
 function dense(shown: string): string {
 	return shown
 		.split('\n')
-		.filter(row => !/^ *│$/.test(row) && row !== '')
+		.filter(row => !/^[│ ]*$/.test(row))
 		.join('\n');
 }
 
@@ -36,68 +36,71 @@ test('a section of texts: the steps at the left, the question in focus with its 
 	const state = play(onStep('Technical Stack'), '"React and a text so long that it has to be wrapped" up');
 	expect(dense(frame(state))).toMatchInlineSnapshot(`
 		" Checkout redesign                                         step 4/10 · 11 blank
-		 ○ Start              1  │ Technical Stack                Architecture Overview
-		 ✓ Specification Refer…  │
-		 ○ High-Level Design  1  │❯ ✓ Frontend  Technologies and frameworks
-		❯◐ Technical Stack    2  │    React and a text so long that it has to be
-		 ○ Implementation Ph… 3  │    wrapped
-		 ○ Technical Risks    1  │
-		 ○ Risk Assessment    1  │  ○ Backend   [Technologies and frameworks]
-		 ✓ Definition of Done    │  ○ Database  [Database technologies]
-		 ○ Open Questions     1  │
-		 ○ Additional Notes   1  │
-		 ◇ Write the plan        │
+		╭─ Steps ────────────────╮╭─ Architecture Overview › Technical Stack ──────────╮
+		│ ○ Start              1 ││ One line: Technologies and frameworks.             │
+		│ ✓ Specification Refer… ││                                                    │
+		│ ○ High-Level Design  1 ││❯ ✓ Frontend                                        │
+		│❯◐ Technical Stack    2 ││    React and a text so long that it has to be      │
+		│ ○ Implementation Ph… 3 ││    wrapped                                         │
+		│ ○ Technical Risks    1 ││                                                    │
+		│ ○ Risk Assessment    1 ││  ○ Backend   [Technologies and frameworks]         │
+		│ ✓ Definition of Done   ││  ○ Database  [Database technologies]               │
+		│ ○ Open Questions     1 ││                                                    │
+		│ ○ Additional Notes   1 ││                                                    │
+		│ ◇ Write the plan       ││                                                    │
+		╰────────────────────────╯╰────────────────────────────────────────────────────╯
 		 Enter next · Ctrl-S finish · Ctrl-O steps · F1 help · Ctrl-C leave"
 	`);
 });
 
 test('choices', () => {
 	expect(
-		dense(frame(play(onStep('Risk Assessment'), 'm')))
+		dense(frame(play(onStep('Risk Assessment'), 'down down')))
 			.split('\n')
 			.slice(1, 8)
 			.join('\n'),
 	).toMatchInlineSnapshot(`
-		" ○ Start              1  │ Risk Assessment
-		 ✓ Specification Refer…  │
-		 ○ High-Level Design  1  │❯ ✓ Overall Risk
-		 ○ Technical Stack    3  │      ○ (leave it blank)
-		 ○ Implementation Ph… 3  │      ○ High
-		 ○ Technical Risks    1  │    ❯ ● Medium
-		❯✓ Risk Assessment       │      ○ Low"
+		"╭─ Steps ────────────────╮╭─ Risk Assessment ──────────────────────────────────╮
+		│ ○ Start              1 ││ One of these, such as High. ↑ ↓ choose.            │
+		│ ✓ Specification Refer… ││                                                    │
+		│ ○ High-Level Design  1 ││❯ ✓ Overall Risk                                    │
+		│ ○ Technical Stack    3 ││      ○ (leave it blank)                            │
+		│ ○ Implementation Ph… 3 ││      ○ High                                        │
+		│ ○ Technical Risks    1 ││    ❯ ● Medium                                      │"
 	`);
 });
 
 test('phases: an overview, one of them with its timeline, and what it waits for', () => {
 	const state = onStep('Implementation Phases', {start: '2026-01-05'});
-	const first = play(state, 'c tab tab "3 days" esc');
+	const first = play(state, 'home enter tab tab "3 days" esc');
 	const part = (keys: string) => frame(play(first, keys), 64, 16);
 	expect(part('')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank
-		 Implementation Phases
+		 Implementation Phases                                      ↓ 2
+		 One phase each, such as Foundation. Type to add, Enter opens…
 
-		  ❯ 1  Foundation            HIGH
-		       3 days (Mon 5 Jan – Wed 7 Jan 2026) · Dependencies: None
-		       Tasks: 2 · Deliverables: 1
-		    2  Core Features         HIGH
-		       [X days/weeks] · Dependencies: Phase 1 complete
-		       Tasks: 1 · Deliverables: 1
-		    3  Testing & Deployment  HIGH
-		       [X days/weeks] · Dependencies: Phase 2 complete
-		       Tasks: 1 · Deliverables: 1
+		  ❯ Phase 1  Foundation                                    HIGH
+		    Timeline: 3 days (Mon 5 Jan – Wed 7 Jan 2026)
+		    waits for nothing · Tasks: 2 · Deliverables: 1
 
+		    Phase 2  Core Features                                 HIGH
+		    Timeline: [X days/weeks] · waits for Phase 1
+		    Tasks: 1 · Deliverables: 1
 
-
-		 Enter next · a add · c change · F1 help · Ctrl-C leave"
+		    Phase 3  Testing & Deployment                          HIGH
+		    Timeline: [X days/weeks] · waits for Phase 2
+		    Tasks: 1 · Deliverables: 1
+		 Enter change · Delete remove · F1 help · Ctrl-C leave"
 	`);
-	expect(part('down c tab tab "1 week"')).toMatchInlineSnapshot(`
+	expect(part('down enter tab tab "1 week"')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 10 blank
 		 Implementation Phases › Phase 2: Core Features
+		 One line: X days/weeks, such as 3 days.
 
 		  ✓ Name          Core Features
 		  ✓ Priority      HIGH
 
-		❯ ✓ Timeline  X days/weeks
+		❯ ✓ Timeline
 		    1 week
 		    = Thu 8 Jan – Wed 14 Jan 2026
 
@@ -105,30 +108,30 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		  ✓ Tasks         1: Implement main business logic
 		  ✓ Deliverables  1: Core Features delivered
 
-
 		 Enter next · Esc done · Ctrl-S finish · F1 help · Ctrl-C leave"
 	`);
-	expect(part('down c tab tab tab down')).toMatchInlineSnapshot(`
+	expect(part('down enter tab tab tab up')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank
 		 Implementation Phases › Phase 2: Core Features
+		 What comes first, such as Phase 1. ↑ Enter picks.
 
 		  ✓ Name          Core Features
 		  ✓ Priority      HIGH
 		  ○ Timeline      [X days/weeks]
 
 		❯ ✓ Dependencies
-		    [x] Phase 1: Foundation
-		  ❯ [ ] Phase 3: Testing & Deployment
-		    = Phase 1 complete
+		      [x] Phase 1: Foundation
+		    ❯ [ ] Phase 3: Testing & Deployment
+		      Phase 1 complete
 
 		  ✓ Tasks         1: Implement main business logic
 		  ✓ Deliverables  1: Core Features delivered
-
-		 space pick · c as text · u undo · F1 help · Ctrl-C leave"
+		 Enter pick · Ctrl-_ undo · Tab next · F1 help · Ctrl-C leave"
 	`);
-	expect(part('down c tab tab tab tab a "One more"')).toMatchInlineSnapshot(`
+	expect(part('down enter tab tab tab tab "One more"')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank
 		 Implementation Phases › Phase 2: Core Features
+		 One line each, such as Set up project structure. Type to add,…
 
 		  ✓ Name          Core Features
 		  ✓ Priority      HIGH
@@ -138,19 +141,60 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 		❯ ✓ Tasks
 		    - Implement main business logic
 		    ❯ One more
+		      + add
 
 		  ✓ Deliverables  1: Core Features delivered
+		 Enter keep it · Esc done · Tab next · F1 help · Ctrl-C leave"
+	`);
+});
 
-
-		 Enter another · Esc done · F1 help · Ctrl-C leave"
+test('phases are cards, of which as many are seen as fit; narrow and low they say less', () => {
+	const more = play(onStep('Implementation Phases', {start: '2026-01-05'}), '<Launch|Support|Review>');
+	expect(frame(play(more, 'home down'), 80, 24)).toMatchInlineSnapshot(`
+		" Checkout redesign                                         step 5/10 · 15 blank
+		╭─ Steps ────────────────╮╭─ Implementation Phases ────────────────────────────╮
+		│ ○ Start              1 ││ One phase each, such as Foundation. Type to a… ↓ 7 │
+		│ ✓ Specification Refer… ││                                                    │
+		│ ○ High-Level Design  1 ││    Phase 1  Foundation                        HIGH │
+		│ ○ Technical Stack    3 ││    Timeline: [X days/weeks] · waits for nothing    │
+		│❯◐ Implementation Ph… 6 ││    Tasks: 2 · Deliverables: 1                      │
+		│ ○ Technical Risks    1 ││                                                    │
+		│ ○ Risk Assessment    1 ││  ❯ Phase 2  Core Features                     HIGH │
+		│ ✓ Definition of Done   ││    Timeline: [X days/weeks] · waits for Phase 1    │
+		│ ○ Open Questions     1 ││    Tasks: 1 · Deliverables: 1                      │
+		│ ○ Additional Notes   1 ││                                                    │
+		│ ◇ Write the plan       ││    Phase 3  Testing & Deployment              HIGH │
+		│                        ││    Timeline: [X days/weeks] · waits for Phase 2    │
+		│                        ││    Tasks: 1 · Deliverables: 1                      │
+		│                        ││                                                    │
+		│                        ││    Phase 4  Launch                            HIGH │
+		│                        ││    Timeline: [X days/weeks] · waits for nothing    │
+		│                        ││    Tasks: 0 · Deliverables: 0                      │
+		│                        ││                                                    │
+		│                        ││    Phase 5  Support                           HIGH │
+		│                        ││    Timeline: [X days/weeks] · waits for nothing    │
+		╰────────────────────────╯╰────────────────────────────────────────────────────╯
+		 Enter change · Delete remove · Alt-↑↓ move · F1 help · Ctrl-C leave"
+	`);
+	expect(frame(play(more, 'home'), 40, 10)).toMatchInlineSnapshot(`
+		" Checkout redesign step 5/10 · 15 blank
+		 Implementation Phases              ↓ 7
+		 One phase each, such as Foundation. T…
+		  ❯ Phase 1  Foundation           HIGH
+		    waits for nothing · Tasks: 2 · Del…
+		    Phase 2  Core Features        HIGH
+		    waits for Phase 1 · Tasks: 1 · Del…
+		    Phase 3  Testing & Deployment HIGH
+		    waits for Phase 2 · Tasks: 1 · Del…
+		 Enter change · F1 help · Ctrl-C leave"
 	`);
 });
 
 test('what is to be removed is asked above the keys that answer', () => {
-	const rows = frame(play(onStep('Implementation Phases'), 'D')).split('\n');
+	const rows = frame(play(onStep('Implementation Phases'), 'home delete')).split('\n');
 	expect(rows.slice(-2)).toEqual([
-		' Remove Phase 1: Foundation and its 3 tasks?',
-		' Ctrl-D or Delete removes it · any other key keeps it',
+		' Remove Phase 1: Foundation (Tasks: 2, Deliverables: 1)?',
+		' Delete removes it · any other key keeps it',
 	]);
 });
 
@@ -163,7 +207,8 @@ test('the last step', () => {
 	});
 	expect(frame(state, 60, 14)).toMatchInlineSnapshot(`
 		" Checkout redesign                     last step · 11 blank
-		 Write the plan                                     ↑ 1 ↓ 5
+		 Write the plan                                     ↑ 1 ↓ 6
+		 Enter writes the plan. ↓ goes to its place, and to what i…
 
 		      plans/001-checkout/plan-001.md
 		    Change where it goes
@@ -174,7 +219,6 @@ test('the last step', () => {
 		    Technical Stack › Backend
 		    Technical Stack › Database
 		    Phase 1 Foundation › Timeline
-		    Phase 2 Core Features › Timeline
 		 Enter go there · F1 help · Ctrl-C leave"
 	`);
 });
@@ -182,8 +226,8 @@ test('the last step', () => {
 test('40 columns and 10 rows hold a question, the list of steps and the last step', () => {
 	expect(frame(play(onStep('Technical Stack'), '"React" tab'), 40, 10)).toMatchInlineSnapshot(`
 		" Checkout redesign step 4/10 · 11 blank
-		 Technical Stack  Architecture Overview
-
+		 Technical Stack
+		 One line: Technologies and frameworks.
 		  ✓ Frontend  React
 
 		❯ ○ Backend
@@ -194,20 +238,20 @@ test('40 columns and 10 rows hold a question, the list of steps and the last ste
 	`);
 	expect(frame(play(onStep('Technical Stack'), 'ctrl-o down'), 40, 10)).toMatchInlineSnapshot(`
 		" Checkout redesign step 4/10 · 12 blank
-		 ○ Start                            1  │
-		 ✓ Specification Reference             │
-		 ○ High-Level Design                1  │
-		 ○ Technical Stack                  3  │
-		❯○ Implementation Phases            3  │
-		 ○ Technical Risks                  1  │
-		 ○ Risk Assessment                  1  │
-		 ✓ Definition of Done                  │
+		 ○ Start                              1
+		 ✓ Specification Reference
+		 ○ High-Level Design                  1
+		 ○ Technical Stack                    3
+		❯○ Implementation Phases              3
+		 ○ Technical Risks                    1
+		 ○ Risk Assessment                    1
+		 ✓ Definition of Done
 		 Enter go there · F1 help · Ctrl-C leave"
 	`);
 	expect(frame(play(onStep('Definition of Done'), 'ctrl-s'), 40, 10)).toMatchInlineSnapshot(`
 		" Checkout redesign last step · 12 blank
 		 Write the plan                    ↓ 11
-
+		 Enter writes the plan. ↓ goes to its…
 		  ❯ Write the plan to
 
 		    Change where it goes
@@ -220,7 +264,7 @@ test('40 columns and 10 rows hold a question, the list of steps and the last ste
 
 test('20 columns and 5 rows are polite', () => {
 	expect(frame(play(onStep('Technical Stack'), '"React" tab'), 20, 5)).toMatchInlineSnapshot(`
-		" Technical Stack
+		" Technical Sta… ↑ 1
 		❯ ○ Backend
 		    [Technologies a…
 		  ○ Database  [Dat…
@@ -230,12 +274,12 @@ test('20 columns and 5 rows are polite', () => {
 
 test('the preview stands beside the question from 110 columns on, and over it elsewhere', () => {
 	const state = play(onStep('Technical Stack'), '"React"');
-	expect(frame(state, 110, 12)).toContain('│▸## Technical Stack');
-	expect(frame(state, 109, 12)).not.toContain('│▸##');
-	expect(frame(play(state, 'ctrl-p'), 109, 12)).toContain('│▸##');
+	expect(frame(state, 110, 12)).toContain('▸ ## Technical Stack');
+	expect(frame(state, 109, 12)).not.toContain('▸ ##');
+	expect(frame(play(state, 'ctrl-p'), 109, 12)).toContain('▸ ##');
 	expect(
 		frame(play(reduceWizard(state, {kind: 'resize', columns: 200, height: 50}).state, 'ctrl-p'), 200, 50),
-	).not.toContain('│▸##');
+	).not.toContain('▸ ##');
 });
 
 test('what went wrong and what stays wrong is told above the keys', () => {
@@ -269,13 +313,16 @@ describe('no frame is larger than its terminal', () => {
 	const text = '漢字 and '.repeat(40);
 	const begun = play(seedState(), `"${text}"`);
 	const steps = begun.steps.map((_, step) => play(begun, 'pagedown '.repeat(step)));
-	const phases = ['c', 'c tab', 'c tab tab', 'c tab tab tab', 'c tab tab tab tab a'];
+	const phases = [
+		'',
+		...['', ' tab', ' tab tab', ' tab tab tab', ' tab tab tab tab a'].map(keys => `home enter${keys}`),
+	];
 	const states = [
 		...steps,
 		play(begun, 'ctrl-s'),
 		...['f1', 'ctrl-o', 'ctrl-p'].map(keys => play(begun, keys)),
 		...phases.map(keys => play(onStep('Implementation Phases'), keys)),
-		play(onStep('Definition of Done'), `a "${text}"`),
+		play(onStep('Definition of Done'), `"${text}"`),
 	];
 	test.each([
 		[200, 50],

@@ -99,8 +99,10 @@ describe('a plan that is written', () => {
 });
 
 describe('where the wizard begins', () => {
-	test('with a title given, at the second step', () => {
-		expect(where(begin(makeFolder(), {title: 'X'}).initial)).toBe('specification-reference/spec-version');
+	test('with a title given, at the template, and at the second step where that is settled', () => {
+		const settled = makeFolder({'.planwright/config.json': '{"template": "implementation-plan"}'});
+		expect(where(begin(makeFolder(), {title: 'X'}).initial)).toBe(':template');
+		expect(where(begin(settled, {title: 'X'}).initial)).toBe('specification-reference/spec-version');
 	});
 
 	test('with specs to pick from, at these', () => {
@@ -142,11 +144,11 @@ describe('a draft', () => {
 		const draft = draftAfter(begin(folder, {template: 'own'}), '"A" pagedown "Because" pagedown "Me"');
 		folder.write('.planwright/templates/own.md', own.replace('## Owner\n[Who]', '## Team\n[Who]'));
 		const {initial, draftOf} = begin(folder, {}, draft);
-		expect(initial.answers).toEqual({name: 'A', goal: 'Because'});
+		expect(initial.answers).toEqual({name: 'A', goal: 'Because', ':template': 'own'});
 		expect(initial.message?.text).toBe(
 			'The template changed since this draft was left: 1 answer has no question any more',
 		);
-		expect(draftOf(initial)?.answers).toEqual({name: 'A', goal: 'Because', owner: 'Me'});
+		expect(draftOf(initial)?.answers).toMatchObject({name: 'A', goal: 'Because', owner: 'Me'});
 	});
 });
 
@@ -158,9 +160,11 @@ test('the preview stands at what is answered', () => {
 	};
 	expect(at('"X"')).toContain('X');
 	expect(at('pagedown pagedown pagedown "React"')).toContain('React');
-	expect(at('pagedown pagedown pagedown pagedown down')).toMatch(/^### Phase 2: Core Features/);
-	expect(at('pagedown pagedown pagedown pagedown down c tab tab "3 days"')).toBe('**Timeline**: 3 days');
-	expect(at('pagedown pagedown pagedown pagedown c tab tab tab tab')).toMatch(/^#### Tasks/);
+	expect(at('pagedown pagedown pagedown pagedown home down')).toMatch(/^### Phase 2: Core Features/);
+	expect(at('pagedown pagedown pagedown pagedown home down enter tab tab "3 days"')).toBe(
+		'**Timeline**: 3 days',
+	);
+	expect(at('pagedown pagedown pagedown pagedown home enter tab tab tab tab')).toMatch(/^#### Tasks/);
 	expect(at('ctrl-s')).toBe(null);
 });
 

@@ -27,8 +27,8 @@ describe('templates of other kinds are written to the end', () => {
 			'decision-record',
 			`"7" tab "Use a queue" pagedown
 			 "Orders get lost." ctrl-j "Often." pagedown
-			 a "A queue" enter "Retries" enter enter pagedown
-			 "A queue" tab a "Cost" tab b tab "One more thing to run" tab pagedown
+			 "A queue" enter "Retries" enter pagedown
+			 "A queue" tab "Cost" tab end tab "One more thing to run" tab pagedown
 			 "A queue" tab "it is known" pagedown
 			 "Orders wait" tab "core"`,
 		);
@@ -77,7 +77,7 @@ describe('templates of other kinds are written to the end', () => {
 		const {file, plan} = await written(
 			'request-for-comments',
 			`"Faster search" pagedown "It is slow." pagedown
-			 "it hurts" tab "everyone" tab c tab "me" esc D delete pagedown a "Why?" enter enter`,
+			 "it hurts" tab "everyone" tab home enter tab "me" esc delete delete pagedown "Why?" enter`,
 		);
 		expect(file).toBe('plans/001-faster-search/plan-001.md');
 		expect(plan).toMatch(/^Request for Comments: Faster search\n=+\n/);
@@ -91,8 +91,8 @@ describe('templates of other kinds are written to the end', () => {
 	test('a release checklist', async () => {
 		const {file, plan} = await written(
 			'release-checklist',
-			`"2.0" pagedown D delete a "Tests are green" enter enter pagedown
-			 c tab "me" tab "today" tab pagedown "Go back to 1.9"`,
+			`"2.0" pagedown home delete end "Tests are green" enter pagedown
+			 "Announce" tab "me" tab "today" tab pagedown "Go back to 1.9"`,
 		);
 		expect(file).toBe('plans/001-2-0/plan-001.md');
 		expect(plan).toContain('kind: [not a blank]');

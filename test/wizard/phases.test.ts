@@ -3,6 +3,9 @@ import {withStanding} from '../../source/authoring/answers.ts';
 import type {Entry} from '../../source/template/form.ts';
 import {datesText, meaningOf} from '../../source/wizard/groups.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
+import {initialState} from '../../source/wizard/reducers/start.ts';
+import {stepsOf} from '../../source/wizard/steps.ts';
+import {bundled} from '../template/seed.ts';
 import {onStep, play, playAll, where} from './play.ts';
 
 const id = 'implementation-phases';
@@ -19,7 +22,7 @@ function depends(keys: string): readonly unknown[] {
 
 describe('who depends on whom', () => {
 	test('stays when a phase moves', () => {
-		expect(depends('J')).toEqual([
+		expect(depends('home alt-down')).toEqual([
 			'Core Features: Phase 2 complete',
 			'Foundation: None',
 			'Testing & Deployment: Phase 1 complete',
@@ -27,43 +30,54 @@ describe('who depends on whom', () => {
 	});
 
 	test('is handed on when a phase goes, and comes back with it', () => {
-		expect(depends('down D delete')).toEqual(['Foundation: None', 'Testing & Deployment: Phase 1 complete']);
-		expect(depends('down D delete u')).toEqual(depends(''));
+		expect(depends('up up delete delete')).toEqual([
+			'Foundation: None',
+			'Testing & Deployment: Phase 1 complete',
+		]);
+		expect(depends('up up delete delete ctrl-_')).toEqual(depends(''));
 	});
 
 	test('is counted anew when a phase is added before', () => {
-		expect(depends('O "Research" esc')[2]).toBe('Core Features: Phase 2 complete');
+		expect(depends('home "Research" esc')[2]).toBe('Core Features: Phase 2 complete');
 	});
 
 	test('is picked from the other phases', () => {
-		const third = 'down down c tab tab tab';
+		const third = 'up enter tab tab tab';
 		expect(where(play(phases(), third))).toBe(`${id} 2 dependencies`);
-		expect(depends(`${third} space`)[2]).toBe('Testing & Deployment: Phase 1, Phase 2');
-		expect(depends(`${third} down space`)[2]).toBe('Testing & Deployment: None');
-		expect(depends(`${third} c ctrl-u "a review" enter shift-tab space`)[2]).toBe(
+		expect(depends(`${third} up up enter`)[2]).toBe('Testing & Deployment: Phase 1, Phase 2');
+		expect(depends(`${third} up enter`)[2]).toBe('Testing & Deployment: None');
+		expect(depends(`${third} ctrl-u "a review" up up enter`)[2]).toBe(
 			'Testing & Deployment: a review, Phase 1',
 		);
 	});
 
+	test('that there is none stands until something is typed', () => {
+		expect(depends('home enter tab tab tab "a review" esc')[0]).toBe('Foundation: a review');
+		expect(depends('home enter tab tab tab enter esc')).toEqual(depends(''));
+		expect(depends('up enter tab tab tab ", a review" esc')[2]).toBe(
+			'Testing & Deployment: Phase 2 complete, a review',
+		);
+	});
+
 	test('what was picked or written is undone where it was, and nothing else', () => {
-		const third = 'down down c tab tab tab';
-		expect(depends(`${third} space u`)).toEqual(depends(''));
-		expect(depends(`${third} space u U`)[2]).toBe('Testing & Deployment: Phase 1, Phase 2');
-		expect(depends(`${third} c ctrl-u "a review" enter shift-tab ctrl-r u`)[2]).toBe(
+		const third = 'up enter tab tab tab up up enter';
+		expect(depends(`${third} ctrl-_`)).toEqual(depends(''));
+		expect(depends(`${third} ctrl-_ ctrl-y`)[2]).toBe('Testing & Deployment: Phase 1, Phase 2');
+		expect(depends(`${third} down down ctrl-u "a review" enter shift-tab ctrl-r up ctrl-_`)[2]).toBe(
 			'Testing & Deployment: a review',
 		);
-		const named = play(phases(), 'c ctrl-u "Base" tab tab tab u');
+		const named = play(phases(), 'home enter ctrl-u "Base" tab tab tab up ctrl-_');
 		expect(members(named)[0]?.name).toBe('Base');
 		expect(named.message?.text).toBe('Nothing to undo here');
 	});
 
 	test('cannot be a circle, picked or written', () => {
-		const picked = play(phases(), 'c tab tab tab space');
+		const picked = play(phases(), 'home enter tab tab tab up up enter');
 		expect(picked.answers).toEqual({});
 		expect(picked.message?.text).toBe(
 			'Not possible: Phase 1 would wait for Phase 2, which waits for Phase 1',
 		);
-		const written = play(phases(), 'c tab tab tab c ctrl-u "Phase 3" enter');
+		const written = play(phases(), 'home enter tab tab tab ctrl-u "Phase 3" enter');
 		expect(where(written)).toBe(`${id} 0 dependencies`);
 		expect(written.field.text).toBe('Phase 3');
 		expect(written.message?.text).toContain('which waits for Phase 2, which waits for Phase 1');
@@ -72,10 +86,10 @@ describe('who depends on whom', () => {
 });
 
 test('a new phase shows what the plan will say of it', () => {
-	const [added] = (play(phases(), 'a "Fifth" esc').answers['implementation-phases'] ?? []).slice(-1);
+	const [added] = (play(phases(), '"Fifth" esc').answers['implementation-phases'] ?? []).slice(-1);
 	expect(added).toEqual({name: 'Fifth', priority: 'HIGH', dependencies: 'None'});
-	expect(play(phases(), 'a esc').answers).toEqual({});
-	const [pasted] = (play(phases(), 'G <Fifth>').answers['implementation-phases'] ?? []).slice(-1);
+	expect(play(phases(), '"F" backspace esc').answers).toEqual({});
+	const [pasted] = (play(phases(), '<Fifth>').answers['implementation-phases'] ?? []).slice(-1);
 	expect(pasted).toEqual({name: 'Fifth', priority: 'HIGH', dependencies: 'None'});
 	const given = {[id]: [{name: 'Only', priority: 'LOW'}]};
 	expect(withStanding(phases().form, given)).toEqual({
@@ -84,7 +98,7 @@ test('a new phase shows what the plan will say of it', () => {
 });
 
 test('a phase without a name is not written', () => {
-	const state = play(phases(), 'a tab tab "1 week" esc');
+	const state = play(phases(), '"x" backspace tab tab "1 week" esc');
 	expect(playAll(state, 'ctrl-s enter')).toMatchObject({
 		state: {message: {text: 'Phase 4 has no name, and needs one'}},
 		effects: [],
@@ -116,7 +130,7 @@ describe('what cannot be a plan is not written, and the focus goes to where it i
 		{name: 'B', dependencies: 'Phase 1'},
 	];
 	test.each([
-		['no name', play(phases(), 'c ctrl-u'), `${id} 0 name`, 'Phase 1 has no name, and needs one'],
+		['no name', play(phases(), 'home enter ctrl-u'), `${id} 0 name`, 'Phase 1 has no name, and needs one'],
 		[
 			'a circle',
 			{...phases(), answers: {[id]: circle}},
@@ -129,4 +143,15 @@ describe('what cannot be a plan is not written, and the focus goes to where it i
 		expect(where(state)).toBe(expected);
 		expect(state.message?.text).toBe(message);
 	});
+});
+
+test('a blank member that the template has stays when it is opened and left, a new one goes', () => {
+	const {form} = bundled('small');
+	const start = initialState({mode: 'new', form, steps: stepsOf(form), columns: 80, height: 24});
+	const steps = play(start, 'pagedown pagedown');
+	expect(where(steps)).toBe('steps (entries 2)');
+	expect(play(steps, 'home enter enter enter enter').answers).toEqual({});
+	expect(play(steps, 'home enter esc').answers).toEqual({});
+	expect(play(steps, '"x" backspace enter enter enter').answers).toEqual({});
+	expect(play(steps, 'home enter tab down enter esc').answers.steps).toMatchObject([{list: []}, {}]);
 });

@@ -1,5 +1,5 @@
 import type {Effect, WizardState} from '../../source/wizard/model.ts';
-import {placeKey, questionAt, targetOf} from '../../source/wizard/reducers/focus.ts';
+import {focusOn, placeKey, questionAt, targetOf} from '../../source/wizard/reducers/focus.ts';
 import {initialState} from '../../source/wizard/reducers/start.ts';
 import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
 import {stepsOf} from '../../source/wizard/steps.ts';
@@ -22,7 +22,7 @@ export function onStep(title: string, more: Partial<Parameters<typeof initialSta
 		steps: state.steps,
 		columns: 80,
 		height: 24,
-		focus: {...state.focus, step},
+		focus: focusOn({steps: state.steps, answers: more.answers ?? {}}, step),
 	});
 }
 

@@ -34,7 +34,7 @@ describe('is announced in order, with roles and states', () => {
 		const state = play(onStep('Technical Stack'), 'tab');
 		expect(heard(state)).toEqual([
 			'Checkout. Step 4 of 10: Technical Stack. 12 blank.',
-			'Question 2 of 3: Backend, blank. Hint: Technologies and frameworks.',
+			'Question 2 of 3: Backend, blank. One line: Technologies and frameworks.',
 			'textbox: ',
 			'F1 tells the keys.',
 		]);
@@ -48,8 +48,8 @@ describe('is announced in order, with roles and states', () => {
 	});
 
 	test('choices', () => {
-		expect(heard(play(onStep('Risk Assessment'), 'm')).slice(1, -1)).toEqual([
-			'Overall Risk.',
+		expect(heard(play(onStep('Risk Assessment'), 'down down')).slice(1, -1)).toEqual([
+			'Overall Risk. One of these, such as High. ↑ ↓ choose.',
 			'radiogroup: Up and down choose.',
 			'radio: leave it blank',
 			'radio: High',
@@ -59,26 +59,27 @@ describe('is announced in order, with roles and states', () => {
 	});
 
 	test('a list', () => {
-		expect(heard(play(onStep('Definition of Done'), 'down'))).toEqual([
+		expect(heard(play(onStep('Definition of Done'), 'up'))).toEqual([
 			'Checkout. Step 8 of 10: Definition of Done. 12 blank.',
-			'Definition of Done.',
-			'list: 2 items. a adds, c changes, D removes.',
+			'Definition of Done. One line each, such as All implementation phases complete. Type to add, Enter keeps it.',
+			'list: 2 items. Type to add, Enter changes, Delete removes.',
 			'listitem: All implementation phases complete',
 			'listitem: (selected) Documentation complete',
+			'listitem: add: type it, or Enter goes on',
 			'F1 tells the keys.',
 		]);
 	});
 
 	test('a phase: its timeline with the dates, what it waits for, and why not', () => {
 		const phases = onStep('Implementation Phases', {start: '2026-01-05'});
-		expect(heard(play(phases, 'c tab tab "3 days"')).slice(1, 4)).toEqual([
-			'Phase 1 Foundation. Timeline. Hint: X days/weeks.',
+		expect(heard(play(phases, 'home enter tab tab "3 days"')).slice(1, 4)).toEqual([
+			'Phase 1 Foundation. Timeline. One line: X days/weeks, such as 3 days.',
 			'textbox: 3 days',
 			'Means: Mon 5 Jan – Wed 7 Jan 2026',
 		]);
-		expect(heard(play(phases, 'c tab tab tab space')).slice(1)).toEqual([
-			'Phase 1 Foundation. Dependencies.',
-			'list: Space picks, c writes it as text.',
+		expect(heard(play(phases, 'home enter tab tab tab up up enter')).slice(1)).toEqual([
+			'Phase 1 Foundation. Dependencies. What comes first, such as Phase 1. ↑ Enter picks.',
+			'list: Enter picks, below them is the text.',
 			'checkbox: (selected) Phase 2: Core Features',
 			'checkbox: Phase 3: Testing & Deployment',
 			'Not possible: Phase 1 would wait for Phase 2, which waits for Phase 1',
@@ -87,9 +88,9 @@ describe('is announced in order, with roles and states', () => {
 	});
 
 	test('what is to be removed', () => {
-		expect(heard(play(onStep('Implementation Phases'), 'D'))).toEqual([
-			'Remove Phase 1: Foundation and its 3 tasks?',
-			'Control D or Delete removes it, any other key keeps it.',
+		expect(heard(play(onStep('Implementation Phases'), 'home delete'))).toEqual([
+			'Remove Phase 1: Foundation (Tasks: 2, Deliverables: 1)?',
+			'Delete removes it, any other key keeps it.',
 		]);
 	});
 

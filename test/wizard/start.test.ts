@@ -12,6 +12,7 @@ const specs = [
 	{id: '002', directory: '002-search', title: 'Search'},
 ];
 const facts: StartFacts = {
+	templates: [],
 	specs,
 	nextId: '003',
 	nextPlan: '001',

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {Question} from '../../source/template/form.ts';
 import type {WizardState} from '../../source/wizard/model.ts';
 import {reduceWizard} from '../../source/wizard/reducers/wizard.ts';
 import {onStep, play, playAll, seedState, where} from './play.ts';
@@ -144,14 +145,13 @@ describe('choices', () => {
 		['', undefined],
 		['down', 'High'],
 		['down down', 'Medium'],
-		['m', 'Medium'],
-		['3', 'Low'],
-		['l up', 'Medium'],
-		['l home', undefined],
-		['end', 'Low'],
+		['"medium 3"', undefined],
+		['end "high 1"', 'Low'],
+		['end up', 'Medium'],
+		['end home', undefined],
 		['<medium>', 'Medium'],
 		['<other>', undefined],
-		['l ctrl-r', undefined],
+		['end ctrl-r', undefined],
 	] as const)('%s: %s', (keys, expected) => {
 		expect(play(state, keys).answers[id]).toBe(expected);
 	});
@@ -161,72 +161,84 @@ describe('lists', () => {
 	const done = ['All implementation phases complete', 'Documentation complete'];
 	test.each([
 		['', undefined],
-		['a "Shipped" enter enter', [...done, 'Shipped']],
-		['a "One" enter "Two" enter enter', [...done, 'One', 'Two']],
-		['o "First" enter esc', [done[0], 'First', done[1]]],
-		['O "First" esc', ['First', ...done]],
-		['a enter', undefined],
-		['a "  " esc', undefined],
-		['c " today" enter', [`${done[0]} today`, done[1]]],
-		['c ctrl-u enter', [done[1]]],
-		['J', [done[1], done[0]]],
-		['J K', undefined],
-		['down alt-up', [done[1], done[0]]],
-		['D delete', [done[1]]],
-		['delete ctrl-d', [done[1]]],
-		['D delete u', undefined],
-		['D delete u U', [done[1]]],
-		['D delete D delete', []],
-		['D delete D delete ctrl-r', undefined],
-		['a "One" enter enter u', undefined],
-		['<One|Two>', [done[0], 'One', 'Two', done[1]]],
-		['<one|- [ ] two|3. three|* four>', [done[0], 'one', 'two', 'three', 'four', done[1]]],
-		['a <- [x] One> esc', [...done, 'One']],
-		['a " One  " enter enter', [...done, 'One']],
-		['<- [ ] One|- [ ] Two>', [done[0], 'One', 'Two', done[1]]],
-		['c end " and" <x|y|z> esc', [`${done[0]} andx`, 'y', 'z', done[1]]],
-		['c down "!" enter', [done[0], `${done[1]}!`]],
+		['"Shipped" enter', [...done, 'Shipped']],
+		['"One" enter "Two" enter', [...done, 'One', 'Two']],
+		['up "First" enter "Second" enter', [done[0], 'First', 'Second', done[1]]],
+		['home "First" esc', ['First', ...done]],
+		['"nothing done yet" enter', [...done, 'nothing done yet']],
+		['"D" delete enter', [...done, 'D']],
+		['" " space', undefined],
+		['"x" backspace enter', undefined],
+		['home enter " today" enter', [`${done[0]} today`, done[1]]],
+		['home enter ctrl-u enter', [done[1]]],
+		['home alt-down', [done[1], done[0]]],
+		['home alt-down alt-up', undefined],
+		['up alt-up', [done[1], done[0]]],
+		['alt-up', undefined],
+		['home delete', [done[1]]],
+		['home ctrl-d', [done[1]]],
+		['delete', undefined],
+		['home delete ctrl-_', undefined],
+		['home delete ctrl-_ ctrl-y', [done[1]]],
+		['home delete delete', []],
+		['home delete delete ctrl-r', undefined],
+		['"One" enter ctrl-_', undefined],
+		['"One two" ctrl-_ ctrl-_ ctrl-_ esc', undefined],
+		['<One|Two>', [...done, 'One', 'Two']],
+		['<One|Two> "Three" enter', [...done, 'One', 'Two', 'Three']],
+		['up <one|- [ ] two|3. three|* four>', [done[0], 'one', 'two', 'three', 'four', done[1]]],
+		['<- [x] One>', [...done, 'One']],
+		['"a" backspace <- [x] One> esc', [...done, 'One']],
+		['" One  " enter', [...done, 'One']],
+		['home enter end " and" <x|y|z> esc', [`${done[0]} andx`, 'y', 'z', done[1]]],
+		['home enter down enter "!" enter', [done[0], `${done[1]}!`]],
 	] as const)('%s', (keys, expected) => {
 		expect(play(onStep('Definition of Done'), keys).answers['definition-of-done']).toEqual(expected);
 	});
 
 	test.each([
-		['J u', 0],
-		['J J u', 0],
-		['down D delete k u', 1],
-		['D delete down u', 0],
-		['down D delete', 0],
-		['a "x" esc g u', 0],
-	])('%s: the cursor goes to what came back, or with its item', (keys, cursor) => {
-		expect(play(onStep('Definition of Done'), keys).focus.item).toBe(cursor);
+		['', 2],
+		['up up up', 0],
+		['end home', 0],
+		['"x" enter', 3],
+		['home "x" enter', 1],
+		['home enter "x" enter', 1],
+		['home enter "x" esc', 0],
+		['home enter ctrl-u enter', 0],
+		['home alt-down ctrl-_', 0],
+		['up delete', 1],
+		['up delete home ctrl-_', 1],
+		['home delete down ctrl-_', 0],
+		['"One" enter ctrl-_', 2],
+	])('%s: the cursor is on row %i', (keys, row) => {
+		expect(play(onStep('Definition of Done'), keys).focus.item).toBe(row);
 	});
 
-	test('Enter accepts a list; Tab keeps an item that is written and goes on', () => {
+	test('Enter with nothing typed goes on; Tab keeps an item that is written and goes on', () => {
 		const state = onStep('Definition of Done');
 		expect(where(play(state, 'enter'))).toBe('open-questions (list 0)');
-		expect(where(play(state, 'a "x" tab'))).toBe('open-questions (list 0)');
-		expect(play(state, 'a "x" tab').answers['definition-of-done']).toHaveLength(3);
+		expect(where(play(state, '"x" enter enter'))).toBe('open-questions (list 0)');
+		expect(where(play(state, '"x" tab'))).toBe('open-questions (list 0)');
+		expect(play(state, '"x" tab').answers['definition-of-done']).toHaveLength(3);
 	});
 
-	test('a list that nobody filled stays blank; one that was emptied says that there is nothing', () => {
-		expect(play(onStep('Open Questions'), 'a enter').answers).toEqual({});
-		expect(play(onStep('Open Questions'), 'a "Why" enter enter').answers).toEqual({
-			'open-questions': ['Why'],
-		});
-		expect(play(onStep('Open Questions'), 'a "Why" enter enter D delete').answers).toEqual({
-			'open-questions': [],
-		});
-		expect(play(onStep('Open Questions'), 'n').answers).toEqual({'open-questions': []});
-		expect(play(onStep('Open Questions'), 'n u').answers).toEqual({});
-		expect(play(onStep('Open Questions'), 'n ctrl-r').answers).toEqual({});
-		expect(play(onStep('Definition of Done'), 'n').answers).toEqual({});
-		expect(play(onStep('Definition of Done'), 'n').message?.text).toContain('a adds');
+	test('a list that nobody filled stays blank, until it is said that there is nothing, or is emptied', () => {
+		const state = onStep('Open Questions');
+		expect(play(state, 'enter').answers).toEqual({});
+		expect(play(state, '"Why" enter').answers).toEqual({'open-questions': ['Why']});
+		expect(play(state, '"Why" enter up delete').answers).toEqual({'open-questions': []});
+		const none = play(state, 'down enter');
+		expect(none.answers).toEqual({'open-questions': []});
+		expect(where(none)).toBe('additional-notes');
+		expect(play(none, 'shift-tab ctrl-_').answers).toEqual({});
+		expect(play(none, 'shift-tab ctrl-r').answers).toEqual({});
+		expect(play(none, 'shift-tab down "Why" enter').answers).toEqual({'open-questions': ['Why']});
 	});
 
-	test('whoever types over a list is told its keys', () => {
-		const state = play(onStep('Definition of Done'), 's');
-		expect(state.answers).toEqual({});
-		expect(state.message?.text).toContain('a adds');
+	test('what is removed is told, with the key that brings it back', () => {
+		expect(play(onStep('Definition of Done'), 'up delete').message?.text).toBe(
+			'Removed “Documentation complete” · Ctrl-_ brings it back',
+		);
 	});
 
 	test('a whole list goes to the editor', () => {
@@ -239,24 +251,34 @@ describe('tables', () => {
 	const id = 'risk-assessment/technical-risks';
 	test.each([
 		[
-			'a "Slow" enter h enter l enter "Cache" enter',
+			'"Slow" enter down enter end enter "Cache" enter',
 			[{risk: 'Slow', probability: 'High', impact: 'Low', mitigation: 'Cache'}],
 		],
-		['a "Slow" esc', [{risk: 'Slow'}]],
-		['a esc', undefined],
-		['a "One" esc a "Two" esc K', [{risk: 'Two'}, {risk: 'One'}]],
-		['a "One" esc D delete', []],
-		['a "One" esc D delete ctrl-r', undefined],
-		['n', []],
-		['n a "One" esc', [{risk: 'One'}]],
-		['a "One" esc D delete u', [{risk: 'One'}]],
-		['a "One" esc n', [{risk: 'One'}]],
+		['"Slow" esc', [{risk: 'Slow'}]],
+		['"S" backspace esc', undefined],
+		['"One" esc end "Two" esc alt-up', [{risk: 'Two'}, {risk: 'One'}]],
+		['"One" esc delete', []],
+		['"One" esc delete ctrl-r', undefined],
+		['down enter', []],
+		['down enter shift-tab "One" esc', [{risk: 'One'}]],
+		['"One" esc delete ctrl-_', [{risk: 'One'}]],
+		['"One" esc ctrl-_', undefined],
 		[
 			'<Slow\tHigh\tLow\tCache|Other>',
 			[{risk: 'Slow', probability: 'High', impact: 'Low', mitigation: 'Cache'}, {risk: 'Other'}],
 		],
 	] as const)('%s', (keys, expected) => {
 		expect(play(onStep('Technical Risks'), keys).answers[id]).toEqual(expected);
+	});
+
+	test('what is typed begins the first text of a row, also where a choice stands before it', () => {
+		const state = onStep('Technical Risks');
+		const choiceFirst = (question: Question): Question => ({
+			...question,
+			columns: question.columns?.toReversed().slice(1) ?? null,
+		});
+		const steps = state.steps.map(step => ({...step, questions: step.questions.map(choiceFirst)}));
+		expect(play({...state, steps}, '"Slow"').answers[id]).toEqual([{risk: 'Slow'}]);
 	});
 
 	test('a table in Markdown that is pasted makes rows of its rows', () => {
@@ -269,8 +291,10 @@ describe('tables', () => {
 		]);
 	});
 
-	test('after the last column the row is closed', () => {
-		expect(where(play(onStep('Technical Risks'), 'a "x" enter enter enter enter'))).toBe(`${id} (entries 0)`);
+	test('after the last column comes the row that adds, and Enter there goes on', () => {
+		const state = play(onStep('Technical Risks'), '"x" enter enter enter enter');
+		expect(where(state)).toBe(`${id} (entries 1)`);
+		expect(where(play(state, 'enter'))).toBe('risk-assessment/overall-risk');
 	});
 });
 
@@ -283,22 +307,33 @@ describe('phases', () => {
 			: answer;
 	};
 
-	test('Enter accepts them all', () => {
+	test('Enter with nothing typed accepts them all', () => {
 		const state = play(onStep('Implementation Phases'), 'enter');
 		expect(where(state)).toBe(`risk-assessment/technical-risks (entries 0)`);
 		expect(state.answers).toEqual({});
 	});
 
+	test('Enter opens one, goes through its parts, then to the next one', () => {
+		const opened = play(onStep('Implementation Phases'), 'home enter');
+		expect(where(opened)).toBe(`${id} 0 name`);
+		const after = play(opened, 'enter '.repeat(6));
+		expect(where(after)).toBe(`${id} (entries 1)`);
+		expect(after.answers).toEqual({});
+	});
+
 	test.each([
-		['a "Launch" esc', ['Foundation', 'Core Features', 'Testing & Deployment', 'Launch']],
-		['a esc', undefined],
-		['J', ['Core Features', 'Foundation', 'Testing & Deployment']],
-		['D delete', ['Core Features', 'Testing & Deployment']],
-		['D delete u', undefined],
-		['"nothing done yet"', ['Foundation', 'thing done yet', 'Core Features', 'Testing & Deployment']],
-		['J u', undefined],
-		['c "!" esc', ['Foundation!', 'Core Features', 'Testing & Deployment']],
-		['c ctrl-u "Base" esc', ['Base', 'Core Features', 'Testing & Deployment']],
+		['"Launch" esc', ['Foundation', 'Core Features', 'Testing & Deployment', 'Launch']],
+		['"L" backspace esc', undefined],
+		['home "L" backspace esc', undefined],
+		['home alt-down', ['Core Features', 'Foundation', 'Testing & Deployment']],
+		['home delete delete', ['Core Features', 'Testing & Deployment']],
+		['home delete delete ctrl-_', undefined],
+		['"nothing done yet"', ['Foundation', 'Core Features', 'Testing & Deployment', 'nothing done yet']],
+		['down down "Dye" esc', ['Foundation', 'Core Features', 'Testing & Deployment', 'Dye']],
+		['up up "Dye" esc', ['Foundation', 'Dye', 'Core Features', 'Testing & Deployment']],
+		['home alt-down ctrl-_', undefined],
+		['home enter "!" esc', ['Foundation!', 'Core Features', 'Testing & Deployment']],
+		['home enter ctrl-u "Base" esc', ['Base', 'Core Features', 'Testing & Deployment']],
 	] as const)('%s', (keys, expected) => {
 		expect(names(keys)).toEqual(expected);
 	});
@@ -306,7 +341,7 @@ describe('phases', () => {
 	test('a phase is changed part by part, its lists in place', () => {
 		const state = play(
 			onStep('Implementation Phases'),
-			'c enter down enter "3 days" enter enter a "One more" enter enter enter a "Shipped" enter esc',
+			'home enter enter down enter "3 days" enter enter "One more" enter enter "Shipped" enter esc',
 		);
 		const answer = state.answers[id];
 		expect(Array.isArray(answer) ? answer[0] : null).toEqual({
@@ -319,18 +354,20 @@ describe('phases', () => {
 		});
 	});
 
-	test("u in a phase's list takes back nothing outside of it", () => {
-		const tasks = 'a "Launch" tab tab tab tab';
-		expect(names(`${tasks} "unit"`)?.at(-1)).toBe('Launch');
-		expect(play(onStep('Implementation Phases'), `${tasks} u`).message?.text).toBe('Nothing to undo here');
-		const added = play(onStep('Implementation Phases'), `${tasks} a "One" esc a "Two" esc u`);
+	test("undo in a phase's list takes back nothing outside of it", () => {
+		const tasks = '"Launch" tab tab tab tab';
+		expect(names(tasks)?.at(-1)).toBe('Launch');
+		expect(play(onStep('Implementation Phases'), `${tasks} ctrl-_`).message?.text).toBe(
+			'Nothing to undo here',
+		);
+		const added = play(onStep('Implementation Phases'), `${tasks} "One" enter "Two" enter ctrl-_`);
 		expect(added.answers[id]?.at(-1)).toMatchObject({name: 'Launch', tasks: ['One']});
 	});
 
 	test('Esc closes what is open, the innermost first', () => {
-		const opened = play(onStep('Implementation Phases'), 'c pagedown ctrl-o home esc');
+		const opened = play(onStep('Implementation Phases'), 'home enter pagedown ctrl-o home esc');
 		expect(where(opened)).not.toContain(id);
-		const inTasks = play(onStep('Implementation Phases'), 'c tab tab tab tab c');
+		const inTasks = play(onStep('Implementation Phases'), 'home enter tab tab tab tab home enter');
 		expect(where(inTasks)).toBe(`${id} 0 tasks 0`);
 		expect(where(play(inTasks, 'esc'))).toBe(`${id} 0 tasks (list 0)`);
 		expect(where(play(inTasks, 'esc esc'))).toBe(`${id} (entries 0)`);
@@ -338,18 +375,18 @@ describe('phases', () => {
 	});
 });
 
-describe('what would be removed is asked about:', () => {
+describe('what holds more than a line is asked about before it is removed:', () => {
 	const asked = (state: WizardState) =>
 		state.overlay?.kind === 'removal' ? state.overlay.question : state.overlay;
 	test.each([
-		['Definition of Done', 'D', 'Remove “All implementation phases complete”?'],
-		['Definition of Done', 'down delete', 'Remove “Documentation complete”?'],
-		['Implementation Phases', 'D', 'Remove Phase 1: Foundation and its 3 tasks?'],
-		['Implementation Phases', 'a "Launch" esc D', 'Remove Phase 4: Launch?'],
-		['Implementation Phases', 'c tab tab tab tab D', 'Remove “Set up project structure”?'],
-		['Technical Risks', 'a "Slow" esc D', 'Remove row 1: Slow?'],
-		['Technical Risks', 'a tab m esc delete', 'Remove row 1?'],
-		['Open Questions', 'D', null],
+		['Definition of Done', 'home delete', null],
+		['Implementation Phases', 'home delete', 'Remove Phase 1: Foundation (Tasks: 2, Deliverables: 1)?'],
+		['Implementation Phases', 'delete', null],
+		['Implementation Phases', '"Launch" esc delete', null],
+		['Implementation Phases', '"Launch" tab tab "1 day" esc delete', 'Remove Phase 4: Launch?'],
+		['Implementation Phases', 'home enter tab tab tab tab up delete', null],
+		['Technical Risks', '"Slow" esc delete', null],
+		['Technical Risks', '"Slow" tab down esc delete', 'Remove row 1: Slow?'],
 		['Open Questions', 'delete', null],
 	] as const)('%s, %s: %s', (step, keys, question) => {
 		expect(asked(play(onStep(step), keys))).toBe(question);
@@ -358,33 +395,34 @@ describe('what would be removed is asked about:', () => {
 	test.each(['y', 'D', 'd', 'n', 'a', 'enter', 'tab', 'space', 'backspace', 'esc', 'ctrl-s', 'f1', 'J'])(
 		'%s keeps it, and does nothing else',
 		key => {
-			const state = onStep('Implementation Phases');
-			expect(play(state, `D ${key}`)).toEqual(state);
+			const state = play(onStep('Implementation Phases'), 'home');
+			expect(play(state, `delete ${key}`)).toEqual(state);
 		},
 	);
 
 	test('Ctrl-C leaves and Ctrl-Z stops also then', () => {
-		const state = play(onStep('Implementation Phases'), 'D');
+		const state = play(onStep('Implementation Phases'), 'home delete');
 		expect(playAll(state, 'ctrl-c').effects).toEqual([{kind: 'leave', anyway: false}]);
 		expect(playAll(state, 'ctrl-z').effects).toEqual([{kind: 'stop'}]);
 	});
 
 	test('what went wrong, and answers that were changed outside, end the question', () => {
-		const state = play(onStep('Implementation Phases'), 'D');
+		const state = play(onStep('Implementation Phases'), 'home delete');
 		expect(asked(reduceWizard(state, {kind: 'refused', message: 'Not kept'}).state)).toBe(null);
 		expect(asked(reduceWizard(state, {kind: 'rebased', base: {}, answers: {}}).state)).toBe(null);
 	});
 });
 
-describe('what was moved is told:', () => {
-	test.each([
-		['Implementation Phases', 'J', 'Moved “Foundation” below “Core Features” · u takes it back'],
-		['Implementation Phases', 'down alt-up', 'Moved “Core Features” above “Foundation” · u takes it back'],
-		['Definition of Done', 'J', 'Moved “All implementation…” below “Documentation compl…” · u takes it back'],
-		['Implementation Phases', 'K', undefined],
-	] as const)('%s, %s: %s', (step, keys, told) => {
-		expect(play(onStep(step), keys).message?.text).toBe(told);
-	});
+test('Enter alone goes through all steps with all defaults', () => {
+	const state = seedState();
+	const questions = state.steps.flatMap(step => step.questions);
+	expect(where(play(state, 'enter '.repeat(questions.length)))).toBe('finish');
+	expect(play(state, 'enter '.repeat(questions.length)).answers).toEqual({});
+});
+
+test('letters move nothing in the list of the steps', () => {
+	const state = play(seedState(), 'ctrl-o');
+	expect(play(state, '"nothing done yet jkgG"')).toEqual(state);
 });
 
 describe('the last step', () => {

@@ -14,12 +14,24 @@ export type TemplateFile = {
 	readonly path: string;
 	/** It comes with the program. */
 	readonly isBundled: boolean;
+	/** What it asks for, in a few words; only of those that come with the program. */
+	readonly description?: string;
 };
 export type LoadedTemplate = TemplateFile & {readonly bytes: Bytes};
 
+const standard = 'implementation-plan';
+
+/** The templates that come with the program, by name, as files in the folder `templates`. */
+const descriptions: Readonly<Record<string, string>> = {
+	[standard]: 'phases, risks, resources, rollout',
+	small: 'a goal, steps that are verified, done when',
+	agent: 'a living plan: purpose, progress, decisions, surprises, validation',
+	checklist: 'one list of tasks, and notes',
+};
+
 /**
  * The templates at hand: the repository's own (`.planwright/templates/*.md`, then
- * `.specpulse/templates/plan.md` as `specpulse`), then the bundled one. Of equal names the first counts.
+ * `.specpulse/templates/plan.md` as `specpulse`), then the bundled ones. Of equal names the first counts.
  */
 export function listTemplates(root: string): readonly TemplateFile[] {
 	const own = path.join(root, '.planwright', 'templates');
@@ -30,14 +42,14 @@ export function listTemplates(root: string): readonly TemplateFile[] {
 			.filter(name => /\.md$/i.test(name))
 			.map(name => ({name: name.slice(0, -3), path: path.join(own, name), isBundled: false})),
 		{name: 'specpulse', path: path.join(root, '.specpulse', 'templates', 'plan.md'), isBundled: false},
-		bundledTemplate(),
+		...Object.keys(descriptions).map(bundledTemplate),
 	].filter(candidate => isFile(candidate.path));
 	return [...grouped(candidates, ({name}) => name).values()].flatMap(same => same.slice(0, 1));
 }
 
 /**
  * Reads the template that is asked for, by name or path (from the working folder `cwd`), else the one of
- * the settings (by name, or path from the root), else the bundled one. Throws a UserError `usage` when
+ * the settings (by name, or path from the root), else `implementation-plan`. Throws a UserError `usage` when
  * there is none of that name, `plan-not-found` when it cannot be read.
  */
 export function loadTemplateFile(
@@ -48,7 +60,7 @@ export function loadTemplateFile(
 ): LoadedTemplate {
 	const asked = nameOrPath ?? settings.template;
 	const base = nameOrPath === undefined ? root : cwd;
-	const file = asked === undefined ? bundledTemplate() : findTemplate(root, base, asked);
+	const file = asked === undefined ? bundledTemplate(standard) : findTemplate(root, base, asked);
 	return {...file, bytes: readFileBytes(file.path)};
 }
 
@@ -68,10 +80,9 @@ function findTemplate(root: string, base: string, asked: string): TemplateFile {
 }
 
 /** The folder `templates` lies beside the bundle's folder and beside `source`; one of them holds this module. */
-function bundledTemplate(): TemplateFile {
-	const name = 'implementation-plan';
+function bundledTemplate(name: string): TemplateFile {
 	const folders = [...ancestorsOf(import.meta.dirname)];
 	const file = folders.map(folder => path.join(folder, 'templates', `${name}.md`)).find(isFile);
 	if (file === undefined) throw new Error(`templates/${name}.md is not where this program is installed`);
-	return {name, path: file, isBundled: true};
+	return {name, path: file, isBundled: true, description: descriptions[name] ?? ''};
 }

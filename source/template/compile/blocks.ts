@@ -14,14 +14,15 @@ import {
 	type Placeholder,
 	placeholdersIn,
 	type QuestionDraft,
+	questionsIn,
 	type Segment,
 	type TableBlock,
 	type TemplateBlock,
 	type TextBlock,
 } from '../model.ts';
+import {compileBlank, fieldComment, standsAlone} from './guidance.ts';
 import {scan} from './scan.ts';
 import {
-	alternativesOf,
 	answerPlaceholder,
 	type CompileContext,
 	type Cutting,
@@ -29,7 +30,11 @@ import {
 	draftHint,
 	draftQuestion,
 	extentOf,
+	offerIn,
+	paragraphRules,
+	plainLabels,
 	rulesAt,
+	scanIn,
 	segmentsOf,
 	unusedId,
 } from './segments.ts';
@@ -67,6 +72,13 @@ function compileBlock(
 		case 'text':
 			return [compileText(context, block, null)];
 		case 'verbatim': {
+			const hint = fieldComment(context, block, previous);
+			if (hint !== null && previous?.kind === 'field') {
+				const {label, segments} = previous;
+				for (const question of questionsIn(segments)) question.comment = hint;
+				const shape = {hint, label, labelled: true, base: slug(label)};
+				if (segments.length === 0) return [compileBlank(context, block, shape)];
+			}
 			const extent = extentOf(context, block);
 			const cutting = {context, notation: block.verbatim === 'code' ? 'code' : 'comment'} as const;
 			return [{...extent, kind: 'verbatim', segments: cutSegments(cutting, extent.start, extent.end)}];
@@ -76,26 +88,28 @@ function compileBlock(
 
 /** A field; `null` where its label holds a blank, since then it has no label to be located by. */
 function compileField(context: CompileContext, block: Block & {kind: 'field'}): FieldBlock | null {
-	const {source, definitions} = context;
+	const {source} = context;
 	const {labelStart, labelEnd, colonEnd, valueStart: start, valueEnd: end, line} = block.field;
-	if (scan(source.slice(labelStart, labelEnd)).length > 0) return null;
+	if (scanIn(context, source.slice(labelStart, labelEnd)).length > 0) return null;
 	const label = decodeBytes(source.slice(labelStart, labelEnd) as Bytes, 'markdown').trim();
 	const gap = source.slice(colonEnd, start) as Bytes;
 	const field = {...extentOf(context, block), kind: 'field' as const, label, gap};
 	const value = source.slice(start, end) as Bytes;
 	if (value === '') return {...field, segments: []};
 	const shape = {label, labelled: true, base: slug(label)};
-	const choices = alternativesOf(decode(value));
-	const cutting = {context, notation: 'markdown' as const, scanning: {definitions}};
-	if (choices === null && scan(value, {definitions}).length > 0) {
+	const cutting = {context, notation: 'markdown' as const};
+	if (scanIn(context, value).length > 0) {
 		const ask = (hint: string, hintStart: number) => ({...draftHint(hint, hintStart, line), ...shape});
 		return {...field, segments: cutSegments({...cutting, ask}, start, end)};
 	}
-	const isChoice = choices !== null;
-	const defaultText = isChoice ? null : decodeBytes(value, 'markdown');
-	const type = isChoice ? 'choice' : 'text';
-	const question = draftQuestion({...shape, start, line, type, choices, default: defaultText});
-	const placeholder = answerPlaceholder(context, question, {start, end}, isChoice);
+	const text = decodeBytes(value, 'markdown');
+	const comment = /^<!--(.*?)-->$/.exec(text)?.[1]?.trim() ?? null;
+	const {type, choices} = offerIn(text, false) ?? {type: 'text', choices: null};
+	const isBlank = choices !== null || comment !== null;
+	const hint = choices !== null && type === 'text' ? text : comment;
+	const defaultText = isBlank ? null : text;
+	const question = draftQuestion({...shape, start, line, type, choices, hint, default: defaultText});
+	const placeholder = answerPlaceholder(context, question, {start, end}, isBlank);
 	placeholder.rules = rulesAt(cutting, {start, end, nextStart: null, to: end});
 	return {...field, segments: [placeholder]};
 }
@@ -107,17 +121,23 @@ function compileText(
 	itemStart: number | null,
 ): TextBlock {
 	const isItem = itemStart !== null;
-	const {source, outline, definitions} = context;
+	const {source, outline} = context;
 	const {line, endLine} = block;
 	const extent = extentOf(context, block);
 	const {start, end} = extent;
 	const content = itemStart ?? skipQuotes(source, start, outline.lines.ends[line] ?? end);
-	const ask = (hint: string, offset: number) => draftHint(hint, offset, line);
+	const labelOf = plainLabels(context, content, end);
+	const ask = (hint: string, offset: number) => {
+		const label = labelOf(offset);
+		const question = draftHint(hint, offset, line);
+		if (label !== null) return {...question, label, labelled: true, base: slug(label)};
+		return {...question, label: isItem ? wordsBefore(source.slice(content, offset)) : ''};
+	};
 	const cutting = {
 		context,
 		notation: 'markdown' as const,
 		mustNotBeEmpty: isItem || endLine > line,
-		scanning: {definitions, blockStart: true, itemStart: isItem},
+		scanning: {blockStart: true, itemStart: isItem},
 		ask,
 	};
 	const segments = cutSegments(cutting, content, end);
@@ -128,6 +148,7 @@ function compileText(
 		content === start &&
 		!hasWords &&
 		typeof placeholder?.fills === 'object' &&
+		placeholder.fills.choices === null &&
 		others.length === 0 &&
 		standsAlone(context, line, endLine);
 	if (isParagraph) placeholder.fills.multiline = true;
@@ -139,24 +160,14 @@ function compileText(
 		segments,
 		unanchored: placeholder !== undefined && !hasWords,
 		adjacent: false,
-		paragraph: isParagraph ? {} : null,
+		paragraph: isParagraph ? paragraphRules(context, placeholder) : null,
 	};
 }
 
-/** Whether lines have nothing right before or after them that an answer of several lines could join. */
-function standsAlone({outline}: CompileContext, line: number, endLine: number): boolean {
-	const {kinds, headings, lines} = outline;
-	const isOpen = (other: number) => {
-		const kind = kinds[other];
-		const isBlock = kind === lineKind.comment || kind === lineKind.fence || kind === lineKind.frontMatter;
-		return other < 1 || other > lines.count || kind === lineKind.blank || isBlock;
-	};
-	const isHeading = (other: number, edge: 'line' | 'endLine') =>
-		headings.some(heading => heading[edge] === other);
-	return (
-		(isOpen(line - 1) || isHeading(line - 1, 'endLine')) &&
-		(isOpen(endLine + 1) || (isHeading(endLine + 1, 'line') && kinds[endLine + 1] === lineKind.heading))
-	);
+/** The few words that an item begins with, before its first blank, as a label; `''` where they are none or many. */
+function wordsBefore(raw: string): string {
+	const words = decode(raw).replace(/[\s,;:–—-]+$/, '');
+	return /^[\p{L}\p{N}][^[\]{}<>*`|.]*$/u.test(words) && words.split(/\s+/).length <= 4 ? words : '';
 }
 
 /** A checklist, or a list whose items are all blanks, as a question; `null` for any other list. */
@@ -167,7 +178,10 @@ function compileList(
 ): ListBlock | null {
 	const {source} = context;
 	const shapes = block.entries.map(entry => itemShape(context, entry, block.boxed));
-	if (!block.boxed && (!shapes.every(item => item.isBlank) || hasMoreInside(context, block))) return null;
+	const isHinted = shapes.some(({hasBlank}) => hasBlank);
+	context.hasHints ||= isHinted;
+	const isAsked = isHinted && shapes.every(item => item.isBlank) && !hasMoreInside(context, block);
+	if (!block.boxed && !isAsked) return null;
 	const items = shapes.map((item, index) => {
 		const segments = cutSegments({context, notation: 'markdown'}, item.textStart, item.textEnd);
 		noteBody(context, block.entries[index], item.end);
@@ -180,7 +194,7 @@ function compileList(
 		label: label ?? '',
 		labelled: label !== null,
 		base: label === null ? 'list' : slug(label),
-		hint: blanks[0]?.text.slice(1, -1) ?? null,
+		hint: blanks.find(item => item.hasBlank)?.text.slice(1, -1) ?? null,
 		default: texts.length === 0 ? null : texts,
 		start: items[0]?.start ?? 0,
 		line: block.line,
@@ -193,7 +207,12 @@ function compileList(
 		boxed: block.boxed,
 		marker: block.entries[0]?.item.type ?? '',
 		items,
-		rules: {notation: 'markdown', ...(block.boxed ? {} : {block: {oneLine: true}, mustNotBeEmpty: true})},
+		rules: {
+			notation: 'markdown',
+			...(context.braces ? {braces: true} : {}),
+			blanks: Array.from(question.blanks, decode),
+			...(block.boxed ? {} : {block: {oneLine: true}, mustNotBeEmpty: true}),
+		},
 	};
 }
 
@@ -217,12 +236,16 @@ function noteBody(context: CompileContext, entry: ListEntry | undefined, end: nu
 	}
 }
 
+/** An item `…`, perhaps with a comment, which is written after others that are blanks. */
+const andSoOn = /^(?:\xe2\x80\xa6|\.{3})(?:[ \t]*<!--.*-->)?$/;
+
 /** Where an item and its text stand, and what the text says, in a template or in a plan. */
 export function itemShape(
-	{source, outline, definitions}: Pick<CompileContext, 'source' | 'outline' | 'definitions'>,
+	context: Pick<CompileContext, 'source' | 'outline' | 'definitions' | 'braces'>,
 	entry: ListEntry,
 	boxed: boolean,
 ): ItemShape {
+	const {source, outline, definitions, braces} = context;
 	const {item, line, endLine, textEndLine} = entry;
 	const {starts, ends} = outline.lines;
 	const textStart = boxed && item.box !== null ? item.box.textStart : item.contentStart;
@@ -234,9 +257,9 @@ export function itemShape(
 		.split(/\r\n?|\n/)
 		.map(part => decodeText(decode(part.replace(/^[ \t]+|[ \t]+$/g, '')), 'markdown'))
 		.join(' ');
-	const marks = scan(raw, {definitions, blockStart: !boxed, itemStart: !boxed});
+	const marks = scan(raw, {definitions, braces, blockStart: !boxed, itemStart: !boxed});
 	const [mark] = marks;
-	const isBlank = mark?.kind === 'hint' && mark.start === 0 && mark.end === raw.length;
+	const isHint = mark?.kind === 'hint' && mark.start === 0 && mark.end === raw.length;
 	return {
 		item,
 		line,
@@ -246,7 +269,7 @@ export function itemShape(
 		textStart,
 		textEnd,
 		text,
-		isBlank,
+		isBlank: isHint || (!boxed && andSoOn.test(raw)),
 		hasBlank: marks.some(({kind}) => kind === 'hint'),
 	};
 }
@@ -254,8 +277,7 @@ export function itemShape(
 /** A table; its rows are a question when they hold a blank. */
 function compileTable(context: CompileContext, block: Block & {kind: 'table'}): TableBlock {
 	const {line, table} = block;
-	const {definitions} = context;
-	const cutting = {context, notation: 'cell' as const, rules: {inCell: true}, scanning: {definitions}};
+	const cutting = {context, notation: 'cell' as const, rules: {inCell: true}};
 	const asking = {
 		...cutting,
 		rules: {inCell: true, isColumn: true},
@@ -294,14 +316,19 @@ type ScannedCell = ReturnType<typeof scanCell>;
 function scanCell(context: CompileContext, {start, end}: {start: number; end: number}) {
 	const raw = context.source.slice(start, end) as Bytes;
 	const text = decodeBytes(raw, 'cell');
-	const marks = scan(raw, {definitions: context.definitions});
+	const marks = scanIn(context, raw);
 	const hints = marks.filter(mark => mark.kind === 'hint');
 	const [hint] = hints;
-	const choices = alternativesOf(text);
-	const isWhole = choices !== null || hints.length > 1;
+	const isWholeHint = hint !== undefined && hint.end - hint.start === raw.length;
+	const offer = isWholeHint
+		? offerIn(text.slice(1, -1), true)
+		: hint === undefined
+			? offerIn(text, false)
+			: null;
 	// The part of `raw` that is a blank: the only hint, else all of it.
+	const isWhole = offer !== null || hints.length > 1;
 	const blank = isWhole ? raw : hint === undefined ? null : raw.slice(hint.start, hint.end);
-	return {start, end, raw, text, choices, hints, marks, blank};
+	return {start, end, raw, text, offer, hints, marks, blank};
 }
 
 /** The columns: a column's hint is its first blank; it is a choice where all its cells offer the same one. */
@@ -317,17 +344,13 @@ function columnsOf(
 			.join(' ');
 		const label = decodeBytes(words.trim() as Bytes, 'cell') || asked.replace(/[[\]{}]/g, '').trim();
 		const column = cells.flatMap(row => row[index] ?? []);
-		const first = column[0]?.choices ?? null;
-		const isChoice = first !== null && column.every(cell => cell.text === column[0]?.text);
+		const isOffered = column.every(cell => cell.text === column[0]?.text);
+		const {type, choices} = (isOffered ? column[0]?.offer : null) ?? {type: 'text', choices: null};
 		const {blank, hints} = column.find(cell => cell.blank !== null) ?? {blank: null, hints: []};
 		const id = unusedId(used, slug(label) || `column-${index + 1}`);
-		return {
-			id,
-			label: label || id,
-			type: isChoice ? 'choice' : 'text',
-			hint: isChoice || blank === null ? null : decode(hints.length === 1 ? blank.slice(1, -1) : blank),
-			choices: isChoice ? first : null,
-		};
+		const hint =
+			blank === null ? null : decodeText(decode(hints.length === 1 ? blank.slice(1, -1) : blank), 'cell');
+		return {id, label: label || id, type, hint: type === 'choice' ? null : hint, choices};
 	});
 }
 
@@ -350,7 +373,7 @@ function cellShape(
 	column: number,
 	question: QuestionDraft | null,
 ): CellShape {
-	const {start, end, raw, hints, marks, choices} = cell;
+	const {start, end, raw, hints, marks, offer} = cell;
 	const prefix = blankKey(column, '');
 	const blanks = [...(question?.blanks ?? [])]
 		.filter(key => key.startsWith(prefix))
@@ -361,7 +384,7 @@ function cellShape(
 		const placeholder = placeholdersIn(segments).find(({fills}) => fills === question) ?? null;
 		return {start, end, segments, defaultSegments: segments, placeholder};
 	}
-	const isBlank = hints.length > 1 || choices !== null;
+	const isBlank = hints.length > 1 || offer !== null;
 	const variables = marks.filter(mark => mark.kind === 'variable');
 	const segments = isBlank ? [] : segmentsOf(own, start, end, variables);
 	if (question === null) return {start, end, segments, defaultSegments: segments, placeholder: null};

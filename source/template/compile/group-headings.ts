@@ -1,13 +1,22 @@
 import {trimBlanks} from '../../markdown/block-syntax.ts';
 import {type Bytes, decode} from '../../markdown/bytes.ts';
-import type {Heading, Outline} from '../../markdown/outline.ts';
+import type {Heading} from '../../markdown/outline.ts';
 import type {Block, Section} from '../../markdown/section-tree.ts';
 import {wholeNumber} from '../../plan/read/named-phases.ts';
 import {slug} from '../../text/slug.ts';
 import {decodeBytes} from '../encode.ts';
 import type {Placeholder} from '../model.ts';
+import {fieldComment, guidanceUnder} from './guidance.ts';
 import {scan} from './scan.ts';
-import {alternativesOf, answerPlaceholder, type CompileContext, draftQuestion} from './segments.ts';
+import {
+	alternativesOf,
+	answerPlaceholder,
+	type CompileContext,
+	draftQuestion,
+	extentOf,
+	plainLabels,
+	scanIn,
+} from './segments.ts';
 
 /** `[Priority: HIGH]` in a heading. Offsets are bytes of the file. */
 export type Tag = {
@@ -88,11 +97,11 @@ function trailingTags(source: Bytes, start: number, end: number): Tag[] {
 }
 
 /** Siblings in order, those together that are asked for as one question: of one shape, numbered one after the other. */
-export function sectionRuns(outline: Outline, sections: readonly Section[]): Section[][] {
+export function sectionRuns(context: CompileContext, sections: readonly Section[]): Section[][] {
 	const runs: Section[][] = [];
 	let previous: ReturnType<typeof memberShape> = null;
 	for (const section of sections) {
-		const shape = memberShape(outline, section);
+		const shape = memberShape(context, section);
 		if (shape !== null && previous?.shape === shape.shape && previous.number + 1 === shape.number) {
 			runs.at(-1)?.push(section);
 		} else {
@@ -104,33 +113,38 @@ export function sectionRuns(outline: Outline, sections: readonly Section[]): Sec
 }
 
 /** What the members of a group have in common, as a text to compare, and their number; `null` for what can be none. */
-function memberShape(outline: Outline, section: Section) {
-	const heading = numberedHeading(outline.source, section.heading);
-	const parts = heading === null ? null : contentShape(outline, section);
+function memberShape(context: CompileContext, section: Section) {
+	const heading = numberedHeading(context.source, section.heading);
+	const parts = heading === null ? null : contentShape(context, section);
 	if (heading === null || parts === null) return null;
 	const tags = heading.tags.map(({key}) => key);
 	const hasName = heading.nameEnd > heading.nameStart;
-	const shape = [heading.keyword, section.depth, hasName, ...tags, ...parts];
+	const isAsked = hasName || tags.length > 0 || guidanceUnder(context, section) === null;
+	const shape = [heading.keyword, section.depth, hasName, isAsked, ...tags, ...parts];
 	return {shape: JSON.stringify(shape).toLowerCase(), number: heading.number};
 }
 
 /** Labels, headings, checklists and blanks in order; `null` where something stands that a member cannot hold. */
-function contentShape(outline: Outline, {depth, blocks, sections}: Section): string[] | null {
+function contentShape(context: CompileContext, {depth, blocks, sections}: Section): string[] | null {
 	const children = sections.map(child => {
 		const {textStart = 0, textEnd = 0} = child.heading ?? {};
-		const title = outline.source.slice(textStart, textEnd);
-		const inside = child.depth > depth && scan(title).length === 0 ? contentShape(outline, child) : null;
-		return inside && [`heading ${child.depth} ${decode(title)}`, ...inside];
+		const title = context.source.slice(textStart, textEnd);
+		const isPlain = child.depth > depth && scanIn(context, title).length === 0;
+		const inside = isPlain ? contentShape(context, child) : null;
+		const guidance = guidanceUnder(context, child) === null ? [] : ['guidance'];
+		return inside && [`heading ${child.depth} ${decode(title)}`, ...guidance, ...inside];
 	});
-	const parts = [...blocks.map(block => blockShape(outline, block)), ...children];
-	const hasGroup = sectionRuns(outline, sections).some(({length}) => length > 1);
+	const parts = [...blocks.map((block, index) => blockShape(context, block, blocks[index - 1])), ...children];
+	const hasGroup = sectionRuns(context, sections).some(({length}) => length > 1);
 	return hasGroup || parts.includes(null) ? null : parts.flatMap(part => part ?? []);
 }
 
-function blockShape(outline: Outline, block: Block): string[] | null {
-	const {source, lines} = outline;
-	const text = source.slice(lines.starts[block.line], lines.ends[block.endLine]);
-	const hints = block.kind === 'verbatim' ? 0 : scan(text).filter(mark => mark.kind === 'hint').length;
+function blockShape(context: CompileContext, block: Block, previous: Block | undefined): string[] | null {
+	const {source} = context;
+	const {start, end} = extentOf(context, block);
+	const text = source.slice(start, end);
+	const marks = block.kind === 'verbatim' ? [] : scanIn(context, text).filter(mark => mark.kind === 'hint');
+	const hints = marks.length;
 	switch (block.kind) {
 		case 'field': {
 			const {labelStart, labelEnd, valueStart, valueEnd} = block.field;
@@ -139,12 +153,14 @@ function blockShape(outline: Outline, block: Block): string[] | null {
 		}
 		case 'list':
 			return block.boxed || hints > 0 ? [block.boxed ? 'checklist' : 'list'] : [];
-		case 'text':
-			return hints > 0 ? [`text ${hints}`] : [];
+		case 'text': {
+			const labelOf = plainLabels(context, start, end);
+			return hints > 0 ? [`text ${hints} ${marks.map(mark => labelOf(start + mark.start)).join()}`] : [];
+		}
 		case 'table':
-			return hints > 0 || /\w\/\w/.test(text) ? null : [];
+			return hints > 0 || /\w\/\w|\\\|/.test(text) ? null : [];
 		case 'verbatim':
-			return [];
+			return fieldComment(context, block, previous) === null ? [] : ['comment'];
 	}
 }
 

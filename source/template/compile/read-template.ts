@@ -27,8 +27,15 @@ export function readTemplate(source: Bytes, name: string): Template {
 	const outline = readOutline(source);
 	const definitions = source.matchAll(/^ {0,3}\[((?:\\.|[^[\]\\])+)\]:[ \t]*\S/gm);
 	const labels = [...definitions].map(([, label = '']) => definitionLabel(label));
-	const context: CompileContext = {outline, source, definitions: new Set(labels), variables: []};
-	const root = compileSection(context, readSections(outline));
+	const headingEnds = new Set(outline.headings.map(({endLine}) => endLine));
+	const shared = {outline, source, definitions: new Set(labels), headingEnds};
+	const compile = (braces: boolean) => {
+		const context: CompileContext = {...shared, braces, hasHints: false, variables: []};
+		return {context, root: compileSection(context, readSections(outline))};
+	};
+	const inBrackets = compile(false);
+	const inBraces = inBrackets.context.hasHints || !source.includes('{') ? inBrackets : compile(true);
+	const {context, root} = inBraces.context.hasHints ? inBraces : inBrackets;
 	const variables = context.variables.sort((a, b) => a.start - b.start);
 	const form = formOf(context, root, name);
 	if (form.questions.length === 0) {
@@ -77,7 +84,10 @@ function formOf(context: CompileContext, root: TemplateSection, name: string): F
 	return {
 		template: name,
 		// Without what only compiling needs.
-		questions: questions.map(({start, labelled, base, blanks, ...question}) => question),
+		questions: questions.map(({start, labelled, base, blanks, comment, ...question}) => ({
+			...question,
+			hint: question.hint ?? comment,
+		})),
 		title: title === null ? null : titleIdOf(title),
 		settable: [...variables.keys()].filter(isSettable),
 	};

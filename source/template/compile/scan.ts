@@ -19,11 +19,14 @@ export type ScanOptions = {
 	readonly itemStart?: boolean;
 	/** Labels of the document's link definitions, as `definitionLabel` makes them. */
 	readonly definitions?: ReadonlySet<string>;
+	/** A hint may also stand in braces: `{hint}`. */
+	readonly braces?: boolean;
 };
 
 const punctuation = /[!-/:-@[-`{-~]/;
 const variable = /\{\{[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\}\}/y;
-const bracketed = /\[((?:\\[\s\S]|[^[\]\\])+)\]/y;
+const link = /\[(?:\\[\s\S]|[^[\]\\])*\]\((?:\\[\s\S]|[^()\\\r\n])*\)/y;
+const innerBraces = /\{[^{}]*\}/y;
 const wikiLink = /\[\[[^[\]]*\]\]/y;
 const image = /!\[(?:\\[\s\S]|[^[\]\\])*\]/y;
 /** CommonMark 6.3, without nested brackets. */
@@ -93,12 +96,13 @@ export function scan(text: string, options: ScanOptions = {}): Mark[] {
 			position = end === -1 ? position + run : end;
 		} else if (character === '{') {
 			const found = variableAt(text, position);
-			if (found === null) {
-				position++;
-			} else {
+			const end = options.braces === true ? bracesEnd(text, position, spanEnd) : -1;
+			if (found !== null) {
 				marks.push({kind: 'variable', start: position, end: found.end, name: found.name, within: 'text'});
-				position = found.end;
+			} else if (end !== -1) {
+				marks.push({kind: 'hint', start: position, end});
 			}
+			position = found?.end ?? (end === -1 ? position + 1 : end);
 		} else if (character === '<') {
 			const close = text.startsWith('<!--', position) ? text.indexOf('-->', position + 2) : -1;
 			const length = close === -1 ? lengthAt(tag, text, position) : close + 3 - position;
@@ -109,7 +113,7 @@ export function scan(text: string, options: ScanOptions = {}): Mark[] {
 			position += length === 0 ? 1 : length;
 			if (length > 0) position = scanLinkEnd(text, position, marks);
 		} else if (character === '[') {
-			position = scanBracket(text, position, position === first, options, marks);
+			position = scanBracket(text, position, {...options, isFirst: position === first, spanEnd}, marks);
 		} else {
 			position++;
 		}
@@ -141,11 +145,43 @@ function scanLinkEnd(text: string, position: number, marks: Mark[]): number {
 	return position + length;
 }
 
+type SpanEnd = ReturnType<typeof codeSpans>;
+
+/** The offset after the bracket that closes the one at a place, -1 where none does; in between may be links and code. */
+function hintEnd(text: string, start: number, spanEnd: SpanEnd): number {
+	const [open, close, inner] = text[start] === '[' ? ['[', ']', link] : ['{', '}', innerBraces];
+	for (let position = start + 1; position < text.length; ) {
+		const character = text[position];
+		if (character === close) return position + 1;
+		if (character === '\\') {
+			position += 2;
+		} else if (character === '`') {
+			const run = runLength(text, position, text.length);
+			const end = spanEnd(position, run);
+			position = end === -1 ? position + run : end;
+		} else if (character === open) {
+			const length = (variableAt(text, position)?.end ?? 0) - position;
+			const skipped = length > 0 ? length : lengthAt(inner, text, position);
+			if (skipped === 0) return -1;
+			position += skipped;
+		} else {
+			position++;
+		}
+	}
+	return -1;
+}
+
+/** The offset after a hint in braces; -1 where `{` begins none, as in `${x}`, `#{x}`, `{#id}` and `{"key": 1}`. */
+function bracesEnd(text: string, start: number, spanEnd: SpanEnd): number {
+	const isHint =
+		/[A-Za-z0-9\x80-\uffff]/.test(text[start + 1] ?? '') && !/[$#%{]/.test(text[start - 1] ?? '');
+	return isHint ? hintEnd(text, start, spanEnd) : -1;
+}
+
 function scanBracket(
 	text: string,
 	start: number,
-	isFirst: boolean,
-	options: ScanOptions,
+	options: ScanOptions & {readonly isFirst: boolean; readonly spanEnd: SpanEnd},
 	marks: Mark[],
 ): number {
 	const wiki = lengthAt(wikiLink, text, start);
@@ -153,10 +189,10 @@ function scanBracket(
 		scanVariables(text, start, start + wiki, 'text', marks);
 		return start + wiki;
 	}
-	bracketed.lastIndex = start;
-	const content = bracketed.exec(text)?.[1];
-	if (content === undefined || variableAt(content, 0)?.end === content.length) return start + 1;
-	const end = start + content.length + 2;
+	const {isFirst, spanEnd} = options;
+	const end = hintEnd(text, start, spanEnd);
+	const content = text.slice(start + 1, end - 1);
+	if (end < start + 3 || variableAt(content, 0)?.end === content.length) return start + 1;
 	if (isFirst && options.blockStart === true && text[end] === ':') {
 		scanVariables(text, start, text.length, 'text', marks);
 		return text.length;
@@ -166,15 +202,16 @@ function scanBracket(
 		scanVariables(text, start, linkEnd, 'text', marks);
 		return linkEnd;
 	}
-	if (isNoHint(content, isFirst && options.itemStart === true)) return end;
+	if (isNoHint(content, isFirst, options)) return end;
 	marks.push({kind: 'hint', start, end});
 	return end;
 }
 
-/** Boxes, footnotes, alerts (`[!NOTE]`) and `[TOC]`. */
-function isNoHint(content: string, atItemStart: boolean): boolean {
+/** Boxes, footnotes, alerts (`[!NOTE]`), `[TOC]` and links. In a line `[X]` stands for a number. */
+function isNoHint(content: string, isFirst: boolean, {itemStart}: ScanOptions): boolean {
 	return (
-		/^(?:\s*|[xX]|[^A-Za-z0-9\x80-\uffff]|\^.*|![A-Z]+|_?toc_?|_?TOC_?)$/s.test(content) ||
-		(atItemStart && [...content].length === 1)
+		/^(?:\s*|x|[^A-Za-z0-9\x80-\uffff]|\^.*|![A-Z]+|_?toc_?|_?TOC_?)$/s.test(content) ||
+		(isFirst && (content === 'X' || (itemStart === true && [...content].length === 1))) ||
+		lengthAt(link, content, 0) === content.length
 	);
 }

@@ -14,6 +14,7 @@ import {
 	type Placeholder,
 	placeholdersIn,
 	type QuestionDraft,
+	questionsIn,
 	type Segment,
 	type TemplateBlock,
 	type TemplateGroup,
@@ -30,7 +31,7 @@ import {
 	tagPlaceholder,
 	tagsIn,
 } from './group-headings.ts';
-import {scan} from './scan.ts';
+import {commentHint, compileBlank, guidanceUnder} from './guidance.ts';
 import {
 	answerPlaceholder,
 	type CompileContext,
@@ -38,6 +39,7 @@ import {
 	draftHint,
 	draftQuestion,
 	rulesAt,
+	scanIn,
 	segmentsOf,
 	unusedId,
 	withLiterals,
@@ -54,7 +56,13 @@ export function compileSection(
 	const {outline} = context;
 	const {heading, depth, line, endLine} = section;
 	const segments = headingSegments ?? (heading === null ? null : compileHeading(context, heading));
-	const blocks = withNeighbours(compileBlocks(context, section.blocks), outline);
+	const compiled = compileContent(context, section, questionsIn(segments ?? []).length > 0);
+	const [only, another] = ownTargets({heading: null, blocks: compiled});
+	const [first] = heading === null ? [] : section.blocks;
+	if (only !== undefined && another === undefined && first !== undefined) {
+		only.question.comment ??= commentHint(context, first);
+	}
+	const blocks = withNeighbours(compiled, outline);
 	return {
 		kind: 'section',
 		heading: segments,
@@ -65,6 +73,16 @@ export function compileSection(
 		blocks,
 		parts: compileParts(context, section.sections),
 	};
+}
+
+/** The blocks of a section; where its heading asks nothing and there is guidance under it, that is a blank. */
+function compileContent(context: CompileContext, section: Section, isAsked: boolean): TemplateBlock[] {
+	const guidance = isAsked ? null : guidanceUnder(context, section);
+	if (guidance === null) return compileBlocks(context, section.blocks);
+	const before = section.blocks.filter(({line}) => line < guidance.line);
+	const after = section.blocks.filter(({line}) => line > guidance.endLine);
+	const blank = compileBlank(context, guidance, {hint: guidance.hint});
+	return [...compileBlocks(context, before), blank, ...compileBlocks(context, after)];
 }
 
 /** The blocks of a section with the rules that follow from what else stands in it. */
@@ -92,7 +110,7 @@ function withNeighbours(blocks: readonly TemplateBlock[], outline: Outline): Tem
 		const adjacent = isAdjacent(blocks, index);
 		const mustNotBeEmpty = isIndented(blocks[index + 1], outline);
 		if (block.paragraph !== null) {
-			return {...block, adjacent, paragraph: {...rules, adjacent, mustNotBeEmpty}};
+			return {...block, adjacent, paragraph: {...block.paragraph, ...rules, adjacent, mustNotBeEmpty}};
 		}
 		addRules(block.segments, reserved, adjacent || mustNotBeEmpty);
 		return {...block, adjacent};
@@ -141,7 +159,7 @@ function isIndented(block: TemplateBlock | undefined, {source}: Outline): boolea
 }
 
 function compileParts(context: CompileContext, sections: readonly Section[]): Part[] {
-	const parts = sectionRuns(context.outline, sections).flatMap((run): Part[] =>
+	const parts = sectionRuns(context, sections).flatMap((run): Part[] =>
 		run.length > 1 ? [compileGroup(context, run)] : run.map(section => compileSection(context, section)),
 	);
 	const reserved = parts.flatMap(part => (part.kind === 'group' ? part.keyword : []));
@@ -155,10 +173,10 @@ function compileParts(context: CompileContext, sections: readonly Section[]): Pa
 }
 
 function compileHeading(context: CompileContext, heading: Heading): Segment[] {
-	const {source, definitions} = context;
+	const {source} = context;
 	const {textStart, textEnd, line, setext} = heading;
 	const tags = tagsIn(source, textStart, textEnd).filter(({key}) => isPriority(key));
-	const marks = scan(source.slice(textStart, textEnd), {definitions}).map(mark => {
+	const marks = scanIn(context, source.slice(textStart, textEnd)).map(mark => {
 		const tag = tags.findLast(({end}) => end === textStart + mark.end);
 		return tag === undefined
 			? mark
@@ -245,8 +263,8 @@ function namePlaceholder(
 	{nameStart, nameEnd}: NumberedHeading,
 	line: number,
 ): Placeholder {
-	const {source, definitions} = context;
-	const marks = scan(source.slice(nameStart, nameEnd), {definitions});
+	const {source} = context;
+	const marks = scanIn(context, source.slice(nameStart, nameEnd));
 	const hints = marks.filter(mark => mark.kind === 'hint');
 	const isBlank = hints.length > 0;
 	const only = hints.length === 1 ? hints[0] : undefined;
@@ -304,11 +322,16 @@ function memberQuestions(questions: readonly (readonly QuestionDraft[])[]): Memb
 		id,
 		label,
 		type: type === 'choice' || type === 'list' ? type : 'text',
-		hint: questions.map(own => own[index]?.hint ?? null).find(text => text !== null) ?? null,
+		hint:
+			firstOf(questions.map(own => own[index]?.hint)) ?? firstOf(questions.map(own => own[index]?.comment)),
 		choices,
 		required: id === 'name',
 		...(multiline ? {multiline: true} : {}),
 	}));
+}
+
+function firstOf(hints: readonly (string | null | undefined)[]): string | null {
+	return hints.find(hint => hint != null) ?? null;
 }
 
 /** What the template says of one of its members; blanks are left out. */

@@ -3,7 +3,7 @@ import {type Bytes, decode} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
 import {slug} from '../../text/slug.ts';
-import {type Notation, type TextRules, usesBackslashes} from '../encode.ts';
+import {type Notation, type ParagraphRules, type TextRules, usesBackslashes} from '../encode.ts';
 import type {MemberNumber, Placeholder, QuestionDraft, Segment} from '../model.ts';
 import {type Mark, type ScanOptions, scan, scanVariables} from './scan.ts';
 
@@ -13,6 +13,12 @@ export type CompileContext = {
 	readonly source: Bytes;
 	/** Labels of its link definitions, as `definitionLabel` makes them. */
 	readonly definitions: ReadonlySet<string>;
+	/** Last lines of its headings. */
+	readonly headingEnds: ReadonlySet<number>;
+	/** Hints stand in braces: `{hint}`. */
+	readonly braces: boolean;
+	/** Whether a hint has been found so far. */
+	hasHints: boolean;
 	/** The placeholders of variables that have been compiled so far. */
 	readonly variables: Placeholder[];
 };
@@ -26,6 +32,7 @@ export function draftQuestion({
 		id: '',
 		label: '',
 		labelled: false,
+		comment: null,
 		hint: null,
 		default: null,
 		choices: null,
@@ -39,9 +46,19 @@ export function draftQuestion({
 	};
 }
 
-/** The question that a hint asks. */
+/** The question that a hint asks: one of the alternatives that it offers, else a text. */
 export function draftHint(hint: string, start: number, line: number): QuestionDraft {
-	return draftQuestion({type: 'text', hint, start, line, base: slug(hint)});
+	const {type = 'text', choices = null} = offerIn(hint, true) ?? {};
+	const shown = type === 'choice' ? null : hint;
+	return draftQuestion({type, choices, hint: shown, start, line, base: slug(hint.replace(/\]\(.*?\)/g, ''))});
+}
+
+/** The blanks and variables of a part of the template. */
+export function scanIn(context: CompileContext, text: string, options: ScanOptions = {}): Mark[] {
+	const {definitions, braces} = context;
+	const marks = scan(text, {definitions, braces, ...options});
+	context.hasHints ||= marks.some(({kind}) => kind === 'hint');
+	return marks;
 }
 
 /** A placeholder that is filled by an answer: with a blank of its question, or the question's default. */
@@ -64,6 +81,33 @@ export function alternativesOf(text: string): string[] | null {
 	return valid && new Set(alternatives).size === alternatives.length ? alternatives : null;
 }
 
+/** Alternatives that a template offers: of a `choice` one is the answer, else (`text`) they are suggestions. */
+type Offer = {readonly type: 'choice' | 'text'; readonly choices: readonly string[]};
+
+/**
+ * What a hint, or a whole value without brackets, offers: `High/Medium/Low`, `A | B`, in a hint also `A / B`.
+ * Two to four single words are a choice; alternatives of up to three words, or with `…` among them, suggestions.
+ */
+export function offerIn(text: string, isHint: boolean): Offer | null {
+	const words = isHint ? null : alternativesOf(text);
+	if (words !== null) return {type: 'choice', choices: words};
+	const pipe = isHint ? /\s*\|\s*/ : /\s+\|\s+/;
+	const parts = text.trim().split(pipe.test(text) ? pipe : isHint ? /\s+\/\s+/ : /$^/);
+	const choices = parts.filter(part => !/^(?:…|\.{3})$/.test(part));
+	const counts = choices.map(wordCount);
+	if (choices.length < 2 || new Set(choices).size < choices.length) return null;
+	if (counts.some(count => count === 0 || count > 3)) return null;
+	const isClosed =
+		parts.length === choices.length && choices.length <= 4 && counts.every(count => count === 1);
+	return {type: isClosed ? 'choice' : 'text', choices};
+}
+
+/** How many words an alternative has, a link being one; 0 for what is cut through a link or code, or holds no word. */
+function wordCount(text: string): number {
+	const words = text.replace(/\[[^[\]]*\]\([^()]*\)|`[^`]+`/g, 'link');
+	return /[[\]`]/.test(words) || !/[\p{L}\p{N}]/u.test(words) ? 0 : words.trim().split(/\s+/).length;
+}
+
 /** An id that is not used yet: `owner`, else `owner-2` and so on. Counts as used from then on. */
 export function unusedId(used: Set<string>, id: string): string {
 	let unused = id;
@@ -77,6 +121,35 @@ export function extentOf({outline}: CompileContext, {line, endLine}: {line: numb
 	const {starts, ends} = outline.lines;
 	return {line, endLine, start: starts[line] ?? 0, end: ends[endLine] ?? 0};
 }
+
+/** How an answer of several lines is written in a placeholder: not as the blank that stood there. */
+export function paragraphRules({braces}: CompileContext, {raw}: Placeholder): ParagraphRules {
+	return {braces, blanks: [decode(raw).replace(/\r\n?/g, '\n')]};
+}
+
+/** Finds, for the offset of a blank between two others, the label of its line, as of `Label: [hint]`; else `null`. */
+export function plainLabels(
+	context: CompileContext,
+	from: number,
+	to: number,
+): (offset: number) => string | null {
+	const {starts, ends} = context.outline.lines;
+	const known = new Map<number, string | null>();
+	return offset => {
+		const line = lineAt(context.outline.lines, offset);
+		if (!known.has(line)) {
+			const start = Math.max(from, starts[line] ?? from);
+			const text = context.source.slice(start, Math.min(to, ends[line] ?? to));
+			const [first] = scanIn(context, text);
+			const label = labelBefore.exec(text.slice(0, first?.start ?? 0))?.[1];
+			const isOnly = !/:[ \t]/.test(text.slice(first?.end).replace(/<!--.*?-->/g, ''));
+			known.set(line, label !== undefined && isOnly ? decode(label) : null);
+		}
+		return known.get(line) ?? null;
+	};
+}
+
+const labelBefore = /^[ \t>]*([A-Za-z0-9\x80-\xff][^:.;!?|*`[\]{}<>\\]{0,59}):[ \t]+["'(]?$/;
 
 /** How a part of a template is cut into segments. */
 export type Cutting = {
@@ -97,7 +170,7 @@ export function cutSegments(cutting: Cutting, from: number, to: number): Segment
 	const text = context.source.slice(from, to);
 	let marks: Mark[] = [];
 	if (usesBackslashes(notation)) {
-		marks = scan(text, scanning);
+		marks = scanIn(context, text, scanning);
 	} else {
 		scanVariables(text, 0, text.length, notation, marks);
 	}
@@ -174,6 +247,7 @@ export function rulesAt(cutting: Cutting, {start, end, nextStart, to}: Span): Te
 	const opensLine = startsLine && (cutting.mustNotBeEmpty === true || opensBlock(after, nextStart !== null));
 	return {
 		...rules,
+		...(context.braces ? {braces: true} : {}),
 		notation,
 		after,
 		hasNext: nextStart !== null && end + firstLine.length === nextStart,

@@ -10,6 +10,7 @@ import {
 	isUnanchoredItem,
 	type ListBlock,
 	listKind,
+	placeholdersIn,
 	type TemplateBlock,
 	type TextBlock,
 } from '../model.ts';
@@ -66,7 +67,8 @@ export function locateBetween(
 }
 
 /** The lines of a region's only text: after the lists that come before it, and before those that come after. */
-function linesOfText({located, blocks, lines, planLists}: Region): LineRange {
+function linesOfText(region: Region): LineRange {
+	const {blocks, lines, planLists} = region;
 	const index = blocks.findIndex(isUnanchored);
 	const before = blocks.slice(0, index).map(blockKind);
 	const after = blocks.slice(index).map(blockKind);
@@ -74,7 +76,7 @@ function linesOfText({located, blocks, lines, planLists}: Region): LineRange {
 	const from = (last?.endLine ?? lines.line - 1) + 1;
 	const next = planLists.find(list => after.includes(kindOf(list)) && list.line >= from);
 	const own = linesBetween(from, (next?.line ?? lines.endLine + 1) - 1);
-	const filled = own.filter(line => !isSpacing(located, line));
+	const filled = own.filter(line => !isSpacing(region, line));
 	return {line: filled[0] ?? from, endLine: filled.at(-1) ?? from - 1};
 }
 
@@ -145,12 +147,13 @@ function linesOfTexts(region: Region): ReadonlyMap<TextBlock, LineRange> | null 
 }
 
 /** Runs of lines that are neither blank nor part of a list nor a comment. */
-function chunksOf({located, lines, planLists}: Region): LineRange[] {
+function chunksOf(region: Region): LineRange[] {
+	const {lines, planLists} = region;
 	const chunks: {line: number; endLine: number}[] = [];
 	for (const line of linesBetween(lines.line, lines.endLine)) {
 		const last = chunks.at(-1);
 		const isInList = planLists.some(list => list.line <= line && line <= list.endLine);
-		if (isInList || isSpacing(located, line)) continue;
+		if (isInList || isSpacing(region, line)) continue;
 		if (last?.endLine === line - 1) {
 			last.endLine = line;
 		} else {
@@ -160,9 +163,22 @@ function chunksOf({located, lines, planLists}: Region): LineRange[] {
 	return chunks;
 }
 
-function isSpacing({plan}: LocatedAnswers, line: number): boolean {
-	const {lines, kinds} = plan.outline;
-	return holdsOnlyBlanks(lines, line) || kinds[line] === lineKind.comment;
+/** Whether a line is no part of a text: a blank one, or a comment that is none of the template's blanks. */
+function isSpacing({located, blocks}: Region, line: number): boolean {
+	const {lines, kinds, comments} = located.plan.outline;
+	if (kinds[line] !== lineKind.comment) return holdsOnlyBlanks(lines, line);
+	const comment = comments.find(other => other.line <= line && line <= other.endLine);
+	const raw = normalizeText(
+		lines.source.slice(lines.starts[comment?.line ?? 0], lines.ends[comment?.endLine ?? 0]),
+	);
+	return !blocks.some(
+		block =>
+			isUnanchored(block) && placeholdersIn(block.segments).some(own => normalizeText(own.raw) === raw),
+	);
+}
+
+function normalizeText(bytes: string): string {
+	return bytes.replace(/\r\n?/g, '\n').trim();
 }
 
 /** Notes the answer that takes up these lines: an empty one, before `line`, where there are none. */
@@ -201,7 +217,7 @@ function kindOf({boxed, entries}: PlanList): string {
  */
 function locateItems(region: Region, firstLine: (block: ListBlock) => number): void {
 	const {source, outline} = region.located.plan;
-	const context = {source, outline, definitions: new Set<string>()};
+	const context = {source, outline, definitions: new Set<string>(), braces: false};
 	locateUnanchoredItems(region);
 	let after = 0;
 	for (const [block, lists] of alignLists(region)) {

@@ -124,7 +124,7 @@ export function targetsIn(section: TemplateSection): Target[] {
 }
 
 /** The questions that stand in a section itself, not in the sections and groups inside, in order. */
-export function ownTargets({heading, blocks}: TemplateSection): Target[] {
+export function ownTargets({heading, blocks}: Pick<TemplateSection, 'heading' | 'blocks'>): Target[] {
 	return [...textTargets(heading ?? []), ...blocks.flatMap(blockTargets)];
 }
 

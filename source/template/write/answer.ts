@@ -228,9 +228,13 @@ function rowSplices(
 	});
 }
 
-/** A cell's text by the rules of its placeholder, or of any in its column. */
+/** A cell's text by the rules of its placeholder, or of one in its column, best of one that is a whole cell. */
 function encodeCell(rows: readonly RowShape[], own: Placeholder | null, column: number, text: string): Bytes {
-	const placeholder = own ?? rows.flatMap(row => row.cells[column]?.placeholder ?? [])[0];
+	const cells = rows.flatMap(row => row.cells[column] ?? []);
+	const whole = cells.find(
+		({start, end, placeholder}) => placeholder?.start === start && placeholder.end === end,
+	);
+	const placeholder = own ?? whole?.placeholder ?? cells.find(cell => cell.placeholder !== null)?.placeholder;
 	const rules = placeholder?.rules ?? {notation: 'cell', inCell: true};
 	return encode(encodeText(canonicalText(text), rules));
 }

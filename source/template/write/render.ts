@@ -1,4 +1,4 @@
-import {applySplices, type Bytes, encode, type Splice} from '../../markdown/bytes.ts';
+import {applySplices, type Bytes, decode, encode, type Splice} from '../../markdown/bytes.ts';
 import {canonicalText, given} from '../answers.ts';
 import {encodeText} from '../encode.ts';
 import type {Answers, Blanks, Variables} from '../form.ts';
@@ -54,7 +54,9 @@ export function renderingOf(template: Template, answers: Answers, values: Variab
 
 /** One line of text as it stands in a placeholder. */
 export function encodePlaceholder(placeholder: Placeholder, text: string): Bytes {
-	return encode(encodeText(canonicalText(text), placeholder.rules));
+	const {fills, rules} = placeholder;
+	const blanks = rules.blanks ?? (typeof fills === 'string' ? [] : Array.from(fills.blanks, decode));
+	return encode(encodeText(canonicalText(text), {...rules, blanks}));
 }
 
 /** One line of text in place of a placeholder. */

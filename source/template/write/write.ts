@@ -226,8 +226,8 @@ type Blank = {readonly placeholder: Placeholder; readonly isAnswered: boolean};
 
 function blanksIn(segments: readonly Segment[], answers: Answers): Blank[] {
 	return placeholdersIn(segments).flatMap(placeholder => {
-		const {fills, isBlank} = placeholder;
-		return typeof fills === 'string' || !isBlank
+		const {fills, isBlank, raw} = placeholder;
+		return typeof fills === 'string' || !isBlank || raw.startsWith('<!--')
 			? []
 			: {placeholder, isAnswered: typeof given(answers, fills.id) === 'string'};
 	});

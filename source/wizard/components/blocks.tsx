@@ -8,13 +8,12 @@ import {Announcer} from '../../ui/components/announcer.tsx';
 import {Row, Rows} from '../../ui/components/row.tsx';
 import type {Line} from '../../ui/line.ts';
 import {TextField} from '../../ui/text-field/text-field.tsx';
-import {useTheme} from '../../ui/theme.tsx';
+import {Band, useTheme} from '../../ui/theme.tsx';
 
 /** Rows below one another, each kind drawn by a component of its own. */
 export type QuestionBlock =
 	| {readonly kind: 'fields'; readonly rows: readonly Field[]; readonly labelColumns: number}
 	| {readonly kind: 'label'; readonly rows: readonly FieldLabelProps[]}
-	| {readonly kind: 'empty'; readonly rows: readonly Line[]}
 	/** What Enter does on the last step. */
 	| {readonly kind: 'button'; readonly rows: readonly ListRowProps[]}
 	| TextBlock
@@ -39,16 +38,6 @@ export function Block({block}: {readonly block: QuestionBlock}): ReactElement | 
 			return <ChoiceAnswer {...block} />;
 		case 'list':
 			return <ListAnswer {...block} />;
-		case 'empty':
-			return (
-				<Box
-					flexShrink={0}
-					aria-role="list"
-					aria-label="Nothing in it. a adds, n says that there is nothing."
-				>
-					<Rows lines={block.rows} />
-				</Box>
-			);
 		case 'note':
 			return <Note {...block} />;
 		case 'button':
@@ -134,7 +123,11 @@ function TextAnswer(props: Omit<TextBlock, 'kind'>): ReactElement {
 		const sign = hasSign ? `${row === 0 ? glyphs.cursor : ' '} ` : '';
 		return [{text: ' '.repeat(indent) + sign, tone: 'active'}, ...line];
 	});
-	return <TextField lines={lines} aria-label={spoken} aria-state={{multiline: isMultiline}} />;
+	return (
+		<Band isOn flexDirection="column" flexShrink={0}>
+			<TextField lines={lines} aria-label={spoken} aria-state={{multiline: isMultiline}} />
+		</Band>
+	);
 }
 
 /** The choices of a question, one a row. */
@@ -169,13 +162,13 @@ function ChoiceAnswer({rows}: Pick<ChoiceBlock, 'rows'>): ReactElement {
 type Selectable = {readonly isSelected?: boolean};
 
 function ChoiceIndicator({isSelected = false}: Selectable): ReactElement {
-	const {glyphs, tone} = useTheme();
+	const {glyphs, sign} = useTheme();
 	return (
-		<Box flexShrink={0} aria-hidden>
-			<Text {...tone('active')}>
+		<Band isOn={isSelected} flexShrink={0} aria-hidden>
+			<Text {...sign(isSelected ? 'accent' : 'faint')}>
 				{isSelected ? `    ${glyphs.cursor} ${glyphs.selected} ` : `      ${glyphs.status.todo} `}
 			</Text>
-		</Box>
+		</Band>
 	);
 }
 
@@ -183,11 +176,17 @@ function ChoiceItem({isSelected = false, label}: Selectable & {readonly label: s
 	const {tone} = useTheme();
 	return (
 		// In brackets stands what is no value: to leave it blank.
-		<Box aria-role="radio" aria-state={{checked: isSelected}} aria-label={label.replace(/^\((.*)\)$/, '$1')}>
+		<Band
+			isOn={isSelected}
+			flexGrow={1}
+			aria-role="radio"
+			aria-state={{checked: isSelected}}
+			aria-label={label.replace(/^\((.*)\)$/, '$1')}
+		>
 			<Text wrap="truncate" {...tone(isSelected ? 'accent' : 'plain')}>
 				{label}
 			</Text>
-		</Box>
+		</Band>
 	);
 }
 
@@ -212,10 +211,12 @@ export type ListRowProps = {
 	readonly isBusy?: boolean;
 };
 
+type Detail = {readonly detail: string; readonly isCursor?: boolean};
+
 type ListBlock = {
 	readonly kind: 'list';
 	/** A detail says more of the row above it. */
-	readonly rows: readonly (ListRowProps | {readonly detail: string})[];
+	readonly rows: readonly (ListRowProps | Detail)[];
 	/** What is heard before the rows; `null`: they are left out too. */
 	readonly spoken: string | null;
 };
@@ -228,7 +229,9 @@ export function ListAnswer({rows, spoken}: Omit<ListBlock, 'kind'>): ReactElemen
 			{rows.map((row, index) =>
 				'detail' in row ? (
 					// biome-ignore lint/suspicious/noArrayIndexKey: what is listed has no name, and may be alike
-					<Row key={index} line={[{text: row.detail, tone: 'faint'}]} aria-hidden />
+					<Band key={index} isOn={row.isCursor === true} height={1} flexShrink={0} aria-hidden>
+						<Row line={[{text: row.detail, tone: 'faint'}]} />
+					</Band>
 				) : (
 					// biome-ignore lint/suspicious/noArrayIndexKey: what is listed has no name, and may be alike
 					<ListRow key={index} {...row} />
@@ -242,10 +245,11 @@ export function ListAnswer({rows, spoken}: Omit<ListBlock, 'kind'>): ReactElemen
 const ListRow = memo(function ListRow(props: ListRowProps): ReactElement {
 	const {text, isCursor, before = '', beside = '', spoken = text, role = 'listitem'} = props;
 	const {isChecked = false, isBusy = false} = props;
-	const {glyphs, tone} = useTheme();
-	const sign = `${' '.repeat(props.indent ?? 2)}${isCursor ? glyphs.cursor : (props.bullet ?? ' ')} `;
+	const {glyphs, tone, sign} = useTheme();
+	const pointer = `${' '.repeat(props.indent ?? 2)}${isCursor ? glyphs.cursor : (props.bullet ?? ' ')} `;
 	return (
-		<Box
+		<Band
+			isOn={isCursor}
 			height={1}
 			flexShrink={0}
 			aria-role={role}
@@ -253,12 +257,12 @@ const ListRow = memo(function ListRow(props: ListRowProps): ReactElement {
 			aria-label={spoken}
 		>
 			<Text wrap="truncate">
-				<Text {...tone(isCursor ? 'active' : 'faint')}>{sign}</Text>
+				<Text {...sign(isCursor ? 'accent' : 'faint')}>{pointer}</Text>
 				<Text {...tone(props.beforeTone)}>{before}</Text>
 				<Text {...tone(props.tone ?? (isCursor ? 'accent' : 'plain'))}>{text}</Text>
 				<Text {...tone('faint')}>{beside}</Text>
 			</Text>
-		</Box>
+		</Band>
 	);
 });
 

@@ -1,5 +1,4 @@
 import type {ReactElement} from 'react';
-import {entriesOf} from '../../authoring/answers.ts';
 import {Row} from '../../ui/components/row.tsx';
 import {footerLine, type Keymap} from '../../ui/keymap.ts';
 import {
@@ -15,15 +14,13 @@ import {
 } from '../keymap.ts';
 import type {WizardState} from '../model.ts';
 import {entriesBeforeBlanks} from '../reducers/finish.ts';
-import {isItemOfList, listAt, type Target, targetOf} from '../reducers/focus.ts';
+import {isItemOfList, type Target, targetOf} from '../reducers/focus.ts';
 
 /** The last row: the keys of what has the focus, as many as fit whole. */
 export function WizardFooter({state}: {readonly state: WizardState}): ReactElement {
 	const {overlay, columns} = state;
 	const spoken =
-		overlay?.kind === 'removal'
-			? 'Control D or Delete removes it, any other key keeps it.'
-			: 'F1 tells the keys.';
+		overlay?.kind === 'removal' ? 'Delete removes it, any other key keeps it.' : 'F1 tells the keys.';
 	const isHeard = overlay === null || overlay.kind === 'removal';
 	return <Row line={footerLine(keymapOf(state), columns)} aria-label={spoken} aria-hidden={!isHeard} />;
 }
@@ -66,8 +63,9 @@ export function keymapOf(state: WizardState): Keys {
 }
 
 function keymapOfTarget(state: WizardState, target: Target): Keys {
-	const {answers, focus, adding} = state;
+	const {focus} = state;
 	const next = those(moveKeymap, 'next');
+	const onward = worded(next, 'next', 'next', 'Tab');
 	// What is open can be closed, which is worth saying only there.
 	const closing = focus.open ? worded(those(screenKeymap, 'close'), 'close', 'done') : [];
 	const moves = [...without(moveKeymap, 'next'), ...screenKeymap];
@@ -75,9 +73,7 @@ function keymapOfTarget(state: WizardState, target: Target): Keys {
 		case 'text': {
 			const paragraph = target.multiline ? paragraphKeymap : [];
 			if (!isItemOfList(target.place)) return [...next, ...closing, ...paragraph, ...moves];
-			// An item that is added is followed by another one; from any other Enter goes back to the list.
-			if (adding) return [...worded(next, 'next', 'another'), ...closing, ...moves];
-			return [...worded(next, 'next', 'done'), ...moves];
+			return [...worded(next, 'next', 'keep it'), ...closing, ...onward, ...moves];
 		}
 		case 'path':
 			return [...worded(next, 'next', 'take it'), ...without(screenKeymap, 'preview')];
@@ -85,15 +81,15 @@ function keymapOfTarget(state: WizardState, target: Target): Keys {
 			return [...choiceKeymap, ...next, ...closing, ...moves];
 		case 'list':
 		case 'entries': {
-			const {place} = target;
-			const entries = target.kind === 'list' ? listAt(place, answers) : entriesOf(place.question, answers);
-			// Of an empty list there is nothing to change, and only of one can be said that it holds nothing.
-			const isEmpty = entries.length === 0;
-			const keys = isEmpty ? those(listKeymap, 'add-last', 'none', 'undo') : without(listKeymap, 'none');
-			return [...next, ...keys, ...closing, ...moves];
+			const {row, count} = target;
+			const typing = those(listKeymap, 'add');
+			if (row < count) return [...without(listKeymap, 'add'), ...typing, ...onward, ...closing, ...moves];
+			const up = count === 0 ? [] : worded(those(listKeymap, 'up'), 'up', 'change one');
+			const enter = row === count ? next : worded(next, 'next', 'nothing of it');
+			return [...enter, ...typing, ...up, ...those(listKeymap, 'undo'), ...closing, ...moves];
 		}
 		case 'depends':
-			return [...dependsKeymap, ...next, ...closing, ...moves];
+			return [...dependsKeymap, ...onward, ...closing, ...moves];
 		case 'finish': {
 			// Enter does what the row says that the cursor is on.
 			const {item} = focus;

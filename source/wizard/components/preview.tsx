@@ -11,19 +11,18 @@ import {useTheme} from '../../ui/theme.tsx';
 import {memberName} from '../groups.ts';
 import type {WizardState} from '../model.ts';
 import {isInEntry, questionAt} from '../reducers/focus.ts';
+import {Part, type PartSize} from './part.tsx';
 
 /** A stretch of bytes: where what is being answered stands in the plan. */
 type Stretch = {readonly start: number; readonly end: number};
 
-type PreviewProps = {
+type PreviewProps = PartSize & {
 	readonly state: WizardState;
 	readonly authoring: Pick<Authoring, 'render'>;
-	readonly columns: number;
-	readonly height: number;
 };
 
 /** The Markdown as it would be written, around what is being answered. */
-export function Preview({state, authoring, columns, height}: PreviewProps): ReactElement {
+export function Preview({state, authoring, ...size}: PreviewProps): ReactElement {
 	const {answers, facts, base, path, overlay} = state;
 	const rendered = useMemo(
 		() => authoring.render({answers, facts, base, path}),
@@ -32,29 +31,30 @@ export function Preview({state, authoring, columns, height}: PreviewProps): Reac
 	const isOver = overlay?.kind === 'preview';
 	const scrolled = isOver ? overlay.scrolled : 0;
 	const focus = focusIn(rendered, state);
+	const [columns, height] = [size.width - size.frame, size.height - size.frame];
 	const rows = previewRows({bytes: rendered.bytes, focus, scrolled, columns, height});
 	return (
-		<Box flexDirection="column" width={columns} flexShrink={0} aria-hidden={!isOver}>
+		<Part title="Preview" isActive={isOver} aria-hidden={!isOver} {...size}>
 			<Announcer texts={['Preview of the Markdown. Escape closes.']} />
 			{rows.map((row, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: a row is named by its place
 				<PreviewRow key={index} {...row} />
 			))}
-		</Box>
+		</Part>
 	);
 }
 
-/** A row of Markdown; the signs at its left say whether it belongs to what is being answered. */
+/** A row of Markdown; the sign at its left says whether it belongs to what is being answered. */
 type MarkdownRow = {readonly text: string; readonly isFocus: boolean};
 
 const PreviewRow = memo(function PreviewRow({text, isFocus}: MarkdownRow): ReactElement {
-	const {tone} = useTheme();
+	const {glyphs, tone, sign} = useTheme();
 	// Headings stand out, comments step back.
 	const textTone = /^#{1,6} /.test(text) ? 'title' : /^<!--/.test(text) ? 'faint' : 'plain';
 	return (
 		<Box height={1} flexShrink={0} aria-label={text} aria-hidden={text === ''}>
 			<Text wrap="truncate">
-				<Text {...tone(isFocus ? 'active' : 'faint')}>{isFocus ? '│▸' : '│ '}</Text>
+				<Text {...sign('accent')}>{isFocus ? `${glyphs.folded} ` : '  '}</Text>
 				<Text {...tone(textTone)}>{text}</Text>
 			</Text>
 		</Box>

@@ -1,16 +1,17 @@
-import {entriesOf, partsOf, partText, standing} from '../../authoring/answers.ts';
+import {entriesOf, isBlankPart, partsOf, partText, standing} from '../../authoring/answers.ts';
 import type {Question} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {clip} from '../../text/width.ts';
-import {type Line, span, type Tone} from '../../ui/line.ts';
+import {clip, widthOf} from '../../text/width.ts';
+import {span} from '../../ui/line.ts';
 import {marginLines} from '../../ui/text-field/lines.ts';
 import {datesOf, meaningOf, timelinePart} from '../groups.ts';
-import {fieldColumns, fieldIndent, labelColumns, type Pane, paneHeight} from '../layout.ts';
+import {fieldColumns, fieldIndent, labelColumns, type Pane, paneHeight, type Size} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {
 	isFinish,
 	isInEntry,
 	isItemOfList,
+	type ListRows,
 	listAt,
 	type Place,
 	questionAt,
@@ -19,18 +20,19 @@ import {
 import {
 	choiceBlock,
 	dependencyBlock,
-	entriesBlock,
+	listBlock,
 	partField,
 	placeholderOf,
 	questionField,
-	spokenCount,
+	saysNothing,
 	textBlock,
 } from './answer-blocks.ts';
-import type {BlockOf, Field, ListRowProps, QuestionBlock} from './blocks.tsx';
+import type {Field, ListRowProps, QuestionBlock} from './blocks.tsx';
+import {entriesBlock} from './entry-cards.ts';
 import {finishPane} from './finish-pane.ts';
 
 /** All rows of the step in focus: its questions, or the parts of an open row or member, the one in focus unfolded. */
-export function paneOf(state: WizardState, columns: number): Pane<QuestionBlock> {
+export function paneOf(state: WizardState, size: Size): Pane<QuestionBlock> {
 	if (isFinish(state)) return finishPane(state);
 	const {steps, focus, answers} = state;
 	const question = questionAt(state);
@@ -39,23 +41,17 @@ export function paneOf(state: WizardState, columns: number): Pane<QuestionBlock>
 	const entry = isInEntry(state) ? entriesOf(question, answers)[focus.item] : undefined;
 	const part = partsOf(question)[focus.part];
 	if (entry !== undefined && part !== undefined) {
-		const isEmptyText =
-			targetOf(state).kind === 'text' && part.type === 'text' && partText(entry, part) === '';
-		return paneAround(state, columns, {
-			fields: partsOf(question).map(each => partField(question, each, entry)),
-			index: focus.part,
-			beside: isEmptyText ? '' : (part.hint ?? ''),
-			head: null,
-			answer: answerPane(state, question, part.hint, columns),
-		});
+		const fields = partsOf(question).map(each => partField(question, each, entry));
+		const answer = answerPane(state, question, part.hint, size);
+		return paneAround(state, size, {fields, index: focus.part, beside: '', head: null, answer});
 	}
 	const isTitled = step.questions.length === 1 && question.label === step.title;
-	return paneAround(state, columns, {
+	return paneAround(state, size, {
 		fields: step.questions.map(each => questionField(each, answers)),
 		index: focus.question,
-		beside: hintBeside(state, question),
-		head: isTitled ? hintBlock(question, columns) : null,
-		answer: answerPane(state, question, isTitled ? null : question.hint, columns),
+		beside: keysBeside(state, question),
+		head: isTitled ? hintBlock(question, size) : null,
+		answer: answerPane(state, question, question.hint, size),
 	});
 }
 
@@ -71,7 +67,7 @@ type Unfolded = {
 };
 
 /** Fields, of which the one in focus has its answer below it. */
-function paneAround(state: WizardState, columns: number, unfolded: Unfolded): Pane<QuestionBlock> {
+function paneAround(state: WizardState, {columns}: Size, unfolded: Unfolded): Pane<QuestionBlock> {
 	const {fields, index, beside, answer} = unfolded;
 	const labels = fields.map(({label}) => label);
 	const width = labelColumns(labels, columns);
@@ -103,18 +99,22 @@ function answerPane(
 	state: WizardState,
 	question: Question,
 	hint: string | null,
-	columns: number,
+	size: Size,
 ): Pane<QuestionBlock> {
 	const target = targetOf(state);
 	const {focus} = state;
 	switch (target.kind) {
 		case 'text': {
-			if (isItemOfList(target.place)) return listPane(state, target.place, columns, true);
-			const most = state.height - (target.multiline ? 5 : 6);
+			if (isItemOfList(target.place)) return listPane(state, target.place, size, null);
+			// Beside its label, and what it means.
+			const most = size.height - 2;
 			const placeholder = placeholderOf(hint);
-			const text = textBlock(state, {indent: fieldIndent, hasSign: false, most, placeholder});
+			const others = dependencyBlock(state, question);
+			const hasSign = others.rows.length > 0;
+			const above = hasSign ? [others] : [];
+			const text = textBlock(state, {indent: fieldIndent, hasSign, most, placeholder});
 			const blocks = [text, ...timelineBlocks(state, question)];
-			return {blocks, top: 0, count: paneHeight(blocks)};
+			return {blocks: [...above, ...blocks], top: others.rows.length, count: paneHeight(blocks)};
 		}
 		case 'choice': {
 			const block = choiceBlock(state);
@@ -122,18 +122,21 @@ function answerPane(
 			return {blocks: [block], top: 0, count: block.rows.length, cursor: Math.max(0, selected)};
 		}
 		case 'list':
-			return listPane(state, target.place, columns, false);
+			return listPane(state, target.place, size, target);
 		case 'entries': {
-			if (entriesOf(question, state.answers).length === 0) return emptyPane(state, {question, part: null});
-			const block = entriesBlock(state, question, columns);
-			const top = block.rows.findIndex(row => 'isCursor' in row && row.isCursor);
-			const next = block.rows.findIndex((row, index) => index > top && 'isCursor' in row);
-			return {blocks: [block], top, count: (next === -1 ? block.rows.length : next) - top};
+			const block = entriesBlock(state, question, target, size.columns);
+			const top = block.rows.findIndex(row => row.isCursor === true);
+			const next = block.rows.findIndex((row, index) => index > top && 'text' in row);
+			const count = (next === -1 ? block.rows.length : next) - top;
+			return {blocks: [block, ...(target.count === 0 ? [askedBlock(state, question)] : [])], top, count};
 		}
 		case 'depends': {
 			const block = dependencyBlock(state, question);
 			const text = partText(entriesOf(question, state.answers)[focus.item], target.place.part);
-			const written: QuestionBlock = {kind: 'note', rows: [meaningLine(text === '' ? 'nothing' : text)]};
+			const written: QuestionBlock = {
+				kind: 'note',
+				rows: [[{text: ' '.repeat(fieldIndent + 2)}, span(text || 'nothing')]],
+			};
 			return {blocks: [block, written], top: Math.min(focus.partItem, block.rows.length), count: 1};
 		}
 		case 'path':
@@ -142,55 +145,43 @@ function answerPane(
 	}
 }
 
-/** The list at a place; the item that is being written with its cursor. */
+/** The list at a place, with the row that the cursor is on; `null`: an item of it is being written. */
 function listPane(
 	state: WizardState,
 	place: Place,
-	columns: number,
-	isWritten: boolean,
+	{columns, height}: Size,
+	rowsOf: ListRows | null,
 ): Pane<QuestionBlock> {
-	const {part} = place;
+	const {question, part} = place;
 	const items = listAt({...place, item: part === null ? null : place.item, partItem: null}, state.answers);
-	if (items.length === 0) return emptyPane(state, place);
-	const cursor = part === null ? state.focus.item : state.focus.partItem;
+	const cursor = rowsOf?.row ?? (part === null ? state.focus.item : state.focus.partItem);
 	const rows = items.map((item, index): ListRowProps => {
 		const text = clip(safeText(item), columns);
 		const spoken = text === '' ? 'without a name' : text;
 		return {text, isCursor: index === cursor, indent: fieldIndent, bullet: '-', spoken};
 	});
-	if (!isWritten) {
-		return {blocks: [{kind: 'list', rows, spoken: spokenCount(items.length)}], top: cursor, count: 1};
-	}
-	const text = textBlock(state, {indent: fieldIndent, hasSign: true, most: state.height - 6});
-	const others = (some: readonly ListRowProps[]): BlockOf<'list'> => ({
-		kind: 'list',
-		rows: some,
-		spoken: null,
-	});
-	const blocks = [others(rows.slice(0, cursor)), text, others(rows.slice(cursor + 1))];
+	const entry = entriesOf(question, state.answers)[state.focus.item] ?? {};
+	const isNone = part === null ? saysNothing(question, state.answers) : !isBlankPart(question, part, entry);
+	const look = {indent: fieldIndent, isNone};
+	if (rowsOf !== null) return {blocks: [listBlock(rows, rowsOf, look)], top: cursor, count: 1};
+	const text = textBlock(state, {indent: fieldIndent, hasSign: true, most: height - 1});
+	const below = listBlock(rows.slice(cursor + 1), {count: items.length, row: cursor}, look);
+	const blocks: readonly QuestionBlock[] = [
+		{kind: 'list', rows: rows.slice(0, cursor), spoken: null},
+		text,
+		{...below, spoken: null},
+	];
 	return {blocks, top: cursor, count: text.rows.length};
 }
 
-/** What is shown of a list, table or group with nothing in it: whether that is the answer, and what the plan will hold. */
-function emptyPane(
-	state: WizardState,
-	{question, part}: Pick<Place, 'question' | 'part'>,
-): Pane<QuestionBlock> {
-	const isAnswer = part !== null || standing(question, state.answers) !== null;
-	const labels = part === null ? partsOf(question).map(({label}) => safeText(label)) : [];
-	const columns = fieldColumns(state, false);
-	const lines = (text: string, tone: Tone) =>
-		marginLines(text, {margin: fieldIndent, tone, columns, rows: 3});
-	const rows = [
-		...lines(isAnswer ? 'None: a adds' : 'Nothing yet: a adds, n says that there is nothing', 'plain'),
-		...(labels.length === 0 ? [] : lines(`Asked of each: ${labels.join(', ')}`, 'faint')),
-		...(isAnswer ? [] : lines("Until then the plan keeps the template's blanks", 'faint')),
-	];
-	return {blocks: [{kind: 'empty', rows}], top: 0, count: rows.length};
-}
-
-function meaningLine(text: string): Line {
-	return [{text: '    = ', tone: 'faint'}, span(text, 'faint')];
+/** Below a table or group with nothing in it: what is asked of each entry, and what the plan holds until there is one. */
+function askedBlock(state: WizardState, question: Question): QuestionBlock {
+	const labels = partsOf(question).map(({label}) => safeText(label));
+	const look = {margin: fieldIndent, tone: 'faint', columns: fieldColumns(state, false), rows: 3} as const;
+	const asked = marginLines(`Asked of each: ${labels.join(', ')}`, look);
+	const isAnswer = standing(question, state.answers) !== null;
+	const kept = isAnswer ? [] : marginLines("Until then the plan keeps the template's blanks", look);
+	return {kind: 'note', rows: [[], ...asked, ...kept]};
 }
 
 /** Below a timeline that is written the dates that it means. */
@@ -201,23 +192,25 @@ function timelineBlocks(state: WizardState, question: Question): readonly Questi
 	const dates = datesOf(question, entries, state.start)[state.focus.item];
 	const meaning = dates === undefined ? '' : meaningOf(state.field.text, dates);
 	if (meaning === '') return [{kind: 'note', rows: [[]]}];
-	return [{kind: 'note', rows: [meaningLine(meaning)], spoken: `Means: ${meaning}`}];
+	return [
+		{
+			kind: 'note',
+			rows: [[{text: `${' '.repeat(fieldIndent)}= `, tone: 'faint'}, span(meaning)]],
+			spoken: `Means: ${meaning}`,
+		},
+	];
 }
 
-/** The hint where the step's title is the label. */
-function hintBlock({hint}: Question, columns: number): QuestionBlock {
-	const look = {margin: 2, tone: 'faint', columns: Math.max(8, columns - 3), rows: 3} as const;
-	return {kind: 'note', rows: hint === null ? [] : marginLines(hint, look)};
+/** In the place of a label that the step's title is: its hint, where that is too long for the row above. */
+function hintBlock({hint}: Question, {columns}: Size): QuestionBlock {
+	const look = {margin: 1, tone: 'faint', columns: Math.max(8, columns - 2), rows: 3} as const;
+	const isLong = hint !== null && widthOf(safeText(hint)) > columns - 3;
+	return {kind: 'note', rows: isLong ? marginLines(hint, look) : []};
 }
 
-/** Beside a text that the template says and nobody has changed. */
-const offeredHint = 'type to replace, ← to change';
-
-/** The hint, once it does not stand in the field any more. */
-function hintBeside(state: WizardState, {hint, type, default: standard}: Question): string {
-	if (type === 'text' && state.field.offered) return hint === null ? offeredHint : `${hint} · ${offeredHint}`;
-	if (hint !== null && (type !== 'text' || state.field.text !== '')) return hint;
-	return type === 'text' && typeof standard === 'string' && state.field.text !== standard
-		? `Ctrl-R: ${standard}`
-		: '';
+/** What stands beside a text that the template says: that typing takes its place; else the key that brings it back. */
+function keysBeside({field}: WizardState, {type, default: standard}: Question): string {
+	if (type !== 'text' || typeof standard !== 'string') return '';
+	if (field.offered) return 'type to replace, ← to change';
+	return field.text === standard ? '' : `Ctrl-R: ${standard}`;
 }

@@ -3,20 +3,23 @@ import {type ReactElement, useMemo} from 'react';
 import {blanksIn, entriesOf, entryName, isBlankPart, partsOf} from '../../authoring/answers.ts';
 import type {Question as FormQuestion} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {widthOf} from '../../text/width.ts';
 import {Row} from '../../ui/components/row.tsx';
-import {fitLine, type Line, span, spread} from '../../ui/line.ts';
+import {fitLine, type Line, type Span, spread} from '../../ui/line.ts';
 import {type Theme, ThemeContext, useTheme} from '../../ui/theme.tsx';
 import {entryTitle, memberName} from '../groups.ts';
-import {paneWindow} from '../layout.ts';
+import {guidanceOf} from '../guidance.ts';
+import {headOf, paneWindow} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {isInEntry, questionAt, targetOf} from '../reducers/focus.ts';
 import {Block, type QuestionBlock} from './blocks.tsx';
+import {Part, type PartSize} from './part.tsx';
 import {paneOf} from './question-pane.ts';
 
-type QuestionProps = {readonly state: WizardState; readonly columns: number; readonly height: number};
+type QuestionProps = PartSize & {readonly state: WizardState};
 
 /** The questions of the step that has the focus, or of an open row or member; the one in focus unfolded. */
-export function Question({state, columns, height}: QuestionProps): ReactElement {
+export function Question({state, ...part}: QuestionProps): ReactElement {
 	const isQuiet = state.overlay?.kind === 'steps';
 	const theme = useTheme();
 	// What steps back while the cursor is elsewhere on the screen.
@@ -24,28 +27,41 @@ export function Question({state, columns, height}: QuestionProps): ReactElement 
 		const tone = () => theme.tone('faint');
 		return {...theme, glyphs: {...theme.glyphs, cursor: ' '}, tone, sign: tone, band: {}, onBand: {}};
 	}, [theme]);
-	const headHeight = height < 3 ? 0 : height < 8 ? 1 : 2;
-	const {blocks, above, below} = paneWindow(paneOf(state, columns), height - headHeight);
+	const size = {columns: part.width - part.frame, height: part.height - part.frame};
+	const {hasTitle, hasGuidance, hasGap, rows} = headOf(size, part.frame);
+	const room = {...size, height: size.height - rows};
+	const {blocks, above, below} = paneWindow(paneOf(state, room), room.height);
 	const shown = isQuiet ? blocks.map(withoutCursor) : blocks;
 	const hidden = [above > 0 ? `↑ ${above}` : '', below > 0 ? `↓ ${below}` : ''].filter(text => text !== '');
+	const title = stepTitle(state, size.columns - 4);
+	const spoken = spokenQuestion(state);
+	const head = {'aria-label': spoken, 'aria-hidden': spoken === ''};
 	return (
 		<ThemeContext value={isQuiet ? quiet : theme}>
-			<Box flexDirection="column" width={columns} flexShrink={0} aria-hidden={state.overlay !== null}>
-				{headHeight > 0 && (
+			<Part title={title} isActive={!isQuiet} aria-hidden={state.overlay !== null} {...part}>
+				{hasTitle && <Row line={beside({text: title, tone: 'title'}, hidden, size.columns)} {...head} />}
+				{hasGuidance && (
 					<Row
-						line={stepTitle(state, columns, hidden.join(' '))}
-						aria-label={spokenQuestion(state)}
-						aria-hidden={spokenQuestion(state) === ''}
+						line={beside({text: guidanceOf(state), tone: 'faint'}, hasTitle ? [] : hidden, size.columns)}
+						{...(hasTitle ? {'aria-hidden': true} : head)}
 					/>
 				)}
-				{headHeight > 1 && <Box height={1} flexShrink={0} />}
+				{hasGap && <Box height={1} flexShrink={0} />}
 				{shown.map((block, index) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: a block is named by its place
 					<Block key={index} block={block} />
 				))}
-			</Box>
+			</Part>
 		</ThemeContext>
 	);
+}
+
+/** A text, and beside it how much is hidden. */
+function beside(text: Span, hidden: readonly string[], columns: number): Line {
+	const left: Line = [{text: ' '}, text];
+	return hidden.length === 0
+		? fitLine(left, columns - 1)
+		: spread(left, [{text: `${hidden.join(' ')} `, tone: 'faint'}], columns);
 }
 
 /** The terminal's cursor does not stand in a text that keys do not go to. */
@@ -54,38 +70,39 @@ function withoutCursor(block: QuestionBlock): QuestionBlock {
 	return {...block, rows: block.rows.map(line => line.map(({isCursor, ...rest}) => rest))};
 }
 
-/** Title of the step, of an open row or member also that; what the step is in, and what is hidden. */
-function stepTitle(state: WizardState, columns: number, hidden: string): Line {
+/** Title of the step, of an open row or member also that; what the step is in where there is room for it. */
+function stepTitle(state: WizardState, columns: number): string {
 	const {steps, focus} = state;
 	const step = steps[focus.step];
-	const above = (step?.above ?? []).map(title => safeText(title)).join(' › ');
+	if (step === undefined) return 'Write the plan';
+	const name = safeText(step.title);
 	const question = isInEntry(state) ? questionAt(state) : null;
-	const entry = question === null ? {} : (entriesOf(question, state.answers)[focus.item] ?? {});
-	const opened = question === null ? '' : ` › ${entryTitle(question, entry, focus.item)}`;
-	const title: Line = [{text: ' '}, span(`${step?.title ?? 'Write the plan'}${opened}`, 'title')];
-	const beside = [above, hidden].filter(text => text !== '').join('  ');
-	return beside === ''
-		? fitLine(title, columns)
-		: spread(title, [{text: `${beside} `, tone: 'faint'}], columns);
+	if (question !== null) {
+		const entry = entriesOf(question, state.answers)[focus.item] ?? {};
+		return `${name} › ${entryTitle(question, entry, focus.item)}`;
+	}
+	const whole = [...step.above.map(title => safeText(title)), name].join(' › ');
+	return widthOf(whole) <= columns ? whole : name;
 }
 
 /** The question or part in focus as it is heard: with whether it is blank, and its hint. */
 function spokenQuestion(state: WizardState): string {
 	const {steps, focus, answers} = state;
 	const question = questionAt(state);
-	if (question === null) return targetOf(state).kind === 'path' ? 'Where the plan goes.' : '';
+	if (question === null)
+		return targetOf(state).kind === 'path' ? `Where the plan goes. ${guidanceOf(state)}` : '';
 	const entry = isInEntry(state) ? entriesOf(question, answers)[focus.item] : undefined;
 	const part = partsOf(question)[focus.part];
 	if (entry === undefined || part === undefined) {
 		const count = steps[focus.step]?.questions.length ?? 1;
 		const place = count === 1 ? '' : `Question ${focus.question + 1} of ${count}: `;
-		return `${place}${described(question, blanksIn(question, answers).length > 0)}`;
+		return `${place}${described(state, question, blanksIn(question, answers).length > 0)}`;
 	}
 	const number = question.type === 'group' ? memberName(question, focus.item) : `Row ${focus.item + 1}`;
 	const name = entryName(question, entry);
-	return `${safeText(number)}${name === '' ? '' : ` ${name}`}. ${described(part, isBlankPart(question, part, entry))}`;
+	return `${safeText(number)}${name === '' ? '' : ` ${name}`}. ${described(state, part, isBlankPart(question, part, entry))}`;
 }
 
-function described({label, hint}: Pick<FormQuestion, 'label' | 'hint'>, isBlank: boolean): string {
-	return safeText(`${label}${isBlank ? ', blank' : ''}.${hint === null ? '' : ` Hint: ${hint}.`}`);
+function described(state: WizardState, {label}: Pick<FormQuestion, 'label'>, isBlank: boolean): string {
+	return `${safeText(label)}${isBlank ? ', blank' : ''}. ${guidanceOf(state)}`;
 }

@@ -1,14 +1,13 @@
-import {Box, Text} from 'ink';
+import {Text} from 'ink';
 import {memo, type ReactElement} from 'react';
 import {safeText} from '../../text/safe-text.ts';
 import {cell, widthOf} from '../../text/width.ts';
 import {Announcer} from '../../ui/components/announcer.tsx';
-import {Row} from '../../ui/components/row.tsx';
-import type {Line} from '../../ui/line.ts';
 import {windowAround} from '../../ui/list-window.ts';
-import {useTheme} from '../../ui/theme.tsx';
+import {Band, useTheme} from '../../ui/theme.tsx';
 import type {WizardState} from '../model.ts';
 import {blanksOfStep, markOf, type StepMark} from '../steps.ts';
+import {Part, type PartSize} from './part.tsx';
 
 type StepRowProps = {
 	readonly title: string;
@@ -45,43 +44,33 @@ export function stepRows(state: WizardState, columns: number, height: number): r
 	});
 }
 
-type StepListProps = {readonly state: WizardState; readonly columns: number; readonly height: number};
+type StepListProps = PartSize & {readonly state: WizardState};
 
-/** The steps, one a row, in a column with a rule at its right. */
-export function StepList({state, columns, height}: StepListProps): ReactElement {
-	const rule: Line = [{text: `${' '.repeat(Math.max(0, columns - 1))}│`, tone: 'faint'}];
-	const rows = stepRows(state, columns, height);
+/** The steps, one a row. */
+export function StepList({state, ...size}: StepListProps): ReactElement {
+	const isOpen = state.overlay?.kind === 'steps';
 	return (
-		<Box
-			flexDirection="column"
-			width={columns}
-			flexShrink={0}
-			aria-hidden={state.overlay?.kind !== 'steps'}
-			aria-role="list"
-		>
+		<Part title="Steps" isActive={isOpen} aria-hidden={!isOpen} aria-role="list" {...size}>
 			<Announcer texts={['Steps. Enter goes to the selected one, Escape closes.']} />
-			{rows.map((row, index) => (
+			{stepRows(state, size.width - size.frame, size.height - size.frame).map((row, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: titles may be alike
 				<StepRow key={index} {...row} />
 			))}
-			{Array.from({length: Math.max(0, height - rows.length)}, (_, index) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: empty rows have no names
-				<Row key={index} line={rule} aria-hidden />
-			))}
-		</Box>
+		</Part>
 	);
 }
 
 const StepRow = memo(function StepRow(props: StepRowProps): ReactElement {
 	const {title, mark, blanks, isHere, isSelected, isMarked, columns} = props;
-	const {glyphs, tone} = useTheme();
+	const {glyphs, tone, sign} = useTheme();
 	const {done, doing, todo, other} = glyphs.status;
 	const glyph = mark === null ? other : {answered: done, begun: doing, blank: todo}[mark];
-	const count = blanks === 0 ? '' : ` ${blanks}`;
-	const name = cell(title, Math.max(1, columns - 6 - widthOf(count)));
+	const count = blanks === 0 ? ' ' : ` ${blanks} `;
+	const name = cell(title, Math.max(1, columns - 3 - widthOf(count)));
 	const spoken = mark === null ? title : `${title}, ${mark}${isHere ? ', you are here' : ''}`;
 	return (
-		<Box
+		<Band
+			isOn={isSelected}
 			height={1}
 			flexShrink={0}
 			aria-role="listitem"
@@ -89,13 +78,11 @@ const StepRow = memo(function StepRow(props: StepRowProps): ReactElement {
 			aria-label={spoken}
 		>
 			<Text wrap="truncate">
-				<Text {...tone('active')}>{isMarked ? glyphs.cursor : ' '}</Text>
-				<Text {...tone(mark === 'answered' ? 'good' : 'faint')}>{`${glyph} `}</Text>
-				<Text inverse={isSelected} {...tone(isHere ? 'title' : 'plain')}>
-					{name}
-				</Text>
-				<Text {...tone('faint')}>{`${count}  │`}</Text>
+				<Text {...sign('accent')}>{isMarked ? glyphs.cursor : ' '}</Text>
+				<Text {...sign(mark === 'answered' ? 'good' : 'faint')}>{`${glyph} `}</Text>
+				<Text {...tone(isHere ? 'title' : 'plain')}>{name}</Text>
+				<Text {...tone('faint')}>{count}</Text>
 			</Text>
-		</Box>
+		</Band>
 	);
 });

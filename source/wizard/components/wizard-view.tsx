@@ -67,18 +67,15 @@ type BodyProps = WizardViewProps & {readonly height: number};
 
 function Body({state, authoring, height}: BodyProps): ReactElement {
 	const {columns, overlay} = state;
-	const {steps, main, preview} = layoutOf(state);
-	if (overlay?.kind === 'preview') {
-		return <Preview state={state} authoring={authoring} columns={columns} height={height} />;
-	}
-	if (overlay?.kind === 'steps' && steps === 0) {
-		return <StepList state={state} columns={columns} height={height} />;
-	}
+	const {steps, main, preview, frame} = layoutOf(state);
+	const common = {state, frame, height};
+	if (overlay?.kind === 'preview') return <Preview {...common} authoring={authoring} width={columns} />;
+	if (overlay?.kind === 'steps' && steps === 0) return <StepList {...common} width={columns} />;
 	return (
 		<>
-			{steps > 0 && <StepList state={state} columns={steps} height={height} />}
-			<Question state={state} columns={main} height={height} />
-			{preview > 0 && <Preview state={state} authoring={authoring} columns={preview} height={height} />}
+			{steps > 0 && <StepList {...common} width={steps} />}
+			<Question {...common} width={main} />
+			{preview > 0 && <Preview {...common} authoring={authoring} width={preview} />}
 		</>
 	);
 }

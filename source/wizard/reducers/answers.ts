@@ -2,6 +2,7 @@ import {entriesOf, isSame, type Part} from '../../authoring/answers.ts';
 import {isOwn, tidied} from '../../authoring/start.ts';
 import type {Answer, Answers, Entry, Question} from '../../template/form.ts';
 import {offeredField, type TextField, textField} from '../../ui/text-field/state.ts';
+import {isNamesAlone, namesMembers} from '../groups.ts';
 import type {Message, WizardState} from '../model.ts';
 import {listAt, type Place, placeKey, targetOf, textAt} from './focus.ts';
 
@@ -123,13 +124,19 @@ export function withField(state: WizardState): WizardState {
 			: [pathKey, state.path ?? ''];
 	const kept = state.fields[key];
 	if (kept?.text === text) return {...state, field: kept};
-	const isOffered = target.kind === 'text' && isDefault(target.place, text);
+	const isOffered = target.kind === 'text' && isOfferedAt(target.place, text);
 	return {...state, field: isOffered ? offeredField(text) : textField(text)};
 }
 
-/** What the template says stands until something else is typed; items, rows and members are opened to be changed. */
-function isDefault(place: Place, text: string): boolean {
-	return place.item === null && textAt(place, {}) === text;
+/**
+ * What the template says stands until something else is typed, and so does that nothing comes first; else items, rows
+ * and members are opened to be changed.
+ */
+function isOfferedAt(place: Place, text: string): boolean {
+	const {question, item, part} = place;
+	if (item === null) return textAt(place, {}) === text;
+	const isDependency = part !== null && namesMembers(question, part);
+	return isDependency && isNamesAlone(text, question) && !/\d/.test(text);
 }
 
 /**

@@ -1,9 +1,8 @@
 import {entriesOf, partText} from '../../authoring/answers.ts';
 import {isOwn} from '../../authoring/start.ts';
-import type {Question} from '../../template/form.ts';
 import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
-import {circleText, dependenciesOf, memberName, namesMembers} from '../groups.ts';
+import {circleText, dependenciesOf, isNamesAlone, memberName, namesMembers} from '../groups.ts';
 import {choiceKeymap, dependsKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';
 import {stepped, told, withTextAt} from './answers.ts';
@@ -39,8 +38,7 @@ export function pressInChoice(state: WizardState, press: KeyPress): WizardState 
 	if (options === null) return null;
 	const {values, selected} = options;
 	const move = actionFor(choiceKeymap, press.name);
-	if (move !== null) return choose(state, values[rowAfter(move, selected, values.length)]);
-	return press.text.trim() === '' ? null : choose(state, chosenBy(options, press.text));
+	return move === null ? null : choose(state, values[rowAfter(move, selected, values.length)]);
 }
 
 /** The choice that was pasted; text that is none stays where it came from, and is said. */
@@ -52,13 +50,6 @@ export function pasteIntoChoice(state: WizardState, text: string): WizardState {
 		: choose(state, found);
 }
 
-/** The next choice that starts with a letter, from the one that stands on; or the one that a digit counts. */
-function chosenBy({values, selected}: Options, key: string): string | undefined {
-	const rotated = [...values.slice(selected + 1), ...values.slice(0, selected + 1)];
-	const byLetter = rotated.find(value => value.toLowerCase().startsWith(key.toLowerCase()));
-	return byLetter ?? values.filter(value => value !== '')[/^[1-9]$/.test(key) ? Number(key) - 1 : -1];
-}
-
 function choose(state: WizardState, value: string | undefined): WizardState {
 	const target = targetOf(state);
 	if (value === undefined || target.kind !== 'choice') return state;
@@ -68,8 +59,10 @@ function choose(state: WizardState, value: string | undefined): WizardState {
 /** The group of the member whose dependencies have the focus, and its other members as they are offered. */
 function groupOf(state: WizardState) {
 	const target = targetOf(state);
-	if (target.kind !== 'depends') return null;
-	const {place} = target;
+	if (target.kind !== 'depends' && target.kind !== 'text') return null;
+	const {question, item, part} = target.place;
+	if (item === null || part === null || !namesMembers(question, part)) return null;
+	const place = {...target.place, item, part};
 	const entries = entriesOf(place.question, state.answers);
 	const depends = dependenciesOf(place.question, entries);
 	const named = depends[place.item] ?? [];
@@ -94,11 +87,10 @@ export function pressInDepends(state: WizardState, press: KeyPress): WizardState
 	switch (action) {
 		case 'up':
 		case 'down':
-			return go(state, {...focus, partItem: rowAfter(action, focus.partItem, group.offered.length)});
+			// Below them stands the text.
+			return go(state, {...focus, partItem: rowAfter(action, focus.partItem, group.offered.length + 1)});
 		case 'toggle':
 			return toggle(state, group);
-		case 'write':
-			return go(state, {...focus, partOpen: true});
 		case 'undo':
 		case 'redo':
 			return stepped(state, group.place, action) ?? told(state, `Nothing to ${action} here`);
@@ -117,7 +109,7 @@ function toggle(state: WizardState, group: Group): WizardState {
 		if (circle !== null) return told(state, circle, 'bad');
 	}
 	const isPlain = isNamesAlone(text, place.question);
-	if (isNamed && !isPlain) return told(state, 'It is written in words: c changes them');
+	if (isNamed && !isPlain) return told(state, 'It is written in words: ↓ goes to them');
 	const wanted = isNamed ? named.filter(other => other !== item) : [...named, item];
 	const names = wanted.toSorted((a, b) => a - b).map(other => memberName(place.question, other));
 	const next = isPlain
@@ -128,17 +120,8 @@ function toggle(state: WizardState, group: Group): WizardState {
 
 /** Dependencies that were written as text and close a circle: the text stays open, with the reason. */
 export function circleWritten(state: WizardState): WizardState | null {
-	const target = targetOf(state);
-	if (target.kind !== 'text') return null;
-	const {question, item, part} = target.place;
-	if (item === null || part === null || !namesMembers(question, part)) return null;
-	const depends = dependenciesOf(question, entriesOf(question, state.answers));
-	const circle = circleText(question, depends, item);
+	const group = targetOf(state).kind === 'text' ? groupOf(state) : null;
+	if (group === null) return null;
+	const circle = circleText(group.place.question, group.depends, group.place.item);
 	return circle === null ? null : told(state, circle, 'bad');
-}
-
-/** Whether a text is names of members and nothing else, or says that there are none, so that it can be written anew. */
-function isNamesAlone(text: string, {keyword = 'Phase'}: Question): boolean {
-	const names = new RegExp(`^(?:${keyword}s?|completed?|done|and|to|[\\d\\s,&.–—-])*$`, 'iu');
-	return names.test(text) || /^(?:none|nothing|n\/a|[-–—]*)\.?$/i.test(text.trim());
 }

@@ -18,13 +18,13 @@ import type {Step} from '../steps.ts';
 export type Focus = {
 	readonly step: number;
 	readonly question: number;
-	/** The item, row or member that the cursor is on; on the last step its entry. */
+	/** The row that the cursor is on: an item, row or member, or what stands below them; on the last step its entry. */
 	readonly item: number;
 	/** That one is being written or filled in. */
 	readonly open: boolean;
 	/** The part of the open row or member. */
 	readonly part: number;
-	/** The item of that part's list that the cursor is on. */
+	/** The row of that part's list that the cursor is on; of what depends on other members, theirs before its text. */
 	readonly partItem: number;
 	/** That item is being written. */
 	readonly partOpen: boolean;
@@ -66,13 +66,28 @@ export function placeKey({question, item, part, partItem}: Place): string {
 export type Target =
 	| {readonly kind: 'text'; readonly place: Place; readonly multiline: boolean}
 	| {readonly kind: 'choice'; readonly place: Place; readonly choices: readonly string[]}
-	| {readonly kind: 'list'; readonly place: Place}
-	| {readonly kind: 'entries'; readonly place: Place}
+	| ({readonly kind: 'list' | 'entries'; readonly place: Place} & ListRows)
 	/** Which other members of its group one depends on. */
 	| {readonly kind: 'depends'; readonly place: Place & {readonly item: number; readonly part: Part}}
 	| {readonly kind: 'finish'}
 	/** The path that the plan is written to. */
 	| {readonly kind: 'path'; readonly multiline: false};
+
+/**
+ * The rows of a list, table or group: its entries, below them one that adds, and where there are none another
+ * one that says so.
+ */
+export type ListRows = {
+	/** How many entries it has. */
+	readonly count: number;
+	/** The row that the cursor is on. */
+	readonly row: number;
+};
+
+/** The last row of a list of so many entries. */
+export function lastRow(count: number): number {
+	return count === 0 ? 1 : count;
+}
 
 type Focused = {
 	readonly steps: readonly Step[];
@@ -80,8 +95,22 @@ type Focused = {
 	readonly focus: Focus;
 };
 
-export function focusOn(step: number, question = 0): Focus {
-	return {step, question, item: 0, open: false, part: 0, partItem: 0, partOpen: false};
+/** The focus on a question; in a list, table or group below what stands there, where typing adds. */
+export function focusOn({steps, answers}: Omit<Focused, 'focus'>, step: number, question = 0): Focus {
+	const asked = steps[step]?.questions[question];
+	const item = asked === undefined ? 0 : entriesOf(asked, answers).length + itemsOf(asked, answers).length;
+	return {step, question, item, open: false, part: 0, partItem: 0, partOpen: false};
+}
+
+/** The focus on a part of a row or member, in a list of it as `focusOn` has it; after the members to depend on. */
+export function focusOnPart(state: Focused, item: number, index: number): Focus {
+	const question = questionAt(state);
+	const part = question === null ? undefined : partsOf(question)[index];
+	const entries = question === null ? [] : entriesOf(question, state.answers);
+	const others =
+		question !== null && part !== undefined && namesMembers(question, part) ? entries.length - 1 : 0;
+	const partItem = part?.type === 'list' ? partItems(entries[item], part).length : others;
+	return {...state.focus, item, open: true, part: index, partItem, partOpen: false};
 }
 
 export function isFinish({steps, focus}: Pick<Focused, 'steps' | 'focus'>): boolean {
@@ -102,31 +131,37 @@ export function targetOf({steps, answers, focus}: Focused): Target {
 		case 'choice':
 			return {kind: 'choice', place: whole, choices: question.choices ?? []};
 		case 'list':
-			return focus.open && focus.item < listAt(whole, answers).length
-				? {kind: 'text', place: {...whole, item: focus.item}, multiline: false}
-				: {kind: 'list', place: whole};
+			return listTarget(whole, {...whole, item: focus.item}, answers, focus.item, focus.open);
 		case 'rows':
 		case 'group':
-			return focus.open && focus.item < entriesOf(question, answers).length
-				? partTarget(whole, focus, answers)
-				: {kind: 'entries', place: whole};
+			return partTarget(whole, focus, answers);
 	}
 }
 
 function partTarget(whole: Place, focus: Focus, answers: Answers): Target {
 	const {question} = whole;
+	const count = entriesOf(question, answers).length;
 	const part = partsOf(question)[focus.part];
-	if (part === undefined) return {kind: 'entries', place: whole};
+	if (!focus.open || focus.item >= count || part === undefined) {
+		return {kind: 'entries', place: whole, count, row: Math.min(focus.item, lastRow(count))};
+	}
 	const place = {question, item: focus.item, part, partItem: null};
 	if (part.type === 'choice') return {kind: 'choice', place, choices: part.choices ?? []};
 	if (part.type === 'list') {
-		return focus.partOpen && focus.partItem < listAt(place, answers).length
-			? {kind: 'text', place: {...place, partItem: focus.partItem}, multiline: false}
-			: {kind: 'list', place};
+		const {partItem, partOpen} = focus;
+		return listTarget(place, {...place, partItem}, answers, partItem, partOpen);
 	}
-	return namesMembers(question, part) && !focus.partOpen
+	return namesMembers(question, part) && focus.partItem < count - 1
 		? {kind: 'depends', place}
 		: {kind: 'text', place, multiline: part.multiline === true};
+}
+
+/** A list, or the item of it that is being written. */
+function listTarget(place: Place, item: Place, answers: Answers, row: number, isOpen: boolean): Target {
+	const {length: count} = listAt(place, answers);
+	return isOpen && row < count
+		? {kind: 'text', place: item, multiline: false}
+		: {kind: 'list', place, count, row: Math.min(row, lastRow(count))};
 }
 
 /** Whether the focus lies in a row or member. */
@@ -156,20 +191,21 @@ export function positionOf({steps, focus, field: {cursor}}: Positioned): Positio
 /** The focus and cursor that a draft's position names, as far as there still is such a place. */
 export function focusFrom(
 	position: unknown,
-	steps: readonly Step[],
+	form: Omit<Focused, 'focus'>,
 ): {readonly focus: Focus; readonly cursor?: number} {
-	if (typeof position !== 'object' || position === null) return {focus: focusOn(0)};
+	const {steps} = form;
+	if (typeof position !== 'object' || position === null) return {focus: focusOn(form, 0)};
 	const kept: Readonly<Record<string, unknown>> = {...position};
 	const cursor = countFrom(kept.cursor);
 	const inQuestion = {item: countFrom(kept.item), open: kept.open === true};
-	if (kept.step === null) return {focus: {...focusOn(steps.length), ...inQuestion}, cursor};
+	if (kept.step === null) return {focus: {...focusOn(form, steps.length), ...inQuestion}, cursor};
 	const byQuestion = steps.findIndex(({questions}) => questions.some(({id}) => id === kept.question));
 	const step = byQuestion === -1 ? steps.findIndex(({id}) => id === kept.step) : byQuestion;
-	if (step === -1) return {focus: focusOn(0)};
+	if (step === -1) return {focus: focusOn(form, 0)};
 	const questions = steps[step]?.questions ?? [];
 	const question = questions.findIndex(({id}) => id === kept.question);
 	const found = questions[question];
-	if (found === undefined) return {focus: focusOn(step)};
+	if (found === undefined) return {focus: focusOn(form, step)};
 	const part = partsOf(found).findIndex(({id}) => id === kept.part);
 	const inPart = {
 		part: Math.max(0, part),

@@ -1,28 +1,50 @@
-import {entriesOf, entryName, newEntry, type Part, partItems, partsOf} from '../../authoring/answers.ts';
+import {
+	entriesOf,
+	entryName,
+	newEntry,
+	type Part,
+	partItems,
+	partsOf,
+	partText,
+} from '../../authoring/answers.ts';
 import type {Answers, Entry, Question} from '../../template/form.ts';
 import {addMember, moveMember, removeMember} from '../../template/group-members.ts';
 import {listItems} from '../../text/list-items.ts';
+import {safeText} from '../../text/safe-text.ts';
 import {cut} from '../../text/width.ts';
 import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
 import {insertText} from '../../ui/text-field/state.ts';
 import {entryTitle} from '../groups.ts';
-import {type ListAction, listKeymap} from '../keymap.ts';
+import {listKeymap} from '../keymap.ts';
 import type {WizardState} from '../model.ts';
 import {answered, stepped, told, withAnswer, withEdited, withList, withNothing} from './answers.ts';
-import {type Focus, listAt, type Place, placeKey, questionAt, targetOf} from './focus.ts';
-import {go, left, leftPartItem} from './navigation.ts';
+import {
+	type Focus,
+	focusOnPart,
+	isInEntry,
+	lastRow,
+	listAt,
+	type Place,
+	placeKey,
+	questionAt,
+	targetOf,
+} from './focus.ts';
+import {go, next, nextPart} from './navigation.ts';
 
 /** The list, table or group that has the focus, and the answers that come of changing it. */
 type FocusedList = {
 	readonly place: Place;
 	/** What its items, rows or members go by. */
 	readonly names: readonly string[];
-	/** The one that the cursor is on. */
+	/** The row that the cursor is on: one of these, or below them. */
 	readonly cursor: number;
-	/** What is asked before that one is removed. */
-	readonly removal: string;
-	readonly focusOn: (row: number, open: boolean) => Focus;
+	/** What goes with the one that the cursor is on, where that is more than a line: it is asked about first. */
+	readonly removal: string | null;
+	readonly focusOn: (row: number) => Focus;
+	/** The focus that writes in an entry, and that in the first text of a new one. */
+	readonly opened: (row: number) => Focus;
+	readonly begun: (row: number) => Focus;
 	readonly namesIn: (answers: Answers) => readonly string[];
 	readonly added: (row: number) => Answers;
 	readonly moved: (to: number) => Answers;
@@ -33,20 +55,23 @@ type FocusedList = {
 /** Of texts also while one of them is being written. */
 function focusedList(state: WizardState): FocusedList | null {
 	const target = targetOf(state);
-	if (target.kind === 'entries') return focusedEntries(state, target.place);
+	if (target.kind === 'entries') return focusedEntries(state, target.place, target.row);
 	if (target.kind !== 'list' && target.kind !== 'text') return null;
 	const {answers, focus} = state;
 	const {question, part} = target.place;
 	const place: Place = part === null ? {...target.place, item: null} : {...target.place, partItem: null};
 	const items = listAt(place, answers);
-	const cursor = part === null ? focus.item : focus.partItem;
+	const cursor = target.kind === 'list' ? target.row : part === null ? focus.item : focus.partItem;
+	const focusOn = (row: number, open: boolean): Focus =>
+		part === null ? {...focus, item: row, open} : {...focus, partItem: row, partOpen: open};
 	return {
 		place,
 		names: items,
 		cursor,
-		removal: quoted(items[cursor] ?? '', 50),
-		focusOn: (row, open) =>
-			part === null ? {...focus, item: row, open} : {...focus, partItem: row, partOpen: open},
+		removal: null,
+		focusOn: row => focusOn(row, false),
+		opened: row => focusOn(row, true),
+		begun: row => focusOn(row, true),
 		namesIn: other => listAt(place, other),
 		added: row => withList(answers, place, items.toSpliced(row, 0, '')),
 		moved: to => withList(answers, place, moved(items, cursor, to)),
@@ -56,12 +81,12 @@ function focusedList(state: WizardState): FocusedList | null {
 }
 
 /** Members that depend on others go on doing so, by the numbers that these then have. */
-function focusedEntries(state: WizardState, place: Place): FocusedList {
+function focusedEntries(state: WizardState, place: Place, cursor: number): FocusedList {
 	const {question} = place;
 	const {answers, focus} = state;
 	const entries = entriesOf(question, answers);
-	const cursor = focus.item;
 	const isGroup = question.type === 'group';
+	const firstText = partsOf(question).findIndex(({type}) => type === 'text');
 	const withEntries = (changed: readonly Entry[]) => withAnswer(answers, question, changed);
 	const namesIn = (other: Answers) => entriesOf(question, other).map(entry => entryName(question, entry));
 	return {
@@ -69,7 +94,9 @@ function focusedEntries(state: WizardState, place: Place): FocusedList {
 		names: namesIn(answers),
 		cursor,
 		removal: entryRemoval(question, entries[cursor] ?? {}, cursor),
-		focusOn: (row, open) => ({...focus, item: row, open, part: 0, partItem: 0, partOpen: false}),
+		focusOn: row => ({...focus, item: row, open: false, part: 0, partItem: 0, partOpen: false}),
+		opened: row => focusOnPart(state, row, 0),
+		begun: row => focusOnPart(state, row, Math.max(0, firstText)),
 		namesIn,
 		added: row => withEntries(withNew(question, entries, row)),
 		moved: to =>
@@ -83,76 +110,62 @@ function focusedEntries(state: WizardState, place: Place): FocusedList {
 /** The state after a key over a list, table or group, or `null` where the key means nothing there. */
 export function pressInList(state: WizardState, press: KeyPress): WizardState | null {
 	const list = focusedList(state);
+	if (list === null) return null;
+	if (press.text.trim() !== '') return addTyped(state, list, press.text);
+	const {place, names, cursor} = list;
 	const action = actionFor(listKeymap, press.name);
-	if (list === null || action === null) return null;
-	// Only an empty list can be said to hold nothing, and only what it holds can be removed.
-	const count = list.names.length;
-	const isIdle = action === 'none' ? count > 0 : action === 'remove' && count === 0;
-	return isIdle ? null : act(state, list, action);
-}
-
-function act(state: WizardState, list: FocusedList, action: ListAction): WizardState {
-	const {names, cursor} = list;
-	const at = (row: number, changed = state) => {
-		const last = list.namesIn(changed.answers).length - 1;
-		return go(changed, list.focusOn(Math.max(0, Math.min(row, last)), false));
-	};
 	switch (action) {
 		case 'up':
 		case 'down':
 		case 'first':
 		case 'last':
-			return at(rowAfter(action, cursor, names.length));
-		case 'add-last':
-			return addAt(state, list, names.length);
-		case 'add-below':
-			return addAt(state, list, Math.min(names.length, cursor + 1));
-		case 'add-above':
-			return addAt(state, list, cursor);
-		case 'change':
-			return names.length === 0 ? addAt(state, list, 0) : go(state, list.focusOn(cursor, true));
+			return go(state, list.focusOn(rowAfter(action, cursor, lastRow(names.length) + 1)));
+		case 'open':
+			return open(state, list);
 		case 'move-up':
 			return moveTo(state, list, cursor - 1);
 		case 'move-down':
 			return moveTo(state, list, cursor + 1);
 		case 'remove':
-			return {...state, overlay: {kind: 'removal', question: `Remove ${list.removal}?`}};
-		case 'none':
-			return withoutAny(state, list);
+			if (cursor >= names.length) return state;
+			return list.removal === null
+				? removeAtCursor(state)
+				: {...state, overlay: {kind: 'removal', question: `Remove ${list.removal}?`}};
 		case 'undo':
 		case 'redo': {
-			const changed = stepped(state, list.place, action);
+			const changed = stepped(state, place, action);
 			if (changed === null) return told(state, `Nothing to ${action} here`);
-			return at(undoCursor(names, list.namesIn(changed.answers), cursor), changed);
+			return go(changed, list.focusOn(undoCursor(names, list.namesIn(changed.answers), cursor)));
 		}
+		default:
+			return null;
 	}
 }
 
-/** A new item at a place, open to be written; adding and writing a text are undone as one. */
-function addAt(state: WizardState, list: FocusedList, row: number): WizardState {
+/** Enter: an entry is opened; below them goes on, with nothing where that is the row. */
+function open(state: WizardState, list: FocusedList): WizardState {
+	const {place, names, cursor} = list;
+	if (cursor < names.length) return go(state, list.opened(cursor));
+	const isNone = cursor > names.length;
+	const kept = isNone ? answered(state, place.question.id, list.emptied()) : state;
+	return isInEntry(kept) ? nextPart(kept) : next(kept);
+}
+
+/** A new entry where the cursor is, begun with what was typed; adding and writing it are undone as one. */
+function addTyped(state: WizardState, list: FocusedList, text: string): WizardState {
+	const row = Math.min(list.cursor, list.names.length);
 	const added = answered(state, list.place.question.id, list.added(row));
-	const opened = go(added, list.focusOn(row, true));
+	const opened = go(added, list.begun(row));
 	const target = targetOf(opened);
-	const isText = target.kind === 'text' && targetOf(state).kind !== 'entries';
-	return isText ? {...opened, adding: true, written: placeKey(target.place)} : opened;
+	if (target.kind !== 'text') return {...opened, adding: true};
+	const begun = {...opened, written: placeKey(target.place), adding: true};
+	return withEdited(begun, insertText(begun.field, text, false));
 }
 
-/** Another new item below the one that was just written. */
-export function addBelowOpen(state: WizardState): WizardState {
-	const list = focusedList(state);
-	return list === null ? state : addAt(state, list, list.cursor + 1);
-}
-
-/**
- * Somebody who types words over a list moves by the first J or K in them, and learns so from what is told: what
- * was moved past what.
- */
 function moveTo(state: WizardState, list: FocusedList, to: number): WizardState {
 	const {place, names, cursor} = list;
 	if (cursor >= names.length || to < 0 || to >= names.length) return state;
-	const name = (row: number) => quoted(names[row] || '(no name)', 20);
-	const text = `Moved ${name(cursor)} ${to < cursor ? 'above' : 'below'} ${name(to)} · u takes it back`;
-	return told(go(answered(state, place.question.id, list.moved(to)), list.focusOn(to, false)), text);
+	return go(answered(state, place.question.id, list.moved(to)), list.focusOn(to));
 }
 
 /** The state without the item, row or member that the cursor is on. */
@@ -160,25 +173,21 @@ export function removeAtCursor(state: WizardState): WizardState {
 	const list = focusedList(state);
 	if (list === null) return state;
 	const {place, names, cursor} = list;
-	if (names.length === 1) return withoutAny(state, list);
-	const row = Math.min(cursor, names.length - 2);
-	return go(answered(state, place.question.id, list.removed()), list.focusOn(row, false));
+	const answers = names.length === 1 ? list.emptied() : list.removed();
+	const removed = go(answered(state, place.question.id, answers), list.focusOn(cursor));
+	return told(removed, `Removed “${cut(names[cursor] || '(no name)', 30)}” · Ctrl-_ brings it back`);
 }
 
-function withoutAny(state: WizardState, {place, emptied, focusOn}: FocusedList): WizardState {
-	const none = go(answered(state, place.question.id, emptied()), focusOn(0, false));
-	return told(none, 'None: u undoes, Ctrl-R brings back what the template says');
-}
-
-function quoted(text: string, columns: number): string {
-	return `“${cut(text, columns)}”`;
-}
-
-/** What goes with an entry: `Phase 2: Core Features and its 8 tasks`. */
-function entryRemoval(question: Question, entry: Entry, row: number): string {
+/** What goes with an entry that holds more than its name: `Phase 2: Core Features (Tasks: 4, Deliverables: 4)`; else `null`. */
+function entryRemoval(question: Question, entry: Entry, row: number): string | null {
+	const fresh = newEntry(question);
+	const [, ...parts] = partsOf(question);
+	const lists = parts.filter(part => partItems(entry, part).length > 0);
+	const isLine = parts.every(part => ['', partText(fresh, part)].includes(partText(entry, part)));
+	if (isLine && lists.length === 0) return null;
+	const counts = lists.map(part => `${safeText(part.label)}: ${partItems(entry, part).length}`);
 	const title = cut(entryTitle(question, entry, row), 50);
-	const tasks = partsOf(question).reduce((count, part) => count + partItems(entry, part).length, 0);
-	return tasks === 0 ? title : `${title} and its ${tasks === 1 ? 'task' : `${tasks} tasks`}`;
+	return counts.length === 0 ? title : `${title} (${counts.join(', ')})`;
 }
 
 function moved<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
@@ -205,18 +214,7 @@ function undoCursor(before: readonly string[], after: readonly string[], cursor:
 	if (after.length > before.length) return Math.max(0, difference);
 	const followed = after.indexOf(before[cursor] ?? '');
 	if (after.length === before.length && followed !== -1) return followed;
-	return Math.max(0, Math.min(difference === -1 ? cursor : difference, after.length - 1));
-}
-
-/** Up or down from an item that is being written: it is kept, and the neighbour is opened. */
-export function toNeighbour(state: WizardState, by: -1 | 1): WizardState {
-	const list = focusedList(state);
-	if (list === null) return state;
-	const closed = state.focus.partOpen ? leftPartItem(state) : left(state);
-	const count = list.namesIn(closed.answers).length;
-	const isGone = count < list.names.length;
-	const row = list.cursor + (isGone && by === 1 ? 0 : by);
-	return row < 0 || row >= count ? closed : go(closed, list.focusOn(row, true));
+	return Math.min(difference === -1 ? cursor : difference, after.length);
 }
 
 /** The state with other items in a list of texts. */
@@ -225,10 +223,8 @@ function withItems(
 	{place, focusOn}: FocusedList,
 	items: readonly string[],
 	row: number,
-	open: boolean,
 ): WizardState {
-	const changed = answered(state, place.question.id, withList(state.answers, place, items));
-	return go(changed, focusOn(row, open));
+	return go(answered(state, place.question.id, withList(state.answers, place, items)), focusOn(row));
 }
 
 /** Several lines make several items, one before the cursor with the first, one after with the last. */
@@ -246,16 +242,16 @@ export function pasteIntoItem(state: WizardState, text: string): WizardState {
 		index === 0 ? before + line : index === lines.length - 1 ? line + after : line,
 	);
 	const items = list.names.toSpliced(list.cursor, 1, ...texts);
-	return {...withItems(state, list, items, list.cursor + texts.length - 1, true), adding: state.adding};
+	return withItems(state, {...list, focusOn: list.opened}, items, list.cursor + texts.length - 1);
 }
 
-/** Lines that were pasted over a list become items below the cursor. */
+/** Lines that were pasted over a list become items where the cursor is. */
 export function pasteIntoList(state: WizardState, text: string): WizardState {
 	const list = focusedList(state);
 	const lines = listItems(text);
 	if (list === null || lines.length === 0) return state;
-	const row = Math.min(list.names.length, list.cursor + 1);
-	return withItems(state, list, list.names.toSpliced(row, 0, ...lines), row + lines.length - 1, false);
+	const row = Math.min(list.names.length, list.cursor);
+	return withItems(state, list, list.names.toSpliced(row, 0, ...lines), row + lines.length);
 }
 
 /** The whole list as it came back from the editor. */
@@ -263,7 +259,8 @@ export function replaceList(state: WizardState, text: string): WizardState {
 	const list = focusedList(state);
 	if (list === null) return state;
 	const items = listItems(text, list.names);
-	return withItems(state, list, items, Math.max(0, Math.min(list.cursor, items.length - 1)), false);
+	const isOnEntry = list.cursor < list.names.length;
+	return withItems(state, list, items, isOnEntry ? Math.min(list.cursor, items.length) : items.length);
 }
 
 /** Lines that were pasted over a table or a group: each makes an entry, tabs or bars part its cells. */
@@ -278,21 +275,21 @@ export function pasteIntoEntries(state: WizardState, text: string): WizardState 
 	if (pasted.length === 0) return state;
 	const {focus, answers} = state;
 	const entries = entriesOf(question, answers);
-	const row = Math.min(entries.length, focus.item + 1);
+	const row = Math.min(entries.length, focus.item);
 	const all = pasted.reduce(
 		(before, entry, index) => withNew(question, before, row + index, {...newEntry(question), ...entry}),
 		entries,
 	);
 	const added = answered(state, question.id, withAnswer(answers, question, all));
-	return go(added, {...focus, item: row + pasted.length - 1, open: false});
+	return go(added, {...focus, item: row + pasted.length, open: false});
 }
 
 function entryFrom(cells: readonly string[], parts: readonly Part[]): Entry {
 	return Object.fromEntries(
 		parts.flatMap((part, index) => {
 			const cell = cells[index] ?? '';
-			const isChoice = part.choices === null || part.choices.includes(cell);
-			return cell === '' || !isChoice ? [] : [[part.id, cell]];
+			const fits = part.type !== 'choice' || part.choices?.includes(cell) === true;
+			return cell === '' || !fits ? [] : [[part.id, cell]];
 		}),
 	);
 }

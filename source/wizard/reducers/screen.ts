@@ -3,6 +3,7 @@ import {rowAfter} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
 import {resumeKeymap} from '../keymap.ts';
 import type {Effect, ScreenAction, ScreenState, WizardAction} from '../model.ts';
+import {withTemplate} from './start.ts';
 import {reduceWizard} from './wizard.ts';
 
 type ScreenUpdate = Update<ScreenState, Effect>;
@@ -18,6 +19,12 @@ export function reduceScreen(state: ScreenState, action: ScreenAction): ScreenUp
 				return {state: after.state, effects: [...before.effects, ...after.effects]};
 			},
 			update({kind: 'wizard', authoring, wizard}),
+		);
+	}
+	if (action.kind === 'template') {
+		const {authoring} = action;
+		return update(
+			state.kind === 'wizard' ? {...state, authoring, wizard: withTemplate(state.wizard, authoring)} : state,
 		);
 	}
 	switch (state.kind) {
@@ -51,11 +58,11 @@ function pressInResume(state: Resuming, press: KeyPress): ScreenUpdate {
 	switch (action) {
 		case 'up':
 		case 'down':
+		case 'first':
+		case 'last':
 			return update({...state, cursor: rowAfter(action, cursor, drafts.length + 1)});
-		case 'fresh':
-			return open(null);
 		case 'leave':
-			return update(state, {kind: 'quit', interrupted: press.name === 'ctrl-c'});
+			return update(state, {kind: 'quit'});
 		case 'choose': {
 			const draft = drafts[cursor];
 			return draft?.openElsewhere === true ? update({...state, message: elsewhere}) : open(draft?.id ?? null);

@@ -1,12 +1,19 @@
 import type {Authoring} from '../../authoring/authoring.ts';
-import {pickedSpec, specId, startQuestions, titleId} from '../../authoring/start.ts';
+import {
+	pickedSpec,
+	pickedTemplate,
+	specId,
+	startQuestions,
+	templateId,
+	titleId,
+} from '../../authoring/start.ts';
 import type {Draft} from '../../storage/drafts.ts';
 import type {Answers} from '../../template/form.ts';
 import {textField} from '../../ui/text-field/state.ts';
 import type {ShownPlace, WizardState} from '../model.ts';
-import {stepsOf} from '../steps.ts';
+import {type Step, stepsOf} from '../steps.ts';
 import {withField} from './answers.ts';
-import {focusFrom, focusOn} from './focus.ts';
+import {type Focus, focusFrom, focusOn} from './focus.ts';
 
 type Begin = {
 	readonly draft: Draft | null;
@@ -24,9 +31,10 @@ export function begin(authoring: Authoring, from: Begin): WizardState {
 	const {draft, isTitled, warnings = [], columns, height} = from;
 	const {answers, facts} = start;
 	const steps = stepsOf(form, facts === null ? [] : startQuestions(form, answers, facts));
-	const firstStep = isTitled && facts?.specs.length === 0 ? 1 : 0;
 	const opening =
-		mode === 'new' ? {focus: focusOn(firstStep)} : {overlay: {kind: 'steps', cursor: 0} as const};
+		mode === 'new'
+			? {focus: firstFocus({steps, answers}, isTitled && facts?.specs.length === 0)}
+			: {overlay: {kind: 'steps', cursor: 0} as const};
 	return initialState({
 		mode,
 		form,
@@ -37,9 +45,20 @@ export function begin(authoring: Authoring, from: Begin): WizardState {
 		columns,
 		height,
 		warnings: [...warnings, ...authoring.warnings],
-		...(draft === null ? opening : focusFrom(draft.position, steps)),
+		...(draft === null ? opening : focusFrom(draft.position, {steps, answers})),
 		...(notice === null ? {} : {message: {tone: 'warning', text: notice}}),
 	});
+}
+
+/** Where a title is known and nothing offered before it, what is asked next: the template, else the second step. */
+function firstFocus(form: Pick<WizardState, 'steps' | 'answers'>, isTitled: boolean): Focus {
+	const template = placeOfTemplate(form.steps);
+	if (!isTitled) return focusOn(form, 0);
+	return template === -1 ? focusOn(form, 1) : focusOn(form, 0, template);
+}
+
+function placeOfTemplate([first]: readonly Step[]): number {
+	return first?.questions.findIndex(({id}) => id === templateId) ?? -1;
 }
 
 type Given = Pick<WizardState, 'mode' | 'form' | 'steps' | 'columns' | 'height'> &
@@ -55,7 +74,7 @@ export function initialState({cursor, ...given}: Given): WizardState {
 		start: null,
 		base: null,
 		answers: {},
-		focus: focusOn(0),
+		focus: focusOn({steps: given.steps, answers: given.answers ?? {}}, 0),
 		field: textField(),
 		fields: {},
 		histories: {},
@@ -98,6 +117,31 @@ function withTitle(before: WizardState, {form, answers, facts}: WizardState): An
 	if (title !== undefined && title !== former) return answers;
 	const spec = pickedSpec(answers, facts);
 	return spec === null ? others : {...others, [id]: spec.title};
+}
+
+/** The name of another template that was picked; `null` where none was. */
+export function otherTemplate(before: WizardState, {answers, facts}: WizardState): string | null {
+	if (facts === null || answers[templateId] === before.answers[templateId]) return null;
+	return pickedTemplate(answers, facts);
+}
+
+/** The state with the form of another template, on the question which one it is. */
+export function withTemplate(before: WizardState, {form, start, startDay}: Authoring): WizardState {
+	const {answers, facts} = start;
+	const steps = stepsOf(form, facts === null ? [] : startQuestions(form, answers, facts));
+	const focus = focusOn({steps, answers}, 0, Math.max(0, placeOfTemplate(steps)));
+	const anew = {
+		answers,
+		facts,
+		start: startDay,
+		form,
+		steps,
+		focus,
+		fields: {},
+		histories: {},
+		written: null,
+	};
+	return withField({...before, ...anew});
 }
 
 /** The state with where the plan goes, as the disk has it. */

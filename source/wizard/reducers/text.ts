@@ -7,8 +7,9 @@ import {paragraphKeymap} from '../keymap.ts';
 import {fieldColumns} from '../layout.ts';
 import type {WizardState} from '../model.ts';
 import {answered, told, withAnswer, withEdited, withList, withText} from './answers.ts';
-import {focusOn, isInEntry, isItemOfList, listAt, targetOf, textAt} from './focus.ts';
-import {addBelowOpen, pasteIntoItem, toNeighbour} from './lists.ts';
+import {dependenciesOffered} from './choices.ts';
+import {focusOn, isInEntry, isItemOfList, listAt, type Place, targetOf, textAt} from './focus.ts';
+import {pasteIntoItem} from './lists.ts';
 import {go, left, leftPartItem, next, nextPart, toPart} from './navigation.ts';
 
 /** Enter in a text: what was written stays, and the next thing to write is come to. */
@@ -19,10 +20,13 @@ export function enterText(state: WizardState): WizardState {
 	if (target.multiline && endsWithBackslash(state)) {
 		return withEdited(state, insertText(editText(state.field, 'delete-left'), '\n', true));
 	}
-	const {part} = target.place;
-	if (!isItemOfList(target.place)) return isInEntry(state) ? nextPart(state) : next(state);
-	if (state.adding && state.field.text.trim() !== '') return addBelowOpen(state);
-	return part === null ? left(state) : leftPartItem(state);
+	if (isItemOfList(target.place)) return leftItem(state, target.place, 1);
+	return isInEntry(state) ? nextPart(state) : next(state);
+}
+
+/** An item that is being written is kept, and the cursor goes to the row above or below. */
+function leftItem(state: WizardState, {part}: Place, by: -1 | 1): WizardState {
+	return part === null ? left(state, by) : leftPartItem(state, by);
 }
 
 /** The state after any other key in a text, or `null` where the key means nothing to a text. */
@@ -62,18 +66,21 @@ function endsWithBackslash({field}: WizardState): boolean {
 function verticalMove(state: WizardState, by: -1 | 1): WizardState {
 	const target = targetOf(state);
 	const isItem = target.kind === 'text' && isItemOfList(target.place);
-	const columns = fieldColumns(state, isItem);
+	const others = dependenciesOffered(state).length;
+	const columns = fieldColumns(state, isItem || others > 0);
 	if (textRows(state.field.text, columns).length > 1) {
 		return withEdited(state, moveByRows(state.field, by, columns));
 	}
 	if (target.kind !== 'text') return state;
-	if (isItem) return toNeighbour(state, by);
+	if (isItem) return leftItem(state, target.place, by);
 	const {focus, steps} = state;
 	const {question, part} = target.place;
+	// Above the text that says what a member depends on stand the other members.
+	if (by === -1 && others > 0) return go(state, {...focus, partItem: others - 1});
 	const at = by + (part === null ? focus.question : focus.part);
 	const count = part === null ? (steps[focus.step]?.questions.length ?? 0) : partsOf(question).length;
 	if (at < 0 || at >= count) return state;
-	return part === null ? go(state, focusOn(focus.step, at)) : toPart(state, at);
+	return part === null ? go(state, focusOn(state, focus.step, at)) : toPart(state, at);
 }
 
 /** What the template says, in the place of what was answered where the focus is. */
@@ -100,8 +107,10 @@ export function restoreDefault(state: WizardState): WizardState {
 				part === null
 					? withAnswer(state.answers, question, question.default)
 					: withList(state.answers, target.place, listAt(target.place, {}));
-			const row = part === null ? 'item' : 'partItem';
-			return go(answered(state, question.id, answers), {...state.focus, [row]: 0});
+			const restored = answered(state, question.id, answers);
+			const {focus} = restored;
+			if (part !== null) return toPart(restored, focus.part);
+			return go(restored, focusOn(restored, focus.step, focus.question));
 		}
 		case 'finish':
 			return told(state, 'Nothing to restore here');

@@ -13,7 +13,7 @@ import {
 	screenKeymap,
 	wizardKeymap,
 } from '../keymap.ts';
-import {previewFrom} from '../layout.ts';
+import {hasPreviewRoom} from '../layout.ts';
 import type {Effect, Message, Overlay, WizardAction, WizardState} from '../model.ts';
 import {told, withField} from './answers.ts';
 import {circleWritten, pasteIntoChoice, pressInChoice, pressInDepends} from './choices.ts';
@@ -21,7 +21,7 @@ import {pressInFinish} from './finish.ts';
 import {isInEntry, listAt, targetOf} from './focus.ts';
 import {pasteIntoEntries, pasteIntoList, pressInList, removeAtCursor, replaceList} from './lists.ts';
 import {back, left, leftPartItem, next, nextBlank, nextPart, previousPart, toStep} from './navigation.ts';
-import {withPlace, withStart} from './start.ts';
+import {otherTemplate, withPlace, withStart} from './start.ts';
 import {enterText, pasteIntoText, pressInText, replaceInText, restoreDefault} from './text.ts';
 
 type WizardUpdate = Update<WizardState, Effect>;
@@ -29,7 +29,9 @@ type WizardUpdate = Update<WizardState, Effect>;
 /** What comes of an action in a wizard that runs. */
 export function reduceWizard(state: WizardState, action: WizardAction): WizardUpdate {
 	const {state: after, effects} = reduce(state, action);
-	return {state: withStart(state, after), effects};
+	const name = otherTemplate(state, after);
+	const chosen: readonly Effect[] = name === null ? [] : [{kind: 'template', name}];
+	return {state: withStart(state, after), effects: [...chosen, ...effects]};
 }
 
 function reduce(state: WizardState, action: WizardAction): WizardUpdate {
@@ -148,7 +150,7 @@ function pressInTarget(state: WizardState, key: KeyPress): WizardState {
 			return pressInChoice(state, key) ?? state;
 		case 'list':
 		case 'entries':
-			return pressInList(state, key) ?? (key.text.trim() === '' ? state : told(state, noText));
+			return pressInList(state, key) ?? state;
 		case 'depends':
 			return pressInDepends(state, key) ?? state;
 		case 'finish':
@@ -156,16 +158,15 @@ function pressInTarget(state: WizardState, key: KeyPress): WizardState {
 	}
 }
 
-/** To whoever types where no text is asked for. */
-const noText = 'Typed text is not taken here: a adds, c changes what the cursor is on';
-
-function moved(state: WizardState, action: MoveAction, {name}: KeyPress): WizardState {
-	const kind = targetOf(state).kind;
+function moved(state: WizardState, action: MoveAction, key: KeyPress): WizardState {
 	switch (action) {
 		case 'next': {
 			const circle = circleWritten(state);
 			if (circle !== null) return circle;
-			if (name === 'enter' && (kind === 'text' || kind === 'path')) return enterText(state);
+			// Where there is more to do than to go on, Enter does it.
+			const {kind} = targetOf(state);
+			if (key.name === 'enter' && (kind === 'text' || kind === 'path')) return enterText(state);
+			if (key.name === 'enter' && kind !== 'choice') return pressInTarget(state, key);
 			return isInEntry(state) ? nextPart(state) : next(state);
 		}
 		case 'back':
@@ -187,7 +188,7 @@ function onScreen(state: WizardState, action: Exclude<ScreenAction, 'leave'>): W
 	const {overlay, focus} = state;
 	switch (action) {
 		case 'preview':
-			if (state.columns >= previewFrom) return update({...state, overlay: null, preview: !state.preview});
+			if (hasPreviewRoom(state)) return update({...state, overlay: null, preview: !state.preview});
 			return update({...state, overlay: overlay?.kind === 'preview' ? null : {kind: 'preview', scrolled: 0}});
 		case 'editor': {
 			const target = targetOf(state);

@@ -6,10 +6,15 @@ import {temporaryFolder, writeFiles} from '../../folder.ts';
 const bundled = path.join(import.meta.dirname, '../../../templates/implementation-plan.md');
 
 describe('listTemplates', () => {
-	test('lists the bundled one', () => {
-		expect(listTemplates(temporaryFolder())).toEqual([
-			{name: 'implementation-plan', path: bundled, isBundled: true},
-		]);
+	test('lists the bundled ones, each with what it asks for', () => {
+		const templates = listTemplates(temporaryFolder());
+		expect(templates.map(({name}) => name)).toEqual(['implementation-plan', 'small', 'agent', 'checklist']);
+		expect(templates[0]).toEqual({
+			name: 'implementation-plan',
+			path: bundled,
+			isBundled: true,
+			description: 'phases, risks, resources, rollout',
+		});
 	});
 
 	test("lists the repository's own first", () => {
@@ -18,6 +23,7 @@ describe('listTemplates', () => {
 			'.planwright/templates/rfc-10.md': '',
 			'.planwright/templates/rfc-9.md': '',
 			'.planwright/templates/implementation-plan.md': '',
+			'.planwright/templates/small.md': '',
 			'.planwright/templates/notes.txt': '',
 			'.specpulse/templates/plan.md': '',
 			'.specpulse/templates/spec.md': '',
@@ -26,7 +32,9 @@ describe('listTemplates', () => {
 			['implementation-plan', '.planwright/templates/implementation-plan.md'],
 			['rfc-9', '.planwright/templates/rfc-9.md'],
 			['rfc-10', '.planwright/templates/rfc-10.md'],
+			['small', '.planwright/templates/small.md'],
 			['specpulse', '.specpulse/templates/plan.md'],
+			...['agent', 'checklist'].map(name => [name, path.relative(root, path.join(bundled, `../${name}.md`))]),
 		]);
 	});
 });
@@ -38,7 +46,7 @@ describe('loadTemplateFile', () => {
 		return folder;
 	}
 
-	test('takes the bundled one by default', () => {
+	test('takes the implementation plan by default', () => {
 		const {name, path: file, bytes} = loadTemplateFile(root(), {});
 		expect([name, file]).toEqual(['implementation-plan', bundled]);
 		expect(bytes).toContain('{{feature_id}}');

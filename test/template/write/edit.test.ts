@@ -6,7 +6,7 @@ import {readAnswers} from '../../../source/template/read-answers.ts';
 import {editPlan, fill} from '../../../source/template/write/write.ts';
 import {arbitraryAnswers} from '../arbitrary-answers.ts';
 import {canonical} from '../canonical.ts';
-import {seed} from '../seed.ts';
+import {template as formOf, seed} from '../seed.ts';
 
 const runs = Number(process.env.RUNS ?? 100);
 const template = seed();
@@ -152,6 +152,12 @@ describe('what others added stays', () => {
 		const answers = {'additional-notes': 'x', 'implementation-phases': withMember(0, {timeline: '1 day'})};
 		expect(edited(cut, answers)).toEqual(['!additional-notes', '!implementation-phases']);
 	});
+});
+
+test('a cell that opens its line begins no heading', () => {
+	const form = formOf('A | B\n--- | ---\nof [a] | [b]\nc | d\n');
+	const {splices} = editPlan(form, form.source, {rows: [{}, {a: '# x'}]});
+	expect(decode(applySplices(form.source, splices))).toBe('A | B\n--- | ---\nof [a] | [b]\n\\# x | d\n');
 });
 
 test('what is written is read', () => {

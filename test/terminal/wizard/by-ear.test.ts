@@ -5,14 +5,14 @@ import {startWizard} from './start-wizard.ts';
 test('with a screen reader a plan is written by ear', async () => {
 	const repository = makeRepository();
 	const terminal = startWizard(repository, ['new'], {env: {INK_SCREEN_READER: 'true'}});
-	await terminal.waitFor('Title, blank. Hint: DESCRIPTION.');
+	await terminal.waitFor('Title, blank. What the plan is called');
 	terminal.press('Checkout');
 	await terminal.waitFor('textbox: Checkout');
 	terminal.press('pagedown', 'pagedown', 'pagedown', 'pagedown');
-	await terminal.waitFor('listitem: (selected) Foundation');
-	terminal.press('pagedown', 'a', 'Slow', 'tab');
+	await terminal.waitFor('listitem: (selected) add: type it, or Enter goes on');
+	terminal.press('pagedown', 'Slow', 'tab');
 	await terminal.waitFor('radio: (checked) leave it blank');
-	terminal.press('h');
+	terminal.press('down');
 	await terminal.waitFor('radio: (checked) High');
 	terminal.press('ctrl-s');
 	await terminal.waitFor('button: (selected) Write plans/001-checkout/plan-001.md');

@@ -14,7 +14,7 @@ test('a waiting draft is asked about, and a new plan can be begun instead', asyn
 	const second = startWizard(repository);
 	await second.waitFor('Go on where you left off?');
 	expect(second.screen()).toMatch(/Checkout +just now · 1 answered/);
-	second.press('n', 'Search');
+	second.press('end', 'enter', 'Search');
 	await second.waitFor('001-search');
 	second.press('ctrl-c');
 	await second.exit();

@@ -4,15 +4,25 @@ import {startWizard} from './start-wizard.ts';
 
 const file = 'plans/001-checkout/plan-001.md';
 
-test('words over the phases and on the last step leave the phases and the path as they were', async () => {
+test('words over the phases are a new one, and on the last step they are nothing', async () => {
 	const repository = makeRepository();
 	const terminal = startWizard(repository, ['new', 'Checkout']);
-	await terminal.waitFor('step 2/14');
-	terminal.press('pagedown', 'pagedown', 'pagedown', 'Dye ', 'ctrl-s', 'nothing done yet bcejkgG');
+	await terminal.waitFor('step 1/14');
+	terminal.press(
+		'pagedown',
+		'pagedown',
+		'pagedown',
+		'pagedown',
+		'Dye ',
+		'ctrl-s',
+		'nothing done yet bcejkgG',
+	);
 	await terminal.waitFor(file);
 	terminal.press('enter');
 	await terminal.waitFor('0/38');
-	expect(repository.read(file)).toContain('### Phase 4: Testing & Deployment');
+	const plan = repository.read(file);
+	expect(plan).toContain('### Phase 4: Testing & Deployment');
+	expect(plan).toContain('### Phase 5: Dye');
 });
 
 test('keys that arrive in one burst all count, from the first question to the written plan', async () => {
@@ -63,7 +73,7 @@ test('what is pasted arrives whole: in a paragraph as lines, in a field as one l
 	const plan = repository.read(file);
 	expect(plan).toContain('\nOne paragraph.\n\n\\# No heading\n');
 	expect(plan).toContain('- **Frontend**: React and more\n');
-	expect(plan).toContain('- [ ] All implementation phases complete\n- [ ] Reviewed\n- [ ] Released\n');
+	expect(plan).toContain('- [ ] Production deployment successful\n- [ ] Reviewed\n- [ ] Released\n');
 });
 
 test('whole graphemes are moved over and deleted, and undone', async () => {
@@ -109,7 +119,18 @@ test('Ctrl-C leaves also where it comes with Esc in one read, and Esc with anoth
 	const repository = makeRepository();
 	const terminal = startWizard(repository);
 	await terminal.waitFor('step 1/14');
-	terminal.press('Checkout', 'pagedown', 'pagedown', 'pagedown', 'pagedown', 'c', 'esc', 'a');
+	terminal.press(
+		'Checkout',
+		'pagedown',
+		'pagedown',
+		'pagedown',
+		'pagedown',
+		'home',
+		'enter',
+		'esc',
+		'end',
+		'a',
+	);
 	await terminal.waitFor('Phase 5');
 	terminal.press('esc', 'ctrl-c');
 	expect((await terminal.exit()).code).toBe(130);
@@ -119,7 +140,7 @@ test('Ctrl-C leaves also where it comes with Esc in one read, and Esc with anoth
 test('the path of the plan is printed when the checklist is left', async () => {
 	const repository = makeRepository();
 	const terminal = startWizard(repository, ['new', 'Checkout']);
-	await terminal.waitFor('step 2/14');
+	await terminal.waitFor('step 1/14');
 	terminal.press('ctrl-s', 'enter');
 	await terminal.waitFor('0/38');
 	terminal.press('q');
@@ -130,7 +151,7 @@ test('the path of the plan is printed when the checklist is left', async () => {
 test('a name that is taken is noticed when it is given, and leaves the file as it is', async () => {
 	const repository = makeRepository({'notes.md': 'mine'});
 	const terminal = startWizard(repository, ['new', 'Checkout']);
-	await terminal.waitFor('step 2/14');
+	await terminal.waitFor('step 1/14');
 	terminal.press('ctrl-s', 'down', 'enter', 'ctrl-u', 'notes.md', 'enter');
 	await terminal.waitFor('! It exists already: choose another name');
 	terminal.press('enter');
