@@ -227,7 +227,7 @@ function endOf(pattern: RegExp, text: string, at: number): number | null {
 
 /** Whether words in brackets may be a link by name: neither an index after a word nor a tag in capitals. */
 function isLinkName(text: string, start: number, end: number): boolean {
-	return end - start < 200 && /[^A-Z0-9]/.test(text.slice(start, end)) && !/\w/.test(text.charAt(start - 2));
+	return end - start < 200 && /[^A-Z0-9\s._-]/.test(text.slice(start, end)) && !/\w/.test(text.charAt(start - 2));
 }
 
 /** The pieces with the looks that are open in each; literal neighbours are one run. */
