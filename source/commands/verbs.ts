@@ -1,5 +1,5 @@
 import {UserError, wrongUse} from '../errors.ts';
-import {waitingFor, withoutReference} from '../overview/task.ts';
+import {waitingFor, withoutReference, writtenWithoutReference} from '../overview/task.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Change, WritableStatus} from '../plan/change/changes.ts';
 import {nextTasks, type Plan, type Status, type Task} from '../plan/model.ts';
@@ -7,6 +7,7 @@ import {candidateOf, resolveReference} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
 import {nothingNext} from '../report/tasks.ts';
+import {shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context, Invocation} from './context.ts';
 import {oneLine, statusesIn} from './given.ts';
@@ -100,9 +101,9 @@ function guardOf(references: readonly string[], {from, expect}: VerbOptions) {
 
 function isText(task: Task, expected: string): boolean {
 	const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
-	return [task.text, plainText(task.text), withoutReference(task)].some(
-		text => plain(text) === plain(expected),
-	);
+	const written = [task.text, writtenWithoutReference(task)];
+	const known = [...written, ...written.map(plainText), shownText(task.text), withoutReference(task)];
+	return known.some(text => plain(text) === plain(expected));
 }
 
 function list(statuses: ReadonlySet<Status>): string {

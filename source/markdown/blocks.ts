@@ -127,7 +127,10 @@ function frontMatterOf(lines: Lines): FrontMatter | null {
 	if (marker !== '---' && marker !== '+++') return null;
 	if (trimmedLine(lines, 2) === '') return null;
 	for (let line = 2; line <= lines.count; line++) {
-		if (checkboxAt(lines.source, line, lines.starts[line] ?? 0, lines.ends[line] ?? 0) !== null) return null;
+		const box = checkboxAt(lines.source, line, lines.starts[line] ?? 0, lines.ends[line] ?? 0);
+		// A letter is a tag.
+		if (box !== null && !/^[A-WYZa-wyz\d\x80-\xff]/.test(lines.source.slice(box.markStart, box.markEnd)))
+			return null;
 		if (lines.source.startsWith(marker, lines.starts[line]) && trimmedLine(lines, line) === marker) {
 			return {kind: marker === '---' ? 'yaml' : 'toml', line: 1, endLine: line};
 		}

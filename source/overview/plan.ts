@@ -1,10 +1,11 @@
 import {type Day, nextTasks, type Plan, type Progress, type Task} from '../plan/model.ts';
-import {plainText, shownTitle} from '../text/plain-text.ts';
+import {type Run, shownText} from '../text/inline-markdown.ts';
+import {shownTitle} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Tone} from '../text/theme.ts';
 import {clip} from '../text/width.ts';
 import {dayWords} from './days.ts';
-import {withoutReference} from './task.ts';
+import {taskRuns, taskWords} from './task.ts';
 
 /** A plan that was read, and its path as it is shown. */
 export type PlanFile = {readonly plan: Plan; readonly path: string};
@@ -12,6 +13,11 @@ export type PlanFile = {readonly plan: Plan; readonly path: string};
 /** What a plan is called: its title, or where that is still a blank, its path. */
 export function planName({title, path}: {readonly title: string; readonly path: string}): string {
 	return shownTitle({title}) || path;
+}
+
+/** The same in words alone: without Markdown. */
+export function planWords({title, path}: {readonly title: string; readonly path: string}): string {
+	return shownText(shownTitle({title}), {isDecoded: true}) || path;
 }
 
 /** `28%  11/38`: how much is done. */
@@ -54,7 +60,12 @@ export function nowIn(plan: Plan): Now {
 }
 
 /** Something that is to be known of a plan at a glance; safe for a terminal. */
-export type PlanDetail = {readonly kind: 'doing' | 'late' | 'now' | 'changed'; readonly text: string};
+export type PlanDetail = {
+	readonly kind: 'doing' | 'late' | 'now' | 'changed';
+	readonly text: string;
+	/** The same as it is drawn, where it has Markdown. */
+	readonly runs?: readonly Run[];
+};
 
 /** Of more tasks that are being done only the number is said. */
 const mostDoing = 3;
@@ -64,7 +75,9 @@ export function planDetails(plan: Plan, today: Day): readonly PlanDetail[] {
 	const doing = plan.tasks.filter(({status}) => status === 'doing');
 	const shown = doing.slice(0, mostDoing).map((task): PlanDetail => {
 		const by = task.by === null ? '' : `${clip(task.by, longest)}: `;
-		return {kind: 'doing', text: safeText(`${task.ref}  ${by}${clip(withoutReference(task), longest)}`)};
+		const before = safeText(`${task.ref}  ${by}`);
+		const runs = [{text: before}, ...taskRuns({...task, text: clip(task.text, longest)})];
+		return {kind: 'doing', text: runs.map(({text}) => text).join(''), runs};
 	});
 	const more = doing.length - shown.length;
 	const rest: readonly PlanDetail[] = more > 0 ? [{kind: 'doing', text: `and ${more} more`}] : [];
@@ -75,7 +88,7 @@ export function planDetails(plan: Plan, today: Day): readonly PlanDetail[] {
 			? [
 					{
 						kind: 'late',
-						text: `${safeText(clip(plainText(title), longest))} late, due ${dayWords(end, today)}`,
+						text: `${safeText(clip(shownText(title, {isDecoded: true}), longest))} late, due ${dayWords(end, today)}`,
 					},
 				]
 			: [],
@@ -92,7 +105,7 @@ export function planNote(plan: Plan): string {
 	switch (now.kind) {
 		case 'doing':
 		case 'next':
-			return `${now.kind} ${now.task.ref}  ${clip(withoutReference(now.task), longest)}`;
+			return `${now.kind} ${now.task.ref}  ${clip(taskWords(now.task), longest)}`;
 		case 'blocked':
 			return `${plan.progress.blocked} blocked`;
 		case 'finished':

@@ -1,5 +1,6 @@
 import type {Day, Phase, Plan, Progress, Section, Task} from '../plan/model.ts';
 import {holdsUp} from '../plan/read/sections.ts';
+import {inlineRuns, type Run, safeRuns} from '../text/inline-markdown.ts';
 import {isBlank, plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Tone} from '../text/theme.ts';
@@ -11,6 +12,8 @@ export type SectionSummary = {
 	/** `Phase 1`; empty for a section that is no phase. */
 	readonly label: string;
 	readonly name: string;
+	/** The same as it is drawn. */
+	readonly nameRuns: readonly Run[];
 	readonly priority: {readonly text: string; readonly tone: Tone};
 	readonly state: SectionState;
 	/** `3/8` */
@@ -37,11 +40,14 @@ const longest = 400;
 export function sectionSummary(plan: Plan, section: Section, today: Day): SectionSummary {
 	const phase = phaseAt(plan, section);
 	const {done, total} = section.progress;
-	const [label, name] = phase === null ? ['', plainText(section.title)] : splitTitle(phase);
+	const [label, name] = phase === null ? ['', section.title] : splitTitle(phase);
+	const isDecoded = phase !== null;
+	const nameRuns = safeRuns(inlineRuns(clip(name, longest), {isDecoded}));
 	const priority = phase?.priority ?? '';
 	return {
 		label: shown(label),
-		name: shown(name),
+		name: nameRuns.map(({text}) => text).join(''),
+		nameRuns,
 		priority: {text: shown(priority), tone: priorityTone(priority)},
 		state: sectionState(plan, section, today),
 		counts: `${done}/${total}`,

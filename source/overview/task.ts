@@ -1,5 +1,6 @@
 import {isOpen, type Plan, type Status, type Task} from '../plan/model.ts';
 import {count} from '../text/count.ts';
+import {inlineRuns, type Run, safeRuns, shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Tone} from '../text/theme.ts';
@@ -21,7 +22,18 @@ export function withoutReference(task: Pick<Task, 'id' | 'ref' | 'text'>): strin
 	return plainText(writtenWithoutReference(task));
 }
 
-function writtenWithoutReference({id, ref, text}: Pick<Task, 'id' | 'ref' | 'text'>): string {
+/** The same as it is read out: what is drawn, in words alone. */
+export function taskWords(task: Pick<Task, 'id' | 'ref' | 'text'>): string {
+	return shownText(writtenWithoutReference(task));
+}
+
+/** The same as it is drawn; safe for a terminal. */
+export function taskRuns(task: Pick<Task, 'id' | 'ref' | 'text'>): readonly Run[] {
+	return safeRuns(inlineRuns(writtenWithoutReference(task)));
+}
+
+/** The same as it stands in the file. */
+export function writtenWithoutReference({id, ref, text}: Pick<Task, 'id' | 'ref' | 'text'>): string {
 	if (id === null || id !== ref) return text;
 	const emphasis = /^(?:\*\*|__)?/.exec(text)?.[0] ?? '';
 	const after = text.slice(emphasis.length + id.length);

@@ -1,6 +1,7 @@
 import {type Candidate, UserError} from '../errors.ts';
 import {letterPattern} from '../text/ascii.ts';
 import {nearest} from '../text/did-you-mean.ts';
+import {shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
 import {type Phase, type Plan, phaseName, type Section, type Task} from './model.ts';
 import {isIdShaped} from './read/ids.ts';
@@ -25,7 +26,7 @@ export function resolveReference(plan: Plan, reference: string): Task {
 }
 
 /** Whether a text is shaped like an id, a place, a key or a line, so that it is no words. */
-export function isShapedLikeReference(name: string): boolean {
+function isShapedLikeReference(name: string): boolean {
 	return isIdOrPlace(name) || [keyShape, lineShape].some(shape => shape.test(name));
 }
 
@@ -71,9 +72,10 @@ function byWords(plan: Plan, typed: string): readonly Task[] {
 	const phrase = normal(typed);
 	if (phrase === '') return [];
 	const words = phrase.split(' ');
-	const texts = plan.tasks.map(task => normal(task.text));
+	// As they are written, and as they are shown.
+	const texts = plan.tasks.map(({text}) => [normal(text), normal(shownText(text))]);
 	const where = (fits: (text: string) => boolean): readonly Task[] =>
-		plan.tasks.filter((_task, index) => fits(texts[index] ?? ''));
+		plan.tasks.filter((_task, index) => texts[index]?.some(fits));
 	const whole = where(text => text === phrase);
 	return whole.length === 1
 		? whole

@@ -1,9 +1,9 @@
 import {progressFigures} from '../overview/plan.ts';
-import {withoutReference} from '../overview/task.ts';
+import {taskRuns, withoutReference} from '../overview/task.ts';
 import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
 import {nextTasks, type Plan} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
-import {glyphsOf, paint, type Style} from '../text/theme.ts';
+import {glyphsOf, paint, paintRuns, type Style} from '../text/theme.ts';
 
 type Changes = {readonly changed: readonly Changed[]; readonly unchanged: readonly Unchanged[]};
 
@@ -13,10 +13,10 @@ export function changesText({changed, unchanged}: Changes, style: Style): string
 	const lines = [
 		...changed.map(({from, to, ...task}) => {
 			const what = from === to ? 'noted' : `${from} ${arrow} ${to}`;
-			return `${paint(style, to, status[to])} ${named(task)}   ${paint(style, 'muted', what)}`;
+			return `${paint(style, to, status[to])} ${named(task, style)}   ${paint(style, 'muted', what)}`;
 		}),
 		...unchanged.map(({status: now, ...task}) => {
-			return `${paint(style, now, status[now])} ${named(task)}   ${paint(style, 'muted', `${now} already`)}`;
+			return `${paint(style, now, status[now])} ${named(task, style)}   ${paint(style, 'muted', `${now} already`)}`;
 		}),
 	];
 	return lines.map(line => `${line}\n`).join('');
@@ -26,7 +26,7 @@ export function changesText({changed, unchanged}: Changes, style: Style): string
 export function addedText(added: readonly Added[], style: Style): string {
 	const sign = glyphsOf(style).status.todo;
 	return added
-		.map(task => `${sign} ${named(task)}   ${paint(style, 'muted', `line ${task.line}`)}\n`)
+		.map(task => `${sign} ${named(task, style)}   ${paint(style, 'muted', `line ${task.line}`)}\n`)
 		.join('');
 }
 
@@ -37,7 +37,6 @@ export function progressText(plan: Plan, style: Style): string {
 	return `${paint(style, 'muted', `${progressFigures(plan.progress)}${rest}`)}\n`;
 }
 
-function named({ref, text}: {readonly ref: string; readonly text: string}): string {
-	const words = safeText(withoutReference({ref, text, id: ref}));
-	return `${safeText(ref)}  ${words}`;
+function named({ref, text}: {readonly ref: string; readonly text: string}, style: Style): string {
+	return `${safeText(ref)}  ${paintRuns(style, 'todo', taskRuns({ref, text, id: ref}))}`;
 }

@@ -2,8 +2,8 @@ import {type SectionSummary, sectionSummary, sectionsAroundPhases} from '../over
 import type {Day, Plan, Section} from '../plan/model.ts';
 import {bar, ratioOf} from '../text/bar.ts';
 import {grouped} from '../text/collections.ts';
-import {glyphsOf, inTone, paint, type Style} from '../text/theme.ts';
-import {cell, padStart, widthOf} from '../text/width.ts';
+import {glyphsOf, inTone, paint, paintRuns, type Style} from '../text/theme.ts';
+import {cell, cutPieces, padStart, widthOf, widthOfPieces} from '../text/width.ts';
 
 /** The outermost phases, and the outermost sections with tasks outside of them, in document order. */
 export function outlineOf(plan: Plan, today: Day): readonly SectionSummary[] {
@@ -51,16 +51,20 @@ function chosen(rows: readonly SectionSummary[]): {shown: readonly SectionSummar
 type Widths = Record<'label' | 'name' | 'priority' | 'state' | 'bar' | 'counts', number>;
 
 function lineOf(
-	{label, name, priority, state, counts, progress}: SectionSummary,
+	{label, nameRuns, priority, state, counts, progress}: SectionSummary,
 	widths: Widths,
 	style: Style,
 ): string {
 	const {ellipsis} = glyphsOf(style);
+	const nameCell = (columns: number) => {
+		const shown = cutPieces(nameRuns, columns, ellipsis);
+		return paintRuns(style, 'todo', shown) + ' '.repeat(Math.max(0, columns - widthOfPieces(shown)));
+	};
 	// A section that is no phase has no label: its name takes both columns.
 	const head =
 		label === '' && widths.label > 0
-			? [cell(name, widths.label + (widths.name > 0 ? 2 + widths.name : 0), ellipsis)]
-			: [cell(label, widths.label, ellipsis), cell(name, widths.name, ellipsis)];
+			? [nameCell(widths.label + (widths.name > 0 ? 2 + widths.name : 0))]
+			: [cell(label, widths.label, ellipsis), nameCell(widths.name)];
 	const how = cell(widthOf(state.text) > widths.state ? state.brief : state.text, widths.state, ellipsis);
 	const parts = [
 		...head,

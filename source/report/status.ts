@@ -3,6 +3,7 @@ import {withoutReference} from '../overview/task.ts';
 import {type Day, nextTasks, type Plan, type Task} from '../plan/model.ts';
 import {loneMarkerIn, resolveCommand} from '../plan/read/read.ts';
 import {bar, ratioOf} from '../text/bar.ts';
+import {shownText} from '../text/inline-markdown.ts';
 import {shownTitle} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
@@ -96,7 +97,7 @@ const allBeside: readonly Beside[] = [
 function titleLine(plan: Plan, {columns, style}: Layout): string {
 	const {progress, specId} = plan;
 	const {separator, ellipsis} = glyphsOf(style);
-	const title = safeText(shownTitle(plan) || 'untitled');
+	const title = safeText(shownText(shownTitle(plan), {isDecoded: true}) || 'untitled');
 	const extra = extraCounts(progress)
 		.map(({text}) => text)
 		.join(` ${separator} `);

@@ -1,9 +1,10 @@
 import {sectionPath} from '../overview/section.ts';
-import {taskNotes, waitingFor, withoutReference} from '../overview/task.ts';
+import {taskNotes, taskRuns, waitingFor, withoutReference} from '../overview/task.ts';
 import type {Plan, Task} from '../plan/model.ts';
+import {inlineRuns, noteRuns, type Run} from '../text/inline-markdown.ts';
 import {safeText} from '../text/safe-text.ts';
-import {glyphsOf, paint, type Style} from '../text/theme.ts';
-import {cut, padEnd, widthOf} from '../text/width.ts';
+import {glyphsOf, paint, paintRuns, type Style} from '../text/theme.ts';
+import {cutPieces, padEnd, widthOf, widthOfPieces} from '../text/width.ts';
 import {nextState} from './json.ts';
 
 /** A line of one task is at most this wide; in a pipe without end. */
@@ -25,11 +26,16 @@ export function taskLine(
 	const sign = glyphsOf(style).status[task.status];
 	const reference = padEnd(safeText(task.ref), referenceColumns(among));
 	const [text, remark] = bodyOf(plan, task, widthOf(reference) + widthOf(sign) + 3, {columns, style});
-	const painted = task.status === 'done' || task.status === 'dropped' ? paint(style, 'muted', text) : text;
+	const isOver = task.status === 'done' || task.status === 'dropped';
+	const painted = paintRuns(style, isOver ? 'muted' : 'todo', text);
 	const line = `${paint(style, task.status, sign)} ${paint(style, 'key', reference)}  ${painted}`;
-	return remark === ''
-		? line
-		: `${line}   ${paint(style, task.status === 'blocked' ? 'blocked' : 'muted', remark)}`;
+	const said = paintRuns(style, task.status === 'blocked' ? 'blocked' : 'muted', remark);
+	return said === '' ? line : `${line}   ${said}`;
+}
+
+/** Safe text that has no escapes any more, as it is drawn. */
+function drawn(text: string): readonly Run[] {
+	return inlineRuns(text, {isDecoded: true});
 }
 
 /** How many columns the references of these tasks take. */
@@ -44,19 +50,21 @@ function bodyOf(
 	task: Task,
 	used: number,
 	{columns, style}: LineLayout,
-): readonly [string, string] {
-	const text = safeText(withoutReference(task));
-	const remark = remarkOf(plan, task);
+): readonly [text: readonly Run[], remark: readonly Run[]] {
+	const text = taskRuns(task);
+	const width = widthOfPieces(text);
+	const remark = drawn(remarkOf(plan, task));
+	const remarkWidth = widthOfPieces(remark);
 	const {ellipsis} = glyphsOf(style);
 	const room = Math.max(1, columns - used);
-	if (remark === '' || widthOf(text) + 3 + widthOf(remark) <= room) {
-		return [cut(text, room, ellipsis), remark];
+	if (remarkWidth === 0 || width + 3 + remarkWidth <= room) {
+		return [cutPieces(text, room, ellipsis), remark];
 	}
-	const textRoom = Math.max(Math.min(widthOf(text), Math.floor(room * 0.6)), room - 3 - widthOf(remark));
+	const textRoom = Math.max(Math.min(width, Math.floor(room * 0.6)), room - 3 - remarkWidth);
 	const remarkRoom = room - 3 - textRoom;
 	return remarkRoom < 6
-		? [cut(text, room, ellipsis), '']
-		: [cut(text, textRoom, ellipsis), cut(remark, remarkRoom, ellipsis)];
+		? [cutPieces(text, room, ellipsis), []]
+		: [cutPieces(text, textRoom, ellipsis), cutPieces(remark, remarkRoom, ellipsis)];
 }
 
 /** The first that there is to say of a task: why it stands still, who does it, what it waits for. */
@@ -74,17 +82,17 @@ export function listText(plan: Plan, tasks: readonly Task[], layout: LineLayout)
 			section = task.section;
 			const heading = sectionPath(plan, task);
 			lines.push(...(lines.length > 0 ? [''] : []));
-			lines.push(
-				...(heading === ''
-					? []
-					: [paint(layout.style, 'title', cut(heading, layout.columns, glyphsOf(layout.style).ellipsis))]),
-			);
+			lines.push(...(heading === '' ? [] : [headingLine(heading, layout)]));
 		}
 		const indent = '  '.repeat(1 + Math.min(task.depth, 8));
 		const columns = layout.columns - indent.length;
 		lines.push(indent + taskLine(plan, task, [task], {...layout, columns}));
 	}
 	return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+function headingLine(heading: string, {columns, style}: LineLayout): string {
+	return paintRuns(style, 'title', cutPieces(drawn(heading), columns, glyphsOf(style).ellipsis));
 }
 
 /** One reference a line, as the verbs take them. */
@@ -99,7 +107,7 @@ export function nextText(plan: Plan, tasks: readonly Task[], layout: LineLayout)
 		const line = taskLine(plan, task, tasks, layout);
 		const where = `   ${sectionPath(plan, task)}`;
 		const hasRoom = columns + widthOf(task.text) + widthOf(where) + 5 <= layout.columns;
-		return hasRoom ? line + paint(layout.style, 'muted', where.trimEnd()) : line;
+		return hasRoom ? line + paintRuns(layout.style, 'muted', drawn(where.trimEnd())) : line;
 	});
 	return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
@@ -143,11 +151,14 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		['key', task.key],
 	];
 	const lines = [
-		`${paint(style, task.status, glyphsOf(style).status[task.status])} ${paint(style, 'key', safeText(task.ref))}  ${paint(style, 'title', safeText(withoutReference(task)))}`,
+		`${paint(style, task.status, glyphsOf(style).status[task.status])} ${paint(style, 'key', safeText(task.ref))}  ${paintRuns(style, 'title', taskRuns(task))}`,
 		'',
 		...rows
 			.filter((row): row is [string, string] => row[1] !== null && row[1] !== '')
-			.map(([name, value]) => `  ${paint(style, 'muted', padEnd(name, 9))}  ${safeText(value)}`),
+			.map(
+				([name, value]) =>
+					`  ${paint(style, 'muted', padEnd(name, 9))}  ${shownValue(name, safeText(value), style)}`,
+			),
 	];
 	if (children.length > 0) {
 		lines.push(
@@ -158,8 +169,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		);
 	}
 	for (const text of [task.body, task.detail].filter(each => each.trim() !== '')) {
-		const shown = safeText(text.replaceAll('\r\n', '\n'), 'lines');
-		lines.push('', shown.trimEnd().replace(/^(?=.)/gm, '  '));
+		lines.push('', ...noteLines(safeText(text.replaceAll('\r\n', '\n'), 'lines').trimEnd(), style));
 	}
 	return `${lines.join('\n')}\n`;
 }
@@ -170,6 +180,20 @@ function kindOf({parallel, confirms}: Task): string {
 		...(parallel ? ['can be done beside others [P]'] : []),
 		...(confirms ? ['confirms what is true at the end'] : []),
 	].join(', ');
+}
+
+function shownValue(name: string, value: string, style: Style): string {
+	const isProse = name === 'reason' || name === 'section' || name === 'parent';
+	return isProse ? paintRuns(style, 'todo', drawn(value)) : value;
+}
+
+/** A task's notes, indented; in a pipe as they stand in the file. */
+function noteLines(notes: string, style: Style): readonly string[] {
+	const lines = notes.split('\n');
+	// What a reference stands for may be anything.
+	const safe = (run: Run): Run => ({...run, text: safeText(run.text, 'lines')});
+	const shown = style.color ? noteRuns(lines).map(runs => paintRuns(style, 'todo', runs.map(safe))) : lines;
+	return shown.map(line => (line === '' ? '' : `  ${line}`));
 }
 
 function statusNamed({status, mark, optional}: Task): string {

@@ -2,7 +2,7 @@ import {closesFence, fenceAt, listMarker, listMarkerAt, runLength} from '../mark
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import {conflictSigns} from '../markdown/conflict-markers.ts';
 import {fieldLabel} from '../markdown/list-items.ts';
-import {characterOf} from '../text/plain-text.ts';
+import {characterOf} from '../text/inline-markdown.ts';
 import {codeSpans, scan, tagLengthAt, variableAt} from './compile/scan.ts';
 
 /**

@@ -1,11 +1,14 @@
+import {characterOf} from './inline-markdown.ts';
+
 /** Longer texts are shown as they are written. */
 const limit = 20_000;
 
 const tokens = /(?<!`)(`+)(?!`)[^`](?:[\s\S]*?[^`])??\1(?!`)|\\([!-/:-@[-`{-~])|&#([0-9]{1,7});/g;
 
 /**
- * Markdown as people read it: backslash escapes and decimal references (CommonMark 2.4 and 2.5) are the characters
- * that they stand for, but not in code. What comes of it may be anything, so it is made safe where it is shown.
+ * Markdown without its escapes: backslash escapes and decimal references (CommonMark 2.4 and 2.5) are the characters
+ * that they stand for, but not in code; marks stay (`shownText` has none). What comes of it may be anything, so it is
+ * made safe where it is shown.
  */
 export function plainText(markdown: string): string {
 	if ((!markdown.includes('\\') && !markdown.includes('&#')) || markdown.length > limit) return markdown;
@@ -13,13 +16,6 @@ export function plainText(markdown: string): string {
 		if (code !== undefined) return characterOf(Number(code)) ?? token;
 		return symbol ?? token;
 	});
-}
-
-/** What a numeric character reference stands for; `null` where that is no character. A zero-width space stands for nothing: it only holds a place. */
-export function characterOf(code: number): string | null {
-	if (code === 8203) return '';
-	const isCharacter = code > 0 && code <= 0x10_ffff && !(code >= 0xd800 && code <= 0xdfff);
-	return isCharacter ? String.fromCodePoint(code) : null;
 }
 
 /** Whether a text is nothing but a template's blank that is still to be filled, such as `[X days/weeks]`. */

@@ -1,4 +1,5 @@
 import {asciiOnly} from './ascii.ts';
+import type {Run} from './inline-markdown.ts';
 
 /** How output looks: with colours or without, and with which signs. Always an argument, never global. */
 export type Style = {readonly color: boolean; readonly ascii: boolean};
@@ -31,7 +32,7 @@ export type ThemeName = (typeof themeNames)[number];
 export type StatusWord = 'todo' | 'doing' | 'done' | 'blocked' | 'dropped' | 'other';
 
 /** What a piece of text means, from which its looks follow. They never carry meaning alone. */
-export type Tone = 'plain' | 'title' | 'faint' | 'good' | 'active' | 'warning' | 'bad' | 'accent';
+export type Tone = 'plain' | 'title' | 'faint' | 'good' | 'active' | 'warning' | 'bad' | 'accent' | 'code';
 
 /**
  * Select Graphic Rendition codes (ECMA-48) of the terminal's own palette: those that read on a light
@@ -46,6 +47,7 @@ const codes: Readonly<Record<Tone, number | null>> = {
 	warning: 35,
 	bad: 31,
 	accent: 1,
+	code: 36,
 };
 
 /** A text in a tone; what ends it leaves other styles as they are. */
@@ -77,6 +79,31 @@ export const tones: Readonly<Record<Role, Tone>> = {
 /** The text in the tone of its role, or as it is where there is no colour. */
 export function paint({color}: Style, role: Role, text: string): string {
 	return color ? inTone(tones[role], text) : text;
+}
+
+const attributes = [
+	['bold', 1, 22],
+	['italic', 3, 23],
+	['link', 4, 24],
+	['struck', 9, 29],
+] as const;
+
+/** The tone of a run in a text of a tone: code has its own, but not where a text steps back or comes forward. */
+export function runTone({code, faint}: Run, tone: Tone): Tone {
+	if (faint) return 'faint';
+	return code && (tone === 'plain' || tone === 'title') ? 'code' : tone;
+}
+
+/** Runs of a text in the tone of its role, drawn; text alone where there is no colour. */
+export function paintRuns({color}: Style, role: Role, runs: readonly Run[]): string {
+	const painted = (run: Run) => {
+		const drawn = attributes.reduce(
+			(text, [look, on, off]) => (run[look] ? `\u001b[${on}m${text}\u001b[${off}m` : text),
+			run.text,
+		);
+		return inTone(runTone(run, tones[role]), drawn);
+	};
+	return runs.map(run => (color ? painted(run) : run.text)).join('');
 }
 
 /** Every sign that screens and reports draw, one column each. */

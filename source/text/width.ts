@@ -89,6 +89,32 @@ export function cut(text: string, columns: number, ellipsis = '…'): string {
 	return fitting;
 }
 
+/** The same of a text in pieces: those that fit, the last one cut where something went. */
+export function cutPieces<Piece extends {readonly text: string}>(
+	pieces: readonly Piece[],
+	columns: number,
+	ellipsis = '…',
+): readonly Piece[] {
+	if (widthOfPieces(pieces) <= columns) return pieces;
+	const fitting: Piece[] = [];
+	let left = columns;
+	for (const piece of pieces) {
+		const width = widthOf(piece.text);
+		if (width > left || (width === left && piece !== pieces.at(-1))) {
+			fitting.push({...piece, text: left > 0 ? cut(`${piece.text}${ellipsis}`, left, ellipsis) : ''});
+			return fitting;
+		}
+		fitting.push(piece);
+		left -= width;
+	}
+	return fitting;
+}
+
+/** Columns that a text in pieces takes. */
+export function widthOfPieces(pieces: readonly {readonly text: string}[]): number {
+	return pieces.reduce((width, {text}) => width + widthOf(text), 0);
+}
+
 /** Cuts or fills the text with blanks at its end to exactly `columns` columns. */
 export function cell(text: string, columns: number, ellipsis = '…'): string {
 	return padEnd(cut(text, columns, ellipsis), columns);

@@ -1,9 +1,9 @@
 import type {BoxProps} from 'ink';
-import {planName} from '../overview/plan.ts';
-import {statusWords, type TaskNote, taskNotes, withoutReference} from '../overview/task.ts';
+import {planWords} from '../overview/plan.ts';
+import {statusWords, type TaskNote, taskNotes, taskWords} from '../overview/task.ts';
 import type {Task} from '../plan/model.ts';
 import {count} from '../text/count.ts';
-import {plainText} from '../text/plain-text.ts';
+import {shownText} from '../text/inline-markdown.ts';
 import {safeText} from '../text/safe-text.ts';
 import {clip} from '../text/width.ts';
 import {windowAround} from '../ui/list-window.ts';
@@ -22,7 +22,7 @@ const longest = 400;
 export function spokenHeader({plan, path, filter, fileFault}: TrackerState): string {
 	const {done, total, percent, blocked, dropped, optionalOpen} = plan.progress;
 	return sentence([
-		planName({title: plan.title, path}),
+		planWords({title: plan.title, path}),
 		plan.specId,
 		`${percent} percent, ${done} of ${count(total, 'task')} done`,
 		blocked > 0 ? `${blocked} blocked` : null,
@@ -79,14 +79,14 @@ export function spokenCursor(state: TrackerState): string {
 	if (item === undefined) {
 		return plan.tasks.length === 0 ? 'This plan has no tasks yet: o adds one' : 'Nothing passes the filter';
 	}
-	return `At ${item.kind === 'task' ? spokenTask(state, item.task) : safeText(plainText(item.section.title))}`;
+	return `At ${item.kind === 'task' ? spokenTask(state, item.task) : safeText(shownText(item.section.title))}`;
 }
 
 /** A task with its status in words. */
 function spokenTask(state: TrackerState, task: Task): string {
 	const {ref, status, mark, children} = task;
 	return sentence([
-		`${ref} ${status === 'other' ? `marked ${mark}` : statusWords[status]}: ${clip(withoutReference(task), longest)}`,
+		`${ref} ${status === 'other' ? `marked ${mark}` : statusWords[status]}: ${clip(taskWords(task), longest)}`,
 		...taskNotes(state.plan, task).map(note => spokenNote(note, children.length)),
 		changedWords(state, task),
 	]);
@@ -120,7 +120,7 @@ function spokenSection({summary}: SectionNode, isOpen: boolean): string {
 
 /** A plan of a list of plans. */
 export function spokenPlan({title, path, progress, note}: PlanEntry): string {
-	return sentence([planName({title, path}), progress === null ? null : `${progress.percent} percent`, note]);
+	return sentence([planWords({title, path}), progress === null ? null : `${progress.percent} percent`, note]);
 }
 
 /** The same with what home says below it. */

@@ -3,6 +3,7 @@ import {Box, type BoxProps, type TextProps} from 'ink';
 import {createContext, type ReactElement, type ReactNode, use} from 'react';
 import {type Glyphs, glyphsOf, type Style, type ThemeName, type Tone} from '../text/theme.ts';
 import type {Rgb} from './background.ts';
+import type {Span} from './line.ts';
 
 // Whether there is colour is for the theme to say, from the options; what chalk finds out is how many there are.
 chalk.level = Math.max(1, chalk.level) as typeof chalk.level;
@@ -12,6 +13,8 @@ export type Theme = {
 	readonly glyphs: Glyphs;
 	/** Of a text. */
 	readonly tone: (tone?: Tone) => TextProps;
+	/** How a part of a text is drawn in the tone that it has. */
+	readonly look: (look: Omit<Span, 'text' | 'tone'>) => TextProps;
 	/** Of a sign that stands beside a word that says the same. */
 	readonly sign: (tone?: Tone) => TextProps;
 	/** Of a bar: what is filled, and what is not. */
@@ -48,6 +51,7 @@ export const palettes: Readonly<Record<'dark' | 'light', Palette>> = {
 			warning: {color: hue(215)},
 			bad: {color: hue(210), bold: true},
 			accent: {color: hue(111), bold: true},
+			code: {color: hue(180)},
 		},
 		bars: {faint: {color: hue(242)}},
 		track: [hue(236), hue(239)],
@@ -63,6 +67,7 @@ export const palettes: Readonly<Record<'dark' | 'light', Palette>> = {
 			warning: {color: hue(90)},
 			bad: {color: hue(124), bold: true},
 			accent: {color: hue(54), bold: true},
+			code: {color: hue(58)},
 		},
 		bars: {good: {color: hue(71)}, faint: {color: hue(249)}},
 		track: [hue(254), hue(251)],
@@ -91,10 +96,17 @@ const glyphs = glyphsOf({ascii: false});
 
 const round: BoxProps = {borderStyle: 'round'};
 const nothing = () => ({});
+const drawn: Theme['look'] = ({bold, italic, struck, link}) => ({
+	...(bold ? {bold} : {}),
+	...(italic ? {italic} : {}),
+	...(struck ? {strikethrough: true} : {}),
+	...(link ? {underline: true} : {}),
+});
 
 const colorless: Theme = {
 	glyphs,
 	tone: nothing,
+	look: nothing,
 	sign: nothing,
 	bar: nothing,
 	track: {},
@@ -112,10 +124,11 @@ const ansiSigns: Readonly<Record<Tone, TextProps>> = {
 	warning: {color: 'magenta'},
 	bad: {color: 'red'},
 	accent: {bold: true},
+	code: {},
 };
 
 const bold: TextProps = {bold: true};
-const boldTones: ReadonlySet<Tone> = new Set<Tone>(['title', 'accent', 'warning', 'bad']);
+const boldTones: ReadonlySet<Tone> = new Set<Tone>(['title', 'accent', 'warning', 'bad', 'code']);
 const onBlue = (tone: Tone = 'plain'): TextProps => ({
 	color: 'whiteBright',
 	...(boldTones.has(tone) ? bold : {}),
@@ -127,6 +140,7 @@ const onBlue = (tone: Tone = 'plain'): TextProps => ({
  */
 const ansi: Theme = {
 	...colorless,
+	look: drawn,
 	tone: (tone = 'plain') => (boldTones.has(tone) ? bold : {}),
 	sign: (tone = 'plain') => ansiSigns[tone],
 	bar: (tone = 'good') => ansiSigns[tone],
@@ -141,6 +155,7 @@ function colored(name: 'dark' | 'light', background: Rgb | null): Theme {
 	return {
 		glyphs,
 		tone,
+		look: drawn,
 		sign: (of = 'plain') => ({...text[of], bold: false}),
 		bar: (of = 'good') => ({...text[of], ...bars[of], bold: false}),
 		...trackOf(track[0]),

@@ -11,15 +11,15 @@ const plan = `# Implementation Plan: CSV & \\[bracketed] #5
 - [ ] last
 `;
 
-describe("Markdown's escapes are shown as what they stand for", () => {
+describe("Markdown's escapes are shown as what they stand for; JSON has a task's text as it stands in the file", () => {
 	test.each([
 		[['status'], ['CSV & [bracketed] #5', 'Fix [edge]', 'Extra [x]', 'Handle [edge] cases']],
-		[['list'], ['Phase 1: Fix [edge]', 'Handle [edge] cases', 'use {{var}} and `\\[`', 'Extra [x]']],
+		[['list'], ['Phase 1: Fix [edge]', 'Handle [edge] cases', 'use {{var}} and \\[', 'Extra [x]']],
 		[
 			['list', '--json'],
-			['"CSV & [bracketed] #5"', '"Fix [edge]"', '"Handle [edge] cases"', '"Extra [x]"'],
+			['"CSV & [bracketed] #5"', '"Fix [edge]"', '"Handle \\\\[edge] cases"', '"Extra [x]"'],
 		],
-		[['next', '--json'], ['"Handle [edge] cases"']],
+		[['next', '--json'], ['"Handle \\\\[edge] cases"']],
 		[['list', '--section', 'Extra [x]', '--refs'], ['ex.1']],
 		[['show', '[edge] cases'], ['Handle [edge] cases']],
 		[['show', '\\[edge] cases'], ['Handle [edge] cases']],

@@ -48,7 +48,17 @@ describe.each(['dark', 'light'] as const)('%s: a contrast of 4.5 to 1', name => 
 	});
 });
 
-const tones: readonly Tone[] = ['plain', 'title', 'faint', 'good', 'active', 'warning', 'bad', 'accent'];
+const tones: readonly Tone[] = [
+	'plain',
+	'title',
+	'faint',
+	'good',
+	'active',
+	'warning',
+	'bad',
+	'accent',
+	'code',
+];
 
 describe('ansi: a contrast of 4.5 to 1', () => {
 	const ansi = themeOf({color: true, theme: 'ansi'});
@@ -78,7 +88,7 @@ test('without colour there is nothing but signs and words', () => {
 	const plain = themeOf({color: false, theme: 'dark'});
 	for (const tone of tones)
 		expect([plain.tone(tone), plain.sign(tone), plain.bar(tone)]).toEqual([{}, {}, {}]);
-	expect([plain.track, plain.band]).toEqual([{}, {}]);
+	expect([plain.track, plain.band, plain.look({bold: true, link: true})]).toEqual([{}, {}, {}]);
 });
 
 test.each([

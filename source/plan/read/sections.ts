@@ -40,7 +40,7 @@ const signAtEnd = new RegExp(`(?:${statusSign}|\\s\\[[ xX>!~/-]\\])$`, 'u');
 const longestSign = 6;
 
 /** A heading without the box or the signs at its ends that say how far it is: they are no part of its name. */
-export function withoutStatus(heading: string): string {
+function withoutStatus(heading: string): string {
 	const start = signsAtStart.exec(heading);
 	const mark = start?.[1];
 	const isNamed = start === null || (mark !== undefined && statusOfMark(mark, 'default') === null);

@@ -4,8 +4,8 @@ import {extraCounts, type PlanDetail} from '../../overview/plan.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Footer} from '../../ui/components/footer.tsx';
 import {Pager} from '../../ui/components/pager.tsx';
-import {Row, Rows} from '../../ui/components/row.tsx';
-import {type Line, span, spread} from '../../ui/line.ts';
+import {Row, Rows, Spans} from '../../ui/components/row.tsx';
+import {type Line, runLine, span, spread} from '../../ui/line.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {type Store, useStore} from '../../ui/store.ts';
 import {messageLines, textFieldLine} from '../../ui/text-field/lines.ts';
@@ -191,15 +191,14 @@ const DetailRow = memo(function DetailRow({detail, columns, isCursor}: DetailRow
 	);
 });
 
-function DetailText({kind, text}: PlanDetail): ReactElement {
-	const {glyphs, tone, sign} = useTheme();
+function DetailText({kind, text, runs = [{text}]}: PlanDetail): ReactElement {
+	const {glyphs, sign} = useTheme();
+	const tone = kind === 'late' ? 'bad' : kind === 'now' ? 'faint' : 'plain';
 	const mark = kind === 'now' ? ' ' : kind === 'late' ? '!' : glyphs.status[detailSigns[kind]];
 	return (
 		<Text wrap="truncate">
 			<Text {...sign(detailTones[kind])}>{`${mark} `}</Text>
-			<Text {...tone(kind === 'late' ? 'bad' : kind === 'now' ? 'faint' : 'plain')}>
-				{kind === 'changed' ? `changed: ${text}` : text}
-			</Text>
+			<Spans line={runLine(kind === 'changed' ? [{text: 'changed: '}, ...runs] : runs, tone)} />
 		</Text>
 	);
 }

@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {memo, type ReactElement, type ReactNode} from 'react';
-import {planName} from '../../overview/plan.ts';
+import {planWords} from '../../overview/plan.ts';
 import {ratioOf} from '../../text/bar.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {clip, widthOf} from '../../text/width.ts';
@@ -98,5 +98,5 @@ export function planNameColumns(entries: readonly PlanEntry[], columns: number):
 }
 
 function shownName(entry: PlanEntry): string {
-	return safeText(clip(planName(entry), 400));
+	return safeText(clip(planWords(entry), 400));
 }

@@ -5,7 +5,7 @@ import {tones} from '../../text/theme.ts';
 import {padStart} from '../../text/width.ts';
 import {Pointer} from '../../ui/components/pointer.tsx';
 import {ProgressBar} from '../../ui/components/progress-bar.tsx';
-import {Rows} from '../../ui/components/row.tsx';
+import {Row, Rows} from '../../ui/components/row.tsx';
 import type {Line, Tone} from '../../ui/line.ts';
 import {isSameData} from '../../ui/same-data.ts';
 import {Band, useTheme} from '../../ui/theme.tsx';
@@ -87,7 +87,6 @@ const SectionRow = memo(function SectionRow({content, ...spoken}: SectionRowProp
 	const {priority, state, counts, progress, parts, isCursor, isSelected} = content;
 	const isDone = state.kind === 'done';
 	const figureTone = isDone ? 'faint' : 'plain';
-	const nameTone = isDone && !isCursor ? 'faint' : 'title';
 	const barTone = isDone ? 'faint' : state.kind === 'late' ? 'bad' : 'good';
 	return (
 		<Band isOn={isCursor} width={columns} flexDirection="column" flexShrink={0} {...spoken}>
@@ -98,7 +97,9 @@ const SectionRow = memo(function SectionRow({content, ...spoken}: SectionRowProp
 					text={isFolded ? glyphs.folded : glyphs.unfolded}
 					tone={isCursor ? 'plain' : 'faint'}
 				/>
-				<Cell columns={nameColumns} text={name} tone={nameTone} />
+				<Box width={nameColumns} height={1}>
+					<Row line={name} />
+				</Box>
 				{parts.priority > 0 && (
 					<Cell
 						columns={parts.priority}
@@ -115,10 +116,11 @@ const SectionRow = memo(function SectionRow({content, ...spoken}: SectionRowProp
 				)}
 				<Cell columns={parts.counts} margin={2} text={padStart(counts, parts.counts)} tone={figureTone} />
 			</Box>
-			{more.map((text, row) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: a row is named by its place
-				<Cell key={row} columns={columns - moreIndent} margin={moreIndent} text={text} tone={nameTone} />
-			))}
+			{more.length > 0 && (
+				<Box marginLeft={moreIndent}>
+					<Rows lines={more} />
+				</Box>
+			)}
 		</Band>
 	);
 }, isSameData);

@@ -1,14 +1,14 @@
 import {dayWords} from '../../overview/days.ts';
 import {progressFigures} from '../../overview/plan.ts';
 import {sectionPath} from '../../overview/section.ts';
-import {statusWords, waitingInShort, withoutReference} from '../../overview/task.ts';
+import {statusWords, waitingInShort, writtenWithoutReference} from '../../overview/task.ts';
 import type {Day, Plan, Task} from '../../plan/model.ts';
-import {plainText} from '../../text/plain-text.ts';
+import {inlineRuns, noteRuns, safeRuns} from '../../text/inline-markdown.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {glyphsOf, tones} from '../../text/theme.ts';
 import {clip, padEnd} from '../../text/width.ts';
-import {type Line, type Span, span, type Tone} from '../../ui/line.ts';
-import {marginLines, textLines} from '../../ui/text-field/lines.ts';
+import {type Line, markdownLine, runLine, type Span, span} from '../../ui/line.ts';
+import {wrappedLine} from '../../ui/text-field/lines.ts';
 import {itemUnderCursor, type TrackerState} from '../model.ts';
 import type {SectionNode} from '../outline.ts';
 
@@ -48,25 +48,35 @@ export function taskDetailLines(plan: Plan, task: Task, columns: number): readon
 	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
 	const notes = status === 'doing' || status === 'blocked' ? body.replace(saidAbove, '').trimEnd() : body;
 	return [
-		...wrapped(safeText(clip(plainText(task.text), longest)), room, 'title'),
+		...wrapped(markdownLine(clip(task.text, longest), 'title'), room),
 		[],
 		field('Status', [sign, ...optionalWord]),
-		...fact('Blocked by', status === 'blocked' && reason !== null ? plainText(reason) : '', columns),
-		...fact('Doing', (status === 'doing' ? by : null) ?? '', columns),
-		...fact('Waits for', waitingInShort(plan, task), columns),
-		...fact('Part of', parent === undefined ? '' : `${parent.ref} ${plainText(parent.text)}`, columns),
-		...fact('Section', sectionPath(plan, task), columns),
+		...fact('Blocked by', markdownLine(clip((status === 'blocked' ? reason : null) ?? '', longest)), columns),
+		...fact('Doing', words((status === 'doing' ? by : null) ?? ''), columns),
+		...fact('Waits for', words(waitingInShort(plan, task)), columns),
+		...fact(
+			'Part of',
+			parent === undefined ? [] : [span(`${parent.ref} `), ...markdownLine(clip(parent.text, longest))],
+			columns,
+		),
+		...fact(
+			'Section',
+			runLine(inlineRuns(clip(sectionPath(plan, task), longest), {isDecoded: true})),
+			columns,
+		),
 		field('Reference', [span(ref), {text: `   ${key}   line ${line}`, tone: 'faint'}]),
 		...taskList('Subtasks', children, columns),
-		...headed(
-			'Notes',
-			notes === '' ? [] : notes.split('\n').flatMap(text => wrapped(`  ${noteText(text)}`, room)),
-		),
-		...headed(
-			'Details',
-			detail === '' ? [] : detail.split('\n').flatMap(text => wrapped(`  ${noteText(text)}`, room)),
-		),
+		...headed('Notes', noteLines(notes, room)),
+		...headed('Details', noteLines(detail, room)),
 	];
+}
+
+/** Lines of Markdown below a task, as they are drawn. */
+function noteLines(notes: string, room: number): readonly Line[] {
+	if (notes === '') return [];
+	return noteRuns(notes.split('\n').map(noteText)).flatMap(runs =>
+		wrapped([{text: '  '}, ...runLine(safeRuns(runs))], room),
+	);
 }
 
 /** How a section stands, and what of it is being done, is blocked and comes next. */
@@ -81,14 +91,14 @@ function sectionDetailLines(
 	const next = new Set(plan.next);
 	const day = (date: Day | null | undefined) => (date ? dayWords(date, today) : '');
 	return [
-		...wrapped(summary.name, Math.max(10, columns - 2), 'title'),
+		...wrapped(runLine(summary.nameRuns, 'title'), Math.max(10, columns - 2)),
 		[],
 		field('Progress', [span(progressFigures(summary.progress))]),
-		...fact('State', summary.state.text, columns),
-		...fact('Priority', summary.priority.text, columns),
-		...fact('Timeline', plainText(phase?.timeline ?? ''), columns),
-		...fact('Starts', day(phase?.start), columns),
-		...fact('Ends', day(phase?.end), columns),
+		...fact('State', words(summary.state.text), columns),
+		...fact('Priority', words(summary.priority.text), columns),
+		...fact('Timeline', markdownLine(clip(phase?.timeline ?? '', longest)), columns),
+		...fact('Starts', words(day(phase?.start)), columns),
+		...fact('Ends', words(day(phase?.end)), columns),
 		...taskList(
 			'Doing',
 			inside.filter(({status}) => status === 'doing'),
@@ -108,11 +118,14 @@ const saidAbove = /^[ \t]*[-*+] (?:Doing|Blocked):.*\n?/gm;
 
 const mostNext = 8;
 
-function fact(label: string, value: string, columns: number): readonly Line[] {
-	if (value === '') return [];
-	const room = Math.max(10, columns - labelColumns - 2);
-	const lines = textLines(safeText(clip(value, longest)), room, noLimit);
-	return lines.map((words, index) => field(index === 0 ? label : '', words));
+function words(text: string): Line {
+	return text === '' ? [] : [span(clip(text, longest))];
+}
+
+function fact(label: string, value: Line, columns: number): readonly Line[] {
+	if (value.length === 0) return [];
+	const lines = wrappedLine(value, Math.max(10, columns - labelColumns - 2), noLimit);
+	return lines.map((line, index) => field(index === 0 ? label : '', line));
 }
 
 function taskList(heading: string, tasks: readonly Task[], columns: number): readonly Line[] {
@@ -122,7 +135,7 @@ function taskList(heading: string, tasks: readonly Task[], columns: number): rea
 			(task): Line => [
 				{text: `   ${signs[task.status]} `, tone: tones[task.status]},
 				span(`${task.ref}  `, 'faint'),
-				span(clip(withoutReference(task), columns)),
+				...markdownLine(clip(writtenWithoutReference(task), columns)),
 			],
 		),
 	);
@@ -133,11 +146,11 @@ function headed(heading: string, lines: readonly Line[]): readonly Line[] {
 }
 
 function noteText(line: string): string {
-	return safeText(clip(line, longest).replace(/\r$/, '').replaceAll('\t', '    '));
+	return clip(line, longest).replace(/\r$/, '').replaceAll('\t', '    ');
 }
 
-function wrapped(text: string, room: number, tone: Tone = 'plain'): readonly Line[] {
-	return marginLines(text, {margin: 1, tone, columns: room, rows: noLimit});
+function wrapped(line: Line, room: number): readonly Line[] {
+	return wrappedLine(line, room, noLimit).map(row => [{text: ' '}, ...row]);
 }
 
 function field(label: string, value: Line): Line {

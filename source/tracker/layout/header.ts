@@ -1,4 +1,4 @@
-import {extraCounts, planName, progressFigures} from '../../overview/plan.ts';
+import {extraCounts, planWords, progressFigures} from '../../overview/plan.ts';
 import {ratioOf} from '../../text/bar.ts';
 import {clip} from '../../text/width.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
@@ -21,7 +21,7 @@ export type HeaderContent = {
 export function headerContent(state: TrackerState): HeaderContent {
 	const {plan, path, filter, fileFault, outline} = state;
 	const columns = tableColumns(outline.sectionWidths, listColumns(state));
-	const title = span(clip(planName({title: plan.title, path}), columns), 'title');
+	const title = span(clip(planWords({title: plan.title, path}), columns), 'title');
 	const spec = plan.specId === null ? [] : [span(`   ${plan.specId}`, 'faint')];
 	const signals: readonly Span[] = [
 		...(fileFault === null ? [] : [{text: `file ${fileFault}`, tone: 'bad' as const}]),

@@ -1,10 +1,20 @@
-import {statusWords, taskNotes, withoutReference} from '../../overview/task.ts';
+import {statusWords, taskNotes, writtenWithoutReference} from '../../overview/task.ts';
 import type {Task} from '../../plan/model.ts';
+import {inlineRuns} from '../../text/inline-markdown.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {glyphsOf} from '../../text/theme.ts';
 import {clip, padEnd, widthOf} from '../../text/width.ts';
-import {fitLine, type Line, lineWidth, type Span, type Tone} from '../../ui/line.ts';
-import {textLines} from '../../ui/text-field/lines.ts';
+import {
+	fitLine,
+	type Line,
+	lineText,
+	lineWidth,
+	markdownLine,
+	runLine,
+	sliceLine,
+	type Tone,
+} from '../../ui/line.ts';
+import {textLines, wrappedLine} from '../../ui/text-field/lines.ts';
 import {foldsOf, selectedRows, type TrackerState} from '../model.ts';
 import type {SectionNode, SectionWidths, TaskNode} from '../outline.ts';
 import {bottomRows} from './bottom.ts';
@@ -99,13 +109,11 @@ function bodyLines(state: TrackerState, task: Task, room: number, isCursor: bool
 	const columns = listColumns(state);
 	const limit = rowLimit(state);
 	const most = isCursor ? columns * limit : columns;
-	const text = safeText(clip(withoutReference(task), most).replaceAll('\t', ' '));
-	const tone = textTone(task, isCursor);
+	const text = markdownLine(clip(writtenWithoutReference(task), most), textTone(task, isCursor));
 	const notes = notesLine(state, task);
-	if (widthOf(text) + lineWidth(notes) <= room) return [[{text, tone}, ...notes]];
-	if (!isCursor || room < 8 || limit === 1) return [cutLine({text, tone}, notes, room)];
-	const wrapped = textLines(text, room, limit).map((line): Line => line.map(span => ({tone, ...span})));
-	return withNotes(wrapped, notes, room, limit).map(line => fitLine(line, room));
+	if (lineWidth(text) + lineWidth(notes) <= room) return [[...text, ...notes]];
+	if (!isCursor || room < 8 || limit === 1) return [cutLine(text, notes, room)];
+	return withNotes(wrappedLine(text, room, limit), notes, room, limit).map(line => fitLine(line, room));
 }
 
 /** Notes after the last row of a text where they fit, else in rows of their own where there are some left. */
@@ -114,18 +122,18 @@ function withNotes(wrapped: readonly Line[], notes: Line, room: number, limit: n
 	if (lineWidth(last) + lineWidth(notes) <= room) return [...wrapped.slice(0, -1), [...last, ...notes]];
 	const left = limit - wrapped.length;
 	if (left < 1 || notes.length === 0) return wrapped;
-	const words = notes.map(({text}) => text).join('');
+	const words = lineText(notes);
 	const tone = notes.find(note => note.tone !== undefined)?.tone ?? 'plain';
 	const below = textLines(words.trimStart(), room, left);
 	return [...wrapped, ...below.map((line): Line => line.map(span => ({tone, ...span})))];
 }
 
 /** A row that is too long: the text keeps most of it, and notes the rest where that is enough to be read. */
-function cutLine(text: Span, notes: Line, room: number): Line {
-	const textWidth = widthOf(text.text);
+function cutLine(text: Line, notes: Line, room: number): Line {
+	const textWidth = lineWidth(text);
 	const left = Math.max(room - lineWidth(notes), Math.min(textWidth, Math.ceil(room * 0.6)));
-	if (room - left < 10) return fitLine([text], room);
-	return [...fitLine([text], left), ...fitLine(notes, room - Math.min(left, textWidth))];
+	if (room - left < 10) return fitLine(text, room);
+	return [...fitLine(text, left), ...fitLine(notes, room - Math.min(left, textWidth))];
 }
 
 function textTone({status}: Task, isCursor: boolean): Tone {
@@ -140,13 +148,12 @@ function notesLine(state: TrackerState, task: Task): Line {
 	const {plan} = state;
 	const columns = listColumns(state);
 	const sign = foldsOf(state).has(task.key) ? `${folded} ` : '';
-	const notes: readonly Span[] = taskNotes(plan, task, columns).map(({kind, text, tone}) => ({
-		text: kind === 'children' ? sign + text : text,
-		tone,
-	}));
+	const notes = taskNotes(plan, task, columns).map(({kind, text, tone}) =>
+		runLine(inlineRuns(kind === 'children' ? sign + text : text, {isDecoded: true}), tone),
+	);
 	const changed = changedWords(state, task);
-	const all: readonly Span[] = changed === null ? notes : [...notes, {text: changed, tone: 'warning'}];
-	return all.flatMap(note => [{text: '   '}, note]);
+	const all: readonly Line[] = changed === null ? notes : [...notes, [{text: changed, tone: 'warning'}]];
+	return all.flatMap(note => [{text: '   '}, ...note]);
 }
 
 /** What a task was before others changed it. */
@@ -160,22 +167,23 @@ export function changedWords({externalChanges}: TrackerState, {key}: Task): stri
 function sectionRow(state: TrackerState, node: SectionNode, look: RowLook) {
 	const {outline} = state;
 	const columns = listColumns(state);
-	const {label, name, priority, state: standing, counts, progress} = node.summary;
+	const {label, nameRuns, priority, state: standing, counts, progress} = node.summary;
+	const tone = standing.kind === 'done' && !look.isCursor ? 'faint' : 'title';
 	const widths = outline.sectionWidths;
 	const parts = sectionColumns(widths, columns);
 	const indent = indentOf(node.depth, columns);
-	const lead = label === '' ? '' : `${padEnd(label, widths.label)}  `;
+	const lead: Line = label === '' ? [] : [{text: `${padEnd(label, widths.label)}  `, tone}];
 	const nameColumns = Math.max(1, parts.name - indent - 2);
-	const moreIndent = indent + 2 + widthOf(lead);
-	const room = nameColumns - widthOf(lead);
+	const moreIndent = indent + 2 + lineWidth(lead);
+	const room = nameColumns - lineWidth(lead);
 	const rows = look.isCursor ? rowLimit(state) : 1;
-	const [first = '', ...more] = nameRows(name, room, columns - moreIndent - 1, rows);
+	const [first = [], ...more] = nameRows(runLine(nameRuns, tone), room, columns - moreIndent - 1, rows);
 	return {
 		kind: 'section' as const,
 		columns,
 		indent,
 		isFolded: foldsOf(state).has(node.name),
-		name: lead + first,
+		name: [...lead, ...first],
 		nameColumns,
 		more,
 		moreIndent,
@@ -193,14 +201,12 @@ function sectionRow(state: TrackerState, node: SectionNode, look: RowLook) {
 }
 
 /** A name in a row of so many columns, and what does not fit in rows below it; where there is but one row it is cut. */
-function nameRows(name: string, room: number, roomBelow: number, rows: number): readonly string[] {
-	if (rows === 1 || room < 8 || widthOf(name) <= room) return [name];
-	const [first = ''] = wrapped(name, room, 2);
-	return [first, ...wrapped(name.slice(first.length).trimStart(), roomBelow, rows - 1)];
-}
-
-function wrapped(text: string, columns: number, rows: number): readonly string[] {
-	return textLines(text, columns, rows).map(line => line.map(span => span.text).join(''));
+function nameRows(name: Line, room: number, roomBelow: number, rows: number): readonly Line[] {
+	if (rows === 1 || room < 8 || lineWidth(name) <= room) return [name];
+	const [first = []] = wrappedLine(name, room, 2);
+	const text = lineText(name);
+	const rest = text.length - text.slice(lineText(first).length).trimStart().length;
+	return [first, ...wrappedLine(sliceLine(name, rest), roomBelow, rows - 1)];
 }
 
 /** Columns of the parts of every section's row; 0 for what there is no room for. */

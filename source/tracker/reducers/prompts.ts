@@ -1,3 +1,4 @@
+import {shownText} from '../../text/inline-markdown.ts';
 import {listItems} from '../../text/list-items.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {actionFor, type KeyPress} from '../../ui/keymap.ts';
@@ -88,7 +89,8 @@ function matchesOf({outline, plan, filter, pinned}: TrackerState, words: string)
 function searchedText(node: OutlineNode | undefined): string {
 	if (node === undefined) return '';
 	const text = node.kind === 'task' ? `${node.task.ref} ${node.task.text}` : node.section.title;
-	return plainText(text).toLowerCase();
+	// As it is drawn, and as it is written.
+	return `${shownText(text)}\n${plainText(text)}`.toLowerCase();
 }
 
 /** `/`: the words are asked for at the bottom. */

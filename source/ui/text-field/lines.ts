@@ -1,7 +1,7 @@
 import {graphemes} from '../../text/graphemes.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {widthOf} from '../../text/width.ts';
-import type {Line, Span, Tone} from '../line.ts';
+import {type Line, lineText, type Span, sliceLine, type Tone} from '../line.ts';
 import {windowAround} from '../list-window.ts';
 import {cursorRow, shown, type TextRow, textRows} from './rows.ts';
 import type {TextField} from './state.ts';
@@ -44,8 +44,20 @@ export function textFieldLines(view: TextFieldView & {readonly rows: number}): r
 
 /** The rows of a text without a cursor, at most `rows` of them, the last one marked where more follow. */
 export function textLines(text: string, columns: number, rows: number): readonly Line[] {
+	return wrappedLine([{text}], columns, rows);
+}
+
+/** The same of a line in several looks, which stay with their words. */
+export function wrappedLine(line: Line, columns: number, rows: number): readonly Line[] {
+	const text = lineText(line);
 	const all = textRows(text, columns + 1);
-	const lines = all.slice(0, rows).map((row): Line => [{text: rowText(text, row).trimEnd()}]);
+	const lines = all.slice(0, rows).map(({start, end}) => {
+		const last = start + text.slice(start, end).trimEnd().length;
+		return sliceLine(line, start, last).map(span => ({
+			...span,
+			text: graphemes(span.text).map(shown).join(''),
+		}));
+	});
 	if (all.length <= rows) return lines;
 	return [...lines.slice(0, -1), [...(lines.at(-1) ?? []), {text: '…', tone: 'faint'}]];
 }

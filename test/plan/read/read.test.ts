@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {fixture, taskLines} from '../fixtures.ts';
+import {planOf} from '../plans.ts';
 
 test('a mark says what a task is; letters and digits make tags', () => {
 	const plan = fixture('marks.md');
@@ -94,12 +95,16 @@ test('a comment that begins a line hides tasks up to where it ends', () => {
 });
 
 test.each([
-	['front-matter-yaml.md', ['6 todo @6 the only task', '9 done @9 another, after a break']],
-	['front-matter-toml.md', ['6 todo h.1 the only task']],
-	['front-matter-open.md', ['2 todo @2 not closed, so no front matter']],
-	['bom-front-matter.md', ['4 todo @4 yes']],
-])('front matter at the top hides tasks where it is closed: %s', (name, lines) => {
-	expect(taskLines(fixture(name))).toEqual(lines);
+	['YAML', '---\ntitle: "- [ ] no"\n---\n- [ ] a\n---\n- [x] b\n---\n', [4, 6]],
+	['TOML', '+++\ntitle = "- [ ] no"\n+++\n- [ ] a\n', [4]],
+	['not closed', '---\n- [ ] a\n', [2]],
+	['after a byte order mark', '\ufeff---\na: b\n---\n- [ ] a\n', [4]],
+	['a rule, since a task stands before the next one', '---\n- [ ] a\n---\n- [ ] b\n', [2, 4]],
+	['a rule, since a blank line follows it', '---\n\ntitle: x\n- [ ] a\n\n---\n', [4]],
+])('front matter at the top: %s', (what, markdown, lines) => {
+	const {tasks, outline} = planOf(markdown);
+	expect(tasks.map(({line}) => line)).toEqual(lines);
+	expect(outline.frontMatter === null).toBe(/rule|closed/.test(what));
 });
 
 test('sections are the headings at the top level, of both kinds', () => {
