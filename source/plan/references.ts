@@ -25,11 +25,6 @@ export function resolveReference(plan: Plan, reference: string): Task {
 	return only;
 }
 
-/** Whether a text is shaped like an id, a place, a key or a line, so that it is no words. */
-function isShapedLikeReference(name: string): boolean {
-	return isIdOrPlace(name) || [keyShape, lineShape].some(shape => shape.test(name));
-}
-
 function isIdOrPlace(name: string): boolean {
 	return isIdShaped(name) || placePattern(name).test(name);
 }
