@@ -82,7 +82,7 @@ describe('home', () => {
 
 
 
- Enter open · n new · x remove draft · / filter · ? help · q quit
+ Enter open · n new · / filter · ? help · q quit
 `);
 	});
 
