@@ -97,7 +97,7 @@ function detailsOf(
 	const dependencies = dependenciesPart(question);
 	const detailOf = (part: Part): string => {
 		const label = safeText(part.label);
-		if (part.type === 'list') return `${label}: ${partItems(entry, part).length}`;
+		if (part.type === 'list') return `${label}: ${partItems(entry, part).length || 'none'}`;
 		if (part === dependencies) return waitsText(question, entries, item);
 		const text = summaryOfPart(entry, part);
 		if (text === '') return isRoomy ? `${label}: ${placeholderOf(part.hint)}` : '';
