@@ -15,7 +15,7 @@ export function guidanceOf(state: WizardState): string {
 		case 'finish':
 			return 'Enter writes the plan. ↓ goes to its place, and to what is blank.';
 		case 'path':
-			return `The file to write${suchAs(state.place)}. Enter takes it.`;
+			return `The file to write; left empty, ${safeText(state.place)}. Enter takes it.`;
 		case 'entries':
 			return entriesGuidance(target.place.question);
 		case 'list':
@@ -32,7 +32,7 @@ export function guidanceOf(state: WizardState): string {
 			const {part} = place;
 			if (place.partItem !== null || (part === null && place.item !== null)) return listGuidance(place);
 			if (part !== null && namesMembers(place.question, part)) return dependsGuidance;
-			if (isTitle(state, place.question)) return 'What the plan is called, such as Checkout redesign.';
+			if (isTitle(state, place.question)) return 'What it is called, such as Checkout redesign.';
 			const hint = hintOf(place);
 			const example = suchAs(exampleOf(place));
 			if (!multiline) return `One line${hint === '' ? '' : `: ${hint}`}${example}.`;

@@ -42,7 +42,7 @@ export const listKeymap = under(lists, [
 		action: 'add',
 		// What a key types has no name of its own.
 		keys: ['typing'],
-		description: 'begins a new entry with what is typed, where the cursor is',
+		description: 'begins a new entry with what is typed, where the cursor is; names one that has no name',
 		footer: 'add',
 		footerKeys: 'type',
 	},

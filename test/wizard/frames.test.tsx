@@ -180,11 +180,11 @@ test('phases are cards, of which as many are seen as fit; narrow and low they sa
 		" Checkout redesign step 5/10 · 15 blank
 		 Implementation Phases              ↓ 7
 		 One phase each, such as Foundation. T…
-		  ❯ Phase 1  Foundation           HIGH
+		  ❯ Phase 1  Foundation            HIGH
 		    waits for nothing · Tasks: 2 · Del…
-		    Phase 2  Core Features        HIGH
+		    Phase 2  Core Features         HIGH
 		    waits for Phase 1 · Tasks: 1 · Del…
-		    Phase 3  Testing & Deployment HIGH
+		    Phase 3  Testing & Deployment  HIGH
 		    waits for Phase 2 · Tasks: 1 · Del…
 		 Enter change · F1 help · Ctrl-C leave"
 	`);

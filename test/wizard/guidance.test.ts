@@ -23,7 +23,7 @@ test.each(['implementation-plan', 'small', 'agent', 'checklist'])(
 describe('in one line, with an example of the template where it has one:', () => {
 	const phase = 'home enter';
 	test.each([
-		['a title', seedState(), '', 'What the plan is called, such as Checkout redesign.'],
+		['a title', seedState(), '', 'What it is called, such as Checkout redesign.'],
 		['a default', onStep('Specification Reference'), '', 'One line, such as 1.0.'],
 		['a hint', onStep('Technical Stack'), '', 'One line: Technologies and frameworks.'],
 		[

@@ -192,13 +192,8 @@ function timelineBlocks(state: WizardState, question: Question): readonly Questi
 	const dates = datesOf(question, entries, state.start)[state.focus.item];
 	const meaning = dates === undefined ? '' : meaningOf(state.field.text, dates);
 	if (meaning === '') return [{kind: 'note', rows: [[]]}];
-	return [
-		{
-			kind: 'note',
-			rows: [[{text: `${' '.repeat(fieldIndent)}= `, tone: 'faint'}, span(meaning)]],
-			spoken: `Means: ${meaning}`,
-		},
-	];
+	const look = {margin: fieldIndent, tone: 'faint', columns: fieldColumns(state, false), rows: 2} as const;
+	return [{kind: 'note', rows: marginLines(`= ${meaning}`, look), spoken: `Means: ${meaning}`}];
 }
 
 /** What stands beside a text that the template says: that typing takes its place; else the key that brings it back. */
