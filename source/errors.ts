@@ -1,4 +1,4 @@
-/** What a script can tell failures apart by, and the exit code of each: see the README. */
+/** What a script can tell failures apart by, and the exit code of each: see docs/commands.md. */
 export const exitCodes = {
 	// The answer is no.
 	waiting: 1,

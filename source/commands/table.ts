@@ -30,7 +30,7 @@ export type ArgumentSpec = {
 	readonly completion?: Completion;
 };
 
-/** One row of the command table, from which parsing, help, completion and the README are made. */
+/** One row of the command table, from which parsing, help, completion and docs/commands.md are made. */
 export type CommandSpec = {
 	readonly name: string;
 	/** Other names for the very same. */
@@ -71,7 +71,7 @@ export const commonOptions = [
 	{
 		name: 'theme',
 		value: 'NAME',
-		summary: 'colours of the screens: dark, light, ansi; else by the ground of the terminal',
+		summary: 'colours of the screens: dark, light, ansi; else by the background of the terminal',
 		completion: ['dark', 'light', 'ansi'],
 	},
 	{name: 'ascii', summary: 'no characters beyond ASCII of our own'},

@@ -12,7 +12,7 @@ export type KeyName = string;
 /** One key press: its name, and the text that it types where it types any. */
 export type KeyPress = {readonly name: KeyName; readonly text: string};
 
-/** One line of a keymap, from which footer, help screen and the README's table of keys are made. */
+/** One line of a keymap, from which footer, help screen and docs/keys.md are made. */
 export type Binding<Action extends string> = {
 	readonly action: Action;
 	readonly keys: readonly KeyName[];
@@ -24,7 +24,7 @@ export type Binding<Action extends string> = {
 	readonly footerKeys?: string;
 	/** In the footer only where there is room for it after all others. */
 	readonly isSpare?: boolean;
-	/** Heading in the help screen and the README. */
+	/** Heading in the help screen and docs/keys.md. */
 	readonly group: string;
 };
 

@@ -132,7 +132,7 @@ export const resumeKeymap = under('Drafts', [
 	{action: 'leave', keys: ['ctrl-c'], description: 'leave', footer: 'leave'},
 ]);
 
-/** All keys of the wizard, for its help and the README. */
+/** All keys of the wizard, for its help and docs/keys.md. */
 export const wizardKeymap: Keymap<string> = [
 	...moveKeymap,
 	...screenKeymap,

@@ -99,7 +99,10 @@ const findings: Readonly<Record<Rule, string>> = {
 
 const meanings: ReadonlyMap<number, string> = new Map([
 	[0, 'done'],
-	[1, 'the answer is no: `check` found an error, nothing is next, the task waits, conflicts are left'],
+	[
+		1,
+		'the answer is no: `check` found an error, nothing is next, the task waits, conflicts are left, git knows no history of the plan, or git does not merge it by task yet',
+	],
 	[2, 'wrong use or bad input; nothing written'],
 	[3, 'the file is not as the command was told, or changed under it; nothing written'],
 	[70, "a fault of planwright's own"],
