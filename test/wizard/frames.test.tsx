@@ -174,7 +174,7 @@ test('phases are cards, of which as many are seen as fit; narrow and low they sa
 		│                        ││                                                    │
 		│                        ││    Phase 5  Support                           HIGH │
 		╰────────────────────────╯╰────────────────────────────────────────────────────╯
-		 Enter change · Delete remove · Alt-↑↓ move · F1 help · Ctrl-C leave"
+		 Enter change · Delete remove · Alt-↑↓ move · type add · F1 help · Ctrl-C leave"
 	`);
 	expect(frame(play(more, 'home'), 40, 10)).toMatchInlineSnapshot(`
 		" Checkout redesign step 5/10 · 15 blank

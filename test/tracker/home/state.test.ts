@@ -95,6 +95,13 @@ describe('home', () => {
 		expect(home.screen()).toContain('       next 1.1  Index');
 	});
 
+	test('the footer offers to remove a draft where the cursor is on one', () => {
+		const home = openHome();
+		expect(home.rows().at(-1)).not.toContain('remove');
+		home.press('j', 'j');
+		expect(home.rows().at(-1)).toContain('x remove draft');
+	});
+
 	test.each([
 		[['enter'], {kind: 'open', path: 'plans/a.md'}],
 		[['j', 'enter'], {kind: 'open', path: 'plans/b.md'}],
@@ -147,6 +154,7 @@ describe('home', () => {
 	test('says when there is nothing, and how to begin', () => {
 		const home = openHome(80, 24, {plans: [], drafts: []});
 		expect(home.screen()).toContain('No plan here yet.');
+		expect(home.rows().at(-1)).toBe(' n new · ? help · q quit');
 		expect(home.screen()).toContain('asks the questions of an implementation plan');
 		expect(home.screen()).toContain('n writes the first one');
 	});
