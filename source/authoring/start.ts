@@ -32,6 +32,7 @@ export type StartFacts = {
 export const specId = ':spec';
 export const templateId = ':template';
 const nameId = ':title';
+const titleHint = 'What the plan is for';
 
 /** Variables that are filled in by themselves, and can be answered. */
 const variables: readonly string[] = ['feature_id', 'feature_directory', 'plan_number'];
@@ -139,8 +140,8 @@ export function startQuestions(form: Form, answers: Answers, facts: StartFacts):
 	const titles = form.questions.filter(({id}) => facts.titles.includes(id));
 	return [
 		...(facts.specs.length === 0 ? [] : [specQuestion(facts.specs)]),
-		...(title === null ? titles : [{...title, label: 'Title'}]),
-		...(titles.length === 0 ? [own(nameId, 'Title', 'What the plan is for', null)] : []),
+		...(title === null ? titles : [{...title, label: 'Title', hint: titleHint}]),
+		...(titles.length === 0 ? [own(nameId, 'Title', titleHint, null)] : []),
 		...(facts.templates.length === 0 ? [] : [templateQuestion(facts.templates)]),
 		own('feature_id', 'Feature id', 'number of the feature', without('feature_id')),
 		own('feature_directory', 'Folder', 'of the feature, for its plans', without('feature_directory')),

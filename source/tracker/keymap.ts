@@ -125,6 +125,15 @@ export const confirmKeymap = under('More', [
 	{action: 'no', keys: ['esc', 'n', 'q'], description: 'no'},
 ]);
 
+/** What is of use while tasks are selected, for the footer. */
+export const selectionKeymap = [
+	...statusKeys.map(binding => ({...binding, footer: binding.footer ?? binding.description})),
+	...under('More', [
+		{action: 'close', keys: ['esc'], description: 'end the selection', footer: 'end'},
+		{action: 'help', keys: ['?'], description: 'all keys', footer: 'help'},
+	]),
+];
+
 /** The keys while the words of a search are typed. */
 export const searchKeymap = under('Find', [
 	{action: 'next-match', keys: ['down', 'ctrl-n'], description: 'next match', footer: 'next'},

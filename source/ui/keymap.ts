@@ -113,14 +113,14 @@ const columnFrom = 60;
 /** Keys that take more than this stand above what they do. */
 const widestKeys = 22;
 
-/** The rows of the help screen, wrapped: each group of a keymap under its heading, in the keymap's order. */
+/** The rows of the help screen, wrapped: an empty one, then a group of the keymap under its heading, and so on. */
 export function helpLines(keymap: Keymap<string>, columns: number): readonly Line[] {
 	const widths = keymap.map(binding => widthOf(keysLabel(binding)));
 	const keyColumn = Math.max(...widths.filter(width => width <= widestKeys), 0) + 2;
 	const rowsOf = (binding: Binding<string>) =>
 		columns < columnFrom ? flowing(binding, columns) : inColumns(binding, keyColumn, columns);
-	return groupsOf(keymap).flatMap(([group, bindings], index): Line[] => [
-		...(index === 0 ? [] : [[]]),
+	return groupsOf(keymap).flatMap(([group, bindings]): Line[] => [
+		[],
 		[{text: ` ${group}`, tone: 'title'}],
 		...bindings.flatMap(rowsOf),
 	]);

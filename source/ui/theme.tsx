@@ -66,7 +66,7 @@ export const palettes: Readonly<Record<'dark' | 'light', Palette>> = {
 			active: {color: hue(24)},
 			warning: {color: hue(90)},
 			bad: {color: hue(124), bold: true},
-			accent: {color: hue(54), bold: true},
+			accent: {color: hue(19), bold: true},
 			code: {color: hue(58)},
 		},
 		bars: {good: {color: hue(71)}, faint: {color: hue(249)}},

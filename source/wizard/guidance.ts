@@ -15,7 +15,7 @@ export function guidanceOf(state: WizardState): string {
 		case 'finish':
 			return 'Enter writes the plan. ↓ goes to its place, and to what is blank.';
 		case 'path':
-			return `The file to write${suchAs(state.place)}. Enter takes it.`;
+			return `The file to write; left empty, ${safeText(state.place)}. Enter takes it.`;
 		case 'entries':
 			return entriesGuidance(target.place.question);
 		case 'list':
@@ -32,7 +32,7 @@ export function guidanceOf(state: WizardState): string {
 			const {part} = place;
 			if (place.partItem !== null || (part === null && place.item !== null)) return listGuidance(place);
 			if (part !== null && namesMembers(place.question, part)) return dependsGuidance;
-			if (isTitle(state, place.question)) return 'What the plan is called, such as Checkout redesign.';
+			if (isTitle(state, place.question)) return 'What it is called, such as Checkout redesign.';
 			const hint = hintOf(place);
 			const example = suchAs(exampleOf(place));
 			if (!multiline) return `One line${hint === '' ? '' : `: ${hint}`}${example}.`;
@@ -42,23 +42,25 @@ export function guidanceOf(state: WizardState): string {
 }
 
 function templateGuidance(state: WizardState): string {
-	return `What the plan is made of: ↑ ↓ choose${layoutOf(state).preview > 0 ? '' : ', Ctrl-P shows'}.`;
+	return `What it is made of: ↑ ↓ choose${layoutOf(state).preview > 0 ? '' : ', Ctrl-P shows'}.`;
 }
 
-const dependsGuidance = 'What comes first, such as Phase 1. ↑ Enter picks.';
+const dependsGuidance = 'What comes first, such as Phase 1. ↑ to pick one.';
 
 function entriesGuidance(question: Question): string {
 	const [first] = partsOf(question);
 	const [entry] = entriesOf(question, {});
 	const hint = first === undefined ? '' : hintOf({question, part: first});
-	const example = suchAs((first === undefined ? '' : partText(entry, first)) || hint);
+	const example = meant(first === undefined ? '' : partText(entry, first), hint);
 	return question.type === 'group'
 		? `One ${(question.keyword ?? 'phase').toLowerCase()} each${example}. Type to add, Enter opens one.`
 		: `One row each${example}. Type to add, Enter opens one.`;
 }
 
 function listGuidance(place: Place): string {
-	return `One line each${suchAs(exampleOf(place) || hintOf(place) || 'T001 Create the schema')}. Type to add, Enter keeps it.`;
+	const hint = hintOf(place);
+	const example = exampleOf(place) || (hint === '' ? 'T001 Create the schema' : '');
+	return `One line each${meant(example, hint)}. Type to add, Enter keeps it.`;
 }
 
 /** What the template says there; `3 days` where it asks how long something takes. */
@@ -72,6 +74,11 @@ function exampleOf({question, part}: Pick<Place, 'question' | 'part'>): string {
 function hintOf({question, part}: {readonly question: Question; readonly part: Part | null}): string {
 	const hint = ((part ?? question).hint ?? '').replace(/\s+/g, ' ').trim();
 	return safeText(hint.replace(/[.:]$/, ''));
+}
+
+/** An example, else what the template says of it, which is none. */
+function meant(example: string, hint: string): string {
+	return example === '' && hint !== '' ? ` (${cut(hint, 60)})` : suchAs(example);
 }
 
 function suchAs(example: string): string {

@@ -42,7 +42,7 @@ export const listKeymap = under(lists, [
 		action: 'add',
 		// What a key types has no name of its own.
 		keys: ['typing'],
-		description: 'begins a new entry with what is typed, where the cursor is',
+		description: 'begins a new entry with what is typed, where the cursor is; names one that has no name',
 		footer: 'add',
 		footerKeys: 'type',
 	},
@@ -61,7 +61,13 @@ export const listKeymap = under(lists, [
 	},
 	{action: 'move-up', keys: ['alt-up'], description: 'move up'},
 	{action: 'move-down', keys: ['alt-down'], description: 'move down', footer: 'move', footerKeys: 'Alt-↑↓'},
-	{action: 'undo', keys: ['ctrl-_', 'alt-u'], description: 'undo in this list', footer: 'undo'},
+	{
+		action: 'undo',
+		keys: ['ctrl-_', 'alt-u'],
+		description: 'undo in this list',
+		footer: 'undo',
+		isSpare: true,
+	},
 	{action: 'redo', keys: ['ctrl-y'], description: 'redo in this list'},
 	{action: 'up', keys: ['up'], description: 'up'},
 	{action: 'down', keys: ['down'], description: 'down'},

@@ -33,12 +33,15 @@ export function hasPreviewRoom({columns, height}: Sized): boolean {
 /** Columns and rows inside of a part. */
 export type Size = {readonly columns: number; readonly height: number};
 
-/** Which rows stand above the questions: in a panel the title stands in the line around it. */
+/**
+ * What stands above the questions: the title, which in a panel stands in the line around it, the guidance in so many
+ * rows at most, and an empty row.
+ */
 export function headOf({height}: Size, frame: number) {
 	const hasTitle = frame === 0 && height >= 3;
 	const hasGuidance = height >= (frame === 0 ? 7 : 3);
-	const hasGap = height >= 10;
-	return {hasTitle, hasGuidance, hasGap, rows: [hasTitle, hasGuidance, hasGap].filter(Boolean).length};
+	const hasGap = height >= (frame === 0 ? 10 : 6);
+	return {hasTitle, guidanceRows: height >= 16 ? 3 : hasGuidance ? 1 : 0, hasGap};
 }
 
 export function layoutOf(state: Sized): Layout {

@@ -189,9 +189,9 @@ describe('template', () => {
 		const {out} = await runIn(folder, ['template', 'list']);
 		expect(out.split('\n')).toEqual([
 			'note                 .planwright/templates/note.md',
-			'implementation-plan  phases, risks, resources, rollout',
-			'small                a goal, steps that are verified, done when',
-			'agent                a living plan: purpose, progress, decisions, surprises, validation',
+			'implementation-plan  phases, risks, rollout',
+			'small                a goal, verified steps, done when',
+			'agent                a living plan: progress, decisions',
 			'checklist            one list of tasks, and notes',
 			'',
 		]);

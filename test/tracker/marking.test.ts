@@ -201,4 +201,5 @@ test('says how many tasks are selected, and when none is yet', () => {
 	expect(list.screen()).toContain('1 task selected: a status key changes it');
 	list.press('j');
 	expect(list.screen()).toContain('2 tasks selected: a status key changes all');
+	expect(list.screen()).toContain('- drop · r reopen · Esc end · ? help');
 });

@@ -113,7 +113,7 @@ test('phases: an overview, one of them with its timeline, and what it waits for'
 	expect(part('down enter tab tab tab up')).toMatchInlineSnapshot(`
 		" Checkout redesign                         step 5/10 · 11 blank
 		 Implementation Phases › Phase 2: Core Features
-		 What comes first, such as Phase 1. ↑ Enter picks.
+		 What comes first, such as Phase 1. ↑ to pick one.
 
 		  ✓ Name          Core Features
 		  ✓ Priority      HIGH
@@ -153,38 +153,38 @@ test('phases are cards, of which as many are seen as fit; narrow and low they sa
 	expect(frame(play(more, 'home down'), 80, 24)).toMatchInlineSnapshot(`
 		" Checkout redesign                                         step 5/10 · 15 blank
 		╭─ Steps ────────────────╮╭─ Implementation Phases ────────────────────────────╮
-		│ ○ Start              1 ││ One phase each, such as Foundation. Type to a… ↓ 7 │
-		│ ✓ Specification Refer… ││                                                    │
-		│ ○ High-Level Design  1 ││    Phase 1  Foundation                        HIGH │
-		│ ○ Technical Stack    3 ││    Timeline: [X days/weeks] · waits for nothing    │
-		│❯◐ Implementation Ph… 6 ││    Tasks: 2 · Deliverables: 1                      │
-		│ ○ Technical Risks    1 ││                                                    │
-		│ ○ Risk Assessment    1 ││  ❯ Phase 2  Core Features                     HIGH │
-		│ ✓ Definition of Done   ││    Timeline: [X days/weeks] · waits for Phase 1    │
-		│ ○ Open Questions     1 ││    Tasks: 1 · Deliverables: 1                      │
-		│ ○ Additional Notes   1 ││                                                    │
-		│ ◇ Write the plan       ││    Phase 3  Testing & Deployment              HIGH │
+		│ ○ Start              1 ││ One phase each, such as Foundation. Type to add,   │
+		│ ✓ Specification Refer… ││ Enter opens one.                                   │
+		│ ○ High-Level Design  1 ││                                                ↓ 8 │
+		│ ○ Technical Stack    3 ││    Phase 1  Foundation                        HIGH │
+		│❯◐ Implementation Ph… 6 ││    Timeline: [X days/weeks] · waits for nothing    │
+		│ ○ Technical Risks    1 ││    Tasks: 2 · Deliverables: 1                      │
+		│ ○ Risk Assessment    1 ││                                                    │
+		│ ✓ Definition of Done   ││  ❯ Phase 2  Core Features                     HIGH │
+		│ ○ Open Questions     1 ││    Timeline: [X days/weeks] · waits for Phase 1    │
+		│ ○ Additional Notes   1 ││    Tasks: 1 · Deliverables: 1                      │
+		│ ◇ Write the plan       ││                                                    │
+		│                        ││    Phase 3  Testing & Deployment              HIGH │
 		│                        ││    Timeline: [X days/weeks] · waits for Phase 2    │
 		│                        ││    Tasks: 1 · Deliverables: 1                      │
 		│                        ││                                                    │
 		│                        ││    Phase 4  Launch                            HIGH │
 		│                        ││    Timeline: [X days/weeks] · waits for nothing    │
-		│                        ││    Tasks: 0 · Deliverables: 0                      │
+		│                        ││    Tasks: none · Deliverables: none                │
 		│                        ││                                                    │
 		│                        ││    Phase 5  Support                           HIGH │
-		│                        ││    Timeline: [X days/weeks] · waits for nothing    │
 		╰────────────────────────╯╰────────────────────────────────────────────────────╯
-		 Enter change · Delete remove · Alt-↑↓ move · F1 help · Ctrl-C leave"
+		 Enter change · Delete remove · Alt-↑↓ move · type add · F1 help · Ctrl-C leave"
 	`);
 	expect(frame(play(more, 'home'), 40, 10)).toMatchInlineSnapshot(`
 		" Checkout redesign step 5/10 · 15 blank
 		 Implementation Phases              ↓ 7
 		 One phase each, such as Foundation. T…
-		  ❯ Phase 1  Foundation           HIGH
+		  ❯ Phase 1  Foundation            HIGH
 		    waits for nothing · Tasks: 2 · Del…
-		    Phase 2  Core Features        HIGH
+		    Phase 2  Core Features         HIGH
 		    waits for Phase 1 · Tasks: 1 · Del…
-		    Phase 3  Testing & Deployment HIGH
+		    Phase 3  Testing & Deployment  HIGH
 		    waits for Phase 2 · Tasks: 1 · Del…
 		 Enter change · F1 help · Ctrl-C leave"
 	`);
@@ -213,7 +213,7 @@ test('the last step', () => {
 		      plans/001-checkout/plan-001.md
 		    Change where it goes
 
-		 11 left blank: Enter goes to one, Ctrl-N to the first
+		 11 left blank; Enter on one goes there
 		  ❯ High-Level Design
 		    Technical Stack › Frontend
 		    Technical Stack › Backend
@@ -256,7 +256,7 @@ test('40 columns and 10 rows hold a question, the list of steps and the last ste
 
 		    Change where it goes
 
-		 12 left blank: Enter goes to one, Ctrl…
+		 12 left blank; Enter on one goes there
 		    Description
 		 Enter write · F1 help · Ctrl-C leave"
 	`);

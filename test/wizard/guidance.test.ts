@@ -23,7 +23,7 @@ test.each(['implementation-plan', 'small', 'agent', 'checklist'])(
 describe('in one line, with an example of the template where it has one:', () => {
 	const phase = 'home enter';
 	test.each([
-		['a title', seedState(), '', 'What the plan is called, such as Checkout redesign.'],
+		['a title', seedState(), '', 'What it is called, such as Checkout redesign.'],
 		['a default', onStep('Specification Reference'), '', 'One line, such as 1.0.'],
 		['a hint', onStep('Technical Stack'), '', 'One line: Technologies and frameworks.'],
 		[
@@ -45,7 +45,7 @@ describe('in one line, with an example of the template where it has one:', () =>
 			'"x"',
 			'One line each, such as All implementation phases complete. Type to add, Enter keeps it.',
 		],
-		['a table', onStep('Technical Risks'), '', 'One row each, such as Risk 1. Type to add, Enter opens one.'],
+		['a table', onStep('Technical Risks'), '', 'One row each (Risk 1). Type to add, Enter opens one.'],
 		[
 			'phases',
 			onStep('Implementation Phases'),
@@ -62,7 +62,7 @@ describe('in one line, with an example of the template where it has one:', () =>
 			'what comes first',
 			onStep('Implementation Phases'),
 			`${phase} tab tab tab`,
-			'What comes first, such as Phase 1. ↑ Enter picks.',
+			'What comes first, such as Phase 1. ↑ to pick one.',
 		],
 		[
 			'the tasks of a phase',

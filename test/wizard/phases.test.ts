@@ -155,3 +155,25 @@ test('a blank member that the template has stays when it is opened and left, a n
 	expect(play(steps, '"x" backspace enter enter enter').answers).toEqual({});
 	expect(play(steps, 'home enter tab down enter esc').answers.steps).toMatchObject([{list: []}, {}]);
 });
+
+test('what is typed names the members that the template leaves without a name, then adds', () => {
+	const {form} = bundled('small');
+	const start = initialState({mode: 'new', form, steps: stepsOf(form), columns: 80, height: 24});
+	const steps = play(start, 'pagedown pagedown');
+	expect(play(steps, '"One" esc end "Two" esc end "Three"').answers.steps).toMatchObject([
+		{name: 'One'},
+		{name: 'Two'},
+		{name: 'Three'},
+	]);
+	expect(play(steps, 'up "Two"').answers.steps).toMatchObject([{}, {name: 'Two'}]);
+	expect(play(steps, '"One" esc ctrl-_').answers).toEqual({});
+});
+
+test('where no member is answered the plan is written with the blanks of the template', () => {
+	const {form} = bundled('small');
+	const start = initialState({mode: 'new', form, steps: stepsOf(form), columns: 80, height: 24});
+	expect(playAll(start, '"A title" ctrl-s enter').effects).toEqual([{kind: 'write'}]);
+	const half = playAll(start, 'pagedown pagedown "One" esc ctrl-s enter');
+	expect(half.effects).toEqual([]);
+	expect(half.state.message?.text).toBe('Step 2 has no name, and needs one');
+});

@@ -78,7 +78,7 @@ describe('is announced in order, with roles and states', () => {
 			'Means: Mon 5 Jan – Wed 7 Jan 2026',
 		]);
 		expect(heard(play(phases, 'home enter tab tab tab up up enter')).slice(1)).toEqual([
-			'Phase 1 Foundation. Dependencies. What comes first, such as Phase 1. ↑ Enter picks.',
+			'Phase 1 Foundation. Dependencies. What comes first, such as Phase 1. ↑ to pick one.',
 			'list: Enter picks, below them is the text.',
 			'checkbox: (selected) Phase 2: Core Features',
 			'checkbox: Phase 3: Testing & Deployment',

@@ -264,7 +264,7 @@ describe('tables', () => {
 		['"One" esc delete ctrl-_', [{risk: 'One'}]],
 		['"One" esc ctrl-_', undefined],
 		[
-			'<Slow\tHigh\tLow\tCache|Other>',
+			'<- Slow\tHigh\tLow\tCache|- [ ] Other>',
 			[{risk: 'Slow', probability: 'High', impact: 'Low', mitigation: 'Cache'}, {risk: 'Other'}],
 		],
 	] as const)('%s', (keys, expected) => {

@@ -23,9 +23,9 @@ const standard = 'implementation-plan';
 
 /** The templates that come with the program, by name, as files in the folder `templates`. */
 const descriptions: Readonly<Record<string, string>> = {
-	[standard]: 'phases, risks, resources, rollout',
-	small: 'a goal, steps that are verified, done when',
-	agent: 'a living plan: purpose, progress, decisions, surprises, validation',
+	[standard]: 'phases, risks, rollout',
+	small: 'a goal, verified steps, done when',
+	agent: 'a living plan: progress, decisions',
 	checklist: 'one list of tasks, and notes',
 };
 

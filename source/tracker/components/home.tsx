@@ -5,14 +5,13 @@ import {safeText} from '../../text/safe-text.ts';
 import {Footer} from '../../ui/components/footer.tsx';
 import {Pager} from '../../ui/components/pager.tsx';
 import {Row, Rows, Spans} from '../../ui/components/row.tsx';
-import {type Line, runLine, span, spread} from '../../ui/line.ts';
+import {type Line, runLine, type Span, span, spread} from '../../ui/line.ts';
 import {windowAround} from '../../ui/list-window.ts';
 import {type Store, useStore} from '../../ui/store.ts';
 import {messageLines, textFieldLine} from '../../ui/text-field/lines.ts';
 import {TextField} from '../../ui/text-field/text-field.tsx';
 import {Band, useTheme} from '../../ui/theme.tsx';
 import {isTextKey, useKeys} from '../../ui/use-keys.ts';
-import {homeFilterKeymap, homeKeymap} from '../keymap.ts';
 import type {PlanEntry} from '../model.ts';
 import {
 	type DraftEntry,
@@ -21,10 +20,11 @@ import {
 	type HomeState,
 	homeHeight,
 	homeHelp,
+	homeKeys,
 	homeRows,
 } from '../reducers/home.ts';
 import {mostSpokenRows, spokenPlanWhole} from '../speech.ts';
-import {Option, PlanRow, planNameColumns} from './plan-rows.tsx';
+import {besideOf, Option, PlanRow, planNameColumns} from './plan-rows.tsx';
 
 type HomeProps = {
 	readonly store: Store<HomeState, HomeAction>;
@@ -46,7 +46,7 @@ export function Home({store, onShown}: HomeProps): ReactElement {
 
 /** The home screen as its state is. */
 export function HomeScreen({state}: {readonly state: HomeState}): ReactElement {
-	const {name, columns, height, isTyping, help, since} = state;
+	const {name, columns, height, help, since} = state;
 	if (help !== null) {
 		return <Pager title="Keys" lines={homeHelp(state)} top={help.top} closing="Esc closes" height={height} />;
 	}
@@ -61,7 +61,7 @@ export function HomeScreen({state}: {readonly state: HomeState}): ReactElement {
 			)}
 			<HomeList state={state} />
 			{!isLow && <Said state={state} />}
-			{!isLow && <Footer keymap={isTyping ? homeFilterKeymap : homeKeymap} columns={columns} />}
+			{!isLow && <Footer keymap={homeKeys(state)} columns={columns} />}
 		</Box>
 	);
 }
@@ -139,10 +139,10 @@ function HomeListRow({row, nameColumns, isOpen, ...common}: HomeListRowProps): R
 }
 
 /** `11/38  1 blocked`; of a finished plan that it is. */
-function planFigures({progress, note}: PlanEntry): string {
-	if (progress === null || progress.total === 0 || progress.percent === 100) return note;
-	const extras = extraCounts(progress).map(({text}) => text);
-	return [`${progress.done}/${progress.total}`, ...extras].join('  ');
+function planFigures({progress, note}: PlanEntry): Line {
+	if (progress === null || progress.total === 0 || progress.percent === 100) return besideOf(progress, note);
+	const extras = extraCounts(progress).map(({text, tone}): Span => ({text: `  ${text}`, tone}));
+	return [{text: `${progress.done}/${progress.total}`, tone: 'faint'}, ...extras];
 }
 
 /** What is shown where there is nothing to list. */

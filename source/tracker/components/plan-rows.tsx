@@ -6,6 +6,8 @@ import {safeText} from '../../text/safe-text.ts';
 import {clip, widthOf} from '../../text/width.ts';
 import {Pointer} from '../../ui/components/pointer.tsx';
 import {ProgressBar} from '../../ui/components/progress-bar.tsx';
+import {Row} from '../../ui/components/row.tsx';
+import {type Line, span} from '../../ui/line.ts';
 import {Band, useTheme} from '../../ui/theme.tsx';
 import type {PlanEntry} from '../model.ts';
 
@@ -46,7 +48,7 @@ type PlanRowProps = {
 	/** Whether it is the plan that is open. */
 	readonly isOpen?: boolean;
 	/** What stands behind the percentage; left out: what comes next in it, or how it stands. */
-	readonly beside?: string;
+	readonly beside?: Line;
 	/** What is heard of it. */
 	readonly label: string;
 };
@@ -58,7 +60,7 @@ export const PlanRow = memo(function PlanRow(props: PlanRowProps): ReactElement 
 	const {entry, columns, nameColumns, isCursor, isOpen, label} = props;
 	const {tone} = useTheme();
 	const {progress} = entry;
-	const {beside = entry.note} = props;
+	const {beside = besideOf(progress, entry.note)} = props;
 	const isFinished = progress !== null && progress.total > 0 && progress.percent === 100;
 	const hasBar = columns >= 60;
 	return (
@@ -83,13 +85,16 @@ export const PlanRow = memo(function PlanRow(props: PlanRowProps): ReactElement 
 				</Box>
 			</Box>
 			<Box flexGrow={1} flexShrink={1} flexBasis={0} paddingLeft={2}>
-				<Text wrap="truncate" {...tone(progress === null ? 'bad' : 'faint')}>
-					{safeText(beside)}
-				</Text>
+				<Row line={beside} />
 			</Box>
 		</Option>
 	);
 });
+
+/** What is said of a plan; of one that cannot be read, why. */
+export function besideOf(progress: PlanEntry['progress'], note: string): Line {
+	return [span(note, progress === null ? 'bad' : 'faint')];
+}
 
 /** Columns for the names of plans that are listed together. */
 export function planNameColumns(entries: readonly PlanEntry[], columns: number): number {

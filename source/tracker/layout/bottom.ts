@@ -3,16 +3,16 @@ import {listItems} from '../../text/list-items.ts';
 import {footerLine, keysLine} from '../../ui/keymap.ts';
 import {type Line, lineWidth, type Span, span} from '../../ui/line.ts';
 import {messageLines, textFieldLine} from '../../ui/text-field/lines.ts';
-import {filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
-import {type Mode, type ModeOf, type TrackerState, targets} from '../model.ts';
+import {filterKeymap, listKeymap, promptKeymap, searchKeymap, selectionKeymap} from '../keymap.ts';
+import {type ModeOf, type TrackerState, targets} from '../model.ts';
 
 /** A row below the list: what is said or asked, a text that is being written, or the keys. */
 export type BottomRow = {readonly kind: 'message' | 'field' | 'keys'; readonly line: Line};
 
 /** The rows below the list. On a low terminal the keys give way to what is said. */
 export function bottomRows(state: TrackerState): readonly BottomRow[] {
-	const {height, columns, mode} = state;
-	const keys: BottomRow = {kind: 'keys', line: keysOf(mode, columns)};
+	const {height, mode} = state;
+	const keys: BottomRow = {kind: 'keys', line: keysOf(state)};
 	// The keys of a filter say what is asked as well.
 	const said = mode.kind === 'filter' && height < 8 ? [keys] : saidRows(state);
 	if (height < 5) return said.filter(({line}) => line.length > 0).slice(0, height < 3 ? 0 : 1);
@@ -20,7 +20,7 @@ export function bottomRows(state: TrackerState): readonly BottomRow[] {
 	return said.some(({line}) => line.length > 0) ? said.slice(0, 1) : [keys];
 }
 
-function keysOf(mode: Mode, columns: number): Line {
+function keysOf({mode, selection, columns}: TrackerState): Line {
 	switch (mode.kind) {
 		case 'prompt':
 			return footerLine(promptKeymap, columns);
@@ -31,7 +31,7 @@ function keysOf(mode: Mode, columns: number): Line {
 		case 'confirm':
 			return confirmKeysLine(mode.enter !== null, columns);
 		default:
-			return footerLine(listKeymap, columns);
+			return footerLine(selection === null ? listKeymap : selectionKeymap, columns);
 	}
 }
 

@@ -34,8 +34,8 @@ export function pageLines(state: TrackerState, mode: PageMode): readonly Line[] 
 		case 'detail': {
 			const task = taskUnderCursor(state);
 			return task === null
-				? [[{text: ' The task is gone', tone: 'warning'}]]
-				: taskDetailLines(state.plan, task, state.columns);
+				? [[], [{text: ' The task is gone', tone: 'warning'}]]
+				: [[], ...taskDetailLines(state.plan, task, state.columns)];
 		}
 	}
 }
@@ -55,6 +55,6 @@ const keymaps: Readonly<Record<Mode['kind'], Keymap<string>>> = {
 
 /** The keys of what the help was asked for in. */
 function keysIn(mode: Mode, columns: number): readonly Line[] {
-	const ofText = 'field' in mode ? [[], ...helpLines(textFieldKeymap, columns)] : [];
+	const ofText = 'field' in mode ? helpLines(textFieldKeymap, columns) : [];
 	return [...helpLines(keymaps[mode.kind], columns), ...ofText];
 }

@@ -1,5 +1,5 @@
 import {moreWords, type PlanDetail} from '../../overview/plan.ts';
-import {actionFor, helpLines, type KeyPress} from '../../ui/keymap.ts';
+import {actionFor, helpLines, type Keymap, type KeyPress} from '../../ui/keymap.ts';
 import type {Line} from '../../ui/line.ts';
 import {lastTop, movedRow, windowAround} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
@@ -106,7 +106,7 @@ function isDraft(item: HomeEntry | DraftEntry): item is DraftEntry {
 /** The rows of the help: the keys of what it was asked for in. */
 export function homeHelp({isTyping, columns}: HomeState): readonly Line[] {
 	if (!isTyping) return helpLines(homeKeymap, columns);
-	return [...helpLines(homeFilterKeymap, columns), [], ...helpLines(textFieldKeymap, columns)];
+	return [...helpLines(homeFilterKeymap, columns), ...helpLines(textFieldKeymap, columns)];
 }
 
 /** A row of the list. */
@@ -206,6 +206,14 @@ function after(state: HomeState, action: HomeAction): HomeUpdate {
 
 function filtered(state: HomeState, filter: TextField): HomeState {
 	return {...state, filter, cursor: 0, top: 0};
+}
+
+/** The keys that do something where the cursor is. */
+export function homeKeys(state: HomeState): Keymap<string> {
+	if (state.isTyping) return homeFilterKeymap;
+	const item = homeItems(state)[state.cursor];
+	const idle = item === undefined ? ['open', 'remove', 'filter'] : isDraft(item) ? [] : ['remove'];
+	return homeKeymap.filter(({action}) => !idle.includes(action));
 }
 
 /** The whole list again, with the cursor on what it is on now. */

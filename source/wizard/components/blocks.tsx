@@ -270,14 +270,16 @@ const ListRow = memo(function ListRow(props: ListRowProps): ReactElement {
 type NoteBlock = {
 	readonly kind: 'note';
 	readonly rows: readonly Line[];
+	/** It belongs to the row of the cursor. */
+	readonly isCursor?: boolean;
 	/** What is heard of it; nothing where it is left out. */
 	readonly spoken?: string;
 };
 
-function Note({rows, spoken}: Omit<NoteBlock, 'kind'>): ReactElement {
+function Note({rows, isCursor = false, spoken}: Omit<NoteBlock, 'kind'>): ReactElement {
 	return (
-		<Box flexShrink={0} aria-label={spoken ?? ''} aria-hidden={spoken === undefined}>
+		<Band isOn={isCursor} flexShrink={0} aria-label={spoken ?? ''} aria-hidden={spoken === undefined}>
 			<Rows lines={rows} />
-		</Box>
+		</Band>
 	);
 }

@@ -37,8 +37,8 @@ export function entriesBlock(
 	const numberColumns = Math.max(0, ...numbers.map(widthOf));
 	const names = entries.map(entry => entryName(question, entry));
 	const choices = entries.map(entry => choicesOf(question, entry).join(' · '));
-	// One column each stays free between the parts of a row, and at its end.
-	const room = columns - besideName - numberColumns - 4;
+	// Two columns stay free between the parts of a row, and one at its end.
+	const room = columns - besideName - numberColumns - 5;
 	const choiceColumns = Math.min(Math.floor(room / 2), Math.max(0, ...choices.map(widthOf)));
 	const widest = isRoomy ? room : Math.max(0, ...names.map(widthOf));
 	const nameColumns = Math.max(0, Math.min(room - choiceColumns, widest));
@@ -52,7 +52,7 @@ export function entriesBlock(
 			isCursor,
 			before: `${cell(numbers[item] ?? '', numberColumns)}  `,
 			beforeTone: 'faint',
-			beside: ` ${cut(choices[item] ?? '', choiceColumns)}`,
+			beside: `  ${cut(choices[item] ?? '', choiceColumns)}`,
 			spoken: [entryTitle(question, entry, item), ...choicesOf(question, entry), ...details.flat()].join(
 				', ',
 			),
@@ -97,7 +97,7 @@ function detailsOf(
 	const dependencies = dependenciesPart(question);
 	const detailOf = (part: Part): string => {
 		const label = safeText(part.label);
-		if (part.type === 'list') return `${label}: ${partItems(entry, part).length}`;
+		if (part.type === 'list') return `${label}: ${partItems(entry, part).length || 'none'}`;
 		if (part === dependencies) return waitsText(question, entries, item);
 		const text = summaryOfPart(entry, part);
 		if (text === '') return isRoomy ? `${label}: ${placeholderOf(part.hint)}` : '';

@@ -21,10 +21,10 @@ export function finishPane(state: WizardState): Pane<QuestionBlock> {
 	const blanksLine: Line =
 		blanks.length === 0
 			? [{text: ' ✓ Nothing is left blank', tone: 'good'}]
-			: [{text: ` ${blanks.length} left blank: Enter goes to one, Ctrl-N to the first`, tone: 'warning'}];
+			: [{text: ` ${blanks.length} left blank; Enter on one goes there`, tone: 'warning'}];
 	const head: readonly QuestionBlock[] = [
 		writeBlock(state),
-		{kind: 'note', rows: places},
+		{kind: 'note', rows: places, isCursor: item === 0},
 		...(targetOf(state).kind === 'path'
 			? [textBlock(state, {indent: 2, hasSign: true, most: 3, placeholder: safeText(state.place)})]
 			: [...problemBlocks(state), ...otherBlocks(state)]),

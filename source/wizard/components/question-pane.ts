@@ -1,7 +1,7 @@
 import {entriesOf, isBlankPart, partsOf, partText, standing} from '../../authoring/answers.ts';
 import type {Question} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {clip, widthOf} from '../../text/width.ts';
+import {clip} from '../../text/width.ts';
 import {span} from '../../ui/line.ts';
 import {marginLines} from '../../ui/text-field/lines.ts';
 import {datesOf, meaningOf, timelinePart} from '../groups.ts';
@@ -50,7 +50,7 @@ export function paneOf(state: WizardState, size: Size): Pane<QuestionBlock> {
 		fields: step.questions.map(each => questionField(each, answers)),
 		index: focus.question,
 		beside: keysBeside(state, question),
-		head: isTitled ? hintBlock(question, size) : null,
+		head: isTitled ? {kind: 'note', rows: []} : null,
 		answer: answerPane(state, question, question.hint, size),
 	});
 }
@@ -192,25 +192,13 @@ function timelineBlocks(state: WizardState, question: Question): readonly Questi
 	const dates = datesOf(question, entries, state.start)[state.focus.item];
 	const meaning = dates === undefined ? '' : meaningOf(state.field.text, dates);
 	if (meaning === '') return [{kind: 'note', rows: [[]]}];
-	return [
-		{
-			kind: 'note',
-			rows: [[{text: `${' '.repeat(fieldIndent)}= `, tone: 'faint'}, span(meaning)]],
-			spoken: `Means: ${meaning}`,
-		},
-	];
-}
-
-/** In the place of a label that the step's title is: its hint, where that is too long for the row above. */
-function hintBlock({hint}: Question, {columns}: Size): QuestionBlock {
-	const look = {margin: 1, tone: 'faint', columns: Math.max(8, columns - 2), rows: 3} as const;
-	const isLong = hint !== null && widthOf(safeText(hint)) > columns - 3;
-	return {kind: 'note', rows: isLong ? marginLines(hint, look) : []};
+	const look = {margin: fieldIndent, tone: 'faint', columns: fieldColumns(state, false), rows: 2} as const;
+	return [{kind: 'note', rows: marginLines(`= ${meaning}`, look), spoken: `Means: ${meaning}`}];
 }
 
 /** What stands beside a text that the template says: that typing takes its place; else the key that brings it back. */
 function keysBeside({field}: WizardState, {type, default: standard}: Question): string {
 	if (type !== 'text' || typeof standard !== 'string') return '';
-	if (field.offered) return 'type to replace, ← to change';
+	if (field.offered) return 'type to replace, ← edits';
 	return field.text === standard ? '' : `Ctrl-R: ${standard}`;
 }

@@ -4,8 +4,9 @@ import {blanksIn, entriesOf, entryName, isBlankPart, partsOf} from '../../author
 import type {Question as FormQuestion} from '../../template/form.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {widthOf} from '../../text/width.ts';
-import {Row} from '../../ui/components/row.tsx';
+import {Row, Rows} from '../../ui/components/row.tsx';
 import {fitLine, type Line, type Span, spread} from '../../ui/line.ts';
+import {marginLines} from '../../ui/text-field/lines.ts';
 import {type Theme, ThemeContext, useTheme} from '../../ui/theme.tsx';
 import {entryTitle, memberName} from '../groups.ts';
 import {guidanceOf} from '../guidance.ts';
@@ -28,25 +29,24 @@ export function Question({state, ...part}: QuestionProps): ReactElement {
 		return {...theme, glyphs: {...theme.glyphs, cursor: ' '}, tone, sign: tone, band: {}, onBand: {}};
 	}, [theme]);
 	const size = {columns: part.width - part.frame, height: part.height - part.frame};
-	const {hasTitle, hasGuidance, hasGap, rows} = headOf(size, part.frame);
-	const room = {...size, height: size.height - rows};
+	const {hasTitle, guidanceRows, hasGap} = headOf(size, part.frame);
+	const guidance = guidanceLines(state, size.columns, guidanceRows);
+	const head = guidance.length + [hasTitle, hasGap].filter(Boolean).length;
+	const room = {...size, height: size.height - head};
 	const {blocks, above, below} = paneWindow(paneOf(state, room), room.height);
 	const shown = isQuiet ? blocks.map(withoutCursor) : blocks;
 	const hidden = [above > 0 ? `↑ ${above}` : '', below > 0 ? `↓ ${below}` : ''].filter(text => text !== '');
 	const title = stepTitle(state, size.columns - 4);
 	const spoken = spokenQuestion(state);
-	const head = {'aria-label': spoken, 'aria-hidden': spoken === ''};
+	const heard = {'aria-label': spoken, 'aria-hidden': spoken === ''};
 	return (
 		<ThemeContext value={isQuiet ? quiet : theme}>
 			<Part title={title} isActive={!isQuiet} aria-hidden={state.overlay !== null} {...part}>
-				{hasTitle && <Row line={beside({text: title, tone: 'title'}, hidden, size.columns)} {...head} />}
-				{hasGuidance && (
-					<Row
-						line={beside({text: guidanceOf(state), tone: 'faint'}, hasTitle ? [] : hidden, size.columns)}
-						{...(hasTitle ? {'aria-hidden': true} : head)}
-					/>
-				)}
-				{hasGap && <Box height={1} flexShrink={0} />}
+				{hasTitle && <Row line={beside({text: title, tone: 'title'}, hidden, size.columns)} {...heard} />}
+				<Box flexShrink={0} {...(hasTitle ? {'aria-hidden': true} : heard)}>
+					<Rows lines={guidance} />
+				</Box>
+				{hasGap && <Row line={beside({text: ''}, hasTitle ? [] : hidden, size.columns)} aria-hidden />}
 				{shown.map((block, index) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: a block is named by its place
 					<Block key={index} block={block} />
@@ -54,6 +54,14 @@ export function Question({state, ...part}: QuestionProps): ReactElement {
 			</Part>
 		</ThemeContext>
 	);
+}
+
+/** What is wanted, wrapped; where it has one row, cut. */
+function guidanceLines(state: WizardState, columns: number, rows: number): readonly Line[] {
+	const text = guidanceOf(state);
+	if (rows === 0) return [];
+	if (rows === 1) return [fitLine([{text: ` ${text}`, tone: 'faint'}], columns - 1)];
+	return marginLines(text, {margin: 1, tone: 'faint', columns: Math.max(8, columns - 2), rows});
 }
 
 /** A text, and beside it how much is hidden. */
@@ -79,7 +87,9 @@ function stepTitle(state: WizardState, columns: number): string {
 	const question = isInEntry(state) ? questionAt(state) : null;
 	if (question !== null) {
 		const entry = entriesOf(question, state.answers)[focus.item] ?? {};
-		return `${name} › ${entryTitle(question, entry, focus.item)}`;
+		const title = entryTitle(question, entry, focus.item);
+		const whole = `${name} › ${title}`;
+		return widthOf(whole) <= columns ? whole : title;
 	}
 	const whole = [...step.above.map(title => safeText(title)), name].join(' › ');
 	return widthOf(whole) <= columns ? whole : name;

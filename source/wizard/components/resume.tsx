@@ -32,7 +32,7 @@ export function Resume({state}: {readonly state: ResumeState}): ReactElement {
 					<Row line={[{text: ' Go on where you left off?', tone: 'title'}]} />
 				</Box>
 			)}
-			<Box height={body} flexShrink={0}>
+			<Box height={body} flexShrink={0} flexDirection="column">
 				<ListAnswer
 					rows={entries.slice(first, first + count)}
 					spoken={`Go on where you left off? Enter goes on with the selected one.${told}`}

@@ -1,4 +1,5 @@
 import {type BlankPlace, entriesOf, partsOf, partText} from '../../authoring/answers.ts';
+import type {Question} from '../../template/form.ts';
 import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {rowAfter} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
@@ -38,9 +39,13 @@ function write(state: WizardState): Update<WizardState, Effect> {
 /** What keeps the answers from being a plan, and where it is mended. */
 type Unready = {readonly place: BlankPlace; readonly message: string};
 
-/** The first member without its name, or that waits for itself over others; `null` where a plan can be written. */
+/**
+ * The first member without its name, or that waits for itself over others; `null` where a plan can be written. Where
+ * nothing is answered the template stays as it is, with its blanks.
+ */
 function unready(state: WizardState): Unready | null {
-	for (const question of state.form.questions.filter(({type}) => type === 'group')) {
+	const isAnswered = ({id, type}: Question) => type === 'group' && state.answers[id] !== undefined;
+	for (const question of state.form.questions.filter(isAnswered)) {
 		const entries = entriesOf(question, state.answers);
 		const required = partsOf(question).filter(part => part.required);
 		const depends = dependenciesOf(question, entries);

@@ -151,14 +151,19 @@ function open(state: WizardState, list: FocusedList): WizardState {
 	return isInEntry(kept) ? nextPart(kept) : next(kept);
 }
 
-/** A new entry where the cursor is, begun with what was typed; adding and writing it are undone as one. */
+/**
+ * A new entry where the cursor is, begun with what was typed; adding and writing it are undone as one. Where the
+ * template has entries without a name, what is typed on one names it, and below them all the first.
+ */
 function addTyped(state: WizardState, list: FocusedList, text: string): WizardState {
-	const row = Math.min(list.cursor, list.names.length);
-	const added = answered(state, list.place.question.id, list.added(row));
-	const opened = go(added, list.begun(row));
+	const {place, names, cursor} = list;
+	const nameless = names.indexOf('');
+	const row = cursor < names.length ? cursor : nameless === -1 ? names.length : nameless;
+	const adding = names[row] !== '';
+	const opened = go(adding ? answered(state, place.question.id, list.added(row)) : state, list.begun(row));
 	const target = targetOf(opened);
-	if (target.kind !== 'text') return {...opened, adding: true};
-	const begun = {...opened, written: placeKey(target.place), adding: true};
+	if (target.kind !== 'text') return {...opened, adding};
+	const begun = {...opened, written: adding ? placeKey(target.place) : opened.written, adding};
 	return withEdited(begun, insertText(begun.field, text, false));
 }
 
@@ -294,11 +299,12 @@ function entryFrom(cells: readonly string[], parts: readonly Part[]): Entry {
 	);
 }
 
-/** What a pasted line says: the cells of a row of Markdown, or what tabs part. */
+/** What a pasted line says: the cells of a row of Markdown, or what tabs part, without the bullet before them. */
 function cellsOf(line: string): readonly string[] {
 	const row = /^\s*\|(.*?)\|?\s*$/.exec(line)?.[1];
-	const cells = row === undefined ? line.split('\t') : row.split(/(?<!\\)\|/);
-	return cells.map(cell => cell.trim());
+	if (row !== undefined) return row.split(/(?<!\\)\|/).map(cell => cell.trim());
+	const [first = '', ...more] = line.split('\t');
+	return [listItems(first)[0] ?? '', ...more.map(cell => cell.trim())];
 }
 
 /** Of a table in Markdown that was copied whole: its head, which names the columns, and the line below. */

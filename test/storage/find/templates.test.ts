@@ -13,7 +13,7 @@ describe('listTemplates', () => {
 			name: 'implementation-plan',
 			path: bundled,
 			isBundled: true,
-			description: 'phases, risks, resources, rollout',
+			description: 'phases, risks, rollout',
 		});
 	});
 

@@ -5,7 +5,7 @@ import {startWizard} from './start-wizard.ts';
 test('with a screen reader a plan is written by ear', async () => {
 	const repository = makeRepository();
 	const terminal = startWizard(repository, ['new'], {env: {INK_SCREEN_READER: 'true'}});
-	await terminal.waitFor('Title, blank. What the plan is called');
+	await terminal.waitFor('Title, blank. What it is called');
 	terminal.press('Checkout');
 	await terminal.waitFor('textbox: Checkout');
 	terminal.press('pagedown', 'pagedown', 'pagedown', 'pagedown');

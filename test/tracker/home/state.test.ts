@@ -83,7 +83,7 @@ describe('home', () => {
 
 
 
- Enter open · n new · x remove draft · / filter · ? help · q quit
+ Enter open · n new · / filter · ? help · q quit
 `);
 	});
 
@@ -94,6 +94,13 @@ describe('home', () => {
 		home.press('j');
 		expect(home.screen()).not.toContain('by anna');
 		expect(home.screen()).toContain('       next 1.1  Index');
+	});
+
+	test('the footer offers to remove a draft where the cursor is on one', () => {
+		const home = openHome();
+		expect(home.rows().at(-1)).not.toContain('remove');
+		home.press('j', 'j');
+		expect(home.rows().at(-1)).toContain('x remove draft');
 	});
 
 	test.each([
@@ -148,6 +155,7 @@ describe('home', () => {
 	test('says when there is nothing, and how to begin', () => {
 		const home = openHome(80, 24, {plans: [], drafts: []});
 		expect(home.screen()).toContain('No plan here yet.');
+		expect(home.rows().at(-1)).toBe(' n new · ? help · q quit');
 		expect(home.screen()).toContain('asks the questions of an implementation plan');
 		expect(home.screen()).toContain('n writes the first one');
 	});
