@@ -56,22 +56,24 @@ function lineOf(
 	style: Style,
 ): string {
 	const {ellipsis} = glyphsOf(style);
+	// What is finished steps back.
+	const role = (usual: 'todo' | 'bar') => (state.kind === 'done' ? 'muted' : usual);
 	const nameCell = (columns: number) => {
 		const shown = cutPieces(nameRuns, columns, ellipsis);
-		return paintRuns(style, 'todo', shown) + ' '.repeat(Math.max(0, columns - widthOfPieces(shown)));
+		return paintRuns(style, role('todo'), shown) + ' '.repeat(Math.max(0, columns - widthOfPieces(shown)));
 	};
 	// A section that is no phase has no label: its name takes both columns.
 	const head =
 		label === '' && widths.label > 0
 			? [nameCell(widths.label + (widths.name > 0 ? 2 + widths.name : 0))]
-			: [cell(label, widths.label, ellipsis), nameCell(widths.name)];
+			: [paint(style, role('todo'), cell(label, widths.label, ellipsis)), nameCell(widths.name)];
 	const how = cell(widthOf(state.text) > widths.state ? state.brief : state.text, widths.state, ellipsis);
 	const parts = [
 		...head,
 		cell(priority.text, widths.priority, ellipsis),
 		style.color ? inTone(state.tone, how) : how,
-		paint(style, 'bar', bar(ratioOf(progress), widths.bar, style)),
-		padStart(counts, widths.counts),
+		paint(style, role('bar'), bar(ratioOf(progress), widths.bar, style)),
+		paint(style, role('todo'), padStart(counts, widths.counts)),
 	];
 	return parts.filter(part => part !== '').join('  ');
 }

@@ -117,7 +117,11 @@ function titleLine(plan: Plan, {columns, style}: Layout): string {
 	const left = cut(title, Math.max(1, room), ellipsis);
 	const gap = ' '.repeat(Math.max(0, room - widthOf(left)) + 2);
 	return (
-		paint(style, 'title', left) + paint(style, 'muted', spec) + gap + paint(style, 'bar', drawn) + figures
+		paint(style, 'title', left) +
+		paint(style, 'muted', spec) +
+		gap +
+		paint(style, plan.status === 'completed' ? 'muted' : 'bar', drawn) +
+		figures
 	);
 }
 
