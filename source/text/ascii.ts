@@ -18,14 +18,15 @@ export type LetterPattern = (text: string) => RegExp;
 /**
  * A pattern whose classes hold letters, digits and marks of any script: `[\p{L}\p{N}\p{M}]`. These are large
  * tables, which V8 takes milliseconds to build, so that a text of ASCII alone gets a pattern that means the same
- * for it without them; neither is made before it is needed. `source` names them in classes only, beside others.
+ * for it without them; neither is made before it is needed. `source` names them in classes only, beside others; `ascii` is the part of it
+ * that ASCII can fit.
  */
-export function letterPattern(source: string, flags: string): LetterPattern {
+export function letterPattern(source: string, flags: string, ascii = source): LetterPattern {
 	let forAscii: RegExp | undefined;
 	let forAny: RegExp | undefined;
 	return text => {
 		if (isAscii(text)) {
-			forAscii ??= new RegExp(asciiOf(source), flags.replace('u', ''));
+			forAscii ??= new RegExp(asciiOf(ascii), flags.replace('u', ''));
 			return forAscii;
 		}
 		forAny ??= new RegExp(source, flags);

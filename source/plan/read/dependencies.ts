@@ -1,6 +1,7 @@
 import {decode} from '../../markdown/bytes.ts';
 import {lineAt} from '../../markdown/lines.ts';
 import {isProse, type Outline} from '../../markdown/outline.ts';
+import {letterPattern} from '../../text/ascii.ts';
 import {firstIndex, grouped} from '../../text/collections.ts';
 import type {NamedPhase, Phase, PhaseDependency, Section, Task, TaskDependency} from '../model.ts';
 import {lettered} from './ids.ts';
@@ -24,6 +25,7 @@ export function resolveTaskDependencies(
 	phases: readonly Phase[],
 	sections: readonly Section[],
 ): TaskDependency[] {
+	if (!/depend|\(after/i.test(outline.source)) return [];
 	const said = [...namesInBrackets(outline), ...namesInLines(outline)].sort((a, b) => a.line - b.line);
 	if (said.length === 0) return [];
 	const find = phaseFinder(phases, sections);
@@ -44,7 +46,7 @@ export function resolveTaskDependencies(
 		return namesIn(list, ids).flatMap((name): readonly TaskDependency[] => {
 			const found = {task: task.index, line, name};
 			const on = taskNamed(name);
-			if (on !== null || !/^\p{L}/u.test(name) || isTaskShaped.test(name)) {
+			if (on !== null || !startsWithLetter(name).test(name) || taskShaped(name).test(name)) {
 				// Several tasks have it: that is told as a fault of theirs, and holds nothing up.
 				const isKnown = on !== null || byId.has(name) || byId.has(`#${name}`);
 				// A bare number that names nothing is one of many things.
@@ -98,13 +100,14 @@ function namesInLines({source, lines, kinds}: Outline): readonly Said[] {
 }
 
 /** An id, a place or a key, whole. */
-const taskShape = `(?:${lettered}|#\\d+|%[0-9a-fA-F]{6}|\\d+(?:\\.\\d+)+|\\p{Ll}[\\p{L}\\p{N}]{0,14}\\.\\d+)`;
-const isTaskShaped = new RegExp(`^${taskShape}$`, 'u');
-const range = new RegExp(
+const taskShape = `(?:${lettered}|#\\d+|%[0-9a-fA-F]{6}|\\d+(?:\\.\\d+)+|(?![A-Z])[\\p{L}][\\p{L}\\p{N}]{0,14}\\.\\d+)`;
+const taskShaped = letterPattern(`^${taskShape}$`, 'u');
+const range = letterPattern(
 	`^(${taskShape})\\s*(?:-|–|—|\\bto\\b|\\bthrough\\b)\\s*(${taskShape})(?![\\p{L}\\p{N}])`,
 	'u',
 );
-const first = new RegExp(`^(${taskShape})(?![\\p{L}\\p{N}])`, 'u');
+const first = letterPattern(`^(${taskShape})(?![\\p{L}\\p{N}])`, 'u');
+const startsWithLetter = letterPattern('^[\\p{L}]', 'u');
 /** `[T001](#t001)` */
 const link = /\[([^[\]]*)\]\([^()]*\)/g;
 
@@ -118,12 +121,12 @@ function namesIn(text: string, ids: readonly string[]): readonly string[] {
 		.split(/\s*(?:[,;&+/]|\band\b)\s*/i)
 		.flatMap(part => {
 			const words = part.replace(/^[`*_\s]+|[`*_\s.]+$/g, '');
-			const [, from, to] = range.exec(words) ?? [];
+			const [, from, to] = range(words).exec(words) ?? [];
 			if (from !== undefined && to !== undefined) return [from, ...idsBetween(ids, from, to), to];
-			const name = first.exec(words)?.[1];
+			const name = first(words).exec(words)?.[1];
 			if (name !== undefined) return [name];
 			// A number alone is one that is written `#4` or `4.` there.
-			return /^\d+$/.test(words) || /^\p{L}.*\d/u.test(words) ? [words] : [];
+			return /^\d+$/.test(words) || (startsWithLetter(words).test(words) && /\d/.test(words)) ? [words] : [];
 		});
 }
 

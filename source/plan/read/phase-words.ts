@@ -1,3 +1,5 @@
+import {isAscii} from '../../text/ascii.ts';
+
 /** What phases are called in English, Chinese, Japanese, Korean, Spanish, Portuguese, French, German and Russian. */
 const englishWords =
 	'phase|milestone|sprint|stage|step|week|day|part|iteration|wave|epic|task|story|slice|unit';
@@ -15,8 +17,12 @@ const words = [
 	'фаза|этап|веха|неделя|шаг|задача|часть|спринт|итерация|день',
 ];
 
-/** What a phase is called beside its number. */
+/** What a phase is called beside its number; the same in ASCII alone. */
 export const phaseWords = words.join('|');
+export const asciiPhaseWords = phaseWords
+	.split('|')
+	.filter(word => isAscii(word))
+	.join('|');
 
 /** Those whose tasks are done one after the other. */
 const stepWords = new Set(

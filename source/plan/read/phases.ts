@@ -3,21 +3,32 @@ import {firstIndex} from '../../text/collections.ts';
 import {plainText} from '../../text/plain-text.ts';
 import type {Day, Phase, PhaseDependency, PlanField, Section, Task} from '../model.ts';
 import {phaseNumber} from './named-phases.ts';
-import {chineseNumber, inDigits, ordinalEnding, phaseWords, takesOrdinal} from './phase-words.ts';
+import {
+	asciiPhaseWords,
+	chineseNumber,
+	inDigits,
+	ordinalEnding,
+	phaseWords,
+	takesOrdinal,
+} from './phase-words.ts';
 import {schedulePhases} from './schedule.ts';
 import {type Growing, holdsUp} from './sections.ts';
 
 const signs = '^[^\\p{L}\\p{N}[(]*';
 const anyNumber = `${phaseNumber}|${chineseNumber}`;
 /** Signs, then perhaps a number of the heading's own, then the keyword and its number. */
+const keywordFirst = (words: string, numbers: string) =>
+	`${signs}(?:\\d+(?:\\.\\d+)*[.):]?\\s+)?(${words})(?:\\s+#?|-|#)?(${numbers})(?![\\p{L}\\p{N}])`;
 const withKeyword = letterPattern(
-	`${signs}(?:\\d+(?:\\.\\d+)*[.):]?\\s+)?(${phaseWords})(?:\\s+#?|-|#)?(${anyNumber})(?![\\p{L}\\p{N}])`,
+	keywordFirst(phaseWords, anyNumber),
 	'iu',
+	keywordFirst(asciiPhaseWords, phaseNumber),
 );
 /** The number first: `第一阶段`, `1단계`, `2ª Fase`, `3. Schritt`. */
 const numberFirst = letterPattern(
 	`${signs}(?:第\\s*)?(${anyNumber})(${ordinalEnding}|)\\s*(?:[个個]\\s*)?(${phaseWords})(?![\\p{L}\\p{N}])`,
 	'iu',
+	`${signs}(${phaseNumber})(st|nd|rd|th|e|[.]|)\\s*(${asciiPhaseWords})(?![\\p{L}\\p{N}])`,
 );
 const withNumber = letterPattern(
 	'^[^\\p{L}\\p{N}[(]*(\\d+(?:\\.\\d+)+[a-z]?[.):]?|\\d+[a-z]?[.):])(?=\\s|$)',

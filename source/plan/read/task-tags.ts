@@ -1,3 +1,4 @@
+import {letterPattern} from '../../text/ascii.ts';
 import {plainText} from '../../text/plain-text.ts';
 import type {Section, Task} from '../model.ts';
 import {idOf} from './ids.ts';
@@ -6,8 +7,8 @@ import type {Growing} from './sections.ts';
 
 /** Tags that stand behind an id: `[P]`, `[US1]`, `[human]`. */
 const tagsAtStart = /^(?:\[[^[\]]{1,20}\](?![([])\s*)*/;
-const personAtStart = /^@[\p{L}\p{N}][\p{L}\p{N}-]*(?![\p{L}\p{N}./@-])/u;
-const personAtEnd = /\((@[\p{L}\p{N}][\p{L}\p{N}-]*)\)\.?$/u;
+const personAtStart = letterPattern('^@[\\p{L}\\p{N}][\\p{L}\\p{N}-]*(?![\\p{L}\\p{N}./@-])', 'u');
+const personAtEnd = letterPattern('\\((@[\\p{L}\\p{N}][\\p{L}\\p{N}-]*)\\)\\.?$', 'u');
 
 /** No name is longer, in brackets. */
 const longestName = 60;
@@ -27,11 +28,15 @@ export function readTags(tasks: readonly Growing<Task>[], sections: readonly Sec
 		task.parallel = /\[P\]/.test(tags);
 		task.people =
 			/\[(?:human|manual)\]/i.exec(tags)?.[0].slice(1, -1).toLowerCase() ??
-			personAtStart.exec(words.slice(tags.length))?.[0] ??
-			personAtEnd.exec(task.text.slice(-longestName).trimEnd())?.[1] ??
-			null;
+			(task.text.includes('@') ? personIn(words.slice(tags.length), task.text) : null);
 		task.confirms = confirms[task.section ?? -1] ?? false;
 	}
+}
+
+/** `@name` as the first word, or in brackets at the end. */
+function personIn(words: string, text: string): string | null {
+	const end = text.slice(-longestName).trimEnd();
+	return personAtStart(words).exec(words)?.[0] ?? personAtEnd(end).exec(end)?.[1] ?? null;
 }
 
 function wordsAfterId(text: string): string {

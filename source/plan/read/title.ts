@@ -1,6 +1,7 @@
 import {decode} from '../../markdown/bytes.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import type {Outline} from '../../markdown/outline.ts';
+import {letterPattern} from '../../text/ascii.ts';
 import {plainText} from '../../text/plain-text.ts';
 import type {Section} from '../model.ts';
 import {featureFolder} from '../places.ts';
@@ -25,16 +26,18 @@ export function titleOf(
 
 /** Headings that tell no plan from another, without signs at their ends. */
 const kindOfPlan =
-	/^(?:(?:implementation|development|execution|project|feature|technical|action|work|task) )?(?:plan|tasks?|to-?dos?|roadmap|checklist)(?: (?:list|plan|document|breakdown|checklist))?$|^(?:(?:实施|实现|开发)计划|任务(?:列表|清单)?|実装計画|計画|タスク(?:リスト)?|구현 계획|작업 목록)$/iu;
+	/^(?:(?:implementation|development|execution|project|feature|technical|action|work|task) )?(?:plan|tasks?|to-?dos?|roadmap|checklist)(?: (?:list|plan|document|breakdown|checklist))?$/i;
+const kindElsewhere =
+	/^(?:(?:实施|实现|开发)计划|任务(?:列表|清单)?|実装計画|計画|タスク(?:リスト)?|구현 계획|작업 목록)$/;
+const signsAround = letterPattern('^[^\\p{L}]+|[^\\p{L}]+$', 'gu');
 const kindOfFile =
 	/^(?:(?:implementation|task|project)[-_ ]?)?(?:plan|tasks?|todos?|roadmap|checklist)(?:[-_ ]\d+)?\.[^.]+$/i;
 
 function isKind(heading: string): boolean {
 	// None is so long, and one of any length would take its time.
-	return (
-		heading.length < 100 &&
-		kindOfPlan.test(heading.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/\s+/g, ' '))
-	);
+	if (heading.length >= 100) return false;
+	const words = heading.replace(signsAround(heading), '').replace(/\s+/g, ' ');
+	return kindOfPlan.test(words) || kindElsewhere.test(words);
 }
 
 /** The `title` of YAML or TOML, of one line, without its quotes; empty where there is none. */
