@@ -65,6 +65,12 @@ const screens = await build({
 		js: "import {createRequire as requireFrom} from 'node:module'; const require = requireFrom(import.meta.url);",
 	},
 });
+// It is read as Latin-1, in half of the time of UTF-8. esbuild escapes what is in strings.
+if (/[^\x00-\x7f]/.test(readFileSync('dist/commands.js', 'latin1'))) {
+	throw new Error(
+		'dist/commands.js: in literals of patterns write \\u2013 for what is no ASCII, or new RegExp(…)',
+	);
+}
 const hash = createHash('sha256').update(readFileSync('dist/commands.js')).digest('hex').slice(0, 12);
 commonJs.define['process.env.PLANWRIGHT_BUILD'] = `"${hash}"`;
 await build({...commonJs, entryPoints: ['cli.tsx']});

@@ -14,8 +14,8 @@ export function runWithCodeCache(bundle: string, command: string): void {
 	const folder = ownCacheFolder();
 	const file = folder === null ? null : path.join(folder, `${command}.bin`);
 	const cachedData = file === null ? undefined : readOwn(file);
-	// esbuild writes ASCII but for the characters of regular expressions.
-	const script = new vm.Script(Module.wrap(fs.readFileSync(bundle, 'utf8')), {
+	// The build holds it to ASCII, which is read sooner so.
+	const script = new vm.Script(Module.wrap(fs.readFileSync(bundle, 'latin1')), {
 		filename: bundle,
 		...(cachedData === undefined ? {} : {cachedData}),
 		importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

@@ -76,7 +76,7 @@ function splitTitle({title, name, number}: Phase): readonly [label: string, name
 	const label = title
 		.slice(0, Math.max(0, end))
 		.replace(/\*\*|__/g, '')
-		.replace(/[\s:.)\-–—]+$/u, '');
+		.replace(/[\s:.)\-\u2013\u2014]+$/u, '');
 	return [label === '' ? number : label, name];
 }
 

@@ -99,8 +99,8 @@ function chartAscii(text: string): string {
 
 function painted(line: string, style: Style): string {
 	return line
-		.replace(/[▁-█#]+/g, run => paint(style, 'bar', run))
-		.replace(/[─·.-]+/g, run => paint(style, 'muted', run));
+		.replace(/[\u2581-\u2588#]+/g, run => paint(style, 'bar', run))
+		.replace(/[\u2500\u00b7.-]+/g, run => paint(style, 'muted', run));
 }
 
 function scaleOf(

@@ -161,7 +161,7 @@ function findOpenChildren({tasks}: Plan): readonly Finding[] {
 }
 
 /** What says that there is no timeline, or none yet. */
-const none = /^(?:\[.*\]|\{\{.*\}\}|-+|–|—|n\/?a|none|tbd|tba|\?+|ongoing)\.?$/i;
+const none = /^(?:\[.*\]|\{\{.*\}\}|-+|\u2013|\u2014|n\/?a|none|tbd|tba|\?+|ongoing)\.?$/i;
 
 /** Timelines of phases that cannot be read, so that the phase has no dates. */
 function findUnreadTimelines(plan: Plan): readonly Finding[] {

@@ -33,7 +33,7 @@ function findInTables({source, dialect}: Plan, tables: readonly Table[]): readon
 	return first === undefined ? [] : [finding(first, 'no-task', `${what} as a list, - [ ] …`)];
 }
 
-const boxInCell = /^(?:\\?\[([^\]\\])\\?\]|([☐☑☒]))(?:\s|$)/u;
+const boxInCell = /^(?:\\?\[([^\]\\])\\?\]|([\u2610\u2611\u2612]))(?:\s|$)/u;
 
 function findInLines({outline, tasks}: Plan, tables: readonly Table[]): readonly Finding[] {
 	const {lines, kinds, headings} = outline;

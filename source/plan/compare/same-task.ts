@@ -11,7 +11,7 @@ export type Wording = {
 	readonly labels: readonly string[];
 };
 
-const word = /[\p{L}\p{M}\p{N}'’]+/gu;
+const word = /[\p{L}\p{M}\p{N}'\u2019]+/gu;
 const label =
 	/\p{N}+(?:[.,]\p{N}+)*|[一二三四五六七八九十百]+|(?<![\p{L}\p{M}'’])(?:\p{L}\p{M}*|[ivx]+)(?![\p{L}\p{M}'’])/gu;
 

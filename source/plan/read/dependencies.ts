@@ -67,8 +67,9 @@ export function resolveTaskDependencies(
 }
 
 /** Words for phases that mean something else as often: `(after week 3 of the tests)`. */
-const isAlsoTime =
-	/^(?:week|day|part|unit|slice|semana|día|dia|parte|jour|semaine|partie|woche|tag|teil|неделя|день|часть)$/;
+const timeWords =
+	'week|day|part|unit|slice|semana|día|dia|parte|jour|semaine|partie|woche|tag|teil|неделя|день|часть';
+const isAlsoTime = new RegExp(`^(?:${timeWords})$`);
 
 const inBrackets =
 	/\((?:depends on|after)(?=[: \t\r\n]):?([^()]{0,1000}(?:\([^()]{0,300}\)[^()]{0,1000}){0,100})\)/gi;

@@ -4,7 +4,7 @@ import {phaseWords} from './phase-words.ts';
 
 /** What stands between two numbers of a list. */
 const joint = '\\s*(?:,\\s*(?:and|&)?|and|&|or|/|\\+|-|–|—|to|through)\\s*';
-const rangeJoint = /^\s*(?:-|–|—|to|through)\s*$/i;
+const rangeJoint = /^\s*(?:-|\u2013|\u2014|to|through)\s*$/i;
 
 const keyword = `(?:${phaseWords})s?`;
 /** What a phase is numbered by: `2`, `2.1`, `2a`. */

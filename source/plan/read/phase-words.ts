@@ -39,9 +39,12 @@ export function isStepWord(keyword: string | null): boolean {
 /** What stands behind a number in front of a word: `1st Phase`, `2ª Fase`, `1ère étape`, `3. Schritt`, `1-й этап`. */
 export const ordinalEnding = 'st|nd|rd|th|[.]?[ªº]|e|ère|ème|[.]|-?(?:й|я|е|ый|ой|ая|ое)';
 
+const scripts = '一-龥ぁ-ヿ가-힣';
+const eastAsian = new RegExp(`^[${scripts}]`);
+
 /** Whether a number with such an ending can stand in front of a word: `2. Phase` is the second heading of a list. */
 export function takesOrdinal(keyword: string, ending: string): boolean {
-	if (/^[一-龥ぁ-ヿ가-힣]/u.test(keyword)) return true;
+	if (eastAsian.test(keyword)) return true;
 	return english.test(keyword) ? /^[snrt]/.test(ending) : ending !== '';
 }
 
@@ -51,7 +54,7 @@ export const chineseNumber = `[${digits}]?十[${digits}]?|[${digits}]`;
 
 /** A number as it stands in a heading, in digits: `12` of `十二`. */
 export function inDigits(number: string): string {
-	if (!/[一-龥]/u.test(number)) return number;
+	if (/\d/.test(number)) return number;
 	const [tens = '', ones = ''] = number.includes('十') ? number.split('十') : ['', number];
 	const value = (digit: string) => (digit === '' ? 0 : digits.indexOf(digit) + 1);
 	const ten = number.includes('十') ? 10 * (tens === '' ? 1 : value(tens)) : 0;

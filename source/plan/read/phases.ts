@@ -38,11 +38,13 @@ const withNumber = letterPattern(
 /** Tags in a heading such as `[Priority: HIGH]`, which are no links. */
 const tags = /\[([^[\]:]+):([^[\]]*)\](?![([])/g;
 
+const hasNumber = new RegExp(`\\d|${chineseNumber}`);
+
 /** What a heading says of a phase, or `null` where it does not look like one. */
 export function phaseHeading(
 	heading: string,
 ): Pick<Phase, 'keyword' | 'number' | 'name' | 'title' | 'priority'> | null {
-	if (!/[\d一二三四五六七八九十]/.test(heading)) return null;
+	if (!hasNumber.test(heading)) return null;
 	const untagged = heading.replace(tags, '');
 	const title = untagged === heading ? heading : untagged.replace(/ {2,}/g, ' ').trim();
 	const found = keywordIn(title);
@@ -51,8 +53,8 @@ export function phaseHeading(
 	const number = found?.number ?? match[1]?.replace(/[.):]$/, '') ?? '';
 	const rest = title
 		.slice(match[0].length)
-		.replace(/^[-–—]\d+(?:\.\d+)*/u, '')
-		.replace(/^[\s:：.\-–—)\]|,、*_]+/u, '')
+		.replace(/^[-\u2013\u2014]\d+(?:\.\d+)*/u, '')
+		.replace(/^[\s:\uff1a.\-\u2013\u2014)\]|,\u3001*_]+/u, '')
 		.replace(/(?:\*\*|__)$/, '');
 	const tag = [...heading.matchAll(tags)].find(([, name]) => name?.trim().toLowerCase() === 'priority');
 	return {

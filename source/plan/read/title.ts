@@ -27,8 +27,9 @@ export function titleOf(
 /** Headings that tell no plan from another, without signs at their ends. */
 const kindOfPlan =
 	/^(?:(?:implementation|development|execution|project|feature|technical|action|work|task) )?(?:plan|tasks?|to-?dos?|roadmap|checklist)(?: (?:list|plan|document|breakdown|checklist))?$/i;
-const kindElsewhere =
-	/^(?:(?:实施|实现|开发)计划|任务(?:列表|清单)?|実装計画|計画|タスク(?:リスト)?|구현 계획|작업 목록)$/;
+const otherKinds =
+	'(?:实施|实现|开发)计划|任务(?:列表|清单)?|実装計画|計画|タスク(?:リスト)?|구현 계획|작업 목록';
+const kindElsewhere = new RegExp(`^(?:${otherKinds})$`);
 const signsAround = letterPattern('^[^\\p{L}]+|[^\\p{L}]+$', 'gu');
 const kindOfFile =
 	/^(?:(?:implementation|task|project)[-_ ]?)?(?:plan|tasks?|todos?|roadmap|checklist)(?:[-_ ]\d+)?\.[^.]+$/i;

@@ -166,7 +166,7 @@ function compileText(
 
 /** The few words that an item begins with, before its first blank, as a label; `''` where they are none or many. */
 function wordsBefore(raw: string): string {
-	const words = decode(raw).replace(/[\s,;:–—-]+$/, '');
+	const words = decode(raw).replace(/[\s,;:\u2013\u2014-]+$/, '');
 	return /^[\p{L}\p{N}][^[\]{}<>*`|.]*$/u.test(words) && words.split(/\s+/).length <= 4 ? words : '';
 }
 

@@ -203,7 +203,7 @@ function titleOf(segments: readonly Segment[]): string {
 	return decodeText(words, 'markdown')
 		.replace(/\[\s*priority:\s*\]/gi, '')
 		.replace(/\s+/g, ' ')
-		.replace(/^[\s:–—-]+|[\s:–—-]+$/g, '');
+		.replace(/^[\s:\u2013\u2014-]+|[\s:\u2013\u2014-]+$/g, '');
 }
 
 /** Sections of one shape as one question; at least one section is given. */

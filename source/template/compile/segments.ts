@@ -93,7 +93,7 @@ export function offerIn(text: string, isHint: boolean): Offer | null {
 	if (words !== null) return {type: 'choice', choices: words};
 	const pipe = isHint ? /\s*\|\s*/ : /\s+\|\s+/;
 	const parts = text.trim().split(pipe.test(text) ? pipe : isHint ? /\s+\/\s+/ : /$^/);
-	const choices = parts.filter(part => !/^(?:…|\.{3})$/.test(part));
+	const choices = parts.filter(part => !/^(?:\u2026|\.{3})$/.test(part));
 	const counts = choices.map(wordCount);
 	if (choices.length < 2 || new Set(choices).size < choices.length) return null;
 	if (counts.some(count => count === 0 || count > 3)) return null;

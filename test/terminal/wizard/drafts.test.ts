@@ -85,7 +85,8 @@ test('where the last answers could not be kept, nothing says that they are', asy
 	terminal.press('Checkout');
 	await terminal.waitFor('001-checkout');
 	await vi.waitFor(() => expect(readdirSync(path.join(settings, 'planwright/drafts')).length).toBe(1));
-	rmSync(settings, {recursive: true});
+	// An answer may be saved meanwhile.
+	rmSync(settings, {recursive: true, maxRetries: 10});
 	writeFileSync(settings, 'a file where the folder was');
 	terminal.press('!');
 	await terminal.waitFor('Answers are not kept');
