@@ -1,5 +1,5 @@
 import {progressFigures} from '../overview/plan.ts';
-import {taskRuns, withoutReference} from '../overview/task.ts';
+import {taskRuns, taskWords} from '../overview/task.ts';
 import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
 import {nextTasks, type Plan} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -33,7 +33,7 @@ export function addedText(added: readonly Added[], style: Style): string {
 /** `28%  11/38   next: 2.4 Implement data validation`, in one line. */
 export function progressText(plan: Plan, style: Style): string {
 	const [next] = nextTasks(plan, 1);
-	const rest = next === undefined ? '' : `   next: ${safeText(next.ref)} ${safeText(withoutReference(next))}`;
+	const rest = next === undefined ? '' : `   next: ${safeText(next.ref)} ${safeText(taskWords(next))}`;
 	return `${paint(style, 'muted', `${progressFigures(plan.progress)}${rest}`)}\n`;
 }
 

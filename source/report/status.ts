@@ -1,5 +1,5 @@
 import {extraCounts, nowIn, type PlanFile, planName, progressFigures} from '../overview/plan.ts';
-import {withoutReference} from '../overview/task.ts';
+import {taskWords} from '../overview/task.ts';
 import {type Day, nextTasks, type Plan, type Task} from '../plan/model.ts';
 import {loneMarkerIn, resolveCommand} from '../plan/read/read.ts';
 import {bar, ratioOf} from '../text/bar.ts';
@@ -148,7 +148,7 @@ function whatNow(plan: Plan, style: Style): string {
 		case 'next':
 		case 'blocked': {
 			const sign = now.kind === 'next' ? folded : status[now.kind];
-			return `${sign} ${safeText(now.task.ref)} ${safeText(withoutReference(now.task))}`;
+			return `${sign} ${safeText(now.task.ref)} ${safeText(taskWords(now.task))}`;
 		}
 		case 'finished':
 			return `${status.done} done`;
