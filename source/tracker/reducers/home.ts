@@ -142,7 +142,8 @@ export function homeRows(state: HomeState): readonly HomeRow[] {
 		);
 		const heading: readonly HomeRow[] =
 			isSpaced && drafts.length > 0 ? [blank, {kind: 'heading', item: null}] : [];
-		const offered = plans.length > 0 ? offerHeading(state) : [];
+		const above = isSpaced && state.areOffers ? [blank] : [];
+		const offered = plans.length > 0 ? [...above, ...offerHeading(state)] : [];
 		return [...offered, ...plans, ...moreRow(state), ...heading, ...drafts];
 	};
 	const forms = [rowsWith(() => true, true), rowsWith(() => true, false)];
