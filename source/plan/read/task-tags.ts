@@ -23,13 +23,14 @@ export function readTags(tasks: readonly Growing<Task>[], sections: readonly Sec
 		path.some(title => confirmation.test(plainText(title).trim().replace(/:$/, ''))),
 	);
 	for (const task of tasks) {
+		task.confirms = confirms[task.section ?? -1] ?? false;
+		if (!task.text.includes('[') && !task.text.includes('@')) continue;
 		const words = wordsAfterId(task.text);
 		const [tags = ''] = tagsAtStart.exec(words) ?? [];
 		task.parallel = /\[P\]/.test(tags);
 		task.people =
 			/\[(?:human|manual)\]/i.exec(tags)?.[0].slice(1, -1).toLowerCase() ??
 			(task.text.includes('@') ? personIn(words.slice(tags.length), task.text) : null);
-		task.confirms = confirms[task.section ?? -1] ?? false;
 	}
 }
 
