@@ -199,3 +199,11 @@ test('a low terminal shows the choices of a filter, which say what is asked', ()
 	list.press('f');
 	expect(list.rows().at(-1)).toContain('all · open · next · blocked · done');
 });
+
+test('a filter that hides the task under the cursor puts it on the next task that is left, else on the last', () => {
+	const list = openChecklist('## A\n- [x] a\n- [ ] b\n## B\n- [x] c\n', {line: 2});
+	list.press('f', 'o');
+	expect(list.cursorRow()).toContain('b');
+	list.press('esc', 'G', 'f', 'o');
+	expect(list.cursorRow()).toContain('b');
+});

@@ -1,7 +1,14 @@
 import {movedRow, windowAround} from '../../ui/list-window.ts';
 import type {FoldAction, MoveAction} from '../keymap.ts';
 import {bodyHeight, rowsInView} from '../layout/list.ts';
-import {cursorNode, foldsOf, itemUnderCursor, type TrackerState, withMessage} from '../model.ts';
+import {
+	cursorNode,
+	foldsOf,
+	itemUnderCursor,
+	type TrackerState,
+	taskUnderCursor,
+	withMessage,
+} from '../model.ts';
 import {
 	type Filter,
 	type Folds,
@@ -131,7 +138,17 @@ function withSameCursor(state: TrackerState): TrackerState {
 /** The state under another filter. The folds of the whole plan are as they were when it is gone. */
 export function withFilter(state: TrackerState, filter: Filter): TrackerState {
 	const bare = {selection: null, search: null, pinned: new Set<string>(), filterFolds: new Set<string>()};
-	return withSameCursor({...state, ...bare, filter});
+	const filtered = withSameCursor({...state, ...bare, filter});
+	return taskUnderCursor(state) === null ? filtered : onTask(filtered);
+}
+
+/** The state with its cursor on a task, the next below else the last above, where it is on a section. */
+function onTask(state: TrackerState): TrackerState {
+	const {rows, outline, cursor} = state;
+	const isTask = (node: number) => outline.nodes[node]?.kind === 'task';
+	const below = rows.findIndex((node, row) => row >= cursor && isTask(node));
+	const row = below === -1 ? rows.findLastIndex(isTask) : below;
+	return row === -1 ? state : {...state, cursor: row};
 }
 
 /** `v`: a selection begins here, or ends. */
