@@ -51,7 +51,7 @@ export type Context = {
 	readonly dialect: DialectName | null;
 	readonly noColor: boolean;
 	readonly ascii: boolean;
-	/** From `--theme`; `null`: by the ground of the terminal. */
+	/** From `--theme`; `null`: by the background of the terminal. */
 	readonly theme: ThemeName | null;
 	/** How stdout is written. */
 	readonly style: () => Style;

@@ -87,7 +87,7 @@ function howToGoOn(task: WizardTask, draft: string, context: Context): string {
 }
 
 /**
- * What a screen is given, with the ground of its terminal, which is asked for once, while what draws it loads. What is
+ * What a screen is given, with the background of its terminal, which is asked for once, while what draws it loads. What is
  * typed meanwhile are its first keys, which the terminal is not to show nor to hold back.
  */
 export async function whileAsked<Options extends Pick<ScreenOptions, 'terminal' | 'look' | 'env'>, Module>(
@@ -99,8 +99,8 @@ export async function whileAsked<Options extends Pick<ScreenOptions, 'terminal' 
 	const {color, theme, background} = look;
 	const isAsked = color && theme === null && background === undefined;
 	const answer = isAsked ? askBackground(terminal, env) : (background ?? null);
-	const [module, ground] = await Promise.all([load(), answer]);
-	return [{...options, look: {...look, background: ground}}, module];
+	const [module, told] = await Promise.all([load(), answer]);
+	return [{...options, look: {...look, background: told}}, module];
 }
 
 /**

@@ -1,5 +1,5 @@
 import {dayOf} from '../overview/days.ts';
-import {moreWords} from '../overview/plan.ts';
+import {moreWords, offerWords} from '../overview/plan.ts';
 import {planJson} from '../report/json.ts';
 import {statusLine, statusText, summaryLine} from '../report/status.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -79,7 +79,7 @@ function offersText(files: readonly ReadFile[], context: Context): string {
 	});
 	const more = files.length - offered.length;
 	return [
-		'No plan in the usual places. These files hold tasks:',
+		offerWords.join(' '),
 		...rows,
 		...(more > 0 ? [paint(context.style(), 'muted', ` and ${more} more`)] : []),
 		`planwright open ${names[0]} opens the first; planwright new writes a plan.`,

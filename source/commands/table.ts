@@ -1,3 +1,5 @@
+import {themeNames} from '../text/theme.ts';
+
 /** What a shell can complete a word with. */
 export type Completion =
 	| 'plan'
@@ -72,7 +74,7 @@ export const commonOptions = [
 		name: 'theme',
 		value: 'NAME',
 		summary: 'colours of the screens: dark, light, ansi; else by the background of the terminal',
-		completion: ['dark', 'light', 'ansi'],
+		completion: themeNames,
 	},
 	{name: 'ascii', summary: 'no characters beyond ASCII of our own'},
 	{name: 'help', short: 'h', summary: 'this help'},

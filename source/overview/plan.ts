@@ -37,6 +37,9 @@ export function extraCounts({blocked, dropped, optionalOpen}: Progress): readonl
 
 type Extra = {readonly text: string; readonly tone: Tone};
 
+/** What is said above files that hold tasks, where there is no plan. */
+export const offerWords = ['No plan in the usual places.', 'These files hold tasks:'] as const;
+
 /** How many plans are not shown beside those that are: `15 more, 3 unfinished`. */
 export function moreWords(total: number, unfinished: number): string {
 	return `${total} more, ${unfinished === 0 ? 'all finished' : `${unfinished} unfinished`}`;

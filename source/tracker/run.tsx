@@ -51,6 +51,7 @@ export async function runHome(
 	const before = await readSeen(root);
 	const since = before === null ? null : ageOf(new Date(before.at), now());
 	const seen: Record<string, SeenTasks> = {};
+	let isFound = false;
 	/** What has changed in a plan since it was seen here last; of what was just open in the checklist nothing. */
 	const newsOf = (file: string, plan: Plan): string => {
 		const name = path.relative(root, file);
@@ -62,6 +63,7 @@ export async function runHome(
 	return showStore<HomeChoice>(options, screen => {
 		const find = async () => {
 			const {shown, rest} = shortList(await planEntries(options, newsOf), factsIn(cwd));
+			isFound = true;
 			const areOffers = shown.length === 0;
 			const plans = areOffers ? await offeredEntries(options) : shown;
 			store.dispatch({
@@ -97,7 +99,7 @@ export async function runHome(
 		});
 		const node = <Home store={store} onShown={() => void find().catch(screen.fail)} />;
 		return {node, dispatch: store.dispatch};
-	}).finally(() => keepSeen(root, {at: now().toISOString(), plans: seen}));
+	}).finally(() => (isFound ? keepSeen(root, {at: now().toISOString(), plans: seen}) : undefined));
 }
 
 /**

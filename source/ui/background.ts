@@ -1,7 +1,7 @@
 /** Red, green and blue, 0 to 255 each. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Asks for the colour of the ground (xterm's OSC 11). */
+/** Asks for the colour of the background (xterm's OSC 11). */
 const query = '\u001b]11;?\u001b\\';
 /** What terminals answer: one to four hexadecimal digits a channel, ended by BEL or ST. */
 const answer =
@@ -16,7 +16,7 @@ const silent = /^(?:linux|dumb|vt\d+|ansi|cons25)/;
 type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
 
 /**
- * The colour of the terminal's ground; `null` where it does not tell in time. What is typed meanwhile stays to be
+ * The colour of the terminal's background; `null` where it does not tell in time. What is typed meanwhile stays to be
  * read. The terminal must be in raw mode.
  */
 export async function askBackground(

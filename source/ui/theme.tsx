@@ -30,13 +30,13 @@ export type Theme = {
 /** One of the 256 colours of xterm, from 16 on, which are the same in every terminal. */
 const hue = (index: number) => `ansi256(${index})`;
 
-/** Colours by which a theme tells what texts mean; each is read on its ground and on the band (4.5 to 1). */
+/** Colours by which a theme tells what texts mean; each is read on its background and on the band (4.5 to 1). */
 export type Palette = {
 	readonly text: Readonly<Record<Tone, TextProps>>;
 	/** What is filled of a bar, where that is not as its text. */
 	readonly bars: Readonly<Partial<Record<Tone, TextProps>>>;
-	/** What is not filled of a bar, on the ground and on the band. */
-	readonly track: readonly [ground: string, band: string];
+	/** What is not filled of a bar, on the background and on the band. */
+	readonly track: readonly [background: string, band: string];
 	readonly border: string;
 };
 
@@ -76,12 +76,12 @@ export const palettes: Readonly<Record<'dark' | 'light', Palette>> = {
 };
 
 /**
- * The band over the row of the cursor: a grey that stands off from the ground as it is, without coming so near to
+ * The band over the row of the cursor: a grey that stands off from the background as it is, without coming so near to
  * the texts that they are hard to read.
  */
 export function bandColor(name: 'dark' | 'light', background: Rgb | null): string {
-	const ground = background ?? (name === 'dark' ? [30, 30, 30] : [255, 255, 255]);
-	const mean = ground.reduce((sum, channel) => sum + channel, 0) / ground.length;
+	const color = background ?? (name === 'dark' ? [30, 30, 30] : [255, 255, 255]);
+	const mean = color.reduce((sum, channel) => sum + channel, 0) / color.length;
 	const grey = name === 'dark' ? between(38, mean + 20, 58) : between(218, mean - 25, 228);
 	// Greys are the colours from 232 on, from 8 in steps of 10.
 	return hue(232 + Math.round((grey - 8) / 10));
@@ -136,7 +136,7 @@ const onBlue = (tone: Tone = 'plain'): TextProps => ({
 
 /**
  * Sixteen colours, which every terminal has in hues of its own: texts stay in its foreground, since none of the
- * sixteen can be read on every ground. Signs, bars and the band have colours.
+ * sixteen can be read on every background. Signs, bars and the band have colours.
  */
 const ansi: Theme = {
 	...colorless,
@@ -168,12 +168,12 @@ function colored(name: 'dark' | 'light', background: Rgb | null): Theme {
 /** What a screen is to look like, as far as it is known. */
 export type Look = Pick<Style, 'color'> & {
 	readonly theme?: ThemeName | null;
-	/** What the terminal said of its ground. */
+	/** What the terminal said of its background. */
 	readonly background?: Rgb | null;
 };
 
 /**
- * The theme that was asked for, else the one for the ground that the terminal tells. Where it tells none, and where it
+ * The theme that was asked for, else the one for the background that the terminal tells. Where it tells none, and where it
  * has only sixteen colours, the sixteen.
  */
 export function themeOf({color, theme = null, background = null}: Look): Theme {

@@ -39,11 +39,11 @@ export function resolveTaskDependencies(
 		const [task, another] = named ?? [];
 		return task === undefined || another !== undefined ? null : task.index;
 	};
-	const ids = [...byId.keys()];
+	const idsBetween = rangeFinder([...byId.keys()]);
 	return said.flatMap(({line, list}) => {
 		const task = taskAround(tasks, line);
 		if (task === undefined) return [];
-		return namesIn(list, ids).flatMap((name): readonly TaskDependency[] => {
+		return namesIn(list, idsBetween).flatMap((name): readonly TaskDependency[] => {
 			const found = {task: task.index, line, name};
 			const on = taskNamed(name);
 			if (on !== null || !startsWithLetter(name).test(name) || taskShaped(name).test(name)) {
@@ -116,14 +116,14 @@ const link = /\[([^[\]]*)\]\([^()]*\)/g;
  * The tasks and phases in a list like `T001-T003, T005 and Phase 1 complete`; words that follow a name, and whatever
  * is no name, say nothing. Of a range the ids between that there are.
  */
-function namesIn(text: string, ids: readonly string[]): readonly string[] {
+function namesIn(text: string, idsBetween: ReturnType<typeof rangeFinder>): readonly string[] {
 	return text
 		.replace(link, '$1')
 		.split(/\s*(?:[,;&+/]|\band\b)\s*/i)
 		.flatMap(part => {
 			const words = part.replace(/^[`*_\s]+|[`*_\s.]+$/g, '');
 			const [, from, to] = range(words).exec(words) ?? [];
-			if (from !== undefined && to !== undefined) return [from, ...idsBetween(ids, from, to), to];
+			if (from !== undefined && to !== undefined) return [from, ...idsBetween(from, to), to];
 			const name = first(words).exec(words)?.[1];
 			if (name !== undefined) return [name];
 			// A number alone is one that is written `#4` or `4.` there.
@@ -134,17 +134,30 @@ function namesIn(text: string, ids: readonly string[]): readonly string[] {
 /** No range that anybody means is longer. */
 const longestRange = 1000;
 
-/** The ids of the same form whose numbers lie between those of two others. */
-function idsBetween(ids: readonly string[], from: string, to: string): readonly string[] {
-	const formOf = (id: string) => /^(.*?)(\d+)$/.exec(id);
-	const [, stem, low] = formOf(from) ?? [];
-	const [, otherStem, high] = formOf(to) ?? [];
-	if (stem === undefined || stem !== otherStem) return [];
-	const isBetween = (id: string) => {
-		const [, same, number] = formOf(id) ?? [];
-		return same === stem && Number(number) > Number(low) && Number(number) < Number(high);
+type NumberedId = {readonly id: string; readonly number: number};
+
+/** Finds the ids of the same form whose numbers lie between those of two others. */
+function rangeFinder(ids: readonly string[]): (from: string, to: string) => readonly string[] {
+	let byStem: ReadonlyMap<string, readonly NumberedId[]> | undefined;
+	return (from, to) => {
+		const [[stem, low], [other, high]] = [formOf(from), formOf(to)];
+		byStem ??= new Map(
+			[...grouped(ids, id => formOf(id)[0])].map(([of, those]) => [
+				of,
+				those.map(id => ({id, number: formOf(id)[1]})).sort((a, b) => a.number - b.number),
+			]),
+		);
+		const known = stem === other ? (byStem.get(stem) ?? []) : [];
+		const first = firstIndex(known.length, at => (known[at]?.number ?? 0) > low);
+		const end = firstIndex(known.length, at => (known[at]?.number ?? 0) >= high);
+		return known.slice(first, Math.min(end, first + longestRange)).map(({id}) => id);
 	};
-	return ids.filter(isBetween).slice(0, longestRange);
+}
+
+/** An id in two: `T` and 12 of `T012`. */
+function formOf(id: string): readonly [stem: string, number: number] {
+	const [, stem = id, number = ''] = /^(.*?)(\d+)$/.exec(id) ?? [];
+	return [stem, Number(number)];
 }
 
 /**

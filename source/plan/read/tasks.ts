@@ -35,15 +35,15 @@ function withoutLegends({source, lines, kinds}: Outline, boxes: readonly Box[]):
 			list.every(box => statusWords.test(textOf(box)))
 		);
 	};
-	const kept: Box[] = [];
+	const legends = new Set<Box>();
 	for (let first = 0; first < boxes.length; ) {
 		let end = first + 1;
 		while (boxes[end] !== undefined && boxes[end]?.box.line === (boxes[end - 1]?.box.line ?? 0) + 1) end++;
-		const list = boxes.slice(first, end);
-		if (list.length < 2 || list.length > mostMarks || !isLegend(list)) kept.push(...list);
+		const list = end - first > mostMarks ? [] : boxes.slice(first, end);
+		if (list.length > 1 && isLegend(list)) for (const box of list) legends.add(box);
 		first = end;
 	}
-	return kept;
+	return legends.size === 0 ? boxes : boxes.filter(box => !legends.has(box));
 }
 
 /** No legend has more lines. */
@@ -306,17 +306,15 @@ function numberedParent(numbered: ReadonlyMap<string, number>, id: string): numb
 }
 
 /** The lines of a task that are neither its text nor a child, by number; blank ones only between others. */
-function bodyLines({kinds, headings, lines}: Outline, tasks: readonly Task[], task: Task): readonly number[] {
+function bodyLines(outline: Outline, tasks: readonly Task[], task: Task): readonly number[] {
+	const {kinds} = outline;
 	const found: number[] = [];
 	let line = task.textEndLine + 1;
 	const ends = task.children.map(index => ({
 		until: tasks[index]?.line ?? 0,
 		end: tasks[index]?.endLine ?? 0,
 	}));
-	const nextHeading = headings.find(heading => heading.line > task.line)?.line ?? lines.count + 1;
-	const last = task.box.isHeading
-		? Math.min(nextHeading, tasks[task.index + 1]?.line ?? nextHeading) - 1
-		: task.ownEndLine;
+	const last = task.box.isHeading ? lastBelowHeading(outline, tasks, task) : task.ownEndLine;
 	for (const {until, end} of [...ends, {until: last + 1, end: 0}]) {
 		for (; line < until && line <= last; line++) {
 			if (found.length > 0 || kinds[line] !== lineKind.blank) found.push(line);
@@ -325,6 +323,13 @@ function bodyLines({kinds, headings, lines}: Outline, tasks: readonly Task[], ta
 	}
 	while (found.length > 0 && kinds[found.at(-1) ?? 0] === lineKind.blank) found.pop();
 	return found;
+}
+
+/** The last line below a heading before the next task or heading. */
+function lastBelowHeading({headings, lines}: Outline, tasks: readonly Task[], {index, line}: Task): number {
+	const next = headings[firstIndex(headings.length, at => (headings[at]?.line ?? line) > line)];
+	const end = next?.line ?? lines.count + 1;
+	return Math.min(end, tasks[index + 1]?.line ?? end) - 1;
 }
 
 /** The body as text: without quote marks and the indentation that all of it has, lines joined by line feeds. */

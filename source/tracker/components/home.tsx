@@ -177,7 +177,6 @@ const welcome = [
 	'and is a checklist over that file then: one key ticks a task.',
 ];
 
-const detailSigns = {doing: 'doing', late: 'blocked', now: 'todo', changed: 'other'} as const;
 const detailTones = {doing: 'active', late: 'bad', now: 'faint', changed: 'warning'} as const;
 
 type DetailRowProps = {readonly detail: PlanDetail; readonly columns: number; readonly isCursor: boolean};
@@ -194,7 +193,7 @@ const DetailRow = memo(function DetailRow({detail, columns, isCursor}: DetailRow
 function DetailText({kind, text, runs = [{text}]}: PlanDetail): ReactElement {
 	const {glyphs, sign} = useTheme();
 	const tone = kind === 'late' ? 'bad' : kind === 'now' ? 'faint' : 'plain';
-	const mark = kind === 'now' ? ' ' : kind === 'late' ? '!' : glyphs.status[detailSigns[kind]];
+	const mark = {doing: glyphs.status.doing, late: '!', now: ' ', changed: glyphs.status.other}[kind];
 	return (
 		<Text wrap="truncate">
 			<Text {...sign(detailTones[kind])}>{`${mark} `}</Text>

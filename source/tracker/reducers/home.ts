@@ -1,4 +1,4 @@
-import {moreWords, type PlanDetail} from '../../overview/plan.ts';
+import {moreWords, offerWords, type PlanDetail} from '../../overview/plan.ts';
 import {actionFor, helpLines, type Keymap, type KeyPress} from '../../ui/keymap.ts';
 import type {Line} from '../../ui/line.ts';
 import {lastTop, movedRow, windowAround} from '../../ui/list-window.ts';
@@ -152,8 +152,7 @@ export function homeRows(state: HomeState): readonly HomeRow[] {
 
 /** What is said above files that hold tasks, where there is no plan. */
 function offerHeading({areOffers, columns}: HomeState): readonly HomeRow[] {
-	const said = ['No plan in the usual places.', 'These files hold tasks:'];
-	const texts = columns < 60 ? said : [said.join(' ')];
+	const texts = columns < 60 ? offerWords : [offerWords.join(' ')];
 	return areOffers ? texts.map(text => ({kind: 'words', item: null, text, tone: 'title'})) : [];
 }
 

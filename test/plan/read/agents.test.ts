@@ -195,4 +195,11 @@ test('large and odd files are read in time', () => {
 	const boxes = Array.from({length: 10_000}, (_, n) => `- [ ] Step ${n}`).join('\n');
 	expect(planOf(`## [ ] Task 1\n${boxes}\n`).tasks).toHaveLength(10_001);
 	expect(planOf(`${'#### [ ] a\n## [x] b\n'.repeat(5000)}`).tasks).toHaveLength(10_000);
+	expect(planOf('- [ ] a\n'.repeat(200_000)).tasks).toHaveLength(200_000);
+	expect(planOf('## h\n- [ ] a\n  - note\n'.repeat(40_000)).tasks).toHaveLength(40_000);
+	const ranges = Array.from(
+		{length: 20_000},
+		(_, n) => `- [ ] T${100_000 + n} a (depends on T100000-T100003)`,
+	);
+	expect(planOf(ranges.join('\n')).tasks.at(-1)?.waitingOn).toHaveLength(4);
 });
