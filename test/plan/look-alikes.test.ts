@@ -96,6 +96,10 @@ describe('lines that look like tasks', () => {
 	});
 });
 
+test('as many ticks as there are', () => {
+	expect(found(`- ☐ a\n${'- ✅ b\n'.repeat(200_000)}`)).toHaveLength(200_001);
+});
+
 describe('lines that do not', () => {
 	test.each([
 		'- [ ] one',

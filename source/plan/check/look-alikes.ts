@@ -48,7 +48,7 @@ function findInLines({outline, tasks}: Plan, tables: readonly Table[]): readonly
 	let heading = 0;
 	for (let line = 1; line <= lines.count + 1; line++) {
 		if (headings[heading]?.line === line || line > lines.count) {
-			if (hasBallots) findings.push(...ticked);
+			if (hasBallots) for (const each of ticked) findings.push(each);
 			ticked = [];
 			hasBallots = false;
 			heading++;
