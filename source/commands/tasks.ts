@@ -1,9 +1,10 @@
 import {wrongUse} from '../errors.ts';
-import {nextTasks, type Plan, type Section, type Task} from '../plan/model.ts';
+import {commandToGoOn} from '../overview/waits.ts';
+import {nextTasks, type Plan, planState, readyTasks, type Section, type Task} from '../plan/model.ts';
 import {resolveReference, resolveSection} from '../plan/references.ts';
-import {nextState, planJson, taskJson} from '../report/json.ts';
+import {planJson, taskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/problems.ts';
-import {listText, nextText, nothingNext, refsText, showText} from '../report/tasks.ts';
+import {listText, nextText, nothingNext, refsText, showText, waitingLines} from '../report/tasks.ts';
 import type {Handler} from './context.ts';
 import {refuseBoth, statusesIn} from './given.ts';
 import {lineLayout, printRemarks, printResult} from './output.ts';
@@ -51,8 +52,8 @@ export const next: Handler<'next'> = async ({args, options, context}) => {
 	const file = await chosenPlan(args[0], context);
 	const {plan, path} = file;
 	await printRemarks(conflictRemarks(file), context);
-	const tasks = nextTasks(plan, limit);
-	const state = nextState(plan);
+	const state = planState(plan);
+	const tasks = (state === 'confirm' ? readyTasks(plan) : nextTasks(plan, plan.next.length)).slice(0, limit);
 	if (options.json) {
 		const doing = plan.tasks.filter(({status}) => status === 'doing');
 		await printResult(
@@ -68,8 +69,11 @@ export const next: Handler<'next'> = async ({args, options, context}) => {
 		await printResult(nextText(plan, tasks, lineLayout(context)), context);
 	}
 	if (state === 'ready') return 0;
-	await printRemarks([nothingNext(plan)], context);
-	return 1;
+	const waiting = options.json || state === 'confirm' ? [] : waitingLines(plan);
+	const command = state === 'confirm' || options.json ? null : commandToGoOn(plan);
+	const goOn = command === null ? [] : [`${command} goes on`];
+	await printRemarks([nothingNext(plan), ...waiting, ...goOn], context);
+	return state === 'confirm' ? 0 : 1;
 };
 
 function countIn(text: string): number {

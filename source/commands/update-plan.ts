@@ -12,11 +12,15 @@ import {inFile, inSource, type PlanSource, planOf} from './plan-files.ts';
 /** What came of changes, and what is to be remarked of them. */
 export type Updated = {readonly applied: Applied; readonly remarks: readonly string[]};
 
-/** Applies changes to a plan's file as it is now, all or none. Throws UserErrors, and then nothing is written. */
+/**
+ * Applies changes to a plan's file as it is now, all or none. `refuse` sees what would be written and throws where that
+ * must not be. Throws UserErrors, and then nothing is written.
+ */
 export async function updatePlan(
 	source: PlanSource & {readonly plan: Plan | null},
 	context: Context,
 	changesIn: (before: Plan) => readonly Change[],
+	refuse: (applied: Applied) => void = () => {},
 ): Promise<Updated> {
 	try {
 		const {value: applied, kept} = await rewrite(source, context, bytes => {
@@ -26,6 +30,7 @@ export async function updatePlan(
 			const applied = inFile(source.path, () => applyChanges(before, changesIn(before), read));
 			const [conflict] = applied.conflicts;
 			if (conflict !== undefined) throw conflictError(conflict, source.path);
+			refuse(applied);
 			return applied;
 		});
 		return {applied, remarks: [...applied.warnings, ...kept]};
