@@ -4,10 +4,11 @@ import {nextTasks, type Plan, planState, readyTasks, type Section, type Task} fr
 import {resolveReference, resolveSection} from '../plan/references.ts';
 import {planJson, taskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/problems.ts';
-import {listText, nextText, nothingNext, refsText, showText, waitingLines} from '../report/tasks.ts';
+import {listText, nextText, nothingNext, refsText, showText, waitingText} from '../report/tasks.ts';
+import {safeText} from '../text/safe-text.ts';
 import type {Handler} from './context.ts';
 import {refuseBoth, statusesIn} from './given.ts';
-import {lineLayout, printRemarks, printResult} from './output.ts';
+import {lineLayout, planOption, print, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';
 
 /** The tasks of a plan. */
@@ -69,11 +70,17 @@ export const next: Handler<'next'> = async ({args, options, context}) => {
 		await printResult(nextText(plan, tasks, lineLayout(context)), context);
 	}
 	if (state === 'ready') return 0;
-	const waiting = options.json || state === 'confirm' ? [] : waitingLines(plan);
-	const command = state === 'confirm' || options.json ? null : commandToGoOn(plan);
-	const goOn = command === null ? [] : [`${command} goes on`];
-	await printRemarks([nothingNext(plan), ...waiting, ...goOn], context);
-	return state === 'confirm' ? 0 : 1;
+	await printRemarks([nothingNext(plan)], context);
+	if (state === 'confirm') return 0;
+	if (!options.json) {
+		const command = commandToGoOn(plan);
+		const goOn =
+			command === null
+				? ''
+				: `  to go on: ${safeText(command + planOption(context, args[0] ?? context.plan))}\n`;
+		await print(context.world.stderr, waitingText(plan) + goOn);
+	}
+	return 1;
 };
 
 function countIn(text: string): number {

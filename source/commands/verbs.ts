@@ -12,7 +12,7 @@ import {shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context, Invocation} from './context.ts';
 import {oneLine, statusesIn} from './given.ts';
-import {printRemarks, printResult} from './output.ts';
+import {planOption, printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
 import {type Updated, updatePlan} from './update-plan.ts';
@@ -81,7 +81,8 @@ function firstNext(plan: Plan, context: Context): Task {
 	const [task] = claimableTasks(plan);
 	if (task === undefined) {
 		const command = commandToGoOn(plan);
-		const hint = command === null ? 'planwright add adds a task' : `${command}${planOption(context)} goes on`;
+		const hint =
+			command === null ? 'planwright add adds a task' : `to go on: ${command}${planOption(context)}`;
 		throw new UserError('waiting', nothingNext(plan), hint);
 	}
 	return task;
@@ -143,11 +144,6 @@ function waitingError(plan: Plan, task: Task, path: string, context: Context): U
 		`first ${commandBefore(plan, task)}${planOption(context)}; --anyway does it nevertheless`,
 		{ref: task.ref, candidates: [candidateOf(task, path)]},
 	);
-}
-
-/** The plan that was named, as further commands are to name it. */
-function planOption({plan}: Context): string {
-	return plan === null ? '' : ` --plan ${plan}`;
 }
 
 function changesFor(plan: Plan, task: Task, marking: Marking, options: VerbOptions): Change[] {

@@ -16,7 +16,7 @@ export function waitsInWords(plan: Plan, task: Task): string {
 }
 
 /** The command for what is to become of a task next. */
-export function commandFor({status, confirms, ref}: Task): string {
+function commandFor({status, confirms, ref}: Task): string {
 	if (status === 'doing') return `planwright done ${ref}`;
 	if (status === 'blocked') return `planwright reopen ${ref}`;
 	return `planwright ${confirms ? 'done' : 'start'} ${ref}`;

@@ -160,16 +160,16 @@ export function nothingNext(plan: Plan): string {
 }
 
 /** More lines say no more. */
-const mostWaiting = 10;
+const mostWaiting = 5;
 
-/** What is open and waits, and for what, one a line. */
-export function waitingLines(plan: Plan): readonly string[] {
+/** What is open and waits, one a line with what it waits for; whole lines, safe for a terminal. */
+export function waitingText(plan: Plan): string {
 	const waiting = plan.tasks.filter(task => task.status === 'todo' && task.waiting);
 	const lines = waiting
 		.slice(0, mostWaiting)
-		.map(task => `${task.ref}  ${taskWords(task)}: waits for ${waitingInShort(plan, task)}`);
+		.map(task => `${task.ref}  ${taskWords(task)}   waits for ${waitingInShort(plan, task)}`);
 	const more = waiting.length - lines.length;
-	return more > 0 ? [...lines, `and ${more} more`] : lines;
+	return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].map(line => `  ${safeText(line)}\n`).join('');
 }
 
 /** One task whole: its text, what it is, what it waits for, its body, its children. Never cut. */

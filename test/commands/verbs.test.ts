@@ -110,7 +110,7 @@ describe('what waits', () => {
 	test.each(['start', 'done'])('%s with --anyway, and says what is open', async verb => {
 		const {code, err} = await planAfter([verb, '2.2', '--anyway']);
 		expect(code).toBe(0);
-		expect(err).toMatch(/^planwright: 2\.2 is (?:being done|done) while Phase 1 is open\n$/);
+		expect(err).toMatch(/^planwright: 2\.2 is (?:being done|done) before Phase 1\n$/);
 	});
 
 	test('by what is declared, is not done', async () => {
@@ -146,7 +146,7 @@ describe('start --next', () => {
 	test('exit 1 where nothing is next', async () => {
 		const {code, err} = await planAfter(['start', '1.1', '1.2', '1.3'], ['start', '--next']);
 		expect(code).toBe(1);
-		expect(err).toBe('planwright: nothing is next: 3 doing, 4 waiting\n  planwright done 1.1 goes on\n');
+		expect(err).toBe('planwright: nothing is next: 3 doing, 4 waiting\n  to go on: planwright done 1.1\n');
 	});
 
 	test.each([

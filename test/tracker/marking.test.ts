@@ -101,8 +101,8 @@ describe('what is asked once more', () => {
 
 describe('what waits is marked, and what is still open is said', () => {
 	test.each([
-		['s', '>', 'dod.1 is being done while the work of the plan is open'],
-		['space', 'x', 'dod.1 is done while the work of the plan is open'],
+		['s', '>', 'dod.1 is being done before the work of the plan'],
+		['space', 'x', 'dod.1 is done before the work of the plan'],
 	])('%s', (key, mark, words) => {
 		const list = openChecklist(sample);
 		list.press('G', 'l', 'j', key);

@@ -154,6 +154,9 @@ function doneOverOpen(
 	});
 }
 
+/** Of more than this it is said that there are more. */
+const mostNamed = 3;
+
 /** Says of each task that is being done or done now what is still open of what it waits for, its own children aside. */
 function passedOver(after: Plan, changed: ReadonlyMap<string, Changed>): readonly string[] {
 	const begun = [...changed.values()].filter(
@@ -164,12 +167,9 @@ function passedOver(after: Plan, changed: ReadonlyMap<string, Changed>): readonl
 	return begun.flatMap(each => {
 		const task = byName.get(nameOf(each));
 		const open = task === undefined ? [] : waitingForOthers(after, task);
-		const [first, ...more] = open;
-		if (first === undefined) return [];
-		const others = more.length > 0 ? ` and ${more.length} more` : '';
-		return [
-			`${each.ref} is ${each.to === 'done' ? 'done' : 'being done'} while ${first}${others} ${more.length > 0 ? 'are' : 'is'} open`,
-		];
+		if (open.length === 0) return [];
+		const names = open.length > mostNamed ? [...open.slice(0, mostNamed), 'more'] : open;
+		return [`${each.ref} is ${each.to === 'done' ? 'done' : 'being done'} before ${names.join(', ')}`];
 	});
 }
 
