@@ -39,7 +39,7 @@ async function planWorkedOn(): Promise<string> {
 	const answer = `implementation-phases=${JSON.stringify(withTimelines(phases))}`;
 	await run(first, 'new', title, '--yes', '--set', answer);
 	const phaseOne = Array.from({length: 8}, (_, index) => `1.${index + 1}`);
-	await run('2026-11-30T16:00', 'done', ...phaseOne, '2.1', '2.5', '2.6');
+	await run('2026-11-30T16:00', 'done', ...phaseOne, '2.1', '2.5', '2.6', '--anyway');
 	await run('2026-12-01T09:10', 'start', '2.2', '--by', 'anna');
 	await run('2026-12-01T11:40', 'block', '2.3', '--reason', 'waiting on sandbox keys');
 	return textOf(folder, file);
