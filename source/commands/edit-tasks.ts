@@ -1,8 +1,7 @@
 import {UserError, wrongUse} from '../errors.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import {type Edits, editsInTurn} from '../plan/change/in-turn.ts';
-import {tasksOn} from '../plan/change/move.ts';
-import type {Plan, Task} from '../plan/model.ts';
+import {type Plan, type Task, tasksOn} from '../plan/model.ts';
 import {isWords, resolveReference, resolveSection} from '../plan/references.ts';
 import {type EditWords, editedText, progressText} from '../report/changes.ts';
 import {editsJson, nextJson, progressJson} from '../report/json.ts';

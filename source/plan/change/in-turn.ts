@@ -1,8 +1,7 @@
-import type {Plan, Task} from '../model.ts';
+import {type Plan, type Task, tasksOn} from '../model.ts';
 import {anchorOf} from './anchor.ts';
 import {applyChanges} from './apply.ts';
 import type {Change, TaskAnchor} from './changes.ts';
-import {tasksOn} from './move.ts';
 
 /** A task that a change is about: before all changes and after them, `null` where it was taken out. */
 export type Edited = {readonly was: Task; readonly is: Task | null; readonly isUnchanged: boolean};

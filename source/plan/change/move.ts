@@ -3,7 +3,7 @@ import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
 import {applySplices, type Bytes, encode} from '../../markdown/bytes.ts';
 import {lineBytes, lineEnding, lineEndingNear} from '../../markdown/lines.ts';
 import {checkboxLine, type Item, prefixOf, quotesIn} from '../../markdown/list-items.ts';
-import type {Plan, Task} from '../model.ts';
+import {type Plan, type Task, tasksOn} from '../model.ts';
 import {idOf, writtenId} from '../read/ids.ts';
 import {type Edit, markedTexts, noEdit, oneLine, type Read, removedLines, renumber, told} from './edit.ts';
 import {cannotBe, type InsertionPoint, insertionPoint, markerAt, type Target, withItems} from './insert.ts';
@@ -125,11 +125,6 @@ function withoutBlock(plan: Plan, task: Task): Bytes {
 
 function blockOf(plan: Plan, task: Task): {readonly from: number; readonly count: number} {
 	return {from: task.index, count: tasksOn(plan, task).length};
-}
-
-/** The tasks on a task's lines: itself and what lies in it, which goes where it goes. */
-export function tasksOn({tasks}: Plan, task: Task): readonly Task[] {
-	return tasks.filter(({line}) => line >= task.line && line <= task.endLine);
 }
 
 /** The lines that go with a task, blank ones that set it apart included: after it, or before it at the end of the file. */
