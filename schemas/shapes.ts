@@ -148,7 +148,17 @@ const Task = object({
 export const shared = {Status, Key, Progress, Section, Phase, Plan, Task};
 
 const told = {key: Key, ref: text, line, text};
-const Changed = object({...told, from: Status, to: Status});
+const Changed = object({
+	...told,
+	from: Status,
+	to: Status,
+	was: Type.Optional(
+		Type.String({
+			...Key,
+			description: 'The key before, where the task was reworded or moved and has another now.',
+		}),
+	),
+});
 const Unchanged = object({...told, status: Status});
 const Added = object(told);
 const NextTask = object({key: Key, ref: text, text});
@@ -341,11 +351,14 @@ export const documents = {
 	}),
 	'show.json': printed('planwright show REF --json', 'One task whole.', {path, task: Task}),
 	'changes.json': printed(
-		'planwright start|done|block|drop|reopen --json',
-		'What a verb did. Lines are those before it.',
+		'planwright start|done|block|drop|reopen|reword|move|remove|note --json',
+		'What a verb did. Lines are those before it; of reword, move and note all is as it is afterwards.',
 		{
 			path,
 			changed: list(Changed),
+			removed: Type.Optional(
+				list(Added, {description: 'Of remove: what was taken out, subtasks too, as it was.'}),
+			),
 			unchanged: list(Unchanged),
 			warnings: list(text),
 			progress: Progress,
@@ -431,6 +444,7 @@ export type ProgressJson = Static<typeof Progress>;
 export type TaskJson = Static<typeof Task>;
 export type ChangedJson = Static<typeof Changed>;
 export type UnchangedJson = Static<typeof Unchanged>;
+export type EditsJson = Pick<Json<'changes.json'>, 'changed' | 'removed' | 'unchanged'>;
 export type AddedJson = Static<typeof Added>;
 export type NextTaskJson = Static<typeof NextTask>;
 export type HistoryJson = Omit<Json<'history.json'>, 'schema' | 'path' | 'notes'>;

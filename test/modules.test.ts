@@ -24,6 +24,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'change/anchor.ts',
 			'change/apply.ts',
 			'change/changes.ts',
+			'change/in-turn.ts',
 			'check/check.ts',
 			'check/cycles.ts',
 			'check/finding.ts',

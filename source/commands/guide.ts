@@ -10,7 +10,7 @@ export const guide: Handler<'guide'> = async ({context}) => {
 const text = `## Working on the plan with planwright
 
 The plan is a Markdown file with tasks. People and other agents change it while you work, so do not edit its
-boxes by hand: each of these commands changes one line, under a lock, in the file as it is at that moment.
+boxes by hand: each of these commands changes a few lines, under a lock, in the file as it is at that moment.
 
 Which plan: the one that PLANWRIGHT_PLAN names by its absolute path (several work trees then share one plan),
 or \`--plan FILE\` on each command; without either, the only unfinished plan of the repository.
@@ -48,7 +48,14 @@ Children do not tick their parent: mark it when they are done, or all of them at
 ### Work that nobody planned
 
     planwright add "Write the migration" --section "Phase 2/Tasks" --json
-    printf '%s\\n' "First" "Second" | planwright add - --after REF
+    printf '%s\\n' "First" "Second" | planwright add - --under REF      # subtasks; --after REF: right below it
+
+### Where the plan is wrong
+
+    planwright note REF "what others should know" --by NAME
+    planwright reword REF "Write both migrations" --json    # "changed" has the key that it has from now on
+    planwright move REF --into "Phase 2" --json             # so here; or --before REF, --after REF, --into REF
+    planwright remove REF --expect "Write the migration"    # gone for good; drop keeps it, marked
 
 ### Before you end
 

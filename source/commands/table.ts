@@ -5,6 +5,8 @@ export type Completion =
 	| 'plan'
 	| 'reference'
 	| 'section'
+	/** A reference or a section. */
+	| 'place'
 	| 'status'
 	| 'template'
 	| 'dialect'
@@ -98,9 +100,7 @@ const plans = {...anyPlan, many: true} as const;
 const reference = {name: 'REF', required: true, completion: 'reference'} as const;
 const references = {...reference, many: true} as const;
 
-const marking = [
-	{name: 'note', value: 'TEXT', summary: 'add a note below the task'},
-	{name: 'with-children', summary: 'take open children along'},
+const guards = [
 	{
 		name: 'from',
 		value: 'S,..',
@@ -113,6 +113,11 @@ const marking = [
 ] as const satisfies readonly OptionSpec[];
 
 const anyway = {name: 'anyway', summary: 'also a task that waits for others'} as const;
+const marking = [
+	{name: 'note', value: 'TEXT', summary: 'add a note below the task'},
+	{name: 'with-children', summary: 'take open children along'},
+	...guards,
+] as const satisfies readonly OptionSpec[];
 
 const referenceHelp =
 	"REF is a task's id (T012), its place (2.3, dod.1), its key (%7f3a2c), its line (@41), or words from its text.";
@@ -260,8 +265,57 @@ export const commands = [
 				completion: 'section',
 			},
 			{name: 'after', value: 'REF', summary: 'right below this task', completion: 'reference'},
+			{name: 'under', value: 'REF', summary: 'as its last subtask', completion: 'reference'},
 			json,
 		],
+	},
+	{
+		name: 'reword',
+		group: 'Track',
+		summary: "change a task's text",
+		details: [
+			referenceHelp,
+			'- reads TEXT from stdin. The id of the task stays, unless TEXT begins with one. What names a task without an id, its key, is another one afterwards: --json has it.',
+		],
+		arguments: [reference, {name: 'TEXT', required: true}],
+		options: guards,
+	},
+	{
+		name: 'move',
+		group: 'Track',
+		summary: 'move tasks with all that belongs to them, in the order given',
+		details: [
+			referenceHelp,
+			"PATH is a section's heading, or a path such as Phase 1/Tasks; the task goes to the end of its list. What names both a task and a section is the task, unless it is but words from its text.",
+		],
+		arguments: [references],
+		options: [
+			{name: 'before', value: 'REF', summary: 'right above this task', completion: 'reference'},
+			{name: 'after', value: 'REF', summary: 'right below this task', completion: 'reference'},
+			{
+				name: 'into',
+				value: 'REF|PATH',
+				summary: 'below this task as its last subtask, or into this section',
+				completion: 'place',
+			},
+			...guards,
+		],
+	},
+	{
+		name: 'remove',
+		group: 'Track',
+		summary: 'take tasks out of the file, with all that belongs to them',
+		details: [referenceHelp, 'planwright drop keeps the task, marked as not to be done.'],
+		arguments: [references],
+		options: [{name: 'with-children', summary: 'also one that has subtasks'}, ...guards],
+	},
+	{
+		name: 'note',
+		group: 'Track',
+		summary: 'add a note below a task; - reads one a line',
+		details: [referenceHelp],
+		arguments: [reference, {name: 'TEXT', required: true}],
+		options: [{name: 'by', value: 'NAME', summary: 'who says so, before the text'}, ...guards],
 	},
 	{
 		name: 'check',

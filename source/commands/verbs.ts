@@ -1,17 +1,15 @@
 import {UserError, wrongUse} from '../errors.ts';
-import {withoutReference, writtenWithoutReference} from '../overview/task.ts';
 import {commandBefore, commandToGoOn, waitsInWords} from '../overview/waits.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Applied, Change, WritableStatus} from '../plan/change/changes.ts';
-import {claimableTasks, type Plan, type Status, type Task} from '../plan/model.ts';
-import {candidateOf, resolveReference} from '../plan/references.ts';
+import {claimableTasks, type Plan, type Task} from '../plan/model.ts';
+import {candidateOf} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
 import {nothingNext} from '../report/tasks.ts';
-import {shownText} from '../text/inline-markdown.ts';
-import {plainText} from '../text/plain-text.ts';
 import type {Context, Invocation} from './context.ts';
-import {oneLine, statusesIn} from './given.ts';
+import {oneLine} from './given.ts';
+import {guardOf, namedTasks} from './guard.ts';
 import {planOption, printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
@@ -72,11 +70,6 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 	return 0;
 }
 
-function namedTasks(plan: Plan, references: readonly string[]): readonly Task[] {
-	const tasks = references.map(reference => resolveReference(plan, reference));
-	return [...new Set(tasks)];
-}
-
 function firstNext(plan: Plan, context: Context): Task {
 	const [task] = claimableTasks(plan);
 	if (task === undefined) {
@@ -86,42 +79,6 @@ function firstNext(plan: Plan, context: Context): Task {
 		throw new UserError('waiting', nothingNext(plan), hint);
 	}
 	return task;
-}
-
-/** What `--from` and `--expect` ask of the tasks before anything is written. */
-function guardOf(references: readonly string[], {from, expect}: VerbOptions) {
-	const allowed = statusesIn(from, 'from');
-	if (expect !== undefined && references.length > 1) {
-		throw wrongUse('--expect is for one task', 'name one task, or leave out --expect');
-	}
-	return (tasks: readonly Task[], path: string): void => {
-		for (const task of tasks) {
-			if (allowed !== null && !allowed.has(task.status)) {
-				throw notAsExpected(task, path, `${task.ref} is ${task.status}, not ${list(allowed)}`);
-			}
-			if (expect !== undefined && !isText(task, expect)) {
-				throw notAsExpected(task, path, `${task.ref} is "${plainText(task.text)}", not "${expect}"`);
-			}
-		}
-	};
-}
-
-function isText(task: Task, expected: string): boolean {
-	const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
-	const written = [task.text, writtenWithoutReference(task)];
-	const known = [...written, ...written.map(plainText), shownText(task.text), withoutReference(task)];
-	return known.some(text => plain(text) === plain(expected));
-}
-
-function list(statuses: ReadonlySet<Status>): string {
-	return [...statuses].join(' or ');
-}
-
-function notAsExpected(task: Task, path: string, message: string): UserError {
-	return new UserError('conflict', message, 'nothing was written; planwright show says how it is now', {
-		ref: task.ref,
-		candidates: [candidateOf(task, path)],
-	});
 }
 
 /** Throws where one of the tasks waits that are not begun yet. */

@@ -263,6 +263,11 @@ export function descendantsOf(plan: Plan, task: Task): readonly Task[] {
 	});
 }
 
+/** The tasks on a task's lines: itself and what lies in it, which goes where it goes. */
+export function tasksOn({tasks}: Plan, task: Task): readonly Task[] {
+	return tasks.filter(({line}) => line >= task.line && line <= task.endLine);
+}
+
 /** A phase as its heading names it: its keyword and number. */
 export function phaseName({title, number}: Pick<Phase, 'title' | 'number'>): string {
 	const end = title.indexOf(number);

@@ -1,7 +1,8 @@
 import {progressFigures} from '../overview/plan.ts';
 import {taskRuns, taskWords} from '../overview/task.ts';
 import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
-import {nextTasks, type Plan} from '../plan/model.ts';
+import type {Edited} from '../plan/change/in-turn.ts';
+import {nextTasks, type Plan, type Task} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, paintRuns, type Style} from '../text/theme.ts';
 
@@ -21,6 +22,21 @@ export function changesText({changed, unchanged}: Changes, style: Style): string
 	];
 	return lines.map(line => `${line}\n`).join('');
 }
+
+/** One line for each task that was edited, as it is now: `○ 3.2  Implement main business logic   moved from 2.1`. */
+export function editedText(edited: readonly Edited[], words: EditWords, style: Style): string {
+	return edited
+		.map(({was, is, isUnchanged}) => {
+			const task = is ?? was;
+			const what = isUnchanged ? 'unchanged' : words(was, task);
+			const sign = paint(style, task.status, glyphsOf(style).status[task.status]);
+			return `${sign} ${named(task, style)}   ${paint(style, 'muted', safeText(what))}\n`;
+		})
+		.join('');
+}
+
+/** What is said of a task that was edited, as it was and is. */
+export type EditWords = (was: Task, is: Task) => string;
 
 /** One line for each task that was added: `○ 2.5  Write the manual   line 60`. */
 export function addedText(added: readonly Added[], style: Style): string {

@@ -204,7 +204,7 @@ describe('add', () => {
 		[['add', ''], 'the task is empty'],
 		[['add', 'a\nb'], 'the task has a line break'],
 		[['add', '-'], 'stdin has no task'],
-		[['add', 'x', '--section', 'a', '--after', '1.1'], '--section and --after exclude each other'],
+		[['add', 'x', '--section', 'a', '--after', '1.1'], '--section, --after and --under exclude each other'],
 		[['add', 'x', '--after', 'nope'], 'no task is called "nope"'],
 	])('%j is refused', async (argv, message) => {
 		const {code, err, changed} = await planAfter(argv);
