@@ -88,7 +88,8 @@ function findBlock(text: string): {state: PartState; start: number; stop: number
 	const inside = start + match[0].length;
 	const close = text.indexOf(end, inside);
 	const stop = close + end.length;
-	const isWhole = close >= 0 && digestOf(text.slice(inside, close)) === match[2] && !begin.test(text.slice(stop));
+	const isWhole =
+		close >= 0 && digestOf(text.slice(inside, close)) === match[2] && !begin.test(text.slice(stop));
 	const isCurrent = text.slice(start, stop).replaceAll('\r\n', '\n') === block;
 	return {state: isWhole ? (isCurrent ? 'current' : 'old') : 'edited', start, stop};
 }

@@ -1,4 +1,3 @@
-import {createScanner, type Node, type ParseError, parseTree, printParseErrorCode} from 'jsonc-parser';
 import {wrongUse} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 
@@ -9,95 +8,135 @@ import type {Bytes} from '../markdown/bytes.ts';
  * No note is kept of what was there before. It is seen by the white space: into an object or array that is empty a
  * member is put right behind the bracket, and one that is made for it has white space there.
  */
-export type Json = {readonly text: Bytes; readonly root: Node};
+export type Json = {
+	readonly text: Bytes;
+	/** The same with blanks in the place of comments, so that offsets are the same. */
+	readonly bare: string;
+	readonly root: Node;
+	readonly hasExtras: boolean;
+};
 
-const byteOrderMark = '\u00ef\u00bb\u00bf';
+/** A value with its key where it has one; offsets from the start of the file. */
+export type Node = {
+	readonly key: string | null;
+	readonly start: number;
+	readonly valueStart: number;
+	readonly end: number;
+	readonly value: unknown;
+	readonly parent: Node | null;
+	readonly members: readonly Node[];
+};
 
 /** Reads an object. Throws a UserError `usage` that names the file by `path` where it is none. */
 export function readJson(text: Bytes, path: string): Json {
-	const start = text.startsWith(byteOrderMark) ? byteOrderMark.length : 0;
-	const errors: ParseError[] = [];
-	// With blanks in the place of the mark all offsets are those of the file.
-	const shown = ' '.repeat(start) + text.slice(start);
-	const root = parseTree(shown, errors, {allowTrailingComma: true});
-	const [first] = errors;
-	if (first !== undefined) {
-		const line = text.slice(0, first.offset).split('\n').length;
-		const fault = printParseErrorCode(first.error)
-			.replace(/(?<!^)[A-Z]/g, letter => ` ${letter}`)
-			.toLowerCase();
-		throw wrongUse(`${path} is no JSON: ${fault} in line ${line}`, 'correct it, then run it again');
+	const marked = text.replace(/^\u00ef\u00bb\u00bf/, '   ');
+	const bare = blanked(marked, /\/\/[^\n]*|\/\*[\s\S]*?\*\//);
+	const plain = blanked(bare, /(?<![[{,]\s*),(?=\s*[\]}])/);
+	let root: Node;
+	try {
+		JSON.parse(plain);
+		root = nodeAt(plain, 0, null);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
+		throw wrongUse(`${path} is no JSON: ${reason}`, 'correct it, then run it again');
 	}
-	if (root?.type !== 'object') {
+	if (plain[root.valueStart] !== '{') {
 		throw wrongUse(`${path} is no JSON object`, 'correct it, then run it again');
 	}
-	return {text, root};
+	return {text, bare, root, hasExtras: plain !== marked};
 }
 
-/** Whether it is JSON to the letter, without comments and commas at the end of lists. */
-export function isStrictJson({text}: Json): boolean {
-	try {
-		JSON.parse(text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text);
-		return true;
-	} catch {
-		return false;
+/** The text with blanks in the place of what is found outside of strings. */
+function blanked(text: string, what: RegExp): string {
+	const either = new RegExp(`"(?:[^"\\\\]|\\\\.)*"|${what.source}`, 'g');
+	return text.replace(either, found => (found.startsWith('"') ? found : found.replace(/[^\r\n]/g, ' ')));
+}
+
+const token = /[[\]{}:,]|"(?:[^"\\]|\\.)*"|[^\s[\]{}:,"]+/g;
+
+/** The first value at or after an offset, with its key where that comes first, in what is known to be JSON. */
+function nodeAt(json: string, offset: number, parent: Node | null): Node {
+	const next = (from: number) => {
+		token.lastIndex = from;
+		const [found = ''] = token.exec(json) ?? [];
+		return {found, start: token.lastIndex - found.length, end: token.lastIndex};
+	};
+	const first = next(offset);
+	const colon = next(first.end);
+	const hasKey = colon.found === ':';
+	const value = hasKey ? next(colon.end) : first;
+	const members: Node[] = [];
+	const node = {
+		key: hasKey ? String(JSON.parse(first.found)) : null,
+		start: first.start,
+		valueStart: value.start,
+		end: value.end,
+		value: undefined as unknown,
+		parent,
+		members,
+	};
+	if (value.found === '{' || value.found === '[') {
+		let at = next(value.end);
+		while (!/^[\]}]$/.test(at.found)) {
+			const member = nodeAt(json, at.found === ',' ? at.end : at.start, node);
+			members.push(member);
+			at = next(member.end);
+		}
+		node.end = at.end;
 	}
+	node.value = JSON.parse(json.slice(node.valueStart, node.end));
+	return node;
 }
 
-/** The value of a key: of several alike the last, which is the one that counts. */
-export function valueOf(object: Node, key: string): Node | undefined {
-	return object.children?.findLast(({children}) => children?.[0]?.value === key)?.children?.[1];
+/** The member of a key: of several alike the last, which is the one that counts. */
+export function memberIn(object: Node, key: string): Node | undefined {
+	return object.members.findLast(member => member.key === key);
 }
 
 /** A member of an object, by its key, or of an array. */
 type Member = {readonly key?: string; readonly value: unknown};
 
 /** The text with a member at the end of an object or array. */
-export function withMember({text}: Json, container: Node, member: Member): Bytes {
-	const last = container.children?.at(-1);
+export function withMember({text, bare}: Json, container: Node, member: Member): Bytes {
+	const last = container.members.at(-1);
 	if (last === undefined) {
-		const at = container.offset + 1;
-		return spliced(text, at, at, written(member, lineBreakIn(text) + indentationAt(text, container.offset)));
+		const at = container.valueStart + 1;
+		const lineBreak = lineBreakIn(text) + indentationAt(text, container.valueStart);
+		return spliced(text, at, at, written(member, lineBreak));
 	}
-	const end = last.offset + last.length;
-	const separator = /\r?\n[ \t]*$/.exec(text.slice(container.offset, last.offset))?.[0] ?? null;
+	const separator = /\r?\n[ \t]*$/.exec(text.slice(container.valueStart, last.start))?.[0] ?? null;
 	const shown = (separator ?? ' ') + written(member, separator);
-	const comma = commaAfter(text, end);
-	return comma === null ? spliced(text, end, end, `,${shown}`) : spliced(text, comma + 1, comma + 1, `${shown},`);
+	const comma = commaAfter(bare, last.end);
+	return comma === null
+		? spliced(text, last.end, last.end, `,${shown}`)
+		: spliced(text, comma + 1, comma + 1, `${shown},`);
 }
 
 /**
  * The text without a member, and without the objects and arrays that were made for it and are empty then; `null`
  * where that is all of it.
  */
-export function withoutMember({text, root}: Json, node: Node): Bytes | null {
+export function withoutMember(json: Json, node: Node): Bytes | null {
+	const {text, bare, root} = json;
 	const container = node.parent ?? root;
-	const siblings = container.children ?? [];
-	const end = node.offset + node.length;
-	const comma = commaAfter(text, end);
-	if (siblings.length === 1) {
-		const before = text.slice(container.offset + 1, node.offset);
+	const comma = commaAfter(bare, node.end);
+	if (container.members.length === 1) {
+		const before = text.slice(container.valueStart + 1, node.start);
 		const isMadeForIt = before !== '' && isBlank(before) && comma === null;
-		if (isMadeForIt && container.parent !== undefined) return withoutMember({text, root}, memberOf(container));
-		if (isMadeForIt && isBlank(text.slice(0, root.offset) + text.slice(root.offset + root.length))) return null;
-		return spliced(text, node.offset, comma === null ? end : comma + 1, '');
+		if (isMadeForIt && container.parent !== null) return withoutMember(json, container);
+		if (isMadeForIt && isBlank(text.slice(0, root.start) + text.slice(root.end))) return null;
+		return spliced(text, node.start, comma === null ? node.end : comma + 1, '');
 	}
-	const previous = siblings[siblings.indexOf(node) - 1];
-	const previousEnd = previous === undefined ? container.offset + 1 : previous.offset + previous.length;
+	const previous = container.members[container.members.indexOf(node) - 1];
+	const previousEnd = previous?.end ?? container.valueStart + 1;
+	const previousComma = previous === undefined ? null : commaAfter(bare, previous.end);
 	if (comma === null) {
-		const between = text.slice(previousEnd, node.offset);
-		if (/^\s*,\s*$/.test(between)) return spliced(text, previousEnd, end, '');
-		const own = spliced(text, node.offset, end, '');
-		const at = commaAfter(text, previousEnd) ?? previousEnd;
-		return spliced(own, at, at + 1, '');
+		const isJoined = /^\s*,\s*$/.test(text.slice(previousEnd, node.start));
+		if (isJoined || previousComma === null) return spliced(text, previousEnd, node.end, '');
+		return spliced(spliced(text, node.start, node.end, ''), previousComma, previousComma + 1, '');
 	}
-	const from = previous === undefined ? previousEnd : (commaAfter(text, previousEnd) ?? previousEnd) + 1;
-	return spliced(text, isBlank(text.slice(from, node.offset)) ? from : node.offset, comma + 1, '');
-}
-
-/** What of a container stands in the one around it: itself, or with its key. */
-function memberOf(container: Node): Node {
-	return container.parent?.type === 'property' ? container.parent : container;
+	const from = previousComma === null ? previousEnd : previousComma + 1;
+	return spliced(text, isBlank(text.slice(from, node.start)) ? from : node.start, comma + 1, '');
 }
 
 /** JSON on lines that begin with this line break and indentation; in one line where that is `null`. */
@@ -118,11 +157,9 @@ function indentationAt(text: string, offset: number): string {
 }
 
 /** Where the comma stands that follows a value, past comments; `null` where there is none. */
-function commaAfter(text: string, end: number): number | null {
-	const scanner = createScanner(text, true);
-	scanner.setPosition(end);
-	scanner.scan();
-	return text[scanner.getTokenOffset()] === ',' ? scanner.getTokenOffset() : null;
+function commaAfter(bare: string, end: number): number | null {
+	const [blanks] = /^\s*/.exec(bare.slice(end)) ?? [''];
+	return bare[end + blanks.length] === ',' ? end + blanks.length : null;
 }
 
 function isBlank(text: string): boolean {

@@ -1,8 +1,8 @@
-import {getNodeValue, type Node} from 'jsonc-parser';
 import {wrongUse} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
+import {isRecord} from '../text/collections.ts';
 import type {Looked, Part, PartState} from './block.ts';
-import {isStrictJson, type Json, readJson, valueOf, withMember, withoutMember} from './json-members.ts';
+import {type Json, memberIn, type Node, readJson, withMember, withoutMember} from './json-members.ts';
 
 /**
  * What Claude Code runs: https://code.claude.com/docs/en/hooks and https://code.claude.com/docs/en/statusline. Its shell
@@ -16,7 +16,12 @@ function guarded(command: string): string {
 const hook = (command: string) => ({type: 'command', command: guarded(command)});
 
 /** Where each part stands, and what it is. */
-type Wanted = {readonly name: string; readonly event: string | null; readonly value: object; readonly command: string};
+type Wanted = {
+	readonly name: string;
+	readonly event: string | null;
+	readonly value: object;
+	readonly command: string;
+};
 
 const wanted: readonly Wanted[] = [
 	{
@@ -48,9 +53,13 @@ export const settingsPath = '.claude/settings.json';
  */
 export function lookAtSettings(text: Bytes | null, hasStatusLine: boolean): Looked {
 	if (text === null) {
-		const parts = wanted.map(each => partOf(each, each.event === null && hasStatusLine ? 'theirs' : 'missing'));
+		const parts = wanted.map(each =>
+			partOf(each, each.event === null && hasStatusLine ? 'theirs' : 'missing'),
+		);
 		const own = wanted.filter((_, index) => parts[index]?.state === 'missing');
-		const hooks = Object.fromEntries(own.flatMap(({event, value}) => (event === null ? [] : [[event, [value]]])));
+		const hooks = Object.fromEntries(
+			own.flatMap(({event, value}) => (event === null ? [] : [[event, [value]]])),
+		);
 		const lines = own.flatMap(({event, value}) => (event === null ? [['statusLine', value]] : []));
 		const json = JSON.stringify({hooks, ...Object.fromEntries(lines)}, null, 2);
 		return {parts, written: `${json}\n` as Bytes, removed: null, fault: null};
@@ -62,8 +71,13 @@ export function lookAtSettings(text: Bytes | null, hasStatusLine: boolean): Look
 	return {
 		parts,
 		written: missing.reduce<Bytes>((now, each) => withPart(readJson(now, settingsPath), each), text),
-		removed: present.reduceRight<Bytes | null>((now, each) => (now === null ? null : withoutPart(now, each)), text),
-		fault: isStrictJson(json) ? null : 'Claude Code reads no settings with comments or commas at the end of lists',
+		removed: present.reduceRight<Bytes | null>(
+			(now, each) => (now === null ? null : withoutPart(now, each)),
+			text,
+		),
+		fault: json.hasExtras
+			? 'Claude Code reads no settings with comments or commas at the end of lists'
+			: null,
 	};
 }
 
@@ -74,36 +88,38 @@ function partOf({name, event, value}: Wanted, state: PartState): Part {
 
 function stateOf(json: Json, part: Wanted, hasStatusLine: boolean): PartState {
 	if (findPart(json, part) !== undefined) return 'current';
-	if (part.event === null) return hasStatusLine || valueOf(json.root, 'statusLine') !== undefined ? 'theirs' : 'missing';
-	const groups = groupsOf(json, part.event);
-	return groups !== undefined && callsUs(getNodeValue(groups), part.command) ? 'theirs' : 'missing';
-}
-
-/** Whether a command among these hooks is ours, changed or called in another way. */
-function callsUs(hooks: unknown, command: string): boolean {
-	return JSON.stringify(hooks).includes(command);
+	const isThere =
+		part.event === null
+			? hasStatusLine || memberIn(json.root, 'statusLine') !== undefined
+			: // Ours, changed or called in another way.
+				JSON.stringify(groupsOf(json, part.event)?.value ?? []).includes(part.command);
+	return isThere ? 'theirs' : 'missing';
 }
 
 /** The node of a part that is as we write it. */
 function findPart(json: Json, {event, value}: Wanted): Node | undefined {
 	if (event === null) {
-		const line = valueOf(json.root, 'statusLine');
-		return line !== undefined && isLike(line, value) ? line.parent : undefined;
+		const line = memberIn(json.root, 'statusLine');
+		return line !== undefined && isLike(line, value) ? line : undefined;
 	}
-	return groupsOf(json, event)?.children?.find(group => isLike(group, value));
+	return groupsOf(json, event)?.members.find(group => isLike(group, value));
 }
 
 function isLike(node: Node, value: object): boolean {
-	return JSON.stringify(getNodeValue(node)) === JSON.stringify(value);
+	return JSON.stringify(node.value) === JSON.stringify(value);
 }
 
 function groupsOf(json: Json, event: string): Node | undefined {
-	const hooks = checked(valueOf(json.root, 'hooks'), 'object', '"hooks" is no object');
-	return hooks && checked(valueOf(hooks, event), 'array', `"${event}" is no list`);
+	const hooks = checked(memberIn(json.root, 'hooks'), isRecord, '"hooks" is no object');
+	return hooks && checked(memberIn(hooks, event), Array.isArray, `"${event}" is no list`);
 }
 
-function checked(node: Node | undefined, type: Node['type'], fault: string): Node | undefined {
-	if (node !== undefined && node.type !== type) {
+function checked(
+	node: Node | undefined,
+	isRight: (value: unknown) => boolean,
+	fault: string,
+): Node | undefined {
+	if (node !== undefined && !isRight(node.value)) {
 		throw wrongUse(`${settingsPath}: ${fault}`, 'correct it, then run it again');
 	}
 	return node;
@@ -111,9 +127,9 @@ function checked(node: Node | undefined, type: Node['type'], fault: string): Nod
 
 function withPart(json: Json, {event, value}: Wanted): Bytes {
 	if (event === null) return withMember(json, json.root, {key: 'statusLine', value});
-	const hooks = valueOf(json.root, 'hooks');
+	const hooks = memberIn(json.root, 'hooks');
 	if (hooks === undefined) return withMember(json, json.root, {key: 'hooks', value: {[event]: [value]}});
-	const groups = valueOf(hooks, event);
+	const groups = memberIn(hooks, event);
 	return groups === undefined
 		? withMember(json, hooks, {key: event, value: [value]})
 		: withMember(json, groups, {value});
