@@ -128,14 +128,16 @@ description: Work on the implementation plan of this repository with the planwri
 `;
 const skill = `${skillHead}${block}\n`;
 
+const shownSkill = `${skillHead.trimEnd()}\n(below it the block that AGENTS.md has)`;
+
 /** Looks at a skill of ours, a file of its own, in the form of https://agentskills.io/specification. */
 export function lookAtSkill(text: Bytes | null): Looked {
-	if (text === null) return looked('skill', 'missing', skill, skill as Bytes, null);
+	if (text === null) return looked('skill', 'missing', shownSkill, skill as Bytes, null);
 	const plain = text.replaceAll('\r\n', '\n');
-	if (plain === skill) return looked('skill', 'current', skill, text, null);
+	if (plain === skill) return looked('skill', 'current', shownSkill, text, null);
 	const found = findBlock(plain);
-	if (found === null) return looked('skill', 'theirs', skill, text, text);
+	if (found === null) return looked('skill', 'theirs', shownSkill, text, text);
 	return found.state === 'edited' || plain.slice(found.stop) !== '\n'
-		? looked('skill', 'edited', skill, text, text)
-		: looked('skill', 'old', skill, skill as Bytes, null);
+		? looked('skill', 'edited', shownSkill, text, text)
+		: looked('skill', 'old', shownSkill, skill as Bytes, null);
 }

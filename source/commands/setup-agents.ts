@@ -130,15 +130,16 @@ function changesText({files, states, sign}: Change, context: Context): string {
 			const isGone = sign === '-' && looked.removed === null;
 			const remark = isNew ? ' (new)' : isGone ? ' (is deleted)' : '';
 			const parts = looked.parts.filter(({state}) => states.includes(state));
-			const lines = parts.flatMap(({name, lines}) => {
-				const text = lines.join('\n');
+			const lines = parts.flatMap(({name, lines: whole}) => {
+				if (sign === '-') return [`the ${name}`];
+				const text = whole.join('\n');
 				const where = known.get(text);
 				known.set(text, where ?? path);
-				return where === undefined ? lines : [`the same ${name} as in ${where}`];
+				return where === undefined ? whole : [`the same ${name} as in ${where}`];
 			});
 			return [
 				paint(style, 'title', safeText(path)) + remark,
-				...lines.map(line => `  ${sign} ${safeText(line)}`),
+				...lines.map(line => `  ${sign} ${safeText(line)}`.trimEnd()),
 				'',
 			];
 		})

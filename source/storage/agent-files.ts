@@ -6,7 +6,7 @@ import {UserError} from '../errors.ts';
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import {ancestorsOf, isFolder, isInside, isLink, readText, realPath} from './find/entries.ts';
 import {createFile} from './save/create-file.ts';
-import {refusal} from './save/file-system.ts';
+import {refusal, withShownPath} from './save/file-system.ts';
 import {readFileBytes} from './save/read-file.ts';
 import {updateFile} from './save/update-file.ts';
 
@@ -47,7 +47,7 @@ export function findAgentFiles(root: string, environment: Environment): readonly
 	];
 	const files = candidates.flatMap(({path: named, look, isMade}): readonly AgentFile[] => {
 		const file = resolved(root, named);
-		const bytes = file === null ? null : readFileBytes(file);
+		const bytes = file === null ? null : readNamed(file, named);
 		if (bytes === null && !isMade) return [];
 		const looked = look(bytes);
 		const isMissing = looked.parts.every(({state}) => state === 'missing');
@@ -55,6 +55,14 @@ export function findAgentFiles(root: string, environment: Environment): readonly
 		return [{path: named, file: file ?? path.join(root, named), bytes, look, looked}];
 	});
 	return files.filter(({file}, index) => files.findIndex(other => isSameFile(other.file, file)) === index);
+}
+
+function readNamed(file: string, named: string): Bytes {
+	try {
+		return readFileBytes(file);
+	} catch (error) {
+		throw withShownPath(error, file, named);
+	}
 }
 
 /** Whether a file brings in `AGENTS.md` by itself, as `@AGENTS.md`: what is said there need not be said twice. */
@@ -103,20 +111,29 @@ function hasOtherStatusLine(root: string, {CLAUDE_CONFIG_DIR, HOME, USERPROFILE}
 export async function refuseToWrite(files: readonly AgentFile[], environment: Environment): Promise<void> {
 	for (const {file, path: named, bytes} of files) {
 		if (bytes !== null) {
-			await updateFile(file, () => ({bytes: null, value: undefined}), {environment});
+			await updateFile(file, () => ({bytes: null, value: undefined}), {environment}).catch(error => {
+				throw withShownPath(error, file, named);
+			});
 			continue;
 		}
-		const folder = [...ancestorsOf(path.dirname(file))].find(isFolder) ?? '/';
-		try {
-			fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
-			// A mode without any write bit means hands off, though root would be let in.
-			if ((fs.statSync(folder).mode & 0o222) !== 0) continue;
-		} catch {}
-		throw refusal(
-			named,
-			'its folder is write-protected',
-			'make the folder writable (chmod u+w), then try again',
-		);
+		const folder = [...ancestorsOf(path.dirname(file))].find(each => fs.existsSync(each)) ?? '/';
+		if (!isFolder(folder)) {
+			throw refusal(named, `${path.basename(folder)} is no folder`, 'move it away; nothing was written');
+		}
+		if (!mayWriteIn(folder)) {
+			const hint = 'make the folder writable (chmod u+w), then try again';
+			throw refusal(named, 'its folder is write-protected', hint);
+		}
+	}
+}
+
+function mayWriteIn(folder: string): boolean {
+	try {
+		fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
+		// A mode without any write bit means hands off, though root would be let in.
+		return (fs.statSync(folder).mode & 0o222) !== 0;
+	} catch {
+		return false;
 	}
 }
 
