@@ -11,13 +11,14 @@ type Folder = {
 	readonly doors?: readonly string[];
 };
 
-const core = ['template', 'plan', 'markdown', 'text'];
+const core = ['template', 'plan', 'agents', 'markdown', 'text'];
 const shown = ['ui', 'report', 'overview', 'storage', ...core];
 
 /** The folders of `source/` from the lowest up. */
 const folders: Readonly<Record<string, Folder>> = {
 	text: {imports: []},
 	markdown: {imports: ['text']},
+	agents: {imports: ['markdown', 'text'], doors: ['block.ts', 'settings.ts']},
 	plan: {
 		imports: ['markdown', 'text'],
 		doors: [
@@ -63,6 +64,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	storage: {
 		imports: core,
 		doors: [
+			'agent-files.ts',
 			'drafts.ts',
 			'find/entries.ts',
 			'find/plans.ts',
@@ -100,7 +102,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	commands: {imports: ['wizard', 'tracker', 'authoring', ...shown]},
 };
 
-const pure = ['text', 'markdown', 'plan', 'template', 'overview', 'report'];
+const pure = ['text', 'markdown', 'agents', 'plan', 'template', 'overview', 'report'];
 const impure = /^(react|ink|ink-.*|conf|chokidar|(node:)?fs(\/.*)?|(node:)?child_process)(\/|$)/;
 
 type Import = {readonly from: string; readonly name: string; readonly file: string | null};

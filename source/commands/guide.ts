@@ -17,6 +17,7 @@ or \`--plan FILE\` on each command; without either, the only unfinished plan of 
 
 ### Read
 
+    planwright brief                              # in short: what is being done, what is next
     planwright status --json                      # progress, phases, what is blocked, what is next
     planwright list --status todo,doing --section "Phase 2" --json
     planwright show REF --json                    # one task whole: notes, children, whether it waits

@@ -9,6 +9,7 @@ const verb = async () => (await import('./verbs.ts')).mark;
 /** The commands that draw nothing. */
 export const plainLoaders = {
 	status: async () => (await import('./status.ts')).status,
+	brief: async () => (await import('./brief.ts')).brief,
 	list: async () => (await import('./tasks.ts')).list,
 	next: async () => (await import('./tasks.ts')).next,
 	show: async () => (await import('./tasks.ts')).show,

@@ -6,18 +6,24 @@ import {findGitSetup, type GitSetup, removeGitSetup, writeGitSetup} from '../sto
 import {safeText} from '../text/safe-text.ts';
 import {paint} from '../text/theme.ts';
 import type {Context, Handler} from './context.ts';
-import {print, printRemarks, printResult} from './output.ts';
+import {confirmed} from './given.ts';
+import {printRemarks, printResult} from './output.ts';
 import {plansHere, repositoryOf} from './plan-files.ts';
+import {setupAgents} from './setup-agents.ts';
 
-/** Sets git up to merge plans by task, or says whether it is. */
+/** Sets git up to merge plans by task, or tells agents of them; or says whether it is so. */
 export const setup: Handler<'setup'> = async ({args, options, context}) => {
 	const [what = ''] = args;
-	if (what !== 'git') {
-		throw wrongUse(`there is nothing to set up for ${what}`, 'planwright setup git');
+	if (what !== 'git' && what !== 'agents') {
+		throw wrongUse(
+			`there is nothing to set up for ${what}`,
+			'planwright setup git, or planwright setup agents',
+		);
 	}
 	if (options.check && (options.remove || options.yes)) {
 		throw wrongUse('--check changes nothing', 'leave out --check, or the other option');
 	}
+	if (what === 'agents') return setupAgents(options, context);
 	const setup = await setupHere(context);
 	if (options.check) return check(setup, context);
 	return apply(options.remove ? removing(setup) : writing(setup), setup, options.yes, context);
@@ -111,26 +117,9 @@ async function apply(change: Change, setup: GitSetup, yes: boolean, context: Con
 		return lines.length === 0 ? '' : `${paint(style, 'title', shown)}\n${changed}`;
 	};
 	await printResult(block(setup.attributesPath, attributes) + block(setup.configPath, config), context);
-	if (!yes && !(await ask('Change this?', context))) return 1;
+	if (!yes && !(await confirmed('Change this?', context))) return 1;
 	await change.apply(setup, context.world.env);
 	await printResult(`${change.done}\n`, context);
 	await printRemarks(change.remarks, context);
 	return 0;
-}
-
-/** Asks a yes-or-no question, no by default. Throws a UserError `usage` where there is nobody to answer. */
-async function ask(question: string, {world}: Context): Promise<boolean> {
-	if (world.stdin.isTTY !== true) {
-		throw wrongUse(
-			'it asks before it changes anything, and there is no terminal to ask in',
-			'--yes answers the question; nothing was changed',
-		);
-	}
-	await print(world.stderr, `${question} [y/N] `);
-	let answer = '';
-	for await (const part of world.stdin) {
-		answer += part.toString();
-		if (answer.includes('\n') || answer.includes('\r')) break;
-	}
-	return /^\s*y(?:es)?\s*$/i.test(answer.split(/[\r\n]/)[0] ?? '');
 }

@@ -197,6 +197,21 @@ export const commands = [
 		],
 	},
 	{
+		name: 'brief',
+		group: 'Track',
+		summary: 'what an agent must know at the start of a session, in few words',
+		details: [
+			'Plan, phase, what is being done and by whom, the next task, and three commands; at most 1,600 bytes. Nothing where no plan is unfinished.',
+		],
+		arguments: [anyPlan],
+		options: [
+			{
+				name: 'stop',
+				summary: 'for a hook at the end: one line of JSON where PLANWRIGHT_BY is still doing a task',
+			},
+		],
+	},
+	{
 		name: 'list',
 		group: 'Track',
 		summary: 'the tasks of a plan',
@@ -393,11 +408,13 @@ export const commands = [
 	{
 		name: 'setup',
 		group: 'More',
-		summary: 'let git merge the plans of this repository by task',
+		summary: 'let git merge the plans of this repository by task, and tell agents of them',
 		details: [
-			'Writes .gitattributes, and the merge driver into the configuration of this repository. It says what it will change and asks first.',
+			'It says what it will change and asks first.',
+			'git: .gitattributes, and the merge driver in the configuration of this repository.',
+			"agents: a marked block in AGENTS.md, and in CLAUDE.md, GEMINI.md and .github/copilot-instructions.md where they exist; a skill where there is a folder for skills; hooks and a status line in Claude Code's settings.",
 		],
-		arguments: [{name: 'WHAT', required: true, completion: ['git']}],
+		arguments: [{name: 'WHAT', required: true, completion: ['git', 'agents']}],
 		options: [
 			{name: 'yes', short: 'y', summary: 'do not ask'},
 			{name: 'check', summary: 'only say whether it is in force'},
