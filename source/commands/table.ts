@@ -262,6 +262,16 @@ export const commands = [
 		],
 	},
 	{
+		name: 'undo',
+		group: 'Track',
+		summary: 'take back what the last command changed in this plan',
+		details: [
+			'That is start, done, block, drop, reopen or add, whoever gave it. What others wrote since stays; where they changed the same thing, nothing is written (exit code 3).',
+		],
+		arguments: [],
+		options: [json],
+	},
+	{
 		name: 'check',
 		group: 'More',
 		summary: 'what is wrong in a plan',

@@ -10,6 +10,7 @@ import {temporaryFolder, writeFiles} from '../folder.ts';
 export function folderWith(files: Readonly<Record<string, string>> = {}): string {
 	const folder = temporaryFolder();
 	mkdirSync(path.join(folder, '.planwright'));
+	mkdirSync(path.join(folder, '.runtime'), {mode: 0o700});
 	writeFiles(folder, files);
 	return folder;
 }
