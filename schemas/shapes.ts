@@ -153,7 +153,7 @@ const Unchanged = object({...told, status: Status});
 const Added = object(told);
 const NextTask = object({key: Key, ref: text, text});
 
-const NextState = Type.Enum(['ready', 'waiting', 'blocked', 'finished'], {
+const NextState = Type.Enum(['ready', 'confirm', 'waiting', 'blocked', 'finished'], {
 	description:
 		'ready: tasks can be started. Otherwise nothing can (exit code 1), since all that is open waits, is blocked, or is finished.',
 });
@@ -453,7 +453,6 @@ export type ChangedJson = Static<typeof Changed>;
 export type UnchangedJson = Static<typeof Unchanged>;
 export type AddedJson = Static<typeof Added>;
 export type NextTaskJson = Static<typeof NextTask>;
-export type NextState = Static<typeof NextState>;
 export type HistoryJson = Omit<Json<'history.json'>, 'schema' | 'path' | 'notes'>;
 export type ForecastJson = Static<typeof Forecast>;
 export type TaskHistoryJson = Omit<Json<'history-task.json'>, 'schema' | 'path' | 'notes'>;

@@ -49,6 +49,12 @@ export function printRemarks(remarks: readonly string[], context: Context): Prom
 	return lines === '' ? Promise.resolve() : print(context.world.stderr, lines);
 }
 
+/** The plan that was named, as a further command at a shell is to name it. */
+export function planOption({plan}: Context, named: string | null = plan): string {
+	if (named === null) return '';
+	return ` --plan ${/^[\w./@%+-]+$/.test(named) ? named : `'${named.replaceAll("'", "'\\''")}'`}`;
+}
+
 /** Columns to lay out for: of the terminal, else `COLUMNS`, else 80. */
 export function columnsOf({world}: Context): number {
 	const given = world.stdout.columns ?? Number(world.env.COLUMNS ?? '');

@@ -7,7 +7,7 @@ import type {PlanFile} from '../overview/plan.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
 import {findPlans, findTaskFiles, newestFirst, shortList} from '../storage/find/plans.ts';
-import {findRoot, readSettings, type Settings, settingsDialect} from '../storage/repository.ts';
+import {findRoot, readingOf, readSettings, type Settings} from '../storage/repository.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
 import {clearDeadSave, encodingFaultIn, readFileBytes} from '../storage/save/read-file.ts';
 import type {Context} from './context.ts';
@@ -49,13 +49,13 @@ export async function planSource(
 	context: Context,
 	{root, settings}: Repository = repositoryOf(context),
 ): Promise<PlanSource> {
-	const dialect = context.dialect ?? (await settingsDialect(settings, root, file));
+	const reading = await readingOf(settings, root, file, context.dialect);
 	await clearDeadSave(file, context.world.env);
 	return {
 		file,
 		path: shownPath(file, context),
 		isFromVariable: context.plan === null && file === planInVariable(context),
-		options: {path: file, today: dayOf(context.world.now()), ...(dialect === null ? {} : {dialect})},
+		options: {...reading, today: dayOf(context.world.now())},
 	};
 }
 

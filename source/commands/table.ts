@@ -112,6 +112,8 @@ const marking = [
 	json,
 ] as const satisfies readonly OptionSpec[];
 
+const anyway = {name: 'anyway', summary: 'also a task that waits for others'} as const;
+
 const referenceHelp =
 	"REF is a task's id (T012), its place (2.3, dod.1), its key (%7f3a2c), its line (@41), or words from its text.";
 
@@ -234,11 +236,11 @@ export const commands = [
 		options: [
 			{name: 'by', value: 'NAME', summary: 'who does it, noted below the task'},
 			{name: 'next', summary: 'pick the first task that can be worked on'},
-			{name: 'anyway', summary: 'also a task that waits for others'},
+			anyway,
 			...marking,
 		],
 	},
-	marks('done', 'mark tasks as done', marking),
+	marks('done', 'mark tasks as done', [anyway, ...marking]),
 	marks('block', 'mark tasks as blocked', [
 		{name: 'reason', value: 'TEXT', summary: 'what it waits for'},
 		...marking,

@@ -1,12 +1,14 @@
 import {wrongUse} from '../errors.ts';
-import {nextTasks, type Plan, type Section, type Task} from '../plan/model.ts';
+import {commandToGoOn} from '../overview/waits.ts';
+import {nextTasks, type Plan, planState, readyTasks, type Section, type Task} from '../plan/model.ts';
 import {resolveReference, resolveSection} from '../plan/references.ts';
-import {nextState, planJson, taskJson} from '../report/json.ts';
+import {planJson, taskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/problems.ts';
-import {listText, nextText, nothingNext, refsText, showText} from '../report/tasks.ts';
+import {listText, nextText, nothingNext, refsText, showText, waitingText} from '../report/tasks.ts';
+import {safeText} from '../text/safe-text.ts';
 import type {Handler} from './context.ts';
 import {refuseBoth, statusesIn} from './given.ts';
-import {lineLayout, printRemarks, printResult} from './output.ts';
+import {lineLayout, planOption, print, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';
 
 /** The tasks of a plan. */
@@ -51,8 +53,8 @@ export const next: Handler<'next'> = async ({args, options, context}) => {
 	const file = await chosenPlan(args[0], context);
 	const {plan, path} = file;
 	await printRemarks(conflictRemarks(file), context);
-	const tasks = nextTasks(plan, limit);
-	const state = nextState(plan);
+	const state = planState(plan);
+	const tasks = (state === 'confirm' ? readyTasks(plan) : nextTasks(plan, plan.next.length)).slice(0, limit);
 	if (options.json) {
 		const doing = plan.tasks.filter(({status}) => status === 'doing');
 		await printResult(
@@ -69,6 +71,15 @@ export const next: Handler<'next'> = async ({args, options, context}) => {
 	}
 	if (state === 'ready') return 0;
 	await printRemarks([nothingNext(plan)], context);
+	if (state === 'confirm') return 0;
+	if (!options.json) {
+		const command = commandToGoOn(plan);
+		const goOn =
+			command === null
+				? ''
+				: `  to go on: ${safeText(command + planOption(context, args[0] ?? context.plan))}\n`;
+		await print(context.world.stderr, waitingText(plan) + goOn);
+	}
 	return 1;
 };
 

@@ -1,8 +1,9 @@
 import {UserError, wrongUse} from '../errors.ts';
-import {waitingFor, withoutReference, writtenWithoutReference} from '../overview/task.ts';
+import {withoutReference, writtenWithoutReference} from '../overview/task.ts';
+import {commandBefore, commandToGoOn, waitsInWords} from '../overview/waits.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
-import type {Change, WritableStatus} from '../plan/change/changes.ts';
-import {nextTasks, type Plan, type Status, type Task} from '../plan/model.ts';
+import type {Applied, Change, WritableStatus} from '../plan/change/changes.ts';
+import {claimableTasks, type Plan, type Status, type Task} from '../plan/model.ts';
 import {candidateOf, resolveReference} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
@@ -11,7 +12,7 @@ import {shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context, Invocation} from './context.ts';
 import {oneLine, statusesIn} from './given.ts';
-import {printRemarks, printResult} from './output.ts';
+import {planOption, printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
 import {type Updated, updatePlan} from './update-plan.ts';
@@ -19,7 +20,7 @@ import {type Updated, updatePlan} from './update-plan.ts';
 type Verb = 'start' | 'done' | 'block' | 'drop' | 'reopen';
 
 /** What all verbs take, and what only some do. */
-type VerbOptions = OptionsOf<'done'> & Partial<OptionsOf<'start'> & OptionsOf<'block'>>;
+type VerbOptions = OptionsOf<'reopen'> & Partial<OptionsOf<'start'> & OptionsOf<'done'> & OptionsOf<'block'>>;
 
 /** What a verb means to do. */
 type Marking = {
@@ -28,13 +29,13 @@ type Marking = {
 	readonly by?: string | undefined;
 	/** Take the first task that can be worked on, instead of references. */
 	readonly next?: boolean | undefined;
-	/** Refuse tasks that wait for others. */
-	readonly heedWaiting?: boolean;
+	/** Mark also what waits. */
+	readonly anyway?: boolean | undefined;
 };
 
 const verbs: Readonly<Record<Verb, (options: VerbOptions) => Marking>> = {
-	start: ({by, next, anyway}) => ({to: 'doing', by: oneLine(by, '--by'), next, heedWaiting: !anyway}),
-	done: () => ({to: 'done'}),
+	start: ({by, next, anyway}) => ({to: 'doing', by: oneLine(by, '--by'), next, anyway}),
+	done: ({anyway}) => ({to: 'done', anyway}),
 	block: ({reason}) => ({to: 'blocked', reason: oneLine(reason, '--reason')}),
 	drop: () => ({to: 'dropped'}),
 	reopen: () => ({to: 'todo'}),
@@ -58,11 +59,14 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 	const marking = verbs[context.command as Verb](options);
 	const guard = guardOf(args, options);
 	const source = await chosenSource(context);
-	const updated = await updatePlan(source, context, before => {
-		const tasks = marking.next ? [firstNext(before)] : namedTasks(before, args);
+	const changesIn = (before: Plan): readonly Change[] => {
+		const tasks = marking.next ? [firstNext(before, context)] : namedTasks(before, args);
 		guard(tasks, source.path);
-		if (marking.heedWaiting) refuseWaiting(before, tasks, source.path);
+		if (marking.to === 'doing' && !marking.anyway) refuseWaiting(before, tasks, source.path, context);
 		return tasks.flatMap(task => changesFor(before, task, marking, options));
+	};
+	const updated = await updatePlan(source, context, changesIn, applied => {
+		if (marking.to === 'done' && !marking.anyway) refuseHeld(applied, source.path, context);
 	});
 	await report(updated, source.path, options.json, context);
 	return 0;
@@ -73,10 +77,13 @@ function namedTasks(plan: Plan, references: readonly string[]): readonly Task[] 
 	return [...new Set(tasks)];
 }
 
-function firstNext(plan: Plan): Task {
-	const [task] = nextTasks(plan, 1);
+function firstNext(plan: Plan, context: Context): Task {
+	const [task] = claimableTasks(plan);
 	if (task === undefined) {
-		throw new UserError('waiting', nothingNext(plan), 'planwright status says where things stand');
+		const command = commandToGoOn(plan);
+		const hint =
+			command === null ? 'planwright add adds a task' : `to go on: ${command}${planOption(context)}`;
+		throw new UserError('waiting', nothingNext(plan), hint);
 	}
 	return task;
 }
@@ -117,17 +124,26 @@ function notAsExpected(task: Task, path: string, message: string): UserError {
 	});
 }
 
-function refuseWaiting(plan: Plan, tasks: readonly Task[], path: string): void {
-	for (const task of tasks) {
-		if (task.waiting && task.status !== 'doing' && task.status !== 'done') {
-			throw new UserError(
-				'waiting',
-				`${task.ref} waits for ${waitingFor(plan, task).join(', ')}`,
-				'do that first, or start it nevertheless with --anyway',
-				{ref: task.ref, candidates: [candidateOf(task, path)]},
-			);
-		}
-	}
+/** Throws where one of the tasks waits that are not begun yet. */
+function refuseWaiting(plan: Plan, tasks: readonly Task[], path: string, context: Context): void {
+	const task = tasks.find(({waiting, status}) => waiting && status !== 'doing' && status !== 'done');
+	if (task !== undefined) throw waitingError(plan, task, path, context);
+}
+
+/** Throws where a task is done by now that waits by what the plan declares, or confirms work that is open. */
+function refuseHeld({plan, changed}: Applied, path: string, context: Context): void {
+	const done = new Set(changed.filter(({from, to}) => from !== 'done' && to === 'done').map(({key}) => key));
+	const task = plan.tasks.find(({key, held}) => held && done.has(key));
+	if (task !== undefined) throw waitingError(plan, task, path, context);
+}
+
+function waitingError(plan: Plan, task: Task, path: string, context: Context): UserError {
+	return new UserError(
+		'waiting',
+		`${task.ref} waits for ${waitsInWords(plan, task)}`,
+		`first ${commandBefore(plan, task)}${planOption(context)}; --anyway does it nevertheless`,
+		{ref: task.ref, candidates: [candidateOf(task, path)]},
+	);
 }
 
 function changesFor(plan: Plan, task: Task, marking: Marking, options: VerbOptions): Change[] {

@@ -1,4 +1,4 @@
-import {type Day, nextTasks, type Plan, type Progress, type Task} from '../plan/model.ts';
+import {type Day, isOpen, nextTasks, type Plan, type Progress, planState, type Task} from '../plan/model.ts';
 import {type Run, shownText} from '../text/inline-markdown.ts';
 import {shownTitle} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -48,7 +48,7 @@ export function moreWords(total: number, unfinished: number): string {
 /** What a plan is at: the task that is being done, else the next one, else the one that is blocked, else how it stands. */
 export type Now =
 	| {readonly kind: 'doing' | 'next' | 'blocked'; readonly task: Task}
-	| {readonly kind: 'finished' | 'waiting' | 'empty'};
+	| {readonly kind: 'finished' | 'confirm' | 'waiting' | 'empty'};
 
 /** What a plan is at. */
 export function nowIn(plan: Plan): Now {
@@ -56,10 +56,19 @@ export function nowIn(plan: Plan): Now {
 	if (doing !== undefined) return {kind: 'doing', task: doing};
 	const [next] = nextTasks(plan, 1);
 	if (next !== undefined) return {kind: 'next', task: next};
+	if (planState(plan) === 'confirm') return {kind: 'confirm'};
 	const blocked = plan.tasks.find(({status}) => status === 'blocked');
 	if (blocked !== undefined) return {kind: 'blocked', task: blocked};
 	if (plan.status === 'completed') return {kind: 'finished'};
 	return {kind: plan.progress.total === 0 ? 'empty' : 'waiting'};
+}
+
+/** `work done, 4 to confirm`: how many confirmations are left where there is no other work, else those that can be given. */
+export function confirmWords({tasks, toConfirm}: Plan): string {
+	const open = tasks.filter(isOpen);
+	return open.every(({confirms}) => confirms)
+		? `work done, ${open.length} to confirm`
+		: `${toConfirm.length} to confirm`;
 }
 
 /** Something that is to be known of a plan at a glance; safe for a terminal. */
@@ -111,6 +120,8 @@ export function planNote(plan: Plan): string {
 			return `${now.kind} ${now.task.ref}  ${clip(taskWords(now.task), longest)}`;
 		case 'blocked':
 			return `${plan.progress.blocked} blocked`;
+		case 'confirm':
+			return confirmWords(plan);
 		case 'finished':
 			return 'finished';
 		case 'waiting':

@@ -1,4 +1,13 @@
-import type {Day, Phase, Plan, Progress, Section, Task} from '../plan/model.ts';
+import {
+	type Day,
+	isOpen,
+	type Phase,
+	type Plan,
+	type Progress,
+	type Section,
+	type Task,
+} from '../plan/model.ts';
+import {phaseNamed, splitTitle} from '../plan/phase-names.ts';
 import {holdsUp} from '../plan/read/sections.ts';
 import {inlineRuns, type Run, safeRuns} from '../text/inline-markdown.ts';
 import {isBlank, plainText} from '../text/plain-text.ts';
@@ -23,7 +32,7 @@ export type SectionSummary = {
 
 /** How a section stands. */
 export type SectionState = {
-	readonly kind: 'done' | 'late' | 'waiting' | 'due' | 'doing' | 'blocked' | 'quiet';
+	readonly kind: 'done' | 'late' | 'waiting' | 'confirm' | 'due' | 'doing' | 'blocked' | 'quiet';
 	readonly tone: Tone;
 	/** At full length: `due Fri 5 Dec`. */
 	readonly text: string;
@@ -70,27 +79,6 @@ function phaseAt({phases}: Plan, {index, phase}: Section): Phase | null {
 	return found?.section === index ? found : null;
 }
 
-/** A phase's heading in two: `Phase 2` and `Core Features`. */
-function splitTitle({title, name, number}: Phase): readonly [label: string, name: string] {
-	const end = name === '' ? title.length : title.lastIndexOf(name);
-	const label = title
-		.slice(0, Math.max(0, end))
-		.replace(/\*\*|__/g, '')
-		.replace(/[\s:.)\-\u2013\u2014]+$/u, '');
-	return [label === '' ? number : label, name];
-}
-
-/** What its heading calls a phase: `Sprint` of `Sprint 1: Foundation`. */
-function keywordOf(phase: Phase | undefined): string {
-	const [label] = phase === undefined ? [''] : splitTitle(phase);
-	return /(\p{L}+)[\s#-]*\p{N}/u.exec(label)?.[1] ?? 'Phase';
-}
-
-/** `Phase 1`, `Sprint 1`: the phase of that number, by its keyword and number. */
-export function phaseNamed({phases}: Plan, number: string): string {
-	return `${keywordOf(phases.find(phase => phase.number === number))} ${number}`;
-}
-
 /** `Phase 1`; `Phases 1, 2`; `Sprint 1, Milestone 2`. */
 function phasesNamed(plan: Plan, numbers: readonly string[]): string {
 	const names = numbers.map(number => phaseNamed(plan, number));
@@ -113,7 +101,7 @@ function sectionState(plan: Plan, section: Section, today: Day): SectionState {
 	if (section.phase !== null) return state('quiet', 'plain', '');
 	return isAfterOpenPhases(plan, section)
 		? state('waiting', 'faint', 'waits for phases', {brief: 'waits', word: 'waits'})
-		: (workState(progress) ?? quietState(progress, ''));
+		: (confirmState(plan, section) ?? workState(progress) ?? quietState(progress, ''));
 }
 
 function phaseState(plan: Plan, phase: Phase, today: Day): SectionState {
@@ -131,11 +119,26 @@ function phaseState(plan: Plan, phase: Phase, today: Day): SectionState {
 			word: 'waits',
 		});
 	}
+	const toConfirm = confirmState(plan, plan.sections[phase.section]);
+	if (toConfirm !== null) return toConfirm;
 	if (end !== null) {
 		const brief = `due ${shortDayWords(end, today)}`;
 		return state('due', 'plain', `due ${dayWords(end, today)}`, {brief, timed, undated: '', word: ''});
 	}
 	return workState(progress) ?? quietState(progress, timed);
+}
+
+/** Where the work is done and what is left is to be confirmed. */
+function confirmState({tasks}: Plan, section: Section | undefined): SectionState | null {
+	const open = tasks.slice(section?.firstTask, section?.afterTasks).filter(isOpen);
+	if (open.length === 0 || !open.every(({confirms, waiting}) => confirms && !waiting)) return null;
+	const brief = `${open.length} to confirm`;
+	return state('confirm', 'active', `work done, ${brief}`, {
+		brief,
+		timed: brief,
+		undated: brief,
+		word: 'confirm',
+	});
 }
 
 /** What is going on where nothing says until when. */

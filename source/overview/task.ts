@@ -1,11 +1,12 @@
 import {isOpen, type Plan, type Status, type Task} from '../plan/model.ts';
+import {declaredWaits, openChildren, waitingFor, waitingForOthers} from '../plan/waits.ts';
 import {count} from '../text/count.ts';
 import {inlineRuns, type Run, safeRuns, shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Tone} from '../text/theme.ts';
 import {clip} from '../text/width.ts';
-import {phaseNamed} from './section.ts';
+import {inShort} from './waits.ts';
 
 /** A status as a word for people. */
 export const statusWords: Readonly<Record<Status, string>> = {
@@ -58,7 +59,8 @@ export function taskNotes(plan: Plan, task: Task, columns = Number.POSITIVE_INFI
 	const {status, reason, by, mark, optional} = task;
 	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
 	const done = children.filter(child => child.status === 'done').length;
-	const others = isOpen(task) ? otherTasksWaitedFor(plan, task) : [];
+	// Steps wait for each other, which their order says already.
+	const others = isOpen(task) ? declaredWaits(plan, task) : [];
 	const note = (kind: TaskNote['kind'], isSaid: boolean, text: string, tone: Tone): readonly TaskNote[] =>
 		isSaid ? [{kind, text: safeText(plainText(clip(text, columns))), tone}] : [];
 	return [
@@ -71,34 +73,11 @@ export function taskNotes(plan: Plan, task: Task, columns = Number.POSITIVE_INFI
 	];
 }
 
-/** The children of a task that are open. */
-export function openChildren(plan: Plan, task: Task): readonly Task[] {
-	return task.children.flatMap(index => plan.tasks[index] ?? []).filter(isOpen);
-}
-
-/** References of the tasks that a task waits for, but for its own children. */
-function otherTasksWaitedFor(plan: Plan, task: Task): readonly string[] {
-	if (task.waitingOn.length === 0 || task.children.length === 0) return task.waitingOn;
-	const own = new Set(openChildren(plan, task).map(({ref}) => ref));
-	return task.waitingOn.filter(ref => !own.has(ref));
-}
-
-/** What a task waits for: `T001`, `Phase 1`, `all phases`; empty where it does not wait. */
-export function waitingFor(plan: Plan, task: Task): readonly string[] {
-	if (!task.waiting) return [];
-	const words = [...task.waitingOn, ...phasesWaitedFor(plan, task)];
-	if (words.length > 0) return words;
-	return task.phase === null && plan.phases.length > 0 ? ['all phases'] : ['what comes before it'];
-}
-
-/** The same in few words, where its own children are counted: `2 open subtasks`; empty where it does not wait. */
+/** What a task waits for, in few words: its own children are counted, `2 open subtasks`; empty where it does not wait. */
 export function waitingInShort(plan: Plan, task: Task): string {
+	if (!task.waiting) return '';
 	const children = openChildren(plan, task).length;
-	if (children === 0) return waitingFor(plan, task).join(', ');
-	const others = [...otherTasksWaitedFor(plan, task), ...phasesWaitedFor(plan, task)];
-	return others.length > 0 ? others.join(', ') : count(children, 'open subtask');
-}
-
-function phasesWaitedFor(plan: Plan, task: Task): readonly string[] {
-	return (plan.phases[task.phase ?? -1]?.waitingOn ?? []).map(number => phaseNamed(plan, number));
+	const others = waitingForOthers(plan, task);
+	if (others.length === 0 && children > 0) return count(children, 'open subtask');
+	return inShort(others.length > 0 ? others : waitingFor(plan, task));
 }

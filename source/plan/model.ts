@@ -4,6 +4,9 @@ import type {Checkbox, Outline} from '../markdown/outline.ts';
 export type Status = 'todo' | 'doing' | 'done' | 'blocked' | 'dropped' | 'other';
 export const statuses: readonly Status[] = ['todo', 'doing', 'done', 'blocked', 'dropped', 'other'];
 
+/** Whether every list is a list of steps, or none, whatever the plan says; else those that look like it. */
+export type StepOrder = 'strict' | 'free';
+
 export type DialectName = 'default' | 'kiro' | 'spec-workflow';
 
 /** A day as `YYYY-MM-DD`, without a time or a zone. */
@@ -66,9 +69,14 @@ export type Task = {
 	readonly people: string | null;
 	/** It says what must be true at the end, and is no work of its own. */
 	readonly confirms: boolean;
+	/** By what the plan declares, by its own order, with its parent, or for its open children. */
 	readonly waiting: boolean;
+	/** It waits by what the plan declares, or confirms work that is open: it cannot be done before. */
+	readonly held: boolean;
 	/** References of the tasks that it waits for itself, and phases that it names. */
 	readonly waitingOn: readonly string[];
+	/** Of a step, the open tasks among those that it follows on, by index. */
+	readonly stepsBefore: readonly number[];
 };
 
 /** A heading and what stands under it. Every heading of the plan has one, with tasks or without. */
@@ -114,7 +122,7 @@ export type Phase = {
 	readonly start: Day | null;
 	readonly end: Day | null;
 	readonly late: boolean;
-	/** Numbers of the phases that it depends on and that are open. */
+	/** Numbers of the phases whose open work it waits for: those that it depends on, else the one before it. */
 	readonly waitingOn: readonly string[];
 	readonly progress: Progress;
 };
@@ -181,6 +189,8 @@ export type Plan = {
 	readonly taskDependencies: readonly TaskDependency[];
 	/** Indexes of the tasks that can be worked on now, optional ones last. */
 	readonly next: readonly number[];
+	/** Indexes of the tasks that can be confirmed now, since the work is done. */
+	readonly toConfirm: readonly number[];
 	/** The mark that this file uses for each status, or the one that is written where it uses none; empty where the dialect has none. */
 	readonly marks: Readonly<Record<Exclude<Status, 'other'>, string>>;
 };
@@ -189,6 +199,8 @@ export type ReadOptions = {
 	/** Path of the file, for its dialect, and its title where no heading says it. */
 	readonly path?: string;
 	readonly dialect?: DialectName;
+	/** `strict`: every list is a list of steps; `free`: none is. */
+	readonly order?: StepOrder;
 	/** Whether a heading with a box is a task; a merge takes it for a heading alone. */
 	readonly headingTasks?: boolean;
 	/** For `late`; without it nothing is late. */
@@ -200,9 +212,42 @@ export function isOpen({status}: Pick<Task, 'status'>): boolean {
 	return status !== 'done' && status !== 'dropped';
 }
 
+/** Whether something has to wait while a task is open: what is optional and what only confirms holds up no work. */
+export function isOpenWork(task: Pick<Task, 'status' | 'optional' | 'confirms'>): boolean {
+	return isOpen(task) && !task.optional && !task.confirms;
+}
+
 /** The first of the tasks that can be worked on now. */
 export function nextTasks({tasks, next}: Plan, most: number): readonly Task[] {
 	return next.slice(0, most).flatMap(index => tasks[index] ?? []);
+}
+
+/** What can be done now: the work that is next, else what can be confirmed. */
+export function readyTasks({tasks, next, toConfirm}: Plan): readonly Task[] {
+	return (next.length > 0 ? next : toConfirm).flatMap(index => tasks[index] ?? []);
+}
+
+/** The work that is next and is nobody's in particular: what is for people is never handed out. */
+export function claimableTasks(plan: Plan): readonly Task[] {
+	return nextTasks(plan, plan.next.length).filter(({people}) => people === null);
+}
+
+/**
+ * What can be done: there is work to be taken (`ready`), only confirmations are left (`confirm`), all that is open
+ * waits, is being done or is for people (`waiting`), is blocked, or nothing is open (`finished`).
+ */
+export type PlanState = 'ready' | 'confirm' | 'waiting' | 'blocked' | 'finished';
+
+export function planState(plan: Plan): PlanState {
+	if (claimableTasks(plan).length > 0) return 'ready';
+	const open = plan.tasks.filter(isOpen);
+	if (open.length === 0) return 'finished';
+	const work = open.filter(({confirms}) => !confirms);
+	const isBlocked = open.some(({status}) => status === 'blocked');
+	const isGoingOn = open.some(({status}) => status === 'doing') || plan.next.length > 0;
+	if (plan.toConfirm.length > 0 && work.every(({waiting, status}) => waiting && status === 'todo'))
+		return 'confirm';
+	return isBlocked && !isGoingOn ? 'blocked' : 'waiting';
 }
 
 /** Titles of the headings around a task, from the outermost. */

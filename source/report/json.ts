@@ -3,7 +3,6 @@ import type {
 	ChangedJson,
 	ForecastJson,
 	HistoryJson,
-	NextState,
 	NextTaskJson,
 	PhaseJson,
 	PlanJson,
@@ -17,7 +16,7 @@ import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
 import type {TaskTimeline} from '../plan/history/history.ts';
 import type {Forecast, HistoryFacts} from '../plan/history/series.ts';
 import {
-	nextTasks,
+	claimableTasks,
 	type Phase,
 	type Plan,
 	type Progress,
@@ -99,16 +98,9 @@ const nextAfterVerb = 10;
 
 /** The first of what can be worked on now, in short. */
 export function nextJson(plan: Plan): NextTaskJson[] {
-	return nextTasks(plan, nextAfterVerb).map(({key, ref, text}) => ({key, ref, text}));
-}
-
-/** Whether there is something to start; else whether all that is open waits, is blocked, or there is nothing open. */
-export function nextState(plan: Plan): NextState {
-	const {progress} = plan;
-	if (nextTasks(plan, 1).length > 0) return 'ready';
-	const open = progress.total - progress.done - progress.dropped;
-	if (open === 0) return 'finished';
-	return progress.blocked > 0 && progress.doing === 0 ? 'blocked' : 'waiting';
+	return claimableTasks(plan)
+		.slice(0, nextAfterVerb)
+		.map(({key, ref, text}) => ({key, ref, text}));
 }
 
 /** What `history --json` prints; what is not known is `null` or empty. */

@@ -1,6 +1,21 @@
-import {extraCounts, nowIn, type PlanFile, planName, progressFigures} from '../overview/plan.ts';
+import {
+	confirmWords,
+	extraCounts,
+	nowIn,
+	type PlanFile,
+	planName,
+	progressFigures,
+} from '../overview/plan.ts';
 import {taskWords} from '../overview/task.ts';
-import {type Day, nextTasks, type Plan, type Task} from '../plan/model.ts';
+import {
+	claimableTasks,
+	type Day,
+	nextTasks,
+	type Plan,
+	planState,
+	readyTasks,
+	type Task,
+} from '../plan/model.ts';
 import {loneMarkerIn, resolveCommand} from '../plan/read/read.ts';
 import {bar, ratioOf} from '../text/bar.ts';
 import {shownText} from '../text/inline-markdown.ts';
@@ -9,7 +24,7 @@ import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, type Style} from '../text/theme.ts';
 import {cut, widthOf} from '../text/width.ts';
 import {outlineLines, outlineOf} from './outline.ts';
-import {taskLine} from './tasks.ts';
+import {forPeopleWords, taskLine} from './tasks.ts';
 import {wrapped} from './wrapped.ts';
 
 export type Layout = {
@@ -61,7 +76,9 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 	for (const [title, found] of [
 		['Doing', plan.tasks.filter(({status}) => status === 'doing')],
 		['Blocked', plan.tasks.filter(({status}) => status === 'blocked')],
-		['Next', nextTasks(plan, plan.next.length)],
+		[forPeopleWords, nextTasks(plan, plan.next.length).filter(({people}) => people !== null)],
+		['Next', claimableTasks(plan)],
+		['To confirm', planState(plan) === 'confirm' ? readyTasks(plan) : []],
 	] as const) {
 		lines.push(...taskBlock(plan, title, found, layout));
 	}
@@ -150,6 +167,8 @@ function whatNow(plan: Plan, style: Style): string {
 			const sign = now.kind === 'next' ? folded : status[now.kind];
 			return `${sign} ${safeText(now.task.ref)} ${safeText(taskWords(now.task))}`;
 		}
+		case 'confirm':
+			return `${folded} ${confirmWords(plan)}`;
 		case 'finished':
 			return `${status.done} done`;
 		default:

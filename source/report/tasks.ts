@@ -1,11 +1,12 @@
+import {confirmWords} from '../overview/plan.ts';
 import {sectionPath} from '../overview/section.ts';
-import {taskNotes, taskRuns, waitingFor, withoutReference} from '../overview/task.ts';
-import type {Plan, Task} from '../plan/model.ts';
+import {taskNotes, taskRuns, taskWords, waitingInShort, withoutReference} from '../overview/task.ts';
+import {inShort} from '../overview/waits.ts';
+import {type Plan, planState, readyTasks, type Task} from '../plan/model.ts';
 import {inlineRuns, noteRuns, type Run} from '../text/inline-markdown.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, paintRuns, type Style} from '../text/theme.ts';
 import {cutPieces, padEnd, widthOf, widthOfPieces} from '../text/width.ts';
-import {nextState} from './json.ts';
 
 /** A line of one task is at most this wide; in a pipe without end. */
 type LineLayout = {readonly columns: number; readonly style: Style};
@@ -100,31 +101,55 @@ export function refsText(tasks: readonly Task[]): string {
 	return tasks.map(({ref}) => `${safeText(ref)}\n`).join('');
 }
 
-/** What can be worked on, one a line, under the sections that they stand in. */
+/** What can be done now, one a line, each with the section that it stands in; work for people below the rest. */
 export function nextText(plan: Plan, tasks: readonly Task[], layout: LineLayout): string {
+	const [forAll, forPeople] = [true, false].map(isForAll =>
+		taskLines(
+			plan,
+			tasks.filter(({people}) => (people === null) === isForAll),
+			layout,
+		),
+	);
+	const heading = paint(layout.style, 'title', forPeopleWords);
+	const lines = [
+		...(forAll ?? []),
+		...(forPeople === undefined || forPeople.length === 0
+			? []
+			: [...(forAll?.length === 0 ? [] : ['']), heading, ...forPeople]),
+	];
+	return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+/** Above the work that is for people. */
+export const forPeopleWords = 'For you';
+
+function taskLines(plan: Plan, tasks: readonly Task[], layout: LineLayout): readonly string[] {
 	const columns = referenceColumns(tasks);
-	const lines = tasks.map(task => {
+	return tasks.map(task => {
 		const line = taskLine(plan, task, tasks, layout);
 		const where = `   ${sectionPath(plan, task)}`;
 		const hasRoom = columns + widthOf(task.text) + widthOf(where) + 5 <= layout.columns;
 		return hasRoom ? line + paintRuns(layout.style, 'muted', drawn(where.trimEnd())) : line;
 	});
-	return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
 /** Why nothing is next, in one line. */
 export function nothingNext(plan: Plan): string {
-	const {total, done, dropped, doing, blocked, other} = plan.progress;
-	switch (nextState(plan)) {
+	const {total, doing, blocked, other} = plan.progress;
+	switch (planState(plan)) {
 		case 'ready':
 			return 'something is next';
 		case 'finished':
 			return total === 0 ? 'nothing is next: the plan has no tasks' : 'nothing is next: everything is done';
+		case 'confirm':
+			return `${confirmWords(plan)}: ${inShort(readyTasks(plan).map(({ref}) => ref))}`;
 		case 'waiting':
 		case 'blocked': {
-			const waiting = total - done - dropped - doing - blocked - other;
+			const people = plan.next.length;
+			const waiting = plan.tasks.filter(task => task.status === 'todo' && task.waiting).length;
 			const parts = [
 				doing > 0 ? `${doing} doing` : '',
+				people > 0 ? `${people} for people` : '',
 				blocked > 0 ? `${blocked} blocked` : '',
 				waiting > 0 ? `${waiting} waiting` : '',
 				other > 0 ? `${other} with a mark of their own` : '',
@@ -132,6 +157,19 @@ export function nothingNext(plan: Plan): string {
 			return `nothing is next: ${parts.filter(part => part !== '').join(', ')}`;
 		}
 	}
+}
+
+/** More lines say no more. */
+const mostWaiting = 5;
+
+/** What is open and waits, one a line with what it waits for; whole lines, safe for a terminal. */
+export function waitingText(plan: Plan): string {
+	const waiting = plan.tasks.filter(task => task.status === 'todo' && task.waiting);
+	const lines = waiting
+		.slice(0, mostWaiting)
+		.map(task => `${task.ref}  ${taskWords(task)}   waits for ${waitingInShort(plan, task)}`);
+	const more = waiting.length - lines.length;
+	return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].map(line => `  ${safeText(line)}\n`).join('');
 }
 
 /** One task whole: its text, what it is, what it waits for, its body, its children. Never cut. */
@@ -144,7 +182,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		['by', task.by],
 		['for', task.people],
 		['kind', kindOf(task)],
-		['waits for', waitingFor(plan, task).join(', ')],
+		['waits for', waitingInShort(plan, task)],
 		['section', sectionPath(plan, task)],
 		['parent', parent === undefined ? null : `${parent.ref}  ${withoutReference(parent)}`],
 		['file', `${path}:${task.line}`],

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {dialectNames} from '../plan/dialects.ts';
-import type {DialectName} from '../plan/model.ts';
+import type {DialectName, ReadOptions, StepOrder} from '../plan/model.ts';
 import {isRecord} from '../text/collections.ts';
 import {ancestorsOf, findGitFolder, isFolder} from './find/entries.ts';
 import {errorCode} from './save/file-system.ts';
@@ -26,6 +26,8 @@ export type Settings = {
 	readonly plans?: readonly string[];
 	/** Dialects by glob; the first glob that matches a plan's path counts. */
 	readonly dialects?: Readonly<Record<string, DialectName>>;
+	/** By glob whether lists are lists of steps, all of them or none; the first glob that matches counts. */
+	readonly order?: Readonly<Record<string, StepOrder>>;
 	/** The template for new plans: a name or a path. */
 	readonly template?: string;
 	/** Where new plans go: a path with `{feature_directory}` and `{plan_number}` in it. */
@@ -46,17 +48,33 @@ export function readSettings(root: string): Settings {
 	return checked(parsed(text));
 }
 
-/** The dialect that the settings give a plan, by its path from the root; `null` when they give none. */
-export async function settingsDialect(
-	settings: Settings,
+/** What a setting by glob says of a plan, by the plan's path from the root; `null` where it says nothing. */
+export async function settingFor<Value>(
+	byGlob: Readonly<Record<string, Value>> | undefined,
 	root: string,
 	plan: string,
-): Promise<DialectName | null> {
-	const entries = Object.entries(settings.dialects ?? {});
+): Promise<Value | null> {
+	const entries = Object.entries(byGlob ?? {});
 	if (entries.length === 0) return null;
 	const {default: picomatch} = await import('picomatch');
 	const relative = path.relative(root, path.resolve(plan)).split(path.sep).join('/');
 	return entries.find(([glob]) => picomatch.isMatch(relative, plainGlob(glob), {dot: true}))?.[1] ?? null;
+}
+
+/** How the plan at a path is to be read: what was asked for, else what the settings say. */
+export async function readingOf(
+	{dialects, order}: Settings,
+	root: string,
+	file: string,
+	asked: DialectName | null,
+): Promise<Pick<ReadOptions, 'path' | 'dialect' | 'order'>> {
+	const dialect = asked ?? (await settingFor(dialects, root, file));
+	const ordered = await settingFor(order, root, file);
+	return {
+		path: file,
+		...(dialect === null ? {} : {dialect}),
+		...(ordered === null ? {} : {order: ordered}),
+	};
 }
 
 /** A glob as people write it: `./plans/**` and `plans/` mean `plans/**`. */
@@ -81,10 +99,15 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 	return value;
 }
 
-function checked({plans, dialects, template, out}: Readonly<Record<string, unknown>>): Settings {
+const stepOrders: readonly StepOrder[] = ['strict', 'free'];
+
+function checked({plans, dialects, order, template, out}: Readonly<Record<string, unknown>>): Settings {
 	return {
 		...(plans === undefined ? {} : {plans: checkedPlans(plans)}),
-		...(dialects === undefined ? {} : {dialects: checkedDialects(dialects)}),
+		...(dialects === undefined
+			? {}
+			: {dialects: checkedByGlob('dialects', 'dialect', dialects, dialectNames)}),
+		...(order === undefined ? {} : {order: checkedByGlob('order', 'order', order, stepOrders)}),
 		...(template === undefined ? {} : {template: checkedText('template', template)}),
 		...(out === undefined ? {} : {out: checkedText('out', out)}),
 	};
@@ -104,16 +127,21 @@ function checkedPlans(value: unknown): readonly string[] {
 	return value;
 }
 
-function checkedDialects(value: unknown): Readonly<Record<string, DialectName>> {
-	const hint = `write "dialects": {"plans/**": "default"}; there are ${dialectNames.join(', ')}`;
-	if (!isRecord(value)) throw bad('"dialects" is no object from glob to dialect', hint);
-	const dialects: Record<string, DialectName> = {};
-	for (const [glob, name] of Object.entries(value)) {
-		const dialect = dialectNames.find(known => known === name);
-		if (dialect === undefined) {
-			throw bad(`"dialects" has no dialect for ${JSON.stringify(glob)}: ${JSON.stringify(name)}`, hint);
+function checkedByGlob<Name extends string>(
+	key: string,
+	what: string,
+	value: unknown,
+	names: readonly Name[],
+): Readonly<Record<string, Name>> {
+	const hint = `write "${key}": {"plans/**": "${names[0]}"}; there are ${names.join(', ')}`;
+	if (!isRecord(value)) throw bad(`"${key}" is no object from glob to ${what}`, hint);
+	const byGlob: Record<string, Name> = {};
+	for (const [glob, given] of Object.entries(value)) {
+		const name = names.find(known => known === given);
+		if (name === undefined) {
+			throw bad(`"${key}" has no ${what} for ${JSON.stringify(glob)}: ${JSON.stringify(given)}`, hint);
 		}
-		dialects[glob] = dialect;
+		byGlob[glob] = name;
 	}
-	return dialects;
+	return byGlob;
 }

@@ -5,7 +5,7 @@ import {
 	sectionsAroundPhases,
 	titleSection,
 } from '../overview/section.ts';
-import {type Day, isOpen, type Plan, type Section, type Task} from '../plan/model.ts';
+import {type Day, isOpen, type Plan, readyTasks, type Section, type Task} from '../plan/model.ts';
 import {grouped} from '../text/collections.ts';
 import {widthOf} from '../text/width.ts';
 
@@ -191,12 +191,12 @@ export function isFoldable({nodes}: Outline, node: number): boolean {
 /** Names of the nodes whose insides are hidden. */
 export type Folds = ReadonlySet<string>;
 
-/** At first only sections with something doing or next are unfolded. */
-export function firstFolds({nodes, ofTask}: Outline, {tasks, next}: Plan): Folds {
+/** At first only sections are unfolded with something that is being done or can be done now. */
+export function firstFolds({nodes, ofTask}: Outline, plan: Plan): Folds {
 	const active = new Set<number>();
-	const doing = tasks.filter(({status}) => status === 'doing').map(({index}) => index);
-	for (const task of [...next, ...doing]) {
-		let node = ofTask[task] ?? -1;
+	const doing = plan.tasks.filter(({status}) => status === 'doing');
+	for (const {index} of [...readyTasks(plan), ...doing]) {
+		let node = ofTask[index] ?? -1;
 		while (node !== -1 && !active.has(node)) {
 			active.add(node);
 			node = nodes[node]?.parent ?? -1;
@@ -242,10 +242,10 @@ export const filters: readonly Filter[] = ['all', 'open', 'next', 'blocked', 'do
 /** Which tasks a filter passes; those whose keys are `pinned` are shown all the same. */
 export function filterTest(plan: Plan, filter: Filter, pinned: ReadonlySet<string>): (task: Task) => boolean {
 	if (filter === 'all') return () => true;
-	const next = new Set(plan.next);
+	const ready = new Set(readyTasks(plan));
 	return task => {
 		if (pinned.size > 0 && pinned.has(task.key)) return true;
-		if (filter === 'next') return next.has(task.index);
+		if (filter === 'next') return ready.has(task);
 		return filter === 'open' ? isOpen(task) : task.status === filter;
 	};
 }

@@ -1,6 +1,6 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {applyChanges} from '../plan/change/apply.ts';
-import type {Day, DialectName, Plan} from '../plan/model.ts';
+import type {Day, Plan, ReadOptions} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
@@ -33,20 +33,18 @@ export type PlanFileOptions = {
 	readonly file: string;
 	/** As messages call it. */
 	readonly shown: string;
-	/** `null`: by its path. */
-	readonly dialect: DialectName | null;
+	readonly reading: ReadOptions;
 	readonly today: () => Day;
 	/** What the file held when it was read last; `null`: it was not. */
 	readonly plan: Plan | null;
 };
 
 /** The file at a path. What was read last is kept, so that bytes that did not change are not read twice. */
-export function planFile({file, shown, dialect, today, plan}: PlanFileOptions): PlanFile {
+export function planFile({file, shown, reading, today, plan}: PlanFileOptions): PlanFile {
 	let last = plan;
 	const planOf = (bytes: Bytes): Plan => {
 		if (last?.source === bytes) return last;
-		const options = {path: file, today: today(), ...(dialect === null ? {} : {dialect})};
-		last = readPlan(bytes, options);
+		last = readPlan(bytes, {...reading, today: today()});
 		return last;
 	};
 	return {

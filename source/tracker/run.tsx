@@ -9,7 +9,7 @@ import type {DialectName, Plan} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
 import {listDrafts, removeDraft} from '../storage/drafts.ts';
 import {findPlans, findTaskFiles, newestFirst, shortList} from '../storage/find/plans.ts';
-import {readSettings, settingsDialect} from '../storage/repository.ts';
+import {readingOf, readSettings} from '../storage/repository.ts';
 import {clearDeadSave, readFileBytes} from '../storage/save/read-file.ts';
 import {keepSeen, readSeen} from '../storage/seen.ts';
 import {ageOf} from '../text/count.ts';
@@ -140,9 +140,8 @@ async function entriesOf(
 	for (const file of files) {
 		const shown = shownPath(file, cwd);
 		try {
-			const chosen = dialect ?? (await settingsDialect(settings, root, file));
-			const reading = {path: file, today, ...(chosen === null ? {} : {dialect: chosen})};
-			const plan = readPlan(readFileBytes(file), reading);
+			const reading = await readingOf(settings, root, file, dialect);
+			const plan = readPlan(readFileBytes(file), {...reading, today});
 			const changed = onRead?.(file, plan) ?? '';
 			entries.push({
 				path: shown,
@@ -202,17 +201,17 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 	const today = () => dayOf(now());
 	const shown = (file: string) => shownPath(file, cwd);
 	const settings = readSettings(root);
-	const dialectOf = async (file: string) => options.dialect ?? (await settingsDialect(settings, root, file));
+	const readingFor = (file: string) => readingOf(settings, root, file, options.dialect);
 	const openFile = async (file: string, plan: Plan | null = null) => {
-		const dialect = await dialectOf(file);
+		const reading = await readingFor(file);
 		await clearDeadSave(file, env);
-		return planFile({file, shown: shown(file), dialect, today, plan});
+		return planFile({file, shown: shown(file), reading, today, plan});
 	};
 	let current = options.file;
 	const file = await openFile(current, options.plan ?? null);
 	/** Loads what reads git when it is first asked for. */
 	const readHistory = async (plan: Plan, signal: AbortSignal): Promise<HistoryLines> => {
-		const read = {file: current, day: today(), dialect: await dialectOf(current)};
+		const read = {file: current, day: today(), reading: await readingFor(current)};
 		const [{gitHistory}, {historyScreenLines}] = await Promise.all([
 			import('../storage/git/history.ts'),
 			import('../report/history.ts'),
@@ -220,7 +219,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		const found = await gitHistory(read.file, {
 			now: plan.source,
 			today: read.day,
-			read: read.dialect === null ? {} : {dialect: read.dialect},
+			read: read.reading,
 			environment: env,
 			signal,
 		});

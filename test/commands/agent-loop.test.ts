@@ -24,7 +24,7 @@ const plan = [1, 2, 3]
 	)
 	.join('\n');
 
-test('an agent works through a plan by keys, while somebody else adds, ticks and moves lines', async () => {
+test('an agent works through a plan by keys and confirms it, while somebody else adds, ticks and moves lines', async () => {
 	const folder = folderWith({'PLAN.md': `# Shop\n\n${plan}`});
 	const json = async (...argv: readonly string[]) => {
 		const {code, out} = await runIn(folder, [...argv, '--json']);
@@ -42,13 +42,22 @@ test('an agent works through a plan by keys, while somebody else adds, ticks and
 		claimed.push(key);
 		// Places and lines below shift, and now and then somebody else does a task.
 		if (claimed.length % 7 === 1)
-			await json('add', `Found on the way ${claimed.length}`, '--section', 'Phase 1/Tasks');
+			await json('add', `Found on the way ${claimed.length}`, '--section', 'Phase 3/Tasks');
 		const [other] = claim.next;
 		if (claimed.length % 7 === 3 && other !== undefined) await json('done', other.key);
 		const {task} = await json('show', key);
 		expect([task.text, task.status, task.by]).toEqual([text, 'doing', 'anna']);
 		const finished = await json('done', key, '--from', 'doing', '--expect', text);
 		expect(finished).toMatchObject({code: 0, changed: [{key, from: 'doing', to: 'done'}], warnings: []});
+	}
+	for (;;) {
+		const {code, state, tasks} = await json('next');
+		if (state === 'finished') break;
+		expect([code, state, (await json('done', ...tasks.map(({key}: {key: string}) => key))).code]).toEqual([
+			0,
+			'confirm',
+			0,
+		]);
 	}
 	const {state, plan: after} = await json('next');
 	expect([state, after.progress.percent, after.progress.done]).toEqual([

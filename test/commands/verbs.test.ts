@@ -65,15 +65,15 @@ describe('what verbs note', () => {
 	});
 
 	test('with children', async () => {
-		const {changed, code} = await planAfter(['done', '2.1', '--with-children']);
+		const {changed, code} = await planAfter(['done', '1.1', '1.2', '1.3', '2.1', '--with-children']);
 		expect(code).toBe(0);
-		expect(changed.filter(line => line.includes('[x]'))).toHaveLength(3);
+		expect(changed.filter(line => line.includes('[x]'))).toHaveLength(6);
 	});
 
 	test('over open children it warns', async () => {
-		const {code, err, changed} = await planAfter(['done', '2.1']);
+		const {code, err, changed} = await planAfter(['done', '1.1', '1.2', '1.3', '2.1']);
 		expect(code).toBe(0);
-		expect(changed.filter(line => line.includes('[x]'))).toHaveLength(1);
+		expect(changed.filter(line => line.includes('[x]'))).toHaveLength(4);
 		expect(err).toMatch(/^planwright: .*2 open children\n$/);
 	});
 });
@@ -107,8 +107,18 @@ describe('what waits', () => {
 		expect(err).toMatch(/^planwright: 2\.2 waits for Phase 1\n/);
 	});
 
-	test('but with --anyway', async () => {
-		expect(await planAfter(['start', '2.2', '--anyway'])).toMatchObject({code: 0});
+	test.each(['start', 'done'])('%s with --anyway, and says what is open', async verb => {
+		const {code, err} = await planAfter([verb, '2.2', '--anyway']);
+		expect(code).toBe(0);
+		expect(err).toMatch(/^planwright: 2\.2 is (?:being done|done) before Phase 1\n$/);
+	});
+
+	test('by what is declared, is not done', async () => {
+		const {code, err, changed} = await planAfter(['done', '2.2']);
+		expect([code, changed]).toEqual([1, []]);
+		expect(err).toBe(
+			'planwright: 2.2 waits for Phase 1\n  first planwright start 1.1; --anyway does it nevertheless\n',
+		);
 	});
 });
 
@@ -136,9 +146,7 @@ describe('start --next', () => {
 	test('exit 1 where nothing is next', async () => {
 		const {code, err} = await planAfter(['start', '1.1', '1.2', '1.3'], ['start', '--next']);
 		expect(code).toBe(1);
-		expect(err).toBe(
-			'planwright: nothing is next: 3 doing, 4 waiting\n  planwright status says where things stand\n',
-		);
+		expect(err).toBe('planwright: nothing is next: 3 doing, 4 waiting\n  to go on: planwright done 1.1\n');
 	});
 
 	test.each([

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {taskNotes, waitingFor, waitingInShort, withoutReference} from '../../source/overview/task.ts';
+import {taskNotes, waitingInShort, withoutReference} from '../../source/overview/task.ts';
+import {waitingFor} from '../../source/plan/waits.ts';
 import {planIn} from '../report/plans.ts';
 
 function firstIn(markdown: string) {
@@ -41,12 +42,7 @@ describe('what a task waits for, whole and in few words', () => {
 			'Sprint 1',
 		],
 		['all phases', after, 'all phases', 'all phases'],
-		[
-			'what its parent waits for',
-			'- [ ] a (depends on T02)\n  - [ ] T01 b\n- [ ] T02 c\n',
-			'what comes before it',
-			'what comes before it',
-		],
+		['what its parent waits for', '- [ ] a (depends on T02)\n  - [ ] T01 b\n- [ ] T02 c\n', 'T02', 'T02'],
 	])('%s', (_, markdown, whole, short) => {
 		const plan = planIn(markdown);
 		const [task] = plan.tasks.filter(({text}) => text.startsWith('T01'));

@@ -59,7 +59,7 @@ test('one task whole', () => {
 
 		  status     doing
 		  by         anna
-		  waits for  2.3, 2.4
+		  waits for  2 open subtasks
 		  section    Phase 2: Core Features / Tasks
 		  file       plan.md:23
 		  key        %f5313f
@@ -83,7 +83,7 @@ test('a task that waits says for what', () => {
 		'waits for  Phase 2\n',
 	);
 	expect(showText(plan, taskNamed('Documentation complete'), 'plan.md', style)).toContain(
-		'waits for  all phases\n',
+		'waits for  the work of the plan\n',
 	);
 });
 

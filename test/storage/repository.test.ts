@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {findRoot, readSettings, settingsDialect} from '../../source/storage/repository.ts';
+import {findRoot, readSettings, settingFor} from '../../source/storage/repository.ts';
 import {makeRepository, temporaryFolder, writeFiles} from '../folder.ts';
 
 describe('findRoot', () => {
@@ -86,13 +86,13 @@ describe('readSettings', () => {
 	});
 });
 
-describe('settingsDialect', () => {
+describe('settingFor', () => {
 	test.each([
 		['work/k/a.md', 'kiro'],
 		['work/.hidden/a.md', 'spec-workflow'],
 		['other/a.md', null],
 	])('of %s is %s', async (plan, dialect) => {
-		const settings = {dialects: {'./work/k/': 'kiro', 'work/**': 'spec-workflow'}} as const;
-		expect(await settingsDialect(settings, '/root', path.join('/root', plan))).toBe(dialect);
+		const dialects = {'./work/k/': 'kiro', 'work/**': 'spec-workflow'};
+		expect(await settingFor(dialects, '/root', path.join('/root', plan))).toBe(dialect);
 	});
 });

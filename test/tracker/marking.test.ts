@@ -97,13 +97,17 @@ describe('what is asked once more', () => {
 		expect(list.file()).toBe(parent);
 		expect(list.state().mode.kind).toBe('list');
 	});
+});
 
-	test('what waits says for what, and is started when asked again', () => {
+describe('what waits is marked, and what is still open is said', () => {
+	test.each([
+		['s', '>', 'dod.1 is being done before the work of the plan'],
+		['space', 'x', 'dod.1 is done before the work of the plan'],
+	])('%s', (key, mark, words) => {
 		const list = openChecklist(sample);
-		list.press('G', 'l', 'j', 's');
-		expect(list.screen()).toContain('waits for all phases: the same key again starts it anyway');
-		list.press('s');
-		expect(list.file()).toContain('- [>] All implementation phases complete');
+		list.press('G', 'l', 'j', key);
+		expect(list.file()).toContain(`- [${mark}] All implementation phases complete`);
+		expect(list.message()).toContain(words);
 	});
 });
 

@@ -17,11 +17,11 @@ describe('frames', () => {
      ○ 2.4  Implement data validation   1/2
        ○ 2.5  of addresses
        ✓ 2.6  of cards
-   ▾ Deliverables                                                 ░░░░░░░░  0/2
-     ○ 2.7  Core functionality working
-     – 2.8  User interface complete
+   ▸ Deliverables                                                 ░░░░░░░░  0/2
  ▸ Phase 3  Enhancement & Polish       MEDIUM  waits for Phase 2  ░░░░░░░░  0/1
  ▸ Definition of Done                          waits for phases   ░░░░░░░░  0/2
+
+
 
 
 

@@ -14,6 +14,7 @@ describe('others write the file', () => {
 		expect(list.cursorRow()).toContain('2.2  Create user interface');
 		expect(list.message()).toContain('2.7 done');
 		expect(list.message()).toContain('new');
+		list.press('G', 'k', 'k', 'l');
 		expect(list.screen()).toContain('Core functionality working   was to do');
 	});
 

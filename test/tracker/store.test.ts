@@ -211,7 +211,13 @@ test('a plan that turns into UTF-16 is not readable and not written, until it is
 	const folder = temporaryFolder();
 	const name = path.join(folder, 'plan.md');
 	fs.writeFileSync(name, markdown);
-	const real = planFile({file: name, shown: 'plan.md', dialect: null, today: () => today, plan: null});
+	const real = planFile({
+		file: name,
+		shown: 'plan.md',
+		reading: {path: name},
+		today: () => today,
+		plan: null,
+	});
 	let changed = () => {};
 	const watch = (onChange: () => void) => {
 		changed = onChange;

@@ -4,6 +4,7 @@ import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {statusField} from '../read/header-fields.ts';
 import {readPlan, refuseConflictMarkers} from '../read/read.ts';
 import {resolveSection} from '../references.ts';
+import {waitingForOthers} from '../waits.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Added, Applied, Change, Changed, Conflict, Place, Unchanged} from './changes.ts';
 import {type ChangeOf, type Edit, noEdit, notFound, type Outcome, type Read, told} from './edit.ts';
@@ -68,7 +69,7 @@ export function applyChanges(
 		changed: [...changed.values()],
 		unchanged: unchanged.filter(task => !changed.has(nameOf(task))),
 		added,
-		warnings: [...warnings, ...doneOverOpen(plan, taskBefore, changed)],
+		warnings: [...warnings, ...doneOverOpen(plan, taskBefore, changed), ...passedOver(now, changed)],
 		inverse: now === plan ? [] : [undo],
 	};
 }
@@ -150,6 +151,25 @@ function doneOverOpen(
 			isOpen({status: changed.get(nameOf(child))?.to ?? child.status}),
 		).length;
 		return open === 0 ? [] : [`${ref} is done over ${open} open ${open === 1 ? 'child' : 'children'}`];
+	});
+}
+
+/** Of more than this it is said that there are more. */
+const mostNamed = 3;
+
+/** Says of each task that is being done or done now what is still open of what it waits for, its own children aside. */
+function passedOver(after: Plan, changed: ReadonlyMap<string, Changed>): readonly string[] {
+	const begun = [...changed.values()].filter(
+		({from, to}) => from !== to && (to === 'doing' || to === 'done'),
+	);
+	if (begun.length === 0) return [];
+	const byName = new Map(after.tasks.map(task => [nameOf(task), task]));
+	return begun.flatMap(each => {
+		const task = byName.get(nameOf(each));
+		const open = task === undefined ? [] : waitingForOthers(after, task);
+		if (open.length === 0) return [];
+		const names = open.length > mostNamed ? [...open.slice(0, mostNamed), 'more'] : open;
+		return [`${each.ref} is ${each.to === 'done' ? 'done' : 'being done'} before ${names.join(', ')}`];
 	});
 }
 

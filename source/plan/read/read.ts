@@ -10,13 +10,17 @@ import {readCommentFields, readPlanFields, specIdOf, startOf} from './header-fie
 import {nameTasks} from './names.ts';
 import {datePhases, findPhases, readPhaseFields} from './phases.ts';
 import {countTasks, placeTasks, readSections, stateOf} from './sections.ts';
-import {isStep, readTags} from './task-tags.ts';
+import {stepNumber, stepSections, stepsBefore} from './steps.ts';
+import {readTags} from './task-tags.ts';
 import {readDetails, readTasks} from './tasks.ts';
 import {titleOf} from './title.ts';
-import {markWaiting, nextOf} from './waiting.ts';
+import {markWaiting, nextOf, toConfirmOf} from './waiting.ts';
 
 /** Reads a plan. Any bytes are one, perhaps without tasks; never throws. */
-export function readPlan(source: Bytes, {path, today, dialect, headingTasks = true}: ReadOptions = {}): Plan {
+export function readPlan(
+	source: Bytes,
+	{path, today, dialect, order, headingTasks = true}: ReadOptions = {},
+): Plan {
 	const dialectName = dialect ?? dialectOfPath(path ?? '');
 	const whole = readOutline(source);
 	const outline = headingTasks ? whole : {...whole, boxes: whole.boxes.filter(({isHeading}) => !isHeading)};
@@ -26,14 +30,27 @@ export function readPlan(source: Bytes, {path, today, dialect, headingTasks = tr
 	const progress = countTasks(sections, tasks);
 	const fields = readPlanFields(outline, tasks);
 	const phases = findPhases(sections, tasks, fields);
-	readTags(tasks, sections);
-	readDetails(outline, tasks, task => isStep(task, phases[task.phase ?? -1]?.keyword ?? null));
+	readTags(tasks, sections, phases);
+	const inSteps = stepSections(sections);
+	readDetails(
+		outline,
+		tasks,
+		task => (inSteps[task.section ?? -1] ?? null) !== null || stepNumber(task) !== null,
+	);
 	nameTasks(outline, tasks, sections, phases);
 	const comments = readCommentFields(outline);
 	readPhaseFields(phases, fields, sections);
 	const phaseDependencies = resolvePhaseDependencies(phases, sections);
 	const taskDependencies = resolveTaskDependencies(outline, tasks, phases, sections);
-	markWaiting(tasks, phases, sections, phaseDependencies, taskDependencies);
+	const before = stepsBefore({tasks, sections, stepSections: inSteps, order});
+	markWaiting({
+		tasks,
+		phases,
+		sections,
+		phaseDependencies,
+		taskDependencies,
+		stepsBefore: before,
+	});
 	datePhases(phases, phaseDependencies, {first: startOf(fields, comments), today});
 	const {conflicts, loneLines} = markedConflicts(outline);
 	const markerLines = [...conflicts.map(({start}) => start), ...loneLines].toSorted((a, b) => a - b);
@@ -59,6 +76,7 @@ export function readPlan(source: Bytes, {path, today, dialect, headingTasks = tr
 		phaseDependencies,
 		taskDependencies,
 		next: nextOf(tasks),
+		toConfirm: toConfirmOf(tasks),
 		marks: marksToWrite(new Map(usesOfMarks), dialectName),
 	};
 }

@@ -1,8 +1,7 @@
 import {letterPattern} from '../../text/ascii.ts';
 import {plainText} from '../../text/plain-text.ts';
-import type {Section, Task} from '../model.ts';
+import type {Phase, Section, Task} from '../model.ts';
 import {idOf} from './ids.ts';
-import {isStepWord} from './phase-words.ts';
 import type {Growing} from './sections.ts';
 
 /** Tags that stand behind an id: `[P]`, `[US1]`, `[human]`. */
@@ -18,7 +17,11 @@ const confirmation =
 	/^(?:deliverables?|(?:success|acceptance|exit|completion) criteria|validation checklist|definition of done|done when)$/i;
 
 /** Tells each task whether it may be done beside others, whose it is where that is a person's, and whether it confirms. */
-export function readTags(tasks: readonly Growing<Task>[], sections: readonly Section[]): void {
+export function readTags(
+	tasks: readonly Growing<Task>[],
+	sections: readonly Section[],
+	phases: readonly Phase[],
+): void {
 	const confirms = sections.map(({path}) =>
 		path.some(title => confirmation.test(plainText(title).trim().replace(/:$/, ''))),
 	);
@@ -32,6 +35,16 @@ export function readTags(tasks: readonly Growing<Task>[], sections: readonly Sec
 			/\[(?:human|manual)\]/i.exec(tags)?.[0].slice(1, -1).toLowerCase() ??
 			(task.text.includes('@') ? personIn(words.slice(tags.length), task.text) : null);
 	}
+	for (const {section} of phases) {
+		const {firstTask = 0, afterTasks = 0} = sections[section] ?? {};
+		makeWorkIfAlone(tasks.slice(firstTask, afterTasks));
+	}
+	if (phases.length === 0) makeWorkIfAlone(tasks);
+}
+
+/** Where there is nothing else to be done, what would confirm it is the work. */
+function makeWorkIfAlone(tasks: readonly Growing<Task>[]): void {
+	if (tasks.every(({confirms}) => confirms)) for (const task of tasks) task.confirms = false;
 }
 
 /** `@name` as the first word, or in brackets at the end. */
@@ -44,11 +57,4 @@ function wordsAfterId(text: string): string {
 	const id = idOf(text);
 	if (id === null) return text;
 	return text.slice(text.indexOf(id) + id.length).replace(/^(?:\*\*|__)?[.:)]?(?:\*\*|__)?\s*/, '');
-}
-
-const step = /^(?:\*\*|__)?Step \d/i;
-
-/** Whether a task is one of a list whose order is fixed: under a heading `Task 4`, or as `Step 2`. */
-export function isStep({text}: Pick<Task, 'text'>, keyword: string | null): boolean {
-	return isStepWord(keyword) || step.test(text);
 }

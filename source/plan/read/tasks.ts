@@ -119,7 +119,9 @@ export function readTasks(
 			people: null,
 			confirms: false,
 			waiting: false,
+			held: false,
 			waitingOn: [],
+			stepsBefore: [],
 		};
 		tasks.push(task);
 		if (box.isHeading) continue;

@@ -1,49 +1,76 @@
+import {isBlank} from '../../text/plain-text.ts';
 import {
 	isOpen,
+	isOpenWork,
 	type Phase,
 	type PhaseDependency,
+	type Plan,
 	type Section,
 	type Task,
 	type TaskDependency,
 } from '../model.ts';
 import {type Growing, holdsUp} from './sections.ts';
 
+/** What waiting is read from. */
+type Order = {
+	readonly tasks: readonly Growing<Task>[];
+	readonly phases: readonly Growing<Phase>[];
+	readonly sections: readonly Section[];
+	readonly phaseDependencies: readonly (readonly PhaseDependency[])[];
+	readonly taskDependencies: readonly TaskDependency[];
+	/** The tasks that each step follows on. */
+	readonly stepsBefore: ReadonlyMap<number, readonly number[]>;
+};
+
 /**
- * Sets what each phase and task waits for: a phase for those that it depends on; a task for its own dependencies
- * and open children, and with its parent, with its phase, or as one that stands after all phases.
+ * Sets what each phase and task waits for. What the plan declares holds; where no phase declares anything, each
+ * follows on the one before it; steps follow on each other; what confirms comes after the work; sections behind the
+ * last phase come after all phases.
  */
-export function markWaiting(
-	tasks: readonly Growing<Task>[],
-	phases: readonly Growing<Phase>[],
-	sections: readonly Section[],
-	phaseDependencies: readonly (readonly PhaseDependency[])[],
-	taskDependencies: readonly TaskDependency[],
-): void {
-	const isHolding = (index: number) => phases[index] !== undefined && holdsUp(phases[index].progress);
-	for (const phase of phases) {
-		const on = phaseDependencies[phase.index] ?? [];
-		const holding = on.flatMap(({name, phases: named}) =>
-			// What does not exist holds up.
-			named.length === 0 ? name.number : named.filter(isHolding).map(index => phases[index]?.number ?? ''),
-		);
-		phase.waitingOn = [...new Set(holding)];
+export function markWaiting(order: Order): void {
+	const {tasks, phases, taskDependencies} = order;
+	const openWork = phases.map(() => 0);
+	let allOpenWork = 0;
+	for (const task of tasks.filter(isOpenWork)) {
+		allOpenWork++;
+		if (task.phase !== null) openWork[task.phase] = (openWork[task.phase] ?? 0) + 1;
 	}
-	const last = phases.some(({index}) => isHolding(index)) ? phases.at(-1) : undefined;
-	const afterPhases = sections[last?.section ?? -1]?.afterTasks ?? tasks.length;
+	const isHolding = (index: number) => (openWork[index] ?? 0) > 0;
+	const phasesFollow = markPhases(order, isHolding);
+	const lifted = liftedTasks(order);
+	const afterPhases = firstAfterPhases(order);
 	for (const task of tasks) {
-		const phaseWaits = (phases[task.phase ?? -1]?.waitingOn.length ?? 0) > 0;
-		task.waiting = phaseWaits || task.index >= afterPhases;
+		if (phaseWaits(phases, task) && !(phasesFollow && lifted.has(task.index))) {
+			task.waiting = true;
+			task.held = !phasesFollow;
+		}
+		if (lifted.has(task.index)) continue;
+		task.waiting ||= task.index >= afterPhases;
+		const steps = order.stepsBefore.get(task.index)?.filter(index => isOpenAt(tasks, index)) ?? [];
+		if (steps.length > 0) {
+			task.waiting = true;
+			task.stepsBefore = steps;
+		}
+		const work = task.phase === null ? allOpenWork : (openWork[task.phase] ?? 0);
+		if (task.confirms && work > openWorkAround(tasks, task)) {
+			task.waiting = true;
+			task.held = true;
+		}
 	}
 	for (const {task: index, name, on, phases: named, isMissing} of taskDependencies) {
 		const task = tasks[index];
-		const other = tasks[on ?? -1];
-		const waits = isMissing || (other !== undefined && isOpen(other)) || named.some(isHolding);
+		const waits = isMissing || (on !== null && isOpenAt(tasks, on)) || named.some(isHolding);
 		if (task !== undefined && waits) {
 			task.waiting = true;
-			task.waitingOn = [...task.waitingOn, other?.ref ?? name];
+			task.held = true;
+			task.waitingOn = [...task.waitingOn, tasks[on ?? -1]?.ref ?? name];
 		}
 	}
-	for (const task of tasks) task.waiting ||= tasks[task.parent ?? -1]?.waiting === true;
+	for (const task of tasks) {
+		const parent = tasks[task.parent ?? -1];
+		task.waiting ||= parent?.waiting === true;
+		task.held ||= parent?.held === true;
+	}
 	for (const task of tasks.filter(({children}) => children.length > 0)) {
 		const below = task.children.flatMap(child => tasks[child] ?? []).filter(isOpen);
 		if (below.length > 0) {
@@ -53,9 +80,100 @@ export function markWaiting(
 	}
 }
 
+function isOpenAt(tasks: readonly Task[], index: number): boolean {
+	const task = tasks[index];
+	return task !== undefined && isOpen(task);
+}
+
+function phaseWaits(phases: readonly Phase[], {phase}: Task): boolean {
+	return (phases[phase ?? -1]?.waitingOn.length ?? 0) > 0;
+}
+
+/** Sets what phases wait for, and says whether each follows on the one before it that has work. */
+function markPhases(
+	{phases, tasks, phaseDependencies}: Order,
+	isHolding: (index: number) => boolean,
+): boolean {
+	const follow = phases.every(({dependencies}) => dependencies === null || isBlank(dependencies));
+	const haveWork = new Set(
+		follow ? tasks.filter(task => !task.confirms && !task.optional).map(({phase}) => phase) : [],
+	);
+	let before: Phase | undefined;
+	for (const phase of phases) {
+		if (follow) {
+			phase.waitingOn = before !== undefined && isHolding(before.index) ? [before.number] : [];
+			if (haveWork.has(phase.index)) before = phase;
+			continue;
+		}
+		const holding = (phaseDependencies[phase.index] ?? []).flatMap(({name, phases: named}) =>
+			// What does not exist holds up.
+			named.length === 0 ? name.number : named.filter(isHolding).map(index => phases[index]?.number ?? ''),
+		);
+		phase.waitingOn = [...new Set(holding)];
+	}
+	return follow;
+}
+
+/** The first task of the sections behind the last phase, while any phase is open. */
+function firstAfterPhases({phases, sections, tasks}: Order): number {
+	const last = phases.some(({progress}) => holdsUp(progress)) ? phases.at(-1) : undefined;
+	return sections[last?.section ?? -1]?.afterTasks ?? tasks.length;
+}
+
+/** How many of the tasks that one lies under are open work where it counts. */
+function openWorkAround(tasks: readonly Task[], {parent, phase}: Task): number {
+	let count = 0;
+	for (let above = tasks[parent ?? -1]; above !== undefined; above = tasks[above.parent ?? -1]) {
+		if ((phase === null || above.phase === phase) && isOpenWork(above)) count++;
+	}
+	return count;
+}
+
+/**
+ * The tasks for which the plan's own order does not hold, since it would contradict what is declared: those that a
+ * task before them depends on, what they depend on themselves, and the tasks that they lie under.
+ */
+function liftedTasks({tasks, sections, phases, taskDependencies}: Order): ReadonlySet<number> {
+	const lifted = new Set<number>();
+	const seenPhases = new Set<number>();
+	const pending: number[] = [];
+	const dependenciesOf = new Map<number, TaskDependency[]>();
+	const tasksIn = (phase: number): Section | undefined => sections[phases[phase]?.section ?? -1];
+	const lift = ({on, phases: named}: TaskDependency): void => {
+		if (on !== null) pending.push(on);
+		for (const phase of named) {
+			if (seenPhases.has(phase)) continue;
+			seenPhases.add(phase);
+			const {firstTask = 0, afterTasks = 0} = tasksIn(phase) ?? {};
+			for (let index = firstTask; index < afterTasks; index++) pending.push(index);
+		}
+	};
+	for (const dependency of taskDependencies) {
+		const {task, on, phases: named} = dependency;
+		dependenciesOf.set(task, [...(dependenciesOf.get(task) ?? []), dependency]);
+		const isAhead = named.some(phase => (tasksIn(phase)?.firstTask ?? 0) > task);
+		if ((on ?? -1) > task || isAhead) lift(dependency);
+	}
+	for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+		if (lifted.has(index)) continue;
+		lifted.add(index);
+		for (const dependency of dependenciesOf.get(index) ?? []) lift(dependency);
+		const parent = tasks[index]?.parent ?? null;
+		if (parent !== null) pending.push(parent);
+	}
+	return lifted;
+}
+
 /** The tasks that can be worked on now, by their indexes, in order, optional ones last. */
 export function nextOf(tasks: readonly Task[]): number[] {
-	const next = tasks.filter(({status, waiting}) => status === 'todo' && !waiting);
+	const next = tasks.filter(({status, waiting, confirms}) => status === 'todo' && !waiting && !confirms);
 	const optional = next.filter(task => task.optional);
 	return [...next.filter(task => !task.optional), ...optional].map(({index}) => index);
+}
+
+/** The tasks that can be confirmed now, by their indexes. */
+export function toConfirmOf(tasks: readonly Task[]): Plan['toConfirm'] {
+	return tasks
+		.filter(({status, waiting, confirms}) => status === 'todo' && !waiting && confirms)
+		.map(({index}) => index);
 }

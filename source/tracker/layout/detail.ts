@@ -2,7 +2,7 @@ import {dayWords} from '../../overview/days.ts';
 import {progressFigures} from '../../overview/plan.ts';
 import {sectionPath} from '../../overview/section.ts';
 import {statusWords, waitingInShort, writtenWithoutReference} from '../../overview/task.ts';
-import type {Day, Plan, Task} from '../../plan/model.ts';
+import {type Day, type Plan, readyTasks, type Task} from '../../plan/model.ts';
 import {inlineRuns, noteRuns, safeRuns} from '../../text/inline-markdown.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {glyphsOf, tones} from '../../text/theme.ts';
@@ -88,7 +88,7 @@ function sectionDetailLines(
 ): readonly Line[] {
 	const phase = plan.phases.find(each => each.section === section.index);
 	const inside = plan.tasks.slice(section.firstTask, section.afterTasks);
-	const next = new Set(plan.next);
+	const ready = new Set(readyTasks(plan));
 	const day = (date: Day | null | undefined) => (date ? dayWords(date, today) : '');
 	return [
 		...wrapped(runLine(summary.nameRuns, 'title'), Math.max(10, columns - 2)),
@@ -109,7 +109,11 @@ function sectionDetailLines(
 			inside.filter(({status}) => status === 'blocked'),
 			columns,
 		),
-		...taskList('Next', inside.filter(({index}) => next.has(index)).slice(0, mostNext), columns),
+		...taskList(
+			plan.next.length > 0 ? 'Next' : 'To confirm',
+			inside.filter(task => ready.has(task)).slice(0, mostNext),
+			columns,
+		),
 	];
 }
 

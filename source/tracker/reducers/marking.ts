@@ -1,7 +1,8 @@
-import {openChildren, statusWords, waitingInShort} from '../../overview/task.ts';
+import {statusWords} from '../../overview/task.ts';
 import {anchorOf} from '../../plan/change/anchor.ts';
 import type {WritableStatus} from '../../plan/change/changes.ts';
 import {descendantsOf, isOpen, type Task} from '../../plan/model.ts';
+import {openChildren} from '../../plan/waits.ts';
 import {count} from '../../text/count.ts';
 import {update} from '../../ui/store.ts';
 import {textField} from '../../ui/text-field/state.ts';
@@ -21,7 +22,7 @@ export function changeStatus(state: TrackerState, action: StatusAction): Update 
 		case 'done':
 			return tick(state, tasks);
 		case 'start':
-			return start(state, tasks);
+			return mark(state, tasks, 'doing');
 		case 'block':
 			return askWhy(state, tasks);
 		case 'drop':
@@ -61,18 +62,6 @@ function markOverChildren(
 		markEdit(state, [task], to, {withChildren: true}),
 		markEdit(state, [task], to),
 	);
-}
-
-function start(state: TrackerState, tasks: readonly Task[]): Update {
-	const waiting = tasks.filter(task => task.waiting && task.status !== 'doing');
-	const [first] = waiting;
-	if (first === undefined) return mark(state, tasks, 'doing');
-	const edit = markEdit(state, tasks, 'doing');
-	const question =
-		tasks.length === 1
-			? `${first.ref} waits for ${waitingInShort(state.plan, first)}: the same key again starts it anyway`
-			: `${waiting.length} of ${tasks.length} wait for others: the same key again starts them anyway`;
-	return ask(state, question, 'start', edit);
 }
 
 function askWhy(state: TrackerState, tasks: readonly Task[]): Update {

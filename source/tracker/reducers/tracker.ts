@@ -1,3 +1,4 @@
+import {readyTasks} from '../../plan/model.ts';
 import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {lastTop, movedRow} from '../../ui/list-window.ts';
 import {update} from '../../ui/store.ts';
@@ -65,7 +66,7 @@ export function firstState(first: FirstState): TrackerState {
 		fileFault: null,
 	};
 	const readOnly = readOnlyWords(state);
-	const task = plan.tasks.find(({status}) => status === 'doing')?.index ?? plan.next[0];
+	const task = (plan.tasks.find(({status}) => status === 'doing') ?? readyTasks(plan)[0])?.index;
 	const told = readOnly === null ? state : withMessage(state, readOnly, 'warning');
 	return scrolled(withRows(told, task === undefined ? 0 : (outline.ofTask[task] ?? 0)));
 }

@@ -1,5 +1,13 @@
-import {expect, test} from 'vitest';
-import type {Plan} from '../../../source/plan/model.ts';
+import {describe, expect, test} from 'vitest';
+import {encode} from '../../../source/markdown/bytes.ts';
+import {
+	claimableTasks,
+	type Plan,
+	planState,
+	type ReadOptions,
+	readyTasks,
+} from '../../../source/plan/model.ts';
+import {readPlan} from '../../../source/plan/read/read.ts';
 import {fixture} from '../fixtures.ts';
 import {planOf} from '../plans.ts';
 
@@ -75,7 +83,7 @@ test('children wait with a parent that waits for something else than them', () =
 
 test('sections after the last phase wait for all phases; those before and between do not', () => {
 	const plan = planOf(
-		'# P\n- [ ] a\n## Phase 1\n- [ ] b\n## Between\n- [ ] c\n## Phase 2\n- [ ] d\n## After\n- [ ] e\n',
+		'# P\n- [ ] a\n## Phase 1\n- [ ] b\n## Between\n- [ ] c\n## Phase 2\n**Dependencies**: None\n- [ ] d\n## After\n- [ ] e\n',
 	);
 	expect(waiting(plan)).toEqual(['a.1']);
 	expect(next(plan)).toEqual(['p.1', '1.1', 'b.1', '2.1']);
@@ -113,9 +121,10 @@ test.each([
 	['HTTP 2 API', ''],
 	['Phase 7', '7'],
 	['Phases 2-9', '2 2.5 3 4 9'],
-	['[Phase X complete]', ''],
+	['[Phase X complete]', '3'],
 ])('the field %j names the phases %s', (field, numbers) => {
 	const heads = ['1', '2', '2.5', '3'].map(number => `## Phase ${number}\n- [ ] a\n`).join('');
+	// A blank that nobody has filled declares nothing, so that the phase before comes first.
 	const plan = planOf(`${heads}## Phase 4\n**Dependencies**: ${field}\n- [ ] b\n`);
 	expect(plan.phases.at(-1)?.waitingOn.join(' ')).toBe(numbers);
 });
@@ -140,4 +149,119 @@ test('a circle waits for itself for ever, and reading ends', () => {
 	const plan = planOf('- [ ] T001 a (depends on T002)\n- [ ] T002 b (depends on T001)\n');
 	expect(waiting(plan)).toEqual(['T001 T002', 'T002 T001']);
 	expect(next(plan)).toEqual([]);
+});
+
+describe('the order of the plan where nothing is declared', () => {
+	/** What can be done at each point where one after the other is done: `1.1 1.2 | 1.3`; confirmations last. */
+	function rounds(markdown: string, options: ReadOptions = {}): string {
+		let source = markdown;
+		const done: string[] = [];
+		for (;;) {
+			const plan = readPlan(encode(source), options);
+			const ready = readyTasks(plan);
+			if (ready.length === 0) return [...done, ...(plan.status === 'completed' ? [] : ['stuck'])].join(' | ');
+			done.push(ready.map(({ref}) => ref).join(' '));
+			for (const {markStart} of ready)
+				source = `${source.slice(0, markStart)}x${source.slice(markStart + 1)}`;
+		}
+	}
+
+	test.each([
+		['a flat list has none', '- [ ] T01 a\n- [ ] T02 b\n', 'T01 T02'],
+		['phases', '## Phase 1\n- [ ] a\n- [ ] b\n## Phase 2\n- [ ] c\n', '1.1 1.2 | 2.1'],
+		[
+			'phases of which one declares something',
+			'## Phase 1\n- [ ] a\n## Phase 2\n- [ ] c\n## Phase 3\nDependencies: x\n**Dependencies**: None\n- [ ] d\n',
+			'1.1 2.1 3.1',
+		],
+		[
+			'a phase without work between',
+			'## Phase 1\n- [ ] a\n## Phase 2\n**Timeline**: 1 day\n## Phase 3\n- [ ] b\n',
+			'1.1 | 3.1',
+		],
+		['steps under Task N', '### Task 1: A\n- [ ] a\n- [ ] b\n### Task 2: B\n- [ ] c\n', '1.1 | 1.2 | 2.1'],
+		[
+			'steps under Task N in a phase',
+			'## Phase 1\n### Task 1: A\n- [ ] a\n- [ ] b\n### Task 2: B\n- [ ] c\n',
+			'1.1 1.3 | 1.2',
+		],
+		['tasks called Step N', '## Work\n- [ ] **Step 1: a**\n- [ ] Step 2: b\n- [ ] c\n', 'w.1 w.3 | w.2'],
+		['headings called Step N', '## Work\n### [ ] Step 1: a\n- [ ] b\n### [ ] Step 2: c\n', '1.1 | 1.0 | 2.0'],
+		['runs of [P]', '- [ ] T01 a\n- [ ] T02 [P] b\n- [ ] T03 [P] c\n- [ ] T04 d\n', 'T01 | T02 T03 | T04'],
+		[
+			'runs end with their phase',
+			'## Phase 1\n- [ ] T01 [P] a\n## Phase 2\n- [ ] T02 [P] b\n- [ ] T03 c\n',
+			'T01 | T02 | T03',
+		],
+		['steps with children', '### Task 1\n- [ ] a\n  - [ ] b\n  - [ ] c\n- [ ] d\n', '1.2 | 1.3 | 1.1 | 1.4'],
+		[
+			'what is optional or dropped holds up nothing',
+			'### Task 1\n- [ ] a\n- [ ]* b\n- [-] c\n- [ ] d\n',
+			'1.1 | 1.4 1.2',
+		],
+		[
+			'what is declared against it',
+			'- [ ] T01 a (depends on T03)\n- [ ] T02 [P] b\n- [ ] T03 c\n',
+			'T03 | T01 | T02',
+		],
+		[
+			'what is declared against phases',
+			'## Phase 1\n- [ ] T01 a (depends on Phase 2)\n## Phase 2\n- [ ] T02 b\n',
+			'T02 | T01',
+		],
+		[
+			'deliverables after the tasks of their phase',
+			'## Phase 1\n### Deliverables\n- [ ] d\n### Tasks\n- [ ] a\n## Phase 2\n- [ ] b\n',
+			'1.2 | 2.1 | 1.1',
+		],
+		[
+			'a phase of deliverables alone',
+			'## Phase 1\n### Deliverables\n- [ ] d\n## Phase 2\n- [ ] b\n',
+			'1.1 | 2.1',
+		],
+		[
+			'a definition of done without phases',
+			'## Definition of Done\n- [ ] d\n## Work\n- [ ] a\n',
+			'w.1 | dod.1',
+		],
+		['a plan of criteria alone', '## Success Criteria\n- [ ] d\n- [ ] e\n', 'sc.1 sc.2'],
+		[
+			'sections behind the last phase after its deliverables',
+			'## Phase 1\n- [ ] a\n### Deliverables\n- [ ] d\n## Later\n- [ ] e\n',
+			'1.1 | 1.2 | l.1',
+		],
+		['a heading over its own deliverables', '## [ ] Phase 1: X\n### Deliverables\n- [ ] d\n', '1.1 | 1.0'],
+	])('%s', (_, markdown, expected) => {
+		expect(rounds(markdown)).toBe(expected);
+	});
+
+	test('is strict or free by option', () => {
+		const flat = '## A\n- [ ] a\n- [ ] b\n## B\n- [ ] c\n';
+		const steps = '### Task 1\n- [ ] a\n- [ ] b\n';
+		expect([rounds(flat, {order: 'strict'}), rounds(steps, {order: 'free'})]).toEqual([
+			'a.1 b.1 | a.2',
+			'1.1 1.2',
+		]);
+	});
+
+	test('work for people is next, holds up the step after it, and is handed to nobody', () => {
+		const plan = planOf('### Task 1\n- [ ] [human] a\n- [ ] b\n');
+		expect([next(plan), claimableTasks(plan), planState(plan), waiting(plan)]).toEqual([
+			['1.1'],
+			[],
+			'waiting',
+			['1.2'],
+		]);
+	});
+
+	test('hundreds of steps that are declared the wrong way round are read in time', () => {
+		const lines = Array.from(
+			{length: 3000},
+			(_none, index) => `- [ ] T${1000 + index} [P] a (depends on Phase 2)`,
+		);
+		const plan = planOf(
+			`## Phase 1\n${lines.join('\n')}\n## Phase 2\n${lines.join('\n').replaceAll('T', 'U').replaceAll('Phase 2', 'U1000')}\n`,
+		);
+		expect(plan.next).toHaveLength(0);
+	});
 });

@@ -67,7 +67,7 @@ const story: readonly (readonly [
 	[['/', 'receipts'], '❯ ○ T002  Send receipts'],
 	[['enter', 'n'], '1 of 1 with receipts'],
 	[['N'], '1 of 1 with receipts'],
-	[['s'], 'T002 waits for Phase 1: the same key again starts it anyway'],
+	[['s'], 'T002 is being done before Phase 1'],
 	[['esc'], isList],
 	[['f'], 'Show which tasks?'],
 	[['b'], 'No task is blocked.'],
