@@ -186,6 +186,7 @@ const Failure = object({
 		'section-ambiguous',
 		'conflict',
 		'waiting',
+		'nothing-to-undo',
 		'locked',
 		'merge-markers',
 		'not-writable',
@@ -369,6 +370,25 @@ export const documents = {
 		path,
 		added: list(Added),
 	}),
+	'undo.json': printed(
+		'planwright undo --json',
+		'What was taken back. Lines are those before it, of what was put back those after it.',
+		{
+			path,
+			undone: object({
+				command: Type.String({description: 'In short: done 2.1.'}),
+				by: nullable(text),
+				at: Type.String({description: 'When it was given: 2026-03-02T11:00:00.000Z.'}),
+			}),
+			changed: list(Changed),
+			unchanged: list(Unchanged, {description: 'Tasks that somebody had put back already.'}),
+			removed: list(Added, {description: 'Tasks that were taken out again.'}),
+			added: list(Added, {description: 'Tasks, and texts of tasks, that were put back.'}),
+			warnings: list(text),
+			progress: Progress,
+			next: list(NextTask),
+		},
+	),
 	'check.json': printed('planwright check --json', 'What is wrong in plans.', {findings: list(Finding)}),
 	'history.json': printed(
 		'planwright history --json',

@@ -73,6 +73,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'git/git.ts',
 			'git/history.ts',
 			'git/setup.ts',
+			'last-change.ts',
 			'repository.ts',
 			'save/create-file.ts',
 			'save/file-system.ts',

@@ -46,6 +46,8 @@ Children do not tick their parent: mark it when they are done, or all of them at
     planwright reopen REF                         # gives it back
     planwright drop REF --note "not needed: the service does it"
 
+A wrong command: \`planwright undo\` takes back what the last one changed in this plan, whoever gave it.
+
 ### Work that nobody planned
 
     planwright add "Write the migration" --section "Phase 2/Tasks" --json

@@ -333,6 +333,16 @@ export const commands = [
 		options: [{name: 'by', value: 'NAME', summary: 'who says so, before the text'}, ...guards],
 	},
 	{
+		name: 'undo',
+		group: 'Track',
+		summary: 'take back what the last command changed in this plan',
+		details: [
+			'The last command that changed it, whoever gave it. What others wrote since stays; where they changed the same thing, nothing is written (exit code 3).',
+		],
+		arguments: [],
+		options: [json],
+	},
+	{
 		name: 'check',
 		group: 'More',
 		summary: 'what is wrong in a plan',

@@ -9,11 +9,11 @@ import {glyphsOf, paint, paintRuns, type Style} from '../text/theme.ts';
 type Changes = {readonly changed: readonly Changed[]; readonly unchanged: readonly Unchanged[]};
 
 /** One line for each task that a verb was about: `✓ 2.1  Implement main business logic   todo → done`. */
-export function changesText({changed, unchanged}: Changes, style: Style): string {
+export function changesText({changed, unchanged}: Changes, style: Style, noted = 'noted'): string {
 	const {status, arrow} = glyphsOf(style);
 	const lines = [
 		...changed.map(({from, to, ...task}) => {
-			const what = from === to ? 'noted' : `${from} ${arrow} ${to}`;
+			const what = from === to ? noted : `${from} ${arrow} ${to}`;
 			return `${paint(style, to, status[to])} ${named(task, style)}   ${paint(style, 'muted', what)}`;
 		}),
 		...unchanged.map(({status: now, ...task}) => {
@@ -44,6 +44,19 @@ export function addedText(added: readonly Added[], style: Style): string {
 	return added
 		.map(task => `${sign} ${named(task, style)}   ${paint(style, 'muted', `line ${task.line}`)}\n`)
 		.join('');
+}
+
+type TakenBack = Changes & {readonly removed: readonly Task[]; readonly added: readonly Task[]};
+
+/** One line for each task that an undo was about: `○ 2.1  Implement main business logic   done → todo`. */
+export function takenBackText({removed, added, ...changes}: TakenBack, style: Style): string {
+	const lines = (tasks: readonly Task[], what: string) =>
+		tasks.map(task => {
+			const sign = paint(style, task.status, glyphsOf(style).status[task.status]);
+			return `${sign} ${named(task, style)}   ${paint(style, 'muted', what)}\n`;
+		});
+	const marks = changesText(changes, style, 'note taken back');
+	return [marks, ...lines(removed, 'taken out'), ...lines(added, 'put back')].join('');
 }
 
 /** `28%  11/38   next: 2.4 Implement data validation`, in one line. */
