@@ -135,7 +135,11 @@ const Task = object({
 	phase: nullable(text),
 	parent: nullable(Key),
 	children: list(Key),
-	by: nullable(text),
+	by: nullable(text, {description: 'Who does it, or did it.'}),
+	since: nullable(text, {
+		description:
+			'Since when it is being done, or when it was done, local, as it stands: 2026-11-30 14:05, or a day.',
+	}),
 	reason: nullable(text),
 	parallel: Type.Boolean({description: 'Marked [P]: it can be done beside those around it.'}),
 	people: nullable(text, {description: 'Whose it is where that is a person: human, manual, @name.'}),

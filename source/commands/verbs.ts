@@ -1,8 +1,9 @@
 import {UserError, wrongUse} from '../errors.ts';
 import {waitingFor, withoutReference, writtenWithoutReference} from '../overview/task.ts';
+import {minuteOf} from '../overview/who.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Change, WritableStatus} from '../plan/change/changes.ts';
-import {nextTasks, type Plan, type Status, type Task} from '../plan/model.ts';
+import {type Minute, nextTasks, type Plan, type Status, type Task} from '../plan/model.ts';
 import {candidateOf, resolveReference} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
@@ -12,29 +13,45 @@ import {plainText} from '../text/plain-text.ts';
 import type {Context, Invocation} from './context.ts';
 import {oneLine, statusesIn} from './given.ts';
 import {printRemarks, printResult} from './output.ts';
-import {chosenSource} from './plan-files.ts';
+import {chosenSource, repositoryOf} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
 import {type Updated, updatePlan} from './update-plan.ts';
+import {callerOf, minutesOf, onlyDoing, stalest} from './who.ts';
 
 type Verb = 'start' | 'done' | 'block' | 'drop' | 'reopen';
 
 /** What all verbs take, and what only some do. */
-type VerbOptions = OptionsOf<'done'> & Partial<OptionsOf<'start'> & OptionsOf<'block'>>;
+type VerbOptions = OptionsOf<'drop'> & Partial<OptionsOf<'start'> & OptionsOf<'done'> & OptionsOf<'block'>>;
 
 /** What a verb means to do. */
 type Marking = {
 	readonly to: WritableStatus;
 	readonly reason?: string | undefined;
 	readonly by?: string | undefined;
+	/** Now, where it is to be kept. */
+	readonly at?: Minute | undefined;
 	/** Take the first task that can be worked on, instead of references. */
 	readonly next?: boolean | undefined;
+	/** Before that, take over what has been done for longer than so many minutes. */
+	readonly stale?: number | undefined;
 	/** Refuse tasks that wait for others. */
 	readonly heedWaiting?: boolean;
 };
 
-const verbs: Readonly<Record<Verb, (options: VerbOptions) => Marking>> = {
-	start: ({by, next, anyway}) => ({to: 'doing', by: oneLine(by, '--by'), next, heedWaiting: !anyway}),
-	done: () => ({to: 'done'}),
+const verbs: Readonly<Record<Verb, (options: VerbOptions, context: Context) => Marking>> = {
+	start: ({by, next, stale, anyway}, context) => ({
+		to: 'doing',
+		by: callerOf(by, context),
+		at: minuteOf(context.world.now()),
+		next,
+		stale: stale === undefined ? undefined : minutesOf(stale, '--stale'),
+		heedWaiting: !anyway,
+	}),
+	done: ({by}, context) => {
+		const caller = callerOf(by, context);
+		const isKept = repositoryOf(context).settings.who !== 'drop';
+		return {to: 'done', by: caller, at: isKept ? minuteOf(context.world.now()) : undefined};
+	},
 	block: ({reason}) => ({to: 'blocked', reason: oneLine(reason, '--reason')}),
 	drop: () => ({to: 'dropped'}),
 	reopen: () => ({to: 'todo'}),
@@ -52,17 +69,29 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 	if (options.next && args.length > 0) {
 		throw wrongUse('--next picks the task itself', `leave out ${args[0]}, or --next`);
 	}
-	if (!options.next && args.length === 0) {
+	if (!options.next && args.length === 0 && context.command === 'start') {
 		throw wrongUse('planwright start needs REF', 'name a task, or let --next pick one');
 	}
-	const marking = verbs[context.command as Verb](options);
+	const marking = verbs[context.command as Verb](options, context);
+	const {by, at, stale} = marking;
+	if (stale !== undefined && !options.next) {
+		throw wrongUse('--stale is for --next', 'add --next, or leave out --stale');
+	}
+	if (stale !== undefined && by === undefined) {
+		throw wrongUse('--stale needs to know who takes over', 'add --by NAME, or set PLANWRIGHT_BY');
+	}
 	const guard = guardOf(args, options);
 	const source = await chosenSource(context);
 	const updated = await updatePlan(source, context, before => {
-		const tasks = marking.next ? [firstNext(before)] : namedTasks(before, args);
+		const old = stale === undefined || at === undefined ? undefined : stalest(before, stale, at);
+		const tasks = marking.next
+			? [old ?? firstNext(before)]
+			: args.length > 0
+				? namedTasks(before, args)
+				: [onlyDoing(before, by, source.path)];
 		guard(tasks, source.path);
 		if (marking.heedWaiting) refuseWaiting(before, tasks, source.path);
-		return tasks.flatMap(task => changesFor(before, task, marking, options));
+		return tasks.flatMap(task => changesFor(before, task, marking, options, task === old));
 	});
 	await report(updated, source.path, options.json, context);
 	return 0;
@@ -130,14 +159,22 @@ function refuseWaiting(plan: Plan, tasks: readonly Task[], path: string): void {
 	}
 }
 
-function changesFor(plan: Plan, task: Task, marking: Marking, options: VerbOptions): Change[] {
+function changesFor(
+	plan: Plan,
+	task: Task,
+	marking: Marking,
+	options: VerbOptions,
+	takeOver: boolean,
+): Change[] {
 	const anchor = anchorOf(plan, task);
-	const {to, by, reason} = marking;
+	const {to, by, at, reason} = marking;
 	const mark: Change = {
 		kind: 'mark',
 		task: anchor,
 		to,
 		...(by === undefined ? {} : {by}),
+		...(at === undefined ? {} : {at}),
+		...(takeOver ? {takeOver} : {}),
 		...(reason === undefined ? {} : {reason}),
 		...(options['with-children'] ? {withChildren: true} : {}),
 	};

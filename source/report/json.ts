@@ -79,7 +79,7 @@ export function taskJson(plan: Plan, task: Task): TaskJson {
 		phase: plan.phases[task.phase ?? -1]?.number ?? null,
 		parent: keyOf(task.parent) ?? null,
 		children: task.children.flatMap(index => keyOf(index) ?? []),
-		...pick(task, 'by', 'reason', 'parallel', 'people', 'confirms', 'waiting', 'waitingOn'),
+		...pick(task, 'by', 'since', 'reason', 'parallel', 'people', 'confirms', 'waiting', 'waitingOn'),
 	};
 }
 
