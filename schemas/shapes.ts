@@ -273,6 +273,7 @@ const TaskHistory = {
 			kind: Type.Enum(['added', 'marked', 'reworded', 'moved', 'removed']),
 			day,
 			status: nullable(Status, {description: 'After it; null when the task was taken out.'}),
+			by: nullable(text, {description: 'Who began or did it, where the plan says so.'}),
 			text: Type.String({description: 'After it.'}),
 			section: list(text, {description: 'Titles of the headings around it after it.'}),
 			commit: nullable(Commit, {description: 'null for what is not committed yet.'}),

@@ -143,7 +143,7 @@ export function taskHistoryJson(task: Task, {events}: TaskTimeline): TaskHistory
 	return {
 		task: pick(task, 'key', 'ref', 'text', 'status'),
 		events: events.map(event => ({
-			...pick(event, 'kind', 'day', 'status', 'text'),
+			...pick(event, 'kind', 'day', 'status', 'by', 'text'),
 			section: event.path,
 			commit: event.commit === null ? null : pick(event.commit, 'id', 'author', 'date', 'subject'),
 		})),
