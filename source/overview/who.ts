@@ -8,7 +8,7 @@ export function minuteOf(moment: Date): Minute {
 
 /**
  * Minutes from a time that stands in a plan, a minute or a day, to now. A day counts from its end, so that nobody is
- * thought to be longer at something than they are. NaN for a day that there is not.
+ * thought to be longer at something than they are.
  */
 export function minutesSince(since: string, now: Minute): number {
 	const then = new Date(since.includes(' ') ? since.replace(' ', 'T') : `${since}T24:00`);
@@ -22,7 +22,7 @@ export function ageOfWork(
 ): string | null {
 	if (status !== 'doing' || since === null || now === null) return null;
 	const minutes = minutesSince(since, now);
-	if (!(minutes >= 1)) return null;
+	if (minutes < 1) return null;
 	if (minutes < 60) return `${Math.floor(minutes)}m`;
 	return minutes < 24 * 60 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / (24 * 60))}d`;
 }
