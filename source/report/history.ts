@@ -213,7 +213,8 @@ export function taskHistoryLines(
 		what: whatWords(event),
 		commit: event.commit === null ? '' : event.commit.id.slice(0, 8),
 		author: safeText(event.by ?? event.commit?.author ?? 'not committed'),
-		subject: event.commit === null ? (event.by === null ? '' : 'not committed') : safeText(event.commit.subject),
+		subject:
+			event.commit === null ? (event.by === null ? '' : 'not committed') : safeText(event.commit.subject),
 		detail: detailOf(event),
 	}));
 	const longest = (cell: 'day' | 'what' | 'author') =>

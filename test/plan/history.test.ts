@@ -168,6 +168,14 @@ test('who did a task says the plan before the commit does', () => {
 		},
 	]);
 	expect(completions(history).map(({name}) => name)).toEqual(['eve', 'ben', 'Ada', 'dan']);
+	const {people} = historyFacts(
+		historyOf([
+			{text: '- [ ] a\n- [ ] b\n'},
+			{text: '- [x] a\n- [x] b\n  - Done: ada, 2026-03-05 10:00\n', day: '2026-03-05'},
+		]),
+		{today: '2026-03-31', since: null},
+	);
+	expect(people).toEqual([{name: 'Ada', done: 2}]);
 	const uncommitted = historyOf([{text: '- [ ] a\n'}], '- [x] a\n  - Done: eve, 2026-03-05 10:00\n');
 	expect(completions(uncommitted)).toEqual([{day: '2026-03-31', name: 'eve'}]);
 });

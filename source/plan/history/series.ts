@@ -165,12 +165,16 @@ export function weeksOf(
 	return weeks;
 }
 
+/** Whoever is `anna` in the plan and `Anna` to git is one. */
 function countNames(names: readonly (string | null)[]): readonly DoneBy[] {
-	const counts = new Map<string | null, number>();
-	for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-	return [...counts]
-		.map(([name, done]) => ({name, done}))
-		.sort((a, b) => b.done - a.done || ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
+	const counts = new Map<string | null, {name: string | null; done: number}>();
+	for (const name of names.toSorted()) {
+		const person = name?.normalize('NFC').toLowerCase() ?? null;
+		const counted = counts.get(person) ?? {name, done: 0};
+		counted.done++;
+		counts.set(person, counted);
+	}
+	return [...counts.values()].sort((a, b) => b.done - a.done || ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
 }
 
 /** When the rest may be done, by the pace of the last weeks. */
