@@ -135,7 +135,11 @@ const Task = object({
 	phase: nullable(text),
 	parent: nullable(Key),
 	children: list(Key),
-	by: nullable(text),
+	by: nullable(text, {description: 'Who does it, or did it.'}),
+	since: nullable(text, {
+		description:
+			'Since when it is being done, or when it was done, local, as it stands: 2026-11-30 14:05, or a day.',
+	}),
 	reason: nullable(text),
 	parallel: Type.Boolean({description: 'Marked [P]: it can be done beside those around it.'}),
 	people: nullable(text, {description: 'Whose it is where that is a person: human, manual, @name.'}),
@@ -280,6 +284,7 @@ const TaskHistory = {
 			kind: Type.Enum(['added', 'marked', 'reworded', 'moved', 'removed']),
 			day,
 			status: nullable(Status, {description: 'After it; null when the task was taken out.'}),
+			by: nullable(text, {description: 'Who began or did it, where the plan says so.'}),
 			text: Type.String({description: 'After it.'}),
 			section: list(text, {description: 'Titles of the headings around it after it.'}),
 			commit: nullable(Commit, {description: 'null for what is not committed yet.'}),

@@ -7,12 +7,13 @@ import {type EditWords, editedText, progressText} from '../report/changes.ts';
 import {editsJson, nextJson, progressJson} from '../report/json.ts';
 import {count} from '../text/count.ts';
 import type {Context, Handler} from './context.ts';
-import {nameOf, textsOf} from './given.ts';
+import {textsOf} from './given.ts';
 import {guardOf, namedTasks} from './guard.ts';
 import {printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
 import {updatePlan} from './update-plan.ts';
+import {callerOf} from './who.ts';
 
 /** Another text for a task. */
 export const reword: Handler<'reword'> = async ({args, options, context}) => {
@@ -27,7 +28,7 @@ export const reword: Handler<'reword'> = async ({args, options, context}) => {
 /** A note for a task, or several. */
 export const note: Handler<'note'> = async ({args, options, context}) => {
 	const [reference = '', given = ''] = args;
-	const by = nameOf(options.by, '--by');
+	const by = callerOf(options.by, context);
 	const texts = await textsOf(given, 'note', context);
 	const written = texts.map(text => (by === undefined ? text : `${by}: ${text}`));
 	return edit({references: [reference], options, context, words: () => 'noted'}, (plan, tasks) => ({

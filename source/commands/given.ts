@@ -35,15 +35,6 @@ export async function textsOf(text: string, what: string, context: Context): Pro
 	return texts;
 }
 
-/** A name as it is written into the file. Throws a UserError `usage` for an empty one, line breaks and control characters. */
-export function nameOf(name: string | undefined, option: string): string | undefined {
-	const written = oneLine(name, option);
-	if (written !== undefined && /\p{Cc}/u.test(written)) {
-		throw wrongUse(`${option} has a control character`, 'write the name in letters');
-	}
-	return written;
-}
-
 /** Throws a UserError `usage` where options are both given that exclude each other. */
 export function refuseBoth(areGiven: boolean, names: string): void {
 	if (areGiven) throw wrongUse(`${names} exclude each other`, 'give one of them');

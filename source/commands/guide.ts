@@ -30,13 +30,19 @@ places (2.3) and lines (@41) do not, so remember keys.
     planwright start --next --by NAME --json      # picks and marks in one step: nobody else gets this task
     planwright start REF --by NAME --from todo --json       # a task of your choice; exit code 3: it is taken
 
+    planwright start --next --stale 4h --by NAME --json     # first what somebody left lying for four hours
+
 The task is under "changed". Exit code 1: nothing can be started now; \`planwright next --json\` says in
 "state" whether what is left is "waiting", "blocked" or "finished".
 
 ### Finish
 
     planwright done REF --note "what others should know" --json
+    planwright done --by NAME                     # without REF: the only task that you are doing
     planwright done REF --expect "Write the migration" --from doing     # only if it still is what you read
+
+PLANWRIGHT_BY is the name where --by is left out. Below the task stands who does it since when, and then who did
+it when; "warnings" says whom a task was taken over from.
 
 Children do not tick their parent: mark it when they are done, or all of them at once with --with-children.
 

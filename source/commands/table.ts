@@ -122,6 +122,8 @@ const marking = [
 const referenceHelp =
 	"REF is a task's id (T012), its place (2.3, dod.1), its key (%7f3a2c), its line (@41), or words from its text.";
 
+const by = {name: 'by', value: 'NAME'} as const;
+
 /** The row of a command that marks the tasks that it is given. */
 function marks<const Name extends string, const Options extends readonly OptionSpec[]>(
 	name: Name,
@@ -225,6 +227,7 @@ export const commands = [
 				completion: 'status',
 			},
 			{name: 'section', value: 'PATH', summary: 'only in this section', completion: 'section'},
+			{...by, summary: 'only what this one does or did'},
 			{name: 'refs', summary: 'references alone, one a line'},
 			json,
 		],
@@ -254,13 +257,29 @@ export const commands = [
 		],
 		arguments: [{name: 'REF', many: true, completion: 'reference'}],
 		options: [
-			{name: 'by', value: 'NAME', summary: 'who does it, noted below the task'},
+			{...by, summary: 'who does it, noted with the time below the task; else PLANWRIGHT_BY'},
 			{name: 'next', summary: 'pick the first task that can be worked on'},
+			{
+				name: 'stale',
+				value: 'TIME',
+				summary: 'with --next: first take over what has been done by somebody for longer: 90m, 4h, 2d, 1w',
+			},
 			anyway,
 			...marking,
 		],
 	},
-	marks('done', 'mark tasks as done', [anyway, ...marking]),
+	{
+		name: 'done',
+		group: 'Track',
+		summary: 'mark tasks as done',
+		details: [
+			referenceHelp,
+			'Without REF it is the only task that --by is doing; without a name the only one that is being done without one.',
+			'What was started with a name keeps it, with the time: - Done: NAME, TIME.',
+		],
+		arguments: [{name: 'REF', many: true, completion: 'reference'}],
+		options: [{...by, summary: 'who did it; else PLANWRIGHT_BY, else who was doing it'}, anyway, ...marking],
+	},
 	marks('block', 'mark tasks as blocked', [
 		{name: 'reason', value: 'TEXT', summary: 'what it waits for'},
 		...marking,
@@ -330,7 +349,7 @@ export const commands = [
 		summary: 'add a note below a task; - reads one a line',
 		details: [referenceHelp],
 		arguments: [reference, {name: 'TEXT', required: true}],
-		options: [{name: 'by', value: 'NAME', summary: 'who says so, before the text'}, ...guards],
+		options: [{...by, summary: 'who says so, before the text; else PLANWRIGHT_BY'}, ...guards],
 	},
 	{
 		name: 'undo',

@@ -1,19 +1,20 @@
 import {UserError, wrongUse} from '../errors.ts';
 import {commandBefore, commandToGoOn, waitsInWords} from '../overview/waits.ts';
+import {minuteOf} from '../overview/who.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Applied, Change, WritableStatus} from '../plan/change/changes.ts';
-import {claimableTasks, type Plan, type Task} from '../plan/model.ts';
+import {claimableTasks, type Minute, type Plan, type Task} from '../plan/model.ts';
 import {candidateOf} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
 import {nothingNext} from '../report/tasks.ts';
 import type {Context, Invocation} from './context.ts';
-import {oneLine} from './given.ts';
 import {guardOf, namedTasks} from './guard.ts';
 import {planOption, printRemarks, printResult} from './output.ts';
-import {chosenSource} from './plan-files.ts';
+import {chosenSource, repositoryOf} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
 import {type Updated, updatePlan} from './update-plan.ts';
+import {callerOf, minutesOf, onlyDoing, stalest} from './who.ts';
 
 type Verb = 'start' | 'done' | 'block' | 'drop' | 'reopen';
 
@@ -25,15 +26,30 @@ type Marking = {
 	readonly to: WritableStatus;
 	readonly reason?: string | undefined;
 	readonly by?: string | undefined;
+	/** Now, where it is to be kept. */
+	readonly at?: Minute | undefined;
 	/** Take the first task that can be worked on, instead of references. */
 	readonly next?: boolean | undefined;
+	/** Before that, take over what has been done for longer than so many minutes. */
+	readonly stale?: number | undefined;
 	/** Mark also what waits. */
 	readonly anyway?: boolean | undefined;
 };
 
-const verbs: Readonly<Record<Verb, (options: VerbOptions) => Marking>> = {
-	start: ({by, next, anyway}) => ({to: 'doing', by: oneLine(by, '--by'), next, anyway}),
-	done: ({anyway}) => ({to: 'done', anyway}),
+const verbs: Readonly<Record<Verb, (options: VerbOptions, context: Context) => Marking>> = {
+	start: ({by, next, stale, anyway}, context) => ({
+		to: 'doing',
+		by: callerOf(by, context),
+		at: minuteOf(context.world.now()),
+		next,
+		stale: stale === undefined ? undefined : minutesOf(stale, '--stale'),
+		anyway,
+	}),
+	done: ({by, anyway}, context) => {
+		const caller = callerOf(by, context);
+		const isKept = repositoryOf(context).settings.who !== 'drop';
+		return {to: 'done', by: caller, at: isKept ? minuteOf(context.world.now()) : undefined, anyway};
+	},
 	block: ({reason}) => ({to: 'blocked', reason: oneLine(reason, '--reason')}),
 	drop: () => ({to: 'dropped'}),
 	reopen: () => ({to: 'todo'}),
@@ -51,17 +67,29 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 	if (options.next && args.length > 0) {
 		throw wrongUse('--next picks the task itself', `leave out ${args[0]}, or --next`);
 	}
-	if (!options.next && args.length === 0) {
+	if (!options.next && args.length === 0 && context.command === 'start') {
 		throw wrongUse('planwright start needs REF', 'name a task, or let --next pick one');
 	}
-	const marking = verbs[context.command as Verb](options);
+	const marking = verbs[context.command as Verb](options, context);
+	const {by, at, stale} = marking;
+	if (stale !== undefined && !options.next) {
+		throw wrongUse('--stale is for --next', 'add --next, or leave out --stale');
+	}
+	if (stale !== undefined && by === undefined) {
+		throw wrongUse('--stale needs to know who takes over', 'add --by NAME, or set PLANWRIGHT_BY');
+	}
 	const guard = guardOf(args, options);
 	const source = await chosenSource(context);
 	const changesIn = (before: Plan): readonly Change[] => {
-		const tasks = marking.next ? [firstNext(before, context)] : namedTasks(before, args);
+		const old = stale === undefined || at === undefined ? undefined : stalest(before, stale, at);
+		const tasks = marking.next
+			? [old ?? firstNext(before, context)]
+			: args.length > 0
+				? namedTasks(before, args)
+				: [onlyDoing(before, by, source.path)];
 		guard(tasks, source.path);
 		if (marking.to === 'doing' && !marking.anyway) refuseWaiting(before, tasks, source.path, context);
-		return tasks.flatMap(task => changesFor(before, task, marking, options));
+		return tasks.flatMap(task => changesFor(before, task, marking, options, task === old));
 	};
 	const updated = await updatePlan(source, context, changesIn, applied => {
 		if (marking.to === 'done' && !marking.anyway) refuseHeld(applied, source.path, context);
@@ -103,14 +131,22 @@ function waitingError(plan: Plan, task: Task, path: string, context: Context): U
 	);
 }
 
-function changesFor(plan: Plan, task: Task, marking: Marking, options: VerbOptions): Change[] {
+function changesFor(
+	plan: Plan,
+	task: Task,
+	marking: Marking,
+	options: VerbOptions,
+	takeOver: boolean,
+): Change[] {
 	const anchor = anchorOf(plan, task);
-	const {to, by, reason} = marking;
+	const {to, by, at, reason} = marking;
 	const mark: Change = {
 		kind: 'mark',
 		task: anchor,
 		to,
 		...(by === undefined ? {} : {by}),
+		...(at === undefined ? {} : {at}),
+		...(takeOver ? {takeOver} : {}),
 		...(reason === undefined ? {} : {reason}),
 		...(options['with-children'] ? {withChildren: true} : {}),
 	};

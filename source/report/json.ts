@@ -80,7 +80,7 @@ export function taskJson(plan: Plan, task: Task): TaskJson {
 		phase: plan.phases[task.phase ?? -1]?.number ?? null,
 		parent: keyOf(task.parent) ?? null,
 		children: task.children.flatMap(index => keyOf(index) ?? []),
-		...pick(task, 'by', 'reason', 'parallel', 'people', 'confirms', 'waiting', 'waitingOn'),
+		...pick(task, 'by', 'since', 'reason', 'parallel', 'people', 'confirms', 'waiting', 'waitingOn'),
 	};
 }
 
@@ -151,7 +151,7 @@ export function taskHistoryJson(task: Task, {events}: TaskTimeline): TaskHistory
 	return {
 		task: pick(task, 'key', 'ref', 'text', 'status'),
 		events: events.map(event => ({
-			...pick(event, 'kind', 'day', 'status', 'text'),
+			...pick(event, 'kind', 'day', 'status', 'by', 'text'),
 			section: event.path,
 			commit: event.commit === null ? null : pick(event.commit, 'id', 'author', 'date', 'subject'),
 		})),

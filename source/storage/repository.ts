@@ -32,6 +32,8 @@ export type Settings = {
 	readonly template?: string;
 	/** Where new plans go: a path with `{feature_directory}` and `{plan_number}` in it. */
 	readonly out?: string;
+	/** Whether it stays in a plan who did a task and when; it does where nothing is said. */
+	readonly who?: 'keep' | 'drop';
 };
 
 export const settingsPath = path.join('.planwright', 'config.json');
@@ -101,7 +103,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 
 const stepOrders: readonly StepOrder[] = ['strict', 'free'];
 
-function checked({plans, dialects, order, template, out}: Readonly<Record<string, unknown>>): Settings {
+function checked({plans, dialects, order, template, out, who}: Readonly<Record<string, unknown>>): Settings {
 	return {
 		...(plans === undefined ? {} : {plans: checkedPlans(plans)}),
 		...(dialects === undefined
@@ -110,7 +112,14 @@ function checked({plans, dialects, order, template, out}: Readonly<Record<string
 		...(order === undefined ? {} : {order: checkedByGlob('order', 'order', order, stepOrders)}),
 		...(template === undefined ? {} : {template: checkedText('template', template)}),
 		...(out === undefined ? {} : {out: checkedText('out', out)}),
+		...(who === undefined ? {} : {who: checkedWho(who)}),
 	};
+}
+
+function checkedWho(value: unknown): 'keep' | 'drop' {
+	if (value === 'keep' || value === 'drop') return value;
+	const hint = 'write "who": "keep", or "drop" so that who did a task does not stay in the plan';
+	throw bad(`"who" is ${JSON.stringify(value)}, which is neither keep nor drop`, hint);
 }
 
 function checkedText(key: string, value: unknown): string {

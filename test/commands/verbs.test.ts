@@ -51,7 +51,9 @@ describe('each verb', () => {
 
 describe('what verbs note', () => {
 	test('who does it', async () => {
-		expect((await planAfter(['start', '1.1', '--by', 'anna'])).changed).toContain('   - Doing: anna');
+		expect((await planAfter(['start', '1.1', '--by', 'anna'])).changed).toContain(
+			'   - Doing: anna, since 2026-03-02 12:00',
+		);
 	});
 
 	test('why it is blocked', async () => {
@@ -128,9 +130,9 @@ describe('start --next', () => {
 		expect(changed).toEqual([
 			'<!-- STATUS: in_progress -->',
 			'1. [>] Set up project structure',
-			'   - Doing: a',
+			'   - Doing: a, since 2026-03-02 12:00',
 			'2. [>] Initialize database schema',
-			'   - Doing: b',
+			'   - Doing: b, since 2026-03-02 12:00',
 		]);
 	});
 

@@ -105,6 +105,78 @@ describe('bullets that say who and why', () => {
 		expect(mark(text, 'one', to, more)).toBe(wanted);
 	});
 
+	const at = '2026-11-30 15:10';
+	const began = '- [>] one\n  - Doing: ada, since 2026-11-30 14:05\n';
+	test.each<[string, WritableStatus, object, string]>([
+		['- [ ] one\n', 'doing', {by: 'ada', at}, '- [>] one\n  - Doing: ada, since 2026-11-30 15:10\n'],
+		[began, 'done', {at}, '- [x] one\n  - Done: ada, 2026-11-30 15:10\n'],
+		[began, 'done', {at, by: 'bob'}, '- [x] one\n  - Done: bob, 2026-11-30 15:10\n'],
+		[began, 'done', {}, '- [x] one\n'],
+		[began, 'todo', {at}, '- [ ] one\n'],
+		[began, 'blocked', {at}, '- [!] one\n'],
+		[began, 'doing', {at, by: 'bob'}, '- [>] one\n  - Doing: bob, since 2026-11-30 15:10\n'],
+		[began, 'doing', {at, by: 'ada'}, began],
+		[began, 'doing', {at, by: 'ada', takeOver: true}, '- [>] one\n  - Doing: ada, since 2026-11-30 15:10\n'],
+		['- [>] one\n  - Doing: ada', 'done', {at}, '- [x] one\n  - Done: ada, 2026-11-30 15:10'],
+		['- [>] one\n  - Doing: ada, b\n', 'done', {at}, '- [x] one\n  - Done: ada, b, 2026-11-30 15:10\n'],
+		['- [ ] one\n', 'done', {at}, '- [x] one\n'],
+		['- [ ] one\n', 'done', {at, by: 'bob'}, '- [x] one\n  - Done: bob, 2026-11-30 15:10\n'],
+		['- [x] one\n  - Done: ada, 2026-11-30\n', 'todo', {at}, '- [ ] one\n'],
+		['- [x] one\n  - Done: ada, 2026-11-30\n', 'doing', {at}, '- [>] one\n'],
+		[
+			'- [x] one\n  - Done: ada, 2026-11-30\n',
+			'doing',
+			{at, by: 'bob'},
+			'- [>] one\n  - Doing: bob, since 2026-11-30 15:10\n',
+		],
+		[
+			'- [x] one\n  - Done: ada, 2026-11-30\n',
+			'done',
+			{at, by: 'bob'},
+			'- [x] one\n  - Done: ada, 2026-11-30\n',
+		],
+		[
+			'- [>] one\n  - Done: ada, 2026-11-30\n  - Doing: bob\n  - Blocked: x',
+			'done',
+			{at},
+			'- [x] one\n  - Done: bob, 2026-11-30 15:10',
+		],
+		// Without a time a bullet `Done` is somebody's own.
+		[
+			'- [>] one\n  - Done: all tests pass\n  - Doing: ada\n',
+			'done',
+			{at},
+			'- [x] one\n  - Done: all tests pass\n  - Done: ada, 2026-11-30 15:10\n',
+		],
+		['- [x] one\n  - Done: all tests pass\n', 'todo', {at}, '- [ ] one\n  - Done: all tests pass\n'],
+	])('who and when: %j to %s %j', (text, to, more, wanted) => {
+		expect(mark(text, 'one', to, more)).toBe(wanted);
+	});
+
+	test.each<[string, string | null, string | null]>([
+		['- [>] a\n  - Doing: anna\n', 'anna', null],
+		['- [>] a\n  - Doing: anna, since 2026-11-30 14:05\n', 'anna', '2026-11-30 14:05'],
+		['- [>] a\n  - Doing: anna, since 2026-11-30\n', 'anna', '2026-11-30'],
+		['- [>] a\n  - Doing: a, since b, since 2026-11-30\n', 'a, since b', '2026-11-30'],
+		['- [>] a\n  - Doing: anna, since 2026-13-30\n', 'anna, since 2026-13-30', null],
+		['- [>] a\n  - Doing: , since 2026-11-30\n', null, null],
+		['- [x] a\n  - Done: anna, 2026-11-30 15:10\n', 'anna', '2026-11-30 15:10'],
+		['- [x] a\n  - Done: anna\n', null, null],
+		['- [x] a\n  - Doing: bob\n  - Done: anna, 2026-11-30\n', 'anna', '2026-11-30'],
+		['- [x] a\n  - Doing: bob\n', 'bob', null],
+		['- [ ] a\n  - Done: anna, 2026-11-30\n', null, null],
+	])('%j is read', (text, by, since) => {
+		expect(planOf(text).tasks[0]).toMatchObject({by, since});
+	});
+
+	test('whom a task was taken over from is said', () => {
+		const plan = planOf(began);
+		const applied = applyChanges(plan, [
+			{kind: 'mark', task: anchor(plan, 'one'), to: 'doing', by: 'bob', at},
+		]);
+		expect(applied.warnings).toEqual(['@1 was taken over from ada, who began 2026-11-30 14:05']);
+	});
+
 	test.each(['', '  ', 'two\nlines', 'two\rlines'])('refuses %j', reason => {
 		const plan = planOf('- [ ] one\n');
 		const block = () =>
@@ -169,6 +241,11 @@ describe('children', () => {
 		]);
 		expect(applied.warnings).toEqual([]);
 		expect(thereAndBack(plan, change).back).toBe(text);
+		const at = '2026-11-30 15:10';
+		const kept = applyChanges(plan, [{...change, by: 'bob', at}]);
+		expect(textOf(kept)).toBe(
+			'- [x] one\n  - Done: bob, 2026-11-30 15:10\n  - [x] two\n    - [x] three\n      - Done: ada, 2026-11-30 15:10\n  - [x] four\n',
+		);
 	});
 
 	test('marked in the same go there is nothing to warn of', () => {

@@ -54,6 +54,7 @@ describe('readSettings', () => {
 			dialects: {'work/k/**': 'kiro'},
 			template: 'adr',
 			out: 'work/{feature_directory}.md',
+			who: 'drop',
 		};
 		expect(settingsFrom(`\u{feff}${JSON.stringify({...settings, later: 1})}`)()).toEqual(settings);
 	});

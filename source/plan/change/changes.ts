@@ -1,5 +1,5 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import type {Plan, Status, Task} from '../model.ts';
+import type {Minute, Plan, Status, Task} from '../model.ts';
 
 /** What a task was when it was seen, enough to find it again in the file as it is now. `anchorOf` makes it. */
 export type TaskAnchor = {
@@ -43,6 +43,10 @@ export type Change =
 			readonly task: TaskAnchor;
 			readonly to: WritableStatus;
 			readonly by?: string;
+			/** Now. Without it no time is written, and what is done keeps no name. */
+			readonly at?: Minute;
+			/** Take a task over that is being done: also from the same name, with a new time. */
+			readonly takeOver?: boolean;
 			readonly reason?: string;
 			/** Take the open children along. */
 			readonly withChildren?: boolean;
