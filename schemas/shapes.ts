@@ -176,6 +176,7 @@ const Failure = object({
 		'section-ambiguous',
 		'conflict',
 		'waiting',
+		'unverified',
 		'locked',
 		'merge-markers',
 		'not-writable',

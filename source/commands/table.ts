@@ -238,7 +238,11 @@ export const commands = [
 			...marking,
 		],
 	},
-	marks('done', 'mark tasks as done', marking),
+	marks('done', 'mark tasks as done', [
+		{name: 'verify', summary: 'only if the commands succeed that the plan says prove it: Verify: CMD'},
+		{name: 'unverified', value: 'WHY', summary: 'note below the task why nothing proves it'},
+		...marking,
+	]),
 	marks('block', 'mark tasks as blocked', [
 		{name: 'reason', value: 'TEXT', summary: 'what it waits for'},
 		...marking,

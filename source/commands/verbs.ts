@@ -9,7 +9,8 @@ import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json
 import {nothingNext} from '../report/tasks.ts';
 import {shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
-import type {Context, Invocation} from './context.ts';
+import {type Context, type Invocation, type SignalName, signalCodes} from './context.ts';
+import {type Claim, type Claims, claimsOfDone} from './done.ts';
 import {oneLine, statusesIn} from './given.ts';
 import {printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
@@ -19,7 +20,7 @@ import {type Updated, updatePlan} from './update-plan.ts';
 type Verb = 'start' | 'done' | 'block' | 'drop' | 'reopen';
 
 /** What all verbs take, and what only some do. */
-type VerbOptions = OptionsOf<'done'> & Partial<OptionsOf<'start'> & OptionsOf<'block'>>;
+type VerbOptions = OptionsOf<'reopen'> & Partial<OptionsOf<'start'> & OptionsOf<'block'> & OptionsOf<'done'>>;
 
 /** What a verb means to do. */
 type Marking = {
@@ -58,11 +59,23 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 	const marking = verbs[context.command as Verb](options);
 	const guard = guardOf(args, options);
 	const source = await chosenSource(context);
-	const updated = await updatePlan(source, context, before => {
-		const tasks = marking.next ? [firstNext(before)] : namedTasks(before, args);
+	const check = (plan: Plan, tasks: readonly Task[]): void => {
 		guard(tasks, source.path);
-		if (marking.heedWaiting) refuseWaiting(before, tasks, source.path);
-		return tasks.flatMap(task => changesFor(before, task, marking, options));
+		if (marking.heedWaiting) refuseWaiting(plan, tasks, source.path);
+	};
+	const choose = (plan: Plan) => (marking.next ? [firstNext(plan)] : namedTasks(plan, args));
+	const claimsIn: Claims | SignalName =
+		context.command === 'done'
+			? await claimsOfDone({source, options, choose, check, context})
+			: plan => choose(plan).map(task => ({task}));
+	if (typeof claimsIn === 'string') return signalCodes[claimsIn];
+	const updated = await updatePlan(source, context, before => {
+		const claims = claimsIn(before);
+		check(
+			before,
+			claims.map(({task}) => task),
+		);
+		return claims.flatMap(claim => changesFor(before, claim, marking, options));
 	});
 	await report(updated, source.path, options.json, context);
 	return 0;
@@ -130,7 +143,7 @@ function refuseWaiting(plan: Plan, tasks: readonly Task[], path: string): void {
 	}
 }
 
-function changesFor(plan: Plan, task: Task, marking: Marking, options: VerbOptions): Change[] {
+function changesFor(plan: Plan, {task, verdict}: Claim, marking: Marking, options: VerbOptions): Change[] {
 	const anchor = anchorOf(plan, task);
 	const {to, by, reason} = marking;
 	const mark: Change = {
@@ -140,6 +153,7 @@ function changesFor(plan: Plan, task: Task, marking: Marking, options: VerbOptio
 		...(by === undefined ? {} : {by}),
 		...(reason === undefined ? {} : {reason}),
 		...(options['with-children'] ? {withChildren: true} : {}),
+		...(verdict === undefined ? {} : {verdict}),
 	};
 	return options.note === undefined ? [mark] : [mark, {kind: 'note', task: anchor, text: options.note}];
 }

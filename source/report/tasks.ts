@@ -1,6 +1,7 @@
 import {sectionPath} from '../overview/section.ts';
 import {taskNotes, taskRuns, waitingFor, withoutReference} from '../overview/task.ts';
 import type {Plan, Task} from '../plan/model.ts';
+import {commandsOf} from '../plan/verify.ts';
 import {inlineRuns, noteRuns, type Run} from '../text/inline-markdown.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, paintRuns, type Style} from '../text/theme.ts';
@@ -149,6 +150,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		['parent', parent === undefined ? null : `${parent.ref}  ${withoutReference(parent)}`],
 		['file', `${path}:${task.line}`],
 		['key', task.key],
+		...commandsOf(plan, task).map((command): [string, string] => ['verify', command]),
 	];
 	const lines = [
 		`${paint(style, task.status, glyphsOf(style).status[task.status])} ${paint(style, 'key', safeText(task.ref))}  ${paintRuns(style, 'title', taskRuns(task))}`,

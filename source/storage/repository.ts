@@ -4,7 +4,7 @@ import {UserError} from '../errors.ts';
 import {dialectNames} from '../plan/dialects.ts';
 import type {DialectName} from '../plan/model.ts';
 import {isRecord} from '../text/collections.ts';
-import {ancestorsOf, findGitFolder, isFolder} from './find/entries.ts';
+import {ancestorsOf, findGitFolder, isFolder, sharedFolder} from './find/entries.ts';
 import {errorCode} from './save/file-system.ts';
 
 /**
@@ -14,6 +14,16 @@ import {errorCode} from './save/file-system.ts';
 export function findRoot(cwd: string): string {
 	const start = path.resolve(cwd);
 	return findGitFolder(start)?.workTree ?? [...ancestorsOf(start)].find(isMarked) ?? start;
+}
+
+/**
+ * The root that work on a plan is done under: that of the plan's folder, but where one works in another work tree of
+ * the same repository, as agents do that share a plan, the root of that.
+ */
+export function workRoot(planFolder: string, cwd: string): string {
+	const [theirs, ours] = [planFolder, cwd].map(findGitFolder);
+	const isShared = theirs && ours && sharedFolder(theirs) === sharedFolder(ours);
+	return isShared ? ours.workTree : findRoot(planFolder);
 }
 
 function isMarked(folder: string): boolean {
@@ -30,6 +40,10 @@ export type Settings = {
 	readonly template?: string;
 	/** Where new plans go: a path with `{feature_directory}` and `{plan_number}` in it. */
 	readonly out?: string;
+	/** Command lines of plans that may run without a question; `*` stands for arguments. */
+	readonly verify?: readonly string[];
+	/** By glob: the plans whose tasks are done only with a proof. */
+	readonly done?: Readonly<Record<string, 'verified'>>;
 };
 
 export const settingsPath = path.join('.planwright', 'config.json');
@@ -52,7 +66,16 @@ export async function settingsDialect(
 	root: string,
 	plan: string,
 ): Promise<DialectName | null> {
-	const entries = Object.entries(settings.dialects ?? {});
+	return settingFor(settings.dialects, root, plan);
+}
+
+/** What a setting by glob says of a plan, by its path from the root: that of the first glob that matches, or `null`. */
+export async function settingFor<Value>(
+	setting: Readonly<Record<string, Value>> | undefined,
+	root: string,
+	plan: string,
+): Promise<Value | null> {
+	const entries = Object.entries(setting ?? {});
 	if (entries.length === 0) return null;
 	const {default: picomatch} = await import('picomatch');
 	const relative = path.relative(root, path.resolve(plan)).split(path.sep).join('/');
@@ -81,12 +104,15 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 	return value;
 }
 
-function checked({plans, dialects, template, out}: Readonly<Record<string, unknown>>): Settings {
+function checked(values: Readonly<Record<string, unknown>>): Settings {
+	const {plans, dialects, template, out, verify, done} = values;
 	return {
-		...(plans === undefined ? {} : {plans: checkedPlans(plans)}),
+		...(plans === undefined ? {} : {plans: checkedList('plans', plans, 'globs', 'plans/**')}),
 		...(dialects === undefined ? {} : {dialects: checkedDialects(dialects)}),
 		...(template === undefined ? {} : {template: checkedText('template', template)}),
 		...(out === undefined ? {} : {out: checkedText('out', out)}),
+		...(verify === undefined ? {} : {verify: checkedList('verify', verify, 'command lines', 'npm test')}),
+		...(done === undefined ? {} : {done: checkedDone(done)}),
 	};
 }
 
@@ -97,11 +123,18 @@ function checkedText(key: string, value: unknown): string {
 	return value;
 }
 
-function checkedPlans(value: unknown): readonly string[] {
-	if (!Array.isArray(value) || !value.every(glob => typeof glob === 'string' && glob !== '')) {
-		throw bad('"plans" is no list of globs', 'write "plans": ["plans/**"], or leave it out');
+function checkedList(key: string, value: unknown, things: string, example: string): readonly string[] {
+	if (!Array.isArray(value) || !value.every(each => typeof each === 'string' && each !== '')) {
+		throw bad(`"${key}" is no list of ${things}`, `write "${key}": ["${example}"], or leave it out`);
 	}
 	return value;
+}
+
+function checkedDone(value: unknown): Readonly<Record<string, 'verified'>> {
+	if (!isRecord(value) || !Object.values(value).every(each => each === 'verified')) {
+		throw bad('"done" is no object from glob to "verified"', 'write "done": {"plans/**": "verified"}');
+	}
+	return value as Readonly<Record<string, 'verified'>>;
 }
 
 function checkedDialects(value: unknown): Readonly<Record<string, DialectName>> {

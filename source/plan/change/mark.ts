@@ -21,7 +21,7 @@ import {
 	told,
 } from './edit.ts';
 
-type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'reason'>;
+type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'reason' | 'verdict'>;
 
 /** What marking tasks does: their marks, and the bullets that say who does them and why they are blocked. */
 export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit {
@@ -91,9 +91,16 @@ function isWanted(task: Task, {to, by, reason}: ChangeOf<'mark'>): boolean {
 }
 
 /** Writes the bullets that belong to a status, and takes those out that do not. */
-function bulletSplices(plan: Plan, task: Task, {to, by, reason}: Marking): readonly Splice[] {
+function bulletSplices(plan: Plan, task: Task, {to, by, reason, verdict}: Marking): readonly Splice[] {
 	const splices: Splice[] = [];
 	const gone: NoteLabel[] = [];
+	for (const label of ['Verified', 'Unverified'] as const) {
+		if (verdict?.label !== label) {
+			gone.push(...(verdict === undefined && to === task.status ? [] : [label]));
+		} else if (verdict.text !== noteOf(plan, task, label)?.text) {
+			splices.push(...setBullet(plan, task, label, verdict.text));
+		}
+	}
 	for (const [kind, value, had] of [
 		['Doing', to === 'doing' ? by : undefined, task.by],
 		['Blocked', to === 'blocked' ? reason : undefined, task.reason],
@@ -119,17 +126,18 @@ function markFor(plan: Plan, to: WritableStatus): string {
 	return mark;
 }
 
-/** Takes out a task's bullets `- Doing: NAME` and `- Blocked: REASON`, with the lines that continue them. */
+/** Takes out a task's bullets of some kinds, such as `- Doing: NAME`, with the lines that continue them. */
 function removeBullets(plan: Plan, task: Task, kinds: readonly NoteLabel[]): readonly Splice[] {
 	const ranges = kinds
 		.flatMap(kind => noteOf(plan, task, kind)?.item ?? [])
 		.toSorted((a, b) => a.line - b.line)
 		.map(item => ({line: item.line, end: bulletEnd(plan, task, item)}));
-	const [first, second] = ranges;
-	const joined =
-		first !== undefined && second !== undefined && first.end + 1 === second.line
-			? [{line: first.line, end: second.end}]
-			: ranges;
+	const joined: {line: number; end: number}[] = [];
+	for (const range of ranges) {
+		const last = joined.at(-1);
+		if (last !== undefined && last.end + 1 === range.line) last.end = range.end;
+		else joined.push(range);
+	}
 	return joined.map(({line, end}) =>
 		goesOn(plan, task, end) ? emptiedLines(plan, line, end) : removedLines(plan, line, end),
 	);

@@ -49,8 +49,8 @@ function withoutLegends({source, lines, kinds}: Outline, boxes: readonly Box[]):
 /** No legend has more lines. */
 const mostMarks = 12;
 
-/** A bullet under a task that this program writes: who does it, or what blocks it. */
-export type NoteLabel = 'Doing' | 'Blocked';
+/** A bullet under a task that this program writes: who does it, what blocks it, what proved it or why nothing did. */
+export type NoteLabel = 'Doing' | 'Blocked' | 'Verified' | 'Unverified';
 
 /**
  * Finds the tasks of a file; phases, names and waiting come later. A task has the lines up to the next heading that
