@@ -5,6 +5,7 @@ import {itemAt} from '../markdown/list-items.ts';
 import {isProse, lineKind, type Outline} from '../markdown/outline.ts';
 import {shownText} from '../text/inline-markdown.ts';
 import {descendantsOf, isOpen, type Plan, type Section, type Task} from './model.ts';
+import {bodyLines} from './read/tasks.ts';
 
 /**
  * The command lines that prove a task, each once: of its own lines `Verify: CMD`, and with its open children those of
@@ -21,24 +22,35 @@ export function commandsOf(plan: Plan, task: Task, withChildren = false): readon
 /** `Verify: CMD`, `- **Verify:** CMD`; what stands in code or in a quote says nothing of the task. */
 const verifyLine = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:verify:|(\*\*|__)verify(?::\1|\1:))\s*(\S.*)$/i;
 
-function ownCommands({outline}: Plan, task: Task): readonly string[] {
+function ownCommands({outline, tasks}: Plan, task: Task): readonly string[] {
 	// Directly below the task it is, for Markdown, more of the task's text.
-	const below = linesBetween(task.line + 1, task.textEndLine).map(line =>
-		decode(lineBytes(outline.lines, line)).replace(/^[\s>]+/, ''),
+	const below = linesBetween(task.line + 1, task.textEndLine);
+	const inBody = bodyLines(outline, tasks, task).filter(
+		line => mayHold(outline, line) || outline.kinds[line] === outline.kinds[task.line],
 	);
-	return [...below, ...proseOf(task.body), ...proseOf(task.detail)].flatMap(row => {
+	const quotes = new RegExp(`^(?:[ \\t]*>){0,${task.box.quotes}}`);
+	const rows = [...below, ...inBody].map(line => rowAt(outline, line).replace(quotes, ''));
+	return [...rows, ...proseOf(task.detail)].flatMap(row => {
 		const command = verifyLine.exec(row)?.[2];
 		return command === undefined ? [] : [commandIn(command)];
 	});
 }
 
-/** The lines of a task's body or detail that are no code and no comment. */
-function proseOf(text: string): readonly string[] {
-	if (!/verify/i.test(text)) return [];
-	const outline = readOutline(encode(text));
-	return linesBetween(1, outline.lines.count)
-		.filter(line => mayHold(outline, line))
-		.map(line => decode(lineBytes(outline.lines, line)));
+/** The lines of a task's detail that are no code and no comment. */
+function proseOf(detail: string): readonly string[] {
+	if (!/verify/i.test(detail)) return [];
+	const outline = readOutline(encode(detail));
+	const lines = linesBetween(1, outline.lines.count).filter(line => mayHold(outline, line));
+	return lines.map(line => rowAt(outline, line));
+}
+
+function rowAt({lines}: Outline, line: number): string {
+	return decode(lineBytes(lines, line));
+}
+
+/** A line without the quote marks and blanks that it begins with. */
+function wordsAt(outline: Outline, line: number): string {
+	return rowAt(outline, line).replace(/^[\s>]+/, '');
 }
 
 function mayHold({kinds}: Outline, line: number): boolean {
@@ -48,7 +60,8 @@ function mayHold({kinds}: Outline, line: number): boolean {
 
 /** What of a text is the command: what stands in backticks where it begins with them and has no others, else all of it. */
 function commandIn(text: string): string {
-	return (/^(`+)(?!`)(.*?[^`])\1(?!`)[^`]*$/.exec(text)?.[2] ?? text).trim();
+	const [span = '', , code] = /^(`+)(?!`)(.*?[^`])\1(?!`)/.exec(text) ?? [];
+	return (text.includes('`', span.length) ? text : (code ?? text)).trim();
 }
 
 /** Of several the one that is nearest to the task; of those elsewhere the only one. */
@@ -74,7 +87,7 @@ function commandsIn({outline}: Plan, {line: heading, endLine}: Section): readonl
 			line = fence.endLine;
 			continue;
 		}
-		const row = decode(lineBytes(outline.lines, line)).replace(/^[\s>]+/, '');
+		const row = wordsAt(outline, line);
 		if (row === '' || !mayHold(outline, line)) continue;
 		const item = itemAt(outline.lines, line);
 		isShown = /^(?:run|expected\b[^:]*):/i.test(row.replace(/^(?:[-*+]|\d{1,9}[.)])\s+|\*\*|__/g, ''));
@@ -82,7 +95,7 @@ function commandsIn({outline}: Plan, {line: heading, endLine}: Section): readonl
 		let text = decode(outline.source.slice(item.contentStart, item.contentEnd));
 		while (line < endLine && goesOn(outline, line + 1)) {
 			line++;
-			text += ` ${decode(lineBytes(outline.lines, line)).replace(/^[\s>]+/, '')}`;
+			text += ` ${wordsAt(outline, line)}`;
 		}
 		// `Backend: `npm test` - all of it`: words around the command. A box without code is a task.
 		const code = text.replace(/^\[[^\]]\]\s*/, '').replace(/^[^`]*:(?:\*\*|__)?\s*(?=`)/, '');
@@ -96,14 +109,15 @@ function goesOn({kinds, lines}: Outline, line: number): boolean {
 }
 
 /** The command lines of a fenced code block; none where its language is no shell's. */
-function linesOfCode({lines, source}: Outline, fence: Outline['fences'][number]): readonly string[] {
+function linesOfCode(outline: Outline, fence: Outline['fences'][number]): readonly string[] {
+	const {lines, source} = outline;
 	const info = source.slice(fence.markerStart + fence.markerLength, lines.ends[fence.line]).trim();
 	if (!/^(?:$|(?:ba|z)?sh\b|shell\b|console\b)/i.test(info)) return [];
 	const last = fence.closed ? fence.endLine - 1 : fence.endLine;
 	return linesBetween(fence.line + 1, last)
-		.map(line => decode(lineBytes(lines, line)).replace(/^[\s>]+/, ''))
+		.map(line => wordsAt(outline, line))
 		.join('\n')
-		.replace(/\\\n/g, ' ')
+		.replace(/[ \t]*\\\n/g, ' ')
 		.split('\n')
 		.map(row => row.replace(/^\$ /, '').trim())
 		.filter(row => row !== '' && !row.startsWith('#'));

@@ -306,7 +306,7 @@ function numberedParent(numbered: ReadonlyMap<string, number>, id: string): numb
 }
 
 /** The lines of a task that are neither its text nor a child, by number; blank ones only between others. */
-function bodyLines(outline: Outline, tasks: readonly Task[], task: Task): readonly number[] {
+export function bodyLines(outline: Outline, tasks: readonly Task[], task: Task): readonly number[] {
 	const {kinds} = outline;
 	const found: number[] = [];
 	let line = task.textEndLine + 1;
