@@ -4,8 +4,8 @@ import type {Verdict} from '../plan/change/changes.ts';
 import type {Plan, Task} from '../plan/model.ts';
 import {commandsOf} from '../plan/verify.ts';
 import {findRoot, readSettings, settingFor} from '../storage/repository.ts';
-import type {Context, SignalName} from './context.ts';
-import {oneLine, refuseBoth} from './given.ts';
+import type {Context} from './context.ts';
+import {oneLine} from './given.ts';
 import type {PlanSource} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
 
@@ -26,13 +26,9 @@ export type Asked = {
 	readonly context: Context;
 };
 
-/** What `done` marks: with `--verify` only after the commands of the tasks have run; the signal that ended these. */
-export async function claimsOfDone(asked: Asked): Promise<Claims | SignalName> {
-	const {source, options, choose} = asked;
-	refuseBoth(options.verify === true && options.unverified !== undefined, '--verify and --unverified');
+/** What `done` marks that runs nothing: with the reason why there is no proof, else what needs none. */
+export async function unprovenClaims({source, options, choose}: Asked): Promise<Claims> {
 	const why = oneLine(options.unverified, '--unverified');
-	// What starts programs takes long to load.
-	if (options.verify) return (await import('./prove.ts')).prove(asked);
 	const verdict: Verdict | null = why === undefined ? null : {label: 'Unverified', text: why};
 	const root = findRoot(path.dirname(source.file));
 	const wanted = verdict === null ? await settingFor(readSettings(root).done, root, source.file) : null;

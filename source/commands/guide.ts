@@ -37,6 +37,7 @@ The task is under "changed". Exit code 1: nothing can be started now; \`planwrig
     planwright done REF --note "what others should know" --json
     planwright done REF --expect "Write the migration" --from doing     # only if it still is what you read
 
+With --verify what the plan says proves it (\`Verify: CMD\`) runs first, and it is done only if that succeeds.
 Children do not tick their parent: mark it when they are done, or all of them at once with --with-children.
 
 ### When you cannot go on

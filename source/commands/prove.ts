@@ -13,7 +13,8 @@ import {safeJson, safeText} from '../text/safe-text.ts';
 import {ask} from './ask.ts';
 import type {Context, SignalName} from './context.ts';
 import {type Asked, type Claims, howToWrite} from './done.ts';
-import {print, printRemarks} from './output.ts';
+import {refuseBoth} from './given.ts';
+import {print} from './output.ts';
 import {inFile, inSource, planOf} from './plan-files.ts';
 import {type Outcome, runCommand} from './run-command.ts';
 
@@ -29,6 +30,7 @@ type Proven = {readonly seen: TaskAnchor; readonly ref: string; readonly command
  * not be run, and where one fails.
  */
 export async function prove({source, options, choose, check, context}: Asked): Promise<Claims | SignalName> {
+	refuseBoth(options.unverified !== undefined, '--verify and --unverified');
 	const plan = planNow(source);
 	refuseConflictMarkers(plan, source.path);
 	const withChildren = options['with-children'];
@@ -96,26 +98,26 @@ async function runAll(
 	commands: readonly Command[],
 	refs: string,
 	cwd: string,
-	context: Context,
+	{world}: Context,
 ): Promise<SignalName | null> {
-	const {world} = context;
 	const interrupted = new AbortController();
 	const giveBack = world.takeSignals?.(signal => interrupted.abort(signal));
+	// A command is to run to its end though nobody reads what it says.
 	let isHeard = true;
+	const say = async (text: string): Promise<void> => {
+		if (isHeard) await print(world.stderr, text).catch(() => (isHeard = false));
+	};
 	try {
 		for (const command of commands) {
-			await printRemarks([`running ${command.line}`], context);
+			await say(`planwright: running ${safeText(command.line)}\n`);
 			const outcome = await runCommand(command, {
 				cwd,
 				environment: world.env,
 				limit: limit * 60_000,
 				signal: interrupted.signal,
-				onOutput: async text => {
-					// It is to run to its end though nobody reads what it says.
-					if (isHeard) await print(world.stderr, shownOutput(text)).catch(() => (isHeard = false));
-				},
+				onOutput: text => say(shownOutput(text)),
 			});
-			if (outcome.output !== '' && !outcome.output.endsWith('\n') && isHeard) await print(world.stderr, '\n');
+			if (!/(?:^|\n)$/.test(outcome.output)) await say('\n');
 			if (interrupted.signal.aborted) return interrupted.signal.reason as SignalName;
 			if (outcome.kind !== 'exit' || outcome.code !== 0) throw failed(command, outcome, refs);
 		}

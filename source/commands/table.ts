@@ -238,11 +238,17 @@ export const commands = [
 			...marking,
 		],
 	},
-	marks('done', 'mark tasks as done', [
-		{name: 'verify', summary: 'only if the commands succeed that the plan says prove it: Verify: CMD'},
-		{name: 'unverified', value: 'WHY', summary: 'note below the task why nothing proves it'},
-		...marking,
-	]),
+	{
+		...marks('done', 'mark tasks as done', [
+			{name: 'verify', summary: 'only if the commands that prove it succeed; noted below the task'},
+			{name: 'unverified', value: 'WHY', summary: 'note below the task why nothing proves it'},
+			...marking,
+		]),
+		details: [
+			referenceHelp,
+			'--verify runs the lines "Verify: CMD" below a task, else the commands of the plan\'s section Validation Commands: those that "verify" in .planwright/config.json lists, any other only after a yes at the terminal.',
+		],
+	},
 	marks('block', 'mark tasks as blocked', [
 		{name: 'reason', value: 'TEXT', summary: 'what it waits for'},
 		...marking,

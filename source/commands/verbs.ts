@@ -10,7 +10,7 @@ import {nothingNext} from '../report/tasks.ts';
 import {shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
 import {type Context, type Invocation, type SignalName, signalCodes} from './context.ts';
-import {type Claim, type Claims, claimsOfDone} from './done.ts';
+import {type Asked, type Claim, type Claims, unprovenClaims} from './done.ts';
 import {oneLine, statusesIn} from './given.ts';
 import {printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
@@ -64,10 +64,11 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 		if (marking.heedWaiting) refuseWaiting(plan, tasks, source.path);
 	};
 	const choose = (plan: Plan) => (marking.next ? [firstNext(plan)] : namedTasks(plan, args));
-	const claimsIn: Claims | SignalName =
+	const asked = {source, options, choose, check, context};
+	const claimsIn =
 		context.command === 'done'
-			? await claimsOfDone({source, options, choose, check, context})
-			: plan => choose(plan).map(task => ({task}));
+			? await claimsOfDone(asked)
+			: (plan: Plan) => choose(plan).map(task => ({task}));
 	if (typeof claimsIn === 'string') return signalCodes[claimsIn];
 	const updated = await updatePlan(source, context, before => {
 		const claims = claimsIn(before);
@@ -79,6 +80,11 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 	});
 	await report(updated, source.path, options.json, context);
 	return 0;
+}
+
+function claimsOfDone(asked: Asked): Promise<Claims | SignalName> {
+	// What starts programs takes long to load.
+	return asked.options.verify ? import('./prove.ts').then(({prove}) => prove(asked)) : unprovenClaims(asked);
 }
 
 function namedTasks(plan: Plan, references: readonly string[]): readonly Task[] {
