@@ -191,6 +191,7 @@ const Failure = object({
 		'conflict',
 		'waiting',
 		'nothing-to-undo',
+		'unverified',
 		'locked',
 		'merge-markers',
 		'not-writable',

@@ -22,6 +22,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	plan: {
 		imports: ['markdown', 'text'],
 		doors: [
+			'allowed-commands.ts',
 			'change/anchor.ts',
 			'change/apply.ts',
 			'change/changes.ts',
@@ -45,6 +46,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'read/read.ts',
 			'read/schedule.ts',
 			'references.ts',
+			'verify.ts',
 		],
 	},
 	template: {

@@ -2,7 +2,6 @@ import {wrongUse} from '../errors.ts';
 import {type Status, statuses} from '../plan/model.ts';
 import {nearestName} from '../text/did-you-mean.ts';
 import type {Context} from './context.ts';
-import {print} from './output.ts';
 
 /** A text that goes into one line of the file, trimmed. Throws a UserError `usage` for an empty one and for line breaks. */
 export function oneLine(text: string, name: string): string;
@@ -74,24 +73,4 @@ export async function readInput({world}: Context): Promise<string> {
 	return Buffer.concat(parts)
 		.toString('utf8')
 		.replace(/^\ufeff/, '');
-}
-
-/** Asks a yes-or-no question, no by default. Throws a UserError `usage` where there is nobody to answer. */
-export async function confirmed(question: string, {world}: Context): Promise<boolean> {
-	if (world.stdin.isTTY !== true) {
-		throw wrongUse(
-			'it asks before it changes anything, and there is no terminal to ask in',
-			'--yes answers the question; nothing was changed',
-		);
-	}
-	await print(world.stderr, `${question} [y/N] `);
-	let answer = '';
-	for await (const part of world.stdin) {
-		answer += part.toString();
-		if (answer.includes('\n') || answer.includes('\r')) break;
-	}
-	const isYes = /^\s*y(?:es)?\s*$/i.test(answer.split(/[\r\n]/)[0] ?? '');
-	if (!isYes)
-		await print(world.stderr, `${/[\r\n]/.test(answer) ? '' : '\n'}planwright: nothing was changed\n`);
-	return isYes;
 }

@@ -41,6 +41,7 @@ The task is under "changed". Exit code 1: nothing can be started now; \`planwrig
     planwright done --by NAME                     # without REF: the only task that you are doing
     planwright done REF --expect "Write the migration" --from doing     # only if it still is what you read
 
+With --verify what the plan says proves it (\`Verify: CMD\`) runs first, and it is done only if that succeeds.
 PLANWRIGHT_BY is the name where --by is left out. Below the task stands who does it since when, and then who did
 it when; "warnings" says whom a task was taken over from.
 

@@ -8,8 +8,8 @@ import {
 } from '../storage/agent-files.ts';
 import {safeText} from '../text/safe-text.ts';
 import {paint} from '../text/theme.ts';
+import {confirmed} from './ask.ts';
 import type {Context} from './context.ts';
-import {confirmed} from './given.ts';
 import {printRemarks, printResult} from './output.ts';
 import {repositoryOf} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';

@@ -276,9 +276,16 @@ export const commands = [
 			referenceHelp,
 			'Without REF it is the only task that --by is doing; without a name the only one that is being done without one.',
 			'What was started with a name keeps it, with the time: - Done: NAME, TIME.',
+			'--verify runs the lines "Verify: CMD" below a task, else the commands of the plan\'s section Validation Commands: those that "verify" in .planwright/config.json lists, any other only after a yes at the terminal.',
 		],
 		arguments: [{name: 'REF', many: true, completion: 'reference'}],
-		options: [{...by, summary: 'who did it; else PLANWRIGHT_BY, else who was doing it'}, anyway, ...marking],
+		options: [
+			{...by, summary: 'who did it; else PLANWRIGHT_BY, else who was doing it'},
+			anyway,
+			{name: 'verify', summary: 'only if the commands that prove it succeed; noted below the task'},
+			{name: 'unverified', value: 'WHY', summary: 'note below the task why nothing proves it'},
+			...marking,
+		],
 	},
 	marks('block', 'mark tasks as blocked', [
 		{name: 'reason', value: 'TEXT', summary: 'what it waits for'},

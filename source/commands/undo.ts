@@ -27,7 +27,6 @@ export const undo: Handler<'undo'> = async ({options, context}) => {
 			last = lastChangeIn(source, context);
 			return [undoOf(last ?? nothingToUndo(source), source)];
 		},
-		() => {},
 		(_, real) => forgetLastChange(real, env),
 	).catch(error => {
 		throw refusal(error, last);

@@ -22,15 +22,13 @@ export type Updated = {
 type Made = {readonly before: Plan; readonly applied: Applied; readonly changes: readonly Change[]};
 
 /**
- * Applies changes to a plan's file as it is now, all or none. `refuse` sees what would be written and throws where that
- * must not be. `whenSaved` is called under the lock with the plan's path, links resolved: by default what was changed
- * is kept for `undo`. Throws UserErrors, and then nothing is written.
+ * Applies changes to a plan's file as it is now, all or none. `whenSaved` is called under the lock with the plan's path,
+ * links resolved: by default what was changed is kept for `undo`. Throws UserErrors, and then nothing is written.
  */
 export async function updatePlan(
 	source: PlanSource & {readonly plan: Plan | null},
 	context: Context,
 	changesIn: (before: Plan) => readonly Change[],
-	refuse: (applied: Applied) => void = () => {},
 	whenSaved = (made: Made, real: string): void => keepForUndo(made, real, context),
 ): Promise<Updated> {
 	const make = (bytes: Bytes): Made & {readonly bytes: Bytes} => {
@@ -41,7 +39,6 @@ export async function updatePlan(
 		const applied = inFile(source.path, () => applyChanges(before, changes, read));
 		const [conflict] = applied.conflicts;
 		if (conflict !== undefined) throw conflictError(conflict, source.path);
-		refuse(applied);
 		return {bytes: applied.bytes, before, applied, changes};
 	};
 	try {

@@ -2,13 +2,16 @@ import {UserError, wrongUse} from '../errors.ts';
 import {commandBefore, commandToGoOn, waitsInWords} from '../overview/waits.ts';
 import {minuteOf} from '../overview/who.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
+import {applyChanges} from '../plan/change/apply.ts';
 import type {Applied, Change, WritableStatus} from '../plan/change/changes.ts';
 import {claimableTasks, type Minute, type Plan, type Task} from '../plan/model.ts';
 import {candidateOf} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
 import {nothingNext} from '../report/tasks.ts';
-import type {Context, Invocation} from './context.ts';
+import {type Context, type Invocation, type SignalName, signalCodes} from './context.ts';
+import {type Asked, type Claim, type Claims, unprovenClaims} from './done.ts';
+import {oneLine} from './given.ts';
 import {guardOf, namedTasks} from './guard.ts';
 import {planOption, printRemarks, printResult} from './output.ts';
 import {chosenSource, repositoryOf} from './plan-files.ts';
@@ -28,8 +31,6 @@ type Marking = {
 	readonly by?: string | undefined;
 	/** Now, where it is to be kept. */
 	readonly at?: Minute | undefined;
-	/** Take the first task that can be worked on, instead of references. */
-	readonly next?: boolean | undefined;
 	/** Before that, take over what has been done for longer than so many minutes. */
 	readonly stale?: number | undefined;
 	/** Mark also what waits. */
@@ -37,11 +38,10 @@ type Marking = {
 };
 
 const verbs: Readonly<Record<Verb, (options: VerbOptions, context: Context) => Marking>> = {
-	start: ({by, next, stale, anyway}, context) => ({
+	start: ({by, stale, anyway}, context) => ({
 		to: 'doing',
 		by: callerOf(by, context),
 		at: minuteOf(context.world.now()),
-		next,
 		stale: stale === undefined ? undefined : minutesOf(stale, '--stale'),
 		anyway,
 	}),
@@ -71,31 +71,63 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 		throw wrongUse('planwright start needs REF', 'name a task, or let --next pick one');
 	}
 	const marking = verbs[context.command as Verb](options, context);
-	const {by, at, stale} = marking;
-	if (stale !== undefined && !options.next) {
+	const {by, at, stale: ageOfStale} = marking;
+	if (ageOfStale !== undefined && !options.next) {
 		throw wrongUse('--stale is for --next', 'add --next, or leave out --stale');
 	}
-	if (stale !== undefined && by === undefined) {
+	if (ageOfStale !== undefined && by === undefined) {
 		throw wrongUse('--stale needs to know who takes over', 'add --by NAME, or set PLANWRIGHT_BY');
 	}
 	const guard = guardOf(args, options);
 	const source = await chosenSource(context);
-	const changesIn = (before: Plan): readonly Change[] => {
-		const old = stale === undefined || at === undefined ? undefined : stalest(before, stale, at);
-		const tasks = marking.next
-			? [old ?? firstNext(before, context)]
-			: args.length > 0
-				? namedTasks(before, args)
-				: [onlyDoing(before, by, source.path)];
-		guard(tasks, source.path);
-		if (marking.to === 'doing' && !marking.anyway) refuseWaiting(before, tasks, source.path, context);
-		return tasks.flatMap(task => changesFor(before, task, marking, options, task === old));
+	const stale = (plan: Plan): Task | undefined =>
+		ageOfStale === undefined || at === undefined ? undefined : stalest(plan, ageOfStale, at);
+	const choose = (plan: Plan): readonly Task[] => {
+		if (options.next) return [stale(plan) ?? firstNext(plan, context)];
+		return args.length > 0 ? namedTasks(plan, args) : [onlyDoing(plan, by, source.path)];
 	};
-	const updated = await updatePlan(source, context, changesIn, applied => {
-		if (marking.to === 'done' && !marking.anyway) refuseHeld(applied, source.path, context);
+	const changesOf = (plan: Plan, claims: readonly Claim[]) =>
+		claims.flatMap(claim => changesFor(plan, claim, marking, options, claim.task === stale(plan)));
+	const check = (plan: Plan, tasks: readonly Task[]): void => {
+		guard(tasks, source.path);
+		if (marking.anyway) return;
+		if (marking.to === 'doing') refuseWaiting(plan, tasks, source.path, context);
+		// What one command finishes counts as finished in it.
+		if (marking.to === 'done' && tasks.some(({held}) => held)) {
+			refuseHeld(
+				applyChanges(
+					plan,
+					changesOf(
+						plan,
+						tasks.map(task => ({task})),
+					),
+				),
+				source.path,
+				context,
+			);
+		}
+	};
+	const asked = {source, options, choose, check, context};
+	const claimsIn =
+		context.command === 'done'
+			? await claimsOfDone(asked)
+			: (plan: Plan) => choose(plan).map(task => ({task}));
+	if (typeof claimsIn === 'string') return signalCodes[claimsIn];
+	const updated = await updatePlan(source, context, before => {
+		const claims = claimsIn(before);
+		check(
+			before,
+			claims.map(({task}) => task),
+		);
+		return changesOf(before, claims);
 	});
 	await report(updated, source.path, options.json, context);
 	return 0;
+}
+
+function claimsOfDone(asked: Asked): Promise<Claims | SignalName> {
+	// What starts programs takes long to load.
+	return asked.options.verify ? import('./prove.ts').then(({prove}) => prove(asked)) : unprovenClaims(asked);
 }
 
 function firstNext(plan: Plan, context: Context): Task {
@@ -133,7 +165,7 @@ function waitingError(plan: Plan, task: Task, path: string, context: Context): U
 
 function changesFor(
 	plan: Plan,
-	task: Task,
+	{task, verdict}: Claim,
 	marking: Marking,
 	options: VerbOptions,
 	takeOver: boolean,
@@ -149,6 +181,7 @@ function changesFor(
 		...(takeOver ? {takeOver} : {}),
 		...(reason === undefined ? {} : {reason}),
 		...(options['with-children'] ? {withChildren: true} : {}),
+		...(verdict === undefined ? {} : {verdict}),
 	};
 	return options.note === undefined ? [mark] : [mark, {kind: 'note', task: anchor, text: options.note}];
 }

@@ -4,6 +4,7 @@ import {taskNotes, taskRuns, taskWords, waitingInShort, withoutReference} from '
 import {inShort} from '../overview/waits.ts';
 import {whoAndWhen} from '../overview/who.ts';
 import {type Minute, type Plan, planState, readyTasks, type Task} from '../plan/model.ts';
+import {commandsOf} from '../plan/verify.ts';
 import {inlineRuns, noteRuns, type Run} from '../text/inline-markdown.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, paintRuns, type Style} from '../text/theme.ts';
@@ -184,6 +185,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		['parent', parent === undefined ? null : `${parent.ref}  ${withoutReference(parent)}`],
 		['file', `${path}:${task.line}`],
 		['key', task.key],
+		...commandsOf(plan, task).map((command): [string, string] => ['verify', command]),
 	];
 	const lines = [
 		`${paint(style, task.status, glyphsOf(style).status[task.status])} ${paint(style, 'key', safeText(task.ref))}  ${paintRuns(style, 'title', taskRuns(task))}`,

@@ -55,6 +55,43 @@ describe('a mark is one character', () => {
 	});
 });
 
+describe('bullets that say how it was proven', () => {
+	const verdict = {verdict: {label: 'Verified', text: 'npm test, exit 0'}};
+	const why = {verdict: {label: 'Unverified', text: 'no network'}};
+
+	test.each<[string, WritableStatus, object, string]>([
+		['- [ ] one\n', 'done', verdict, '- [x] one\n  - Verified: npm test, exit 0\n'],
+		['- [ ] one', 'done', why, '- [x] one\n  - Unverified: no network'],
+		['> - [>] one\r\n>   - Doing: ada', 'done', verdict, '> - [x] one\r\n>   - Verified: npm test, exit 0'],
+		[
+			'- [x] one\n  - Verified: make\n    all\n',
+			'done',
+			verdict,
+			'- [x] one\n  - Verified: npm test, exit 0\n',
+		],
+		['- [x] one\n  - Verified: make\n', 'done', why, '- [x] one\n  - Unverified: no network\n'],
+		[
+			'- [x] one\n  - Verified: npm test, exit 0\n',
+			'done',
+			verdict,
+			'- [x] one\n  - Verified: npm test, exit 0\n',
+		],
+		['- [x] one\n  - Verified: make\n', 'done', {}, '- [x] one\n  - Verified: make\n'],
+		['- [x] one\n  - Verified: make\n  - [x] two\n', 'todo', {}, '- [ ] one\n  - [x] two\n'],
+		['- [x] one\n  - Unverified: so\n  - Doing: ada\n  - Verified: make', 'dropped', {}, '- [-] one'],
+		['- [x] one\n  - Unverified: so\n', 'doing', {by: 'ada'}, '- [>] one\n  - Doing: ada\n'],
+		['- [!] one\n  - Verified: make\n  - Verify: make\n', 'done', {}, '- [x] one\n  - Verify: make\n'],
+		[
+			'- [ ] one\n  - [ ] two\n',
+			'done',
+			{...why, withChildren: true},
+			'- [x] one\n  - Unverified: no network\n  - [x] two\n',
+		],
+	])('%j to %s, %j', (text, to, more, wanted) => {
+		expect(mark(text, 'one', to, more)).toBe(wanted);
+	});
+});
+
 describe('bullets that say who and why', () => {
 	test.each<[string, WritableStatus, object, string]>([
 		['- [ ] one\n', 'doing', {by: 'ada'}, '- [>] one\n  - Doing: ada\n'],

@@ -26,6 +26,9 @@ export type TaskAnchor = {
 	readonly mark: string;
 };
 
+/** A bullet `- Verified: npm test, exit 0, 3f2a91c`, or `- Unverified: WHY`. */
+export type Verdict = {readonly label: 'Verified' | 'Unverified'; readonly text: string};
+
 export type WritableStatus = Exclude<Status, 'other'>;
 
 /** Where an inserted or moved task goes. */
@@ -50,6 +53,8 @@ export type Change =
 			readonly reason?: string;
 			/** Take the open children along. */
 			readonly withChildren?: boolean;
+			/** What is written below the task of how it was proven that it is done; not below its children. */
+			readonly verdict?: Verdict;
 	  }
 	| {readonly kind: 'note'; readonly task: TaskAnchor; readonly text: string}
 	| {readonly kind: 'insert'; readonly texts: readonly string[]; readonly place: Place}

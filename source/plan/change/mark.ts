@@ -22,7 +22,7 @@ import {
 	told,
 } from './edit.ts';
 
-type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'at' | 'takeOver' | 'reason'>;
+type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'at' | 'takeOver' | 'reason' | 'verdict'>;
 
 /** What marking tasks does: their marks, and the bullets that say who does or did them and why they are blocked. */
 export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit {
@@ -101,7 +101,7 @@ function isWanted(task: Task, {to, by, reason}: ChangeOf<'mark'>): boolean {
 
 /** Writes the bullets that belong to a status, and takes those out that do not. */
 function bulletSplices(plan: Plan, task: Task, marking: Marking): readonly Splice[] {
-	const {to, reason} = marking;
+	const {to, reason, verdict} = marking;
 	const splices: Splice[] = [];
 	const gone: NoteLabel[] = [];
 	const who = whoAfter(plan, task, marking);
@@ -110,6 +110,13 @@ function bulletSplices(plan: Plan, task: Task, marking: Marking): readonly Splic
 		const [kept, ...others] = who === null ? [undefined, ...whoNotes] : whoNotes;
 		gone.push(...others.flatMap(label => label ?? []));
 		if (who !== null) splices.push(...setBullet(plan, task, kept ?? who.label, who.label, who.text));
+	}
+	for (const label of ['Verified', 'Unverified'] as const) {
+		if (verdict?.label !== label) {
+			gone.push(...(verdict === undefined && to === task.status ? [] : [label]));
+		} else if (verdict.text !== noteOf(plan, task, label)?.text) {
+			splices.push(...setBullet(plan, task, label, label, oneLine(verdict.text, 'a proof')));
+		}
 	}
 	if (to !== 'blocked' || reason === undefined) {
 		gone.push(...(to === task.status ? [] : (['Blocked'] as const)));

@@ -50,8 +50,8 @@ function withoutLegends({source, lines, kinds}: Outline, boxes: readonly Box[]):
 /** No legend has more lines. */
 const mostMarks = 12;
 
-/** A bullet under a task that this program writes: who does it, who did it, or what blocks it. */
-export type NoteLabel = 'Doing' | 'Done' | 'Blocked';
+/** A bullet under a task that this program writes: who does it, who did it, what blocks it, what proved it or why nothing did. */
+export type NoteLabel = 'Doing' | 'Done' | 'Blocked' | 'Verified' | 'Unverified';
 
 /**
  * Finds the tasks of a file; phases, names and waiting come later. A task has the lines up to the next heading that
@@ -313,7 +313,7 @@ function numberedParent(numbered: ReadonlyMap<string, number>, id: string): numb
 }
 
 /** The lines of a task that are neither its text nor a child, by number; blank ones only between others. */
-function bodyLines(outline: Outline, tasks: readonly Task[], task: Task): readonly number[] {
+export function bodyLines(outline: Outline, tasks: readonly Task[], task: Task): readonly number[] {
 	const {kinds} = outline;
 	const found: number[] = [];
 	let line = task.textEndLine + 1;
