@@ -192,6 +192,7 @@ const Failure = object({
 		'waiting',
 		'nothing-to-undo',
 		'unverified',
+		'unapproved',
 		'locked',
 		'merge-markers',
 		'not-writable',

@@ -4,6 +4,7 @@ export const exitCodes = {
 	waiting: 1,
 	'nothing-to-undo': 1,
 	unverified: 1,
+	unapproved: 1,
 	// Wrong use or bad input.
 	usage: 2,
 	'plan-not-found': 2,

@@ -61,7 +61,7 @@ export function editPlan(task: EditTask, draft: Draft | null, around: Surroundin
 		template,
 		form,
 		start: {answers: resumed.answers, facts: null, base: now, path: null},
-		startDay: startOf(plan.fields, plan.comments),
+		startDay: startOf(plan.fields, plan.commentFields),
 		place,
 		notice: resumed.notice,
 		warnings: missing.length === 0 ? [] : [missingText(missing)],

@@ -167,6 +167,43 @@ export type CommentField = {
 	readonly valueEnd: number;
 };
 
+/** One thing that somebody said in a comment. */
+export type Words = {
+	readonly line: number;
+	/** Who; `null` where a comment was resolved and nobody says by whom. */
+	readonly by: string | null;
+	/** As it was typed, lines joined by line feeds; may be empty where it only says that the comment is resolved. */
+	readonly text: string;
+	/** It says `**resolved**`. */
+	readonly resolves: boolean;
+};
+
+/** A quote `> **anna:** text` below the task or the heading that it is about, with the answers to it. */
+export type PlanComment = {
+	/** `c` and six hex digits: a hash of what was said first, so that it stays wherever the comment goes. */
+	readonly id: string;
+	readonly line: number;
+	readonly endLine: number;
+	/** What it is about: a task, else a section; the other is `null`. */
+	readonly task: number | null;
+	readonly section: number | null;
+	readonly words: readonly Words[];
+	/** What was said last does not resolve it. */
+	readonly isOpen: boolean;
+};
+
+/** The line `Approved: anna, 2026-11-30, %3f2a91` in the head of a plan. */
+export type Approval = {
+	readonly line: number;
+	readonly by: string;
+	readonly on: Day;
+	/** What stands behind the label. */
+	readonly valueStart: number;
+	readonly valueEnd: number;
+	/** The plan's words are still those that were approved. */
+	readonly holds: boolean;
+};
+
 /** A plan as it was read. All of it is plain data: it can be copied, printed and compared. */
 export type Plan = {
 	readonly source: Bytes;
@@ -188,7 +225,11 @@ export type Plan = {
 	readonly tasks: readonly Task[];
 	/** In document order. */
 	readonly fields: readonly PlanField[];
-	readonly comments: readonly CommentField[];
+	readonly commentFields: readonly CommentField[];
+	/** What people say about its tasks and sections, in document order. */
+	readonly comments: readonly PlanComment[];
+	/** Who approved it last, where somebody did. */
+	readonly approval: Approval | null;
 	/** By phase. */
 	readonly phaseDependencies: readonly (readonly PhaseDependency[])[];
 	readonly taskDependencies: readonly TaskDependency[];

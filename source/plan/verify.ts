@@ -5,6 +5,7 @@ import {itemAt} from '../markdown/list-items.ts';
 import {isProse, lineKind, type Outline} from '../markdown/outline.ts';
 import {shownText} from '../text/inline-markdown.ts';
 import {descendantsOf, isOpen, type Plan, type Section, type Task} from './model.ts';
+import {commentLines} from './read/comments.ts';
 import {bodyLines} from './read/tasks.ts';
 
 /**
@@ -75,9 +76,10 @@ function validationSection(plan: Plan, task: Task): Section | null {
 }
 
 /** Of a section's list items and code of a shell; `Run:` and `Expected:` are prose, and so is what they introduce. */
-function commandsIn({outline}: Plan, {line: heading, endLine}: Section): readonly string[] {
+function commandsIn({outline, comments}: Plan, {line: heading, endLine}: Section): readonly string[] {
 	const commands: string[] = [];
 	const fences = new Map(outline.fences.map(fence => [fence.line, fence]));
+	const isComment = commentLines(comments);
 	let isShown = false;
 	for (let line = heading + 1; line <= endLine; line++) {
 		const fence = fences.get(line);
@@ -88,7 +90,7 @@ function commandsIn({outline}: Plan, {line: heading, endLine}: Section): readonl
 			continue;
 		}
 		const row = wordsAt(outline, line);
-		if (row === '' || !mayHold(outline, line)) continue;
+		if (row === '' || isComment(line) || !mayHold(outline, line)) continue;
 		const item = itemAt(outline.lines, line);
 		isShown = /^(?:run|expected\b[^:]*):/i.test(row.replace(/^(?:[-*+]|\d{1,9}[.)])\s+|\*\*|__/g, ''));
 		if (item === null || isShown) continue;

@@ -7,6 +7,7 @@ import {resolveSection} from '../references.ts';
 import {waitingForOthers} from '../waits.ts';
 import {anchorOf, findTask} from './anchor.ts';
 import type {Added, Applied, Change, Changed, Conflict, Place, Unchanged} from './changes.ts';
+import {approveEdit, commentEdit, resolveEdit} from './comment.ts';
 import {type ChangeOf, type Edit, noEdit, notFound, type Outcome, type Read, told} from './edit.ts';
 import {insertEdit, insertionPoint, type Target} from './insert.ts';
 import {markEdit, noteEdit} from './mark.ts';
@@ -107,9 +108,18 @@ function editFor(plan: Plan, change: Step, read: Read): Edit {
 			? {...noEdit, conflicts: [target]}
 			: insertEdit(plan, insertionPoint(plan, target), change.texts);
 	}
+	if (change.kind === 'approve') return approveEdit(plan, change, read);
+	if (change.kind === 'resolve') return resolveEdit(plan, change, read);
+	if ('section' in change) {
+		const section = resolveSection(plan, change.section);
+		const task = plan.tasks.find(({line}) => line === section.line) ?? null;
+		return commentEdit(plan, task === null ? {task, section} : {task, section: null}, change, read);
+	}
 	const task = findTask(plan, change.task);
 	if (typeof task === 'string') return {...noEdit, conflicts: [notFound(change.task, task)]};
 	switch (change.kind) {
+		case 'comment':
+			return commentEdit(plan, {task, section: null}, change, read);
 		case 'note':
 			return noteEdit(plan, task, change);
 		case 'reword':

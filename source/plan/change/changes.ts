@@ -1,5 +1,5 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import type {Minute, Plan, Status, Task} from '../model.ts';
+import type {Day, Minute, Plan, Status, Task} from '../model.ts';
 
 /** What a task was when it was seen, enough to find it again in the file as it is now. `anchorOf` makes it. */
 export type TaskAnchor = {
@@ -63,6 +63,14 @@ export type Change =
 	| {readonly kind: 'move'; readonly task: TaskAnchor; readonly place: Place}
 	/** With its body and children. */
 	| {readonly kind: 'remove'; readonly task: TaskAnchor}
+	/** Says something about a task, or about the section of that path. */
+	| ((
+			| {readonly kind: 'comment'; readonly task: TaskAnchor}
+			| {readonly kind: 'comment'; readonly section: string}
+	  ) & {readonly by: string; readonly text: string})
+	/** Says that the comment with this id is resolved. */
+	| {readonly kind: 'resolve'; readonly comment: string; readonly by?: string; readonly text?: string}
+	| {readonly kind: 'approve'; readonly by: string; readonly on: Day}
 	/** Takes back what an earlier change wrote. Only `applyChanges` makes it. */
 	| {
 			readonly kind: 'undo';
@@ -104,7 +112,7 @@ export type Applied = {
 	/** The plan's own where there is a conflict or nothing to do. */
 	readonly bytes: Bytes;
 	readonly conflicts: readonly Conflict[];
-	/** Tasks that got another mark or note. */
+	/** Tasks that got another mark, note or comment. */
 	readonly changed: readonly Changed[];
 	readonly unchanged: readonly Unchanged[];
 	readonly added: readonly Added[];

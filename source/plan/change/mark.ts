@@ -233,7 +233,7 @@ function goesOn(plan: Plan, task: Task, line: number): boolean {
 }
 
 /** The line below which a bullet goes, and the quote marks and indentation that it gets. */
-function bulletPlace(plan: Plan, task: Task): {readonly after: number; readonly prefix: Bytes} {
+export function bulletPlace(plan: Plan, task: Task): {readonly after: number; readonly prefix: Bytes} {
 	const {lines} = plan.outline;
 	if (task.box.isHeading) return {after: task.line, prefix: '' as Bytes};
 	const own = checkboxLine(lines, task);

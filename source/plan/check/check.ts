@@ -2,6 +2,7 @@ import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import {firstIndex, grouped} from '../../text/collections.ts';
 import {isOpen, type Phase, type Plan, type PlanField, phaseName, type Task} from '../model.ts';
+import {commentLines} from '../read/comments.ts';
 import {loneMarkerIn} from '../read/read.ts';
 import {parseTimeline} from '../read/schedule.ts';
 import {cyclesIn} from './cycles.ts';
@@ -29,9 +30,20 @@ export function check(
 		...findWrongProgress(plan),
 		...findUnreadTimelines(plan),
 		...findWrongSpec(plan),
+		...findBrokenApproval(plan),
 		...unfilled.map(({line, message}) => finding(line, 'unfilled-blank', message)),
 	];
-	return findings.sort((a, b) => a.line - b.line);
+	const isComment = commentLines(plan.comments);
+	const isSaid = ({line, rule}: Finding) =>
+		(rule === 'no-task' || rule === 'written-progress') && isComment(line);
+	return findings.filter(each => !isSaid(each)).sort((a, b) => a.line - b.line);
+}
+
+/** An approval of a plan whose words are others now. */
+function findBrokenApproval({approval}: Plan): readonly Finding[] {
+	if (approval === null || approval.holds) return [];
+	const message = `the plan was changed since ${approval.by} approved it on ${approval.on}`;
+	return [finding(approval.line, 'changed-since-approved', message)];
 }
 
 function findMissingDependencies(plan: Plan): readonly Finding[] {
@@ -174,8 +186,8 @@ function findUnreadTimelines(plan: Plan): readonly Finding[] {
 }
 
 /** A FEATURE_ID comment and a spec id that do not name the same: `001` and `SPEC-001` do. */
-function findWrongSpec({comments, fields}: Plan): readonly Finding[] {
-	const feature = comments.find(({name}) => name === 'FEATURE_ID');
+function findWrongSpec({commentFields, fields}: Plan): readonly Finding[] {
+	const feature = commentFields.find(({name}) => name === 'FEATURE_ID');
 	const spec = fields.find(({label}) => label === 'spec id');
 	if (feature === undefined || spec === undefined || isBlank(feature.value) || isBlank(spec.value)) return [];
 	const featureId = plain(feature.value);

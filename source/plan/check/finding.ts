@@ -11,6 +11,7 @@ export type Rule =
 	| 'written-progress'
 	| 'timeline'
 	| 'spec-id'
+	| 'changed-since-approved'
 	/** Of a file that no plan can be read from; who reads files finds it. */
 	| 'encoding';
 
@@ -30,6 +31,7 @@ const warnings: readonly Rule[] = [
 	'written-progress',
 	'timeline',
 	'spec-id',
+	'changed-since-approved',
 ];
 
 /** A fault of a plan on a line, as severe as its rule. */

@@ -151,20 +151,23 @@ function changesOf(base: readonly MergeLine[], side: readonly MergeLine[]): RowC
 
 /** Lines taken apart into rows, blank lines with the row that they stand before or after; `null` where they are not whole rows. */
 function splitRows(lines: readonly MergeLine[]): readonly AddedRow[] | null {
-	const rows: string[][] = [];
+	const rows: MergeLine[][] = [];
 	let isOpen = false;
-	for (const {text, row} of lines) {
-		if (row === null || (row === 'more' && !isOpen)) return null;
-		if (rows.length === 0 || (row === 'first' && isOpen)) rows.push([]);
-		rows.at(-1)?.push(text);
-		isOpen ||= row === 'first';
+	for (const line of lines) {
+		const isFirst = line.row === 'first' || line.row === 'words';
+		if (line.row === null || (line.row === 'more' && !isOpen)) return null;
+		if (rows.length === 0 || (isFirst && isOpen)) rows.push([]);
+		rows.at(-1)?.push(line);
+		isOpen ||= isFirst;
 	}
 	return rows.map(row => {
-		const text = row
+		const own = textsOf(row);
+		const text = own
 			.join('')
 			.replace(/[\r\n]+/g, '\n')
 			.trim();
-		return {lines: row, text, label: /^[^\p{L}*]*\*\*([^*]+)\*\*/u.exec(text)?.[1]?.trim() ?? null};
+		const label = /^[^\p{L}*]*\*\*([^*]+)\*\*/u.exec(text)?.[1]?.trim() ?? null;
+		return {lines: own, text, label: row.some(line => line.row === 'words') ? null : label};
 	});
 }
 

@@ -25,8 +25,11 @@ export type Region = {
 /** A line to be merged. Equal texts are equal lines. */
 export type MergeLine = {
 	readonly text: string;
-	/** `first`: a bullet or field, for itself; `more` belongs to the row above; `blank` sets others apart. */
-	readonly row: 'first' | 'more' | 'blank' | null;
+	/**
+	 * `first`: a bullet or field, for itself; `words`: what somebody says in a comment, any number of times; `more`
+	 * belongs to the row above; `blank` sets others apart.
+	 */
+	readonly row: 'first' | 'words' | 'more' | 'blank' | null;
 };
 
 /** The lines of a task up to the end of its text. Lines of its text after the first begin with tokens. */

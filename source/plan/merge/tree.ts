@@ -3,6 +3,7 @@ import {lineBytes, lineEnding} from '../../markdown/lines.ts';
 import {fieldAt, itemAt} from '../../markdown/list-items.ts';
 import {isProse, lineKind, type Outline} from '../../markdown/outline.ts';
 import type {CommentField, Plan, Task} from '../model.ts';
+import {commentLines} from '../read/comments.ts';
 import type {MergeLine, Tree, TreeChild, TreeNode} from './model.ts';
 
 /**
@@ -36,7 +37,7 @@ export function treeOf(plan: Plan, status: CommentField | null): Tree {
 	const tasks: TreeNode[] = [];
 	const root = newNode({kind: 'root', index: -1, parent: null});
 	const open: {treeNode: TreeNode; task: Task}[] = [];
-	const rowOf = rowReader(outline);
+	const rowOf = rowReader(plan);
 	let section: TreeNode = root;
 	for (let line = 1; line <= lines.count; line++) {
 		while ((open.at(-1)?.task.ownEndLine ?? line) < line) open.pop();
@@ -169,8 +170,10 @@ function markApart({children}: TreeNode): void {
 }
 
 /** A function for lines in rising order: whether each begins a row, or belongs to the one above. */
-function rowReader(outline: Outline): (line: number) => MergeLine['row'] {
+function rowReader({outline, comments}: Plan): (line: number) => MergeLine['row'] {
 	const {lines, kinds, source} = outline;
+	const isComment = commentLines(comments);
+	const words = new Set(comments.flatMap(comment => comment.words.map(({line}) => line)));
 	let column = -1;
 	let previous = 0;
 	return line => {
@@ -180,6 +183,10 @@ function rowReader(outline: Outline): (line: number) => MergeLine['row'] {
 		const indent = skipBlanks(source, start, end) - start;
 		const follows = previous === line - 1 && column >= 0;
 		previous = line;
+		if (isComment(line)) {
+			column = indent;
+			return words.has(line) ? 'words' : 'more';
+		}
 		if (kind === lineKind.blank) {
 			column = -1;
 			return 'blank';

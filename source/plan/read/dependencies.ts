@@ -24,9 +24,12 @@ export function resolveTaskDependencies(
 	tasks: readonly Task[],
 	phases: readonly Phase[],
 	sections: readonly Section[],
+	isComment: (line: number) => boolean,
 ): TaskDependency[] {
 	if (!/depend|\(after/i.test(outline.source)) return [];
-	const said = [...namesInBrackets(outline), ...namesInLines(outline)].sort((a, b) => a.line - b.line);
+	const said = [...namesInBrackets(outline), ...namesInLines(outline)]
+		.filter(({line}) => !isComment(line))
+		.sort((a, b) => a.line - b.line);
 	if (said.length === 0) return [];
 	const find = phaseFinder(phases, sections);
 	const byId = grouped(tasks, ({id}) => id);

@@ -77,6 +77,6 @@ export function startOf(fields: readonly PlanField[], comments: readonly Comment
 }
 
 /** The STATUS comment of a plan. */
-export function statusField(plan: Pick<Plan, 'comments'>): CommentField | null {
-	return plan.comments.find(({name}) => name === 'STATUS') ?? null;
+export function statusField(plan: Pick<Plan, 'commentFields'>): CommentField | null {
+	return plan.commentFields.find(({name}) => name === 'STATUS') ?? null;
 }

@@ -106,16 +106,17 @@ function findKeys(
 					: hashText(pathHash, textBytes(outline, box, textEndLine));
 			const ordinal = (ordinals.get(hash) ?? 0) + 1;
 			ordinals.set(hash, ordinal);
-			task.key = keyFrom(Math.imul(hash ^ ordinal, prime));
+			task.key = keyFrom(nth(hash, ordinal));
 		}
 	}
 }
 
-const offsetBasis = 0x811c9dc5;
+/** What a hash begins with. */
+export const offsetBasis = 0x811c9dc5;
 const prime = 0x01000193;
 
 /** FNV-1a, 32 bits: quick, and nobody gains by a collision. */
-function hashText(from: number, text: string): number {
+export function hashText(from: number, text: string): number {
 	let hash = from;
 	for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), prime);
 	return hash;
@@ -128,8 +129,13 @@ function hashBytes(from: number, bytes: Uint8Array, start: number, end: number):
 	return hash;
 }
 
+/** A hash of the nth thing among equal ones. */
+export function nth(hash: number, ordinal: number): number {
+	return Math.imul(hash ^ ordinal, prime);
+}
+
 /** Six digits of a hash, its bits mixed (murmur3's finalizer) so that they tell as much apart as they can. */
-function keyFrom(hash: number): string {
+export function keyFrom(hash: number): string {
 	let bits = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
 	bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
 	const number = (bits ^ (bits >>> 16)) & 0xffffff;

@@ -3,8 +3,10 @@ import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {grouped} from '../../text/collections.ts';
+import {readApproval} from '../approval.ts';
 import {dialectOfPath, marksToWrite} from '../dialects.ts';
 import type {Plan, ReadOptions} from '../model.ts';
+import {commentLines, readComments} from './comments.ts';
 import {resolvePhaseDependencies, resolveTaskDependencies} from './dependencies.ts';
 import {readCommentFields, readPlanFields, specIdOf, startOf} from './header-fields.ts';
 import {nameTasks} from './names.ts';
@@ -12,7 +14,7 @@ import {datePhases, findPhases, readPhaseFields} from './phases.ts';
 import {countTasks, placeTasks, readSections, stateOf} from './sections.ts';
 import {stepNumber, stepSections, stepsBefore} from './steps.ts';
 import {readTags} from './task-tags.ts';
-import {readDetails, readTasks} from './tasks.ts';
+import {readBodies, readDetails, readTasks} from './tasks.ts';
 import {titleOf} from './title.ts';
 import {markWaiting, nextOf, toConfirmOf} from './waiting.ts';
 
@@ -27,6 +29,9 @@ export function readPlan(
 	const sections = readSections(outline);
 	const tasks = readTasks(outline, sections, dialectName);
 	placeTasks(sections, tasks);
+	const comments = readComments(outline, tasks, sections);
+	const isComment = commentLines(comments);
+	readBodies(outline, tasks, isComment);
 	const progress = countTasks(sections, tasks);
 	const fields = readPlanFields(outline, tasks);
 	const phases = findPhases(sections, tasks, fields);
@@ -38,10 +43,10 @@ export function readPlan(
 		task => (inSteps[task.section ?? -1] ?? null) !== null || stepNumber(task) !== null,
 	);
 	nameTasks(outline, tasks, sections, phases);
-	const comments = readCommentFields(outline);
+	const commentFields = readCommentFields(outline);
 	readPhaseFields(phases, fields, sections);
 	const phaseDependencies = resolvePhaseDependencies(phases, sections);
-	const taskDependencies = resolveTaskDependencies(outline, tasks, phases, sections);
+	const taskDependencies = resolveTaskDependencies(outline, tasks, phases, sections, isComment);
 	const before = stepsBefore({tasks, sections, stepSections: inSteps, order});
 	markWaiting({
 		tasks,
@@ -51,7 +56,7 @@ export function readPlan(
 		taskDependencies,
 		stepsBefore: before,
 	});
-	datePhases(phases, phaseDependencies, {first: startOf(fields, comments), today});
+	datePhases(phases, phaseDependencies, {first: startOf(fields, commentFields), today});
 	const {conflicts, loneLines} = markedConflicts(outline);
 	const markerLines = [...conflicts.map(({start}) => start), ...loneLines].toSorted((a, b) => a - b);
 	// In the order in which they stand there first: that one wins a tie.
@@ -63,7 +68,7 @@ export function readPlan(
 		outline,
 		dialect: dialectName,
 		title: titleOf(outline, sections, path),
-		specId: specIdOf(fields, comments),
+		specId: specIdOf(fields, commentFields),
 		status: stateOf(progress),
 		conflictLine: markerLines[0] ?? null,
 		loneMarkerLine: loneLines[0] ?? null,
@@ -72,7 +77,9 @@ export function readPlan(
 		phases,
 		tasks,
 		fields,
+		commentFields,
 		comments,
+		approval: readApproval({outline, tasks, sections, comments, commentFields}),
 		phaseDependencies,
 		taskDependencies,
 		next: nextOf(tasks),

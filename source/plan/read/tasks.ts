@@ -2,7 +2,7 @@ import {columnAfter, listMarkerAt, skipBlanks, skipQuotes, trimBlanks} from '../
 import {decode} from '../../markdown/bytes.ts';
 import {isConflictMarker} from '../../markdown/conflict-markers.ts';
 import {lineBytes} from '../../markdown/lines.ts';
-import {type Item, itemAt} from '../../markdown/list-items.ts';
+import {type Item, itemAt, prefixOf, quotesIn} from '../../markdown/list-items.ts';
 import {type Checkbox, isProse, lineKind, type Outline} from '../../markdown/outline.ts';
 import {firstIndex} from '../../text/collections.ts';
 import {plainText} from '../../text/plain-text.ts';
@@ -132,10 +132,22 @@ export function readTasks(
 	}
 	closeTasks(open, () => false);
 	linkFamilies(tasks, sections);
+	return tasks;
+}
+
+/** Tells tasks what stands below their text, but for the lines of comments: their bodies, and what notes there say of them. */
+export function readBodies(
+	outline: Outline,
+	tasks: readonly Growing<Task>[],
+	isComment: (line: number) => boolean,
+): void {
 	for (const task of tasks.filter(
 		({box, ownEndLine, textEndLine}) => box.isHeading || ownEndLine > textEndLine,
 	)) {
-		const lines = bodyLines(outline, tasks, task);
+		const lines = withoutEnds(
+			outline,
+			bodyLines(outline, tasks, task).filter(line => !isComment(line)),
+		);
 		task.body = bodyOf(outline, lines, task.box.quotes);
 		const who =
 			(task.status === 'done' ? whoIn(outline, lines, 'Done') : null) ?? whoIn(outline, lines, 'Doing');
@@ -143,7 +155,6 @@ export function readTasks(
 		task.since = who?.since ?? null;
 		task.reason = noteIn(outline, lines, 'Blocked')?.text ?? null;
 	}
-	return tasks;
 }
 
 type Pass = {
@@ -201,7 +212,9 @@ function textEndOf(outline: Outline, box: Checkbox, last: number): number {
 	let {line} = box;
 	for (; line < last; line++) {
 		const continues = isLoose
-			? kinds[line + 1] === kind && standsUnder(outline, line + 1, box)
+			? kinds[line + 1] === kind &&
+				standsUnder(outline, line + 1, box) &&
+				quotesIn(prefixOf(outline.lines, line + 1)) === box.quotes
 			: kinds[line + 1] === lineKind.continuation;
 		if (!continues || breaksText(outline, line + 1)) break;
 	}
@@ -328,8 +341,13 @@ export function bodyLines(outline: Outline, tasks: readonly Task[], task: Task):
 		}
 		line = Math.max(line, end + 1);
 	}
-	while (found.length > 0 && kinds[found.at(-1) ?? 0] === lineKind.blank) found.pop();
-	return found;
+	return withoutEnds(outline, found);
+}
+
+/** Lines without blank ones at both ends. */
+function withoutEnds({kinds}: Outline, body: readonly number[]): readonly number[] {
+	const isText = (line: number) => kinds[line] !== lineKind.blank;
+	return body.slice(Math.max(0, body.findIndex(isText)), body.findLastIndex(isText) + 1);
 }
 
 /** The last line below a heading before the next task or heading. */

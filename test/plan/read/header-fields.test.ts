@@ -32,7 +32,7 @@ test.each([
 });
 
 test('the comments at the head of a plan, with where their values stand', () => {
-	const {comments, source} = fixture('template-header.md');
+	const {commentFields: comments, source} = fixture('template-header.md');
 	expect(comments.map(({name, value, line}) => `${line} ${name}=${value}`)).toEqual([
 		'3 FEATURE_DIR=001-checkout',
 		'4 FEATURE_ID=001',
@@ -42,7 +42,7 @@ test('the comments at the head of a plan, with where their values stand', () => 
 	expect(comments.map(({valueStart, valueEnd}) => source.slice(valueStart, valueEnd))).toEqual(
 		comments.map(({value}) => value),
 	);
-	expect(planOf('<!-- A: b --> <!--C:d--><!-- E: f\n').comments.map(({name, value}) => name + value)).toEqual(
+	expect(planOf('<!-- A: b --> <!--C:d--><!-- E: f\n').commentFields.map(({name, value}) => name + value)).toEqual(
 		['Ab', 'Cd'],
 	);
 });
