@@ -167,6 +167,27 @@ const Unchanged = object({...told, status: Status});
 const Added = object(told);
 const NextTask = object({key: Key, ref: text, text});
 
+const Comment = object({
+	id: Type.String({
+		pattern: '^c[0-9a-f]{6}$',
+		description: 'Names it, and keeps doing so while others edit; made of what was said first.',
+	}),
+	path,
+	line,
+	about: Type.Union([
+		object({ref: text, text}),
+		object({section: list(text, {description: 'Titles of the headings around it and its own.'})}),
+	]),
+	open: Type.Boolean({description: 'Nobody has resolved it since the last word.'}),
+	words: list(
+		object({
+			by: nullable(text, {description: 'null where it was resolved and nobody says by whom.'}),
+			text,
+		}),
+		{description: 'What was said, one after the other.'},
+	),
+});
+
 const NextState = Type.Enum(['ready', 'confirm', 'waiting', 'blocked', 'finished'], {
 	description:
 		'ready: tasks can be started. Otherwise nothing can (exit code 1), since all that is open waits, is blocked, or is finished.',
@@ -396,6 +417,11 @@ export const documents = {
 			next: list(NextTask),
 		},
 	),
+	'comments.json': printed(
+		'planwright comments|comment|resolve --json',
+		'What was said about tasks and sections; of comment and resolve that one.',
+		{comments: list(Comment)},
+	),
 	'check.json': printed('planwright check --json', 'What is wrong in plans.', {findings: list(Finding)}),
 	'history.json': printed(
 		'planwright history --json',
@@ -471,6 +497,7 @@ export type ProgressJson = Static<typeof Progress>;
 export type TaskJson = Static<typeof Task>;
 export type ChangedJson = Static<typeof Changed>;
 export type UnchangedJson = Static<typeof Unchanged>;
+export type CommentJson = Static<typeof Comment>;
 export type EditsJson = Pick<Json<'changes.json'>, 'changed' | 'removed' | 'unchanged'>;
 export type AddedJson = Static<typeof Added>;
 export type NextTaskJson = Static<typeof NextTask>;

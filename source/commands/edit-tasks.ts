@@ -1,14 +1,14 @@
-import {UserError, wrongUse} from '../errors.ts';
+import {wrongUse} from '../errors.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import {type Edits, editsInTurn} from '../plan/change/in-turn.ts';
 import {type Plan, type Task, tasksOn} from '../plan/model.ts';
-import {isWords, resolveReference, resolveSection} from '../plan/references.ts';
+import {resolveReference} from '../plan/references.ts';
 import {type EditWords, editedText, progressText} from '../report/changes.ts';
 import {editsJson, nextJson, progressJson} from '../report/json.ts';
 import {count} from '../text/count.ts';
 import type {Context, Handler} from './context.ts';
 import {textsOf} from './given.ts';
-import {guardOf, namedTasks} from './guard.ts';
+import {guardOf, namedTasks, taskOrSection} from './guard.ts';
 import {printRemarks, printResult} from './output.ts';
 import {chosenSource} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
@@ -49,7 +49,9 @@ export const move: Handler<'move'> = ({args, options, context}) => {
 	}
 	const kind = before !== undefined ? 'before' : after !== undefined ? 'after' : 'under';
 	return edit({references: args, options, context, words: movedWords}, (plan, tasks) => {
-		const target = kind === 'under' ? placeInto(plan, place) : resolveReference(plan, place);
+		const named = kind === 'under' ? taskOrSection(plan, place) : resolveReference(plan, place);
+		// A section is given as it was typed.
+		const target = 'key' in named ? named : place;
 		const moved = outermost(plan, tasks);
 		const around = moved.find(task => typeof target !== 'string' && tasksOn(plan, task).includes(target));
 		if (around !== undefined) {
@@ -93,36 +95,6 @@ export const remove: Handler<'remove'> = ({args, options, context}) =>
 function outermost(plan: Plan, tasks: readonly Task[]): readonly Task[] {
 	const inside = new Set(tasks.flatMap(task => tasksOn(plan, task).filter(other => other !== task)));
 	return tasks.filter(task => !inside.has(task));
-}
-
-/**
- * What `--into` names: a task by its id, place, key or line, else a section, else a task by words of its text.
- * A section is given as it was typed. Throws a UserError where it names nothing, or more than one.
- */
-function placeInto(plan: Plan, name: string): Task | string {
-	const asTask = () => resolveReference(plan, name);
-	const asSection = () => {
-		resolveSection(plan, name);
-		return name;
-	};
-	const ways = isWords(name) ? [asSection, asTask] : [asTask, asSection];
-	const failures: UserError[] = [];
-	for (const way of ways) {
-		try {
-			return way();
-		} catch (error) {
-			const isUnknown = error instanceof UserError && /^(?:usage|ref-unknown)$/.test(error.code);
-			if (!isUnknown) throw error;
-			failures.push(error);
-		}
-	}
-	const near = failures.find(({hint}) => hint.startsWith('did you mean'));
-	throw new UserError(
-		'ref-unknown',
-		`no task or section is called "${name}"`,
-		near?.hint ?? 'planwright list shows what tasks and sections are called',
-		{ref: name, candidates: near?.candidates ?? []},
-	);
 }
 
 /** Of which tasks something is asked, and on which conditions. */

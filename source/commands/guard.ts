@@ -1,10 +1,13 @@
+import path from 'node:path';
 import {UserError, wrongUse} from '../errors.ts';
 import {withoutReference, writtenWithoutReference} from '../overview/task.ts';
-import type {Plan, Status, Task} from '../plan/model.ts';
-import {candidateOf, resolveReference} from '../plan/references.ts';
+import type {Plan, Section, Status, Task} from '../plan/model.ts';
+import {candidateOf, isWords, resolveReference, resolveSection} from '../plan/references.ts';
+import {findRoot, readSettings, settingFor} from '../storage/repository.ts';
 import {shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
 import {statusesIn} from './given.ts';
+import type {PlanSource} from './plan-files.ts';
 
 /** What commands that change tasks take to make sure that these are what the caller has seen. */
 type GuardOptions = {readonly from: readonly string[]; readonly expect: string | undefined};
@@ -49,4 +52,50 @@ function notAsExpected(task: Task, path: string, message: string): UserError {
 		ref: task.ref,
 		candidates: [candidateOf(task, path)],
 	});
+}
+
+/**
+ * What a name means that may be a task or a section: a task by its id, place, key or line, else a section, else a task
+ * by words of its text. Throws a UserError where it names nothing, or more than one.
+ */
+export function taskOrSection(plan: Plan, name: string): Task | Section {
+	const asTask = () => resolveReference(plan, name);
+	const asSection = () => resolveSection(plan, name);
+	const ways = isWords(name) ? [asSection, asTask] : [asTask, asSection];
+	const failures: UserError[] = [];
+	for (const way of ways) {
+		try {
+			return way();
+		} catch (error) {
+			const isUnknown = error instanceof UserError && /^(?:usage|ref-unknown)$/.test(error.code);
+			if (!isUnknown) throw error;
+			failures.push(error);
+		}
+	}
+	const near = failures.find(({hint}) => hint.startsWith('did you mean'));
+	throw new UserError(
+		'ref-unknown',
+		`no task or section is called "${name}"`,
+		near?.hint ?? 'planwright list shows what tasks and sections are called',
+		{ref: name, candidates: near?.candidates ?? []},
+	);
+}
+
+/** What throws a UserError `unapproved` where the settings let work begin only on a plan whose approval holds. */
+export async function approvalGuard({file, path: shown}: PlanSource): Promise<(plan: Plan) => void> {
+	const root = findRoot(path.dirname(file));
+	const wanted = await settingFor(readSettings(root).start, root, file);
+	return ({approval, comments}) => {
+		if (wanted !== 'approved' || approval?.holds === true) return;
+		const open = comments.some(({isOpen}) => isOpen);
+		throw new UserError(
+			'unapproved',
+			approval === null
+				? `${shown} is not approved, as the settings want it before work begins`
+				: `${shown} was changed since ${approval.by} approved it on ${approval.on}`,
+			open
+				? 'comments are open: planwright comments --open lists them'
+				: `who answers for it reads it, then: planwright approve --by NAME --plan ${shown}`,
+		);
+	};
 }

@@ -120,8 +120,11 @@ function naming(file: string, {command}: Context): string {
 }
 
 /** The same without reading a plan that is named: who edits it reads it as it is then. */
-export async function chosenSource(context: Context): Promise<PlanSource & {readonly plan: Plan | null}> {
-	const named = namedPlan(undefined, context);
+export async function chosenSource(
+	context: Context,
+	argument?: string,
+): Promise<PlanSource & {readonly plan: Plan | null}> {
+	const named = namedPlan(argument, context);
 	return named === null
 		? chosenPlan(undefined, context)
 		: {...(await planSource(named, context)), plan: null};

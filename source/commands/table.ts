@@ -359,6 +359,48 @@ export const commands = [
 		options: [{...by, summary: 'who says so, before the text; else PLANWRIGHT_BY'}, ...guards],
 	},
 	{
+		name: 'comment',
+		group: 'Track',
+		summary: 'say something about a task or a section; - reads it from stdin',
+		details: [
+			referenceHelp,
+			"PATH is a section's heading, or a path such as Phase 1/Tasks. It is a quote below what it is about: > **anna:** text. Where there is one already it is an answer to it; one that was resolved is open again.",
+		],
+		arguments: [
+			{name: 'REF|PATH', required: true, completion: 'place'},
+			{name: 'TEXT', required: true},
+		],
+		options: [{...by, summary: 'who says so, in one word; else PLANWRIGHT_BY'}, json],
+	},
+	{
+		name: 'comments',
+		group: 'Track',
+		summary: 'what was said about tasks and sections',
+		details: ['Without a plan named, of all plans here.'],
+		arguments: [anyPlan],
+		options: [{name: 'open', summary: 'only what is not resolved'}, json],
+	},
+	{
+		name: 'resolve',
+		group: 'Track',
+		summary: 'close a comment, with a last word or without',
+		details: [
+			'COMMENT is its id, such as c3f2a91, or the task or section that it is about. It stays in the plan: > **resolved**.',
+		],
+		arguments: [{name: 'COMMENT', required: true, completion: 'place'}, {name: 'TEXT'}],
+		options: [{...by, summary: 'who closes it; else PLANWRIGHT_BY'}, json],
+	},
+	{
+		name: 'approve',
+		group: 'Track',
+		summary: 'write into a plan that you approve it as it is',
+		details: [
+			'The line Approved: NAME, DAY and a digest of its words in the head of the plan; status and check say when the words are others since. Ticks, notes, comments and who does what are none of them. Refused while comments are open.',
+		],
+		arguments: [anyPlan],
+		options: [{...by, summary: 'who approves it; else PLANWRIGHT_BY'}],
+	},
+	{
 		name: 'undo',
 		group: 'Track',
 		summary: 'take back what the last command changed in this plan',

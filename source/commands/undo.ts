@@ -123,11 +123,20 @@ function takenBack(before: Plan, {plan, changed}: Applied, inPlace: boolean): Ta
 	const known = new Set(changed.map(({line}) => line));
 	const noted = before.tasks.filter(task => {
 		const now = plan.tasks[task.index];
-		const isSame = (['body', 'by', 'reason'] as const).every(fact => now?.[fact] === task[fact]);
+		const isSame =
+			(['body', 'by', 'reason'] as const).every(fact => now?.[fact] === task[fact]) &&
+			saidOf(before, task.index) === saidOf(plan, task.index);
 		return !known.has(task.line) && now?.text === task.text && !isSame;
 	});
 	const withNotes = noted.map(task => ({...addedJson(task), from: task.status, to: task.status}));
 	return {changed: [...changed, ...withNotes], removed: [], added};
+}
+
+/** What is said about a task, to be compared. */
+function saidOf({comments}: Plan, task: number): string {
+	return JSON.stringify(
+		comments.flatMap(comment => (comment.task === task ? comment.words.map(({by, text}) => [by, text]) : [])),
+	);
 }
 
 /** The tasks of another version of a plan that this one has not, or not as often under the same headings. */

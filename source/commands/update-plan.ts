@@ -59,11 +59,19 @@ function keepForUndo({applied, changes}: Made, real: string, {command, world}: C
 	const {task, before, after, inPlace} = undo;
 	const refs = applied.changed.map(({ref}) => ref);
 	const texts = applied.added.map(({text}) => `"${text}"`);
-	const [about = [`"${task?.text}"`]] = [refs, texts].filter(names => names.length > 0);
+	const others = changes.flatMap(each =>
+		each.kind === 'comment' && 'section' in each
+			? `"${each.section}"`
+			: each.kind === 'resolve'
+				? each.comment
+				: [],
+	);
+	const own = task === null ? [] : [`"${task.text}"`];
+	const [about = own] = [refs, texts, others].filter(names => names.length > 0);
 	const more = about.length > mostNamed ? ` and ${about.length - mostNamed} more` : '';
 	const change: LastChange = {
-		command: `${command} ${about.slice(0, mostNamed).join(' ')}${more}`,
-		by: changes.flatMap(each => (each.kind === 'mark' ? (each.by ?? []) : []))[0] ?? null,
+		command: `${command} ${about.slice(0, mostNamed).join(' ')}${more}`.trimEnd(),
+		by: changes.flatMap(each => ('by' in each ? (each.by ?? []) : []))[0] ?? null,
 		at: world.now().toISOString(),
 		task: task?.key ?? null,
 		inPlace,

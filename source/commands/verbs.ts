@@ -12,7 +12,7 @@ import {nothingNext} from '../report/tasks.ts';
 import {type Context, type Invocation, type SignalName, signalCodes} from './context.ts';
 import {type Asked, type Claim, type Claims, unprovenClaims} from './done.ts';
 import {oneLine} from './given.ts';
-import {guardOf, namedTasks} from './guard.ts';
+import {approvalGuard, guardOf, namedTasks} from './guard.ts';
 import {planOption, printRemarks, printResult} from './output.ts';
 import {chosenSource, repositoryOf} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
@@ -88,7 +88,9 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 	};
 	const changesOf = (plan: Plan, claims: readonly Claim[]) =>
 		claims.flatMap(claim => changesFor(plan, claim, marking, options, claim.task === stale(plan)));
+	const refuseUnapproved = context.command === 'start' ? await approvalGuard(source) : () => {};
 	const check = (plan: Plan, tasks: readonly Task[]): void => {
+		refuseUnapproved(plan);
 		guard(tasks, source.path);
 		if (marking.anyway) return;
 		if (marking.to === 'doing') refuseWaiting(plan, tasks, source.path, context);

@@ -48,6 +48,8 @@ export type Settings = {
 	readonly verify?: readonly string[];
 	/** By glob: the plans whose tasks are done only with a proof. */
 	readonly done?: Readonly<Record<string, 'verified'>>;
+	/** By glob: the plans of which no task is begun before somebody has approved them. */
+	readonly start?: Readonly<Record<string, 'approved'>>;
 };
 
 export const settingsPath = path.join('.planwright', 'config.json');
@@ -118,7 +120,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 const stepOrders: readonly StepOrder[] = ['strict', 'free'];
 
 function checked(values: Readonly<Record<string, unknown>>): Settings {
-	const {plans, dialects, order, template, out, who, verify, done} = values;
+	const {plans, dialects, order, template, out, who, verify, done, start} = values;
 	return {
 		...(plans === undefined ? {} : {plans: checkedList('plans', plans, 'globs', 'plans/**')}),
 		...(dialects === undefined
@@ -130,6 +132,7 @@ function checked(values: Readonly<Record<string, unknown>>): Settings {
 		...(who === undefined ? {} : {who: checkedWho(who)}),
 		...(verify === undefined ? {} : {verify: checkedList('verify', verify, 'command lines', 'npm test')}),
 		...(done === undefined ? {} : {done: checkedByGlob('done', 'word', done, ['verified'] as const)}),
+		...(start === undefined ? {} : {start: checkedByGlob('start', 'word', start, ['approved'] as const)}),
 	};
 }
 

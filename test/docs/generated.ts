@@ -97,6 +97,7 @@ const findings: Readonly<Record<Rule, string>> = {
 	'written-progress': 'a count such as `3/10`, or a tick or `(done)` in a heading, that is not so',
 	timeline: 'a timeline that cannot be read, so that its phase has no dates',
 	'spec-id': 'a spec id and a FEATURE_ID that name different specifications',
+	'changed-since-approved': 'a plan whose words are others than those that somebody approved',
 	encoding: 'a file that is no UTF-8, or has NUL bytes',
 };
 
@@ -104,7 +105,7 @@ const meanings: ReadonlyMap<number, string> = new Map([
 	[0, 'done'],
 	[
 		1,
-		'the answer is no: `check` found an error, nothing is next, the task waits, its proof fails or may not run, there is nothing to take back, conflicts are left, git knows no history of the plan, git does not merge it by task yet, or agents are not told of it',
+		'the answer is no: `check` found an error, nothing is next, the task waits, its proof fails or may not run, there is nothing to take back, the plan is not approved, conflicts are left, git knows no history of the plan, git does not merge it by task yet, or agents are not told of it',
 	],
 	[2, 'wrong use or bad input; nothing written'],
 	[3, 'the file is not as the command was told, or changed under it; nothing written'],

@@ -42,9 +42,9 @@ test('the comments at the head of a plan, with where their values stand', () => 
 	expect(comments.map(({valueStart, valueEnd}) => source.slice(valueStart, valueEnd))).toEqual(
 		comments.map(({value}) => value),
 	);
-	expect(planOf('<!-- A: b --> <!--C:d--><!-- E: f\n').commentFields.map(({name, value}) => name + value)).toEqual(
-		['Ab', 'Cd'],
-	);
+	expect(
+		planOf('<!-- A: b --> <!--C:d--><!-- E: f\n').commentFields.map(({name, value}) => name + value),
+	).toEqual(['Ab', 'Cd']);
 });
 
 test.each([
