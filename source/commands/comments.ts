@@ -3,7 +3,7 @@ import {openComments} from '../overview/comments.ts';
 import {dayOf} from '../overview/days.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import type {Change} from '../plan/change/changes.ts';
-import type {Plan, PlanComment, Section, Task} from '../plan/model.ts';
+import type {Plan, PlanComment} from '../plan/model.ts';
 import {commentJson, commentsText} from '../report/comments.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Context, Handler} from './context.ts';
@@ -37,17 +37,17 @@ export const comment: Handler<'comment'> = async ({args, options, context}) => {
 	const by = speaker(options.by, context);
 	const text = await textIn(given, context);
 	const source = await chosenSource(context);
-	let about: Task | Section | null = null;
+	let about: Pick<PlanComment, 'task' | 'section'> | null = null;
 	const {applied, remarks} = await updatePlan(source, context, plan => {
 		const found = taskOrSection(plan, name);
-		about = found;
-		const on = 'key' in found ? {task: anchorOf(plan, found)} : {section: name};
-		return [{kind: 'comment', ...on, by, text}];
+		const task = 'key' in found ? found : plan.tasks.find(({line}) => line === found.line);
+		about = task === undefined ? {task: null, section: found.index} : {task: task.index, section: null};
+		return [
+			{kind: 'comment', ...('key' in found ? {task: anchorOf(plan, found)} : {section: name}), by, text},
+		];
 	});
 	const {plan} = applied;
-	const isAbout = ({task, section}: PlanComment) =>
-		about !== null &&
-		(('key' in about && task === about.index) || (!('key' in about) && section === about.index));
+	const isAbout = ({task, section}: PlanComment) => task === about?.task && section === about.section;
 	await report(plan, source.path, plan.comments.findLast(isAbout), {remarks, json: options.json}, context);
 	return 0;
 };

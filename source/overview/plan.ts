@@ -4,6 +4,7 @@ import {
 	type Minute,
 	nextTasks,
 	type Plan,
+	type PlanComment,
 	type Progress,
 	planState,
 	type Task,
@@ -13,6 +14,7 @@ import {shownTitle} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Tone} from '../text/theme.ts';
 import {clip} from '../text/width.ts';
+import {approvalWords, openCommentsWords} from './comments.ts';
 import {dayWords} from './days.ts';
 import {taskRuns, taskWords} from './task.ts';
 import {whoDoes} from './who.ts';
@@ -35,14 +37,21 @@ export function progressFigures({percent, done, total}: Progress): string {
 	return `${percent}%  ${done}/${total}`;
 }
 
-/** Blocked, dropped and optional tasks, where there are any: `1 blocked`. */
-export function extraCounts({blocked, dropped, optionalOpen}: Progress): readonly Extra[] {
+/** Blocked, dropped and optional tasks and open comments, where there are any: `1 blocked`. */
+export function extraCounts(
+	{blocked, dropped, optionalOpen}: Progress,
+	comments: readonly PlanComment[] = [],
+): readonly Extra[] {
+	const open = openCommentsWords(comments);
 	const extras: readonly (readonly [number, string, Tone])[] = [
 		[blocked, 'blocked', 'bad'],
 		[dropped, 'dropped', 'faint'],
 		[optionalOpen, 'optional', 'faint'],
 	];
-	return extras.flatMap(([number, word, tone]) => (number > 0 ? [{text: `${number} ${word}`, tone}] : []));
+	return [
+		...extras.flatMap(([number, word, tone]) => (number > 0 ? [{text: `${number} ${word}`, tone}] : [])),
+		...(open === '' ? [] : [{text: open, tone: 'warning' as const}]),
+	];
 }
 
 type Extra = {readonly text: string; readonly tone: Tone};
@@ -83,7 +92,7 @@ export function confirmWords({tasks, toConfirm}: Plan): string {
 
 /** Something that is to be known of a plan at a glance; safe for a terminal. */
 export type PlanDetail = {
-	readonly kind: 'doing' | 'late' | 'now' | 'changed';
+	readonly kind: 'doing' | 'late' | 'now' | 'comments' | 'changed';
 	readonly text: string;
 	/** The same as it is drawn, where it has Markdown. */
 	readonly runs?: readonly Run[];
@@ -92,7 +101,7 @@ export type PlanDetail = {
 /** Of more tasks that are being done only the number is said. */
 const mostDoing = 3;
 
-/** What is being done, by whom and for how long, else what is next or how it all stands; then what is late. */
+/** What is being done, by whom and for how long, else what is next or how it all stands; then what is late, and what is to be talked about. */
 export function planDetails(plan: Plan, today: Day, now: Minute | null = null): readonly PlanDetail[] {
 	const doing = plan.tasks.filter(({status}) => status === 'doing');
 	const shown = doing.slice(0, mostDoing).map((task): PlanDetail => {
@@ -116,7 +125,10 @@ export function planDetails(plan: Plan, today: Day, now: Minute | null = null): 
 				]
 			: [],
 	);
-	return [...shown, ...rest, ...stands, ...late];
+	const said = [openCommentsWords(plan.comments), plan.approval?.holds === false ? approvalWords(plan) : '']
+		.filter(text => text !== '')
+		.map((text): PlanDetail => ({kind: 'comments', text}));
+	return [...shown, ...rest, ...stands, ...late, ...said];
 }
 
 /** Columns that no text in a list of plans is longer than. */

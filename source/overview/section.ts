@@ -14,6 +14,7 @@ import {isBlank, plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Tone} from '../text/theme.ts';
 import {clip} from '../text/width.ts';
+import {openCommentsWords} from './comments.ts';
 import {dayWords, shortDayWords} from './days.ts';
 
 /** What a section says of itself; every text is safe for a terminal. */
@@ -51,8 +52,10 @@ export function sectionSummary(plan: Plan, section: Section, today: Day): Sectio
 	const {done, total} = section.progress;
 	const [label, name] = phase === null ? ['', section.title] : splitTitle(phase);
 	const isDecoded = phase !== null;
-	const nameRuns = safeRuns(inlineRuns(clip(name, longest), {isDecoded}));
+	const runs = safeRuns(inlineRuns(clip(name, longest), {isDecoded}));
 	const priority = phase?.priority ?? '';
+	const said = openCommentsWords(plan.comments.filter(each => each.section === section.index));
+	const nameRuns = said === '' ? runs : [...runs, {text: `   ${said}`, faint: true}];
 	return {
 		label: shown(label),
 		name: nameRuns.map(({text}) => text).join(''),

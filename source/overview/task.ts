@@ -6,6 +6,7 @@ import {plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Tone} from '../text/theme.ts';
 import {clip} from '../text/width.ts';
+import {openCommentsWords} from './comments.ts';
 import {inShort} from './waits.ts';
 import {whoDoes} from './who.ts';
 
@@ -47,14 +48,14 @@ export function writtenWithoutReference({id, ref, text}: Pick<Task, 'id' | 'ref'
 
 /** Something that is said of a task behind its text; safe for a terminal. */
 export type TaskNote = {
-	readonly kind: 'reason' | 'by' | 'mark' | 'waits' | 'children' | 'optional';
+	readonly kind: 'reason' | 'by' | 'mark' | 'waits' | 'children' | 'optional' | 'comments';
 	readonly text: string;
 	readonly tone: Tone;
 };
 
 /**
  * Why a task is blocked, who does it and for how long, its mark where that is no known one, what it waits for beside its own children,
- * how many of those are done, whether it is optional. Of texts longer than so many columns no more than the beginning.
+ * how many of those are done, whether it is optional, how many comments are open. Of texts longer than so many columns no more than the beginning.
  */
 export function taskNotes(
 	plan: Plan,
@@ -68,6 +69,7 @@ export function taskNotes(
 	const who = whoDoes(task, now);
 	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
 	const done = children.filter(child => child.status === 'done').length;
+	const said = openCommentsWords(plan.comments.filter(each => each.task === task.index));
 	// Steps wait for each other, which their order says already.
 	const others = isOpen(task) ? declaredWaits(plan, task) : [];
 	const note = (kind: TaskNote['kind'], isSaid: boolean, text: string, tone: Tone): readonly TaskNote[] =>
@@ -79,6 +81,7 @@ export function taskNotes(
 		...note('waits', others.length > 0, `waits for ${others.join(', ')}`, 'faint'),
 		...note('children', children.length > 0, `${done}/${children.length}`, 'faint'),
 		...note('optional', optional && isOpen(task), 'optional', 'faint'),
+		...note('comments', said !== '', said, 'warning'),
 	];
 }
 

@@ -27,7 +27,7 @@ export function commentText(text: string): string {
 }
 
 /** The lines of a text as they stand in a quote, the first behind who says it: `decodeWords` gives the text back. */
-export function encodeWords(text: string): readonly string[] {
+function encodeWords(text: string): readonly string[] {
 	return commentText(text).split('\n').map(encodeLine);
 }
 

@@ -1,3 +1,4 @@
+import {approvalWords, openComments} from '../overview/comments.ts';
 import {dayWords} from '../overview/days.ts';
 import {extraCounts, nowIn, type PlanFile, planNote, planWords, progressFigures} from '../overview/plan.ts';
 import {withoutReference} from '../overview/task.ts';
@@ -42,6 +43,7 @@ function onePlan(file: PlanFile, {today, isNamed}: BriefOptions): readonly strin
 		...conflictRemarks(file).map(remark => cutBytes(safeText(remark), 160)),
 		...phaseLines(plan, today),
 		...doingLines(plan),
+		...commentLines(plan),
 	];
 	const after = [
 		'',
@@ -56,8 +58,8 @@ function titleOf({plan, path}: PlanFile): string {
 	return safeText(planWords({title: plan.title, path}));
 }
 
-function figuresOf({progress}: Plan): string {
-	return [progressFigures(progress), ...extraCounts(progress).map(({text}) => text)].join('  ');
+function figuresOf({progress, comments}: Plan): string {
+	return [progressFigures(progress), ...extraCounts(progress, comments).map(({text}) => text)].join('  ');
 }
 
 /** The phase that work is at. */
@@ -81,6 +83,21 @@ function doingLines(plan: Plan): readonly string[] {
 	});
 	const more = doing.length - lines.length;
 	return more > 0 ? [...lines, `and ${more} more being done`] : lines;
+}
+
+/** The first comment that waits for an answer, and that the plan is not as it was approved. */
+function commentLines(plan: Plan): readonly string[] {
+	const [first] = openComments(plan);
+	const words = first?.words.findLast(({text}) => text !== '');
+	const task = plan.tasks[first?.task ?? -1];
+	const about = task === undefined ? plan.sections[first?.section ?? -1]?.title : nameOf(task);
+	const said = cutBytes(safeText(`${words?.by ?? ''}: ${words?.text ?? ''}`), 160);
+	return [
+		...(first === undefined
+			? []
+			: [`Comment ${first.id} on ${cutBytes(safeText(about ?? ''), 60)}: ${said}`]),
+		...(plan.approval?.holds === false ? [cutBytes(`Plan ${approvalWords(plan)}`, 100)] : []),
+	];
 }
 
 /** The next task whole, else its first lines; why there is none, where nothing can be started. In at most so many bytes. */

@@ -1,3 +1,4 @@
+import {approvalWords} from '../overview/comments.ts';
 import {
 	confirmWords,
 	extraCounts,
@@ -66,6 +67,11 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 	if (withPath) {
 		lines.push(paint(style, 'muted', cut(` ${safeText(path)}`, columns, glyphsOf(style).ellipsis)));
 	}
+	const approval = approvalWords(plan);
+	if (approval !== '') {
+		const role = plan.approval?.holds ? 'muted' : 'error';
+		lines.push(paint(style, role, cut(` ${approval}`, columns, glyphsOf(style).ellipsis)));
+	}
 	if (plan.loneMarkerLine !== null) {
 		const message = `${loneMarkerIn(plan.loneMarkerLine)}: read only until that line is deleted`;
 		lines.push(...wrapped(message, columns, ' ').map(line => paint(style, 'error', line)));
@@ -119,7 +125,7 @@ function titleLine(plan: Plan, {columns, style}: Layout): string {
 	const {progress, specId} = plan;
 	const {separator, ellipsis} = glyphsOf(style);
 	const title = safeText(shownText(shownTitle(plan), {isDecoded: true}) || 'untitled');
-	const extra = extraCounts(progress)
+	const extra = extraCounts(progress, plan.comments)
 		.map(({text}) => text)
 		.join(` ${separator} `);
 	const formOf = ({hasSpec, barColumns, hasExtra}: Beside) => {

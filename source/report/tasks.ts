@@ -9,6 +9,7 @@ import {inlineRuns, noteRuns, type Run} from '../text/inline-markdown.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, paintRuns, type Style} from '../text/theme.ts';
 import {cutPieces, padEnd, widthOf, widthOfPieces} from '../text/width.ts';
+import {saidLines} from './comments.ts';
 
 /** A line of one task is at most this wide; in a pipe without end. Without `now` nothing says for how long it is done. */
 type LineLayout = {readonly columns: number; readonly style: Style; readonly now?: Minute};
@@ -66,10 +67,12 @@ function bodyOf(
 		: [cutPieces(text, textRoom, ellipsis), cutPieces(remark, remarkRoom, ellipsis)];
 }
 
-/** The first that there is to say of a task: why it stands still, who does it, what it waits for. */
+/** The first that there is to say of a task: why it stands still, who does it, what it waits for; and open comments. */
 function remarkOf(plan: Plan, task: Task, now: Minute | null): string {
 	// Its children, and marks of its own, are listed as they are.
-	return taskNotes(plan, task, {now}).find(({kind}) => kind !== 'children' && kind !== 'mark')?.text ?? '';
+	const notes = taskNotes(plan, task, {now}).filter(({kind}) => kind !== 'children' && kind !== 'mark');
+	const said = notes.slice(1).filter(({kind}) => kind === 'comments');
+	return [...notes.slice(0, 1), ...said].map(({text}) => text).join(', ');
 }
 
 /** Tasks under the path of their section, children under their parents, in document order. */
@@ -207,6 +210,12 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 	}
 	for (const text of [task.body, task.detail].filter(each => each.trim() !== '')) {
 		lines.push('', ...noteLines(safeText(text.replaceAll('\r\n', '\n'), 'lines').trimEnd(), style));
+	}
+	const said = plan.comments.filter(comment => comment.task === task.index);
+	for (const comment of said) {
+		const sign = comment.isOpen ? '' : ' (resolved)';
+		lines.push('', `  ${paint(style, 'muted', `comment ${comment.id}${sign}`)}`);
+		lines.push(...saidLines(comment, style).map(line => `  ${line}`));
 	}
 	return `${lines.join('\n')}\n`;
 }

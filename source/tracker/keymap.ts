@@ -43,6 +43,7 @@ const edits = under('Edit', [
 	{action: 'move-down', keys: ['J'], description: 'move the task down'},
 	{action: 'move-up', keys: ['K'], description: 'move the task up'},
 	{action: 'delete', keys: ['D'], description: 'delete; asks when it has children'},
+	{action: 'comment', keys: ['m'], description: 'comment on the task or section'},
 	{action: 'undo', keys: ['u'], description: 'undo', footer: 'undo'},
 	{action: 'redo', keys: ['U', 'ctrl-r'], description: 'redo'},
 ]);

@@ -8,7 +8,7 @@ import type {ListAction} from './keymap.ts';
 import {type Filter, type Folds, type Outline, type OutlineNode, rowOf} from './outline.ts';
 
 /** What is done to tasks with one key or prompt. */
-export type EditKind = 'marked' | 'added' | 'reworded' | 'moved' | 'deleted';
+export type EditKind = 'marked' | 'added' | 'reworded' | 'moved' | 'deleted' | 'commented';
 
 /** What the user meant with one key or prompt: made, written and undone as one. */
 export type Edit = {
@@ -53,7 +53,11 @@ export type HistoryLines = (columns: number) => readonly string[];
 export type Purpose =
 	| {readonly kind: 'block'; readonly names: readonly string[]}
 	| {readonly kind: 'add'; readonly name: string | null; readonly above: boolean}
-	| {readonly kind: 'reword'; readonly name: string};
+	| {readonly kind: 'reword'; readonly name: string}
+	/** Of whom nobody has said who it is. */
+	| {readonly kind: 'name'; readonly name: string}
+	/** About the node of that name. */
+	| {readonly kind: 'comment'; readonly name: string};
 
 /** Where the user was before a search began, to come back to when it is given up. */
 export type Origin = {readonly name: string; readonly folds: Folds; readonly filterFolds: Folds};
@@ -148,6 +152,8 @@ export type TrackerState = {
 	/** What kept the file from being read when it was looked at last; what is shown was read before. */
 	readonly fileFault: FileFault | null;
 	readonly today: Day;
+	/** Who comments; `null` until it is asked for. */
+	readonly by: string | null;
 	/** From which it is known for how long tasks are being done; `null`: that is not shown. */
 	readonly now: Minute | null;
 };

@@ -6,6 +6,7 @@ import {
 	titleSection,
 } from '../overview/section.ts';
 import {type Day, isOpen, type Plan, readyTasks, type Section, type Task} from '../plan/model.ts';
+import {commentLines} from '../plan/read/comments.ts';
 import {grouped} from '../text/collections.ts';
 import {widthOf} from '../text/width.ts';
 
@@ -120,12 +121,15 @@ function shownSections(plan: Plan): readonly boolean[] {
 }
 
 /** Sections with nothing below their heading that stand between siblings with tasks: lists are used as lanes. */
-function emptyLanes({sections, outline: {kinds}}: Plan): ReadonlySet<number> {
+function emptyLanes({sections, comments, outline: {kinds}}: Plan): ReadonlySet<number> {
 	const lanes = new Set<number>();
+	const isComment = commentLines(comments);
 	for (const siblings of grouped(sections, ({parent}) => String(parent)).values()) {
 		const holds = siblings.map(({progress}) => progress.total > 0);
 		for (const {index, line, endLine} of siblings.slice(holds.indexOf(true), holds.lastIndexOf(true))) {
-			const isBlank = kinds.subarray(line + 1, endLine + 1).every(kind => kind === lineKind.blank);
+			const isBlank = kinds
+				.subarray(line + 1, endLine + 1)
+				.every((kind, index) => kind === lineKind.blank || isComment(line + 1 + index));
 			if (isBlank && sections[index]?.progress.total === 0) lanes.add(index);
 		}
 	}

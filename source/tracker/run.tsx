@@ -6,6 +6,7 @@ import {changesSince, type SeenTasks, seenTasks} from '../overview/changes.ts';
 import {dayOf} from '../overview/days.ts';
 import {planDetails, planNote} from '../overview/plan.ts';
 import {minuteOf} from '../overview/who.ts';
+import {isSpeaker} from '../plan/comment-text.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
 import {listDrafts, removeDraft} from '../storage/drafts.ts';
@@ -232,6 +233,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 			historyScreenLines(found, {path: shown(read.file), today: read.day, layout: {columns, style}});
 	};
 	const {columns, rows} = sizeOf(stdout);
+	const by = env.PLANWRIGHT_BY?.trim() ?? '';
 	const first = firstState({
 		plan: options.plan ?? file.read(),
 		path: shown(current),
@@ -239,6 +241,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		height: rows,
 		today: today(),
 		now: minute(),
+		by: isSpeaker(by) ? by : null,
 		message: message === undefined ? null : {text: message, tone: 'plain'},
 	});
 	keepMemorySmall();

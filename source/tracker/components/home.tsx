@@ -177,7 +177,13 @@ const welcome = [
 	'and is a checklist over that file then: one key ticks a task.',
 ];
 
-const detailTones = {doing: 'active', late: 'bad', now: 'faint', changed: 'warning'} as const;
+const detailTones = {
+	doing: 'active',
+	late: 'bad',
+	now: 'faint',
+	comments: 'warning',
+	changed: 'warning',
+} as const;
 
 type DetailRowProps = {readonly detail: PlanDetail; readonly columns: number; readonly isCursor: boolean};
 
@@ -193,7 +199,8 @@ const DetailRow = memo(function DetailRow({detail, columns, isCursor}: DetailRow
 function DetailText({kind, text, runs = [{text}]}: PlanDetail): ReactElement {
 	const {glyphs, sign} = useTheme();
 	const tone = kind === 'late' ? 'bad' : kind === 'now' ? 'faint' : 'plain';
-	const mark = {doing: glyphs.status.doing, late: '!', now: ' ', changed: glyphs.status.other}[kind];
+	const {doing, other} = glyphs.status;
+	const mark = {doing, late: '!', now: ' ', comments: '?', changed: other}[kind];
 	return (
 		<Text wrap="truncate">
 			<Text {...sign(detailTones[kind])}>{`${mark} `}</Text>

@@ -102,6 +102,12 @@ function questionsOf({plan}: TrackerState, {purpose, field}: ModeOf<'prompt'>): 
 		}
 		case 'reword':
 			return ['Text:'];
+		case 'name':
+			return ['Your name, in one word:', 'Name:'];
+		case 'comment': {
+			const lines = field.text.split('\n').length;
+			return [`Comment${lines > 1 ? `, ${lines} lines` : ''}:`, 'Say:'];
+		}
 		case 'block': {
 			const [name] = purpose.names;
 			const task = purpose.names.length === 1 ? plan.tasks.find(({key}) => key === name) : undefined;

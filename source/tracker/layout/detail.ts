@@ -1,3 +1,4 @@
+import {saidIn} from '../../overview/comments.ts';
 import {dayWords} from '../../overview/days.ts';
 import {progressFigures} from '../../overview/plan.ts';
 import {sectionPath} from '../../overview/section.ts';
@@ -77,6 +78,7 @@ export function taskDetailLines(
 		...taskList('Subtasks', children, columns),
 		...headed('Notes', noteLines(notes, room)),
 		...headed('Details', noteLines(detail, room)),
+		...commentsOn(plan, {task: task.index}, room),
 	];
 }
 
@@ -85,6 +87,34 @@ function noteLines(notes: string, room: number): readonly Line[] {
 	if (notes === '') return [];
 	return noteRuns(notes.split('\n').map(noteText)).flatMap(runs =>
 		wrapped([{text: '  '}, ...runLine(safeRuns(runs))], room),
+	);
+}
+
+/** What was said about a task or a section. */
+function commentsOn(
+	plan: Plan,
+	about: {readonly task?: number; readonly section?: number},
+	room: number,
+): readonly Line[] {
+	const {task = null, section = null} = about;
+	const said = plan.comments.filter(each => each.task === task && each.section === section);
+	return headed(
+		said.some(({isOpen}) => isOpen) ? 'Comments' : 'Comments, resolved',
+		said.flatMap(({words: all}) =>
+			all.flatMap(each => {
+				const {who, lines} = saidIn(each);
+				return lines.flatMap((line, index) =>
+					wrapped(
+						[
+							{text: '  '},
+							index === 0 ? span(`${clip(who, longest)} `, 'accent') : {text: '  '},
+							...runLine(inlineRuns(clip(line, longest), {isDecoded: true})),
+						],
+						room,
+					),
+				);
+			}),
+		),
 	);
 }
 
@@ -123,6 +153,7 @@ function sectionDetailLines(
 			inside.filter(task => ready.has(task)).slice(0, mostNext),
 			columns,
 		),
+		...commentsOn(plan, {section: section.index}, Math.max(10, columns - 2)),
 	];
 }
 

@@ -29,7 +29,9 @@ export function headerContent(state: TrackerState): HeaderContent {
 		...(filter === 'all' ? [] : [{text: `only ${filter}`, tone: 'active' as const}]),
 	];
 	const figures: Line = [{text: progressFigures(plan.progress), tone: 'title'}];
-	const extras = extraCounts(plan.progress).map(({text, tone}): Span => ({text: `  ${text}`, tone}));
+	const extras = extraCounts(plan.progress, plan.comments).map(
+		({text, tone}): Span => ({text: `  ${text}`, tone}),
+	);
 	const after = signals.map(signal => ({...signal, text: `   ${signal.text}`}));
 	const rest = {columns, ratio: ratioOf(plan.progress)};
 	const lefts = [spec, []].map(more => [title, ...more, ...after]);

@@ -28,6 +28,7 @@ function doneWords(outcome: EditOutcome): string {
 		added: `${who} ${are} ${undone ? 'gone again' : 'back'}`,
 		reworded: undone ? `${who} reads as before` : `${words} again`,
 		moved: undone ? `${who} is back in its place` : `${words} again`,
+		commented: undone ? `the comment on ${who} is gone again` : `${words} again`,
 		deleted: undone ? `${who} is back` : `${words} again`,
 	};
 	return `${undone ? 'Undo' : 'Redo'}: ${again[kind]}`;

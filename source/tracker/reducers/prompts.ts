@@ -8,6 +8,7 @@ import {insertText, textField} from '../../ui/text-field/state.ts';
 import {confirmKeymap, filterKeymap, listKeymap, promptKeymap, searchKeymap} from '../keymap.ts';
 import {cursorNode, listMode, type ModeOf, type TrackerState, type Update, withMessage} from '../model.ts';
 import {filters, filterTest, nodeNameAt, nodeNamed, type OutlineNode, rowsOf} from '../outline.ts';
+import {comment, nameYourself} from './commenting.ts';
 import {add, reword} from './editing.ts';
 import {revealed, withFilter, withRows} from './list.ts';
 import {block} from './marking.ts';
@@ -28,6 +29,10 @@ function accept(state: TrackerState, {purpose, field}: ModeOf<'prompt'>): Update
 	switch (purpose.kind) {
 		case 'block':
 			return block(state, purpose.names, text);
+		case 'name':
+			return nameYourself(state, purpose.name, text);
+		case 'comment':
+			return comment(state, purpose.name, text);
 		case 'reword':
 			return text === '' ? update({...state, mode: listMode}) : reword(state, purpose.name, text);
 		case 'add':
@@ -44,8 +49,8 @@ export function paste(state: TrackerState, text: string): TrackerState {
 		case 'list':
 			return withMessage(state, 'Nothing takes pasted text here: o adds tasks, then paste');
 		case 'prompt': {
-			const isList = mode.purpose.kind === 'add';
-			const field = insertText(mode.field, isList ? text.trim() : text, isList);
+			const hasLines = mode.purpose.kind === 'add' || mode.purpose.kind === 'comment';
+			const field = insertText(mode.field, hasLines ? text.trim() : text, hasLines);
 			return {...state, mode: {...mode, field}};
 		}
 		case 'search':

@@ -17,6 +17,7 @@ import {
 	withMessage,
 } from '../model.ts';
 import {firstFolds, outlineOf} from '../outline.ts';
+import {askForComment} from './commenting.ts';
 import {askForTask, askForText, deleteTask, moveTask, repeat} from './editing.ts';
 import {changeFolds, close, cursorLine, move, open, scrolled, select, withRows} from './list.ts';
 import {changeStatus} from './marking.ts';
@@ -36,6 +37,7 @@ import {afterFailedSave, afterReading, afterSave} from './sync.ts';
 /** What a checklist opens on. */
 export type FirstState = Pick<TrackerState, 'plan' | 'path' | 'columns' | 'height' | 'today'> & {
 	readonly now?: Minute | null;
+	readonly by?: string | null;
 	readonly message?: Message | null;
 };
 
@@ -46,6 +48,7 @@ export function firstState(first: FirstState): TrackerState {
 	const state: TrackerState = {
 		message: null,
 		now: null,
+		by: null,
 		...first,
 		outline,
 		folds: firstFolds(outline, plan),
@@ -98,8 +101,8 @@ function after(state: TrackerState, action: Action): Update {
 		case 'unread':
 			return update({...withMessage(state, action.message, 'bad'), fileFault: action.fault});
 		case 'opened': {
-			const {columns, height, today, now} = state;
-			return update(firstState({plan: action.plan, path: action.path, columns, height, today, now}));
+			const {columns, height, today, now, by} = state;
+			return update(firstState({plan: action.plan, path: action.path, columns, height, today, now, by}));
 		}
 		case 'found':
 			return update(plansFound(state, action.entries));
@@ -227,6 +230,8 @@ function act(state: TrackerState, action: ListAction): Update {
 			return moveTask(state, action === 'move-down' ? 1 : -1);
 		case 'delete':
 			return deleteTask(state);
+		case 'comment':
+			return askForComment(state);
 		case 'undo':
 		case 'redo':
 			return repeat(state, action);
