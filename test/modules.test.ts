@@ -39,6 +39,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'merge/model.ts',
 			'merge/verify.ts',
 			'model.ts',
+			'phase-names.ts',
 			'places.ts',
 			'read/header-fields.ts',
 			'read/named-phases.ts',
@@ -47,6 +48,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'read/schedule.ts',
 			'references.ts',
 			'verify.ts',
+			'waits.ts',
 		],
 	},
 	template: {
