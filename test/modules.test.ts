@@ -70,6 +70,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'git/git.ts',
 			'git/history.ts',
 			'git/setup.ts',
+			'prompt-line.ts',
 			'repository.ts',
 			'save/create-file.ts',
 			'save/file-system.ts',
