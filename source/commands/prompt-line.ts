@@ -29,7 +29,7 @@ export async function refreshPromptLine(context: Context): Promise<void> {
 }
 
 /** More plans than these, and folders of plans, are not watched: each is looked at before every prompt. */
-const mostWatched = 60;
+const mostWatched = 40;
 
 /** The line for the work tree, whichever of its folders one is in, and however the command was called. */
 async function promptLine(about: string, {workTree, folder}: GitFolder, given: Context): Promise<PromptLine> {
