@@ -1,7 +1,6 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import {findGitFolder, type GitFolder, timeOfChange} from '../storage/find/entries.ts';
-import {newPlansFolder} from '../storage/find/plans.ts';
 import {keepPromptLine, keptAbout, type PromptLine, promptFile} from '../storage/prompt-line.ts';
 import {settingsPath} from '../storage/repository.ts';
 import type {Context} from './context.ts';
@@ -35,6 +34,7 @@ const mostWatched = 40;
 async function promptLine(about: string, {workTree, folder}: GitFolder, given: Context): Promise<PromptLine> {
 	const {lineFor, statusPlans} = await import('./status.ts');
 	const {namedPlan} = await import('./plan-files.ts');
+	const {newPlansFolder} = await import('../storage/find/plans.ts');
 	const context: Context = {
 		...given,
 		command: 'status',

@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {setTimeout as wait} from 'node:timers/promises';
 import {type GitFolder, isFile, readText, timeOfChange} from './find/entries.ts';
 import {attempt} from './save/file-system.ts';
 
@@ -37,7 +36,7 @@ export async function keepPromptLine(file: string, look: () => Promise<PromptLin
 	if (!fs.existsSync(folder)) fs.mkdirSync(folder);
 	for (let left = tries; ; left -= 1) {
 		if (isSettled(await lookOnce(file, look)) || left === 1) return;
-		await wait(pause);
+		await new Promise(resolve => setTimeout(resolve, pause));
 	}
 }
 
