@@ -78,6 +78,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'git/history.ts',
 			'git/setup.ts',
 			'last-change.ts',
+			'prompt-line.ts',
 			'repository.ts',
 			'save/create-file.ts',
 			'save/file-system.ts',

@@ -413,6 +413,16 @@ export const commands = [
 		options: [],
 	},
 	{
+		name: 'prompt',
+		group: 'More',
+		summary: "a function for the shell's prompt: where the plan stands",
+		details: [
+			'Its first lines say how to use it. Before each prompt it sets planwright_segment to what status --line prints, and starts no process for that while the plan is as it was.',
+		],
+		arguments: [{name: 'SHELL', required: true, completion: ['bash', 'zsh', 'fish']}],
+		options: [],
+	},
+	{
 		name: 'guide',
 		group: 'More',
 		summary: 'how an agent works on a plan with these commands',
