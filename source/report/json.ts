@@ -60,7 +60,7 @@ export function planJson(plan: Plan, path: string, wanted: Wanted = nothing): Pl
 	};
 }
 
-export function progressJson(progress: Progress): ProgressJson {
+function progressJson(progress: Progress): ProgressJson {
 	return pick(progress, 'total', ...statuses, 'optionalOpen', 'percent');
 }
 
@@ -129,7 +129,7 @@ export function changedJson({key, ref, line, text, from, to}: Changed): ChangedJ
 	return {key, ref, line, text, from, to};
 }
 
-export function unchangedJson({key, ref, line, text, status}: Unchanged): UnchangedJson {
+function unchangedJson({key, ref, line, text, status}: Unchanged): UnchangedJson {
 	return {key, ref, line, text, status};
 }
 
