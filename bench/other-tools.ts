@@ -85,7 +85,7 @@ function todoTxt(base: string): OtherTool[] {
 type Installed = {readonly command: string; readonly version: string};
 
 /** A program of a package that npm installed in a folder. */
-function installedIn(folder: string | undefined, name: string, command: string): Installed | null {
+export function installedIn(folder: string | undefined, name: string, command: string): Installed | null {
 	if (folder === undefined) {
 		return null;
 	}
@@ -120,6 +120,18 @@ function backlog(installed: string | undefined, base: string): OtherTool[] {
 	if (found === null) {
 		return [];
 	}
+	const folder = backlogFolder(base);
+	return [
+		tool(`backlog.md ${found.version}: task list`, folder, found.command, 'task', 'list', '--plain'),
+		{
+			...tool(`backlog.md ${found.version}: task edit N`, folder, found.command),
+			argumentsIn: round => ['task', 'edit', String(round + 1), '-s', 'Done'],
+		},
+	];
+}
+
+/** A folder with a backlog of 1,000 tasks, as Backlog.md keeps it. */
+export function backlogFolder(base: string): string {
 	const folder = path.join(base, 'backlog');
 	mkdirSync(path.join(folder, 'backlog/tasks'), {recursive: true});
 	spawnSync('git', ['init', '-q'], {cwd: folder});
@@ -133,11 +145,5 @@ function backlog(installed: string | undefined, base: string): OtherTool[] {
 			`---\nid: task-${index + 1}\ntitle: ${text}\nstatus: To Do\nassignee: []\ncreated_date: '2026-01-01'\nlabels: []\ndependencies: []\n---\n\n## Description\n\n${text}\n`,
 		);
 	}
-	return [
-		tool(`backlog.md ${found.version}: task list`, folder, found.command, 'task', 'list', '--plain'),
-		{
-			...tool(`backlog.md ${found.version}: task edit N`, folder, found.command),
-			argumentsIn: round => ['task', 'edit', String(round + 1), '-s', 'Done'],
-		},
-	];
+	return folder;
 }
