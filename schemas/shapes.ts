@@ -127,6 +127,31 @@ const Plan = object(
 );
 
 /** What there is of a task beside what is always printed. */
+/** What a comment says, wherever it is printed. */
+const said = {
+	id: Type.String({
+		pattern: '^c[0-9a-f]{6}$',
+		description: 'Names it, and keeps doing so while others edit; made of what was said first.',
+	}),
+	line,
+	open: Type.Boolean({description: 'Nobody has resolved it since the last word.'}),
+	words: list(
+		object({
+			by: nullable(text, {description: 'null where it was resolved and nobody says by whom.'}),
+			text,
+		}),
+		{description: 'What was said, one after the other.'},
+	),
+};
+const Comment = object({
+	...said,
+	path,
+	about: Type.Union([
+		object({ref: text, text}),
+		object({section: list(text, {description: 'Titles of the headings around it and its own.'})}),
+	]),
+});
+
 const taskDetails = {
 	body: Type.String({description: 'Its other lines: notes, bullets without a box, code.'}),
 	detail: Type.String({
@@ -149,6 +174,7 @@ const taskDetails = {
 	waitingOn: list(text, {
 		description: 'References of the tasks that it waits for, and phases that it names.',
 	}),
+	comments: list(object(said)),
 };
 
 const taskFields = {
@@ -207,27 +233,6 @@ const outcome = {
 		}),
 	),
 };
-
-const Comment = object({
-	id: Type.String({
-		pattern: '^c[0-9a-f]{6}$',
-		description: 'Names it, and keeps doing so while others edit; made of what was said first.',
-	}),
-	path,
-	line,
-	about: Type.Union([
-		object({ref: text, text}),
-		object({section: list(text, {description: 'Titles of the headings around it and its own.'})}),
-	]),
-	open: Type.Boolean({description: 'Nobody has resolved it since the last word.'}),
-	words: list(
-		object({
-			by: nullable(text, {description: 'null where it was resolved and nobody says by whom.'}),
-			text,
-		}),
-		{description: 'What was said, one after the other.'},
-	),
-});
 
 const NextState = Type.Enum(['ready', 'confirm', 'waiting', 'blocked', 'finished'], {
 	description:

@@ -55,7 +55,7 @@ export function sectionSummary(plan: Plan, section: Section, today: Day): Sectio
 	const runs = safeRuns(inlineRuns(clip(name, longest), {isDecoded}));
 	const priority = phase?.priority ?? '';
 	const said = openCommentsWords(plan.comments.filter(each => each.section === section.index));
-	const nameRuns = said === '' ? runs : [...runs, {text: `   ${said}`, faint: true}];
+	const nameRuns = said === '' ? runs : [...runs, {text: ` (${said})`, faint: true}];
 	return {
 		label: shown(label),
 		name: nameRuns.map(({text}) => text).join(''),

@@ -95,7 +95,7 @@ function commentLines(plan: Plan): readonly string[] {
 	return [
 		...(first === undefined
 			? []
-			: [`Comment ${first.id} on ${cutBytes(safeText(about ?? ''), 60)}: ${said}`]),
+			: [`Comment ${first.id} on ${cutBytes(safeText(about ?? ''), 60)}  ${said}`]),
 		...(plan.approval?.holds === false ? [cutBytes(`Plan ${approvalWords(plan)}`, 100)] : []),
 	];
 }

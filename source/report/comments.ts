@@ -47,15 +47,21 @@ export function saidLines({words}: PlanComment, style: Style): readonly string[]
 	});
 }
 
+/** What was said in a comment, without what it is about. */
+export function saidJson({id, line, isOpen, words}: PlanComment): Omit<CommentJson, 'path' | 'about'> {
+	return {
+		id,
+		line,
+		open: isOpen,
+		words: words.flatMap(({by, text}) => (text === '' ? [] : {by, text})),
+	};
+}
+
 export function commentJson(plan: Plan, path: string, comment: PlanComment): CommentJson {
 	const task = plan.tasks[comment.task ?? -1];
 	const section = plan.sections[comment.section ?? -1];
-	return {
-		...pick(comment, 'id'),
-		path,
-		line: comment.line,
-		about: task === undefined ? {section: (section?.path ?? []).map(plainText)} : pick(task, 'ref', 'text'),
-		open: comment.isOpen,
-		words: comment.words.flatMap(({by, text}) => (text === '' ? [] : {by, text})),
-	};
+	const {id, line, open, words} = saidJson(comment);
+	const about =
+		task === undefined ? {section: (section?.path ?? []).map(plainText)} : pick(task, 'ref', 'text');
+	return {id, path, line, about, open, words};
 }

@@ -15,4 +15,5 @@ export const taskFields = [
 	'people',
 	'confirms',
 	'waitingOn',
+	'comments',
 ] as const;

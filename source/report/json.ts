@@ -32,6 +32,7 @@ import {commandsOf} from '../plan/verify.ts';
 import {pick} from '../text/collections.ts';
 import {shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
+import {saidJson} from './comments.ts';
 import {taskFields} from './fields.ts';
 
 /** Names of fields that are printed only where they are asked for. */
@@ -112,6 +113,7 @@ function detailsJson(plan: Plan, task: Task): Pick<WholeTaskJson, (typeof taskFi
 		children: task.children.flatMap(index => plan.tasks[index]?.key ?? []),
 		...pick(task, 'since', 'reason', 'parallel', 'people', 'confirms'),
 		waitingOn: [...task.waitingOn, ...refs],
+		comments: plan.comments.filter(comment => comment.task === task.index).map(saidJson),
 	};
 }
 
