@@ -6,7 +6,9 @@ import {candidateOf, isWords, resolveReference, resolveSection} from '../plan/re
 import {findRoot, readSettings, settingFor} from '../storage/repository.ts';
 import {shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
+import type {Context} from './context.ts';
 import {statusesIn} from './given.ts';
+import {planOption} from './output.ts';
 import type {PlanSource} from './plan-files.ts';
 
 /** What commands that change tasks take to make sure that these are what the caller has seen. */
@@ -82,7 +84,10 @@ export function taskOrSection(plan: Plan, name: string): Task | Section {
 }
 
 /** What throws a UserError `unapproved` where the settings let work begin only on a plan whose approval holds. */
-export async function approvalGuard({file, path: shown}: PlanSource): Promise<(plan: Plan) => void> {
+export async function approvalGuard(
+	{file, path: shown}: PlanSource,
+	context: Context,
+): Promise<(plan: Plan) => void> {
 	const root = findRoot(path.dirname(file));
 	const wanted = await settingFor(readSettings(root).start, root, file);
 	return ({approval, comments}) => {
@@ -95,7 +100,7 @@ export async function approvalGuard({file, path: shown}: PlanSource): Promise<(p
 				: `${shown} was changed since ${approval.by} approved it on ${approval.on}`,
 			open
 				? 'comments are open: planwright comments --open lists them'
-				: `who answers for it reads it, then: planwright approve --by NAME --plan ${shown}`,
+				: `read it, then approve it: planwright approve --by NAME${planOption(context, shown)}`,
 		);
 	};
 }

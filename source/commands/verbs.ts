@@ -88,7 +88,7 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 	};
 	const changesOf = (plan: Plan, claims: readonly Claim[]) =>
 		claims.flatMap(claim => changesFor(plan, claim, marking, options, claim.task === stale(plan)));
-	const refuseUnapproved = context.command === 'start' ? await approvalGuard(source) : () => {};
+	const refuseUnapproved = context.command === 'start' ? await approvalGuard(source, context) : () => {};
 	const check = (plan: Plan, tasks: readonly Task[]): void => {
 		refuseUnapproved(plan);
 		guard(tasks, source.path);

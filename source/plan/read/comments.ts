@@ -138,6 +138,21 @@ function aboutOf(found: Found, {line, quotes, indent}: Quote): Pick<PlanComment,
 	return isTask ? {task: own.index, section: null} : {task: null, section: section.index};
 }
 
+/** The last line of the comments that stand directly below a line; that line where there are none. */
+export function lastCommentBelow(outline: Outline, above: number): number {
+	const {source, lines} = outline;
+	let end = above;
+	for (;;) {
+		let line = end + 1;
+		while (line <= lines.count && isBlankLine(lines, line)) line++;
+		const at = skipQuotes(source, lines.starts[line] ?? 0, lines.ends[line] ?? 0);
+		const quote = line > lines.count ? null : quoteAt(outline, [], line, at);
+		const isComment = quote?.quotes === 1 && quote.indent <= most && wordsIn(outline, quote) !== null;
+		if (!isComment) return end;
+		end = quote.endLine;
+	}
+}
+
 /** Whether a line below a heading that is a task is one of those that this program writes there. */
 export function isNoteLine({source, lines}: Outline, line: number): boolean {
 	const start = skipBlanks(source, lines.starts[line] ?? 0, lines.ends[line] ?? 0);

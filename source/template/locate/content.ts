@@ -1,6 +1,7 @@
 import {decode} from '../../markdown/bytes.ts';
 import type {Field} from '../../markdown/list-items.ts';
 import type {Block, ListEntry, Section} from '../../markdown/section-tree.ts';
+import {lastCommentBelow} from '../../plan/read/comments.ts';
 import {decodeText} from '../encode.ts';
 import {
 	isUnanchored,
@@ -37,23 +38,30 @@ type Content = {
  * its literals; then, between those anchors, what has no words of its own.
  */
 export function locateContent(located: LocatedAnswers, section: TemplateSection, planSection: Section): void {
-	const content = {located, blocks: section.blocks, others: planSection.blocks};
+	// What people say about a section is no answer of it.
+	const {heading} = planSection;
+	const above =
+		heading === null
+			? (located.plan.outline.frontMatter?.endLine ?? 0)
+			: lastCommentBelow(located.plan.outline, heading.endLine);
+	const others = planSection.blocks.filter(({line}) => line > above);
+	const content = {located, blocks: section.blocks, others};
 	const fields = locateFields(content);
 	const fieldLines = new Set(fields.map(([, {line}]) => line));
 	const anchors = new Map([...fields, ...locateTables(content), ...locateTexts(content, fieldLines)]);
 	let region: TemplateBlock[] = [];
-	let from = (planSection.heading?.endLine ?? located.plan.outline.frontMatter?.endLine ?? 0) + 1;
+	let from = above + 1;
 	for (const block of section.blocks) {
 		const lines = anchors.get(block);
 		if (lines !== undefined) {
-			locateBetween(located, region, planSection.blocks, {line: from, endLine: lines.line - 1});
+			locateBetween(located, region, others, {line: from, endLine: lines.line - 1});
 			region = [];
 			from = lines.endLine + 1;
 		} else if (block.kind === 'list' || isUnanchored(block) || isUnanchoredItem(block)) {
 			region.push(block);
 		}
 	}
-	locateBetween(located, region, planSection.blocks, {line: from, endLine: planSection.contentEndLine});
+	locateBetween(located, region, others, {line: from, endLine: planSection.contentEndLine});
 }
 
 /** Fields of one label are told apart by their order, as long as the plan has as many as the template. */
