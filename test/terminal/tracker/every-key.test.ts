@@ -57,6 +57,8 @@ const story: readonly (readonly [
 	[['k', 'space'], '1 open subtask: the same key again takes it along'],
 	[['space'], /❯ ✓ 1\.2.*\n.*✓ 1\.3/],
 	[['u'], /❯ ○ 1\.2.*\n.*○ 1\.3/],
+	[['m', 'ada', 'enter', 'why?', 'enter'], '1 open comment'],
+	[['u'], 'is gone again'],
 	[['o', 'A new one', 'enter'], '❯ ○ 1.4  A new one'],
 	[['O', 'Before it', 'enter'], '❯ ○ 1.4  Before it'],
 	[['c', ' all', 'enter'], '❯ ○ 1.4  Before it all'],
