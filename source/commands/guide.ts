@@ -39,6 +39,7 @@ true: look, then done), "waiting", "blocked" or "finished". A parent is not tick
     planwright show REF --json
     printf '%s\\n' "First" "Second" | planwright add - --section "Phase 2/Tasks" --json
     planwright note REF "what others should know" --by NAME
+    planwright comment REF "which orders?" --by NAME   # asks people; show REF has what they answer
     planwright reword REF "Write both migrations" --json    # "changed" has the key that it has from now on
     planwright move REF --into "Phase 2" --json        # or --before REF, --after REF, --into REF
     planwright remove REF --expect "Write the migration"
