@@ -64,8 +64,8 @@ export const resolve: Handler<'resolve'> = async ({args, options, context}) => {
 		const words = {...(by === undefined ? {} : {by}), ...(text === undefined ? {} : {text})};
 		return [{kind: 'resolve', comment: id, ...words} satisfies Change];
 	});
-	const {plan, bytes, inverse} = applied;
-	const again = bytes !== '' && inverse.length === 0 ? [`${id} is resolved already`] : [];
+	const {plan, inverse} = applied;
+	const again = inverse.length === 0 ? [`${id} is resolved already`] : [];
 	const found = plan.comments.find(each => each.id === id);
 	await report(plan, source.path, found, {remarks: [...remarks, ...again], json: options.json}, context);
 	return 0;

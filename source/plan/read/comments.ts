@@ -92,9 +92,10 @@ function quoteAt(outline: Outline, tasks: readonly Task[], line: number, at: num
 
 /** What is said in a quote; `null` where nobody says it. */
 function wordsIn({lines, kinds}: Outline, {line: first, endLine, quotes}: Quote): readonly Words[] | null {
+	const mark = new RegExp(`^(?:[ \\t]*>){${quotes}} ?`);
 	const words: (Words & {readonly rows: string[]})[] = [];
 	for (let line = first; line <= endLine; line++) {
-		const row = decode(lineBytes(lines, line)).replace(new RegExp(`^(?:[ \\t]*>){${quotes}} ?`), '');
+		const row = decode(lineBytes(lines, line)).replace(mark, '');
 		const opening = isProse(kinds[line] ?? 0) ? openingOf(row) : null;
 		if (opening !== null) words.push({line, ...opening, text: '', rows: [opening.rest]});
 		else if (words.length === 0) return null;
