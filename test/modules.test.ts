@@ -21,6 +21,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	plan: {
 		imports: ['markdown', 'text'],
 		doors: [
+			'adopt/propose.ts',
 			'change/anchor.ts',
 			'change/apply.ts',
 			'change/changes.ts',
@@ -85,6 +86,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	authoring: {
 		imports: ['overview', 'storage', ...core],
 		doors: [
+			'adopt-plan.ts',
 			'answers.ts',
 			'authoring.ts',
 			'edit-plan.ts',
@@ -149,7 +151,7 @@ test('folders import each other in one direction', () => {
 });
 
 /** The folders of `source/plan/` from the lowest up. */
-const inPlan = ['read', 'compare', 'merge', 'change', 'check', 'history'];
+const inPlan = ['read', 'adopt', 'compare', 'merge', 'change', 'check', 'history'];
 
 test('folders of the plan import only those below them', () => {
 	const levelOf = (file: string) => inPlan.indexOf(/^plan\/([^/]+)\//.exec(file)?.[1] ?? '');

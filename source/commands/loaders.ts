@@ -18,6 +18,7 @@ export const plainLoaders = {
 	drop: verb,
 	reopen: verb,
 	add: async () => (await import('./add.ts')).add,
+	adopt: async () => (await import('./adopt.ts')).adopt,
 	check: async () => (await import('./check.ts')).check,
 	template: async () => (await import('./template.ts')).template,
 	completion: async () => (await import('./completion.ts')).completion,

@@ -5,8 +5,9 @@ import {wrongUse} from '../errors.ts';
 import {findGitSetup, type GitSetup, removeGitSetup, writeGitSetup} from '../storage/git/setup.ts';
 import {safeText} from '../text/safe-text.ts';
 import {paint} from '../text/theme.ts';
+import {ask} from './ask.ts';
 import type {Context, Handler} from './context.ts';
-import {print, printRemarks, printResult} from './output.ts';
+import {printRemarks, printResult} from './output.ts';
 import {plansHere, repositoryOf} from './plan-files.ts';
 
 /** Sets git up to merge plans by task, or says whether it is. */
@@ -111,26 +112,22 @@ async function apply(change: Change, setup: GitSetup, yes: boolean, context: Con
 		return lines.length === 0 ? '' : `${paint(style, 'title', shown)}\n${changed}`;
 	};
 	await printResult(block(setup.attributesPath, attributes) + block(setup.configPath, config), context);
-	if (!yes && !(await ask('Change this?', context))) return 1;
+	if (!yes) {
+		refuseWithoutTerminal(context);
+		if (!(await ask('Change this?', context.world))) return 1;
+	}
 	await change.apply(setup, context.world.env);
 	await printResult(`${change.done}\n`, context);
 	await printRemarks(change.remarks, context);
 	return 0;
 }
 
-/** Asks a yes-or-no question, no by default. Throws a UserError `usage` where there is nobody to answer. */
-async function ask(question: string, {world}: Context): Promise<boolean> {
+/** Throws a UserError `usage` where there is nobody to answer. */
+function refuseWithoutTerminal({world}: Context): void {
 	if (world.stdin.isTTY !== true) {
 		throw wrongUse(
 			'it asks before it changes anything, and there is no terminal to ask in',
 			'--yes answers the question; nothing was changed',
 		);
 	}
-	await print(world.stderr, `${question} [y/N] `);
-	let answer = '';
-	for await (const part of world.stdin) {
-		answer += part.toString();
-		if (answer.includes('\n') || answer.includes('\r')) break;
-	}
-	return /^\s*y(?:es)?\s*$/i.test(answer.split(/[\r\n]/)[0] ?? '');
 }

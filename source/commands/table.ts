@@ -173,6 +173,19 @@ export const commands = [
 		options: [template, ...answers, json],
 	},
 	{
+		name: 'adopt',
+		group: 'Plan',
+		summary: 'make a plan of a text: boxes for its steps, written to its place',
+		details: [
+			'FILE is a plan in prose, such as an agent writes in plan mode; - reads it from standard input. It shows what would become tasks and asks: numbered items, bullets under headings such as Steps or Verification, and headings such as Step 2. All else of the text stays as it is, and so does FILE.',
+		],
+		arguments: [{name: 'FILE|-', required: true, completion: 'file'}],
+		options: [
+			{name: 'yes', short: 'y', summary: 'do not ask'},
+			{name: 'out', value: 'FILE', summary: 'where the plan goes', completion: 'file'},
+		],
+	},
+	{
 		name: 'open',
 		group: 'Track',
 		draws: true,
