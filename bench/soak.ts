@@ -6,6 +6,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {findPlans} from '../source/storage/find/plans.ts';
+import {workThrough} from '../test/commands/agents.ts';
+import {
+	allDone,
+	bundledTemplate,
+	flatList,
+	type OrderedPlan,
+	specKit,
+	tasksWithSteps,
+} from '../test/commands/ordered-plans.ts';
 import {run, start} from '../test/storage/processes.ts';
 import {ending, lines, numbers, planwright, sorted} from './soak-processes.ts';
 import {type Row, tableText} from './table.ts';
@@ -15,12 +24,12 @@ fs.mkdirSync(path.join(root, '.git'));
 fs.writeFileSync(path.join(root, '.git', 'HEAD'), 'ref: refs/heads/main\n');
 const file = path.join(root, 'plan.md');
 
-/** What stands beside the plan that should not, and locks that nobody holds. */
+/** What stands beside the plan that should not, locks that nobody holds, and what was half kept for `undo`. */
 function strays(): readonly string[] {
 	const locks = path.join(root, '.git', 'planwright');
 	return [
 		...fs.readdirSync(root).filter(name => name !== '.git' && name !== 'plan.md' && name !== 'many'),
-		...(fs.existsSync(locks) ? fs.readdirSync(locks) : []),
+		...(fs.existsSync(locks) ? fs.readdirSync(locks).filter(name => !name.endsWith('.undo')) : []),
 	];
 }
 
@@ -125,6 +134,30 @@ async function agents(): Promise<Row> {
 	};
 }
 
+async function inOrder(name: string, plan: OrderedPlan): Promise<Row> {
+	const began = Date.now();
+	const worked = await workThrough(file, plan, 8, (...command) => planwright(root, ...command));
+	const {taken, wrong, state, refused, text} = worked;
+	const work = plan.tasks.flatMap(({confirms}, index) => (confirms ? [] : index));
+	const confirmations = plan.tasks.length - work.length;
+	const left = missing(work.map(String), taken.map(String));
+	const more = missing(taken.map(String), work.map(String));
+	const isWhole = text === allDone(plan);
+	for (const fault of wrong) process.stderr.write(`  ${fault}\n`);
+	return {
+		what: `8 agents loop \`start --next\`, \`done\` over ${name}, then ${confirmations} confirmations`,
+		promised: `${work.length} once each, 0 passed over, 0 refused, no other byte changed`,
+		measured:
+			`${left} left, ${more} taken twice or wrongly, ${wrong.length} passed over, ${refused} refused, ` +
+			`then ${state}, the file ${isWhole ? 'whole' : 'not as it should be'}, ${ending(began)}`,
+		holds:
+			left + more + wrong.length + refused === 0 &&
+			state === (confirmations > 0 ? 'confirm' : 'finished') &&
+			isWhole &&
+			strays().length === 0,
+	};
+}
+
 async function outsideWriter(): Promise<Row> {
 	const names = numbers(1000).map(number => `task ${number}`);
 	fs.writeFileSync(file, names.map(name => `- [ ] ${name}\n`).join(''));
@@ -208,6 +241,10 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
 	'tick-and-add': tickAndAdd,
 	commands: tickAndAddByCommand,
 	agents,
+	template: () => inOrder('the bundled template', bundledTemplate()),
+	steps: () => inOrder('8 tasks of 5 steps', tasksWithSteps()),
+	'spec-kit': () => inOrder('40 tasks of Spec Kit with `[P]`', specKit()),
+	flat: () => inOrder('a flat list of 200', flatList(200)),
 	outside: outsideWriter,
 	kills,
 	find: largeRepository,

@@ -135,7 +135,11 @@ const Task = object({
 	phase: nullable(text),
 	parent: nullable(Key),
 	children: list(Key),
-	by: nullable(text),
+	by: nullable(text, {description: 'Who does it, or did it.'}),
+	since: nullable(text, {
+		description:
+			'Since when it is being done, or when it was done, local, as it stands: 2026-11-30 14:05, or a day.',
+	}),
 	reason: nullable(text),
 	parallel: Type.Boolean({description: 'Marked [P]: it can be done beside those around it.'}),
 	people: nullable(text, {description: 'Whose it is where that is a person: human, manual, @name.'}),
@@ -148,7 +152,17 @@ const Task = object({
 export const shared = {Status, Key, Progress, Section, Phase, Plan, Task};
 
 const told = {key: Key, ref: text, line, text};
-const Changed = object({...told, from: Status, to: Status});
+const Changed = object({
+	...told,
+	from: Status,
+	to: Status,
+	was: Type.Optional(
+		Type.String({
+			...Key,
+			description: 'The key before, where the task was reworded or moved and has another now.',
+		}),
+	),
+});
 const Unchanged = object({...told, status: Status});
 const Added = object(told);
 const NextTask = object({key: Key, ref: text, text});
@@ -176,6 +190,8 @@ const Failure = object({
 		'section-ambiguous',
 		'conflict',
 		'waiting',
+		'nothing-to-undo',
+		'unverified',
 		'locked',
 		'merge-markers',
 		'not-writable',
@@ -269,6 +285,7 @@ const TaskHistory = {
 			kind: Type.Enum(['added', 'marked', 'reworded', 'moved', 'removed']),
 			day,
 			status: nullable(Status, {description: 'After it; null when the task was taken out.'}),
+			by: nullable(text, {description: 'Who began or did it, where the plan says so.'}),
 			text: Type.String({description: 'After it.'}),
 			section: list(text, {description: 'Titles of the headings around it after it.'}),
 			commit: nullable(Commit, {description: 'null for what is not committed yet.'}),
@@ -341,11 +358,14 @@ export const documents = {
 	}),
 	'show.json': printed('planwright show REF --json', 'One task whole.', {path, task: Task}),
 	'changes.json': printed(
-		'planwright start|done|block|drop|reopen --json',
-		'What a verb did. Lines are those before it.',
+		'planwright start|done|block|drop|reopen|reword|move|remove|note --json',
+		'What a verb did. Lines are those before it; of reword, move and note all is as it is afterwards.',
 		{
 			path,
 			changed: list(Changed),
+			removed: Type.Optional(
+				list(Added, {description: 'Of remove: what was taken out, subtasks too, as it was.'}),
+			),
 			unchanged: list(Unchanged),
 			warnings: list(text),
 			progress: Progress,
@@ -356,6 +376,25 @@ export const documents = {
 		path,
 		added: list(Added),
 	}),
+	'undo.json': printed(
+		'planwright undo --json',
+		'What was taken back. Lines are those before it, of what was put back those after it.',
+		{
+			path,
+			undone: object({
+				command: Type.String({description: 'In short: done 2.1.'}),
+				by: nullable(text),
+				at: Type.String({description: 'When it was given: 2026-03-02T11:00:00.000Z.'}),
+			}),
+			changed: list(Changed),
+			unchanged: list(Unchanged, {description: 'Tasks that somebody had put back already.'}),
+			removed: list(Added, {description: 'Tasks that were taken out again.'}),
+			added: list(Added, {description: 'Tasks, and texts of tasks, that were put back.'}),
+			warnings: list(text),
+			progress: Progress,
+			next: list(NextTask),
+		},
+	),
 	'check.json': printed('planwright check --json', 'What is wrong in plans.', {findings: list(Finding)}),
 	'history.json': printed(
 		'planwright history --json',
@@ -431,6 +470,7 @@ export type ProgressJson = Static<typeof Progress>;
 export type TaskJson = Static<typeof Task>;
 export type ChangedJson = Static<typeof Changed>;
 export type UnchangedJson = Static<typeof Unchanged>;
+export type EditsJson = Pick<Json<'changes.json'>, 'changed' | 'removed' | 'unchanged'>;
 export type AddedJson = Static<typeof Added>;
 export type NextTaskJson = Static<typeof NextTask>;
 export type HistoryJson = Omit<Json<'history.json'>, 'schema' | 'path' | 'notes'>;

@@ -2,6 +2,8 @@
 export const exitCodes = {
 	// The answer is no.
 	waiting: 1,
+	'nothing-to-undo': 1,
+	unverified: 1,
 	// Wrong use or bad input.
 	usage: 2,
 	'plan-not-found': 2,

@@ -42,7 +42,11 @@ function processWorld(): World {
 		env: process.env,
 		now: () => new Date(),
 		takeSignals: (taken = () => {}) => {
+			const before = onSignal;
 			onSignal = taken;
+			return () => {
+				onSignal = before;
+			};
 		},
 	};
 }

@@ -11,20 +11,23 @@ type Folder = {
 	readonly doors?: readonly string[];
 };
 
-const core = ['template', 'plan', 'markdown', 'text'];
+const core = ['template', 'plan', 'agents', 'markdown', 'text'];
 const shown = ['ui', 'report', 'overview', 'storage', ...core];
 
 /** The folders of `source/` from the lowest up. */
 const folders: Readonly<Record<string, Folder>> = {
 	text: {imports: []},
 	markdown: {imports: ['text']},
+	agents: {imports: ['markdown', 'text'], doors: ['block.ts', 'settings.ts']},
 	plan: {
 		imports: ['markdown', 'text'],
 		doors: [
 			'adopt/propose.ts',
+			'allowed-commands.ts',
 			'change/anchor.ts',
 			'change/apply.ts',
 			'change/changes.ts',
+			'change/in-turn.ts',
 			'check/check.ts',
 			'check/cycles.ts',
 			'check/finding.ts',
@@ -44,6 +47,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'read/read.ts',
 			'read/schedule.ts',
 			'references.ts',
+			'verify.ts',
 		],
 	},
 	template: {
@@ -63,6 +67,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	storage: {
 		imports: core,
 		doors: [
+			'agent-files.ts',
 			'drafts.ts',
 			'find/entries.ts',
 			'find/plans.ts',
@@ -71,6 +76,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'git/git.ts',
 			'git/history.ts',
 			'git/setup.ts',
+			'last-change.ts',
 			'repository.ts',
 			'save/create-file.ts',
 			'save/file-system.ts',
@@ -101,7 +107,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	commands: {imports: ['wizard', 'tracker', 'authoring', ...shown]},
 };
 
-const pure = ['text', 'markdown', 'plan', 'template', 'overview', 'report'];
+const pure = ['text', 'markdown', 'agents', 'plan', 'template', 'overview', 'report'];
 const impure = /^(react|ink|ink-.*|conf|chokidar|(node:)?fs(\/.*)?|(node:)?child_process)(\/|$)/;
 
 type Import = {readonly from: string; readonly name: string; readonly file: string | null};

@@ -8,7 +8,7 @@ import {reasonOf, sizeLimit} from '../storage/save/file-system.ts';
 import {asText} from '../storage/save/read-file.ts';
 import {count} from '../text/count.ts';
 import {safeText} from '../text/safe-text.ts';
-import {ask} from './ask.ts';
+import {confirmed} from './ask.ts';
 import type {Context, Handler} from './context.ts';
 import {lineLayout, planOption, printRemarks, printResult} from './output.ts';
 import {repositoryOf, shownPath} from './plan-files.ts';
@@ -43,12 +43,14 @@ export const adopt: Handler<'adopt'> = async ({args: [named = ''], options, cont
 	}
 	await printResult(proposalText(name, proposal, lineLayout(context)), context);
 	if (!options.yes) {
-		refuseUnasked(isInput, context);
-		const target = shownPath(adoptedPath(adoption, out, around), context);
-		if (!(await ask(`Write ${safeText(target)}?`, context.world, 'yes'))) {
-			await printRemarks(['nothing was written'], context);
-			return 1;
+		if (isInput) {
+			throw wrongUse(
+				'it asks before it writes, and standard input is the plan itself',
+				'--yes answers the question; nothing was written',
+			);
 		}
+		const target = shownPath(adoptedPath(adoption, out, around), context);
+		if (!(await confirmed(`Write ${safeText(target)}?`, context, 'yes'))) return 1;
 	}
 	const written = shownPath((await writeAdopted(adoption, out, around)).file, context);
 	await printResult(`${safeText(written)}\n`, context);
@@ -62,17 +64,6 @@ export const adopt: Handler<'adopt'> = async ({args: [named = ''], options, cont
 	);
 	return 0;
 };
-
-/** Throws a UserError `usage` where there is nobody to answer. */
-function refuseUnasked(isInput: boolean, {world}: Context): void {
-	if (!isInput && world.stdin.isTTY === true) return;
-	throw wrongUse(
-		isInput
-			? 'it asks before it writes, and standard input is the plan itself'
-			: 'it asks before it writes, and there is no terminal to ask in',
-		'--yes answers the question; nothing was written',
-	);
-}
 
 /** A plan from standard input. Throws UserErrors for a terminal, what cannot be read, is too large or no UTF-8. */
 async function readPlanInput({world}: Context): Promise<Bytes> {

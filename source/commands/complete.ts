@@ -168,6 +168,10 @@ async function allValues(
 			return referencesOf((await chosenPlan(undefined, context)).plan, typed, spec);
 		case 'section':
 			return sectionsOf((await chosenPlan(undefined, context)).plan);
+		case 'place': {
+			const {plan} = await chosenPlan(undefined, context);
+			return [...referencesOf(plan, typed, spec), ...sectionsOf(plan)];
+		}
 		case 'status': {
 			const before = typed.slice(0, typed.lastIndexOf(',') + 1);
 			return statuses.map(status => ({value: before + status, description: ''}));

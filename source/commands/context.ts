@@ -35,9 +35,10 @@ export type World = {
 	readonly now: () => Date;
 	/**
 	 * From now on `onSignal` is called for SIGINT, SIGTERM and SIGHUP, instead of ending the process at
-	 * once; without it nothing is done, for screens that listen themselves. Absent where nobody sends any.
+	 * once; without it nothing is done, for screens that listen themselves. It gives a function that makes it as it
+	 * was. Absent where nobody sends any.
 	 */
-	readonly takeSignals?: (onSignal?: (signal: SignalName) => void) => void;
+	readonly takeSignals?: (onSignal?: (signal: SignalName) => void) => () => void;
 };
 
 /** What every command gets: the world, and what the common options said. */

@@ -16,6 +16,24 @@ export function oneLine(text: string | undefined, name: string): string | undefi
 	return trimmed;
 }
 
+/** What is taken from a list brings bullets and boxes of its own. A number without a box may be an id. */
+const listMarker = /^(?:[-*+]\s+(?:\[[^\]]\](?:\s+|$))?|\d{1,9}[.)]\s+\[[^\]]\](?:\s+|$))/;
+
+/**
+ * The text of an argument, or for `-` those of stdin, one a line; without list markers. Throws a UserError `usage`
+ * where there is none. `what` is `task`, `note` and the like.
+ */
+export async function textsOf(text: string, what: string, context: Context): Promise<string[]> {
+	const name = `the ${what}`;
+	if (text !== '-') return [oneLine(oneLine(text, name).replace(listMarker, ''), name)];
+	const lines = (await readInput(context))
+		.split(/\r\n|[\r\n]/)
+		.map(line => line.trim().replace(listMarker, '').trim());
+	const texts = lines.filter(line => line !== '');
+	if (texts.length === 0) throw wrongUse(`stdin has no ${what}`, `write one ${what} a line`);
+	return texts;
+}
+
 /** Throws a UserError `usage` where options are both given that exclude each other. */
 export function refuseBoth(areGiven: boolean, names: string): void {
 	if (areGiven) throw wrongUse(`${names} exclude each other`, 'give one of them');

@@ -9,6 +9,7 @@ const verb = async () => (await import('./verbs.ts')).mark;
 /** The commands that draw nothing. */
 export const plainLoaders = {
 	status: async () => (await import('./status.ts')).status,
+	brief: async () => (await import('./brief.ts')).brief,
 	list: async () => (await import('./tasks.ts')).list,
 	next: async () => (await import('./tasks.ts')).next,
 	show: async () => (await import('./tasks.ts')).show,
@@ -17,8 +18,13 @@ export const plainLoaders = {
 	block: verb,
 	drop: verb,
 	reopen: verb,
+	reword: async () => (await import('./edit-tasks.ts')).reword,
+	move: async () => (await import('./edit-tasks.ts')).move,
+	remove: async () => (await import('./edit-tasks.ts')).remove,
+	note: async () => (await import('./edit-tasks.ts')).note,
 	add: async () => (await import('./add.ts')).add,
 	adopt: async () => (await import('./adopt.ts')).adopt,
+	undo: async () => (await import('./undo.ts')).undo,
 	check: async () => (await import('./check.ts')).check,
 	template: async () => (await import('./template.ts')).template,
 	completion: async () => (await import('./completion.ts')).completion,

@@ -1,5 +1,6 @@
 import type {ErrorJson, PrintedJson} from '../../schemas/shapes.ts';
 import {type Candidate, type ErrorCode, UserError} from '../errors.ts';
+import {minuteOf} from '../overview/who.ts';
 import {reasonOf} from '../storage/save/file-system.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
 import type {Context, Output, World} from './context.ts';
@@ -61,10 +62,10 @@ export function columnsOf({world}: Context): number {
 	return Number.isInteger(given) && given > 0 ? Math.max(20, given) : 80;
 }
 
-/** How lines of tasks are laid out: cut to the columns of a terminal; in a pipe they stay whole. */
+/** How lines of tasks are laid out now: cut to the columns of a terminal; in a pipe they stay whole. */
 export function lineLayout(context: Context) {
 	const columns = context.world.stdout.isTTY === true ? columnsOf(context) : Number.POSITIVE_INFINITY;
-	return {columns, style: context.style()};
+	return {columns, style: context.style(), now: minuteOf(context.world.now())};
 }
 
 /**

@@ -190,6 +190,12 @@ export function shownPlans(plans: readonly ReadFile[]): ReturnType<typeof shortL
 	return shortList(plans, facts);
 }
 
+/** The plans in which something is left to do, newest first. */
+export function unfinishedPlans(plans: readonly ReadFile[]): readonly ReadFile[] {
+	const unfinished = plans.filter(({plan}) => plan.status !== 'completed' && plan.progress.total > 0);
+	return newestFirst(unfinished, facts);
+}
+
 /** The Markdown files of the repository that hold tasks, wherever they lie: unfinished ones first, newest first. */
 export async function taskFilesHere(context: Context): Promise<readonly ReadFile[]> {
 	const {plans} = await readPlans(await findTaskFiles(repositoryOf(context).root), context, () => true);

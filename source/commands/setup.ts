@@ -5,20 +5,25 @@ import {wrongUse} from '../errors.ts';
 import {findGitSetup, type GitSetup, removeGitSetup, writeGitSetup} from '../storage/git/setup.ts';
 import {safeText} from '../text/safe-text.ts';
 import {paint} from '../text/theme.ts';
-import {ask} from './ask.ts';
+import {confirmed} from './ask.ts';
 import type {Context, Handler} from './context.ts';
 import {printRemarks, printResult} from './output.ts';
 import {plansHere, repositoryOf} from './plan-files.ts';
+import {setupAgents} from './setup-agents.ts';
 
-/** Sets git up to merge plans by task, or says whether it is. */
+/** Sets git up to merge plans by task, or tells agents of them; or says whether it is so. */
 export const setup: Handler<'setup'> = async ({args, options, context}) => {
 	const [what = ''] = args;
-	if (what !== 'git') {
-		throw wrongUse(`there is nothing to set up for ${what}`, 'planwright setup git');
+	if (what !== 'git' && what !== 'agents') {
+		throw wrongUse(
+			`there is nothing to set up for ${what}`,
+			'planwright setup git, or planwright setup agents',
+		);
 	}
 	if (options.check && (options.remove || options.yes)) {
 		throw wrongUse('--check changes nothing', 'leave out --check, or the other option');
 	}
+	if (what === 'agents') return setupAgents(options, context);
 	const setup = await setupHere(context);
 	if (options.check) return check(setup, context);
 	return apply(options.remove ? removing(setup) : writing(setup), setup, options.yes, context);
@@ -112,22 +117,9 @@ async function apply(change: Change, setup: GitSetup, yes: boolean, context: Con
 		return lines.length === 0 ? '' : `${paint(style, 'title', shown)}\n${changed}`;
 	};
 	await printResult(block(setup.attributesPath, attributes) + block(setup.configPath, config), context);
-	if (!yes) {
-		refuseWithoutTerminal(context);
-		if (!(await ask('Change this?', context.world))) return 1;
-	}
+	if (!yes && !(await confirmed('Change this?', context))) return 1;
 	await change.apply(setup, context.world.env);
 	await printResult(`${change.done}\n`, context);
 	await printRemarks(change.remarks, context);
 	return 0;
-}
-
-/** Throws a UserError `usage` where there is nobody to answer. */
-function refuseWithoutTerminal({world}: Context): void {
-	if (world.stdin.isTTY !== true) {
-		throw wrongUse(
-			'it asks before it changes anything, and there is no terminal to ask in',
-			'--yes answers the question; nothing was changed',
-		);
-	}
 }

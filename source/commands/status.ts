@@ -1,5 +1,6 @@
 import {dayOf} from '../overview/days.ts';
 import {moreWords, offerWords} from '../overview/plan.ts';
+import {minuteOf} from '../overview/who.ts';
 import {planJson} from '../report/json.ts';
 import {statusLine, statusText, summaryLine} from '../report/status.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -52,9 +53,10 @@ export async function textFor(
 ): Promise<string> {
 	if (plans.length === 0) return offersText(await taskFilesHere(context), context);
 	const {shown, rest} = isNamed(args, context) ? {shown: plans, rest: []} : shownPlans(plans);
-	const today = dayOf(context.world.now());
+	const now = context.world.now();
 	const style = context.style();
-	const text = statusText(shown, {columns: columnsOf(context), style, today});
+	const layout = {columns: columnsOf(context), style, today: dayOf(now), now: minuteOf(now)};
+	const text = statusText(shown, layout);
 	if (rest.length === 0) return text;
 	const unfinished = rest.filter(({plan}) => plan.status !== 'completed').length;
 	const more = `And ${moreWords(rest.length, unfinished)}: planwright status PLAN shows one.`;

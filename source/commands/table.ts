@@ -5,6 +5,8 @@ export type Completion =
 	| 'plan'
 	| 'reference'
 	| 'section'
+	/** A reference or a section. */
+	| 'place'
 	| 'status'
 	| 'template'
 	| 'dialect'
@@ -98,9 +100,7 @@ const plans = {...anyPlan, many: true} as const;
 const reference = {name: 'REF', required: true, completion: 'reference'} as const;
 const references = {...reference, many: true} as const;
 
-const marking = [
-	{name: 'note', value: 'TEXT', summary: 'add a note below the task'},
-	{name: 'with-children', summary: 'take open children along'},
+const guards = [
 	{
 		name: 'from',
 		value: 'S,..',
@@ -113,9 +113,16 @@ const marking = [
 ] as const satisfies readonly OptionSpec[];
 
 const anyway = {name: 'anyway', summary: 'also a task that waits for others'} as const;
+const marking = [
+	{name: 'note', value: 'TEXT', summary: 'add a note below the task'},
+	{name: 'with-children', summary: 'take open children along'},
+	...guards,
+] as const satisfies readonly OptionSpec[];
 
 const referenceHelp =
 	"REF is a task's id (T012), its place (2.3, dod.1), its key (%7f3a2c), its line (@41), or words from its text.";
+
+const by = {name: 'by', value: 'NAME'} as const;
 
 /** The row of a command that marks the tasks that it is given. */
 function marks<const Name extends string, const Options extends readonly OptionSpec[]>(
@@ -205,6 +212,21 @@ export const commands = [
 		],
 	},
 	{
+		name: 'brief',
+		group: 'Track',
+		summary: 'what an agent must know at the start of a session, in few words',
+		details: [
+			'Plan, phase, what is being done and by whom, the next task, and three commands; at most 1,600 bytes. Nothing where no plan is unfinished.',
+		],
+		arguments: [anyPlan],
+		options: [
+			{
+				name: 'stop',
+				summary: 'for a hook at the end: one line of JSON where PLANWRIGHT_BY is still doing a task',
+			},
+		],
+	},
+	{
 		name: 'list',
 		group: 'Track',
 		summary: 'the tasks of a plan',
@@ -218,6 +240,7 @@ export const commands = [
 				completion: 'status',
 			},
 			{name: 'section', value: 'PATH', summary: 'only in this section', completion: 'section'},
+			{...by, summary: 'only what this one does or did'},
 			{name: 'refs', summary: 'references alone, one a line'},
 			json,
 		],
@@ -247,13 +270,36 @@ export const commands = [
 		],
 		arguments: [{name: 'REF', many: true, completion: 'reference'}],
 		options: [
-			{name: 'by', value: 'NAME', summary: 'who does it, noted below the task'},
+			{...by, summary: 'who does it, noted with the time below the task; else PLANWRIGHT_BY'},
 			{name: 'next', summary: 'pick the first task that can be worked on'},
+			{
+				name: 'stale',
+				value: 'TIME',
+				summary: 'with --next: first take over what has been done by somebody for longer: 90m, 4h, 2d, 1w',
+			},
 			anyway,
 			...marking,
 		],
 	},
-	marks('done', 'mark tasks as done', [anyway, ...marking]),
+	{
+		name: 'done',
+		group: 'Track',
+		summary: 'mark tasks as done',
+		details: [
+			referenceHelp,
+			'Without REF it is the only task that --by is doing; without a name the only one that is being done without one.',
+			'What was started with a name keeps it, with the time: - Done: NAME, TIME.',
+			'--verify runs the lines "Verify: CMD" below a task, else the commands of the plan\'s section Validation Commands: those that "verify" in .planwright/config.json lists, any other only after a yes at the terminal.',
+		],
+		arguments: [{name: 'REF', many: true, completion: 'reference'}],
+		options: [
+			{...by, summary: 'who did it; else PLANWRIGHT_BY, else who was doing it'},
+			anyway,
+			{name: 'verify', summary: 'only if the commands that prove it succeed; noted below the task'},
+			{name: 'unverified', value: 'WHY', summary: 'note below the task why nothing proves it'},
+			...marking,
+		],
+	},
 	marks('block', 'mark tasks as blocked', [
 		{name: 'reason', value: 'TEXT', summary: 'what it waits for'},
 		...marking,
@@ -273,8 +319,67 @@ export const commands = [
 				completion: 'section',
 			},
 			{name: 'after', value: 'REF', summary: 'right below this task', completion: 'reference'},
+			{name: 'under', value: 'REF', summary: 'as its last subtask', completion: 'reference'},
 			json,
 		],
+	},
+	{
+		name: 'reword',
+		group: 'Track',
+		summary: "change a task's text",
+		details: [
+			referenceHelp,
+			'- reads TEXT from stdin. The id of the task stays, unless TEXT begins with one. What names a task without an id, its key, is another one afterwards: --json has it.',
+		],
+		arguments: [reference, {name: 'TEXT', required: true}],
+		options: guards,
+	},
+	{
+		name: 'move',
+		group: 'Track',
+		summary: 'move tasks with all that belongs to them, in the order given',
+		details: [
+			referenceHelp,
+			"PATH is a section's heading, or a path such as Phase 1/Tasks; the task goes to the end of its list. What names both a task and a section is the task, unless it is but words from its text.",
+		],
+		arguments: [references],
+		options: [
+			{name: 'before', value: 'REF', summary: 'right above this task', completion: 'reference'},
+			{name: 'after', value: 'REF', summary: 'right below this task', completion: 'reference'},
+			{
+				name: 'into',
+				value: 'REF|PATH',
+				summary: 'below this task as its last subtask, or into this section',
+				completion: 'place',
+			},
+			...guards,
+		],
+	},
+	{
+		name: 'remove',
+		group: 'Track',
+		summary: 'take tasks out of the file, with all that belongs to them',
+		details: [referenceHelp, 'planwright drop keeps the task, marked as not to be done.'],
+		arguments: [references],
+		options: [{name: 'with-children', summary: 'also one that has subtasks'}, ...guards],
+	},
+	{
+		name: 'note',
+		group: 'Track',
+		summary: 'add a note below a task; - reads one a line',
+		details: [referenceHelp],
+		arguments: [reference, {name: 'TEXT', required: true}],
+		options: [{...by, summary: 'who says so, before the text; else PLANWRIGHT_BY'}, ...guards],
+	},
+	{
+		name: 'undo',
+		group: 'Track',
+		summary: 'take back what the last command changed in this plan',
+		details: [
+			'The last command that changed it, whoever gave it. What others wrote since stays; where they changed the same thing, nothing is written (exit code 3).',
+		],
+		arguments: [],
+		options: [json],
 	},
 	{
 		name: 'check',
@@ -352,11 +457,13 @@ export const commands = [
 	{
 		name: 'setup',
 		group: 'More',
-		summary: 'let git merge the plans of this repository by task',
+		summary: 'let git merge the plans of this repository by task, and tell agents of them',
 		details: [
-			'Writes .gitattributes, and the merge driver into the configuration of this repository. It says what it will change and asks first.',
+			'It says what it will change and asks first.',
+			'git: .gitattributes, and the merge driver in the configuration of this repository.',
+			"agents: a marked block in AGENTS.md, and in CLAUDE.md, GEMINI.md and .github/copilot-instructions.md where they exist; a skill where there is a folder for skills; hooks and a status line in Claude Code's settings.",
 		],
-		arguments: [{name: 'WHAT', required: true, completion: ['git']}],
+		arguments: [{name: 'WHAT', required: true, completion: ['git', 'agents']}],
 		options: [
 			{name: 'yes', short: 'y', summary: 'do not ask'},
 			{name: 'check', summary: 'only say whether it is in force'},

@@ -7,14 +7,16 @@ import {conflictRemarks} from '../report/problems.ts';
 import {listText, nextText, nothingNext, refsText, showText, waitingText} from '../report/tasks.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Handler} from './context.ts';
-import {refuseBoth, statusesIn} from './given.ts';
+import {oneLine, refuseBoth, statusesIn} from './given.ts';
 import {lineLayout, planOption, print, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';
+import {isSameName} from './who.ts';
 
 /** The tasks of a plan. */
 export const list: Handler<'list'> = async ({args, options, context}) => {
 	refuseBoth(options.json && options.refs, '--json and --refs');
 	const statuses = statusesIn(options.status, 'status');
+	const by = oneLine(options.by, '--by');
 	const file = await chosenPlan(args[0], context);
 	const {plan, path} = file;
 	await printRemarks(conflictRemarks(file), context);
@@ -22,7 +24,10 @@ export const list: Handler<'list'> = async ({args, options, context}) => {
 	const inSection =
 		section === undefined ? null : inFile(path, () => indexesIn(plan, resolveSection(plan, section)));
 	const tasks = plan.tasks.filter(
-		task => (statuses?.has(task.status) ?? true) && (inSection?.has(task.index) ?? true),
+		task =>
+			(statuses?.has(task.status) ?? true) &&
+			(inSection?.has(task.index) ?? true) &&
+			(by === undefined || isSameName(task.by, by)),
 	);
 	if (options.json) {
 		await printResult({plan: planJson(plan, path), tasks: tasks.map(task => taskJson(plan, task))}, context);

@@ -4,39 +4,73 @@ import {applyChanges} from '../plan/change/apply.ts';
 import type {Applied, Change, Conflict} from '../plan/change/changes.ts';
 import type {Plan} from '../plan/model.ts';
 import {refuseConflictMarkers} from '../plan/read/read.ts';
+import {keepLastChange, type LastChange} from '../storage/last-change.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
 import {updateFile} from '../storage/save/update-file.ts';
 import type {Context} from './context.ts';
 import {inFile, inSource, type PlanSource, planOf} from './plan-files.ts';
 
 /** What came of changes, and what is to be remarked of them. */
-export type Updated = {readonly applied: Applied; readonly remarks: readonly string[]};
+export type Updated = {
+	/** The plan as the changes found it. */
+	readonly before: Plan;
+	readonly applied: Applied;
+	readonly remarks: readonly string[];
+};
+
+/** What is known of changes when they are written. */
+type Made = {readonly before: Plan; readonly applied: Applied; readonly changes: readonly Change[]};
 
 /**
- * Applies changes to a plan's file as it is now, all or none. `refuse` sees what would be written and throws where that
- * must not be. Throws UserErrors, and then nothing is written.
+ * Applies changes to a plan's file as it is now, all or none. `whenSaved` is called under the lock with the plan's path,
+ * links resolved: by default what was changed is kept for `undo`. Throws UserErrors, and then nothing is written.
  */
 export async function updatePlan(
 	source: PlanSource & {readonly plan: Plan | null},
 	context: Context,
 	changesIn: (before: Plan) => readonly Change[],
-	refuse: (applied: Applied) => void = () => {},
+	whenSaved = (made: Made, real: string): void => keepForUndo(made, real, context),
 ): Promise<Updated> {
+	const make = (bytes: Bytes): Made & {readonly bytes: Bytes} => {
+		const before = bytes === source.plan?.source ? source.plan : planOf(bytes, source);
+		refuseConflictMarkers(before, source.path);
+		const read = (written: Bytes) => planOf(written, source);
+		const changes = inFile(source.path, () => changesIn(before));
+		const applied = inFile(source.path, () => applyChanges(before, changes, read));
+		const [conflict] = applied.conflicts;
+		if (conflict !== undefined) throw conflictError(conflict, source.path);
+		return {bytes: applied.bytes, before, applied, changes};
+	};
 	try {
-		const {value: applied, kept} = await rewrite(source, context, bytes => {
-			const before = bytes === source.plan?.source ? source.plan : planOf(bytes, source);
-			refuseConflictMarkers(before, source.path);
-			const read = (written: Bytes) => planOf(written, source);
-			const applied = inFile(source.path, () => applyChanges(before, changesIn(before), read));
-			const [conflict] = applied.conflicts;
-			if (conflict !== undefined) throw conflictError(conflict, source.path);
-			refuse(applied);
-			return applied;
-		});
-		return {applied, remarks: [...applied.warnings, ...kept]};
+		const {value, kept} = await rewrite(source, context, make, whenSaved);
+		const {before, applied} = value;
+		return {before, applied, remarks: [...applied.warnings, ...kept]};
 	} catch (error) {
 		throw inSource(error, source);
 	}
+}
+
+/** Of more tasks than this only the number is told. */
+const mostNamed = 3;
+
+function keepForUndo({applied, changes}: Made, real: string, {command, world}: Context): void {
+	const [undo] = applied.inverse;
+	if (undo?.kind !== 'undo') return;
+	const {task, before, after, inPlace} = undo;
+	const refs = applied.changed.map(({ref}) => ref);
+	const texts = applied.added.map(({text}) => `"${text}"`);
+	const [about = [`"${task?.text}"`]] = [refs, texts].filter(names => names.length > 0);
+	const more = about.length > mostNamed ? ` and ${about.length - mostNamed} more` : '';
+	const change: LastChange = {
+		command: `${command} ${about.slice(0, mostNamed).join(' ')}${more}`,
+		by: changes.flatMap(each => (each.kind === 'mark' ? (each.by ?? []) : []))[0] ?? null,
+		at: world.now().toISOString(),
+		task: task?.key ?? null,
+		inPlace,
+		before,
+		after,
+	};
+	keepLastChange(real, change, world.env);
 }
 
 function conflictError({task, reason, now, line}: Conflict, path: string): UserError {
@@ -59,6 +93,7 @@ export async function rewrite<Value extends {readonly bytes: Bytes}>(
 	{file, path}: Pick<PlanSource, 'file' | 'path'>,
 	{world}: Context,
 	change: (bytes: Bytes) => Value,
+	whenSaved: (value: Value, real: string) => void = () => {},
 ): Promise<{readonly value: Value; readonly kept: readonly string[]}> {
 	const copies: string[] = [];
 	try {
@@ -68,7 +103,7 @@ export async function rewrite<Value extends {readonly bytes: Bytes}>(
 				const changed = change(bytes);
 				return {bytes: changed.bytes === bytes ? null : changed.bytes, value: changed};
 			},
-			{environment: world.env, onCopy: copy => copies.push(copy)},
+			{environment: world.env, onCopy: copy => copies.push(copy), whenSaved},
 		);
 		return {value, kept: keptRemarks(copies)};
 	} catch (error) {

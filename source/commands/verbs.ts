@@ -1,21 +1,23 @@
 import {UserError, wrongUse} from '../errors.ts';
-import {withoutReference, writtenWithoutReference} from '../overview/task.ts';
 import {commandBefore, commandToGoOn, waitsInWords} from '../overview/waits.ts';
+import {minuteOf} from '../overview/who.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
+import {applyChanges} from '../plan/change/apply.ts';
 import type {Applied, Change, WritableStatus} from '../plan/change/changes.ts';
-import {claimableTasks, type Plan, type Status, type Task} from '../plan/model.ts';
-import {candidateOf, resolveReference} from '../plan/references.ts';
+import {claimableTasks, type Minute, type Plan, type Task} from '../plan/model.ts';
+import {candidateOf} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes.ts';
 import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
 import {nothingNext} from '../report/tasks.ts';
-import {shownText} from '../text/inline-markdown.ts';
-import {plainText} from '../text/plain-text.ts';
-import type {Context, Invocation} from './context.ts';
-import {oneLine, statusesIn} from './given.ts';
+import {type Context, type Invocation, type SignalName, signalCodes} from './context.ts';
+import {type Asked, type Claim, type Claims, unprovenClaims} from './done.ts';
+import {oneLine} from './given.ts';
+import {guardOf, namedTasks} from './guard.ts';
 import {planOption, printRemarks, printResult} from './output.ts';
-import {chosenSource} from './plan-files.ts';
+import {chosenSource, repositoryOf} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
 import {type Updated, updatePlan} from './update-plan.ts';
+import {callerOf, minutesOf, onlyDoing, stalest} from './who.ts';
 
 type Verb = 'start' | 'done' | 'block' | 'drop' | 'reopen';
 
@@ -27,15 +29,27 @@ type Marking = {
 	readonly to: WritableStatus;
 	readonly reason?: string | undefined;
 	readonly by?: string | undefined;
-	/** Take the first task that can be worked on, instead of references. */
-	readonly next?: boolean | undefined;
+	/** Now, where it is to be kept. */
+	readonly at?: Minute | undefined;
+	/** Before that, take over what has been done for longer than so many minutes. */
+	readonly stale?: number | undefined;
 	/** Mark also what waits. */
 	readonly anyway?: boolean | undefined;
 };
 
-const verbs: Readonly<Record<Verb, (options: VerbOptions) => Marking>> = {
-	start: ({by, next, anyway}) => ({to: 'doing', by: oneLine(by, '--by'), next, anyway}),
-	done: ({anyway}) => ({to: 'done', anyway}),
+const verbs: Readonly<Record<Verb, (options: VerbOptions, context: Context) => Marking>> = {
+	start: ({by, stale, anyway}, context) => ({
+		to: 'doing',
+		by: callerOf(by, context),
+		at: minuteOf(context.world.now()),
+		stale: stale === undefined ? undefined : minutesOf(stale, '--stale'),
+		anyway,
+	}),
+	done: ({by, anyway}, context) => {
+		const caller = callerOf(by, context);
+		const isKept = repositoryOf(context).settings.who !== 'drop';
+		return {to: 'done', by: caller, at: isKept ? minuteOf(context.world.now()) : undefined, anyway};
+	},
 	block: ({reason}) => ({to: 'blocked', reason: oneLine(reason, '--reason')}),
 	drop: () => ({to: 'dropped'}),
 	reopen: () => ({to: 'todo'}),
@@ -53,28 +67,67 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 	if (options.next && args.length > 0) {
 		throw wrongUse('--next picks the task itself', `leave out ${args[0]}, or --next`);
 	}
-	if (!options.next && args.length === 0) {
+	if (!options.next && args.length === 0 && context.command === 'start') {
 		throw wrongUse('planwright start needs REF', 'name a task, or let --next pick one');
 	}
-	const marking = verbs[context.command as Verb](options);
+	const marking = verbs[context.command as Verb](options, context);
+	const {by, at, stale: ageOfStale} = marking;
+	if (ageOfStale !== undefined && !options.next) {
+		throw wrongUse('--stale is for --next', 'add --next, or leave out --stale');
+	}
+	if (ageOfStale !== undefined && by === undefined) {
+		throw wrongUse('--stale needs to know who takes over', 'add --by NAME, or set PLANWRIGHT_BY');
+	}
 	const guard = guardOf(args, options);
 	const source = await chosenSource(context);
-	const changesIn = (before: Plan): readonly Change[] => {
-		const tasks = marking.next ? [firstNext(before, context)] : namedTasks(before, args);
-		guard(tasks, source.path);
-		if (marking.to === 'doing' && !marking.anyway) refuseWaiting(before, tasks, source.path, context);
-		return tasks.flatMap(task => changesFor(before, task, marking, options));
+	const stale = (plan: Plan): Task | undefined =>
+		ageOfStale === undefined || at === undefined ? undefined : stalest(plan, ageOfStale, at);
+	const choose = (plan: Plan): readonly Task[] => {
+		if (options.next) return [stale(plan) ?? firstNext(plan, context)];
+		return args.length > 0 ? namedTasks(plan, args) : [onlyDoing(plan, by, source.path)];
 	};
-	const updated = await updatePlan(source, context, changesIn, applied => {
-		if (marking.to === 'done' && !marking.anyway) refuseHeld(applied, source.path, context);
+	const changesOf = (plan: Plan, claims: readonly Claim[]) =>
+		claims.flatMap(claim => changesFor(plan, claim, marking, options, claim.task === stale(plan)));
+	const check = (plan: Plan, tasks: readonly Task[]): void => {
+		guard(tasks, source.path);
+		if (marking.anyway) return;
+		if (marking.to === 'doing') refuseWaiting(plan, tasks, source.path, context);
+		// What one command finishes counts as finished in it.
+		if (marking.to === 'done' && tasks.some(({held}) => held)) {
+			refuseHeld(
+				applyChanges(
+					plan,
+					changesOf(
+						plan,
+						tasks.map(task => ({task})),
+					),
+				),
+				source.path,
+				context,
+			);
+		}
+	};
+	const asked = {source, options, choose, check, context};
+	const claimsIn =
+		context.command === 'done'
+			? await claimsOfDone(asked)
+			: (plan: Plan) => choose(plan).map(task => ({task}));
+	if (typeof claimsIn === 'string') return signalCodes[claimsIn];
+	const updated = await updatePlan(source, context, before => {
+		const claims = claimsIn(before);
+		check(
+			before,
+			claims.map(({task}) => task),
+		);
+		return changesOf(before, claims);
 	});
 	await report(updated, source.path, options.json, context);
 	return 0;
 }
 
-function namedTasks(plan: Plan, references: readonly string[]): readonly Task[] {
-	const tasks = references.map(reference => resolveReference(plan, reference));
-	return [...new Set(tasks)];
+function claimsOfDone(asked: Asked): Promise<Claims | SignalName> {
+	// What starts programs takes long to load.
+	return asked.options.verify ? import('./prove.ts').then(({prove}) => prove(asked)) : unprovenClaims(asked);
 }
 
 function firstNext(plan: Plan, context: Context): Task {
@@ -86,42 +139,6 @@ function firstNext(plan: Plan, context: Context): Task {
 		throw new UserError('waiting', nothingNext(plan), hint);
 	}
 	return task;
-}
-
-/** What `--from` and `--expect` ask of the tasks before anything is written. */
-function guardOf(references: readonly string[], {from, expect}: VerbOptions) {
-	const allowed = statusesIn(from, 'from');
-	if (expect !== undefined && references.length > 1) {
-		throw wrongUse('--expect is for one task', 'name one task, or leave out --expect');
-	}
-	return (tasks: readonly Task[], path: string): void => {
-		for (const task of tasks) {
-			if (allowed !== null && !allowed.has(task.status)) {
-				throw notAsExpected(task, path, `${task.ref} is ${task.status}, not ${list(allowed)}`);
-			}
-			if (expect !== undefined && !isText(task, expect)) {
-				throw notAsExpected(task, path, `${task.ref} is "${plainText(task.text)}", not "${expect}"`);
-			}
-		}
-	};
-}
-
-function isText(task: Task, expected: string): boolean {
-	const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
-	const written = [task.text, writtenWithoutReference(task)];
-	const known = [...written, ...written.map(plainText), shownText(task.text), withoutReference(task)];
-	return known.some(text => plain(text) === plain(expected));
-}
-
-function list(statuses: ReadonlySet<Status>): string {
-	return [...statuses].join(' or ');
-}
-
-function notAsExpected(task: Task, path: string, message: string): UserError {
-	return new UserError('conflict', message, 'nothing was written; planwright show says how it is now', {
-		ref: task.ref,
-		candidates: [candidateOf(task, path)],
-	});
 }
 
 /** Throws where one of the tasks waits that are not begun yet. */
@@ -146,16 +163,25 @@ function waitingError(plan: Plan, task: Task, path: string, context: Context): U
 	);
 }
 
-function changesFor(plan: Plan, task: Task, marking: Marking, options: VerbOptions): Change[] {
+function changesFor(
+	plan: Plan,
+	{task, verdict}: Claim,
+	marking: Marking,
+	options: VerbOptions,
+	takeOver: boolean,
+): Change[] {
 	const anchor = anchorOf(plan, task);
-	const {to, by, reason} = marking;
+	const {to, by, at, reason} = marking;
 	const mark: Change = {
 		kind: 'mark',
 		task: anchor,
 		to,
 		...(by === undefined ? {} : {by}),
+		...(at === undefined ? {} : {at}),
+		...(takeOver ? {takeOver} : {}),
 		...(reason === undefined ? {} : {reason}),
 		...(options['with-children'] ? {withChildren: true} : {}),
+		...(verdict === undefined ? {} : {verdict}),
 	};
 	return options.note === undefined ? [mark] : [mark, {kind: 'note', task: anchor, text: options.note}];
 }

@@ -1,4 +1,13 @@
-import {type Day, isOpen, nextTasks, type Plan, type Progress, planState, type Task} from '../plan/model.ts';
+import {
+	type Day,
+	isOpen,
+	type Minute,
+	nextTasks,
+	type Plan,
+	type Progress,
+	planState,
+	type Task,
+} from '../plan/model.ts';
 import {type Run, shownText} from '../text/inline-markdown.ts';
 import {shownTitle} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -6,6 +15,7 @@ import type {Tone} from '../text/theme.ts';
 import {clip} from '../text/width.ts';
 import {dayWords} from './days.ts';
 import {taskRuns, taskWords} from './task.ts';
+import {whoDoes} from './who.ts';
 
 /** A plan that was read, and its path as it is shown. */
 export type PlanFile = {readonly plan: Plan; readonly path: string};
@@ -82,11 +92,12 @@ export type PlanDetail = {
 /** Of more tasks that are being done only the number is said. */
 const mostDoing = 3;
 
-/** What is being done and by whom, else what is next or how it all stands; then what is late. */
-export function planDetails(plan: Plan, today: Day): readonly PlanDetail[] {
+/** What is being done, by whom and for how long, else what is next or how it all stands; then what is late. */
+export function planDetails(plan: Plan, today: Day, now: Minute | null = null): readonly PlanDetail[] {
 	const doing = plan.tasks.filter(({status}) => status === 'doing');
 	const shown = doing.slice(0, mostDoing).map((task): PlanDetail => {
-		const by = task.by === null ? '' : `${clip(task.by, longest)}: `;
+		const who = whoDoes(task, now);
+		const by = who === null ? '' : `${clip(who, longest)}: `;
 		const before = safeText(`${task.ref}  ${by}`);
 		const runs = [{text: before}, ...taskRuns({...task, text: clip(task.text, longest)})];
 		return {kind: 'doing', text: runs.map(({text}) => text).join(''), runs};
@@ -94,7 +105,7 @@ export function planDetails(plan: Plan, today: Day): readonly PlanDetail[] {
 	const more = doing.length - shown.length;
 	const rest: readonly PlanDetail[] = more > 0 ? [{kind: 'doing', text: `and ${more} more`}] : [];
 	const isSaid = doing.length > 0 || plan.status === 'completed';
-	const now: readonly PlanDetail[] = isSaid ? [] : [{kind: 'now', text: safeText(planNote(plan))}];
+	const stands: readonly PlanDetail[] = isSaid ? [] : [{kind: 'now', text: safeText(planNote(plan))}];
 	const late = plan.phases.flatMap(({late: isLate, end, title}): readonly PlanDetail[] =>
 		isLate && end !== null
 			? [
@@ -105,7 +116,7 @@ export function planDetails(plan: Plan, today: Day): readonly PlanDetail[] {
 				]
 			: [],
 	);
-	return [...shown, ...rest, ...now, ...late];
+	return [...shown, ...rest, ...stands, ...late];
 }
 
 /** Columns that no text in a list of plans is longer than. */

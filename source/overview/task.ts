@@ -1,4 +1,4 @@
-import {isOpen, type Plan, type Status, type Task} from '../plan/model.ts';
+import {isOpen, type Minute, type Plan, type Status, type Task} from '../plan/model.ts';
 import {declaredWaits, openChildren, waitingFor, waitingForOthers} from '../plan/waits.ts';
 import {count} from '../text/count.ts';
 import {inlineRuns, type Run, safeRuns, shownText} from '../text/inline-markdown.ts';
@@ -7,6 +7,7 @@ import {safeText} from '../text/safe-text.ts';
 import type {Tone} from '../text/theme.ts';
 import {clip} from '../text/width.ts';
 import {inShort} from './waits.ts';
+import {whoDoes} from './who.ts';
 
 /** A status as a word for people. */
 export const statusWords: Readonly<Record<Status, string>> = {
@@ -52,11 +53,19 @@ export type TaskNote = {
 };
 
 /**
- * Why a task is blocked, who does it, its mark where that is no known one, what it waits for beside its own children,
+ * Why a task is blocked, who does it and for how long, its mark where that is no known one, what it waits for beside its own children,
  * how many of those are done, whether it is optional. Of texts longer than so many columns no more than the beginning.
  */
-export function taskNotes(plan: Plan, task: Task, columns = Number.POSITIVE_INFINITY): readonly TaskNote[] {
-	const {status, reason, by, mark, optional} = task;
+export function taskNotes(
+	plan: Plan,
+	task: Task,
+	{
+		columns = Number.POSITIVE_INFINITY,
+		now = null,
+	}: {readonly columns?: number; readonly now?: Minute | null} = {},
+): readonly TaskNote[] {
+	const {status, reason, mark, optional} = task;
+	const who = whoDoes(task, now);
 	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
 	const done = children.filter(child => child.status === 'done').length;
 	// Steps wait for each other, which their order says already.
@@ -65,7 +74,7 @@ export function taskNotes(plan: Plan, task: Task, columns = Number.POSITIVE_INFI
 		isSaid ? [{kind, text: safeText(plainText(clip(text, columns))), tone}] : [];
 	return [
 		...note('reason', status === 'blocked' && reason !== null, reason ?? '', 'bad'),
-		...note('by', status === 'doing' && by !== null, `by ${by}`, 'active'),
+		...note('by', who !== null, `by ${who}`, 'active'),
 		...note('mark', status === 'other', `[${mark}]`, 'warning'),
 		...note('waits', others.length > 0, `waits for ${others.join(', ')}`, 'faint'),
 		...note('children', children.length > 0, `${done}/${children.length}`, 'faint'),

@@ -12,6 +12,9 @@ export type DialectName = 'default' | 'kiro' | 'spec-workflow';
 /** A day as `YYYY-MM-DD`, without a time or a zone. */
 export type Day = string;
 
+/** A minute in local time as `YYYY-MM-DD HH:MM`. */
+export type Minute = string;
+
 /** How many tasks have each status. `percent` is rounded down. */
 export type Progress = Readonly<Record<Status, number>> & {
 	readonly total: number;
@@ -59,8 +62,10 @@ export type Task = {
 	readonly body: string;
 	/** Of a step, what follows it at the margin up to the next task, heading or rule: `Run:` and code. */
 	readonly detail: string;
-	/** From its bullet `- Doing: NAME`. */
+	/** Who does it, or did it: from its bullet `- Doing: NAME, since TIME`, of a done task `- Done: NAME, TIME`. */
 	readonly by: string | null;
+	/** That time as it stands there, a minute or a day: since when it is being done, or when it was done. */
+	readonly since: string | null;
 	/** From its bullet `- Blocked: REASON`. */
 	readonly reason: string | null;
 	/** Marked `[P]`: it can be done beside those around it. */
@@ -261,6 +266,11 @@ export function descendantsOf(plan: Plan, task: Task): readonly Task[] {
 		const child = plan.tasks[index];
 		return child === undefined ? [] : [child, ...descendantsOf(plan, child)];
 	});
+}
+
+/** The tasks on a task's lines: itself and what lies in it, which goes where it goes. */
+export function tasksOn({tasks}: Plan, task: Task): readonly Task[] {
+	return tasks.filter(({line}) => line >= task.line && line <= task.endLine);
 }
 
 /** A phase as its heading names it: its keyword and number. */

@@ -25,6 +25,12 @@ export function resolveReference(plan: Plan, reference: string): Task {
 	return only;
 }
 
+/** Whether a reference has the shape of words, and not of an id, a place, a key or a line. */
+export function isWords(reference: string): boolean {
+	const name = reference.trim();
+	return !(keyShape.test(name) || lineShape.test(name) || isIdOrPlace(name));
+}
+
 function isIdOrPlace(name: string): boolean {
 	return isIdShaped(name) || placePattern(name).test(name);
 }

@@ -201,7 +201,7 @@ export function historyRemarks(
 	];
 }
 
-/** What happened to a task, one line for each thing: when, what, by which commit of whom. */
+/** What happened to a task, one line for each thing: when, what, by which commit, and who did it or committed it. */
 export function taskHistoryLines(
 	task: Task,
 	{events}: TaskTimeline,
@@ -212,8 +212,9 @@ export function taskHistoryLines(
 		day: dayWords(event.day, today),
 		what: whatWords(event),
 		commit: event.commit === null ? '' : event.commit.id.slice(0, 8),
-		author: event.commit === null ? 'not committed' : safeText(event.commit.author),
-		subject: event.commit === null ? '' : safeText(event.commit.subject),
+		author: safeText(event.by ?? event.commit?.author ?? 'not committed'),
+		subject:
+			event.commit === null ? (event.by === null ? '' : 'not committed') : safeText(event.commit.subject),
 		detail: detailOf(event),
 	}));
 	const longest = (cell: 'day' | 'what' | 'author') =>

@@ -1,6 +1,7 @@
 import type {
 	AddedJson,
 	ChangedJson,
+	EditsJson,
 	ForecastJson,
 	HistoryJson,
 	NextTaskJson,
@@ -13,6 +14,7 @@ import type {
 	UnchangedJson,
 } from '../../schemas/shapes.ts';
 import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
+import type {Edited} from '../plan/change/in-turn.ts';
 import type {TaskTimeline} from '../plan/history/history.ts';
 import type {Forecast, HistoryFacts} from '../plan/history/series.ts';
 import {
@@ -78,7 +80,7 @@ export function taskJson(plan: Plan, task: Task): TaskJson {
 		phase: plan.phases[task.phase ?? -1]?.number ?? null,
 		parent: keyOf(task.parent) ?? null,
 		children: task.children.flatMap(index => keyOf(index) ?? []),
-		...pick(task, 'by', 'reason', 'parallel', 'people', 'confirms', 'waiting', 'waitingOn'),
+		...pick(task, 'by', 'since', 'reason', 'parallel', 'people', 'confirms', 'waiting', 'waitingOn'),
 	};
 }
 
@@ -88,6 +90,20 @@ export function changedJson({key, ref, line, text, from, to}: Changed): ChangedJ
 
 export function unchangedJson({key, ref, line, text, status}: Unchanged): UnchangedJson {
 	return {key, ref, line, text, status};
+}
+
+/** What became of edited tasks. */
+export function editsJson(edited: readonly Edited[]): EditsJson {
+	const unchanged = edited.flatMap(({is, isUnchanged}) =>
+		isUnchanged && is !== null ? unchangedJson(is) : [],
+	);
+	const changed = edited.flatMap(({was, is, isUnchanged}) => {
+		if (isUnchanged || is === null) return [];
+		const told = changedJson({...is, from: was.status, to: is.status});
+		return was.key === is.key ? told : {...told, was: was.key};
+	});
+	const removed = edited.flatMap(({was, is}) => (is === null ? addedJson(was) : []));
+	return {changed, ...(removed.length === 0 ? {} : {removed}), unchanged};
 }
 
 export function addedJson({key, ref, line, text}: Added): AddedJson {
@@ -135,7 +151,7 @@ export function taskHistoryJson(task: Task, {events}: TaskTimeline): TaskHistory
 	return {
 		task: pick(task, 'key', 'ref', 'text', 'status'),
 		events: events.map(event => ({
-			...pick(event, 'kind', 'day', 'status', 'text'),
+			...pick(event, 'kind', 'day', 'status', 'by', 'text'),
 			section: event.path,
 			commit: event.commit === null ? null : pick(event.commit, 'id', 'author', 'date', 'subject'),
 		})),

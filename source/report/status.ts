@@ -10,6 +10,7 @@ import {taskWords} from '../overview/task.ts';
 import {
 	claimableTasks,
 	type Day,
+	type Minute,
 	nextTasks,
 	type Plan,
 	planState,
@@ -32,6 +33,8 @@ export type Layout = {
 	readonly columns: number;
 	readonly style: Style;
 	readonly today: Day;
+	/** Without it nothing says for how long tasks are being done. */
+	readonly now?: Minute;
 };
 
 /** Wider lines are hard to follow from their title to their bar. */
@@ -85,11 +88,12 @@ function planLines(file: PlanFile, layout: Layout, withPath: boolean): string[] 
 	return lines;
 }
 
-function taskBlock(plan: Plan, title: string, found: readonly Task[], {columns, style}: Layout): string[] {
+function taskBlock(plan: Plan, title: string, found: readonly Task[], layout: Layout): string[] {
+	const {columns, style} = layout;
 	const count = found.length;
 	if (count === 0) return [];
 	const shown = found.slice(0, count === shownTasks + 1 ? count : shownTasks);
-	const lines = shown.map(task => ` ${taskLine(plan, task, shown, {columns: columns - 1, style})}`);
+	const lines = shown.map(task => ` ${taskLine(plan, task, shown, {...layout, columns: columns - 1})}`);
 	const more = count - shown.length;
 	const rest = more > 0 ? [paint(style, 'muted', `   and ${more} more`)] : [];
 	return ['', paint(style, 'title', title), ...lines, ...rest];

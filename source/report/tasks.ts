@@ -2,14 +2,16 @@ import {confirmWords} from '../overview/plan.ts';
 import {sectionPath} from '../overview/section.ts';
 import {taskNotes, taskRuns, taskWords, waitingInShort, withoutReference} from '../overview/task.ts';
 import {inShort} from '../overview/waits.ts';
-import {type Plan, planState, readyTasks, type Task} from '../plan/model.ts';
+import {whoAndWhen} from '../overview/who.ts';
+import {type Minute, type Plan, planState, readyTasks, type Task} from '../plan/model.ts';
+import {commandsOf} from '../plan/verify.ts';
 import {inlineRuns, noteRuns, type Run} from '../text/inline-markdown.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, paintRuns, type Style} from '../text/theme.ts';
 import {cutPieces, padEnd, widthOf, widthOfPieces} from '../text/width.ts';
 
-/** A line of one task is at most this wide; in a pipe without end. */
-type LineLayout = {readonly columns: number; readonly style: Style};
+/** A line of one task is at most this wide; in a pipe without end. Without `now` nothing says for how long it is done. */
+type LineLayout = {readonly columns: number; readonly style: Style; readonly now?: Minute};
 
 /** The room for references is at most this wide; longer ones push their text to the right. */
 const widestReference = 14;
@@ -18,15 +20,11 @@ const widestReference = 14;
  * `✗ 2.3  Integrate with external services   waiting on sandbox keys`: sign, reference, text, and why
  * it stands still or who does it. References of the tasks `among` which it is shown stand in a column.
  */
-export function taskLine(
-	plan: Plan,
-	task: Task,
-	among: readonly Task[],
-	{columns, style}: LineLayout,
-): string {
+export function taskLine(plan: Plan, task: Task, among: readonly Task[], layout: LineLayout): string {
+	const {style} = layout;
 	const sign = glyphsOf(style).status[task.status];
 	const reference = padEnd(safeText(task.ref), referenceColumns(among));
-	const [text, remark] = bodyOf(plan, task, widthOf(reference) + widthOf(sign) + 3, {columns, style});
+	const [text, remark] = bodyOf(plan, task, widthOf(reference) + widthOf(sign) + 3, layout);
 	const isOver = task.status === 'done' || task.status === 'dropped';
 	const painted = paintRuns(style, isOver ? 'muted' : 'todo', text);
 	const line = `${paint(style, task.status, sign)} ${paint(style, 'key', reference)}  ${painted}`;
@@ -50,11 +48,11 @@ function bodyOf(
 	plan: Plan,
 	task: Task,
 	used: number,
-	{columns, style}: LineLayout,
+	{columns, style, now}: LineLayout,
 ): readonly [text: readonly Run[], remark: readonly Run[]] {
 	const text = taskRuns(task);
 	const width = widthOfPieces(text);
-	const remark = drawn(remarkOf(plan, task));
+	const remark = drawn(remarkOf(plan, task, now ?? null));
 	const remarkWidth = widthOfPieces(remark);
 	const {ellipsis} = glyphsOf(style);
 	const room = Math.max(1, columns - used);
@@ -69,9 +67,9 @@ function bodyOf(
 }
 
 /** The first that there is to say of a task: why it stands still, who does it, what it waits for. */
-function remarkOf(plan: Plan, task: Task): string {
+function remarkOf(plan: Plan, task: Task, now: Minute | null): string {
 	// Its children, and marks of its own, are listed as they are.
-	return taskNotes(plan, task).find(({kind}) => kind !== 'children' && kind !== 'mark')?.text ?? '';
+	return taskNotes(plan, task, {now}).find(({kind}) => kind !== 'children' && kind !== 'mark')?.text ?? '';
 }
 
 /** Tasks under the path of their section, children under their parents, in document order. */
@@ -179,7 +177,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 	const rows: [string, string | null][] = [
 		['status', statusNamed(task)],
 		['reason', task.status === 'blocked' ? task.reason : null],
-		['by', task.by],
+		['by', whoAndWhen(task)],
 		['for', task.people],
 		['kind', kindOf(task)],
 		['waits for', waitingInShort(plan, task)],
@@ -187,6 +185,7 @@ export function showText(plan: Plan, task: Task, path: string, style: Style): st
 		['parent', parent === undefined ? null : `${parent.ref}  ${withoutReference(parent)}`],
 		['file', `${path}:${task.line}`],
 		['key', task.key],
+		...commandsOf(plan, task).map((command): [string, string] => ['verify', command]),
 	];
 	const lines = [
 		`${paint(style, task.status, glyphsOf(style).status[task.status])} ${paint(style, 'key', safeText(task.ref))}  ${paintRuns(style, 'title', taskRuns(task))}`,

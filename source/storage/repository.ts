@@ -4,7 +4,7 @@ import {UserError} from '../errors.ts';
 import {dialectNames} from '../plan/dialects.ts';
 import type {DialectName, ReadOptions, StepOrder} from '../plan/model.ts';
 import {isRecord} from '../text/collections.ts';
-import {ancestorsOf, findGitFolder, isFolder} from './find/entries.ts';
+import {ancestorsOf, findGitFolder, isFolder, sharedFolder} from './find/entries.ts';
 import {errorCode} from './save/file-system.ts';
 
 /**
@@ -14,6 +14,16 @@ import {errorCode} from './save/file-system.ts';
 export function findRoot(cwd: string): string {
 	const start = path.resolve(cwd);
 	return findGitFolder(start)?.workTree ?? [...ancestorsOf(start)].find(isMarked) ?? start;
+}
+
+/**
+ * The root that work on a plan is done under: that of the plan's folder, but where one works in another work tree of
+ * the same repository, as agents do that share a plan, the root of that.
+ */
+export function workRoot(planFolder: string, cwd: string): string {
+	const [theirs, ours] = [planFolder, cwd].map(findGitFolder);
+	const isShared = theirs && ours && sharedFolder(theirs) === sharedFolder(ours);
+	return isShared ? ours.workTree : findRoot(planFolder);
 }
 
 function isMarked(folder: string): boolean {
@@ -32,6 +42,12 @@ export type Settings = {
 	readonly template?: string;
 	/** Where new plans go: a path with `{feature_directory}` and `{plan_number}` in it. */
 	readonly out?: string;
+	/** Whether it stays in a plan who did a task and when; it does where nothing is said. */
+	readonly who?: 'keep' | 'drop';
+	/** Command lines of plans that may run without a question; `*` stands for arguments. */
+	readonly verify?: readonly string[];
+	/** By glob: the plans whose tasks are done only with a proof. */
+	readonly done?: Readonly<Record<string, 'verified'>>;
 };
 
 export const settingsPath = path.join('.planwright', 'config.json');
@@ -101,16 +117,26 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 
 const stepOrders: readonly StepOrder[] = ['strict', 'free'];
 
-function checked({plans, dialects, order, template, out}: Readonly<Record<string, unknown>>): Settings {
+function checked(values: Readonly<Record<string, unknown>>): Settings {
+	const {plans, dialects, order, template, out, who, verify, done} = values;
 	return {
-		...(plans === undefined ? {} : {plans: checkedPlans(plans)}),
+		...(plans === undefined ? {} : {plans: checkedList('plans', plans, 'globs', 'plans/**')}),
 		...(dialects === undefined
 			? {}
 			: {dialects: checkedByGlob('dialects', 'dialect', dialects, dialectNames)}),
 		...(order === undefined ? {} : {order: checkedByGlob('order', 'order', order, stepOrders)}),
 		...(template === undefined ? {} : {template: checkedText('template', template)}),
 		...(out === undefined ? {} : {out: checkedText('out', out)}),
+		...(who === undefined ? {} : {who: checkedWho(who)}),
+		...(verify === undefined ? {} : {verify: checkedList('verify', verify, 'command lines', 'npm test')}),
+		...(done === undefined ? {} : {done: checkedByGlob('done', 'word', done, ['verified'] as const)}),
 	};
+}
+
+function checkedWho(value: unknown): 'keep' | 'drop' {
+	if (value === 'keep' || value === 'drop') return value;
+	const hint = 'write "who": "keep", or "drop" so that who did a task does not stay in the plan';
+	throw bad(`"who" is ${JSON.stringify(value)}, which is neither keep nor drop`, hint);
 }
 
 function checkedText(key: string, value: unknown): string {
@@ -120,9 +146,9 @@ function checkedText(key: string, value: unknown): string {
 	return value;
 }
 
-function checkedPlans(value: unknown): readonly string[] {
-	if (!Array.isArray(value) || !value.every(glob => typeof glob === 'string' && glob !== '')) {
-		throw bad('"plans" is no list of globs', 'write "plans": ["plans/**"], or leave it out');
+function checkedList(key: string, value: unknown, things: string, example: string): readonly string[] {
+	if (!Array.isArray(value) || !value.every(each => typeof each === 'string' && each !== '')) {
+		throw bad(`"${key}" is no list of ${things}`, `write "${key}": ["${example}"], or leave it out`);
 	}
 	return value;
 }

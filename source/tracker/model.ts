@@ -1,5 +1,5 @@
 import type {Applied, Change} from '../plan/change/changes.ts';
-import type {Day, Plan, Progress, Status, Task} from '../plan/model.ts';
+import type {Day, Minute, Plan, Progress, Status, Task} from '../plan/model.ts';
 import type {KeyPress} from '../ui/keymap.ts';
 import type {Tone} from '../ui/line.ts';
 import type {Update as UpdateOf} from '../ui/store.ts';
@@ -148,6 +148,8 @@ export type TrackerState = {
 	/** What kept the file from being read when it was looked at last; what is shown was read before. */
 	readonly fileFault: FileFault | null;
 	readonly today: Day;
+	/** From which it is known for how long tasks are being done; `null`: that is not shown. */
+	readonly now: Minute | null;
 };
 
 export type Effect =
@@ -186,7 +188,9 @@ export type Action =
 	| {readonly kind: 'found'; readonly entries: readonly PlanEntry[]}
 	| {readonly kind: 'history'; readonly lines: HistoryLines}
 	| {readonly kind: 'no-history'; readonly message: string}
-	| {readonly kind: 'message'; readonly message: Message};
+	| {readonly kind: 'message'; readonly message: Message}
+	/** It is another minute. */
+	| {readonly kind: 'clock'; readonly now: Minute};
 
 export type Update = UpdateOf<TrackerState, Effect>;
 

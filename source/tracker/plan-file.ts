@@ -1,6 +1,6 @@
 import type {Bytes} from '../markdown/bytes.ts';
 import {applyChanges} from '../plan/change/apply.ts';
-import type {Day, Plan, ReadOptions} from '../plan/model.ts';
+import type {Day, Minute, Plan, ReadOptions} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
@@ -35,12 +35,14 @@ export type PlanFileOptions = {
 	readonly shown: string;
 	readonly reading: ReadOptions;
 	readonly today: () => Day;
+	/** Now, for what is written of who did a task; `null`: nothing is. */
+	readonly now?: () => Minute | null;
 	/** What the file held when it was read last; `null`: it was not. */
 	readonly plan: Plan | null;
 };
 
 /** The file at a path. What was read last is kept, so that bytes that did not change are not read twice. */
-export function planFile({file, shown, reading, today, plan}: PlanFileOptions): PlanFile {
+export function planFile({file, shown, reading, today, plan, now}: PlanFileOptions): PlanFile {
 	let last = plan;
 	const planOf = (bytes: Bytes): Plan => {
 		if (last?.source === bytes) return last;
@@ -61,7 +63,7 @@ export function planFile({file, shown, reading, today, plan}: PlanFileOptions): 
 				file,
 				bytes => {
 					const before = planOf(bytes);
-					const value = {before, ...applyEdits(before, edits, planOf)};
+					const value = {before, ...applyEdits(before, edits, planOf, now?.())};
 					return {bytes: value.plan.source === bytes ? null : value.plan.source, value};
 				},
 				{onCopy: kept => (copy = kept)},
@@ -74,16 +76,21 @@ export function planFile({file, shown, reading, today, plan}: PlanFileOptions): 
 	};
 }
 
-/** Makes edits one after the other. One that has become impossible changes nothing, and the others are made. */
+/**
+ * Makes edits one after the other. One that has become impossible changes nothing, and the others are made. With a
+ * time it is said who did what is done now, where it was said who was doing it.
+ */
 export function applyEdits(
 	plan: Plan,
 	edits: readonly Edit[],
 	planOf: (bytes: Bytes) => Plan,
+	at: Minute | null = null,
 ): {readonly plan: Plan; readonly outcomes: readonly EditOutcome[]} {
 	const outcomes: EditOutcome[] = [];
 	let current = plan;
 	for (const edit of edits) {
-		const made = applyChanges(current, edit.changes, planOf);
+		const changes = edit.changes.map(each => (each.kind === 'mark' && at !== null ? {...each, at} : each));
+		const made = applyChanges(current, changes, planOf);
 		outcomes.push({...made, edit});
 		current = made.plan;
 	}

@@ -5,6 +5,7 @@ import {UserError} from '../errors.ts';
 import {changesSince, type SeenTasks, seenTasks} from '../overview/changes.ts';
 import {dayOf} from '../overview/days.ts';
 import {planDetails, planNote} from '../overview/plan.ts';
+import {minuteOf} from '../overview/who.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
 import {listDrafts, removeDraft} from '../storage/drafts.ts';
@@ -135,7 +136,8 @@ async function entriesOf(
 	onRead?: (file: string, plan: Plan) => string,
 ): Promise<readonly HomeEntry[]> {
 	const settings = readSettings(root);
-	const today = dayOf(now());
+	const moment = now();
+	const today = dayOf(moment);
 	const entries: HomeEntry[] = [];
 	for (const file of files) {
 		const shown = shownPath(file, cwd);
@@ -149,7 +151,7 @@ async function entriesOf(
 				progress: plan.progress,
 				note: planNote(plan),
 				details: [
-					...planDetails(plan, today),
+					...planDetails(plan, today, minuteOf(moment)),
 					...(changed === '' ? [] : [{kind: 'changed' as const, text: changed}]),
 				],
 			});
@@ -199,13 +201,15 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 	const {terminal, env, cwd, root, now, look, message} = options;
 	const {stdout} = terminal;
 	const today = () => dayOf(now());
+	const minute = () => minuteOf(now());
 	const shown = (file: string) => shownPath(file, cwd);
 	const settings = readSettings(root);
+	const keepsWho = settings.who !== 'drop';
 	const readingFor = (file: string) => readingOf(settings, root, file, options.dialect);
 	const openFile = async (file: string, plan: Plan | null = null) => {
 		const reading = await readingFor(file);
 		await clearDeadSave(file, env);
-		return planFile({file, shown: shown(file), reading, today, plan});
+		return planFile({file, shown: shown(file), reading, today, plan, now: keepsWho ? minute : () => null});
 	};
 	let current = options.file;
 	const file = await openFile(current, options.plan ?? null);
@@ -234,10 +238,12 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		columns,
 		height: rows,
 		today: today(),
+		now: minute(),
 		message: message === undefined ? null : {text: message, tone: 'plain'},
 	});
 	keepMemorySmall();
 	let end = async () => {};
+	let clock: NodeJS.Timeout | undefined;
 	return showStore<null>(options, screen => {
 		const store = trackerStore(first, {
 			file,
@@ -257,8 +263,12 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 			},
 		});
 		end = store.end;
+		clock = setInterval(() => store.dispatch({kind: 'clock', now: minute()}), 60_000);
 		return {node: <Tracker store={store} />, dispatch: store.dispatch};
-	}).finally(() => end());
+	}).finally(() => {
+		clearInterval(clock);
+		return end();
+	});
 }
 
 /** What is drawn, and what is told the size of the terminal. */

@@ -87,7 +87,7 @@ function spokenTask(state: TrackerState, task: Task): string {
 	const {ref, status, mark, children} = task;
 	return sentence([
 		`${ref} ${status === 'other' ? `marked ${mark}` : statusWords[status]}: ${clip(taskWords(task), longest)}`,
-		...taskNotes(state.plan, task).map(note => spokenNote(note, children.length)),
+		...taskNotes(state.plan, task, {now: state.now}).map(note => spokenNote(note, children.length)),
 		changedWords(state, task),
 	]);
 }

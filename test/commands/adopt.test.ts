@@ -53,7 +53,7 @@ test('shows what would become tasks, asks, and writes it', async () => {
 test.each(['n\n', 'later\n', ''])('the answer %j writes nothing', async answer => {
 	const ran = await adopt([source], {answer: () => answer});
 	expect(ran).toMatchObject({code: 1, out: shown, written: null, left: prose});
-	expect(ran.err).toContain('nothing was written');
+	expect(ran.err).toContain('nothing was changed');
 });
 
 test('without a terminal it says so, with --yes it does not ask', async () => {

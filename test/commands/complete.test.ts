@@ -46,6 +46,8 @@ describe('what a word can become', () => {
 			'Phase 2',
 			'Phase 2/Tasks',
 		]);
+		expect(await values('move', '1.1', '--into', 'D')).toEqual(['Definition of Done']);
+		expect(await values('move', '1.1', '--into', '1')).toEqual(['1.1', '1.2', '1.3']);
 		expect(await values('list', '--status', 'todo,d')).toEqual(['todo,doing', 'todo,done', 'todo,dropped']);
 		expect(await values('new', '--template', '')).toEqual([
 			'note',

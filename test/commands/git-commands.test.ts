@@ -225,7 +225,7 @@ describe('setup git', () => {
 			const world = {stdin, stdout, stderr, env: repository.env, cwd: repository.root, now: () => new Date()};
 			return {code: await runMain(['setup', 'git'], world as never, plainLoaders), err: stderr.text};
 		};
-		expect(await asked('\n')).toEqual({code: 1, err: 'Change this? [y/N] '});
+		expect(await asked('\n')).toEqual({code: 1, err: 'Change this? [y/N] planwright: nothing was changed\n'});
 		expect(repository.tryGit('config', '--local', 'merge.planwright.driver').code).toBe(1);
 		expect((await asked('y\n')).code).toBe(0);
 		expect(repository.tryGit('config', '--local', 'merge.planwright.driver').code).toBe(0);

@@ -9,7 +9,7 @@ const {out: guide} = await runIn(folderWith(), ['guide']);
 const shown = guide.split('\n').filter(line => line.startsWith('    '));
 
 const planIn = (mark: string) =>
-	`# Shop\n\n## Phase 2: Orders\n\n### Tasks\n1. [${mark}] Write the migration\n2. [ ] Run it\n`;
+	`# Shop\n\n## Phase 2: Orders\n\n### Tasks\n1. [${mark}] Write the migration\n   - Doing: anna\n2. [ ] Run it\n`;
 
 test('the guide is short, and Markdown that fits below a heading', () => {
 	expect(guide.split('\n').length).toBeLessThan(60);
@@ -22,7 +22,7 @@ test('the guide is short, and Markdown that fits below a heading', () => {
 });
 
 test.each(shown.map(line => line.trim()))('it works as shown: %s', async line => {
-	const folder = folderWith({'PLAN.md': planIn(line.includes('--from doing') ? '>' : ' ')});
+	const folder = folderWith({'PLAN.md': planIn(/--from doing|done --by/.test(line) ? '>' : ' ')});
 	mkdirSync(`${folder}/bin`);
 	symlinkSync(cli, `${folder}/bin/planwright`);
 	const {tasks} = JSON.parse((await runIn(folder, ['list', '--json'])).out);

@@ -48,7 +48,14 @@ const commandLines: readonly string[][] = [
 	['block', '@6', '--reason', 'why TEXT'],
 	['start', '@6', '--by', 'TEXT'],
 	['add', 'TEXT'],
+	['undo'],
 	['add', '-'],
+	['reword', '@6', 'TEXT'],
+	['move', '@6', '--into', 'TEXT'],
+	['move', '@6', '--after', '@10'],
+	['remove', '@6'],
+	['note', '@6', 'TEXT', '--by', 'TEXT'],
+	['note', '@6', '-'],
 	['list', '--section', 'TEXT'],
 	['list', '--status', 'TEXT'],
 	['list', 'TEXT.md'],
@@ -92,6 +99,7 @@ async function expectSafe(argv: readonly string[], text: string): Promise<void> 
 			'PLAN.md': planWith(text),
 			'.planwright/templates/t.md': planWith(`[${text}]`),
 		});
+		if (argv[0] === 'undo') await runIn(folder, ['start', '@6', '--by', text]);
 		const {out, err} = await runIn(folder, argv, {...given, stdin: `a ${text}\n`});
 		expect([raw.exec(out)?.[0], raw.exec(err)?.[0]]).toEqual([undefined, undefined]);
 	}

@@ -79,9 +79,9 @@ describe('what is wrong, and what to do', () => {
 		],
 		[['list', '--section', 'a', '--section', 'b'], '--section is given twice', 'give it once'],
 		[
-			['done'],
-			'planwright done needs REF',
-			'write planwright done REF...; planwright list shows what each task is called',
+			['drop'],
+			'planwright drop needs REF',
+			'write planwright drop REF...; planwright list shows what each task is called',
 		],
 		[
 			['add', 'one', 'two'],

@@ -6,10 +6,13 @@ import type {World} from '../../source/commands/context.ts';
 import {run} from '../../source/main.ts';
 import {temporaryFolder, writeFiles} from '../folder.ts';
 
+/** The folder for what the commands keep while the system runs: locks, and what `undo` takes back. */
+const runtime = '.planwright/runtime';
+
 /** A new folder outside of any repository, with these files in it. */
 export function folderWith(files: Readonly<Record<string, string>> = {}): string {
 	const folder = temporaryFolder();
-	mkdirSync(path.join(folder, '.planwright'));
+	mkdirSync(path.join(folder, runtime), {recursive: true, mode: 0o700});
 	writeFiles(folder, files);
 	return folder;
 }
@@ -67,8 +70,8 @@ export async function runIn(folder: string, argv: readonly string[], given: Give
 		stderr,
 		env: {
 			NO_COLOR: '1',
-			XDG_RUNTIME_DIR: path.join(folder, '.runtime'),
-			XDG_CACHE_HOME: path.join(folder, '.runtime/caches'),
+			XDG_RUNTIME_DIR: path.join(folder, runtime),
+			XDG_CACHE_HOME: path.join(folder, runtime, 'caches'),
 			...given.env,
 		},
 		cwd: folder,

@@ -51,7 +51,9 @@ describe('each verb', () => {
 
 describe('what verbs note', () => {
 	test('who does it', async () => {
-		expect((await planAfter(['start', '1.1', '--by', 'anna'])).changed).toContain('   - Doing: anna');
+		expect((await planAfter(['start', '1.1', '--by', 'anna'])).changed).toContain(
+			'   - Doing: anna, since 2026-03-02 12:00',
+		);
 	});
 
 	test('why it is blocked', async () => {
@@ -128,9 +130,9 @@ describe('start --next', () => {
 		expect(changed).toEqual([
 			'<!-- STATUS: in_progress -->',
 			'1. [>] Set up project structure',
-			'   - Doing: a',
+			'   - Doing: a, since 2026-03-02 12:00',
 			'2. [>] Initialize database schema',
-			'   - Doing: b',
+			'   - Doing: b, since 2026-03-02 12:00',
 		]);
 	});
 
@@ -204,7 +206,7 @@ describe('add', () => {
 		[['add', ''], 'the task is empty'],
 		[['add', 'a\nb'], 'the task has a line break'],
 		[['add', '-'], 'stdin has no task'],
-		[['add', 'x', '--section', 'a', '--after', '1.1'], '--section and --after exclude each other'],
+		[['add', 'x', '--section', 'a', '--after', '1.1'], '--section, --after and --under exclude each other'],
 		[['add', 'x', '--after', 'nope'], 'no task is called "nope"'],
 	])('%j is refused', async (argv, message) => {
 		const {code, err, changed} = await planAfter(argv);

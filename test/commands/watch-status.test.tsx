@@ -22,6 +22,7 @@ function watching(folder: string, argv: readonly string[]) {
 		env: {TERM: 'xterm'},
 		takeSignals: onSignal => {
 			send = onSignal ?? send;
+			return () => {};
 		},
 	});
 	return {

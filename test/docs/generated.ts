@@ -104,7 +104,7 @@ const meanings: ReadonlyMap<number, string> = new Map([
 	[0, 'done'],
 	[
 		1,
-		'the answer is no: `check` found an error, nothing is next, the task waits, conflicts are left, git knows no history of the plan, or git does not merge it by task yet',
+		'the answer is no: `check` found an error, nothing is next, the task waits, its proof fails or may not run, there is nothing to take back, conflicts are left, git knows no history of the plan, git does not merge it by task yet, or agents are not told of it',
 	],
 	[2, 'wrong use or bad input; nothing written'],
 	[3, 'the file is not as the command was told, or changed under it; nothing written'],

@@ -38,7 +38,17 @@ type Item = {
 };
 
 const body = fc.array(
-	fc.constantFrom('more text', '- note', '- Doing: ada', '* Blocked: keys', '', '```\ncode\n```', '> quoted'),
+	fc.constantFrom(
+		'more text',
+		'- note',
+		'- Doing: ada',
+		'- Doing: ada, since 2026-11-30',
+		'- Done: ada, 2026-11-30 14:05',
+		'* Blocked: keys',
+		'',
+		'```\ncode\n```',
+		'> quoted',
+	),
 	{maxLength: 2},
 );
 

@@ -159,6 +159,27 @@ test('a task was done when it was done for good, and what the first commit broug
 	]);
 });
 
+test('who did a task says the plan before the commit does', () => {
+	const history = historyOf([
+		{text: '- [ ] a\n- [>] b\n  - Doing: ben\n- [ ] c\n- [>] d\n  - Doing: dan\n'},
+		{
+			text: '- [x] a\n  - Done: eve, 2026-03-05 10:00\n- [x] b\n  - Doing: ben\n- [x] c\n- [x] d\n',
+			day: '2026-03-05',
+		},
+	]);
+	expect(completions(history).map(({name}) => name)).toEqual(['eve', 'ben', 'Ada', 'dan']);
+	const {people} = historyFacts(
+		historyOf([
+			{text: '- [ ] a\n- [ ] b\n'},
+			{text: '- [x] a\n- [x] b\n  - Done: ada, 2026-03-05 10:00\n', day: '2026-03-05'},
+		]),
+		{today: '2026-03-31', since: null},
+	);
+	expect(people).toEqual([{name: 'Ada', done: 2}]);
+	const uncommitted = historyOf([{text: '- [ ] a\n'}], '- [x] a\n  - Done: eve, 2026-03-05 10:00\n');
+	expect(completions(uncommitted)).toEqual([{day: '2026-03-31', name: 'eve'}]);
+});
+
 test('weeks from Monday to Monday, those without anything between too', () => {
 	const weeks = [
 		{start: '2026-03-02', done: 1, added: 4, by: [{name: 'Ben', done: 1}]},

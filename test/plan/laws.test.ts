@@ -31,6 +31,7 @@ function markOf(plan: Plan, {task, how}: Choice): Change {
 		task: anchorOf(plan, pick(plan, task)),
 		to,
 		...(how % 3 === 0 ? {by: 'bob', reason: 'no doors'} : {}),
+		...(how % 2 === 0 ? {at: '2026-12-01 09:30'} : {}),
 		withChildren: how % 4 === 0,
 	};
 }
@@ -103,7 +104,7 @@ describe('marks and notes', () => {
 						expect([now?.by, now?.reason]).toEqual([task.by, task.reason]);
 					}
 				}
-				const bullets = /^[ \t>]*(?:[-*] (?:Doing|Blocked|a note|\\\[))|^[ \t>]*$/;
+				const bullets = /^[ \t>]*(?:[-*] (?:Doing|Done|Blocked|a note|\\\[))|^[ \t>]*$/;
 				const rest = (of: Plan) =>
 					linesOf(of)
 						.filter(line => !bullets.test(line))

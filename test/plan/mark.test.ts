@@ -55,6 +55,43 @@ describe('a mark is one character', () => {
 	});
 });
 
+describe('bullets that say how it was proven', () => {
+	const verdict = {verdict: {label: 'Verified', text: 'npm test, exit 0'}};
+	const why = {verdict: {label: 'Unverified', text: 'no network'}};
+
+	test.each<[string, WritableStatus, object, string]>([
+		['- [ ] one\n', 'done', verdict, '- [x] one\n  - Verified: npm test, exit 0\n'],
+		['- [ ] one', 'done', why, '- [x] one\n  - Unverified: no network'],
+		['> - [>] one\r\n>   - Doing: ada', 'done', verdict, '> - [x] one\r\n>   - Verified: npm test, exit 0'],
+		[
+			'- [x] one\n  - Verified: make\n    all\n',
+			'done',
+			verdict,
+			'- [x] one\n  - Verified: npm test, exit 0\n',
+		],
+		['- [x] one\n  - Verified: make\n', 'done', why, '- [x] one\n  - Unverified: no network\n'],
+		[
+			'- [x] one\n  - Verified: npm test, exit 0\n',
+			'done',
+			verdict,
+			'- [x] one\n  - Verified: npm test, exit 0\n',
+		],
+		['- [x] one\n  - Verified: make\n', 'done', {}, '- [x] one\n  - Verified: make\n'],
+		['- [x] one\n  - Verified: make\n  - [x] two\n', 'todo', {}, '- [ ] one\n  - [x] two\n'],
+		['- [x] one\n  - Unverified: so\n  - Doing: ada\n  - Verified: make', 'dropped', {}, '- [-] one'],
+		['- [x] one\n  - Unverified: so\n', 'doing', {by: 'ada'}, '- [>] one\n  - Doing: ada\n'],
+		['- [!] one\n  - Verified: make\n  - Verify: make\n', 'done', {}, '- [x] one\n  - Verify: make\n'],
+		[
+			'- [ ] one\n  - [ ] two\n',
+			'done',
+			{...why, withChildren: true},
+			'- [x] one\n  - Unverified: no network\n  - [x] two\n',
+		],
+	])('%j to %s, %j', (text, to, more, wanted) => {
+		expect(mark(text, 'one', to, more)).toBe(wanted);
+	});
+});
+
 describe('bullets that say who and why', () => {
 	test.each<[string, WritableStatus, object, string]>([
 		['- [ ] one\n', 'doing', {by: 'ada'}, '- [>] one\n  - Doing: ada\n'],
@@ -103,6 +140,78 @@ describe('bullets that say who and why', () => {
 		['- [>] one\n  - [>] two\n    - Doing: ada\n', 'done', {}, '- [x] one\n  - [>] two\n    - Doing: ada\n'],
 	])('another mark takes them out: %j to %s %j', (text, to, more, wanted) => {
 		expect(mark(text, 'one', to, more)).toBe(wanted);
+	});
+
+	const at = '2026-11-30 15:10';
+	const began = '- [>] one\n  - Doing: ada, since 2026-11-30 14:05\n';
+	test.each<[string, WritableStatus, object, string]>([
+		['- [ ] one\n', 'doing', {by: 'ada', at}, '- [>] one\n  - Doing: ada, since 2026-11-30 15:10\n'],
+		[began, 'done', {at}, '- [x] one\n  - Done: ada, 2026-11-30 15:10\n'],
+		[began, 'done', {at, by: 'bob'}, '- [x] one\n  - Done: bob, 2026-11-30 15:10\n'],
+		[began, 'done', {}, '- [x] one\n'],
+		[began, 'todo', {at}, '- [ ] one\n'],
+		[began, 'blocked', {at}, '- [!] one\n'],
+		[began, 'doing', {at, by: 'bob'}, '- [>] one\n  - Doing: bob, since 2026-11-30 15:10\n'],
+		[began, 'doing', {at, by: 'ada'}, began],
+		[began, 'doing', {at, by: 'ada', takeOver: true}, '- [>] one\n  - Doing: ada, since 2026-11-30 15:10\n'],
+		['- [>] one\n  - Doing: ada', 'done', {at}, '- [x] one\n  - Done: ada, 2026-11-30 15:10'],
+		['- [>] one\n  - Doing: ada, b\n', 'done', {at}, '- [x] one\n  - Done: ada, b, 2026-11-30 15:10\n'],
+		['- [ ] one\n', 'done', {at}, '- [x] one\n'],
+		['- [ ] one\n', 'done', {at, by: 'bob'}, '- [x] one\n  - Done: bob, 2026-11-30 15:10\n'],
+		['- [x] one\n  - Done: ada, 2026-11-30\n', 'todo', {at}, '- [ ] one\n'],
+		['- [x] one\n  - Done: ada, 2026-11-30\n', 'doing', {at}, '- [>] one\n'],
+		[
+			'- [x] one\n  - Done: ada, 2026-11-30\n',
+			'doing',
+			{at, by: 'bob'},
+			'- [>] one\n  - Doing: bob, since 2026-11-30 15:10\n',
+		],
+		[
+			'- [x] one\n  - Done: ada, 2026-11-30\n',
+			'done',
+			{at, by: 'bob'},
+			'- [x] one\n  - Done: ada, 2026-11-30\n',
+		],
+		[
+			'- [>] one\n  - Done: ada, 2026-11-30\n  - Doing: bob\n  - Blocked: x',
+			'done',
+			{at},
+			'- [x] one\n  - Done: bob, 2026-11-30 15:10',
+		],
+		// Without a time a bullet `Done` is somebody's own.
+		[
+			'- [>] one\n  - Done: all tests pass\n  - Doing: ada\n',
+			'done',
+			{at},
+			'- [x] one\n  - Done: all tests pass\n  - Done: ada, 2026-11-30 15:10\n',
+		],
+		['- [x] one\n  - Done: all tests pass\n', 'todo', {at}, '- [ ] one\n  - Done: all tests pass\n'],
+	])('who and when: %j to %s %j', (text, to, more, wanted) => {
+		expect(mark(text, 'one', to, more)).toBe(wanted);
+	});
+
+	test.each<[string, string | null, string | null]>([
+		['- [>] a\n  - Doing: anna\n', 'anna', null],
+		['- [>] a\n  - Doing: anna, since 2026-11-30 14:05\n', 'anna', '2026-11-30 14:05'],
+		['- [>] a\n  - Doing: anna, since 2026-11-30\n', 'anna', '2026-11-30'],
+		['- [>] a\n  - Doing: a, since b, since 2026-11-30\n', 'a, since b', '2026-11-30'],
+		['- [>] a\n  - Doing: anna, since 2026-13-30\n', 'anna, since 2026-13-30', null],
+		['- [>] a\n  - Doing: , since 2026-11-30\n', null, null],
+		['- [x] a\n  - Done: anna, 2026-11-30 15:10\n', 'anna', '2026-11-30 15:10'],
+		['- [x] a\n  - Done: anna\n', null, null],
+		['- [x] a\n  - Doing: bob\n  - Done: anna, 2026-11-30\n', 'anna', '2026-11-30'],
+		['- [x] a\n  - Doing: bob\n', 'bob', null],
+		['- [ ] a\n  - Done: anna, 2026-11-30\n', null, null],
+	])('%j is read', (text, by, since) => {
+		expect(planOf(text).tasks[0]).toMatchObject({by, since});
+	});
+
+	test('whom a task was taken over from is said', () => {
+		const plan = planOf(began);
+		const applied = applyChanges(plan, [
+			{kind: 'mark', task: anchor(plan, 'one'), to: 'doing', by: 'bob', at},
+		]);
+		expect(applied.warnings).toEqual(['@1 was taken over from ada, who began 2026-11-30 14:05']);
 	});
 
 	test.each(['', '  ', 'two\nlines', 'two\rlines'])('refuses %j', reason => {
@@ -169,6 +278,11 @@ describe('children', () => {
 		]);
 		expect(applied.warnings).toEqual([]);
 		expect(thereAndBack(plan, change).back).toBe(text);
+		const at = '2026-11-30 15:10';
+		const kept = applyChanges(plan, [{...change, by: 'bob', at}]);
+		expect(textOf(kept)).toBe(
+			'- [x] one\n  - Done: bob, 2026-11-30 15:10\n  - [x] two\n    - [x] three\n      - Done: ada, 2026-11-30 15:10\n  - [x] four\n',
+		);
 	});
 
 	test('marked in the same go there is nothing to warn of', () => {

@@ -433,3 +433,37 @@ test('a task that one side took out stays out where the other put a heading arou
 	expect(merge(out, around, base).text).toBe(`# Plan\n\n${out}`);
 	expect(merge(base, around.replace('- [ ] two\n', ''), around).text).toBe(out);
 });
+
+describe('who did a task', () => {
+	const todo = '- [ ] T001 a\n- [ ] T002 b\n';
+	const doing = '- [>] T001 a\n  - Doing: ada, since 2026-11-30 10:00\n- [ ] T002 b\n';
+	const byAda = '- [x] T001 a\n  - Done: ada, 2026-11-30 11:00\n- [ ] T002 b\n';
+	const byBen = '- [x] T001 a\n  - Done: ben, 2026-11-30 12:00\n- [ ] T002 b\n';
+	const noted = (text: string) => text.replace('- [ ] T002', '  - a note\n- [ ] T002');
+	const unnamed = '- [x] T001 a\n- [ ] T002 b\n';
+	const takenByBen = doing.replace('ada, since', 'ben, since');
+	test.each([
+		['one side finished', doing, byAda, doing, byAda],
+		['one side finished, the other wrote a note', doing, byAda, noted(doing), noted(byAda)],
+		['both finished, ada first', doing, byAda, byBen, byAda],
+		['both finished, one with a note', doing, byAda, noted(byBen), noted(byAda)],
+		['both finished what nobody had begun', todo, byAda, byBen, byAda],
+		['one side finished it without a name', doing, byAda, unnamed, byAda],
+		['ada finished what ben took over', doing, byAda, takenByBen, byAda],
+		['both finished what was done before', byBen, byBen, noted(byBen), noted(byBen)],
+		['reopened on one side', byAda, todo, byAda, todo],
+	])('%s', (_what, base, ours, theirs, wanted) => {
+		for (const [one, other] of [
+			[ours, theirs],
+			[theirs, ours],
+		] as const) {
+			expect(merge(one, other, base)).toMatchObject({text: wanted, conflicts: []});
+		}
+	});
+
+	test('that two did it is said; what one did and the other gave back is a conflict', () => {
+		expect(merge(byAda, byBen, doing).warnings).toEqual(['"T001 a" was done by ada and by ben']);
+		expect(merge(byAda, byAda.replace('11:00', '11:30'), doing).warnings).toEqual([]);
+		expect(merge(byAda, todo, doing).conflicts).toContainEqual(expect.objectContaining({kind: 'mark'}));
+	});
+});

@@ -54,6 +54,9 @@ describe('readSettings', () => {
 			dialects: {'work/k/**': 'kiro'},
 			template: 'adr',
 			out: 'work/{feature_directory}.md',
+			who: 'drop',
+			verify: ['npm test', 'npm run *'],
+			done: {'work/**': 'verified'},
 		};
 		expect(settingsFrom(`\u{feff}${JSON.stringify({...settings, later: 1})}`)()).toEqual(settings);
 	});
@@ -67,6 +70,10 @@ describe('readSettings', () => {
 		['{"dialects": ["kiro"]}', '"dialects"'],
 		['{"dialects": {"a/**": "klingon"}}', '"a/**": "klingon"'],
 		['{"template": 3}', '"template"'],
+		['{"verify": "npm test"}', '"verify" is no list of command lines'],
+		['{"verify": ["a", 1]}', '"verify"'],
+		['{"done": "verified"}', '"done"'],
+		['{"done": {"a/**": "proven"}}', '"done"'],
 		['{"out": ""}', '"out"'],
 	])('names file and key of %s', (text, message) => {
 		expect(settingsFrom(text)).toThrow(

@@ -10,6 +10,7 @@ import {TrackerScreen} from '../../source/tracker/tracker.tsx';
 import {frameRows} from '../frame.tsx';
 
 export const today = '2026-12-02';
+const now = `${today} 12:00`;
 
 export function planOf(markdown: string): Plan {
 	return readPlan(encode(markdown), {path: 'plan.md', today});
@@ -45,7 +46,7 @@ export type ChecklistOptions = {readonly columns?: number; readonly height?: num
 export function openChecklist(markdown: string, options: ChecklistOptions = {}): Checklist {
 	const {columns = 80, height = 24, line} = options;
 	let plan = planOf(markdown);
-	const first = firstState({plan, path: 'plan.md', columns, height, today});
+	const first = firstState({plan, path: 'plan.md', columns, height, today, now});
 	let state = line === undefined ? first : atLine(first, line);
 	const effects: Effect[] = [];
 	let held: (() => void)[] | null = null;
@@ -63,7 +64,7 @@ export function openChecklist(markdown: string, options: ChecklistOptions = {}):
 		else if (effect.kind === 'save') {
 			const save = () => {
 				const before = plan;
-				const {outcomes, ...saved} = applyEdits(plan, effect.edits, read);
+				const {outcomes, ...saved} = applyEdits(plan, effect.edits, read, now);
 				plan = saved.plan;
 				dispatch({kind: 'saved', before, plan, outcomes});
 			};

@@ -36,3 +36,18 @@ test('what does not fit is said', () => {
 test('below 120 columns the list has the whole width', () => {
 	expect(openChecklist(sample, {columns: 119}).screen()).not.toContain('╭');
 });
+
+test('who does a task and for how long, then who did it', () => {
+	const began = '# P\n\n- [>] one\n  - Doing: anna, since 2026-12-02 08:30\n  - a note\n';
+	const list = openChecklist(began, {columns: 130});
+	expect(list.cursorRow()).toContain('one   by anna, 3h');
+	expect(list.screen()).toMatch(/│ Doing +anna, since 2026-12-02 08:30 \(3h\)/);
+	list.dispatch({kind: 'clock', now: '2026-12-05 09:00'});
+	expect(list.cursorRow()).toContain('one   by anna, 3d');
+	list.press('space');
+	expect(list.file()).toBe('# P\n\n- [x] one\n  - Done: anna, 2026-12-02 12:00\n  - a note\n');
+	expect(list.screen()).toMatch(/│ Done +anna, 2026-12-02 12:00/);
+	expect(list.screen()).not.toContain('Done: anna');
+	list.press('u');
+	expect(list.file()).toBe(began);
+});

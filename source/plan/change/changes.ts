@@ -1,5 +1,5 @@
 import type {Bytes} from '../../markdown/bytes.ts';
-import type {Plan, Status, Task} from '../model.ts';
+import type {Minute, Plan, Status, Task} from '../model.ts';
 
 /** What a task was when it was seen, enough to find it again in the file as it is now. `anchorOf` makes it. */
 export type TaskAnchor = {
@@ -26,6 +26,9 @@ export type TaskAnchor = {
 	readonly mark: string;
 };
 
+/** A bullet `- Verified: npm test, exit 0, 3f2a91c`, or `- Unverified: WHY`. */
+export type Verdict = {readonly label: 'Verified' | 'Unverified'; readonly text: string};
+
 export type WritableStatus = Exclude<Status, 'other'>;
 
 /** Where an inserted or moved task goes. */
@@ -43,9 +46,15 @@ export type Change =
 			readonly task: TaskAnchor;
 			readonly to: WritableStatus;
 			readonly by?: string;
+			/** Now. Without it no time is written, and what is done keeps no name. */
+			readonly at?: Minute;
+			/** Take a task over that is being done: also from the same name, with a new time. */
+			readonly takeOver?: boolean;
 			readonly reason?: string;
 			/** Take the open children along. */
 			readonly withChildren?: boolean;
+			/** What is written below the task of how it was proven that it is done; not below its children. */
+			readonly verdict?: Verdict;
 	  }
 	| {readonly kind: 'note'; readonly task: TaskAnchor; readonly text: string}
 	| {readonly kind: 'insert'; readonly texts: readonly string[]; readonly place: Place}

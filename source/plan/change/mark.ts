@@ -5,6 +5,7 @@ import {type CheckboxLine, checkboxLine, type Item, itemAt, prefixOf} from '../.
 import {lineKind} from '../../markdown/outline.ts';
 import {descendantsOf, isOpen, type Plan, type Task} from '../model.ts';
 import {type NoteLabel, noteOf} from '../read/tasks.ts';
+import {readWho, whoText} from '../who.ts';
 import {findTask} from './anchor.ts';
 import type {Changed, Conflict, Unchanged, WritableStatus} from './changes.ts';
 import {
@@ -21,14 +22,14 @@ import {
 	told,
 } from './edit.ts';
 
-type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'reason'>;
+type Marking = Pick<ChangeOf<'mark'>, 'to' | 'by' | 'at' | 'takeOver' | 'reason' | 'verdict'>;
 
-/** What marking tasks does: their marks, and the bullets that say who does them and why they are blocked. */
+/** What marking tasks does: their marks, and the bullets that say who does or did them and why they are blocked. */
 export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit {
 	const conflicts: Conflict[] = [];
 	const markings = new Map<Task, Marking>();
 	for (const change of changes) {
-		const {task: seen, to} = change;
+		const {task: seen, to, at} = change;
 		const task = findTask(plan, seen);
 		if (typeof task === 'string') {
 			conflicts.push(notFound(seen, task));
@@ -42,7 +43,7 @@ export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit
 		markings.set(task, change);
 		for (const child of change.withChildren === true ? descendantsOf(plan, task) : []) {
 			if (!markings.has(child) && child.status !== to && (to === 'todo' || isOpen(child))) {
-				markings.set(child, {to});
+				markings.set(child, {to, ...(at === undefined ? {} : {at})});
 			}
 		}
 	}
@@ -51,6 +52,7 @@ export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit
 	const tasks = markedTexts(plan);
 	const changed: Changed[] = [];
 	const unchanged: Unchanged[] = [];
+	const warnings: string[] = [];
 	for (const [task, marking] of markings) {
 		const written = [...bulletSplices(plan, task, marking)];
 		if (task.status !== marking.to) {
@@ -63,10 +65,17 @@ export function markEdit(plan: Plan, changes: readonly ChangeOf<'mark'>[]): Edit
 		} else {
 			changed.push({...told(task), from: task.status, to: marking.to});
 			splices.push(...written);
+			warnings.push(...takeOverWords(task, marking));
 		}
 	}
 	const bytes = splices.length === 0 ? null : applySplices(plan.source, splices);
-	return {...noEdit, bytes, changed, unchanged, outcome: {...noteOutcome, tasks}};
+	return {...noEdit, bytes, changed, unchanged, warnings, outcome: {...noteOutcome, tasks}};
+}
+
+/** Whom a task was taken over from. */
+function takeOverWords({ref, status, by, since}: Task, {to, by: taker}: Marking): readonly string[] {
+	if (status !== 'doing' || to !== 'doing' || by === null || taker === undefined) return [];
+	return [`${ref} was taken over from ${by}${since === null ? '' : `, who began ${since}`}`];
 }
 
 /** Adds a note to a task, whatever its mark. */
@@ -91,20 +100,54 @@ function isWanted(task: Task, {to, by, reason}: ChangeOf<'mark'>): boolean {
 }
 
 /** Writes the bullets that belong to a status, and takes those out that do not. */
-function bulletSplices(plan: Plan, task: Task, {to, by, reason}: Marking): readonly Splice[] {
+function bulletSplices(plan: Plan, task: Task, marking: Marking): readonly Splice[] {
+	const {to, reason, verdict} = marking;
 	const splices: Splice[] = [];
 	const gone: NoteLabel[] = [];
-	for (const [kind, value, had] of [
-		['Doing', to === 'doing' ? by : undefined, task.by],
-		['Blocked', to === 'blocked' ? reason : undefined, task.reason],
-	] as const) {
-		if (value === undefined) {
-			gone.push(...(to === task.status ? [] : [kind]));
-		} else if (value.trim() !== had) {
-			splices.push(...setBullet(plan, task, kind, value));
+	const who = whoAfter(plan, task, marking);
+	const whoNotes = (['Doing', 'Done'] as const).filter(label => noteOf(plan, task, label) !== null);
+	if (who !== 'as it is') {
+		const [kept, ...others] = who === null ? [undefined, ...whoNotes] : whoNotes;
+		gone.push(...others.flatMap(label => label ?? []));
+		if (who !== null) splices.push(...setBullet(plan, task, kept ?? who.label, who.label, who.text));
+	}
+	for (const label of ['Verified', 'Unverified'] as const) {
+		if (verdict?.label !== label) {
+			gone.push(...(verdict === undefined && to === task.status ? [] : [label]));
+		} else if (verdict.text !== noteOf(plan, task, label)?.text) {
+			splices.push(...setBullet(plan, task, label, label, oneLine(verdict.text, 'a proof')));
 		}
 	}
+	if (to !== 'blocked' || reason === undefined) {
+		gone.push(...(to === task.status ? [] : (['Blocked'] as const)));
+	} else if (reason.trim() !== task.reason) {
+		splices.push(...setBullet(plan, task, 'Blocked', 'Blocked', oneLine(reason, 'a reason')));
+	}
 	return [...splices, ...removeBullets(plan, task, gone)];
+}
+
+type WhoNote = {readonly label: 'Doing' | 'Done'; readonly text: string};
+
+/** What a task says of who does or did it once it is marked; `null`: nothing. */
+function whoAfter(plan: Plan, task: Task, {to, by, at, takeOver}: Marking): WhoNote | null | 'as it is' {
+	const isSame = task.status === to;
+	const note = (label: WhoNote['label'], name: string): WhoNote => ({
+		label,
+		text: whoText(label, oneLine(name, 'a name'), at),
+	});
+	switch (to) {
+		case 'doing':
+			if (by === undefined) return isSame ? 'as it is' : null;
+			// Who begins what is begun already began then.
+			return isSame && task.by === by.trim() && takeOver !== true ? 'as it is' : note('Doing', by);
+		case 'done': {
+			if (isSame) return 'as it is';
+			const name = by ?? readWho('Doing', noteOf(plan, task, 'Doing')?.text ?? '')?.name;
+			return at === undefined || name === undefined ? null : note('Done', name);
+		}
+		default:
+			return isSame ? 'as it is' : null;
+	}
 }
 
 function markFor(plan: Plan, to: WritableStatus): string {
@@ -119,17 +162,18 @@ function markFor(plan: Plan, to: WritableStatus): string {
 	return mark;
 }
 
-/** Takes out a task's bullets `- Doing: NAME` and `- Blocked: REASON`, with the lines that continue them. */
+/** Takes out bullets that this program writes, with the lines that continue them. */
 function removeBullets(plan: Plan, task: Task, kinds: readonly NoteLabel[]): readonly Splice[] {
 	const ranges = kinds
 		.flatMap(kind => noteOf(plan, task, kind)?.item ?? [])
 		.toSorted((a, b) => a.line - b.line)
 		.map(item => ({line: item.line, end: bulletEnd(plan, task, item)}));
-	const [first, second] = ranges;
-	const joined =
-		first !== undefined && second !== undefined && first.end + 1 === second.line
-			? [{line: first.line, end: second.end}]
-			: ranges;
+	const joined: {line: number; end: number}[] = [];
+	for (const range of ranges) {
+		const last = joined.at(-1);
+		if (last?.end === range.line - 1) last.end = range.end;
+		else joined.push(range);
+	}
 	return joined.map(({line, end}) =>
 		goesOn(plan, task, end) ? emptiedLines(plan, line, end) : removedLines(plan, line, end),
 	);
@@ -141,10 +185,16 @@ function emptiedLines({outline: {lines}}: Plan, line: number, end: number): Spli
 	return {start, end: lines.ends[end] ?? start, insert: prefixOf(lines, line).trimEnd() as Bytes};
 }
 
-/** Puts a bullet in the place of the one of its kind, else below the task's own lines. */
-function setBullet(plan: Plan, task: Task, kind: NoteLabel, value: string): readonly Splice[] {
-	const text = encode(`${kind}: ${oneLine(value, kind === 'Doing' ? 'a name' : 'a reason')}`);
-	const item = noteOf(plan, task, kind)?.item;
+/** Puts a bullet in the place of the one with a label, else below the task's own lines. */
+function setBullet(
+	plan: Plan,
+	task: Task,
+	old: NoteLabel,
+	label: NoteLabel,
+	value: string,
+): readonly Splice[] {
+	const text = encode(`${label}: ${value}`);
+	const item = noteOf(plan, task, old)?.item;
 	if (item === undefined) return [addedBullet(plan, task, text)];
 	const end = plan.outline.lines.ends[bulletEnd(plan, task, item)] ?? item.contentStart;
 	return [{start: item.contentStart, end, insert: text}];

@@ -3,7 +3,7 @@ import {columnAfter, isBlankLine} from '../../markdown/block-syntax.ts';
 import {applySplices, type Bytes, encode} from '../../markdown/bytes.ts';
 import {lineBytes, lineEnding, lineEndingNear} from '../../markdown/lines.ts';
 import {checkboxLine, type Item, prefixOf, quotesIn} from '../../markdown/list-items.ts';
-import type {Plan, Task} from '../model.ts';
+import {type Plan, type Task, tasksOn} from '../model.ts';
 import {idOf, writtenId} from '../read/ids.ts';
 import {type Edit, markedTexts, noEdit, oneLine, type Read, removedLines, renumber, told} from './edit.ts';
 import {cannotBe, type InsertionPoint, insertionPoint, markerAt, type Target, withItems} from './insert.ts';
@@ -18,16 +18,25 @@ export function moveEdit(plan: Plan, task: Task, target: Target, read: Read): Ed
 	if ('task' in target && target.task.line >= task.line && target.task.line <= task.endLine) {
 		throw new UserError('usage', `${task.ref} cannot be moved into itself`, 'name a task outside of it');
 	}
+	const same: Edit = {...noEdit, unchanged: [{...told(task), status: task.status}]};
+	if (isLastThere(plan, task, target)) return same;
 	const without = read(withoutBlock(plan, task));
 	const point = insertionPoint(without, targetIn(without, target, block));
 	const ending = lineEndingNear(plan.outline.lines, task.line);
 	const bytes = withItems(without, point, [moved(plan, task, point)], ending);
-	if (bytes === plan.source) return {...noEdit, unchanged: [{...told(task), status: task.status}]};
+	if (bytes === plan.source) return same;
 	const from = without.tasks.filter(other => other.line < point.line).length;
 	const tasks = markedTexts(plan);
 	const taken = tasks.splice(block.from, block.count);
 	tasks.splice(from, 0, ...taken);
 	return {...noEdit, bytes, outcome: {tasks, from, count: 1, what: `${task.ref} cannot be moved there`}};
+}
+
+/** Whether a task is the last of the list already that it goes to the end of; without it that list could be none. */
+function isLastThere(plan: Plan, task: Task, target: Target): boolean {
+	if (target.kind !== 'section' && target.kind !== 'under') return false;
+	const {line, prefix} = insertionPoint(plan, target);
+	return line === task.endLine + 1 && prefix === checkboxLine(plan.outline.lines, task).prefix;
 }
 
 function targetIn(plan: Plan, target: Target, block: ReturnType<typeof blockOf>): Target {
@@ -114,10 +123,8 @@ function withoutBlock(plan: Plan, task: Task): Bytes {
 	return applySplices(plan.source, [removedLines(plan, line, endLine), ...numbers]);
 }
 
-/** The tasks on a task's lines: itself and what lies in it. */
 function blockOf(plan: Plan, task: Task): {readonly from: number; readonly count: number} {
-	const inside = plan.tasks.filter(({line}) => line >= task.line && line <= task.endLine);
-	return {from: task.index, count: inside.length};
+	return {from: task.index, count: tasksOn(plan, task).length};
 }
 
 /** The lines that go with a task, blank ones that set it apart included: after it, or before it at the end of the file. */

@@ -26,6 +26,8 @@ export type TaskEvent = {
 	/** The status after it; `null` when the task is gone. */
 	readonly status: Status | null;
 	readonly optional: boolean;
+	/** Who began or did it, where the plan says so. */
+	readonly by: string | null;
 	/** The text after it. */
 	readonly text: string;
 	/** The titles of the headings around it after it. */
@@ -197,8 +199,10 @@ function recordChanges(timelines: Timelines, {version, matches}: Followed, {comm
 			return before === undefined ? [] : {before, match};
 		});
 		const {status, optional, text} = task;
+		const path = pathOf(plan, task);
 		for (const kind of changesIn(task, pairs)) {
-			record(timelines, timeline, {kind, day, commit, status, optional, text, path: pathOf(plan, task)});
+			const by = kind === 'marked' || kind === 'added' ? whoMarked(task, pairs) : null;
+			record(timelines, timeline, {kind, day, commit, status, optional, by, text, path});
 		}
 	}
 }
@@ -222,7 +226,7 @@ function recordRemovals(
 	for (const timeline of gone.filter(each => !present.has(find(each)))) {
 		const last = find(timeline).events.at(-1)?.event;
 		const {optional, text, path} = last ?? {optional: false, text: '', path: []};
-		record(timelines, timeline, {kind: 'removed', day, commit, status: null, optional, text, path});
+		record(timelines, timeline, {kind: 'removed', day, commit, status: null, optional, by: null, text, path});
 	}
 }
 
@@ -258,6 +262,12 @@ function withUncommitted(
 
 /** A task in a version before, and how that version was matched. */
 type Pair = {readonly before: Task; readonly match: Match};
+
+/** Who began or did a task, as it says itself, or said before it was ticked. */
+function whoMarked({status, by}: Task, pairs: readonly Pair[]): string | null {
+	if (status !== 'doing' && status !== 'done') return null;
+	return by ?? (status === 'done' ? pairs.find(({before}) => before.by !== null)?.before.by : null) ?? null;
+}
 
 /** What is otherwise with a task than in all of the versions before that have it. */
 function changesIn(task: Task, pairs: readonly Pair[]): readonly TaskEvent['kind'][] {

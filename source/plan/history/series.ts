@@ -60,7 +60,7 @@ function pointsFrom(all: readonly BurnUpPoint[], from: Day, today: Day): readonl
 /** How many tasks there were at the end of a day, without dropped and open optional ones, and how many were done. */
 export type BurnUpPoint = {readonly day: Day; readonly done: number; readonly total: number};
 
-/** `name` is `null` for what is not committed yet. */
+/** `name` is who did it by the plan, else the commit's author; `null` for what is not committed yet. */
 export type DoneBy = {readonly name: string | null; readonly done: number};
 
 export type Week = {
@@ -115,7 +115,7 @@ export function completions({
 	return timelines
 		.flatMap(timeline => completionOf(timeline) ?? [])
 		.filter(({commit, kind}) => kind !== 'added' || commit !== first)
-		.map(({day, commit}) => ({day, name: commit?.author ?? null}))
+		.map(({day, commit, by}) => ({day, name: by ?? commit?.author ?? null}))
 		.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
@@ -165,12 +165,16 @@ export function weeksOf(
 	return weeks;
 }
 
+/** Whoever is `anna` in the plan and `Anna` to git is one. */
 function countNames(names: readonly (string | null)[]): readonly DoneBy[] {
-	const counts = new Map<string | null, number>();
-	for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-	return [...counts]
-		.map(([name, done]) => ({name, done}))
-		.sort((a, b) => b.done - a.done || ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
+	const counts = new Map<string | null, {name: string | null; done: number}>();
+	for (const name of names.toSorted()) {
+		const person = name?.normalize('NFC').toLowerCase() ?? null;
+		const counted = counts.get(person) ?? {name, done: 0};
+		counted.done++;
+		counts.set(person, counted);
+	}
+	return [...counts.values()].sort((a, b) => b.done - a.done || ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
 }
 
 /** When the rest may be done, by the pace of the last weeks. */

@@ -13,6 +13,7 @@ import {
 	type Versions,
 } from './model.ts';
 import {isNode} from './tree.ts';
+import {settledWho} from './who-line.ts';
 
 /** Merges what a section or a task holds in each version: its lines, and the nodes that lie in it after the merge. */
 export function mergeChildren(node: MergeNode, {of, partialBase}: MergeNodes): readonly Content[] {
@@ -24,8 +25,11 @@ export function mergeChildren(node: MergeNode, {of, partialBase}: MergeNodes): r
 			'node' in child ? {kind: 'node', node: child.node, side} : {kind: 'line', text: child.text},
 		);
 	}
-	const old = base === null ? null : children(base);
-	const sides = {ours: children(ours), theirs: children(theirs)};
+	const who = settledWho(node);
+	const settled = (treeNode: TreeNode, version: keyof Versions<unknown>) =>
+		children(treeNode).flatMap(child => ('node' in child ? child : (who(version)(child) ?? [])));
+	const old = base === null ? null : settled(base, 'base');
+	const sides = {ours: settled(ours, 'ours'), theirs: settled(theirs, 'theirs')};
 	const {anchors, sideOf} = placesOf(old, sides.ours, sides.theirs);
 	const spans = mapVersions({base: old ?? [], ...sides}, list => splitAt(list, anchors));
 	const options = {linesFirst: node.kind === 'task', partialBase};

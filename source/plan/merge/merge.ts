@@ -148,9 +148,13 @@ function mergeWarnings({trees, nodes}: Merge, merged: Plan): readonly string[] {
 	}
 	for (const node of nodes.all) {
 		const {base, ours, theirs} = tasksOf(node);
-		if (ours?.status !== 'doing' || theirs?.status !== 'doing' || ours.by === theirs.by) continue;
-		const wasTaken = [null, base?.by].some(by => ours.by === by || theirs.by === by);
-		if (!wasTaken) warnings.push(`"${ours.text}" was taken by ${ours.by} and by ${theirs.by}`);
+		if (ours === null || theirs === null || ours.status !== theirs.status || ours.by === theirs.by) continue;
+		const what = ours.status === 'doing' ? 'taken' : ours.status === 'done' ? 'done' : null;
+		const known = base?.status === ours.status ? [null, base.by] : [null];
+		const isKnown = known.some(by => ours.by === by || theirs.by === by);
+		if (what !== null && !isKnown) {
+			warnings.push(`"${ours.text}" was ${what} by ${ours.by} and by ${theirs.by}`);
+		}
 	}
 	return warnings;
 }

@@ -2,6 +2,7 @@ import {listMarker} from '../../markdown/block-syntax.ts';
 import {decode} from '../../markdown/bytes.ts';
 import type {Plan} from '../model.ts';
 import {mapVersions, type Versions} from './model.ts';
+import {isWhoLine} from './who-line.ts';
 import type {WrittenMerge} from './write.ts';
 
 const boxPattern = new RegExp(`^${listMarker}[ \\t]+\\[[^\\]\\r\\n]{1,8}\\][ \\t]*`);
@@ -32,7 +33,7 @@ function taskName(text: string, mark: string): string {
 
 /**
  * Whether a text has a line more often than the sides account for, as when both moved it. What a merge may write
- * anew does not count: boxes, numbers, indentation, STATUS. `tasks` are lines with a box alone.
+ * anew does not count: boxes, numbers, indentation, STATUS, who does or did a task. `tasks` are lines with a box alone.
  */
 export function hasRepeats(text: string, versions: Versions<string>, of: 'tasks' | 'lines'): boolean {
 	const {base, ours, theirs} = mapVersions(versions, version => countsOf(version, of));
@@ -55,7 +56,13 @@ function countsOf(text: string, of: 'tasks' | 'lines'): ReadonlyMap<string, numb
 	const counts = new Map<string, number>();
 	for (const raw of text.split(/\r\n?|\n/)) {
 		const line = raw.replace(/^[ \t>]+/, '').trimEnd();
-		if (line === '' || statusPattern.test(line) || (of === 'tasks' && !boxPattern.test(line))) continue;
+		if (
+			line === '' ||
+			statusPattern.test(line) ||
+			isWhoLine(line) ||
+			(of === 'tasks' && !boxPattern.test(line))
+		)
+			continue;
 		const key = line.replace(boxPattern, '[] ').replace(numberPattern, '1');
 		counts.set(key, (counts.get(key) ?? 0) + 1);
 	}

@@ -8,6 +8,7 @@ import {firstIndex} from '../../text/collections.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {statusOfMark} from '../dialects.ts';
 import type {DialectName, Section, Task} from '../model.ts';
+import {readWho, type Who} from '../who.ts';
 import {idOf, isNumberId} from './ids.ts';
 import type {Growing} from './sections.ts';
 
@@ -49,8 +50,8 @@ function withoutLegends({source, lines, kinds}: Outline, boxes: readonly Box[]):
 /** No legend has more lines. */
 const mostMarks = 12;
 
-/** A bullet under a task that this program writes: who does it, or what blocks it. */
-export type NoteLabel = 'Doing' | 'Blocked';
+/** A bullet under a task that this program writes: who does it, who did it, what blocks it, what proved it or why nothing did. */
+export type NoteLabel = 'Doing' | 'Done' | 'Blocked' | 'Verified' | 'Unverified';
 
 /**
  * Finds the tasks of a file; phases, names and waiting come later. A task has the lines up to the next heading that
@@ -114,6 +115,7 @@ export function readTasks(
 			body: '',
 			detail: '',
 			by: null,
+			since: null,
 			reason: null,
 			parallel: false,
 			people: null,
@@ -135,7 +137,10 @@ export function readTasks(
 	)) {
 		const lines = bodyLines(outline, tasks, task);
 		task.body = bodyOf(outline, lines, task.box.quotes);
-		task.by = noteIn(outline, lines, 'Doing')?.text ?? null;
+		const who =
+			(task.status === 'done' ? whoIn(outline, lines, 'Done') : null) ?? whoIn(outline, lines, 'Doing');
+		task.by = who?.name ?? null;
+		task.since = who?.since ?? null;
 		task.reason = noteIn(outline, lines, 'Blocked')?.text ?? null;
 	}
 	return tasks;
@@ -308,7 +313,7 @@ function numberedParent(numbered: ReadonlyMap<string, number>, id: string): numb
 }
 
 /** The lines of a task that are neither its text nor a child, by number; blank ones only between others. */
-function bodyLines(outline: Outline, tasks: readonly Task[], task: Task): readonly number[] {
+export function bodyLines(outline: Outline, tasks: readonly Task[], task: Task): readonly number[] {
 	const {kinds} = outline;
 	const found: number[] = [];
 	let line = task.textEndLine + 1;
@@ -356,7 +361,12 @@ function withSpaces(row: string): string {
 
 type Note = {readonly item: Item; readonly text: string};
 
-/** The bullet `- Doing: NAME` or `- Blocked: REASON` in a task's body, or `null`. */
+function whoIn(outline: Outline, body: readonly number[], label: 'Doing' | 'Done'): Who | null {
+	const note = noteIn(outline, body, label);
+	return note === null ? null : readWho(label, note.text);
+}
+
+/** The bullet `- Doing: NAME`, `- Done: NAME, TIME` or `- Blocked: REASON` in a task's body, or `null`. */
 export function noteOf(
 	{outline, tasks}: {readonly outline: Outline; readonly tasks: readonly Task[]},
 	task: Task,
@@ -370,9 +380,10 @@ function noteIn({source, lines, kinds}: Outline, body: readonly number[], label:
 		if (!lineBytes(lines, line).includes(`${label}:`)) continue;
 		const item = isProse(kinds[line] ?? 0) ? itemAt(lines, line) : null;
 		const content = item?.number === null ? source.slice(item.contentStart, item.contentEnd) : '';
-		if (item !== null && content.startsWith(`${label}:`)) {
-			return {item, text: decode(content.slice(label.length + 1)).trim()};
-		}
+		if (item === null || !content.startsWith(`${label}:`)) continue;
+		const text = decode(content.slice(label.length + 1)).trim();
+		// Without a time it is somebody's own.
+		if (label !== 'Done' || readWho(label, text) !== null) return {item, text};
 	}
 	return null;
 }

@@ -136,6 +136,11 @@ export function findGitFolder(from: string): GitFolder | null {
 	return null;
 }
 
+/** The git folder that all work trees of a repository share: that of a linked one names it. */
+export function sharedFolder({folder}: GitFolder): string {
+	return path.resolve(folder, readText(path.join(folder, 'commondir')).trim());
+}
+
 function gitFolderIn(workTree: string): string | null {
 	const entry = path.join(workTree, '.git');
 	const pointer = isFile(entry) ? /^gitdir: (.+)$/m.exec(readText(entry))?.[1]?.trimEnd() : undefined;

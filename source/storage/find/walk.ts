@@ -1,7 +1,17 @@
 import path from 'node:path';
 import type {Ignore} from 'ignore';
 import {removeDeadTemporary} from '../save/temporary.ts';
-import {entriesIn, findGitFolder, isFile, isFolder, isInside, isLink, readText, realPath} from './entries.ts';
+import {
+	entriesIn,
+	findGitFolder,
+	isFile,
+	isFolder,
+	isInside,
+	isLink,
+	readText,
+	realPath,
+	sharedFolder,
+} from './entries.ts';
 
 type Entry = {
 	/** Absolute, with links resolved. */
@@ -167,8 +177,5 @@ async function readRules(file: string | null): Promise<Ignore | null> {
 
 function excludeFile(root: string): string | null {
 	const git = findGitFolder(root);
-	if (git === null) return null;
-	// A linked work tree's folder names the one that all share.
-	const shared = readText(path.join(git.folder, 'commondir')).trim();
-	return path.join(path.resolve(git.folder, shared), 'info', 'exclude');
+	return git === null ? null : path.join(sharedFolder(git), 'info', 'exclude');
 }

@@ -30,7 +30,7 @@ import {
 } from './target.ts';
 import {discard, syncFolderOf, type Temporary, writeAll, writeAndClose, writeTemporary} from './temporary.ts';
 
-export type UpdateOptions = {
+export type UpdateOptions<T = unknown> = {
 	/** How long to wait for others that write the file, in ms. */
 	readonly patience?: number;
 	/**
@@ -38,6 +38,8 @@ export type UpdateOptions = {
 	 * Without it that is a `conflict` after the save.
 	 */
 	readonly onCopy?: (copy: string) => void;
+	/** Called under the lock when all is written, or nothing was to be, with the file's path, links resolved. */
+	readonly whenSaved?: (value: T, real: string) => void;
 	readonly environment?: Environment;
 	readonly files?: FileSystem;
 };
@@ -51,7 +53,11 @@ export type UpdateOptions = {
  * `not-writable` when it may not or cannot be written, `locked` when others hold it for all of `patience`,
  * `conflict` when others never stop changing it. The file is then as it was.
  */
-export async function updateFile<T>(named: string, edit: Edit<T>, options: UpdateOptions = {}): Promise<T> {
+export async function updateFile<T>(
+	named: string,
+	edit: Edit<T>,
+	options: UpdateOptions<T> = {},
+): Promise<T> {
 	const editText: Edit<T> = bytes => {
 		const edited = edit(asText(bytes, named));
 		if (edited.bytes !== null && encodingFault(edited.bytes) !== null) {
@@ -63,16 +69,22 @@ export async function updateFile<T>(named: string, edit: Edit<T>, options: Updat
 }
 
 /** The same for an edit that keeps nothing of the file, which need not be text then. */
-export async function updateBytes<T>(named: string, edit: Edit<T>, options: UpdateOptions = {}): Promise<T> {
+export async function updateBytes<T>(
+	named: string,
+	edit: Edit<T>,
+	options: UpdateOptions<T> = {},
+): Promise<T> {
 	const {patience = 10_000, files = realFileSystem, environment = process.env} = options;
 	const real = resolveLinks(files, named);
 	const copies: string[] = [];
 	const onCopy = options.onCopy ?? (copy => copies.push(copy));
 	try {
 		refuseToWrite({files, real, named});
-		const value = await withLock({files, real, named, patience, environment}, temporary => {
+		const value = await withLock({files, real, named, patience, environment}, async temporary => {
 			const deadline = Date.now() + patience;
-			return replace({files, real, named, temporary, deadline, onCopy}, edit);
+			const saved = await replace({files, real, named, temporary, deadline, onCopy}, edit);
+			options.whenSaved?.(saved, real);
+			return saved;
 		});
 		if (copies.length > 0) {
 			throw new UserError(

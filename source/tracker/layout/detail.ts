@@ -2,7 +2,8 @@ import {dayWords} from '../../overview/days.ts';
 import {progressFigures} from '../../overview/plan.ts';
 import {sectionPath} from '../../overview/section.ts';
 import {statusWords, waitingInShort, writtenWithoutReference} from '../../overview/task.ts';
-import {type Day, type Plan, readyTasks, type Task} from '../../plan/model.ts';
+import {ageOfWork, whoAndWhen} from '../../overview/who.ts';
+import {type Day, type Plan, readyTasks, type Status, type Task} from '../../plan/model.ts';
 import {inlineRuns, noteRuns, safeRuns} from '../../text/inline-markdown.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {glyphsOf, tones} from '../../text/theme.ts';
@@ -28,7 +29,7 @@ export function detailPanel(
 	const {plan, today} = state;
 	const isTask = item.kind === 'task';
 	const all = isTask
-		? taskDetailLines(plan, item.task, columns)
+		? taskDetailLines(state, item.task, columns)
 		: sectionDetailLines(plan, item, columns, today);
 	const fits = all.length <= rows;
 	const more: Line = [{text: isTask ? ' ↓ Enter shows all' : ' ↓', tone: 'faint'}];
@@ -39,20 +40,28 @@ export function detailPanel(
 }
 
 /** A task whole: its text, where it stands, what it waits for, its notes and children. */
-export function taskDetailLines(plan: Plan, task: Task, columns: number): readonly Line[] {
-	const {status, reason, by, optional, ref, key, line, body, detail} = task;
+export function taskDetailLines(
+	{plan, now}: Pick<TrackerState, 'plan' | 'now'>,
+	task: Task,
+	columns: number,
+): readonly Line[] {
+	const {status, reason, optional, ref, key, line, body, detail} = task;
 	const room = Math.max(10, columns - 2);
 	const sign: Span = {text: `${signs[status]} ${statusWords[status]}`, tone: tones[status]};
 	const optionalWord: Line = optional ? [{text: '   optional', tone: 'faint'}] : [];
 	const parent = plan.tasks[task.parent ?? -1];
 	const children = task.children.flatMap(index => plan.tasks[index] ?? []);
-	const notes = status === 'doing' || status === 'blocked' ? body.replace(saidAbove, '').trimEnd() : body;
+	const age = ageOfWork(task, now);
+	const who = `${whoAndWhen(task) ?? ''}${age === null ? '' : ` (${age})`}`;
+	const said = saidAbove[status];
+	const notes = said === undefined ? body : body.replace(said, '').trimEnd();
 	return [
 		...wrapped(markdownLine(clip(task.text, longest), 'title'), room),
 		[],
 		field('Status', [sign, ...optionalWord]),
 		...fact('Blocked by', markdownLine(clip((status === 'blocked' ? reason : null) ?? '', longest)), columns),
-		...fact('Doing', words((status === 'doing' ? by : null) ?? ''), columns),
+		...fact('Doing', words(status === 'doing' ? who : ''), columns),
+		...fact('Done', words(status === 'done' ? who : ''), columns),
 		...fact('Waits for', words(waitingInShort(plan, task)), columns),
 		...fact(
 			'Part of',
@@ -117,8 +126,13 @@ function sectionDetailLines(
 	];
 }
 
-/** The notes that say who does a task or why it is blocked, which stand above as fields. */
-const saidAbove = /^[ \t]*[-*+] (?:Doing|Blocked):.*\n?/gm;
+/** By status, the notes that say who does or did a task or why it is blocked, which stand above as fields. */
+const saidAbove: Partial<Record<Status, RegExp>> = {
+	doing: /^[ \t]*[-*+] Doing:.*\n?/gm,
+	blocked: /^[ \t]*[-*+] Blocked:.*\n?/gm,
+	// Without a time it is no such note.
+	done: /^[ \t]*[-*+] Done:.*, \d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?[ \t]*(?:\n|$)/gm,
+};
 
 const mostNext = 8;
 

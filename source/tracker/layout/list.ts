@@ -145,10 +145,10 @@ const {folded} = glyphsOf({ascii: false});
 
 /** What stands after a task's text: why it is blocked, who does it, what it waits for, what others made of it. */
 function notesLine(state: TrackerState, task: Task): Line {
-	const {plan} = state;
+	const {plan, now} = state;
 	const columns = listColumns(state);
 	const sign = foldsOf(state).has(task.key) ? `${folded} ` : '';
-	const notes = taskNotes(plan, task, columns).map(({kind, text, tone}) =>
+	const notes = taskNotes(plan, task, {columns, now}).map(({kind, text, tone}) =>
 		runLine(inlineRuns(kind === 'children' ? sign + text : text, {isDecoded: true}), tone),
 	);
 	const changed = changedWords(state, task);

@@ -35,7 +35,7 @@ export function pageLines(state: TrackerState, mode: PageMode): readonly Line[] 
 			const task = taskUnderCursor(state);
 			return task === null
 				? [[], [{text: ' The task is gone', tone: 'warning'}]]
-				: [[], ...taskDetailLines(state.plan, task, state.columns)];
+				: [[], ...taskDetailLines(state, task, state.columns)];
 		}
 	}
 }

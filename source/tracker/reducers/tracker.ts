@@ -1,4 +1,4 @@
-import {readyTasks} from '../../plan/model.ts';
+import {type Minute, readyTasks} from '../../plan/model.ts';
 import {actionFor, type KeyPress} from '../../ui/keymap.ts';
 import {lastTop, movedRow} from '../../ui/list-window.ts';
 import {update} from '../../ui/store.ts';
@@ -35,6 +35,7 @@ import {afterFailedSave, afterReading, afterSave} from './sync.ts';
 
 /** What a checklist opens on. */
 export type FirstState = Pick<TrackerState, 'plan' | 'path' | 'columns' | 'height' | 'today'> & {
+	readonly now?: Minute | null;
 	readonly message?: Message | null;
 };
 
@@ -44,6 +45,7 @@ export function firstState(first: FirstState): TrackerState {
 	const outline = outlineOf(plan, today);
 	const state: TrackerState = {
 		message: null,
+		now: null,
 		...first,
 		outline,
 		folds: firstFolds(outline, plan),
@@ -96,8 +98,8 @@ function after(state: TrackerState, action: Action): Update {
 		case 'unread':
 			return update({...withMessage(state, action.message, 'bad'), fileFault: action.fault});
 		case 'opened': {
-			const {columns, height, today} = state;
-			return update(firstState({plan: action.plan, path: action.path, columns, height, today}));
+			const {columns, height, today, now} = state;
+			return update(firstState({plan: action.plan, path: action.path, columns, height, today, now}));
 		}
 		case 'found':
 			return update(plansFound(state, action.entries));
@@ -109,6 +111,8 @@ function after(state: TrackerState, action: Action): Update {
 			);
 		case 'message':
 			return update({...state, message: action.message});
+		case 'clock':
+			return update({...state, now: action.now});
 	}
 }
 

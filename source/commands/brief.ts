@@ -1,0 +1,21 @@
+import {dayOf} from '../overview/days.ts';
+import {briefText, stopText} from '../report/brief.ts';
+import type {Handler} from './context.ts';
+import {printRemarks, printResult} from './output.ts';
+import {unfinishedPlans} from './plan-files.ts';
+import {statusPlans} from './status.ts';
+
+/** What an agent must know at the start of a session; with `--stop` at its end. */
+export const brief: Handler<'brief'> = async ({args, options, context}) => {
+	const by = context.world.env.PLANWRIGHT_BY?.trim() ?? '';
+	if (options.stop && by === '') return 0;
+	const {plans, remarks} = await statusPlans(args, context);
+	await printRemarks(remarks, context);
+	const unfinished = unfinishedPlans(plans);
+	const isNamed = args.length > 0 || context.plan !== null;
+	const text = options.stop
+		? (stopText(unfinished, by) ?? '')
+		: briefText(unfinished, {today: dayOf(context.world.now()), isNamed});
+	await printResult(text, context);
+	return 0;
+};

@@ -1,0 +1,55 @@
+import path from 'node:path';
+import {UserError} from '../errors.ts';
+import type {Verdict} from '../plan/change/changes.ts';
+import type {Plan, Task} from '../plan/model.ts';
+import {commandsOf} from '../plan/verify.ts';
+import {findRoot, readSettings, settingFor} from '../storage/repository.ts';
+import type {Context} from './context.ts';
+import {oneLine} from './given.ts';
+import type {PlanSource} from './plan-files.ts';
+import type {OptionsOf} from './table.ts';
+
+/** A task that is to be marked, and what is written below it of its proof. */
+export type Claim = {readonly task: Task; readonly verdict?: Verdict};
+
+/** What of the file, as it is at the moment of the edit, is to be marked. Throws a UserError where that cannot be. */
+export type Claims = (plan: Plan) => readonly Claim[];
+
+/** What `done` is asked for. */
+export type Asked = {
+	readonly source: PlanSource & {readonly plan: Plan | null};
+	readonly options: OptionsOf<'reopen'> & Partial<OptionsOf<'done'>>;
+	/** The tasks that are meant. */
+	readonly choose: (plan: Plan) => readonly Task[];
+	/** Throws a UserError where they are not to be marked. */
+	readonly check: (plan: Plan, tasks: readonly Task[]) => void;
+	readonly context: Context;
+};
+
+/** What `done` marks that runs nothing: with the reason why there is no proof, else what needs none. */
+export async function unprovenClaims({source, options, choose}: Asked): Promise<Claims> {
+	const why = oneLine(options.unverified, '--unverified');
+	const verdict: Verdict | null = why === undefined ? null : {label: 'Unverified', text: why};
+	const root = findRoot(path.dirname(source.file));
+	const wanted = verdict === null ? await settingFor(readSettings(root).done, root, source.file) : null;
+	return plan =>
+		choose(plan).map(task => {
+			if (wanted === 'verified' && task.status !== 'done') throw needsProof(plan, task, source.path);
+			return verdict === null ? {task} : {task, verdict};
+		});
+}
+
+function needsProof(plan: Plan, task: Task, shown: string): UserError {
+	const commands = commandsOf(plan, task);
+	return new UserError(
+		'unverified',
+		`${task.ref} needs a proof: the settings have ${shown} "verified"`,
+		commands.length === 0
+			? `${howToWrite}; --unverified WHY does without one`
+			: `done ${task.ref} --verify runs ${commands.join(', then ')}; --unverified WHY does without`,
+		{ref: task.ref},
+	);
+}
+
+/** How a plan says what proves a task. */
+export const howToWrite = 'write "- Verify: npm test" below the task, or a section Validation Commands';

@@ -1,0 +1,168 @@
+import {UserError, wrongUse} from '../errors.ts';
+import {anchorOf} from '../plan/change/anchor.ts';
+import {type Edits, editsInTurn} from '../plan/change/in-turn.ts';
+import {type Plan, type Task, tasksOn} from '../plan/model.ts';
+import {isWords, resolveReference, resolveSection} from '../plan/references.ts';
+import {type EditWords, editedText, progressText} from '../report/changes.ts';
+import {editsJson, nextJson, progressJson} from '../report/json.ts';
+import {count} from '../text/count.ts';
+import type {Context, Handler} from './context.ts';
+import {textsOf} from './given.ts';
+import {guardOf, namedTasks} from './guard.ts';
+import {printRemarks, printResult} from './output.ts';
+import {chosenSource} from './plan-files.ts';
+import type {OptionsOf} from './table.ts';
+import {updatePlan} from './update-plan.ts';
+import {callerOf} from './who.ts';
+
+/** Another text for a task. */
+export const reword: Handler<'reword'> = async ({args, options, context}) => {
+	const [reference = '', given = ''] = args;
+	const [text = '', more] = await textsOf(given, 'text', context);
+	if (more !== undefined) throw wrongUse('the text has a line break', 'write it in one line');
+	return edit({references: [reference], options, context, words: () => 'reworded'}, (plan, tasks) =>
+		editsInTurn(plan, tasks, (task, anchor) => ({kind: 'reword', task: anchor(task), text})),
+	);
+};
+
+/** A note for a task, or several. */
+export const note: Handler<'note'> = async ({args, options, context}) => {
+	const [reference = '', given = ''] = args;
+	const by = callerOf(options.by, context);
+	const texts = await textsOf(given, 'note', context);
+	const written = texts.map(text => (by === undefined ? text : `${by}: ${text}`));
+	return edit({references: [reference], options, context, words: () => 'noted'}, (plan, tasks) => ({
+		changes: tasks.flatMap(task =>
+			written.map(text => ({kind: 'note' as const, task: anchorOf(plan, task), text})),
+		),
+		edited: tasks.map(task => ({was: task, is: task, isUnchanged: false})),
+	}));
+};
+
+/** Tasks to another place. Throws a UserError `usage` where that is none, or lies in what is moved. */
+export const move: Handler<'move'> = ({args, options, context}) => {
+	const {before, after, into} = options;
+	const [place, more] = [before, after, into].filter(name => name !== undefined);
+	if (place === undefined || more !== undefined) {
+		const what = place === undefined ? 'planwright move needs a place' : 'a task has one place';
+		throw wrongUse(what, 'give one of --before REF, --after REF and --into REF or PATH');
+	}
+	const kind = before !== undefined ? 'before' : after !== undefined ? 'after' : 'under';
+	return edit({references: args, options, context, words: movedWords}, (plan, tasks) => {
+		const target = kind === 'under' ? placeInto(plan, place) : resolveReference(plan, place);
+		const moved = outermost(plan, tasks);
+		const around = moved.find(task => typeof target !== 'string' && tasksOn(plan, task).includes(target));
+		if (around !== undefined) {
+			throw wrongUse(`${around.ref} cannot be moved into itself`, 'name a task outside of it');
+		}
+		// What goes right below a task goes above what was put there before.
+		const inTurn = kind === 'after' ? moved.toReversed() : moved;
+		const {changes, edited} = editsInTurn(plan, inTurn, (task, anchor) => ({
+			kind: 'move',
+			task: anchor(task),
+			place: typeof target === 'string' ? {kind: 'section', path: target} : {kind, task: anchor(target)},
+		}));
+		return {changes, edited: kind === 'after' ? edited.toReversed() : edited};
+	});
+};
+
+/** An id stays where it goes, and then the line says where that is. */
+function movedWords(was: Task, is: Task): string {
+	return was.ref === is.ref ? `moved to line ${is.line}` : `moved from ${was.ref}`;
+}
+
+/** Tasks out of the file. Throws a UserError `usage` for one with children that nobody has named. */
+export const remove: Handler<'remove'> = ({args, options, context}) =>
+	edit({references: args, options, context, words: () => 'taken out'}, (plan, tasks) => {
+		for (const task of options['with-children'] ? [] : tasks) {
+			const lost = tasksOn(plan, task);
+			if (!lost.every(other => tasks.includes(other))) {
+				throw wrongUse(
+					`${task.ref} has ${count(lost.length - 1, 'subtask')}`,
+					`planwright remove ${task.ref} --with-children takes all of it out`,
+				);
+			}
+		}
+		const removed = outermost(plan, tasks);
+		const {changes} = editsInTurn(plan, removed, (task, anchor) => ({kind: 'remove', task: anchor(task)}));
+		const gone = removed.flatMap(task => tasksOn(plan, task));
+		return {changes, edited: gone.map(was => ({was, is: null, isUnchanged: false}))};
+	});
+
+/** Tasks without those that lie in others of them, and go where these go. */
+function outermost(plan: Plan, tasks: readonly Task[]): readonly Task[] {
+	const inside = new Set(tasks.flatMap(task => tasksOn(plan, task).filter(other => other !== task)));
+	return tasks.filter(task => !inside.has(task));
+}
+
+/**
+ * What `--into` names: a task by its id, place, key or line, else a section, else a task by words of its text.
+ * A section is given as it was typed. Throws a UserError where it names nothing, or more than one.
+ */
+function placeInto(plan: Plan, name: string): Task | string {
+	const asTask = () => resolveReference(plan, name);
+	const asSection = () => {
+		resolveSection(plan, name);
+		return name;
+	};
+	const ways = isWords(name) ? [asSection, asTask] : [asTask, asSection];
+	const failures: UserError[] = [];
+	for (const way of ways) {
+		try {
+			return way();
+		} catch (error) {
+			const isUnknown = error instanceof UserError && /^(?:usage|ref-unknown)$/.test(error.code);
+			if (!isUnknown) throw error;
+			failures.push(error);
+		}
+	}
+	const near = failures.find(({hint}) => hint.startsWith('did you mean'));
+	throw new UserError(
+		'ref-unknown',
+		`no task or section is called "${name}"`,
+		near?.hint ?? 'planwright list shows what tasks and sections are called',
+		{ref: name, candidates: near?.candidates ?? []},
+	);
+}
+
+/** Of which tasks something is asked, and on which conditions. */
+type Asked = {
+	readonly references: readonly string[];
+	readonly options: Pick<OptionsOf<'reword'>, 'from' | 'expect' | 'json'>;
+	readonly context: Context;
+	/** What is said of a task when it is done. */
+	readonly words: EditWords;
+};
+
+/** Makes the edits of the tasks that references name, all or none, and says what came of it. */
+async function edit(
+	{references, options, context, words}: Asked,
+	editsOf: (plan: Plan, tasks: readonly Task[]) => Edits,
+): Promise<number> {
+	const guard = guardOf(references, options);
+	const source = await chosenSource(context);
+	let edited: Edits['edited'] = [];
+	const {applied, remarks} = await updatePlan(source, context, before => {
+		const tasks = namedTasks(before, references);
+		guard(tasks, source.path);
+		const edits = editsOf(before, tasks);
+		edited = edits.edited;
+		return edits.changes;
+	});
+	await printRemarks(remarks, context);
+	const {plan} = applied;
+	const style = context.style();
+	await printResult(
+		options.json
+			? {
+					path: source.path,
+					...editsJson(edited),
+					warnings: remarks,
+					progress: progressJson(plan.progress),
+					next: nextJson(plan),
+				}
+			: editedText(edited, words, style) + progressText(plan, style),
+		context,
+	);
+	return 0;
+}

@@ -1,0 +1,138 @@
+import {UserError} from '../errors.ts';
+import {anchorOf} from '../plan/change/anchor.ts';
+import type {Applied, Change, Changed} from '../plan/change/changes.ts';
+import {type Plan, pathOf, type Task} from '../plan/model.ts';
+import {progressText, takenBackText} from '../report/changes.ts';
+import {addedJson, changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
+import {realPath} from '../storage/find/entries.ts';
+import {forgetLastChange, type LastChange, readLastChange} from '../storage/last-change.ts';
+import {grouped, pick} from '../text/collections.ts';
+import {ageOf} from '../text/count.ts';
+import {safeText} from '../text/safe-text.ts';
+import type {Context, Handler} from './context.ts';
+import {printRemarks, printResult} from './output.ts';
+import {chosenSource, type PlanSource, planOf, plansHere} from './plan-files.ts';
+import {updatePlan} from './update-plan.ts';
+
+/** Takes back what the last command changed in a plan, in the file as others have left it. */
+export const undo: Handler<'undo'> = async ({options, context}) => {
+	const {env, now} = context.world;
+	const source = await sourceToUndo(context);
+	let last = lastChangeIn(source, context);
+	const {before, applied, remarks} = await updatePlan(
+		source,
+		context,
+		() => {
+			// Again, under the lock: another command may have changed the plan meanwhile.
+			last = lastChangeIn(source, context);
+			return [undoOf(last ?? nothingToUndo(source), source)];
+		},
+		(_, real) => forgetLastChange(real, env),
+	).catch(error => {
+		throw refusal(error, last);
+	});
+	const {command, by, at, inPlace} = last ?? nothingToUndo(source);
+	const back = takenBack(before, applied, inPlace);
+	await printRemarks(remarks, context);
+	const style = context.style();
+	const who = by === null ? '' : ` by ${by}`;
+	await printResult(
+		options.json
+			? {
+					path: source.path,
+					undone: {command, by, at},
+					changed: back.changed.map(changedJson),
+					unchanged: applied.unchanged.map(unchangedJson),
+					removed: back.removed.map(addedJson),
+					added: back.added.map(addedJson),
+					warnings: remarks,
+					progress: progressJson(applied.plan.progress),
+					next: nextJson(applied.plan),
+				}
+			: `taken back: ${safeText(command + who)}, ${ageOf(new Date(at), now())}\n` +
+					takenBackText({...back, unchanged: applied.unchanged}, style) +
+					progressText(applied.plan, style),
+		context,
+	);
+	return 0;
+};
+
+/** The plan that is meant. One that nobody named is not, where the last command here changed another. */
+async function sourceToUndo(context: Context): Promise<PlanSource & {readonly plan: Plan | null}> {
+	const source = await chosenSource(context);
+	if (source.plan === null) return source;
+	const changedAt = (each: PlanSource) => lastChangeIn(each, context)?.at ?? '';
+	const {plans} = await plansHere(context);
+	const [other] = plans
+		.filter(each => changedAt(each) > changedAt(source))
+		.sort((a, b) => (changedAt(a) < changedAt(b) ? 1 : -1));
+	if (other === undefined) return source;
+	throw new UserError(
+		'plan-ambiguous',
+		`the last command here changed ${other.path}, not ${source.path}`,
+		`name the one that is meant: planwright undo --plan ${other.path}`,
+		{candidates: [other, source].map(({path}) => ({path}))},
+	);
+}
+
+function lastChangeIn({file}: PlanSource, {world}: Context): LastChange | null {
+	const real = realPath(file);
+	return real === null ? null : readLastChange(real, world.env);
+}
+
+function nothingToUndo({path}: PlanSource): never {
+	throw new UserError(
+		'nothing-to-undo',
+		`nothing to take back in ${path}: no command has changed it here, or that is taken back already`,
+		`u in the checklist takes back what was done there; git diff ${path} shows what is not committed`,
+	);
+}
+
+function undoOf({task: name, before, after, inPlace}: LastChange, source: PlanSource): Change {
+	const tasks = [after, before].flatMap(bytes => {
+		const plan = planOf(bytes, source);
+		return plan.tasks.filter(({key}) => key === name).map(task => anchorOf(plan, task));
+	});
+	return {kind: 'undo', task: tasks[0] ?? null, before, after, inPlace};
+}
+
+/** The error where others have changed the same thing since: it names the command that stays as it is. */
+function refusal(error: unknown, last: LastChange | null): unknown {
+	if (!(error instanceof UserError) || error.code !== 'conflict' || last === null) return error;
+	const [candidate] = error.candidates;
+	const isThere = typeof candidate?.status === 'string';
+	return new UserError(
+		'conflict',
+		`${last.command} cannot be taken back: ${error.message}`,
+		`${isThere ? `planwright show ${candidate.key} says how it is now` : 'look at the plan'}; nothing was written`,
+		{...pick(error, 'candidates'), cause: error},
+	);
+}
+
+type TakenBack = {
+	readonly changed: readonly Changed[];
+	/** As they stood before, and as what was put back stands now. */
+	readonly removed: readonly Task[];
+	readonly added: readonly Task[];
+};
+
+/** What an undo has made of the tasks of a plan; of notes alone it says by `changed` whose they were. */
+function takenBack(before: Plan, {plan, changed}: Applied, inPlace: boolean): TakenBack {
+	const added = missingIn(before, plan);
+	if (!inPlace) return {changed, removed: missingIn(plan, before), added};
+	const known = new Set(changed.map(({line}) => line));
+	const noted = before.tasks.filter(task => {
+		const now = plan.tasks[task.index];
+		const isSame = (['body', 'by', 'reason'] as const).every(fact => now?.[fact] === task[fact]);
+		return !known.has(task.line) && now?.text === task.text && !isSame;
+	});
+	const withNotes = noted.map(task => ({...addedJson(task), from: task.status, to: task.status}));
+	return {changed: [...changed, ...withNotes], removed: [], added};
+}
+
+/** The tasks of another version of a plan that this one has not, or not as often under the same headings. */
+function missingIn(plan: Plan, other: Plan): readonly Task[] {
+	const nameIn = (version: Plan) => (task: Task) => [...pathOf(version, task), task.text].join('\n');
+	const there = grouped(plan.tasks, nameIn(plan));
+	return other.tasks.filter(task => there.get(nameIn(other)(task))?.shift() === undefined);
+}
