@@ -35,7 +35,7 @@ export const adopt: Handler<'adopt'> = async ({args: [named = ''], options, cont
 			[
 				`nothing in ${name} would become a task; nothing was written`,
 				`looked for: ${nothingProposed.lookedFor}`,
-				nothingProposed.byHand,
+				`${nothingProposed.byHand}: ${nothingProposed.example}`,
 			],
 			context,
 		);

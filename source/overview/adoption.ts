@@ -17,5 +17,6 @@ export function proposedBySection({
 export const nothingProposed = {
 	lookedFor:
 		'numbered items, bullets under a heading such as Steps, Changes or Verification, a heading such as Step 2',
-	byHand: 'put the steps under such a heading, or write each as a task: - [ ] Draw the schema',
+	byHand: 'put the steps under such a heading, or write each as a task',
+	example: '- [ ] Draw the schema',
 } as const;

@@ -1,6 +1,13 @@
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
-import {isMarkdown, isPassedFile, isPassedFolder, leadsToPlans, placeOf} from '../../plan/places.ts';
+import {
+	isMarkdown,
+	isPassedFile,
+	isPassedFolder,
+	isReadme,
+	leadsToPlans,
+	placeOf,
+} from '../../plan/places.ts';
 import {readPlan} from '../../plan/read/read.ts';
 import {plainGlob, type Settings, settingsPath} from '../repository.ts';
 import {readFileBytes} from '../save/read-file.ts';
@@ -55,9 +62,11 @@ export async function findTaskFiles(root: string): Promise<readonly string[]> {
 	return (await findMarkdown(root)).filter(hasTasks).toSorted(byNaturalOrder);
 }
 
-/** Of the same files those that hold no task, but some text, newest first: plans in prose may be among them. */
+/** Of the same files, but no README, those that hold some text and no task, newest first: plans in prose may be among them. */
 export async function findProseFiles(root: string): Promise<readonly string[]> {
-	const files = (await findMarkdown(root)).filter(file => sizeOf(file) > 0 && !hasTasks(file));
+	const files = (await findMarkdown(root)).filter(
+		file => !isReadme(path.basename(file)) && sizeOf(file) > 0 && !hasTasks(file),
+	);
 	return newestFirst(files, {file: file => file, isFinished: () => false});
 }
 

@@ -99,7 +99,8 @@ export function proposalLines({found}: Proposing, columns: number): readonly Lin
 export const nothingWords: readonly string[] = [
 	'Nothing in it would become a task.',
 	`Looked for: ${nothingProposed.lookedFor}.`,
-	`By hand: ${nothingProposed.byHand}`,
+	`By hand: ${nothingProposed.byHand}:`,
+	nothingProposed.example,
 ];
 
 /** What was found, where somebody still waits for it. */

@@ -165,6 +165,7 @@ describe('findTaskFiles', () => {
 			'tasks.md': '- [ ] a\n',
 			'empty.md': '',
 			'AGENTS.md': 'told',
+			'README.md': 'words',
 			'skills/s.md': 'told',
 		});
 		fs.utimesSync(path.join(root, 'old.md'), 1000, 1000);

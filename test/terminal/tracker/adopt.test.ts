@@ -6,13 +6,13 @@ const prose =
 	'# Plan: Sign-in\n\n## Context\nWords.\n\n## Steps\n1. Store sessions\n2. Read them back\n\n## Verification\n- `npm test`\n';
 
 test('a on the home screen makes a plan of a file in prose, and the checklist opens on it', async () => {
-	const repository = makeRepository({'notes/sign-in.md': prose, 'README.md': '# Shop\n\nWords.\n'});
+	const repository = makeRepository({'notes/sign-in.md': prose, 'words.md': '# Shop\n\nWords.\n'});
 	const terminal = startTerminal({cwd: repository.root});
 	await terminal.waitFor('n writes the first one');
 	terminal.press('a');
-	await terminal.waitFor('README.md');
+	await terminal.waitFor('words.md');
 	terminal.press('sign');
-	await terminal.waitFor(screen => screen.includes('❯ notes/sign-in.md') && !screen.includes('README'));
+	await terminal.waitFor(screen => screen.includes('❯ notes/sign-in.md') && !screen.includes('words'));
 	terminal.press('enter');
 	await terminal.waitFor(
 		/7 {2}1\. Store sessions[\s\S]*npm test[\s\S]*Enter writes plans\/001-sign-in\/plan-001\.md/,
