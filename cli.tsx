@@ -1,18 +1,22 @@
 #!/usr/bin/env node
 import path from 'node:path';
 import {keepModulesCode, runWithCodeCache} from './source/code-cache.ts';
+import {findCommand} from './source/commands/parse.ts';
 import {commandNamed} from './source/commands/table.ts';
 import {version} from './source/version.ts';
 
-const [word = '', ...rest] = process.argv.slice(2);
+const argv = process.argv.slice(2);
+const [first = '', ...rest] = argv;
+const {at} = findCommand(argv);
+const word = at === null ? first : (argv[at] ?? '');
 const command = commandNamed(word);
-/** What draws nothing is in the smaller bundle. */
+/** What draws nothing is in one bundle, what draws in the other. */
 const isPlain =
 	command === undefined
 		? /^(?:help|--help|-h|__complete)$/.test(word)
-		: command.draws !== true && !rest.includes('--watch');
+		: command.draws !== true && !argv.includes('--watch');
 
-if (/^(?:--version|-V)$/.test(word) && rest.length === 0) {
+if (/^(?:--version|-V)$/.test(first) && rest.length === 0) {
 	process.stdout.on('error', () => {
 		process.exitCode = 2;
 	});

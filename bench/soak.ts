@@ -101,39 +101,6 @@ async function tickAndAddByCommand(): Promise<Row> {
 	};
 }
 
-async function agents(): Promise<Row> {
-	fs.writeFileSync(
-		file,
-		`# Plan\n\n${numbers(200)
-			.map(number => `- [ ] step ${number}\n`)
-			.join('')}`,
-	);
-	const began = Date.now();
-	const taken: string[] = [];
-	const agent = async (name: string) => {
-		for (;;) {
-			const started = await planwright(root, 'start', '--next', '--by', name, '--json', '--plan', 'plan.md');
-			if (started.code !== 0) {
-				return;
-			}
-			const {changed} = JSON.parse(started.stdout) as {changed: readonly {key: string; text: string}[]};
-			for (const {key, text} of changed) {
-				taken.push(text);
-				await planwright(root, 'done', key, '--plan', 'plan.md');
-			}
-		}
-	};
-	await Promise.all(numbers(8).map(number => agent(`agent ${number}`)));
-	const twice = taken.length - new Set(taken).size;
-	const done = lines(file).filter(line => line.startsWith('- [x] step')).length;
-	return {
-		what: '8 agents loop `start --next`, `done` over 200 tasks',
-		promised: '200 done, 0 taken twice',
-		measured: `${done} done, ${twice} taken twice, ${ending(began)}`,
-		holds: done === 200 && twice === 0 && taken.length === 200,
-	};
-}
-
 async function inOrder(name: string, plan: OrderedPlan): Promise<Row> {
 	const began = Date.now();
 	const worked = await workThrough(file, plan, 8, (...command) => planwright(root, ...command));
@@ -240,11 +207,10 @@ async function largeRepository(): Promise<Row> {
 const rows: Readonly<Record<string, () => Promise<Row>>> = {
 	'tick-and-add': tickAndAdd,
 	commands: tickAndAddByCommand,
-	agents,
+	agents: () => inOrder('a flat list of 200', flatList(200)),
 	template: () => inOrder('the bundled template', bundledTemplate()),
 	steps: () => inOrder('8 tasks of 5 steps', tasksWithSteps()),
 	'spec-kit': () => inOrder('40 tasks of Spec Kit with `[P]`', specKit()),
-	flat: () => inOrder('a flat list of 200', flatList(200)),
 	outside: outsideWriter,
 	kills,
 	find: largeRepository,

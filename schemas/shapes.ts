@@ -99,43 +99,45 @@ const Phase = object({
 	progress: Progress,
 });
 
-const Plan = object({
-	path,
-	title: text,
-	specId: nullable(text),
-	status: Type.Enum(['pending', 'in_progress', 'completed']),
-	dialect: Type.Enum(['default', 'kiro', 'spec-workflow']),
-	conflictLine: nullable(line, {
-		description:
-			"The line of git's first conflict marker in the file; while there is one, nothing is written.",
-	}),
-	progress: Progress,
-	sections: list(Section),
-	phases: list(Phase),
-	next: list(text, {description: 'References of the tasks that can be worked on now.'}),
-	blocked: list(object({key: Key, ref: text, text, reason: nullable(text)})),
-});
+/** Printed only where `--with` names it. */
+function onRequest<Schema extends TSchema>(schema: Schema) {
+	return Type.Optional(schema);
+}
 
-const Task = object({
-	key: Key,
-	ref: Type.String({description: 'The shortest name that works on the command line.'}),
-	id: nullable(text),
-	text,
+const Plan = object(
+	{
+		path,
+		title: text,
+		specId: nullable(text),
+		status: Type.Enum(['pending', 'in_progress', 'completed']),
+		progress: Progress,
+		blocked: list(object({key: Key, ref: text, text, reason: nullable(text)})),
+		dialect: onRequest(Type.Enum(['default', 'kiro', 'spec-workflow'])),
+		conflictLine: onRequest(
+			nullable(line, {
+				description:
+					"The line of git's first conflict marker in the file; while there is one, nothing is written.",
+			}),
+		),
+		sections: onRequest(list(Section)),
+		phases: onRequest(list(Phase)),
+		next: onRequest(list(text, {description: 'References of the tasks that can be worked on now.'})),
+	},
+	{description: 'What is not required is there where --with names it.'},
+);
+
+/** What there is of a task beside what is always printed. */
+const taskDetails = {
 	body: Type.String({description: 'Its other lines: notes, bullets without a box, code.'}),
 	detail: Type.String({
 		description: 'Of a step, what follows it at the margin up to the next task, heading or rule.',
 	}),
-	status: Status,
-	mark: Type.String({description: 'What stands between the brackets.'}),
-	line,
+	verify: list(text, {description: 'The commands that prove it.'}),
+	plain: nullable(text, {description: 'The text without Markdown, where that is another.'}),
 	endLine: line,
 	depth: count,
 	optional: Type.Boolean(),
-	section: list(text),
-	phase: nullable(text),
-	parent: nullable(Key),
 	children: list(Key),
-	by: nullable(text, {description: 'Who does it, or did it.'}),
 	since: nullable(text, {
 		description:
 			'Since when it is being done, or when it was done, local, as it stands: 2026-11-30 14:05, or a day.',
@@ -144,9 +146,31 @@ const Task = object({
 	parallel: Type.Boolean({description: 'Marked [P]: it can be done beside those around it.'}),
 	people: nullable(text, {description: 'Whose it is where that is a person: human, manual, @name.'}),
 	confirms: Type.Boolean({description: 'It says what must be true at the end, and is no work of its own.'}),
+	waitingOn: list(text, {
+		description: 'References of the tasks that it waits for, and phases that it names.',
+	}),
+};
+
+const taskFields = {
+	key: Key,
+	ref: Type.String({description: 'The shortest name that works on the command line.'}),
+	id: nullable(text),
+	line,
+	text,
+	status: Status,
+	mark: Type.String({description: 'What stands between the brackets.'}),
+	phase: nullable(text),
+	section: list(text, {description: 'Titles of the headings around it, from the outermost.'}),
+	parent: nullable(Key),
+	by: nullable(text, {description: 'Who does it, or did it.'}),
 	waiting: Type.Boolean(),
-	waitingOn: list(text, {description: 'References of tasks, as the task names them.'}),
-});
+};
+
+const Task = object(
+	{...taskFields, ...Type.Partial(Type.Object(taskDetails)).properties},
+	{description: 'What is not required is there where --with names it.'},
+);
+const WholeTask = object({...taskFields, ...taskDetails});
 
 /** What stands in `common.json`, and is named there by the other files. */
 export const shared = {Status, Key, Progress, Section, Phase, Plan, Task};
@@ -162,10 +186,27 @@ const Changed = object({
 			description: 'The key before, where the task was reworded or moved and has another now.',
 		}),
 	),
+	section: Type.Optional(list(text, {description: 'This and what follows: of start --next alone.'})),
+	body: Type.Optional(taskDetails.body),
+	detail: Type.Optional(taskDetails.detail),
+	verify: Type.Optional(taskDetails.verify),
 });
 const Unchanged = object({...told, status: Status});
 const Added = object(told);
-const NextTask = object({key: Key, ref: text, text});
+
+/** What commands that change tasks say beside what they changed. */
+const outcome = {
+	unchanged: Type.Optional(
+		list(Unchanged, {description: 'Where there are any: tasks that were so already.'}),
+	),
+	warnings: Type.Optional(list(text, {description: 'Where there are any.'})),
+	progress: object({done: count, total: count, percent: Type.Integer({minimum: 0, maximum: 100})}),
+	next: Type.Optional(
+		nullable(object({key: Key, ref: text, text}), {
+			description: 'The first task that can be taken now; not there after start --next.',
+		}),
+	),
+};
 
 const NextState = Type.Enum(['ready', 'confirm', 'waiting', 'blocked', 'finished'], {
 	description:
@@ -334,13 +375,16 @@ const templatePath = nullable(text, {
 	description: 'Relative to the working folder; null for the one that comes with planwright.',
 });
 
+/** The version of the shapes that commands print. */
+const schemaVersion = 2;
+
 /** What a command prints: an object that begins with the version of these shapes. */
 function printed<const Properties extends TProperties>(
 	title: string,
 	description: string,
 	properties: Properties,
 ) {
-	return object({schema: Type.Literal(1), ...properties}, {title, description});
+	return object({schema: Type.Literal(schemaVersion), ...properties}, {title, description});
 }
 
 /** By the name of its file in `schemas/`. */
@@ -356,7 +400,7 @@ export const documents = {
 		tasks: list(Task),
 		doing: list(Task),
 	}),
-	'show.json': printed('planwright show REF --json', 'One task whole.', {path, task: Task}),
+	'show.json': printed('planwright show REF --json', 'One task whole.', {path, task: WholeTask}),
 	'changes.json': printed(
 		'planwright start|done|block|drop|reopen|reword|move|remove|note --json',
 		'What a verb did. Lines are those before it; of reword, move and note all is as it is afterwards.',
@@ -366,10 +410,7 @@ export const documents = {
 			removed: Type.Optional(
 				list(Added, {description: 'Of remove: what was taken out, subtasks too, as it was.'}),
 			),
-			unchanged: list(Unchanged),
-			warnings: list(text),
-			progress: Progress,
-			next: list(NextTask),
+			...outcome,
 		},
 	),
 	'add.json': printed('planwright add --json', 'Tasks that were added, as they stand in the file now.', {
@@ -387,12 +428,13 @@ export const documents = {
 				at: Type.String({description: 'When it was given: 2026-03-02T11:00:00.000Z.'}),
 			}),
 			changed: list(Changed),
-			unchanged: list(Unchanged, {description: 'Tasks that somebody had put back already.'}),
-			removed: list(Added, {description: 'Tasks that were taken out again.'}),
-			added: list(Added, {description: 'Tasks, and texts of tasks, that were put back.'}),
-			warnings: list(text),
-			progress: Progress,
-			next: list(NextTask),
+			removed: Type.Optional(
+				list(Added, {description: 'Where there are any: tasks that were taken out again.'}),
+			),
+			added: Type.Optional(
+				list(Added, {description: 'Where there are any: tasks, and texts of tasks, that were put back.'}),
+			),
+			...outcome,
 		},
 	),
 	'check.json': printed('planwright check --json', 'What is wrong in plans.', {findings: list(Finding)}),
@@ -468,11 +510,12 @@ export type SectionJson = Static<typeof Section>;
 export type PhaseJson = Static<typeof Phase>;
 export type ProgressJson = Static<typeof Progress>;
 export type TaskJson = Static<typeof Task>;
+export type WholeTaskJson = Static<typeof WholeTask>;
 export type ChangedJson = Static<typeof Changed>;
 export type UnchangedJson = Static<typeof Unchanged>;
 export type EditsJson = Pick<Json<'changes.json'>, 'changed' | 'removed' | 'unchanged'>;
+export type OutcomeJson = Pick<Json<'changes.json'>, 'unchanged' | 'warnings' | 'progress' | 'next'>;
 export type AddedJson = Static<typeof Added>;
-export type NextTaskJson = Static<typeof NextTask>;
 export type HistoryJson = Omit<Json<'history.json'>, 'schema' | 'path' | 'notes'>;
 export type ForecastJson = Static<typeof Forecast>;
 export type TaskHistoryJson = Omit<Json<'history-task.json'>, 'schema' | 'path' | 'notes'>;

@@ -4,6 +4,7 @@ import type {Context, World} from './commands/context.ts';
 import type {Loaders} from './commands/loaders.ts';
 import {ClosedPipe, print, reportFailure} from './commands/output.ts';
 import {parseCommandLine} from './commands/parse.ts';
+import {refreshPromptLine} from './commands/prompt-line.ts';
 import type {CommandName, CommonValues} from './commands/table.ts';
 import {exitCodes, UserError, wrongUse} from './errors.ts';
 import {dialectNames} from './plan/dialects.ts';
@@ -48,7 +49,11 @@ async function runCommand(argv: readonly string[], world: World, loaders: Loader
 		options: unknown;
 		context: Context;
 	}) => Promise<number>;
-	return handle({args: line.args, options: line.options, context});
+	try {
+		return await handle({args: line.args, options: line.options, context});
+	} finally {
+		await refreshPromptLine(context);
+	}
 }
 
 function contextOf(common: CommonValues, command: CommandName, world: World): Context {

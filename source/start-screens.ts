@@ -1,5 +1,5 @@
-// The whole program: what dist/screens.mjs is bundled from, and what `npm run dev` runs.
-import {allLoaders} from './commands/all-loaders.ts';
+// The program with the commands that draw: what dist/screens.mjs is bundled from, and what `npm run dev` runs.
+import {screenLoaders} from './commands/screen-loaders.ts';
 import {start} from './process.ts';
 
-void start(process.argv.slice(2), allLoaders);
+void start(process.argv.slice(2), screenLoaders);

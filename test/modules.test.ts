@@ -40,6 +40,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'merge/model.ts',
 			'merge/verify.ts',
 			'model.ts',
+			'phase-names.ts',
 			'places.ts',
 			'read/header-fields.ts',
 			'read/named-phases.ts',
@@ -48,6 +49,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'read/schedule.ts',
 			'references.ts',
 			'verify.ts',
+			'waits.ts',
 		],
 	},
 	template: {
@@ -77,6 +79,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'git/history.ts',
 			'git/setup.ts',
 			'last-change.ts',
+			'prompt-line.ts',
 			'repository.ts',
 			'save/create-file.ts',
 			'save/file-system.ts',

@@ -4,25 +4,31 @@ import type {Handler} from './context.ts';
 import {printResult} from './output.ts';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
-type Shell = (typeof shells)[number];
+type Scripts = Readonly<Record<(typeof shells)[number], string>>;
 
 /** A script for a shell to complete our words. */
 export const completion: Handler<'completion'> = async ({args, context}) => {
-	const [name = ''] = args;
-	const shell = shells.find(known => known === name);
-	if (shell === undefined) {
-		const hint = didYouMean(name, shells, `planwright completion takes ${shells.join(', ')}`);
-		throw wrongUse(`there is no completion for ${name}`, hint);
-	}
-	await printResult(scripts[shell], context);
+	await printResult(scriptFor(args, scripts, 'completion'), context);
 	return 0;
 };
+
+/** The script for the shell that a command is given. Throws a UserError `usage` for other shells. */
+export function scriptFor(
+	[name = '']: readonly string[],
+	scripts: Scripts,
+	command: 'completion' | 'prompt',
+): string {
+	const shell = shells.find(known => known === name);
+	if (shell !== undefined) return scripts[shell];
+	const hint = didYouMean(name, shells, `planwright ${command} takes ${shells.join(', ')}`);
+	throw wrongUse(`there is no ${command} for ${name}`, hint);
+}
 
 /**
  * Each script asks `planwright __complete SHELL WORD...` for what the last word can become, one a line
  * with a tab and a description, so that what is offered is decided in one place. No line: files are meant.
  */
-const scripts: Readonly<Record<Shell, string>> = {
+const scripts: Scripts = {
 	bash: `# planwright completion for bash. To use it:  source <(planwright completion bash)
 _planwright() {
 	local line current=\${COMP_WORDS[COMP_CWORD]} value

@@ -4,7 +4,7 @@ import {type Edits, editsInTurn} from '../plan/change/in-turn.ts';
 import {type Plan, type Task, tasksOn} from '../plan/model.ts';
 import {isWords, resolveReference, resolveSection} from '../plan/references.ts';
 import {type EditWords, editedText, progressText} from '../report/changes.ts';
-import {editsJson, nextJson, progressJson} from '../report/json.ts';
+import {editsJson, outcomeJson} from '../report/json.ts';
 import {count} from '../text/count.ts';
 import type {Context, Handler} from './context.ts';
 import {textsOf} from './given.ts';
@@ -156,10 +156,8 @@ async function edit(
 		options.json
 			? {
 					path: source.path,
+					...outcomeJson(plan, {warnings: remarks}),
 					...editsJson(edited),
-					warnings: remarks,
-					progress: progressJson(plan.progress),
-					next: nextJson(plan),
 				}
 			: editedText(edited, words, style) + progressText(plan, style),
 		context,

@@ -74,3 +74,28 @@ export async function readInput({world}: Context): Promise<string> {
 		.toString('utf8')
 		.replace(/^\ufeff/, '');
 }
+
+/**
+ * The fields that `--with` names, separated by commas. Throws a UserError `usage` for those that there are not, and
+ * where nothing is printed as JSON.
+ */
+export function fieldsIn(
+	{with: values, json}: {readonly with: readonly string[]; readonly json: boolean},
+	known: readonly string[],
+): ReadonlySet<string> {
+	if (values.length > 0 && !json) throw wrongUse('--with is for --json', 'add --json, or leave out --with');
+	const words = values
+		.flatMap(value => value.split(',').map(word => word.trim()))
+		.filter(word => word !== '');
+	const unknown = words.find(word => !known.includes(word));
+	if (unknown !== undefined) {
+		const near = nearestName(unknown, known);
+		throw wrongUse(
+			`there is no field ${unknown}`,
+			near === null
+				? `--with takes ${known.join(', ')}`
+				: `did you mean ${near}? There are ${known.join(', ')}`,
+		);
+	}
+	return new Set(words);
+}

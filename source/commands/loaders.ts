@@ -28,6 +28,7 @@ export const plainLoaders = {
 	check: async () => (await import('./check.ts')).check,
 	template: async () => (await import('./template.ts')).template,
 	completion: async () => (await import('./completion.ts')).completion,
+	prompt: async () => (await import('./prompt.ts')).prompt,
 	guide: async () => (await import('./guide.ts')).guide,
 	history: async () => (await import('./history.ts')).history,
 	merge: async () => (await import('./merge.ts')).merge,

@@ -33,9 +33,12 @@ function isClosed(error: Error): boolean {
 	return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ECONNRESET';
 }
 
+/** The version of the shapes that are printed as JSON. */
+export const schema = 2;
+
 /** A result: a text as it is, data as JSON with the number of our schema. */
 export async function printResult(result: string | PrintedJson, context: Context): Promise<void> {
-	const text = typeof result === 'string' ? result : jsonText({schema: 1, ...result}, context);
+	const text = typeof result === 'string' ? result : jsonText({schema, ...result}, context);
 	if (text !== '') await print(context.world.stdout, text);
 }
 
@@ -87,7 +90,7 @@ export async function reportFailure(error: unknown, asJson: boolean, world: Worl
 	const failure = error instanceof UserError ? error : asFault(error);
 	if (asJson) {
 		const {code, message, hint, ref, candidates} = failure;
-		const shape: ErrorJson = {schema: 1, error: {code, message, hint, ref, candidates}};
+		const shape: ErrorJson = {schema, error: {code, message, hint, ref, candidates}};
 		// Where stdout is what failed, stderr still says so.
 		await print(world.stdout, `${safeJson(shape)}\n`).catch(() => {});
 	}

@@ -16,7 +16,7 @@ import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
 export const home: Handler<'home'> = async ({context}) => {
 	if (missingTerminal(context.world) !== null) {
 		const {status} = await import('./status.ts');
-		return status({args: [], options: {json: false, line: false, watch: false}, context});
+		return status({args: [], options: {json: false, line: false, watch: false, with: []}, context});
 	}
 	const options = screenOptions(context, 'planwright status prints the same');
 	const [screen, {runHome}] = await whileAsked(options, () => import('../tracker/run.tsx'));

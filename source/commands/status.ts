@@ -1,23 +1,27 @@
 import {dayOf} from '../overview/days.ts';
 import {moreWords, offerWords} from '../overview/plan.ts';
 import {minuteOf} from '../overview/who.ts';
+import {isOpen} from '../plan/model.ts';
+import {planFields} from '../report/fields.ts';
 import {planJson} from '../report/json.ts';
 import {statusLine, statusText, summaryLine} from '../report/status.ts';
+import {goOnText} from '../report/tasks.ts';
 import {safeText} from '../text/safe-text.ts';
 import {paint} from '../text/theme.ts';
 import {widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
-import {refuseBoth} from './given.ts';
-import {columnsOf, printRemarks, printResult} from './output.ts';
+import {fieldsIn, refuseBoth} from './given.ts';
+import {columnsOf, planOption, printRemarks, printResult} from './output.ts';
 import {namedPlan, plansNamedOrHere, type ReadFile, shownPlans, taskFilesHere} from './plan-files.ts';
 
 /** Where plans stand. What watches them is in the bundle with the screens. */
 export const status: Handler<'status'> = async ({args, options, context}) => {
 	refuseBoth(options.json && options.line, '--json and --line');
+	const wanted = fieldsIn(options, planFields);
 	const {plans, remarks} = await statusPlans(args, context);
 	await printRemarks(remarks, context);
 	if (options.json) {
-		await printResult({plans: plans.map(({plan, path}) => planJson(plan, path))}, context);
+		await printResult({plans: plans.map(({plan, path}) => planJson(plan, path, wanted))}, context);
 	} else {
 		await printResult(
 			options.line ? lineFor(plans, args, context) : await textFor(plans, args, context),
@@ -56,11 +60,19 @@ export async function textFor(
 	const now = context.world.now();
 	const style = context.style();
 	const layout = {columns: columnsOf(context), style, today: dayOf(now), now: minuteOf(now)};
-	const text = statusText(shown, layout);
+	const text = statusText(shown, layout) + goOn(shown, args, context);
 	if (rest.length === 0) return text;
 	const unfinished = rest.filter(({plan}) => plan.status !== 'completed').length;
 	const more = `And ${moreWords(rest.length, unfinished)}: planwright status PLAN shows one.`;
 	return `${text}\n${paint(style, 'muted', more)}\n`;
+}
+
+/** The command to type next, in the first plan that has one. */
+function goOn(plans: readonly ReadFile[], args: readonly string[], context: Context): string {
+	const open = plans.find(({plan}) => plan.tasks.some(isOpen));
+	if (open === undefined) return '';
+	const option = planOption(context, plans.length > 1 || args.length > 0 ? open.path : context.plan);
+	return `\n${goOnText(open.plan, option, context.style())}`;
 }
 
 /** More files are no help. */

@@ -1,3 +1,4 @@
+import {planFields, taskFields} from '../report/fields.ts';
 import {themeNames} from '../text/theme.ts';
 
 /** What a shell can complete a word with. */
@@ -83,6 +84,11 @@ export const commonOptions = [
 ] as const satisfies readonly OptionSpec[];
 
 const json = {name: 'json', summary: 'print JSON'} as const;
+
+function fields<const Names extends readonly string[]>(names: Names) {
+	const summary = `with --json: also ${names.join(', ')}`;
+	return {name: 'with', value: 'FIELD,..', many: true, summary, completion: names} as const;
+}
 
 const template = {
 	name: 'template',
@@ -206,6 +212,7 @@ export const commands = [
 		summary: 'where things stand, at a glance',
 		arguments: [plans],
 		options: [
+			fields(planFields),
 			json,
 			{name: 'line', summary: 'one short line for a prompt or a status bar'},
 			{name: 'watch', summary: 'print it again whenever a plan changes'},
@@ -242,6 +249,7 @@ export const commands = [
 			{name: 'section', value: 'PATH', summary: 'only in this section', completion: 'section'},
 			{...by, summary: 'only what this one does or did'},
 			{name: 'refs', summary: 'references alone, one a line'},
+			fields([...planFields, ...taskFields]),
 			json,
 		],
 	},
@@ -250,7 +258,11 @@ export const commands = [
 		group: 'Track',
 		summary: 'what can be worked on now',
 		arguments: [anyPlan],
-		options: [{name: 'limit', value: 'N', summary: 'at most this many'}, json],
+		options: [
+			{name: 'limit', value: 'N', summary: 'at most this many'},
+			fields([...planFields, ...taskFields]),
+			json,
+		],
 	},
 	{
 		name: 'show',
@@ -410,6 +422,16 @@ export const commands = [
 		name: 'completion',
 		group: 'More',
 		summary: 'a completion script for bash, zsh or fish',
+		arguments: [{name: 'SHELL', required: true, completion: ['bash', 'zsh', 'fish']}],
+		options: [],
+	},
+	{
+		name: 'prompt',
+		group: 'More',
+		summary: "a function for the shell's prompt: where the plan stands",
+		details: [
+			'Its first lines say how to use it. Before each prompt it sets planwright_segment to what status --line prints, and starts no process for that while the plan is as it was.',
+		],
 		arguments: [{name: 'SHELL', required: true, completion: ['bash', 'zsh', 'fish']}],
 		options: [],
 	},

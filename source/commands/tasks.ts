@@ -1,13 +1,12 @@
 import {wrongUse} from '../errors.ts';
-import {commandToGoOn} from '../overview/waits.ts';
 import {nextTasks, type Plan, planState, readyTasks, type Section, type Task} from '../plan/model.ts';
 import {resolveReference, resolveSection} from '../plan/references.ts';
-import {planJson, taskJson} from '../report/json.ts';
+import {planFields, taskFields} from '../report/fields.ts';
+import {planJson, taskJson, wholeTaskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/problems.ts';
-import {listText, nextText, nothingNext, refsText, showText, waitingText} from '../report/tasks.ts';
-import {safeText} from '../text/safe-text.ts';
+import {goOnText, listText, nextText, nothingNext, refsText, showText, waitingText} from '../report/tasks.ts';
 import type {Handler} from './context.ts';
-import {oneLine, refuseBoth, statusesIn} from './given.ts';
+import {fieldsIn, oneLine, refuseBoth, statusesIn} from './given.ts';
 import {lineLayout, planOption, print, printRemarks, printResult} from './output.ts';
 import {chosenPlan, inFile} from './plan-files.ts';
 import {isSameName} from './who.ts';
@@ -15,6 +14,7 @@ import {isSameName} from './who.ts';
 /** The tasks of a plan. */
 export const list: Handler<'list'> = async ({args, options, context}) => {
 	refuseBoth(options.json && options.refs, '--json and --refs');
+	const wanted = fieldsIn(options, [...planFields, ...taskFields]);
 	const statuses = statusesIn(options.status, 'status');
 	const by = oneLine(options.by, '--by');
 	const file = await chosenPlan(args[0], context);
@@ -30,7 +30,10 @@ export const list: Handler<'list'> = async ({args, options, context}) => {
 			(by === undefined || isSameName(task.by, by)),
 	);
 	if (options.json) {
-		await printResult({plan: planJson(plan, path), tasks: tasks.map(task => taskJson(plan, task))}, context);
+		await printResult(
+			{plan: planJson(plan, path, wanted), tasks: tasks.map(task => taskJson(plan, task, wanted))},
+			context,
+		);
 	} else if (options.refs) {
 		await printResult(refsText(tasks), context);
 	} else {
@@ -54,6 +57,7 @@ function indexesIn(plan: Plan, section: Section): ReadonlySet<number> {
 
 /** What can be worked on now. */
 export const next: Handler<'next'> = async ({args, options, context}) => {
+	const wanted = fieldsIn(options, [...planFields, ...taskFields]);
 	const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : countIn(options.limit);
 	const file = await chosenPlan(args[0], context);
 	const {plan, path} = file;
@@ -64,28 +68,21 @@ export const next: Handler<'next'> = async ({args, options, context}) => {
 		const doing = plan.tasks.filter(({status}) => status === 'doing');
 		await printResult(
 			{
-				plan: planJson(plan, path),
+				plan: planJson(plan, path, wanted),
 				state,
-				tasks: tasks.map(task => taskJson(plan, task)),
-				doing: doing.map(task => taskJson(plan, task)),
+				tasks: tasks.map(task => taskJson(plan, task, wanted)),
+				doing: doing.map(task => taskJson(plan, task, wanted)),
 			},
 			context,
 		);
 	} else {
-		await printResult(nextText(plan, tasks, lineLayout(context)), context);
+		const goOn = goOnText(plan, planOption(context, args[0] ?? context.plan), context.style());
+		await printResult(nextText(plan, tasks, lineLayout(context)) + (tasks.length > 0 ? goOn : ''), context);
+		if (state !== 'ready') await printRemarks([nothingNext(plan)], context);
+		if (tasks.length === 0) await print(context.world.stderr, waitingText(plan) + goOn);
 	}
-	if (state === 'ready') return 0;
-	await printRemarks([nothingNext(plan)], context);
-	if (state === 'confirm') return 0;
-	if (!options.json) {
-		const command = commandToGoOn(plan);
-		const goOn =
-			command === null
-				? ''
-				: `  to go on: ${safeText(command + planOption(context, args[0] ?? context.plan))}\n`;
-		await print(context.world.stderr, waitingText(plan) + goOn);
-	}
-	return 1;
+	if (options.json && state !== 'ready') await printRemarks([nothingNext(plan)], context);
+	return state === 'ready' || state === 'confirm' ? 0 : 1;
 };
 
 function countIn(text: string): number {
@@ -102,7 +99,7 @@ export const show: Handler<'show'> = async ({args, options, context}) => {
 	await printRemarks(conflictRemarks(file), context);
 	const task = inFile(path, () => resolveReference(plan, args[0] ?? ''));
 	await printResult(
-		options.json ? {path, task: taskJson(plan, task)} : showText(plan, task, path, context.style()),
+		options.json ? {path, task: wholeTaskJson(plan, task)} : showText(plan, task, path, context.style()),
 		context,
 	);
 	return 0;

@@ -8,7 +8,7 @@ import {didYouMean} from '../text/did-you-mean.ts';
 import {safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
-import {jsonText, printRemarks, printResult} from './output.ts';
+import {jsonText, printRemarks, printResult, schema} from './output.ts';
 import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
 
 const actions = ['list', 'show', 'questions', 'answers'] as const;
@@ -42,7 +42,7 @@ export const template: Handler<'template'> = async ({args, options, context}) =>
 /** A form as data; what only the wizard needs of a group is left out. */
 function questionsAsJson({template, questions}: Form) {
 	return {
-		schema: 1,
+		schema,
 		template,
 		questions: questions.map(question => ({
 			...pick(question, 'id', 'type', 'label', 'hint', 'default', 'choices', 'multiline'),

@@ -3,7 +3,7 @@ import {anchorOf} from '../plan/change/anchor.ts';
 import type {Applied, Change, Changed} from '../plan/change/changes.ts';
 import {type Plan, pathOf, type Task} from '../plan/model.ts';
 import {progressText, takenBackText} from '../report/changes.ts';
-import {addedJson, changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
+import {addedJson, changedJson, outcomeJson} from '../report/json.ts';
 import {realPath} from '../storage/find/entries.ts';
 import {forgetLastChange, type LastChange, readLastChange} from '../storage/last-change.ts';
 import {grouped, pick} from '../text/collections.ts';
@@ -42,12 +42,9 @@ export const undo: Handler<'undo'> = async ({options, context}) => {
 					path: source.path,
 					undone: {command, by, at},
 					changed: back.changed.map(changedJson),
-					unchanged: applied.unchanged.map(unchangedJson),
-					removed: back.removed.map(addedJson),
-					added: back.added.map(addedJson),
-					warnings: remarks,
-					progress: progressJson(applied.plan.progress),
-					next: nextJson(applied.plan),
+					...(back.removed.length === 0 ? {} : {removed: back.removed.map(addedJson)}),
+					...(back.added.length === 0 ? {} : {added: back.added.map(addedJson)}),
+					...outcomeJson(applied.plan, {unchanged: applied.unchanged, warnings: remarks}),
 				}
 			: `taken back: ${safeText(command + who)}, ${ageOf(new Date(at), now())}\n` +
 					takenBackText({...back, unchanged: applied.unchanged}, style) +

@@ -3,11 +3,11 @@ import {commandBefore, commandToGoOn, waitsInWords} from '../overview/waits.ts';
 import {minuteOf} from '../overview/who.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import {applyChanges} from '../plan/change/apply.ts';
-import type {Applied, Change, WritableStatus} from '../plan/change/changes.ts';
+import type {Applied, Change, Changed, WritableStatus} from '../plan/change/changes.ts';
 import {claimableTasks, type Minute, type Plan, type Task} from '../plan/model.ts';
 import {candidateOf} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes.ts';
-import {changedJson, nextJson, progressJson, unchangedJson} from '../report/json.ts';
+import {changedJson, claimedJson, outcomeJson} from '../report/json.ts';
 import {nothingNext} from '../report/tasks.ts';
 import {type Context, type Invocation, type SignalName, signalCodes} from './context.ts';
 import {type Asked, type Claim, type Claims, unprovenClaims} from './done.ts';
@@ -121,7 +121,7 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 		);
 		return changesOf(before, claims);
 	});
-	await report(updated, source.path, options.json, context);
+	await report(updated, source.path, options, context);
 	return 0;
 }
 
@@ -189,23 +189,26 @@ function changesFor(
 async function report(
 	{applied, remarks}: Updated,
 	path: string,
-	asJson: boolean,
+	options: VerbOptions,
 	context: Context,
 ): Promise<void> {
 	await printRemarks(remarks, context);
 	const {plan, changed, unchanged} = applied;
 	const style = context.style();
+	if (!options.json) {
+		await printResult(changesText(applied, style) + progressText(plan, style), context);
+		return;
+	}
+	const {next, ...outcome} = outcomeJson(plan, {unchanged, warnings: remarks});
 	await printResult(
-		asJson
-			? {
-					path,
-					changed: changed.map(changedJson),
-					unchanged: unchanged.map(unchangedJson),
-					warnings: remarks,
-					progress: progressJson(plan.progress),
-					next: nextJson(plan),
-				}
-			: changesText(applied, style) + progressText(plan, style),
+		options.next
+			? {path, changed: changed.map(change => claimed(plan, change)), ...outcome}
+			: {path, changed: changed.map(changedJson), ...outcome, next},
 		context,
 	);
+}
+
+function claimed(plan: Plan, change: Changed): ReturnType<typeof claimedJson> {
+	const task = plan.tasks.find(({key, text}) => key === change.key && text === change.text);
+	return task === undefined ? changedJson(change) : claimedJson(plan, task, change);
 }

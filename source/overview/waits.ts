@@ -1,4 +1,4 @@
-import type {Plan, Task} from '../plan/model.ts';
+import {claimableTasks, type Plan, readyTasks, type Task} from '../plan/model.ts';
 import {firstHoldingUp, waitingFor} from '../plan/waits.ts';
 
 /** Of more than this the number is said. */
@@ -30,7 +30,7 @@ export function commandBefore(plan: Plan, task: Task): string {
 
 /** The command with which it goes on in a plan in which nothing can be taken; `null` where nothing is open. */
 export function commandToGoOn(plan: Plan): string | null {
-	const ready = plan.tasks[plan.next[0] ?? plan.toConfirm[0] ?? -1];
+	const ready = claimableTasks(plan)[0] ?? readyTasks(plan)[0];
 	if (ready !== undefined) return commandFor(ready);
 	const open = plan.tasks.filter(({status}) => status !== 'done' && status !== 'dropped');
 	const begun = open.find(({status}) => status === 'doing') ?? open.find(({waiting}) => !waiting);

@@ -4,7 +4,7 @@ import type {
 	EditsJson,
 	ForecastJson,
 	HistoryJson,
-	NextTaskJson,
+	OutcomeJson,
 	PhaseJson,
 	PlanJson,
 	ProgressJson,
@@ -12,6 +12,7 @@ import type {
 	TaskHistoryJson,
 	TaskJson,
 	UnchangedJson,
+	WholeTaskJson,
 } from '../../schemas/shapes.ts';
 import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
 import type {Edited} from '../plan/change/in-turn.ts';
@@ -22,28 +23,40 @@ import {
 	type Phase,
 	type Plan,
 	type Progress,
+	pathOf,
 	type Section,
 	statuses,
 	type Task,
 } from '../plan/model.ts';
+import {commandsOf} from '../plan/verify.ts';
 import {pick} from '../text/collections.ts';
+import {shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
+import {taskFields} from './fields.ts';
 
-export function planJson(plan: Plan, path: string): PlanJson {
+/** Names of fields that are printed only where they are asked for. */
+export type Wanted = ReadonlySet<string>;
+
+const nothing: Wanted = new Set();
+
+/** A plan, with what is wanted of it beside the rest. */
+export function planJson(plan: Plan, path: string, wanted: Wanted = nothing): PlanJson {
 	return {
 		path,
 		title: plan.title,
 		specId: plan.specId,
 		status: plan.status,
-		dialect: plan.dialect,
-		conflictLine: plan.conflictLine,
 		progress: progressJson(plan.progress),
-		sections: plan.sections.filter(({progress}) => progress.total > 0).map(sectionJson),
-		phases: plan.phases.map(phaseJson),
-		next: plan.next.flatMap(index => plan.tasks[index]?.ref ?? []),
 		blocked: plan.tasks
 			.filter(({status}) => status === 'blocked')
 			.map(({key, ref, text, reason}) => ({key, ref, text, reason})),
+		...(wanted.has('dialect') ? {dialect: plan.dialect} : {}),
+		...(wanted.has('conflictLine') ? {conflictLine: plan.conflictLine} : {}),
+		...(wanted.has('sections')
+			? {sections: plan.sections.filter(({progress}) => progress.total > 0).map(sectionJson)}
+			: {}),
+		...(wanted.has('phases') ? {phases: plan.phases.map(phaseJson)} : {}),
+		...(wanted.has('next') ? {next: plan.next.flatMap(index => plan.tasks[index]?.ref ?? [])} : {}),
 	};
 }
 
@@ -70,18 +83,46 @@ function phaseJson(phase: Phase): PhaseJson {
 	};
 }
 
-export function taskJson(plan: Plan, task: Task): TaskJson {
-	const keyOf = (index: number | null) => plan.tasks[index ?? -1]?.key;
-	return {
-		...pick(task, 'key', 'ref', 'id'),
-		text: task.text,
-		...pick(task, 'body', 'detail', 'status', 'mark', 'line', 'endLine', 'depth', 'optional'),
-		section: (plan.sections[task.section ?? -1]?.path ?? []).map(plainText),
+/** A task, with what is wanted of it beside the rest. */
+export function taskJson(plan: Plan, task: Task, wanted: Wanted = nothing): TaskJson {
+	const always = {
+		...pick(task, 'key', 'ref', 'id', 'line', 'text', 'status', 'mark'),
 		phase: plan.phases[task.phase ?? -1]?.number ?? null,
-		parent: keyOf(task.parent) ?? null,
-		children: task.children.flatMap(index => keyOf(index) ?? []),
-		...pick(task, 'by', 'since', 'reason', 'parallel', 'people', 'confirms', 'waiting', 'waitingOn'),
+		section: sectionTitles(plan, task),
+		parent: plan.tasks[task.parent ?? -1]?.key ?? null,
+		...pick(task, 'by', 'waiting'),
 	};
+	const asked = taskFields.filter(name => wanted.has(name));
+	return asked.length === 0 ? always : {...always, ...pick(detailsJson(plan, task), ...asked)};
+}
+
+/** A task with all that there is. */
+export function wholeTaskJson(plan: Plan, task: Task): WholeTaskJson {
+	return {...taskJson(plan, task), ...detailsJson(plan, task)};
+}
+
+function detailsJson(plan: Plan, task: Task): Pick<WholeTaskJson, (typeof taskFields)[number]> {
+	const plain = shownText(task.text);
+	const refs = task.stepsBefore.flatMap(index => plan.tasks[index]?.ref ?? []);
+	return {
+		...pick(task, 'body', 'detail'),
+		verify: commandsOf(plan, task),
+		plain: plain === task.text ? null : plain,
+		...pick(task, 'endLine', 'depth', 'optional'),
+		children: task.children.flatMap(index => plan.tasks[index]?.key ?? []),
+		...pick(task, 'since', 'reason', 'parallel', 'people', 'confirms'),
+		waitingOn: [...task.waitingOn, ...refs],
+	};
+}
+
+function sectionTitles(plan: Plan, task: Task): string[] {
+	return pathOf(plan, task).map(plainText);
+}
+
+/** A task that was claimed: with what has to be known to do it. */
+export function claimedJson(plan: Plan, task: Task, change: Changed): ChangedJson {
+	const details = pick(detailsJson(plan, task), 'body', 'detail', 'verify');
+	return {...changedJson(change), section: sectionTitles(plan, task), ...details};
 }
 
 export function changedJson({key, ref, line, text, from, to}: Changed): ChangedJson {
@@ -103,20 +144,29 @@ export function editsJson(edited: readonly Edited[]): EditsJson {
 		return was.key === is.key ? told : {...told, was: was.key};
 	});
 	const removed = edited.flatMap(({was, is}) => (is === null ? addedJson(was) : []));
-	return {changed, ...(removed.length === 0 ? {} : {removed}), unchanged};
+	return {
+		changed,
+		...(removed.length === 0 ? {} : {removed}),
+		...(unchanged.length === 0 ? {} : {unchanged}),
+	};
 }
 
 export function addedJson({key, ref, line, text}: Added): AddedJson {
 	return {key, ref, line, text};
 }
 
-const nextAfterVerb = 10;
-
-/** The first of what can be worked on now, in short. */
-export function nextJson(plan: Plan): NextTaskJson[] {
-	return claimableTasks(plan)
-		.slice(0, nextAfterVerb)
-		.map(({key, ref, text}) => ({key, ref, text}));
+/** What commands that change tasks say beside what they changed; lists only where there is something in them. */
+export function outcomeJson(
+	plan: Plan,
+	{unchanged = [], warnings = []}: {unchanged?: readonly Unchanged[]; warnings?: readonly string[]},
+): OutcomeJson & Required<Pick<OutcomeJson, 'next'>> {
+	const [next] = claimableTasks(plan);
+	return {
+		...(unchanged.length === 0 ? {} : {unchanged: unchanged.map(unchangedJson)}),
+		...(warnings.length === 0 ? {} : {warnings}),
+		progress: pick(plan.progress, 'done', 'total', 'percent'),
+		next: next === undefined ? null : pick(next, 'key', 'ref', 'text'),
+	};
 }
 
 /** What `history --json` prints; what is not known is `null` or empty. */

@@ -1,7 +1,7 @@
 import {confirmWords} from '../overview/plan.ts';
 import {sectionPath} from '../overview/section.ts';
 import {taskNotes, taskRuns, taskWords, waitingInShort, withoutReference} from '../overview/task.ts';
-import {inShort} from '../overview/waits.ts';
+import {commandToGoOn, inShort} from '../overview/waits.ts';
 import {whoAndWhen} from '../overview/who.ts';
 import {type Minute, type Plan, planState, readyTasks, type Task} from '../plan/model.ts';
 import {commandsOf} from '../plan/verify.ts';
@@ -168,6 +168,12 @@ export function waitingText(plan: Plan): string {
 		.map(task => `${task.ref}  ${taskWords(task)}   waits for ${waitingInShort(plan, task)}`);
 	const more = waiting.length - lines.length;
 	return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].map(line => `  ${safeText(line)}\n`).join('');
+}
+
+/** The command to type next, `to go on: planwright start 2.4`; nothing where nothing is open. */
+export function goOnText(plan: Plan, planOption: string, style: Style): string {
+	const command = commandToGoOn(plan);
+	return command === null ? '' : `${paint(style, 'muted', safeText(`to go on: ${command}${planOption}`))}\n`;
 }
 
 /** One task whole: its text, what it is, what it waits for, its body, its children. Never cut. */

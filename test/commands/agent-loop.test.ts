@@ -43,12 +43,12 @@ test('an agent works through a plan by keys and confirms it, while somebody else
 		// Places and lines below shift, and now and then somebody else does a task.
 		if (claimed.length % 7 === 1)
 			await json('add', `Found on the way ${claimed.length}`, '--section', 'Phase 3/Tasks');
-		const [other] = claim.next;
+		const [other] = (await json('next')).tasks;
 		if (claimed.length % 7 === 3 && other !== undefined) await json('done', other.key);
 		const {task} = await json('show', key);
 		expect([task.text, task.status, task.by]).toEqual([text, 'doing', 'anna']);
 		const finished = await json('done', key, '--from', 'doing', '--expect', text);
-		expect(finished).toMatchObject({code: 0, changed: [{key, from: 'doing', to: 'done'}], warnings: []});
+		expect(finished).toMatchObject({code: 0, changed: [{key, from: 'doing', to: 'done'}]});
 	}
 	for (;;) {
 		const {code, state, tasks} = await json('next');

@@ -37,6 +37,7 @@ const cases: readonly Case[] = [
 	[['new', 'x', '--set', 'nothing=1', '--yes'], 2, 'nothing: no such question'],
 	[['new', 'x', '--yes', '--out', 'plans/'], 2, 'cannot write plans: it is a folder'],
 	[['completion', 'tcsh'], 2, 'there is no completion for tcsh'],
+	[['prompt', 'tcsh'], 2, 'there is no prompt for tcsh'],
 	[['open'], 2, 'planwright open draws on a terminal, and stdin is none'],
 	[['new'], 2, 'planwright new draws on a terminal, and stdin is none'],
 	[['edit'], 2, 'planwright edit draws on a terminal, and stdin is none'],

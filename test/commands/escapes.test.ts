@@ -16,7 +16,7 @@ describe("Markdown's escapes are shown as what they stand for; JSON has a task's
 		[['status'], ['CSV & [bracketed] #5', 'Fix [edge]', 'Extra [x]', 'Handle [edge] cases']],
 		[['list'], ['Phase 1: Fix [edge]', 'Handle [edge] cases', 'use {{var}} and \\[', 'Extra [x]']],
 		[
-			['list', '--json'],
+			['list', '--json', '--with', 'phases'],
 			['"CSV & [bracketed] #5"', '"Fix [edge]"', '"Handle \\\\[edge] cases"', '"Extra [x]"'],
 		],
 		[['next', '--json'], ['"Handle \\\\[edge] cases"']],

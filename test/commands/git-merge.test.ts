@@ -215,7 +215,10 @@ test('conflict markers of git are merged by task with --resolve, by what git kno
 	expect((await planwright(repository, 'status')).out).toContain(
 		` git's conflict markers in line 8: read only until they are resolved\n   planwright merge --resolve ${file}\n`,
 	);
-	expect(JSON.parse((await planwright(repository, 'status', '--json')).out).plans[0].conflictLine).toBe(8);
+	expect(
+		JSON.parse((await planwright(repository, 'status', '--json', '--with', 'conflictLine')).out).plans[0]
+			.conflictLine,
+	).toBe(8);
 	expect((await planwright(repository, 'status', '--line')).out).toMatch(/✗ conflict markers$/m);
 	const marked = repository.read(file);
 	for (const command of [

@@ -32,7 +32,7 @@ describe('help', () => {
 		const folder = folderWith();
 		expect(await runIn(folder, ['--help'])).toMatchObject({code: 0, err: ''});
 		expect((await runIn(folder, ['done', '--help'])).out).toMatch(
-			/^planwright done REF\.\.\.\n {2}mark tasks as done\n/,
+			/^planwright done \[REF\.\.\.\]\n {2}mark tasks as done\n/,
 		);
 	});
 });

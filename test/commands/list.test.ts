@@ -57,7 +57,9 @@ describe('list', () => {
 
 test('next stops at a limit, and says what is doing in JSON', async () => {
 	const folder = folderWith({'PLAN.md': '- [ ] a\n- [ ] b\n- [>] c\n'});
-	expect((await runIn(folder, ['next', '--limit', '1'])).out).toBe('○ @1  a\n');
+	expect((await runIn(folder, ['next', '--limit', '1'])).out).toBe(
+		'○ @1  a\nto go on: planwright start @1\n',
+	);
 	const {state, tasks, doing} = JSON.parse((await runIn(folder, ['next', '--json'])).out);
 	expect([state, tasks.length, doing.length]).toEqual(['ready', 2, 1]);
 });

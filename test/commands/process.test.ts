@@ -104,13 +104,21 @@ describe('which bundle a command line needs', () => {
 		);
 	};
 
-	test('what draws nothing is in that of commands', () => {
-		const lines = [...linesOf(false), ['--help'], ['help', 'new'], ['status'], ['__complete', '']];
+	test('what draws nothing is in that of commands, also after an option', () => {
+		const lines = [
+			...linesOf(false),
+			['-C', '.', 'status'],
+			['--plan', 'PLAN.md', 'done', '@1'],
+			['--help'],
+			['help', 'new'],
+			['status'],
+			['__complete', ''],
+		];
 		expect(codesWithout('screens.mjs', lines)).toEqual(lines.map(() => 0));
 	});
 
-	test('all else is in that of screens, also a command after an option', () => {
-		const lines = [...linesOf(true), [], ['-C', '.', 'status'], ['--plan', 'PLAN.md', 'done', '@1']];
+	test('all else is in that of screens', () => {
+		const lines = [...linesOf(true), [], ['-C', '.']];
 		expect(codesWithout('commands.js', lines)).toEqual(lines.map(() => 0));
 	});
 });

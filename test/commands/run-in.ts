@@ -1,10 +1,14 @@
 import {mkdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {PassThrough, Writable} from 'node:stream';
-import {allLoaders} from '../../source/commands/all-loaders.ts';
 import type {World} from '../../source/commands/context.ts';
+import {type Loaders, plainLoaders} from '../../source/commands/loaders.ts';
+import {screenLoaders} from '../../source/commands/screen-loaders.ts';
 import {run} from '../../source/main.ts';
 import {temporaryFolder, writeFiles} from '../folder.ts';
+
+/** All commands, as both bundles have them. */
+export const allLoaders: Required<Loaders> = {...plainLoaders, ...screenLoaders};
 
 /** The folder for what the commands keep while the system runs: locks, and what `undo` takes back. */
 const runtime = '.planwright/runtime';

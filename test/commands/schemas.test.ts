@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {commands} from '../../source/commands/table.ts';
 import {type ErrorCode, exitCodes} from '../../source/errors.ts';
+import {planFields, taskFields} from '../../source/report/fields.ts';
 import {path, plan} from './plan.ts';
 import {folderWith, runIn} from './run-in.ts';
 import {faultsOf, schemaFiles} from './schema-check.ts';
@@ -27,8 +28,11 @@ describe.each([
 ])('%s', (_, files) => {
 	test.each([
 		[['status'], 'status.json'],
+		[['status', '--with', planFields.join()], 'status.json'],
 		[['list'], 'list.json'],
+		[['list', '--with', [...planFields, ...taskFields].join()], 'list.json'],
 		[['next'], 'next.json'],
+		[['next', '--with', [...planFields, ...taskFields].join()], 'next.json'],
 		[['show', '1.1'], 'show.json'],
 		[['show', 'T003'], 'show.json'],
 		[['start', '--next'], 'changes.json'],
@@ -73,16 +77,16 @@ test.each(schemaFiles)('%s names itself, and what it takes from others is there'
 });
 
 test('the checker sees what is wrong', () => {
-	expect(faultsOf({schema: 2, plans: [{}]}, 'status.json')).toEqual(
+	expect(faultsOf({schema: 1, plans: [{}]}, 'status.json')).toEqual(
 		expect.arrayContaining([
 			'/schema: must be equal to constant',
 			"/plans/0: must have required property 'title'",
 		]),
 	);
-	expect(faultsOf({schema: 1, plans: [], more: 1}, 'status.json')).toEqual([
+	expect(faultsOf({schema: 2, plans: [], more: 1}, 'status.json')).toEqual([
 		': must NOT have additional properties',
 	]);
-	expect(faultsOf({schema: 1, plans: 3}, 'status.json')).toEqual(['/plans: must be array']);
+	expect(faultsOf({schema: 2, plans: 3}, 'status.json')).toEqual(['/plans: must be array']);
 });
 
 test('paths are relative to the folder that is worked in', async () => {

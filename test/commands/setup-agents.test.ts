@@ -12,10 +12,9 @@ import {
 import path from 'node:path';
 import {PassThrough} from 'node:stream';
 import {describe, expect, test} from 'vitest';
-import {allLoaders} from '../../source/commands/all-loaders.ts';
 import {run} from '../../source/main.ts';
 import {temporaryFolder} from '../folder.ts';
-import {folderWith, Kept, runIn, textOf} from './run-in.ts';
+import {allLoaders, folderWith, Kept, runIn, textOf} from './run-in.ts';
 
 const plan = '# Shop\n\n- [>] Write the migration\n  - Doing: anna\n- [ ] Run it\n';
 const yes = ['setup', 'agents', '--yes'];
@@ -29,7 +28,7 @@ function everything(folder: string): Readonly<Record<string, string>> {
 		const place = path.join(entry.parentPath, entry.name);
 		return [path.relative(folder, place), entry.isFile() ? readFileSync(place, 'latin1') : ''] as const;
 	});
-	return Object.fromEntries(known.filter(([name]) => !name.startsWith('.runtime')));
+	return Object.fromEntries(known.filter(([name]) => !name.startsWith(path.join('.planwright', 'runtime'))));
 }
 
 describe('a repository', () => {

@@ -42,6 +42,8 @@ describe('status', () => {
 			'Next',
 			' ○ o.1',
 			'',
+			'to go on: planwright start o.1 --plan plans/2.md',
+			'',
 		]);
 	});
 
@@ -51,7 +53,7 @@ describe('status', () => {
 			out: 'No plans here yet. planwright new writes one, and planwright FILE opens any Markdown file.\n',
 		});
 		expect(await runIn(folderWith(), ['status', '--line'])).toMatchObject({code: 0, out: ''});
-		expect(JSON.parse((await runIn(folderWith(), ['status', '--json'])).out)).toEqual({schema: 1, plans: []});
+		expect(JSON.parse((await runIn(folderWith(), ['status', '--json'])).out)).toEqual({schema: 2, plans: []});
 	});
 
 	test('of no plan offers the files that hold tasks', async () => {

@@ -89,7 +89,6 @@ describe('what a command changed is taken back, and told', () => {
 			undone: {command: 'add "New"', by: null, at: new Date('2026-03-02T12:00').toISOString()},
 			changed: [],
 			removed: [{ref: '1.2', text: 'New', line: 10}],
-			added: [],
 			progress: {total: 6},
 		});
 		await run('start', '1.1', '--by', 'anna');

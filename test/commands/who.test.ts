@@ -134,7 +134,8 @@ describe('start --next --stale', () => {
 
 	test('what is not older than that stays whose it is', async () => {
 		const {out} = await ran('start --next --stale 1w --by eve --json');
-		expect(JSON.parse(out)).toMatchObject({changed: [{ref: 'T03'}], warnings: []});
+		const {changed, warnings} = JSON.parse(out);
+		expect([changed[0].ref, warnings]).toEqual(['T03', undefined]);
 	});
 });
 
@@ -149,7 +150,7 @@ describe('ages and names', () => {
 	test('list --by, as JSON and for people', async () => {
 		expect((await ran('list --by ANNA --refs')).out).toBe('T01\nT05\n');
 		expect((await ran('list --by ann')).err).toContain('no task is like that');
-		const {out} = await ran('list --by ben --json');
+		const {out} = await ran('list --by ben --json --with since');
 		expect(JSON.parse(out).tasks).toMatchObject([{by: 'ben', since: '2026-03-02 11:30'}]);
 	});
 

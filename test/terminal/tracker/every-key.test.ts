@@ -97,6 +97,7 @@ test('every key does what the help says', async () => {
 	expect(repository.read('plan.md')).toBe(
 		plan
 			.replace('1. [ ] Set', '1. [>] Set')
+			.replace('[ ] T002', '[>] T002')
 			.replace('3. [ ] Write', '3. [ ] Before it all\n4. [ ] A new one\n5. [ ] Write')
 			.replace('STATUS: pending', 'STATUS: in_progress'),
 	);

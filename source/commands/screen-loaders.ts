@@ -1,8 +1,7 @@
-import {type Loaders, plainLoaders} from './loaders.ts';
+import type {Loaders} from './loaders.ts';
 
-/** All commands, also those that draw. */
-export const allLoaders: Required<Loaders> = {
-	...plainLoaders,
+/** The commands that draw, or may. */
+export const screenLoaders = {
 	status: async () => async invocation =>
 		invocation.options.watch
 			? (await import('./watch.tsx')).watch(invocation)
@@ -11,4 +10,4 @@ export const allLoaders: Required<Loaders> = {
 	open: async () => (await import('./screens.ts')).open,
 	new: async () => (await import('./write-plan.ts')).writeNew,
 	edit: async () => (await import('./write-plan.ts')).edit,
-};
+} as const satisfies Loaders;
