@@ -1,6 +1,7 @@
+import type {CommandSpec, OptionSpec} from '../../source/commands/command-spec.ts';
 import {signalCodes} from '../../source/commands/context.ts';
 import {usageOf} from '../../source/commands/parse.ts';
-import {type CommandSpec, commands, commonOptions, type OptionSpec} from '../../source/commands/table.ts';
+import {commands, commonOptions} from '../../source/commands/table.ts';
 import {exitCodes} from '../../source/errors.ts';
 import type {Rule} from '../../source/plan/check/finding.ts';
 import {dialectNames, statusOfMark} from '../../source/plan/dialects.ts';
