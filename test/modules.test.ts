@@ -22,6 +22,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	plan: {
 		imports: ['markdown', 'text'],
 		doors: [
+			'adopt/propose.ts',
 			'allowed-commands.ts',
 			'change/anchor.ts',
 			'change/apply.ts',
@@ -94,6 +95,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	authoring: {
 		imports: ['overview', 'storage', ...core],
 		doors: [
+			'adopt-plan.ts',
 			'answers.ts',
 			'authoring.ts',
 			'edit-plan.ts',
@@ -158,7 +160,7 @@ test('folders import each other in one direction', () => {
 });
 
 /** The folders of `source/plan/` from the lowest up. */
-const inPlan = ['read', 'compare', 'merge', 'change', 'check', 'history'];
+const inPlan = ['read', 'adopt', 'compare', 'merge', 'change', 'check', 'history'];
 
 test('folders of the plan import only those below them', () => {
 	const levelOf = (file: string) => inPlan.indexOf(/^plan\/([^/]+)\//.exec(file)?.[1] ?? '');

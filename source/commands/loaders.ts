@@ -23,6 +23,7 @@ export const plainLoaders = {
 	remove: async () => (await import('./edit-tasks.ts')).remove,
 	note: async () => (await import('./edit-tasks.ts')).note,
 	add: async () => (await import('./add.ts')).add,
+	adopt: async () => (await import('./adopt.ts')).adopt,
 	undo: async () => (await import('./undo.ts')).undo,
 	check: async () => (await import('./check.ts')).check,
 	template: async () => (await import('./template.ts')).template,

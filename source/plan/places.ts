@@ -72,7 +72,7 @@ export type Placed = {
 /** The place that a file, by its path from the root, is a plan in; `null` where that is none. */
 export function placeOf(file: string): Placed | null {
 	const name = file.slice(file.lastIndexOf('/') + 1);
-	if (!isMarkdown(name) || /^readme\b/i.test(name) || isPassedFile(name)) return null;
+	if (!isMarkdown(name) || isReadme(name) || isPassedFile(name)) return null;
 	for (const {tokens, matches, withTasks} of matchers()) {
 		const texts = matches.exec(file)?.slice(1);
 		if (texts === undefined) continue;
@@ -81,6 +81,11 @@ export function placeOf(file: string): Placed | null {
 		return {withTasks, pattern};
 	}
 	return null;
+}
+
+/** Whether a file, by its name, says what a folder holds: it is a plan only where it is named. */
+export function isReadme(name: string): boolean {
+	return /^readme\b/i.test(name);
 }
 
 /** Whether a file is Markdown, by its name. */

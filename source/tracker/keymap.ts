@@ -96,16 +96,18 @@ export const listKeymap = [
 ];
 export type ListAction = (typeof listKeymap)[number]['action'];
 
+const pageMoves = under('Move', [
+	{action: 'up', keys: ['up', 'k'], description: 'up'},
+	{action: 'down', keys: ['down', 'j'], description: 'down', footer: 'scroll'},
+	{action: 'page-up', keys: ['pageup', 'ctrl-u'], description: 'a screen up'},
+	{action: 'page-down', keys: ['pagedown', 'ctrl-d', 'space'], description: 'a screen down'},
+	{action: 'first', keys: ['g', 'home'], description: 'to the top'},
+	{action: 'last', keys: ['G', 'end'], description: 'to the end'},
+]);
+
 /** The keys of what is read over the whole screen: a task, the timeline, the help. */
 export const pageKeymap = [
-	...under('Move', [
-		{action: 'up', keys: ['up', 'k'], description: 'up'},
-		{action: 'down', keys: ['down', 'j'], description: 'down', footer: 'scroll'},
-		{action: 'page-up', keys: ['pageup', 'ctrl-u'], description: 'a screen up'},
-		{action: 'page-down', keys: ['pagedown', 'ctrl-d', 'space'], description: 'a screen down'},
-		{action: 'first', keys: ['g', 'home'], description: 'to the top'},
-		{action: 'last', keys: ['G', 'end'], description: 'to the end'},
-	]),
+	...pageMoves,
 	...under('More', [
 		{action: 'help', keys: ['?', 'f1'], description: 'these keys'},
 		{action: 'close', keys: ['esc', 'enter', 'q', 't', 'H'], description: 'back to the list', footer: 'back'},
@@ -188,6 +190,7 @@ export const homeKeymap = [
 			footer: 'open',
 		},
 		{action: 'new', keys: ['n'], description: 'write a new plan', footer: 'new'},
+		{action: 'adopt', keys: ['a'], description: 'make a plan of a file without tasks', footer: 'adopt'},
 		{action: 'remove', keys: ['x'], description: 'remove the draft; asks once', footer: 'remove draft'},
 		{action: 'filter', keys: ['/'], description: 'filter by typing', footer: 'filter'},
 	]),
@@ -205,5 +208,26 @@ export const homeFilterKeymap = [
 	...under('Plans', [
 		{action: 'accept', keys: ['enter'], description: 'open', footer: 'open'},
 		{action: 'cancel', keys: ['esc'], description: 'end the filter', footer: 'end the filter'},
+	]),
+];
+
+/** The keys of the files that can be adopted; what is typed filters them. */
+export const adoptableKeymap = [
+	...typedMoves,
+	...under('Plans', [
+		{action: 'accept', keys: ['enter'], description: 'what would become tasks', footer: 'look'},
+		{action: 'cancel', keys: ['esc'], description: 'back', footer: 'back'},
+	]),
+];
+
+/** The keys over what would become tasks. */
+export const adoptKeymap = [
+	...pageMoves,
+	...under('Plans', [
+		{action: 'accept', keys: ['enter'], description: 'write the plan and open it', footer: 'write'},
+	]),
+	...under('More', [
+		{action: 'help', keys: ['?', 'f1'], description: 'these keys'},
+		{action: 'cancel', keys: ['esc', 'q'], description: 'back', footer: 'back'},
 	]),
 ];

@@ -1,11 +1,13 @@
+import type {CommandSpec, OptionSpec} from '../../source/commands/command-spec.ts';
 import {signalCodes} from '../../source/commands/context.ts';
 import {usageOf} from '../../source/commands/parse.ts';
-import {type CommandSpec, commands, commonOptions, type OptionSpec} from '../../source/commands/table.ts';
+import {commands, commonOptions} from '../../source/commands/table.ts';
 import {exitCodes} from '../../source/errors.ts';
 import type {Rule} from '../../source/plan/check/finding.ts';
 import {dialectNames, statusOfMark} from '../../source/plan/dialects.ts';
 import {places} from '../../source/plan/places.ts';
 import {
+	adoptKeymap,
 	homeFilterKeymap,
 	homeKeymap,
 	listKeymap,
@@ -26,6 +28,7 @@ export const generated: Readonly<Record<string, () => string | Promise<string>>>
 	'keys: search': () => helpMarkdown(searchKeymap),
 	'keys: home': () => helpMarkdown(homeKeymap),
 	'keys: home filter': () => helpMarkdown(homeFilterKeymap),
+	'keys: adopt': () => helpMarkdown(adoptKeymap),
 	'keys: wizard': () => helpMarkdown(wizardKeymap),
 	'keys: drafts': () => helpMarkdown(resumeKeymap),
 	commands: () =>
@@ -104,7 +107,7 @@ const meanings: ReadonlyMap<number, string> = new Map([
 	[0, 'done'],
 	[
 		1,
-		'the answer is no: `check` found an error, nothing is next, the task waits, its proof fails or may not run, there is nothing to take back, conflicts are left, git knows no history of the plan, git does not merge it by task yet, or agents are not told of it',
+		'the answer is no: `check` found an error, nothing is next, the task waits, nothing of a text would become a task, its proof fails or may not run, there is nothing to take back, conflicts are left, git knows no history of the plan, git does not merge it by task yet, or agents are not told of it',
 	],
 	[2, 'wrong use or bad input; nothing written'],
 	[3, 'the file is not as the command was told, or changed under it; nothing written'],

@@ -1,6 +1,13 @@
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
-import {isMarkdown, isPassedFile, isPassedFolder, leadsToPlans, placeOf} from '../../plan/places.ts';
+import {
+	isMarkdown,
+	isPassedFile,
+	isPassedFolder,
+	isReadme,
+	leadsToPlans,
+	placeOf,
+} from '../../plan/places.ts';
 import {readPlan} from '../../plan/read/read.ts';
 import {plainGlob, type Settings, settingsPath} from '../repository.ts';
 import {readFileBytes} from '../save/read-file.ts';
@@ -52,6 +59,18 @@ const most = {files: 2000, bytes: 1_000_000, folders: 5000};
  * like: what can be offered where there are no plans. Those that are near the root are looked at first.
  */
 export async function findTaskFiles(root: string): Promise<readonly string[]> {
+	return (await findMarkdown(root)).filter(hasTasks).toSorted(byNaturalOrder);
+}
+
+/** Of the same files, but no README, those that hold some text and no task, newest first: plans in prose may be among them. */
+export async function findProseFiles(root: string): Promise<readonly string[]> {
+	const files = (await findMarkdown(root)).filter(
+		file => !isReadme(path.basename(file)) && sizeOf(file) > 0 && !hasTasks(file),
+	);
+	return newestFirst(files, {file: file => file, isFinished: () => false});
+}
+
+async function findMarkdown(root: string): Promise<readonly string[]> {
 	const within = searchRoot(root);
 	if (within === null) return [];
 	const found: Found = new Map();
@@ -65,8 +84,7 @@ export async function findTaskFiles(root: string): Promise<readonly string[]> {
 	return [...found.values()]
 		.slice(0, most.files)
 		.map(({below}) => path.join(root, below))
-		.filter(file => sizeOf(file) <= most.bytes && hasTasks(file))
-		.sort(byNaturalOrder);
+		.filter(file => sizeOf(file) <= most.bytes);
 }
 
 function isEntered(below: string): boolean {
