@@ -356,6 +356,14 @@ export const documents = {
 		tasks: list(Task),
 		doing: list(Task),
 	}),
+	'list-plans.json': printed(
+		'planwright list --json, of several plans',
+		'The tasks of each plan that the filters leave.',
+		{plans: list(object({plan: Plan, tasks: list(Task)}))},
+	),
+	'next-plans.json': printed('planwright next --json, of several plans', 'What can be worked on now.', {
+		plans: list(object({plan: Plan, state: NextState, tasks: list(Task), doing: list(Task)})),
+	}),
 	'show.json': printed('planwright show REF --json', 'One task whole.', {path, task: Task}),
 	'changes.json': printed(
 		'planwright start|done|block|drop|reopen|reword|move|remove|note --json',

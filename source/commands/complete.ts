@@ -8,7 +8,8 @@ import {cut} from '../text/width.ts';
 import type {Context} from './context.ts';
 import {print} from './output.ts';
 import {findCommand, tokensOf} from './parse.ts';
-import {chosenPlan, plansHere, repositoryOf} from './plan-files.ts';
+import {chosenPlan} from './plan-choice.ts';
+import {plansHere, repositoryOf} from './plan-files.ts';
 import {
 	type CommandSpec,
 	type Completion,

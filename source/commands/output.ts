@@ -51,9 +51,13 @@ export function printRemarks(remarks: readonly string[], context: Context): Prom
 }
 
 /** The plan that was named, as a further command at a shell is to name it. */
-export function planOption({plan}: Context, named: string | null = plan): string {
-	if (named === null) return '';
-	return ` --plan ${/^[\w./@%+-]+$/.test(named) ? named : `'${named.replaceAll("'", "'\\''")}'`}`;
+export function planOption({plan}: Pick<Context, 'plan'>, named: string | null = plan): string {
+	return named === null ? '' : ` --plan ${shellWord(named)}`;
+}
+
+/** A word as a shell reads it. */
+export function shellWord(text: string): string {
+	return /^[\w./@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** Columns to lay out for: of the terminal, else `COLUMNS`, else 80. */
@@ -115,17 +119,19 @@ function asFault(error: unknown): UserError {
 function candidateLines({candidates, code}: UserError): string[] {
 	const most = shownCandidates[code] ?? 0;
 	if (most === 0 || candidates.length < 2) return [];
-	const lines = candidates.slice(0, most).map(candidate => `    ${candidateLine(candidate)}`);
+	const isOfSeveral = new Set(candidates.map(({path}) => path)).size > 1;
+	const lines = candidates.slice(0, most).map(candidate => `    ${candidateLine(candidate, isOfSeveral)}`);
 	const more = candidates.length - most;
 	return more > 0 ? [...lines, `    and ${more} more`] : lines;
 }
 
-function candidateLine({ref, path, text, line}: Candidate): string {
+function candidateLine({ref, path, text, line}: Candidate, isOfSeveral: boolean): string {
 	const name = ref ?? path ?? '';
+	const lineWords = line === null || name.startsWith('@') ? '' : `(line ${line})`;
 	const words = [
 		name,
 		text === null || name.endsWith(text) ? '' : text,
-		line === null || name.startsWith('@') ? '' : `(line ${line})`,
+		isOfSeveral && path !== null && ref !== null ? `${path}${line === null ? '' : `:${line}`}` : lineWords,
 	];
 	return words
 		.filter(word => word !== '')

@@ -9,13 +9,14 @@ import type {Ending} from '../ui/screen.tsx';
 import type {WizardTask} from '../wizard/wizard.tsx';
 import {type Context, type Handler, signalCodes} from './context.ts';
 import {printRemarks} from './output.ts';
-import {chosenPlan, shownPath} from './plan-files.ts';
+import {chosenPlan} from './plan-choice.ts';
+import {shownPath} from './plan-files.ts';
 
 /** Plans and drafts, until the user quits; without a terminal the status. */
 export const home: Handler<'home'> = async ({context}) => {
 	if (missingTerminal(context.world) !== null) {
 		const {status} = await import('./status.ts');
-		return status({args: [], options: {json: false, line: false, watch: false}, context});
+		return status({args: [], options: {json: false, line: false, watch: false, 'exit-code': false}, context});
 	}
 	const options = screenOptions(context, 'planwright status prints the same');
 	const [screen, {runHome}] = await whileAsked(options, () => import('../tracker/run.tsx'));

@@ -1,6 +1,7 @@
 import {dayOf} from '../overview/days.ts';
 import {moreWords, offerWords} from '../overview/plan.ts';
 import {minuteOf} from '../overview/who.ts';
+import {openTasks} from '../plan/model.ts';
 import {planJson} from '../report/json.ts';
 import {statusLine, statusText, summaryLine} from '../report/status.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -9,11 +10,13 @@ import {widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
 import {refuseBoth} from './given.ts';
 import {columnsOf, printRemarks, printResult} from './output.ts';
-import {namedPlan, plansNamedOrHere, type ReadFile, shownPlans, taskFilesHere} from './plan-files.ts';
+import {namedPlan, plansNamedOrHere} from './plan-choice.ts';
+import {type ReadFile, shownPlans, taskFilesHere} from './plan-files.ts';
 
 /** Where plans stand. What watches them is in the bundle with the screens. */
 export const status: Handler<'status'> = async ({args, options, context}) => {
 	refuseBoth(options.json && options.line, '--json and --line');
+	refuseBoth(options.watch && options['exit-code'], '--watch and --exit-code');
 	const {plans, remarks} = await statusPlans(args, context);
 	await printRemarks(remarks, context);
 	if (options.json) {
@@ -24,7 +27,8 @@ export const status: Handler<'status'> = async ({args, options, context}) => {
 			context,
 		);
 	}
-	return 0;
+	const isFinished = remarks.length === 0 && plans.every(({plan}) => openTasks(plan).length === 0);
+	return options['exit-code'] && !isFinished ? 1 : 0;
 };
 
 /**

@@ -25,7 +25,7 @@ type Watch = {readonly args: readonly string[]; readonly line: boolean; readonly
 
 /** The status now and whenever one of its plans changes: on a terminal in place, elsewhere one after the other. */
 export const watch: Handler<'status'> = async ({args, options, context}) => {
-	if (options.json) throw wrongUse('--watch prints no JSON', 'leave out --watch or --json');
+	refuseBoth(options['exit-code'], '--watch and --exit-code');
 	const watched = {args, line: options.line, context};
 	// What cannot be read at first is an error.
 	const first = await readStatus(watched);

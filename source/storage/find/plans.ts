@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
+import {archiveFolders, moveFromArchive} from '../../plan/archives.ts';
 import {isMarkdown, isPassedFile, isPassedFolder, leadsToPlans, placeOf} from '../../plan/places.ts';
 import {readPlan} from '../../plan/read/read.ts';
 import {plainGlob, type Settings, settingsPath} from '../repository.ts';
@@ -67,6 +68,21 @@ export async function findTaskFiles(root: string): Promise<readonly string[]> {
 		.map(({below}) => path.join(root, below))
 		.filter(file => sizeOf(file) <= most.bytes && hasTasks(file))
 		.sort(byNaturalOrder);
+}
+
+/** The plans of a repository that were put away by the layouts of its plans, by their paths from the root. */
+export async function findArchived(root: string): Promise<readonly string[]> {
+	const within = searchRoot(root);
+	if (within === null) return [];
+	const found: Found = new Map();
+	const wanted = (below: string) => {
+		const move = moveFromArchive(below);
+		return move !== null && placeOf(move.plan) !== null;
+	};
+	for (const folder of archiveFolders().flatMap(each => foldersLike(root, each))) {
+		await walk(folder, within, {depth: Number.POSITIVE_INFINITY, wanted, enters: isEntered}, found);
+	}
+	return [...found.values()].map(({below}) => below).sort(byNaturalOrder);
 }
 
 function isEntered(below: string): boolean {
