@@ -403,6 +403,22 @@ export const documents = {
 			next: list(NextTask),
 		},
 	),
+	'stream.json': printed('planwright status --watch --json', 'One line: a plan, or a change of one.', {
+		at: Type.String({description: 'When it was seen: 2026-03-02T11:00:00.000Z.'}),
+		path,
+		changed: list(
+			object({
+				...told,
+				from: nullable(Status, {description: 'null for a task that is new.'}),
+				to: nullable(Status, {description: 'null for one that is gone; its line is where it was.'}),
+			}),
+			{
+				description:
+					'Tasks that are new, gone, or have another status or text. Empty where the plan is seen for the first time, is gone, or something else in it was changed.',
+			},
+		),
+		progress: nullable(Progress, {description: 'null where the plan is gone, or cannot be read.'}),
+	}),
 	'check.json': printed('planwright check --json', 'What is wrong in plans.', {findings: list(Finding)}),
 	'history.json': printed(
 		'planwright history --json',
@@ -480,6 +496,7 @@ export type ChangedJson = Static<typeof Changed>;
 export type UnchangedJson = Static<typeof Unchanged>;
 export type EditsJson = Pick<Json<'changes.json'>, 'changed' | 'removed' | 'unchanged'>;
 export type AddedJson = Static<typeof Added>;
+export type StreamJson = Omit<Json<'stream.json'>, 'schema'>;
 export type NextTaskJson = Static<typeof NextTask>;
 export type HistoryJson = Omit<Json<'history.json'>, 'schema' | 'path' | 'notes'>;
 export type ForecastJson = Static<typeof Forecast>;

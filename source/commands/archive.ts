@@ -132,7 +132,9 @@ async function plansMoved(place: string, root: string, context: Context): Promis
 
 function openRemarks({plan, path: shown}: ReadFile): readonly string[] {
 	const open = openTasks(plan).length;
-	return open === 0 ? [] : [`${shown} is not finished: ${open} of ${count(plan.progress.total, 'task')} left`];
+	return open === 0
+		? []
+		: [`${shown} is not finished: ${open} of ${count(plan.progress.total, 'task')} left`];
 }
 
 /** What is moved is meant no more. */

@@ -5,19 +5,13 @@ import {shortName} from '../plan/references.ts';
 import {shownTitle} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import {cut} from '../text/width.ts';
+import type {CommandSpec, Completion, OptionSpec} from './command-spec.ts';
 import type {Context} from './context.ts';
 import {print} from './output.ts';
 import {findCommand, tokensOf} from './parse.ts';
 import {chosenPlan} from './plan-choice.ts';
 import {plansHere, repositoryOf} from './plan-files.ts';
-import {
-	type CommandSpec,
-	type Completion,
-	commandNamed,
-	commands,
-	commonOptions,
-	type OptionSpec,
-} from './table.ts';
+import {commandNamed, commands, commonOptions} from './table.ts';
 
 /**
  * What the scripts of `planwright completion` call: `SHELL WORD...`, the last word being the one to

@@ -1,14 +1,8 @@
 import {wrapped} from '../report/wrapped.ts';
 import {padEnd} from '../text/width.ts';
+import type {CommandSpec, OptionSpec} from './command-spec.ts';
 import {usageOf} from './parse.ts';
-import {
-	type CommandName,
-	type CommandSpec,
-	commandNamed,
-	commands,
-	commonOptions,
-	type OptionSpec,
-} from './table.ts';
+import {type CommandName, commandNamed, commands, commonOptions} from './table.ts';
 
 /** The help of one command, or the overview of all where `name` is `null`, at most `columns` wide. */
 export function helpText(name: CommandName | null, columns: number): string {

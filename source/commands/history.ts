@@ -16,11 +16,12 @@ import {inFile} from './plan-files.ts';
 /** How fast a plan or one task moves, from its commits. */
 export const history: Handler<'history'> = async ({args, options, context}) => {
 	const since = sinceOf(options.since);
-	const {plan, path, file, options: read} = await chosenPlan(
-		args[0],
-		context,
-		holding(options.task === undefined ? [] : [options.task]),
-	);
+	const {
+		plan,
+		path,
+		file,
+		options: read,
+	} = await chosenPlan(args[0], context, holding(options.task === undefined ? [] : [options.task]));
 	const today = dayOf(context.world.now());
 	const task =
 		options.task === undefined ? null : inFile(path, () => resolveReference(plan, options.task ?? ''));

@@ -39,6 +39,11 @@ export async function printResult(result: string | PrintedJson, context: Context
 	if (text !== '') await print(context.world.stdout, text);
 }
 
+/** One of many results: JSON in a line of its own, for whoever reads. */
+export async function printLine(result: PrintedJson, {world}: Context): Promise<void> {
+	await print(world.stdout, `${safeJson({schema: 1, ...result})}\n`);
+}
+
 /** JSON in one line for programs, indented for people. */
 export function jsonText(value: object, {world}: Context): string {
 	return `${safeJson(value, world.stdout.isTTY === true ? 'indented' : 'line')}\n`;

@@ -1,16 +1,8 @@
 import {parseArgs} from 'node:util';
 import {type UserError, wrongUse} from '../errors.ts';
 import {didYouMean} from '../text/did-you-mean.ts';
-import {
-	type ArgumentSpec,
-	type CommandName,
-	type CommandSpec,
-	type CommonValues,
-	commandNamed,
-	commands,
-	commonOptions,
-	type OptionSpec,
-} from './table.ts';
+import type {ArgumentSpec, CommandSpec, OptionSpec} from './command-spec.ts';
+import {type CommandName, type CommonValues, commandNamed, commands, commonOptions} from './table.ts';
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 

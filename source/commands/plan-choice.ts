@@ -61,10 +61,7 @@ export async function chosenPlan(
 }
 
 /** The same for a command that takes no plan as an argument, without reading one that is named. */
-export async function chosenSource(
-	context: Context,
-	choose: Choose = () => null,
-): Promise<ChosenSource> {
+export async function chosenSource(context: Context, choose: Choose = () => null): Promise<ChosenSource> {
 	const named = await namedSource(undefined, context);
 	if (named !== null) return {...named, plan: null, isOneOfSeveral: false};
 	const {plans} = await openPlans(context);
@@ -134,6 +131,12 @@ type ToldPlans = {
 	readonly only: ReadFile | null;
 	readonly remarks: readonly string[];
 };
+
+/** The plan of `planwright use`, where no other is named. */
+export async function usedPlan(argument: string | undefined, context: Context): Promise<ReadFile | null> {
+	const named = await namedSource(argument, context);
+	return named?.namedBy === 'use' ? readSource(named) : null;
+}
 
 /** The plans whose tasks are listed: those that are named, also by `planwright use`, else the unfinished ones here. */
 export async function toldPlans(args: readonly string[], context: Context): Promise<ToldPlans> {

@@ -16,7 +16,6 @@ import {type ReadFile, shownPlans, taskFilesHere} from './plan-files.ts';
 /** Where plans stand. What watches them is in the bundle with the screens. */
 export const status: Handler<'status'> = async ({args, options, context}) => {
 	refuseBoth(options.json && options.line, '--json and --line');
-	refuseBoth(options.watch && options['exit-code'], '--watch and --exit-code');
 	const {plans, remarks} = await statusPlans(args, context);
 	await printRemarks(remarks, context);
 	if (options.json) {

@@ -5,7 +5,16 @@ import {nextTasks, type Plan, planState, readyTasks, type Section, type Task} fr
 import {resolveReference, resolveSection, tasksWithWords} from '../plan/references.ts';
 import {planJson, taskJson} from '../report/json.ts';
 import {conflictRemarks} from '../report/problems.ts';
-import {groupedByPlan, type LineLayout, listText, nextText, nothingNext, refsText, showText, waitingText} from '../report/tasks.ts';
+import {
+	groupedByPlan,
+	type LineLayout,
+	listText,
+	nextText,
+	nothingNext,
+	refsText,
+	showText,
+	waitingText,
+} from '../report/tasks.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Handler} from './context.ts';
 import {oneLine, refuseBoth, statusesIn} from './given.ts';

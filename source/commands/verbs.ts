@@ -14,16 +14,10 @@ import {type Asked, type Claim, type Claims, unprovenClaims} from './done.ts';
 import {oneLine} from './given.ts';
 import {guardOf, namedTasks} from './guard.ts';
 import {planOption, printRemarks, printResult} from './output.ts';
-import {
-	type ChosenSource,
-	chosenSource,
-	holding,
-	pathOfSeveral,
-	sourcesInTurn,
-} from './plan-choice.ts';
+import {type ChosenSource, chosenSource, holding, pathOfSeveral, sourcesInTurn} from './plan-choice.ts';
 import {type ReadFile, repositoryOf} from './plan-files.ts';
-import {takeInTurn} from './take-in-turn.ts';
 import type {OptionsOf} from './table.ts';
+import {takeInTurn} from './take-in-turn.ts';
 import {type Updated, updatePlan} from './update-plan.ts';
 import {callerOf, minutesOf, onlyDoing, stalest} from './who.ts';
 
@@ -95,7 +89,8 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 			markIn(source, plan => [stale(plan) ?? firstNext(plan, goOnOption(source, context))], job),
 		);
 	}
-	const choosePlan = args.length > 0 ? holding(args) : (files: readonly ReadFile[]) => onlyDoing(files, by).file;
+	const choosePlan =
+		args.length > 0 ? holding(args) : (files: readonly ReadFile[]) => onlyDoing(files, by).file;
 	const source = await chosenSource(context, choosePlan);
 	const choose = (plan: Plan): readonly Task[] =>
 		args.length > 0 ? namedTasks(plan, args) : [onlyDoing([{plan, path: source.path}], by).task];
@@ -172,8 +167,7 @@ function firstNext(plan: Plan, goOn: string): Task {
 	const [task] = claimableTasks(plan);
 	if (task === undefined) {
 		const command = commandToGoOn(plan);
-		const hint =
-			command === null ? 'planwright add adds a task' : `to go on: ${command}${goOn}`;
+		const hint = command === null ? 'planwright add adds a task' : `to go on: ${command}${goOn}`;
 		throw new UserError('waiting', nothingNext(plan), hint);
 	}
 	return task;

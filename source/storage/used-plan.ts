@@ -50,7 +50,5 @@ export function forgetUsedPlan(folder: string): boolean {
 
 function placeIn(folder: string): {readonly workTree: string; readonly file: string} | null {
 	const git = findGitFolder(folder);
-	return git === null
-		? null
-		: {workTree: git.workTree, file: path.join(git.folder, 'planwright', 'use')};
+	return git === null ? null : {workTree: git.workTree, file: path.join(git.folder, 'planwright', 'use')};
 }

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {cpSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import type {CommandSpec} from '../../source/commands/table.ts';
+import type {CommandSpec} from '../../source/commands/command-spec.ts';
 import {commands} from '../../source/commands/table.ts';
 import {version} from '../../source/version.ts';
 import {folderWith} from './run-in.ts';
