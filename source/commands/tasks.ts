@@ -97,7 +97,10 @@ function sectionFilter(
 		}
 	}
 	const [first] = unknown;
-	if (first !== undefined && unknown.length === files.length) throw first;
+	if (first !== undefined && unknown.length === files.length) {
+		if (files.length === 1) throw first;
+		throw wrongUse(`no section in ${files.length} plans is called "${name}"`, 'planwright list shows them');
+	}
 	return (plan, task) => inside.get(plan)?.has(task.index) ?? false;
 }
 

@@ -27,7 +27,8 @@ export async function moveInRepository(
 	options: MoveOptions,
 ): Promise<'git' | 'disk'> {
 	const {root} = options;
-	for (const each of [from, to]) refuseLinks(root, each);
+	const plans = options.plans.map(plan => path.relative(root, plan).split(path.sep).join('/'));
+	for (const each of [from, to, ...plans]) refuseLinks(root, each);
 	return whileLocked(options.plans, options, async () => {
 		const [source, target] = [from, to].map(each => path.join(root, each)) as [string, string];
 		if (isThere(target)) throw refusal(to, 'it is there already', 'move or rename one of the two first');
@@ -53,7 +54,7 @@ function refuseLinks(root: string, below: string): void {
 		place = path.join(place, part);
 		if (isLink(place)) {
 			const shown = path.relative(root, place);
-			throw refusal(below, `${shown} is a link`, `name where it leads: ${realPath(place) ?? 'nowhere'}`);
+			throw refusal(shown, 'it is a link', `name where it leads: ${realPath(place) ?? 'nowhere'}`);
 		}
 	}
 }

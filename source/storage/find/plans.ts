@@ -124,6 +124,9 @@ export function shortList<Plan>(
 	return {shown, rest: plans.filter(plan => !shown.includes(plan))};
 }
 
+/** What was put away is not found by a glob that does not name it. */
+const inArchive = /(?:^|\/)archive\//i;
+
 async function findByGlobs(globs: readonly string[], within: SearchRoot): Promise<string[]> {
 	const found: Found = new Map();
 	const {default: picomatch} = await import('picomatch');
@@ -144,8 +147,9 @@ async function findByGlobs(globs: readonly string[], within: SearchRoot): Promis
 		const pattern = scanned.isGlob ? glob : `${glob}/**`;
 		const start = scanned.isGlob ? scanned.base : glob;
 		const matches = picomatch(pattern, {dot: true});
+		const isMeant = /archive/i.test(glob) ? () => true : (below: string) => !inArchive.test(below);
 		const wanted = (below: string) =>
-			matches(below) && !isExcluded(below) && (isMarkdown(below) || /\.\w+$/.test(pattern));
+			matches(below) && isMeant(below) && !isExcluded(below) && (isMarkdown(below) || /\.\w+$/.test(pattern));
 		await walk(start, within, {depth: deepest(pattern, start), wanted, enters: isEntered}, found);
 	}
 	return [...found.values()].map(({below}) => below);
