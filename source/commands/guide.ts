@@ -13,7 +13,8 @@ The plan is a Markdown file with tasks. People and other agents change it while 
 boxes by hand: each of these commands changes a few lines, under a lock, in the file as it is at that moment.
 
 Which plan: the one that PLANWRIGHT_PLAN names by its absolute path (several work trees then share one plan),
-or \`--plan FILE\` on each command; without either, the only unfinished plan of the repository.
+or \`--plan FILE\` on each command; else that of \`planwright use FILE\`, else the only unfinished plan of the repository.
+Of several unfinished plans next, list and start --next take all; what names a task finds the plan that alone has it.
 
 ### Read
 
