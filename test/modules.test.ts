@@ -24,6 +24,7 @@ const folders: Readonly<Record<string, Folder>> = {
 		doors: [
 			'adopt/propose.ts',
 			'allowed-commands.ts',
+			'archives.ts',
 			'change/anchor.ts',
 			'change/apply.ts',
 			'change/changes.ts',
@@ -79,6 +80,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'git/history.ts',
 			'git/setup.ts',
 			'last-change.ts',
+			'move.ts',
 			'prompt-line.ts',
 			'repository.ts',
 			'save/create-file.ts',
@@ -86,6 +88,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'save/read-file.ts',
 			'save/update-file.ts',
 			'seen.ts',
+			'used-plan.ts',
 			'watch.ts',
 		],
 	},

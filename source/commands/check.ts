@@ -1,7 +1,7 @@
 import {templatesAtHand} from '../authoring/templates.ts';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
-import {check as checkPlan} from '../plan/check/check.ts';
+import {check as checkPlan, findUnfinished} from '../plan/check/check.ts';
 import {
 	countedBlanks,
 	type FileFinding,
@@ -14,7 +14,8 @@ import {chooseTemplate} from '../template/locate/locate.ts';
 import {pick} from '../text/collections.ts';
 import type {Context, Handler} from './context.ts';
 import {printRemarks, printResult} from './output.ts';
-import {plansNamedOrHere, type ReadFailure, repositoryOf} from './plan-files.ts';
+import {plansNamedOrHere} from './plan-choice.ts';
+import {type ReadFailure, repositoryOf} from './plan-files.ts';
 
 /** What is wrong in plans. */
 export const check: Handler<'check'> = async ({args, options, context}) => {
@@ -24,7 +25,8 @@ export const check: Handler<'check'> = async ({args, options, context}) => {
 		...plans.flatMap(({plan, path}) => {
 			const unfilled = unfilledIn(plan.source);
 			const blanks = options.blanks ? unfilled : countedBlanks(unfilled);
-			return checkPlan(plan, blanks).map(finding => ({path, ...finding}));
+			const unfinished = options.finished ? findUnfinished(plan) : [];
+			return [...checkPlan(plan, blanks), ...unfinished].map(finding => ({path, ...finding}));
 		}),
 		...failures.flatMap(encodingFinding),
 	];

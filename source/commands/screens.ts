@@ -10,13 +10,15 @@ import type {Ending} from '../ui/screen.tsx';
 import type {WizardTask} from '../wizard/wizard.tsx';
 import {type Context, type Handler, signalCodes} from './context.ts';
 import {printRemarks} from './output.ts';
-import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
+import {chosenPlan} from './plan-choice.ts';
+import {repositoryOf, shownPath} from './plan-files.ts';
 
 /** Plans and drafts, until the user quits; without a terminal the status. */
 export const home: Handler<'home'> = async ({context}) => {
 	if (missingTerminal(context.world) !== null) {
 		const {status} = await import('./status.ts');
-		return status({args: [], options: {json: false, line: false, watch: false, with: []}, context});
+		const options = {json: false, line: false, watch: false, with: [], 'exit-code': false};
+		return status({args: [], options, context});
 	}
 	const options = screenOptions(context, 'planwright status prints the same');
 	const [screen, {runHome}] = await whileAsked(options, () => import('../tracker/run.tsx'));

@@ -150,12 +150,16 @@ export const commands = [
 		name: 'status',
 		group: 'Track',
 		summary: 'where things stand, at a glance',
+		details: [
+			'With --watch --json it prints one line of JSON for each plan, and one for each change of a plan.',
+		],
 		arguments: [plans],
 		options: [
 			fields(planFields),
 			json,
 			{name: 'line', summary: 'one short line for a prompt or a status bar'},
 			{name: 'watch', summary: 'print it again whenever a plan changes'},
+			{name: 'exit-code', summary: 'exit 1 while something that is not optional is open'},
 		],
 	},
 	{
@@ -176,8 +180,8 @@ export const commands = [
 	{
 		name: 'list',
 		group: 'Track',
-		summary: 'the tasks of a plan',
-		arguments: [anyPlan],
+		summary: 'the tasks of a plan, or of all unfinished plans',
+		arguments: [plans],
 		options: [
 			{
 				name: 'status',
@@ -188,6 +192,7 @@ export const commands = [
 			},
 			{name: 'section', value: 'PATH', summary: 'only in this section', completion: 'section'},
 			{...by, summary: 'only what this one does or did'},
+			{name: 'search', value: 'TEXT', summary: 'only with all of these words in its text'},
 			{name: 'refs', summary: 'references alone, one a line'},
 			fields([...planFields, ...taskFields]),
 			json,
@@ -196,8 +201,8 @@ export const commands = [
 	{
 		name: 'next',
 		group: 'Track',
-		summary: 'what can be worked on now',
-		arguments: [anyPlan],
+		summary: 'what can be worked on now, in a plan or in all unfinished plans',
+		arguments: [plans],
 		options: [
 			{name: 'limit', value: 'N', summary: 'at most this many'},
 			fields([...planFields, ...taskFields]),
@@ -340,9 +345,31 @@ export const commands = [
 		arguments: [plans],
 		options: [
 			{name: 'strict', summary: 'exit 1 on warnings too'},
+			{name: 'finished', summary: 'exit 1 while something that is not optional is open'},
 			{name: 'blanks', summary: 'list each blank of the template that is unfilled'},
 			json,
 		],
+	},
+	{
+		name: 'use',
+		group: 'Track',
+		summary: 'the plan that is meant in this work tree from now on',
+		details: [
+			'Commands that name no plan are then about this one; status and check still speak of all. Without PLAN it says which one is in use (exit 1: none). It is kept in the git folder of the work tree, and never committed.',
+		],
+		arguments: [anyPlan],
+		options: [{name: 'clear', summary: 'no plan is meant any more'}],
+	},
+	{
+		name: 'archive',
+		group: 'Track',
+		summary: 'move a plan out of the way, where nothing looks for plans',
+		details: [
+			'To where its layout keeps what is finished, such as plans/archive/; the folder of a feature goes whole. With git mv where git has it, so that its history stays; it commits nothing.',
+			'With --back PLAN is where it is now, where it was, or its name.',
+		],
+		arguments: [{...anyPlan, required: true}],
+		options: [{name: 'back', summary: 'to where it came from'}],
 	},
 	{
 		name: 'template',

@@ -100,6 +100,7 @@ const findings: Readonly<Record<Rule, string>> = {
 	'written-progress': 'a count such as `3/10`, or a tick or `(done)` in a heading, that is not so',
 	timeline: 'a timeline that cannot be read, so that its phase has no dates',
 	'spec-id': 'a spec id and a FEATURE_ID that name different specifications',
+	unfinished: 'only with `--finished`: tasks that are open and not optional, one line with their number',
 	encoding: 'a file that is no UTF-8, or has NUL bytes',
 };
 

@@ -1,7 +1,7 @@
 import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import {firstIndex, grouped} from '../../text/collections.ts';
-import {isOpen, type Phase, type Plan, type PlanField, phaseName, type Task} from '../model.ts';
+import {isOpen, openTasks, type Phase, type Plan, type PlanField, phaseName, type Task} from '../model.ts';
 import {loneMarkerIn} from '../read/read.ts';
 import {parseTimeline} from '../read/schedule.ts';
 import {cyclesIn} from './cycles.ts';
@@ -32,6 +32,16 @@ export function check(
 		...unfilled.map(({line, message}) => finding(line, 'unfilled-blank', message)),
 	];
 	return findings.sort((a, b) => a.line - b.line);
+}
+
+/** That a plan is not finished, in one finding. */
+export function findUnfinished(plan: Plan): readonly Finding[] {
+	const open = openTasks(plan);
+	const [first] = open;
+	if (first === undefined) return [];
+	const message =
+		open.length === 1 ? `${first.ref} is open` : `${open.length} tasks are open, the first is ${first.ref}`;
+	return [finding(first.line, 'unfinished', message)];
 }
 
 function findMissingDependencies(plan: Plan): readonly Finding[] {

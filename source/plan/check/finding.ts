@@ -11,6 +11,8 @@ export type Rule =
 	| 'written-progress'
 	| 'timeline'
 	| 'spec-id'
+	/** Only where it is asked for. */
+	| 'unfinished'
 	/** Of a file that no plan can be read from; who reads files finds it. */
 	| 'encoding';
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
+import {archiveFolders, moveFromArchive} from '../../plan/archives.ts';
 import {
 	isMarkdown,
 	isPassedFile,
@@ -87,6 +88,21 @@ async function findMarkdown(root: string): Promise<readonly string[]> {
 		.filter(file => sizeOf(file) <= most.bytes);
 }
 
+/** The plans of a repository that were put away by the layouts of its plans, by their paths from the root. */
+export async function findArchived(root: string): Promise<readonly string[]> {
+	const within = searchRoot(root);
+	if (within === null) return [];
+	const found: Found = new Map();
+	const wanted = (below: string) => {
+		const move = moveFromArchive(below);
+		return move !== null && placeOf(move.plan) !== null;
+	};
+	for (const folder of archiveFolders().flatMap(each => foldersLike(root, each))) {
+		await walk(folder, within, {depth: Number.POSITIVE_INFINITY, wanted, enters: isEntered}, found);
+	}
+	return [...found.values()].map(({below}) => below).sort(byNaturalOrder);
+}
+
 function isEntered(below: string): boolean {
 	return !/(?:^|\/)(?:\.git|node_modules)$/.test(below);
 }
@@ -126,6 +142,9 @@ export function shortList<Plan>(
 	return {shown, rest: plans.filter(plan => !shown.includes(plan))};
 }
 
+/** What was put away is not found by a glob that does not name it. */
+const inArchive = /(?:^|\/)archive\//i;
+
 async function findByGlobs(globs: readonly string[], within: SearchRoot): Promise<string[]> {
 	const found: Found = new Map();
 	const {default: picomatch} = await import('picomatch');
@@ -146,8 +165,9 @@ async function findByGlobs(globs: readonly string[], within: SearchRoot): Promis
 		const pattern = scanned.isGlob ? glob : `${glob}/**`;
 		const start = scanned.isGlob ? scanned.base : glob;
 		const matches = picomatch(pattern, {dot: true});
+		const isMeant = /archive/i.test(glob) ? () => true : (below: string) => !inArchive.test(below);
 		const wanted = (below: string) =>
-			matches(below) && !isExcluded(below) && (isMarkdown(below) || /\.\w+$/.test(pattern));
+			matches(below) && isMeant(below) && !isExcluded(below) && (isMarkdown(below) || /\.\w+$/.test(pattern));
 		await walk(start, within, {depth: deepest(pattern, start), wanted, enters: isEntered}, found);
 	}
 	return [...found.values()].map(({below}) => below);
