@@ -20,17 +20,25 @@ import {plansNamedOrHere, type ReadFailure, repositoryOf} from './plan-files.ts'
 export const check: Handler<'check'> = async ({args, options, context}) => {
 	const {plans, failures} = await plansNamedOrHere(args, context);
 	const unfilledIn = unfilledFinder(context);
-	const findings = [
-		...plans.flatMap(({plan, path}) => {
-			const unfilled = unfilledIn(plan.source);
-			const blanks = options.blanks ? unfilled : countedBlanks(unfilled);
-			return checkPlan(plan, blanks).map(finding => ({path, ...finding}));
-		}),
-		...failures.flatMap(encodingFinding),
-	];
+	const askGit = options.git ? (await import('./check-git.ts')).gitFindings : null;
+	const said: string[] = [];
+	const findings: FileFinding[] = [];
+	for (const file of plans) {
+		const {plan, path} = file;
+		const unfilled = unfilledIn(plan.source);
+		const blanks = options.blanks ? unfilled : countedBlanks(unfilled);
+		const found = checkPlan(plan, blanks).map(finding => ({path, ...finding}));
+		const git = (await askGit?.(file, context)) ?? {findings: [], remarks: []};
+		findings.push(...[...found, ...git.findings].sort((a, b) => a.line - b.line));
+		said.push(...git.remarks);
+	}
+	findings.push(...failures.flatMap(encodingFinding));
 	const remarks = failures.flatMap(({error}) => (encodingFaultIn(error) === null ? [error.message] : []));
-	await printRemarks(remarks, context);
-	const shapes = findings.map(finding => pick(finding, 'path', 'line', 'rule', 'severity', 'message'));
+	await printRemarks([...said, ...remarks], context);
+	const shapes = findings.map(finding => ({
+		...pick(finding, 'path', 'line', 'rule', 'severity', 'message'),
+		...(options.git ? {command: finding.command ?? null} : {}),
+	}));
 	await printResult(options.json ? {findings: shapes} : findingsText(findings, context.style()), context);
 	const isWrong = findings.some(({severity}) => severity === 'error' || options.strict);
 	return isWrong || remarks.length > 0 ? 1 : 0;

@@ -3,6 +3,7 @@ import {type Candidate, type ErrorCode, UserError} from '../errors.ts';
 import {minuteOf} from '../overview/who.ts';
 import {reasonOf} from '../storage/save/file-system.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
+import {shellWord} from '../text/shell-word.ts';
 import type {Context, Output, World} from './context.ts';
 
 /** Nobody reads what is written any more (`| head -1`): no fault, and no more to be done. */
@@ -53,7 +54,7 @@ export function printRemarks(remarks: readonly string[], context: Context): Prom
 /** The plan that was named, as a further command at a shell is to name it. */
 export function planOption({plan}: Context, named: string | null = plan): string {
 	if (named === null) return '';
-	return ` --plan ${/^[\w./@%+-]+$/.test(named) ? named : `'${named.replaceAll("'", "'\\''")}'`}`;
+	return ` --plan ${shellWord(named)}`;
 }
 
 /** Columns to lay out for: of the terminal, else `COLUMNS`, else 80. */
