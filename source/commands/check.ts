@@ -2,25 +2,27 @@ import {templatesAtHand} from '../authoring/templates.ts';
 import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {check as checkPlan} from '../plan/check/check.ts';
+import {gitProposals} from '../plan/check/git-facts.ts';
 import {
 	countedBlanks,
 	type FileFinding,
 	findingsText,
+	gitSaid,
 	type UnfilledLine,
 	unfilledLines,
 } from '../report/problems.ts';
+import {gitFacts} from '../storage/git/facts.ts';
 import {encodingFaultIn} from '../storage/save/read-file.ts';
 import {chooseTemplate} from '../template/locate/locate.ts';
 import {pick} from '../text/collections.ts';
 import type {Context, Handler} from './context.ts';
 import {printRemarks, printResult} from './output.ts';
-import {plansNamedOrHere, type ReadFailure, repositoryOf} from './plan-files.ts';
+import {plansNamedOrHere, type ReadFailure, type ReadFile, repositoryOf} from './plan-files.ts';
 
 /** What is wrong in plans. */
 export const check: Handler<'check'> = async ({args, options, context}) => {
 	const {plans, failures} = await plansNamedOrHere(args, context);
 	const unfilledIn = unfilledFinder(context);
-	const askGit = options.git ? (await import('./check-git.ts')).gitFindings : null;
 	const said: string[] = [];
 	const findings: FileFinding[] = [];
 	for (const file of plans) {
@@ -28,7 +30,7 @@ export const check: Handler<'check'> = async ({args, options, context}) => {
 		const unfilled = unfilledIn(plan.source);
 		const blanks = options.blanks ? unfilled : countedBlanks(unfilled);
 		const found = checkPlan(plan, blanks).map(finding => ({path, ...finding}));
-		const git = (await askGit?.(file, context)) ?? {findings: [], remarks: []};
+		const git = options.git ? await gitFindings(file, context) : {findings: [], remarks: []};
 		findings.push(...[...found, ...git.findings].sort((a, b) => a.line - b.line));
 		said.push(...git.remarks);
 	}
@@ -43,6 +45,15 @@ export const check: Handler<'check'> = async ({args, options, context}) => {
 	const isWrong = findings.some(({severity}) => severity === 'error' || options.strict);
 	return isWrong || remarks.length > 0 ? 1 : 0;
 };
+
+/** What git says of a plan and the plan does not. Throws a UserError where there is no git to ask. */
+async function gitFindings(
+	{plan, file, path}: ReadFile,
+	{world: {env, now}}: Context,
+): Promise<{readonly findings: readonly FileFinding[]; readonly remarks: readonly string[]}> {
+	const {facts, remarks} = gitSaid(await gitFacts(file, plan, {environment: env, now: now()}), path);
+	return {findings: gitProposals(plan, facts, path).map(each => ({path, ...each})), remarks};
+}
 
 /** A file that cannot be read for its encoding is a plan with a fault. One that cannot be read at all is none. */
 function encodingFinding({path, error}: ReadFailure): readonly FileFinding[] {

@@ -1,6 +1,8 @@
+import {UserError} from '../errors.ts';
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import type {PlanFile} from '../overview/plan.ts';
 import type {Finding} from '../plan/check/finding.ts';
+import type {GitFacts} from '../plan/check/git-facts.ts';
 import type {MergeConflict} from '../plan/merge/model.ts';
 import {loneMarkerIn, resolveCommand} from '../plan/read/read.ts';
 import type {GitAnswer} from '../storage/git/facts.ts';
@@ -89,15 +91,22 @@ function conflictWords({kind, of, what}: MergeConflict): string {
 	}
 }
 
-/** What is to be known of what git says of a plan, one line each. */
-export function gitRemarks(
-	{facts, isCommitted, shallow, isCut}: Extract<GitAnswer, {kind: 'facts'}>,
+/** What git says of a plan, and what is to be known of that, one line each. Throws a UserError where there is no git to ask. */
+export function gitSaid(
+	answer: GitAnswer,
 	path: string,
-): readonly string[] {
+): {readonly facts: GitFacts; readonly remarks: readonly string[]} {
+	if (answer.kind !== 'facts') {
+		const fault =
+			answer.kind === 'no-git' ? 'there is no git on this machine' : `${path} lies in no git repository`;
+		throw new UserError('usage', fault, 'planwright check without --git finds the rest');
+	}
+	const {facts, isCommitted, shallow, isCut} = answer;
 	const commits = count(facts.commits.length, 'commit');
-	return [
+	const remarks = [
 		...(isCommitted ? [] : [`${path} is not committed yet: git says only which of its files are there`]),
 		...(shallow ? [`the clone is shallow: for ${path} only ${commits} could be looked at`] : []),
 		...(isCut ? [`for ${path} no more than the newest ${commits} were looked at`] : []),
 	];
+	return {facts, remarks};
 }

@@ -159,7 +159,7 @@ describe('where git knows little', () => {
 		).toEqual({
 			code: 2,
 			out: '',
-			err: 'planwright: PLAN.md lies in no git repository\n  leave out --git: planwright check finds the rest\n',
+			err: 'planwright: PLAN.md lies in no git repository\n  planwright check without --git finds the rest\n',
 		});
 		const {code, err} = await runIn(folder, ['check', '--git'], {env: {PATH: folder}});
 		expect([code, err.split('\n')[0]]).toEqual([2, 'planwright: there is no git on this machine']);
@@ -171,7 +171,7 @@ describe('where git knows little', () => {
 		const long = await runGit(['log', '--format=%H%n%b', '-p'], {...options, most});
 		expect([long?.isCut, (long?.stdout.length ?? 0) > 0]).toEqual([true, true]);
 		// It waits for what it is to read.
-		const waiting = await runGit(['-c', 'alias.wait=!sleep 60', 'wait'], {
+		const waiting = await runGit(['-c', 'alias.wait=!sleep 5', 'wait'], {
 			...options,
 			most: {bytes: 100, time: 50},
 		});

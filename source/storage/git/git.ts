@@ -54,6 +54,9 @@ export async function runGit(
 		const cut = () => {
 			isCut = true;
 			child.kill();
+			// What git itself has started may go on and hold it.
+			child.stdout?.destroy();
+			child.stderr?.destroy();
 		};
 		const timer = most === undefined ? undefined : setTimeout(cut, most.time);
 		child.stdout?.on('data', (chunk: Buffer) => {
