@@ -38,6 +38,7 @@ The task is under "changed". Exit code 1: nothing can be started now; \`planwrig
 ### Finish
 
     planwright done REF --note "what others should know" --json
+    git commit -m "Add the form" -m "Task: REF"   # names the task: \`planwright check --git\` finds what is not marked
     planwright done --by NAME                     # without REF: the only task that you are doing
     planwright done REF --expect "Write the migration" --from doing     # only if it still is what you read
 
