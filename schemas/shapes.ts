@@ -219,6 +219,9 @@ const Finding = object({
 	rule: text,
 	severity: Type.Enum(['error', 'warning']),
 	message: text,
+	command: Type.Optional(
+		nullable(text, {description: 'With --git: what would make the plan say what git says.'}),
+	),
 });
 
 const Failure = object({

@@ -12,8 +12,9 @@ import {findRoot} from '../storage/repository.ts';
 import {forgetUsedPlan, readUsedPlan} from '../storage/used-plan.ts';
 import {count} from '../text/count.ts';
 import {safeText} from '../text/safe-text.ts';
+import {shellWord} from '../text/shell-word.ts';
 import type {Context, Handler} from './context.ts';
-import {printRemarks, printResult, shellWord} from './output.ts';
+import {printRemarks, printResult} from './output.ts';
 import {planSource, type ReadFile, readSource, shownPath} from './plan-files.ts';
 
 /** Moves a plan out of the way, or brings it back. Prints where it is then. */

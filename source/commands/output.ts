@@ -3,6 +3,7 @@ import {type Candidate, type ErrorCode, UserError} from '../errors.ts';
 import {minuteOf} from '../overview/who.ts';
 import {reasonOf} from '../storage/save/file-system.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
+import {shellWord} from '../text/shell-word.ts';
 import type {Context, Output, World} from './context.ts';
 
 /** Nobody reads what is written any more (`| head -1`): no fault, and no more to be done. */
@@ -44,7 +45,7 @@ export async function printResult(result: string | PrintedJson, context: Context
 
 /** One of many results: JSON in a line of its own, for whoever reads. */
 export async function printLine(result: PrintedJson, {world}: Context): Promise<void> {
-	await print(world.stdout, `${safeJson({schema: 1, ...result})}\n`);
+	await print(world.stdout, `${safeJson({schema, ...result})}\n`);
 }
 
 /** JSON in one line for programs, indented for people. */
@@ -61,11 +62,6 @@ export function printRemarks(remarks: readonly string[], context: Context): Prom
 /** The plan that was named, as a further command at a shell is to name it. */
 export function planOption({plan}: Pick<Context, 'plan'>, named: string | null = plan): string {
 	return named === null ? '' : ` --plan ${shellWord(named)}`;
-}
-
-/** A word as a shell reads it. */
-export function shellWord(text: string): string {
-	return /^[\w./@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** Columns to lay out for: of the terminal, else `COLUMNS`, else 80. */

@@ -3,9 +3,9 @@ import {UserError, wrongUse} from '../errors.ts';
 import type {Plan} from '../plan/model.ts';
 import {encodingFaultIn} from '../storage/save/read-file.ts';
 import {readUsedPlan} from '../storage/used-plan.ts';
+import {shellWord} from '../text/shell-word.ts';
 import type {Context} from './context.ts';
 import {planHolding} from './holding-plan.ts';
-import {shellWord} from './output.ts';
 import {
 	type PlanSource,
 	planInVariable,

@@ -342,11 +342,15 @@ export const commands = [
 		name: 'check',
 		group: 'More',
 		summary: 'what is wrong in a plan',
+		details: [
+			'--git: open tasks that a commit names (an id, a key, or a trailer `Task: 2.3`) or whose `Create:` files are there, done ones whose files are not, plans that lie still for two weeks while files that they name change. A place means the task that has it now, and a task that was opened again is proposed as before: nothing is marked by it.',
+		],
 		arguments: [plans],
 		options: [
 			{name: 'strict', summary: 'exit 1 on warnings too'},
 			{name: 'finished', summary: 'exit 1 while something that is not optional is open'},
 			{name: 'blanks', summary: 'list each blank of the template that is unfilled'},
+			{name: 'git', summary: 'also what the commits say and the plan does not, with the command for each'},
 			json,
 		],
 	},

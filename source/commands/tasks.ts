@@ -16,9 +16,10 @@ import {
 	showText,
 	waitingText,
 } from '../report/tasks.ts';
+import {shellWord} from '../text/shell-word.ts';
 import type {Handler} from './context.ts';
 import {fieldsIn, oneLine, refuseBoth, statusesIn} from './given.ts';
-import {lineLayout, planOption, print, printRemarks, printResult, shellWord} from './output.ts';
+import {lineLayout, planOption, print, printRemarks, printResult} from './output.ts';
 import {chosenPlan, holding, toldPlans} from './plan-choice.ts';
 import {inFile} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';

@@ -79,6 +79,7 @@ export const listKeymap = [
 			isSpare: true,
 		},
 		{action: 'history', keys: ['H'], description: historyDescription, footer: 'history', isSpare: true},
+		{action: 'proposals', keys: ['C'], description: 'what the commits say and the plan does not'},
 		{
 			action: 'editor',
 			keys: ['e'],
@@ -169,6 +170,26 @@ export const plansKeymap = [
 	...under('More', [
 		{action: 'accept', keys: ['enter'], description: 'open', footer: 'open'},
 		{action: 'cancel', keys: ['esc'], description: 'back', footer: 'back'},
+	]),
+];
+
+/** The keys of what git says. */
+export const proposalsKeymap = [
+	...under('Move', [
+		{action: 'up', keys: ['up', 'k'], description: 'up'},
+		{action: 'down', keys: ['down', 'j'], description: 'down'},
+		{action: 'page-up', keys: ['pageup', 'ctrl-u'], description: 'a screen up'},
+		{action: 'page-down', keys: ['pagedown', 'ctrl-d'], description: 'a screen down'},
+		{action: 'first', keys: ['g', 'home'], description: 'to the top'},
+		{action: 'last', keys: ['G', 'end'], description: 'to the end'},
+	]),
+	...under('Status', [
+		{action: 'accept', keys: ['enter'], description: 'do what is proposed', footer: 'do it'},
+		{action: 'undo', keys: ['u'], description: 'undo', footer: 'undo'},
+	]),
+	...under('More', [
+		{action: 'help', keys: ['?', 'f1'], description: 'these keys', footer: 'help'},
+		{action: 'close', keys: ['esc', 'q', 'C'], description: 'back to the list', footer: 'back'},
 	]),
 ];
 

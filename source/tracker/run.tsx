@@ -249,6 +249,14 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		return columns =>
 			historyScreenLines(found, {path: shown(read.file), today: read.day, layout: {columns, style}});
 	};
+	const readGit = async (plan: Plan, signal: AbortSignal) => {
+		const file = current;
+		const [{gitFacts}, {gitSaid}] = await Promise.all([
+			import('../storage/git/facts.ts'),
+			import('../report/problems.ts'),
+		]);
+		return gitSaid(await gitFacts(file, plan, {environment: env, now: now(), signal}), shown(file));
+	};
 	const {columns, rows} = sizeOf(stdout);
 	const first = firstState({
 		plan: options.plan ?? file.read(),
@@ -271,6 +279,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 			leave: interrupted => screen.leave(interrupted ? 'interrupted' : null),
 			fail: screen.fail,
 			readHistory,
+			readGit,
 			findPlans: () => planEntries(options),
 			openPlan: async chosen => {
 				const absolute = path.resolve(cwd, chosen);

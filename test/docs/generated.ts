@@ -101,6 +101,14 @@ const findings: Readonly<Record<Rule, string>> = {
 	timeline: 'a timeline that cannot be read, so that its phase has no dates',
 	'spec-id': 'a spec id and a FEATURE_ID that name different specifications',
 	unfinished: 'only with `--finished`: tasks that are open and not optional, one line with their number',
+	'named-in-commit':
+		'`--git`: a task that is open, and that a commit since the plan was first committed names',
+	'files-there':
+		'`--git`: tasks that are open, and the files that a `Create:` line below them names were made since',
+	'missing-file':
+		'`--git`: tasks that are done, and a file of their `Create:` or `Test:` lines never was there',
+	'lies-still':
+		'`--git`: a plan that nobody has changed for two weeks, while files that it names were changed',
 	encoding: 'a file that is no UTF-8, or has NUL bytes',
 };
 
