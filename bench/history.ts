@@ -1,6 +1,7 @@
 /**
- * How long `planwright history` takes over many commits of a plan with 200 tasks:
- * `node bench/run.mjs history [ROUNDS]`, after a build. Each commit ticks, reopens, adds or rewords.
+ * How long `planwright history`, and `check --git`, take over many commits of a plan with 200 tasks:
+ * `node bench/run.mjs history [ROUNDS]`, after a build. Each commit ticks, reopens, adds or rewords,
+ * changes a file beside the plan, and names a task.
  */
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
@@ -53,9 +54,10 @@ function repositoryWith(commits: number): string {
 		}
 		const text = lines.join('\n');
 		const who = ['Ada', 'Ben', 'Cleo'][commit % 3];
+		const said = `Work\n\nTask: 1.${commit % tasks}\n`;
 		const seconds = 1_740_000_000 + commit * 3600;
 		parts.push(
-			`commit refs/heads/main\ncommitter ${who} <${who}@example.org> ${seconds} +0000\ndata 4\ntick\nM 100644 inline PLAN.md\ndata ${Buffer.byteLength(text)}\n${text}\n`,
+			`commit refs/heads/main\ncommitter ${who} <${who}@example.org> ${seconds} +0000\ndata ${said.length}\n${said}\nM 100644 inline src/${commit % 50}.ts\ndata 5\n${commit % 9}0000\nM 100644 inline PLAN.md\ndata ${Buffer.byteLength(text)}\n${text}\n`,
 		);
 	}
 	git(folder, ['fast-import', '--quiet'], parts.join(''));
@@ -73,14 +75,17 @@ function timed(command: string, args: readonly string[], folder: string): number
 }
 
 try {
-	const rows = [['commits', 'history ms', '× node -e 0', 'git log alone ms', 'versions a second']];
+	const rows = [
+		['commits', 'history ms', '× node -e 0', 'git log alone ms', 'versions a second', 'check --git ms'],
+	];
 	for (const commits of sizes) {
 		const folder = repositoryWith(commits);
-		const [history, nothing, log]: number[][] = [[], [], []];
+		const [history, nothing, log, check]: number[][] = [[], [], [], []];
 		for (let round = 0; round < rounds; round++) {
 			nothing?.push(timed(process.execPath, ['-e', '0'], folder));
 			log?.push(timed('git', ['log', '--follow', '-m', '--raw', '--', 'PLAN.md'], folder));
 			history?.push(timed(process.execPath, [cli, 'history', '--json'], folder));
+			check?.push(timed(process.execPath, [cli, 'check', '--git'], folder));
 		}
 		const middle = median(history ?? []);
 		rows.push([
@@ -89,6 +94,7 @@ try {
 			(middle / median(nothing ?? [])).toFixed(1),
 			median(log ?? []).toFixed(0),
 			((commits * 1000) / middle).toFixed(0),
+			median(check ?? []).toFixed(0),
 		]);
 	}
 	console.log(table(rows));

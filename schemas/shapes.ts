@@ -245,6 +245,9 @@ const Finding = object({
 	rule: text,
 	severity: Type.Enum(['error', 'warning']),
 	message: text,
+	command: Type.Optional(
+		nullable(text, {description: 'With --git: what would make the plan say what git says.'}),
+	),
 });
 
 const Failure = object({
@@ -427,6 +430,14 @@ export const documents = {
 		tasks: list(Task),
 		doing: list(Task),
 	}),
+	'list-plans.json': printed(
+		'planwright list --json, of several plans',
+		'The tasks of each plan that the filters leave.',
+		{plans: list(object({plan: Plan, tasks: list(Task)}))},
+	),
+	'next-plans.json': printed('planwright next --json, of several plans', 'What can be worked on now.', {
+		plans: list(object({plan: Plan, state: NextState, tasks: list(Task), doing: list(Task)})),
+	}),
 	'show.json': printed('planwright show REF --json', 'One task whole.', {path, task: WholeTask}),
 	'changes.json': printed(
 		'planwright start|done|block|drop|reopen|reword|move|remove|note --json',
@@ -469,6 +480,22 @@ export const documents = {
 		'What was said about tasks and sections; of comment and resolve that one.',
 		{comments: list(Comment)},
 	),
+	'stream.json': printed('planwright status --watch --json', 'One line: a plan, or a change of one.', {
+		at: Type.String({description: 'When it was seen: 2026-03-02T11:00:00.000Z.'}),
+		path,
+		changed: list(
+			object({
+				...told,
+				from: nullable(Status, {description: 'null for a task that is new.'}),
+				to: nullable(Status, {description: 'null for one that is gone; its line is where it was.'}),
+			}),
+			{
+				description:
+					'Tasks that are new, gone, or have another status or text. Empty where the plan is seen for the first time, is gone, or something else in it was changed.',
+			},
+		),
+		progress: nullable(Progress, {description: 'null where the plan is gone, or cannot be read.'}),
+	}),
 	'check.json': printed('planwright check --json', 'What is wrong in plans.', {findings: list(Finding)}),
 	'history.json': printed(
 		'planwright history --json',
@@ -549,6 +576,7 @@ export type CommentJson = Static<typeof Comment>;
 export type EditsJson = Pick<Json<'changes.json'>, 'changed' | 'removed' | 'unchanged'>;
 export type OutcomeJson = Pick<Json<'changes.json'>, 'unchanged' | 'warnings' | 'progress' | 'next'>;
 export type AddedJson = Static<typeof Added>;
+export type StreamJson = Omit<Json<'stream.json'>, 'schema'>;
 export type HistoryJson = Omit<Json<'history.json'>, 'schema' | 'path' | 'notes'>;
 export type ForecastJson = Static<typeof Forecast>;
 export type TaskHistoryJson = Omit<Json<'history-task.json'>, 'schema' | 'path' | 'notes'>;

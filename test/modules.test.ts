@@ -22,7 +22,9 @@ const folders: Readonly<Record<string, Folder>> = {
 	plan: {
 		imports: ['markdown', 'text'],
 		doors: [
+			'adopt/propose.ts',
 			'allowed-commands.ts',
+			'archives.ts',
 			'change/anchor.ts',
 			'change/apply.ts',
 			'change/changes.ts',
@@ -31,6 +33,8 @@ const folders: Readonly<Record<string, Folder>> = {
 			'check/cycles.ts',
 			'check/finding.ts',
 			'comment-text.ts',
+			'check/git-facts.ts',
+			'check/named-files.ts',
 			'compare/same-task.ts',
 			'dialects.ts',
 			'history/history.ts',
@@ -76,10 +80,12 @@ const folders: Readonly<Record<string, Folder>> = {
 			'find/plans.ts',
 			'find/specs.ts',
 			'find/templates.ts',
+			'git/facts.ts',
 			'git/git.ts',
 			'git/history.ts',
 			'git/setup.ts',
 			'last-change.ts',
+			'move.ts',
 			'prompt-line.ts',
 			'repository.ts',
 			'save/create-file.ts',
@@ -87,6 +93,7 @@ const folders: Readonly<Record<string, Folder>> = {
 			'save/read-file.ts',
 			'save/update-file.ts',
 			'seen.ts',
+			'used-plan.ts',
 			'watch.ts',
 		],
 	},
@@ -96,6 +103,7 @@ const folders: Readonly<Record<string, Folder>> = {
 	authoring: {
 		imports: ['overview', 'storage', ...core],
 		doors: [
+			'adopt-plan.ts',
 			'answers.ts',
 			'authoring.ts',
 			'edit-plan.ts',
@@ -160,7 +168,7 @@ test('folders import each other in one direction', () => {
 });
 
 /** The folders of `source/plan/` from the lowest up. */
-const inPlan = ['read', 'compare', 'merge', 'change', 'check', 'history'];
+const inPlan = ['read', 'adopt', 'compare', 'merge', 'change', 'check', 'history'];
 
 test('folders of the plan import only those below them', () => {
 	const levelOf = (file: string) => inPlan.indexOf(/^plan\/([^/]+)\//.exec(file)?.[1] ?? '');

@@ -7,7 +7,7 @@ import {addedJson} from '../report/json.ts';
 import type {Handler} from './context.ts';
 import {refuseBoth, textsOf} from './given.ts';
 import {printRemarks, printResult} from './output.ts';
-import {chosenSource} from './plan-files.ts';
+import {chosenSource, holding, pathOfSeveral} from './plan-choice.ts';
 import type {OptionsOf} from './table.ts';
 import {updatePlan} from './update-plan.ts';
 
@@ -16,7 +16,7 @@ export const add: Handler<'add'> = async ({args, options, context}) => {
 	const {section, after, under} = options;
 	refuseBoth([section, after, under].filter(isGiven).length > 1, '--section, --after and --under');
 	const texts = await textsOf(args[0] ?? '', 'task', context);
-	const source = await chosenSource(context);
+	const source = await chosenSource(context, holding([after ?? under].filter(isGiven)));
 	const {applied, remarks} = await updatePlan(source, context, before => [
 		{kind: 'insert', texts, place: placeOf(before, options)},
 	]);
@@ -25,13 +25,13 @@ export const add: Handler<'add'> = async ({args, options, context}) => {
 	await printResult(
 		options.json
 			? {path: source.path, added: applied.added.map(addedJson)}
-			: addedText(applied.added, style) + progressText(applied.plan, style),
+			: addedText(applied.added, style) + progressText(applied.plan, style, pathOfSeveral(source)),
 		context,
 	);
 	return 0;
 };
 
-function isGiven(option: string | undefined): boolean {
+function isGiven(option: string | undefined): option is string {
 	return option !== undefined;
 }
 

@@ -2,6 +2,7 @@ import {dayOf} from '../overview/days.ts';
 import {briefText, stopText} from '../report/brief.ts';
 import type {Handler} from './context.ts';
 import {printRemarks, printResult} from './output.ts';
+import {usedPlan} from './plan-choice.ts';
 import {unfinishedPlans} from './plan-files.ts';
 import {statusPlans} from './status.ts';
 
@@ -9,7 +10,9 @@ import {statusPlans} from './status.ts';
 export const brief: Handler<'brief'> = async ({args, options, context}) => {
 	const by = context.world.env.PLANWRIGHT_BY?.trim() ?? '';
 	if (options.stop && by === '') return 0;
-	const {plans, remarks} = await statusPlans(args, context);
+	// Who stops may have left something in any plan.
+	const used = options.stop ? null : await usedPlan(args[0], context);
+	const {plans, remarks} = used === null ? await statusPlans(args, context) : {plans: [used], remarks: []};
 	await printRemarks(remarks, context);
 	const unfinished = unfinishedPlans(plans);
 	const isNamed = args.length > 0 || context.plan !== null;

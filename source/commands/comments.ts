@@ -10,7 +10,8 @@ import type {Context, Handler} from './context.ts';
 import {readInput} from './given.ts';
 import {taskOrSection} from './guard.ts';
 import {printRemarks, printResult} from './output.ts';
-import {chosenSource, plansNamedOrHere} from './plan-files.ts';
+import {chosenPlan, chosenSource, toldPlans} from './plan-choice.ts';
+import type {ReadFile} from './plan-files.ts';
 import {updatePlan} from './update-plan.ts';
 import {callerOf} from './who.ts';
 
@@ -31,12 +32,31 @@ async function textIn(given: string, context: Context): Promise<string> {
 	return given === '-' ? readInput(context) : given;
 }
 
+/** Of several plans the only one in which something is found. */
+function onlyWith(find: (plan: Plan) => unknown): (files: readonly ReadFile[]) => ReadFile | null {
+	return files => {
+		const [only, another] = files.filter(({plan}) => {
+			try {
+				find(plan);
+				return true;
+			} catch (error) {
+				if (error instanceof UserError) return false;
+				throw error;
+			}
+		});
+		return only !== undefined && another === undefined ? only : null;
+	};
+}
+
 /** Says something about a task or a section. */
 export const comment: Handler<'comment'> = async ({args, options, context}) => {
 	const [name = '', given = ''] = args;
 	const by = speaker(options.by, context);
 	const text = await textIn(given, context);
-	const source = await chosenSource(context);
+	const source = await chosenSource(
+		context,
+		onlyWith(plan => taskOrSection(plan, name)),
+	);
 	let about: Pick<PlanComment, 'task' | 'section'> | null = null;
 	const {applied, remarks} = await updatePlan(source, context, plan => {
 		const found = taskOrSection(plan, name);
@@ -57,7 +77,10 @@ export const resolve: Handler<'resolve'> = async ({args, options, context}) => {
 	const [name = '', given] = args;
 	const by = callerOf(options.by, context);
 	const text = given === undefined ? undefined : await textIn(given, context);
-	const source = await chosenSource(context);
+	const source = await chosenSource(
+		context,
+		onlyWith(plan => commentNamed(plan, name)),
+	);
 	let id = '';
 	const {applied, remarks} = await updatePlan(source, context, plan => {
 		id = commentNamed(plan, name).id;
@@ -118,12 +141,9 @@ async function report(
 
 /** What is said in plans. */
 export const comments: Handler<'comments'> = async ({args, options, context}) => {
-	const {plans, failures} = await plansNamedOrHere(args, context);
-	await printRemarks(
-		failures.map(({error}) => error.message),
-		context,
-	);
-	const found = plans.map(({plan, path}) => ({
+	const {files, remarks} = await toldPlans(args, context);
+	await printRemarks(remarks, context);
+	const found = files.map(({plan, path}) => ({
 		plan,
 		path,
 		shown: options.open ? openComments(plan) : plan.comments,
@@ -144,7 +164,7 @@ export const comments: Handler<'comments'> = async ({args, options, context}) =>
 /** Writes into a plan's head who approves it. */
 export const approve: Handler<'approve'> = async ({args, options, context}) => {
 	const by = speaker(options.by, context);
-	const source = await chosenSource(context, args[0]);
+	const source = await chosenPlan(args[0], context);
 	const on = dayOf(context.world.now());
 	const {remarks} = await updatePlan(source, context, () => [{kind: 'approve', by, on}]);
 	await printRemarks(remarks, context);

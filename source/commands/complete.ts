@@ -9,7 +9,8 @@ import type {CommandSpec, Completion, OptionSpec} from './command-spec.ts';
 import type {Context} from './context.ts';
 import {print} from './output.ts';
 import {findCommand, tokensOf} from './parse.ts';
-import {chosenPlan, plansHere, repositoryOf} from './plan-files.ts';
+import {chosenPlan} from './plan-choice.ts';
+import {plansHere, repositoryOf} from './plan-files.ts';
 import {commandNamed, commands, commonOptions} from './table.ts';
 
 /**

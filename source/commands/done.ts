@@ -6,7 +6,7 @@ import {commandsOf} from '../plan/verify.ts';
 import {findRoot, readSettings, settingFor} from '../storage/repository.ts';
 import type {Context} from './context.ts';
 import {oneLine} from './given.ts';
-import type {PlanSource} from './plan-files.ts';
+import type {ChosenSource} from './plan-choice.ts';
 import type {OptionsOf} from './table.ts';
 
 /** A task that is to be marked, and what is written below it of its proof. */
@@ -17,7 +17,7 @@ export type Claims = (plan: Plan) => readonly Claim[];
 
 /** What `done` is asked for. */
 export type Asked = {
-	readonly source: PlanSource & {readonly plan: Plan | null};
+	readonly source: ChosenSource;
 	readonly options: OptionsOf<'reopen'> & Partial<OptionsOf<'done'>>;
 	/** The tasks that are meant. */
 	readonly choose: (plan: Plan) => readonly Task[];

@@ -10,7 +10,7 @@ import type {Context, Handler} from './context.ts';
 import {textsOf} from './given.ts';
 import {guardOf, namedTasks, taskOrSection} from './guard.ts';
 import {printRemarks, printResult} from './output.ts';
-import {chosenSource} from './plan-files.ts';
+import {chosenSource, holding, pathOfSeveral} from './plan-choice.ts';
 import type {OptionsOf} from './table.ts';
 import {updatePlan} from './update-plan.ts';
 import {callerOf} from './who.ts';
@@ -48,7 +48,8 @@ export const move: Handler<'move'> = ({args, options, context}) => {
 		throw wrongUse(what, 'give one of --before REF, --after REF and --into REF or PATH');
 	}
 	const kind = before !== undefined ? 'before' : after !== undefined ? 'after' : 'under';
-	return edit({references: args, options, context, words: movedWords}, (plan, tasks) => {
+	const beside = before ?? after;
+	return edit({references: args, beside, options, context, words: movedWords}, (plan, tasks) => {
 		const named = kind === 'under' ? taskOrSection(plan, place) : resolveReference(plan, place);
 		// A section is given as it was typed.
 		const target = 'key' in named ? named : place;
@@ -100,6 +101,8 @@ function outermost(plan: Plan, tasks: readonly Task[]): readonly Task[] {
 /** Of which tasks something is asked, and on which conditions. */
 type Asked = {
 	readonly references: readonly string[];
+	/** Another task of the same plan. */
+	readonly beside?: string | undefined;
 	readonly options: Pick<OptionsOf<'reword'>, 'from' | 'expect' | 'json'>;
 	readonly context: Context;
 	/** What is said of a task when it is done. */
@@ -108,11 +111,12 @@ type Asked = {
 
 /** Makes the edits of the tasks that references name, all or none, and says what came of it. */
 async function edit(
-	{references, options, context, words}: Asked,
+	{references, beside, options, context, words}: Asked,
 	editsOf: (plan: Plan, tasks: readonly Task[]) => Edits,
 ): Promise<number> {
 	const guard = guardOf(references, options);
-	const source = await chosenSource(context);
+	const named = beside === undefined ? references : [...references, beside];
+	const source = await chosenSource(context, holding(named));
 	let edited: Edits['edited'] = [];
 	const {applied, remarks} = await updatePlan(source, context, before => {
 		const tasks = namedTasks(before, references);
@@ -131,7 +135,7 @@ async function edit(
 					...outcomeJson(plan, {warnings: remarks}),
 					...editsJson(edited),
 				}
-			: editedText(edited, words, style) + progressText(plan, style),
+			: editedText(edited, words, style) + progressText(plan, style, pathOfSeveral(source)),
 		context,
 	);
 	return 0;

@@ -16,6 +16,7 @@ PLANWRIGHT_BY is it where --by is left out, and PLANWRIGHT_PLAN the plan where -
     planwright brief                                   # where it stands: read it first, and when your memory is cut
     planwright start --next --by NAME --json           # takes the next task, for you alone, and gives all of it
     planwright done REF --by NAME --note "what others should know" --json
+    git commit -m "Add the form" -m "Task: REF"        # so that \`planwright check --git\` finds what is not marked
 
 REF is the "key" of a task, such as %7f3a2c. It stays when tasks are ticked, added or moved; places (2.3) and lines
 (@41) do not. --verify runs first what the plan says proves the task (\`Verify: CMD\`). Where nothing can be taken,

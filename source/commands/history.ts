@@ -10,12 +10,18 @@ import {conflictRemarks} from '../report/problems.ts';
 import {gitHistory} from '../storage/git/history.ts';
 import type {Handler} from './context.ts';
 import {columnsOf, printRemarks, printResult} from './output.ts';
-import {chosenPlan, inFile} from './plan-files.ts';
+import {chosenPlan, holding} from './plan-choice.ts';
+import {inFile} from './plan-files.ts';
 
 /** How fast a plan or one task moves, from its commits. */
 export const history: Handler<'history'> = async ({args, options, context}) => {
 	const since = sinceOf(options.since);
-	const {plan, path, file, options: read} = await chosenPlan(args[0], context);
+	const {
+		plan,
+		path,
+		file,
+		options: read,
+	} = await chosenPlan(args[0], context, holding(options.task === undefined ? [] : [options.task]));
 	const today = dayOf(context.world.now());
 	const task =
 		options.task === undefined ? null : inFile(path, () => resolveReference(plan, options.task ?? ''));

@@ -11,7 +11,8 @@ import {encodingFaultIn, readFileBytes} from '../storage/save/read-file.ts';
 import {count} from '../text/count.ts';
 import type {Context, Handler} from './context.ts';
 import {printRemarks, printResult} from './output.ts';
-import {chosenPlan, type PlanSource, planSource, plansHere} from './plan-files.ts';
+import {chosenPlan} from './plan-choice.ts';
+import {type PlanSource, planSource, plansHere} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
 import {rewrite} from './update-plan.ts';
 

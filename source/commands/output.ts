@@ -3,6 +3,7 @@ import {type Candidate, type ErrorCode, UserError} from '../errors.ts';
 import {minuteOf} from '../overview/who.ts';
 import {reasonOf} from '../storage/save/file-system.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
+import {shellWord} from '../text/shell-word.ts';
 import type {Context, Output, World} from './context.ts';
 
 /** Nobody reads what is written any more (`| head -1`): no fault, and no more to be done. */
@@ -42,6 +43,11 @@ export async function printResult(result: string | PrintedJson, context: Context
 	if (text !== '') await print(context.world.stdout, text);
 }
 
+/** One of many results: JSON in a line of its own, for whoever reads. */
+export async function printLine(result: PrintedJson, {world}: Context): Promise<void> {
+	await print(world.stdout, `${safeJson({schema, ...result})}\n`);
+}
+
 /** JSON in one line for programs, indented for people. */
 export function jsonText(value: object, {world}: Context): string {
 	return `${safeJson(value, world.stdout.isTTY === true ? 'indented' : 'line')}\n`;
@@ -54,9 +60,8 @@ export function printRemarks(remarks: readonly string[], context: Context): Prom
 }
 
 /** The plan that was named, as a further command at a shell is to name it. */
-export function planOption({plan}: Context, named: string | null = plan): string {
-	if (named === null) return '';
-	return ` --plan ${/^[\w./@%+-]+$/.test(named) ? named : `'${named.replaceAll("'", "'\\''")}'`}`;
+export function planOption({plan}: Pick<Context, 'plan'>, named: string | null = plan): string {
+	return named === null ? '' : ` --plan ${shellWord(named)}`;
 }
 
 /** Columns to lay out for: of the terminal, else `COLUMNS`, else 80. */
@@ -118,17 +123,19 @@ function asFault(error: unknown): UserError {
 function candidateLines({candidates, code}: UserError): string[] {
 	const most = shownCandidates[code] ?? 0;
 	if (most === 0 || candidates.length < 2) return [];
-	const lines = candidates.slice(0, most).map(candidate => `    ${candidateLine(candidate)}`);
+	const isOfSeveral = new Set(candidates.map(({path}) => path)).size > 1;
+	const lines = candidates.slice(0, most).map(candidate => `    ${candidateLine(candidate, isOfSeveral)}`);
 	const more = candidates.length - most;
 	return more > 0 ? [...lines, `    and ${more} more`] : lines;
 }
 
-function candidateLine({ref, path, text, line}: Candidate): string {
+function candidateLine({ref, path, text, line}: Candidate, isOfSeveral: boolean): string {
 	const name = ref ?? path ?? '';
+	const lineWords = line === null || name.startsWith('@') ? '' : `(line ${line})`;
 	const words = [
 		name,
 		text === null || name.endsWith(text) ? '' : text,
-		line === null || name.startsWith('@') ? '' : `(line ${line})`,
+		isOfSeveral && path !== null && ref !== null ? `${path}${line === null ? '' : `:${line}`}` : lineWords,
 	];
 	return words
 		.filter(word => word !== '')

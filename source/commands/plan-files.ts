@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type {Surroundings} from '../authoring/places.ts';
-import {UserError, wrongUse} from '../errors.ts';
+import {UserError} from '../errors.ts';
 import type {Bytes} from '../markdown/bytes.ts';
 import {dayOf} from '../overview/days.ts';
 import type {PlanFile} from '../overview/plan.ts';
@@ -11,7 +11,6 @@ import {findRoot, readingOf, readSettings, type Settings} from '../storage/repos
 import {withShownPath} from '../storage/save/file-system.ts';
 import {clearDeadSave, encodingFaultIn, readFileBytes} from '../storage/save/read-file.ts';
 import type {Context} from './context.ts';
-import {commandNamed} from './table.ts';
 
 /** A plan file and how it is to be read. */
 export type PlanSource = {
@@ -20,8 +19,8 @@ export type PlanSource = {
 	/** As it is shown and printed: relative to the working folder. */
 	readonly path: string;
 	readonly options: ReadOptions;
-	/** Nobody named it but `PLANWRIGHT_PLAN`. */
-	readonly isFromVariable: boolean;
+	/** What named it where no argument did: `PLANWRIGHT_PLAN`, or `planwright use`. */
+	readonly namedBy: 'variable' | 'use' | null;
 };
 
 /** A plan that was read, and where from. */
@@ -54,13 +53,13 @@ export async function planSource(
 	return {
 		file,
 		path: shownPath(file, context),
-		isFromVariable: context.plan === null && file === planInVariable(context),
+		namedBy: context.plan === null && file === planInVariable(context) ? 'variable' : null,
 		options: {...reading, today: dayOf(context.world.now())},
 	};
 }
 
 /** Reads a plan as it is now. Throws a UserError that names it as it is shown. */
-function readSource(source: PlanSource): ReadFile {
+export function readSource(source: PlanSource): ReadFile {
 	try {
 		return {...source, plan: planOf(readFileBytes(source.file), source)};
 	} catch (error) {
@@ -72,75 +71,22 @@ export function planOf(bytes: Bytes, source: PlanSource): Plan {
 	return readPlan(bytes, source.options);
 }
 
+/** What to do where the plan is gone that nobody named on the command line. */
+const whereGone = {
+	variable: 'PLANWRIGHT_PLAN names it: set that to a plan, or unset it',
+	use: 'planwright use names it: planwright use PLAN names another, planwright use --clear none',
+} as const;
+
 /** An error about a plan's file, as the user knows it: by its path as it is shown, and by who named it. */
-export function inSource(error: unknown, {file, path: shown, isFromVariable}: PlanSource): unknown {
+export function inSource(error: unknown, {file, path: shown, namedBy}: PlanSource): unknown {
 	const known = withShownPath(error, file, shown);
 	const isNotFound = known instanceof UserError && known.code === 'plan-not-found';
-	if (!isFromVariable || !isNotFound || encodingFaultIn(known) !== null) return known;
-	const hint = 'PLANWRIGHT_PLAN names it: set that to a plan, or unset it';
-	return new UserError(known.code, known.message, hint, {cause: error});
-}
-
-/**
- * The plan that a command without a plan named is about: `--plan`, else `PLANWRIGHT_PLAN`, else the
- * only unfinished one here, else the only one. Throws a UserError `plan-ambiguous` that lists them, or
- * `plan-not-found`.
- */
-export async function chosenPlan(argument: string | undefined, context: Context): Promise<ReadFile> {
-	const named = namedPlan(argument, context);
-	if (named !== null) return readSource(await planSource(named, context));
-	const {plans} = await plansHere(context);
-	const open = plans.filter(({plan}) => plan.status !== 'completed');
-	const [only] = open.length === 1 ? open : plans;
-	if (only === undefined) {
-		throw new UserError(
-			'plan-not-found',
-			'no plan was found here',
-			`planwright new writes one, and ${naming('FILE', context)} takes any other Markdown file`,
-		);
-	}
-	if (open.length !== 1 && plans.length > 1) {
-		const listed = open.length > 0 ? open : plans;
-		throw new UserError(
-			'plan-ambiguous',
-			open.length > 0
-				? `${open.length} unfinished plans were found here`
-				: `${plans.length} plans were found here, all finished`,
-			`name one: ${naming(listed[0]?.path ?? 'FILE', context)}, or set PLANWRIGHT_PLAN`,
-			{candidates: listed.map(({plan, path}) => ({text: plan.title, status: plan.status, path}))},
-		);
-	}
-	return only;
-}
-
-/** How a plan is named to the command that runs. */
-function naming(file: string, {command}: Context): string {
-	const takesPlan = commandNamed(command)?.arguments.some(({name}) => name === 'PLAN');
-	return takesPlan ? `planwright ${command} ${file}` : `--plan ${file}`;
-}
-
-/** The same without reading a plan that is named: who edits it reads it as it is then. */
-export async function chosenSource(
-	context: Context,
-	argument?: string,
-): Promise<PlanSource & {readonly plan: Plan | null}> {
-	const named = namedPlan(argument, context);
-	return named === null
-		? chosenPlan(undefined, context)
-		: {...(await planSource(named, context)), plan: null};
-}
-
-/** The absolute path of the plan that was named by argument, `--plan` or environment. */
-export function namedPlan(argument: string | undefined, context: Context): string | null {
-	if (argument !== undefined && context.plan !== null && argument !== context.plan) {
-		throw wrongUse(`both ${argument} and --plan ${context.plan} are given`, 'name one plan');
-	}
-	const named = argument ?? context.plan;
-	return named === null || named === undefined ? planInVariable(context) : path.resolve(context.cwd, named);
+	if (namedBy === null || !isNotFound || encodingFaultIn(known) !== null) return known;
+	return new UserError(known.code, known.message, whereGone[namedBy], {cause: error});
 }
 
 /** The absolute path that the environment names. */
-function planInVariable({world, cwd}: Context): string | null {
+export function planInVariable({world, cwd}: Context): string | null {
 	const {PLANWRIGHT_PLAN: named = ''} = world.env;
 	return named === '' ? null : path.resolve(cwd, named);
 }
@@ -153,23 +99,6 @@ export type ReadFailure = {
 	readonly path: string;
 	readonly error: UserError;
 };
-
-/**
- * The plans that are named, else those of the repository. One in UTF-16 or the like keeps no other from being
- * read; throws a UserError where one that is named cannot be read for another reason.
- */
-export async function plansNamedOrHere(args: readonly string[], context: Context): Promise<ReadPlans> {
-	const named = namedPlans(args, context);
-	if (named.length === 0) return plansHere(context);
-	return readPlans(named, context, error => encodingFaultIn(error) !== null);
-}
-
-/** Absolute paths; none where no plan is named. */
-function namedPlans(args: readonly string[], context: Context): readonly string[] {
-	if (args.length > 1) return args.map(each => path.resolve(context.cwd, each));
-	const named = namedPlan(args[0], context);
-	return named === null ? [] : [named];
-}
 
 /**
  * The plans of the repository, in the order of their paths. Files without a task, which folders of
@@ -206,7 +135,7 @@ export async function taskFilesHere(context: Context): Promise<readonly ReadFile
 }
 
 /** Reads plans by their absolute paths, past those that cannot be read for a reason that `isPassed`. */
-async function readPlans(
+export async function readPlans(
 	files: readonly string[],
 	context: Context,
 	isPassed: (error: UserError) => boolean,

@@ -33,7 +33,7 @@ const mostWatched = 40;
 /** The line for the work tree, whichever of its folders one is in, and however the command was called. */
 async function promptLine(about: string, {workTree, folder}: GitFolder, given: Context): Promise<PromptLine> {
 	const {lineFor, statusPlans} = await import('./status.ts');
-	const {namedPlan} = await import('./plan-files.ts');
+	const {namedPlan} = await import('./plan-choice.ts');
 	const {newPlansFolder} = await import('../storage/find/plans.ts');
 	const context: Context = {
 		...given,

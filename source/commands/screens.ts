@@ -1,41 +1,60 @@
 import path from 'node:path';
+import {adoptedPath, beginAdoption, writeAdopted} from '../authoring/adopt-plan.ts';
 import {newTask} from '../authoring/new-plan.ts';
 import {wrongUse} from '../errors.ts';
 import type {Plan} from '../plan/model.ts';
 import {findRoot} from '../storage/repository.ts';
-import type {ScreenOptions} from '../tracker/run.tsx';
+import type {HomeChoice, ProposedPlan, ScreenOptions} from '../tracker/run.tsx';
 import {askBackground} from '../ui/background.ts';
 import type {Ending} from '../ui/screen.tsx';
 import type {WizardTask} from '../wizard/wizard.tsx';
 import {type Context, type Handler, signalCodes} from './context.ts';
 import {printRemarks} from './output.ts';
-import {chosenPlan, shownPath} from './plan-files.ts';
+import {chosenPlan} from './plan-choice.ts';
+import {repositoryOf, shownPath} from './plan-files.ts';
 
 /** Plans and drafts, until the user quits; without a terminal the status. */
 export const home: Handler<'home'> = async ({context}) => {
 	if (missingTerminal(context.world) !== null) {
 		const {status} = await import('./status.ts');
-		return status({args: [], options: {json: false, line: false, watch: false, with: []}, context});
+		const options = {json: false, line: false, watch: false, with: [], 'exit-code': false};
+		return status({args: [], options, context});
 	}
 	const options = screenOptions(context, 'planwright status prints the same');
 	const [screen, {runHome}] = await whileAsked(options, () => import('../tracker/run.tsx'));
 	context.world.takeSignals?.();
 	let left: string | null = null;
 	for (;;) {
-		const ending = await runHome(screen, left);
+		const ending = await runHome(screen, file => proposedPlan(file, context), left);
 		if (ending.kind === 'signal' || ending.result.kind === 'quit') return codeOf(ending);
 		const choice = ending.result;
-		left = choice.kind === 'open' ? choice.file : null;
-		const code = await (choice.kind === 'open'
-			? openChecklist({file: choice.file}, screen, context)
-			: writeWithWizard(
-					{...newTask, kind: 'new', resume: choice.kind === 'resume' ? choice.draft : null},
-					screen,
-					context,
-				));
+		left = 'file' in choice ? choice.file : null;
+		const code = await follow(choice, screen, context);
 		if (code !== 0) return code;
 	}
 };
+
+/** Goes on with what was chosen on the home screen. Gives the exit code. */
+function follow(choice: HomeChoice, screen: ScreenOptions, context: Context): Promise<number> {
+	if (choice.kind === 'open') return openChecklist({file: choice.file}, screen, context);
+	if (choice.kind === 'adopted') return openWritten(choice.file, screen, context);
+	const resume = choice.kind === 'resume' ? choice.draft : null;
+	return writeWithWizard({...newTask, kind: 'new', resume}, screen, context);
+}
+
+/** What would become of a plan in prose, and how it is written. */
+async function proposedPlan(file: string, context: Context): Promise<ProposedPlan> {
+	const around = repositoryOf(context);
+	const adoption = await beginAdoption(
+		{file, name: shownPath(file, context), dialect: context.dialect},
+		around,
+	);
+	return {
+		proposal: adoption.proposal,
+		target: shownPath(adoptedPath(adoption, null, around), context),
+		write: async () => (await writeAdopted(adoption, null, around)).file,
+	};
+}
 
 /** The live checklist over one plan. */
 export const open: Handler<'open'> = async ({args, context}) => {
@@ -64,18 +83,22 @@ export async function writeWithWizard(
 	context.world.takeSignals?.();
 	const ending = await runWizard({...screen, task});
 	if (ending.kind === 'left' && ending.result !== null) {
-		const {file} = ending.result;
-		const shown = shownPath(file, context);
-		const code = await openChecklist({file, message: `Wrote ${shown}`}, screen, context);
-		// The terminal may be gone.
-		if (code !== signalCodes.SIGHUP) await printRemarks([`wrote ${shown}`], context);
-		return code;
+		return openWritten(ending.result.file, screen, context);
 	}
 	// What was answered is kept, or why not; nothing is said where there is nothing.
 	const {draft, failure} = ending;
 	const lost = failure === null ? [] : [`the last answers are not kept: ${failure.message}`];
 	await printRemarks([...lost, ...(draft === null ? [] : [howToGoOn(task, draft, context)])], context);
 	return codeOf(ending);
+}
+
+/** The live checklist over a plan that was just written; its path is printed last. Gives the exit code. */
+async function openWritten(file: string, screen: ScreenOptions, context: Context): Promise<number> {
+	const shown = shownPath(file, context);
+	const code = await openChecklist({file, message: `Wrote ${shown}`}, screen, context);
+	// The terminal may be gone.
+	if (code !== signalCodes.SIGHUP) await printRemarks([`wrote ${shown}`], context);
+	return code;
 }
 
 function howToGoOn(task: WizardTask, draft: string, context: Context): string {

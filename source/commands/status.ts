@@ -1,7 +1,7 @@
 import {dayOf} from '../overview/days.ts';
 import {moreWords, offerWords} from '../overview/plan.ts';
 import {minuteOf} from '../overview/who.ts';
-import {isOpen} from '../plan/model.ts';
+import {openTasks} from '../plan/model.ts';
 import {planFields} from '../report/fields.ts';
 import {planJson} from '../report/json.ts';
 import {statusLine, statusText, summaryLine} from '../report/status.ts';
@@ -12,7 +12,8 @@ import {widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
 import {fieldsIn, refuseBoth} from './given.ts';
 import {columnsOf, planOption, printRemarks, printResult} from './output.ts';
-import {namedPlan, plansNamedOrHere, type ReadFile, shownPlans, taskFilesHere} from './plan-files.ts';
+import {namedPlan, plansNamedOrHere} from './plan-choice.ts';
+import {type ReadFile, shownPlans, taskFilesHere} from './plan-files.ts';
 
 /** Where plans stand. What watches them is in the bundle with the screens. */
 export const status: Handler<'status'> = async ({args, options, context}) => {
@@ -28,7 +29,8 @@ export const status: Handler<'status'> = async ({args, options, context}) => {
 			context,
 		);
 	}
-	return 0;
+	const isFinished = remarks.length === 0 && plans.every(({plan}) => openTasks(plan).length === 0);
+	return options['exit-code'] && !isFinished ? 1 : 0;
 };
 
 /**
@@ -69,7 +71,7 @@ export async function textFor(
 
 /** The command to type next, in the first plan that has one. */
 function goOn(plans: readonly ReadFile[], args: readonly string[], context: Context): string {
-	const open = plans.find(({plan}) => plan.tasks.some(isOpen));
+	const open = plans.find(({plan}) => openTasks(plan).length > 0);
 	if (open === undefined) return '';
 	const option = planOption(context, plans.length > 1 || args.length > 0 ? open.path : context.plan);
 	return `\n${goOnText(open.plan, option, context.style())}`;

@@ -1,6 +1,21 @@
 import {planFields, taskFields} from '../report/fields.ts';
 import {themeNames} from '../text/theme.ts';
 import type {CommandSpec, OptionSpec, ValuesOf} from './command-spec.ts';
+import {
+	answers,
+	anyPlan,
+	anyway,
+	by,
+	fields,
+	guards,
+	json,
+	marking,
+	plans,
+	reference,
+	referenceHelp,
+	references,
+	template,
+} from './shared-options.ts';
 
 /** Every command takes these, before or after its name. */
 export const commonOptions = [
@@ -22,53 +37,6 @@ export const commonOptions = [
 	{name: 'ascii', summary: 'no characters beyond ASCII of our own'},
 	{name: 'help', short: 'h', summary: 'this help'},
 ] as const satisfies readonly OptionSpec[];
-
-const json = {name: 'json', summary: 'print JSON'} as const;
-
-function fields<const Names extends readonly string[]>(names: Names) {
-	const summary = `with --json: also ${names.join(', ')}`;
-	return {name: 'with', value: 'FIELD,..', many: true, summary, completion: names} as const;
-}
-
-const template = {
-	name: 'template',
-	value: 'NAME|FILE',
-	summary: "the plan's template",
-	completion: 'template',
-} as const;
-const answers = [
-	{name: 'answers', value: 'FILE|-', summary: 'answers as JSON', completion: 'file'},
-	{name: 'set', value: 'ID=VALUE', many: true, summary: 'answer one question'},
-] as const satisfies readonly OptionSpec[];
-
-const anyPlan = {name: 'PLAN', completion: 'plan'} as const;
-const plans = {...anyPlan, many: true} as const;
-const reference = {name: 'REF', required: true, completion: 'reference'} as const;
-const references = {...reference, many: true} as const;
-
-const guards = [
-	{
-		name: 'from',
-		value: 'S,..',
-		many: true,
-		summary: 'only if it has one of these statuses now',
-		completion: 'status',
-	},
-	{name: 'expect', value: 'TEXT', summary: 'only if its text is this'},
-	json,
-] as const satisfies readonly OptionSpec[];
-
-const anyway = {name: 'anyway', summary: 'also a task that waits for others'} as const;
-const marking = [
-	{name: 'note', value: 'TEXT', summary: 'add a note below the task'},
-	{name: 'with-children', summary: 'take open children along'},
-	...guards,
-] as const satisfies readonly OptionSpec[];
-
-const referenceHelp =
-	"REF is a task's id (T012), its place (2.3, dod.1), its key (%7f3a2c), its line (@41), or words from its text.";
-
-const by = {name: 'by', value: 'NAME'} as const;
 
 /** The row of a command that marks the tasks that it is given. */
 function marks<const Name extends string, const Options extends readonly OptionSpec[]>(
@@ -126,6 +94,19 @@ export const commands = [
 		options: [template, ...answers, json],
 	},
 	{
+		name: 'adopt',
+		group: 'Plan',
+		summary: 'make a plan of a text: boxes for its steps, written to its place',
+		details: [
+			'FILE is a plan in prose, such as an agent writes in plan mode; - reads it from standard input. It shows what would become tasks and asks: numbered items, bullets under headings such as Steps or Verification, and headings such as Step 2. All else of the text stays as it is, and so does FILE.',
+		],
+		arguments: [{name: 'FILE|-', required: true, completion: 'file'}],
+		options: [
+			{name: 'yes', short: 'y', summary: 'do not ask'},
+			{name: 'out', value: 'FILE', summary: 'where the plan goes', completion: 'file'},
+		],
+	},
+	{
 		name: 'open',
 		group: 'Track',
 		draws: true,
@@ -137,12 +118,16 @@ export const commands = [
 		name: 'status',
 		group: 'Track',
 		summary: 'where things stand, at a glance',
+		details: [
+			'With --watch --json it prints one line of JSON for each plan, and one for each change of a plan.',
+		],
 		arguments: [plans],
 		options: [
 			fields(planFields),
 			json,
 			{name: 'line', summary: 'one short line for a prompt or a status bar'},
 			{name: 'watch', summary: 'print it again whenever a plan changes'},
+			{name: 'exit-code', summary: 'exit 1 while something that is not optional is open'},
 		],
 	},
 	{
@@ -163,8 +148,8 @@ export const commands = [
 	{
 		name: 'list',
 		group: 'Track',
-		summary: 'the tasks of a plan',
-		arguments: [anyPlan],
+		summary: 'the tasks of a plan, or of all unfinished plans',
+		arguments: [plans],
 		options: [
 			{
 				name: 'status',
@@ -175,6 +160,7 @@ export const commands = [
 			},
 			{name: 'section', value: 'PATH', summary: 'only in this section', completion: 'section'},
 			{...by, summary: 'only what this one does or did'},
+			{name: 'search', value: 'TEXT', summary: 'only with all of these words in its text'},
 			{name: 'refs', summary: 'references alone, one a line'},
 			fields([...planFields, ...taskFields]),
 			json,
@@ -183,8 +169,8 @@ export const commands = [
 	{
 		name: 'next',
 		group: 'Track',
-		summary: 'what can be worked on now',
-		arguments: [anyPlan],
+		summary: 'what can be worked on now, in a plan or in all unfinished plans',
+		arguments: [plans],
 		options: [
 			{name: 'limit', value: 'N', summary: 'at most this many'},
 			fields([...planFields, ...taskFields]),
@@ -366,12 +352,38 @@ export const commands = [
 		name: 'check',
 		group: 'More',
 		summary: 'what is wrong in a plan',
+		details: [
+			'--git: open tasks that a commit names (an id, a key, or a trailer `Task: 2.3`) or whose `Create:` files are there, done ones whose files are not, plans that lie still for two weeks while files that they name change. A place means the task that has it now, and a task that was opened again is proposed as before: nothing is marked by it.',
+		],
 		arguments: [plans],
 		options: [
 			{name: 'strict', summary: 'exit 1 on warnings too'},
+			{name: 'finished', summary: 'exit 1 while something that is not optional is open'},
 			{name: 'blanks', summary: 'list each blank of the template that is unfilled'},
+			{name: 'git', summary: 'also what the commits say and the plan does not, with the command for each'},
 			json,
 		],
+	},
+	{
+		name: 'use',
+		group: 'Track',
+		summary: 'the plan that is meant in this work tree from now on',
+		details: [
+			'Commands that name no plan are then about this one; status and check still speak of all. Without PLAN it says which one is in use (exit 1: none). It is kept in the git folder of the work tree, and never committed.',
+		],
+		arguments: [anyPlan],
+		options: [{name: 'clear', summary: 'no plan is meant any more'}],
+	},
+	{
+		name: 'archive',
+		group: 'Track',
+		summary: 'move a plan out of the way, where nothing looks for plans',
+		details: [
+			'To where its layout keeps what is finished, such as plans/archive/; the folder of a feature goes whole. With git mv where git has it, so that its history stays; it commits nothing.',
+			'With --back PLAN is where it is now, where it was, or its name.',
+		],
+		arguments: [{...anyPlan, required: true}],
+		options: [{name: 'back', summary: 'to where it came from'}],
 	},
 	{
 		name: 'template',

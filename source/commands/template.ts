@@ -9,7 +9,8 @@ import {safeText} from '../text/safe-text.ts';
 import {padEnd, widthOf} from '../text/width.ts';
 import type {Context, Handler} from './context.ts';
 import {jsonText, printRemarks, printResult, schema} from './output.ts';
-import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
+import {chosenPlan} from './plan-choice.ts';
+import {repositoryOf, shownPath} from './plan-files.ts';
 
 const actions = ['list', 'show', 'questions', 'answers'] as const;
 

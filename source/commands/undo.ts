@@ -11,7 +11,8 @@ import {ageOf} from '../text/count.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Context, Handler} from './context.ts';
 import {printRemarks, printResult} from './output.ts';
-import {chosenSource, type PlanSource, planOf, plansHere} from './plan-files.ts';
+import {type ChosenSource, chosenSource, pathOfSeveral} from './plan-choice.ts';
+import {type PlanSource, planOf, plansHere, type ReadFile} from './plan-files.ts';
 import {updatePlan} from './update-plan.ts';
 
 /** Takes back what the last command changed in a plan, in the file as others have left it. */
@@ -48,21 +49,29 @@ export const undo: Handler<'undo'> = async ({options, context}) => {
 				}
 			: `taken back: ${safeText(command + who)}, ${ageOf(new Date(at), now())}\n` +
 					takenBackText({...back, unchanged: applied.unchanged}, style) +
-					progressText(applied.plan, style),
+					progressText(applied.plan, style, pathOfSeveral(source)),
 		context,
 	);
 	return 0;
 };
 
-/** The plan that is meant. One that nobody named is not, where the last command here changed another. */
-async function sourceToUndo(context: Context): Promise<PlanSource & {readonly plan: Plan | null}> {
-	const source = await chosenSource(context);
-	if (source.plan === null) return source;
+/**
+ * The plan that is meant, of several the one that a command changed last. One that nobody named is not, where the last
+ * command here changed another, which is finished.
+ */
+async function sourceToUndo(context: Context): Promise<ChosenSource> {
 	const changedAt = (each: PlanSource) => lastChangeIn(each, context)?.at ?? '';
+	const changedLast = (files: readonly ReadFile[]) =>
+		files
+			.filter(each => changedAt(each) !== '')
+			.toSorted((a, b) => (changedAt(a) < changedAt(b) ? 1 : -1))[0];
+	const source = await chosenSource(
+		context,
+		files => changedLast(files) ?? nothingToUndo({path: '.'}, `${files.length} plans`),
+	);
+	if (source.plan === null) return source;
 	const {plans} = await plansHere(context);
-	const [other] = plans
-		.filter(each => changedAt(each) > changedAt(source))
-		.sort((a, b) => (changedAt(a) < changedAt(b) ? 1 : -1));
+	const other = changedLast(plans.filter(each => changedAt(each) > changedAt(source)));
 	if (other === undefined) return source;
 	throw new UserError(
 		'plan-ambiguous',
@@ -77,10 +86,10 @@ function lastChangeIn({file}: PlanSource, {world}: Context): LastChange | null {
 	return real === null ? null : readLastChange(real, world.env);
 }
 
-function nothingToUndo({path}: PlanSource): never {
+function nothingToUndo({path}: Pick<PlanSource, 'path'>, where = path): never {
 	throw new UserError(
 		'nothing-to-undo',
-		`nothing to take back in ${path}: no command has changed it here, or that is taken back already`,
+		`nothing to take back in ${where}: no command has changed it here, or that is taken back already`,
 		`u in the checklist takes back what was done there; git diff ${path} shows what is not committed`,
 	);
 }

@@ -14,8 +14,10 @@ import {type Asked, type Claim, type Claims, unprovenClaims} from './done.ts';
 import {oneLine} from './given.ts';
 import {approvalGuard, guardOf, namedTasks} from './guard.ts';
 import {planOption, printRemarks, printResult} from './output.ts';
-import {chosenSource, repositoryOf} from './plan-files.ts';
+import {type ChosenSource, chosenSource, holding, pathOfSeveral, sourcesInTurn} from './plan-choice.ts';
+import {type ReadFile, repositoryOf} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
+import {takeInTurn} from './take-in-turn.ts';
 import {type Updated, updatePlan} from './update-plan.ts';
 import {callerOf, minutesOf, onlyDoing, stalest} from './who.ts';
 
@@ -79,13 +81,39 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 		throw wrongUse('--stale needs to know who takes over', 'add --by NAME, or set PLANWRIGHT_BY');
 	}
 	const guard = guardOf(args, options);
-	const source = await chosenSource(context);
 	const stale = (plan: Plan): Task | undefined =>
 		ageOfStale === undefined || at === undefined ? undefined : stalest(plan, ageOfStale, at);
-	const choose = (plan: Plan): readonly Task[] => {
-		if (options.next) return [stale(plan) ?? firstNext(plan, context)];
-		return args.length > 0 ? namedTasks(plan, args) : [onlyDoing(plan, by, source.path)];
-	};
+	const job = {marking, options, guard, stale, context};
+	if (options.next) {
+		return takeInTurn(await sourcesInTurn(context), stale, source =>
+			markIn(source, plan => [stale(plan) ?? firstNext(plan, goOnOption(source, context))], job),
+		);
+	}
+	const choosePlan =
+		args.length > 0 ? holding(args) : (files: readonly ReadFile[]) => onlyDoing(files, by).file;
+	const source = await chosenSource(context, choosePlan);
+	const choose = (plan: Plan): readonly Task[] =>
+		args.length > 0 ? namedTasks(plan, args) : [onlyDoing([{plan, path: source.path}], by).task];
+	return markIn(source, choose, job);
+}
+
+/** How tasks are to be marked, in whichever plan. */
+type Job = {
+	readonly marking: Marking;
+	readonly options: VerbOptions;
+	readonly guard: ReturnType<typeof guardOf>;
+	/** The task that is to be taken over from somebody. */
+	readonly stale: (plan: Plan) => Task | undefined;
+	readonly context: Context;
+};
+
+/** Marks what `choose` names in one plan, as it is under its lock. */
+async function markIn(
+	source: ChosenSource,
+	choose: (plan: Plan) => readonly Task[],
+	{marking, options, guard, stale, context}: Job,
+): Promise<number> {
+	const goOn = goOnOption(source, context);
 	const changesOf = (plan: Plan, claims: readonly Claim[]) =>
 		claims.flatMap(claim => changesFor(plan, claim, marking, options, claim.task === stale(plan)));
 	const refuseUnapproved = context.command === 'start' ? await approvalGuard(source, context) : () => {};
@@ -93,7 +121,7 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 		refuseUnapproved(plan);
 		guard(tasks, source.path);
 		if (marking.anyway) return;
-		if (marking.to === 'doing') refuseWaiting(plan, tasks, source.path, context);
+		if (marking.to === 'doing') refuseWaiting(plan, tasks, source.path, goOn);
 		// What one command finishes counts as finished in it.
 		if (marking.to === 'done' && tasks.some(({held}) => held)) {
 			refuseHeld(
@@ -105,7 +133,7 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 					),
 				),
 				source.path,
-				context,
+				goOn,
 			);
 		}
 	};
@@ -123,7 +151,7 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 		);
 		return changesOf(before, claims);
 	});
-	await report(updated, source.path, options, context);
+	await report(updated, source, options, context);
 	return 0;
 }
 
@@ -132,35 +160,39 @@ function claimsOfDone(asked: Asked): Promise<Claims | SignalName> {
 	return asked.options.verify ? import('./prove.ts').then(({prove}) => prove(asked)) : unprovenClaims(asked);
 }
 
-function firstNext(plan: Plan, context: Context): Task {
+/** How a further command names the plan, where it has to. */
+function goOnOption(source: ChosenSource, context: Context): string {
+	return planOption(context, pathOfSeveral(source) ?? context.plan);
+}
+
+function firstNext(plan: Plan, goOn: string): Task {
 	const [task] = claimableTasks(plan);
 	if (task === undefined) {
 		const command = commandToGoOn(plan);
-		const hint =
-			command === null ? 'planwright add adds a task' : `to go on: ${command}${planOption(context)}`;
+		const hint = command === null ? 'planwright add adds a task' : `to go on: ${command}${goOn}`;
 		throw new UserError('waiting', nothingNext(plan), hint);
 	}
 	return task;
 }
 
 /** Throws where one of the tasks waits that are not begun yet. */
-function refuseWaiting(plan: Plan, tasks: readonly Task[], path: string, context: Context): void {
+function refuseWaiting(plan: Plan, tasks: readonly Task[], path: string, goOn: string): void {
 	const task = tasks.find(({waiting, status}) => waiting && status !== 'doing' && status !== 'done');
-	if (task !== undefined) throw waitingError(plan, task, path, context);
+	if (task !== undefined) throw waitingError(plan, task, path, goOn);
 }
 
 /** Throws where a task is done by now that waits by what the plan declares, or confirms work that is open. */
-function refuseHeld({plan, changed}: Applied, path: string, context: Context): void {
+function refuseHeld({plan, changed}: Applied, path: string, goOn: string): void {
 	const done = new Set(changed.filter(({from, to}) => from !== 'done' && to === 'done').map(({key}) => key));
 	const task = plan.tasks.find(({key, held}) => held && done.has(key));
-	if (task !== undefined) throw waitingError(plan, task, path, context);
+	if (task !== undefined) throw waitingError(plan, task, path, goOn);
 }
 
-function waitingError(plan: Plan, task: Task, path: string, context: Context): UserError {
+function waitingError(plan: Plan, task: Task, path: string, goOn: string): UserError {
 	return new UserError(
 		'waiting',
 		`${task.ref} waits for ${waitsInWords(plan, task)}`,
-		`first ${commandBefore(plan, task)}${planOption(context)}; --anyway does it nevertheless`,
+		`first ${commandBefore(plan, task)}${goOn}; --anyway does it nevertheless`,
 		{ref: task.ref, candidates: [candidateOf(task, path)]},
 	);
 }
@@ -190,7 +222,7 @@ function changesFor(
 
 async function report(
 	{applied, remarks}: Updated,
-	path: string,
+	source: ChosenSource,
 	options: VerbOptions,
 	context: Context,
 ): Promise<void> {
@@ -198,9 +230,13 @@ async function report(
 	const {plan, changed, unchanged} = applied;
 	const style = context.style();
 	if (!options.json) {
-		await printResult(changesText(applied, style) + progressText(plan, style), context);
+		await printResult(
+			changesText(applied, style) + progressText(plan, style, pathOfSeveral(source)),
+			context,
+		);
 		return;
 	}
+	const {path} = source;
 	const {next, ...outcome} = outcomeJson(plan, {unchanged, warnings: remarks});
 	await printResult(
 		options.next

@@ -1,9 +1,6 @@
 import {Box, Text} from 'ink';
 import type {ReactElement} from 'react';
-import {UserError, wrongUse} from '../errors.ts';
-import {dayOf} from '../overview/days.ts';
-import {findPlans} from '../storage/find/plans.ts';
-import {watchFile} from '../storage/watch.ts';
+import {UserError} from '../errors.ts';
 import {safeText} from '../text/safe-text.ts';
 import {Footer} from '../ui/components/footer.tsx';
 import {actionFor, type Keymap, type KeyName} from '../ui/keymap.ts';
@@ -12,20 +9,18 @@ import {createStore, type Store, type Update, update, useStore} from '../ui/stor
 import {useTheme} from '../ui/theme.tsx';
 import {useKeys} from '../ui/use-keys.ts';
 import {type Context, type Handler, signalCodes} from './context.ts';
+import {followPlans} from './follow-plans.ts';
+import {refuseBoth} from './given.ts';
 import {print} from './output.ts';
-import {repositoryOf} from './plan-files.ts';
 import {codeOf, missingTerminal, screenOptions, whileAsked} from './screens.ts';
 import {lineFor, statusPlans, textFor} from './status.ts';
-
-/** How often is looked for plans that are new, and whether it is another day, in ms. */
-const seldom = 2000;
 
 /** What is watched, and how it is told. */
 type Watch = {readonly args: readonly string[]; readonly line: boolean; readonly context: Context};
 
 /** The status now and whenever one of its plans changes: on a terminal in place, elsewhere one after the other. */
 export const watch: Handler<'status'> = async ({args, options, context}) => {
-	if (options.json) throw wrongUse('--watch prints no JSON', 'leave out --watch or --json');
+	refuseBoth(options['exit-code'], '--watch and --exit-code');
 	const watched = {args, line: options.line, context};
 	// What cannot be read at first is an error.
 	const first = await readStatus(watched);
@@ -133,41 +128,6 @@ function startWatching(
 	const plans = followPlans(watched.context, () => store.dispatch({kind: 'changed'}));
 	plans.follow(first.files);
 	return {store, end: plans.end};
-}
-
-/** Tells when a plan that is followed changes, when there are other plans here, and when it is another day. */
-function followPlans(context: Context, onChange: () => void) {
-	const ends = new Map<string, () => void>();
-	let seen: string | null = null;
-	const look = async () => {
-		const now = await factsOf(context);
-		if (seen !== null && now !== seen) onChange();
-		seen = now;
-	};
-	void look();
-	const timer = setInterval(look, seldom);
-	return {
-		follow: (files: readonly string[]) => {
-			for (const file of files) {
-				if (!ends.has(file)) ends.set(file, watchFile(file, onChange));
-			}
-		},
-		end: () => {
-			clearInterval(timer);
-			for (const end of ends.values()) end();
-		},
-	};
-}
-
-/** The day, and the paths of the plans here or why they cannot be found. */
-async function factsOf(context: Context): Promise<string> {
-	try {
-		const {root, settings} = repositoryOf(context);
-		const found = await findPlans(root, settings);
-		return [dayOf(context.world.now()), ...found].join('\n');
-	} catch (error) {
-		return String(error);
-	}
 }
 
 /** One status after the other, with a blank line between those that have several, until a signal ends it. */

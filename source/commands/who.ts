@@ -1,10 +1,12 @@
 import {UserError, wrongUse} from '../errors.ts';
+import type {PlanFile} from '../overview/plan.ts';
 import {minutesSince} from '../overview/who.ts';
 import type {Minute, Plan, Task} from '../plan/model.ts';
 import {candidateOf} from '../plan/references.ts';
 import {safeText} from '../text/safe-text.ts';
 import type {Context} from './context.ts';
 import {oneLine} from './given.ts';
+import {planOption} from './output.ts';
 
 /**
  * Who works: from `--by`, else from `PLANWRIGHT_BY`, where an empty one is none. Throws a UserError `usage` for a name
@@ -32,23 +34,28 @@ export function isSameName(name: string | null, other: string): boolean {
 }
 
 /**
- * The only task that a caller is doing; without a name the only one of which nobody says who does it. Throws a
- * UserError `ref-unknown` or `ref-ambiguous` with the tasks that are being done.
+ * The only task in some plans that a caller is doing, and its plan; without a name the only one of which nobody says
+ * who does it. Throws a UserError `ref-unknown` or `ref-ambiguous` with the tasks that are being done.
  */
-export function onlyDoing(plan: Plan, caller: string | undefined, path: string): Task {
-	const doing = plan.tasks.filter(({status}) => status === 'doing');
-	const own = doing.filter(({by}) => (caller === undefined ? by === null : isSameName(by, caller)));
+export function onlyDoing<File extends PlanFile>(
+	files: readonly File[],
+	caller: string | undefined,
+): {readonly task: Task; readonly file: File} {
+	const doing = files.flatMap(file =>
+		file.plan.tasks.filter(({status}) => status === 'doing').map(task => ({task, file})),
+	);
+	const own = doing.filter(({task: {by}}) => (caller === undefined ? by === null : isSameName(by, caller)));
 	const [only] = own;
 	if (only !== undefined && own.length === 1) return only;
 	const who = caller === undefined ? 'without a name' : `by ${caller}`;
-	const candidates = (own.length > 0 ? own : doing).map(task => candidateOf(task, path));
+	const candidates = (own.length > 0 ? own : doing).map(({task, file}) => candidateOf(task, file.path));
 	const refs = candidates.map(({ref}) => ref).slice(0, mostNamed);
 	const more = candidates.length > refs.length ? ` and ${candidates.length - refs.length} more` : '';
 	if (own.length > 0) {
 		throw new UserError(
 			'ref-ambiguous',
 			`${own.length} tasks are being done ${who}`,
-			`name one: planwright done ${refs[0]}`,
+			`name one: planwright done ${refs[0]}${planOption({plan: files.length > 1 && only ? only.file.path : null})}`,
 			{candidates},
 		);
 	}

@@ -18,7 +18,8 @@ import {safeText} from '../text/safe-text.ts';
 import type {Context, Handler} from './context.ts';
 import {readInput, refuseBoth} from './given.ts';
 import {print, printRemarks, printResult} from './output.ts';
-import {chosenPlan, repositoryOf, shownPath} from './plan-files.ts';
+import {chosenPlan} from './plan-choice.ts';
+import {repositoryOf, shownPath} from './plan-files.ts';
 import {screenOptions, writeWithWizard} from './screens.ts';
 import {keptRemarks} from './update-plan.ts';
 

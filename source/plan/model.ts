@@ -258,6 +258,11 @@ export function isOpen({status}: Pick<Task, 'status'>): boolean {
 	return status !== 'done' && status !== 'dropped';
 }
 
+/** What keeps a plan from being finished: all that is open and not optional. */
+export function openTasks({tasks}: Pick<Plan, 'tasks'>): readonly Task[] {
+	return tasks.filter(task => isOpen(task) && !task.optional);
+}
+
 /** Whether something has to wait while a task is open: what is optional and what only confirms holds up no work. */
 export function isOpenWork(task: Pick<Task, 'status' | 'optional' | 'confirms'>): boolean {
 	return isOpen(task) && !task.optional && !task.confirms;

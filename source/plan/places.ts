@@ -8,6 +8,10 @@ export type Place = {
 	readonly withTasks?: true;
 	/** Each folder in it is that of a feature's specification. */
 	readonly hasSpecs?: true;
+	/** Where the tool that it is of puts what is finished, from the folder; else into `archive` in it. */
+	readonly archive?: string;
+	/** There the day on which that was done stands before the feature's name. */
+	readonly isDated?: true;
 };
 
 const all = '**/*.md';
@@ -27,9 +31,9 @@ export const places: readonly Place[] = [
 	{folder: 'specs', plans: '*/{plan,tasks}.md', hasSpecs: true},
 	{folder: '.specify/specs', plans: '*/{plan,tasks}.md', hasSpecs: true},
 	{folder: 'kitty-specs', plans: '*/tasks.md', hasSpecs: true},
-	{folder: 'openspec/changes', plans: '*/tasks.md', hasSpecs: true},
+	{folder: 'openspec/changes', plans: '*/tasks.md', hasSpecs: true, isDated: true},
 	{folder: '.kiro/specs', plans: '*/tasks.md', hasSpecs: true},
-	{folder: '.spec-workflow/specs', plans: '*/tasks.md', hasSpecs: true},
+	{folder: '.spec-workflow/specs', plans: '*/tasks.md', hasSpecs: true, archive: '../archive/specs'},
 	{folder: '.planning', plans: '**/{PLAN,ROADMAP}.md'},
 	{folder: '.planning', plans: '**/*-PLAN.md'},
 	{folder: '.claude/plans', plans: all},
@@ -39,7 +43,7 @@ export const places: readonly Place[] = [
 	{folder: '.agents', plans: '**/*{plan,tasks,todo}*.md'},
 	{folder: '.cursor', plans: '**/*{plan,tasks,todo}*.md'},
 	{folder: '.ai', plans: '**/*{plan,tasks,todo}*.md'},
-	{folder: 'backlog/tasks', plans: '*.md'},
+	{folder: 'backlog/tasks', plans: '*.md', archive: '../archive/tasks'},
 	{folder: 'tasks', plans: '*.md'},
 	{folder: 'docs', plans: '**/*{plan,tasks}*.md', withTasks: true},
 ];
@@ -71,16 +75,30 @@ export type Placed = {
 
 /** The place that a file, by its path from the root, is a plan in; `null` where that is none. */
 export function placeOf(file: string): Placed | null {
+	const found = matcherOf(file);
+	if (found === null) return null;
+	const {tokens, matches, withTasks} = found;
+	const texts = matches.exec(file)?.slice(1) ?? [];
+	const pattern = tokens.map((token, index) => (token.startsWith('*') ? token : texts[index])).join('');
+	return {withTasks, pattern};
+}
+
+/** The same place as it stands in the table. */
+export function placeRowOf(file: string): Place | null {
+	return matcherOf(file)?.place ?? null;
+}
+
+function matcherOf(file: string): Matcher | null {
 	const name = file.slice(file.lastIndexOf('/') + 1);
-	if (!isMarkdown(name) || /^readme\b/i.test(name) || isPassedFile(name)) return null;
-	for (const {tokens, matches, withTasks} of matchers()) {
-		const texts = matches.exec(file)?.slice(1);
-		if (texts === undefined) continue;
-		if (file !== name && isPassedFolder(file.slice(0, -name.length - 1))) return null;
-		const pattern = tokens.map((token, index) => (token.startsWith('*') ? token : texts[index])).join('');
-		return {withTasks, pattern};
-	}
-	return null;
+	if (!isMarkdown(name) || isReadme(name) || isPassedFile(name)) return null;
+	const found = matchers().find(({matches}) => matches.test(file));
+	const isPassed = file !== name && isPassedFolder(file.slice(0, -name.length - 1));
+	return found === undefined || isPassed ? null : found;
+}
+
+/** Whether a file, by its name, says what a folder holds: it is a plan only where it is named. */
+export function isReadme(name: string): boolean {
+	return /^readme\b/i.test(name);
 }
 
 /** Whether a file is Markdown, by its name. */
@@ -124,20 +142,26 @@ export function featureFolder(file: string): string | null {
 	return isOwn ? (folders.at(-1) ?? null) : null;
 }
 
-type Matcher = {readonly tokens: readonly string[]; readonly matches: RegExp; readonly withTasks: boolean};
+type Matcher = {
+	readonly place: Place;
+	readonly tokens: readonly string[];
+	readonly matches: RegExp;
+	readonly withTasks: boolean;
+};
 
 let compiled: readonly Matcher[] | null = null;
 
 /** The table as regular expressions, each with a group for each token of its glob. */
 function matchers(): readonly Matcher[] {
-	compiled ??= places.flatMap(({folder, plans, withTasks = false}): readonly Matcher[] => {
+	compiled ??= places.flatMap((place): readonly Matcher[] => {
+		const {folder, plans, withTasks = false} = place;
 		if (plans === null) return [];
 		const start = folder === '' ? [] : [`${folder}/`];
 		const tokens = [...start, ...(plans.match(/\*\*\/|\*|\{[^}]*\}|[^*{]+/g) ?? [])];
 		const groups = tokens.map(expressionOf);
 		// What is hidden below the place is none of it.
 		groups.splice(start.length, 0, '(?!\\.|.*/\\.)');
-		return [{tokens, matches: new RegExp(`^${groups.join('')}$`, 'i'), withTasks}];
+		return [{place, tokens, matches: new RegExp(`^${groups.join('')}$`, 'i'), withTasks}];
 	});
 	return compiled;
 }

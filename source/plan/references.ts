@@ -86,6 +86,14 @@ function byWords(plan: Plan, typed: string): readonly Task[] {
 			);
 }
 
+/** The tasks in whose text all of some words stand, whatever the case, as it is written or as it is shown. */
+export function tasksWithWords({tasks}: Plan, typed: string): readonly Task[] {
+	const words = normal(typed).split(' ');
+	return tasks.filter(({text}) =>
+		[normal(text), normal(shownText(text))].some(each => words.every(word => each.includes(word))),
+	);
+}
+
 function ambiguous(plan: Plan, reference: string, found: readonly Task[]): UserError {
 	const refs = found.map(({ref}) => ref);
 	return new UserError(

@@ -59,11 +59,12 @@ export function takenBackText({removed, added, ...changes}: TakenBack, style: St
 	return [marks, ...lines(removed, 'taken out'), ...lines(added, 'put back')].join('');
 }
 
-/** `28%  11/38   next: 2.4 Implement data validation`, in one line. */
-export function progressText(plan: Plan, style: Style): string {
+/** `28%  11/38   next: 2.4 Implement data validation`, in one line; the plan's path before it where one is given. */
+export function progressText(plan: Plan, style: Style, path: string | null = null): string {
 	const [next] = nextTasks(plan, 1);
 	const rest = next === undefined ? '' : `   next: ${safeText(next.ref)} ${safeText(taskWords(next))}`;
-	return `${paint(style, 'muted', `${progressFigures(plan.progress)}${rest}`)}\n`;
+	const which = path === null ? '' : `${safeText(path)}  `;
+	return `${paint(style, 'muted', `${which}${progressFigures(plan.progress)}${rest}`)}\n`;
 }
 
 function named({ref, text}: {readonly ref: string; readonly text: string}, style: Style): string {

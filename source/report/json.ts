@@ -9,6 +9,7 @@ import type {
 	PlanJson,
 	ProgressJson,
 	SectionJson,
+	StreamJson,
 	TaskHistoryJson,
 	TaskJson,
 	UnchangedJson,
@@ -61,7 +62,7 @@ export function planJson(plan: Plan, path: string, wanted: Wanted = nothing): Pl
 	};
 }
 
-function progressJson(progress: Progress): ProgressJson {
+export function progressJson(progress: Progress): ProgressJson {
 	return pick(progress, 'total', ...statuses, 'optionalOpen', 'percent');
 }
 
@@ -155,6 +156,19 @@ export function editsJson(edited: readonly Edited[]): EditsJson {
 
 export function addedJson({key, ref, line, text}: Added): AddedJson {
 	return {key, ref, line, text};
+}
+
+/** What has become of a plan's tasks, by their keys: those that are new, gone, or have another status or text. */
+export function streamedChanges(before: Plan, now: Plan): StreamJson['changed'] {
+	const were = new Map(before.tasks.map(task => [task.key, task]));
+	const are = new Set(now.tasks.map(({key}) => key));
+	const changed = now.tasks.flatMap(task => {
+		const was = were.get(task.key);
+		const isSame = was?.status === task.status && was.text === task.text;
+		return isSame ? [] : [{...addedJson(task), from: was?.status ?? null, to: task.status}];
+	});
+	const gone = before.tasks.filter(({key}) => !are.has(key));
+	return [...changed, ...gone.map(task => ({...addedJson(task), from: task.status, to: null}))];
 }
 
 /** What commands that change tasks say beside what they changed; lists only where there is something in them. */

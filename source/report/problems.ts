@@ -1,22 +1,27 @@
+import {UserError} from '../errors.ts';
 import {type Bytes, decode} from '../markdown/bytes.ts';
 import type {PlanFile} from '../overview/plan.ts';
 import type {Finding} from '../plan/check/finding.ts';
+import type {GitFacts} from '../plan/check/git-facts.ts';
 import type {MergeConflict} from '../plan/merge/model.ts';
 import {loneMarkerIn, resolveCommand} from '../plan/read/read.ts';
+import type {GitAnswer} from '../storage/git/facts.ts';
 import type {Template} from '../template/model.ts';
 import {unfilledBlanks} from '../template/read-answers.ts';
+import {count} from '../text/count.ts';
 import {safeText} from '../text/safe-text.ts';
 import {paint, type Style} from '../text/theme.ts';
 
-/** A finding and the path of its file as it is shown. */
-export type FileFinding = Finding & {readonly path: string};
+/** A finding and the path of its file as it is shown; `command` says to the plan what git says. */
+export type FileFinding = Finding & {readonly path: string; readonly command?: string | null};
 
 /** One line each, in the form that editors jump to: `plan.md:12: error: … [rule]`. */
 export function findingsText(findings: readonly FileFinding[], style: Style): string {
 	return findings
-		.map(({path, line, severity, message, rule}) => {
+		.map(({path, line, severity, message, rule, command}) => {
 			const where = `${safeText(path)}:${line}:`;
-			const rest = `${safeText(message)} ${paint(style, 'muted', `[${rule}]`)}`;
+			const said = command ? `${message}: ${command}` : message;
+			const rest = `${safeText(said)} ${paint(style, 'muted', `[${rule}]`)}`;
 			return `${where} ${paint(style, severity, `${severity}:`)} ${rest}\n`;
 		})
 		.join('');
@@ -84,4 +89,24 @@ function conflictWords({kind, of, what}: MergeConflict): string {
 		case 'lines':
 			return 'both sides changed these lines';
 	}
+}
+
+/** What git says of a plan, and what is to be known of that, one line each. Throws a UserError where there is no git to ask. */
+export function gitSaid(
+	answer: GitAnswer,
+	path: string,
+): {readonly facts: GitFacts; readonly remarks: readonly string[]} {
+	if (answer.kind !== 'facts') {
+		const fault =
+			answer.kind === 'no-git' ? 'there is no git on this machine' : `${path} lies in no git repository`;
+		throw new UserError('usage', fault, 'planwright check without --git finds the rest');
+	}
+	const {facts, isCommitted, shallow, isCut} = answer;
+	const commits = count(facts.commits.length, 'commit');
+	const remarks = [
+		...(isCommitted ? [] : [`${path} is not committed yet: git says only which of its files are there`]),
+		...(shallow ? [`the clone is shallow: for ${path} only ${commits} could be looked at`] : []),
+		...(isCut ? [`for ${path} no more than the newest ${commits} were looked at`] : []),
+	];
+	return {facts, remarks};
 }

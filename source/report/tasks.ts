@@ -1,4 +1,4 @@
-import {confirmWords} from '../overview/plan.ts';
+import {confirmWords, type PlanFile, planWords} from '../overview/plan.ts';
 import {sectionPath} from '../overview/section.ts';
 import {taskNotes, taskRuns, taskWords, waitingInShort, withoutReference} from '../overview/task.ts';
 import {commandToGoOn, inShort} from '../overview/waits.ts';
@@ -8,11 +8,11 @@ import {commandsOf} from '../plan/verify.ts';
 import {inlineRuns, noteRuns, type Run} from '../text/inline-markdown.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, paintRuns, type Style} from '../text/theme.ts';
-import {cutPieces, padEnd, widthOf, widthOfPieces} from '../text/width.ts';
+import {cut, cutPieces, padEnd, widthOf, widthOfPieces} from '../text/width.ts';
 import {saidLines} from './comments.ts';
 
 /** A line of one task is at most this wide; in a pipe without end. Without `now` nothing says for how long it is done. */
-type LineLayout = {readonly columns: number; readonly style: Style; readonly now?: Minute};
+export type LineLayout = {readonly columns: number; readonly style: Style; readonly now?: Minute};
 
 /** The room for references is at most this wide; longer ones push their text to the right. */
 const widestReference = 14;
@@ -91,6 +91,30 @@ export function listText(plan: Plan, tasks: readonly Task[], layout: LineLayout)
 		lines.push(indent + taskLine(plan, task, [task], {...layout, columns}));
 	}
 	return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+/** What is said of several plans, each under its title and path. */
+export function groupedByPlan<File extends PlanFile>(
+	files: readonly File[],
+	textOf: (file: File, layout: LineLayout) => string,
+	layout: LineLayout,
+): string {
+	const inner = {...layout, columns: layout.columns - 2};
+	const groups = files.flatMap(file => {
+		const text = textOf(file, inner);
+		return text === '' ? [] : [`${planHeading(file, layout)}\n${text.replace(/^(?=.)/gm, '  ')}`];
+	});
+	return groups.join('\n');
+}
+
+/** `Checkout redesign   plans/001-checkout/plan-001.md` */
+function planHeading({plan, path}: PlanFile, {columns, style}: LineLayout): string {
+	const title = planWords({title: plan.title, path});
+	const {ellipsis} = glyphsOf(style);
+	const shown = cut(safeText(title), columns, ellipsis);
+	const room = columns - widthOf(shown) - 3;
+	const where = title === path || room < 8 ? '' : `   ${cut(safeText(path), room, ellipsis)}`;
+	return paint(style, 'title', shown) + paint(style, 'muted', where);
 }
 
 function headingLine(heading: string, {columns, style}: LineLayout): string {

@@ -80,6 +80,7 @@ export const listKeymap = [
 			isSpare: true,
 		},
 		{action: 'history', keys: ['H'], description: historyDescription, footer: 'history', isSpare: true},
+		{action: 'proposals', keys: ['C'], description: 'what the commits say and the plan does not'},
 		{
 			action: 'editor',
 			keys: ['e'],
@@ -97,16 +98,18 @@ export const listKeymap = [
 ];
 export type ListAction = (typeof listKeymap)[number]['action'];
 
+const pageMoves = under('Move', [
+	{action: 'up', keys: ['up', 'k'], description: 'up'},
+	{action: 'down', keys: ['down', 'j'], description: 'down', footer: 'scroll'},
+	{action: 'page-up', keys: ['pageup', 'ctrl-u'], description: 'a screen up'},
+	{action: 'page-down', keys: ['pagedown', 'ctrl-d', 'space'], description: 'a screen down'},
+	{action: 'first', keys: ['g', 'home'], description: 'to the top'},
+	{action: 'last', keys: ['G', 'end'], description: 'to the end'},
+]);
+
 /** The keys of what is read over the whole screen: a task, the timeline, the help. */
 export const pageKeymap = [
-	...under('Move', [
-		{action: 'up', keys: ['up', 'k'], description: 'up'},
-		{action: 'down', keys: ['down', 'j'], description: 'down', footer: 'scroll'},
-		{action: 'page-up', keys: ['pageup', 'ctrl-u'], description: 'a screen up'},
-		{action: 'page-down', keys: ['pagedown', 'ctrl-d', 'space'], description: 'a screen down'},
-		{action: 'first', keys: ['g', 'home'], description: 'to the top'},
-		{action: 'last', keys: ['G', 'end'], description: 'to the end'},
-	]),
+	...pageMoves,
 	...under('More', [
 		{action: 'help', keys: ['?', 'f1'], description: 'these keys'},
 		{action: 'close', keys: ['esc', 'enter', 'q', 't', 'H'], description: 'back to the list', footer: 'back'},
@@ -171,6 +174,26 @@ export const plansKeymap = [
 	]),
 ];
 
+/** The keys of what git says. */
+export const proposalsKeymap = [
+	...under('Move', [
+		{action: 'up', keys: ['up', 'k'], description: 'up'},
+		{action: 'down', keys: ['down', 'j'], description: 'down'},
+		{action: 'page-up', keys: ['pageup', 'ctrl-u'], description: 'a screen up'},
+		{action: 'page-down', keys: ['pagedown', 'ctrl-d'], description: 'a screen down'},
+		{action: 'first', keys: ['g', 'home'], description: 'to the top'},
+		{action: 'last', keys: ['G', 'end'], description: 'to the end'},
+	]),
+	...under('Status', [
+		{action: 'accept', keys: ['enter'], description: 'do what is proposed', footer: 'do it'},
+		{action: 'undo', keys: ['u'], description: 'undo', footer: 'undo'},
+	]),
+	...under('More', [
+		{action: 'help', keys: ['?', 'f1'], description: 'these keys', footer: 'help'},
+		{action: 'close', keys: ['esc', 'q', 'C'], description: 'back to the list', footer: 'back'},
+	]),
+];
+
 /** The keys of the home screen. */
 export const homeKeymap = [
 	...under('Move', [
@@ -189,6 +212,7 @@ export const homeKeymap = [
 			footer: 'open',
 		},
 		{action: 'new', keys: ['n'], description: 'write a new plan', footer: 'new'},
+		{action: 'adopt', keys: ['a'], description: 'make a plan of a file without tasks', footer: 'adopt'},
 		{action: 'remove', keys: ['x'], description: 'remove the draft; asks once', footer: 'remove draft'},
 		{action: 'filter', keys: ['/'], description: 'filter by typing', footer: 'filter'},
 	]),
@@ -206,5 +230,26 @@ export const homeFilterKeymap = [
 	...under('Plans', [
 		{action: 'accept', keys: ['enter'], description: 'open', footer: 'open'},
 		{action: 'cancel', keys: ['esc'], description: 'end the filter', footer: 'end the filter'},
+	]),
+];
+
+/** The keys of the files that can be adopted; what is typed filters them. */
+export const adoptableKeymap = [
+	...typedMoves,
+	...under('Plans', [
+		{action: 'accept', keys: ['enter'], description: 'what would become tasks', footer: 'look'},
+		{action: 'cancel', keys: ['esc'], description: 'back', footer: 'back'},
+	]),
+];
+
+/** The keys over what would become tasks. */
+export const adoptKeymap = [
+	...pageMoves,
+	...under('Plans', [
+		{action: 'accept', keys: ['enter'], description: 'write the plan and open it', footer: 'write'},
+	]),
+	...under('More', [
+		{action: 'help', keys: ['?', 'f1'], description: 'these keys'},
+		{action: 'cancel', keys: ['esc', 'q'], description: 'back', footer: 'back'},
 	]),
 ];

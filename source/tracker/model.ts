@@ -1,4 +1,5 @@
 import type {Applied, Change} from '../plan/change/changes.ts';
+import type {GitFacts} from '../plan/check/git-facts.ts';
 import type {Day, Minute, Plan, Progress, Status, Task} from '../plan/model.ts';
 import type {KeyPress} from '../ui/keymap.ts';
 import type {Tone} from '../ui/line.ts';
@@ -70,6 +71,13 @@ export type Mode =
 	| {readonly kind: 'timeline'; readonly top: number}
 	/** `lines` is `null` until they are read. */
 	| {readonly kind: 'history'; readonly top: number; readonly lines: HistoryLines | null}
+	| {
+			readonly kind: 'proposals';
+			/** `null` until git has said them. */
+			readonly facts: GitFacts | null;
+			readonly cursor: number;
+			readonly top: number;
+	  }
 	| {readonly kind: 'filter'}
 	| {readonly kind: 'prompt'; readonly purpose: Purpose; readonly field: TextField}
 	| {readonly kind: 'search'; readonly field: TextField; readonly origin: Origin}
@@ -166,6 +174,7 @@ export type Effect =
 	| {readonly kind: 'copy'; readonly text: string}
 	| {readonly kind: 'find-plans'}
 	| {readonly kind: 'read-history'}
+	| {readonly kind: 'read-git'}
 	| {readonly kind: 'open'; readonly path: string}
 	| {readonly kind: 'stop'}
 	| {readonly kind: 'leave'; readonly interrupted: boolean}
@@ -193,7 +202,10 @@ export type Action =
 	| {readonly kind: 'opened'; readonly plan: Plan; readonly path: string}
 	| {readonly kind: 'found'; readonly entries: readonly PlanEntry[]}
 	| {readonly kind: 'history'; readonly lines: HistoryLines}
-	| {readonly kind: 'no-history'; readonly message: string}
+	/** `remarks` are said beside it. */
+	| {readonly kind: 'git'; readonly facts: GitFacts; readonly remarks: readonly string[]}
+	/** What a page is about could not be read. */
+	| {readonly kind: 'not-read'; readonly message: string}
 	| {readonly kind: 'message'; readonly message: Message}
 	/** It is another minute. */
 	| {readonly kind: 'clock'; readonly now: Minute};
@@ -204,6 +216,11 @@ export const listMode: Mode = {kind: 'list'};
 
 export function withMessage(state: TrackerState, text: string, tone: Tone = 'plain'): TrackerState {
 	return {...state, message: {text, tone}};
+}
+
+/** The help over what is open. */
+export function withHelp(state: TrackerState): TrackerState {
+	return {...state, mode: {kind: 'help', top: 0, under: state.mode}};
 }
 
 /** The node under the cursor, or -1 where the list is empty. */

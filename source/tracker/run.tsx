@@ -19,6 +19,7 @@ import {shownTitle} from '../text/plain-text.ts';
 import {runEditor} from '../ui/editor.ts';
 import {type Ending, type Screen, type ScreenContext, showScreen, sizeOf} from '../ui/screen.tsx';
 import {createStore} from '../ui/store.ts';
+import {adoptEffects, type ProposedPlan} from './adopt-effects.ts';
 import {Home} from './components/home.tsx';
 import type {HistoryLines, PlanEntry} from './model.ts';
 import {planFile} from './plan-file.ts';
@@ -26,6 +27,8 @@ import {type DraftEntry, firstHome, type HomeEntry, reduceHome} from './reducers
 import {firstState} from './reducers/tracker.ts';
 import {trackerStore, wordsOf} from './store.ts';
 import {Tracker} from './tracker.tsx';
+
+export type {ProposedPlan} from './adopt-effects.ts';
 
 /** What the checklist and home are opened with. */
 export type ScreenOptions = ScreenContext & {
@@ -36,16 +39,19 @@ export type ScreenOptions = ScreenContext & {
 /** What was chosen on the home screen; `file` is absolute. */
 export type HomeChoice =
 	| {readonly kind: 'open'; readonly file: string}
+	/** A plan in prose has become a plan. */
+	| {readonly kind: 'adopted'; readonly file: string}
 	| {readonly kind: 'new'}
 	| {readonly kind: 'resume'; readonly draft: string}
 	| {readonly kind: 'quit'};
 
 /**
  * The home screen, until something is chosen on it; Ctrl-C is the signal SIGINT. `left` is the file that the checklist
- * has just shown, of which there is no news.
+ * has just shown, of which there is no news; `propose` finds what would become of a plan in prose, by its absolute path.
  */
 export async function runHome(
 	options: ScreenOptions,
+	propose: (file: string) => Promise<ProposedPlan>,
 	left: string | null = null,
 ): Promise<Ending<HomeChoice>> {
 	const {terminal, cwd, root, now} = options;
@@ -85,12 +91,24 @@ export async function runHome(
 			}
 			await find();
 		};
+		const adopt = adoptEffects({
+			root,
+			cwd,
+			now,
+			propose,
+			dispatch: action => store.dispatch(action),
+			onWritten: file => screen.leave({kind: 'adopted', file}),
+		});
 		const store = createStore(reduceHome, firstHome(path.basename(root), columns, rows), effect => {
 			switch (effect.kind) {
 				case 'stop':
 					return screen.stop();
 				case 'remove':
 					return void remove(effect.draft).catch(screen.fail);
+				case 'find-prose':
+				case 'propose':
+				case 'adopt':
+					return void adopt(effect).catch(screen.fail);
 				case 'open':
 					return screen.leave({kind: 'open', file: path.resolve(cwd, effect.path)});
 				case 'quit':
@@ -232,6 +250,14 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 		return columns =>
 			historyScreenLines(found, {path: shown(read.file), today: read.day, layout: {columns, style}});
 	};
+	const readGit = async (plan: Plan, signal: AbortSignal) => {
+		const file = current;
+		const [{gitFacts}, {gitSaid}] = await Promise.all([
+			import('../storage/git/facts.ts'),
+			import('../report/problems.ts'),
+		]);
+		return gitSaid(await gitFacts(file, plan, {environment: env, now: now(), signal}), shown(file));
+	};
 	const {columns, rows} = sizeOf(stdout);
 	const by = env.PLANWRIGHT_BY?.trim() ?? '';
 	const first = firstState({
@@ -256,6 +282,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 			leave: interrupted => screen.leave(interrupted ? 'interrupted' : null),
 			fail: screen.fail,
 			readHistory,
+			readGit,
 			findPlans: () => planEntries(options),
 			openPlan: async chosen => {
 				const absolute = path.resolve(cwd, chosen);

@@ -4,7 +4,7 @@ import {isMissing} from '../storage/save/file-system.ts';
 import {createStore, type Store} from '../ui/store.ts';
 import type {Action, Edit, Effect, HistoryLines, PlanEntry, TrackerState} from './model.ts';
 import type {PlanFile, Saved} from './plan-file.ts';
-import {isHistory, reduceTracker} from './reducers/tracker.ts';
+import {isReading, reduceTracker} from './reducers/tracker.ts';
 
 /** What the checklist does outside of itself. */
 export type Outside = {
@@ -17,6 +17,11 @@ export type Outside = {
 	readonly findPlans: () => Promise<readonly PlanEntry[]>;
 	/** The history of the plan that is open. Rejects when the signal comes. */
 	readonly readHistory: (plan: Plan, signal: AbortSignal) => Promise<HistoryLines>;
+	/** What git says of it. Rejects when the signal comes, and with a UserError where there is no git to ask. */
+	readonly readGit: (
+		plan: Plan,
+		signal: AbortSignal,
+	) => Promise<Pick<Extract<Action, {kind: 'git'}>, 'facts' | 'remarks'>>;
 	/** Another plan to go on with. Rejects with a UserError where it cannot be read. */
 	readonly openPlan: (path: string) => Promise<{readonly file: PlanFile; readonly plan: Plan}>;
 	/** What a handler threw that is a fault of ours. */
@@ -45,10 +50,10 @@ export function trackerStore(first: TrackerState, outside: Outside): TrackerStor
 	let writing: Promise<void> = Promise.resolve();
 	let isWriting = false;
 	let secondLook: NodeJS.Timeout | undefined;
-	let history = new AbortController();
+	let reading = new AbortController();
 
 	store.subscribe(before => {
-		if (isHistory(before.mode) && !isHistory(store.state().mode)) history.abort();
+		if (isReading(before.mode) && !isReading(store.state().mode)) reading.abort();
 	});
 
 	function runEffect(effect: Effect): void {
@@ -69,8 +74,9 @@ export function trackerStore(first: TrackerState, outside: Outside): TrackerStor
 				outside.findPlans().then(entries => store.dispatch({kind: 'found', entries}), outside.fail);
 				return;
 			case 'read-history':
-				history = new AbortController();
-				readHistory(history.signal).catch(outside.fail);
+			case 'read-git':
+				reading = new AbortController();
+				readPage(effect.kind, reading.signal).catch(outside.fail);
 				return;
 			case 'open':
 				open(effect.path).catch(outside.fail);
@@ -145,12 +151,16 @@ export function trackerStore(first: TrackerState, outside: Outside): TrackerStor
 		}
 	}
 
-	async function readHistory(signal: AbortSignal): Promise<void> {
+	async function readPage(kind: 'read-history' | 'read-git', signal: AbortSignal): Promise<void> {
+		const {plan} = store.state();
 		try {
-			const lines = await outside.readHistory(store.state().plan, signal);
-			if (!signal.aborted) store.dispatch({kind: 'history', lines});
+			const action: Action =
+				kind === 'read-git'
+					? {kind: 'git', ...(await outside.readGit(plan, signal))}
+					: {kind: 'history', lines: await outside.readHistory(plan, signal)};
+			if (!signal.aborted) store.dispatch(action);
 		} catch (error) {
-			if (!signal.aborted) store.dispatch({kind: 'no-history', message: wordsOf(error)});
+			if (!signal.aborted) store.dispatch({kind: 'not-read', message: wordsOf(error)});
 		}
 	}
 
@@ -181,7 +191,7 @@ export function trackerStore(first: TrackerState, outside: Outside): TrackerStor
 		},
 		end: async () => {
 			isWatching = false;
-			history.abort();
+			reading.abort();
 			clearTimeout(secondLook);
 			unwatch();
 			await writing;

@@ -11,6 +11,7 @@ import {useStore} from '../ui/store.ts';
 import {TextField} from '../ui/text-field/text-field.tsx';
 import {isTextKey, useKeys} from '../ui/use-keys.ts';
 import {PlanPicker} from './components/plan-picker.tsx';
+import {Proposals} from './components/proposals.tsx';
 import {TaskList} from './components/task-list.tsx';
 import {bottomRows} from './layout/bottom.ts';
 import {detailPanel} from './layout/detail.ts';
@@ -39,6 +40,8 @@ export function TrackerScreen({state}: {readonly state: TrackerState}): ReactEle
 	switch (mode.kind) {
 		case 'plans':
 			return <PlanPicker state={state} mode={mode} />;
+		case 'proposals':
+			return <Proposals state={state} mode={mode} />;
 		case 'help':
 		case 'detail':
 		case 'timeline':

@@ -113,7 +113,7 @@ describe('the same as JSON on stdout', () => {
 		const p = ['-p', path] as const;
 		expect(await codeOf('list', '--frob')).toBe('usage');
 		expect(await codeOf('list', 'gone.md')).toBe('plan-not-found');
-		expect(await codeOf('list')).toBe('plan-ambiguous');
+		expect(await codeOf('add', 'x')).toBe('plan-ambiguous');
 		expect(await codeOf('show', 'gone', ...p)).toBe('ref-unknown');
 		expect(await codeOf('show', 'the', ...p)).toBe('ref-ambiguous');
 		expect(await codeOf('list', '--section', 'Tasks', ...p)).toBe('section-ambiguous');

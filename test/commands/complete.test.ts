@@ -22,7 +22,7 @@ describe('what a word can become', () => {
 	});
 
 	test('options of the command and common ones', async () => {
-		expect(await values('list', '--s')).toEqual(['--status', '--section']);
+		expect(await values('list', '--s')).toEqual(['--status', '--section', '--search']);
 		expect(await values('--as')).toEqual(['--ascii']);
 	});
 

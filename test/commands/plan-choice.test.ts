@@ -33,7 +33,7 @@ describe('which plan is meant', () => {
 
 	test('several unfinished ones are listed', async () => {
 		const folder = folderWith({'plans/1.md': open, 'plans/2.md': open, 'plans/3.md': done});
-		const {code, out, err} = await runIn(folder, ['list', '--json']);
+		const {code, out, err} = await runIn(folder, ['add', 'x', '--json']);
 		expect(code).toBe(2);
 		expect(JSON.parse(out).error).toMatchObject({
 			code: 'plan-ambiguous',
@@ -42,7 +42,7 @@ describe('which plan is meant', () => {
 		expect(err).toBe(
 			[
 				'planwright: 2 unfinished plans were found here',
-				'  name one: planwright list plans/1.md, or set PLANWRIGHT_PLAN',
+				'  name one: --plan plans/1.md, or set PLANWRIGHT_PLAN, or planwright use PLAN',
 				'    plans/1.md  Open',
 				'    plans/2.md  Open',
 				'',

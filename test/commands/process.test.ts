@@ -66,6 +66,20 @@ describe('pipes', () => {
 		expect([await ended, err]).toEqual([[0, null], '']);
 	});
 
+	test('one that is closed ends a stream of changes at the next one', async () => {
+		const folder = folderWith({'PLAN.md': '- [ ] a\n'});
+		const {child, ended} = start(folder, ['status', '--watch', '--json']);
+		let err = '';
+		child.stderr.on('data', chunk => {
+			err += chunk;
+		});
+		await once(child.stdout, 'data');
+		child.stdout.destroy();
+		await once(child.stdout, 'close');
+		writeFileSync(path.join(folder, 'PLAN.md'), '- [x] a\n');
+		expect([await ended, err]).toEqual([[0, null], '']);
+	});
+
 	test.each(['status', 'status --json'])('one that is full is said: %s', command => {
 		const folder = folderWith({'PLAN.md': '- [ ] a\n'});
 		const script = `"${process.execPath}" "${cli}" ${command} > /dev/full`;

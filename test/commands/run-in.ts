@@ -41,10 +41,12 @@ export class Kept extends Writable {
 
 export type Given = {
 	readonly stdin?: string;
+	/** What is typed where something is asked; stdin is a terminal then. */
+	readonly answer?: () => string;
 	readonly env?: Readonly<Record<string, string>>;
 	/** As a date's text, or what gives the time. */
 	readonly now?: string | (() => Date);
-	/** Columns of a terminal on stdout; stdin is never one. */
+	/** Columns of a terminal on stdout. */
 	readonly terminal?: number;
 	readonly takeSignals?: World['takeSignals'];
 	readonly stdout?: Kept;
@@ -54,10 +56,12 @@ export type Ran = {readonly code: number; readonly out: string; readonly err: st
 
 /** Runs one command line in a folder, with streams in memory. */
 export async function runIn(folder: string, argv: readonly string[], given: Given = {}): Promise<Ran> {
-	const stdin = new PassThrough();
-	stdin.end(given.stdin ?? '');
+	const {answer} = given;
+	const stdin = Object.assign(new PassThrough(), {isTTY: answer !== undefined});
 	const stdout = given.stdout ?? new Kept();
 	const stderr = new Kept();
+	if (answer === undefined) stdin.end(given.stdin ?? '');
+	else stderr.once('kept', () => stdin.end(answer()));
 	if (given.terminal !== undefined) {
 		stdout.isTTY = true;
 		stdout.columns = given.terminal;

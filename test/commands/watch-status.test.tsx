@@ -69,7 +69,7 @@ test('a plan that is gone for a while is said and watched on', async () => {
 
 test('what cannot be read at first is an error', async () => {
 	expect(await runIn(folderWith(), ['status', '--watch', 'gone.md'])).toMatchObject({code: 2, out: ''});
-	expect(await runIn(folderWith(), ['status', '--watch', '--json'])).toMatchObject({code: 2});
+	expect(await runIn(folderWith(), ['status', '--watch', '--json', 'gone.md'])).toMatchObject({code: 2});
 });
 
 describe('what comes of an action', () => {

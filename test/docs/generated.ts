@@ -7,6 +7,7 @@ import type {Rule} from '../../source/plan/check/finding.ts';
 import {dialectNames, statusOfMark} from '../../source/plan/dialects.ts';
 import {places} from '../../source/plan/places.ts';
 import {
+	adoptKeymap,
 	homeFilterKeymap,
 	homeKeymap,
 	listKeymap,
@@ -27,6 +28,7 @@ export const generated: Readonly<Record<string, () => string | Promise<string>>>
 	'keys: search': () => helpMarkdown(searchKeymap),
 	'keys: home': () => helpMarkdown(homeKeymap),
 	'keys: home filter': () => helpMarkdown(homeFilterKeymap),
+	'keys: adopt': () => helpMarkdown(adoptKeymap),
 	'keys: wizard': () => helpMarkdown(wizardKeymap),
 	'keys: drafts': () => helpMarkdown(resumeKeymap),
 	commands: () =>
@@ -99,6 +101,15 @@ const findings: Readonly<Record<Rule, string>> = {
 	timeline: 'a timeline that cannot be read, so that its phase has no dates',
 	'spec-id': 'a spec id and a FEATURE_ID that name different specifications',
 	'changed-since-approved': 'a plan whose words are others than those that somebody approved',
+	unfinished: 'only with `--finished`: tasks that are open and not optional, one line with their number',
+	'named-in-commit':
+		'`--git`: a task that is open, and that a commit since the plan was first committed names',
+	'files-there':
+		'`--git`: tasks that are open, and the files that a `Create:` line below them names were made since',
+	'missing-file':
+		'`--git`: tasks that are done, and a file of their `Create:` or `Test:` lines never was there',
+	'lies-still':
+		'`--git`: a plan that nobody has changed for two weeks, while files that it names were changed',
 	encoding: 'a file that is no UTF-8, or has NUL bytes',
 };
 
@@ -106,7 +117,7 @@ const meanings: ReadonlyMap<number, string> = new Map([
 	[0, 'done'],
 	[
 		1,
-		'the answer is no: `check` found an error, nothing is next, the task waits, its proof fails or may not run, there is nothing to take back, the plan is not approved, conflicts are left, git knows no history of the plan, git does not merge it by task yet, or agents are not told of it',
+		'the answer is no: `check` found an error, nothing is next, the task waits, nothing of a text would become a task, its proof fails or may not run, there is nothing to take back, the plan is not approved, conflicts are left, git knows no history of the plan, git does not merge it by task yet, or agents are not told of it',
 	],
 	[2, 'wrong use or bad input; nothing written'],
 	[3, 'the file is not as the command was told, or changed under it; nothing written'],

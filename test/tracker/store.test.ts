@@ -40,6 +40,7 @@ function open(overrides: Partial<Outside> = {}, file: Partial<PlanFile> = {}) {
 		stop: vi.fn(),
 		leave: vi.fn(),
 		findPlans: async () => [],
+		readGit: () => Promise.reject(new Error('no git is asked here')),
 		readHistory: async () => () => ['the history'],
 		openPlan: async () => ({file: fake, plan}),
 		fail: vi.fn(),

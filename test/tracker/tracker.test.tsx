@@ -24,6 +24,7 @@ function show() {
 		stop: () => {},
 		leave: () => {},
 		findPlans: async () => [],
+		readGit: () => Promise.reject(new Error('no git is asked here')),
 		readHistory: async () => () => [],
 		openPlan: async () => ({file, plan}),
 		fail: error => {

@@ -1,7 +1,7 @@
 import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {lineKind} from '../../markdown/outline.ts';
 import {firstIndex, grouped} from '../../text/collections.ts';
-import {isOpen, type Phase, type Plan, type PlanField, phaseName, type Task} from '../model.ts';
+import {isOpen, openTasks, type Phase, type Plan, type PlanField, phaseName, type Task} from '../model.ts';
 import {commentLines} from '../read/comments.ts';
 import {loneMarkerIn} from '../read/read.ts';
 import {parseTimeline} from '../read/schedule.ts';
@@ -44,6 +44,16 @@ function findBrokenApproval({approval}: Plan): readonly Finding[] {
 	if (approval === null || approval.holds) return [];
 	const message = `the plan was changed since ${approval.by} approved it on ${approval.on}`;
 	return [finding(approval.line, 'changed-since-approved', message)];
+}
+
+/** That a plan is not finished, in one finding. */
+export function findUnfinished(plan: Plan): readonly Finding[] {
+	const open = openTasks(plan);
+	const [first] = open;
+	if (first === undefined) return [];
+	const message =
+		open.length === 1 ? `${first.ref} is open` : `${open.length} tasks are open, the first is ${first.ref}`;
+	return [finding(first.line, 'unfinished', message)];
 }
 
 function findMissingDependencies(plan: Plan): readonly Finding[] {

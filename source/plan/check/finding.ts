@@ -12,6 +12,13 @@ export type Rule =
 	| 'timeline'
 	| 'spec-id'
 	| 'changed-since-approved'
+	/** Only where it is asked for. */
+	| 'unfinished'
+	/** These are said by the repository, where it is asked. */
+	| 'named-in-commit'
+	| 'files-there'
+	| 'missing-file'
+	| 'lies-still'
 	/** Of a file that no plan can be read from; who reads files finds it. */
 	| 'encoding';
 
@@ -32,6 +39,10 @@ const warnings: readonly Rule[] = [
 	'timeline',
 	'spec-id',
 	'changed-since-approved',
+	'named-in-commit',
+	'files-there',
+	'missing-file',
+	'lies-still',
 ];
 
 /** A fault of a plan on a line, as severe as its rule. */

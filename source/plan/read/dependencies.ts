@@ -32,21 +32,11 @@ export function resolveTaskDependencies(
 		.sort((a, b) => a.line - b.line);
 	if (said.length === 0) return [];
 	const find = phaseFinder(phases, sections);
-	const byId = grouped(tasks, ({id}) => id);
-	const byPlace = grouped(tasks, ({place}) => place);
-	const byKey = new Map(tasks.map(task => [task.key, task]));
-	/** The task that an id, place or key names, or `null`: none, or several. */
-	const taskNamed = (name: string): number | null => {
-		if (name.startsWith('%')) return byKey.get(name.toLowerCase())?.index ?? null;
-		const named = byId.get(name) ?? byId.get(`#${name}`) ?? byPlace.get(name.toLowerCase());
-		const [task, another] = named ?? [];
-		return task === undefined || another !== undefined ? null : task.index;
-	};
-	const idsBetween = rangeFinder([...byId.keys()]);
+	const {byId, taskNamed, namesIn} = taskFinder(tasks);
 	return said.flatMap(({line, list}) => {
 		const task = taskAround(tasks, line);
 		if (task === undefined) return [];
-		return namesIn(list, idsBetween).flatMap((name): readonly TaskDependency[] => {
+		return namesIn(list).flatMap((name): readonly TaskDependency[] => {
 			const found = {task: task.index, line, name};
 			const on = taskNamed(name);
 			if (on !== null || !startsWithLetter(name).test(name) || taskShaped(name).test(name)) {
@@ -67,6 +57,25 @@ export function resolveTaskDependencies(
 			}));
 		});
 	});
+}
+
+/** Finds tasks by the names that lists of them have: `T001-T003, 2.4 and %7f3a2c`. */
+export function taskFinder(tasks: readonly Task[]) {
+	const byId = grouped(tasks, ({id}) => id);
+	const byPlace = grouped(tasks, ({place}) => place);
+	const byKey = new Map(tasks.map(task => [task.key, task]));
+	const idsBetween = rangeFinder([...byId.keys()]);
+	return {
+		byId,
+		/** The task that an id, place or key names, or `null`: none, or several. */
+		taskNamed: (name: string): number | null => {
+			if (name.startsWith('%')) return byKey.get(name.toLowerCase())?.index ?? null;
+			const named = byId.get(name) ?? byId.get(`#${name}`) ?? byPlace.get(name.toLowerCase());
+			const [task, another] = named ?? [];
+			return task === undefined || another !== undefined ? null : task.index;
+		},
+		namesIn: (list: string): readonly string[] => namesInList(list, idsBetween),
+	};
 }
 
 /** Words for phases that mean something else as often: `(after week 3 of the tests)`. */
@@ -105,6 +114,11 @@ function namesInLines({source, lines, kinds}: Outline): readonly Said[] {
 
 /** An id, a place or a key, whole. */
 const taskShape = `(?:${lettered}|#\\d+|%[0-9a-fA-F]{6}|\\d+(?:\\.\\d+)+|(?![A-Z])[\\p{L}][\\p{L}\\p{N}]{0,14}\\.\\d+)`;
+/** Ids with letters wherever they stand in a text as words, and ranges of them. */
+export const anyLettered = new RegExp(
+	`(?<![\\w%#-])${lettered}(?:\\s*(?:-|\\bto\\b|\\bthrough\\b)\\s*${lettered})?(?!\\w|-\\w)`,
+	'g',
+);
 const taskShaped = letterPattern(`^${taskShape}$`, 'u');
 const range = letterPattern(
 	`^(${taskShape})\\s*(?:-|–|—|\\bto\\b|\\bthrough\\b)\\s*(${taskShape})(?![\\p{L}\\p{N}])`,
@@ -119,7 +133,7 @@ const link = /\[([^[\]]*)\]\([^()]*\)/g;
  * The tasks and phases in a list like `T001-T003, T005 and Phase 1 complete`; words that follow a name, and whatever
  * is no name, say nothing. Of a range the ids between that there are.
  */
-function namesIn(text: string, idsBetween: ReturnType<typeof rangeFinder>): readonly string[] {
+function namesInList(text: string, idsBetween: ReturnType<typeof rangeFinder>): readonly string[] {
 	return text
 		.replace(link, '$1')
 		.split(/\s*(?:[,;&+/]|\band\b)\s*/i)

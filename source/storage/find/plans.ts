@@ -1,6 +1,14 @@
 import path from 'node:path';
 import {UserError} from '../../errors.ts';
-import {isMarkdown, isPassedFile, isPassedFolder, leadsToPlans, placeOf} from '../../plan/places.ts';
+import {archiveFolders, moveFromArchive} from '../../plan/archives.ts';
+import {
+	isMarkdown,
+	isPassedFile,
+	isPassedFolder,
+	isReadme,
+	leadsToPlans,
+	placeOf,
+} from '../../plan/places.ts';
 import {readPlan} from '../../plan/read/read.ts';
 import {plainGlob, type Settings, settingsPath} from '../repository.ts';
 import {readFileBytes} from '../save/read-file.ts';
@@ -52,6 +60,18 @@ const most = {files: 2000, bytes: 1_000_000, folders: 5000};
  * like: what can be offered where there are no plans. Those that are near the root are looked at first.
  */
 export async function findTaskFiles(root: string): Promise<readonly string[]> {
+	return (await findMarkdown(root)).filter(hasTasks).toSorted(byNaturalOrder);
+}
+
+/** Of the same files, but no README, those that hold some text and no task, newest first: plans in prose may be among them. */
+export async function findProseFiles(root: string): Promise<readonly string[]> {
+	const files = (await findMarkdown(root)).filter(
+		file => !isReadme(path.basename(file)) && sizeOf(file) > 0 && !hasTasks(file),
+	);
+	return newestFirst(files, {file: file => file, isFinished: () => false});
+}
+
+async function findMarkdown(root: string): Promise<readonly string[]> {
 	const within = searchRoot(root);
 	if (within === null) return [];
 	const found: Found = new Map();
@@ -65,8 +85,22 @@ export async function findTaskFiles(root: string): Promise<readonly string[]> {
 	return [...found.values()]
 		.slice(0, most.files)
 		.map(({below}) => path.join(root, below))
-		.filter(file => sizeOf(file) <= most.bytes && hasTasks(file))
-		.sort(byNaturalOrder);
+		.filter(file => sizeOf(file) <= most.bytes);
+}
+
+/** The plans of a repository that were put away by the layouts of its plans, by their paths from the root. */
+export async function findArchived(root: string): Promise<readonly string[]> {
+	const within = searchRoot(root);
+	if (within === null) return [];
+	const found: Found = new Map();
+	const wanted = (below: string) => {
+		const move = moveFromArchive(below);
+		return move !== null && placeOf(move.plan) !== null;
+	};
+	for (const folder of archiveFolders().flatMap(each => foldersLike(root, each))) {
+		await walk(folder, within, {depth: Number.POSITIVE_INFINITY, wanted, enters: isEntered}, found);
+	}
+	return [...found.values()].map(({below}) => below).sort(byNaturalOrder);
 }
 
 function isEntered(below: string): boolean {
@@ -108,6 +142,9 @@ export function shortList<Plan>(
 	return {shown, rest: plans.filter(plan => !shown.includes(plan))};
 }
 
+/** What was put away is not found by a glob that does not name it. */
+const inArchive = /(?:^|\/)archive\//i;
+
 async function findByGlobs(globs: readonly string[], within: SearchRoot): Promise<string[]> {
 	const found: Found = new Map();
 	const {default: picomatch} = await import('picomatch');
@@ -128,8 +165,9 @@ async function findByGlobs(globs: readonly string[], within: SearchRoot): Promis
 		const pattern = scanned.isGlob ? glob : `${glob}/**`;
 		const start = scanned.isGlob ? scanned.base : glob;
 		const matches = picomatch(pattern, {dot: true});
+		const isMeant = /archive/i.test(glob) ? () => true : (below: string) => !inArchive.test(below);
 		const wanted = (below: string) =>
-			matches(below) && !isExcluded(below) && (isMarkdown(below) || /\.\w+$/.test(pattern));
+			matches(below) && isMeant(below) && !isExcluded(below) && (isMarkdown(below) || /\.\w+$/.test(pattern));
 		await walk(start, within, {depth: deepest(pattern, start), wanted, enters: isEntered}, found);
 	}
 	return [...found.values()].map(({below}) => below);

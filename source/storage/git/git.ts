@@ -11,6 +11,8 @@ export type GitRun = {
 	readonly stdout: Buffer;
 	/** In English, whatever language the user has. */
 	readonly stderr: string;
+	/** Git was ended by `most` before it had said all. */
+	readonly isCut: boolean;
 };
 
 export type GitOptions = {
@@ -19,6 +21,8 @@ export type GitOptions = {
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	/** Ends git, and what waits for it rejects with the signal's reason. */
 	readonly signal?: AbortSignal;
+	/** Git is ended when it has said so many bytes, or has taken so many milliseconds; what it said until then counts. */
+	readonly most?: {readonly bytes: number; readonly time: number};
 };
 
 /**
@@ -27,7 +31,7 @@ export type GitOptions = {
  */
 export async function runGit(
 	args: readonly string[],
-	{cwd, environment, signal}: GitOptions,
+	{cwd, environment, signal, most}: GitOptions,
 	input = '',
 ): Promise<GitRun | null> {
 	signal?.throwIfAborted();
@@ -45,12 +49,27 @@ export async function runGit(
 		signal?.addEventListener('abort', stop, {once: true});
 		const output: Buffer[] = [];
 		const errors: Buffer[] = [];
-		child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
+		let left = most?.bytes ?? Number.POSITIVE_INFINITY;
+		let isCut = false;
+		const cut = () => {
+			isCut = true;
+			child.kill();
+			// What git itself has started may go on and hold it.
+			child.stdout?.destroy();
+			child.stderr?.destroy();
+		};
+		const timer = most === undefined ? undefined : setTimeout(cut, most.time);
+		child.stdout?.on('data', (chunk: Buffer) => {
+			if (left > 0) output.push(chunk);
+			left -= chunk.length;
+			if (left <= 0) cut();
+		});
 		child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk));
 		// Git may end before it has read all; its exit code says why.
 		child.stdin?.on('error', () => {});
 		child.stdin?.end(input);
 		child.on('error', error => {
+			clearTimeout(timer);
 			if (['ENOENT', 'EACCES'].includes(errorCode(error) ?? '')) {
 				resolve(null);
 			} else {
@@ -58,11 +77,13 @@ export async function runGit(
 			}
 		});
 		child.on('close', code => {
+			clearTimeout(timer);
 			signal?.removeEventListener('abort', stop);
 			resolve({
 				code: code ?? 128,
 				stdout: Buffer.concat(output),
 				stderr: Buffer.concat(errors).toString('utf8'),
+				isCut,
 			});
 		});
 	});

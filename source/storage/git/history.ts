@@ -31,24 +31,56 @@ export type HistoryOptions = Pick<GitOptions, 'environment' | 'signal'> & {
  */
 export async function gitHistory(file: string, given: HistoryOptions): Promise<GitHistory> {
 	const {now, today, read, ...git} = given;
-	const target = realPath(file) ?? file;
-	const name = path.basename(target);
-	const options = {...git, cwd: path.dirname(target)};
-	const state = await runGit(['rev-parse', '--is-shallow-repository', `HEAD:./${name}`], options);
-	if (state === null) return {kind: 'no-git'};
-	const [shallow, head = ''] = state.stdout.toString('utf8').trim().split('\n');
-	if (state.code !== 0 || !/^[0-9a-f]{40,64}$/.test(head)) {
-		const inRepository = shallow === 'true' || shallow === 'false';
-		return {kind: inRepository ? 'not-committed' : 'no-repository'};
-	}
-	const {entries, names} = await readFileLog(name, options);
+	const found = await fileLog(file, git);
+	if (found.kind !== 'log') return found;
+	const {entries, names, head, shallow, options} = found;
 	const reader = readHistory(commitsOf(entries), head, {path: file, ...read});
 	for await (const {name: version, bytes} of readBlobs(reader.versions, options)) {
 		reader.read(version, bytes);
 	}
 	const history = reader.finish(now, today);
-	return {kind: 'history', history, olderPaths: names.slice(1), shallow: shallow === 'true'};
+	return {kind: 'history', history, olderPaths: names.slice(1), shallow};
 }
+
+/** What git keeps of a file. */
+export type FileLog = {
+	readonly kind: 'log';
+	/** Its commits, newest first. */
+	readonly entries: readonly Entry[];
+	/** Its names from the root of the repository, the newest first. */
+	readonly names: readonly string[];
+	/** There were more commits than git was let say. */
+	readonly isCut: boolean;
+	/** Git's name of the contents that it has in `HEAD`. */
+	readonly head: string;
+	readonly shallow: boolean;
+	/** Absolute path of the work tree. */
+	readonly root: string;
+	/** For runs of git in the folder of the file. */
+	readonly options: GitOptions;
+};
+
+/** The commits of a file, by its absolute path, or why there are none. */
+export async function fileLog(
+	file: string,
+	git: Omit<GitOptions, 'cwd'>,
+): Promise<FileLog | {readonly kind: 'no-git'} | {readonly kind: 'no-repository'} | NotCommitted> {
+	const target = realPath(file) ?? file;
+	const name = path.basename(target);
+	const options = {...git, cwd: path.dirname(target)};
+	const asked = ['rev-parse', '--is-shallow-repository', '--show-toplevel', `HEAD:./${name}`];
+	const state = await runGit(asked, options);
+	if (state === null) return {kind: 'no-git'};
+	const [isShallow, root = '', head = ''] = state.stdout.toString('utf8').trim().split('\n');
+	const shallow = isShallow === 'true';
+	if (state.code !== 0 || !/^[0-9a-f]{40,64}$/.test(head)) {
+		return shallow || isShallow === 'false' ? {kind: 'not-committed', root} : {kind: 'no-repository'};
+	}
+	return {kind: 'log', ...(await readFileLog(name, options)), head, shallow, root, options};
+}
+
+/** `root` is the absolute path of the work tree. */
+type NotCommitted = {readonly kind: 'not-committed'; readonly root: string};
 
 /**
  * The log of a file in the folder that git works in, followed through renames, and its names from the root of the
@@ -57,14 +89,16 @@ export async function gitHistory(file: string, given: HistoryOptions): Promise<G
 async function readFileLog(
 	name: string,
 	options: GitOptions,
-): Promise<{readonly entries: readonly Entry[]; readonly names: readonly string[]}> {
-	const followed = parseLog(await log(['--follow', '--', name], options, ['--literal-pathspecs']));
+): Promise<Pick<FileLog, 'entries' | 'names' | 'isCut'>> {
+	const run = await log(['--follow', '--', name], options, ['--literal-pathspecs']);
+	const followed = parseLog(run);
 	const {names, isCopy} = pathsIn(followed);
-	if (names.length === 1 && !isCopy) return {entries: followed, names};
+	const isCut = run?.isCut === true;
+	if (names.length === 1 && !isCopy) return {entries: followed, names, isCut};
 	// Git follows one name at a time, and takes a file that looks like another for a copy of it. So the
 	// names are taken from there, and what happened to them is asked for without following.
 	const unfollowed = ['--full-history', '--no-renames', '--', ...names.map(at => `:(top,literal)${at}`)];
-	return {entries: parseLog(await log(unfollowed, options)), names};
+	return {entries: parseLog(await log(unfollowed, options)), names, isCut};
 }
 
 const logCommand =

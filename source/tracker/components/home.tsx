@@ -24,6 +24,7 @@ import {
 	homeRows,
 } from '../reducers/home.ts';
 import {mostSpokenRows, spokenPlanWhole} from '../speech.ts';
+import {AdoptScreen} from './adopting.tsx';
 import {besideOf, Option, PlanRow, planNameColumns} from './plan-rows.tsx';
 
 type HomeProps = {
@@ -37,19 +38,24 @@ export function Home({store, onShown}: HomeProps): ReactElement {
 	const state = useStore(store, current => current);
 	useKeys(
 		press => store.dispatch({kind: 'key', press}),
-		name => store.state().isTyping && isTextKey(name),
+		name => isTyped(store.state()) && isTextKey(name),
 	);
 	usePaste(text => store.dispatch({kind: 'paste', text}));
 	useEffect(onShown, [onShown]);
 	return <HomeScreen state={state} />;
 }
 
+function isTyped({isTyping, adopting}: HomeState): boolean {
+	return isTyping || adopting?.kind === 'files';
+}
+
 /** The home screen as its state is. */
 export function HomeScreen({state}: {readonly state: HomeState}): ReactElement {
-	const {name, columns, height, help, since} = state;
+	const {name, columns, height, help, since, adopting} = state;
 	if (help !== null) {
 		return <Pager title="Keys" lines={homeHelp(state)} top={help.top} closing="Esc closes" height={height} />;
 	}
+	if (adopting !== null) return <AdoptScreen adopting={adopting} columns={columns} height={height} />;
 	const left: Line = [{text: ' planwright', tone: 'title'}, {text: '   '}, span(name, 'faint')];
 	const here = since === null ? '' : `you were here ${since}`;
 	const title = spread(left, [{text: `${here} `, tone: 'faint'}], columns);
@@ -162,9 +168,10 @@ function Empty({state}: {readonly state: HomeState}): ReactElement {
 		...words,
 		[],
 		[{text: ' n', tone: 'accent'}, {text: ' writes the first one; it takes a minute'}],
+		[{text: ' a', tone: 'accent'}, {text: ' makes one of a text that you or an agent wrote'}],
 	];
 	return (
-		<Box aria-label={`No plan here yet. ${welcome.join(' ')} n writes the first one.`}>
+		<Box aria-label={`No plan here yet. ${welcome.join(' ')} n writes the first one, a makes one of a text.`}>
 			<Rows lines={height < lines.length ? lines.slice(-height) : lines} />
 		</Box>
 	);

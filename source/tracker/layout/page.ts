@@ -8,6 +8,7 @@ import {
 	pageKeymap,
 	plansKeymap,
 	promptKeymap,
+	proposalsKeymap,
 	searchKeymap,
 } from '../keymap.ts';
 import {type Mode, type PageMode, type TrackerState, taskUnderCursor} from '../model.ts';
@@ -51,6 +52,7 @@ const keymaps: Readonly<Record<Mode['kind'], Keymap<string>>> = {
 	search: searchKeymap,
 	confirm: confirmKeymap,
 	plans: plansKeymap,
+	proposals: proposalsKeymap,
 };
 
 /** The keys of what the help was asked for in. */

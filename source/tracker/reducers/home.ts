@@ -5,8 +5,25 @@ import {lastTop, movedRow, windowAround} from '../../ui/list-window.ts';
 import {type Update, update} from '../../ui/store.ts';
 import {pressText, textFieldKeymap} from '../../ui/text-field/keys.ts';
 import {insertText, type TextField, textField} from '../../ui/text-field/state.ts';
-import {anywhereKeymap, homeFilterKeymap, homeKeymap, pageKeymap} from '../keymap.ts';
+import {
+	adoptableKeymap,
+	adoptKeymap,
+	anywhereKeymap,
+	homeFilterKeymap,
+	homeKeymap,
+	pageKeymap,
+} from '../keymap.ts';
 import type {PlanEntry} from '../model.ts';
+import {
+	type AdoptAction,
+	type AdoptEffect,
+	type Adopting,
+	afterFound,
+	keyInAdopting,
+	noFiles,
+	pasteInto,
+	proposing,
+} from './adopting.ts';
 import {filterPlans, hasWords} from './plans.ts';
 
 /** A plan with what is said below it: what is being done and by whom, what is late, what has changed. */
@@ -42,6 +59,8 @@ export type HomeState = {
 	/** What the list is filtered by; `isTyping` while it is written. */
 	readonly filter: TextField;
 	readonly isTyping: boolean;
+	/** A plan in prose is being adopted; over the whole screen. */
+	readonly adopting: Adopting | null;
 	/** The draft that x asks about. */
 	readonly removing: string | null;
 	readonly help: {readonly top: number} | null;
@@ -54,6 +73,7 @@ export type HomeEffect =
 	| {readonly kind: 'open'; readonly path: string}
 	| {readonly kind: 'resume'; readonly draft: string}
 	| {readonly kind: 'new'}
+	| AdoptEffect
 	| {readonly kind: 'remove'; readonly draft: string}
 	| {readonly kind: 'stop'}
 	| {readonly kind: 'quit'; readonly interrupted: boolean};
@@ -66,6 +86,7 @@ export type HomeAction =
 			HomeState,
 			'rest' | 'areOffers' | 'drafts' | 'since'
 	  >)
+	| AdoptAction
 	| {readonly kind: 'message'; readonly text: string};
 
 type HomeUpdate = Update<HomeState, HomeEffect>;
@@ -83,6 +104,7 @@ export function firstHome(name: string, columns: number, height: number): HomeSt
 		height,
 		filter: textField(),
 		isTyping: false,
+		adopting: null,
 		removing: null,
 		help: null,
 		message: null,
@@ -104,7 +126,10 @@ function isDraft(item: HomeEntry | DraftEntry): item is DraftEntry {
 }
 
 /** The rows of the help: the keys of what it was asked for in. */
-export function homeHelp({isTyping, columns}: HomeState): readonly Line[] {
+export function homeHelp({isTyping, adopting, columns}: HomeState): readonly Line[] {
+	if (adopting?.kind === 'proposal') return helpLines(adoptKeymap, columns);
+	if (adopting !== null)
+		return [...helpLines(adoptableKeymap, columns), ...helpLines(textFieldKeymap, columns)];
 	if (!isTyping) return helpLines(homeKeymap, columns);
 	return [...helpLines(homeFilterKeymap, columns), ...helpLines(textFieldKeymap, columns)];
 }
@@ -192,6 +217,8 @@ function after(state: HomeState, action: HomeAction): HomeUpdate {
 		case 'key':
 			return pressKey(state, action.press);
 		case 'paste':
+			if (state.adopting !== null)
+				return update({...state, adopting: pasteInto(state.adopting, action.text)});
 			return update(state.isTyping ? filtered(state, insertText(state.filter, action.text, false)) : state);
 		case 'resize':
 			return update({...state, columns: action.columns, height: action.height});
@@ -199,6 +226,9 @@ function after(state: HomeState, action: HomeAction): HomeUpdate {
 			const {kind: _, ...found} = action;
 			return update({...state, ...found});
 		}
+		case 'prose-found':
+		case 'proposed':
+			return update({...state, adopting: afterFound(state.adopting, action)});
 		case 'message':
 			return update({...state, message: action.text});
 	}
@@ -226,9 +256,17 @@ function unfiltered(state: HomeState): HomeState {
 function pressKey(state: HomeState, key: KeyPress): HomeUpdate {
 	if (actionFor(anywhereKeymap, key.name) !== null) return keyInList(state, key);
 	if (state.help !== null) return update(keyInHelp(state, state.help.top, key));
+	if (state.adopting !== null) return keyOverPlans(state, state.adopting, key);
 	if (state.isTyping && key.name === 'f1') return update({...state, help: {top: 0}});
 	if (state.isTyping) return keyInFilter(state, key);
 	return keyInList({...state, message: null}, key);
+}
+
+function keyOverPlans(state: HomeState, adopting: Adopting, key: KeyPress): HomeUpdate {
+	const asksHelp = key.name === 'f1' || (key.name === '?' && adopting.kind === 'proposal');
+	if (asksHelp) return update({...state, help: {top: 0}});
+	const {next, effects} = keyInAdopting(adopting, key, state);
+	return update({...state, adopting: next}, ...effects);
 }
 
 function keyInHelp(state: HomeState, top: number, {name}: KeyPress): HomeState {
@@ -265,6 +303,8 @@ function keyInList(state: HomeState, {name}: KeyPress): HomeUpdate {
 			return accept(asked);
 		case 'new':
 			return update(asked, {kind: 'new'});
+		case 'adopt':
+			return adopt(asked);
 		case 'remove':
 			return remove(state);
 		case 'filter':
@@ -297,6 +337,15 @@ function accept(state: HomeState): HomeUpdate {
 	if (!isDraft(item)) return update(state, {kind: 'open', path: item.path});
 	if (item.isOpenElsewhere) return update({...state, message: openElsewhere});
 	return update(state, {kind: 'resume', draft: item.id});
+}
+
+/** A plan under the cursor that has no tasks is the one that is meant; else one is chosen. */
+function adopt(state: HomeState): HomeUpdate {
+	const item = homeItems(state)[state.cursor];
+	if (item === undefined || isDraft(item) || item.progress?.total !== 0) {
+		return update({...state, adopting: noFiles}, {kind: 'find-prose'});
+	}
+	return update({...state, adopting: proposing(item.path, null)}, {kind: 'propose', path: item.path});
 }
 
 /** The first x asks, the second removes. */

@@ -103,7 +103,8 @@ function mark(state: TrackerState, tasks: readonly Task[], to: WritableStatus): 
 
 type MarkOptions = {readonly reason?: string; readonly withChildren?: boolean};
 
-function markEdit(
+/** An edit that sets a status, in words for the message of it. */
+export function markEdit(
 	state: TrackerState,
 	tasks: readonly Task[],
 	to: WritableStatus,

@@ -14,6 +14,7 @@ import {
 	type TrackerState,
 	taskUnderCursor,
 	type Update,
+	withHelp,
 	withMessage,
 } from '../model.ts';
 import {firstFolds, outlineOf} from '../outline.ts';
@@ -31,6 +32,7 @@ import {
 	repeatSearch,
 	startSearch,
 } from './prompts.ts';
+import {keyInProposals, openProposals, withFacts} from './proposals.ts';
 import {flush, hold, isSaving, nothingSaving, readOnlyWords, refusalOf} from './saving.ts';
 import {afterFailedSave, afterReading, afterSave} from './sync.ts';
 
@@ -108,9 +110,15 @@ function after(state: TrackerState, action: Action): Update {
 			return update(plansFound(state, action.entries));
 		case 'history':
 			return update({...state, mode: withHistory(state.mode, action.lines)});
-		case 'no-history':
+		case 'git': {
+			const next = {...state, mode: withFacts(state.mode, action.facts)};
 			return update(
-				isHistory(state.mode) ? withMessage({...state, mode: listMode}, action.message, 'bad') : state,
+				action.remarks.length === 0 ? next : withMessage(next, action.remarks.join('; '), 'warning'),
+			);
+		}
+		case 'not-read':
+			return update(
+				isReading(state.mode) ? withMessage({...state, mode: listMode}, action.message, 'bad') : state,
 			);
 		case 'message':
 			return update({...state, message: action.message});
@@ -119,9 +127,9 @@ function after(state: TrackerState, action: Action): Update {
 	}
 }
 
-/** Whether the history is open, also under the help. */
-export function isHistory(mode: Mode): boolean {
-	return mode.kind === 'history' || (mode.kind === 'help' && isHistory(mode.under));
+/** Whether something is open that git is asked for, also under the help. */
+export function isReading(mode: Mode): boolean {
+	return ['history', 'proposals'].includes(mode.kind) || (mode.kind === 'help' && isReading(mode.under));
 }
 
 function withHistory(mode: Mode, lines: HistoryLines): Mode {
@@ -166,6 +174,8 @@ function keyInMode(state: TrackerState, press: KeyPress): Update {
 			return keyInFilter(state, press) ?? keyInMode({...state, mode: listMode}, press);
 		case 'plans':
 			return keyInPlans(state, mode, press);
+		case 'proposals':
+			return keyInProposals(state, mode, press);
 		default:
 			return update(keyInPage(state, mode, press));
 	}
@@ -187,10 +197,6 @@ function keyInPage(state: TrackerState, mode: PageMode, press: KeyPress): Tracke
 		default:
 			return state;
 	}
-}
-
-function withHelp(state: TrackerState): TrackerState {
-	return {...state, mode: {kind: 'help', top: 0, under: state.mode}};
 }
 
 function keyInList(state: TrackerState, {name}: KeyPress): Update {
@@ -247,6 +253,8 @@ function act(state: TrackerState, action: ListAction): Update {
 			return update({...state, mode: {kind: 'timeline', top: 0}});
 		case 'history':
 			return update({...state, mode: {kind: 'history', top: 0, lines: null}}, {kind: 'read-history'});
+		case 'proposals':
+			return openProposals(state);
 		case 'help':
 			return update(withHelp(state));
 		case 'editor':

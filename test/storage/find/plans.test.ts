@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {findPlans, findTaskFiles} from '../../../source/storage/find/plans.ts';
+import {findPlans, findProseFiles, findTaskFiles} from '../../../source/storage/find/plans.ts';
 import type {Settings} from '../../../source/storage/repository.ts';
 import {makeRepository, temporaryFolder, writeFiles} from '../../folder.ts';
 import {run} from '../processes.ts';
@@ -155,6 +155,22 @@ describe('findTaskFiles', () => {
 		fs.symlinkSync(outside, path.join(root, 'away'));
 		const files = (await findTaskFiles(root)).map(file => path.relative(root, file));
 		expect(files).toEqual(['.tool/d.markdown', 'a/b/c.md', 'README.md']);
+	});
+
+	test('and of the same files those with text and no tasks, newest first', async () => {
+		const root = repository();
+		writeFiles(root, {
+			'old.md': 'words',
+			'new.md': 'words',
+			'tasks.md': '- [ ] a\n',
+			'empty.md': '',
+			'AGENTS.md': 'told',
+			'README.md': 'words',
+			'skills/s.md': 'told',
+		});
+		fs.utimesSync(path.join(root, 'old.md'), 1000, 1000);
+		const files = (await findProseFiles(root)).map(file => path.relative(root, file));
+		expect(files).toEqual(['new.md', 'old.md']);
 	});
 
 	test('looks at 2,000 files, those near the root first', async () => {

@@ -81,6 +81,8 @@ const story: readonly (readonly [
 	[['g', 'j', 'j', 'y'], 'Copied 1.1'],
 	[['H'], 'plan.md is not committed yet'],
 	[['esc'], isList],
+	[['C'], 'Nothing: what the commits'],
+	[['q'], isList],
 	[['p'], 'type to filter'],
 	[['esc'], isList],
 ];

@@ -83,7 +83,7 @@ describe('home', () => {
 
 
 
- Enter open · n new · / filter · ? help · q quit
+ Enter open · n new · a adopt · / filter · ? help · q quit
 `);
 	});
 
@@ -155,9 +155,10 @@ describe('home', () => {
 	test('says when there is nothing, and how to begin', () => {
 		const home = openHome(80, 24, {plans: [], drafts: []});
 		expect(home.screen()).toContain('No plan here yet.');
-		expect(home.rows().at(-1)).toBe(' n new · ? help · q quit');
+		expect(home.rows().at(-1)).toBe(' n new · a adopt · ? help · q quit');
 		expect(home.screen()).toContain('asks the questions of an implementation plan');
 		expect(home.screen()).toContain('n writes the first one');
+		expect(home.screen()).toContain('a makes one of a text');
 	});
 
 	test('lists files that hold tasks where there is no plan, and opens one', () => {
