@@ -151,7 +151,8 @@ export const next: Handler<'next'> = async ({args, options, context}) => {
 		const text =
 			only === null ? groupedByPlan(found, textOf, layout) : found.map(file => textOf(file)).join('');
 		const first = found.find(({tasks}) => tasks.length > 0);
-		await printResult(text + (first === undefined ? '' : goOnIn(first)), context);
+		const goOn = first === undefined ? '' : goOnIn(first);
+		await printResult(text + (only === null && goOn !== '' ? '\n' : '') + goOn, context);
 	}
 	const nothing = found.filter(({state}) => state !== 'ready');
 	const which = (file: PlanFile) => (only === null ? `${file.path}: ` : '');

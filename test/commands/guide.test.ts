@@ -6,7 +6,7 @@ import {folderWith, runIn} from './run-in.ts';
 
 const cli = path.join(import.meta.dirname, '../../dist/cli.js');
 const {out: guide} = await runIn(folderWith(), ['guide']);
-const shown = guide.split('\n').filter(line => line.startsWith('    '));
+const shown = guide.split('\n').filter(line => /^ {4}(?:planwright|printf) /.test(line));
 
 const planIn = (mark: string) =>
 	`# Shop\n\n## Phase 2: Orders\n\n### Tasks\n1. [${mark}] Write the migration\n   - Doing: anna\n2. [ ] Run it\n`;

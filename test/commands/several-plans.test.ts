@@ -28,6 +28,8 @@ describe('what is told of all unfinished plans', () => {
 				'Beta   plans/b.md',
 				'  ○ T012  Tell all   Notes',
 				'',
+				'to go on: planwright start 1.1 --plan plans/a.md',
+				'',
 			].join('\n'),
 			err: '',
 		});

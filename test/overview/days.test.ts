@@ -46,7 +46,7 @@ test.each(zones)('in %s a phase is late when its last day is over there, not bef
 	process.env.TZ = name;
 	const folder = folderWith({'PLAN.md': '## Phase 1: A\n**Timeline**: by 2026-03-29\n- [ ] a\n'});
 	const phaseAt = async (now: string) => {
-		const {out} = await runIn(folder, ['status', '--json'], {now});
+		const {out} = await runIn(folder, ['status', '--json', '--with', 'phases'], {now});
 		return JSON.parse(out).plans[0].phases[0];
 	};
 	expect(await phaseAt('2026-03-29T23:59:59')).toMatchObject({end: '2026-03-29', late: false});
