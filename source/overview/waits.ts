@@ -1,5 +1,6 @@
 import {claimableTasks, type Plan, readyTasks, type Task} from '../plan/model.ts';
 import {firstHoldingUp, waitingFor} from '../plan/waits.ts';
+import {shellWord} from '../text/shell-word.ts';
 
 /** Of more than this the number is said. */
 const mostNamed = 4;
@@ -15,9 +16,9 @@ export function waitsInWords(plan: Plan, task: Task): string {
 	return inShort(waitingFor(plan, task));
 }
 
-/** The command for what is to become of a task next. */
-function commandFor({status, confirms, ref}: Task): string {
-	if (status === 'doing') return `planwright done ${ref}`;
+/** The command for what is to become of a task next; who does it is to end it. */
+function commandFor({status, confirms, ref, by}: Task): string {
+	if (status === 'doing') return `planwright done ${ref}${by === null ? '' : ` --by ${shellWord(by)}`}`;
 	if (status === 'blocked') return `planwright reopen ${ref}`;
 	return `planwright ${confirms ? 'done' : 'start'} ${ref}`;
 }

@@ -10,7 +10,7 @@ import {commentLines, readComments} from './comments.ts';
 import {resolvePhaseDependencies, resolveTaskDependencies} from './dependencies.ts';
 import {readCommentFields, readPlanFields, specIdOf, startOf} from './header-fields.ts';
 import {nameTasks} from './names.ts';
-import {datePhases, findPhases, readPhaseFields} from './phases.ts';
+import {datePhases, findPhases, phaseHeading, readPhaseFields} from './phases.ts';
 import {countTasks, placeTasks, readSections, stateOf} from './sections.ts';
 import {stepNumber, stepSections, stepsBefore} from './steps.ts';
 import {readTags} from './task-tags.ts';
@@ -34,9 +34,10 @@ export function readPlan(
 	readBodies(outline, tasks, isComment);
 	const progress = countTasks(sections, tasks);
 	const fields = readPlanFields(outline, tasks);
-	const phases = findPhases(sections, tasks, fields);
+	const headings = sections.map(({title}) => phaseHeading(title));
+	const phases = findPhases(sections, headings, tasks, fields);
 	readTags(tasks, sections, phases);
-	const inSteps = stepSections(sections);
+	const inSteps = stepSections(sections, headings);
 	readDetails(
 		outline,
 		tasks,

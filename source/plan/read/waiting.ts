@@ -59,6 +59,8 @@ export function markWaiting(order: Order): void {
 	}
 	for (const {task: index, name, on, phases: named, isMissing} of taskDependencies) {
 		const task = tasks[index];
+		// It waits for its subtasks anyway, and they must not wait for themselves with it.
+		if (on !== null && ancestorsOf(tasks, on).includes(index)) continue;
 		const waits = isMissing || (on !== null && isOpenAt(tasks, on)) || named.some(isHolding);
 		if (task !== undefined && waits) {
 			task.waiting = true;
@@ -121,17 +123,21 @@ function firstAfterPhases({phases, sections, tasks}: Order): number {
 }
 
 /** How many of the tasks that one lies under are open work where it counts. */
-function openWorkAround(tasks: readonly Task[], {parent, phase}: Task): number {
-	let count = 0;
-	for (let above = tasks[parent ?? -1]; above !== undefined; above = tasks[above.parent ?? -1]) {
-		if ((phase === null || above.phase === phase) && isOpenWork(above)) count++;
-	}
-	return count;
+function openWorkAround(tasks: readonly Task[], {index, phase}: Task): number {
+	const above = ancestorsOf(tasks, index).flatMap(each => tasks[each] ?? []);
+	return above.filter(task => (phase === null || task.phase === phase) && isOpenWork(task)).length;
+}
+
+/** The tasks that one lies under, by their indexes, from the innermost. */
+function ancestorsOf(tasks: readonly Task[], index: number): readonly number[] {
+	const above: number[] = [];
+	for (let at = tasks[index]?.parent ?? null; at !== null; at = tasks[at]?.parent ?? null) above.push(at);
+	return above;
 }
 
 /**
  * The tasks for which the plan's own order does not hold, since it would contradict what is declared: those that a
- * task before them depends on, what they depend on themselves, and the tasks that they lie under.
+ * task before them depends on, or any task if they confirm; what they depend on themselves; the tasks above and below.
  */
 function liftedTasks({tasks, sections, phases, taskDependencies}: Order): ReadonlySet<number> {
 	const lifted = new Set<number>();
@@ -152,14 +158,19 @@ function liftedTasks({tasks, sections, phases, taskDependencies}: Order): Readon
 		const {task, on, phases: named} = dependency;
 		dependenciesOf.set(task, [...(dependenciesOf.get(task) ?? []), dependency]);
 		const isAhead = named.some(phase => (tasksIn(phase)?.firstTask ?? 0) > task);
-		if ((on ?? -1) > task || isAhead) lift(dependency);
+		if ((on ?? -1) > task || isAhead || tasks[on ?? -1]?.confirms === true) lift(dependency);
 	}
-	for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
-		if (lifted.has(index)) continue;
+	const lifts = (index: number): void => {
+		if (lifted.has(index)) return;
 		lifted.add(index);
 		for (const dependency of dependenciesOf.get(index) ?? []) lift(dependency);
-		const parent = tasks[index]?.parent ?? null;
-		if (parent !== null) pending.push(parent);
+	};
+	const below = new Set<number>();
+	for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+		if (below.has(index)) continue;
+		below.add(index);
+		for (const each of [index, ...ancestorsOf(tasks, index)]) lifts(each);
+		pending.push(...(tasks[index]?.children ?? []));
 	}
 	return lifted;
 }
