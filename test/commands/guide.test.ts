@@ -33,7 +33,19 @@ test('the guide is short, and Markdown that fits below a heading', () => {
 	expect(guide.split('\n').filter(line => line.length > 118)).toEqual([]);
 	expect(guide.startsWith('## ')).toBe(true);
 	expect(guide).not.toMatch(/^# /m);
-	const verbs = ['brief', 'start', 'done', 'block', 'reopen', 'drop', 'undo', 'use', 'list', 'show', 'comment'];
+	const verbs = [
+		'brief',
+		'start',
+		'done',
+		'block',
+		'reopen',
+		'drop',
+		'undo',
+		'use',
+		'list',
+		'show',
+		'comment',
+	];
 	for (const verb of [...verbs, 'comments --open', 'note', 'add', 'reword', 'move', 'remove']) {
 		expect(shown.join('\n')).toContain(`planwright ${verb} `);
 	}
