@@ -40,7 +40,7 @@ export const guards = [
 export const anyway = {name: 'anyway', summary: 'also a task that waits for others'} as const;
 export const marking = [
 	{name: 'note', value: 'TEXT', summary: 'add a note below the task'},
-	{name: 'with-children', summary: 'take open children along'},
+	{name: 'with-children', summary: 'take open subtasks along'},
 	...guards,
 ] as const satisfies readonly OptionSpec[];
 

@@ -69,7 +69,7 @@ describe('a repository', () => {
 			expect(out).toContain(`  + ${line}`.trimEnd());
 		}
 		expect(textOf(folder, 'AGENTS.md').split('\n').length).toBeLessThan(20);
-		expect(textOf(folder, 'CLAUDE.md').startsWith('# Rules\r\n\r\nBe kind.\r\n\r\n<!-- planwright v2 ')).toBe(
+		expect(textOf(folder, 'CLAUDE.md').startsWith('# Rules\r\n\r\nBe kind.\r\n\r\n<!-- planwright v3 ')).toBe(
 			true,
 		);
 		const {hooks, statusLine} = JSON.parse(textOf(folder, '.claude/settings.json'));
@@ -266,7 +266,7 @@ test('a block of another version is said to be old, and replaced where it stands
 	const folder = folderWith({'PLAN.md': plan, 'AGENTS.md': `above\r\n\r\n${old}\r\nbelow\r\n`});
 	expect((await runIn(folder, checking)).out).toContain('AGENTS.md: the block is of another version\n');
 	await runIn(folder, yes);
-	expect(textOf(folder, 'AGENTS.md')).toMatch(/^above\r\n\r\n<!-- planwright v2 .*\r\n(?:.*\r\n)*below\r\n$/);
+	expect(textOf(folder, 'AGENTS.md')).toMatch(/^above\r\n\r\n<!-- planwright v3 .*\r\n(?:.*\r\n)*below\r\n$/);
 	expect((await runIn(folder, checking)).code).toBe(0);
 	await runIn(folder, removing);
 	expect(textOf(folder, 'AGENTS.md')).toBe('above\r\nbelow\r\n');
@@ -281,7 +281,7 @@ test('one file with two names, or that brings in the other, gets one block', asy
 	expect((await runIn(folder, yes)).err).toBe(
 		`planwright: commit AGENTS.md, .agents/skills/planwright/SKILL.md, ${settings}\n`,
 	);
-	expect(textOf(folder, 'AGENTS.md').match(/planwright v2/g)?.length).toBe(1);
+	expect(textOf(folder, 'AGENTS.md').match(/planwright v3/g)?.length).toBe(1);
 	expect((await runIn(folder, checking)).code).toBe(0);
 });
 
