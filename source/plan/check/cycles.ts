@@ -1,4 +1,4 @@
-import type {Plan} from '../model.ts';
+import {descendantsOf, type Plan} from '../model.ts';
 
 /**
  * The groups of nodes that reach each other (Tarjan's strongly connected components) and hold an edge, in time
@@ -78,8 +78,8 @@ export function cyclesIn(plan: Plan): readonly Cycle[] {
 }
 
 /**
- * Tasks that wait for each other by what they say themselves: a parent waits for its children too, and a task for
- * the phases that its own phase waits for.
+ * Tasks that wait for each other by what they say themselves: a parent waits for its children too, these wait with it
+ * for all else, and a task for the phases that its own phase waits for.
  */
 function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): readonly Cycle[] {
 	const {taskDependencies, phaseDependencies} = plan;
@@ -103,7 +103,15 @@ function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): reado
 		line,
 		on: [...(on === null ? [] : [on]), ...phases.map(phase => first + phase)],
 	}));
-	for (const {task, on} of named) edges[task]?.push(...on);
+	for (const {task: index, on} of named) {
+		const task = plan.tasks[index];
+		if (task === undefined) continue;
+		const below = descendantsOf(plan, task);
+		const isOwn = (node: number) => below.some(each => each.index === node);
+		edges[index]?.push(...on);
+		// They wait with it, but for each other.
+		for (const {index: child} of below) edges[child]?.push(...on.filter(node => !isOwn(node)));
+	}
 	return findCycles(edges).flatMap((cycle): readonly Cycle[] => {
 		const inside = new Set(cycle);
 		const saying = named.filter(({task, on}) => inside.has(task) && on.some(node => inside.has(node)));

@@ -40,42 +40,49 @@ export function markWaiting(order: Order): void {
 	const lifted = liftedTasks(order);
 	const afterPhases = firstAfterPhases(order);
 	for (const task of tasks) {
-		if (phaseWaits(phases, task) && !(phasesFollow && lifted.has(task.index))) {
+		const lift = lifted.get(task.index);
+		if (phaseWaits(phases, task) && !(phasesFollow && lift?.fromPhases)) {
 			task.waiting = true;
 			task.held = !phasesFollow;
 		}
-		if (lifted.has(task.index)) continue;
-		task.waiting ||= task.index >= afterPhases;
 		const steps = order.stepsBefore.get(task.index)?.filter(index => isOpenAt(tasks, index)) ?? [];
-		if (steps.length > 0) {
+		if (steps.length > 0 && !lift?.fromSteps) {
 			task.waiting = true;
 			task.stepsBefore = steps;
 		}
+		if (lift !== undefined) continue;
+		task.waiting ||= task.index >= afterPhases;
 		const work = task.phase === null ? allOpenWork : (openWork[task.phase] ?? 0);
 		if (task.confirms && work > openWorkAround(tasks, task)) {
 			task.waiting = true;
 			task.held = true;
 		}
 	}
-	for (const {task: index, name, on, phases: named, isMissing} of taskDependencies) {
-		const task = tasks[index];
-		const waits = isMissing || (on !== null && isOpenAt(tasks, on)) || named.some(isHolding);
-		if (task !== undefined && waits) {
-			task.waiting = true;
-			task.held = true;
-			task.waitingOn = [...task.waitingOn, tasks[on ?? -1]?.ref ?? name];
+	const isOwn = ({task, on}: TaskDependency) => on !== null && isBelow(tasks, on, task);
+	const declare = (dependencies: readonly TaskDependency[]): void => {
+		for (const {task: index, name, on, phases: named, isMissing} of dependencies) {
+			const task = tasks[index];
+			const waits = isMissing || (on !== null && isOpenAt(tasks, on)) || named.some(isHolding);
+			if (task !== undefined && waits) {
+				task.waiting = true;
+				task.held = true;
+				task.waitingOn = [...task.waitingOn, tasks[on ?? -1]?.ref ?? name];
+			}
 		}
-	}
+	};
+	declare(taskDependencies.filter(dependency => !isOwn(dependency)));
 	for (const task of tasks) {
 		const parent = tasks[task.parent ?? -1];
 		task.waiting ||= parent?.waiting === true;
 		task.held ||= parent?.held === true;
 	}
+	// Its children do not wait with a task that only waits for them.
+	declare(taskDependencies.filter(isOwn));
 	for (const task of tasks.filter(({children}) => children.length > 0)) {
 		const below = task.children.flatMap(child => tasks[child] ?? []).filter(isOpen);
 		if (below.length > 0) {
 			task.waiting = true;
-			task.waitingOn = [...task.waitingOn, ...below.map(({ref}) => ref)];
+			task.waitingOn = [...new Set([...task.waitingOn, ...below.map(({ref}) => ref)])];
 		}
 	}
 }
@@ -83,6 +90,13 @@ export function markWaiting(order: Order): void {
 function isOpenAt(tasks: readonly Task[], index: number): boolean {
 	const task = tasks[index];
 	return task !== undefined && isOpen(task);
+}
+
+/** Whether a task lies below another, at any depth. */
+export function isBelow(tasks: readonly Task[], index: number, above: number): boolean {
+	let at = tasks[index]?.parent ?? null;
+	while (at !== null && at !== above) at = tasks[at]?.parent ?? null;
+	return at !== null;
 }
 
 function phaseWaits(phases: readonly Phase[], {phase}: Task): boolean {
@@ -129,39 +143,86 @@ function openWorkAround(tasks: readonly Task[], {parent, phase}: Task): number {
 	return count;
 }
 
+/** Of which parts of the plan's own order a task is free; of the rest of it in any case. */
+type Lift = {readonly fromPhases: boolean; readonly fromSteps: boolean};
+
+/** How a task is come to: others need it; it is around one that is needed, or one of several in one. */
+type Way = 'needed' | 'around' | 'within';
+
 /**
  * The tasks for which the plan's own order does not hold, since it would contradict what is declared: those that a
- * task before them depends on, what they depend on themselves, and the tasks that they lie under.
+ * task before them depends on, or one whose work they confirm; what they depend on themselves; the tasks that they lie
+ * under, and those below them. The order of steps within what is needed as a whole contradicts nothing, and neither do
+ * phases that follow on each other where what needs the task is in no earlier one.
  */
-function liftedTasks({tasks, sections, phases, taskDependencies}: Order): ReadonlySet<number> {
-	const lifted = new Set<number>();
-	const seenPhases = new Set<number>();
-	const pending: number[] = [];
+function liftedTasks(order: Order): ReadonlyMap<number, Lift> {
+	const {tasks, sections, phases, phaseDependencies, taskDependencies} = order;
+	const lifted = new Map<number, Lift>();
 	const dependenciesOf = new Map<number, TaskDependency[]>();
-	const tasksIn = (phase: number): Section | undefined => sections[phases[phase]?.section ?? -1];
-	const lift = ({on, phases: named}: TaskDependency): void => {
-		if (on !== null) pending.push(on);
+	for (const dependency of taskDependencies) {
+		const known = dependenciesOf.get(dependency.task);
+		if (known === undefined) dependenciesOf.set(dependency.task, [dependency]);
+		else known.push(dependency);
+	}
+	const sectionOf = (phase: number): Section | undefined => sections[phases[phase]?.section ?? -1];
+	const phasesNeededBy = (phase: number | null) =>
+		(phaseDependencies[phase ?? -1] ?? []).flatMap(each => each.phases);
+	const seen = new Set<string>();
+	const isNew = (what: string, index: number) => seen.size < seen.add(`${what} ${index}`).size;
+	const pending: {readonly index: number; readonly way: Way}[] = [];
+	const lift = (on: number | null, named: readonly number[], origin: number): void => {
+		if (on !== null) pending.push({index: on, way: 'needed'});
 		for (const phase of named) {
-			if (seenPhases.has(phase)) continue;
-			seenPhases.add(phase);
-			const {firstTask = 0, afterTasks = 0} = tasksIn(phase) ?? {};
-			for (let index = firstTask; index < afterTasks; index++) pending.push(index);
+			if (phase < origin || !isNew('phase', phase)) continue;
+			const {firstTask = 0, afterTasks = 0} = sectionOf(phase) ?? {};
+			for (let index = firstTask; index < afterTasks; index++) pending.push({index, way: 'within'});
 		}
 	};
-	for (const dependency of taskDependencies) {
-		const {task, on, phases: named} = dependency;
-		dependenciesOf.set(task, [...(dependenciesOf.get(task) ?? []), dependency]);
-		const isAhead = named.some(phase => (tasksIn(phase)?.firstTask ?? 0) > task);
-		if ((on ?? -1) > task || isAhead) lift(dependency);
-	}
-	for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
-		if (lifted.has(index)) continue;
-		lifted.add(index);
-		for (const dependency of dependenciesOf.get(index) ?? []) lift(dependency);
-		const parent = tasks[index]?.parent ?? null;
-		if (parent !== null) pending.push(parent);
+	const liftAll = (origin: number): void => {
+		for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+			const {index, way} = next;
+			const task = tasks[index];
+			// What is needed of earlier phases needs nothing of this one but what is said there.
+			if (task === undefined || (task.phase ?? origin) < origin || !isNew(way, index)) continue;
+			const known = lifted.get(index);
+			lifted.set(index, {
+				fromPhases: (task.phase ?? origin + 1) > origin || known?.fromPhases === true,
+				fromSteps: way !== 'within' || known?.fromSteps === true,
+			});
+			for (const {on, phases: named} of dependenciesOf.get(index) ?? []) lift(on, named, origin);
+			lift(null, phasesNeededBy(task.phase), origin);
+			if (task.parent !== null && way !== 'within') pending.push({index: task.parent, way: 'around'});
+			if (way === 'around') continue;
+			for (const child of task.children) pending.push({index: child, way: 'within'});
+		}
+	};
+	const needs = [
+		...taskDependencies
+			.filter(({task, on, phases: named}) => {
+				const isAhead = named.some(each => (sectionOf(each)?.firstTask ?? 0) > task);
+				return (on ?? -1) > task || isAhead || isConfirmedBy(tasks, task, on);
+			})
+			.map(({task, on, phases: named}) => ({origin: tasks[task]?.phase ?? -1, on, phases: named})),
+		...phases.map(({index}) => ({
+			origin: index,
+			on: null,
+			phases: phasesNeededBy(index).filter(each => each > index),
+		})),
+	];
+	// What is come to from the earliest phase is free of the most.
+	for (const {origin, on, phases: named} of needs.toSorted((a, b) => a.origin - b.origin)) {
+		lift(on, named, origin);
+		liftAll(origin);
 	}
 	return lifted;
+}
+
+/** Whether a task is, or may be part of, the work that another confirms. */
+function isConfirmedBy(tasks: readonly Task[], index: number, other: number | null): boolean {
+	const phase = tasks[index]?.phase ?? null;
+	const confirming = tasks[other ?? -1];
+	if (confirming?.confirms !== true) return false;
+	return phase === null || confirming.phase === null || confirming.phase === phase;
 }
 
 /** The tasks that can be worked on now, by their indexes, in order, optional ones last. */
