@@ -14,7 +14,7 @@ import {count} from '../text/count.ts';
 import {safeText} from '../text/safe-text.ts';
 import {shellWord} from '../text/shell-word.ts';
 import type {Context, Handler} from './context.ts';
-import {printRemarks, printResult} from './output.ts';
+import {planOption, printRemarks, printResult} from './output.ts';
 import {planSource, type ReadFile, readSource, shownPath} from './plan-files.ts';
 
 /** Moves a plan out of the way, or brings it back. Prints where it is then. */
@@ -59,7 +59,7 @@ async function moveAway(named: string, {root, context}: Here): Promise<Move> {
 	if (moveFromArchive(below) !== null) {
 		throw wrongUse(
 			`${shown} is archived already`,
-			`planwright archive ${shellWord(shown)} --back brings it back`,
+			`planwright archive ${shellWord(shown)} --back${planOption(context, null)} brings it back`,
 		);
 	}
 	return moveToArchive(below, dayOf(context.world.now()));
@@ -73,7 +73,10 @@ async function moveBack(typed: string, named: string, {root, context}: Here): Pr
 		const move = moveFromArchive(below);
 		if (move !== null) return move;
 		const shown = shownPath(named, context);
-		throw wrongUse(`${shown} is not archived`, `planwright archive ${shellWord(shown)} does that`);
+		throw wrongUse(
+			`${shown} is not archived`,
+			`planwright archive ${shellWord(shown)}${planOption(context, null)} does that`,
+		);
 	}
 	const all = (await findArchived(root)).flatMap(each => moveFromArchive(each) ?? []);
 	// Several plans of one feature go together.
@@ -99,7 +102,7 @@ async function moveBack(typed: string, named: string, {root, context}: Here): Pr
 		throw new UserError(
 			'plan-ambiguous',
 			`${found.length} archived plans are called ${typed}`,
-			`name one by its path: planwright archive --back ${shellWord(candidates[0]?.path ?? typed)}`,
+			`name one by its path: planwright archive --back ${shellWord(candidates[0]?.path ?? typed)}${planOption(context, null)}`,
 			{candidates},
 		);
 	}
