@@ -4,7 +4,7 @@ import {minuteOf} from '../overview/who.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import {applyChanges} from '../plan/change/apply.ts';
 import type {Applied, Change, Changed, WritableStatus} from '../plan/change/changes.ts';
-import {claimableTasks, type Minute, type Plan, type Task} from '../plan/model.ts';
+import {claimableTasks, descendantsOf, type Minute, type Plan, type Task} from '../plan/model.ts';
 import {candidateOf} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes.ts';
 import {changedJson, claimedJson, outcomeJson} from '../report/json.ts';
@@ -124,13 +124,15 @@ async function markIn(
 	const changesOf = (plan: Plan, claims: readonly Claim[]) =>
 		claims.flatMap(claim => changesFor(plan, claim, marking, options, claim.task === stale(plan)));
 	const refuseUnapproved = context.command === 'start' ? await approvalGuard(source, context) : () => {};
+	const concerned = (plan: Plan, task: Task) =>
+		options['with-children'] ? [task, ...descendantsOf(plan, task)] : [task];
 	const check = (plan: Plan, tasks: readonly Task[]): void => {
 		refuseUnapproved(plan);
 		guard(tasks, source.path);
 		if (marking.anyway) return;
 		if (marking.to === 'doing') refuseWaiting(plan, tasks, source.path, goOn);
 		// What one command finishes counts as finished in it.
-		if (marking.to === 'done' && tasks.some(({held}) => held)) {
+		if (marking.to === 'done' && tasks.some(task => concerned(plan, task).some(({held}) => held))) {
 			refuseHeld(
 				applyChanges(
 					plan,

@@ -19,7 +19,8 @@ const jsonOf = async (folder: string, ...argv: string[]) => {
 test('the command that is named can be typed: folder, plan and task as a shell needs them; whose work it is', async () => {
 	const folder = here({
 		'plans/my own.md': '# D\n\n- [ ] #4 four (@anna)\n- [ ] #5 five (depends on #4)\n',
-		'plans/e.md': '# E\n\n- [>] T07 seven\n  - Doing: bob, since 2026-11-30 10:00\n- [ ] T08 eight (depends on T07)\n',
+		'plans/e.md':
+			'# E\n\n- [>] T07 seven\n  - Doing: bob, since 2026-11-30 10:00\n- [ ] T08 eight (depends on T07)\n',
 	});
 	const outside = path.dirname(folder);
 	const hintOf = async (...argv: string[]) =>
