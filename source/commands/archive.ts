@@ -4,7 +4,7 @@ import {dayOf} from '../overview/days.ts';
 import {type Move, moveFromArchive, moveToArchive} from '../plan/archives.ts';
 import {openTasks} from '../plan/model.ts';
 import {isMarkdown, placeRowOf} from '../plan/places.ts';
-import {entriesIn, isFile, isInside, realPath} from '../storage/find/entries.ts';
+import {entriesIn, findGitFolder, isFile, isInside, realPath} from '../storage/find/entries.ts';
 import {findArchived} from '../storage/find/plans.ts';
 import {forgetLastChange} from '../storage/last-change.ts';
 import {moveInRepository} from '../storage/move.ts';
@@ -21,8 +21,8 @@ import {planSource, type ReadFile, readSource, shownPath} from './plan-files.ts'
 export const archive: Handler<'archive'> = async ({args, options, context}) => {
 	const typed = args[0] ?? '';
 	const {cwd, world} = context;
-	const root = findRoot(cwd);
 	const named = path.resolve(cwd, typed);
+	const root = rootFor(named, findRoot(cwd));
 	const move = options.back
 		? await moveBack(typed, named, {root, context})
 		: await moveAway(named, {root, context});
@@ -45,6 +45,12 @@ export const archive: Handler<'archive'> = async ({args, options, context}) => {
 	);
 	return 0;
 };
+
+/** Where one works, but that of a repository below it where it lies in one: its git moves it. */
+function rootFor(named: string, root: string): string {
+	const own = findGitFolder(path.dirname(named))?.workTree;
+	return own !== undefined && isInside(own, root) ? own : root;
+}
 
 /** Where one works: nothing is moved that lies elsewhere. */
 type Here = {readonly root: string; readonly context: Context};
