@@ -6,11 +6,12 @@ import {resolveReference} from '../plan/references.ts';
 import {type EditWords, editedText, progressText} from '../report/changes.ts';
 import {editsJson, outcomeJson} from '../report/json.ts';
 import {count} from '../text/count.ts';
+import {shellWord} from '../text/shell-word.ts';
 import type {Context, Handler} from './context.ts';
 import {textsOf} from './given.ts';
 import {guardOf, namedTasks, taskOrSection} from './guard.ts';
 import {printRemarks, printResult} from './output.ts';
-import {chosenSource, holding, pathOfSeveral} from './plan-choice.ts';
+import {chosenSource, holding, optionFor, pathOfSeveral} from './plan-choice.ts';
 import type {OptionsOf} from './table.ts';
 import {updatePlan} from './update-plan.ts';
 import {callerOf} from './who.ts';
@@ -76,13 +77,13 @@ function movedWords(was: Task, is: Task): string {
 
 /** Tasks out of the file. Throws a UserError `usage` for one with children that nobody has named. */
 export const remove: Handler<'remove'> = ({args, options, context}) =>
-	edit({references: args, options, context, words: () => 'taken out'}, (plan, tasks) => {
+	edit({references: args, options, context, words: () => 'taken out'}, (plan, tasks, option) => {
 		for (const task of options['with-children'] ? [] : tasks) {
 			const lost = tasksOn(plan, task);
 			if (!lost.every(other => tasks.includes(other))) {
 				throw wrongUse(
 					`${task.ref} has ${count(lost.length - 1, 'subtask')}`,
-					`planwright remove ${task.ref} --with-children takes all of it out`,
+					`planwright remove ${shellWord(task.ref)} --with-children${option} takes all of it out`,
 				);
 			}
 		}
@@ -112,7 +113,7 @@ type Asked = {
 /** Makes the edits of the tasks that references name, all or none, and says what came of it. */
 async function edit(
 	{references, beside, options, context, words}: Asked,
-	editsOf: (plan: Plan, tasks: readonly Task[]) => Edits,
+	editsOf: (plan: Plan, tasks: readonly Task[], option: string) => Edits,
 ): Promise<number> {
 	const guard = guardOf(references, options);
 	const named = beside === undefined ? references : [...references, beside];
@@ -121,7 +122,7 @@ async function edit(
 	const {applied, remarks} = await updatePlan(source, context, before => {
 		const tasks = namedTasks(before, references);
 		guard(tasks, source.path);
-		const edits = editsOf(before, tasks);
+		const edits = editsOf(before, tasks, optionFor(source, context));
 		edited = edits.edited;
 		return edits.changes;
 	});

@@ -3,6 +3,7 @@ import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {grouped} from '../../text/collections.ts';
+import {shellWord} from '../../text/shell-word.ts';
 import {readApproval} from '../approval.ts';
 import {dialectOfPath, marksToWrite} from '../dialects.ts';
 import type {Plan, ReadOptions} from '../model.ts';
@@ -91,7 +92,7 @@ export function readPlan(
 
 /** The command that merges by task what stands between the markers; of the only such plan here, without a path. */
 export function resolveCommand(path: string | null): string {
-	return path === null ? 'planwright merge --resolve' : `planwright merge --resolve ${path}`;
+	return path === null ? 'planwright merge --resolve' : `planwright merge --resolve ${shellWord(path)}`;
 }
 
 /** What a marker is that belongs to no whole conflict, and where. */

@@ -37,20 +37,28 @@ export function markWaiting(order: Order): void {
 	}
 	const isHolding = (index: number) => (openWork[index] ?? 0) > 0;
 	const phasesFollow = markPhases(order, isHolding);
-	const lifted = liftedTasks(order);
+	const lifted = liftedTasks(order, () => true);
+	const phaseOf = (index: number | null) => tasks[index ?? -1]?.phase ?? Number.POSITIVE_INFINITY;
+	/** By what is declared across phases: within one, phases follow on each other all the same. */
+	const fromPhases = liftedTasks(
+		order,
+		({task, on, phases: named}) =>
+			Math.max(on === null ? -1 : phaseOf(on), ...named) > (tasks[task]?.phase ?? -1),
+	).fromAll;
 	const afterPhases = firstAfterPhases(order);
 	for (const task of tasks) {
-		if (phaseWaits(phases, task) && !(phasesFollow && lifted.has(task.index))) {
+		if (phaseWaits(phases, task) && !(phasesFollow && fromPhases.has(task.index))) {
 			task.waiting = true;
 			task.held = !phasesFollow;
 		}
-		if (lifted.has(task.index)) continue;
-		task.waiting ||= task.index >= afterPhases;
-		const steps = order.stepsBefore.get(task.index)?.filter(index => isOpenAt(tasks, index)) ?? [];
+		const before = lifted.fromSteps.has(task.index) ? [] : (order.stepsBefore.get(task.index) ?? []);
+		const steps = before.filter(index => isOpenAt(tasks, index));
 		if (steps.length > 0) {
 			task.waiting = true;
 			task.stepsBefore = steps;
 		}
+		if (lifted.fromAll.has(task.index)) continue;
+		task.waiting ||= task.index >= afterPhases;
 		const work = task.phase === null ? allOpenWork : (openWork[task.phase] ?? 0);
 		if (task.confirms && work > openWorkAround(tasks, task)) {
 			task.waiting = true;
@@ -135,44 +143,57 @@ function ancestorsOf(tasks: readonly Task[], index: number): readonly number[] {
 	return above;
 }
 
+type Lifted = {readonly fromSteps: ReadonlySet<number>; readonly fromAll: ReadonlySet<number>};
+
 /**
  * The tasks for which the plan's own order does not hold, since it would contradict what is declared: those that a
  * task before them depends on, or any task if they confirm; what they depend on themselves; the tasks above and below.
+ * Those below keep the order of their steps, which contradicts nothing. `isMeant` says of which dependencies.
  */
-function liftedTasks({tasks, sections, phases, taskDependencies}: Order): ReadonlySet<number> {
-	const lifted = new Set<number>();
+function liftedTasks(
+	{tasks, sections, phases, taskDependencies}: Order,
+	isMeant: (dependency: TaskDependency) => boolean,
+): Lifted {
+	const fromSteps = new Set<number>();
+	const fromAll = new Set<number>();
 	const seenPhases = new Set<number>();
-	const pending: number[] = [];
+	const pending: {readonly index: number; readonly isBelow: boolean}[] = [];
 	const dependenciesOf = new Map<number, TaskDependency[]>();
 	const tasksIn = (phase: number): Section | undefined => sections[phases[phase]?.section ?? -1];
 	const lift = ({on, phases: named}: TaskDependency): void => {
-		if (on !== null) pending.push(on);
+		if (on !== null) pending.push({index: on, isBelow: false});
 		for (const phase of named) {
 			if (seenPhases.has(phase)) continue;
 			seenPhases.add(phase);
 			const {firstTask = 0, afterTasks = 0} = tasksIn(phase) ?? {};
-			for (let index = firstTask; index < afterTasks; index++) pending.push(index);
+			for (let index = firstTask; index < afterTasks; index++) pending.push({index, isBelow: true});
 		}
 	};
 	for (const dependency of taskDependencies) {
 		const {task, on, phases: named} = dependency;
 		dependenciesOf.set(task, [...(dependenciesOf.get(task) ?? []), dependency]);
 		const isAhead = named.some(phase => (tasksIn(phase)?.firstTask ?? 0) > task);
-		if ((on ?? -1) > task || isAhead || tasks[on ?? -1]?.confirms === true) lift(dependency);
+		const isNeeded = (on ?? -1) > task || isAhead || tasks[on ?? -1]?.confirms === true;
+		if (isNeeded && isMeant(dependency)) lift(dependency);
 	}
-	const lifts = (index: number): void => {
-		if (lifted.has(index)) return;
-		lifted.add(index);
+	const reach = (index: number): void => {
+		if (fromAll.has(index)) return;
+		fromAll.add(index);
 		for (const dependency of dependenciesOf.get(index) ?? []) lift(dependency);
 	};
 	const below = new Set<number>();
-	for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+		const {index, isBelow} = next;
+		for (const each of isBelow ? [] : [index, ...ancestorsOf(tasks, index)]) {
+			fromSteps.add(each);
+			reach(each);
+		}
 		if (below.has(index)) continue;
 		below.add(index);
-		for (const each of [index, ...ancestorsOf(tasks, index)]) lifts(each);
-		pending.push(...(tasks[index]?.children ?? []));
+		reach(index);
+		for (const child of tasks[index]?.children ?? []) pending.push({index: child, isBelow: true});
 	}
-	return lifted;
+	return {fromSteps, fromAll};
 }
 
 /** The tasks that can be worked on now, by their indexes, in order, optional ones last. */

@@ -213,6 +213,31 @@ describe('the order of the plan where nothing is declared', () => {
 			'T02 | T01',
 		],
 		[
+			'what is declared within a phase leaves the phases in their order',
+			'## Phase 1\n- [ ] T01 a\n## Phase 2\n- [ ] T02 b (depends on T03)\n- [ ] T03 c\n',
+			'T01 | T03 | T02',
+		],
+		[
+			'what an earlier phase depends on, with what is below it',
+			'## Phase 1\n- [ ] T01 a (depends on T02)\n## Phase 2\n- [ ] T02 b\n  - [ ] T03 c\n- [ ] T04 d\n',
+			'T03 | T02 | T01 | T04',
+		],
+		[
+			'a deliverable that work of its phase depends on',
+			'## Phase 1\n### Deliverables\n- [ ] T01 d\n### Tasks\n- [ ] T02 a (depends on T01)\n- [ ] T03 b\n',
+			'T03 | T01 | T02',
+		],
+		[
+			'a parent that names its own children',
+			'- [ ] T01 a (depends on T02, T04)\n  - [ ] T02 b\n    - [ ] T03 c\n  - [ ] T04 d\n',
+			'T03 T04 | T02 | T01',
+		],
+		[
+			'steps below what an earlier task depends on',
+			'- [ ] T01 a (depends on T03)\n- [ ] T02 [P] b\n- [ ] T03 c\n  - [ ] T04 d\n  - [ ] T05 e\n',
+			'T04 | T05 | T03 | T01 | T02',
+		],
+		[
 			'deliverables after the tasks of their phase',
 			'## Phase 1\n### Deliverables\n- [ ] d\n### Tasks\n- [ ] a\n## Phase 2\n- [ ] b\n',
 			'1.2 | 2.1 | 1.1',
