@@ -1,4 +1,4 @@
-import {approvalWords, openComments} from '../overview/comments.ts';
+import {approvalWords, openComments, openCommentsWords} from '../overview/comments.ts';
 import {dayWords} from '../overview/days.ts';
 import {extraCounts, nowIn, type PlanFile, planNote, planWords, progressFigures} from '../overview/plan.ts';
 import {withoutReference} from '../overview/task.ts';
@@ -145,7 +145,9 @@ const mostPlans = 4;
 
 function severalPlans(files: readonly PlanFile[]): readonly string[] {
 	const lines = files.slice(0, mostPlans).map(file => {
-		const what = `${cutBytes(titleOf(file), 70)}  ${progressFigures(file.plan.progress)}`;
+		const comments = openCommentsWords(file.plan.comments);
+		const figures = `${progressFigures(file.plan.progress)}${comments === '' ? '' : `  ${comments}`}`;
+		const what = `${cutBytes(titleOf(file), 50)}  ${figures}`;
 		return `  ${cutBytes(safeText(file.path), 100)}  ${what}  ${cutBytes(safeText(planNote(file.plan)), 70)}`;
 	});
 	const more = files.length - lines.length;

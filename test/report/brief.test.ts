@@ -115,6 +115,13 @@ describe('several plans', () => {
 		expect(text).toContain('\nplanwright start --next --by NAME --plan plans/a.md\n');
 	});
 
+	test('open comments are counted', () => {
+		const talked = read('# t\n\n- [ ] work\n  > **anna:** why?\n', 'plans/t.md');
+		expect(briefText([talked, ...files], {today, isNamed: false})).toContain(
+			'  plans/t.md  t  0%  0/1  1 open comment  next t.1  work\n',
+		);
+	});
+
 	test('none, and nothing to say', () => {
 		expect(briefText([], {today, isNamed: false})).toBe('');
 	});
