@@ -82,10 +82,10 @@ function looked(
 	return {parts: [{name, state, lines: shown.trimEnd().split('\n')}], written, removed, fault: null};
 }
 
-/** Where the block stands; `edited` too where its end is gone or there are several. */
+/** Where the block stands; `edited` too where its begin or end is gone or there are several. */
 function findBlock(text: string): {state: PartState; start: number; stop: number} | null {
 	const match = begin.exec(text);
-	if (match === null) return null;
+	if (match === null) return text.includes(end) ? {state: 'edited', start: 0, stop: 0} : null;
 	const start = match.index;
 	const inside = start + match[0].length;
 	const close = text.indexOf(end, inside);

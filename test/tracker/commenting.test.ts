@@ -52,4 +52,5 @@ test('what is commented on may be gone by then', () => {
 	list.press('enter');
 	expect(list.file()).not.toContain('anna');
 	expect(list.message()).toContain('is gone from the plan');
+	expect(list.screen()).toContain('Comment: x');
 });
