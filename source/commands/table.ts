@@ -15,6 +15,7 @@ import {
 	referenceHelp,
 	references,
 	template,
+	toldByUndo,
 } from './shared-options.ts';
 
 /** Every command takes these, before or after its name. */
@@ -227,10 +228,14 @@ export const commands = [
 	},
 	marks('block', 'mark tasks as blocked', [
 		{name: 'reason', value: 'TEXT', summary: 'what it waits for'},
+		toldByUndo,
 		...marking,
 	]),
-	marks('drop', 'mark tasks as not to be done after all', marking),
-	{...marks('reopen', 'mark tasks as still to be done', marking), aliases: ['stop', 'unblock']},
+	marks('drop', 'mark tasks as not to be done after all', [toldByUndo, ...marking]),
+	{
+		...marks('reopen', 'mark tasks as still to be done', [toldByUndo, ...marking]),
+		aliases: ['stop', 'unblock'],
+	},
 	{
 		name: 'add',
 		group: 'Track',
@@ -257,7 +262,7 @@ export const commands = [
 			'- reads TEXT from stdin. The id of the task stays, unless TEXT begins with one. What names a task without an id, its key, is another one afterwards: --json has it.',
 		],
 		arguments: [reference, {name: 'TEXT', required: true}],
-		options: guards,
+		options: [toldByUndo, ...guards],
 	},
 	{
 		name: 'move',
@@ -277,6 +282,7 @@ export const commands = [
 				summary: 'below this task as its last subtask, or into this section',
 				completion: 'place',
 			},
+			toldByUndo,
 			...guards,
 		],
 	},
@@ -286,7 +292,7 @@ export const commands = [
 		summary: 'take tasks out of the file, with all that belongs to them',
 		details: [referenceHelp, 'planwright drop keeps the task, marked as not to be done.'],
 		arguments: [references],
-		options: [{name: 'with-children', summary: 'also one that has subtasks'}, ...guards],
+		options: [{name: 'with-children', summary: 'also one that has subtasks'}, toldByUndo, ...guards],
 	},
 	{
 		name: 'note',
