@@ -13,7 +13,7 @@ import {guardOf, namedTasks, taskOrSection} from './guard.ts';
 import {printRemarks, printResult} from './output.ts';
 import {chosenSource, holding, optionFor, pathOfSeveral} from './plan-choice.ts';
 import type {OptionsOf} from './table.ts';
-import {updatePlan} from './update-plan.ts';
+import {keptForUndo, updatePlan} from './update-plan.ts';
 import {callerOf} from './who.ts';
 
 /** Another text for a task. */
@@ -104,7 +104,7 @@ type Asked = {
 	readonly references: readonly string[];
 	/** Another task of the same plan. */
 	readonly beside?: string | undefined;
-	readonly options: Pick<OptionsOf<'reword'>, 'from' | 'expect' | 'json'>;
+	readonly options: Pick<OptionsOf<'reword'>, 'by' | 'from' | 'expect' | 'json'>;
 	readonly context: Context;
 	/** What is said of a task when it is done. */
 	readonly words: EditWords;
@@ -119,13 +119,15 @@ async function edit(
 	const named = beside === undefined ? references : [...references, beside];
 	const source = await chosenSource(context, holding(named));
 	let edited: Edits['edited'] = [];
-	const {applied, remarks} = await updatePlan(source, context, before => {
+	const by = options.by === undefined ? undefined : callerOf(options.by, context);
+	const changesIn = (before: Plan): Edits['changes'] => {
 		const tasks = namedTasks(before, references);
 		guard(tasks, source.path);
 		const edits = editsOf(before, tasks, optionFor(source, context));
 		edited = edits.edited;
 		return edits.changes;
-	});
+	};
+	const {applied, remarks} = await updatePlan(source, context, changesIn, keptForUndo(context, by));
 	await printRemarks(remarks, context);
 	const {plan} = applied;
 	const style = context.style();

@@ -48,3 +48,4 @@ export const referenceHelp =
 	"REF is a task's id (T012), its place (2.3, dod.1), its key (%7f3a2c), its line (@41), or words from its text.";
 
 export const by = {name: 'by', value: 'NAME'} as const;
+export const toldByUndo = {...by, summary: 'who does so, as undo tells it'} as const;

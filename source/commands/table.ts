@@ -15,6 +15,7 @@ import {
 	referenceHelp,
 	references,
 	template,
+	toldByUndo,
 } from './shared-options.ts';
 
 /** Every command takes these, before or after its name. */
@@ -225,10 +226,14 @@ export const commands = [
 	},
 	marks('block', 'mark tasks as blocked', [
 		{name: 'reason', value: 'TEXT', summary: 'what it waits for'},
+		toldByUndo,
 		...marking,
 	]),
-	marks('drop', 'mark tasks as not to be done after all', marking),
-	{...marks('reopen', 'mark tasks as still to be done', marking), aliases: ['stop', 'unblock']},
+	marks('drop', 'mark tasks as not to be done after all', [toldByUndo, ...marking]),
+	{
+		...marks('reopen', 'mark tasks as still to be done', [toldByUndo, ...marking]),
+		aliases: ['stop', 'unblock'],
+	},
 	{
 		name: 'add',
 		group: 'Track',
@@ -255,7 +260,7 @@ export const commands = [
 			'TEXT - reads it from stdin. The id of the task stays, unless TEXT begins with one. A task without an id has another key afterwards: --json prints it.',
 		],
 		arguments: [reference, {name: 'TEXT', required: true}],
-		options: guards,
+		options: [toldByUndo, ...guards],
 	},
 	{
 		name: 'move',
@@ -275,6 +280,7 @@ export const commands = [
 				summary: 'below this task as its last subtask, or into this section',
 				completion: 'place',
 			},
+			toldByUndo,
 			...guards,
 		],
 	},
@@ -284,7 +290,11 @@ export const commands = [
 		summary: 'take tasks out of the file, with all that belongs to them',
 		details: [referenceHelp, 'planwright drop leaves the task in the file, marked as not to be done.'],
 		arguments: [references],
-		options: [{name: 'with-children', summary: 'also a task that has subtasks, with them'}, ...guards],
+<<<<<<< HEAD
+		options: [{name: 'with-children', summary: 'also a task that has subtasks, with them'}, toldByUndo, ...guards],
+=======
+		options: [{name: 'with-children', summary: 'also one that has subtasks'}, toldByUndo, ...guards],
+>>>>>>> 0947f6f91354a04f8695252f785f6a3c526e7dae
 	},
 	{
 		name: 'note',

@@ -25,7 +25,7 @@ import {
 import {type ReadFile, repositoryOf} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
 import {takeInTurn} from './take-in-turn.ts';
-import {type Updated, updatePlan} from './update-plan.ts';
+import {keptForUndo, type Updated, updatePlan} from './update-plan.ts';
 import {callerOf, minutesOf, onlyDoing, stalest} from './who.ts';
 
 type Verb = 'start' | 'done' | 'block' | 'drop' | 'reopen';
@@ -152,14 +152,16 @@ async function markIn(
 			? await claimsOfDone(asked)
 			: (plan: Plan) => choose(plan).map(task => ({task}));
 	if (typeof claimsIn === 'string') return signalCodes[claimsIn];
-	const updated = await updatePlan(source, context, before => {
+	const by = options.by === undefined ? undefined : callerOf(options.by, context);
+	const changesIn = (before: Plan): readonly Change[] => {
 		const claims = claimsIn(before);
 		check(
 			before,
 			claims.map(({task}) => task),
 		);
 		return changesOf(before, claims);
-	});
+	};
+	const updated = await updatePlan(source, context, changesIn, keptForUndo(context, by));
 	await report(updated, source, options, context);
 	return 0;
 }
