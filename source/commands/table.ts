@@ -290,11 +290,11 @@ export const commands = [
 		summary: 'take tasks out of the file, with all that belongs to them',
 		details: [referenceHelp, 'planwright drop leaves the task in the file, marked as not to be done.'],
 		arguments: [references],
-<<<<<<< HEAD
-		options: [{name: 'with-children', summary: 'also a task that has subtasks, with them'}, toldByUndo, ...guards],
-=======
-		options: [{name: 'with-children', summary: 'also one that has subtasks'}, toldByUndo, ...guards],
->>>>>>> 0947f6f91354a04f8695252f785f6a3c526e7dae
+		options: [
+			{name: 'with-children', summary: 'also a task that has subtasks, with them'},
+			toldByUndo,
+			...guards,
+		],
 	},
 	{
 		name: 'note',
