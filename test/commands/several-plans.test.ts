@@ -208,6 +208,7 @@ describe('use', () => {
 		expect((await jsonOf(folder, 'reopen', '1.1')).path).toBe('plans/b.md');
 		expect((await jsonOf(folder, 'done', '1.1', '-p', 'plans/a.md')).path).toBe('plans/a.md');
 		expect((await jsonOf(folder, 'status')).plans.length).toBe(3);
+		expect((await runIn(folder, ['status', '--line'])).out).toMatch(/^Beta /);
 		expect((await runIn(folder, ['brief'])).out).toContain('Plan: Beta');
 		expect(await runIn(folder, ['use', '--clear'])).toMatchObject({code: 0, out: ''});
 		expect(await runIn(folder, ['use'])).toMatchObject({code: 1, out: ''});
