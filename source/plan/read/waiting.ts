@@ -93,7 +93,7 @@ function isOpenAt(tasks: readonly Task[], index: number): boolean {
 }
 
 /** Whether a task lies below another, at any depth. */
-export function isBelow(tasks: readonly Task[], index: number, above: number): boolean {
+function isBelow(tasks: readonly Task[], index: number, above: number): boolean {
 	let at = tasks[index]?.parent ?? null;
 	while (at !== null && at !== above) at = tasks[at]?.parent ?? null;
 	return at !== null;
