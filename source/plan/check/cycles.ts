@@ -98,20 +98,15 @@ function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): reado
 			edges[index]?.push(...waitsFor(phase));
 		}
 	}
-	const named = taskDependencies.map(({task, line, on, phases}) => ({
-		task,
-		line,
-		on: [...(on === null ? [] : [on]), ...phases.map(phase => first + phase)],
-	}));
-	for (const {task: index, on} of named) {
+	const named = taskDependencies.flatMap(({task: index, line, on, phases}) => {
 		const task = plan.tasks[index];
-		if (task === undefined) continue;
-		const below = descendantsOf(plan, task);
-		const isOwn = (node: number) => below.some(each => each.index === node);
-		edges[index]?.push(...on);
-		// They wait with it, but for each other.
-		for (const {index: child} of below) edges[child]?.push(...on.filter(node => !isOwn(node)));
-	}
+		const below = task === undefined ? [] : descendantsOf(plan, task);
+		const all = [...(on === null ? [] : [on]), ...phases.map(phase => first + phase)];
+		// What lies below a task waits with it, but for each other.
+		const others = all.filter(node => below.every(each => each.index !== node));
+		return [{task: index, line, on: all}, ...below.map(child => ({task: child.index, line, on: others}))];
+	});
+	for (const {task, on} of named) edges[task]?.push(...on);
 	return findCycles(edges).flatMap((cycle): readonly Cycle[] => {
 		const inside = new Set(cycle);
 		const saying = named.filter(({task, on}) => inside.has(task) && on.some(node => inside.has(node)));
