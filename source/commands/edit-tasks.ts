@@ -80,7 +80,8 @@ export const remove: Handler<'remove'> = ({args, options, context}) =>
 	edit({references: args, options, context, words: () => 'taken out'}, (plan, tasks, option) => {
 		for (const task of options['with-children'] ? [] : tasks) {
 			const lost = tasksOn(plan, task);
-			if (!lost.every(other => tasks.includes(other))) {
+			// A heading stays with its children and without.
+			if (!task.box.isHeading && !lost.every(other => tasks.includes(other))) {
 				throw wrongUse(
 					`${task.ref} has ${count(lost.length - 1, 'subtask')}`,
 					`planwright remove ${shellWord(task.ref)} --with-children${option} takes all of it out`,

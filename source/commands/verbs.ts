@@ -93,7 +93,11 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 	const job = {marking, options, guard, stale, context};
 	if (options.next) {
 		const takeIn = (source: ChosenSource) =>
-			markIn(source, plan => [stale(plan) ?? firstNext(plan, optionFor(source, context))], job);
+			markIn(
+				source,
+				plan => [stale(plan) ?? firstNext(plan, optionFor(source, context), source.namedBy === 'use')],
+				job,
+			);
 		return takeInTurn(await sourcesInTurn(context), stale, takeIn, context);
 	}
 	const choosePlan =
@@ -171,13 +175,15 @@ function claimsOfDone(asked: Asked): Promise<Claims | SignalName> {
 	return asked.options.verify ? import('./prove.ts').then(({prove}) => prove(asked)) : unprovenClaims(asked);
 }
 
-function firstNext(plan: Plan, goOn: string): Task {
+function firstNext(plan: Plan, goOn: string, isUsed: boolean): Task {
 	const [task] = claimableTasks(plan);
 	if (task === undefined) {
 		const step = stepToGoOn(plan);
 		const hint =
 			step === null
-				? `planwright add TEXT${goOn} adds a task`
+				? isUsed
+					? 'it is the plan of planwright use: planwright use --clear, and all plans are meant again'
+					: `planwright add TEXT${goOn} adds a task`
 				: `to go on: ${step.command}${goOn}${step.whose}`;
 		throw new UserError('waiting', nothingNext(plan), hint);
 	}

@@ -102,6 +102,9 @@ describe('the file afterwards, whole', () => {
 		expect((await over(nested, ['move', 'a', 'a1', '--after', 'b'])).file).toBe(
 			'- [ ] b\n- [ ] a\n  - [ ] a1\n',
 		);
+		expect((await over('## [ ] A\n- [ ] b\n', ['remove', '@1'])).err).toContain(
+			'a.0 cannot be removed: it is a heading',
+		);
 		expect((await over(nested, ['remove', '@1', '--with-children'])).file).toBe('- [ ] b\n');
 		expect((await over(nested, ['remove', '@2', '@1'])).file).toBe('- [ ] b\n');
 	});

@@ -197,6 +197,14 @@ describe('use', () => {
 		return {folder, used: runIn(folder, ['use', file])};
 	}
 
+	test('that is finished says so where work is asked for', async () => {
+		const {folder, used} = inUse('plans/c.md');
+		await used;
+		expect((await runIn(folder, ['start', '--next'])).err).toBe(
+			'planwright: nothing is next: everything is done\n  it is the plan of planwright use: planwright use --clear, and all plans are meant again\n',
+		);
+	});
+
 	test('narrows what names no plan, and not status and check', async () => {
 		const {folder, used} = inUse();
 		expect(await used).toMatchObject({code: 0, out: 'plans/b.md\n'});

@@ -92,7 +92,12 @@ describe('errors', () => {
 		[
 			'a task and a child of what waits for it',
 			'- [ ] T01 a (depends on T03)\n  - [ ] T02 b\n- [ ] T03 c (depends on T02)\n',
-			[[3, 'T02 and T03 wait for each other']],
+			[[1, 'T02 and T03 wait for each other']],
+		],
+		[
+			"children whose parents wait for each other's",
+			'- [ ] T01 a (depends on T04)\n  - [ ] T02 b\n- [ ] T03 c (depends on T02)\n  - [ ] T04 d\n',
+			[[1, 'T02 and T04 wait for each other']],
 		],
 		['a parent that names its child', '- [ ] T01 a (depends on T02)\n  - [ ] T02 b\n', []],
 		['none', '- [ ] T01 a (depends on T02, T03)\n- [ ] T02 b (depends on T03)\n- [ ] T03 c\n', []],

@@ -113,7 +113,9 @@ function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): reado
 	}
 	return findCycles(edges).flatMap((cycle): readonly Cycle[] => {
 		const inside = new Set(cycle);
-		const saying = named.filter(({task, on}) => inside.has(task) && on.some(node => inside.has(node)));
+		const saying = named.filter(
+			({task, on}) => (inside.has(task) || inside.has(saidBy(task))) && on.some(node => inside.has(node)),
+		);
 		const said = new Set(saying.flatMap(({task, on}) => [task, ...on]));
 		const nodes = cycle.filter(node => said.has(node));
 		const line = saying[0]?.line;
