@@ -66,6 +66,7 @@ function contextOf(common: CommonValues, command: CommandName, world: World): Co
 		world,
 		command,
 		cwd,
+		directory: directory ?? null,
 		plan,
 		dialect: dialectOf(common.dialect),
 		noColor,

@@ -22,7 +22,7 @@ export type Looked = {
 };
 
 /** Counted up when the words for agents change, or what Claude Code is told to run. */
-const version = 2;
+const version = 3;
 
 /** What an agent is told of the plan, in its instructions and as a skill. */
 const words = `## The plan
@@ -33,12 +33,13 @@ Never tick or edit its boxes by hand; planwright does it under a lock.
 - \`planwright brief\` says where the plan is, what is being done and what is next. Run it first.
 - \`planwright start --next --by NAME\` takes the next task; nobody else gets the same one.
 - \`planwright done REF --note "what others should know"\` when it is done and tested.
-- A commit names its task in a last line \`Task: REF\`, so that \`planwright check --git\` finds what nobody marked.
 - \`planwright block REF --reason "why"\` when you cannot go on; \`planwright reopen REF\` gives it back.
+- \`planwright comment REF "TEXT" --by NAME\` asks; \`planwright comments --open\` shows what others asked.
 - \`planwright add "TEXT" --section "HEADING"\` for work that nobody planned.
+- A commit names its task in a last line \`Task: REF\`, so that \`planwright check --git\` finds what nobody marked.
 
-REF is what is printed before a task, or its key (\`%7f3a2c\`) in the output of \`--json\`. \`planwright guide\` says the
-rest. Where there is no planwright, read the plan and leave its boxes alone.
+REF is what is printed before a task, or its key (\`%7f3a2c\`) in the output of \`--json\`. NAME is yours, always the same.
+\`planwright guide\` says the rest. Where there is no planwright, read the plan and leave its boxes alone.
 `;
 
 const end = '<!-- /planwright -->';
@@ -81,10 +82,10 @@ function looked(
 	return {parts: [{name, state, lines: shown.trimEnd().split('\n')}], written, removed, fault: null};
 }
 
-/** Where the block stands; `edited` too where its end is gone or there are several. */
+/** Where the block stands; `edited` too where its begin or end is gone or there are several. */
 function findBlock(text: string): {state: PartState; start: number; stop: number} | null {
 	const match = begin.exec(text);
-	if (match === null) return null;
+	if (match === null) return text.includes(end) ? {state: 'edited', start: 0, stop: 0} : null;
 	const start = match.index;
 	const inside = start + match[0].length;
 	const close = text.indexOf(end, inside);

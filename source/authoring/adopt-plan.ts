@@ -11,6 +11,7 @@ import {createFile} from '../storage/save/create-file.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
 import {readFileBytes} from '../storage/save/read-file.ts';
 import {count} from '../text/count.ts';
+import {shellWord} from '../text/shell-word.ts';
 import {slug} from '../text/slug.ts';
 import type {WrittenPlan} from './authoring.ts';
 import {pathProblem, refusePath, type Surroundings} from './places.ts';
@@ -61,7 +62,7 @@ export async function beginAdoption(
 			`${name} holds ${count(plan.tasks.length, 'task')} already, the first in line ${plan.tasks[0]?.line}`,
 			file === null
 				? 'save it as a Markdown file: planwright FILE opens it as it is; nothing was written'
-				: `planwright open ${name} opens it as it is; nothing was written`,
+				: `planwright open ${shellWord(name)} opens it as it is; nothing was written`,
 		);
 	}
 	return {file, name, source, proposal: proposalFor(plan), title: titleToAdopt(plan, path.basename(name))};
@@ -121,7 +122,7 @@ export async function writeAdopted(
 		throw new UserError(
 			'conflict',
 			`${name} was changed while it was adopted`,
-			`run planwright adopt ${name} again to see what becomes of it now; nothing was written`,
+			`run planwright adopt ${shellWord(name)} again to see what becomes of it now; nothing was written`,
 		);
 	}
 	if (out !== null) refuseTarget(out, {root, cwd});

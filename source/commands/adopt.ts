@@ -8,6 +8,7 @@ import {reasonOf, sizeLimit} from '../storage/save/file-system.ts';
 import {asText} from '../storage/save/read-file.ts';
 import {count} from '../text/count.ts';
 import {safeText} from '../text/safe-text.ts';
+import {shellWord} from '../text/shell-word.ts';
 import {confirmed} from './ask.ts';
 import type {Context, Handler} from './context.ts';
 import {lineLayout, planOption, printRemarks, printResult} from './output.ts';
@@ -57,7 +58,7 @@ export const adopt: Handler<'adopt'> = async ({args: [named = ''], options, cont
 	const tasks = count(proposal.tasks.length, 'task');
 	await printRemarks(
 		[
-			`wrote ${tasks}; planwright open ${written} shows them`,
+			`wrote ${tasks}; planwright open ${shellWord(written)} shows them`,
 			`planwright start --next${planOption(context, written)} takes the first`,
 		],
 		context,

@@ -4,7 +4,7 @@ import {dayOf} from '../overview/days.ts';
 import {type Move, moveFromArchive, moveToArchive} from '../plan/archives.ts';
 import {openTasks} from '../plan/model.ts';
 import {isMarkdown, placeRowOf} from '../plan/places.ts';
-import {entriesIn, isFile, isInside, realPath} from '../storage/find/entries.ts';
+import {entriesIn, findGitFolder, isFile, isInside, realPath} from '../storage/find/entries.ts';
 import {findArchived} from '../storage/find/plans.ts';
 import {forgetLastChange} from '../storage/last-change.ts';
 import {moveInRepository} from '../storage/move.ts';
@@ -14,15 +14,15 @@ import {count} from '../text/count.ts';
 import {safeText} from '../text/safe-text.ts';
 import {shellWord} from '../text/shell-word.ts';
 import type {Context, Handler} from './context.ts';
-import {printRemarks, printResult} from './output.ts';
+import {planOption, printRemarks, printResult} from './output.ts';
 import {planSource, type ReadFile, readSource, shownPath} from './plan-files.ts';
 
 /** Moves a plan out of the way, or brings it back. Prints where it is then. */
 export const archive: Handler<'archive'> = async ({args, options, context}) => {
 	const typed = args[0] ?? '';
 	const {cwd, world} = context;
-	const root = findRoot(cwd);
 	const named = path.resolve(cwd, typed);
+	const root = rootFor(named, findRoot(cwd));
 	const move = options.back
 		? await moveBack(typed, named, {root, context})
 		: await moveAway(named, {root, context});
@@ -46,6 +46,12 @@ export const archive: Handler<'archive'> = async ({args, options, context}) => {
 	return 0;
 };
 
+/** Where one works, but that of a repository below it where it lies in one: its git moves it. */
+function rootFor(named: string, root: string): string {
+	const own = findGitFolder(path.dirname(named))?.workTree;
+	return own !== undefined && isInside(own, root) ? own : root;
+}
+
 /** Where one works: nothing is moved that lies elsewhere. */
 type Here = {readonly root: string; readonly context: Context};
 
@@ -59,7 +65,7 @@ async function moveAway(named: string, {root, context}: Here): Promise<Move> {
 	if (moveFromArchive(below) !== null) {
 		throw wrongUse(
 			`${shown} is archived already`,
-			`planwright archive ${shellWord(shown)} --back brings it back`,
+			`planwright archive ${shellWord(shown)} --back${planOption(context, null)} brings it back`,
 		);
 	}
 	return moveToArchive(below, dayOf(context.world.now()));
@@ -73,7 +79,10 @@ async function moveBack(typed: string, named: string, {root, context}: Here): Pr
 		const move = moveFromArchive(below);
 		if (move !== null) return move;
 		const shown = shownPath(named, context);
-		throw wrongUse(`${shown} is not archived`, `planwright archive ${shellWord(shown)} does that`);
+		throw wrongUse(
+			`${shown} is not archived`,
+			`planwright archive ${shellWord(shown)}${planOption(context, null)} does that`,
+		);
 	}
 	const all = (await findArchived(root)).flatMap(each => moveFromArchive(each) ?? []);
 	// Several plans of one feature go together.
@@ -99,7 +108,7 @@ async function moveBack(typed: string, named: string, {root, context}: Here): Pr
 		throw new UserError(
 			'plan-ambiguous',
 			`${found.length} archived plans are called ${typed}`,
-			`name one by its path: planwright archive --back ${shellWord(candidates[0]?.path ?? typed)}`,
+			`name one by its path: planwright archive --back ${shellWord(candidates[0]?.path ?? typed)}${planOption(context, null)}`,
 			{candidates},
 		);
 	}

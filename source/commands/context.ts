@@ -47,6 +47,8 @@ export type Context = {
 	readonly command: CommandName;
 	/** Absolute path of the folder to work in: `-C`, else the working folder. */
 	readonly cwd: string;
+	/** From `-C`, as typed. */
+	readonly directory: string | null;
 	/** From `--plan`, as typed. */
 	readonly plan: string | null;
 	readonly dialect: DialectName | null;

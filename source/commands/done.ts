@@ -4,9 +4,10 @@ import type {Verdict} from '../plan/change/changes.ts';
 import type {Plan, Task} from '../plan/model.ts';
 import {commandsOf} from '../plan/verify.ts';
 import {findRoot, readSettings, settingFor} from '../storage/repository.ts';
+import {shellWord} from '../text/shell-word.ts';
 import type {Context} from './context.ts';
 import {oneLine} from './given.ts';
-import type {ChosenSource} from './plan-choice.ts';
+import {type ChosenSource, optionFor} from './plan-choice.ts';
 import type {OptionsOf} from './table.ts';
 
 /** A task that is to be marked, and what is written below it of its proof. */
@@ -27,26 +28,26 @@ export type Asked = {
 };
 
 /** What `done` marks that runs nothing: with the reason why there is no proof, else what needs none. */
-export async function unprovenClaims({source, options, choose}: Asked): Promise<Claims> {
+export async function unprovenClaims({source, options, choose, context}: Asked): Promise<Claims> {
 	const why = oneLine(options.unverified, '--unverified');
 	const verdict: Verdict | null = why === undefined ? null : {label: 'Unverified', text: why};
 	const root = findRoot(path.dirname(source.file));
 	const wanted = verdict === null ? await settingFor(readSettings(root).done, root, source.file) : null;
 	return plan =>
 		choose(plan).map(task => {
-			if (wanted === 'verified' && task.status !== 'done') throw needsProof(plan, task, source.path);
+			if (wanted === 'verified' && task.status !== 'done') throw needsProof(plan, task, source, context);
 			return verdict === null ? {task} : {task, verdict};
 		});
 }
 
-function needsProof(plan: Plan, task: Task, shown: string): UserError {
+function needsProof(plan: Plan, task: Task, source: ChosenSource, context: Context): UserError {
 	const commands = commandsOf(plan, task);
 	return new UserError(
 		'unverified',
-		`${task.ref} needs a proof: the settings have ${shown} "verified"`,
+		`${task.ref} needs a proof: the settings have ${source.path} "verified"`,
 		commands.length === 0
 			? `${howToWrite}; --unverified WHY does without one`
-			: `done ${task.ref} --verify runs ${commands.join(', then ')}; --unverified WHY does without`,
+			: `planwright done ${shellWord(task.ref)} --verify${optionFor(source, context)} runs ${commands.join(', then ')}; --unverified WHY does without`,
 		{ref: task.ref},
 	);
 }

@@ -6,13 +6,14 @@ import {resolveReference} from '../plan/references.ts';
 import {type EditWords, editedText, progressText} from '../report/changes.ts';
 import {editsJson, outcomeJson} from '../report/json.ts';
 import {count} from '../text/count.ts';
+import {shellWord} from '../text/shell-word.ts';
 import type {Context, Handler} from './context.ts';
 import {textsOf} from './given.ts';
 import {guardOf, namedTasks, taskOrSection} from './guard.ts';
 import {printRemarks, printResult} from './output.ts';
-import {chosenSource, holding, pathOfSeveral} from './plan-choice.ts';
+import {chosenSource, holding, optionFor, pathOfSeveral} from './plan-choice.ts';
 import type {OptionsOf} from './table.ts';
-import {updatePlan} from './update-plan.ts';
+import {keptForUndo, updatePlan} from './update-plan.ts';
 import {callerOf} from './who.ts';
 
 /** Another text for a task. */
@@ -76,13 +77,13 @@ function movedWords(was: Task, is: Task): string {
 
 /** Tasks out of the file. Throws a UserError `usage` for one with children that nobody has named. */
 export const remove: Handler<'remove'> = ({args, options, context}) =>
-	edit({references: args, options, context, words: () => 'taken out'}, (plan, tasks) => {
+	edit({references: args, options, context, words: () => 'taken out'}, (plan, tasks, option) => {
 		for (const task of options['with-children'] ? [] : tasks) {
 			const lost = tasksOn(plan, task);
 			if (!lost.every(other => tasks.includes(other))) {
 				throw wrongUse(
 					`${task.ref} has ${count(lost.length - 1, 'subtask')}`,
-					`planwright remove ${task.ref} --with-children takes all of it out`,
+					`planwright remove ${shellWord(task.ref)} --with-children${option} takes all of it out`,
 				);
 			}
 		}
@@ -103,7 +104,7 @@ type Asked = {
 	readonly references: readonly string[];
 	/** Another task of the same plan. */
 	readonly beside?: string | undefined;
-	readonly options: Pick<OptionsOf<'reword'>, 'from' | 'expect' | 'json'>;
+	readonly options: Pick<OptionsOf<'reword'>, 'by' | 'from' | 'expect' | 'json'>;
 	readonly context: Context;
 	/** What is said of a task when it is done. */
 	readonly words: EditWords;
@@ -112,19 +113,21 @@ type Asked = {
 /** Makes the edits of the tasks that references name, all or none, and says what came of it. */
 async function edit(
 	{references, beside, options, context, words}: Asked,
-	editsOf: (plan: Plan, tasks: readonly Task[]) => Edits,
+	editsOf: (plan: Plan, tasks: readonly Task[], option: string) => Edits,
 ): Promise<number> {
 	const guard = guardOf(references, options);
 	const named = beside === undefined ? references : [...references, beside];
 	const source = await chosenSource(context, holding(named));
 	let edited: Edits['edited'] = [];
-	const {applied, remarks} = await updatePlan(source, context, before => {
+	const by = options.by === undefined ? undefined : callerOf(options.by, context);
+	const changesIn = (before: Plan): Edits['changes'] => {
 		const tasks = namedTasks(before, references);
 		guard(tasks, source.path);
-		const edits = editsOf(before, tasks);
+		const edits = editsOf(before, tasks, optionFor(source, context));
 		edited = edits.edited;
 		return edits.changes;
-	});
+	};
+	const {applied, remarks} = await updatePlan(source, context, changesIn, keptForUndo(context, by));
 	await printRemarks(remarks, context);
 	const {plan} = applied;
 	const style = context.style();

@@ -1,7 +1,7 @@
 import {type Candidate, UserError} from '../errors.ts';
 import type {PlanFile} from '../overview/plan.ts';
 import {candidateOf, resolveReference} from '../plan/references.ts';
-import {planOption} from './output.ts';
+import {shellWord} from '../text/shell-word.ts';
 
 /** What a plan has for a reference. */
 type LookUp<File> = {
@@ -59,7 +59,7 @@ function ambiguous(reference: string, known: readonly LookUp<PlanFile>[]): UserE
 	return new UserError(
 		'ref-ambiguous',
 		`"${reference}" is a task in ${known.length} plans`,
-		`name the plan too:${planOption({plan: known[0]?.file.path ?? null})}`,
+		`name the plan too: --plan ${shellWord(known[0]?.file.path ?? 'PLAN')}`,
 		{ref: reference, candidates: known.flatMap(({candidates}) => candidates)},
 	);
 }

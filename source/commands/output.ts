@@ -59,9 +59,13 @@ export function printRemarks(remarks: readonly string[], context: Context): Prom
 	return lines === '' ? Promise.resolve() : print(context.world.stderr, lines);
 }
 
-/** The plan that was named, as a further command at a shell is to name it. */
-export function planOption({plan}: Pick<Context, 'plan'>, named: string | null = plan): string {
-	return named === null ? '' : ` --plan ${shellWord(named)}`;
+/** The folder and the plan that were named, as a further command at a shell is to name them. */
+export function planOption(
+	{plan, directory}: Pick<Context, 'plan' | 'directory'>,
+	named: string | null = plan,
+): string {
+	const folder = directory === null ? '' : ` -C ${shellWord(directory)}`;
+	return named === null ? folder : `${folder} --plan ${shellWord(named)}`;
 }
 
 /** Columns to lay out for: of the terminal, else `COLUMNS`, else 80. */

@@ -6,6 +6,7 @@ import {readUsedPlan} from '../storage/used-plan.ts';
 import {shellWord} from '../text/shell-word.ts';
 import type {Context} from './context.ts';
 import {planHolding} from './holding-plan.ts';
+import {planOption} from './output.ts';
 import {
 	type PlanSource,
 	planInVariable,
@@ -71,6 +72,11 @@ export async function chosenSource(context: Context, choose: Choose = () => null
 /** The path of a plan where what is said of it has to say which one it is. */
 export function pathOfSeveral({path: shown, isOneOfSeveral}: ChosenSource): string | null {
 	return isOneOfSeveral ? shown : null;
+}
+
+/** How a further command names the plan, where it has to. */
+export function optionFor(source: ChosenSource, context: Context): string {
+	return planOption(context, pathOfSeveral(source) ?? context.plan);
 }
 
 /** The plan that alone holds all of some references; none are no reason for any. */

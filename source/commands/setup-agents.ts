@@ -42,7 +42,16 @@ async function check(files: readonly AgentFile[], context: Context): Promise<num
 		return 0;
 	}
 	await printResult(`not in force\n${faults.map(fault => `  ${safeText(fault)}\n`).join('')}`, context);
-	await printRemarks(['planwright setup agents puts it in force', ...leftAlone(files)], context);
+	const isToWrite = files.some(({bytes, looked}) => looked.written !== bytes);
+	const byHand = files.filter(({looked}) => looked.fault !== null);
+	await printRemarks(
+		[
+			...(isToWrite ? ['planwright setup agents puts it in force'] : []),
+			...byHand.map(({path}) => `${path}: take the comments and such commas out by hand`),
+			...leftAlone(files),
+		],
+		context,
+	);
 	return 1;
 }
 
@@ -95,7 +104,11 @@ function removing(files: readonly AgentFile[]): Change {
 		apply: removeFromAgentFiles,
 		already: 'it is not set up here; ',
 		done: 'agents are no longer told of the plans here',
-		remarks: [],
+		remarks: files.flatMap(({path, looked}) =>
+			looked.parts
+				.filter(({name, state}) => state === 'theirs' && name.startsWith('hook '))
+				.map(({name}) => `${path}: the ${name} was written or changed by hand and is left as it is`),
+		),
 	};
 }
 

@@ -40,7 +40,7 @@ export const guards = [
 export const anyway = {name: 'anyway', summary: 'also a task that waits for others'} as const;
 export const marking = [
 	{name: 'note', value: 'TEXT', summary: 'add a note below the task'},
-	{name: 'with-children', summary: 'take open children along'},
+	{name: 'with-children', summary: 'take open subtasks along'},
 	...guards,
 ] as const satisfies readonly OptionSpec[];
 
@@ -48,3 +48,4 @@ export const referenceHelp =
 	"REF is a task's id (T012), its place (2.3, dod.1), its key (%7f3a2c), its line (@41), or words from its text.";
 
 export const by = {name: 'by', value: 'NAME'} as const;
+export const toldByUndo = {...by, summary: 'who does so, as undo tells it'} as const;

@@ -6,6 +6,7 @@ import {planFields} from '../report/fields.ts';
 import {planJson} from '../report/json.ts';
 import {statusLine, statusText, summaryLine} from '../report/status.ts';
 import {goOnText} from '../report/tasks.ts';
+import {readUsedPlan} from '../storage/used-plan.ts';
 import {safeText} from '../text/safe-text.ts';
 import {paint} from '../text/theme.ts';
 import {widthOf} from '../text/width.ts';
@@ -103,10 +104,13 @@ function offersText(files: readonly ReadFile[], context: Context): string {
 	].join('\n');
 }
 
-/** One line for each plan named; of those found one line for all, and none where nothing is unfinished. */
+/** One line for each plan named; of those found that of the plan in use, else one for all; none where nothing is unfinished. */
 export function lineFor(plans: readonly ReadFile[], args: readonly string[], context: Context): string {
 	const style = context.style();
 	const open = plans.filter(({plan}) => plan.status !== 'completed' && plan.progress.total > 0);
+	const used = isNamed(args, context) ? null : readUsedPlan(context.cwd);
+	const meant = open.find(({file}) => file === used);
+	if (meant !== undefined) return statusLine(meant, style);
 	if (args.length > 0 || open.length <= 1) {
 		const shown = isNamed(args, context) ? plans : open;
 		return shown.map(file => statusLine(file, style)).join('');

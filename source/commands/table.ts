@@ -15,6 +15,7 @@ import {
 	referenceHelp,
 	references,
 	template,
+	toldByUndo,
 } from './shared-options.ts';
 
 /** Every command takes these, before or after its name. */
@@ -34,7 +35,7 @@ export const commonOptions = [
 		summary: 'colours of the screens: dark, light, ansi; else by the background of the terminal',
 		completion: themeNames,
 	},
-	{name: 'ascii', summary: 'no characters beyond ASCII of our own'},
+	{name: 'ascii', summary: 'ASCII alone, but for what a plan itself says'},
 	{name: 'help', short: 'h', summary: 'this help'},
 ] as const satisfies readonly OptionSpec[];
 
@@ -96,9 +97,9 @@ export const commands = [
 	{
 		name: 'adopt',
 		group: 'Plan',
-		summary: 'make a plan of a text: boxes for its steps, written to its place',
+		summary: 'make a plan of a text, with a box before each step',
 		details: [
-			'FILE is a plan in prose, such as an agent writes in plan mode; - reads it from standard input. It shows what would become tasks and asks: numbered items, bullets under headings such as Steps or Verification, and headings such as Step 2. All else of the text stays as it is, and so does FILE.',
+			'FILE is a plan in prose, such as an agent writes in plan mode; - reads it from stdin. It shows what would become tasks and asks: numbered items, bullets under headings such as Steps or Verification, and headings such as Step 2. Then it writes a copy with boxes to where new plans go; FILE stays as it is.',
 		],
 		arguments: [{name: 'FILE|-', required: true, completion: 'file'}],
 		options: [
@@ -133,15 +134,16 @@ export const commands = [
 	{
 		name: 'brief',
 		group: 'Track',
-		summary: 'what an agent must know at the start of a session, in few words',
+		summary: 'what an agent must know at the start of a session',
 		details: [
-			'Plan, phase, what is being done and by whom, the next task, and three commands; at most 1,600 bytes. Nothing where no plan is unfinished.',
+			'Plan, phase, what is being done and by whom, open comments, the next task, and three commands; at most 1,600 bytes. Nothing where no plan is unfinished.',
 		],
 		arguments: [anyPlan],
 		options: [
 			{
 				name: 'stop',
-				summary: 'for a hook at the end: one line of JSON where PLANWRIGHT_BY is still doing a task',
+				summary:
+					'for a hook at the end of a session: one line of JSON where PLANWRIGHT_BY is still doing a task',
 			},
 		],
 	},
@@ -159,7 +161,7 @@ export const commands = [
 				completion: 'status',
 			},
 			{name: 'section', value: 'PATH', summary: 'only in this section', completion: 'section'},
-			{...by, summary: 'only what this one does or did'},
+			{...by, summary: 'only what NAME does or did'},
 			{name: 'search', value: 'TEXT', summary: 'only with all of these words in its text'},
 			{name: 'refs', summary: 'references alone, one a line'},
 			fields([...planFields, ...taskFields]),
@@ -180,7 +182,7 @@ export const commands = [
 	{
 		name: 'show',
 		group: 'Track',
-		summary: 'one task whole: text, body, section, what it waits for',
+		summary: 'one task whole: text, notes, comments, what it waits for',
 		details: [referenceHelp],
 		arguments: [reference],
 		options: [json],
@@ -189,18 +191,15 @@ export const commands = [
 		name: 'start',
 		group: 'Track',
 		summary: 'mark tasks as being worked on',
-		details: [
-			referenceHelp,
-			'--next takes the first task that can be worked on; no two callers ever get the same one.',
-		],
+		details: [referenceHelp, 'No two callers of --next ever get the same task.'],
 		arguments: [{name: 'REF', many: true, completion: 'reference'}],
 		options: [
 			{...by, summary: 'who does it, noted with the time below the task; else PLANWRIGHT_BY'},
-			{name: 'next', summary: 'pick the first task that can be worked on'},
+			{name: 'next', summary: 'take the first task that can be worked on'},
 			{
 				name: 'stale',
 				value: 'TIME',
-				summary: 'with --next: first take over what has been done by somebody for longer: 90m, 4h, 2d, 1w',
+				summary: 'with --next: first take over what somebody has been doing for longer: 90m, 4h, 2d, 1w',
 			},
 			anyway,
 			...marking,
@@ -212,7 +211,7 @@ export const commands = [
 		summary: 'mark tasks as done',
 		details: [
 			referenceHelp,
-			'Without REF it is the only task that --by is doing; without a name the only one that is being done without one.',
+			'Without REF it is the only task that NAME is doing; without a name the only one that is being done without one.',
 			'What was started with a name keeps it, with the time: - Done: NAME, TIME.',
 			'--verify runs the lines "Verify: CMD" below a task, else the commands of the plan\'s section Validation Commands: those that "verify" in .planwright/config.json lists, any other only after a yes at the terminal.',
 		],
@@ -220,21 +219,25 @@ export const commands = [
 		options: [
 			{...by, summary: 'who did it; else PLANWRIGHT_BY, else who was doing it'},
 			anyway,
-			{name: 'verify', summary: 'only if the commands that prove it succeed; noted below the task'},
-			{name: 'unverified', value: 'WHY', summary: 'note below the task why nothing proves it'},
+			{name: 'verify', summary: 'only if the commands that prove it succeed; written below the task'},
+			{name: 'unverified', value: 'WHY', summary: 'without a proof; the reason is written below the task'},
 			...marking,
 		],
 	},
 	marks('block', 'mark tasks as blocked', [
 		{name: 'reason', value: 'TEXT', summary: 'what it waits for'},
+		toldByUndo,
 		...marking,
 	]),
-	marks('drop', 'mark tasks as not to be done after all', marking),
-	{...marks('reopen', 'mark tasks as still to be done', marking), aliases: ['stop', 'unblock']},
+	marks('drop', 'mark tasks as not to be done after all', [toldByUndo, ...marking]),
+	{
+		...marks('reopen', 'mark tasks as still to be done', [toldByUndo, ...marking]),
+		aliases: ['stop', 'unblock'],
+	},
 	{
 		name: 'add',
 		group: 'Track',
-		summary: 'add a task; - reads one a line',
+		summary: 'add a task, or with - one for each line of stdin',
 		arguments: [{name: 'TEXT', required: true}],
 		options: [
 			{
@@ -244,7 +247,7 @@ export const commands = [
 				completion: 'section',
 			},
 			{name: 'after', value: 'REF', summary: 'right below this task', completion: 'reference'},
-			{name: 'under', value: 'REF', summary: 'as its last subtask', completion: 'reference'},
+			{name: 'under', value: 'REF', summary: 'below this task as its last subtask', completion: 'reference'},
 			json,
 		],
 	},
@@ -254,10 +257,10 @@ export const commands = [
 		summary: "change a task's text",
 		details: [
 			referenceHelp,
-			'- reads TEXT from stdin. The id of the task stays, unless TEXT begins with one. What names a task without an id, its key, is another one afterwards: --json has it.',
+			'TEXT - reads it from stdin. The id of the task stays, unless TEXT begins with one. A task without an id has another key afterwards: --json prints it.',
 		],
 		arguments: [reference, {name: 'TEXT', required: true}],
-		options: guards,
+		options: [toldByUndo, ...guards],
 	},
 	{
 		name: 'move',
@@ -265,7 +268,7 @@ export const commands = [
 		summary: 'move tasks with all that belongs to them, in the order given',
 		details: [
 			referenceHelp,
-			"PATH is a section's heading, or a path such as Phase 1/Tasks; the task goes to the end of its list. What names both a task and a section is the task, unless it is but words from its text.",
+			"PATH is a section's heading, or a path such as Phase 1/Tasks; the task goes to the end of its list. A name that fits both a task and a section is the task, but words from a task's text are the section.",
 		],
 		arguments: [references],
 		options: [
@@ -277,6 +280,7 @@ export const commands = [
 				summary: 'below this task as its last subtask, or into this section',
 				completion: 'place',
 			},
+			toldByUndo,
 			...guards,
 		],
 	},
@@ -284,14 +288,18 @@ export const commands = [
 		name: 'remove',
 		group: 'Track',
 		summary: 'take tasks out of the file, with all that belongs to them',
-		details: [referenceHelp, 'planwright drop keeps the task, marked as not to be done.'],
+		details: [referenceHelp, 'planwright drop leaves the task in the file, marked as not to be done.'],
 		arguments: [references],
-		options: [{name: 'with-children', summary: 'also one that has subtasks'}, ...guards],
+		options: [
+			{name: 'with-children', summary: 'also a task that has subtasks, with them'},
+			toldByUndo,
+			...guards,
+		],
 	},
 	{
 		name: 'note',
 		group: 'Track',
-		summary: 'add a note below a task; - reads one a line',
+		summary: 'add a note below a task, or with - one for each line of stdin',
 		details: [referenceHelp],
 		arguments: [reference, {name: 'TEXT', required: true}],
 		options: [{...by, summary: 'who says so, before the text; else PLANWRIGHT_BY'}, ...guards],
@@ -299,10 +307,10 @@ export const commands = [
 	{
 		name: 'comment',
 		group: 'Track',
-		summary: 'say something about a task or a section; - reads it from stdin',
+		summary: 'say something about a task or a section',
 		details: [
 			referenceHelp,
-			"PATH is a section's heading, or a path such as Phase 1/Tasks. It is a quote below what it is about: > **anna:** text. Where there is one already it is an answer to it; one that was resolved is open again.",
+			"PATH is a section's heading, or a path such as Phase 1/Tasks. TEXT - reads it from stdin. It is written as a quote below what it is about: > **anna:** text. Where there is one already it becomes an answer, and what was resolved is open again.",
 		],
 		arguments: [
 			{name: 'REF|PATH', required: true, completion: 'place'},
@@ -314,7 +322,7 @@ export const commands = [
 		name: 'comments',
 		group: 'Track',
 		summary: 'what was said about tasks and sections',
-		details: ['Without a plan named, of all plans here.'],
+		details: ['Where no plan is named, in all unfinished plans.'],
 		arguments: [anyPlan],
 		options: [{name: 'open', summary: 'only what is not resolved'}, json],
 	},
@@ -323,7 +331,7 @@ export const commands = [
 		group: 'Track',
 		summary: 'close a comment, with a last word or without',
 		details: [
-			'COMMENT is its id, such as c3f2a91, or the task or section that it is about. It stays in the plan: > **resolved**.',
+			'COMMENT is its id, such as c3f2a91, or the task or section that it is about. It stays in the plan, with a line > **resolved** below it.',
 		],
 		arguments: [{name: 'COMMENT', required: true, completion: 'place'}, {name: 'TEXT'}],
 		options: [{...by, summary: 'who closes it; else PLANWRIGHT_BY'}, json],
@@ -331,9 +339,9 @@ export const commands = [
 	{
 		name: 'approve',
 		group: 'Track',
-		summary: 'write into a plan that you approve it as it is',
+		summary: 'write into a plan that you find it right as it is',
 		details: [
-			'The line Approved: NAME, DAY and a digest of its words in the head of the plan; status and check say when the words are others since. Ticks, notes, comments and who does what are none of them. Refused while comments are open.',
+			'It writes Approved: NAME, DAY and a digest of the words of the plan into its head; status and check say when the words have changed since. Ticks, notes, comments and who does what change no words. Refused while comments are open.',
 		],
 		arguments: [anyPlan],
 		options: [{...by, summary: 'who approves it; else PLANWRIGHT_BY'}],
@@ -341,9 +349,9 @@ export const commands = [
 	{
 		name: 'undo',
 		group: 'Track',
-		summary: 'take back what the last command changed in this plan',
+		summary: 'take back what the last command changed in the plan',
 		details: [
-			'The last command that changed it, whoever gave it. What others wrote since stays; where they changed the same thing, nothing is written (exit code 3).',
+			'Whoever gave that command. What others wrote since stays; where they changed the same thing, nothing is written (exit code 3).',
 		],
 		arguments: [],
 		options: [json],
@@ -353,7 +361,7 @@ export const commands = [
 		group: 'More',
 		summary: 'what is wrong in a plan',
 		details: [
-			'--git: open tasks that a commit names (an id, a key, or a trailer `Task: 2.3`) or whose `Create:` files are there, done ones whose files are not, plans that lie still for two weeks while files that they name change. A place means the task that has it now, and a task that was opened again is proposed as before: nothing is marked by it.',
+			'--git finds open tasks that a commit names (an id, a key, or a line Task: 2.3 at its end) or whose Create: files are there, done tasks of whose files one never was there, and plans unchanged for two weeks while files that they name changed. Nothing is marked. A place such as 2.3 means the task that has it now.',
 		],
 		arguments: [plans],
 		options: [
@@ -367,23 +375,23 @@ export const commands = [
 	{
 		name: 'use',
 		group: 'Track',
-		summary: 'the plan that is meant in this work tree from now on',
+		summary: 'say which plan is meant in this work tree from now on',
 		details: [
-			'Commands that name no plan are then about this one; status and check still speak of all. Without PLAN it says which one is in use (exit 1: none). It is kept in the git folder of the work tree, and never committed.',
+			'Commands that name no plan are then about this one; status and check still speak of all. Without PLAN it prints which one that is (exit code 1: none). It is kept in the git folder of the work tree, and never committed.',
 		],
 		arguments: [anyPlan],
-		options: [{name: 'clear', summary: 'no plan is meant any more'}],
+		options: [{name: 'clear', summary: 'end it'}],
 	},
 	{
 		name: 'archive',
 		group: 'Track',
-		summary: 'move a plan out of the way, where nothing looks for plans',
+		summary: 'move a plan to where nothing looks for plans',
 		details: [
-			'To where its layout keeps what is finished, such as plans/archive/; the folder of a feature goes whole. With git mv where git has it, so that its history stays; it commits nothing.',
-			'With --back PLAN is where it is now, where it was, or its name.',
+			'It goes to where its layout keeps what is finished, such as plans/archive/, by git mv where git has it. A plan that lies with the specification of its feature takes that folder along. Nothing is committed.',
+			'With --back PLAN is where the plan is now, where it was, or its name.',
 		],
 		arguments: [{...anyPlan, required: true}],
-		options: [{name: 'back', summary: 'to where it came from'}],
+		options: [{name: 'back', summary: 'move it back to where it was'}],
 	},
 	{
 		name: 'template',
@@ -409,7 +417,7 @@ export const commands = [
 	{
 		name: 'prompt',
 		group: 'More',
-		summary: "a function for the shell's prompt: where the plan stands",
+		summary: "a function that shows the plan in the shell's prompt",
 		details: [
 			'Its first lines say how to use it. Before each prompt it sets planwright_segment to what status --line prints, and starts no process for that while the plan is as it was.',
 		],
@@ -429,12 +437,12 @@ export const commands = [
 		summary: 'how fast a plan moves, from its commits, and when it may end',
 		details: [
 			'A burn-up, what was done each week and by whom, and a forecast; it asks git.',
-			'--task tells when one task was added, started and done, and by which commit.',
+			'--task tells when a task was added, started and done, and by which commit.',
 		],
 		arguments: [anyPlan],
 		options: [
-			{name: 'since', value: 'DATE', summary: 'from this day on: 2026-03-02'},
-			{name: 'task', value: 'REF', summary: 'of one task', completion: 'reference'},
+			{name: 'since', value: 'DATE', summary: 'from this day on, such as 2026-03-02'},
+			{name: 'task', value: 'REF', summary: 'only what became of this task', completion: 'reference'},
 			json,
 		],
 	},
@@ -460,7 +468,7 @@ export const commands = [
 	{
 		name: 'setup',
 		group: 'More',
-		summary: 'let git merge the plans of this repository by task, and tell agents of them',
+		summary: 'let git merge plans by task, or tell coding agents of them',
 		details: [
 			'It says what it will change and asks first.',
 			'git: .gitattributes, and the merge driver in the configuration of this repository.',
@@ -469,8 +477,8 @@ export const commands = [
 		arguments: [{name: 'WHAT', required: true, completion: ['git', 'agents']}],
 		options: [
 			{name: 'yes', short: 'y', summary: 'do not ask'},
-			{name: 'check', summary: 'only say whether it is in force'},
-			{name: 'remove', summary: 'undo it'},
+			{name: 'check', summary: 'only say whether it is set up'},
+			{name: 'remove', summary: 'take it out again'},
 		],
 	},
 ] as const satisfies readonly CommandSpec[];

@@ -34,7 +34,7 @@ export const list: Handler<'list'> = async ({args, options, context}) => {
 	if (options.refs && only === null) {
 		throw wrongUse(
 			`--refs is for one plan, and there are ${files.length}`,
-			`name one: planwright list ${shellWord(files[0]?.path ?? 'PLAN')} --refs`,
+			`name one: planwright list ${shellWord(files[0]?.path ?? 'PLAN')} --refs${planOption(context, null)}`,
 		);
 	}
 	await printRemarks([...remarks, ...files.flatMap(conflictRemarks)], context);

@@ -9,9 +9,10 @@ import {forgetLastChange, type LastChange, readLastChange} from '../storage/last
 import {grouped, pick} from '../text/collections.ts';
 import {ageOf} from '../text/count.ts';
 import {safeText} from '../text/safe-text.ts';
+import {shellWord} from '../text/shell-word.ts';
 import type {Context, Handler} from './context.ts';
-import {printRemarks, printResult} from './output.ts';
-import {type ChosenSource, chosenSource, pathOfSeveral} from './plan-choice.ts';
+import {planOption, printRemarks, printResult} from './output.ts';
+import {type ChosenSource, chosenSource, optionFor, pathOfSeveral} from './plan-choice.ts';
 import {type PlanSource, planOf, plansHere, type ReadFile} from './plan-files.ts';
 import {updatePlan} from './update-plan.ts';
 
@@ -30,7 +31,7 @@ export const undo: Handler<'undo'> = async ({options, context}) => {
 		},
 		(_, real) => forgetLastChange(real, env),
 	).catch(error => {
-		throw refusal(error, last);
+		throw refusal(error, last, optionFor(source, context));
 	});
 	const {command, by, at, inPlace} = last ?? nothingToUndo(source);
 	const back = takenBack(before, applied, inPlace);
@@ -76,7 +77,7 @@ async function sourceToUndo(context: Context): Promise<ChosenSource> {
 	throw new UserError(
 		'plan-ambiguous',
 		`the last command here changed ${other.path}, not ${source.path}`,
-		`name the one that is meant: planwright undo --plan ${other.path}`,
+		`name the one that is meant: planwright undo${planOption(context, other.path)}`,
 		{candidates: [other, source].map(({path}) => ({path}))},
 	);
 }
@@ -90,7 +91,7 @@ function nothingToUndo({path}: Pick<PlanSource, 'path'>, where = path): never {
 	throw new UserError(
 		'nothing-to-undo',
 		`nothing to take back in ${where}: no command has changed it here, or that is taken back already`,
-		`u in the checklist takes back what was done there; git diff ${path} shows what is not committed`,
+		`u in the checklist takes back what was done there; git diff ${shellWord(path)} shows what is not committed`,
 	);
 }
 
@@ -103,14 +104,14 @@ function undoOf({task: name, before, after, inPlace}: LastChange, source: PlanSo
 }
 
 /** The error where others have changed the same thing since: it names the command that stays as it is. */
-function refusal(error: unknown, last: LastChange | null): unknown {
+function refusal(error: unknown, last: LastChange | null, option: string): unknown {
 	if (!(error instanceof UserError) || error.code !== 'conflict' || last === null) return error;
 	const [candidate] = error.candidates;
 	const isThere = typeof candidate?.status === 'string';
 	return new UserError(
 		'conflict',
 		`${last.command} cannot be taken back: ${error.message}`,
-		`${isThere ? `planwright show ${candidate.key} says how it is now` : 'look at the plan'}; nothing was written`,
+		`${isThere ? `planwright show ${candidate.key}${option} says how it is now` : 'look at the plan'}; nothing was written`,
 		{...pick(error, 'candidates'), cause: error},
 	);
 }

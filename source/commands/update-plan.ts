@@ -23,13 +23,13 @@ type Made = {readonly before: Plan; readonly applied: Applied; readonly changes:
 
 /**
  * Applies changes to a plan's file as it is now, all or none. `whenSaved` is called under the lock with the plan's path,
- * links resolved: by default what was changed is kept for `undo`. Throws UserErrors, and then nothing is written.
+ * links resolved: by default what was changed is kept for `undo`, see `keptForUndo`. Throws UserErrors, and then nothing is written.
  */
 export async function updatePlan(
 	source: PlanSource & {readonly plan: Plan | null},
 	context: Context,
 	changesIn: (before: Plan) => readonly Change[],
-	whenSaved = (made: Made, real: string): void => keepForUndo(made, real, context),
+	whenSaved = keptForUndo(context),
 ): Promise<Updated> {
 	const make = (bytes: Bytes): Made & {readonly bytes: Bytes} => {
 		const before = bytes === source.plan?.source ? source.plan : planOf(bytes, source);
@@ -53,7 +53,12 @@ export async function updatePlan(
 /** Of more tasks than this only the number is told. */
 const mostNamed = 3;
 
-function keepForUndo({applied, changes}: Made, real: string, {command, world}: Context): void {
+/** What keeps for `undo` what was changed, and by whom where the changes do not say it. */
+export function keptForUndo(context: Context, by?: string) {
+	return (made: Made, real: string): void => keepForUndo(made, real, context, by);
+}
+
+function keepForUndo({applied, changes}: Made, real: string, {command, world}: Context, by?: string): void {
 	const [undo] = applied.inverse;
 	if (undo?.kind !== 'undo') return;
 	const {task, before, after, inPlace} = undo;
@@ -71,7 +76,7 @@ function keepForUndo({applied, changes}: Made, real: string, {command, world}: C
 	const more = about.length > mostNamed ? ` and ${about.length - mostNamed} more` : '';
 	const change: LastChange = {
 		command: `${command} ${about.slice(0, mostNamed).join(' ')}${more}`.trimEnd(),
-		by: changes.flatMap(each => ('by' in each ? (each.by ?? []) : []))[0] ?? null,
+		by: changes.flatMap(each => ('by' in each ? (each.by ?? []) : []))[0] ?? by ?? null,
 		at: world.now().toISOString(),
 		task: task?.key ?? null,
 		inPlace,

@@ -1,10 +1,10 @@
 import {UserError, wrongUse} from '../errors.ts';
-import {commandBefore, commandToGoOn, waitsInWords} from '../overview/waits.ts';
+import {stepBefore, stepToGoOn, waitsInWords} from '../overview/waits.ts';
 import {minuteOf} from '../overview/who.ts';
 import {anchorOf} from '../plan/change/anchor.ts';
 import {applyChanges} from '../plan/change/apply.ts';
 import type {Applied, Change, Changed, WritableStatus} from '../plan/change/changes.ts';
-import {claimableTasks, type Minute, type Plan, type Task} from '../plan/model.ts';
+import {claimableTasks, descendantsOf, type Minute, type Plan, type Task} from '../plan/model.ts';
 import {candidateOf} from '../plan/references.ts';
 import {changesText, progressText} from '../report/changes.ts';
 import {changedJson, claimedJson, outcomeJson} from '../report/json.ts';
@@ -13,12 +13,19 @@ import {type Context, type Invocation, type SignalName, signalCodes} from './con
 import {type Asked, type Claim, type Claims, unprovenClaims} from './done.ts';
 import {oneLine} from './given.ts';
 import {approvalGuard, guardOf, namedTasks} from './guard.ts';
-import {planOption, printRemarks, printResult} from './output.ts';
-import {type ChosenSource, chosenSource, holding, pathOfSeveral, sourcesInTurn} from './plan-choice.ts';
+import {printRemarks, printResult} from './output.ts';
+import {
+	type ChosenSource,
+	chosenSource,
+	holding,
+	optionFor,
+	pathOfSeveral,
+	sourcesInTurn,
+} from './plan-choice.ts';
 import {type ReadFile, repositoryOf} from './plan-files.ts';
 import type {OptionsOf} from './table.ts';
 import {takeInTurn} from './take-in-turn.ts';
-import {type Updated, updatePlan} from './update-plan.ts';
+import {keptForUndo, type Updated, updatePlan} from './update-plan.ts';
 import {callerOf, minutesOf, onlyDoing, stalest} from './who.ts';
 
 type Verb = 'start' | 'done' | 'block' | 'drop' | 'reopen';
@@ -85,15 +92,15 @@ export async function mark({args, options, context}: Marks): Promise<number> {
 		ageOfStale === undefined || at === undefined ? undefined : stalest(plan, ageOfStale, at);
 	const job = {marking, options, guard, stale, context};
 	if (options.next) {
-		return takeInTurn(await sourcesInTurn(context), stale, source =>
-			markIn(source, plan => [stale(plan) ?? firstNext(plan, goOnOption(source, context))], job),
-		);
+		const takeIn = (source: ChosenSource) =>
+			markIn(source, plan => [stale(plan) ?? firstNext(plan, optionFor(source, context))], job);
+		return takeInTurn(await sourcesInTurn(context), stale, takeIn, context);
 	}
 	const choosePlan =
-		args.length > 0 ? holding(args) : (files: readonly ReadFile[]) => onlyDoing(files, by).file;
+		args.length > 0 ? holding(args) : (files: readonly ReadFile[]) => onlyDoing(files, by, context).file;
 	const source = await chosenSource(context, choosePlan);
 	const choose = (plan: Plan): readonly Task[] =>
-		args.length > 0 ? namedTasks(plan, args) : [onlyDoing([{plan, path: source.path}], by).task];
+		args.length > 0 ? namedTasks(plan, args) : [onlyDoing([{plan, path: source.path}], by, context).task];
 	return markIn(source, choose, job);
 }
 
@@ -113,17 +120,19 @@ async function markIn(
 	choose: (plan: Plan) => readonly Task[],
 	{marking, options, guard, stale, context}: Job,
 ): Promise<number> {
-	const goOn = goOnOption(source, context);
+	const goOn = optionFor(source, context);
 	const changesOf = (plan: Plan, claims: readonly Claim[]) =>
 		claims.flatMap(claim => changesFor(plan, claim, marking, options, claim.task === stale(plan)));
 	const refuseUnapproved = context.command === 'start' ? await approvalGuard(source, context) : () => {};
+	const concerned = (plan: Plan, task: Task) =>
+		options['with-children'] ? [task, ...descendantsOf(plan, task)] : [task];
 	const check = (plan: Plan, tasks: readonly Task[]): void => {
 		refuseUnapproved(plan);
 		guard(tasks, source.path);
 		if (marking.anyway) return;
 		if (marking.to === 'doing') refuseWaiting(plan, tasks, source.path, goOn);
 		// What one command finishes counts as finished in it.
-		if (marking.to === 'done' && tasks.some(({held}) => held)) {
+		if (marking.to === 'done' && tasks.some(task => concerned(plan, task).some(({held}) => held))) {
 			refuseHeld(
 				applyChanges(
 					plan,
@@ -143,14 +152,16 @@ async function markIn(
 			? await claimsOfDone(asked)
 			: (plan: Plan) => choose(plan).map(task => ({task}));
 	if (typeof claimsIn === 'string') return signalCodes[claimsIn];
-	const updated = await updatePlan(source, context, before => {
+	const by = options.by === undefined ? undefined : callerOf(options.by, context);
+	const changesIn = (before: Plan): readonly Change[] => {
 		const claims = claimsIn(before);
 		check(
 			before,
 			claims.map(({task}) => task),
 		);
 		return changesOf(before, claims);
-	});
+	};
+	const updated = await updatePlan(source, context, changesIn, keptForUndo(context, by));
 	await report(updated, source, options, context);
 	return 0;
 }
@@ -160,16 +171,14 @@ function claimsOfDone(asked: Asked): Promise<Claims | SignalName> {
 	return asked.options.verify ? import('./prove.ts').then(({prove}) => prove(asked)) : unprovenClaims(asked);
 }
 
-/** How a further command names the plan, where it has to. */
-function goOnOption(source: ChosenSource, context: Context): string {
-	return planOption(context, pathOfSeveral(source) ?? context.plan);
-}
-
 function firstNext(plan: Plan, goOn: string): Task {
 	const [task] = claimableTasks(plan);
 	if (task === undefined) {
-		const command = commandToGoOn(plan);
-		const hint = command === null ? 'planwright add adds a task' : `to go on: ${command}${goOn}`;
+		const step = stepToGoOn(plan);
+		const hint =
+			step === null
+				? `planwright add TEXT${goOn} adds a task`
+				: `to go on: ${step.command}${goOn}${step.whose}`;
 		throw new UserError('waiting', nothingNext(plan), hint);
 	}
 	return task;
@@ -189,10 +198,11 @@ function refuseHeld({plan, changed}: Applied, path: string, goOn: string): void 
 }
 
 function waitingError(plan: Plan, task: Task, path: string, goOn: string): UserError {
+	const {command, whose} = stepBefore(plan, task);
 	return new UserError(
 		'waiting',
 		`${task.ref} waits for ${waitsInWords(plan, task)}`,
-		`first ${commandBefore(plan, task)}${goOn}; --anyway does it nevertheless`,
+		`first ${command}${goOn}${whose}; --anyway does it nevertheless`,
 		{ref: task.ref, candidates: [candidateOf(task, path)]},
 	);
 }

@@ -4,6 +4,7 @@ import {minutesSince} from '../overview/who.ts';
 import type {Minute, Plan, Task} from '../plan/model.ts';
 import {candidateOf} from '../plan/references.ts';
 import {safeText} from '../text/safe-text.ts';
+import {shellWord} from '../text/shell-word.ts';
 import type {Context} from './context.ts';
 import {oneLine} from './given.ts';
 import {planOption} from './output.ts';
@@ -40,6 +41,7 @@ export function isSameName(name: string | null, other: string): boolean {
 export function onlyDoing<File extends PlanFile>(
 	files: readonly File[],
 	caller: string | undefined,
+	context: Context,
 ): {readonly task: Task; readonly file: File} {
 	const doing = files.flatMap(file =>
 		file.plan.tasks.filter(({status}) => status === 'doing').map(task => ({task, file})),
@@ -55,7 +57,7 @@ export function onlyDoing<File extends PlanFile>(
 		throw new UserError(
 			'ref-ambiguous',
 			`${own.length} tasks are being done ${who}`,
-			`name one: planwright done ${refs[0]}${planOption({plan: files.length > 1 && only ? only.file.path : null})}`,
+			`name one: planwright done ${shellWord(refs[0] ?? '')}${planOption(context, files.length > 1 && only ? only.file.path : context.plan)}`,
 			{candidates},
 		);
 	}

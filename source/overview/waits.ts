@@ -1,5 +1,6 @@
 import {claimableTasks, type Plan, readyTasks, type Task} from '../plan/model.ts';
 import {firstHoldingUp, waitingFor} from '../plan/waits.ts';
+import {shellWord} from '../text/shell-word.ts';
 
 /** Of more than this the number is said. */
 const mostNamed = 4;
@@ -15,26 +16,32 @@ export function waitsInWords(plan: Plan, task: Task): string {
 	return inShort(waitingFor(plan, task));
 }
 
+/** A command with which it goes on, and whose the task is: `, which anna is doing`; empty where it is nobody's. */
+type Step = {readonly command: string; readonly whose: string};
+
 /** The command for what is to become of a task next. */
-function commandFor({status, confirms, ref}: Task): string {
-	if (status === 'doing') return `planwright done ${ref}`;
-	if (status === 'blocked') return `planwright reopen ${ref}`;
-	return `planwright ${confirms ? 'done' : 'start'} ${ref}`;
+function stepOf({status, confirms, ref, by, people}: Task): Step {
+	const verb = status === 'blocked' ? 'reopen' : status === 'doing' || confirms ? 'done' : 'start';
+	const worker = status === 'doing' ? by : null;
+	const meant = people === 'human' || people === 'manual' ? 'people' : people;
+	const whose =
+		worker !== null ? `, which ${worker} is doing` : meant !== null ? `, which is for ${meant}` : '';
+	return {command: `planwright ${verb} ${shellWord(ref)}`, whose};
 }
 
 /** The command for the first thing that a task waits for; where something is named that does not exist, the one that says so. */
-export function commandBefore(plan: Plan, task: Task): string {
+export function stepBefore(plan: Plan, task: Task): Step {
 	const first = firstHoldingUp(plan, task);
-	return first === null ? 'planwright check' : commandFor(first);
+	return first === null ? {command: 'planwright check', whose: ''} : stepOf(first);
 }
 
 /** The command with which it goes on in a plan in which nothing can be taken; `null` where nothing is open. */
-export function commandToGoOn(plan: Plan): string | null {
+export function stepToGoOn(plan: Plan): Step | null {
 	const ready = claimableTasks(plan)[0] ?? readyTasks(plan)[0];
-	if (ready !== undefined) return commandFor(ready);
+	if (ready !== undefined) return stepOf(ready);
 	const open = plan.tasks.filter(({status}) => status !== 'done' && status !== 'dropped');
 	const begun = open.find(({status}) => status === 'doing') ?? open.find(({waiting}) => !waiting);
-	if (begun !== undefined) return commandFor(begun);
+	if (begun !== undefined) return stepOf(begun);
 	const [first] = open;
-	return first === undefined ? null : commandBefore(plan, first);
+	return first === undefined ? null : stepBefore(plan, first);
 }

@@ -121,7 +121,7 @@ function unknownTask(plan: Plan, reference: string, name: string): UserError {
 				? `there are ${siblings[0]?.ref} to ${siblings.at(-1)?.ref}`
 				: near.length > 0
 					? `did you mean ${names.slice(0, 3).join(', or ')}?`
-					: 'planwright list --refs shows what each task is called';
+					: 'planwright list shows what each task is called';
 	return new UserError('ref-unknown', `no task is called "${reference}"`, hint, {
 		ref: reference,
 		candidates: near.map(task => candidateOf(task)),

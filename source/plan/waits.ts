@@ -106,13 +106,14 @@ function heldUpBy(plan: Plan, task: Task): readonly (Task | null)[] {
  */
 export function firstHoldingUp(plan: Plan, task: Task): Task | null {
 	const seen = new Set<Task>();
-	let now = task;
-	while (now.waiting && !seen.has(now)) {
+	const pending: (Task | null)[] = [task];
+	for (let now = pending.pop(); now !== undefined && now !== null; now = pending.pop()) {
+		if (!now.waiting) return now;
+		if (seen.has(now)) continue;
 		seen.add(now);
 		const holding = heldUpBy(plan, now);
-		const next = holding.find(other => other?.waiting === false) ?? holding[0];
-		if (next === undefined || next === null) return null;
-		now = next;
+		const next = holding.find(other => other?.waiting === false);
+		pending.push(...(next === undefined ? holding.toReversed() : [next]));
 	}
-	return seen.has(now) ? null : now;
+	return null;
 }

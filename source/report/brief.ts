@@ -1,8 +1,8 @@
-import {approvalWords, openComments} from '../overview/comments.ts';
+import {approvalWords, openComments, openCommentsWords} from '../overview/comments.ts';
 import {dayWords} from '../overview/days.ts';
 import {extraCounts, nowIn, type PlanFile, planNote, planWords, progressFigures} from '../overview/plan.ts';
 import {withoutReference} from '../overview/task.ts';
-import {type Day, nextTasks, type Plan, type Task} from '../plan/model.ts';
+import {claimableTasks, type Day, type Plan, type Task} from '../plan/model.ts';
 import {graphemesOf} from '../text/graphemes.ts';
 import {shownText} from '../text/inline-markdown.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
@@ -29,8 +29,9 @@ export function briefText(files: readonly PlanFile[], options: BriefOptions): st
 	return `${lines.join('\n')}\n`;
 }
 
-const commandLines = [
-	'planwright start --next --by NAME     takes the next task; nobody else gets it',
+const takesNext = 'planwright start --next --by NAME     takes the next task; nobody else gets it';
+const saysWhy = 'planwright next                       what is left, and what it waits for';
+const otherCommands = [
 	'planwright done REF --note "..."      when it is done and tested',
 	'planwright block REF --reason "..."   when you cannot go on',
 ];
@@ -48,7 +49,8 @@ function onePlan(file: PlanFile, {today, isNamed}: BriefOptions): readonly strin
 	const after = [
 		'',
 		...(isNamed ? [`With --plan ${cutBytes(shellWord(path), 150)} on each of these:`] : []),
-		...commandLines,
+		claimableTasks(plan).length > 0 ? takesNext : saysWhy,
+		...otherCommands,
 	];
 	const used = bytesOf([...before, ...after].join('\n')) + 2;
 	return [...before, ...nextLines(plan, mostBytes - used), ...after];
@@ -85,25 +87,32 @@ function doingLines(plan: Plan): readonly string[] {
 	return more > 0 ? [...lines, `and ${more} more being done`] : lines;
 }
 
-/** The first comment that waits for an answer, and that the plan is not as it was approved. */
+/** The first comment that waits for an answer in one line, how to read the others, and that the plan is not as it was approved. */
 function commentLines(plan: Plan): readonly string[] {
-	const [first] = openComments(plan);
+	const [first, ...more] = openComments(plan);
 	const words = first?.words.findLast(({text}) => text !== '');
 	const task = plan.tasks[first?.task ?? -1];
 	const about = task === undefined ? plan.sections[first?.section ?? -1]?.title : nameOf(task);
-	const said = cutBytes(safeText(`${words?.by ?? ''}: ${words?.text ?? ''}`), 160);
+	const said = cutBytes(safeText(`${words?.by ?? ''}: ${words?.text.replace(/\s*\n\s*/g, ' ') ?? ''}`), 160);
 	return [
 		...(first === undefined
 			? []
 			: [`Comment ${first.id} on ${cutBytes(safeText(about ?? ''), 60)}  ${said}`]),
+		...(more.length > 0 ? [`and ${more.length} more: planwright comments --open`] : []),
 		...(plan.approval?.holds === false ? [cutBytes(`Plan ${approvalWords(plan)}`, 100)] : []),
 	];
 }
 
-/** The next task whole, else its first lines; why there is none, where nothing can be started. In at most so many bytes. */
+/** The task that is handed out next whole, else its first lines; where there is none, why. In at most so many bytes. */
 function nextLines(plan: Plan, room: number): readonly string[] {
-	const [task] = nextTasks(plan, 1);
-	if (task === undefined) return [cutBytes(nothingNext(plan).replace(/^n/, 'N'), room)];
+	const [task] = claimableTasks(plan);
+	if (task === undefined)
+		return [
+			cutBytes(
+				nothingNext(plan).replace(/^[nw]/, letter => letter.toUpperCase()),
+				room,
+			),
+		];
 	const rest = [task.body, task.detail]
 		.map(text => text.replaceAll('\r\n', '\n').trim())
 		.filter(text => text !== '')
@@ -136,7 +145,9 @@ const mostPlans = 4;
 
 function severalPlans(files: readonly PlanFile[]): readonly string[] {
 	const lines = files.slice(0, mostPlans).map(file => {
-		const what = `${cutBytes(titleOf(file), 70)}  ${progressFigures(file.plan.progress)}`;
+		const comments = openCommentsWords(file.plan.comments);
+		const figures = `${progressFigures(file.plan.progress)}${comments === '' ? '' : `  ${comments}`}`;
+		const what = `${cutBytes(titleOf(file), 50)}  ${figures}`;
 		return `  ${cutBytes(safeText(file.path), 100)}  ${what}  ${cutBytes(safeText(planNote(file.plan)), 70)}`;
 	});
 	const more = files.length - lines.length;

@@ -1,8 +1,8 @@
-import {progressFigures} from '../overview/plan.ts';
+import {confirmWords, progressFigures} from '../overview/plan.ts';
 import {taskRuns, taskWords} from '../overview/task.ts';
 import type {Added, Changed, Unchanged} from '../plan/change/changes.ts';
 import type {Edited} from '../plan/change/in-turn.ts';
-import {nextTasks, type Plan, type Task} from '../plan/model.ts';
+import {nextTasks, type Plan, planState, type Task} from '../plan/model.ts';
 import {safeText} from '../text/safe-text.ts';
 import {glyphsOf, paint, paintRuns, type Style} from '../text/theme.ts';
 
@@ -62,7 +62,8 @@ export function takenBackText({removed, added, ...changes}: TakenBack, style: St
 /** `28%  11/38   next: 2.4 Implement data validation`, in one line; the plan's path before it where one is given. */
 export function progressText(plan: Plan, style: Style, path: string | null = null): string {
 	const [next] = nextTasks(plan, 1);
-	const rest = next === undefined ? '' : `   next: ${safeText(next.ref)} ${safeText(taskWords(next))}`;
+	const toConfirm = planState(plan) === 'confirm' ? `   ${confirmWords(plan)}` : '';
+	const rest = next === undefined ? toConfirm : `   next: ${safeText(next.ref)} ${safeText(taskWords(next))}`;
 	const which = path === null ? '' : `${safeText(path)}  `;
 	return `${paint(style, 'muted', `${which}${progressFigures(plan.progress)}${rest}`)}\n`;
 }

@@ -105,7 +105,11 @@ export function gitSaid(
 	const commits = count(facts.commits.length, 'commit');
 	const remarks = [
 		...(isCommitted ? [] : [`${path} is not committed yet: git says only which of its files are there`]),
-		...(shallow ? [`the clone is shallow: for ${path} only ${commits} could be looked at`] : []),
+		...(shallow
+			? [
+					`the clone is shallow: for ${path} only ${commits} could be looked at; git fetch --unshallow brings the others`,
+				]
+			: []),
 		...(isCut ? [`for ${path} no more than the newest ${commits} were looked at`] : []),
 	];
 	return {facts, remarks};

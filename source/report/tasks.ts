@@ -1,9 +1,9 @@
 import {confirmWords, type PlanFile, planWords} from '../overview/plan.ts';
 import {sectionPath} from '../overview/section.ts';
 import {taskNotes, taskRuns, taskWords, waitingInShort, withoutReference} from '../overview/task.ts';
-import {commandToGoOn, inShort} from '../overview/waits.ts';
+import {inShort, stepToGoOn} from '../overview/waits.ts';
 import {whoAndWhen} from '../overview/who.ts';
-import {type Minute, type Plan, planState, readyTasks, type Task} from '../plan/model.ts';
+import {isOpen, type Minute, type Plan, planState, readyTasks, type Task} from '../plan/model.ts';
 import {commandsOf} from '../plan/verify.ts';
 import {inlineRuns, noteRuns, type Run} from '../text/inline-markdown.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -158,6 +158,14 @@ function taskLines(plan: Plan, tasks: readonly Task[], layout: LineLayout): read
 	});
 }
 
+/** `work done, 4 to confirm, first 1.6, 2.4`: what waits for other confirmations is not named. */
+function confirmNames(plan: Plan): string {
+	const ready = readyTasks(plan);
+	const open = plan.tasks.filter(isOpen);
+	const isAll = open.length === ready.length || !open.every(({confirms}) => confirms);
+	return `${confirmWords(plan)}${isAll ? ':' : ', first'} ${inShort(ready.map(({ref}) => ref))}`;
+}
+
 /** Why nothing is next, in one line. */
 export function nothingNext(plan: Plan): string {
 	const {total, doing, blocked, other} = plan.progress;
@@ -167,7 +175,7 @@ export function nothingNext(plan: Plan): string {
 		case 'finished':
 			return total === 0 ? 'nothing is next: the plan has no tasks' : 'nothing is next: everything is done';
 		case 'confirm':
-			return `${confirmWords(plan)}: ${inShort(readyTasks(plan).map(({ref}) => ref))}`;
+			return confirmNames(plan);
 		case 'waiting':
 		case 'blocked': {
 			const people = plan.next.length;
@@ -199,8 +207,10 @@ export function waitingText(plan: Plan): string {
 
 /** The command to type next, `to go on: planwright start 2.4`; nothing where nothing is open. */
 export function goOnText(plan: Plan, planOption: string, style: Style): string {
-	const command = commandToGoOn(plan);
-	return command === null ? '' : `${paint(style, 'muted', safeText(`to go on: ${command}${planOption}`))}\n`;
+	const step = stepToGoOn(plan);
+	return step === null
+		? ''
+		: `${paint(style, 'muted', safeText(`to go on: ${step.command}${planOption}`))}\n`;
 }
 
 /** One task whole: its text, what it is, what it waits for, its body, its children. Never cut. */

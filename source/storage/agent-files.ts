@@ -61,7 +61,10 @@ function readNamed(file: string, named: string): Bytes {
 	try {
 		return readFileBytes(file);
 	} catch (error) {
-		throw withShownPath(error, file, named);
+		if (!(error instanceof UserError)) throw error;
+		const {code, message, cause} = error;
+		const fix = isFolder(file) ? 'move it away' : error.hint.replace(/, or name another file$/, '');
+		throw new UserError(code, message.replace(file, named), `${fix}; nothing was written`, {cause});
 	}
 }
 

@@ -174,16 +174,19 @@ export const plansKeymap = [
 	]),
 ];
 
+/** Moving over a list of rows in which letters are keys. */
+const rowMoves = under('Move', [
+	{action: 'up', keys: ['up', 'k'], description: 'up'},
+	{action: 'down', keys: ['down', 'j'], description: 'down'},
+	{action: 'page-up', keys: ['pageup', 'ctrl-u'], description: 'a screen up'},
+	{action: 'page-down', keys: ['pagedown', 'ctrl-d'], description: 'a screen down'},
+	{action: 'first', keys: ['g', 'home'], description: 'to the top'},
+	{action: 'last', keys: ['G', 'end'], description: 'to the end'},
+]);
+
 /** The keys of what git says. */
 export const proposalsKeymap = [
-	...under('Move', [
-		{action: 'up', keys: ['up', 'k'], description: 'up'},
-		{action: 'down', keys: ['down', 'j'], description: 'down'},
-		{action: 'page-up', keys: ['pageup', 'ctrl-u'], description: 'a screen up'},
-		{action: 'page-down', keys: ['pagedown', 'ctrl-d'], description: 'a screen down'},
-		{action: 'first', keys: ['g', 'home'], description: 'to the top'},
-		{action: 'last', keys: ['G', 'end'], description: 'to the end'},
-	]),
+	...rowMoves,
 	...under('Status', [
 		{action: 'accept', keys: ['enter'], description: 'do what is proposed', footer: 'do it'},
 		{action: 'undo', keys: ['u'], description: 'undo', footer: 'undo'},
@@ -196,14 +199,7 @@ export const proposalsKeymap = [
 
 /** The keys of the home screen. */
 export const homeKeymap = [
-	...under('Move', [
-		{action: 'up', keys: ['up', 'k'], description: 'up'},
-		{action: 'down', keys: ['down', 'j'], description: 'down'},
-		{action: 'page-up', keys: ['pageup', 'ctrl-u'], description: 'a screen up'},
-		{action: 'page-down', keys: ['pagedown', 'ctrl-d'], description: 'a screen down'},
-		{action: 'first', keys: ['g', 'home'], description: 'to the top'},
-		{action: 'last', keys: ['G', 'end'], description: 'to the end'},
-	]),
+	...rowMoves,
 	...under('Plans', [
 		{
 			action: 'open',

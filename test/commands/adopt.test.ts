@@ -125,6 +125,12 @@ describe('refused, with nothing written', () => {
 		[['notes'], {}, 2, 'notes is a folder'],
 		[['empty.md'], {}, 2, 'empty.md holds no text'],
 		[['tasks.md'], {}, 2, 'tasks.md holds 1 task already, the first in line 3'],
+		[
+			['my tasks.md'],
+			{},
+			2,
+			"my tasks.md holds 1 task already, the first in line 1\n  planwright open 'my tasks.md' opens",
+		],
 		[['conflict.md'], {}, 2, "conflict.md has git's conflict markers"],
 		[['wide.md'], {}, 2, 'wide.md is UTF-16, not UTF-8'],
 		[['nothing.md'], {}, 1, 'nothing in nothing.md would become a task'],
@@ -141,6 +147,7 @@ describe('refused, with nothing written', () => {
 		const files = {
 			'empty.md': '\n \n',
 			'tasks.md': '# A\n\n- [x] a\n',
+			'my tasks.md': '- [x] a\n',
 			'conflict.md': '1. a\n<<<<<<< x\n1. b\n=======\n1. c\n>>>>>>> y\n',
 			'nothing.md': '# Ideas\n- a\n',
 		};

@@ -47,6 +47,14 @@ describe('in a repository of git', () => {
 		expect(filesIn(root)).toEqual([`${folder}/notes.md`, `${folder}/tasks.md`]);
 	});
 
+	test('git moves it, to where its layout has it, also for who works in the folder above', async () => {
+		const {root, env, git, commit} = gitRepository({'specs/001-a/tasks.md': '- [x] one\n'});
+		commit('A feature');
+		const named = path.join(path.basename(root), 'specs/001-a/tasks.md');
+		expect((await runIn(path.dirname(root), ['archive', named], {env})).code).toBe(0);
+		expect(git('status', '--short')).toBe('R  specs/001-a/tasks.md -> specs/archive/001-a/tasks.md\n');
+	});
+
 	test('what git refuses is said, and nothing is moved', async () => {
 		const {root, env, write, commit} = gitRepository({'plans/a.md': plan});
 		commit('A plan');

@@ -145,7 +145,7 @@ describe('where git knows little', () => {
 		const {code, out, err} = await runIn(clone, ['check', 'app/docs/plan.md', '--git'], env(base));
 		expect([code, err]).toEqual([
 			0,
-			'planwright: the clone is shallow: for app/docs/plan.md only 1 commit could be looked at\n',
+			'planwright: the clone is shallow: for app/docs/plan.md only 1 commit could be looked at; git fetch --unshallow brings the others\n',
 		]);
 		expect(lines(out)).toContain(findings[1]);
 	});

@@ -69,7 +69,7 @@ describe('a repository', () => {
 			expect(out).toContain(`  + ${line}`.trimEnd());
 		}
 		expect(textOf(folder, 'AGENTS.md').split('\n').length).toBeLessThan(20);
-		expect(textOf(folder, 'CLAUDE.md').startsWith('# Rules\r\n\r\nBe kind.\r\n\r\n<!-- planwright v2 ')).toBe(
+		expect(textOf(folder, 'CLAUDE.md').startsWith('# Rules\r\n\r\nBe kind.\r\n\r\n<!-- planwright v3 ')).toBe(
 			true,
 		);
 		const {hooks, statusLine} = JSON.parse(textOf(folder, '.claude/settings.json'));
@@ -178,8 +178,18 @@ test.each<[what: string, prepare: (folder: string) => void, code: number, err: s
 		2,
 		`${settings}: .claude is no folder\n`,
 	],
-	['a folder', folder => mkdirSync(`${folder}/AGENTS.md`), 2, 'AGENTS.md is a folder\n'],
-	['UTF-16', folder => writeFileSync(`${folder}/AGENTS.md`, '\ufeffa', 'utf16le'), 2, 'AGENTS.md is UTF-16'],
+	[
+		'a folder',
+		folder => mkdirSync(`${folder}/AGENTS.md`),
+		2,
+		'AGENTS.md is a folder\n  move it away; nothing was written\n',
+	],
+	[
+		'UTF-16',
+		folder => writeFileSync(`${folder}/AGENTS.md`, '\ufeffa', 'utf16le'),
+		2,
+		'AGENTS.md is UTF-16, not UTF-8\n  save it as UTF-8; nothing was written\n',
+	],
 	[
 		'a link out',
 		folder => symlinkSync(`${temporaryFolder()}`, `${folder}/AGENTS.md`),
@@ -212,7 +222,10 @@ test('comments stay, and it is said that Claude Code does not read them', async 
 	const folder = folderWith({'PLAN.md': plan, [settings]: text});
 	const {code, err} = await runIn(folder, yes);
 	expect([code, err]).toEqual([0, expect.stringContaining('Claude Code reads no settings with comments')]);
-	expect((await runIn(folder, checking)).code).toBe(1);
+	expect(await runIn(folder, checking)).toMatchObject({
+		code: 1,
+		err: `planwright: ${settings}: take the comments and such commas out by hand\n`,
+	});
 	await runIn(folder, removing);
 	expect(textOf(folder, settings)).toBe(text);
 });
@@ -243,7 +256,9 @@ test('a hook of ours that somebody changed is theirs', async () => {
 	const changed = textOf(folder, settings).replace('startup|resume|clear|compact', 'startup');
 	writeFileSync(`${folder}/${settings}`, changed);
 	expect((await runIn(folder, yes)).out).toBe('in force already; nothing to change\n');
-	await runIn(folder, removing);
+	expect((await runIn(folder, removing)).err).toBe(
+		`planwright: ${settings}: the hook SessionStart was written or changed by hand and is left as it is\n`,
+	);
 	expect(Object.keys(JSON.parse(textOf(folder, settings)).hooks)).toEqual(['SessionStart']);
 });
 
@@ -255,9 +270,22 @@ test('a block that somebody edited is left, and said so', async () => {
 	const said =
 		'planwright: AGENTS.md: what planwright wrote was edited and is left as it is; delete it by hand, then planwright setup agents writes it anew\n';
 	expect(await runIn(folder, yes)).toEqual({code: 1, out: 'nothing to change\n', err: said});
-	expect((await runIn(folder, checking)).out).toBe('not in force\n  AGENTS.md: the block was edited\n');
+	expect(await runIn(folder, checking)).toEqual({
+		code: 1,
+		out: 'not in force\n  AGENTS.md: the block was edited\n',
+		err: said,
+	});
 	expect(await runIn(folder, removing)).toMatchObject({code: 1, err: said});
 	expect([textOf(folder, 'AGENTS.md'), textOf(folder, 'CLAUDE.md')]).toEqual([edited, 'Be kind.\n']);
+});
+
+test('a block that lost its first line is edited, and gets no other beside it', async () => {
+	const folder = folderWith({'PLAN.md': plan});
+	await runIn(folder, yes);
+	const rest = textOf(folder, 'AGENTS.md').replace(/^.*\n/, '');
+	writeFileSync(`${folder}/AGENTS.md`, rest);
+	expect((await runIn(folder, yes)).code).toBe(1);
+	expect(textOf(folder, 'AGENTS.md')).toBe(rest);
 });
 
 test('a block of another version is said to be old, and replaced where it stands', async () => {
@@ -266,7 +294,7 @@ test('a block of another version is said to be old, and replaced where it stands
 	const folder = folderWith({'PLAN.md': plan, 'AGENTS.md': `above\r\n\r\n${old}\r\nbelow\r\n`});
 	expect((await runIn(folder, checking)).out).toContain('AGENTS.md: the block is of another version\n');
 	await runIn(folder, yes);
-	expect(textOf(folder, 'AGENTS.md')).toMatch(/^above\r\n\r\n<!-- planwright v2 .*\r\n(?:.*\r\n)*below\r\n$/);
+	expect(textOf(folder, 'AGENTS.md')).toMatch(/^above\r\n\r\n<!-- planwright v3 .*\r\n(?:.*\r\n)*below\r\n$/);
 	expect((await runIn(folder, checking)).code).toBe(0);
 	await runIn(folder, removing);
 	expect(textOf(folder, 'AGENTS.md')).toBe('above\r\nbelow\r\n');
@@ -281,7 +309,7 @@ test('one file with two names, or that brings in the other, gets one block', asy
 	expect((await runIn(folder, yes)).err).toBe(
 		`planwright: commit AGENTS.md, .agents/skills/planwright/SKILL.md, ${settings}\n`,
 	);
-	expect(textOf(folder, 'AGENTS.md').match(/planwright v2/g)?.length).toBe(1);
+	expect(textOf(folder, 'AGENTS.md').match(/planwright v3/g)?.length).toBe(1);
 	expect((await runIn(folder, checking)).code).toBe(0);
 });
 

@@ -16,6 +16,26 @@ const jsonOf = async (folder: string, ...argv: string[]) => {
 	return {code, ...JSON.parse(out)};
 };
 
+test('the command that is named can be typed: folder, plan and task as a shell needs them; whose work it is', async () => {
+	const folder = here({
+		'plans/my own.md': '# D\n\n- [ ] #4 four (@anna)\n- [ ] #5 five (depends on #4)\n',
+		'plans/e.md':
+			'# E\n\n- [>] T07 seven\n  - Doing: bob, since 2026-11-30 10:00\n- [ ] T08 eight (depends on T07)\n',
+	});
+	const outside = path.dirname(folder);
+	const hintOf = async (...argv: string[]) =>
+		(await runIn(outside, ['-C', folder, ...argv])).err.split('\n')[1]?.replaceAll(folder, 'DIR');
+	expect([
+		await hintOf('start', '5'),
+		await hintOf('start', 'T08'),
+		await hintOf('start', '--next', '--plan', 'plans/e.md'),
+	]).toEqual([
+		"  first planwright start '#4' -C DIR --plan 'plans/my own.md', which is for @anna; --anyway does it nevertheless",
+		'  first planwright done T07 -C DIR --plan plans/e.md, which bob is doing; --anyway does it nevertheless',
+		'  to go on: planwright done T07 -C DIR --plan plans/e.md, which bob is doing',
+	]);
+});
+
 describe('what is told of all unfinished plans', () => {
 	test('next, under the name of each', async () => {
 		expect(await runIn(here(), ['next'])).toEqual({
@@ -188,6 +208,7 @@ describe('use', () => {
 		expect((await jsonOf(folder, 'reopen', '1.1')).path).toBe('plans/b.md');
 		expect((await jsonOf(folder, 'done', '1.1', '-p', 'plans/a.md')).path).toBe('plans/a.md');
 		expect((await jsonOf(folder, 'status')).plans.length).toBe(3);
+		expect((await runIn(folder, ['status', '--line'])).out).toMatch(/^Beta /);
 		expect((await runIn(folder, ['brief'])).out).toContain('Plan: Beta');
 		expect(await runIn(folder, ['use', '--clear'])).toMatchObject({code: 0, out: ''});
 		expect(await runIn(folder, ['use'])).toMatchObject({code: 1, out: ''});

@@ -51,8 +51,8 @@ describe('what a command changed is taken back, and told', () => {
 			'start 1.1 by anna, just now\n○ 1.1  Set up the project   doing → todo\n',
 		],
 		[
-			['block', '1.2', '--reason', 'no ink', '--note', 'more'],
-			'block 1.2, just now\n○ 1.2  Draw the schema   blocked → todo\n',
+			['block', '1.2', '--reason', 'no ink', '--note', 'more', '--by', 'anna'],
+			'block 1.2 by anna, just now\n○ 1.2  Draw the schema   blocked → todo\n',
 		],
 		[
 			['drop', 'T001', 'T002', '1.1'],
@@ -62,6 +62,10 @@ describe('what a command changed is taken back, and told', () => {
 		[
 			['reopen', '1.1', '--note', 'again'],
 			'reopen 1.1, just now\n○ 1.1  Set up the project   note taken back\n',
+		],
+		[
+			['reword', '1.1', 'Set it up', '--by', 'ben'],
+			'reword "Set it up" by ben, just now\n○ 1.1  Set up the project   put back\n',
 		],
 		[['add', 'New', '--after', '1.1'], 'add "New", just now\n○ 1.2  New   taken out\n'],
 		[

@@ -215,6 +215,18 @@ describe('add', () => {
 	});
 });
 
+test('what is marked with its parent is held to what it declares, too', async () => {
+	const text = '- [ ] T01 a\n  - [ ] T02 b (depends on T03)\n- [ ] T03 c\n';
+	const folder = folderWith({'TODO.md': text});
+	const {code, err} = await runIn(folder, ['done', 'T01', '--with-children']);
+	expect([code, err, textOf(folder, 'TODO.md')]).toEqual([
+		1,
+		'planwright: T02 waits for T03\n  first planwright start T03; --anyway does it nevertheless\n',
+		text,
+	]);
+	expect((await runIn(folder, ['done', 'T01', 'T03', '--with-children'])).code).toBe(0);
+});
+
 test('a plan with conflict markers is not written', async () => {
 	const folder = folderWith({'TODO.md': '# A\n<<<<<<< ours\n- [ ] a\n=======\n- [x] a\n>>>>>>> theirs\n'});
 	const {code, err} = await runIn(folder, ['done', '@3', '-p', 'TODO.md']);

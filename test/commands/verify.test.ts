@@ -285,7 +285,7 @@ describe('without a proof', () => {
 		const folder = folderOf(`${one('true')}- [ ] two\n- [x] three\n`, ['true'], settings);
 		const before = textOf(folder, file);
 		for (const [task, hint] of [
-			['one', 'done @1 --verify runs true; --unverified WHY does without'],
+			['one', 'planwright done @1 --verify runs true; --unverified WHY does without'],
 			[
 				'two',
 				'write "- Verify: npm test" below the task, or a section Validation Commands; --unverified WHY does without one',

@@ -12,6 +12,7 @@ import {
 	homeKeymap,
 	listKeymap,
 	pageKeymap,
+	proposalsKeymap,
 	searchKeymap,
 } from '../../source/tracker/keymap.ts';
 import {helpMarkdown} from '../../source/ui/keymap.ts';
@@ -25,6 +26,7 @@ const rows: readonly CommandSpec[] = commands;
 export const generated: Readonly<Record<string, () => string | Promise<string>>> = {
 	'keys: checklist': () => helpMarkdown(listKeymap),
 	'keys: page': () => helpMarkdown(pageKeymap),
+	'keys: proposals': () => helpMarkdown(proposalsKeymap),
 	'keys: search': () => helpMarkdown(searchKeymap),
 	'keys: home': () => helpMarkdown(homeKeymap),
 	'keys: home filter': () => helpMarkdown(homeFilterKeymap),

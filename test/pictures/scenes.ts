@@ -1,4 +1,5 @@
 import {cpSync} from 'node:fs';
+import {runIn} from '../commands/run-in.ts';
 import {temporaryFolder, writeFiles} from '../folder.ts';
 import type {TerminalOptions, TerminalSession} from '../terminal/pseudo-terminal.ts';
 import {makeRepository} from '../terminal/repository.ts';
@@ -16,7 +17,7 @@ export const looks: readonly Look[] = ['dark', 'light'];
 const today = '2026-12-02T10:00Z';
 
 /** What is in the pictures of the documentation. */
-export const scenes = {home, wizard, checklist, timeline, status, history};
+export const scenes = {home, wizard, checklist, timeline, status, brief, history};
 
 /** Starts the program on one of the grounds, presses keys, and takes the picture. */
 type Take = (look: Look) => Promise<string>;
@@ -93,6 +94,17 @@ async function status(): Promise<Take> {
 		const terminal = start(look, ['status'], {cwd, columns: 80, rows: 40});
 		await terminal.exit();
 		return taken(terminal, look, 'planwright status');
+	};
+}
+
+/** What an agent reads of it at the start of a session, with a question that is open. */
+async function brief(): Promise<Take> {
+	const cwd = await workedOn();
+	await runIn(cwd, ['comment', '2.4', 'on the server too?', '--by', 'ben'], {now: '2026-12-01T14:20'});
+	return async look => {
+		const terminal = start(look, ['brief'], {cwd, columns: 80, rows: 40});
+		await terminal.exit();
+		return taken(terminal, look, 'planwright brief');
 	};
 }
 

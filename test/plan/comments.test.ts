@@ -280,15 +280,18 @@ describe('two branches that both comment', () => {
 		}
 	});
 
-	test('one answers and one resolves', () => {
+	test('one answers and one resolves: the answer that nobody resolved is open, whoever merges', () => {
 		const base = applyChanges(plan, changes('anna', 'x')).plan;
 		const id = base.comments.find(({task}) => task !== null)?.id ?? '';
 		const ours = applyChanges(base, [{...said('ben', 'y'), task: anchor(base, 'one')}]);
 		const theirs = applyChanges(base, [{kind: 'resolve', comment: id, by: 'cy'}]);
-		const merged = mergePlans({base: base.source, ours: ours.bytes, theirs: theirs.bytes});
-		expect(merged.conflicts).toEqual([]);
-		const words = planOf(decode(merged.bytes)).comments.find(each => each.id === id)?.words;
-		expect(words?.map(({by}) => by)).toEqual(['anna', 'ben', 'cy']);
+		const versions = [ours.bytes, theirs.bytes];
+		for (const [mine = ours.bytes, their = ours.bytes] of [versions, versions.toReversed()]) {
+			const merged = mergePlans({base: base.source, ours: mine, theirs: their});
+			expect(merged.conflicts).toEqual([]);
+			const comment = planOf(decode(merged.bytes)).comments.find(each => each.id === id);
+			expect([comment?.words.map(({by}) => by), comment?.isOpen]).toEqual([['anna', 'cy', 'ben'], true]);
+		}
 	});
 });
 

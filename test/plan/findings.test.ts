@@ -89,6 +89,12 @@ describe('errors', () => {
 			'## Phase 1: A\n- [ ] T01 a (depends on Phase 1)\n',
 			[[2, 'T01 and Phase 1 wait for each other']],
 		],
+		[
+			'a task and a child of what waits for it',
+			'- [ ] T01 a (depends on T03)\n  - [ ] T02 b\n- [ ] T03 c (depends on T02)\n',
+			[[3, 'T02 and T03 wait for each other']],
+		],
+		['a parent that names its child', '- [ ] T01 a (depends on T02)\n  - [ ] T02 b\n', []],
 		['none', '- [ ] T01 a (depends on T02, T03)\n- [ ] T02 b (depends on T03)\n- [ ] T03 c\n', []],
 	])('a circle: %s', (_, text, wanted) => {
 		expect(found(text, 'circular-dependency')).toEqual(wanted);

@@ -83,6 +83,8 @@ describe('what names a task in a commit', () => {
 		const [found] = proposed(ids, {commits: ['T012 polish', 'T012 again', 'T012']});
 		expect(found?.[1]).toBe('T012 is open, but commit 0000000 and 2 more name it: T012 polish');
 		expect(named(ids, 'Revert "T012"\n\nThis reverts commit 11111111.', 'T012')).toEqual([]);
+		const reverts = ['Reapply\n\nThis reverts commit 11111111.', 'Revert\n\nThis reverts commit 22222222.'];
+		expect(named(ids, ...reverts, 'T012')).toEqual(['T012']);
 	});
 });
 

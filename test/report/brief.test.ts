@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {encode} from '../../source/markdown/bytes.ts';
-import {nextTasks} from '../../source/plan/model.ts';
+import {claimableTasks} from '../../source/plan/model.ts';
 import {readPlan} from '../../source/plan/read/read.ts';
 import {briefText, stopText} from '../../source/report/brief.ts';
 import {safeText} from '../../source/text/safe-text.ts';
@@ -75,6 +75,32 @@ test.each([
 	);
 });
 
+test('what is for people is not handed out: the next task is the one that start --next takes', () => {
+	const text = brief('# a\n\n- [ ] T001 [human] sign\n- [ ] T002 build\n');
+	expect(text).toContain('Next: T002  build\n');
+});
+
+test.each([
+	['only people can go on', '- [ ] T001 [human] sign\n', 'Nothing is next: 1 for people'],
+	['all is blocked', '- [!] T001 one\n', 'Nothing is next: 1 blocked'],
+	[
+		'only confirmations are left',
+		'## Phase 1: A\n\n- [x] one\n\n### Deliverables\n\n- [ ] it works\n',
+		'Work done, 1 to confirm: 1.2',
+	],
+])('no command takes a task where %s', (_, text, expected) => {
+	const said = brief(text);
+	expect(said).toContain(`${expected}\n\nplanwright next    `);
+	expect(said).not.toContain('start --next');
+});
+
+test('of comments the first in one line, and how to read the others', () => {
+	const text = brief('- [ ] T001 one\n  > **anna:** why\n  > so?\n- [ ] T002 two\n  > **ben:** no\n');
+	expect(text).toMatch(
+		/\nComment c\w{6} on T001 {2}anna: why so\?\nand 1 more: planwright comments --open\n/,
+	);
+});
+
 describe('several plans', () => {
 	const files = ['a', 'b', 'c', 'd', 'e', 'f'].map(name =>
 		read(`# ${name}\n\n- [ ] work\n`, `plans/${name}.md`),
@@ -87,6 +113,13 @@ describe('several plans', () => {
 		);
 		expect(text).toContain('\n  and 2 more: planwright status\n');
 		expect(text).toContain('\nplanwright start --next --by NAME --plan plans/a.md\n');
+	});
+
+	test('open comments are counted', () => {
+		const talked = read('# t\n\n- [ ] work\n  > **anna:** why?\n', 'plans/t.md');
+		expect(briefText([talked, ...files], {today, isNamed: false})).toContain(
+			'  plans/t.md  t  0%  0/1  1 open comment  next t.1  work\n',
+		);
 	});
 
 	test('none, and nothing to say', () => {
@@ -137,7 +170,7 @@ test('at most 1,600 bytes, and the next task is named, whatever is in the plans'
 					expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1600);
 					expect(safeText(text, 'lines')).toBe(text);
 					expect(Buffer.from(text).toString()).toBe(text);
-					const [next] = some.length === 1 && first !== undefined ? nextTasks(first.plan, 1) : [];
+					const [next] = some.length === 1 && first !== undefined ? claimableTasks(first.plan) : [];
 					if (next !== undefined) {
 						expect(text).toMatch(/\nNext: \S/);
 						expect([next.ref, next.key].some(name => text.includes(`\nNext: ${name}  `))).toBe(true);

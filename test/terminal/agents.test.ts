@@ -110,6 +110,9 @@ test('three agents whose client runs the hooks, and one person in the checklist,
 		}
 	};
 	const look = async (): Promise<void> => {
+		for (let seen = versions; !read(file).includes('[x] **Step 1: Draw'); seen = versions) {
+			await nextVersion(seen);
+		}
 		await person.waitFor('✓ 2.1');
 		person.press('space');
 	};

@@ -52,4 +52,22 @@ test('what is commented on may be gone by then', () => {
 	list.press('enter');
 	expect(list.file()).not.toContain('anna');
 	expect(list.message()).toContain('is gone from the plan');
+	expect(list.screen()).toContain('Comment: x');
+});
+
+test('what is typed stays while the plan holds conflict markers', () => {
+	const list = openChecklist(plan);
+	list.press('m');
+	list.type('anna');
+	list.press('enter');
+	list.type('x');
+	list.write(`${plan}<<<<<<< a\n`);
+	list.notice();
+	list.press('enter');
+	expect(list.message()).toContain('Read-only: ');
+	expect(list.screen()).toContain('Comment: x');
+	list.write(plan);
+	list.notice();
+	list.press('enter');
+	expect(list.file()).toContain('- [ ] one\n  > **anna:** x\n');
 });

@@ -27,6 +27,12 @@ test('of a section it says how it stands and what is going on in it', () => {
 	expect(screen).toMatch(/Doing[\s\S]*◐ 2\.2 {2}Create[\s\S]*Blocked[\s\S]*✗ 2\.3[\s\S]*Next[\s\S]*○/);
 });
 
+test('what a task is part of is named once', () => {
+	const list = openChecklist('# P\n\n- [ ] T001 one\n  - [ ] child\n', wide);
+	list.press('j');
+	expect(list.screen()).toMatch(/Part of +T001 one /);
+});
+
 test('what does not fit is said', () => {
 	const list = openChecklist(`# P\n\n- [ ] one\n${'  word\n\n'.repeat(40)}`, {columns: 120, height: 20});
 	expect(list.screen()).toContain('↓ Enter shows all');

@@ -79,7 +79,7 @@ export function cyclesIn(plan: Plan): readonly Cycle[] {
 
 /**
  * Tasks that wait for each other by what they say themselves: a parent waits for its children too, and a task for
- * the phases that its own phase waits for.
+ * the phases that its own phase waits for, and with its parent for what that says.
  */
 function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): readonly Cycle[] {
 	const {taskDependencies, phaseDependencies} = plan;
@@ -103,7 +103,14 @@ function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): reado
 		line,
 		on: [...(on === null ? [] : [on]), ...phases.map(phase => first + phase)],
 	}));
-	for (const {task, on} of named) edges[task]?.push(...on);
+	// Then what each task says, for which the tasks below it wait too.
+	const saidBy = (task: number): number => first + plan.phases.length + task;
+	for (const {parent} of plan.tasks) edges.push(parent === null ? [] : [saidBy(parent)]);
+	for (const {index, parent} of plan.tasks) if (parent !== null) edges[index]?.push(saidBy(parent));
+	for (const {task, on} of named) {
+		edges[task]?.push(...on);
+		edges[saidBy(task)]?.push(...on.filter(node => !liesUnder(plan, node, task)));
+	}
 	return findCycles(edges).flatMap((cycle): readonly Cycle[] => {
 		const inside = new Set(cycle);
 		const saying = named.filter(({task, on}) => inside.has(task) && on.some(node => inside.has(node)));
@@ -114,4 +121,11 @@ function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): reado
 		const phases = nodes.filter(node => node >= first).map(node => node - first);
 		return line === undefined ? [] : [{line, tasks, phases}];
 	});
+}
+
+function liesUnder({tasks}: Plan, task: number, above: number): boolean {
+	for (let at = tasks[task]?.parent ?? null; at !== null; at = tasks[at]?.parent ?? null) {
+		if (at === above) return true;
+	}
+	return false;
 }

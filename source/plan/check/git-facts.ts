@@ -134,11 +134,17 @@ const reverts = /^This reverts commit ([0-9a-f]{7,64})/m;
 /** The open tasks that commits name, with those commits; what was reverted names nothing. */
 function commitsNaming(plan: Plan, commits: readonly PlanCommit[]): ReadonlyMap<Task, Namings> {
 	const find = taskFinder(plan.tasks);
-	const reverted = commits.flatMap(({body}) => reverts.exec(body)?.[1] ?? []);
+	// The newest come first: a revert that was reverted itself takes nothing back.
+	const reverted: string[] = [];
 	const found = new Map<Task, Namings>();
 	for (const commit of commits) {
 		const {id, subject, body} = commit;
-		if (reverts.test(body) || reverted.some(each => id.startsWith(each))) continue;
+		if (reverted.some(each => id.startsWith(each))) continue;
+		const [, takenBack] = reverts.exec(body) ?? [];
+		if (takenBack !== undefined) {
+			reverted.push(takenBack);
+			continue;
+		}
 		const message = `${subject}\n${body}`;
 		const said = [
 			...[...message.matchAll(trailer)].map(([, list = '']) => list),

@@ -118,7 +118,9 @@ function mergeRows(
 		const rows = mine.added.get(at) ?? [];
 		const extra = (other.added.get(at) ?? []).filter(({text}) => !rows.some(row => row.text === text));
 		if (extra.some(added => rows.some(row => clashes(row, added)))) return null;
-		merged.push(...[...rows, ...extra].flatMap(({lines}) => lines));
+		// What one side answered while the other resolved was resolved by nobody.
+		const isResolved = extra.at(-1)?.resolves === true && rows.at(-1)?.resolves !== true;
+		merged.push(...(isResolved ? [...extra, ...rows] : [...rows, ...extra]).flatMap(({lines}) => lines));
 		const line = base[at];
 		const taken = [mine.removed.get(at), other.removed.get(at)].filter(each => each !== undefined);
 		if (taken.length === 2 && taken.includes('replaced') && line?.row !== 'blank') return null;
@@ -127,7 +129,13 @@ function mergeRows(
 	return merged;
 }
 
-type AddedRow = {readonly lines: readonly string[]; readonly text: string; readonly label: string | null};
+type AddedRow = {
+	readonly lines: readonly string[];
+	readonly text: string;
+	readonly label: string | null;
+	/** It closes a comment. */
+	readonly resolves: boolean;
+};
 
 type RowChanges = {
 	/** By the line of the base that they come before. */
@@ -167,7 +175,9 @@ function splitRows(lines: readonly MergeLine[]): readonly AddedRow[] | null {
 			.replace(/[\r\n]+/g, '\n')
 			.trim();
 		const label = /^[^\p{L}*]*\*\*([^*]+)\*\*/u.exec(text)?.[1]?.trim() ?? null;
-		return {lines: own, text, label: row.some(line => line.row === 'words') ? null : label};
+		const isSaid = row.some(line => line.row === 'words');
+		const resolves = isSaid && /^[^*]*>[ \t]*\*\*resolved:?\*\*/i.test(text);
+		return {lines: own, text, label: isSaid ? null : label, resolves};
 	});
 }
 

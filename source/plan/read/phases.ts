@@ -40,10 +40,11 @@ const tags = /\[([^[\]:]+):([^[\]]*)\](?![([])/g;
 
 const hasNumber = new RegExp(`\\d|${chineseNumber}`);
 
+/** What a heading says of a phase. */
+export type PhaseHeading = Pick<Phase, 'keyword' | 'number' | 'name' | 'title' | 'priority'>;
+
 /** What a heading says of a phase, or `null` where it does not look like one. */
-export function phaseHeading(
-	heading: string,
-): Pick<Phase, 'keyword' | 'number' | 'name' | 'title' | 'priority'> | null {
+export function phaseHeading(heading: string): PhaseHeading | null {
 	if (!hasNumber.test(heading)) return null;
 	const untagged = heading.replace(tags, '');
 	const title = untagged === heading ? heading : untagged.replace(/ {2,}/g, ' ').trim();
@@ -80,14 +81,15 @@ function keywordIn(title: string) {
 
 /**
  * The phases among the sections that hold a task or have a field of a phase, outermost first; marks what lies in them.
- * Bare numbers count only with a task inside, and only where no keyword's section has one. Fields, dates and waiting come later.
+ * Bare numbers count only with a task inside, and only where no keyword's section has one. Fields, dates and waiting
+ * come later. `headings` are what the sections' headings say.
  */
 export function findPhases(
 	sections: readonly Growing<Section>[],
+	headings: readonly (PhaseHeading | null)[],
 	tasks: readonly Growing<Task>[],
 	fields: readonly PlanField[],
 ): Growing<Phase>[] {
-	const headings = sections.map(({title}) => phaseHeading(title));
 	const holdsTasks = ({firstTask, afterTasks}: Section) => afterTasks > firstTask;
 	const keywords = sections.some((section, index) => headings[index]?.keyword != null && holdsTasks(section));
 	/** Sections with a field of a phase: those are meant as phases, also without tasks yet. */

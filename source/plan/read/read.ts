@@ -3,6 +3,7 @@ import {readOutline} from '../../markdown/blocks.ts';
 import type {Bytes} from '../../markdown/bytes.ts';
 import {markedConflicts} from '../../markdown/conflict-markers.ts';
 import {grouped} from '../../text/collections.ts';
+import {shellWord} from '../../text/shell-word.ts';
 import {readApproval} from '../approval.ts';
 import {dialectOfPath, marksToWrite} from '../dialects.ts';
 import type {Plan, ReadOptions} from '../model.ts';
@@ -10,7 +11,7 @@ import {commentLines, readComments} from './comments.ts';
 import {resolvePhaseDependencies, resolveTaskDependencies} from './dependencies.ts';
 import {readCommentFields, readPlanFields, specIdOf, startOf} from './header-fields.ts';
 import {nameTasks} from './names.ts';
-import {datePhases, findPhases, readPhaseFields} from './phases.ts';
+import {datePhases, findPhases, phaseHeading, readPhaseFields} from './phases.ts';
 import {countTasks, placeTasks, readSections, stateOf} from './sections.ts';
 import {stepNumber, stepSections, stepsBefore} from './steps.ts';
 import {readTags} from './task-tags.ts';
@@ -34,9 +35,10 @@ export function readPlan(
 	readBodies(outline, tasks, isComment);
 	const progress = countTasks(sections, tasks);
 	const fields = readPlanFields(outline, tasks);
-	const phases = findPhases(sections, tasks, fields);
+	const headings = sections.map(({title}) => phaseHeading(title));
+	const phases = findPhases(sections, headings, tasks, fields);
 	readTags(tasks, sections, phases);
-	const inSteps = stepSections(sections);
+	const inSteps = stepSections(sections, headings);
 	readDetails(
 		outline,
 		tasks,
@@ -90,7 +92,7 @@ export function readPlan(
 
 /** The command that merges by task what stands between the markers; of the only such plan here, without a path. */
 export function resolveCommand(path: string | null): string {
-	return path === null ? 'planwright merge --resolve' : `planwright merge --resolve ${path}`;
+	return path === null ? 'planwright merge --resolve' : `planwright merge --resolve ${shellWord(path)}`;
 }
 
 /** What a marker is that belongs to no whole conflict, and where. */

@@ -1,12 +1,15 @@
 import type {Section, StepOrder, Task} from '../model.ts';
 import {isStepWord} from './phase-words.ts';
-import {phaseHeading} from './phases.ts';
+import type {PhaseHeading} from './phases.ts';
 
 /** By section: the innermost one around it whose heading makes its tasks steps, as `Task 4` does; `null` for none. */
-export function stepSections(sections: readonly Section[]): readonly (number | null)[] {
+export function stepSections(
+	sections: readonly Section[],
+	headings: readonly (PhaseHeading | null)[],
+): readonly (number | null)[] {
 	const found: (number | null)[] = [];
-	for (const {title, parent, index} of sections) {
-		found.push(isStepWord(phaseHeading(title)?.keyword ?? null) ? index : (found[parent ?? -1] ?? null));
+	for (const {parent, index} of sections) {
+		found.push(isStepWord(headings[index]?.keyword ?? null) ? index : (found[parent ?? -1] ?? null));
 	}
 	return found;
 }

@@ -53,6 +53,9 @@ const mostMarks = 12;
 /** A bullet under a task that this program writes: who does it, who did it, what blocks it, what proved it or why nothing did. */
 export type NoteLabel = 'Doing' | 'Done' | 'Blocked' | 'Verified' | 'Unverified';
 
+/** Of what most tasks have none there is one empty list for all. */
+const none: readonly never[] = [];
+
 /**
  * Finds the tasks of a file; phases, names and waiting come later. A task has the lines up to the next heading that
  * are indented by two columns or more under its bullet or go on with a paragraph of it.
@@ -109,7 +112,7 @@ export function readTasks(
 			optional: box.optional,
 			depth: 0,
 			parent: open.at(-1)?.index ?? null,
-			children: [],
+			children: none,
 			section: section === -1 ? null : section,
 			phase: null,
 			body: '',
@@ -122,8 +125,8 @@ export function readTasks(
 			confirms: false,
 			waiting: false,
 			held: false,
-			waitingOn: [],
-			stepsBefore: [],
+			waitingOn: none,
+			stepsBefore: none,
 		};
 		tasks.push(task);
 		if (box.isHeading) continue;

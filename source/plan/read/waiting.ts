@@ -37,20 +37,28 @@ export function markWaiting(order: Order): void {
 	}
 	const isHolding = (index: number) => (openWork[index] ?? 0) > 0;
 	const phasesFollow = markPhases(order, isHolding);
-	const lifted = liftedTasks(order);
+	const lifted = liftedTasks(order, () => true);
+	const phaseOf = (index: number | null) => tasks[index ?? -1]?.phase ?? Number.POSITIVE_INFINITY;
+	/** By what is declared across phases: within one, phases follow on each other all the same. */
+	const fromPhases = liftedTasks(
+		order,
+		({task, on, phases: named}) =>
+			Math.max(on === null ? -1 : phaseOf(on), ...named) > (tasks[task]?.phase ?? -1),
+	).fromAll;
 	const afterPhases = firstAfterPhases(order);
 	for (const task of tasks) {
-		if (phaseWaits(phases, task) && !(phasesFollow && lifted.has(task.index))) {
+		if (phaseWaits(phases, task) && !(phasesFollow && fromPhases.has(task.index))) {
 			task.waiting = true;
 			task.held = !phasesFollow;
 		}
-		if (lifted.has(task.index)) continue;
-		task.waiting ||= task.index >= afterPhases;
-		const steps = order.stepsBefore.get(task.index)?.filter(index => isOpenAt(tasks, index)) ?? [];
+		const before = lifted.fromSteps.has(task.index) ? [] : (order.stepsBefore.get(task.index) ?? []);
+		const steps = before.filter(index => isOpenAt(tasks, index));
 		if (steps.length > 0) {
 			task.waiting = true;
 			task.stepsBefore = steps;
 		}
+		if (lifted.fromAll.has(task.index)) continue;
+		task.waiting ||= task.index >= afterPhases;
 		const work = task.phase === null ? allOpenWork : (openWork[task.phase] ?? 0);
 		if (task.confirms && work > openWorkAround(tasks, task)) {
 			task.waiting = true;
@@ -59,6 +67,8 @@ export function markWaiting(order: Order): void {
 	}
 	for (const {task: index, name, on, phases: named, isMissing} of taskDependencies) {
 		const task = tasks[index];
+		// It waits for its subtasks anyway, and they must not wait for themselves with it.
+		if (on !== null && ancestorsOf(tasks, on).includes(index)) continue;
 		const waits = isMissing || (on !== null && isOpenAt(tasks, on)) || named.some(isHolding);
 		if (task !== undefined && waits) {
 			task.waiting = true;
@@ -121,47 +131,69 @@ function firstAfterPhases({phases, sections, tasks}: Order): number {
 }
 
 /** How many of the tasks that one lies under are open work where it counts. */
-function openWorkAround(tasks: readonly Task[], {parent, phase}: Task): number {
-	let count = 0;
-	for (let above = tasks[parent ?? -1]; above !== undefined; above = tasks[above.parent ?? -1]) {
-		if ((phase === null || above.phase === phase) && isOpenWork(above)) count++;
-	}
-	return count;
+function openWorkAround(tasks: readonly Task[], {index, phase}: Task): number {
+	const above = ancestorsOf(tasks, index).flatMap(each => tasks[each] ?? []);
+	return above.filter(task => (phase === null || task.phase === phase) && isOpenWork(task)).length;
 }
+
+/** The tasks that one lies under, by their indexes, from the innermost. */
+function ancestorsOf(tasks: readonly Task[], index: number): readonly number[] {
+	const above: number[] = [];
+	for (let at = tasks[index]?.parent ?? null; at !== null; at = tasks[at]?.parent ?? null) above.push(at);
+	return above;
+}
+
+type Lifted = {readonly fromSteps: ReadonlySet<number>; readonly fromAll: ReadonlySet<number>};
 
 /**
  * The tasks for which the plan's own order does not hold, since it would contradict what is declared: those that a
- * task before them depends on, what they depend on themselves, and the tasks that they lie under.
+ * task before them depends on, or any task if they confirm; what they depend on themselves; the tasks above and below.
+ * Those below keep the order of their steps, which contradicts nothing. `isMeant` says of which dependencies.
  */
-function liftedTasks({tasks, sections, phases, taskDependencies}: Order): ReadonlySet<number> {
-	const lifted = new Set<number>();
+function liftedTasks(
+	{tasks, sections, phases, taskDependencies}: Order,
+	isMeant: (dependency: TaskDependency) => boolean,
+): Lifted {
+	const fromSteps = new Set<number>();
+	const fromAll = new Set<number>();
 	const seenPhases = new Set<number>();
-	const pending: number[] = [];
+	const pending: {readonly index: number; readonly isBelow: boolean}[] = [];
 	const dependenciesOf = new Map<number, TaskDependency[]>();
 	const tasksIn = (phase: number): Section | undefined => sections[phases[phase]?.section ?? -1];
 	const lift = ({on, phases: named}: TaskDependency): void => {
-		if (on !== null) pending.push(on);
+		if (on !== null) pending.push({index: on, isBelow: false});
 		for (const phase of named) {
 			if (seenPhases.has(phase)) continue;
 			seenPhases.add(phase);
 			const {firstTask = 0, afterTasks = 0} = tasksIn(phase) ?? {};
-			for (let index = firstTask; index < afterTasks; index++) pending.push(index);
+			for (let index = firstTask; index < afterTasks; index++) pending.push({index, isBelow: true});
 		}
 	};
 	for (const dependency of taskDependencies) {
 		const {task, on, phases: named} = dependency;
 		dependenciesOf.set(task, [...(dependenciesOf.get(task) ?? []), dependency]);
 		const isAhead = named.some(phase => (tasksIn(phase)?.firstTask ?? 0) > task);
-		if ((on ?? -1) > task || isAhead) lift(dependency);
+		const isNeeded = (on ?? -1) > task || isAhead || tasks[on ?? -1]?.confirms === true;
+		if (isNeeded && isMeant(dependency)) lift(dependency);
 	}
-	for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
-		if (lifted.has(index)) continue;
-		lifted.add(index);
+	const reach = (index: number): void => {
+		if (fromAll.has(index)) return;
+		fromAll.add(index);
 		for (const dependency of dependenciesOf.get(index) ?? []) lift(dependency);
-		const parent = tasks[index]?.parent ?? null;
-		if (parent !== null) pending.push(parent);
+	};
+	const below = new Set<number>();
+	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+		const {index, isBelow} = next;
+		for (const each of isBelow ? [] : [index, ...ancestorsOf(tasks, index)]) {
+			fromSteps.add(each);
+			reach(each);
+		}
+		if (below.has(index)) continue;
+		below.add(index);
+		reach(index);
+		for (const child of tasks[index]?.children ?? []) pending.push({index: child, isBelow: true});
 	}
-	return lifted;
+	return {fromSteps, fromAll};
 }
 
 /** The tasks that can be worked on now, by their indexes, in order, optional ones last. */

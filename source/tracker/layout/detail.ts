@@ -66,7 +66,9 @@ export function taskDetailLines(
 		...fact('Waits for', words(waitingInShort(plan, task)), columns),
 		...fact(
 			'Part of',
-			parent === undefined ? [] : [span(`${parent.ref} `), ...markdownLine(clip(parent.text, longest))],
+			parent === undefined
+				? []
+				: [span(`${parent.ref} `), ...markdownLine(clip(writtenWithoutReference(parent), longest))],
 			columns,
 		),
 		...fact(

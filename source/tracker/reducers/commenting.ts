@@ -33,9 +33,7 @@ export function comment(state: TrackerState, name: string, text: string): Update
 	if (text === '' || by === null) return update({...state, mode: listMode});
 	const item = outline.nodes[nodeNamed(outline, name)];
 	if (item === undefined) {
-		return update(
-			withMessage({...state, mode: listMode}, 'What you comment on is gone from the plan', 'warning'),
-		);
+		return update(withMessage(state, 'What you comment on is gone from the plan', 'warning'));
 	}
 	const isTask = item.kind === 'task';
 	const who = isTask ? item.task.ref : item.section.title;

@@ -17,7 +17,11 @@ export function isSaving({saving}: TrackerState): boolean {
  */
 export function enqueue(state: TrackerState, edit: Edit): Update {
 	const refusal = readOnlyWords(state);
-	if (refusal !== null) return update(withMessage({...state, mode: listMode}, refusal, 'warning'));
+	if (refusal !== null) {
+		// What was typed stays.
+		const mode = state.mode.kind === 'prompt' ? state.mode : listMode;
+		return update(withMessage({...state, mode}, refusal, 'warning'));
+	}
 	const {inFlight, waiting} = state.saving;
 	const unwritten = [...inFlight, ...waiting];
 	const touched = new Set(edit.touches);

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {encode} from '../../../source/markdown/bytes.ts';
+import {check} from '../../../source/plan/check/check.ts';
 import {
 	claimableTasks,
+	isOpen,
 	type Plan,
 	planState,
 	type ReadOptions,
@@ -159,7 +162,7 @@ describe('the order of the plan where nothing is declared', () => {
 		for (;;) {
 			const plan = readPlan(encode(source), options);
 			const ready = readyTasks(plan);
-			if (ready.length === 0) return [...done, ...(plan.status === 'completed' ? [] : ['stuck'])].join(' | ');
+			if (ready.length === 0) return [...done, ...(plan.tasks.some(isOpen) ? ['stuck'] : [])].join(' | ');
 			done.push(ready.map(({ref}) => ref).join(' '));
 			for (const {markStart} of ready)
 				source = `${source.slice(0, markStart)}x${source.slice(markStart + 1)}`;
@@ -208,6 +211,31 @@ describe('the order of the plan where nothing is declared', () => {
 			'what is declared against phases',
 			'## Phase 1\n- [ ] T01 a (depends on Phase 2)\n## Phase 2\n- [ ] T02 b\n',
 			'T02 | T01',
+		],
+		[
+			'what is declared within a phase leaves the phases in their order',
+			'## Phase 1\n- [ ] T01 a\n## Phase 2\n- [ ] T02 b (depends on T03)\n- [ ] T03 c\n',
+			'T01 | T03 | T02',
+		],
+		[
+			'what an earlier phase depends on, with what is below it',
+			'## Phase 1\n- [ ] T01 a (depends on T02)\n## Phase 2\n- [ ] T02 b\n  - [ ] T03 c\n- [ ] T04 d\n',
+			'T03 | T02 | T01 | T04',
+		],
+		[
+			'a deliverable that work of its phase depends on',
+			'## Phase 1\n### Deliverables\n- [ ] T01 d\n### Tasks\n- [ ] T02 a (depends on T01)\n- [ ] T03 b\n',
+			'T03 | T01 | T02',
+		],
+		[
+			'a parent that names its own children',
+			'- [ ] T01 a (depends on T02, T04)\n  - [ ] T02 b\n    - [ ] T03 c\n  - [ ] T04 d\n',
+			'T03 T04 | T02 | T01',
+		],
+		[
+			'steps below what an earlier task depends on',
+			'- [ ] T01 a (depends on T03)\n- [ ] T02 [P] b\n- [ ] T03 c\n  - [ ] T04 d\n  - [ ] T05 e\n',
+			'T04 | T05 | T03 | T01 | T02',
 		],
 		[
 			'deliverables after the tasks of their phase',
@@ -263,5 +291,63 @@ describe('the order of the plan where nothing is declared', () => {
 			`## Phase 1\n${lines.join('\n')}\n## Phase 2\n${lines.join('\n').replaceAll('T', 'U').replaceAll('Phase 2', 'U1000')}\n`,
 		);
 		expect(plan.next).toHaveLength(0);
+	});
+
+	/** A plan of phases, steps, runs, subtasks and confirmations, in which tasks depend on others before and behind them. */
+	const anyOrder = fc
+		.array(
+			fc.record({
+				heading: fc.constantFrom(
+					'## Phase',
+					'## Task',
+					'### Deliverables',
+					'## Definition of Done',
+					'### Notes',
+				),
+				tasks: fc.array(
+					fc.record({
+						nested: fc.boolean(),
+						tag: fc.constantFrom('', '', '[P] ', 'Step 2: '),
+						optional: fc.boolean(),
+						on: fc.option(fc.integer({min: 10, max: 24}), {freq: 3}),
+						onPhase: fc.option(fc.integer({min: 1, max: 4}), {freq: 5}),
+					}),
+					{maxLength: 4},
+				),
+			}),
+			{minLength: 1, maxLength: 5},
+		)
+		.map(sections => {
+			let id = 9;
+			let number = 0;
+			return sections
+				.map(({heading, tasks}) => {
+					if (/Phase|Task/.test(heading)) number++;
+					const lines = tasks.map(({nested, tag, optional, on, onPhase}, index) => {
+						id++;
+						const names = [
+							...(on === null ? [] : [`T${on}`]),
+							...(onPhase === null ? [] : [`Phase ${onPhase}`]),
+						];
+						const depends = names.length === 0 ? '' : ` (depends on ${names.join(', ')})`;
+						return `${nested && index > 0 ? '  ' : ''}- [ ]${optional ? '*' : ''} T${id} ${tag}x${depends}\n`;
+					});
+					return `${heading}${/Phase|Task/.test(heading) ? ` ${number}` : ''}\n${lines.join('')}`;
+				})
+				.join('\n');
+		});
+
+	test('a plan that declares no circle and nothing that is missing can always be finished', () => {
+		let finished = 0;
+		fc.assert(
+			fc.property(anyOrder, markdown => {
+				const faults = check(planOf(markdown)).filter(({rule}) => /dependency/.test(rule));
+				fc.pre(faults.length === 0);
+				finished++;
+				expect(rounds(markdown)).not.toContain('stuck');
+			}),
+			{numRuns: 600},
+		);
+		expect(finished).toBeGreaterThan(100);
 	});
 });
