@@ -20,9 +20,15 @@ export function writeFiles(root: string, files: Readonly<Record<string, string>>
 	}
 }
 
-/** What looks like a repository of git to a program that does not ask git. */
+/** An empty repository of git, without starting git. */
 export function makeRepository(root: string): void {
-	writeFiles(root, {'.git/HEAD': 'ref: refs/heads/main\n'});
+	writeFiles(root, {
+		'.git/HEAD': 'ref: refs/heads/main\n',
+		'.git/config': '[core]\n\trepositoryformatversion = 0\n\tbare = false\n',
+	});
+	for (const folder of ['objects', 'refs']) {
+		fs.mkdirSync(path.join(root, '.git', folder), {recursive: true});
+	}
 }
 
 /** Not sooner than a file's tests have ended: programs that they started may still write in their folders. */

@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {temporaryFolder} from '../folder.ts';
+import {makeRepository, temporaryFolder} from '../folder.ts';
 
 export const cli = path.join(import.meta.dirname, '../../dist/cli.js');
 
@@ -31,7 +31,8 @@ export function gitRepository(files: Readonly<Record<string, string>> = {}, at?:
 	const env = {
 		PATH: process.env.PATH ?? '',
 		HOME: root,
-		XDG_CACHE_HOME: path.join(root, '.git/caches'),
+		// The program's compiled code, which need not be made anew for each repository.
+		XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? path.join(root, '.git/caches'),
 		GIT_CONFIG_GLOBAL: path.join(root, '.none'),
 		GIT_CONFIG_NOSYSTEM: '1',
 		GIT_AUTHOR_NAME: 'Ada',
@@ -65,7 +66,7 @@ export function gitRepository(files: Readonly<Record<string, string>> = {}, at?:
 		writeFileSync(path.join(root, file), text, 'latin1');
 	};
 	if (at === undefined) {
-		git('init', '--quiet', '--initial-branch=main', '--template=');
+		makeRepository(root);
 	}
 	for (const [file, text] of Object.entries(files)) {
 		write(file, text);

@@ -191,10 +191,12 @@ function clockAt(now: string): Record<string, string> {
 
 /** What a program needs, and nothing that changes how ours behaves; settings go to a folder of the test's own. */
 function cleanEnvironment(settings: string): Record<string, string> {
-	const {PATH = '', LANG = 'C.UTF-8'} = process.env;
+	const {PATH = '', LANG = 'C.UTF-8', XDG_CACHE_HOME = ''} = process.env;
 	return {
 		PATH,
 		LANG,
+		// The program's compiled code, which need not be made anew for each terminal.
+		XDG_CACHE_HOME,
 		HOME: settings,
 		XDG_CONFIG_HOME: settings,
 		XDG_DATA_HOME: settings,

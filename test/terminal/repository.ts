@@ -1,7 +1,6 @@
-import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {temporaryFolder, writeFiles} from '../folder.ts';
+import {makeRepository as makeEmptyRepository, temporaryFolder, writeFiles} from '../folder.ts';
 
 /** A folder with a git repository in it. */
 export type Repository = {
@@ -13,7 +12,7 @@ export type Repository = {
 /** Makes a repository that holds these files, by their paths in it. */
 export function makeRepository(files: Readonly<Record<string, string>> = {}): Repository {
 	const root = temporaryFolder();
-	execFileSync('git', ['init', '--quiet', root], {stdio: 'ignore'});
+	makeEmptyRepository(root);
 	writeFiles(root, files);
 	return {
 		root,

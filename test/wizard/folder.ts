@@ -1,8 +1,7 @@
-import {execFileSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type {Surroundings} from '../../source/authoring/places.ts';
-import {temporaryFolder, writeFiles} from '../folder.ts';
+import {makeRepository, temporaryFolder, writeFiles} from '../folder.ts';
 
 export type Folder = {
 	readonly root: string;
@@ -14,7 +13,7 @@ export type Folder = {
 /** A repository with these files; it is Monday, 5 January 2026 there. */
 export function makeFolder(files: Readonly<Record<string, string>> = {}): Folder {
 	const root = temporaryFolder();
-	execFileSync('git', ['init', '--quiet', root], {stdio: 'ignore'});
+	makeRepository(root);
 	const folder: Folder = {
 		root,
 		around: {

@@ -12,7 +12,7 @@ function heard(state: WizardState): readonly string[] {
 	let written = '';
 	const stdout = Object.assign(new EventEmitter(), {
 		columns: 80,
-		height: 24,
+		rows: 24,
 		isTTY: false,
 		write: (text: string) => (written = text),
 	});

@@ -1,4 +1,12 @@
-import {chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+	chmodSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import {expect, test, vi} from 'vitest';
 import {makeRepository} from '../repository.ts';
@@ -80,14 +88,16 @@ test('where nothing can be kept it is said, and leaving asks once more', async (
 test('where the last answers could not be kept, nothing says that they are', async () => {
 	const repository = makeRepository();
 	const settings = path.join(repository.root, '.git/settings');
+	repository.write('.git/kept/README', '');
+	symlinkSync('kept', settings);
 	const terminal = startWizard(repository);
 	await terminal.waitFor('step 1/14');
 	terminal.press('Checkout');
 	await terminal.waitFor('001-checkout');
 	await vi.waitFor(() => expect(readdirSync(path.join(settings, 'planwright/drafts')).length).toBe(1));
-	// An answer may be saved meanwhile.
-	rmSync(settings, {recursive: true, maxRetries: 10});
-	writeFileSync(settings, 'a file where the folder was');
+	// In one step, as an answer may be saved meanwhile.
+	writeFileSync(`${settings}.new`, 'a file where the folder was');
+	renameSync(`${settings}.new`, settings);
 	terminal.press('!');
 	await terminal.waitFor('Answers are not kept');
 	terminal.press('ctrl-c');
