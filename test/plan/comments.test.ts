@@ -9,6 +9,7 @@ import {check} from '../../source/plan/check/check.ts';
 import {mergePlans} from '../../source/plan/merge/merge.ts';
 import type {Plan} from '../../source/plan/model.ts';
 import {commandsOf} from '../../source/plan/verify.ts';
+import {anyCharacter} from '../any-character.ts';
 import {anyPlan} from './any-plan.ts';
 import {planText} from './generated-plans.ts';
 import {anchor, planOf, textOf, thereAndBack} from './plans.ts';
@@ -70,7 +71,7 @@ const hostile = fc
 		{minLength: 1, maxLength: 12},
 	)
 	.map(parts => parts.join(''));
-const anyText = fc.oneof(hostile, fc.string({unit: 'binary', maxLength: 40}));
+const anyText = fc.oneof(hostile, fc.string({unit: anyCharacter, maxLength: 40}));
 
 /** As it is kept: LF between lines, nothing around it, U+FFFD for what has no bytes. */
 function kept(text: string): string {
