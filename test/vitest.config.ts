@@ -15,7 +15,7 @@ const notOnWindows = [
 
 export default defineConfig({
 	cacheDir: '../node_modules/.vite',
-	// As `build.mjs` has it: React for development takes three times as long.
+	// React as `build.mjs` has it.
 	oxc: {jsx: {runtime: 'automatic', development: false}},
 	test: {
 		root: import.meta.dirname,
