@@ -62,7 +62,7 @@ function bodyOf(
 	}
 	const textRoom = Math.max(Math.min(width, Math.floor(room * 0.6)), room - 3 - remarkWidth);
 	const remarkRoom = room - 3 - textRoom;
-	return remarkRoom < 6
+	return remarkRoom < Math.min(6, remarkWidth)
 		? [cutPieces(text, room, ellipsis), []]
 		: [cutPieces(text, textRoom, ellipsis), cutPieces(remark, remarkRoom, ellipsis)];
 }

@@ -47,6 +47,11 @@ test('a list on a terminal is cut', () => {
 	`);
 });
 
+test('a short name stays behind a text that is cut', () => {
+	const short = planIn('- [>] Write all that there is to be said of it in one line\n  - Doing: a\n');
+	expect(listText(short, short.tasks, {columns: 30, style})).toBe('  ◐ @1  Write all that…   by a\n');
+});
+
 test('references alone', () => {
 	expect(refsText(plan.tasks.slice(0, 3))).toBe('1.1\n1.2\n2.1\n');
 });
