@@ -1,5 +1,5 @@
-// Bundles the program into dist/: commands.js for the commands that draw nothing, screens.mjs for all of them,
-// and cli.js, which loads one of the two.
+// Bundles the program into dist/: commands.js for the commands that draw nothing, screens.mjs for those that draw
+// screens, and cli.js, which loads one of the two.
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';

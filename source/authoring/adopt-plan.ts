@@ -36,8 +36,8 @@ export type AdoptionSource = Pick<Adoption, 'file' | 'name'> & {
 };
 
 /**
- * Reads a plan in prose and finds what would become tasks; writes nothing. Throws UserErrors for what cannot be read, holds no
- * text, or holds tasks already.
+ * Reads a plan in prose and finds what would become tasks; writes nothing. Throws UserErrors for what cannot be read,
+ * holds no text, or holds tasks already.
  */
 export async function beginAdoption(
 	{file, name, bytes, dialect}: AdoptionSource,
@@ -109,8 +109,8 @@ function cannotWrite(shown: string, reason: string): UserError {
 }
 
 /**
- * Writes the plan with its boxes, whole or not at all, and changes nothing else. Throws a UserError `conflict` where the text was
- * changed since it was read, `not-writable` where the plan cannot be written.
+ * Writes the plan with its boxes, whole or not at all, and changes nothing else. Throws a UserError `conflict` where
+ * the text was changed since it was read, `not-writable` where the plan cannot be written.
  */
 export async function writeAdopted(
 	adoption: Adoption,

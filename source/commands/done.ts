@@ -1,9 +1,8 @@
-import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {Verdict} from '../plan/change/changes.ts';
 import type {Plan, Task} from '../plan/model.ts';
 import {commandsOf} from '../plan/verify.ts';
-import {findRoot, readSettings, settingFor} from '../storage/repository.ts';
+import {rulesFor} from '../storage/repository.ts';
 import {shellWord} from '../text/shell-word.ts';
 import type {Context} from './context.ts';
 import {oneLine} from './given.ts';
@@ -31,16 +30,15 @@ export type Asked = {
 export async function unprovenClaims({source, options, choose, context}: Asked): Promise<Claims> {
 	const why = oneLine(options.unverified, '--unverified');
 	const verdict: Verdict | null = why === undefined ? null : {label: 'Unverified', text: why};
-	const root = findRoot(path.dirname(source.file));
-	const wanted = verdict === null ? await settingFor(readSettings(root).done, root, source.file) : null;
+	const needsProof = verdict === null && (await rulesFor(source.file)).needsProof;
 	return plan =>
 		choose(plan).map(task => {
-			if (wanted === 'verified' && task.status !== 'done') throw needsProof(plan, task, source, context);
+			if (needsProof && task.status !== 'done') throw unproven(plan, task, source, context);
 			return verdict === null ? {task} : {task, verdict};
 		});
 }
 
-function needsProof(plan: Plan, task: Task, source: ChosenSource, context: Context): UserError {
+function unproven(plan: Plan, task: Task, source: ChosenSource, context: Context): UserError {
 	const commands = commandsOf(plan, task);
 	return new UserError(
 		'unverified',

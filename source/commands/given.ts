@@ -1,4 +1,4 @@
-import {wrongUse} from '../errors.ts';
+import {type UserError, wrongUse} from '../errors.ts';
 import {type Status, statuses} from '../plan/model.ts';
 import {nearestName} from '../text/did-you-mean.ts';
 import type {Context} from './context.ts';
@@ -39,23 +39,27 @@ export function refuseBoth(areGiven: boolean, names: string): void {
 	if (areGiven) throw wrongUse(`${names} exclude each other`, 'give one of them');
 }
 
+/** The words of an option's values, separated by commas. */
+function wordsOf(values: readonly string[]): readonly string[] {
+	return values.flatMap(value => value.split(',').map(word => word.trim())).filter(word => word !== '');
+}
+
+/** That an option names what there is not; `what` is `status` or `field`. */
+function notThere(what: string, word: string, known: readonly string[], option: string): UserError {
+	const near = nearestName(word, known);
+	const hint =
+		near === null
+			? `${option} takes ${known.join(', ')}`
+			: `did you mean ${near}? There are ${known.join(', ')}`;
+	return wrongUse(`there is no ${what} ${word}`, hint);
+}
+
 /** The statuses that an option's values name, separated by commas; `null` where it is not given. */
 export function statusesIn(values: readonly string[], option: string): ReadonlySet<Status> | null {
 	if (values.length === 0) return null;
-	const words = values
-		.flatMap(value => value.split(',').map(word => word.trim()))
-		.filter(word => word !== '');
-	const named = words.map(word => {
+	const named = wordsOf(values).map(word => {
 		const status = statuses.find(known => known === word.toLowerCase());
-		if (status === undefined) {
-			const near = nearestName(word, statuses);
-			throw wrongUse(
-				`there is no status ${word}`,
-				near === null
-					? `--${option} takes ${statuses.join(', ')}`
-					: `did you mean ${near}? There are ${statuses.join(', ')}`,
-			);
-		}
+		if (status === undefined) throw notThere('status', word, statuses, `--${option}`);
 		return status;
 	});
 	if (named.length === 0) {
@@ -84,18 +88,8 @@ export function fieldsIn(
 	known: readonly string[],
 ): ReadonlySet<string> {
 	if (values.length > 0 && !json) throw wrongUse('--with is for --json', 'add --json, or leave out --with');
-	const words = values
-		.flatMap(value => value.split(',').map(word => word.trim()))
-		.filter(word => word !== '');
+	const words = wordsOf(values);
 	const unknown = words.find(word => !known.includes(word));
-	if (unknown !== undefined) {
-		const near = nearestName(unknown, known);
-		throw wrongUse(
-			`there is no field ${unknown}`,
-			near === null
-				? `--with takes ${known.join(', ')}`
-				: `did you mean ${near}? There are ${known.join(', ')}`,
-		);
-	}
+	if (unknown !== undefined) throw notThere('field', unknown, known, '--with');
 	return new Set(words);
 }

@@ -1,9 +1,8 @@
-import path from 'node:path';
 import {UserError, wrongUse} from '../errors.ts';
 import {withoutReference, writtenWithoutReference} from '../overview/task.ts';
 import type {Plan, Section, Status, Task} from '../plan/model.ts';
 import {candidateOf, isWords, resolveReference, resolveSection} from '../plan/references.ts';
-import {findRoot, readSettings, settingFor} from '../storage/repository.ts';
+import {rulesFor} from '../storage/repository.ts';
 import {shownText} from '../text/inline-markdown.ts';
 import {plainText} from '../text/plain-text.ts';
 import type {Context} from './context.ts';
@@ -88,10 +87,9 @@ export async function approvalGuard(
 	{file, path: shown}: PlanSource,
 	context: Context,
 ): Promise<(plan: Plan) => void> {
-	const root = findRoot(path.dirname(file));
-	const wanted = await settingFor(readSettings(root).start, root, file);
+	const {needsApproval} = await rulesFor(file);
 	return ({approval, comments}) => {
-		if (wanted !== 'approved' || approval?.holds === true) return;
+		if (!needsApproval || approval?.holds === true) return;
 		const open = comments.some(({isOpen}) => isOpen);
 		throw new UserError(
 			'unapproved',

@@ -22,8 +22,9 @@ export type Updated = {
 type Made = {readonly before: Plan; readonly applied: Applied; readonly changes: readonly Change[]};
 
 /**
- * Applies changes to a plan's file as it is now, all or none. `whenSaved` is called under the lock with the plan's path,
- * links resolved: by default what was changed is kept for `undo`, see `keptForUndo`. Throws UserErrors, and then nothing is written.
+ * Applies changes to a plan's file as it is now, all or none. `whenSaved` is called under the lock with the plan's
+ * path, links resolved: by default what was changed is kept for `undo`, see `keptForUndo`. Throws UserErrors, and then
+ * nothing is written.
  */
 export async function updatePlan(
 	source: PlanSource & {readonly plan: Plan | null},

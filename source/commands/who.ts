@@ -3,6 +3,7 @@ import type {PlanFile} from '../overview/plan.ts';
 import {minutesSince} from '../overview/who.ts';
 import type {Minute, Plan, Task} from '../plan/model.ts';
 import {candidateOf} from '../plan/references.ts';
+import {plainName} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
 import {shellWord} from '../text/shell-word.ts';
 import type {Context} from './context.ts';
@@ -30,8 +31,7 @@ function nameIn(text: string, given: string): string {
 
 /** Whether a name is another, whatever the case. */
 export function isSameName(name: string | null, other: string): boolean {
-	const plain = (text: string) => text.normalize('NFC').toLowerCase();
-	return name !== null && plain(name) === plain(other);
+	return name !== null && plainName(name) === plainName(other);
 }
 
 /**

@@ -100,6 +100,11 @@ export type Outline = {
 	readonly boxes: readonly Checkbox[];
 };
 
+/** The last line of each fence and comment, by its first. */
+export function blockEnds({fences, comments}: Outline): ReadonlyMap<number, number> {
+	return new Map([...fences, ...comments].map(({line, endLine}) => [line, endLine]));
+}
+
 /** Whether a line of this kind may hold fields, list items and boxes. */
 export function isProse(kind: number): boolean {
 	return kind !== lineKind.fence && kind !== lineKind.comment && kind !== lineKind.frontMatter;

@@ -8,7 +8,7 @@ import {
 	type Task,
 } from '../plan/model.ts';
 import {phaseNamed, splitTitle} from '../plan/phase-names.ts';
-import {holdsUp} from '../plan/read/sections.ts';
+import {firstAfterPhases, holdsUp} from '../plan/read/sections.ts';
 import {inlineRuns, type Run, safeRuns} from '../text/inline-markdown.ts';
 import {isBlank, plainText} from '../text/plain-text.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -165,9 +165,8 @@ function state(kind: SectionState['kind'], tone: Tone, text: string, shorter: Sh
 }
 
 /** Sections after the last phase wait for the work of all phases. */
-function isAfterOpenPhases({phases, sections}: Plan, {firstTask}: Section): boolean {
-	const last = sections[phases.at(-1)?.section ?? -1];
-	return last !== undefined && firstTask >= last.afterTasks && phases.some(({progress}) => holdsUp(progress));
+function isAfterOpenPhases(plan: Plan, {firstTask}: Section): boolean {
+	return firstTask >= firstAfterPhases(plan) && plan.phases.some(({progress}) => holdsUp(progress));
 }
 
 /** The document's title where it is one: its only heading of the first level. */

@@ -54,8 +54,9 @@ export type TaskNote = {
 };
 
 /**
- * Why a task is blocked, who does it and for how long, its mark where that is no known one, what it waits for beside its own children,
- * how many of those are done, whether it is optional, how many comments are open. Of texts longer than so many columns no more than the beginning.
+ * Why a task is blocked, who does it and for how long, its mark where that is no known one, what it waits for beside
+ * its own children, how many of those are done, whether it is optional, how many comments are open. Of texts longer
+ * than so many columns no more than the beginning.
  */
 export function taskNotes(
 	plan: Plan,

@@ -1,4 +1,4 @@
-import {claimableTasks, type Plan, readyTasks, type Task} from '../plan/model.ts';
+import {claimableTasks, isOpen, type Plan, readyTasks, type Task} from '../plan/model.ts';
 import {firstHoldingUp, waitingFor} from '../plan/waits.ts';
 import {shellWord} from '../text/shell-word.ts';
 
@@ -39,7 +39,7 @@ export function stepBefore(plan: Plan, task: Task): Step {
 export function stepToGoOn(plan: Plan): Step | null {
 	const ready = claimableTasks(plan)[0] ?? readyTasks(plan)[0];
 	if (ready !== undefined) return stepOf(ready);
-	const open = plan.tasks.filter(({status}) => status !== 'done' && status !== 'dropped');
+	const open = plan.tasks.filter(isOpen);
 	const begun = open.find(({status}) => status === 'doing') ?? open.find(({waiting}) => !waiting);
 	if (begun !== undefined) return stepOf(begun);
 	const [first] = open;

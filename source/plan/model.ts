@@ -314,6 +314,13 @@ export function descendantsOf(plan: Plan, task: Task): readonly Task[] {
 	});
 }
 
+/** The tasks that a task lies under, by their indexes, from the innermost. */
+export function tasksAbove({tasks}: Pick<Plan, 'tasks'>, index: number): readonly number[] {
+	const above: number[] = [];
+	for (let at = tasks[index]?.parent ?? null; at !== null; at = tasks[at]?.parent ?? null) above.push(at);
+	return above;
+}
+
 /** The tasks on a task's lines: itself and what lies in it, which goes where it goes. */
 export function tasksOn({tasks}: Plan, task: Task): readonly Task[] {
 	return tasks.filter(({line}) => line >= task.line && line <= task.endLine);

@@ -72,7 +72,6 @@ function firstOf<Thing>(...ways: readonly (() => readonly Thing[])[]): readonly 
 function byWords(plan: Plan, typed: string): readonly Task[] {
 	const phrase = normal(typed);
 	if (phrase === '') return [];
-	const words = phrase.split(' ');
 	// As they are written, and as they are shown.
 	const texts = plan.tasks.map(({text}) => [normal(text), normal(shownText(text))]);
 	const where = (fits: (text: string) => boolean): readonly Task[] =>
@@ -82,7 +81,7 @@ function byWords(plan: Plan, typed: string): readonly Task[] {
 		? whole
 		: firstOf(
 				() => where(text => text.includes(phrase)),
-				() => where(text => words.every(word => text.includes(word))),
+				() => tasksWithWords(plan, typed),
 			);
 }
 

@@ -1,5 +1,6 @@
-import {isOpen, isOpenWork, type Plan, type Task} from './model.ts';
+import {isOpen, isOpenWork, type Plan, type Task, tasksAbove} from './model.ts';
 import {phaseNamed} from './phase-names.ts';
+import {firstAfterPhases} from './read/sections.ts';
 import {stepNumber} from './read/steps.ts';
 
 /** The children of a task that are open. */
@@ -42,7 +43,7 @@ function otherWaits(plan: Plan, task: Task): readonly string[] {
 	const parent = plan.tasks[task.parent ?? -1];
 	const withParent = parent === undefined ? [] : waitingForOthers(plan, parent);
 	if (withParent.length > 0) return withParent;
-	return isAfterPhases(plan, task) ? ['all phases'] : [];
+	return task.index >= firstAfterPhases(plan) ? ['all phases'] : [];
 }
 
 /** `step 1` where it is called so, else its reference. */
@@ -53,20 +54,13 @@ function stepWords(task: Task): string {
 
 /** What is open of the work that a task confirms, but for the tasks that it lies under. */
 function workAround(plan: Plan, task: Task): readonly Task[] {
-	const above = new Set(ancestorsOf(plan, task));
+	const above = tasksAbove(plan, task.index);
 	return plan.tasks.filter(
-		other => isOpenWork(other) && (task.phase === null || other.phase === task.phase) && !above.has(other),
+		other =>
+			isOpenWork(other) &&
+			(task.phase === null || other.phase === task.phase) &&
+			!above.includes(other.index),
 	);
-}
-
-function ancestorsOf(plan: Plan, task: Task): readonly Task[] {
-	const parent = plan.tasks[task.parent ?? -1];
-	return parent === undefined ? [] : [parent, ...ancestorsOf(plan, parent)];
-}
-
-function isAfterPhases({phases, sections}: Plan, {index}: Task): boolean {
-	const last = sections[phases.at(-1)?.section ?? -1];
-	return last !== undefined && index >= last.afterTasks;
 }
 
 /** The tasks that hold a task up, in the order in which that is said; `null` stands for what does not exist. */
@@ -79,7 +73,7 @@ function heldUpBy(plan: Plan, task: Task): readonly (Task | null)[] {
 		.flatMap(({on, phases: named, isMissing}): readonly (Task | null)[] =>
 			isMissing
 				? [null]
-				: [...tasks.filter(({index}) => index === on), ...workIn(phase => named.includes(phase))],
+				: [...(on === null ? [] : [tasks[on] ?? null]), ...workIn(phase => named.includes(phase))],
 		);
 	const ofPhase = (phases[task.phase ?? -1]?.waitingOn ?? []).flatMap((number): readonly (Task | null)[] => {
 		const work = workIn(phase => phases[phase]?.number === number);
@@ -88,7 +82,7 @@ function heldUpBy(plan: Plan, task: Task): readonly (Task | null)[] {
 	const parent = tasks[task.parent ?? -1];
 	const inherited =
 		parent === undefined ? [] : heldUpBy(plan, parent).filter(other => other?.parent !== parent.index);
-	const inPhases = isAfterPhases(plan, task) ? tasks.filter(({phase}) => phase !== null) : [];
+	const inPhases = task.index >= firstAfterPhases(plan) ? tasks.filter(({phase}) => phase !== null) : [];
 	return [
 		...declared,
 		...task.stepsBefore.map(index => tasks[index] ?? null),

@@ -6,6 +6,7 @@ import {claimableTasks, type Day, type Plan, type Task} from '../plan/model.ts';
 import {graphemesOf} from '../text/graphemes.ts';
 import {shownText} from '../text/inline-markdown.ts';
 import {safeJson, safeText} from '../text/safe-text.ts';
+import {shellWord} from '../text/shell-word.ts';
 import {conflictRemarks} from './problems.ts';
 import {nothingNext} from './tasks.ts';
 
@@ -48,7 +49,7 @@ function onePlan(file: PlanFile, {today, isNamed}: BriefOptions): readonly strin
 	];
 	const after = [
 		'',
-		...(isNamed ? [`With --plan ${cutBytes(shellWord(path), 150)} on each of these:`] : []),
+		...(isNamed ? [`With --plan ${cutBytes(shellWord(safeText(path)), 150)} on each of these:`] : []),
 		claimableTasks(plan).length > 0 ? takesNext : saysWhy,
 		...otherCommands,
 	];
@@ -151,7 +152,7 @@ function severalPlans(files: readonly PlanFile[]): readonly string[] {
 		return `  ${cutBytes(safeText(file.path), 100)}  ${what}  ${cutBytes(safeText(planNote(file.plan)), 70)}`;
 	});
 	const more = files.length - lines.length;
-	const first = cutBytes(shellWord(files[0]?.path ?? ''), 100);
+	const first = cutBytes(shellWord(safeText(files[0]?.path ?? '')), 100);
 	return [
 		`${files.length} plans here are unfinished; the newest first:`,
 		...lines,
@@ -178,12 +179,6 @@ export function stopText(files: readonly PlanFile[], by: string): string | null 
 	const task = `${nameOf(first)} ${cutBytes(textOf(first), 100)}`;
 	const message = `planwright: ${cutBytes(safeText(by), 40)} is still marked as doing ${task}${more}; finish, block or reopen it`;
 	return `${safeJson({systemMessage: message})}\n`;
-}
-
-/** A word as a shell reads it. */
-function shellWord(text: string): string {
-	const shown = safeText(text);
-	return /^[\w%@./+-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", `'\\''`)}'`;
 }
 
 function bytesOf(text: string): number {

@@ -66,6 +66,14 @@ export function readSettings(root: string): Settings {
 	return checked(parsed(text));
 }
 
+/** What the settings of the repository around a plan ask for before its tasks are begun, and before they are done. */
+export async function rulesFor(plan: string): Promise<{needsApproval: boolean; needsProof: boolean}> {
+	const root = findRoot(path.dirname(plan));
+	const {start, done} = readSettings(root);
+	const [beforeStart, beforeDone] = [await settingFor(start, root, plan), await settingFor(done, root, plan)];
+	return {needsApproval: beforeStart === 'approved', needsProof: beforeDone === 'verified'};
+}
+
 /** What a setting by glob says of a plan, by the plan's path from the root; `null` where it says nothing. */
 export async function settingFor<Value>(
 	byGlob: Readonly<Record<string, Value>> | undefined,

@@ -16,10 +16,10 @@ export function isAscii(text: string): boolean {
 export type LetterPattern = (text: string) => RegExp;
 
 /**
- * A pattern whose classes hold letters, digits and marks of any script: `[\p{L}\p{N}\p{M}]`. These are large
- * tables, which V8 takes milliseconds to build, so that a text of ASCII alone gets a pattern that means the same
- * for it without them; neither is made before it is needed. `source` names them in classes only, beside others; `ascii` is the part of it
- * that ASCII can fit.
+ * A pattern whose classes hold letters, digits and marks of any script: `[\p{L}\p{N}\p{M}]`. These are large tables,
+ * which V8 takes milliseconds to build, so that a text of ASCII alone gets a pattern that means the same for it
+ * without them; neither is made before it is needed. `source` names them in classes only, beside others; `ascii` is
+ * the part of it that ASCII can fit.
  */
 export function letterPattern(source: string, flags: string, ascii = source): LetterPattern {
 	let forAscii: RegExp | undefined;

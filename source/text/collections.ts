@@ -1,9 +1,9 @@
 /** Things by name, each group in their order; what has none is left out. */
-export function grouped<Thing>(
+export function grouped<Thing, Name extends string | number>(
 	things: readonly Thing[],
-	nameOf: (thing: Thing) => string | null,
-): Map<string, Thing[]> {
-	const groups = new Map<string, Thing[]>();
+	nameOf: (thing: Thing) => Name | null,
+): Map<Name, Thing[]> {
+	const groups = new Map<Name, Thing[]>();
 	for (const thing of things) {
 		const name = nameOf(thing);
 		if (name === null) continue;

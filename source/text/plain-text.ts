@@ -27,3 +27,8 @@ export function isBlank(text: string): boolean {
 export function shownTitle({title}: {readonly title: string}): string {
 	return isBlank(title) ? '' : title;
 }
+
+/** A name as it is compared: whoever is `anna` in the plan and `Anna` to git is one. */
+export function plainName(name: string): string {
+	return name.normalize('NFC').toLowerCase();
+}

@@ -105,8 +105,9 @@ export function outlineOf(plan: Plan, today: Day): Outline {
 }
 
 /**
- * A section is shown when there is a task in it, or nothing at all and tasks in sections before and after it: a lane. The title's heading is not, since it is what the
- * screen is about, and neither is one that has nothing of its own but phases.
+ * A section is shown when there is a task in it, or nothing at all and tasks in sections before and after it: a lane.
+ * The title's heading is not, since it is what the screen is about, and neither is one that has nothing of its own but
+ * phases.
  */
 function shownSections(plan: Plan): readonly boolean[] {
 	const title = titleSection(plan);

@@ -2,10 +2,11 @@ import {columnAfter, listMarkerAt, skipBlanks} from '../../markdown/block-syntax
 import {applySplices, type Bytes, decode, type Splice} from '../../markdown/bytes.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {type Item, itemAt} from '../../markdown/list-items.ts';
-import {type Heading, lineKind, type Outline} from '../../markdown/outline.ts';
+import {blockEnds, type Heading, lineKind, type Outline} from '../../markdown/outline.ts';
 import {isTableHead} from '../../markdown/tables.ts';
 import {firstIndex} from '../../text/collections.ts';
 import type {Plan, Section} from '../model.ts';
+import {ownIndent} from '../read/tasks.ts';
 import {type SectionTopic, sectionTopics, type Topic, topicOf} from './topics.ts';
 
 /** A line of a text that would become a task. */
@@ -26,10 +27,11 @@ export type Proposal = {readonly tasks: readonly ProposedTask[]; readonly bytes:
 type Place = ProposedTask & {readonly start: number};
 
 /**
- * Which lines of a plan in prose would become tasks: numbered items at the outermost level, but not where a heading or the
- * line above them says that they are only to be read (`Context`, `Risks`, `Files:`); bullets likewise where one says that
- * they are work (`Steps`, `Verification`); and headings of steps (`Step 2`, `2.` among steps) with none of either. What is
- * indented below an item, and bullets that follow a numbered one, are notes. Nothing else of the text changes.
+ * Which lines of a plan in prose would become tasks: numbered items at the outermost level, but not where a heading or
+ * the line above them says that they are only to be read (`Context`, `Risks`, `Files:`); bullets likewise where one
+ * says that they are work (`Steps`, `Verification`); and headings of steps (`Step 2`, `2.` among steps) with none of
+ * either. What is indented below an item, and bullets that follow a numbered one, are notes. Nothing else of the text
+ * changes.
  */
 export function proposalFor({outline, sections}: Pick<Plan, 'outline' | 'sections'>): Proposal {
 	const topics = sectionTopics(sections);
@@ -42,9 +44,6 @@ export function proposalFor({outline, sections}: Pick<Plan, 'outline' | 'section
 	return {tasks, bytes: applySplices(outline.source, splices)};
 }
 
-/** How much further than an item another one is indented that belongs to it, as for tasks. */
-const step = 2;
-
 /** The items that would become tasks. */
 function proposedItems(
 	outline: Outline,
@@ -52,9 +51,7 @@ function proposedItems(
 	topics: readonly SectionTopic[],
 ): readonly Place[] {
 	const {lines, kinds, headings} = outline;
-	const blockEnds = new Map(
-		[...outline.fences, ...outline.comments].map(({line, endLine}) => [line, endLine]),
-	);
+	const ends = blockEnds(outline);
 	const places: Place[] = [];
 	let section = -1;
 	/** What stands here, by the section and the line above the list. */
@@ -76,8 +73,8 @@ function proposedItems(
 		}
 		if (kind === lineKind.blank || kind === lineKind.frontMatter) continue;
 		const first = line;
-		line = blockEnds.get(line) ?? line;
-		if (open !== null && (kind === lineKind.continuation || columnOf(outline, first) >= open + step))
+		line = ends.get(line) ?? line;
+		if (open !== null && (kind === lineKind.continuation || columnOf(outline, first) >= open + ownIndent))
 			continue;
 		const item = kind === lineKind.indented || kind === lineKind.html ? null : itemAt(lines, first);
 		if (
@@ -178,8 +175,8 @@ function canHaveBox({setext, textStart, textEnd}: Heading): boolean {
 }
 
 /**
- * What a plan in prose is to be called: its title without words such as `Plan:`; where it has none but the name of its file, its
- * first heading, if that does not only say `Context` or the like.
+ * What a plan in prose is to be called: its title without words such as `Plan:`; where it has none but the name of its
+ * file, its first heading, if that does not only say `Context` or the like.
  */
 export function titleToAdopt({title, sections}: Pick<Plan, 'title' | 'sections'>, fileName: string): string {
 	const [first] = sections;

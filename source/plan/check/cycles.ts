@@ -1,4 +1,4 @@
-import type {Plan} from '../model.ts';
+import {type Plan, tasksAbove} from '../model.ts';
 
 /**
  * The groups of nodes that reach each other (Tarjan's strongly connected components) and hold an edge, in time
@@ -109,7 +109,7 @@ function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): reado
 	for (const {index, parent} of plan.tasks) if (parent !== null) edges[index]?.push(saidBy(parent));
 	for (const {task, on} of named) {
 		edges[task]?.push(...on);
-		edges[saidBy(task)]?.push(...on.filter(node => !liesUnder(plan, node, task)));
+		edges[saidBy(task)]?.push(...on.filter(node => !tasksAbove(plan, node).includes(task)));
 	}
 	return findCycles(edges).flatMap((cycle): readonly Cycle[] => {
 		const inside = new Set(cycle);
@@ -123,11 +123,4 @@ function taskCycles(plan: Plan, ofPhases: readonly (readonly number[])[]): reado
 		const phases = nodes.filter(node => node >= first).map(node => node - first);
 		return line === undefined ? [] : [{line, tasks, phases}];
 	});
-}
-
-function liesUnder({tasks}: Plan, task: number, above: number): boolean {
-	for (let at = tasks[task]?.parent ?? null; at !== null; at = tasks[at]?.parent ?? null) {
-		if (at === above) return true;
-	}
-	return false;
 }

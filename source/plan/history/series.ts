@@ -1,3 +1,4 @@
+import {plainName} from '../../text/plain-text.ts';
 import type {Day} from '../model.ts';
 import {type DayNumber, formatDay, mondayOf, parseDay} from '../read/schedule.ts';
 import type {PlanHistory, TaskEvent, TaskTimeline} from './history.ts';
@@ -165,11 +166,10 @@ export function weeksOf(
 	return weeks;
 }
 
-/** Whoever is `anna` in the plan and `Anna` to git is one. */
 function countNames(names: readonly (string | null)[]): readonly DoneBy[] {
 	const counts = new Map<string | null, {name: string | null; done: number}>();
 	for (const name of names.toSorted()) {
-		const person = name?.normalize('NFC').toLowerCase() ?? null;
+		const person = name === null ? null : plainName(name);
 		const counted = counts.get(person) ?? {name, done: 0};
 		counted.done++;
 		counts.set(person, counted);

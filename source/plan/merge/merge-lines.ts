@@ -1,3 +1,4 @@
+import {openingOf} from '../comment-text.ts';
 import {diffLines, type Hunk} from '../compare/diff-lines.ts';
 import {bigrams, similarity} from '../compare/same-task.ts';
 import {
@@ -176,7 +177,7 @@ function splitRows(lines: readonly MergeLine[]): readonly AddedRow[] | null {
 			.trim();
 		const label = /^[^\p{L}*]*\*\*([^*]+)\*\*/u.exec(text)?.[1]?.trim() ?? null;
 		const isSaid = row.some(line => line.row === 'words');
-		const resolves = isSaid && /^[^*]*>[ \t]*\*\*resolved:?\*\*/i.test(text);
+		const resolves = isSaid && openingOf(text.replace(/^[^*]*>[ \t]*/, ''))?.resolves === true;
 		return {lines: own, text, label: isSaid ? null : label, resolves};
 	});
 }

@@ -5,7 +5,7 @@ import {contentToken, indentToken, isNode} from './tree.ts';
 
 type WhoLine = Who & {readonly label: 'Doing' | 'Done'; readonly text: string};
 
-/** What one version of a task says of who does or did it; as `readTasks` reads it. */
+/** What one version of a task says of who does or did it; as `readBodies` reads it. */
 function whoLineIn(lines: readonly MergeLine[], status: Status | undefined): WhoLine | null {
 	const found = lines.flatMap(({text, row}) => (row === 'first' ? (parsed(text) ?? []) : []));
 	const doing = found.find(({label}) => label === 'Doing') ?? null;

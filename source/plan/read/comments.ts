@@ -7,7 +7,7 @@ import {firstIndex} from '../../text/collections.ts';
 import {decodeWords, openingOf} from '../comment-text.ts';
 import type {PlanComment, Section, Task, Words} from '../model.ts';
 import {hashText, keyFrom, nth, offsetBasis} from './names.ts';
-import {taskAround} from './tasks.ts';
+import {noteLabels, ownIndent, taskAround} from './tasks.ts';
 
 /**
  * Finds the comments of a file: quotes without a box that begin with `**anna:**`, where anna is one word, below a
@@ -81,7 +81,7 @@ function quoteAt(outline: Outline, tasks: readonly Task[], line: number, at: num
 	};
 	// What is indented less than the task's own lines is another quote.
 	const box = taskAround(tasks, line)?.box;
-	const least = box === undefined ? 0 : box.indent + 2;
+	const least = box === undefined ? 0 : box.indent + ownIndent;
 	let endLine = line;
 	while (endLine < lines.count && quotesAt(endLine + 1) >= quotes && indentAt(endLine + 1) >= least)
 		endLine++;
@@ -157,5 +157,7 @@ export function lastCommentBelow(outline: Outline, above: number): number {
 /** Whether a line below a heading that is a task is one of those that this program writes there. */
 export function isNoteLine({source, lines}: Outline, line: number): boolean {
 	const start = skipBlanks(source, lines.starts[line] ?? 0, lines.ends[line] ?? 0);
-	return /^[-*+] (?:Doing|Done|Blocked|Verified|Unverified):/.test(source.slice(start, start + 20));
+	return noteStart.test(source.slice(start, start + 20));
 }
+
+const noteStart = new RegExp(`^[-*+] (?:${noteLabels.join('|')}):`);

@@ -120,6 +120,11 @@ export function stateOf({total, todo, doing, done, blocked, other}: Progress): P
 	return doing + done + blocked > 0 ? 'in_progress' : 'pending';
 }
 
+/** The first task behind the last phase: there all wait for the phases. `Infinity` where there are no phases. */
+export function firstAfterPhases({phases, sections}: Pick<Plan, 'phases' | 'sections'>): number {
+	return sections[phases.at(-1)?.section ?? -1]?.afterTasks ?? Number.POSITIVE_INFINITY;
+}
+
 /** Whether something else has to wait for this part: optional tasks hold nothing up. */
 export function holdsUp({todo, doing, blocked, other, optionalOpen}: Progress): boolean {
 	return todo + doing + blocked + other > optionalOpen;

@@ -3,7 +3,7 @@ import {decode} from '../../markdown/bytes.ts';
 import {isConflictMarker} from '../../markdown/conflict-markers.ts';
 import {lineBytes} from '../../markdown/lines.ts';
 import {type Item, itemAt, prefixOf, quotesIn} from '../../markdown/list-items.ts';
-import {type Checkbox, isProse, lineKind, type Outline} from '../../markdown/outline.ts';
+import {blockEnds, type Checkbox, isProse, lineKind, type Outline} from '../../markdown/outline.ts';
 import {firstIndex} from '../../text/collections.ts';
 import {plainText} from '../../text/plain-text.ts';
 import {statusOfMark} from '../dialects.ts';
@@ -50,8 +50,9 @@ function withoutLegends({source, lines, kinds}: Outline, boxes: readonly Box[]):
 /** No legend has more lines. */
 const mostMarks = 12;
 
-/** A bullet under a task that this program writes: who does it, who did it, what blocks it, what proved it or why nothing did. */
-export type NoteLabel = 'Doing' | 'Done' | 'Blocked' | 'Verified' | 'Unverified';
+/** The bullets under a task that this program writes: who does it, who did it, what blocks it, what proved it or why nothing did. */
+export const noteLabels = ['Doing', 'Done', 'Blocked', 'Verified', 'Unverified'] as const;
+export type NoteLabel = (typeof noteLabels)[number];
 
 /** Of what most tasks have none there is one empty list for all. */
 const none: readonly never[] = [];
@@ -73,12 +74,9 @@ export function readTasks(
 			return status === null ? [] : [{box, mark, status}];
 		}),
 	);
-	const blockEnds = new Map(
-		[...outline.fences, ...outline.comments].map(({line, endLine}) => [line, endLine]),
-	);
 	const tasks: Growing<Task>[] = [];
 	const open: Growing<Task>[] = [];
-	const pass: Pass = {outline, open, blockEnds};
+	const pass: Pass = {outline, open, blockEnds: blockEnds(outline)};
 	const endLine = (section: number) => (sections[section + 1]?.line ?? outline.lines.count + 1) - 1;
 	let section = -1;
 	for (const [index, {box, mark, status}] of boxes.entries()) {
@@ -87,7 +85,9 @@ export function readTasks(
 			section++;
 		}
 		closeTasks(open, ({box: above}) =>
-			box.quotes === above.quotes ? box.indent >= above.indent + step : standsUnder(outline, box.line, above),
+			box.quotes === above.quotes
+				? box.indent >= above.indent + ownIndent
+				: standsUnder(outline, box.line, above),
 		);
 		const nextLine = boxes[index + 1]?.box.line ?? outline.lines.count + 1;
 		const last = Math.min(nextLine - 1, endLine(section));
@@ -168,8 +168,8 @@ type Pass = {
 	readonly blockEnds: ReadonlyMap<number, number>;
 };
 
-/** How much further than a task's bullet a line must be indented to belong to it. */
-const step = 2;
+/** How much further than an item's bullet a line must be indented to belong to it. */
+export const ownIndent = 2;
 
 /** Gives the lines from a task's text to the last one before the next task or heading to those that they belong to. */
 function giveLines({outline, open, blockEnds}: Pass, textEndLine: number, last: number): void {
@@ -244,7 +244,7 @@ function standsUnder({source, lines}: Outline, line: number, {quotes, indent}: C
 		start = skipBlanks(source, start, end) + 1;
 		if (source[start - 1] !== '>' || start > end) return false;
 	}
-	return columnAfter(source.slice(start, skipBlanks(source, start, end)), 0) >= indent + step;
+	return columnAfter(source.slice(start, skipBlanks(source, start, end)), 0) >= indent + ownIndent;
 }
 
 /** A task's text as bytes, its continuation lines joined by one space. */

@@ -1,3 +1,4 @@
+import {grouped} from '../../text/collections.ts';
 import {isBlank} from '../../text/plain-text.ts';
 import {
 	isOpen,
@@ -8,8 +9,9 @@ import {
 	type Section,
 	type Task,
 	type TaskDependency,
+	tasksAbove,
 } from '../model.ts';
-import {type Growing, holdsUp} from './sections.ts';
+import {firstAfterPhases, type Growing, holdsUp} from './sections.ts';
 
 /** What waiting is read from. */
 type Order = {
@@ -45,7 +47,8 @@ export function markWaiting(order: Order): void {
 		({task, on, phases: named}) =>
 			Math.max(on === null ? -1 : phaseOf(on), ...named) > (tasks[task]?.phase ?? -1),
 	).fromAll;
-	const afterPhases = firstAfterPhases(order);
+	const isPhaseOpen = phases.some(({progress}) => holdsUp(progress));
+	const afterPhases = isPhaseOpen ? firstAfterPhases(order) : tasks.length;
 	for (const task of tasks) {
 		if (phaseWaits(phases, task) && !(phasesFollow && fromPhases.has(task.index))) {
 			task.waiting = true;
@@ -60,7 +63,7 @@ export function markWaiting(order: Order): void {
 		if (lifted.fromAll.has(task.index)) continue;
 		task.waiting ||= task.index >= afterPhases;
 		const work = task.phase === null ? allOpenWork : (openWork[task.phase] ?? 0);
-		if (task.confirms && work > openWorkAround(tasks, task)) {
+		if (task.confirms && work > openWorkAround(order, task)) {
 			task.waiting = true;
 			task.held = true;
 		}
@@ -68,7 +71,7 @@ export function markWaiting(order: Order): void {
 	for (const {task: index, name, on, phases: named, isMissing} of taskDependencies) {
 		const task = tasks[index];
 		// It waits for its subtasks anyway, and they must not wait for themselves with it.
-		if (on !== null && ancestorsOf(tasks, on).includes(index)) continue;
+		if (on !== null && tasksAbove(order, on).includes(index)) continue;
 		const waits = isMissing || (on !== null && isOpenAt(tasks, on)) || named.some(isHolding);
 		if (task !== undefined && waits) {
 			task.waiting = true;
@@ -124,23 +127,10 @@ function markPhases(
 	return follow;
 }
 
-/** The first task of the sections behind the last phase, while any phase is open. */
-function firstAfterPhases({phases, sections, tasks}: Order): number {
-	const last = phases.some(({progress}) => holdsUp(progress)) ? phases.at(-1) : undefined;
-	return sections[last?.section ?? -1]?.afterTasks ?? tasks.length;
-}
-
 /** How many of the tasks that one lies under are open work where it counts. */
-function openWorkAround(tasks: readonly Task[], {index, phase}: Task): number {
-	const above = ancestorsOf(tasks, index).flatMap(each => tasks[each] ?? []);
+function openWorkAround({tasks}: Order, {index, phase}: Task): number {
+	const above = tasksAbove({tasks}, index).flatMap(each => tasks[each] ?? []);
 	return above.filter(task => (phase === null || task.phase === phase) && isOpenWork(task)).length;
-}
-
-/** The tasks that one lies under, by their indexes, from the innermost. */
-function ancestorsOf(tasks: readonly Task[], index: number): readonly number[] {
-	const above: number[] = [];
-	for (let at = tasks[index]?.parent ?? null; at !== null; at = tasks[at]?.parent ?? null) above.push(at);
-	return above;
 }
 
 type Lifted = {readonly fromSteps: ReadonlySet<number>; readonly fromAll: ReadonlySet<number>};
@@ -158,7 +148,7 @@ function liftedTasks(
 	const fromAll = new Set<number>();
 	const seenPhases = new Set<number>();
 	const pending: {readonly index: number; readonly isBelow: boolean}[] = [];
-	const dependenciesOf = new Map<number, TaskDependency[]>();
+	const dependenciesOf = grouped(taskDependencies, ({task}) => task);
 	const tasksIn = (phase: number): Section | undefined => sections[phases[phase]?.section ?? -1];
 	const lift = ({on, phases: named}: TaskDependency): void => {
 		if (on !== null) pending.push({index: on, isBelow: false});
@@ -171,7 +161,6 @@ function liftedTasks(
 	};
 	for (const dependency of taskDependencies) {
 		const {task, on, phases: named} = dependency;
-		dependenciesOf.set(task, [...(dependenciesOf.get(task) ?? []), dependency]);
 		const isAhead = named.some(phase => (tasksIn(phase)?.firstTask ?? 0) > task);
 		const isNeeded = (on ?? -1) > task || isAhead || tasks[on ?? -1]?.confirms === true;
 		if (isNeeded && isMeant(dependency)) lift(dependency);
@@ -184,7 +173,7 @@ function liftedTasks(
 	const below = new Set<number>();
 	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
 		const {index, isBelow} = next;
-		for (const each of isBelow ? [] : [index, ...ancestorsOf(tasks, index)]) {
+		for (const each of isBelow ? [] : [index, ...tasksAbove({tasks}, index)]) {
 			fromSteps.add(each);
 			reach(each);
 		}

@@ -21,7 +21,8 @@ export function go(state: WizardState, focus: Focus): WizardState {
 
 /**
  * The state with nothing open: an item without text and a new row or member without any answer are taken away again.
- * Only what is left is looked at: what others left blank stays, and what was blank before it was opened. `by`: the cursor goes on to the row above or below.
+ * Only what is left is looked at: what others left blank stays, and what was blank before it was opened. `by`: the
+ * cursor goes on to the row above or below.
  */
 export function left(before: WizardState, by: -1 | 0 | 1 = 0): WizardState {
 	const question = questionAt(before);
