@@ -65,12 +65,10 @@ const resolved =
 export function openingOf(
 	line: string,
 ): {readonly by: string | null; readonly rest: string; readonly resolves: boolean} | null {
-	const name = speaker.exec(line);
-	if (name?.[1] !== undefined) {
-		return isSpeaker(name[1]) ? {by: name[1], rest: line.slice(name[0].length), resolves: false} : null;
-	}
 	const end = resolved.exec(line);
-	return end === null ? null : {by: end[1] ?? null, rest: line.slice(end[0].length), resolves: true};
+	if (end !== null) return {by: end[1] ?? null, rest: line.slice(end[0].length), resolves: true};
+	const [label = '', name = ''] = speaker.exec(line) ?? [];
+	return isSpeaker(name) ? {by: name, rest: line.slice(label.length), resolves: false} : null;
 }
 
 /** The lines of a quote, without its marks, in which somebody says a text. */

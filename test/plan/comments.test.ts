@@ -227,6 +227,15 @@ describe('where a comment stands', () => {
 		]);
 	});
 
+	test.each(['**resolved**', '**Resolved**:', '**resolved:**'])('%s closes it', label => {
+		const [comment] = planOf(`- [ ] a\n  > **cy:** x\n  > ${label} by ben: fixed\n`).comments;
+		expect(comment?.words.map(({by, text}) => [by, text])).toEqual([
+			['cy', 'x'],
+			['ben', 'fixed'],
+		]);
+		expect(comment?.isOpen).toBe(false);
+	});
+
 	test('its id stays when others edit, and a name of two words is refused', () => {
 		const one = applyChanges(plan, [{...said('anna', 'why?'), task: anchor(plan, 'one')}]);
 		const id = one.plan.comments[0]?.id ?? '';
