@@ -198,3 +198,14 @@ test('files of any size, and lines of any length', () => {
 		expect(found(`${many(part)}[x]\n`).length).toBeLessThan(2);
 	}
 });
+
+describe('what people say in comments is not looked at', () => {
+	test.each([['- [] a'], ['☐ a'], ['| a | b |\n  > | - | - |\n  > | [ ] | c |']])('%j', said => {
+		const comment = `- [ ] T\n  > **anna:** x\n  > ${said}\n\n`;
+		expect(found(`# A\n\n${comment}`)).toEqual([]);
+		expect(found(`# A\n\n${comment}- ✅ one\n`)).toEqual([]);
+		expect(found(`# A\n\n${comment}| a | b |\n| - | - |\n| [ ] | c |\n`)).toEqual([
+			[expect.any(Number), expect.stringContaining('1 box stands in a cell')],
+		]);
+	});
+});

@@ -19,6 +19,7 @@ export function check(
 	plan: Plan,
 	unfilled: readonly Pick<Finding, 'line' | 'message'>[] = [],
 ): readonly Finding[] {
+	const isComment = commentLines(plan.comments);
 	const findings = [
 		...findMissingDependencies(plan),
 		...findCircles(plan),
@@ -26,17 +27,14 @@ export function check(
 		...findMergeMarkers(plan),
 		...findHiddenTasks(plan),
 		...findOpenChildren(plan),
-		...findLookAlikes(plan),
-		...findWrongProgress(plan),
+		...findLookAlikes(plan, isComment),
+		...findWrongProgress(plan, isComment),
 		...findUnreadTimelines(plan),
 		...findWrongSpec(plan),
 		...findBrokenApproval(plan),
 		...unfilled.map(({line, message}) => finding(line, 'unfilled-blank', message)),
 	];
-	const isComment = commentLines(plan.comments);
-	const isSaid = ({line, rule}: Finding) =>
-		(rule === 'no-task' || rule === 'written-progress') && isComment(line);
-	return findings.filter(each => !isSaid(each)).sort((a, b) => a.line - b.line);
+	return findings.sort((a, b) => a.line - b.line);
 }
 
 /** An approval of a plan whose words are others now. */

@@ -8,10 +8,11 @@ import {statusOfMark} from '../dialects.ts';
 import type {Plan} from '../model.ts';
 import {type Finding, finding} from './finding.ts';
 
-/** Boxes where none is read: lines that look like tasks and are none, and cells of tables. */
-export function findLookAlikes(plan: Plan): readonly Finding[] {
-	const tables = tablesBetween(plan.outline, 1, plan.outline.lines.count);
-	return [...findInTables(plan, tables), ...findInLines(plan, tables)];
+/** Boxes where none is read, but for comments: lines that look like tasks and are none, and cells of tables. */
+export function findLookAlikes(plan: Plan, isComment: (line: number) => boolean): readonly Finding[] {
+	const all = tablesBetween(plan.outline, 1, plan.outline.lines.count);
+	const tables = all.filter(({line}) => !isComment(line));
+	return [...findInTables(plan, tables), ...findInLines(plan, tables, isComment)];
 }
 
 /** One finding for all cells of a plan that begin with a box. */
@@ -35,7 +36,11 @@ function findInTables({source, dialect}: Plan, tables: readonly Table[]): readon
 
 const boxInCell = /^(?:\\?\[([^\]\\])\\?\]|([\u2610\u2611\u2612]))(?:\s|$)/u;
 
-function findInLines({outline, tasks}: Plan, tables: readonly Table[]): readonly Finding[] {
+function findInLines(
+	{outline, tasks}: Plan,
+	tables: readonly Table[],
+	isComment: (line: number) => boolean,
+): readonly Finding[] {
 	const {lines, kinds, headings} = outline;
 	const known = new Set(tasks.map(({line}) => line));
 	for (const {line, endLine} of tables) {
@@ -54,7 +59,7 @@ function findInLines({outline, tasks}: Plan, tables: readonly Table[]): readonly
 			heading++;
 		}
 		const bytes = lineBytes(lines, line);
-		if (known.has(line) || (!bytes.includes('[') && isAscii(bytes))) continue;
+		if (known.has(line) || isComment(line) || (!bytes.includes('[') && isAscii(bytes))) continue;
 		const place = placeOf(decode(bytes), kinds[line] ?? 0);
 		if (place === null) continue;
 		const fault = faultOf(place);

@@ -11,12 +11,12 @@ const counts = /(?<![\p{L}\p{N}/.,-])(\d{1,6})\s?\/\s?(\d{1,6})(?![\p{L}\p{N}/-]
 const progressLine =
 	/^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:overall |total )?progress(?:\*\*|__)?:?(?:\*\*|__)?:?[ \t]/i;
 
-/** Progress that somebody wrote into a heading or a line `Progress: 3/10`, and that is not so. */
-export function findWrongProgress(plan: Plan): readonly Finding[] {
+/** Progress that somebody wrote into a heading or a line `Progress: 3/10` that is no comment, and that is not so. */
+export function findWrongProgress(plan: Plan, isComment: (line: number) => boolean): readonly Finding[] {
 	const inHeadings = plan.sections
 		.filter(({progress}) => progress.total > 0)
 		.flatMap(({title, line, progress}) => wrongCounts(title, line, [progress]));
-	return [...inHeadings, ...findDoneHeadings(plan), ...progressLines(plan)];
+	return [...inHeadings, ...findDoneHeadings(plan), ...progressLines(plan, isComment)];
 }
 
 const tick = '[✅✓✔☑]\\ufe0f?';
@@ -46,12 +46,12 @@ function findDoneHeadings({sections, tasks, outline: {lines}}: Plan): readonly F
 	});
 }
 
-function progressLines(plan: Plan): readonly Finding[] {
+function progressLines(plan: Plan, isComment: (line: number) => boolean): readonly Finding[] {
 	const {lines, kinds} = plan.outline;
 	const findings: Finding[] = [];
 	for (let line = 1; line <= lines.count && plan.tasks.length > 0; line++) {
 		const bytes = lineBytes(lines, line);
-		if (progressLine.test(bytes) && isProse(kinds[line] ?? 0)) {
+		if (progressLine.test(bytes) && isProse(kinds[line] ?? 0) && !isComment(line)) {
 			const around = sectionsAround(plan, line).map(({progress}) => progress);
 			findings.push(
 				...wrongCounts(decode(bytes), line, [...around.filter(({total}) => total > 0), plan.progress]),
