@@ -4,7 +4,7 @@ import {dayOf} from '../overview/days.ts';
 import {type Move, moveFromArchive, moveToArchive} from '../plan/archives.ts';
 import {openTasks} from '../plan/model.ts';
 import {isMarkdown, placeRowOf} from '../plan/places.ts';
-import {entriesIn, findGitFolder, isFile, isInside, realPath} from '../storage/find/entries.ts';
+import {entriesIn, findGitFolder, isFile, isInside, realPath, slashedPath} from '../storage/find/entries.ts';
 import {findArchived} from '../storage/find/plans.ts';
 import {forgetLastChange} from '../storage/last-change.ts';
 import {moveInRepository} from '../storage/move.ts';
@@ -61,7 +61,7 @@ async function moveAway(named: string, {root, context}: Here): Promise<Move> {
 	if (!isMarkdown(shown) && plan.tasks.length === 0) {
 		throw wrongUse(`${shown} is no plan: it is no Markdown file and has no task`, 'name a plan');
 	}
-	const below = belowOf(root, named);
+	const below = slashedPath(root, named);
 	if (moveFromArchive(below) !== null) {
 		throw wrongUse(
 			`${shown} is archived already`,
@@ -74,7 +74,7 @@ async function moveAway(named: string, {root, context}: Here): Promise<Move> {
 /** What was put away and is named by where it is, by where it was, or by its name. */
 async function moveBack(typed: string, named: string, {root, context}: Here): Promise<Move> {
 	if (/[\\/]/.test(typed)) refuseOutside(named, {root, context});
-	const below = belowOf(root, named);
+	const below = slashedPath(root, named);
 	if (isFile(named)) {
 		const move = moveFromArchive(below);
 		if (move !== null) return move;
@@ -132,11 +132,6 @@ function isNamed({from, to}: Move, typed: string): boolean {
 	});
 }
 
-/** A path from the root, `/` between the parts. */
-function belowOf(root: string, file: string): string {
-	return path.relative(root, file).split(path.sep).join('/');
-}
-
 /** The plans in what is moved. Throws a UserError where one cannot be read. */
 async function plansMoved(move: Move, root: string, context: Context): Promise<readonly ReadFile[]> {
 	const place = path.join(root, move.from);
@@ -152,7 +147,7 @@ function plansIn(folder: string, root: string): readonly string[] {
 	return entriesIn(folder)
 		.map(({name}) => path.join(folder, name))
 		.filter(file => {
-			const below = belowOf(root, file);
+			const below = slashedPath(root, file);
 			return placeRowOf(moveFromArchive(below)?.plan ?? below) !== null;
 		});
 }

@@ -6,6 +6,7 @@ import {dayOf} from '../overview/days.ts';
 import type {PlanFile} from '../overview/plan.ts';
 import type {Plan, ReadOptions} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
+import {pathFrom} from '../storage/find/entries.ts';
 import {findPlans, findTaskFiles, newestFirst, shortList} from '../storage/find/plans.ts';
 import {findRoot, readingOf, readSettings, type Settings} from '../storage/repository.ts';
 import {withShownPath} from '../storage/save/file-system.ts';
@@ -36,7 +37,7 @@ export function repositoryOf({cwd, world: {env, now}}: Context): Repository {
 
 /** A path as it is shown: relative to the working folder. */
 export function shownPath(file: string, context: Context): string {
-	return path.relative(context.cwd, file) || path.basename(file);
+	return pathFrom(context.cwd, file);
 }
 
 /**

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type {Bytes} from '../markdown/bytes.ts';
 import {isRecord} from '../text/collections.ts';
-import {attempt} from './save/file-system.ts';
+import {attempt, replaceFile} from './save/file-system.ts';
 import {type Environment, lockPlaces} from './save/lock-place.ts';
 
 /** What a command changed in a plan, enough to take it back when others have written the file since. */
@@ -38,7 +38,7 @@ export function keepLastChange(real: string, change: LastChange, environment: En
 		const {before, after, ...told} = change;
 		const text = JSON.stringify({version, path: real, ...told, ...spliceBetween(before, after), after});
 		for (const place of recordPlaces(real, environment)) {
-			if (replaceFile(place, text)) return;
+			if (keepRecord(place, text)) return;
 		}
 	});
 }
@@ -60,17 +60,13 @@ function* recordPlaces(real: string, environment: Environment): Generator<string
 
 const suffix = '.undo';
 
-/** Replaces a file in one step, readable by this user alone; whether that could be done. It is not synced. */
-function replaceFile(place: string, text: string): boolean {
-	// One name is enough under the lock, and what a process that died left is replaced.
-	const temporary = `${place}.tmp`;
+/** Keeps a record, readable by this user alone; whether that could be done. */
+function keepRecord(place: string, text: string): boolean {
 	try {
-		fs.rmSync(temporary, {force: true});
-		fs.writeFileSync(temporary, text, {flag: 'wx', mode: 0o600});
-		fs.renameSync(temporary, place);
+		replaceFile(place, text, 0o600);
 	} catch {
 		// What was kept before would be taken for the last change.
-		for (const file of [temporary, place]) attempt(() => fs.unlinkSync(file));
+		attempt(() => fs.unlinkSync(place));
 		return false;
 	}
 	attempt(() => removeOldest(path.dirname(place)));

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {UserError} from '../errors.ts';
-import {isInside, isLink, orElse, realPath} from './find/entries.ts';
+import {isInside, isLink, orElse, realPath, slashedPath} from './find/entries.ts';
 import {type GitOptions, runGit} from './git/git.ts';
 import {withLock} from './lock/lock.ts';
 import {attempt, errorCode, realFileSystem, refusal, saveFailure} from './save/file-system.ts';
@@ -27,7 +27,7 @@ export async function moveInRepository(
 	options: MoveOptions,
 ): Promise<'git' | 'disk'> {
 	const {root} = options;
-	const plans = options.plans.map(plan => path.relative(root, plan).split(path.sep).join('/'));
+	const plans = options.plans.map(plan => slashedPath(root, plan));
 	for (const each of [from, to, ...plans]) refuseLinks(root, each);
 	return whileLocked(options.plans, options, async () => {
 		const [source, target] = [from, to].map(each => path.join(root, each)) as [string, string];

@@ -4,7 +4,7 @@ import {UserError} from '../errors.ts';
 import {dialectNames} from '../plan/dialects.ts';
 import type {DialectName, ReadOptions, StepOrder} from '../plan/model.ts';
 import {isRecord} from '../text/collections.ts';
-import {ancestorsOf, findGitFolder, isFolder, sharedFolder} from './find/entries.ts';
+import {ancestorsOf, findGitFolder, isFolder, sharedFolder, slashedPath} from './find/entries.ts';
 import {errorCode} from './save/file-system.ts';
 
 /**
@@ -83,7 +83,7 @@ export async function settingFor<Value>(
 	const entries = Object.entries(byGlob ?? {});
 	if (entries.length === 0) return null;
 	const {default: picomatch} = await import('picomatch');
-	const relative = path.relative(root, path.resolve(plan)).split(path.sep).join('/');
+	const relative = slashedPath(root, path.resolve(plan));
 	return entries.find(([glob]) => picomatch.isMatch(relative, plainGlob(glob), {dot: true}))?.[1] ?? null;
 }
 

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {wrongUse} from '../errors.ts';
-import {findGitFolder, readText} from './find/entries.ts';
-import {attempt, saveFailure} from './save/file-system.ts';
+import {findGitFolder, readText, slashedPath} from './find/entries.ts';
+import {replaceFile, saveFailure} from './save/file-system.ts';
 
 // `planwright use`: which plan is meant in a work tree. It is kept in the git folder of that work tree, so that it is
 // never committed, and another one in each work tree.
@@ -23,15 +23,11 @@ export function keepUsedPlan(folder: string, plan: string): void {
 			'set PLANWRIGHT_PLAN instead, or name the plan on each command: --plan FILE',
 		);
 	}
-	const named = path.relative(place.workTree, plan).split(path.sep).join('/');
-	const temporary = `${place.file}.tmp`;
+	const named = slashedPath(place.workTree, plan);
 	try {
 		fs.mkdirSync(path.dirname(place.file), {recursive: true});
-		fs.rmSync(temporary, {force: true});
-		fs.writeFileSync(temporary, `${named}\n`, {flag: 'wx'});
-		fs.renameSync(temporary, place.file);
+		replaceFile(place.file, `${named}\n`);
 	} catch (error) {
-		attempt(() => fs.unlinkSync(temporary));
 		throw saveFailure(place.file, error);
 	}
 }

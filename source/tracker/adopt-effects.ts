@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {UserError} from '../errors.ts';
 import type {Proposal} from '../plan/adopt/propose.ts';
-import {timeOfChange} from '../storage/find/entries.ts';
+import {pathFrom, timeOfChange} from '../storage/find/entries.ts';
 import {findProseFiles} from '../storage/find/plans.ts';
 import {ageOf} from '../text/count.ts';
 import {type AdoptAction, type AdoptEffect, type FoundProposal, nothingWords} from './reducers/adopting.ts';
@@ -36,7 +36,7 @@ export function adoptEffects(options: AdoptOptions): (effect: AdoptEffect) => Pr
 		dispatch({
 			kind: 'prose-found',
 			files: files.map(file => ({
-				path: path.relative(cwd, file) || path.basename(file),
+				path: pathFrom(cwd, file),
 				changed: ageOf(new Date(timeOfChange(file)), now()),
 			})),
 		});

@@ -10,6 +10,7 @@ import {isSpeaker} from '../plan/comment-text.ts';
 import type {DialectName, Plan} from '../plan/model.ts';
 import {readPlan} from '../plan/read/read.ts';
 import {listDrafts, removeDraft} from '../storage/drafts.ts';
+import {pathFrom} from '../storage/find/entries.ts';
 import {findPlans, findTaskFiles, newestFirst, shortList} from '../storage/find/plans.ts';
 import {readingOf, readSettings} from '../storage/repository.ts';
 import {clearDeadSave, readFileBytes} from '../storage/save/read-file.ts';
@@ -159,7 +160,7 @@ async function entriesOf(
 	const today = dayOf(moment);
 	const entries: HomeEntry[] = [];
 	for (const file of files) {
-		const shown = shownPath(file, cwd);
+		const shown = pathFrom(cwd, file);
 		try {
 			const reading = await readingOf(settings, root, file, dialect);
 			const plan = readPlan(readFileBytes(file), {...reading, today});
@@ -181,11 +182,6 @@ async function entriesOf(
 		}
 	}
 	return entries;
-}
-
-/** A path as it is shown: relative to the working folder. */
-function shownPath(file: string, cwd: string): string {
-	return path.relative(cwd, file) || path.basename(file);
 }
 
 function isFinished({progress}: PlanEntry): boolean {
@@ -221,7 +217,7 @@ export async function runTracker(options: TrackerOptions): Promise<Ending<null>>
 	const {stdout} = terminal;
 	const today = () => dayOf(now());
 	const minute = () => minuteOf(now());
-	const shown = (file: string) => shownPath(file, cwd);
+	const shown = (file: string) => pathFrom(cwd, file);
 	const settings = readSettings(root);
 	const keepsWho = settings.who !== 'drop';
 	const readingFor = (file: string) => readingOf(settings, root, file, options.dialect);

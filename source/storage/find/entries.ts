@@ -83,6 +83,16 @@ export function isInside(place: string, folder: string): boolean {
 	);
 }
 
+/** A file's path from a folder on, as it is shown; the name of the folder itself. */
+export function pathFrom(folder: string, file: string): string {
+	return path.relative(folder, file) || path.basename(file);
+}
+
+/** A file's path from a folder on as git and globs write it, with `/` between its parts. */
+export function slashedPath(folder: string, file: string): string {
+	return path.relative(folder, file).split(path.sep).join('/');
+}
+
 /** Compares paths, with `/` between their parts, as people count: `plan-2` before `plan-10`. */
 export function byNaturalOrder(a: string, b: string): number {
 	return compareLists(a.split('/'), b.split('/'), compareNames);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {type Bytes, decode, encode} from '../../markdown/bytes.ts';
 import {placeOf} from '../../plan/places.ts';
-import {findGitFolder} from '../find/entries.ts';
+import {findGitFolder, slashedPath} from '../find/entries.ts';
 import {newPlansFolder} from '../find/plans.ts';
 import {plainGlob, type Settings} from '../repository.ts';
 import {createFile} from '../save/create-file.ts';
@@ -54,7 +54,7 @@ export async function findGitSetup(options: SetupOptions): Promise<GitSetup | 'n
 	if (tree === null || tree === 'no-git') return tree;
 	const {root} = tree;
 	const git = {cwd: root, environment};
-	const plans = options.plans.map(plan => path.relative(root, plan).split(path.sep).join('/'));
+	const plans = options.plans.map(plan => slashedPath(root, plan));
 	const home = newPlansFolder(root);
 	const patterns =
 		settings.plans === undefined ? attributePatterns(plans, home) : await globPatterns(settings.plans, plans);

@@ -54,6 +54,22 @@ export function attempt(action: () => void): void {
 	}
 }
 
+/**
+ * Replaces a small file of our own in one step; it is not synced. Throws what the system refuses, and then the file is
+ * as it was. What a process that died here left is replaced.
+ */
+export function replaceFile(file: string, text: string, mode = 0o666): void {
+	const temporary = `${file}.tmp`;
+	try {
+		fs.rmSync(temporary, {force: true});
+		fs.writeFileSync(temporary, text, {flag: 'wx', mode});
+		fs.renameSync(temporary, file);
+	} catch (error) {
+		attempt(() => fs.unlinkSync(temporary));
+		throw error;
+	}
+}
+
 /** The largest plan that is read or written, in bytes. */
 export const sizeLimit = 64 * 1024 * 1024;
 
